@@ -1,0 +1,146 @@
+//! The three formats of front matter and configuration, read into one [`Value`]. Reads text only: no files, no postings.
+
+pub mod json;
+pub mod toml;
+pub mod value;
+pub mod yaml;
+
+pub use value::{Number, Value};
+
+/// A format that Hugo accepts for front matter and configuration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// YAML, between lines `---` in a page.
+    Yaml,
+    /// TOML, between lines `+++` in a page.
+    Toml,
+    /// JSON, an object at the very start of a page.
+    Json,
+}
+
+impl Format {
+    /// The format's name as people write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Format::Yaml => "YAML",
+            Format::Toml => "TOML",
+            Format::Json => "JSON",
+        }
+    }
+
+    /// The format of a configuration file with this extension (without the dot), in any case.
+    pub fn from_extension(extension: &str) -> Option<Format> {
+        match extension.to_ascii_lowercase().as_str() {
+            "yaml" | "yml" => Some(Format::Yaml),
+            "toml" => Some(Format::Toml),
+            "json" => Some(Format::Json),
+            _ => None,
+        }
+    }
+}
+
+/// Why a text could not be read, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {message}")]
+pub struct SyntaxError {
+    /// Line in the text that was read, from 1.
+    pub line: usize,
+    /// Column in that line in characters, from 1.
+    pub column: usize,
+    /// What the reader of the format says, in English.
+    pub message: String,
+}
+
+impl SyntaxError {
+    /// An error at a byte offset of `text`.
+    fn at(text: &str, offset: usize, message: impl Into<String>) -> SyntaxError {
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let before = text.get(..offset).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        SyntaxError {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+            message: message.into(),
+        }
+    }
+}
+
+/// Reads `text` as one document of `format`; an empty text is an empty table.
+///
+/// # Errors
+/// Where the text does not follow the format, is larger than 64 KiB or nested deeper than 100 levels (YAML readers take seconds
+/// for such texts, so they are refused before reading).
+pub fn read(format: Format, text: &str) -> Result<Value, SyntaxError> {
+    match format {
+        Format::Yaml => yaml::read(text),
+        Format::Toml => toml::read(text),
+        Format::Json => json::read(text),
+    }
+}
+
+/// Largest text that is given to a reader, in bytes.
+pub const MAX_BYTES: usize = 64 * 1024;
+
+/// Deepest nesting of brackets that is given to a reader.
+const MAX_DEPTH: usize = 100;
+
+/// Refuses what would keep a reader busy for seconds: too large, or too many open brackets (quotes are not considered).
+fn guard(text: &str) -> Result<(), SyntaxError> {
+    if text.len() > MAX_BYTES {
+        return Err(SyntaxError { line: 1, column: 1, message: format!("larger than {} KiB", MAX_BYTES / 1024) });
+    }
+    let mut depth = 0usize;
+    for (offset, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return Err(SyntaxError::at(text, offset, format!("nested deeper than {MAX_DEPTH} levels")));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, Value, read};
+
+    #[test]
+    fn three_formats_give_one_value() {
+        let yaml = read(Format::Yaml, "title: L’été\nweight: 12\ndraft: true\ntags: [a, b]\nsub:\n  x: null\n");
+        let toml = read(Format::Toml, "title = 'L’été'\nweight = 12\ndraft = true\ntags = ['a', 'b']\n[sub]\n");
+        let json =
+            read(Format::Json, r#"{"title": "L’été", "weight": 12, "draft": true, "tags": ["a", "b"], "sub": {"x": null}}"#);
+        assert_eq!(yaml, json);
+        let (yaml, toml) = (yaml.unwrap(), toml.unwrap());
+        for name in ["title", "weight", "draft", "tags"] {
+            assert_eq!(yaml.get(name), toml.get(name), "{name}");
+        }
+        assert_eq!(yaml.get("TITLE").and_then(Value::as_text), Some("L’été"));
+    }
+
+    #[test]
+    fn errors_say_where() {
+        for (format, text, line) in [
+            (Format::Yaml, "a: 1\nb: 'x' y\n", 2),
+            (Format::Yaml, "a: 1\ntitle: Conseil : guide\n", 2),
+            (Format::Toml, "a = 1\nb = \n", 2),
+            (Format::Json, "{\"a\": 1,\n\"b\" 2}", 2),
+        ] {
+            assert_eq!(read(format, text).unwrap_err().line, line, "{text}");
+        }
+    }
+
+    #[test]
+    fn hostile_texts_are_refused_at_once() {
+        assert!(read(Format::Yaml, &"[".repeat(50_000)).is_err());
+        assert!(read(Format::Yaml, &format!("a: {}", "x".repeat(70_000))).is_err());
+        assert!(read(Format::Json, &"{\"a\":".repeat(500)).is_err());
+        assert!(read(Format::Toml, &format!("a = {}", "[".repeat(500))).is_err());
+    }
+}

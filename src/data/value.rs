@@ -1,0 +1,178 @@
+//! One value of front matter or configuration, whatever its format. Keeps order and repeated names; casts as Hugo does.
+
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// A number, as wide as the formats allow.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Number {
+    /// A whole number.
+    Int(i64),
+    /// Any other number.
+    Float(f64),
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Number::Int(int) => int.fmt(f),
+            Number::Float(float) => float.fmt(f),
+        }
+    }
+}
+
+/// A value. Tables keep the order of the file and every entry, repeated names too.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Value {
+    /// No value: `null`, `~` or nothing after the colon.
+    #[default]
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A text; dates are text too.
+    Text(Box<str>),
+    /// A list.
+    List(Box<[Value]>),
+    /// A table.
+    Table(Box<[(Box<str>, Value)]>),
+}
+
+impl Value {
+    /// A text value.
+    pub fn text(text: impl Into<Box<str>>) -> Value {
+        Value::Text(text.into())
+    }
+
+    /// The text, if this is one.
+    pub fn as_text(&self) -> Option<&str> {
+        if let Value::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The boolean, if this is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        if let Value::Bool(bool) = self { Some(*bool) } else { None }
+    }
+
+    /// The entries, in the order of the file, if this is a table.
+    pub fn entries(&self) -> &[(Box<str>, Value)] {
+        if let Value::Table(entries) = self { entries } else { &[] }
+    }
+
+    /// The items, if this is a list.
+    pub fn items(&self) -> &[Value] {
+        if let Value::List(items) = self { items } else { &[] }
+    }
+
+    /// The value of a name in any case, the last one where the name stands twice, as Hugo reads it.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        lookup(self.entries(), name)
+    }
+
+    /// The text that Hugo casts a scalar to (`12` gives `"12"`), or `None` for null, lists and tables.
+    pub fn to_text(&self) -> Option<String> {
+        match self {
+            Value::Bool(bool) => Some(bool.to_string()),
+            Value::Number(number) => Some(number.to_string()),
+            Value::Text(text) => Some(text.to_string()),
+            Value::Null | Value::List(_) | Value::Table(_) => None,
+        }
+    }
+
+    /// The boolean that Hugo casts a field such as `draft` to: text is read, a number is true unless 0.
+    pub fn to_bool(&self) -> Option<bool> {
+        match self {
+            Value::Bool(bool) => Some(*bool),
+            Value::Number(Number::Int(int)) => Some(*int != 0),
+            Value::Number(Number::Float(float)) => Some(*float != 0.0),
+            Value::Text(text) => match &**text {
+                "1" | "t" | "T" | "true" | "TRUE" | "True" => Some(true),
+                "0" | "f" | "F" | "false" | "FALSE" | "False" => Some(false),
+                _ => None,
+            },
+            Value::Null | Value::List(_) | Value::Table(_) => None,
+        }
+    }
+}
+
+/// The value of a name in any case among `entries`, the last one where the name stands twice.
+pub fn lookup<'a>(entries: &'a [(Box<str>, Value)], name: &str) -> Option<&'a Value> {
+    entries.iter().rev().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        Value::deserialize(deserializer)
+    }
+
+    fn visit_bool<E>(self, bool: bool) -> Result<Value, E> {
+        Ok(Value::Bool(bool))
+    }
+
+    fn visit_i64<E>(self, int: i64) -> Result<Value, E> {
+        Ok(Value::Number(Number::Int(int)))
+    }
+
+    fn visit_u64<E>(self, int: u64) -> Result<Value, E> {
+        Ok(match i64::try_from(int) {
+            Ok(int) => Value::Number(Number::Int(int)),
+            Err(_) => Value::text(int.to_string()),
+        })
+    }
+
+    fn visit_f64<E>(self, float: f64) -> Result<Value, E> {
+        Ok(Value::Number(Number::Float(float)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Value, E> {
+        Ok(Value::text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(Value::List(items.into()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some((key, value)) = access.next_entry::<Value, Value>()? {
+            let key = key.to_text().ok_or_else(|| de::Error::custom("the name of a field must be a plain text"))?;
+            entries.push((key.into(), value));
+        }
+        Ok(Value::Table(entries.into()))
+    }
+
+    fn visit_enum<A: de::EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
+        use de::VariantAccess;
+        // A tag of the site's own, such as `!secret x`: Hugo reads the value and forgets the tag.
+        let (_tag, contents) = access.variant::<String>()?;
+        contents.newtype_variant()
+    }
+}

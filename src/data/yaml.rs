@@ -1,0 +1,271 @@
+//! YAML, by `serde_yaml` behind guards; where its top-level entries stand, by `granit-parser`.
+
+use std::ops::Range;
+
+use granit_parser::{Event, Parser, ScalarStyle};
+
+use super::{SyntaxError, Value, guard};
+
+/// Reads one YAML document; see [`super::read`]. Merge keys (`<<`) are applied, as Hugo does.
+pub(super) fn read(text: &str) -> Result<Value, SyntaxError> {
+    guard(text)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match serde_yaml::from_str::<Value>(text) {
+        Ok(Value::Null) => Ok(Value::Table(Box::default())),
+        Ok(value) => Ok(merged(value)),
+        Err(error) => {
+            let message = error.to_string();
+            let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what).to_owned();
+            let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
+            Err(SyntaxError { line: line.max(1), column: column.max(1), message })
+        }
+    }
+}
+
+/// Adds what `<<` brings to the tables that have it. A field of the table itself wins.
+fn merged(value: Value) -> Value {
+    match value {
+        Value::Table(entries) => {
+            let (merges, mut own): (Vec<_>, Vec<_>) =
+                entries.into_iter().map(|(key, value)| (key, merged(value))).partition(|(key, _)| &**key == "<<");
+            for (_, merge) in merges {
+                let sources: Vec<Value> = if let Value::List(items) = merge { items.into_vec() } else { vec![merge] };
+                for (key, value) in sources.iter().flat_map(Value::entries) {
+                    if !own.iter().any(|(name, _)| name == key) {
+                        own.push((key.clone(), value.clone()));
+                    }
+                }
+            }
+            Value::Table(own.into())
+        }
+        Value::List(items) => Value::List(items.into_iter().map(merged).collect()),
+        scalar => scalar,
+    }
+}
+
+/// How a value is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes; an absent value too.
+    Plain,
+    /// In single or double quotes.
+    Quoted,
+    /// A block after `|` or `>`.
+    Block,
+    /// A list or a table.
+    Collection,
+    /// A reference to an anchor.
+    Alias,
+}
+
+/// A top-level entry of a YAML mapping and where it stands, in bytes of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The name, unquoted.
+    pub name: String,
+    /// Where the name stands, with its quotes.
+    pub key: Range<usize>,
+    /// Where the value stands: with its quotes; a block from its `|` or `>`; empty where there is no value.
+    pub value: Range<usize>,
+    /// How the value is written.
+    pub style: Style,
+    /// The value has an anchor or a tag in front.
+    pub decorated: bool,
+    /// The anchor of this value is used somewhere.
+    pub referenced: bool,
+}
+
+/// The top-level entries of a text, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entries {
+    /// Each entry.
+    pub entries: Vec<Entry>,
+    /// The whole is written as a flow mapping, `{…}`; JSON is.
+    pub flow: bool,
+    /// Where the closing `}` of a flow mapping stands.
+    pub end: usize,
+}
+
+/// Finds the top-level entries of a mapping in YAML or JSON. Reads structure only: values are `read`'s matter.
+///
+/// # Errors
+/// Where the text is not one document whose root is a mapping with plain or quoted names.
+pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
+    guard(text)?;
+    let mut found = Entries::default();
+    let mut depth = 0usize;
+    let mut documents = 0;
+    let mut key: Option<(String, Range<usize>)> = None;
+    let mut anchors: Vec<(usize, usize)> = Vec::new();
+    let mut used: Vec<usize> = Vec::new();
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|error| SyntaxError {
+            line: error.marker().line(),
+            column: error.marker().col() + 1,
+            message: error.info(),
+        })?;
+        let range = span.byte_range().unwrap_or_default();
+        let refuse = |message: &str| Err(SyntaxError::at(text, range.start, message));
+        let decorated = event.anchor_id().is_some_and(|id| id != 0) && !event.is_alias() || event.tag().is_some();
+        let style = match &event {
+            Event::Scalar(_, ScalarStyle::Plain, ..) => Style::Plain,
+            Event::Scalar(_, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted, ..) => Style::Quoted,
+            Event::Scalar(..) => Style::Block,
+            _ if event.is_alias() => Style::Alias,
+            _ => Style::Collection,
+        };
+        if let Some(id) = event.alias_id() {
+            used.push(id);
+        }
+        match &event {
+            Event::DocumentStart(..) => {
+                documents += 1;
+                if documents > 1 {
+                    return refuse("a second document");
+                }
+            }
+            Event::MappingStart(..) | Event::SequenceStart(..) => {
+                if depth == 0 {
+                    if !matches!(event, Event::MappingStart(..)) {
+                        return refuse("not a table of fields");
+                    }
+                    found.flow = text[range.start.min(text.len())..].starts_with('{');
+                }
+                if depth == 1 {
+                    let Some((name, place)) = key.take() else { return refuse("a list or table as the name of a field") };
+                    if let Some(id) = event.anchor_id() {
+                        anchors.push((id, found.entries.len()));
+                    }
+                    found.entries.push(Entry { name, key: place, value: range.clone(), style, decorated, referenced: false });
+                }
+                depth += 1;
+            }
+            Event::MappingEnd | Event::SequenceEnd => {
+                depth = depth.saturating_sub(1);
+                if depth == 1
+                    && let Some(entry) = found.entries.last_mut()
+                {
+                    entry.value.end = range.end.max(entry.value.start);
+                }
+                if depth == 0 {
+                    found.end = range.start;
+                }
+            }
+            Event::Scalar(content, ..) if depth == 1 => {
+                if let Some((name, place)) = key.take() {
+                    if let Some(id) = event.anchor_id() {
+                        anchors.push((id, found.entries.len()));
+                    }
+                    let value = if style == Style::Block { from_header(text, place.end, &range) } else { range.clone() };
+                    found.entries.push(Entry { name, key: place, value, style, decorated, referenced: false });
+                } else {
+                    if style == Style::Block {
+                        return refuse("a block as the name of a field");
+                    }
+                    key = Some((content.to_string(), range.clone()));
+                }
+            }
+            Event::Scalar(..) if depth == 0 => return refuse("not a table of fields"),
+            _ if event.is_alias() && depth == 1 => {
+                let Some((name, place)) = key.take() else { return refuse("an alias as the name of a field") };
+                found.entries.push(Entry { name, key: place, value: range.clone(), style, decorated, referenced: false });
+            }
+            _ => {}
+        }
+    }
+    for (id, entry) in anchors {
+        found.entries[entry].referenced = used.contains(&id);
+    }
+    Ok(found)
+}
+
+/// The parser's span of a block begins at its content: this finds its `|` or `>` after the colon.
+fn from_header(text: &str, key_end: usize, content: &Range<usize>) -> Range<usize> {
+    let start = text
+        .get(key_end..content.start.max(key_end))
+        .and_then(|between| between.find(['|', '>']))
+        .map_or(content.start, |at| key_end + at);
+    start..content.end.max(start)
+}
+
+/// The lines (from 1) on which the keys of nested tables stand, with the path to each: for messages about settings.
+pub fn key_lines(text: &str) -> Vec<(Vec<String>, usize)> {
+    let mut lines = Vec::new();
+    if guard(text).is_err() {
+        return lines;
+    }
+    // One frame a collection: `Some(pending key)` in a table, `None` in a list.
+    let mut frames: Vec<Option<Option<String>>> = Vec::new();
+    let mut path: Vec<String> = Vec::new();
+    for event in Parser::new_from_str(text) {
+        let Ok((event, span)) = event else { break };
+        match event {
+            Event::Scalar(content, ..) => match frames.last_mut() {
+                Some(Some(pending)) if pending.is_none() => {
+                    let mut full = path.clone();
+                    full.push(content.to_string());
+                    lines.push((full, span.start.line()));
+                    *pending = Some(content.to_string());
+                }
+                Some(Some(pending)) => *pending = None,
+                _ => {}
+            },
+            Event::MappingStart(..) | Event::SequenceStart(..) => {
+                path.push(frames.last_mut().and_then(Option::as_mut).and_then(Option::take).unwrap_or_default());
+                frames.push(matches!(event, Event::MappingStart(..)).then_some(None));
+                if frames.len() == 1 {
+                    path.clear();
+                }
+            }
+            Event::MappingEnd | Event::SequenceEnd => {
+                frames.pop();
+                path.pop();
+            }
+            Event::Alias(_) => {
+                if let Some(Some(pending)) = frames.last_mut() {
+                    *pending = None;
+                }
+            }
+            _ => {}
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Style, entries, key_lines, read};
+    use crate::data::Value;
+
+    #[test]
+    fn entries_stand_where_they_stand() {
+        let text = "# c\ntitle: 'L''été'  # keep\nd: >-\n  two\n  lines\nempty:\ntags: [a, b]\n\"q\": no\n";
+        let found = entries(text).unwrap();
+        let slices: Vec<_> = found.entries.iter().map(|e| (e.name.as_str(), &text[e.value.clone()], e.style)).collect();
+        assert_eq!(slices[0], ("title", "'L''été'", Style::Quoted));
+        assert_eq!(slices[1].0, "d");
+        assert!(slices[1].1.starts_with(">-\n  two\n  lines"), "{:?}", slices[1]);
+        assert_eq!(slices[2], ("empty", "", Style::Plain));
+        assert_eq!(slices[3], ("tags", "[a, b]", Style::Collection));
+        assert_eq!(slices[4], ("q", "no", Style::Plain));
+    }
+
+    #[test]
+    fn repeated_names_are_kept_and_merges_applied() {
+        let twice = read("title: a\ntitle: b\n").unwrap();
+        assert_eq!(twice.entries().len(), 2);
+        assert_eq!(twice.get("Title").and_then(Value::as_text), Some("b"));
+        let merged = read("base: &b {x: 1, y: 2}\nuse:\n  <<: *b\n  y: 3\n").unwrap();
+        let of_use = merged.get("use").unwrap();
+        assert_eq!(of_use.get("x").and_then(Value::to_text).as_deref(), Some("1"));
+        assert_eq!(of_use.get("y").and_then(Value::to_text).as_deref(), Some("3"));
+    }
+
+    #[test]
+    fn keys_have_their_lines() {
+        let lines = key_lines("a: 1\nchecks:\n  missing-translation: off\n  except:\n    - rule: x\n      path: y\nz: [1, 2]\n");
+        assert!(lines.contains(&(vec!["a".into()], 1)));
+        assert!(lines.contains(&(vec!["checks".into(), "missing-translation".into()], 3)));
+        assert!(lines.contains(&(vec!["z".into()], 7)));
+    }
+}

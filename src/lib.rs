@@ -1,0 +1,4 @@
+//! scaffold
+pub mod data;
+pub mod role;
+pub mod text;

@@ -1,0 +1,152 @@
+//! Text as terminals and readers need it: made harmless, measured, cut, folded for searching. Knows nothing of postings.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Combining marks that may follow one letter before the rest is dropped: Vietnamese and Hebrew need three.
+const MARKS_PER_LETTER: usize = 4;
+
+/// True for characters that must never reach a terminal as they are: C0 and C1 controls, DEL, line and paragraph separators,
+/// bidirectional controls (Unicode Standard Annex 9) and invisible formats that can hide or reorder text.
+pub fn is_harmful(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// Returns `text` as one line that is safe on a terminal: line ends and tabs become a space, other harmful characters `\u{FFFD}`,
+/// floods of combining marks are cut.
+pub fn sanitize(text: &str) -> Cow<'_, str> {
+    let plain = |c: char| !is_harmful(c) && !is_combining_mark(c);
+    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) || text.chars().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len());
+    let mut marks = 0;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if is_combining_mark(c) {
+            marks += 1;
+            if marks <= MARKS_PER_LETTER {
+                safe.push(c);
+            }
+            continue;
+        }
+        marks = 0;
+        match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => safe.push(' '),
+            _ if is_harmful(c) => safe.push('\u{FFFD}'),
+            _ => safe.push(c),
+        }
+    }
+    Cow::Owned(safe)
+}
+
+/// Width of `text` in terminal cells, counted grapheme by grapheme as the terminal buffer counts it.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// Returns the longest start of `text` that fits into `cells`, with `…` in its last cell where something was left out.
+pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
+    if width(text) <= cells {
+        return Cow::Borrowed(text);
+    }
+    let mut used = 0;
+    let mut kept = String::new();
+    for grapheme in text.graphemes(true) {
+        let next = used + UnicodeWidthStr::width(grapheme);
+        if next + 1 > cells {
+            break;
+        }
+        used = next;
+        kept.push_str(grapheme);
+    }
+    if cells > 0 {
+        kept.push('…');
+    }
+    Cow::Owned(kept)
+}
+
+/// Folds one character for searching: lower case, without accent, typographic signs as the keyboard has them.
+/// Calls `push` once for each character of the result; marks that stand alone give none.
+pub fn fold_char(c: char, mut push: impl FnMut(char)) {
+    if c.is_ascii() {
+        push(c.to_ascii_lowercase());
+        return;
+    }
+    match c {
+        '’' | '‘' | 'ʼ' | '′' => push('\''),
+        '“' | '”' | '«' | '»' => push('"'),
+        '‐'..='―' | '−' => push('-'),
+        '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{2009}' => push(' '),
+        'œ' | 'Œ' => "oe".chars().for_each(push),
+        'æ' | 'Æ' => "ae".chars().for_each(push),
+        'ß' => "ss".chars().for_each(push),
+        '…' => "...".chars().for_each(push),
+        _ => decompose_canonical(c, |part| {
+            if !is_combining_mark(part) {
+                part.to_lowercase().for_each(&mut push);
+            }
+        }),
+    }
+}
+
+/// Folds `text` for searching and sorting; see [`fold_char`].
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        fold_char(c, |part| folded.push(part));
+    }
+    folded
+}
+
+/// Returns `text` with every letter and its accents as one character (Unicode normal form C), so that the composed and the
+/// decomposed spelling of a name are equal.
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fold, sanitize, truncate, width};
+
+    #[test]
+    fn nothing_harmful_is_left() {
+        for (before, after) in [
+            ("plain", "plain"),
+            ("L’été – 3\u{a0}mois", "L’été – 3\u{a0}mois"),
+            ("a\u{1b}[31mred", "a\u{fffd}[31mred"),
+            ("a\u{9b}31m", "a\u{fffd}31m"),
+            ("one\r\ntwo\tthree", "one two three"),
+            ("evil\u{202e}fdp.exe", "evil\u{fffd}fdp.exe"),
+            ("e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "e\u{301}\u{301}\u{301}\u{301}"),
+        ] {
+            assert_eq!(sanitize(before), after);
+        }
+    }
+
+    #[test]
+    fn width_and_cut_count_cells() {
+        assert_eq!(width("été 工程"), 8);
+        assert_eq!(truncate("工程 manager", 5), "工程…");
+        assert_eq!(truncate("工程 manager", 4), "工…");
+        assert_eq!(truncate("short", 5), "short");
+        assert_eq!(truncate("short", 0), "");
+    }
+
+    #[test]
+    fn folding_meets_the_keyboard() {
+        assert_eq!(fold("L’Œuvre d’été\u{a0}: «\u{a0}Développeur·se\u{a0}»"), "l'oeuvre d'ete : \" developpeur·se \"");
+        assert_eq!(fold("e\u{301}"), "e");
+    }
+}
