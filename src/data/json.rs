@@ -1,6 +1,6 @@
 //! JSON, by `serde_json`.
 
-use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::{SyntaxError, Value, guard};
 
@@ -13,18 +13,16 @@ pub(super) fn read(text: &str) -> Result<Value, SyntaxError> {
     serde_json::from_str(text).map_err(|error| from_serde(&error))
 }
 
-/// Reads the JSON value at the start of `text` and returns it with the number of bytes it takes; what follows is not looked at.
-///
-/// # Errors
-/// Where there is no whole JSON value at the start.
-pub fn read_prefix(text: &str) -> Result<(Value, usize), SyntaxError> {
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let value = Value::deserialize(&mut reader).map_err(|error| from_serde(&error))?;
-    let mut rest = reader.into_iter::<serde::de::IgnoredAny>();
-    // The stream begins where the value ended; asking for nothing keeps that place.
-    let end = rest.byte_offset();
-    drop(rest.by_ref().take(0));
-    Ok((value, end))
+/// The number of bytes that the JSON value at the start of `text` takes; `None` where it has no end. What follows is not looked at.
+pub fn object_length(text: &str) -> Option<usize> {
+    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
+    match stream.next() {
+        Some(Ok(_)) => Some(stream.byte_offset()),
+        // Not JSON, yet closed somewhere: the reader says what is wrong in it. Without this, one misplaced comma would look like a
+        // front matter without an end.
+        Some(Err(error)) if !error.is_eof() => text.find("\n}").map(|at| at + 2),
+        _ => None,
+    }
 }
 
 fn from_serde(error: &serde_json::Error) -> SyntaxError {

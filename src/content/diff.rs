@@ -1,0 +1,131 @@
+//! What a change does to a file, as lines: for the screen, and as a unified diff that `git apply` takes. Compares, changes nothing.
+
+use similar::{Algorithm, ChangeTag, DiffOp, capture_diff_slices, group_diff_ops};
+
+/// Lines of context around a change.
+const CONTEXT: usize = 3;
+
+/// What a line of a diff is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    /// In both texts.
+    Context,
+    /// Only in the old text.
+    Removed,
+    /// Only in the new text.
+    Added,
+}
+
+/// A line of a diff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DiffLine {
+    /// What it is.
+    pub kind: LineKind,
+    /// Its number in the text it is from (the new one for context), from 1.
+    pub number: usize,
+    /// The line without its end; bytes that are not UTF-8 as U+FFFD.
+    pub text: String,
+}
+
+/// Two texts as lines with their ends, and the groups of operations that lead from one to the other.
+fn compared<'a>(before: &'a [u8], after: &'a [u8]) -> (Vec<&'a [u8]>, Vec<&'a [u8]>, Vec<Vec<DiffOp>>) {
+    let before: Vec<&[u8]> = before.split_inclusive(|byte| *byte == b'\n').collect();
+    let after: Vec<&[u8]> = after.split_inclusive(|byte| *byte == b'\n').collect();
+    let groups = group_diff_ops(capture_diff_slices(Algorithm::Myers, &before, &after), CONTEXT);
+    (before, after, groups)
+}
+
+/// The changed lines with those around them.
+pub fn lines(before: &[u8], after: &[u8]) -> Vec<DiffLine> {
+    let (old, new, groups) = compared(before, after);
+    let mut lines = Vec::new();
+    for group in groups {
+        for change in group.iter().flat_map(|op| op.iter_changes(&old, &new)) {
+            let (kind, place) = match change.tag() {
+                ChangeTag::Equal => (LineKind::Context, change.new_index()),
+                ChangeTag::Delete => (LineKind::Removed, change.old_index()),
+                ChangeTag::Insert => (LineKind::Added, change.new_index()),
+            };
+            let text = String::from_utf8_lossy(change.value());
+            let text = text.trim_end_matches(['\n', '\r']).to_owned();
+            lines.push(DiffLine { kind, number: place.map_or(0, |place| place + 1), text });
+        }
+    }
+    lines
+}
+
+/// A unified diff of one file with `a/…` and `b/…` from the site's root, in bytes since a body need not be UTF-8.
+pub fn unified(path: &str, before: &[u8], after: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let (old_lines, new_lines, groups) = compared(before, after);
+    if groups.is_empty() {
+        return out;
+    }
+    let (old, new) = (quoted(&format!("a/{path}")), quoted(&format!("b/{path}")));
+    out.extend_from_slice(format!("--- {old}\n+++ {new}\n").as_bytes());
+    for group in &groups {
+        let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
+        let old = first.old_range().start..last.old_range().end;
+        let new = first.new_range().start..last.new_range().end;
+        out.extend_from_slice(format!("@@ -{} +{} @@\n", hunk(&old), hunk(&new)).as_bytes());
+        for change in group.iter().flat_map(|op| op.iter_changes(&old_lines, &new_lines)) {
+            out.push(match change.tag() {
+                ChangeTag::Equal => b' ',
+                ChangeTag::Delete => b'-',
+                ChangeTag::Insert => b'+',
+            });
+            out.extend_from_slice(change.value());
+            if !change.value().ends_with(b"\n") {
+                out.extend_from_slice(b"\n\\ No newline at end of file\n");
+            }
+        }
+    }
+    out
+}
+
+fn hunk(range: &std::ops::Range<usize>) -> String {
+    let start = if range.is_empty() { range.start } else { range.start + 1 };
+    if range.len() == 1 { start.to_string() } else { format!("{start},{}", range.len()) }
+}
+
+/// A path as git writes it: in quotes, with escapes, where it holds controls, quotes or backslashes.
+fn quoted(path: &str) -> String {
+    if !path.chars().any(|c| c.is_control() || c == '"' || c == '\\') {
+        // A tab ends a name that has spaces, as in git's own diffs.
+        return if path.contains(' ') { format!("{path}\t") } else { path.to_owned() };
+    }
+    let escaped: String = path.bytes().fold(String::new(), |mut out, byte| {
+        match byte {
+            b'"' | b'\\' => {
+                out.push('\\');
+                out.push(char::from(byte));
+            }
+            0x20..=0x7e => out.push(char::from(byte)),
+            _ => out.push_str(&format!("\\{byte:03o}")),
+        }
+        out
+    });
+    format!("\"{escaped}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LineKind, lines, unified};
+
+    #[test]
+    fn one_line_is_one_line() {
+        let (before, after) = ("a\nb\nc\nd\narchived: false\r\ne\nf", "a\nb\nc\nd\narchived: true\r\ne\nf");
+        let changed: Vec<_> = lines(before.as_bytes(), after.as_bytes())
+            .into_iter()
+            .filter(|line| line.kind != LineKind::Context)
+            .map(|line| (line.number, line.text))
+            .collect();
+        assert_eq!(changed, [(5, "archived: false".to_owned()), (5, "archived: true".to_owned())]);
+        let text = String::from_utf8(unified("content/x.md", before.as_bytes(), after.as_bytes())).unwrap();
+        assert_eq!(
+            text,
+            "--- a/content/x.md\n+++ b/content/x.md\n@@ -2,6 +2,6 @@\n b\n c\n d\n-archived: false\r\n+archived: true\r\n e\n f\n\\ No newline at end of file\n"
+        );
+        assert!(unified("x", b"same\n", b"same\n").is_empty());
+    }
+}

@@ -1,0 +1,71 @@
+//! Which pages are translations of each other: exactly Hugo's rules, nothing guessed
+//! (<https://gohugo.io/content-management/multilingual/>). Decides nothing about what should be linked.
+
+use std::collections::HashMap;
+
+use super::index::Index;
+use super::page::PageId;
+
+/// The translations that Hugo lists, for every page of an index.
+#[derive(Debug, Clone, Default)]
+pub struct Links {
+    /// Pages of one key, or of one logical path.
+    rings: Vec<Vec<PageId>>,
+    /// For each page the ring it looks at, and by which rule.
+    of: Vec<Option<(u32, By)>>,
+}
+
+/// What ties a page to the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// A `translationKey`.
+    Key,
+    /// The logical path.
+    Path,
+}
+
+impl Links {
+    /// Works out the links of the pages for which `built` is true; the others list nothing and are listed by nobody.
+    pub fn new(index: &Index, built: impl Fn(PageId) -> bool) -> Links {
+        let mut links = Links { rings: Vec::new(), of: vec![None; index.len()] };
+        let mut by_key: HashMap<String, u32> = HashMap::new();
+        let mut by_path: HashMap<&str, u32> = HashMap::new();
+        for id in index.ids().filter(|id| built(*id)) {
+            let page = index.page(id);
+            let path_ring = *by_path.entry(&page.place.logical).or_insert_with(|| links.open_ring());
+            links.rings[path_ring as usize].push(id);
+            links.of[id.index()] = Some(if let Some(key) = page.translation_key() {
+                let key_ring = *by_key.entry(key).or_insert_with(|| links.open_ring());
+                links.rings[key_ring as usize].push(id);
+                (key_ring, By::Key)
+            } else {
+                (path_ring, By::Path)
+            });
+        }
+        links
+    }
+
+    fn open_ring(&mut self) -> u32 {
+        self.rings.push(Vec::new());
+        u32::try_from(self.rings.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// By which rule a page looks for its translations; `None` for a page that is not built.
+    pub fn rule(&self, id: PageId) -> Option<By> {
+        self.of.get(id.index()).copied().flatten().map(|(_, by)| by)
+    }
+
+    /// The pages that Hugo lists as translations of this one, in the order of the index.
+    ///
+    /// With a key: every page of that key, its own language too. Without: the pages of its path in the other languages, keyed or not.
+    pub fn of<'a>(&'a self, index: &'a Index, id: PageId) -> impl Iterator<Item = PageId> + 'a {
+        let (ring, by) = match self.of.get(id.index()).copied().flatten() {
+            Some((ring, by)) => (self.rings[ring as usize].as_slice(), by),
+            None => (&[][..], By::Key),
+        };
+        let language = index.page(id).place.language;
+        ring.iter()
+            .copied()
+            .filter(move |other| *other != id && (by == By::Key || index.page(*other).place.language != language))
+    }
+}

@@ -1,0 +1,247 @@
+//! Reading a site's pages from disk: walks the content folders and reads the head of each file, with a few threads, in batches.
+//! Never reads more of a file than its front matter; never writes.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, mpsc};
+use std::thread;
+
+use super::front_matter::{self, Found};
+use super::page::{Head, Page, Trouble};
+use crate::data::{Format, MAX_BYTES, SyntaxError};
+use crate::locale::Message;
+use crate::site::{self, Site};
+
+/// What loading found so far; sent several times.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Pages that were read.
+    pub pages: Vec<Page>,
+    /// What could not be looked at: folders without rights, links that lead nowhere.
+    pub notes: Vec<Message>,
+}
+
+/// Threads that read files.
+const READERS: usize = 2;
+
+/// Files in one batch, at most.
+const BATCH: usize = 256;
+
+/// Bytes read at a time while the end of the front matter is looked for.
+const CHUNK: usize = 4096;
+
+/// Bytes of a body that are read at most: far more than any posting, so that one odd file can't fill the memory.
+pub const MAX_BODY: usize = 4 * 1024 * 1024;
+
+/// A file that is to be read.
+struct Job {
+    file: PathBuf,
+    path: Box<str>,
+    /// What is already known to be wrong with it.
+    trouble: Option<Trouble>,
+}
+
+/// Loads every content page of `site`, in no particular order, and hands them to `sink` in batches from several threads at once.
+/// Stops early when `cancelled` becomes true.
+pub fn load(site: &Site, cancelled: &AtomicBool, sink: &(dyn Fn(Batch) + Sync)) {
+    let (jobs, queue) = mpsc::channel::<Vec<Job>>();
+    let queue = Mutex::new(queue);
+    thread::scope(|scope| {
+        for _ in 0..READERS {
+            scope.spawn(|| read_jobs(site, &queue, cancelled, sink));
+        }
+        let mut walk = Walk { site, jobs, notes: Vec::new(), seen: HashSet::new() };
+        for root in site.content_roots() {
+            walk.folder(&site.root.join(root), root, cancelled);
+        }
+        if !walk.notes.is_empty() {
+            sink(Batch { pages: Vec::new(), notes: walk.notes });
+        }
+    });
+}
+
+fn read_jobs(site: &Site, queue: &Mutex<mpsc::Receiver<Vec<Job>>>, cancelled: &AtomicBool, sink: &(dyn Fn(Batch) + Sync)) {
+    let mut buffer = Vec::new();
+    loop {
+        let next = queue.lock().map_or(None, |queue| queue.recv().ok());
+        let Some(jobs) = next else { return };
+        if cancelled.load(Ordering::Relaxed) {
+            continue;
+        }
+        let pages = jobs.into_iter().filter_map(|job| read_job(site, job, &mut buffer)).collect();
+        sink(Batch { pages, notes: Vec::new() });
+    }
+}
+
+/// The way through the folders of a site.
+struct Walk<'a> {
+    site: &'a Site,
+    jobs: mpsc::Sender<Vec<Job>>,
+    notes: Vec<Message>,
+    seen: HashSet<PathBuf>,
+}
+
+impl Walk<'_> {
+    /// Sends the pages of a folder and of those below it. `path` is the folder from the site's root, with `/`.
+    fn folder(&mut self, folder: &Path, path: &str, cancelled: &AtomicBool) {
+        let mut folders = vec![(folder.to_owned(), path.to_owned())];
+        while let Some((folder, path)) = folders.pop() {
+            if cancelled.load(Ordering::Relaxed) || !self.seen.insert(folder.clone()) {
+                continue;
+            }
+            let entries = match fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+                Ok(entries) => entries,
+                // A content folder that the configuration names need not exist.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => {
+                    self.notes.push(Message::new("note-folder-unreadable").with("path", path).with("error", error.to_string()));
+                    continue;
+                }
+            };
+            let mut jobs = Vec::new();
+            let mut below = Vec::new();
+            let mut leaf = false;
+            for entry in entries {
+                let name = entry.file_name();
+                let shown = name.to_string_lossy();
+                let child = format!("{path}/{shown}");
+                let Ok(kind) = entry.file_type() else { continue };
+                if kind.is_dir() {
+                    if !shown.starts_with('.') {
+                        below.push((entry.path(), child));
+                    }
+                    continue;
+                }
+                let trouble = if kind.is_symlink() {
+                    match self.follow(&entry.path()) {
+                        Followed::File => None,
+                        Followed::Trouble(trouble) => Some(trouble),
+                        Followed::Folder => {
+                            self.notes.push(Message::new("note-folder-linked").with("path", child));
+                            continue;
+                        }
+                    }
+                } else if kind.is_file() {
+                    None
+                } else {
+                    Some(Trouble::NotAFile)
+                };
+                if site::is_page_name(&shown) {
+                    leaf |= site::is_leaf_index(&shown);
+                    jobs.push(Job { file: entry.path(), path: child.into(), trouble });
+                }
+            }
+            if leaf {
+                // Everything else in a leaf bundle is a resource of its page.
+                jobs.retain(|job| site::is_leaf_index(job.path.rsplit('/').next().unwrap_or_default()));
+            } else {
+                folders.extend(below);
+            }
+            while !jobs.is_empty() {
+                let rest = jobs.split_off(jobs.len().min(BATCH));
+                // The readers are gone only when they panicked; then there is nobody to read for.
+                let _ = self.jobs.send(std::mem::replace(&mut jobs, rest));
+            }
+        }
+    }
+
+    fn follow(&self, link: &Path) -> Followed {
+        let Ok(target) = fs::canonicalize(link) else { return Followed::Trouble(Trouble::BrokenLink) };
+        let Ok(metadata) = fs::metadata(&target) else { return Followed::Trouble(Trouble::BrokenLink) };
+        if metadata.is_dir() {
+            return Followed::Folder;
+        }
+        let root = fs::canonicalize(&self.site.root).unwrap_or_else(|_| self.site.root.clone());
+        match target.starts_with(root) {
+            true if metadata.is_file() => Followed::File,
+            true => Followed::Trouble(Trouble::NotAFile),
+            false => Followed::Trouble(Trouble::OutsideSite),
+        }
+    }
+}
+
+enum Followed {
+    File,
+    Folder,
+    Trouble(Trouble),
+}
+
+fn read_job(site: &Site, job: Job, buffer: &mut Vec<u8>) -> Option<Page> {
+    let place = site.place(&job.path)?;
+    let lossy = job.path.contains('\u{FFFD}');
+    let file = lossy.then(|| job.file.strip_prefix(&site.root).unwrap_or(&job.file).into());
+    let (head, trouble) = match job.trouble {
+        Some(trouble) => (Head::default(), Some(trouble)),
+        None => match read_head(&job.file, buffer) {
+            Ok(read) => read,
+            Err(error) => (Head::default(), Some(Trouble::Unreadable(error.to_string()))),
+        },
+    };
+    Some(Page { path: job.path, file, place, head, trouble, inherited: None })
+}
+
+/// Reads a file up to the end of its front matter.
+fn read_head(file: &Path, buffer: &mut Vec<u8>) -> io::Result<(Head, Option<Trouble>)> {
+    let mut file = File::open(file)?;
+    buffer.clear();
+    loop {
+        let read = file.by_ref().take(CHUNK as u64).read_to_end(buffer)?;
+        match front_matter::split(buffer) {
+            // Short of bytes, a file may look as if it had no front matter: its blank lines may be longer than what was read.
+            Found::Nothing(_) if read == CHUNK && buffer.len() < MAX_BYTES && buffer.trim_ascii().is_empty() => {}
+            // The closing line may go on in the next bytes.
+            Found::Split(split) if split.body < buffer.len() || read < CHUNK => return Ok(front_matter::read(buffer)),
+            Found::Nothing(_) => return Ok((Head::default(), None)),
+            Found::Open(format) if read == CHUNK && buffer.len() > MAX_BYTES + CHUNK => return Ok(too_large(format)),
+            Found::Open(_) if read < CHUNK => return Ok(front_matter::read(buffer)),
+            Found::Split(_) | Found::Open(_) => {}
+        }
+    }
+}
+
+fn too_large(format: Format) -> (Head, Option<Trouble>) {
+    let message = format!("larger than {} KiB, or without an end", MAX_BYTES / 1024);
+    let trouble = Trouble::Syntax(format, SyntaxError { line: 1, column: 1, message });
+    (Head { format: Some(format), ..Head::default() }, Some(trouble))
+}
+
+/// Reads one page again, for instance after it was saved.
+pub fn load_page(site: &Site, page: &Page) -> Page {
+    let job = Job { file: page.file(&site.root), path: page.path.clone(), trouble: None };
+    read_job(site, job, &mut Vec::new()).unwrap_or_else(|| page.clone())
+}
+
+/// The body of a page as text: bytes that are not UTF-8 become U+FFFD.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// The text below the front matter.
+    pub text: String,
+    /// Lines of the file above the text.
+    pub lines_before: usize,
+    /// The file goes on, but no more than [`MAX_BODY`] bytes of it are read.
+    pub cut: bool,
+}
+
+/// Reads the body of a page. Front matter without an end is shown as body, so that a person sees what is wrong.
+///
+/// # Errors
+/// Where the system does not let us read it, or it is no file inside the site.
+pub fn load_body(site: &Site, page: &Page) -> io::Result<Body> {
+    if matches!(page.trouble, Some(Trouble::NotAFile | Trouble::OutsideSite | Trouble::BrokenLink)) {
+        return Err(io::Error::from(io::ErrorKind::InvalidInput));
+    }
+    let mut bytes = Vec::new();
+    let limit = MAX_BODY + MAX_BYTES;
+    File::open(page.file(&site.root))?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    let cut = bytes.len() > limit;
+    bytes.truncate(limit);
+    let start = match page.trouble {
+        Some(_) => 0,
+        None => front_matter::body_start(&bytes),
+    };
+    let lines_before = bytes[..start].iter().filter(|byte| **byte == b'\n').count();
+    Ok(Body { text: String::from_utf8_lossy(&bytes[start..]).into_owned(), lines_before, cut })
+}

@@ -1,0 +1,14 @@
+//! Content: the pages of a site, read into an in-memory index, linked as Hugo links them, edited without touching another byte.
+
+pub mod diff;
+pub mod edit;
+pub mod front_matter;
+mod index;
+pub mod links;
+pub mod load;
+pub mod page;
+pub mod save;
+pub mod status;
+
+pub use index::Index;
+pub use page::{Page, PageId};

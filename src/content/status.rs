@@ -1,0 +1,303 @@
+//! Is a posting open? The effective status, as Hugo and the site's templates see it, with the reason. No clock: now is given.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+
+use super::page::{Page, Trouble};
+use crate::data::Value;
+use crate::locale::Message;
+
+/// What a visitor of the site sees of a posting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// Listed, with its application form.
+    Open,
+    /// Hugo does not publish the page as it stands.
+    Hidden,
+    /// Published, but not listed as open.
+    Archived,
+}
+
+impl Status {
+    /// The name in JSON and in queries.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Status::Open => "open",
+            Status::Hidden => "hidden",
+            Status::Archived => "archived",
+        }
+    }
+
+    /// The word for people.
+    pub fn message(self) -> Message {
+        Message::new(match self {
+            Status::Open => "status-open",
+            Status::Hidden => "status-hidden",
+            Status::Archived => "status-archived",
+        })
+    }
+}
+
+/// Why a page has its status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// `archived: false`.
+    NotArchived,
+    /// The configuration names its key as evergreen.
+    Evergreen(String),
+    /// Not a posting, and published.
+    Published,
+    /// `archived: true`.
+    Archived,
+    /// No `archived` field: templates that ask for `false` do not list it.
+    ArchivedAbsent,
+    /// `archived:` without a value.
+    ArchivedNull,
+    /// `archived` is a text, number or list.
+    ArchivedNotBoolean(String),
+    /// `archived: no` and the like, which this version of Hugo reads as text.
+    ArchivedWord(String),
+    /// `draft: true`.
+    Draft,
+    /// A publication date that has not come.
+    Future(String),
+    /// An expiry date that has passed.
+    Expired(String),
+    /// `build: {render: never}`.
+    NotRendered,
+    /// Another file stands for the same page.
+    Shadowed(String),
+    /// The page can't be read.
+    Trouble(Trouble),
+}
+
+impl Reason {
+    /// The reason for people.
+    pub fn message(&self) -> Message {
+        match self {
+            Reason::NotArchived => Message::new("reason-not-archived"),
+            Reason::Evergreen(key) => Message::new("reason-evergreen").with("key", key.as_str()),
+            Reason::Published => Message::new("reason-published"),
+            Reason::Archived => Message::new("reason-archived"),
+            Reason::ArchivedAbsent => Message::new("reason-archived-absent"),
+            Reason::ArchivedNull => Message::new("reason-archived-null"),
+            Reason::ArchivedNotBoolean(value) => Message::new("reason-archived-not-boolean").with("value", value.as_str()),
+            Reason::ArchivedWord(value) => Message::new("reason-archived-word").with("value", value.as_str()),
+            Reason::Draft => Message::new("reason-draft"),
+            Reason::Future(date) => Message::new("reason-future").with("date", date.as_str()),
+            Reason::Expired(date) => Message::new("reason-expired").with("date", date.as_str()),
+            Reason::NotRendered => Message::new("reason-not-rendered"),
+            Reason::Shadowed(path) => Message::new("reason-shadowed").with("path", path.as_str()),
+            Reason::Trouble(trouble) => trouble.message(),
+        }
+    }
+}
+
+/// What decides a status besides the page itself.
+#[derive(Debug, Clone)]
+pub struct StatusRules {
+    /// Keys that stay open whatever `archived` says.
+    pub evergreen: Vec<String>,
+    /// Hugo reads YAML 1.2, so `no` is text (from 0.152 on).
+    pub yaml12: bool,
+    /// The present moment.
+    pub now: Timestamp,
+}
+
+/// A status with its reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Effective {
+    /// The status.
+    pub status: Status,
+    /// The reason.
+    pub reason: Reason,
+}
+
+/// What `archived` is, before anything else is considered.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Archived<'a> {
+    /// A boolean.
+    Bool(bool),
+    /// A YAML 1.1 word that is a boolean in older versions of Hugo.
+    Word(bool, &'a str),
+    /// Anything else that has a value.
+    Other(&'a Value),
+    /// `archived:` without a value.
+    Null,
+    /// No such field.
+    Absent,
+}
+
+/// What the `archived` field of a page is.
+pub fn archived(page: &Page) -> Archived<'_> {
+    match (page.field("archived"), page.head.archived_word) {
+        (None, _) => Archived::Absent,
+        (Some(Value::Null), _) => Archived::Null,
+        (Some(Value::Bool(bool)), _) => Archived::Bool(*bool),
+        (Some(Value::Text(word)), Some(bool)) => Archived::Word(bool, word),
+        (Some(other), _) => Archived::Other(other),
+    }
+}
+
+/// The boolean that Hugo sees in `archived`, if it sees one.
+pub fn archived_as_hugo(page: &Page, yaml12: bool) -> Option<bool> {
+    match archived(page) {
+        Archived::Bool(bool) => Some(bool),
+        Archived::Word(bool, _) if !yaml12 => Some(bool),
+        _ => None,
+    }
+}
+
+/// The effective status of a page. `posting`: the templates treat it as one, so that it is open only where `archived` is false.
+pub fn effective(page: &Page, posting: bool, rules: &StatusRules) -> Effective {
+    let is = |status, reason| Effective { status, reason };
+    if let Some(reason) = hidden(page, rules) {
+        return is(Status::Hidden, reason);
+    }
+    if let Some(key) = page.translation_key().filter(|key| rules.evergreen.contains(key)) {
+        return is(Status::Open, Reason::Evergreen(key));
+    }
+    match archived(page) {
+        Archived::Bool(true) => is(Status::Archived, Reason::Archived),
+        Archived::Word(true, _) if !rules.yaml12 => is(Status::Archived, Reason::Archived),
+        _ if !posting => is(Status::Open, Reason::Published),
+        Archived::Bool(false) => is(Status::Open, Reason::NotArchived),
+        Archived::Word(false, _) if !rules.yaml12 => is(Status::Open, Reason::NotArchived),
+        Archived::Word(_, word) => is(Status::Archived, Reason::ArchivedWord(word.to_owned())),
+        Archived::Other(value) => {
+            is(Status::Archived, Reason::ArchivedNotBoolean(value.to_text().unwrap_or_else(|| "[…]".to_owned())))
+        }
+        Archived::Null => is(Status::Archived, Reason::ArchivedNull),
+        Archived::Absent => is(Status::Archived, Reason::ArchivedAbsent),
+    }
+}
+
+/// Why Hugo would not publish the page, if so.
+fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
+    if let Some(trouble) = &page.trouble {
+        return Some(Reason::Trouble(trouble.clone()));
+    }
+    if is_draft(page) {
+        return Some(Reason::Draft);
+    }
+    if let Some((date, moment)) = first_date(page, PUBLISH_DATE)
+        && moment > rules.now
+    {
+        return Some(Reason::Future(date));
+    }
+    if let Some((date, moment)) = first_date(page, EXPIRY_DATE)
+        && moment <= rules.now
+    {
+        return Some(Reason::Expired(date));
+    }
+    is_unrendered(page).then_some(Reason::NotRendered)
+}
+
+/// Hugo treats the page as a draft.
+pub fn is_draft(page: &Page) -> bool {
+    page.field("draft").and_then(Value::to_bool) == Some(true)
+}
+
+/// The page is never rendered (<https://gohugo.io/content-management/build-options/>).
+pub fn is_unrendered(page: &Page) -> bool {
+    ["build", "_build"].into_iter().filter_map(|name| page.field(name)?.get("render")).any(|render| match render {
+        Value::Bool(render) => !render,
+        value => value.as_text().is_some_and(|text| text.eq_ignore_ascii_case("never")),
+    })
+}
+
+/// Fields from which Hugo takes the date of publication, in its order (<https://gohugo.io/configuration/front-matter/>).
+const PUBLISH_DATE: &[&str] = &["publishdate", "pubdate", "published", "date"];
+
+/// Fields from which Hugo takes the date of expiry, in its order.
+const EXPIRY_DATE: &[&str] = &["expirydate", "unpublishdate"];
+
+/// The first of the fields `names` that holds a date: its text and its moment.
+fn first_date(page: &Page, names: &[&str]) -> Option<(String, Timestamp)> {
+    names.iter().find_map(|name| {
+        let text = page.text(name)?;
+        let moment = moment(&text)?;
+        Some((text, moment))
+    })
+}
+
+/// Reads a date as people write it in front matter; without a zone it is in UTC, as Hugo's default is.
+pub fn moment(text: &str) -> Option<Timestamp> {
+    let text = text.trim();
+    if let Ok(moment) = text.parse::<Timestamp>() {
+        return Some(moment);
+    }
+    let civil = text.parse::<DateTime>().ok().or_else(|| text.parse::<Date>().ok().map(|date| date.at(0, 0, 0, 0)))?;
+    TimeZone::UTC.to_timestamp(civil).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::page::Head;
+    use crate::data::{Format, read};
+    use crate::site::{LanguageId, PageKind, Place};
+
+    fn page(front_matter: &str) -> Page {
+        let fields = match read(Format::Yaml, front_matter).unwrap() {
+            Value::Table(fields) => fields,
+            _ => Box::default(),
+        };
+        let word = fields.iter().find(|(name, _)| &**name == "archived").and_then(|(_, value)| match value.as_text() {
+            Some("no" | "off" | "n") => Some(false),
+            Some("yes" | "on" | "y") => Some(true),
+            _ => None,
+        });
+        Page {
+            path: "content/en/x.md".into(),
+            file: None,
+            place: Place { language: LanguageId(0), logical: "/x".into(), kind: PageKind::Page, suffixed: false },
+            head: Head { format: Some(Format::Yaml), fields, archived_word: word },
+            trouble: None,
+            inherited: None,
+        }
+    }
+
+    #[test]
+    fn status_is_what_a_visitor_sees() {
+        let rules = |yaml12| StatusRules {
+            evergreen: vec!["evergreen-job-posting".into()],
+            yaml12,
+            now: "2026-01-15T12:00:00Z".parse().unwrap(),
+        };
+        use Status::{Archived, Hidden, Open};
+        for (front_matter, yaml12, status) in [
+            ("archived: false", true, Open),
+            ("archived: False", true, Open),
+            ("archived: !!bool \"false\"", true, Open),
+            ("archived: false # comment", true, Open),
+            ("archived: true", true, Archived),
+            ("archived: no", true, Archived),
+            ("archived: no", false, Open),
+            ("archived: yes", false, Archived),
+            ("archived: \"false\"", false, Archived),
+            ("archived:", true, Archived),
+            ("archived: [false]", true, Archived),
+            ("title: x", true, Archived),
+            ("archived: true\ntranslationKey: evergreen-job-posting", true, Open),
+            ("archived: false\ndraft: true", true, Hidden),
+            ("archived: false\ndraft: 'true'", true, Hidden),
+            ("archived: false\npublishDate: 2099-01-01", true, Hidden),
+            ("archived: false\ndate: 2099-01-01", true, Hidden),
+            ("archived: false\ndate: 2099-01-01\npublishDate: 2020-01-01", true, Open),
+            ("archived: false\nexpiryDate: 2026-01-15T11:59:00Z", true, Hidden),
+            ("archived: false\nexpiryDate: 2026-01-16", true, Open),
+            ("archived: false\nexpiryDate: 2026-01-15T08:00:00-05:00", true, Open),
+            ("archived: false\nbuild:\n  render: never", true, Hidden),
+            ("archived: true\ndraft: true\ntranslationKey: evergreen-job-posting", true, Hidden),
+        ] {
+            assert_eq!(
+                effective(&page(front_matter), true, &rules(yaml12)).status,
+                status,
+                "{front_matter} (YAML 1.2: {yaml12})"
+            );
+        }
+        assert_eq!(effective(&page("title: About"), false, &rules(true)).status, Open);
+    }
+}

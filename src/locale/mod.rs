@@ -1,0 +1,3 @@
+//! scaffold: every text for people, in English and French.
+mod message;
+pub use message::{Arg, Message};
