@@ -1,7 +1,44 @@
-//! scaffold
+//! **affiche**: browse bilingual job postings of a Hugo site in a terminal, change one value of their front matter and nothing else,
+//! check translation coverage. A library with a thin binary.
+//!
+//! # The map
+//! Rooms from the ground up; each may use those above it in this list, never those below (a test over the `use crate::` lines holds it):
+//!
+//! | room | holds | effects |
+//! |---|---|---|
+//! | [`text`], [`role`], [`locale`], [`data`], [`theme`], [`config`] | text made harmless and folded; names of what can be coloured; messages in English and French; YAML, TOML and JSON as one value; roles → styles; settings | – |
+//! | [`site`] | finding the site, Hugo's configuration, languages, language and logical path of a file | reads configuration |
+//! | [`content`] | front matter, pages, effective status, links (Hugo's rules), the lossless edit, loading, saving | only `load` and `save` |
+//! | [`markdown`] | body → blocks with source ranges → lines of (text, role) | – |
+//! | [`coverage`] | groups of translations, the table of rules, findings | – |
+//! | [`search`] | query language, matcher | – |
+//! | [`catalog`] | all of that for one site, derived in one place, for the screen and the command line alike | – |
+//! | [`app`] | the program on screen: state, events, `update`; effects are data | – |
+//! | [`ui`] | `&App` → cells | – |
+//! | [`sample`], [`error`] | the embedded sample; the one table of failures | unpacks the sample |
+//! | [`terminal`] | session, input, carrying out effects, the loop | all |
+//! | [`cli`] | arguments, one file a command, output | all |
+//!
+//! From disk to screen: [`content::load`] reads the head of each file → fields → [`content::Index`] → links, status, rules
+//! ([`catalog::Catalog::refresh`]) → query → rows; the selected body is read when it is wanted → [`markdown::Document`] → lines. Nothing
+//! flows back. From key to disk: key → action ([`app::action::ACTIONS`]) → `Effect::ReadForEdit` → [`content::edit::apply`] → diff → Enter →
+//! `Effect::Save` → [`content::save::save`] → `Event::Saved` → the pages are replaced. Memory changes only after the disk agreed.
+
+pub mod app;
+pub mod catalog;
+pub mod cli;
+pub mod config;
 pub mod content;
+pub mod coverage;
 pub mod data;
+pub mod error;
 pub mod locale;
+pub mod markdown;
 pub mod role;
+pub mod sample;
+pub mod search;
 pub mod site;
+pub mod terminal;
 pub mod text;
+pub mod theme;
+pub mod ui;

@@ -26,7 +26,12 @@ fn archive_edits_of_people() {
     for number in 1..=20 {
         let read = |which: &str| fs::read(corpus.join(format!("archive-edits/{number:02}.{which}.md"))).unwrap();
         let (before, after) = (read("before"), read("after"));
-        let state = |page: &[u8]| match affiche::content::front_matter::read(page).0.fields.iter().find(|(name, _)| &**name == "archived") {
+        let state = |page: &[u8]| match affiche::content::front_matter::read(page)
+            .0
+            .fields
+            .iter()
+            .find(|(name, _)| &**name == "archived")
+        {
             Some((_, Value::Bool(bool))) => *bool,
             other => panic!("{number:02}: {other:?}"),
         };

@@ -117,8 +117,7 @@ fn count_lines(bytes: &[u8]) -> usize {
 }
 
 /// Words that YAML 1.1 reads as booleans besides `true` and `false` (<https://yaml.org/type/bool.html>).
-const YAML_1_1_WORDS: &[(&str, bool)] =
-    &[("yes", true), ("on", true), ("y", true), ("no", false), ("off", false), ("n", false)];
+const YAML_1_1_WORDS: &[(&str, bool)] = &[("yes", true), ("on", true), ("y", true), ("no", false), ("off", false), ("n", false)];
 
 /// The boolean that YAML 1.1 sees where the last `archived` is one of its words and stands without quotes.
 fn archived_word(text: &str, fields: &[(Box<str>, Value)]) -> Option<bool> {

@@ -91,9 +91,10 @@ impl Index {
         for page in &mut self.pages {
             let code = &site.language(page.place.language).code;
             let mut fields: Vec<(Box<str>, Value)> = Vec::new();
-            for (_, _, cascades) in cascades.iter().filter(|(language, logical, _)| {
-                *language == page.place.language && is_within(&page.place.logical, logical)
-            }) {
+            for (_, _, cascades) in cascades
+                .iter()
+                .filter(|(language, logical, _)| *language == page.place.language && is_within(&page.place.logical, logical))
+            {
                 for cascade in cascades.iter().filter(|cascade| cascade.applies(page, code)) {
                     for (name, value) in &cascade.fields {
                         if lookup(&fields, name).is_none() {

@@ -64,8 +64,6 @@ impl Links {
             None => (&[][..], By::Key),
         };
         let language = index.page(id).place.language;
-        ring.iter()
-            .copied()
-            .filter(move |other| *other != id && (by == By::Key || index.page(*other).place.language != language))
+        ring.iter().copied().filter(move |other| *other != id && (by == By::Key || index.page(*other).place.language != language))
     }
 }

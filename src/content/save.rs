@@ -218,7 +218,10 @@ mod tests {
         assert_eq!(fs::read(root.join("a.md")).unwrap(), b"a1");
         fs::write(root.join("b.md"), "b1").unwrap();
         save(root, &set).unwrap();
-        assert_eq!((fs::read(root.join("a.md")).unwrap(), fs::read(root.join("b.md")).unwrap()), (b"a2".to_vec(), b"b2".to_vec()));
+        assert_eq!(
+            (fs::read(root.join("a.md")).unwrap(), fs::read(root.join("b.md")).unwrap()),
+            (b"a2".to_vec(), b"b2".to_vec())
+        );
         save(root, &set.inverse()).unwrap();
         assert_eq!(fs::read(root.join("a.md")).unwrap(), b"a1");
         assert_eq!(fs::read_dir(root).unwrap().count(), 2, "no temporary file is left");

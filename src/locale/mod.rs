@@ -1,3 +1,112 @@
-//! scaffold: every text for people, in English and French.
+//! Every text for people, in English and in French, by Fluent. Knows messages by name only; what they are about is told in arguments.
+
 mod message;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
 pub use message::{Arg, Message};
+
+/// A language that the program speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UiLanguage {
+    /// English.
+    English,
+    /// French.
+    French,
+}
+
+impl UiLanguage {
+    /// Every language, with its code and its texts.
+    const ALL: &'static [(UiLanguage, &'static str, &'static str)] =
+        &[(UiLanguage::English, "en", include_str!("en.ftl")), (UiLanguage::French, "fr", include_str!("fr.ftl"))];
+
+    /// The code that options and settings use.
+    pub fn code(self) -> &'static str {
+        Self::ALL.iter().find(|(language, ..)| *language == self).map_or("en", |(_, code, _)| code)
+    }
+
+    /// The language of a code or locale name such as `fr_CA.UTF-8`.
+    pub fn from_code(code: &str) -> Option<UiLanguage> {
+        let start = code.split(['-', '_', '.']).next().unwrap_or_default();
+        Self::ALL.iter().find(|(_, code, _)| code.eq_ignore_ascii_case(start)).map(|(language, ..)| *language)
+    }
+
+    /// The language of the system's locale, English where it is neither.
+    pub fn from_system() -> UiLanguage {
+        sys_locale::get_locale().and_then(|locale| UiLanguage::from_code(&locale)).unwrap_or(UiLanguage::English)
+    }
+
+    /// The other language.
+    #[must_use]
+    pub fn other(self) -> UiLanguage {
+        match self {
+            UiLanguage::English => UiLanguage::French,
+            UiLanguage::French => UiLanguage::English,
+        }
+    }
+
+    fn texts(self) -> &'static str {
+        Self::ALL.iter().find(|(language, ..)| *language == self).map_or("", |(.., texts)| texts)
+    }
+
+    fn identifier(self) -> LanguageIdentifier {
+        // Canada's: what plurals and numbers follow.
+        format!("{}-CA", self.code()).parse().unwrap_or_default()
+    }
+}
+
+/// The texts of one language, ready to be put together.
+pub struct Locale {
+    language: UiLanguage,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Locale {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Locale").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+impl Locale {
+    /// The texts of `language`.
+    pub fn new(language: UiLanguage) -> Locale {
+        // The files are embedded and tested: what could be wrong in them is found there, and the rest holds all the same.
+        let resource = FluentResource::try_new(language.texts().to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
+        bundle.set_use_isolating(false);
+        bundle.add_resource_overriding(resource);
+        Locale { language, bundle }
+    }
+
+    /// The language of the texts.
+    pub fn language(&self) -> UiLanguage {
+        self.language
+    }
+
+    /// The text of a message; its name where there is no such text.
+    pub fn text(&self, message: &Message) -> String {
+        let Some(pattern) = self.bundle.get_message(message.id).and_then(|text| text.value()) else {
+            return message.id.to_owned();
+        };
+        let mut args = FluentArgs::with_capacity(message.args.len());
+        for (name, arg) in &message.args {
+            let value = match arg {
+                Arg::Text(text) => FluentValue::from(text.as_str()),
+                Arg::Number(number) => FluentValue::from(*number),
+                Arg::Message(message) => FluentValue::from(self.text(message)),
+            };
+            args.set(*name, value);
+        }
+        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+    }
+
+    /// The text of a message without arguments.
+    pub fn get(&self, id: &'static str) -> String {
+        self.text(&Message::new(id))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,12 +1,33 @@
 //! A Hugo site: its root, its languages, and which language and logical path a file has. Reads configuration, no content.
 
-use std::path::PathBuf;
+mod config;
+mod discover;
+mod error;
+mod guess;
+mod languages;
+mod logical;
+
+use std::path::{Path, PathBuf};
 
 use crate::locale::Message;
+
+pub use discover::find_root;
+pub use error::SiteError;
+pub use logical::{is_leaf_index, is_page_name};
+
+use languages::{Settings, is_inside};
+use logical::{Bundle, is_ignored};
 
 /// A language of the site: its place in [`Site::languages`]. The default language is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct LanguageId(pub u8);
+
+impl LanguageId {
+    /// The place as an index into slices.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A language of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,10 +47,23 @@ pub struct Language {
 pub struct Site {
     /// Absolute path of the root.
     pub root: PathBuf,
+    /// What people call it: the host of its address, or the root's own name.
+    pub name: String,
     /// Languages: the default one first, then by weight, then by code.
     pub languages: Vec<Language>,
+    /// Content folders whose pages stand in a section of their own, by `module.mounts` with a target such as `content/blog`.
+    pub mounts: Vec<Mount>,
     /// What the reader should know: settings that could not be read or followed.
     pub notes: Vec<Message>,
+}
+
+/// A content folder whose pages stand in a section of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mount {
+    /// The folder, as in [`Language::content_dirs`].
+    pub folder: String,
+    /// The section's path as in [`Place::logical`] but without the leading `/`: `blog`.
+    pub below: String,
 }
 
 /// Which kind of page a file gives.
@@ -56,12 +90,100 @@ pub struct Place {
     /// The language stands in the file's name (`x.fr.md`).
     pub suffixed: bool,
 }
-// STUB until the room is delivered
-impl Site {
-    pub fn place(&self, path: &str) -> Option<Place> { let _ = path; None }
-    pub fn language(&self, id: LanguageId) -> &Language { &self.languages[id.0 as usize] }
-    pub fn language_by_code(&self, _code: &str) -> Option<LanguageId> { None }
-    pub fn content_roots(&self) -> Vec<&str> { vec![] }
+
+/// Opens the site at exactly this root: reads its configuration, or guesses its languages where there is none.
+///
+/// # Errors
+/// If `root` is not a folder that can be read, or a configuration file can't be read: without it, languages can't be told.
+pub fn open(root: &Path) -> Result<Site, SiteError> {
+    let root = discover::readable_folder(root)?;
+    let config = config::read(&root)?;
+    let Settings { languages, mounts, notes } = match &config {
+        Some(config) => languages::read(config),
+        None => guess::languages(&root),
+    };
+    let host = config.as_ref().and_then(|config| languages::host(config, languages.first()));
+    let folder = || root.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = host.or_else(folder).unwrap_or_default();
+    Ok(Site { root, name, languages, mounts, notes })
 }
-pub fn is_page_name(_: &str) -> bool { true }
-pub fn is_leaf_index(_: &str) -> bool { false }
+
+/// Stands for a language that the site does not have.
+static NO_LANGUAGE: Language = Language { code: String::new(), name: String::new(), content_dirs: Vec::new(), disabled: true };
+
+impl Site {
+    /// Where the file at `path`, from the root, with `/`, stands in the site. `None` if it is no page: it is not below a content folder
+    /// of an enabled language, its name names a disabled language or is not a page's, or Hugo ignores it or a folder above it.
+    ///
+    /// Looks at names only: pages beside an [`is_leaf_index`] are not told apart.
+    pub fn place(&self, path: &str) -> Option<Place> {
+        let (dir, owner) = self.content_dir(path)?;
+        let below = path.get(dir.len()..)?.trim_start_matches('/');
+        let mut names = below.split('/');
+        if !names.next_back().is_some_and(is_page_name) || names.any(is_ignored) {
+            return None;
+        }
+        let parsed = logical::parse(below, |code| self.language_by_code(code).is_some());
+        let language = match &parsed.language {
+            Some(code) => self.language_by_code(code)?,
+            None => owner,
+        };
+        if self.language(language).disabled {
+            return None;
+        }
+        let logical = match self.mounts.iter().find(|mount| mount.folder == dir) {
+            Some(mount) => format!("/{}{}", mount.below, if parsed.path == "/" { "" } else { &parsed.path }),
+            None => parsed.path,
+        };
+        let kind = match parsed.bundle {
+            Some(_) if logical == "/" => PageKind::Home,
+            Some(Bundle::Branch) => PageKind::Section,
+            _ => PageKind::Page,
+        };
+        Some(Place { language, logical: logical.into(), kind, suffixed: parsed.language.is_some() })
+    }
+
+    /// The deepest content folder above `path`, and the first language that has it.
+    fn content_dir(&self, path: &str) -> Option<(&str, LanguageId)> {
+        let mut found: Option<(&str, LanguageId)> = None;
+        for (id, dir) in self.content_dirs() {
+            if path.len() > dir.len() && is_inside(path, dir) && found.is_none_or(|(known, _)| dir.len() > known.len()) {
+                found = Some((dir, id));
+            }
+        }
+        found
+    }
+
+    /// The content folders of the enabled languages in the order of the languages.
+    fn content_dirs(&self) -> impl Iterator<Item = (LanguageId, &str)> {
+        let ids = (0..=u8::MAX).map(LanguageId);
+        let languages = ids.zip(&self.languages).filter(|(_, language)| !language.disabled);
+        languages.flat_map(|(id, language)| language.content_dirs.iter().map(move |dir| (id, dir.as_str())))
+    }
+
+    /// The language; one without a code, which is disabled, for an id of another site.
+    pub fn language(&self, id: LanguageId) -> &Language {
+        self.languages.get(id.index()).unwrap_or(&NO_LANGUAGE)
+    }
+
+    /// The language with this code in any case, be it disabled or not.
+    pub fn language_by_code(&self, code: &str) -> Option<LanguageId> {
+        let at = self.languages.iter().position(|language| language.code.eq_ignore_ascii_case(code))?;
+        u8::try_from(at).ok().map(LanguageId)
+    }
+
+    /// The content folders to walk, from the root: those of enabled languages, each once, without those inside another.
+    pub fn content_roots(&self) -> Vec<&str> {
+        let mut roots: Vec<&str> = Vec::new();
+        for (_, dir) in self.content_dirs() {
+            let covered = self.content_dirs().any(|(_, other)| other != dir && is_inside(dir, other));
+            if !covered && !roots.contains(&dir) {
+                roots.push(dir);
+            }
+        }
+        roots
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,213 @@
+//! The table of actions: what the program can do on screen, in which scopes, under which keys, with which words. Does nothing itself.
+
+use crate::locale::Message;
+
+/// Where a key is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// In the list or the preview, where neither says otherwise.
+    Base,
+    /// In the list.
+    List,
+    /// In the preview.
+    Preview,
+    /// While a text is typed: search or find.
+    Typing,
+    /// In a list of choices.
+    Choice,
+    /// Before a diff that waits for a yes.
+    Review,
+    /// In the help.
+    Help,
+}
+
+impl Scope {
+    /// Every scope, in the order in which help and documentation show them.
+    pub const ALL: &'static [(Scope, &'static str)] = &[
+        (Scope::List, "scope-list"),
+        (Scope::Preview, "scope-preview"),
+        (Scope::Base, "scope-base"),
+        (Scope::Typing, "scope-typing"),
+        (Scope::Choice, "scope-choice"),
+        (Scope::Review, "scope-review"),
+        (Scope::Help, "scope-help"),
+    ];
+}
+
+/// One row of the table.
+pub struct Row {
+    /// What it does.
+    pub action: Action,
+    /// Its name in settings.
+    pub name: &'static str,
+    /// Its keys, scope by scope, the one shown first first.
+    pub keys: &'static [(Scope, &'static [&'static str])],
+    /// Rank among the hints of a pane, the lowest first; `None`: not among them.
+    pub hint: Option<u8>,
+    text: &'static str,
+    short: &'static str,
+}
+
+impl Row {
+    /// What it does, in a sentence.
+    pub fn text(&self) -> Message {
+        Message::new(self.text)
+    }
+
+    /// What it does, in a word or two.
+    pub fn short(&self) -> Message {
+        Message::new(self.short)
+    }
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])+ $action:ident $name:literal $([hint $hint:literal])? { $($scope:ident: $($key:literal)+;)+ })+) => {
+        /// Something that the program does when a key asks for it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[$doc])+ $action,)+
+        }
+
+        /// Every action. Help, hints and documentation are made from this table.
+        pub const ACTIONS: &[Row] = &[$(Row {
+            action: Action::$action,
+            name: $name,
+            keys: &[$((Scope::$scope, &[$($key),+]),)+],
+            hint: { let hint: &[u8] = &[$($hint)?]; if hint.is_empty() { None } else { Some(hint[0]) } },
+            text: concat!("action-", $name),
+            short: concat!("hint-", $name),
+        },)+];
+    };
+}
+
+actions! {
+    /// Up by one.
+    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up"; Choice: "up" "k"; Review: "up" "k"; Help: "up" "k"; }
+    /// Down by one.
+    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down"; Choice: "down" "j"; Review: "down" "j"; Help: "down" "j"; }
+    /// Up by a page.
+    PageUp "page-up" { List: "pgup" "ctrl-u"; Preview: "pgup" "ctrl-u"; Typing: "pgup"; Review: "pgup" "ctrl-u"; Help: "pgup" "ctrl-u"; }
+    /// Down by a page.
+    PageDown "page-down" { List: "pgdn" "ctrl-d"; Preview: "pgdn" "ctrl-d"; Typing: "pgdn"; Review: "pgdn" "ctrl-d"; Help: "pgdn" "ctrl-d"; }
+    /// To the first.
+    First "first" { List: "g" "home"; Preview: "g" "home"; Help: "g" "home"; }
+    /// To the last.
+    Last "last" { List: "G" "end"; Preview: "G" "end"; Help: "G" "end"; }
+    /// Archive or reopen the posting with its partner.
+    Archive "archive" [hint 1] { Base: "a"; }
+    /// Archive or reopen this file alone.
+    ArchiveFile "archive-file" { Base: "A"; }
+    /// Jump to the translation.
+    Jump "jump" [hint 2] { Base: "t"; }
+    /// Back to where a jump came from.
+    Back "back" { Base: "backspace"; }
+    /// Search the list.
+    Search "search" [hint 3] { List: "/" "é" "f3"; }
+    /// Find in the preview.
+    Find "find" [hint 3] { Preview: "/" "é" "f3"; }
+    /// To the next match.
+    NextMatch "next-match" [hint 4] { Preview: "n"; }
+    /// To the previous match.
+    PreviousMatch "previous-match" { Preview: "N"; }
+    /// Into the preview.
+    OpenPreview "open-preview" [hint 4] { List: "enter" "right" "l"; }
+    /// Back to the list.
+    CloseView "close-view" [hint 5] { Preview: "esc" "left" "h"; }
+    /// Scroll the preview down from the list.
+    ScrollDown "scroll-down" { List: "J" "shift-down"; }
+    /// Scroll the preview up from the list.
+    ScrollUp "scroll-up" { List: "K" "shift-up"; }
+    /// Clear the filter.
+    Clear "clear" { List: "esc"; }
+    /// To the next pane.
+    NextPane "next-pane" { Base: "tab"; }
+    /// To the previous pane.
+    PreviousPane "previous-pane" { Base: "shift-tab"; }
+    /// Take the last written change back.
+    Undo "undo" [hint 6] { Base: "u"; }
+    /// Choose a saved filter.
+    Filter "filter" [hint 7] { Base: "f"; }
+    /// All postings.
+    FilterAll "filter-all" { Base: "1"; }
+    /// Open postings.
+    FilterOpen "filter-open" { Base: "2"; }
+    /// Archived postings.
+    FilterArchived "filter-archived" { Base: "3"; }
+    /// Postings that lack a language.
+    FilterMissing "filter-missing" { Base: "4"; }
+    /// Postings with problems.
+    FilterProblems "filter-problems" { Base: "5"; }
+    /// Sort by the next field.
+    Sort "sort" { Base: "s"; }
+    /// Sort the other way round.
+    Reverse "reverse" { Base: "S"; }
+    /// Change the language of the screen.
+    Language "language" { Base: "L"; }
+    /// Listen to the mouse, or leave it to the terminal.
+    Mouse "mouse" { Base: "f4"; }
+    /// Read the site again.
+    Reload "reload" { Base: "f5"; }
+    /// Change the layout.
+    Layout "layout" { Base: "f6"; }
+    /// All pages, or the postings.
+    AllPages "all-pages" { Base: "f7"; }
+    /// Show the keys of this pane.
+    Help "help" [hint 8] { Base: "?" "f1"; }
+    /// Suspend the program.
+    Suspend "suspend" { Base: "ctrl-z"; }
+    /// Leave the program.
+    Quit "quit" [hint 9] { Base: "q"; }
+    /// Close what is on top; at the bottom, leave the program.
+    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Help: "ctrl-c"; }
+    /// Yes, do it.
+    Confirm "confirm" [hint 1] { Typing: "enter"; Choice: "enter"; Review: "enter"; }
+    /// No, one step back.
+    Cancel "cancel" [hint 2] { Typing: "esc"; Choice: "esc" "q"; Review: "esc" "q"; Help: "esc" "q" "?" "f1" "enter"; }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::app::key::Key;
+
+    #[test]
+    fn every_action_once_every_key_once_a_scope() {
+        let names: HashSet<_> = ACTIONS.iter().map(|row| row.name).collect();
+        assert_eq!(names.len(), ACTIONS.len());
+        let actions: HashSet<_> = ACTIONS.iter().map(|row| row.action).collect();
+        assert_eq!(actions.len(), ACTIONS.len());
+        let mut taken = HashSet::new();
+        for row in ACTIONS {
+            assert!(!row.keys.is_empty(), "{} can't be reached", row.name);
+            for (scope, keys) in row.keys {
+                for name in *keys {
+                    let key = Key::parse(name).unwrap_or_else(|| panic!("{name} is no key"));
+                    assert!(taken.insert((*scope, key)), "{name} stands twice in {scope:?}");
+                }
+            }
+        }
+    }
+
+    /// Keys that terminals and multiplexers send for something else, and those that need `AltGr` on a Canadian French keyboard.
+    #[test]
+    fn no_key_is_a_trap() {
+        for name in ACTIONS.iter().flat_map(|row| row.keys).flat_map(|(_, keys)| *keys) {
+            assert!(!["ctrl-h", "ctrl-i", "ctrl-m", "ctrl-j", "ctrl-q", "ctrl-s", "^", "`"].contains(name), "{name}");
+            assert!(!"[]{}~\\@|".contains(*name), "{name} needs AltGr");
+        }
+    }
+
+    /// What a multiplexer or a terminal may take has a plain twin.
+    #[test]
+    fn what_may_be_taken_has_a_twin() {
+        for row in ACTIONS {
+            for (scope, keys) in row.keys {
+                let taken =
+                    |name: &&str| ["ctrl-a", "ctrl-p", "f1"].contains(name) || name.starts_with("shift-") && *name != "shift-tab";
+                assert!(!keys.iter().all(|name| taken(name)), "{} in {scope:?}", row.name);
+            }
+        }
+    }
+}

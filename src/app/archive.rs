@@ -1,0 +1,109 @@
+//! Archiving, reopening and taking back: from the key to a diff that waits for a yes, to what is written. Writes nothing itself.
+
+use super::event::{Effect, Purpose, Text};
+use super::layers::{Choice, Layer, Picked, Review};
+use super::state::{App, Tone};
+use crate::catalog::archive::{Reach, Targets, edit};
+use crate::content::save::{Change, ChangeSet};
+use crate::content::{Page, PageId, diff, edit as lossless};
+use crate::locale::Message;
+
+impl App {
+    /// `a` or `A` on the posting under the cursor.
+    pub(super) fn archive(&mut self, reach: Reach) -> Vec<Effect> {
+        match self.selected() {
+            Some(id) => self.archive_posting(id, reach, &[]),
+            None => Vec::new(),
+        }
+    }
+
+    /// Archives or reopens a posting; asks which partner is meant where a language has several.
+    pub(super) fn archive_posting(&mut self, id: PageId, reach: Reach, chosen: &[PageId]) -> Vec<Effect> {
+        match self.catalog.archive_targets_with(id, reach, chosen) {
+            Targets::Files(files) => self.read_for_archive(&files),
+            Targets::Ambiguous { posting, language, candidates } => {
+                let name = self.catalog.site.language(language).name.clone();
+                let all = self.catalog.group(posting).map_or(0, |group| group.members.len());
+                let partner = |candidate| Picked::Partner { posting, candidate, chosen: chosen.to_vec() };
+                let mut options: Vec<Picked> = candidates.into_iter().map(partner).collect();
+                options.extend([Picked::FileAlone(posting), Picked::WholeGroup(posting, all)]);
+                let question = Message::new("archive-which").with("language", name);
+                self.layers.push(Layer::Choice(Choice { question, options, cursor: 0 }));
+                Vec::new()
+            }
+        }
+    }
+
+    fn read_for_archive(&self, files: &[PageId]) -> Vec<Effect> {
+        let purpose = Purpose::Archive(self.catalog.should_archive(files));
+        let pages = files.iter().map(|id| self.catalog.index().page(*id).clone()).collect();
+        vec![Effect::ReadForEdit(purpose, pages)]
+    }
+
+    /// The bytes arrived: makes the edits, all or none, and shows what they would do.
+    pub(super) fn review(&mut self, purpose: Purpose, texts: Vec<Text>) {
+        let Purpose::Archive(archive) = purpose else { return };
+        match changes(&self.catalog.site.root, &texts, archive) {
+            Err(refused) => self.say(Tone::Error, refused),
+            Ok(set) if set.changes.is_empty() => {
+                self.say(Tone::Warning, Message::new(if archive { "archive-nothing" } else { "reopen-nothing" }));
+            }
+            Ok(set) => {
+                let shown: Vec<&Page> = texts
+                    .iter()
+                    .map(|text| &text.page)
+                    .filter(|page| set.changes.iter().any(|change| change.path == *page.path))
+                    .collect();
+                let ids: Vec<PageId> = shown.iter().filter_map(|page| self.catalog.index().by_path(&page.path)).collect();
+                let title = Message::new(if archive { "archive-title" } else { "reopen-title" }).with("count", set.changes.len());
+                let files =
+                    set.changes.iter().map(|change| (change.path.clone(), diff::lines(&change.before, &change.after))).collect();
+                let pages = shown.into_iter().cloned().collect();
+                let caveats = self.catalog.archive_caveats(&ids);
+                self.layers.push(Layer::Review(Review { title, caveats, set, pages, files, purpose, scroll: 0 }));
+            }
+        }
+    }
+
+    /// `u`: takes the last written change set back. Without a question, since it only restores what was there.
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let Some(last) = self.written.last() else {
+            self.say(Tone::Warning, Message::new("undo-none"));
+            return Vec::new();
+        };
+        let page = |path: &str| self.catalog.index().by_path(path).map(|id| self.catalog.index().page(id).clone());
+        let pages = last.changes.iter().filter_map(|change| page(&change.path)).collect();
+        vec![Effect::Save(last.inverse(), Purpose::Undo, pages)]
+    }
+
+    /// The disk agreed: memory follows.
+    pub(super) fn saved(&mut self, set: ChangeSet, purpose: Purpose, pages: Vec<Page>) {
+        let count = set.changes.len();
+        self.catalog.replace(pages);
+        let message = match purpose {
+            Purpose::Archive(archive) => {
+                self.written.push(set);
+                Message::new(if archive { "archived-done" } else { "reopened-done" })
+            }
+            Purpose::Undo => {
+                self.written.pop();
+                Message::new("undone")
+            }
+        };
+        self.say(Tone::Good, message.with("count", count));
+    }
+}
+
+/// The changes that archive or reopen these files; those that would change nothing are left out.
+fn changes(root: &std::path::Path, texts: &[Text], archive: bool) -> Result<ChangeSet, Message> {
+    let mut set = ChangeSet::default();
+    for Text { page, bytes } in texts {
+        let failed = |reason: Message| Message::new("edit-refused").with("path", &*page.path).with("reason", reason);
+        let before = bytes.as_ref().map_err(|error| failed(Message::new("trouble-unreadable").with("error", error.as_str())))?;
+        let after = lossless::apply(before, &[edit(archive)]).map_err(|refusal| failed(refusal.message()))?;
+        if *before != after {
+            set.changes.push(Change { path: page.path.to_string(), file: page.file(root), before: before.clone(), after });
+        }
+    }
+    Ok(set)
+}

@@ -1,0 +1,152 @@
+//! The list: which rows it has, where its cursor is, filters and order. Keeps the selection by posting, whatever moves around it.
+
+use super::event::Effect;
+use super::state::{App, Focus, SavedFilter, Tone};
+use crate::catalog::{Catalog, Sort, SortKey};
+use crate::content::PageId;
+use crate::content::status::Status;
+use crate::locale::Message;
+
+impl SavedFilter {
+    fn accepts(self, catalog: &Catalog, id: PageId) -> bool {
+        match self {
+            SavedFilter::All => true,
+            SavedFilter::Open => catalog.effective(id).status == Status::Open,
+            SavedFilter::Archived => catalog.effective(id).status == Status::Archived,
+            SavedFilter::Missing => catalog.problems(id).contains(&"missing-translation"),
+            SavedFilter::Problems => catalog.findings_of(id).next().is_some(),
+        }
+    }
+}
+
+impl App {
+    /// Makes the rows anew from query, filter and order; `keep` stays under the cursor if it is still there.
+    pub(super) fn refill(&mut self, keep: Option<PageId>) {
+        let outside = self.list.outside;
+        let mut rows = self.catalog.list(&self.query, self.list.sort, &mut self.matcher);
+        rows.retain(|id| self.filter.accepts(&self.catalog, *id));
+        if let Some(outside) = outside {
+            if rows.contains(&outside) {
+                self.list.outside = None;
+            } else {
+                // Beside the row that the jump came from, so that the eye need not travel.
+                let origin = self.trail.last().and_then(|from| rows.iter().position(|id| id == from));
+                rows.insert(origin.map_or(0, |at| at + 1), outside);
+            }
+        }
+        self.list.rows = rows;
+        let at = keep.and_then(|id| self.list.rows.iter().position(|row| *row == id));
+        self.list.cursor = at.unwrap_or(0);
+        self.reveal_cursor();
+    }
+
+    /// The query was typed on: reads it and begins at the best hit.
+    pub(super) fn query_changed(&mut self) -> Vec<Effect> {
+        self.query = self.catalog.parse(self.search.value());
+        self.list.outside = None;
+        let keep = if self.query.is_empty() { self.selected() } else { None };
+        self.refill(keep);
+        self.find_again();
+        self.want_bodies()
+    }
+
+    /// Asks for the bodies that a `text:` term needs, once.
+    pub(super) fn want_bodies(&mut self) -> Vec<Effect> {
+        if !self.query.needs_bodies() || self.bodies_asked || !self.loading.done {
+            return Vec::new();
+        }
+        let wanted: Vec<_> =
+            self.catalog.unread_bodies().into_iter().map(|id| (id, self.catalog.index().page(id).clone())).collect();
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        self.bodies_asked = true;
+        vec![Effect::ReadBodies(self.loading.load, wanted)]
+    }
+
+    /// Moves the cursor by so many rows.
+    pub(super) fn move_cursor(&mut self, by: isize) {
+        let last = self.list.rows.len().saturating_sub(1);
+        self.list.cursor = self.list.cursor.saturating_add_signed(by).min(last);
+        self.reveal_cursor();
+    }
+
+    /// Puts the cursor on a row.
+    pub(super) fn place_cursor(&mut self, row: usize) {
+        self.list.cursor = row.min(self.list.rows.len().saturating_sub(1));
+        self.reveal_cursor();
+    }
+
+    /// Scrolls the list so that the cursor is in view, and no further than needed.
+    pub(super) fn reveal_cursor(&mut self) {
+        let rows = self.geometry().list_rows();
+        if rows == 0 {
+            return;
+        }
+        let cursor = self.list.cursor;
+        let lowest = cursor.saturating_sub(rows - 1);
+        self.list.top = self.list.top.clamp(lowest, cursor).min(self.list.rows.len().saturating_sub(rows));
+    }
+
+    /// Uses a saved filter.
+    pub(super) fn use_filter(&mut self, filter: SavedFilter) {
+        self.filter = filter;
+        self.list.outside = None;
+        let keep = self.selected();
+        self.refill(keep);
+    }
+
+    /// Sorts by the next field, or the other way round.
+    pub(super) fn sort_next(&mut self) {
+        let next = match self.list.sort {
+            None => Some(SortKey::ALL[0].0),
+            Some(Sort { key, .. }) if key.next() == SortKey::ALL[0].0 => None,
+            Some(Sort { key, .. }) => Some(key.next()),
+        };
+        self.list.sort = next.map(|key| Sort { key, descending: false });
+        self.sorted();
+    }
+
+    pub(super) fn sort_reverse(&mut self) {
+        let sort = self.list.sort.unwrap_or(Sort { key: SortKey::Status, descending: false });
+        self.list.sort = Some(Sort { descending: !sort.descending, ..sort });
+        self.sorted();
+    }
+
+    fn sorted(&mut self) {
+        let keep = self.selected();
+        self.refill(keep);
+        self.say(Tone::Good, self.order());
+    }
+
+    /// The order of the list, in words.
+    pub fn order(&self) -> Message {
+        match self.list.sort {
+            None => Message::new("order-default"),
+            Some(Sort { key, descending }) => {
+                let name = match key {
+                    SortKey::Status => "sort-status",
+                    SortKey::Title => "sort-title",
+                    SortKey::Path => "sort-path",
+                    SortKey::Date => "sort-date",
+                    SortKey::Language => "sort-language",
+                };
+                Message::new(if descending { "order-descending" } else { "order-ascending" }).with("key", Message::new(name))
+            }
+        }
+    }
+
+    /// Esc in the list: back to where nothing is filtered.
+    pub(super) fn clear_filters(&mut self) -> Vec<Effect> {
+        self.focus = Focus::List;
+        if self.list.outside.is_some() || !self.search.value().is_empty() || self.filter != SavedFilter::All {
+            let keep = self.selected();
+            self.search.reset();
+            self.filter = SavedFilter::All;
+            let effects = self.query_changed();
+            self.refill(keep);
+            return effects;
+        }
+        Vec::new()
+    }
+}

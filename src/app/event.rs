@@ -1,0 +1,120 @@
+//! What happens to the program, and what it asks of the world. Data only: `update` turns the first into the second.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::key::Key;
+use crate::content::load::{Batch, Body};
+use crate::content::save::ChangeSet;
+use crate::content::{Page, PageId};
+use crate::locale::Message;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// A text was pasted.
+    Paste(String),
+    /// The mouse did something at a place of the screen.
+    Mouse(Mouse, u16, u16),
+    /// The terminal has this size now: columns and rows.
+    Resize(u16, u16),
+    /// Pages arrived from a load.
+    Loaded {
+        /// Which load: those of an older one are dropped.
+        load: u32,
+        /// What arrived.
+        batch: Batch,
+        /// When.
+        now: Timestamp,
+    },
+    /// A load is complete.
+    LoadDone {
+        /// Which load.
+        load: u32,
+        /// When.
+        now: Timestamp,
+    },
+    /// The body of the page with this path arrived, or the reason why not.
+    Body(Box<str>, Result<Body, String>),
+    /// Folded bodies arrived for the search; the last ones where `done`.
+    Bodies {
+        /// Which load the ids are of.
+        load: u32,
+        /// Bodies by page.
+        bodies: Vec<(PageId, Arc<str>)>,
+        /// No more will come.
+        done: bool,
+    },
+    /// The bytes of files arrived that are to be edited.
+    Texts(Purpose, Vec<Text>),
+    /// A change set was written; the pages as they are now.
+    Saved {
+        /// What was written.
+        set: ChangeSet,
+        /// Why.
+        purpose: Purpose,
+        /// The pages, read again.
+        pages: Vec<Page>,
+        /// When.
+        now: Timestamp,
+    },
+    /// Nothing was written.
+    SaveFailed(Message),
+    /// The terminal came back after a suspension.
+    Resumed,
+    /// The system asks the program to end.
+    Terminate,
+}
+
+/// What a mouse can do here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mouse {
+    /// The wheel turned up.
+    WheelUp,
+    /// The wheel turned down.
+    WheelDown,
+    /// The left button went down.
+    Press,
+}
+
+/// The whole bytes of a file that is to be edited, or why they could not be read.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// The page, as it was when the edit was asked for.
+    pub page: Page,
+    /// Its bytes.
+    pub bytes: Result<Vec<u8>, String>,
+}
+
+/// Why files are read or written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To archive (true) or reopen (false).
+    Archive(bool),
+    /// To take back what was written.
+    Undo,
+}
+
+/// Something that is asked of the world. Those that read or write are answered by an event.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Read the site; answers with `Loaded` and `LoadDone`.
+    Load(u32),
+    /// Read the body of a page.
+    ReadBody(Box<Page>),
+    /// Read bodies for the search.
+    ReadBodies(u32, Vec<(PageId, Page)>),
+    /// Read the whole bytes of files.
+    ReadForEdit(Purpose, Vec<Page>),
+    /// Write a change set and read its pages again.
+    Save(ChangeSet, Purpose, Vec<Page>),
+    /// Listen to the mouse, or leave it to the terminal.
+    ListenToMouse(bool),
+    /// Stop until the shell brings the program back.
+    Suspend,
+    /// Leave.
+    Quit,
+}

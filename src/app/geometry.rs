@@ -1,0 +1,123 @@
+//! Where panes stand on a screen of a given size. Arithmetic only.
+
+use ratatui::layout::Rect;
+
+/// How the panes are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PaneLayout {
+    /// As the screen allows.
+    #[default]
+    Auto,
+    /// The list beside the preview.
+    Beside,
+    /// The list above the preview.
+    Stacked,
+    /// The list alone; the preview takes its place when it has the focus.
+    Single,
+}
+
+impl PaneLayout {
+    /// The layout after this one.
+    #[must_use]
+    pub fn next(self) -> PaneLayout {
+        match self {
+            PaneLayout::Auto => PaneLayout::Beside,
+            PaneLayout::Beside => PaneLayout::Stacked,
+            PaneLayout::Stacked => PaneLayout::Single,
+            PaneLayout::Single => PaneLayout::Auto,
+        }
+    }
+}
+
+/// Smallest screen that is drawn on: columns and rows.
+pub const SMALLEST: (u16, u16) = (36, 8);
+
+/// Columns from which the panes stand side by side.
+const BESIDE_FROM: u16 = 110;
+
+/// Columns below which only one pane is shown.
+const SINGLE_BELOW: u16 = 60;
+
+/// The areas of a screen, frames included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Geometry {
+    /// The line at the top.
+    pub header: Rect,
+    /// The list; empty where it is not shown.
+    pub list: Rect,
+    /// The preview; empty where it is not shown.
+    pub preview: Rect,
+    /// The line at the bottom.
+    pub footer: Rect,
+}
+
+impl Geometry {
+    /// The areas on a screen of `width` by `height`; `preview_focused` decides which pane is shown where there is room for one.
+    pub fn new(width: u16, height: u16, layout: PaneLayout, preview_focused: bool) -> Geometry {
+        let header = Rect::new(0, 0, width, 1);
+        let footer = Rect::new(0, height.saturating_sub(1), width, 1);
+        let middle = Rect::new(0, 1, width, height.saturating_sub(2));
+        let layout = match layout {
+            PaneLayout::Auto if width >= BESIDE_FROM => PaneLayout::Beside,
+            PaneLayout::Auto if width < SINGLE_BELOW || height < 16 => PaneLayout::Single,
+            PaneLayout::Auto => PaneLayout::Stacked,
+            chosen => chosen,
+        };
+        let nothing = Rect::default();
+        let (list, preview) = match layout {
+            PaneLayout::Beside => {
+                let left = (u32::from(width) * 42 / 100).min(96) as u16;
+                (Rect { width: left, ..middle }, Rect { x: left, width: width - left, ..middle })
+            }
+            PaneLayout::Stacked | PaneLayout::Auto => {
+                let top = (middle.height * 2 / 5).max(4).min(middle.height);
+                (Rect { height: top, ..middle }, Rect { y: middle.y + top, height: middle.height - top, ..middle })
+            }
+            PaneLayout::Single if preview_focused => (nothing, middle),
+            PaneLayout::Single => (middle, nothing),
+        };
+        Geometry { header, list, preview, footer }
+    }
+
+    /// Rows of the list.
+    pub fn list_rows(&self) -> usize {
+        usize::from(self.list.height.saturating_sub(2))
+    }
+
+    /// Lines of the preview.
+    pub fn preview_rows(&self) -> usize {
+        usize::from(self.preview.height.saturating_sub(2))
+    }
+
+    /// Columns of the preview's text: inside the frame, with a blank at each side.
+    pub fn preview_columns(&self) -> usize {
+        usize::from(self.preview.width.saturating_sub(4))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_fill_the_screen_without_overlap() {
+        for (width, height) in [(36, 8), (40, 10), (80, 24), (120, 40), (200, 50), (300, 100)] {
+            for layout in [PaneLayout::Auto, PaneLayout::Beside, PaneLayout::Stacked, PaneLayout::Single] {
+                for focused in [false, true] {
+                    let geometry = Geometry::new(width, height, layout, focused);
+                    let areas = [geometry.header, geometry.list, geometry.preview, geometry.footer];
+                    let cells: u32 = areas.iter().map(|area| area.area()).sum();
+                    assert_eq!(cells, u32::from(width) * u32::from(height), "{width}×{height} {layout:?}");
+                    assert!(areas.iter().all(|area| area.right() <= width && area.bottom() <= height));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn small_screens_show_one_pane() {
+        assert_eq!(Geometry::new(40, 10, PaneLayout::Auto, false).preview.area(), 0);
+        assert_eq!(Geometry::new(40, 10, PaneLayout::Auto, true).list.area(), 0);
+        assert!(Geometry::new(80, 24, PaneLayout::Auto, false).preview.area() > 0);
+    }
+}

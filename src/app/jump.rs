@@ -1,0 +1,73 @@
+//! Jumping to a posting's translation and back. The section in view stays in view; a filter stays in force.
+
+use super::layers::{Choice, Layer, Picked};
+use super::state::{App, Tone};
+use crate::content::PageId;
+use crate::locale::Message;
+
+impl App {
+    /// Jumps to the translation; asks where there are several.
+    pub(super) fn jump_to_translation(&mut self) {
+        let Some(id) = self.selected() else { return };
+        let own = self.catalog.index().page(id).place.language;
+        let others: Vec<PageId> = self
+            .catalog
+            .partners(id)
+            .into_iter()
+            .filter(|other| self.catalog.index().page(*other).place.language != own)
+            .collect();
+        match others.as_slice() {
+            [] => {
+                let missing: Vec<&str> = self
+                    .catalog
+                    .languages()
+                    .filter(|language| *language != own)
+                    .map(|language| self.catalog.site.language(language).name.as_str())
+                    .collect();
+                let message = Message::new("jump-none").with("languages", missing.join(", "));
+                self.say(Tone::Warning, message);
+            }
+            [partner] => self.jump(*partner),
+            several => {
+                // Coming from one of them, that one is the likeliest.
+                let cursor = self.trail.last().and_then(|from| several.iter().position(|other| other == from)).unwrap_or(0);
+                let options = several.iter().map(|other| Picked::Jump(*other)).collect();
+                self.layers.push(Layer::Choice(Choice { question: Message::new("jump-which"), options, cursor }));
+            }
+        }
+    }
+
+    /// Goes to a posting and remembers where it came from.
+    pub(super) fn jump(&mut self, to: PageId) {
+        if let Some(from) = self.selected().filter(|from| *from != to) {
+            // There and back again is no way: it need not be remembered.
+            if self.trail.last() == Some(&to) {
+                self.trail.pop();
+            } else {
+                self.trail.push(from);
+            }
+        }
+        self.go_to(to);
+    }
+
+    /// Back to where the last jump came from.
+    pub(super) fn jump_back(&mut self) {
+        match self.trail.pop() {
+            Some(from) => self.go_to(from),
+            None => self.say(Tone::Warning, Message::new("back-none")),
+        }
+    }
+
+    fn go_to(&mut self, to: PageId) {
+        if self.list.outside.take().is_some() || !self.list.rows.contains(&to) {
+            self.list.outside = Some(to);
+            self.refill(Some(to));
+            if !self.list.rows.contains(&to) {
+                return;
+            }
+        }
+        let row = self.list.rows.iter().position(|id| *id == to).unwrap_or_default();
+        self.place_cursor(row);
+        self.show(Some(to), true);
+    }
+}

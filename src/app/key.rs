@@ -1,0 +1,121 @@
+//! Keys: how the terminal reports them, how tables name them, how people read them. What they do is `action`'s matter.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::locale::Locale;
+
+/// A key with its modifiers. A letter typed with shift is the capital letter, without a modifier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The key.
+    pub code: KeyCode,
+    /// With ctrl.
+    pub ctrl: bool,
+    /// With alt.
+    pub alt: bool,
+    /// With shift; never set for a character.
+    pub shift: bool,
+}
+
+impl From<KeyEvent> for Key {
+    fn from(event: KeyEvent) -> Key {
+        let has = |modifier| event.modifiers.contains(modifier);
+        let (code, shift) = match event.code {
+            KeyCode::BackTab => (KeyCode::Tab, true),
+            KeyCode::Char(c) if has(KeyModifiers::SHIFT) && c.is_lowercase() => {
+                (KeyCode::Char(c.to_uppercase().next().unwrap_or(c)), false)
+            }
+            KeyCode::Char(c) => (KeyCode::Char(c), false),
+            code => (code, has(KeyModifiers::SHIFT)),
+        };
+        Key { code, ctrl: has(KeyModifiers::CONTROL), alt: has(KeyModifiers::ALT), shift }
+    }
+}
+
+/// Names of keys that are no characters: in tables, the code, and what people read (a sign, or the name of a message).
+const NAMED: &[(&str, KeyCode, &str)] = &[
+    ("up", KeyCode::Up, "↑"),
+    ("down", KeyCode::Down, "↓"),
+    ("left", KeyCode::Left, "←"),
+    ("right", KeyCode::Right, "→"),
+    ("enter", KeyCode::Enter, "key-enter"),
+    ("esc", KeyCode::Esc, "key-esc"),
+    ("tab", KeyCode::Tab, "Tab"),
+    ("space", KeyCode::Char(' '), "key-space"),
+    ("backspace", KeyCode::Backspace, "key-backspace"),
+    ("delete", KeyCode::Delete, "key-delete"),
+    ("home", KeyCode::Home, "key-home"),
+    ("end", KeyCode::End, "key-end"),
+    ("pgup", KeyCode::PageUp, "key-pgup"),
+    ("pgdn", KeyCode::PageDown, "key-pgdn"),
+];
+
+impl Key {
+    /// Reads a key as tables name it: `a`, `A`, `ctrl-u`, `shift-down`, `f5`, `enter`.
+    pub fn parse(name: &str) -> Option<Key> {
+        let mut key = Key { code: KeyCode::Null, ctrl: false, alt: false, shift: false };
+        let mut rest = name;
+        while rest.chars().count() > 1 {
+            if let Some(after) = rest.strip_prefix("ctrl-") {
+                (key.ctrl, rest) = (true, after);
+            } else if let Some(after) = rest.strip_prefix("alt-") {
+                (key.alt, rest) = (true, after);
+            } else if let Some(after) = rest.strip_prefix("shift-") {
+                (key.shift, rest) = (true, after);
+            } else {
+                break;
+            }
+        }
+        let mut chars = rest.chars();
+        key.code = match (chars.next(), chars.next()) {
+            (Some(c), None) => KeyCode::Char(c),
+            _ => match NAMED.iter().find(|(known, ..)| *known == rest) {
+                Some((_, code, _)) => *code,
+                None => KeyCode::F(rest.strip_prefix('f')?.parse().ok()?),
+            },
+        };
+        Some(key)
+    }
+
+    /// The key as people read it.
+    pub fn show(self, locale: &Locale) -> String {
+        let mut shown = String::new();
+        for (held, name) in [(self.ctrl, "ctrl-"), (self.alt, "alt-"), (self.shift, "key-shift")] {
+            if held {
+                shown.push_str(&if name.starts_with("key-") { locale.get(name) } else { name.to_owned() });
+            }
+        }
+        match (NAMED.iter().find(|(_, code, _)| *code == self.code), self.code) {
+            (Some((_, _, name)), _) if name.starts_with("key-") => shown.push_str(&locale.get(name)),
+            (Some((_, _, sign)), _) => shown.push_str(sign),
+            (None, KeyCode::Char(c)) => shown.push(c),
+            (None, KeyCode::F(number)) => shown.push_str(&format!("F{number}")),
+            (None, _) => shown.push('?'),
+        }
+        shown
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_as_the_terminal_reports_them() {
+        for (name, code, modifiers) in [
+            ("a", KeyCode::Char('a'), KeyModifiers::NONE),
+            ("A", KeyCode::Char('A'), KeyModifiers::SHIFT),
+            ("A", KeyCode::Char('a'), KeyModifiers::SHIFT),
+            ("/", KeyCode::Char('/'), KeyModifiers::SHIFT),
+            ("ctrl-u", KeyCode::Char('u'), KeyModifiers::CONTROL),
+            ("shift-down", KeyCode::Down, KeyModifiers::SHIFT),
+            ("shift-tab", KeyCode::BackTab, KeyModifiers::SHIFT),
+            ("f5", KeyCode::F(5), KeyModifiers::NONE),
+            ("é", KeyCode::Char('é'), KeyModifiers::NONE),
+            ("space", KeyCode::Char(' '), KeyModifiers::NONE),
+        ] {
+            assert_eq!(Key::parse(name), Some(Key::from(KeyEvent::new(code, modifiers))), "{name}");
+        }
+        assert_eq!(Key::parse("ctrl-nothing"), None);
+    }
+}

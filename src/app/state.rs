@@ -1,0 +1,226 @@
+//! The state of the program on screen: one value from which every frame is drawn. Changed by `update` and its modes only.
+
+use std::sync::Arc;
+
+use tui_input::Input;
+
+use super::action::Scope;
+use super::geometry::{Geometry, PaneLayout};
+use super::keymap::Keymap;
+use super::layers::Layer;
+use super::preview::Preview;
+use crate::catalog::{Catalog, Sort};
+use crate::config::Settings;
+use crate::content::PageId;
+use crate::content::save::ChangeSet;
+use crate::locale::{Locale, Message};
+use crate::search::{Matcher, Query};
+use crate::site::Site;
+
+/// The pane that has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Focus {
+    /// The list.
+    List,
+    /// The preview.
+    Preview,
+}
+
+/// What is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Typing {
+    /// Nothing.
+    No,
+    /// The query of the list.
+    Search,
+    /// A phrase to find in the preview.
+    Find,
+}
+
+/// A filter that has a key of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SavedFilter {
+    /// All postings.
+    All,
+    /// Open ones.
+    Open,
+    /// Archived ones.
+    Archived,
+    /// Those that lack a language.
+    Missing,
+    /// Those with problems.
+    Problems,
+}
+
+impl SavedFilter {
+    /// Every filter with the name of its text.
+    pub const ALL: &'static [(SavedFilter, &'static str)] = &[
+        (SavedFilter::All, "filter-all"),
+        (SavedFilter::Open, "filter-open"),
+        (SavedFilter::Archived, "filter-archived"),
+        (SavedFilter::Missing, "filter-missing"),
+        (SavedFilter::Problems, "filter-problems"),
+    ];
+}
+
+/// How a notice is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// All went well.
+    Good,
+    /// Worth a look.
+    Warning,
+    /// Something failed.
+    Error,
+}
+
+/// A line that says what happened; it goes with the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The line.
+    pub message: Message,
+    /// How it is meant.
+    pub tone: Tone,
+}
+
+/// How far the load of the site is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Loading {
+    /// The number of this load; a reload has the next one.
+    pub load: u32,
+    /// Files that arrived.
+    pub files: usize,
+    /// Files that were there when everything was last derived.
+    pub derived: usize,
+    /// Nothing more will come.
+    pub done: bool,
+}
+
+/// The list of postings.
+#[derive(Debug, Default)]
+pub struct List {
+    /// Postings that match, in order; one outside the filter may stand among them.
+    pub rows: Vec<PageId>,
+    /// The row under the cursor.
+    pub cursor: usize,
+    /// First row shown.
+    pub top: usize,
+    /// A posting that a jump led to although it does not match.
+    pub outside: Option<PageId>,
+    /// What it is sorted by; `None`: by relevance, then status, title, path.
+    pub sort: Option<Sort>,
+}
+
+/// Everything that a frame is drawn from.
+pub struct App {
+    /// What is known of the site.
+    pub catalog: Catalog,
+    /// The texts.
+    pub locale: Locale,
+    /// Which key does what.
+    pub keymap: Keymap,
+    /// The site is the embedded sample.
+    pub sample: bool,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// How the panes are laid out.
+    pub layout: PaneLayout,
+    /// The pane that has the focus.
+    pub focus: Focus,
+    /// What is typed.
+    pub typing: Typing,
+    /// The text of the query.
+    pub search: Input,
+    /// The query.
+    pub query: Query,
+    /// The saved filter in use.
+    pub filter: SavedFilter,
+    /// The list.
+    pub list: List,
+    /// The preview.
+    pub preview: Preview,
+    /// What lies over the panes, the topmost last.
+    pub layers: Vec<Layer>,
+    /// How far the load is.
+    pub loading: Loading,
+    /// What happened last.
+    pub notice: Option<Notice>,
+    /// What could not be read or followed, in the order of its coming.
+    pub notes: Vec<Message>,
+    /// Change sets that were written, the last one last.
+    pub written: Vec<ChangeSet>,
+    /// Postings from which jumps came.
+    pub trail: Vec<PageId>,
+    /// The mouse is listened to.
+    pub mouse: bool,
+    /// Bodies for `text:` have been asked for.
+    pub bodies_asked: bool,
+    /// The body of the posting in the preview has been asked for.
+    pub(super) preview_asked: bool,
+    /// Path of the posting that a reload should come back to.
+    pub(super) reselect: Option<Box<str>>,
+    pub(super) matcher: Matcher,
+}
+
+impl App {
+    /// The state before anything was read.
+    pub fn new(site: Arc<Site>, settings: Arc<Settings>, locale: Locale, all_pages: bool, size: (u16, u16)) -> App {
+        let mouse = settings.mouse;
+        App {
+            catalog: Catalog::new(site, settings, all_pages),
+            locale,
+            keymap: Keymap::default(),
+            sample: false,
+            size,
+            layout: PaneLayout::default(),
+            focus: Focus::List,
+            typing: Typing::No,
+            search: Input::default(),
+            query: Query::default(),
+            filter: SavedFilter::All,
+            list: List::default(),
+            preview: Preview::default(),
+            layers: Vec::new(),
+            loading: Loading::default(),
+            notice: None,
+            notes: Vec::new(),
+            written: Vec::new(),
+            trail: Vec::new(),
+            mouse,
+            bodies_asked: false,
+            preview_asked: false,
+            reselect: None,
+            matcher: Matcher::new(),
+        }
+    }
+
+    /// Where the panes stand.
+    pub fn geometry(&self) -> Geometry {
+        Geometry::new(self.size.0, self.size.1, self.layout, self.focus == Focus::Preview)
+    }
+
+    /// The posting under the cursor.
+    pub fn selected(&self) -> Option<PageId> {
+        self.list.rows.get(self.list.cursor).copied()
+    }
+
+    /// Where the next key is pressed.
+    pub fn scope(&self) -> Scope {
+        match (self.layers.last(), self.typing, self.focus) {
+            (Some(layer), ..) => layer.scope(),
+            (None, Typing::Search | Typing::Find, _) => Scope::Typing,
+            (None, Typing::No, Focus::List) => Scope::List,
+            (None, Typing::No, Focus::Preview) => Scope::Preview,
+        }
+    }
+
+    pub(super) fn say(&mut self, tone: Tone, message: Message) {
+        self.notice = Some(Notice { message, tone });
+    }
+
+    /// Postings in which the search looks, through the saved filter: how many match, of how many.
+    pub fn counts(&self) -> (usize, usize) {
+        let outside = usize::from(self.list.outside.is_some_and(|id| self.list.rows.contains(&id)));
+        (self.list.rows.len() - outside, self.catalog.postings().len())
+    }
+}

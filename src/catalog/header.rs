@@ -1,0 +1,197 @@
+//! The fields of a posting, folded to the few lines above its body: status with reason, translations, problems, fields. Paints nothing.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Catalog;
+use crate::config::Severity;
+use crate::content::PageId;
+use crate::content::status::Status;
+use crate::data::Value;
+use crate::locale::Locale;
+use crate::role::Role;
+use crate::text::{sanitize, truncate, width};
+
+/// A line of the header: its pieces from left to right.
+pub type HeaderLine = Vec<(String, Role)>;
+
+/// Lines of a long value that are shown.
+const VALUE_LINES: usize = 3;
+
+/// Fields that have a line or a place of their own in the header.
+const SHOWN: &[&str] = &["title", "archived", "description", "translationkey", "leverid"];
+
+/// The sign of a status.
+pub fn sign(status: Status) -> &'static str {
+    match status {
+        Status::Open => "●",
+        Status::Archived => "○",
+        Status::Hidden => "◌",
+    }
+}
+
+/// The role of a status.
+pub fn role(status: Status) -> Role {
+    match status {
+        Status::Open => Role::Open,
+        Status::Archived => Role::Archived,
+        Status::Hidden => Role::Hidden,
+    }
+}
+
+/// The header of a posting, wrapped to `columns` cells.
+pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize) -> Vec<HeaderLine> {
+    let page = catalog.index().page(id);
+    let effective = catalog.effective(id);
+    let label = |name: &'static str| locale.get(name);
+    let labels = ["field-status", "field-translations", "field-problem", "field-description"].map(label);
+    let indent = labels.iter().map(|label| width(label)).chain([14]).max().unwrap_or(14).min(columns / 3) + 1;
+    let mut block = Block { columns, indent, lines: Vec::new() };
+
+    let title = page.title();
+    if title.is_empty() {
+        block.whole(&locale.get("untitled"), Role::Muted);
+    } else {
+        block.whole(&title, Role::Heading1);
+    }
+    let word = locale.text(&effective.status.message());
+    let reason = locale.text(&effective.reason.message());
+    block.field(&labels[0], &format!("{} {word} – {reason}", sign(effective.status)), role(effective.status));
+    let translations = translations(catalog, locale, id);
+    block.field(&labels[1], &translations.0, translations.1);
+    for finding in catalog.findings_of(id) {
+        let role = if finding.severity == Severity::Info { Role::Muted } else { Role::Warning };
+        block.field(&labels[2], &locale.text(&finding.message), role);
+    }
+    if let Some(text) = page.text("description") {
+        block.field(&labels[3], text.trim(), Role::FieldValue);
+    }
+    for name in ["translationKey", "leverId"] {
+        if let Some(text) = page.text(name) {
+            block.field(name, &text, Role::FieldValue);
+        }
+    }
+    let others: Vec<String> = page
+        .head
+        .fields
+        .iter()
+        .filter(|(name, _)| !SHOWN.contains(&name.to_ascii_lowercase().as_str()))
+        .map(|(name, value)| format!("{name}: {}", short(value)))
+        .collect();
+    if !others.is_empty() {
+        block.field(&locale.get("field-others"), &others.join(" · "), Role::Muted);
+    }
+    block.field(&locale.get("field-file"), &page.path, Role::Muted);
+    block.lines.push(vec![("─".repeat(columns), Role::Rule)]);
+    block.lines
+}
+
+/// The other files of the group, or that there are none.
+fn translations(catalog: &Catalog, locale: &Locale, id: PageId) -> (String, Role) {
+    let partners = catalog.partners(id);
+    let name = |other: PageId| {
+        let other_page = catalog.index().page(other);
+        let language = &catalog.site.language(other_page.place.language).name;
+        let status = locale.text(&catalog.effective(other).status.message());
+        format!("{language} ({status}): {}", other_page.title())
+    };
+    if partners.is_empty() {
+        (locale.get("no-translation"), Role::Missing)
+    } else {
+        (partners.into_iter().map(name).collect::<Vec<_>>().join(" · "), Role::FieldValue)
+    }
+}
+
+/// A value in a word or two.
+fn short(value: &Value) -> String {
+    match value {
+        Value::Null => "–".to_owned(),
+        Value::List(items) => format!("[{}]", items.iter().map(short).collect::<Vec<_>>().join(", ")),
+        Value::Table(entries) => format!("{{{}}}", entries.iter().map(|(name, _)| name.as_ref()).collect::<Vec<_>>().join(", ")),
+        scalar => scalar.to_text().unwrap_or_default(),
+    }
+}
+
+/// Lines that are being written.
+struct Block {
+    columns: usize,
+    indent: usize,
+    lines: Vec<HeaderLine>,
+}
+
+impl Block {
+    /// A text over the whole width.
+    fn whole(&mut self, text: &str, role: Role) {
+        let text = sanitize(text);
+        self.lines.extend(wrap(text.trim(), self.columns, VALUE_LINES).into_iter().map(|line| vec![(line, role)]));
+    }
+
+    /// A label and its value, the value's lines below each other.
+    fn field(&mut self, label: &str, value: &str, role: Role) {
+        let value = sanitize(value);
+        let room = self.columns.saturating_sub(self.indent).max(1);
+        for (at, line) in wrap(value.trim(), room, VALUE_LINES).into_iter().enumerate() {
+            let label = if at == 0 { truncate(label, self.indent - 1).into_owned() } else { String::new() };
+            let pad = " ".repeat(self.indent - width(&label));
+            self.lines.push(vec![(label + &pad, Role::FieldName), (line, role)]);
+        }
+    }
+}
+
+/// Wraps plain text at spaces to `columns` cells and at most `most` lines; `…` says that there is more. No-break spaces do not break.
+fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let line = lines.last_mut().map_or("", |line| line.as_str());
+        let needed = width(line) + usize::from(!line.is_empty()) + width(word);
+        if needed > columns && !line.is_empty() {
+            lines.push(String::new());
+        } else if !line.is_empty()
+            && let Some(line) = lines.last_mut()
+        {
+            line.push(' ');
+        }
+        for grapheme in word.graphemes(true) {
+            if lines.last().is_some_and(|line| width(line) + width(grapheme) > columns) {
+                lines.push(String::new());
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push_str(grapheme);
+            }
+        }
+        if lines.len() > most {
+            break;
+        }
+    }
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = truncate(&format!("{last} …"), columns).into_owned();
+        }
+    }
+    lines
+}
+
+/// The badge of a language in a row: the row's own in capitals, `--` where it is missing, with the number of files where there are several.
+pub fn badge(own: bool, code: &str, count: usize) -> (String, Role) {
+    match (own, count) {
+        (true, 0 | 1) => (code.to_uppercase(), Role::OwnLanguage),
+        (true, many) => (format!("{}{many}", code.to_uppercase()), Role::Doubled),
+        (false, 0) => ("-".repeat(width(code)), Role::Missing),
+        (false, 1) => (code.to_owned(), Role::Present),
+        (false, many) => (format!("{code}{many}"), Role::Doubled),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrap;
+
+    #[test]
+    fn values_wrap_and_end() {
+        assert_eq!(wrap("one two three", 7, 3), ["one two", "three"]);
+        assert_eq!(wrap("un deux\u{a0}: trois", 8, 3), ["un", "deux\u{a0}:", "trois"]);
+        assert_eq!(wrap("abcdefghij", 4, 3), ["abcd", "efgh", "ij"]);
+        assert_eq!(wrap("a b c d e f g h", 3, 2), ["a b", "c …"]);
+        assert_eq!(wrap("", 5, 2), [""]);
+    }
+}

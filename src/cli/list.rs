@@ -1,0 +1,182 @@
+//! `affiche list`: the postings that match, as a table, JSON, CSV or paths.
+
+use serde::Serialize;
+
+use super::args::{Format, List};
+use super::complain;
+use super::open::Opened;
+use super::output::Output;
+use crate::catalog::Catalog;
+use crate::catalog::header::{badge, sign};
+use crate::content::PageId;
+use crate::content::load::load_body;
+use crate::content::status::archived_as_hugo;
+use crate::error::Error;
+use crate::locale::{Locale, Message};
+use crate::search::Matcher;
+use crate::text::{fold, truncate, width};
+
+/// A posting as scripts see it. Keys may be added, never renamed.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Row {
+    path: String,
+    language: String,
+    title: String,
+    description: Option<String>,
+    status: &'static str,
+    status_reason: String,
+    archived: Option<bool>,
+    translation_key: Option<String>,
+    lever_id: Option<String>,
+    layout: Option<String>,
+    translations: Vec<String>,
+    missing_languages: Vec<String>,
+    problems: Vec<&'static str>,
+}
+
+impl Row {
+    fn new(catalog: &Catalog, locale: &Locale, id: PageId) -> Row {
+        let page = catalog.index().page(id);
+        let effective = catalog.effective(id);
+        let code = |language| catalog.site.language(language).code.clone();
+        Row {
+            path: page.path.to_string(),
+            language: code(page.place.language),
+            title: page.title(),
+            description: page.text("description"),
+            status: effective.status.name(),
+            status_reason: locale.text(&effective.reason.message()),
+            archived: archived_as_hugo(page, catalog.settings.hugo_version.reads_yaml12()),
+            translation_key: page.translation_key(),
+            lever_id: page.lever_id(),
+            layout: page.text("layout"),
+            translations: catalog
+                .translations(id)
+                .into_iter()
+                .map(|other| catalog.index().page(other).path.to_string())
+                .collect(),
+            missing_languages: catalog.missing_languages(id).into_iter().map(code).collect(),
+            problems: catalog.problems(id),
+        }
+    }
+
+    /// The values as CSV has them, in the order of [`KEYS`].
+    fn csv(&self) -> [String; KEYS.len()] {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        [
+            self.path.clone(),
+            self.language.clone(),
+            self.title.clone(),
+            text(&self.description),
+            self.status.to_owned(),
+            self.status_reason.clone(),
+            self.archived.map_or_else(String::new, |archived| archived.to_string()),
+            text(&self.translation_key),
+            text(&self.lever_id),
+            text(&self.layout),
+            self.translations.join(";"),
+            self.missing_languages.join(";"),
+            self.problems.join(";"),
+        ]
+    }
+}
+
+/// The keys of JSON in their order, which are the columns of CSV.
+const KEYS: [&str; 13] = [
+    "path",
+    "language",
+    "title",
+    "description",
+    "status",
+    "statusReason",
+    "archived",
+    "translationKey",
+    "leverId",
+    "layout",
+    "translations",
+    "missingLanguages",
+    "problems",
+];
+
+/// Runs the command.
+pub fn run(opened: &Opened, list: &List, output: &mut Output) -> Result<(), Error> {
+    let locale = opened.locale();
+    let catalog = &opened.catalog;
+    let query = catalog.parse(&list.query);
+    if let Some(problem) = query.problems().first() {
+        let column = list.query.get(..problem.at.start).map_or(1, |before| before.chars().count() + 1);
+        return Err(Error::Query { column, problem: problem.message.clone() });
+    }
+    let bodies = query.needs_bodies().then(|| with_bodies(opened));
+    let catalog = bodies.as_ref().unwrap_or(catalog);
+    let ids = catalog.list(&query, list.sort, &mut Matcher::new());
+    if ids.is_empty() {
+        let empty = if catalog.postings().is_empty() { "list-no-postings-short" } else { "list-no-match" };
+        complain(&format!("affiche: {}", locale.get(empty)));
+    }
+    let rows = ids.iter().map(|id| Row::new(catalog, &locale, *id));
+    match list.format {
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut *output, &rows.collect::<Vec<_>>()).map_err(std::io::Error::from)?;
+            output.bytes(b"\n")?;
+        }
+        Format::Csv => {
+            let mut csv = csv::Writer::from_writer(output);
+            let write = |result: csv::Result<()>| result.map_err(|error| Error::Output(error.into()));
+            write(csv.write_record(KEYS))?;
+            for row in rows {
+                write(csv.write_record(row.csv()))?;
+            }
+            csv.flush()?;
+        }
+        Format::Paths => {
+            for id in &ids {
+                output.path(&catalog.index().page(*id).path, if list.null { '\0' } else { '\n' })?;
+            }
+        }
+        Format::Table => table(catalog, &locale, &ids, output)?,
+    }
+    Ok(())
+}
+
+/// A second catalog with the bodies that `text:` looks into.
+fn with_bodies(opened: &Opened) -> Catalog {
+    let mut catalog = Catalog::new(opened.site.clone(), opened.settings.clone(), opened.catalog.all_pages);
+    catalog.add(opened.catalog.index().pages().to_vec());
+    catalog.refresh(jiff::Timestamp::now());
+    for id in catalog.unread_bodies() {
+        let body = load_body(&opened.site, catalog.index().page(id)).map_or_else(|_| String::new(), |body| fold(&body.text));
+        catalog.keep_body(id, body.into());
+    }
+    catalog
+}
+
+/// A line a posting: status, languages, title, path.
+fn table(catalog: &Catalog, locale: &Locale, ids: &[PageId], output: &mut Output) -> Result<(), Error> {
+    const TITLE: usize = 60;
+    let pad = |text: &str, to: usize| format!("{text}{}", " ".repeat(to.saturating_sub(width(text))));
+    let words: Vec<String> = ids.iter().map(|id| locale.text(&catalog.effective(*id).status.message())).collect();
+    let titles: Vec<String> =
+        ids.iter().map(|id| truncate(&crate::text::sanitize(&catalog.index().page(*id).title()), TITLE).into_owned()).collect();
+    let widest = |texts: &[String]| texts.iter().map(|text| width(text)).max().unwrap_or(0);
+    let (word_width, title_width) = (widest(&words), widest(&titles));
+    for ((id, word), title) in ids.iter().zip(&words).zip(&titles) {
+        let page = catalog.index().page(*id);
+        let mut badges = String::new();
+        for language in catalog.languages() {
+            let own = page.place.language == language;
+            let count = catalog.group(*id).map_or(usize::from(own), |group| group.in_language(catalog.index(), language).count());
+            badges +=
+                &pad(&badge(own, &catalog.site.language(language).code, count).0, catalog.site.language(language).code.len() + 2);
+        }
+        let sign = sign(catalog.effective(*id).status);
+        let line = format!("{sign} {}  {badges}{}  {}", pad(word, word_width), pad(title, title_width), page.path);
+        output.piece(&line, ratatui::style::Style::new())?;
+        output.bytes(b"\n")?;
+    }
+    if catalog.left_out() > 0 {
+        complain(&locale.text(&Message::new("count-left-out").with("count", catalog.left_out())));
+    }
+    Ok(())
+}

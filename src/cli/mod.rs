@@ -1,0 +1,78 @@
+//! The command line: from arguments to results on standard output, everything else on standard error. Prints; decides nothing of content.
+
+mod archive;
+mod args;
+mod list;
+mod open;
+mod output;
+mod posting;
+mod show;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use crate::error::Error;
+use crate::locale::{Locale, UiLanguage};
+use args::{Args, Command};
+use open::Opened;
+use output::Output;
+
+/// Runs the program with these arguments (the first is the program's name) and returns its exit code.
+pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    // Messages about the arguments themselves are in the language that they ask for.
+    let language = args::language_asked(&arguments).unwrap_or_else(UiLanguage::from_system);
+    let locale = Locale::new(language);
+    let outcome = match args::parse(arguments, &locale) {
+        Ok(args) => execute(args),
+        Err(args::Stop::Print(text)) => Output::new(args::ColorChoice::Never).text(&text).map_err(Error::from),
+        Err(args::Stop::Usage(text)) => {
+            complain(&text);
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads has read enough: that is no failure.
+        Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let text = locale.text(&error.message());
+            complain(&format!("affiche: {text}"));
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+fn execute(args: Args) -> Result<(), Error> {
+    let mut output = Output::new(args.color);
+    match &args.command {
+        Command::Browse(folder) => {
+            if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
+                return Err(Error::NoTerminal);
+            }
+            browse(&args, folder.as_deref())
+        }
+        Command::List(list) => list::run(&Opened::load(&args, None)?, list, &mut output),
+        Command::Show(show) => show::run(&Opened::load(&args, None)?, show, &mut output),
+        Command::Archive(archive) => archive::run(&Opened::load(&args, None)?, archive, &mut output),
+    }?;
+    output.finish().map_err(Error::from)
+}
+
+fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
+    let opened = Opened::open(args, folder)?;
+    let theme = opened.theme(args);
+    let size = (0, 0);
+    let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), opened.locale(), args.all, size);
+    app.sample = opened.is_sample();
+    app.notes = opened.notes.clone();
+    crate::terminal::run(app, &theme).map_err(Error::Terminal)
+}
+
+/// Writes a line to standard error, with nothing in it that a terminal would obey.
+fn complain(text: &str) {
+    for line in text.lines() {
+        // There is nowhere left to tell that standard error is closed.
+        let _ = writeln!(io::stderr(), "{}", crate::text::sanitize(line));
+    }
+}

@@ -1,0 +1,172 @@
+//! Finding the site and its settings, and reading its pages, for every command.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
+
+use directories::{BaseDirs, ProjectDirs};
+use jiff::Timestamp;
+
+use super::args::{Args, ColorChoice, nearest_command};
+use super::complain;
+use crate::catalog::Catalog;
+use crate::config::{self, Settings, Source};
+use crate::content::load::load;
+use crate::coverage::checks::rule_ids;
+use crate::error::Error;
+use crate::locale::{Locale, Message, UiLanguage};
+use crate::sample::Sample;
+use crate::site::{self, Site};
+use crate::theme::{BUILT_IN, Depth, Theme};
+
+/// A site with its settings.
+pub struct Opened {
+    /// The site.
+    pub site: Arc<Site>,
+    /// The settings.
+    pub settings: Arc<Settings>,
+    /// The pages, where the command reads them at once.
+    pub catalog: Catalog,
+    /// What could not be followed so far.
+    pub notes: Vec<Message>,
+    language: UiLanguage,
+    sample: Option<Sample>,
+}
+
+impl Opened {
+    /// Finds the site, from `folder` if one was named, and reads its configuration and settings.
+    pub fn open(args: &Args, folder: Option<&OsStr>) -> Result<Opened, Error> {
+        let (root, sample) = find_site(args, folder)?;
+        let site = site::open(&root)?;
+        let mut notes = site.notes.clone();
+        let (settings, wrong) = read_settings(args, &root)?;
+        notes.extend(wrong);
+        let language = args.ui_language.or(settings.ui_language).unwrap_or_else(UiLanguage::from_system);
+        let (site, settings) = (Arc::new(site), Arc::new(settings));
+        let catalog = Catalog::new(Arc::clone(&site), Arc::clone(&settings), args.all);
+        Ok(Opened { site, settings, catalog, notes, language, sample })
+    }
+
+    /// The same, with every page read; what could not be followed is told on standard error.
+    pub fn load(args: &Args, folder: Option<&OsStr>) -> Result<Opened, Error> {
+        let mut opened = Opened::open(args, folder)?;
+        let batches = Mutex::new(Vec::new());
+        load(&opened.site, &AtomicBool::new(false), &|batch| {
+            if let Ok(mut batches) = batches.lock() {
+                batches.push(batch);
+            }
+        });
+        for batch in batches.into_inner().unwrap_or_default() {
+            opened.catalog.add(batch.pages);
+            opened.notes.extend(batch.notes);
+        }
+        opened.catalog.refresh(Timestamp::now());
+        opened.notes.extend(opened.catalog.selection_problems());
+        let locale = opened.locale();
+        if opened.is_sample() {
+            complain(&format!("affiche: {}", locale.get("sample-used")));
+        }
+        for note in &opened.notes {
+            complain(&format!("affiche: {}", locale.text(note)));
+        }
+        Ok(opened)
+    }
+
+    /// The texts in the language of the screen.
+    pub fn locale(&self) -> Locale {
+        Locale::new(self.language)
+    }
+
+    /// The site is the embedded sample.
+    pub fn is_sample(&self) -> bool {
+        self.sample.is_some()
+    }
+
+    /// The theme that options, settings and terminal ask for.
+    pub fn theme(&self, args: &Args) -> Theme {
+        let asked = args.theme.as_deref().unwrap_or(&self.settings.theme);
+        let depth = depth(args.color, asked);
+        let name = if BUILT_IN.iter().any(|(name, _)| *name == asked) { asked } else { ground() };
+        Theme::built_in(name, depth).or_else(|| Theme::built_in("dark", depth)).unwrap_or_default()
+    }
+}
+
+/// How many colours to use.
+fn depth(choice: ColorChoice, theme: &str) -> Depth {
+    let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || !io::stdout().is_terminal();
+    match choice {
+        _ if theme == "none" => Depth::None,
+        ColorChoice::Never => Depth::None,
+        ColorChoice::Auto if unwanted => Depth::None,
+        _ if env::var("COLORTERM").is_ok_and(|term| term == "truecolor" || term == "24bit") => Depth::True,
+        _ => Depth::Indexed,
+    }
+}
+
+/// The theme for the terminal's background, as far as `COLORFGBG` tells it: its last part is the colour of the background.
+fn ground() -> &'static str {
+    let told = env::var("COLORFGBG").ok();
+    let background = told.as_deref().and_then(|told| told.rsplit(';').next()?.parse::<u8>().ok());
+    match background {
+        Some(7 | 9..=15) => "light",
+        _ => "dark",
+    }
+}
+
+/// The root of the site, and the sample where it is that.
+fn find_site(args: &Args, folder: Option<&OsStr>) -> Result<(PathBuf, Option<Sample>), Error> {
+    let home = BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    let named = folder.map(PathBuf::from).or_else(|| args.site.clone());
+    let named = named.or_else(|| env::var_os("AFFICHE_SITE").filter(|value| !value.is_empty()).map(PathBuf::from));
+    if let Some(named) = named {
+        if !named.exists()
+            && let Some(word) = folder
+        {
+            let near = nearest_command(word).map(str::to_owned);
+            return Err(Error::NoSuchFolder { path: named, near });
+        }
+        return match site::find_root(&named, home.as_deref())? {
+            Some(root) => Ok((root, None)),
+            None => Err(Error::NoSite { path: named }),
+        };
+    }
+    let here = env::current_dir().map_err(Error::WorkingFolder)?;
+    match site::find_root(&here, home.as_deref())? {
+        Some(root) => Ok((root, None)),
+        None => {
+            let sample = Sample::unpack().map_err(Error::Sample)?;
+            Ok((sample.root().to_owned(), Some(sample)))
+        }
+    }
+}
+
+/// The settings of the user and of the site, and what is wrong with them.
+fn read_settings(args: &Args, root: &Path) -> Result<(Settings, Vec<Message>), Error> {
+    let mut sources = Vec::new();
+    let own = match &args.config {
+        Some(named) => {
+            let text = fs::read_to_string(named).map_err(|error| Error::Config { path: named.clone(), error })?;
+            Some(Source { name: named.display().to_string(), text })
+        }
+        None => ProjectDirs::from("", "", "affiche").and_then(|dirs| source(&dirs.config_dir().join("config.yaml"))),
+    };
+    sources.extend(own);
+    sources.extend(source(&root.join(".affiche.yaml")));
+    let (settings, mut notes) = config::read(&sources, &rule_ids());
+    let asked = args.theme.as_deref().unwrap_or(&settings.theme);
+    if !BUILT_IN.iter().map(|(name, _)| *name).chain(["auto", "none"]).any(|known| known == asked) {
+        let known = BUILT_IN.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        notes.push(Message::new("theme-unknown").with("theme", asked).with("known", known));
+    }
+    Ok((settings, notes))
+}
+
+/// A settings file, where there is one that can be read.
+fn source(path: &Path) -> Option<Source> {
+    let text = fs::read_to_string(path).ok()?;
+    Some(Source { name: path.display().to_string(), text })
+}

@@ -1,0 +1,85 @@
+//! Standard output: buffered, in colour only where that is wanted, harmless on a terminal.
+
+use std::env;
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use crossterm::style::{ContentStyle, StyledContent};
+use ratatui::backend::IntoCrossterm;
+use ratatui::style::{Modifier, Style};
+
+use super::args::ColorChoice;
+use crate::text::sanitize;
+
+/// Standard output.
+pub struct Output {
+    writer: BufWriter<io::Stdout>,
+    /// It is a terminal.
+    pub terminal: bool,
+    color: bool,
+}
+
+impl Output {
+    /// Standard output with colour as chosen.
+    pub fn new(color: ColorChoice) -> Output {
+        let terminal = io::stdout().is_terminal();
+        let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let color = match color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => terminal && !unwanted,
+        };
+        Output { writer: BufWriter::new(io::stdout()), terminal, color }
+    }
+
+    /// Writes a text as it is.
+    pub fn text(&mut self, text: &str) -> io::Result<()> {
+        self.bytes(text.as_bytes())?;
+        self.writer.flush()
+    }
+
+    /// Writes bytes as they are.
+    pub fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.writer.write_all(bytes)
+    }
+
+    /// Writes a piece of text from a file: harmless, with a style where colour is wanted.
+    pub fn piece(&mut self, text: &str, style: Style) -> io::Result<()> {
+        let text = sanitize(text);
+        if !self.color || text.is_empty() {
+            return self.bytes(text.as_bytes());
+        }
+        let mut content = ContentStyle { foreground_color: style.fg.map(IntoCrossterm::into_crossterm), ..ContentStyle::new() };
+        for (modifier, attribute) in [
+            (Modifier::BOLD, crossterm::style::Attribute::Bold),
+            (Modifier::ITALIC, crossterm::style::Attribute::Italic),
+            (Modifier::UNDERLINED, crossterm::style::Attribute::Underlined),
+            (Modifier::CROSSED_OUT, crossterm::style::Attribute::CrossedOut),
+        ] {
+            if style.add_modifier.contains(modifier) {
+                content.attributes.set(attribute);
+            }
+        }
+        write!(self.writer, "{}", StyledContent::new(content, text))
+    }
+
+    /// Writes a path with the end that was asked for: on a terminal harmless, elsewhere as it is.
+    pub fn path(&mut self, path: &str, end: char) -> io::Result<()> {
+        let shown = if self.terminal { sanitize(path) } else { path.into() };
+        write!(self.writer, "{shown}{end}")
+    }
+
+    /// Writes what is left.
+    pub fn finish(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.writer.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}

@@ -1,0 +1,70 @@
+//! Which postings the words on the command line mean: a path, a translation key or a Lever id.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::path::Path;
+
+use crate::catalog::Catalog;
+use crate::content::PageId;
+use crate::error::Error;
+
+/// How a word was understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum As {
+    /// As the path of one file.
+    Path,
+    /// As a key or id, which stands for all files that bear it.
+    Name,
+}
+
+/// The postings that `words` mean, each once, in the order of the words.
+///
+/// # Errors
+/// Where a word means none.
+pub fn resolve(catalog: &Catalog, words: &[OsString]) -> Result<Vec<(PageId, As)>, Error> {
+    let mut found: Vec<(PageId, As)> = Vec::new();
+    for word in words {
+        let meant = resolve_one(catalog, word);
+        if meant.is_empty() {
+            return Err(Error::UnknownPosting { word: word.to_string_lossy().into_owned() });
+        }
+        for (id, how) in meant {
+            if !found.iter().any(|(known, _)| *known == id) {
+                found.push((id, how));
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn resolve_one(catalog: &Catalog, word: &OsStr) -> Vec<(PageId, As)> {
+    let from_here = env::current_dir().ok().map(|here| here.join(word));
+    let places = from_here.into_iter().chain([catalog.site.root.join(word)]);
+    if let Some(id) = places.filter_map(|place| by_file(catalog, &place)).next() {
+        return vec![(id, As::Path)];
+    }
+    let Some(word) = word.to_str() else { return Vec::new() };
+    let bear = |field: &dyn Fn(PageId) -> Option<String>| -> Vec<(PageId, As)> {
+        let ids = catalog.postings().iter().copied();
+        ids.filter(|id| field(*id).as_deref() == Some(word)).map(|id| (id, As::Name)).collect()
+    };
+    let by_key = bear(&|id| catalog.index().page(id).translation_key());
+    let mut ids = if by_key.is_empty() { bear(&|id| catalog.index().page(id).lever_id()) } else { by_key };
+    ids.sort_by(|(a, _), (b, _)| {
+        let (a, b) = (catalog.index().page(*a), catalog.index().page(*b));
+        (a.place.language, &a.path).cmp(&(b.place.language, &b.path))
+    });
+    ids
+}
+
+/// The page of an existing file. A link in the site is itself a page; a path through other links leads to what it leads to.
+fn by_file(catalog: &Catalog, file: &Path) -> Option<PageId> {
+    let metadata = fs::symlink_metadata(file).ok()?;
+    let folder = fs::canonicalize(file.parent()?).ok()?;
+    let full = if metadata.is_symlink() { folder.join(file.file_name()?) } else { fs::canonicalize(file).ok()? };
+    let root = fs::canonicalize(&catalog.site.root).ok()?;
+    let inside = full.strip_prefix(root).ok()?;
+    let path: Vec<_> = inside.iter().map(OsStr::to_string_lossy).collect();
+    catalog.index().by_path(&path.join("/"))
+}

@@ -1,0 +1,66 @@
+//! `affiche show`: postings rendered as in the preview, or their bytes as they are.
+
+use std::fs;
+
+use ratatui::style::Modifier;
+
+use super::args::Show;
+use super::open::Opened;
+use super::output::Output;
+use super::posting::resolve;
+use crate::catalog::header;
+use crate::content::load::load_body;
+use crate::error::Error;
+use crate::markdown::Document;
+use crate::theme::{Depth, Theme};
+
+/// Columns where there is no terminal to ask.
+const COLUMNS: usize = 80;
+
+/// Widest lines that are still pleasant to read.
+const WIDEST: usize = 110;
+
+/// Runs the command.
+pub fn run(opened: &Opened, show: &Show, output: &mut Output) -> Result<(), Error> {
+    let catalog = &opened.catalog;
+    let locale = opened.locale();
+    let columns = show.width.unwrap_or_else(|| {
+        let terminal = if output.terminal { crossterm::terminal::size().ok() } else { None };
+        terminal.map_or(COLUMNS, |(columns, _)| usize::from(columns).clamp(20, WIDEST))
+    });
+    // The terminal's own background stays, so only colours that show on any are of use.
+    let theme = Theme::built_in("dark", Depth::Indexed).unwrap_or_default();
+    for (at, (id, _)) in resolve(catalog, &show.postings)?.into_iter().enumerate() {
+        let page = catalog.index().page(id);
+        let unreadable = |error| Error::Read { path: page.path.to_string(), error };
+        if show.raw {
+            output.bytes(&fs::read(page.file(&opened.site.root)).map_err(unreadable)?)?;
+            continue;
+        }
+        if at > 0 {
+            output.bytes(b"\n")?;
+        }
+        for line in header::lines(catalog, &locale, id, columns) {
+            for (text, role) in line {
+                output.piece(&text, theme.style(role))?;
+            }
+            output.bytes(b"\n")?;
+        }
+        let body = load_body(&opened.site, page).map_err(unreadable)?;
+        for line in Document::parse(&body.text).layout(columns).lines {
+            for span in line.spans {
+                let mut style = theme.style(span.role);
+                for (on, modifier) in [
+                    (span.emphasis.strong, Modifier::BOLD),
+                    (span.emphasis.italic, Modifier::ITALIC),
+                    (span.emphasis.struck, Modifier::CROSSED_OUT),
+                ] {
+                    style = if on { style.add_modifier(modifier) } else { style };
+                }
+                output.piece(&span.text, style)?;
+            }
+            output.bytes(b"\n")?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! Rules about postings that belong together: what one has and another lacks. Fields by themselves are `fields`' matter.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{Found, Known};
+use crate::config::LeverIds;
+use crate::content::PageId;
+use crate::content::links::By;
+use crate::content::status::Status;
+use crate::coverage::Group;
+use crate::locale::Message;
+use crate::site::LanguageId;
+
+impl Found {
+    /// About a group: its first member stands for it.
+    fn on_group(group: &Group, language: Option<LanguageId>, message: Message) -> Found {
+        Found { mild: false, page: group.first(), related: group.others(), line: None, language, message }
+    }
+}
+
+fn has_open(known: &Known<'_>, group: &Group) -> bool {
+    group.members.iter().any(|id| known.is(*id, Status::Open))
+}
+
+pub(super) fn missing_translation(known: &Known<'_>, out: &mut Vec<Found>) {
+    for group in known.groups.all() {
+        for (language, name) in known.languages() {
+            let members: Vec<PageId> = group.in_language(known.index, language).collect();
+            if members.iter().any(|id| !known.is(*id, Status::Hidden)) {
+                continue;
+            }
+            let message = match members.first() {
+                None => Message::new("finding-missing-translation").with("language", name),
+                Some(hidden) => Message::new("finding-missing-translation-hidden")
+                    .with("language", name)
+                    .with("path", &*known.page(*hidden).path)
+                    .with("reason", known.status[hidden.index()].reason.message()),
+            };
+            out.push(Found::on_group(group, Some(language), message).mild_if(!has_open(known, group)));
+        }
+    }
+}
+
+pub(super) fn duplicate_translation(known: &Known<'_>, out: &mut Vec<Found>) {
+    for group in known.groups.all() {
+        for (language, name) in known.languages() {
+            let members: Vec<PageId> = group.in_language(known.index, language).collect();
+            if members.len() < 2 {
+                continue;
+            }
+            let open = members.iter().filter(|id| known.is(**id, Status::Open)).count();
+            let message = Message::new("finding-duplicate-translation").with("language", name).with("count", members.len());
+            out.push(Found::on_group(group, Some(language), message).mild_if(open < 2));
+        }
+    }
+}
+
+pub(super) fn asymmetric_link(known: &Known<'_>, out: &mut Vec<Found>) {
+    for group in known.groups.all() {
+        let one_way = group.members.iter().filter(|id| known.links.rule(**id) == Some(By::Path)).find_map(|id| {
+            let keyed = known.links.of(known.index, *id).find(|other| known.links.rule(*other) == Some(By::Key))?;
+            Some((*id, keyed))
+        });
+        if let Some((without, keyed)) = one_way {
+            let message = Message::new("finding-asymmetric-link")
+                .with("without", &*known.page(without).path)
+                .with("keyed", &*known.page(keyed).path);
+            out.push(Found::on_group(group, None, message));
+        }
+    }
+}
+
+pub(super) fn archived_mismatch(known: &Known<'_>, out: &mut Vec<Found>) {
+    for group in known.groups.all().iter().filter(|group| has_open(known, group)) {
+        for (language, name) in known.languages() {
+            let mut members = group.in_language(known.index, language).peekable();
+            if members.peek().is_some() && members.all(|id| !known.is(id, Status::Open)) {
+                let message = Message::new("finding-archived-mismatch").with("language", name);
+                out.push(Found::on_group(group, Some(language), message));
+            }
+        }
+    }
+}
+
+pub(super) fn lever_id_mismatch(known: &Known<'_>, out: &mut Vec<Found>) {
+    let wanted = known.settings.lever_ids;
+    if wanted == LeverIds::Any {
+        return;
+    }
+    for group in known.groups.all() {
+        let members = group.members.iter().filter(|id| !known.is_evergreen(**id));
+        let ids: Vec<(LanguageId, String)> = members
+            .filter_map(|id| Some((known.page(*id).place.language, known.page(*id).lever_id()?.to_ascii_lowercase())))
+            .collect();
+        let distinct: BTreeSet<&str> = ids.iter().map(|(_, id)| id.as_str()).collect();
+        let equal_across = ids.iter().any(|(language, id)| ids.iter().any(|(other, same)| other != language && id == same));
+        let message = match wanted {
+            LeverIds::Shared if distinct.len() > 1 => "finding-lever-id-differs",
+            LeverIds::PerLanguage if equal_across => "finding-lever-id-equal",
+            _ => continue,
+        };
+        out.push(Found::on_group(group, None, Message::new(message)));
+    }
+}
+
+pub(super) fn lever_id_shared(known: &Known<'_>, out: &mut Vec<Found>) {
+    let mut open: HashMap<(LanguageId, String), Vec<PageId>> = HashMap::new();
+    for id in known.readable().filter(|id| known.is(*id, Status::Open) && !known.is_evergreen(*id)) {
+        let page = known.page(id);
+        if let Some(lever_id) = page.lever_id() {
+            open.entry((page.place.language, lever_id.to_ascii_lowercase())).or_default().push(id);
+        }
+    }
+    for ((language, lever_id), mut pages) in open.into_iter().filter(|(_, pages)| pages.len() > 1) {
+        pages.sort_by(|a, b| known.page(*a).path.cmp(&known.page(*b).path));
+        let related = pages.split_off(1);
+        let message = Message::new("finding-lever-id-shared").with("value", lever_id).with("count", related.len() + 1);
+        out.push(Found { related, language: Some(language), ..Found::on(pages[0], message) });
+    }
+}

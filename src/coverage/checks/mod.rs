@@ -1,0 +1,167 @@
+//! The table of rules, and running it. One row a rule; what a rule looks for is in `fields` (one posting) and `groups` (several).
+
+mod fields;
+mod groups;
+mod near;
+
+use crate::config::{Settings, Severity};
+use crate::content::links::Links;
+use crate::content::status::{Effective, Status};
+use crate::content::{Index, Page, PageId};
+use crate::coverage::{Finding, Groups};
+use crate::locale::Message;
+use crate::site::{LanguageId, Site};
+
+/// What a rule needs to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Front matter only.
+    Head,
+}
+
+/// One rule.
+pub struct Check {
+    /// Its id, as settings and queries name it.
+    pub id: &'static str,
+    /// What it needs to read.
+    pub class: Class,
+    /// Its severity.
+    pub severity: Severity,
+    /// The severity of the milder cases, such as a group without an open member.
+    pub milder: Severity,
+    /// Looks for it.
+    run: fn(&Known<'_>, &mut Vec<Found>),
+}
+
+/// Everything that a rule may look at.
+pub struct Known<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Its pages.
+    pub index: &'a Index,
+    /// The postings among them.
+    pub postings: &'a [PageId],
+    /// The status of every page, by its id.
+    pub status: &'a [Effective],
+    /// Hugo's links with drafts, future and expired pages built.
+    pub links: &'a Links,
+    /// The groups of postings.
+    pub groups: &'a Groups,
+    /// The settings.
+    pub settings: &'a Settings,
+}
+
+impl Known<'_> {
+    fn page(&self, id: PageId) -> &Page {
+        self.index.page(id)
+    }
+
+    fn is(&self, id: PageId, status: Status) -> bool {
+        self.status[id.index()].status == status
+    }
+
+    fn is_evergreen(&self, id: PageId) -> bool {
+        self.page(id).translation_key().is_some_and(|key| self.settings.evergreen.contains(&key))
+    }
+
+    /// The enabled languages of the site, the default one first.
+    fn languages(&self) -> impl Iterator<Item = (LanguageId, &str)> {
+        self.site
+            .languages
+            .iter()
+            .enumerate()
+            .filter(|(_, language)| !language.disabled)
+            .map(|(index, language)| (LanguageId(u8::try_from(index).unwrap_or(u8::MAX)), language.name.as_str()))
+    }
+
+    /// Postings whose front matter could be read: what is in it may be judged.
+    fn readable(&self) -> impl Iterator<Item = PageId> {
+        self.postings.iter().copied().filter(|id| self.page(*id).trouble.is_none())
+    }
+}
+
+/// What a rule found, before the settings have had their say.
+pub struct Found {
+    /// The milder severity applies.
+    mild: bool,
+    page: PageId,
+    related: Vec<PageId>,
+    line: Option<usize>,
+    language: Option<LanguageId>,
+    message: Message,
+}
+
+impl Found {
+    /// About one page.
+    fn on(page: PageId, message: Message) -> Found {
+        Found { mild: false, page, related: Vec::new(), line: None, language: None, message }
+    }
+
+    fn mild_if(mut self, mild: bool) -> Found {
+        self.mild = mild;
+        self
+    }
+}
+
+macro_rules! checks {
+    ($($id:literal $class:ident $severity:ident $milder:ident $run:path;)+) => {
+        /// Every rule. The order is that of the documentation; findings are sorted by path.
+        pub const CHECKS: &[Check] = &[$(Check {
+            id: $id,
+            class: Class::$class,
+            severity: Severity::$severity,
+            milder: Severity::$milder,
+            run: $run,
+        },)+];
+    };
+}
+
+checks! {
+    "missing-translation"     Head Error   Warning groups::missing_translation;
+    "duplicate-translation"   Head Error   Warning groups::duplicate_translation;
+    "asymmetric-link"         Head Error   Error   groups::asymmetric_link;
+    "missing-translation-key" Head Warning Warning fields::missing_translation_key;
+    "near-miss-key"           Head Warning Warning near::near_miss_key;
+    "archived-mismatch"       Head Error   Error   groups::archived_mismatch;
+    "ineffective-archived"    Head Error   Warning fields::ineffective_archived;
+    "lever-id-invalid"        Head Error   Warning fields::lever_id_invalid;
+    "lever-id-missing"        Head Error   Info    fields::lever_id_missing;
+    "lever-id-mismatch"       Head Warning Warning groups::lever_id_mismatch;
+    "lever-id-shared"         Head Warning Warning groups::lever_id_shared;
+    "front-matter-invalid"    Head Error   Error   fields::front_matter_invalid;
+    "duplicate-field"         Head Error   Error   fields::duplicate_field;
+    "missing-field"           Head Warning Warning fields::missing_field;
+    "stray-space"             Head Info    Info    fields::stray_space;
+}
+
+/// The ids of all rules, in the order of the table.
+pub fn rule_ids() -> Vec<&'static str> {
+    CHECKS.iter().map(|check| check.id).collect()
+}
+
+/// Runs every rule that the settings have not switched off; findings by path, line, rule.
+pub fn run(known: &Known<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut found = Vec::new();
+    for check in CHECKS {
+        let set = known.settings.checks.get(check.id).copied();
+        if set == Some(None) {
+            continue;
+        }
+        (check.run)(known, &mut found);
+        findings.extend(found.drain(..).map(|found| Finding {
+            rule: check.id,
+            severity: set.flatten().unwrap_or(if found.mild { check.milder } else { check.severity }),
+            page: found.page,
+            related: found.related,
+            line: found.line,
+            language: found.language,
+            message: found.message,
+        }));
+    }
+    findings.sort_by(|a, b| {
+        let key = |finding: &Finding| (finding.line, finding.rule, finding.language);
+        known.page(a.page).path.cmp(&known.page(b.page).path).then_with(|| key(a).cmp(&key(b)))
+    });
+    findings
+}

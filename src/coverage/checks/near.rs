@@ -1,0 +1,118 @@
+//! The rule about keys that look alike but do not link. Compares keys of groups that lack what the other has; links nothing.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{Found, Known};
+use crate::coverage::Group;
+use crate::locale::Message;
+use crate::site::LanguageId;
+use crate::text::composed;
+
+/// Shortest key for which one letter more or less is taken for a slip.
+const SHORTEST: usize = 6;
+
+/// A key of a group that lacks a language.
+struct Candidate<'a> {
+    group: usize,
+    key: String,
+    /// The key without what people do not see: case, spaces, the form of accents.
+    plain: String,
+    languages: &'a BTreeSet<LanguageId>,
+}
+
+pub(super) fn near_miss_key(known: &Known<'_>, out: &mut Vec<Found>) {
+    let groups = known.groups.all();
+    let all = known.languages().count();
+    let languages: Vec<BTreeSet<LanguageId>> =
+        groups.iter().map(|group| group.members.iter().map(|id| known.page(*id).place.language).collect()).collect();
+    let mut candidates = Vec::new();
+    for (group, present) in groups.iter().zip(&languages).enumerate().filter_map(|(at, (group, present))| {
+        (present.len() < all).then_some((at, present)).map(|(at, present)| ((at, group), present))
+    }) {
+        let (at, group) = group;
+        let keys: BTreeSet<String> = group.members.iter().filter_map(|id| known.page(*id).translation_key()).collect();
+        candidates.extend(keys.into_iter().map(|key| Candidate { group: at, plain: plain(&key), key, languages: present }));
+    }
+    let mut told = BTreeSet::new();
+    for (a, b) in alike(&candidates) {
+        let (a, b) = if first_path(known, &groups[a.group]) <= first_path(known, &groups[b.group]) { (a, b) } else { (b, a) };
+        let complements = !b.languages.is_subset(a.languages) && !a.languages.is_subset(b.languages);
+        if a.group == b.group || !complements || !told.insert((a.group, b.group)) {
+            continue;
+        }
+        let message = Message::new("finding-near-miss-key").with("key", a.key.as_str()).with("near", b.key.as_str());
+        let mut related = groups[a.group].others();
+        related.extend(&groups[b.group].members);
+        out.push(Found { related, ..Found::on(groups[a.group].first(), message) });
+    }
+}
+
+fn first_path<'a>(known: &'a Known<'_>, group: &Group) -> (LanguageId, &'a str) {
+    let page = known.page(group.first());
+    (page.place.language, &page.path)
+}
+
+fn plain(key: &str) -> String {
+    composed(key).to_lowercase().chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Pairs of candidates whose keys look alike, each found by what they have in common, so that no key is compared with all others.
+fn alike<'a, 'b>(candidates: &'a [Candidate<'b>]) -> Vec<(&'a Candidate<'b>, &'a Candidate<'b>)> {
+    let mut pairs = BTreeSet::new();
+    let mut shelves: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, candidate) in candidates.iter().enumerate() {
+        for form in forms(&candidate.plain) {
+            let shelf = shelves.entry(form).or_default();
+            pairs.extend(shelf.iter().filter(|other| is_near(&candidates[**other], candidate)).map(|other| (*other, at)));
+            shelf.push(at);
+        }
+    }
+    pairs.into_iter().map(|(a, b)| (&candidates[a], &candidates[b])).collect()
+}
+
+/// A key and, where it is long enough, the key with each letter left out: keys one letter apart share one of these.
+fn forms(plain: &str) -> BTreeSet<String> {
+    let mut forms = BTreeSet::from([plain.to_owned()]);
+    if plain.chars().count() >= SHORTEST {
+        for (at, c) in plain.char_indices() {
+            forms.insert(format!("{}{}", &plain[..at], &plain[at + c.len_utf8()..]));
+        }
+    }
+    forms
+}
+
+fn is_near(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    a.key != b.key && (a.plain == b.plain || is_one_letter_apart(&a.plain, &b.plain))
+}
+
+/// True where one letter was added, left out or typed for another; never a digit, since `level-2` and `level-3` are two postings.
+fn is_one_letter_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().min(b.len()) < SHORTEST {
+        return false;
+    }
+    let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[start..a.len() - end], &b[start..b.len() - end]);
+    a.len() <= 1 && b.len() <= 1 && a.len() + b.len() > 0 && a.iter().chain(b).all(|c| !c.is_numeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_one_letter_apart, plain};
+
+    #[test]
+    fn one_letter_never_a_digit() {
+        for (a, b, near) in [
+            ("hydrologist", "hydrologists", true),
+            ("hydrologist", "hydrolegist", true),
+            ("level-2-analyst", "level-3-analyst", false),
+            ("analyst1", "analyst", false),
+            ("cook", "book", false),
+            ("surveyor", "purveyors", false),
+        ] {
+            assert_eq!(is_one_letter_apart(a, b), near, "{a} {b}");
+        }
+        assert_eq!(plain("Résumé Key"), plain("re\u{301}sume\u{301}key"));
+    }
+}

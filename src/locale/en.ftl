@@ -1,0 +1,398 @@
+# Every text for people, in English. `fr.ftl` has the same messages with the same arguments.
+
+## Names and words
+
+sample-name = sample site (a throw-away copy)
+sample-used = there is no site here, so this is the embedded sample
+untitled = (untitled)
+loading = reading… { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}
+status-open = open
+status-archived = archived
+status-hidden = hidden
+count-postings = { $count ->
+    [one] 1 posting
+   *[other] { $count } postings
+}
+count-pages = { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+}
+count-open = { $count } open
+count-gaps = { $count ->
+    [one] 1 gap
+   *[other] { $count } gaps
+}
+count-left-out = { $count ->
+    [one] 1 page beside the postings is not one of them
+   *[other] { $count } pages beside the postings are not among them
+}
+more-below = { $count } more ↓
+search-prompt = search
+find-none = not found
+find-count = { $count ->
+    [one] 1 match
+   *[other] { $count } matches
+}
+
+## Keys as people read them
+
+key-enter = Enter
+key-esc = Esc
+key-space = Space
+key-backspace = Backspace
+key-delete = Delete
+key-home = Home
+key-end = End
+key-pgup = PgUp
+key-pgdn = PgDn
+key-shift = shift-
+
+## Where keys are pressed
+
+scope-list = In the list
+scope-preview = In the preview
+scope-base = In both
+scope-typing = While typing
+scope-choice = In a choice
+scope-review = Before a change is written
+scope-help = In the help
+
+## What actions do, in a sentence
+
+action-up = Up by one
+action-down = Down by one
+action-page-up = Up by a page
+action-page-down = Down by a page
+action-first = To the top
+action-last = To the bottom
+action-archive = Archive or reopen the posting with its translation
+action-archive-file = Archive or reopen this file alone
+action-jump = Jump to the translation, and back again
+action-back = Back to where a jump came from
+action-search = Search the list
+action-find = Find in the text
+action-next-match = To the next match
+action-previous-match = To the previous match
+action-open-preview = Into the preview
+action-close-view = Back to the list
+action-scroll-down = Scroll the preview down
+action-scroll-up = Scroll the preview up
+action-clear = Clear search and filter
+action-next-pane = To the next pane
+action-previous-pane = To the previous pane
+action-undo = Take back the last change that was written
+action-filter = Choose a filter
+action-filter-all = All postings
+action-filter-open = Open postings
+action-filter-archived = Archived postings
+action-filter-missing = Postings that lack a language
+action-filter-problems = Postings with problems
+action-sort = Sort by the next field
+action-reverse = Sort the other way round
+action-language = Français, English
+action-mouse = Listen to the mouse, or leave it to the terminal
+action-reload = Read the site again
+action-layout = Change the layout of the panes
+action-all-pages = All pages of the site, or the postings
+action-help = Show these keys
+action-suspend = Suspend the program (fg brings it back)
+action-quit = Leave the program
+action-close = Close what is on top; leave the program
+action-confirm = Yes; keep what was typed
+action-cancel = No; one step back
+
+## The same in a word or two
+
+hint-archive = archive/reopen
+hint-jump = translation
+hint-search = search
+hint-find = find
+hint-next-match = next
+hint-open-preview = read
+hint-close-view = list
+hint-undo = undo
+hint-filter = filter
+hint-help = help
+hint-quit = quit
+hint-confirm = OK
+hint-cancel = back
+
+help-title = Keys and search
+help-query-title = What the search understands
+help-query =
+    gest prod — letters in this order, in title and key
+    "a phrase" — exactly these words; 'word for one word
+    start:x  end:x — a title or key that begins or ends so
+    !x — what x does not find
+    a or b — one of the two (also a | b)
+    is:open — also archived, hidden
+    lang:fr  missing:fr — by language, or lacking one
+    has:problem — also rule:missing-translation …
+    text:word — in the body
+    key:x  lever:x  layout:x — any field of the front matter
+
+## Filters and order
+
+filter-which = Which postings?
+filter-all = all
+filter-open = open
+filter-archived = archived
+filter-missing = missing a language
+filter-problems = with problems
+order-default = order: best match, then status and title
+order-ascending = order: { $key } ↑
+order-descending = order: { $key } ↓
+sort-status = status
+sort-title = title
+sort-path = path
+sort-date = date
+sort-language = language
+layout-auto = Layout: as the screen allows
+layout-beside = Layout: list beside preview
+layout-stacked = Layout: list above preview
+layout-single = Layout: list only
+mouse-on = The mouse is listened to.
+mouse-off = The mouse is left to the terminal: text can be selected.
+
+## The preview
+
+field-status = Status
+field-translations = Translations
+field-problem = Problem
+field-description = Description
+field-others = Other fields
+field-file = File
+no-translation = none is linked
+preview-failed = The text can’t be read: { $error }
+preview-cut = The file is longer; only its beginning is shown.
+preview-empty = This page has no text.
+
+## What is said
+
+screen-too-small = The window is too small: make it at least 36 columns by 8 rows.
+suspended = affiche is suspended: type fg to come back.
+list-no-match = Nothing matches. Esc clears the search.
+list-no-postings = There is no page in { $path }.
+list-no-postings-short = there is no page in this site
+jump-none = No translation is linked to this posting ({ $languages }).
+jump-which = Which translation?
+back-none = There was no jump to come back from.
+undo-none = Nothing was written that could be taken back.
+undone = { $count ->
+    [one] Taken back: 1 file is as it was.
+   *[other] Taken back: { $count } files are as they were.
+}
+archive-which = Which file in { $language } belongs to it?
+option-file-alone = this file alone
+option-whole-group = all { $count } files of this posting
+archive-title = { $count ->
+    [one] Archive 1 file?
+   *[other] Archive { $count } files?
+}
+reopen-title = { $count ->
+    [one] Reopen 1 file?
+   *[other] Reopen { $count } files?
+}
+archive-nothing = nothing to change: archived already
+reopen-nothing = nothing to change: not archived
+archived-done = { $count ->
+    [one] 1 file archived. u takes it back.
+   *[other] { $count } files archived. u takes it back.
+}
+reopened-done = { $count ->
+    [one] 1 file reopened. u takes it back.
+   *[other] { $count } files reopened. u takes it back.
+}
+review-cancelled = Nothing was written.
+archive-caveat-evergreen = { $path }: stays open all the same, its key { $key } is evergreen.
+archive-caveat-draft = { $path }: stays hidden all the same, it is a draft.
+edit-refused = { $path } was not changed: { $reason }
+notes-several = { $note } (and { $more } more: see affiche list)
+note-folder-unreadable = The folder { $path } can’t be read: { $error }
+note-folder-linked = { $path } is a link to a folder: Hugo does not follow it, so its pages are left out.
+
+## Why a posting has its status
+
+reason-not-archived = archived is false
+reason-evergreen = evergreen: its key { $key } stays open whatever archived says
+reason-published = published
+reason-archived = archived is true
+reason-archived-absent = there is no archived field, so the site does not list it
+reason-archived-null = archived has no value, so the site does not list it
+reason-archived-not-boolean = archived is “{ $value }”, not true or false, so the site does not list it
+reason-archived-word = archived is “{ $value }”, which Hugo reads as text from 0.152 on, so the site does not list it
+reason-draft = a draft
+reason-future = to be published on { $date }
+reason-expired = expired on { $date }
+reason-not-rendered = its build options say never to render it
+reason-shadowed = { $path } stands for the same page
+
+## What stopped us reading a page
+
+trouble-unreadable = it can’t be read: { $error }
+trouble-outside-site = a link that leads outside the site: it is neither read nor written
+trouble-broken-link = a link that leads nowhere
+trouble-not-a-file = not a file, but a pipe, a socket or a device
+trouble-unterminated = the { $format } front matter has no closing line
+trouble-not-utf8 = the front matter is not UTF-8, line { $line }: save the file as UTF-8
+trouble-syntax = the { $format } front matter is not valid, line { $line }, column { $column }: { $error }
+trouble-not-a-table = the { $format } front matter is not a table of fields
+
+## Why an edit is refused
+
+refusal-no-front-matter = it has no front matter
+refusal-text-after-delimiter = there is text after the line that closes the front matter: put it on a line of its own
+refusal-odd-character = line { $line } holds a character that programs read differently: remove it first
+refusal-twice = the field { $field } stands there twice: remove one first
+refusal-anchored = the value of { $field } is used elsewhere in the file (an anchor)
+refusal-merged = { $field } comes from a merge key (<<)
+refusal-collection = { $field } is a list or a table
+refusal-flow = its front matter is written in braces: edit it by hand
+refusal-unverified = the result would not read as asked: edit it by hand
+
+## Why nothing was saved
+
+save-changed = { $path } has changed on disk meanwhile. Nothing was written; read the site again (F5).
+save-outside-site = { $path } leads outside the site. Nothing was written.
+save-hard-linked = { $path } has a second name (a hard link), which would be cut off. Nothing was written.
+save-read-only = { $path } is read-only. Nothing was written.
+save-io = { $path } can’t be written: { $error }. Nothing was written.
+save-half-done = { $path } can’t be written: { $error }. These files keep the change: { $left }
+
+## Findings
+
+finding-missing-translation = no { $language } translation is linked
+finding-missing-translation-hidden = { $language } is not published: { $path } ({ $reason })
+finding-duplicate-translation = { $count } files in { $language } share one posting
+finding-asymmetric-link = { $without } has no key but { $keyed } has: Hugo links them one way only
+finding-missing-translation-key = no translationKey
+finding-near-miss-key = the key “{ $key }” is not linked to “{ $near }”, which differs by a trifle
+finding-archived-mismatch = open, but not in { $language }
+finding-archived-absent = no archived field: some sites do not list such a page
+finding-archived-null = archived has no value: some sites do not list such a page
+finding-archived-word = archived is “{ $value }”, a boolean up to Hugo 0.151 and text from 0.152 on: write true or false
+finding-archived-not-boolean = archived is “{ $value }”, not a boolean: write true or false
+finding-lever-id-invalid = leverId “{ $value }” is not a UUID
+finding-lever-id-missing = no leverId
+finding-lever-id-differs = its files have different leverIds
+finding-lever-id-equal = its languages share a leverId
+finding-lever-id-shared = { $count } open postings share the leverId { $value }
+finding-duplicate-field = the field { $field } stands twice: newer versions of Hugo do not build such a site
+finding-missing-field = no { $field }
+finding-stray-space = space before or after the { $field }
+
+## The site
+
+site-missing = There is no folder { $path }.
+site-not-a-folder = { $path } is not a folder.
+site-unreadable = { $path } can’t be read: { $error }
+site-config-syntax = The site’s configuration can’t be read: { $path }, line { $line }, column { $column }: not valid { $format } ({ $error }). Without it the site’s languages are not known.
+site-config-too-large = { $path } is larger than { $limit } KiB and was not read. Without it the site’s languages are not known.
+site-config-not-a-table = { $path } holds no settings: a table of names and values is expected.
+site-note-no-configuration = This folder has no Hugo configuration. Languages are guessed from the folders in content: { $languages }.
+site-note-default-language = The default language { $code } is not among the site’s enabled languages; { $taken } is used in its place. Hugo does not build such a site.
+site-note-all-disabled = Every language of this site is disabled, so it has no pages.
+site-note-outside = { $setting } names { $path }, outside the site. That folder is left out.
+site-note-nested-content = The content folder { $inner } is inside { $outer }: Hugo shows its files twice. Here they count once, for { $inner }.
+site-note-not-followed = The setting { $setting } is not followed here: some pages may be listed that Hugo leaves out.
+site-note-value-not-followed = The setting { $setting } with the value “{ $value }” is not followed here.
+
+## Settings and themes
+
+config-syntax = { $file }, line { $line }, column { $column }: not valid YAML ({ $error })
+config-not-a-table = { $file } is not a table of settings
+config-unknown = { $file }, line { $line }: there is no setting { $key }
+config-unknown-near = { $file }, line { $line }: there is no setting { $key }; did you mean { $near }?
+config-wrong-value = { $file }, line { $line }: { $key } must be { $expected }
+config-postings = the setting postings: { $problem }
+expected-text = a text
+expected-list = a list of texts
+expected-boolean = true or false
+expected-table = a table
+expected-version = a version such as 0.168
+expected-lever-ids = shared, per-language or any
+expected-ui-language = en or fr
+expected-severity = error, warning, info or off
+theme-wrong = the theme { $theme } can’t be read: { $error }
+theme-unknown = there is no theme { $theme }; there are { $known }
+
+## Queries
+
+query-problem = column { $column }: { $problem }
+query-unknown-field-nearest = No field is called “{ $name }”; did you mean { $nearest }:? To look for the text itself, put it in quotes.
+query-unknown-field = No field is called “{ $name }”. To look for the text itself, put it in quotes.
+query-unknown-value-nearest = { $field }: does not know “{ $value }”; did you mean { $nearest }?
+query-unknown-value-known = { $field }: does not know “{ $value }”; it takes { $known }.
+query-unknown-value = { $field }: does not know “{ $value }”.
+query-empty-value = { $field }: needs a value.
+
+## Failures
+
+error-no-terminal = the browser needs a terminal; `affiche list` prints the postings
+error-terminal = the terminal can’t be used: { $error }
+error-no-such-folder = there is no folder { $path }
+error-no-such-folder-near = there is no folder { $path }; did you mean the command { $near }?
+error-no-site = there is no Hugo site in { $path } or above it (a site has hugo.yaml, config/_default or a content folder)
+error-working-folder = the working folder can’t be told: { $error }
+error-sample = the sample can’t be unpacked: { $error }
+error-config = { $path } can’t be read: { $error }
+error-unknown-posting = there is no posting { $word } (a path, a translationKey or a leverId)
+error-only-takes-paths = --only takes paths, such as { $path }
+error-ambiguous = { $path } has several translations in { $language }; name the files with --only, or take all with --every: { $candidates }
+error-read = { $path } can’t be read: { $error }
+error-output = the output can’t be written: { $error }
+
+## The command line
+
+about = Browse bilingual job postings of a Hugo site, edit one value and nothing else, check translations.
+about-list = List the postings that match a query
+about-show = Show postings as in the preview
+about-archive = Archive postings, each with its translation
+about-reopen = Reopen postings, each with its translation
+after-help = Without a command the browser opens. `affiche COMMAND --help` tells more about a command.
+heading-usage = Usage:
+heading-commands = Commands:
+heading-arguments = Arguments
+heading-options = Options
+value-dir = DIR
+value-file = FILE
+value-name = NAME
+value-command = COMMAND
+value-posting = POSTING
+value-query = QUERY
+value-sort = KEY[:desc]
+help-dir = Folder of a site, or any folder inside one
+help-posting = A path, a translationKey or a leverId
+help-query-arg = What to look for, for example: is:open missing:fr engineer
+help-help = Show this help
+help-version = Show the version
+help-site = Folder of the site
+help-config = Settings file to read in place of the user’s own
+help-ui-language = Language of the screen and of messages
+help-theme = Theme: dark, light, none or auto
+help-color = When to use colour
+help-plain = No box drawing
+help-all = Every page of the content folder, not only the postings
+help-format = How to print: table, json, csv or paths
+help-null = End each path with NUL, for xargs -0
+help-sort = Sort by status, title, path, date or language
+help-raw = The bytes of the file as they are
+help-width = Columns to wrap to
+help-only = The named files alone
+help-every = All files of the posting, in every language
+help-dry-run = Show what would change, as a diff that git apply takes
+usage-help = `affiche --help` tells what is possible.
+usage-unknown = there is no option { $argument }
+usage-unknown-near = there is no option { $argument }; did you mean { $near }?
+usage-no-value = { $argument } needs a value
+usage-value = “{ $value }” is no value for { $argument }
+usage-value-known = “{ $value }” is no value for { $argument }; it takes { $known }
+usage-missing = { $argument } is missing
+usage-conflict = { $argument } does not go together with { $other }
+usage-not-utf8 = an argument is not valid UTF-8
+usage-other = wrong usage: { $error }
+usage-sort = “{ $value }” is no order; sort by { $known }, with :desc for the other way round
+usage-null = -0 ends paths with NUL: it goes with --format paths only

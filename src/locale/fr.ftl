@@ -1,0 +1,401 @@
+# Tous les textes pour les personnes, en français. `en.ftl` a les mêmes messages avec les mêmes arguments.
+
+## Noms et mots
+
+sample-name = site d’exemple (une copie jetable)
+sample-used = il n’y a pas de site ici : voici l’exemple intégré
+untitled = (sans titre)
+loading = lecture… { $count ->
+    [one] { $count } fichier
+   *[other] { $count } fichiers
+}
+status-open = ouvert
+status-archived = archivé
+status-hidden = masqué
+count-postings = { $count ->
+    [one] { $count } affichage
+   *[other] { $count } affichages
+}
+count-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+count-open = { $count ->
+    [one] { $count } ouvert
+   *[other] { $count } ouverts
+}
+count-gaps = { $count ->
+    [one] { $count } lacune
+   *[other] { $count } lacunes
+}
+count-left-out = { $count ->
+    [one] { $count } page voisine des affichages n’en est pas un
+   *[other] { $count } pages voisines des affichages n’en sont pas
+}
+more-below = encore { $count } ↓
+search-prompt = chercher
+find-none = introuvable
+find-count = { $count ->
+    [one] { $count } occurrence
+   *[other] { $count } occurrences
+}
+
+## Les touches, comme on les lit
+
+key-enter = Entrée
+key-esc = Échap
+key-space = Espace
+key-backspace = Retour arrière
+key-delete = Suppr
+key-home = Début
+key-end = Fin
+key-pgup = PgPréc
+key-pgdn = PgSuiv
+key-shift = Maj-
+
+## Où l’on appuie
+
+scope-list = Dans la liste
+scope-preview = Dans l’aperçu
+scope-base = Dans les deux
+scope-typing = Pendant la saisie
+scope-choice = Dans un choix
+scope-review = Avant d’écrire une modification
+scope-help = Dans l’aide
+
+## Ce que font les actions, en une phrase
+
+action-up = Monter d’une ligne
+action-down = Descendre d’une ligne
+action-page-up = Monter d’une page
+action-page-down = Descendre d’une page
+action-first = Tout en haut
+action-last = Tout en bas
+action-archive = Archiver ou rouvrir l’affichage avec sa traduction
+action-archive-file = Archiver ou rouvrir ce fichier seulement
+action-jump = Aller à la traduction, puis en revenir
+action-back = Revenir d’où l’on a sauté
+action-search = Chercher dans la liste
+action-find = Chercher dans le texte
+action-next-match = Occurrence suivante
+action-previous-match = Occurrence précédente
+action-open-preview = Entrer dans l’aperçu
+action-close-view = Revenir à la liste
+action-scroll-down = Faire descendre l’aperçu
+action-scroll-up = Faire monter l’aperçu
+action-clear = Effacer la recherche et le filtre
+action-next-pane = Volet suivant
+action-previous-pane = Volet précédent
+action-undo = Annuler la dernière modification écrite
+action-filter = Choisir un filtre
+action-filter-all = Tous les affichages
+action-filter-open = Affichages ouverts
+action-filter-archived = Affichages archivés
+action-filter-missing = Affichages auxquels il manque une langue
+action-filter-problems = Affichages qui ont des problèmes
+action-sort = Trier selon le champ suivant
+action-reverse = Inverser le tri
+action-language = English, français
+action-mouse = Écouter la souris, ou la laisser au terminal
+action-reload = Relire le site
+action-layout = Changer la disposition des volets
+action-all-pages = Toutes les pages du site, ou les affichages
+action-help = Montrer ces touches
+action-suspend = Suspendre le programme (fg le ramène)
+action-quit = Quitter le programme
+action-close = Fermer ce qui est ouvert ; quitter le programme
+action-confirm = Oui ; garder ce qui est saisi
+action-cancel = Non ; revenir d’un pas
+
+## Les mêmes, en un mot ou deux
+
+hint-archive = archiver/rouvrir
+hint-jump = traduction
+hint-search = chercher
+hint-find = chercher
+hint-next-match = suivant
+hint-open-preview = lire
+hint-close-view = liste
+hint-undo = annuler
+hint-filter = filtrer
+hint-help = aide
+hint-quit = quitter
+hint-confirm = OK
+hint-cancel = retour
+
+help-title = Touches et recherche
+help-query-title = Ce que la recherche comprend
+help-query =
+    gest prod — ces lettres dans cet ordre, dans le titre et la clé
+    "une phrase" — exactement ces mots ; 'mot pour un seul mot
+    début:x  fin:x — un titre ou une clé qui commence ou finit ainsi
+    !x — ce que x ne trouve pas
+    a ou b — l’un des deux (aussi a | b)
+    est:ouvert — aussi archivé, masqué
+    langue:fr  manque:fr — selon la langue, ou celle qui manque
+    a:problème — aussi règle:missing-translation …
+    texte:mot — dans le corps du texte
+    clé:x  lever:x  layout:x — tout champ de l’en-tête
+
+## Filtres et tri
+
+filter-which = Quels affichages ?
+filter-all = tous
+filter-open = ouverts
+filter-archived = archivés
+filter-missing = sans traduction
+filter-problems = à problème
+order-default = tri : pertinence, puis état et titre
+order-ascending = tri : { $key } ↑
+order-descending = tri : { $key } ↓
+sort-status = état
+sort-title = titre
+sort-path = chemin
+sort-date = date
+sort-language = langue
+layout-auto = Disposition : selon l’écran
+layout-beside = Disposition : liste à côté de l’aperçu
+layout-stacked = Disposition : liste au-dessus de l’aperçu
+layout-single = Disposition : liste seule
+mouse-on = La souris est écoutée.
+mouse-off = La souris est laissée au terminal : on peut sélectionner du texte.
+
+## L’aperçu
+
+field-status = État
+field-translations = Traductions
+field-problem = Problème
+field-description = Description
+field-others = Autres champs
+field-file = Fichier
+no-translation = aucune n’est liée
+preview-failed = Impossible de lire le texte : { $error }
+preview-cut = Le fichier est plus long ; seul son début est montré.
+preview-empty = Cette page n’a pas de texte.
+
+## Ce qui est dit
+
+screen-too-small = La fenêtre est trop petite : il faut au moins 36 colonnes sur 8 lignes.
+suspended = affiche est suspendu : tapez fg pour y revenir.
+list-no-match = Rien ne correspond. Échap efface la recherche.
+list-no-postings = Il n’y a aucune page dans { $path }.
+list-no-postings-short = il n’y a aucune page dans ce site
+jump-none = Aucune traduction n’est liée à cet affichage ({ $languages }).
+jump-which = Quelle traduction ?
+back-none = Aucun saut n’a précédé.
+undo-none = Rien n’a été écrit qui puisse être annulé.
+undone = { $count ->
+    [one] Annulé : { $count } fichier est comme avant.
+   *[other] Annulé : { $count } fichiers sont comme avant.
+}
+archive-which = Quel fichier en { $language } va avec celui-ci ?
+option-file-alone = ce fichier seulement
+option-whole-group = les { $count } fichiers de cet affichage
+archive-title = { $count ->
+    [one] Archiver { $count } fichier ?
+   *[other] Archiver { $count } fichiers ?
+}
+reopen-title = { $count ->
+    [one] Rouvrir { $count } fichier ?
+   *[other] Rouvrir { $count } fichiers ?
+}
+archive-nothing = rien à changer : déjà archivé
+reopen-nothing = rien à changer : pas archivé
+archived-done = { $count ->
+    [one] { $count } fichier archivé. u pour annuler.
+   *[other] { $count } fichiers archivés. u pour annuler.
+}
+reopened-done = { $count ->
+    [one] { $count } fichier rouvert. u pour annuler.
+   *[other] { $count } fichiers rouverts. u pour annuler.
+}
+review-cancelled = Rien n’a été écrit.
+archive-caveat-evergreen = { $path } : reste ouvert malgré tout, sa clé { $key } est permanente.
+archive-caveat-draft = { $path } : reste masqué malgré tout, c’est un brouillon.
+edit-refused = { $path } n’a pas été modifié : { $reason }
+notes-several = { $note } (et { $more } de plus : voir affiche list)
+note-folder-unreadable = Impossible de lire le dossier { $path } : { $error }
+note-folder-linked = { $path } est un lien vers un dossier : Hugo ne le suit pas, ses pages sont laissées de côté.
+
+## Pourquoi un affichage est dans cet état
+
+reason-not-archived = archived vaut false
+reason-evergreen = permanent : sa clé { $key } reste ouverte quoi que dise archived
+reason-published = publié
+reason-archived = archived vaut true
+reason-archived-absent = il n’y a pas de champ archived, le site ne le présente donc pas
+reason-archived-null = archived n’a pas de valeur, le site ne le présente donc pas
+reason-archived-not-boolean = archived vaut « { $value } », ni true ni false, le site ne le présente donc pas
+reason-archived-word = archived vaut « { $value } », que Hugo lit comme du texte depuis la 0.152, le site ne le présente donc pas
+reason-draft = un brouillon
+reason-future = à publier le { $date }
+reason-expired = expiré le { $date }
+reason-not-rendered = ses options de construction disent de ne jamais le produire
+reason-shadowed = { $path } tient lieu de la même page
+
+## Ce qui a empêché la lecture d’une page
+
+trouble-unreadable = lecture impossible : { $error }
+trouble-outside-site = un lien qui mène hors du site : ni lu ni écrit
+trouble-broken-link = un lien qui ne mène nulle part
+trouble-not-a-file = pas un fichier, mais un tube, une prise ou un périphérique
+trouble-unterminated = l’en-tête { $format } n’a pas de ligne de fin
+trouble-not-utf8 = l’en-tête n’est pas en UTF-8, ligne { $line } : enregistrez le fichier en UTF-8
+trouble-syntax = l’en-tête { $format } n’est pas valide, ligne { $line }, colonne { $column } : { $error }
+trouble-not-a-table = l’en-tête { $format } n’est pas une table de champs
+
+## Pourquoi une modification est refusée
+
+refusal-no-front-matter = il n’a pas d’en-tête
+refusal-text-after-delimiter = du texte suit la ligne qui ferme l’en-tête : mettez-le sur une ligne à part
+refusal-odd-character = la ligne { $line } contient un caractère que les programmes lisent différemment : retirez-le d’abord
+refusal-twice = le champ { $field } s’y trouve deux fois : retirez-en un d’abord
+refusal-anchored = la valeur de { $field } sert ailleurs dans le fichier (une ancre)
+refusal-merged = { $field } vient d’une clé de fusion (<<)
+refusal-collection = { $field } est une liste ou une table
+refusal-flow = son en-tête est écrit entre accolades : modifiez-le à la main
+refusal-unverified = le résultat ne se lirait pas comme demandé : modifiez-le à la main
+
+## Pourquoi rien n’a été enregistré
+
+save-changed = { $path } a changé entre-temps sur le disque. Rien n’a été écrit ; relisez le site (F5).
+save-outside-site = { $path } mène hors du site. Rien n’a été écrit.
+save-hard-linked = { $path } a un second nom (un lien physique), qui serait coupé. Rien n’a été écrit.
+save-read-only = { $path } est en lecture seule. Rien n’a été écrit.
+save-io = Impossible d’écrire { $path } : { $error }. Rien n’a été écrit.
+save-half-done = Impossible d’écrire { $path } : { $error }. Ces fichiers gardent la modification : { $left }
+
+## Constats
+
+finding-missing-translation = aucune traduction en { $language } n’est liée
+finding-missing-translation-hidden = { $language } n’est pas publié : { $path } ({ $reason })
+finding-duplicate-translation = { $count } fichiers en { $language } pour un seul affichage
+finding-asymmetric-link = { $without } n’a pas de clé, mais { $keyed } en a une : Hugo ne les lie que dans un sens
+finding-missing-translation-key = pas de translationKey
+finding-near-miss-key = la clé « { $key } » n’est pas liée à « { $near } », qui n’en diffère que d’un rien
+finding-archived-mismatch = ouvert, mais pas en { $language }
+finding-archived-absent = pas de champ archived : certains sites ne présentent pas une telle page
+finding-archived-null = archived n’a pas de valeur : certains sites ne présentent pas une telle page
+finding-archived-word = archived vaut « { $value } », un booléen jusqu’à Hugo 0.151 et du texte depuis la 0.152 : écrivez true ou false
+finding-archived-not-boolean = archived vaut « { $value } », ce n’est pas un booléen : écrivez true ou false
+finding-lever-id-invalid = le leverId « { $value } » n’est pas un UUID
+finding-lever-id-missing = pas de leverId
+finding-lever-id-differs = ses fichiers ont des leverId différents
+finding-lever-id-equal = ses langues ont le même leverId
+finding-lever-id-shared = { $count } affichages ouverts ont le même leverId { $value }
+finding-duplicate-field = le champ { $field } s’y trouve deux fois : les versions récentes de Hugo ne construisent pas un tel site
+finding-missing-field = pas de champ { $field }
+finding-stray-space = espace avant ou après le champ { $field }
+
+## Le site
+
+site-missing = Le dossier { $path } n’existe pas.
+site-not-a-folder = { $path } n’est pas un dossier.
+site-unreadable = Impossible de lire { $path } : { $error }
+site-config-syntax = Impossible de lire la configuration du site : { $path }, ligne { $line }, colonne { $column } : { $format } non valide ({ $error }). Sans elle, les langues du site ne sont pas connues.
+site-config-too-large = { $path } dépasse { $limit } Kio et n’a pas été lu. Sans ce fichier, les langues du site ne sont pas connues.
+site-config-not-a-table = { $path } ne contient pas de réglages : une table de noms et de valeurs est attendue.
+site-note-no-configuration = Ce dossier n’a pas de configuration Hugo. Les langues sont déduites des dossiers de content : { $languages }.
+site-note-default-language = La langue par défaut { $code } ne fait pas partie des langues actives du site ; { $taken } la remplace. Hugo ne construit pas un tel site.
+site-note-all-disabled = Toutes les langues de ce site sont désactivées : il n’a donc aucune page.
+site-note-outside = { $setting } désigne { $path }, hors du site. Ce dossier est laissé de côté.
+site-note-nested-content = Le dossier de contenu { $inner } se trouve dans { $outer } : Hugo présente ses fichiers deux fois. Ici, ils comptent une fois, pour { $inner }.
+site-note-not-followed = Le réglage { $setting } n’est pas suivi ici : certaines pages présentées peuvent être ignorées par Hugo.
+site-note-value-not-followed = Le réglage { $setting } avec la valeur « { $value } » n’est pas suivi ici.
+
+## Réglages et thèmes
+
+config-syntax = { $file }, ligne { $line }, colonne { $column } : YAML non valide ({ $error })
+config-not-a-table = { $file } n’est pas une table de réglages
+config-unknown = { $file }, ligne { $line } : le réglage { $key } n’existe pas
+config-unknown-near = { $file }, ligne { $line } : le réglage { $key } n’existe pas ; vouliez-vous dire { $near } ?
+config-wrong-value = { $file }, ligne { $line } : { $key } doit être { $expected }
+config-postings = le réglage postings : { $problem }
+expected-text = un texte
+expected-list = une liste de textes
+expected-boolean = true ou false
+expected-table = une table
+expected-version = une version comme 0.168
+expected-lever-ids = shared, per-language ou any
+expected-ui-language = en ou fr
+expected-severity = error, warning, info ou off
+theme-wrong = impossible de lire le thème { $theme } : { $error }
+theme-unknown = le thème { $theme } n’existe pas ; il y a { $known }
+
+## Recherches
+
+query-problem = colonne { $column } : { $problem }
+query-unknown-field-nearest = Aucun champ ne s’appelle « { $name } » ; vouliez-vous dire { $nearest }:? Pour chercher le texte lui-même, mettez-le entre guillemets.
+query-unknown-field = Aucun champ ne s’appelle « { $name } ». Pour chercher le texte lui-même, mettez-le entre guillemets.
+query-unknown-value-nearest = { $field }: ne connaît pas « { $value } » ; vouliez-vous dire { $nearest } ?
+query-unknown-value-known = { $field }: ne connaît pas « { $value } » ; valeurs possibles : { $known }.
+query-unknown-value = { $field }: ne connaît pas « { $value } ».
+query-empty-value = { $field }: demande une valeur.
+
+## Échecs
+
+error-no-terminal = le navigateur demande un terminal ; `affiche list` imprime les affichages
+error-terminal = le terminal ne peut pas servir : { $error }
+error-no-such-folder = le dossier { $path } n’existe pas
+error-no-such-folder-near = le dossier { $path } n’existe pas ; vouliez-vous dire la commande { $near } ?
+error-no-site = il n’y a pas de site Hugo dans { $path } ni au-dessus (un site a hugo.yaml, config/_default ou un dossier content)
+error-working-folder = impossible de déterminer le dossier de travail : { $error }
+error-sample = impossible de déballer l’exemple : { $error }
+error-config = impossible de lire { $path } : { $error }
+error-unknown-posting = il n’y a pas d’affichage { $word } (un chemin, une translationKey ou un leverId)
+error-only-takes-paths = --only prend des chemins, comme { $path }
+error-ambiguous = { $path } a plusieurs traductions en { $language } ; nommez les fichiers avec --only, ou prenez-les tous avec --every : { $candidates }
+error-read = impossible de lire { $path } : { $error }
+error-output = impossible d’écrire la sortie : { $error }
+
+## La ligne de commande
+
+about = Parcourir les affichages de poste bilingues d’un site Hugo, modifier une valeur et rien d’autre, vérifier les traductions.
+about-list = Énumérer les affichages qui répondent à une recherche
+about-show = Montrer des affichages comme dans l’aperçu
+about-archive = Archiver des affichages, chacun avec sa traduction
+about-reopen = Rouvrir des affichages, chacun avec sa traduction
+after-help = Sans commande, le navigateur s’ouvre. `affiche COMMANDE --help` en dit plus sur une commande.
+heading-usage = Emploi :
+heading-commands = Commandes :
+heading-arguments = Arguments
+heading-options = Options
+value-dir = DOSSIER
+value-file = FICHIER
+value-name = NOM
+value-command = COMMANDE
+value-posting = AFFICHAGE
+value-query = RECHERCHE
+value-sort = CLÉ[:desc]
+help-dir = Dossier d’un site, ou tout dossier à l’intérieur
+help-posting = Un chemin, une translationKey ou un leverId
+help-query-arg = Ce qu’il faut chercher, par exemple : est:ouvert manque:fr ingénieur
+help-help = Montrer cette aide
+help-version = Montrer la version
+help-site = Dossier du site
+help-config = Fichier de réglages à lire à la place de celui de l’utilisateur
+help-ui-language = Langue de l’écran et des messages
+help-theme = Thème : dark, light, none ou auto
+help-color = Quand employer la couleur
+help-plain = Sans traits de cadre
+help-all = Toutes les pages du dossier de contenu, et non les seuls affichages
+help-format = Comment imprimer : table, json, csv ou paths
+help-null = Terminer chaque chemin par NUL, pour xargs -0
+help-sort = Trier par status, title, path, date ou language
+help-raw = Les octets du fichier tels quels
+help-width = Nombre de colonnes du texte
+help-only = Les fichiers nommés seulement
+help-every = Tous les fichiers de l’affichage, dans toutes les langues
+help-dry-run = Montrer ce qui changerait, en un diff que git apply accepte
+usage-help = `affiche --help` dit ce qui est possible.
+usage-unknown = l’option { $argument } n’existe pas
+usage-unknown-near = l’option { $argument } n’existe pas ; vouliez-vous dire { $near } ?
+usage-no-value = { $argument } demande une valeur
+usage-value = « { $value } » ne convient pas à { $argument }
+usage-value-known = « { $value } » ne convient pas à { $argument } ; valeurs possibles : { $known }
+usage-missing = il manque { $argument }
+usage-conflict = { $argument } ne va pas avec { $other }
+usage-not-utf8 = un argument n’est pas en UTF-8 valide
+usage-other = emploi incorrect : { $error }
+usage-sort = « { $value } » n’est pas un tri ; triez par { $known }, avec :desc pour inverser
+usage-null = -0 termine les chemins par NUL : cela ne va qu’avec --format paths

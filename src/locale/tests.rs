@@ -1,0 +1,94 @@
+//! Both languages have every message with the same arguments; every message in the code is in the files, and the other way round.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use fluent_bundle::FluentResource;
+
+use super::{Locale, Message, UiLanguage};
+
+/// Messages of a file with the arguments that they name.
+fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+    FluentResource::try_new(text.to_owned()).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+    let mut found = BTreeMap::new();
+    let mut current = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((id, _)) = line.split_once(" =").filter(|(id, _)| !id.starts_with([' ', '}'])) {
+            current = id.to_owned();
+            assert!(found.insert(current.clone(), BTreeSet::new()).is_none(), "{id} stands twice");
+        }
+        let args = line.split('$').skip(1).map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric()).collect::<String>());
+        found.entry(current.clone()).or_default().extend(args);
+    }
+    found.remove("");
+    found
+}
+
+fn code(folder: &Path, text: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            code(&path, text);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            text.push_str(&fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn both_languages_have_every_message_with_the_same_arguments() {
+    let (english, french) = (messages(UiLanguage::English.texts()), messages(UiLanguage::French.texts()));
+    assert_eq!(english, french);
+    assert!(english.len() > 200);
+}
+
+#[test]
+fn the_code_and_the_files_name_the_same_messages() {
+    let mut text = String::new();
+    code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+    let known = messages(UiLanguage::English.texts());
+    for row in crate::app::action::ACTIONS {
+        assert!(known.contains_key(row.text().id), "{}", row.text().id);
+        assert_eq!(known.contains_key(row.short().id), row.hint.is_some(), "{}", row.short().id);
+    }
+    for id in known.keys().filter(|id| !id.starts_with("action-") && !id.starts_with("hint-")) {
+        assert!(text.contains(&format!("\"{id}\"")), "nobody says {id}");
+    }
+    for id in text.split("Message::new(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(known.contains_key(id), "there is no text {id}");
+    }
+    for id in text.split(".get(\"").skip(1).filter_map(|rest| rest.split('"').next()).filter(|id| id.contains('-')) {
+        assert!(known.contains_key(id) || !text.contains(&format!("locale.get(\"{id}\"")), "there is no text {id}");
+    }
+}
+
+/// No-break spaces before `: ; ! ?` and inside `« »`, typographic apostrophes.
+#[test]
+fn french_typography() {
+    for line in UiLanguage::French.texts().lines().filter(|line| !line.starts_with('#')) {
+        let text = line.split_once(" = ").map_or(line, |(_, text)| text);
+        for wrong in [" :", " ;", " ! ", " ?", "« ", " »"] {
+            assert!(!text.contains(wrong) || wrong == " :" && text.contains(" :desc"), "{wrong:?} in {line}");
+        }
+        let letters: Vec<char> = text.chars().collect();
+        for three in letters.windows(3) {
+            let elision = three[1] == '\'' && three[0].is_alphabetic() && three[2].is_alphabetic();
+            assert!(!elision, "straight apostrophe in {line}");
+            let close = matches!(three[1], ';' | '?' | '!') && three[0].is_alphanumeric() && three[2] == ' ';
+            assert!(!close, "no space before {} in {line}", three[1]);
+        }
+    }
+}
+
+#[test]
+fn plurals_and_nested_messages() {
+    let (english, french) = (Locale::new(UiLanguage::English), Locale::new(UiLanguage::French));
+    let count = |count: usize| Message::new("archived-done").with("count", count);
+    assert_eq!(english.text(&count(1)), "1 file archived. u takes it back.");
+    assert_eq!(french.text(&count(2)), "2 fichiers archivés. u pour annuler.");
+    let nested = Message::new("edit-refused").with("path", "a.md").with("reason", Message::new("refusal-no-front-matter"));
+    assert_eq!(english.text(&nested), "a.md was not changed: it has no front matter");
+    assert_eq!(UiLanguage::from_code("fr_CA.UTF-8"), Some(UiLanguage::French));
+    assert_eq!(UiLanguage::from_code("de"), None);
+}

@@ -1,0 +1,198 @@
+//! Where a phrase stands in laid-out lines. Folds letters as the search does; does not decide what is highlighted.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::wrap::Joint;
+use super::{Found, Line, Span};
+use crate::role::Role;
+use crate::text;
+
+/// One folded character of the text.
+#[derive(Debug)]
+struct Unit {
+    folded: char,
+    /// The character as it is written, accents composed.
+    written: char,
+    line: usize,
+    /// Empty for the space between two lines.
+    cells: Range<usize>,
+}
+
+/// One folded character of the phrase, with the only character that it matches unless it matches every form.
+#[derive(Debug)]
+struct Wanted {
+    folded: char,
+    only: Option<char>,
+}
+
+impl Wanted {
+    fn matches(&self, unit: &Unit) -> bool {
+        self.folded == unit.folded && self.only.is_none_or(|only| only == unit.written)
+    }
+}
+
+/// Finds a phrase in lines, from top to bottom, without overlaps.
+pub(super) fn find(lines: &[Line], needle: &str) -> Vec<Found> {
+    let wanted = wanted(needle);
+    let mut found = Vec::new();
+    if wanted.is_empty() {
+        return found;
+    }
+    let mut units = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        match line.joint {
+            Joint::Start => matches(&mut units, &wanted, &mut found),
+            Joint::Space => push_unit(&mut units, Unit { folded: ' ', written: ' ', line: number, cells: 0..0 }),
+            Joint::Glued => {}
+        }
+        let mut cell = 0;
+        for span in &line.spans {
+            if span.role == Role::Rule {
+                matches(&mut units, &wanted, &mut found);
+                if line.spans.len() == 1 {
+                    continue;
+                }
+            }
+            let skipped = span.role == Role::Rule || is_number(span);
+            for grapheme in span.text.graphemes(true) {
+                let cells = cell..cell + UnicodeWidthStr::width(grapheme);
+                cell = cells.end;
+                if !skipped && cells.start >= line.indent {
+                    fold(grapheme, |folded, written| {
+                        push_unit(&mut units, Unit { folded, written, line: number, cells: cells.clone() });
+                    });
+                }
+            }
+        }
+    }
+    matches(&mut units, &wanted, &mut found);
+    found
+}
+
+/// What a phrase asks for: letters as typed where they have a capital or an accent, everything else folded.
+fn wanted(needle: &str) -> Vec<Wanted> {
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for typed in text::composed(&text::sanitize(needle)).chars() {
+        let plain = !typed.is_alphabetic() || (typed.is_ascii() && typed.is_lowercase());
+        let before = wanted.len();
+        text::fold_char(typed, |folded| {
+            if folded != ' ' || wanted.last().is_none_or(|last| last.folded != ' ') {
+                wanted.push(Wanted { folded, only: None });
+            }
+        });
+        let unchanged = matches!(wanted.get(before..), Some([single]) if single.folded == typed);
+        for new in wanted.iter_mut().skip(before).filter(|_| !plain && !unchanged) {
+            new.only = Some(typed);
+        }
+    }
+    wanted
+}
+
+/// Calls `push` with each folded character of a grapheme and the character that it comes from.
+fn fold(grapheme: &str, mut push: impl FnMut(char, char)) {
+    let mut each = |written: char| text::fold_char(written, |folded| push(folded, written));
+    if grapheme.chars().nth(1).is_none() {
+        grapheme.chars().for_each(&mut each);
+    } else {
+        text::composed(grapheme).chars().for_each(&mut each);
+    }
+}
+
+/// Adds a unit; spaces in a row count as one.
+fn push_unit(units: &mut Vec<Unit>, unit: Unit) {
+    if unit.folded != ' ' || units.last().is_none_or(|last| last.folded != ' ') {
+        units.push(unit);
+    }
+}
+
+/// True for the number after a link, which would part a phrase that goes on behind the link.
+fn is_number(span: &Span) -> bool {
+    let inner = span.text.trim().strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    span.role == Role::Address && inner.is_some_and(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Adds the matches in a stretch of text, and starts a new stretch.
+fn matches(units: &mut Vec<Unit>, wanted: &[Wanted], found: &mut Vec<Found>) {
+    let mut at = 0;
+    while let Some(window) = units.get(at..at + wanted.len()) {
+        if !wanted.iter().zip(window).all(|(wanted, unit)| wanted.matches(unit)) {
+            at += 1;
+            continue;
+        }
+        let pieces = pieces(window);
+        if !pieces.is_empty() {
+            found.push(Found { pieces });
+        }
+        at += wanted.len();
+    }
+    units.clear();
+}
+
+fn pieces(units: &[Unit]) -> Vec<(usize, Range<usize>)> {
+    let mut pieces: Vec<(usize, Range<usize>)> = Vec::new();
+    for unit in units.iter().filter(|unit| !unit.cells.is_empty()) {
+        match pieces.last_mut() {
+            Some((line, cells)) if *line == unit.line => cells.end = unit.cells.end,
+            _ => pieces.push((unit.line, unit.cells.clone())),
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use crate::markdown::Document;
+
+    /// The text of each match, `/` where it goes on to the next line.
+    fn found(body: &str, width: usize, needle: &str) -> Vec<String> {
+        let layout = Document::parse(body).layout(width);
+        let cut = |(line, cells): &(usize, std::ops::Range<usize>)| -> String {
+            let line: String = layout.lines[*line].spans.iter().map(|span| span.text.as_str()).collect();
+            line.graphemes(true).skip(cells.start).take(cells.len()).collect()
+        };
+        layout.find(needle).iter().map(|found| found.pieces.iter().map(cut).collect::<Vec<_>>().join("/")).collect()
+    }
+
+    #[test]
+    fn phrases_are_found_as_people_type_them() {
+        let cases: &[(&str, usize, &str, &[&str])] = &[
+            ("Élan été ete", 40, "e", &["É", "é", "é", "e", "e"]),
+            ("Été été ete", 40, "ete", &["Été", "été", "ete"]),
+            ("Été été ete", 40, "été", &["été"]),
+            ("RH et rh", 40, "RH", &["RH"]),
+            ("RH et rh", 40, "rh", &["RH", "rh"]),
+            ("e\u{301}te\u{301}", 40, "été", &["e\u{301}te\u{301}"]),
+            ("l’équipe, l'amie", 40, "l'", &["l’", "l'"]),
+            ("35\u{a0}heures, 35 heures", 40, "35 heures", &["35\u{a0}heures", "35 heures"]),
+            ("chef d’œuvre", 40, "oeuvre", &["œuvre"]),
+            ("une gardienne de phare", 14, "gardienne de phare", &["gardienne/de phare"]),
+            ("- une gardienne de phare", 13, "gardienne de", &["gardienne/de"]),
+            ("abcdefghij", 4, "defg", &["d/efg"]),
+            ("hard\\\nbreak", 40, "hard break", &["hard/break"]),
+            ("a **bold** word", 40, "a bold word", &["a bold word"]),
+            ("see [our site](https://a.example) today", 40, "site today", &["site [1] today"]),
+            ("aaaa", 40, "aa", &["aa", "aa"]),
+            // Not over blocks, nor over the cells of a table, nor in what the layout adds.
+            ("one\n\ntwo", 40, "one two", &[]),
+            ("- one\n- two", 40, "one two", &[]),
+            ("|one|two|\n|-|-|", 40, "one two", &[]),
+            ("|one|two|\n|-|-|", 40, "two", &["two"]),
+            ("1. one\n\n> two\n\n---", 40, "1", &[]),
+            ("one", 40, "", &[]),
+        ];
+        for (body, width, needle, expected) in cases {
+            assert_eq!(found(body, *width, needle), *expected, "{needle:?} in {body:?}");
+        }
+    }
+
+    #[test]
+    fn pieces_count_cells() {
+        let layout = Document::parse("- 招聘 lamp").layout(20);
+        assert_eq!(layout.find("lamp")[0].pieces, [(0, 7..11)]);
+    }
+}

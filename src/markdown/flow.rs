@@ -1,0 +1,219 @@
+//! Inline content: one string with styled runs, each with its place in the body. Does not parse, does not wrap.
+//!
+//! One string for a block, not one for each style, so that widths are right where a character joins with the one before it.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Emphasis, Span};
+use crate::role::Role;
+use crate::text;
+
+/// Columns between tab stops in code.
+const TAB: usize = 4;
+
+/// How a run looks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Style {
+    pub role: Role,
+    pub emphasis: Emphasis,
+    pub link: Option<u16>,
+}
+
+impl Style {
+    /// A style that is a role and nothing else.
+    pub const fn of(role: Role) -> Style {
+        Style { role, emphasis: Emphasis { strong: false, italic: false, struck: false }, link: None }
+    }
+}
+
+/// A stretch of text with one style; it starts where the run before it ends.
+#[derive(Debug, Clone)]
+pub(super) struct Run {
+    end: usize,
+    source: Range<usize>,
+    /// True when the text stands in the body as it is.
+    exact: bool,
+    pub style: Style,
+}
+
+/// Inline content. `\n` is a hard break; otherwise the text is safe for a terminal.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Flow {
+    text: String,
+    runs: Vec<Run>,
+}
+
+impl Flow {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// Adds prose: runs of spaces become one.
+    pub fn push(&mut self, text: &str, source: &Range<usize>, style: Style) {
+        let safe = text::sanitize(text);
+        let exact = safe.len() == source.len();
+        let mut spaced = self.text.is_empty() || self.text.ends_with([' ', '\n']);
+        let mut kept = 0;
+        for (offset, byte) in safe.bytes().enumerate() {
+            let space = byte == b' ';
+            if space && spaced {
+                self.append(&safe, kept..offset, source, exact, style);
+                kept = offset + 1;
+            }
+            spaced = space;
+        }
+        self.append(&safe, kept..safe.len(), source, exact, style);
+    }
+
+    /// Adds text as it stands: spaces stay, line ends are hard breaks, tabs reach to the next stop.
+    pub fn push_lines(&mut self, text: &str, source: &Range<usize>, style: Style) {
+        let exact = text.len() == source.len();
+        let mut offset = 0;
+        for line in text.split_inclusive('\n') {
+            let place = if exact { source.start + offset..source.start + offset + line.len() } else { source.clone() };
+            offset += line.len();
+            let content = line.trim_end_matches(['\n', '\r']);
+            if content.contains('\t') {
+                let start = self.text.rfind('\n').map_or(0, |end| end + 1);
+                let spaced = untabbed(content, text::width(self.text.get(start..).unwrap_or_default()));
+                self.push_whole(&spaced, &place, style);
+            } else {
+                self.push_whole(content, &place, style);
+            }
+            if line.ends_with('\n') {
+                self.append("\n", 0..1, &(place.end..place.end), false, style);
+            }
+        }
+    }
+
+    /// Adds other content after this.
+    pub fn push_flow(&mut self, other: &Flow) {
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        self.runs.extend(other.runs.iter().map(|run| Run { end: start + run.end, ..run.clone() }));
+    }
+
+    /// Ends the line here, unless nothing stands before.
+    pub fn push_break(&mut self, source: &Range<usize>) {
+        self.trim_end(&[' ']);
+        if !self.text.is_empty() {
+            self.append("\n", 0..1, source, false, Style::default());
+        }
+    }
+
+    /// Closes the content: cuts spaces and breaks at the end, and moves the ends of runs to where whole graphemes end.
+    pub fn finish(&mut self, shape_keeps_spaces: bool) {
+        self.trim_end(if shape_keeps_spaces { &['\n'] } else { &['\n', ' '] });
+        if self.text.is_ascii() {
+            return;
+        }
+        let mut next = 0;
+        for (start, grapheme) in self.text.grapheme_indices(true) {
+            let end = start + grapheme.len();
+            while let Some(run) = self.runs.get_mut(next).filter(|run| run.end <= end) {
+                run.end = end;
+                next += 1;
+            }
+        }
+    }
+
+    /// The place in the body of a byte of the text, exact where the text stands in the body as it is.
+    pub fn source_at(&self, offset: usize) -> Option<usize> {
+        let index = self.runs.partition_point(|run| run.end <= offset);
+        let start = index.checked_sub(1).and_then(|before| self.runs.get(before)).map_or(0, |run| run.end);
+        self.runs.get(index).map(|run| (run.source.start + offset.saturating_sub(start)).min(run.source.end))
+    }
+
+    /// A part of the text, which must start and end between characters, as spans.
+    pub fn spans(&self, range: &Range<usize>) -> Vec<Span> {
+        let first = self.runs.partition_point(|run| run.end <= range.start);
+        let mut spans = Vec::new();
+        let mut from = range.start;
+        for run in self.runs.iter().skip(first).take_while(|run| run.end < range.end) {
+            push_span(&mut spans, self.text.get(from..run.end).unwrap_or_default(), run.style);
+            from = run.end;
+        }
+        let last =
+            self.runs.get(self.runs.partition_point(|run| run.end < range.end)).map_or_else(Style::default, |run| run.style);
+        push_span(&mut spans, self.text.get(from..range.end).unwrap_or_default(), last);
+        spans
+    }
+
+    /// The text as one line, without the numbers of links.
+    pub fn title(&self) -> String {
+        let mut title = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for run in &self.runs {
+            if run.style.role != Role::Address {
+                title.push_str(self.text.get(from..run.end).unwrap_or_default());
+            }
+            from = run.end;
+        }
+        title.replace('\n', " ")
+    }
+
+    fn push_whole(&mut self, text: &str, source: &Range<usize>, style: Style) {
+        let safe = text::sanitize(text);
+        self.append(&safe, 0..safe.len(), source, false, style);
+    }
+
+    fn append(&mut self, safe: &str, part: Range<usize>, source: &Range<usize>, exact: bool, style: Style) {
+        if part.is_empty() {
+            return;
+        }
+        let place = if exact { source.start + part.start..source.start + part.end } else { source.clone() };
+        self.text.push_str(safe.get(part).unwrap_or_default());
+        let end = self.text.len();
+        match self.runs.last_mut() {
+            Some(run) if exact && run.exact && run.style == style && run.source.end == place.start => {
+                run.end = end;
+                run.source.end = place.end;
+            }
+            _ => self.runs.push(Run { end, source: place, exact, style }),
+        }
+    }
+
+    fn trim_end(&mut self, cut: &[char]) {
+        let kept = self.text.trim_end_matches(cut).len();
+        self.text.truncate(kept);
+        while self.runs.len() > 1 && self.runs.iter().rev().nth(1).is_some_and(|before| before.end >= kept) {
+            self.runs.pop();
+        }
+        if let Some(last) = self.runs.last_mut() {
+            last.end = last.end.min(kept);
+        }
+    }
+}
+
+/// Adds text to a line, to its last span where both look the same.
+pub(super) fn push_span(spans: &mut Vec<Span>, text: &str, style: Style) {
+    if text.is_empty() {
+        return;
+    }
+    match spans.last_mut() {
+        Some(last) if (last.role, last.emphasis, last.link) == (style.role, style.emphasis, style.link) => {
+            last.text.push_str(text);
+        }
+        _ => spans.push(Span { text: text.to_owned(), role: style.role, emphasis: style.emphasis, link: style.link }),
+    }
+}
+
+fn untabbed(line: &str, mut column: usize) -> String {
+    let mut spaced = String::with_capacity(line.len() + 2 * TAB);
+    for (index, part) in line.split('\t').enumerate() {
+        if index > 0 {
+            let gap = TAB - column % TAB;
+            spaced.extend(std::iter::repeat_n(' ', gap));
+            column += gap;
+        }
+        spaced.push_str(part);
+        column += text::width(part);
+    }
+    spaced
+}

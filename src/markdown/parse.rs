@@ -1,0 +1,201 @@
+//! The parser's events → blocks, in order: says where blocks start and end. Leaves text to `inline`, containers to `outline`.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
+
+use super::Document;
+use super::block::{Align, Content, Kind, Row, Shape, Table};
+use super::inline::Inline;
+use super::outline::Outline;
+use super::shortcode::Shortcodes;
+use crate::role::Role;
+
+/// Roles of headings by level; deeper ones look like level 3.
+const HEADINGS: [Role; 3] = [Role::Heading1, Role::Heading2, Role::Heading3];
+
+/// Reads a body.
+pub(super) fn parse(body: &str) -> Document {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;
+    let shortcodes = Shortcodes::find(body);
+    let protected = shortcodes.protect(body);
+    let mut reader = Reader {
+        outline: Outline::new(body),
+        inline: Inline::new(body, &shortcodes),
+        open: None,
+        end: 0,
+        quotes: 0,
+        table: None,
+        in_head: false,
+    };
+    for (event, source) in Parser::new_ext(&protected, options).into_offset_iter() {
+        reader.event(event, &source);
+    }
+    reader.close_block();
+    reader.outline.finish(reader.inline.into_links())
+}
+
+struct Reader<'b> {
+    outline: Outline<'b>,
+    inline: Inline<'b>,
+    /// The block that is being read, and where it starts.
+    open: Option<(Shape, usize)>,
+    /// Where the inline content read last ends.
+    end: usize,
+    /// Open block quotes.
+    quotes: usize,
+    /// The table that is being read, and its row.
+    table: Option<(Table, Row)>,
+    in_head: bool,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event, source: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, source),
+            Event::End(tag) => self.end(tag, source),
+            Event::Rule => {
+                self.close_block();
+                self.outline.push_block(Content::Rule, source.clone());
+            }
+            Event::TaskListMarker(done) => {
+                if let Some(sign) = self.outline.mark_task(done) {
+                    self.open_inline(source);
+                    self.inline.marker(sign, source);
+                }
+            }
+            event => {
+                self.open_inline(source);
+                self.inline.event(event, source);
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag, source: &Range<usize>) {
+        let start = source.start;
+        match tag {
+            Tag::Paragraph => {
+                self.open_block(Shape::Text, start);
+                self.outline.loosen();
+            }
+            Tag::HtmlBlock => self.open_block(Shape::Text, start),
+            Tag::Heading { level, .. } => self.open_block(Shape::Heading(level as u8), start),
+            Tag::CodeBlock(_) => self.open_block(Shape::Code, start),
+            Tag::BlockQuote(_) => {
+                self.close_block();
+                self.quotes += 1;
+                self.outline.open(Kind::Quote, start);
+            }
+            Tag::List(first) => {
+                self.close_block();
+                self.outline.open_list(first, start);
+            }
+            Tag::Item => {
+                self.close_block();
+                self.outline.open_item(source);
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.close_block();
+                let label = self.inline.restored(&label);
+                self.outline.open_footnote(&label, start);
+            }
+            Tag::Table(columns) => {
+                self.close_block();
+                let columns = columns.into_iter().map(align).collect();
+                self.table = Some((Table { columns, ..Table::default() }, Row::default()));
+            }
+            Tag::TableHead => self.in_head = true,
+            Tag::TableRow => {}
+            Tag::TableCell => self.inline.begin(self.base_role(Shape::Text), false),
+            tag => {
+                self.open_inline(source);
+                self.inline.start(tag, source);
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, source: &Range<usize>) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
+                self.end = source.end;
+                self.close_block();
+            }
+            TagEnd::List(_) => {
+                self.close_block();
+                self.outline.close_list();
+            }
+            TagEnd::BlockQuote(_) => {
+                self.close_block();
+                self.quotes = self.quotes.saturating_sub(1);
+                self.outline.close(source.end);
+            }
+            TagEnd::Item => {
+                self.close_block();
+                self.outline.close(source.end);
+            }
+            TagEnd::FootnoteDefinition => {
+                self.close_block();
+                self.outline.close_footnote(source.end);
+            }
+            TagEnd::TableCell => {
+                let flow = self.inline.take(false);
+                if let Some((_, row)) = &mut self.table {
+                    row.cells.push(flow);
+                }
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                self.in_head = false;
+                if let Some((table, row)) = &mut self.table {
+                    let row = Row { source: source.clone(), ..std::mem::take(row) };
+                    if tag == TagEnd::TableHead { table.head = row } else { table.rows.push(row) }
+                }
+            }
+            TagEnd::Table => {
+                if let Some((table, _)) = self.table.take() {
+                    self.outline.push_block(Content::Table(table), source.clone());
+                }
+            }
+            tag => self.inline.end(tag, source),
+        }
+    }
+
+    /// Makes room for inline content. In tight lists it comes without a paragraph around it, which opens here.
+    fn open_inline(&mut self, source: &Range<usize>) {
+        if self.open.is_none() && self.table.is_none() {
+            self.open_block(Shape::Text, source.start);
+        }
+        self.end = self.end.max(source.end);
+    }
+
+    fn open_block(&mut self, shape: Shape, start: usize) {
+        self.close_block();
+        self.open = Some((shape, start));
+        self.end = start;
+        self.inline.begin(self.base_role(shape), shape == Shape::Code);
+    }
+
+    fn close_block(&mut self) {
+        if let Some((shape, start)) = self.open.take() {
+            let flow = self.inline.take(shape == Shape::Code);
+            self.outline.push_flow(shape, flow, start..self.end.max(start));
+        }
+    }
+
+    fn base_role(&self, shape: Shape) -> Role {
+        match shape {
+            Shape::Heading(level) => HEADINGS.get(usize::from(level).saturating_sub(1)).copied().unwrap_or(Role::Heading3),
+            Shape::Code => Role::CodeBlock,
+            Shape::Text if self.in_head => Role::TableHead,
+            Shape::Text if self.quotes > 0 => Role::Quote,
+            Shape::Text => Role::Text,
+        }
+    }
+}
+
+fn align(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None | Alignment::Left => Align::Left,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::Right,
+    }
+}

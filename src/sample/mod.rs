@@ -1,0 +1,104 @@
+//! The embedded sample: a small site of an invented employer, unpacked to a folder of its own while the program runs. Its files are
+//! content like any other; nothing here knows what is in them.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use tempfile::TempDir;
+
+macro_rules! files {
+    ($($path:literal)+) => {
+        /// Every file of the sample: its path from the root, and its bytes.
+        pub const FILES: &[(&str, &[u8])] = &[$(($path, include_bytes!(concat!("site/", $path))),)+];
+    };
+}
+
+files! {
+    ".affiche.yaml"
+    "content/en/_index.md"
+    "content/en/about.md"
+    "content/en/careers/positions/accessibility-specialist.md"
+    "content/en/careers/positions/communications-advisor.md"
+    "content/en/careers/positions/data-engineer--d2cdbd00-ccfa-4bba-b7ee-67513e5e9786.md"
+    "content/en/careers/positions/data-engineer.md"
+    "content/en/careers/positions/drone-pilot.md"
+    "content/en/careers/positions/executive-assistant.md"
+    "content/en/careers/positions/field-technician-winter-gauging.md"
+    "content/en/careers/positions/general-application.md"
+    "content/en/careers/positions/hydrologist-field-team.md"
+    "content/en/careers/positions/ice-team-lead.md"
+    "content/en/careers/positions/policy-analyst--b535d1b9-1634-4417-a173-450faae8e170.md"
+    "content/en/careers/positions/policy-analyst.md"
+    "content/en/careers/positions/principal-developer.md"
+    "content/en/careers/positions/procurement-advisor.md"
+    "content/en/careers/positions/river-ice-forecaster.md"
+    "content/en/careers/positions/senior-product-manager-flood-maps.md"
+    "content/en/careers/positions/service-designer--be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52.md"
+    "content/en/careers/positions/talent-advisor.md"
+    "content/en/careers/positions/translator-reviser.md"
+    "content/en/news/2026-ice-season.md"
+    "content/fr/_index.md"
+    "content/fr/a-propos.md"
+    "content/fr/carrieres/postes/adjoint·e-de-direction.md"
+    "content/fr/carrieres/postes/analyste-des-politiques--null.md"
+    "content/fr/carrieres/postes/candidature-spontanée.md"
+    "content/fr/carrieres/postes/chef-d’équipe-–-glace.md"
+    "content/fr/carrieres/postes/concepteur·trice-de-services--be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52.md"
+    "content/fr/carrieres/postes/conseiller·ère-en-approvisionnement.md"
+    "content/fr/carrieres/postes/conseiller·ère-en-communications.md"
+    "content/fr/carrieres/postes/conseiller·ère-en-talents.md"
+    "content/fr/carrieres/postes/développeur·se-principal·e.md"
+    "content/fr/carrieres/postes/gestionnaire-principal·e-de-produit-–-cartes-d’inondation.md"
+    "content/fr/carrieres/postes/hydrologue-équipe-de-terrain.md"
+    "content/fr/carrieres/postes/ingénieur·e-de-données--d2cdbd00-ccfa-4bba-b7ee-67513e5e9786.md"
+    "content/fr/carrieres/postes/ingénieur·e-de-données.md"
+    "content/fr/carrieres/postes/pilote-de-drone.md"
+    "content/fr/carrieres/postes/prévisionniste-des-glaces-de-rivière.md"
+    "content/fr/carrieres/postes/spécialiste-de-l’accessibilité.md"
+    "content/fr/carrieres/postes/technicien·ne-en-télédétection.md"
+    "content/fr/carrieres/postes/traducteur·trice-réviseur·e.md"
+    "content/fr/nouvelles/saison-des-glaces-2026.md"
+    "hugo.yaml"
+}
+
+/// A copy of the sample on disk, removed when it is dropped.
+#[derive(Debug)]
+pub struct Sample {
+    folder: TempDir,
+}
+
+impl Sample {
+    /// Unpacks the sample into the cache folder; into the system's folder for temporary files where there is none.
+    ///
+    /// # Errors
+    /// Where no file can be written there.
+    pub fn unpack() -> io::Result<Sample> {
+        let cache = ProjectDirs::from("", "", "affiche").map(|dirs| dirs.cache_dir().to_owned());
+        let parent = cache.filter(|cache| fs::create_dir_all(cache).is_ok()).unwrap_or_else(std::env::temp_dir);
+        let folder = tempfile::Builder::new().prefix("sample-").tempdir_in(parent)?;
+        write(folder.path())?;
+        Ok(Sample { folder })
+    }
+
+    /// The root of the copy.
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+/// Writes the files of the sample below `root`.
+///
+/// # Errors
+/// Where a file can't be written.
+pub fn write(root: &Path) -> io::Result<()> {
+    for (path, bytes) in FILES {
+        let file: PathBuf = root.join(path);
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(file, bytes)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! Whether a page meets what words say nothing about: language, status, findings, fields, body. Looks at no title.
+
+use super::Facts;
+use super::folded::Folded;
+use super::needle::Needle;
+use super::query::Fact;
+use crate::content::page::PageId;
+use crate::data::Value;
+use crate::text::fold;
+
+/// Is it so? `None` where that can't be told yet, because the body has not been read.
+pub(super) fn holds(fact: &Fact, id: PageId, facts: &dyn Facts) -> Option<bool> {
+    let page = facts.page(id);
+    Some(match fact {
+        Fact::Language(code) => facts.language(page.place.language).eq_ignore_ascii_case(code),
+        Fact::Status(status) => facts.status(id) == *status,
+        Fact::Missing(code) => facts.missing(id, code),
+        Fact::Problem => facts.has_problem(id),
+        Fact::Rule(rule) => facts.has_rule(id, rule),
+        Fact::Field(name, needle) => page.field(name).is_some_and(|value| holds_needle(value, needle)),
+        Fact::Body { words, .. } => has_side_by_side(facts.body(id)?, words),
+    })
+}
+
+/// Is the needle in this value, or in one of its items? Of numbers and booleans it must be the whole.
+fn holds_needle(value: &Value, needle: &Needle) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(_) | Value::Number(_) => value.to_text().is_some_and(|text| fold(&text) == needle.text()),
+        Value::Text(text) => {
+            let text = Folded::new(text);
+            needle.find(&text, &(0..text.text().len())).is_some()
+        }
+        Value::List(items) => items.iter().any(|item| holds_needle(item, needle)),
+        Value::Table(entries) => entries.iter().any(|(_, item)| holds_needle(item, needle)),
+    }
+}
+
+/// Do the words stand in `text` one after the other, with any white space between them? Bodies break their lines anywhere.
+fn has_side_by_side(text: &str, words: &[String]) -> bool {
+    let Some((first, others)) = words.split_first() else { return true };
+    let follow = |rest: &str| {
+        let mut rest = rest;
+        others.iter().all(|word| {
+            let next = rest.trim_start();
+            let after = next.strip_prefix(word.as_str()).filter(|_| next.len() < rest.len());
+            rest = after.unwrap_or_default();
+            after.is_some()
+        })
+    };
+    text.match_indices(first.as_str()).any(|(at, _)| follow(&text[at + first.len()..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_side_by_side;
+
+    #[test]
+    fn words_of_a_body_may_be_on_two_lines() {
+        let body = "nous cherchons une gestionnaire\nprincipale  de produit";
+        for (phrase, found) in [
+            ("gestionnaire principale", true),
+            ("ionnaire principale de", true),
+            ("principale de prod", true),
+            ("gestionnaire de", false),
+            ("nous cher chons", false),
+            ("produit fin", false),
+        ] {
+            let words: Vec<_> = phrase.split(' ').map(str::to_owned).collect();
+            assert_eq!(has_side_by_side(body, &words), found, "{phrase}");
+        }
+    }
+}

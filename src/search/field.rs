@@ -1,0 +1,221 @@
+//! The fields a query may ask for and the values that are known, in English and French: one row each. Parses nothing.
+
+use crate::content::status::Status;
+use crate::text::fold;
+
+use super::Names;
+
+/// A field with a meaning of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// Its French names, the usual one first; none where they are the same. Accents need not be typed.
+    pub french: &'static [&'static str],
+    /// What it asks.
+    pub kind: Kind,
+}
+
+/// What a field asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The language of the page.
+    Language,
+    /// The effective status.
+    Status,
+    /// A language without a translation of the page.
+    Missing,
+    /// Any problem.
+    Has,
+    /// A rule with a finding about the page.
+    Rule,
+    /// The full text of the body.
+    Body,
+    /// The start of the title or key.
+    Start,
+    /// The end of the title or key.
+    End,
+    /// A part of the title.
+    Title,
+    /// A part of the translation key; in quotes the whole.
+    Key,
+    /// A part of the path.
+    Path,
+    /// The whole value of a front matter field, with `*` at an open end.
+    Whole(&'static str),
+    /// A part of the value of a front matter field that is an id; in quotes the whole.
+    Id(&'static str),
+    /// A part of the value of a front matter field.
+    Part(&'static str),
+}
+
+/// Every field with a meaning of its own. A front matter field of the same name is not reached.
+pub const FIELDS: &[Field] = &[
+    Field { name: "lang", french: &["langue"], kind: Kind::Language },
+    Field { name: "is", french: &["est"], kind: Kind::Status },
+    Field { name: "missing", french: &["manque"], kind: Kind::Missing },
+    Field { name: "has", french: &["a", "avec"], kind: Kind::Has },
+    Field { name: "rule", french: &["règle"], kind: Kind::Rule },
+    Field { name: "text", french: &["texte"], kind: Kind::Body },
+    Field { name: "start", french: &["début"], kind: Kind::Start },
+    Field { name: "end", french: &["fin"], kind: Kind::End },
+    Field { name: "title", french: &["titre"], kind: Kind::Title },
+    Field { name: "key", french: &["clé"], kind: Kind::Key },
+    Field { name: "path", french: &["chemin"], kind: Kind::Path },
+    Field { name: "lever", french: &[], kind: Kind::Id("leverId") },
+    Field { name: "layout", french: &[], kind: Kind::Whole("layout") },
+    Field { name: "type", french: &[], kind: Kind::Whole("type") },
+    // Fields of every posting, so that they are known on a site where none has them yet.
+    Field { name: "description", french: &[], kind: Kind::Part("description") },
+    Field { name: "archived", french: &[], kind: Kind::Part("archived") },
+    Field { name: "draft", french: &[], kind: Kind::Part("draft") },
+    Field { name: "date", french: &[], kind: Kind::Part("date") },
+];
+
+/// Names of a status, the usual one in English, then in French, then what else is typed.
+const STATUSES: &[(Status, &[&str])] = &[
+    (Status::Open, &["open", "ouvert", "ouverte"]),
+    (Status::Archived, &["archived", "archivé", "archivée", "archive"]),
+    (Status::Hidden, &["hidden", "masqué", "masquée", "masque"]),
+];
+
+/// Names of what `has:` can ask for, in the same order.
+const PROBLEMS: &[&str] = &["problem", "problème", "problems", "problèmes"];
+
+/// A field that was named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Named {
+    /// One with a meaning of its own.
+    BuiltIn(Kind),
+    /// A front matter field, as the site spells it.
+    Own(String),
+}
+
+/// The field with this name, in any case, with or without accents.
+pub(super) fn field(name: &str, names: &Names) -> Option<Named> {
+    let name = fold(name);
+    let built_in = FIELDS.iter().find(|field| field_names(field).any(|known| fold(known) == name));
+    match built_in {
+        Some(field) => Some(Named::BuiltIn(field.kind)),
+        None => names.fields.iter().find(|known| fold(known) == name).map(|known| Named::Own(known.clone())),
+    }
+}
+
+/// The field name nearest to one that is not known.
+pub(super) fn nearest_field<'a>(name: &str, names: &Names<'a>) -> Option<&'a str> {
+    let built_in = FIELDS.iter().flat_map(field_names).map(|name| -> &'a str { name });
+    nearest(name, built_in.chain(names.fields.iter().map(String::as_str)))
+}
+
+/// The status with this name.
+pub(super) fn status(name: &str) -> Option<Status> {
+    let name = fold(name);
+    STATUSES.iter().find(|(_, names)| names.iter().any(|known| fold(known) == name)).map(|(status, _)| *status)
+}
+
+/// Is it a name of what `has:` asks for?
+pub(super) fn is_problem(name: &str) -> bool {
+    let name = fold(name);
+    PROBLEMS.iter().any(|known| fold(known) == name)
+}
+
+/// The values that a field may have, by all their names; none where any value may be.
+pub(super) fn values<'a>(kind: Kind, names: &Names<'a>) -> Vec<&'a str> {
+    match kind {
+        Kind::Language | Kind::Missing => names.languages.iter().map(String::as_str).collect(),
+        Kind::Status => STATUSES.iter().flat_map(|(_, names)| *names).copied().collect(),
+        Kind::Has => PROBLEMS.to_vec(),
+        Kind::Rule => names.rules.to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+/// The values that a field may have as a list for people, by their usual names; `None` where they are too many for a line.
+pub(super) fn offered(kind: Kind, names: &Names) -> Option<String> {
+    let usual = |names: &[&str]| names.iter().take(2).copied().collect::<Vec<_>>().join("/");
+    let list = match kind {
+        Kind::Language | Kind::Missing => names.languages.join(", "),
+        Kind::Status => STATUSES.iter().map(|(_, names)| usual(names)).collect::<Vec<_>>().join(", "),
+        Kind::Has => usual(PROBLEMS),
+        _ => String::new(),
+    };
+    Some(list).filter(|list| !list.is_empty())
+}
+
+/// The one of `known` that `typed` may have been meant to be: it begins so, or a few letters differ.
+pub(super) fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let typed = fold(typed);
+    let length = typed.chars().count();
+    let limit = match length {
+        0 | 1 => return None,
+        2 | 3 => 1,
+        4..=7 => 2,
+        _ => 3,
+    };
+    let distance = |known: &str| {
+        let known = fold(known);
+        if known.starts_with(&typed) { 0 } else { strsim::osa_distance(&typed, &known) }
+    };
+    known
+        .into_iter()
+        .map(|known| (distance(known), known))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, known)| known)
+}
+
+fn field_names(field: &Field) -> impl Iterator<Item = &'static str> + use<> {
+    std::iter::once(field.name).chain(field.french.iter().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_name_means_one_field() {
+        let mut seen = BTreeSet::new();
+        for name in FIELDS.iter().flat_map(field_names) {
+            assert!(seen.insert(fold(name)), "{name} stands twice");
+        }
+    }
+
+    #[test]
+    fn names_are_met_in_any_case_and_without_accents() {
+        let fields = ["salaryRange".to_owned(), "Équipe".to_owned(), "title".to_owned()];
+        let names = Names { fields: &fields, ..Names::default() };
+        for (typed, field_named) in [
+            ("LANG", Some(Named::BuiltIn(Kind::Language))),
+            ("regle", Some(Named::BuiltIn(Kind::Rule))),
+            ("Règle", Some(Named::BuiltIn(Kind::Rule))),
+            ("début", Some(Named::BuiltIn(Kind::Start))),
+            ("title", Some(Named::BuiltIn(Kind::Title))),
+            ("salaryrange", Some(Named::Own("salaryRange".to_owned()))),
+            ("equipe", Some(Named::Own("Équipe".to_owned()))),
+            ("salary", None),
+        ] {
+            assert_eq!(field(typed, &names), field_named, "{typed}");
+        }
+        assert_eq!(nearest_field("salary", &names), Some("salaryRange"));
+        assert_eq!(offered(Kind::Status, &names).as_deref(), Some("open/ouvert, archived/archivé, hidden/masqué"));
+        assert_eq!(status("MASQUE"), Some(Status::Hidden));
+    }
+
+    #[test]
+    fn nearest_names_are_near() {
+        for (typed, known, near) in [
+            ("langg", &["lang", "langue"][..], Some("lang")),
+            ("opne", &["open", "ouvert"], Some("open")),
+            ("stale", &["stray-space", "stale-translation"], Some("stale-translation")),
+            ("de", &["en", "fr"], None),
+            ("rf", &["en", "fr"], Some("fr")),
+            ("xy", &["en", "fr"], None),
+            ("x", &["a"], None),
+            ("zebra", &["lang"], None),
+        ] {
+            assert_eq!(nearest(typed, known.iter().copied()), near, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! A text folded for searching, with the way back to the bytes it came from. Compares nothing.
+
+use std::ops::Range;
+
+use crate::text::fold_char;
+
+/// Texts folded with [`crate::text::fold`] into one, and where each piece of it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Folded {
+    /// The texts as they were, with a space between those that are not empty.
+    source: Box<str>,
+    /// The same, folded.
+    text: Box<str>,
+    /// Letters whose folded form is not as long as they are, in order. All else is ASCII, byte for byte.
+    units: Box<[Unit]>,
+}
+
+/// A letter with its marks, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Unit {
+    folded: Range<usize>,
+    source: Range<usize>,
+}
+
+/// One of the joined texts, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    /// In the source.
+    pub source: Range<usize>,
+    /// In the folded text.
+    pub folded: Range<usize>,
+}
+
+impl Folded {
+    /// Folds one text.
+    pub fn new(text: &str) -> Folded {
+        Folded::join([text]).0
+    }
+
+    /// Folds several texts into one and says where each of them is.
+    pub fn join<const N: usize>(texts: [&str; N]) -> (Folded, [Part; N]) {
+        let length = texts.iter().map(|text| text.len() + 1).sum();
+        let mut source = String::with_capacity(length);
+        let mut folded = String::with_capacity(length);
+        let mut units = Vec::new();
+        let parts = texts.map(|text| {
+            if !source.is_empty() && !text.is_empty() {
+                source.push(' ');
+                folded.push(' ');
+            }
+            let part = Part { source: source.len()..source.len() + text.len(), folded: folded.len()..folded.len() };
+            fold_into(text, part.source.start, &mut folded, &mut units);
+            source.push_str(text);
+            Part { folded: part.folded.start..folded.len(), ..part }
+        });
+        (Folded { source: source.into(), text: folded.into(), units: units.into() }, parts)
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the source from which a range of the folded text came, whole letters with their marks.
+    pub fn source(&self, folded: &Range<usize>) -> Range<usize> {
+        if folded.is_empty() {
+            let at = self.letter(folded.start).start;
+            return at..at;
+        }
+        self.letter(folded.start).start..self.letter(folded.end - 1).end
+    }
+
+    /// The letter with its marks from which the character at a byte of the folded text came.
+    pub fn letter_at(&self, at: usize) -> &str {
+        self.source.get(self.letter(at)).unwrap_or_default()
+    }
+
+    /// True where the character at a byte of the folded text is the first that its letter gave: `o` of `œ`, not `e`.
+    pub fn opens_letter(&self, at: usize) -> bool {
+        self.unit_before(at).is_none_or(|unit| !unit.folded.contains(&at) || unit.folded.start == at)
+    }
+
+    /// The bytes of the source from which one byte of the folded text came.
+    fn letter(&self, at: usize) -> Range<usize> {
+        match self.unit_before(at) {
+            Some(unit) if at < unit.folded.end => unit.source.clone(),
+            Some(unit) => {
+                let start = unit.source.end + (at - unit.folded.end);
+                start..start + 1
+            }
+            None => at..at + 1,
+        }
+    }
+
+    /// The last unit that starts at or before a byte of the folded text.
+    fn unit_before(&self, at: usize) -> Option<&Unit> {
+        let after = self.units.partition_point(|unit| unit.folded.start <= at);
+        after.checked_sub(1).and_then(|last| self.units.get(last))
+    }
+}
+
+/// Appends `text` to `folded`, and to `units` each letter that is more than one byte of ASCII. `offset`: where the text starts
+/// in its source.
+fn fold_into(text: &str, offset: usize, folded: &mut String, units: &mut Vec<Unit>) {
+    if text.is_ascii() {
+        let start = folded.len();
+        folded.push_str(text);
+        folded[start..].make_ascii_lowercase();
+        return;
+    }
+    let mut letter = 0..0;
+    let mut folded_letter = folded.len()..folded.len();
+    let mut close = |letter: Range<usize>, folded: Range<usize>| {
+        if letter.len() != 1 || folded.len() != 1 {
+            units.push(Unit { folded, source: letter.start + offset..letter.end + offset });
+        }
+    };
+    for (at, c) in text.char_indices() {
+        let before = folded.len();
+        fold_char(c, |part| folded.push(part));
+        if folded.len() > before {
+            if !letter.is_empty() {
+                close(letter, folded_letter);
+            }
+            letter = at..at;
+            folded_letter = before..folded.len();
+        }
+        // A character that folds to nothing is a mark on the letter before it; at the very start it stands alone.
+        letter.end = at + c.len_utf8();
+    }
+    if !letter.is_empty() {
+        close(letter, folded_letter);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Folded;
+    use crate::text::fold;
+
+    #[test]
+    fn every_piece_knows_where_it_came_from() {
+        for (text, piece, source) in [
+            ("Senior Product Manager", "product", "Product"),
+            ("Développeur·se principal·e", "developpeur", "Développeur"),
+            ("Développeur·se principal·e", "principal·e", "principal·e"),
+            ("De\u{301}veloppeur", "de", "De\u{301}"),
+            ("De\u{301}veloppeur", "v", "v"),
+            ("Chef d’œuvre", "d'oe", "d’œ"),
+            ("Chef d’œuvre", "e", "e"),
+            ("œuvre", "e", "œ"),
+            ("« 3\u{a0}mois »", "3 m", "3\u{a0}m"),
+            ("\u{301}tude", "tude", "tude"),
+            ("été…", "...", "…"),
+        ] {
+            let folded = Folded::new(text);
+            assert_eq!(folded.text(), fold(text));
+            let at = folded.text().find(piece).unwrap();
+            assert_eq!(&text[folded.source(&(at..at + piece.len()))], source, "{piece} in {text}");
+        }
+    }
+
+    #[test]
+    fn parts_are_apart() {
+        let (folded, [title, key]) = Folded::join(["Été", "\u{301}été-1"]);
+        assert_eq!(folded.text(), "ete ete-1");
+        assert_eq!(&folded.text()[key.folded.clone()], "ete-1");
+        assert_eq!(folded.source(&title.folded), title.source);
+        assert_eq!(folded.letter_at(key.folded.start), "é");
+        assert!(Folded::new("œ").opens_letter(0) && !Folded::new("œ").opens_letter(1));
+    }
+
+    proptest! {
+        #[test]
+        fn sources_are_whole_characters(text in "\\PC{0,12}|[a-zéœ\u{301}·’ ]{0,12}", start in 0usize..12, len in 0usize..12) {
+            let (folded, [_, part]) = Folded::join(["é x", &text]);
+            prop_assert_eq!(&folded.text()[part.folded.clone()], fold(&text));
+            let end = (start + len).min(folded.text().len());
+            let source = folded.source(&(start.min(end)..end));
+            if start < end && folded.text().is_char_boundary(start) && folded.text().is_char_boundary(end) {
+                prop_assert!(folded.source.get(source).is_some_and(|text| !text.is_empty()));
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! What a term looks for in a text, and the strictness of accents and capitals. Knows no pages.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::folded::Folded;
+
+/// Where in a text a needle must stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Bound {
+    /// At its start.
+    pub start: bool,
+    /// At its end.
+    pub end: bool,
+}
+
+impl Bound {
+    /// The needle must be the whole text.
+    pub const WHOLE: Bound = Bound { start: true, end: true };
+}
+
+/// A text to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Needle {
+    folded: Folded,
+    /// It has accents or capitals, and they count.
+    strict: bool,
+    bound: Bound,
+    /// The characters it needs; see [`mask`].
+    pub mask: u64,
+    /// It holds two equal characters side by side.
+    pub doubled: bool,
+}
+
+impl Needle {
+    /// A needle for what was typed, or `None` where nothing is left of it to look for.
+    pub fn new(typed: &str) -> Option<Needle> {
+        let folded = Folded::new(typed.trim());
+        let text = folded.text();
+        if text.is_empty() {
+            return None;
+        }
+        let strict =
+            text.char_indices().any(|(at, _)| marks(folded.letter_at(at)).next().is_some() || is_capital(folded.letter_at(at)));
+        let doubled = text.chars().zip(text.chars().skip(1)).any(|(one, next)| one == next);
+        Some(Needle { strict, bound: Bound::default(), mask: mask(text), doubled, folded })
+    }
+
+    /// The same, bound to an end of the text.
+    pub fn bound(self, bound: Bound) -> Needle {
+        Needle { bound, ..self }
+    }
+
+    /// The same, blind to accents and capitals.
+    pub fn lenient(self) -> Needle {
+        Needle { strict: false, ..self }
+    }
+
+    /// The folded text to be found; never empty.
+    pub fn text(&self) -> &str {
+        self.folded.text()
+    }
+
+    /// Where the needle stands in a part of `text`, in bytes of the folded text. Spaces around a text do not keep it from
+    /// starting or ending with the needle.
+    pub fn find(&self, text: &Folded, part: &Range<usize>) -> Option<Range<usize>> {
+        let within = text.text().get(part.clone())?;
+        let needle = self.text();
+        let step = needle.chars().next()?.len_utf8();
+        let mut from = 0;
+        while let Some(at) = within.get(from..)?.find(needle).map(|at| at + from) {
+            let end = at + needle.len();
+            let bound = (!self.bound.start || within[..at].trim_start().is_empty())
+                && (!self.bound.end || within[end..].trim_end().is_empty());
+            if bound && self.agrees_along(text, part.start + at) {
+                return Some(part.start + at..part.start + end);
+            }
+            from = at + step;
+        }
+        None
+    }
+
+    /// Where the characters of the needle stand in the first `limit` bytes of `text`, in this order with anything between them:
+    /// bytes of the folded text, the earliest there are.
+    pub fn scattered(&self, text: &Folded, limit: usize) -> Option<Vec<usize>> {
+        let mut places = text.text().get(..limit)?.char_indices();
+        self.text()
+            .char_indices()
+            .map(|(mine, c)| places.find(|(at, d)| c == *d && self.agrees(mine, text, *at)).map(|(at, _)| at))
+            .collect()
+    }
+
+    /// True where each character of the needle agrees with the character of `text` at the place given for it.
+    pub fn stands_at(&self, text: &Folded, places: &[usize]) -> bool {
+        self.text().chars().count() == places.len()
+            && self.text().char_indices().zip(places).all(|((mine, c), at)| {
+                text.text().get(*at..).is_some_and(|rest| rest.starts_with(c)) && self.agrees(mine, text, *at)
+            })
+    }
+
+    /// True where accents or capitals of the needle may forbid what the folded texts allow.
+    pub fn is_strict(&self) -> bool {
+        self.strict
+    }
+
+    fn agrees_along(&self, text: &Folded, at: usize) -> bool {
+        !self.strict || self.text().char_indices().all(|(mine, _)| self.agrees(mine, text, at + mine))
+    }
+
+    /// An accented letter finds only itself, a capital only a capital. Of a ligature's letters only the first is asked.
+    fn agrees(&self, mine: usize, text: &Folded, theirs: usize) -> bool {
+        if !self.strict || !self.folded.opens_letter(mine) {
+            return true;
+        }
+        let (mine, theirs) = (self.folded.letter_at(mine), text.letter_at(theirs));
+        (marks(mine).next().is_none() || marks(mine).eq(marks(theirs))) && (!is_capital(mine) || is_capital(theirs))
+    }
+}
+
+/// The combining marks of a letter, however it is composed, in canonical order.
+fn marks(letter: &str) -> impl Iterator<Item = char> {
+    let ascii = letter.is_ascii();
+    letter.nfd().filter(move |c| !ascii && is_combining_mark(*c))
+}
+
+fn is_capital(letter: &str) -> bool {
+    letter.nfd().next().is_some_and(char::is_uppercase)
+}
+
+/// The characters of a folded text as a set of 64: a text can only hold a needle if its set holds the needle's.
+pub(super) fn mask(folded: &str) -> u64 {
+    folded.chars().fold(0, |mask, c| {
+        let bit = match c {
+            'a'..='z' => u32::from(c) - u32::from('a'),
+            '0'..='9' => 26 + u32::from(c) - u32::from('0'),
+            _ => 36 + u32::from(c) % 28,
+        };
+        mask | 1 << bit
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(typed: &str, text: &str) -> Option<String> {
+        let folded = Folded::new(text);
+        let range = Needle::new(typed).unwrap().find(&folded, &(0..folded.text().len()))?;
+        Some(text[folded.source(&range)].to_owned())
+    }
+
+    fn scattered(typed: &str, text: &str) -> bool {
+        let folded = Folded::new(text);
+        let needle = Needle::new(typed).unwrap();
+        let places = needle.scattered(&folded, folded.text().len());
+        assert!(places.as_ref().is_none_or(|places| needle.stands_at(&folded, places)));
+        places.is_some()
+    }
+
+    #[test]
+    fn accents_and_capitals_bind_only_when_typed() {
+        for (typed, text, finds) in [
+            ("developpeur", "Développeur", Some("Développeur")),
+            ("développeur", "Développeur", Some("Développeur")),
+            ("développeur", "De\u{301}veloppeur", Some("De\u{301}veloppeur")),
+            ("de\u{301}veloppeur", "Développeur", Some("Développeur")),
+            ("développeur", "Developpeur", None),
+            ("dèveloppeur", "Développeur", None),
+            ("éditeur", "Éditeur", Some("Éditeur")),
+            ("Éditeur", "éditeur", None),
+            ("Éditeur", "Editeur", None),
+            ("E", "e É", Some("É")),
+            ("oeuvre", "Main-d’œuvre", Some("œuvre")),
+            ("œuvre", "Main-d'oeuvre", Some("oeuvre")),
+            ("Œuvre", "Oeuvre", Some("Oeuvre")),
+            ("Œuvre", "oeuvre", None),
+            ("main-d'", "Main-d’œuvre", Some("Main-d’")),
+            ("d’o", "Main-d'oeuvre", Some("d'o")),
+            ("3 mois", "3\u{a0}mois", Some("3\u{a0}mois")),
+            ("3\u{202f}mois", "3 mois", Some("3 mois")),
+            ("a", "b", None),
+            ("çu", "recu reçu", Some("çu")),
+        ] {
+            assert_eq!(find(typed, text).as_deref(), finds, "{typed} in {text}");
+            assert_eq!(scattered(typed, text), finds.is_some(), "{typed} scattered in {text}");
+        }
+        let lenient = Needle::new("É").unwrap().lenient();
+        assert!(lenient.find(&Folded::new("e"), &(0..1)).is_some());
+    }
+
+    #[test]
+    fn bound_needles_mind_the_ends() {
+        const START: Bound = Bound { start: true, end: false };
+        const END: Bound = Bound { start: false, end: true };
+        let text = Folded::new(" Chef de chef ");
+        let all = 0..text.text().len();
+        let chef = Needle::new("chef").unwrap();
+        assert_eq!(chef.clone().bound(START).find(&text, &all), Some(1..5));
+        assert_eq!(chef.clone().bound(END).find(&text, &all), Some(9..13));
+        assert_eq!(chef.clone().bound(Bound::WHOLE).find(&text, &all), None);
+        assert_eq!(chef.bound(Bound::WHOLE).find(&text, &(9..14)), Some(9..13));
+    }
+
+    #[test]
+    fn nothing_to_look_for_is_no_needle() {
+        assert_eq!(Needle::new(" "), None);
+        assert_eq!(Needle::new("\u{301}"), None);
+    }
+}

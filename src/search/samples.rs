@@ -1,0 +1,61 @@
+//! Pages of an invented employer, for the tests of this room.
+
+use super::Facts;
+use crate::content::page::{Head, Page, PageId};
+use crate::content::status::Status;
+use crate::data::{Format, Value, read};
+use crate::site::{LanguageId, PageKind, Place};
+
+/// A page with this front matter in YAML.
+pub fn page(front_matter: &str) -> Page {
+    let fields = match read(Format::Yaml, front_matter).unwrap() {
+        Value::Table(fields) => fields,
+        _ => Box::default(),
+    };
+    Page {
+        path: "content/fr/postes/exemple.md".into(),
+        file: None,
+        place: Place { language: LanguageId(1), logical: "/postes/exemple".into(), kind: PageKind::Page, suffixed: false },
+        head: Head { format: Some(Format::Yaml), fields, archived_word: None },
+        trouble: None,
+        inherited: None,
+    }
+}
+
+/// One French page that is open, lacks German, and has one finding.
+pub struct One {
+    /// The page.
+    pub page: Page,
+    /// Its body, folded.
+    pub body: Option<&'static str>,
+}
+
+impl Facts for One {
+    fn page(&self, _: PageId) -> &Page {
+        &self.page
+    }
+
+    fn status(&self, _: PageId) -> Status {
+        Status::Open
+    }
+
+    fn language(&self, id: LanguageId) -> &str {
+        ["en", "fr", "de"][usize::from(id.0)]
+    }
+
+    fn missing(&self, _: PageId, language: &str) -> bool {
+        language == "de"
+    }
+
+    fn has_rule(&self, _: PageId, rule: &str) -> bool {
+        rule == "stray-space"
+    }
+
+    fn has_problem(&self, _: PageId) -> bool {
+        true
+    }
+
+    fn body(&self, _: PageId) -> Option<&str> {
+        self.body
+    }
+}

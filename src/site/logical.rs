@@ -1,0 +1,176 @@
+//! What a file's name says by Hugo's rules: is it a page, which language does it name, what is its logical path. Knows no site and no files.
+//!
+//! The rules are those of Hugo's `common/paths/pathparser.go`, checked on Hugo 0.147.9 and 0.168.0.
+
+/// Extensions of pages that Hugo renders by itself and whose front matter we can edit.
+const EXTENSIONS: [&str; 5] = ["md", "markdown", "mdown", "html", "htm"];
+
+/// What a path below a content folder says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Parsed {
+    /// Path without extension and language, as the index of pages has it: `/careers/x`, `/` for the content folder itself.
+    pub path: String,
+    /// The language code in the name, lower case.
+    pub language: Option<String>,
+    /// The name is `index` or `_index`: the page stands for its folder.
+    pub bundle: Option<Bundle>,
+}
+
+/// The two kinds of page that stand for their folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bundle {
+    /// `index`: the other files of the folder belong to it.
+    Leaf,
+    /// `_index`: the folder is a section.
+    Branch,
+}
+
+/// True if a file of this name can be a page: it has a page's extension, in any case, and Hugo does not ignore the name.
+pub fn is_page_name(name: &str) -> bool {
+    !is_ignored(name)
+        && name
+            .rsplit_once('.')
+            .is_some_and(|(_, extension)| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
+}
+
+/// True for `index.md`, `index.fr.md`, `index.html` …: such a page makes its folder a leaf bundle, in which no other file is a page.
+/// Whether the middle part is a language of the site is not asked, only whether it looks like the code of one.
+pub fn is_leaf_index(name: &str) -> bool {
+    if !is_page_name(name) {
+        return false;
+    }
+    let name = normalize(name);
+    match name.split('.').collect::<Vec<_>>()[..] {
+        ["index", _] => true,
+        ["index", code, _] => {
+            let language = code.split('-').next().unwrap_or_default();
+            matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_lowercase())
+        }
+        _ => false,
+    }
+}
+
+/// True for names of files and folders that Hugo never looks at (`IgnoreFile` in `source/sourceSpec.go`).
+pub(super) fn is_ignored(name: &str) -> bool {
+    name.starts_with(['.', '#']) || name.ends_with('~')
+}
+
+/// Lower case, character by character as Go does it (`Σ` is `σ` everywhere, `İ` is `i`), and `-` for each space.
+pub(super) fn normalize(text: &str) -> String {
+    text.chars().map(|c| if c == ' ' { '-' } else { c.to_lowercase().next().unwrap_or(c) }).collect()
+}
+
+/// Reads a path below a content folder, with `/`. `is_language` is asked with codes in lower case and knows disabled languages too.
+///
+/// The language is the last dotted part that is a code, wherever it stands between the first dot and the extension, and Hugo drops
+/// what follows it (`x.fr.y.md` is `/x` in French). As the very first part it names the language and stays in the path.
+pub(super) fn parse(path: &str, is_language: impl Fn(&str) -> bool) -> Parsed {
+    let path = normalize(path);
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
+    let mut parts: Vec<&str> = name.split('.').collect();
+    if parts.len() > 1 {
+        parts.pop();
+    }
+    let at = if parts.len() > 1 { parts.iter().rposition(|part| is_language(part)) } else { None };
+    let language = at.map(|at| parts[at].to_owned());
+    parts.truncate(at.filter(|at| *at > 0).unwrap_or(parts.len()));
+    let stem = parts.join(".");
+    let bundle = match stem.as_str() {
+        "index" => Some(Bundle::Leaf),
+        "_index" => Some(Bundle::Branch),
+        _ => None,
+    };
+    let mut path = String::with_capacity(path.len() + 1);
+    for part in [folder, if bundle.is_some() { "" } else { &stem }].into_iter().filter(|part| !part.is_empty()) {
+        path.push('/');
+        path.push_str(part);
+    }
+    if path.is_empty() {
+        path.push('/');
+    }
+    Parsed { path, language, bundle }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bundle, is_leaf_index, is_page_name, parse};
+
+    #[test]
+    fn paths_are_what_hugo_says() {
+        let is_language = |code: &str| ["en", "fr", "fr-ca", "de"].contains(&code);
+        for (path, logical, language, bundle) in [
+            ("a.md", "/a", "", None),
+            ("a.fr.md", "/a", "fr", None),
+            ("g.FR.md", "/g", "fr", None),
+            ("nn.fr-ca.md", "/nn", "fr-ca", None),
+            ("n.es.md", "/n.es", "", None),
+            ("x.y.md", "/x.y", "", None),
+            ("b.fr.y.md", "/b", "fr", None),
+            ("d.fr..md", "/d", "fr", None),
+            ("c..md", "/c.", "", None),
+            ("e. .md", "/e.-", "", None),
+            ("x. fr.md", "/x.-fr", "", None),
+            ("ee.fr.en.md", "/ee.fr", "en", None),
+            ("y/a.fr.b.fr.c.md", "/y/a.fr.b", "fr", None),
+            ("fr.md", "/fr", "", None),
+            ("fr.z.md", "/fr.z", "fr", None),
+            ("fr.fr.md", "/fr", "fr", None),
+            ("qq.fr/rr.md", "/qq.fr/rr", "", None),
+            ("F G.MD", "/f-g", "", None),
+            (" z .md", "/-z-", "", None),
+            ("ÉÀ Σ.md", "/éà-σ", "", None),
+            ("İI.md", "/ii", "", None),
+            ("jj&kk’–ll:.md", "/jj&kk’–ll:", "", None),
+            ("r~.md", "/r~", "", None),
+            ("_mm.md", "/_mm", "", None),
+            ("index.md", "/", "", Some(Bundle::Leaf)),
+            ("bb/INDEX.md", "/bb", "", Some(Bundle::Leaf)),
+            ("aa/index.fr.html", "/aa", "fr", Some(Bundle::Leaf)),
+            ("t/index.fr.x.md", "/t", "fr", Some(Bundle::Leaf)),
+            ("dd/index.x.md", "/dd/index.x", "", None),
+            ("_index.md", "/", "", Some(Bundle::Branch)),
+            ("cc/dd/_Index.fr.md", "/cc/dd", "fr", Some(Bundle::Branch)),
+        ] {
+            let parsed = parse(path, is_language);
+            assert_eq!(
+                (parsed.path.as_str(), parsed.language.as_deref().unwrap_or(""), parsed.bundle),
+                (logical, language, bundle),
+                "{path}"
+            );
+        }
+    }
+
+    #[test]
+    fn accents_are_compared_as_they_are_written() {
+        let none = |_: &str| false;
+        assert_ne!(parse("r\u{e9}sum\u{e9}.md", none).path, parse("re\u{301}sume\u{301}.md", none).path);
+    }
+
+    #[test]
+    fn names_of_pages() {
+        for (name, page, leaf) in [
+            ("x.md", true, false),
+            ("X.MD", true, false),
+            ("x.markdown", true, false),
+            ("x.mdown", true, false),
+            ("x.html", true, false),
+            ("x.htm", true, false),
+            ("r~.md", true, false),
+            ("index.md", true, true),
+            ("Index.fr.MD", true, true),
+            ("index.fr-ca.html", true, true),
+            ("index.draft.md", true, false),
+            ("_index.md", true, false),
+            ("x.txt", false, false),
+            ("md", false, false),
+            (".md", false, false),
+            (".x.md", false, false),
+            ("#x.md", false, false),
+            ("x.md~", false, false),
+            ("_content.gotmpl", false, false),
+            ("index.json", false, false),
+        ] {
+            assert_eq!((is_page_name(name), is_leaf_index(name)), (page, leaf), "{name}");
+        }
+    }
+}

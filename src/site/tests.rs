@@ -1,0 +1,241 @@
+//! Whole sites on disk and what Hugo 0.147.9 and 0.168.0 say of them.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::{LanguageId, PageKind, Site, open};
+
+/// A temporary folder with these files; a name that ends with `/` is a folder.
+pub(super) fn folder_with(files: &[(&str, &str)]) -> TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = dir.path().join(name);
+        if name.ends_with('/') {
+            fs::create_dir_all(path).unwrap();
+        } else {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+    }
+    dir
+}
+
+fn site(config: &str) -> Site {
+    open(folder_with(&[("hugo.toml", config)]).path()).unwrap()
+}
+
+/// `fr /x`, with a mark for sections, home and suffix; `-` where the file is no page.
+fn place(site: &Site, path: &str) -> String {
+    let Some(place) = site.place(path) else { return "-".to_owned() };
+    let kind = match place.kind {
+        PageKind::Home => " home",
+        PageKind::Section => " section",
+        PageKind::Page => "",
+    };
+    format!("{} {}{kind}{}", site.language(place.language).code, place.logical, if place.suffixed { " suffixed" } else { "" })
+}
+
+/// `en content/en, fr content/fr`, with `!` before disabled languages.
+fn languages(site: &Site) -> String {
+    let each = |l: &super::Language| format!("{}{} {}", if l.disabled { "!" } else { "" }, l.code, l.content_dirs.join("+"));
+    site.languages.iter().map(each).collect::<Vec<_>>().join(", ")
+}
+
+fn notes(site: &Site) -> String {
+    site.notes.iter().map(|note| note.id.trim_start_matches("site-note-")).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn files_in_folders_by_language() {
+    let site = site(
+        "[languages.en]\ncontentDir='content/en'\n[languages.fr]\ncontentDir='./content/fr/'\n[languages.es]\ncontentDir='content/es'\ndisabled=true",
+    );
+    for (path, expected) in [
+        ("content/en/_index.md", "en / home"),
+        ("content/en/careers/_index.md", "en /careers section"),
+        ("content/en/careers/positions/Senior Dev.md", "en /careers/positions/senior-dev"),
+        ("content/fr/careers/positions/senior-dev/index.md", "fr /careers/positions/senior-dev"),
+        ("content/fr/bun.html", "fr /bun"),
+        ("content/en/x.fr.md", "fr /x suffixed"),
+        ("content/en/x.EN.md", "en /x suffixed"),
+        ("content/en/_index.fr.md", "fr / home suffixed"),
+        ("content/en/a/index.fr.md", "fr /a suffixed"),
+        ("content/en/index.md", "en / home"),
+        ("content/en/x.de.md", "en /x.de"),
+        ("content/en/x.es.md", "-"),
+        ("content/es/x.md", "-"),
+        ("content/es/x.fr.md", "-"),
+        ("content/z.md", "-"),
+        ("content/england/x.md", "-"),
+        ("content/en", "-"),
+        ("content/en/", "-"),
+        ("content/en/x.txt", "-"),
+        ("content/en/.git/x.md", "-"),
+        ("content/en/#a/x.md", "-"),
+        ("content/en/a~/x.md", "-"),
+        ("content/en/_content.gotmpl", "-"),
+        ("README.md", "-"),
+        ("", "-"),
+    ] {
+        assert_eq!(place(&site, path), expected, "{path}");
+    }
+    assert_eq!(site.content_roots(), ["content/en", "content/fr"]);
+    assert_eq!(notes(&site), "");
+}
+
+#[test]
+fn files_in_one_folder_by_suffix() {
+    let site = site(
+        "DefaultContentLanguage='fr'\n[Languages.EN]\nWeight=2\n[languages.fr]\n[languages.fr-CA]\n[languages.de]\nDISABLED=true",
+    );
+    for (path, expected) in [
+        ("content/x.md", "fr /x"),
+        ("content/x.en.md", "en /x suffixed"),
+        ("content/x.fr-ca.md", "fr-ca /x suffixed"),
+        ("content/x.fr-CA.md", "fr-ca /x suffixed"),
+        ("content/x.de.md", "-"),
+        ("content/x.y.de.md", "-"),
+        ("content/x.de.en.md", "en /x.de suffixed"),
+        ("content/_index.en.md", "en / home suffixed"),
+    ] {
+        assert_eq!(place(&site, path), expected, "{path}");
+    }
+    assert_eq!(languages(&site), "fr content, en content, !de content, fr-ca content");
+    assert_eq!(site.language_by_code("FR-ca"), Some(LanguageId(3)));
+    assert_eq!(site.language_by_code("es"), None);
+    assert_eq!(site.language(LanguageId(9)).code, "");
+}
+
+#[test]
+fn languages_of_a_configuration() {
+    for (config, expected, noted) in [
+        ("", "en content", ""),
+        ("defaultContentLanguage='FR'\ncontentDir='c'", "fr c", ""),
+        ("contentDir='./a//b/../c/'", "en a/c", ""),
+        (
+            "[languages.en]\nweight=9\n[languages.de]\nweight=0\n[languages.fr]\nweight=2\n[languages.es]\nweight=-1",
+            "en content, es content, fr content, de content",
+            "",
+        ),
+        ("[languages.nl]\n[languages.fr]\nweight=1", "fr content, nl content", ""),
+        ("[languages.en]\nweight='2'\n[languages.fr]\ndisabled='true'", "en content, !fr content", ""),
+        ("[languages.en]\n[languages.FR]\n[languages.fr]\nweight=2", "en content, fr content", ""),
+        ("[languages]\n_merge='deep'\nx=1\n[languages.en]", "en content", "value-not-followed"),
+        ("disableLanguages='fr de'\n[languages.en]\n[languages.fr]\n[languages.de]", "en content, !de content, !fr content", ""),
+        (
+            "disableLanguages=['fr','DE']\n[languages.en]\n[languages.fr]\n[languages.de]",
+            "en content, de content, !fr content",
+            "",
+        ),
+        ("defaultContentLanguage='en'\n[languages.fr]\n[languages.de]\nweight=1", "de content, fr content", "default-language"),
+        (
+            "defaultContentLanguage='fr'\n[languages.fr]\ndisabled=true\n[languages.de]",
+            "de content, !fr content",
+            "default-language",
+        ),
+        ("disableLanguages=['en']\n[languages.en]", "!en content", "all-disabled"),
+        (
+            "[languages.en]\n[languages.fr]\ncontentDir='/srv/fr'\n[languages.de]\ncontentDir='../de'",
+            "en content, de , fr ",
+            "outside outside",
+        ),
+        ("contentDir='..'\n[languages.en]\n[languages.fr]", "en , fr ", "outside"),
+        ("ignoreFiles=['a']\n[languages.en]", "en content", "not-followed"),
+    ] {
+        let site = site(config);
+        assert_eq!((languages(&site).as_str(), notes(&site).as_str()), (expected, noted), "{config}");
+    }
+}
+
+#[test]
+fn names_of_languages() {
+    let site =
+        site("[languages.en]\n[languages.fr]\nlanguageName='Français'\n[languages.iu]\nlabel='ᐃᓄᒃᑎᑐᑦ'\nlanguageName='old'");
+    let names: Vec<&str> = site.languages.iter().map(|language| language.name.as_str()).collect();
+    assert_eq!(names, ["EN", "Français", "ᐃᓄᒃᑎᑐᑦ"]);
+}
+
+#[test]
+fn shared_and_nested_folders() {
+    for (config, path, expected, noted) in [
+        // The site's own content folder is the default language's, whoever else takes it.
+        ("[languages.en]\ncontentDir='en'\n[languages.fr]", "content/x.md", "en /x", ""),
+        ("[languages.en]\ncontentDir='en'\n[languages.fr]", "content/x.fr.md", "fr /x suffixed", ""),
+        ("[languages.en]\ncontentDir='en'\n[languages.fr]\ncontentDir='content'", "content/x.md", "en /x", ""),
+        ("contentDir='c'\n[languages.en]\ncontentDir='en'\n[languages.fr]", "c/x.md", "en /x", ""),
+        ("[languages.en]\ncontentDir='en'\n[languages.fr]\ndisabled=true", "content/x.md", "-", ""),
+        // Hugo shows these in both languages.
+        (
+            "[languages.en]\ncontentDir='en'\n[languages.fr]\nweight=1\ncontentDir='c'\n[languages.de]\ncontentDir='c'",
+            "c/x.md",
+            "fr /x",
+            "",
+        ),
+        // The deepest folder wins, but not that of a disabled language.
+        ("[languages.en]\n[languages.fr]\ncontentDir='content/fr'", "content/fr/x.md", "fr /x", "nested-content"),
+        ("[languages.en]\n[languages.fr]\ncontentDir='content/fr'", "content/fr/x.en.md", "en /x suffixed", "nested-content"),
+        ("[languages.en]\n[languages.fr]\ncontentDir='content/fr'", "content/x.fr.md", "fr /x suffixed", "nested-content"),
+        ("[languages.en]\n[languages.fr]\ncontentDir='content/fr'\ndisabled=true", "content/fr/x.md", "en /fr/x", ""),
+        ("contentDir='.'", "a/x.md", "en /a/x", ""),
+    ] {
+        let site = site(config);
+        assert_eq!((place(&site, path).as_str(), notes(&site).as_str()), (expected, noted), "{path} with {config}");
+    }
+    let nested = site("[languages.en]\n[languages.fr]\ncontentDir='content/fr'\n[languages.de]\ncontentDir='de'");
+    assert_eq!(nested.content_roots(), ["content", "de"]);
+}
+
+#[test]
+fn mounts_replace_content_folders() {
+    let mount = |text: &str| {
+        format!("[languages.en]\ncontentDir='content/en'\n[languages.fr]\ncontentDir='content/fr'\n[[module.mounts]]\n{text}")
+    };
+    let (fr, blogs) = ("source='./fr/'\ntarget='content/'\n", "source='blogs'\ntarget='content/Blog X'\n");
+    for (mounts, path, expected, noted) in [
+        (format!("{fr}lang='fr'"), "fr/y.md", "fr /y", ""),
+        (format!("{fr}lang='FR'"), "fr/y.md", "fr /y", ""),
+        (format!("{fr}lang='fr'"), "fr/z.en.md", "en /z suffixed", ""),
+        (format!("{fr}lang='fr'"), "content/en/x.md", "-", ""),
+        (format!("{fr}lang='nl'"), "fr/y.md", "-", "value-not-followed"),
+        (fr.to_owned(), "fr/y.md", "en /y", ""),
+        (format!("{fr}sites={{matrix={{languages=['fr']}}}}"), "fr/y.md", "fr /y", ""),
+        (format!("{fr}sites={{matrix={{languages='**'}}}}"), "fr/y.md", "en /y", ""),
+        (format!("{fr}sites={{matrix={{languages=['! en']}}}}"), "fr/y.md", "-", "value-not-followed"),
+        (format!("{fr}excludeFiles='a'"), "fr/y.md", "en /y", "value-not-followed"),
+        (format!("{blogs}lang='fr'"), "blogs/a/b.md", "fr /blog-x/a/b", ""),
+        (format!("{blogs}lang='fr'"), "blogs/_index.md", "fr /blog-x section", ""),
+        (format!("{blogs}lang='fr'"), "blogs/index.md", "fr /blog-x", ""),
+        ("source='blogs/b.md'\ntarget='content/one.md'".to_owned(), "blogs/b.md", "-", "value-not-followed"),
+        ("target='content'".to_owned(), "blogs/b.md", "-", "value-not-followed"),
+        ("source='../blogs'\ntarget='content'".to_owned(), "blogs/b.md", "-", "outside"),
+        ("source='blogs'\ntarget='assets'".to_owned(), "blogs/b.md", "-", ""),
+        ("source='blogs'\ntarget='assets'".to_owned(), "content/en/b.md", "en /b", ""),
+    ] {
+        let site = site(&mount(&mounts));
+        assert_eq!((place(&site, path).as_str(), notes(&site).as_str()), (expected, noted), "{path} with {mounts}");
+    }
+}
+
+#[test]
+fn a_site_without_configuration() {
+    let dir = folder_with(&[("content/fr/x.md", ""), ("content/en/x.md", ""), ("content/x.md", "")]);
+    let site = open(dir.path()).unwrap();
+    assert_eq!((languages(&site).as_str(), notes(&site).as_str()), ("en content/en, fr content/fr", "no-configuration"));
+    assert_eq!(place(&site, "content/fr/x.md"), "fr /x");
+    assert_eq!(place(&site, "content/x.md"), "-");
+    // A configuration without languages means one language, whatever the folders are called.
+    fs::write(dir.path().join("hugo.toml"), "").unwrap();
+    let site = open(dir.path()).unwrap();
+    assert_eq!((languages(&site).as_str(), place(&site, "content/fr/x.md").as_str()), ("en content", "en /fr/x"));
+}
+
+#[test]
+fn opening_fails_with_a_reason() {
+    let dir = folder_with(&[("hugo.toml", "title = "), ("x.md", "")]);
+    for (path, id) in [("", "site-config-syntax"), ("x.md", "site-not-a-folder"), ("none", "site-missing")] {
+        let error = open(&dir.path().join(path)).unwrap_err();
+        assert_eq!(error.message().id, id);
+        assert!(!error.to_string().is_empty());
+    }
+}

@@ -1,0 +1,140 @@
+//! Carrying out effects: reads and writes, away from the screen's thread, each answered by an event.
+
+use std::collections::VecDeque;
+use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::{self, JoinHandle};
+
+use jiff::Timestamp;
+
+use crate::app::event::{Effect, Event, Text};
+use crate::content::load::{load, load_body, load_page};
+use crate::content::save::save;
+use crate::site::Site;
+use crate::text::fold;
+
+/// Bodies that are sent at a time.
+const BODIES: usize = 64;
+
+/// Carries out effects in threads.
+pub struct Runner {
+    site: Arc<Site>,
+    events: Sender<Event>,
+    orders: Sender<Effect>,
+    worker: JoinHandle<()>,
+    cancel: std::cell::RefCell<Arc<AtomicBool>>,
+}
+
+impl Runner {
+    /// A runner for one site, which answers to `events`.
+    pub fn new(site: Arc<Site>, events: Sender<Event>) -> Runner {
+        let (orders, queue) = mpsc::channel();
+        let worker = {
+            let (site, events) = (Arc::clone(&site), events.clone());
+            thread::spawn(move || work(&site, &queue, &events))
+        };
+        Runner { site, events, orders, worker, cancel: std::cell::RefCell::default() }
+    }
+
+    /// Sends an event at once.
+    pub fn answer(&self, event: Event) {
+        // The receiver lives as long as the loop that calls this.
+        let _ = self.events.send(event);
+    }
+
+    /// Carries out an effect; returns at once.
+    pub fn run(&self, effect: Effect) {
+        match effect {
+            Effect::Load(number) => self.load(number),
+            Effect::ReadBodies(number, pages) => {
+                let (site, events) = (Arc::clone(&self.site), self.events.clone());
+                thread::spawn(move || read_bodies(&site, number, &pages, &events));
+            }
+            // What a person waits for goes to one worker, in order: a save is never overtaken by a read of what it writes.
+            other => {
+                let _ = self.orders.send(other);
+            }
+        }
+    }
+
+    fn load(&self, number: u32) {
+        let cancel = Arc::new(AtomicBool::new(false));
+        self.cancel.replace(Arc::clone(&cancel)).store(true, Ordering::Relaxed);
+        let (site, events) = (Arc::clone(&self.site), self.events.clone());
+        thread::spawn(move || {
+            // An event that nobody takes any more is no loss: the program is ending.
+            load(&site, &cancel, &|batch| _ = events.send(Event::Loaded { load: number, batch, now: Timestamp::now() }));
+            let _ = events.send(Event::LoadDone { load: number, now: Timestamp::now() });
+        });
+    }
+
+    /// Waits until what was ordered is done.
+    pub fn finish(self) {
+        self.cancel.borrow().store(true, Ordering::Relaxed);
+        drop(self.orders);
+        // A worker that panicked has ended the program already.
+        let _ = self.worker.join();
+    }
+}
+
+fn work(site: &Site, queue: &Receiver<Effect>, events: &Sender<Event>) {
+    let mut waiting: VecDeque<Effect> = VecDeque::new();
+    loop {
+        waiting.extend(queue.try_iter());
+        let effect = match waiting.pop_front() {
+            Some(effect) => effect,
+            None => match queue.recv() {
+                Ok(effect) => effect,
+                Err(_) => return,
+            },
+        };
+        waiting.extend(queue.try_iter());
+        // Of several bodies only the last one will be looked at.
+        let is_stale = matches!(effect, Effect::ReadBody(_)) && waiting.iter().any(|next| matches!(next, Effect::ReadBody(_)));
+        if is_stale {
+            continue;
+        }
+        if let Some(event) = carry_out(site, effect)
+            && events.send(event).is_err()
+        {
+            return;
+        }
+    }
+}
+
+fn carry_out(site: &Site, effect: Effect) -> Option<Event> {
+    match effect {
+        Effect::ReadBody(page) => {
+            let body = load_body(site, &page).map_err(|error| error.to_string());
+            Some(Event::Body(page.path, body))
+        }
+        Effect::ReadForEdit(purpose, pages) => {
+            let read = |page: crate::content::Page| {
+                let bytes = fs::read(page.file(&site.root)).map_err(|error| error.to_string());
+                Text { page, bytes }
+            };
+            Some(Event::Texts(purpose, pages.into_iter().map(read).collect()))
+        }
+        Effect::Save(set, purpose, pages) => Some(match save(&site.root, &set) {
+            Ok(()) => {
+                let pages = pages.iter().map(|page| load_page(site, page)).collect();
+                Event::Saved { set, purpose, pages, now: Timestamp::now() }
+            }
+            Err(error) => Event::SaveFailed(error.message()),
+        }),
+        Effect::Load(_) | Effect::ReadBodies(..) | Effect::ListenToMouse(_) | Effect::Suspend | Effect::Quit => None,
+    }
+}
+
+fn read_bodies(site: &Site, number: u32, pages: &[(crate::content::PageId, crate::content::Page)], events: &Sender<Event>) {
+    let mut chunks = pages.chunks(BODIES).peekable();
+    while let Some(chunk) = chunks.next() {
+        let body = |page| load_body(site, page).map_or_else(|_| Arc::from(""), |body| Arc::from(fold(&body.text)));
+        let bodies = chunk.iter().map(|(id, page)| (*id, body(page))).collect();
+        if events.send(Event::Bodies { load: number, bodies, done: chunks.peek().is_none() }).is_err() {
+            return;
+        }
+    }
+}

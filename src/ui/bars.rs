@@ -1,0 +1,90 @@
+//! The line at the top (site, counts) and the line at the bottom (what was said, or what can be done).
+
+use ratatui::layout::Rect;
+
+use super::pen::Pen;
+use crate::app::App;
+use crate::app::action::Scope;
+use crate::app::keymap::hints;
+use crate::app::state::Tone;
+use crate::content::status::Status;
+use crate::locale::Message;
+use crate::role::Role;
+use crate::text::width;
+
+/// Draws the line at the top.
+pub fn draw_top(app: &App, pen: &mut Pen<'_>, area: Rect) {
+    let y = area.y;
+    let mut x = pen.role(area.x, y, area.right(), " affiche", Role::Brand);
+    x = pen.role(x, y, area.right(), " · ", Role::Muted);
+    let name = if app.sample { app.locale.get("sample-name") } else { app.catalog.site.name.clone() };
+    x = pen.role(x, y, area.right(), &name, Role::PaneTitle);
+    // The longest summary that fits: a word less is better than one cut in half.
+    let summaries = summaries(app);
+    let room = usize::from(area.right().saturating_sub(x + 3));
+    if let Some(summary) = summaries.iter().find(|summary| width(summary) <= room) {
+        pen.right(x + 2, area.right().saturating_sub(1), y, summary, Role::Muted);
+    }
+}
+
+/// What there is, from the longest wording to the shortest.
+fn summaries(app: &App) -> Vec<String> {
+    let catalog = &app.catalog;
+    let mut parts: Vec<String> = Vec::new();
+    if !app.loading.done {
+        parts.push(app.locale.text(&Message::new("loading").with("count", app.loading.files)));
+        return vec![parts.concat()];
+    }
+    let postings = catalog.postings();
+    let what = if catalog.all_pages { "count-pages" } else { "count-postings" };
+    parts.push(app.locale.text(&Message::new(what).with("count", postings.len())));
+    let open = postings.iter().filter(|id| catalog.effective(**id).status == Status::Open).count();
+    parts.push(app.locale.text(&Message::new("count-open").with("count", open)));
+    for language in catalog.languages() {
+        let count = postings.iter().filter(|id| catalog.index().page(**id).place.language == language).count();
+        parts.push(format!("{} {count}", catalog.site.language(language).code.to_uppercase()));
+    }
+    let gaps = catalog.findings().iter().filter(|finding| finding.rule == "missing-translation").count();
+    parts.push(app.locale.text(&Message::new("count-gaps").with("count", gaps)));
+    if catalog.left_out() > 0 {
+        parts.push(app.locale.text(&Message::new("count-left-out").with("count", catalog.left_out())));
+    }
+    (1..=parts.len()).rev().map(|most| parts[..most].join(" · ")).collect()
+}
+
+/// Draws the line at the bottom: the notice if there is one, else the hints of the focused pane.
+pub fn draw_bottom(app: &App, pen: &mut Pen<'_>, area: Rect) {
+    let y = area.y;
+    if let Some(notice) = &app.notice {
+        let role = match notice.tone {
+            Tone::Good => Role::Notice,
+            Tone::Warning => Role::Warning,
+            Tone::Error => Role::Error,
+        };
+        let text = app.locale.text(&notice.message);
+        pen.marked(area.x + 1, y, area.right(), &text, &[], pen.theme.style(role), pen.theme.style(role));
+        return;
+    }
+    draw_hints(app, app.scope(), pen, area);
+}
+
+/// Draws the hints of a scope, as many as fit whole; the way to help is never left out.
+pub fn draw_hints(app: &App, scope: Scope, pen: &mut Pen<'_>, area: Rect) {
+    let hints = hints(scope, &app.locale);
+    let cells = |(key, word): &(String, String)| width(key) + width(word) + 3;
+    let help = app.locale.get("hint-help");
+    let reserved = hints.iter().find(|(_, word)| *word == help).map_or(0, cells);
+    let mut left = usize::from(area.width.saturating_sub(1)).saturating_sub(reserved);
+    let mut x = area.x + 1;
+    for hint in &hints {
+        let is_help = hint.1 == help;
+        if !is_help && cells(hint) > left {
+            continue;
+        }
+        if !is_help {
+            left -= cells(hint);
+        }
+        x = pen.role(x, area.y, area.right(), &hint.0, Role::Key);
+        x = pen.role(x + 1, area.y, area.right(), &hint.1, Role::Hint) + 2;
+    }
+}

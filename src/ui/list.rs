@@ -1,0 +1,188 @@
+//! The list pane: the query in its frame, a row a posting.
+
+use ratatui::layout::{Position, Rect};
+
+use super::Frame;
+use super::pen::Pen;
+use crate::app::App;
+use crate::app::state::{Focus, SavedFilter, Typing};
+use crate::catalog::header::{badge, role, sign};
+use crate::content::PageId;
+use crate::content::status::Status;
+use crate::locale::Message;
+use crate::role::Role;
+use crate::search::Matcher;
+use crate::text::{truncate, width};
+
+/// Columns of the list below which the word of a status gives way to its sign.
+const WORD_FROM: u16 = 40;
+
+/// Draws the list, and returns where its cursor stands.
+pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
+    let focused = app.focus == Focus::List && app.typing != Typing::Find;
+    let counts = app.counts();
+    let count = format!(" {}/{} ", counts.0, counts.1);
+    let inside = pen.frame(area, &[], focused);
+    let end = area.right().saturating_sub(2 + u16::try_from(width(&count)).unwrap_or(0));
+    pen.role(end, area.y, area.right() - 1, &count, Role::Muted);
+    let mut frame = draw_query(app, pen, area, end);
+    draw_problem(app, pen, area);
+    if app.list.rows.is_empty() {
+        draw_empty(app, pen, inside);
+        return frame;
+    }
+    let columns = Columns::new(app, inside.width);
+    let mut matcher = Matcher::new();
+    let rows = app.list.rows.iter().enumerate().skip(app.list.top).take(usize::from(inside.height));
+    for ((at, id), y) in rows.zip(inside.y..) {
+        let under_cursor = at == app.list.cursor;
+        let line = Rect { y, height: 1, ..inside };
+        if under_cursor {
+            let ground = if focused { Role::Cursor } else { Role::CursorIdle };
+            pen.buffer.set_style(line, pen.theme.style(ground));
+            if focused && !frame.typing {
+                frame.cursor = Some(Position::new(inside.x, y));
+            }
+        }
+        draw_row(app, pen, line, *id, &columns, under_cursor, &mut matcher);
+    }
+    frame
+}
+
+/// The query, or the way to one, in the upper frame; returns the cursor while it is typed.
+fn draw_query(app: &App, pen: &mut Pen<'_>, area: Rect, end: u16) -> Frame {
+    let mut x = area.x + 1;
+    if app.filter != SavedFilter::All
+        && let Some((_, name)) = SavedFilter::ALL.iter().find(|(filter, _)| *filter == app.filter)
+    {
+        x = pen.role(x, area.y, end, &format!(" [{}]", app.locale.get(name)), Role::Doubled);
+    }
+    let typed = app.search.value();
+    if app.typing != Typing::Search && typed.is_empty() {
+        pen.role(x, area.y, end, &format!(" / {} ", app.locale.get("search-prompt")), Role::Muted);
+        return Frame::default();
+    }
+    x = pen.role(x, area.y, end, " / ", Role::Key);
+    let room = usize::from(end.saturating_sub(x + 1));
+    let scroll = if app.typing == Typing::Search { app.search.visual_scroll(room) } else { 0 };
+    let shown: String = skip_cells(typed, scroll);
+    let after = pen.role(x, area.y, end.saturating_sub(1), &shown, Role::Input);
+    pen.role(after, area.y, end, " ", Role::Input);
+    if app.typing != Typing::Search {
+        return Frame::default();
+    }
+    let cursor = u16::try_from(app.search.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
+    Frame { cursor: Some(Position::new((x + cursor).min(end.saturating_sub(1)), area.y)), typing: true }
+}
+
+/// `text` without its first `cells` cells.
+pub fn skip_cells(text: &str, cells: usize) -> String {
+    let mut left = cells;
+    text.chars()
+        .skip_while(|c| {
+            let skip = left > 0;
+            left = left.saturating_sub(width(c.encode_utf8(&mut [0; 4])));
+            skip
+        })
+        .collect()
+}
+
+/// What the query gets wrong, in the lower frame, with its place.
+fn draw_problem(app: &App, pen: &mut Pen<'_>, area: Rect) {
+    let (role, text) = match app.query.problems().first() {
+        Some(problem) => {
+            let typed = app.search.value();
+            let column = typed.get(..problem.at.start).map_or(1, |before| before.chars().count() + 1);
+            let message = Message::new("query-problem").with("column", column).with("problem", problem.message.clone());
+            (Role::Warning, app.locale.text(&message))
+        }
+        None if app.list.sort.is_some() => (Role::Muted, app.locale.text(&app.order())),
+        None => return,
+    };
+    let room = usize::from(area.width.saturating_sub(4));
+    let text = truncate(&text, room.saturating_sub(2)).into_owned();
+    pen.role(area.x + 2, area.bottom() - 1, area.right() - 1, &format!(" {text} "), role);
+}
+
+fn draw_empty(app: &App, pen: &mut Pen<'_>, inside: Rect) {
+    let message = if !app.loading.done {
+        Message::new("loading").with("count", app.loading.files)
+    } else if app.catalog.postings().is_empty() {
+        Message::new("list-no-postings").with("path", app.catalog.site.root.display().to_string())
+    } else {
+        Message::new("list-no-match")
+    };
+    let area = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+    pen.paragraph(area, &app.locale.text(&message), Role::Muted);
+}
+
+/// Widths that all rows share.
+struct Columns {
+    /// Cells of the widest status word; 0 where there is no room for words.
+    word: u16,
+    /// Cells of one language's badge, with the blank behind it.
+    badge: u16,
+}
+
+impl Columns {
+    fn new(app: &App, columns: u16) -> Columns {
+        let cells = |text: &str| u16::try_from(width(text)).unwrap_or(0);
+        let words = [Status::Open, Status::Archived, Status::Hidden].map(|status| cells(&app.locale.text(&status.message())));
+        let code = app.catalog.languages().map(|language| cells(&app.catalog.site.language(language).code)).max().unwrap_or(2);
+        Columns { word: if columns + 2 < WORD_FROM { 0 } else { words.into_iter().max().unwrap_or(0) }, badge: code + 2 }
+    }
+}
+
+fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Columns, under_cursor: bool, matcher: &mut Matcher) {
+    let catalog = &app.catalog;
+    let page = catalog.index().page(id);
+    let status = catalog.effective(id).status;
+    let ground = pen.buffer[(line.x, line.y)].style();
+    let over = |style: ratatui::style::Style| match ground.bg {
+        Some(bg) if under_cursor => style.bg(bg),
+        _ => style,
+    };
+    let end = line.right();
+    let bar = if under_cursor { "▌" } else { " " };
+    let mut x = pen.text(line.x, line.y, end, bar, over(pen.theme.style(Role::BorderFocus)));
+    if app.list.outside == Some(id) {
+        x = pen.text(x, line.y, end, "↷", over(pen.theme.style(Role::Doubled)));
+    }
+    let style = over(pen.theme.style(role(status)));
+    pen.text(x, line.y, end, sign(status), style);
+    x += 2;
+    if columns.word > 0 {
+        pen.text(x, line.y, end, &app.locale.text(&status.message()), style);
+        x += columns.word + 1;
+    }
+    let group = catalog.group(id);
+    for language in catalog.languages() {
+        let own = page.place.language == language;
+        let count = match group {
+            Some(group) => group.in_language(catalog.index(), language).count(),
+            None => usize::from(own),
+        };
+        let (text, role) = badge(own, &catalog.site.language(language).code, count);
+        pen.text(x, line.y, end, &text, over(pen.theme.style(role)));
+        x += columns.badge;
+    }
+    let hit = matcher.highlight(&app.query, id, catalog.haystack(id), catalog);
+    let title = page.title();
+    let mark = pen.theme.style(Role::Match);
+    let mark = if under_cursor { ratatui::style::Style { bg: None, ..mark } } else { mark };
+    let text = over(pen.theme.style(Role::Text));
+    if title.is_empty() {
+        let untitled = format!("{} {}", app.locale.get("untitled"), page.stem());
+        pen.marked(x, line.y, end, &untitled, &[], over(pen.theme.style(Role::Muted)), mark);
+        return;
+    }
+    x = pen.marked(x, line.y, end, &title, &hit.title, text, mark);
+    // Where the key or the path is what matched, it is shown, so that a row explains itself.
+    let muted = over(pen.theme.style(Role::Muted));
+    if let Some(key) = page.translation_key().filter(|_| hit.title.is_empty() && !hit.key.is_empty()) {
+        x = pen.marked(x + 2, line.y, end, &key, &hit.key, muted, mark);
+    }
+    if !hit.path.is_empty() {
+        pen.marked(x + 2, line.y, end, &page.path, &hit.path, muted, mark);
+    }
+}

@@ -1,0 +1,61 @@
+//! Drawing: `&App` and a theme into a buffer, one file a pane. Reads only; decides nothing but where things stand.
+
+mod bars;
+mod layers;
+mod list;
+mod pen;
+mod preview;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::app::App;
+use crate::role::Role;
+use crate::theme::Theme;
+use pen::Pen;
+
+/// What a frame leaves to the terminal besides its cells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Frame {
+    /// Where the terminal's cursor stands: in a text field, or on the focused row for those who follow it.
+    pub cursor: Option<Position>,
+    /// The cursor is in a text field and should be seen.
+    pub typing: bool,
+}
+
+/// Draws the whole screen.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Frame {
+    let area = buffer.area;
+    buffer.set_style(area, theme.style(Role::Text));
+    let mut pen = Pen { buffer, theme };
+    if app.is_too_small() {
+        pen.paragraph(area, &app.locale.get("screen-too-small"), Role::Warning);
+        return Frame::default();
+    }
+    let geometry = app.geometry();
+    bars::draw_top(app, &mut pen, geometry.header);
+    let mut frame = Frame::default();
+    if geometry.list.area() > 0 {
+        let cursor = list::draw(app, &mut pen, geometry.list);
+        frame.merge(cursor);
+    }
+    if geometry.preview.area() > 0 {
+        let cursor = preview::draw(app, &mut pen, geometry.preview);
+        frame.merge(cursor);
+    }
+    bars::draw_bottom(app, &mut pen, geometry.footer);
+    for layer in &app.layers {
+        let position = layers::draw(app, layer, &mut pen, area);
+        frame = Frame { cursor: position, typing: false };
+    }
+    frame
+}
+
+impl Frame {
+    /// The cursor of a text field wins over that of a row.
+    fn merge(&mut self, other: Frame) {
+        if other.cursor.is_some() && !self.typing {
+            *self = other;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Putting text on the screen: made harmless, clipped to its area, in the style of its role. Every piece of text goes through here.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+use crate::role::Role;
+use crate::text::{sanitize, truncate, width};
+use crate::theme::Theme;
+
+/// A buffer and the theme it is drawn in.
+pub struct Pen<'a> {
+    /// The cells.
+    pub buffer: &'a mut Buffer,
+    /// The styles.
+    pub theme: &'a Theme,
+}
+
+impl Pen<'_> {
+    /// Writes `text` from `x` on, no further than `end`, and returns the column after it.
+    pub fn text(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
+        if x >= end {
+            return x;
+        }
+        let text = sanitize(text);
+        self.buffer.set_stringn(x, y, &*text, usize::from(end - x), style).0
+    }
+
+    /// The same in the style of a role.
+    pub fn role(&mut self, x: u16, y: u16, end: u16, text: &str, role: Role) -> u16 {
+        self.text(x, y, end, text, self.theme.style(role))
+    }
+
+    /// Writes `text`, with `…` where it does not fit, and marks the byte ranges `marked` in it.
+    pub fn marked(&mut self, x: u16, y: u16, end: u16, text: &str, marked: &[Range<usize>], style: Style, mark: Style) -> u16 {
+        let room = usize::from(end.saturating_sub(x));
+        let safe = sanitize(text);
+        let fits = width(&safe) <= room;
+        let limit = if fits || room == 0 { end } else { end - 1 };
+        let mut at = 0;
+        let mut x = x;
+        for range in marked {
+            let (Some(plain), Some(hit)) = (text.get(at..range.start), text.get(range.clone())) else { continue };
+            x = self.text(x, y, limit, plain, style);
+            x = self.text(x, y, limit, hit, style.patch(mark));
+            at = range.end;
+        }
+        x = self.text(x, y, limit, text.get(at..).unwrap_or_default(), style);
+        if fits { x } else { self.text(x, y, end, "…", style) }
+    }
+
+    /// Draws a frame with a title and returns the area inside.
+    pub fn frame(&mut self, area: Rect, title: &[(String, Role)], focused: bool) -> Rect {
+        let border = self.theme.style(if focused { Role::BorderFocus } else { Role::Border });
+        let kind = if focused { BorderType::Thick } else { BorderType::Plain };
+        let block = Block::bordered().border_type(kind).border_style(border);
+        let inside = block.inner(area);
+        block.render(area, self.buffer);
+        let end = area.right().saturating_sub(2);
+        let mut x = area.x + 2;
+        for (text, role) in title {
+            let room = usize::from(end.saturating_sub(x));
+            let text = truncate(&sanitize(text), room).into_owned();
+            x = self.role(x, area.y, end, &text, *role);
+        }
+        inside
+    }
+
+    /// Writes at the right end of a line, from `start` on, if there is room; returns the column where it begins.
+    pub fn right(&mut self, start: u16, end: u16, y: u16, text: &str, role: Role) -> u16 {
+        let cells = u16::try_from(width(text)).unwrap_or(u16::MAX);
+        let x = end.saturating_sub(cells);
+        if x < start {
+            return end;
+        }
+        self.role(x, y, end, text, role);
+        x
+    }
+
+    /// Empties an area and gives it the ground of the text.
+    pub fn clear(&mut self, area: Rect) {
+        Clear.render(area, self.buffer);
+        self.buffer.set_style(area, self.theme.style(Role::Text));
+    }
+
+    /// Writes a text over several lines, wrapped at spaces.
+    pub fn paragraph(&mut self, area: Rect, text: &str, role: Role) {
+        let mut y = area.y;
+        let mut x = area.x;
+        for word in text.split(' ') {
+            let cells = u16::try_from(width(word)).unwrap_or(u16::MAX);
+            if x > area.x && x.saturating_add(cells) > area.right() {
+                y += 1;
+                x = area.x;
+            }
+            if y >= area.bottom() {
+                return;
+            }
+            x = self.role(x, y, area.right(), word, role).saturating_add(1);
+        }
+    }
+}

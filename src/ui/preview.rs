@@ -1,0 +1,141 @@
+//! The preview pane: the header of fields and the body, with what was found in it.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+
+use super::Frame;
+use super::list::skip_cells;
+use super::pen::Pen;
+use crate::app::App;
+use crate::app::preview::Preview;
+use crate::app::state::{Focus, Typing};
+use crate::catalog::header::{role, sign};
+use crate::locale::Message;
+use crate::markdown::{Found, Span};
+use crate::role::Role;
+use crate::text::width;
+
+/// Draws the preview, and returns where its cursor stands.
+pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
+    let focused = app.focus == Focus::Preview;
+    let preview = &app.preview;
+    let id = app.selected();
+    let mut title = Vec::new();
+    if let Some(id) = id {
+        let page = app.catalog.index().page(id);
+        let language = app.catalog.site.language(page.place.language);
+        title.push((format!(" {} · ", language.name), Role::OwnLanguage));
+        title.push((format!("{} ", page.title()), Role::PaneTitle));
+    }
+    let inside = pen.frame(area, &title, focused);
+    if let Some(id) = id {
+        let status = app.catalog.effective(id).status;
+        let word = format!(" {} {} ", sign(status), app.locale.text(&status.message()));
+        let start = area.right().saturating_sub(2 + u16::try_from(width(&word)).unwrap_or(0));
+        pen.role(start, area.y, area.right() - 1, &word, role(status));
+    }
+    let text = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+    let mut y = text.y;
+    for line in preview.header.iter().skip(preview.scroll).take(usize::from(text.height)) {
+        let mut x = text.x;
+        for (piece, role) in line {
+            x = pen.role(x, y, text.right(), piece, *role);
+        }
+        y += 1;
+    }
+    let first = preview.scroll.saturating_sub(preview.header.len());
+    let body_top = y;
+    let body = preview.layout.lines.iter().skip(first).take(usize::from(text.bottom().saturating_sub(y)));
+    for line in body {
+        let mut x = text.x;
+        for span in &line.spans {
+            x = pen.text(x, y, text.right(), &span.text, style(pen, span));
+        }
+        y += 1;
+    }
+    for found in &preview.hits {
+        mark(pen, text, body_top, first, found, Role::Match);
+    }
+    for (at, found) in preview.found.iter().enumerate() {
+        mark(pen, text, body_top, first, found, if preview.current == Some(at) { Role::MatchCurrent } else { Role::Match });
+    }
+    if y < text.bottom()
+        && let Some(note) = app.preview_note()
+    {
+        let rest = Rect { y, height: text.bottom() - y, ..text };
+        pen.paragraph(rest, &app.locale.text(&note), Role::Warning);
+    }
+    draw_place(pen, area, preview, usize::from(text.height));
+    let mut frame = draw_find(app, pen, area);
+    if focused && frame.cursor.is_none() {
+        frame.cursor = Some(Position::new(text.x, text.y));
+    }
+    frame
+}
+
+fn style(pen: &Pen<'_>, span: &Span) -> Style {
+    let mut style = pen.theme.style(span.role);
+    for (on, modifier) in [
+        (span.emphasis.strong, Modifier::BOLD),
+        (span.emphasis.italic, Modifier::ITALIC),
+        (span.emphasis.struck, Modifier::CROSSED_OUT),
+    ] {
+        if on {
+            style = style.add_modifier(modifier);
+        }
+    }
+    style
+}
+
+/// Marks a match on the lines that are in view.
+fn mark(pen: &mut Pen<'_>, text: Rect, top: u16, first: usize, found: &Found, role: Role) {
+    for (line, cells) in &found.pieces {
+        let Some(row) = line.checked_sub(first).and_then(|row| u16::try_from(row).ok()) else { continue };
+        let y = top.saturating_add(row);
+        let (start, end) = (u16::try_from(cells.start).unwrap_or(u16::MAX), u16::try_from(cells.end).unwrap_or(u16::MAX));
+        if y < text.bottom() && start < text.width {
+            let piece = Rect { x: text.x + start, y, width: end.min(text.width) - start, height: 1 };
+            pen.buffer.set_style(piece, pen.theme.style(role));
+        }
+    }
+}
+
+/// How far down the text is, in the lower frame.
+fn draw_place(pen: &mut Pen<'_>, area: Rect, preview: &Preview, rows: usize) {
+    let height = preview.height();
+    if height <= rows {
+        return;
+    }
+    let percent = preview.scroll * 100 / (height - rows).max(1);
+    let text = format!(" {percent} % ");
+    pen.right(area.x + 2, area.right() - 2, area.bottom() - 1, &text, Role::Muted);
+}
+
+/// The phrase that is looked for, in the lower frame; returns the cursor while it is typed.
+fn draw_find(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
+    let find = &app.preview.find;
+    let typing = app.typing == Typing::Find;
+    if !typing && find.value().is_empty() {
+        return Frame::default();
+    }
+    let y = area.bottom() - 1;
+    let end = area.right().saturating_sub(9);
+    let mut x = pen.role(area.x + 1, y, end, " / ", Role::Key);
+    let count = match app.preview.current {
+        _ if find.value().is_empty() => String::new(),
+        Some(at) => format!(" {}/{} ", at + 1, app.preview.found.len()),
+        None if app.preview.found.is_empty() => format!(" {} ", app.locale.get("find-none")),
+        None => format!(" {} ", app.locale.text(&Message::new("find-count").with("count", app.preview.found.len()))),
+    };
+    let room = usize::from(end.saturating_sub(x)).saturating_sub(width(&count) + 1);
+    let scroll = find.visual_scroll(room);
+    let start = x;
+    let limit = x.saturating_add(u16::try_from(room).unwrap_or(0));
+    x = pen.role(x, y, limit, &skip_cells(find.value(), scroll), Role::Input);
+    pen.role(x, y, end, &format!(" {count}"), Role::Muted);
+    if !typing {
+        return Frame::default();
+    }
+    let cursor = u16::try_from(find.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
+    Frame { cursor: Some(Position::new((start + cursor).min(end), y)), typing: true }
+}
