@@ -132,7 +132,14 @@ pub fn language_asked(arguments: &[OsString]) -> Option<UiLanguage> {
 pub fn parse(arguments: Vec<OsString>, locale: &Locale) -> Result<Args, Stop> {
     let mut matches = describe(locale).try_get_matches_from(arguments).map_err(|error| stop(&error, locale))?;
     let command = match matches.remove_subcommand() {
-        None => Command::Browse(matches.remove_one::<OsString>("dir")),
+        None => {
+            let folder = matches.remove_one::<OsString>("dir");
+            if folder.is_some() && matches.contains_id("site") {
+                let message = Message::new("usage-conflict").with("argument", "--site").with("other", locale.get("value-dir"));
+                return Err(usage(&message, locale));
+            }
+            Command::Browse(folder)
+        }
         Some((name, mut own)) => {
             let command = subcommand(&name, &mut own, locale)?;
             return Ok(global(own, command));
@@ -154,6 +161,10 @@ fn global(mut matches: ArgMatches, command: Command) -> Args {
     }
 }
 
+fn names<T>(table: &[(&'static str, T)]) -> Vec<&'static str> {
+    table.iter().map(|(name, _)| *name).collect()
+}
+
 fn find<T: Copy>(table: &[(&str, T)], name: &str) -> Option<T> {
     table.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
 }
@@ -168,7 +179,7 @@ fn subcommand(name: &str, own: &mut ArgMatches, locale: &Locale) -> Result<Comma
             let null = own.get_flag("null");
             let format = format.unwrap_or(if null { Format::Paths } else { Format::Table });
             if null && format != Format::Paths {
-                return Err(Stop::Usage(locale.get("usage-null")));
+                return Err(usage(&Message::new("usage-null"), locale));
             }
             Ok(Command::List(List { query: words.join(" "), format, null, sort }))
         }
@@ -194,7 +205,7 @@ fn sort(text: &str, locale: &Locale) -> Result<Sort, Stop> {
     };
     let key = SortKey::ALL.iter().find(|(_, known)| *known == name).map(|(key, _)| *key);
     let known = SortKey::ALL.iter().map(|(_, name)| *name).collect::<Vec<_>>().join(", ");
-    let wrong = || Stop::Usage(locale.text(&Message::new("usage-sort").with("value", text).with("known", known)));
+    let wrong = || usage(&Message::new("usage-sort").with("value", text).with("known", known), locale);
     Ok(Sort { key: key.ok_or_else(wrong)?, descending })
 }
 
@@ -215,8 +226,9 @@ fn describe(locale: &Locale) -> Clap {
         let arg = Arg::new("posting").value_name(value).required(true).num_args(1..).value_parser(value_parser!(OsString));
         arg.help(text("help-posting")).help_heading(arguments.clone())
     };
-    let names = |table: Vec<&'static str>| PossibleValuesParser::new(table);
-    let global = |arg: Arg| arg.global(true).hide_possible_values(true);
+    let global = |arg: Arg| arg.global(true);
+    let choice =
+        |arg: Arg, names: Vec<&'static str>| arg.value_parser(PossibleValuesParser::new(names)).hide_possible_values(true);
     Clap::new("affiche")
         .about(text("about"))
         .version(env!("CARGO_PKG_VERSION"))
@@ -224,7 +236,7 @@ fn describe(locale: &Locale) -> Clap {
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .help_template(format!(
-            "{{about}}\n\n{}\n  affiche [{}]\n  affiche {} …\n\n{}\n{{subcommands}}\n\n{}\n{{positionals}}\n\n{}\n{{options}}\n\n{{after-help}}",
+            "{{about}}\n\n{}\n  affiche [{}]\n  affiche {} …\n\n{}\n{{subcommands}}\n\n{}\n{{positionals}}\n\n{}\n{{options}}{{after-help}}",
             text("heading-usage"),
             text("value-dir"),
             text("value-command"),
@@ -238,22 +250,17 @@ fn describe(locale: &Locale) -> Clap {
         .arg(Arg::new("dir").value_name(text("value-dir")).value_parser(value_parser!(OsString)).help(text("help-dir")))
         .arg(help())
         .arg(option("version", "help-version").short('V').action(ArgAction::Version))
-        .arg(global(option("site", "help-site").value_name(text("value-dir")).value_parser(value_parser!(PathBuf)).conflicts_with("dir")))
+        .arg(global(option("site", "help-site").value_name(text("value-dir")).value_parser(value_parser!(PathBuf))))
         .arg(global(option("config", "help-config").value_name(text("value-file")).value_parser(value_parser!(PathBuf))))
-        .arg(global(option("ui-language", "help-ui-language").value_name("en|fr").value_parser(names(vec!["en", "fr"]))))
+        .arg(global(choice(option("ui-language", "help-ui-language").value_name("en|fr"), vec!["en", "fr"])))
         .arg(global(option("theme", "help-theme").value_name(text("value-name"))))
-        .arg(global(option("color", "help-color").value_name("auto|always|never").value_parser(names(COLORS.iter().map(|(name, _)| *name).collect()))))
+        .arg(global(choice(option("color", "help-color").value_name("auto|always|never"), names(COLORS))))
         .arg(global(flag("plain", "help-plain").hide(true)))
         .arg(global(flag("all", "help-all")))
         .subcommand(
             command("list", "about-list")
                 .arg(Arg::new("query").value_name(text("value-query")).num_args(0..).help(text("help-query-arg")).help_heading(arguments.clone()))
-                .arg(
-                    option("format", "help-format")
-                        .value_name("table|json|csv|paths")
-                        .hide_possible_values(true)
-                        .value_parser(names(FORMATS.iter().map(|(name, _)| *name).collect())),
-                )
+                .arg(choice(option("format", "help-format").value_name("table|json|csv|paths"), names(FORMATS)))
                 .arg(flag("null", "help-null").long(None::<&str>).short('0'))
                 .arg(option("sort", "help-sort").value_name(text("value-sort"))),
         )
@@ -307,7 +314,11 @@ fn stop(error: &clap::Error, locale: &Locale) -> Stop {
         ErrorKind::InvalidUtf8 => Message::new("usage-not-utf8"),
         _ => Message::new("usage-other").with("error", error.kind().to_string()),
     };
-    Stop::Usage(format!("affiche: {}\n{}", locale.text(&message), locale.get("usage-help")))
+    usage(&message, locale)
+}
+
+fn usage(message: &Message, locale: &Locale) -> Stop {
+    Stop::Usage(format!("affiche: {}\n{}", locale.text(message), locale.get("usage-help")))
 }
 
 /// A name of a command that is near `word`.
@@ -328,5 +339,26 @@ trait MapToUsize {
 impl<P: clap::builder::TypedValueParser<Value = u16>> MapToUsize for P {
     fn map_to_usize(self) -> impl clap::builder::TypedValueParser<Value = usize> {
         self.map(usize::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_description_is_sound() {
+        for language in [UiLanguage::English, UiLanguage::French] {
+            describe(&Locale::new(language)).debug_assert();
+        }
+    }
+
+    #[test]
+    fn commands_are_described_and_found() {
+        let described = describe(&Locale::new(UiLanguage::English));
+        let names: Vec<&str> = described.get_subcommands().map(Clap::get_name).collect();
+        assert_eq!(names, COMMANDS);
+        assert_eq!(nearest_command(OsStr::new("lst")), Some("list"));
+        assert_eq!(nearest_command(OsStr::new("somewhere")), None);
     }
 }

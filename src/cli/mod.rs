@@ -47,6 +47,7 @@ fn execute(args: Args) -> Result<(), Error> {
     let mut output = Output::new(args.color);
     match &args.command {
         Command::Browse(folder) => {
+            open::check_folder(folder.as_deref())?;
             if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
                 return Err(Error::NoTerminal);
             }

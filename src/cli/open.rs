@@ -117,18 +117,22 @@ fn ground() -> &'static str {
     }
 }
 
+/// Refuses an argument that is no folder: it may be a mistyped command.
+pub fn check_folder(folder: Option<&OsStr>) -> Result<(), Error> {
+    match folder {
+        Some(word) if !Path::new(word).exists() => {
+            Err(Error::NoSuchFolder { path: word.into(), near: nearest_command(word).map(str::to_owned) })
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The root of the site, and the sample where it is that.
 fn find_site(args: &Args, folder: Option<&OsStr>) -> Result<(PathBuf, Option<Sample>), Error> {
     let home = BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
     let named = folder.map(PathBuf::from).or_else(|| args.site.clone());
     let named = named.or_else(|| env::var_os("AFFICHE_SITE").filter(|value| !value.is_empty()).map(PathBuf::from));
     if let Some(named) = named {
-        if !named.exists()
-            && let Some(word) = folder
-        {
-            let near = nearest_command(word).map(str::to_owned);
-            return Err(Error::NoSuchFolder { path: named, near });
-        }
         return match site::find_root(&named, home.as_deref())? {
             Some(root) => Ok((root, None)),
             None => Err(Error::NoSite { path: named }),
