@@ -255,6 +255,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Arg::Number;
 
     fn source(text: &str) -> Source {
         Source { name: ".affiche.yaml".into(), text: text.into() }
@@ -284,7 +285,6 @@ mod tests {
         assert_eq!(settings.theme, "dark");
         let told: Vec<_> =
             notes.iter().map(|note| (note.id, note.args.iter().find(|(name, _)| *name == "line").unwrap().1.clone())).collect();
-        use crate::locale::Arg::Number;
         assert_eq!(
             told,
             [

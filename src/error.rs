@@ -132,7 +132,7 @@ impl Error {
             Error::Ambiguous { path, language, candidates } => Message::new("error-ambiguous")
                 .with("path", path.as_str())
                 .with("language", language.as_str())
-                .with("candidates", candidates.iter().map(|path| format!("\n  {path}")).collect::<String>()),
+                .with("candidates", format!("\n  {}", candidates.join("\n  "))),
             Error::Read { path, error } => {
                 Message::new("error-read").with("path", path.as_str()).with("error", error.to_string())
             }

@@ -48,6 +48,11 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// Number of line feeds in a text that need not be UTF-8.
+pub fn line_feeds(text: &[u8]) -> usize {
+    text.split(|byte| *byte == b'\n').count() - 1
+}
+
 /// Width of `text` in terminal cells, counted grapheme by grapheme as the terminal buffer counts it.
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {

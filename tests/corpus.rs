@@ -1,5 +1,4 @@
 //! Real content: what a real site and real edits say of this program. Runs where `AFFICHE_CORPUS` names the folder, and says so where not.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop where it stands")]
 
 use std::fs;
 use std::path::PathBuf;

@@ -159,10 +159,16 @@ actions! {
     Quit "quit" [hint 9] { Base: "q"; }
     /// Close what is on top; at the bottom, leave the program.
     Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Help: "ctrl-c"; }
-    /// Yes, do it.
-    Confirm "confirm" [hint 1] { Typing: "enter"; Choice: "enter"; Review: "enter"; }
-    /// No, one step back.
-    Cancel "cancel" [hint 2] { Typing: "esc"; Choice: "esc" "q"; Review: "esc" "q"; Help: "esc" "q" "?" "f1" "enter"; }
+    /// Keep what was typed.
+    Accept "accept" [hint 1] { Typing: "enter"; }
+    /// Leave the text field.
+    Leave "leave" [hint 2] { Typing: "esc"; }
+    /// Take what is under the cursor.
+    Choose "choose" [hint 1] { Choice: "enter"; }
+    /// Write the change.
+    Write "write" [hint 1] { Review: "enter"; }
+    /// Close this without doing anything.
+    Cancel "cancel" [hint 2] { Choice: "esc" "q"; Review: "esc" "q"; Help: "esc" "q" "?" "f1" "enter"; }
 }
 
 #[cfg(test)]
@@ -206,7 +212,7 @@ mod tests {
             for (scope, keys) in row.keys {
                 let taken =
                     |name: &&str| ["ctrl-a", "ctrl-p", "f1"].contains(name) || name.starts_with("shift-") && *name != "shift-tab";
-                assert!(!keys.iter().all(|name| taken(name)), "{} in {scope:?}", row.name);
+                assert!(!keys.iter().all(taken), "{} in {scope:?}", row.name);
             }
         }
     }

@@ -41,9 +41,9 @@ impl App {
     }
 
     /// The bytes arrived: makes the edits, all or none, and shows what they would do.
-    pub(super) fn review(&mut self, purpose: Purpose, texts: Vec<Text>) {
+    pub(super) fn review(&mut self, purpose: Purpose, texts: &[Text]) {
         let Purpose::Archive(archive) = purpose else { return };
-        match changes(&self.catalog.site.root, &texts, archive) {
+        match changes(&self.catalog.site.root, texts, archive) {
             Err(refused) => self.say(Tone::Error, refused),
             Ok(set) if set.changes.is_empty() => {
                 self.say(Tone::Warning, Message::new(if archive { "archive-nothing" } else { "reopen-nothing" }));

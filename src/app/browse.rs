@@ -66,6 +66,7 @@ impl App {
 
     /// Moves the cursor by so many rows.
     pub(super) fn move_cursor(&mut self, by: isize) {
+        self.list.moved = true;
         let last = self.list.rows.len().saturating_sub(1);
         self.list.cursor = self.list.cursor.saturating_add_signed(by).min(last);
         self.reveal_cursor();
@@ -73,6 +74,7 @@ impl App {
 
     /// Puts the cursor on a row.
     pub(super) fn place_cursor(&mut self, row: usize) {
+        self.list.moved = true;
         self.list.cursor = row.min(self.list.rows.len().saturating_sub(1));
         self.reveal_cursor();
     }

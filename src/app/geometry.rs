@@ -70,7 +70,9 @@ impl Geometry {
                 (Rect { width: left, ..middle }, Rect { x: left, width: width - left, ..middle })
             }
             PaneLayout::Stacked | PaneLayout::Auto => {
-                let top = (middle.height * 2 / 5).max(4).min(middle.height);
+                // Whoever reads has more room to read.
+                let share = if preview_focused { middle.height / 4 } else { middle.height * 2 / 5 };
+                let top = share.max(5).min(middle.height);
                 (Rect { height: top, ..middle }, Rect { y: middle.y + top, height: middle.height - top, ..middle })
             }
             PaneLayout::Single if preview_focused => (nothing, middle),

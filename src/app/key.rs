@@ -89,7 +89,10 @@ impl Key {
             (Some((_, _, name)), _) if name.starts_with("key-") => shown.push_str(&locale.get(name)),
             (Some((_, _, sign)), _) => shown.push_str(sign),
             (None, KeyCode::Char(c)) => shown.push(c),
-            (None, KeyCode::F(number)) => shown.push_str(&format!("F{number}")),
+            (None, KeyCode::F(number)) => {
+                shown.push('F');
+                shown.push_str(&number.to_string());
+            }
             (None, _) => shown.push('?'),
         }
         shown

@@ -3,18 +3,23 @@
 use tui_input::Input;
 
 use super::state::App;
-use crate::catalog::header::{self, HeaderLine};
+use crate::catalog::header::{self, Detail, HeaderLine};
 use crate::content::PageId;
 use crate::content::load::Body;
 use crate::locale::Message;
 use crate::markdown::{Document, Found, Layout};
 
+/// Lines of the pane below which the fields are folded, so that some of the body is in view.
+const FOLDED_BELOW: usize = 16;
+
 /// What is known of the body.
 #[derive(Debug, Default)]
 pub enum Content {
-    /// It is being read.
+    /// It has not been asked for.
     #[default]
-    Waiting,
+    Wanted,
+    /// It is being read.
+    Asked,
     /// It could not be read; why.
     Failed(String),
     /// It is here.
@@ -95,7 +100,7 @@ impl App {
         let path = id.map(|id| self.catalog.index().page(id).path.clone());
         let place = if keep_section { self.preview.place() } else { None };
         let find = std::mem::take(&mut self.preview.find);
-        self.preview = Preview { path, place, find, ..Preview::default() };
+        self.preview = Preview { path, find, place, ..Preview::default() };
     }
 
     /// The body arrived.
@@ -119,12 +124,14 @@ impl App {
 
     /// Lays the preview out for the present width, and keeps the scroll inside it.
     pub(super) fn lay_out_preview(&mut self) {
-        let width = self.geometry().preview_columns();
+        let geometry = self.geometry();
+        let width = geometry.preview_columns();
         if width == 0 {
             return;
         }
         let id = self.preview.path.as_deref().and_then(|path| self.catalog.index().by_path(path));
-        let header = id.map_or_else(Vec::new, |id| header::lines(&self.catalog, &self.locale, id, width));
+        let detail = if geometry.preview_rows() < FOLDED_BELOW { Detail::Folded } else { Detail::Untitled };
+        let header = id.map_or_else(Vec::new, |id| header::lines(&self.catalog, &self.locale, id, width, detail));
         let old_header = std::mem::replace(&mut self.preview.header, header).len();
         if self.preview.width != width {
             let old_top = self.preview.scroll.checked_sub(old_header);
@@ -132,7 +139,7 @@ impl App {
             self.preview.width = width;
             self.preview.layout = match &self.preview.content {
                 Content::Here(here) => here.1.layout(width),
-                Content::Waiting | Content::Failed(_) => Layout::default(),
+                Content::Wanted | Content::Asked | Content::Failed(_) => Layout::default(),
             };
             if let Some(source) = source.filter(|source| *source > 0) {
                 self.preview.scroll = self.preview.header.len() + self.preview.layout.line_of(source);
@@ -196,7 +203,7 @@ impl App {
 
     pub(super) fn clamp_preview(&mut self) {
         // While the body is on its way its height is not known.
-        if matches!(self.preview.content, Content::Waiting) {
+        if matches!(self.preview.content, Content::Wanted | Content::Asked) {
             return;
         }
         let last = self.preview.height().saturating_sub(self.geometry().preview_rows());
@@ -206,11 +213,10 @@ impl App {
     /// What stands in the place of a body that is not there.
     pub fn preview_note(&self) -> Option<Message> {
         match &self.preview.content {
-            Content::Waiting => None,
             Content::Failed(error) => Some(Message::new("preview-failed").with("error", error.as_str())),
             Content::Here(here) if here.0.cut => Some(Message::new("preview-cut")),
             Content::Here(here) if here.0.text.trim().is_empty() => Some(Message::new("preview-empty")),
-            Content::Here(_) => None,
+            Content::Wanted | Content::Asked | Content::Here(_) => None,
         }
     }
 }

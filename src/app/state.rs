@@ -105,6 +105,8 @@ pub struct List {
     pub cursor: usize,
     /// First row shown.
     pub top: usize,
+    /// The cursor was moved by hand.
+    pub moved: bool,
     /// A posting that a jump led to although it does not match.
     pub outside: Option<PageId>,
     /// What it is sorted by; `None`: by relevance, then status, title, path.
@@ -155,8 +157,6 @@ pub struct App {
     pub mouse: bool,
     /// Bodies for `text:` have been asked for.
     pub bodies_asked: bool,
-    /// The body of the posting in the preview has been asked for.
-    pub(super) preview_asked: bool,
     /// Path of the posting that a reload should come back to.
     pub(super) reselect: Option<Box<str>>,
     pub(super) matcher: Matcher,
@@ -164,14 +164,14 @@ pub struct App {
 
 impl App {
     /// The state before anything was read.
-    pub fn new(site: Arc<Site>, settings: Arc<Settings>, locale: Locale, all_pages: bool, size: (u16, u16)) -> App {
+    pub fn new(site: Arc<Site>, settings: Arc<Settings>, locale: Locale, all_pages: bool) -> App {
         let mouse = settings.mouse;
         App {
             catalog: Catalog::new(site, settings, all_pages),
             locale,
             keymap: Keymap::default(),
             sample: false,
-            size,
+            size: (0, 0),
             layout: PaneLayout::default(),
             focus: Focus::List,
             typing: Typing::No,
@@ -188,7 +188,6 @@ impl App {
             trail: Vec::new(),
             mouse,
             bodies_asked: false,
-            preview_asked: false,
             reselect: None,
             matcher: Matcher::new(),
         }

@@ -7,6 +7,7 @@ use super::event::{Effect, Event, Mouse};
 use super::geometry::{Geometry, SMALLEST};
 use super::key::Key;
 use super::layers::{Choice, Layer, Picked};
+use super::preview::Content;
 use super::state::{App, Focus, List, Loading, SavedFilter, Tone, Typing};
 use crate::catalog::Catalog;
 use crate::catalog::archive::Reach;
@@ -43,7 +44,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Texts(purpose, texts) => {
-            app.review(purpose, texts);
+            app.review(purpose, &texts);
             Vec::new()
         }
         Event::Saved { set, purpose, pages, now } => {
@@ -118,7 +119,8 @@ impl App {
 
     /// Derives everything anew and makes the rows from it.
     fn derive(&mut self, now: Timestamp) {
-        let selected = self.selected();
+        // Until somebody has moved, the cursor stays at the top while rows come in.
+        let selected = self.selected().filter(|_| self.list.moved);
         self.catalog.refresh(now);
         self.loading.derived = self.catalog.index().len();
         self.query = self.catalog.parse(self.search.value());
@@ -146,7 +148,6 @@ impl App {
         let scroll = self.preview.scroll;
         self.show(id, false);
         self.preview.scroll = scroll;
-        self.preview_asked = false;
     }
 
     /// The preview follows the cursor.
@@ -155,13 +156,11 @@ impl App {
         let page = id.map(|id| self.catalog.index().page(id));
         if self.preview.path.as_deref() != page.map(|page| &*page.path) {
             self.show(id, false);
-            self.preview_asked = false;
         }
-        let waits = matches!(self.preview.content, super::preview::Content::Waiting);
         match id.map(|id| self.catalog.index().page(id)) {
-            Some(page) if waits && !self.preview_asked => {
+            Some(page) if matches!(self.preview.content, Content::Wanted) => {
                 let effect = Effect::ReadBody(Box::new(page.clone()));
-                self.preview_asked = true;
+                self.preview.content = Content::Asked;
                 vec![effect]
             }
             _ => Vec::new(),
@@ -254,7 +253,7 @@ impl App {
             Action::Help => self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 }),
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit | Action::Close => return vec![Effect::Quit],
-            Action::Confirm | Action::Cancel => {}
+            Action::Accept | Action::Leave | Action::Choose | Action::Write | Action::Cancel => {}
         }
         Vec::new()
     }
@@ -277,8 +276,8 @@ impl App {
             Action::PageDown if search => self.move_cursor(rows),
             Action::Up => self.find_next(false),
             Action::Down => self.find_next(true),
-            Action::Confirm => self.typing = Typing::No,
-            Action::Cancel | Action::Close => {
+            Action::Accept => self.typing = Typing::No,
+            Action::Leave | Action::Close => {
                 if !search {
                     self.preview.find.reset();
                     self.find_again();
@@ -297,9 +296,7 @@ impl App {
             (KeyCode::Char('a'), true, _) | (KeyCode::Home, ..) => InputRequest::GoToStart,
             (KeyCode::Char('e'), true, _) | (KeyCode::End, ..) => InputRequest::GoToEnd,
             (KeyCode::Char('u'), true, _) => InputRequest::DeleteLine,
-            (KeyCode::Char('w'), true, _) | (KeyCode::Backspace, _, true) | (KeyCode::Backspace, true, _) => {
-                InputRequest::DeletePrevWord
-            }
+            (KeyCode::Char('w') | KeyCode::Backspace, true, _) | (KeyCode::Backspace, _, true) => InputRequest::DeletePrevWord,
             (KeyCode::Char('k'), true, _) => InputRequest::DeleteTillEnd,
             (KeyCode::Left, true, _) => InputRequest::GoToPrevWord,
             (KeyCode::Right, true, _) => InputRequest::GoToNextWord,
@@ -368,7 +365,7 @@ impl App {
         let page = usize::from(self.size.1.saturating_sub(8).max(1));
         match self.layers.last_mut() {
             Some(Layer::Help { scroll, .. }) => scroll_layer(scroll, action, page, usize::MAX),
-            Some(Layer::Review(review)) if action == Action::Confirm => {
+            Some(Layer::Review(review)) if action == Action::Write => {
                 let effect = Effect::Save(review.set.clone(), review.purpose, review.pages.clone());
                 self.layers.pop();
                 return vec![effect];
@@ -377,7 +374,7 @@ impl App {
                 let last = review.height();
                 scroll_layer(&mut review.scroll, action, page, last);
             }
-            Some(Layer::Choice(choice)) if action == Action::Confirm => {
+            Some(Layer::Choice(choice)) if action == Action::Choose => {
                 let picked = choice.options.get(choice.cursor).cloned();
                 self.layers.pop();
                 return picked.map_or_else(Vec::new, |picked| self.picked(picked));
@@ -418,7 +415,6 @@ impl App {
             Some(Layer::Help { scroll, .. } | Layer::Review(super::layers::Review { scroll, .. })) => {
                 *scroll = scroll.saturating_add_signed(by);
             }
-            Some(Layer::Choice(_)) => {}
             None if geometry.list.contains(at) && by != 0 => self.move_cursor(by),
             None if geometry.preview.contains(at) && by != 0 => self.scroll_preview(by),
             None if geometry.list.contains(at) => {
@@ -430,7 +426,7 @@ impl App {
                 }
             }
             None if geometry.preview.contains(at) => self.focus = Focus::Preview,
-            None => {}
+            Some(Layer::Choice(_)) | None => {}
         }
         Vec::new()
     }

@@ -38,37 +38,61 @@ pub fn role(status: Status) -> Role {
     }
 }
 
+/// How much of the fields a header shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Everything, with the title.
+    Whole,
+    /// Everything but the title, which stands elsewhere.
+    Untitled,
+    /// The title stands elsewhere, and what is long is cut to a line: for a pane of few lines.
+    Folded,
+}
+
 /// The header of a posting, wrapped to `columns` cells.
-pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize) -> Vec<HeaderLine> {
+pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize, detail: Detail) -> Vec<HeaderLine> {
     let page = catalog.index().page(id);
     let effective = catalog.effective(id);
     let label = |name: &'static str| locale.get(name);
     let labels = ["field-status", "field-translations", "field-problem", "field-description"].map(label);
     let indent = labels.iter().map(|label| width(label)).chain([14]).max().unwrap_or(14).min(columns / 3) + 1;
-    let mut block = Block { columns, indent, lines: Vec::new() };
-
+    let most = if detail == Detail::Folded { 1 } else { VALUE_LINES };
+    let mut block = Block { columns, indent, most, lines: Vec::new() };
     let title = page.title();
-    if title.is_empty() {
-        block.whole(&locale.get("untitled"), Role::Muted);
-    } else {
-        block.whole(&title, Role::Heading1);
+    match (detail, title.is_empty()) {
+        (Detail::Whole, true) => block.whole(&locale.get("untitled"), Role::Muted),
+        (Detail::Whole, false) => block.whole(&title, Role::Heading1),
+        _ => {}
     }
     let word = locale.text(&effective.status.message());
     let reason = locale.text(&effective.reason.message());
     block.field(&labels[0], &format!("{} {word} – {reason}", sign(effective.status)), role(effective.status));
     let translations = translations(catalog, locale, id);
     block.field(&labels[1], &translations.0, translations.1);
-    for finding in catalog.findings_of(id) {
-        let role = if finding.severity == Severity::Info { Role::Muted } else { Role::Warning };
-        block.field(&labels[2], &locale.text(&finding.message), role);
+    let problem = |severity| if severity == Severity::Info { Role::Muted } else { Role::Warning };
+    let findings: Vec<(String, Role)> =
+        catalog.findings_of(id).map(|finding| (locale.text(&finding.message), problem(finding.severity))).collect();
+    let names = ["translationKey", "leverId"].into_iter().filter_map(|name| Some((name, page.text(name)?)));
+    if detail == Detail::Folded {
+        if let Some((_, role)) = findings.first() {
+            let all: Vec<&str> = findings.iter().map(|(text, _)| text.as_str()).collect();
+            block.field(&labels[2], &all.join(" · "), *role);
+        }
+        let names: Vec<String> = names.map(|(_, value)| value).collect();
+        if !names.is_empty() {
+            block.field(&locale.get("field-key"), &names.join(" · "), Role::FieldValue);
+        }
+        block.rule();
+        return block.lines;
+    }
+    for (text, role) in findings {
+        block.field(&labels[2], &text, role);
     }
     if let Some(text) = page.text("description") {
         block.field(&labels[3], text.trim(), Role::FieldValue);
     }
-    for name in ["translationKey", "leverId"] {
-        if let Some(text) = page.text(name) {
-            block.field(name, &text, Role::FieldValue);
-        }
+    for (name, text) in names {
+        block.field(name, &text, Role::FieldValue);
     }
     let others: Vec<String> = page
         .head
@@ -81,7 +105,7 @@ pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize) -> 
         block.field(&locale.get("field-others"), &others.join(" · "), Role::Muted);
     }
     block.field(&locale.get("field-file"), &page.path, Role::Muted);
-    block.lines.push(vec![("─".repeat(columns), Role::Rule)]);
+    block.rule();
     block.lines
 }
 
@@ -115,6 +139,7 @@ fn short(value: &Value) -> String {
 struct Block {
     columns: usize,
     indent: usize,
+    most: usize,
     lines: Vec<HeaderLine>,
 }
 
@@ -125,11 +150,16 @@ impl Block {
         self.lines.extend(wrap(text.trim(), self.columns, VALUE_LINES).into_iter().map(|line| vec![(line, role)]));
     }
 
+    /// The line below the header.
+    fn rule(&mut self) {
+        self.lines.push(vec![("─".repeat(self.columns), Role::Rule)]);
+    }
+
     /// A label and its value, the value's lines below each other.
     fn field(&mut self, label: &str, value: &str, role: Role) {
         let value = sanitize(value);
         let room = self.columns.saturating_sub(self.indent).max(1);
-        for (at, line) in wrap(value.trim(), room, VALUE_LINES).into_iter().enumerate() {
+        for (at, line) in wrap(value.trim(), room, self.most).into_iter().enumerate() {
             let label = if at == 0 { truncate(label, self.indent - 1).into_owned() } else { String::new() };
             let pad = " ".repeat(self.indent - width(&label));
             self.lines.push(vec![(label + &pad, Role::FieldName), (line, role)]);

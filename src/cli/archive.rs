@@ -45,7 +45,7 @@ pub fn run(opened: &Opened, archive: &Archive, output: &mut Output) -> Result<()
         let page = catalog.index().page(*id);
         let file = page.file(&opened.site.root);
         let before = fs::read(&file).map_err(|error| Error::Read { path: page.path.to_string(), error })?;
-        let after = apply(&before, &[edit(archive.archive)])
+        let after = apply(&before, &[edit(archive.value)])
             .map_err(|refusal| Error::Refused { path: page.path.to_string(), reason: refusal.message() })?;
         if before != after {
             set.changes.push(Change { path: page.path.to_string(), file, before, after });
@@ -55,7 +55,7 @@ pub fn run(opened: &Opened, archive: &Archive, output: &mut Output) -> Result<()
         complain(&format!("affiche: {}", locale.text(&caveat)));
     }
     if set.changes.is_empty() {
-        complain(&format!("affiche: {}", locale.get(if archive.archive { "archive-nothing" } else { "reopen-nothing" })));
+        complain(&format!("affiche: {}", locale.get(if archive.value { "archive-nothing" } else { "reopen-nothing" })));
         return Ok(());
     }
     set.changes.sort_by(|a, b| a.path.cmp(&b.path));

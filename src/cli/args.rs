@@ -95,8 +95,8 @@ pub struct Show {
 
 /// Arguments of `archive` and `reopen`.
 pub struct Archive {
-    /// Archive, not reopen.
-    pub archive: bool,
+    /// The value that `archived` gets.
+    pub value: bool,
     /// The postings.
     pub postings: Vec<OsString>,
     /// How far it reaches.
@@ -191,7 +191,7 @@ fn subcommand(name: &str, own: &mut ArgMatches, locale: &Locale) -> Result<Comma
                 _ => Reach::Pair,
             };
             let dry_run = own.get_flag("dry-run");
-            Ok(Command::Archive(Archive { archive: name == "archive", postings: postings(own), reach, dry_run }))
+            Ok(Command::Archive(Archive { value: name == "archive", postings: postings(own), reach, dry_run }))
         }
     }
 }

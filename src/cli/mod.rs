@@ -24,7 +24,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let language = args::language_asked(&arguments).unwrap_or_else(UiLanguage::from_system);
     let locale = Locale::new(language);
     let outcome = match args::parse(arguments, &locale) {
-        Ok(args) => execute(args),
+        Ok(args) => execute(&args),
         Err(args::Stop::Print(text)) => Output::new(args::ColorChoice::Never).text(&text).map_err(Error::from),
         Err(args::Stop::Usage(text)) => {
             complain(&text);
@@ -43,7 +43,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     }
 }
 
-fn execute(args: Args) -> Result<(), Error> {
+fn execute(args: &Args) -> Result<(), Error> {
     let mut output = Output::new(args.color);
     match &args.command {
         Command::Browse(folder) => {
@@ -51,11 +51,11 @@ fn execute(args: Args) -> Result<(), Error> {
             if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
                 return Err(Error::NoTerminal);
             }
-            browse(&args, folder.as_deref())
+            browse(args, folder.as_deref())
         }
-        Command::List(list) => list::run(&Opened::load(&args, None)?, list, &mut output),
-        Command::Show(show) => show::run(&Opened::load(&args, None)?, show, &mut output),
-        Command::Archive(archive) => archive::run(&Opened::load(&args, None)?, archive, &mut output),
+        Command::List(list) => list::run(&Opened::load(args)?, list, &mut output),
+        Command::Show(show) => show::run(&Opened::load(args)?, show, &mut output),
+        Command::Archive(archive) => archive::run(&Opened::load(args)?, archive, &mut output),
     }?;
     output.finish().map_err(Error::from)
 }
@@ -63,10 +63,9 @@ fn execute(args: Args) -> Result<(), Error> {
 fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
     let opened = Opened::open(args, folder)?;
     let theme = opened.theme(args);
-    let size = (0, 0);
-    let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), opened.locale(), args.all, size);
+    let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), opened.locale(), args.all);
     app.sample = opened.is_sample();
-    app.notes = opened.notes.clone();
+    app.notes.clone_from(&opened.notes);
     crate::terminal::run(app, &theme).map_err(Error::Terminal)
 }
 

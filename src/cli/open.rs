@@ -52,8 +52,8 @@ impl Opened {
     }
 
     /// The same, with every page read; what could not be followed is told on standard error.
-    pub fn load(args: &Args, folder: Option<&OsStr>) -> Result<Opened, Error> {
-        let mut opened = Opened::open(args, folder)?;
+    pub fn load(args: &Args) -> Result<Opened, Error> {
+        let mut opened = Opened::open(args, None)?;
         let batches = Mutex::new(Vec::new());
         load(&opened.site, &AtomicBool::new(false), &|batch| {
             if let Ok(mut batches) = batches.lock() {
@@ -139,13 +139,11 @@ fn find_site(args: &Args, folder: Option<&OsStr>) -> Result<(PathBuf, Option<Sam
         };
     }
     let here = env::current_dir().map_err(Error::WorkingFolder)?;
-    match site::find_root(&here, home.as_deref())? {
-        Some(root) => Ok((root, None)),
-        None => {
-            let sample = Sample::unpack().map_err(Error::Sample)?;
-            Ok((sample.root().to_owned(), Some(sample)))
-        }
+    if let Some(root) = site::find_root(&here, home.as_deref())? {
+        return Ok((root, None));
     }
+    let sample = Sample::unpack().map_err(Error::Sample)?;
+    Ok((sample.root().to_owned(), Some(sample)))
 }
 
 /// The settings of the user and of the site, and what is wrong with them.

@@ -40,8 +40,8 @@ pub fn resolve(catalog: &Catalog, words: &[OsString]) -> Result<Vec<(PageId, As)
 
 fn resolve_one(catalog: &Catalog, word: &OsStr) -> Vec<(PageId, As)> {
     let from_here = env::current_dir().ok().map(|here| here.join(word));
-    let places = from_here.into_iter().chain([catalog.site.root.join(word)]);
-    if let Some(id) = places.filter_map(|place| by_file(catalog, &place)).next() {
+    let mut places = from_here.into_iter().chain([catalog.site.root.join(word)]);
+    if let Some(id) = places.find_map(|place| by_file(catalog, &place)) {
         return vec![(id, As::Path)];
     }
     let Some(word) = word.to_str() else { return Vec::new() };

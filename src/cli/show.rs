@@ -8,7 +8,7 @@ use super::args::Show;
 use super::open::Opened;
 use super::output::Output;
 use super::posting::resolve;
-use crate::catalog::header;
+use crate::catalog::header::{self, Detail};
 use crate::content::load::load_body;
 use crate::error::Error;
 use crate::markdown::Document;
@@ -40,7 +40,7 @@ pub fn run(opened: &Opened, show: &Show, output: &mut Output) -> Result<(), Erro
         if at > 0 {
             output.bytes(b"\n")?;
         }
-        for line in header::lines(catalog, &locale, id, columns) {
+        for line in header::lines(catalog, &locale, id, columns, Detail::Whole) {
             for (text, role) in line {
                 output.piece(&text, theme.style(role))?;
             }

@@ -27,19 +27,21 @@ pub struct DiffLine {
     pub text: String,
 }
 
-/// Two texts as lines with their ends, and the groups of operations that lead from one to the other.
-fn compared<'a>(before: &'a [u8], after: &'a [u8]) -> (Vec<&'a [u8]>, Vec<&'a [u8]>, Vec<Vec<DiffOp>>) {
-    let before: Vec<&[u8]> = before.split_inclusive(|byte| *byte == b'\n').collect();
-    let after: Vec<&[u8]> = after.split_inclusive(|byte| *byte == b'\n').collect();
-    let groups = group_diff_ops(capture_diff_slices(Algorithm::Myers, &before, &after), CONTEXT);
-    (before, after, groups)
+/// The lines of a text, each with its end.
+fn split(text: &[u8]) -> Vec<&[u8]> {
+    text.split_inclusive(|byte| *byte == b'\n').collect()
+}
+
+/// The groups of operations that lead from one text to the other.
+fn groups(before: &[&[u8]], after: &[&[u8]]) -> Vec<Vec<DiffOp>> {
+    group_diff_ops(capture_diff_slices(Algorithm::Myers, before, after), CONTEXT)
 }
 
 /// The changed lines with those around them.
 pub fn lines(before: &[u8], after: &[u8]) -> Vec<DiffLine> {
-    let (old, new, groups) = compared(before, after);
+    let (old, new) = (split(before), split(after));
     let mut lines = Vec::new();
-    for group in groups {
+    for group in groups(&old, &new) {
         for change in group.iter().flat_map(|op| op.iter_changes(&old, &new)) {
             let (kind, place) = match change.tag() {
                 ChangeTag::Equal => (LineKind::Context, change.new_index()),
@@ -57,7 +59,8 @@ pub fn lines(before: &[u8], after: &[u8]) -> Vec<DiffLine> {
 /// A unified diff of one file with `a/…` and `b/…` from the site's root, in bytes since a body need not be UTF-8.
 pub fn unified(path: &str, before: &[u8], after: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
-    let (old_lines, new_lines, groups) = compared(before, after);
+    let (old_lines, new_lines) = (split(before), split(after));
+    let groups = groups(&old_lines, &new_lines);
     if groups.is_empty() {
         return out;
     }
@@ -94,18 +97,12 @@ fn quoted(path: &str) -> String {
         // A tab ends a name that has spaces, as in git's own diffs.
         return if path.contains(' ') { format!("{path}\t") } else { path.to_owned() };
     }
-    let escaped: String = path.bytes().fold(String::new(), |mut out, byte| {
-        match byte {
-            b'"' | b'\\' => {
-                out.push('\\');
-                out.push(char::from(byte));
-            }
-            0x20..=0x7e => out.push(char::from(byte)),
-            _ => out.push_str(&format!("\\{byte:03o}")),
-        }
-        out
-    });
-    format!("\"{escaped}\"")
+    let escape = |byte: u8| match byte {
+        b'"' | b'\\' => format!("\\{}", char::from(byte)),
+        0x20..=0x7e => char::from(byte).to_string(),
+        _ => format!("\\{byte:03o}"),
+    };
+    format!("\"{}\"", path.bytes().map(escape).collect::<Vec<_>>().concat())
 }
 
 #[cfg(test)]

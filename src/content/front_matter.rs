@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::page::{Head, Trouble};
 use crate::data::{self, Format, SyntaxError, Value, json, yaml};
+use crate::text::line_feeds;
 
 /// Where the front matter of a page stands, in bytes of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,11 +94,11 @@ pub fn read(page: &[u8]) -> (Head, Option<Trouble>) {
 fn read_split(page: &[u8], split: &Split) -> (Head, Option<Trouble>) {
     let format = split.format;
     let failed = |trouble| (Head { format: Some(format), ..Head::default() }, Some(trouble));
-    let lines_before = count_lines(&page[..split.text.start]);
+    let lines_before = line_feeds(&page[..split.text.start]);
     let text = match std::str::from_utf8(&page[split.text.clone()]) {
         Ok(text) => text,
         Err(error) => {
-            return failed(Trouble::NotUtf8 { line: count_lines(&page[..split.text.start + error.valid_up_to()]) + 1 });
+            return failed(Trouble::NotUtf8 { line: line_feeds(&page[..split.text.start + error.valid_up_to()]) + 1 });
         }
     };
     match data::read(format, text) {
@@ -110,10 +111,6 @@ fn read_split(page: &[u8], split: &Split) -> (Head, Option<Trouble>) {
             failed(Trouble::Syntax(format, SyntaxError { line: line + lines_before, column, message }))
         }
     }
-}
-
-fn count_lines(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte == b'\n').count()
 }
 
 /// Words that YAML 1.1 reads as booleans besides `true` and `false` (<https://yaml.org/type/bool.html>).

@@ -14,6 +14,7 @@ use super::page::{Head, Page, Trouble};
 use crate::data::{Format, MAX_BYTES, SyntaxError};
 use crate::locale::Message;
 use crate::site::{self, Site};
+use crate::text::line_feeds;
 
 /// What loading found so far; sent several times.
 #[derive(Debug, Default)]
@@ -242,6 +243,6 @@ pub fn load_body(site: &Site, page: &Page) -> io::Result<Body> {
         Some(_) => 0,
         None => front_matter::body_start(&bytes),
     };
-    let lines_before = bytes[..start].iter().filter(|byte| **byte == b'\n').count();
+    let lines_before = line_feeds(&bytes[..start]);
     Ok(Body { text: String::from_utf8_lossy(&bytes[start..]).into_owned(), lines_before, cut })
 }

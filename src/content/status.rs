@@ -234,6 +234,7 @@ pub fn moment(text: &str) -> Option<Timestamp> {
 
 #[cfg(test)]
 mod tests {
+    use super::Status::{Archived, Hidden, Open};
     use super::*;
     use crate::content::page::Head;
     use crate::data::{Format, read};
@@ -266,7 +267,6 @@ mod tests {
             yaml12,
             now: "2026-01-15T12:00:00Z".parse().unwrap(),
         };
-        use Status::{Archived, Hidden, Open};
         for (front_matter, yaml12, status) in [
             ("archived: false", true, Open),
             ("archived: False", true, Open),

@@ -101,8 +101,11 @@ action-help = Show these keys
 action-suspend = Suspend the program (fg brings it back)
 action-quit = Leave the program
 action-close = Close what is on top; leave the program
-action-confirm = Yes; keep what was typed
-action-cancel = No; one step back
+action-accept = Keep what was typed
+action-leave = Leave the text field
+action-choose = Take what is under the cursor
+action-write = Write the change
+action-cancel = Close this, nothing is done
 
 ## The same in a word or two
 
@@ -117,8 +120,11 @@ hint-undo = undo
 hint-filter = filter
 hint-help = help
 hint-quit = quit
-hint-confirm = OK
-hint-cancel = back
+hint-accept = keep
+hint-leave = leave
+hint-choose = choose
+hint-write = write it
+hint-cancel = cancel
 
 help-title = Keys and search
 help-query-title = What the search understands
@@ -163,6 +169,7 @@ field-status = Status
 field-translations = Translations
 field-problem = Problem
 field-description = Description
+field-key = Key, leverId
 field-others = Other fields
 field-file = File
 no-translation = none is linked

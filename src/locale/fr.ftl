@@ -104,8 +104,11 @@ action-help = Montrer ces touches
 action-suspend = Suspendre le programme (fg le ramène)
 action-quit = Quitter le programme
 action-close = Fermer ce qui est ouvert ; quitter le programme
-action-confirm = Oui ; garder ce qui est saisi
-action-cancel = Non ; revenir d’un pas
+action-accept = Garder ce qui est saisi
+action-leave = Quitter le champ de saisie
+action-choose = Prendre ce qui est sous le curseur
+action-write = Écrire la modification
+action-cancel = Fermer, sans rien faire
 
 ## Les mêmes, en un mot ou deux
 
@@ -120,8 +123,11 @@ hint-undo = annuler
 hint-filter = filtrer
 hint-help = aide
 hint-quit = quitter
-hint-confirm = OK
-hint-cancel = retour
+hint-accept = garder
+hint-leave = quitter la saisie
+hint-choose = choisir
+hint-write = écrire
+hint-cancel = ne rien faire
 
 help-title = Touches et recherche
 help-query-title = Ce que la recherche comprend
@@ -166,6 +172,7 @@ field-status = État
 field-translations = Traductions
 field-problem = Problème
 field-description = Description
+field-key = Clé, leverId
 field-others = Autres champs
 field-file = Fichier
 no-translation = aucune n’est liée

@@ -18,7 +18,7 @@ fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
             current = id.to_owned();
             assert!(found.insert(current.clone(), BTreeSet::new()).is_none(), "{id} stands twice");
         }
-        let args = line.split('$').skip(1).map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric()).collect::<String>());
+        let args = line.split('$').skip(1).map(|rest| rest.chars().take_while(char::is_ascii_alphanumeric).collect::<String>());
         found.entry(current.clone()).or_default().extend(args);
     }
     found.remove("");

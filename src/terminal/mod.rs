@@ -10,7 +10,6 @@ use std::sync::mpsc;
 
 use crate::app::event::{Effect, Event};
 use crate::app::{App, update};
-use crate::locale::Locale;
 use crate::theme::Theme;
 use effects::Runner;
 use session::Session;
@@ -23,7 +22,7 @@ pub fn run(mut app: App, theme: &Theme) -> io::Result<()> {
     let (sender, events) = mpsc::channel();
     let ended_by = input::listen_to_signals(&sender)?;
     let mut session = Session::open(app.mouse)?;
-    app.size = session.size()?;
+    app.size = Session::size()?;
     input::listen_to_terminal(&sender);
     let runner = Runner::new(Arc::clone(&app.catalog.site), sender);
     let mut effects = app.load();
@@ -32,9 +31,8 @@ pub fn run(mut app: App, theme: &Theme) -> io::Result<()> {
             match effect {
                 Effect::Quit => break 'screen,
                 Effect::Suspend => {
-                    let note = suspend_note(&app.locale);
-                    session.suspend(&note)?;
-                    app.size = session.size()?;
+                    session.suspend(&app.locale.get("suspended"))?;
+                    app.size = Session::size()?;
                     runner.answer(Event::Resumed);
                 }
                 Effect::ListenToMouse(on) => session.listen_to_mouse(on)?,
@@ -57,8 +55,4 @@ pub fn run(mut app: App, theme: &Theme) -> io::Result<()> {
     drop(session);
     input::end_as_asked(&ended_by);
     Ok(())
-}
-
-fn suspend_note(locale: &Locale) -> String {
-    locale.get("suspended")
 }

@@ -39,7 +39,7 @@ impl Session {
     }
 
     /// Columns and rows.
-    pub fn size(&self) -> io::Result<(u16, u16)> {
+    pub fn size() -> io::Result<(u16, u16)> {
         terminal::size()
     }
 

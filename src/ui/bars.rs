@@ -62,7 +62,7 @@ pub fn draw_bottom(app: &App, pen: &mut Pen<'_>, area: Rect) {
             Tone::Error => Role::Error,
         };
         let text = app.locale.text(&notice.message);
-        pen.marked(area.x + 1, y, area.right(), &text, &[], pen.theme.style(role), pen.theme.style(role));
+        pen.line((area.x + 1, y), area.right(), &text, pen.theme.style(role));
         return;
     }
     draw_hints(app, app.scope(), pen, area);

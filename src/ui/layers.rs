@@ -17,7 +17,7 @@ use crate::role::Role;
 use crate::text::width;
 
 /// Draws a layer over the screen and returns where its cursor stands.
-pub fn draw(app: &App, layer: &Layer, pen: &mut Pen<'_>, screen: Rect) -> Option<Position> {
+pub fn draw(app: &App, layer: &Layer, pen: &mut Pen<'_>, screen: Rect) -> Position {
     let position = match layer {
         Layer::Help { scope, scroll } => draw_help(app, *scope, *scroll, pen, screen),
         Layer::Choice(choice) => draw_choice(app, choice, pen, screen),
@@ -26,7 +26,7 @@ pub fn draw(app: &App, layer: &Layer, pen: &mut Pen<'_>, screen: Rect) -> Option
     let footer = Rect { y: screen.bottom() - 1, height: 1, ..screen };
     pen.clear(footer);
     draw_hints(app, layer.scope(), pen, footer);
-    Some(position)
+    position
 }
 
 /// An area of this size in the middle of the screen, above the hints.
@@ -101,7 +101,7 @@ fn draw_choice(app: &App, choice: &Choice, pen: &mut Pen<'_>, screen: Rect) -> P
             pen.buffer.set_style(Rect { y, height: 1, ..inside }, style);
         }
         let x = pen.text(inside.x, y, inside.right(), if at == choice.cursor { "▌ " } else { "  " }, style);
-        pen.marked(x, y, inside.right(), label, &[], style, style);
+        pen.line((x, y), inside.right(), label, style);
     }
     let row = u16::try_from(choice.cursor - top).unwrap_or(0);
     Position::new(inside.x, inside.y + row)
@@ -151,7 +151,7 @@ fn draw_review(app: &App, review: &Review, pen: &mut Pen<'_>, screen: Rect) -> P
     for ((line, role), y) in lines.iter().skip(scroll).zip(inside.y..inside.bottom()) {
         let style = pen.theme.style(*role);
         pen.buffer.set_style(Rect { y, height: 1, ..inside }, style);
-        pen.marked(inside.x, y, inside.right(), line, &[], style, style);
+        pen.line((inside.x, y), inside.right(), line, style);
     }
     let below = lines.len().saturating_sub(scroll + usize::from(inside.height));
     if below > 0 {

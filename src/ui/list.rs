@@ -143,11 +143,12 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Colu
         _ => style,
     };
     let end = line.right();
-    let bar = if under_cursor { "▌" } else { " " };
-    let mut x = pen.text(line.x, line.y, end, bar, over(pen.theme.style(Role::BorderFocus)));
-    if app.list.outside == Some(id) {
-        x = pen.text(x, line.y, end, "↷", over(pen.theme.style(Role::Doubled)));
-    }
+    let (bar, bar_role) = match (app.list.outside == Some(id), under_cursor) {
+        (true, _) => ("↷", Role::Doubled),
+        (false, true) => ("▌", Role::BorderFocus),
+        (false, false) => (" ", Role::Text),
+    };
+    let mut x = pen.text(line.x, line.y, end, bar, over(pen.theme.style(bar_role)));
     let style = over(pen.theme.style(role(status)));
     pen.text(x, line.y, end, sign(status), style);
     x += 2;
@@ -173,16 +174,16 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Colu
     let text = over(pen.theme.style(Role::Text));
     if title.is_empty() {
         let untitled = format!("{} {}", app.locale.get("untitled"), page.stem());
-        pen.marked(x, line.y, end, &untitled, &[], over(pen.theme.style(Role::Muted)), mark);
+        pen.line((x, line.y), end, &untitled, over(pen.theme.style(Role::Muted)));
         return;
     }
-    x = pen.marked(x, line.y, end, &title, &hit.title, text, mark);
+    x = pen.marked((x, line.y), end, &title, text, (&hit.title, mark));
     // Where the key or the path is what matched, it is shown, so that a row explains itself.
     let muted = over(pen.theme.style(Role::Muted));
     if let Some(key) = page.translation_key().filter(|_| hit.title.is_empty() && !hit.key.is_empty()) {
-        x = pen.marked(x + 2, line.y, end, &key, &hit.key, muted, mark);
+        x = pen.marked((x + 2, line.y), end, &key, muted, (&hit.key, mark));
     }
     if !hit.path.is_empty() {
-        pen.marked(x + 2, line.y, end, &page.path, &hit.path, muted, mark);
+        pen.marked((x + 2, line.y), end, &page.path, muted, (&hit.path, mark));
     }
 }

@@ -46,7 +46,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Frame {
     bars::draw_bottom(app, &mut pen, geometry.footer);
     for layer in &app.layers {
         let position = layers::draw(app, layer, &mut pen, area);
-        frame = Frame { cursor: position, typing: false };
+        frame = Frame { cursor: Some(position), typing: false };
     }
     frame
 }

@@ -11,6 +11,9 @@ use crate::role::Role;
 use crate::text::{sanitize, truncate, width};
 use crate::theme::Theme;
 
+/// Byte ranges of a text that are marked, and how.
+pub type Marks<'a> = (&'a [Range<usize>], Style);
+
 /// A buffer and the theme it is drawn in.
 pub struct Pen<'a> {
     /// The cells.
@@ -34,8 +37,8 @@ impl Pen<'_> {
         self.text(x, y, end, text, self.theme.style(role))
     }
 
-    /// Writes `text`, with `…` where it does not fit, and marks the byte ranges `marked` in it.
-    pub fn marked(&mut self, x: u16, y: u16, end: u16, text: &str, marked: &[Range<usize>], style: Style, mark: Style) -> u16 {
+    /// Writes `text`, with `…` where it does not fit, and the marks in it.
+    pub fn marked(&mut self, (x, y): (u16, u16), end: u16, text: &str, style: Style, (marked, mark): Marks<'_>) -> u16 {
         let room = usize::from(end.saturating_sub(x));
         let safe = sanitize(text);
         let fits = width(&safe) <= room;
@@ -50,6 +53,11 @@ impl Pen<'_> {
         }
         x = self.text(x, y, limit, text.get(at..).unwrap_or_default(), style);
         if fits { x } else { self.text(x, y, end, "…", style) }
+    }
+
+    /// Writes `text`, with `…` where it does not fit.
+    pub fn line(&mut self, at: (u16, u16), end: u16, text: &str, style: Style) -> u16 {
+        self.marked(at, end, text, style, (&[], style))
     }
 
     /// Draws a frame with a title and returns the area inside.

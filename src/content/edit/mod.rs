@@ -11,9 +11,10 @@ mod yaml;
 use std::ops::Range;
 
 use super::front_matter::{self, Found, Split};
-use super::page::Trouble;
+use super::page::{Fields, Trouble};
 use crate::data::{self, Format, SyntaxError, Value};
 use crate::locale::Message;
+use crate::text::line_feeds;
 
 /// A value that a field can be set to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,9 +131,8 @@ fn apply_one(page: &[u8], edit: &Edit) -> Result<Vec<u8>, Refusal> {
     let before = fields(page)?;
     let same: Vec<_> = before.iter().filter(|(name, _)| name.eq_ignore_ascii_case(&edit.field)).collect();
     match same.as_slice() {
-        [] => {}
         [(_, value)] if *value == edit.value.value() => return Ok(page.to_vec()),
-        [_] => {}
+        [] | [_] => {}
         _ => return Err(Refusal::Twice(edit.field.clone())),
     }
     let splice = match split.format {
@@ -185,7 +185,7 @@ fn text_of<'a>(page: &'a [u8], split: &Split) -> Result<&'a str, Refusal> {
 }
 
 fn line_number(page: &[u8], at: usize) -> usize {
-    page[..at].iter().filter(|byte| **byte == b'\n').count() + 1
+    line_feeds(&page[..at]) + 1
 }
 
 /// The line end that the file's own delimiter line has.
@@ -193,7 +193,7 @@ fn line_end_of(page: &[u8], split: &Split) -> &'static str {
     if page[..split.text.start].ends_with(b"\r\n") { "\r\n" } else { "\n" }
 }
 
-fn fields(page: &[u8]) -> Result<Box<[(Box<str>, Value)]>, Refusal> {
+fn fields(page: &[u8]) -> Result<Box<Fields>, Refusal> {
     match front_matter::read(page) {
         (_, Some(trouble)) => Err(Refusal::Trouble(trouble)),
         (head, None) => Ok(head.fields),
@@ -201,12 +201,12 @@ fn fields(page: &[u8]) -> Result<Box<[(Box<str>, Value)]>, Refusal> {
 }
 
 /// Reads the new page and refuses it unless exactly the addressed field has the asked value and all else is as before.
-fn verify(old: &[u8], split: &Split, before: &[(Box<str>, Value)], new: &[u8], edit: &Edit) -> Result<(), Refusal> {
+fn verify(old: &[u8], split: &Split, before: &Fields, new: &[u8], edit: &Edit) -> Result<(), Refusal> {
     let Found::Split(after_split) = front_matter::split(new) else { return Err(Refusal::Unverified) };
     let body_kept = old[split.text.end..] == new[after_split.text.end..] && after_split.text.start == split.text.start;
     let after = fields(new).map_err(|_| Refusal::Unverified)?;
     let addressed = |name: &str| name.eq_ignore_ascii_case(&edit.field);
-    let others = |fields: &[(Box<str>, Value)]| fields.iter().filter(|(name, _)| !addressed(name)).cloned().collect::<Vec<_>>();
+    let others = |fields: &Fields| fields.iter().filter(|(name, _)| !addressed(name)).cloned().collect::<Vec<_>>();
     let mut own = after.iter().filter(|(name, _)| addressed(name));
     let is_set = own.next().is_some_and(|(_, value)| *value == edit.value.value()) && own.next().is_none();
     let order_kept = before.iter().filter(|(name, _)| after.iter().any(|(other, _)| other == name)).count() == before.len();
