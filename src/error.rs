@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::content::save::SaveError;
-use crate::locale::Message;
+use crate::locale::{Arg, Message};
 use crate::site::SiteError;
 
 /// Why a command failed.
@@ -68,12 +68,12 @@ pub enum Error {
         word: String,
     },
     /// A posting has several partners in a language.
-    #[error("{path}: several partners in {language}")]
+    #[error("{path}: several partners in one language")]
     Ambiguous {
         /// The posting.
         path: String,
-        /// The language's name.
-        language: String,
+        /// The language, in words.
+        language: Arg,
         /// The candidates.
         candidates: Vec<String>,
     },
@@ -131,7 +131,7 @@ impl Error {
             Error::OnlyTakesPaths { word } => Message::new("error-only-takes-paths").with("path", word.as_str()),
             Error::Ambiguous { path, language, candidates } => Message::new("error-ambiguous")
                 .with("path", path.as_str())
-                .with("language", language.as_str())
+                .with("language", language.clone())
                 .with("candidates", format!("\n  {}", candidates.join("\n  "))),
             Error::Read { path, error } => {
                 Message::new("error-read").with("path", path.as_str()).with("error", error.to_string())

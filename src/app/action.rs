@@ -112,7 +112,7 @@ actions! {
     /// Into the preview.
     OpenPreview "open-preview" [hint 4] { List: "enter" "right" "l"; }
     /// Back to the list.
-    CloseView "close-view" [hint 5] { Preview: "esc" "left" "h"; }
+    CloseView "close-view" [hint 0] { Preview: "esc" "left" "h"; }
     /// Scroll the preview down from the list.
     ScrollDown "scroll-down" { List: "J" "shift-down"; }
     /// Scroll the preview up from the list.
@@ -168,7 +168,9 @@ actions! {
     /// Write the change.
     Write "write" [hint 1] { Review: "enter"; }
     /// Close this without doing anything.
-    Cancel "cancel" [hint 2] { Choice: "esc" "q"; Review: "esc" "q"; Help: "esc" "q" "?" "f1" "enter"; }
+    Cancel "cancel" [hint 2] { Choice: "esc" "q"; Review: "esc" "q"; }
+    /// Close the help.
+    Dismiss "dismiss" [hint 1] { Help: "esc" "q" "?" "f1" "enter"; }
 }
 
 #[cfg(test)]

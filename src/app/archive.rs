@@ -22,7 +22,7 @@ impl App {
         match self.catalog.archive_targets_with(id, reach, chosen) {
             Targets::Files(files) => self.read_for_archive(&files),
             Targets::Ambiguous { posting, language, candidates } => {
-                let name = self.catalog.site.language(language).name.clone();
+                let name = self.catalog.site.language(language).in_words();
                 let all = self.catalog.group(posting).map_or(0, |group| group.members.len());
                 let partner = |candidate| Picked::Partner { posting, candidate, chosen: chosen.to_vec() };
                 let mut options: Vec<Picked> = candidates.into_iter().map(partner).collect();

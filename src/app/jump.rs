@@ -17,16 +17,7 @@ impl App {
             .filter(|other| self.catalog.index().page(*other).place.language != own)
             .collect();
         match others.as_slice() {
-            [] => {
-                let missing: Vec<&str> = self
-                    .catalog
-                    .languages()
-                    .filter(|language| *language != own)
-                    .map(|language| self.catalog.site.language(language).name.as_str())
-                    .collect();
-                let message = Message::new("jump-none").with("languages", missing.join(", "));
-                self.say(Tone::Warning, message);
-            }
+            [] => self.say(Tone::Warning, Message::new("jump-none")),
             [partner] => self.jump(*partner),
             several => {
                 // Coming from one of them, that one is the likeliest.

@@ -253,7 +253,7 @@ impl App {
             Action::Help => self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 }),
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit | Action::Close => return vec![Effect::Quit],
-            Action::Accept | Action::Leave | Action::Choose | Action::Write | Action::Cancel => {}
+            Action::Accept | Action::Leave | Action::Choose | Action::Write | Action::Cancel | Action::Dismiss => {}
         }
         Vec::new()
     }
@@ -355,7 +355,7 @@ impl App {
     }
 
     fn act_in_layer(&mut self, action: Action) -> Vec<Effect> {
-        if matches!(action, Action::Cancel | Action::Close) {
+        if matches!(action, Action::Cancel | Action::Dismiss | Action::Close) {
             let closed = self.layers.pop();
             if matches!(closed, Some(Layer::Review(_))) {
                 self.say(Tone::Good, Message::new("review-cancelled"));

@@ -7,7 +7,7 @@ use crate::config::Severity;
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::data::Value;
-use crate::locale::Locale;
+use crate::locale::{Locale, Message};
 use crate::role::Role;
 use crate::text::{sanitize, truncate, width};
 
@@ -116,7 +116,8 @@ fn translations(catalog: &Catalog, locale: &Locale, id: PageId) -> (String, Role
         let other_page = catalog.index().page(other);
         let language = &catalog.site.language(other_page.place.language).name;
         let status = locale.text(&catalog.effective(other).status.message());
-        format!("{language} ({status}): {}", other_page.title())
+        let item = Message::new("translation-item").with("language", language.as_str()).with("status", status);
+        locale.text(&item.with("title", other_page.title()))
     };
     if partners.is_empty() {
         (locale.get("no-translation"), Role::Missing)
@@ -159,7 +160,9 @@ impl Block {
     fn field(&mut self, label: &str, value: &str, role: Role) {
         let value = sanitize(value);
         let room = self.columns.saturating_sub(self.indent).max(1);
-        for (at, line) in wrap(value.trim(), room, self.most).into_iter().enumerate() {
+        let lines =
+            if self.most == 1 { vec![truncate(value.trim(), room).into_owned()] } else { wrap(value.trim(), room, self.most) };
+        for (at, line) in lines.into_iter().enumerate() {
             let label = if at == 0 { truncate(label, self.indent - 1).into_owned() } else { String::new() };
             let pad = " ".repeat(self.indent - width(&label));
             self.lines.push(vec![(label + &pad, Role::FieldName), (line, role)]);

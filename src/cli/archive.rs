@@ -34,7 +34,7 @@ pub fn run(opened: &Opened, archive: &Archive, output: &mut Output) -> Result<()
             Targets::Ambiguous { posting, language, candidates } => {
                 return Err(Error::Ambiguous {
                     path: path(posting),
-                    language: catalog.site.language(language).name.clone(),
+                    language: catalog.site.language(language).in_words(),
                     candidates: candidates.into_iter().map(path).collect(),
                 });
             }

@@ -4,6 +4,8 @@
 
 sample-name = sample site (a throw-away copy)
 sample-used = there is no site here, so this is the embedded sample
+language-en = English
+language-fr = French
 untitled = (untitled)
 loading = reading… { $count ->
     [one] 1 file
@@ -54,7 +56,7 @@ key-shift = shift-
 
 scope-list = In the list
 scope-preview = In the preview
-scope-base = In both
+scope-base = In list and preview
 scope-typing = While typing
 scope-choice = In a choice
 scope-review = Before a change is written
@@ -106,6 +108,7 @@ action-leave = Leave the text field
 action-choose = Take what is under the cursor
 action-write = Write the change
 action-cancel = Close this, nothing is done
+action-dismiss = Close the help
 
 ## The same in a word or two
 
@@ -125,6 +128,7 @@ hint-leave = leave
 hint-choose = choose
 hint-write = write it
 hint-cancel = cancel
+hint-dismiss = close
 
 help-title = Keys and search
 help-query-title = What the search understands
@@ -172,6 +176,7 @@ field-description = Description
 field-key = Key, leverId
 field-others = Other fields
 field-file = File
+translation-item = { $language } ({ $status }): { $title }
 no-translation = none is linked
 preview-failed = The text can’t be read: { $error }
 preview-cut = The file is longer; only its beginning is shown.
@@ -184,7 +189,7 @@ suspended = affiche is suspended: type fg to come back.
 list-no-match = Nothing matches. Esc clears the search.
 list-no-postings = There is no page in { $path }.
 list-no-postings-short = there is no page in this site
-jump-none = No translation is linked to this posting ({ $languages }).
+jump-none = No translation is linked to this posting.
 jump-which = Which translation?
 back-none = There was no jump to come back from.
 undo-none = Nothing was written that could be taken back.
@@ -272,7 +277,7 @@ save-half-done = { $path } can’t be written: { $error }. These files keep the 
 ## Findings
 
 finding-missing-translation = no { $language } translation is linked
-finding-missing-translation-hidden = { $language } is not published: { $path } ({ $reason })
+finding-missing-translation-hidden = the { $language } version is not published: { $path } ({ $reason })
 finding-duplicate-translation = { $count } files in { $language } share one posting
 finding-asymmetric-link = { $without } has no key but { $keyed } has: Hugo links them one way only
 finding-missing-translation-key = no translationKey

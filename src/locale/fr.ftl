@@ -4,6 +4,8 @@
 
 sample-name = site d’exemple (une copie jetable)
 sample-used = il n’y a pas de site ici : voici l’exemple intégré
+language-en = anglais
+language-fr = français
 untitled = (sans titre)
 loading = lecture… { $count ->
     [one] { $count } fichier
@@ -57,7 +59,7 @@ key-shift = Maj-
 
 scope-list = Dans la liste
 scope-preview = Dans l’aperçu
-scope-base = Dans les deux
+scope-base = Dans la liste et l’aperçu
 scope-typing = Pendant la saisie
 scope-choice = Dans un choix
 scope-review = Avant d’écrire une modification
@@ -109,6 +111,7 @@ action-leave = Quitter le champ de saisie
 action-choose = Prendre ce qui est sous le curseur
 action-write = Écrire la modification
 action-cancel = Fermer, sans rien faire
+action-dismiss = Fermer l’aide
 
 ## Les mêmes, en un mot ou deux
 
@@ -128,6 +131,7 @@ hint-leave = quitter la saisie
 hint-choose = choisir
 hint-write = écrire
 hint-cancel = ne rien faire
+hint-dismiss = fermer
 
 help-title = Touches et recherche
 help-query-title = Ce que la recherche comprend
@@ -175,6 +179,7 @@ field-description = Description
 field-key = Clé, leverId
 field-others = Autres champs
 field-file = Fichier
+translation-item = { $language } ({ $status }) : { $title }
 no-translation = aucune n’est liée
 preview-failed = Impossible de lire le texte : { $error }
 preview-cut = Le fichier est plus long ; seul son début est montré.
@@ -187,7 +192,7 @@ suspended = affiche est suspendu : tapez fg pour y revenir.
 list-no-match = Rien ne correspond. Échap efface la recherche.
 list-no-postings = Il n’y a aucune page dans { $path }.
 list-no-postings-short = il n’y a aucune page dans ce site
-jump-none = Aucune traduction n’est liée à cet affichage ({ $languages }).
+jump-none = Aucune traduction n’est liée à cet affichage.
 jump-which = Quelle traduction ?
 back-none = Aucun saut n’a précédé.
 undo-none = Rien n’a été écrit qui puisse être annulé.
@@ -275,7 +280,7 @@ save-half-done = Impossible d’écrire { $path } : { $error }. Ces fichiers ga
 ## Constats
 
 finding-missing-translation = aucune traduction en { $language } n’est liée
-finding-missing-translation-hidden = { $language } n’est pas publié : { $path } ({ $reason })
+finding-missing-translation-hidden = la version en { $language } n’est pas publiée : { $path } ({ $reason })
 finding-duplicate-translation = { $count } fichiers en { $language } pour un seul affichage
 finding-asymmetric-link = { $without } n’a pas de clé, mais { $keyed } en a une : Hugo ne les lie que dans un sens
 finding-missing-translation-key = pas de translationKey

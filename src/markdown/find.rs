@@ -21,7 +21,8 @@ struct Unit {
     cells: Range<usize>,
 }
 
-/// One folded character of the phrase, with the only character that it matches unless it matches every form.
+/// One folded character of the phrase, with the only character (in either case, if it is lower case) that it matches unless it
+/// matches every form.
 #[derive(Debug)]
 struct Wanted {
     folded: char,
@@ -30,7 +31,9 @@ struct Wanted {
 
 impl Wanted {
     fn matches(&self, unit: &Unit) -> bool {
-        self.folded == unit.folded && self.only.is_none_or(|only| only == unit.written)
+        // A capital finds only a capital, lower case finds both: as in the search of the list.
+        let same = |only: char| only == unit.written || only.to_uppercase().eq([unit.written]);
+        self.folded == unit.folded && self.only.is_none_or(same)
     }
 }
 
@@ -163,7 +166,8 @@ mod tests {
         let cases: &[(&str, usize, &str, &[&str])] = &[
             ("Élan été ete", 40, "e", &["É", "é", "é", "e", "e"]),
             ("Été été ete", 40, "ete", &["Été", "été", "ete"]),
-            ("Été été ete", 40, "été", &["été"]),
+            ("Été été ete", 40, "été", &["Été", "été"]),
+            ("Été été ete", 40, "Été", &["Été"]),
             ("RH et rh", 40, "RH", &["RH"]),
             ("RH et rh", 40, "rh", &["RH", "rh"]),
             ("e\u{301}te\u{301}", 40, "été", &["e\u{301}te\u{301}"]),

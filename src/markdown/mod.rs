@@ -132,7 +132,7 @@ impl Layout {
     }
 
     /// Finds a phrase, from top to bottom and without overlaps. An unaccented lower-case letter matches every form of its letter,
-    /// any other letter only itself; `'` matches `’`, a space matches no-break spaces and the end of a wrapped line.
+    /// an accented one only itself in both cases, a capital only itself; `'` matches `’`, a space matches no-break spaces and the end of a wrapped line.
     /// Numbers of links are passed over, bullets and quote bars are not searched, and a match stays within its block.
     pub fn find(&self, needle: &str) -> Vec<Found> {
         find::find(&self.lines, needle)

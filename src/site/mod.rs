@@ -9,7 +9,7 @@ mod logical;
 
 use std::path::{Path, PathBuf};
 
-use crate::locale::Message;
+use crate::locale::{Arg, Message};
 
 pub use discover::find_root;
 pub use error::SiteError;
@@ -40,6 +40,17 @@ pub struct Language {
     pub content_dirs: Vec<String>,
     /// Its files are not pages.
     pub disabled: bool,
+}
+
+impl Language {
+    /// The language as a sentence names it: in the language of the screen for the two that the program speaks, else by its own name.
+    pub fn in_words(&self) -> Arg {
+        match self.code.split('-').next() {
+            Some("en") => Message::new("language-en").into(),
+            Some("fr") => Message::new("language-fr").into(),
+            _ => self.name.as_str().into(),
+        }
+    }
 }
 
 /// A Hugo site.

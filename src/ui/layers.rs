@@ -42,6 +42,9 @@ fn open(pen: &mut Pen<'_>, area: Rect, title: &str) -> Rect {
     Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }
 }
 
+/// Cells of the column of keys in the help; what is longer pushes its text to the right.
+const WIDEST_KEYS: usize = 17;
+
 fn draw_help(app: &App, scope: Scope, scroll: usize, pen: &mut Pen<'_>, screen: Rect) -> Position {
     // The focused pane first, then what holds in both.
     let scopes: &[Scope] = match scope {
@@ -65,7 +68,7 @@ fn draw_help(app: &App, scope: Scope, scroll: usize, pen: &mut Pen<'_>, screen: 
         let (example, meaning) = line.split_once(" — ").unwrap_or((line, ""));
         (example.to_owned(), meaning.to_owned())
     }));
-    let keys = lines.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0).min(24);
+    let keys = lines.iter().map(|(keys, _)| width(keys)).filter(|cells| *cells <= WIDEST_KEYS).max().unwrap_or(0);
     let columns = lines.iter().map(|(_, text)| width(text) + keys + 6).max().unwrap_or(0);
     let area = middle(screen, columns, lines.len() + 2);
     let inside = open(pen, area, &app.locale.get("help-title"));
@@ -77,7 +80,7 @@ fn draw_help(app: &App, scope: Scope, scroll: usize, pen: &mut Pen<'_>, screen: 
         }
         let x = pen.role(inside.x, y, inside.right(), key, Role::Key);
         let x = x.max(inside.x + u16::try_from(keys).unwrap_or(0)) + 2;
-        pen.role(x, y, inside.right(), text, Role::Text);
+        pen.line((x, y), inside.right(), text, pen.theme.style(Role::Text));
     }
     let below = lines.len().saturating_sub(scroll + usize::from(inside.height));
     if below > 0 {

@@ -9,7 +9,7 @@ use crate::content::links::Links;
 use crate::content::status::{Effective, Status};
 use crate::content::{Index, Page, PageId};
 use crate::coverage::{Finding, Groups};
-use crate::locale::Message;
+use crate::locale::{Arg, Message};
 use crate::site::{LanguageId, Site};
 
 /// What a rule needs to read.
@@ -65,13 +65,13 @@ impl Known<'_> {
     }
 
     /// The enabled languages of the site, the default one first.
-    fn languages(&self) -> impl Iterator<Item = (LanguageId, &str)> {
+    fn languages(&self) -> impl Iterator<Item = (LanguageId, Arg)> {
         self.site
             .languages
             .iter()
             .enumerate()
             .filter(|(_, language)| !language.disabled)
-            .map(|(index, language)| (LanguageId(u8::try_from(index).unwrap_or(u8::MAX)), language.name.as_str()))
+            .map(|(index, language)| (LanguageId(u8::try_from(index).unwrap_or(u8::MAX)), language.in_words()))
     }
 
     /// Postings whose front matter could be read: what is in it may be judged.

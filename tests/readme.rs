@@ -1,0 +1,51 @@
+//! The README says what is true: its tables of keys and rules are those of the program, its picture is there.
+
+use std::fs;
+use std::path::Path;
+
+use affiche::app::action::{ACTIONS, Scope};
+use affiche::app::keymap::keys_shown;
+use affiche::locale::{Locale, UiLanguage};
+
+fn readme() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+}
+
+/// The text between `<!-- name -->` and `<!-- /name -->`.
+fn section<'a>(readme: &'a str, name: &str) -> &'a str {
+    let after = readme.split_once(&format!("<!-- {name} -->")).unwrap_or_else(|| panic!("no section {name}")).1;
+    after.split_once(&format!("<!-- /{name} -->")).unwrap().0.trim()
+}
+
+/// The table of keys, made from the table of actions.
+fn keys() -> String {
+    let locale = Locale::new(UiLanguage::English);
+    let mut table = String::from("| key | where | what it does |\n|---|---|---|");
+    for row in ACTIONS {
+        let own: Vec<_> =
+            row.keys.iter().filter(|(scope, _)| !matches!(scope, Scope::Choice | Scope::Review | Scope::Help)).collect();
+        for (scope, _) in own.iter().take(1) {
+            let keys: Vec<String> = keys_shown(row, *scope, &locale).into_iter().map(|key| format!("`{key}`")).collect();
+            let name = Scope::ALL.iter().find(|(known, _)| known == scope).map_or("", |(_, name)| name);
+            let place = match own.len() {
+                1 => locale.get(name).to_lowercase(),
+                _ => "everywhere".to_owned(),
+            };
+            table.push_str(&format!("\n| {} | {place} | {} |", keys.join(" "), locale.text(&row.text())));
+        }
+    }
+    table
+}
+
+#[test]
+fn the_key_table_is_the_programs() {
+    let expected = keys();
+    assert!(section(&readme(), "keys") == expected, "put this between the marks in README.md:\n{expected}");
+}
+
+#[test]
+fn the_picture_is_there() {
+    let readme = readme();
+    let picture = readme.split_once("](.github/").and_then(|(_, rest)| rest.split_once(')')).unwrap().0;
+    assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(".github").join(picture).is_file());
+}
