@@ -35,8 +35,12 @@ impl App {
             }
         }
         self.list.rows = rows;
-        let at = keep.and_then(|id| self.list.rows.iter().position(|row| *row == id));
-        self.list.cursor = at.unwrap_or(0);
+        // A posting that has left the list leaves the cursor where it was, beside its old neighbours.
+        self.list.cursor = match keep {
+            Some(id) => self.list.rows.iter().position(|row| *row == id).unwrap_or(self.list.cursor),
+            None => 0,
+        };
+        self.list.cursor = self.list.cursor.min(self.list.rows.len().saturating_sub(1));
         self.reveal_cursor();
     }
 
@@ -136,6 +140,14 @@ impl App {
                 Message::new(if descending { "order-descending" } else { "order-ascending" }).with("key", Message::new(name))
             }
         }
+    }
+
+    /// The first mistake in the query, with its place.
+    pub fn query_problem(&self) -> Option<Message> {
+        let problem = self.query.problems().first()?;
+        let before = self.search.value().get(..problem.at.start)?;
+        let column = before.chars().count() + 1;
+        Some(Message::new("query-problem").with("column", column).with("problem", problem.message.clone()))
     }
 
     /// Esc in the list: back to where nothing is filtered.

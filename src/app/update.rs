@@ -83,6 +83,8 @@ impl App {
             let old = &self.catalog;
             self.catalog = Catalog::new(old.site.clone(), old.settings.clone(), old.all_pages);
             self.trail.clear();
+            // What a choice offers are pages of the old catalog.
+            self.layers.retain(|layer| !matches!(layer, Layer::Choice(_)));
             self.list = List { sort: self.list.sort, ..List::default() };
             self.bodies_asked = false;
             self.reselect = selected;

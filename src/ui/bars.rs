@@ -6,7 +6,7 @@ use super::pen::Pen;
 use crate::app::App;
 use crate::app::action::Scope;
 use crate::app::keymap::hints;
-use crate::app::state::Tone;
+use crate::app::state::{Tone, Typing};
 use crate::content::status::Status;
 use crate::locale::Message;
 use crate::role::Role;
@@ -52,20 +52,25 @@ fn summaries(app: &App) -> Vec<String> {
     (1..=parts.len()).rev().map(|most| parts[..most].join(" · ")).collect()
 }
 
-/// Draws the line at the bottom: the notice if there is one, else the hints of the focused pane.
+/// Draws the line at the bottom: the notice if there is one, or what is wrong with the query while it is typed, else the hints of the
+/// focused pane.
 pub fn draw_bottom(app: &App, pen: &mut Pen<'_>, area: Rect) {
-    let y = area.y;
-    if let Some(notice) = &app.notice {
+    let wrong = || app.query_problem().filter(|_| app.typing == Typing::Search).map(|message| (message, Role::Warning));
+    let notice = app.notice.as_ref().map(|notice| {
         let role = match notice.tone {
             Tone::Good => Role::Notice,
             Tone::Warning => Role::Warning,
             Tone::Error => Role::Error,
         };
-        let text = app.locale.text(&notice.message);
-        pen.line((area.x + 1, y), area.right(), &text, pen.theme.style(role));
-        return;
+        (notice.message.clone(), role)
+    });
+    match notice.or_else(wrong) {
+        Some((message, role)) => {
+            let text = app.locale.text(&message);
+            pen.line((area.x + 1, area.y), area.right(), &text, pen.theme.style(role));
+        }
+        None => draw_hints(app, app.scope(), pen, area),
     }
-    draw_hints(app, app.scope(), pen, area);
 }
 
 /// Draws the hints of a scope, as many as fit whole; the way to help is never left out.

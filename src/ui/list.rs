@@ -87,15 +87,10 @@ pub fn skip_cells(text: &str, cells: usize) -> String {
         .collect()
 }
 
-/// What the query gets wrong, in the lower frame, with its place.
+/// What the query gets wrong, or the order, in the lower frame.
 fn draw_problem(app: &App, pen: &mut Pen<'_>, area: Rect) {
-    let (role, text) = match app.query.problems().first() {
-        Some(problem) => {
-            let typed = app.search.value();
-            let column = typed.get(..problem.at.start).map_or(1, |before| before.chars().count() + 1);
-            let message = Message::new("query-problem").with("column", column).with("problem", problem.message.clone());
-            (Role::Warning, app.locale.text(&message))
-        }
+    let (role, text) = match app.query_problem() {
+        Some(problem) => (Role::Warning, app.locale.text(&problem)),
         None if app.list.sort.is_some() => (Role::Muted, app.locale.text(&app.order())),
         None => return,
     };
