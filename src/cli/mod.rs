@@ -66,7 +66,11 @@ fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
     let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), opened.locale(), args.all);
     app.sample = opened.is_sample();
     app.notes.clone_from(&opened.notes);
-    crate::terminal::run(app, &theme).map_err(Error::Terminal)
+    let ended = crate::terminal::run(app, &theme).map_err(Error::Terminal)?;
+    // The copy of the sample goes first.
+    drop(opened);
+    ended.as_asked();
+    Ok(())
 }
 
 /// Writes a line to standard error, with nothing in it that a terminal would obey.

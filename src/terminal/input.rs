@@ -43,37 +43,41 @@ fn translate(event: TerminalEvent) -> Option<Event> {
     }
 }
 
-/// Sends `Terminate` when the system asks the program to end; the number of the signal is kept in what is returned.
+/// How the program came to its end: by its reader, or by a signal.
+#[derive(Debug, Clone, Default)]
+pub struct Ended(Arc<AtomicI32>);
+
+impl Ended {
+    /// Ends the program by the signal that asked for it, if one did, so that whoever sent it sees so. Nothing is cleaned up after this.
+    pub fn as_asked(&self) {
+        #[cfg(unix)]
+        if self.0.load(Ordering::SeqCst) != 0 {
+            // If the system refuses, the program ends all the same.
+            let _ = signal_hook::low_level::emulate_default_handler(self.0.load(Ordering::SeqCst));
+        }
+    }
+}
+
+/// Sends `Terminate` when the system asks the program to end; the signal is kept in what is returned.
 #[cfg(unix)]
-pub fn listen_to_signals(events: &Sender<Event>) -> io::Result<Arc<AtomicI32>> {
+pub fn listen_to_signals(events: &Sender<Event>) -> io::Result<Ended> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let ended_by = Arc::new(AtomicI32::new(0));
+    let ended = Ended::default();
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
-    let (events, number) = (events.clone(), Arc::clone(&ended_by));
+    let (events, number) = (events.clone(), ended.clone());
     thread::spawn(move || {
         for signal in signals.forever() {
-            number.store(signal, Ordering::SeqCst);
+            number.0.store(signal, Ordering::SeqCst);
             if events.send(Event::Terminate).is_err() {
                 return;
             }
         }
     });
-    Ok(ended_by)
+    Ok(ended)
 }
 
 /// There are no such signals here.
 #[cfg(not(unix))]
-pub fn listen_to_signals(_events: &Sender<Event>) -> io::Result<Arc<AtomicI32>> {
-    Ok(Arc::new(AtomicI32::new(0)))
-}
-
-/// Ends the program by the signal that asked for it, so that whoever sent it sees so.
-pub fn end_as_asked(ended_by: &AtomicI32) {
-    #[cfg(unix)]
-    if ended_by.load(Ordering::SeqCst) != 0 {
-        // If the system refuses, the program ends all the same.
-        let _ = signal_hook::low_level::emulate_default_handler(ended_by.load(Ordering::SeqCst));
-    }
-    #[cfg(not(unix))]
-    let _ = ended_by;
+pub fn listen_to_signals(_events: &Sender<Event>) -> io::Result<Ended> {
+    Ok(Ended::default())
 }

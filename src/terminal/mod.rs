@@ -14,11 +14,13 @@ use crate::theme::Theme;
 use effects::Runner;
 use session::Session;
 
-/// Runs the program on screen until the reader leaves it.
+pub use input::Ended;
+
+/// Runs the program on screen until the reader leaves it, or the system asks it to end.
 ///
 /// # Errors
 /// Where the terminal can't be read or written.
-pub fn run(mut app: App, theme: &Theme) -> io::Result<()> {
+pub fn run(mut app: App, theme: &Theme) -> io::Result<Ended> {
     let (sender, events) = mpsc::channel();
     let ended_by = input::listen_to_signals(&sender)?;
     let mut session = Session::open(app.mouse)?;
@@ -53,6 +55,5 @@ pub fn run(mut app: App, theme: &Theme) -> io::Result<()> {
     // What is being written is written whole before the terminal is given back.
     runner.finish();
     drop(session);
-    input::end_as_asked(&ended_by);
-    Ok(())
+    Ok(ended_by)
 }
