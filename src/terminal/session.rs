@@ -1,6 +1,7 @@
 //! The terminal's state: taken over at the start, given back as it was on every way out, a panic included.
 
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -19,7 +20,9 @@ static OPEN: AtomicBool = AtomicBool::new(false);
 
 /// A terminal that was taken over. Dropping it gives it back.
 pub struct Session {
-    terminal: Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>,
+    /// Never dropped: on a terminal that is gone its `drop` would fail to show the cursor, say so on a standard error that is gone
+    /// as well, and panic. [`leave`] shows the cursor.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>>,
     mouse: bool,
 }
 
@@ -30,7 +33,7 @@ impl Session {
         enter(mouse)?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::new(io::stdout())));
         match terminal {
-            Ok(terminal) => Ok(Session { terminal, mouse }),
+            Ok(terminal) => Ok(Session { terminal: ManuallyDrop::new(terminal), mouse }),
             Err(error) => {
                 leave();
                 Err(error)
