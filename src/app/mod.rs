@@ -3,14 +3,19 @@
 pub mod action;
 mod archive;
 mod browse;
+mod dialogs;
 pub mod event;
 pub mod geometry;
 mod jump;
 pub mod key;
 pub mod keymap;
 pub mod layers;
+mod loading;
+mod mouse;
+mod panes;
 pub mod preview;
 pub mod state;
+mod typing;
 mod update;
 
 pub use state::App;

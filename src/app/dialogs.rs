@@ -1,0 +1,72 @@
+//! What actions do in the layers over the panes: help, a choice, a diff that waits for a yes.
+
+use super::action::Action;
+use super::event::Effect;
+use super::layers::{Layer, Picked};
+use super::state::{App, Tone};
+use crate::catalog::archive::Reach;
+use crate::locale::Message;
+
+impl App {
+    pub(super) fn act_in_layer(&mut self, action: Action) -> Vec<Effect> {
+        if matches!(action, Action::Cancel | Action::Dismiss | Action::Close) {
+            let closed = self.layers.pop();
+            if matches!(closed, Some(Layer::Review(_))) {
+                self.say(Tone::Good, Message::new("review-cancelled"));
+            }
+            return Vec::new();
+        }
+        let page = usize::from(self.size.1.saturating_sub(8).max(1));
+        match self.layers.last_mut() {
+            Some(Layer::Help { scroll, .. }) => scroll_layer(scroll, action, page, usize::MAX),
+            Some(Layer::Review(review)) if action == Action::Write => {
+                let effect = Effect::Save(review.set.clone(), review.purpose, review.pages.clone());
+                self.layers.pop();
+                return vec![effect];
+            }
+            Some(Layer::Review(review)) => {
+                let last = review.height();
+                scroll_layer(&mut review.scroll, action, page, last);
+            }
+            Some(Layer::Choice(choice)) if action == Action::Choose => {
+                let picked = choice.options.get(choice.cursor).cloned();
+                self.layers.pop();
+                return picked.map_or_else(Vec::new, |picked| self.picked(picked));
+            }
+            Some(Layer::Choice(choice)) => match action {
+                Action::Up => choice.cursor = choice.cursor.saturating_sub(1),
+                Action::Down => choice.cursor = (choice.cursor + 1).min(choice.options.len().saturating_sub(1)),
+                _ => {}
+            },
+            None => {}
+        }
+        Vec::new()
+    }
+
+    fn picked(&mut self, picked: Picked) -> Vec<Effect> {
+        match picked {
+            Picked::Jump(id) => self.jump(id),
+            Picked::Filter(filter) => self.use_filter(filter),
+            Picked::FileAlone(id) => return self.archive_posting(id, Reach::Only, &[]),
+            Picked::WholeGroup(id, _) => return self.archive_posting(id, Reach::Every, &[]),
+            Picked::Partner { posting, candidate, mut chosen } => {
+                chosen.push(candidate);
+                return self.archive_posting(posting, Reach::Pair, &chosen);
+            }
+        }
+        Vec::new()
+    }
+}
+
+fn scroll_layer(scroll: &mut usize, action: Action, page: usize, last: usize) {
+    *scroll = match action {
+        Action::Up => scroll.saturating_sub(1),
+        Action::Down => scroll.saturating_add(1),
+        Action::PageUp => scroll.saturating_sub(page),
+        Action::PageDown => scroll.saturating_add(page),
+        Action::First => 0,
+        Action::Last => last,
+        _ => *scroll,
+    }
+    .min(last);
+}

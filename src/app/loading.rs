@@ -1,0 +1,118 @@
+//! The site as it comes in, and the preview that follows the cursor: batches, bodies, deriving anew. Reads nothing itself.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::event::Effect;
+use super::layers::Layer;
+use super::preview::Content;
+use super::state::{App, List, Loading, Tone};
+use crate::catalog::Catalog;
+use crate::content::PageId;
+use crate::content::load::Batch;
+use crate::locale::Message;
+
+impl App {
+    /// Starts reading the site, anew.
+    pub fn load(&mut self) -> Vec<Effect> {
+        self.loading = Loading { load: self.loading.load + 1, ..Loading::default() };
+        vec![Effect::Load(self.loading.load)]
+    }
+
+    pub(super) fn loaded(&mut self, load: u32, batch: Batch, now: Timestamp) {
+        if load != self.loading.load {
+            return;
+        }
+        if self.loading.files == 0 && self.loading.derived == 0 && !batch.pages.is_empty() {
+            // The first pages of a reload take the place of the old ones; until then the old ones are shown.
+            let selected = self.selected().map(|id| self.catalog.index().page(id).path.clone());
+            let old = &self.catalog;
+            self.catalog = Catalog::new(old.site.clone(), old.settings.clone(), old.all_pages);
+            self.trail.clear();
+            // What a choice offers are pages of the old catalog.
+            self.layers.retain(|layer| !matches!(layer, Layer::Choice(_)));
+            self.list = List { sort: self.list.sort, ..List::default() };
+            self.bodies_asked = false;
+            self.reselect = selected;
+        }
+        self.loading.files += batch.pages.len();
+        self.notes.extend(batch.notes);
+        self.catalog.add(batch.pages);
+        // Deriving costs as much as what is there: done at each doubling it stays in proportion.
+        if self.loading.files >= self.loading.derived * 2 {
+            self.derive(now);
+        }
+    }
+
+    pub(super) fn load_done(&mut self, load: u32, now: Timestamp) -> Vec<Effect> {
+        if load != self.loading.load {
+            return Vec::new();
+        }
+        if self.loading.files == 0 {
+            // Nothing came: what a reload replaces is gone from the disk.
+            self.catalog = Catalog::new(self.catalog.site.clone(), self.catalog.settings.clone(), self.catalog.all_pages);
+        }
+        self.loading.done = true;
+        self.derive(now);
+        self.reselect = None;
+        self.notes.extend(self.catalog.selection_problems());
+        if let Some(note) = self.notes.first().cloned() {
+            let more = self.notes.len() - 1;
+            let message = if more == 0 { note } else { Message::new("notes-several").with("note", note).with("more", more) };
+            self.say(Tone::Warning, message);
+        }
+        self.show_again();
+        self.want_bodies()
+    }
+
+    /// Derives everything anew and makes the rows from it.
+    pub(super) fn derive(&mut self, now: Timestamp) {
+        // Until somebody has moved, the cursor stays at the top while rows come in.
+        let selected = self.selected().filter(|_| self.list.moved);
+        self.catalog.refresh(now);
+        self.loading.derived = self.catalog.index().len();
+        self.query = self.catalog.parse(self.search.value());
+        let keep = self.reselect.as_deref().and_then(|path| self.catalog.index().by_path(path)).or(selected);
+        self.refill(keep);
+    }
+
+    pub(super) fn take_bodies(&mut self, load: u32, bodies: Vec<(PageId, Arc<str>)>, done: bool) {
+        if load != self.loading.load {
+            return;
+        }
+        for (id, body) in bodies {
+            self.catalog.keep_body(id, body);
+        }
+        if done {
+            self.bodies_asked = false;
+        }
+        let keep = self.selected();
+        self.refill(keep);
+    }
+
+    /// The body of the posting in the preview is read again, and its place kept.
+    pub(super) fn show_again(&mut self) {
+        let id = self.selected();
+        let scroll = self.preview.scroll;
+        self.show(id, false);
+        self.preview.scroll = scroll;
+    }
+
+    /// The preview follows the cursor.
+    pub(super) fn follow_cursor(&mut self) -> Vec<Effect> {
+        let id = self.selected();
+        let page = id.map(|id| self.catalog.index().page(id));
+        if self.preview.path.as_deref() != page.map(|page| &*page.path) {
+            self.show(id, false);
+        }
+        match id.map(|id| self.catalog.index().page(id)) {
+            Some(page) if matches!(self.preview.content, Content::Wanted) => {
+                let effect = Effect::ReadBody(Box::new(page.clone()));
+                self.preview.content = Content::Asked;
+                vec![effect]
+            }
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The mouse: the wheel turns what is under the pointer, a click takes it.
+
+use ratatui::layout::Position;
+
+use super::event::{Effect, Mouse};
+use super::layers::{Layer, Review};
+use super::state::{App, Focus};
+use super::update::WHEEL;
+
+impl App {
+    pub(super) fn mouse(&mut self, mouse: Mouse, column: u16, row: u16) -> Vec<Effect> {
+        let by = match mouse {
+            Mouse::WheelUp => -WHEEL,
+            Mouse::WheelDown => WHEEL,
+            Mouse::Press => 0,
+        };
+        let geometry = self.geometry();
+        let at = Position::new(column, row);
+        match self.layers.last_mut() {
+            Some(Layer::Help { scroll, .. } | Layer::Review(Review { scroll, .. })) => {
+                *scroll = scroll.saturating_add_signed(by);
+            }
+            None if geometry.list.contains(at) && by != 0 => self.move_cursor(by),
+            None if geometry.preview.contains(at) && by != 0 => self.scroll_preview(by),
+            None if geometry.list.contains(at) => {
+                self.focus = Focus::List;
+                let line = row.saturating_sub(geometry.list.y + 1);
+                let target = self.list.top + usize::from(line);
+                if row > geometry.list.y && row + 1 < geometry.list.bottom() && target < self.list.rows.len() {
+                    self.place_cursor(target);
+                }
+            }
+            None if geometry.preview.contains(at) => self.focus = Focus::Preview,
+            Some(Layer::Choice(_)) | None => {}
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,101 @@
+//! What actions do in the list and in the preview, while nothing lies over them and no text is typed.
+
+use super::action::Action;
+use super::event::Effect;
+use super::geometry::PaneLayout;
+use super::layers::{Choice, Layer, Picked};
+use super::state::{App, Focus, SavedFilter, Tone, Typing};
+use super::update::WHEEL;
+use crate::catalog::archive::Reach;
+use crate::locale::{Locale, Message};
+
+impl App {
+    pub(super) fn act_in_pane(&mut self, action: Action) -> Vec<Effect> {
+        let in_list = self.focus == Focus::List;
+        let geometry = self.geometry();
+        let rows = if in_list { geometry.list_rows() } else { geometry.preview_rows() };
+        let page = isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(1);
+        match action {
+            Action::Up => self.step(-1),
+            Action::Down => self.step(1),
+            Action::PageUp => self.step(-page),
+            Action::PageDown => self.step(page),
+            Action::First => self.step(isize::MIN),
+            Action::Last => self.step(isize::MAX),
+            Action::ScrollDown => self.scroll_preview(WHEEL),
+            Action::ScrollUp => self.scroll_preview(-WHEEL),
+            Action::Archive => return self.archive(Reach::Pair),
+            Action::ArchiveFile => return self.archive(Reach::Only),
+            Action::Undo => return self.undo(),
+            Action::Jump => self.jump_to_translation(),
+            Action::Back => self.jump_back(),
+            Action::Search => self.typing = Typing::Search,
+            Action::Find => self.typing = Typing::Find,
+            Action::NextMatch => self.find_next(true),
+            Action::PreviousMatch => self.find_next(false),
+            Action::OpenPreview => self.focus = Focus::Preview,
+            Action::CloseView if !self.preview.find.value().is_empty() => {
+                self.preview.find.reset();
+                self.find_again();
+            }
+            Action::CloseView => self.focus = Focus::List,
+            Action::NextPane | Action::PreviousPane => self.focus = if in_list { Focus::Preview } else { Focus::List },
+            Action::Clear => return self.clear_filters(),
+            Action::Filter => self.choose_filter(),
+            Action::FilterAll => self.use_filter(SavedFilter::All),
+            Action::FilterOpen => self.use_filter(SavedFilter::Open),
+            Action::FilterArchived => self.use_filter(SavedFilter::Archived),
+            Action::FilterMissing => self.use_filter(SavedFilter::Missing),
+            Action::FilterProblems => self.use_filter(SavedFilter::Problems),
+            Action::Sort => self.sort_next(),
+            Action::Reverse => self.sort_reverse(),
+            Action::Language => self.locale = Locale::new(self.locale.language().other()),
+            Action::Mouse => {
+                self.mouse = !self.mouse;
+                self.say(Tone::Good, Message::new(if self.mouse { "mouse-on" } else { "mouse-off" }));
+                return vec![Effect::ListenToMouse(self.mouse)];
+            }
+            Action::Reload => {
+                self.notes.clear();
+                return self.load();
+            }
+            Action::Layout => {
+                self.layout = self.layout.next();
+                self.reveal_cursor();
+                self.say(Tone::Good, Message::new(layout_name(self.layout)));
+            }
+            Action::AllPages => {
+                self.catalog.all_pages = !self.catalog.all_pages;
+                return self.load();
+            }
+            Action::Help => self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 }),
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Quit | Action::Close => return vec![Effect::Quit],
+            Action::Accept | Action::Leave | Action::Choose | Action::Write | Action::Cancel | Action::Dismiss => {}
+        }
+        Vec::new()
+    }
+
+    /// Moves in the pane that has the focus.
+    fn step(&mut self, by: isize) {
+        match self.focus {
+            Focus::List => self.move_cursor(by),
+            Focus::Preview => self.scroll_preview(by),
+        }
+    }
+
+    fn choose_filter(&mut self) {
+        let options = SavedFilter::ALL.iter().map(|(filter, _)| Picked::Filter(*filter)).collect();
+        let cursor = SavedFilter::ALL.iter().position(|(filter, _)| *filter == self.filter).unwrap_or_default();
+        self.layers.push(Layer::Choice(Choice { question: Message::new("filter-which"), options, cursor }));
+    }
+}
+
+fn layout_name(layout: PaneLayout) -> &'static str {
+    match layout {
+        PaneLayout::Auto => "layout-auto",
+        PaneLayout::Beside => "layout-beside",
+        PaneLayout::Stacked => "layout-stacked",
+        PaneLayout::Single => "layout-single",
+    }
+}
