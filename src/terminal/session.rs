@@ -12,6 +12,7 @@ use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen, SetT
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::ui::Frame;
 
@@ -70,7 +71,10 @@ impl Session {
         #[cfg(unix)]
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         enter(self.mouse)?;
-        self.terminal.clear()
+        // Everything is drawn anew. `Terminal::clear` would ask the terminal where its cursor is, and the answer would go to the thread
+        // that reads keys.
+        let (width, height) = Session::size()?;
+        self.terminal.resize(Rect::new(0, 0, width, height))
     }
 }
 
