@@ -112,7 +112,7 @@ pub fn run(opened: &Opened, list: &List, output: &mut Output) -> Result<(), Erro
     let catalog = bodies.as_ref().unwrap_or(catalog);
     let ids = catalog.list(&query, list.sort, &mut Matcher::new());
     if ids.is_empty() {
-        let empty = if catalog.postings().is_empty() { "list-no-postings-short" } else { "list-no-match" };
+        let empty = if catalog.postings().is_empty() { "list-no-postings-short" } else { "list-no-match-short" };
         complain(&format!("affiche: {}", locale.get(empty)));
     }
     let rows = ids.iter().map(|id| Row::new(catalog, &locale, *id));

@@ -187,6 +187,7 @@ preview-empty = This page has no text.
 screen-too-small = The window is too small: make it at least 36 columns by 8 rows.
 suspended = affiche is suspended: type fg to come back.
 list-no-match = Nothing matches. Esc clears the search.
+list-no-match-short = nothing matches
 list-no-postings = There is no page in { $path }.
 list-no-postings-short = there is no page in this site
 jump-none = No translation is linked to this posting.

@@ -190,6 +190,7 @@ preview-empty = Cette page n’a pas de texte.
 screen-too-small = La fenêtre est trop petite : il faut au moins 36 colonnes sur 8 lignes.
 suspended = affiche est suspendu : tapez fg pour y revenir.
 list-no-match = Rien ne correspond. Échap efface la recherche.
+list-no-match-short = rien ne correspond
 list-no-postings = Il n’y a aucune page dans { $path }.
 list-no-postings-short = il n’y a aucune page dans ce site
 jump-none = Aucune traduction n’est liée à cet affichage.
