@@ -171,7 +171,7 @@ impl Block {
 }
 
 /// Wraps plain text at spaces to `columns` cells and at most `most` lines; `…` says that there is more. No-break spaces do not break.
-fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
+pub fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let line = lines.last_mut().map_or("", |line| line.as_str());

@@ -7,10 +7,14 @@ use crate::app::App;
 use crate::app::action::Scope;
 use crate::app::keymap::hints;
 use crate::app::state::{Tone, Typing};
+use crate::catalog::header::wrap;
 use crate::content::status::Status;
 use crate::locale::Message;
 use crate::role::Role;
-use crate::text::width;
+use crate::text::{sanitize, width};
+
+/// Lines that a notice may take.
+const NOTICE_LINES: usize = 5;
 
 /// Draws the line at the top.
 pub fn draw_top(app: &App, pen: &mut Pen<'_>, area: Rect) {
@@ -67,7 +71,14 @@ pub fn draw_bottom(app: &App, pen: &mut Pen<'_>, area: Rect) {
     match notice.or_else(wrong) {
         Some((message, role)) => {
             let text = app.locale.text(&message);
-            pen.line((area.x + 1, area.y), area.right(), &text, pen.theme.style(role));
+            let lines = wrap(&sanitize(&text), usize::from(area.width.saturating_sub(2)), NOTICE_LINES);
+            // What the line at the bottom does not hold takes those above it: most often the end of a message says what to do.
+            let above = u16::try_from(lines.len()).unwrap_or(1).saturating_sub(1).min(area.y);
+            let y = area.y - above;
+            pen.clear(Rect { y, height: above + 1, ..area });
+            for (line, y) in lines.iter().zip(y..area.bottom()) {
+                pen.line((area.x + 1, y), area.right(), line, pen.theme.style(role));
+            }
         }
         None => draw_hints(app, app.scope(), pen, area),
     }
