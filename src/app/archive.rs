@@ -34,14 +34,19 @@ impl App {
         }
     }
 
-    fn read_for_archive(&self, files: &[PageId]) -> Vec<Effect> {
+    fn read_for_archive(&mut self, files: &[PageId]) -> Vec<Effect> {
+        self.diff_awaited = true;
         let purpose = Purpose::Archive(self.catalog.should_archive(files));
         let pages = files.iter().map(|id| self.catalog.index().page(*id).clone()).collect();
         vec![Effect::ReadForEdit(purpose, pages)]
     }
 
-    /// The bytes arrived: makes the edits, all or none, and shows what they would do.
+    /// The bytes arrived: makes the edits, all or none, and shows what they would do. Not where a key was pressed meanwhile: somebody who
+    /// types on must not meet, with the next Enter, a question that was not there yet.
     pub(super) fn review(&mut self, purpose: Purpose, texts: &[Text]) {
+        if !std::mem::take(&mut self.diff_awaited) {
+            return;
+        }
         let Purpose::Archive(archive) = purpose else { return };
         match changes(&self.catalog.site.root, texts, archive) {
             Err(refused) => self.say(Tone::Error, refused),

@@ -9,6 +9,7 @@ use super::update::WHEEL;
 
 impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse, column: u16, row: u16) -> Vec<Effect> {
+        self.diff_awaited = false;
         let by = match mouse {
             Mouse::WheelUp => -WHEEL,
             Mouse::WheelDown => WHEEL,

@@ -157,6 +157,8 @@ pub struct App {
     pub mouse: bool,
     /// Bodies for `text:` have been asked for.
     pub bodies_asked: bool,
+    /// A diff has been asked for, and nothing was pressed since.
+    pub(super) diff_awaited: bool,
     /// Path of the posting that a reload should come back to.
     pub(super) reselect: Option<Box<str>>,
     pub(super) matcher: Matcher,
@@ -188,6 +190,7 @@ impl App {
             trail: Vec::new(),
             mouse,
             bodies_asked: false,
+            diff_awaited: false,
             reselect: None,
             matcher: Matcher::new(),
         }

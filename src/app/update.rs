@@ -64,6 +64,7 @@ impl App {
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
+        self.diff_awaited = false;
         let scope = self.scope();
         match self.keymap.action(scope, key) {
             Some(action) => self.act(action),
