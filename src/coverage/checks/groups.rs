@@ -23,7 +23,9 @@ fn has_open(known: &Known<'_>, group: &Group) -> bool {
 }
 
 pub(super) fn missing_translation(known: &Known<'_>, out: &mut Vec<Found>) {
-    for group in known.groups.all() {
+    // A page that can't be read names no partner: that it can't be read is told, and what it lacks is not known.
+    let known_of = |group: &&Group| group.members.iter().any(|id| known.page(*id).trouble.is_none());
+    for group in known.groups.all().iter().filter(known_of) {
         for (language, name) in known.languages() {
             let members: Vec<PageId> = group.in_language(known.index, language).collect();
             if members.iter().any(|id| !known.is(*id, Status::Hidden)) {

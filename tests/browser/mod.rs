@@ -1,0 +1,230 @@
+//! The program on screen without a terminal: the embedded sample on disk, an `App` on it, keys as text, effects carried out or not.
+
+#![allow(dead_code, reason = "each file of tests uses a part of it")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails the test")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
+
+use affiche::app::event::{Effect, Event, Mouse, Text};
+use affiche::app::key::Key;
+use affiche::app::{App, update};
+use affiche::config::{Source, read as read_settings};
+use affiche::content::load::{Batch, load, load_body, load_page};
+use affiche::content::save::save;
+use affiche::content::status::Status;
+use affiche::content::{Page, PageId};
+use affiche::coverage::checks::rule_ids;
+use affiche::locale::{Locale, UiLanguage};
+use affiche::site::{Site, open};
+use jiff::Timestamp;
+
+/// Where the sample keeps its postings.
+pub const EN: &str = "content/en/careers/positions/";
+/// The same in French.
+pub const FR: &str = "content/fr/carrieres/postes/";
+
+/// The present moment of every test.
+pub fn now() -> Timestamp {
+    "2026-06-01T12:00:00Z".parse().unwrap()
+}
+
+/// Pages of a site on disk, by path.
+pub fn pages(site: &Site) -> Vec<Page> {
+    let batches = Mutex::new(Vec::new());
+    load(site, &AtomicBool::new(false), &|batch: Batch| batches.lock().unwrap().extend(batch.pages));
+    let mut pages = batches.into_inner().unwrap();
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    pages
+}
+
+/// An `App`, and the site that it is about.
+pub struct Browser {
+    pub app: App,
+    folder: tempfile::TempDir,
+}
+
+impl Browser {
+    /// Before anything was read.
+    pub fn unread(width: u16, height: u16) -> Browser {
+        let folder = tempfile::tempdir().unwrap();
+        affiche::sample::write(folder.path()).unwrap();
+        Browser::of(folder, width, height)
+    }
+
+    /// On the site in `folder`, before anything was read.
+    pub fn of(folder: tempfile::TempDir, width: u16, height: u16) -> Browser {
+        let site = Arc::new(open(folder.path()).unwrap());
+        let text = fs::read_to_string(folder.path().join(".affiche.yaml")).unwrap_or_default();
+        let (settings, notes) = read_settings(&[Source { name: ".affiche.yaml".into(), text }], &rule_ids());
+        assert_eq!(notes, []);
+        let mut app = App::new(site, Arc::new(settings), Locale::new(UiLanguage::English), false);
+        app.sample = true;
+        app.size = (width, height);
+        assert_eq!(app.load(), [Effect::Load(1)]);
+        Browser { app, folder }
+    }
+
+    /// With everything read, and the first body in the preview.
+    pub fn open(width: u16, height: u16) -> Browser {
+        let mut browser = Browser::unread(width, height);
+        let pages = browser.pages();
+        browser.load(1, pages);
+        browser
+    }
+
+    /// The usual screen.
+    pub fn new() -> Browser {
+        Browser::open(80, 24)
+    }
+
+    pub fn site(&self) -> &Site {
+        &self.app.catalog.site
+    }
+
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Where a file of the site is.
+    pub fn file(&self, path: &str) -> PathBuf {
+        self.root().join(path)
+    }
+
+    pub fn bytes(&self, path: &str) -> Vec<u8> {
+        fs::read(self.file(path)).unwrap()
+    }
+
+    /// What is on disk now.
+    pub fn pages(&self) -> Vec<Page> {
+        pages(self.site())
+    }
+
+    /// The page with this path, or with this file name.
+    pub fn page(&self, path: &str) -> Page {
+        self.app.catalog.index().page(self.id(path)).clone()
+    }
+
+    pub fn id(&self, path: &str) -> PageId {
+        let index = self.app.catalog.index();
+        let found = index.ids().find(|id| index.page(*id).path.ends_with(path));
+        found.unwrap_or_else(|| panic!("there is no {path}"))
+    }
+
+    pub fn status(&self, path: &str) -> Status {
+        self.app.catalog.effective(self.id(path)).status
+    }
+
+    /// A load of these pages in one batch, with the bodies that are asked for.
+    pub fn load(&mut self, load: u32, pages: Vec<Page>) {
+        let effects = self.batch(load, pages);
+        self.carry_out(effects);
+        let effects = self.send(Event::LoadDone { load, now: now() });
+        self.carry_out(effects);
+    }
+
+    /// One batch of a load.
+    pub fn batch(&mut self, load: u32, pages: Vec<Page>) -> Vec<Effect> {
+        self.send(Event::Loaded { load, batch: Batch { pages, notes: Vec::new() }, now: now() })
+    }
+
+    pub fn send(&mut self, event: Event) -> Vec<Effect> {
+        update(&mut self.app, event)
+    }
+
+    /// Presses keys: each letter is a key, others stand in angle brackets by the names of the table of actions, `<` as `<lt>`.
+    /// Returns what is asked of the world, and does nothing of it.
+    pub fn press(&mut self, keys: &str) -> Vec<Effect> {
+        let mut rest = keys;
+        let mut effects = Vec::new();
+        while let Some(c) = rest.chars().next() {
+            let name = match rest.strip_prefix('<').and_then(|after| after.split_once('>')) {
+                Some((name, after)) => {
+                    rest = after;
+                    if name == "lt" { "<".to_owned() } else { name.to_owned() }
+                }
+                None => {
+                    rest = &rest[c.len_utf8()..];
+                    c.to_string()
+                }
+            };
+            let key = Key::parse(&name).unwrap_or_else(|| panic!("{name} is no key"));
+            effects.extend(self.send(Event::Key(key)));
+        }
+        effects
+    }
+
+    /// Presses keys, and does what is asked of the world, as the terminal would.
+    pub fn run(&mut self, keys: &str) {
+        let effects = self.press(keys);
+        self.carry_out(effects);
+    }
+
+    /// Does what is asked of the world, and what that leads to.
+    pub fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let site = Arc::clone(&self.app.catalog.site);
+            let answer = match effect {
+                Effect::ReadBody(page) => {
+                    Event::Body(page.path.clone(), load_body(&site, &page).map_err(|error| error.to_string()))
+                }
+                Effect::ReadForEdit(purpose, pages) => {
+                    let text = |page: Page| Text { bytes: fs::read(page.file(&site.root)).map_err(|e| e.to_string()), page };
+                    Event::Texts(purpose, pages.into_iter().map(text).collect())
+                }
+                Effect::Save(set, purpose, pages) => match save(&site.root, &set) {
+                    Ok(()) => {
+                        let pages = pages.iter().map(|page| load_page(&site, page)).collect();
+                        Event::Saved { set, purpose, pages, now: now() }
+                    }
+                    Err(error) => Event::SaveFailed(error.message()),
+                },
+                Effect::ReadBodies(load, pages) => {
+                    let body = |page| affiche::text::fold(&load_body(&site, page).unwrap().text);
+                    let bodies = pages.iter().map(|(id, page)| (*id, body(page).into())).collect();
+                    Event::Bodies { load, bodies, done: true }
+                }
+                Effect::Load(load) => {
+                    let pages = self.pages();
+                    self.load(load, pages);
+                    continue;
+                }
+                Effect::ListenToMouse(_) | Effect::Suspend | Effect::Quit => continue,
+            };
+            let effects = self.send(answer);
+            self.carry_out(effects);
+        }
+    }
+
+    pub fn mouse(&mut self, mouse: Mouse, column: u16, row: u16) -> Vec<Effect> {
+        self.send(Event::Mouse(mouse, column, row))
+    }
+
+    /// The file name of the posting under the cursor; empty where there is none.
+    pub fn selected(&self) -> String {
+        self.app.selected().map_or_else(String::new, |id| self.name(id))
+    }
+
+    /// The file name of a posting.
+    pub fn name(&self, id: PageId) -> String {
+        let path = &self.app.catalog.index().page(id).path;
+        path.rsplit('/').next().unwrap_or_default().to_owned()
+    }
+
+    /// The file names of the rows.
+    pub fn rows(&self) -> Vec<String> {
+        self.app.list.rows.iter().map(|id| self.name(*id)).collect()
+    }
+
+    /// What was said, by the name of its text.
+    pub fn said(&self) -> &str {
+        self.app.notice.as_ref().map_or("", |notice| notice.message.id)
+    }
+
+    /// The effect that reads the body of this posting.
+    pub fn read_body(&self, path: &str) -> Effect {
+        Effect::ReadBody(Box::new(self.page(path)))
+    }
+}
