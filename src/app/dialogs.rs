@@ -2,6 +2,8 @@
 
 use super::action::Action;
 use super::event::Effect;
+use super::geometry::layer_rows;
+use super::keymap::help;
 use super::layers::{Layer, Picked};
 use super::state::{App, Tone};
 use crate::catalog::archive::Reach;
@@ -17,17 +19,15 @@ impl App {
             return Vec::new();
         }
         let page = usize::from(self.size.1.saturating_sub(8).max(1));
+        let last = self.last_scroll();
         match self.layers.last_mut() {
-            Some(Layer::Help { scroll, .. }) => scroll_layer(scroll, action, page, usize::MAX),
+            Some(Layer::Help { scroll, .. }) => scroll_layer(scroll, action, page, last),
             Some(Layer::Review(review)) if action == Action::Write => {
                 let effect = Effect::Save(review.set.clone(), review.purpose, review.pages.clone());
                 self.layers.pop();
                 return vec![effect];
             }
-            Some(Layer::Review(review)) => {
-                let last = review.height();
-                scroll_layer(&mut review.scroll, action, page, last);
-            }
+            Some(Layer::Review(review)) => scroll_layer(&mut review.scroll, action, page, last),
             Some(Layer::Choice(choice)) if action == Action::Choose => {
                 let picked = choice.options.get(choice.cursor).cloned();
                 self.layers.pop();
@@ -41,6 +41,16 @@ impl App {
             None => {}
         }
         Vec::new()
+    }
+
+    /// How far the top layer can be scrolled: until its last line is in view.
+    pub(super) fn last_scroll(&self) -> usize {
+        let lines = match self.layers.last() {
+            Some(Layer::Help { scope, .. }) => help(*scope, &self.locale).len(),
+            Some(Layer::Review(review)) => review.height(),
+            Some(Layer::Choice(_)) | None => 0,
+        };
+        lines.saturating_sub(layer_rows(self.size.1))
     }
 
     fn picked(&mut self, picked: Picked) -> Vec<Effect> {

@@ -46,6 +46,13 @@ pub struct Choice {
     pub cursor: usize,
 }
 
+impl Choice {
+    /// Some option names a posting, by an id that is of one load only.
+    pub fn names_pages(&self) -> bool {
+        self.options.iter().any(|option| !matches!(option, Picked::Filter(_)))
+    }
+}
+
 /// What a choice leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Picked {
@@ -88,8 +95,9 @@ pub struct Review {
 }
 
 impl Review {
-    /// Lines that the files take on screen: a name, its lines and a blank each.
+    /// Lines on screen: the caveats, and each file's name and lines; a blank line before each file but at the top.
     pub fn height(&self) -> usize {
-        self.caveats.len() + self.files.iter().map(|(_, lines)| lines.len() + 2).sum::<usize>()
+        let files: usize = self.files.iter().map(|(_, lines)| lines.len() + 2).sum();
+        self.caveats.len() + files - usize::from(self.caveats.is_empty() && files > 0)
     }
 }

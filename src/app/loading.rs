@@ -27,13 +27,7 @@ impl App {
         if self.loading.files == 0 && self.loading.derived == 0 && !batch.pages.is_empty() {
             // The first pages of a reload take the place of the old ones; until then the old ones are shown.
             let selected = self.selected().map(|id| self.catalog.index().page(id).path.clone());
-            let old = &self.catalog;
-            self.catalog = Catalog::new(old.site.clone(), old.settings.clone(), old.all_pages);
-            self.trail.clear();
-            // What a choice offers are pages of the old catalog.
-            self.layers.retain(|layer| !matches!(layer, Layer::Choice(_)));
-            self.list = List { sort: self.list.sort, ..List::default() };
-            self.bodies_asked = false;
+            self.forget_pages();
             self.reselect = selected;
         }
         self.loading.files += batch.pages.len();
@@ -45,13 +39,23 @@ impl App {
         }
     }
 
+    /// Lets go of all pages, and of everything that names them by their ids.
+    fn forget_pages(&mut self) {
+        let old = &self.catalog;
+        self.catalog = Catalog::new(old.site.clone(), old.settings.clone(), old.all_pages);
+        self.trail.clear();
+        self.list = List { sort: self.list.sort, ..List::default() };
+        self.bodies_asked = false;
+        self.layers.retain(|layer| !matches!(layer, Layer::Choice(choice) if choice.names_pages()));
+    }
+
     pub(super) fn load_done(&mut self, load: u32, now: Timestamp) -> Vec<Effect> {
         if load != self.loading.load {
             return Vec::new();
         }
         if self.loading.files == 0 {
             // Nothing came: what a reload replaces is gone from the disk.
-            self.catalog = Catalog::new(self.catalog.site.clone(), self.catalog.settings.clone(), self.catalog.all_pages);
+            self.forget_pages();
         }
         self.loading.done = true;
         self.derive(now);
@@ -73,7 +77,7 @@ impl App {
         self.catalog.refresh(now);
         self.loading.derived = self.catalog.index().len();
         self.query = self.catalog.parse(self.search.value());
-        let keep = self.reselect.as_deref().and_then(|path| self.catalog.index().by_path(path)).or(selected);
+        let keep = selected.or_else(|| self.catalog.index().by_path(self.reselect.as_deref()?));
         self.refill(keep);
     }
 

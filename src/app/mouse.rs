@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use super::event::{Effect, Mouse};
 use super::layers::{Layer, Review};
-use super::state::{App, Focus};
+use super::state::{App, Focus, Typing};
 use super::update::WHEEL;
 
 impl App {
@@ -17,23 +17,31 @@ impl App {
         };
         let geometry = self.geometry();
         let at = Position::new(column, row);
+        let last = self.last_scroll();
         match self.layers.last_mut() {
             Some(Layer::Help { scroll, .. } | Layer::Review(Review { scroll, .. })) => {
-                *scroll = scroll.saturating_add_signed(by);
+                *scroll = scroll.saturating_add_signed(by).min(last);
             }
             None if geometry.list.contains(at) && by != 0 => self.move_cursor(by),
             None if geometry.preview.contains(at) && by != 0 => self.scroll_preview(by),
             None if geometry.list.contains(at) => {
-                self.focus = Focus::List;
+                self.press_in(Focus::List, Typing::Search);
                 let line = row.saturating_sub(geometry.list.y + 1);
                 let target = self.list.top + usize::from(line);
                 if row > geometry.list.y && row + 1 < geometry.list.bottom() && target < self.list.rows.len() {
                     self.place_cursor(target);
                 }
             }
-            None if geometry.preview.contains(at) => self.focus = Focus::Preview,
+            None if geometry.preview.contains(at) => self.press_in(Focus::Preview, Typing::Find),
             Some(Layer::Choice(_)) | None => {}
         }
         Vec::new()
+    }
+    /// A press gives the focus, and ends what was being typed in the other pane.
+    fn press_in(&mut self, pane: Focus, own: Typing) {
+        self.focus = pane;
+        if self.typing != own {
+            self.typing = Typing::No;
+        }
     }
 }

@@ -12,6 +12,8 @@ pub(super) const WHEEL: isize = 3;
 /// Changes the state as the event asks, and returns what the world should do.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let mut effects = match event {
+        // What can't be seen is not done.
+        Event::Paste(_) | Event::Mouse(..) if app.is_too_small() => Vec::new(),
         Event::Key(key) => app.key(key),
         Event::Paste(text) => app.paste(&text),
         Event::Mouse(mouse, column, row) => app.mouse(mouse, column, row),
@@ -39,10 +41,17 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         }
         Event::Saved { set, purpose, pages, now } => {
             app.saved(set, purpose, pages);
+            // What was acted on stays under the cursor, wherever it is sorted now.
+            app.list.moved = true;
             app.derive(now);
             app.show_again();
             app.bodies_asked = false;
-            app.want_bodies()
+            let mut effects = app.want_bodies();
+            if !app.loading.done {
+                // The load that is under way may have read what was there before.
+                effects.extend(app.load());
+            }
+            effects
         }
         Event::SaveFailed(message) => {
             app.say(Tone::Error, message);
@@ -67,6 +76,9 @@ impl App {
         self.diff_awaited = false;
         let scope = self.scope();
         match self.keymap.action(scope, key) {
+            Some(Action::Quit | Action::Close) if self.is_too_small() => vec![Effect::Quit],
+            Some(Action::Suspend) => vec![Effect::Suspend],
+            _ if self.is_too_small() => Vec::new(),
             Some(action) => self.act(action),
             None if scope == Scope::Typing => self.type_key(key),
             None => Vec::new(),

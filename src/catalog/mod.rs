@@ -76,14 +76,10 @@ impl Catalog {
         self.index.add(pages);
     }
 
-    /// Puts pages that were read again in their places; call [`Catalog::refresh`] before anything else is asked.
+    /// Puts pages whose front matter was written in their places; call [`Catalog::refresh`] before anything else is asked. Their bodies
+    /// are what they were.
     pub fn replace(&mut self, pages: Vec<Page>) {
         for page in pages {
-            if let Some(id) = self.index.by_path(&page.path) {
-                for slot in [self.bodies.get_mut(id.index())].into_iter().flatten() {
-                    *slot = None;
-                }
-            }
             self.index.replace(page);
         }
     }

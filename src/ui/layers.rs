@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 use super::bars::draw_hints;
 use super::pen::Pen;
 use crate::app::App;
-use crate::app::action::{ACTIONS, Scope};
-use crate::app::keymap::keys_shown;
+use crate::app::action::Scope;
+use crate::app::keymap::help;
 use crate::app::layers::{Choice, Layer, Picked, Review};
 use crate::app::state::SavedFilter;
 use crate::catalog::header::{role, sign};
@@ -46,28 +46,7 @@ fn open(pen: &mut Pen<'_>, area: Rect, title: &str) -> Rect {
 const WIDEST_KEYS: usize = 17;
 
 fn draw_help(app: &App, scope: Scope, scroll: usize, pen: &mut Pen<'_>, screen: Rect) -> Position {
-    // The focused pane first, then what holds in both.
-    let scopes: &[Scope] = match scope {
-        Scope::List => &[Scope::List, Scope::Base, Scope::Typing],
-        Scope::Preview => &[Scope::Preview, Scope::Base, Scope::Typing],
-        _ => &[Scope::Base],
-    };
-    let mut lines: Vec<(String, String)> = Vec::new();
-    for of in scopes {
-        let name = Scope::ALL.iter().find(|(known, _)| known == of).map_or("", |(_, name)| *name);
-        if !lines.is_empty() {
-            lines.push((String::new(), String::new()));
-        }
-        lines.push((String::new(), app.locale.get(name)));
-        let rows = ACTIONS.iter().filter(|row| row.keys.iter().any(|(scope, _)| scope == of));
-        lines.extend(rows.map(|row| (keys_shown(row, *of, &app.locale).join("  "), app.locale.text(&row.text()))));
-    }
-    lines.push((String::new(), String::new()));
-    lines.push((String::new(), app.locale.get("help-query-title")));
-    lines.extend(app.locale.get("help-query").lines().map(|line| {
-        let (example, meaning) = line.split_once(" — ").unwrap_or((line, ""));
-        (example.to_owned(), meaning.to_owned())
-    }));
+    let lines = help(scope, &app.locale);
     let keys = lines.iter().map(|(keys, _)| width(keys)).filter(|cells| *cells <= WIDEST_KEYS).max().unwrap_or(0);
     let columns = lines.iter().map(|(_, text)| width(text) + keys + 6).max().unwrap_or(0);
     let area = middle(screen, columns, lines.len() + 2);

@@ -134,32 +134,38 @@ impl Browser {
         update(&mut self.app, event)
     }
 
-    /// Presses keys: each letter is a key, others stand in angle brackets by the names of the table of actions, `<` as `<lt>`.
-    /// Returns what is asked of the world, and does nothing of it.
-    pub fn press(&mut self, keys: &str) -> Vec<Effect> {
-        let mut rest = keys;
-        let mut effects = Vec::new();
+    /// The names of the keys in a text: each letter is one, others stand in angle brackets.
+    fn keys(text: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let name = match rest.strip_prefix('<').and_then(|after| after.split_once('>')) {
-                Some((name, after)) => {
-                    rest = after;
-                    if name == "lt" { "<".to_owned() } else { name.to_owned() }
-                }
-                None => {
-                    rest = &rest[c.len_utf8()..];
-                    c.to_string()
-                }
+            let (name, after) = match rest.strip_prefix('<').and_then(|after| after.split_once('>')) {
+                Some((name, after)) => (name.to_owned(), after),
+                None => (c.to_string(), &rest[c.len_utf8()..]),
             };
-            let key = Key::parse(&name).unwrap_or_else(|| panic!("{name} is no key"));
-            effects.extend(self.send(Event::Key(key)));
+            names.push(name);
+            rest = after;
         }
-        effects
+        names
     }
 
-    /// Presses keys, and does what is asked of the world, as the terminal would.
+    fn press_key(&mut self, name: &str) -> Vec<Effect> {
+        let key = Key::parse(name).unwrap_or_else(|| panic!("{name} is no key"));
+        self.send(Event::Key(key))
+    }
+
+    /// Presses keys, written as `/gest<enter>a`, by the names of the table of actions. Returns what is asked of the world, and does
+    /// nothing of it.
+    pub fn press(&mut self, keys: &str) -> Vec<Effect> {
+        Browser::keys(keys).iter().flat_map(|name| self.press_key(name)).collect()
+    }
+
+    /// Presses keys, and after each does what is asked of the world, as the terminal would.
     pub fn run(&mut self, keys: &str) {
-        let effects = self.press(keys);
-        self.carry_out(effects);
+        for name in Browser::keys(keys) {
+            let effects = self.press_key(&name);
+            self.carry_out(effects);
+        }
     }
 
     /// Does what is asked of the world, and what that leads to.
