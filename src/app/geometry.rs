@@ -38,11 +38,6 @@ const BESIDE_FROM: u16 = 110;
 /// Columns below which only one pane is shown.
 const SINGLE_BELOW: u16 = 60;
 
-/// Lines that a dialog has room for on a screen of this height: inside its frame, above the hints, with a margin.
-pub fn layer_rows(height: u16) -> usize {
-    usize::from(height.saturating_sub(4))
-}
-
 /// The areas of a screen, frames included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Geometry {

@@ -55,30 +55,3 @@ pub fn hints(scope: Scope, locale: &Locale) -> Vec<(String, String)> {
         .filter_map(|(row, of)| Some((keys_shown(row, of, locale).into_iter().next()?, locale.text(&row.short()))))
         .collect()
 }
-
-/// The lines of the help for a scope: keys and what they do; a heading or a blank line has no keys.
-pub fn help(scope: Scope, locale: &Locale) -> Vec<(String, String)> {
-    // The focused pane first, then what holds in both.
-    let scopes: &[Scope] = match scope {
-        Scope::List => &[Scope::List, Scope::Base, Scope::Typing],
-        Scope::Preview => &[Scope::Preview, Scope::Base, Scope::Typing],
-        _ => &[Scope::Base],
-    };
-    let mut lines: Vec<(String, String)> = Vec::new();
-    for of in scopes {
-        let name = Scope::ALL.iter().find(|(known, _)| known == of).map_or("", |(_, name)| *name);
-        if !lines.is_empty() {
-            lines.push((String::new(), String::new()));
-        }
-        lines.push((String::new(), locale.get(name)));
-        let rows = ACTIONS.iter().filter(|row| row.keys.iter().any(|(scope, _)| scope == of));
-        lines.extend(rows.map(|row| (keys_shown(row, *of, locale).join("  "), locale.text(&row.text()))));
-    }
-    lines.push((String::new(), String::new()));
-    lines.push((String::new(), locale.get("help-query-title")));
-    lines.extend(locale.get("help-query").lines().map(|line| {
-        let (example, meaning) = line.split_once(" — ").unwrap_or((line, ""));
-        (example.to_owned(), meaning.to_owned())
-    }));
-    lines
-}

@@ -93,11 +93,3 @@ pub struct Review {
     /// First line shown.
     pub scroll: usize,
 }
-
-impl Review {
-    /// Lines on screen: the caveats, and each file's name and lines; a blank line before each file but at the top.
-    pub fn height(&self) -> usize {
-        let files: usize = self.files.iter().map(|(_, lines)| lines.len() + 2).sum();
-        self.caveats.len() + files - usize::from(self.caveats.is_empty() && files > 0)
-    }
-}

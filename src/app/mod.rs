@@ -1,9 +1,10 @@
 //! The program on screen as the Elm architecture has it: state, events, `update`. Pure: effects are data, carried out in `terminal`.
 
 pub mod action;
+mod answers;
 mod archive;
 mod browse;
-mod dialogs;
+pub mod dialog;
 pub mod event;
 pub mod geometry;
 mod jump;

@@ -5,13 +5,11 @@ use ratatui::layout::{Position, Rect};
 use super::bars::draw_hints;
 use super::pen::Pen;
 use crate::app::App;
-use crate::app::action::Scope;
-use crate::app::keymap::help;
-use crate::app::layers::{Choice, Layer, Picked, Review};
+use crate::app::dialog;
+use crate::app::layers::{Choice, Layer, Picked};
 use crate::app::state::SavedFilter;
-use crate::catalog::header::{role, sign};
+use crate::catalog::header::{HeaderLine, role, sign};
 use crate::content::PageId;
-use crate::content::diff::LineKind;
 use crate::locale::Message;
 use crate::role::Role;
 use crate::text::width;
@@ -19,9 +17,9 @@ use crate::text::width;
 /// Draws a layer over the screen and returns where its cursor stands.
 pub fn draw(app: &App, layer: &Layer, pen: &mut Pen<'_>, screen: Rect) -> Position {
     let position = match layer {
-        Layer::Help { scope, scroll } => draw_help(app, *scope, *scroll, pen, screen),
+        Layer::Help { scroll, .. } => draw_lines(app, layer, &app.locale.get("help-title"), *scroll, pen, screen),
         Layer::Choice(choice) => draw_choice(app, choice, pen, screen),
-        Layer::Review(review) => draw_review(app, review, pen, screen),
+        Layer::Review(review) => draw_lines(app, layer, &app.locale.text(&review.title), review.scroll, pen, screen),
     };
     let footer = Rect { y: screen.bottom() - 1, height: 1, ..screen };
     pen.clear(footer);
@@ -42,24 +40,24 @@ fn open(pen: &mut Pen<'_>, area: Rect, title: &str) -> Rect {
     Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }
 }
 
-/// Cells of the column of keys in the help; what is longer pushes its text to the right.
-const WIDEST_KEYS: usize = 17;
-
-fn draw_help(app: &App, scope: Scope, scroll: usize, pen: &mut Pen<'_>, screen: Rect) -> Position {
-    let lines = help(scope, &app.locale);
-    let keys = lines.iter().map(|(keys, _)| width(keys)).filter(|cells| *cells <= WIDEST_KEYS).max().unwrap_or(0);
-    let columns = lines.iter().map(|(_, text)| width(text) + keys + 6).max().unwrap_or(0);
+/// Draws help or a review: its lines, as far as it is scrolled, and how many are below.
+fn draw_lines(app: &App, layer: &Layer, title: &str, scroll: usize, pen: &mut Pen<'_>, screen: Rect) -> Position {
+    let room = dialog::room((screen.width, screen.height)).0;
+    let lines = dialog::lines(layer, &app.locale, room);
+    let cells = |line: &HeaderLine| line.iter().map(|(text, _)| width(text)).sum();
+    let columns = lines.iter().map(cells).max().unwrap_or(0).max(50).min(room) + 4;
     let area = middle(screen, columns, lines.len() + 2);
-    let inside = open(pen, area, &app.locale.get("help-title"));
+    let inside = open(pen, area, title);
     let scroll = scroll.min(lines.len().saturating_sub(usize::from(inside.height)));
-    for ((key, text), y) in lines.iter().skip(scroll).zip(inside.y..inside.bottom()) {
-        if key.is_empty() {
-            pen.role(inside.x, y, inside.right(), text, Role::Heading2);
-            continue;
+    for (line, y) in lines.iter().skip(scroll).zip(inside.y..inside.bottom()) {
+        if let [(_, role)] = line.as_slice() {
+            let style = pen.theme.style(*role);
+            pen.buffer.set_style(Rect { y, height: 1, ..inside }, style);
         }
-        let x = pen.role(inside.x, y, inside.right(), key, Role::Key);
-        let x = x.max(inside.x + u16::try_from(keys).unwrap_or(0)) + 2;
-        pen.line((x, y), inside.right(), text, pen.theme.style(Role::Text));
+        let mut x = inside.x;
+        for (text, role) in line {
+            x = pen.line((x, y), inside.right(), text, pen.theme.style(*role));
+        }
     }
     let below = lines.len().saturating_sub(scroll + usize::from(inside.height));
     if below > 0 {
@@ -107,38 +105,4 @@ fn option_label(app: &App, option: &Picked) -> (String, Role) {
             (found.map_or_else(String::new, |(at, (_, name))| format!("{}  {}", at + 1, app.locale.get(name))), Role::Text)
         }
     }
-}
-
-fn draw_review(app: &App, review: &Review, pen: &mut Pen<'_>, screen: Rect) -> Position {
-    let mut lines: Vec<(String, Role)> = Vec::new();
-    lines.extend(review.caveats.iter().map(|caveat| (app.locale.text(caveat), Role::Warning)));
-    for (path, diff) in &review.files {
-        if !lines.is_empty() {
-            lines.push((String::new(), Role::Text));
-        }
-        lines.push((path.clone(), Role::FieldName));
-        lines.extend(diff.iter().map(|line| {
-            let (sign, role) = match line.kind {
-                LineKind::Context => (" ", Role::DiffContext),
-                LineKind::Removed => ("-", Role::DiffRemoved),
-                LineKind::Added => ("+", Role::DiffAdded),
-            };
-            (format!("{:>4} {sign} {}", line.number, line.text), role)
-        }));
-    }
-    let columns = lines.iter().map(|(line, _)| width(line)).max().unwrap_or(0).clamp(50, 110) + 4;
-    let area = middle(screen, columns, lines.len() + 2);
-    let inside = open(pen, area, &app.locale.text(&review.title));
-    let scroll = review.scroll.min(lines.len().saturating_sub(usize::from(inside.height)));
-    for ((line, role), y) in lines.iter().skip(scroll).zip(inside.y..inside.bottom()) {
-        let style = pen.theme.style(*role);
-        pen.buffer.set_style(Rect { y, height: 1, ..inside }, style);
-        pen.line((inside.x, y), inside.right(), line, style);
-    }
-    let below = lines.len().saturating_sub(scroll + usize::from(inside.height));
-    if below > 0 {
-        let more = app.locale.text(&Message::new("more-below").with("count", below));
-        pen.right(area.x + 2, area.right() - 2, area.bottom() - 1, &format!(" {more} "), Role::Muted);
-    }
-    Position::new(inside.x, inside.y)
 }

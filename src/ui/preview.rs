@@ -13,24 +13,27 @@ use crate::catalog::header::{role, sign};
 use crate::locale::Message;
 use crate::markdown::{Found, Span};
 use crate::role::Role;
-use crate::text::width;
+use crate::text::{sanitize, truncate, width};
 
 /// Draws the preview, and returns where its cursor stands.
 pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
     let focused = app.focus == Focus::Preview;
     let preview = &app.preview;
     let id = app.selected();
+    let status = id.map(|id| app.catalog.effective(id).status);
+    let word = status.map(|status| format!(" {} {} ", sign(status), app.locale.text(&status.message()))).unwrap_or_default();
     let mut title = Vec::new();
     if let Some(id) = id {
         let page = app.catalog.index().page(id);
         let language = app.catalog.site.language(page.place.language);
-        title.push((format!(" {} · ", language.name), Role::OwnLanguage));
-        title.push((format!("{} ", page.title()), Role::PaneTitle));
+        let before = format!(" {} · ", language.name);
+        // The status stands in the same line, at its end.
+        let room = usize::from(area.width.saturating_sub(5)).saturating_sub(width(&before) + width(&word));
+        title.push((before, Role::OwnLanguage));
+        title.push((format!("{} ", truncate(&sanitize(&page.title()), room)), Role::PaneTitle));
     }
     let inside = pen.frame(area, &title, focused);
-    if let Some(id) = id {
-        let status = app.catalog.effective(id).status;
-        let word = format!(" {} {} ", sign(status), app.locale.text(&status.message()));
+    if let Some(status) = status {
         let start = area.right().saturating_sub(2 + u16::try_from(width(&word)).unwrap_or(0));
         pen.role(start, area.y, area.right() - 1, &word, role(status));
     }

@@ -1,9 +1,8 @@
 //! What actions do in the layers over the panes: help, a choice, a diff that waits for a yes.
 
 use super::action::Action;
+use super::dialog;
 use super::event::Effect;
-use super::geometry::layer_rows;
-use super::keymap::help;
 use super::layers::{Layer, Picked};
 use super::state::{App, Tone};
 use crate::catalog::archive::Reach;
@@ -45,12 +44,9 @@ impl App {
 
     /// How far the top layer can be scrolled: until its last line is in view.
     pub(super) fn last_scroll(&self) -> usize {
-        let lines = match self.layers.last() {
-            Some(Layer::Help { scope, .. }) => help(*scope, &self.locale).len(),
-            Some(Layer::Review(review)) => review.height(),
-            Some(Layer::Choice(_)) | None => 0,
-        };
-        lines.saturating_sub(layer_rows(self.size.1))
+        let (columns, rows) = dialog::room(self.size);
+        let lines = self.layers.last().map_or(0, |layer| dialog::lines(layer, &self.locale, columns).len());
+        lines.saturating_sub(rows)
     }
 
     fn picked(&mut self, picked: Picked) -> Vec<Effect> {

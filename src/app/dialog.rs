@@ -1,0 +1,129 @@
+//! The lines of a dialog, wrapped for the screen: what is drawn, and how far it can be scrolled. Paints nothing.
+
+use super::action::{ACTIONS, Scope};
+use super::keymap::keys_shown;
+use super::layers::{Layer, Review};
+use crate::catalog::header::{HeaderLine, wrap};
+use crate::content::diff::LineKind;
+use crate::locale::Locale;
+use crate::role::Role;
+use crate::text::{truncate, width};
+
+/// Widest text of a dialog: longer lines are hard to read.
+const WIDEST: u16 = 110;
+
+/// Columns and lines that a dialog has for its text on a screen of this size: inside frame and margin, above the hints.
+pub fn room(size: (u16, u16)) -> (usize, usize) {
+    (usize::from(size.0.saturating_sub(6).min(WIDEST)), usize::from(size.1.saturating_sub(4)))
+}
+
+/// The lines of help or of a review; a choice has options in their place.
+pub fn lines(layer: &Layer, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
+    match layer {
+        Layer::Help { scope, .. } => help(*scope, locale, columns),
+        Layer::Review(review) => review_lines(review, locale, columns),
+        Layer::Choice(_) => Vec::new(),
+    }
+}
+
+/// The keys of a scope with what they do, then what the search understands.
+fn help(scope: Scope, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
+    // The focused pane first, then what holds in both.
+    let scopes: &[Scope] = match scope {
+        Scope::List => &[Scope::List, Scope::Base, Scope::Typing],
+        Scope::Preview => &[Scope::Preview, Scope::Base, Scope::Typing],
+        _ => &[Scope::Base],
+    };
+    let mut sections: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    for of in scopes {
+        let name = Scope::ALL.iter().find(|(known, _)| known == of).map_or("", |(_, name)| *name);
+        let rows = ACTIONS.iter().filter(|row| row.keys.iter().any(|(scope, _)| scope == of));
+        let rows = rows.map(|row| (keys_shown(row, *of, locale).join("  "), locale.text(&row.text())));
+        sections.push((locale.get(name), rows.collect()));
+    }
+    let query = locale.get("help-query");
+    let query = query.lines().map(|line| {
+        let (example, meaning) = line.split_once(" — ").unwrap_or((line, ""));
+        (example.to_owned(), meaning.to_owned())
+    });
+    let query = (locale.get("help-query-title"), query.collect());
+    let mut lines = two_columns(&sections, columns);
+    lines.push(Vec::new());
+    lines.extend(two_columns(&[query], columns));
+    lines
+}
+
+/// Sections with a heading each, a blank line between them, their rows in two columns.
+fn two_columns(sections: &[(String, Vec<(String, String)>)], columns: usize) -> Vec<HeaderLine> {
+    let widest = sections.iter().flat_map(|(_, rows)| rows).map(|(left, _)| width(left)).max().unwrap_or(0);
+    let first = widest.min(columns * 2 / 5);
+    let second = columns.saturating_sub(first + 2).max(1);
+    let wrapped =
+        |text: &str, columns| if width(text) <= columns { vec![text.to_owned()] } else { wrap(text, columns, usize::MAX) };
+    let mut lines = Vec::new();
+    for (heading, rows) in sections {
+        if !lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        lines.push(vec![(heading.clone(), Role::Heading2)]);
+        for (left, right) in rows {
+            let (left, right) = (wrapped(left, first), wrapped(right, second));
+            for at in 0..left.len().max(right.len()) {
+                let left = left.get(at).map_or("", String::as_str);
+                let pad = " ".repeat(first + 2 - width(left));
+                lines.push(vec![(format!("{left}{pad}"), Role::Key), (right.get(at).cloned().unwrap_or_default(), Role::Text)]);
+            }
+        }
+    }
+    lines
+}
+
+/// What a change will not do, then each file with its changed lines.
+fn review_lines(review: &Review, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
+    let mut lines: Vec<HeaderLine> = Vec::new();
+    for caveat in &review.caveats {
+        let wrapped = wrap(&locale.text(caveat), columns, usize::MAX);
+        lines.extend(wrapped.into_iter().map(|line| vec![(line, Role::Warning)]));
+    }
+    for (path, diff) in &review.files {
+        if !lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        lines.push(vec![(truncate(path, columns).into_owned(), Role::FieldName)]);
+        lines.extend(diff.iter().map(|line| {
+            let (sign, role) = match line.kind {
+                LineKind::Context => (" ", Role::DiffContext),
+                LineKind::Removed => ("-", Role::DiffRemoved),
+                LineKind::Added => ("+", Role::DiffAdded),
+            };
+            vec![(format!("{:>4} {sign} {}", line.number, line.text), role)]
+        }));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::UiLanguage;
+
+    /// Nothing of the help is cut off, however narrow the screen is.
+    #[test]
+    fn help_fits() {
+        for language in [UiLanguage::English, UiLanguage::French] {
+            let locale = Locale::new(language);
+            for scope in [Scope::List, Scope::Preview] {
+                for columns in [30, 34, 74, 110] {
+                    let lines = help(scope, &locale, columns);
+                    for line in &lines {
+                        assert!(line.iter().map(|(text, _)| width(text)).sum::<usize>() <= columns, "{columns}: {line:?}");
+                    }
+                    let words = |lines: &[HeaderLine]| -> usize {
+                        lines.iter().flatten().map(|(text, _)| text.split_whitespace().map(str::len).sum::<usize>()).sum()
+                    };
+                    assert_eq!(words(&lines), words(&help(scope, &locale, 500)), "{columns}");
+                }
+            }
+        }
+    }
+}

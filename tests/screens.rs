@@ -1,0 +1,229 @@
+//! Screens as people see them: drawn into a buffer at three sizes and in both languages, and held against snapshots.
+
+mod browser;
+
+use std::sync::Arc;
+
+use affiche::app::action::Scope;
+use affiche::app::event::Event;
+use affiche::app::keymap::hints;
+use affiche::app::layers::Layer;
+use affiche::content::load::Batch;
+use affiche::locale::{Locale, UiLanguage};
+use affiche::site::Site;
+use affiche::text::width;
+use affiche::theme::{Depth, Theme};
+use affiche::ui::{Frame, draw};
+use browser::{Browser, now};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// The sizes that people have: a small window, a large one, and a phone or a split pane.
+const SIZES: &[(u16, u16)] = &[(80, 24), (120, 40), (40, 10)];
+
+/// What is on screen: its name, and the keys that lead there from the list.
+const SCENES: &[(&str, &str)] = &[
+    ("list", "/flood maps<enter><esc>"),
+    ("query_problem", "/ice lagn:fr"),
+    ("found_preview", "/flood maps<enter><enter>/river<enter>n"),
+    ("review", "/^river ice<enter>a"),
+    ("caveats", "/general app<enter>a"),
+    ("chooser", "/analyste<enter>a"),
+    ("filters", "f"),
+    ("help", "?"),
+    ("help_preview", "<enter>?"),
+    ("no_match", "/xyzzy<enter>"),
+    ("outside", "/lang:en forecaster<enter>t"),
+    ("unreadable", "/chef d<enter>"),
+    ("sorted_and_said", "sS"),
+    ("filtered", "5"),
+];
+
+/// Screens that no keys lead to.
+const STAGES: &[&str] = &["loading", "empty_site", "sample"];
+
+/// A screen, ready to be drawn.
+fn scene(name: &str, width: u16, height: u16, language: UiLanguage) -> Browser {
+    let mut browser = match name {
+        "loading" => {
+            let mut browser = Browser::unread(width, height);
+            let pages = browser.pages();
+            let effects = browser.batch(1, pages[..12].to_vec());
+            browser.carry_out(effects);
+            browser
+        }
+        "empty_site" => {
+            let folder = tempfile::tempdir().unwrap();
+            std::fs::create_dir(folder.path().join("content")).unwrap();
+            std::fs::write(folder.path().join("hugo.yaml"), "baseURL: https://example.ca/\n").unwrap();
+            let mut browser = Browser::of(folder, width, height);
+            let site = Site { root: "/srv/site".into(), ..browser.site().clone() };
+            browser.app.catalog.site = Arc::new(site);
+            browser.send(Event::Loaded { load: 1, batch: Batch::default(), now: now() });
+            browser.send(Event::LoadDone { load: 1, now: now() });
+            browser
+        }
+        _ => Browser::open(width, height),
+    };
+    browser.app.sample = name == "sample";
+    browser.app.locale = Locale::new(language);
+    let keys = SCENES.iter().find(|(scene, _)| *scene == name).map_or("", |(_, keys)| keys);
+    browser.run(keys);
+    // The header of the preview is laid out anew in the language.
+    browser.send(Event::Resize(width, height));
+    browser
+}
+
+fn drawn(browser: &Browser) -> (Buffer, Frame) {
+    let (width, height) = browser.app.size;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let theme = Theme::built_in("dark", Depth::True).unwrap();
+    let frame = draw(&browser.app, &theme, &mut buffer);
+    (buffer, frame)
+}
+
+/// The lines of a screen as a terminal shows them: a wide letter takes the cell after it too.
+fn lines(buffer: &Buffer) -> Vec<String> {
+    let line = |y: u16| {
+        let mut text = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            text.push_str(symbol);
+            x += u16::try_from(width(symbol).max(1)).unwrap();
+        }
+        text
+    };
+    (0..buffer.area.height).map(line).collect()
+}
+
+fn text(browser: &Browser) -> String {
+    let (buffer, frame) = drawn(browser);
+    let cursor =
+        frame.cursor.map_or("none".to_owned(), |at| format!("{},{}{}", at.x, at.y, if frame.typing { " (typing)" } else { "" }));
+    let lines: Vec<String> = lines(&buffer).iter().map(|line| line.trim_end().to_owned()).collect();
+    let text = format!("{}\ncursor: {cursor}", lines.join("\n"));
+    assert!(!text.contains(&*browser.root().to_string_lossy()));
+    text
+}
+
+fn every_name() -> impl Iterator<Item = &'static str> {
+    SCENES.iter().map(|(name, _)| *name).chain(STAGES.iter().copied())
+}
+
+#[test]
+fn screens_in_english() {
+    for name in every_name() {
+        for (width, height) in SIZES {
+            let browser = scene(name, *width, *height, UiLanguage::English);
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), text(&browser));
+        }
+    }
+}
+
+#[test]
+fn screens_in_french() {
+    for name in every_name() {
+        insta::assert_snapshot!(format!("{name}_80x24_fr"), text(&scene(name, 80, 24, UiLanguage::French)));
+    }
+}
+
+#[test]
+fn a_screen_that_is_too_small_says_so() {
+    for (language, code) in [(UiLanguage::English, "en"), (UiLanguage::French, "fr")] {
+        insta::assert_snapshot!(format!("too_small_{code}"), text(&scene("list", 30, 6, language)));
+    }
+    // Whatever the size, nothing is drawn outside.
+    for (width, height) in [(0, 0), (1, 1), (3, 2), (36, 7), (35, 8), (36, 8), (500, 1), (1, 500)] {
+        drawn(&scene("review", width, height, UiLanguage::French));
+    }
+}
+
+/// Text stays inside its frame, at every size and in both languages: frames are closed on every line, and a line has as many cells as
+/// the screen.
+#[test]
+fn no_line_overflows() {
+    const SIDES: &str = "│┃┐┓┘┛┌┏└┗";
+    for name in every_name() {
+        for language in [UiLanguage::English, UiLanguage::French] {
+            let mut browser = scene(name, 80, 24, language);
+            for (columns, rows) in [
+                (36, 8),
+                (37, 9),
+                (40, 10),
+                (59, 15),
+                (60, 16),
+                (61, 17),
+                (73, 20),
+                (80, 24),
+                (109, 30),
+                (110, 30),
+                (131, 43),
+                (220, 60),
+            ] {
+                browser.send(Event::Resize(columns, rows));
+                let (buffer, frame) = drawn(&browser);
+                for (y, line) in lines(&buffer).iter().enumerate() {
+                    assert_eq!(width(line), usize::from(columns), "{name} {columns}×{rows}, line {y}: {line}");
+                    assert!(!line.chars().any(char::is_control), "{line:?}");
+                }
+                if let Some(at) = frame.cursor {
+                    assert!(at.x < columns && at.y < rows, "{name} {columns}×{rows}: cursor at {at}");
+                }
+                if !browser.app.layers.is_empty() {
+                    continue;
+                }
+                let geometry = browser.app.geometry();
+                for area in [geometry.list, geometry.preview].into_iter().filter(|area| area.area() > 0) {
+                    for y in area.y..area.bottom() {
+                        for x in [area.x, area.right() - 1] {
+                            let symbol = buffer[(x, y)].symbol();
+                            assert!(SIDES.contains(symbol), "{name} {columns}×{rows}: {symbol:?} in the frame at {x},{y}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What is possible is always on screen, in French too, which takes more room.
+#[test]
+fn hints_fit() {
+    for language in [UiLanguage::English, UiLanguage::French] {
+        for (columns, least) in [(80, 5), (40, 2)] {
+            for (name, keys) in [("list", ""), ("preview", "<enter>")] {
+                let mut browser = scene("list", columns, 24, language);
+                browser.run(keys);
+                let (buffer, _) = drawn(&browser);
+                let footer = lines(&buffer).pop().unwrap();
+                let scope = browser.app.scope();
+                assert_eq!(scope, if name == "list" { Scope::List } else { Scope::Preview });
+                let shown = |(key, word): &(String, String)| footer.contains(&format!("{key} {word} "));
+                let known = hints(scope, &browser.app.locale);
+                let help = (String::from("?"), browser.app.locale.get("hint-help"));
+                assert!(known.contains(&help) && shown(&help), "{footer}");
+                let others = known.iter().filter(|hint| **hint != help && shown(hint)).count();
+                assert!(others >= least, "{name} at {columns} columns has {others}: {footer}");
+            }
+        }
+    }
+}
+
+/// A dialog has its own hints, and says what Enter and Esc do.
+#[test]
+fn dialogs_have_their_hints() {
+    for language in [UiLanguage::English, UiLanguage::French] {
+        for name in ["review", "chooser", "filters"] {
+            for (width, height) in SIZES {
+                let browser = scene(name, *width, *height, language);
+                let scope = browser.app.layers.last().map(Layer::scope).unwrap();
+                let (buffer, _) = drawn(&browser);
+                let footer = lines(&buffer).pop().unwrap();
+                for (key, word) in hints(scope, &browser.app.locale) {
+                    assert!(footer.contains(&format!("{key} {word}")), "{name} {width}×{height}: {footer}");
+                }
+            }
+        }
+    }
+}
