@@ -23,7 +23,9 @@ pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Splice, 
         Item::ArrayOfTables(tables) => tables.span(),
         _ => None,
     });
-    let header = tables.map(|span| span.start).min().unwrap_or(text.len());
+    // The span of a table that `[a.b]` implies is the `a` alone.
+    let line_of = |span: std::ops::Range<usize>| text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let header = tables.map(line_of).min().unwrap_or(text.len());
     let at = text[..header].trim_end().len();
     let line_start_after = text[at..header].find('\n').map_or(at, |newline| at + newline + 1);
     let broken = at > 0 && line_start_after == at;
@@ -31,7 +33,7 @@ pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Splice, 
     Ok(Splice { at: line_start_after..line_start_after, with })
 }
 
-/// Where a table begins: a table that is only implied by `[a.b]` has no span of its own.
+/// Where a table begins: one without a span of its own with the first of its children.
 fn first_span(table: &toml_edit::Table) -> Option<std::ops::Range<usize>> {
     table.span().or_else(|| {
         let children = table.iter().filter_map(|(_, item)| match item {
