@@ -14,7 +14,7 @@ pub use list::{Sort, SortKey};
 use crate::config::Settings;
 use crate::content::links::Links;
 use crate::content::status::{Effective, Reason, Status, StatusRules, effective};
-use crate::content::{Index, Page, PageId};
+use crate::content::{Index, Page, PageId, Shadow};
 use crate::coverage::checks::{self, Known};
 use crate::coverage::{Finding, Group, Groups};
 use crate::locale::Message;
@@ -95,7 +95,10 @@ impl Catalog {
         let rules =
             StatusRules { evergreen: self.settings.evergreen.clone(), yaml12: self.settings.hugo_version.reads_yaml12(), now };
         self.status = self.index.ids().map(|id| self.status_of(id, &rules)).collect();
-        let exists = |id: PageId| self.index.page(id).trouble.is_none() && self.index.shadowed_by(id).is_none();
+        let exists = |id: PageId| {
+            let page = self.index.page(id);
+            page.trouble.is_none() && page.is_plain_file() && self.index.shadowed_by(id).is_none()
+        };
         self.links = Links::new(&self.index, |id| {
             exists(id) && !matches!(self.status[id.index()].reason, Reason::Draft | Reason::Future(_) | Reason::Expired(_))
         });
@@ -121,12 +124,13 @@ impl Catalog {
     }
 
     fn status_of(&self, id: PageId, rules: &StatusRules) -> Effective {
-        match self.index.shadowed_by(id) {
-            Some(other) => {
-                Effective { status: Status::Hidden, reason: Reason::Shadowed(self.index.page(other).path.to_string()) }
-            }
-            None => effective(self.index.page(id), self.is_posting[id.index()], rules),
-        }
+        let path = |other: PageId| self.index.page(other).path.to_string();
+        let reason = match self.index.shadowed_by(id) {
+            Some(Shadow::SamePage(other)) => Reason::Shadowed(path(other)),
+            Some(Shadow::Bundle(bundle)) => Reason::InBundle(path(bundle)),
+            None => return effective(self.index.page(id), self.is_posting[id.index()], rules),
+        };
+        Effective { status: Status::Hidden, reason }
     }
 
     /// Which pages are postings: those that the setting selects and those that can't be read; all where it selects none.

@@ -1,5 +1,6 @@
 //! The in-memory index: every content page of a site. Holds and hands down; what pages mean to each other is `links`' matter.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -12,7 +13,16 @@ use crate::site::{LanguageId, PageKind, Site};
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     pages: Vec<Page>,
-    shadowed: Vec<Option<PageId>>,
+    shadowed: Vec<Option<Shadow>>,
+}
+
+/// Why Hugo makes no page of a file because of another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shadow {
+    /// That file stands for the same page.
+    SamePage(PageId),
+    /// That file is an `index.md` in this folder or above, of any language: all else there is part of its page.
+    Bundle(PageId),
 }
 
 impl Index {
@@ -59,23 +69,25 @@ impl Index {
         }
     }
 
-    /// The page that stands in this one's stead: two files of one language with one logical path are one page for Hugo.
-    pub fn shadowed_by(&self, id: PageId) -> Option<PageId> {
+    /// The file because of which Hugo makes no page of this one.
+    pub fn shadowed_by(&self, id: PageId) -> Option<Shadow> {
         self.shadowed.get(id.index()).copied().flatten()
     }
 
     /// Works out what pages owe to others: fields handed down by sections, files that stand for the same page.
     pub fn settle(&mut self, site: &Site) {
         self.hand_down(site);
+        self.shadowed = vec![None; self.pages.len()];
+        self.bundle(site);
         self.shadow();
     }
 
-    /// Applies `cascade` (<https://gohugo.io/configuration/cascade/>): the nearest section wins, field by field.
+    /// Applies `cascade` (<https://gohugo.io/configuration/cascade/>): the nearest page above wins, field by field, and the site's
+    /// configuration comes last. A page without others below hands down to itself.
     fn hand_down(&mut self, site: &Site) {
         let mut cascades: Vec<(LanguageId, Box<str>, Vec<Cascade>)> = self
             .pages
             .iter()
-            .filter(|page| page.place.kind != PageKind::Page)
             .filter_map(|page| {
                 let cascade = lookup(&page.head.fields, "cascade")?;
                 Some((page.place.language, page.place.logical.clone(), Cascade::read(cascade)))
@@ -84,18 +96,19 @@ impl Index {
         for page in &mut self.pages {
             page.inherited = None;
         }
+        cascades.sort_by_key(|(_, logical, _)| Reverse(logical.len()));
+        for (language, cascade) in &site.cascades {
+            cascades.push((*language, "/".into(), Cascade::read(cascade)));
+        }
         if cascades.is_empty() {
             return;
         }
-        cascades.sort_by_key(|(_, logical, _)| std::cmp::Reverse(logical.len()));
         for page in &mut self.pages {
             let code = &site.language(page.place.language).code;
             let mut fields: Vec<(Box<str>, Value)> = Vec::new();
-            for (_, _, cascades) in cascades
-                .iter()
-                .filter(|(language, logical, _)| *language == page.place.language && is_within(&page.place.logical, logical))
-            {
-                for cascade in cascades.iter().filter(|cascade| cascade.applies(page, code)) {
+            for (language, _, cascades) in cascades.iter().filter(|(_, logical, _)| is_within(&page.place.logical, logical)) {
+                let is_own = *language == page.place.language;
+                for cascade in cascades.iter().filter(|cascade| cascade.applies(page, code, is_own)) {
                     for (name, value) in &cascade.fields {
                         if lookup(&fields, name).is_none() {
                             fields.push((name.clone(), value.clone()));
@@ -110,35 +123,72 @@ impl Index {
         }
     }
 
-    /// Of several files for one page, the one whose name tells the language wins, else the first path.
-    fn shadow(&mut self) {
-        let mut winners: HashMap<(LanguageId, bool, &str), PageId> = HashMap::with_capacity(self.pages.len());
-        let rank = |page: &Page| (!page.place.suffixed, page.path.clone());
-        let mut shadowed = vec![None; self.pages.len()];
+    /// Finds what Hugo makes no page of because an `index.md` makes its folder one page (a leaf bundle). Hugo looks at the content folders
+    /// of all languages as one, so `content/en/x/index.md` hides `content/fr/x/y.md`.
+    fn bundle(&mut self, site: &Site) {
+        let mut bundles: HashMap<String, PageId> = HashMap::new();
+        for id in self.ids().filter(|id| self.page(*id).place.leaf) {
+            let bundle = bundles.entry(site.folder_below_content(&self.page(id).path)).or_insert(id);
+            if self.page(id).path < self.page(*bundle).path {
+                *bundle = id;
+            }
+        }
+        if bundles.is_empty() {
+            return;
+        }
         for id in self.ids() {
             let page = self.page(id);
-            let key = (page.place.language, page.place.kind == PageKind::Page, &*page.place.logical);
-            let Some(winner) = winners.get_mut(&key) else {
-                winners.insert(key, id);
+            let folder = site.folder_below_content(&page.path);
+            let own = bundles.get(&folder).filter(|_| !page.place.leaf);
+            let above = folder.match_indices('/').map(|(at, _)| &folder[..at]).chain((!folder.is_empty()).then_some(""));
+            if let Some(bundle) = above.filter_map(|above| bundles.get(above)).chain(own).next() {
+                self.shadowed[id.index()] = Some(Shadow::Bundle(*bundle));
+            }
+        }
+    }
+
+    /// Finds, of several files for one page, those that lose. Which one wins is the order of Hugo's `hugofs/component_fs.go`: the one whose
+    /// name tells the language, the greatest extension, the first name. Between `x.md` and `x/index.md` Hugo lets chance decide, mostly for
+    /// the latter.
+    fn shadow(&mut self) {
+        let mut winners: HashMap<(LanguageId, &str), PageId> = HashMap::with_capacity(self.pages.len());
+        let mut beaten = Vec::new();
+        for id in self.ids().filter(|id| self.shadowed[id.index()].is_none() && self.page(*id).is_plain_file()) {
+            let page = self.page(id);
+            let Some(winner) = winners.get_mut(&(page.place.language, &*page.place.logical)) else {
+                winners.insert((page.place.language, &page.place.logical), id);
                 continue;
             };
             let loser = if rank(page) < rank(&self.pages[winner.index()]) { std::mem::replace(winner, id) } else { id };
-            shadowed[loser.index()] = Some(*winner);
+            beaten.push(loser);
         }
-        // A winner may have been beaten later on: follow to the last one.
-        for index in 0..shadowed.len() {
-            while let Some(next) = shadowed[index].and_then(|id: PageId| shadowed[id.index()]) {
-                shadowed[index] = Some(next);
-            }
+        let shadows: Vec<(PageId, PageId)> = beaten
+            .into_iter()
+            .filter_map(|loser| {
+                let place = &self.page(loser).place;
+                Some((loser, *winners.get(&(place.language, &*place.logical))?))
+            })
+            .collect();
+        for (loser, winner) in shadows {
+            self.shadowed[loser.index()] = Some(Shadow::SamePage(winner));
         }
-        self.shadowed = shadowed;
     }
+}
+
+/// The lower, the sooner a file stands for its page.
+fn rank(page: &Page) -> (bool, bool, Reverse<&str>, &str) {
+    let is_folder = page.place.leaf || page.place.kind != PageKind::Page;
+    let extension = page.path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    (!page.place.suffixed, !is_folder, Reverse(extension), &page.path)
 }
 
 /// True where the logical path `path` is `section` or below it.
 fn is_within(path: &str, section: &str) -> bool {
     section == "/" || path.strip_prefix(section).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
+
+/// Where a target names languages from Hugo 0.153 on.
+const LANGUAGES: &[&str] = &["sites", "matrix", "languages"];
 
 /// One entry of a `cascade`: fields, and the pages they are for.
 struct Cascade {
@@ -152,34 +202,43 @@ impl Cascade {
         items
             .iter()
             .map(|item| {
-                let mut fields = Vec::new();
-                let mut target = None;
-                for (name, value) in item.entries() {
-                    match name.to_ascii_lowercase().as_str() {
-                        "target" | "_target" => target = Some(value.clone()),
-                        // Newer sites name the fields one level deeper; params are not fields of the page.
-                        "params" => {}
-                        _ => fields.push((name.clone(), value.clone())),
-                    }
+                let is_any = |name: &str, known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(name));
+                let params = item.get("params").map_or(&[][..], Value::entries);
+                let fields = item.entries().iter().filter(|(name, _)| !is_any(name, &["params", "target", "_target"]));
+                Cascade {
+                    // What stands below `params` counts as if it stood beside it, and wins.
+                    fields: params.iter().chain(fields).cloned().collect(),
+                    target: item.get("target").or_else(|| item.get("_target")).cloned(),
                 }
-                Cascade { fields, target }
             })
             .collect()
     }
 
-    /// True where the target names the page: by kind, language and path pattern.
-    fn applies(&self, page: &Page, language: &str) -> bool {
+    /// True where the target names the page: by kind, language and path pattern, for the environment of `hugo build`. `is_own`: the page
+    /// is in the language of the page that hands down; what names languages by `sites` reaches the others, too.
+    fn applies(&self, page: &Page, language: &str, is_own: bool) -> bool {
         let kind = match page.place.kind {
             PageKind::Home => "home",
             PageKind::Section => "section",
             PageKind::Page => "page",
         };
-        let Some(target) = &self.target else { return true };
-        let fits = |name: &str, actual: &str| match target.get(name).and_then(Value::as_text) {
-            Some(pattern) => matches_glob(&pattern.to_lowercase(), actual),
-            None => true,
+        let Some(target) = &self.target else { return is_own };
+        let names_languages = LANGUAGES.iter().try_fold(target, |value, name| value.get(name)).is_some();
+        if !is_own && !names_languages {
+            return false;
+        }
+        let fits = |path: &[&str], actual: &str| {
+            let patterns = path.iter().try_fold(target, |value, name| value.get(name));
+            let patterns =
+                patterns.map_or(&[][..], |value| if let Value::List(list) = value { list } else { std::slice::from_ref(value) });
+            let mut patterns = patterns.iter().filter_map(Value::as_text).peekable();
+            patterns.peek().is_none() || patterns.any(|pattern| matches_glob(&pattern.to_lowercase(), actual))
         };
-        fits("kind", kind) && fits("lang", language) && fits("path", &page.place.logical)
+        fits(&["kind"], kind)
+            && fits(&["lang"], language)
+            && fits(LANGUAGES, language)
+            && fits(&["environment"], "production")
+            && fits(&["path"], &page.place.logical)
     }
 }
 

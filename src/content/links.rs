@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::index::Index;
 use super::page::PageId;
+use super::status::{Render, render};
 
 /// The translations that Hugo lists, for every page of an index.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +34,10 @@ impl Links {
         for id in index.ids().filter(|id| built(*id)) {
             let page = index.page(id);
             let path_ring = *by_path.entry(&page.place.logical).or_insert_with(|| links.open_ring());
-            links.rings[path_ring as usize].push(id);
+            // What is never rendered lists others, but is listed by its key only.
+            if render(page) != Render::Never {
+                links.rings[path_ring as usize].push(id);
+            }
             links.of[id.index()] = Some(if let Some(key) = page.translation_key() {
                 let key_ring = *by_key.entry(key).or_insert_with(|| links.open_ring());
                 links.rings[key_ring as usize].push(id);

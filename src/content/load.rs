@@ -13,7 +13,7 @@ use super::front_matter::{self, Found};
 use super::page::{Head, Page, Trouble};
 use crate::data::{Format, MAX_BYTES, SyntaxError};
 use crate::locale::Message;
-use crate::site::{self, Site};
+use crate::site::{Place, Site};
 use crate::text::line_feeds;
 
 /// What loading found so far; sent several times.
@@ -41,6 +41,9 @@ pub const MAX_BODY: usize = 4 * 1024 * 1024;
 struct Job {
     file: PathBuf,
     path: Box<str>,
+    place: Place,
+    /// It is a symbolic link.
+    linked: bool,
     /// What is already known to be wrong with it.
     trouble: Option<Trouble>,
 }
@@ -72,7 +75,7 @@ fn read_jobs(site: &Site, queue: &Mutex<mpsc::Receiver<Vec<Job>>>, cancelled: &A
         if cancelled.load(Ordering::Relaxed) {
             continue;
         }
-        let pages = jobs.into_iter().filter_map(|job| read_job(site, job, &mut buffer)).collect();
+        let pages = jobs.into_iter().map(|job| read_job(site, job, &mut buffer)).collect();
         sink(Batch { pages, notes: Vec::new() });
     }
 }
@@ -104,7 +107,6 @@ impl Walk<'_> {
             };
             let mut jobs = Vec::new();
             let mut below = Vec::new();
-            let mut leaf = false;
             for entry in entries {
                 let name = entry.file_name();
                 let shown = name.to_string_lossy();
@@ -130,14 +132,15 @@ impl Walk<'_> {
                 } else {
                     Some(Trouble::NotAFile)
                 };
-                if site::is_page_name(&shown) {
-                    leaf |= site::is_leaf_index(&shown);
-                    jobs.push(Job { file: entry.path(), path: child.into(), trouble });
+                if let Some(mut place) = self.site.place(&child) {
+                    // Hugo follows no links, so nothing is below the page of one.
+                    place.leaf &= kind.is_file();
+                    jobs.push(Job { file: entry.path(), path: child.into(), place, linked: kind.is_symlink(), trouble });
                 }
             }
-            if leaf {
+            if jobs.iter().any(|job| job.place.leaf) {
                 // Everything else in a leaf bundle is a resource of its page.
-                jobs.retain(|job| site::is_leaf_index(job.path.rsplit('/').next().unwrap_or_default()));
+                jobs.retain(|job| job.place.leaf);
             } else {
                 folders.extend(below);
             }
@@ -170,8 +173,7 @@ enum Followed {
     Trouble(Trouble),
 }
 
-fn read_job(site: &Site, job: Job, buffer: &mut Vec<u8>) -> Option<Page> {
-    let place = site.place(&job.path)?;
+fn read_job(site: &Site, job: Job, buffer: &mut Vec<u8>) -> Page {
     let lossy = job.path.contains('\u{FFFD}');
     let file = lossy.then(|| job.file.strip_prefix(&site.root).unwrap_or(&job.file).into());
     let (head, trouble) = match job.trouble {
@@ -181,7 +183,7 @@ fn read_job(site: &Site, job: Job, buffer: &mut Vec<u8>) -> Option<Page> {
             Err(error) => (Head::default(), Some(Trouble::Unreadable(error.to_string()))),
         },
     };
-    Some(Page { path: job.path, file, place, head, trouble, inherited: None })
+    Page { path: job.path, file, place: job.place, linked: job.linked, head, trouble, inherited: None }
 }
 
 /// Reads a file up to the end of its front matter.
@@ -211,8 +213,28 @@ fn too_large(format: Format) -> (Head, Option<Trouble>) {
 
 /// Reads one page again, for instance after it was saved.
 pub fn load_page(site: &Site, page: &Page) -> Page {
-    let job = Job { file: page.file(&site.root), path: page.path.clone(), trouble: None };
-    read_job(site, job, &mut Vec::new()).unwrap_or_else(|| page.clone())
+    let (path, place) = (page.path.clone(), page.place.clone());
+    let trouble = page.trouble.clone().filter(Trouble::forbids_reading);
+    let job = Job { file: page.file(&site.root), path, place, linked: page.linked, trouble };
+    read_job(site, job, &mut Vec::new())
+}
+
+/// Reads a page with all its bytes, as edits need it.
+///
+/// # Errors
+/// Where the system does not let us read it, or it is no file inside the site.
+pub fn load_bytes(site: &Site, page: &Page) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(site, page)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Opens the file of a page; never a pipe, which would wait for a writer, nor what is outside the site.
+fn open(site: &Site, page: &Page) -> io::Result<File> {
+    match page.trouble.as_ref().filter(|trouble| trouble.forbids_reading()) {
+        Some(_) => Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file of the site")),
+        None => File::open(page.file(&site.root)),
+    }
 }
 
 /// The body of a page as text: bytes that are not UTF-8 become U+FFFD.
@@ -231,12 +253,9 @@ pub struct Body {
 /// # Errors
 /// Where the system does not let us read it, or it is no file inside the site.
 pub fn load_body(site: &Site, page: &Page) -> io::Result<Body> {
-    if matches!(page.trouble, Some(Trouble::NotAFile | Trouble::OutsideSite | Trouble::BrokenLink)) {
-        return Err(io::Error::from(io::ErrorKind::InvalidInput));
-    }
     let mut bytes = Vec::new();
     let limit = MAX_BODY + MAX_BYTES;
-    File::open(page.file(&site.root))?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    open(site, page)?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     let cut = bytes.len() > limit;
     bytes.truncate(limit);
     let start = match page.trouble {

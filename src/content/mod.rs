@@ -10,5 +10,5 @@ pub mod page;
 pub mod save;
 pub mod status;
 
-pub use index::Index;
+pub use index::{Index, Shadow};
 pub use page::{Page, PageId};

@@ -31,6 +31,8 @@ pub struct Page {
     pub file: Option<Box<Path>>,
     /// Language, logical path, kind.
     pub place: Place,
+    /// The file is a symbolic link: it can be read and written, but Hugo (from 0.123 on) makes no page of it.
+    pub linked: bool,
     /// What the front matter says.
     pub head: Head,
     /// Why the front matter could not be read.
@@ -90,6 +92,11 @@ impl Trouble {
         self.line().is_some()
     }
 
+    /// True where the file must not even be opened.
+    pub fn forbids_reading(&self) -> bool {
+        matches!(self, Trouble::OutsideSite | Trouble::BrokenLink | Trouble::NotAFile)
+    }
+
     /// What is wrong and what to do, for people.
     pub fn message(&self) -> Message {
         match self {
@@ -109,10 +116,58 @@ impl Trouble {
     }
 }
 
+/// Fields with a meaning for Hugo itself, which it takes from the top level only
+/// (<https://gohugo.io/content-management/front-matter/#fields>).
+const HUGO_FIELDS: &[&str] = &[
+    "_build",
+    "aliases",
+    "build",
+    "cascade",
+    "date",
+    "description",
+    "draft",
+    "expirydate",
+    "headless",
+    "keywords",
+    "lastmod",
+    "layout",
+    "linktitle",
+    "markup",
+    "menus",
+    "modified",
+    "outputs",
+    "params",
+    "pubdate",
+    "publishdate",
+    "published",
+    "sites",
+    "slug",
+    "summary",
+    "title",
+    "translationkey",
+    "type",
+    "unpublishdate",
+    "url",
+    "weight",
+];
+
+/// The value of a field in any case among a page's own fields. One that means nothing to Hugo itself may stand below `params`, where it
+/// wins over one at the top level.
+fn own<'a>(fields: &'a Fields, name: &str) -> Option<&'a Value> {
+    let is_hugos = HUGO_FIELDS.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let below = if is_hugos { None } else { lookup(fields, "params").and_then(|params| params.get(name)) };
+    below.or_else(|| lookup(fields, name))
+}
+
 impl Page {
-    /// The value of a field in any case, the page's own or one handed down.
+    /// The value of a field in any case as templates see it: the page's own, of which one below `params` wins, or one handed down.
     pub fn field(&self, name: &str) -> Option<&Value> {
-        lookup(&self.head.fields, name).or_else(|| self.inherited.as_deref().and_then(|fields| lookup(fields, name)))
+        own(&self.head.fields, name).or_else(|| self.inherited.as_deref().and_then(|fields| lookup(fields, name)))
+    }
+
+    /// False for links, pipes and the like, of which Hugo makes no page.
+    pub fn is_plain_file(&self) -> bool {
+        !self.linked && !matches!(self.trouble, Some(Trouble::NotAFile))
     }
 
     /// The text of a field as Hugo casts it; empty text and null count as absent.

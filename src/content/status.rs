@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use super::page::{Page, Trouble};
-use crate::data::Value;
+use crate::data::{Number, Value};
 use crate::locale::Message;
 
 /// What a visitor of the site sees of a posting.
@@ -64,10 +64,14 @@ pub enum Reason {
     Future(String),
     /// An expiry date that has passed.
     Expired(String),
-    /// `build: {render: never}`.
+    /// `build: {render: never}`, `headless: true`.
     NotRendered,
+    /// A symbolic link, which Hugo does not follow.
+    Linked,
     /// Another file stands for the same page.
     Shadowed(String),
+    /// This file, an `index.md` of any language, makes its folder one page.
+    InBundle(String),
     /// The page can't be read.
     Trouble(Trouble),
 }
@@ -88,6 +92,8 @@ impl Reason {
             Reason::Future(date) => Message::new("reason-future").with("date", date.as_str()),
             Reason::Expired(date) => Message::new("reason-expired").with("date", date.as_str()),
             Reason::NotRendered => Message::new("reason-not-rendered"),
+            Reason::Linked => Message::new("reason-linked"),
+            Reason::InBundle(path) => Message::new("reason-in-bundle").with("path", path.as_str()),
             Reason::Shadowed(path) => Message::new("reason-shadowed").with("path", path.as_str()),
             Reason::Trouble(trouble) => trouble.message(),
         }
@@ -178,10 +184,13 @@ fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
     if let Some(trouble) = &page.trouble {
         return Some(Reason::Trouble(trouble.clone()));
     }
+    if page.linked {
+        return Some(Reason::Linked);
+    }
     if is_draft(page) {
         return Some(Reason::Draft);
     }
-    if let Some((date, moment)) = first_date(page, PUBLISH_DATE)
+    if let Some((date, moment)) = publish_date(page)
         && moment > rules.now
     {
         return Some(Reason::Future(date));
@@ -191,45 +200,86 @@ fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
     {
         return Some(Reason::Expired(date));
     }
-    is_unrendered(page).then_some(Reason::NotRendered)
+    (render(page) != Render::Always).then_some(Reason::NotRendered)
 }
 
-/// Hugo treats the page as a draft.
+/// Hugo treats the page as a draft: `draft: true`, or else `published: false`.
 pub fn is_draft(page: &Page) -> bool {
-    page.field("draft").and_then(Value::to_bool) == Some(true)
+    match page.field("draft") {
+        Some(draft) => draft.to_bool() == Some(true),
+        None => page.field("published").and_then(Value::to_bool) == Some(false),
+    }
 }
 
-/// The page is never rendered (<https://gohugo.io/content-management/build-options/>).
-pub fn is_unrendered(page: &Page) -> bool {
-    ["build", "_build"].into_iter().filter_map(|name| page.field(name)?.get("render")).any(|render| match render {
-        Value::Bool(render) => !render,
-        value => value.as_text().is_some_and(|text| text.eq_ignore_ascii_case("never")),
-    })
+/// Whether a page is rendered to disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Render {
+    /// It is.
+    Always,
+    /// It is not, but has an address.
+    Link,
+    /// It is not, and Hugo lists it among no path's translations.
+    Never,
+}
+
+/// Whether Hugo renders a page (<https://gohugo.io/content-management/build-options/>); `headless` wins over `build`.
+pub fn render(page: &Page) -> Render {
+    if page.field("headless").and_then(Value::to_bool) == Some(true) {
+        return Render::Never;
+    }
+    match ["build", "_build"].into_iter().find_map(|name| page.field(name)?.get("render")) {
+        Some(Value::Bool(false)) => Render::Never,
+        Some(Value::Text(text)) if matches!(&**text, "never" | "false") => Render::Never,
+        Some(Value::Text(text)) if &**text == "link" => Render::Link,
+        _ => Render::Always,
+    }
 }
 
 /// Fields from which Hugo takes the date of publication, in its order (<https://gohugo.io/configuration/front-matter/>).
 const PUBLISH_DATE: &[&str] = &["publishdate", "pubdate", "published", "date"];
 
+/// Fields of the date of the page, which is the date of publication where there is no field for that.
+const LAST_CHANGE: &[&str] = &["lastmod", "modified"];
+
 /// Fields from which Hugo takes the date of expiry, in its order.
 const EXPIRY_DATE: &[&str] = &["expirydate", "unpublishdate"];
+
+/// When Hugo publishes the page, if that is said.
+fn publish_date(page: &Page) -> Option<(String, Timestamp)> {
+    let is_said = PUBLISH_DATE.iter().any(|name| page.field(name).is_some());
+    first_date(page, if is_said { PUBLISH_DATE } else { LAST_CHANGE })
+}
 
 /// The first of the fields `names` that holds a date: its text and its moment.
 fn first_date(page: &Page, names: &[&str]) -> Option<(String, Timestamp)> {
     names.iter().find_map(|name| {
-        let text = page.text(name)?;
-        let moment = moment(&text)?;
-        Some((text, moment))
+        let value = page.field(name)?;
+        let moment = match value {
+            // Seconds since 1970.
+            Value::Number(Number::Int(seconds)) => Timestamp::from_second(*seconds).ok(),
+            value => moment(value.as_text()?),
+        }?;
+        Some((value.to_text()?, moment))
     })
 }
 
-/// Reads a date as people write it in front matter; without a zone it is in UTC, as Hugo's default is.
+/// Forms of a date with its zone that are not those of RFC 3339.
+const ZONED_FORMS: &[&str] =
+    &["%Y-%m-%d %H:%M:%S %z", "%Y-%m-%d %H:%M:%S %:z", "%Y-%m-%d %H:%M:%S %z UTC", "%a, %d %b %Y %H:%M:%S %z"];
+
+/// Reads a date in the forms that Hugo takes (`timeFormats` in `github.com/spf13/cast`); without a zone it is in UTC, as Hugo's default
+/// is. A time without its seconds is no date for Hugo.
 pub fn moment(text: &str) -> Option<Timestamp> {
     let text = text.trim();
-    if let Ok(moment) = text.parse::<Timestamp>() {
+    let utc = |civil: DateTime| TimeZone::UTC.to_timestamp(civil).ok();
+    if text.as_bytes().get(16) == Some(&b':')
+        && let Some(moment) = text.parse::<Timestamp>().ok().or_else(|| utc(text.parse::<DateTime>().ok()?))
+    {
         return Some(moment);
     }
-    let civil = text.parse::<DateTime>().ok().or_else(|| text.parse::<Date>().ok().map(|date| date.at(0, 0, 0, 0)))?;
-    TimeZone::UTC.to_timestamp(civil).ok()
+    let date = if text.len() == "2026-01-15".len() { text.parse::<Date>().ok() } else { Date::strptime("%d %b %Y", text).ok() };
+    let zoned = || ZONED_FORMS.iter().find_map(|form| Timestamp::strptime(form, text).ok());
+    date.and_then(|date| utc(date.at(0, 0, 0, 0))).or_else(zoned)
 }
 
 #[cfg(test)]
@@ -253,7 +303,8 @@ mod tests {
         Page {
             path: "content/en/x.md".into(),
             file: None,
-            place: Place { language: LanguageId(0), logical: "/x".into(), kind: PageKind::Page, suffixed: false },
+            place: Place { language: LanguageId(0), logical: "/x".into(), kind: PageKind::Page, leaf: false, suffixed: false },
+            linked: false,
             head: Head { format: Some(Format::Yaml), fields, archived_word: word },
             trouble: None,
             inherited: None,
@@ -291,6 +342,21 @@ mod tests {
             ("archived: false\nexpiryDate: 2026-01-15T08:00:00-05:00", true, Open),
             ("archived: false\nbuild:\n  render: never", true, Hidden),
             ("archived: true\ndraft: true\ntranslationKey: evergreen-job-posting", true, Hidden),
+            ("archived: true\nparams:\n  Archived: false", true, Open),
+            ("archived: false\nparams:\n  archived:", true, Archived),
+            ("archived: false\nparams:\n  draft: true\n  date: 2099-01-01", true, Open),
+            ("archived: false\npublished: false", true, Hidden),
+            ("archived: false\npublished: false\ndraft: false", true, Open),
+            ("archived: false\nheadless: true\nbuild: {render: always}", true, Hidden),
+            ("archived: false\nbuild: {render: link}", true, Hidden),
+            ("archived: false\nbuild: {render: NEVER, list: never}", true, Open),
+            ("archived: false\nlastmod: 2099-01-01", true, Hidden),
+            ("archived: false\nlastmod: 2099-01-01\ndate: 2020-01-01", true, Open),
+            ("archived: false\ndate:\nlastmod: 2099-01-01", true, Open),
+            ("archived: false\npublishDate:\ndate: 2099-01-01", true, Hidden),
+            ("archived: false\ndate: 20990101", true, Open),
+            ("archived: false\ndate: 4070908800", true, Hidden),
+            ("archived: false\ndate: 2099-01-01 10:00", true, Open),
         ] {
             assert_eq!(
                 effective(&page(front_matter), true, &rules(yaml12)).status,
@@ -299,5 +365,29 @@ mod tests {
             );
         }
         assert_eq!(effective(&page("title: About"), false, &rules(true)).status, Open);
+    }
+
+    #[test]
+    fn dates_are_what_hugo_takes_for_dates() {
+        for (text, expected) in [
+            ("2026-01-15", Some("2026-01-15T00:00:00Z")),
+            ("2026-01-15T10:00:00", Some("2026-01-15T10:00:00Z")),
+            ("2026-01-15T10:00:00.123-05:00", Some("2026-01-15T15:00:00.123Z")),
+            ("2026-01-15T10:00:00-0500", Some("2026-01-15T15:00:00Z")),
+            ("2026-01-15 10:00:00", Some("2026-01-15T10:00:00Z")),
+            ("2026-01-15 10:00:00Z", Some("2026-01-15T10:00:00Z")),
+            ("2026-01-15 10:00:00 -0500", Some("2026-01-15T15:00:00Z")),
+            ("2026-01-15 10:00:00 +0000 UTC", Some("2026-01-15T10:00:00Z")),
+            ("15 Jan 2026", Some("2026-01-15T00:00:00Z")),
+            ("Thu, 15 Jan 2026 10:00:00 -0500", Some("2026-01-15T15:00:00Z")),
+            ("2026-01-15T10:00", None),
+            ("2026-1-5", None),
+            ("20260115", None),
+            ("2026-02-30", None),
+            ("January 2, 2026", None),
+            ("", None),
+        ] {
+            assert_eq!(moment(text), expected.map(|expected| expected.parse().unwrap()), "{text}");
+        }
     }
 }

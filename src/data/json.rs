@@ -20,7 +20,7 @@ pub fn object_length(text: &str) -> Option<usize> {
         Some(Ok(_)) => Some(stream.byte_offset()),
         // Not JSON, yet closed somewhere: the reader says what is wrong in it. Without this, one misplaced comma would look like a
         // front matter without an end.
-        Some(Err(error)) if !error.is_eof() => text.find("\n}").map(|at| at + 2),
+        Some(Err(error)) if !error.is_eof() => text.find("\n}").map(|at| at + 2).or_else(|| Some(text.find('}')? + 1)),
         _ => None,
     }
 }

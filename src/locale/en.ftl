@@ -241,7 +241,9 @@ reason-draft = a draft
 reason-future = to be published on { $date }
 reason-expired = expired on { $date }
 reason-not-rendered = its build options say never to render it
+reason-linked = a symbolic link, which Hugo does not follow
 reason-shadowed = { $path } stands for the same page
+reason-in-bundle = { $path } makes its folder one page, so the other files in it are none
 
 ## What stopped us reading a page
 
@@ -262,6 +264,7 @@ refusal-odd-character = line { $line } holds a character that programs read diff
 refusal-twice = the field { $field } stands there twice: remove one first
 refusal-anchored = the value of { $field } is used elsewhere in the file (an anchor)
 refusal-merged = { $field } comes from a merge key (<<)
+refusal-in-params = { $field } stands below params, where it counts: edit it there by hand
 refusal-collection = { $field } is a list or a table
 refusal-flow = its front matter is written in braces: edit it by hand
 refusal-unverified = the result would not read as asked: edit it by hand

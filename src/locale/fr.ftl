@@ -244,7 +244,9 @@ reason-draft = un brouillon
 reason-future = à publier le { $date }
 reason-expired = expiré le { $date }
 reason-not-rendered = ses options de construction disent de ne jamais le produire
+reason-linked = un lien symbolique, que Hugo ne suit pas
 reason-shadowed = { $path } tient lieu de la même page
+reason-in-bundle = { $path } fait de son dossier une seule page, les autres fichiers n’en sont donc pas
 
 ## Ce qui a empêché la lecture d’une page
 
@@ -265,6 +267,7 @@ refusal-odd-character = la ligne { $line } contient un caractère que les progra
 refusal-twice = le champ { $field } s’y trouve deux fois : retirez-en un d’abord
 refusal-anchored = la valeur de { $field } sert ailleurs dans le fichier (une ancre)
 refusal-merged = { $field } vient d’une clé de fusion (<<)
+refusal-in-params = { $field } se trouve sous params, où il compte : modifiez-le là, à la main
 refusal-collection = { $field } est une liste ou une table
 refusal-flow = son en-tête est écrit entre accolades : modifiez-le à la main
 refusal-unverified = le résultat ne se lirait pas comme demandé : modifiez-le à la main

@@ -15,7 +15,14 @@ pub fn page(front_matter: &str) -> Page {
     Page {
         path: "content/fr/postes/exemple.md".into(),
         file: None,
-        place: Place { language: LanguageId(1), logical: "/postes/exemple".into(), kind: PageKind::Page, suffixed: false },
+        place: Place {
+            language: LanguageId(1),
+            logical: "/postes/exemple".into(),
+            kind: PageKind::Page,
+            leaf: false,
+            suffixed: false,
+        },
+        linked: false,
         head: Head { format: Some(Format::Yaml), fields, archived_word: None },
         trouble: None,
         inherited: None,

@@ -6,7 +6,7 @@ use crate::data::Value;
 use crate::locale::Message;
 
 use super::logical::{is_page_name, normalize};
-use super::{Language, Mount};
+use super::{Language, LanguageId, Mount};
 
 /// Folder of content, and the part of Hugo's union file system that holds pages.
 pub(super) const CONTENT: &str = "content";
@@ -19,6 +19,7 @@ const MAX_LANGUAGES: usize = 1 + u8::MAX as usize;
 pub(super) struct Settings {
     pub languages: Vec<Language>,
     pub mounts: Vec<Mount>,
+    pub cascades: Vec<(LanguageId, Value)>,
     pub notes: Vec<Message>,
 }
 
@@ -30,6 +31,10 @@ pub(super) fn read(config: &Value) -> Settings {
     }
     let tables = tables(config, &mut found.notes);
     found.languages = tables.iter().map(|(code, table)| language(config, code, table)).collect();
+    for (id, (_, table)) in (0..=u8::MAX).map(LanguageId).zip(&tables) {
+        // The site's own wins over the language's.
+        found.cascades.extend([config, table].into_iter().filter_map(|table| Some((id, table.get("cascade")?.clone()))));
+    }
     if !add_mounts(config, &mut found) {
         add_content_dirs(config, &tables, &mut found);
         share_with_default(config, &mut found.languages);

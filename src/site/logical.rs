@@ -33,23 +33,6 @@ pub fn is_page_name(name: &str) -> bool {
             .is_some_and(|(_, extension)| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }
 
-/// True for `index.md`, `index.fr.md`, `index.html` …: such a page makes its folder a leaf bundle, in which no other file is a page.
-/// Whether the middle part is a language of the site is not asked, only whether it looks like the code of one.
-pub fn is_leaf_index(name: &str) -> bool {
-    if !is_page_name(name) {
-        return false;
-    }
-    let name = normalize(name);
-    match name.split('.').collect::<Vec<_>>()[..] {
-        ["index", _] => true,
-        ["index", code, _] => {
-            let language = code.split('-').next().unwrap_or_default();
-            matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_lowercase())
-        }
-        _ => false,
-    }
-}
-
 /// True for names of files and folders that Hugo never looks at (`IgnoreFile` in `source/sourceSpec.go`).
 pub(super) fn is_ignored(name: &str) -> bool {
     name.starts_with(['.', '#']) || name.ends_with('~')
@@ -93,7 +76,7 @@ pub(super) fn parse(path: &str, is_language: impl Fn(&str) -> bool) -> Parsed {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bundle, is_leaf_index, is_page_name, parse};
+    use super::{Bundle, is_page_name, parse};
 
     #[test]
     fn paths_are_what_hugo_says() {
@@ -148,29 +131,29 @@ mod tests {
 
     #[test]
     fn names_of_pages() {
-        for (name, page, leaf) in [
-            ("x.md", true, false),
-            ("X.MD", true, false),
-            ("x.markdown", true, false),
-            ("x.mdown", true, false),
-            ("x.html", true, false),
-            ("x.htm", true, false),
-            ("r~.md", true, false),
-            ("index.md", true, true),
-            ("Index.fr.MD", true, true),
-            ("index.fr-ca.html", true, true),
-            ("index.draft.md", true, false),
-            ("_index.md", true, false),
-            ("x.txt", false, false),
-            ("md", false, false),
-            (".md", false, false),
-            (".x.md", false, false),
-            ("#x.md", false, false),
-            ("x.md~", false, false),
-            ("_content.gotmpl", false, false),
-            ("index.json", false, false),
+        for (name, page) in [
+            ("x.md", true),
+            ("X.MD", true),
+            ("x.markdown", true),
+            ("x.mdown", true),
+            ("x.html", true),
+            ("x.htm", true),
+            ("r~.md", true),
+            ("index.md", true),
+            ("Index.fr.MD", true),
+            ("index.fr-ca.html", true),
+            ("index.draft.md", true),
+            ("_index.md", true),
+            ("x.txt", false),
+            ("md", false),
+            (".md", false),
+            (".x.md", false),
+            ("#x.md", false),
+            ("x.md~", false),
+            ("_content.gotmpl", false),
+            ("index.json", false),
         ] {
-            assert_eq!((is_page_name(name), is_leaf_index(name)), (page, leaf), "{name}");
+            assert_eq!(is_page_name(name), page, "{name}");
         }
     }
 }

@@ -9,11 +9,12 @@ mod logical;
 
 use std::path::{Path, PathBuf};
 
+use crate::data::Value;
 use crate::locale::{Arg, Message};
 
 pub use discover::find_root;
 pub use error::SiteError;
-pub use logical::{is_leaf_index, is_page_name};
+pub use logical::is_page_name;
 
 use languages::{Settings, is_inside};
 use logical::{Bundle, is_ignored};
@@ -54,7 +55,7 @@ impl Language {
 }
 
 /// A Hugo site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Site {
     /// Absolute path of the root.
     pub root: PathBuf,
@@ -64,6 +65,8 @@ pub struct Site {
     pub languages: Vec<Language>,
     /// Content folders whose pages stand in a section of their own, by `module.mounts` with a target such as `content/blog`.
     pub mounts: Vec<Mount>,
+    /// What the configuration hands down to every page of a language (`cascade`), the stronger first.
+    pub cascades: Vec<(LanguageId, Value)>,
     /// What the reader should know: settings that could not be read or followed.
     pub notes: Vec<Message>,
 }
@@ -98,6 +101,8 @@ pub struct Place {
     pub logical: Box<str>,
     /// Kind of page.
     pub kind: PageKind,
+    /// The file is an `index`: it makes its folder one page (a leaf bundle), in which no other file is one.
+    pub leaf: bool,
     /// The language stands in the file's name (`x.fr.md`).
     pub suffixed: bool,
 }
@@ -109,14 +114,14 @@ pub struct Place {
 pub fn open(root: &Path) -> Result<Site, SiteError> {
     let root = discover::readable_folder(root)?;
     let config = config::read(&root)?;
-    let Settings { languages, mounts, notes } = match &config {
+    let Settings { languages, mounts, cascades, notes } = match &config {
         Some(config) => languages::read(config),
         None => guess::languages(&root),
     };
     let host = config.as_ref().and_then(|config| languages::host(config, languages.first()));
     let folder = || root.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = host.or_else(folder).unwrap_or_default();
-    Ok(Site { root, name, languages, mounts, notes })
+    Ok(Site { root, name, languages, mounts, cascades, notes })
 }
 
 /// Stands for a language that the site does not have.
@@ -126,7 +131,7 @@ impl Site {
     /// Where the file at `path`, from the root, with `/`, stands in the site. `None` if it is no page: it is not below a content folder
     /// of an enabled language, its name names a disabled language or is not a page's, or Hugo ignores it or a folder above it.
     ///
-    /// Looks at names only: pages beside an [`is_leaf_index`] are not told apart.
+    /// Looks at names only: pages beside one with [`Place::leaf`] are not told apart.
     pub fn place(&self, path: &str) -> Option<Place> {
         let (dir, owner) = self.content_dir(path)?;
         let below = path.get(dir.len()..)?.trim_start_matches('/');
@@ -151,7 +156,17 @@ impl Site {
             Some(Bundle::Branch) => PageKind::Section,
             _ => PageKind::Page,
         };
-        Some(Place { language, logical: logical.into(), kind, suffixed: parsed.language.is_some() })
+        let leaf = parsed.bundle == Some(Bundle::Leaf);
+        Some(Place { language, logical: logical.into(), kind, leaf, suffixed: parsed.language.is_some() })
+    }
+
+    /// The folder of the file at `path` in Hugo's union of all content folders, as it is written: `careers/Positions`.
+    pub fn folder_below_content(&self, path: &str) -> String {
+        let dir = self.content_dir(path).map_or("", |(dir, _)| dir);
+        let below = path.get(dir.len()..).unwrap_or_default().trim_start_matches('/');
+        let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mount = self.mounts.iter().find(|mount| mount.folder == dir).map_or("", |mount| &mount.below);
+        [mount, folder].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/")
     }
 
     /// The deepest content folder above `path`, and the first language that has it.

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::front_matter::{self, Found, Split};
 use super::page::{Fields, Trouble};
+use crate::data::value::lookup;
 use crate::data::{self, Format, SyntaxError, Value};
 use crate::locale::Message;
 use crate::text::line_feeds;
@@ -76,6 +77,9 @@ pub enum Refusal {
     /// The field comes from a merge key (`<<`).
     #[error("field {0} comes from a merge key")]
     Merged(String),
+    /// The field stands below `params`, where it wins over one at the top level.
+    #[error("field {0} stands below params")]
+    InParams(String),
     /// The value is a list or a table.
     #[error("the value of {0} is a list or a table")]
     Collection(String),
@@ -98,6 +102,7 @@ impl Refusal {
             Refusal::Twice(field) => Message::new("refusal-twice").with("field", field.as_str()),
             Refusal::Anchored(field) => Message::new("refusal-anchored").with("field", field.as_str()),
             Refusal::Merged(field) => Message::new("refusal-merged").with("field", field.as_str()),
+            Refusal::InParams(field) => Message::new("refusal-in-params").with("field", field.as_str()),
             Refusal::Collection(field) => Message::new("refusal-collection").with("field", field.as_str()),
             Refusal::Flow => Message::new("refusal-flow"),
             Refusal::Unverified => Message::new("refusal-unverified"),
@@ -129,6 +134,9 @@ fn apply_one(page: &[u8], edit: &Edit) -> Result<Vec<u8>, Refusal> {
     let split = editable(page)?;
     let text = text_of(page, &split)?;
     let before = fields(page)?;
+    if let Some(value) = lookup(&before, "params").and_then(|params| params.get(&edit.field)) {
+        return if *value == edit.value.value() { Ok(page.to_vec()) } else { Err(Refusal::InParams(edit.field.clone())) };
+    }
     let same: Vec<_> = before.iter().filter(|(name, _)| name.eq_ignore_ascii_case(&edit.field)).collect();
     match same.as_slice() {
         [(_, value)] if *value == edit.value.value() => return Ok(page.to_vec()),
