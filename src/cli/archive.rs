@@ -1,7 +1,5 @@
 //! `affiche archive` and `affiche reopen`: one value in each file, all files or none.
 
-use std::fs;
-
 use super::args::Archive;
 use super::complain;
 use super::open::Opened;
@@ -9,6 +7,7 @@ use super::output::Output;
 use super::posting::{As, resolve};
 use crate::catalog::archive::{Reach, Targets, edit};
 use crate::content::edit::apply;
+use crate::content::load::load_bytes;
 use crate::content::save::{Change, ChangeSet, save};
 use crate::content::{PageId, diff};
 use crate::error::Error;
@@ -44,7 +43,7 @@ pub fn run(opened: &Opened, archive: &Archive, output: &mut Output) -> Result<()
     for id in &files {
         let page = catalog.index().page(*id);
         let file = page.file(&opened.site.root);
-        let before = fs::read(&file).map_err(|error| Error::Read { path: page.path.to_string(), error })?;
+        let before = load_bytes(&opened.site, page).map_err(|error| Error::Read { path: page.path.to_string(), error })?;
         let after = apply(&before, &[edit(archive.value)])
             .map_err(|refusal| Error::Refused { path: page.path.to_string(), reason: refusal.message() })?;
         if before != after {

@@ -149,16 +149,18 @@ fn find_site(args: &Args, folder: Option<&OsStr>) -> Result<(PathBuf, Option<Sam
 /// The settings of the user and of the site, and what is wrong with them.
 fn read_settings(args: &Args, root: &Path) -> Result<(Settings, Vec<Message>), Error> {
     let mut sources = Vec::new();
+    let mut unread = Vec::new();
     let own = match &args.config {
         Some(named) => {
             let text = fs::read_to_string(named).map_err(|error| Error::Config { path: named.clone(), error })?;
             Some(Source { name: named.display().to_string(), text })
         }
-        None => ProjectDirs::from("", "", "affiche").and_then(|dirs| source(&dirs.config_dir().join("config.yaml"))),
+        None => ProjectDirs::from("", "", "affiche").and_then(|dirs| source(&dirs.config_dir().join("config.yaml"), &mut unread)),
     };
     sources.extend(own);
-    sources.extend(source(&root.join(".affiche.yaml")));
+    sources.extend(source(&root.join(".affiche.yaml"), &mut unread));
     let (settings, mut notes) = config::read(&sources, &rule_ids());
+    notes.extend(unread);
     let asked = args.theme.as_deref().unwrap_or(&settings.theme);
     if !BUILT_IN.iter().map(|(name, _)| *name).chain(["auto", "none"]).any(|known| known == asked) {
         let known = BUILT_IN.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
@@ -167,8 +169,17 @@ fn read_settings(args: &Args, root: &Path) -> Result<(Settings, Vec<Message>), E
     Ok((settings, notes))
 }
 
-/// A settings file, where there is one that can be read.
-fn source(path: &Path) -> Option<Source> {
-    let text = fs::read_to_string(path).ok()?;
-    Some(Source { name: path.display().to_string(), text })
+/// A settings file, where there is one; one that can't be read is told. Pipes and the like are none: they would wait for a writer.
+fn source(path: &Path, unread: &mut Vec<Message>) -> Option<Source> {
+    if !path.is_file() {
+        return None;
+    }
+    match fs::read_to_string(path) {
+        Ok(text) => Some(Source { name: path.display().to_string(), text }),
+        Err(error) => {
+            let about = Message::new("error-config").with("path", path.display().to_string());
+            unread.push(about.with("error", error.to_string()));
+            None
+        }
+    }
 }

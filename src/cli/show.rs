@@ -1,7 +1,5 @@
 //! `affiche show`: postings rendered as in the preview, or their bytes as they are.
 
-use std::fs;
-
 use ratatui::style::Modifier;
 
 use super::args::Show;
@@ -9,7 +7,7 @@ use super::open::Opened;
 use super::output::Output;
 use super::posting::resolve;
 use crate::catalog::header::{self, Detail};
-use crate::content::load::load_body;
+use crate::content::load::{load_body, load_bytes};
 use crate::error::Error;
 use crate::markdown::Document;
 use crate::theme::{Depth, Theme};
@@ -34,7 +32,7 @@ pub fn run(opened: &Opened, show: &Show, output: &mut Output) -> Result<(), Erro
         let page = catalog.index().page(id);
         let unreadable = |error| Error::Read { path: page.path.to_string(), error };
         if show.raw {
-            output.bytes(&fs::read(page.file(&opened.site.root)).map_err(unreadable)?)?;
+            output.bytes(&load_bytes(&opened.site, page).map_err(unreadable)?)?;
             continue;
         }
         if at > 0 {

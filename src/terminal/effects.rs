@@ -1,7 +1,6 @@
 //! Carrying out effects: reads and writes, away from the screen's thread, each answered by an event.
 
 use std::collections::VecDeque;
-use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -10,7 +9,7 @@ use std::thread::{self, JoinHandle};
 use jiff::Timestamp;
 
 use crate::app::event::{Effect, Event, Text};
-use crate::content::load::{load, load_body, load_page};
+use crate::content::load::{load, load_body, load_bytes, load_page};
 use crate::content::save::save;
 use crate::site::Site;
 use crate::text::fold;
@@ -112,7 +111,7 @@ fn carry_out(site: &Site, effect: Effect) -> Option<Event> {
         }
         Effect::ReadForEdit(purpose, pages) => {
             let read = |page: crate::content::Page| {
-                let bytes = fs::read(page.file(&site.root)).map_err(|error| error.to_string());
+                let bytes = load_bytes(site, &page).map_err(|error| error.to_string());
                 Text { page, bytes }
             };
             Some(Event::Texts(purpose, pages.into_iter().map(read).collect()))
