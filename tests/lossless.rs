@@ -144,7 +144,7 @@ const YAML_ENTRIES: &[&str] = &[
     "   # an indented comment",
     "tags{n}:\n- a\n- 'archived: true'\n- archived: false",
     "tags{n}: [a, \"archived: true\", {archived: false}]",
-    "params{n}:\n  archived: true\n  deep:\n    archived: no",
+    "extra{n}:\n  archived: true\n  deep:\n    archived: no",
     "flow{n}: {archived: false, b: [1, 2]}",
     "date{n}: 2024-01-01",
     "n{n}: 12",
@@ -285,7 +285,7 @@ const TOML_ENTRIES: &[&str] = &[
 ];
 
 const TOML_TABLES: &[&str] =
-    &["", "", "[params]\narchived = true\n", "[a.b]\narchived = false\n[[c]]\narchived = true\n", "  [x] # archived = true\n\n"];
+    &["", "", "[extra]\narchived = true\n", "[a.b]\narchived = false\n[[c]]\narchived = true\n", "  [x] # archived = true\n\n"];
 
 const TOML_VALUES: &[(&str, Stands)] = &[
     ("true", Stands::Plain(true)),
@@ -338,7 +338,7 @@ const JSON_ENTRIES: &[&str] = &[
     "\"n{n}\": -1.5e3",
     "\"z{n}\": null",
     "\"tags{n}\": [\"archived\", {\"archived\": true}]",
-    "\"params{n}\": {\"archived\": false, \"deep\": {\"archived\": true}}",
+    "\"extra{n}\": {\"archived\": false, \"deep\": {\"archived\": true}}",
     "\"archived{n}\": true",
 ];
 

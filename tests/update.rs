@@ -687,9 +687,11 @@ fn nothing_to_do_is_said() {
     let page = browser.page(FORECASTER);
     let bytes = change_set(&browser, &[format!("{EN}{FORECASTER}")], "false", "true").changes.remove(0).after;
     let text = Text { page: page.clone(), bytes: Ok(bytes) };
+    browser.press("a");
     assert_eq!(browser.send(Event::Texts(Purpose::Archive(true), vec![text.clone()])), []);
     assert_eq!((browser.said(), browser.app.layers.len()), ("archive-nothing", 0));
     let before = Text { page, bytes: Ok(browser.bytes(&format!("{EN}{FORECASTER}"))) };
+    browser.press("a");
     browser.send(Event::Texts(Purpose::Archive(false), vec![before]));
     assert_eq!(browser.said(), "reopen-nothing");
 }

@@ -2,7 +2,7 @@
 
 use super::event::{Effect, Purpose, Text};
 use super::layers::{Choice, Layer, Picked, Review};
-use super::state::{App, Tone};
+use super::state::{App, Awaited, Tone};
 use crate::catalog::archive::{Reach, Targets, edit};
 use crate::content::save::{Change, ChangeSet};
 use crate::content::{Page, PageId, diff, edit as lossless};
@@ -35,7 +35,7 @@ impl App {
     }
 
     fn read_for_archive(&mut self, files: &[PageId]) -> Vec<Effect> {
-        self.diff_awaited = true;
+        self.awaited = Awaited::Diff;
         let purpose = Purpose::Archive(self.catalog.should_archive(files));
         let pages = files.iter().map(|id| self.catalog.index().page(*id).clone()).collect();
         vec![Effect::ReadForEdit(purpose, pages)]
@@ -44,7 +44,7 @@ impl App {
     /// The bytes arrived: makes the edits, all or none, and shows what they would do. Not where a key was pressed meanwhile: somebody who
     /// types on must not meet, with the next Enter, a question that was not there yet.
     pub(super) fn review(&mut self, purpose: Purpose, texts: &[Text]) {
-        if !std::mem::take(&mut self.diff_awaited) {
+        if std::mem::replace(&mut self.awaited, Awaited::Nothing) != Awaited::Diff {
             return;
         }
         let Purpose::Archive(archive) = purpose else { return };

@@ -4,12 +4,12 @@ use ratatui::layout::Position;
 
 use super::event::{Effect, Mouse};
 use super::layers::{Layer, Review};
-use super::state::{App, Focus, Typing};
+use super::state::{App, Awaited, Focus, Typing};
 use super::update::WHEEL;
 
 impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse, column: u16, row: u16) -> Vec<Effect> {
-        self.diff_awaited = false;
+        self.awaited = Awaited::Nothing;
         let by = match mouse {
             Mouse::WheelUp => -WHEEL,
             Mouse::WheelDown => WHEEL,

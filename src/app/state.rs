@@ -96,6 +96,15 @@ pub struct Loading {
     pub done: bool,
 }
 
+/// What the reader waits for, having pressed nothing since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Awaited {
+    /// Nothing.
+    Nothing,
+    /// The diff of a change.
+    Diff,
+}
+
 /// The list of postings.
 #[derive(Debug, Default)]
 pub struct List {
@@ -157,8 +166,8 @@ pub struct App {
     pub mouse: bool,
     /// Bodies for `text:` have been asked for.
     pub bodies_asked: bool,
-    /// A diff has been asked for, and nothing was pressed since.
-    pub(super) diff_awaited: bool,
+    /// What the reader waits for.
+    pub(super) awaited: Awaited,
     /// Path of the posting that a reload should come back to.
     pub(super) reselect: Option<Box<str>>,
     pub(super) matcher: Matcher,
@@ -190,7 +199,7 @@ impl App {
             trail: Vec::new(),
             mouse,
             bodies_asked: false,
-            diff_awaited: false,
+            awaited: Awaited::Nothing,
             reselect: None,
             matcher: Matcher::new(),
         }

@@ -4,7 +4,7 @@ use super::action::{Action, Scope};
 use super::event::{Effect, Event};
 use super::geometry::SMALLEST;
 use super::key::Key;
-use super::state::{App, Tone, Typing};
+use super::state::{App, Awaited, Tone, Typing};
 
 /// Lines that one turn of the wheel scrolls.
 pub(super) const WHEEL: isize = 3;
@@ -73,7 +73,7 @@ impl App {
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
-        self.diff_awaited = false;
+        self.awaited = Awaited::Nothing;
         let scope = self.scope();
         match self.keymap.action(scope, key) {
             Some(Action::Quit | Action::Close) if self.is_too_small() => vec![Effect::Quit],
