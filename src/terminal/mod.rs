@@ -41,7 +41,14 @@ pub fn run(mut app: App, theme: &Theme) -> io::Result<Ended> {
                 other => runner.run(other),
             }
         }
-        session.draw(|buffer| crate::ui::draw(&app, theme, buffer))?;
+        session.draw(|buffer| {
+            // The terminal may have another size by now than the last event told.
+            let size = (buffer.area.width, buffer.area.height);
+            if size != app.size {
+                effects.extend(update(&mut app, Event::Resize(size.0, size.1)));
+            }
+            crate::ui::draw(&app, theme, buffer)
+        })?;
         // Everything that has happened meanwhile is taken before the next frame: a storm of events costs one frame.
         let Ok(first) = events.recv() else { break };
         effects.extend(update(&mut app, first));
