@@ -123,7 +123,13 @@ pub fn run(opened: &Opened, list: &List, output: &mut Output) -> Result<(), Erro
         }
         Format::Csv => {
             let mut csv = csv::Writer::from_writer(output);
-            let write = |result: csv::Result<()>| result.map_err(|error| Error::Output(error.into()));
+            // The kind of the system's error is kept: a closed pipe is no failure.
+            let write = |result: csv::Result<()>| {
+                result.map_err(|error| match error.into_kind() {
+                    csv::ErrorKind::Io(error) => Error::Output(error),
+                    other => Error::Output(std::io::Error::other(format!("{other:?}"))),
+                })
+            };
             write(csv.write_record(KEYS))?;
             for row in rows {
                 write(csv.write_record(row.csv()))?;
