@@ -1,5 +1,6 @@
 //! YAML, by `serde_yaml` behind guards; where its top-level entries stand, by `granit-parser`.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle};
@@ -28,12 +29,12 @@ fn merged(value: Value) -> Value {
         Value::Table(entries) => {
             let (merges, mut own): (Vec<_>, Vec<_>) =
                 entries.into_iter().map(|(key, value)| (key, merged(value))).partition(|(key, _)| &**key == "<<");
-            for (_, merge) in merges {
-                let sources: Vec<Value> = if let Value::List(items) = merge { items.into_vec() } else { vec![merge] };
-                for (key, value) in sources.iter().flat_map(Value::entries) {
-                    if !own.iter().any(|(name, _)| name == key) {
-                        own.push((key.clone(), value.clone()));
-                    }
+            if !merges.is_empty() {
+                let mut known: HashSet<Box<str>> = own.iter().map(|(name, _)| name.clone()).collect();
+                for (_, merge) in merges {
+                    let sources: Vec<Value> = if let Value::List(items) = merge { items.into_vec() } else { vec![merge] };
+                    let entries = sources.iter().flat_map(Value::entries);
+                    own.extend(entries.filter(|(name, _)| known.insert(name.clone())).cloned());
                 }
             }
             Value::Table(own.into())
@@ -188,6 +189,9 @@ fn from_header(text: &str, key_end: usize, content: &Range<usize>) -> Range<usiz
     start..content.end.max(start)
 }
 
+/// Deepest table of which the lines of keys are told: settings are not as deep, and a hostile file may be deep without brackets.
+const KEY_DEPTH: usize = 8;
+
 /// The lines (from 1) on which the keys of nested tables stand, with the path to each: for messages about settings.
 pub fn key_lines(text: &str) -> Vec<(Vec<String>, usize)> {
     let mut lines = Vec::new();
@@ -202,9 +206,11 @@ pub fn key_lines(text: &str) -> Vec<(Vec<String>, usize)> {
         match event {
             Event::Scalar(content, ..) => match frames.last_mut() {
                 Some(Some(pending)) if pending.is_none() => {
-                    let mut full = path.clone();
-                    full.push(content.to_string());
-                    lines.push((full, span.start.line()));
+                    if path.len() < KEY_DEPTH {
+                        let mut full = path.clone();
+                        full.push(content.to_string());
+                        lines.push((full, span.start.line()));
+                    }
                     *pending = Some(content.to_string());
                 }
                 Some(Some(pending)) => *pending = None,
