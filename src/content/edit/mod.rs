@@ -144,10 +144,11 @@ fn apply_one(page: &[u8], edit: &Edit) -> Result<Vec<u8>, Refusal> {
         _ => return Err(Refusal::Twice(edit.field.clone())),
     }
     let splice = match split.format {
-        Format::Yaml => yaml::splice(text, edit, line_end_of(page, &split))?,
-        Format::Toml => toml::splice(text, edit, line_end_of(page, &split))?,
-        Format::Json => json::splice(text, edit)?,
+        Format::Yaml => yaml::splice(text, edit, line_end_of(page, &split)),
+        Format::Toml => toml::splice(text, edit, line_end_of(page, &split)),
+        Format::Json => json::splice(text, edit),
     };
+    let splice = splice.map_err(|refusal| in_file(refusal, line_number(page, split.text.start) - 1))?;
     let mut new = page[..split.text.start + splice.at.start].to_vec();
     new.extend_from_slice(splice.with.as_bytes());
     new.extend_from_slice(&page[split.text.start + splice.at.end..]);
@@ -224,6 +225,16 @@ fn verify(old: &[u8], split: &Split, before: &Fields, new: &[u8], edit: &Edit) -
 /// A parser of spans that stumbles over a text which the reader of values takes: a refusal, never a guess.
 fn unreadable(format: Format, error: SyntaxError) -> Refusal {
     Refusal::Trouble(Trouble::Syntax(format, error))
+}
+
+/// The same refusal with its line in the file, where `above` lines stand above the front matter's text.
+fn in_file(refusal: Refusal, above: usize) -> Refusal {
+    match refusal {
+        Refusal::Trouble(Trouble::Syntax(format, error)) => {
+            Refusal::Trouble(Trouble::Syntax(format, SyntaxError { line: error.line + above, ..error }))
+        }
+        other => other,
+    }
 }
 
 /// Both readers must see the same fields in the same order; what they disagree about is not edited.
