@@ -209,6 +209,11 @@ fn number(entry: &str, at: usize) -> String {
     entry.replace("{n}", &at.to_string())
 }
 
+/// The entries, each on a line of its own, numbered from `first` on.
+fn lines(entries: &[&str], first: usize) -> String {
+    entries.iter().enumerate().flat_map(|(at, entry)| [number(entry, first + at), "\n".to_owned()]).collect()
+}
+
 /// Gives a text its line ends: of one kind, or of both.
 fn with_line_ends(text: &str, ends: &[&str]) -> String {
     let mut out = String::new();
@@ -247,9 +252,7 @@ fn yaml_field() -> impl Strategy<Value = Option<(String, Stands)>> {
 fn yaml_page() -> impl Strategy<Value = Made> {
     let entries = || prop::collection::vec(select(YAML_ENTRIES), 0..5);
     (surroundings(), entries(), yaml_field(), entries()).prop_map(|((start, blanks, ends, close, body), above, field, below)| {
-        let line = |(at, entry): (usize, &&str)| format!("{}\n", number(entry, at));
-        let above: String = above.iter().enumerate().map(line).collect();
-        let below: String = below.iter().enumerate().map(|(at, entry)| line((at + 10, entry))).collect();
+        let (above, below) = (lines(&above, 0), lines(&below, 10));
         let (field, stands) = field.unwrap_or((String::new(), Stands::Absent));
         // Blank and indented lines below a block are part of it.
         let below = if field.contains('\n') { format!("next: 1\n{below}") } else { below };
@@ -305,8 +308,7 @@ fn toml_page() -> impl Strategy<Value = Made> {
     let field = prop_oneof![4 => field.prop_map(Some), 1 => Just(None)];
     (surroundings(), entries(), field, entries(), select(TOML_TABLES)).prop_map(
         |((start, blanks, ends, close, body), above, field, below, tables)| {
-            let above: String = above.iter().enumerate().map(|(at, entry)| format!("{}\n", number(entry, at))).collect();
-            let below: String = below.iter().enumerate().map(|(at, entry)| format!("{}\n", number(entry, at + 10))).collect();
+            let (above, below) = (lines(&above, 0), lines(&below, 10));
             let (field, stands) = field.unwrap_or((String::new(), Stands::Absent));
             let (above, below) = if stands == Stands::Absent {
                 // Blank lines and comments before the first table are its own.
@@ -559,7 +561,7 @@ fn a_refusal_says_where() {
 #[test]
 fn the_sample() {
     let mut edited = 0;
-    for (path, page) in affiche::sample::FILES.iter().filter(|(path, _)| path.ends_with(".md")) {
+    for (path, page) in affiche::sample::FILES.iter().filter(|(path, _)| path.starts_with("content/")) {
         for value in [true, false] {
             match apply(page, &set(value)) {
                 Ok(new) => {

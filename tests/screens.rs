@@ -1,5 +1,7 @@
 //! Screens as people see them: drawn into a buffer at three sizes and in both languages, and held against snapshots.
 
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 mod browser;
 
 use std::sync::Arc;

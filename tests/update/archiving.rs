@@ -1,0 +1,215 @@
+//! From the key to the diff, to the disk, and back; what is refused and what is said.
+
+use crate::browser::{Browser, EN, FR};
+use crate::{FORECASTER, FORECASTER_FR, change_set, changed_lines, choice, go_to, review};
+use affiche::app::event::{Effect, Event, Purpose, Text};
+use affiche::app::layers::Picked;
+use affiche::app::state::Tone;
+use affiche::content::status::Status;
+use affiche::locale::Message;
+
+#[test]
+fn archiving_a_clean_pair_from_the_search_to_the_disk_and_back() {
+    let mut browser = Browser::new();
+    browser.run("/^river ice forec<enter>");
+    let pages = [browser.page(FORECASTER), browser.page(FORECASTER_FR)];
+    let paths = [format!("{EN}{FORECASTER}"), format!("{FR}{FORECASTER_FR}")];
+    let set = change_set(&browser, &paths, "false", "true");
+
+    let effects = browser.press("a");
+    assert_eq!(effects, [Effect::ReadForEdit(Purpose::Archive(true), pages.to_vec())]);
+    assert_eq!(browser.app.layers, [], "there is nothing to show yet");
+    browser.carry_out(effects);
+    assert_eq!(
+        changed_lines(&browser),
+        [
+            "-archived: false",
+            "+archived: true",
+            "-archived: false # rouvert pour la saison des glaces",
+            "+archived: true # rouvert pour la saison des glaces"
+        ]
+    );
+    assert_eq!(review(&browser).set, set);
+    assert_eq!(review(&browser).title, Message::new("archive-title").with("count", 2));
+    assert_eq!(review(&browser).caveats, []);
+
+    let effects = browser.press("<enter>");
+    assert_eq!(effects, [Effect::Save(set.clone(), Purpose::Archive(true), pages.to_vec())]);
+    assert_eq!(browser.app.layers, []);
+    assert_eq!(browser.status(FORECASTER), Status::Open, "memory waits for the disk");
+    browser.carry_out(effects);
+    assert_eq!(
+        browser.app.notice.as_ref().map(|notice| (notice.tone, notice.message.clone())),
+        Some((Tone::Good, Message::new("archived-done").with("count", 2)))
+    );
+    assert_eq!([FORECASTER, FORECASTER_FR].map(|name| browser.status(name)), [Status::Archived; 2]);
+    assert_eq!(browser.app.written, std::slice::from_ref(&set));
+    assert_eq!(browser.bytes(&paths[0]), set.changes[0].after);
+
+    let now_pages = [browser.page(FORECASTER), browser.page(FORECASTER_FR)];
+    let effects = browser.press("u");
+    assert_eq!(effects, [Effect::Save(set.inverse(), Purpose::Undo, now_pages.to_vec())]);
+    browser.carry_out(effects);
+    assert_eq!(browser.said(), "undone");
+    assert_eq!([FORECASTER, FORECASTER_FR].map(|name| browser.status(name)), [Status::Open; 2]);
+    assert_eq!(browser.bytes(&paths[1]), set.changes[1].before);
+    assert_eq!(browser.press("u"), []);
+    assert_eq!(browser.said(), "undo-none");
+}
+
+/// Archived postings are sorted below the open ones: the cursor goes with its posting, moved before or not.
+#[test]
+fn the_cursor_stays_on_what_was_archived() {
+    for keys in ["", "jjj"] {
+        let mut browser = Browser::new();
+        browser.run(keys);
+        let selected = browser.selected();
+        browser.run("a<enter>");
+        assert_eq!((browser.said(), browser.selected()), ("archived-done", selected.clone()), "{keys}");
+        browser.run("u");
+        assert_eq!((browser.said(), browser.selected()), ("undone", selected), "{keys}");
+    }
+}
+
+#[test]
+fn a_save_that_failed_changes_nothing_in_memory() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, FORECASTER);
+    browser.run("a");
+    let effects = browser.press("<enter>");
+    assert!(matches!(effects.as_slice(), [Effect::Save(..)]));
+    std::fs::write(browser.file(&format!("{FR}{FORECASTER_FR}")), "somebody else").unwrap();
+    let before = browser.bytes(&format!("{EN}{FORECASTER}"));
+    browser.carry_out(effects);
+    assert_eq!((browser.said(), browser.app.notice.as_ref().map(|n| n.tone)), ("save-changed", Some(Tone::Error)));
+    assert_eq!(browser.status(FORECASTER), Status::Open);
+    assert_eq!(browser.app.written, []);
+    assert_eq!(browser.bytes(&format!("{EN}{FORECASTER}")), before, "all or none");
+}
+
+#[test]
+fn esc_before_the_diff_writes_nothing() {
+    for keys in ["<esc>", "q", "<ctrl-c>"] {
+        let mut browser = Browser::new();
+        go_to(&mut browser, FORECASTER);
+        browser.run("a");
+        review(&browser);
+        assert_eq!(browser.press(keys), [], "{keys}");
+        assert_eq!((browser.app.layers.len(), browser.said()), (0, "review-cancelled"));
+        assert_eq!((browser.status(FORECASTER), browser.app.written.len()), (Status::Open, 0));
+    }
+}
+
+#[test]
+fn one_file_alone() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, FORECASTER);
+    let page = browser.page(FORECASTER);
+    assert_eq!(browser.press("A"), [Effect::ReadForEdit(Purpose::Archive(true), vec![page])]);
+}
+
+/// Any member open: archive; else reopen.
+#[test]
+fn a_half_closed_pair_is_closed_and_a_closed_one_reopened() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, "adjoint·e-de-direction.md");
+    browser.run("a");
+    assert_eq!(changed_lines(&browser), ["-archived: false", "+archived: true"]);
+    assert_eq!(review(&browser).set.changes.len(), 1, "what is archived already is left out");
+    browser.run("<enter>");
+    assert_eq!(browser.app.notice.as_ref().unwrap().message, Message::new("archived-done").with("count", 1));
+    browser.run("a");
+    assert_eq!(review(&browser).purpose, Purpose::Archive(false));
+    assert_eq!(changed_lines(&browser), ["-archived: true", "+archived: false", "-archived: true", "+archived: false"]);
+    browser.run("<enter>");
+    assert_eq!(browser.said(), "reopened-done");
+    assert_eq!(browser.status("adjoint·e-de-direction.md"), Status::Open);
+}
+
+#[test]
+fn a_doubled_language_asks_and_each_answer_leads_where_it_says() {
+    let [new, old, own] =
+        ["policy-analyst--b535d1b9-1634-4417-a173-450faae8e170.md", "policy-analyst.md", "analyste-des-politiques--null.md"];
+    for (at, files) in [(0, vec![own, new]), (1, vec![own, old]), (2, vec![own]), (3, vec![new, old, own])] {
+        let mut browser = Browser::new();
+        go_to(&mut browser, own);
+        assert_eq!(browser.press("a"), []);
+        let [new, old, own] = [new, old, own].map(|name| browser.id(name));
+        assert_eq!(
+            choice(&browser).options,
+            [
+                Picked::Partner { posting: own, candidate: new, chosen: vec![] },
+                Picked::Partner { posting: own, candidate: old, chosen: vec![] },
+                Picked::FileAlone(own),
+                Picked::WholeGroup(own, 3)
+            ]
+        );
+        let pages: Vec<_> = files.iter().map(|name| browser.page(name)).collect();
+        let effects = browser.press(&format!("{}<enter>", "j".repeat(at)));
+        assert_eq!(effects, [Effect::ReadForEdit(Purpose::Archive(true), pages)], "option {at}");
+        assert_eq!(browser.app.layers, []);
+    }
+    let mut browser = Browser::new();
+    go_to(&mut browser, own);
+    assert_eq!(browser.press("a<esc>"), []);
+    assert_eq!(browser.app.layers, []);
+}
+
+#[test]
+fn what_an_edit_will_not_change_is_said() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, "general-application.md");
+    browser.run("a");
+    assert_eq!(review(&browser).purpose, Purpose::Archive(false), "judged by the field, not by what stays open");
+    let caveats: Vec<_> = review(&browser).caveats.iter().map(|caveat| caveat.id).collect();
+    assert_eq!(caveats, ["archive-caveat-evergreen"; 2]);
+    browser.run("<esc>");
+    go_to(&mut browser, "pilote-de-drone.md");
+    browser.run("A");
+    assert_eq!(review(&browser).caveats, [Message::new("archive-caveat-draft").with("path", format!("{FR}pilote-de-drone.md"))]);
+}
+
+#[test]
+fn a_refused_edit_says_why_and_asks_for_nothing() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, "chef-d’équipe-–-glace.md");
+    let effects = browser.press("a");
+    assert!(matches!(effects.as_slice(), [Effect::ReadForEdit(Purpose::Archive(false), pages)] if pages.len() == 1));
+    browser.carry_out(effects);
+    assert_eq!((browser.said(), browser.app.layers.len()), ("edit-refused", 0));
+    assert_eq!(browser.app.notice.as_ref().unwrap().tone, Tone::Error);
+    // The other posting of the pair can be read, but one refusal refuses all.
+    go_to(&mut browser, "communications-advisor.md");
+    browser.run("a");
+    assert_eq!((browser.said(), browser.app.layers.len()), ("edit-refused", 0));
+    // A file that is gone.
+    go_to(&mut browser, FORECASTER);
+    std::fs::remove_file(browser.file(&format!("{EN}{FORECASTER}"))).unwrap();
+    browser.run("a");
+    assert_eq!((browser.said(), browser.app.layers.len()), ("edit-refused", 0));
+}
+
+/// The file on disk is already what the edit would make it.
+#[test]
+fn nothing_to_do_is_said() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, FORECASTER);
+    let page = browser.page(FORECASTER);
+    let bytes = change_set(&browser, &[format!("{EN}{FORECASTER}")], "false", "true").changes.remove(0).after;
+    let text = Text { page: page.clone(), bytes: Ok(bytes) };
+    browser.press("a");
+    assert_eq!(browser.send(Event::Texts(Purpose::Archive(true), vec![text.clone()])), []);
+    assert_eq!((browser.said(), browser.app.layers.len()), ("archive-nothing", 0));
+    let before = Text { page, bytes: Ok(browser.bytes(&format!("{EN}{FORECASTER}"))) };
+    browser.press("a");
+    browser.send(Event::Texts(Purpose::Archive(false), vec![before]));
+    assert_eq!(browser.said(), "reopen-nothing");
+}
+
+#[test]
+fn a_missing_field_is_added() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, "data-engineer.md");
+    browser.run("A");
+    assert_eq!(changed_lines(&browser), ["+archived: false"]);
+}

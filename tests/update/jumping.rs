@@ -1,0 +1,87 @@
+//! From a posting to its translation and back.
+
+use crate::browser::Browser;
+use crate::{FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, choice, go_to};
+use affiche::app::layers::Picked;
+use affiche::app::preview::Content;
+
+#[test]
+fn a_jump_to_the_only_partner_and_back() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, FORECASTER);
+    assert_eq!(browser.press("t"), [browser.read_body(FORECASTER_FR)]);
+    assert_eq!(browser.selected(), FORECASTER_FR);
+    assert_eq!(browser.app.trail, [browser.id(FORECASTER)]);
+    browser.press("t");
+    assert_eq!(browser.selected(), FORECASTER);
+    assert_eq!(browser.app.trail, [], "there and back again is no way");
+    browser.press("t<backspace>");
+    assert_eq!(browser.selected(), FORECASTER);
+    browser.press("<backspace>");
+    assert_eq!((browser.said(), &*browser.selected()), ("back-none", FORECASTER));
+}
+
+#[test]
+fn a_jump_keeps_the_section_in_view() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, MANAGER);
+    browser.run("<enter>/what you bring<enter>");
+    let heading = |browser: &Browser| {
+        let preview = &browser.app.preview;
+        let Content::Here(here) = &preview.content else { panic!("there is no body") };
+        let top = preview.scroll - preview.header.len();
+        here.1.sections().iter().filter(|section| preview.layout.line_of(section.source.start) <= top).count()
+    };
+    browser.press("jjjjj");
+    let section = heading(&browser);
+    assert!(section > 3);
+    browser.run("t");
+    assert_eq!((browser.selected().as_str(), heading(&browser)), (MANAGER_FR, section));
+}
+
+#[test]
+fn a_jump_without_a_partner_says_so() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, "ice-team-lead.md");
+    assert_eq!(browser.press("t"), []);
+    assert_eq!((browser.said(), &*browser.selected()), ("jump-none", "ice-team-lead.md"));
+}
+
+#[test]
+fn a_jump_with_several_partners_asks_and_knows_where_one_came_from() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, "analyste-des-politiques--null.md");
+    assert_eq!(browser.press("t"), []);
+    let [new, old] =
+        ["policy-analyst--b535d1b9-1634-4417-a173-450faae8e170.md", "policy-analyst.md"].map(|name| browser.id(name));
+    assert_eq!(choice(&browser).options, [Picked::Jump(new), Picked::Jump(old)]);
+    assert_eq!(choice(&browser).cursor, 0);
+    assert_eq!(browser.press("<down><down><enter>"), [browser.read_body("policy-analyst.md")]);
+    assert_eq!(browser.selected(), "policy-analyst.md");
+    browser.press("t");
+    assert_eq!(browser.selected(), "analyste-des-politiques--null.md");
+    // From the old file there and asked again: the old one is under the cursor.
+    go_to(&mut browser, "policy-analyst.md");
+    browser.press("tt");
+    assert_eq!(choice(&browser).cursor, 1);
+    browser.press("<esc>");
+    assert_eq!((browser.app.layers.len(), &*browser.selected()), (0, "analyste-des-politiques--null.md"));
+}
+
+#[test]
+fn a_jump_outside_the_filter_keeps_the_query_and_marks_the_row() {
+    let mut browser = Browser::new();
+    browser.run("/lang:en forecaster<enter>");
+    assert_eq!(browser.rows(), [FORECASTER]);
+    assert_eq!(browser.press("t"), [browser.read_body(FORECASTER_FR)]);
+    assert_eq!(browser.rows(), [FORECASTER, FORECASTER_FR]);
+    assert_eq!(browser.selected(), FORECASTER_FR);
+    assert_eq!(browser.app.list.outside, Some(browser.id(FORECASTER_FR)));
+    assert_eq!((browser.app.search.value(), browser.app.counts()), ("lang:en forecaster", (1, 37)));
+    browser.press("t");
+    assert_eq!((browser.rows().as_slice(), browser.app.list.outside), ([FORECASTER.to_owned()].as_slice(), None));
+    assert_eq!(browser.selected(), FORECASTER);
+    // Typing on is a new search: what does not match goes.
+    browser.press("t/s<esc>");
+    assert_eq!(browser.app.list.outside, None);
+}

@@ -1,0 +1,65 @@
+//! Keys in, state and effects out: `update` on the sample, without a terminal, a clock or a sleep.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails the test")]
+
+mod archiving;
+#[path = "../browser/mod.rs"]
+mod browser;
+mod jumping;
+mod loading;
+mod moving;
+mod searching;
+mod views;
+
+use affiche::app::layers::{Choice, Layer, Review};
+use affiche::content::diff::LineKind;
+use affiche::content::save::{Change, ChangeSet};
+use browser::Browser;
+
+/// Goes to the posting in this file by its title; nothing stays of the search.
+fn go_to(browser: &mut Browser, file: &str) {
+    let row = browser.rows().iter().position(|row| row == file).unwrap_or_else(|| panic!("{file} has no row"));
+    browser.run("g");
+    browser.run(&"j".repeat(row));
+    assert_eq!(browser.selected(), file);
+}
+
+/// The change set that sets `archived` in these files from one word to another.
+fn change_set(browser: &Browser, paths: &[String], from: &str, to: &str) -> ChangeSet {
+    let change = |path: &String| {
+        let before = browser.bytes(path);
+        let text = String::from_utf8(before.clone()).unwrap();
+        let line = format!("\narchived: {from}");
+        assert_eq!(text.matches(&line).count(), 1, "{path}");
+        let after = text.replacen(&line, &format!("\narchived: {to}"), 1).into_bytes();
+        Change { path: path.clone(), file: browser.site().root.join(path), before, after }
+    };
+    ChangeSet { changes: paths.iter().map(change).collect() }
+}
+
+fn review(browser: &Browser) -> &Review {
+    match browser.app.layers.as_slice() {
+        [Layer::Review(review)] => review,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn choice(browser: &Browser) -> &Choice {
+    match browser.app.layers.as_slice() {
+        [Layer::Choice(choice)] => choice,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn changed_lines(browser: &Browser) -> Vec<String> {
+    let lines = review(browser).files.iter().flat_map(|(_, lines)| lines);
+    lines
+        .filter(|line| line.kind != LineKind::Context)
+        .map(|line| format!("{}{}", if line.kind == LineKind::Added { '+' } else { '-' }, line.text))
+        .collect()
+}
+
+const FORECASTER: &str = "river-ice-forecaster.md";
+const FORECASTER_FR: &str = "prévisionniste-des-glaces-de-rivière.md";
+const MANAGER: &str = "senior-product-manager-flood-maps.md";
+const MANAGER_FR: &str = "gestionnaire-principal·e-de-produit-–-cartes-d’inondation.md";

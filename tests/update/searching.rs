@@ -1,0 +1,106 @@
+//! Typing a query: it narrows, finds in bodies, and goes step by step.
+
+use crate::browser::Browser;
+use crate::{FORECASTER, MANAGER, MANAGER_FR, go_to};
+use affiche::app::event::{Effect, Event};
+use affiche::app::state::Typing;
+
+#[test]
+fn a_search_narrows_and_highlights_as_it_is_typed() {
+    let mut browser = Browser::new();
+    assert_eq!(browser.press("/"), []);
+    assert_eq!(browser.app.typing, Typing::Search);
+    let effects = browser.press("gest");
+    assert!(browser.app.counts().0 < 10);
+    assert_eq!(browser.selected(), MANAGER_FR);
+    assert_eq!(effects.last(), Some(&browser.read_body(MANAGER_FR)));
+    let id = browser.id(MANAGER_FR);
+    let catalog = &browser.app.catalog;
+    let hit = affiche::search::Matcher::new().highlight(&browser.app.query, id, catalog.haystack(id), catalog);
+    assert_eq!((hit.title.len(), hit.title.first()), (1, Some(&(0..4))));
+    // Enter keeps, and arrows move meanwhile.
+    browser.press("<down><up><enter>");
+    assert_eq!((browser.app.typing, browser.app.search.value()), (Typing::No, "gest"));
+    assert_eq!(browser.app.query.problems(), []);
+    // Esc in the list clears; the posting stays under the cursor.
+    browser.press("<esc>");
+    assert_eq!((browser.app.search.value(), browser.app.counts().0, &*browser.selected()), ("", 37, MANAGER_FR));
+}
+
+#[test]
+fn esc_leaves_the_field_and_keeps_the_query() {
+    let mut browser = Browser::new();
+    browser.press("/ice<esc>");
+    assert_eq!((browser.app.typing, browser.app.search.value()), (Typing::No, "ice"));
+    let found = browser.app.counts().0;
+    assert!(found < 37);
+    assert_eq!(browser.press("<esc><esc><esc>"), [], "Esc never quits");
+    assert_eq!(browser.app.counts(), (37, 37));
+    for keys in ["é", "<f3>", "/"] {
+        browser.press(keys);
+        assert_eq!(browser.app.typing, Typing::Search, "{keys}");
+        browser.press("<esc>");
+    }
+}
+
+#[test]
+fn the_field_has_the_usual_line_keys() {
+    let mut browser = Browser::new();
+    browser.press("/river ice");
+    for (keys, text) in [
+        ("<ctrl-w>", "river "),
+        ("<backspace>", "river"),
+        ("<ctrl-a>x", "xriver"),
+        ("<delete>", "xiver"),
+        ("<ctrl-e>s", "xivers"),
+        ("<left><left><ctrl-k>", "xive"),
+        ("<home><right><backspace>", "ive"),
+        ("<end>q?L", "iveq?L"),
+        ("<ctrl-u>", ""),
+    ] {
+        browser.press(keys);
+        assert_eq!(browser.app.search.value(), text, "{keys}");
+    }
+    assert_eq!(browser.app.typing, Typing::Search);
+}
+
+#[test]
+fn a_query_problem_is_known_with_its_place() {
+    let mut browser = Browser::new();
+    browser.press("/ice lagn:fr<enter>");
+    let problems = browser.app.query.problems();
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].at.start, 4);
+}
+
+#[test]
+fn a_query_for_texts_asks_for_bodies_once_and_finds() {
+    let mut browser = Browser::new();
+    browser.press("/");
+    let effects = browser.press("text:refrigerator");
+    let asked: Vec<_> = effects.iter().filter(|effect| matches!(effect, Effect::ReadBodies(..))).collect();
+    let [Effect::ReadBodies(1, wanted)] = asked.as_slice() else { panic!("{asked:?}") };
+    assert_eq!(wanted.len(), 37);
+    assert_eq!(browser.app.counts().0, 0);
+    browser.carry_out(effects);
+    assert_eq!(browser.rows(), [MANAGER]);
+    assert_eq!(browser.press("<ctrl-u>text:bulletin").iter().filter(|e| matches!(e, Effect::ReadBodies(..))).count(), 0);
+    assert!(browser.rows().contains(&FORECASTER.to_owned()) && !browser.rows().contains(&MANAGER.to_owned()));
+    // Bodies of another load are of other pages.
+    let id = browser.id(MANAGER);
+    browser.send(Event::Bodies { load: 9, bodies: vec![(id, "bulletin".into())], done: true });
+    assert!(!browser.rows().contains(&MANAGER.to_owned()));
+}
+
+/// What is written is front matter: a search in bodies still finds the posting, and the cursor stays on it.
+#[test]
+fn archiving_what_a_query_for_texts_found_keeps_it_found() {
+    let mut browser = Browser::new();
+    browser.run("/text:the or text:rivières<enter>");
+    let rows = browser.app.counts().0;
+    assert!(rows > 5);
+    go_to(&mut browser, MANAGER);
+    browser.run("A<enter>");
+    assert_eq!(browser.said(), "archived-done");
+    assert_eq!((browser.app.counts().0, &*browser.selected()), (rows, MANAGER));
+}

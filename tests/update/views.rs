@@ -1,0 +1,287 @@
+//! Filters, order, dialogs, the mouse, pasted text, small screens.
+
+use crate::browser::Browser;
+use crate::{FORECASTER, MANAGER, go_to, review};
+use affiche::app::event::{Effect, Event, Mouse};
+use affiche::app::geometry::PaneLayout;
+use affiche::app::layers::Layer;
+use affiche::app::state::{Focus, SavedFilter, Typing};
+use affiche::locale::{Message, UiLanguage};
+
+#[test]
+fn saved_filters_by_key_and_by_choice() {
+    let mut browser = Browser::new();
+    for (keys, filter, count) in [
+        ("2", SavedFilter::Open, 19),
+        ("3", SavedFilter::Archived, 13),
+        ("4", SavedFilter::Missing, 11),
+        ("5", SavedFilter::Problems, 23),
+        ("1", SavedFilter::All, 37),
+        ("fj<enter>", SavedFilter::Open, 19),
+        ("f<enter>", SavedFilter::Open, 19),
+        ("fjjj<enter>", SavedFilter::Problems, 23),
+        ("fkk<esc>", SavedFilter::Problems, 23),
+        ("<esc>", SavedFilter::All, 37),
+    ] {
+        browser.press(keys);
+        assert_eq!((browser.app.filter, browser.app.counts().0), (filter, count), "{keys}");
+    }
+    // The posting stays under the cursor where it can, and filters go with a query.
+    go_to(&mut browser, FORECASTER);
+    browser.run("2");
+    assert_eq!(browser.selected(), FORECASTER);
+    browser.run("/lang:fr<enter>");
+    assert_eq!(browser.app.counts().0, 8);
+}
+
+#[test]
+fn orders() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, FORECASTER);
+    let titles = |browser: &Browser| browser.app.list.rows.clone();
+    let default = titles(&browser);
+    let mut said = Vec::new();
+    for _ in 0..6 {
+        browser.press("s");
+        said.push(browser.app.notice.as_ref().unwrap().message.clone());
+        assert_eq!(browser.selected(), FORECASTER);
+    }
+    let key = |name: &'static str| Message::new("order-ascending").with("key", Message::new(name));
+    assert_eq!(
+        said,
+        [
+            key("sort-status"),
+            key("sort-title"),
+            key("sort-path"),
+            key("sort-date"),
+            key("sort-language"),
+            Message::new("order-default")
+        ]
+    );
+    assert_eq!(titles(&browser), default);
+    browser.press("sss");
+    let mut paths = browser.app.list.rows.clone();
+    paths.sort_by_key(|id| browser.app.catalog.index().page(*id).path.clone());
+    assert_eq!(titles(&browser), paths);
+    browser.press("S");
+    paths.reverse();
+    assert_eq!(titles(&browser), paths);
+    assert_eq!(browser.app.notice.as_ref().unwrap().message.id, "order-descending");
+}
+
+#[test]
+fn language_mouse_layout_pages_and_suspension() {
+    let mut browser = Browser::new();
+    browser.press("L");
+    assert_eq!(browser.app.locale.language(), UiLanguage::French);
+    assert!(browser.app.preview.header.iter().flatten().any(|(text, _)| text.contains("État") || text.contains("Statut")));
+    browser.press("L");
+    assert_eq!(browser.app.locale.language(), UiLanguage::English);
+    assert_eq!(browser.press("<f4>"), [Effect::ListenToMouse(false)]);
+    assert_eq!((browser.app.mouse, browser.said()), (false, "mouse-off"));
+    assert_eq!(browser.send(Event::Resumed), [Effect::ListenToMouse(false)]);
+    assert_eq!(browser.press("<f4>"), [Effect::ListenToMouse(true)]);
+    let mut layouts = Vec::new();
+    for _ in 0..4 {
+        browser.press("<f6>");
+        layouts.push(browser.app.layout);
+    }
+    assert_eq!(layouts, [PaneLayout::Beside, PaneLayout::Stacked, PaneLayout::Single, PaneLayout::Auto]);
+    assert_eq!(browser.press("<ctrl-z>"), [Effect::Suspend]);
+    browser.run("<f7>");
+    assert_eq!((browser.app.catalog.all_pages, browser.app.counts()), (true, (43, 43)));
+    browser.run("<f7>");
+    assert_eq!(browser.app.counts(), (37, 37));
+}
+
+#[test]
+fn help_scrolls_no_further_than_it_goes() {
+    let mut browser = Browser::new();
+    for keys in ["?", "<f1>"] {
+        browser.press(keys);
+        assert!(matches!(browser.app.layers.as_slice(), [Layer::Help { scroll: 0, .. }]), "{keys}");
+        browser.press("<esc>");
+        assert_eq!(browser.app.layers, []);
+    }
+    let scroll = |browser: &Browser| match browser.app.layers.as_slice() {
+        [Layer::Help { scroll, .. }] => *scroll,
+        other => panic!("{other:?}"),
+    };
+    browser.press("?G");
+    let last = scroll(&browser);
+    assert!((10..80).contains(&last), "{last}");
+    browser.press("j<pgdn>");
+    browser.mouse(Mouse::WheelDown, 5, 5);
+    assert_eq!(scroll(&browser), last);
+    browser.press("k");
+    assert_eq!(scroll(&browser), last - 1);
+    browser.press("g");
+    assert_eq!(scroll(&browser), 0);
+}
+
+#[test]
+fn a_diff_scrolls_no_further_than_it_goes() {
+    let mut browser = Browser::open(80, 16);
+    go_to(&mut browser, FORECASTER);
+    browser.run("a");
+    browser.press(&"<pgdn>".repeat(9));
+    let last = review(&browser).scroll;
+    assert!((1..20).contains(&last), "{last}");
+    for _ in 0..9 {
+        browser.mouse(Mouse::WheelDown, 5, 5);
+    }
+    assert_eq!(review(&browser).scroll, last);
+    browser.press("k");
+    assert_eq!(review(&browser).scroll, last - 1);
+}
+
+#[test]
+fn leaving_closes_the_top_layer_first() {
+    let mut browser = Browser::new();
+    assert_eq!(browser.press("q"), [Effect::Quit]);
+    assert_eq!(browser.press("<ctrl-c>"), [Effect::Quit]);
+    assert_eq!(browser.send(Event::Terminate), [Effect::Quit]);
+    for open in ["?", "f"] {
+        assert_eq!(browser.press(open), []);
+        assert_eq!(browser.press("q"), []);
+        assert_eq!(browser.app.layers, []);
+        assert_eq!(browser.press(open), []);
+        assert_eq!(browser.press("<ctrl-c>"), []);
+        assert_eq!(browser.app.layers, []);
+    }
+    browser.press("/q");
+    assert_eq!((browser.app.search.value(), browser.app.typing), ("q", Typing::Search));
+    assert_eq!(browser.press("<ctrl-c>"), []);
+    assert_eq!(browser.app.typing, Typing::No);
+    assert_eq!(browser.press("<ctrl-c>"), [Effect::Quit]);
+}
+
+#[test]
+fn a_paste_goes_to_text_fields_only() {
+    let mut browser = Browser::new();
+    assert_eq!(browser.send(Event::Paste("aq\nq".to_owned())), []);
+    assert_eq!((browser.app.search.value(), browser.app.layers.len()), ("", 0));
+    browser.press("/");
+    browser.send(Event::Paste("  river\tice\u{1b}[31m\n".to_owned()));
+    let typed = browser.app.search.value();
+    assert!(typed.starts_with("river") && !typed.chars().any(char::is_control), "{typed:?}");
+    assert_eq!(browser.app.typing, Typing::Search);
+    browser.press("<ctrl-u>");
+    browser.send(Event::Paste("x".repeat(5000)));
+    assert_eq!(browser.app.search.value().len(), 1000);
+    browser.press("<ctrl-u><esc>?");
+    browser.send(Event::Paste("q".to_owned()));
+    assert_eq!(browser.app.layers.len(), 1);
+    browser.press("<esc>");
+    go_to(&mut browser, MANAGER);
+    browser.press("<enter>/");
+    browser.send(Event::Paste("rivers".to_owned()));
+    assert_eq!((browser.app.preview.find.value(), browser.app.search.value()), ("rivers", ""));
+    assert!(!browser.app.preview.found.is_empty());
+}
+
+#[test]
+fn finding_in_the_preview() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, MANAGER);
+    browser.press("<enter>/river");
+    assert_eq!(browser.app.typing, Typing::Find);
+    let count = browser.app.preview.found.len();
+    assert!(count > 3);
+    assert_eq!(browser.app.preview.current, Some(0));
+    browser.press("<enter>n");
+    assert_eq!((browser.app.typing, browser.app.preview.current), (Typing::No, Some(1)));
+    browser.press("NN");
+    assert_eq!(browser.app.preview.current, Some(count - 1), "before the first comes the last");
+    browser.press("n");
+    assert_eq!(browser.app.preview.current, Some(0));
+    // Esc takes one step back at a time.
+    browser.press("<esc>");
+    assert_eq!((browser.app.preview.find.value(), browser.app.focus), ("", Focus::Preview));
+    browser.press("<esc>");
+    assert_eq!(browser.app.focus, Focus::List);
+    browser.press("<enter>/river<esc>");
+    assert_eq!((browser.app.preview.find.value(), browser.app.typing), ("", Typing::No));
+}
+
+#[test]
+fn the_mouse_by_pane() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, MANAGER);
+    let geometry = browser.app.geometry();
+    let (list, preview) = (geometry.list, geometry.preview);
+    let cursor = browser.app.list.cursor;
+    browser.mouse(Mouse::WheelDown, preview.x + 3, preview.y + 3);
+    assert_eq!((browser.app.preview.scroll, browser.app.list.cursor), (3, cursor));
+    browser.mouse(Mouse::WheelUp, preview.x + 3, preview.y + 3);
+    assert_eq!(browser.app.preview.scroll, 0);
+    browser.mouse(Mouse::WheelUp, list.x + 3, list.y + 2);
+    assert_eq!(browser.app.list.cursor, cursor - 3);
+    let top = browser.app.list.top;
+    let effects = browser.mouse(Mouse::Press, list.x + 3, list.y + 2);
+    assert_eq!(browser.app.list.cursor, top + 1);
+    assert_eq!(effects, [browser.read_body(&browser.selected())]);
+    // Frames and bars are no rows.
+    for row in [list.y, list.bottom() - 1, geometry.header.y, geometry.footer.y] {
+        browser.mouse(Mouse::Press, list.x + 3, row);
+        assert_eq!(browser.app.list.cursor, top + 1, "row {row}");
+    }
+    browser.mouse(Mouse::Press, preview.x + 3, preview.y + 3);
+    assert_eq!(browser.app.focus, Focus::Preview);
+    let list = browser.app.geometry().list;
+    browser.mouse(Mouse::Press, list.x + 3, list.y + 1);
+    assert_eq!(browser.app.focus, Focus::List);
+    // Under a dialog nothing moves.
+    let cursor = browser.app.list.cursor;
+    browser.press("f");
+    browser.mouse(Mouse::Press, list.x + 3, list.y + 3);
+    browser.mouse(Mouse::WheelDown, list.x + 3, list.y + 3);
+    assert_eq!((browser.app.list.cursor, browser.app.layers.len()), (cursor, 1));
+}
+
+/// Whoever presses in the other pane has done with typing in this one.
+#[test]
+fn a_press_in_the_other_pane_ends_the_typing() {
+    let mut browser = Browser::new();
+    browser.press("/river");
+    let preview = browser.app.geometry().preview;
+    browser.mouse(Mouse::Press, preview.x + 3, preview.y + 3);
+    assert_eq!((browser.app.typing, browser.app.focus, browser.app.search.value()), (Typing::No, Focus::Preview, "river"));
+    browser.press("/ice");
+    let list = browser.app.geometry().list;
+    browser.mouse(Mouse::Press, list.x + 3, list.y + 1);
+    assert_eq!((browser.app.typing, browser.app.focus, browser.app.preview.find.value()), (Typing::No, Focus::List, "ice"));
+    browser.press("/");
+    browser.mouse(Mouse::Press, list.x + 3, list.y + 1);
+    assert_eq!(browser.app.typing, Typing::Search, "in its own pane it goes on");
+}
+
+/// What can't be seen must not be done.
+#[test]
+fn on_a_screen_that_is_too_small_only_leaving_works() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, FORECASTER);
+    browser.run("a");
+    browser.send(Event::Resize(30, 5));
+    assert_eq!(browser.press("<enter>"), []);
+    browser.send(Event::Resize(80, 24));
+    review(&browser);
+    browser.press("<esc>");
+    browser.send(Event::Resize(35, 24));
+    let cursor = browser.app.list.cursor;
+    assert_eq!(browser.press("jaA/uf"), []);
+    browser.mouse(Mouse::WheelDown, 3, 3);
+    assert_eq!((browser.app.list.cursor, browser.app.typing, browser.app.layers.len()), (cursor, Typing::No, 0));
+    assert_eq!(browser.press("<ctrl-z>"), [Effect::Suspend]);
+    assert_eq!(browser.press("q"), [Effect::Quit]);
+    assert_eq!(browser.press("<ctrl-c>"), [Effect::Quit]);
+}
+
+#[test]
+fn a_notice_goes_with_the_next_key() {
+    let mut browser = Browser::new();
+    browser.press("s");
+    assert_eq!(browser.said(), "order-ascending");
+    browser.press("j");
+    assert_eq!(browser.said(), "");
+}
