@@ -133,7 +133,7 @@ fn arrows_run_one_way() {
 fn arrows_are_seen() {
     let files = files();
     let used = |path: &str| files.iter().find(|file| file.path == path).unwrap().uses();
-    assert!(used("app/update.rs").contains("catalog"), "a use");
+    assert!(used("app/archive.rs").contains("catalog"), "a use");
     assert!(used("app/event.rs").contains("content") && used("app/layers.rs").contains("content"), "several uses");
     assert!(used("terminal/mod.rs").contains("ui"), "a path in the code");
     let group = File { path: "x/y.rs".into(), text: "use crate::{a::b, c::{d, e}, f};\nuse crate::g;\n".into() };
@@ -216,14 +216,14 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("fuzzy_matcher", &["search/matcher.rs"]),
     ("pulldown_cmark", &["markdown/"]),
     ("toml_edit", &["data/toml.rs", "content/edit/toml.rs"]),
-    ("crossterm", &["app/key.rs", "app/update.rs", "cli/", "terminal/"]),
+    ("crossterm", &["app/key.rs", "app/typing.rs", "cli/", "terminal/"]),
     ("fluent_bundle", &["locale/"]),
     ("similar", &["content/diff.rs"]),
     ("clap", &["cli/"]),
     ("csv", &["cli/"]),
     ("signal_hook", &["terminal/"]),
     ("serde_json", &["data/", "cli/"]),
-    ("ratatui", &["theme.rs", "app/geometry.rs", "app/update.rs", "ui/", "terminal/", "cli/"]),
+    ("ratatui", &["theme.rs", "app/geometry.rs", "app/mouse.rs", "ui/", "terminal/", "cli/"]),
 ];
 
 #[test]
