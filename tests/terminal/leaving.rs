@@ -1,0 +1,122 @@
+//! Leaving: however the program ends or stops, the terminal is as it was.
+
+use std::path::Path;
+
+use crate::place::{PROGRAM, Place};
+use crate::screen::{Screen, Seen};
+
+/// Fails unless the terminal is as a shell expects it.
+#[track_caller]
+fn assert_given_back(seen: &Seen) {
+    let screen = seen.screen();
+    assert!(!screen.alternate_screen(), "the alternate screen is still shown");
+    assert!(!screen.hide_cursor(), "the cursor is still hidden");
+    assert!(!screen.bracketed_paste(), "pastes are still bracketed");
+    assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still listened to");
+    let raw = String::from_utf8_lossy(&seen.raw);
+    let last = |sequence: &str| raw.rfind(sequence);
+    for mode in ["1000", "1002", "1003", "1006", "1015", "1049", "2004"] {
+        let (on, off) = (last(&format!("\x1b[?{mode}h")), last(&format!("\x1b[?{mode}l")));
+        assert!(on.is_some() && off > on, "mode {mode} is still on");
+    }
+    assert!(last("\x1b[?25h") > last("\x1b[?25l"), "the cursor is still hidden");
+}
+
+#[test]
+fn quitting_gives_the_terminal_back() {
+    for key in ["q", "<ctrl-c>"] {
+        let place = Place::new();
+        let mut screen = Screen::open(&place);
+        screen.shows(&["37 postings"]);
+        {
+            let seen = screen.seen();
+            assert!(seen.screen().alternate_screen() && seen.screen().hide_cursor() && seen.screen().bracketed_paste());
+            assert_ne!(seen.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        }
+        screen.send(key);
+        let status = screen.wait_for_end();
+        assert_eq!((status.exit_code(), status.signal()), (0, None), "{key}");
+        assert_given_back(&screen.seen());
+        assert_eq!(screen.seen().contents().trim(), "", "{key}");
+    }
+}
+
+/// What the shell sees: the line settings (raw mode is one of them), before and after, and the exit code.
+#[test]
+fn the_line_settings_are_as_before() {
+    let script = r#"stty -g; "$0" "$1"; echo "code $?"; stty -g"#;
+    for (signal, code) in [(None, "code 0"), (Some("TERM"), "code 143"), (Some("HUP"), "code 129")] {
+        let place = Place::new();
+        let command = [Path::new("/bin/sh"), Path::new("-c"), Path::new(script), Path::new(PROGRAM), &place.site()];
+        let mut screen = Screen::start(&place, &command, (120, 24), "en_CA.UTF-8", &[]);
+        screen.shows(&["37 postings"]);
+        match signal {
+            None => screen.send("q"),
+            Some(signal) => screen.kill_below(signal),
+        }
+        screen.wait_for_end();
+        let seen = screen.seen();
+        assert_given_back(&seen);
+        let contents = seen.contents();
+        let lines: Vec<&str> = contents.lines().map(str::trim).filter(|line| line.contains(':')).collect();
+        assert!(lines.len() == 2 && lines[0] == lines[1], "{signal:?}: {contents}");
+        assert!(contents.contains(code), "{signal:?}: {contents}");
+    }
+}
+
+#[test]
+fn a_signal_ends_the_program_and_gives_the_terminal_back() {
+    let place = Place::new();
+    let mut screen = Screen::open(&place);
+    screen.shows(&["37 postings"]);
+    screen.kill("TERM");
+    let status = screen.wait_for_end();
+    assert_eq!(status.signal(), Some("Terminated"), "{status:?}");
+    assert_given_back(&screen.seen());
+}
+
+#[test]
+fn suspended_and_back_again() {
+    let Some(shell) =
+        ["/bin/bash", "/usr/bin/bash", "/usr/local/bin/bash"].map(Path::new).into_iter().find(|shell| shell.exists())
+    else {
+        eprintln!("SKIPPED: there is no bash here, so nothing was learnt about suspending");
+        return;
+    };
+    let place = Place::new();
+    let words = ["--norc", "--noprofile", "-i"].map(Path::new);
+    let command: Vec<&Path> = [shell].into_iter().chain(words).collect();
+    let site = place.site();
+    let more = [("PS1", "ready> "), ("PROGRAM", PROGRAM), ("SITE", site.to_str().unwrap())];
+    let mut screen = Screen::start(&place, &command, (80, 24), "en_CA.UTF-8", &more);
+    screen.shows(&["ready>"]);
+    screen.send("\"$PROGRAM\" \"$SITE\"<enter>");
+    screen.shows(&["37 postings"]);
+    for query in ["designer", "developer"] {
+        screen.send("<ctrl-z>");
+        let contents = screen.wait_for("the shell", |contents| contents.trim_end().ends_with("ready>"));
+        assert!(contents.contains("affiche is suspended: type fg to come back."), "{contents}");
+        {
+            let seen = screen.wait("the shell's prompt", |seen| seen.screen().bracketed_paste() || !seen.screen().hide_cursor());
+            assert!(!seen.screen().alternate_screen() && !seen.screen().hide_cursor());
+            assert_eq!(seen.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        }
+        screen.send("fg<enter>");
+        screen.shows(&["37 postings", "Status", "? help"]);
+        // It listens again, to keys as to everything else.
+        screen.send(&format!("/title:{query}<enter>"));
+        screen.shows(&[&format!("/ title:{query}"), "1/37"]);
+        let seen = screen
+            .wait("the mouse to be listened to", |seen| seen.screen().mouse_protocol_mode() != vt100::MouseProtocolMode::None);
+        assert!(seen.screen().alternate_screen() && seen.screen().bracketed_paste());
+        drop(seen);
+        screen.send("<esc>");
+        screen.shows(&["37/37"]);
+    }
+    screen.send("q");
+    screen.wait_for("the shell", |contents| contents.trim_end().ends_with("ready>"));
+    screen.send("echo \"code $?\"<enter>");
+    screen.shows(&["code 0"]);
+    screen.send("exit<enter>");
+    screen.wait_for_end();
+}

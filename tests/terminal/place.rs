@@ -1,0 +1,124 @@
+//! A place of its own for each run of the real program: a home, a copy of the sample site, an emptied environment. Starts nothing.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+
+/// The program under test.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_affiche");
+
+/// The English half of a pair that nothing is wrong with, both halves open.
+pub const DESIGNER: &str = "content/en/careers/positions/service-designer--be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52.md";
+
+/// Its French half.
+pub const CONCEPTEUR: &str = "content/fr/carrieres/postes/concepteur·trice-de-services--be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52.md";
+
+/// The French half of a posting that has two English files.
+pub const ANALYSTE: &str = "content/fr/carrieres/postes/analyste-des-politiques--null.md";
+
+/// A posting whose front matter is not valid YAML.
+pub const BROKEN: &str = "content/fr/carrieres/postes/chef-d’équipe-–-glace.md";
+
+/// Postings in the sample, by the settings that are in it.
+pub const POSTINGS: usize = 37;
+
+/// A temporary folder with a home and a site in it.
+pub struct Place {
+    folder: TempDir,
+}
+
+impl Place {
+    /// A place with a copy of the sample site.
+    pub fn new() -> Place {
+        let place = Place::bare();
+        affiche::sample::write(&place.site()).unwrap();
+        place
+    }
+
+    /// A place without a site.
+    pub fn bare() -> Place {
+        let place = Place { folder: tempfile::tempdir().unwrap() };
+        fs::create_dir(place.home()).unwrap();
+        place
+    }
+
+    /// The root of the site.
+    pub fn site(&self) -> PathBuf {
+        self.folder.path().join("site")
+    }
+
+    /// The home folder, which has no site in it or above it.
+    pub fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    /// The folder in which the program keeps what it can make anew.
+    pub fn cache(&self) -> PathBuf {
+        self.home().join("cache")
+    }
+
+    /// All that the program may know of the machine. Whoever starts it clears the rest.
+    pub fn environment(&self, language: &str) -> Vec<(&'static str, OsString)> {
+        let mut variables: Vec<(&str, OsString)> = vec![
+            ("HOME", self.home().into()),
+            ("XDG_CACHE_HOME", self.cache().into()),
+            ("XDG_CONFIG_HOME", self.home().join("config").into()),
+            ("XDG_DATA_HOME", self.home().join("data").into()),
+            ("XDG_STATE_HOME", self.home().join("state").into()),
+            ("LANG", language.into()),
+        ];
+        variables.extend(std::env::var_os("PATH").map(|path| ("PATH", path)));
+        variables
+    }
+
+    /// Writes a file of the site, whole.
+    pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        let file = self.site().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+
+    /// The bytes of a file of the site.
+    pub fn read(&self, path: &str) -> Vec<u8> {
+        fs::read(self.site().join(path)).unwrap()
+    }
+
+    /// Every file of the site with its bytes, temporary ones that were left behind included.
+    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        let mut folders = vec![self.site()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+                if entry.file_type().unwrap().is_dir() {
+                    folders.push(entry.path());
+                } else {
+                    let path = entry.path().strip_prefix(self.site()).unwrap().to_string_lossy().into_owned();
+                    files.insert(path, fs::read(entry.path()).unwrap());
+                }
+            }
+        }
+        files
+    }
+}
+
+/// The files of `before` in which `archived: false` has become `archived: true` in the front matter, and nothing else anywhere.
+pub fn archived(before: &BTreeMap<String, Vec<u8>>, paths: &[&str]) -> BTreeMap<String, Vec<u8>> {
+    let mut after = before.clone();
+    for path in paths {
+        let text = String::from_utf8(before[*path].clone()).unwrap();
+        assert_eq!(text.matches("\narchived: false").count(), 1, "{path}");
+        after.insert((*path).to_owned(), text.replacen("\narchived: false", "\narchived: true", 1).into_bytes());
+    }
+    after
+}
+
+/// Fails with the names of the files that differ, not with all their bytes.
+#[track_caller]
+pub fn assert_same(found: &BTreeMap<String, Vec<u8>>, wanted: &BTreeMap<String, Vec<u8>>) {
+    let paths: std::collections::BTreeSet<&String> = found.keys().chain(wanted.keys()).collect();
+    let differing: Vec<_> = paths.into_iter().filter(|path| found.get(*path) != wanted.get(*path)).collect();
+    assert!(differing.is_empty(), "these files are not as they should be: {differing:#?}");
+}

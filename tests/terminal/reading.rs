@@ -1,0 +1,154 @@
+//! Reading: list and preview, search, jumps, sizes, languages.
+
+use std::path::Path;
+
+use crate::place::{POSTINGS, PROGRAM, Place};
+use crate::screen::Screen;
+
+/// What the line at the top says of the sample once it is read.
+const LOADED: &str = "37 postings";
+
+fn open() -> (Place, Screen) {
+    let place = Place::new();
+    let screen = Screen::open(&place);
+    screen.shows(&[LOADED]);
+    (place, screen)
+}
+
+#[test]
+fn list_and_preview_are_there_at_once() {
+    let (_place, mut screen) = open();
+    screen.shows(&["example.ca", "● open", "EN  fr", "Accessibility Specialist", "archive/reopen", "? help"]);
+    screen.shows(&[&format!(" {POSTINGS}/{POSTINGS} ")]);
+    // The preview shows the posting under the cursor: its status with the reason, then its text.
+    screen.shows(&["Status", "open – archived is false", "Maps are hard to make accessible."]);
+    screen.quit();
+}
+
+#[test]
+fn search_finds_and_enter_keeps() {
+    let (_place, mut screen) = open();
+    screen.send("/gest prod");
+    let found = "Gestionnaire principal·e de produit – Cartes d’inondation";
+    screen.wait_for("the query with its hits", |contents| {
+        contents.contains("/ gest prod") && contents.contains(&format!("4/{POSTINGS}")) && contents.contains(found)
+    });
+    // The cursor is in the field while it is typed in, and nowhere afterwards.
+    drop(screen.wait("the cursor", |seen| !seen.screen().hide_cursor()));
+    screen.send("<enter>");
+    drop(screen.wait("the cursor to go", |seen| seen.screen().hide_cursor()));
+    // What matched is marked in the list.
+    let style = |text: &str| screen.seen().style_of(text);
+    assert_ne!(style("principal·e de"), None);
+    assert_ne!(style("produit – Cartes"), style("principal·e de"));
+    assert_eq!(style("Cartes d’in"), style("principal·e de"));
+    screen.shows(&["/ gest prod", found, "Français · Gestionnaire principal·e"]);
+    screen.send("<esc>");
+    screen.shows(&["/ search", &format!("{POSTINGS}/{POSTINGS}")]);
+    screen.quit();
+}
+
+#[test]
+fn a_mistyped_field_is_said_with_its_place() {
+    let (_place, mut screen) = open();
+    screen.send("/is:opn");
+    screen.shows(&["column 4", "did you mean open?"]);
+    screen.send("<enter>");
+    screen.shows(&["archive/reopen"]);
+    screen.quit();
+}
+
+#[test]
+fn the_translation_is_a_key_away_and_back() {
+    let (_place, mut screen) = open();
+    screen.send("/title:designer<enter>");
+    screen.shows(&[&format!("1/{POSTINGS}"), "English · Service Designer"]);
+    screen.send("t");
+    // It does not match the query: it is shown beside the posting that the jump came from, and the query stays.
+    screen.shows(&["/ title:designer", "Français · Concepteur·trice de services", "Pendant une inondation"]);
+    screen.send("t");
+    screen.shows(&["English · Service Designer", "During a flood"]);
+    screen.quit();
+}
+
+#[test]
+fn the_preview_scrolls_and_finds() {
+    let (_place, mut screen) = open();
+    screen.send("/title:designer<enter>");
+    screen.shows(&["English · Service Designer", "During a flood", " 0 %"]);
+    // From the list, without leaving it.
+    screen.send("JJJJJJJJ");
+    screen.shows(&["100 %", "visit our design pages"]);
+    // In the preview: to the top, then to what is looked for, and to the next match.
+    screen.send("<enter>g/you<enter>");
+    screen.shows(&[" 1/4 ", "As a service designer, you will"]);
+    let style = |text: &str| screen.seen().style_of(text);
+    let (current, other, plain) = (style("you will follow"), style("you find, including"), style("a service designer"));
+    assert!(current != plain && other != plain && current != other, "{current:?} {other:?} {plain:?}");
+    screen.send("n");
+    screen.shows(&[" 2/4 "]);
+    screen.send("nnn");
+    screen.shows(&[" 1/4 "]);
+    screen.send("<esc>");
+    screen.wait_for("the phrase to go", |contents| !contents.contains("/ you"));
+    assert_eq!(style("you will follow"), plain);
+    screen.quit();
+}
+
+#[test]
+fn every_size_is_drawn() {
+    let (_place, mut screen) = open();
+    screen.resize(40, 10);
+    screen.wait_for("the list alone", |contents| contents.contains("Accessibility") && !contents.contains("Status"));
+    screen.resize(30, 6);
+    screen.shows(&["The window is too small"]);
+    screen.resize(200, 50);
+    screen.wait_for("both panes side by side, down to the last row", |contents| {
+        let lines: Vec<&str> = contents.lines().collect();
+        lines.len() == 50
+            && lines[1].contains("/ search")
+            && lines[1].contains("English · Accessibility")
+            && lines[48].contains('┛')
+            && lines[48].contains('┘')
+            && lines[49].contains("? help")
+    });
+    screen.shows(&["Description", "content/en/careers/positions/accessibility-specialist.md", "? help"]);
+    screen.resize(80, 24);
+    screen.wait_for("the panes one above the other again", |contents| {
+        contents.contains("? help")
+            && contents.contains(LOADED)
+            && contents.lines().nth(1).is_some_and(|line| !line.contains("·"))
+    });
+    screen.quit();
+}
+
+#[test]
+fn french_is_spoken_and_switched() {
+    let place = Place::new();
+    let site = place.site();
+    let mut screen = Screen::start(&place, &[Path::new(PROGRAM), &site], (80, 24), "fr_CA.UTF-8", &[]);
+    screen.shows(&["37 affichages", "● ouvert", "État", "archiver/rouvrir", "? aide"]);
+    screen.send("L");
+    screen.shows(&[LOADED, "● open", "archive/reopen", "? help"]);
+    screen.send("L");
+    screen.shows(&["37 affichages"]);
+    screen.quit();
+}
+
+#[test]
+fn without_a_site_the_sample_opens_and_goes() {
+    for by_signal in [false, true] {
+        let place = Place::bare();
+        let mut screen = Screen::start(&place, &[Path::new(PROGRAM)], (80, 24), "en_CA.UTF-8", &[]);
+        screen.shows(&["sample site (a throw-away copy)", LOADED]);
+        let copies = || std::fs::read_dir(place.cache().join("affiche")).unwrap().count();
+        assert_eq!(copies(), 1);
+        if by_signal {
+            screen.kill("TERM");
+            screen.wait_for_end();
+        } else {
+            screen.quit();
+        }
+        assert_eq!(copies(), 0, "the copy is still there (ended by a signal: {by_signal})");
+    }
+}

@@ -1,0 +1,288 @@
+//! A terminal with the real program in it: keys go in as text, the screen comes out as cells. Waits for what is to be seen, never for
+//! a time to pass.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::Command;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+use crate::place::{PROGRAM, Place};
+
+/// How long anything may take before a test fails.
+const DEADLINE: Duration = Duration::from_secs(15);
+
+/// Keys that are no characters, as tests name them and as an xterm sends them.
+const KEYS: &[(&str, &str)] = &[
+    ("enter", "\r"),
+    ("esc", "\x1b"),
+    ("tab", "\t"),
+    ("up", "\x1b[A"),
+    ("down", "\x1b[B"),
+    ("backspace", "\x7f"),
+    ("ctrl-c", "\x03"),
+    ("ctrl-z", "\x1a"),
+];
+
+/// A terminal with a program in it.
+pub struct Screen {
+    shared: Arc<Shared>,
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+}
+
+/// What the reader of the output shares with the test.
+struct Shared {
+    seen: Mutex<Seen>,
+    changed: Condvar,
+    keyboard: Mutex<Box<dyn Write + Send>>,
+}
+
+/// What has come out of the program so far.
+pub struct Seen {
+    parser: vt100::Parser<Asked>,
+    /// Every byte.
+    pub raw: Vec<u8>,
+    ended: bool,
+}
+
+/// How a cell looks: ink, ground, bold, underlined.
+pub type Style = (vt100::Color, vt100::Color, bool, bool);
+
+/// What a program asks of a terminal besides cells.
+#[derive(Default)]
+struct Asked {
+    titles: Vec<String>,
+    answers: Vec<u8>,
+}
+
+impl vt100::Callbacks for Asked {
+    fn set_window_title(&mut self, _: &mut vt100::Screen, title: &[u8]) {
+        self.titles.push(String::from_utf8_lossy(title).into_owned());
+    }
+
+    fn unhandled_csi(&mut self, screen: &mut vt100::Screen, _: Option<u8>, _: Option<u8>, params: &[&[u16]], last: char) {
+        // Where is the cursor? Every terminal answers that.
+        if last == 'n' && params == [&[6][..]] {
+            let (row, column) = screen.cursor_position();
+            self.answers.extend_from_slice(format!("\x1b[{};{}R", row + 1, column + 1).as_bytes());
+        }
+    }
+}
+
+impl Seen {
+    /// The cells.
+    pub fn screen(&self) -> &vt100::Screen {
+        self.parser.screen()
+    }
+
+    /// The text on the screen, a line a row.
+    pub fn contents(&self) -> String {
+        let (_, columns) = self.screen().size();
+        self.screen().rows(0, columns).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Row and column where a text stands first.
+    pub fn place_of(&self, text: &str) -> Option<(u16, u16)> {
+        let (rows, columns) = self.screen().size();
+        let starts = |row: u16, column: u16| {
+            let cells = (column..columns).filter_map(|column| self.screen().cell(row, column));
+            cells.map(vt100::Cell::contents).collect::<String>().starts_with(text)
+        };
+        (0..rows).find_map(|row| (0..columns).find(|column| starts(row, *column)).map(|column| (row, column)))
+    }
+
+    /// The style of the cell in which a text begins.
+    pub fn style_of(&self, text: &str) -> Option<Style> {
+        let (row, column) = self.place_of(text)?;
+        let cell = self.screen().cell(row, column)?;
+        Some((cell.fgcolor(), cell.bgcolor(), cell.bold(), cell.underline()))
+    }
+
+    /// The titles that the window was given, in their order.
+    pub fn titles(&self) -> &[String] {
+        &self.parser.callbacks().titles
+    }
+}
+
+impl Screen {
+    /// Opens the site of a place in a terminal of 80 by 24, in English.
+    pub fn open(place: &Place) -> Screen {
+        Screen::open_sized(place, 80, 24)
+    }
+
+    /// The same in a terminal of this many columns and rows.
+    pub fn open_sized(place: &Place, columns: u16, rows: u16) -> Screen {
+        let site = place.site();
+        Screen::start(place, &[PROGRAM.as_ref(), site.as_ref()], (columns, rows), "en_CA.UTF-8", &[])
+    }
+
+    /// Starts a command in the home of a place, with a terminal of this size, in a language, with more variables.
+    pub fn start(place: &Place, command: &[&Path], size: (u16, u16), language: &str, more: &[(&str, &str)]) -> Screen {
+        let (columns, rows) = size;
+        let pair = native_pty_system().openpty(pty_size(columns, rows)).unwrap();
+        let mut builder = CommandBuilder::from_argv(command.iter().map(|word| word.as_os_str().to_owned()).collect());
+        builder.env_clear();
+        builder.env("TERM", "xterm-256color");
+        for (name, value) in place.environment(language) {
+            builder.env(name, value);
+        }
+        for (name, value) in more {
+            builder.env(name, value);
+        }
+        builder.cwd(place.home());
+        let child = pair.slave.spawn_command(builder).unwrap();
+        let output = pair.master.try_clone_reader().unwrap();
+        let shared = Arc::new(Shared {
+            seen: Mutex::new(Seen {
+                parser: vt100::Parser::new_with_callbacks(rows, columns, 0, Asked::default()),
+                raw: Vec::new(),
+                ended: false,
+            }),
+            changed: Condvar::new(),
+            keyboard: Mutex::new(pair.master.take_writer().unwrap()),
+        });
+        let reader = Arc::clone(&shared);
+        thread::spawn(move || read(output, &reader));
+        Screen { shared, master: pair.master, child }
+    }
+
+    /// Types: characters as they are, other keys by their names in `<>`.
+    pub fn send(&self, keys: &str) {
+        let mut bytes = String::new();
+        let mut rest = keys;
+        while let Some(c) = rest.chars().next() {
+            let named = KEYS.iter().find_map(|(name, sent)| {
+                let after = rest.strip_prefix('<')?.strip_prefix(name)?.strip_prefix('>')?;
+                Some((*sent, after))
+            });
+            if let Some((sent, after)) = named {
+                assert!(sent != "\x1b" || after.is_empty(), "what follows Esc at once is read as one key with alt: {keys}");
+                bytes.push_str(sent);
+                rest = after;
+            } else {
+                bytes.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+        let mut keyboard = self.shared.keyboard.lock().unwrap();
+        keyboard.write_all(bytes.as_bytes()).and_then(|()| keyboard.flush()).unwrap();
+    }
+
+    /// What has come out so far.
+    pub fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.shared.seen.lock().unwrap()
+    }
+
+    /// Waits until what has come out passes a test, and returns it.
+    #[track_caller]
+    pub fn wait(&self, what: &str, test: impl Fn(&Seen) -> bool) -> MutexGuard<'_, Seen> {
+        let until = Instant::now() + DEADLINE;
+        let mut seen = self.seen();
+        while !test(&seen) {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() || seen.ended {
+                let contents = seen.contents();
+                drop(seen);
+                panic!("waited for {what}; the screen is\n{contents}");
+            }
+            seen = self.shared.changed.wait_timeout(seen, left).unwrap().0;
+        }
+        seen
+    }
+
+    /// Waits until the text on the screen passes a test, and returns it.
+    #[track_caller]
+    pub fn wait_for(&self, what: &str, test: impl Fn(&str) -> bool) -> String {
+        self.wait(what, |seen| test(&seen.contents())).contents()
+    }
+
+    /// Waits until all of these stand on the screen, and returns its text.
+    #[track_caller]
+    pub fn shows(&self, texts: &[&str]) -> String {
+        self.wait_for(&format!("{texts:?}"), |contents| texts.iter().all(|text| contents.contains(text)))
+    }
+
+    /// Changes the size of the terminal.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        let mut seen = self.seen();
+        seen.parser.screen_mut().set_size(rows, columns);
+        self.master.resize(pty_size(columns, rows)).unwrap();
+    }
+
+    /// Sends the program a signal by its name.
+    pub fn kill(&self, signal: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(Command::new("kill").args([&format!("-{signal}"), &id]).status().unwrap().success());
+    }
+
+    /// Sends a signal to the program that a shell in this terminal has started.
+    pub fn kill_below(&self, signal: &str) {
+        let shell = self.child.process_id().unwrap().to_string();
+        assert!(Command::new("pkill").args([&format!("-{signal}"), "-P", &shell]).status().unwrap().success());
+    }
+
+    /// Waits until the program has ended and all its output is here.
+    #[track_caller]
+    pub fn wait_for_end(&mut self) -> ExitStatus {
+        let until = Instant::now() + DEADLINE;
+        let mut seen = self.shared.seen.lock().unwrap();
+        while !seen.ended {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                let contents = seen.contents();
+                drop(seen);
+                panic!("waited for the end; the screen is\n{contents}");
+            }
+            seen = self.shared.changed.wait_timeout(seen, left).unwrap().0;
+        }
+        drop(seen);
+        self.child.wait().unwrap()
+    }
+
+    /// Presses `q` and waits until the program has left without a complaint.
+    #[track_caller]
+    pub fn quit(&mut self) {
+        self.send("q");
+        let status = self.wait_for_end();
+        assert!(status.success(), "{status:?}\n{}", self.seen().contents());
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        // Most often the program has ended long since; one that hangs must not outlive its test.
+        let _ = self.child.kill();
+    }
+}
+
+fn pty_size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+/// Takes in what the program writes until it has ended.
+fn read(mut output: Box<dyn Read + Send>, shared: &Shared) {
+    let mut bytes = [0; 65536];
+    loop {
+        // When the last program has closed a terminal, some systems report an error, others the end.
+        let count = output.read(&mut bytes).unwrap_or(0);
+        let answers = {
+            let mut seen = shared.seen.lock().unwrap();
+            seen.raw.extend_from_slice(&bytes[..count]);
+            seen.parser.process(&bytes[..count]);
+            seen.ended = count == 0;
+            std::mem::take(&mut seen.parser.callbacks_mut().answers)
+        };
+        shared.changed.notify_all();
+        if count == 0 {
+            return;
+        }
+        if !answers.is_empty() {
+            // A program that has ended meanwhile needs no answer.
+            let _ = shared.keyboard.lock().unwrap().write_all(&answers);
+        }
+    }
+}

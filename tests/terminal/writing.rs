@@ -1,0 +1,110 @@
+//! Writing: what the diff shows is what reaches the disk, and nothing else ever does.
+
+use crate::place::{ANALYSTE, CONCEPTEUR, DESIGNER, Place, archived, assert_same};
+use crate::screen::Screen;
+
+/// A place, and the program in it with one posting under the cursor.
+fn at(query: &str, shown: &str) -> (Place, Screen) {
+    let place = Place::new();
+    let screen = Screen::open(&place);
+    screen.shows(&["37 postings"]);
+    screen.send(&format!("/{query}<enter>"));
+    screen.shows(&[shown, "archive/reopen"]);
+    (place, screen)
+}
+
+#[test]
+fn a_pair_is_archived_and_taken_back_byte_by_byte() {
+    let (place, mut screen) = at("title:designer", "English · Service Designer");
+    let before = place.files();
+    screen.send("a");
+    let contents = screen.shows(&["Archive 2 files?", "- archived: false", "+ archived: true", "write it"]);
+    assert!(contents.contains("service-designer--") && contents.contains("concepteur·trice-de-services--"), "{contents}");
+    screen.send("<esc>");
+    screen.shows(&["Nothing was written."]);
+    assert_same(&place.files(), &before);
+
+    screen.send("a");
+    screen.shows(&["Archive 2 files?"]);
+    screen.send("<enter>");
+    screen.shows(&["2 files archived. u takes it back."]);
+    assert_same(&place.files(), &archived(&before, &[DESIGNER, CONCEPTEUR]));
+    screen.send("1");
+    screen.shows(&["○ archived", "archived is true", "17 open"]);
+
+    screen.send("u");
+    screen.shows(&["Taken back: 2 files are as they were."]);
+    assert_same(&place.files(), &before);
+    screen.send("u");
+    screen.shows(&["Nothing was written that could be taken back."]);
+    screen.quit();
+}
+
+#[test]
+fn one_file_alone() {
+    let (place, mut screen) = at("title:designer", "English · Service Designer");
+    let before = place.files();
+    screen.send("A");
+    let contents = screen.shows(&["Archive 1 file?", "service-designer--"]);
+    assert!(!contents.contains("concepteur·trice-de-services--"), "{contents}");
+    screen.send("<enter>");
+    screen.shows(&["1 file archived. u takes it back."]);
+    assert_same(&place.files(), &archived(&before, &[DESIGNER]));
+    screen.quit();
+}
+
+#[test]
+fn a_doubled_language_asks() {
+    let (place, mut screen) = at("title:analyste", "Français · Analyste des politiques");
+    let before = place.files();
+    screen.send("a");
+    screen.shows(&[
+        "Which file in English belongs to it?",
+        "(policy-analyst.md)",
+        "this file alone",
+        "all 3 files of this posting",
+    ]);
+    screen.send("<esc>");
+    screen.wait_for("the question to go", |contents| !contents.contains("Which file in English"));
+    assert_same(&place.files(), &before);
+    screen.send("a");
+    screen.shows(&["Which file in English belongs to it?"]);
+    // The second candidate is archived already, the third choice is the file alone.
+    screen.send("<down><down><enter>");
+    screen.shows(&["Archive 1 file?", "analyste-des-politiques--null.md"]);
+    screen.send("<enter>");
+    screen.shows(&["1 file archived. u takes it back."]);
+    assert_same(&place.files(), &archived(&before, &[ANALYSTE]));
+    screen.quit();
+}
+
+#[test]
+fn a_file_that_changed_underneath_is_not_written_over() {
+    let (place, mut screen) = at("title:designer", "English · Service Designer");
+    screen.send("a");
+    screen.shows(&["Archive 2 files?"]);
+    // Somebody else writes the second file while the diff of both is on the screen: neither is written then.
+    let mut theirs = place.read(CONCEPTEUR);
+    theirs.extend_from_slice("\nUne ligne de plus.\n".as_bytes());
+    place.write(CONCEPTEUR, theirs);
+    let before = place.files();
+    screen.send("<enter>");
+    screen.shows(&["has changed on disk meanwhile. Nothing was written"]);
+    assert_same(&place.files(), &before);
+    screen.quit();
+}
+
+#[test]
+fn a_file_that_changed_after_it_was_written_is_not_taken_back() {
+    let (place, mut screen) = at("title:designer", "English · Service Designer");
+    screen.send("a");
+    screen.shows(&["Archive 2 files?"]);
+    screen.send("<enter>");
+    screen.shows(&["2 files archived."]);
+    place.write(CONCEPTEUR, [place.read(CONCEPTEUR).as_slice(), b"\nUne ligne de plus.\n"].concat());
+    let before = place.files();
+    screen.send("u");
+    screen.shows(&["meanwhile. Nothing was written"]);
+    assert_same(&place.files(), &before);
+    screen.quit();
+}
