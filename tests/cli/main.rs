@@ -1,0 +1,11 @@
+//! The command line as scripts meet it: the real program on a copy of the sample, in an emptied environment; output, errors, exit code.
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test that called it")]
+
+mod archive;
+mod list;
+mod options;
+#[allow(dead_code, reason = "the tests in a terminal share it")]
+#[path = "../terminal/place.rs"]
+mod place;
+mod run;
+mod show;
