@@ -44,9 +44,12 @@ impl App {
     /// The bytes arrived: makes the edits, all or none, and shows what they would do. Not where a key was pressed meanwhile: somebody who
     /// types on must not meet, with the next Enter, a question that was not there yet.
     pub(super) fn review(&mut self, purpose: Purpose, texts: &[Text]) {
-        if std::mem::replace(&mut self.awaited, Awaited::Nothing) != Awaited::Diff {
+        let here = self.selected().map(|id| &self.catalog.index().page(id).path);
+        // A second question may be under way, about another posting: only its answer is waited for.
+        if self.awaited != Awaited::Diff || !texts.iter().any(|text| Some(&text.page.path) == here) {
             return;
         }
+        self.awaited = Awaited::Nothing;
         let Purpose::Archive(archive) = purpose else { return };
         match changes(&self.catalog.site.root, texts, archive) {
             Err(refused) => self.say(Tone::Error, refused),
