@@ -1,10 +1,11 @@
 //! From the key to the diff, to the disk, and back; what is refused and what is said.
 
 use crate::browser::{Browser, EN, FR};
-use crate::{FORECASTER, FORECASTER_FR, change_set, changed_lines, choice, go_to, review};
+use crate::{FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, change_set, changed_lines, choice, go_to, review};
 use affiche::app::event::{Effect, Event, Purpose, Text};
 use affiche::app::layers::Picked;
 use affiche::app::state::Tone;
+use affiche::content::Page;
 use affiche::content::status::Status;
 use affiche::locale::Message;
 
@@ -212,4 +213,40 @@ fn a_missing_field_is_added() {
     go_to(&mut browser, "data-engineer.md");
     browser.run("A");
     assert_eq!(changed_lines(&browser), ["+archived: false"]);
+}
+
+/// Keys that are pressed before the diff is there are no answer to it, and it opens for the posting that was asked for last.
+#[test]
+fn a_diff_that_nobody_waits_for_any_more_does_not_open() {
+    let texts = |browser: &Browser, effects: &[Effect]| match effects {
+        [Effect::ReadForEdit(purpose, pages)] => {
+            let text = |page: &Page| Text { page: page.clone(), bytes: Ok(browser.bytes(&page.path)) };
+            Event::Texts(*purpose, pages.iter().map(text).collect())
+        }
+        other => panic!("{other:?}"),
+    };
+    for meanwhile in ["/", "?", "j", "t", "<tab>", "f", "L"] {
+        let mut browser = Browser::new();
+        go_to(&mut browser, FORECASTER);
+        let asked = browser.press("a");
+        let late = texts(&browser, &asked);
+        browser.press(meanwhile);
+        let layers = browser.app.layers.clone();
+        assert_eq!(browser.send(late), [], "{meanwhile}");
+        assert_eq!(browser.app.layers, layers, "{meanwhile}");
+    }
+    let mut browser = Browser::new();
+    go_to(&mut browser, FORECASTER);
+    let first = browser.press("a");
+    let first = texts(&browser, &first);
+    go_to(&mut browser, MANAGER);
+    let second = browser.press("a");
+    let second = texts(&browser, &second);
+    browser.send(first);
+    assert_eq!(browser.app.layers, []);
+    browser.send(second);
+    assert_eq!(
+        review(&browser).files.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(),
+        [format!("{EN}{MANAGER}"), format!("{FR}{MANAGER_FR}")]
+    );
 }
