@@ -1,5 +1,13 @@
 //! Whatever lies in a content folder, the program goes on: what can't be read is listed with its reason, all else is there as if nothing
 //! were wrong, nothing takes long, nothing panics.
+#![expect(
+    clippy::format_collect,
+    clippy::format_push_string,
+    clippy::panic,
+    clippy::single_match_else,
+    clippy::unwrap_used,
+    reason = "what fails here fails the test that called it; the cases stand together"
+)]
 
 mod on_disk;
 
@@ -222,7 +230,7 @@ fn list_as_nobody(dir: &Path, language: &str) -> (String, String, bool) {
     command.env_clear().env("HOME", programs.path());
     let closed = programs.path().join("closed");
     fs::write(&closed, "").unwrap();
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&closed).is_ok() {
         command.uid(65_534).gid(65_534);
     }
@@ -235,7 +243,7 @@ fn list_as_nobody(dir: &Path, language: &str) -> (String, String, bool) {
 #[test]
 fn what_may_not_be_read() {
     use std::os::unix::fs::PermissionsExt;
-    let close = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0)).unwrap();
+    let close = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o000)).unwrap();
     let dir =
         folder_with(&[("hugo.toml", ""), ("content/good.md", GOOD), ("content/bad.md", GOOD), ("content/closed/x.md", GOOD)]);
     close(&dir.path().join("content/bad.md"));

@@ -1,6 +1,6 @@
 //! The picture in the README: the real program in a real terminal, its cells written as an SVG.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test that called it")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "what fails here fails the test that called it")]
 
 #[allow(dead_code, reason = "the tests in a terminal share it")]
 #[path = "terminal/place.rs"]

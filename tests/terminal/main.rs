@@ -1,6 +1,6 @@
 //! The real program in a real terminal: what a reader sees, what reaches the disk, and that the terminal is given back as it was.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test that called it")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "what fails here fails the test that called it")]
 
 mod leaving;
 mod load;

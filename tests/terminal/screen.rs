@@ -265,7 +265,7 @@ fn pty_size(columns: u16, rows: u16) -> PtySize {
 
 /// Takes in what the program writes until it has ended.
 fn read(mut output: Box<dyn Read + Send>, shared: &Shared) {
-    let mut bytes = [0; 65536];
+    let mut bytes = vec![0; 65536];
     loop {
         // When the last program has closed a terminal, some systems report an error, others the end.
         let count = output.read(&mut bytes).unwrap_or(0);
