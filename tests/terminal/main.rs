@@ -4,6 +4,7 @@
 
 mod leaving;
 mod load;
+#[allow(dead_code, reason = "the tests of the command line share it")]
 mod place;
 mod reading;
 mod screen;

@@ -19,6 +19,9 @@ pub const CONCEPTEUR: &str = "content/fr/carrieres/postes/concepteur·trice-de-s
 /// The French half of a posting that has two English files.
 pub const ANALYSTE: &str = "content/fr/carrieres/postes/analyste-des-politiques--null.md";
 
+/// A posting whose front matter is not valid YAML.
+pub const BROKEN: &str = "content/fr/carrieres/postes/chef-d’équipe-–-glace.md";
+
 /// Postings in the sample, by the settings that are in it.
 pub const POSTINGS: usize = 37;
 
