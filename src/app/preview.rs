@@ -110,7 +110,9 @@ impl App {
         }
         self.preview.content = match body {
             Ok(body) => {
-                let document = Document::parse(&body.text);
+                // Where the front matter has no end, or can't be read, the text is the whole file.
+                let whole = self.catalog.index().by_path(path).is_some_and(|id| self.catalog.index().page(id).trouble.is_some());
+                let document = if whole { Document::verbatim(&body.text) } else { Document::parse(&body.text) };
                 Content::Here(Box::new((body, document)))
             }
             Err(error) => Content::Failed(error),

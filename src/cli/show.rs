@@ -45,7 +45,8 @@ pub fn run(opened: &Opened, show: &Show, output: &mut Output) -> Result<(), Erro
             output.bytes(b"\n")?;
         }
         let body = load_body(&opened.site, page).map_err(unreadable)?;
-        for line in Document::parse(&body.text).layout(columns).lines {
+        let document = if page.trouble.is_some() { Document::verbatim(&body.text) } else { Document::parse(&body.text) };
+        for line in document.layout(columns).lines {
             for span in line.spans {
                 let mut style = theme.style(span.role);
                 for (on, modifier) in [

@@ -101,7 +101,12 @@ pub struct Found {
 impl Document {
     /// Reads a body: `CommonMark` with tables, strikethrough, task lists and footnotes, and Hugo shortcodes left as they stand.
     pub fn parse(body: &str) -> Document {
-        plain::instead_of_parsing(body).unwrap_or_else(|| parse::parse(body))
+        if plain::is_too_deep(body) { plain::document(body) } else { parse::parse(body) }
+    }
+
+    /// Takes a text as it stands, line by line: a file whose front matter can't be told from its body.
+    pub fn verbatim(text: &str) -> Document {
+        plain::document(text)
     }
 
     /// Lays the body out in lines of at most `width` cells; 0 counts as 1.

@@ -1,4 +1,4 @@
-//! Bodies that no one wrote by hand, nested so deeply that parsing would take minutes: shown as they stand. Reads no Markdown.
+//! Texts shown as they stand: what is no Markdown, and bodies nested so deeply that parsing would take minutes. Reads no Markdown.
 //!
 //! `pulldown_cmark` walks through all open containers on every line, so its time grows with lines × depth.
 
@@ -9,15 +9,18 @@ use super::flow::{Flow, Style};
 /// Containers that one line may open.
 const DEEPEST: usize = 500;
 
-/// The document of a body that is too deep to parse.
-pub(super) fn instead_of_parsing(body: &str) -> Option<Document> {
-    body.lines().any(|line| depth(line) > DEEPEST).then(|| {
-        let mut flow = Flow::default();
-        flow.push_lines(body, &(0..body.len()), Style::default());
-        flow.finish(true);
-        let block = Block { content: Content::Flow(Shape::Code, flow), source: 0..body.len(), container: None, opens: 0 };
-        Document { blocks: vec![block], ..Document::default() }
-    })
+/// True for a body that is too deep to parse.
+pub(super) fn is_too_deep(body: &str) -> bool {
+    body.lines().any(|line| depth(line) > DEEPEST)
+}
+
+/// The document of a text that is shown as it stands.
+pub(super) fn document(text: &str) -> Document {
+    let mut flow = Flow::default();
+    flow.push_lines(text, &(0..text.len()), Style::default());
+    flow.finish(true);
+    let block = Block { content: Content::Flow(Shape::Code, flow), source: 0..text.len(), container: None, opens: 0 };
+    Document { blocks: vec![block], ..Document::default() }
 }
 
 /// Counts the quotes and list items that a line opens; a thematic break opens none.
