@@ -24,6 +24,15 @@ const KEYS: [&str; 13] = [
     "problems",
 ];
 
+const POSITIONS: &str = "content/en/careers/positions";
+const POSTES: &str = "content/fr/carrieres/postes";
+
+/// The postings as JSON has them.
+fn rows(place: &Place) -> Vec<Value> {
+    serde_json::from_str(&run(place, &["list", "--format", "json"]).ok()).unwrap()
+}
+
+/// The paths that a query gives.
 fn paths(place: &Place, arguments: &[&str]) -> Vec<String> {
     let run = run(place, &[&["list", "--format", "paths"], arguments].concat());
     run.ok().lines().map(str::to_owned).collect()
@@ -68,11 +77,8 @@ fn json_has_exactly_these_keys_in_this_order() {
 
 #[test]
 fn json_says_what_is_true() {
-    let place = Place::new();
-    let rows: Vec<Value> = serde_json::from_str(&run(&place, &["list", "--format", "json"]).ok()).unwrap();
+    let rows = rows(&Place::new());
     let row = |path: &str| rows.iter().find(|row| row["path"] == path).unwrap_or(&Value::Null);
-    let positions = "content/en/careers/positions";
-    let postes = "content/fr/carrieres/postes";
     assert_eq!(
         row(DESIGNER),
         &json!({
@@ -94,9 +100,9 @@ fn json_says_what_is_true() {
     );
     // Doubled, archived, with a space behind its title.
     assert_eq!(
-        row(&format!("{positions}/policy-analyst.md")),
+        row(&format!("{POSITIONS}/policy-analyst.md")),
         &json!({
-            "path": format!("{positions}/policy-analyst.md"),
+            "path": format!("{POSITIONS}/policy-analyst.md"),
             "language": "en",
             "title": "Policy Analyst ",
             "description": "Help us turn what the rivers tell us into rules that towns can live with.",
@@ -107,8 +113,8 @@ fn json_says_what_is_true() {
             "leverId": "b535d1b9-1634-4417-a173-450faae8e170",
             "layout": "job-posting",
             "translations": [
-                format!("{positions}/policy-analyst--b535d1b9-1634-4417-a173-450faae8e170.md"),
-                format!("{postes}/analyste-des-politiques--null.md"),
+                format!("{POSITIONS}/policy-analyst--b535d1b9-1634-4417-a173-450faae8e170.md"),
+                format!("{POSTES}/analyste-des-politiques--null.md"),
             ],
             "missingLanguages": [],
             "problems": ["duplicate-translation", "stray-space"],
@@ -134,11 +140,17 @@ fn json_says_what_is_true() {
             "problems": ["front-matter-invalid"],
         })
     );
+}
+
+#[test]
+fn json_says_why_a_posting_is_open_or_not() {
+    let rows = rows(&Place::new());
+    let row = |path: &str| rows.iter().find(|row| row["path"] == path).unwrap_or(&Value::Null);
     // Evergreen: open although it is archived, and no id is missed.
     assert_eq!(
-        row(&format!("{positions}/general-application.md")),
+        row(&format!("{POSITIONS}/general-application.md")),
         &json!({
-            "path": format!("{positions}/general-application.md"),
+            "path": format!("{POSITIONS}/general-application.md"),
             "language": "en",
             "title": "General Application",
             "description": "Nothing on the list looks like you? Tell us who you are and we will keep you in mind.",
@@ -148,16 +160,16 @@ fn json_says_what_is_true() {
             "translationKey": "general-application",
             "leverId": null,
             "layout": "job-posting",
-            "translations": [format!("{postes}/candidature-spontanée.md")],
+            "translations": [format!("{POSTES}/candidature-spontanée.md")],
             "missingLanguages": [],
             "problems": [],
         })
     );
     // A page of the future is not built, so Hugo lists no translation on either side.
     assert_eq!(
-        row(&format!("{postes}/traducteur·trice-réviseur·e.md")),
+        row(&format!("{POSTES}/traducteur·trice-réviseur·e.md")),
         &json!({
-            "path": format!("{postes}/traducteur·trice-réviseur·e.md"),
+            "path": format!("{POSTES}/traducteur·trice-réviseur·e.md"),
             "language": "fr",
             "title": "Traducteur·trice-réviseur·e",
             "description": "Deux langues, une rivière. Veillez à ce qu’elle ait la même profondeur dans les deux.",
@@ -173,7 +185,7 @@ fn json_says_what_is_true() {
         })
     );
     // `no` is text for newer versions of Hugo.
-    let talents = row(&format!("{postes}/conseiller·ère-en-talents.md"));
+    let talents = row(&format!("{POSTES}/conseiller·ère-en-talents.md"));
     assert_eq!((&talents["status"], &talents["archived"]), (&json!("archived"), &Value::Null));
 }
 
@@ -181,7 +193,7 @@ fn json_says_what_is_true() {
 fn csv_has_the_same_keys_and_values() {
     let place = Place::new();
     let csv = run(&place, &["list", "--format", "csv"]).ok();
-    let json: Vec<Value> = serde_json::from_str(&run(&place, &["list", "--format", "json"]).ok()).unwrap();
+    let json = rows(&place);
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), KEYS);
     let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::place::{PROGRAM, Place};
-use crate::screen::{Screen, Seen};
+use crate::screen::{Screen, Seen, kill};
 
 /// Fails unless the terminal is as a shell expects it.
 #[track_caller]
@@ -44,7 +44,7 @@ fn quitting_gives_the_terminal_back() {
 /// What the shell sees: the line settings (raw mode is one of them), before and after, and the exit code.
 #[test]
 fn the_line_settings_are_as_before() {
-    let script = r#"stty -g; "$0" "$1"; echo "code $?"; stty -g"#;
+    let script = r#"stty -g; /bin/sh -c 'echo $$ >"$HOME/id"; exec "$0" "$1"' "$0" "$1"; echo "code $?"; stty -g"#;
     for (signal, code) in [(None, "code 0"), (Some("TERM"), "code 143"), (Some("HUP"), "code 129")] {
         let place = Place::new();
         let command = [Path::new("/bin/sh"), Path::new("-c"), Path::new(script), Path::new(PROGRAM), &place.site()];
@@ -52,7 +52,7 @@ fn the_line_settings_are_as_before() {
         screen.shows(&["37 postings"]);
         match signal {
             None => screen.send("q"),
-            Some(signal) => screen.kill_below(signal),
+            Some(signal) => kill(signal, std::fs::read_to_string(place.home().join("id")).unwrap().trim()),
         }
         screen.wait_for_end();
         let seen = screen.seen();

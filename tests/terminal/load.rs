@@ -15,7 +15,7 @@ fn a_storm_of_keys_leaves_it_responsive() {
     let begun = Instant::now();
     screen.send("1?");
     screen.shows(&["Keys and search", "Down by one"]);
-    assert!(begun.elapsed() < Duration::from_secs(5), "the storm took {:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(10), "the storm took {:?}", begun.elapsed());
     screen.send("<esc>");
     screen.wait_for("the list", |contents| !contents.contains("Keys and search") && contents.contains("37/37"));
     screen.quit();
@@ -44,7 +44,7 @@ fn three_thousand_postings() {
     let first = begun.elapsed();
     screen.shows(&["3000 postings", "3000/3000"]);
     let all = begun.elapsed();
-    assert!(first < Duration::from_secs(2), "the first frame took {first:?}");
+    assert!(first < Duration::from_secs(5), "the first frame took {first:?}");
     assert!(all < Duration::from_secs(10), "reading took {all:?}");
     screen.send("G");
     screen.shows(&["Posting 1497"]);

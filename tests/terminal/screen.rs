@@ -215,14 +215,7 @@ impl Screen {
 
     /// Sends the program a signal by its name.
     pub fn kill(&self, signal: &str) {
-        let id = self.child.process_id().unwrap().to_string();
-        assert!(Command::new("kill").args([&format!("-{signal}"), &id]).status().unwrap().success());
-    }
-
-    /// Sends a signal to the program that a shell in this terminal has started.
-    pub fn kill_below(&self, signal: &str) {
-        let shell = self.child.process_id().unwrap().to_string();
-        assert!(Command::new("pkill").args([&format!("-{signal}"), "-P", &shell]).status().unwrap().success());
+        kill(signal, &self.child.process_id().unwrap().to_string());
     }
 
     /// Waits until the program has ended and all its output is here.
@@ -257,6 +250,11 @@ impl Drop for Screen {
         // Most often the program has ended long since; one that hangs must not outlive its test.
         let _ = self.child.kill();
     }
+}
+
+/// Sends the process with this number a signal.
+pub fn kill(signal: &str, id: &str) {
+    assert!(Command::new("kill").args([&format!("-{signal}"), id]).status().unwrap().success());
 }
 
 fn pty_size(columns: u16, rows: u16) -> PtySize {

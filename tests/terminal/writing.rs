@@ -1,6 +1,6 @@
 //! Writing: what the diff shows is what reaches the disk, and nothing else ever does.
 
-use crate::place::{ANALYSTE, CONCEPTEUR, DESIGNER, Place, archived, assert_same};
+use crate::place::{ANALYSTE, BROKEN, CONCEPTEUR, DESIGNER, Place, archived, assert_same};
 use crate::screen::Screen;
 
 /// A place, and the program in it with one posting under the cursor.
@@ -75,6 +75,25 @@ fn a_doubled_language_asks() {
     screen.send("<enter>");
     screen.shows(&["1 file archived. u takes it back."]);
     assert_same(&place.files(), &archived(&before, &[ANALYSTE]));
+    screen.quit();
+}
+
+/// The reason is there to read, on a narrow screen too.
+#[test]
+fn a_file_that_is_not_understood_is_not_edited() {
+    let (place, mut screen) = at("rule:front-matter-invalid", "Français · chef-d’équipe-–-glace");
+    let before = place.files();
+    screen.send("a");
+    let name = BROKEN.rsplit('/').next().unwrap();
+    screen.wait_for("the refusal with its reason", |contents| {
+        let flat = contents.split_whitespace().collect::<Vec<_>>().join(" ");
+        flat.contains(&format!("{name} was not changed")) && flat.contains("line 4")
+    });
+    assert_same(&place.files(), &before);
+    screen.send("?");
+    screen.shows(&["Keys and search"]);
+    screen.send("<esc>");
+    screen.shows(&["archive/reopen"]);
     screen.quit();
 }
 
