@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::data::yaml::key_lines;
-use crate::data::{self, Format, Value};
+use crate::data::{self, Format, Name, Value};
 use crate::locale::{Message, UiLanguage};
 
 /// How serious a finding is.
@@ -190,7 +190,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn table(&mut self, above: &[&str], entries: &[(Box<str>, Value)]) {
+    fn table(&mut self, above: &[&str], entries: &[(Name, Value)]) {
         for (name, value) in entries {
             let path: Vec<&str> = above.iter().copied().chain([&**name]).collect();
             let known = SETTINGS.iter().find(|(names, _)| *names == path.as_slice());

@@ -83,7 +83,7 @@ impl Catalog {
         let (page_a, page_b) = (self.index.page(a), self.index.page(b));
         match key {
             SortKey::Status => self.effective(a).status.cmp(&self.effective(b).status),
-            SortKey::Title => self.sort_keys[a.index()].cmp(&self.sort_keys[b.index()]),
+            SortKey::Title => self.haystack(a).title().trim().cmp(self.haystack(b).title().trim()),
             SortKey::Path => page_a.path.cmp(&page_b.path),
             SortKey::Date => page_a.text("date").cmp(&page_b.text("date")),
             SortKey::Language => page_a.place.language.cmp(&page_b.place.language),

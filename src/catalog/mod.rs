@@ -5,6 +5,7 @@ pub mod archive;
 pub mod header;
 mod list;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -20,7 +21,6 @@ use crate::coverage::{Finding, Group, Groups};
 use crate::locale::Message;
 use crate::search::{Facts, Haystack, Matcher, Names, Query};
 use crate::site::{LanguageId, Site};
-use crate::text::fold;
 
 /// Everything known of a site at one moment.
 pub struct Catalog {
@@ -41,7 +41,6 @@ pub struct Catalog {
     /// For each page its findings, as places in `findings`.
     findings_of: Vec<Vec<u32>>,
     haystacks: Vec<Haystack>,
-    sort_keys: Vec<Box<str>>,
     /// Folded bodies, for `text:`, where they have been read.
     bodies: Vec<Option<Arc<str>>>,
     fields: Vec<String>,
@@ -64,7 +63,6 @@ impl Catalog {
             findings: Vec::new(),
             findings_of: Vec::new(),
             haystacks: Vec::new(),
-            sort_keys: Vec::new(),
             bodies: Vec::new(),
             fields: Vec::new(),
             left_out: 0,
@@ -88,7 +86,6 @@ impl Catalog {
     pub fn refresh(&mut self, now: Timestamp) {
         self.index.settle(&self.site);
         self.haystacks = self.index.pages().iter().map(Haystack::new).collect();
-        self.sort_keys = self.index.pages().iter().map(|page| fold(page.title().trim()).into()).collect();
         self.bodies.resize(self.index.len(), None);
         self.fields = field_names(&self.index);
         self.select_postings();
@@ -252,9 +249,9 @@ impl Catalog {
 
 /// Every field name of the site, once in each spelling.
 fn field_names(index: &Index) -> Vec<String> {
-    let mut names: Vec<&str> = index.pages().iter().flat_map(|page| page.head.fields.iter().map(|(name, _)| &**name)).collect();
-    names.sort_unstable();
-    names.dedup();
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    // Not `collect`, which would first make a list of every field of every page.
+    names.extend(index.pages().iter().flat_map(|page| &page.head.fields).map(|(name, _)| &**name));
     names.into_iter().map(str::to_owned).collect()
 }
 

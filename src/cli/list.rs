@@ -1,6 +1,6 @@
 //! `affiche list`: the postings that match, as a table, JSON, CSV or paths.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer as _};
 
 use super::args::{Format, List};
 use super::complain;
@@ -118,7 +118,8 @@ pub fn run(opened: &Opened, list: &List, output: &mut Output) -> Result<(), Erro
     let rows = ids.iter().map(|id| Row::new(catalog, &locale, *id));
     match list.format {
         Format::Json => {
-            serde_json::to_writer_pretty(&mut *output, &rows.collect::<Vec<_>>()).map_err(std::io::Error::from)?;
+            let mut json = serde_json::Serializer::pretty(&mut *output);
+            json.collect_seq(rows).map_err(std::io::Error::from)?;
             output.bytes(b"\n")?;
         }
         Format::Csv => {

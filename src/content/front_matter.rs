@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::page::{Head, Trouble};
+use super::page::{Fields, Head, Trouble};
 use crate::data::{self, Format, SyntaxError, Value, json, yaml};
 use crate::text::line_feeds;
 
@@ -116,7 +116,7 @@ fn read_split(page: &[u8], split: &Split) -> (Head, Option<Trouble>) {
 const YAML_1_1_WORDS: &[(&str, bool)] = &[("yes", true), ("on", true), ("y", true), ("no", false), ("off", false), ("n", false)];
 
 /// The boolean that YAML 1.1 sees where the last `archived` is one of its words and stands without quotes.
-fn archived_word(text: &str, fields: &[(Box<str>, Value)]) -> Option<bool> {
+fn archived_word(text: &str, fields: &Fields) -> Option<bool> {
     // Below `params` it would win; there nobody has written such a word yet.
     if data::value::lookup(fields, "params").is_some_and(|params| params.get("archived").is_some()) {
         return None;

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::page::{Fields, Page, PageId};
-use crate::data::Value;
 use crate::data::value::lookup;
+use crate::data::{Name, Value};
 use crate::site::{LanguageId, PageKind, Site};
 
 /// Every content page of a site, in the order in which the files arrived.
@@ -53,6 +53,10 @@ impl Index {
 
     /// Adds pages that have been read.
     pub fn add(&mut self, pages: Vec<Page>) {
+        // Twice as much room as is needed would be a good part of all that a page takes.
+        if self.pages.capacity() - self.pages.len() < pages.len() {
+            self.pages.reserve_exact(pages.len().max(self.pages.len() / 8));
+        }
         self.pages.extend(pages);
     }
 
@@ -105,7 +109,7 @@ impl Index {
         }
         for page in &mut self.pages {
             let code = &site.language(page.place.language).code;
-            let mut fields: Vec<(Box<str>, Value)> = Vec::new();
+            let mut fields: Vec<(Name, Value)> = Vec::new();
             for (language, _, cascades) in cascades.iter().filter(|(_, logical, _)| is_within(&page.place.logical, logical)) {
                 let is_own = *language == page.place.language;
                 for cascade in cascades.iter().filter(|cascade| cascade.applies(page, code, is_own)) {
@@ -192,7 +196,7 @@ const LANGUAGES: &[&str] = &["sites", "matrix", "languages"];
 
 /// One entry of a `cascade`: fields, and the pages they are for.
 struct Cascade {
-    fields: Vec<(Box<str>, Value)>,
+    fields: Vec<(Name, Value)>,
     target: Option<Value>,
 }
 

@@ -10,8 +10,10 @@ use super::status::{Render, render};
 /// The translations that Hugo lists, for every page of an index.
 #[derive(Debug, Clone, Default)]
 pub struct Links {
-    /// Pages of one key, or of one logical path.
-    rings: Vec<Vec<PageId>>,
+    /// Pages of one key, or of one logical path, ring after ring.
+    members: Vec<PageId>,
+    /// Where each ring begins in `members`, and its end.
+    starts: Vec<u32>,
     /// For each page the ring it looks at, and by which rule.
     of: Vec<Option<(u32, By)>>,
 }
@@ -28,30 +30,41 @@ pub enum By {
 impl Links {
     /// Works out the links of the pages for which `built` is true; the others list nothing and are listed by nobody.
     pub fn new(index: &Index, built: impl Fn(PageId) -> bool) -> Links {
-        let mut links = Links { rings: Vec::new(), of: vec![None; index.len()] };
+        let mut of = vec![None; index.len()];
+        let mut joined: Vec<(u32, PageId)> = Vec::with_capacity(index.len());
         let mut by_key: HashMap<String, u32> = HashMap::new();
         let mut by_path: HashMap<&str, u32> = HashMap::new();
+        let mut rings = 0;
+        let mut open_ring = || {
+            rings += 1;
+            rings - 1
+        };
         for id in index.ids().filter(|id| built(*id)) {
             let page = index.page(id);
-            let path_ring = *by_path.entry(&page.place.logical).or_insert_with(|| links.open_ring());
+            let path_ring = *by_path.entry(&page.place.logical).or_insert_with(&mut open_ring);
             // What is never rendered lists others, but is listed by its key only.
             if render(page) != Render::Never {
-                links.rings[path_ring as usize].push(id);
+                joined.push((path_ring, id));
             }
-            links.of[id.index()] = Some(if let Some(key) = page.translation_key() {
-                let key_ring = *by_key.entry(key).or_insert_with(|| links.open_ring());
-                links.rings[key_ring as usize].push(id);
+            of[id.index()] = Some(if let Some(key) = page.translation_key() {
+                let key_ring = *by_key.entry(key).or_insert_with(&mut open_ring);
+                joined.push((key_ring, id));
                 (key_ring, By::Key)
             } else {
                 (path_ring, By::Path)
             });
         }
-        links
+        // Stable, so that a ring keeps the order of the index.
+        joined.sort_by_key(|(ring, _)| *ring);
+        let starts = (0..=rings).map(|ring| joined.partition_point(|(other, _)| *other < ring));
+        let starts = starts.map(|start| u32::try_from(start).unwrap_or(u32::MAX)).collect();
+        Links { members: joined.into_iter().map(|(_, id)| id).collect(), starts, of }
     }
 
-    fn open_ring(&mut self) -> u32 {
-        self.rings.push(Vec::new());
-        u32::try_from(self.rings.len() - 1).unwrap_or(u32::MAX)
+    /// The pages of a ring, in the order of the index.
+    fn ring(&self, ring: u32) -> &[PageId] {
+        let [start, end] = [ring, ring + 1].map(|at| self.starts.get(at as usize).map_or(0, |start| *start as usize));
+        self.members.get(start..end).unwrap_or_default()
     }
 
     /// By which rule a page looks for its translations; `None` for a page that is not built.
@@ -64,7 +77,7 @@ impl Links {
     /// With a key: every page of that key, its own language too. Without: the pages of its path in the other languages, keyed or not.
     pub fn of<'a>(&'a self, index: &'a Index, id: PageId) -> impl Iterator<Item = PageId> + 'a {
         let (ring, by) = match self.of.get(id.index()).copied().flatten() {
-            Some((ring, by)) => (self.rings[ring as usize].as_slice(), by),
+            Some((ring, by)) => (self.ring(ring), by),
             None => (&[][..], By::Key),
         };
         let language = index.page(id).place.language;

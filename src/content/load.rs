@@ -11,7 +11,7 @@ use std::thread;
 
 use super::front_matter::{self, Found};
 use super::page::{Head, Page, Trouble};
-use crate::data::{Format, MAX_BYTES, SyntaxError};
+use crate::data::{Format, MAX_BYTES, Name, SyntaxError};
 use crate::locale::Message;
 use crate::site::{Place, Site};
 use crate::text::line_feeds;
@@ -68,14 +68,14 @@ pub fn load(site: &Site, cancelled: &AtomicBool, sink: &(dyn Fn(Batch) + Sync)) 
 }
 
 fn read_jobs(site: &Site, queue: &Mutex<mpsc::Receiver<Vec<Job>>>, cancelled: &AtomicBool, sink: &(dyn Fn(Batch) + Sync)) {
-    let mut buffer = Vec::new();
+    let mut reader = Reader { site, buffer: Vec::new(), names: HashSet::new() };
     loop {
         let next = queue.lock().map_or(None, |queue| queue.recv().ok());
         let Some(jobs) = next else { return };
         if cancelled.load(Ordering::Relaxed) {
             continue;
         }
-        let pages = jobs.into_iter().map(|job| read_job(site, job, &mut buffer)).collect();
+        let pages = jobs.into_iter().map(|job| reader.read(job)).collect();
         sink(Batch { pages, notes: Vec::new() });
     }
 }
@@ -144,10 +144,10 @@ impl Walk<'_> {
             } else {
                 folders.extend(below);
             }
-            while !jobs.is_empty() {
-                let rest = jobs.split_off(jobs.len().min(BATCH));
+            let mut jobs = jobs.into_iter().peekable();
+            while jobs.peek().is_some() {
                 // The readers are gone only when they panicked; then there is nobody to read for.
-                let _ = self.jobs.send(std::mem::replace(&mut jobs, rest));
+                let _ = self.jobs.send(jobs.by_ref().take(BATCH).collect());
             }
         }
     }
@@ -173,17 +173,33 @@ enum Followed {
     Trouble(Trouble),
 }
 
-fn read_job(site: &Site, job: Job, buffer: &mut Vec<u8>) -> Page {
-    let lossy = job.path.contains('\u{FFFD}');
-    let file = lossy.then(|| job.file.strip_prefix(&site.root).unwrap_or(&job.file).into());
-    let (head, trouble) = match job.trouble {
-        Some(trouble) => (Head::default(), Some(trouble)),
-        None => match read_head(&job.file, buffer) {
-            Ok(read) => read,
-            Err(error) => (Head::default(), Some(Trouble::Unreadable(error.to_string()))),
-        },
-    };
-    Page { path: job.path, file, place: job.place, linked: job.linked, head, trouble, inherited: None }
+/// What one thread keeps from file to file.
+struct Reader<'a> {
+    site: &'a Site,
+    buffer: Vec<u8>,
+    /// Names of fields that were met.
+    names: HashSet<Name>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, job: Job) -> Page {
+        let lossy = job.path.contains('\u{FFFD}');
+        let file = lossy.then(|| job.file.strip_prefix(&self.site.root).unwrap_or(&job.file).into());
+        let (mut head, trouble) = match job.trouble {
+            Some(trouble) => (Head::default(), Some(trouble)),
+            None => match read_head(&job.file, &mut self.buffer) {
+                Ok(read) => read,
+                Err(error) => (Head::default(), Some(Trouble::Unreadable(error.to_string()))),
+            },
+        };
+        for (name, _) in &mut head.fields {
+            match self.names.get(name) {
+                Some(known) => *name = Name::clone(known),
+                None => _ = self.names.insert(Name::clone(name)),
+            }
+        }
+        Page { path: job.path, file, place: job.place, linked: job.linked, head, trouble, inherited: None }
+    }
 }
 
 /// Reads a file up to the end of its front matter.
@@ -216,7 +232,7 @@ pub fn load_page(site: &Site, page: &Page) -> Page {
     let (path, place) = (page.path.clone(), page.place.clone());
     let trouble = page.trouble.clone().filter(Trouble::forbids_reading);
     let job = Job { file: page.file(&site.root), path, place, linked: page.linked, trouble };
-    read_job(site, job, &mut Vec::new())
+    Reader { site, buffer: Vec::new(), names: HashSet::new() }.read(job)
 }
 
 /// Reads a page with all its bytes, as edits need it.

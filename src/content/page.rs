@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::data::value::lookup;
-use crate::data::{Format, SyntaxError, Value};
+use crate::data::{Format, Name, SyntaxError, Value};
 use crate::locale::Message;
 use crate::site::Place;
 
@@ -20,7 +20,7 @@ impl PageId {
 }
 
 /// Fields in the order of the file.
-pub type Fields = [(Box<str>, Value)];
+pub type Fields = [(Name, Value)];
 
 /// A page of the site: one file below a content folder.
 #[derive(Debug, Clone, PartialEq)]
@@ -154,8 +154,8 @@ const HUGO_FIELDS: &[&str] = &[
 /// The value of a field in any case among a page's own fields. One that means nothing to Hugo itself may stand below `params`, where it
 /// wins over one at the top level.
 fn own<'a>(fields: &'a Fields, name: &str) -> Option<&'a Value> {
-    let is_hugos = HUGO_FIELDS.iter().any(|known| known.eq_ignore_ascii_case(name));
-    let below = if is_hugos { None } else { lookup(fields, "params").and_then(|params| params.get(name)) };
+    let is_hugos = || HUGO_FIELDS.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let below = lookup(fields, "params").and_then(|params| params.get(name)).filter(|_| !is_hugos());
     below.or_else(|| lookup(fields, name))
 }
 

@@ -5,7 +5,7 @@ pub mod toml;
 pub mod value;
 pub mod yaml;
 
-pub use value::{Number, Value};
+pub use value::{Name, Number, Value};
 
 /// A format that Hugo accepts for front matter and configuration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

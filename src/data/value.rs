@@ -1,6 +1,7 @@
 //! One value of front matter or configuration, whatever its format. Keeps order and repeated names; casts as Hugo does.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
@@ -22,6 +23,9 @@ impl fmt::Display for Number {
     }
 }
 
+/// The name of an entry, in the spelling of the file. Shared, since the pages of a site have the same few.
+pub type Name = Arc<str>;
+
 /// A value. Tables keep the order of the file and every entry, repeated names too.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Value {
@@ -37,7 +41,7 @@ pub enum Value {
     /// A list.
     List(Box<[Value]>),
     /// A table.
-    Table(Box<[(Box<str>, Value)]>),
+    Table(Box<[(Name, Value)]>),
 }
 
 impl Value {
@@ -57,7 +61,7 @@ impl Value {
     }
 
     /// The entries, in the order of the file, if this is a table.
-    pub fn entries(&self) -> &[(Box<str>, Value)] {
+    pub fn entries(&self) -> &[(Name, Value)] {
         if let Value::Table(entries) = self { entries } else { &[] }
     }
 
@@ -98,7 +102,7 @@ impl Value {
 }
 
 /// The value of a name in any case among `entries`, the last one where the name stands twice.
-pub fn lookup<'a>(entries: &'a [(Box<str>, Value)], name: &str) -> Option<&'a Value> {
+pub fn lookup<'a>(entries: &'a [(Name, Value)], name: &str) -> Option<&'a Value> {
     entries.iter().rev().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
 }
 
@@ -163,8 +167,14 @@ impl<'de> Visitor<'de> for ValueVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut entries = Vec::new();
         while let Some((key, value)) = access.next_entry::<Value, Value>()? {
-            let key = key.to_text().ok_or_else(|| de::Error::custom("the name of a field must be a plain text"))?;
-            entries.push((key.into(), value));
+            let key = match key {
+                Value::Text(text) => Name::from(text),
+                other => other
+                    .to_text()
+                    .map(Name::from)
+                    .ok_or_else(|| de::Error::custom("the name of a field must be a plain text"))?,
+            };
+            entries.push((key, value));
         }
         Ok(Value::Table(entries.into()))
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
-use super::{SyntaxError, Value, guard};
+use super::{Name, SyntaxError, Value, guard};
 
 /// Reads one YAML document; see [`super::read`]. Merge keys (`<<`) are applied, as Hugo does.
 pub(super) fn read(text: &str) -> Result<Value, SyntaxError> {
@@ -30,7 +30,7 @@ fn merged(value: Value) -> Value {
             let (merges, mut own): (Vec<_>, Vec<_>) =
                 entries.into_iter().map(|(key, value)| (key, merged(value))).partition(|(key, _)| &**key == "<<");
             if !merges.is_empty() {
-                let mut known: HashSet<Box<str>> = own.iter().map(|(name, _)| name.clone()).collect();
+                let mut known: HashSet<Name> = own.iter().map(|(name, _)| name.clone()).collect();
                 for (_, merge) in merges {
                     let sources: Vec<Value> = if let Value::List(items) = merge { items.into_vec() } else { vec![merge] };
                     let entries = sources.iter().flat_map(Value::entries);

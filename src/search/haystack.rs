@@ -48,6 +48,11 @@ impl Haystack {
         Haystack { fuzzy: [lean.min(limit), limit], masks: [mask(&text[..lean]), mask(text)], folded, parts }
     }
 
+    /// The folded title, by which lists are sorted.
+    pub fn title(&self) -> &str {
+        self.folded.text().get(self.part(Place::Title).clone()).unwrap_or_default()
+    }
+
     /// The folded text in which words are looked for letter by letter.
     pub(super) fn fuzzy(&self, reach: Reach) -> &str {
         self.folded.text().get(..self.fuzzy[reach as usize]).unwrap_or_default()
