@@ -1,5 +1,5 @@
 //! Real content: what a real site and real edits say of this program. Runs where `AFFICHE_CORPUS` names the folder, and says so where not.
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test that called it; the cases stand together")]
+#![expect(clippy::unwrap_used, reason = "where the real content is not as it was, the test ends")]
 
 use std::collections::BTreeMap;
 use std::fs;
