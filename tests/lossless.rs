@@ -1,5 +1,7 @@
 //! The lossless law: an edit changes the value it was asked to change and no other byte, or it is refused with a reason.
 
+use std::sync::Arc;
+
 use affiche::content::edit::{Edit, NewValue, Refusal, apply};
 use affiche::content::front_matter::{body_start, read};
 use affiche::content::page::{Fields, Trouble};
@@ -50,7 +52,7 @@ impl Made {
 }
 
 /// Fields but `archived`, in their order.
-fn others(fields: &Fields) -> Vec<(Box<str>, Value)> {
+fn others(fields: &Fields) -> Vec<(Arc<str>, Value)> {
     fields.iter().filter(|(name, _)| !name.eq_ignore_ascii_case("archived")).cloned().collect()
 }
 
