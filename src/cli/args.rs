@@ -241,8 +241,8 @@ fn describe(locale: &Locale) -> Clap {
             text("value-dir"),
             text("value-command"),
             text("heading-commands"),
-            text("heading-arguments"),
-            text("heading-options"),
+            text("heading-arguments-main"),
+            text("heading-options-main"),
         ))
         .after_help(text("after-help"))
         .subcommand_negates_reqs(true)

@@ -357,7 +357,7 @@ error-sample = the sample can’t be unpacked: { $error }
 error-config = { $path } can’t be read: { $error }
 error-unknown-posting = there is no posting { $word } (a path, a translationKey or a leverId)
 error-only-takes-paths = --only takes paths, such as { $path }
-error-ambiguous = { $path } has several translations in { $language }; name the files with --only, or take all with --every: { $candidates }
+error-ambiguous = { $path } has several translations in { $language }; name the files with --only, or take all with --every:{ $candidates }
 error-read = { $path } can’t be read: { $error }
 error-output = the output can’t be written: { $error }
 
@@ -372,6 +372,8 @@ after-help = Without a command the browser opens. `affiche COMMAND --help` tells
 heading-usage = Usage:
 heading-commands = Commands:
 heading-arguments = Arguments
+heading-arguments-main = Arguments:
+heading-options-main = Options:
 heading-options = Options
 value-dir = DIR
 value-file = FILE

@@ -360,7 +360,7 @@ error-sample = impossible de déballer l’exemple : { $error }
 error-config = impossible de lire { $path } : { $error }
 error-unknown-posting = il n’y a pas d’affichage { $word } (un chemin, une translationKey ou un leverId)
 error-only-takes-paths = --only prend des chemins, comme { $path }
-error-ambiguous = { $path } a plusieurs traductions en { $language } ; nommez les fichiers avec --only, ou prenez-les tous avec --every : { $candidates }
+error-ambiguous = { $path } a plusieurs traductions en { $language } ; nommez les fichiers avec --only, ou prenez-les tous avec --every :{ $candidates }
 error-read = impossible de lire { $path } : { $error }
 error-output = impossible d’écrire la sortie : { $error }
 
@@ -375,6 +375,8 @@ after-help = Sans commande, le navigateur s’ouvre. `affiche COMMANDE --help` e
 heading-usage = Emploi :
 heading-commands = Commandes :
 heading-arguments = Arguments
+heading-arguments-main = Arguments :
+heading-options-main = Options :
 heading-options = Options
 value-dir = DOSSIER
 value-file = FICHIER
