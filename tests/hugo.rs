@@ -6,6 +6,7 @@ mod on_disk;
 
 use affiche::catalog::Catalog;
 use affiche::config::{HugoVersion, Settings};
+use affiche::content::edit::{Edit, NewValue, Refusal, apply};
 use on_disk::{folder_with, read_site};
 
 /// A folder for each language: what most cases are about.
@@ -596,6 +597,21 @@ fn what_breaks_or_surprises_a_build() {
             assert!(status(&catalog, "content/en/a.md").starts_with(expected), "{word} in {version}");
         }
     }
+}
+
+/// An edit where it would not count is refused, rather than made in vain.
+#[test]
+fn archived_below_params_is_not_edited_beside_it() {
+    let set = |value| [Edit { field: "archived".to_owned(), value: NewValue::Bool(value) }];
+    for text in
+        ["params:\n  Archived: false", "archived: true\nparams: {archived: false}", "+++\n[params]\narchived = false\n+++\n"]
+    {
+        let page = page(text);
+        assert_eq!(apply(page.as_bytes(), &set(true)), Err(Refusal::InParams("archived".to_owned())), "{text}");
+        assert_eq!(apply(page.as_bytes(), &set(false)).as_deref(), Ok(page.as_bytes()), "{text}");
+    }
+    let page = page("params:\n  team: Water");
+    assert!(apply(page.as_bytes(), &set(true)).is_ok());
 }
 
 #[test]

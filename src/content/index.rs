@@ -89,28 +89,25 @@ impl Index {
     /// Applies `cascade` (<https://gohugo.io/configuration/cascade/>): the nearest page above wins, field by field, and the site's
     /// configuration comes last. A page without others below hands down to itself.
     fn hand_down(&mut self, site: &Site) {
-        let mut cascades: Vec<(LanguageId, Box<str>, Vec<Cascade>)> = self
-            .pages
-            .iter()
-            .filter_map(|page| {
-                let cascade = lookup(&page.head.fields, "cascade")?;
-                Some((page.place.language, page.place.logical.clone(), Cascade::read(cascade)))
-            })
-            .collect();
+        let mut cascades: HashMap<Box<str>, Vec<(LanguageId, Vec<Cascade>)>> = HashMap::new();
         for page in &mut self.pages {
             page.inherited = None;
+            if let Some(cascade) = lookup(&page.head.fields, "cascade") {
+                let of_path = cascades.entry(page.place.logical.clone()).or_default();
+                of_path.push((page.place.language, Cascade::read(cascade)));
+            }
         }
-        cascades.sort_by_key(|(_, logical, _)| Reverse(logical.len()));
-        for (language, cascade) in &site.cascades {
-            cascades.push((*language, "/".into(), Cascade::read(cascade)));
-        }
-        if cascades.is_empty() {
+        let configured: Vec<(LanguageId, Vec<Cascade>)> =
+            site.cascades.iter().map(|(language, cascade)| (*language, Cascade::read(cascade))).collect();
+        if cascades.is_empty() && configured.is_empty() {
             return;
         }
+        let mut last: Option<Arc<Fields>> = None;
         for page in &mut self.pages {
             let code = &site.language(page.place.language).code;
             let mut fields: Vec<(Name, Value)> = Vec::new();
-            for (language, _, cascades) in cascades.iter().filter(|(_, logical, _)| is_within(&page.place.logical, logical)) {
+            let above = upwards(&page.place.logical).filter_map(|logical| cascades.get(logical));
+            for (language, cascades) in above.chain([&configured]).flatten() {
                 let is_own = *language == page.place.language;
                 for cascade in cascades.iter().filter(|cascade| cascade.applies(page, code, is_own)) {
                     for (name, value) in &cascade.fields {
@@ -121,8 +118,10 @@ impl Index {
                 }
             }
             if !fields.is_empty() {
-                let fields: Arc<Fields> = fields.into();
-                page.inherited = Some(fields);
+                // Most pages of a section are handed down the same.
+                let shared = last.take().filter(|last| **last == *fields).unwrap_or_else(|| fields.into());
+                page.inherited = Some(Arc::clone(&shared));
+                last = Some(shared);
             }
         }
     }
@@ -186,9 +185,12 @@ fn rank(page: &Page) -> (bool, bool, Reverse<&str>, &str) {
     (!page.place.suffixed, !is_folder, Reverse(extension), &page.path)
 }
 
-/// True where the logical path `path` is `section` or below it.
-fn is_within(path: &str, section: &str) -> bool {
-    section == "/" || path.strip_prefix(section).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+/// A logical path and those above it, up to `/`.
+fn upwards(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |path| {
+        let above = path.rfind('/').map_or("", |at| &path[..at]);
+        (*path != "/").then_some(if above.is_empty() { "/" } else { above })
+    })
 }
 
 /// Where a target names languages from Hugo 0.153 on.
@@ -246,13 +248,29 @@ impl Cascade {
     }
 }
 
+/// Longest pattern that is tried, in bytes, and most patterns that `{a,b}` may stand for: more is no target, but an attack.
+const PATTERN_LIMITS: (usize, usize) = (1000, 100);
+
 /// Matches `path` against a pattern with `*` (within one part), `**` (over parts), `?` and `{a,b}`, as Hugo's targets have them.
 fn matches_glob(pattern: &str, path: &str) -> bool {
-    if let Some((before, rest)) = pattern.split_once('{')
-        && let Some((choices, after)) = rest.split_once('}')
-    {
-        return choices.split(',').any(|choice| matches_glob(&format!("{before}{choice}{after}"), path));
+    let (longest, most) = PATTERN_LIMITS;
+    let mut patterns = vec![pattern.to_owned()];
+    let mut tried = 0;
+    while let Some(pattern) = patterns.pop().filter(|pattern| pattern.len() <= longest && tried < most && patterns.len() < most) {
+        let braces = pattern.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)));
+        if let Some((before, (choices, after))) = braces {
+            patterns.extend(choices.split(',').map(|choice| format!("{before}{choice}{after}")));
+        } else if matches_plain(&pattern, path) {
+            return true;
+        } else {
+            tried += 1;
+        }
     }
+    false
+}
+
+/// The same for a pattern without braces.
+fn matches_plain(pattern: &str, path: &str) -> bool {
     let (pattern, path): (Vec<char>, Vec<char>) = (pattern.chars().collect(), path.chars().collect());
     // States are places in the pattern: linear in both lengths, whatever the stars.
     let mut states = vec![false; pattern.len() + 1];
@@ -285,7 +303,7 @@ fn matches_glob(pattern: &str, path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_within, matches_glob};
+    use super::{matches_glob, upwards};
 
     #[test]
     fn globs_of_targets() {
@@ -304,10 +322,15 @@ mod tests {
     }
 
     #[test]
-    fn sections_hold_what_is_below() {
-        assert!(is_within("/careers/x", "/careers"));
-        assert!(is_within("/careers", "/careers"));
-        assert!(!is_within("/careers-old/x", "/careers"));
-        assert!(is_within("/x", "/"));
+    fn hostile_globs_take_no_time() {
+        for pattern in ["{a,b}".repeat(100), "*".repeat(60_000), format!("{{{}}}", "*,".repeat(400)), "{".repeat(900)] {
+            assert!(!matches_glob(&format!("{pattern}x"), &"/abc".repeat(100)));
+        }
+    }
+
+    #[test]
+    fn paths_above() {
+        assert_eq!(upwards("/a/b-c/d").collect::<Vec<_>>(), ["/a/b-c/d", "/a/b-c", "/a", "/"]);
+        assert_eq!(upwards("/").collect::<Vec<_>>(), ["/"]);
     }
 }
