@@ -5,7 +5,7 @@ use super::layers::{Choice, Layer, Picked, Review};
 use super::state::{App, Awaited, Tone};
 use crate::catalog::archive::{Reach, Targets, edit};
 use crate::content::save::{Change, ChangeSet};
-use crate::content::{Page, PageId, diff, edit as lossless};
+use crate::content::{Page, PageId, diff};
 use crate::locale::Message;
 
 impl App {
@@ -108,10 +108,8 @@ fn changes(root: &std::path::Path, texts: &[Text], archive: bool) -> Result<Chan
     for Text { page, bytes } in texts {
         let failed = |reason: Message| Message::new("edit-refused").with("path", &*page.path).with("reason", reason);
         let before = bytes.as_ref().map_err(|error| failed(Message::new("trouble-unreadable").with("error", error.as_str())))?;
-        let after = lossless::apply(before, &[edit(archive)]).map_err(|refusal| failed(refusal.message()))?;
-        if *before != after {
-            set.changes.push(Change { path: page.path.to_string(), file: page.file(root), before: before.clone(), after });
-        }
+        let change = Change::edited(root, page, before, &[edit(archive)]).map_err(|refusal| failed(refusal.message()))?;
+        set.changes.extend(change);
     }
     Ok(set)
 }

@@ -6,7 +6,6 @@ use super::open::Opened;
 use super::output::Output;
 use super::posting::{As, resolve};
 use crate::catalog::archive::{Reach, Targets, edit};
-use crate::content::edit::apply;
 use crate::content::load::load_bytes;
 use crate::content::save::{Change, ChangeSet, save};
 use crate::content::{PageId, diff};
@@ -42,13 +41,10 @@ pub fn run(opened: &Opened, archive: &Archive, output: &mut Output) -> Result<()
     let mut set = ChangeSet::default();
     for id in &files {
         let page = catalog.index().page(*id);
-        let file = page.file(&opened.site.root);
         let before = load_bytes(&opened.site, page).map_err(|error| Error::Read { path: page.path.to_string(), error })?;
-        let after = apply(&before, &[edit(archive.value)])
+        let change = Change::edited(&opened.site.root, page, &before, &[edit(archive.value)])
             .map_err(|refusal| Error::Refused { path: page.path.to_string(), reason: refusal.message() })?;
-        if before != after {
-            set.changes.push(Change { path: page.path.to_string(), file, before, after });
-        }
+        set.changes.extend(change);
     }
     for caveat in catalog.archive_caveats(&files) {
         complain(&format!("affiche: {}", locale.text(&caveat)));

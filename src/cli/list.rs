@@ -100,16 +100,17 @@ const KEYS: [&str; 13] = [
 ];
 
 /// Runs the command.
-pub fn run(opened: &Opened, list: &List, output: &mut Output) -> Result<(), Error> {
+pub fn run(opened: &mut Opened, list: &List, output: &mut Output) -> Result<(), Error> {
     let locale = opened.locale();
-    let catalog = &opened.catalog;
-    let query = catalog.parse(&list.query);
+    let query = opened.catalog.parse(&list.query);
     if let Some(problem) = query.problems().first() {
         let column = list.query.get(..problem.at.start).map_or(1, |before| before.chars().count() + 1);
         return Err(Error::Query { column, problem: problem.message.clone() });
     }
-    let bodies = query.needs_bodies().then(|| with_bodies(opened));
-    let catalog = bodies.as_ref().unwrap_or(catalog);
+    if query.needs_bodies() {
+        read_bodies(opened);
+    }
+    let catalog = &opened.catalog;
     let ids = catalog.list(&query, list.sort, &mut Matcher::new());
     if ids.is_empty() {
         let empty = if catalog.postings().is_empty() { "list-no-postings-short" } else { "list-no-match-short" };
@@ -147,16 +148,13 @@ pub fn run(opened: &Opened, list: &List, output: &mut Output) -> Result<(), Erro
     Ok(())
 }
 
-/// A second catalog with the bodies that `text:` looks into.
-fn with_bodies(opened: &Opened) -> Catalog {
-    let mut catalog = Catalog::new(opened.site.clone(), opened.settings.clone(), opened.catalog.all_pages);
-    catalog.add(opened.catalog.index().pages().to_vec());
-    catalog.refresh(jiff::Timestamp::now());
-    for id in catalog.unread_bodies() {
-        let body = load_body(&opened.site, catalog.index().page(id)).map_or_else(|_| String::new(), |body| fold(&body.text));
-        catalog.keep_body(id, body.into());
+/// Reads the bodies that `text:` looks into; one that can't be read has no words.
+fn read_bodies(opened: &mut Opened) {
+    for id in opened.catalog.unread_bodies() {
+        let page = opened.catalog.index().page(id);
+        let body = load_body(&opened.site, page).map_or_else(|_| String::new(), |body| fold(&body.text));
+        opened.catalog.keep_body(id, body.into());
     }
-    catalog
 }
 
 /// A line a posting: status, languages, title, path.

@@ -53,7 +53,7 @@ fn execute(args: &Args) -> Result<(), Error> {
             }
             browse(args, folder.as_deref())
         }
-        Command::List(list) => list::run(&Opened::load(args)?, list, &mut output),
+        Command::List(list) => list::run(&mut Opened::load(args)?, list, &mut output),
         Command::Show(show) => show::run(&Opened::load(args)?, show, &mut output),
         Command::Archive(archive) => archive::run(&Opened::load(args)?, archive, &mut output),
     }?;

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::edit::{Edit, Refusal, apply};
+use super::page::Page;
 use crate::locale::Message;
 
 /// A file and what becomes of its bytes.
@@ -17,6 +19,19 @@ pub struct Change {
     pub before: Vec<u8>,
     /// Its bytes afterwards.
     pub after: Vec<u8>,
+}
+
+impl Change {
+    /// What `edits` make of a page whose file below `root` has the bytes `before`; `None` where they change nothing.
+    ///
+    /// # Errors
+    /// Where an edit is refused.
+    pub fn edited(root: &Path, page: &Page, before: &[u8], edits: &[Edit]) -> Result<Option<Change>, Refusal> {
+        let after = apply(before, edits)?;
+        let change =
+            || Change { path: page.path.to_string(), file: page.file(root), before: before.to_vec(), after: after.clone() };
+        Ok((before != after).then(change))
+    }
 }
 
 /// Changes that are made together: all or none.
