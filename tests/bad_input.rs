@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use affiche::catalog::Catalog;
 use affiche::catalog::header::{self, Detail};
 use affiche::config::Settings;
-use affiche::content::edit::{Edit, NewValue, apply};
+use affiche::content::edit::{Edit, apply};
 use affiche::content::front_matter;
 use affiche::content::load::{load_body, load_bytes};
 use affiche::content::save::{Change, ChangeSet, save};
@@ -122,7 +122,7 @@ fn files_of_every_kind() {
         affiche::markdown::Document::parse(&body.text).layout(80);
         header::lines(&catalog, &Locale::new(UiLanguage::French), id, 80, Detail::Whole);
         // An edit is made or refused, in no time either way.
-        if let Err(refusal) = apply(text, &[Edit { field: "archived".to_owned(), value: NewValue::Bool(true) }]) {
+        if let Err(refusal) = apply(text, &[Edit::set("archived", Value::Bool(true))]) {
             assert_told(&refusal.message());
         }
         assert!(start.elapsed() < SOON * 2, "{shown}: {:?}", start.elapsed());
@@ -292,8 +292,9 @@ fn names_that_are_not_text() {
         assert_eq!(catalog.effective(id).status, Status::Open, "{}", page.path);
         assert_eq!(load_body(&catalog.site, page).unwrap().text, "Body\n");
         let before = load_bytes(&catalog.site, page).unwrap();
-        let after = apply(&before, &[Edit { field: "archived".to_owned(), value: NewValue::Bool(true) }]).unwrap();
-        let change = Change { path: page.path.to_string(), file: page.file(dir.path()), before, after };
+        let after = apply(&before, &[Edit::set("archived", Value::Bool(true))]).unwrap();
+        let change =
+            Change { path: page.path.to_string(), file: page.file(dir.path()), before: Some(before), after: Some(after) };
         save(dir.path(), &ChangeSet { changes: vec![change] }).unwrap();
         let again = affiche::content::load::load_page(&catalog.site, page);
         assert_eq!(again.field("archived"), Some(&Value::Bool(true)), "{}", page.path);
@@ -488,7 +489,7 @@ fn assert_reads(page: &[u8]) {
         assert!(trouble.line().is_none_or(|line| (1..=page.len() + 1).contains(&line)), "{trouble:?}");
     }
     for value in [true, false] {
-        let _ = apply(page, &[Edit { field: "archived".to_owned(), value: NewValue::Bool(value) }]);
+        let _ = apply(page, &[Edit::set("archived", Value::Bool(value))]);
     }
 }
 

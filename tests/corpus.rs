@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use affiche::content::edit::{Edit, NewValue, apply};
+use affiche::content::edit::{Edit, apply};
 use affiche::content::front_matter;
 use affiche::data::Value;
 use affiche::markdown::Document;
@@ -50,7 +50,7 @@ fn hugo(corpus: &Path) -> BTreeMap<String, (String, Vec<String>)> {
 }
 
 fn set(field: &str, value: bool) -> Edit {
-    Edit { field: field.to_owned(), value: NewValue::Bool(value) }
+    Edit::set(field, Value::Bool(value))
 }
 
 /// Every edit that people made to `archived` alone comes out byte for byte, and back.

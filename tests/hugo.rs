@@ -6,7 +6,8 @@ mod on_disk;
 
 use affiche::catalog::Catalog;
 use affiche::config::{HugoVersion, Settings};
-use affiche::content::edit::{Edit, NewValue, Refusal, apply};
+use affiche::content::edit::{Edit, Refusal, apply};
+use affiche::data::Value;
 use on_disk::{folder_with, read_site};
 
 /// A folder for each language: what most cases are about.
@@ -602,7 +603,7 @@ fn what_breaks_or_surprises_a_build() {
 /// An edit where it would not count is refused, rather than made in vain.
 #[test]
 fn archived_below_params_is_not_edited_beside_it() {
-    let set = |value| [Edit { field: "archived".to_owned(), value: NewValue::Bool(value) }];
+    let set = |value| [Edit::set("archived", Value::Bool(value))];
     for text in
         ["params:\n  Archived: false", "archived: true\nparams: {archived: false}", "+++\n[params]\narchived = false\n+++\n"]
     {

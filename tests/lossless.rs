@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use affiche::content::edit::{Edit, NewValue, Refusal, apply};
+use affiche::content::edit::{Edit, Refusal, apply};
 use affiche::content::front_matter::{body_start, read};
 use affiche::content::page::{Fields, Trouble};
 use affiche::data::{Format, Value};
@@ -11,7 +11,7 @@ use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed};
 
 fn set(value: bool) -> [Edit; 1] {
-    [Edit { field: "archived".to_owned(), value: NewValue::Bool(value) }]
+    [Edit::set("archived", Value::Bool(value))]
 }
 
 /// A page in three parts, so that a test knows which bytes an edit may touch.

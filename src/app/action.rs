@@ -97,6 +97,18 @@ actions! {
     Archive "archive" [hint 1] { Base: "a"; }
     /// Archive or reopen this file alone.
     ArchiveFile "archive-file" { Base: "A"; }
+    /// Edit the fields in a form.
+    Edit "edit" [hint 2] { Base: "e"; }
+    /// Open the file in the editor.
+    EditFile "edit-file" { Base: "E"; }
+    /// Create what is missing: a translation, a posting.
+    New "new" { Base: "N"; }
+    /// Mark the posting under the cursor, or take its mark away.
+    Mark "mark" { List: "space"; }
+    /// Mark from here on as the cursor moves.
+    MarkRange "mark-range" { List: "v"; }
+    /// Mark all that are shown.
+    MarkAll "mark-all" { List: "*"; }
     /// Jump to the translation.
     Jump "jump" [hint 2] { Base: "t"; }
     /// Back to where a jump came from.
@@ -125,6 +137,8 @@ actions! {
     PreviousPane "previous-pane" { Base: "shift-tab"; }
     /// Take the last written change back.
     Undo "undo" [hint 6] { Base: "u"; }
+    /// Do again what was taken back.
+    Redo "redo" { Base: "ctrl-r"; }
     /// Choose a saved filter.
     Filter "filter" [hint 7] { Base: "f"; }
     /// All postings.

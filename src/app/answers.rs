@@ -22,7 +22,7 @@ impl App {
         match self.layers.last_mut() {
             Some(Layer::Help { scroll, .. }) => scroll_layer(scroll, action, page, last),
             Some(Layer::Review(review)) if action == Action::Write => {
-                let effect = Effect::Save(review.set.clone(), review.purpose, review.pages.clone());
+                let effect = Effect::Save(review.set.clone(), review.plan.clone());
                 self.layers.pop();
                 return vec![effect];
             }

@@ -1,6 +1,6 @@
 //! Archiving, reopening and taking back: from the key to a diff that waits for a yes, to what is written. Writes nothing itself.
 
-use super::event::{Effect, Purpose, Text};
+use super::event::{Effect, Plan, Purpose};
 use super::layers::{Choice, Layer, Picked, Review};
 use super::state::{App, Awaited, Tone};
 use crate::catalog::archive::{Reach, Targets, edit};
@@ -36,39 +36,34 @@ impl App {
 
     fn read_for_archive(&mut self, files: &[PageId]) -> Vec<Effect> {
         self.awaited = Awaited::Diff;
-        let purpose = Purpose::Archive(self.catalog.should_archive(files));
-        let pages = files.iter().map(|id| self.catalog.index().page(*id).clone()).collect();
-        vec![Effect::ReadForEdit(purpose, pages)]
+        let archive = self.catalog.should_archive(files);
+        let edits = files.iter().map(|id| (self.catalog.index().page(*id).clone(), vec![edit(archive)])).collect();
+        vec![Effect::ReadForEdit(Plan { purpose: Purpose::Archive(archive), edits })]
     }
 
     /// The bytes arrived: makes the edits, all or none, and shows what they would do. Not where a key was pressed meanwhile: somebody who
     /// types on must not meet, with the next Enter, a question that was not there yet.
-    pub(super) fn review(&mut self, purpose: Purpose, texts: &[Text]) {
+    pub(super) fn review(&mut self, plan: Plan, texts: &[Result<Vec<u8>, String>]) {
         let here = self.selected().map(|id| &self.catalog.index().page(id).path);
         // A second question may be under way, about another posting: only its answer is waited for.
-        if self.awaited != Awaited::Diff || !texts.iter().any(|text| Some(&text.page.path) == here) {
+        if self.awaited != Awaited::Diff || !plan.edits.iter().any(|(page, _)| Some(&page.path) == here) {
             return;
         }
         self.awaited = Awaited::Nothing;
-        let Purpose::Archive(archive) = purpose else { return };
-        match changes(&self.catalog.site.root, texts, archive) {
+        let Purpose::Archive(archive) = plan.purpose else { return };
+        match changes(&self.catalog.site.root, &plan, texts) {
             Err(refused) => self.say(Tone::Error, refused),
             Ok(set) if set.changes.is_empty() => {
                 self.say(Tone::Warning, Message::new(if archive { "archive-nothing" } else { "reopen-nothing" }));
             }
             Ok(set) => {
-                let shown: Vec<&Page> = texts
-                    .iter()
-                    .map(|text| &text.page)
-                    .filter(|page| set.changes.iter().any(|change| change.path == *page.path))
-                    .collect();
-                let ids: Vec<PageId> = shown.iter().filter_map(|page| self.catalog.index().by_path(&page.path)).collect();
+                let ids: Vec<PageId> =
+                    set.changes.iter().filter_map(|change| self.catalog.index().by_path(&change.path)).collect();
                 let title = Message::new(if archive { "archive-title" } else { "reopen-title" }).with("count", set.changes.len());
-                let files =
-                    set.changes.iter().map(|change| (change.path.clone(), diff::lines(&change.before, &change.after))).collect();
-                let pages = shown.into_iter().cloned().collect();
+                let lines = |change: &Change| diff::lines(change.before.as_deref(), change.after.as_deref());
+                let files = set.changes.iter().map(|change| (change.path.clone(), lines(change))).collect();
                 let caveats = self.catalog.archive_caveats(&ids);
-                self.layers.push(Layer::Review(Review { title, caveats, set, pages, files, purpose, scroll: 0 }));
+                self.layers.push(Layer::Review(Review { title, caveats, set, files, plan, scroll: 0 }));
             }
         }
     }
@@ -79,9 +74,9 @@ impl App {
             self.say(Tone::Warning, Message::new("undo-none"));
             return Vec::new();
         };
-        let page = |path: &str| self.catalog.index().by_path(path).map(|id| self.catalog.index().page(id).clone());
-        let pages = last.changes.iter().filter_map(|change| page(&change.path)).collect();
-        vec![Effect::Save(last.inverse(), Purpose::Undo, pages)]
+        let page = |path: &str| self.catalog.index().by_path(path).map(|id| (self.catalog.index().page(id).clone(), Vec::new()));
+        let edits = last.changes.iter().filter_map(|change| page(&change.path)).collect();
+        vec![Effect::Save(last.inverse(), Plan { purpose: Purpose::Undo, edits })]
     }
 
     /// The disk agreed: memory follows.
@@ -102,13 +97,13 @@ impl App {
     }
 }
 
-/// The changes that archive or reopen these files; those that would change nothing are left out.
-fn changes(root: &std::path::Path, texts: &[Text], archive: bool) -> Result<ChangeSet, Message> {
+/// The changes that a plan leads to; those that would change nothing are left out.
+fn changes(root: &std::path::Path, plan: &Plan, texts: &[Result<Vec<u8>, String>]) -> Result<ChangeSet, Message> {
     let mut set = ChangeSet::default();
-    for Text { page, bytes } in texts {
+    for ((page, edits), bytes) in plan.edits.iter().zip(texts) {
         let failed = |reason: Message| Message::new("edit-refused").with("path", &*page.path).with("reason", reason);
         let before = bytes.as_ref().map_err(|error| failed(Message::new("trouble-unreadable").with("error", error.as_str())))?;
-        let change = Change::edited(root, page, before, &[edit(archive)]).map_err(|refusal| failed(refusal.message()))?;
+        let change = Change::edited(root, page, before, edits).map_err(|refusal| failed(refusal.message()))?;
         set.changes.extend(change);
     }
     Ok(set)

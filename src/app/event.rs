@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::key::Key;
+use crate::content::edit::Edit;
 use crate::content::load::{Batch, Body};
 use crate::content::save::ChangeSet;
 use crate::content::{Page, PageId};
@@ -48,8 +49,8 @@ pub enum Event {
         /// No more will come.
         done: bool,
     },
-    /// The bytes of files arrived that are to be edited.
-    Texts(Purpose, Vec<Text>),
+    /// The bytes of the files of a plan arrived, in its order, or the reason why not.
+    Texts(Plan, Vec<Result<Vec<u8>, String>>),
     /// A change set was written; the pages as they are now.
     Saved {
         /// What was written.
@@ -80,13 +81,13 @@ pub enum Mouse {
     Press,
 }
 
-/// The whole bytes of a file that is to be edited, or why they could not be read.
-#[derive(Debug, Clone)]
-pub struct Text {
-    /// The page, as it was when the edit was asked for.
-    pub page: Page,
-    /// Its bytes.
-    pub bytes: Result<Vec<u8>, String>,
+/// Edits that are made together: all or none. Kept beside what it leads to, so that it can be made again where a file has changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Why.
+    pub purpose: Purpose,
+    /// Each page, as it was when the edit was asked for, with its edits.
+    pub edits: Vec<(Page, Vec<Edit>)>,
 }
 
 /// Why files are read or written.
@@ -107,10 +108,10 @@ pub enum Effect {
     ReadBody(Box<Page>),
     /// Read bodies for the search.
     ReadBodies(u32, Vec<(PageId, Page)>),
-    /// Read the whole bytes of files.
-    ReadForEdit(Purpose, Vec<Page>),
-    /// Write a change set and read its pages again.
-    Save(ChangeSet, Purpose, Vec<Page>),
+    /// Read the whole bytes of the files of a plan; answers with `Texts`.
+    ReadForEdit(Plan),
+    /// Write what a plan led to, and read its pages again; answers with `Saved` or `SaveFailed`.
+    Save(ChangeSet, Plan),
     /// Listen to the mouse, or leave it to the terminal.
     ListenToMouse(bool),
     /// Stop until the shell brings the program back.

@@ -1,7 +1,7 @@
 //! What lies over the panes: help, a choice, a diff that waits for a yes. State only; the keys are handled by `update`.
 
 use super::action::Scope;
-use super::event::Purpose;
+use super::event::Plan;
 use super::state::SavedFilter;
 use crate::content::PageId;
 use crate::content::diff::DiffLine;
@@ -84,12 +84,10 @@ pub struct Review {
     pub caveats: Vec<Message>,
     /// The changes.
     pub set: ChangeSet,
-    /// The pages they are about, in the order of the set.
-    pub pages: Vec<crate::content::Page>,
     /// Each file with its lines.
     pub files: Vec<(String, Vec<DiffLine>)>,
-    /// Why.
-    pub purpose: Purpose,
+    /// What was asked for.
+    pub plan: Plan,
     /// First line shown.
     pub scroll: usize,
 }

@@ -71,6 +71,8 @@ impl App {
             Action::Help => self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 }),
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit | Action::Close => return vec![Effect::Quit],
+            Action::Edit | Action::EditFile | Action::New | Action::Mark | Action::MarkRange | Action::MarkAll | Action::Redo => {
+            }
             Action::Accept | Action::Leave | Action::Choose | Action::Write | Action::Cancel | Action::Dismiss => {}
         }
         Vec::new()

@@ -35,8 +35,8 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.take_bodies(load, bodies, done);
             Vec::new()
         }
-        Event::Texts(purpose, texts) => {
-            app.review(purpose, &texts);
+        Event::Texts(plan, texts) => {
+            app.review(plan, &texts);
             Vec::new()
         }
         Event::Saved { set, purpose, pages, now } => {

@@ -2,8 +2,9 @@
 
 use super::Catalog;
 use crate::content::PageId;
-use crate::content::edit::{Edit, NewValue};
+use crate::content::edit::Edit;
 use crate::content::status::{archived_as_hugo, is_draft};
+use crate::data::Value;
 use crate::locale::Message;
 use crate::site::LanguageId;
 
@@ -87,5 +88,5 @@ impl Catalog {
 
 /// The edit that archives or reopens a posting.
 pub fn edit(archive: bool) -> Edit {
-    Edit { field: "archived".to_owned(), value: NewValue::Bool(archive) }
+    Edit::set("archived", Value::Bool(archive))
 }

@@ -56,7 +56,7 @@ pub fn run(opened: &Opened, archive: &Archive, output: &mut Output) -> Result<()
     set.changes.sort_by(|a, b| a.path.cmp(&b.path));
     if archive.dry_run {
         for change in &set.changes {
-            let diff = diff::unified(&change.path, &change.before, &change.after);
+            let diff = diff::unified(&change.path, change.before.as_deref(), change.after.as_deref());
             if output.terminal {
                 for line in String::from_utf8_lossy(&diff).lines() {
                     output.piece(line, ratatui::style::Style::new())?;

@@ -37,9 +37,9 @@ fn groups(before: &[&[u8]], after: &[&[u8]]) -> Vec<Vec<DiffOp>> {
     group_diff_ops(capture_diff_slices(Algorithm::Myers, before, after), CONTEXT)
 }
 
-/// The changed lines with those around them.
-pub fn lines(before: &[u8], after: &[u8]) -> Vec<DiffLine> {
-    let (old, new) = (split(before), split(after));
+/// The changed lines with those around them; `None`: there is no such file.
+pub fn lines(before: Option<&[u8]>, after: Option<&[u8]>) -> Vec<DiffLine> {
+    let (old, new) = (split(before.unwrap_or_default()), split(after.unwrap_or_default()));
     let mut lines = Vec::new();
     for group in groups(&old, &new) {
         for change in group.iter().flat_map(|op| op.iter_changes(&old, &new)) {
@@ -56,15 +56,20 @@ pub fn lines(before: &[u8], after: &[u8]) -> Vec<DiffLine> {
     lines
 }
 
-/// A unified diff of one file with `a/…` and `b/…` from the site's root, in bytes since a body need not be UTF-8.
-pub fn unified(path: &str, before: &[u8], after: &[u8]) -> Vec<u8> {
+/// A unified diff of one file with `a/…` and `b/…` from the site's root, in bytes since a body need not be UTF-8. `None`: there is no such file,
+/// which is `/dev/null` in a diff.
+pub fn unified(path: &str, before: Option<&[u8]>, after: Option<&[u8]>) -> Vec<u8> {
     let mut out = Vec::new();
-    let (old_lines, new_lines) = (split(before), split(after));
+    let (old_lines, new_lines) = (split(before.unwrap_or_default()), split(after.unwrap_or_default()));
     let groups = groups(&old_lines, &new_lines);
     if groups.is_empty() {
         return out;
     }
-    let (old, new) = (quoted(&format!("a/{path}")), quoted(&format!("b/{path}")));
+    let name = |side: &str, bytes: Option<&[u8]>| match bytes {
+        Some(_) => quoted(&format!("{side}/{path}")),
+        None => "/dev/null".to_owned(),
+    };
+    let (old, new) = (name("a", before), name("b", after));
     out.extend_from_slice(format!("--- {old}\n+++ {new}\n").as_bytes());
     for group in &groups {
         let (Some(first), Some(last)) = (group.first(), group.last()) else { continue };
@@ -112,17 +117,17 @@ mod tests {
     #[test]
     fn one_line_is_one_line() {
         let (before, after) = ("a\nb\nc\nd\narchived: false\r\ne\nf", "a\nb\nc\nd\narchived: true\r\ne\nf");
-        let changed: Vec<_> = lines(before.as_bytes(), after.as_bytes())
+        let changed: Vec<_> = lines(Some(before.as_bytes()), Some(after.as_bytes()))
             .into_iter()
             .filter(|line| line.kind != LineKind::Context)
             .map(|line| (line.number, line.text))
             .collect();
         assert_eq!(changed, [(5, "archived: false".to_owned()), (5, "archived: true".to_owned())]);
-        let text = String::from_utf8(unified("content/x.md", before.as_bytes(), after.as_bytes())).unwrap();
+        let text = String::from_utf8(unified("content/x.md", Some(before.as_bytes()), Some(after.as_bytes()))).unwrap();
         assert_eq!(
             text,
             "--- a/content/x.md\n+++ b/content/x.md\n@@ -2,6 +2,6 @@\n b\n c\n d\n-archived: false\r\n+archived: true\r\n e\n f\n\\ No newline at end of file\n"
         );
-        assert!(unified("x", b"same\n", b"same\n").is_empty());
+        assert!(unified("x", Some(b"same\n"), Some(b"same\n")).is_empty());
     }
 }

@@ -15,10 +15,10 @@ pub struct Change {
     pub path: String,
     /// Where the file is.
     pub file: PathBuf,
-    /// Its bytes when the edit was made; the file must still have exactly these.
-    pub before: Vec<u8>,
-    /// Its bytes afterwards.
-    pub after: Vec<u8>,
+    /// Its bytes when the edit was made, and the file must still have exactly these; `None`: there must be no such file.
+    pub before: Option<Vec<u8>>,
+    /// Its bytes afterwards; `None`: there is no such file.
+    pub after: Option<Vec<u8>>,
 }
 
 impl Change {
@@ -28,9 +28,10 @@ impl Change {
     /// Where an edit is refused.
     pub fn edited(root: &Path, page: &Page, before: &[u8], edits: &[Edit]) -> Result<Option<Change>, Refusal> {
         let after = apply(before, edits)?;
+        let changed = before != after;
         let change =
-            || Change { path: page.path.to_string(), file: page.file(root), before: before.to_vec(), after: after.clone() };
-        Ok((before != after).then(change))
+            || Change { path: page.path.to_string(), file: page.file(root), before: Some(before.to_vec()), after: Some(after) };
+        Ok(changed.then(change))
     }
 }
 
@@ -161,7 +162,7 @@ fn prepare<'a>(root: &Path, change: &'a Change) -> Result<Ready<'a>, SaveError> 
     check_unchanged(change, &target)?;
     let folder = target.parent().unwrap_or(root);
     let mut temporary = tempfile::Builder::new().prefix(".affiche-").suffix(".tmp").tempfile_in(folder).map_err(io)?;
-    temporary.write_all(&change.after).map_err(io)?;
+    temporary.write_all(change.after.as_deref().unwrap_or_default()).map_err(io)?;
     temporary.as_file().set_permissions(metadata.permissions()).map_err(io)?;
     temporary.as_file().sync_all().map_err(io)?;
     Ok(Ready { change, target, temporary })
@@ -169,7 +170,7 @@ fn prepare<'a>(root: &Path, change: &'a Change) -> Result<Ready<'a>, SaveError> 
 
 fn check_unchanged(change: &Change, target: &Path) -> Result<(), SaveError> {
     match fs::read(target) {
-        Ok(bytes) if bytes == change.before => Ok(()),
+        Ok(bytes) if Some(&bytes) == change.before.as_ref() => Ok(()),
         Ok(_) => Err(SaveError::Changed { path: change.path.clone() }),
         Err(error) => Err(SaveError::Io { path: change.path.clone(), error }),
     }
@@ -181,7 +182,7 @@ fn put_back(done: &[(&Change, PathBuf)], failed: &Change, error: std::io::Error)
     for (change, target) in done {
         let restored = target.parent().map(tempfile::NamedTempFile::new_in).and_then(|file| {
             let mut file = file.ok()?;
-            file.write_all(&change.before).ok()?;
+            file.write_all(change.before.as_deref().unwrap_or_default()).ok()?;
             file.as_file().set_permissions(fs::metadata(target).ok()?.permissions()).ok()?;
             file.persist(target).ok()
         });
@@ -219,7 +220,7 @@ mod tests {
     use super::*;
 
     fn change(root: &Path, name: &str, before: &str, after: &str) -> Change {
-        Change { path: name.into(), file: root.join(name), before: before.into(), after: after.into() }
+        Change { path: name.into(), file: root.join(name), before: Some(before.into()), after: Some(after.into()) }
     }
 
     #[test]

@@ -72,6 +72,13 @@ action-first = To the top
 action-last = To the bottom
 action-archive = Archive or reopen the posting with its translation
 action-archive-file = Archive or reopen this file alone
+action-edit = Edit the fields in a form
+action-edit-file = Open the file in your editor
+action-new = Create a missing translation, or a posting
+action-mark = Mark the posting, or take its mark away
+action-mark-range = Mark from here on, as the cursor moves
+action-mark-all = Mark all that are shown
+action-redo = Do again what was taken back
 action-jump = Jump to the translation, and back again
 action-back = Back to where a jump came from
 action-search = Search the list
@@ -113,6 +120,7 @@ action-dismiss = Close the help
 ## The same in a word or two
 
 hint-archive = archive/reopen
+hint-edit = edit
 hint-jump = translation
 hint-search = search
 hint-find = find

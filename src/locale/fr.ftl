@@ -75,6 +75,13 @@ action-first = Tout en haut
 action-last = Tout en bas
 action-archive = Archiver ou rouvrir l’affichage avec sa traduction
 action-archive-file = Archiver ou rouvrir ce fichier seulement
+action-edit = Modifier les champs dans un formulaire
+action-edit-file = Ouvrir le fichier dans votre éditeur
+action-new = Créer une traduction qui manque, ou un affichage
+action-mark = Marquer l’affichage, ou enlever la marque
+action-mark-range = Marquer à partir d’ici, au fil du curseur
+action-mark-all = Marquer tout ce qui est montré
+action-redo = Refaire ce qui a été annulé
 action-jump = Aller à la traduction, puis en revenir
 action-back = Revenir d’où l’on a sauté
 action-search = Chercher dans la liste
@@ -116,6 +123,7 @@ action-dismiss = Fermer l’aide
 ## Les mêmes, en un mot ou deux
 
 hint-archive = archiver/rouvrir
+hint-edit = modifier
 hint-jump = traduction
 hint-search = chercher
 hint-find = chercher

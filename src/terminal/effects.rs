@@ -8,7 +8,7 @@ use std::thread::{self, JoinHandle};
 
 use jiff::Timestamp;
 
-use crate::app::event::{Effect, Event, Text};
+use crate::app::event::{Effect, Event};
 use crate::content::load::{load, load_body, load_bytes, load_page};
 use crate::content::save::save;
 use crate::site::Site;
@@ -109,17 +109,14 @@ fn carry_out(site: &Site, effect: Effect) -> Option<Event> {
             let body = load_body(site, &page).map_err(|error| error.to_string());
             Some(Event::Body(page.path, body))
         }
-        Effect::ReadForEdit(purpose, pages) => {
-            let read = |page: crate::content::Page| {
-                let bytes = load_bytes(site, &page).map_err(|error| error.to_string());
-                Text { page, bytes }
-            };
-            Some(Event::Texts(purpose, pages.into_iter().map(read).collect()))
+        Effect::ReadForEdit(plan) => {
+            let texts = plan.edits.iter().map(|(page, _)| load_bytes(site, page).map_err(|error| error.to_string())).collect();
+            Some(Event::Texts(plan, texts))
         }
-        Effect::Save(set, purpose, pages) => Some(match save(&site.root, &set) {
+        Effect::Save(set, plan) => Some(match save(&site.root, &set) {
             Ok(()) => {
-                let pages = pages.iter().map(|page| load_page(site, page)).collect();
-                Event::Saved { set, purpose, pages, now: Timestamp::now() }
+                let pages = plan.edits.iter().map(|(page, _)| load_page(site, page)).collect();
+                Event::Saved { set, purpose: plan.purpose, pages, now: Timestamp::now() }
             }
             Err(error) => Event::SaveFailed(error.message()),
         }),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
-use affiche::app::event::{Effect, Event, Mouse, Text};
+use affiche::app::event::{Effect, Event, Mouse};
 use affiche::app::key::Key;
 use affiche::app::{App, update};
 use affiche::config::{Source, read as read_settings};
@@ -176,14 +176,15 @@ impl Browser {
                 Effect::ReadBody(page) => {
                     Event::Body(page.path.clone(), load_body(&site, &page).map_err(|error| error.to_string()))
                 }
-                Effect::ReadForEdit(purpose, pages) => {
-                    let text = |page: Page| Text { bytes: fs::read(page.file(&site.root)).map_err(|e| e.to_string()), page };
-                    Event::Texts(purpose, pages.into_iter().map(text).collect())
+                Effect::ReadForEdit(plan) => {
+                    let text = |page: &Page| fs::read(page.file(&site.root)).map_err(|e| e.to_string());
+                    let texts = plan.edits.iter().map(|(page, _)| text(page)).collect();
+                    Event::Texts(plan, texts)
                 }
-                Effect::Save(set, purpose, pages) => match save(&site.root, &set) {
+                Effect::Save(set, plan) => match save(&site.root, &set) {
                     Ok(()) => {
-                        let pages = pages.iter().map(|page| load_page(&site, page)).collect();
-                        Event::Saved { set, purpose, pages, now: now() }
+                        let pages = plan.edits.iter().map(|(page, _)| load_page(&site, page)).collect();
+                        Event::Saved { set, purpose: plan.purpose, pages, now: now() }
                     }
                     Err(error) => Event::SaveFailed(error.message()),
                 },

@@ -1,11 +1,10 @@
 //! From the key to the diff, to the disk, and back; what is refused and what is said.
 
 use crate::browser::{Browser, EN, FR};
-use crate::{FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, change_set, changed_lines, choice, go_to, review};
-use affiche::app::event::{Effect, Event, Purpose, Text};
+use crate::{FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, go_to, review};
+use affiche::app::event::{Effect, Event, Plan, Purpose};
 use affiche::app::layers::Picked;
 use affiche::app::state::Tone;
-use affiche::content::Page;
 use affiche::content::status::Status;
 use affiche::locale::Message;
 
@@ -18,7 +17,7 @@ fn archiving_a_clean_pair_from_the_search_to_the_disk_and_back() {
     let set = change_set(&browser, &paths, "false", "true");
 
     let effects = browser.press("a");
-    assert_eq!(effects, [Effect::ReadForEdit(Purpose::Archive(true), pages.to_vec())]);
+    assert_eq!(effects, [Effect::ReadForEdit(archive_plan(true, &pages))]);
     assert_eq!(browser.app.layers, [], "there is nothing to show yet");
     browser.carry_out(effects);
     assert_eq!(
@@ -35,7 +34,7 @@ fn archiving_a_clean_pair_from_the_search_to_the_disk_and_back() {
     assert_eq!(review(&browser).caveats, []);
 
     let effects = browser.press("<enter>");
-    assert_eq!(effects, [Effect::Save(set.clone(), Purpose::Archive(true), pages.to_vec())]);
+    assert_eq!(effects, [Effect::Save(set.clone(), archive_plan(true, &pages))]);
     assert_eq!(browser.app.layers, []);
     assert_eq!(browser.status(FORECASTER), Status::Open, "memory waits for the disk");
     browser.carry_out(effects);
@@ -45,15 +44,21 @@ fn archiving_a_clean_pair_from_the_search_to_the_disk_and_back() {
     );
     assert_eq!([FORECASTER, FORECASTER_FR].map(|name| browser.status(name)), [Status::Archived; 2]);
     assert_eq!(browser.app.written, std::slice::from_ref(&set));
-    assert_eq!(browser.bytes(&paths[0]), set.changes[0].after);
+    assert_eq!(Some(browser.bytes(&paths[0])), set.changes[0].after);
 
     let now_pages = [browser.page(FORECASTER), browser.page(FORECASTER_FR)];
     let effects = browser.press("u");
-    assert_eq!(effects, [Effect::Save(set.inverse(), Purpose::Undo, now_pages.to_vec())]);
+    assert_eq!(
+        effects,
+        [Effect::Save(
+            set.inverse(),
+            Plan { purpose: Purpose::Undo, edits: now_pages.iter().map(|page| (page.clone(), vec![])).collect() }
+        )]
+    );
     browser.carry_out(effects);
     assert_eq!(browser.said(), "undone");
     assert_eq!([FORECASTER, FORECASTER_FR].map(|name| browser.status(name)), [Status::Open; 2]);
-    assert_eq!(browser.bytes(&paths[1]), set.changes[1].before);
+    assert_eq!(Some(browser.bytes(&paths[1])), set.changes[1].before);
     assert_eq!(browser.press("u"), []);
     assert_eq!(browser.said(), "undo-none");
 }
@@ -106,7 +111,7 @@ fn one_file_alone() {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
     let page = browser.page(FORECASTER);
-    assert_eq!(browser.press("A"), [Effect::ReadForEdit(Purpose::Archive(true), vec![page])]);
+    assert_eq!(browser.press("A"), [Effect::ReadForEdit(archive_plan(true, &[page]))]);
 }
 
 /// Any member open: archive; else reopen.
@@ -120,7 +125,7 @@ fn a_half_closed_pair_is_closed_and_a_closed_one_reopened() {
     browser.run("<enter>");
     assert_eq!(browser.app.notice.as_ref().unwrap().message, Message::new("archived-done").with("count", 1));
     browser.run("a");
-    assert_eq!(review(&browser).purpose, Purpose::Archive(false));
+    assert_eq!(review(&browser).plan.purpose, Purpose::Archive(false));
     assert_eq!(changed_lines(&browser), ["-archived: true", "+archived: false", "-archived: true", "+archived: false"]);
     browser.run("<enter>");
     assert_eq!(browser.said(), "reopened-done");
@@ -147,7 +152,7 @@ fn a_doubled_language_asks_and_each_answer_leads_where_it_says() {
         );
         let pages: Vec<_> = files.iter().map(|name| browser.page(name)).collect();
         let effects = browser.press(&format!("{}<enter>", "j".repeat(at)));
-        assert_eq!(effects, [Effect::ReadForEdit(Purpose::Archive(true), pages)], "option {at}");
+        assert_eq!(effects, [Effect::ReadForEdit(archive_plan(true, &pages))], "option {at}");
         assert_eq!(browser.app.layers, []);
     }
     let mut browser = Browser::new();
@@ -161,7 +166,7 @@ fn what_an_edit_will_not_change_is_said() {
     let mut browser = Browser::new();
     go_to(&mut browser, "general-application.md");
     browser.run("a");
-    assert_eq!(review(&browser).purpose, Purpose::Archive(false), "judged by the field, not by what stays open");
+    assert_eq!(review(&browser).plan.purpose, Purpose::Archive(false), "judged by the field, not by what stays open");
     let caveats: Vec<_> = review(&browser).caveats.iter().map(|caveat| caveat.id).collect();
     assert_eq!(caveats, ["archive-caveat-evergreen"; 2]);
     browser.run("<esc>");
@@ -175,7 +180,9 @@ fn a_refused_edit_says_why_and_asks_for_nothing() {
     let mut browser = Browser::new();
     go_to(&mut browser, "chef-d’équipe-–-glace.md");
     let effects = browser.press("a");
-    assert!(matches!(effects.as_slice(), [Effect::ReadForEdit(Purpose::Archive(false), pages)] if pages.len() == 1));
+    assert!(
+        matches!(effects.as_slice(), [Effect::ReadForEdit(plan)] if plan.purpose == Purpose::Archive(false) && plan.edits.len() == 1)
+    );
     browser.carry_out(effects);
     assert_eq!((browser.said(), browser.app.layers.len()), ("edit-refused", 0));
     assert_eq!(browser.app.notice.as_ref().unwrap().tone, Tone::Error);
@@ -196,14 +203,13 @@ fn nothing_to_do_is_said() {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
     let page = browser.page(FORECASTER);
-    let bytes = change_set(&browser, &[format!("{EN}{FORECASTER}")], "false", "true").changes.remove(0).after;
-    let text = Text { page: page.clone(), bytes: Ok(bytes) };
+    let bytes = change_set(&browser, &[format!("{EN}{FORECASTER}")], "false", "true").changes.remove(0).after.unwrap();
     browser.press("a");
-    assert_eq!(browser.send(Event::Texts(Purpose::Archive(true), vec![text.clone()])), []);
+    assert_eq!(browser.send(Event::Texts(archive_plan(true, &[page.clone()]), vec![Ok(bytes)])), []);
     assert_eq!((browser.said(), browser.app.layers.len()), ("archive-nothing", 0));
-    let before = Text { page, bytes: Ok(browser.bytes(&format!("{EN}{FORECASTER}"))) };
+    let before = Ok(browser.bytes(&format!("{EN}{FORECASTER}")));
     browser.press("a");
-    browser.send(Event::Texts(Purpose::Archive(false), vec![before]));
+    browser.send(Event::Texts(archive_plan(false, &[page]), vec![before]));
     assert_eq!(browser.said(), "reopen-nothing");
 }
 
@@ -219,9 +225,9 @@ fn a_missing_field_is_added() {
 #[test]
 fn a_diff_that_nobody_waits_for_any_more_does_not_open() {
     let texts = |browser: &Browser, effects: &[Effect]| match effects {
-        [Effect::ReadForEdit(purpose, pages)] => {
-            let text = |page: &Page| Text { page: page.clone(), bytes: Ok(browser.bytes(&page.path)) };
-            Event::Texts(*purpose, pages.iter().map(text).collect())
+        [Effect::ReadForEdit(plan)] => {
+            let texts = plan.edits.iter().map(|(page, _)| Ok(browser.bytes(&page.path))).collect();
+            Event::Texts(plan.clone(), texts)
         }
         other => panic!("{other:?}"),
     };

@@ -137,10 +137,10 @@ fn what_is_saved_during_a_load_is_read_again() {
     assert_eq!(browser.press("<f5>"), [Effect::Load(2)]);
     let stale = browser.pages();
     // The write ends before anything was read again: what a load has read meanwhile may be older.
-    let [Effect::Save(set, purpose, pages)] = save.as_slice() else { panic!("{save:?}") };
+    let [Effect::Save(set, plan)] = save.as_slice() else { panic!("{save:?}") };
     affiche::content::save::save(browser.root(), set).unwrap();
-    let pages = pages.iter().map(|page| affiche::content::load::load_page(browser.site(), page)).collect();
-    let effects = browser.send(Event::Saved { set: set.clone(), purpose: *purpose, pages, now: now() });
+    let pages = plan.edits.iter().map(|(page, _)| affiche::content::load::load_page(browser.site(), page)).collect();
+    let effects = browser.send(Event::Saved { set: set.clone(), purpose: plan.purpose, pages, now: now() });
     assert!(effects.contains(&Effect::Load(3)), "{effects:?}");
     assert_eq!(browser.batch(2, stale), []);
     let fresh = browser.pages();

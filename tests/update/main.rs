@@ -11,10 +11,18 @@ mod moving;
 mod searching;
 mod views;
 
+use affiche::app::event::{Plan, Purpose};
 use affiche::app::layers::{Choice, Layer, Review};
+use affiche::catalog::archive::edit;
+use affiche::content::Page;
 use affiche::content::diff::LineKind;
 use affiche::content::save::{Change, ChangeSet};
 use browser::Browser;
+
+/// The plan that archives or reopens these pages.
+fn archive_plan(value: bool, pages: &[Page]) -> Plan {
+    Plan { purpose: Purpose::Archive(value), edits: pages.iter().map(|page| (page.clone(), vec![edit(value)])).collect() }
+}
 
 /// Goes to the posting in this file by its title; nothing stays of the search.
 fn go_to(browser: &mut Browser, file: &str) {
@@ -32,7 +40,7 @@ fn change_set(browser: &Browser, paths: &[String], from: &str, to: &str) -> Chan
         let line = format!("\narchived: {from}");
         assert_eq!(text.matches(&line).count(), 1, "{path}");
         let after = text.replacen(&line, &format!("\narchived: {to}"), 1).into_bytes();
-        Change { path: path.clone(), file: browser.site().root.join(path), before, after }
+        Change { path: path.clone(), file: browser.site().root.join(path), before: Some(before), after: Some(after) }
     };
     ChangeSet { changes: paths.iter().map(change).collect() }
 }

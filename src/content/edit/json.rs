@@ -8,7 +8,7 @@ use crate::data::yaml::{Style, entries};
 pub(super) fn splice(text: &str, edit: &Edit) -> Result<Splice, Refusal> {
     let found = entries(text).map_err(|error| unreadable(Format::Json, error))?;
     agree(text, Format::Json, found.entries.iter().map(|entry| entry.name.as_str()))?;
-    let written = edit.value.written();
+    let written = edit.written();
     if let Some(entry) = found.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(&edit.field)) {
         return match entry.style {
             Style::Plain | Style::Quoted => Ok(Splice { at: entry.value.clone(), with: written.to_owned() }),

@@ -17,37 +17,48 @@ use crate::data::{self, Format, SyntaxError, Value};
 use crate::locale::Message;
 use crate::text::line_feeds;
 
-/// A value that a field can be set to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NewValue {
-    /// A boolean.
-    Bool(bool),
+/// What becomes of a field.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Operation {
+    /// A scalar gets this scalar value; a list or a table in its place is refused. The field is added where it is absent.
+    Set(Value),
+    /// Whatever stands there gets this value, which may be a list or a table. The field is added where it is absent.
+    Replace(Value),
+    /// The value gets this text in the syntax of the front matter's format, as it would stand after the colon. The field is added where
+    /// it is absent.
+    Source(String),
+    /// The field goes, with its comment; nothing where it is absent.
+    Remove,
+    /// The field gets another name; its value and place stay.
+    Rename(String),
 }
 
-impl NewValue {
-    /// The value as a reader of any format gives it back.
-    fn value(self) -> Value {
-        match self {
-            NewValue::Bool(bool) => Value::Bool(bool),
-        }
-    }
-
-    /// The value as YAML, TOML and JSON write it.
-    fn written(self) -> &'static str {
-        match self {
-            NewValue::Bool(true) => "true",
-            NewValue::Bool(false) => "false",
-        }
-    }
-}
-
-/// One edit: the field `field` (in any case, the file's spelling stays) gets a value; it is added where it is absent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One edit of the top-level field `field` (in any case; the file's spelling stays).
+#[derive(Debug, Clone, PartialEq)]
 pub struct Edit {
     /// Name of a top-level field.
     pub field: String,
-    /// Its value afterwards.
-    pub value: NewValue,
+    /// What becomes of it.
+    pub operation: Operation,
+}
+
+impl Edit {
+    /// The edit that sets a field to a scalar.
+    pub fn set(field: impl Into<String>, value: Value) -> Edit {
+        Edit { field: field.into(), operation: Operation::Set(value) }
+    }
+
+    // Until every operation is built.
+    fn bool(&self) -> Option<bool> {
+        match &self.operation {
+            Operation::Set(value) => value.as_bool(),
+            _ => None,
+        }
+    }
+
+    fn written(&self) -> &'static str {
+        if self.bool() == Some(true) { "true" } else { "false" }
+    }
 }
 
 /// Why an edit was refused. Nothing has been changed.
@@ -131,15 +142,16 @@ pub fn apply(page: &[u8], edits: &[Edit]) -> Result<Vec<u8>, Refusal> {
 }
 
 fn apply_one(page: &[u8], edit: &Edit) -> Result<Vec<u8>, Refusal> {
+    let Some(wanted) = edit.bool().map(Value::Bool) else { return Err(Refusal::Unverified) };
     let split = editable(page)?;
     let text = text_of(page, &split)?;
     let before = fields(page)?;
     if let Some(value) = lookup(&before, "params").and_then(|params| params.get(&edit.field)) {
-        return if *value == edit.value.value() { Ok(page.to_vec()) } else { Err(Refusal::InParams(edit.field.clone())) };
+        return if *value == wanted { Ok(page.to_vec()) } else { Err(Refusal::InParams(edit.field.clone())) };
     }
     let same: Vec<_> = before.iter().filter(|(name, _)| name.eq_ignore_ascii_case(&edit.field)).collect();
     match same.as_slice() {
-        [(_, value)] if *value == edit.value.value() => return Ok(page.to_vec()),
+        [(_, value)] if *value == wanted => return Ok(page.to_vec()),
         [] | [_] => {}
         _ => return Err(Refusal::Twice(edit.field.clone())),
     }
@@ -152,7 +164,7 @@ fn apply_one(page: &[u8], edit: &Edit) -> Result<Vec<u8>, Refusal> {
     let mut new = page[..split.text.start + splice.at.start].to_vec();
     new.extend_from_slice(splice.with.as_bytes());
     new.extend_from_slice(&page[split.text.start + splice.at.end..]);
-    verify(page, &split, &before, &new, edit)?;
+    verify(page, &split, &before, &new, edit, &wanted)?;
     Ok(new)
 }
 
@@ -210,14 +222,14 @@ fn fields(page: &[u8]) -> Result<Box<Fields>, Refusal> {
 }
 
 /// Reads the new page and refuses it unless exactly the addressed field has the asked value and all else is as before.
-fn verify(old: &[u8], split: &Split, before: &Fields, new: &[u8], edit: &Edit) -> Result<(), Refusal> {
+fn verify(old: &[u8], split: &Split, before: &Fields, new: &[u8], edit: &Edit, wanted: &Value) -> Result<(), Refusal> {
     let Found::Split(after_split) = front_matter::split(new) else { return Err(Refusal::Unverified) };
     let body_kept = old[split.text.end..] == new[after_split.text.end..] && after_split.text.start == split.text.start;
     let after = fields(new).map_err(|_| Refusal::Unverified)?;
     let addressed = |name: &str| name.eq_ignore_ascii_case(&edit.field);
     let others = |fields: &Fields| fields.iter().filter(|(name, _)| !addressed(name)).cloned().collect::<Vec<_>>();
     let mut own = after.iter().filter(|(name, _)| addressed(name));
-    let is_set = own.next().is_some_and(|(_, value)| *value == edit.value.value()) && own.next().is_none();
+    let is_set = own.next().is_some_and(|(_, value)| value == wanted) && own.next().is_none();
     let order_kept = before.iter().filter(|(name, _)| after.iter().any(|(other, _)| other == name)).count() == before.len();
     if body_kept && is_set && order_kept && others(before) == others(&after) { Ok(()) } else { Err(Refusal::Unverified) }
 }

@@ -11,7 +11,7 @@ pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Splice, 
         let message = error.message().to_owned();
         unreadable(Format::Toml, SyntaxError { line: 1, column: 1, message })
     })?;
-    let written = edit.value.written();
+    let written = edit.written();
     if let Some((name, item)) = document.as_table().iter().find(|(name, _)| name.eq_ignore_ascii_case(&edit.field)) {
         let scalar = item.as_value().filter(|value| !value.is_array() && !value.is_inline_table());
         let Some(span) = scalar.and_then(toml_edit::Value::span) else { return Err(Refusal::Collection(name.to_owned())) };

@@ -35,7 +35,7 @@ fn set(text: &str, entry: &Entry, edit: &Edit) -> Result<Splice, Refusal> {
     if entry.referenced {
         return Err(Refusal::Anchored(entry.name.clone()));
     }
-    let written = edit.value.written();
+    let written = edit.written();
     match entry.style {
         Style::Collection => Err(Refusal::Collection(entry.name.clone())),
         Style::Block => Ok(Splice { at: block_range(text, entry), with: block_comment(text, entry, written) }),
@@ -76,6 +76,6 @@ fn insert(text: &str, first: Option<&Entry>, edit: &Edit, line_end: &str) -> Spl
         let before = &text[line_start..entry.key.start];
         if before.chars().all(|c| c == ' ') { before } else { "" }
     });
-    let with = format!("{indent}{}: {}{line_end}", edit.field, edit.value.written());
+    let with = format!("{indent}{}: {}{line_end}", edit.field, edit.written());
     Splice { at: text.len()..text.len(), with }
 }
