@@ -99,6 +99,8 @@ pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
     let mut key: Option<(String, Range<usize>)> = None;
     let mut anchors: Vec<(usize, usize)> = Vec::new();
     let mut used: Vec<usize> = Vec::new();
+    // Where the last scalar below an entry ends: the end of a block list or table is told at the next token, after comments.
+    let mut inner_end = 0;
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| SyntaxError {
             line: error.marker().line(),
@@ -137,16 +139,20 @@ pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
                     if let Some(id) = event.anchor_id() {
                         anchors.push((id, found.entries.len()));
                     }
+                    inner_end = range.start;
                     found.entries.push(Entry { name, key: place, value: range.clone(), style, decorated, referenced: false });
                 }
                 depth += 1;
             }
             Event::MappingEnd | Event::SequenceEnd => {
                 depth = depth.saturating_sub(1);
+                if matches!(text.get(range.clone()), Some("]" | "}")) {
+                    inner_end = range.end;
+                }
                 if depth == 1
                     && let Some(entry) = found.entries.last_mut()
                 {
-                    entry.value.end = range.end.max(entry.value.start);
+                    entry.value.end = inner_end.max(entry.value.start);
                 }
                 if depth == 0 {
                     found.end = range.start;
@@ -166,6 +172,8 @@ pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
                     key = Some((content.to_string(), range.clone()));
                 }
             }
+            Event::Scalar(..) if depth > 1 => inner_end = end_of_inner(text, inner_end, &range),
+            _ if event.is_alias() && depth > 1 => inner_end = range.end,
             Event::Scalar(..) if depth == 0 => return refuse("not a table of fields"),
             _ if event.is_alias() && depth == 1 => {
                 let Some((name, place)) = key.take() else { return refuse("an alias as the name of a field") };
@@ -178,6 +186,23 @@ pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
         found.entries[entry].referenced = used.contains(&id);
     }
     Ok(found)
+}
+
+/// The end of a scalar below an entry, without what follows it. One without any sign, as after a `-`, ends with the line that it was
+/// expected on; the parser tells of it at the next token.
+fn end_of_inner(text: &str, before: usize, range: &Range<usize>) -> usize {
+    if !range.is_empty() {
+        return range.start + text.get(range.clone()).map_or(0, |scalar| scalar.trim_end().len());
+    }
+    let mut at = before;
+    for line in text.get(before..range.start).unwrap_or_default().split_inclusive('\n') {
+        let code = line.split(" #").next().unwrap_or_default().trim_end();
+        if !code.trim_start().is_empty() && !code.trim_start().starts_with('#') {
+            return (at + code.len()).max(before);
+        }
+        at += line.len();
+    }
+    before
 }
 
 /// The parser's span of a block begins at its content: this finds its `|` or `>` after the colon.

@@ -274,6 +274,13 @@ refusal-anchored = the value of { $field } is used elsewhere in the file (an anc
 refusal-merged = { $field } comes from a merge key (<<)
 refusal-in-params = { $field } stands below params, where it counts: edit it there by hand
 refusal-collection = { $field } is a list or a table
+refusal-not-a-scalar = { $field } takes a text, a number or a boolean here, not a list or a table
+refusal-no-such-field = there is no field { $field }
+refusal-name-taken = there is a field { $field } already
+refusal-bad-name = “{ $field }” can’t be the name of a field
+refusal-source = this can’t be read as a value (line { $line }, column { $column }: { $error })
+refusal-no-null = { $format } has no empty value: remove the field instead
+refusal-too-many-fields = it has more than { $most } fields: edit it by hand
 refusal-flow = its front matter is written in braces: edit it by hand
 refusal-unverified = the result would not read as asked: edit it by hand
 

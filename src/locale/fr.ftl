@@ -277,6 +277,13 @@ refusal-anchored = la valeur de { $field } sert ailleurs dans le fichier (une an
 refusal-merged = { $field } vient d’une clé de fusion (<<)
 refusal-in-params = { $field } se trouve sous params, où il compte : modifiez-le là, à la main
 refusal-collection = { $field } est une liste ou une table
+refusal-not-a-scalar = { $field } prend ici un texte, un nombre ou un booléen, pas une liste ni une table
+refusal-no-such-field = il n’y a pas de champ { $field }
+refusal-name-taken = il y a déjà un champ { $field }
+refusal-bad-name = « { $field } » ne peut pas être le nom d’un champ
+refusal-source = cela ne se lit pas comme une valeur (ligne { $line }, colonne { $column } : { $error })
+refusal-no-null = { $format } n’a pas de valeur vide : retirez plutôt le champ
+refusal-too-many-fields = il a plus de { $most } champs : modifiez-le à la main
 refusal-flow = son en-tête est écrit entre accolades : modifiez-le à la main
 refusal-unverified = le résultat ne se lirait pas comme demandé : modifiez-le à la main
 

@@ -1,27 +1,74 @@
 //! Where an edit goes in JSON front matter. JSON is YAML in braces, so the spans are those of `data::yaml`.
 
-use super::{Edit, Refusal, Splice, agree, unreadable};
-use crate::data::Format;
-use crate::data::yaml::{Style, entries};
+use super::scalar::{needs_escape, without_quotes};
+use super::{Edit, Operation, Refusal, Splice, agree, unreadable};
+use crate::data::yaml::{Entries, Style, entries};
+use crate::data::{Format, Value};
 
-/// The splice for one edit.
-pub(super) fn splice(text: &str, edit: &Edit) -> Result<Splice, Refusal> {
+/// The splice for one edit; `None` where nothing is to be done.
+pub(super) fn splice(text: &str, edit: &Edit) -> Result<Option<Splice>, Refusal> {
     let found = entries(text).map_err(|error| unreadable(Format::Json, error))?;
     agree(text, Format::Json, found.entries.iter().map(|entry| entry.name.as_str()))?;
-    let written = edit.written();
-    if let Some(entry) = found.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(&edit.field)) {
-        return match entry.style {
-            Style::Plain | Style::Quoted => Ok(Splice { at: entry.value.clone(), with: written.to_owned() }),
-            Style::Collection | Style::Block | Style::Alias => Err(Refusal::Collection(entry.name.clone())),
-        };
-    }
-    Ok(match found.entries.last() {
-        // The white space before the last name is the file's own way to begin a line.
+    let at = found.entries.iter().position(|entry| entry.name.eq_ignore_ascii_case(&edit.field));
+    let entry = at.map(|at| (at, &found.entries[at]));
+    let splice = match (entry, &edit.operation) {
+        (None, Operation::Remove) => return Ok(None),
+        (None, Operation::Rename(_)) => return Err(Refusal::NoSuchField(edit.field.clone())),
+        (None, Operation::Set(value) | Operation::Replace(value)) => insert(text, &found, &edit.field, &written(value)),
+        (None, Operation::Source(source)) => insert(text, &found, &edit.field, source.trim_end()),
+        (Some((_, entry)), Operation::Set(_)) if entry.style == Style::Collection => {
+            return Err(Refusal::Collection(entry.name.clone()));
+        }
+        (Some((_, entry)), Operation::Set(value) | Operation::Replace(value)) => {
+            Splice { at: entry.value.clone(), with: written(value) }
+        }
+        (Some((_, entry)), Operation::Source(source)) => Splice { at: entry.value.clone(), with: source.trim_end().to_owned() },
+        (Some((_, entry)), Operation::Rename(name)) => {
+            Splice { at: entry.key.clone(), with: written(&Value::text(name.as_str())) }
+        }
+        (Some((at, _)), Operation::Remove) => remove(&found, at),
+    };
+    Ok(Some(splice))
+}
+
+/// A new field after the last one, which the white space before the last name leads in: the file's own way to begin a line.
+fn insert(text: &str, found: &Entries, field: &str, written: &str) -> Splice {
+    let name = self::written(&Value::text(field));
+    match found.entries.last() {
         Some(last) => {
             let before = &text[..last.key.start];
             let space = &before[before.trim_end().len()..];
-            Splice { at: last.value.end..last.value.end, with: format!(",{space}\"{}\": {written}", edit.field) }
+            Splice { at: last.value.end..last.value.end, with: format!(",{space}{name}: {written}") }
         }
-        None => Splice { at: found.end..found.end, with: format!("\"{}\": {written}", edit.field) },
-    })
+        None => Splice { at: found.end..found.end, with: format!("{name}: {written}") },
+    }
+}
+
+/// A field with the comma that it no longer needs: the one before it, or after it where it is the first.
+fn remove(found: &Entries, at: usize) -> Splice {
+    let entry = &found.entries[at];
+    let range = match (at.checked_sub(1).and_then(|before| found.entries.get(before)), found.entries.get(at + 1)) {
+        (Some(before), _) => before.value.end..entry.value.end,
+        (None, Some(next)) => entry.key.start..next.key.start,
+        (None, None) => entry.key.start..entry.value.end,
+    };
+    Splice { at: range, with: String::new() }
+}
+
+/// A value on one line.
+fn written(value: &Value) -> String {
+    match value {
+        Value::Text(text) => {
+            let quoted = serde_json::Value::from(&**text).to_string();
+            let escaped = |c: char| if needs_escape(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+            quoted.chars().map(escaped).collect()
+        }
+        Value::List(items) => format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", ")),
+        Value::Table(entries) => {
+            let entry =
+                |(name, value): &(crate::data::Name, Value)| format!("{}: {}", written(&Value::text(&**name)), written(value));
+            format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+        }
+        scalar => without_quotes(scalar),
+    }
 }

@@ -4,9 +4,14 @@
 //! file), and is verified afterwards by reading both texts again: exactly the addressed field has changed, to exactly the asked
 //! value, and every byte before and after the splice is the same.
 
+mod block;
 mod json;
+mod scalar;
+mod source;
 mod toml;
 mod yaml;
+
+pub use source::{FieldSource, sources};
 
 use std::ops::Range;
 
@@ -48,16 +53,9 @@ impl Edit {
         Edit { field: field.into(), operation: Operation::Set(value) }
     }
 
-    // Until every operation is built.
-    fn bool(&self) -> Option<bool> {
-        match &self.operation {
-            Operation::Set(value) => value.as_bool(),
-            _ => None,
-        }
-    }
-
-    fn written(&self) -> &'static str {
-        if self.bool() == Some(true) { "true" } else { "false" }
+    /// The edit that takes a field away.
+    pub fn remove(field: impl Into<String>) -> Edit {
+        Edit { field: field.into(), operation: Operation::Remove }
     }
 }
 
@@ -94,6 +92,27 @@ pub enum Refusal {
     /// The value is a list or a table.
     #[error("the value of {0} is a list or a table")]
     Collection(String),
+    /// A list or a table was given where a text, a number or a boolean is expected.
+    #[error("{0} was to be set to a list or a table")]
+    NotAScalar(String),
+    /// There is no such field.
+    #[error("no field {0}")]
+    NoSuchField(String),
+    /// The new name is taken by another field.
+    #[error("the name {0} is taken")]
+    NameTaken(String),
+    /// No field can have this name.
+    #[error("{0:?} is no name for a field")]
+    BadName(String),
+    /// The text that was given for a value can't be read as one.
+    #[error("not a value: {0}")]
+    Source(SyntaxError),
+    /// The format has no such value (TOML has no null).
+    #[error("{format} has no null", format = .0.name())]
+    NoNull(Format),
+    /// More fields than any posting has.
+    #[error("more than {0} fields")]
+    TooManyFields(usize),
     /// The front matter is one flow mapping in braces.
     #[error("front matter in braces")]
     Flow,
@@ -115,6 +134,16 @@ impl Refusal {
             Refusal::Merged(field) => Message::new("refusal-merged").with("field", field.as_str()),
             Refusal::InParams(field) => Message::new("refusal-in-params").with("field", field.as_str()),
             Refusal::Collection(field) => Message::new("refusal-collection").with("field", field.as_str()),
+            Refusal::NotAScalar(field) => Message::new("refusal-not-a-scalar").with("field", field.as_str()),
+            Refusal::NoSuchField(field) => Message::new("refusal-no-such-field").with("field", field.as_str()),
+            Refusal::NameTaken(field) => Message::new("refusal-name-taken").with("field", field.as_str()),
+            Refusal::BadName(field) => Message::new("refusal-bad-name").with("field", field.as_str()),
+            Refusal::Source(error) => Message::new("refusal-source")
+                .with("line", error.line)
+                .with("column", error.column)
+                .with("error", error.message.as_str()),
+            Refusal::NoNull(format) => Message::new("refusal-no-null").with("format", format.name()),
+            Refusal::TooManyFields(most) => Message::new("refusal-too-many-fields").with("most", *most),
             Refusal::Flow => Message::new("refusal-flow"),
             Refusal::Unverified => Message::new("refusal-unverified"),
         }
@@ -142,30 +171,86 @@ pub fn apply(page: &[u8], edits: &[Edit]) -> Result<Vec<u8>, Refusal> {
 }
 
 fn apply_one(page: &[u8], edit: &Edit) -> Result<Vec<u8>, Refusal> {
-    let Some(wanted) = edit.bool().map(Value::Bool) else { return Err(Refusal::Unverified) };
     let split = editable(page)?;
     let text = text_of(page, &split)?;
     let before = fields(page)?;
+    let is_field = |name: &str| name.eq_ignore_ascii_case(&edit.field);
+    let own: Vec<&Value> = before.iter().filter(|(name, _)| is_field(name)).map(|(_, value)| value).collect();
+    let wanted = Wanted::of(edit, split.format, own.first().copied())?;
     if let Some(value) = lookup(&before, "params").and_then(|params| params.get(&edit.field)) {
-        return if *value == wanted { Ok(page.to_vec()) } else { Err(Refusal::InParams(edit.field.clone())) };
+        return if wanted.value() == Some(value) { Ok(page.to_vec()) } else { Err(Refusal::InParams(edit.field.clone())) };
     }
-    let same: Vec<_> = before.iter().filter(|(name, _)| name.eq_ignore_ascii_case(&edit.field)).collect();
-    match same.as_slice() {
-        [(_, value)] if *value == wanted => return Ok(page.to_vec()),
-        [] | [_] => {}
-        _ => return Err(Refusal::Twice(edit.field.clone())),
+    if own.len() > 1 {
+        return Err(Refusal::Twice(edit.field.clone()));
     }
+    let is_source = matches!(edit.operation, Operation::Source(_));
+    match &wanted {
+        Wanted::Value(value) if own.first().is_some_and(|old| same(old, value)) && !is_source => return Ok(page.to_vec()),
+        Wanted::Absent if own.is_empty() => return Ok(page.to_vec()),
+        Wanted::Renamed(name, _) => {
+            if before.iter().any(|(other, _)| **other == **name) && !is_field(name) {
+                return Err(Refusal::NameTaken(name.clone()));
+            }
+            if before.iter().any(|(other, _)| other.eq_ignore_ascii_case(name) && !is_field(other)) {
+                return Err(Refusal::NameTaken(name.clone()));
+            }
+        }
+        _ => {}
+    }
+    let line_end = line_end_of(page, &split);
     let splice = match split.format {
-        Format::Yaml => yaml::splice(text, edit, line_end_of(page, &split)),
-        Format::Toml => toml::splice(text, edit, line_end_of(page, &split)),
+        Format::Yaml => yaml::Lines::read(text, line_end).and_then(|text| text.splice(edit)),
+        Format::Toml => toml::splice(text, edit, line_end),
         Format::Json => json::splice(text, edit),
     };
     let splice = splice.map_err(|refusal| in_file(refusal, line_number(page, split.text.start) - 1))?;
+    let Some(splice) = splice.filter(|splice| text[splice.at.clone()] != splice.with) else { return Ok(page.to_vec()) };
     let mut new = page[..split.text.start + splice.at.start].to_vec();
     new.extend_from_slice(splice.with.as_bytes());
     new.extend_from_slice(&page[split.text.start + splice.at.end..]);
     verify(page, &split, &before, &new, edit, &wanted)?;
     Ok(new)
+}
+
+/// What a field must be afterwards.
+enum Wanted {
+    /// This value.
+    Value(Value),
+    /// Nothing.
+    Absent,
+    /// The same value under this name.
+    Renamed(String, Value),
+}
+
+impl Wanted {
+    fn of(edit: &Edit, format: Format, old: Option<&Value>) -> Result<Wanted, Refusal> {
+        Ok(match &edit.operation {
+            Operation::Set(Value::List(_) | Value::Table(_)) => return Err(Refusal::NotAScalar(edit.field.clone())),
+            Operation::Set(value) | Operation::Replace(value) => Wanted::Value(value.clone()),
+            Operation::Source(text) => Wanted::Value(source::read(text, format).map_err(Refusal::Source)?),
+            Operation::Remove => Wanted::Absent,
+            Operation::Rename(name) if name.is_empty() || name.chars().any(scalar::needs_escape) => {
+                return Err(Refusal::BadName(name.clone()));
+            }
+            Operation::Rename(name) => match old {
+                Some(value) => Wanted::Renamed(name.clone(), value.clone()),
+                None => return Err(Refusal::NoSuchField(edit.field.clone())),
+            },
+        })
+    }
+
+    fn value(&self) -> Option<&Value> {
+        match self {
+            Wanted::Value(value) => Some(value),
+            Wanted::Absent | Wanted::Renamed(..) => None,
+        }
+    }
+}
+
+/// The same value; two numbers that are none are the same here.
+fn same(a: &Value, b: &Value) -> bool {
+    let is_nan = |value: &Value| matches!(value, Value::Number(data::Number::Float(float)) if float.is_nan());
+    a == b || is_nan(a) && is_nan(b)
 }
 
 /// The front matter of a page that may be edited at all.
@@ -221,17 +306,37 @@ fn fields(page: &[u8]) -> Result<Box<Fields>, Refusal> {
     }
 }
 
-/// Reads the new page and refuses it unless exactly the addressed field has the asked value and all else is as before.
-fn verify(old: &[u8], split: &Split, before: &Fields, new: &[u8], edit: &Edit, wanted: &Value) -> Result<(), Refusal> {
+/// Reads the new page and refuses it unless exactly the addressed field is what was asked and all else is as before: the other values,
+/// their source, their order, and every byte of the body.
+fn verify(old: &[u8], split: &Split, before: &Fields, new: &[u8], edit: &Edit, wanted: &Wanted) -> Result<(), Refusal> {
     let Found::Split(after_split) = front_matter::split(new) else { return Err(Refusal::Unverified) };
-    let body_kept = old[split.text.end..] == new[after_split.text.end..] && after_split.text.start == split.text.start;
+    let body_kept = old[split.text.end..] == new[after_split.text.end..]
+        && after_split.text.start == split.text.start
+        && after_split.format == split.format;
     let after = fields(new).map_err(|_| Refusal::Unverified)?;
-    let addressed = |name: &str| name.eq_ignore_ascii_case(&edit.field);
-    let others = |fields: &Fields| fields.iter().filter(|(name, _)| !addressed(name)).cloned().collect::<Vec<_>>();
-    let mut own = after.iter().filter(|(name, _)| addressed(name));
-    let is_set = own.next().is_some_and(|(_, value)| value == wanted) && own.next().is_none();
-    let order_kept = before.iter().filter(|(name, _)| after.iter().any(|(other, _)| other == name)).count() == before.len();
-    if body_kept && is_set && order_kept && others(before) == others(&after) { Ok(()) } else { Err(Refusal::Unverified) }
+    let new_name = if let Wanted::Renamed(name, _) = wanted { name } else { &edit.field };
+    let is_old = |name: &str| name.eq_ignore_ascii_case(&edit.field);
+    let is_new = |name: &str| name.eq_ignore_ascii_case(new_name);
+    let others_before: Vec<_> = before.iter().filter(|(name, _)| !is_old(name)).collect();
+    let others_after: Vec<_> = after.iter().filter(|(name, _)| !is_new(name)).collect();
+    let others_kept = others_before.len() == others_after.len()
+        && others_before.iter().zip(&others_after).all(|(a, b)| a.0 == b.0 && same(&a.1, &b.1));
+    let place = |fields: &Fields, is: &dyn Fn(&str) -> bool| fields.iter().position(|(name, _)| is(name));
+    let (place_before, place_after) = (place(before, &is_old), place(&after, &is_new));
+    let place_kept = place_before.is_none() || place_after.is_none() || place_before == place_after;
+    let mut own = after.iter().filter(|(name, _)| is_new(name));
+    let is_done = match (wanted, own.next()) {
+        (Wanted::Value(value), Some((_, found))) => same(found, value),
+        (Wanted::Renamed(name, value), Some((found_name, found))) => **found_name == **name && same(found, value),
+        (Wanted::Absent, None) => true,
+        _ => false,
+    } && own.next().is_none();
+    let sources = |page: &[u8], split: &Split, is: &dyn Fn(&str) -> bool| -> Option<Vec<String>> {
+        let text = std::str::from_utf8(&page[split.text.clone()]).ok()?;
+        source::others(text, split.format, is)
+    };
+    let sources_kept = sources(old, split, &is_old) == sources(new, &after_split, &is_new);
+    if body_kept && others_kept && place_kept && is_done && sources_kept { Ok(()) } else { Err(Refusal::Unverified) }
 }
 
 /// A parser of spans that stumbles over a text which the reader of values takes: a refusal, never a guess.

@@ -1,24 +1,51 @@
 //! Where an edit goes in TOML front matter, by the spans of `toml_edit`'s immutable document (its mutable one rewrites line ends).
 
-use toml_edit::{Document, Item};
+use std::fmt::Write as _;
 
-use super::{Edit, Refusal, Splice, unreadable};
-use crate::data::{Format, SyntaxError};
+use toml_edit::{Document, Item, Table};
 
-/// The splice for one edit. `line_end` is the file's own.
-pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Splice, Refusal> {
+use super::{Edit, Operation, Refusal, Splice, unreadable};
+use crate::data::{Format, SyntaxError, Value};
+
+/// The splice for one edit; `None` where nothing is to be done. `line_end` is the file's own.
+pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Option<Splice>, Refusal> {
     let document = Document::parse(text).map_err(|error| {
         let message = error.message().to_owned();
         unreadable(Format::Toml, SyntaxError { line: 1, column: 1, message })
     })?;
-    let written = edit.written();
-    if let Some((name, item)) = document.as_table().iter().find(|(name, _)| name.eq_ignore_ascii_case(&edit.field)) {
-        let scalar = item.as_value().filter(|value| !value.is_array() && !value.is_inline_table());
-        let Some(span) = scalar.and_then(toml_edit::Value::span) else { return Err(Refusal::Collection(name.to_owned())) };
-        return Ok(Splice { at: span, with: written.to_owned() });
-    }
-    // Fields of the root stand before the first table header.
-    let tables = document.as_table().iter().filter_map(|(_, item)| match item {
+    let table = document.as_table();
+    let Some((name, item)) = table.iter().find(|(name, _)| name.eq_ignore_ascii_case(&edit.field)) else {
+        let written = match &edit.operation {
+            Operation::Remove => return Ok(None),
+            Operation::Rename(_) => return Err(Refusal::NoSuchField(edit.field.clone())),
+            Operation::Set(value) | Operation::Replace(value) => fresh(value)?,
+            Operation::Source(source) => source.trim_end().to_owned(),
+        };
+        return Ok(Some(insert(text, table, &key(&edit.field), &written, line_end)));
+    };
+    let refused = || Refusal::Collection(name.to_owned());
+    let value = item.as_value().ok_or_else(refused)?;
+    let span = value.span().ok_or_else(refused)?;
+    let is_collection = value.is_array() || value.is_inline_table();
+    let name_span = || table.key(name).and_then(toml_edit::Key::span).ok_or_else(refused);
+    Ok(Some(match &edit.operation {
+        Operation::Set(_) if is_collection => return Err(refused()),
+        Operation::Set(value) | Operation::Replace(value) => {
+            Splice { with: like(&text[span.clone()], value, item.is_str(), item.as_datetime().is_some())?, at: span }
+        }
+        Operation::Source(source) => Splice { at: span, with: source.trim_end().to_owned() },
+        Operation::Rename(new) => Splice { at: name_span()?, with: key(new) },
+        Operation::Remove => {
+            let start = text[..name_span()?.start].rfind('\n').map_or(0, |newline| newline + 1);
+            let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at + 1);
+            Splice { at: start..end, with: String::new() }
+        }
+    }))
+}
+
+/// A field of the root, which stands before the first table header.
+fn insert(text: &str, table: &Table, name: &str, written: &str, line_end: &str) -> Splice {
+    let tables = table.iter().filter_map(|(_, item)| match item {
         Item::Table(table) if !table.is_dotted() => first_span(table),
         Item::ArrayOfTables(tables) => tables.span(),
         _ => None,
@@ -29,12 +56,12 @@ pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Splice, 
     let at = text[..header].trim_end().len();
     let line_start_after = text[at..header].find('\n').map_or(at, |newline| at + newline + 1);
     let broken = at > 0 && line_start_after == at;
-    let with = format!("{}{} = {written}{line_end}", if broken { line_end } else { "" }, edit.field);
-    Ok(Splice { at: line_start_after..line_start_after, with })
+    let with = format!("{}{name} = {written}{line_end}", if broken { line_end } else { "" });
+    Splice { at: line_start_after..line_start_after, with }
 }
 
 /// Where a table begins: one without a span of its own with the first of its children.
-fn first_span(table: &toml_edit::Table) -> Option<std::ops::Range<usize>> {
+fn first_span(table: &Table) -> Option<std::ops::Range<usize>> {
     table.span().or_else(|| {
         let children = table.iter().filter_map(|(_, item)| match item {
             Item::Table(child) => first_span(child),
@@ -42,4 +69,60 @@ fn first_span(table: &toml_edit::Table) -> Option<std::ops::Range<usize>> {
         });
         children.min_by_key(|span| span.start)
     })
+}
+
+/// A value written in the style of the one that stands there: text in the same quotes, a date without.
+fn like(old: &str, value: &Value, was_text: bool, was_date: bool) -> Result<String, Refusal> {
+    match value {
+        Value::Text(text) if was_date && text.parse::<toml_edit::Datetime>().is_ok() => Ok(text.to_string()),
+        Value::Text(text) if was_text && old.starts_with('\'') => Ok(literal(text).unwrap_or_else(|| basic(text))),
+        other => fresh(other),
+    }
+}
+
+/// A value on one line. A text stands in double quotes, which can hold any (<https://toml.io/en/v1.0.0#string>).
+fn fresh(value: &Value) -> Result<String, Refusal> {
+    Ok(match value {
+        Value::Null => return Err(Refusal::NoNull(Format::Toml)),
+        Value::Text(text) => basic(text),
+        Value::List(items) => {
+            let items = items.iter().map(fresh).collect::<Result<Vec<_>, _>>()?;
+            format!("[{}]", items.join(", "))
+        }
+        Value::Table(entries) => {
+            let entry = |(name, value): &(crate::data::Name, Value)| Ok(format!("{} = {}", key(name), fresh(value)?));
+            let entries = entries.iter().map(entry).collect::<Result<Vec<_>, Refusal>>()?;
+            if entries.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", entries.join(", ")) }
+        }
+        scalar => super::scalar::without_quotes(scalar).trim_start_matches('.').replace("-.", "-"),
+    })
+}
+
+/// A text in single quotes, where they can hold it.
+fn literal(text: &str) -> Option<String> {
+    let held = !text.chars().any(|c| c == '\'' || super::scalar::needs_escape(c));
+    held.then(|| format!("'{text}'"))
+}
+
+fn basic(text: &str) -> String {
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            c if super::scalar::needs_escape(c) => _ = write!(out, "\\u{:04X}", u32::from(c)),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// A name, in quotes where it needs some (<https://toml.io/en/v1.0.0#keys>).
+fn key(name: &str) -> String {
+    let bare = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    if bare { name.to_owned() } else { basic(name) }
 }

@@ -1,24 +1,297 @@
-//! Where an edit goes in YAML front matter, by the spans of `data::yaml`. Keeps quotes' surroundings, comments and line ends.
+//! Where an edit goes in YAML front matter, by the spans of `data::yaml`. Keeps a value's style, comments, order and line ends; how a
+//! scalar is written is `scalar`'s and `block`'s matter.
 
-use super::{Edit, Refusal, Splice, agree, unreadable};
-use crate::data::Format;
-use crate::data::yaml::{Entry, Style, entries};
+use std::ops::Range;
 
-/// The splice for one edit. `line_end` is the file's own.
-pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Splice, Refusal> {
-    let found = entries(text).map_err(|error| unreadable(Format::Yaml, error));
-    // Comments alone are no mapping for a parser of events, and an empty table for people.
-    let found = if is_only_comments(text) { Ok(crate::data::yaml::Entries::default()) } else { found }?;
-    if found.flow {
-        return Err(Refusal::Flow);
-    }
-    agree(text, Format::Yaml, found.entries.iter().map(|entry| entry.name.as_str()))?;
-    match found.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(&edit.field)) {
-        Some(entry) => set(text, entry, edit),
-        None if found.entries.iter().any(|entry| entry.name == "<<" && supplies(text, &edit.field)) => {
-            Err(Refusal::Merged(edit.field.clone()))
+use super::block::Block;
+use super::scalar::{Quotes, flow, is_date, is_plain, plain_or_quoted, quoted};
+use super::{Edit, Operation, Refusal, Splice, agree, unreadable};
+use crate::data::yaml::{Entries, Entry, Style, entries};
+use crate::data::{Format, Value};
+
+/// Most fields of a front matter that is edited: no posting has as many.
+const MOST_FIELDS: usize = 1000;
+
+/// Front matter that can be edited, and how it is written.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    line_end: &'a str,
+    pub(super) entries: Vec<Entry>,
+}
+
+impl<'a> Lines<'a> {
+    /// Reads the front matter's text; `line_end` is the file's own.
+    pub(super) fn read(text: &'a str, line_end: &'a str) -> Result<Lines<'a>, Refusal> {
+        let found = entries(text).map_err(|error| unreadable(Format::Yaml, error));
+        // Comments alone are no mapping for a parser of events, and an empty table for people.
+        let found = if is_only_comments(text) { Ok(Entries::default()) } else { found }?;
+        if found.flow {
+            return Err(Refusal::Flow);
         }
-        None => Ok(insert(text, found.entries.first(), edit, line_end)),
+        if found.entries.len() > MOST_FIELDS {
+            return Err(Refusal::TooManyFields(MOST_FIELDS));
+        }
+        agree(text, Format::Yaml, found.entries.iter().map(|entry| entry.name.as_str()))?;
+        Ok(Lines { text, line_end, entries: found.entries })
+    }
+
+    /// The splice for one edit; `None` where nothing is to be done.
+    pub(super) fn splice(&self, edit: &Edit) -> Result<Option<Splice>, Refusal> {
+        let entry = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(&edit.field));
+        let merged = || self.entries.iter().any(|entry| entry.name == "<<") && supplies(self.text, &edit.field);
+        match (entry, &edit.operation) {
+            (None, _) if merged() => Err(Refusal::Merged(edit.field.clone())),
+            (None, Operation::Remove) => Ok(None),
+            (None, Operation::Rename(_)) => Err(Refusal::NoSuchField(edit.field.clone())),
+            (None, Operation::Set(value) | Operation::Replace(value)) => self.insert(&edit.field, &self.fresh(value)).map(Some),
+            (None, Operation::Source(source)) => self.insert(&edit.field, &self.laid_out(source, &self.deeper())).map(Some),
+            (Some(entry), operation) => self.change(entry, operation).map(Some),
+        }
+    }
+
+    fn change(&self, entry: &Entry, operation: &Operation) -> Result<Splice, Refusal> {
+        if let Operation::Rename(name) = operation {
+            return Ok(Splice { at: entry.key.clone(), with: self.name_like(entry, name) });
+        }
+        if entry.referenced {
+            return Err(Refusal::Anchored(entry.name.clone()));
+        }
+        match operation {
+            Operation::Remove => self.remove(entry),
+            Operation::Source(source) => Ok(self.put(entry, &self.laid_out(source, &self.depth_of(entry)))),
+            Operation::Set(_) if entry.style == Style::Collection => Err(Refusal::Collection(entry.name.clone())),
+            Operation::Set(value) | Operation::Replace(value) => Ok(self.put(entry, &self.like(entry, value))),
+            Operation::Rename(_) => Err(Refusal::Unverified),
+        }
+    }
+
+    /// The place of a value: a block with all its lines, a collection up to its last item.
+    fn place(&self, entry: &Entry) -> Range<usize> {
+        match entry.style {
+            Style::Block => self.block(entry).range,
+            _ => entry.value.clone(),
+        }
+    }
+
+    fn block(&self, entry: &Entry) -> Block<'a> {
+        Block::read(self.text, entry.value.start, self.column(entry.key.start))
+    }
+
+    /// Puts a written value in the place of the one that stands there. What begins on the next line begins with a line end.
+    fn put(&self, entry: &Entry, written: &str) -> Splice {
+        let colon = self.text[entry.key.end..].find(':').map_or(entry.key.end, |at| entry.key.end + at + 1);
+        let at = self.place(entry);
+        let below = written.starts_with(self.line_end);
+        if at.is_empty() {
+            return if written.is_empty() { Splice { at, with: String::new() } } else { self.put_absent(colon, written) };
+        }
+        let between = &self.text[colon..at.start];
+        if written.is_empty() && between.trim().is_empty() {
+            return Splice { at: colon..at.end, with: String::new() };
+        }
+        // From one line to several, and back: the blanks or the line end after the colon go with the value.
+        let in_lines = entry.style == Style::Collection && !self.text[at.start..].starts_with(['[', '{']);
+        if in_lines && between.trim().is_empty() && between.contains('\n') != below {
+            let space = if below { "" } else { " " };
+            return Splice { at: colon..at.end, with: format!("{space}{written}") };
+        }
+        match (below, written.strip_prefix(self.line_end)) {
+            // It stands on a line of its own already.
+            (true, Some(rest)) if between.contains('\n') => Splice { at, with: rest.trim_start_matches(' ').to_owned() },
+            (true, _) if between.trim().is_empty() => Splice { at: colon..at.end, with: written.to_owned() },
+            _ => Splice { at, with: written.to_owned() },
+        }
+    }
+
+    /// A value where there was none: after the colon, before blanks and comment.
+    fn put_absent(&self, colon: usize, written: &str) -> Splice {
+        let after = &self.text[colon..];
+        if written.starts_with(self.line_end) {
+            let line = after.find(['\r', '\n']).unwrap_or(after.len());
+            return Splice { at: colon + line..colon + line, with: written.to_owned() };
+        }
+        let spaced = after.starts_with([' ', '\t']);
+        let at = if spaced { colon + 1 } else { colon };
+        let before_comment = if self.text[at..].starts_with('#') { " " } else { "" };
+        let with = format!("{}{written}{before_comment}", if spaced { "" } else { " " });
+        // A blank that stood at the end of the line would stand there in vain.
+        let blank = &self.text[at..];
+        let trailing = blank.len() - blank.trim_start_matches([' ', '\t']).len();
+        let ends = blank[trailing..].is_empty() || blank[trailing..].starts_with(['\r', '\n']);
+        Splice { at: at..if ends && !written.contains('\n') { at + trailing } else { at }, with }
+    }
+
+    /// A value written in the style of the one that stands there.
+    fn like(&self, entry: &Entry, value: &Value) -> String {
+        let old = &self.text[entry.value.clone()];
+        match (value, entry.style) {
+            (Value::List(_) | Value::Table(_), Style::Collection) if !old.starts_with(['[', '{']) => {
+                self.lines_of(value, &self.depth_of(entry))
+            }
+            (Value::List(_) | Value::Table(_), _) => flow(value, self.quotes()),
+            (Value::Text(text), Style::Quoted) if old.starts_with('\'') => quoted(text, Quotes::Single),
+            (Value::Text(text), Style::Quoted) => quoted(text, Quotes::Double),
+            (Value::Text(text), Style::Block) => {
+                let block = self.block(entry);
+                let kept = block.with_text(text, self.line_end);
+                kept.unwrap_or_else(|| format!("{}{}", plain_or_quoted(value, self.quotes(), false), block.comment()))
+            }
+            (Value::Text(text), Style::Plain) if is_date(text) && is_date(old) => text.to_string(),
+            (_, Style::Block) => {
+                let comment = self.block(entry).comment();
+                format!("{}{comment}", plain_or_quoted(value, self.quotes(), false))
+            }
+            // A block needs its line for itself.
+            (Value::Text(text), _) if text.contains('\n') && !self.ends_line_of_key(entry) => quoted(text, Quotes::Double),
+            _ => self.fresh(value),
+        }
+    }
+
+    /// The value begins on the line of its name, and nothing follows it on its last line.
+    fn ends_line_of_key(&self, entry: &Entry) -> bool {
+        let place = self.place(entry);
+        let after = self.text[place.end..].lines().next().unwrap_or_default();
+        self.line_start(place.start) <= entry.key.start && after.trim().is_empty() && !entry.decorated
+    }
+
+    /// A value written where none stood.
+    fn fresh(&self, value: &Value) -> String {
+        match value {
+            Value::Text(text) if text.contains('\n') => {
+                // Several lines read best as such.
+                let indent = self.deeper();
+                let header = format!("x: |\n{indent}x\n");
+                let block = Block::read(&header, 3, 0).with_text(text, self.line_end);
+                block.unwrap_or_else(|| quoted(text, Quotes::Double))
+            }
+            Value::List(_) | Value::Table(_) => flow(value, self.quotes()),
+            scalar => plain_or_quoted(scalar, self.quotes(), false),
+        }
+    }
+
+    /// A list or a table with a line for each item, from the next line on; an empty one in brackets.
+    fn lines_of(&self, value: &Value, indent: &str) -> String {
+        let scalar = |value: &Value| match value {
+            Value::List(_) | Value::Table(_) => flow(value, self.quotes()),
+            Value::Text(text) if text.contains('\n') => quoted(text, Quotes::Double),
+            scalar => plain_or_quoted(scalar, self.quotes(), false),
+        };
+        let lines: Vec<String> = match value {
+            Value::List(items) => items.iter().map(|item| format!("- {}", scalar(item))).collect(),
+            other => {
+                let name = |name: &str| plain_or_quoted(&Value::text(name), self.quotes(), true);
+                other.entries().iter().map(|(key, value)| format!("{}: {}", name(key), scalar(value))).collect()
+            }
+        };
+        if lines.is_empty() {
+            return flow(value, self.quotes());
+        }
+        lines.iter().flat_map(|line| [self.line_end, indent, line]).collect()
+    }
+
+    /// A text in YAML's own syntax, as it would stand after the colon: what is a block list or table begins on the next line.
+    fn laid_out(&self, source: &str, indent: &str) -> String {
+        let mut lines = source.split('\n').map(|line| line.trim_end_matches('\r'));
+        let first = lines.next().unwrap_or_default();
+        let below = format!("x:\n  {}", source.replace('\n', "\n  "));
+        let block = !first.starts_with(['[', '{', '&', '!', '*'])
+            && entries(&below).is_ok_and(|found| found.entries.first().is_some_and(|entry| entry.style == Style::Collection));
+        let deep = |line: &str| {
+            if line.trim().is_empty() { self.line_end.to_owned() } else { format!("{}{indent}{line}", self.line_end) }
+        };
+        let head = if block { deep(first) } else { first.to_owned() };
+        head + &lines.map(deep).collect::<String>()
+    }
+
+    /// The entry's lines, with the comment behind the value. Lines of comments and blank lines around it stay.
+    fn remove(&self, entry: &Entry) -> Result<Splice, Refusal> {
+        let start = self.line_start(entry.key.start);
+        if !self.text[start..entry.key.start].trim().is_empty() {
+            return Err(Refusal::Unverified);
+        }
+        let colon = self.text[entry.key.end..].find(':').map_or(entry.key.end, |at| entry.key.end + at + 1);
+        let last = self.place(entry).end.max(colon);
+        let mut end = self.text[last..].find('\n').map_or(self.text.len(), |at| last + at + 1);
+        let before = self.entries.iter().take_while(|other| other.key.start < entry.key.start).last();
+        if before.is_some_and(|before| before.style == Style::Block && self.block(before).keeps_blanks()) {
+            // Blank lines that come to stand below such a block would become part of it.
+            while let Some(line) = self.text[end..].split_inclusive('\n').next().filter(|line| line.trim().is_empty()) {
+                end += line.len();
+            }
+        }
+        Ok(Splice { at: start..end, with: String::new() })
+    }
+
+    /// One line at the end, or several, indented as the first field.
+    fn insert(&self, field: &str, written: &str) -> Result<Splice, Refusal> {
+        let indent = self.indent();
+        let name = plain_or_quoted(&Value::text(field), self.quotes(), true);
+        let space = if written.is_empty() || written.starts_with(self.line_end) { "" } else { " " };
+        let missing = if self.text.is_empty() || self.text.ends_with('\n') { "" } else { self.line_end };
+        let with = format!("{missing}{indent}{name}:{space}{written}{}", self.line_end);
+        Ok(Splice { at: self.text.len()..self.text.len(), with })
+    }
+
+    /// A name for the entry, in quotes if it stands in quotes.
+    fn name_like(&self, entry: &Entry, name: &str) -> String {
+        match self.text[entry.key.clone()].chars().next() {
+            Some('\'') => quoted(name, Quotes::Single),
+            Some('"') => quoted(name, Quotes::Double),
+            _ if is_plain(name, true) => name.to_owned(),
+            _ => quoted(name, self.quotes()),
+        }
+    }
+
+    /// The quotes that most of the file's quoted values have.
+    fn quotes(&self) -> Quotes {
+        let count = |sign| {
+            let of = |entry: &&Entry| entry.style == Style::Quoted && self.text[entry.value.clone()].starts_with(sign);
+            self.entries.iter().filter(of).count()
+        };
+        if count('"') > count('\'') { Quotes::Double } else { Quotes::Single }
+    }
+
+    /// White space before the first field.
+    fn indent(&self) -> &'a str {
+        let Some(entry) = self.entries.first() else { return "" };
+        let before = &self.text[self.line_start(entry.key.start)..entry.key.start];
+        if before.chars().all(|c| c == ' ') { before } else { "" }
+    }
+
+    /// White space before what stands below a field.
+    fn deeper(&self) -> String {
+        format!("{}  ", self.indent())
+    }
+
+    /// White space before the further lines of a value.
+    fn depth_of(&self, entry: &Entry) -> String {
+        let value = &self.text[self.place(entry)];
+        let start = self.line_start(entry.value.start);
+        let before = &self.text[start..entry.value.start];
+        if start > entry.key.end && before.trim().is_empty() {
+            return before.to_owned();
+        }
+        let second = value.lines().skip(1).find(|line| !line.trim().is_empty());
+        let depth = second.map(|line| line.len() - line.trim_start_matches(' ').len());
+        depth.filter(|depth| *depth > self.indent().len()).map_or_else(|| self.deeper(), |depth| " ".repeat(depth))
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        self.text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+    }
+
+    fn column(&self, at: usize) -> usize {
+        at - self.line_start(at)
+    }
+
+    /// A value as it stands, its further lines without their indentation, so that it can be given back as [`Operation::Source`].
+    pub(super) fn source(&self, entry: &Entry) -> String {
+        let depth = self.depth_of(entry);
+        let lines = self.text[self.place(entry)].split('\n').enumerate().map(|(at, line)| {
+            let line = line.trim_end_matches('\r');
+            if at == 0 { line } else { line.strip_prefix(&*depth).unwrap_or_else(|| line.trim_start_matches(' ')) }
+        });
+        lines.collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -29,53 +302,4 @@ fn is_only_comments(text: &str) -> bool {
 /// The merge key of the root brings the field.
 fn supplies(text: &str, field: &str) -> bool {
     crate::data::read(Format::Yaml, text).is_ok_and(|value| value.get(field).is_some())
-}
-
-fn set(text: &str, entry: &Entry, edit: &Edit) -> Result<Splice, Refusal> {
-    if entry.referenced {
-        return Err(Refusal::Anchored(entry.name.clone()));
-    }
-    let written = edit.written();
-    match entry.style {
-        Style::Collection => Err(Refusal::Collection(entry.name.clone())),
-        Style::Block => Ok(Splice { at: block_range(text, entry), with: block_comment(text, entry, written) }),
-        Style::Plain if entry.value.is_empty() => Ok(set_absent(text, entry, written)),
-        Style::Plain | Style::Quoted | Style::Alias => Ok(Splice { at: entry.value.clone(), with: written.to_owned() }),
-    }
-}
-
-/// From the block's header to the end of its last line that is not blank, without the line end.
-fn block_range(text: &str, entry: &Entry) -> std::ops::Range<usize> {
-    let block = &text[entry.value.clone()];
-    entry.value.start..entry.value.start + block.trim_end().len()
-}
-
-/// The new value, with the comment that stood after the block's header.
-fn block_comment(text: &str, entry: &Entry, written: &str) -> String {
-    let header = text[entry.value.clone()].lines().next().unwrap_or_default();
-    match header.find(" #") {
-        Some(at) => format!("{written}{}", &header[at..]),
-        None => written.to_owned(),
-    }
-}
-
-/// A value where there was none: after the colon, before blanks and comment.
-fn set_absent(text: &str, entry: &Entry, written: &str) -> Splice {
-    let colon = text[entry.key.end..].find(':').map_or(entry.key.end, |at| entry.key.end + at + 1);
-    let spaced = text[colon..].starts_with([' ', '\t']);
-    let at = if spaced { colon + 1 } else { colon };
-    let next_is_comment = text[at..].starts_with('#');
-    let with = format!("{}{written}{}", if spaced { "" } else { " " }, if next_is_comment { " " } else { "" });
-    Splice { at: at..at, with }
-}
-
-/// One line at the end, indented as the first field.
-fn insert(text: &str, first: Option<&Entry>, edit: &Edit, line_end: &str) -> Splice {
-    let indent = first.map_or("", |entry| {
-        let line_start = text[..entry.key.start].rfind('\n').map_or(0, |at| at + 1);
-        let before = &text[line_start..entry.key.start];
-        if before.chars().all(|c| c == ' ') { before } else { "" }
-    });
-    let with = format!("{indent}{}: {}{line_end}", edit.field, edit.written());
-    Splice { at: text.len()..text.len(), with }
 }

@@ -1,0 +1,200 @@
+//! How a scalar is written in YAML: the least quoting that YAML 1.1 and 1.2 both read as that value. Knows no files and no places.
+
+use std::fmt::Write as _;
+
+use crate::data::{Number, Value};
+
+/// The quotes that a text gets where it needs some.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Quotes {
+    /// `'…'`
+    #[default]
+    Single,
+    /// `"…"`
+    Double,
+}
+
+/// A scalar without quotes where that is safe, else in `quotes`. `flow`: it stands between brackets or braces. Lists and tables have no
+/// scalar.
+pub(super) fn plain_or_quoted(value: &Value, quotes: Quotes, flow: bool) -> String {
+    match value {
+        Value::Text(text) if is_plain(text, flow) => text.to_string(),
+        Value::Text(text) => quoted(text, quotes),
+        other => without_quotes(other),
+    }
+}
+
+/// A value that is no text, as YAML, TOML and JSON write it (but for null, which TOML lacks).
+pub(super) fn without_quotes(value: &Value) -> String {
+    match value {
+        Value::Bool(bool) => bool.to_string(),
+        Value::Number(Number::Int(int)) => int.to_string(),
+        Value::Number(Number::Float(float)) if float.is_nan() => ".nan".to_owned(),
+        Value::Number(Number::Float(float)) if float.is_infinite() => if *float > 0.0 { ".inf" } else { "-.inf" }.to_owned(),
+        // `{:?}` always shows a point or an exponent, so that a float stays one.
+        Value::Number(Number::Float(float)) => format!("{float:?}"),
+        Value::Null => "null".to_owned(),
+        Value::Text(_) | Value::List(_) | Value::Table(_) => String::new(),
+    }
+}
+
+/// A text in quotes; in double ones where single ones can't hold it.
+pub(super) fn quoted(text: &str, quotes: Quotes) -> String {
+    if quotes == Quotes::Single && !text.chars().any(needs_escape) {
+        return format!("'{}'", text.replace('\'', "''"));
+    }
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            // Writing to a `String` can't fail.
+            c if needs_escape(c) => {
+                _ = match u32::from(c) {
+                    code @ 0..=0xff => write!(out, "\\x{code:02x}"),
+                    code @ 0x100..=0xffff => write!(out, "\\u{code:04x}"),
+                    code => write!(out, "\\U{code:08x}"),
+                }
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// A character that may stand in double quotes only, escaped: a control, a line end of some reader, what is no character at all
+/// (<https://yaml.org/spec/1.2.2/#51-character-set>).
+pub(super) fn needs_escape(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Words that some reader takes for null or a boolean (<https://yaml.org/type/null.html>, <https://yaml.org/type/bool.html>), in lower
+/// case, and the signs of the merge and default keys.
+const WORDS: &[&str] =
+    &["null", "true", "false", "yes", "no", "on", "off", "y", "n", "~", "=", "<<", ".nan", "nan", "inf", "infinity", "..."];
+
+/// True where a text can stand without quotes, and every reader sees this text in it.
+pub(super) fn is_plain(text: &str, flow: bool) -> bool {
+    let Some(first) = text.chars().next() else { return false };
+    let padded = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
+    // Indicators (<https://yaml.org/spec/1.2.2/#53-indicator-characters>); `-`, `?` and `:` begin a text only before a sign of it.
+    let opens = match first {
+        '-' | '?' | ':' => text[1..].starts_with([' ', '-', ':', ',', '[', ']', '{', '}']) || text.len() == 1,
+        c => ",[]{}#&*!|>'\"%@`".contains(c),
+    };
+    let breaks = text.contains(": ") || text.contains(" #") || text.ends_with(':') || text.chars().any(needs_escape);
+    let breaks_flow = flow && (text.starts_with(['-', '?', ':']) || text.contains([',', '[', ']', '{', '}', ':']));
+    !(padded || opens || breaks || breaks_flow || WORDS.contains(&&*text.to_lowercase()) || is_number(text) || is_date(text))
+}
+
+/// True for what a reader of YAML 1.1 or 1.2 takes for a number (<https://yaml.org/type/int.html>, <https://yaml.org/type/float.html>):
+/// `012`, `1_000`, `0x1F`, `0o17`, `1e3`, `.5`, `1:30`, `-.inf`.
+fn is_number(text: &str) -> bool {
+    let bare = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let all = |part: &str, of: fn(char) -> bool| !part.is_empty() && part.chars().all(|c| of(c) || c == '_');
+    let digits = |part: &str| all(part, |c| c.is_ascii_digit());
+    if let Some(rest) = bare.strip_prefix("0x").or_else(|| bare.strip_prefix("0X")) {
+        return all(rest, |c| c.is_ascii_hexdigit());
+    }
+    if let Some(rest) = bare.strip_prefix("0o").or_else(|| bare.strip_prefix("0b")) {
+        return digits(rest);
+    }
+    if [".inf", ".nan", "inf", "nan", "infinity"].contains(&&*bare.to_lowercase()) {
+        return true;
+    }
+    if !bare.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+        return false;
+    }
+    let (mantissa, exponent) = match bare.find(['e', 'E']) {
+        Some(at) => (&bare[..at], Some(bare[at + 1..].trim_start_matches(['-', '+']))),
+        None => (bare, None),
+    };
+    let sixties = mantissa.chars().all(|c| c.is_ascii_digit() || "_.:".contains(c));
+    !mantissa.is_empty() && sixties && exponent.is_none_or(|exponent| exponent.is_empty() || digits(exponent))
+}
+
+/// True for what a reader of YAML 1.1 takes for a date (<https://yaml.org/type/timestamp.html>).
+pub(super) fn is_date(text: &str) -> bool {
+    let mut parts = text.splitn(3, '-');
+    let (Some(year), Some(month), Some(rest)) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let number =
+        |part: &str, least: usize, most: usize| (least..=most).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+    let day = rest.chars().take_while(char::is_ascii_digit).count();
+    let time = &rest[day..];
+    number(year, 4, 4)
+        && number(month, 1, 2)
+        && (1..=2).contains(&day)
+        && (time.is_empty() || time.starts_with(['T', 't', ' ', '\t']))
+        && time.chars().all(|c| c.is_ascii_digit() || "Tt \t:.Zz+-".contains(c))
+}
+
+/// A value on one line, in flow style: `[a, 'b: c']`, `{x: 1}`.
+pub(super) fn flow(value: &Value, quotes: Quotes) -> String {
+    match value {
+        Value::List(items) => format!("[{}]", items.iter().map(|item| flow(item, quotes)).collect::<Vec<_>>().join(", ")),
+        Value::Table(entries) => {
+            let entry = |(name, value): &(crate::data::Name, Value)| {
+                format!("{}: {}", plain_or_quoted(&Value::text(&**name), quotes, true), flow(value, quotes))
+            };
+            format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+        }
+        scalar => plain_or_quoted(scalar, quotes, true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_least_quoting_that_every_reader_understands() {
+        for (text, written) in [
+            ("Senior Product Manager", "Senior Product Manager"),
+            ("Gestionnaire – Partenariats", "Gestionnaire – Partenariats"),
+            ("L'équipe d’été", "L'équipe d’été"),
+            ("L'équipe : d’été", "'L''équipe : d’été'"),
+            ("24/7", "24/7"),
+            ("2 ans", "2 ans"),
+            ("a:b", "a:b"),
+            ("http://x/#f", "http://x/#f"),
+            ("-x", "-x"),
+            ("c#", "c#"),
+            ("@x", "'@x'"),
+            ("yes", "'yes'"),
+            ("No", "'No'"),
+            ("y", "'y'"),
+            ("null", "'null'"),
+            ("~", "'~'"),
+            ("2024-01-01", "'2024-01-01'"),
+            ("2024-1-1 10:00:00", "'2024-1-1 10:00:00'"),
+            ("2024-01-01 – une date", "2024-01-01 – une date"),
+            (" padded ", "' padded '"),
+            ("012", "'012'"),
+            ("1e3", "'1e3'"),
+            ("1_000", "'1_000'"),
+            ("1:30", "'1:30'"),
+            ("0x1F", "'0x1F'"),
+            (".5", "'.5'"),
+            ("-.inf", "'-.inf'"),
+            ("=", "'='"),
+            ("<<", "'<<'"),
+            ("- x", "'- x'"),
+            ("#x", "'#x'"),
+            ("a #b", "'a #b'"),
+            ("a:", "'a:'"),
+            ("", "''"),
+            ("?", "'?'"),
+            ("a\nb", "\"a\\nb\""),
+            ("a\u{7}b", "\"a\\x07b\""),
+            ("\u{2028}", "\"\\u2028\""),
+        ] {
+            assert_eq!(plain_or_quoted(&Value::text(text), Quotes::Single, false), written, "{text:?}");
+        }
+        assert_eq!(quoted("say \"no\" \\", Quotes::Double), "\"say \\\"no\\\" \\\\\"");
+        assert_eq!(flow(&Value::List([Value::text("a, b"), Value::Bool(true)].into()), Quotes::Single), "['a, b', true]");
+    }
+}

@@ -1,0 +1,85 @@
+//! The fields of a page as they stand in its front matter: their source text, for people who edit it, and for the proof that an edit
+//! left it alone. Changes nothing.
+
+use super::{Refusal, editable, line_number, text_of, yaml};
+use crate::data::yaml::{Style, entries};
+use crate::data::{self, Format, SyntaxError, Value};
+
+/// A top-level field as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldSource {
+    /// Its name, in the spelling of the file.
+    pub name: String,
+    /// Its value.
+    pub value: Value,
+    /// The value's text in the syntax of the format, its further lines without their indentation: given back as
+    /// [`Operation::Source`](super::Operation::Source) it changes nothing. Empty in TOML, whose tables stand elsewhere.
+    pub source: String,
+    /// The line of the file on which its name stands, from 1.
+    pub line: usize,
+}
+
+/// The fields of a page, in their order.
+///
+/// # Errors
+/// Where the page can't be edited at all.
+pub fn sources(page: &[u8]) -> Result<Vec<FieldSource>, Refusal> {
+    let split = editable(page)?;
+    let text = text_of(page, &split)?;
+    let fields = super::fields(page)?;
+    let unplaced = || fields.iter().map(|(name, value)| (name.to_string(), value.clone(), String::new(), 0));
+    let placed: Vec<(String, Value, String, usize)> = match split.format {
+        Format::Toml => unplaced().collect(),
+        Format::Json => {
+            let found = entries(text).map_err(|error| super::unreadable(Format::Json, error))?;
+            let placed = found.entries.iter().zip(&fields);
+            placed
+                .map(|(entry, (name, value))| {
+                    (name.to_string(), value.clone(), text[entry.value.clone()].to_owned(), entry.key.start)
+                })
+                .collect()
+        }
+        Format::Yaml => {
+            let read = yaml::Lines::read(text, super::line_end_of(page, &split))?;
+            let value = |name: &str| fields.iter().find(|(known, _)| **known == *name).map(|(_, value)| value.clone());
+            let placed = read.entries.iter().filter(|entry| entry.name != "<<");
+            placed
+                .map(|entry| (entry.name.clone(), value(&entry.name).unwrap_or_default(), read.source(entry), entry.key.start))
+                .collect()
+        }
+    };
+    let line = |at: usize| line_number(page, split.text.start + at);
+    Ok(placed.into_iter().map(|(name, value, source, at)| FieldSource { name, value, source, line: line(at) }).collect())
+}
+
+/// Reads a text as one value of the format, as it would stand after the name of a field.
+pub(super) fn read(source: &str, format: Format) -> Result<Value, SyntaxError> {
+    let table = match format {
+        Format::Json => data::read(format, &format!("{{\"x\":{source}\n}}"))?,
+        Format::Toml => data::read(format, &format!("x = {source}\n"))?,
+        Format::Yaml => {
+            // A list or table with a line for each item stands on the lines below, all else after the colon.
+            let beside = format!("x: {}\n", source.replace('\n', "\n  "));
+            let below = format!("x:\n  {}\n", source.replace('\n', "\n  "));
+            let block = entries(&below).is_ok_and(|found| {
+                found.entries.first().is_some_and(|entry| entry.style == Style::Collection) && !source.starts_with(['[', '{'])
+            });
+            data::read(format, if block { &below } else { &beside })?
+        }
+    };
+    match table.entries() {
+        [(name, value)] if **name == *"x" => Ok(value.clone()),
+        _ => Err(SyntaxError { line: 1, column: 1, message: "more than one value".to_owned() }),
+    }
+}
+
+/// The source of every entry that `is` does not pick, in order; `None` where the text can't be taken apart (TOML: one splice between
+/// spans of its own parser is all there is to prove).
+pub(super) fn others(text: &str, format: Format, is: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
+    if format == Format::Toml {
+        return None;
+    }
+    let found = entries(text).map(|found| found.entries).unwrap_or_default();
+    let others = found.iter().filter(|entry| !is(&entry.name));
+    Some(others.map(|entry| format!("{}: {}", &text[entry.key.clone()], text[entry.value.clone()].trim_end())).collect())
+}
