@@ -93,6 +93,9 @@ pub enum Error {
         /// The reason.
         reason: Message,
     },
+    /// The arguments of a command are wrong.
+    #[error("wrong usage")]
+    Wrong(Message),
     /// Nothing could be saved.
     #[error(transparent)]
     Save(#[from] SaveError),
@@ -139,6 +142,7 @@ impl Error {
             Error::Refused { path, reason } => {
                 Message::new("edit-refused").with("path", path.as_str()).with("reason", reason.clone())
             }
+            Error::Wrong(message) => message.clone(),
             Error::Save(error) => error.message(),
             Error::Output(error) => Message::new("error-output").with("error", error.to_string()),
         }

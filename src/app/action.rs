@@ -17,6 +17,10 @@ pub enum Scope {
     Choice,
     /// Before a diff that waits for a yes.
     Review,
+    /// Where files have changed on disk meanwhile.
+    Conflict,
+    /// Where a file is gone meanwhile.
+    Gone,
     /// In the help.
     Help,
 }
@@ -30,6 +34,8 @@ impl Scope {
         (Scope::Typing, "scope-typing"),
         (Scope::Choice, "scope-choice"),
         (Scope::Review, "scope-review"),
+        (Scope::Conflict, "scope-conflict"),
+        (Scope::Gone, "scope-gone"),
         (Scope::Help, "scope-help"),
     ];
 }
@@ -82,13 +88,13 @@ macro_rules! actions {
 
 actions! {
     /// Up by one.
-    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up"; Choice: "up" "k"; Review: "up" "k"; Help: "up" "k"; }
+    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up"; Choice: "up" "k"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; }
     /// Down by one.
-    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down"; Choice: "down" "j"; Review: "down" "j"; Help: "down" "j"; }
+    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down"; Choice: "down" "j"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; }
     /// Up by a page.
-    PageUp "page-up" { List: "pgup" "ctrl-u"; Preview: "pgup" "ctrl-u"; Typing: "pgup"; Review: "pgup" "ctrl-u"; Help: "pgup" "ctrl-u"; }
+    PageUp "page-up" { List: "pgup" "ctrl-u"; Preview: "pgup" "ctrl-u"; Typing: "pgup"; Review: "pgup" "ctrl-u"; Conflict: "pgup" "ctrl-u"; Gone: "pgup" "ctrl-u"; Help: "pgup" "ctrl-u"; }
     /// Down by a page.
-    PageDown "page-down" { List: "pgdn" "ctrl-d"; Preview: "pgdn" "ctrl-d"; Typing: "pgdn"; Review: "pgdn" "ctrl-d"; Help: "pgdn" "ctrl-d"; }
+    PageDown "page-down" { List: "pgdn" "ctrl-d"; Preview: "pgdn" "ctrl-d"; Typing: "pgdn"; Review: "pgdn" "ctrl-d"; Conflict: "pgdn" "ctrl-d"; Gone: "pgdn" "ctrl-d"; Help: "pgdn" "ctrl-d"; }
     /// To the first.
     First "first" { List: "g" "home"; Preview: "g" "home"; Help: "g" "home"; }
     /// To the last.
@@ -172,7 +178,7 @@ actions! {
     /// Leave the program.
     Quit "quit" [hint 9] { Base: "q"; }
     /// Close what is on top; at the bottom, leave the program.
-    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Help: "ctrl-c"; }
+    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; }
     /// Keep what was typed.
     Accept "accept" [hint 1] { Typing: "enter"; }
     /// Leave the text field.
@@ -181,8 +187,10 @@ actions! {
     Choose "choose" [hint 1] { Choice: "enter"; }
     /// Write the change.
     Write "write" [hint 1] { Review: "enter"; }
+    /// Make the same edit to what is on disk now.
+    Again "again" [hint 1] { Conflict: "enter"; }
     /// Close this without doing anything.
-    Cancel "cancel" [hint 2] { Choice: "esc" "q"; Review: "esc" "q"; }
+    Cancel "cancel" [hint 2] { Choice: "esc" "q"; Review: "esc" "q"; Conflict: "esc" "q"; Gone: "esc" "q" "enter"; }
     /// Close the help.
     Dismiss "dismiss" [hint 1] { Help: "esc" "q" "?" "f1" "enter"; }
 }

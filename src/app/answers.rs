@@ -11,9 +11,14 @@ use crate::locale::Message;
 impl App {
     pub(super) fn act_in_layer(&mut self, action: Action) -> Vec<Effect> {
         if matches!(action, Action::Cancel | Action::Dismiss | Action::Close) {
-            let closed = self.layers.pop();
-            if matches!(closed, Some(Layer::Review(_))) {
-                self.say(Tone::Good, Message::new("review-cancelled"));
+            match self.layers.pop() {
+                Some(Layer::Review(_)) => self.say(Tone::Good, Message::new("review-cancelled")),
+                Some(Layer::Conflict(conflict)) => {
+                    self.say(Tone::Good, Message::new("review-cancelled"));
+                    // The list shows what is there now.
+                    return vec![Effect::ReadPages(conflict.plan.edits.into_iter().map(|(page, _)| page).collect())];
+                }
+                _ => {}
             }
             return Vec::new();
         }
@@ -26,6 +31,12 @@ impl App {
                 self.layers.pop();
                 return vec![effect];
             }
+            Some(Layer::Conflict(conflict)) if action == Action::Again => {
+                let plan = conflict.plan.clone();
+                self.layers.pop();
+                return self.make(plan);
+            }
+            Some(Layer::Conflict(conflict)) => scroll_layer(&mut conflict.scroll, action, page, last),
             Some(Layer::Review(review)) => scroll_layer(&mut review.scroll, action, page, last),
             Some(Layer::Choice(choice)) if action == Action::Choose => {
                 let picked = choice.options.get(choice.cursor).cloned();
@@ -53,11 +64,11 @@ impl App {
         match picked {
             Picked::Jump(id) => self.jump(id),
             Picked::Filter(filter) => self.use_filter(filter),
-            Picked::FileAlone(id) => return self.archive_posting(id, Reach::Only, &[]),
-            Picked::WholeGroup(id, _) => return self.archive_posting(id, Reach::Every, &[]),
-            Picked::Partner { posting, candidate, mut chosen } => {
+            Picked::FilesAlone(ids) => return self.archive_postings(&ids, Reach::Only, &[]),
+            Picked::WholeGroups(ids, _) => return self.archive_postings(&ids, Reach::Every, &[]),
+            Picked::Partner { postings, candidate, mut chosen } => {
                 chosen.push(candidate);
-                return self.archive_posting(posting, Reach::Pair, &chosen);
+                return self.archive_postings(&postings, Reach::Pair, &chosen);
             }
         }
         Vec::new()

@@ -1,23 +1,11 @@
 //! The list: which rows it has, where its cursor is, filters and order. Keeps the selection by posting, whatever moves around it.
 
 use super::event::Effect;
-use super::state::{App, Focus, SavedFilter, Tone};
-use crate::catalog::{Catalog, Sort, SortKey};
+use super::filter::SavedFilter;
+use super::state::{App, Focus, Tone};
+use crate::catalog::{Sort, SortKey};
 use crate::content::PageId;
-use crate::content::status::Status;
 use crate::locale::Message;
-
-impl SavedFilter {
-    fn accepts(self, catalog: &Catalog, id: PageId) -> bool {
-        match self {
-            SavedFilter::All => true,
-            SavedFilter::Open => catalog.effective(id).status == Status::Open,
-            SavedFilter::Archived => catalog.effective(id).status == Status::Archived,
-            SavedFilter::Missing => catalog.problems(id).contains(&"missing-translation"),
-            SavedFilter::Problems => catalog.findings_of(id).next().is_some(),
-        }
-    }
-}
 
 impl App {
     /// Makes the rows anew from query, filter and order; `keep` stays under the cursor if it is still there.

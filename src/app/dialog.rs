@@ -2,9 +2,9 @@
 
 use super::action::{ACTIONS, Scope};
 use super::keymap::keys_shown;
-use super::layers::{Layer, Review};
+use super::layers::{Conflict, Layer, Review};
 use crate::catalog::header::{HeaderLine, wrap};
-use crate::content::diff::LineKind;
+use crate::content::diff::{DiffLine, LineKind};
 use crate::locale::Locale;
 use crate::role::Role;
 use crate::text::{truncate, width};
@@ -22,6 +22,7 @@ pub fn lines(layer: &Layer, locale: &Locale, columns: usize) -> Vec<HeaderLine> 
     match layer {
         Layer::Help { scope, .. } => help(*scope, locale, columns),
         Layer::Review(review) => review_lines(review, locale, columns),
+        Layer::Conflict(conflict) => conflict_lines(conflict, locale, columns),
         Layer::Choice(_) => Vec::new(),
     }
 }
@@ -90,14 +91,32 @@ fn review_lines(review: &Review, locale: &Locale, columns: usize) -> Vec<HeaderL
             lines.push(Vec::new());
         }
         lines.push(vec![(truncate(path, columns).into_owned(), Role::FieldName)]);
-        lines.extend(diff.iter().map(|line| {
-            let (sign, role) = match line.kind {
-                LineKind::Context => (" ", Role::DiffContext),
-                LineKind::Removed => ("-", Role::DiffRemoved),
-                LineKind::Added => ("+", Role::DiffAdded),
-            };
-            vec![(format!("{:>4} {sign} {}", line.number, line.text), role)]
-        }));
+        lines.extend(diff.iter().map(diff_line));
+    }
+    lines
+}
+
+fn diff_line(line: &DiffLine) -> HeaderLine {
+    let (sign, role) = match line.kind {
+        LineKind::Context => (" ", Role::DiffContext),
+        LineKind::Removed => ("-", Role::DiffRemoved),
+        LineKind::Added => ("+", Role::DiffAdded),
+    };
+    vec![(format!("{:>4} {sign} {}", line.number, line.text), role)]
+}
+
+/// For each file what others did to it, then what was wanted.
+fn conflict_lines(conflict: &Conflict, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
+    let what = if conflict.is_gone() { "conflict-gone" } else { "conflict-what" };
+    let wrapped = wrap(&locale.get(what), columns, usize::MAX);
+    let mut lines: Vec<HeaderLine> = wrapped.into_iter().map(|line| vec![(line, Role::Warning)]).collect();
+    for file in &conflict.files {
+        lines.push(Vec::new());
+        lines.push(vec![(truncate(&file.path, columns).into_owned(), Role::FieldName)]);
+        for (heading, diff) in [("conflict-theirs", &file.theirs), ("conflict-ours", &file.ours)] {
+            lines.push(vec![(locale.get(heading), Role::Heading2)]);
+            lines.extend(diff.iter().map(diff_line));
+        }
     }
     lines
 }

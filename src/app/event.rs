@@ -57,13 +57,33 @@ pub enum Event {
         set: ChangeSet,
         /// Why.
         purpose: Purpose,
-        /// The pages, read again.
+        /// The pages of its files, read again.
         pages: Vec<Page>,
+        /// Why it can't be taken back later, if so.
+        unrecorded: Option<String>,
         /// When.
         now: Timestamp,
     },
     /// Nothing was written.
     SaveFailed(Message),
+    /// There was nothing to take back, or to do again.
+    NothingKept(Purpose),
+    /// Nothing was written: files have changed on disk since the diff was made.
+    Conflict {
+        /// What was asked for.
+        plan: Plan,
+        /// What would have been written.
+        set: ChangeSet,
+        /// What is on disk now, in the order of the set; `None`: no such file.
+        disk: Vec<Option<Vec<u8>>>,
+    },
+    /// Pages were read again.
+    Pages {
+        /// The pages.
+        pages: Vec<Page>,
+        /// When.
+        now: Timestamp,
+    },
     /// The terminal came back after a suspension.
     Resumed,
     /// The system asks the program to end.
@@ -90,13 +110,26 @@ pub struct Plan {
     pub edits: Vec<(Page, Vec<Edit>)>,
 }
 
+impl Plan {
+    /// The paths of its pages.
+    pub fn paths(&self) -> Vec<Box<str>> {
+        self.edits.iter().map(|(page, _)| page.path.clone()).collect()
+    }
+}
+
 /// Why files are read or written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// To archive (true) or reopen (false).
     Archive(bool),
+    /// To set fields.
+    Fields,
+    /// To create files.
+    Create,
     /// To take back what was written.
     Undo,
+    /// To do again what was taken back.
+    Redo,
 }
 
 /// Something that is asked of the world. Those that read or write are answered by an event.
@@ -110,8 +143,14 @@ pub enum Effect {
     ReadBodies(u32, Vec<(PageId, Page)>),
     /// Read the whole bytes of the files of a plan; answers with `Texts`.
     ReadForEdit(Plan),
-    /// Write what a plan led to, and read its pages again; answers with `Saved` or `SaveFailed`.
+    /// Write what a plan led to, and read its pages again; answers with `Saved`, `Conflict` or `SaveFailed`.
     Save(ChangeSet, Plan),
+    /// Take back the last change that was written on this site; answers with `Saved`, `NothingKept` or `SaveFailed`.
+    Undo,
+    /// Do again the last change that was taken back; answers as `Undo`.
+    Redo,
+    /// Read pages again; answers with `Pages`.
+    ReadPages(Vec<Page>),
     /// Listen to the mouse, or leave it to the terminal.
     ListenToMouse(bool),
     /// Stop until the shell brings the program back.

@@ -2,10 +2,10 @@
 
 use super::action::Scope;
 use super::event::Plan;
-use super::state::SavedFilter;
+use super::filter::SavedFilter;
 use crate::content::PageId;
-use crate::content::diff::DiffLine;
-use crate::content::save::ChangeSet;
+use crate::content::diff::{self, DiffLine};
+use crate::content::save::{Change, ChangeSet};
 use crate::locale::Message;
 
 /// One layer.
@@ -22,6 +22,8 @@ pub enum Layer {
     Choice(Choice),
     /// A diff that waits for a yes.
     Review(Review),
+    /// What others did to files meanwhile, and what was wanted.
+    Conflict(Conflict),
 }
 
 impl Layer {
@@ -31,6 +33,8 @@ impl Layer {
             Layer::Help { .. } => Scope::Help,
             Layer::Choice(_) => Scope::Choice,
             Layer::Review(_) => Scope::Review,
+            Layer::Conflict(conflict) if conflict.is_gone() => Scope::Gone,
+            Layer::Conflict(_) => Scope::Conflict,
         }
     }
 }
@@ -58,19 +62,19 @@ impl Choice {
 pub enum Picked {
     /// Jump to this posting.
     Jump(PageId),
-    /// Archive or reopen a posting, where these are its partners in doubled languages.
+    /// Archive or reopen postings, where one has several partners in a language.
     Partner {
-        /// The posting.
-        posting: PageId,
+        /// The postings.
+        postings: Vec<PageId>,
         /// The candidate that this option stands for.
         candidate: PageId,
         /// Candidates chosen before, for other languages.
         chosen: Vec<PageId>,
     },
-    /// Archive or reopen this file alone.
-    FileAlone(PageId),
-    /// Archive or reopen the whole group of this posting; how many files that is.
-    WholeGroup(PageId, usize),
+    /// Archive or reopen these files alone.
+    FilesAlone(Vec<PageId>),
+    /// Archive or reopen the whole groups of these postings; how many files the one has that was asked about.
+    WholeGroups(Vec<PageId>, usize),
     /// Use a saved filter.
     Filter(SavedFilter),
 }
@@ -90,4 +94,44 @@ pub struct Review {
     pub plan: Plan,
     /// First line shown.
     pub scroll: usize,
+}
+
+impl Review {
+    /// What a change set would do.
+    pub fn new(title: Message, caveats: Vec<Message>, set: ChangeSet, plan: Plan) -> Review {
+        let lines = |change: &Change| diff::lines(change.before.as_deref(), change.after.as_deref());
+        let files = set.changes.iter().map(|change| (change.path.clone(), lines(change))).collect();
+        Review { title, caveats, set, files, plan, scroll: 0 }
+    }
+}
+
+/// Files that have changed on disk since the diff was made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conflict {
+    /// What was asked for.
+    pub plan: Plan,
+    /// The files that have changed.
+    pub files: Vec<ConflictFile>,
+    /// First line shown.
+    pub scroll: usize,
+}
+
+impl Conflict {
+    /// A file is gone: there is nothing to make the edit to.
+    pub fn is_gone(&self) -> bool {
+        self.files.iter().any(|file| file.is_gone)
+    }
+}
+
+/// A file that has changed on disk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConflictFile {
+    /// Its path from the site's root.
+    pub path: String,
+    /// It is there no more.
+    pub is_gone: bool,
+    /// What others did.
+    pub theirs: Vec<DiffLine>,
+    /// What was wanted.
+    pub ours: Vec<DiffLine>,
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use super::event::{Effect, Mouse};
-use super::layers::{Layer, Review};
+use super::layers::{Conflict, Layer, Review};
 use super::state::{App, Awaited, Focus, Typing};
 use super::update::WHEEL;
 
@@ -19,7 +19,9 @@ impl App {
         let at = Position::new(column, row);
         let last = self.last_scroll();
         match self.layers.last_mut() {
-            Some(Layer::Help { scroll, .. } | Layer::Review(Review { scroll, .. })) => {
+            Some(
+                Layer::Help { scroll, .. } | Layer::Review(Review { scroll, .. }) | Layer::Conflict(Conflict { scroll, .. }),
+            ) => {
                 *scroll = scroll.saturating_add_signed(by).min(last);
             }
             None if geometry.list.contains(at) && by != 0 => self.move_cursor(by),

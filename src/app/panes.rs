@@ -2,9 +2,10 @@
 
 use super::action::Action;
 use super::event::Effect;
+use super::filter::SavedFilter;
 use super::geometry::PaneLayout;
 use super::layers::{Choice, Layer, Picked};
-use super::state::{App, Focus, SavedFilter, Tone, Typing};
+use super::state::{App, Focus, Tone, Typing};
 use super::update::WHEEL;
 use crate::catalog::archive::Reach;
 use crate::locale::{Locale, Message};
@@ -26,7 +27,8 @@ impl App {
             Action::ScrollUp => self.scroll_preview(-WHEEL),
             Action::Archive => return self.archive(Reach::Pair),
             Action::ArchiveFile => return self.archive(Reach::Only),
-            Action::Undo => return self.undo(),
+            Action::Undo => return vec![Effect::Undo],
+            Action::Redo => return vec![Effect::Redo],
             Action::Jump => self.jump_to_translation(),
             Action::Back => self.jump_back(),
             Action::Search => self.typing = Typing::Search,
@@ -40,6 +42,7 @@ impl App {
             }
             Action::CloseView => self.focus = Focus::List,
             Action::NextPane | Action::PreviousPane => self.focus = if in_list { Focus::Preview } else { Focus::List },
+            Action::Clear if self.unmark() => {}
             Action::Clear => return self.clear_filters(),
             Action::Filter => self.choose_filter(),
             Action::FilterAll => self.use_filter(SavedFilter::All),
@@ -71,9 +74,17 @@ impl App {
             Action::Help => self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 }),
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit | Action::Close => return vec![Effect::Quit],
-            Action::Edit | Action::EditFile | Action::New | Action::Mark | Action::MarkRange | Action::MarkAll | Action::Redo => {
-            }
-            Action::Accept | Action::Leave | Action::Choose | Action::Write | Action::Cancel | Action::Dismiss => {}
+            Action::Edit | Action::EditFile | Action::New => {}
+            Action::Mark => self.mark(),
+            Action::MarkRange => self.mark_range(),
+            Action::MarkAll => self.mark_all(),
+            Action::Accept
+            | Action::Leave
+            | Action::Choose
+            | Action::Write
+            | Action::Again
+            | Action::Cancel
+            | Action::Dismiss => {}
         }
         Vec::new()
     }

@@ -1,10 +1,12 @@
 //! The state of the program on screen: one value from which every frame is drawn. Changed by `update` and its modes only.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tui_input::Input;
 
 use super::action::Scope;
+use super::filter::SavedFilter;
 use super::geometry::{Geometry, PaneLayout};
 use super::keymap::Keymap;
 use super::layers::Layer;
@@ -12,7 +14,6 @@ use super::preview::Preview;
 use crate::catalog::{Catalog, Sort};
 use crate::config::Settings;
 use crate::content::PageId;
-use crate::content::save::ChangeSet;
 use crate::locale::{Locale, Message};
 use crate::search::{Matcher, Query};
 use crate::site::Site;
@@ -35,32 +36,6 @@ pub enum Typing {
     Search,
     /// A phrase to find in the preview.
     Find,
-}
-
-/// A filter that has a key of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SavedFilter {
-    /// All postings.
-    All,
-    /// Open ones.
-    Open,
-    /// Archived ones.
-    Archived,
-    /// Those that lack a language.
-    Missing,
-    /// Those with problems.
-    Problems,
-}
-
-impl SavedFilter {
-    /// Every filter with the name of its text.
-    pub const ALL: &'static [(SavedFilter, &'static str)] = &[
-        (SavedFilter::All, "filter-all"),
-        (SavedFilter::Open, "filter-open"),
-        (SavedFilter::Archived, "filter-archived"),
-        (SavedFilter::Missing, "filter-missing"),
-        (SavedFilter::Problems, "filter-problems"),
-    ];
 }
 
 /// How a notice is meant.
@@ -97,12 +72,12 @@ pub struct Loading {
 }
 
 /// What the reader waits for, having pressed nothing since.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Awaited {
     /// Nothing.
     Nothing,
-    /// The diff of a change.
-    Diff,
+    /// The diff of a change to the pages with these paths.
+    Diff(Vec<Box<str>>),
 }
 
 /// The list of postings.
@@ -158,8 +133,10 @@ pub struct App {
     pub notice: Option<Notice>,
     /// What could not be read or followed, in the order of its coming.
     pub notes: Vec<Message>,
-    /// Change sets that were written, the last one last.
-    pub written: Vec<ChangeSet>,
+    /// Paths of the postings that are marked.
+    pub marks: BTreeSet<Box<str>>,
+    /// Path of the posting where a range of marks begins that goes to the cursor.
+    pub range: Option<Box<str>>,
     /// Postings from which jumps came.
     pub trail: Vec<PageId>,
     /// The mouse is listened to.
@@ -195,7 +172,8 @@ impl App {
             loading: Loading::default(),
             notice: None,
             notes: Vec::new(),
-            written: Vec::new(),
+            marks: BTreeSet::new(),
+            range: None,
             trail: Vec::new(),
             mouse,
             bodies_asked: false,

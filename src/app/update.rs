@@ -39,22 +39,37 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.review(plan, &texts);
             Vec::new()
         }
-        Event::Saved { set, purpose, pages, now } => {
-            app.saved(set, purpose, pages);
+        Event::Saved { set, purpose, pages, unrecorded, now } => {
+            app.saved(&set, purpose, pages, unrecorded);
             // What was acted on stays under the cursor, wherever it is sorted now.
             app.list.moved = true;
             app.derive(now);
             app.show_again();
             app.bodies_asked = false;
             let mut effects = app.want_bodies();
-            if !app.loading.done {
-                // The load that is under way may have read what was there before.
+            // A file that is gone leaves the index with the next load. And one that is under way may have read what was there before.
+            if !app.loading.done || set.changes.iter().any(|change| change.after.is_none()) {
                 effects.extend(app.load());
             }
             effects
         }
         Event::SaveFailed(message) => {
             app.say(Tone::Error, message);
+            Vec::new()
+        }
+        Event::NothingKept(purpose) => {
+            app.nothing_kept(purpose);
+            Vec::new()
+        }
+        Event::Conflict { plan, set, disk } => {
+            app.conflict(plan, &set, &disk);
+            Vec::new()
+        }
+        Event::Pages { pages, now } => {
+            app.catalog.replace(pages);
+            app.list.moved = true;
+            app.derive(now);
+            app.show_again();
             Vec::new()
         }
         Event::Resumed => vec![Effect::ListenToMouse(app.mouse)],

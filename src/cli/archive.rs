@@ -5,10 +5,9 @@ use super::complain;
 use super::open::Opened;
 use super::output::Output;
 use super::posting::{As, resolve};
+use super::write::{changes, write};
 use crate::catalog::archive::{Reach, Targets, edit};
-use crate::content::load::load_bytes;
-use crate::content::save::{Change, ChangeSet, save};
-use crate::content::{PageId, diff};
+use crate::content::PageId;
 use crate::error::Error;
 
 /// Runs the command.
@@ -38,39 +37,11 @@ pub fn run(opened: &Opened, archive: &Archive, output: &mut Output) -> Result<()
             }
         }
     }
-    let mut set = ChangeSet::default();
-    for id in &files {
-        let page = catalog.index().page(*id);
-        let before = load_bytes(&opened.site, page).map_err(|error| Error::Read { path: page.path.to_string(), error })?;
-        let change = Change::edited(&opened.site.root, page, &before, &[edit(archive.value)])
-            .map_err(|refusal| Error::Refused { path: page.path.to_string(), reason: refusal.message() })?;
-        set.changes.extend(change);
-    }
+    let edits: Vec<_> = files.iter().map(|id| (*id, vec![edit(archive.value)])).collect();
+    let set = changes(opened, &edits)?;
     for caveat in catalog.archive_caveats(&files) {
         complain(&format!("affiche: {}", locale.text(&caveat)));
     }
-    if set.changes.is_empty() {
-        complain(&format!("affiche: {}", locale.get(if archive.value { "archive-nothing" } else { "reopen-nothing" })));
-        return Ok(());
-    }
-    set.changes.sort_by(|a, b| a.path.cmp(&b.path));
-    if archive.dry_run {
-        for change in &set.changes {
-            let diff = diff::unified(&change.path, change.before.as_deref(), change.after.as_deref());
-            if output.terminal {
-                for line in String::from_utf8_lossy(&diff).lines() {
-                    output.piece(line, ratatui::style::Style::new())?;
-                    output.bytes(b"\n")?;
-                }
-            } else {
-                output.bytes(&diff)?;
-            }
-        }
-        return Ok(());
-    }
-    save(&opened.site.root, &set)?;
-    for change in &set.changes {
-        output.path(&change.path, '\n')?;
-    }
-    Ok(())
+    let nothing = if archive.value { "archive-nothing" } else { "reopen-nothing" };
+    write(opened, set, archive.dry_run, nothing, output)
 }

@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 
+use super::set::{Set, Unset};
 use crate::catalog::archive::Reach;
 use crate::catalog::{Sort, SortKey};
 use crate::locale::{Locale, Message, UiLanguage};
@@ -50,6 +51,14 @@ pub enum Command {
     Show(Show),
     /// `archive` and `reopen`.
     Archive(Archive),
+    /// `set`.
+    Set(Set),
+    /// `unset`.
+    Unset(Unset),
+    /// `undo`.
+    Undo,
+    /// `redo`.
+    Redo,
 }
 
 /// Arguments of `list`.
@@ -184,6 +193,17 @@ fn subcommand(name: &str, own: &mut ArgMatches, locale: &Locale) -> Result<Comma
             Ok(Command::List(List { query: words.join(" "), format, null, sort }))
         }
         "show" => Ok(Command::Show(Show { postings: postings(own), raw: own.get_flag("raw"), width: own.remove_one("width") })),
+        "set" => {
+            let words = own.remove_many("word").map(Iterator::collect).unwrap_or_default();
+            let conditions = own.remove_many("if").map(Iterator::collect).unwrap_or_default();
+            Ok(Command::Set(Set { words, conditions, dry_run: own.get_flag("dry-run") }))
+        }
+        "unset" => {
+            let fields = own.remove_many("field").map(Iterator::collect).unwrap_or_default();
+            Ok(Command::Unset(Unset { postings: postings(own), fields, dry_run: own.get_flag("dry-run") }))
+        }
+        "undo" => Ok(Command::Undo),
+        "redo" => Ok(Command::Redo),
         _ => {
             let reach = match (own.get_flag("only"), own.get_flag("every")) {
                 (true, _) => Reach::Only,
@@ -272,6 +292,29 @@ fn describe(locale: &Locale) -> Clap {
         )
         .subcommand(archive_command(command("archive", "about-archive"), postings(), &flag))
         .subcommand(archive_command(command("reopen", "about-reopen"), postings(), &flag))
+        .subcommand(
+            command("set", "about-set")
+                .arg(
+                    Arg::new("word")
+                        .value_name(text("value-set"))
+                        .required(true)
+                        .num_args(1..)
+                        .value_parser(value_parser!(OsString))
+                        .help(text("help-set"))
+                        .help_heading(arguments.clone()),
+                )
+                .arg(option("if", "help-if").value_name(text("value-condition")).action(ArgAction::Append))
+                .arg(flag("dry-run", "help-dry-run"))
+                .after_help(text("set-after-help")),
+        )
+        .subcommand(
+            command("unset", "about-unset")
+                .arg(postings())
+                .arg(option("field", "help-field").value_name(text("value-name")).required(true).num_args(1..).action(ArgAction::Append))
+                .arg(flag("dry-run", "help-dry-run")),
+        )
+        .subcommand(command("undo", "about-undo"))
+        .subcommand(command("redo", "about-redo"))
 }
 
 fn archive_command(command: Clap, postings: Arg, flag: &dyn Fn(&'static str, &'static str) -> Arg) -> Clap {
@@ -329,7 +372,7 @@ pub fn nearest_command(word: &OsStr) -> Option<&'static str> {
 }
 
 /// The names of all commands.
-const COMMANDS: &[&str] = &["list", "show", "archive", "reopen"];
+const COMMANDS: &[&str] = &["list", "show", "archive", "reopen", "set", "unset", "undo", "redo"];
 
 /// `clap` counts in `u16` so that the range is checked there; columns are counted in `usize` everywhere else.
 trait MapToUsize {

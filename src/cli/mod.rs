@@ -6,7 +6,10 @@ mod list;
 mod open;
 mod output;
 mod posting;
+mod set;
 mod show;
+mod undo;
+mod write;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -56,6 +59,10 @@ fn execute(args: &Args) -> Result<(), Error> {
         Command::List(list) => list::run(&mut Opened::load(args)?, list, &mut output),
         Command::Show(show) => show::run(&Opened::load(args)?, show, &mut output),
         Command::Archive(archive) => archive::run(&Opened::load(args)?, archive, &mut output),
+        Command::Set(set) => set::run(&Opened::load(args)?, set, &mut output),
+        Command::Unset(unset) => set::run_unset(&Opened::load(args)?, unset, &mut output),
+        Command::Undo => undo::run(&Opened::open(args, None)?, false, &mut output),
+        Command::Redo => undo::run(&Opened::open(args, None)?, true, &mut output),
     }?;
     output.finish().map_err(Error::from)
 }
@@ -66,7 +73,7 @@ fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
     let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), opened.locale(), args.all);
     app.sample = opened.is_sample();
     app.notes.clone_from(&opened.notes);
-    let ended = crate::terminal::run(app, &theme).map_err(Error::Terminal)?;
+    let ended = crate::terminal::run(app, opened.journal(), &theme).map_err(Error::Terminal)?;
     // The copy of the sample goes first.
     drop(opened);
     ended.as_asked();

@@ -15,6 +15,7 @@ use super::args::{Args, ColorChoice, nearest_command};
 use super::complain;
 use crate::catalog::Catalog;
 use crate::config::{self, Settings, Source};
+use crate::content::journal::Journal;
 use crate::content::load::load;
 use crate::coverage::checks::rule_ids;
 use crate::error::Error;
@@ -84,6 +85,16 @@ impl Opened {
     /// The site is the embedded sample.
     pub fn is_sample(&self) -> bool {
         self.sample.is_some()
+    }
+
+    /// What was written on this site before. That of the sample goes with it.
+    pub fn journal(&self) -> Journal {
+        let state = match &self.sample {
+            Some(sample) => Some(sample.state()),
+            None => ProjectDirs::from("", "", "affiche")
+                .map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned()),
+        };
+        state.map_or_else(Journal::nowhere, |state| Journal::new(&state, &self.site.root))
     }
 
     /// The theme that options, settings and terminal ask for.

@@ -235,6 +235,14 @@ pub fn load_page(site: &Site, page: &Page) -> Page {
     Reader { site, buffer: Vec::new(), names: HashSet::new() }.read(job)
 }
 
+/// Reads the page of a file that was written, by its path from the site's root; `None` where the file is gone, or is no page.
+pub fn load_path(site: &Site, path: &str, file: &Path) -> Option<Page> {
+    let place = site.place(path)?;
+    let kind = fs::symlink_metadata(file).ok()?.file_type();
+    let job = Job { file: file.to_owned(), path: path.into(), place, linked: kind.is_symlink(), trouble: None };
+    Some(Reader { site, buffer: Vec::new(), names: HashSet::new() }.read(job))
+}
+
 /// Reads a page with all its bytes, as edits need it.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ pub mod diff;
 pub mod edit;
 pub mod front_matter;
 mod index;
+pub mod journal;
 pub mod links;
 pub mod load;
 pub mod page;

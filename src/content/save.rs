@@ -1,4 +1,5 @@
-//! Writing to disk: several files or none, never over a file that has changed, each one whole. The only place that writes content.
+//! Writing to disk: several files or none, never over a file that has changed, each one whole. The only place that writes content;
+//! what was written is recorded by `journal`.
 
 use std::fs;
 use std::io::Write;
@@ -60,6 +61,12 @@ pub enum SaveError {
         /// Path from the site's root.
         path: String,
     },
+    /// There is such a file already.
+    #[error("{path}: exists")]
+    Exists {
+        /// Path from the site's root.
+        path: String,
+    },
     /// The file is a symbolic link to a place outside the site.
     #[error("{path}: leads outside the site")]
     OutsideSite {
@@ -86,6 +93,15 @@ pub enum SaveError {
         /// The system's reason.
         error: std::io::Error,
     },
+    /// The record of what was written can't be read or written.
+    #[error("record of changes: {0}")]
+    Record(std::io::Error),
+    /// The record of what was written does not hold what it should.
+    #[error("{path}: the record of the change is damaged")]
+    Damaged {
+        /// Path from the site's root.
+        path: String,
+    },
     /// The system refused, and a file written before could not be put back.
     #[error("{path}: {error}; not put back: {left}")]
     HalfDone {
@@ -104,10 +120,13 @@ impl SaveError {
         let at = |id, path: &String| Message::new(id).with("path", path.as_str());
         match self {
             SaveError::Changed { path } => at("save-changed", path),
+            SaveError::Exists { path } => at("save-exists", path),
             SaveError::OutsideSite { path } => at("save-outside-site", path),
             SaveError::HardLinked { path } => at("save-hard-linked", path),
             SaveError::ReadOnly { path } => at("save-read-only", path),
             SaveError::Io { path, error } => at("save-io", path).with("error", error.to_string()),
+            SaveError::Record(error) => Message::new("save-record").with("error", error.to_string()),
+            SaveError::Damaged { path } => at("save-damaged", path),
             SaveError::HalfDone { path, error, left } => {
                 at("save-half-done", path).with("error", error.to_string()).with("left", left.as_str())
             }
@@ -115,29 +134,52 @@ impl SaveError {
     }
 }
 
-/// A new file, complete on disk beside the one it will replace.
+/// What is ready to be done to one file, with no byte of it touched yet.
 struct Ready<'a> {
     change: &'a Change,
     target: PathBuf,
-    temporary: tempfile::NamedTempFile,
+    /// The new file, complete on disk beside the one it will replace; `None` where the file goes.
+    temporary: Option<tempfile::NamedTempFile>,
+    /// Folders that were made for a new file.
+    folders: Vec<PathBuf>,
 }
 
-/// Saves all changes of the set below `root`, or none. Each file is replaced in one step by a complete one with the same permissions;
-/// changes that change nothing are left out.
+/// Saves all changes of the set below `root`, or none. Each file is replaced in one step by a complete one with the same permissions; a
+/// new file never takes the place of one that is there; changes that change nothing are left out.
 ///
 /// # Errors
 /// Nothing has been written, but for [`SaveError::HalfDone`], which names what was.
 pub fn save(root: &Path, set: &ChangeSet) -> Result<(), SaveError> {
-    let wanted = || set.changes.iter().filter(|change| change.before != change.after);
-    let ready = wanted().map(|change| prepare(root, change)).collect::<Result<Vec<_>, _>>()?;
-    // All is on disk now: look once more whether somebody else has written meanwhile, then only renames are left.
-    for Ready { change, target, .. } in &ready {
-        check_unchanged(change, target)?;
+    let wanted = set.changes.iter().filter(|change| change.before != change.after);
+    let mut ready: Vec<Ready> = Vec::new();
+    for change in wanted {
+        match prepare(root, change) {
+            Ok(next) => ready.push(next),
+            Err(error) => {
+                ready.iter().for_each(forget);
+                return Err(error);
+            }
+        }
     }
+    // All is on disk now: look once more whether somebody else has written meanwhile, then only renames are left.
+    if let Some(error) = ready.iter().find_map(|ready| check_unchanged(ready.change, &ready.target).err()) {
+        ready.iter().for_each(forget);
+        return Err(error);
+    }
+    // What goes goes last: a file that is gone is the hardest to give back.
+    ready.sort_by_key(|ready| ready.temporary.is_none());
     let mut done: Vec<(&Change, PathBuf)> = Vec::new();
-    for Ready { change, target, temporary } in ready {
-        if let Err(error) = temporary.persist(&target) {
-            return Err(put_back(&done, change, error.error));
+    let mut ready = ready.into_iter();
+    while let Some(Ready { change, target, temporary, folders }) = ready.next() {
+        let result = match temporary {
+            Some(new) if change.before.is_none() => new.persist_noclobber(&target).map(drop).map_err(|error| error.error),
+            Some(new) => new.persist(&target).map(drop).map_err(|error| error.error),
+            None => fs::remove_file(&target),
+        };
+        if let Err(error) = result {
+            remove_empty(&folders);
+            ready.as_slice().iter().for_each(forget);
+            return Err(put_back(&done, change, error));
         }
         sync_folder(&target);
         done.push((change, target));
@@ -148,10 +190,23 @@ pub fn save(root: &Path, set: &ChangeSet) -> Result<(), SaveError> {
 fn prepare<'a>(root: &Path, change: &'a Change) -> Result<Ready<'a>, SaveError> {
     let path = || change.path.clone();
     let io = |error| SaveError::Io { path: path(), error };
-    let target = fs::canonicalize(&change.file).map_err(io)?;
-    if !target.starts_with(fs::canonicalize(root).map_err(io)?) {
-        return Err(SaveError::OutsideSite { path: path() });
-    }
+    let root = fs::canonicalize(root).map_err(io)?;
+    let inside = |target: &Path| {
+        if target.starts_with(&root) { Ok(()) } else { Err(SaveError::OutsideSite { path: path() }) }
+    };
+    let Some(_) = &change.before else {
+        let (target, folders) = make_room(change, &inside)?;
+        let temporary = new_file(&target, change, None).map_err(|error| {
+            remove_empty(&folders);
+            io(error)
+        })?;
+        return Ok(Ready { change, target, temporary: Some(temporary), folders });
+    };
+    let target = match fs::canonicalize(&change.file) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(SaveError::Changed { path: path() }),
+        other => other.map_err(io)?,
+    };
+    inside(&target)?;
     let metadata = fs::metadata(&target).map_err(io)?;
     if has_other_names(&metadata) {
         return Err(SaveError::HardLinked { path: path() });
@@ -160,33 +215,119 @@ fn prepare<'a>(root: &Path, change: &'a Change) -> Result<Ready<'a>, SaveError> 
         return Err(SaveError::ReadOnly { path: path() });
     }
     check_unchanged(change, &target)?;
-    let folder = target.parent().unwrap_or(root);
-    let mut temporary = tempfile::Builder::new().prefix(".affiche-").suffix(".tmp").tempfile_in(folder).map_err(io)?;
-    temporary.write_all(change.after.as_deref().unwrap_or_default()).map_err(io)?;
-    temporary.as_file().set_permissions(metadata.permissions()).map_err(io)?;
-    temporary.as_file().sync_all().map_err(io)?;
-    Ok(Ready { change, target, temporary })
+    sweep(&target);
+    let temporary = match change.after {
+        Some(_) => Some(new_file(&target, change, Some(metadata.permissions())).map_err(io)?),
+        None => None,
+    };
+    Ok(Ready { change, target, temporary, folders: Vec::new() })
 }
 
-fn check_unchanged(change: &Change, target: &Path) -> Result<(), SaveError> {
-    match fs::read(target) {
-        Ok(bytes) if Some(&bytes) == change.before.as_ref() => Ok(()),
-        Ok(_) => Err(SaveError::Changed { path: change.path.clone() }),
-        Err(error) => Err(SaveError::Io { path: change.path.clone(), error }),
+/// The place of a new file, and the folders that were made for it. The folders above it must be inside the site.
+fn make_room(change: &Change, inside: &dyn Fn(&Path) -> Result<(), SaveError>) -> Result<(PathBuf, Vec<PathBuf>), SaveError> {
+    let io = |error| SaveError::Io { path: change.path.clone(), error };
+    let folder = change.file.parent().unwrap_or(Path::new("."));
+    let mut missing: Vec<PathBuf> = Vec::new();
+    let mut above = folder;
+    while fs::symlink_metadata(above).is_err() {
+        missing.push(above.to_owned());
+        match above.parent() {
+            Some(parent) => above = parent,
+            None => break,
+        }
+    }
+    inside(&fs::canonicalize(above).map_err(io)?)?;
+    if fs::symlink_metadata(&change.file).is_ok() {
+        return Err(SaveError::Exists { path: change.path.clone() });
+    }
+    for folder in missing.iter().rev() {
+        if let Err(error) = fs::create_dir(folder) {
+            remove_empty(&missing);
+            return Err(io(error));
+        }
+    }
+    let target = fs::canonicalize(folder).map_err(io)?.join(change.file.file_name().unwrap_or_default());
+    Ok((target, missing))
+}
+
+/// The new bytes of a file, complete and synced beside it; with these permissions, or those of any new file.
+fn new_file(target: &Path, change: &Change, permissions: Option<fs::Permissions>) -> std::io::Result<tempfile::NamedTempFile> {
+    let prefix = format!("{PREFIX}{}-", std::process::id());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(SUFFIX);
+    #[cfg(unix)]
+    {
+        // What the system takes off by `umask` is taken off here too.
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut temporary = builder.tempfile_in(target.parent().unwrap_or(Path::new(".")))?;
+    temporary.write_all(change.after.as_deref().unwrap_or_default())?;
+    if let Some(permissions) = permissions {
+        temporary.as_file().set_permissions(permissions)?;
+    }
+    temporary.as_file().sync_all()?;
+    Ok(temporary)
+}
+
+/// Names of temporary files: this, the number of the process, some letters, and [`SUFFIX`].
+const PREFIX: &str = ".affiche-";
+const SUFFIX: &str = ".tmp";
+
+/// Removes temporary files beside `target` that a process left behind which is no more.
+fn sweep(target: &Path) {
+    let entries = target.parent().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+    for entry in entries {
+        let name = entry.file_name();
+        let process = name.to_str().and_then(|name| name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?.split_once('-'));
+        let Some(process) = process.and_then(|(process, _)| process.parse::<u32>().ok()) else { continue };
+        let is_gone = Path::new("/proc/self").exists() && !Path::new("/proc").join(process.to_string()).exists();
+        if is_gone {
+            // Whoever removes it first has removed it.
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 
-/// Gives the files that were replaced their old bytes again.
+/// Gives up what was made ready; its temporary file goes by itself.
+fn forget(ready: &Ready<'_>) {
+    remove_empty(&ready.folders);
+}
+
+/// Removes folders that were made, the deepest first, as far as they are empty.
+fn remove_empty(folders: &[PathBuf]) {
+    for folder in folders {
+        // One that somebody has put something into meanwhile stays.
+        let _ = fs::remove_dir(folder);
+    }
+}
+
+fn check_unchanged(change: &Change, target: &Path) -> Result<(), SaveError> {
+    match (fs::read(target), &change.before) {
+        (Ok(bytes), Some(before)) if bytes == *before => Ok(()),
+        (Err(error), None) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        (Ok(_), None) => Err(SaveError::Exists { path: change.path.clone() }),
+        (Ok(_), Some(_)) => Err(SaveError::Changed { path: change.path.clone() }),
+        (Err(error), Some(_)) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(SaveError::Changed { path: change.path.clone() })
+        }
+        (Err(error), _) => Err(SaveError::Io { path: change.path.clone(), error }),
+    }
+}
+
+/// Gives the files that were written their old bytes again.
 fn put_back(done: &[(&Change, PathBuf)], failed: &Change, error: std::io::Error) -> SaveError {
     let mut left = Vec::new();
     for (change, target) in done {
-        let restored = target.parent().map(tempfile::NamedTempFile::new_in).and_then(|file| {
-            let mut file = file.ok()?;
-            file.write_all(change.before.as_deref().unwrap_or_default()).ok()?;
-            file.as_file().set_permissions(fs::metadata(target).ok()?.permissions()).ok()?;
-            file.persist(target).ok()
-        });
-        if restored.is_none() {
+        let back = Change { before: change.after.clone(), after: change.before.clone(), ..(*change).clone() };
+        let restored = match (&back.before, &back.after) {
+            (_, None) => fs::remove_file(target),
+            (before, Some(_)) => {
+                let permissions = before.as_ref().and_then(|_| fs::metadata(target).ok()).map(|metadata| metadata.permissions());
+                new_file(target, &back, permissions).and_then(|file| file.persist(target).map(drop).map_err(|error| error.error))
+            }
+        };
+        if restored.is_err() {
             left.push(change.path.as_str());
         }
     }

@@ -60,6 +60,8 @@ scope-base = In list and preview
 scope-typing = While typing
 scope-choice = In a choice
 scope-review = Before a change is written
+scope-conflict = When a file has changed meanwhile
+scope-gone = When a file is gone meanwhile
 scope-help = In the help
 
 ## What actions do, in a sentence
@@ -114,6 +116,7 @@ action-accept = Keep what was typed
 action-leave = Leave the text field
 action-choose = Take what is under the cursor
 action-write = Write the change
+action-again = Make the same edit to what is there now
 action-cancel = Close this, nothing is done
 action-dismiss = Close the help
 
@@ -135,6 +138,7 @@ hint-accept = keep
 hint-leave = leave
 hint-choose = choose
 hint-write = write it
+hint-again = edit what is there now
 hint-cancel = cancel
 hint-dismiss = close
 
@@ -203,11 +207,47 @@ jump-which = Which translation?
 back-none = There was no jump to come back from.
 undo-none = Nothing was written that could be taken back.
 undone = { $count ->
-    [one] Taken back: 1 file is as it was.
-   *[other] Taken back: { $count } files are as they were.
+    [one] Taken back: 1 file is as it was. ctrl-r does it again.
+   *[other] Taken back: { $count } files are as they were. ctrl-r does it again.
 }
+redo-none = Nothing was taken back that could be done again.
+redone = { $count ->
+    [one] Done again: 1 file. u takes it back.
+   *[other] Done again: { $count } files. u takes it back.
+}
+fields-title = { $count ->
+    [one] Change 1 file?
+   *[other] Change { $count } files?
+}
+fields-nothing = Nothing to change: it says so already.
+fields-done = { $count ->
+    [one] 1 file changed. u takes it back.
+   *[other] { $count } files changed. u takes it back.
+}
+create-title = { $count ->
+    [one] Create 1 file?
+   *[other] Create { $count } files?
+}
+created-done = { $count ->
+    [one] 1 file created, as a draft: e edits it. u takes it back.
+   *[other] { $count } files created, as drafts: e edits them. u takes it back.
+}
+unrecorded = { $done } But u won’t be able to take it back: { $error }
+refused-several = { $reason } (and { $more } more)
+marks-count = { $count } marked
+marks-count-hidden = { $count } marked, { $hidden } of them not shown
+conflict-title = Changed meanwhile
+conflict-what = Somebody has changed this on disk meanwhile. Nothing was written. The same edit can be made to what is there now: its diff is shown first.
+conflict-gone = A file is gone from the disk meanwhile. Nothing was written.
+conflict-theirs = What was changed on disk
+conflict-ours = What you wanted
+archive-which-of = Which file in { $language } belongs to “{ $title }”?
+option-whole-groups = all files of these postings
 archive-which = Which file in { $language } belongs to it?
-option-file-alone = this file alone
+option-file-alone = { $count ->
+    [one] this file alone
+   *[other] these { $count } files alone
+}
 option-whole-group = all { $count } files of this posting
 archive-title = { $count ->
     [one] Archive 1 file?
@@ -287,6 +327,9 @@ refusal-unverified = the result would not read as asked: edit it by hand
 ## Why nothing was saved
 
 save-changed = { $path } has changed on disk meanwhile. Nothing was written; read the site again (F5).
+save-exists = { $path } exists already. Nothing was written.
+save-record = The record of changes can’t be used: { $error }. Nothing was written.
+save-damaged = The record of the change of { $path } is damaged. Nothing was written.
 save-outside-site = { $path } leads outside the site. Nothing was written.
 save-hard-linked = { $path } has a second name (a hard link), which would be cut off. Nothing was written.
 save-read-only = { $path } is read-only. Nothing was written.
@@ -382,6 +425,28 @@ about = Browse bilingual job postings of a Hugo site, edit one value and nothing
 about-list = List the postings that match a query
 about-show = Show postings as in the preview
 about-archive = Archive postings, each with its translation
+about-set = Set fields of postings, and nothing else in their files
+about-unset = Remove fields of postings
+about-undo = Take back the last change that affiche wrote on this site
+about-redo = Do again what was taken back last
+value-set = POSTING… KEY=VALUE…
+value-condition = KEY=VALUE
+help-set = Postings (path, translationKey or leverId), then fields with their values; KEY:=JSON gives a number, a list …
+help-if = Only where the field has this value (several: all of them)
+help-field = The fields
+set-after-help = Example: affiche set policy-analyst 'title=Senior Policy Analyst' --if archived=false
+set-nothing = nothing to change: the fields have these values
+unset-nothing = nothing to change: there are no such fields
+undo-nothing = nothing was written on this site that could be taken back
+redo-nothing = nothing was taken back that could be done again
+unrecorded-cli = written, but `affiche undo` won’t be able to take it back: { $error }
+set-no-assignment = nothing to set: give a field and its value, as in 'title=A title'
+set-no-posting = no posting is named: give a path, a translationKey or a leverId before the fields
+set-if = --if takes KEY=VALUE, not “{ $value }”
+set-json = { $key }:={ $value } is not JSON, column { $column }: { $error }
+set-json-several = { $key }:={ $value } is more than one value
+set-boolean = { $path }: { $key } takes true or false, not “{ $value }”
+set-condition = { $path } is left as it is: { $key } is not “{ $value }”
 about-reopen = Reopen postings, each with its translation
 after-help = Without a command the browser opens. `affiche COMMAND --help` tells more about a command.
 heading-usage = Usage:

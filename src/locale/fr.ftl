@@ -63,6 +63,8 @@ scope-base = Dans la liste et l’aperçu
 scope-typing = Pendant la saisie
 scope-choice = Dans un choix
 scope-review = Avant d’écrire une modification
+scope-conflict = Quand un fichier a changé entre-temps
+scope-gone = Quand un fichier a disparu entre-temps
 scope-help = Dans l’aide
 
 ## Ce que font les actions, en une phrase
@@ -117,6 +119,7 @@ action-accept = Garder ce qui est saisi
 action-leave = Quitter le champ de saisie
 action-choose = Prendre ce qui est sous le curseur
 action-write = Écrire la modification
+action-again = Faire la même modification sur le contenu actuel
 action-cancel = Fermer, sans rien faire
 action-dismiss = Fermer l’aide
 
@@ -138,6 +141,7 @@ hint-accept = garder
 hint-leave = quitter la saisie
 hint-choose = choisir
 hint-write = écrire
+hint-again = modifier le contenu actuel
 hint-cancel = ne rien faire
 hint-dismiss = fermer
 
@@ -206,11 +210,47 @@ jump-which = Quelle traduction ?
 back-none = Aucun saut n’a précédé.
 undo-none = Rien n’a été écrit qui puisse être annulé.
 undone = { $count ->
-    [one] Annulé : { $count } fichier est comme avant.
-   *[other] Annulé : { $count } fichiers sont comme avant.
+    [one] Annulé : { $count } fichier est comme avant. ctrl-r le refait.
+   *[other] Annulé : { $count } fichiers sont comme avant. ctrl-r le refait.
 }
+redo-none = Rien n’a été annulé qui pourrait être refait.
+redone = { $count ->
+    [one] Refait : { $count } fichier. u l’annule.
+   *[other] Refait : { $count } fichiers. u l’annule.
+}
+fields-title = { $count ->
+    [one] Modifier { $count } fichier ?
+   *[other] Modifier { $count } fichiers ?
+}
+fields-nothing = Rien à modifier : c’est déjà ainsi.
+fields-done = { $count ->
+    [one] { $count } fichier modifié. u l’annule.
+   *[other] { $count } fichiers modifiés. u l’annule.
+}
+create-title = { $count ->
+    [one] Créer { $count } fichier ?
+   *[other] Créer { $count } fichiers ?
+}
+created-done = { $count ->
+    [one] { $count } fichier créé, à l’état d’ébauche : e le modifie. u l’annule.
+   *[other] { $count } fichiers créés, à l’état d’ébauches : e les modifie. u l’annule.
+}
+unrecorded = { $done } Mais u ne pourra pas l’annuler : { $error }
+refused-several = { $reason } (et { $more } de plus)
+marks-count = { $count } marqués
+marks-count-hidden = { $count } marqués, dont { $hidden } hors de la liste
+conflict-title = Modifié entre-temps
+conflict-what = Quelqu’un a modifié ceci sur le disque entre-temps. Rien n’a été écrit. La même modification peut être faite sur le contenu actuel : ses différences sont montrées d’abord.
+conflict-gone = Un fichier a disparu du disque entre-temps. Rien n’a été écrit.
+conflict-theirs = Ce qui a changé sur le disque
+conflict-ours = Ce que vous vouliez
+archive-which-of = Quel fichier en { $language } va avec « { $title } » ?
+option-whole-groups = tous les fichiers de ces affichages
 archive-which = Quel fichier en { $language } va avec celui-ci ?
-option-file-alone = ce fichier seulement
+option-file-alone = { $count ->
+    [one] ce fichier seulement
+   *[other] ces { $count } fichiers seulement
+}
 option-whole-group = les { $count } fichiers de cet affichage
 archive-title = { $count ->
     [one] Archiver { $count } fichier ?
@@ -290,6 +330,9 @@ refusal-unverified = le résultat ne se lirait pas comme demandé : modifiez-le
 ## Pourquoi rien n’a été enregistré
 
 save-changed = { $path } a changé entre-temps sur le disque. Rien n’a été écrit ; relisez le site (F5).
+save-exists = { $path } existe déjà. Rien n’a été écrit.
+save-record = Le registre des modifications est inutilisable : { $error }. Rien n’a été écrit.
+save-damaged = Le registre de la modification de { $path } est endommagé. Rien n’a été écrit.
 save-outside-site = { $path } mène hors du site. Rien n’a été écrit.
 save-hard-linked = { $path } a un second nom (un lien physique), qui serait coupé. Rien n’a été écrit.
 save-read-only = { $path } est en lecture seule. Rien n’a été écrit.
@@ -385,6 +428,28 @@ about = Parcourir les affichages de poste bilingues d’un site Hugo, modifier u
 about-list = Énumérer les affichages qui répondent à une recherche
 about-show = Montrer des affichages comme dans l’aperçu
 about-archive = Archiver des affichages, chacun avec sa traduction
+about-set = Donner une valeur à des champs, sans rien changer d’autre aux fichiers
+about-unset = Retirer des champs d’affichages
+about-undo = Annuler la dernière modification qu’affiche a écrite dans ce site
+about-redo = Refaire ce qui a été annulé en dernier
+value-set = AFFICHAGE… CHAMP=VALEUR…
+value-condition = CHAMP=VALEUR
+help-set = Affichages (chemin, translationKey ou leverId), puis champs et valeurs ; CHAMP:=JSON donne un nombre, une liste …
+help-if = Seulement si le champ a cette valeur (plusieurs : toutes)
+help-field = Les champs
+set-after-help = Exemple : affiche set policy-analyst 'title=Senior Policy Analyst' --if archived=false
+set-nothing = rien à modifier : les champs ont ces valeurs
+unset-nothing = rien à modifier : ces champs n’existent pas
+undo-nothing = rien n’a été écrit dans ce site qui pourrait être annulé
+redo-nothing = rien n’a été annulé qui pourrait être refait
+unrecorded-cli = écrit, mais `affiche undo` ne pourra pas l’annuler : { $error }
+set-no-assignment = rien à modifier : donnez un champ et sa valeur, comme 'title=Un titre'
+set-no-posting = aucun affichage n’est nommé : donnez un chemin, une translationKey ou un leverId avant les champs
+set-if = --if prend CHAMP=VALEUR, pas « { $value } »
+set-json = { $key }:={ $value } n’est pas du JSON, colonne { $column } : { $error }
+set-json-several = { $key }:={ $value } : plus d’une valeur
+set-boolean = { $path } : { $key } prend true ou false, pas « { $value } »
+set-condition = { $path } reste tel quel : { $key } n’est pas « { $value } »
 about-reopen = Rouvrir des affichages, chacun avec sa traduction
 after-help = Sans commande, le navigateur s’ouvre. `affiche COMMANDE --help` en dit plus sur une commande.
 heading-usage = Emploi :

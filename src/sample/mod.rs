@@ -86,6 +86,11 @@ impl Sample {
     pub fn root(&self) -> &Path {
         self.folder.path()
     }
+
+    /// Where the program keeps what it remembers of the copy, which goes with it.
+    pub fn state(&self) -> PathBuf {
+        self.folder.path().join(".state")
+    }
 }
 
 /// Writes the files of the sample below `root`.

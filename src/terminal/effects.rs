@@ -8,9 +8,10 @@ use std::thread::{self, JoinHandle};
 
 use jiff::Timestamp;
 
-use crate::app::event::{Effect, Event};
-use crate::content::load::{load, load_body, load_bytes, load_page};
-use crate::content::save::save;
+use crate::app::event::{Effect, Event, Purpose};
+use crate::content::journal::{Journal, Written};
+use crate::content::load::{load, load_body, load_bytes, load_page, load_path};
+use crate::content::save::{ChangeSet, SaveError};
 use crate::site::Site;
 use crate::text::fold;
 
@@ -28,11 +29,11 @@ pub struct Runner {
 
 impl Runner {
     /// A runner for one site, which answers to `events`.
-    pub fn new(site: Arc<Site>, events: Sender<Event>) -> Runner {
+    pub fn new(site: Arc<Site>, journal: Journal, events: Sender<Event>) -> Runner {
         let (orders, queue) = mpsc::channel();
         let worker = {
             let (site, events) = (Arc::clone(&site), events.clone());
-            thread::spawn(move || work(&site, &queue, &events))
+            thread::spawn(move || work(&site, &journal, &queue, &events))
         };
         Runner { site, events, orders, worker, cancel: std::cell::RefCell::default() }
     }
@@ -78,7 +79,7 @@ impl Runner {
     }
 }
 
-fn work(site: &Site, queue: &Receiver<Effect>, events: &Sender<Event>) {
+fn work(site: &Site, journal: &Journal, queue: &Receiver<Effect>, events: &Sender<Event>) {
     let mut waiting: VecDeque<Effect> = VecDeque::new();
     loop {
         waiting.extend(queue.try_iter());
@@ -95,7 +96,7 @@ fn work(site: &Site, queue: &Receiver<Effect>, events: &Sender<Event>) {
         if is_stale {
             continue;
         }
-        if let Some(event) = carry_out(site, effect)
+        if let Some(event) = carry_out(site, journal, effect)
             && events.send(event).is_err()
         {
             return;
@@ -103,7 +104,22 @@ fn work(site: &Site, queue: &Receiver<Effect>, events: &Sender<Event>) {
     }
 }
 
-fn carry_out(site: &Site, effect: Effect) -> Option<Event> {
+/// What was written, with its pages read again.
+fn saved(site: &Site, set: ChangeSet, purpose: Purpose, unrecorded: Option<String>) -> Event {
+    let pages = set.changes.iter().filter_map(|change| load_path(site, &change.path, &change.file)).collect();
+    Event::Saved { set, purpose, pages, unrecorded, now: Timestamp::now() }
+}
+
+/// What was taken back or done again.
+fn kept(site: &Site, result: Result<Option<ChangeSet>, SaveError>, purpose: Purpose) -> Event {
+    match result {
+        Ok(Some(set)) => saved(site, set, purpose, None),
+        Ok(None) => Event::NothingKept(purpose),
+        Err(error) => Event::SaveFailed(error.message()),
+    }
+}
+
+fn carry_out(site: &Site, journal: &Journal, effect: Effect) -> Option<Event> {
     match effect {
         Effect::ReadBody(page) => {
             let body = load_body(site, &page).map_err(|error| error.to_string());
@@ -113,13 +129,19 @@ fn carry_out(site: &Site, effect: Effect) -> Option<Event> {
             let texts = plan.edits.iter().map(|(page, _)| load_bytes(site, page).map_err(|error| error.to_string())).collect();
             Some(Event::Texts(plan, texts))
         }
-        Effect::Save(set, plan) => Some(match save(&site.root, &set) {
-            Ok(()) => {
-                let pages = plan.edits.iter().map(|(page, _)| load_page(site, page)).collect();
-                Event::Saved { set, purpose: plan.purpose, pages, now: Timestamp::now() }
+        Effect::Save(set, plan) => Some(match journal.save(&site.root, set.clone()) {
+            Ok(Written { set, unrecorded }) => saved(site, set, plan.purpose, unrecorded),
+            Err(SaveError::Changed { .. }) if !plan.edits.is_empty() => {
+                let disk = set.changes.iter().map(|change| std::fs::read(&change.file).ok()).collect();
+                Event::Conflict { plan, set, disk }
             }
             Err(error) => Event::SaveFailed(error.message()),
         }),
+        Effect::Undo => Some(kept(site, journal.undo(&site.root), Purpose::Undo)),
+        Effect::Redo => Some(kept(site, journal.redo(&site.root), Purpose::Redo)),
+        Effect::ReadPages(pages) => {
+            Some(Event::Pages { pages: pages.iter().map(|page| load_page(site, page)).collect(), now: Timestamp::now() })
+        }
         Effect::Load(_) | Effect::ReadBodies(..) | Effect::ListenToMouse(_) | Effect::Suspend | Effect::Quit => None,
     }
 }

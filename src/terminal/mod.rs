@@ -10,6 +10,7 @@ use std::sync::mpsc;
 
 use crate::app::event::{Effect, Event};
 use crate::app::{App, update};
+use crate::content::journal::Journal;
 use crate::theme::Theme;
 use effects::Runner;
 use session::Session;
@@ -20,13 +21,13 @@ pub use input::Ended;
 ///
 /// # Errors
 /// Where the terminal can't be read or written.
-pub fn run(mut app: App, theme: &Theme) -> io::Result<Ended> {
+pub fn run(mut app: App, journal: Journal, theme: &Theme) -> io::Result<Ended> {
     let (sender, events) = mpsc::channel();
     let ended_by = input::listen_to_signals(&sender)?;
     let mut session = Session::open(app.mouse)?;
     app.size = Session::size()?;
     input::listen_to_terminal(&sender);
-    let runner = Runner::new(Arc::clone(&app.catalog.site), sender);
+    let runner = Runner::new(Arc::clone(&app.catalog.site), journal, sender);
     let mut effects = app.load();
     'screen: loop {
         for effect in effects.drain(..) {

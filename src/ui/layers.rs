@@ -6,8 +6,8 @@ use super::bars::draw_hints;
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::dialog;
+use crate::app::filter::SavedFilter;
 use crate::app::layers::{Choice, Layer, Picked};
-use crate::app::state::SavedFilter;
 use crate::catalog::header::{HeaderLine, role, sign};
 use crate::content::PageId;
 use crate::locale::Message;
@@ -20,6 +20,7 @@ pub fn draw(app: &App, layer: &Layer, pen: &mut Pen<'_>, screen: Rect) -> Positi
         Layer::Help { scroll, .. } => draw_lines(app, layer, &app.locale.get("help-title"), *scroll, pen, screen),
         Layer::Choice(choice) => draw_choice(app, choice, pen, screen),
         Layer::Review(review) => draw_lines(app, layer, &app.locale.text(&review.title), review.scroll, pen, screen),
+        Layer::Conflict(conflict) => draw_lines(app, layer, &app.locale.get("conflict-title"), conflict.scroll, pen, screen),
     };
     let footer = Rect { y: screen.bottom() - 1, height: 1, ..screen };
     pen.clear(footer);
@@ -98,8 +99,9 @@ fn option_label(app: &App, option: &Picked) -> (String, Role) {
     };
     match option {
         Picked::Jump(id) | Picked::Partner { candidate: id, .. } => posting(*id),
-        Picked::FileAlone(_) => (app.locale.get("option-file-alone"), Role::Text),
-        Picked::WholeGroup(_, count) => (app.locale.text(&Message::new("option-whole-group").with("count", *count)), Role::Text),
+        Picked::FilesAlone(files) => (app.locale.text(&Message::new("option-file-alone").with("count", files.len())), Role::Text),
+        Picked::WholeGroups(postings, _) if postings.len() > 1 => (app.locale.get("option-whole-groups"), Role::Text),
+        Picked::WholeGroups(_, count) => (app.locale.text(&Message::new("option-whole-group").with("count", *count)), Role::Text),
         Picked::Filter(filter) => {
             let found = SavedFilter::ALL.iter().enumerate().find(|(_, (known, _))| known == filter);
             (found.map_or_else(String::new, |(at, (_, name))| format!("{}  {}", at + 1, app.locale.get(name))), Role::Text)

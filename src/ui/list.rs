@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 use super::Frame;
 use super::pen::Pen;
 use crate::app::App;
-use crate::app::state::{Focus, SavedFilter, Typing};
+use crate::app::filter::SavedFilter;
+use crate::app::state::{Focus, Typing};
 use crate::catalog::header::{badge, role, sign};
 use crate::content::PageId;
 use crate::content::status::Status;
@@ -87,10 +88,11 @@ pub fn skip_cells(text: &str, cells: usize) -> String {
         .collect()
 }
 
-/// What the query gets wrong, or the order, in the lower frame.
+/// What the query gets wrong, how many postings are marked, or the order, in the lower frame.
 fn draw_problem(app: &App, pen: &mut Pen<'_>, area: Rect) {
     let (role, text) = match app.query_problem() {
         Some(problem) => (Role::Warning, app.locale.text(&problem)),
+        None if !app.marks.is_empty() || app.range.is_some() => (Role::Doubled, app.locale.text(&app.marks_in_words())),
         None if app.list.sort.is_some() => (Role::Muted, app.locale.text(&app.order())),
         None => return,
     };
@@ -146,6 +148,9 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Colu
     let mut x = pen.text(line.x, line.y, end, bar, over(pen.theme.style(bar_role)));
     let style = over(pen.theme.style(role(status)));
     pen.text(x, line.y, end, sign(status), style);
+    if app.is_marked(id) {
+        pen.text(x + 1, line.y, end, "✓", over(pen.theme.style(Role::Doubled)));
+    }
     x += 2;
     if columns.word > 0 {
         pen.text(x, line.y, end, &app.locale.text(&status.message()), style);

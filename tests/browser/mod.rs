@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
-use affiche::app::event::{Effect, Event, Mouse};
+use affiche::app::event::{Effect, Event, Mouse, Purpose};
 use affiche::app::key::Key;
 use affiche::app::{App, update};
 use affiche::config::{Source, read as read_settings};
-use affiche::content::load::{Batch, load, load_body, load_page};
-use affiche::content::save::save;
+use affiche::content::journal::Journal;
+use affiche::content::load::{Batch, load, load_body, load_page, load_path};
+use affiche::content::save::{ChangeSet, SaveError};
 use affiche::content::status::Status;
 use affiche::content::{Page, PageId};
 use affiche::coverage::checks::rule_ids;
@@ -38,6 +39,20 @@ pub fn pages(site: &Site) -> Vec<Page> {
     let mut pages = batches.into_inner().unwrap();
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages
+}
+
+/// What was written, with its pages read again.
+fn saved(site: &Site, set: ChangeSet, purpose: Purpose, unrecorded: Option<String>) -> Event {
+    let pages = set.changes.iter().filter_map(|change| load_path(site, &change.path, &change.file)).collect();
+    Event::Saved { set, purpose, pages, unrecorded, now: now() }
+}
+
+fn kept(site: &Site, result: Result<Option<ChangeSet>, SaveError>, purpose: Purpose) -> Event {
+    match result {
+        Ok(Some(set)) => saved(site, set, purpose, None),
+        Ok(None) => Event::NothingKept(purpose),
+        Err(error) => Event::SaveFailed(error.message()),
+    }
 }
 
 /// An `App`, and the site that it is about.
@@ -78,6 +93,11 @@ impl Browser {
     /// The usual screen.
     pub fn new() -> Browser {
         Browser::open(80, 24)
+    }
+
+    /// What was written on the site; kept beside it.
+    pub fn journal(&self) -> Journal {
+        Journal::new(&self.root().join(".state"), self.root())
     }
 
     pub fn site(&self) -> &Site {
@@ -181,13 +201,19 @@ impl Browser {
                     let texts = plan.edits.iter().map(|(page, _)| text(page)).collect();
                     Event::Texts(plan, texts)
                 }
-                Effect::Save(set, plan) => match save(&site.root, &set) {
-                    Ok(()) => {
-                        let pages = plan.edits.iter().map(|(page, _)| load_page(&site, page)).collect();
-                        Event::Saved { set, purpose: plan.purpose, pages, now: now() }
+                Effect::Save(set, plan) => match self.journal().save(&site.root, set.clone()) {
+                    Ok(written) => saved(&site, written.set, plan.purpose, written.unrecorded),
+                    Err(SaveError::Changed { .. }) => {
+                        let disk = set.changes.iter().map(|change| fs::read(&change.file).ok()).collect();
+                        Event::Conflict { plan, set, disk }
                     }
                     Err(error) => Event::SaveFailed(error.message()),
                 },
+                Effect::Undo => kept(&site, self.journal().undo(&site.root), Purpose::Undo),
+                Effect::Redo => kept(&site, self.journal().redo(&site.root), Purpose::Redo),
+                Effect::ReadPages(pages) => {
+                    Event::Pages { pages: pages.iter().map(|page| load_page(&site, page)).collect(), now: now() }
+                }
                 Effect::ReadBodies(load, pages) => {
                     let body = |page| affiche::text::fold(&load_body(&site, page).unwrap().text);
                     let bodies = pages.iter().map(|(id, page)| (*id, body(page).into())).collect();

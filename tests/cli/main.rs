@@ -8,4 +8,6 @@ mod options;
 #[path = "../terminal/place.rs"]
 mod place;
 mod run;
+mod saving;
+mod set;
 mod show;

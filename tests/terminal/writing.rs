@@ -108,8 +108,50 @@ fn a_file_that_changed_underneath_is_not_written_over() {
     place.write(CONCEPTEUR, theirs);
     let before = place.files();
     screen.send("<enter>");
-    screen.shows(&["has changed on disk meanwhile. Nothing was written"]);
+    // Both are shown: what they did, and what was wanted.
+    let contents = screen.shows(&["Changed meanwhile", "Nothing was written", "Une ligne de plus.", "edit what is there now"]);
+    assert!(contents.contains("What was changed on disk"), "{contents}");
     assert_same(&place.files(), &before);
+    screen.send("<enter>");
+    screen.shows(&["Archive 2 files?"]);
+    assert_same(&place.files(), &before);
+    screen.send("<enter>");
+    screen.shows(&["2 files archived."]);
+    assert_same(&place.files(), &archived(&before, &[DESIGNER, CONCEPTEUR]));
+    screen.quit();
+}
+
+/// Six files in one diff, and all of them back by one key, in another run.
+#[test]
+fn three_pairs_are_archived_together_and_taken_back_after_a_restart() {
+    let place = Place::new();
+    let before = place.files();
+    let mut screen = Screen::open(&place);
+    screen.shows(&["37 postings"]);
+    // Three English postings that are open in both languages.
+    screen.send("/lang:en is:open !has:problem !general<enter>");
+    screen.shows(&["archive/reopen", "!has:problem !general"]);
+    screen.send("   ");
+    screen.shows(&["3 marked"]);
+    screen.send("a");
+    screen.shows(&["Archive 6 files?"]);
+    screen.send("<enter>");
+    screen.shows(&["6 files archived. u takes it back."]);
+    let after = place.files();
+    let changed: Vec<&String> = before.keys().filter(|path| before[*path] != after[*path]).collect();
+    assert_eq!(changed.len(), 6, "{changed:?}");
+    let paths: Vec<&str> = changed.iter().map(|path| path.as_str()).collect();
+    assert_same(&after, &archived(&before, &paths));
+    screen.quit();
+
+    let mut screen = Screen::open(&place);
+    screen.shows(&["37 postings"]);
+    screen.send("u");
+    screen.shows(&["Taken back: 6 files are as they were."]);
+    assert_same(&place.files(), &before);
+    screen.send("<ctrl-r>");
+    screen.shows(&["Done again: 6 files."]);
+    assert_same(&place.files(), &after);
     screen.quit();
 }
 

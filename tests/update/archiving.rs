@@ -2,8 +2,8 @@
 
 use crate::browser::{Browser, EN, FR};
 use crate::{FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, go_to, review};
-use affiche::app::event::{Effect, Event, Plan, Purpose};
-use affiche::app::layers::Picked;
+use affiche::app::event::{Effect, Event, Purpose};
+use affiche::app::layers::{Layer, Picked};
 use affiche::app::state::Tone;
 use affiche::content::status::Status;
 use affiche::locale::Message;
@@ -43,24 +43,22 @@ fn archiving_a_clean_pair_from_the_search_to_the_disk_and_back() {
         Some((Tone::Good, Message::new("archived-done").with("count", 2)))
     );
     assert_eq!([FORECASTER, FORECASTER_FR].map(|name| browser.status(name)), [Status::Archived; 2]);
-    assert_eq!(browser.app.written, std::slice::from_ref(&set));
     assert_eq!(Some(browser.bytes(&paths[0])), set.changes[0].after);
 
-    let now_pages = [browser.page(FORECASTER), browser.page(FORECASTER_FR)];
     let effects = browser.press("u");
-    assert_eq!(
-        effects,
-        [Effect::Save(
-            set.inverse(),
-            Plan { purpose: Purpose::Undo, edits: now_pages.iter().map(|page| (page.clone(), vec![])).collect() }
-        )]
-    );
+    assert_eq!(effects, [Effect::Undo]);
     browser.carry_out(effects);
     assert_eq!(browser.said(), "undone");
     assert_eq!([FORECASTER, FORECASTER_FR].map(|name| browser.status(name)), [Status::Open; 2]);
     assert_eq!(Some(browser.bytes(&paths[1])), set.changes[1].before);
-    assert_eq!(browser.press("u"), []);
+    browser.run("u");
     assert_eq!(browser.said(), "undo-none");
+    browser.run("<ctrl-r>");
+    assert_eq!((browser.said(), browser.status(FORECASTER)), ("redone", Status::Archived));
+    browser.run("<ctrl-r>");
+    assert_eq!(browser.said(), "redo-none");
+    browser.run("u");
+    assert_eq!((browser.said(), browser.status(FORECASTER)), ("undone", Status::Open));
 }
 
 /// Archived postings are sorted below the open ones: the cursor goes with its posting, moved before or not.
@@ -87,9 +85,8 @@ fn a_save_that_failed_changes_nothing_in_memory() {
     std::fs::write(browser.file(&format!("{FR}{FORECASTER_FR}")), "somebody else").unwrap();
     let before = browser.bytes(&format!("{EN}{FORECASTER}"));
     browser.carry_out(effects);
-    assert_eq!((browser.said(), browser.app.notice.as_ref().map(|n| n.tone)), ("save-changed", Some(Tone::Error)));
+    assert!(matches!(browser.app.layers.as_slice(), [Layer::Conflict(_)]), "{:?}", browser.app.layers);
     assert_eq!(browser.status(FORECASTER), Status::Open);
-    assert_eq!(browser.app.written, []);
     assert_eq!(browser.bytes(&format!("{EN}{FORECASTER}")), before, "all or none");
 }
 
@@ -102,7 +99,7 @@ fn esc_before_the_diff_writes_nothing() {
         review(&browser);
         assert_eq!(browser.press(keys), [], "{keys}");
         assert_eq!((browser.app.layers.len(), browser.said()), (0, "review-cancelled"));
-        assert_eq!((browser.status(FORECASTER), browser.app.written.len()), (Status::Open, 0));
+        assert_eq!(browser.status(FORECASTER), Status::Open);
     }
 }
 
@@ -144,10 +141,10 @@ fn a_doubled_language_asks_and_each_answer_leads_where_it_says() {
         assert_eq!(
             choice(&browser).options,
             [
-                Picked::Partner { posting: own, candidate: new, chosen: vec![] },
-                Picked::Partner { posting: own, candidate: old, chosen: vec![] },
-                Picked::FileAlone(own),
-                Picked::WholeGroup(own, 3)
+                Picked::Partner { postings: vec![own], candidate: new, chosen: vec![] },
+                Picked::Partner { postings: vec![own], candidate: old, chosen: vec![] },
+                Picked::FilesAlone(vec![own]),
+                Picked::WholeGroups(vec![own], 3)
             ]
         );
         let pages: Vec<_> = files.iter().map(|name| browser.page(name)).collect();
@@ -204,11 +201,11 @@ fn nothing_to_do_is_said() {
     go_to(&mut browser, FORECASTER);
     let page = browser.page(FORECASTER);
     let bytes = change_set(&browser, &[format!("{EN}{FORECASTER}")], "false", "true").changes.remove(0).after.unwrap();
-    browser.press("a");
-    assert_eq!(browser.send(Event::Texts(archive_plan(true, &[page.clone()]), vec![Ok(bytes)])), []);
+    browser.press("A");
+    assert_eq!(browser.send(Event::Texts(archive_plan(true, std::slice::from_ref(&page)), vec![Ok(bytes)])), []);
     assert_eq!((browser.said(), browser.app.layers.len()), ("archive-nothing", 0));
     let before = Ok(browser.bytes(&format!("{EN}{FORECASTER}")));
-    browser.press("a");
+    browser.press("A");
     browser.send(Event::Texts(archive_plan(false, &[page]), vec![before]));
     assert_eq!(browser.said(), "reopen-nothing");
 }

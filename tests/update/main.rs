@@ -5,8 +5,10 @@
 mod archiving;
 #[path = "../browser/mod.rs"]
 mod browser;
+mod conflicts;
 mod jumping;
 mod loading;
+mod marking;
 mod moving;
 mod searching;
 mod views;

@@ -3,9 +3,10 @@
 use crate::browser::Browser;
 use crate::{FORECASTER, MANAGER, go_to, review};
 use affiche::app::event::{Effect, Event, Mouse};
+use affiche::app::filter::SavedFilter;
 use affiche::app::geometry::PaneLayout;
 use affiche::app::layers::Layer;
-use affiche::app::state::{Focus, SavedFilter, Typing};
+use affiche::app::state::{Focus, Typing};
 use affiche::locale::{Message, UiLanguage};
 
 #[test]

@@ -43,8 +43,8 @@ impl<'a> Lines<'a> {
             (None, _) if merged() => Err(Refusal::Merged(edit.field.clone())),
             (None, Operation::Remove) => Ok(None),
             (None, Operation::Rename(_)) => Err(Refusal::NoSuchField(edit.field.clone())),
-            (None, Operation::Set(value) | Operation::Replace(value)) => self.insert(&edit.field, &self.fresh(value)).map(Some),
-            (None, Operation::Source(source)) => self.insert(&edit.field, &self.laid_out(source, &self.deeper())).map(Some),
+            (None, Operation::Set(value) | Operation::Replace(value)) => Ok(Some(self.insert(&edit.field, &self.fresh(value)))),
+            (None, Operation::Source(source)) => Ok(Some(self.insert(&edit.field, &self.laid_out(source, &self.deeper())))),
             (Some(entry), operation) => self.change(entry, operation).map(Some),
         }
     }
@@ -223,13 +223,13 @@ impl<'a> Lines<'a> {
     }
 
     /// One line at the end, or several, indented as the first field.
-    fn insert(&self, field: &str, written: &str) -> Result<Splice, Refusal> {
+    fn insert(&self, field: &str, written: &str) -> Splice {
         let indent = self.indent();
         let name = plain_or_quoted(&Value::text(field), self.quotes(), true);
         let space = if written.is_empty() || written.starts_with(self.line_end) { "" } else { " " };
         let missing = if self.text.is_empty() || self.text.ends_with('\n') { "" } else { self.line_end };
         let with = format!("{missing}{indent}{name}:{space}{written}{}", self.line_end);
-        Ok(Splice { at: self.text.len()..self.text.len(), with })
+        Splice { at: self.text.len()..self.text.len(), with }
     }
 
     /// A name for the entry, in quotes if it stands in quotes.

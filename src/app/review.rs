@@ -1,0 +1,106 @@
+//! From a plan to a diff that waits for a yes, and what is said once it is written, or why it was not. Writes nothing itself.
+
+use super::event::{Effect, Plan, Purpose};
+use super::layers::{Conflict, ConflictFile, Layer, Review};
+use super::state::{App, Awaited, Tone};
+use crate::content::save::{Change, ChangeSet};
+use crate::content::{Page, PageId, diff};
+use crate::locale::Message;
+
+/// What is said about a purpose: the question over the diff, that there is nothing to change, that it is done.
+const WORDS: &[(Purpose, [&str; 3])] = &[
+    (Purpose::Archive(true), ["archive-title", "archive-nothing", "archived-done"]),
+    (Purpose::Archive(false), ["reopen-title", "reopen-nothing", "reopened-done"]),
+    (Purpose::Fields, ["fields-title", "fields-nothing", "fields-done"]),
+    (Purpose::Create, ["create-title", "fields-nothing", "created-done"]),
+    (Purpose::Undo, ["fields-title", "undo-none", "undone"]),
+    (Purpose::Redo, ["fields-title", "redo-none", "redone"]),
+];
+
+fn words(purpose: Purpose) -> [&'static str; 3] {
+    WORDS.iter().find(|(known, _)| *known == purpose).map_or(["", "", ""], |(_, words)| *words)
+}
+
+impl App {
+    /// The bytes arrived: makes the edits, all or none, and shows what they would do. Not where a key was pressed meanwhile: somebody who
+    /// types on must not meet, with the next Enter, a question that was not there yet.
+    pub(super) fn review(&mut self, plan: Plan, texts: &[Result<Vec<u8>, String>]) {
+        // A second question may be under way, about other postings: only its answer is waited for.
+        if self.awaited != Awaited::Diff(plan.paths()) {
+            return;
+        }
+        self.awaited = Awaited::Nothing;
+        let [title, nothing, _] = words(plan.purpose);
+        match changes(&self.catalog.site.root, &plan, texts) {
+            Err(refused) => self.refused(refused),
+            Ok(set) if set.changes.is_empty() => self.say(Tone::Warning, Message::new(nothing)),
+            Ok(set) => {
+                let ids: Vec<PageId> =
+                    set.changes.iter().filter_map(|change| self.catalog.index().by_path(&change.path)).collect();
+                let title = Message::new(title).with("count", set.changes.len());
+                let caveats =
+                    if let Purpose::Archive(_) = plan.purpose { self.catalog.archive_caveats(&ids) } else { Vec::new() };
+                self.layers.push(Layer::Review(Review::new(title, caveats, set, plan)));
+            }
+        }
+    }
+
+    /// Says why nothing will be changed; of several reasons the first, and how many more there are.
+    fn refused(&mut self, reasons: Vec<Message>) {
+        let more = reasons.len().saturating_sub(1);
+        let Some(first) = reasons.into_iter().next() else { return };
+        let message = if more == 0 { first } else { Message::new("refused-several").with("reason", first).with("more", more) };
+        self.say(Tone::Error, message);
+    }
+
+    /// The disk agreed: memory follows.
+    pub(super) fn saved(&mut self, set: &ChangeSet, purpose: Purpose, pages: Vec<Page>, unrecorded: Option<String>) {
+        self.catalog.replace(pages);
+        let done = Message::new(words(purpose)[2]).with("count", set.changes.len());
+        match unrecorded {
+            None => self.say(Tone::Good, done),
+            Some(error) => self.say(Tone::Warning, Message::new("unrecorded").with("done", done).with("error", error)),
+        }
+    }
+
+    /// There was nothing to take back, or to do again.
+    pub(super) fn nothing_kept(&mut self, purpose: Purpose) {
+        self.say(Tone::Warning, Message::new(words(purpose)[1]));
+    }
+
+    /// Files have changed on disk since the diff was made: shows what others did and what was wanted.
+    pub(super) fn conflict(&mut self, plan: Plan, set: &ChangeSet, disk: &[Option<Vec<u8>>]) {
+        let file = |(change, disk): (&Change, &Option<Vec<u8>>)| ConflictFile {
+            path: change.path.clone(),
+            is_gone: disk.is_none(),
+            theirs: diff::lines(change.before.as_deref(), disk.as_deref()),
+            ours: diff::lines(change.before.as_deref(), change.after.as_deref()),
+        };
+        let files = set.changes.iter().zip(disk).map(file).filter(|file| !file.theirs.is_empty()).collect();
+        self.layers.push(Layer::Conflict(Conflict { plan, files, scroll: 0 }));
+    }
+
+    /// Asks for what the files of a plan hold now, to show what the plan would do to them.
+    pub(super) fn make(&mut self, plan: Plan) -> Vec<Effect> {
+        self.awaited = Awaited::Diff(plan.paths());
+        vec![Effect::ReadForEdit(plan)]
+    }
+}
+
+/// The changes that a plan leads to; those that would change nothing are left out.
+fn changes(root: &std::path::Path, plan: &Plan, texts: &[Result<Vec<u8>, String>]) -> Result<ChangeSet, Vec<Message>> {
+    let mut set = ChangeSet::default();
+    let mut refused = Vec::new();
+    for ((page, edits), bytes) in plan.edits.iter().zip(texts) {
+        let failed = |reason: Message| Message::new("edit-refused").with("path", &*page.path).with("reason", reason);
+        let change = match bytes {
+            Err(error) => Err(Message::new("trouble-unreadable").with("error", error.as_str())),
+            Ok(before) => Change::edited(root, page, before, edits).map_err(|refusal| refusal.message()),
+        };
+        match change {
+            Ok(change) => set.changes.extend(change),
+            Err(reason) => refused.push(failed(reason)),
+        }
+    }
+    if refused.is_empty() { Ok(set) } else { Err(refused) }
+}

@@ -1,0 +1,150 @@
+//! `affiche set` and `affiche unset`: fields of postings, losslessly, all files or none.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use super::complain;
+use super::open::Opened;
+use super::output::Output;
+use super::posting::resolve;
+use super::write::{changes, write};
+use crate::content::edit::{Edit, Operation};
+use crate::content::{Page, PageId};
+use crate::data::{self, Format, Value, json};
+use crate::error::Error;
+use crate::locale::Message;
+
+/// Arguments of `set`.
+pub struct Set {
+    /// Postings and assignments, as they were typed.
+    pub words: Vec<OsString>,
+    /// Values that fields must have.
+    pub conditions: Vec<String>,
+    /// Show what would be done.
+    pub dry_run: bool,
+}
+
+/// Arguments of `unset`.
+pub struct Unset {
+    /// The postings.
+    pub postings: Vec<OsString>,
+    /// The fields.
+    pub fields: Vec<String>,
+    /// Show what would be done.
+    pub dry_run: bool,
+}
+
+/// Booleans for Hugo or for the templates of postings, whatever stands there now.
+const BOOLEANS: &[&str] = &["archived", "draft"];
+
+/// `KEY=VALUE` or `KEY:=JSON`.
+struct Assignment<'a> {
+    key: &'a str,
+    given: Given<'a>,
+}
+
+enum Given<'a> {
+    /// A text, or the word of a boolean.
+    Word(&'a str),
+    /// A typed value.
+    Typed(Value),
+}
+
+/// Runs `set`.
+pub fn run(opened: &Opened, set: &Set, output: &mut Output) -> Result<(), Error> {
+    let (assigned, postings): (Vec<&OsString>, Vec<&OsString>) =
+        set.words.iter().partition(|word| is_assignment(word, &opened.site.root));
+    let assignments = assigned.iter().filter_map(|word| word.to_str()).map(assignment).collect::<Result<Vec<_>, _>>()?;
+    if assignments.is_empty() {
+        return Err(Error::Wrong(Message::new("set-no-assignment")));
+    }
+    if postings.is_empty() {
+        return Err(Error::Wrong(Message::new("set-no-posting")));
+    }
+    let conditions = set.conditions.iter().map(|word| condition(word)).collect::<Result<Vec<_>, _>>()?;
+    let catalog = &opened.catalog;
+    let postings: Vec<OsString> = postings.into_iter().cloned().collect();
+    let mut edits: Vec<(PageId, Vec<Edit>)> = Vec::new();
+    for (id, _) in resolve(catalog, &postings)? {
+        let page = catalog.index().page(id);
+        if let Some((key, wanted)) = conditions.iter().find(|(key, wanted)| !holds(page, key, wanted)) {
+            let message = Message::new("set-condition").with("path", &*page.path).with("key", *key).with("value", *wanted);
+            complain(&format!("affiche: {}", opened.locale().text(&message)));
+            continue;
+        }
+        edits.push((id, assignments.iter().map(|assignment| edit(page, assignment)).collect::<Result<_, _>>()?));
+    }
+    if edits.is_empty() {
+        // Each posting has been told about.
+        return Ok(());
+    }
+    write(opened, changes(opened, &edits)?, set.dry_run, "set-nothing", output)
+}
+
+/// Runs `unset`.
+pub fn run_unset(opened: &Opened, unset: &Unset, output: &mut Output) -> Result<(), Error> {
+    let removed: Vec<Edit> = unset.fields.iter().map(Edit::remove).collect();
+    let postings = resolve(&opened.catalog, &unset.postings)?;
+    let edits: Vec<_> = postings.into_iter().map(|(id, _)| (id, removed.clone())).collect();
+    write(opened, changes(opened, &edits)?, unset.dry_run, "unset-nothing", output)
+}
+
+/// True for `KEY=VALUE` and `KEY:=JSON` where KEY is a name and no file is called so.
+fn is_assignment(word: &OsString, root: &Path) -> bool {
+    let Some((key, _)) = word.to_str().and_then(|word| word.split_once('=')) else { return false };
+    let key = key.strip_suffix(':').unwrap_or(key);
+    let is_name = key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    is_name && !Path::new(word).exists() && !root.join(word).exists()
+}
+
+fn assignment(word: &str) -> Result<Assignment<'_>, Error> {
+    let (key, value) = word.split_once('=').unwrap_or((word, ""));
+    let Some(key) = key.strip_suffix(':') else { return Ok(Assignment { key, given: Given::Word(value) }) };
+    let wrapped = format!("{{\"x\":{value}}}");
+    // Its own length, so that nothing can be smuggled in behind a value.
+    let is_one = json::object_length(&wrapped) == Some(wrapped.len());
+    let read = data::read(Format::Json, &wrapped).map_err(|error| {
+        let message =
+            Message::new("set-json").with("key", key).with("value", value).with("column", error.column.saturating_sub(5).max(1));
+        Error::Wrong(message.with("error", error.message))
+    })?;
+    match read.entries() {
+        [(_, value)] if is_one => Ok(Assignment { key, given: Given::Typed(value.clone()) }),
+        _ => Err(Error::Wrong(Message::new("set-json-several").with("key", key).with("value", value))),
+    }
+}
+
+fn condition(word: &str) -> Result<(&str, &str), Error> {
+    word.split_once('=').ok_or_else(|| Error::Wrong(Message::new("set-if").with("value", word)))
+}
+
+/// The field has this value, as Hugo casts it to text; an absent or empty one is the empty text.
+fn holds(page: &Page, key: &str, wanted: &str) -> bool {
+    page.text(key).unwrap_or_default() == wanted
+}
+
+/// The edit of one assignment: what is a boolean, or must be one, takes only booleans.
+fn edit(page: &Page, assignment: &Assignment<'_>) -> Result<Edit, Error> {
+    let key = assignment.key;
+    let is_boolean = BOOLEANS.iter().any(|known| known.eq_ignore_ascii_case(key))
+        || matches!(data::value::lookup(&page.head.fields, key), Some(Value::Bool(_)));
+    let operation = match &assignment.given {
+        Given::Word("true") if is_boolean => Operation::Set(Value::Bool(true)),
+        Given::Word("false") if is_boolean => Operation::Set(Value::Bool(false)),
+        Given::Word(value) if is_boolean => {
+            return Err(Error::Wrong(
+                Message::new("set-boolean").with("path", &*page.path).with("key", key).with("value", *value),
+            ));
+        }
+        Given::Typed(value) if BOOLEANS.iter().any(|known| known.eq_ignore_ascii_case(key)) && value.as_bool().is_none() => {
+            let value = value.to_text().unwrap_or_default();
+            return Err(Error::Wrong(
+                Message::new("set-boolean").with("path", &*page.path).with("key", key).with("value", value),
+            ));
+        }
+        Given::Word(value) => Operation::Set(Value::text(*value)),
+        Given::Typed(value) => Operation::Replace(value.clone()),
+    };
+    Ok(Edit { field: key.to_owned(), operation })
+}

@@ -1,0 +1,110 @@
+//! Marks: what is marked, how long, and what actions do to the marked.
+
+use crate::browser::Browser;
+use crate::{FORECASTER, MANAGER, go_to, review};
+use affiche::app::event::Purpose;
+use affiche::content::status::Status;
+
+fn marked(browser: &Browser) -> usize {
+    browser.app.marked().len()
+}
+
+#[test]
+fn space_marks_and_goes_on() {
+    let mut browser = Browser::new();
+    browser.run("<space><space>");
+    assert_eq!((marked(&browser), browser.app.list.cursor), (2, 2));
+    browser.run("k<space>");
+    assert_eq!(marked(&browser), 1, "the second one is unmarked");
+    browser.run("<esc>");
+    assert_eq!(marked(&browser), 0);
+}
+
+#[test]
+fn a_range_goes_with_the_cursor_and_is_kept_or_given_up() {
+    let mut browser = Browser::new();
+    browser.run("jvjj");
+    assert_eq!(marked(&browser), 3);
+    browser.run("kkk");
+    assert_eq!(marked(&browser), 2, "it turns round its beginning");
+    browser.run("<esc>");
+    assert_eq!(marked(&browser), 0);
+    browser.run("gvjjvG");
+    assert_eq!(marked(&browser), 3);
+    browser.run("v<space>");
+    assert_eq!(marked(&browser), 4);
+}
+
+#[test]
+fn all_that_are_shown() {
+    let mut browser = Browser::new();
+    browser.run("/lang:en is:open<enter>*");
+    let shown = browser.rows().len();
+    assert_eq!(marked(&browser), shown);
+    browser.run("1");
+    browser.run("/<ctrl-u><enter>");
+    assert_eq!(marked(&browser), shown, "a filter loses none");
+    browser.run("ss<f5>");
+    assert_eq!(marked(&browser), shown, "nor does another order, nor a reload");
+    browser.run("/lang:en is:open<enter>*");
+    assert_eq!(marked(&browser), 0, "all that are shown were marked");
+}
+
+/// Esc goes one step back: first the marks, then the filter.
+#[test]
+fn esc_takes_the_marks_before_the_filter() {
+    let mut browser = Browser::new();
+    browser.run("/lang:en<enter><space>v");
+    browser.run("<esc>");
+    assert_eq!((browser.app.range.is_none(), marked(&browser)), (true, 1));
+    browser.run("<esc>");
+    assert_eq!((marked(&browser), browser.app.search.value()), (0, "lang:en"));
+    browser.run("<esc>");
+    assert_eq!(browser.app.search.value(), "");
+}
+
+#[test]
+fn two_pairs_are_archived_in_one_change_and_taken_back_in_one() {
+    let mut browser = Browser::new();
+    for name in [FORECASTER, MANAGER] {
+        go_to(&mut browser, name);
+        browser.run("<space>");
+    }
+    let before = [FORECASTER, MANAGER].map(|name| browser.page(name).path).map(|path| browser.bytes(&path));
+    browser.run("a");
+    assert_eq!(review(&browser).plan.purpose, Purpose::Archive(true));
+    assert_eq!(review(&browser).set.changes.len(), 4);
+    browser.run("<enter>");
+    assert_eq!([FORECASTER, MANAGER].map(|name| browser.status(name)), [Status::Archived; 2]);
+    assert_eq!(marked(&browser), 2, "more can be done to them");
+    browser.run("u");
+    assert_eq!([FORECASTER, MANAGER].map(|name| browser.page(name).path).map(|path| browser.bytes(&path)), before);
+    browser.run("A");
+    assert_eq!(review(&browser).set.changes.len(), 2, "these files alone");
+}
+
+/// One refusal refuses all.
+#[test]
+fn all_or_none() {
+    let mut browser = Browser::new();
+    for name in [FORECASTER, "chef-d’équipe-–-glace.md"] {
+        go_to(&mut browser, name);
+        browser.run("<space>");
+    }
+    browser.run("a");
+    assert_eq!((browser.said(), browser.app.layers.len()), ("edit-refused", 0));
+}
+
+/// Where one of the candidates is marked too, it is the partner: nothing need be asked.
+#[test]
+fn a_marked_candidate_is_the_partner() {
+    let mut browser = Browser::new();
+    for name in ["analyste-des-politiques--null.md", "policy-analyst.md"] {
+        go_to(&mut browser, name);
+        browser.run("<space>");
+    }
+    browser.run("a");
+    assert_eq!(browser.app.layers.len(), 1);
+    assert!(review(&browser).plan.edits.iter().any(|(page, _)| page.path.ends_with("/policy-analyst.md")));
+    assert!(!review(&browser).plan.edits.iter().any(|(page, _)| page.path.contains("policy-analyst--")));
+}
