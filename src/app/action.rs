@@ -17,6 +17,8 @@ pub enum Scope {
     Choice,
     /// Before a diff that waits for a yes.
     Review,
+    /// In the form.
+    Form,
     /// Where files have changed on disk meanwhile.
     Conflict,
     /// Where a file is gone meanwhile.
@@ -34,6 +36,7 @@ impl Scope {
         (Scope::Typing, "scope-typing"),
         (Scope::Choice, "scope-choice"),
         (Scope::Review, "scope-review"),
+        (Scope::Form, "scope-form"),
         (Scope::Conflict, "scope-conflict"),
         (Scope::Gone, "scope-gone"),
         (Scope::Help, "scope-help"),
@@ -88,17 +91,17 @@ macro_rules! actions {
 
 actions! {
     /// Up by one.
-    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up"; Choice: "up" "k"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; }
+    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up"; Choice: "up" "k"; Form: "up"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; }
     /// Down by one.
-    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down"; Choice: "down" "j"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; }
+    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down"; Choice: "down" "j"; Form: "down"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; }
     /// Up by a page.
     PageUp "page-up" { List: "pgup" "ctrl-u"; Preview: "pgup" "ctrl-u"; Typing: "pgup"; Review: "pgup" "ctrl-u"; Conflict: "pgup" "ctrl-u"; Gone: "pgup" "ctrl-u"; Help: "pgup" "ctrl-u"; }
     /// Down by a page.
     PageDown "page-down" { List: "pgdn" "ctrl-d"; Preview: "pgdn" "ctrl-d"; Typing: "pgdn"; Review: "pgdn" "ctrl-d"; Conflict: "pgdn" "ctrl-d"; Gone: "pgdn" "ctrl-d"; Help: "pgdn" "ctrl-d"; }
     /// To the first.
-    First "first" { List: "g" "home"; Preview: "g" "home"; Help: "g" "home"; }
+    First "first" { List: "g" "home"; Preview: "g" "home"; Form: "pgup"; Help: "g" "home"; }
     /// To the last.
-    Last "last" { List: "G" "end"; Preview: "G" "end"; Help: "G" "end"; }
+    Last "last" { List: "G" "end"; Preview: "G" "end"; Form: "pgdn"; Help: "G" "end"; }
     /// Archive or reopen the posting with its partner.
     Archive "archive" [hint 1] { Base: "a"; }
     /// Archive or reopen this file alone.
@@ -178,7 +181,7 @@ actions! {
     /// Leave the program.
     Quit "quit" [hint 9] { Base: "q"; }
     /// Close what is on top; at the bottom, leave the program.
-    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; }
+    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; }
     /// Keep what was typed.
     Accept "accept" [hint 1] { Typing: "enter"; }
     /// Leave the text field.
@@ -187,6 +190,20 @@ actions! {
     Choose "choose" [hint 1] { Choice: "enter"; }
     /// Write the change.
     Write "write" [hint 1] { Review: "enter"; }
+    /// To the next field.
+    NextField "next-field" { Form: "tab"; }
+    /// To the previous field.
+    PreviousField "previous-field" { Form: "shift-tab"; }
+    /// On: take a suggestion, turn a switch, make a new line, or go to the next field.
+    Confirm "confirm" { Form: "enter"; }
+    /// Show what the form would change.
+    SaveForm "save-form" [hint 1] { Form: "f10" "ctrl-o"; }
+    /// Remove the field, or keep it after all.
+    RemoveField "remove-field" [hint 4] { Form: "ctrl-d"; }
+    /// Give the field back what it was.
+    ResetField "reset-field" [hint 5] { Form: "ctrl-r"; }
+    /// Leave the form.
+    LeaveForm "leave-form" [hint 3] { Form: "esc"; }
     /// Make the same edit to what is on disk now.
     Again "again" [hint 1] { Conflict: "enter"; }
     /// Close this without doing anything.

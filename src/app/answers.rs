@@ -10,6 +10,9 @@ use crate::locale::Message;
 
 impl App {
     pub(super) fn act_in_layer(&mut self, action: Action) -> Vec<Effect> {
+        if let Some(Layer::Form(_)) = self.layers.last() {
+            return self.act_in_form(action);
+        }
         if matches!(action, Action::Cancel | Action::Dismiss | Action::Close) {
             match self.layers.pop() {
                 Some(Layer::Review(_)) => self.say(Tone::Good, Message::new("review-cancelled")),
@@ -48,7 +51,7 @@ impl App {
                 Action::Down => choice.cursor = (choice.cursor + 1).min(choice.options.len().saturating_sub(1)),
                 _ => {}
             },
-            None => {}
+            Some(Layer::Form(_)) | None => {}
         }
         Vec::new()
     }
@@ -63,6 +66,8 @@ impl App {
     fn picked(&mut self, picked: Picked) -> Vec<Effect> {
         match picked {
             Picked::Jump(id) => self.jump(id),
+            Picked::KeepEditing => {}
+            Picked::ThrowAway => self.close_form(),
             Picked::Filter(filter) => self.use_filter(filter),
             Picked::FilesAlone(ids) => return self.archive_postings(&ids, Reach::Only, &[]),
             Picked::WholeGroups(ids, _) => return self.archive_postings(&ids, Reach::Every, &[]),

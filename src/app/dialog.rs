@@ -23,7 +23,7 @@ pub fn lines(layer: &Layer, locale: &Locale, columns: usize) -> Vec<HeaderLine> 
         Layer::Help { scope, .. } => help(*scope, locale, columns),
         Layer::Review(review) => review_lines(review, locale, columns),
         Layer::Conflict(conflict) => conflict_lines(conflict, locale, columns),
-        Layer::Choice(_) => Vec::new(),
+        Layer::Choice(_) | Layer::Form(_) => Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::action::Scope;
 use super::event::Plan;
 use super::filter::SavedFilter;
+use super::form::Form;
 use crate::content::PageId;
 use crate::content::diff::{self, DiffLine};
 use crate::content::save::{Change, ChangeSet};
@@ -22,6 +23,8 @@ pub enum Layer {
     Choice(Choice),
     /// A diff that waits for a yes.
     Review(Review),
+    /// The fields of postings.
+    Form(Box<Form>),
     /// What others did to files meanwhile, and what was wanted.
     Conflict(Conflict),
 }
@@ -33,6 +36,7 @@ impl Layer {
             Layer::Help { .. } => Scope::Help,
             Layer::Choice(_) => Scope::Choice,
             Layer::Review(_) => Scope::Review,
+            Layer::Form(_) => Scope::Form,
             Layer::Conflict(conflict) if conflict.is_gone() => Scope::Gone,
             Layer::Conflict(_) => Scope::Conflict,
         }
@@ -53,7 +57,7 @@ pub struct Choice {
 impl Choice {
     /// Some option names a posting, by an id that is of one load only.
     pub fn names_pages(&self) -> bool {
-        self.options.iter().any(|option| !matches!(option, Picked::Filter(_)))
+        self.options.iter().any(|option| !matches!(option, Picked::Filter(_) | Picked::KeepEditing | Picked::ThrowAway))
     }
 }
 
@@ -75,6 +79,10 @@ pub enum Picked {
     FilesAlone(Vec<PageId>),
     /// Archive or reopen the whole groups of these postings; how many files the one has that was asked about.
     WholeGroups(Vec<PageId>, usize),
+    /// Go on in the form.
+    KeepEditing,
+    /// Close the form; what was typed is lost.
+    ThrowAway,
     /// Use a saved filter.
     Filter(SavedFilter),
 }

@@ -7,6 +7,7 @@ mod browse;
 pub mod dialog;
 pub mod event;
 pub mod filter;
+pub mod form;
 pub mod geometry;
 mod jump;
 pub mod key;

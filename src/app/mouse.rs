@@ -35,7 +35,7 @@ impl App {
                 }
             }
             None if geometry.preview.contains(at) => self.press_in(Focus::Preview, Typing::Find),
-            Some(Layer::Choice(_)) | None => {}
+            Some(Layer::Choice(_) | Layer::Form(_)) | None => {}
         }
         Vec::new()
     }

@@ -74,17 +74,13 @@ impl App {
             Action::Help => self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 }),
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit | Action::Close => return vec![Effect::Quit],
-            Action::Edit | Action::EditFile | Action::New => {}
+            Action::Edit => return self.edit(),
+            Action::EditFile | Action::New => {}
             Action::Mark => self.mark(),
             Action::MarkRange => self.mark_range(),
             Action::MarkAll => self.mark_all(),
-            Action::Accept
-            | Action::Leave
-            | Action::Choose
-            | Action::Write
-            | Action::Again
-            | Action::Cancel
-            | Action::Dismiss => {}
+            // These belong to other scopes.
+            _ => {}
         }
         Vec::new()
     }

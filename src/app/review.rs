@@ -30,6 +30,9 @@ impl App {
             return;
         }
         self.awaited = Awaited::Nothing;
+        if plan.purpose == Purpose::Fields && plan.edits.iter().all(|(_, edits)| edits.is_empty()) {
+            return self.open_form(plan, texts);
+        }
         let [title, nothing, _] = words(plan.purpose);
         match changes(&self.catalog.site.root, &plan, texts) {
             Err(refused) => self.refused(refused),
@@ -56,6 +59,9 @@ impl App {
     /// The disk agreed: memory follows.
     pub(super) fn saved(&mut self, set: &ChangeSet, purpose: Purpose, pages: Vec<Page>, unrecorded: Option<String>) {
         self.catalog.replace(pages);
+        if purpose == Purpose::Fields {
+            self.close_form();
+        }
         let done = Message::new(words(purpose)[2]).with("count", set.changes.len());
         match unrecorded {
             None => self.say(Tone::Good, done),

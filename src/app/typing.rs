@@ -72,6 +72,9 @@ impl App {
     /// A pasted text is typed where a text is typed, as one line, and ignored elsewhere: no key is pressed by it.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
         const MOST: usize = 1000;
+        if self.scope() == Scope::Form {
+            self.paste_in_form(text);
+        }
         if self.scope() != Scope::Typing {
             return Vec::new();
         }

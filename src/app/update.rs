@@ -1,7 +1,7 @@
 //! The one way by which state changes: `update(&mut App, Event) -> Vec<Effect>`. No file, no clock, no terminal.
 
 use super::action::{Action, Scope};
-use super::event::{Effect, Event};
+use super::event::{Effect, Event, Purpose};
 use super::geometry::SMALLEST;
 use super::key::Key;
 use super::state::{App, Awaited, Tone, Typing};
@@ -40,10 +40,16 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Saved { set, purpose, pages, unrecorded, now } => {
+            let edited = app.selected().filter(|_| purpose == Purpose::Fields);
             app.saved(&set, purpose, pages, unrecorded);
             // What was acted on stays under the cursor, wherever it is sorted now.
             app.list.moved = true;
             app.derive(now);
+            // A posting whose fields were edited stays in view, even where the filter is about what they were.
+            if let Some(id) = edited.filter(|id| !app.list.rows.contains(id)) {
+                app.list.outside = Some(id);
+                app.refill(Some(id));
+            }
             app.show_again();
             app.bodies_asked = false;
             let mut effects = app.want_bodies();
@@ -96,6 +102,10 @@ impl App {
             _ if self.is_too_small() => Vec::new(),
             Some(action) => self.act(action),
             None if scope == Scope::Typing => self.type_key(key),
+            None if scope == Scope::Form => {
+                self.type_in_form(key);
+                Vec::new()
+            }
             None => Vec::new(),
         }
     }

@@ -2,7 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::bars::draw_hints;
+use super::Frame;
+use super::bars::{draw_bottom, draw_hints};
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::dialog;
@@ -15,27 +16,37 @@ use crate::role::Role;
 use crate::text::width;
 
 /// Draws a layer over the screen and returns where its cursor stands.
-pub fn draw(app: &App, layer: &Layer, pen: &mut Pen<'_>, screen: Rect) -> Position {
-    let position = match layer {
-        Layer::Help { scroll, .. } => draw_lines(app, layer, &app.locale.get("help-title"), *scroll, pen, screen),
-        Layer::Choice(choice) => draw_choice(app, choice, pen, screen),
-        Layer::Review(review) => draw_lines(app, layer, &app.locale.text(&review.title), review.scroll, pen, screen),
-        Layer::Conflict(conflict) => draw_lines(app, layer, &app.locale.get("conflict-title"), conflict.scroll, pen, screen),
+pub fn draw(app: &App, layer: &Layer, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+    let still = |position| Frame { cursor: Some(position), typing: false };
+    let frame = match layer {
+        Layer::Help { scroll, .. } => still(draw_lines(app, layer, &app.locale.get("help-title"), *scroll, pen, screen)),
+        Layer::Choice(choice) => still(draw_choice(app, choice, pen, screen)),
+        Layer::Form(form) => super::form::draw(app, form, pen, screen),
+        Layer::Review(review) => still(draw_lines(app, layer, &app.locale.text(&review.title), review.scroll, pen, screen)),
+        Layer::Conflict(conflict) => {
+            still(draw_lines(app, layer, &app.locale.get("conflict-title"), conflict.scroll, pen, screen))
+        }
     };
     let footer = Rect { y: screen.bottom() - 1, height: 1, ..screen };
     pen.clear(footer);
-    draw_hints(app, layer.scope(), pen, footer);
-    position
+    // What was said is said over the form too.
+    if app.notice.is_some() {
+        draw_bottom(app, pen, footer)
+    } else {
+        draw_hints(app, layer.scope(), pen, footer)
+    }
+    frame
 }
 
 /// An area of this size in the middle of the screen, above the hints.
-fn middle(screen: Rect, columns: usize, rows: usize) -> Rect {
+pub(super) fn middle(screen: Rect, columns: usize, rows: usize) -> Rect {
     let width = u16::try_from(columns).unwrap_or(u16::MAX).min(screen.width.saturating_sub(2));
     let height = u16::try_from(rows).unwrap_or(u16::MAX).min(screen.height.saturating_sub(2));
     Rect { x: (screen.width - width) / 2, y: (screen.height - 1 - height) / 2, width, height }
 }
 
-fn open(pen: &mut Pen<'_>, area: Rect, title: &str) -> Rect {
+/// Empties an area, frames it, and returns what is inside, with a margin at each side.
+pub(super) fn open(pen: &mut Pen<'_>, area: Rect, title: &str) -> Rect {
     pen.clear(area);
     let inside = pen.frame(area, &[(format!(" {title} "), Role::PaneTitle)], true);
     Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }
@@ -102,6 +113,8 @@ fn option_label(app: &App, option: &Picked) -> (String, Role) {
         Picked::FilesAlone(files) => (app.locale.text(&Message::new("option-file-alone").with("count", files.len())), Role::Text),
         Picked::WholeGroups(postings, _) if postings.len() > 1 => (app.locale.get("option-whole-groups"), Role::Text),
         Picked::WholeGroups(_, count) => (app.locale.text(&Message::new("option-whole-group").with("count", *count)), Role::Text),
+        Picked::KeepEditing => (app.locale.get("form-keep-editing"), Role::Text),
+        Picked::ThrowAway => (app.locale.get("form-throw-away"), Role::Warning),
         Picked::Filter(filter) => {
             let found = SavedFilter::ALL.iter().enumerate().find(|(_, (known, _))| known == filter);
             (found.map_or_else(String::new, |(at, (_, name))| format!("{}  {}", at + 1, app.locale.get(name))), Role::Text)

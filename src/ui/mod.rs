@@ -1,6 +1,7 @@
 //! Drawing: `&App` and a theme into a buffer, one file a pane. Reads only; decides nothing but where things stand.
 
 mod bars;
+mod form;
 mod layers;
 mod list;
 mod pen;
@@ -45,8 +46,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Frame {
     }
     bars::draw_bottom(app, &mut pen, geometry.footer);
     for layer in &app.layers {
-        let position = layers::draw(app, layer, &mut pen, area);
-        frame = Frame { cursor: Some(position), typing: false };
+        frame = layers::draw(app, layer, &mut pen, area);
     }
     frame
 }

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 #![expect(clippy::panic, clippy::unwrap_used, reason = "what fails here fails the test that called it")]
 
+mod form;
 mod leaving;
 mod load;
 #[allow(dead_code, reason = "the tests of the command line share it")]

@@ -23,7 +23,12 @@ const KEYS: &[(&str, &str)] = &[
     ("up", "\x1b[A"),
     ("down", "\x1b[B"),
     ("backspace", "\x7f"),
+    ("space", " "),
+    ("f10", "\x1b[21~"),
     ("ctrl-c", "\x03"),
+    ("ctrl-o", "\x0f"),
+    ("ctrl-r", "\x12"),
+    ("ctrl-u", "\x15"),
     ("ctrl-z", "\x1a"),
 ];
 

@@ -53,7 +53,10 @@ pub fn sources(page: &[u8]) -> Result<Vec<FieldSource>, Refusal> {
 }
 
 /// Reads a text as one value of the format, as it would stand after the name of a field.
-pub(super) fn read(source: &str, format: Format) -> Result<Value, SyntaxError> {
+///
+/// # Errors
+/// Where it is no value, or more than one.
+pub fn read(source: &str, format: Format) -> Result<Value, SyntaxError> {
     let table = match format {
         Format::Json => data::read(format, &format!("{{\"x\":{source}\n}}"))?,
         Format::Toml => data::read(format, &format!("x = {source}\n"))?,

@@ -40,7 +40,8 @@ pub(super) fn lever_id_invalid(known: &Known<'_>, out: &mut Vec<Found>) {
 }
 
 /// The form of a UUID (RFC 9562, section 4): 8-4-4-4-12 hexadecimal digits.
-fn is_uuid(text: &str) -> bool {
+/// True for a UUID in its usual form (<https://www.rfc-editor.org/rfc/rfc9562#section-4>), in either case.
+pub fn is_uuid(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     parts.len() == 5
         && parts

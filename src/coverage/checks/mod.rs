@@ -4,6 +4,8 @@ mod fields;
 mod groups;
 mod near;
 
+pub use fields::is_uuid;
+
 use crate::config::{Settings, Severity};
 use crate::content::links::Links;
 use crate::content::status::{Effective, Status};

@@ -1,0 +1,190 @@
+//! A field of the form: its control, what it was, what it would become. Knows no keys, draws nothing.
+
+use super::editor::Editor;
+use crate::content::edit::{Edit, FieldSource, Operation};
+use crate::data::Value;
+use crate::text::sanitize;
+
+/// What a field is for, which decides how it is edited and checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A boolean.
+    Switch,
+    /// A line of text.
+    Line,
+    /// A text of several lines.
+    Paragraphs,
+    /// The key that links translations.
+    Key,
+    /// A UUID.
+    Uuid,
+    /// A value among those in use.
+    Known,
+    /// A date.
+    Date,
+    /// Anything else, in the syntax of the front matter.
+    Source,
+}
+
+/// Every field that the form knows, in the order in which absent ones are offered.
+pub const KINDS: &[(&str, Kind)] = &[
+    ("archived", Kind::Switch),
+    ("draft", Kind::Switch),
+    ("title", Kind::Line),
+    ("description", Kind::Paragraphs),
+    ("translationKey", Kind::Key),
+    ("leverId", Kind::Uuid),
+    ("layout", Kind::Known),
+    ("type", Kind::Known),
+    ("date", Kind::Date),
+    ("publishDate", Kind::Date),
+    ("expiryDate", Kind::Date),
+    ("lastmod", Kind::Date),
+];
+
+/// How a field is edited.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Control {
+    /// On, off, or absent.
+    Switch(Option<bool>),
+    /// A text.
+    Text(Box<Editor>),
+    /// A text that can't be shown as it is: it is left to an editor.
+    Locked,
+}
+
+/// A field of the form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Its name, in the spelling of the file.
+    pub name: String,
+    /// What it is for.
+    pub kind: Kind,
+    /// How it is edited.
+    pub control: Control,
+    /// It will be removed.
+    pub removed: bool,
+    /// The postings have different values, and nothing was typed yet.
+    pub differs: bool,
+    /// It stands in the file.
+    pub is_there: bool,
+    first: Control,
+    first_differs: bool,
+    /// The line ends that a block keeps at its end: not typed, and not lost.
+    tail: String,
+}
+
+impl Field {
+    /// A field as it stands in a file.
+    pub fn of(source: &FieldSource) -> Field {
+        let known = KINDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(&source.name)).map(|(_, kind)| *kind);
+        let (kind, text) = match (&source.value, known) {
+            (Value::Bool(_), _) => (Kind::Switch, String::new()),
+            (Value::Text(text), Some(Kind::Switch) | None) if text.contains('\n') => (Kind::Paragraphs, text.to_string()),
+            // What should be a boolean and is a text is made a boolean by the switch.
+            (Value::Text(_) | Value::Null, Some(Kind::Switch)) => (Kind::Switch, String::new()),
+            (Value::Text(text), kind) => (kind.unwrap_or(Kind::Line), text.to_string()),
+            (Value::Null, Some(kind)) => (kind, String::new()),
+            _ => (Kind::Source, source.source.clone()),
+        };
+        let several = matches!(kind, Kind::Paragraphs | Kind::Source);
+        // A block ends with a line end that nobody types.
+        let body = if kind == Kind::Paragraphs { text.trim_end_matches('\n') } else { &text };
+        let tail = text[body.len()..].to_owned();
+        let control = match kind {
+            Kind::Switch => Control::Switch(source.value.as_bool()),
+            _ if sanitize(&body.replace('\n', " ")) != body.replace('\n', " ") || !several && body.contains('\n') => {
+                Control::Locked
+            }
+            _ => Control::Text(Box::new(Editor::new(body, several))),
+        };
+        Field {
+            name: source.name.clone(),
+            kind,
+            first: control.clone(),
+            control,
+            removed: false,
+            differs: false,
+            first_differs: false,
+            is_there: true,
+            tail,
+        }
+    }
+
+    /// A field that the file does not have.
+    pub fn absent(name: &str, kind: Kind) -> Field {
+        let control = match kind {
+            Kind::Switch => Control::Switch(None),
+            _ => Control::Text(Box::new(Editor::new("", kind == Kind::Paragraphs))),
+        };
+        let name = name.to_owned();
+        Field {
+            name,
+            kind,
+            first: control.clone(),
+            control,
+            removed: false,
+            differs: false,
+            first_differs: false,
+            is_there: false,
+            tail: String::new(),
+        }
+    }
+
+    /// The same field of several postings, whose values differ.
+    #[must_use]
+    pub fn differing(self) -> Field {
+        let empty = Field::absent(&self.name, self.kind);
+        Field {
+            control: empty.control.clone(),
+            first: empty.first,
+            differs: true,
+            first_differs: true,
+            tail: String::new(),
+            ..self
+        }
+    }
+
+    /// True where the values of two postings are the same.
+    pub fn same_value(&self, other: &Field) -> bool {
+        self.control == other.control && self.is_there == other.is_there && self.tail == other.tail
+    }
+
+    /// The text that is typed; empty for a switch.
+    pub fn text(&self) -> String {
+        if let Control::Text(editor) = &self.control { editor.text() } else { String::new() }
+    }
+
+    /// Something was changed.
+    pub fn is_changed(&self) -> bool {
+        let value = |control: &Control| match control {
+            Control::Switch(on) => Err(*on),
+            Control::Text(editor) => Ok(editor.text()),
+            Control::Locked => Ok(String::new()),
+        };
+        self.removed || value(&self.control) != value(&self.first) || self.first_differs && !self.differs
+    }
+
+    /// As it was.
+    pub fn reset(&mut self) {
+        self.control = self.first.clone();
+        self.differs = self.first_differs;
+        self.removed = false;
+    }
+
+    /// The edit that makes the file say what the form says; `None` where nothing was changed.
+    pub fn edit(&self) -> Option<Edit> {
+        if !self.is_changed() {
+            return None;
+        }
+        let operation = match (&self.control, self.kind) {
+            _ if self.removed => Operation::Remove,
+            (Control::Locked, _) => return None,
+            (Control::Switch(None), _) => Operation::Remove,
+            (Control::Switch(Some(on)), _) => Operation::Set(Value::Bool(*on)),
+            (Control::Text(editor), Kind::Source) => Operation::Source(editor.text()),
+            (Control::Text(editor), _) => Operation::Set(Value::text(editor.text() + &self.tail)),
+        };
+        Some(Edit { field: self.name.clone(), operation })
+    }
+}

@@ -1,0 +1,197 @@
+//! The form: a row or more for each field, the focused one with its cursor, its suggestions and what is to be said about it.
+
+use ratatui::layout::{Position, Rect};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Frame;
+use super::layers::{middle, open};
+use super::pen::Pen;
+use crate::app::App;
+use crate::app::form::Form;
+use crate::app::form::field::{Control, Field};
+use crate::catalog::header::wrap;
+use crate::locale::Message;
+use crate::role::Role;
+use crate::text::{truncate, width};
+
+/// Columns of the form from which names stand beside values, not above them.
+const BESIDE_FROM: usize = 56;
+
+/// Widest name that stands beside its value.
+const WIDEST_NAME: usize = 18;
+
+/// Widest form: longer lines are hard to read.
+const WIDEST: usize = 112;
+
+/// Lines of a text that are shown while it has the focus, and while it has not.
+const LINES: [usize; 2] = [8, 2];
+
+/// A row of the form: its pieces with their columns, and where the cursor stands in it.
+#[derive(Default)]
+struct Row {
+    pieces: Vec<(usize, String, Role)>,
+    cursor: Option<usize>,
+    focused: bool,
+}
+
+/// Draws the form over the screen.
+pub fn draw(app: &App, form: &Form, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+    let columns = usize::from(screen.width.saturating_sub(6)).min(WIDEST);
+    let mut rows: Vec<Row> = Vec::new();
+    let mut focus = 0..0;
+    for (at, field) in form.fields.iter().enumerate() {
+        let start = rows.len();
+        rows_of(app, form, field, at == form.cursor, columns, &mut rows);
+        if at == form.cursor {
+            focus = start..rows.len();
+        }
+    }
+    let area = middle(screen, columns + 4, rows.len() + 2);
+    let title = match form.pages.as_slice() {
+        [page] => {
+            Message::new("form-title").with("title", if page.title().is_empty() { page.stem().to_owned() } else { page.title() })
+        }
+        pages => Message::new("form-title-several").with("count", pages.len()),
+    };
+    let inside = open(pen, area, &app.locale.text(&title));
+    // The focused field is in view with all its rows, and as much above it as there is room for.
+    let height = usize::from(inside.height);
+    let top = focus.end.saturating_sub(height).min(focus.start);
+    let mut frame = Frame::default();
+    for (row, y) in rows.iter().skip(top).zip(inside.y..inside.bottom()) {
+        let column = |at: usize| inside.x.saturating_add(u16::try_from(at).unwrap_or(u16::MAX));
+        for (at, text, role) in &row.pieces {
+            pen.line((column(*at), y), inside.right(), text, pen.theme.style(*role));
+        }
+        if let Some(at) = row.cursor {
+            frame = Frame { cursor: Some(Position::new(column(at).min(inside.right()), y)), typing: true };
+        } else if row.focused && frame.cursor.is_none() {
+            frame.cursor = Some(Position::new(inside.x, y));
+        }
+    }
+    let below = rows.len().saturating_sub(top + height);
+    if below > 0 {
+        let more = app.locale.text(&Message::new("more-below").with("count", below));
+        pen.right(area.x + 2, area.right() - 2, area.bottom() - 1, &format!(" {more} "), Role::Muted);
+    }
+    frame
+}
+
+fn rows_of(app: &App, form: &Form, field: &Field, focused: bool, columns: usize, rows: &mut Vec<Row>) {
+    let start = rows.len();
+    let beside = columns >= BESIDE_FROM;
+    let indent = if beside { WIDEST_NAME + 3 } else { 2 };
+    let bar = if focused { "▌" } else { " " };
+    let sign = if field.is_changed() { "*" } else { " " };
+    let name = truncate(&field.name, if beside { WIDEST_NAME } else { columns.saturating_sub(2) }).into_owned();
+    let role = if field.is_there || field.is_changed() { Role::FieldName } else { Role::Muted };
+    let head = vec![(0, bar.to_owned(), Role::BorderFocus), (1, sign.to_owned(), Role::Doubled), (2, name, role)];
+    let room = columns.saturating_sub(indent).max(1);
+    let (lines, cursor) = value(app, field, focused, room);
+    let value_role = match &field.control {
+        _ if field.removed => Role::DiffRemoved,
+        _ if field.differs => Role::Muted,
+        Control::Switch(None) | Control::Locked => Role::Muted,
+        _ if field.is_changed() => Role::DiffAdded,
+        _ if focused => Role::Text,
+        _ => Role::FieldValue,
+    };
+    if !beside {
+        rows.push(Row { pieces: head.clone(), ..Row::default() });
+    }
+    for (at, line) in lines.into_iter().enumerate() {
+        let mut pieces = if beside && at == 0 { head.clone() } else { vec![(0, bar.to_owned(), Role::BorderFocus)] };
+        pieces.push((indent, line, value_role));
+        let cursor = cursor.filter(|(row, _)| *row == at).map(|(_, column)| indent + column);
+        rows.push(Row { pieces, cursor, focused: false });
+    }
+    let mut below = |text: &str, role| {
+        for line in wrap(text, room, usize::MAX) {
+            rows.push(Row { pieces: vec![(0, bar.to_owned(), Role::BorderFocus), (indent, line, role)], ..Row::default() });
+        }
+    };
+    if focused {
+        for (at, suggestion) in form.suggestions(&app.catalog, field).iter().enumerate() {
+            let picked = form.picked == Some(at);
+            below(&format!("{} {suggestion}", if picked { "→" } else { " " }), if picked { Role::Match } else { Role::Hint });
+        }
+    }
+    // A warning is always in view; what is good to know only where one looks.
+    if let Some((note, is_warning)) = form.note(&app.catalog, field).filter(|(_, is_warning)| focused || *is_warning) {
+        below(&app.locale.text(&note), if is_warning { Role::Warning } else { Role::Muted });
+    }
+    if focused && let Some(row) = rows.get_mut(start) {
+        row.focused = true;
+    }
+}
+
+/// The lines of a value, and where the cursor stands in them.
+fn value(app: &App, field: &Field, focused: bool, room: usize) -> (Vec<String>, Option<(usize, usize)>) {
+    let editor = match &field.control {
+        _ if field.differs && !focused => return (vec![app.locale.get("form-different")], None),
+        Control::Switch(_) if field.differs => return (vec![app.locale.get("form-different")], None),
+        Control::Switch(Some(true)) => return (vec![format!("[x] {}", app.locale.get("form-on"))], None),
+        Control::Switch(Some(false)) => return (vec![format!("[ ] {}", app.locale.get("form-off"))], None),
+        Control::Switch(None) => return (vec![format!("[–] {}", app.locale.get("form-absent"))], None),
+        Control::Locked => return (vec!["…".to_owned()], None),
+        Control::Text(editor) => editor,
+    };
+    let (cursor_line, cursor_column) = editor.cursor();
+    let mut lines: Vec<String> = Vec::new();
+    let mut cursor = (0, 0);
+    for (at, line) in editor.lines().iter().enumerate() {
+        let typed: String = line.chars().take(cursor_column).collect();
+        // What looks like a space and is none is told apart where it can be edited.
+        let shown = if focused { line.replace('\u{a0}', "␣") } else { line.clone() };
+        if editor.has_lines() {
+            let (wrapped, place) = wrapped(&shown, typed.len().min(line.len()), line, room);
+            if at == cursor_line {
+                cursor = (lines.len() + place.0, place.1);
+            }
+            lines.extend(wrapped);
+        } else {
+            let before = width(&typed);
+            let skip = if focused { before.saturating_sub(room.saturating_sub(1)) } else { 0 };
+            cursor = (0, before - skip);
+            lines.push(super::list::skip_cells(&shown, skip));
+        }
+    }
+    // A window on a long text.
+    let most = LINES[usize::from(!focused)];
+    let first = if focused { cursor.0.saturating_sub(most - 1) } else { 0 };
+    let cut = lines.len() > first + most;
+    let mut lines: Vec<String> = lines.into_iter().skip(first).take(most).collect();
+    if let Some(last) = lines.last_mut().filter(|_| cut && !focused) {
+        *last = format!("{}…", truncate(last, room.saturating_sub(1)));
+    }
+    (lines, focused.then_some((cursor.0 - first, cursor.1)))
+}
+
+/// A line broken at the width of the form, at blanks where there are some; the row and column of the byte `at` of `line`.
+fn wrapped(shown: &str, at: usize, line: &str, room: usize) -> (Vec<String>, (usize, usize)) {
+    let mut rows: Vec<String> = vec![String::new()];
+    let mut place = (0, 0);
+    let mut byte = 0;
+    let last = |rows: &[String]| rows.last().map_or(0, |row| width(row));
+    for (word, real) in shown.split_word_bounds().zip(line.split_word_bounds()) {
+        if last(&rows) + width(word) > room && last(&rows) > 0 && !word.starts_with(' ') {
+            rows.push(String::new());
+        }
+        for (grapheme, real) in word.graphemes(true).zip(real.graphemes(true)) {
+            if last(&rows) + width(grapheme) > room {
+                rows.push(String::new());
+            }
+            if byte <= at {
+                place = (rows.len() - 1, last(&rows));
+            }
+            byte += real.len();
+            if let Some(row) = rows.last_mut() {
+                row.push_str(grapheme);
+            }
+        }
+    }
+    if at >= byte {
+        place = (rows.len() - 1, last(&rows));
+    }
+    (rows, place)
+}
