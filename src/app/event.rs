@@ -84,6 +84,17 @@ pub enum Event {
         /// When.
         now: Timestamp,
     },
+    /// The reader's own editor was left.
+    EditorClosed {
+        /// The page, read again; `None`: the file is gone.
+        page: Option<Box<Page>>,
+        /// What went wrong, if something did.
+        problem: Option<Message>,
+        /// The file has other bytes than before.
+        changed: bool,
+        /// When.
+        now: Timestamp,
+    },
     /// The terminal came back after a suspension.
     Resumed,
     /// The system asks the program to end.
@@ -151,6 +162,8 @@ pub enum Effect {
     Redo,
     /// Read pages again; answers with `Pages`.
     ReadPages(Vec<Page>),
+    /// Open a page in the reader's own editor, at a line from 1; answers with `EditorClosed`.
+    OpenEditor(Box<Page>, usize),
     /// Listen to the mouse, or leave it to the terminal.
     ListenToMouse(bool),
     /// Stop until the shell brings the program back.

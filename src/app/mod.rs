@@ -16,6 +16,7 @@ pub mod layers;
 mod loading;
 mod marks;
 mod mouse;
+mod outside;
 mod panes;
 pub mod preview;
 mod review;

@@ -78,6 +78,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.show_again();
             Vec::new()
         }
+        Event::EditorClosed { page, problem, changed, now } => app.edited_outside(page.map(|page| *page), problem, changed, now),
         Event::Resumed => vec![Effect::ListenToMouse(app.mouse)],
         Event::Terminate => vec![Effect::Quit],
     };

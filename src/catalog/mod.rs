@@ -239,6 +239,13 @@ impl Catalog {
         self.postings.iter().copied().filter(|id| self.bodies[id.index()].is_none()).collect()
     }
 
+    /// Lets go of a body that has changed.
+    pub fn forget_body(&mut self, id: PageId) {
+        if let Some(slot) = self.bodies.get_mut(id.index()) {
+            *slot = None;
+        }
+    }
+
     /// Keeps the folded body of a page for `text:`.
     pub fn keep_body(&mut self, id: PageId, folded: Arc<str>) {
         if let Some(slot) = self.bodies.get_mut(id.index()) {

@@ -142,7 +142,12 @@ fn carry_out(site: &Site, journal: &Journal, effect: Effect) -> Option<Event> {
         Effect::ReadPages(pages) => {
             Some(Event::Pages { pages: pages.iter().map(|page| load_page(site, page)).collect(), now: Timestamp::now() })
         }
-        Effect::Load(_) | Effect::ReadBodies(..) | Effect::ListenToMouse(_) | Effect::Suspend | Effect::Quit => None,
+        Effect::Load(_)
+        | Effect::ReadBodies(..)
+        | Effect::OpenEditor(..)
+        | Effect::ListenToMouse(_)
+        | Effect::Suspend
+        | Effect::Quit => None,
     }
 }
 

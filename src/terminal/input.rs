@@ -1,29 +1,69 @@
 //! What comes in: keys, mouse, paste, size, signals, each sent as an event from a thread that sleeps until it comes.
 
 use std::io;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{self, Event as TerminalEvent, KeyEventKind, MouseButton, MouseEventKind};
 
 use crate::app::event::{Event, Mouse};
 
-/// Sends what the terminal reports, until nobody listens any more.
-pub fn listen_to_terminal(events: &Sender<Event>) {
-    let events = events.clone();
+/// What keeps the thread that reads the terminal from reading while another program has it: after each batch of events it waits until
+/// the loop has done all that they led to.
+#[derive(Debug, Clone, Default)]
+pub struct Gate(Arc<(Mutex<bool>, Condvar)>);
+
+impl Gate {
+    /// Sends a batch, and waits until the gate is opened after it; false where nobody listens any more.
+    fn send(&self, events: &Sender<Event>, batch: Vec<Event>) -> bool {
+        let (closed, opened) = &*self.0;
+        let Ok(mut closed) = closed.lock() else { return false };
+        // While this lock is held the gate can't be opened between two events of the batch.
+        *closed = true;
+        if batch.into_iter().any(|event| events.send(event).is_err()) {
+            return false;
+        }
+        opened.wait_while(closed, |closed| *closed).is_ok()
+    }
+
+    /// Opens the gate where everything that was sent has been taken; else returns the next event.
+    pub fn open(&self, events: &Receiver<Event>) -> Option<Event> {
+        let (closed, opened) = &*self.0;
+        let Ok(mut closed) = closed.lock() else { return None };
+        let next = events.try_recv().ok();
+        if next.is_none() {
+            *closed = false;
+            opened.notify_all();
+        }
+        next
+    }
+}
+
+/// Sends what the terminal reports, until nobody listens any more: all that is there at a time, then no more before the gate is opened.
+pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate) {
+    let (events, gate) = (events.clone(), gate.clone());
     thread::spawn(move || {
-        loop {
-            // A terminal that is gone can't be asked again: the program ends.
-            let event = event::read().map_or(Some(Event::Terminate), translate);
-            let is_last = matches!(event, Some(Event::Terminate));
-            if event.is_some_and(|event| events.send(event).is_err()) || is_last {
+        let mut is_last = false;
+        // A terminal that is gone can't be asked again: the program ends.
+        let read = || event::read().map_or(Some(Event::Terminate), translate);
+        while !is_last {
+            let mut batch: Vec<Event> = read().into_iter().collect();
+            while batch.len() < BATCH && event::poll(Duration::ZERO).unwrap_or(false) {
+                batch.extend(read());
+            }
+            is_last = batch.iter().any(|event| matches!(event, Event::Terminate));
+            if !gate.send(&events, batch) {
                 return;
             }
         }
     });
 }
+
+/// Events that are sent at a time, at most.
+const BATCH: usize = 1000;
 
 fn translate(event: TerminalEvent) -> Option<Event> {
     match event {
@@ -45,15 +85,25 @@ fn translate(event: TerminalEvent) -> Option<Event> {
 
 /// How the program came to its end: by its reader, or by a signal.
 #[derive(Debug, Clone, Default)]
-pub struct Ended(Arc<AtomicI32>);
+pub struct Ended {
+    /// The number of the signal; 0: none.
+    signal: Arc<AtomicI32>,
+    /// Another program has the terminal: an interrupt typed there is meant for it.
+    lent: Arc<AtomicBool>,
+}
 
 impl Ended {
+    /// Tells whether another program has the terminal.
+    pub fn lend(&self, lent: bool) {
+        self.lent.store(lent, Ordering::SeqCst);
+    }
+
     /// Ends the program by the signal that asked for it, if one did, so that whoever sent it sees so. Nothing is cleaned up after this.
     pub fn as_asked(&self) {
         #[cfg(unix)]
-        if self.0.load(Ordering::SeqCst) != 0 {
+        if self.signal.load(Ordering::SeqCst) != 0 {
             // If the system refuses, the program ends all the same.
-            let _ = signal_hook::low_level::emulate_default_handler(self.0.load(Ordering::SeqCst));
+            let _ = signal_hook::low_level::emulate_default_handler(self.signal.load(Ordering::SeqCst));
         }
     }
 }
@@ -67,7 +117,10 @@ pub fn listen_to_signals(events: &Sender<Event>) -> io::Result<Ended> {
     let (events, number) = (events.clone(), ended.clone());
     thread::spawn(move || {
         for signal in signals.forever() {
-            number.0.store(signal, Ordering::SeqCst);
+            if signal == SIGINT && number.lent.load(Ordering::SeqCst) {
+                continue;
+            }
+            number.signal.store(signal, Ordering::SeqCst);
             if events.send(Event::Terminate).is_err() {
                 return;
             }

@@ -1,5 +1,6 @@
 //! The program in a terminal: session, input, signals, effects, and the loop that ties them. The only place that talks to a terminal.
 
+mod editor;
 mod effects;
 mod input;
 mod session;
@@ -8,9 +9,13 @@ use std::io;
 use std::sync::Arc;
 use std::sync::mpsc;
 
+use jiff::Timestamp;
+
 use crate::app::event::{Effect, Event};
 use crate::app::{App, update};
+use crate::content::Page;
 use crate::content::journal::Journal;
+use crate::content::load::load_page;
 use crate::theme::Theme;
 use effects::Runner;
 use session::Session;
@@ -26,7 +31,8 @@ pub fn run(mut app: App, journal: Journal, theme: &Theme) -> io::Result<Ended> {
     let ended_by = input::listen_to_signals(&sender)?;
     let mut session = Session::open(app.mouse)?;
     app.size = Session::size()?;
-    input::listen_to_terminal(&sender);
+    let gate = input::Gate::default();
+    input::listen_to_terminal(&sender, &gate);
     let runner = Runner::new(Arc::clone(&app.catalog.site), journal, sender);
     let mut effects = app.load();
     'screen: loop {
@@ -37,6 +43,11 @@ pub fn run(mut app: App, journal: Journal, theme: &Theme) -> io::Result<Ended> {
                     session.suspend(&app.locale.get("suspended"))?;
                     app.size = Session::size()?;
                     runner.answer(Event::Resumed);
+                }
+                Effect::OpenEditor(page, line) => {
+                    let event = edit(&app, &mut session, &ended_by, &page, line)?;
+                    app.size = Session::size()?;
+                    runner.answer(event);
                 }
                 Effect::ListenToMouse(on) => session.listen_to_mouse(on)?,
                 other => runner.run(other),
@@ -51,7 +62,13 @@ pub fn run(mut app: App, journal: Journal, theme: &Theme) -> io::Result<Ended> {
             crate::ui::draw(&app, theme, buffer)
         })?;
         // Everything that has happened meanwhile is taken before the next frame: a storm of events costs one frame.
-        let Ok(first) = events.recv() else { break };
+        let first = match gate.open(&events) {
+            Some(event) => event,
+            None => match events.recv() {
+                Ok(event) => event,
+                Err(_) => break,
+            },
+        };
         effects.extend(update(&mut app, first));
         while let Ok(event) = events.try_recv() {
             effects.extend(update(&mut app, event));
@@ -64,4 +81,18 @@ pub fn run(mut app: App, journal: Journal, theme: &Theme) -> io::Result<Ended> {
     runner.finish();
     drop(session);
     Ok(ended_by)
+}
+
+/// Lends the terminal to the reader's own editor, and reads the page again afterwards.
+fn edit(app: &App, session: &mut Session, ended: &Ended, page: &Page, line: usize) -> io::Result<Event> {
+    let site = &app.catalog.site;
+    let file = page.file(&site.root);
+    let before = std::fs::read(&file).ok();
+    let command = editor::command();
+    ended.lend(true);
+    let problem = session.lend(|| editor::open(&command, &file, line));
+    ended.lend(false);
+    let after = std::fs::read(&file).ok();
+    let page = after.is_some().then(|| Box::new(load_page(site, page)));
+    Ok(Event::EditorClosed { page, problem: problem?, changed: before != after, now: Timestamp::now() })
 }

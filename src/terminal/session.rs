@@ -64,12 +64,24 @@ impl Session {
         if on { execute!(io::stdout(), EnableMouseCapture) } else { execute!(io::stdout(), DisableMouseCapture) }
     }
 
+    /// Gives the terminal to another program while `run` lasts, and takes it over again.
+    pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
+        leave();
+        let result = run();
+        self.take_over_again()?;
+        Ok(result)
+    }
+
     /// Gives the terminal back, stops until the shell continues the program, and takes it over again.
     pub fn suspend(&mut self, note: &str) -> io::Result<()> {
         leave();
         writeln!(io::stdout(), "{note}")?;
         #[cfg(unix)]
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.take_over_again()
+    }
+
+    fn take_over_again(&mut self) -> io::Result<()> {
         enter(self.mouse)?;
         // Everything is drawn anew. `Terminal::clear` would ask the terminal where its cursor is, and the answer would go to the thread
         // that reads keys.

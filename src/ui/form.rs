@@ -84,13 +84,13 @@ fn rows_of(app: &App, form: &Form, field: &Field, focused: bool, columns: usize,
     let bar = if focused { "▌" } else { " " };
     let sign = if field.is_changed() { "*" } else { " " };
     let name = truncate(&field.name, if beside { WIDEST_NAME } else { columns.saturating_sub(2) }).into_owned();
-    let role = if field.is_there || field.is_changed() { Role::FieldName } else { Role::Muted };
+    let role = if field.is_there() || field.is_changed() { Role::FieldName } else { Role::Muted };
     let head = vec![(0, bar.to_owned(), Role::BorderFocus), (1, sign.to_owned(), Role::Doubled), (2, name, role)];
     let room = columns.saturating_sub(indent).max(1);
     let (lines, cursor) = value(app, field, focused, room);
     let value_role = match &field.control {
         _ if field.removed => Role::DiffRemoved,
-        _ if field.differs => Role::Muted,
+        _ if field.differs() => Role::Muted,
         Control::Switch(None) | Control::Locked => Role::Muted,
         _ if field.is_changed() => Role::DiffAdded,
         _ if focused => Role::Text,
@@ -128,8 +128,8 @@ fn rows_of(app: &App, form: &Form, field: &Field, focused: bool, columns: usize,
 /// The lines of a value, and where the cursor stands in them.
 fn value(app: &App, field: &Field, focused: bool, room: usize) -> (Vec<String>, Option<(usize, usize)>) {
     let editor = match &field.control {
-        _ if field.differs && !focused => return (vec![app.locale.get("form-different")], None),
-        Control::Switch(_) if field.differs => return (vec![app.locale.get("form-different")], None),
+        _ if field.differs() && !focused => return (vec![app.locale.get("form-different")], None),
+        Control::Switch(_) if field.differs() => return (vec![app.locale.get("form-different")], None),
         Control::Switch(Some(true)) => return (vec![format!("[x] {}", app.locale.get("form-on"))], None),
         Control::Switch(Some(false)) => return (vec![format!("[ ] {}", app.locale.get("form-off"))], None),
         Control::Switch(None) => return (vec![format!("[–] {}", app.locale.get("form-absent"))], None),

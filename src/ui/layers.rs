@@ -31,9 +31,9 @@ pub fn draw(app: &App, layer: &Layer, pen: &mut Pen<'_>, screen: Rect) -> Frame 
     pen.clear(footer);
     // What was said is said over the form too.
     if app.notice.is_some() {
-        draw_bottom(app, pen, footer)
+        draw_bottom(app, pen, footer);
     } else {
-        draw_hints(app, layer.scope(), pen, footer)
+        draw_hints(app, layer.scope(), pen, footer);
     }
     frame
 }

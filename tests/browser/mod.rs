@@ -224,7 +224,7 @@ impl Browser {
                     self.load(load, pages);
                     continue;
                 }
-                Effect::ListenToMouse(_) | Effect::Suspend | Effect::Quit => continue,
+                Effect::OpenEditor(..) | Effect::ListenToMouse(_) | Effect::Suspend | Effect::Quit => continue,
             };
             let effects = self.send(answer);
             self.carry_out(effects);

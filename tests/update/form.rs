@@ -55,7 +55,7 @@ fn the_fields_of_the_file_come_first_then_what_it_could_have() {
     let names: Vec<&str> = form(&browser).fields.iter().map(|field| field.name.as_str()).collect();
     assert_eq!(names[..3], ["layout", "type", "title"]);
     for absent in ["draft", "date", "publishDate", "expiryDate"] {
-        assert!(!field(&browser, absent).is_there, "{absent}");
+        assert!(!field(&browser, absent).is_there(), "{absent}");
     }
     assert!(!form(&browser).is_changed());
 }
@@ -184,7 +184,7 @@ fn several_postings_are_edited_as_one() {
     }
     browser.run("e");
     assert_eq!(form(&browser).pages.len(), 2);
-    assert!(field(&browser, "title").differs && !field(&browser, "layout").differs);
+    assert!(field(&browser, "title").differs() && !field(&browser, "layout").differs());
     focus(&mut browser, "type");
     browser.run("<ctrl-u>page<f10>");
     assert_eq!(diff(&browser), ["-type: section", "+type: page", "-type: section", "+type: page"]);

@@ -11,6 +11,7 @@ mod jumping;
 mod loading;
 mod marking;
 mod moving;
+mod outside;
 mod searching;
 mod views;
 

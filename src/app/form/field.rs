@@ -53,6 +53,17 @@ pub enum Control {
     Locked,
 }
 
+/// Where a field comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// It stands in the file.
+    File,
+    /// The file does not have it.
+    Nowhere,
+    /// It stands in several files, with different values.
+    Several,
+}
+
 /// A field of the form.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
@@ -64,12 +75,10 @@ pub struct Field {
     pub control: Control,
     /// It will be removed.
     pub removed: bool,
-    /// The postings have different values, and nothing was typed yet.
-    pub differs: bool,
-    /// It stands in the file.
-    pub is_there: bool,
+    /// Something was typed, perhaps what was there.
+    pub touched: bool,
+    origin: Origin,
     first: Control,
-    first_differs: bool,
     /// The line ends that a block keeps at its end: not typed, and not lost.
     tail: String,
 }
@@ -79,10 +88,9 @@ impl Field {
     pub fn of(source: &FieldSource) -> Field {
         let known = KINDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(&source.name)).map(|(_, kind)| *kind);
         let (kind, text) = match (&source.value, known) {
-            (Value::Bool(_), _) => (Kind::Switch, String::new()),
             (Value::Text(text), Some(Kind::Switch) | None) if text.contains('\n') => (Kind::Paragraphs, text.to_string()),
             // What should be a boolean and is a text is made a boolean by the switch.
-            (Value::Text(_) | Value::Null, Some(Kind::Switch)) => (Kind::Switch, String::new()),
+            (Value::Bool(_), _) | (Value::Text(_) | Value::Null, Some(Kind::Switch)) => (Kind::Switch, String::new()),
             (Value::Text(text), kind) => (kind.unwrap_or(Kind::Line), text.to_string()),
             (Value::Null, Some(kind)) => (kind, String::new()),
             _ => (Kind::Source, source.source.clone()),
@@ -104,9 +112,8 @@ impl Field {
             first: control.clone(),
             control,
             removed: false,
-            differs: false,
-            first_differs: false,
-            is_there: true,
+            touched: false,
+            origin: Origin::File,
             tail,
         }
     }
@@ -124,9 +131,8 @@ impl Field {
             first: control.clone(),
             control,
             removed: false,
-            differs: false,
-            first_differs: false,
-            is_there: false,
+            touched: false,
+            origin: Origin::Nowhere,
             tail: String::new(),
         }
     }
@@ -135,19 +141,22 @@ impl Field {
     #[must_use]
     pub fn differing(self) -> Field {
         let empty = Field::absent(&self.name, self.kind);
-        Field {
-            control: empty.control.clone(),
-            first: empty.first,
-            differs: true,
-            first_differs: true,
-            tail: String::new(),
-            ..self
-        }
+        Field { control: empty.control.clone(), first: empty.first, origin: Origin::Several, tail: String::new(), ..self }
     }
 
     /// True where the values of two postings are the same.
     pub fn same_value(&self, other: &Field) -> bool {
-        self.control == other.control && self.is_there == other.is_there && self.tail == other.tail
+        self.control == other.control && self.origin == other.origin && self.tail == other.tail
+    }
+
+    /// The postings have different values, and nothing was typed yet.
+    pub fn differs(&self) -> bool {
+        self.origin == Origin::Several && !self.touched
+    }
+
+    /// It stands in a file.
+    pub fn is_there(&self) -> bool {
+        self.origin != Origin::Nowhere
     }
 
     /// The text that is typed; empty for a switch.
@@ -162,13 +171,13 @@ impl Field {
             Control::Text(editor) => Ok(editor.text()),
             Control::Locked => Ok(String::new()),
         };
-        self.removed || value(&self.control) != value(&self.first) || self.first_differs && !self.differs
+        self.removed || value(&self.control) != value(&self.first) || self.origin == Origin::Several && self.touched
     }
 
     /// As it was.
     pub fn reset(&mut self) {
         self.control = self.first.clone();
-        self.differs = self.first_differs;
+        self.touched = false;
         self.removed = false;
     }
 

@@ -60,7 +60,7 @@ impl Form {
                 .into_iter()
                 .map(|field| {
                     let other = others.iter().find(|other| other.name.eq_ignore_ascii_case(&field.name));
-                    if field.differs || other.is_some_and(|other| field.same_value(other)) { field } else { field.differing() }
+                    if field.differs() || other.is_some_and(|other| field.same_value(other)) { field } else { field.differing() }
                 })
                 .collect();
         }
@@ -137,15 +137,19 @@ impl App {
             Action::Confirm => match (&mut field.control, form.picked.and_then(|at| suggestions.get(at))) {
                 (Control::Text(editor), Some(picked)) => {
                     editor.replace(picked);
+                    field.touched = true;
                     form.picked = None;
                 }
-                (Control::Switch(on), _) => *on = Some(!on.unwrap_or(false)),
+                (Control::Switch(on), _) => {
+                    *on = Some(!on.unwrap_or(false));
+                    field.touched = true;
+                }
                 (Control::Text(editor), _) if editor.has_lines() => editor.insert("\n"),
                 _ => form.step(true),
             },
             Action::RemoveField => {
-                field.removed = !field.removed && field.is_there;
-                if !field.is_there {
+                field.removed = !field.removed && field.is_there();
+                if !field.is_there() {
                     field.reset();
                 }
             }
@@ -181,7 +185,7 @@ impl App {
             Control::Text(editor) => editor.key(key),
             Control::Switch(_) | Control::Locked => return,
         }
-        field.differs = false;
+        field.touched = true;
         field.removed = false;
     }
 
@@ -193,7 +197,7 @@ impl App {
         let most = text.char_indices().nth(MOST_PASTED).map_or(text.len(), |(at, _)| at);
         let lines: Vec<String> = text[..most].lines().map(|line| sanitize(line).into_owned()).collect();
         editor.insert(&lines.join("\n"));
-        field.differs = false;
+        field.touched = true;
         field.removed = false;
     }
 

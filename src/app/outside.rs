@@ -1,0 +1,70 @@
+//! The reader's own editor: from the key to the place where it opens, and what becomes of the posting afterwards. Runs nothing itself.
+
+use jiff::Timestamp;
+
+use super::event::Effect;
+use super::preview::Content;
+use super::state::{App, Focus, Tone};
+use crate::content::Page;
+use crate::content::page::Trouble;
+use crate::locale::Message;
+use crate::text::line_feeds;
+
+impl App {
+    /// `E`: opens the file of the posting under the cursor, at the line that is looked at.
+    pub(super) fn edit_outside(&mut self) -> Vec<Effect> {
+        let Some(id) = self.selected() else { return Vec::new() };
+        let page = self.catalog.index().page(id).clone();
+        if let Some(trouble) = page.trouble.as_ref().filter(|trouble| trouble.forbids_reading()) {
+            let message = Message::new("edit-refused").with("path", &*page.path).with("reason", trouble.message());
+            self.say(Tone::Error, message);
+            return Vec::new();
+        }
+        let line = page.trouble.as_ref().and_then(Trouble::line).unwrap_or_else(|| self.line_in_view());
+        vec![Effect::OpenEditor(Box::new(page), line)]
+    }
+
+    /// The line of the file at the top of the preview, where that is read; else the first one.
+    fn line_in_view(&self) -> usize {
+        let Content::Here(here) = &self.preview.content else { return 1 };
+        let top = self.preview.scroll.checked_sub(self.preview.header.len());
+        let Some(line) = top.and_then(|top| self.preview.layout.lines.get(top)).filter(|_| self.focus == Focus::Preview) else {
+            return 1;
+        };
+        let above = here.0.text.get(..line.source.start).unwrap_or_default();
+        here.0.lines_before + line_feeds(above.as_bytes()) + 1
+    }
+
+    /// The editor was left: memory follows what is on disk.
+    pub(super) fn edited_outside(
+        &mut self,
+        page: Option<Page>,
+        problem: Option<Message>,
+        changed: bool,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        let notice = match problem {
+            Some(problem) => (Tone::Error, problem),
+            None if changed => (Tone::Good, Message::new("editor-changed")),
+            None => (Tone::Good, Message::new("editor-unchanged")),
+        };
+        self.say(notice.0, notice.1);
+        let Some(page) = page else { return self.load() };
+        if changed {
+            let path = page.path.clone();
+            self.catalog.replace(vec![page]);
+            self.list.moved = true;
+            self.derive(now);
+            if let Some(id) = self.catalog.index().by_path(&path) {
+                self.catalog.forget_body(id);
+                if !self.list.rows.contains(&id) {
+                    self.list.outside = Some(id);
+                    self.refill(Some(id));
+                }
+            }
+            self.show_again();
+            self.bodies_asked = false;
+        }
+        self.want_bodies()
+    }
+}
