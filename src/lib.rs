@@ -8,7 +8,7 @@
 //! |---|---|---|
 //! | [`text`], [`role`], [`locale`], [`data`], [`theme`], [`config`] | text made harmless and folded; names of what can be coloured; messages in English and French; YAML, TOML and JSON as one value; roles → styles; settings | – |
 //! | [`site`] | finding the site, Hugo's configuration, languages, language and logical path of a file | reads configuration |
-//! | [`content`] | front matter, pages, effective status, links (Hugo's rules), the lossless edit, loading, saving | only `load` and `save` |
+//! | [`content`] | front matter, pages, effective status, links (Hugo's rules), the lossless edit, loading, saving, the journal | only `load`, `save` and `journal` |
 //! | [`markdown`] | body → blocks with source ranges → lines of (text, role) | – |
 //! | [`coverage`] | groups of translations, the table of rules, findings | – |
 //! | [`search`] | query language, matcher | – |
@@ -22,7 +22,8 @@
 //! From disk to screen: [`content::load`] reads the head of each file → fields → [`content::Index`] → links, status, rules
 //! ([`catalog::Catalog::refresh`]) → query → rows; the selected body is read when it is wanted → [`markdown::Document`] → lines. Nothing
 //! flows back. From key to disk: key → action ([`app::action::ACTIONS`]) → `Effect::ReadForEdit` → [`content::edit::apply`] → diff → Enter →
-//! `Effect::Save` → [`content::save::save`] → `Event::Saved` → the pages are replaced. Memory changes only after the disk agreed.
+//! `Effect::Save` → [`content::journal::Journal::save`] → `Event::Saved` → the pages are replaced. Memory changes only after the disk agreed.
+//! Undo and redo go the same way back, in any later run.
 
 pub mod app;
 pub mod catalog;

@@ -267,6 +267,38 @@ fn translations_are_those_of_hugo() {
     }
 }
 
+/// Every posting without a French or an English version gets one where that language's postings stand, and it is a page in it.
+#[test]
+fn missing_translations_of_the_site_have_a_place() {
+    let Some(corpus) = corpus() else { return };
+    let site = tempfile::tempdir().unwrap();
+    let copied = Command::new("cp").arg("-r").arg(corpus.join(SITE)).arg(site.path().join("site")).status().unwrap();
+    assert!(copied.success());
+    let rows = list(&corpus, &[]);
+    let missing = rows.values().filter(|row| row["missingLanguages"].as_array().is_some_and(|missing| missing.len() == 1));
+    let mut made = 0;
+    for row in missing {
+        let (path, language) = (row["path"].as_str().unwrap(), row["missingLanguages"][0].as_str().unwrap());
+        let mut command = Command::new(env!("CARGO_BIN_EXE_affiche"));
+        command.args(["translate", path, "--to", language, "--ui-language", "en", "--site"]).arg(site.path().join("site"));
+        let output = command.env_clear().env("HOME", site.path()).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        if output.status.success() {
+            let new = String::from_utf8(output.stdout).unwrap();
+            assert!(new.starts_with(&format!("content/{language}/")), "{path}: {new}");
+            made += 1;
+        } else {
+            assert!(
+                ["has no translationKey", "there is a version", "exists already", "front matter"]
+                    .iter()
+                    .any(|known| said.contains(known)),
+                "{path}: {said}"
+            );
+        }
+    }
+    assert!(made > 0);
+}
+
 #[test]
 fn postings_of_the_site() {
     let Some(corpus) = corpus() else { return };

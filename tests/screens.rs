@@ -39,10 +39,14 @@ const SCENES: &[(&str, &str)] = &[
     ("unreadable", "/chef d<enter>"),
     ("sorted_and_said", "sS"),
     ("filtered", "5"),
+    ("marked", "<space><space>jvj"),
+    ("form", "/^river ice<enter>e<tab><tab><tab><tab><tab><tab><backspace>"),
+    ("form_leave", "/^river ice<enter>e<tab><tab>x<esc>"),
+    ("translate", "/lang:en missing:fr is:open !policy<enter>N"),
 ];
 
 /// Screens that no keys lead to.
-const STAGES: &[&str] = &["loading", "empty_site", "sample"];
+const STAGES: &[&str] = &["loading", "empty_site", "sample", "conflict"];
 
 /// A screen, ready to be drawn.
 fn scene(name: &str, width: u16, height: u16, language: UiLanguage) -> Browser {
@@ -52,6 +56,15 @@ fn scene(name: &str, width: u16, height: u16, language: UiLanguage) -> Browser {
             let pages = browser.pages();
             let effects = browser.batch(1, pages[..12].to_vec());
             browser.carry_out(effects);
+            browser
+        }
+        "conflict" => {
+            let mut browser = Browser::open(width, height);
+            browser.run("/^river ice<enter>a");
+            let file = browser.file(&format!("{}river-ice-forecaster.md", browser::EN));
+            let text = std::fs::read_to_string(&file).unwrap();
+            std::fs::write(&file, text + "\nSomebody else wrote this.\n").unwrap();
+            browser.run("<enter>");
             browser
         }
         "empty_site" => {

@@ -110,7 +110,7 @@ actions! {
     Edit "edit" [hint 2] { Base: "e"; }
     /// Open the file in the editor.
     EditFile "edit-file" { Base: "E"; }
-    /// Create what is missing: a translation, a posting.
+    /// Create the translation that is missing.
     New "new" { Base: "N"; }
     /// Mark the posting under the cursor, or take its mark away.
     Mark "mark" { List: "space"; }

@@ -66,6 +66,7 @@ impl App {
     fn picked(&mut self, picked: Picked) -> Vec<Effect> {
         match picked {
             Picked::Jump(id) => self.jump(id),
+            Picked::Translate(id, language) => return self.translate(id, language),
             Picked::KeepEditing => {}
             Picked::ThrowAway => self.close_form(),
             Picked::Filter(filter) => self.use_filter(filter),

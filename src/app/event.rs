@@ -10,6 +10,7 @@ use crate::content::load::{Batch, Body};
 use crate::content::save::ChangeSet;
 use crate::content::{Page, PageId};
 use crate::locale::Message;
+use crate::site::LanguageId;
 
 /// Something that happened.
 #[derive(Debug)]
@@ -135,8 +136,8 @@ pub enum Purpose {
     Archive(bool),
     /// To set fields.
     Fields,
-    /// To create files.
-    Create,
+    /// To create the translation into this language.
+    Create(LanguageId),
     /// To take back what was written.
     Undo,
     /// To do again what was taken back.

@@ -8,6 +8,7 @@ use crate::content::PageId;
 use crate::content::diff::{self, DiffLine};
 use crate::content::save::{Change, ChangeSet};
 use crate::locale::Message;
+use crate::site::LanguageId;
 
 /// One layer.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,6 +80,8 @@ pub enum Picked {
     FilesAlone(Vec<PageId>),
     /// Archive or reopen the whole groups of these postings; how many files the one has that was asked about.
     WholeGroups(Vec<PageId>, usize),
+    /// Create the translation of this posting into this language.
+    Translate(PageId, LanguageId),
     /// Go on in the form.
     KeepEditing,
     /// Close the form; what was typed is lost.

@@ -4,6 +4,7 @@ pub mod action;
 mod answers;
 mod archive;
 mod browse;
+mod create;
 pub mod dialog;
 pub mod event;
 pub mod filter;

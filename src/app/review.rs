@@ -6,18 +6,23 @@ use super::state::{App, Awaited, Tone};
 use crate::content::save::{Change, ChangeSet};
 use crate::content::{Page, PageId, diff};
 use crate::locale::Message;
+use crate::site::LanguageId;
 
 /// What is said about a purpose: the question over the diff, that there is nothing to change, that it is done.
 const WORDS: &[(Purpose, [&str; 3])] = &[
     (Purpose::Archive(true), ["archive-title", "archive-nothing", "archived-done"]),
     (Purpose::Archive(false), ["reopen-title", "reopen-nothing", "reopened-done"]),
     (Purpose::Fields, ["fields-title", "fields-nothing", "fields-done"]),
-    (Purpose::Create, ["create-title", "fields-nothing", "created-done"]),
+    (CREATE, ["create-title", "fields-nothing", "created-done"]),
     (Purpose::Undo, ["fields-title", "undo-none", "undone"]),
     (Purpose::Redo, ["fields-title", "redo-none", "redone"]),
 ];
 
+/// Into whichever language.
+const CREATE: Purpose = Purpose::Create(LanguageId(0));
+
 fn words(purpose: Purpose) -> [&'static str; 3] {
+    let purpose = if let Purpose::Create(_) = purpose { CREATE } else { purpose };
     WORDS.iter().find(|(known, _)| *known == purpose).map_or(["", "", ""], |(_, words)| *words)
 }
 
@@ -32,6 +37,9 @@ impl App {
         self.awaited = Awaited::Nothing;
         if plan.purpose == Purpose::Fields && plan.edits.iter().all(|(_, edits)| edits.is_empty()) {
             return self.open_form(plan, texts);
+        }
+        if let Purpose::Create(language) = plan.purpose {
+            return self.review_translation(plan, language, texts);
         }
         let [title, nothing, _] = words(plan.purpose);
         match changes(&self.catalog.site.root, &plan, texts) {

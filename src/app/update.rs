@@ -50,6 +50,11 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
                 app.list.outside = Some(id);
                 app.refill(Some(id));
             }
+            if let (Purpose::Create(_), Some(change)) = (purpose, set.changes.first())
+                && let Some(id) = app.catalog.index().by_path(&change.path)
+            {
+                app.jump(id);
+            }
             app.show_again();
             app.bodies_asked = false;
             let mut effects = app.want_bodies();

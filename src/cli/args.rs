@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 
+use super::create::{New, Translate};
 use super::set::{Set, Unset};
 use crate::catalog::archive::Reach;
 use crate::catalog::{Sort, SortKey};
@@ -55,6 +56,10 @@ pub enum Command {
     Set(Set),
     /// `unset`.
     Unset(Unset),
+    /// `translate`.
+    Translate(Translate),
+    /// `new`.
+    New(New),
     /// `undo`.
     Undo,
     /// `redo`.
@@ -202,6 +207,15 @@ fn subcommand(name: &str, own: &mut ArgMatches, locale: &Locale) -> Result<Comma
             let fields = own.remove_many("field").map(Iterator::collect).unwrap_or_default();
             Ok(Command::Unset(Unset { postings: postings(own), fields, dry_run: own.get_flag("dry-run") }))
         }
+        "translate" => Ok(Command::Translate(Translate {
+            posting: own.remove_one("posting").unwrap_or_default(),
+            to: own.remove_one("to").unwrap_or_default(),
+            path: own.remove_one("path"),
+        })),
+        "new" => {
+            let titles = own.remove_many("title").map(Iterator::collect).unwrap_or_default();
+            Ok(Command::New(New { titles, key: own.remove_one("key"), lever_id: own.remove_one("lever-id") }))
+        }
         "undo" => Ok(Command::Undo),
         "redo" => Ok(Command::Redo),
         _ => {
@@ -313,6 +327,18 @@ fn describe(locale: &Locale) -> Clap {
                 .arg(option("field", "help-field").value_name(text("value-name")).required(true).num_args(1..).action(ArgAction::Append))
                 .arg(flag("dry-run", "help-dry-run")),
         )
+        .subcommand(
+            command("translate", "about-translate")
+                .arg(postings().num_args(1))
+                .arg(option("to", "help-to").value_name(text("value-language")).required(true))
+                .arg(option("path", "help-path").value_name(text("value-file"))),
+        )
+        .subcommand(
+            command("new", "about-new")
+                .arg(option("title", "help-new-title").value_name(text("value-title")).required(true).action(ArgAction::Append))
+                .arg(option("key", "help-key").value_name(text("value-key")))
+                .arg(option("lever-id", "help-lever-id").value_name("UUID")),
+        )
         .subcommand(command("undo", "about-undo"))
         .subcommand(command("redo", "about-redo"))
 }
@@ -372,7 +398,7 @@ pub fn nearest_command(word: &OsStr) -> Option<&'static str> {
 }
 
 /// The names of all commands.
-const COMMANDS: &[&str] = &["list", "show", "archive", "reopen", "set", "unset", "undo", "redo"];
+const COMMANDS: &[&str] = &["list", "show", "archive", "reopen", "set", "unset", "translate", "new", "undo", "redo"];
 
 /// `clap` counts in `u16` so that the range is checked there; columns are counted in `usize` everywhere else.
 trait MapToUsize {

@@ -2,6 +2,7 @@
 
 mod archive;
 mod args;
+mod create;
 mod list;
 mod open;
 mod output;
@@ -61,6 +62,8 @@ fn execute(args: &Args) -> Result<(), Error> {
         Command::Archive(archive) => archive::run(&Opened::load(args)?, archive, &mut output),
         Command::Set(set) => set::run(&Opened::load(args)?, set, &mut output),
         Command::Unset(unset) => set::run_unset(&Opened::load(args)?, unset, &mut output),
+        Command::Translate(translate) => create::run(&Opened::load(args)?, translate, &mut output),
+        Command::New(new) => create::run_new(&Opened::load(args)?, new, &mut output),
         Command::Undo => undo::run(&Opened::open(args, None)?, false, &mut output),
         Command::Redo => undo::run(&Opened::open(args, None)?, true, &mut output),
     }?;

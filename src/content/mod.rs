@@ -1,5 +1,6 @@
 //! Content: the pages of a site, read into an in-memory index, linked as Hugo links them, edited without touching another byte.
 
+pub mod create;
 pub mod diff;
 pub mod edit;
 pub mod front_matter;

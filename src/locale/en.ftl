@@ -77,7 +77,7 @@ action-archive = Archive or reopen the posting with its translation
 action-archive-file = Archive or reopen this file alone
 action-edit = Edit the fields in a form
 action-edit-file = Open the file in your editor
-action-new = Create a missing translation, or a posting
+action-new = Create the translation that is missing, as a draft
 action-mark = Mark the posting, or take its mark away
 action-mark-range = Mark from here on, as the cursor moves
 action-mark-all = Mark all that are shown
@@ -248,7 +248,7 @@ unrecorded = { $done } But u won’t be able to take it back: { $error }
 refused-several = { $reason } (and { $more } more)
 marks-count = { $count } marked
 marks-count-hidden = { $count } marked, { $hidden } of them not shown
-form-title = Fields of { $title }
+form-title = Fields – { $title }
 form-title-several = Fields of { $count } postings
 form-on = yes
 form-off = no
@@ -463,6 +463,28 @@ about-show = Show postings as in the preview
 about-archive = Archive postings, each with its translation
 about-set = Set fields of postings, and nothing else in their files
 about-unset = Remove fields of postings
+about-translate = Create the missing translation of a posting, as a draft
+about-new = Create a posting in every language for which a title is given, as drafts
+value-language = LANG
+value-title = LANG=TITLE
+value-key = KEY
+help-to = The language, by its code
+help-path = Where the new file stands, from the site’s root
+help-new-title = A title for each language, as in --title en='Data Analyst' --title fr='Analyste de données'
+help-key = The translationKey; made from the first title where it is not given
+help-lever-id = The id in the applicant tracking system
+translate-exists = there is a version in { $language } already: { $path }
+translate-wrong-place = { $path } would not be a page in { $language }: choose another place with --path
+translate-no-key = { $path } has no translationKey, so Hugo would not link its translation: give it one first, as in 'translationKey=a-key'
+translate-language = there is no language { $code } in this site; there are { $known }
+create-none = No translation is missing. `affiche new` creates a posting.
+create-which = Create which translation?
+option-translate = { $language }
+new-title = --title takes LANG=TITLE, not “{ $value }”
+new-title-twice = two titles in { $language }
+new-no-key = no key can be made from the title: give one with --key
+new-key-taken = the key { $key } is that of { $path }: give another with --key
+new-left-out = { $path }: left out of the archetype, since only Hugo can evaluate it: { $fields }
 about-undo = Take back the last change that affiche wrote on this site
 about-redo = Do again what was taken back last
 value-set = POSTING… KEY=VALUE…

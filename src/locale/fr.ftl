@@ -80,7 +80,7 @@ action-archive = Archiver ou rouvrir l’affichage avec sa traduction
 action-archive-file = Archiver ou rouvrir ce fichier seulement
 action-edit = Modifier les champs dans un formulaire
 action-edit-file = Ouvrir le fichier dans votre éditeur
-action-new = Créer une traduction qui manque, ou un affichage
+action-new = Créer la traduction qui manque, à l’état d’ébauche
 action-mark = Marquer l’affichage, ou enlever la marque
 action-mark-range = Marquer à partir d’ici, au fil du curseur
 action-mark-all = Marquer tout ce qui est montré
@@ -249,9 +249,15 @@ created-done = { $count ->
 }
 unrecorded = { $done } Mais u ne pourra pas l’annuler : { $error }
 refused-several = { $reason } (et { $more } de plus)
-marks-count = { $count } marqués
-marks-count-hidden = { $count } marqués, dont { $hidden } hors de la liste
-form-title = Champs de { $title }
+marks-count = { $count ->
+    [one] { $count } marqué
+   *[other] { $count } marqués
+}
+marks-count-hidden = { $count ->
+    [one] { $count } marqué, hors de la liste ({ $hidden })
+   *[other] { $count } marqués, dont { $hidden } hors de la liste
+}
+form-title = Champs – { $title }
 form-title-several = Champs de { $count } affichages
 form-on = oui
 form-off = non
@@ -466,6 +472,28 @@ about-show = Montrer des affichages comme dans l’aperçu
 about-archive = Archiver des affichages, chacun avec sa traduction
 about-set = Donner une valeur à des champs, sans rien changer d’autre aux fichiers
 about-unset = Retirer des champs d’affichages
+about-translate = Créer la traduction qui manque à un affichage, à l’état d’ébauche
+about-new = Créer un affichage dans chaque langue dont le titre est donné, à l’état d’ébauches
+value-language = LANGUE
+value-title = LANGUE=TITRE
+value-key = CLÉ
+help-to = La langue, par son code
+help-path = L’endroit du nouveau fichier, depuis la racine du site
+help-new-title = Un titre par langue, comme --title en='Data Analyst' --title fr='Analyste de données'
+help-key = La translationKey ; faite du premier titre si elle n’est pas donnée
+help-lever-id = L’identifiant dans le système de suivi des candidatures
+translate-exists = il y a déjà une version en { $language } : { $path }
+translate-wrong-place = { $path } ne serait pas une page en { $language } : choisissez un autre endroit avec --path
+translate-no-key = { $path } n’a pas de translationKey, donc Hugo ne le lierait pas à sa traduction : donnez-lui-en une d’abord, comme 'translationKey=une-cle'
+translate-language = il n’y a pas de langue { $code } dans ce site ; il y a { $known }
+create-none = Aucune traduction ne manque. `affiche new` crée un affichage.
+create-which = Créer quelle traduction ?
+option-translate = { $language }
+new-title = --title prend LANGUE=TITRE, pas « { $value } »
+new-title-twice = deux titres en { $language }
+new-no-key = aucune clé ne peut être faite du titre : donnez-en une avec --key
+new-key-taken = la clé { $key } est celle de { $path } : donnez-en une autre avec --key
+new-left-out = { $path } : retiré de l’archétype, car seul Hugo peut l’évaluer : { $fields }
 about-undo = Annuler la dernière modification qu’affiche a écrite dans ce site
 about-redo = Refaire ce qui a été annulé en dernier
 value-set = AFFICHAGE… CHAMP=VALEUR…

@@ -131,7 +131,7 @@ fn carry_out(site: &Site, journal: &Journal, effect: Effect) -> Option<Event> {
         }
         Effect::Save(set, plan) => Some(match journal.save(&site.root, set.clone()) {
             Ok(Written { set, unrecorded }) => saved(site, set, plan.purpose, unrecorded),
-            Err(SaveError::Changed { .. }) if !plan.edits.is_empty() => {
+            Err(SaveError::Changed { .. }) => {
                 let disk = set.changes.iter().map(|change| std::fs::read(&change.file).ok()).collect();
                 Event::Conflict { plan, set, disk }
             }

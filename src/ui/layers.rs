@@ -113,6 +113,10 @@ fn option_label(app: &App, option: &Picked) -> (String, Role) {
         Picked::FilesAlone(files) => (app.locale.text(&Message::new("option-file-alone").with("count", files.len())), Role::Text),
         Picked::WholeGroups(postings, _) if postings.len() > 1 => (app.locale.get("option-whole-groups"), Role::Text),
         Picked::WholeGroups(_, count) => (app.locale.text(&Message::new("option-whole-group").with("count", *count)), Role::Text),
+        Picked::Translate(_, language) => {
+            let name = app.catalog.site.language(*language).in_words();
+            (app.locale.text(&Message::new("option-translate").with("language", name)), Role::Text)
+        }
         Picked::KeepEditing => (app.locale.get("form-keep-editing"), Role::Text),
         Picked::ThrowAway => (app.locale.get("form-throw-away"), Role::Warning),
         Picked::Filter(filter) => {

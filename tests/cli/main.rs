@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test that called it")]
 
 mod archive;
+mod create;
 mod list;
 mod options;
 #[allow(dead_code, reason = "the tests in a terminal share it")]

@@ -12,7 +12,7 @@ fn a_french_title_is_typed_and_written() {
     screen.send("/title:concepteur<enter>");
     screen.shows(&["Français · Concepteur", "archive/reopen"]);
     screen.send("e");
-    screen.shows(&["Fields of", "translationKey", "leverId", "save"]);
+    screen.shows(&["Fields –", "translationKey", "leverId", "save"]);
     // The third field of the file is its title.
     screen.send("<tab><tab><ctrl-u>L'équipe : d’été");
     screen.shows(&["L'équipe : d’été"]);
@@ -21,7 +21,7 @@ fn a_french_title_is_typed_and_written() {
     let contents = screen.shows(&["Change 1 file?", "+ title: 'L''équipe : d’été'"]);
     assert_eq!(contents.matches(" - ").count() + contents.matches(" + ").count(), 2, "{contents}");
     screen.send("<esc>");
-    screen.shows(&["Nothing was written.", "Fields of"]);
+    screen.shows(&["Nothing was written.", "Fields –"]);
     assert_same(&place.files(), &before);
     screen.send("<f10>");
     screen.shows(&["Change 1 file?"]);

@@ -6,6 +6,7 @@ mod archiving;
 #[path = "../browser/mod.rs"]
 mod browser;
 mod conflicts;
+mod creating;
 mod form;
 mod jumping;
 mod loading;

@@ -1,0 +1,139 @@
+//! `affiche translate` and `affiche new`: files that were not there, as drafts, never over one that is.
+
+use std::ffi::OsString;
+use std::fs;
+
+use jiff::Timestamp;
+
+use super::complain;
+use super::open::Opened;
+use super::output::Output;
+use super::posting::resolve;
+use super::write::write;
+use crate::content::PageId;
+use crate::content::create::{Made, Posting, slug, translation};
+use crate::content::load::load_bytes;
+use crate::content::save::{Change, ChangeSet};
+use crate::coverage::checks::is_uuid;
+use crate::error::Error;
+use crate::locale::Message;
+use crate::site::LanguageId;
+
+/// Arguments of `translate`.
+pub struct Translate {
+    /// The posting.
+    pub posting: OsString,
+    /// The code of the language.
+    pub to: String,
+    /// Where the new file stands, from the site's root.
+    pub path: Option<String>,
+}
+
+/// Arguments of `new`.
+pub struct New {
+    /// Titles, as `LANG=TITLE`.
+    pub titles: Vec<String>,
+    /// The key.
+    pub key: Option<String>,
+    /// The id in the applicant tracking system.
+    pub lever_id: Option<String>,
+}
+
+/// Runs `translate`.
+pub fn run(opened: &Opened, translate: &Translate, output: &mut Output) -> Result<(), Error> {
+    let catalog = &opened.catalog;
+    let language = language(opened, &translate.to)?;
+    let found: Vec<PageId> = resolve(catalog, std::slice::from_ref(&translate.posting))?.into_iter().map(|(id, _)| id).collect();
+    // A key stands for all its files: made from the one in the site's first language.
+    let place = |id: &&PageId| catalog.index().page(**id).place.language;
+    let Some(source) = found.iter().min_by_key(place).copied() else { return Ok(()) };
+    let path = match &translate.path {
+        None => catalog.translation_path(source, language).map_err(Error::Wrong)?,
+        Some(path) => {
+            let path = path.trim_start_matches("./").to_owned();
+            let known = catalog.group(source).and_then(|group| group.in_language(catalog.index(), language).next());
+            if let Some(known) = known {
+                let message = Message::new("translate-exists").with("language", opened.site.language(language).in_words());
+                return Err(Error::Wrong(message.with("path", &*catalog.index().page(known).path)));
+            }
+            catalog.check_translation_path(source, language, &path).map_err(Error::Wrong)?;
+            path
+        }
+    };
+    let page = catalog.index().page(source);
+    let bytes = load_bytes(&opened.site, page).map_err(|error| Error::Read { path: page.path.to_string(), error })?;
+    let made = translation(&bytes, &page.path, catalog.shares_lever_ids())
+        .map_err(|refusal| Error::Refused { path: page.path.to_string(), reason: refusal.message() })?;
+    let file = opened.site.root.join(&path);
+    let change = Change { path, file, before: None, after: Some(made) };
+    write(opened, ChangeSet { changes: vec![change] }, false, "set-nothing", output)
+}
+
+/// Runs `new`.
+pub fn run_new(opened: &Opened, new: &New, output: &mut Output) -> Result<(), Error> {
+    let wrong = |message| Err(Error::Wrong(message));
+    let mut titles: Vec<(LanguageId, &str)> = Vec::new();
+    for word in &new.titles {
+        let Some((code, title)) = word.split_once('=').filter(|(_, title)| !title.trim().is_empty()) else {
+            return wrong(Message::new("new-title").with("value", word.as_str()));
+        };
+        let language = language(opened, code)?;
+        if titles.iter().any(|(known, _)| *known == language) {
+            return wrong(Message::new("new-title-twice").with("language", opened.site.language(language).in_words()));
+        }
+        titles.push((language, title.trim()));
+    }
+    titles.sort_by_key(|(language, _)| *language);
+    if let Some(id) = new.lever_id.as_deref().filter(|id| !is_uuid(id)) {
+        return wrong(Message::new("finding-lever-id-invalid").with("value", id));
+    }
+    let key = new.key.clone().or_else(|| titles.first().map(|(_, title)| slug(title, true))).unwrap_or_default();
+    if key.is_empty() {
+        return wrong(Message::new("new-no-key"));
+    }
+    let index = opened.catalog.index();
+    if let Some(id) = index.ids().find(|id| index.page(*id).translation_key().as_deref() == Some(&key)) {
+        return wrong(Message::new("new-key-taken").with("key", key).with("path", &*index.page(id).path));
+    }
+    let date = Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let archetype = ["archetypes/job-posting.md", "archetypes/default.md"]
+        .iter()
+        .find_map(|path| Some((*path, fs::read_to_string(opened.site.root.join(path)).ok()?)));
+    let mut set = ChangeSet::default();
+    for (language, title) in titles {
+        let folder = opened.catalog.folder_of(language);
+        let code = &opened.site.language(language).code;
+        let name = slug(title, false);
+        let name = if name.is_empty() { key.clone() } else { name };
+        // Where the languages share a folder, the name of the file tells them apart.
+        let beside = format!("{folder}/{name}.md");
+        let is_told = opened.site.place(&beside).is_some_and(|place| place.language == language);
+        let path = if is_told { beside } else { format!("{folder}/{name}.{code}.md") };
+        if opened.site.root.join(&path).exists() {
+            return wrong(Message::new("save-exists").with("path", path));
+        }
+        let posting = Posting { title, key: &key, lever_id: new.lever_id.as_deref(), name: &name, date: &date };
+        let made = match &archetype {
+            Some((_, text)) => posting.from_archetype(text),
+            None => posting.from_fields(&opened.catalog.usual_fields(language, &date)),
+        };
+        let Made { page, left_out } = made.map_err(|refusal| Error::Refused {
+            path: archetype.as_ref().map_or_else(|| path.clone(), |(path, _)| (*path).to_owned()),
+            reason: refusal.message(),
+        })?;
+        if !left_out.is_empty() {
+            let message = Message::new("new-left-out").with("path", path.as_str()).with("fields", left_out.join(", "));
+            complain(&format!("affiche: {}", opened.locale().text(&message)));
+        }
+        let file = opened.site.root.join(&path);
+        set.changes.push(Change { path, file, before: None, after: Some(page) });
+    }
+    write(opened, set, false, "set-nothing", output)
+}
+
+fn language(opened: &Opened, code: &str) -> Result<LanguageId, Error> {
+    opened.site.language_by_code(code).filter(|id| !opened.site.language(*id).disabled).ok_or_else(|| {
+        let known = opened.catalog.languages().map(|id| opened.site.language(id).code.clone()).collect::<Vec<_>>().join(", ");
+        Error::Wrong(Message::new("translate-language").with("code", code).with("known", known))
+    })
+}

@@ -1,0 +1,174 @@
+//! The bytes of new files: a translation made from its source, a posting made from an archetype or from what others have. Touches no file.
+
+use super::edit::{Edit, Operation, Refusal, apply, sources};
+use super::front_matter::{self, Found};
+use crate::data::{Format, Value};
+
+/// Fields that are of one file only: its address, and those that lead to it.
+const OF_ONE_FILE: &[&str] = &["aliases", "slug", "url"];
+
+/// A translation to be made: the source's front matter with what is shared, as a draft, with the body to translate. A comment says what
+/// it was made from, where the format has comments.
+///
+/// # Errors
+/// Where the source can't be edited without risk.
+pub fn translation(source: &[u8], from: &str, keep_lever_id: bool) -> Result<Vec<u8>, Refusal> {
+    let mut edits = vec![Edit::set("draft", Value::Bool(true))];
+    edits.extend(OF_ONE_FILE.iter().map(|field| Edit::remove(*field)));
+    if !keep_lever_id {
+        edits.push(Edit::remove("leverId"));
+    }
+    let page = apply(source, &edits)?;
+    let Found::Split(split) = front_matter::split(&page) else { return Err(Refusal::NoFrontMatter) };
+    if split.format == Format::Json {
+        return Ok(page);
+    }
+    let line_end = if page[..split.text.start].ends_with(b"\r\n") { "\r\n" } else { "\n" };
+    let from: String = from.chars().filter(|c| !c.is_control()).collect();
+    let comment = format!("# Made from {from}: to be translated, then set draft to false.{line_end}");
+    let noted = [&page[..split.text.start], comment.as_bytes(), &page[split.text.start..]].concat();
+    // A comment changes nothing that is read.
+    let same = sources(&noted).ok().map(values) == sources(&page).ok().map(values);
+    Ok(if same { noted } else { page })
+}
+
+fn values(fields: Vec<super::edit::FieldSource>) -> Vec<(String, Value)> {
+    fields.into_iter().map(|field| (field.name, field.value)).collect()
+}
+
+/// A posting of its own.
+pub struct Posting<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// The key that links its languages.
+    pub key: &'a str,
+    /// Its id in the applicant tracking system.
+    pub lever_id: Option<&'a str>,
+    /// The name of its file without the extension.
+    pub name: &'a str,
+    /// The moment of its making, as RFC 3339 has it.
+    pub date: &'a str,
+}
+
+/// What an archetype gave.
+pub struct Made {
+    /// The bytes of the page.
+    pub page: Vec<u8>,
+    /// Names of fields that could not be evaluated, and were left out.
+    pub left_out: Vec<String>,
+}
+
+impl Posting<'_> {
+    /// The posting as an archetype describes it (<https://gohugo.io/content-management/archetypes/>).
+    ///
+    /// # Errors
+    /// Where the archetype can't be edited.
+    pub fn from_archetype(&self, archetype: &str) -> Result<Made, Refusal> {
+        let mut left_out = Vec::new();
+        let mut page = String::new();
+        for line in archetype.split_inclusive('\n') {
+            match self.evaluate(line) {
+                Some(line) => page.push_str(&line),
+                None => left_out.push(line.split([':', '=']).next().unwrap_or_default().trim().to_owned()),
+            }
+        }
+        Ok(Made { page: apply(page.as_bytes(), &self.own())?, left_out })
+    }
+
+    /// The posting with these fields, before its own.
+    ///
+    /// # Errors
+    /// Where a field can't be written.
+    pub fn from_fields(&self, fields: &[(String, Value)]) -> Result<Made, Refusal> {
+        let edits = fields.iter().map(|(name, value)| Edit { field: name.clone(), operation: Operation::Replace(value.clone()) });
+        let edits: Vec<Edit> = edits.chain(self.own()).collect();
+        Ok(Made { page: apply(b"---\n---\n", &edits)?, left_out: Vec::new() })
+    }
+
+    /// What every new posting gets.
+    fn own(&self) -> Vec<Edit> {
+        let mut edits = vec![Edit::set("title", Value::text(self.title)), Edit::set("translationKey", Value::text(self.key))];
+        edits.extend(self.lever_id.map(|id| Edit::set("leverId", Value::text(id))));
+        edits.push(Edit::set("draft", Value::Bool(true)));
+        edits
+    }
+
+    /// A line with what Hugo would put in the place of its expressions; `None` where one is not known.
+    fn evaluate(&self, line: &str) -> Option<String> {
+        let mut out = String::new();
+        let mut rest = line;
+        while let Some((before, after)) = rest.split_once("{{") {
+            let (expression, after) = after.split_once("}}")?;
+            let words: Vec<&str> = expression.trim_matches('-').split_whitespace().collect();
+            out.push_str(before);
+            out.push_str(match words.as_slice() {
+                [".Date"] => self.date,
+                [".Name" | ".File.ContentBaseName" | ".File.BaseFileName"] => self.name,
+                // The default title: it is set afterwards in any case, with the quotes that it needs.
+                ["replace", ".Name" | ".File.ContentBaseName", "\"-\"" | "`-`", "\" \"" | "`", "|", "title"]
+                | ["replace", ".Name" | ".File.ContentBaseName", "\"-\"" | "`-`", "\"", "\"", "|", "title"]
+                | ["replace", ".Name" | ".File.ContentBaseName", "`-`", "`", "`", "|", "title"] => "title",
+                _ => return None,
+            });
+            rest = after;
+        }
+        out.push_str(rest);
+        Some(out)
+    }
+}
+
+/// The name of a file for a title: lower case, words joined by `-`. `ascii`: without accents, as keys are.
+pub fn slug(title: &str, ascii: bool) -> String {
+    let text = if ascii { crate::text::fold(title) } else { title.to_lowercase() };
+    let kept = |c: char| if c.is_alphanumeric() || c == '·' && !ascii { c } else { '-' };
+    let joined: String = text.chars().filter(|c| !matches!(c, '\'' | '’')).map(kept).collect();
+    joined.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POSTING: Posting<'_> =
+        Posting { title: "L'équipe : d’été", key: "summer", lever_id: None, name: "summer", date: "2026-06-01T12:00:00Z" };
+
+    #[test]
+    fn a_translation_keeps_what_is_shared() {
+        let source = "---\r\nlayout: job-posting\r\nurl: /x\r\ntitle: 'A' # c\r\naliases:\r\n  - /y\r\ntranslationKey: a\r\nleverId: z\r\n---\r\nBody\r\n";
+        let made = translation(source.as_bytes(), "content/en/a.md", true).unwrap();
+        assert_eq!(
+            String::from_utf8(made).unwrap(),
+            "---\r\n# Made from content/en/a.md: to be translated, then set draft to false.\r\nlayout: job-posting\r\ntitle: 'A' # c\r\ntranslationKey: a\r\nleverId: z\r\ndraft: true\r\n---\r\nBody\r\n"
+        );
+        let made = translation(b"{\"title\": \"x\", \"leverId\": \"y\"}\n\nB\n", "x", false).unwrap();
+        assert_eq!(String::from_utf8(made).unwrap(), "{\"title\": \"x\", \"draft\": true}\n\nB\n");
+    }
+
+    #[test]
+    fn an_archetype_is_evaluated_as_far_as_it_is_known() {
+        let archetype = "---\ntitle: \"{{ replace .Name \"-\" \" \" | title }}\"\ndate: {{ .Date }}\nlayout: job-posting\nslug: {{ .Name }}\nteam: {{ partial \"team\" . }}\narchived: false\n---\nWrite here.\n";
+        let made = POSTING.from_archetype(archetype).unwrap();
+        assert_eq!(
+            String::from_utf8(made.page).unwrap(),
+            "---\ntitle: \"L'équipe : d’été\"\ndate: 2026-06-01T12:00:00Z\nlayout: job-posting\nslug: summer\narchived: false\ntranslationKey: summer\ndraft: true\n---\nWrite here.\n"
+        );
+        assert_eq!(made.left_out, ["team"]);
+    }
+
+    #[test]
+    fn fields_of_others_come_first() {
+        let fields = [("layout".to_owned(), Value::text("job-posting")), ("archived".to_owned(), Value::Bool(false))];
+        let made = POSTING.from_fields(&fields).unwrap();
+        assert_eq!(
+            String::from_utf8(made.page).unwrap(),
+            "---\nlayout: job-posting\narchived: false\ntitle: 'L''équipe : d’été'\ntranslationKey: summer\ndraft: true\n---\n"
+        );
+    }
+
+    #[test]
+    fn names_of_files() {
+        assert_eq!(slug("Conseiller·ère principal(e) – L’été", false), "conseiller·ère-principal-e-lété");
+        assert_eq!(slug("Senior Développeur, 2e", true), "senior-developpeur-2e");
+        assert_eq!(slug("…", true), "");
+    }
+}
