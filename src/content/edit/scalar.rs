@@ -87,7 +87,7 @@ pub(super) fn is_plain(text: &str, flow: bool) -> bool {
         c => ",[]{}#&*!|>'\"%@`".contains(c),
     };
     let breaks = text.contains(": ") || text.contains(" #") || text.ends_with(':') || text.chars().any(needs_escape);
-    let breaks_flow = flow && (text.starts_with(['-', '?', ':']) || text.contains([',', '[', ']', '{', '}', ':']));
+    let breaks_flow = flow && (text.starts_with(['-', '?', ':']) || text.contains([',', '[', ']', '{', '}', ':', '?']));
     !(padded || opens || breaks || breaks_flow || WORDS.contains(&&*text.to_lowercase()) || is_number(text) || is_date(text))
 }
 
@@ -106,7 +106,7 @@ fn is_number(text: &str) -> bool {
     if [".inf", ".nan", "inf", "nan", "infinity"].contains(&&*bare.to_lowercase()) {
         return true;
     }
-    if !bare.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+    if !bare.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == '_' && bare != text) {
         return false;
     }
     let (mantissa, exponent) = match bare.find(['e', 'E']) {
@@ -195,6 +195,7 @@ mod tests {
             assert_eq!(plain_or_quoted(&Value::text(text), Quotes::Single, false), written, "{text:?}");
         }
         assert_eq!(quoted("say \"no\" \\", Quotes::Double), "\"say \\\"no\\\" \\\\\"");
-        assert_eq!(flow(&Value::List([Value::text("a, b"), Value::Bool(true)].into()), Quotes::Single), "['a, b', true]");
+        let list = Value::List([Value::text("a, b"), Value::Bool(true), Value::text("Où ? Ici")].into());
+        assert_eq!(flow(&list, Quotes::Single), "['a, b', true, 'Où ? Ici']", "YAML 1.1 has no question mark in a flow");
     }
 }
