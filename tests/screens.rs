@@ -42,7 +42,8 @@ const SCENES: &[(&str, &str)] = &[
     ("marked", "<space><space>jvj"),
     ("form", "/^river ice<enter>e<tab><tab><tab><tab><tab><tab><backspace>"),
     ("form_leave", "/^river ice<enter>e<tab><tab>x<esc>"),
-    ("translate", "/lang:en missing:fr is:open !policy<enter>N"),
+    ("translate", "/lang:en missing:fr is:open !policy<enter>N<enter>"),
+    ("new_posting", "/^river ice<enter>N<enter>Data Analyst"),
 ];
 
 /// Screens that no keys lead to.

@@ -110,7 +110,7 @@ actions! {
     Edit "edit" [hint 2] { Base: "e"; }
     /// Open the file in the editor.
     EditFile "edit-file" { Base: "E"; }
-    /// Create the translation that is missing.
+    /// Create a missing translation, or a posting.
     New "new" { Base: "N"; }
     /// Mark the posting under the cursor, or take its mark away.
     Mark "mark" { List: "space"; }

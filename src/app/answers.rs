@@ -67,6 +67,7 @@ impl App {
         match picked {
             Picked::Jump(id) => self.jump(id),
             Picked::Translate(id, language) => return self.translate(id, language),
+            Picked::NewPosting => self.open_new(),
             Picked::KeepEditing => {}
             Picked::ThrowAway => self.close_form(),
             Picked::Filter(filter) => self.use_filter(filter),

@@ -1,8 +1,9 @@
-//! Creating a missing translation: from the key to a diff of a file that is not there yet. Makes and writes nothing itself.
+//! Creating a missing translation, or a posting: from the key to a diff of files that are not there yet. Writes nothing itself.
 
 use super::event::{Effect, Plan, Purpose};
 use super::layers::{Choice, Layer, Picked, Review};
-use super::state::{App, Tone};
+use super::state::{App, Awaited, Tone};
+use crate::catalog::create::{Around, NewPosting};
 use crate::content::PageId;
 use crate::content::create::translation;
 use crate::content::save::{Change, ChangeSet};
@@ -10,18 +11,31 @@ use crate::locale::Message;
 use crate::site::LanguageId;
 
 impl App {
-    /// `N`: which translation, where several are missing.
-    pub(super) fn create(&mut self) -> Vec<Effect> {
-        let Some(id) = self.selected() else { return Vec::new() };
-        match self.catalog.languages_to_translate(id).as_slice() {
-            [] => self.say(Tone::Warning, Message::new("create-none")),
-            [language] => return self.translate(id, *language),
-            several => {
-                let options = several.iter().map(|language| Picked::Translate(id, *language)).collect();
-                self.layers.push(Layer::Choice(Choice { question: Message::new("create-which"), options, cursor: 0 }));
+    /// `N`: a translation that is missing, or a posting.
+    pub(super) fn create(&mut self) {
+        let missing = self.selected().map(|id| (id, self.catalog.languages_to_translate(id)));
+        let translate = |(id, languages): (PageId, Vec<LanguageId>)| {
+            languages.into_iter().map(move |language| Picked::Translate(id, language)).collect::<Vec<_>>()
+        };
+        let mut options = missing.map_or_else(Vec::new, translate);
+        options.push(Picked::NewPosting);
+        self.layers.push(Layer::Choice(Choice { question: Message::new("create-which"), options, cursor: 0 }));
+    }
+
+    /// What a new posting needs is here: shows the files that would be made.
+    pub(super) fn review_new(&mut self, new: &NewPosting, around: &Around) {
+        if self.awaited != Awaited::Diff(Vec::new()) {
+            return;
+        }
+        self.awaited = Awaited::Nothing;
+        match self.catalog.new_posting(new, around) {
+            Err(message) => self.say(Tone::Error, message),
+            Ok((set, notes)) => {
+                let title = Message::new("create-title").with("count", set.changes.len());
+                let plan = Plan { purpose: Purpose::Create(LanguageId::default()), edits: Vec::new() };
+                self.layers.push(Layer::Review(Review::new(title, notes, set, plan)));
             }
         }
-        Vec::new()
     }
 
     /// Asks for the source of a translation.

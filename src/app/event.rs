@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::key::Key;
+use crate::catalog::create::{Around, NewPosting};
 use crate::content::edit::Edit;
 use crate::content::load::{Batch, Body};
 use crate::content::save::ChangeSet;
@@ -67,6 +68,8 @@ pub enum Event {
     },
     /// Nothing was written.
     SaveFailed(Message),
+    /// What a new posting needs arrived.
+    Around(NewPosting, Around),
     /// There was nothing to take back, or to do again.
     NothingKept(Purpose),
     /// Nothing was written: files have changed on disk since the diff was made.
@@ -157,6 +160,8 @@ pub enum Effect {
     ReadForEdit(Plan),
     /// Write what a plan led to, and read its pages again; answers with `Saved`, `Conflict` or `SaveFailed`.
     Save(ChangeSet, Plan),
+    /// Read what a new posting needs besides what was typed; answers with `Around`.
+    ReadAround(NewPosting),
     /// Take back the last change that was written on this site; answers with `Saved`, `NothingKept` or `SaveFailed`.
     Undo,
     /// Do again the last change that was taken back; answers as `Undo`.

@@ -58,7 +58,9 @@ pub struct Choice {
 impl Choice {
     /// Some option names a posting, by an id that is of one load only.
     pub fn names_pages(&self) -> bool {
-        self.options.iter().any(|option| !matches!(option, Picked::Filter(_) | Picked::KeepEditing | Picked::ThrowAway))
+        self.options
+            .iter()
+            .any(|option| !matches!(option, Picked::Filter(_) | Picked::NewPosting | Picked::KeepEditing | Picked::ThrowAway))
     }
 }
 
@@ -82,6 +84,8 @@ pub enum Picked {
     WholeGroups(Vec<PageId>, usize),
     /// Create the translation of this posting into this language.
     Translate(PageId, LanguageId),
+    /// Create a posting.
+    NewPosting,
     /// Go on in the form.
     KeepEditing,
     /// Close the form; what was typed is lost.

@@ -75,7 +75,7 @@ impl App {
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit | Action::Close => return vec![Effect::Quit],
             Action::Edit => return self.edit(),
-            Action::New => return self.create(),
+            Action::New => self.create(),
             Action::EditFile => return self.edit_outside(),
             Action::Mark => self.mark(),
             Action::MarkRange => self.mark_range(),

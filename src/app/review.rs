@@ -67,7 +67,7 @@ impl App {
     /// The disk agreed: memory follows.
     pub(super) fn saved(&mut self, set: &ChangeSet, purpose: Purpose, pages: Vec<Page>, unrecorded: Option<String>) {
         self.catalog.replace(pages);
-        if purpose == Purpose::Fields {
+        if matches!(purpose, Purpose::Fields | Purpose::Create(_)) {
             self.close_form();
         }
         let done = Message::new(words(purpose)[2]).with("count", set.changes.len());

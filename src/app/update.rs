@@ -68,6 +68,10 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.say(Tone::Error, message);
             Vec::new()
         }
+        Event::Around(new, around) => {
+            app.review_new(&new, &around);
+            Vec::new()
+        }
         Event::NothingKept(purpose) => {
             app.nothing_kept(purpose);
             Vec::new()

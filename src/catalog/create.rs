@@ -1,15 +1,88 @@
-//! Where new files go and what they share: judged by how the site's postings stand. Makes no bytes, touches no file.
+//! New files: where they go and what they share, judged by how the site's postings stand. Reads and writes no file.
 
 use std::collections::BTreeMap;
 
 use super::Catalog;
 use crate::config::LeverIds;
 use crate::content::PageId;
+use crate::content::create::{Made, Posting, slug};
+use crate::content::save::{Change, ChangeSet};
+use crate::coverage::checks::is_uuid;
 use crate::data::{Name, Value};
 use crate::locale::Message;
 use crate::site::LanguageId;
 
+/// A posting that is to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPosting {
+    /// A title in each language that it will have.
+    pub titles: Vec<(LanguageId, String)>,
+    /// The key; made from the first title where there is none.
+    pub key: Option<String>,
+    /// The id in the applicant tracking system.
+    pub lever_id: Option<String>,
+}
+
+/// What the disk and the clock add to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Around {
+    /// The site's archetype: its path from the root and its text.
+    pub archetype: Option<(String, String)>,
+    /// The moment, as RFC 3339 has it.
+    pub date: String,
+}
+
+/// Where archetypes of postings stand, the first that is there being taken.
+pub const ARCHETYPES: &[&str] = &["archetypes/job-posting.md", "archetypes/default.md"];
+
 impl Catalog {
+    /// The files of a new posting, as drafts, and what was left out of the archetype.
+    ///
+    /// # Errors
+    /// Where something that was asked for can't be, or a file is there already.
+    pub fn new_posting(&self, new: &NewPosting, around: &Around) -> Result<(ChangeSet, Vec<Message>), Message> {
+        let mut titles: Vec<&(LanguageId, String)> = new.titles.iter().collect();
+        titles.sort_by_key(|(language, _)| *language);
+        if let Some(id) = new.lever_id.as_deref().filter(|id| !is_uuid(id)) {
+            return Err(Message::new("finding-lever-id-invalid").with("value", id));
+        }
+        let key = new.key.clone().or_else(|| titles.first().map(|(_, title)| slug(title, true))).unwrap_or_default();
+        if key.is_empty() {
+            return Err(Message::new("new-no-key"));
+        }
+        if let Some(id) = self.index.ids().find(|id| self.index.page(*id).translation_key().as_deref() == Some(&key)) {
+            return Err(Message::new("new-key-taken").with("key", key).with("path", &*self.index.page(id).path));
+        }
+        let (mut set, mut notes) = (ChangeSet::default(), Vec::new());
+        for (language, title) in titles {
+            let folder = self.folder_of(*language);
+            let name = slug(title, false);
+            let name = if name.is_empty() { key.clone() } else { name };
+            // Where the languages share a folder, the name of the file tells them apart.
+            let beside = format!("{folder}/{name}.md");
+            let is_told = self.site.place(&beside).is_some_and(|place| place.language == *language);
+            let path = if is_told { beside } else { format!("{folder}/{name}.{}.md", self.site.language(*language).code) };
+            if self.site.root.join(&path).exists() {
+                return Err(Message::new("save-exists").with("path", path));
+            }
+            let posting = Posting { title, key: &key, lever_id: new.lever_id.as_deref(), name: &name, date: &around.date };
+            let made = match &around.archetype {
+                Some((_, text)) => posting.from_archetype(text),
+                None => posting.from_fields(&self.usual_fields(*language, &around.date)),
+            };
+            let Made { page, left_out } = made.map_err(|refusal| {
+                let at = around.archetype.as_ref().map_or(path.as_str(), |(path, _)| path);
+                Message::new("edit-refused").with("path", at).with("reason", refusal.message())
+            })?;
+            if !left_out.is_empty() {
+                notes.push(Message::new("new-left-out").with("path", path.as_str()).with("fields", left_out.join(", ")));
+            }
+            let file = self.site.root.join(&path);
+            set.changes.push(Change { path, file, before: None, after: Some(page) });
+        }
+        Ok((set, notes))
+    }
+
     /// Languages without any member of the posting's group.
     pub fn languages_to_translate(&self, id: PageId) -> Vec<LanguageId> {
         let own = self.index.page(id).place.language;

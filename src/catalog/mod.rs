@@ -2,7 +2,7 @@
 //! Derived in one place from the index and the settings, for the screen and the command line alike. Reads no files, asks no clock.
 
 pub mod archive;
-mod create;
+pub mod create;
 pub mod header;
 mod list;
 

@@ -1,23 +1,21 @@
 //! `affiche translate` and `affiche new`: files that were not there, as drafts, never over one that is.
 
 use std::ffi::OsString;
-use std::fs;
-
-use jiff::Timestamp;
 
 use super::complain;
 use super::open::Opened;
 use super::output::Output;
 use super::posting::resolve;
 use super::write::write;
+use crate::catalog::create::NewPosting;
 use crate::content::PageId;
-use crate::content::create::{Made, Posting, slug, translation};
+use crate::content::create::translation;
 use crate::content::load::load_bytes;
 use crate::content::save::{Change, ChangeSet};
-use crate::coverage::checks::is_uuid;
 use crate::error::Error;
 use crate::locale::Message;
 use crate::site::LanguageId;
+use crate::terminal::around;
 
 /// Arguments of `translate`.
 pub struct Translate {
@@ -83,50 +81,11 @@ pub fn run_new(opened: &Opened, new: &New, output: &mut Output) -> Result<(), Er
         }
         titles.push((language, title.trim()));
     }
-    titles.sort_by_key(|(language, _)| *language);
-    if let Some(id) = new.lever_id.as_deref().filter(|id| !is_uuid(id)) {
-        return wrong(Message::new("finding-lever-id-invalid").with("value", id));
-    }
-    let key = new.key.clone().or_else(|| titles.first().map(|(_, title)| slug(title, true))).unwrap_or_default();
-    if key.is_empty() {
-        return wrong(Message::new("new-no-key"));
-    }
-    let index = opened.catalog.index();
-    if let Some(id) = index.ids().find(|id| index.page(*id).translation_key().as_deref() == Some(&key)) {
-        return wrong(Message::new("new-key-taken").with("key", key).with("path", &*index.page(id).path));
-    }
-    let date = Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let archetype = ["archetypes/job-posting.md", "archetypes/default.md"]
-        .iter()
-        .find_map(|path| Some((*path, fs::read_to_string(opened.site.root.join(path)).ok()?)));
-    let mut set = ChangeSet::default();
-    for (language, title) in titles {
-        let folder = opened.catalog.folder_of(language);
-        let code = &opened.site.language(language).code;
-        let name = slug(title, false);
-        let name = if name.is_empty() { key.clone() } else { name };
-        // Where the languages share a folder, the name of the file tells them apart.
-        let beside = format!("{folder}/{name}.md");
-        let is_told = opened.site.place(&beside).is_some_and(|place| place.language == language);
-        let path = if is_told { beside } else { format!("{folder}/{name}.{code}.md") };
-        if opened.site.root.join(&path).exists() {
-            return wrong(Message::new("save-exists").with("path", path));
-        }
-        let posting = Posting { title, key: &key, lever_id: new.lever_id.as_deref(), name: &name, date: &date };
-        let made = match &archetype {
-            Some((_, text)) => posting.from_archetype(text),
-            None => posting.from_fields(&opened.catalog.usual_fields(language, &date)),
-        };
-        let Made { page, left_out } = made.map_err(|refusal| Error::Refused {
-            path: archetype.as_ref().map_or_else(|| path.clone(), |(path, _)| (*path).to_owned()),
-            reason: refusal.message(),
-        })?;
-        if !left_out.is_empty() {
-            let message = Message::new("new-left-out").with("path", path.as_str()).with("fields", left_out.join(", "));
-            complain(&format!("affiche: {}", opened.locale().text(&message)));
-        }
-        let file = opened.site.root.join(&path);
-        set.changes.push(Change { path, file, before: None, after: Some(page) });
+    let titles = titles.into_iter().map(|(language, title)| (language, title.to_owned())).collect();
+    let posting = NewPosting { titles, key: new.key.clone(), lever_id: new.lever_id.clone() };
+    let (set, notes) = opened.catalog.new_posting(&posting, &around(&opened.site)).map_err(Error::Wrong)?;
+    for note in notes {
+        complain(&format!("affiche: {}", opened.locale().text(&note)));
     }
     write(opened, set, false, "set-nothing", output)
 }

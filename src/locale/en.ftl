@@ -77,7 +77,7 @@ action-archive = Archive or reopen the posting with its translation
 action-archive-file = Archive or reopen this file alone
 action-edit = Edit the fields in a form
 action-edit-file = Open the file in your editor
-action-new = Create the translation that is missing, as a draft
+action-new = Create a missing translation, or a posting, as a draft
 action-mark = Mark the posting, or take its mark away
 action-mark-range = Mark from here on, as the cursor moves
 action-mark-all = Mark all that are shown
@@ -477,9 +477,11 @@ translate-exists = there is a version in { $language } already: { $path }
 translate-wrong-place = { $path } would not be a page in { $language }: choose another place with --path
 translate-no-key = { $path } has no translationKey, so Hugo would not link its translation: give it one first, as in 'translationKey=a-key'
 translate-language = there is no language { $code } in this site; there are { $known }
-create-none = No translation is missing. `affiche new` creates a posting.
-create-which = Create which translation?
-option-translate = { $language }
+create-which = Create what?
+option-translate = the version in { $language } of this posting
+option-new-posting = a new posting
+form-title-new = A new posting
+new-no-title = Give it a title first, in one language at least.
 new-title = --title takes LANG=TITLE, not “{ $value }”
 new-title-twice = two titles in { $language }
 new-no-key = no key can be made from the title: give one with --key

@@ -80,7 +80,7 @@ action-archive = Archiver ou rouvrir l’affichage avec sa traduction
 action-archive-file = Archiver ou rouvrir ce fichier seulement
 action-edit = Modifier les champs dans un formulaire
 action-edit-file = Ouvrir le fichier dans votre éditeur
-action-new = Créer la traduction qui manque, à l’état d’ébauche
+action-new = Créer une traduction qui manque, ou un affichage, à l’état d’ébauche
 action-mark = Marquer l’affichage, ou enlever la marque
 action-mark-range = Marquer à partir d’ici, au fil du curseur
 action-mark-all = Marquer tout ce qui est montré
@@ -486,9 +486,11 @@ translate-exists = il y a déjà une version en { $language } : { $path }
 translate-wrong-place = { $path } ne serait pas une page en { $language } : choisissez un autre endroit avec --path
 translate-no-key = { $path } n’a pas de translationKey, donc Hugo ne le lierait pas à sa traduction : donnez-lui-en une d’abord, comme 'translationKey=une-cle'
 translate-language = il n’y a pas de langue { $code } dans ce site ; il y a { $known }
-create-none = Aucune traduction ne manque. `affiche new` crée un affichage.
-create-which = Créer quelle traduction ?
-option-translate = { $language }
+create-which = Créer quoi ?
+option-translate = la version en { $language } de cet affichage
+option-new-posting = un nouvel affichage
+form-title-new = Nouvel affichage
+new-no-title = Donnez-lui d’abord un titre, dans une langue au moins.
 new-title = --title prend LANGUE=TITRE, pas « { $value } »
 new-title-twice = deux titres en { $language }
 new-no-key = aucune clé ne peut être faite du titre : donnez-en une avec --key

@@ -9,6 +9,7 @@ use std::thread::{self, JoinHandle};
 use jiff::Timestamp;
 
 use crate::app::event::{Effect, Event, Purpose};
+use crate::catalog::create::{ARCHETYPES, Around};
 use crate::content::journal::{Journal, Written};
 use crate::content::load::{load, load_body, load_bytes, load_page, load_path};
 use crate::content::save::{ChangeSet, SaveError};
@@ -104,6 +105,12 @@ fn work(site: &Site, journal: &Journal, queue: &Receiver<Effect>, events: &Sende
     }
 }
 
+/// What the disk and the clock say that a new posting needs.
+pub fn around(site: &Site) -> Around {
+    let read = |path: &&str| Some(((*path).to_owned(), std::fs::read_to_string(site.root.join(path)).ok()?));
+    Around { archetype: ARCHETYPES.iter().find_map(read), date: Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string() }
+}
+
 /// What was written, with its pages read again.
 fn saved(site: &Site, set: ChangeSet, purpose: Purpose, unrecorded: Option<String>) -> Event {
     let pages = set.changes.iter().filter_map(|change| load_path(site, &change.path, &change.file)).collect();
@@ -137,6 +144,7 @@ fn carry_out(site: &Site, journal: &Journal, effect: Effect) -> Option<Event> {
             }
             Err(error) => Event::SaveFailed(error.message()),
         }),
+        Effect::ReadAround(new) => Some(Event::Around(new, around(site))),
         Effect::Undo => Some(kept(site, journal.undo(&site.root), Purpose::Undo)),
         Effect::Redo => Some(kept(site, journal.redo(&site.root), Purpose::Redo)),
         Effect::ReadPages(pages) => {

@@ -20,6 +20,7 @@ use crate::theme::Theme;
 use effects::Runner;
 use session::Session;
 
+pub use effects::around;
 pub use input::Ended;
 
 /// Runs the program on screen until the reader leaves it, or the system asks it to end.

@@ -51,6 +51,7 @@ pub fn draw(app: &App, form: &Form, pen: &mut Pen<'_>, screen: Rect) -> Frame {
         [page] => {
             Message::new("form-title").with("title", if page.title().is_empty() { page.stem().to_owned() } else { page.title() })
         }
+        [] => Message::new("form-title-new"),
         pages => Message::new("form-title-several").with("count", pages.len()),
     };
     let inside = open(pen, area, &app.locale.text(&title));

@@ -117,6 +117,7 @@ fn option_label(app: &App, option: &Picked) -> (String, Role) {
             let name = app.catalog.site.language(*language).in_words();
             (app.locale.text(&Message::new("option-translate").with("language", name)), Role::Text)
         }
+        Picked::NewPosting => (app.locale.get("option-new-posting"), Role::Text),
         Picked::KeepEditing => (app.locale.get("form-keep-editing"), Role::Text),
         Picked::ThrowAway => (app.locale.get("form-throw-away"), Role::Warning),
         Picked::Filter(filter) => {

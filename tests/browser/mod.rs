@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex};
 use affiche::app::event::{Effect, Event, Mouse, Purpose};
 use affiche::app::key::Key;
 use affiche::app::{App, update};
+use affiche::catalog::create::Around;
 use affiche::config::{Source, read as read_settings};
 use affiche::content::journal::Journal;
 use affiche::content::load::{Batch, load, load_body, load_page, load_path};
@@ -209,6 +210,10 @@ impl Browser {
                     }
                     Err(error) => Event::SaveFailed(error.message()),
                 },
+                Effect::ReadAround(new) => {
+                    let around = Around { archetype: None, date: "2026-06-01T12:00:00Z".into() };
+                    Event::Around(new, around)
+                }
                 Effect::Undo => kept(&site, self.journal().undo(&site.root), Purpose::Undo),
                 Effect::Redo => kept(&site, self.journal().redo(&site.root), Purpose::Redo),
                 Effect::ReadPages(pages) => {

@@ -1,11 +1,11 @@
 //! Creating a missing translation: the diff of a file that is not there yet, the cursor on it afterwards, and the way back.
 
-use affiche::app::layers::Layer;
+use affiche::app::layers::{Layer, Picked};
 use affiche::content::diff::LineKind;
 use affiche::content::status::Status;
 
 use crate::browser::Browser;
-use crate::{FORECASTER, go_to, review};
+use crate::{FORECASTER, choice, go_to, review};
 
 #[test]
 fn a_missing_translation_is_made_and_taken_back() {
@@ -13,7 +13,7 @@ fn a_missing_translation_is_made_and_taken_back() {
     let count = browser.rows().len();
     browser.run("/lang:en missing:fr is:open !policy<enter>");
     let source = browser.selected();
-    browser.run("N");
+    browser.run("N<enter>");
     assert_eq!(review(&browser).set.changes.len(), 1);
     let path = review(&browser).set.changes[0].path.clone();
     assert!(path.starts_with("content/fr/carrieres/postes/"), "{path}");
@@ -31,9 +31,24 @@ fn a_missing_translation_is_made_and_taken_back() {
 }
 
 #[test]
-fn where_nothing_is_missing_it_says_so() {
+fn a_new_posting_in_both_languages() {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
     browser.run("N");
-    assert_eq!((browser.said(), browser.app.layers.as_slice()), ("create-none", &[] as &[Layer]));
+    assert_eq!(choice(&browser).options, [Picked::NewPosting], "nothing else is missing here");
+    browser.run("<enter><f10>");
+    assert_eq!((browser.said(), browser.app.layers.len()), ("new-no-title", 1));
+    browser.run("Data Analyst<tab>Analyste : données<f10>");
+    let Some(Layer::Review(review)) = browser.app.layers.last() else { panic!("{:?}", browser.app.layers) };
+    let paths: Vec<&str> = review.set.changes.iter().map(|change| change.path.as_str()).collect();
+    assert_eq!(paths, ["content/en/careers/positions/data-analyst.md", "content/fr/carrieres/postes/analyste-données.md"]);
+    browser.run("<esc><tab><tab>river-ice-forecaster<f10>");
+    assert_eq!((browser.said(), browser.app.layers.len()), ("new-key-taken", 1), "what was typed is still there");
+    browser.run("<ctrl-u><f10><enter>");
+    assert_eq!((browser.said(), browser.selected().as_str()), ("created-done", "data-analyst.md"));
+    assert_eq!(browser.app.layers.len(), 0);
+    let french = String::from_utf8(browser.bytes("content/fr/carrieres/postes/analyste-données.md")).unwrap();
+    assert!(french.contains("title: 'Analyste : données'\ntranslationKey: data-analyst\ndraft: true\n"), "{french}");
+    browser.run("u");
+    assert!(!browser.file("content/en/careers/positions/data-analyst.md").exists());
 }

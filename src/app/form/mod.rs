@@ -10,10 +10,12 @@ use super::action::Action;
 use super::event::{Effect, Plan, Purpose};
 use super::key::Key;
 use super::layers::{Choice, Layer, Picked};
-use super::state::{App, Tone};
+use super::state::{App, Awaited, Tone};
+use crate::catalog::create::NewPosting;
 use crate::content::Page;
 use crate::content::edit::{Edit, sources};
 use crate::locale::Message;
+use crate::site::LanguageId;
 use crate::text::sanitize;
 
 /// Bytes that a paste brings in at most.
@@ -30,6 +32,8 @@ pub struct Form {
     pub cursor: usize,
     /// The suggestion that is picked.
     pub picked: Option<usize>,
+    /// Languages of a posting that is to be made; its first fields are the titles. Empty: the postings are there.
+    pub making: Vec<LanguageId>,
 }
 
 impl Form {
@@ -64,7 +68,7 @@ impl Form {
                 })
                 .collect();
         }
-        Ok(Form { pages, fields, cursor: 0, picked: None })
+        Ok(Form { pages, fields, cursor: 0, picked: None, making: Vec::new() })
     }
 
     /// Something was changed.
@@ -201,8 +205,30 @@ impl App {
         field.removed = false;
     }
 
+    /// A form for a posting that is not there yet: a title for each language, a key, an id.
+    pub(super) fn open_new(&mut self) {
+        let making: Vec<LanguageId> = self.catalog.languages().collect();
+        let title = |language: &LanguageId| format!("title ({})", self.catalog.site.language(*language).code);
+        let mut fields: Vec<Field> = making.iter().map(|language| Field::absent(&title(language), Kind::Line)).collect();
+        fields.extend([Field::absent("translationKey", Kind::Key), Field::absent("leverId", Kind::Uuid)]);
+        self.layers.push(Layer::Form(Box::new(Form { pages: Vec::new(), fields, cursor: 0, picked: None, making })));
+    }
+
     fn save_form(&mut self) -> Vec<Effect> {
         let Some(form) = self.form() else { return Vec::new() };
+        if !form.making.is_empty() {
+            let typed = |field: Option<&Field>| field.map(|field| field.text().trim().to_owned()).filter(|text| !text.is_empty());
+            let titles = form.making.iter().zip(&form.fields);
+            let titles: Vec<_> = titles.filter_map(|(language, field)| Some((*language, typed(Some(field))?))).collect();
+            let mut others = form.fields.iter().skip(form.making.len());
+            let new = NewPosting { titles, key: typed(others.next()), lever_id: typed(others.next()) };
+            if new.titles.is_empty() {
+                self.say(Tone::Warning, Message::new("new-no-title"));
+                return Vec::new();
+            }
+            self.awaited = Awaited::Diff(Vec::new());
+            return vec![Effect::ReadAround(new)];
+        }
         let edits = form.edits();
         let plan =
             Plan { purpose: Purpose::Fields, edits: form.pages.iter().map(|page| (page.clone(), edits.clone())).collect() };
