@@ -1,5 +1,7 @@
 //! The lines of a dialog, wrapped for the screen: what is drawn, and how far it can be scrolled. Paints nothing.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::action::{ACTIONS, Scope};
 use super::keymap::keys_shown;
 use super::layers::{Conflict, Layer, Review};
@@ -7,7 +9,7 @@ use crate::catalog::header::{HeaderLine, wrap};
 use crate::content::diff::{DiffLine, LineKind};
 use crate::locale::Locale;
 use crate::role::Role;
-use crate::text::{truncate, width};
+use crate::text::{sanitize, truncate, width};
 
 /// Widest text of a dialog: longer lines are hard to read.
 const WIDEST: u16 = 110;
@@ -91,19 +93,38 @@ fn review_lines(review: &Review, locale: &Locale, columns: usize) -> Vec<HeaderL
             lines.push(Vec::new());
         }
         lines.push(vec![(truncate(path, columns).into_owned(), Role::FieldName)]);
-        lines.extend(diff.iter().map(diff_line));
+        lines.extend(diff.iter().flat_map(|line| diff_line(line, columns)));
     }
     lines
 }
 
-fn diff_line(line: &DiffLine) -> HeaderLine {
+/// A line of a diff; one that has changed is shown whole, over several rows where it is long.
+fn diff_line(line: &DiffLine, columns: usize) -> Vec<HeaderLine> {
     let (sign, role) = match line.kind {
         LineKind::Context => (" ", Role::DiffContext),
         LineKind::Removed => ("-", Role::DiffRemoved),
         LineKind::Added => ("+", Role::DiffAdded),
     };
-    vec![(format!("{:>4} {sign} {}", line.number, line.text), role)]
+    let mut rows: Vec<String> = vec![String::new()];
+    let room = columns.saturating_sub(DIFF_MARGIN).max(1);
+    let mut taken = 0;
+    for grapheme in sanitize(&line.text).graphemes(true) {
+        let cells = width(grapheme);
+        if line.kind != LineKind::Context && taken + cells > room {
+            rows.push(String::new());
+            taken = 0;
+        }
+        taken += cells;
+        if let Some(row) = rows.last_mut() {
+            row.push_str(grapheme);
+        }
+    }
+    let head = |at: usize| if at == 0 { format!("{:>4} {sign} ", line.number) } else { format!("     {sign} ") };
+    rows.into_iter().enumerate().map(|(at, row)| vec![(head(at) + &row, role)]).collect()
 }
+
+/// Columns of a diff before its text: the number and the sign.
+const DIFF_MARGIN: usize = 7;
 
 /// For each file what others did to it, then what was wanted.
 fn conflict_lines(conflict: &Conflict, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
@@ -115,7 +136,7 @@ fn conflict_lines(conflict: &Conflict, locale: &Locale, columns: usize) -> Vec<H
         lines.push(vec![(truncate(&file.path, columns).into_owned(), Role::FieldName)]);
         for (heading, diff) in [("conflict-theirs", &file.theirs), ("conflict-ours", &file.ours)] {
             lines.push(vec![(locale.get(heading), Role::Heading2)]);
-            lines.extend(diff.iter().map(diff_line));
+            lines.extend(diff.iter().flat_map(|line| diff_line(line, columns)));
         }
     }
     lines

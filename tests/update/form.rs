@@ -111,6 +111,17 @@ fn a_description_keeps_its_block() {
     assert_eq!(diff(&browser)[1..], ["+  Short"], "one line of the block has changed");
 }
 
+/// What has changed in a long line can be seen, however long it is.
+#[test]
+fn a_long_line_is_shown_whole() {
+    let mut browser = open_at(FORECASTER, "description");
+    browser.run(" And the very end of it.<f10>");
+    let mut buffer = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, 80, 24));
+    affiche::ui::draw(&browser.app, &affiche::theme::Theme::default(), &mut buffer);
+    let text: String = buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
+    assert!(text.contains("end of it."), "{text}");
+}
+
 #[test]
 fn what_is_typed_is_checked() {
     let mut browser = open_at(FORECASTER, "leverId");
