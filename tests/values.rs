@@ -282,7 +282,8 @@ fn sources_law(made: &Made) -> Result<(), TestCaseError> {
     let page = made.page.as_bytes();
     let found = sources(page);
     prop_assert!(found.is_ok(), "{:?}: {}", found, made.page);
-    for field in found.unwrap_or_default() {
+    // A table of TOML with a header of its own has no source here.
+    for field in found.unwrap_or_default().into_iter().filter(|field| !field.source.is_empty() || field.value == Value::Null) {
         let back = [Edit { field: field.name.clone(), operation: Operation::Source(field.source.clone()) }];
         prop_assert_eq!(&apply(page, &back), &Ok(page.to_vec()), "{} of {}", field.name, made.page);
         let there = apply(page, &[Edit { field: field.name.clone(), operation: Operation::Replace(Value::text("x")) }]);
@@ -322,6 +323,16 @@ proptest! {
 
     #[test]
     fn yaml_sources(made in yaml()) {
+        sources_law(&made)?;
+    }
+
+    #[test]
+    fn json_sources(made in json()) {
+        sources_law(&made)?;
+    }
+
+    #[test]
+    fn toml_sources(made in toml()) {
         sources_law(&made)?;
     }
 }

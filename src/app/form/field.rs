@@ -101,6 +101,8 @@ impl Field {
         let tail = text[body.len()..].to_owned();
         let control = match kind {
             Kind::Switch => Control::Switch(source.value.as_bool()),
+            // A table of TOML with a header of its own.
+            Kind::Source if body.is_empty() => Control::Locked,
             _ if sanitize(&body.replace('\n', " ")) != body.replace('\n', " ") || !several && body.contains('\n') => {
                 Control::Locked
             }

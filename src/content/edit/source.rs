@@ -13,7 +13,7 @@ pub struct FieldSource {
     /// Its value.
     pub value: Value,
     /// The value's text in the syntax of the format, its further lines without their indentation: given back as
-    /// [`Operation::Source`](super::Operation::Source) it changes nothing. Empty in TOML, whose tables stand elsewhere.
+    /// [`Operation::Source`](super::Operation::Source) it changes nothing. Empty for a table with a header of its own in TOML.
     pub source: String,
     /// The line of the file on which its name stands, from 1.
     pub line: usize,
@@ -27,9 +27,15 @@ pub fn sources(page: &[u8]) -> Result<Vec<FieldSource>, Refusal> {
     let split = editable(page)?;
     let text = text_of(page, &split)?;
     let fields = super::fields(page)?;
-    let unplaced = || fields.iter().map(|(name, value)| (name.to_string(), value.clone(), String::new(), 0));
     let placed: Vec<(String, Value, String, usize)> = match split.format {
-        Format::Toml => unplaced().collect(),
+        Format::Toml => {
+            let found = super::toml::sources(text)?;
+            let placed = fields.iter().map(|(name, value)| {
+                let (source, at) = found.get(&**name).cloned().unwrap_or_default();
+                (name.to_string(), value.clone(), source, at)
+            });
+            placed.collect()
+        }
         Format::Json => {
             let found = entries(text).map_err(|error| super::unreadable(Format::Json, error))?;
             let placed = found.entries.iter().zip(&fields);

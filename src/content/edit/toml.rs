@@ -1,5 +1,6 @@
 //! Where an edit goes in TOML front matter, by the spans of `toml_edit`'s immutable document (its mutable one rewrites line ends).
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use toml_edit::{Document, Item, Table};
@@ -41,6 +42,21 @@ pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Option<S
             Splice { at: start..end, with: String::new() }
         }
     }))
+}
+
+/// The source of each value of the root, by its name, and where the name stands.
+pub(super) fn sources(text: &str) -> Result<HashMap<String, (String, usize)>, Refusal> {
+    let document = Document::parse(text).map_err(|error| {
+        let message = error.message().to_owned();
+        unreadable(Format::Toml, SyntaxError { line: 1, column: 1, message })
+    })?;
+    let table = document.as_table();
+    let placed = table.iter().filter_map(|(name, item)| {
+        let span = item.as_value()?.span()?;
+        let at = table.key(name).and_then(toml_edit::Key::span).map_or(span.start, |key| key.start);
+        Some((name.to_owned(), (text[span].to_owned(), at)))
+    });
+    Ok(placed.collect())
 }
 
 /// A field of the root, which stands before the first table header.
