@@ -7,6 +7,7 @@ mod browse;
 mod create;
 pub mod dialog;
 pub mod event;
+mod examine;
 pub mod filter;
 pub mod form;
 pub mod geometry;

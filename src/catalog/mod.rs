@@ -18,7 +18,7 @@ use crate::content::links::Links;
 use crate::content::status::{Effective, Reason, Status, StatusRules, effective};
 use crate::content::{Index, Page, PageId, Shadow};
 use crate::coverage::checks::{self, Known};
-use crate::coverage::{Finding, Group, Groups};
+use crate::coverage::{Behind, Finding, Group, Groups};
 use crate::locale::Message;
 use crate::search::{Facts, Haystack, Matcher, Names, Query};
 use crate::site::{LanguageId, Site};
@@ -46,6 +46,8 @@ pub struct Catalog {
     bodies: Vec<Option<Arc<str>>>,
     fields: Vec<String>,
     left_out: usize,
+    /// For each page by how much it is behind its source, where that is known.
+    behind: Vec<Option<Behind>>,
 }
 
 impl Catalog {
@@ -67,6 +69,7 @@ impl Catalog {
             bodies: Vec::new(),
             fields: Vec::new(),
             left_out: 0,
+            behind: Vec::new(),
         }
     }
 
@@ -220,6 +223,23 @@ impl Catalog {
     /// What was found about one page.
     pub fn findings_of(&self, id: PageId) -> impl Iterator<Item = &Finding> {
         self.findings_of.get(id.index()).into_iter().flatten().map(|at| &self.findings[*at as usize])
+    }
+
+    /// The source that a translation is behind, where that is known.
+    pub fn behind(&self, id: PageId) -> Option<&Behind> {
+        self.behind.get(id.index())?.as_ref()
+    }
+
+    /// The language that the translations of a posting follow.
+    pub fn source_language(&self, _id: PageId) -> LanguageId {
+        LanguageId::default()
+    }
+
+    /// The member of a translation's group that it follows; `None` for one that is itself in the source language, or alone.
+    pub fn source_of(&self, id: PageId) -> Option<PageId> {
+        let language = self.source_language(id);
+        let group = self.group(id).filter(|_| self.index.page(id).place.language != language)?;
+        group.in_language(&self.index, language).next()
     }
 
     /// The rules that a page does not keep, sorted, each once.

@@ -2,6 +2,7 @@
 
 use crate::config::Severity;
 use crate::content::PageId;
+use crate::coverage::checks::Class;
 use crate::locale::Message;
 use crate::site::LanguageId;
 
@@ -10,6 +11,8 @@ use crate::site::LanguageId;
 pub struct Finding {
     /// Id of the rule.
     pub rule: &'static str,
+    /// What the rule reads.
+    pub class: Class,
     /// How serious it is.
     pub severity: Severity,
     /// The page it is about; of a group the first by language and path.

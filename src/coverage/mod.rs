@@ -3,6 +3,8 @@
 pub mod checks;
 mod finding;
 mod groups;
+mod staleness;
 
 pub use finding::Finding;
 pub use groups::{Group, Groups};
+pub use staleness::{Base, Behind};

@@ -12,6 +12,7 @@ mod layout;
 mod links;
 mod outline;
 mod parse;
+mod pieces;
 mod plain;
 mod shortcode;
 mod table;
@@ -20,6 +21,8 @@ mod tests;
 mod wrap;
 
 use std::ops::Range;
+
+pub use pieces::{Piece, PieceKind};
 
 use crate::role::Role;
 use wrap::Joint;
@@ -112,6 +115,11 @@ impl Document {
     /// Lays the body out in lines of at most `width` cells; 0 counts as 1.
     pub fn layout(&self, width: usize) -> Layout {
         Layout { lines: layout::lines(self, width.max(1)), links: self.links.clone() }
+    }
+
+    /// What the body is made of, as its translation should be too.
+    pub fn pieces(&self) -> Vec<Piece> {
+        pieces::pieces(self)
     }
 
     /// The headings in the order of the body.

@@ -19,6 +19,10 @@ use crate::site::{LanguageId, Site};
 pub enum Class {
     /// Front matter only.
     Head,
+    /// The texts too.
+    Body,
+    /// The site's history in git too.
+    History,
 }
 
 /// One rule.
@@ -153,6 +157,7 @@ pub fn run(known: &Known<'_>) -> Vec<Finding> {
         (check.run)(known, &mut found);
         findings.extend(found.drain(..).map(|found| Finding {
             rule: check.id,
+            class: check.class,
             severity: set.flatten().unwrap_or(if found.mild { check.milder } else { check.severity }),
             page: found.page,
             related: found.related,
