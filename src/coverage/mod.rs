@@ -1,7 +1,9 @@
-//! Coverage: which postings belong together, and what is wrong with them. Knows no query, no screen and no file.
+//! Coverage: which postings belong together, and what is wrong with them. Knows no query and no screen; only `git` and `history` look
+//! outside, at the repository that holds the site.
 
 pub mod checks;
 mod finding;
+pub mod git;
 mod groups;
 mod staleness;
 

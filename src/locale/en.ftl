@@ -554,3 +554,12 @@ usage-not-utf8 = an argument is not valid UTF-8
 usage-other = wrong usage: { $error }
 usage-sort = “{ $value }” is no order; sort by { $known }, with :desc for the other way round
 usage-null = -0 ends paths with NUL: it goes with --format paths only
+
+## History
+
+history-no-git = git is not installed, so it can’t be told whether translations are behind
+history-no-repository = the site is in no git repository, so it can’t be told whether translations are behind ({ $error })
+history-no-commit = nothing is committed yet, so it can’t be told whether translations are behind
+history-shallow = the repository holds its last commits only, so it can’t be told whether translations are behind: run git fetch --unshallow (in a GitHub workflow: fetch-depth: 0)
+history-failed = git failed, so it can’t be told whether translations are behind: { $error }
+history-cancelled = reading the history was stopped

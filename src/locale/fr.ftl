@@ -563,3 +563,12 @@ usage-not-utf8 = un argument n’est pas en UTF-8 valide
 usage-other = emploi incorrect : { $error }
 usage-sort = « { $value } » n’est pas un tri ; triez par { $known }, avec :desc pour inverser
 usage-null = -0 termine les chemins par NUL : cela ne va qu’avec --format paths
+
+## History
+
+history-no-git = git n’est pas installé : impossible de savoir si des traductions sont en retard
+history-no-repository = le site n’est dans aucun dépôt git : impossible de savoir si des traductions sont en retard ({ $error })
+history-no-commit = rien n’est encore enregistré dans git : impossible de savoir si des traductions sont en retard
+history-shallow = le dépôt ne contient que ses derniers commits : impossible de savoir si des traductions sont en retard. Lancez git fetch --unshallow (dans un flux de travail GitHub : fetch-depth: 0)
+history-failed = git a échoué : impossible de savoir si des traductions sont en retard. { $error }
+history-cancelled = la lecture de l’historique a été arrêtée
