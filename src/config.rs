@@ -40,6 +40,42 @@ pub enum LeverIds {
     Any,
 }
 
+/// The language that translations follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SourceLanguage {
+    /// The site's default language.
+    Default,
+    /// Of each posting the language in which it came first.
+    First,
+    /// The language with this code.
+    Code(String),
+}
+
+/// How many words a text may have for one of its source's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LengthBand {
+    /// Code of the source's language.
+    pub from: String,
+    /// Code of the text's language.
+    pub to: String,
+    /// At least.
+    pub low: f64,
+    /// At most.
+    pub high: f64,
+}
+
+impl Settings {
+    /// How many words a text in `to` may have for one of its source in `from`, at least and at most; `None` where nothing is set. A band
+    /// for the other way round counts too, turned round.
+    pub fn length_band(&self, from: &str, to: &str) -> Option<(f64, f64)> {
+        let find = |from: &str, to: &str| {
+            self.length_bands.iter().find(|band| band.from.eq_ignore_ascii_case(from) && band.to.eq_ignore_ascii_case(to))
+        };
+        let straight = find(from, to).map(|band| (band.low, band.high));
+        straight.or_else(|| find(to, from).map(|band| (1.0 / band.high, 1.0 / band.low)))
+    }
+}
+
 /// A version of Hugo: major and minor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct HugoVersion(pub u32, pub u32);
@@ -70,6 +106,10 @@ pub struct Settings {
     pub required_fields: Vec<String>,
     /// What `lever-id-mismatch` looks for.
     pub lever_ids: LeverIds,
+    /// The language that translations follow.
+    pub source_language: SourceLanguage,
+    /// From one language to another: how many words a text may have for one of its source's, at least and at most.
+    pub length_bands: Vec<LengthBand>,
     /// Severity of rules, `None` for those switched off.
     pub checks: BTreeMap<String, Option<Severity>>,
     /// Language of the screen; `None`: the locale's.
@@ -88,6 +128,8 @@ impl Default for Settings {
             hugo_version: HugoVersion(0, 168),
             required_fields: vec!["title".to_owned(), "description".to_owned()],
             lever_ids: LeverIds::Shared,
+            source_language: SourceLanguage::Default,
+            length_bands: vec![LengthBand { from: "en".to_owned(), to: "fr".to_owned(), low: 1.0, high: 1.6 }],
             checks: BTreeMap::new(),
             ui_language: None,
             theme: "auto".to_owned(),
@@ -106,6 +148,8 @@ const SETTINGS: &[(&[&str], Take)] = &[
     (&["hugo-version"], |settings, value| version(value).map(|version| settings.hugo_version = version)),
     (&["required-fields"], |settings, value| list(value).map(|list| settings.required_fields = list)),
     (&["lever", "ids"], |settings, value| choice(value, LEVER_IDS, "expected-lever-ids").map(|ids| settings.lever_ids = ids)),
+    (&["source-language"], |settings, value| text(value).map(|code| settings.source_language = source_language(code))),
+    (&["length-band"], |settings, value| length_bands(value).map(|bands| settings.length_bands = bands)),
     (&["ui-language"], |settings, value| {
         choice(value, UI_LANGUAGES, "expected-ui-language").map(|language| settings.ui_language = Some(language))
     }),
@@ -135,6 +179,28 @@ fn list(value: &Value) -> Result<Vec<String>, &'static str> {
 fn choice<T: Copy>(value: &Value, choices: &[(&str, T)], expected: &'static str) -> Result<T, &'static str> {
     let text = value.to_text().ok_or(expected)?;
     choices.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice).ok_or(expected)
+}
+
+fn source_language(code: String) -> SourceLanguage {
+    match code.as_str() {
+        "default" => SourceLanguage::Default,
+        "first" => SourceLanguage::First,
+        _ => SourceLanguage::Code(code),
+    }
+}
+
+/// A table from `en-fr` to `[1.0, 1.6]`.
+fn length_bands(value: &Value) -> Result<Vec<LengthBand>, &'static str> {
+    let expected = "expected-length-band";
+    let Value::Table(entries) = value else { return Err(expected) };
+    let number = |value: &Value| value.to_text().and_then(|text| text.parse::<f64>().ok()).filter(|number| *number > 0.0);
+    let band = |(name, value): &(Name, Value)| {
+        let (from, to) = name.split_once('-').filter(|(from, to)| !from.is_empty() && !to.is_empty())?;
+        let [low, high] = value.items() else { return None };
+        let (low, high) = (number(low)?, number(high)?);
+        (low <= high).then(|| LengthBand { from: from.to_owned(), to: to.to_owned(), low, high })
+    };
+    entries.iter().map(|entry| band(entry).ok_or(expected)).collect()
 }
 
 fn version(value: &Value) -> Result<HugoVersion, &'static str> {
@@ -274,6 +340,20 @@ mod tests {
         assert_eq!(settings.lever_ids, LeverIds::Any);
         assert_eq!(settings.checks["stray-space"], None);
         assert!(!settings.hugo_version.reads_yaml12());
+    }
+
+    #[test]
+    fn bands_go_both_ways() {
+        let (settings, notes) = read(&[source("length-band: {en-fr: [1, 2], fr-de: [0.5, 0.8]}\nsource-language: fr\n")], &[]);
+        assert_eq!(notes, []);
+        assert_eq!(settings.length_band("en", "FR"), Some((1.0, 2.0)));
+        assert_eq!(settings.length_band("fr", "en"), Some((0.5, 1.0)));
+        assert_eq!((settings.length_band("fr", "de"), settings.length_band("en", "de")), (Some((0.5, 0.8)), None));
+        assert_eq!(settings.source_language, SourceLanguage::Code("fr".into()));
+        for wrong in ["{en: [1, 2]}", "{en-fr: [2, 1]}", "{en-fr: [0, 1]}", "{en-fr: x}", "1.2"] {
+            let (settings, notes) = read(&[source(&format!("length-band: {wrong}\n"))], &[]);
+            assert_eq!((notes.len(), settings.length_bands.len()), (1, 1), "{wrong}");
+        }
     }
 
     #[test]

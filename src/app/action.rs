@@ -112,6 +112,8 @@ actions! {
     EditFile "edit-file" { Base: "E"; }
     /// Create a missing translation, or a posting.
     New "new" { Base: "N"; }
+    /// Write down that a translation is still fine.
+    StillFine "still-fine" { Base: "w"; }
     /// Mark the posting under the cursor, or take its mark away.
     Mark "mark" { List: "space"; }
     /// Mark from here on as the cursor moves.

@@ -39,7 +39,9 @@ impl App {
         let keep = if self.query.is_empty() { self.selected() } else { None };
         self.refill(keep);
         self.find_again();
-        self.want_bodies()
+        let mut effects = self.want_bodies();
+        effects.extend(self.want_findings());
+        effects
     }
 
     /// Asks for the bodies that a `text:` term needs, once.

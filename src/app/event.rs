@@ -10,6 +10,10 @@ use crate::content::edit::Edit;
 use crate::content::load::{Batch, Body};
 use crate::content::save::ChangeSet;
 use crate::content::{Page, PageId};
+use crate::coverage::Profile;
+use crate::coverage::git::Unknown;
+use crate::coverage::history::History;
+use crate::coverage::translated::Translated;
 use crate::locale::Message;
 use crate::site::LanguageId;
 
@@ -99,6 +103,30 @@ pub enum Event {
         /// When.
         now: Timestamp,
     },
+    /// Texts were looked at; the last ones where `done`.
+    Profiles {
+        /// Which load the ids are of.
+        load: u32,
+        /// What was found by page; `None` for one that can't be read.
+        profiles: Vec<(PageId, Option<Profile>)>,
+        /// No more will come.
+        done: bool,
+        /// When.
+        now: Timestamp,
+    },
+    /// The history of the site arrived, or the reason why not, with the record of translations that are still fine.
+    Past {
+        /// Which load asked for it.
+        load: u32,
+        /// What git knows.
+        history: Result<Arc<History>, Unknown>,
+        /// The record.
+        translated: Translated,
+        /// When.
+        now: Timestamp,
+    },
+    /// The texts of a plan's pages arrived, and the record of translations that are still fine; `None`: there is none.
+    Record(Plan, Vec<Result<Vec<u8>, String>>, Result<Option<Vec<u8>>, String>),
     /// The terminal came back after a suspension.
     Resumed,
     /// The system asks the program to end.
@@ -141,6 +169,8 @@ pub enum Purpose {
     Fields,
     /// To create the translation into this language.
     Create(LanguageId),
+    /// To write down that translations are still fine: each is followed by its source in the plan.
+    StillFine,
     /// To take back what was written.
     Undo,
     /// To do again what was taken back.
@@ -168,6 +198,12 @@ pub enum Effect {
     Redo,
     /// Read pages again; answers with `Pages`.
     ReadPages(Vec<Page>),
+    /// Look at the texts of pages; answers with `Profiles`.
+    ReadProfiles(u32, Vec<(PageId, Page)>),
+    /// Read the site's history and the record of translations that are still fine; answers with `Past`.
+    ReadPast(u32),
+    /// Read the texts of a plan's pages and the record; answers with `Record`.
+    ReadRecord(Plan),
     /// Open a page in the reader's own editor, at a line from 1; answers with `EditorClosed`.
     OpenEditor(Box<Page>, usize),
     /// Listen to the mouse, or leave it to the terminal.

@@ -1,18 +1,165 @@
 //! Looking deeper than front matter: texts and history are read in the background when a view or a query asks for them. Reads nothing
 //! itself.
 
-use super::event::Effect;
-use super::state::App;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::event::{Effect, Plan, Purpose};
+use super::layers::{Layer, Review};
+use super::state::{App, Awaited, Tone};
 use crate::content::PageId;
+use crate::content::save::ChangeSet;
+use crate::coverage::Profile;
+use crate::coverage::checks::{Class, class};
+use crate::coverage::git::Unknown;
+use crate::coverage::history::History;
+use crate::coverage::meaning::Meaning;
+use crate::coverage::translated::{TRANSLATED, Translated};
+use crate::locale::Message;
+
+/// How far looking deeper is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Examined {
+    /// A view or a query has asked for it.
+    pub wanted: bool,
+    /// Texts are being read.
+    pub reading_texts: bool,
+    /// History is being read.
+    pub reading_past: bool,
+}
 
 impl App {
     /// Asks for what rules about texts and history need, as far as it is not known yet.
     pub(super) fn examine(&mut self) -> Vec<Effect> {
+        self.examined.wanted = true;
+        self.examine_more()
+    }
+
+    /// The same, where somebody has asked before: after a load, or after pages have changed.
+    pub(super) fn examine_more(&mut self) -> Vec<Effect> {
+        if !self.examined.wanted || !self.loading.done {
+            return Vec::new();
+        }
+        let mut effects = Vec::new();
+        if !self.examined.reading_texts {
+            let index = self.catalog.index();
+            let unread: Vec<_> = self.catalog.unprofiled().into_iter().map(|id| (id, index.page(id).clone())).collect();
+            if !unread.is_empty() {
+                self.examined.reading_texts = true;
+                effects.push(Effect::ReadProfiles(self.loading.load, unread));
+            }
+        }
+        if !self.examined.reading_past && !self.catalog.knows_past() {
+            self.examined.reading_past = true;
+            effects.push(Effect::ReadPast(self.loading.load));
+        }
+        effects
+    }
+
+    /// Asks for texts and history where the query names a rule that needs them.
+    pub(super) fn want_findings(&mut self) -> Vec<Effect> {
+        if self.query.rules().any(|rule| class(rule).is_some_and(|class| class != Class::Head)) {
+            self.examined.wanted = true;
+            return self.examine_more();
+        }
         Vec::new()
     }
 
-    /// Writes down that these translations still say what their sources say.
-    pub(super) fn still_fine(&mut self, _ids: &[PageId]) -> Vec<Effect> {
-        Vec::new()
+    /// Texts and history have been asked for and are all here.
+    pub fn is_examined(&self) -> bool {
+        self.examined == Examined { wanted: true, ..Examined::default() } && self.loading.done && self.catalog.knows_past()
+    }
+
+    pub(super) fn take_profiles(
+        &mut self,
+        load: u32,
+        profiles: Vec<(PageId, Option<Profile>)>,
+        done: bool,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        if load != self.loading.load {
+            return Vec::new();
+        }
+        self.catalog.keep_profiles(profiles);
+        if !done {
+            return Vec::new();
+        }
+        self.examined.reading_texts = false;
+        self.derive(now);
+        self.examine_more()
+    }
+
+    pub(super) fn take_past(
+        &mut self,
+        load: u32,
+        history: Result<Arc<History>, Unknown>,
+        translated: Translated,
+        now: Timestamp,
+    ) {
+        if load != self.loading.load {
+            return;
+        }
+        self.examined.reading_past = false;
+        self.catalog.keep_history(history, translated);
+        self.derive(now);
+    }
+
+    /// `w`: on the marked postings, or on the one under the cursor.
+    pub(super) fn say_still_fine(&mut self) -> Vec<Effect> {
+        self.keep_range();
+        let postings = self.acted_on();
+        self.still_fine(&postings)
+    }
+
+    /// Writes down that these translations still say what their sources say, by way of a diff.
+    pub(super) fn still_fine(&mut self, ids: &[PageId]) -> Vec<Effect> {
+        let pairs = self.catalog.followers(ids);
+        if pairs.is_empty() {
+            self.say(Tone::Warning, Message::new("still-fine-none"));
+            return Vec::new();
+        }
+        let pages = pairs.iter().flat_map(|(translation, source)| [translation, source]);
+        let edits = pages.map(|id| (self.catalog.index().page(*id).clone(), Vec::new())).collect();
+        self.make(Plan { purpose: Purpose::StillFine, edits })
+    }
+
+    /// The texts and the record arrived: shows what would be recorded.
+    pub(super) fn review_record(
+        &mut self,
+        plan: Plan,
+        texts: &[Result<Vec<u8>, String>],
+        record: Result<Option<Vec<u8>>, String>,
+    ) {
+        if self.awaited != Awaited::Diff(plan.paths()) {
+            return;
+        }
+        self.awaited = Awaited::Nothing;
+        let index = self.catalog.index();
+        let ids: Vec<Option<PageId>> = plan.edits.iter().map(|(page, _)| index.by_path(&page.path)).collect();
+        let pairs: Vec<(PageId, PageId)> = ids.chunks_exact(2).filter_map(|pair| pair[0].zip(pair[1])).collect();
+        let meaning = |id: PageId| {
+            let at = ids.iter().position(|known| *known == Some(id))?;
+            texts.get(at)?.as_ref().ok().map(|bytes| Meaning::of(bytes))
+        };
+        let made = match record {
+            Ok(record) => self.catalog.still_fine(&pairs, &meaning, record.as_deref()),
+            Err(error) => Err(Message::new("error-read").with("path", TRANSLATED).with("error", error)),
+        };
+        match made {
+            Err(message) => self.say(Tone::Error, message),
+            Ok(set) if set.changes.is_empty() => self.say(Tone::Warning, Message::new("still-fine-nothing")),
+            Ok(set) => {
+                let title = Message::new("still-fine-title").with("count", pairs.len());
+                self.layers.push(Layer::Review(Review::new(title, Vec::new(), set, plan)));
+            }
+        }
+    }
+
+    /// What was written may be the record.
+    pub(super) fn follow_record(&mut self, set: &ChangeSet) {
+        if let Some(change) = set.changes.iter().find(|change| change.path == TRANSLATED) {
+            self.catalog.keep_translated(Translated::read(change.after.as_deref().unwrap_or_default()));
+        }
     }
 }

@@ -38,7 +38,7 @@ impl SavedFilter {
             SavedFilter::Open => catalog.effective(id).status == Status::Open,
             SavedFilter::Archived => catalog.effective(id).status == Status::Archived,
             SavedFilter::Missing => catalog.problems(id).contains(&"missing-translation"),
-            SavedFilter::Problems => catalog.findings_of(id).next().is_some(),
+            SavedFilter::Problems => !catalog.problems(id).is_empty(),
         }
     }
 }

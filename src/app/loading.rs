@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::event::Effect;
+use super::examine::Examined;
 use super::layers::Layer;
 use super::preview::Content;
 use super::state::{App, List, Loading, Tone};
@@ -46,6 +47,7 @@ impl App {
         self.trail.clear();
         self.list = List { sort: self.list.sort, ..List::default() };
         self.bodies_asked = false;
+        self.examined = Examined { wanted: self.examined.wanted, ..Examined::default() };
         self.layers.retain(|layer| !matches!(layer, Layer::Choice(choice) if choice.names_pages()));
     }
 
@@ -67,7 +69,10 @@ impl App {
             self.say(Tone::Warning, message);
         }
         self.show_again();
-        self.want_bodies()
+        let mut effects = self.want_bodies();
+        effects.extend(self.want_findings());
+        effects.extend(self.examine_more());
+        effects
     }
 
     /// Derives everything anew and makes the rows from it.

@@ -65,6 +65,8 @@ impl App {
             self.show_again();
             self.bodies_asked = false;
         }
-        self.want_bodies()
+        let mut effects = self.want_bodies();
+        effects.extend(self.examine_more());
+        effects
     }
 }

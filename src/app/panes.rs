@@ -76,6 +76,7 @@ impl App {
             Action::Quit | Action::Close => return vec![Effect::Quit],
             Action::Edit => return self.edit(),
             Action::New => self.create(),
+            Action::StillFine => return self.say_still_fine(),
             Action::EditFile => return self.edit_outside(),
             Action::Mark => self.mark(),
             Action::MarkRange => self.mark_range(),

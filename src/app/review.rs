@@ -14,6 +14,7 @@ const WORDS: &[(Purpose, [&str; 3])] = &[
     (Purpose::Archive(false), ["reopen-title", "reopen-nothing", "reopened-done"]),
     (Purpose::Fields, ["fields-title", "fields-nothing", "fields-done"]),
     (CREATE, ["create-title", "fields-nothing", "created-done"]),
+    (Purpose::StillFine, ["still-fine-title", "still-fine-nothing", "still-fine-done"]),
     (Purpose::Undo, ["fields-title", "undo-none", "undone"]),
     (Purpose::Redo, ["fields-title", "redo-none", "redone"]),
 ];
@@ -67,6 +68,7 @@ impl App {
     /// The disk agreed: memory follows.
     pub(super) fn saved(&mut self, set: &ChangeSet, purpose: Purpose, pages: Vec<Page>, unrecorded: Option<String>) {
         self.catalog.replace(pages);
+        self.follow_record(set);
         if matches!(purpose, Purpose::Fields | Purpose::Create(_)) {
             self.close_form();
         }
@@ -97,7 +99,7 @@ impl App {
     /// Asks for what the files of a plan hold now, to show what the plan would do to them.
     pub(super) fn make(&mut self, plan: Plan) -> Vec<Effect> {
         self.awaited = Awaited::Diff(plan.paths());
-        vec![Effect::ReadForEdit(plan)]
+        vec![if plan.purpose == Purpose::StillFine { Effect::ReadRecord(plan) } else { Effect::ReadForEdit(plan) }]
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tui_input::Input;
 
 use super::action::Scope;
+use super::examine::Examined;
 use super::filter::SavedFilter;
 use super::geometry::{Geometry, PaneLayout};
 use super::keymap::Keymap;
@@ -143,6 +144,8 @@ pub struct App {
     pub mouse: bool,
     /// Bodies for `text:` have been asked for.
     pub bodies_asked: bool,
+    /// How far looking deeper is.
+    pub(super) examined: Examined,
     /// What the reader waits for.
     pub(super) awaited: Awaited,
     /// Path of the posting that a reload should come back to.
@@ -177,6 +180,7 @@ impl App {
             trail: Vec::new(),
             mouse,
             bodies_asked: false,
+            examined: Examined::default(),
             awaited: Awaited::Nothing,
             reselect: None,
             matcher: Matcher::new(),

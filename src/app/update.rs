@@ -5,6 +5,7 @@ use super::event::{Effect, Event, Purpose};
 use super::geometry::SMALLEST;
 use super::key::Key;
 use super::state::{App, Awaited, Tone, Typing};
+use crate::coverage::translated::TRANSLATED;
 
 /// Lines that one turn of the wheel scrolls.
 pub(super) const WHEEL: isize = 3;
@@ -58,8 +59,9 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.show_again();
             app.bodies_asked = false;
             let mut effects = app.want_bodies();
+            effects.extend(app.examine_more());
             // A file that is gone leaves the index with the next load. And one that is under way may have read what was there before.
-            if !app.loading.done || set.changes.iter().any(|change| change.after.is_none()) {
+            if !app.loading.done || set.changes.iter().any(|change| change.after.is_none() && change.path != TRANSLATED) {
                 effects.extend(app.load());
             }
             effects
@@ -85,9 +87,18 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.list.moved = true;
             app.derive(now);
             app.show_again();
-            Vec::new()
+            app.examine_more()
         }
         Event::EditorClosed { page, problem, changed, now } => app.edited_outside(page.map(|page| *page), problem, changed, now),
+        Event::Profiles { load, profiles, done, now } => app.take_profiles(load, profiles, done, now),
+        Event::Past { load, history, translated, now } => {
+            app.take_past(load, history, translated, now);
+            Vec::new()
+        }
+        Event::Record(plan, texts, record) => {
+            app.review_record(plan, &texts, record);
+            Vec::new()
+        }
         Event::Resumed => vec![Effect::ListenToMouse(app.mouse)],
         Event::Terminate => vec![Effect::Quit],
     };

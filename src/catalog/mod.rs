@@ -5,6 +5,8 @@ pub mod archive;
 pub mod create;
 pub mod header;
 mod list;
+mod past;
+mod record;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,8 +19,10 @@ use crate::config::Settings;
 use crate::content::links::Links;
 use crate::content::status::{Effective, Reason, Status, StatusRules, effective};
 use crate::content::{Index, Page, PageId, Shadow};
+use crate::coverage::checks::Class;
 use crate::coverage::checks::{self, Known};
-use crate::coverage::{Behind, Finding, Group, Groups};
+use crate::coverage::translated::Translated;
+use crate::coverage::{Behind, Finding, Group, Groups, Look, Tongues};
 use crate::locale::Message;
 use crate::search::{Facts, Haystack, Matcher, Names, Query};
 use crate::site::{LanguageId, Site};
@@ -46,7 +50,15 @@ pub struct Catalog {
     bodies: Vec<Option<Arc<str>>>,
     fields: Vec<String>,
     left_out: usize,
-    /// For each page by how much it is behind its source, where that is known.
+    /// The languages among which a text is told.
+    pub tongues: Arc<Tongues>,
+    /// What is known of the text of each page.
+    looks: Vec<Look>,
+    past: past::Known,
+    translated: Translated,
+    /// For each translation the file that it follows.
+    sources: Vec<Option<PageId>>,
+    /// For each page how it is behind its source, where that is known.
     behind: Vec<Option<Behind>>,
 }
 
@@ -54,6 +66,7 @@ impl Catalog {
     /// A catalog without pages yet.
     pub fn new(site: Arc<Site>, settings: Arc<Settings>, all_pages: bool) -> Catalog {
         Catalog {
+            tongues: Arc::new(Tongues::of(&site)),
             site,
             settings,
             all_pages,
@@ -69,6 +82,10 @@ impl Catalog {
             bodies: Vec::new(),
             fields: Vec::new(),
             left_out: 0,
+            looks: Vec::new(),
+            past: past::Known::default(),
+            translated: Translated::default(),
+            sources: Vec::new(),
             behind: Vec::new(),
         }
     }
@@ -79,9 +96,10 @@ impl Catalog {
     }
 
     /// Puts pages whose front matter was written in their places; call [`Catalog::refresh`] before anything else is asked. Their bodies
-    /// are what they were.
+    /// are what they were; what they say may not be.
     pub fn replace(&mut self, pages: Vec<Page>) {
         for page in pages {
+            self.forget_look(&page.path);
             self.index.replace(page);
         }
     }
@@ -91,6 +109,7 @@ impl Catalog {
         self.index.settle(&self.site);
         self.haystacks = self.index.pages().iter().map(Haystack::new).collect();
         self.bodies.resize(self.index.len(), None);
+        self.looks.resize(self.index.len(), Look::Not);
         self.fields = field_names(&self.index);
         self.select_postings();
         let rules =
@@ -106,6 +125,8 @@ impl Catalog {
         // As Hugo would link with drafts, future and expired pages built: what belongs together does so before it is published.
         let links = Links::new(&self.index, exists);
         self.groups = Groups::new(&self.index, &links, |id| self.is_posting[id.index()]);
+        self.find_sources();
+        self.find_behind();
         let known = Known {
             site: &self.site,
             index: &self.index,
@@ -114,6 +135,9 @@ impl Catalog {
             links: &links,
             groups: &self.groups,
             settings: &self.settings,
+            looks: &self.looks,
+            sources: &self.sources,
+            behind: &self.behind,
         };
         self.findings = checks::run(&known);
         self.findings_of = vec![Vec::new(); self.index.len()];
@@ -225,26 +249,10 @@ impl Catalog {
         self.findings_of.get(id.index()).into_iter().flatten().map(|at| &self.findings[*at as usize])
     }
 
-    /// The source that a translation is behind, where that is known.
-    pub fn behind(&self, id: PageId) -> Option<&Behind> {
-        self.behind.get(id.index())?.as_ref()
-    }
-
-    /// The language that the translations of a posting follow.
-    pub fn source_language(&self, _id: PageId) -> LanguageId {
-        LanguageId::default()
-    }
-
-    /// The member of a translation's group that it follows; `None` for one that is itself in the source language, or alone.
-    pub fn source_of(&self, id: PageId) -> Option<PageId> {
-        let language = self.source_language(id);
-        let group = self.group(id).filter(|_| self.index.page(id).place.language != language)?;
-        group.in_language(&self.index, language).next()
-    }
-
-    /// The rules that a page does not keep, sorted, each once.
+    /// The rules about front matter that a page does not keep, sorted, each once.
     pub fn problems(&self, id: PageId) -> Vec<&'static str> {
-        let mut rules: Vec<&'static str> = self.findings_of(id).map(|finding| finding.rule).collect();
+        let heads = self.findings_of(id).filter(|finding| finding.class == Class::Head);
+        let mut rules: Vec<&'static str> = heads.map(|finding| finding.rule).collect();
         rules.sort_unstable();
         rules.dedup();
         rules
@@ -317,7 +325,7 @@ impl Facts for Catalog {
     }
 
     fn has_problem(&self, id: PageId) -> bool {
-        self.findings_of.get(id.index()).is_some_and(|findings| !findings.is_empty())
+        self.findings_of(id).any(|finding| finding.class == Class::Head)
     }
 
     fn body(&self, id: PageId) -> Option<&str> {

@@ -58,6 +58,8 @@ pub enum Command {
     Unset(Unset),
     /// `translate`.
     Translate(Translate),
+    /// `translated`: the postings.
+    Translated(Vec<OsString>),
     /// `new`.
     New(New),
     /// `undo`.
@@ -212,6 +214,7 @@ fn subcommand(name: &str, own: &mut ArgMatches, locale: &Locale) -> Result<Comma
             to: own.remove_one("to").unwrap_or_default(),
             path: own.remove_one("path"),
         })),
+        "translated" => Ok(Command::Translated(postings(own))),
         "new" => {
             let titles = own.remove_many("title").map(Iterator::collect).unwrap_or_default();
             Ok(Command::New(New { titles, key: own.remove_one("key"), lever_id: own.remove_one("lever-id") }))
@@ -333,6 +336,7 @@ fn describe(locale: &Locale) -> Clap {
                 .arg(option("to", "help-to").value_name(text("value-language")).required(true))
                 .arg(option("path", "help-path").value_name(text("value-file"))),
         )
+        .subcommand(command("translated", "about-translated").arg(postings()))
         .subcommand(
             command("new", "about-new")
                 .arg(option("title", "help-new-title").value_name(text("value-title")).required(true).action(ArgAction::Append))
@@ -398,7 +402,8 @@ pub fn nearest_command(word: &OsStr) -> Option<&'static str> {
 }
 
 /// The names of all commands.
-const COMMANDS: &[&str] = &["list", "show", "archive", "reopen", "set", "unset", "translate", "new", "undo", "redo"];
+const COMMANDS: &[&str] =
+    &["list", "show", "archive", "reopen", "set", "unset", "translate", "translated", "new", "undo", "redo"];
 
 /// `clap` counts in `u16` so that the range is checked there; columns are counted in `usize` everywhere else.
 trait MapToUsize {

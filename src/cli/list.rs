@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer as _};
 
 use super::args::{Format, List};
 use super::complain;
+use super::examine::examine;
 use super::open::Opened;
 use super::output::Output;
 use crate::catalog::Catalog;
@@ -11,6 +12,7 @@ use crate::catalog::header::{badge, sign};
 use crate::content::PageId;
 use crate::content::load::load_body;
 use crate::content::status::archived_as_hugo;
+use crate::coverage::checks::{Class, class};
 use crate::error::Error;
 use crate::locale::{Locale, Message};
 use crate::search::Matcher;
@@ -109,6 +111,11 @@ pub fn run(opened: &mut Opened, list: &List, output: &mut Output) -> Result<(), 
     }
     if query.needs_bodies() {
         read_bodies(opened);
+    }
+    if query.rules().any(|rule| class(rule).is_some_and(|class| class != Class::Head)) {
+        for note in examine(opened) {
+            complain(&format!("affiche: {}", locale.text(&note)));
+        }
     }
     let catalog = &opened.catalog;
     let ids = catalog.list(&query, list.sort, &mut Matcher::new());

@@ -3,12 +3,14 @@
 mod archive;
 mod args;
 mod create;
+mod examine;
 mod list;
 mod open;
 mod output;
 mod posting;
 mod set;
 mod show;
+mod translated;
 mod undo;
 mod write;
 
@@ -64,6 +66,7 @@ fn execute(args: &Args) -> Result<(), Error> {
         Command::Unset(unset) => set::run_unset(&Opened::load(args)?, unset, &mut output),
         Command::Translate(translate) => create::run(&Opened::load(args)?, translate, &mut output),
         Command::New(new) => create::run_new(&Opened::load(args)?, new, &mut output),
+        Command::Translated(postings) => translated::run(&Opened::load(args)?, postings, &mut output),
         Command::Undo => undo::run(&Opened::open(args, None)?, false, &mut output),
         Command::Redo => undo::run(&Opened::open(args, None)?, true, &mut output),
     }?;
@@ -76,7 +79,7 @@ fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
     let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), opened.locale(), args.all);
     app.sample = opened.is_sample();
     app.notes.clone_from(&opened.notes);
-    let ended = crate::terminal::run(app, opened.journal(), &theme).map_err(Error::Terminal)?;
+    let ended = crate::terminal::run(app, opened.journal(), opened.cache(), &theme).map_err(Error::Terminal)?;
     // The copy of the sample goes first.
     drop(opened);
     ended.as_asked();

@@ -97,6 +97,12 @@ impl Opened {
         state.map_or_else(Journal::nowhere, |state| Journal::new(&state, &self.site.root))
     }
 
+    /// A folder for what can be found out again. That of the sample would be of no use.
+    pub fn cache(&self) -> Option<PathBuf> {
+        let dirs = ProjectDirs::from("", "", "affiche").filter(|_| !self.is_sample())?;
+        Some(dirs.cache_dir().to_owned())
+    }
+
     /// The theme that options, settings and terminal ask for.
     pub fn theme(&self, args: &Args) -> Theme {
         let asked = args.theme.as_deref().unwrap_or(&self.settings.theme);

@@ -47,6 +47,7 @@ const SAFE: &[&str] = &[
     "core.attributesFile=/dev/null",
     "diff.external=",
     "diff.renames=true",
+    "log.showRoot=true",
     "log.showSignature=false",
     "log.mailmap=false",
     "color.ui=false",

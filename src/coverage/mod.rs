@@ -5,8 +5,16 @@ pub mod checks;
 mod finding;
 pub mod git;
 mod groups;
+pub mod history;
+pub mod meaning;
+pub mod numbers;
+mod profile;
 mod staleness;
+mod tongue;
+pub mod translated;
 
 pub use finding::Finding;
 pub use groups::{Group, Groups};
-pub use staleness::{Base, Behind};
+pub use profile::{Look, Profile};
+pub use staleness::{Base, Behind, Past, Standing};
+pub use tongue::Tongues;

@@ -563,3 +563,35 @@ history-no-commit = nothing is committed yet, so it can’t be told whether tran
 history-shallow = the repository holds its last commits only, so it can’t be told whether translations are behind: run git fetch --unshallow (in a GitHub workflow: fetch-depth: 0)
 history-failed = git failed, so it can’t be told whether translations are behind: { $error }
 history-cancelled = reading the history was stopped
+
+## Translations that are behind
+
+action-still-fine = Write down that the translation still says what its source says
+translated-unread = { $more ->
+    [0] line { $line } of .affiche/translated can’t be read: it records nothing
+   *[other] line { $line } of .affiche/translated and { $more } more can’t be read: they record nothing
+}
+still-fine-title = { $count ->
+    [one] Record that 1 translation still says what its source says?
+   *[other] Record that { $count } translations still say what their sources say?
+}
+still-fine-nothing = Nothing to record: it was held against this text of its source already.
+still-fine-nothing-cli = nothing to record: held against these texts of the sources already
+still-fine-done = Recorded in .affiche/translated, which your team shares. u takes it back.
+still-fine-none = No translation is linked here, so there is nothing to compare.
+still-fine-name = { $path }: a file with such a name can’t be recorded
+still-fine-unread = { $path } can’t be read, so nothing was recorded
+about-translated = Record that translations still say what their sources say
+finding-stale-translation = the { $language } text has changed since this one was last brought up to it ({ $date }, { $commit })
+finding-stale-since-fine = the { $language } text has changed since this one was last said to be fine ({ $date }, { $commit })
+finding-stale-since-record = the { $language } text has changed since this one was last said to be fine
+finding-structure-drift = built differently from the { $language } text: { $differences }
+drift-and = { $first }; { $rest }
+drift-headings = headings { $here }, there { $there }
+drift-items = list items { $here }, there { $there }
+drift-links = links { $here }, there { $there }
+drift-numbers-there = numbers only there { $numbers }
+drift-numbers-here = numbers only here { $numbers }
+finding-length-drift = { $here } words for { $there } of its source: { $percent } %, usual are { $low } to { $high } %
+finding-wrong-language = the text is in { $found }, not in { $language }
+expected-length-band = a table such as en-fr: [1.0, 1.6]

@@ -572,3 +572,35 @@ history-no-commit = rien n’est encore enregistré dans git : impossible de sa
 history-shallow = le dépôt ne contient que ses derniers commits : impossible de savoir si des traductions sont en retard. Lancez git fetch --unshallow (dans un flux de travail GitHub : fetch-depth: 0)
 history-failed = git a échoué : impossible de savoir si des traductions sont en retard. { $error }
 history-cancelled = la lecture de l’historique a été arrêtée
+
+## Translations that are behind
+
+action-still-fine = Noter que la traduction dit toujours ce que dit le texte d’origine
+translated-unread = { $more ->
+    [0] la ligne { $line } de .affiche/translated est illisible : elle ne consigne rien
+   *[other] la ligne { $line } de .affiche/translated et { $more } autres sont illisibles : elles ne consignent rien
+}
+still-fine-title = { $count ->
+    [one] Consigner qu’une traduction dit toujours ce que dit le texte d’origine ?
+   *[other] Consigner que { $count } traductions disent toujours ce que disent les textes d’origine ?
+}
+still-fine-nothing = Rien à consigner : la traduction a déjà été comparée à ce texte d’origine.
+still-fine-nothing-cli = rien à consigner : déjà comparées à ces textes d’origine
+still-fine-done = Consigné dans .affiche/translated, que votre équipe partage. u pour annuler.
+still-fine-none = Aucune traduction n’est liée ici : il n’y a rien à comparer.
+still-fine-name = { $path } : un fichier ainsi nommé ne peut pas être consigné
+still-fine-unread = { $path } est illisible : rien n’a été consigné
+about-translated = Consigner que des traductions disent toujours ce que disent les textes d’origine
+finding-stale-translation = le texte d’origine ({ $language }) a changé depuis la dernière mise à jour de celui-ci ({ $date }, { $commit })
+finding-stale-since-fine = le texte d’origine ({ $language }) a changé depuis que celui-ci a été jugé à jour ({ $date }, { $commit })
+finding-stale-since-record = le texte d’origine ({ $language }) a changé depuis que celui-ci a été jugé à jour
+finding-structure-drift = structure différente de celle du texte d’origine ({ $language }) : { $differences }
+drift-and = { $first } ; { $rest }
+drift-headings = titres { $here }, là-bas { $there }
+drift-items = éléments de liste { $here }, là-bas { $there }
+drift-links = liens { $here }, là-bas { $there }
+drift-numbers-there = nombres seulement là-bas { $numbers }
+drift-numbers-here = nombres seulement ici { $numbers }
+finding-length-drift = { $here } mots pour { $there } dans le texte d’origine : { $percent } %, d’habitude de { $low } à { $high } %
+finding-wrong-language = le texte est en { $found }, et non en { $language }
+expected-length-band = un tableau tel que en-fr: [1.0, 1.6]

@@ -75,12 +75,26 @@ fn row_text(document: &Document, row: &Row, links: &mut Vec<String>) -> String {
     row.cells.iter().map(|cell| flow_text(document, cell, links)).collect::<Vec<_>>().join(" · ")
 }
 
-/// The text of a flow without the numbers of its links.
+/// The text of a flow without the numbers of its links and without the tags of HTML.
 fn flow_text(document: &Document, flow: &Flow, links: &mut Vec<String>) -> String {
     let mut text = String::new();
     let mut open = None;
+    let mut in_tag = false;
     for span in flow.spans(&(0..flow.text().len())).iter().filter(|span| span.role != Role::Address) {
-        text.push_str(&span.text);
+        if span.role == Role::Html {
+            for c in span.text.chars() {
+                match c {
+                    '<' => in_tag = true,
+                    // What a tag parts stays parted.
+                    '>' if std::mem::take(&mut in_tag) => text.push(' '),
+                    c if !in_tag => text.push(c),
+                    _ => {}
+                }
+            }
+        } else {
+            in_tag = false;
+            text.push_str(&span.text);
+        }
         if span.link.is_some() && span.link != open {
             links.extend(span.link.and_then(|link| document.links.get(usize::from(link))).cloned());
         }

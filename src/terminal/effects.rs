@@ -1,6 +1,7 @@
 //! Carrying out effects: reads and writes, away from the screen's thread, each answered by an event.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -13,6 +14,8 @@ use crate::catalog::create::{ARCHETYPES, Around};
 use crate::content::journal::{Journal, Written};
 use crate::content::load::{load, load_body, load_bytes, load_page, load_path};
 use crate::content::save::{ChangeSet, SaveError};
+use crate::coverage::translated::{TRANSLATED, Translated};
+use crate::coverage::{Profile, Tongues, history};
 use crate::site::Site;
 use crate::text::fold;
 
@@ -22,6 +25,7 @@ const BODIES: usize = 64;
 /// Carries out effects in threads.
 pub struct Runner {
     site: Arc<Site>,
+    cache: Option<PathBuf>,
     events: Sender<Event>,
     orders: Sender<Effect>,
     worker: JoinHandle<()>,
@@ -29,14 +33,14 @@ pub struct Runner {
 }
 
 impl Runner {
-    /// A runner for one site, which answers to `events`.
-    pub fn new(site: Arc<Site>, journal: Journal, events: Sender<Event>) -> Runner {
+    /// A runner for one site, which answers to `events`. `cache` is a folder for what can be found out again.
+    pub fn new(site: Arc<Site>, journal: Journal, cache: Option<PathBuf>, events: Sender<Event>) -> Runner {
         let (orders, queue) = mpsc::channel();
         let worker = {
             let (site, events) = (Arc::clone(&site), events.clone());
             thread::spawn(move || work(&site, &journal, &queue, &events))
         };
-        Runner { site, events, orders, worker, cancel: std::cell::RefCell::default() }
+        Runner { site, cache, events, orders, worker, cancel: std::cell::RefCell::default() }
     }
 
     /// Sends an event at once.
@@ -53,6 +57,11 @@ impl Runner {
                 let (site, events) = (Arc::clone(&self.site), self.events.clone());
                 thread::spawn(move || read_bodies(&site, number, &pages, &events));
             }
+            Effect::ReadProfiles(number, pages) => {
+                let (site, events) = (Arc::clone(&self.site), self.events.clone());
+                thread::spawn(move || read_profiles(&site, number, &pages, &events));
+            }
+            Effect::ReadPast(load) => self.read_past(load),
             // What a person waits for goes to one worker, in order: a save is never overtaken by a read of what it writes.
             other => {
                 let _ = self.orders.send(other);
@@ -68,6 +77,19 @@ impl Runner {
             // An event that nobody takes any more is no loss: the program is ending.
             load(&site, &cancel, &|batch| _ = events.send(Event::Loaded { load: number, batch, now: Timestamp::now() }));
             let _ = events.send(Event::LoadDone { load: number, now: Timestamp::now() });
+        });
+    }
+
+    /// Reads the history; a newer load, or the end, stops it.
+    fn read_past(&self, load: u32) {
+        let cancel = Arc::clone(&self.cancel.borrow());
+        let (site, cache, events) = (Arc::clone(&self.site), self.cache.clone(), self.events.clone());
+        thread::spawn(move || {
+            let history = history::read(&site, cache.as_deref(), &cancel).map(Arc::new);
+            // A record that can't be read records nothing; what it says is told when it is written.
+            let translated = Translated::read(&std::fs::read(site.root.join(TRANSLATED)).unwrap_or_default());
+            // An event that nobody takes any more is no loss: the program is ending.
+            let _ = events.send(Event::Past { load, history, translated, now: Timestamp::now() });
         });
     }
 
@@ -150,12 +172,40 @@ fn carry_out(site: &Site, journal: &Journal, effect: Effect) -> Option<Event> {
         Effect::ReadPages(pages) => {
             Some(Event::Pages { pages: pages.iter().map(|page| load_page(site, page)).collect(), now: Timestamp::now() })
         }
+        Effect::ReadRecord(plan) => {
+            let texts = plan.edits.iter().map(|(page, _)| load_bytes(site, page).map_err(|error| error.to_string())).collect();
+            Some(Event::Record(plan, texts, read_record(site)))
+        }
         Effect::Load(_)
         | Effect::ReadBodies(..)
+        | Effect::ReadProfiles(..)
+        | Effect::ReadPast(_)
         | Effect::OpenEditor(..)
         | Effect::ListenToMouse(_)
         | Effect::Suspend
         | Effect::Quit => None,
+    }
+}
+
+/// The bytes of the record of translations that are still fine; `None` where there is none.
+fn read_record(site: &Site) -> Result<Option<Vec<u8>>, String> {
+    match std::fs::read(site.root.join(TRANSLATED)) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+fn read_profiles(site: &Site, load: u32, pages: &[(crate::content::PageId, crate::content::Page)], events: &Sender<Event>) {
+    let tongues = Tongues::of(site);
+    let mut chunks = pages.chunks(BODIES).peekable();
+    while let Some(chunk) = chunks.next() {
+        let profile = |page| load_bytes(site, page).ok().map(|bytes| Profile::of(&bytes, &tongues));
+        let profiles = chunk.iter().map(|(id, page)| (*id, profile(page))).collect();
+        let (done, now) = (chunks.peek().is_none(), Timestamp::now());
+        if events.send(Event::Profiles { load, profiles, done, now }).is_err() {
+            return;
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod input;
 mod session;
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc;
 
@@ -23,18 +24,19 @@ use session::Session;
 pub use effects::around;
 pub use input::Ended;
 
-/// Runs the program on screen until the reader leaves it, or the system asks it to end.
+/// Runs the program on screen until the reader leaves it, or the system asks it to end. `cache` is a folder for what can be found out
+/// again.
 ///
 /// # Errors
 /// Where the terminal can't be read or written.
-pub fn run(mut app: App, journal: Journal, theme: &Theme) -> io::Result<Ended> {
+pub fn run(mut app: App, journal: Journal, cache: Option<PathBuf>, theme: &Theme) -> io::Result<Ended> {
     let (sender, events) = mpsc::channel();
     let ended_by = input::listen_to_signals(&sender)?;
     let mut session = Session::open(app.mouse)?;
     app.size = Session::size()?;
     let gate = input::Gate::default();
     input::listen_to_terminal(&sender, &gate);
-    let runner = Runner::new(Arc::clone(&app.catalog.site), journal, sender);
+    let runner = Runner::new(Arc::clone(&app.catalog.site), journal, cache, sender);
     let mut effects = app.load();
     'screen: loop {
         for effect in effects.drain(..) {

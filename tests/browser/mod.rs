@@ -14,11 +14,13 @@ use affiche::app::{App, update};
 use affiche::catalog::create::Around;
 use affiche::config::{Source, read as read_settings};
 use affiche::content::journal::Journal;
-use affiche::content::load::{Batch, load, load_body, load_page, load_path};
+use affiche::content::load::{Batch, load, load_body, load_bytes, load_page, load_path};
 use affiche::content::save::{ChangeSet, SaveError};
 use affiche::content::status::Status;
 use affiche::content::{Page, PageId};
 use affiche::coverage::checks::rule_ids;
+use affiche::coverage::translated::{TRANSLATED, Translated};
+use affiche::coverage::{Profile, Tongues, history};
 use affiche::locale::{Locale, UiLanguage};
 use affiche::site::{Site, open};
 use jiff::Timestamp;
@@ -223,6 +225,22 @@ impl Browser {
                     let body = |page| affiche::text::fold(&load_body(&site, page).unwrap().text);
                     let bodies = pages.iter().map(|(id, page)| (*id, body(page).into())).collect();
                     Event::Bodies { load, bodies, done: true }
+                }
+                Effect::ReadProfiles(load, pages) => {
+                    let tongues = Tongues::of(&site);
+                    let profile = |page| Some(Profile::of(&load_bytes(&site, page).ok()?, &tongues));
+                    let profiles = pages.iter().map(|(id, page)| (*id, profile(page))).collect();
+                    Event::Profiles { load, profiles, done: true, now: now() }
+                }
+                Effect::ReadPast(load) => {
+                    let history = history::read(&site, None, &AtomicBool::new(false)).map(Arc::new);
+                    let translated = Translated::read(&fs::read(site.root.join(TRANSLATED)).unwrap_or_default());
+                    Event::Past { load, history, translated, now: now() }
+                }
+                Effect::ReadRecord(plan) => {
+                    let text = |page: &Page| fs::read(page.file(&site.root)).map_err(|e| e.to_string());
+                    let texts = plan.edits.iter().map(|(page, _)| text(page)).collect();
+                    Event::Record(plan, texts, Ok(fs::read(site.root.join(TRANSLATED)).ok()))
                 }
                 Effect::Load(load) => {
                     let pages = self.pages();

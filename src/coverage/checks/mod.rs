@@ -3,6 +3,7 @@
 mod fields;
 mod groups;
 mod near;
+mod texts;
 
 pub use fields::is_uuid;
 
@@ -10,7 +11,7 @@ use crate::config::{Settings, Severity};
 use crate::content::links::Links;
 use crate::content::status::{Effective, Status};
 use crate::content::{Index, Page, PageId};
-use crate::coverage::{Finding, Groups};
+use crate::coverage::{Behind, Finding, Groups, Look, Profile};
 use crate::locale::{Arg, Message};
 use crate::site::{LanguageId, Site};
 
@@ -55,6 +56,12 @@ pub struct Known<'a> {
     pub groups: &'a Groups,
     /// The settings.
     pub settings: &'a Settings,
+    /// What is known of the text of every page, by its id.
+    pub looks: &'a [Look],
+    /// For every translation, by its id, the file that it follows.
+    pub sources: &'a [Option<PageId>],
+    /// For every page, by its id, how it is behind its source.
+    pub behind: &'a [Option<Behind>],
 }
 
 impl Known<'_> {
@@ -64,6 +71,14 @@ impl Known<'_> {
 
     fn is(&self, id: PageId, status: Status) -> bool {
         self.status[id.index()].status == status
+    }
+
+    fn profile(&self, id: PageId) -> Option<&Profile> {
+        self.looks.get(id.index()).and_then(Look::profile)
+    }
+
+    fn source_of(&self, id: PageId) -> Option<PageId> {
+        self.sources.get(id.index()).copied().flatten()
     }
 
     fn is_evergreen(&self, id: PageId) -> bool {
@@ -138,11 +153,20 @@ checks! {
     "duplicate-field"         Head Error   Error   fields::duplicate_field;
     "missing-field"           Head Warning Warning fields::missing_field;
     "stray-space"             Head Info    Info    fields::stray_space;
+    "stale-translation"       History Warning Warning texts::stale_translation;
+    "structure-drift"         Body Warning Warning texts::structure_drift;
+    "length-drift"            Body Info    Info    texts::length_drift;
+    "wrong-language"          Body Warning Warning texts::wrong_language;
 }
 
 /// The ids of all rules, in the order of the table.
 pub fn rule_ids() -> Vec<&'static str> {
     CHECKS.iter().map(|check| check.id).collect()
+}
+
+/// What a rule reads; `None` for an id that is no rule's.
+pub fn class(id: &str) -> Option<Class> {
+    CHECKS.iter().find(|check| check.id == id).map(|check| check.class)
 }
 
 /// Runs every rule that the settings have not switched off; findings by path, line, rule.

@@ -1,0 +1,34 @@
+//! `affiche translated`: records that translations still say what their sources say, in a file that a team shares.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+
+use super::open::Opened;
+use super::output::Output;
+use super::posting::resolve;
+use super::write::write;
+use crate::content::PageId;
+use crate::content::load::load_bytes;
+use crate::coverage::meaning::Meaning;
+use crate::coverage::translated::TRANSLATED;
+use crate::error::Error;
+use crate::locale::Message;
+
+/// Runs the command.
+pub fn run(opened: &Opened, postings: &[OsString], output: &mut Output) -> Result<(), Error> {
+    let catalog = &opened.catalog;
+    let ids: Vec<PageId> = resolve(catalog, postings)?.into_iter().map(|(id, _)| id).collect();
+    let pairs = catalog.followers(&ids);
+    if pairs.is_empty() {
+        return Err(Error::Wrong(Message::new("still-fine-none")));
+    }
+    let record = match fs::read(opened.site.root.join(TRANSLATED)) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(Error::Read { path: TRANSLATED.to_owned(), error }),
+    };
+    let meaning = |id: PageId| Some(Meaning::of(&load_bytes(&opened.site, catalog.index().page(id)).ok()?));
+    let set = catalog.still_fine(&pairs, &meaning, record.as_deref()).map_err(Error::Wrong)?;
+    write(opened, set, false, "still-fine-nothing-cli", output)
+}

@@ -1,0 +1,125 @@
+//! Reading what `git log --raw -z` prints: commits with the files that they changed. Runs nothing.
+
+use std::io::{self, BufRead};
+
+/// A commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Commit {
+    pub id: Box<str>,
+    /// Seconds since 1970.
+    pub time: i64,
+    /// Its parents, as far as they touched a page.
+    pub parents: Vec<Box<str>>,
+    /// What it changed beside its first parent.
+    pub changes: Vec<Change>,
+}
+
+/// What a commit did to one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Change {
+    /// The path of the file, from the site's root.
+    pub path: Box<str>,
+    /// Its path before, where it was renamed or copied.
+    pub from: Option<Box<str>>,
+    /// What it holds now; `None`: it is gone, or no plain file.
+    pub blob: Option<Box<str>>,
+}
+
+/// The format in which each commit begins: a sign that no other field begins with, id, seconds, parents.
+pub(super) const FORMAT: &str = "--format=%x01%H %ct %P";
+
+/// Reads the next commit; `None` at the end. `is_page` says of which paths changes are kept.
+pub(super) struct Commits<R> {
+    reader: R,
+    /// A field that was read too far.
+    next: Option<Vec<u8>>,
+}
+
+impl<R: BufRead> Commits<R> {
+    pub fn new(reader: R) -> Commits<R> {
+        Commits { reader, next: None }
+    }
+
+    fn field(&mut self) -> io::Result<Option<Vec<u8>>> {
+        if let Some(field) = self.next.take() {
+            return Ok(Some(field));
+        }
+        let mut field = Vec::new();
+        if self.reader.read_until(0, &mut field)? == 0 {
+            return Ok(None);
+        }
+        field.pop_if(|byte| *byte == 0);
+        Ok(Some(field))
+    }
+
+    /// The next commit.
+    pub fn commit(&mut self, is_page: &dyn Fn(&str) -> bool) -> io::Result<Option<Commit>> {
+        let Some(head) = self.field()? else { return Ok(None) };
+        let head = String::from_utf8_lossy(&head).into_owned();
+        let mut words = head.strip_prefix('\u{1}').ok_or(io::ErrorKind::InvalidData)?.split_ascii_whitespace();
+        let (Some(id), Some(time)) = (words.next(), words.next().and_then(|time| time.parse().ok())) else {
+            return Err(io::ErrorKind::InvalidData.into());
+        };
+        let mut commit = Commit { id: id.into(), time, parents: words.map(Into::into).collect(), changes: Vec::new() };
+        while let Some(field) = self.field()? {
+            if field.starts_with(b"\x01") {
+                self.next = Some(field);
+                break;
+            }
+            let text = String::from_utf8_lossy(&field);
+            // Between a commit and its first change stands a line feed.
+            let Some(raw) = text.trim_start_matches('\n').strip_prefix(':') else { continue };
+            let mut words = raw.split(' ');
+            let (_, mode, _, blob, status) = (words.next(), words.next(), words.next(), words.next(), words.next());
+            let (Some(mode), Some(blob), Some(status)) = (mode, blob, status) else {
+                return Err(io::ErrorKind::InvalidData.into());
+            };
+            let is_plain = mode.starts_with("100");
+            let blob = (is_plain && !status.starts_with('D')).then(|| blob.into());
+            let from = if status.starts_with(['R', 'C']) { self.path()? } else { None };
+            let Some(path) = self.path()? else { return Err(io::ErrorKind::UnexpectedEof.into()) };
+            // What a file was renamed from is no more; a copy leaves it.
+            if let Some(from) = from.as_ref().filter(|from| status.starts_with('R') && is_page(from)) {
+                commit.changes.push(Change { path: from.clone(), from: None, blob: None });
+            }
+            if is_page(&path) {
+                commit.changes.push(Change { path, from: from.filter(|from| is_page(from)), blob });
+            }
+        }
+        // The new name of a file is looked up in what the parent held, so the order of changes does not matter.
+        Ok(Some(commit))
+    }
+
+    fn path(&mut self) -> io::Result<Option<Box<str>>> {
+        Ok(self.field()?.map(|path| String::from_utf8_lossy(&path).into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commits_with_their_changes() {
+        let text = "\u{1}aa 20 bb cc\0\n:100644 100644 1 1 R090\0a/é x.md\0a/y.md\0:100644 000000 2 0 D\0a/z.md\0\u{1}bb 10 \0\n:000000 120000 0 3 A\0a/l.md\0:000000 100644 0 4 A\0b.txt\0";
+        let mut commits = Commits::new(text.as_bytes());
+        let is_page = |path: &str| path.ends_with(".md");
+        let change = |path: &str, from: Option<&str>, blob: Option<&str>| Change {
+            path: path.into(),
+            from: from.map(Into::into),
+            blob: blob.map(Into::into),
+        };
+        let first = commits.commit(&is_page).unwrap().unwrap();
+        assert_eq!((&*first.id, first.time, first.parents), ("aa", 20, vec!["bb".into(), "cc".into()]));
+        assert_eq!(
+            first.changes,
+            [change("a/é x.md", None, None), change("a/y.md", Some("a/é x.md"), Some("1")), change("a/z.md", None, None)]
+        );
+        let second = commits.commit(&is_page).unwrap().unwrap();
+        assert_eq!((second.parents.len(), second.changes), (0, vec![change("a/l.md", None, None)]));
+        assert_eq!(commits.commit(&is_page).unwrap(), None);
+        for broken in ["x", "\u{1}aa", "\u{1}aa 1 \0:1 2\0", "\u{1}aa 1 \0:1 100644 3 4 M\0"] {
+            assert!(Commits::new(broken.as_bytes()).commit(&is_page).is_err(), "{broken:?}");
+        }
+    }
+}

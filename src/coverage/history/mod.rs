@@ -1,0 +1,251 @@
+//! The history of a site's pages: what each said at every commit, and since when. Answers questions; `read` asks git, `cache` keeps the
+//! answers. Knows no languages but by the names of files, and judges nothing.
+//!
+//! History branches and merges, so "before" is a matter of ancestors, never of dates. Commits are laid out in chains of first parents:
+//! what a path held at a commit is the last entry of its chain up to there, else what it held where the chain forked off. A merge takes
+//! a file as it is from the parent that has the same bytes, as `git log` does when it simplifies history
+//! (<https://git-scm.com/docs/git-log#_history_simplification>).
+
+mod cache;
+mod log;
+mod read;
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::meaning::Meaning;
+use log::{Change, Commit};
+pub use read::read;
+
+/// What a file held at some commits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// The id of its blob.
+    pub blob: Box<str>,
+    /// What it says; `None` where that can't be told: it is too large, or a link.
+    pub meaning: Option<Meaning>,
+    /// The commit that gave it this meaning, by its place in the history.
+    pub since: u32,
+    /// The file through all its names.
+    lineage: u32,
+}
+
+/// A file through all its names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Lineage {
+    /// Its paths, the oldest first.
+    names: Vec<u32>,
+    /// Its first version.
+    first: u32,
+}
+
+/// A commit, by its place in a chain of first parents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Point {
+    id: Box<str>,
+    /// Seconds since 1970.
+    time: i64,
+    chain: u32,
+}
+
+/// The history of the pages of a site up to one commit.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct History {
+    /// Every commit that touched a page, each after its parents.
+    commits: Vec<Point>,
+    /// For each chain the commit from which it forked.
+    forks: Vec<Option<u32>>,
+    paths: Vec<Box<str>>,
+    /// For each path what it held from which commit of which chain on, by chain and commit; `None`: nothing.
+    held: Vec<Vec<(u32, u32, Option<u32>)>>,
+    versions: Vec<Version>,
+    lineages: Vec<Lineage>,
+    #[serde(skip)]
+    places: HashMap<Box<str>, u32>,
+}
+
+impl History {
+    /// Puts commits together, given newest first and each before its parents. `meaning` tells what a blob says; `follows` whether the
+    /// second path may be the first one under a new name.
+    fn new(
+        commits: &[Commit],
+        meaning: &dyn Fn(&str) -> Option<Meaning>,
+        follows: &dyn Fn(&str, &str) -> bool,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<History> {
+        let mut history = History::default();
+        let mut order: HashMap<&str, u32> = HashMap::new();
+        let mut tips: Vec<u32> = Vec::new();
+        for commit in commits.iter().rev() {
+            if cancelled() {
+                return None;
+            }
+            let at = size(history.commits.len());
+            let parents: Vec<u32> = commit.parents.iter().filter_map(|id| order.get(&**id).copied()).collect();
+            let first = parents.first().copied();
+            let chain = match first.map(|first| (first, history.commits[first as usize].chain)) {
+                Some((first, chain)) if tips[chain as usize] == first => chain,
+                other => {
+                    history.forks.push(other.map(|(first, _)| first));
+                    tips.push(at);
+                    size(history.forks.len() - 1)
+                }
+            };
+            tips[chain as usize] = at;
+            history.commits.push(Point { id: commit.id.clone(), time: commit.time, chain });
+            order.insert(&commit.id, at);
+            for change in &commit.changes {
+                history.take(at, &parents, change, meaning, follows);
+            }
+        }
+        Some(history)
+    }
+
+    fn take(
+        &mut self,
+        at: u32,
+        parents: &[u32],
+        change: &Change,
+        meaning: &dyn Fn(&str) -> Option<Meaning>,
+        follows: &dyn Fn(&str, &str) -> bool,
+    ) {
+        let path = self.place(&change.path);
+        let from = change.from.as_deref().filter(|from| follows(from, &change.path));
+        let from = from.map(|from| self.place(from));
+        let chain = self.commits[at as usize].chain;
+        let held = change.blob.as_ref().map(|blob| {
+            let others = parents.get(1..).unwrap_or_default();
+            let mut known = others.iter().filter_map(|parent| self.held_at(*parent, path));
+            if let Some(same) = known.find(|version| self.versions[*version as usize].blob == *blob) {
+                return same;
+            }
+            let before = parents.first().and_then(|parent| self.held_at(*parent, from.unwrap_or(path)));
+            let meaning = meaning(blob);
+            let has_meaning = |version: &u32| self.versions[*version as usize].meaning == meaning && meaning.is_some();
+            let same = before
+                .filter(has_meaning)
+                .or_else(|| others.iter().filter_map(|parent| self.held_at(*parent, path)).find(has_meaning));
+            let since = same.map_or(at, |version| self.versions[version as usize].since);
+            let version = size(self.versions.len());
+            let lineage = match before.or(same) {
+                Some(before) => self.versions[before as usize].lineage,
+                None => {
+                    self.lineages.push(Lineage { names: Vec::new(), first: version });
+                    size(self.lineages.len() - 1)
+                }
+            };
+            let names = &mut self.lineages[lineage as usize].names;
+            if names.last() != Some(&path) {
+                names.push(path);
+            }
+            self.versions.push(Version { blob: blob.clone(), meaning, since, lineage });
+            version
+        });
+        let entries = &mut self.held[path as usize];
+        let place = entries.partition_point(|(of, from, _)| (*of, *from) < (chain, at));
+        // A file that was renamed away and made anew in one commit is there.
+        match entries.get_mut(place).filter(|(of, from, _)| (*of, *from) == (chain, at)) {
+            Some(entry) => entry.2 = entry.2.filter(|_| held.is_none()).or(held),
+            None => entries.insert(place, (chain, at, held)),
+        }
+    }
+
+    fn place(&mut self, path: &str) -> u32 {
+        if let Some(known) = self.places.get(path) {
+            return *known;
+        }
+        let place = size(self.paths.len());
+        self.paths.push(path.into());
+        self.held.push(Vec::new());
+        self.places.insert(path.into(), place);
+        place
+    }
+
+    /// What a path held at a commit.
+    fn held_at(&self, commit: u32, path: u32) -> Option<u32> {
+        let held = self.held.get(path as usize)?;
+        let mut at = commit;
+        loop {
+            let chain = self.commits.get(at as usize)?.chain;
+            let end = held.partition_point(|(of, from, _)| (*of, *from) <= (chain, at));
+            if let Some((_, _, version)) = held[..end].last().filter(|(of, ..)| *of == chain) {
+                return *version;
+            }
+            at = self.forks.get(chain as usize).copied().flatten()?;
+        }
+    }
+
+    /// True where no page was ever committed.
+    pub fn is_empty(&self) -> bool {
+        self.versions.is_empty()
+    }
+
+    /// How many commits touched a page.
+    pub fn commits(&self) -> usize {
+        self.commits.len()
+    }
+
+    /// The last commit that touched a page, and so what is committed now.
+    fn head(&self) -> Option<u32> {
+        self.commits.len().checked_sub(1).map(size)
+    }
+
+    /// What is committed at a path now.
+    pub fn now(&self, path: &str) -> Option<&Version> {
+        let place = *self.places.get(path)?;
+        self.version(self.held_at(self.head()?, place)?)
+    }
+
+    /// Every path that holds something now.
+    pub fn paths(&self) -> impl Iterator<Item = (&str, &Version)> {
+        let head = self.head();
+        let held = move |place: usize| self.version(self.held_at(head?, size(place))?);
+        self.paths.iter().enumerate().filter_map(move |(place, path)| Some((&**path, held(place)?)))
+    }
+
+    /// What the file of `version` held at a commit, under whichever name it had then. Where it was not there yet, its first version.
+    pub fn at(&self, commit: u32, version: &Version) -> Option<&Version> {
+        let lineage = self.lineages.get(version.lineage as usize)?;
+        let held = lineage.names.iter().rev().find_map(|name| self.held_at(commit, *name));
+        self.version(held.unwrap_or(lineage.first))
+    }
+
+    /// The last version of the file of `version` that had this meaning.
+    pub fn with_meaning(&self, version: &Version, meaning: Meaning) -> Option<&Version> {
+        let same = |other: &&Version| other.lineage == version.lineage && other.meaning == Some(meaning);
+        self.versions.iter().rev().find(same)
+    }
+
+    /// The commit that first held the file of `version`.
+    pub fn born(&self, version: &Version) -> u32 {
+        let first = self.lineages.get(version.lineage as usize).and_then(|lineage| self.version(lineage.first));
+        first.map_or(version.since, |first| first.since)
+    }
+
+    /// The names that the file of `version` has had, the newest first.
+    pub fn names(&self, version: &Version) -> impl Iterator<Item = &str> {
+        let names = self.lineages.get(version.lineage as usize).map_or(&[][..], |lineage| &lineage.names);
+        names.iter().rev().filter_map(|name| self.paths.get(*name as usize).map(|path| &**path))
+    }
+
+    /// The id of a commit, in full.
+    pub fn id(&self, commit: u32) -> &str {
+        self.commits.get(commit as usize).map_or("", |commit| &commit.id)
+    }
+
+    /// When a commit was made.
+    pub fn time(&self, commit: u32) -> Timestamp {
+        let seconds = self.commits.get(commit as usize).map_or(0, |commit| commit.time);
+        Timestamp::from_second(seconds).unwrap_or_default()
+    }
+
+    fn version(&self, at: u32) -> Option<&Version> {
+        self.versions.get(at as usize)
+    }
+}
+
+fn size(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

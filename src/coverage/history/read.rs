@@ -1,0 +1,192 @@
+//! Asking git for the history of a site's pages: one pass over the log, streamed, then the contents that are not known yet. What was
+//! asked once is kept in the cache.
+
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::History;
+use super::cache;
+use super::log::{Commit, Commits, FORMAT};
+use crate::content::load::MAX_BODY;
+use crate::coverage::git::{Git, Unknown, last_words, unstarted};
+use crate::coverage::meaning::Meaning;
+use crate::site::Site;
+
+/// Reads the history of the pages of `site` up to what is committed now. `cache` is a folder in which to keep it; stops early when
+/// `cancelled` becomes true.
+///
+/// # Errors
+/// Where it can't be told.
+pub fn read(site: &Site, cache: Option<&Path>, cancelled: &AtomicBool) -> Result<History, Unknown> {
+    let git = Git::new(&site.root);
+    let head = head(&git)?;
+    let key = cache::Key::new(site, &head);
+    let kept = cache.and_then(|folder| cache::load(folder, &key));
+    let known = match kept {
+        Some(kept) if kept.head == *head => return Ok(kept.history).and_then(not_empty),
+        Some(kept) => kept.history.meanings(),
+        None => HashMap::new(),
+    };
+    let is_cancelled = || cancelled.load(Ordering::Relaxed);
+    let commits = log(&git, site, &is_cancelled)?;
+    let meanings = meanings(&git, &commits, known, &is_cancelled)?;
+    let language = |path: &str| site.place(path).map(|place| place.language);
+    let meaning = |blob: &str| meanings.get(blob).copied().flatten();
+    let history = History::new(&commits, &meaning, &|from, to| language(from) == language(to), &is_cancelled);
+    let history = history.ok_or(Unknown::Cancelled)?;
+    if let Some(folder) = cache {
+        cache::keep(folder, &key, &history);
+    }
+    not_empty(history)
+}
+
+fn not_empty(history: History) -> Result<History, Unknown> {
+    if history.is_empty() { Err(Unknown::NoCommit) } else { Ok(history) }
+}
+
+/// The commit that is checked out, in full.
+fn head(git: &Git) -> Result<String, Unknown> {
+    let told = git.run(["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"]).map_err(|unknown| match unknown {
+        Unknown::Failed(error) => Unknown::NoRepository(error),
+        other => other,
+    })?;
+    let told = String::from_utf8_lossy(&told).into_owned();
+    match told.split_ascii_whitespace().collect::<Vec<_>>().as_slice() {
+        ["true", "false"] => {}
+        ["true", _] => return Err(Unknown::Shallow),
+        _ => return Err(Unknown::NoRepository("no work tree".to_owned())),
+    }
+    let head = git.run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).map_err(|unknown| match unknown {
+        Unknown::Failed(_) => Unknown::NoCommit,
+        other => other,
+    })?;
+    Ok(String::from_utf8_lossy(&head).trim().to_owned())
+}
+
+/// A running git; ended where it is not waited for.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // One that has ended already can't be ended; there is nobody to tell.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Running {
+    /// Waits for the end, and tells how it was.
+    fn end(mut self) -> Result<(), Unknown> {
+        let mut said = Vec::new();
+        if let Some(mut stderr) = self.0.stderr.take() {
+            // What can't be read was not said.
+            let _ = stderr.read_to_end(&mut said);
+        }
+        match self.0.wait() {
+            Ok(status) if status.success() => Ok(()),
+            Ok(_) => Err(Unknown::Failed(last_words(&said))),
+            Err(error) => Err(Unknown::Failed(error.to_string())),
+        }
+    }
+}
+
+/// Every commit that touched a page, the newest first, each before its parents.
+fn log(git: &Git, site: &Site, cancelled: &dyn Fn() -> bool) -> Result<Vec<Commit>, Unknown> {
+    let mut command = git.command();
+    command.args(["log", "--topo-order", "--full-history", "--parents", "--raw", "-z", "--no-abbrev", "--find-renames"]);
+    command.args([
+        "--diff-merges=first-parent",
+        "--relative",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-notes",
+        FORMAT,
+        "HEAD",
+        "--",
+    ]);
+    command.args(site.content_roots());
+    let mut running = Running(command.spawn().map_err(|error| unstarted(&error))?);
+    let failed = |error: std::io::Error| Unknown::Failed(error.to_string());
+    let Some(stdout) = running.0.stdout.take() else { return Err(Unknown::NoGit) };
+    let mut reader = Commits::new(BufReader::with_capacity(1 << 16, stdout));
+    let mut commits = Vec::new();
+    let is_page = |path: &str| site.place(path).is_some();
+    while let Some(commit) = reader.commit(&is_page).map_err(failed)? {
+        if cancelled() {
+            return Err(Unknown::Cancelled);
+        }
+        commits.push(commit);
+    }
+    drop(reader);
+    running.end()?;
+    Ok(commits)
+}
+
+/// What every blob of these commits says, beginning with what is known.
+fn meanings(
+    git: &Git,
+    commits: &[Commit],
+    known: HashMap<Box<str>, Option<Meaning>>,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<HashMap<Box<str>, Option<Meaning>>, Unknown> {
+    let mut meanings = known;
+    let blobs = commits.iter().flat_map(|commit| &commit.changes).filter_map(|change| change.blob.as_ref());
+    let mut wanted: Vec<&Box<str>> = blobs.filter(|blob| !meanings.contains_key(*blob)).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    if wanted.is_empty() {
+        return Ok(meanings);
+    }
+    let mut command = git.command();
+    command.args(["cat-file", "--batch", "--buffer"]).stdin(Stdio::piped());
+    let mut running = Running(command.spawn().map_err(|error| unstarted(&error))?);
+    let failed = |error: std::io::Error| Unknown::Failed(error.to_string());
+    let (Some(mut stdin), Some(stdout)) = (running.0.stdin.take(), running.0.stdout.take()) else { return Err(Unknown::NoGit) };
+    let mut reader = BufReader::with_capacity(1 << 18, stdout);
+    let ids: Vec<u8> = wanted.iter().flat_map(|blob| [blob.as_bytes(), b"\n"].concat()).collect();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            // A git that ends early closes the pipe; how it ended is told by its exit code.
+            let _ = stdin.write_all(&ids);
+        });
+        let mut content = Vec::new();
+        let result = wanted.iter().try_for_each(|blob| {
+            if cancelled() {
+                return Err(Unknown::Cancelled);
+            }
+            let meaning = read_blob(&mut reader, &mut content).map_err(failed)?;
+            meanings.insert((*blob).clone(), meaning);
+            Ok(())
+        });
+        if result.is_err() {
+            // Else the writer would wait for a git that waits for a reader. One that has ended can't be ended.
+            let _ = running.0.kill();
+        }
+        result
+    })?;
+    drop(reader);
+    running.end()?;
+    Ok(meanings)
+}
+
+/// Reads the answer about one blob: a line with id, kind and size, then its bytes and a line feed.
+fn read_blob(reader: &mut impl BufRead, content: &mut Vec<u8>) -> std::io::Result<Option<Meaning>> {
+    let mut line = String::new();
+    if reader.read_line(&mut line)? == 0 {
+        return Err(std::io::ErrorKind::UnexpectedEof.into());
+    }
+    let words: Vec<&str> = line.split_ascii_whitespace().collect();
+    let [_, kind, size] = words.as_slice() else {
+        // `ID missing`: a partial clone does not have it.
+        return Ok(None);
+    };
+    let size: u64 = size.parse().map_err(|_| std::io::ErrorKind::InvalidData)?;
+    content.clear();
+    let limit = MAX_BODY as u64;
+    reader.take(size.min(limit + 1)).read_to_end(content)?;
+    std::io::copy(&mut reader.take(size.saturating_sub(limit + 1) + 1), &mut std::io::sink())?;
+    Ok((*kind == "blob" && size <= limit).then(|| Meaning::of(content)))
+}

@@ -1,0 +1,164 @@
+//! What a posting says, as one fingerprint: two texts with the same meaning have the same one. Compares no languages, reads no files.
+//!
+//! What counts is the title, the description and the body. White space, wrapping, the typography of quotes and of the spaces around
+//! them, and every other field do not.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::content::front_matter;
+use crate::content::page::Fields;
+use crate::data::value::lookup;
+
+/// The fingerprint of a meaning: the first 16 bytes of a SHA-256, shown as 32 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Meaning([u8; 16]);
+
+impl Meaning {
+    /// What the bytes of a page say. Front matter that can't be read counts as text.
+    pub fn of(page: &[u8]) -> Meaning {
+        let (head, trouble) = front_matter::read(page);
+        let body = if trouble.is_some() { 0 } else { front_matter::body_start(page) };
+        Meaning::new(&head.fields, &String::from_utf8_lossy(page.get(body..).unwrap_or_default()))
+    }
+
+    /// What these fields and this body say.
+    pub fn new(fields: &Fields, body: &str) -> Meaning {
+        let mut digest = Sha256::new();
+        for name in SAYING {
+            let text = lookup(fields, name).and_then(crate::data::Value::to_text).unwrap_or_default();
+            digest.update(normalised(&text));
+            // No text has this byte, so that nothing slips from one part into the next.
+            digest.update([0]);
+        }
+        digest.update(normalised(body));
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&digest.finalize()[..16]);
+        Meaning(bytes)
+    }
+}
+
+/// The fields that say something to whoever reads a posting.
+pub const SAYING: &[&str] = &["title", "description"];
+
+impl fmt::Display for Meaning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl From<Meaning> for String {
+    fn from(meaning: Meaning) -> String {
+        meaning.to_string()
+    }
+}
+
+impl TryFrom<String> for Meaning {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Meaning, &'static str> {
+        text.parse()
+    }
+}
+
+impl std::str::FromStr for Meaning {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Meaning, &'static str> {
+        let wrong = "not 32 hexadecimal digits";
+        if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(wrong);
+        }
+        let mut bytes = [0; 16];
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&text[at * 2..at * 2 + 2], 16).map_err(|_| wrong)?;
+        }
+        Ok(Meaning(bytes))
+    }
+}
+
+/// A text as far as it means something: white space is one space at most, and none beside the signs that French sets apart; quotes are
+/// those of the keyboard; accents are composed; what can't be seen is gone.
+pub fn normalised(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // A space that was met and may yet turn out to be typography.
+    let mut space = false;
+    let mut take = |c: char| match c {
+        '\u{200B}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}' | '\0' => {}
+        c if c.is_whitespace() => space = true,
+        c => {
+            let (sign, apart) = match c {
+                '’' | '‘' | 'ʼ' | '′' => ('\'', false),
+                '“' | '”' | '„' => ('"', false),
+                '«' | '»' => ('"', true),
+                ':' | ';' | '!' | '?' | '%' | '$' => (c, true),
+                _ => (c, false),
+            };
+            if space && !out.is_empty() && !(apart && c != '«') && !out.ends_with(APART) {
+                out.push(' ');
+            }
+            space = false;
+            if apart && c == '«' { out.push_str(OPENING) } else { out.push(sign) }
+        }
+    };
+    if is_nfc(text) {
+        text.chars().for_each(&mut take)
+    } else {
+        text.nfc().for_each(&mut take)
+    }
+    out.replace(OPENING, "\"")
+}
+
+/// Stands for an opening quote until the text is whole: what follows it needs no space.
+const OPENING: &str = "\0";
+const APART: char = '\0';
+
+#[cfg(test)]
+mod tests {
+    use super::{Meaning, normalised};
+
+    #[test]
+    fn typography_is_no_meaning() {
+        for (a, b) in [
+            ("L'équipe", "L’équipe"),
+            ("Dites «\u{a0}oui\u{a0}»\u{a0}!", "Dites \"oui\" !"),
+            ("un  texte\nsur deux\u{202f}lignes", "un texte sur deux lignes"),
+            ("Note : à 10 %", "Note: à 10\u{a0}%"),
+            ("e\u{301}te\u{301}", "été"),
+            ("  a\r\n\r\nb ", "a b"),
+        ] {
+            assert_eq!(normalised(a), normalised(b), "{a:?} {b:?}");
+        }
+        for (a, b) in [("a b", "ab"), ("été", "ete"), ("No.", "No"), ("Title", "title"), ("10", "1 0")] {
+            assert_ne!(normalised(a), normalised(b), "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_page_says() {
+        let page = "---\ntitle: 'Cook'\ndescription: >-\n  Feeds\n  us.\narchived: false\nleverId: x\n---\n\nBody of\ntext.\n";
+        let meaning = Meaning::of(page.as_bytes());
+        for same in [
+            page.replace("false", "true"),
+            page.replace("leverId: x\n", ""),
+            page.replace("'Cook'", "Cook"),
+            page.replace("\n", "\r\n"),
+            page.replace("Body of\ntext.", "Body of text."),
+            page.replace(">-\n  Feeds\n  us.", "Feeds us."),
+        ] {
+            assert_eq!(Meaning::of(same.as_bytes()), meaning, "{same}");
+        }
+        for other in [page.replace("Cook", "Chef"), page.replace("Feeds", "Fed"), page.replace("text", "words")] {
+            assert_ne!(Meaning::of(other.as_bytes()), meaning, "{other}");
+        }
+        // What one part loses is not made good by the next.
+        let split = |title: &str, body: &str| Meaning::of(format!("---\ntitle: {title}\n---\n{body}\n").as_bytes());
+        assert_ne!(split("a b", "c"), split("a", "b c"));
+        assert_eq!(meaning.to_string().parse(), Ok(meaning));
+        assert!("xyz".parse::<Meaning>().is_err() && "é".repeat(16).parse::<Meaning>().is_err());
+    }
+}
