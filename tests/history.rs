@@ -133,7 +133,9 @@ fn git(root: &Path, arguments: &[&str]) -> String {
 }
 
 fn page(title: &str, body: &str) -> String {
-    format!("---\nlayout: job-posting\ntitle: '{title}'\ndescription: >-\n  About it.\narchived: false\ntranslationKey: cook\n---\n\n{body}\n")
+    format!(
+        "---\nlayout: job-posting\ntitle: '{title}'\ndescription: >-\n  About it.\narchived: false\ntranslationKey: cook\n---\n\n{body}\n"
+    )
 }
 
 #[test]
@@ -389,7 +391,8 @@ fn a_hostile_repository_runs_nothing() {
     let repo = Repo::with_pair();
     let mark = repo.root().join("ran");
     let run = format!("touch {}", mark.display());
-    for setting in ["core.pager", "core.fsmonitor", "diff.external", "diff.evil.command", "diff.evil.textconv", "core.sshCommand"] {
+    for setting in ["core.pager", "core.fsmonitor", "diff.external", "diff.evil.command", "diff.evil.textconv", "core.sshCommand"]
+    {
         repo.git(&["config", setting, &run]);
     }
     repo.git(&["config", "log.showSignature", "true"]);
@@ -408,10 +411,13 @@ fn long_history(commits: usize, pairs: usize) -> Repo {
     let mut stream = String::new();
     let body = |language: &str, pair: usize, edit: usize| {
         let text = format!("Paragraph of posting {pair} in {language}, edit {edit}. ").repeat(60);
-        format!("---\nlayout: job-posting\ntitle: Posting {pair}\ndescription: About {pair}\narchived: false\ntranslationKey: p{pair}\n---\n\n{text}\n")
+        format!(
+            "---\nlayout: job-posting\ntitle: Posting {pair}\ndescription: About {pair}\narchived: false\ntranslationKey: p{pair}\n---\n\n{text}\n"
+        )
     };
     for commit in 0..commits {
-        writeln!(stream, "commit refs/heads/main\ncommitter T <t@example.ca> {} +0000\ndata 1\nx", 1_600_000_000 + commit * 60).unwrap();
+        writeln!(stream, "commit refs/heads/main\ncommitter T <t@example.ca> {} +0000\ndata 1\nx", 1_600_000_000 + commit * 60)
+            .unwrap();
         // The first commits make all files, the rest edit a pair or one side of it.
         let files: Vec<(usize, &str)> = match commit {
             0 => (0..pairs).flat_map(|pair| [(pair, "en"), (pair, "fr")]).collect(),

@@ -142,7 +142,9 @@ impl Catalog {
         self.findings = checks::run(&known);
         self.findings_of = vec![Vec::new(); self.index.len()];
         for (at, finding) in self.findings.iter().enumerate() {
-            for id in std::iter::once(&finding.page).chain(&finding.related) {
+            // A finding about front matter is about all that it names; one about a text is about that text, beside its source.
+            let related = if finding.class == Class::Head { &finding.related[..] } else { &[] };
+            for id in std::iter::once(&finding.page).chain(related) {
                 self.findings_of[id.index()].push(u32::try_from(at).unwrap_or(u32::MAX));
             }
         }

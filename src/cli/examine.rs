@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use super::open::Opened;
 use crate::content::load::load_bytes;
 use crate::content::{Page, PageId};
+use crate::coverage::checks::Class;
 use crate::coverage::translated::{TRANSLATED, Translated};
 use crate::coverage::{Profile, history};
 use crate::locale::Message;
@@ -16,20 +17,24 @@ use crate::locale::Message;
 /// Threads that look at texts.
 const READERS: usize = 2;
 
-/// Reads texts and history, and derives everything anew. Returns what could not be told.
-pub fn examine(opened: &mut Opened) -> Vec<Message> {
+/// Reads what rules up to this class need, and derives everything anew. Returns what could not be told.
+pub fn examine(opened: &mut Opened, deepest: Class) -> Vec<Message> {
+    if deepest == Class::Head {
+        return Vec::new();
+    }
     let (site, tongues) = (Arc::clone(&opened.site), Arc::clone(&opened.catalog.tongues));
     let cache = opened.cache();
     let index = opened.catalog.index();
     let pages: Vec<(PageId, &Page)> = opened.catalog.unprofiled().into_iter().map(|id| (id, index.page(id))).collect();
     let profile = |(id, page): &(PageId, &Page)| (*id, load_bytes(&site, page).ok().map(|bytes| Profile::of(&bytes, &tongues)));
     let (profiles, history) = thread::scope(|scope| {
-        let history = scope.spawn(|| history::read(&site, cache.as_deref(), &AtomicBool::new(false)));
+        let history =
+            (deepest == Class::History).then(|| scope.spawn(|| history::read(&site, cache.as_deref(), &AtomicBool::new(false))));
         let chunks = pages.chunks(pages.len().div_ceil(READERS).max(1));
         let readers: Vec<_> = chunks.map(|chunk| scope.spawn(|| chunk.iter().map(profile).collect::<Vec<_>>())).collect();
         // A thread that panicked has ended the program already.
         let profiles: Vec<_> = readers.into_iter().filter_map(|reader| reader.join().ok()).flatten().collect();
-        (profiles, history.join().ok())
+        (profiles, history.and_then(|history| history.join().ok()))
     });
     opened.catalog.keep_profiles(profiles);
     if let Some(history) = history {

@@ -112,10 +112,9 @@ pub fn run(opened: &mut Opened, list: &List, output: &mut Output) -> Result<(), 
     if query.needs_bodies() {
         read_bodies(opened);
     }
-    if query.rules().any(|rule| class(rule).is_some_and(|class| class != Class::Head)) {
-        for note in examine(opened) {
-            complain(&format!("affiche: {}", locale.text(&note)));
-        }
+    let deepest = query.rules().filter_map(class).max().unwrap_or(Class::Head);
+    for note in examine(opened, deepest) {
+        complain(&format!("affiche: {}", locale.text(&note)));
     }
     let catalog = &opened.catalog;
     let ids = catalog.list(&query, list.sort, &mut Matcher::new());

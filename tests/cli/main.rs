@@ -12,3 +12,4 @@ mod run;
 mod saving;
 mod set;
 mod show;
+mod translated;

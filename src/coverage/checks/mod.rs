@@ -15,8 +15,8 @@ use crate::coverage::{Behind, Finding, Groups, Look, Profile};
 use crate::locale::{Arg, Message};
 use crate::site::{LanguageId, Site};
 
-/// What a rule needs to read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a rule needs to read: each class what those above it need, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
     /// Front matter only.
     Head,
