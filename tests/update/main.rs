@@ -7,6 +7,7 @@ mod archiving;
 mod browser;
 mod conflicts;
 mod creating;
+mod examining;
 mod form;
 mod jumping;
 mod loading;

@@ -1,0 +1,97 @@
+//! Looking deeper than front matter: asked for when a query names such a rule, once, and kept up to date; the record of translations that
+//! are still fine.
+
+use affiche::app::event::{Effect, Event, Purpose};
+use affiche::coverage::translated::TRANSLATED;
+
+use crate::browser::{Browser, EN, FR, now};
+use crate::{FORECASTER, FORECASTER_FR, go_to, review};
+
+#[test]
+fn a_query_asks_for_texts_and_history_once() {
+    let mut browser = Browser::new();
+    assert!(!browser.app.is_examined());
+    let asked = |effects: &[Effect]| {
+        let count = |wanted: fn(&Effect) -> bool| effects.iter().filter(|effect| wanted(effect)).count();
+        (count(|effect| matches!(effect, Effect::ReadProfiles(..))), count(|effect| matches!(effect, Effect::ReadPast(_))))
+    };
+    let effects = browser.press("/rule:structure-drift");
+    assert_eq!(asked(&effects), (1, 1));
+    assert_eq!(asked(&browser.press("<backspace>t")), (0, 0), "it is under way");
+    browser.carry_out(effects);
+    assert!(browser.app.is_examined());
+    assert_eq!(browser.app.catalog.history_note().map(|note| note.id), Some("history-no-repository"), "that can't be told");
+    assert!(browser.rows().is_empty(), "the sample has no such drift");
+
+    // What somebody else does to a text is seen with the next load, and without being asked again.
+    let file = browser.file(&format!("{FR}{FORECASTER_FR}"));
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text + "\n## Un titre\n\n## Et un autre\n").unwrap();
+    browser.run("<enter><f5>");
+    assert_eq!(browser.rows(), [FORECASTER_FR]);
+    assert!(browser.app.is_examined());
+    assert!(browser.app.catalog.unprofiled().is_empty());
+}
+
+#[test]
+fn what_comes_from_an_older_load_is_dropped() {
+    let mut browser = Browser::new();
+    let effects = browser.press("/rule:wrong-language");
+    let Some(Effect::ReadProfiles(load, pages)) = effects.into_iter().find(|effect| matches!(effect, Effect::ReadProfiles(..))) else {
+        panic!("nothing was asked for")
+    };
+    browser.run("<enter><f5>");
+    let before = browser.app.catalog.unprofiled().len();
+    let profiles = pages.iter().map(|(id, _)| (*id, None)).collect();
+    browser.send(Event::Profiles { load, profiles, done: true, now: now() });
+    assert_eq!((browser.app.catalog.unprofiled().len(), before), (0, 0), "the new load's own answers stand");
+    assert!(browser.app.catalog.profile(browser.id(FORECASTER)).is_some());
+}
+
+#[test]
+fn a_translation_is_said_to_be_still_fine() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, FORECASTER_FR);
+    browser.run("w");
+    assert_eq!(review(&browser).plan.purpose, Purpose::StillFine);
+    assert_eq!(review(&browser).set.changes.iter().map(|change| change.path.as_str()).collect::<Vec<_>>(), [TRANSLATED]);
+    browser.run("<esc>");
+    assert!(!browser.file(TRANSLATED).exists());
+    browser.run("w<enter>");
+    assert_eq!(browser.said(), "still-fine-done");
+    let record = String::from_utf8(browser.bytes(TRANSLATED)).unwrap();
+    assert!(record.lines().nth(1).unwrap().starts_with(&format!("{FR}{FORECASTER_FR}\t")), "{record}");
+    assert_eq!(browser.selected(), FORECASTER_FR);
+    browser.run("w");
+    assert_eq!(browser.said(), "still-fine-nothing");
+    // From the source it is the same translation.
+    go_to(&mut browser, FORECASTER);
+    browser.run("w");
+    assert_eq!(browser.said(), "still-fine-nothing");
+    browser.run("u");
+    assert!(!browser.file(TRANSLATED).exists());
+    // Somebody else has written to the record meanwhile: nothing of it is lost.
+    browser.run("w");
+    std::fs::create_dir_all(browser.file(TRANSLATED).parent().unwrap()).unwrap();
+    let other = format!("{EN}other.md\t{}\n", "0".repeat(32));
+    std::fs::write(browser.file(TRANSLATED), &other).unwrap();
+    browser.run("<enter>");
+    assert_eq!(String::from_utf8(browser.bytes(TRANSLATED)).unwrap(), other);
+}
+
+/// With a record alone, without git, a translation is behind as soon as its source says something else.
+#[test]
+fn the_record_tells_without_git() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, FORECASTER_FR);
+    browser.run("w<enter>");
+    browser.run("/rule:stale-translation<enter>");
+    assert!(browser.rows().is_empty());
+    let source = browser.id(FORECASTER);
+    browser.run("<esc>");
+    go_to(&mut browser, FORECASTER);
+    browser.run("e<tab><tab> of today<f10><enter>");
+    assert_eq!(browser.said(), "fields-done");
+    browser.run("/rule:stale-translation<enter>");
+    assert_eq!(browser.rows(), [FORECASTER_FR], "{:?}", browser.app.catalog.index().page(source).title());
+}
