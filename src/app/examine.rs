@@ -86,7 +86,8 @@ impl App {
             return Vec::new();
         }
         self.examined.reading_texts = false;
-        self.derive(now);
+        let selected = self.selected();
+        self.derive_keeping(now, |_| selected);
         self.examine_more()
     }
 
@@ -102,7 +103,8 @@ impl App {
         }
         self.examined.reading_past = false;
         self.catalog.keep_history(history, translated);
-        self.derive(now);
+        let selected = self.selected();
+        self.derive_keeping(now, |_| selected);
     }
 
     /// `w`: on the marked postings, or on the one under the cursor.

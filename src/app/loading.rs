@@ -14,6 +14,9 @@ use crate::content::PageId;
 use crate::content::load::Batch;
 use crate::locale::Message;
 
+/// Postings up to which texts and history are looked at without being asked: in the background, it takes a moment.
+const EXAMINED_AT_ONCE: usize = 2000;
+
 impl App {
     /// Starts reading the site, anew.
     pub fn load(&mut self) -> Vec<Effect> {
@@ -71,7 +74,7 @@ impl App {
         self.show_again();
         let mut effects = self.want_bodies();
         effects.extend(self.want_findings());
-        effects.extend(self.examine_more());
+        effects.extend(if self.catalog.postings().len() <= EXAMINED_AT_ONCE { self.examine() } else { self.examine_more() });
         effects
     }
 
@@ -79,10 +82,16 @@ impl App {
     pub(super) fn derive(&mut self, now: Timestamp) {
         // Until somebody has moved, the cursor stays at the top while rows come in.
         let selected = self.selected().filter(|_| self.list.moved);
+        let keep = |app: &App| selected.or_else(|| app.catalog.index().by_path(app.reselect.as_deref()?));
+        self.derive_keeping(now, keep);
+    }
+
+    /// Derives everything anew; what `keep` names stays under the cursor.
+    pub(super) fn derive_keeping(&mut self, now: Timestamp, keep: impl FnOnce(&App) -> Option<PageId>) {
         self.catalog.refresh(now);
         self.loading.derived = self.catalog.index().len();
         self.query = self.catalog.parse(self.search.value());
-        let keep = selected.or_else(|| self.catalog.index().by_path(self.reselect.as_deref()?));
+        let keep = keep(self);
         self.refill(keep);
     }
 

@@ -9,6 +9,7 @@ use crate::content::status::Status;
 use crate::data::Value;
 use crate::locale::{Locale, Message};
 use crate::role::Role;
+use crate::site::LanguageId;
 use crate::text::{sanitize, truncate, width};
 
 /// A line of the header: its pieces from left to right.
@@ -204,14 +205,23 @@ pub fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
     lines
 }
 
-/// The badge of a language in a row: the row's own in capitals, `--` where it is missing, with the number of files where there are several.
-pub fn badge(own: bool, code: &str, count: usize) -> (String, Role) {
-    match (own, count) {
-        (true, 0 | 1) => (code.to_uppercase(), Role::OwnLanguage),
-        (true, many) => (format!("{}{many}", code.to_uppercase()), Role::Doubled),
-        (false, 0) => ("-".repeat(width(code)), Role::Missing),
-        (false, 1) => (code.to_owned(), Role::Present),
-        (false, many) => (format!("{code}{many}"), Role::Doubled),
+/// The badge of a language in the row of a posting: the row's own in capitals, `--` where it is missing, with the number of files where
+/// there are several, with `~` where its text is behind its source.
+pub fn badge(catalog: &Catalog, id: PageId, language: LanguageId) -> (String, Role) {
+    let code = &catalog.site.language(language).code;
+    let own = catalog.index().page(id).place.language == language;
+    let members: Vec<PageId> = match catalog.group(id) {
+        Some(group) => group.in_language(catalog.index(), language).collect(),
+        None => own.then_some(id).into_iter().collect(),
+    };
+    let name = if own { code.to_uppercase() } else { code.clone() };
+    match members.as_slice() {
+        [] if own => (name, Role::OwnLanguage),
+        [] => ("-".repeat(width(code)), Role::Missing),
+        [one] if catalog.behind(*one).is_some() => (format!("{name}~"), Role::Doubled),
+        [_] if own => (name, Role::OwnLanguage),
+        [_] => (name, Role::Present),
+        several => (format!("{name}{}", several.len()), Role::Doubled),
     }
 }
 

@@ -176,10 +176,7 @@ fn table(catalog: &Catalog, locale: &Locale, ids: &[PageId], output: &mut Output
         let page = catalog.index().page(*id);
         let mut badges = String::new();
         for language in catalog.languages() {
-            let own = page.place.language == language;
-            let count = catalog.group(*id).map_or(usize::from(own), |group| group.in_language(catalog.index(), language).count());
-            badges +=
-                &pad(&badge(own, &catalog.site.language(language).code, count).0, catalog.site.language(language).code.len() + 2);
+            badges += &pad(&badge(catalog, *id, language).0, catalog.site.language(language).code.len() + 2);
         }
         let sign = sign(catalog.effective(*id).status);
         let line = format!("{sign} {}  {badges}{}  {}", pad(word, word_width), pad(title, title_width), page.path);

@@ -98,7 +98,8 @@ pub fn normalised(text: &str) -> String {
                 ':' | ';' | '!' | '?' | '%' | '$' => (c, true),
                 _ => (c, false),
             };
-            if space && !out.is_empty() && !(apart && c != '«') && !out.ends_with(APART) {
+            let after_space = apart && c != '«' || out.is_empty() || out.ends_with(APART);
+            if space && !after_space {
                 out.push(' ');
             }
             space = false;
@@ -106,9 +107,9 @@ pub fn normalised(text: &str) -> String {
         }
     };
     if is_nfc(text) {
-        text.chars().for_each(&mut take)
+        text.chars().for_each(&mut take);
     } else {
-        text.nfc().for_each(&mut take)
+        text.nfc().for_each(&mut take);
     }
     out.replace(OPENING, "\"")
 }
@@ -146,7 +147,7 @@ mod tests {
             page.replace("false", "true"),
             page.replace("leverId: x\n", ""),
             page.replace("'Cook'", "Cook"),
-            page.replace("\n", "\r\n"),
+            page.replace('\n', "\r\n"),
             page.replace("Body of\ntext.", "Body of text."),
             page.replace(">-\n  Feeds\n  us.", "Feeds us."),
         ] {

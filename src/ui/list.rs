@@ -156,14 +156,8 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Colu
         pen.text(x, line.y, end, &app.locale.text(&status.message()), style);
         x += columns.word + 1;
     }
-    let group = catalog.group(id);
     for language in catalog.languages() {
-        let own = page.place.language == language;
-        let count = match group {
-            Some(group) => group.in_language(catalog.index(), language).count(),
-            None => usize::from(own),
-        };
-        let (text, role) = badge(own, &catalog.site.language(language).code, count);
+        let (text, role) = badge(catalog, id, language);
         pen.text(x, line.y, end, &text, over(pen.theme.style(role)));
         x += columns.badge;
     }

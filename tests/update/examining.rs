@@ -7,17 +7,22 @@ use affiche::coverage::translated::TRANSLATED;
 use crate::browser::{Browser, EN, FR, now};
 use crate::{FORECASTER, FORECASTER_FR, go_to, review};
 
+/// How many effects ask for texts, and how many for history.
+fn asked(effects: &[Effect]) -> (usize, usize) {
+    let count = |wanted: fn(&Effect) -> bool| effects.iter().filter(|effect| wanted(effect)).count();
+    (count(|effect| matches!(effect, Effect::ReadProfiles(..))), count(|effect| matches!(effect, Effect::ReadPast(_))))
+}
+
 #[test]
-fn a_query_asks_for_texts_and_history_once() {
-    let mut browser = Browser::new();
-    assert!(!browser.app.is_examined());
-    let asked = |effects: &[Effect]| {
-        let count = |wanted: fn(&Effect) -> bool| effects.iter().filter(|effect| wanted(effect)).count();
-        (count(|effect| matches!(effect, Effect::ReadProfiles(..))), count(|effect| matches!(effect, Effect::ReadPast(_))))
-    };
-    let effects = browser.press("/rule:structure-drift");
+fn texts_and_history_are_asked_for_once() {
+    let mut browser = Browser::unread(80, 24);
+    let pages = browser.pages();
+    browser.batch(1, pages);
+    assert_eq!(asked(&browser.press("/rule:structure-drift")), (0, 0), "not before everything is there");
+    let effects = browser.send(Event::LoadDone { load: 1, now: now() });
     assert_eq!(asked(&effects), (1, 1));
     assert_eq!(asked(&browser.press("<backspace>t")), (0, 0), "it is under way");
+    assert!(!browser.app.is_examined());
     browser.carry_out(effects);
     assert!(browser.app.is_examined());
     assert_eq!(browser.app.catalog.history_note().map(|note| note.id), Some("history-no-repository"), "that can't be told");
@@ -36,16 +41,12 @@ fn a_query_asks_for_texts_and_history_once() {
 #[test]
 fn what_comes_from_an_older_load_is_dropped() {
     let mut browser = Browser::new();
-    let effects = browser.press("/rule:wrong-language");
-    let Some(Effect::ReadProfiles(load, pages)) = effects.into_iter().find(|effect| matches!(effect, Effect::ReadProfiles(..))) else {
-        panic!("nothing was asked for")
-    };
-    browser.run("<enter><f5>");
-    let before = browser.app.catalog.unprofiled().len();
-    let profiles = pages.iter().map(|(id, _)| (*id, None)).collect();
-    browser.send(Event::Profiles { load, profiles, done: true, now: now() });
-    assert_eq!((browser.app.catalog.unprofiled().len(), before), (0, 0), "the new load's own answers stand");
-    assert!(browser.app.catalog.profile(browser.id(FORECASTER)).is_some());
+    let ids: Vec<_> = browser.app.catalog.postings().to_vec();
+    browser.run("<f5>");
+    assert!(browser.app.is_examined());
+    let profiles = ids.iter().map(|id| (*id, None)).collect();
+    browser.send(Event::Profiles { load: 1, profiles, done: true, now: now() });
+    assert!(browser.app.catalog.profile(browser.id(FORECASTER)).is_some(), "the new load's own answers stand");
 }
 
 #[test]

@@ -103,7 +103,7 @@ mod tests {
     fn commits_with_their_changes() {
         let text = "\u{1}aa 20 bb cc\0\n:100644 100644 1 1 R090\0a/é x.md\0a/y.md\0:100644 000000 2 0 D\0a/z.md\0\u{1}bb 10 \0\n:000000 120000 0 3 A\0a/l.md\0:000000 100644 0 4 A\0b.txt\0";
         let mut commits = Commits::new(text.as_bytes());
-        let is_page = |path: &str| path.ends_with(".md");
+        let is_page = |path: &str| !path.ends_with("txt");
         let change = |path: &str, from: Option<&str>, blob: Option<&str>| Change {
             path: path.into(),
             from: from.map(Into::into),

@@ -129,12 +129,11 @@ impl History {
                 .or_else(|| others.iter().filter_map(|parent| self.held_at(*parent, path)).find(has_meaning));
             let since = same.map_or(at, |version| self.versions[version as usize].since);
             let version = size(self.versions.len());
-            let lineage = match before.or(same) {
-                Some(before) => self.versions[before as usize].lineage,
-                None => {
-                    self.lineages.push(Lineage { names: Vec::new(), first: version });
-                    size(self.lineages.len() - 1)
-                }
+            let lineage = if let Some(before) = before.or(same) {
+                self.versions[before as usize].lineage
+            } else {
+                self.lineages.push(Lineage { names: Vec::new(), first: version });
+                size(self.lineages.len() - 1)
             };
             let names = &mut self.lineages[lineage as usize].names;
             if names.last() != Some(&path) {
@@ -200,9 +199,8 @@ impl History {
 
     /// Every path that holds something now.
     pub fn paths(&self) -> impl Iterator<Item = (&str, &Version)> {
-        let head = self.head();
-        let held = move |place: usize| self.version(self.held_at(head?, size(place))?);
-        self.paths.iter().enumerate().filter_map(move |(place, path)| Some((&**path, held(place)?)))
+        let places = self.paths.iter().enumerate();
+        places.filter_map(|(place, path)| Some((&**path, self.version(self.held_at(self.head()?, size(place))?)?)))
     }
 
     /// What the file of `version` held at a commit, under whichever name it had then. Where it was not there yet, its first version.
