@@ -25,6 +25,10 @@ pub enum Scope {
     Gone,
     /// In the help.
     Help,
+    /// In the coverage matrix.
+    Matrix,
+    /// In the list of problems.
+    Problems,
 }
 
 impl Scope {
@@ -40,6 +44,8 @@ impl Scope {
         (Scope::Conflict, "scope-conflict"),
         (Scope::Gone, "scope-gone"),
         (Scope::Help, "scope-help"),
+        (Scope::Matrix, "scope-matrix"),
+        (Scope::Problems, "scope-problems"),
     ];
 }
 
@@ -91,27 +97,27 @@ macro_rules! actions {
 
 actions! {
     /// Up by one.
-    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up"; Choice: "up" "k"; Form: "up"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; }
+    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up"; Choice: "up" "k"; Form: "up"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; Matrix: "up" "k"; Problems: "up" "k"; }
     /// Down by one.
-    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down"; Choice: "down" "j"; Form: "down"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; }
+    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down"; Choice: "down" "j"; Form: "down"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; Matrix: "down" "j"; Problems: "down" "j"; }
     /// Up by a page.
-    PageUp "page-up" { List: "pgup" "ctrl-u"; Preview: "pgup" "ctrl-u"; Typing: "pgup"; Review: "pgup" "ctrl-u"; Conflict: "pgup" "ctrl-u"; Gone: "pgup" "ctrl-u"; Help: "pgup" "ctrl-u"; }
+    PageUp "page-up" { List: "pgup" "ctrl-u"; Preview: "pgup" "ctrl-u"; Typing: "pgup"; Review: "pgup" "ctrl-u"; Conflict: "pgup" "ctrl-u"; Gone: "pgup" "ctrl-u"; Help: "pgup" "ctrl-u"; Matrix: "pgup" "ctrl-u"; Problems: "pgup" "ctrl-u"; }
     /// Down by a page.
-    PageDown "page-down" { List: "pgdn" "ctrl-d"; Preview: "pgdn" "ctrl-d"; Typing: "pgdn"; Review: "pgdn" "ctrl-d"; Conflict: "pgdn" "ctrl-d"; Gone: "pgdn" "ctrl-d"; Help: "pgdn" "ctrl-d"; }
+    PageDown "page-down" { List: "pgdn" "ctrl-d"; Preview: "pgdn" "ctrl-d"; Typing: "pgdn"; Review: "pgdn" "ctrl-d"; Conflict: "pgdn" "ctrl-d"; Gone: "pgdn" "ctrl-d"; Help: "pgdn" "ctrl-d"; Matrix: "pgdn" "ctrl-d"; Problems: "pgdn" "ctrl-d"; }
     /// To the first.
-    First "first" { List: "g" "home"; Preview: "g" "home"; Form: "pgup"; Help: "g" "home"; }
+    First "first" { List: "g" "home"; Preview: "g" "home"; Form: "pgup"; Help: "g" "home"; Matrix: "g" "home"; Problems: "g" "home"; }
     /// To the last.
-    Last "last" { List: "G" "end"; Preview: "G" "end"; Form: "pgdn"; Help: "G" "end"; }
+    Last "last" { List: "G" "end"; Preview: "G" "end"; Form: "pgdn"; Help: "G" "end"; Matrix: "G" "end"; Problems: "G" "end"; }
     /// Archive or reopen the posting with its partner.
     Archive "archive" [hint 1] { Base: "a"; }
     /// Archive or reopen this file alone.
     ArchiveFile "archive-file" { Base: "A"; }
     /// Edit the fields in a form.
-    Edit "edit" [hint 2] { Base: "e"; }
+    Edit "edit" [hint 2] { Base: "e"; Matrix: "e"; Problems: "e"; }
     /// Open the file in the editor.
-    EditFile "edit-file" { Base: "E"; }
+    EditFile "edit-file" { Base: "E"; Matrix: "E"; Problems: "E"; }
     /// Create a missing translation, or a posting.
-    New "new" { Base: "N"; }
+    New "new" { Base: "N"; Matrix: "N"; }
     /// Write down that a translation is still fine.
     StillFine "still-fine" { Base: "w"; }
     /// Mark the posting under the cursor, or take its mark away.
@@ -147,9 +153,9 @@ actions! {
     /// To the previous pane.
     PreviousPane "previous-pane" { Base: "shift-tab"; }
     /// Take the last written change back.
-    Undo "undo" [hint 6] { Base: "u"; }
+    Undo "undo" [hint 6] { Base: "u"; Matrix: "u"; Problems: "u"; }
     /// Do again what was taken back.
-    Redo "redo" { Base: "ctrl-r"; }
+    Redo "redo" { Base: "ctrl-r"; Matrix: "ctrl-r"; Problems: "ctrl-r"; }
     /// Choose a saved filter.
     Filter "filter" [hint 7] { Base: "f"; }
     /// All postings.
@@ -177,13 +183,13 @@ actions! {
     /// All pages, or the postings.
     AllPages "all-pages" { Base: "f7"; }
     /// Show the keys of this pane.
-    Help "help" [hint 8] { Base: "?" "f1"; }
+    Help "help" [hint 8] { Base: "?" "f1"; Matrix: "?" "f1"; Problems: "?" "f1"; }
     /// Suspend the program.
     Suspend "suspend" { Base: "ctrl-z"; }
     /// Leave the program.
     Quit "quit" [hint 9] { Base: "q"; }
     /// Close what is on top; at the bottom, leave the program.
-    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; }
+    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; Matrix: "ctrl-c"; Problems: "ctrl-c"; }
     /// Keep what was typed.
     Accept "accept" [hint 1] { Typing: "enter"; }
     /// Leave the text field.
@@ -212,6 +218,32 @@ actions! {
     Cancel "cancel" [hint 2] { Choice: "esc" "q"; Review: "esc" "q"; Conflict: "esc" "q"; Gone: "esc" "q" "enter"; }
     /// Close the help.
     Dismiss "dismiss" [hint 1] { Help: "esc" "q" "?" "f1" "enter"; }
+    /// What each posting has in each language.
+    Coverage "coverage" [hint 5] { Base: "c"; }
+    /// What is wrong with the posting under the cursor.
+    Problems "problems" [hint 5] { Base: "d"; Matrix: "d"; }
+    /// What is wrong with all postings.
+    AllProblems "all-problems" { Base: "D"; }
+    /// Mend what can be mended at once.
+    Fix "fix" [hint 5] { Base: "F"; Matrix: "F"; Problems: "F"; }
+    /// To the posting.
+    GoTo "go-to" [hint 1] { Matrix: "enter"; Problems: "enter"; }
+    /// To the next part of the rows.
+    NextPart "next-part" [hint 4] { Matrix: "f"; Problems: "f"; }
+    /// Every group.
+    PartAll "part-all" { Matrix: "1"; }
+    /// Incomplete groups.
+    PartIncomplete "part-incomplete" { Matrix: "2"; }
+    /// Groups that lack a language.
+    PartMissing "part-missing" { Matrix: "3"; }
+    /// Groups with several postings in a language.
+    PartDoubled "part-doubled" { Matrix: "4"; }
+    /// Groups with a translation that is behind.
+    PartStale "part-stale" { Matrix: "5"; }
+    /// Groups that are open in one language and closed in another.
+    PartMismatched "part-mismatched" { Matrix: "6"; }
+    /// Back to the list.
+    LeaveTable "leave-table" [hint 6] { Matrix: "esc" "q" "c"; Problems: "esc" "q"; }
 }
 
 #[cfg(test)]

@@ -10,8 +10,11 @@ use crate::locale::Message;
 
 impl App {
     pub(super) fn act_in_layer(&mut self, action: Action) -> Vec<Effect> {
-        if let Some(Layer::Form(_)) = self.layers.last() {
-            return self.act_in_form(action);
+        match self.layers.last() {
+            Some(Layer::Form(_)) => return self.act_in_form(action),
+            Some(Layer::Matrix(_)) => return self.act_in_matrix(action),
+            Some(Layer::Problems(_)) => return self.act_in_problems(action),
+            _ => {}
         }
         if matches!(action, Action::Cancel | Action::Dismiss | Action::Close) {
             match self.layers.pop() {
@@ -51,7 +54,7 @@ impl App {
                 Action::Down => choice.cursor = (choice.cursor + 1).min(choice.options.len().saturating_sub(1)),
                 _ => {}
             },
-            Some(Layer::Form(_)) | None => {}
+            Some(Layer::Form(_) | Layer::Matrix(_) | Layer::Problems(_)) | None => {}
         }
         Vec::new()
     }
@@ -71,6 +74,7 @@ impl App {
             Picked::KeepEditing => {}
             Picked::ThrowAway => self.close_form(),
             Picked::Filter(filter) => self.use_filter(filter),
+            Picked::Fix(fix) => return self.mend(*fix),
             Picked::FilesAlone(ids) => return self.archive_postings(&ids, Reach::Only, &[]),
             Picked::WholeGroups(ids, _) => return self.archive_postings(&ids, Reach::Every, &[]),
             Picked::Partner { postings, candidate, mut chosen } => {

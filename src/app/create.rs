@@ -13,7 +13,8 @@ use crate::site::LanguageId;
 impl App {
     /// `N`: a translation that is missing, or a posting.
     pub(super) fn create(&mut self) {
-        let missing = self.selected().map(|id| (id, self.catalog.languages_to_translate(id)));
+        let id = self.pointed();
+        let missing = id.map(|id| (id, self.catalog.languages_to_translate(id)));
         let translate = |(id, languages): (PageId, Vec<LanguageId>)| {
             languages.into_iter().map(move |language| Picked::Translate(id, language)).collect::<Vec<_>>()
         };

@@ -25,7 +25,7 @@ pub fn lines(layer: &Layer, locale: &Locale, columns: usize) -> Vec<HeaderLine> 
         Layer::Help { scope, .. } => help(*scope, locale, columns),
         Layer::Review(review) => review_lines(review, locale, columns),
         Layer::Conflict(conflict) => conflict_lines(conflict, locale, columns),
-        Layer::Choice(_) | Layer::Form(_) => Vec::new(),
+        Layer::Choice(_) | Layer::Form(_) | Layer::Matrix(_) | Layer::Problems(_) => Vec::new(),
     }
 }
 
@@ -35,6 +35,8 @@ fn help(scope: Scope, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
     let scopes: &[Scope] = match scope {
         Scope::List => &[Scope::List, Scope::Base, Scope::Typing],
         Scope::Preview => &[Scope::Preview, Scope::Base, Scope::Typing],
+        Scope::Matrix => &[Scope::Matrix],
+        Scope::Problems => &[Scope::Problems],
         _ => &[Scope::Base],
     };
     let mut sections: Vec<(String, Vec<(String, String)>)> = Vec::new();
@@ -44,15 +46,20 @@ fn help(scope: Scope, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
         let rows = rows.map(|row| (keys_shown(row, *of, locale).join("  "), locale.text(&row.text())));
         sections.push((locale.get(name), rows.collect()));
     }
-    let query = locale.get("help-query");
-    let query = query.lines().map(|line| {
+    let (title, text) = match scope {
+        Scope::Matrix => ("help-signs-title", "help-signs"),
+        Scope::Problems => return two_columns(&sections, columns),
+        _ => ("help-query-title", "help-query"),
+    };
+    let text = locale.get(text);
+    let more = text.lines().map(|line| {
         let (example, meaning) = line.split_once(" — ").unwrap_or((line, ""));
         (example.to_owned(), meaning.to_owned())
     });
-    let query = (locale.get("help-query-title"), query.collect());
+    let more = (locale.get(title), more.collect());
     let mut lines = two_columns(&sections, columns);
     lines.push(Vec::new());
-    lines.extend(two_columns(&[query], columns));
+    lines.extend(two_columns(&[more], columns));
     lines
 }
 
@@ -152,7 +159,7 @@ mod tests {
     fn help_fits() {
         for language in [UiLanguage::English, UiLanguage::French] {
             let locale = Locale::new(language);
-            for scope in [Scope::List, Scope::Preview] {
+            for scope in [Scope::List, Scope::Preview, Scope::Matrix, Scope::Problems] {
                 for columns in [30, 34, 74, 110] {
                     let lines = help(scope, &locale, columns);
                     for line in &lines {

@@ -97,9 +97,60 @@ impl Geometry {
     }
 }
 
+/// The areas of a table that fills the screen between the line at the top and that at the bottom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TableAreas {
+    /// All of it, frame included.
+    pub frame: Rect,
+    /// Lines above the rows.
+    pub above: Rect,
+    /// The rows.
+    pub rows: Rect,
+    /// Lines below the rows.
+    pub below: Rect,
+}
+
+impl TableAreas {
+    /// The areas on a screen of this size, with so many lines above and below the rows; these give way where it is low.
+    pub fn new((width, height): (u16, u16), above: u16, below: u16) -> TableAreas {
+        let frame = Rect::new(0, 1, width, height.saturating_sub(2));
+        let inside =
+            Rect { x: frame.x + 1, y: frame.y + 1, width: frame.width.saturating_sub(2), height: frame.height.saturating_sub(2) };
+        let spare = inside.height.saturating_sub(LEAST_ROWS);
+        let above = above.min(spare);
+        let below = below.min(spare - above);
+        let rows = inside.height - above - below;
+        TableAreas {
+            frame,
+            above: Rect { height: above, ..inside },
+            rows: Rect { y: inside.y + above, height: rows, ..inside },
+            below: Rect { y: inside.y + above + rows, height: below, ..inside },
+        }
+    }
+
+    /// The screen is so low that little but the rows has room.
+    pub fn is_low(height: u16) -> bool {
+        height < 16
+    }
+}
+
+/// Rows that a table has at least.
+const LEAST_ROWS: u16 = 2;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tables_fill_their_frame() {
+        for size in [(36, 8), (40, 10), (80, 24), (200, 50)] {
+            for (above, below) in [(0, 0), (1, 1), (5, 3), (40, 40)] {
+                let areas = TableAreas::new(size, above, below);
+                assert_eq!(areas.above.height + areas.rows.height + areas.below.height + 2, areas.frame.height);
+                assert!(areas.rows.height >= 2 && areas.below.bottom() < areas.frame.bottom(), "{size:?}");
+            }
+        }
+    }
 
     #[test]
     fn panes_fill_the_screen_without_overlap() {

@@ -4,6 +4,9 @@ use super::action::Scope;
 use super::event::Plan;
 use super::filter::SavedFilter;
 use super::form::Form;
+use super::matrix::Matrix;
+use super::problems::Problems;
+use crate::catalog::fix::Fix;
 use crate::content::PageId;
 use crate::content::diff::{self, DiffLine};
 use crate::content::save::{Change, ChangeSet};
@@ -28,6 +31,10 @@ pub enum Layer {
     Form(Box<Form>),
     /// What others did to files meanwhile, and what was wanted.
     Conflict(Conflict),
+    /// What each posting has in each language.
+    Matrix(Box<Matrix>),
+    /// What is wrong with a posting, or with all.
+    Problems(Box<Problems>),
 }
 
 impl Layer {
@@ -40,6 +47,8 @@ impl Layer {
             Layer::Form(_) => Scope::Form,
             Layer::Conflict(conflict) if conflict.is_gone() => Scope::Gone,
             Layer::Conflict(_) => Scope::Conflict,
+            Layer::Matrix(_) => Scope::Matrix,
+            Layer::Problems(_) => Scope::Problems,
         }
     }
 }
@@ -65,7 +74,7 @@ impl Choice {
 }
 
 /// What a choice leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Picked {
     /// Jump to this posting.
     Jump(PageId),
@@ -92,6 +101,8 @@ pub enum Picked {
     ThrowAway,
     /// Use a saved filter.
     Filter(SavedFilter),
+    /// Mend a finding.
+    Fix(Box<Fix>),
 }
 
 /// A diff that waits for a yes.

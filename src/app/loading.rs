@@ -93,6 +93,7 @@ impl App {
         self.query = self.catalog.parse(self.search.value());
         let keep = keep(self);
         self.refill(keep);
+        self.refresh_tables();
     }
 
     pub(super) fn take_bodies(&mut self, load: u32, bodies: Vec<(PageId, Arc<str>)>, done: bool) {

@@ -35,10 +35,32 @@ impl App {
                 }
             }
             None if geometry.preview.contains(at) => self.press_in(Focus::Preview, Typing::Find),
+            Some(Layer::Matrix(_) | Layer::Problems(_)) => self.mouse_in_table(by, at),
             Some(Layer::Choice(_) | Layer::Form(_)) | None => {}
         }
         Vec::new()
     }
+
+    /// The wheel moves the cursor of a table, a press puts it on a row.
+    fn mouse_in_table(&mut self, by: isize, at: Position) {
+        let Some(mut layer) = self.layers.pop() else { return };
+        let (areas, cursor, len) = match &mut layer {
+            Layer::Matrix(matrix) => (self.matrix_areas(matrix), &mut matrix.cursor, matrix.shown.len()),
+            Layer::Problems(problems) => (self.problem_areas(), &mut problems.cursor, problems.shown.len()),
+            _ => return self.layers.push(layer),
+        };
+        let rows = usize::from(areas.rows.height);
+        if by != 0 {
+            cursor.step(by, len, rows);
+        } else if areas.rows.contains(at)
+            && let Some(row) = cursor.row_at(at.y - areas.rows.y, len)
+        {
+            cursor.at = row;
+        }
+        self.layers.push(layer);
+        self.remember_in_table();
+    }
+
     /// A press gives the focus, and ends what was being typed in the other pane.
     fn press_in(&mut self, pane: Focus, own: Typing) {
         self.focus = pane;

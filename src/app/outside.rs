@@ -5,22 +5,27 @@ use jiff::Timestamp;
 use super::event::Effect;
 use super::preview::Content;
 use super::state::{App, Focus, Tone};
-use crate::content::Page;
 use crate::content::page::Trouble;
+use crate::content::{Page, PageId};
 use crate::locale::Message;
 use crate::text::line_feeds;
 
 impl App {
     /// `E`: opens the file of the posting under the cursor, at the line that is looked at.
     pub(super) fn edit_outside(&mut self) -> Vec<Effect> {
-        let Some(id) = self.selected() else { return Vec::new() };
+        let line = self.line_in_view();
+        self.selected().map_or_else(Vec::new, |id| self.edit_outside_at(id, line))
+    }
+
+    /// Opens the file of a posting at a line, or where it can't be read.
+    pub(super) fn edit_outside_at(&mut self, id: PageId, line: usize) -> Vec<Effect> {
         let page = self.catalog.index().page(id).clone();
         if let Some(trouble) = page.trouble.as_ref().filter(|trouble| trouble.forbids_reading()) {
             let message = Message::new("edit-refused").with("path", &*page.path).with("reason", trouble.message());
             self.say(Tone::Error, message);
             return Vec::new();
         }
-        let line = page.trouble.as_ref().and_then(Trouble::line).unwrap_or_else(|| self.line_in_view());
+        let line = page.trouble.as_ref().and_then(Trouble::line).unwrap_or(line);
         vec![Effect::OpenEditor(Box::new(page), line)]
     }
 

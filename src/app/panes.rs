@@ -81,6 +81,14 @@ impl App {
             Action::Mark => self.mark(),
             Action::MarkRange => self.mark_range(),
             Action::MarkAll => self.mark_all(),
+            Action::Fix => return self.fix(),
+            Action::Coverage => return self.open_matrix(),
+            Action::Problems => {
+                if let Some(id) = self.selected() {
+                    return self.open_problems(Some(id));
+                }
+            }
+            Action::AllProblems => return self.open_problems(None),
             // These belong to other scopes.
             _ => {}
         }

@@ -21,6 +21,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Resize(width, height) => {
             app.size = (width, height);
             app.reveal_cursor();
+            app.reveal_in_tables();
             Vec::new()
         }
         Event::Loaded { load, batch, now } => {

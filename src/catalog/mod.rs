@@ -3,10 +3,14 @@
 
 pub mod archive;
 pub mod create;
+pub mod doctor;
+pub mod fix;
 pub mod header;
+mod link;
 mod list;
 mod past;
 mod record;
+pub mod matrix;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

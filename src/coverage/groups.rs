@@ -74,8 +74,12 @@ impl Groups {
 
     /// The group of a page; `None` for a page that is no posting.
     pub fn of(&self, id: PageId) -> Option<&Group> {
-        let group = self.of.get(id.index()).copied().flatten()?;
-        self.groups.get(group as usize)
+        self.groups.get(self.place_of(id)?)
+    }
+
+    /// The place of a page's group among all; `None` for a page that is no posting.
+    pub fn place_of(&self, id: PageId) -> Option<usize> {
+        self.of.get(id.index()).copied().flatten().map(|group| group as usize)
     }
 }
 

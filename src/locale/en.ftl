@@ -595,3 +595,111 @@ drift-numbers-here = numbers only here { $numbers }
 finding-length-drift = { $here } words for { $there } of its source: { $percent } %, usual are { $low } to { $high } %
 finding-wrong-language = the text is in { $found }, not in { $language }
 expected-length-band = a table such as en-fr: [1.0, 1.6]
+
+## Coverage, problems, fixes
+
+scope-matrix = In the coverage matrix
+scope-problems = In the list of problems
+action-coverage = See what each posting has in each language
+action-problems = See what is wrong with the posting and its translations
+action-all-problems = See what is wrong with all postings
+action-fix = Mend what can be mended at once
+action-go-to = To the posting
+action-next-part = Show the next part of the rows
+action-part-all = Show every posting
+action-part-incomplete = Show those that are incomplete
+action-part-missing = Show those that lack a language
+action-part-doubled = Show those with several files in a language
+action-part-stale = Show those with a translation that is behind
+action-part-mismatched = Show those that are closed in one language only
+action-leave-table = Back to the list
+hint-coverage = coverage
+hint-problems = problems
+hint-fix = fix
+hint-go-to = open
+hint-next-part = filter
+hint-leave-table = list
+help-signs-title = Signs
+help-signs =
+    ✓ — one posting in this language
+    -- — none
+    2 — so many files for one posting
+    ~ — a translation that is behind its source
+    ≠ — closed, while another language is open
+    ◌ — a draft, a future or an expired page: not published
+    ? — not known, since a file can’t be read
+    ✗ ! i — an error, a warning, something good to know
+    ● ○ — open, archived
+matrix-title = Coverage
+matrix-posting = posting
+matrix-empty = There is none of these.
+matrix-totals = { $percent } %  { $present }/{ $groups } · { $missing } missing · { $doubled } doubled · { $stale } behind · { $mismatched } half closed
+matrix-nothing-wrong = Nothing is wrong with this posting.
+matrix-wrong = { $severity }: { $problem }{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more: d)
+}
+part-all = all
+part-incomplete = incomplete
+part-missing = missing
+part-doubled = doubled
+part-stale = behind
+part-mismatched = half closed
+cell-present = present
+cell-missing = missing
+cell-doubled = doubled
+cell-stale = behind
+cell-mismatched = closed
+cell-hidden = hidden
+cell-unknown = unknown
+severity-error = error
+severity-warning = warning
+severity-info = info
+count-errors = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+}
+count-warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+count-infos = { $count ->
+    [one] { $count } info
+   *[other] { $count } infos
+}
+problems-of = Problems of { $title }
+problems-all = Problems of all postings
+problems-matching = Problems of what matches { $query }
+problems-none = Nothing is wrong here.
+fix-which = Mend it how?
+fix-no-problem = Nothing is wrong here.
+fix-none = { $problem }: nothing can be mended at one key. { $advice }
+fix-link = link with “{ $title }”: { $reasons }
+fix-create = create the version in { $language }, as a draft
+fix-key = give the key { $key } to { $path }
+fix-close = { $count ->
+    [one] archive { $path } too
+   *[other] archive the { $count } open ones too: { $path }
+}
+fix-reopen = reopen { $path }
+fix-archived-false = write archived: false (open) in { $path }
+fix-archived-true = write archived: true (archived) in { $path }
+fix-lever-id = give the leverId { $id } to { $path }
+fix-space = take the space around the { $field } away, in { $path }
+fix-still-fine = write down that { $path } is still fine
+advice-missing-translation = See with d what else is wrong with it.
+advice-duplicate-translation = Archive the file that is too old with A, or remove it.
+advice-field = e edits its fields.
+advice-file = E opens the file.
+advice-text = E opens the text.
+doctor-nothing = nothing
+doctor-and = { $first }, { $second }
+doctor-lever-id = same leverId
+doctor-near-key = keys that differ by a trifle ({ $key }, { $near })
+doctor-file-id = the id in the name of the file
+doctor-key-is-name = the key is the name of the file
+doctor-same-name = files of the same name
+link-key-taken = the key { $key } is that of { $path } already
+link-nothing = they have the same key already
+link-would-double = there would be two files in { $language }, { $path } among them
+link-would-cut = { $path } and { $other } would not be linked

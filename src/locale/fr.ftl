@@ -604,3 +604,111 @@ drift-numbers-here = nombres seulement ici { $numbers }
 finding-length-drift = { $here } mots pour { $there } dans le texte d’origine : { $percent } %, d’habitude de { $low } à { $high } %
 finding-wrong-language = le texte est en { $found }, et non en { $language }
 expected-length-band = un tableau tel que en-fr: [1.0, 1.6]
+
+## Coverage, problems, fixes
+
+scope-matrix = Dans le tableau des langues
+scope-problems = Dans la liste des problèmes
+action-coverage = Voir ce que chaque affichage a dans chaque langue
+action-problems = Voir ce qui ne va pas dans l’affichage et ses traductions
+action-all-problems = Voir ce qui ne va pas dans tous les affichages
+action-fix = Corriger ce qui peut l’être d’un coup
+action-go-to = Aller à l’affichage
+action-next-part = Montrer la partie suivante des lignes
+action-part-all = Montrer tous les affichages
+action-part-incomplete = Montrer les affichages incomplets
+action-part-missing = Montrer ceux à qui il manque une langue
+action-part-doubled = Montrer ceux qui ont plusieurs fichiers dans une langue
+action-part-stale = Montrer ceux dont une traduction est en retard
+action-part-mismatched = Montrer ceux qui sont fermés dans une seule langue
+action-leave-table = Revenir à la liste
+hint-coverage = langues
+hint-problems = problèmes
+hint-fix = corriger
+hint-go-to = ouvrir
+hint-next-part = filtre
+hint-leave-table = liste
+help-signs-title = Signes
+help-signs =
+    ✓ — un affichage dans cette langue
+    -- — aucun
+    2 — autant de fichiers pour un seul affichage
+    ~ — une traduction en retard sur sa source
+    ≠ — fermé, alors qu’une autre langue est ouverte
+    ◌ — un brouillon, une page à venir ou échue : pas publié
+    ? — inconnu, car un fichier est illisible
+    ✗ ! i — une erreur, un avertissement, une remarque
+    ● ○ — ouvert, archivé
+matrix-title = Langues
+matrix-posting = affichage
+matrix-empty = Il n’y en a aucun.
+matrix-totals = { $percent } %  { $present }/{ $groups } · { $missing } manquants · { $doubled } en double · { $stale } en retard · { $mismatched } mi-fermés
+matrix-nothing-wrong = Tout va bien pour cet affichage.
+matrix-wrong = { $severity } : { $problem }{ $more ->
+    [0] {""}
+   *[other] {" "}(et { $more } de plus : d)
+}
+part-all = tous
+part-incomplete = incomplets
+part-missing = manquants
+part-doubled = en double
+part-stale = en retard
+part-mismatched = mi-fermés
+cell-present = présent
+cell-missing = manquant
+cell-doubled = en double
+cell-stale = en retard
+cell-mismatched = fermé
+cell-hidden = masqué
+cell-unknown = inconnu
+severity-error = erreur
+severity-warning = alerte
+severity-info = info
+count-errors = { $count ->
+    [one] { $count } erreur
+   *[other] { $count } erreurs
+}
+count-warnings = { $count ->
+    [one] { $count } alerte
+   *[other] { $count } alertes
+}
+count-infos = { $count ->
+    [one] { $count } info
+   *[other] { $count } infos
+}
+problems-of = Problèmes de { $title }
+problems-all = Problèmes de tous les affichages
+problems-matching = Problèmes de ce qui répond à { $query }
+problems-none = Tout va bien ici.
+fix-which = Comment corriger ?
+fix-no-problem = Tout va bien ici.
+fix-none = { $problem } : rien ne peut être corrigé d’un coup. { $advice }
+fix-link = lier à « { $title } » : { $reasons }
+fix-create = créer la version en { $language }, comme brouillon
+fix-key = donner la clé { $key } à { $path }
+fix-close = { $count ->
+    [one] archiver aussi { $path }
+   *[other] archiver aussi les { $count } fichiers ouverts : { $path }
+}
+fix-reopen = rouvrir { $path }
+fix-archived-false = écrire archived: false (ouvert) dans { $path }
+fix-archived-true = écrire archived: true (archivé) dans { $path }
+fix-lever-id = donner le leverId { $id } à { $path }
+fix-space = enlever l’espace autour du champ { $field }, dans { $path }
+fix-still-fine = noter que { $path } est toujours à jour
+advice-missing-translation = d montre ce qui ne va pas par ailleurs.
+advice-duplicate-translation = Archivez avec A le fichier trop ancien, ou supprimez-le.
+advice-field = e permet de modifier ses champs.
+advice-file = E ouvre le fichier.
+advice-text = E ouvre le texte.
+doctor-nothing = rien
+doctor-and = { $first }, { $second }
+doctor-lever-id = même leverId
+doctor-near-key = des clés qui ne diffèrent que d’un rien ({ $key }, { $near })
+doctor-file-id = l’identifiant est dans le nom du fichier
+doctor-key-is-name = la clé est le nom du fichier
+doctor-same-name = des fichiers du même nom
+link-key-taken = la clé { $key } est déjà celle de { $path }
+link-nothing = ils ont déjà la même clé
+link-would-double = il y aurait deux fichiers en { $language }, dont { $path }
+link-would-cut = { $path } et { $other } ne seraient pas liés

@@ -22,6 +22,8 @@ pub fn draw(app: &App, layer: &Layer, pen: &mut Pen<'_>, screen: Rect) -> Frame 
         Layer::Help { scroll, .. } => still(draw_lines(app, layer, &app.locale.get("help-title"), *scroll, pen, screen)),
         Layer::Choice(choice) => still(draw_choice(app, choice, pen, screen)),
         Layer::Form(form) => super::form::draw(app, form, pen, screen),
+        Layer::Matrix(matrix) => super::matrix::draw(app, matrix, pen, screen),
+        Layer::Problems(problems) => super::problems::draw(app, problems, pen),
         Layer::Review(review) => still(draw_lines(app, layer, &app.locale.text(&review.title), review.scroll, pen, screen)),
         Layer::Conflict(conflict) => {
             still(draw_lines(app, layer, &app.locale.get("conflict-title"), conflict.scroll, pen, screen))
@@ -117,6 +119,7 @@ fn option_label(app: &App, option: &Picked) -> (String, Role) {
             let name = app.catalog.site.language(*language).in_words();
             (app.locale.text(&Message::new("option-translate").with("language", name)), Role::Text)
         }
+        Picked::Fix(fix) => (app.locale.text(&fix.label), Role::Text),
         Picked::NewPosting => (app.locale.get("option-new-posting"), Role::Text),
         Picked::KeepEditing => (app.locale.get("form-keep-editing"), Role::Text),
         Picked::ThrowAway => (app.locale.get("form-throw-away"), Role::Warning),

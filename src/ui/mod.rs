@@ -4,8 +4,10 @@ mod bars;
 mod form;
 mod layers;
 mod list;
+mod matrix;
 mod pen;
 mod preview;
+mod problems;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;

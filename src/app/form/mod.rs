@@ -12,8 +12,8 @@ use super::key::Key;
 use super::layers::{Choice, Layer, Picked};
 use super::state::{App, Awaited, Tone};
 use crate::catalog::create::NewPosting;
-use crate::content::Page;
 use crate::content::edit::{Edit, sources};
+use crate::content::{Page, PageId};
 use crate::locale::Message;
 use crate::site::LanguageId;
 use crate::text::sanitize;
@@ -91,7 +91,13 @@ impl App {
     /// `e`: asks for the files of the marked postings, or of the one under the cursor.
     pub(super) fn edit(&mut self) -> Vec<Effect> {
         self.keep_range();
-        let edits: Vec<_> = self.acted_on().into_iter().map(|id| (self.catalog.index().page(id).clone(), Vec::new())).collect();
+        let ids = self.acted_on();
+        self.edit_pages(&ids)
+    }
+
+    /// Asks for the files of these postings, to edit their fields in a form.
+    pub(super) fn edit_pages(&mut self, ids: &[PageId]) -> Vec<Effect> {
+        let edits: Vec<_> = ids.iter().map(|id| (self.catalog.index().page(*id).clone(), Vec::new())).collect();
         if edits.is_empty() { Vec::new() } else { self.make(Plan { purpose: Purpose::Fields, edits }) }
     }
 

@@ -6,6 +6,7 @@ mod near;
 mod texts;
 
 pub use fields::is_uuid;
+pub use near::is_near_miss;
 
 use crate::config::{Settings, Severity};
 use crate::content::links::Links;

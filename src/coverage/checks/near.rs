@@ -82,7 +82,17 @@ fn forms(plain: &str) -> BTreeSet<String> {
 }
 
 fn is_near(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    a.key != b.key && (a.plain == b.plain || is_one_letter_apart(&a.plain, &b.plain))
+    a.key != b.key && looks_alike(&a.plain, &b.plain)
+}
+
+fn looks_alike(a: &str, b: &str) -> bool {
+    a == b || is_one_letter_apart(a, b)
+}
+
+/// True for two keys that Hugo does not link, though people could take them for the same: by case, spaces, the form of accents, or one
+/// letter (never a digit).
+pub fn is_near_miss(a: &str, b: &str) -> bool {
+    a != b && looks_alike(&plain(a), &plain(b))
 }
 
 /// True where one letter was added, left out or typed for another; never a digit, since `level-2` and `level-3` are two postings.
@@ -99,7 +109,7 @@ fn is_one_letter_apart(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_one_letter_apart, plain};
+    use super::{is_near_miss, is_one_letter_apart, plain};
 
     #[test]
     fn one_letter_never_a_digit() {
@@ -114,5 +124,7 @@ mod tests {
             assert_eq!(is_one_letter_apart(a, b), near, "{a} {b}");
         }
         assert_eq!(plain("Résumé Key"), plain("re\u{301}sume\u{301}key"));
+        assert!(is_near_miss("Hydrologist", "hydrologists") && is_near_miss("Key", "key "));
+        assert!(!is_near_miss("hydrologist", "hydrologist") && !is_near_miss("level-2-analyst", "level-3-analyst"));
     }
 }

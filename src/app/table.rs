@@ -1,0 +1,75 @@
+//! A table that fills the screen: where its cursor is and which rows are in view. Knows nothing of what the rows say.
+
+use super::action::Action;
+
+/// The cursor of a table, and its first row in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cursor {
+    /// The row under the cursor.
+    pub at: usize,
+    /// The first row shown.
+    pub top: usize,
+}
+
+impl Cursor {
+    /// Moves by so many rows of `len`, of which `rows` are in view.
+    pub fn step(&mut self, by: isize, len: usize, rows: usize) {
+        self.at = self.at.saturating_add_signed(by);
+        self.reveal(len, rows);
+    }
+
+    /// Scrolls so that the cursor is in view, and no further than needed.
+    pub fn reveal(&mut self, len: usize, rows: usize) {
+        self.at = self.at.min(len.saturating_sub(1));
+        let lowest = (self.at + 1).saturating_sub(rows.max(1));
+        self.top = self.top.clamp(lowest, self.at).min(len.saturating_sub(rows));
+    }
+
+    /// Moves as an action asks; false where it asks for something else.
+    pub fn act(&mut self, action: Action, len: usize, rows: usize) -> bool {
+        let page = isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(1);
+        let by = match action {
+            Action::Up => -1,
+            Action::Down => 1,
+            Action::PageUp => -page,
+            Action::PageDown => page,
+            Action::First => isize::MIN,
+            Action::Last => isize::MAX,
+            _ => return false,
+        };
+        self.step(by, len, rows);
+        true
+    }
+
+    /// The row at a line of the table, if there is one.
+    pub fn row_at(&self, line: u16, len: usize) -> Option<usize> {
+        Some(self.top + usize::from(line)).filter(|row| *row < len)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cursor_stays_in_view() {
+        let mut cursor = Cursor::default();
+        for (action, at, top) in [
+            (Action::Up, 0, 0),
+            (Action::PageDown, 3, 0),
+            (Action::Down, 4, 1),
+            (Action::Last, 9, 6),
+            (Action::Down, 9, 6),
+            (Action::PageUp, 6, 6),
+            (Action::First, 0, 0),
+        ] {
+            assert!(cursor.act(action, 10, 4));
+            assert_eq!(cursor, Cursor { at, top }, "{action:?}");
+        }
+        assert!(!cursor.act(Action::Fix, 10, 4));
+        cursor.step(7, 3, 4);
+        assert_eq!((cursor, cursor.row_at(2, 3), cursor.row_at(3, 3)), (Cursor { at: 2, top: 0 }, Some(2), None));
+        cursor.reveal(0, 0);
+        assert_eq!(cursor, Cursor::default());
+    }
+}

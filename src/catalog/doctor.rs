@@ -1,0 +1,169 @@
+//! The key doctor: which posting in another language is likely the missing translation, and why. Links nothing, edits nothing; what would
+//! link them is `link`'s matter.
+
+use super::Catalog;
+use crate::content::{Page, PageId};
+use crate::coverage::checks::{is_near_miss, is_uuid};
+use crate::locale::Message;
+use crate::site::LanguageId;
+
+/// A posting that is likely the translation of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Likely {
+    /// The posting.
+    pub id: PageId,
+    /// What speaks for it, the strongest first.
+    pub reasons: Vec<Message>,
+    weight: u32,
+}
+
+impl Likely {
+    /// All that speaks for it, in one message.
+    pub fn why(&self) -> Message {
+        let mut reasons = self.reasons.iter().cloned();
+        let first = reasons.next().unwrap_or_else(|| Message::new("doctor-nothing"));
+        reasons.fold(first, |first, second| Message::new("doctor-and").with("first", first).with("second", second))
+    }
+}
+
+/// What the texts of two postings have in common, where both have been read.
+pub type Texts<'a> = &'a dyn Fn(PageId, PageId) -> Option<Message>;
+
+/// What a posting tells of itself without its text.
+struct Clues {
+    key: Option<String>,
+    lever_id: Option<String>,
+    /// The UUID in the name of its file.
+    file_id: Option<String>,
+    /// The name of its file without the UUID.
+    slug: String,
+}
+
+/// Looks for one kind of reason.
+type Look = fn(&Clues, &Clues) -> Option<Message>;
+
+/// What speaks for two postings being one, with its weight. Each of them is strong enough to stand alone.
+const REASONS: &[(u32, Look)] = &[(5, same_lever_id), (4, near_key), (4, id_in_name), (3, key_is_name), (3, same_name)];
+
+/// Weight of what the texts have in common: never enough alone.
+const TEXTS: u32 = 2;
+
+/// Shortest id that is taken for one where it is no UUID, and shortest name that tells anything.
+const SHORTEST: (usize, usize) = (16, 4);
+
+fn same_lever_id(a: &Clues, b: &Clues) -> Option<Message> {
+    (a.lever_id.is_some() && a.lever_id == b.lever_id).then(|| Message::new("doctor-lever-id"))
+}
+
+fn near_key(a: &Clues, b: &Clues) -> Option<Message> {
+    let (a, b) = (a.key.as_deref()?, b.key.as_deref()?);
+    is_near_miss(a, b).then(|| Message::new("doctor-near-key").with("key", a).with("near", b))
+}
+
+fn id_in_name(a: &Clues, b: &Clues) -> Option<Message> {
+    let names = |a: &Clues, b: &Clues| a.file_id.is_some() && (a.file_id == b.lever_id || a.file_id == b.file_id);
+    (names(a, b) || names(b, a)).then(|| Message::new("doctor-file-id"))
+}
+
+fn key_is_name(a: &Clues, b: &Clues) -> Option<Message> {
+    let names =
+        |a: &Clues, b: &Clues| a.slug.len() >= SHORTEST.1 && b.key.as_ref().is_some_and(|key| key.to_lowercase() == a.slug);
+    (names(a, b) || names(b, a)).then(|| Message::new("doctor-key-is-name"))
+}
+
+fn same_name(a: &Clues, b: &Clues) -> Option<Message> {
+    (a.slug.len() >= SHORTEST.1 && a.slug == b.slug).then(|| Message::new("doctor-same-name"))
+}
+
+impl Clues {
+    fn of(page: &Page) -> Clues {
+        let name = name_of(page);
+        let file_id = uuid_in(name);
+        let bare = match &file_id {
+            Some(id) => name.replace(id.as_str(), ""),
+            None => name.strip_suffix("--null").unwrap_or(name).to_owned(),
+        };
+        let id = page.lever_id().map(|id| uuid_in(&id).unwrap_or_else(|| id.trim().to_lowercase()));
+        Clues {
+            key: page.translation_key(),
+            lever_id: id.filter(|id| id.len() >= SHORTEST.0),
+            file_id,
+            slug: bare.trim_matches('-').to_owned(),
+        }
+    }
+}
+
+/// The last part of a page's logical path, which is the name of its file or of its folder, in lower case.
+fn name_of(page: &Page) -> &str {
+    page.place.logical.rsplit('/').next().unwrap_or_default()
+}
+
+/// The UUID in the name of a page's file or folder.
+pub(super) fn uuid_in_name(page: &Page) -> Option<String> {
+    uuid_in(name_of(page))
+}
+
+/// The first UUID in a text, in lower case; a part of something longer is none.
+pub(super) fn uuid_in(text: &str) -> Option<String> {
+    const LENGTH: usize = 36;
+    let is_part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    text.char_indices().map(|(at, _)| at).find_map(|at| {
+        let found = text.get(at..at + LENGTH).filter(|found| is_uuid(found))?;
+        let alone = !is_part(text[..at].chars().next_back()) && !is_part(text[at + LENGTH..].chars().next());
+        alone.then(|| found.to_ascii_lowercase())
+    })
+}
+
+impl Catalog {
+    /// The postings in `language` that are likely the missing translation of `id`, the likeliest first: only where neither group has the
+    /// other's language, and never without a strong reason. `texts` adds what the bodies say, where they have been read.
+    pub fn likely_partners(&self, id: PageId, language: LanguageId, texts: Option<Texts<'_>>) -> Vec<Likely> {
+        let page = self.index.page(id);
+        let own = page.place.language;
+        if own == language || page.trouble.is_some() || !self.lacks(id, language) {
+            return Vec::new();
+        }
+        let clues = Clues::of(page);
+        let others = self.postings.iter().copied().filter(|other| {
+            let page = self.index.page(*other);
+            page.place.language == language && page.trouble.is_none() && self.lacks(*other, own)
+        });
+        let mut found: Vec<Likely> = others
+            .filter_map(|other| {
+                let theirs = Clues::of(self.index.page(other));
+                let reasons = REASONS.iter().filter_map(|(weight, look)| Some((*weight, look(&clues, &theirs)?)));
+                let mut reasons: Vec<(u32, Message)> = reasons.collect();
+                if reasons.is_empty() {
+                    return None;
+                }
+                reasons.extend(texts.and_then(|texts| texts(id, other)).map(|reason| (TEXTS, reason)));
+                let weight = reasons.iter().map(|(weight, _)| weight).sum();
+                Some(Likely { id: other, reasons: reasons.into_iter().map(|(_, reason)| reason).collect(), weight })
+            })
+            .collect();
+        let path = |likely: &Likely| &self.index.page(likely.id).path;
+        found.sort_by(|a, b| b.weight.cmp(&a.weight).then_with(|| path(a).cmp(path(b))));
+        found
+    }
+
+    /// The posting's group has no member in this language.
+    fn lacks(&self, id: PageId, language: LanguageId) -> bool {
+        self.group(id).is_some_and(|group| group.in_language(&self.index, language).next().is_none())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_inside_of_something() {
+        let id = "0ad908e0-d8e5-4249-8580-5cafa701d226";
+        for text in [id, &format!("http://{id}"), &format!("technicien·ne--{}", id.to_uppercase()), &format!("{id}/apply")] {
+            assert_eq!(uuid_in(text).as_deref(), Some(id), "{text}");
+        }
+        for text in ["", "0ad908e0-d8e5-4249-8580-5cafa701d22", &format!("a{id}"), &format!("{id}0"), "é"] {
+            assert_eq!(uuid_in(text), None, "{text}");
+        }
+    }
+}

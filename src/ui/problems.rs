@@ -1,0 +1,114 @@
+//! The list of problems over the panes: a row a finding, and below all that is known of the one under the cursor.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::Frame;
+use super::pen::Pen;
+use crate::app::App;
+use crate::app::problems::{Problems, SEVERITIES, severity_of};
+use crate::catalog::header::wrap;
+use crate::coverage::Finding;
+use crate::locale::Message;
+use crate::role::Role;
+use crate::text::{truncate, width};
+
+/// Columns from which rows have the word of the severity and the message.
+const WIDE_FROM: u16 = 64;
+
+/// Cells of the rule and of the title in a row.
+const RULE: u16 = 24;
+
+/// Draws the problems over the screen.
+pub fn draw(app: &App, problems: &Problems, pen: &mut Pen<'_>) -> Frame {
+    let areas = app.problem_areas();
+    pen.clear(areas.frame);
+    let (title, counts) = app.problems_in_words(problems);
+    pen.frame(areas.frame, &[(format!(" {} ", app.locale.text(&title)), Role::PaneTitle)], true);
+    draw_counts(app, &counts, pen, areas.frame);
+    for ((at, row), y) in problems.shown.iter().enumerate().skip(problems.cursor.top).zip(areas.rows.y..areas.rows.bottom()) {
+        let Some(finding) = app.catalog.findings().get(*row) else { continue };
+        draw_row(app, (finding, problems.of.is_none()), pen, Rect { y, height: 1, ..areas.rows }, at == problems.cursor.at);
+    }
+    match problems.finding(&app.catalog) {
+        Some(finding) => draw_whole(app, finding, pen, areas.below),
+        None => {
+            let area = Rect { x: areas.rows.x + 1, width: areas.rows.width.saturating_sub(2), ..areas.rows };
+            pen.paragraph(area, &app.locale.get("problems-none"), Role::Notice);
+        }
+    }
+    let at = u16::try_from(problems.cursor.at - problems.cursor.top).unwrap_or(0);
+    Frame { cursor: Some(Position::new(areas.rows.x, (areas.rows.y + at).min(areas.rows.bottom() - 1))), typing: false }
+}
+
+/// How many there are of each severity, in the lower frame; the one that is shown stands in brackets.
+fn draw_counts(app: &App, counts: &[(Message, bool)], pen: &mut Pen<'_>, frame: Rect) {
+    let mut x = frame.x + 2;
+    for (message, is_shown) in counts {
+        let words = app.locale.text(message);
+        let (words, role) = if *is_shown { (format!("[{words}]"), Role::Doubled) } else { (format!(" {words} "), Role::Muted) };
+        x = pen.role(x, frame.bottom() - 1, frame.right() - 2, &words, role);
+    }
+}
+
+fn draw_row(app: &App, (finding, is_of_all): (&Finding, bool), pen: &mut Pen<'_>, line: Rect, under_cursor: bool) {
+    if under_cursor {
+        pen.buffer.set_style(line, pen.theme.style(Role::Cursor));
+    }
+    let ground = pen.buffer[(line.x, line.y)].style();
+    let over = |style: Style| match ground.bg {
+        Some(bg) if under_cursor => style.bg(bg),
+        _ => style,
+    };
+    let (y, end) = (line.y, line.right());
+    let is_wide = line.width + 2 >= WIDE_FROM;
+    let (sign, word, role) = severity_of(finding);
+    let mut x = pen.text(line.x, y, end, if under_cursor { "▌" } else { " " }, over(pen.theme.style(Role::BorderFocus)));
+    pen.text(x, y, end, sign, over(pen.theme.style(role)));
+    x += 2;
+    if is_wide {
+        pen.text(x, y, end, &app.locale.get(word), over(pen.theme.style(role)));
+        let words = SEVERITIES.iter().map(|(_, word, ..)| width(&app.locale.get(word))).max().unwrap_or(0);
+        x += u16::try_from(words).unwrap_or(0) + 1;
+    }
+    let rule = if is_wide { RULE } else { (line.width / 2).saturating_sub(2) };
+    pen.line((x, y), (x + rule - 1).min(end), finding.rule, over(pen.theme.style(Role::FieldName)));
+    x += rule;
+    let page = app.catalog.index().page(app.catalog.subject(finding));
+    let code = app.catalog.site.language(page.place.language).code.to_uppercase();
+    x = pen.text(x, y, end, &format!("{code} "), over(pen.theme.style(Role::OwnLanguage)));
+    let title = page.title();
+    let title = if title.trim().is_empty() { page.stem() } else { title.trim() };
+    if !is_wide {
+        pen.line((x, y), end, title, over(pen.theme.style(Role::Text)));
+        return;
+    }
+    // The greater part of what is left is the message's; the problems of one posting need no title.
+    let titles = if is_of_all { end.saturating_sub(x) * 2 / 5 } else { 0 };
+    pen.line((x, y), x + titles.saturating_sub(2), title, over(pen.theme.style(Role::Text)));
+    pen.line((x + titles, y), end, &app.locale.text(&finding.message), over(pen.theme.style(Role::Muted)));
+}
+
+/// The whole of a finding: its rule, where it is, what was found.
+fn draw_whole(app: &App, finding: &Finding, pen: &mut Pen<'_>, area: Rect) {
+    let room = usize::from(area.width.saturating_sub(2));
+    let (sign, word, role) = severity_of(finding);
+    let page = app.catalog.index().page(app.catalog.subject(finding));
+    let place = match finding.line {
+        Some(line) => format!("{}:{line}", page.path),
+        None => page.path.to_string(),
+    };
+    let mut lines: Vec<(String, Role)> = Vec::new();
+    let mut add = |text: &str, role| lines.extend(wrap(text, room, usize::MAX).into_iter().map(|line| (line, role)));
+    // Where there is little room, what was found goes first.
+    if area.height > 4 {
+        add(&format!("{sign} {} · {}", app.locale.get(word), finding.rule), role);
+    }
+    add(&app.locale.text(&finding.message), Role::Text);
+    add(&place, Role::Muted);
+    let rule = "─".repeat(usize::from(area.width));
+    let top = if area.height > 4 { pen.role(area.x, area.y, area.right(), &rule, Role::Border).min(1) } else { 0 };
+    for ((line, role), y) in lines.iter().zip(area.y + top..area.bottom()) {
+        pen.role(area.x + 1, y, area.right(), &truncate(line, room), *role);
+    }
+}
