@@ -44,6 +44,12 @@ const SCENES: &[(&str, &str)] = &[
     ("form_leave", "/^river ice<enter>e<tab><tab>x<esc>"),
     ("translate", "/lang:en missing:fr is:open !policy<enter>N<enter>"),
     ("new_posting", "/^river ice<enter>N<enter>Data Analyst"),
+    ("matrix", "c"),
+    ("matrix_missing", "/lang:fr<enter>c3j"),
+    ("matrix_fix", "/hydrolog<enter>cF"),
+    ("matrix_help", "c?"),
+    ("problems", "/^policy<enter>dj"),
+    ("problems_all", "D"),
 ];
 
 /// Screens that no keys lead to.
@@ -231,7 +237,7 @@ fn hints_fit() {
 #[test]
 fn dialogs_have_their_hints() {
     for language in [UiLanguage::English, UiLanguage::French] {
-        for name in ["review", "chooser", "filters"] {
+        for name in ["review", "chooser", "filters", "matrix_fix"] {
             for (width, height) in SIZES {
                 let browser = scene(name, *width, *height, language);
                 let scope = browser.app.layers.last().map(Layer::scope).unwrap();

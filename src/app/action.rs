@@ -219,13 +219,13 @@ actions! {
     /// Close the help.
     Dismiss "dismiss" [hint 1] { Help: "esc" "q" "?" "f1" "enter"; }
     /// What each posting has in each language.
-    Coverage "coverage" [hint 5] { Base: "c"; }
+    Coverage "coverage" [hint 3] { Base: "c"; }
     /// What is wrong with the posting under the cursor.
     Problems "problems" [hint 5] { Base: "d"; Matrix: "d"; }
     /// What is wrong with all postings.
     AllProblems "all-problems" { Base: "D"; }
     /// Mend what can be mended at once.
-    Fix "fix" [hint 5] { Base: "F"; Matrix: "F"; Problems: "F"; }
+    Fix "fix" [hint 3] { Base: "F"; Matrix: "F"; Problems: "F"; }
     /// To the posting.
     GoTo "go-to" [hint 1] { Matrix: "enter"; Problems: "enter"; }
     /// To the next part of the rows.

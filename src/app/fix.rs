@@ -6,6 +6,7 @@ use super::layers::{Choice, Layer, Picked};
 use super::state::{App, Tone};
 use crate::catalog::archive::edit;
 use crate::catalog::fix::{Fix, What};
+use crate::catalog::matrix::urgency;
 use crate::content::PageId;
 use crate::coverage::Finding;
 use crate::locale::Message;
@@ -32,14 +33,16 @@ impl App {
     /// The findings that are under the cursor, the worst first.
     fn pointed_findings(&self) -> Vec<&Finding> {
         let findings = self.catalog.findings();
-        match self.layers.last() {
+        let mut pointed: Vec<&Finding> = match self.layers.last() {
             Some(Layer::Matrix(matrix)) => {
                 let places = matrix.row().map_or_else(Vec::new, |row| self.catalog.findings_of_group(row.first));
                 places.into_iter().filter_map(|at| findings.get(at)).collect()
             }
             Some(Layer::Problems(problems)) => problems.finding(&self.catalog).into_iter().collect(),
             _ => self.selected().map_or_else(Vec::new, |id| self.catalog.findings_of(id).collect()),
-        }
+        };
+        pointed.sort_by_key(|finding| urgency(finding));
+        pointed
     }
 
     /// `F`: the diff of the only fix, a choice of several, or what to do where there is none.

@@ -144,7 +144,7 @@ impl App {
     pub fn matrix_areas(&self, matrix: &Matrix) -> TableAreas {
         let lines = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
         let (above, below) = if TableAreas::is_low(self.size.1) {
-            (1, 1)
+            (1, 2)
         } else {
             let totals = self.catalog.languages().count().min(usize::from(self.size.1) / 4);
             let note = usize::from(matrix.note.is_some());

@@ -82,8 +82,10 @@ impl Catalog {
 
     /// What to do about a finding that has no fix.
     pub fn advice(&self, finding: &Finding) -> Message {
-        let advice = ADVICE.iter().find(|(rule, _)| *rule == finding.rule).map_or("advice-file", |(_, advice)| *advice);
-        Message::new(advice)
+        // A form can't tell two fields of one name apart.
+        let is_doubled = self.findings_of(finding.page).any(|other| other.rule == "duplicate-field");
+        let advice = ADVICE.iter().find(|(rule, _)| *rule == finding.rule).map(|(_, advice)| *advice);
+        Message::new(advice.filter(|_| !is_doubled).unwrap_or("advice-file"))
     }
 
     fn can_be_made(&self, what: &What) -> bool {

@@ -7,6 +7,7 @@ use super::Catalog;
 use crate::config::Severity;
 use crate::content::PageId;
 use crate::content::status::Status;
+use crate::coverage::checks::CHECKS;
 use crate::coverage::{Finding, Group};
 use crate::search::{Matcher, Query};
 use crate::site::LanguageId;
@@ -174,7 +175,7 @@ impl Catalog {
         let mut places: Vec<usize> = places.map(|at| *at as usize).collect();
         places.sort_unstable();
         places.dedup();
-        places.sort_by_key(|at| self.findings.get(*at).map(|finding| severity_rank(finding.severity)));
+        places.sort_by_key(|at| self.findings.get(*at).map(urgency));
         places
     }
 
@@ -196,6 +197,12 @@ impl Catalog {
             is_known: group.members.iter().any(|id| self.index.page(*id).trouble.is_none()),
         }
     }
+}
+
+/// The lower, the sooner somebody should look at a finding: by severity, then in the order of the rules.
+pub fn urgency(finding: &Finding) -> (usize, usize) {
+    let rule = CHECKS.iter().position(|check| check.id == finding.rule);
+    (severity_rank(finding.severity), rule.unwrap_or(CHECKS.len()))
 }
 
 /// The worst first.

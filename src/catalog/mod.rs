@@ -6,7 +6,7 @@ pub mod create;
 pub mod doctor;
 pub mod fix;
 pub mod header;
-mod link;
+pub mod link;
 mod list;
 mod past;
 mod record;

@@ -642,7 +642,16 @@ help-signs =
 matrix-title = Langues
 matrix-posting = affichage
 matrix-empty = Il n’y en a aucun.
-matrix-totals = { $percent } %  { $present }/{ $groups } · { $missing } manquants · { $doubled } en double · { $stale } en retard · { $mismatched } mi-fermés
+matrix-totals = { $percent } %  { $present }/{ $groups } · { $missing } { $missing ->
+    [one] manquant
+   *[other] manquants
+} · { $doubled } { $doubled ->
+    [one] doublé
+   *[other] doublés
+} · { $stale } en retard · { $mismatched } { $mismatched ->
+    [one] mi-fermé
+   *[other] mi-fermés
+}
 matrix-nothing-wrong = Tout va bien pour cet affichage.
 matrix-wrong = { $severity } : { $problem }{ $more ->
     [0] {""}
@@ -651,12 +660,12 @@ matrix-wrong = { $severity } : { $problem }{ $more ->
 part-all = tous
 part-incomplete = incomplets
 part-missing = manquants
-part-doubled = en double
+part-doubled = doublés
 part-stale = en retard
 part-mismatched = mi-fermés
 cell-present = présent
 cell-missing = manquant
-cell-doubled = en double
+cell-doubled = doublé
 cell-stale = en retard
 cell-mismatched = fermé
 cell-hidden = masqué

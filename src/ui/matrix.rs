@@ -108,7 +108,8 @@ fn draw_above(app: &App, matrix: &Matrix, columns: &Columns, pen: &mut Pen<'_>, 
         for (code, totals) in totals {
             x = pen.role(x, area.y, end, &format!("{code} {} % ", totals.percent()), Role::Text);
         }
-        pen.role(x, area.y, end, &format!("[{}]", app.part_in_words(matrix, matrix.part)), Role::Doubled);
+        let part = format!("[{}]", app.part_in_words(matrix, matrix.part));
+        pen.line((x, area.y), area.x + columns.first.saturating_sub(1), &part, pen.theme.style(Role::Doubled));
         for (code, x) in columns.codes.iter().zip(columns.starts(area)) {
             pen.role(x, area.y, end, code, Role::Muted);
         }
@@ -149,10 +150,10 @@ fn draw_totals(app: &App, totals: &Totals, stale_unknown: bool, pen: &mut Pen<'_
         .with("percent", format!("{:>3}", totals.percent()))
         .with("present", totals.present)
         .with("groups", totals.groups)
-        .with("missing", totals.missing.to_string())
-        .with("doubled", totals.doubled.to_string())
+        .with("missing", totals.missing)
+        .with("doubled", totals.doubled)
         .with("stale", stale)
-        .with("mismatched", totals.mismatched.to_string());
+        .with("mismatched", totals.mismatched);
     let numbers = app.locale.text(&numbers);
     let cells = usize::from(area.width).saturating_sub(width(&numbers) + 2).min(GAUGE.0);
     let cells = if cells < GAUGE.1 { 0 } else { cells };

@@ -6,6 +6,7 @@ mod editor;
 mod form;
 mod leaving;
 mod load;
+mod matrix;
 #[allow(dead_code, reason = "the tests of the command line share it")]
 mod place;
 mod reading;

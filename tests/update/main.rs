@@ -8,12 +8,16 @@ mod browser;
 mod conflicts;
 mod creating;
 mod examining;
+mod doctor;
+mod fixing;
 mod form;
 mod jumping;
 mod loading;
 mod marking;
+mod matrix;
 mod moving;
 mod outside;
+mod problems;
 mod searching;
 mod views;
 

@@ -1,0 +1,39 @@
+//! The coverage matrix: what it offers to mend reaches the disk, and nothing else does.
+
+use crate::place::{Place, assert_same};
+use crate::screen::Screen;
+
+const FRENCH: &str = "content/fr/carrieres/postes/hydrologue-équipe-de-terrain.md";
+
+#[test]
+fn what_is_missing_is_mended_from_the_matrix_and_taken_back() {
+    let place = Place::new();
+    let before = place.files();
+    let mut screen = Screen::open(&place);
+    screen.shows(&["37 postings"]);
+    screen.send("/hydrolog<enter>");
+    screen.shows(&["archive/reopen", "2/37"]);
+    screen.send("c");
+    screen.shows(&["Coverage", "[1 all 2]", "Hydrologue, équipe de terrain", "-- missing", "no French translation is linked"]);
+    screen.send("F");
+    screen.shows(&["Mend it how?", "link with “Hydrologue, équipe de terrain”: same leverId"]);
+    screen.send("<enter>");
+    screen.shows(&["Change 1 file?", "- translationKey: hydrologist-field-teams", "+ translationKey: hydrologist-field-team"]);
+    assert_same(&place.files(), &before);
+    screen.send("<enter>");
+    screen.shows(&["1 file changed. u takes it back.", "[1 all 1]"]);
+    let mut after = before.clone();
+    let text = String::from_utf8(before[FRENCH].clone()).unwrap();
+    let text = text.replacen("\ntranslationKey: hydrologist-field-teams\n", "\ntranslationKey: hydrologist-field-team\n", 1);
+    assert_ne!(text.as_bytes(), before[FRENCH]);
+    after.insert(FRENCH.to_owned(), text.into_bytes());
+    assert_same(&place.files(), &after);
+    screen.send("j");
+    screen.shows(&["Nothing is wrong with this posting."]);
+    screen.send("u");
+    screen.shows(&["Taken back: 1 file", "[1 all 2]"]);
+    assert_same(&place.files(), &before);
+    screen.send("<esc>");
+    screen.shows(&["archive/reopen"]);
+    screen.quit();
+}
