@@ -66,15 +66,9 @@ impl App {
         self.examine()
     }
 
-    /// Why it is not known which translations are behind, if so.
-    fn history_note(&self) -> Option<Message> {
-        None
-    }
-
     /// Derives the rows anew; the cursor stays on its group, or beside where that was.
     pub(super) fn fill_matrix(&mut self, matrix: &mut Matrix) {
         matrix.coverage = self.catalog.coverage(&self.query, &mut self.matcher);
-        matrix.note = self.history_note();
         matrix.show(matrix.part);
         self.find_row(matrix);
     }

@@ -267,6 +267,6 @@ impl Totals {
 
     /// Hundredths of all groups that have it, never 100 while one lacks it.
     pub fn percent(&self) -> usize {
-        if self.groups == 0 { 100 } else { self.present * 100 / self.groups }
+        (self.present * 100).checked_div(self.groups).unwrap_or(100)
     }
 }

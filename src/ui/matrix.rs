@@ -21,6 +21,9 @@ use crate::text::{truncate, width};
 /// Columns that a title has at least beside cells with words.
 const TITLE: u16 = 24;
 
+/// Columns of a title, with what stands before it, at most.
+const WIDEST_TITLE: u16 = 90;
+
 /// Cells of the widest and of the narrowest gauge.
 const GAUGE: (usize, usize) = (24, 4);
 
@@ -77,7 +80,9 @@ impl Columns {
         let (narrow, wide) = (codes.iter().map(|code| cells(code)).max().unwrap_or(2).max(2) + 2, word + 5);
         let words = room >= TITLE + count.saturating_mul(wide);
         let cells = if words { wide } else { narrow };
-        Columns { first: room.saturating_sub(count.saturating_mul(cells)), cells, words, codes }
+        // Beside the titles, however wide the screen is: the eye need not travel.
+        let first = room.saturating_sub(count.saturating_mul(cells)).min(WIDEST_TITLE);
+        Columns { first, cells, words, codes }
     }
 
     /// The first column of each language.
@@ -157,7 +162,7 @@ fn draw_totals(app: &App, totals: &Totals, stale_unknown: bool, pen: &mut Pen<'_
     let numbers = app.locale.text(&numbers);
     let cells = usize::from(area.width).saturating_sub(width(&numbers) + 2).min(GAUGE.0);
     let cells = if cells < GAUGE.1 { 0 } else { cells };
-    let full = if totals.groups == 0 { cells } else { totals.present * cells / totals.groups };
+    let full = (totals.present * cells).checked_div(totals.groups).unwrap_or(cells);
     let mut x = pen.role(area.x, area.y, area.right(), &"█".repeat(full), Role::Present);
     x = pen.role(x, area.y, area.right(), &"░".repeat(cells - full), Role::Missing);
     pen.line((x, area.y), area.right(), &format!(" {numbers}"), pen.theme.style(Role::Text));

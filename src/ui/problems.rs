@@ -30,12 +30,11 @@ pub fn draw(app: &App, problems: &Problems, pen: &mut Pen<'_>) -> Frame {
         let Some(finding) = app.catalog.findings().get(*row) else { continue };
         draw_row(app, (finding, problems.of.is_none()), pen, Rect { y, height: 1, ..areas.rows }, at == problems.cursor.at);
     }
-    match problems.finding(&app.catalog) {
-        Some(finding) => draw_whole(app, finding, pen, areas.below),
-        None => {
-            let area = Rect { x: areas.rows.x + 1, width: areas.rows.width.saturating_sub(2), ..areas.rows };
-            pen.paragraph(area, &app.locale.get("problems-none"), Role::Notice);
-        }
+    if let Some(finding) = problems.finding(&app.catalog) {
+        draw_whole(app, finding, pen, areas.below);
+    } else {
+        let area = Rect { x: areas.rows.x + 1, width: areas.rows.width.saturating_sub(2), ..areas.rows };
+        pen.paragraph(area, &app.locale.get("problems-none"), Role::Notice);
     }
     let at = u16::try_from(problems.cursor.at - problems.cursor.top).unwrap_or(0);
     Frame { cursor: Some(Position::new(areas.rows.x, (areas.rows.y + at).min(areas.rows.bottom() - 1))), typing: false }
@@ -71,9 +70,9 @@ fn draw_row(app: &App, (finding, is_of_all): (&Finding, bool), pen: &mut Pen<'_>
         let words = SEVERITIES.iter().map(|(_, word, ..)| width(&app.locale.get(word))).max().unwrap_or(0);
         x += u16::try_from(words).unwrap_or(0) + 1;
     }
-    let rule = if is_wide { RULE } else { (line.width / 2).saturating_sub(2) };
-    pen.line((x, y), (x + rule - 1).min(end), finding.rule, over(pen.theme.style(Role::FieldName)));
-    x += rule;
+    let cells = if is_wide { RULE } else { (line.width / 2).saturating_sub(2) };
+    pen.line((x, y), (x + cells - 1).min(end), finding.rule, over(pen.theme.style(Role::FieldName)));
+    x += cells;
     let page = app.catalog.index().page(app.catalog.subject(finding));
     let code = app.catalog.site.language(page.place.language).code.to_uppercase();
     x = pen.text(x, y, end, &format!("{code} "), over(pen.theme.style(Role::OwnLanguage)));
@@ -106,8 +105,8 @@ fn draw_whole(app: &App, finding: &Finding, pen: &mut Pen<'_>, area: Rect) {
     }
     add(&app.locale.text(&finding.message), Role::Text);
     add(&place, Role::Muted);
-    let rule = "─".repeat(usize::from(area.width));
-    let top = if area.height > 4 { pen.role(area.x, area.y, area.right(), &rule, Role::Border).min(1) } else { 0 };
+    let line = "─".repeat(usize::from(area.width));
+    let top = if area.height > 4 { pen.role(area.x, area.y, area.right(), &line, Role::Border).min(1) } else { 0 };
     for ((line, role), y) in lines.iter().zip(area.y + top..area.bottom()) {
         pen.role(area.x + 1, y, area.right(), &truncate(line, room), *role);
     }
