@@ -25,11 +25,14 @@ fn keys() -> String {
     for row in ACTIONS {
         let own: Vec<_> =
             row.keys.iter().filter(|(scope, _)| !matches!(scope, Scope::Choice | Scope::Review | Scope::Help)).collect();
+        let named = |scope: &Scope| {
+            let name = Scope::ALL.iter().find(|(known, _)| known == scope).map_or("", |(_, name)| name);
+            locale.get(name).to_lowercase()
+        };
         for (scope, _) in own.iter().take(1) {
             let keys: Vec<String> = keys_shown(row, *scope, &locale).into_iter().map(|key| format!("`{key}`")).collect();
-            let name = Scope::ALL.iter().find(|(known, _)| known == scope).map_or("", |(_, name)| name);
-            let place = match own.len() {
-                1 => locale.get(name).to_lowercase(),
+            let place = match own.as_slice() {
+                [_] | [_, _] => own.iter().map(|(scope, _)| named(scope)).collect::<Vec<_>>().join(", "),
                 _ => "everywhere".to_owned(),
             };
             table += &["\n| ", &keys.join(" "), " | ", &place, " | ", &locale.text(&row.text()), " |"].concat();
