@@ -8,6 +8,7 @@ mod groups;
 pub mod history;
 pub mod meaning;
 pub mod numbers;
+pub mod parallel;
 mod profile;
 mod staleness;
 mod tongue;

@@ -1,6 +1,391 @@
-//! The numbers of a text.
+//! The numbers of a text in one spelling, so that an English and a French text can be compared: `$1,234.50` and `1 234,50 $` are one
+//! number. Knows no language: what a sign means is told by where it stands. Compares, judges nothing.
 
-/// The numbers of a text.
+/// Words for small numbers, by number: one side may write them out where the other has digits.
+const WORDS: &[(&str, &[&str])] = &[
+    ("0", &["zero", "zéro"]),
+    ("1", &["one", "un", "une", "first", "premier", "première", "once"]),
+    ("2", &["two", "deux", "second", "seconde", "deuxième", "twice"]),
+    ("3", &["three", "trois", "third", "troisième"]),
+    ("4", &["four", "quatre", "fourth", "quatrième"]),
+    ("5", &["five", "cinq", "fifth", "cinquième"]),
+    ("6", &["six", "sixth", "sixième"]),
+    ("7", &["seven", "sept", "seventh", "septième"]),
+    ("8", &["eight", "huit", "eighth", "huitième"]),
+    ("9", &["nine", "neuf", "ninth", "neuvième"]),
+    ("10", &["ten", "dix", "tenth", "dixième"]),
+    ("11", &["eleven", "onze"]),
+    ("12", &["twelve", "douze", "noon", "midi"]),
+    ("13", &["thirteen", "treize"]),
+    ("14", &["fourteen", "quatorze"]),
+    ("15", &["fifteen", "quinze"]),
+    ("16", &["sixteen", "seize"]),
+    ("20", &["twenty", "vingt"]),
+    ("30", &["thirty", "trente"]),
+    ("40", &["forty", "quarante"]),
+    ("50", &["fifty", "cinquante", "half", "moitié"]),
+    ("100", &["hundred", "cent", "cents"]),
+];
+
+/// Words and letters that make a number so many times as large, after it.
+const TIMES: &[(&str, usize)] = &[
+    ("k", 3),
+    ("m", 6),
+    ("million", 6),
+    ("millions", 6),
+    ("billion", 9),
+    ("billions", 9),
+    ("milliard", 9),
+    ("milliards", 9),
+    ("thousand", 3),
+    ("mille", 3),
+];
+
+/// True for the spaces that may stand inside a number, or between it and its unit.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}')
+}
+
+/// The numbers of a text in its order, as plain decimals: digits without groups, `.` before decimals, no needless zeros. A time of day is
+/// its hour on 24, with `:30` where it has minutes; a telephone number is one number. Digits within words, such as in `B2B`, within
+/// addresses and within tags are none.
 pub fn numbers(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).map(str::to_owned).collect()
+    let chars: Vec<char> = text.chars().collect();
+    let mut found: Vec<String> = Vec::new();
+    // Where the number before ends.
+    let mut before = 0;
+    let mut at = 0;
+    while at < chars.len() {
+        let mut reader = Reader { chars: &chars, at };
+        if let Some(after) = reader.passed_over() {
+            at = after;
+        } else if !chars[at].is_ascii_digit() {
+            at += 1;
+        } else if at > 0 && chars[at - 1].is_alphanumeric() && !(chars[at - 1] == 'x' && before + 1 == at) {
+            at = reader.end_of_word();
+        } else {
+            let number = reader.number();
+            let between: String = chars.get(before..at).unwrap_or_default().iter().collect();
+            match (number, found.last_mut()) {
+                // `24 heures sur 24` is `24/7` in part.
+                (Some(number), Some(last)) if number == *last && between.ends_with("sur ") => {}
+                (Some(number), last) => {
+                    // The first hour of `1-3 pm` is one of the afternoon too.
+                    if let Some(last) = last.filter(|_| matches!(between.trim_matches(is_space), "-" | "–" | "to"))
+                        && let (Ok(from), Ok(to)) =
+                            (last.parse::<u32>(), number.split(':').next().unwrap_or_default().parse::<u32>())
+                        && reader.took_afternoon(at)
+                        && from + 12 < to
+                    {
+                        *last = (from + 12).to_string();
+                    }
+                    found.push(number);
+                }
+                (None, _) => {}
+            }
+            at = reader.at.max(at + 1);
+            before = at;
+        }
+    }
+    found
+}
+
+/// The numbers that only one of two texts has, the other text's spelling and its words for small numbers granted: those of the left one,
+/// then those of the right one, each as often as it is too many.
+pub fn differing(left: &str, right: &str) -> (Vec<String>, Vec<String>) {
+    let (mut only_left, mut only_right) = (numbers(left), Vec::new());
+    for number in numbers(right) {
+        match only_left.iter().position(|other| *other == number) {
+            Some(at) => drop(only_left.remove(at)),
+            None => only_right.push(number),
+        }
+    }
+    if !only_left.is_empty() {
+        drop_written_out(&mut only_left, right);
+    }
+    if !only_right.is_empty() {
+        drop_written_out(&mut only_right, left);
+    }
+    (only_left, only_right)
+}
+
+/// Takes away the numbers that `other` has as words.
+fn drop_written_out(only: &mut Vec<String>, other: &str) {
+    let mut words: Vec<String> = other.to_lowercase().split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect();
+    only.retain(|number| {
+        let known = WORDS.iter().find(|(known, _)| known == number).map_or(&[][..], |(_, words)| words);
+        match words.iter().position(|word| known.contains(&word.as_str())) {
+            Some(at) => {
+                words.swap_remove(at);
+                false
+            }
+            None => true,
+        }
+    });
+}
+
+/// Reads numbers at a place of a text.
+struct Reader<'a> {
+    chars: &'a [char],
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn peek(&self, ahead: usize) -> char {
+        self.chars.get(self.at + ahead).copied().unwrap_or('\0')
+    }
+
+    /// The place after an address or a tag that begins here.
+    fn passed_over(&self) -> Option<usize> {
+        let rest = self.chars.get(self.at..).unwrap_or_default();
+        let starts = |name: &str| name.chars().eq(rest.iter().take(name.len()).copied());
+        if ["http://", "https://", "www.", "mailto:", "tel:"].iter().any(|name| starts(name)) {
+            return Some(self.at + rest.iter().take_while(|c| !c.is_whitespace()).count());
+        }
+        if starts("<") && matches!(self.peek(1), '/' | 'a'..='z' | 'A'..='Z') {
+            return rest.iter().position(|c| *c == '>').map(|end| self.at + end + 1);
+        }
+        None
+    }
+
+    /// True where what was read since `start` ends as a time of the afternoon does.
+    fn took_afternoon(&self, start: usize) -> bool {
+        let read: String = self.chars.get(start..self.at).unwrap_or_default().iter().collect();
+        let read = read.to_lowercase().replace('.', "");
+        read.ends_with("pm")
+    }
+
+    /// The place after the letters and digits that stand here.
+    fn end_of_word(&self) -> usize {
+        let rest = self.chars.get(self.at..).unwrap_or_default();
+        self.at + rest.iter().take_while(|c| c.is_alphanumeric()).count()
+    }
+
+    /// How many digits stand `ahead`.
+    fn digits(&self, ahead: usize) -> usize {
+        self.chars.get(self.at + ahead..).unwrap_or_default().iter().take_while(|c| c.is_ascii_digit()).count()
+    }
+
+    fn take(&mut self, count: usize) -> String {
+        let end = (self.at + count).min(self.chars.len());
+        let taken = self.chars.get(self.at..end).unwrap_or_default().iter().collect();
+        self.at = end;
+        taken
+    }
+
+    /// The letters that stand `ahead`, in lower case.
+    fn word(&self, ahead: usize) -> String {
+        let rest = self.chars.get(self.at + ahead..).unwrap_or_default();
+        rest.iter().take_while(|c| c.is_alphabetic()).flat_map(|c| c.to_lowercase()).collect()
+    }
+
+    fn number(&mut self) -> Option<String> {
+        if let Some(telephone) = self.telephone() {
+            return Some(telephone);
+        }
+        let first = self.digits(0);
+        // `0G9`, `34a47`, `2FA`: a code, no number. `9h30` is a time.
+        let word = self.word(first);
+        let letters = word.chars().count();
+        let is_code = letters > 0
+            && !matches!(word.as_str(), "h" | "x")
+            && (self.digits(first + letters) > 0
+                || self.peek(first).is_uppercase() && !matches!(word.as_str(), "k" | "m" | "am" | "pm"));
+        if is_code {
+            self.at = self.end_of_word();
+            return None;
+        }
+        let mut whole = self.take(first);
+        let grouped = self.groups(&mut whole);
+        if !grouped && let Some(time) = self.time(&whole) {
+            return Some(time);
+        }
+        let decimals = if matches!(self.peek(0), '.' | ',') && self.digits(1) > 0 {
+            let decimals = self.digits(1);
+            self.take(1);
+            self.take(decimals)
+        } else {
+            String::new()
+        };
+        let (whole, decimals) = self.times(whole, decimals);
+        if !(self.peek(0) == 'x' && self.digits(1) > 0) {
+            self.at = self.end_of_word().max(self.at);
+        }
+        let whole = whole.trim_start_matches('0');
+        let decimals = decimals.trim_end_matches('0');
+        let whole = if whole.is_empty() { "0" } else { whole };
+        Some(if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") })
+    }
+
+    /// `613-555-0123`, `1 800 622-6232`, with the area code in brackets too.
+    fn telephone(&mut self) -> Option<String> {
+        let separates = |c: char| is_space(c) || matches!(c, '-' | '.' | '\u{2011}' | '(' | ')');
+        let mut reader = Reader { chars: self.chars, at: self.at };
+        let mut groups = Vec::new();
+        loop {
+            let digits = reader.digits(0);
+            if digits == 0 || groups.len() == 4 {
+                break;
+            }
+            groups.push(reader.take(digits));
+            let gap = (0..).take_while(|ahead| separates(reader.peek(*ahead))).count();
+            if gap == 0 || gap > 2 || reader.digits(gap) == 0 {
+                break;
+            }
+            let lengths: Vec<usize> = groups.iter().map(String::len).collect();
+            if matches!(lengths.as_slice(), [3, 3, 4] | [1, 3, 3, 4]) {
+                break;
+            }
+            reader.at += gap;
+        }
+        let lengths: Vec<usize> = groups.iter().map(String::len).collect();
+        let digits = match lengths.as_slice() {
+            [3, 3, 4] => groups.concat(),
+            [1, 3, 3, 4] => groups.get(1..)?.concat(),
+            _ => return None,
+        };
+        self.at = reader.at;
+        Some(digits)
+    }
+
+    /// Takes the groups of three digits after the first one; true where there are some.
+    fn groups(&mut self, whole: &mut String) -> bool {
+        let separator = self.peek(0);
+        if !(1..=3).contains(&whole.len()) || whole.starts_with('0') || !(separator == ',' || is_space(separator)) {
+            return false;
+        }
+        let mut grouped = false;
+        // A no-break space goes with any other: people mix them.
+        let same = |c: char| c == separator || is_space(c) && is_space(separator);
+        while same(self.peek(0)) && self.digits(1) == 3 {
+            self.take(1);
+            whole.push_str(&self.take(3));
+            grouped = true;
+        }
+        grouped
+    }
+
+    /// `9:00`, `9 h 00`, `9h`, `9 am`, `5:30 p.m.`
+    fn time(&mut self, whole: &str) -> Option<String> {
+        let hour: u32 = whole.parse().ok().filter(|hour| *hour <= 24)?;
+        let start = self.at;
+        let space = usize::from(is_space(self.peek(0)));
+        let mut minutes = None;
+        if self.peek(0) == ':' && self.digits(1) == 2 {
+            self.take(1);
+            minutes = Some(self.take(2));
+        } else if self.word(space) == "h" {
+            self.take(space + 1);
+            let space = usize::from(is_space(self.peek(0)));
+            minutes = Some("00".to_owned());
+            if self.digits(space) == 2 {
+                self.take(space);
+                minutes = Some(self.take(2));
+            }
+        }
+        let space = usize::from(is_space(self.peek(0)));
+        let half = match (self.word(space).as_str(), self.peek(space + 1)) {
+            ("am" | "pm", _) => Some((self.word(space).starts_with('p'), 2)),
+            (letter @ ("a" | "p"), '.') if self.word(space + 2) == "m" => Some((letter == "p", 4)),
+            _ => None,
+        };
+        if half.is_none() && minutes.is_none() {
+            self.at = start;
+            return None;
+        }
+        let hour = match half {
+            Some((afternoon, cells)) => {
+                self.take(space + cells);
+                hour % 12 + if afternoon { 12 } else { 0 }
+            }
+            None => hour,
+        };
+        Some(match minutes.as_deref() {
+            None | Some("00") => hour.to_string(),
+            Some(minutes) => format!("{hour}:{minutes}"),
+        })
+    }
+
+    /// Makes the number larger where a word such as `million` or a letter such as `k` follows.
+    fn times(&mut self, whole: String, decimals: String) -> (String, String) {
+        let space = usize::from(is_space(self.peek(0)));
+        let word = self.word(space);
+        // A letter alone after a space means thousands or millions only before a currency: 5 m are metres.
+        let short = word.chars().count() == 1;
+        let currency = |ahead: usize| self.peek(ahead) == '$' || is_space(self.peek(ahead)) && self.peek(ahead + 1) == '$';
+        let before = self.at.checked_sub(whole.len() + decimals.len() + 1 + usize::from(!decimals.is_empty()));
+        let paid = before.and_then(|before| self.chars.get(before)) == Some(&'$') || currency(space + 1);
+        let Some((_, places)) =
+            TIMES.iter().find(|(known, _)| *known == word).filter(|_| !short || paid || word == "k" && space == 0)
+        else {
+            return (whole, decimals);
+        };
+        self.take(space + word.chars().count());
+        let mut whole = whole;
+        let mut rest = decimals.chars();
+        for _ in 0..*places {
+            whole.push(rest.next().unwrap_or('0'));
+        }
+        (whole, rest.collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{differing, numbers};
+
+    #[test]
+    fn both_spellings_are_one_number() {
+        for (english, french, number) in [
+            ("$1,234.56", "1 234,56 $", "1234.56"),
+            ("$1,234.56", "1\u{202f}234,56\u{a0}$", "1234.56"),
+            ("$120,000", "120\u{a0}000 $", "120000"),
+            ("1,234,567 people", "1 234 567 personnes", "1234567"),
+            ("$100k", "100 000 $", "100000"),
+            ("$1.5M", "1,5 M$", "1500000"),
+            ("2 million", "2\u{a0}000\u{a0}000", "2000000"),
+            ("50%", "50\u{a0}%", "50"),
+            ("37.5 hours", "37,5 heures", "37.5"),
+            ("35.50", "35,5", "35.5"),
+            ("the 1st", "le 1er", "1"),
+            ("the 22nd", "le 22ᵉ", "22"),
+            ("9:00", "9\u{a0}h\u{a0}00", "9"),
+            ("9:00 a.m.", "9 h", "9"),
+            ("9:30", "9h30", "9:30"),
+            ("5:30 pm", "17 h 30", "17:30"),
+            ("12 am", "0 h", "0"),
+            ("12 p.m.", "12 h", "12"),
+            ("1-800-622-6232", "1 800 622-6232", "8006226232"),
+            ("(613) 555-0123", "613\u{a0}555-0123", "6135550123"),
+            ("March 03", "le 3 mars", "3"),
+        ] {
+            assert_eq!(numbers(english), [number], "{english}");
+            assert_eq!(numbers(french), [number], "{french}");
+        }
+    }
+
+    #[test]
+    fn order_and_neighbours() {
+        assert_eq!(numbers("from $69,291 to $86,000, 3-5 years, by 2022-03-07."), ["69291", "86000", "3", "5", "2022", "3", "7"]);
+        assert_eq!(numbers("9 to 5 pm, 24/7"), ["9", "17", "24", "7"]);
+        assert_eq!(numbers("1-3pm, 1 to 3 p.m., 11-12 pm"), ["13", "15", "13", "15", "11", "12"]);
+        assert_eq!(numbers("24x7; 24 heures sur 24, 7 jours sur 7"), ["24", "7", "24", "7"]);
+        assert_eq!(numbers("18F, 2FA, [x] (https://example.ca/2019/5/6) <img src=\"a 01.svg\"> a < 3"), ["3"]);
+        assert_eq!(numbers("en 2022 300 personnes"), ["2022", "300"]);
+        assert_eq!(numbers("B2B, K1A 0G9, be34a47a, IT-02, 5 m"), ["2", "5"]);
+        assert_eq!(numbers("7, rue Main; 12. Apply"), ["7", "12"]);
+        assert_eq!(numbers("0.5 or 0,5 or ,5"), ["0.5", "0.5", "5"]);
+        assert_eq!(numbers(""), Vec::<String>::new());
+        assert_eq!(numbers("1,"), ["1"]);
+    }
+
+    #[test]
+    fn words_for_small_numbers_count() {
+        let none: (Vec<String>, Vec<String>) = Default::default();
+        assert_eq!(differing("2 years, 10 people", "deux ans, 10 personnes"), none);
+        assert_eq!(differing("three teams", "3 équipes"), none);
+        assert_eq!(differing("2 years and 2 days", "deux ans et 3 jours"), (vec!["2".into()], vec!["3".into()]));
+        assert_eq!(differing("$90,000", "95 000 $"), (vec!["90000".into()], vec!["95000".into()]));
+        assert_eq!(differing("10 and 5", "5 et 10"), none);
+    }
 }

@@ -1,0 +1,429 @@
+//! Which piece of a text belongs to which piece of its translation, and where the two have drifted apart. Understands no language: pieces
+//! are told by their kind, length, numbers, links and the words that languages share. Reads no files.
+
+use super::numbers::{differing, numbers};
+use crate::markdown::{Piece, PieceKind};
+use crate::text::fold;
+
+/// Places in the two lists of pieces; one of them is always there, and each piece stands in one row.
+pub type Row = (Option<usize>, Option<usize>);
+
+/// How two pieces that belong together differ, or that one has no partner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Drift {
+    /// The right text has no such piece.
+    MissingRight,
+    /// The left text has no such piece.
+    MissingLeft,
+    /// They are of different kinds, such as a heading and a paragraph.
+    Kind(PieceKind, PieceKind),
+    /// Numbers that only the left piece has, and those that only the right one has.
+    Numbers(Vec<String>, Vec<String>),
+    /// How many links they have.
+    LinkCount(usize, usize),
+    /// Addresses that only the left piece has, and those that only the right one has, where both should lead to the same place.
+    Links(Vec<String>, Vec<String>),
+}
+
+/// Pairs of pieces that are compared one by one at most; beyond that sections are aligned first, and then in a straight line.
+const MOST_PAIRS: usize = 400_000;
+
+/// How far a straight line looks for a piece of the same kind.
+const WINDOW: usize = 12;
+
+/// What a piece without a partner costs.
+const GAP: i32 = 10;
+
+/// Aligns the pieces of a text with those of its translation, in the order of both.
+pub fn align(left: &[Piece], right: &[Piece]) -> Vec<Row> {
+    let (left_texts, right_texts) = (traits(left), traits(right));
+    let total = |texts: &[Traits]| texts.iter().map(|traits| traits.length).sum::<usize>().max(1);
+    let factor = fraction(total(&right_texts), total(&left_texts)).clamp(0.5, 2.0);
+    let score = |l: usize, r: usize| score(&left_texts[l], &right_texts[r], factor);
+    let is_heading = |l: &usize| left_texts[*l].is_heading();
+    let is_right_heading = |r: &usize| right_texts[*r].is_heading();
+    let (lefts, rights): (Vec<usize>, Vec<usize>) = ((0..left.len()).collect(), (0..right.len()).collect());
+    if lefts.len() * rights.len() <= MOST_PAIRS {
+        return best(&lefts, &rights, &score);
+    }
+    // Headings that belong together are anchors; what stands between two of them is aligned on its own.
+    let left_headings: Vec<usize> = lefts.iter().copied().filter(is_heading).collect();
+    let right_headings: Vec<usize> = rights.iter().copied().filter(is_right_heading).collect();
+    let headings = within_bounds(&left_headings, &right_headings, &score);
+    let mut rows = Vec::with_capacity(left.len().max(right.len()));
+    let (mut l, mut r) = (0, 0);
+    let anchors = headings.iter().filter_map(|row| Some((row.0?, row.1?))).map(Some).chain([None]);
+    for anchor in anchors {
+        let (end_left, end_right) = anchor.unwrap_or((left.len(), right.len()));
+        rows.extend(within_bounds(&lefts[l..end_left], &rights[r..end_right], &score));
+        if let Some((left, right)) = anchor {
+            rows.push((Some(left), Some(right)));
+            (l, r) = (left + 1, right + 1);
+        }
+    }
+    rows
+}
+
+/// Aligns the pieces of two versions of one text: a piece goes with the one that says nearly the same, never with another.
+pub fn align_versions(old: &[Piece], new: &[Piece], same: impl Fn(usize, usize) -> bool) -> Vec<Row> {
+    // Most of a text is what it was.
+    let before = (0..old.len().min(new.len())).take_while(|at| same(*at, *at)).count();
+    let (old_rest, new_rest) = (&old[before..], &new[before..]);
+    let after = (1..=old_rest.len().min(new_rest.len())).take_while(|at| same(old.len() - at, new.len() - at)).count();
+    let (old_end, new_end) = (old.len() - after, new.len() - after);
+    let words = |pieces: &[Piece]| -> Vec<Vec<u32>> { pieces.iter().map(|piece| all_words(&piece.text)).collect() };
+    let (old_words, new_words) = (words(&old[before..old_end]), words(&new[before..new_end]));
+    let score = |o: usize, n: usize| {
+        if same(o, n) {
+            return 100;
+        }
+        let alike = likeness(&old_words[o - before], &new_words[n - before]);
+        let kinds = if class(old[o].kind) == class(new[n].kind) { 0 } else { -20 };
+        // Below a third in common it is another piece.
+        kinds + i32::try_from(alike).unwrap_or(0) - 33 - 2 * GAP + 1
+    };
+    let (olds, news): (Vec<usize>, Vec<usize>) = ((before..old_end).collect(), (before..new_end).collect());
+    let mut rows: Vec<Row> = (0..before).map(|at| (Some(at), Some(at))).collect();
+    rows.extend(within_bounds(&olds, &news, &score));
+    rows.extend((0..after).map(|at| (Some(old_end + at), Some(new_end + at))));
+    rows
+}
+
+/// Where the pieces of a row have drifted apart.
+pub fn drift(left: &[Piece], right: &[Piece], row: Row) -> Vec<Drift> {
+    let (left, right) = match (row.0.and_then(|at| left.get(at)), row.1.and_then(|at| right.get(at))) {
+        (Some(left), Some(right)) => (left, right),
+        (Some(left), None) if says_something(left) => return vec![Drift::MissingRight],
+        (None, Some(right)) if says_something(right) => return vec![Drift::MissingLeft],
+        _ => return Vec::new(),
+    };
+    let mut found = Vec::new();
+    if class(left.kind) != class(right.kind) {
+        found.push(Drift::Kind(left.kind, right.kind));
+    }
+    let (only_left, only_right) = differing(&left.text, &right.text);
+    if !only_left.is_empty() || !only_right.is_empty() {
+        found.push(Drift::Numbers(only_left, only_right));
+    }
+    if left.links.len() == right.links.len() {
+        let shared = |links: &[String]| -> Vec<String> { links.iter().filter(|link| is_shared(link)).cloned().collect() };
+        let (mut only_left, mut only_right) = (shared(&left.links), Vec::new());
+        for link in shared(&right.links) {
+            match only_left.iter().position(|other| plain(other) == plain(&link)) {
+                Some(at) => drop(only_left.remove(at)),
+                None => only_right.push(link),
+            }
+        }
+        if !only_left.is_empty() && !only_right.is_empty() {
+            found.push(Drift::Links(only_left, only_right));
+        }
+    } else {
+        found.push(Drift::LinkCount(left.links.len(), right.links.len()));
+    }
+    found
+}
+
+/// A rule between paragraphs says nothing that could be missing.
+fn says_something(piece: &Piece) -> bool {
+    !piece.text.trim().is_empty() || !piece.links.is_empty()
+}
+
+/// True for an address that is the same in every language: that of a mailbox or a telephone. Pages have a version in each language.
+fn is_shared(address: &str) -> bool {
+    ["mailto:", "tel:"].iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme))
+}
+
+/// An address without what may differ although it leads to the same place: the subject of a message.
+fn plain(address: &str) -> String {
+    address.split('?').next().unwrap_or_default().to_lowercase().replace(['-', ' '], "")
+}
+
+/// Kinds that may stand for each other: headings of every level are of one class.
+fn class(kind: PieceKind) -> PieceKind {
+    if let PieceKind::Heading(_) = kind { PieceKind::Heading(0) } else { kind }
+}
+
+/// What is compared of a piece.
+struct Traits {
+    kind: PieceKind,
+    length: usize,
+    numbers: Vec<String>,
+    links: usize,
+    /// The beginnings of its longer words, hashed and sorted: related languages share many.
+    words: Vec<u32>,
+}
+
+impl Traits {
+    fn is_heading(&self) -> bool {
+        matches!(self.kind, PieceKind::Heading(_))
+    }
+}
+
+/// Letters of a word that languages which borrow from each other have in common.
+const BEGINNING: usize = 4;
+
+fn traits(pieces: &[Piece]) -> Vec<Traits> {
+    let traits = |piece: &Piece| Traits {
+        kind: piece.kind,
+        length: piece.text.chars().count(),
+        numbers: numbers(&piece.text),
+        links: piece.links.len(),
+        words: beginnings(&piece.text),
+    };
+    pieces.iter().map(traits).collect()
+}
+
+fn hash(word: impl Iterator<Item = char>) -> u32 {
+    word.fold(0x811c_9dc5, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193))
+}
+
+fn beginnings(text: &str) -> Vec<u32> {
+    let folded = fold(text);
+    let long = folded.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= BEGINNING);
+    let mut found: Vec<u32> = long.map(|word| hash(word.chars().take(BEGINNING))).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn all_words(text: &str) -> Vec<u32> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut found: Vec<u32> = words.map(|word| hash(word.chars())).collect();
+    found.sort_unstable();
+    found
+}
+
+/// Members that two sorted lists have in common.
+fn common<T: Ord>(left: &[T], right: &[T]) -> usize {
+    let (mut l, mut r, mut found) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (left.get(l), right.get(r)) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => l += 1,
+            std::cmp::Ordering::Greater => r += 1,
+            std::cmp::Ordering::Equal => (l, r, found) = (l + 1, r + 1, found + 1),
+        }
+    }
+    found
+}
+
+/// How much two lists of words have in common, from 0 to 100.
+fn likeness(left: &[u32], right: &[u32]) -> usize {
+    200 * common(left, right) / (left.len() + right.len()).max(1)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "lengths of texts are far below 2^52")]
+fn fraction(a: usize, b: usize) -> f64 {
+    a as f64 / b as f64
+}
+
+/// How well two pieces go together: above `-2 * GAP` better than both without a partner.
+fn score(left: &Traits, right: &Traits, factor: f64) -> i32 {
+    let kinds = match (left.kind, right.kind) {
+        // A bold line and a heading of another level are both used as headings.
+        (PieceKind::Heading(a), PieceKind::Heading(b)) => 20 - 2 * i32::from(a.abs_diff(b).min(3)),
+        (a, b) if a == b => 10,
+        // What is a list here may be lines there, and what is bold here may not be bold there.
+        (PieceKind::Text, PieceKind::Item | PieceKind::Heading(_))
+        | (PieceKind::Item | PieceKind::Heading(_), PieceKind::Text) => -8,
+        _ => return -4 * GAP,
+    };
+    let words = 60 * common(&left.words, &right.words) / left.words.len().min(right.words.len()).max(4);
+    let shared = left.numbers.iter().filter(|number| right.numbers.contains(number)).count();
+    let numbers = match (left.numbers.is_empty(), right.numbers.is_empty()) {
+        (true, true) => 0,
+        (false, false) if shared > 0 => 8,
+        (false, false) => -6,
+        _ => -3,
+    };
+    let links = match (left.links, right.links) {
+        (0, 0) => 0,
+        (a, b) if a > 0 && b > 0 => 8,
+        _ => -4,
+    };
+    // A short text may be twice as long in another language by chance.
+    let expected = fraction(left.length.max(1), 1) * factor;
+    let off = (fraction(right.length.max(1), 1) / expected).ln().abs();
+    let weight = fraction(left.length.max(right.length).min(60), 60);
+    kinds + i32::try_from(words).unwrap_or(0).min(30) + numbers + links - rounded((20.0 * off * weight).min(24.0))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the number is small")]
+fn rounded(number: f64) -> i32 {
+    number.round() as i32
+}
+
+fn within_bounds(left: &[usize], right: &[usize], score: &impl Fn(usize, usize) -> i32) -> Vec<Row> {
+    if left.len().saturating_mul(right.len()) <= MOST_PAIRS { best(left, right, score) } else { straight(left, right, score) }
+}
+
+/// The alignment with the highest score, by dynamic programming.
+fn best(left: &[usize], right: &[usize], score: &impl Fn(usize, usize) -> i32) -> Vec<Row> {
+    #[derive(Clone, Copy)]
+    enum Step {
+        Pair,
+        Left,
+        Right,
+    }
+    let columns = right.len() + 1;
+    let mut steps = vec![Step::Right; (left.len() + 1) * columns];
+    let cost = |count: usize| -GAP * i32::try_from(count).unwrap_or(i32::MAX / GAP / 2);
+    let mut above: Vec<i32> = (0..columns).map(cost).collect();
+    for (row, l) in left.iter().enumerate() {
+        let mut here = Vec::with_capacity(columns);
+        here.push(cost(row + 1));
+        steps[(row + 1) * columns] = Step::Left;
+        for (column, r) in right.iter().enumerate() {
+            let pair = above[column] + score(*l, *r);
+            let without_left = above[column + 1] - GAP;
+            let without_right = here[column] - GAP;
+            let step = if pair >= without_left && pair >= without_right {
+                Step::Pair
+            } else if without_left >= without_right {
+                Step::Left
+            } else {
+                Step::Right
+            };
+            steps[(row + 1) * columns + column + 1] = step;
+            here.push(pair.max(without_left).max(without_right));
+        }
+        above = here;
+    }
+    let mut rows = Vec::with_capacity(left.len().max(right.len()));
+    let (mut l, mut r) = (left.len(), right.len());
+    while l > 0 || r > 0 {
+        match steps[l * columns + r] {
+            Step::Pair => {
+                (l, r) = (l - 1, r - 1);
+                rows.push((Some(left[l]), Some(right[r])));
+            }
+            Step::Left => {
+                l -= 1;
+                rows.push((Some(left[l]), None));
+            }
+            Step::Right => {
+                r -= 1;
+                rows.push((None, Some(right[r])));
+            }
+        }
+    }
+    rows.reverse();
+    rows
+}
+
+/// Goes down both sides at once: pairs what goes together, and looks a little ahead where something does not.
+fn straight(left: &[usize], right: &[usize], score: &impl Fn(usize, usize) -> i32) -> Vec<Row> {
+    let mut rows = Vec::with_capacity(left.len().max(right.len()));
+    let fits = |l: usize, r: usize| matches!((left.get(l), right.get(r)), (Some(l), Some(r)) if score(*l, *r) > -GAP);
+    let (mut l, mut r) = (0, 0);
+    while l < left.len() || r < right.len() {
+        if fits(l, r) {
+            rows.push((Some(left[l]), Some(right[r])));
+            (l, r) = (l + 1, r + 1);
+            continue;
+        }
+        let ahead = (1..=WINDOW).find_map(|ahead| match (fits(l + ahead, r), fits(l, r + ahead)) {
+            (true, _) => Some((ahead, 0)),
+            (_, true) => Some((0, ahead)),
+            _ => None,
+        });
+        let (more_left, more_right) = ahead.unwrap_or((1, 1));
+        rows.extend(left[l..].iter().take(more_left).map(|at| (Some(*at), None)));
+        rows.extend(right[r..].iter().take(more_right).map(|at| (None, Some(*at))));
+        l = (l + more_left).min(left.len());
+        r = (r + more_right).min(right.len());
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Drift, Row, align, drift};
+    use crate::markdown::{Document, Piece};
+
+    fn pieces(body: &str) -> Vec<Piece> {
+        Document::parse(body).pieces()
+    }
+
+    fn drifts(left: &[Piece], right: &[Piece]) -> Vec<(Row, Vec<Drift>)> {
+        let rows = align(left, right).into_iter().map(|row| (row, drift(left, right, row)));
+        rows.filter(|(_, drift)| !drift.is_empty()).collect()
+    }
+
+    const EN: &str = "# The role\n\nYou will lead a team of 5 people who map floods.\n\n- plan the work\n- talk to residents\n- publish \
+                      maps\n\n**What we offer**\n\n$90,000 to $100,000 a year. [Write to us](mailto:jobs@example.ca).\n";
+    const FR: &str = "# Le poste\n\nVous dirigerez une équipe de cinq personnes qui cartographient les inondations.\n\n- planifier \
+                      le travail\n- parler aux résidents\n- publier des cartes\n\n## Ce que nous offrons\n\n90 000 $ à 100 000 $ \
+                      par an. [Écrivez-nous](mailto:jobs@example.ca).\n";
+
+    #[test]
+    fn a_faithful_translation_has_no_drift() {
+        let (left, right) = (pieces(EN), pieces(FR));
+        assert_eq!(align(&left, &right), (0..left.len()).map(|at| (Some(at), Some(at))).collect::<Vec<_>>());
+        assert_eq!(drifts(&left, &right), []);
+    }
+
+    #[test]
+    fn what_is_missing_is_one_row() {
+        let (left, right) = (pieces(EN), pieces(&FR.replace("- parler aux résidents\n", "")));
+        assert_eq!(drifts(&left, &right), [((Some(3), None), vec![Drift::MissingRight])]);
+        assert_eq!(drifts(&right, &left), [((None, Some(3)), vec![Drift::MissingLeft])]);
+        let without = FR.replace("## Ce que nous offrons\n\n", "");
+        assert_eq!(drifts(&left, &pieces(&without)), [((Some(5), None), vec![Drift::MissingRight])]);
+    }
+
+    #[test]
+    fn numbers_and_links_that_differ_are_told() {
+        let left = pieces(EN);
+        let right = pieces(&FR.replace("90 000", "95 000").replace("jobs@", "emplois@"));
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            drifts(&left, &right),
+            [(
+                (Some(6), Some(6)),
+                vec![
+                    Drift::Numbers(texts(&["90000"]), texts(&["95000"])),
+                    Drift::Links(texts(&["mailto:jobs@example.ca"]), texts(&["mailto:emplois@example.ca"])),
+                ]
+            )]
+        );
+        let right = pieces(&FR.replace("[Écrivez-nous](mailto:jobs@example.ca)", "Écrivez-nous"));
+        assert_eq!(drifts(&left, &right), [((Some(6), Some(6)), vec![Drift::LinkCount(1, 0)])]);
+    }
+
+    /// Every piece stands in one row, in the order of its text.
+    fn complete(left: usize, right: usize, rows: &[Row]) {
+        assert!(rows.iter().filter_map(|row| row.0).eq(0..left));
+        assert!(rows.iter().filter_map(|row| row.1).eq(0..right));
+        assert!(rows.iter().all(|row| row.0.is_some() || row.1.is_some()));
+    }
+
+    #[test]
+    fn whatever_comes_every_piece_has_one_row() {
+        let bodies = ["", "a\n\nb", "# h\n\n---\n\n```\ncode\n```\n", "| a | b |\n|---|---|\n| 1 | 2 |\n", EN, FR];
+        for left in bodies {
+            for right in bodies {
+                let (left, right) = (pieces(left), pieces(right));
+                complete(left.len(), right.len(), &align(&left, &right));
+            }
+        }
+    }
+
+    #[test]
+    fn large_texts_are_aligned_too() {
+        let many = |count: usize, skip: usize| -> Vec<Piece> {
+            let section = |at: usize| format!("## Section {at}\n\nThe text of section {at}.\n\n");
+            pieces(&(0..count).filter(|at| *at != skip).map(section).collect::<String>())
+        };
+        for count in [100, 500, 10_000] {
+            let (left, right) = (many(count, usize::MAX), many(count, 40));
+            let start = std::time::Instant::now();
+            let rows = align(&left, &right);
+            let took = start.elapsed();
+            complete(left.len(), right.len(), &rows);
+            assert!(took.as_millis() < 400, "{count}: {took:?}");
+            let unpaired: Vec<&Row> = rows.iter().filter(|row| row.0.is_none() || row.1.is_none()).collect();
+            assert!(count == 10_000 || unpaired == [&(Some(80), None), &(Some(81), None)], "{count}: {unpaired:?}");
+        }
+    }
+}
