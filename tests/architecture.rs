@@ -231,7 +231,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("toml_edit", &["data/toml.rs", "content/edit/toml.rs"]),
     ("crossterm", &["app/key.rs", "app/typing.rs", "app/form/", "cli/", "terminal/"]),
     ("fluent_bundle", &["locale/"]),
-    ("similar", &["content/diff.rs"]),
+    ("similar", &["content/"]),
     ("sha2", &["content/journal.rs", "coverage/meaning.rs"]),
     ("ratatui_textarea", &["app/form/editor.rs"]),
     ("tui_input", &["app/"]),

@@ -11,6 +11,7 @@ pub mod load;
 pub mod page;
 pub mod save;
 pub mod status;
+pub mod words;
 
 pub use index::{Index, Shadow};
 pub use page::{Page, PageId};

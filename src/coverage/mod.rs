@@ -1,6 +1,7 @@
 //! Coverage: which postings belong together, and what is wrong with them. Knows no query and no screen; only `git` and `history` look
 //! outside, at the repository that holds the site.
 
+pub mod catch_up;
 pub mod checks;
 mod finding;
 pub mod git;

@@ -1,0 +1,198 @@
+//! What has changed between two versions of a sentence or a paragraph, word by word. Compares, changes nothing.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Words of either text beyond which only what they share at both ends is told: the time of a diff grows with the square.
+const MOST_WORDS: usize = 2_000;
+
+/// What has become of some words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fate {
+    /// They are in both texts.
+    Kept,
+    /// They were in the old text only.
+    Removed,
+    /// They are in the new text only.
+    Added,
+}
+
+/// The words of two texts in their order, neighbours of one fate as one stretch. Spaces of every kind are alike, and so are the quotation
+/// marks and apostrophes of keyboards and of typography; what is kept stands as in the new text.
+pub fn words(old: &str, new: &str) -> Vec<(Fate, String)> {
+    let (old_words, new_words) = (split(old), split(new));
+    let plain = |words: &[&str]| -> Vec<String> { words.iter().map(|word| alike(word)).collect() };
+    let (old_plain, new_plain) = (plain(&old_words), plain(&new_words));
+    let mut stretches: Vec<(Fate, String)> = Vec::new();
+    let mut push = |fate: Fate, words: &[&str]| {
+        let text = words.concat();
+        match stretches.last_mut() {
+            _ if text.is_empty() => {}
+            Some((last, stretch)) if *last == fate => stretch.push_str(&text),
+            _ => stretches.push((fate, text)),
+        }
+    };
+    for op in operations(&old_plain, &new_plain) {
+        let (removed, added) = (&old_words[op.old_range()], &new_words[op.new_range()]);
+        if let DiffOp::Equal { .. } = op {
+            push(Fate::Kept, added);
+        } else {
+            push(Fate::Removed, removed);
+            push(Fate::Added, added);
+        }
+    }
+    joined(stretches)
+}
+
+fn operations(old: &[String], new: &[String]) -> Vec<DiffOp> {
+    if old.len().max(new.len()) <= MOST_WORDS {
+        return capture_diff_slices(Algorithm::Myers, old, new);
+    }
+    let before = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let rests = old[before..].iter().rev().zip(new[before..].iter().rev());
+    let after = rests.take_while(|(a, b)| a == b).count();
+    let (old_len, new_len) = (old.len() - before - after, new.len() - before - after);
+    vec![
+        DiffOp::Equal { old_index: 0, new_index: 0, len: before },
+        DiffOp::Replace { old_index: before, old_len, new_index: before, new_len },
+        DiffOp::Equal { old_index: before + old_len, new_index: before + new_len, len: after },
+    ]
+}
+
+/// Words, each sign of punctuation and each stretch of spaces on its own. A number with its decimals and its groups is one word, and so
+/// is one with its hyphens or its middle dots (`chef·fe`); an elided word (`l’`) is one on its own.
+fn split(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    let bounds: Vec<&str> = text.split_word_bounds().collect();
+    let is_word = |piece: Option<&&str>| piece.is_some_and(|piece| piece.ends_with(char::is_alphanumeric));
+    let number = |piece: Option<&&str>| piece.is_some_and(|piece| piece.bytes().all(|byte| byte.is_ascii_digit()));
+    for (index, piece) in bounds.iter().enumerate() {
+        let (before, after) = (index.checked_sub(1).and_then(|index| bounds.get(index)), bounds.get(index + 1));
+        let joins = match *piece {
+            "-" | "·" | "‑" => is_word(before) && is_word(after),
+            // The groups of a number: 90 000.
+            "\u{a0}" | "\u{202f}" => number(before) && number(after) && after.is_some_and(|after| after.len() == 3),
+            _ => false,
+        };
+        let joined = matches!(before, Some(&("-" | "·" | "‑" | "\u{a0}" | "\u{202f}"))) && start < at && is_word(Some(piece));
+        // The joint was taken into the word that it follows.
+        let open = text
+            .get(start..at)
+            .is_some_and(|word| word.ends_with(['-', '·', '‑', '\u{a0}', '\u{202f}']) && word.chars().count() > 1);
+        if !joins && !(joined && open) && start < at {
+            words.extend(text.get(start..at));
+            start = at;
+        }
+        at += piece.len();
+    }
+    words.extend(text.get(start..at).filter(|word| !word.is_empty()));
+    let elided =
+        |word: &&str| word.char_indices().find(|(at, c)| matches!(c, '\'' | '’') && *at > 0).map(|(at, c)| at + c.len_utf8());
+    let parts = words.into_iter().flat_map(|word| match elided(&word) {
+        Some(at) => vec![word.get(..at).unwrap_or(word), word.get(at..).unwrap_or_default()],
+        None => vec![word],
+    });
+    parts.filter(|word| !word.is_empty()).collect()
+}
+
+/// A word as it is compared: what only typography tells apart is the same.
+fn alike(word: &str) -> String {
+    if word.chars().all(char::is_whitespace) {
+        return " ".to_owned();
+    }
+    let mut plain = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            '’' | '‘' | 'ʼ' => plain.push('\''),
+            '“' | '”' | '«' | '»' | '„' => plain.push('"'),
+            '‑' => plain.push('-'),
+            c if c.is_whitespace() => plain.push(' '),
+            c => plain.push(c),
+        }
+    }
+    plain
+}
+
+/// Takes a lone space between two changes into both: `one two` is one change, not two.
+fn joined(stretches: Vec<(Fate, String)>) -> Vec<(Fate, String)> {
+    let mut done: Vec<(Fate, String)> = Vec::new();
+    let mut rest = stretches.into_iter().peekable();
+    while let Some((fate, text)) = rest.next() {
+        let between = fate == Fate::Kept && text.chars().all(char::is_whitespace);
+        let changed_next = rest.peek().is_some_and(|(fate, _)| *fate != Fate::Kept);
+        if !(between && changed_next && done.last().is_some_and(|(fate, _)| *fate != Fate::Kept)) {
+            done.push((fate, text));
+            continue;
+        }
+        // The run of changes before, and the one after, become one of each kind.
+        let mut sides = [String::new(), String::new()];
+        while let Some((fate, text)) = done.pop_if(|(fate, _)| *fate != Fate::Kept) {
+            sides[usize::from(fate == Fate::Added)].insert_str(0, &text);
+        }
+        let mut after = [String::new(), String::new()];
+        while let Some((fate, text)) = rest.next_if(|(fate, _)| *fate != Fate::Kept) {
+            after[usize::from(fate == Fate::Added)].push_str(&text);
+        }
+        for ((side, after), fate) in sides.into_iter().zip(after).zip([Fate::Removed, Fate::Added]) {
+            let stretch = side + &text + &after;
+            done.push((fate, stretch));
+        }
+    }
+    done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fate, split, words};
+
+    /// `[-removed-]` and `{+added+}` among what is kept.
+    fn shown(old: &str, new: &str) -> String {
+        let show = |(fate, text): (Fate, String)| match fate {
+            Fate::Kept => text,
+            Fate::Removed => format!("[-{text}-]"),
+            Fate::Added => format!("{{+{text}+}}"),
+        };
+        words(old, new).into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn words_are_told_apart() {
+        for (old, new, expected) in [
+            ("a team of 5 people", "a team of 6 people", "a team of [-5-]{+6+} people"),
+            ("You will plan.", "You will plan, and write.", "You will plan{+, and write+}."),
+            ("two old words here", "three new words here", "[-two old-]{+three new+} words here"),
+            ("90\u{a0}000 $", "95\u{a0}000 $", "[-90\u{a0}000-]{+95\u{a0}000+} $"),
+            ("l'équipe d'ici", "l’équipe d’ici", "l’équipe d’ici"),
+            ("l’équipe", "l’organisation", "l’[-équipe-]{+organisation+}"),
+            ("un chef·fe d’équipe", "un·e chef·fe d’équipe", "[-un-]{+un·e+} chef·fe d’équipe"),
+            ("« oui »", "«\u{a0}oui\u{a0}»", "«\u{a0}oui\u{a0}»"),
+            ("", "new", "{+new+}"),
+            ("old", "", "[-old-]"),
+            ("", "", ""),
+            ("$1,234.50 a year", "$1,234.75 a year", "$[-1,234.50-]{+1,234.75+} a year"),
+        ] {
+            assert_eq!(shown(old, new), expected, "{old} → {new}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_lost() {
+        let text = "L’équipe — d’été-là : 1 200 $, «\u{a0}oui\u{a0}» chef·fe!\n- fin ";
+        assert_eq!(split(text).concat(), text);
+        assert_eq!(words(text, text), [(Fate::Kept, text.to_owned())]);
+    }
+
+    /// A text of a megabyte is not compared word by word, and nothing of it is lost.
+    #[test]
+    fn large_texts_take_no_time() {
+        let long = |word: &str| (0..100_000).map(|at| format!("{word}{at} ")).collect::<String>();
+        let (old, new) = (format!("start {} end", long("a")), format!("start {} end", long("b")));
+        let start = std::time::Instant::now();
+        let found = words(&old, &new);
+        assert!(start.elapsed().as_secs() < 3);
+        let fates: Vec<Fate> = found.iter().map(|(fate, _)| *fate).collect();
+        assert_eq!(fates, [Fate::Kept, Fate::Removed, Fate::Added, Fate::Kept]);
+    }
+}
