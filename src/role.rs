@@ -110,6 +110,12 @@ roles! {
     Footnote = "footnote",
     /// The alternative text of an image.
     Image = "image",
+    /// Words that a source did not have before.
+    WordAdded = "word-added",
+    /// Words that a source has no more.
+    WordRemoved = "word-removed",
+    /// What differs between a text and its translation.
+    Drift = "drift",
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Reads a theme file: a table `roles` from role to `{fg, bg, bold, italic, underline, reverse, dim}`. A role that is not named looks
+    /// Reads a theme file: a table `roles` from role to `{fg, bg, bold, italic, underline, reverse, dim, strike}`. A role that is not named looks
     /// like `text`; the background of `text` is that of all roles without one.
     ///
     /// # Errors
@@ -105,6 +105,7 @@ const MODIFIERS: &[(&str, Modifier)] = &[
     ("underline", Modifier::UNDERLINED),
     ("reverse", Modifier::REVERSED),
     ("dim", Modifier::DIM),
+    ("strike", Modifier::CROSSED_OUT),
 ];
 
 fn style(value: &Value) -> Result<Style, String> {

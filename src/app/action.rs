@@ -29,6 +29,10 @@ pub enum Scope {
     Matrix,
     /// In the list of problems.
     Problems,
+    /// Before two texts side by side.
+    Parallel,
+    /// Before what a translation has to catch up with.
+    CatchUp,
 }
 
 impl Scope {
@@ -46,6 +50,8 @@ impl Scope {
         (Scope::Help, "scope-help"),
         (Scope::Matrix, "scope-matrix"),
         (Scope::Problems, "scope-problems"),
+        (Scope::Parallel, "scope-parallel"),
+        (Scope::CatchUp, "scope-catch-up"),
     ];
 }
 
@@ -97,29 +103,29 @@ macro_rules! actions {
 
 actions! {
     /// Up by one.
-    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up"; Choice: "up" "k"; Form: "up"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; Matrix: "up" "k"; Problems: "up" "k"; }
+    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up"; Choice: "up" "k"; Form: "up"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; Matrix: "up" "k"; Problems: "up" "k"; Parallel: "up" "k"; CatchUp: "up" "k"; }
     /// Down by one.
-    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down"; Choice: "down" "j"; Form: "down"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; Matrix: "down" "j"; Problems: "down" "j"; }
+    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down"; Choice: "down" "j"; Form: "down"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; Matrix: "down" "j"; Problems: "down" "j"; Parallel: "down" "j"; CatchUp: "down" "j"; }
     /// Up by a page.
-    PageUp "page-up" { List: "pgup" "ctrl-u"; Preview: "pgup" "ctrl-u"; Typing: "pgup"; Review: "pgup" "ctrl-u"; Conflict: "pgup" "ctrl-u"; Gone: "pgup" "ctrl-u"; Help: "pgup" "ctrl-u"; Matrix: "pgup" "ctrl-u"; Problems: "pgup" "ctrl-u"; }
+    PageUp "page-up" { List: "pgup" "ctrl-u"; Preview: "pgup" "ctrl-u"; Typing: "pgup"; Review: "pgup" "ctrl-u"; Conflict: "pgup" "ctrl-u"; Gone: "pgup" "ctrl-u"; Help: "pgup" "ctrl-u"; Matrix: "pgup" "ctrl-u"; Problems: "pgup" "ctrl-u"; Parallel: "pgup" "ctrl-u"; CatchUp: "pgup" "ctrl-u"; }
     /// Down by a page.
-    PageDown "page-down" { List: "pgdn" "ctrl-d"; Preview: "pgdn" "ctrl-d"; Typing: "pgdn"; Review: "pgdn" "ctrl-d"; Conflict: "pgdn" "ctrl-d"; Gone: "pgdn" "ctrl-d"; Help: "pgdn" "ctrl-d"; Matrix: "pgdn" "ctrl-d"; Problems: "pgdn" "ctrl-d"; }
+    PageDown "page-down" { List: "pgdn" "ctrl-d"; Preview: "pgdn" "ctrl-d"; Typing: "pgdn"; Review: "pgdn" "ctrl-d"; Conflict: "pgdn" "ctrl-d"; Gone: "pgdn" "ctrl-d"; Help: "pgdn" "ctrl-d"; Matrix: "pgdn" "ctrl-d"; Problems: "pgdn" "ctrl-d"; Parallel: "pgdn" "ctrl-d"; CatchUp: "pgdn" "ctrl-d"; }
     /// To the first.
-    First "first" { List: "g" "home"; Preview: "g" "home"; Form: "pgup"; Help: "g" "home"; Matrix: "g" "home"; Problems: "g" "home"; }
+    First "first" { List: "g" "home"; Preview: "g" "home"; Form: "pgup"; Help: "g" "home"; Matrix: "g" "home"; Problems: "g" "home"; Parallel: "g" "home"; CatchUp: "g" "home"; }
     /// To the last.
-    Last "last" { List: "G" "end"; Preview: "G" "end"; Form: "pgdn"; Help: "G" "end"; Matrix: "G" "end"; Problems: "G" "end"; }
+    Last "last" { List: "G" "end"; Preview: "G" "end"; Form: "pgdn"; Help: "G" "end"; Matrix: "G" "end"; Problems: "G" "end"; Parallel: "G" "end"; CatchUp: "G" "end"; }
     /// Archive or reopen the posting with its partner.
     Archive "archive" [hint 1] { Base: "a"; }
     /// Archive or reopen this file alone.
     ArchiveFile "archive-file" { Base: "A"; }
     /// Edit the fields in a form.
-    Edit "edit" [hint 2] { Base: "e"; Matrix: "e"; Problems: "e"; }
+    Edit "edit" [hint 2] { Base: "e"; Matrix: "e"; Problems: "e"; Parallel: "e"; CatchUp: "e"; }
     /// Open the file in the editor.
-    EditFile "edit-file" { Base: "E"; Matrix: "E"; Problems: "E"; }
+    EditFile "edit-file" { Base: "E"; Matrix: "E"; Problems: "E"; Parallel: "E"; CatchUp: "E"; }
     /// Create a missing translation, or a posting.
     New "new" { Base: "N"; Matrix: "N"; }
     /// Write down that a translation is still fine.
-    StillFine "still-fine" { Base: "w"; }
+    StillFine "still-fine" [hint 4] { Base: "w"; Matrix: "w"; Problems: "w"; CatchUp: "w"; }
     /// Mark the posting under the cursor, or take its mark away.
     Mark "mark" { List: "space"; }
     /// Mark from here on as the cursor moves.
@@ -127,7 +133,7 @@ actions! {
     /// Mark all that are shown.
     MarkAll "mark-all" { List: "*"; }
     /// Jump to the translation.
-    Jump "jump" [hint 2] { Base: "t"; }
+    Jump "jump" [hint 2] { Base: "t"; Parallel: "t"; CatchUp: "t"; }
     /// Back to where a jump came from.
     Back "back" { Base: "backspace"; }
     /// Search the list.
@@ -153,9 +159,9 @@ actions! {
     /// To the previous pane.
     PreviousPane "previous-pane" { Base: "shift-tab"; }
     /// Take the last written change back.
-    Undo "undo" [hint 6] { Base: "u"; Matrix: "u"; Problems: "u"; }
+    Undo "undo" [hint 6] { Base: "u"; Matrix: "u"; Problems: "u"; Parallel: "u"; CatchUp: "u"; }
     /// Do again what was taken back.
-    Redo "redo" { Base: "ctrl-r"; Matrix: "ctrl-r"; Problems: "ctrl-r"; }
+    Redo "redo" { Base: "ctrl-r"; Matrix: "ctrl-r"; Problems: "ctrl-r"; Parallel: "ctrl-r"; CatchUp: "ctrl-r"; }
     /// Choose a saved filter.
     Filter "filter" [hint 7] { Base: "f"; }
     /// All postings.
@@ -173,23 +179,23 @@ actions! {
     /// Sort the other way round.
     Reverse "reverse" { Base: "S"; }
     /// Change the language of the screen.
-    Language "language" { Base: "L"; }
+    Language "language" { Base: "L"; Parallel: "L"; CatchUp: "L"; }
     /// Listen to the mouse, or leave it to the terminal.
     Mouse "mouse" { Base: "f4"; }
     /// Read the site again.
-    Reload "reload" { Base: "f5"; }
+    Reload "reload" { Base: "f5"; Parallel: "f5"; CatchUp: "f5"; }
     /// Change the layout.
     Layout "layout" { Base: "f6"; }
     /// All pages, or the postings.
     AllPages "all-pages" { Base: "f7"; }
     /// Show the keys of this pane.
-    Help "help" [hint 8] { Base: "?" "f1"; Matrix: "?" "f1"; Problems: "?" "f1"; }
+    Help "help" [hint 8] { Base: "?" "f1"; Matrix: "?" "f1"; Problems: "?" "f1"; Parallel: "?" "f1"; CatchUp: "?" "f1"; }
     /// Suspend the program.
-    Suspend "suspend" { Base: "ctrl-z"; }
+    Suspend "suspend" { Base: "ctrl-z"; Parallel: "ctrl-z"; CatchUp: "ctrl-z"; }
     /// Leave the program.
     Quit "quit" [hint 9] { Base: "q"; }
     /// Close what is on top; at the bottom, leave the program.
-    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; Matrix: "ctrl-c"; Problems: "ctrl-c"; }
+    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; Matrix: "ctrl-c"; Problems: "ctrl-c"; Parallel: "ctrl-c"; CatchUp: "ctrl-c"; }
     /// Keep what was typed.
     Accept "accept" [hint 1] { Typing: "enter"; }
     /// Leave the text field.
@@ -244,6 +250,22 @@ actions! {
     PartMismatched "part-mismatched" { Matrix: "6"; }
     /// Back to the list.
     LeaveTable "leave-table" [hint 6] { Matrix: "esc" "q" "c"; Problems: "esc" "q"; }
+    /// A posting and its translation side by side.
+    SideBySide "side-by-side" { Base: "T"; Matrix: "T"; Problems: "T"; CatchUp: "T"; }
+    /// What a translation has to catch up with.
+    CatchUp "catch-up" { Base: "x"; Matrix: "x"; Problems: "x"; Parallel: "x"; }
+    /// To the next difference.
+    NextDifference "next-difference" [hint 1] { Parallel: "n"; CatchUp: "n"; }
+    /// To the previous difference.
+    PreviousDifference "previous-difference" { Parallel: "N"; CatchUp: "N"; }
+    /// To the other text.
+    OtherSide "other-side" [hint 3] { Parallel: "tab" "shift-tab"; CatchUp: "tab" "shift-tab"; }
+    /// To the left text.
+    LeftSide "left-side" { Parallel: "left" "h"; CatchUp: "left" "h"; }
+    /// To the right text.
+    RightSide "right-side" { Parallel: "right" "l"; CatchUp: "right" "l"; }
+    /// Leave a view of two texts.
+    LeaveView "leave-view" [hint 5] { Parallel: "esc" "q"; CatchUp: "esc" "q"; }
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@ impl App {
             Some(Layer::Problems(_)) => return self.act_in_problems(action),
             _ => {}
         }
+        if let Some(Layer::Parallel(_) | Layer::CatchUp(_)) = self.layers.last() {
+            return self.act_beside(action);
+        }
         if matches!(action, Action::Cancel | Action::Dismiss | Action::Close) {
             match self.layers.pop() {
                 Some(Layer::Review(_)) => self.say(Tone::Good, Message::new("review-cancelled")),
@@ -54,7 +57,7 @@ impl App {
                 Action::Down => choice.cursor = (choice.cursor + 1).min(choice.options.len().saturating_sub(1)),
                 _ => {}
             },
-            Some(Layer::Form(_) | Layer::Matrix(_) | Layer::Problems(_)) | None => {}
+            Some(Layer::Form(_) | Layer::Matrix(_) | Layer::Problems(_) | Layer::Parallel(_) | Layer::CatchUp(_)) | None => {}
         }
         Vec::new()
     }
@@ -75,6 +78,8 @@ impl App {
             Picked::ThrowAway => self.close_form(),
             Picked::Filter(filter) => self.use_filter(filter),
             Picked::Fix(fix) => return self.mend(*fix),
+            Picked::Beside(one, other) => return self.open_beside(one, other),
+            Picked::CatchUp(id) => return self.open_behind(id),
             Picked::FilesAlone(ids) => return self.archive_postings(&ids, Reach::Only, &[]),
             Picked::WholeGroups(ids, _) => return self.archive_postings(&ids, Reach::Every, &[]),
             Picked::Partner { postings, candidate, mut chosen } => {

@@ -25,7 +25,9 @@ pub fn lines(layer: &Layer, locale: &Locale, columns: usize) -> Vec<HeaderLine> 
         Layer::Help { scope, .. } => help(*scope, locale, columns),
         Layer::Review(review) => review_lines(review, locale, columns),
         Layer::Conflict(conflict) => conflict_lines(conflict, locale, columns),
-        Layer::Choice(_) | Layer::Form(_) | Layer::Matrix(_) | Layer::Problems(_) => Vec::new(),
+        Layer::Choice(_) | Layer::Form(_) | Layer::Matrix(_) | Layer::Problems(_) | Layer::Parallel(_) | Layer::CatchUp(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -37,6 +39,8 @@ fn help(scope: Scope, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
         Scope::Preview => &[Scope::Preview, Scope::Base, Scope::Typing],
         Scope::Matrix => &[Scope::Matrix],
         Scope::Problems => &[Scope::Problems],
+        Scope::Parallel => &[Scope::Parallel],
+        Scope::CatchUp => &[Scope::CatchUp],
         _ => &[Scope::Base],
     };
     let mut sections: Vec<(String, Vec<(String, String)>)> = Vec::new();
@@ -58,6 +62,9 @@ fn help(scope: Scope, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
     });
     let more = (locale.get(title), more.collect());
     let mut lines = two_columns(&sections, columns);
+    if matches!(scope, Scope::Parallel | Scope::CatchUp) {
+        return lines;
+    }
     lines.push(Vec::new());
     lines.extend(two_columns(&[more], columns));
     lines

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::beside::catch_up::ThreeTexts;
 use super::key::Key;
 use crate::catalog::create::{Around, NewPosting};
 use crate::content::edit::Edit;
@@ -127,6 +128,10 @@ pub enum Event {
     },
     /// The texts of a plan's pages arrived, and the record of translations that are still fine; `None`: there is none.
     Record(Plan, Vec<Result<Vec<u8>, String>>, Result<Option<Vec<u8>>, String>),
+    /// The texts of two pages arrived, or the reasons why not.
+    TwoTexts(Box<[Page; 2]>, [Result<Body, String>; 2]),
+    /// The texts of a source and its translation arrived, or the reason why not.
+    CatchUp(Box<[Page; 2]>, Result<ThreeTexts, Message>),
     /// The terminal came back after a suspension.
     Resumed,
     /// The system asks the program to end.
@@ -206,6 +211,15 @@ pub enum Effect {
     ReadRecord(Plan),
     /// Open a page in the reader's own editor, at a line from 1; answers with `EditorClosed`.
     OpenEditor(Box<Page>, usize),
+    /// Read the texts of two pages; answers with `TwoTexts`.
+    ReadTexts(Box<[Page; 2]>),
+    /// Read a source as it was and as it is, and its translation; answers with `CatchUp`.
+    ReadCatchUp {
+        /// The source and its translation.
+        pages: Box<[Page; 2]>,
+        /// The source as it was: the id of its blob in git.
+        blob: Box<str>,
+    },
     /// Listen to the mouse, or leave it to the terminal.
     ListenToMouse(bool),
     /// Stop until the shell brings the program back.

@@ -71,6 +71,12 @@ impl App {
         self.examined == Examined { wanted: true, ..Examined::default() } && self.loading.done && self.catalog.knows_past()
     }
 
+    /// Why it is not known which translations are behind: it can't be told, or not yet.
+    pub(super) fn behind_note(&self) -> Option<Message> {
+        let looking = || (!self.is_examined()).then(|| Message::new("examining"));
+        self.catalog.history_note().or_else(looking)
+    }
+
     pub(super) fn take_profiles(
         &mut self,
         load: u32,
@@ -88,7 +94,9 @@ impl App {
         self.examined.reading_texts = false;
         let selected = self.selected();
         self.derive_keeping(now, |_| selected);
-        self.examine_more()
+        let mut effects = self.examine_more();
+        effects.extend(self.history_arrived());
+        effects
     }
 
     pub(super) fn take_past(
@@ -97,14 +105,15 @@ impl App {
         history: Result<Arc<History>, Unknown>,
         translated: Translated,
         now: Timestamp,
-    ) {
+    ) -> Vec<Effect> {
         if load != self.loading.load {
-            return;
+            return Vec::new();
         }
         self.examined.reading_past = false;
         self.catalog.keep_history(history, translated);
         let selected = self.selected();
         self.derive_keeping(now, |_| selected);
+        self.history_arrived()
     }
 
     /// `w`: on the marked postings, or on the one under the cursor.

@@ -137,6 +137,51 @@ impl TableAreas {
 /// Rows that a table has at least.
 const LEAST_ROWS: u16 = 2;
 
+/// Columns from which two texts stand side by side; below, the pieces of one stand above those of the other.
+const TWO_TEXTS_FROM: u16 = 60;
+
+/// Cells before each line where texts stand above each other: the code of the language.
+pub const TAG: u16 = 4;
+
+/// The areas of two texts beside each other, which take the whole screen; frames included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TwoTexts {
+    /// The first text; both where they stand above each other.
+    pub left: Rect,
+    /// The second text; empty where they stand above each other.
+    pub right: Rect,
+    /// The line below them, about the place in view.
+    pub words: Rect,
+}
+
+impl TwoTexts {
+    /// The areas on a screen of this size; between the two texts there is a column for signs.
+    pub fn new((width, height): (u16, u16)) -> TwoTexts {
+        let all = Rect::new(0, 0, width, height.saturating_sub(2));
+        let words = Rect::new(0, height.saturating_sub(2), width, height.min(1));
+        if width < TWO_TEXTS_FROM {
+            return TwoTexts { left: all, right: Rect::default(), words };
+        }
+        let half = (width - 1) / 2;
+        TwoTexts { left: Rect { width: half, ..all }, right: Rect { x: half + 1, width: width - half - 1, ..all }, words }
+    }
+
+    /// The texts stand above each other.
+    pub fn is_stacked(&self) -> bool {
+        self.right.width == 0
+    }
+
+    /// Lines of text that are in view.
+    pub fn rows(&self) -> usize {
+        usize::from(self.left.height.saturating_sub(2))
+    }
+
+    /// Columns of each text: inside the frame, after a blank or the code of the language.
+    pub fn columns(&self) -> usize {
+        usize::from(self.left.width.saturating_sub(2 + if self.is_stacked() { TAG } else { 1 }))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

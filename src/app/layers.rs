@@ -1,6 +1,8 @@
 //! What lies over the panes: help, a choice, a diff that waits for a yes. State only; the keys are handled by `update`.
 
 use super::action::Scope;
+use super::beside::catch_up::CatchUp;
+use super::beside::parallel::Parallel;
 use super::event::Plan;
 use super::filter::SavedFilter;
 use super::form::Form;
@@ -35,6 +37,10 @@ pub enum Layer {
     Matrix(Box<Matrix>),
     /// What is wrong with a posting, or with all.
     Problems(Box<Problems>),
+    /// A posting and its translation side by side.
+    Parallel(Box<Parallel>),
+    /// What a translation has to catch up with.
+    CatchUp(Box<CatchUp>),
 }
 
 impl Layer {
@@ -49,6 +55,8 @@ impl Layer {
             Layer::Conflict(_) => Scope::Conflict,
             Layer::Matrix(_) => Scope::Matrix,
             Layer::Problems(_) => Scope::Problems,
+            Layer::Parallel(_) => Scope::Parallel,
+            Layer::CatchUp(_) => Scope::CatchUp,
         }
     }
 }
@@ -103,6 +111,10 @@ pub enum Picked {
     Filter(SavedFilter),
     /// Mend a finding.
     Fix(Box<Fix>),
+    /// Show these two side by side.
+    Beside(PageId, PageId),
+    /// Show what this translation has to catch up with.
+    CatchUp(PageId),
 }
 
 /// A diff that waits for a yes.

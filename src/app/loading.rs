@@ -75,6 +75,7 @@ impl App {
         let mut effects = self.want_bodies();
         effects.extend(self.want_findings());
         effects.extend(if self.catalog.postings().len() <= EXAMINED_AT_ONCE { self.examine() } else { self.examine_more() });
+        effects.extend(self.read_beside_again(None));
         effects
     }
 

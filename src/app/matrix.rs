@@ -69,6 +69,7 @@ impl App {
     /// Derives the rows anew; the cursor stays on its group, or beside where that was.
     pub(super) fn fill_matrix(&mut self, matrix: &mut Matrix) {
         matrix.coverage = self.catalog.coverage(&self.query, &mut self.matcher);
+        matrix.note = self.behind_note();
         matrix.show(matrix.part);
         self.find_row(matrix);
     }
@@ -200,6 +201,9 @@ impl App {
             Action::Edit => return self.edit_pages(&pointed.into_iter().collect::<Vec<_>>()),
             Action::EditFile => return pointed.map_or_else(Vec::new, |id| self.edit_outside_at(id, 1)),
             Action::New => self.create(),
+            Action::SideBySide => return self.side_by_side(),
+            Action::CatchUp => return self.open_catch_up(),
+            Action::StillFine => return self.still_fine(&pointed.into_iter().collect::<Vec<_>>()),
             Action::Undo => return vec![Effect::Undo],
             Action::Redo => return vec![Effect::Redo],
             Action::Help => self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 }),

@@ -3,6 +3,7 @@
 pub mod action;
 mod answers;
 mod archive;
+pub mod beside;
 mod browse;
 mod create;
 pub mod dialog;

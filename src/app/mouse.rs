@@ -3,6 +3,7 @@
 use ratatui::layout::Position;
 
 use super::event::{Effect, Mouse};
+use super::geometry::TwoTexts;
 use super::layers::{Conflict, Layer, Review};
 use super::state::{App, Awaited, Focus, Typing};
 use super::update::WHEEL;
@@ -23,6 +24,15 @@ impl App {
                 Layer::Help { scroll, .. } | Layer::Review(Review { scroll, .. }) | Layer::Conflict(Conflict { scroll, .. }),
             ) => {
                 *scroll = scroll.saturating_add_signed(by).min(last);
+            }
+            Some(Layer::Parallel(_) | Layer::CatchUp(_)) => {
+                let areas = TwoTexts::new(self.size);
+                if let Some(view) = self.view() {
+                    view.scroll_by(by, areas.rows());
+                    if by == 0 && !areas.is_stacked() {
+                        view.focus = usize::from(areas.right.contains(at));
+                    }
+                }
             }
             None if geometry.list.contains(at) && by != 0 => self.move_cursor(by),
             None if geometry.preview.contains(at) && by != 0 => self.scroll_preview(by),

@@ -20,6 +20,11 @@ impl App {
     /// Opens the file of a posting at a line, or where it can't be read.
     pub(super) fn edit_outside_at(&mut self, id: PageId, line: usize) -> Vec<Effect> {
         let page = self.catalog.index().page(id).clone();
+        self.open_outside(page, line)
+    }
+
+    /// Opens the file of a page, at a line, from 1; where its front matter can't be read, at what is wrong with it.
+    pub(super) fn open_outside(&mut self, page: Page, line: usize) -> Vec<Effect> {
         if let Some(trouble) = page.trouble.as_ref().filter(|trouble| trouble.forbids_reading()) {
             let message = Message::new("edit-refused").with("path", &*page.path).with("reason", trouble.message());
             self.say(Tone::Error, message);
@@ -69,6 +74,9 @@ impl App {
             }
             self.show_again();
             self.bodies_asked = false;
+            let mut effects = self.want_bodies();
+            effects.extend(self.read_beside_again(Some(&[&path])));
+            return effects;
         }
         let mut effects = self.want_bodies();
         effects.extend(self.examine_more());

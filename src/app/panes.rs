@@ -30,6 +30,8 @@ impl App {
             Action::Undo => return vec![Effect::Undo],
             Action::Redo => return vec![Effect::Redo],
             Action::Jump => self.jump_to_translation(),
+            Action::SideBySide => return self.side_by_side(),
+            Action::CatchUp => return self.open_catch_up(),
             Action::Back => self.jump_back(),
             Action::Search => self.typing = Typing::Search,
             Action::Find => self.typing = Typing::Find,

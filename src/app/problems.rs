@@ -177,6 +177,9 @@ impl App {
                 };
                 return pointed.map_or_else(Vec::new, |id| self.edit_outside_at(id, line.unwrap_or(1)));
             }
+            Action::SideBySide => return self.side_by_side(),
+            Action::CatchUp => return self.open_catch_up(),
+            Action::StillFine => return self.still_fine(&pointed.into_iter().collect::<Vec<_>>()),
             Action::Undo => return vec![Effect::Undo],
             Action::Redo => return vec![Effect::Redo],
             Action::Help => self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 }),

@@ -79,6 +79,8 @@ pub(super) enum Awaited {
     Nothing,
     /// The diff of a change to the pages with these paths.
     Diff(Vec<Box<str>>),
+    /// What the posting with this path has to catch up with.
+    CatchUp(Box<str>),
 }
 
 /// The list of postings.

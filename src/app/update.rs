@@ -61,6 +61,8 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.bodies_asked = false;
             let mut effects = app.want_bodies();
             effects.extend(app.examine_more());
+            let written: Vec<&str> = set.changes.iter().map(|change| change.path.as_str()).collect();
+            effects.extend(app.read_beside_again(Some(&written)));
             // A file that is gone leaves the index with the next load. And one that is under way may have read what was there before.
             if !app.loading.done || set.changes.iter().any(|change| change.after.is_none() && change.path != TRANSLATED) {
                 effects.extend(app.load());
@@ -88,14 +90,21 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.list.moved = true;
             app.derive(now);
             app.show_again();
-            app.examine_more()
+            let mut effects = app.read_beside_again(None);
+            effects.extend(app.examine_more());
+            effects
+        }
+        Event::TwoTexts(pages, bodies) => {
+            app.take_texts(&pages, bodies);
+            Vec::new()
+        }
+        Event::CatchUp(pages, texts) => {
+            app.take_catch_up(&pages, texts);
+            Vec::new()
         }
         Event::EditorClosed { page, problem, changed, now } => app.edited_outside(page.map(|page| *page), problem, changed, now),
         Event::Profiles { load, profiles, done, now } => app.take_profiles(load, profiles, done, now),
-        Event::Past { load, history, translated, now } => {
-            app.take_past(load, history, translated, now);
-            Vec::new()
-        }
+        Event::Past { load, history, translated, now } => app.take_past(load, history, translated, now),
         Event::Record(plan, texts, record) => {
             app.review_record(plan, &texts, record);
             Vec::new()
@@ -105,6 +114,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     };
     effects.extend(app.follow_cursor());
     app.lay_out_preview();
+    app.lay_out_beside();
     effects
 }
 

@@ -8,9 +8,9 @@ pub mod fix;
 pub mod header;
 pub mod link;
 mod list;
+pub mod matrix;
 mod past;
 mod record;
-pub mod matrix;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

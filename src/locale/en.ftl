@@ -586,12 +586,12 @@ finding-stale-translation = the { $language } text has changed since this one wa
 finding-stale-since-fine = the { $language } text has changed since this one was last said to be fine ({ $date }, { $commit })
 finding-stale-since-record = the { $language } text has changed since this one was last said to be fine
 finding-structure-drift = built differently from the { $language } text: { $differences }
-drift-and = { $first }; { $rest }
-drift-headings = headings { $here }, there { $there }
-drift-items = list items { $here }, there { $there }
-drift-links = links { $here }, there { $there }
-drift-numbers-there = numbers only there { $numbers }
-drift-numbers-here = numbers only here { $numbers }
+structure-and = { $first }; { $rest }
+structure-headings = headings { $here }, there { $there }
+structure-items = list items { $here }, there { $there }
+structure-links = links { $here }, there { $there }
+structure-numbers-there = numbers only there { $numbers }
+structure-numbers-here = numbers only here { $numbers }
 finding-length-drift = { $here } words for { $there } of its source: { $percent } %, usual are { $low } to { $high } %
 finding-wrong-language = the text is in { $found }, not in { $language }
 expected-length-band = a table such as en-fr: [1.0, 1.6]
@@ -703,3 +703,68 @@ link-key-taken = the key { $key } is that of { $path } already
 link-nothing = they have the same key already
 link-would-double = there would be two files in { $language }, { $path } among them
 link-would-cut = { $path } and { $other } would not be linked
+
+## Two texts beside each other
+
+scope-parallel = Side by side
+scope-catch-up = In the catch-up
+action-side-by-side = The posting and its translation side by side
+action-catch-up = What changed in the source since it was translated
+action-next-difference = To the next difference
+action-previous-difference = To the previous difference
+action-other-side = To the other text
+action-left-side = To the left text
+action-right-side = To the right text
+action-leave-view = Back to where one came from
+hint-next-difference = next
+hint-other-side = other side
+hint-still-fine = still fine
+hint-leave-view = back
+beside-which = Beside which translation?
+beside-reading = reading…
+beside-failed = { $path }: { $reason }
+piece-heading = heading
+piece-text = paragraph
+piece-item = list item
+piece-code = code
+piece-table = table
+piece-rule = rule
+drift-none = none
+drift-missing = missing in { $language }
+drift-kind = { $left } on the left, { $right } on the right
+drift-numbers = numbers: { $left } on the left, { $right } on the right
+drift-link-count = links: { $left } on the left, { $right } on the right
+drift-links = leads elsewhere: { $left } on the left, { $right } on the right
+drift-count = { $count ->
+    [one] 1 difference: n leads to it
+   *[other] { $count } differences: n leads to the next one
+}
+drift-nowhere = No difference in headings, lists, numbers or links.
+drift-missing-here = – missing –
+catch-up-since = changed since { $date } ({ $commit })
+catch-up-since-fine = changed since it was said to be fine on { $date } ({ $commit })
+catch-up-skipped = { $count ->
+    [one] 1 piece as it was
+   *[other] { $count } pieces as they were
+}
+catch-up-added = New
+catch-up-removed = Gone
+catch-up-changed = Changed
+catch-up-moved = Moved
+catch-up-title = title
+catch-up-description = description
+catch-up-beginning = beginning of the text
+catch-up-line = line { $line }
+catch-up-field = in its fields
+catch-up-after = nothing yet; it comes after line { $line }:
+catch-up-first = nothing yet; it comes first
+catch-up-nothing = nothing here
+catch-up-no-base = The source has changed since; what it was then is not known, so T compares the two texts as they are.
+examining = Looking at texts and history…
+catch-up-none = Not known to be behind: nothing to catch up with.
+catch-up-nothing-changed = Nothing that carries meaning has changed: w writes down that the translation is still fine.
+catch-up-count = { $count ->
+    [one] 1 change: n leads to it
+   *[other] { $count } changes: n leads to the next one
+}
+catch-up-legend = [old→new]  [+added]  [−removed]

@@ -595,12 +595,12 @@ finding-stale-translation = le texte d’origine ({ $language }) a changé depui
 finding-stale-since-fine = le texte d’origine ({ $language }) a changé depuis que celui-ci a été jugé à jour ({ $date }, { $commit })
 finding-stale-since-record = le texte d’origine ({ $language }) a changé depuis que celui-ci a été jugé à jour
 finding-structure-drift = structure différente de celle du texte d’origine ({ $language }) : { $differences }
-drift-and = { $first } ; { $rest }
-drift-headings = titres { $here }, là-bas { $there }
-drift-items = éléments de liste { $here }, là-bas { $there }
-drift-links = liens { $here }, là-bas { $there }
-drift-numbers-there = nombres seulement là-bas { $numbers }
-drift-numbers-here = nombres seulement ici { $numbers }
+structure-and = { $first } ; { $rest }
+structure-headings = titres { $here }, là-bas { $there }
+structure-items = éléments de liste { $here }, là-bas { $there }
+structure-links = liens { $here }, là-bas { $there }
+structure-numbers-there = nombres seulement là-bas { $numbers }
+structure-numbers-here = nombres seulement ici { $numbers }
 finding-length-drift = { $here } mots pour { $there } dans le texte d’origine : { $percent } %, d’habitude de { $low } à { $high } %
 finding-wrong-language = le texte est en { $found }, et non en { $language }
 expected-length-band = un tableau tel que en-fr: [1.0, 1.6]
@@ -721,3 +721,68 @@ link-key-taken = la clé { $key } est déjà celle de { $path }
 link-nothing = ils ont déjà la même clé
 link-would-double = il y aurait deux fichiers en { $language }, dont { $path }
 link-would-cut = { $path } et { $other } ne seraient pas liés
+
+## Two texts beside each other
+
+scope-parallel = Côte à côte
+scope-catch-up = Dans la mise à jour
+action-side-by-side = L’affichage et sa traduction côte à côte
+action-catch-up = Ce qui a changé dans la source depuis la traduction
+action-next-difference = À la différence suivante
+action-previous-difference = À la différence précédente
+action-other-side = À l’autre texte
+action-left-side = Au texte de gauche
+action-right-side = Au texte de droite
+action-leave-view = Revenir d’où l’on vient
+hint-next-difference = suivante
+hint-other-side = autre côté
+hint-still-fine = toujours bonne
+hint-leave-view = retour
+beside-which = À côté de quelle traduction ?
+beside-reading = lecture…
+beside-failed = { $path } : { $reason }
+piece-heading = titre
+piece-text = paragraphe
+piece-item = élément de liste
+piece-code = code
+piece-table = tableau
+piece-rule = filet
+drift-none = aucun
+drift-missing = rien en { $language }
+drift-kind = { $left } à gauche, { $right } à droite
+drift-numbers = nombres : { $left } à gauche, { $right } à droite
+drift-link-count = liens : { $left } à gauche, { $right } à droite
+drift-links = mènent ailleurs : { $left } à gauche, { $right } à droite
+drift-count = { $count ->
+    [one] 1 différence : n y mène
+   *[other] { $count } différences : n mène à la suivante
+}
+drift-nowhere = Aucune différence de titres, de listes, de nombres ou de liens.
+drift-missing-here = – rien ici –
+catch-up-since = modifié depuis le { $date } ({ $commit })
+catch-up-since-fine = modifié depuis que la traduction a été jugée bonne, le { $date } ({ $commit })
+catch-up-skipped = { $count ->
+    [one] 1 passage inchangé
+   *[other] { $count } passages inchangés
+}
+catch-up-added = Nouveau
+catch-up-removed = Supprimé
+catch-up-changed = Modifié
+catch-up-moved = Déplacé
+catch-up-title = titre
+catch-up-description = description
+catch-up-beginning = début du texte
+catch-up-line = ligne { $line }
+catch-up-field = dans ses champs
+catch-up-after = rien encore ; à placer après la ligne { $line } :
+catch-up-first = rien encore ; à placer au début
+catch-up-nothing = rien ici
+catch-up-no-base = Le texte d’origine a changé depuis ; on ne sait pas ce qu’il était : T compare les deux textes tels quels.
+examining = Lecture des textes et de l’historique…
+catch-up-none = Aucun retard connu : rien à rattraper.
+catch-up-nothing-changed = Rien n’a changé dans le sens : w pour noter que la traduction est toujours bonne.
+catch-up-count = { $count ->
+    [one] 1 changement : n y mène
+   *[other] { $count } changements : n mène au suivant
+}
+catch-up-legend = [ancien→nouveau]  [+ajouté]  [−supprimé]

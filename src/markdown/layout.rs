@@ -30,6 +30,23 @@ pub(super) fn lines(document: &Document, width: usize) -> Vec<Line> {
     page.lines
 }
 
+/// Lays out each block on its own; the lines between blocks are told, not given.
+pub(super) fn by_block(document: &Document, width: usize) -> Vec<(bool, Vec<Line>)> {
+    let mut page = Page { document, width, lines: Vec::new() };
+    let mut laid_out = Vec::with_capacity(document.blocks.len());
+    let mut before: Option<&Block> = None;
+    for block in &document.blocks {
+        if let Some(before) = before {
+            page.separate(before, block);
+        }
+        let apart = !std::mem::take(&mut page.lines).is_empty();
+        page.block(block);
+        laid_out.push((apart, std::mem::take(&mut page.lines)));
+        before = Some(block);
+    }
+    laid_out
+}
+
 struct Page<'d> {
     document: &'d Document,
     width: usize,

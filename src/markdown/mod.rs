@@ -22,7 +22,7 @@ mod wrap;
 
 use std::ops::Range;
 
-pub use pieces::{Piece, PieceKind};
+pub use pieces::{Piece, PieceKind, PieceLines};
 
 use crate::role::Role;
 use wrap::Joint;
@@ -120,6 +120,12 @@ impl Document {
     /// What the body is made of, as its translation should be too.
     pub fn pieces(&self) -> Vec<Piece> {
         pieces::pieces(self)
+    }
+
+    /// The pieces laid out in lines of at most `width` cells, in the order of [`Document::pieces`], and the list of addresses, an entry
+    /// each.
+    pub fn layout_pieces(&self, width: usize) -> (Vec<PieceLines>, Vec<PieceLines>) {
+        pieces::lines(self, width.max(1))
     }
 
     /// The headings in the order of the body.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Document;
-use super::block::{Content, Kind, Row, Shape};
+use super::block::{Block, Content, Kind, Row, Shape};
 use super::flow::Flow;
+use super::{Document, Line, layout};
 use crate::role::Role;
 
 /// What a piece of a body is.
@@ -37,14 +37,39 @@ pub struct Piece {
     pub links: Vec<String>,
 }
 
+/// A piece laid out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PieceLines {
+    /// A blank line stands above it.
+    pub apart: bool,
+    /// Its lines.
+    pub lines: Vec<Line>,
+}
+
+/// True for an entry of the list of addresses at the end.
+fn is_address(document: &Document, block: &Block) -> bool {
+    let container = block.container.and_then(|at| document.containers.get(at));
+    matches!(container.map(|container| &container.kind), Some(Kind::Label { role: Role::Address, .. }))
+}
+
+/// The pieces of a document laid out, in the order of [`pieces`], then the lines of its list of addresses, an entry each.
+pub(super) fn lines(document: &Document, width: usize) -> (Vec<PieceLines>, Vec<PieceLines>) {
+    let (mut pieces, mut addresses) = (Vec::new(), Vec::new());
+    for (block, (apart, lines)) in document.blocks.iter().zip(layout::by_block(document, width)) {
+        let of = if is_address(document, block) { &mut addresses } else { &mut pieces };
+        of.push(PieceLines { apart, lines });
+    }
+    (pieces, addresses)
+}
+
 /// The pieces of a document, in its order. What the layout adds (the list of addresses) is none.
 pub(super) fn pieces(document: &Document) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for block in &document.blocks {
-        let label = block.container.and_then(|at| document.containers.get(at)).map(|container| &container.kind);
-        if matches!(label, Some(Kind::Label { role: Role::Address, .. })) {
+        if is_address(document, block) {
             continue;
         }
+        let label = block.container.and_then(|at| document.containers.get(at)).map(|container| &container.kind);
         let mut links = Vec::new();
         let (kind, text) = match &block.content {
             Content::Rule => (PieceKind::Rule, String::new()),

@@ -9,13 +9,17 @@ use std::thread::{self, JoinHandle};
 
 use jiff::Timestamp;
 
+use crate::app::beside::catch_up::ThreeTexts;
 use crate::app::event::{Effect, Event, Purpose};
 use crate::catalog::create::{ARCHETYPES, Around};
+use crate::content::Page;
 use crate::content::journal::{Journal, Written};
 use crate::content::load::{load, load_body, load_bytes, load_page, load_path};
 use crate::content::save::{ChangeSet, SaveError};
+use crate::coverage::git::Git;
 use crate::coverage::translated::{TRANSLATED, Translated};
 use crate::coverage::{Profile, Tongues, history};
+use crate::locale::Message;
 use crate::site::Site;
 use crate::text::fold;
 
@@ -176,6 +180,14 @@ fn carry_out(site: &Site, journal: &Journal, effect: Effect) -> Option<Event> {
             let texts = plan.edits.iter().map(|(page, _)| load_bytes(site, page).map_err(|error| error.to_string())).collect();
             Some(Event::Record(plan, texts, read_record(site)))
         }
+        Effect::ReadTexts(pages) => {
+            let bodies = pages.each_ref().map(|page| load_body(site, page).map_err(|error| error.to_string()));
+            Some(Event::TwoTexts(pages, bodies))
+        }
+        Effect::ReadCatchUp { pages, blob } => {
+            let texts = read_catch_up(site, &pages, &blob);
+            Some(Event::CatchUp(pages, texts))
+        }
         Effect::Load(_)
         | Effect::ReadBodies(..)
         | Effect::ReadProfiles(..)
@@ -207,6 +219,19 @@ fn read_profiles(site: &Site, load: u32, pages: &[(crate::content::PageId, crate
             return;
         }
     }
+}
+
+/// The source as it was, as it is, and its translation.
+fn read_catch_up(site: &Site, pages: &[Page; 2], blob: &str) -> Result<ThreeTexts, Message> {
+    let base = Git::new(&site.root).blob(blob).map_err(|unknown| unknown.message())?;
+    let read = |page: &Page| {
+        let failed = |error: std::io::Error| {
+            let reason = Message::new("trouble-unreadable").with("error", error.to_string());
+            Message::new("beside-failed").with("path", &*page.path).with("reason", reason)
+        };
+        load_bytes(site, page).map_err(failed)
+    };
+    Ok([base, read(&pages[0])?, read(&pages[1])?])
 }
 
 fn read_bodies(site: &Site, number: u32, pages: &[(crate::content::PageId, crate::content::Page)], events: &Sender<Event>) {

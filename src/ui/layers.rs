@@ -24,6 +24,8 @@ pub fn draw(app: &App, layer: &Layer, pen: &mut Pen<'_>, screen: Rect) -> Frame 
         Layer::Form(form) => super::form::draw(app, form, pen, screen),
         Layer::Matrix(matrix) => super::matrix::draw(app, matrix, pen, screen),
         Layer::Problems(problems) => super::problems::draw(app, problems, pen),
+        Layer::Parallel(parallel) => still(super::beside::parallel(app, parallel, pen, screen)),
+        Layer::CatchUp(catch_up) => still(super::beside::catch_up(app, catch_up, pen, screen)),
         Layer::Review(review) => still(draw_lines(app, layer, &app.locale.text(&review.title), review.scroll, pen, screen)),
         Layer::Conflict(conflict) => {
             still(draw_lines(app, layer, &app.locale.get("conflict-title"), conflict.scroll, pen, screen))
@@ -111,7 +113,7 @@ fn option_label(app: &App, option: &Picked) -> (String, Role) {
         (format!("{} {word}  {language}  {}  ({name})", sign(status), page.title()), role(status))
     };
     match option {
-        Picked::Jump(id) | Picked::Partner { candidate: id, .. } => posting(*id),
+        Picked::Jump(id) | Picked::Partner { candidate: id, .. } | Picked::Beside(_, id) | Picked::CatchUp(id) => posting(*id),
         Picked::FilesAlone(files) => (app.locale.text(&Message::new("option-file-alone").with("count", files.len())), Role::Text),
         Picked::WholeGroups(postings, _) if postings.len() > 1 => (app.locale.get("option-whole-groups"), Role::Text),
         Picked::WholeGroups(_, count) => (app.locale.text(&Message::new("option-whole-group").with("count", *count)), Role::Text),

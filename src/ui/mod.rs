@@ -1,6 +1,7 @@
 //! Drawing: `&App` and a theme into a buffer, one file a pane. Reads only; decides nothing but where things stand.
 
 mod bars;
+mod beside;
 mod form;
 mod layers;
 mod list;

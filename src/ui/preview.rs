@@ -76,7 +76,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
     frame
 }
 
-fn style(pen: &Pen<'_>, span: &Span) -> Style {
+pub(super) fn style(pen: &Pen<'_>, span: &Span) -> Style {
     let mut style = pen.theme.style(span.role);
     for (on, modifier) in [
         (span.emphasis.strong, Modifier::BOLD),

@@ -101,6 +101,11 @@ impl App {
         if edits.is_empty() { Vec::new() } else { self.make(Plan { purpose: Purpose::Fields, edits }) }
     }
 
+    /// Asks for the file of one page.
+    pub(super) fn edit_page(&mut self, page: Page) -> Vec<Effect> {
+        self.make(Plan { purpose: Purpose::Fields, edits: vec![(page, Vec::new())] })
+    }
+
     /// The bytes arrived for a form.
     pub(super) fn open_form(&mut self, plan: Plan, texts: &[Result<Vec<u8>, String>]) {
         match Form::new(plan.edits.into_iter().map(|(page, _)| page).collect(), texts) {

@@ -32,8 +32,10 @@ impl Found {
 pub(super) fn structure_drift(known: &Known<'_>, out: &mut Vec<Found>) {
     for (id, here, source, there) in pairs(known) {
         let differences = differences(here, there);
-        if let Some(all) =
-            differences.into_iter().rev().reduce(|rest, first| Message::new("drift-and").with("first", first).with("rest", rest))
+        if let Some(all) = differences
+            .into_iter()
+            .rev()
+            .reduce(|rest, first| Message::new("structure-and").with("first", first).with("rest", rest))
         {
             let language = known.site.language(known.page(source).place.language).in_words();
             let message = Message::new("finding-structure-drift").with("language", language).with("differences", all);
@@ -46,16 +48,16 @@ pub(super) fn structure_drift(known: &Known<'_>, out: &mut Vec<Found>) {
 fn differences(here: &Profile, there: &Profile) -> Vec<Message> {
     let mut found = Vec::new();
     let counts = [
-        ("drift-headings", here.headings, there.headings, 0),
-        ("drift-items", here.items, there.items, ITEMS_APART),
-        ("drift-links", here.links, there.links, 0),
+        ("structure-headings", here.headings, there.headings, 0),
+        ("structure-items", here.items, there.items, ITEMS_APART),
+        ("structure-links", here.links, there.links, 0),
     ];
     for (id, here, there, apart) in counts {
         if here.abs_diff(there) > apart {
             found.push(Message::new(id).with("here", here as usize).with("there", there as usize));
         }
     }
-    for (id, more, less) in [("drift-numbers-there", there, here), ("drift-numbers-here", here, there)] {
+    for (id, more, less) in [("structure-numbers-there", there, here), ("structure-numbers-here", here, there)] {
         let missing = missing(&more.numbers, &less.numbers);
         if !missing.is_empty() {
             let named = missing.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
