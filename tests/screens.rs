@@ -7,6 +7,7 @@ mod browser;
 use std::sync::Arc;
 
 use affiche::app::action::Scope;
+use affiche::app::beside::catch_up::CatchUp;
 use affiche::app::event::Event;
 use affiche::app::keymap::hints;
 use affiche::app::layers::Layer;
@@ -50,10 +51,12 @@ const SCENES: &[(&str, &str)] = &[
     ("matrix_help", "c?"),
     ("problems", "/^policy<enter>dj"),
     ("problems_all", "D"),
+    ("side_by_side", "/^river ice<enter>T"),
+    ("help_side_by_side", "/^river ice<enter>T?"),
 ];
 
 /// Screens that no keys lead to.
-const STAGES: &[&str] = &["loading", "empty_site", "sample", "conflict"];
+const STAGES: &[&str] = &["loading", "empty_site", "sample", "conflict", "drifted", "catch_up"];
 
 /// A screen, ready to be drawn.
 fn scene(name: &str, width: u16, height: u16, language: UiLanguage) -> Browser {
@@ -72,6 +75,35 @@ fn scene(name: &str, width: u16, height: u16, language: UiLanguage) -> Browser {
             let text = std::fs::read_to_string(&file).unwrap();
             std::fs::write(&file, text + "\nSomebody else wrote this.\n").unwrap();
             browser.run("<enter>");
+            browser
+        }
+        "drifted" => {
+            let mut browser = Browser::open(width, height);
+            let file = browser.file(&format!("{}prévisionniste-des-glaces-de-rivière.md", browser::FR));
+            let text = std::fs::read_to_string(&file).unwrap();
+            let item = "* Répondre aux questions des équipes d’urgence, avec calme, à toute heure de votre quart.\n";
+            let text = text.replace(item, "").replace("2 saisons", "3 saisons");
+            std::fs::write(&file, text).unwrap();
+            browser.run("/^river ice<enter>Tn");
+            browser
+        }
+        "catch_up" => {
+            let mut browser = Browser::open(width, height);
+            let [source, translation] = [
+                format!("{}river-ice-forecaster.md", browser::EN),
+                format!("{}prévisionniste-des-glaces-de-rivière.md", browser::FR),
+            ];
+            let old = browser.bytes(&source);
+            let now = String::from_utf8(old.clone()).unwrap();
+            let now = now.replace("At least 2 seasons", "At least 3 full seasons").replace("a little better.", "much better.");
+            let now = now.replace("* Draft the", "* Walk on the ice with those who know it.\n* Draft the");
+            let now = now
+                .replace(", calmly, at any hour of your shift.", ".")
+                .replace("Shifts follow the ice: long in April, light in July. ", "");
+            let pages = Box::new([&source, &translation].map(|path| browser.page(path)));
+            browser.app.layers.push(Layer::CatchUp(Box::new(CatchUp::new((*pages).clone(), browser::base()))));
+            let texts = [old, now.into_bytes(), browser.bytes(&translation)];
+            browser.send(Event::CatchUp(pages, Ok(texts)));
             browser
         }
         "empty_site" => {

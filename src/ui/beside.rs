@@ -21,6 +21,9 @@ const DIFFERS: &str = "≠";
 /// The sign of a place where a source has changed.
 const CHANGED: &str = "±";
 
+/// Columns of a text below which the word of a status gives way to its sign.
+const WORD_FROM: u16 = 44;
+
 /// Draws a posting and its translation; returns where the cursor stands.
 pub fn parallel(app: &App, parallel: &Parallel, pen: &mut Pen<'_>, screen: Rect) -> Position {
     let stage = Stage { app, pages: &parallel.pages, view: &parallel.view, sign: DIFFERS, says_missing: true };
@@ -138,7 +141,10 @@ impl Stage<'_> {
     fn status(&self, side: usize) -> Option<(String, Role)> {
         let id = self.app.catalog.index().by_path(&self.pages[side].path)?;
         let status = self.app.catalog.effective(id).status;
-        Some((format!(" {} {} ", sign(status), self.app.locale.text(&status.message())), role(status)))
+        // The word gives way to its sign where there is little room for the title.
+        let word =
+            if self.areas().left.width < WORD_FROM { String::new() } else { self.app.locale.text(&status.message()) + " " };
+        Some((format!(" {} {word}", sign(status)), role(status)))
     }
 
     /// How far down the texts are, in the lower frame.

@@ -18,7 +18,9 @@ use affiche::content::load::{Batch, load, load_body, load_bytes, load_page, load
 use affiche::content::save::{ChangeSet, SaveError};
 use affiche::content::status::Status;
 use affiche::content::{Page, PageId};
+use affiche::coverage::Base;
 use affiche::coverage::checks::rule_ids;
+use affiche::coverage::git::Git;
 use affiche::coverage::translated::{TRANSLATED, Translated};
 use affiche::coverage::{Profile, Tongues, history};
 use affiche::locale::{Locale, UiLanguage};
@@ -33,6 +35,12 @@ pub const FR: &str = "content/fr/carrieres/postes/";
 /// The present moment of every test.
 pub fn now() -> Timestamp {
     "2026-06-01T12:00:00Z".parse().unwrap()
+}
+
+/// What a source was when its translation was brought up to it.
+pub fn base() -> Base {
+    let time = "2026-03-02T12:00:00Z".parse().unwrap();
+    Base { commit: "5f3c2a1e0b9d8c7f".into(), time, blob: "8baef1b4abc478178b004d62031cf7fe6db6f903".into(), acknowledged: false }
 }
 
 /// Pages of a site on disk, by path.
@@ -246,6 +254,16 @@ impl Browser {
                     let pages = self.pages();
                     self.load(load, pages);
                     continue;
+                }
+                Effect::ReadTexts(pages) => {
+                    let bodies = pages.each_ref().map(|page| load_body(&site, page).map_err(|error| error.to_string()));
+                    Event::TwoTexts(pages, bodies)
+                }
+                Effect::ReadCatchUp { pages, blob } => {
+                    let base = Git::new(&site.root).blob(&blob).map_err(|unknown| unknown.message());
+                    let read = |page: &Page| fs::read(page.file(&site.root)).unwrap();
+                    let texts = base.map(|base| [base, read(&pages[0]), read(&pages[1])]);
+                    Event::CatchUp(pages, texts)
                 }
                 Effect::OpenEditor(..) | Effect::ListenToMouse(_) | Effect::Suspend | Effect::Quit => continue,
             };

@@ -17,6 +17,7 @@ mod marking;
 mod matrix;
 mod moving;
 mod outside;
+mod parallel;
 mod problems;
 mod searching;
 mod views;
