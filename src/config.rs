@@ -1,7 +1,11 @@
 //! Settings: `config.yaml` of the user, then `.affiche.yaml` of the site, the later wins. Reports what it can't follow, keeps the rest.
 
+mod except;
+
 use std::collections::BTreeMap;
 use std::fmt;
+
+pub use except::Exception;
 
 use crate::data::yaml::key_lines;
 use crate::data::{self, Format, Name, Value};
@@ -26,6 +30,15 @@ impl Severity {
             Severity::Warning => "warning",
             Severity::Info => "info",
         }
+    }
+
+    /// The name for people.
+    pub fn message(self) -> Message {
+        Message::new(match self {
+            Severity::Error => "severity-error",
+            Severity::Warning => "severity-warning",
+            Severity::Info => "severity-info",
+        })
     }
 }
 
@@ -112,6 +125,8 @@ pub struct Settings {
     pub length_bands: Vec<LengthBand>,
     /// Severity of rules, `None` for those switched off.
     pub checks: BTreeMap<String, Option<Severity>>,
+    /// What is excused (`checks.except`).
+    pub exceptions: Vec<Exception>,
     /// Language of the screen; `None`: the locale's.
     pub ui_language: Option<UiLanguage>,
     /// Name of the theme, or `auto`.
@@ -131,10 +146,18 @@ impl Default for Settings {
             source_language: SourceLanguage::Default,
             length_bands: vec![LengthBand { from: "en".to_owned(), to: "fr".to_owned(), low: 1.0, high: 1.6 }],
             checks: BTreeMap::new(),
+            exceptions: Vec::new(),
             ui_language: None,
             theme: "auto".to_owned(),
             mouse: true,
         }
+    }
+}
+
+impl Settings {
+    /// True where what `rule` finds about the page at `path` is excused.
+    pub fn excuses(&self, rule: &str, path: &str) -> bool {
+        self.exceptions.iter().any(|exception| exception.excuses(rule, path))
     }
 }
 
@@ -213,6 +236,9 @@ fn version(value: &Value) -> Result<HugoVersion, &'static str> {
     }
 }
 
+/// Where exceptions stand: the one setting that is a list of tables.
+const EXCEPT: [&str; 2] = ["checks", "except"];
+
 /// A settings file: its name for messages, and its text.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -268,6 +294,7 @@ impl Reader<'_> {
                         self.wrong(&path, expected);
                     }
                 }
+                (None, value) if path == EXCEPT => self.exceptions(value),
                 (None, Value::Table(below)) if is_parent => self.table(&path, below),
                 (None, _) if is_parent => self.wrong(&path, "expected-table"),
                 (None, value) if above == ["checks"] && self.rules.contains(&&**name) => {
@@ -288,31 +315,41 @@ impl Reader<'_> {
     }
 
     fn wrong(&mut self, path: &[&str], expected: &'static str) {
+        self.wrong_at(self.line(path), &path.join("."), expected);
+    }
+
+    fn wrong_at(&mut self, line: usize, key: &str, expected: &'static str) {
         let note = Message::new("config-wrong-value")
             .with("file", self.source.name.as_str())
-            .with("line", self.line(path))
-            .with("key", path.join("."))
+            .with("line", line)
+            .with("key", key)
             .with("expected", Message::new(expected));
         self.notes.push(note);
     }
 
     fn unknown(&mut self, above: &[&str], path: &[&str]) {
-        let name = path.last().copied().unwrap_or_default();
         let siblings = SETTINGS
             .iter()
             .filter(|(names, _)| names.len() > above.len() && names.starts_with(above))
             .map(|(names, _)| names[above.len()])
             .chain(if above.is_empty() { &["checks"][..] } else { &[] }.iter().copied())
-            .chain(if above == ["checks"] { self.rules } else { &[] }.iter().copied());
-        let nearest = siblings.map(|known| (strsim::damerau_levenshtein(known, name), known)).min();
+            .chain(if above == ["checks"] { self.rules } else { &[] }.iter().copied())
+            .chain((above == ["checks"]).then_some(EXCEPT[1]));
+        self.unknown_among(siblings, &path.join("."), self.line(path));
+    }
+
+    /// Tells of a name that nobody knows, and the nearest of those that are known.
+    fn unknown_among<'n>(&mut self, known: impl Iterator<Item = &'n str>, key: &str, line: usize) {
+        let name = key.rsplit('.').next().unwrap_or_default();
+        let nearest = known.map(|known| (strsim::damerau_levenshtein(known, name), known)).min();
         let note = Message::new(if nearest.is_some_and(|(distance, _)| distance <= 3) {
             "config-unknown-near"
         } else {
             "config-unknown"
         })
         .with("file", self.source.name.as_str())
-        .with("line", self.line(path))
-        .with("key", path.join("."))
+        .with("line", line)
+        .with("key", key)
         .with("near", nearest.map_or("", |(_, known)| known));
         self.notes.push(note);
     }

@@ -104,6 +104,25 @@ pub enum Error {
     Output(#[from] io::Error),
 }
 
+/// How a command ends that did what it was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// With nothing to tell.
+    Done,
+    /// `check` found something at or above `--fail-on`.
+    Found,
+}
+
+impl Outcome {
+    /// The exit code: 0, or 1 where something was found.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Outcome::Done => 0,
+            Outcome::Found => 1,
+        }
+    }
+}
+
 impl Error {
     /// The exit code: 2 for wrong usage, unknown postings, refused edits, unreadable sites and failed writes alike.
     pub fn exit_code(&self) -> u8 {

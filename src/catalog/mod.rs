@@ -11,6 +11,7 @@ mod list;
 pub mod matrix;
 mod past;
 mod record;
+pub mod report;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

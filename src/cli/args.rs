@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 
+use super::check::arguments::{Check, FAIL_ON, FORMATS as CHECK_FORMATS};
 use super::create::{New, Translate};
 use super::set::{Set, Unset};
 use crate::catalog::archive::Reach;
@@ -62,6 +63,8 @@ pub enum Command {
     Translated(Vec<OsString>),
     /// `new`.
     New(New),
+    /// `check`.
+    Check(Check),
     /// `undo`.
     Undo,
     /// `redo`.
@@ -119,6 +122,13 @@ pub struct Archive {
     pub reach: Reach,
     /// Show what would be done.
     pub dry_run: bool,
+}
+
+impl Args {
+    /// The language for what needs no site, and so no settings.
+    pub fn language(&self) -> UiLanguage {
+        self.ui_language.unwrap_or_else(UiLanguage::from_system)
+    }
 }
 
 /// Why there is nothing to run.
@@ -181,7 +191,8 @@ fn names<T>(table: &[(&'static str, T)]) -> Vec<&'static str> {
     table.iter().map(|(name, _)| *name).collect()
 }
 
-fn find<T: Copy>(table: &[(&str, T)], name: &str) -> Option<T> {
+/// What a name of a table stands for.
+pub fn find<T: Copy>(table: &[(&str, T)], name: &str) -> Option<T> {
     table.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
 }
 
@@ -219,6 +230,7 @@ fn subcommand(name: &str, own: &mut ArgMatches, locale: &Locale) -> Result<Comma
             let titles = own.remove_many("title").map(Iterator::collect).unwrap_or_default();
             Ok(Command::New(New { titles, key: own.remove_one("key"), lever_id: own.remove_one("lever-id") }))
         }
+        "check" => Ok(Command::Check(Check::read(own))),
         "undo" => Ok(Command::Undo),
         "redo" => Ok(Command::Redo),
         _ => {
@@ -263,9 +275,11 @@ fn describe(locale: &Locale) -> Clap {
         let arg = Arg::new("posting").value_name(value).required(true).num_args(1..).value_parser(value_parser!(OsString));
         arg.help(text("help-posting")).help_heading(arguments.clone())
     };
+    let query = || {
+        let arg = Arg::new("query").value_name(text("value-query")).num_args(0..);
+        arg.help(text("help-query-arg")).help_heading(arguments.clone())
+    };
     let global = |arg: Arg| arg.global(true);
-    let choice =
-        |arg: Arg, names: Vec<&'static str>| arg.value_parser(PossibleValuesParser::new(names)).hide_possible_values(true);
     Clap::new("affiche")
         .about(text("about"))
         .version(env!("CARGO_PKG_VERSION"))
@@ -296,7 +310,7 @@ fn describe(locale: &Locale) -> Clap {
         .arg(global(flag("all", "help-all")))
         .subcommand(
             command("list", "about-list")
-                .arg(Arg::new("query").value_name(text("value-query")).num_args(0..).help(text("help-query-arg")).help_heading(arguments.clone()))
+                .arg(query())
                 .arg(choice(option("format", "help-format").value_name("table|json|csv|paths"), names(FORMATS)))
                 .arg(flag("null", "help-null").long(None::<&str>).short('0'))
                 .arg(option("sort", "help-sort").value_name(text("value-sort"))),
@@ -343,8 +357,33 @@ fn describe(locale: &Locale) -> Clap {
                 .arg(option("key", "help-key").value_name(text("value-key")))
                 .arg(option("lever-id", "help-lever-id").value_name("UUID")),
         )
+        .subcommand(check_command(command("check", "about-check"), query(), &option, &text))
         .subcommand(command("undo", "about-undo"))
         .subcommand(command("redo", "about-redo"))
+}
+
+/// An option that takes one of some words; the help of each tells them in its own sentence.
+fn choice(arg: Arg, names: Vec<&'static str>) -> Arg {
+    arg.value_parser(PossibleValuesParser::new(names)).hide_possible_values(true)
+}
+
+fn check_command(
+    command: Clap,
+    query: Arg,
+    option: &dyn Fn(&'static str, &'static str) -> Arg,
+    text: &dyn Fn(&'static str) -> String,
+) -> Clap {
+    let file = |arg: Arg| arg.value_name(text("value-file")).value_parser(value_parser!(PathBuf));
+    let explain = option("explain", "check-explain").value_name(text("value-rule"));
+    command
+        .arg(query)
+        .arg(choice(option("format", "check-format").value_name(names(CHECK_FORMATS).join("|")), names(CHECK_FORMATS)))
+        .arg(choice(option("fail-on", "check-fail-on").value_name(names(FAIL_ON).join("|")), names(FAIL_ON)))
+        .arg(file(option("baseline", "check-baseline")))
+        .arg(file(option("write-baseline", "check-write-baseline")))
+        .arg(option("changed-since", "check-changed-since").value_name(text("value-rev")))
+        .arg(explain.conflicts_with_all(["query", "format", "fail-on", "baseline", "write-baseline", "changed-since"]))
+        .after_help(text("check-after-help"))
 }
 
 fn archive_command(command: Clap, postings: Arg, flag: &dyn Fn(&'static str, &'static str) -> Arg) -> Clap {
@@ -403,7 +442,7 @@ pub fn nearest_command(word: &OsStr) -> Option<&'static str> {
 
 /// The names of all commands.
 const COMMANDS: &[&str] =
-    &["list", "show", "archive", "reopen", "set", "unset", "translate", "translated", "new", "undo", "redo"];
+    &["list", "show", "archive", "reopen", "set", "unset", "translate", "translated", "new", "check", "undo", "redo"];
 
 /// `clap` counts in `u16` so that the range is checked there; columns are counted in `usize` everywhere else.
 trait MapToUsize {

@@ -15,7 +15,7 @@ use crate::content::status::archived_as_hugo;
 use crate::coverage::checks::{Class, class};
 use crate::error::Error;
 use crate::locale::{Locale, Message};
-use crate::search::Matcher;
+use crate::search::{Matcher, Query};
 use crate::text::{fold, truncate, width};
 
 /// A posting as scripts see it. Keys may be added, never renamed.
@@ -104,11 +104,7 @@ const KEYS: [&str; 13] = [
 /// Runs the command.
 pub fn run(opened: &mut Opened, list: &List, output: &mut Output) -> Result<(), Error> {
     let locale = opened.locale();
-    let query = opened.catalog.parse(&list.query);
-    if let Some(problem) = query.problems().first() {
-        let column = list.query.get(..problem.at.start).map_or(1, |before| before.chars().count() + 1);
-        return Err(Error::Query { column, problem: problem.message.clone() });
-    }
+    let query = parse(opened, &list.query)?;
     if query.needs_bodies() {
         read_bodies(opened);
     }
@@ -154,8 +150,21 @@ pub fn run(opened: &mut Opened, list: &List, output: &mut Output) -> Result<(), 
     Ok(())
 }
 
+/// Reads a query.
+///
+/// # Errors
+/// Where it has a mistake.
+pub fn parse(opened: &Opened, text: &str) -> Result<Query, Error> {
+    let query = opened.catalog.parse(text);
+    if let Some(problem) = query.problems().first() {
+        let column = text.get(..problem.at.start).map_or(1, |before| before.chars().count() + 1);
+        return Err(Error::Query { column, problem: problem.message.clone() });
+    }
+    Ok(query)
+}
+
 /// Reads the bodies that `text:` looks into; one that can't be read has no words.
-fn read_bodies(opened: &mut Opened) {
+pub fn read_bodies(opened: &mut Opened) {
     for id in opened.catalog.unread_bodies() {
         let page = opened.catalog.index().page(id);
         let body = load_body(&opened.site, page).map_or_else(|_| String::new(), |body| fold(&body.text));

@@ -2,6 +2,7 @@
 
 mod archive;
 mod args;
+mod check;
 mod create;
 mod examine;
 mod list;
@@ -18,7 +19,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use crate::error::Error;
+use crate::error::{Error, Outcome};
 use crate::locale::{Locale, UiLanguage};
 use args::{Args, Command};
 use open::Opened;
@@ -31,14 +32,16 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let locale = Locale::new(language);
     let outcome = match args::parse(arguments, &locale) {
         Ok(args) => execute(&args),
-        Err(args::Stop::Print(text)) => Output::new(args::ColorChoice::Never).text(&text).map_err(Error::from),
+        Err(args::Stop::Print(text)) => {
+            Output::new(args::ColorChoice::Never).text(&text).map(|()| Outcome::Done).map_err(Error::from)
+        }
         Err(args::Stop::Usage(text)) => {
             complain(&text);
             return ExitCode::from(2);
         }
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(outcome) => ExitCode::from(outcome.exit_code()),
         // Whoever reads has read enough: that is no failure.
         Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
@@ -49,8 +52,9 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     }
 }
 
-fn execute(args: &Args) -> Result<(), Error> {
+fn execute(args: &Args) -> Result<Outcome, Error> {
     let mut output = Output::new(args.color);
+    let mut outcome = Outcome::Done;
     match &args.command {
         Command::Browse(folder) => {
             open::check_folder(folder.as_deref())?;
@@ -67,10 +71,12 @@ fn execute(args: &Args) -> Result<(), Error> {
         Command::Translate(translate) => create::run(&Opened::load(args)?, translate, &mut output),
         Command::New(new) => create::run_new(&Opened::load(args)?, new, &mut output),
         Command::Translated(postings) => translated::run(&Opened::load(args)?, postings, &mut output),
+        Command::Check(check) => check::run(args, check, &mut output).map(|found| outcome = found),
         Command::Undo => undo::run(&Opened::open(args, None)?, false, &mut output),
         Command::Redo => undo::run(&Opened::open(args, None)?, true, &mut output),
     }?;
-    output.finish().map_err(Error::from)
+    output.finish()?;
+    Ok(outcome)
 }
 
 fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {

@@ -118,6 +118,10 @@ impl Walk<'_> {
                     }
                     continue;
                 }
+                if is_adapter(&shown) {
+                    self.notes.push(Message::new("note-content-adapter").with("path", child));
+                    continue;
+                }
                 let trouble = if kind.is_symlink() {
                     match self.follow(&entry.path()) {
                         Followed::File => None,
@@ -165,6 +169,11 @@ impl Walk<'_> {
             false => Followed::Trouble(Trouble::OutsideSite),
         }
     }
+}
+
+/// True for the name of a content adapter (<https://gohugo.io/content-management/content-adapters/>), for one language or for all.
+fn is_adapter(name: &str) -> bool {
+    name.starts_with("_content.") && name.ends_with(".gotmpl")
 }
 
 enum Followed {
@@ -250,6 +259,16 @@ pub fn load_path(site: &Site, path: &str, file: &Path) -> Option<Page> {
 pub fn load_bytes(site: &Site, page: &Page) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open(site, page)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads the beginning of a page: as many bytes as hold any front matter that can be read.
+///
+/// # Errors
+/// Where the system does not let us read it, or it is no file inside the site.
+pub fn load_start(site: &Site, page: &Page) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(site, page)?.take((MAX_BYTES + CHUNK) as u64).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

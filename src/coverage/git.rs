@@ -89,7 +89,19 @@ impl Git {
     /// # Errors
     /// Where there is no git, or it fails.
     pub fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Result<Vec<u8>, Unknown> {
-        let output = self.command().args(arguments).output();
+        self.run_with(arguments, Stdio::null())
+    }
+
+    /// The same, with something to read on standard input.
+    ///
+    /// # Errors
+    /// Where there is no git, or it fails.
+    pub fn run_with<S: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = S>,
+        input: impl Into<Stdio>,
+    ) -> Result<Vec<u8>, Unknown> {
+        let output = self.command().args(arguments).stdin(input).output();
         let Output { status, stdout, stderr } = output.map_err(|error| unstarted(&error))?;
         if status.success() { Ok(stdout) } else { Err(Unknown::Failed(last_words(&stderr))) }
     }

@@ -768,3 +768,112 @@ catch-up-count = { $count ->
    *[other] { $count } changes: n leads to the next one
 }
 catch-up-legend = [old→new]  [+added]  [−removed]
+
+## Checks on the command line
+
+rule-missing-translation = a posting without a published version in one of the site’s languages
+rule-duplicate-translation = two or more files in one language for the same posting
+rule-asymmetric-link = one side has a key, the other none: Hugo links them one way only
+rule-missing-translation-key = a posting without a translationKey
+rule-near-miss-key = two keys that nearly match, so that their postings are not linked
+rule-archived-mismatch = a posting that is open in one language and closed in another
+rule-ineffective-archived = a value of archived that not every version of Hugo takes for a boolean
+rule-lever-id-invalid = a leverId that is not a UUID
+rule-lever-id-missing = a posting without a leverId
+rule-lever-id-mismatch = files of one posting whose leverIds do not go together
+rule-lever-id-shared = one leverId on several open postings of one language
+rule-front-matter-invalid = front matter that can’t be read
+rule-duplicate-field = a field that stands twice in one front matter
+rule-missing-field = a required field that is absent or empty
+rule-stray-space = space around a title or a description
+rule-stale-translation = a translation whose source has changed since
+rule-structure-drift = a translation that is not built like its source
+rule-length-drift = a translation that is much shorter or longer than its source
+rule-wrong-language = a text that is in another language than its file
+explain-missing-translation = Every posting should exist in every language of the site. Where a version is missing, is still a draft or can’t be read, readers of that language never learn of the position, and an employer with language obligations does not meet them. Create it with `affiche translate POSTING --to LANG` (N on screen), or publish the draft: set draft to false. It is an error while the posting is open, a warning once it is closed.
+explain-duplicate-translation = Several files of one language bear the same translationKey, so Hugo lists all of them as versions of one posting: mostly an old copy that was never removed. Readers find two pages, and whoever archives one leaves the other open. Keep the file that is current and remove the other, or give it a key of its own. It is an error where two of them are open.
+explain-asymmetric-link = A file with a translationKey is linked by that key alone; one without is linked by its path. If only one of the two has a key, Hugo shows the translation on one page and not on the other, so the language switch leads nowhere from one side. Give both files the same translationKey.
+explain-missing-translation-key = Without a translationKey Hugo links a page only with files of the same path in the other languages, and paths are mostly translated too. A key ties the versions together whatever their names are, and affiche needs it to archive them as one. Give all versions of the posting the same key.
+explain-near-miss-key = The keys of two postings differ by case, a space, the form of an accent or one letter, and each lacks the language that the other has. Hugo compares keys exactly, so it does not link them, and both look as if they had no translation. If they are one posting, make the keys equal; if not, change one so that nobody mistakes it, or excuse it under checks.except.
+explain-archived-mismatch = In one language the posting takes applications, in another all its files are closed. Some candidates then apply for a position that others are told is filled. Decide which is true and run `affiche archive` or `affiche reopen`, which change all languages together.
+explain-ineffective-archived = The site shows a posting only while archived is false. A word such as no or off, or a text in quotes, was a boolean up to Hugo 0.151 and is text from 0.152 on; a field that is absent or empty is no boolean either. Such a posting disappears from the site, or comes back, when Hugo is updated. Write true or false. It is an error where somebody meant the posting to be open.
+explain-lever-id-invalid = The leverId leads from the posting to its application form in the applicant tracking system, and there every id is a UUID of 32 hexadecimal digits in five parts. With anything else the Apply button leads nowhere. Copy the id from the address of the posting there. It is an error while the posting is open. Evergreen postings are exempt.
+explain-lever-id-missing = Without a leverId the site can’t build the link to the application form, so nobody can apply. Copy the id from the address of the posting in the applicant tracking system. It is an error while the posting is open, for information once it is closed. Evergreen postings are exempt.
+explain-lever-id-mismatch = By the setting lever.ids the versions of one posting either share one leverId (shared) or have one each (per-language). A version that breaks this sends its candidates to another form than the rest, mostly since its id was copied from an older posting. Correct the id, or the setting if the site works otherwise (any switches the rule off).
+explain-lever-id-shared = Two open postings of one language send their candidates to the same application form, so applications for one position arrive under another. Mostly a posting was made as a copy of another and kept its id. Give each posting its own leverId, or archive the one that is over.
+explain-front-matter-invalid = The front matter can’t be read, as with an unquoted colon in a title, a missing closing line or text that is not UTF-8. Hugo stops at such a file and builds nothing at all, so no other change to the site goes out either. The message names line and column; a text with a colon needs quotes around it.
+explain-duplicate-field = The same field stands twice in the front matter, in any case. Newer versions of Hugo refuse to build the site; older ones take the last, so the first is dead text that misleads whoever edits it. Remove one of the two.
+explain-missing-field = The setting required-fields names fields that every posting must have, by default title and description. Without a title the posting has no name in lists and search results; without a description they show an accidental piece of its text. Fill the field, or take it from the setting.
+explain-stray-space = A title or a description begins or ends with a space, mostly a leftover from copying. Nobody sees it, but sorting, searching and comparing titles go wrong, and a translation memory takes the text for a new one. Remove the space.
+explain-stale-translation = The meaning of the source has changed since the translation was last brought up to it, as git’s history tells; changes of spacing or markup alone do not count. Readers of the translation are told something else: other duties, another salary, another closing date. Compare the two, translate what has changed, or run `affiche translated POSTING` if the translation still says the same.
+explain-structure-drift = A translation should have the same headings, list items, links and numbers as its source, give or take one list item. A difference is mostly a paragraph that was left out, a link that was lost or a figure that was changed on one side alone. Compare the two texts and bring the translation in line.
+explain-length-drift = The number of words of a translation stands in a usual ratio to that of its source; French takes more words than English. Far outside the band that the setting length-band gives, a part has probably not been translated, or stands there twice. Compare the two texts, or widen the band if your texts differ by nature.
+explain-wrong-language = The text of the file is in another language than its place in the site says, mostly since the source was copied and never translated. Readers who chose their language get the other one, and search engines list the page wrongly. Translate the text, or make the file a draft until that is done.
+about-check = Check translation coverage and find problems; exit code 1 where there are errors
+check-format = How to print: text, json, csv, markdown, github or sarif
+check-fail-on = From which severity on to end with exit code 1: error, warning, info or never
+check-baseline = Leave out the findings that are recorded in this file
+check-write-baseline = Record the findings in this file: they are accepted from now on
+check-changed-since = Only postings that have changed since the merge base with this revision, in any language
+check-explain = Explain a rule
+value-rule = RULE
+value-rev = REV
+check-after-help = Example: affiche check is:open --fail-on warning
+check-rule-unknown = there is no rule { $rule }; the rules are: { $known }
+check-rule-unknown-near = there is no rule { $rule }; did you mean { $near }?
+check-severity = Severity: { $severity }
+check-severity-milder = Severity: { $severity }; in milder cases { $milder }
+check-reads = Reads: { $what }
+reads-head = the front matter of the postings
+reads-body = the texts too
+reads-history = the history in git too
+check-none = No problem found.
+check-no-groups = No posting was selected.
+check-line = line { $line }
+check-related = with { $path }
+check-related-more = { $count ->
+    [one] and 1 more file
+   *[other] and { $count } more files
+}
+check-more = { $count ->
+    [one] … and 1 more finding.
+   *[other] … and { $count } more findings.
+}
+count-groups = { $count ->
+    [one] 1 posting
+   *[other] { $count } postings
+}
+check-summary = { $groups } in { $files }, { $complete } complete: { $errors }, { $warnings }, { $infos }.
+count-files = { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}
+check-coverage = Coverage: { $languages }
+check-coverage-of = { $language } { $present } of { $expected }
+check-column-severity = severity
+check-column-where = where
+check-column-what = what
+check-baseline-used = { $count ->
+    [one] 1 finding is in the baseline and was left out
+   *[other] { $count } findings are in the baseline and were left out
+}
+check-baseline-gone = { $count ->
+    [one] 1 record of the baseline is no longer found: --write-baseline brings it up to date
+   *[other] { $count } records of the baseline are no longer found: --write-baseline brings it up to date
+}
+check-baseline-written = { $count ->
+    [one] 1 finding was recorded in { $path }
+   *[other] { $count } findings were recorded in { $path }
+}
+check-baseline-none = { $path } is not a baseline that affiche has written, so it was left as it is
+check-baseline-line = { $path }, line { $line }: not a record of a baseline
+check-baseline-unwritten = { $path } can’t be written: { $error }
+check-no-git = --changed-since needs git, which is not installed
+check-no-repository = --changed-since needs a git repository, and the site is in none: { $error }
+check-no-revision = git knows no revision { $rev }
+check-no-base = { $rev } and HEAD have no common commit here; in a GitHub workflow, check out with fetch-depth: 0
+check-git-failed = git failed: { $error }
+note-content-adapter = { $path } makes pages while Hugo runs (a content adapter): they are not seen here
+expected-exceptions = a list of entries with rule and path
+expected-rule = the id of a rule, or *
+expected-glob = a path from the site’s root, in which *, ** and ? stand for anything

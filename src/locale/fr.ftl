@@ -671,15 +671,15 @@ cell-mismatched = fermé
 cell-hidden = masqué
 cell-unknown = inconnu
 severity-error = erreur
-severity-warning = alerte
+severity-warning = avertissement
 severity-info = info
 count-errors = { $count ->
     [one] { $count } erreur
    *[other] { $count } erreurs
 }
 count-warnings = { $count ->
-    [one] { $count } alerte
-   *[other] { $count } alertes
+    [one] { $count } avertissement
+   *[other] { $count } avertissements
 }
 count-infos = { $count ->
     [one] { $count } info
@@ -786,3 +786,112 @@ catch-up-count = { $count ->
    *[other] { $count } changements : n mène au suivant
 }
 catch-up-legend = [ancien→nouveau]  [+ajouté]  [−supprimé]
+
+## Checks on the command line
+
+rule-missing-translation = un affichage sans version publiée dans une des langues du site
+rule-duplicate-translation = plusieurs fichiers dans une même langue pour un seul affichage
+rule-asymmetric-link = un côté a une clé, l’autre non : Hugo ne les lie que dans un sens
+rule-missing-translation-key = un affichage sans translationKey
+rule-near-miss-key = deux clés presque identiques, dont les affichages ne sont donc pas liés
+rule-archived-mismatch = un affichage ouvert dans une langue et fermé dans une autre
+rule-ineffective-archived = une valeur d’archived que certaines versions de Hugo ne prennent pas pour un booléen
+rule-lever-id-invalid = un leverId qui n’est pas un UUID
+rule-lever-id-missing = un affichage sans leverId
+rule-lever-id-mismatch = les fichiers d’un même affichage ont des leverId qui ne vont pas ensemble
+rule-lever-id-shared = un même leverId pour plusieurs affichages ouverts d’une langue
+rule-front-matter-invalid = des métadonnées illisibles
+rule-duplicate-field = un champ qui figure deux fois dans les mêmes métadonnées
+rule-missing-field = un champ obligatoire absent ou vide
+rule-stray-space = une espace autour d’un titre ou d’une description
+rule-stale-translation = une traduction dont la source a changé depuis
+rule-structure-drift = une traduction qui n’est pas construite comme sa source
+rule-length-drift = une traduction beaucoup plus courte ou plus longue que sa source
+rule-wrong-language = un texte rédigé dans une autre langue que celle de son fichier
+explain-missing-translation = Chaque affichage devrait exister dans toutes les langues du site. Quand une version manque, reste à l’état d’ébauche ou ne peut être lue, les lecteurs de cette langue n’apprennent jamais que le poste existe, et l’employeur assujetti à des obligations linguistiques y manque. Créez-la avec `affiche translate AFFICHAGE --to LANGUE` (N à l’écran) ou publiez l’ébauche : mettez draft à false. C’est une erreur tant que l’affichage est ouvert, un avertissement une fois qu’il est fermé.
+explain-duplicate-translation = Plusieurs fichiers d’une même langue portent la même translationKey : Hugo les présente tous comme des versions d’un seul affichage. Le plus souvent, c’est une ancienne copie que personne n’a retirée. Les lecteurs trouvent deux pages, et archiver l’une laisse l’autre ouverte. Gardez le fichier à jour et retirez l’autre, ou donnez-lui sa propre clé. C’est une erreur si deux d’entre eux sont ouverts.
+explain-asymmetric-link = Un fichier qui a une translationKey n’est lié que par elle ; sans clé, il l’est par son chemin. Si un seul des deux en a une, Hugo présente la traduction sur une page et non sur l’autre : d’un côté, le changement de langue ne mène nulle part. Donnez la même translationKey aux deux fichiers.
+explain-missing-translation-key = Sans translationKey, Hugo ne lie une page qu’aux fichiers de même chemin dans les autres langues ; or, les chemins sont le plus souvent traduits eux aussi. La clé relie les versions quel que soit leur nom, et affiche en a besoin pour les archiver ensemble. Donnez la même clé à toutes les versions de l’affichage.
+explain-near-miss-key = Les clés de deux affichages diffèrent par la casse, une espace, la forme d’un accent ou une lettre, et à chacun manque la langue de l’autre. Hugo compare les clés à la lettre près : il ne les lie pas, et tous deux semblent sans traduction. S’il s’agit d’un seul affichage, rendez les clés identiques ; sinon, changez-en une pour lever le doute, ou inscrivez l’exception sous checks.except.
+explain-archived-mismatch = Dans une langue, l’affichage reçoit des candidatures ; dans une autre, tous ses fichiers sont fermés. Des candidats postulent donc un poste que d’autres croient pourvu. Déterminez ce qu’il en est et lancez `affiche archive` ou `affiche reopen`, qui modifient toutes les langues à la fois.
+explain-ineffective-archived = Le site ne présente un affichage que si archived vaut false. Un mot comme no ou off, ou un texte entre guillemets, était un booléen jusqu’à Hugo 0.151 et devient du texte à partir de la 0.152 ; un champ absent ou vide n’est pas un booléen non plus. Un tel affichage disparaît du site, ou y revient, le jour où Hugo est mis à jour. Écrivez true ou false. C’est une erreur quand l’affichage devait être ouvert.
+explain-lever-id-invalid = Le leverId mène de l’affichage au formulaire de candidature du système de suivi, où chaque identifiant est un UUID : 32 chiffres hexadécimaux en cinq parties. Avec toute autre valeur, le bouton pour postuler ne mène nulle part. Copiez l’identifiant depuis l’adresse de l’affichage dans ce système. C’est une erreur tant que l’affichage est ouvert. Les affichages permanents sont exemptés.
+explain-lever-id-missing = Sans leverId, le site ne peut pas construire le lien vers le formulaire de candidature : personne ne peut postuler. Copiez l’identifiant depuis l’adresse de l’affichage dans le système de suivi des candidatures. C’est une erreur tant que l’affichage est ouvert, une simple information une fois qu’il est fermé. Les affichages permanents sont exemptés.
+explain-lever-id-mismatch = Selon le réglage lever.ids, les versions d’un affichage ont toutes le même leverId (shared) ou chacune le sien (per-language). Une version qui y déroge envoie ses candidats vers un autre formulaire, le plus souvent parce que l’identifiant a été copié d’un ancien affichage. Corrigez l’identifiant, ou le réglage si le site fonctionne autrement (any désactive la règle).
+explain-lever-id-shared = Deux affichages ouverts d’une même langue envoient leurs candidats vers le même formulaire : les candidatures à un poste arrivent sous un autre. Le plus souvent, l’un est une copie de l’autre et en a gardé l’identifiant. Donnez à chacun son propre leverId, ou archivez celui qui est terminé.
+explain-front-matter-invalid = Les métadonnées ne peuvent pas être lues : un deux-points sans guillemets dans un titre, une ligne de fin qui manque, un texte qui n’est pas en UTF-8. Hugo s’arrête à un tel fichier et ne construit rien, si bien qu’aucune autre modification du site n’est publiée. Le message donne la ligne et la colonne ; un texte qui contient un deux-points se met entre guillemets.
+explain-duplicate-field = Le même champ figure deux fois dans les métadonnées, sans égard à la casse. Les versions récentes de Hugo refusent de construire le site ; les anciennes prennent le dernier, et le premier est un texte mort qui induit en erreur. Retirez l’un des deux.
+explain-missing-field = Le réglage required-fields nomme les champs que tout affichage doit avoir, par défaut title et description. Sans titre, l’affichage n’a pas de nom dans les listes et les résultats de recherche ; sans description, on y voit un bout de texte pris au hasard. Remplissez le champ ou retirez-le du réglage.
+explain-stray-space = Un titre ou une description commence ou finit par une espace, le plus souvent un reste de copier-coller. Personne ne la voit, mais elle fausse le tri, la recherche et la comparaison des titres, et une mémoire de traduction y voit un nouveau texte. Retirez l’espace.
+explain-stale-translation = Le sens de la source a changé depuis la dernière mise à jour de la traduction, selon l’historique de git ; les changements d’espacement ou de balisage ne comptent pas. Les lecteurs de la traduction lisent autre chose : d’autres fonctions, un autre salaire, une autre date limite. Comparez les deux, traduisez ce qui a changé, ou lancez `affiche translated AFFICHAGE` si la traduction dit toujours la même chose.
+explain-structure-drift = Une traduction devrait avoir les mêmes titres, éléments de liste, liens et nombres que sa source, à un élément de liste près. Un écart révèle le plus souvent un paragraphe oublié, un lien perdu ou un chiffre modifié d’un seul côté. Comparez les deux textes et corrigez la traduction.
+explain-length-drift = Le nombre de mots d’une traduction est dans un rapport habituel avec celui de sa source ; le français en demande plus que l’anglais. Loin de la plage donnée par le réglage length-band, une partie n’est sans doute pas traduite, ou figure deux fois. Comparez les deux textes, ou élargissez la plage si vos textes diffèrent par nature.
+explain-wrong-language = Le texte du fichier n’est pas dans la langue qu’indique sa place dans le site, le plus souvent parce que la source a été copiée sans être traduite. Les lecteurs qui ont choisi leur langue reçoivent l’autre, et les moteurs de recherche classent mal la page. Traduisez le texte, ou faites du fichier une ébauche d’ici là.
+about-check = Vérifier les traductions et trouver les problèmes ; code de sortie 1 en cas d’erreur
+check-format = Comment imprimer : text, json, csv, markdown, github ou sarif
+check-fail-on = Gravité à partir de laquelle le code de sortie est 1 : error, warning, info ou never
+check-baseline = Laisser de côté les constats inscrits dans ce fichier
+check-write-baseline = Inscrire les constats dans ce fichier : ils sont acceptés désormais
+check-changed-since = Seulement les affichages modifiés, dans quelque langue que ce soit, depuis la base commune avec cette révision
+check-explain = Expliquer une règle
+value-rule = RÈGLE
+value-rev = RÉVISION
+check-after-help = Exemple : affiche check est:ouvert --fail-on warning
+check-rule-unknown = la règle { $rule } n’existe pas ; il y a : { $known }
+check-rule-unknown-near = la règle { $rule } n’existe pas ; vouliez-vous dire { $near } ?
+check-severity = Gravité : { $severity }
+check-severity-milder = Gravité : { $severity } ; dans les cas moins graves, { $milder }
+check-reads = Ce qui est lu : { $what }
+reads-head = les métadonnées des affichages
+reads-body = les textes aussi
+reads-history = l’historique de git aussi
+check-none = Aucun problème.
+check-no-groups = Aucun affichage n’a été retenu.
+check-line = ligne { $line }
+check-related = avec { $path }
+check-related-more = { $count ->
+    [one] et 1 autre fichier
+   *[other] et { $count } autres fichiers
+}
+check-more = { $count ->
+    [one] … et 1 autre constat.
+   *[other] … et { $count } autres constats.
+}
+count-groups = { $count ->
+    [one] { $count } affichage
+   *[other] { $count } affichages
+}
+check-summary = { $groups } dans { $files }, { $complete } au complet : { $errors }, { $warnings }, { $infos }.
+count-files = { $count ->
+    [one] { $count } fichier
+   *[other] { $count } fichiers
+}
+check-coverage = Couverture : { $languages }
+check-coverage-of = { $language } { $present } sur { $expected }
+check-column-severity = gravité
+check-column-where = où
+check-column-what = constat
+check-baseline-used = { $count ->
+    [one] { $count } constat inscrit dans la référence a été laissé de côté
+   *[other] { $count } constats inscrits dans la référence ont été laissés de côté
+}
+check-baseline-gone = { $count ->
+    [one] { $count } inscription de la référence ne correspond plus à rien : --write-baseline la met à jour
+   *[other] { $count } inscriptions de la référence ne correspondent plus à rien : --write-baseline la met à jour
+}
+check-baseline-written = { $count ->
+    [one] { $count } constat inscrit dans { $path }
+   *[other] { $count } constats inscrits dans { $path }
+}
+check-baseline-none = { $path } n’est pas une référence écrite par affiche ; le fichier reste tel quel
+check-baseline-line = { $path }, ligne { $line } : ce n’est pas une inscription de référence
+check-baseline-unwritten = impossible d’écrire { $path } : { $error }
+check-no-git = --changed-since demande git, qui n’est pas installé
+check-no-repository = --changed-since demande un dépôt git, et le site n’est dans aucun : { $error }
+check-no-revision = git ne connaît pas de révision { $rev }
+check-no-base = { $rev } et HEAD n’ont aucun commit commun ici ; dans un flux de travail GitHub, extrayez avec fetch-depth: 0
+check-git-failed = git a échoué : { $error }
+note-content-adapter = { $path } crée des pages pendant que Hugo s’exécute (adaptateur de contenu) : elles ne sont pas vues ici
+expected-exceptions = une liste d’entrées avec rule et path
+expected-rule = l’identifiant d’une règle, ou *
+expected-glob = un chemin depuis la racine du site, où *, ** et ? remplacent n’importe quoi

@@ -52,7 +52,13 @@ fn the_code_and_the_files_name_the_same_messages() {
         assert!(known.contains_key(row.text().id), "{}", row.text().id);
         assert_eq!(known.contains_key(row.short().id), row.hint.is_some(), "{}", row.short().id);
     }
-    for id in known.keys().filter(|id| !id.starts_with("action-") && !id.starts_with("hint-")) {
+    for check in crate::coverage::checks::CHECKS {
+        for text in [check.summary(), check.explanation()] {
+            assert!(known.contains_key(text.id), "{}", text.id);
+        }
+    }
+    let of_tables = ["action-", "hint-", "rule-", "explain-"];
+    for id in known.keys().filter(|id| !of_tables.iter().any(|table| id.starts_with(table))) {
         assert!(text.contains(&format!("\"{id}\"")), "nobody says {id}");
     }
     for id in text.split("Message::new(\"").skip(1).filter_map(|rest| rest.split('"').next()) {

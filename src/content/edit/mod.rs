@@ -11,7 +11,7 @@ mod source;
 mod toml;
 mod yaml;
 
-pub use source::{FieldSource, read as read_source, sources};
+pub use source::{FieldSource, line_of, read as read_source, sources};
 
 use std::ops::Range;
 

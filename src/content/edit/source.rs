@@ -2,6 +2,7 @@
 //! left it alone. Changes nothing.
 
 use super::{Refusal, editable, line_number, text_of, yaml};
+use crate::content::front_matter;
 use crate::data::yaml::{Style, entries};
 use crate::data::{self, Format, SyntaxError, Value};
 
@@ -58,6 +59,20 @@ pub fn sources(page: &[u8]) -> Result<Vec<FieldSource>, Refusal> {
     Ok(placed.into_iter().map(|(name, value, source, at)| FieldSource { name, value, source, line: line(at) }).collect())
 }
 
+/// The line of the file on which a field stands, from 1: its name in any case, the last one where it stands twice. `None` where it is not
+/// at the top level, or that can't be told.
+pub fn line_of(page: &[u8], name: &str) -> Option<usize> {
+    let front_matter::Found::Split(split) = front_matter::split(page) else { return None };
+    if split.format == Format::Toml {
+        let mut fields = sources(page).ok()?.into_iter();
+        return fields.rfind(|field| field.name.eq_ignore_ascii_case(name)).map(|field| field.line);
+    }
+    let text = std::str::from_utf8(page.get(split.text.clone())?).ok()?;
+    let mut fields = entries(text).ok()?.entries.into_iter();
+    let field = fields.rfind(|field| field.name.eq_ignore_ascii_case(name))?;
+    Some(line_number(page, split.text.start + field.key.start))
+}
+
 /// Reads a text as one value of the format, as it would stand after the name of a field.
 ///
 /// # Errors
@@ -91,4 +106,25 @@ pub(super) fn others(text: &str, format: Format, is: &dyn Fn(&str) -> bool) -> O
     let found = entries(text).map(|found| found.entries).unwrap_or_default();
     let others = found.iter().filter(|entry| !is(&entry.name));
     Some(others.map(|entry| format!("{}: {}", &text[entry.key.clone()], text[entry.value.clone()].trim_end())).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line_of;
+
+    #[test]
+    fn fields_have_their_lines_in_every_format() {
+        for (page, name, line) in [
+            ("---\ntitle: |\n  a\n  b\nleverId: x\n---\n", "leverid", Some(5)),
+            ("\u{feff}\n---\r\na: 1\r\nA: 2\r\n---\r\n", "a", Some(4)),
+            ("---\nparams:\n  leverId: x\n---\n", "leverId", None),
+            ("+++\ntitle = 'a'\nleverId = 'x'\n+++\n", "leverId", Some(3)),
+            ("{\n\"title\": \"a\",\n\"leverId\": \"x\"}\n", "leverId", Some(3)),
+            ("---\na: [\n---\n", "a", None),
+            ("---\na: 1\n", "a", None),
+            ("no front matter", "a", None),
+        ] {
+            assert_eq!(line_of(page.as_bytes(), name), line, "{page}");
+        }
+    }
 }

@@ -37,8 +37,24 @@ pub struct Check {
     pub severity: Severity,
     /// The severity of the milder cases, such as a group without an open member.
     pub milder: Severity,
+    /// The field of the front matter that it is about: where a finding stands in its file. Some findings name another.
+    pub field: Option<&'static str>,
+    summary: &'static str,
+    explanation: &'static str,
     /// Looks for it.
     run: fn(&Known<'_>, &mut Vec<Found>),
+}
+
+impl Check {
+    /// What it finds, in a few words.
+    pub fn summary(&self) -> Message {
+        Message::new(self.summary)
+    }
+
+    /// What it finds, why that matters and what to do, in some sentences.
+    pub fn explanation(&self) -> Message {
+        Message::new(self.explanation)
+    }
 }
 
 /// Everything that a rule may look at.
@@ -126,30 +142,33 @@ impl Found {
 }
 
 macro_rules! checks {
-    ($($id:literal $class:ident $severity:ident $milder:ident $run:path;)+) => {
+    ($($id:literal $class:ident $severity:ident $milder:ident $run:path $([$field:literal])?;)+) => {
         /// Every rule. The order is that of the documentation; findings are sorted by path.
         pub const CHECKS: &[Check] = &[$(Check {
             id: $id,
             class: Class::$class,
             severity: Severity::$severity,
             milder: Severity::$milder,
+            field: { let field: &[&str] = &[$($field)?]; if field.is_empty() { None } else { Some(field[0]) } },
+            summary: concat!("rule-", $id),
+            explanation: concat!("explain-", $id),
             run: $run,
         },)+];
     };
 }
 
 checks! {
-    "missing-translation"     Head Error   Warning groups::missing_translation;
-    "duplicate-translation"   Head Error   Warning groups::duplicate_translation;
-    "asymmetric-link"         Head Error   Error   groups::asymmetric_link;
-    "missing-translation-key" Head Warning Warning fields::missing_translation_key;
-    "near-miss-key"           Head Warning Warning near::near_miss_key;
-    "archived-mismatch"       Head Error   Error   groups::archived_mismatch;
-    "ineffective-archived"    Head Error   Warning fields::ineffective_archived;
-    "lever-id-invalid"        Head Error   Warning fields::lever_id_invalid;
-    "lever-id-missing"        Head Error   Info    fields::lever_id_missing;
-    "lever-id-mismatch"       Head Warning Warning groups::lever_id_mismatch;
-    "lever-id-shared"         Head Warning Warning groups::lever_id_shared;
+    "missing-translation"     Head Error   Warning groups::missing_translation ["translationKey"];
+    "duplicate-translation"   Head Error   Warning groups::duplicate_translation ["translationKey"];
+    "asymmetric-link"         Head Error   Error   groups::asymmetric_link ["translationKey"];
+    "missing-translation-key" Head Warning Warning fields::missing_translation_key ["translationKey"];
+    "near-miss-key"           Head Warning Warning near::near_miss_key ["translationKey"];
+    "archived-mismatch"       Head Error   Error   groups::archived_mismatch ["archived"];
+    "ineffective-archived"    Head Error   Warning fields::ineffective_archived ["archived"];
+    "lever-id-invalid"        Head Error   Warning fields::lever_id_invalid ["leverId"];
+    "lever-id-missing"        Head Error   Info    fields::lever_id_missing ["leverId"];
+    "lever-id-mismatch"       Head Warning Warning groups::lever_id_mismatch ["leverId"];
+    "lever-id-shared"         Head Warning Warning groups::lever_id_shared ["leverId"];
     "front-matter-invalid"    Head Error   Error   fields::front_matter_invalid;
     "duplicate-field"         Head Error   Error   fields::duplicate_field;
     "missing-field"           Head Warning Warning fields::missing_field;
@@ -165,12 +184,17 @@ pub fn rule_ids() -> Vec<&'static str> {
     CHECKS.iter().map(|check| check.id).collect()
 }
 
-/// What a rule reads; `None` for an id that is no rule's.
-pub fn class(id: &str) -> Option<Class> {
-    CHECKS.iter().find(|check| check.id == id).map(|check| check.class)
+/// The rule of an id.
+pub fn check(id: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|check| check.id == id)
 }
 
-/// Runs every rule that the settings have not switched off; findings by path, line, rule.
+/// What a rule reads; `None` for an id that is no rule's.
+pub fn class(id: &str) -> Option<Class> {
+    check(id).map(|check| check.class)
+}
+
+/// Runs every rule that the settings have not switched off; findings by path, line, rule, without those that the settings excuse.
 pub fn run(known: &Known<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut found = Vec::new();
@@ -191,9 +215,16 @@ pub fn run(known: &Known<'_>) -> Vec<Finding> {
             message: found.message,
         }));
     }
+    findings.retain(|finding| !is_excused(known.settings, known.index, finding));
     findings.sort_by(|a, b| {
         let key = |finding: &Finding| (finding.line, finding.rule, finding.language);
         known.page(a.page).path.cmp(&known.page(b.page).path).then_with(|| key(a).cmp(&key(b)))
     });
     findings
+}
+
+/// True where the settings excuse a finding: by the page that it is about, or by a related one.
+pub fn is_excused(settings: &Settings, index: &Index, finding: &Finding) -> bool {
+    let mut pages = std::iter::once(&finding.page).chain(&finding.related);
+    !settings.exceptions.is_empty() && pages.any(|id| settings.excuses(finding.rule, &index.page(*id).path))
 }

@@ -1,0 +1,172 @@
+//! Which groups have changed since a revision: compares the content of its merge base with what is on disk. Git only reads; no filter and
+//! no index has a say, so uncommitted and untracked files count like any other.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::io::{Seek, Write};
+
+use crate::catalog::Catalog;
+use crate::catalog::report::Selection;
+use crate::content::load::MAX_BODY;
+use crate::content::{Page, PageId, front_matter};
+use crate::coverage::git::{Git, Unknown};
+use crate::error::Error;
+use crate::locale::Message;
+
+/// A file at the merge base.
+struct Old {
+    blob: String,
+    size: usize,
+}
+
+/// The groups with a member that has changed since the merge base of `revision` and `HEAD`, and those that have lost one since.
+///
+/// # Errors
+/// Where there is no git, no repository, no such revision, or no common commit.
+pub fn since(catalog: &Catalog, revision: &str) -> Result<Selection, Error> {
+    let git = Git::new(&catalog.site.root);
+    let base = merge_base(&git, revision)?;
+    let old = files_at(&git, catalog, &base)?;
+    let known: HashSet<&str> = old.keys().map(String::as_str).collect();
+    let mut changed: Vec<PageId> = Vec::new();
+    let index = catalog.index();
+    changed.extend(index.ids().filter(|id| !known.contains(&*index.page(*id).path)));
+    let by_path: BTreeMap<&str, PageId> = index.ids().map(|id| (&*index.page(id).path, id)).collect();
+    let mut before: Vec<Page> = Vec::new();
+    let wanted: Vec<&Old> = old.values().filter(|old| old.size <= MAX_BODY).collect();
+    let mut blobs = blobs(&git, &wanted)?;
+    for (path, old) in &old {
+        let id = by_path.get(path.as_str()).copied();
+        let then = blobs.remove(&old.blob).unwrap_or_default();
+        if !is_changed(catalog, path, id, old, &then) {
+            // Another file may be the same blob.
+            blobs.insert(old.blob.clone(), then);
+            continue;
+        }
+        changed.extend(id);
+        before.extend(page_of(catalog, path, &then));
+        blobs.insert(old.blob.clone(), then);
+    }
+    Ok(Selection::changed(catalog, &changed, &before))
+}
+
+fn wrong(id: &'static str, name: &'static str, value: &str) -> Error {
+    Error::Wrong(Message::new(id).with(name, value))
+}
+
+fn failed(unknown: Unknown) -> Error {
+    match unknown {
+        Unknown::NoGit => Error::Wrong(Message::new("check-no-git")),
+        Unknown::Failed(words) => wrong("check-git-failed", "error", &words),
+        other => Error::Wrong(other.message()),
+    }
+}
+
+/// The commit from which the revision and `HEAD` went apart.
+fn merge_base(git: &Git, revision: &str) -> Result<String, Error> {
+    match git.run(["rev-parse", "--git-dir"]) {
+        Ok(_) => {}
+        Err(Unknown::Failed(words)) => return Err(wrong("check-no-repository", "error", &words)),
+        Err(other) => return Err(failed(other)),
+    }
+    let commit = |name: &str| -> Result<String, Error> {
+        // What begins with `-` would be an option; no revision does.
+        let known = if name.starts_with('-') {
+            Err(Unknown::Failed(String::new()))
+        } else {
+            git.run(["rev-parse", "--verify", "--quiet", &format!("{name}^{{commit}}")])
+        };
+        match known {
+            Ok(id) => Ok(String::from_utf8_lossy(&id).trim().to_owned()),
+            Err(Unknown::Failed(_)) => Err(wrong("check-no-revision", "rev", name)),
+            Err(other) => Err(failed(other)),
+        }
+    };
+    let (theirs, ours) = (commit(revision)?, commit("HEAD")?);
+    match git.run(["merge-base", &theirs, &ours]) {
+        Ok(id) => Ok(String::from_utf8_lossy(&id).trim().to_owned()),
+        Err(Unknown::Failed(words)) if words.is_empty() => Err(wrong("check-no-base", "rev", revision)),
+        Err(other) => Err(failed(other)),
+    }
+}
+
+/// The pages of the site at a commit, by path.
+fn files_at(git: &Git, catalog: &Catalog, commit: &str) -> Result<BTreeMap<String, Old>, Error> {
+    let mut arguments = vec!["ls-tree", "-r", "-l", "-z", commit, "--"];
+    arguments.extend(catalog.site.content_roots());
+    let listed = git.run(arguments).map_err(failed)?;
+    let mut files = BTreeMap::new();
+    for row in listed.split(|byte| *byte == 0) {
+        let row = String::from_utf8_lossy(row);
+        let Some((about, path)) = row.split_once('\t') else { continue };
+        let about: Vec<&str> = about.split_whitespace().collect();
+        // Links are left to themselves: what they lead to is a file of its own.
+        if let [mode, "blob", blob, size] = about[..]
+            && mode != "120000"
+            && catalog.site.place(path).is_some()
+        {
+            files.insert(path.to_owned(), Old { blob: blob.to_owned(), size: size.parse().unwrap_or(usize::MAX) });
+        }
+    }
+    Ok(files)
+}
+
+/// The bytes of blobs, by their ids, from one run of git.
+fn blobs(git: &Git, files: &[&Old]) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+    let unusable = |error: std::io::Error| wrong("check-git-failed", "error", &error.to_string());
+    let mut asked = tempfile::tempfile().map_err(unusable)?;
+    let ids: HashSet<&str> = files.iter().map(|file| file.blob.as_str()).collect();
+    let lines: String = ids.iter().map(|id| format!("{id}\n")).collect();
+    asked.write_all(lines.as_bytes()).and_then(|()| asked.rewind()).map_err(unusable)?;
+    let printed = git.run_with(["cat-file", "--batch"], asked).map_err(failed)?;
+    let mut found = BTreeMap::new();
+    let mut rest = printed.as_slice();
+    while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+        let head = String::from_utf8_lossy(&rest[..end]).into_owned();
+        rest = &rest[end + 1..];
+        // A partial clone may lack a blob; then its line has no size, and nothing follows it.
+        if let [id, "blob", size] = head.split(' ').collect::<Vec<_>>()[..]
+            && let Some((bytes, after)) = size.parse().ok().and_then(|size: usize| rest.split_at_checked(size))
+        {
+            found.insert(id.to_owned(), bytes.to_vec());
+            rest = after.strip_prefix(b"\n").unwrap_or(after);
+        }
+    }
+    Ok(found)
+}
+
+/// True where the file on disk is not what it was; line ends of Windows alone are no change, since git may put them there.
+fn is_changed(catalog: &Catalog, path: &str, id: Option<PageId>, old: &Old, then: &[u8]) -> bool {
+    let root = &catalog.site.root;
+    let file = id.map_or_else(|| root.join(path), |id| catalog.index().page(id).file(root));
+    let Some(metadata) = fs::symlink_metadata(&file).ok().filter(fs::Metadata::is_file) else { return true };
+    let largest = MAX_BODY as u64;
+    if old.size > MAX_BODY || metadata.len() > 2 * largest {
+        return metadata.len() != old.size as u64;
+    }
+    let Ok(now) = fs::read(&file) else { return true };
+    now != then && without_returns(&now).ne(without_returns(then))
+}
+
+fn without_returns(bytes: &[u8]) -> impl Iterator<Item = u8> + '_ {
+    let ends = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+    (0..bytes.len()).filter(move |at| !ends(*at)).map(|at| bytes[at])
+}
+
+/// The page that a file was.
+fn page_of(catalog: &Catalog, path: &str, bytes: &[u8]) -> Option<Page> {
+    let place = catalog.site.place(path)?;
+    let (head, trouble) = front_matter::read(bytes);
+    Some(Page { path: path.into(), file: None, place, linked: false, head, trouble, inherited: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_returns;
+
+    #[test]
+    fn returns_before_line_feeds_alone_are_left_out() {
+        let kept: Vec<u8> = without_returns(b"a\r\nb\rc\n\r").collect();
+        assert_eq!(kept, b"a\nb\rc\n\r");
+    }
+}

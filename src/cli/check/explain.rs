@@ -1,0 +1,54 @@
+//! `affiche check --explain`: what a rule finds, why it matters, what to do. Needs no site.
+
+use ratatui::style::{Modifier, Style};
+
+use super::text::{columns, wrap};
+use crate::cli::output::Output;
+use crate::coverage::checks::{CHECKS, Class, check, rule_ids};
+use crate::error::Error;
+use crate::locale::{Locale, Message};
+
+/// Farthest distance of a name that may have been meant.
+const NEAR: usize = 4;
+
+/// Explains a rule.
+///
+/// # Errors
+/// Where there is no such rule.
+pub fn run(rule: &str, locale: &Locale, output: &mut Output) -> Result<(), Error> {
+    let known = check(rule.trim()).ok_or_else(|| unknown(rule))?;
+    let severity = match known.severity == known.milder {
+        true => Message::new("check-severity").with("severity", known.severity.message()),
+        false => Message::new("check-severity-milder")
+            .with("severity", known.severity.message())
+            .with("milder", known.milder.message()),
+    };
+    let reads = Message::new(match known.class {
+        Class::Head => "reads-head",
+        Class::Body => "reads-body",
+        Class::History => "reads-history",
+    });
+    let columns = columns(output);
+    output.piece(known.id, Style::new().add_modifier(Modifier::BOLD))?;
+    output.bytes(b"\n")?;
+    let mut print = |message: &Message| {
+        wrap(&locale.text(message), columns).iter().try_for_each(|line| output.bytes(format!("{line}\n").as_bytes()))
+    };
+    print(&known.summary())?;
+    print(&severity)?;
+    print(&Message::new("check-reads").with("what", reads))?;
+    output.bytes(b"\n")?;
+    let explanation = wrap(&locale.text(&known.explanation()), columns);
+    Ok(explanation.iter().try_for_each(|line| output.bytes(format!("{line}\n").as_bytes()))?)
+}
+
+/// There is no such rule; the nearest, or all.
+fn unknown(rule: &str) -> Error {
+    let nearest = CHECKS.iter().map(|check| (strsim::damerau_levenshtein(check.id, rule), check.id)).min();
+    Error::Wrong(match nearest {
+        Some((distance, near)) if distance <= NEAR => {
+            Message::new("check-rule-unknown-near").with("rule", rule).with("near", near)
+        }
+        _ => Message::new("check-rule-unknown").with("rule", rule).with("known", rule_ids().join(", ")),
+    })
+}

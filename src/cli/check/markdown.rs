@@ -1,0 +1,87 @@
+//! Findings as a comment for a pull request: counts, then a table, never longer than GitHub takes.
+
+use super::Report;
+use super::entry::Entry;
+use crate::locale::Message;
+use crate::text::{sanitize, truncate};
+
+/// Rows at most: nobody reads more in a comment.
+const ROWS: usize = 100;
+
+/// Bytes of the table at most. A comment on GitHub has at most 65,536 characters.
+const BYTES: usize = 50_000;
+
+/// Cells of a path or message at most.
+const CELLS: usize = 300;
+
+/// The comment.
+pub fn text(report: &Report<'_>) -> String {
+    let word = |id| report.locale.get(id);
+    let mut text = format!("### affiche\n\n{}\n\n{}\n", escape(&report.summary()), escape(&report.coverage()));
+    if report.entries.is_empty() {
+        let empty = if report.summary.groups == 0 { "check-no-groups" } else { "check-none" };
+        return format!("{text}\n{}\n", escape(&word(empty)));
+    }
+    let head = ["check-column-severity", "check-column-where", "check-column-what"].map(word);
+    text += &format!("\n| {} |\n|---|---|---|\n", head.join(" | "));
+    let start = text.len();
+    let mut rows = 0;
+    for entry in report.entries.iter().take(ROWS) {
+        let row = row(report, entry);
+        if text.len() - start + row.len() > BYTES {
+            break;
+        }
+        text += &row;
+        rows += 1;
+    }
+    if rows < report.entries.len() {
+        let more = Message::new("check-more").with("count", report.entries.len() - rows);
+        text += &format!("\n{}\n", report.locale.text(&more));
+    }
+    text
+}
+
+fn row(report: &Report<'_>, entry: &Entry) -> String {
+    let line = entry.line.map_or_else(String::new, |line| format!(":{line}"));
+    let place = format!("{}{line}", truncate(&sanitize(&entry.path), CELLS));
+    let message = escape(&truncate(&sanitize(&entry.message), CELLS));
+    format!("| {} | {} | {message} (`{}`) |\n", escape(&report.word(entry.severity)), code(&place), entry.rule)
+}
+
+/// A path as code; where it has signs that code in a table can't hold, as text.
+fn code(path: &str) -> String {
+    if path.contains(['`', '|', '\\']) { escape(path) } else { format!("`{path}`") }
+}
+
+/// A text of one line in which nothing is markup, mentions nobody and links nothing.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in sanitize(text).chars() {
+        match c {
+            '<' => escaped += "&lt;",
+            '>' => escaped += "&gt;",
+            '&' => escaped += "&amp;",
+            // A comment between the sign and what follows keeps GitHub from making a link of them.
+            '@' | '#' => escaped.extend([c.to_string().as_str(), "<!-- -->"]),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '$' => escaped.extend(['\\', c]),
+            _ => escaped.push(c),
+        }
+    }
+    escaped.replace("://", ":<!-- -->//").replace("www.", "www<!-- -->.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{code, escape};
+
+    #[test]
+    fn nothing_is_markup() {
+        assert_eq!(
+            escape("a|b <i>*c*</i>\n[d](e) \\ `f` _g_"),
+            "a\\|b &lt;i&gt;\\*c\\*&lt;/i&gt; \\[d\\](e) \\\\ \\`f\\` \\_g\\_"
+        );
+        assert_eq!(escape("@all #1 https://x"), "@<!-- -->all #<!-- -->1 https:<!-- -->//x");
+        assert_eq!(code("content/en/a b_c.md:3"), "`content/en/a b_c.md:3`");
+        assert_eq!(code("a`b|c.md"), "a\\`b\\|c.md");
+    }
+}

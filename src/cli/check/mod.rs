@@ -1,0 +1,195 @@
+//! `affiche check`: translation coverage and problems, in six formats, with an exit code for scripts. What is found and selected is the
+//! catalog's matter; this reads what is needed beside it and prints.
+
+pub mod arguments;
+mod baseline;
+mod changes;
+mod entry;
+mod explain;
+mod github;
+mod json;
+mod markdown;
+mod sarif;
+mod text;
+
+use std::io;
+
+use arguments::{Check, Format};
+use entry::Entry;
+
+use super::args::Args;
+use super::complain;
+use super::examine::examine;
+use super::list::{parse, read_bodies};
+use super::open::Opened;
+use super::output::Output;
+use crate::catalog::Catalog;
+use crate::catalog::report::{self, Fingerprint, Remainder, Selection, Summary};
+use crate::config::Severity;
+use crate::coverage::checks::Class;
+use crate::error::{Error, Outcome};
+use crate::locale::{Locale, Message};
+use crate::text::{is_harmful, sanitize};
+use crate::theme::Theme;
+
+/// Everything that a format prints.
+struct Report<'a> {
+    catalog: &'a Catalog,
+    locale: &'a Locale,
+    theme: Theme,
+    summary: Summary,
+    entries: Vec<Entry>,
+    /// What could not be told, for JSON.
+    notes: Vec<String>,
+}
+
+impl Report<'_> {
+    fn count(&self, severity: Severity) -> usize {
+        self.entries.iter().filter(|entry| entry.severity == severity).count()
+    }
+
+    /// Errors, warnings and the rest, in words.
+    fn counts(&self) -> [String; 3] {
+        [(Severity::Error, "count-errors"), (Severity::Warning, "count-warnings"), (Severity::Info, "count-infos")]
+            .map(|(severity, id)| self.locale.text(&Message::new(id).with("count", self.count(severity))))
+    }
+
+    /// How many postings and files, how many of them are complete, how many findings there are.
+    fn summary(&self) -> String {
+        let count = |id, count: usize| Message::new(id).with("count", count);
+        let [errors, warnings, infos] = self.counts();
+        let message = Message::new("check-summary")
+            .with("groups", count("count-groups", self.summary.groups))
+            .with("files", count("count-files", self.summary.postings))
+            .with("complete", self.summary.complete)
+            .with("errors", errors)
+            .with("warnings", warnings)
+            .with("infos", infos);
+        self.locale.text(&message)
+    }
+
+    /// How many postings there are in each language.
+    fn coverage(&self) -> String {
+        let of = self.summary.coverage.iter().map(|of| {
+            let message = Message::new("check-coverage-of")
+                .with("language", self.catalog.site.language(of.language).in_words())
+                .with("present", of.present)
+                .with("expected", of.expected);
+            self.locale.text(&message)
+        });
+        let languages = of.collect::<Vec<_>>().join(" · ");
+        self.locale.text(&Message::new("check-coverage").with("languages", languages))
+    }
+
+    /// The name of a severity for people.
+    fn word(&self, severity: Severity) -> String {
+        self.locale.text(&severity.message())
+    }
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where the arguments are wrong, or a file or the repository can't be read.
+pub fn run(args: &Args, check: &Check, output: &mut Output) -> Result<Outcome, Error> {
+    if let Some(rule) = &check.explain {
+        explain::run(rule, &Locale::new(args.language()), output)?;
+        return Ok(Outcome::Done);
+    }
+    let accepted = check.baseline.as_deref().map(baseline::read).transpose()?;
+    let mut opened = Opened::load(args)?;
+    let notes = examine(&mut opened, Class::History);
+    let query = parse(&opened, &check.query)?;
+    if query.needs_bodies() {
+        read_bodies(&mut opened);
+    }
+    let (catalog, locale) = (&opened.catalog, opened.locale());
+    let mut notes: Vec<String> = notes.iter().map(|note| locale.text(note)).collect();
+    notes.dedup();
+    for note in &notes {
+        complain(&format!("affiche: {note}"));
+    }
+    let say = |message: &Message| complain(&format!("affiche: {}", locale.text(message)));
+    let counted = |id, count: usize| Message::new(id).with("count", count);
+    let mut selection = Selection::matching(catalog, &query);
+    if let Some(revision) = &check.changed_since {
+        selection = selection.and(&changes::since(catalog, revision)?);
+    }
+    let found: Vec<_> = report::findings(catalog, &selection).collect();
+    let remainder = match (&check.write_baseline, accepted) {
+        (Some(file), _) => {
+            let records: Vec<Fingerprint> = found.iter().map(|finding| Fingerprint::of(catalog, finding)).collect();
+            baseline::write(file, &records)?;
+            say(&counted("check-baseline-written", records.len()).with("path", file.display().to_string()));
+            // What was recorded just now is accepted.
+            Remainder::default()
+        }
+        (None, Some(records)) => report::remainder(catalog, found, &records),
+        (None, None) => Remainder { new: found, ..Remainder::default() },
+    };
+    if catalog.left_out() > 0 {
+        say(&counted("count-left-out", catalog.left_out()));
+    }
+    for (id, count) in [("check-baseline-used", remainder.accepted), ("check-baseline-gone", remainder.gone)] {
+        if count > 0 {
+            say(&counted(id, count));
+        }
+    }
+    let summary = Summary::new(catalog, &selection);
+    let entries = entry::entries(catalog, &locale, &remainder.new);
+    let fails = check.fail_on.is_some_and(|least| entries.iter().any(|entry| entry.severity <= least));
+    let report = Report { catalog, locale: &locale, theme: opened.theme(args), summary, entries, notes };
+    match print(&report, check.format, output) {
+        // Whoever reads has read enough; what was found is found all the same.
+        Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        other => other?,
+    }
+    Ok(if fails { Outcome::Found } else { Outcome::Done })
+}
+
+fn print(report: &Report<'_>, format: Format, output: &mut Output) -> Result<(), Error> {
+    match format {
+        Format::Text => text::print(report, output)?,
+        Format::Json => output.bytes(escaped(&json::json(report)?).as_bytes())?,
+        Format::Csv => deliver(&json::csv(report)?, output)?,
+        Format::Markdown => deliver(&markdown::text(report), output)?,
+        Format::Github => deliver(&github::text(report), output)?,
+        Format::Sarif => output.bytes(escaped(&sarif::text(report)?).as_bytes())?,
+    }
+    Ok(output.finish()?)
+}
+
+/// Prints lines as they are; harmless on a terminal.
+fn deliver(text: &str, output: &mut Output) -> io::Result<()> {
+    if !output.terminal {
+        return output.bytes(text.as_bytes());
+    }
+    text.lines().try_for_each(|line| output.bytes(format!("{}\n", sanitize(line)).as_bytes()))
+}
+
+/// JSON in which nothing stands that a terminal would obey. Such characters can only be inside strings, where an escape says the same.
+fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || !is_harmful(c) {
+            escaped.push(c);
+        } else {
+            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| escaped += &format!("\\u{unit:04x}"));
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn harmful_characters_are_escaped_and_read_back() {
+        let text = "a\u{9b}31m \u{202e}evil \u{e0041} é";
+        let json = serde_json::to_string(text).unwrap();
+        let safe = escaped(&json);
+        assert_eq!(safe, "\"a\\u009b31m \\u202eevil \\udb40\\udc41 é\"");
+        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), text);
+    }
+}

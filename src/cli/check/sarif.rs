@@ -1,0 +1,134 @@
+//! Findings as SARIF 2.1.0 (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>), with every rule and its explanation.
+
+use std::fmt::Write as _;
+use std::io;
+
+use serde_json::{Value, json};
+
+use super::Report;
+use super::entry::Entry;
+use crate::config::Severity;
+use crate::coverage::checks::CHECKS;
+use crate::error::Error;
+
+/// Name of the site's root in addresses of files.
+const ROOT: &str = "SITEROOT";
+
+/// Name and version of what two runs know a finding by.
+const FINGERPRINT: &str = "affiche/v1";
+
+/// The whole log.
+pub fn text(report: &Report<'_>) -> Result<String, Error> {
+    let root = report.catalog.site.root.display().to_string().replace('\\', "/");
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "affiche",
+                "version": env!("CARGO_PKG_VERSION"),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules(report),
+            } },
+            "language": format!("{}-CA", report.locale.language().code()),
+            "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": { ROOT: { "uri": format!("file:///{}/", address(root.trim_matches('/'))) } },
+            "results": results(report),
+        }],
+    });
+    let mut text = serde_json::to_string_pretty(&log).map_err(io::Error::from)?;
+    text.push('\n');
+    Ok(text)
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+fn rules(report: &Report<'_>) -> Vec<Value> {
+    let text = |message| json!({ "text": report.locale.text(&message) });
+    let rules = CHECKS.iter().map(|check| {
+        json!({
+            "id": check.id,
+            "shortDescription": text(check.summary()),
+            "fullDescription": text(check.explanation()),
+            "help": text(check.explanation()),
+            "defaultConfiguration": { "level": level(check.severity) },
+        })
+    });
+    rules.collect()
+}
+
+fn results(report: &Report<'_>) -> Vec<Value> {
+    let mut results: Vec<Value> = Vec::with_capacity(report.entries.len());
+    for (at, entry) in report.entries.iter().enumerate() {
+        // Where several are alike, their number tells them apart.
+        let alike = report.entries[..at].iter().filter(|other| other.fingerprint == entry.fingerprint).count();
+        results.push(result(entry, alike));
+    }
+    results
+}
+
+fn result(entry: &Entry, alike: usize) -> Value {
+    let mut result = json!({
+        "ruleId": entry.rule,
+        "ruleIndex": CHECKS.iter().position(|check| check.id == entry.rule),
+        "level": level(entry.severity),
+        "message": { "text": entry.message },
+        "locations": [{ "physicalLocation": physical(&entry.path, entry.line) }],
+        "partialFingerprints": { FINGERPRINT: fingerprint(entry, alike) },
+    });
+    if !entry.related.is_empty() {
+        let related = entry.related.iter().enumerate();
+        let related = related.map(|(at, path)| json!({ "id": at, "physicalLocation": physical(path, None) }));
+        result["relatedLocations"] = related.collect();
+    }
+    result
+}
+
+fn physical(path: &str, line: Option<usize>) -> Value {
+    let mut place = json!({ "artifactLocation": { "uri": address(path), "uriBaseId": ROOT } });
+    if let Some(line) = line {
+        place["region"] = json!({ "startLine": line });
+    }
+    place
+}
+
+/// Rule, path, language and detail; no line and no words.
+fn fingerprint(entry: &Entry, alike: usize) -> String {
+    let print = &entry.fingerprint;
+    let mut text = [&print.rule, &print.path, &print.language, &print.detail].map(|part| address(part)).join(":");
+    if alike > 0 {
+        let _ = write!(text, ":{alike}");
+    }
+    text
+}
+
+/// A path as in a URI (RFC 3986): all but letters, digits, `-._~` and `/` in percent.
+fn address(path: &str) -> String {
+    let mut address = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            // Writing to a string can't fail.
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn paths_become_addresses() {
+        assert_eq!(address("content/fr/l’é a%b.md"), "content/fr/l%E2%80%99%C3%A9%20a%25b.md");
+        assert_eq!(address("a:b\n.md"), "a%3Ab%0A.md");
+    }
+}

@@ -1,0 +1,128 @@
+//! Findings for people: by posting, wrapped to the terminal, with a closing summary.
+
+use std::io;
+
+use ratatui::style::{Modifier, Style};
+
+use super::Report;
+use super::entry::Entry;
+use crate::cli::output::Output;
+use crate::config::Severity;
+use crate::locale::Message;
+use crate::role::Role;
+use crate::text::{sanitize, truncate, width};
+
+/// Columns where nobody tells how many there are.
+const COLUMNS: usize = 80;
+
+/// Fewest and most columns that are used.
+const BOUNDS: (usize, usize) = (40, 110);
+
+/// Related files that are named.
+const RELATED: usize = 3;
+
+/// Columns to write to.
+pub fn columns(output: &Output) -> usize {
+    let told = if output.terminal { crossterm::terminal::size().ok() } else { None };
+    told.map_or(COLUMNS, |(columns, _)| usize::from(columns)).clamp(BOUNDS.0, BOUNDS.1)
+}
+
+/// Wraps a text at its spaces; a word that is longer than a line stands alone, so that a path can be copied whole.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if width(line) + 1 + width(word) <= columns => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// Prints the report.
+pub fn print(report: &Report<'_>, output: &mut Output) -> io::Result<()> {
+    let columns = columns(output);
+    let muted = report.theme.style(Role::Muted);
+    for entries in report.entries.chunk_by(|a, b| a.page == b.page) {
+        let page = report.catalog.index().page(entries[0].page);
+        let title = match page.title() {
+            title if title.trim().is_empty() => report.locale.get("untitled"),
+            title => title,
+        };
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        output.piece(&truncate(&sanitize(title.trim()), columns), bold)?;
+        output.bytes(b"\n")?;
+        output.piece(&page.path, muted)?;
+        output.bytes(b"\n")?;
+        entries.iter().try_for_each(|entry| finding(report, entry, columns, output))?;
+        output.bytes(b"\n")?;
+    }
+    let empty = match (report.summary.groups, report.entries.is_empty()) {
+        (0, _) => Some("check-no-groups"),
+        (_, true) => Some("check-none"),
+        _ => None,
+    };
+    if let Some(id) = empty {
+        output.piece(&report.locale.get(id), report.theme.style(Role::Notice))?;
+        output.bytes(b"\n")?;
+    }
+    for text in [report.summary(), report.coverage()] {
+        for line in wrap(&sanitize(&text), columns) {
+            output.piece(&line, Style::new())?;
+            output.bytes(b"\n")?;
+        }
+    }
+    Ok(())
+}
+
+/// Severity and message, then the rule with the line, then other files.
+fn finding(report: &Report<'_>, entry: &Entry, columns: usize, output: &mut Output) -> io::Result<()> {
+    let severities = [Severity::Error, Severity::Warning, Severity::Info];
+    let margin = severities.iter().map(|severity| width(&report.word(*severity))).max().unwrap_or(0) + 4;
+    let role = match entry.severity {
+        Severity::Error => Role::Error,
+        Severity::Warning => Role::Warning,
+        Severity::Info => Role::Muted,
+    };
+    let muted = report.theme.style(Role::Muted);
+    let word = report.word(entry.severity);
+    output.bytes(b"  ")?;
+    output.piece(&word, report.theme.style(role))?;
+    let indent = " ".repeat(margin);
+    for (at, line) in wrap(&sanitize(&entry.message), columns - margin).iter().enumerate() {
+        let before = if at == 0 { margin - 2 - width(&word) } else { margin };
+        output.bytes(" ".repeat(before).as_bytes())?;
+        output.piece(line, Style::new())?;
+        output.bytes(b"\n")?;
+    }
+    let line = entry.line.map(|line| report.locale.text(&Message::new("check-line").with("line", line)));
+    let rule = line.map_or_else(|| entry.rule.to_owned(), |line| format!("{}, {line}", entry.rule));
+    output.piece(&format!("{indent}{rule}"), muted)?;
+    output.bytes(b"\n")?;
+    let told: Vec<&String> = entry.related.iter().filter(|path| !entry.message.contains(path.as_str())).collect();
+    let mut lines: Vec<Message> =
+        told.iter().take(RELATED).map(|path| Message::new("check-related").with("path", path.as_str())).collect();
+    if told.len() > RELATED {
+        lines.push(Message::new("check-related-more").with("count", told.len() - RELATED));
+    }
+    for line in lines {
+        output.piece(&format!("{indent}{}", report.locale.text(&line)), muted)?;
+        output.bytes(b"\n")?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrap;
+
+    #[test]
+    fn lines_are_as_long_as_they_may_be() {
+        assert_eq!(wrap("a bb ccc dddddddd e", 6), ["a bb", "ccc", "dddddddd", "e"]);
+        assert_eq!(wrap("dit\u{a0}: oui", 6), ["dit\u{a0}:", "oui"]);
+        assert!(wrap("", 6).is_empty());
+    }
+}

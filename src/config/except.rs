@@ -1,0 +1,150 @@
+//! Exceptions: which rule is excused on which pages. The only place that knows globs; judges no finding.
+
+use globset::{GlobBuilder, GlobMatcher};
+
+use super::Reader;
+use crate::data::Value;
+
+/// Stands for every rule.
+const ANY: &str = "*";
+
+/// A rule that is excused on the pages of a pattern.
+#[derive(Debug, Clone)]
+pub struct Exception {
+    /// The rule's id, or `*`.
+    rule: String,
+    /// The pattern as it was written.
+    path: String,
+    matcher: GlobMatcher,
+}
+
+impl PartialEq for Exception {
+    fn eq(&self, other: &Exception) -> bool {
+        (&self.rule, &self.path) == (&other.rule, &other.path)
+    }
+}
+
+impl Exception {
+    /// The exception of `rule` (`*` for all) on the pages that the pattern `path` matches, from the site's root: `*` and `?` stay within a
+    /// folder, `**` does not, and a `/` at the end means all that is below. `None` where it is no pattern.
+    pub fn new(rule: &str, path: &str) -> Option<Exception> {
+        let below = if path.ends_with('/') { "**" } else { "" };
+        let pattern = format!("{}{below}", path.strip_prefix("./").unwrap_or(path));
+        let glob = GlobBuilder::new(&pattern).literal_separator(true).build().ok().filter(|_| !path.trim().is_empty())?;
+        Some(Exception { rule: rule.to_owned(), path: path.to_owned(), matcher: glob.compile_matcher() })
+    }
+
+    /// True where it excuses what `rule` finds about the page at `path`.
+    pub fn excuses(&self, rule: &str, path: &str) -> bool {
+        (self.rule == ANY || self.rule == rule) && self.matcher.is_match(path)
+    }
+}
+
+impl Reader<'_> {
+    /// Takes the list of exceptions; an entry that is wrong is told with its line, the others hold.
+    pub(super) fn exceptions(&mut self, value: &Value) {
+        let whole = self.line(&super::EXCEPT);
+        let Value::List(items) = value else { return self.wrong(&super::EXCEPT, "expected-exceptions") };
+        let lines: Vec<usize> = self
+            .lines
+            .iter()
+            .filter(|(names, _)| names.len() == 4 && names.starts_with(&super::EXCEPT.map(str::to_owned)))
+            .map(|(_, line)| *line)
+            .collect();
+        let mut lines = lines.into_iter();
+        let mut exceptions = Vec::new();
+        for item in items {
+            let lines: Vec<usize> = lines.by_ref().take(item.entries().len()).collect();
+            exceptions.extend(self.exception(item, &lines, whole));
+        }
+        self.settings.exceptions = exceptions;
+    }
+
+    /// One entry; `lines` are those of its keys.
+    fn exception(&mut self, item: &Value, lines: &[usize], whole: usize) -> Option<Exception> {
+        let first = lines.first().copied().unwrap_or(whole);
+        let key = |name: &str| format!("checks.except.{name}");
+        for ((name, _), line) in item.entries().iter().zip(lines) {
+            if !["rule", "path"].contains(&&**name) {
+                self.unknown_among(["rule", "path"].into_iter(), &key(name), *line);
+            }
+        }
+        let line = |name: &str| {
+            let at = item.entries().iter().position(|(known, _)| **known == *name);
+            at.and_then(|at| lines.get(at)).copied().unwrap_or(first)
+        };
+        let text = |name: &str| item.get(name).and_then(Value::to_text);
+        let (Some(rule), Some(path)) = (text("rule"), text("path")) else {
+            self.wrong_at(first, "checks.except", "expected-exceptions");
+            return None;
+        };
+        if rule != ANY && !self.rules.contains(&rule.as_str()) {
+            self.wrong_at(line("rule"), &key("rule"), "expected-rule");
+            return None;
+        }
+        let exception = Exception::new(&rule, &path);
+        if exception.is_none() {
+            self.wrong_at(line("path"), &key("path"), "expected-glob");
+        }
+        exception
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Exception;
+    use crate::config::{Source, read};
+    use crate::locale::Arg::{Number, Text};
+
+    #[test]
+    fn patterns_are_those_of_paths() {
+        let page = "content/en/careers/old/x [1].md";
+        for (rule, path, excused) in [
+            ("stray-space", "content/en/careers/old/*", true),
+            ("stray-space", "content/en/*", false),
+            ("stray-space", "content/**/*.md", true),
+            ("stray-space", "content/en/careers/", true),
+            ("stray-space", "./content/en/careers/old/x \\[1].md", true),
+            ("*", "content/{en,fr}/**", true),
+            ("missing-field", "**", false),
+        ] {
+            assert_eq!(Exception::new(rule, path).unwrap().excuses("stray-space", page), excused, "{rule} {path}");
+        }
+        assert_eq!(Exception::new("*", "content/[a"), None);
+        assert_eq!(Exception::new("*", " "), None);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line_and_the_rest_holds() {
+        let text = "checks:\n  except:\n    - rule: stray-space\n      path: content/en/a.md\n    - {rule: stray-spaces, path: '**'}\n    - rule: '*'\n      path: 'content/[a'\n    - path: x\n    - 7\n    - rule: '*'\n      paths: x\n      path: b.md\n";
+        let source = Source { name: "f".into(), text: text.into() };
+        let (settings, notes) = read(&[source], &["stray-space"]);
+        assert_eq!(
+            settings.exceptions,
+            [Exception::new("stray-space", "content/en/a.md").unwrap(), Exception::new("*", "b.md").unwrap()]
+        );
+        let arg =
+            |note: &crate::locale::Message, name: &str| note.args.iter().find(|(known, _)| *known == name).unwrap().1.clone();
+        let told: Vec<_> = notes.iter().map(|note| (arg(note, "line"), arg(note, "key"))).collect();
+        let at = |line: usize, key: &str| (Number(line), Text(key.to_owned()));
+        assert_eq!(
+            told,
+            [
+                at(5, "checks.except.rule"),
+                at(7, "checks.except.path"),
+                at(8, "checks.except"),
+                at(2, "checks.except"),
+                at(11, "checks.except.paths"),
+            ]
+        );
+    }
+
+    #[test]
+    fn anything_but_a_list_is_told() {
+        let source = Source { name: "f".into(), text: "checks:\n  except: stray-space\n".into() };
+        let (settings, notes) = read(&[source], &["stray-space"]);
+        assert!(settings.exceptions.is_empty());
+        assert_eq!(notes.len(), 1);
+        assert_eq!(notes[0].id, "config-wrong-value");
+    }
+}
