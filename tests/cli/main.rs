@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test that called it")]
 
 mod archive;
+mod check;
 mod create;
 mod list;
 mod options;

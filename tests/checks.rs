@@ -1,0 +1,161 @@
+//! Every rule has a site that it finds something in, and one that is nearly the same and that it leaves alone.
+
+#![expect(clippy::unwrap_used, reason = "a fixture that can't be written ends the test")]
+
+mod on_disk;
+
+use affiche::catalog::Catalog;
+use affiche::config::Settings;
+use affiche::coverage::checks::{CHECKS, Class};
+use on_disk::{folder_with, read_site};
+
+/// A page: its path, and how its fields differ from those that nothing is wrong with: `name: value` puts a value in the place of another,
+/// `-name` takes a field away, `+name: value` adds a line.
+type Page = (&'static str, &'static [&'static str]);
+
+/// A rule with two sites.
+struct Case {
+    rule: &'static str,
+    /// The pages of the site that the rule finds something in, once.
+    bad: &'static [Page],
+    /// The page and the language that it is told of.
+    found: (&'static str, Option<&'static str>),
+    /// The pages of one that the rule finds nothing in.
+    good: &'static [Page],
+}
+
+const EN: &str = "content/en/a.md";
+const SECOND: &str = "content/en/c.md";
+const FR: &str = "content/fr/b.md";
+
+const CASES: &[Case] = &[
+    Case { rule: "missing-translation", bad: &[(EN, &[])], found: (EN, Some("fr")), good: &[(EN, &[]), (FR, &[])] },
+    Case {
+        rule: "duplicate-translation",
+        bad: &[(EN, &[]), (SECOND, &[]), (FR, &[])],
+        found: (EN, Some("en")),
+        good: &[(EN, &[]), (SECOND, &["translationKey: another"]), (FR, &[])],
+    },
+    Case {
+        rule: "asymmetric-link",
+        bad: &[(EN, &["-translationKey"]), ("content/fr/a.md", &[])],
+        found: (EN, None),
+        good: &[(EN, &["-translationKey"]), ("content/fr/a.md", &["-translationKey"])],
+    },
+    Case { rule: "missing-translation-key", bad: &[(EN, &["-translationKey"])], found: (EN, None), good: &[(EN, &[])] },
+    Case {
+        rule: "near-miss-key",
+        bad: &[(EN, &["translationKey: hydrologist"]), (FR, &["translationKey: Hydrologists"])],
+        found: (EN, None),
+        good: &[(EN, &["translationKey: hydrologist-2"]), (FR, &["translationKey: hydrologist-3"])],
+    },
+    Case {
+        rule: "archived-mismatch",
+        bad: &[(EN, &[]), (FR, &["archived: true"])],
+        found: (EN, Some("fr")),
+        good: &[(EN, &["archived: true"]), (FR, &["archived: true"])],
+    },
+    Case { rule: "ineffective-archived", bad: &[(EN, &["archived: no"])], found: (EN, None), good: &[(EN, &["archived: true"])] },
+    Case {
+        rule: "lever-id-invalid",
+        bad: &[(EN, &["leverId: 3bf1b8fa-ad21-402f-888a-ec509e7f5cd"])],
+        found: (EN, None),
+        good: &[(EN, &["leverId: 3BF1B8FA-AD21-402F-888A-EC509E7F5CD0"])],
+    },
+    Case { rule: "lever-id-missing", bad: &[(EN, &["leverId: ''"])], found: (EN, None), good: &[(EN, &[])] },
+    Case {
+        rule: "lever-id-mismatch",
+        bad: &[(EN, &[]), (FR, &["leverId: 4bf1b8fa-ad21-402f-888a-ec509e7f5cd0"])],
+        found: (EN, None),
+        good: &[(EN, &[]), (FR, &["leverId: 3BF1B8FA-AD21-402F-888A-EC509E7F5CD0"])],
+    },
+    Case {
+        rule: "lever-id-shared",
+        bad: &[(EN, &[]), (SECOND, &["translationKey: another"])],
+        found: (EN, Some("en")),
+        good: &[(EN, &[]), (SECOND, &["translationKey: another", "archived: true"])],
+    },
+    Case { rule: "front-matter-invalid", bad: &[(EN, &["title: a: b"])], found: (EN, None), good: &[(EN, &["title: 'a: b'"])] },
+    Case { rule: "duplicate-field", bad: &[(EN, &["+Archived: true"])], found: (EN, None), good: &[(EN, &["+archive: true"])] },
+    Case { rule: "missing-field", bad: &[(EN, &["description: ' '"])], found: (EN, None), good: &[(EN, &["-layout"])] },
+    Case { rule: "stray-space", bad: &[(EN, &["title: 'A '"])], found: (EN, None), good: &[(EN, &["title: |\n  A"])] },
+];
+
+/// Rules that need texts or a history: their fixtures are tests of their own, further down in this file.
+const ELSEWHERE: &[&str] = &[];
+
+const FIELDS: &[&str] = &[
+    "layout: job-posting",
+    "title: A",
+    "description: B",
+    "archived: false",
+    "translationKey: a-key",
+    "leverId: 3bf1b8fa-ad21-402f-888a-ec509e7f5cd0",
+];
+
+const CONFIG: &str = "defaultContentLanguage: en\nlanguages:\n  en: {contentDir: content/en}\n  fr: {contentDir: content/fr}\n";
+
+fn text(changes: &[&str]) -> String {
+    let mut lines: Vec<&str> = FIELDS.to_vec();
+    for change in changes {
+        let name = change.split(':').next().unwrap().trim_start_matches(['-', '+']);
+        let at = lines.iter().position(|line| line.split(':').next() == Some(name));
+        match (change.strip_prefix('-'), change.strip_prefix('+'), at) {
+            (Some(_), _, Some(at)) => drop(lines.remove(at)),
+            (_, Some(line), _) => lines.push(line),
+            (None, None, Some(at)) => lines[at] = change,
+            _ => assert!(at.is_some(), "{change} changes nothing"),
+        }
+    }
+    format!("---\n{}\n---\nText.\n", lines.join("\n"))
+}
+
+/// What a rule finds in a site: the page and the language.
+fn found(rule: &str, pages: &[Page], settings: Settings) -> Vec<(String, Option<String>)> {
+    let texts: Vec<(&str, String)> = pages.iter().map(|(path, changes)| (*path, text(changes))).collect();
+    let mut files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    files.push(("hugo.yaml", CONFIG));
+    let folder = folder_with(&files);
+    let (catalog, notes) = read_site(folder.path(), settings);
+    assert_eq!(notes, []);
+    let place = |catalog: &Catalog, finding: &affiche::coverage::Finding| {
+        let language = finding.language.map(|language| catalog.site.language(language).code.clone());
+        (catalog.index().page(finding.page).path.to_string(), language)
+    };
+    catalog.findings().iter().filter(|finding| finding.rule == rule).map(|finding| place(&catalog, finding)).collect()
+}
+
+#[test]
+fn rules_find_what_they_are_for_and_nothing_near_it() {
+    for case in CASES {
+        let (path, language) = case.found;
+        let wanted = [(path.to_owned(), language.map(str::to_owned))];
+        assert_eq!(found(case.rule, case.bad, Settings::default()), wanted, "{}", case.rule);
+        assert_eq!(found(case.rule, case.good, Settings::default()), [], "{}", case.rule);
+    }
+}
+
+#[test]
+fn every_rule_has_a_fixture() {
+    for check in CHECKS {
+        let has = CASES.iter().any(|case| case.rule == check.id);
+        let elsewhere = ELSEWHERE.contains(&check.id);
+        assert!(has != elsewhere, "{} needs a fixture, in CASES or in a test that ELSEWHERE names", check.id);
+        assert!(has == (check.class == Class::Head), "{}", check.id);
+    }
+}
+
+#[test]
+fn what_is_excused_is_not_found() {
+    use affiche::config::Exception;
+    for case in CASES {
+        let excused = |rule: &str, path: &str| {
+            let exceptions = vec![Exception::new(rule, path).unwrap()];
+            found(case.rule, case.bad, Settings { exceptions, ..Settings::default() }).is_empty()
+        };
+        assert!(excused(case.rule, "content/**"), "{}", case.rule);
+        assert!(excused("*", case.bad[case.bad.len() - 1].0), "{}: by a related page", case.rule);
+        assert!(!excused(case.rule, "content/*"), "{}: a star stays in its folder", case.rule);
+        assert!(!excused("no-such-rule", "**"), "{}", case.rule);
+    }
+}
