@@ -6,6 +6,7 @@ mod on_disk;
 
 use affiche::catalog::Catalog;
 use affiche::config::Settings;
+use affiche::coverage::Profile;
 use affiche::coverage::checks::{CHECKS, Class};
 use on_disk::{folder_with, read_site};
 
@@ -81,8 +82,59 @@ const CASES: &[Case] = &[
     Case { rule: "stray-space", bad: &[(EN, &["title: 'A '"])], found: (EN, None), good: &[(EN, &["title: |\n  A"])] },
 ];
 
-/// Rules that need texts or a history: their fixtures are tests of their own, further down in this file.
-const ELSEWHERE: &[&str] = &[];
+/// Rules that need texts: their fixtures are below. The one that needs a history has its own in `history.rs`.
+const ELSEWHERE: &[&str] = &["structure-drift", "length-drift", "wrong-language", "stale-translation"];
+
+/// A rule with the bodies of an English page and its translation.
+struct TextCase {
+    rule: &'static str,
+    bad: (&'static str, &'static str),
+    /// The body of the translation that makes it good.
+    good: &'static str,
+}
+
+const ENGLISH: &str = "We are looking for a person who can cook for the crew of a boat that measures the rivers of the North all summer \
+     long, who keeps the kitchen clean, orders what is needed and likes to work with people of many kinds and from many places.";
+const FRENCH: &str = "Nous cherchons une personne capable de cuisiner pour l’équipage d’un bateau qui mesure les rivières du Nord pendant \
+     tout l’été, qui tient la cuisine propre, commande à temps ce qu’il faut et aime travailler avec des gens de toutes sortes et de partout, en français comme en anglais, le jour comme la nuit.";
+
+const TEXTS: &[TextCase] = &[
+    TextCase { rule: "structure-drift", bad: ("## The role\n\nText.", "Texte."), good: "**Le rôle**\n\nTexte." },
+    TextCase { rule: "structure-drift", bad: ("* a\n* b\n* c", "* a"), good: "* a\n* b" },
+    TextCase { rule: "structure-drift", bad: ("See [this](/a).", "Voyez ceci."), good: "Voyez [ceci](/b)." },
+    TextCase {
+        rule: "structure-drift",
+        bad: ("It pays $1,234.50.", "Salaire\u{a0}: 1\u{a0}243,50 $."),
+        good: "Salaire\u{a0}: 1\u{a0}234,50 $.",
+    },
+    TextCase { rule: "length-drift", bad: (ENGLISH, "Nous cherchons une personne."), good: FRENCH },
+    TextCase { rule: "wrong-language", bad: (ENGLISH, ENGLISH), good: FRENCH },
+];
+
+#[test]
+fn rules_about_texts() {
+    let of = |rule: &str, english: &str, french: &str| -> Vec<(String, usize)> {
+        let page = |body: &str| text(&[]).replace("Text.", body);
+        let (english, french) = (page(english), page(french));
+        let folder = folder_with(&[("hugo.yaml", CONFIG), (EN, &english), (FR, &french)]);
+        let (mut catalog, _) = read_site(folder.path(), Settings::default());
+        assert!(catalog.findings().iter().all(|finding| finding.class == Class::Head), "not before texts were read");
+        let bytes = |id| std::fs::read(catalog.index().page(id).file(folder.path())).unwrap();
+        let profile = |id| (id, Some(Profile::of(&bytes(id), &catalog.tongues)));
+        let profiles = catalog.postings().iter().map(|id| profile(*id)).collect();
+        catalog.keep_profiles(profiles);
+        catalog.refresh(on_disk::NOW.parse().unwrap());
+        let found = catalog.findings().iter().filter(|finding| finding.rule == rule);
+        found.map(|finding| (catalog.index().page(finding.page).path.to_string(), finding.related.len())).collect()
+    };
+    for TextCase { rule, bad: (english, french), good } in TEXTS {
+        let related = usize::from(*rule != "wrong-language");
+        assert_eq!(of(rule, english, french), [(FR.to_owned(), related)], "{rule}: {french}");
+        assert_eq!(of(rule, english, good), [], "{rule}: {good}");
+    }
+    let tested: Vec<&str> = TEXTS.iter().map(|case| case.rule).collect();
+    assert!(ELSEWHERE.iter().all(|rule| tested.contains(rule) || *rule == "stale-translation"));
+}
 
 const FIELDS: &[&str] = &[
     "layout: job-posting",

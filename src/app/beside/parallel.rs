@@ -98,8 +98,9 @@ impl Parallel {
         };
         let mut rows: Vec<Row> = texts.rows.iter().map(|pieces| row(*pieces, &left, &right)).collect();
         // The lists of addresses at the end, in step too; that one is longer says the number of links already.
-        let links = (0..left_links.len().max(right_links.len())).map(|at| row((Some(at), Some(at)), &left_links, &right_links));
-        rows.extend(links.map(|row| Row { sides: row.sides.map(|side| Some(side.unwrap_or_default())), ..row }));
+        let addresses =
+            (0..left_links.len().max(right_links.len())).map(|at| row((Some(at), Some(at)), &left_links, &right_links));
+        rows.extend(addresses.map(|row| Row { sides: row.sides.map(|side| Some(side.unwrap_or_default())), ..row }));
         self.view.marks = texts.drifts.iter().map(|(row, _)| *row).collect();
         self.view.lay_out(rows, made);
     }

@@ -45,7 +45,9 @@ pub fn write(path: &Path, records: &[Fingerprint]) -> Result<(), Error> {
     let mut lines: Vec<String> = records.iter().map(line).collect();
     lines.sort_unstable();
     let mut text = format!("{MARK} {FORMAT}\n");
-    lines.iter().for_each(|line| text.extend([line, "\n"]));
+    for line in &lines {
+        text.extend([line, "\n"]);
+    }
     replace(path, text.as_bytes()).map_err(|error| {
         let about = Message::new("check-baseline-unwritten").with("path", path.display().to_string());
         Error::Wrong(about.with("error", error.to_string()))

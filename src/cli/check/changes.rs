@@ -116,7 +116,7 @@ fn blobs(git: &Git, files: &[&Old]) -> Result<BTreeMap<String, Vec<u8>>, Error> 
     let unusable = |error: std::io::Error| wrong("check-git-failed", "error", &error.to_string());
     let mut asked = tempfile::tempfile().map_err(unusable)?;
     let ids: HashSet<&str> = files.iter().map(|file| file.blob.as_str()).collect();
-    let lines: String = ids.iter().map(|id| format!("{id}\n")).collect();
+    let lines = ids.iter().flat_map(|id| [id, "\n"]).collect::<String>();
     asked.write_all(lines.as_bytes()).and_then(|()| asked.rewind()).map_err(unusable)?;
     let printed = git.run_with(["cat-file", "--batch"], asked).map_err(failed)?;
     let mut found = BTreeMap::new();

@@ -17,12 +17,8 @@ const NEAR: usize = 4;
 /// Where there is no such rule.
 pub fn run(rule: &str, locale: &Locale, output: &mut Output) -> Result<(), Error> {
     let known = check(rule.trim()).ok_or_else(|| unknown(rule))?;
-    let severity = match known.severity == known.milder {
-        true => Message::new("check-severity").with("severity", known.severity.message()),
-        false => Message::new("check-severity-milder")
-            .with("severity", known.severity.message())
-            .with("milder", known.milder.message()),
-    };
+    let id = if known.severity == known.milder { "check-severity" } else { "check-severity-milder" };
+    let severity = Message::new(id).with("severity", known.severity.message()).with("milder", known.milder.message());
     let reads = Message::new(match known.class {
         Class::Head => "reads-head",
         Class::Body => "reads-body",

@@ -30,7 +30,7 @@ fn folder_in_repository(report: &Report<'_>) -> String {
     let root = fs::canonicalize(&report.catalog.site.root).ok();
     let below = workspace.zip(root).and_then(|(workspace, root)| root.strip_prefix(workspace).ok().map(ToOwned::to_owned));
     let names = below.iter().flat_map(|below| below.iter());
-    names.map(|name| format!("{}/", name.to_string_lossy())).collect()
+    names.flat_map(|name| [name.to_string_lossy(), "/".into()]).collect()
 }
 
 /// What stands behind `::`.

@@ -23,7 +23,7 @@ pub fn text(report: &Report<'_>) -> String {
         return format!("{text}\n{}\n", escape(&word(empty)));
     }
     let head = ["check-column-severity", "check-column-where", "check-column-what"].map(word);
-    text += &format!("\n| {} |\n|---|---|---|\n", head.join(" | "));
+    text.extend(["\n| ", &head.join(" | "), " |\n|---|---|---|\n"]);
     let start = text.len();
     let mut rows = 0;
     for entry in report.entries.iter().take(ROWS) {
@@ -36,7 +36,7 @@ pub fn text(report: &Report<'_>) -> String {
     }
     if rows < report.entries.len() {
         let more = Message::new("check-more").with("count", report.entries.len() - rows);
-        text += &format!("\n{}\n", report.locale.text(&more));
+        text.extend(["\n", &report.locale.text(&more), "\n"]);
     }
     text
 }
