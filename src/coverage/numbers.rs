@@ -228,7 +228,7 @@ impl Reader<'_> {
                 break;
             }
             groups.push(reader.take(digits));
-            let gap = (0..).take_while(|ahead| separates(reader.peek(*ahead))).count();
+            let gap = (0..3).take_while(|ahead| separates(reader.peek(*ahead))).count();
             if gap == 0 || gap > 2 || reader.digits(gap) == 0 {
                 break;
             }

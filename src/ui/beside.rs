@@ -70,7 +70,7 @@ pub fn catch_up(app: &App, catch_up: &CatchUp, pen: &mut Pen<'_>, screen: Rect) 
         Content::Waiting => stage.note(pen, insides[0], &Message::new("beside-reading"), Role::Muted),
         Content::Failed(why) => stage.note(pen, insides[0], why, Role::Error),
         Content::Here(_) if changes.is_empty() => {
-            stage.note(pen, insides[0], &Message::new("catch-up-nothing-changed"), Role::Notice)
+            stage.note(pen, insides[0], &Message::new("catch-up-nothing-changed"), Role::Notice);
         }
         Content::Here(_) => {
             stage.text(pen, &insides);

@@ -235,7 +235,8 @@ fn large_texts_do_not_hold_the_keys_up() {
     for path in [format!("{EN}{FORECASTER}"), format!("{FR}{FORECASTER_FR}")] {
         let mut text = String::from_utf8(browser.bytes(&path)).unwrap();
         for at in 0..12_000 {
-            text.push_str(&format!("\n\n## Section {at}\n\nThe ice of section {at} is as thick as in section {}.", at / 7));
+            text +=
+                &["", &format!("\n\n## Section {at}\n\nThe ice of section {at} is as thick as in section {}.", at / 7)].concat();
         }
         std::fs::write(browser.file(&path), text).unwrap();
     }

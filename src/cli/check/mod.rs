@@ -174,7 +174,9 @@ fn escaped(json: &str) -> String {
         if c == '\n' || !is_harmful(c) {
             escaped.push(c);
         } else {
-            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| escaped += &format!("\\u{unit:04x}"));
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                escaped.extend(["\\u".to_owned(), format!("{unit:04x}")]);
+            }
         }
     }
     escaped
