@@ -32,7 +32,7 @@ fn keys() -> String {
         for (scope, _) in own.iter().take(1) {
             let keys: Vec<String> = keys_shown(row, *scope, &locale).into_iter().map(|key| format!("`{key}`")).collect();
             let place = match own.as_slice() {
-                [_] | [_, _] => own.iter().map(|(scope, _)| named(scope)).collect::<Vec<_>>().join(", "),
+                few if few.len() <= 4 => few.iter().map(|(scope, _)| named(scope)).collect::<Vec<_>>().join(", "),
                 _ => "everywhere".to_owned(),
             };
             table += &["\n| ", &keys.join(" "), " | ", &place, " | ", &locale.text(&row.text()), " |"].concat();

@@ -90,7 +90,7 @@ fn json_is_the_contract() {
         missing,
         &json!({
             "rule": "missing-translation", "severity": "error", "path": TECHNICIAN, "line": 9, "language": "fr",
-            "translationKey": "field-technician-winter-gauging", "message": "no French translation is linked", "related": [],
+            "translationKey": "field-technician-winter", "message": "no French translation is linked", "related": [],
         })
     );
     // The line of a finding is that of its field.
@@ -196,10 +196,9 @@ fn a_query_selects_groups() {
         json!({ "postings": 2, "groups": 1, "complete": 1, "errors": 0, "warnings": 0, "infos": 0, "coverage": { "en": one, "fr": one } })
     );
     // One member that matches brings the others.
-    assert_eq!(
-        pages(&findings(&place, &["lang:fr", "archived:true", "policy"])).len(),
-        pages(&findings(&place, &["key:policy-analyst"])).len()
-    );
+    let by_french = findings(&place, &["lang:fr", "key:policy-analyst"]);
+    assert!(!by_french.is_empty());
+    assert_eq!(by_french, findings(&place, &["key:policy-analyst"]));
     assert!(check(&place, 0, &["zzzzzz"]).out.starts_with("No posting was selected."));
 }
 
