@@ -233,8 +233,6 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["locale/"]),
     ("similar", &["content/"]),
     ("sha2", &["content/journal.rs", "coverage/meaning.rs"]),
-    ("similar", &["content/diff.rs"]),
-    ("sha2", &["content/journal.rs"]),
     ("globset", &["config/except.rs"]),
     ("ratatui_textarea", &["app/form/editor.rs"]),
     ("tui_input", &["app/"]),

@@ -68,7 +68,9 @@ fn parts_have_keys_and_counts() {
     browser.run("c");
     for (at, (part, _)) in Part::ALL.iter().enumerate() {
         browser.run(&(at + 1).to_string());
-        assert_eq!((matrix(&browser).part, Some(rows(&browser).len())), (*part, matrix(&browser).count(*part)));
+        // The sample is in no repository: what is behind is not known.
+        let count = (*part != Part::Stale).then(|| rows(&browser).len());
+        assert_eq!((matrix(&browser).part, count), (*part, matrix(&browser).count(*part)));
     }
     browser.run("3");
     assert!(rows(&browser).contains(&"field-technician-winter-gauging.md".to_owned()));
