@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::app::problems::{Problems, SEVERITIES, severity_of};
 use crate::catalog::header::wrap;
 use crate::coverage::Finding;
+use crate::coverage::checks::check;
 use crate::locale::Message;
 use crate::role::Role;
 use crate::text::{truncate, width};
@@ -88,7 +89,7 @@ fn draw_row(app: &App, (finding, is_of_all): (&Finding, bool), pen: &mut Pen<'_>
     pen.line((x + titles, y), end, &app.locale.text(&finding.message), over(pen.theme.style(Role::Muted)));
 }
 
-/// The whole of a finding: its rule, where it is, what was found.
+/// The whole of a finding: its rule, what was found, where it is, why that matters.
 fn draw_whole(app: &App, finding: &Finding, pen: &mut Pen<'_>, area: Rect) {
     let room = usize::from(area.width.saturating_sub(2));
     let (sign, word, role) = severity_of(finding);
@@ -105,6 +106,9 @@ fn draw_whole(app: &App, finding: &Finding, pen: &mut Pen<'_>, area: Rect) {
     }
     add(&app.locale.text(&finding.message), Role::Text);
     add(&place, Role::Muted);
+    if let Some(rule) = check(finding.rule) {
+        add(&app.locale.text(&rule.explanation()), Role::Hint);
+    }
     let line = "─".repeat(usize::from(area.width));
     let top = if area.height > 4 { pen.role(area.x, area.y, area.right(), &line, Role::Border).min(1) } else { 0 };
     for ((line, role), y) in lines.iter().zip(area.y + top..area.bottom()) {
