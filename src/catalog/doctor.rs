@@ -3,6 +3,7 @@
 
 use super::Catalog;
 use crate::content::{Page, PageId};
+use crate::coverage::Profile;
 use crate::coverage::checks::{is_near_miss, is_uuid};
 use crate::locale::Message;
 use crate::site::LanguageId;
@@ -25,6 +26,9 @@ impl Likely {
         reasons.fold(first, |first, second| Message::new("doctor-and").with("first", first).with("second", second))
     }
 }
+
+/// Headings, list items and links that a text must have for its structure to tell something.
+const LEAST_BUILT: u32 = 4;
 
 /// What the texts of two postings have in common, where both have been read.
 pub type Texts<'a> = &'a dyn Fn(PageId, PageId) -> Option<Message>;
@@ -144,6 +148,14 @@ impl Catalog {
         let path = |likely: &Likely| &self.index.page(likely.id).path;
         found.sort_by(|a, b| b.weight.cmp(&a.weight).then_with(|| path(a).cmp(path(b))));
         found
+    }
+
+    /// Two texts have the same headings, list items, links and numbers, and enough of them to tell.
+    pub(super) fn is_built_alike(&self, one: PageId, other: PageId) -> Option<Message> {
+        let (one, other) = (self.profile(one)?, self.profile(other)?);
+        let built = |profile: &Profile| (profile.headings, profile.items, profile.links);
+        let tells = one.headings + one.items + one.links >= LEAST_BUILT;
+        (tells && built(one) == built(other) && one.numbers == other.numbers).then(|| Message::new("doctor-structure"))
     }
 
     /// The posting's group has no member in this language.

@@ -128,7 +128,10 @@ fn missing_translation(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
     let Some(language) = finding.language else { return Vec::new() };
     let members = catalog.readable_members(finding);
     let mut fixes: Vec<Fix> = Vec::new();
-    for likely in members.iter().flat_map(|id| catalog.likely_partners(*id, language, None)) {
+    for likely in members
+        .iter()
+        .flat_map(|id| catalog.likely_partners(*id, language, Some(&|one, other| catalog.is_built_alike(one, other))))
+    {
         if let Ok(Linking { edits, .. }) = catalog.linking(&[finding.page, likely.id]) {
             let label = Message::new("fix-link").with("title", catalog.title_or_name(likely.id)).with("reasons", likely.why());
             if !fixes.iter().any(|fix| fix.what == What::Edits(edits.clone())) {

@@ -699,6 +699,7 @@ doctor-near-key = keys that differ by a trifle ({ $key }, { $near })
 doctor-file-id = the id in the name of the file
 doctor-key-is-name = the key is the name of the file
 doctor-same-name = files of the same name
+doctor-structure = the same structure and numbers
 link-key-taken = the key { $key } is that of { $path } already
 link-nothing = they have the same key already
 link-would-double = there would be two files in { $language }, { $path } among them

@@ -717,6 +717,7 @@ doctor-near-key = des clés qui ne diffèrent que d’un rien ({ $key }, { $near
 doctor-file-id = l’identifiant est dans le nom du fichier
 doctor-key-is-name = la clé est le nom du fichier
 doctor-same-name = des fichiers du même nom
+doctor-structure = même structure et mêmes nombres
 link-key-taken = la clé { $key } est déjà celle de { $path }
 link-nothing = ils ont déjà la même clé
 link-would-double = il y aurait deux fichiers en { $language }, dont { $path }

@@ -153,3 +153,28 @@ fn what_would_not_hold_is_refused() {
     assert_eq!(linking(&browser, "en/a.md", "c.md"), Err("link-would-double"));
     assert_eq!(linking(&browser, "b.md", "c.md"), Ok(vec![("c.md".into(), "b".into())]));
 }
+
+/// What both texts are built of is a reason more, once they have been read.
+#[test]
+fn texts_that_are_built_alike() {
+    let mut browser = Browser::new();
+    let reasons = |browser: &Browser| {
+        let finding =
+            browser.app.catalog.findings().iter().find(|finding| {
+                finding.rule == "missing-translation" && browser.name(finding.page) == "hydrologist-field-team.md"
+            });
+        format!("{:?}", browser.app.catalog.fixes(finding.unwrap())[0].label)
+    };
+    let has = |browser: &Browser| reasons(browser).contains("doctor-structure");
+    let files = ["hydrologist-field-team.md", "hydrologue-équipe-de-terrain.md"].map(|name| browser.page(name).path);
+    for path in &files {
+        let text = String::from_utf8(browser.bytes(path)).unwrap();
+        std::fs::write(browser.file(path), text + "\n## 7\n\n* 8\n* 9\n* 10\n\n[x](/y)\n").unwrap();
+    }
+    browser.run("<f5>");
+    assert!(has(&browser), "{}", reasons(&browser));
+    let text = String::from_utf8(browser.bytes(&files[0])).unwrap();
+    std::fs::write(browser.file(&files[0]), text.replace("* 10", "* 11")).unwrap();
+    browser.run("<f5>");
+    assert!(!has(&browser), "{}", reasons(&browser));
+}
