@@ -2,6 +2,7 @@
 #![cfg(unix)]
 #![expect(clippy::panic, clippy::unwrap_used, reason = "what fails here fails the test that called it")]
 
+mod beside;
 mod editor;
 mod form;
 mod leaving;
