@@ -10,9 +10,9 @@
 //! | [`site`] | finding the site, Hugo's configuration, languages, language and logical path of a file | reads configuration |
 //! | [`content`] | front matter, pages, effective status, links (Hugo's rules), the lossless edit, loading, saving, the journal | only `load`, `save` and `journal` |
 //! | [`markdown`] | body → blocks with source ranges → lines of (text, role) | – |
-//! | [`coverage`] | groups of translations, the table of rules, findings | – |
+//! | [`coverage`] | groups of translations, the table of rules, findings; meaning, staleness, two texts aligned | only `git` and `history`, which read the repository and keep a cache |
 //! | [`search`] | query language, matcher | – |
-//! | [`catalog`] | all of that for one site, derived in one place, for the screen and the command line alike | – |
+//! | [`catalog`] | all of that for one site, derived in one place, for the screen and the command line alike; the matrix, fixes, the key doctor, reports | – |
 //! | [`app`] | the program on screen: state, events, `update`; effects are data | – |
 //! | [`ui`] | `&App` → cells | – |
 //! | [`sample`], [`error`] | the embedded sample; the one table of failures | unpacks the sample |

@@ -31,7 +31,7 @@ fn a_pair_stands_side_by_side_in_step() {
                 }
                 let was = screen.seen().contents();
                 screen.send("j");
-                screen.wait("the next line", |seen| seen.contents() != was);
+                drop(screen.wait("the next line", |seen| seen.contents() != was));
             }
             drop(screen.wait(&format!("{heading:?} in step"), |seen| are_in_step(seen, *heading)));
         }
