@@ -42,7 +42,7 @@ fn picture() {
     let mut screen = Screen::start(&place, &[Path::new(PROGRAM), &site], SIZE, "en_CA.UTF-8", &more);
     screen.shows(&["37 postings"]);
     screen.send("/ice<enter>");
-    screen.shows(&["/ ice", "English · Ice Team Lead", "q quit"]);
+    screen.shows(&["/ ice", "English · Ice Team Lead", "? help"]);
     screen.send("j");
     // What is drawn last is there as well.
     screen.shows(&["English · River Ice Forecaster", "What we are looking for", "related field, or", " 0 % "]);
