@@ -183,30 +183,18 @@ impl App {
 
     /// What an action does in the matrix.
     pub(super) fn act_in_matrix(&mut self, action: Action) -> Vec<Effect> {
+        if let Some(effects) = self.act_on_pointed(action) {
+            return effects;
+        }
         let pointed = self.pointed();
         match action {
-            Action::LeaveTable | Action::Close => _ = self.layers.pop(),
-            Action::GoTo => {
-                if let Some(id) = pointed {
-                    self.layers.clear();
-                    self.jump(id);
-                }
-            }
-            Action::Fix => return self.fix(),
             Action::Problems => {
                 if let Some(id) = pointed {
                     return self.open_problems(Some(id));
                 }
             }
-            Action::Edit => return self.edit_pages(&pointed.into_iter().collect::<Vec<_>>()),
             Action::EditFile => return pointed.map_or_else(Vec::new, |id| self.edit_outside_at(id, 1)),
             Action::New => self.create(),
-            Action::SideBySide => return self.side_by_side(),
-            Action::CatchUp => return self.open_catch_up(),
-            Action::StillFine => return self.still_fine(&pointed.into_iter().collect::<Vec<_>>()),
-            Action::Undo => return vec![Effect::Undo],
-            Action::Redo => return vec![Effect::Redo],
-            Action::Help => self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 }),
             _ => self.move_in_matrix(action),
         }
         Vec::new()

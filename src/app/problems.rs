@@ -159,17 +159,11 @@ impl App {
 
     /// What an action does in the list of problems.
     pub(super) fn act_in_problems(&mut self, action: Action) -> Vec<Effect> {
+        if let Some(effects) = self.act_on_pointed(action) {
+            return effects;
+        }
         let pointed = self.pointed();
         match action {
-            Action::LeaveTable | Action::Close => _ = self.layers.pop(),
-            Action::GoTo => {
-                if let Some(id) = pointed {
-                    self.layers.clear();
-                    self.jump(id);
-                }
-            }
-            Action::Fix => return self.fix(),
-            Action::Edit => return self.edit_pages(&pointed.into_iter().collect::<Vec<_>>()),
             Action::EditFile => {
                 let line = match self.layers.last() {
                     Some(Layer::Problems(problems)) => problems.finding(&self.catalog).and_then(|finding| finding.line),
@@ -177,12 +171,6 @@ impl App {
                 };
                 return pointed.map_or_else(Vec::new, |id| self.edit_outside_at(id, line.unwrap_or(1)));
             }
-            Action::SideBySide => return self.side_by_side(),
-            Action::CatchUp => return self.open_catch_up(),
-            Action::StillFine => return self.still_fine(&pointed.into_iter().collect::<Vec<_>>()),
-            Action::Undo => return vec![Effect::Undo],
-            Action::Redo => return vec![Effect::Redo],
-            Action::Help => self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 }),
             _ => self.move_in_problems(action),
         }
         Vec::new()

@@ -1,6 +1,10 @@
-//! A table that fills the screen: where its cursor is and which rows are in view. Knows nothing of what the rows say.
+//! A table that fills the screen: where its cursor is, which rows are in view, what every table does with what is under its cursor. Knows
+//! nothing of what the rows say.
 
 use super::action::Action;
+use super::event::Effect;
+use super::layers::Layer;
+use super::state::App;
 
 /// The cursor of a table, and its first row in view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,6 +48,36 @@ impl Cursor {
     /// The row at a line of the table, if there is one.
     pub fn row_at(&self, line: u16, len: usize) -> Option<usize> {
         Some(self.top + usize::from(line)).filter(|row| *row < len)
+    }
+}
+
+impl App {
+    /// What an action does with the posting under the cursor of a table, or with the table; `None` where it is the table's own matter.
+    pub(super) fn act_on_pointed(&mut self, action: Action) -> Option<Vec<Effect>> {
+        let pointed = self.pointed();
+        Some(match (action, pointed) {
+            (Action::LeaveTable | Action::Close, _) => {
+                self.layers.pop();
+                Vec::new()
+            }
+            (Action::GoTo, Some(id)) => {
+                self.layers.clear();
+                self.jump(id);
+                Vec::new()
+            }
+            (Action::Edit, Some(id)) => self.edit_pages(&[id]),
+            (Action::StillFine, Some(id)) => self.still_fine(&[id]),
+            (Action::SideBySide, Some(_)) => self.side_by_side(),
+            (Action::CatchUp, Some(_)) => self.open_catch_up(),
+            (Action::Fix, _) => self.fix(),
+            (Action::Undo, _) => vec![Effect::Undo],
+            (Action::Redo, _) => vec![Effect::Redo],
+            (Action::Help, _) => {
+                self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 });
+                Vec::new()
+            }
+            _ => return None,
+        })
     }
 }
 
