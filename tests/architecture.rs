@@ -147,7 +147,7 @@ const EFFECTS: &[(&str, &[&str])] = &[
         &[
             "site/",
             "content/journal.rs",
-            "content/load.rs",
+            "content/load/",
             "content/save.rs",
             "coverage/history/",
             "sample/",
@@ -156,7 +156,7 @@ const EFFECTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("env::", &["cli/", "terminal/", "sample/", "main.rs"]),
-    ("thread::", &["content/load.rs", "coverage/history/", "terminal/", "cli/"]),
+    ("thread::", &["content/load/", "coverage/history/", "terminal/", "cli/"]),
     ("Timestamp::now", &["terminal/", "cli/"]),
     ("SystemTime", &[]),
     ("Instant", &["terminal/"]),
@@ -240,6 +240,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("csv", &["cli/"]),
     ("signal_hook", &["terminal/"]),
     ("serde_json", &["data/", "content/edit/json.rs", "content/journal.rs", "coverage/history/cache.rs", "cli/"]),
+    ("rustix", &["content/load/read.rs"]),
     ("whatlang", &["coverage/tongue.rs"]),
     ("ratatui", &["theme.rs", "app/geometry.rs", "app/mouse.rs", "ui/", "terminal/", "cli/"]),
 ];

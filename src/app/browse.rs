@@ -50,7 +50,7 @@ impl App {
             return Vec::new();
         }
         let wanted: Vec<_> =
-            self.catalog.unread_bodies().into_iter().map(|id| (id, self.catalog.index().page(id).clone())).collect();
+            self.catalog.unread_bodies().into_iter().map(|id| (id, self.catalog.index().shared(id))).collect();
         if wanted.is_empty() {
             return Vec::new();
         }

@@ -188,9 +188,9 @@ pub enum Effect {
     /// Read the site; answers with `Loaded` and `LoadDone`.
     Load(u32),
     /// Read the body of a page.
-    ReadBody(Box<Page>),
+    ReadBody(Arc<Page>),
     /// Read bodies for the search.
-    ReadBodies(u32, Vec<(PageId, Page)>),
+    ReadBodies(u32, Vec<(PageId, Arc<Page>)>),
     /// Read the whole bytes of the files of a plan; answers with `Texts`.
     ReadForEdit(Plan),
     /// Write what a plan led to, and read its pages again; answers with `Saved`, `Conflict` or `SaveFailed`.
@@ -204,7 +204,7 @@ pub enum Effect {
     /// Read pages again; answers with `Pages`.
     ReadPages(Vec<Page>),
     /// Look at the texts of pages; answers with `Profiles`.
-    ReadProfiles(u32, Vec<(PageId, Page)>),
+    ReadProfiles(u32, Vec<(PageId, Arc<Page>)>),
     /// Read the site's history and the record of translations that are still fine; answers with `Past`.
     ReadPast(u32),
     /// Read the texts of a plan's pages and the record; answers with `Record`.

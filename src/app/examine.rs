@@ -44,7 +44,7 @@ impl App {
         let mut effects = Vec::new();
         if !self.examined.reading_texts {
             let index = self.catalog.index();
-            let unread: Vec<_> = self.catalog.unprofiled().into_iter().map(|id| (id, index.page(id).clone())).collect();
+            let unread: Vec<_> = self.catalog.unprofiled().into_iter().map(|id| (id, index.shared(id))).collect();
             if !unread.is_empty() {
                 self.examined.reading_texts = true;
                 effects.push(Effect::ReadProfiles(self.loading.load, unread));

@@ -126,9 +126,9 @@ impl App {
         if self.preview.path.as_deref() != page.map(|page| &*page.path) {
             self.show(id, false);
         }
-        match id.map(|id| self.catalog.index().page(id)) {
+        match id.map(|id| self.catalog.index().shared(id)) {
             Some(page) if matches!(self.preview.content, Content::Wanted) => {
-                let effect = Effect::ReadBody(Box::new(page.clone()));
+                let effect = Effect::ReadBody(page);
                 self.preview.content = Content::Asked;
                 vec![effect]
             }

@@ -112,7 +112,7 @@ impl Catalog {
     /// Derives everything anew from the pages. `now` decides what is in the future.
     pub fn refresh(&mut self, now: Timestamp) {
         self.index.settle(&self.site);
-        self.haystacks = self.index.pages().iter().map(Haystack::new).collect();
+        self.haystacks = self.index.pages().iter().map(|page| Haystack::new(page)).collect();
         self.bodies.resize(self.index.len(), None);
         self.looks.resize(self.index.len(), Look::Not);
         self.fields = field_names(&self.index);

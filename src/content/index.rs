@@ -10,10 +10,13 @@ use crate::data::{Name, Value};
 use crate::site::{LanguageId, PageKind, Site};
 
 /// Every content page of a site, in the order in which the files arrived.
+///
+/// Pages are shared: a clone of the index costs a pointer a page, so that one can be worked on while another is shown.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    pages: Vec<Page>,
-    shadowed: Vec<Option<Shadow>>,
+    pages: Vec<Arc<Page>>,
+    /// The few pages of which Hugo makes none.
+    shadowed: HashMap<PageId, Shadow>,
 }
 
 /// Why Hugo makes no page of a file because of another one.
@@ -27,13 +30,18 @@ pub enum Shadow {
 
 impl Index {
     /// Every page; a [`PageId`] is a place in it.
-    pub fn pages(&self) -> &[Page] {
+    pub fn pages(&self) -> &[Arc<Page>] {
         &self.pages
     }
 
     /// The page of an id. Ids come from this index only.
     pub fn page(&self, id: PageId) -> &Page {
         &self.pages[id.index()]
+    }
+
+    /// The same, to be kept or sent elsewhere.
+    pub fn shared(&self, id: PageId) -> Arc<Page> {
+        Arc::clone(&self.pages[id.index()])
     }
 
     /// Every id.
@@ -53,11 +61,7 @@ impl Index {
 
     /// Adds pages that have been read.
     pub fn add(&mut self, pages: Vec<Page>) {
-        // Twice as much room as is needed would be a good part of all that a page takes.
-        if self.pages.capacity() - self.pages.len() < pages.len() {
-            self.pages.reserve_exact(pages.len().max(self.pages.len() / 8));
-        }
-        self.pages.extend(pages);
+        self.pages.extend(pages.into_iter().map(Arc::new));
     }
 
     /// The page with this path from the site's root.
@@ -68,20 +72,20 @@ impl Index {
     /// Puts a page that was read again in the place of the one with its path; adds it where there is none.
     pub fn replace(&mut self, page: Page) {
         match self.by_path(&page.path) {
-            Some(id) => self.pages[id.index()] = page,
-            None => self.pages.push(page),
+            Some(id) => self.pages[id.index()] = Arc::new(page),
+            None => self.pages.push(Arc::new(page)),
         }
     }
 
     /// The file because of which Hugo makes no page of this one.
     pub fn shadowed_by(&self, id: PageId) -> Option<Shadow> {
-        self.shadowed.get(id.index()).copied().flatten()
+        self.shadowed.get(&id).copied()
     }
 
     /// Works out what pages owe to others: fields handed down by sections, files that stand for the same page.
     pub fn settle(&mut self, site: &Site) {
         self.hand_down(site);
-        self.shadowed = vec![None; self.pages.len()];
+        self.shadowed.clear();
         self.bundle(site);
         self.shadow();
     }
@@ -90,8 +94,7 @@ impl Index {
     /// configuration comes last. A page without others below hands down to itself.
     fn hand_down(&mut self, site: &Site) {
         let mut cascades: HashMap<Box<str>, Vec<(LanguageId, Vec<Cascade>)>> = HashMap::new();
-        for page in &mut self.pages {
-            page.inherited = None;
+        for page in &self.pages {
             if let Some(cascade) = lookup(&page.head.fields, "cascade") {
                 let of_path = cascades.entry(page.place.logical.clone()).or_default();
                 of_path.push((page.place.language, Cascade::read(cascade)));
@@ -99,11 +102,12 @@ impl Index {
         }
         let configured: Vec<(LanguageId, Vec<Cascade>)> =
             site.cascades.iter().map(|(language, cascade)| (*language, Cascade::read(cascade))).collect();
-        if cascades.is_empty() && configured.is_empty() {
-            return;
-        }
+        let none = cascades.is_empty() && configured.is_empty();
         let mut last: Option<Arc<Fields>> = None;
         for page in &mut self.pages {
+            if none && page.inherited.is_none() {
+                continue;
+            }
             let code = &site.language(page.place.language).code;
             let mut fields: Vec<(Name, Value)> = Vec::new();
             let above = upwards(&page.place.logical).filter_map(|logical| cascades.get(logical));
@@ -117,11 +121,12 @@ impl Index {
                     }
                 }
             }
-            if !fields.is_empty() {
+            let before = page.inherited.as_deref().unwrap_or_default();
+            if before != fields.as_slice() {
                 // Most pages of a section are handed down the same.
                 let shared = last.take().filter(|last| **last == *fields).unwrap_or_else(|| fields.into());
-                page.inherited = Some(Arc::clone(&shared));
-                last = Some(shared);
+                last = Some(Arc::clone(&shared));
+                Arc::make_mut(page).inherited = Some(shared).filter(|fields| !fields.is_empty());
             }
         }
     }
@@ -145,7 +150,7 @@ impl Index {
             let own = bundles.get(&folder).filter(|_| !page.place.leaf);
             let above = folder.match_indices('/').map(|(at, _)| &folder[..at]).chain((!folder.is_empty()).then_some(""));
             if let Some(bundle) = above.filter_map(|above| bundles.get(above)).chain(own).next() {
-                self.shadowed[id.index()] = Some(Shadow::Bundle(*bundle));
+                self.shadowed.insert(id, Shadow::Bundle(*bundle));
             }
         }
     }
@@ -156,7 +161,7 @@ impl Index {
     fn shadow(&mut self) {
         let mut winners: HashMap<(LanguageId, &str), PageId> = HashMap::with_capacity(self.pages.len());
         let mut beaten = Vec::new();
-        for id in self.ids().filter(|id| self.shadowed[id.index()].is_none() && self.page(*id).is_plain_file()) {
+        for id in self.ids().filter(|id| !self.shadowed.contains_key(id) && self.page(*id).is_plain_file()) {
             let page = self.page(id);
             let Some(winner) = winners.get_mut(&(page.place.language, &*page.place.logical)) else {
                 winners.insert((page.place.language, &page.place.logical), id);
@@ -173,7 +178,7 @@ impl Index {
             })
             .collect();
         for (loser, winner) in shadows {
-            self.shadowed[loser.index()] = Some(Shadow::SamePage(winner));
+            self.shadowed.insert(loser, Shadow::SamePage(winner));
         }
     }
 }

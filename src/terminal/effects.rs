@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use crate::app::beside::catch_up::ThreeTexts;
 use crate::app::event::{Effect, Event, Purpose};
 use crate::catalog::create::{ARCHETYPES, Around};
-use crate::content::Page;
+use crate::content::{Page, PageId};
 use crate::content::journal::{Journal, Written};
 use crate::content::load::{load, load_body, load_bytes, load_page, load_path};
 use crate::content::save::{ChangeSet, SaveError};
@@ -156,7 +156,7 @@ fn carry_out(site: &Site, journal: &Journal, effect: Effect) -> Option<Event> {
     match effect {
         Effect::ReadBody(page) => {
             let body = load_body(site, &page).map_err(|error| error.to_string());
-            Some(Event::Body(page.path, body))
+            Some(Event::Body(page.path.clone(), body))
         }
         Effect::ReadForEdit(plan) => {
             let texts = plan.edits.iter().map(|(page, _)| load_bytes(site, page).map_err(|error| error.to_string())).collect();
@@ -208,11 +208,11 @@ fn read_record(site: &Site) -> Result<Option<Vec<u8>>, String> {
     }
 }
 
-fn read_profiles(site: &Site, load: u32, pages: &[(crate::content::PageId, crate::content::Page)], events: &Sender<Event>) {
+fn read_profiles(site: &Site, load: u32, pages: &[(PageId, Arc<Page>)], events: &Sender<Event>) {
     let tongues = Tongues::of(site);
     let mut chunks = pages.chunks(BODIES).peekable();
     while let Some(chunk) = chunks.next() {
-        let profile = |page| load_bytes(site, page).ok().map(|bytes| Profile::of(&bytes, &tongues));
+        let profile = |page: &Page| load_bytes(site, page).ok().map(|bytes| Profile::of(&bytes, &tongues));
         let profiles = chunk.iter().map(|(id, page)| (*id, profile(page))).collect();
         let (done, now) = (chunks.peek().is_none(), Timestamp::now());
         if events.send(Event::Profiles { load, profiles, done, now }).is_err() {
@@ -234,10 +234,10 @@ fn read_catch_up(site: &Site, pages: &[Page; 2], blob: &str) -> Result<ThreeText
     Ok([base, read(&pages[0])?, read(&pages[1])?])
 }
 
-fn read_bodies(site: &Site, number: u32, pages: &[(crate::content::PageId, crate::content::Page)], events: &Sender<Event>) {
+fn read_bodies(site: &Site, number: u32, pages: &[(PageId, Arc<Page>)], events: &Sender<Event>) {
     let mut chunks = pages.chunks(BODIES).peekable();
     while let Some(chunk) = chunks.next() {
-        let body = |page| load_body(site, page).map_or_else(|_| Arc::from(""), |body| Arc::from(fold(&body.text)));
+        let body = |page: &Page| load_body(site, page).map_or_else(|_| Arc::from(""), |body| Arc::from(fold(&body.text)));
         let bodies = chunk.iter().map(|(id, page)| (*id, body(page))).collect();
         if events.send(Event::Bodies { load: number, bodies, done: chunks.peek().is_none() }).is_err() {
             return;

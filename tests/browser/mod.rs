@@ -230,13 +230,13 @@ impl Browser {
                     Event::Pages { pages: pages.iter().map(|page| load_page(&site, page)).collect(), now: now() }
                 }
                 Effect::ReadBodies(load, pages) => {
-                    let body = |page| affiche::text::fold(&load_body(&site, page).unwrap().text);
+                    let body = |page: &Page| affiche::text::fold(&load_body(&site, page).unwrap().text);
                     let bodies = pages.iter().map(|(id, page)| (*id, body(page).into())).collect();
                     Event::Bodies { load, bodies, done: true }
                 }
                 Effect::ReadProfiles(load, pages) => {
                     let tongues = Tongues::of(&site);
-                    let profile = |page| Some(Profile::of(&load_bytes(&site, page).ok()?, &tongues));
+                    let profile = |page: &Page| Some(Profile::of(&load_bytes(&site, page).ok()?, &tongues));
                     let profiles = pages.iter().map(|(id, page)| (*id, profile(page))).collect();
                     Event::Profiles { load, profiles, done: true, now: now() }
                 }
@@ -299,6 +299,6 @@ impl Browser {
 
     /// The effect that reads the body of this posting.
     pub fn read_body(&self, path: &str) -> Effect {
-        Effect::ReadBody(Box::new(self.page(path)))
+        Effect::ReadBody(Arc::new(self.page(path)))
     }
 }

@@ -1,0 +1,143 @@
+//! Reading a site's pages from disk: the head of each file in batches, bodies and whole files when they are wanted. Never reads more of
+//! a file than is asked for; never writes.
+//!
+//! Reading a hundred thousand small files is opening and closing them, so the work is laid out as a line: one thread lists folders
+//! ([`walk`]) and hands them on, others read the heads ([`read`]), each file opened by the handle of its folder.
+
+mod read;
+mod walk;
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, mpsc};
+use std::thread;
+
+use read::Reader;
+use walk::{Job, Walk};
+
+use super::front_matter;
+use super::page::{Page, Trouble};
+use crate::data::MAX_BYTES;
+use crate::locale::Message;
+use crate::site::Site;
+use crate::text::line_feeds;
+
+/// What loading found so far; sent several times.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Pages that were read.
+    pub pages: Vec<Page>,
+    /// What could not be looked at: folders without rights, links that lead nowhere.
+    pub notes: Vec<Message>,
+}
+
+/// Threads that read files.
+const READERS: usize = 2;
+
+/// Bytes read at a time while the end of the front matter is looked for.
+const CHUNK: usize = 4096;
+
+/// Bytes of a body that are read at most: far more than any posting, so that one odd file can't fill the memory.
+pub const MAX_BODY: usize = 4 * 1024 * 1024;
+
+/// Loads every content page of `site`, in no particular order, and hands them to `sink` in batches from several threads at once.
+/// Stops early when `cancelled` becomes true.
+pub fn load(site: &Site, cancelled: &AtomicBool, sink: &(dyn Fn(Batch) + Sync)) {
+    let (jobs, queue) = mpsc::channel::<Vec<Job>>();
+    let queue = Mutex::new(queue);
+    thread::scope(|scope| {
+        for _ in 0..READERS {
+            scope.spawn(|| read_jobs(site, &queue, cancelled, sink));
+        }
+        let notes = Walk::new(site, jobs, cancelled).everything();
+        if !notes.is_empty() {
+            sink(Batch { pages: Vec::new(), notes });
+        }
+    });
+}
+
+fn read_jobs(site: &Site, queue: &Mutex<mpsc::Receiver<Vec<Job>>>, cancelled: &AtomicBool, sink: &(dyn Fn(Batch) + Sync)) {
+    let mut reader = Reader::new(site);
+    loop {
+        let next = queue.lock().map_or(None, |queue| queue.recv().ok());
+        let Some(jobs) = next else { return };
+        if cancelled.load(Ordering::Relaxed) {
+            continue;
+        }
+        let mut pages = Vec::with_capacity(jobs.len());
+        pages.extend(jobs.into_iter().filter_map(|job| reader.read(job)));
+        sink(Batch { pages, notes: Vec::new() });
+    }
+}
+
+/// Reads one page again, for instance after it was saved.
+pub fn load_page(site: &Site, page: &Page) -> Page {
+    let trouble = page.trouble.clone().filter(Trouble::forbids_reading);
+    Reader::new(site).read_at(page.path.clone(), page.place.clone(), &page.file(&site.root), page.linked, trouble)
+}
+
+/// Reads the page of a file that was written, by its path from the site's root; `None` where the file is gone, or is no page.
+pub fn load_path(site: &Site, path: &str, file: &Path) -> Option<Page> {
+    let place = site.place(path)?;
+    let kind = fs::symlink_metadata(file).ok()?.file_type();
+    Some(Reader::new(site).read_at(path.into(), place, file, kind.is_symlink(), None))
+}
+
+/// Reads a page with all its bytes, as edits need it.
+///
+/// # Errors
+/// Where the system does not let us read it, or it is no file inside the site.
+pub fn load_bytes(site: &Site, page: &Page) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(site, page)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads the beginning of a page: as many bytes as hold any front matter that can be read.
+///
+/// # Errors
+/// Where the system does not let us read it, or it is no file inside the site.
+pub fn load_start(site: &Site, page: &Page) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(site, page)?.take((MAX_BYTES + CHUNK) as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Opens the file of a page; never a pipe, which would wait for a writer, nor what is outside the site.
+fn open(site: &Site, page: &Page) -> io::Result<File> {
+    match page.trouble.as_ref().filter(|trouble| trouble.forbids_reading()) {
+        Some(_) => Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file of the site")),
+        None => File::open(page.file(&site.root)),
+    }
+}
+
+/// The body of a page as text: bytes that are not UTF-8 become U+FFFD.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// The text below the front matter.
+    pub text: String,
+    /// Lines of the file above the text.
+    pub lines_before: usize,
+    /// The file goes on, but no more than [`MAX_BODY`] bytes of it are read.
+    pub cut: bool,
+}
+
+/// Reads the body of a page. Front matter without an end is shown as body, so that a person sees what is wrong.
+///
+/// # Errors
+/// Where the system does not let us read it, or it is no file inside the site.
+pub fn load_body(site: &Site, page: &Page) -> io::Result<Body> {
+    let mut bytes = Vec::new();
+    let limit = MAX_BODY + MAX_BYTES;
+    open(site, page)?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    let cut = bytes.len() > limit;
+    bytes.truncate(limit);
+    let start = match page.trouble {
+        Some(_) => 0,
+        None => front_matter::body_start(&bytes),
+    };
+    let lines_before = line_feeds(&bytes[..start]);
+    Ok(Body { text: String::from_utf8_lossy(&bytes[start..]).into_owned(), lines_before, cut })
+}

@@ -1,0 +1,149 @@
+//! Reading the head of one file after the other, as one thread does it. Lists nothing, and reads no body.
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::CHUNK;
+use super::walk::Job;
+use crate::content::front_matter::{self, Found};
+use crate::content::page::{Head, Page, Trouble};
+use crate::data::{Format, MAX_BYTES, Name, SyntaxError};
+use crate::site::{Place, Site};
+
+/// A folder whose files are read.
+pub(super) struct Folder {
+    /// Its handle: a file that is opened by it needs no walk down its path. `None` where the system gives none.
+    #[cfg(unix)]
+    handle: Option<File>,
+    file: PathBuf,
+    /// From the site's root, with `/`.
+    path: String,
+}
+
+impl Folder {
+    /// The folder at `file`; `path` is the same from the site's root, with `/`.
+    pub fn new(file: PathBuf, path: String) -> Folder {
+        Folder {
+            #[cfg(unix)]
+            handle: File::open(&file).ok(),
+            file,
+            path,
+        }
+    }
+
+    /// The path from the site's root of what has this name here.
+    pub fn path_of(&self, name: &str) -> String {
+        let mut path = String::with_capacity(self.path.len() + 1 + name.len());
+        path.push_str(&self.path);
+        path.push('/');
+        path.push_str(name);
+        path
+    }
+
+    /// Opens an ordinary file; what has become a link or a pipe since it was listed is not followed, nor waited for.
+    #[cfg(unix)]
+    fn open(&self, name: &OsStr) -> io::Result<File> {
+        use rustix::fs::{Mode, OFlags, openat};
+        let Some(handle) = &self.handle else { return File::open(self.file.join(name)) };
+        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+        Ok(openat(handle, name, flags, Mode::empty())?.into())
+    }
+
+    #[cfg(not(unix))]
+    fn open(&self, name: &OsStr) -> io::Result<File> {
+        File::open(self.file.join(name))
+    }
+}
+
+/// What one thread keeps from file to file.
+pub(super) struct Reader<'a> {
+    site: &'a Site,
+    buffer: Vec<u8>,
+    /// Names of fields that were met.
+    names: HashSet<Name>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader for one thread.
+    pub fn new(site: &'a Site) -> Reader<'a> {
+        Reader { site, buffer: Vec::new(), names: HashSet::new() }
+    }
+
+    /// The page of a listed file; `None` where it is none.
+    pub fn read(&mut self, job: Job) -> Option<Page> {
+        let shown = job.name.to_string_lossy();
+        let path = job.folder.path_of(&shown);
+        let mut place = self.site.place(&path)?;
+        place.leaf &= job.plain;
+        let open = || if job.plain { job.folder.open(&job.name) } else { File::open(job.folder.file.join(&job.name)) };
+        let (head, trouble) = self.head(job.trouble, open);
+        let file = path.contains('\u{FFFD}').then(|| self.below_root(&job.folder.file.join(&job.name)));
+        Some(Page { path: path.into(), file, place, linked: job.linked, head, trouble, inherited: None })
+    }
+
+    /// The page of a file that is known.
+    pub fn read_at(&mut self, path: Box<str>, place: Place, file: &Path, linked: bool, trouble: Option<Trouble>) -> Page {
+        let (head, trouble) = self.head(trouble, || File::open(file));
+        let file = path.contains('\u{FFFD}').then(|| self.below_root(file));
+        Page { path, file, place, linked, head, trouble, inherited: None }
+    }
+
+    fn below_root(&self, file: &Path) -> Box<Path> {
+        file.strip_prefix(&self.site.root).unwrap_or(file).into()
+    }
+
+    fn head(&mut self, trouble: Option<Trouble>, open: impl FnOnce() -> io::Result<File>) -> (Head, Option<Trouble>) {
+        if let Some(trouble) = trouble {
+            return (Head::default(), Some(trouble));
+        }
+        let read = open().and_then(|file| read_head(file, &mut self.buffer));
+        let (mut head, trouble) = read.unwrap_or_else(|error| (Head::default(), Some(Trouble::Unreadable(error.to_string()))));
+        for (name, _) in &mut head.fields {
+            match self.names.get(name) {
+                Some(known) => *name = Name::clone(known),
+                None => _ = self.names.insert(Name::clone(name)),
+            }
+        }
+        (head, trouble)
+    }
+}
+
+/// Reads a file up to the end of its front matter.
+fn read_head(mut file: File, buffer: &mut Vec<u8>) -> io::Result<(Head, Option<Trouble>)> {
+    let mut length = 0;
+    loop {
+        if buffer.len() < length + CHUNK {
+            buffer.resize(length + CHUNK, 0);
+        }
+        let read = match file.read(&mut buffer[length..length + CHUNK]) {
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        length += read;
+        let (page, is_whole) = (&buffer[..length], read == 0);
+        match front_matter::split(page) {
+            // Short of bytes, a file may look as if it had no front matter: its blank lines may be longer than what was read, and its
+            // first line too.
+            Found::Nothing(_) if !is_whole && length < MAX_BYTES && page.trim_ascii().len() < OPENING => {}
+            // The closing line may go on in the next bytes.
+            Found::Split(split) if split.body < length || is_whole => return Ok(front_matter::read(page)),
+            Found::Nothing(_) => return Ok((Head::default(), None)),
+            Found::Open(format) if !is_whole && length > MAX_BYTES + CHUNK => return Ok(too_large(format)),
+            Found::Open(_) if is_whole => return Ok(front_matter::read(page)),
+            Found::Split(_) | Found::Open(_) => {}
+        }
+    }
+}
+
+/// Bytes that tell whether a page has front matter: a byte order mark and a delimiter.
+const OPENING: usize = 6;
+
+fn too_large(format: Format) -> (Head, Option<Trouble>) {
+    let message = format!("larger than {} KiB, or without an end", MAX_BYTES / 1024);
+    let trouble = Trouble::Syntax(format, SyntaxError { line: 1, column: 1, message });
+    (Head { format: Some(format), ..Head::default() }, Some(trouble))
+}

@@ -1,0 +1,162 @@
+//! The way through the folders of a site: lists them, and hands their files on to be read. Opens no file.
+
+use std::collections::HashSet;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+
+use super::read::Folder;
+use crate::content::page::Trouble;
+use crate::locale::Message;
+use crate::site::Site;
+
+/// Files in one batch, at most.
+const BATCH: usize = 256;
+
+/// A file that may be a page, to be read.
+pub(super) struct Job {
+    /// The folder that it is in.
+    pub folder: Arc<Folder>,
+    /// Its name there.
+    pub name: OsString,
+    /// It is a symbolic link.
+    pub linked: bool,
+    /// It is an ordinary file.
+    pub plain: bool,
+    /// What is already known to be wrong with it.
+    pub trouble: Option<Trouble>,
+}
+
+/// The way through the folders of a site.
+pub(super) struct Walk<'a> {
+    site: &'a Site,
+    jobs: Sender<Vec<Job>>,
+    cancelled: &'a AtomicBool,
+    notes: Vec<Message>,
+    seen: HashSet<PathBuf>,
+}
+
+impl<'a> Walk<'a> {
+    /// A walk that sends what it finds to `jobs`.
+    pub fn new(site: &'a Site, jobs: Sender<Vec<Job>>, cancelled: &'a AtomicBool) -> Walk<'a> {
+        Walk { site, jobs, cancelled, notes: Vec::new(), seen: HashSet::new() }
+    }
+
+    /// Walks every content folder, and returns what could not be looked at.
+    pub fn everything(mut self) -> Vec<Message> {
+        for root in self.site.content_roots() {
+            self.folder(&self.site.root.join(root), root);
+        }
+        self.notes
+    }
+
+    /// Sends the files of a folder and of those below it. `path` is the folder from the site's root, with `/`.
+    fn folder(&mut self, folder: &Path, path: &str) {
+        let mut folders = vec![(folder.to_owned(), path.to_owned())];
+        while let Some((file, path)) = folders.pop() {
+            if self.cancelled.load(Ordering::Relaxed) || !self.seen.insert(file.clone()) {
+                continue;
+            }
+            let entries = match fs::read_dir(&file).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+                Ok(entries) => entries,
+                // A content folder that the configuration names need not exist.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => {
+                    self.notes.push(Message::new("note-folder-unreadable").with("path", path).with("error", error.to_string()));
+                    continue;
+                }
+            };
+            let folder = Arc::new(Folder::new(file, path));
+            let mut jobs = Vec::new();
+            let mut below = Vec::new();
+            let mut leaves = false;
+            for entry in entries {
+                let Ok(kind) = entry.file_type() else { continue };
+                let name = entry.file_name();
+                let shown = name.to_string_lossy();
+                if kind.is_dir() {
+                    if !shown.starts_with('.') {
+                        below.push((entry.path(), folder.path_of(&shown)));
+                    }
+                    continue;
+                }
+                if is_adapter(&shown) {
+                    self.notes.push(Message::new("note-content-adapter").with("path", folder.path_of(&shown)));
+                    continue;
+                }
+                let trouble = if kind.is_symlink() {
+                    match self.follow(&entry.path()) {
+                        Followed::File => None,
+                        Followed::Trouble(trouble) => Some(trouble),
+                        Followed::Folder => {
+                            self.notes.push(Message::new("note-folder-linked").with("path", folder.path_of(&shown)));
+                            continue;
+                        }
+                    }
+                } else if kind.is_file() {
+                    None
+                } else {
+                    Some(Trouble::NotAFile)
+                };
+                // Hugo follows no links, so nothing is below the page of one.
+                let is_leaf = kind.is_file() && may_be_leaf(&shown) && self.is_leaf(&folder.path_of(&shown));
+                if is_leaf && !leaves {
+                    // Everything else in a leaf bundle is a resource of its page.
+                    leaves = true;
+                    jobs.clear();
+                }
+                if is_leaf || !leaves {
+                    let (linked, plain) = (kind.is_symlink(), kind.is_file());
+                    jobs.push(Job { folder: Arc::clone(&folder), name, linked, plain, trouble });
+                }
+            }
+            if !leaves {
+                folders.extend(below);
+            }
+            let mut jobs = jobs.into_iter().peekable();
+            while jobs.peek().is_some() {
+                // The readers are gone only when they panicked; then there is nobody to read for.
+                let _ = self.jobs.send(jobs.by_ref().take(BATCH).collect());
+            }
+        }
+    }
+
+    /// True for a file that makes its folder one page.
+    fn is_leaf(&self, path: &str) -> bool {
+        self.site.place(path).is_some_and(|place| place.leaf)
+    }
+
+    fn follow(&self, link: &Path) -> Followed {
+        let Ok(target) = fs::canonicalize(link) else { return Followed::Trouble(Trouble::BrokenLink) };
+        let Ok(metadata) = fs::metadata(&target) else { return Followed::Trouble(Trouble::BrokenLink) };
+        if metadata.is_dir() {
+            return Followed::Folder;
+        }
+        let root = fs::canonicalize(&self.site.root).unwrap_or_else(|_| self.site.root.clone());
+        match target.starts_with(root) {
+            true if metadata.is_file() => Followed::File,
+            true => Followed::Trouble(Trouble::NotAFile),
+            false => Followed::Trouble(Trouble::OutsideSite),
+        }
+    }
+}
+
+/// False for a name that can't be `index` in any case: settles nearly all names without a look at languages.
+fn may_be_leaf(name: &str) -> bool {
+    name.bytes().next().is_some_and(|first| matches!(first, b'i' | b'I') || !first.is_ascii())
+}
+
+/// True for the name of a content adapter (<https://gohugo.io/content-management/content-adapters/>), for one language or for all.
+fn is_adapter(name: &str) -> bool {
+    name.starts_with("_content.") && name.ends_with(".gotmpl")
+}
+
+enum Followed {
+    File,
+    Folder,
+    Trouble(Trouble),
+}
