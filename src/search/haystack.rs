@@ -7,7 +7,7 @@ use super::needle::mask;
 use crate::content::page::Page;
 
 /// Longest text that is matched letter by letter, in characters: a longer one holds nearly every word, and costs.
-const FUZZY_CHARS: usize = 1000;
+pub(super) const FUZZY_CHARS: usize = 1000;
 
 /// Title, key and path of a page, folded for searching, with the way back to their bytes. To be made once for a page.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ pub(super) enum Place {
 
 /// The texts in which words are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Reach {
+pub enum Reach {
     /// Title and key.
     #[default]
     Lean,

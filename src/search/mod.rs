@@ -29,11 +29,13 @@ mod eval;
 mod field;
 mod folded;
 mod haystack;
+mod incremental;
 mod lex;
 mod matcher;
 mod needle;
 mod parse;
 mod query;
+mod texts;
 
 #[cfg(test)]
 mod samples;
@@ -41,9 +43,11 @@ mod samples;
 use std::ops::Range;
 
 pub use field::{FIELDS, Field, Kind};
-pub use haystack::Haystack;
+pub use haystack::{Haystack, Reach};
+pub use incremental::{Incremental, Keep, Word};
 pub use matcher::Matcher;
 pub use query::{Query, QueryProblem};
+pub use texts::Texts;
 
 use crate::content::page::{Page, PageId};
 use crate::content::status::Status;

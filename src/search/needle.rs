@@ -131,15 +131,20 @@ fn is_capital(letter: &str) -> bool {
 
 /// The characters of a folded text as a set of 64: a text can only hold a needle if its set holds the needle's.
 pub(super) fn mask(folded: &str) -> u64 {
-    folded.chars().fold(0, |mask, c| {
-        let bit = match c {
-            'a'..='z' => u32::from(c) - u32::from('a'),
-            '0'..='9' => 26 + u32::from(c) - u32::from('0'),
-            _ => 36 + u32::from(c) % 28,
-        };
-        mask | 1 << bit
-    })
+    folded.chars().fold(0, |mask, c| mask | 1 << bit(c))
 }
+
+/// The place of a folded character in such a set: letters and digits have one to themselves, others share.
+pub(super) const fn bit(c: char) -> u32 {
+    match c {
+        'a'..='z' => c as u32 - 'a' as u32,
+        '0'..='9' => 26 + c as u32 - '0' as u32,
+        _ => SHARED + c as u32 % (u64::BITS - SHARED),
+    }
+}
+
+/// The first place in a set that characters share.
+pub(super) const SHARED: u32 = 36;
 
 #[cfg(test)]
 mod tests {

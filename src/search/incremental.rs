@@ -1,0 +1,269 @@
+//! Which items hold the words of a query, and how well, brought up to date letter by letter. Sorts nothing, reads no query.
+//!
+//! Scores are exactly those that the fuzzy matching crate computes in full; see [`row`] for how.
+
+mod row;
+
+use std::sync::Mutex;
+use std::thread;
+
+use super::haystack::Reach;
+use super::texts::Texts;
+use row::{Row, Scratch};
+
+/// Items that share a stack of rows.
+const SEGMENT: usize = 2048;
+
+/// Bytes that the rows of a segment may take before the oldest are let go.
+const BUDGET: usize = 160 * SEGMENT;
+
+/// Rows' items from which a second thread is worth its start.
+const PAYS: usize = 4000;
+
+/// A filter besides the letters: whether a word, by its number, agrees with an item. It may not find for a longer word what it did
+/// not find for a shorter one.
+pub type Keep<'a> = dyn Fn(usize, usize) -> bool + Sync + 'a;
+
+/// A folded word to be looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    letters: Vec<Letter>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Letter {
+    byte: u8,
+    /// What was typed, where more is asked than the folded letter.
+    demand: Option<Box<str>>,
+}
+
+/// One letter of one word: each makes a row of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Step {
+    word: usize,
+    letter: Letter,
+}
+
+/// The items that hold all words of a query. Forgets nothing that the next letter can build on.
+#[derive(Debug, Default)]
+pub struct Incremental {
+    reach: Reach,
+    steps: Vec<Step>,
+    segments: Vec<Segment>,
+}
+
+/// A run of items, with a row for each step taken. Its rows always agree with the first steps of the query.
+#[derive(Debug)]
+struct Segment {
+    start: usize,
+    end: usize,
+    rows: Vec<Option<Row>>,
+}
+
+/// What it takes to bring segments up to date.
+#[derive(Clone, Copy)]
+struct Task<'a> {
+    texts: &'a Texts,
+    reach: Reach,
+    steps: &'a [Step],
+    candidates: &'a [bool],
+    keep: &'a Keep<'a>,
+}
+
+impl Word {
+    /// A word that asks for no more than its folded letters. `None` where it is empty or not ASCII: other characters can't be
+    /// told apart in [`Texts`].
+    pub fn new(folded: &str) -> Option<Word> {
+        Word::strict(folded, |_| None)
+    }
+
+    /// A word of which some letters ask for more than is left after folding; `demand` says of a byte of `folded` what was typed
+    /// there, if so.
+    pub fn strict(folded: &str, demand: impl Fn(usize) -> Option<Box<str>>) -> Option<Word> {
+        let letters = folded.bytes().enumerate().map(|(at, byte)| Letter { byte, demand: demand(at) }).collect();
+        (!folded.is_empty() && folded.is_ascii()).then_some(Word { letters })
+    }
+}
+
+impl Incremental {
+    /// No query and no items.
+    pub fn new() -> Incremental {
+        Incremental::default()
+    }
+
+    /// Forgets all rows: for other candidates or other texts.
+    pub fn reset(&mut self) {
+        self.segments.clear();
+    }
+
+    /// Forgets what is known of an item whose text has changed.
+    pub fn forget(&mut self, item: usize) {
+        if let Some(segment) = self.segments.get_mut(item / SEGMENT) {
+            segment.rows.clear();
+        }
+    }
+
+    /// Sets what is looked for. Rows of the letters that the words have in common with the words before are kept.
+    pub fn set_query(&mut self, reach: Reach, words: &[Word]) {
+        if self.reach != reach {
+            self.reset();
+        }
+        self.reach = reach;
+        let letters = words.iter().enumerate().flat_map(|(word, it)| it.letters.iter().map(move |letter| (word, letter)));
+        let steps: Vec<_> = letters.map(|(word, letter)| Step { word, letter: letter.clone() }).collect();
+        let common = self.steps.iter().zip(&steps).take_while(|(old, new)| old == new).count();
+        for segment in &mut self.segments {
+            segment.rows.truncate(common);
+        }
+        self.steps = steps;
+    }
+
+    /// Brings as many segments up to date as said, with two threads where it pays, and returns true if all are. Of the items only
+    /// those count that `candidates` says; `keep` is asked about those words only that demand more than their folded letters.
+    pub fn advance(&mut self, texts: &Texts, candidates: &[bool], keep: &Keep<'_>, at_most: usize) -> bool {
+        let count = texts.len().div_ceil(SEGMENT);
+        self.segments.truncate(count);
+        for at in self.segments.len()..count {
+            self.segments.push(Segment { start: at * SEGMENT, end: at * SEGMENT, rows: Vec::new() });
+        }
+        let task = Task { texts, reach: self.reach, steps: &self.steps, candidates, keep };
+        let mut stale: Vec<_> = self.segments.iter_mut().filter(|segment| !segment.is_current(&task)).collect();
+        let done = stale.len() <= at_most;
+        stale.truncate(at_most);
+        let pays = stale.len() > 1 && stale.iter().map(|segment| segment.work()).sum::<usize>() >= PAYS;
+        let queue = Mutex::new(stale.into_iter());
+        let next = || queue.lock().ok()?.next();
+        let work = || {
+            let mut scratch = Scratch::default();
+            while let Some(segment) = next() {
+                segment.advance(&task, &mut scratch);
+            }
+        };
+        if pays {
+            thread::scope(|scope| {
+                // Without a second thread this one does it all.
+                let _ = thread::Builder::new().spawn_scoped(scope, work);
+                work();
+            });
+        } else {
+            work();
+        }
+        done
+    }
+
+    /// The items found and their scores, the sums over the words, in the order of the items. Segments that are not up to date
+    /// give none, nor does a query without words.
+    pub fn hits(&self) -> impl Iterator<Item = (u32, i32)> {
+        self.current().flat_map(|(start, row)| row.hits(start))
+    }
+
+    /// Number of [`Incremental::hits`].
+    pub fn count(&self) -> usize {
+        self.current().map(|(_, row)| row.len()).sum()
+    }
+
+    /// Bytes that are held, for the most part.
+    pub fn bytes(&self) -> usize {
+        self.segments.iter().map(Segment::bytes).sum()
+    }
+
+    /// The last rows, where they are those of the query's last letter.
+    fn current(&self) -> impl Iterator<Item = (usize, &Row)> {
+        let settled = self.segments.iter().filter(|segment| segment.rows.len() == self.steps.len());
+        settled.filter_map(|segment| Some((segment.start, segment.rows.last()?.as_ref()?)))
+    }
+}
+
+impl Task<'_> {
+    /// True where the step is the first of its word.
+    fn opens(&self, step: usize) -> bool {
+        step == 0 || self.steps[step - 1].word != self.steps[step].word
+    }
+
+    /// The word that ends with a step, if its letters ask for more than is left after folding.
+    fn demands(&self, step: usize) -> Option<usize> {
+        let word = self.steps.get(step)?.word;
+        let ends = self.steps.get(step + 1).is_none_or(|next| next.word != word);
+        let letters = self.steps[..=step].iter().rev().take_while(|step| step.word == word);
+        (ends && letters.into_iter().any(|step| step.letter.demand.is_some())).then_some(word)
+    }
+}
+
+impl Segment {
+    fn end(&self, texts: &Texts) -> usize {
+        texts.len().min(self.start + SEGMENT)
+    }
+
+    fn is_current(&self, task: &Task<'_>) -> bool {
+        let settled = match (self.rows.last(), task.steps.len().checked_sub(1)) {
+            (Some(Some(row)), Some(last)) => row.filtered || task.demands(last).is_none(),
+            (None, None) => true,
+            _ => false,
+        };
+        settled && self.rows.len() == task.steps.len() && self.end == self.end(task.texts)
+    }
+
+    /// Items that the next row has to look at.
+    fn work(&self) -> usize {
+        self.rows.iter().rev().flatten().next().map_or(SEGMENT, Row::len)
+    }
+
+    fn bytes(&self) -> usize {
+        self.rows.iter().flatten().map(Row::bytes).sum()
+    }
+
+    fn advance(&mut self, task: &Task<'_>, scratch: &mut Scratch) {
+        let end = self.end(task.texts);
+        if end != self.end {
+            self.rows.clear();
+            self.end = end;
+        }
+        while self.rows.pop_if(|row| row.is_none()).is_some() {}
+        loop {
+            self.filter(task);
+            let at = self.rows.len();
+            if at >= task.steps.len() {
+                break;
+            }
+            let row = self.row(at, task, scratch);
+            self.rows.push(Some(row));
+        }
+        let mut oldest = 0;
+        while self.bytes() > BUDGET && oldest + 1 < self.rows.len() {
+            self.rows[oldest] = None;
+            oldest += 1;
+        }
+    }
+
+    /// Asks the filter about the last row, if it ends a word.
+    fn filter(&mut self, task: &Task<'_>) {
+        let word = self.rows.len().checked_sub(1).and_then(|step| task.demands(step));
+        if let (Some(word), Some(Some(row))) = (word, self.rows.last_mut())
+            && !row.filtered
+        {
+            row.retain(|item| (task.keep)(word, self.start + item));
+        }
+    }
+
+    /// The row of a step, built on the one before it.
+    fn row(&self, step: usize, task: &Task<'_>, scratch: &mut Scratch) -> Row {
+        let text = |item| task.texts.framed(self.start + item, task.reach);
+        let mask = |item| task.texts.mask(self.start + item, task.reach);
+        let byte = task.steps[step].letter.byte;
+        match self.rows.last().and_then(Option::as_ref) {
+            None => {
+                let counts = |item: &usize| task.candidates.get(self.start + item).copied().unwrap_or_default();
+                let items = (0..self.end - self.start).filter(counts).map(|item| (item, 0));
+                scratch.open(items, byte, text, mask)
+            }
+            Some(below) if task.opens(step) => scratch.open(below.totals(), byte, text, mask),
+            Some(below) => {
+                let opening = task.opens(step - 1);
+                scratch.extend(below, [task.steps[step - 1].letter.byte, byte], opening, text, mask)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
