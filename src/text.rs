@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr_iter;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
@@ -50,7 +51,7 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
 
 /// Number of line feeds in a text that need not be UTF-8.
 pub fn line_feeds(text: &[u8]) -> usize {
-    text.split(|byte| *byte == b'\n').count() - 1
+    memchr_iter(b'\n', text).count()
 }
 
 /// Width of `text` in terminal cells, counted grapheme by grapheme as the terminal buffer counts it.

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::page::{Fields, Head, Trouble};
-use crate::data::{self, Format, SyntaxError, Value, json, yaml};
+use crate::data::{self, Format, Names, SyntaxError, Value, json, yaml};
 use crate::text::line_feeds;
 
 /// Where the front matter of a page stands, in bytes of the page.
@@ -74,7 +76,7 @@ fn split_json(page: &[u8], start: usize) -> Found {
 
 /// The byte after the line feed that ends the line at `start`, or the end of the page.
 fn line_end(page: &[u8], start: usize) -> usize {
-    page[start..].iter().position(|byte| *byte == b'\n').map_or(page.len(), |at| start + at + 1)
+    memchr(b'\n', &page[start..]).map_or(page.len(), |at| start + at + 1)
 }
 
 fn is_blank(bytes: &[u8]) -> bool {
@@ -83,14 +85,19 @@ fn is_blank(bytes: &[u8]) -> bool {
 
 /// Reads the fields of a page from its bytes (as many as hold the whole front matter).
 pub fn read(page: &[u8]) -> (Head, Option<Trouble>) {
-    match split(page) {
+    read_found(page, &split(page), &mut Names::default())
+}
+
+/// Reads the fields of a page that [`split`] looked at; they bear the names of `names`, which learns new ones.
+pub fn read_found(page: &[u8], found: &Found, names: &mut Names) -> (Head, Option<Trouble>) {
+    match found {
         Found::Nothing(_) => (Head::default(), None),
-        Found::Open(format) => (Head { format: Some(format), ..Head::default() }, Some(Trouble::Unterminated(format))),
-        Found::Split(split) => read_split(page, &split),
+        Found::Open(format) => (Head { format: Some(*format), ..Head::default() }, Some(Trouble::Unterminated(*format))),
+        Found::Split(split) => read_split(page, split, names),
     }
 }
 
-fn read_split(page: &[u8], split: &Split) -> (Head, Option<Trouble>) {
+fn read_split(page: &[u8], split: &Split, names: &mut Names) -> (Head, Option<Trouble>) {
     let format = split.format;
     let failed = |trouble| (Head { format: Some(format), ..Head::default() }, Some(trouble));
     let lines_before = line_feeds(&page[..split.text.start]);
@@ -100,7 +107,7 @@ fn read_split(page: &[u8], split: &Split) -> (Head, Option<Trouble>) {
             return failed(Trouble::NotUtf8 { line: line_feeds(&page[..split.text.start + error.valid_up_to()]) + 1 });
         }
     };
-    match data::read(format, text) {
+    match data::read_sharing(format, text, names) {
         Ok(Value::Table(fields)) => {
             let archived_word = if format == Format::Yaml { archived_word(text, &fields) } else { None };
             (Head { format: Some(format), fields, archived_word }, None)

@@ -1,11 +1,14 @@
 //! The three formats of front matter and configuration, read into one [`Value`]. Reads text only: no files, no postings.
 
 pub mod json;
+mod simple;
 pub mod toml;
 pub mod value;
 pub mod yaml;
 
-pub use value::{Name, Number, Value};
+use memchr::memchr2_iter;
+
+pub use value::{Name, Names, Number, Value};
 
 /// A format that Hugo accepts for front matter and configuration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,11 +77,21 @@ impl SyntaxError {
 /// Where the text does not follow the format, is larger than 64 KiB or nested deeper than 100 levels (YAML readers take seconds
 /// for such texts, so they are refused before reading).
 pub fn read(format: Format, text: &str) -> Result<Value, SyntaxError> {
-    match format {
-        Format::Yaml => yaml::read(text),
-        Format::Toml => toml::read(text),
-        Format::Json => json::read(text),
-    }
+    read_sharing(format, text, &mut Names::default())
+}
+
+/// Reads as [`read`] does; the names of the table are those of `names`, which learns new ones.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_sharing(format: Format, text: &str, names: &mut Names) -> Result<Value, SyntaxError> {
+    let mut value = match format {
+        Format::Yaml => return yaml::read(text, names),
+        Format::Toml => toml::read(text)?,
+        Format::Json => json::read(text)?,
+    };
+    names.share(&mut value);
+    Ok(value)
 }
 
 /// Largest text that is given to a reader, in bytes.
@@ -91,6 +104,10 @@ const MAX_DEPTH: usize = 100;
 fn guard(text: &str) -> Result<(), SyntaxError> {
     if text.len() > MAX_BYTES {
         return Err(SyntaxError { line: 1, column: 1, message: format!("larger than {} KiB", MAX_BYTES / 1024) });
+    }
+    // With so few brackets no text is deep, and nearly none has more.
+    if memchr2_iter(b'[', b'{', text.as_bytes()).nth(MAX_DEPTH).is_none() {
+        return Ok(());
     }
     let mut depth = 0usize;
     for (offset, byte) in text.bytes().enumerate() {
@@ -108,7 +125,7 @@ fn guard(text: &str) -> Result<(), SyntaxError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, Value, read};
+    use super::{Format, Name, Names, Value, read, read_sharing};
 
     #[test]
     fn three_formats_give_one_value() {
@@ -133,6 +150,39 @@ mod tests {
             (Format::Json, "{\"a\": 1,\n\"b\" 2}", 2),
         ] {
             assert_eq!(read(format, text).unwrap_err().line, line, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_one_allocation() {
+        let mut names = Names::default();
+        let texts = [
+            (Format::Yaml, "title: a\ndraft: true\n"),
+            (Format::Yaml, "draft: [a]\ntitle: b\n"),
+            (Format::Toml, "title = 'a'\ndraft = true\n"),
+            (Format::Json, "{\"draft\": true, \"title\": 1}"),
+        ];
+        let tables = texts.map(|(format, text)| read_sharing(format, text, &mut names).unwrap());
+        let name = |table: &Value, name: &str| table.entries().iter().find(|(own, _)| **own == *name).unwrap().0.clone();
+        for wanted in ["title", "draft"] {
+            assert!(tables.iter().all(|table| Name::ptr_eq(&name(table, wanted), &name(&tables[0], wanted))), "{wanted}");
+        }
+        assert!(!Name::ptr_eq(&name(&tables[0], "title"), &name(&read(Format::Yaml, "title: a").unwrap(), "title")));
+        // However many there are, each is itself.
+        for number in (0..1000).chain(0..1000) {
+            assert_eq!(&*names.shared(&format!("name{number}")), format!("name{number}"));
+        }
+    }
+
+    #[test]
+    fn brackets_may_be_a_hundred_deep() {
+        for (text, fine) in [
+            (format!("a: x{}", "[".repeat(100)), true),
+            (format!("a: x{}", "[{".repeat(51)), false),
+            (format!("a: x{}{}", "[]".repeat(100), "{".repeat(100)), true),
+            (format!("a: x]]]]{}", "{".repeat(101)), false),
+        ] {
+            assert_eq!(read(Format::Yaml, &text).is_ok(), fine, "{text}");
         }
     }
 

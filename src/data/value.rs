@@ -26,6 +26,45 @@ impl fmt::Display for Number {
 /// The name of an entry, in the spelling of the file. Shared, since the pages of a site have the same few.
 pub type Name = Arc<str>;
 
+/// Names that a reader met from text to text: equal ones share one allocation.
+#[derive(Debug, Default)]
+pub struct Names {
+    known: Vec<Name>,
+    /// Where the next one is looked for first: the pages of a site have the same names in the same order.
+    next: usize,
+}
+
+impl Names {
+    /// More than the pages of a site have; further names are shared with nobody, so that odd files cost neither time nor memory.
+    const MOST: usize = 128;
+
+    /// The name with this spelling.
+    pub fn shared(&mut self, name: &str) -> Name {
+        let (before, after) = self.known.split_at(self.next);
+        let found = after.iter().chain(before).position(|known| **known == *name);
+        if let Some(away) = found {
+            let at = (self.next + away) % self.known.len();
+            self.next = (at + 1) % self.known.len();
+            return Name::clone(&self.known[at]);
+        }
+        let name = Name::from(name);
+        if self.known.len() < Self::MOST {
+            self.known.push(Name::clone(&name));
+            self.next = 0;
+        }
+        name
+    }
+
+    /// Gives a table the names that are shared.
+    pub fn share(&mut self, table: &mut Value) {
+        if let Value::Table(entries) = table {
+            for (name, _) in entries {
+                *name = self.shared(name);
+            }
+        }
+    }
+}
+
 /// A value. Tables keep the order of the file and every entry, repeated names too.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Value {

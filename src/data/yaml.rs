@@ -1,16 +1,26 @@
-//! YAML, by `serde_yaml` behind guards; where its top-level entries stand, by `granit-parser`.
+//! YAML, by `serde_yaml` behind guards, unless it is simple; where its top-level entries stand, by `granit-parser`.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
-use super::{Name, SyntaxError, Value, guard};
+use super::{Name, Names, SyntaxError, Value, guard, simple};
 
 /// Reads one YAML document; see [`super::read`]. Merge keys (`<<`) are applied, as Hugo does.
-pub(super) fn read(text: &str) -> Result<Value, SyntaxError> {
+pub(super) fn read(text: &str, names: &mut Names) -> Result<Value, SyntaxError> {
     guard(text)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Some(entries) = simple::read(text, names) {
+        return Ok(Value::Table(entries));
+    }
+    let mut value = read_any(text)?;
+    names.share(&mut value);
+    Ok(value)
+}
+
+/// Reads a text that the guard let through, of any shape.
+pub(super) fn read_any(text: &str) -> Result<Value, SyntaxError> {
     match serde_yaml::from_str::<Value>(text) {
         Ok(Value::Null) => Ok(Value::Table(Box::default())),
         Ok(value) => Ok(merged(value)),
@@ -265,8 +275,12 @@ pub fn key_lines(text: &str) -> Vec<(Vec<String>, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Style, entries, key_lines, read};
-    use crate::data::Value;
+    use super::{Style, SyntaxError, entries, key_lines};
+    use crate::data::{Names, Value};
+
+    fn read(text: &str) -> Result<Value, SyntaxError> {
+        super::read(text, &mut Names::default())
+    }
 
     #[test]
     fn entries_stand_where_they_stand() {

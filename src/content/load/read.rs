@@ -1,6 +1,5 @@
 //! Reading the head of one file after the other, as one thread does it. Lists nothing, and reads no body.
 
-use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
@@ -10,7 +9,7 @@ use super::CHUNK;
 use super::walk::Job;
 use crate::content::front_matter::{self, Found};
 use crate::content::page::{Head, Page, Trouble};
-use crate::data::{Format, MAX_BYTES, Name, SyntaxError};
+use crate::data::{Format, MAX_BYTES, Names, SyntaxError};
 use crate::site::{Place, Site};
 
 /// A folder whose files are read.
@@ -63,13 +62,13 @@ pub(super) struct Reader<'a> {
     site: &'a Site,
     buffer: Vec<u8>,
     /// Names of fields that were met.
-    names: HashSet<Name>,
+    names: Names,
 }
 
 impl<'a> Reader<'a> {
     /// A reader for one thread.
     pub fn new(site: &'a Site) -> Reader<'a> {
-        Reader { site, buffer: Vec::new(), names: HashSet::new() }
+        Reader { site, buffer: Vec::new(), names: Names::default() }
     }
 
     /// The page of a listed file; `None` where it is none.
@@ -99,20 +98,13 @@ impl<'a> Reader<'a> {
         if let Some(trouble) = trouble {
             return (Head::default(), Some(trouble));
         }
-        let read = open().and_then(|file| read_head(file, &mut self.buffer));
-        let (mut head, trouble) = read.unwrap_or_else(|error| (Head::default(), Some(Trouble::Unreadable(error.to_string()))));
-        for (name, _) in &mut head.fields {
-            match self.names.get(name) {
-                Some(known) => *name = Name::clone(known),
-                None => _ = self.names.insert(Name::clone(name)),
-            }
-        }
-        (head, trouble)
+        let read = open().and_then(|file| read_head(file, &mut self.buffer, &mut self.names));
+        read.unwrap_or_else(|error| (Head::default(), Some(Trouble::Unreadable(error.to_string()))))
     }
 }
 
 /// Reads a file up to the end of its front matter.
-fn read_head(mut file: File, buffer: &mut Vec<u8>) -> io::Result<(Head, Option<Trouble>)> {
+fn read_head(mut file: File, buffer: &mut Vec<u8>, names: &mut Names) -> io::Result<(Head, Option<Trouble>)> {
     let mut length = 0;
     loop {
         if buffer.len() < length + CHUNK {
@@ -125,15 +117,16 @@ fn read_head(mut file: File, buffer: &mut Vec<u8>) -> io::Result<(Head, Option<T
         };
         length += read;
         let (page, is_whole) = (&buffer[..length], read == 0);
-        match front_matter::split(page) {
+        let found = front_matter::split(page);
+        match &found {
             // Short of bytes, a file may look as if it had no front matter: its blank lines may be longer than what was read, and its
             // first line too.
             Found::Nothing(_) if !is_whole && length < MAX_BYTES && page.trim_ascii().len() < OPENING => {}
             // The closing line may go on in the next bytes.
-            Found::Split(split) if split.body < length || is_whole => return Ok(front_matter::read(page)),
+            Found::Split(split) if split.body < length || is_whole => return Ok(front_matter::read_found(page, &found, names)),
             Found::Nothing(_) => return Ok((Head::default(), None)),
-            Found::Open(format) if !is_whole && length > MAX_BYTES + CHUNK => return Ok(too_large(format)),
-            Found::Open(_) if is_whole => return Ok(front_matter::read(page)),
+            Found::Open(format) if !is_whole && length > MAX_BYTES + CHUNK => return Ok(too_large(*format)),
+            Found::Open(_) if is_whole => return Ok(front_matter::read_found(page, &found, names)),
             Found::Split(_) | Found::Open(_) => {}
         }
     }
