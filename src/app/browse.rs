@@ -2,7 +2,7 @@
 
 use super::event::Effect;
 use super::filter::SavedFilter;
-use super::state::{App, Focus, Tone};
+use super::state::{App, Focus, Settling, Tone};
 use crate::catalog::{Sort, SortKey};
 use crate::content::PageId;
 use crate::locale::Message;
@@ -10,10 +10,51 @@ use crate::locale::Message;
 impl App {
     /// Makes the rows anew from query, filter and order; `keep` stays under the cursor if it is still there.
     pub(super) fn refill(&mut self, keep: Option<PageId>) {
-        let outside = self.list.outside;
-        let mut rows = self.catalog.list(&self.query, self.list.sort, &mut self.matcher);
-        rows.retain(|id| self.filter.accepts(&self.catalog, *id));
-        if let Some(outside) = outside {
+        self.search(keep);
+        while self.is_searching() {
+            self.go_on();
+        }
+    }
+
+    /// The same in pieces: what is left after the first is [`App::go_on`]'s matter.
+    pub(super) fn search(&mut self, keep: Option<PageId>) {
+        if self.query.is_empty() && self.filter == SavedFilter::All {
+            self.list.settling = None;
+            let rows = self.catalog.ranked(None, self.list.sort);
+            self.fill(rows, keep);
+            return;
+        }
+        if self.finder_filter != Some(self.filter) {
+            self.finder.restart(self.catalog.index().len());
+            self.finder_filter = Some(self.filter);
+        }
+        self.finder.set(&self.query);
+        self.list.settling = Some(Settling { keep, shown: false });
+        self.go_on();
+    }
+
+    /// Does the next piece of the search. The rows are shown when the first are found, and when all are.
+    pub(super) fn go_on(&mut self) {
+        let Some(settling) = self.list.settling else { return };
+        let (catalog, filter) = (&self.catalog, self.filter);
+        let accepts = |id: PageId| catalog.is_posting(id) && filter.accepts(catalog, id);
+        let done = self.finder.advance(catalog.texts(), catalog, &accepts);
+        if settling.shown && !done {
+            return;
+        }
+        let hits = self.finder.hits();
+        let found = done || !hits.is_empty();
+        self.list.settling = (!done).then_some(Settling { shown: found, ..settling });
+        if found {
+            // Whoever has moved meanwhile stays where they are.
+            let moved = self.selected().filter(|_| settling.shown && self.list.cursor > 0);
+            let rows = self.catalog.ranked(Some(hits), self.list.sort);
+            self.fill(rows, settling.keep.or(moved));
+        }
+    }
+
+    fn fill(&mut self, mut rows: Vec<PageId>, keep: Option<PageId>) {
+        if let Some(outside) = self.list.outside {
             if rows.contains(&outside) {
                 self.list.outside = None;
             } else {
@@ -23,12 +64,17 @@ impl App {
             }
         }
         self.list.rows = rows;
+        let before = self.list.cursor;
         // A posting that has left the list leaves the cursor where it was, beside its old neighbours.
         self.list.cursor = match keep {
             Some(id) => self.list.rows.iter().position(|row| *row == id).unwrap_or(self.list.cursor),
             None => 0,
         };
         self.list.cursor = self.list.cursor.min(self.list.rows.len().saturating_sub(1));
+        if !self.loading.done {
+            // While rows come in above the cursor, it stays where it is on the screen.
+            self.list.top = (self.list.top + self.list.cursor).saturating_sub(before);
+        }
         self.reveal_cursor();
     }
 
@@ -37,7 +83,7 @@ impl App {
         self.query = self.catalog.parse(self.search.value());
         self.list.outside = None;
         let keep = if self.query.is_empty() { self.selected() } else { None };
-        self.refill(keep);
+        self.search(keep);
         self.find_again();
         let mut effects = self.want_bodies();
         effects.extend(self.want_findings());
@@ -147,9 +193,10 @@ impl App {
             let keep = self.selected();
             self.search.reset();
             self.filter = SavedFilter::All;
-            let effects = self.query_changed();
+            self.query = self.catalog.parse("");
+            self.list.outside = None;
             self.refill(keep);
-            return effects;
+            self.find_again();
         }
         Vec::new()
     }

@@ -1,11 +1,13 @@
 //! What happens to the program, and what it asks of the world. Data only: `update` turns the first into the second.
 
+use std::fmt;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::beside::catch_up::ThreeTexts;
 use super::key::Key;
+use crate::catalog::Catalog;
 use crate::catalog::create::{Around, NewPosting};
 use crate::content::edit::Edit;
 use crate::content::load::{Batch, Body};
@@ -38,6 +40,17 @@ pub enum Event {
         /// When.
         now: Timestamp,
     },
+    /// The catalog was derived from the pages that are there so far.
+    Derived {
+        /// Which load the pages are of.
+        load: u32,
+        /// The catalog.
+        catalog: Snapshot,
+        /// When.
+        now: Timestamp,
+    },
+    /// Nothing else happened: the search does its next piece.
+    GoOn,
     /// A load is complete.
     LoadDone {
         /// Which load.
@@ -138,6 +151,42 @@ pub enum Event {
     Terminate,
 }
 
+impl Event {
+    /// True for what would change the catalog; a load has its own way.
+    pub(super) fn changes_catalog(&self) -> bool {
+        matches!(
+            self,
+            Event::Saved { .. }
+                | Event::Pages { .. }
+                | Event::EditorClosed { .. }
+                | Event::Bodies { .. }
+                | Event::Profiles { .. }
+                | Event::Past { .. }
+        )
+    }
+}
+
+/// A catalog on its way to where it is derived, or back. Two are equal that hold as many pages.
+pub struct Snapshot(pub Box<Catalog>);
+
+impl Clone for Snapshot {
+    fn clone(&self) -> Snapshot {
+        Snapshot(self.0.clone())
+    }
+}
+
+impl PartialEq for Snapshot {
+    fn eq(&self, other: &Snapshot) -> bool {
+        self.0.index().len() == other.0.index().len()
+    }
+}
+
+impl fmt::Debug for Snapshot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Snapshot({} pages)", self.0.index().len())
+    }
+}
+
 /// What a mouse can do here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mouse {
@@ -187,6 +236,17 @@ pub enum Purpose {
 pub enum Effect {
     /// Read the site; answers with `Loaded` and `LoadDone`.
     Load(u32),
+    /// Add pages to a catalog and derive it; answers with `Derived`.
+    Derive {
+        /// Which load the pages are of.
+        load: u32,
+        /// The catalog so far.
+        catalog: Snapshot,
+        /// What came after it.
+        pages: Vec<Page>,
+        /// When.
+        now: Timestamp,
+    },
     /// Read the body of a page.
     ReadBody(Arc<Page>),
     /// Read bodies for the search.

@@ -35,8 +35,8 @@ impl SavedFilter {
     pub(super) fn accepts(self, catalog: &Catalog, id: PageId) -> bool {
         match self {
             SavedFilter::All => true,
-            SavedFilter::Open => catalog.effective(id).status == Status::Open,
-            SavedFilter::Archived => catalog.effective(id).status == Status::Archived,
+            SavedFilter::Open => catalog.status(id) == Status::Open,
+            SavedFilter::Archived => catalog.status(id) == Status::Archived,
             SavedFilter::Missing => catalog.problems(id).contains(&"missing-translation"),
             SavedFilter::Problems => !catalog.problems(id).is_empty(),
         }

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::event::Effect;
+use super::event::{Effect, Snapshot};
 use super::examine::Examined;
 use super::layers::Layer;
 use super::preview::Content;
 use super::state::{App, List, Loading, Tone};
+use super::update::update;
 use crate::catalog::Catalog;
 use crate::content::PageId;
 use crate::content::load::Batch;
@@ -17,6 +18,9 @@ use crate::locale::Message;
 /// Postings up to which texts and history are looked at without being asked: in the background, it takes a moment.
 const EXAMINED_AT_ONCE: usize = 2000;
 
+/// Pages up to which the catalog is derived at once: it takes less than a frame.
+const DERIVED_AT_ONCE: usize = 2000;
+
 impl App {
     /// Starts reading the site, anew.
     pub fn load(&mut self) -> Vec<Effect> {
@@ -24,9 +28,9 @@ impl App {
         vec![Effect::Load(self.loading.load)]
     }
 
-    pub(super) fn loaded(&mut self, load: u32, batch: Batch, now: Timestamp) {
+    pub(super) fn loaded(&mut self, load: u32, batch: Batch, now: Timestamp) -> Vec<Effect> {
         if load != self.loading.load {
-            return;
+            return Vec::new();
         }
         if self.loading.files == 0 && self.loading.derived == 0 && !batch.pages.is_empty() {
             // The first pages of a reload take the place of the old ones; until then the old ones are shown.
@@ -36,11 +40,51 @@ impl App {
         }
         self.loading.files += batch.pages.len();
         self.notes.extend(batch.notes);
-        self.catalog.add(batch.pages);
-        // Deriving costs as much as what is there: done at each doubling it stays in proportion.
-        if self.loading.files >= self.loading.derived * 2 {
-            self.derive(now);
+        if self.loading.files <= DERIVED_AT_ONCE && !self.loading.deriving {
+            self.catalog.add(batch.pages);
+            // Deriving costs as much as what is there: done at each doubling it stays in proportion.
+            if self.loading.files >= self.loading.derived * 2 {
+                self.derive(now);
+            }
+            return Vec::new();
         }
+        self.arrived.extend(batch.pages);
+        self.derive_elsewhere(now)
+    }
+
+    /// A large catalog is derived in the background, so that the next key need not wait: again when it has grown to the threefold, and
+    /// when everything is here.
+    fn derive_elsewhere(&mut self, now: Timestamp) -> Vec<Effect> {
+        let is_due = self.loading.files >= self.loading.derived * 3 || self.loading.read.is_some();
+        if self.loading.deriving || !is_due {
+            return Vec::new();
+        }
+        self.loading.deriving = true;
+        let pages = std::mem::take(&mut self.arrived);
+        vec![Effect::Derive { load: self.loading.load, catalog: Snapshot(Box::new(self.catalog.clone())), pages, now }]
+    }
+
+    /// The catalog comes back from where it was derived.
+    pub(super) fn derived(&mut self, load: u32, catalog: Catalog, now: Timestamp) -> Vec<Effect> {
+        if load != self.loading.load || !self.loading.deriving {
+            return Vec::new();
+        }
+        self.loading.deriving = false;
+        let keep = self.kept();
+        self.catalog = catalog;
+        self.was_derived();
+        let keep = keep.or_else(|| self.catalog.index().by_path(self.reselect.as_deref()?));
+        self.search(keep);
+        self.refresh_tables();
+        let mut effects = Vec::new();
+        for event in std::mem::take(&mut self.postponed) {
+            effects.extend(update(self, event));
+        }
+        match self.loading.read {
+            Some(_) if self.arrived.is_empty() => effects.extend(self.all_here()),
+            _ => effects.extend(self.derive_elsewhere(now)),
+        }
+        effects
     }
 
     /// Lets go of all pages, and of everything that names them by their ids.
@@ -50,6 +94,8 @@ impl App {
         self.trail.clear();
         self.list = List { sort: self.list.sort, ..List::default() };
         self.bodies_asked = false;
+        self.arrived.clear();
+        self.finder_filter = None;
         self.examined = Examined { wanted: self.examined.wanted, ..Examined::default() };
         self.layers.retain(|layer| !matches!(layer, Layer::Choice(choice) if choice.names_pages()));
     }
@@ -62,8 +108,17 @@ impl App {
             // Nothing came: what a reload replaces is gone from the disk.
             self.forget_pages();
         }
-        self.loading.done = true;
+        self.loading.read = Some(now);
+        if self.loading.deriving || !self.arrived.is_empty() {
+            return self.derive_elsewhere(now);
+        }
         self.derive(now);
+        self.all_here()
+    }
+
+    /// The whole site is known.
+    fn all_here(&mut self, ) -> Vec<Effect> {
+        self.loading.done = true;
         self.reselect = None;
         self.notes.extend(self.catalog.selection_problems());
         if let Some(note) = self.notes.first().cloned() {
@@ -79,19 +134,29 @@ impl App {
         effects
     }
 
+    /// What stays under the cursor: until somebody has moved, it stays at the top while rows come in.
+    fn kept(&self) -> Option<PageId> {
+        self.selected().filter(|_| self.list.moved)
+    }
+
+    /// The catalog was derived: what rests on it is done anew.
+    fn was_derived(&mut self) {
+        self.loading.derived = self.catalog.index().len();
+        self.query = self.catalog.parse(self.search.value());
+        self.finder_filter = None;
+    }
+
     /// Derives everything anew and makes the rows from it.
     pub(super) fn derive(&mut self, now: Timestamp) {
-        // Until somebody has moved, the cursor stays at the top while rows come in.
-        let selected = self.selected().filter(|_| self.list.moved);
-        let keep = |app: &App| selected.or_else(|| app.catalog.index().by_path(app.reselect.as_deref()?));
+        let kept = self.kept();
+        let keep = |app: &App| kept.or_else(|| app.catalog.index().by_path(app.reselect.as_deref()?));
         self.derive_keeping(now, keep);
     }
 
     /// Derives everything anew; what `keep` names stays under the cursor.
     pub(super) fn derive_keeping(&mut self, now: Timestamp, keep: impl FnOnce(&App) -> Option<PageId>) {
         self.catalog.refresh(now);
-        self.loading.derived = self.catalog.index().len();
-        self.query = self.catalog.parse(self.search.value());
+        self.was_derived();
         let keep = keep(self);
         self.refill(keep);
         self.refresh_tables();
@@ -101,14 +166,18 @@ impl App {
         if load != self.loading.load {
             return;
         }
+        let ids: Vec<PageId> = bodies.iter().map(|(id, _)| *id).collect();
         for (id, body) in bodies {
             self.catalog.keep_body(id, body);
         }
+        self.finder.ask_about(&ids);
         if done {
             self.bodies_asked = false;
         }
-        let keep = self.selected();
-        self.refill(keep);
+        if self.query.needs_bodies() {
+            let keep = self.selected();
+            self.search(keep);
+        }
     }
 
     /// The body of the posting in the preview is read again, and its place kept.

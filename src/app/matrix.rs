@@ -68,7 +68,7 @@ impl App {
 
     /// Derives the rows anew; the cursor stays on its group, or beside where that was.
     pub(super) fn fill_matrix(&mut self, matrix: &mut Matrix) {
-        matrix.coverage = self.catalog.coverage(&self.query, &mut self.matcher);
+        matrix.coverage = self.catalog.coverage(&self.query);
         matrix.note = self.behind_note();
         matrix.show(matrix.part);
         self.find_row(matrix);

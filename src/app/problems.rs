@@ -95,7 +95,7 @@ impl App {
     fn all_findings(&mut self) -> Vec<usize> {
         let is_wanted: Option<Vec<bool>> = (!self.query.is_empty()).then(|| {
             let mut wanted = vec![false; self.catalog.index().len()];
-            for id in self.catalog.list(&self.query, None, &mut self.matcher) {
+            for id in self.catalog.list(&self.query, None) {
                 wanted[id.index()] = true;
             }
             wanted

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use tui_input::Input;
 
 use super::action::Scope;
+use super::event::Event;
 use super::examine::Examined;
 use super::filter::SavedFilter;
 use super::geometry::{Geometry, PaneLayout};
@@ -14,9 +16,9 @@ use super::layers::Layer;
 use super::preview::Preview;
 use crate::catalog::{Catalog, Sort};
 use crate::config::Settings;
-use crate::content::PageId;
+use crate::content::{Page, PageId};
 use crate::locale::{Locale, Message};
-use crate::search::{Matcher, Query};
+use crate::search::{Query, Search};
 use crate::site::Site;
 
 /// The pane that has the focus.
@@ -68,6 +70,10 @@ pub struct Loading {
     pub files: usize,
     /// Files that were there when everything was last derived.
     pub derived: usize,
+    /// The catalog is being derived elsewhere.
+    pub deriving: bool,
+    /// Everything has been read, at this moment.
+    pub read: Option<Timestamp>,
     /// Nothing more will come.
     pub done: bool,
 }
@@ -98,6 +104,17 @@ pub struct List {
     pub outside: Option<PageId>,
     /// What it is sorted by; `None`: by relevance, then status, title, path.
     pub sort: Option<Sort>,
+    /// The rows are not complete: the search goes on.
+    pub(super) settling: Option<Settling>,
+}
+
+/// A list whose rows are still being found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Settling {
+    /// What is to stay under the cursor.
+    pub keep: Option<PageId>,
+    /// Some rows of this query are shown.
+    pub shown: bool,
 }
 
 /// Everything that a frame is drawn from.
@@ -152,7 +169,14 @@ pub struct App {
     pub(super) awaited: Awaited,
     /// Path of the posting that a reload should come back to.
     pub(super) reselect: Option<Box<str>>,
-    pub(super) matcher: Matcher,
+    /// The search behind the list.
+    pub(super) finder: Search,
+    /// The filter that [`App::finder`] was started with; `None`: it must begin anew.
+    pub(super) finder_filter: Option<SavedFilter>,
+    /// Pages that have been read, but not looked at yet.
+    pub(super) arrived: Vec<Page>,
+    /// What happened while the catalog was being derived elsewhere, and would change it.
+    pub(super) postponed: Vec<Event>,
 }
 
 impl App {
@@ -185,7 +209,10 @@ impl App {
             examined: Examined::default(),
             awaited: Awaited::Nothing,
             reselect: None,
-            matcher: Matcher::new(),
+            finder: Search::new(),
+            finder_filter: None,
+            arrived: Vec::new(),
+            postponed: Vec::new(),
         }
     }
 
@@ -207,6 +234,11 @@ impl App {
             (None, Typing::No, Focus::List) => Scope::List,
             (None, Typing::No, Focus::Preview) => Scope::Preview,
         }
+    }
+
+    /// The search has not looked at everything; [`Event::GoOn`] does the next piece.
+    pub fn is_searching(&self) -> bool {
+        self.list.settling.is_some()
     }
 
     pub(super) fn say(&mut self, tone: Tone, message: Message) {

@@ -24,8 +24,15 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.reveal_in_tables();
             Vec::new()
         }
-        Event::Loaded { load, batch, now } => {
-            app.loaded(load, batch, now);
+        // It comes back with what was known when it was sent, so what would change it waits.
+        event if app.loading.deriving && event.changes_catalog() => {
+            app.postponed.push(event);
+            return Vec::new();
+        }
+        Event::Loaded { load, batch, now } => app.loaded(load, batch, now),
+        Event::Derived { load, catalog, now } => app.derived(load, *catalog.0, now),
+        Event::GoOn => {
+            app.go_on();
             Vec::new()
         }
         Event::LoadDone { load, now } => app.load_done(load, now),

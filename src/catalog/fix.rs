@@ -140,7 +140,7 @@ fn missing_translation(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
         }
     }
     // What is open is translated rather than an old file beside it.
-    if let Some(source) = members.into_iter().min_by_key(|id| catalog.effective(*id).status) {
+    if let Some(source) = members.into_iter().min_by_key(|id| catalog.status(*id)) {
         let name = catalog.site.language(language).in_words();
         fixes.push(Fix { label: Message::new("fix-create").with("language", name), what: What::Create(source, language) });
     }
@@ -158,8 +158,8 @@ fn one_key(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
 }
 
 fn near_miss_key(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
-    let own = catalog.groups.place_of(finding.page);
-    let Some(other) = finding.related.iter().find(|id| catalog.groups.place_of(**id) != own) else { return Vec::new() };
+    let own = catalog.groups().place_of(finding.page);
+    let Some(other) = finding.related.iter().find(|id| catalog.groups().place_of(**id) != own) else { return Vec::new() };
     let fix = catalog.linking(&[finding.page, *other]).ok().map(|Linking { key, edits }| Fix {
         label: Message::new("fix-key").with("key", key).with("path", names(catalog, &edits)),
         what: What::Edits(edits),
@@ -174,9 +174,9 @@ fn names(catalog: &Catalog, edits: &[PageEdits]) -> String {
 
 fn archived_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
     let Some(group) = catalog.group(finding.page) else { return Vec::new() };
-    let reason = |id: &PageId| &catalog.effective(*id).reason;
+    let reason = |id: &PageId| catalog.effective(*id).reason;
     // What stays open or hidden whatever `archived` says is left alone.
-    let open: Vec<PageId> = group.members.iter().copied().filter(|id| *reason(id) == Reason::NotArchived).collect();
+    let open: Vec<PageId> = group.members.iter().copied().filter(|id| reason(id) == Reason::NotArchived).collect();
     let mut fixes = vec![Fix {
         label: Message::new("fix-close").with("count", open.len()).with("path", joined(catalog, &open)),
         what: What::Archive(open, true),

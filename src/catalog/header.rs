@@ -116,7 +116,7 @@ fn translations(catalog: &Catalog, locale: &Locale, id: PageId) -> (String, Role
     let name = |other: PageId| {
         let other_page = catalog.index().page(other);
         let language = &catalog.site.language(other_page.place.language).name;
-        let status = locale.text(&catalog.effective(other).status.message());
+        let status = locale.text(&catalog.status(other).message());
         let item = Message::new("translation-item").with("language", language.as_str()).with("status", status);
         locale.text(&item.with("title", other_page.title()))
     };

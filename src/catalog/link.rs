@@ -62,10 +62,10 @@ impl Catalog {
 
     /// The members of the groups of these postings, the source language first, then by path.
     fn to_be_linked(&self, pages: &[PageId]) -> Result<Vec<PageId>, Message> {
-        let mut groups: Vec<usize> = pages.iter().filter_map(|id| self.groups.place_of(*id)).collect();
+        let mut groups: Vec<usize> = pages.iter().filter_map(|id| self.groups().place_of(*id)).collect();
         groups.sort_unstable();
         groups.dedup();
-        let groups: Vec<_> = groups.into_iter().filter_map(|at| self.groups.all().get(at)).collect();
+        let groups: Vec<_> = groups.into_iter().filter_map(|at| self.groups().all().get(at)).collect();
         for language in self.languages() {
             let mut having = groups.iter().filter_map(|group| group.in_language(&self.index, language).next());
             if let (Some(_), Some(second)) = (having.next(), having.next()) {

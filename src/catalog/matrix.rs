@@ -9,7 +9,7 @@ use crate::content::PageId;
 use crate::content::status::Status;
 use crate::coverage::checks::CHECKS;
 use crate::coverage::{Finding, Group};
-use crate::search::{Matcher, Query};
+use crate::search::Query;
 use crate::site::LanguageId;
 
 /// What a group has in one language.
@@ -117,18 +117,18 @@ pub struct Coverage {
 
 impl Catalog {
     /// The matrix of the groups that have a member which matches `query`.
-    pub fn coverage(&self, query: &Query, matcher: &mut Matcher) -> Coverage {
-        let groups = self.groups.all();
+    pub fn coverage(&self, query: &Query) -> Coverage {
+        let groups = self.groups().all();
         let mut found = vec![[0; 3]; groups.len()];
-        for finding in &self.findings {
+        for finding in self.findings() {
             for at in self.groups_of(finding) {
                 found[at][severity_rank(finding.severity)] += 1;
             }
         }
         let mut is_wanted = vec![query.is_empty(); groups.len()];
         if !query.is_empty() {
-            for id in self.list(query, None, matcher) {
-                if let Some(at) = self.groups.place_of(id) {
+            for id in self.list(query, None) {
+                if let Some(at) = self.groups().place_of(id) {
                     is_wanted[at] = true;
                 }
             }
@@ -137,7 +137,7 @@ impl Catalog {
         let mut totals = vec![Totals::default(); languages.len()];
         let mut rows: Vec<Row> = Vec::new();
         for (at, group) in groups.iter().enumerate().filter(|(at, _)| is_wanted[*at]) {
-            let has_open = group.members.iter().any(|id| self.effective(*id).status == Status::Open);
+            let has_open = group.members.iter().any(|id| self.status(*id) == Status::Open);
             let mut row = Row { first: group.first(), cells: Vec::new(), found: found[at], is_open: has_open, parts: Vec::new() };
             for (language, totals) in languages.iter().zip(&mut totals) {
                 let facts = self.facts(group, *language, has_open);
@@ -162,7 +162,7 @@ impl Catalog {
     /// The places of the groups that a finding is about, each once.
     fn groups_of(&self, finding: &Finding) -> Vec<usize> {
         let pages = std::iter::once(&finding.page).chain(&finding.related);
-        let mut groups: Vec<usize> = pages.filter_map(|id| self.groups.place_of(*id)).collect();
+        let mut groups: Vec<usize> = pages.filter_map(|id| self.groups().place_of(*id)).collect();
         groups.sort_unstable();
         groups.dedup();
         groups
@@ -171,11 +171,10 @@ impl Catalog {
     /// What was found about any member of a posting's group, each once, the worst first, as places in [`Catalog::findings`].
     pub fn findings_of_group(&self, id: PageId) -> Vec<usize> {
         let members = self.group(id).map_or_else(|| vec![id], |group| group.members.clone());
-        let places = members.iter().filter_map(|id| self.findings_of.get(id.index())).flatten();
-        let mut places: Vec<usize> = places.map(|at| *at as usize).collect();
+        let mut places: Vec<usize> = members.iter().flat_map(|id| self.places_of(*id)).collect();
         places.sort_unstable();
         places.dedup();
-        places.sort_by_key(|at| self.findings.get(*at).map(urgency));
+        places.sort_by_key(|at| self.findings().get(*at).map(urgency));
         places
     }
 
@@ -188,7 +187,7 @@ impl Catalog {
 
     fn facts(&self, group: &Group, language: LanguageId, group_has_open: bool) -> Facts {
         let members = || group.in_language(&self.index, language);
-        let is = |status: Status| members().any(|id| self.effective(id).status == status);
+        let is = |status: Status| members().any(|id| self.status(id) == status);
         Facts {
             members: members().count(),
             is_published: is(Status::Open) || is(Status::Archived),

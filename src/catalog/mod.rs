@@ -12,27 +12,35 @@ pub mod matrix;
 mod past;
 mod record;
 pub mod report;
+mod texts;
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
 pub use list::{Sort, SortKey};
+pub use texts::Counts;
 
 use crate::config::Settings;
 use crate::content::links::Links;
-use crate::content::status::{Effective, Reason, Status, StatusRules, effective};
+use crate::content::status::{Effective, Reason, Status, StatusRules, effective, status};
+use crate::content::page::Fields;
 use crate::content::{Index, Page, PageId, Shadow};
 use crate::coverage::checks::Class;
 use crate::coverage::checks::{self, Known};
 use crate::coverage::translated::Translated;
 use crate::coverage::{Behind, Finding, Group, Groups, Look, Tongues};
+use crate::data::Name;
 use crate::locale::Message;
-use crate::search::{Facts, Haystack, Matcher, Names, Query};
+use crate::search::{Facts, Matcher, Names, Query, Texts};
 use crate::site::{LanguageId, Site};
 
 /// Everything known of a site at one moment.
+///
+/// What every list needs is worked out by [`Catalog::refresh`]; the rest when it is first asked for. What is large is shared, so that a
+/// clone can be worked on elsewhere while this one is shown.
+#[derive(Clone)]
 pub struct Catalog {
     /// The site.
     pub site: Arc<Site>,
@@ -41,30 +49,51 @@ pub struct Catalog {
     /// Every page counts as a posting (`--all`).
     pub all_pages: bool,
     index: Index,
+    /// What words are looked for in, by the ids of the pages.
+    texts: Arc<Texts>,
     postings: Vec<PageId>,
     is_posting: Vec<bool>,
-    status: Vec<Effective>,
-    /// Hugo's links as the site would be built now.
-    links: Links,
-    groups: Groups,
-    findings: Vec<Finding>,
-    /// For each page its findings, as places in `findings`.
-    findings_of: Vec<Vec<u32>>,
-    haystacks: Vec<Haystack>,
-    /// Folded bodies, for `text:`, where they have been read.
-    bodies: Vec<Option<Arc<str>>>,
+    /// What decides a status; `None` before the first refresh.
+    rules: Option<StatusRules>,
+    status: Vec<Status>,
+    counts: Counts,
     fields: Vec<String>,
     left_out: usize,
+    orders: list::Orders,
+    ties: OnceLock<Ties>,
+    judged: OnceLock<Judged>,
+    /// Folded bodies, for `text:`, where they have been read.
+    bodies: HashMap<PageId, Arc<str>>,
     /// The languages among which a text is told.
     pub tongues: Arc<Tongues>,
-    /// What is known of the text of each page.
+    /// What is known of the text of each page, as far as any is known.
     looks: Vec<Look>,
     past: past::Known,
     translated: Translated,
+}
+
+/// What ties pages together.
+#[derive(Clone)]
+struct Ties {
+    /// Hugo's links as the site would be built now.
+    links: Arc<Links>,
+    /// The same with drafts, future and expired pages built: what belongs together does so before it is published.
+    all: Arc<Links>,
+    groups: Groups,
+}
+
+/// What is to be said about pages.
+#[derive(Clone)]
+struct Judged {
     /// For each translation the file that it follows.
     sources: Vec<Option<PageId>>,
     /// For each page how it is behind its source, where that is known.
     behind: Vec<Option<Behind>>,
+    findings: Vec<Finding>,
+    /// Pages with places in `findings`, sorted.
+    of: Vec<(PageId, u32)>,
+    /// Translations that are missing.
+    gaps: usize,
 }
 
 impl Catalog {
@@ -76,22 +105,21 @@ impl Catalog {
             settings,
             all_pages,
             index: Index::default(),
+            texts: Arc::default(),
             postings: Vec::new(),
             is_posting: Vec::new(),
+            rules: None,
             status: Vec::new(),
-            links: Links::default(),
-            groups: Groups::default(),
-            findings: Vec::new(),
-            findings_of: Vec::new(),
-            haystacks: Vec::new(),
-            bodies: Vec::new(),
+            counts: Counts::default(),
             fields: Vec::new(),
             left_out: 0,
+            orders: list::Orders::default(),
+            ties: OnceLock::new(),
+            judged: OnceLock::new(),
+            bodies: HashMap::new(),
             looks: Vec::new(),
             past: past::Known::default(),
             translated: Translated::default(),
-            sources: Vec::new(),
-            behind: Vec::new(),
         }
     }
 
@@ -105,73 +133,107 @@ impl Catalog {
     pub fn replace(&mut self, pages: Vec<Page>) {
         for page in pages {
             self.forget_look(&page.path);
-            self.index.replace(page);
+            let id = self.index.replace(page);
+            self.read_texts_again(id);
         }
     }
 
     /// Derives everything anew from the pages. `now` decides what is in the future.
     pub fn refresh(&mut self, now: Timestamp) {
         self.index.settle(&self.site);
-        self.haystacks = self.index.pages().iter().map(|page| Haystack::new(page)).collect();
-        self.bodies.resize(self.index.len(), None);
-        self.looks.resize(self.index.len(), Look::Not);
+        self.read_texts();
         self.fields = field_names(&self.index);
         self.select_postings();
         let rules =
             StatusRules { evergreen: self.settings.evergreen.clone(), yaml12: self.settings.hugo_version.reads_yaml12(), now };
         self.status = self.index.ids().map(|id| self.status_of(id, &rules)).collect();
-        let exists = |id: PageId| {
-            let page = self.index.page(id);
-            page.trouble.is_none() && page.is_plain_file() && self.index.shadowed_by(id).is_none()
-        };
-        self.links = Links::new(&self.index, |id| {
-            exists(id) && !matches!(self.status[id.index()].reason, Reason::Draft | Reason::Future(_) | Reason::Expired(_))
-        });
-        // As Hugo would link with drafts, future and expired pages built: what belongs together does so before it is published.
-        let links = Links::new(&self.index, exists);
-        self.groups = Groups::new(&self.index, &links, |id| self.is_posting[id.index()]);
-        self.find_sources();
-        self.find_behind();
-        let known = Known {
-            site: &self.site,
-            index: &self.index,
-            postings: &self.postings,
-            status: &self.status,
-            links: &links,
-            groups: &self.groups,
-            settings: &self.settings,
-            looks: &self.looks,
-            sources: &self.sources,
-            behind: &self.behind,
-        };
-        self.findings = checks::run(&known);
-        self.findings_of = vec![Vec::new(); self.index.len()];
-        for (at, finding) in self.findings.iter().enumerate() {
-            // A finding about front matter is about all that it names; one about a text is about that text, beside its source.
-            let related = if finding.class == Class::Head { &finding.related[..] } else { &[] };
-            for id in std::iter::once(&finding.page).chain(related) {
-                self.findings_of[id.index()].push(u32::try_from(at).unwrap_or(u32::MAX));
-            }
+        self.rules = Some(rules);
+        self.counts = self.count();
+        self.orders = list::Orders::default();
+        self.ties = OnceLock::new();
+        self.judge_again();
+    }
+
+    /// Works out at once all that would be worked out when it is first asked for.
+    pub fn prepare(&self) {
+        self.base_order();
+        self.judged();
+    }
+
+    fn status_of(&self, id: PageId, rules: &StatusRules) -> Status {
+        match self.index.shadowed_by(id) {
+            Some(_) => Status::Hidden,
+            None => status(self.index.page(id), self.is_posting[id.index()], rules),
         }
     }
 
-    fn status_of(&self, id: PageId, rules: &StatusRules) -> Effective {
-        let path = |other: PageId| self.index.page(other).path.to_string();
-        let reason = match self.index.shadowed_by(id) {
-            Some(Shadow::SamePage(other)) => Reason::Shadowed(path(other)),
-            Some(Shadow::Bundle(bundle)) => Reason::InBundle(path(bundle)),
-            None => return effective(self.index.page(id), self.is_posting[id.index()], rules),
-        };
-        Effective { status: Status::Hidden, reason }
+    fn ties(&self) -> &Ties {
+        self.ties.get_or_init(|| {
+            let exists = |id: PageId| {
+                let page = self.index.page(id);
+                page.trouble.is_none() && page.is_plain_file() && self.index.shadowed_by(id).is_none()
+            };
+            let waits = |id: PageId| {
+                self.status(id) == Status::Hidden
+                    && matches!(self.effective(id).reason, Reason::Draft | Reason::Future(_) | Reason::Expired(_))
+            };
+            let all = Arc::new(Links::new(&self.index, exists));
+            let links = if self.index.ids().any(waits) {
+                Arc::new(Links::new(&self.index, |id| exists(id) && !waits(id)))
+            } else {
+                Arc::clone(&all)
+            };
+            let groups = Groups::new(&self.index, &all, |id| self.is_posting[id.index()]);
+            Ties { links, all, groups }
+        })
+    }
+
+    /// Lets go of what was said about pages, for what it rests on has changed.
+    fn judge_again(&mut self) {
+        self.judged = OnceLock::new();
+    }
+
+    fn judged(&self) -> &Judged {
+        self.judged.get_or_init(|| {
+            let ties = self.ties();
+            let sources = self.find_sources();
+            let behind = self.find_behind(&sources);
+            let known = Known {
+                site: &self.site,
+                index: &self.index,
+                postings: &self.postings,
+                status: &self.status,
+                reason: &|id| self.effective(id).reason,
+                links: &ties.all,
+                groups: &ties.groups,
+                settings: &self.settings,
+                looks: &self.looks,
+                sources: &sources,
+                behind: &behind,
+            };
+            let findings = checks::run(&known);
+            let mut of = Vec::new();
+            for (finding, at) in findings.iter().zip(0..) {
+                // A finding about front matter is about all that it names; one about a text is about that text, beside its source.
+                let related = if finding.class == Class::Head { &finding.related[..] } else { &[] };
+                of.extend(std::iter::once(&finding.page).chain(related).map(|id| (*id, at)));
+            }
+            of.sort_unstable();
+            let gaps = findings.iter().filter(|finding| finding.rule == "missing-translation").count();
+            Judged { sources, behind, findings, of, gaps }
+        })
     }
 
     /// Which pages are postings: those that the setting selects and those that can't be read; all where it selects none.
     fn select_postings(&mut self) {
-        let query = self.parse(&self.settings.postings.clone());
-        let mut matcher = Matcher::new();
-        let selected: Vec<bool> =
-            self.index.ids().map(|id| matcher.score(&query, id, &self.haystacks[id.index()], self).is_some()).collect();
-        let all = self.all_pages || !selected.contains(&true);
+        let selected: Vec<bool> = if self.all_pages {
+            Vec::new()
+        } else {
+            let query = self.parse(&self.settings.postings.clone());
+            let mut matcher = Matcher::new();
+            self.index.ids().map(|id| matcher.score(&query, id, self).is_some()).collect()
+        };
+        let all = !selected.contains(&true);
         self.is_posting =
             self.index.ids().map(|id| all || selected[id.index()] || self.index.page(id).trouble.is_some()).collect();
         self.postings = self.index.ids().filter(|id| self.is_posting[id.index()]).collect();
@@ -201,31 +263,49 @@ impl Catalog {
         &self.postings
     }
 
+    /// The page is a posting.
+    pub fn is_posting(&self, id: PageId) -> bool {
+        self.is_posting.get(id.index()).copied().unwrap_or_default()
+    }
+
     /// Pages that are no postings, in folders where most pages are.
     pub fn left_out(&self) -> usize {
         self.left_out
     }
 
+    /// The status of a page.
+    pub fn status(&self, id: PageId) -> Status {
+        // While the postings are being selected there is no status yet.
+        self.status.get(id.index()).copied().unwrap_or(Status::Open)
+    }
+
     /// The status of a page, with its reason.
-    pub fn effective(&self, id: PageId) -> &Effective {
-        &self.status[id.index()]
+    pub fn effective(&self, id: PageId) -> Effective {
+        let path = |other: PageId| self.index.page(other).path.to_string();
+        let reason = match (self.index.shadowed_by(id), &self.rules) {
+            (Some(Shadow::SamePage(other)), _) => Reason::Shadowed(path(other)),
+            (Some(Shadow::Bundle(bundle)), _) => Reason::InBundle(path(bundle)),
+            (None, Some(rules)) => return effective(self.index.page(id), self.is_posting[id.index()], rules),
+            (None, None) => return Effective { status: Status::Open, reason: Reason::Published },
+        };
+        Effective { status: Status::Hidden, reason }
     }
 
     /// The pages that Hugo lists as translations of this one, by path.
     pub fn translations(&self, id: PageId) -> Vec<PageId> {
-        let mut found: Vec<PageId> = self.links.of(&self.index, id).collect();
+        let mut found: Vec<PageId> = self.ties().links.of(&self.index, id).collect();
         found.sort_by(|a, b| self.index.page(*a).path.cmp(&self.index.page(*b).path));
         found
     }
 
     /// The group of a posting; a page that is no posting has none.
     pub fn group(&self, id: PageId) -> Option<&Group> {
-        self.groups.of(id)
+        self.ties().groups.of(id)
     }
 
     /// Every group.
     pub fn groups(&self) -> &Groups {
-        &self.groups
+        &self.ties().groups
     }
 
     /// The other members of a page's group, by language and path.
@@ -236,7 +316,7 @@ impl Catalog {
     /// Languages of the site, besides its own, in which Hugo lists no translation of this page.
     pub fn missing_languages(&self, id: PageId) -> Vec<LanguageId> {
         let own = self.index.page(id).place.language;
-        let listed: Vec<LanguageId> = self.links.of(&self.index, id).map(|other| self.index.page(other).place.language).collect();
+        let listed: Vec<LanguageId> = self.ties().links.of(&self.index, id).map(|other| self.index.page(other).place.language).collect();
         self.languages().filter(|language| *language != own && !listed.contains(language)).collect()
     }
 
@@ -248,12 +328,19 @@ impl Catalog {
 
     /// Everything found, by path.
     pub fn findings(&self) -> &[Finding] {
-        &self.findings
+        &self.judged().findings
     }
 
     /// What was found about one page.
     pub fn findings_of(&self, id: PageId) -> impl Iterator<Item = &Finding> {
-        self.findings_of.get(id.index()).into_iter().flatten().map(|at| &self.findings[*at as usize])
+        self.places_of(id).map(|at| &self.judged().findings[at])
+    }
+
+    /// The same as places in [`Catalog::findings`].
+    fn places_of(&self, id: PageId) -> impl Iterator<Item = usize> + '_ {
+        let of = &self.judged().of;
+        let from = of.partition_point(|(other, _)| *other < id);
+        of[from..].iter().take_while(move |(other, _)| *other == id).map(|(_, at)| *at as usize)
     }
 
     /// The rules about front matter that a page does not keep, sorted, each once.
@@ -265,36 +352,22 @@ impl Catalog {
         rules
     }
 
-    /// What the search looks at in a page.
-    pub fn haystack(&self, id: PageId) -> &Haystack {
-        &self.haystacks[id.index()]
-    }
-
-    /// The pages whose body has not been read for `text:`.
-    pub fn unread_bodies(&self) -> Vec<PageId> {
-        self.postings.iter().copied().filter(|id| self.bodies[id.index()].is_none()).collect()
-    }
-
-    /// Lets go of a body that has changed.
-    pub fn forget_body(&mut self, id: PageId) {
-        if let Some(slot) = self.bodies.get_mut(id.index()) {
-            *slot = None;
-        }
-    }
-
-    /// Keeps the folded body of a page for `text:`.
-    pub fn keep_body(&mut self, id: PageId, folded: Arc<str>) {
-        if let Some(slot) = self.bodies.get_mut(id.index()) {
-            *slot = Some(folded);
-        }
-    }
 }
 
 /// Every field name of the site, once in each spelling.
 fn field_names(index: &Index) -> Vec<String> {
     let mut names: BTreeSet<&str> = BTreeSet::new();
-    // Not `collect`, which would first make a list of every field of every page.
-    names.extend(index.pages().iter().flat_map(|page| &page.head.fields).map(|(name, _)| &**name));
+    let mut before: &Fields = &[];
+    for page in index.pages() {
+        let fields = &page.head.fields;
+        for (at, (name, _)) in fields.iter().enumerate() {
+            // Most pages have the same fields in the same order as the one before, by the same shared names.
+            if !before.get(at).is_some_and(|(known, _)| Name::ptr_eq(known, name)) {
+                names.insert(name);
+            }
+        }
+        before = fields;
+    }
     names.into_iter().map(str::to_owned).collect()
 }
 
@@ -315,8 +388,7 @@ impl Facts for Catalog {
     }
 
     fn status(&self, id: PageId) -> Status {
-        // While the postings are being selected there is no status yet.
-        self.status.get(id.index()).map_or(Status::Open, |effective| effective.status)
+        Catalog::status(self, id)
     }
 
     fn language(&self, id: LanguageId) -> &str {
@@ -336,6 +408,10 @@ impl Facts for Catalog {
     }
 
     fn body(&self, id: PageId) -> Option<&str> {
-        self.bodies.get(id.index())?.as_deref()
+        self.bodies.get(&id).map(|body| &**body)
+    }
+
+    fn texts(&self) -> Option<&Texts> {
+        Some(&self.texts)
     }
 }

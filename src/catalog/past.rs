@@ -27,13 +27,15 @@ pub(super) enum Known {
 }
 
 impl Catalog {
-    /// Keeps what was found in texts; `None` for one that could not be read. Call [`Catalog::refresh`] when all are there.
+    /// Keeps what was found in texts; `None` for one that could not be read. 
     pub fn keep_profiles(&mut self, profiles: Vec<(PageId, Option<Profile>)>) {
+        self.looks.resize(self.index.len(), Look::Not);
         for (id, profile) in profiles {
             if let Some(look) = self.looks.get_mut(id.index()) {
                 *look = profile.map_or(Look::Failed, |profile| Look::Known(Box::new(profile)));
             }
         }
+        self.judge_again();
     }
 
     /// Keeps what git knows, or why it knows nothing, and the record of translations that are still fine; call [`Catalog::refresh`]
@@ -44,11 +46,13 @@ impl Catalog {
             Err(unknown) => Known::Unknown(unknown),
         };
         self.translated = translated;
+        self.judge_again();
     }
 
     /// Keeps the record of translations that are still fine, after it was written.
     pub fn keep_translated(&mut self, translated: Translated) {
         self.translated = translated;
+        self.judge_again();
     }
 
     /// The postings whose text has not been looked at.
@@ -83,12 +87,12 @@ impl Catalog {
 
     /// How a translation is behind its source, where that is known.
     pub fn behind(&self, id: PageId) -> Option<&Behind> {
-        self.behind.get(id.index())?.as_ref()
+        self.judged().behind.get(id.index())?.as_ref()
     }
 
     /// The member of its group that a translation follows; `None` for one that is itself in the source language, or alone.
     pub fn source_of(&self, id: PageId) -> Option<PageId> {
-        self.sources.get(id.index()).copied().flatten()
+        self.judged().sources.get(id.index()).copied().flatten()
     }
 
     /// The language that the translations of a posting follow.
@@ -111,14 +115,15 @@ impl Catalog {
         self.group(id)?.members.iter().filter_map(born).min().map(|(_, language)| language)
     }
 
-    pub(super) fn find_sources(&mut self) {
-        self.sources = vec![None; self.index.len()];
-        for group in self.groups.all().iter().filter(|group| group.members.len() > 1) {
+    pub(super) fn find_sources(&self) -> Vec<Option<PageId>> {
+        let mut sources = vec![None; self.index.len()];
+        for group in self.groups().all().iter().filter(|group| group.members.len() > 1) {
             let language = self.source_language(group.first());
             for id in group.members.iter().filter(|id| self.index.page(**id).place.language != language) {
-                self.sources[id.index()] = self.followed(group.in_language(&self.index, language), *id);
+                sources[id.index()] = self.followed(group.in_language(&self.index, language), *id);
             }
         }
+        sources
     }
 
     /// Of several files in the source language the one that a translation follows: with the same `leverId`, else an open one, else the
@@ -127,28 +132,25 @@ impl Catalog {
         let lever_id = self.index.page(id).lever_id();
         let rank = |candidate: &PageId| {
             let same = lever_id.is_some() && self.index.page(*candidate).lever_id() == lever_id;
-            (!same, self.status[candidate.index()].status != Status::Open)
+            (!same, self.status(*candidate) != Status::Open)
         };
         candidates.min_by_key(rank)
     }
 
-    pub(super) fn find_behind(&mut self) {
+    pub(super) fn find_behind(&self, sources: &[Option<PageId>]) -> Vec<Option<Behind>> {
         let history = match &self.past {
-            Known::Not => {
-                self.behind = Vec::new();
-                return;
-            }
+            Known::Not => return Vec::new(),
             Known::Unknown(_) => None,
             Known::History(history) => Some(&**history),
         };
         let now = |id: PageId| -> Option<Meaning> { Some(self.profile(id)?.meaning) };
         let language = |path: &str| Some(self.site.place(path)?.language);
         let past = Past::new(&self.index, &now, history, &self.translated, &language);
-        let standing = |id: PageId| match past.standing(self.source_of(id)?, id) {
+        let standing = |id: PageId| match past.standing(sources[id.index()]?, id) {
             Standing::Behind(behind) => Some(behind),
             Standing::Fresh | Standing::Unknown => None,
         };
-        self.behind = self.index.ids().map(standing).collect();
+        self.index.ids().map(standing).collect()
     }
 
     pub(super) fn forget_look(&mut self, path: &str) {

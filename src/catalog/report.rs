@@ -7,7 +7,7 @@ use super::Catalog;
 use crate::config::Severity;
 use crate::content::{Page, PageId};
 use crate::coverage::Finding;
-use crate::search::{Matcher, Query};
+use crate::search::Query;
 use crate::site::LanguageId;
 
 /// Some groups of a site, by their pages.
@@ -20,7 +20,7 @@ pub struct Selection {
 impl Selection {
     /// The groups that have a member that matches.
     pub fn matching(catalog: &Catalog, query: &Query) -> Selection {
-        Selection::of(catalog, catalog.list(query, None, &mut Matcher::new()))
+        Selection::of(catalog, catalog.list(query, None))
     }
 
     /// The groups of these pages.

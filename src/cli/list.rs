@@ -15,7 +15,7 @@ use crate::content::status::archived_as_hugo;
 use crate::coverage::checks::{Class, class};
 use crate::error::Error;
 use crate::locale::{Locale, Message};
-use crate::search::{Matcher, Query};
+use crate::search::Query;
 use crate::text::{fold, truncate, width};
 
 /// A posting as scripts see it. Keys may be added, never renamed.
@@ -113,7 +113,7 @@ pub fn run(opened: &mut Opened, list: &List, output: &mut Output) -> Result<(), 
         complain(&format!("affiche: {}", locale.text(&note)));
     }
     let catalog = &opened.catalog;
-    let ids = catalog.list(&query, list.sort, &mut Matcher::new());
+    let ids = catalog.list(&query, list.sort);
     if ids.is_empty() {
         let empty = if catalog.postings().is_empty() { "list-no-postings-short" } else { "list-no-match-short" };
         complain(&format!("affiche: {}", locale.get(empty)));
@@ -176,7 +176,7 @@ pub fn read_bodies(opened: &mut Opened) {
 fn table(catalog: &Catalog, locale: &Locale, ids: &[PageId], output: &mut Output) -> Result<(), Error> {
     const TITLE: usize = 60;
     let pad = |text: &str, to: usize| format!("{text}{}", " ".repeat(to.saturating_sub(width(text))));
-    let words: Vec<String> = ids.iter().map(|id| locale.text(&catalog.effective(*id).status.message())).collect();
+    let words: Vec<String> = ids.iter().map(|id| locale.text(&catalog.status(*id).message())).collect();
     let titles: Vec<String> =
         ids.iter().map(|id| truncate(&crate::text::sanitize(&catalog.index().page(*id).title()), TITLE).into_owned()).collect();
     let widest = |texts: &[String]| texts.iter().map(|text| width(text)).max().unwrap_or(0);
@@ -187,7 +187,7 @@ fn table(catalog: &Catalog, locale: &Locale, ids: &[PageId], output: &mut Output
         for language in catalog.languages() {
             badges += &pad(&badge(catalog, *id, language).0, catalog.site.language(language).code.len() + 2);
         }
-        let sign = sign(catalog.effective(*id).status);
+        let sign = sign(catalog.status(*id));
         let line = format!("{sign} {}  {badges}{}  {}", pad(word, word_width), pad(title, title_width), page.path);
         output.piece(&line, ratatui::style::Style::new())?;
         output.bytes(b"\n")?;

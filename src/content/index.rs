@@ -69,12 +69,14 @@ impl Index {
         self.ids().find(|id| &*self.page(*id).path == path)
     }
 
-    /// Puts a page that was read again in the place of the one with its path; adds it where there is none.
-    pub fn replace(&mut self, page: Page) {
-        match self.by_path(&page.path) {
-            Some(id) => self.pages[id.index()] = Arc::new(page),
-            None => self.pages.push(Arc::new(page)),
+    /// Puts a page that was read again in the place of the one with its path; adds it where there is none. Returns its place.
+    pub fn replace(&mut self, page: Page) -> PageId {
+        if let Some(id) = self.by_path(&page.path) {
+            self.pages[id.index()] = Arc::new(page);
+            return id;
         }
+        self.pages.push(Arc::new(page));
+        PageId(u32::try_from(self.pages.len() - 1).unwrap_or(u32::MAX))
     }
 
     /// The file because of which Hugo makes no page of this one.

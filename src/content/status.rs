@@ -179,6 +179,11 @@ pub fn effective(page: &Page, posting: bool, rules: &StatusRules) -> Effective {
     }
 }
 
+/// The same without the reason.
+pub fn status(page: &Page, posting: bool, rules: &StatusRules) -> Status {
+    effective(page, posting, rules).status
+}
+
 /// Why Hugo would not publish the page, if so.
 fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
     if let Some(trouble) = &page.trouble {

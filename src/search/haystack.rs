@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::folded::{Folded, Part};
-use super::needle::mask;
 use crate::content::page::Page;
 
 /// Longest text that is matched letter by letter, in characters: a longer one holds nearly every word, and costs.
 pub(super) const FUZZY_CHARS: usize = 1000;
 
-/// Title, key and path of a page, folded for searching, with the way back to their bytes. To be made once for a page.
+/// Title, key and path of a page, folded for searching, with the way back to their bytes. Made when it is wanted: [`super::Texts`] keeps what
+/// all searches need.
 #[derive(Debug, Clone)]
 pub struct Haystack {
     /// Title, key and path with a space between them.
@@ -17,7 +17,6 @@ pub struct Haystack {
     parts: [Part; 3],
     /// Bytes that are matched letter by letter: of title and key, and with the path.
     fuzzy: [usize; 2],
-    masks: [u64; 2],
 }
 
 /// One text of a haystack.
@@ -45,22 +44,12 @@ impl Haystack {
         let text = folded.text();
         let limit = text.char_indices().nth(FUZZY_CHARS).map_or(text.len(), |(at, _)| at);
         let lean = parts[1].folded.end;
-        Haystack { fuzzy: [lean.min(limit), limit], masks: [mask(&text[..lean]), mask(text)], folded, parts }
-    }
-
-    /// The folded title, by which lists are sorted.
-    pub fn title(&self) -> &str {
-        self.folded.text().get(self.part(Place::Title).clone()).unwrap_or_default()
+        Haystack { fuzzy: [lean.min(limit), limit], folded, parts }
     }
 
     /// The folded text in which words are looked for letter by letter.
     pub(super) fn fuzzy(&self, reach: Reach) -> &str {
         self.folded.text().get(..self.fuzzy[reach as usize]).unwrap_or_default()
-    }
-
-    /// The characters that there are; see [`mask`].
-    pub(super) fn mask(&self, reach: Reach) -> u64 {
-        self.masks[reach as usize]
     }
 
     /// The folded texts in which phrases are looked for, in bytes of the whole.

@@ -1,5 +1,6 @@
 //! Whether a page meets a query, how well, and where. The only file that names the fuzzy matching crate; sorts nothing.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
@@ -29,24 +30,33 @@ impl Matcher {
     }
 
     /// The score of a page, the sum over the query's terms: the higher, the better. `None` where the query does not find it.
-    pub fn score(&mut self, query: &Query, id: PageId, haystack: &Haystack, facts: &dyn Facts) -> Option<i64> {
+    pub fn score(&mut self, query: &Query, id: PageId, facts: &dyn Facts) -> Option<i64> {
+        self.score_of(query, &Looked::at(id, facts))
+    }
+
+    fn score_of(&mut self, query: &Query, page: &Looked<'_>) -> Option<i64> {
         let mut sum = 0;
         for group in &query.groups {
-            sum += group.iter().filter_map(|term| self.term(term, query.reach, id, haystack, facts)).max()?;
+            sum += group.iter().filter_map(|term| self.term(term, query.reach, page)).max()?;
         }
         Some(sum)
     }
 
     /// The score with the places to highlight, for the rows on screen. Of a page that the query does not find, the places of
     /// those terms that do.
-    pub fn highlight(&mut self, query: &Query, id: PageId, haystack: &Haystack, facts: &dyn Facts) -> Hit {
-        let mut hit = Hit { id, score: self.score(query, id, haystack, facts).unwrap_or(0), ..Hit::default() };
+    pub fn highlight(&mut self, query: &Query, id: PageId, facts: &dyn Facts) -> Hit {
+        let page = Looked::at(id, facts);
+        let mut hit = Hit { id, score: self.score_of(query, &page).unwrap_or(0), ..Hit::default() };
+        if query.is_empty() {
+            return hit;
+        }
+        let haystack = page.haystack();
         let ranges: Vec<_> = query
             .terms()
             .filter(|term| !term.negated)
             .flat_map(|term| match &term.ask {
                 Ask::Scattered(word) => self.places(&word.needle, query.reach, haystack),
-                Ask::Piece(word) => find(&word.needle, query.reach, haystack).into_iter().collect(),
+                Ask::Piece(word) => find(&word.needle, query.reach, &page).into_iter().collect(),
                 Ask::In(place, needle) => needle.find(&haystack.folded, haystack.part(*place)).into_iter().collect(),
                 Ask::Fact(_) => Vec::new(),
             })
@@ -65,26 +75,27 @@ impl Matcher {
     }
 
     /// The score of one term, `None` where it is not met.
-    fn term(&mut self, term: &Term, reach: Reach, id: PageId, haystack: &Haystack, facts: &dyn Facts) -> Option<i64> {
+    fn term(&mut self, term: &Term, reach: Reach, page: &Looked<'_>) -> Option<i64> {
         let found = match &term.ask {
-            Ask::Scattered(word) => self.scattered(&word.needle, reach, haystack),
-            Ask::Piece(word) => match find(&word.needle, reach, haystack) {
+            Ask::Scattered(word) => self.scattered(&word.needle, reach, page),
+            Ask::Piece(word) => match find(&word.needle, reach, page) {
                 Some(_) if term.negated => Some(0),
                 // As good as its letters, so that words and phrases are weighed alike.
-                Some(_) => Some(self.fuzzy(&word.needle, haystack.fuzzy(reach)).map_or(0, |(score, _)| score)),
+                Some(_) => Some(self.fuzzy(&word.needle, page.haystack().fuzzy(reach)).map_or(0, |(score, _)| score)),
                 None => None,
             },
-            Ask::In(place, needle) => needle.find(&haystack.folded, haystack.part(*place)).map(|_| 0),
-            Ask::Fact(fact) => eval::holds(fact, id, facts)?.then_some(0),
+            Ask::In(place, needle) => needle.find(&page.haystack().folded, page.haystack().part(*place)).map(|_| 0),
+            Ask::Fact(fact) => eval::holds(fact, page.id, page.facts)?.then_some(0),
         };
         if term.negated { found.is_none().then_some(0) } else { found }
     }
 
-    fn scattered(&mut self, needle: &Needle, reach: Reach, haystack: &Haystack) -> Option<i64> {
-        let text = haystack.fuzzy(reach);
-        if !may_hold(needle, reach, haystack) {
+    fn scattered(&mut self, needle: &Needle, reach: Reach, page: &Looked<'_>) -> Option<i64> {
+        if !page.may_hold(needle, reach) {
             return None;
         }
+        let haystack = page.haystack();
+        let text = haystack.fuzzy(reach);
         // A look at the letters first: accents and capitals may forbid, and new buffers cost more than the look.
         if needle.is_strict() || needle.doubled {
             needle.scattered(&haystack.folded, text.len())?;
@@ -117,16 +128,34 @@ fn crate_matcher() -> SkimMatcherV2 {
     SkimMatcherV2::default().ignore_case()
 }
 
-/// False where a character of the needle is nowhere: settles most pages without a look at their text.
-fn may_hold(needle: &Needle, reach: Reach, haystack: &Haystack) -> bool {
-    needle.mask & !haystack.mask(reach) == 0
+/// A page that is looked at. Its texts are folded when words are first looked for in them: most pages are settled without.
+struct Looked<'a> {
+    id: PageId,
+    facts: &'a dyn Facts,
+    haystack: OnceCell<Haystack>,
+}
+
+impl<'a> Looked<'a> {
+    fn at(id: PageId, facts: &'a dyn Facts) -> Looked<'a> {
+        Looked { id, facts, haystack: OnceCell::new() }
+    }
+
+    fn haystack(&self) -> &Haystack {
+        self.haystack.get_or_init(|| Haystack::new(self.facts.page(self.id)))
+    }
+
+    /// False where a character of the needle is nowhere.
+    fn may_hold(&self, needle: &Needle, reach: Reach) -> bool {
+        self.facts.texts().is_none_or(|texts| needle.mask & !texts.mask(self.id.index(), reach) == 0)
+    }
 }
 
 /// Where a needle stands in one piece, in the first of the texts that has it.
-fn find(needle: &Needle, reach: Reach, haystack: &Haystack) -> Option<Range<usize>> {
-    if !may_hold(needle, reach, haystack) {
+fn find(needle: &Needle, reach: Reach, page: &Looked<'_>) -> Option<Range<usize>> {
+    if !page.may_hold(needle, reach) {
         return None;
     }
+    let haystack = page.haystack();
     haystack.parts(reach).find_map(|part| needle.find(&haystack.folded, part))
 }
 
@@ -179,7 +208,7 @@ mod tests {
     }
 
     fn score(text: &str, facts: &One) -> Option<i64> {
-        Matcher::new().score(&parse(text), PageId(0), &Haystack::new(&facts.page), facts)
+        Matcher::new().score(&parse(text), PageId(0), facts)
     }
 
     #[test]
@@ -328,15 +357,14 @@ mod tests {
             ("title: Dev dev\ntranslationKey: a", "ev$", &["ev"], &[]),
         ] {
             let facts = one(front_matter);
-            let haystack = Haystack::new(&facts.page);
-            let hit = Matcher::new().highlight(&parse(query), PageId(7), &haystack, &facts);
+            let hit = Matcher::new().highlight(&parse(query), PageId(7), &facts);
             let (in_title, in_key) = (facts.page.title(), facts.page.translation_key().unwrap_or_default());
             assert_eq!(hit.title.iter().map(|range| &in_title[range.clone()]).collect::<Vec<_>>(), title, "{query}");
             assert_eq!(hit.key.iter().map(|range| &in_key[range.clone()]).collect::<Vec<_>>(), key, "{query}");
             assert_eq!(hit.id, PageId(7));
         }
         let facts = one("title: Dev");
-        let hit = Matcher::new().highlight(&parse("fr/postes"), PageId(0), &Haystack::new(&facts.page), &facts);
+        let hit = Matcher::new().highlight(&parse("fr/postes"), PageId(0), &facts);
         assert_eq!(hit.path.iter().map(|range| &facts.page.path[range.clone()]).collect::<Vec<_>>(), ["fr/postes"]);
     }
 
@@ -350,14 +378,13 @@ mod tests {
             let mut facts = one("");
             let field = |name: &str, text: &str| (name.into(), crate::data::Value::text(text));
             facts.page.head.fields = [field("title", &title), field("translationKey", &key)].into();
-            let haystack = Haystack::new(&facts.page);
             let parsed = parse(&query);
             for problem in parsed.problems() {
                 prop_assert!(query.get(problem.at.clone()).is_some());
             }
             let mut matcher = Matcher::new();
-            let score = matcher.score(&parsed, PageId(0), &haystack, &facts);
-            let hit = matcher.highlight(&parsed, PageId(0), &haystack, &facts);
+            let score = matcher.score(&parsed, PageId(0), &facts);
+            let hit = matcher.highlight(&parsed, PageId(0), &facts);
             prop_assert_eq!(score.unwrap_or(0), hit.score);
             for (text, ranges) in [(&*title, hit.title), (&*key, hit.key), (&*facts.page.path, hit.path)] {
                 prop_assert!(ranges.iter().all(|range| text.get(range.clone()).is_some_and(|piece| !piece.is_empty())), "{:?}", ranges);

@@ -34,6 +34,7 @@ mod lex;
 mod matcher;
 mod needle;
 mod parse;
+mod progress;
 mod query;
 mod texts;
 
@@ -43,9 +44,10 @@ mod samples;
 use std::ops::Range;
 
 pub use field::{FIELDS, Field, Kind};
-pub use haystack::{Haystack, Reach};
+pub use haystack::Reach;
 pub use incremental::{Incremental, Keep, Word};
 pub use matcher::Matcher;
+pub use progress::Search;
 pub use query::{Query, QueryProblem};
 pub use texts::Texts;
 
@@ -65,7 +67,7 @@ pub struct Names<'a> {
 }
 
 /// What a query asks about a page; the caller knows coverage, this room does not.
-pub trait Facts {
+pub trait Facts: Sync {
     /// The page.
     fn page(&self, id: PageId) -> &Page;
     /// Its effective status.
@@ -81,6 +83,10 @@ pub trait Facts {
     /// The body, folded with [`crate::text::fold`]; `None` where it has not been read yet: such a page meets no `text:` term,
     /// nor its negation.
     fn body(&self, id: PageId) -> Option<&str>;
+    /// What words are looked for in, by the ids of the pages: settles most pages without a look at them.
+    fn texts(&self) -> Option<&Texts> {
+        None
+    }
 }
 
 /// How a page is met by a query, and where. Ranges are in bytes, sorted, apart from each other, and include combining marks.

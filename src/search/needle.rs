@@ -105,6 +105,13 @@ impl Needle {
         self.strict
     }
 
+    /// The letter of the needle at a byte of its folded text as it was typed, where that asks for more than the folded letter.
+    pub fn demand(&self, at: usize) -> Option<Box<str>> {
+        let letter = self.folded.letter_at(at);
+        let asks = self.strict && self.folded.opens_letter(at) && (marks(letter).next().is_some() || is_capital(letter));
+        asks.then(|| letter.into())
+    }
+
     fn agrees_along(&self, text: &Folded, at: usize) -> bool {
         !self.strict || self.text().char_indices().all(|(mine, _)| self.agrees(mine, text, at + mine))
     }

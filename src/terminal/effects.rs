@@ -10,7 +10,7 @@ use std::thread::{self, JoinHandle};
 use jiff::Timestamp;
 
 use crate::app::beside::catch_up::ThreeTexts;
-use crate::app::event::{Effect, Event, Purpose};
+use crate::app::event::{Effect, Event, Purpose, Snapshot};
 use crate::catalog::create::{ARCHETYPES, Around};
 use crate::content::{Page, PageId};
 use crate::content::journal::{Journal, Written};
@@ -66,6 +66,13 @@ impl Runner {
                 thread::spawn(move || read_profiles(&site, number, &pages, &events));
             }
             Effect::ReadPast(load) => self.read_past(load),
+            Effect::Derive { load, catalog, pages, now } => {
+                let events = self.events.clone();
+                thread::spawn(move || {
+                    // An event that nobody takes any more is no loss: the program is ending.
+                    let _ = events.send(Event::Derived { load, catalog: derive(catalog, pages, now), now });
+                });
+            }
             // What a person waits for goes to one worker, in order: a save is never overtaken by a read of what it writes.
             other => {
                 let _ = self.orders.send(other);
@@ -131,6 +138,14 @@ fn work(site: &Site, journal: &Journal, queue: &Receiver<Effect>, events: &Sende
     }
 }
 
+/// A catalog with these pages too.
+pub fn derive(mut catalog: Snapshot, pages: Vec<Page>, now: Timestamp) -> Snapshot {
+    catalog.0.add(pages);
+    catalog.0.refresh(now);
+    catalog.0.prepare();
+    catalog
+}
+
 /// What the disk and the clock say that a new posting needs.
 pub fn around(site: &Site) -> Around {
     let read = |path: &&str| Some(((*path).to_owned(), std::fs::read_to_string(site.root.join(path)).ok()?));
@@ -189,6 +204,7 @@ fn carry_out(site: &Site, journal: &Journal, effect: Effect) -> Option<Event> {
             Some(Event::CatchUp(pages, texts))
         }
         Effect::Load(_)
+        | Effect::Derive { .. }
         | Effect::ReadBodies(..)
         | Effect::ReadProfiles(..)
         | Effect::ReadPast(_)

@@ -9,6 +9,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
@@ -21,8 +22,11 @@ use crate::theme::Theme;
 use effects::Runner;
 use session::Session;
 
-pub use effects::around;
+pub use effects::{around, derive};
 pub use input::Ended;
+
+/// How long a frame waits for a search to be done.
+const PATIENCE: Duration = Duration::from_millis(2);
 
 /// Runs the program on screen until the reader leaves it, or the system asks it to end. `cache` is a folder for what can be found out
 /// again.
@@ -38,6 +42,7 @@ pub fn run(mut app: App, journal: Journal, cache: Option<PathBuf>, theme: &Theme
     input::listen_to_terminal(&sender, &gate);
     let runner = Runner::new(Arc::clone(&app.catalog.site), journal, cache, sender);
     let mut effects = app.load();
+    let (mut shown, mut since) = (false, Instant::now());
     'screen: loop {
         for effect in effects.drain(..) {
             match effect {
@@ -56,22 +61,30 @@ pub fn run(mut app: App, journal: Journal, cache: Option<PathBuf>, theme: &Theme
                 other => runner.run(other),
             }
         }
-        session.draw(|buffer| {
-            // The terminal may have another size by now than the last event told.
-            let size = (buffer.area.width, buffer.area.height);
-            if size != app.size {
-                effects.extend(update(&mut app, Event::Resize(size.0, size.1)));
-            }
-            crate::ui::draw(&app, theme, buffer)
-        })?;
+        // A search that takes long is shown once as far as it is, and when it is done.
+        if !app.is_searching() || !shown && since.elapsed() >= PATIENCE {
+            shown = true;
+            session.draw(|buffer| {
+                // The terminal may have another size by now than the last event told.
+                let size = (buffer.area.width, buffer.area.height);
+                if size != app.size {
+                    effects.extend(update(&mut app, Event::Resize(size.0, size.1)));
+                }
+                crate::ui::draw(&app, theme, buffer)
+            })?;
+        }
         // Everything that has happened meanwhile is taken before the next frame: a storm of events costs one frame.
         let first = match gate.open(&events) {
             Some(event) => event,
+            None if app.is_searching() => Event::GoOn,
             None => match events.recv() {
                 Ok(event) => event,
                 Err(_) => break,
             },
         };
+        if !matches!(first, Event::GoOn) {
+            (shown, since) = (false, Instant::now());
+        }
         effects.extend(update(&mut app, first));
         while let Ok(event) = events.try_recv() {
             effects.extend(update(&mut app, event));

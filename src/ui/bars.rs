@@ -8,7 +8,6 @@ use crate::app::action::Scope;
 use crate::app::keymap::hints;
 use crate::app::state::{Tone, Typing};
 use crate::catalog::header::wrap;
-use crate::content::status::Status;
 use crate::locale::Message;
 use crate::role::Role;
 use crate::text::{sanitize, width};
@@ -42,14 +41,11 @@ fn summaries(app: &App) -> Vec<String> {
     let postings = catalog.postings();
     let what = if catalog.all_pages { "count-pages" } else { "count-postings" };
     parts.push(app.locale.text(&Message::new(what).with("count", postings.len())));
-    let open = postings.iter().filter(|id| catalog.effective(**id).status == Status::Open).count();
-    parts.push(app.locale.text(&Message::new("count-open").with("count", open)));
+    parts.push(app.locale.text(&Message::new("count-open").with("count", catalog.counts().open)));
     for language in catalog.languages() {
-        let count = postings.iter().filter(|id| catalog.index().page(**id).place.language == language).count();
-        parts.push(format!("{} {count}", catalog.site.language(language).code.to_uppercase()));
+        parts.push(format!("{} {}", catalog.site.language(language).code.to_uppercase(), catalog.count_in(language)));
     }
-    let gaps = catalog.findings().iter().filter(|finding| finding.rule == "missing-translation").count();
-    parts.push(app.locale.text(&Message::new("count-gaps").with("count", gaps)));
+    parts.push(app.locale.text(&Message::new("count-gaps").with("count", catalog.gaps())));
     if catalog.left_out() > 0 {
         parts.push(app.locale.text(&Message::new("count-left-out").with("count", catalog.left_out())));
     }

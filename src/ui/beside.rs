@@ -140,7 +140,7 @@ impl Stage<'_> {
 
     fn status(&self, side: usize) -> Option<(String, Role)> {
         let id = self.app.catalog.index().by_path(&self.pages[side].path)?;
-        let status = self.app.catalog.effective(id).status;
+        let status = self.app.catalog.status(id);
         // The word gives way to its sign where there is little room for the title.
         let word =
             if self.areas().left.width < WORD_FROM { String::new() } else { self.app.locale.text(&status.message()) + " " };

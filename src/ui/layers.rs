@@ -106,7 +106,7 @@ fn draw_choice(app: &App, choice: &Choice, pen: &mut Pen<'_>, screen: Rect) -> P
 fn option_label(app: &App, option: &Picked) -> (String, Role) {
     let posting = |id: PageId| {
         let page = app.catalog.index().page(id);
-        let status = app.catalog.effective(id).status;
+        let status = app.catalog.status(id);
         let word = app.locale.text(&status.message());
         let language = app.catalog.site.language(page.place.language).code.to_uppercase();
         let name = page.path.rsplit('/').next().unwrap_or_default();

@@ -133,7 +133,7 @@ impl Columns {
 fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Columns, under_cursor: bool, matcher: &mut Matcher) {
     let catalog = &app.catalog;
     let page = catalog.index().page(id);
-    let status = catalog.effective(id).status;
+    let status = catalog.status(id);
     let ground = pen.buffer[(line.x, line.y)].style();
     let over = |style: ratatui::style::Style| match ground.bg {
         Some(bg) if under_cursor => style.bg(bg),
@@ -161,7 +161,7 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Colu
         pen.text(x, line.y, end, &text, over(pen.theme.style(role)));
         x += columns.badge;
     }
-    let hit = matcher.highlight(&app.query, id, catalog.haystack(id), catalog);
+    let hit = matcher.highlight(&app.query, id, catalog);
     let title = page.title();
     let mark = pen.theme.style(Role::Match);
     let mark = if under_cursor { ratatui::style::Style { bg: None, ..mark } } else { mark };

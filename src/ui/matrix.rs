@@ -183,7 +183,7 @@ fn draw_row(app: &App, row: &Row, columns: &Columns, pen: &mut Pen<'_>, line: Re
     let worst = row.found.iter().zip(SEVERITIES).find(|(count, _)| **count > 0);
     let (mark, mark_role) = worst.map_or((" ", Role::Text), |(_, (mark, _, _, role))| (*mark, *role));
     pen.text(x, line.y, titles_end, mark, over(pen.theme.style(mark_role)));
-    let status = if row.is_open { Status::Open } else { app.catalog.effective(row.first).status };
+    let status = if row.is_open { Status::Open } else { app.catalog.status(row.first) };
     x = pen.text(x + 2, line.y, titles_end, sign(status), over(pen.theme.style(role(status)))) + 1;
     let id = title_member(app, row.first);
     let page = app.catalog.index().page(id);

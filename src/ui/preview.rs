@@ -20,7 +20,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
     let focused = app.focus == Focus::Preview;
     let preview = &app.preview;
     let id = app.selected();
-    let status = id.map(|id| app.catalog.effective(id).status);
+    let status = id.map(|id| app.catalog.status(id));
     let word = status.map(|status| format!(" {} {} ", sign(status), app.locale.text(&status.message()))).unwrap_or_default();
     let mut title = Vec::new();
     if let Some(id) = id {

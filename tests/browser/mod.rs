@@ -250,6 +250,9 @@ impl Browser {
                     let texts = plan.edits.iter().map(|(page, _)| text(page)).collect();
                     Event::Record(plan, texts, Ok(fs::read(site.root.join(TRANSLATED)).ok()))
                 }
+                Effect::Derive { load, catalog, pages, now } => {
+                    Event::Derived { load, catalog: affiche::terminal::derive(catalog, pages, now), now }
+                }
                 Effect::Load(load) => {
                     let pages = self.pages();
                     self.load(load, pages);

@@ -16,7 +16,7 @@ fn a_search_narrows_and_highlights_as_it_is_typed() {
     assert_eq!(effects.last(), Some(&browser.read_body(MANAGER_FR)));
     let id = browser.id(MANAGER_FR);
     let catalog = &browser.app.catalog;
-    let hit = affiche::search::Matcher::new().highlight(&browser.app.query, id, catalog.haystack(id), catalog);
+    let hit = affiche::search::Matcher::new().highlight(&browser.app.query, id, catalog);
     assert_eq!((hit.title.len(), hit.title.first()), (1, Some(&(0..4))));
     // Enter keeps, and arrows move meanwhile.
     browser.press("<down><up><enter>");

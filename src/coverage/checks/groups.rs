@@ -36,7 +36,7 @@ pub(super) fn missing_translation(known: &Known<'_>, out: &mut Vec<Found>) {
                 Some(hidden) => Message::new("finding-missing-translation-hidden")
                     .with("language", name)
                     .with("path", &*known.page(*hidden).path)
-                    .with("reason", known.status[hidden.index()].reason.message()),
+                    .with("reason", (known.reason)(*hidden).message()),
             };
             out.push(Found::on_group(group, Some(language), message).mild_if(!has_open(known, group)));
         }

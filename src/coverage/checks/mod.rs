@@ -10,7 +10,7 @@ pub use near::is_near_miss;
 
 use crate::config::{Settings, Severity};
 use crate::content::links::Links;
-use crate::content::status::{Effective, Status};
+use crate::content::status::{Reason, Status};
 use crate::content::{Index, Page, PageId};
 use crate::coverage::{Behind, Finding, Groups, Look, Profile};
 use crate::locale::{Arg, Message};
@@ -66,7 +66,9 @@ pub struct Known<'a> {
     /// The postings among them.
     pub postings: &'a [PageId],
     /// The status of every page, by its id.
-    pub status: &'a [Effective],
+    pub status: &'a [Status],
+    /// Why a page has its status.
+    pub reason: &'a dyn Fn(PageId) -> Reason,
     /// Hugo's links with drafts, future and expired pages built.
     pub links: &'a Links,
     /// The groups of postings.
@@ -87,7 +89,7 @@ impl Known<'_> {
     }
 
     fn is(&self, id: PageId, status: Status) -> bool {
-        self.status[id.index()].status == status
+        self.status[id.index()] == status
     }
 
     fn profile(&self, id: PageId) -> Option<&Profile> {

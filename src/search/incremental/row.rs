@@ -15,7 +15,7 @@
 //!
 //! Where the cells are is not kept: it shows in the text.
 
-use crate::search::needle::{SHARED, bit};
+use crate::search::needle::bit;
 use crate::search::texts::{BLOCK, Framed, START};
 
 /// What letters get for the character before them.

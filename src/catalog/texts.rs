@@ -1,0 +1,84 @@
+//! What the search looks in: the folded titles, keys and paths of all pages, the bodies that have been read. Reads no files.
+
+use std::sync::Arc;
+
+use super::Catalog;
+use crate::content::PageId;
+use crate::content::status::Status;
+use crate::search::Texts;
+use crate::site::LanguageId;
+
+/// How many postings there are of each kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Postings that are open.
+    pub open: usize,
+    /// Postings in each language of the site, by its id.
+    pub languages: Vec<usize>,
+}
+
+impl Catalog {
+    /// The folded titles, keys and paths, by the ids of the pages.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// Folds the pages that have come since the last time.
+    pub(super) fn read_texts(&mut self) {
+        if self.texts.len() == self.index.len() {
+            return;
+        }
+        let texts = Arc::make_mut(&mut self.texts);
+        for page in &self.index.pages()[texts.len()..] {
+            texts.push(&page.title(), &page.translation_key().unwrap_or_default(), &page.path);
+        }
+    }
+
+    /// Folds a page again that has changed.
+    pub(super) fn read_texts_again(&mut self, id: PageId) {
+        let page = self.index.page(id);
+        let (title, key) = (page.title(), page.translation_key().unwrap_or_default());
+        Arc::make_mut(&mut self.texts).set(id.index(), &title, &key, &page.path);
+    }
+
+    /// How many postings there are of each kind.
+    pub fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
+    pub(super) fn count(&self) -> Counts {
+        let mut counts = Counts { open: 0, languages: vec![0; self.site.languages.len()] };
+        for id in &self.postings {
+            counts.open += usize::from(self.status(*id) == Status::Open);
+            if let Some(count) = counts.languages.get_mut(self.index.page(*id).place.language.index()) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
+    /// Postings in a language.
+    pub fn count_in(&self, language: LanguageId) -> usize {
+        self.counts.languages.get(language.index()).copied().unwrap_or_default()
+    }
+
+    /// Translations that are missing.
+    pub fn gaps(&self) -> usize {
+        self.judged().gaps
+    }
+
+    /// The postings whose body has not been read for `text:`.
+    pub fn unread_bodies(&self) -> Vec<PageId> {
+        self.postings.iter().copied().filter(|id| !self.bodies.contains_key(id)).collect()
+    }
+
+    /// Lets go of a body that has changed.
+    pub fn forget_body(&mut self, id: PageId) {
+        self.bodies.remove(&id);
+    }
+
+    /// Keeps the folded body of a page for `text:`.
+    pub fn keep_body(&mut self, id: PageId, folded: Arc<str>) {
+        self.bodies.insert(id, folded);
+    }
+}

@@ -1,0 +1,288 @@
+//! One search as it goes on: which pages have been looked at, which were found. Work is done in small pieces, so that whoever types is
+//! never kept waiting. Sorts nothing.
+//!
+//! Plain words are [`Incremental`]'s matter; all other terms are asked of [`Matcher`] once a page, and their answers kept while only the
+//! words change.
+
+use super::haystack::{Haystack, Reach};
+use super::incremental::{Incremental, Word};
+use super::matcher::Matcher;
+use super::needle::Needle;
+use super::query::{Ask, Query};
+use super::texts::Texts;
+use super::Facts;
+use crate::content::page::PageId;
+
+/// Pages of which the other terms are asked in one piece of work: where they cost nothing, something, or much.
+const PIECES: [usize; 3] = [65_536, 8192, 1024];
+
+/// Segments of pages in which words are looked for in one piece of work.
+const SEGMENTS: usize = 12;
+
+/// What the other terms say of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    /// It is not found.
+    No,
+    /// It may be, with this score so far.
+    Yes(i32),
+}
+
+/// A search that goes on.
+#[derive(Default)]
+pub struct Search {
+    incremental: Incremental,
+    reach: Reach,
+    words: Vec<Needle>,
+    rest: Query,
+    /// For each page what the other terms say; `No` for one that has not been asked about.
+    verdicts: Vec<Verdict>,
+    /// The same as the words want it.
+    candidates: Vec<bool>,
+    /// Pages that have not been asked about, the next one last.
+    todo: Vec<u32>,
+    /// The words have been looked for in all pages.
+    is_done: bool,
+    matcher: Matcher,
+}
+
+impl Search {
+    /// Nothing is looked for, and there are no pages.
+    pub fn new() -> Search {
+        Search::default()
+    }
+
+    /// Looks for something else among the same pages. What is known and still helps is kept.
+    pub fn set(&mut self, query: &Query) {
+        let (words, rest) = split(query);
+        if rest != self.rest {
+            self.rest = rest;
+            self.ask_again();
+        }
+        let letters: Vec<Word> = words.iter().filter_map(letters).collect();
+        self.incremental.set_query(query.reach, &letters);
+        (self.words, self.reach) = (words, query.reach);
+        self.is_done = false;
+    }
+
+    /// Begins anew among `pages` pages: they are others, or other things are said of them.
+    pub fn restart(&mut self, pages: usize) {
+        self.verdicts = vec![Verdict::No; pages];
+        self.candidates = vec![false; pages];
+        self.ask_again();
+    }
+
+    fn ask_again(&mut self) {
+        self.verdicts.fill(Verdict::No);
+        self.candidates.fill(false);
+        self.todo = (0..u32::try_from(self.verdicts.len()).unwrap_or(u32::MAX)).rev().collect();
+        self.incremental.reset();
+        self.is_done = false;
+    }
+
+    /// Asks again about some pages, because more is known of them.
+    pub fn ask_about(&mut self, pages: &[PageId]) {
+        self.todo.extend(pages.iter().map(|id| id.0));
+        self.is_done = false;
+    }
+
+    /// Does one more piece of work; returns true when all is done. Pages that `accepts` refuses are not found.
+    pub fn advance(&mut self, texts: &Texts, facts: &dyn Facts, accepts: &dyn Fn(PageId) -> bool) -> bool {
+        let piece = PIECES[if self.rest.is_empty() { 0 } else { 1 + usize::from(self.rest.needs_bodies()) }];
+        for item in self.todo.split_off(self.todo.len().saturating_sub(piece)).into_iter().rev() {
+            self.ask(item, facts, accepts);
+        }
+        if self.todo.is_empty() && !self.is_done {
+            let (words, reach) = (&self.words, self.reach);
+            let keep = |word: usize, item: usize| {
+                let haystack = Haystack::new(facts.page(PageId(u32::try_from(item).unwrap_or(u32::MAX))));
+                words[word].scattered(&haystack.folded, haystack.fuzzy(reach).len()).is_some()
+            };
+            self.is_done = words.is_empty() || self.incremental.advance(texts, &self.candidates, &keep, SEGMENTS);
+        }
+        self.is_done
+    }
+
+    fn ask(&mut self, item: u32, facts: &dyn Facts, accepts: &dyn Fn(PageId) -> bool) {
+        let (id, at) = (PageId(item), item as usize);
+        let score = accepts(id).then(|| self.matcher.score(&self.rest, id, facts)).flatten();
+        let verdict = score.map_or(Verdict::No, |score| Verdict::Yes(i32::try_from(score).unwrap_or(i32::MAX)));
+        if let Some(slot) = self.verdicts.get_mut(at).filter(|slot| **slot != verdict) {
+            *slot = verdict;
+            self.candidates[at] = verdict != Verdict::No;
+            self.incremental.forget(at);
+        }
+    }
+
+    /// Everything has been looked at.
+    pub fn is_done(&self) -> bool {
+        self.is_done
+    }
+
+    /// The pages found so far with their scores, in the order of the index.
+    pub fn hits(&self) -> Vec<(PageId, i64)> {
+        let verdict = |item: u32| match self.verdicts.get(item as usize) {
+            Some(Verdict::Yes(score)) => Some(i64::from(*score)),
+            _ => None,
+        };
+        if self.words.is_empty() {
+            let items = 0..u32::try_from(self.verdicts.len()).unwrap_or(u32::MAX);
+            return items.filter_map(|item| Some((PageId(item), verdict(item)?))).collect();
+        }
+        let found = self.incremental.hits();
+        found.map(|(item, score)| (PageId(item), i64::from(score) + verdict(item).unwrap_or(0))).collect()
+    }
+}
+
+/// The needles of a query that are plain words, each to be met, and the query of the others.
+fn split(query: &Query) -> (Vec<Needle>, Query) {
+    let mut rest = query.clone();
+    let mut words = Vec::new();
+    rest.groups.retain(|group| match group.as_slice() {
+        [term] if !term.negated => match &term.ask {
+            Ask::Scattered(word) if letters(&word.needle).is_some() => {
+                words.push(word.needle.clone());
+                false
+            }
+            _ => true,
+        },
+        _ => true,
+    });
+    rest.problems.clear();
+    if rest.groups.is_empty() {
+        rest.reach = Reach::default();
+    }
+    (words, rest)
+}
+
+/// The letters of a needle; `None` where they are not all ASCII.
+fn letters(needle: &Needle) -> Option<Word> {
+    Word::strict(needle.text(), |at| needle.demand(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::content::page::Page;
+    use crate::content::status::Status;
+    use crate::data::Value;
+    use crate::search::Names;
+    use crate::search::samples::page;
+    use crate::site::LanguageId;
+
+    /// A few pages; those with an even id are open, bodies may be missing.
+    struct Many {
+        pages: Vec<Page>,
+        texts: Texts,
+        bodies: Vec<Option<&'static str>>,
+    }
+
+    impl Many {
+        fn new(titles: &[String]) -> Many {
+            let mut many = Many { pages: Vec::new(), texts: Texts::new(), bodies: Vec::new() };
+            for title in titles {
+                let mut page = page("");
+                page.head.fields = [("title".into(), Value::text(title.as_str()))].into();
+                many.texts.push(title, "", &page.path);
+                many.pages.push(page);
+                many.bodies.push(Some("le texte"));
+            }
+            many
+        }
+    }
+
+    impl Facts for Many {
+        fn page(&self, id: PageId) -> &Page {
+            &self.pages[id.index()]
+        }
+
+        fn status(&self, id: PageId) -> Status {
+            if id.0.is_multiple_of(2) { Status::Open } else { Status::Archived }
+        }
+
+        fn language(&self, _: LanguageId) -> &str {
+            "fr"
+        }
+
+        fn missing(&self, _: PageId, _: &str) -> bool {
+            false
+        }
+
+        fn has_rule(&self, _: PageId, _: &str) -> bool {
+            false
+        }
+
+        fn has_problem(&self, _: PageId) -> bool {
+            false
+        }
+
+        fn body(&self, id: PageId) -> Option<&str> {
+            self.bodies[id.index()]
+        }
+
+        fn texts(&self) -> Option<&Texts> {
+            Some(&self.texts)
+        }
+    }
+
+    fn plain(query: &Query, many: &Many) -> Vec<(PageId, i64)> {
+        let ids = (0..u32::try_from(many.pages.len()).unwrap()).map(PageId);
+        ids.filter_map(|id| Some((id, Matcher::new().score(query, id, many)?))).collect()
+    }
+
+    fn finish(search: &mut Search, many: &Many) -> Vec<(PageId, i64)> {
+        while !search.advance(&many.texts, many, &|_| true) {}
+        search.hits()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+        #[test]
+        fn whatever_is_typed_it_finds_what_a_plain_pass_finds(
+            titles in proptest::collection::vec("([a-dA-D ]|é|É|e\u{301}|œ|·|-){0,16}", 1..12),
+            typed in proptest::collection::vec("(is:open|is:archived|text:texte|!|'|\"|[a-d]|[A-D]|é|·|œ| | |\\||postes/){0,8}", 1..6),
+        ) {
+            let many = Many::new(&titles);
+            let mut search = Search::new();
+            search.restart(titles.len());
+            for text in typed {
+                // Letter by letter, as it is typed.
+                for end in text.char_indices().map(|(at, c)| at + c.len_utf8()) {
+                    let query = Query::parse(&text[..end], &Names::default());
+                    search.set(&query);
+                    prop_assert_eq!(finish(&mut search, &many), plain(&query, &many), "{}", &text[..end]);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_arrives_late_is_found() {
+        let mut many = Many::new(&["Un poste".into(), "Autre poste".into()]);
+        many.bodies = vec![None, None];
+        let mut search = Search::new();
+        search.restart(2);
+        search.set(&Query::parse("poste text:texte", &Names::default()));
+        assert_eq!(finish(&mut search, &many), []);
+        many.bodies[1] = Some("le texte");
+        search.ask_about(&[PageId(1)]);
+        assert!(!search.is_done());
+        assert_eq!(finish(&mut search, &many).iter().map(|(id, _)| id.0).collect::<Vec<_>>(), [1]);
+    }
+
+    #[test]
+    fn work_is_done_in_pieces() {
+        let titles: Vec<String> = (0..2500).map(|number| format!("Poste {number}")).collect();
+        let many = Many::new(&titles);
+        let mut search = Search::new();
+        search.restart(titles.len());
+        search.set(&Query::parse("text:texte", &Names::default()));
+        let mut found = Vec::new();
+        while !search.advance(&many.texts, &many, &|id| id.0 != 7) {
+            found.push(search.hits().len());
+        }
+        assert_eq!((found, search.hits().len()), (vec![1024, 2047], 2499));
+    }
+}
