@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 
 use super::page::{Fields, Head, Trouble};
 use crate::data::{self, Format, Names, SyntaxError, Value, json, yaml};
@@ -37,25 +37,21 @@ pub enum Found {
 pub fn split(page: &[u8]) -> Found {
     let bom = if page.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
     let start = bom + page[bom..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-    let (format, fence) = match page.get(start) {
+    let (format, closing) = match page.get(start) {
         Some(b'{') => return split_json(page, start),
-        _ if page[start..].starts_with(b"---") => (Format::Yaml, b"---"),
-        _ if page[start..].starts_with(b"+++") => (Format::Toml, b"+++"),
+        _ if page[start..].starts_with(b"---") => (Format::Yaml, b"\n---"),
+        _ if page[start..].starts_with(b"+++") => (Format::Toml, b"\n+++"),
         _ => return Found::Nothing(bom),
     };
     let first_line = line_end(page, start);
     let alone = is_blank(&page[start + 3..first_line]);
     let text = if alone { first_line } else { start + 3 };
-    let mut line = first_line;
-    while line < page.len() {
-        let end = line_end(page, line);
-        if page[line..].starts_with(fence) {
-            let trailing = !alone || !is_blank(&page[line + 3..end]);
-            return Found::Split(Split { format, text: text..line, body: end, trailing });
-        }
-        line = end;
-    }
-    Found::Open(format)
+    // The first line is there, so the line feed before the first byte of the text is looked at too.
+    let Some(found) = memmem::find(&page[first_line - 1..], closing) else { return Found::Open(format) };
+    let line = first_line + found;
+    let end = line_end(page, line);
+    let trailing = !alone || !is_blank(&page[line + 3..end]);
+    Found::Split(Split { format, text: text..line, body: end, trailing })
 }
 
 fn split_json(page: &[u8], start: usize) -> Found {

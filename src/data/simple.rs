@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, names: &mut Names) -> Option<Box<[(Name, Value)]>
         }
         let (name, value) = entry(line)?;
         let value = lines.value(value)?;
-        entries.push((names.shared(name), value));
+        entries.push((names.shared(entries.len(), name), value));
     }
     // Without an entry it is no table but null.
     (!entries.is_empty()).then(|| entries.into())

@@ -35,11 +35,17 @@ pub struct Names {
 }
 
 impl Names {
-    /// More than the pages of a site have; further names are shared with nobody, so that odd files cost neither time nor memory.
+    /// More than the pages of a site have: further names are shared with nobody.
     const MOST: usize = 128;
 
-    /// The name with this spelling.
-    pub fn shared(&mut self, name: &str) -> Name {
+    /// More than a page has: an odd file of thousands of names is not searched for each of them.
+    const IN_ONE_TABLE: usize = 64;
+
+    /// The name with this spelling, which stands at this place of its table.
+    pub fn shared(&mut self, place: usize, name: &str) -> Name {
+        if place >= Self::IN_ONE_TABLE {
+            return Name::from(name);
+        }
         let (before, after) = self.known.split_at(self.next);
         let found = after.iter().chain(before).position(|known| **known == *name);
         if let Some(away) = found {
@@ -58,8 +64,8 @@ impl Names {
     /// Gives a table the names that are shared.
     pub fn share(&mut self, table: &mut Value) {
         if let Value::Table(entries) = table {
-            for (name, _) in entries {
-                *name = self.shared(name);
+            for (place, (name, _)) in entries.iter_mut().enumerate().take(Self::IN_ONE_TABLE) {
+                *name = self.shared(place, name);
             }
         }
     }
