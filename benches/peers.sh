@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Times `affiche list` beside other programs on one generated site, whole processes, by hyperfine. Each only where it is installed.
+# They do not do the same: hugo and affiche read front matter, ripgrep looks for a word, fzf only filters file names.
+#
+#   benches/peers.sh [FILES [SEED]]        10000 files unless another number is given
+#
+# AFFICHE, HUGO, RG and FZF name other programs than the ones on the PATH (a wrapper script in between costs more than what is measured);
+# RUNS is how often each is run.
+set -euo pipefail
+
+files=${1:-10000}
+seed=${2:-20260601}
+runs=${RUNS:-10}
+case "$files$seed$runs" in
+  *[!0-9]*) echo "usage: benches/peers.sh [FILES [SEED]], both numbers; RUNS is one, too" >&2; exit 2 ;;
+esac
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+if ! command -v hyperfine >/dev/null; then
+  echo "hyperfine is not installed: https://github.com/sharkdp/hyperfine" >&2
+  exit 1
+fi
+
+target=${CARGO_TARGET_DIR:-target}
+case "$target" in
+  /*) ;;
+  *) target=$PWD/$target ;;
+esac
+site=$target/tmp/peers-site-$files-$seed
+home=$target/tmp/bench-home
+mkdir -p "$home"
+
+cargo build --release --locked
+cargo bench --locked --bench load -- --site "$site" "$files" "$seed"
+cd "$site"
+
+# Prints the path of a program: that in the variable, else the one of that name on the PATH.
+program() {
+  local named=${!1:-}
+  command -v "${named:-$2}" || { echo "$2 is not there: left out" >&2; return 1; }
+}
+
+names=()
+commands=()
+# Adds a contestant: its name, and its command for a shell.
+add() {
+  names+=(-n "$1")
+  commands+=("$2")
+}
+
+affiche=${AFFICHE:-$target/release/affiche}
+add "affiche list" "$(printf '%q' "$affiche") list --all --format paths"
+if hugo=$(program HUGO hugo); then
+  add "hugo list all" "$(printf '%q' "$hugo") list all"
+fi
+if rg=$(program RG rg); then
+  add "rg -l translationKey" "$(printf '%q' "$rg") -l translationKey content"
+fi
+if fzf=$(program FZF fzf); then
+  add "find | fzf --filter" "find content -name '*.md' | $(printf '%q' "$fzf") --filter 'product manager'"
+fi
+
+# The output goes nowhere, but through a pipe: a program that sees /dev/null may stop early.
+for at in "${!commands[@]}"; do
+  commands[at]="{ ${commands[at]}; } | cat >/dev/null"
+done
+
+echo "site: $files files in $site"
+# An empty home: nobody's settings change what is measured.
+HOME=$home XDG_CONFIG_HOME=$home/config hyperfine --shell "bash --norc" --warmup 2 --runs "$runs" "${names[@]}" "${commands[@]}"

@@ -1,0 +1,178 @@
+//! From a key to the frame, on a screen of 200 by 50 without a terminal. Judges nothing: `benches/README.md` says what is aimed at.
+//!
+//! A frame is `update`, drawing into a buffer, and the comparison with the frame before; only the writing to a terminal is left out.
+
+#![expect(clippy::unwrap_used, reason = "what fails here ends the benchmark")]
+
+mod shared;
+
+use std::time::{Duration, Instant};
+
+use affiche::app::event::Event;
+use shared::posting::Posting;
+use shared::race::{Race, timed};
+use shared::screen::Screen;
+use shared::site::{SEED, site};
+use shared::{QUERIES, say, size, sizes};
+
+/// Keys of a run of cursor movements.
+const MOVES: usize = 40;
+
+/// Bytes of a long body.
+const LONG: usize = 1 << 20;
+
+/// Bodies that are searched.
+const BODIES: usize = 10_000;
+
+/// Two texts that many bodies hold, and are found apart.
+const TEXTS: [&str; 2] = ["text:icebreaker", "text:\"wall clock\""];
+
+fn main() {
+    for files in sizes() {
+        type_and_move(files);
+    }
+    let mut screen = Screen::open(&site(size(1_000)));
+    long_body(&mut screen);
+    bodies();
+}
+
+/// Typing in the search, and going down the list, on a site of so many files.
+fn type_and_move(files: usize) {
+    // Two screens of one site: one for each contestant that goes its own way.
+    let mut typing = Screen::open(&site(files));
+    let mut settling = Screen::open(&site(files));
+    let mut race = Race::new(format!("a character typed, {files} files"));
+    race.steps("to the first frame", || type_queries(&mut typing, false));
+    race.steps("to the frame with the body in the preview", || type_queries(&mut settling, true));
+    race.run();
+
+    let mut race = Race::new(format!("the cursor moves, {files} files"));
+    race.steps("to the first frame", || go_down(&mut typing, false));
+    race.steps("to the frame with the body in the preview", || go_down(&mut settling, true));
+    race.run();
+}
+
+/// Types every query, a character at a time; the times go to the first frame, or to the one with the body of the best hit.
+fn type_queries(screen: &mut Screen, with_body: bool) -> Vec<Duration> {
+    let mut times = Vec::new();
+    for query in QUERIES {
+        screen.key("/");
+        screen.draw();
+        times.extend(query.chars().map(|c| step(screen, with_body, |screen| screen.character(c))));
+        // The first Esc empties the search or ends it, the second does the other.
+        for key in ["esc", "esc"] {
+            let effects = screen.key(key);
+            screen.carry_out(effects);
+        }
+        screen.draw();
+        assert_eq!(screen.app.search.value(), "");
+    }
+    times
+}
+
+/// Goes down the list from its top.
+fn go_down(screen: &mut Screen, with_body: bool) -> Vec<Duration> {
+    let effects = screen.key("g");
+    screen.carry_out(effects);
+    screen.draw();
+    (0..MOVES).map(|_| step(screen, with_body, |screen| screen.key("down"))).collect()
+}
+
+/// Does something and draws; where the body is wanted, reads it and draws again. What is not timed is done all the same.
+fn step(screen: &mut Screen, with_body: bool, act: impl FnOnce(&mut Screen) -> Vec<affiche::app::event::Effect>) -> Duration {
+    let begun = Instant::now();
+    let effects = act(screen);
+    screen.draw();
+    let first = begun.elapsed();
+    if screen.carry_out(effects) {
+        screen.draw();
+    }
+    if with_body { begun.elapsed() } else { first }
+}
+
+/// A body of 1 MB: until it is on the screen, and scrolling in it.
+fn long_body(screen: &mut Screen) {
+    let text = long_text();
+    let mut race = Race::new(format!("a body of {} KB", text.len() / 1024));
+    race.steps("arrives and is drawn", || {
+        let text = text.clone();
+        vec![
+            timed(|| {
+                screen.show_body(text);
+                screen.draw()
+            })
+            .0,
+        ]
+    });
+    race.run();
+    screen.show_body(text);
+    screen.key("enter");
+    for (place, there, away) in [("top", "g", "down"), ("bottom", "G", "up")] {
+        let mut race = Race::new(format!("scrolling at its {place}"));
+        race.steps("a line", || {
+            screen.key(there);
+            screen.draw();
+            let line = |screen: &mut Screen| {
+                screen.key(away);
+                screen.draw()
+            };
+            (0..MOVES).map(|_| timed(|| line(screen)).0).collect()
+        });
+        race.run();
+    }
+    screen.key("esc");
+}
+
+/// Bodies of postings one after the other.
+fn long_text() -> String {
+    let mut text = String::with_capacity(LONG + 8192);
+    let mut number = 0;
+    while text.len() < LONG {
+        let posting = Posting::new(SEED, number).text(number % 2);
+        text.push_str(posting.splitn(3, "---\n").nth(2).unwrap());
+        number += 1;
+    }
+    text
+}
+
+/// `text:` over many bodies: the first time they are read, the second time they are here.
+fn bodies() {
+    let files = size(BODIES);
+    let root = site(files);
+    let rounds = if shared::is_measured() { 5 } else { 1 };
+    let mut rows = [0; 2];
+    let mut times: [Vec<Duration>; 3] = Default::default();
+    for _ in 0..rounds {
+        let mut screen = Screen::open(&root);
+        screen.key("/");
+        let begun = Instant::now();
+        let effects = screen.send(Event::Paste(TEXTS[0].into()));
+        let mut is_done = !screen.read_bodies(effects);
+        screen.draw();
+        let mut first = None;
+        while !is_done {
+            is_done = screen.take_events();
+            screen.draw();
+            if screen.rows() > 0 {
+                first.get_or_insert_with(|| begun.elapsed());
+            }
+        }
+        times[1].push(begun.elapsed());
+        times[0].push(first.unwrap_or_default());
+        rows[0] = screen.rows();
+        screen.key("ctrl-u");
+        screen.draw();
+        let again = |screen: &mut Screen| {
+            screen.send(Event::Paste(TEXTS[1].into()));
+            screen.draw()
+        };
+        times[2].push(timed(|| again(&mut screen)).0);
+        rows[1] = screen.rows();
+    }
+    assert!(rows.iter().all(|rows| *rows > 0), "{rows:?}");
+    say(&format!("\n{} and {}, {files} files: {} and {} rows", TEXTS[0], TEXTS[1], rows[0], rows[1]));
+    for (name, times) in ["first hits", "complete, bodies read", "another text, bodies here"].iter().zip(&mut times) {
+        times.sort_unstable();
+        say(&format!("  {name:<48} {}", shared::race::milliseconds(times[times.len() / 2])));
+    }
+}

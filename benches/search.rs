@@ -1,0 +1,105 @@
+//! Each typed character of a search, against matchers that others rely on. Judges nothing: `benches/README.md` says what is aimed at.
+//!
+//! A contestant is a function that gets the texts and returns what happens when the query has become another one: it does all its work,
+//! orders what it found and returns how many there are. Adding one is one function and one line in [`contestants`].
+
+#![expect(clippy::unwrap_used, reason = "what fails here ends the benchmark")]
+
+mod shared;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use affiche::catalog::Catalog;
+use affiche::search::Matcher;
+use nucleo::pattern::{CaseMatching, Normalization};
+use nucleo::{Config, Nucleo};
+use shared::race::{Race, timed};
+use shared::screen::{catalog, found, site};
+use shared::site::{Item, SEED, items};
+use shared::{QUERIES, say, sizes};
+
+/// Postings up to which the plain pass over all of them is measured: beyond that it takes minutes.
+const PLAIN_UP_TO: usize = 10_000;
+
+/// Threads of a matcher that can use several.
+const THREADS: usize = 2;
+
+/// What happens when the query has become this.
+type Engine<'a> = Box<dyn FnMut(&str) -> usize + 'a>;
+
+fn main() {
+    for files in sizes() {
+        let items = items(files, SEED);
+        let lean: Vec<String> = items.iter().map(|Item { title, key, .. }| format!("{title} {key}")).collect();
+        let full: Vec<String> = items.iter().map(|Item { title, key, path }| format!("{title} {key} {path}")).collect();
+        let catalog = (files <= PLAIN_UP_TO).then(|| catalog(&site(&shared::site::site(files))));
+        run(&format!("title and key, {files} postings"), &lean, contestants(&lean, catalog.as_ref()));
+        // The plain pass looks into paths only where a word has a `/`.
+        run(&format!("title, key and path, {files} postings"), &full, contestants(&full, None));
+    }
+}
+
+/// Who runs, the first being what the others are held against.
+fn contestants<'a>(texts: &'a [String], catalog: Option<&'a Catalog>) -> Vec<(&'static str, Engine<'a>)> {
+    let mut contestants = vec![("nucleo 0.5, two threads, append", nucleo(texts)), ("frizbee 0.13, two threads", frizbee(texts))];
+    if let Some(catalog) = catalog {
+        contestants.push(("affiche, plain pass and sort", plain(catalog)));
+    }
+    contestants
+}
+
+/// The pass over all postings that `affiche list` makes.
+fn plain(catalog: &Catalog) -> Engine<'_> {
+    let mut matcher = Matcher::new();
+    Box::new(move |query| found(catalog, query, &mut matcher))
+}
+
+/// As an editor uses it: threads of its own, and it is told when a query only goes on.
+fn nucleo(texts: &[String]) -> Engine<'_> {
+    let mut nucleo: Nucleo<u32> = Nucleo::new(Config::DEFAULT, Arc::new(|| {}), Some(THREADS), 1);
+    let injector = nucleo.injector();
+    for (at, text) in texts.iter().enumerate() {
+        injector.push(u32::try_from(at).unwrap(), |_, columns| columns[0] = text.as_str().into());
+    }
+    let mut last = String::new();
+    Box::new(move |query| {
+        let goes_on = !last.is_empty() && query.starts_with(&last);
+        query.clone_into(&mut last);
+        nucleo.pattern.reparse(0, query, CaseMatching::Smart, Normalization::Smart, goes_on);
+        while nucleo.tick(1000).running {}
+        nucleo.snapshot().matched_item_count() as usize
+    })
+}
+
+/// As its documentation has it for a list and several words.
+fn frizbee(texts: &[String]) -> Engine<'_> {
+    let config = frizbee::Config::default();
+    Box::new(move |query| frizbee::Matcher::from_query(query, &config).match_list_parallel(texts, THREADS).len())
+}
+
+fn run(title: &str, texts: &[String], mut contestants: Vec<(&'static str, Engine<'_>)>) {
+    let bytes = texts.iter().map(String::len).sum::<usize>() / texts.len().max(1);
+    say(&format!("\n{title}, {bytes} bytes each: how many are found"));
+    for (name, engine) in &mut contestants {
+        let counts: Vec<String> = QUERIES.iter().map(|query| format!("{query} {}", engine(query))).collect();
+        say(&format!("  {name:<34} {}", counts.join(", ")));
+    }
+    let mut race = Race::new(title);
+    for (name, mut engine) in contestants {
+        race.steps(name, move || type_queries(&mut engine));
+    }
+    race.run();
+}
+
+/// Types all queries, a character at a time, and returns how long each character took.
+fn type_queries(engine: &mut Engine<'_>) -> Vec<Duration> {
+    let mut times = Vec::new();
+    for query in QUERIES {
+        let ends = query.char_indices().map(|(at, c)| at + c.len_utf8());
+        times.extend(ends.map(|end| timed(|| engine(&query[..end])).0));
+        // The search is emptied before the next one.
+        engine("");
+    }
+    times
+}

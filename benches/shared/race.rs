@@ -1,0 +1,116 @@
+//! Times contestants in turn: A, B, C, A, B, C, … in one process, so that what slows the machine down for a while slows all of them.
+//! Knows nothing of what they do.
+//!
+//! Own code, because neither `criterion` nor `divan` does this: both run one contestant to its end before the next begins, so a ratio of
+//! two holds whatever the machine did in between; and neither gives the 99th percentile of the steps, which is what a hand at the
+//! keyboard feels. A ratio is taken in each round; the median of those is reported.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use super::{is_measured, say};
+
+/// Rounds at least, and at most.
+const ROUNDS: (usize, usize) = (7, 61);
+
+/// After the least rounds no new one begins once this has passed.
+const ENOUGH: Duration = Duration::from_secs(4);
+
+/// One that is timed: a round of it gives the times of its steps.
+struct Contestant<'a> {
+    name: String,
+    round: Box<dyn FnMut() -> Vec<Duration> + 'a>,
+    rounds: Vec<Vec<Duration>>,
+}
+
+/// Several contestants; the first is what the others are held against.
+pub struct Race<'a> {
+    title: String,
+    contestants: Vec<Contestant<'a>>,
+}
+
+impl<'a> Race<'a> {
+    /// A race without contestants yet.
+    pub fn new(title: impl Into<String>) -> Race<'a> {
+        Race { title: title.into(), contestants: Vec::new() }
+    }
+
+    /// Adds one whose round has many steps and gives their times.
+    pub fn steps(&mut self, name: &str, round: impl FnMut() -> Vec<Duration> + 'a) {
+        self.contestants.push(Contestant { name: name.to_owned(), round: Box::new(round), rounds: Vec::new() });
+    }
+
+    /// Adds one whose round is one step. What it returns is let go of after the clock has stopped.
+    pub fn whole<T>(&mut self, name: &str, mut run: impl FnMut() -> T + 'a) {
+        self.steps(name, move || vec![timed(&mut run).0]);
+    }
+
+    /// Runs the rounds, prints a table and returns the median of each contestant.
+    pub fn run(mut self) -> Vec<Duration> {
+        if is_measured() {
+            for contestant in &mut self.contestants {
+                (contestant.round)();
+            }
+        }
+        let (least, most) = if is_measured() { ROUNDS } else { (1, 1) };
+        let begun = Instant::now();
+        for round in 0..most {
+            if round >= least && begun.elapsed() > ENOUGH {
+                break;
+            }
+            for contestant in &mut self.contestants {
+                let mut times = (contestant.round)();
+                times.sort_unstable();
+                contestant.rounds.push(times);
+            }
+        }
+        self.report()
+    }
+
+    fn report(&self) -> Vec<Duration> {
+        let rounds = self.contestants.first().map_or(0, |first| first.rounds.len());
+        let title = format!("{}, {rounds} rounds", self.title);
+        say(&format!("\n{title:<50} {:>12} {:>12} {:>8} {:>8}", "p50", "p99", "x p50", "x p99"));
+        let mut medians = Vec::new();
+        for contestant in &self.contestants {
+            let mut all = contestant.rounds.concat();
+            all.sort_unstable();
+            let median = percentile(&all, 50);
+            medians.push(median);
+            // The 99th percentile of a few rounds would be the slowest of them, which says more of the machine.
+            let several = all.len() >= 100;
+            let high = if several { milliseconds(percentile(&all, 99)) } else { String::new() };
+            let high_ratio = if several { format!("{:.2}", self.ratio(contestant, 99)) } else { String::new() };
+            let (name, ratio) = (&contestant.name, self.ratio(contestant, 50));
+            let line = format!("  {name:<48} {} {high:>12} {ratio:>8.2} {high_ratio:>8}", milliseconds(median));
+            say(line.trim_end());
+        }
+        medians
+    }
+
+    /// The median over the rounds of a percentile's ratio to that of the first contestant in the same round.
+    fn ratio(&self, contestant: &Contestant<'_>, percent: usize) -> f64 {
+        let pairs = contestant.rounds.iter().zip(&self.contestants[0].rounds);
+        let of = |times: &Vec<Duration>| percentile(times, percent).as_secs_f64();
+        let mut ratios: Vec<f64> = pairs.map(|(own, first)| of(own) / of(first).max(1e-9)).collect();
+        ratios.sort_unstable_by(f64::total_cmp);
+        ratios.get(ratios.len() / 2).copied().unwrap_or(f64::NAN)
+    }
+}
+
+/// Runs something and says how long it took.
+pub fn timed<T>(run: impl FnOnce() -> T) -> (Duration, T) {
+    let begun = Instant::now();
+    let result = black_box(run());
+    (begun.elapsed(), result)
+}
+
+/// A percentile of sorted times: the smallest of them that so many of a hundred do not exceed.
+pub fn percentile(sorted: &[Duration], percent: usize) -> Duration {
+    sorted.get((sorted.len() * percent).div_ceil(100).saturating_sub(1)).copied().unwrap_or_default()
+}
+
+/// A time as a report has it, twelve wide.
+pub fn milliseconds(time: Duration) -> String {
+    format!("{:>9.3} ms", time.as_secs_f64() * 1e3)
+}

@@ -1,0 +1,221 @@
+//! The real program in a real terminal of 200 by 50: from the start of the process to the first rows on the screen, against `find | fzf`, and
+//! what it does while nobody does anything. Judges nothing: `benches/README.md` says what is aimed at.
+
+#![cfg(unix)]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "what fails here ends the benchmark")]
+
+mod shared;
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::Command;
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use shared::race::Race;
+use shared::screen::SIZE;
+use shared::site::{home, site};
+use shared::{is_measured, say, sizes};
+
+/// How long anything may take.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// Rows that are called the first ones.
+const FIRST: usize = 10;
+
+fn main() {
+    for files in sizes() {
+        let root = site(files);
+        let fzf = has_fzf();
+        if !fzf {
+            say("\nfzf is not there: nothing to hold the start against");
+        }
+        let affiche = [env!("CARGO_BIN_EXE_affiche"), "--all"];
+        let find = ["sh", "-c", "find content -name '*.md' | fzf"];
+        let all = format!("{files}/{files}");
+        let rows = |mark: &'static str| move |screen: &str| screen.lines().filter(|line| line.contains(mark)).count() >= FIRST;
+        let mut race = Race::new(format!("start, {files} files"));
+        // Every title has a dash in it, every path an ending.
+        race.steps("affiche: first rows", || vec![start(&root, &affiche, rows(" – "))]);
+        if fzf {
+            race.steps("find | fzf: first rows", || vec![start(&root, &find, rows(".md"))]);
+        }
+        race.steps("affiche: all rows", || vec![start(&root, &affiche, |screen| screen.contains(&all))]);
+        if fzf {
+            race.steps("find | fzf: all rows", || vec![start(&root, &find, |screen| screen.contains(&all))]);
+        }
+        race.run();
+        idle(&root, files, &affiche, &all);
+    }
+}
+
+fn has_fzf() -> bool {
+    Command::new("fzf").arg("--version").output().is_ok_and(|output| output.status.success())
+}
+
+/// Time from the start of a command in the folder of a site until its screen passes a test.
+fn start(root: &Path, command: &[&str], test: impl Fn(&str) -> bool) -> Duration {
+    let begun = Instant::now();
+    let mut terminal = Terminal::start(root, command);
+    terminal.wait(test);
+    let time = begun.elapsed();
+    terminal.end();
+    time
+}
+
+/// What the program does in three seconds without a key, after all is read: it should be nothing.
+fn idle(root: &Path, files: usize, command: &[&str], all: &str) {
+    let mut terminal = Terminal::start(root, command);
+    terminal.wait(|screen| screen.contains(all));
+    let id = terminal.child.process_id().unwrap();
+    let (pause, watch) = if is_measured() { (500, 3000) } else { (50, 100) };
+    // What is looked at in the background after reading is let come to its end.
+    let begun = Instant::now();
+    let mut before = Work::of(id);
+    loop {
+        terminal.listen(Duration::from_millis(pause));
+        let now = Work::of(id);
+        if now == before || begun.elapsed() > DEADLINE {
+            break;
+        }
+        before = now;
+    }
+    terminal.listen(Duration::from_millis(watch));
+    let after = Work::of(id);
+    say(&format!(
+        "\nidle, {files} files, {watch} ms: woken {} times, {} ticks of processor time; {} KB resident",
+        after.switches - before.switches,
+        after.ticks - before.ticks,
+        fields(&format!("/proc/{id}/status"), "VmRSS:"),
+    ));
+    terminal.end();
+}
+
+/// What Linux says that a process has done; nothing elsewhere.
+#[derive(PartialEq)]
+struct Work {
+    /// How often one of its threads has waited for something and was woken.
+    switches: u64,
+    /// Time on a processor, by itself and by the system for it, in clock ticks.
+    ticks: u64,
+}
+
+impl Work {
+    fn of(id: u32) -> Work {
+        let threads = fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
+        let switches =
+            threads.map(|thread| fields(&thread.path().join("status").to_string_lossy(), "voluntary_ctxt_switches:")).sum();
+        let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        // The name of the program ends with the last parenthesis; utime and stime are the 12th and 13th fields after it.
+        let after = stat.rsplit_once(')').map_or("", |(_, after)| after);
+        let ticks = after.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+        Work { switches, ticks }
+    }
+}
+
+/// The number on the line of a file that begins with a name.
+fn fields(file: &str, name: &str) -> u64 {
+    let text = fs::read_to_string(file).unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+    line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+/// A terminal with a program in it.
+struct Terminal {
+    output: Receiver<Vec<u8>>,
+    keyboard: Box<dyn Write + Send>,
+    screen: vt100::Parser<Asked>,
+    child: Box<dyn Child + Send + Sync>,
+    /// Lives as long as the terminal.
+    _master: Box<dyn MasterPty + Send>,
+}
+
+/// What a program asks of a terminal.
+#[derive(Default)]
+struct Asked {
+    answers: Vec<u8>,
+}
+
+impl vt100::Callbacks for Asked {
+    fn unhandled_csi(&mut self, screen: &mut vt100::Screen, _: Option<u8>, _: Option<u8>, params: &[&[u16]], last: char) {
+        // Where is the cursor? Every terminal answers that.
+        if last == 'n' && params == [&[6][..]] {
+            let (row, column) = screen.cursor_position();
+            self.answers.extend_from_slice(format!("\x1b[{};{}R", row + 1, column + 1).as_bytes());
+        }
+    }
+}
+
+impl Terminal {
+    /// Starts a command in the folder of a site, with an empty home.
+    fn start(root: &Path, command: &[&str]) -> Terminal {
+        let (columns, rows) = SIZE;
+        let pair = native_pty_system().openpty(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let mut builder = CommandBuilder::from_argv(command.iter().map(Into::into).collect());
+        builder.env_clear();
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "en_CA.UTF-8")] {
+            builder.env(name, value);
+        }
+        builder.env("HOME", home());
+        builder.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        builder.cwd(root);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let keyboard = pair.master.take_writer().unwrap();
+        let child = pair.slave.spawn_command(builder).unwrap();
+        let (sender, output) = mpsc::channel();
+        thread::spawn(move || {
+            let mut bytes = vec![0; 1 << 16];
+            // At its end some systems report an error, others nothing more.
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let screen = vt100::Parser::new_with_callbacks(rows, columns, 0, Asked::default());
+        Terminal { output, keyboard, screen, child, _master: pair.master }
+    }
+
+    /// Takes in what the program writes until the screen passes a test.
+    fn wait(&mut self, test: impl Fn(&str) -> bool) {
+        let until = Instant::now() + DEADLINE;
+        while !test(&self.screen.screen().contents()) {
+            let left = until.saturating_duration_since(Instant::now());
+            let Ok(bytes) = self.output.recv_timeout(left) else {
+                let contents = self.screen.screen().contents();
+                panic!("waited for {DEADLINE:?}; the screen is\n{contents}");
+            };
+            self.take(&bytes);
+        }
+    }
+
+    /// Takes in what the program writes for so long.
+    fn listen(&mut self, time: Duration) {
+        let until = Instant::now() + time;
+        while let Ok(bytes) = self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            self.take(&bytes);
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        let answers = std::mem::take(&mut self.screen.callbacks_mut().answers);
+        if !answers.is_empty() {
+            // A program that has ended meanwhile needs no answer.
+            let _ = self.keyboard.write_all(&answers).and_then(|()| self.keyboard.flush());
+        }
+    }
+
+    /// Ends the program and all that it has started.
+    fn end(mut self) {
+        // The program leads a group of its own in its terminal.
+        let group = self.child.process_id().map(|id| format!("-{id}"));
+        if let Some(group) = group {
+            let _ = Command::new("kill").args(["-KILL", "--", &group]).output();
+        }
+        let _ = self.child.wait();
+    }
+}
