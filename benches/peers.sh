@@ -30,7 +30,7 @@ site=$target/tmp/peers-site-$files-$seed
 home=$target/tmp/bench-home
 mkdir -p "$home"
 
-cargo build --release --locked
+# This builds the program, too, as a release has it.
 cargo bench --locked --bench load -- --site "$site" "$files" "$seed"
 cd "$site"
 
