@@ -10,11 +10,11 @@ use std::time::{Duration, Instant};
 
 use super::{is_measured, say};
 
-/// Rounds at least, and at most.
-const ROUNDS: (usize, usize) = (7, 61);
+/// Rounds at most.
+const MOST: usize = 61;
 
-/// After the least rounds no new one begins once this has passed.
-const ENOUGH: Duration = Duration::from_secs(4);
+/// No new round begins once there were so many and this has passed: few where one takes long.
+const ENOUGH: &[(usize, Duration)] = &[(7, Duration::from_secs(4)), (3, Duration::from_secs(40))];
 
 /// One that is timed: a round of it gives the times of its steps.
 struct Contestant<'a> {
@@ -52,10 +52,10 @@ impl<'a> Race<'a> {
                 (contestant.round)();
             }
         }
-        let (least, most) = if is_measured() { ROUNDS } else { (1, 1) };
+        let most = if is_measured() { MOST } else { 1 };
         let begun = Instant::now();
         for round in 0..most {
-            if round >= least && begun.elapsed() > ENOUGH {
+            if ENOUGH.iter().any(|(rounds, time)| round >= *rounds && begun.elapsed() > *time) {
                 break;
             }
             for contestant in &mut self.contestants {
