@@ -150,6 +150,7 @@ fn tell_memory(root: &Path) {
     let mut screen = Screen::open(root);
     for key in ["/", "p"] {
         screen.key(key);
+        screen.finish();
         screen.draw();
     }
     assert!(screen.rows() > 0);

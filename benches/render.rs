@@ -42,23 +42,32 @@ fn type_and_move(files: usize) {
     let mut typing = Screen::open(&site(files));
     let mut settling = Screen::open(&site(files));
     let mut race = Race::new(format!("a character typed, {files} files"));
-    race.steps("to the first frame", || type_queries(&mut typing, false));
-    race.steps("to the frame with the body in the preview", || type_queries(&mut settling, true));
+    race.steps("to the first frame", || type_queries(&mut typing, Until::Frame));
+    race.steps("to the frame with all rows and the body", || type_queries(&mut settling, Until::Settled));
     race.run();
 
     let mut race = Race::new(format!("the cursor moves, {files} files"));
-    race.steps("to the first frame", || go_down(&mut typing, false));
-    race.steps("to the frame with the body in the preview", || go_down(&mut settling, true));
+    race.steps("to the first frame", || go_down(&mut typing, Until::Frame));
+    race.steps("to the frame with the body in the preview", || go_down(&mut settling, Until::Settled));
     race.run();
 }
 
-/// Types every query, a character at a time; the times go to the first frame, or to the one with the body of the best hit.
-fn type_queries(screen: &mut Screen, with_body: bool) -> Vec<Duration> {
+/// What is waited for.
+#[derive(Clone, Copy, PartialEq)]
+enum Until {
+    /// The frame that answers the key.
+    Frame,
+    /// The frame after which nothing more changes.
+    Settled,
+}
+
+/// Types every query, a character at a time.
+fn type_queries(screen: &mut Screen, until: Until) -> Vec<Duration> {
     let mut times = Vec::new();
     for query in QUERIES {
         screen.key("/");
         screen.draw();
-        times.extend(query.chars().map(|c| step(screen, with_body, |screen| screen.character(c))));
+        times.extend(query.chars().map(|c| step(screen, until, |screen| screen.character(c))));
         // The first Esc empties the search or ends it, the second does the other.
         for key in ["esc", "esc"] {
             let effects = screen.key(key);
@@ -71,23 +80,28 @@ fn type_queries(screen: &mut Screen, with_body: bool) -> Vec<Duration> {
 }
 
 /// Goes down the list from its top.
-fn go_down(screen: &mut Screen, with_body: bool) -> Vec<Duration> {
+fn go_down(screen: &mut Screen, until: Until) -> Vec<Duration> {
     let effects = screen.key("g");
     screen.carry_out(effects);
     screen.draw();
-    (0..MOVES).map(|_| step(screen, with_body, |screen| screen.key("down"))).collect()
+    (0..MOVES).map(|_| step(screen, until, |screen| screen.key("down"))).collect()
 }
 
-/// Does something and draws; where the body is wanted, reads it and draws again. What is not timed is done all the same.
-fn step(screen: &mut Screen, with_body: bool, act: impl FnOnce(&mut Screen) -> Vec<affiche::app::event::Effect>) -> Duration {
+/// Does something and draws, as the loop of the terminal does, until nothing more changes. What is not timed is done all the same.
+fn step(screen: &mut Screen, until: Until, act: impl FnOnce(&mut Screen) -> Vec<affiche::app::event::Effect>) -> Duration {
     let begun = Instant::now();
     let effects = act(screen);
+    screen.go_on();
     screen.draw();
     let first = begun.elapsed();
+    if screen.app.is_searching() {
+        screen.finish();
+        screen.draw();
+    }
     if screen.carry_out(effects) {
         screen.draw();
     }
-    if with_body { begun.elapsed() } else { first }
+    if until == Until::Settled { begun.elapsed() } else { first }
 }
 
 /// A body of 1 MB: until it is on the screen, and scrolling in it.
@@ -164,6 +178,7 @@ fn bodies() {
         screen.draw();
         let again = |screen: &mut Screen| {
             screen.send(Event::Paste(TEXTS[1].into()));
+            screen.finish();
             screen.draw()
         };
         times[2].push(timed(|| again(&mut screen)).0);

@@ -11,16 +11,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use affiche::catalog::Catalog;
-use affiche::search::Matcher;
+use affiche::search::{Incremental, Reach, Search, Texts, Word};
+use affiche::text::fold;
 use nucleo::pattern::{CaseMatching, Normalization};
 use nucleo::{Config, Nucleo};
 use shared::race::{Race, timed};
-use shared::screen::{catalog, found, site};
+use shared::screen::{catalog, site};
 use shared::site::{Item, SEED, items};
 use shared::{QUERIES, say, sizes};
-
-/// Postings up to which the plain pass over all of them is measured: beyond that it takes minutes.
-const PLAIN_UP_TO: usize = 10_000;
 
 /// Threads of a matcher that can use several.
 const THREADS: usize = 2;
@@ -33,26 +31,63 @@ fn main() {
         let items = items(files, SEED);
         let lean: Vec<String> = items.iter().map(|Item { title, key, .. }| format!("{title} {key}")).collect();
         let full: Vec<String> = items.iter().map(|Item { title, key, path }| format!("{title} {key} {path}")).collect();
-        let catalog = (files <= PLAIN_UP_TO).then(|| catalog(&site(&shared::site::site(files))));
-        run(&format!("title and key, {files} postings"), &lean, contestants(&lean, catalog.as_ref()));
-        // The plain pass looks into paths only where a word has a `/`.
-        run(&format!("title, key and path, {files} postings"), &full, contestants(&full, None));
+        let mut folded = Texts::new();
+        for Item { title, key, path } in &items {
+            folded.push(title, key, path);
+        }
+        let catalog = catalog(&site(&shared::site::site(files)));
+        run(&format!("title and key, {files} postings"), &lean, contestants(&lean, (&folded, Reach::Lean), Some(&catalog)));
+        // The list looks into paths only where a word has a `/`.
+        run(&format!("title, key and path, {files} postings"), &full, contestants(&full, (&folded, Reach::Full), None));
     }
 }
 
 /// Who runs, the first being what the others are held against.
-fn contestants<'a>(texts: &'a [String], catalog: Option<&'a Catalog>) -> Vec<(&'static str, Engine<'a>)> {
-    let mut contestants = vec![("nucleo 0.5, two threads, append", nucleo(texts)), ("frizbee 0.13, two threads", frizbee(texts))];
+fn contestants<'a>(
+    texts: &'a [String],
+    folded: (&'a Texts, Reach),
+    catalog: Option<&'a Catalog>,
+) -> Vec<(&'static str, Engine<'a>)> {
+    let mut contestants = vec![
+        ("nucleo 0.5, two threads, append", nucleo(texts)),
+        ("frizbee 0.13, two threads", frizbee(texts)),
+        ("affiche, letter by letter", incremental(folded.0, folded.1)),
+    ];
     if let Some(catalog) = catalog {
-        contestants.push(("affiche, plain pass and sort", plain(catalog)));
+        contestants.push(("affiche, capitals and accents, list", list(catalog)));
     }
     contestants
 }
 
-/// The pass over all postings that `affiche list` makes.
-fn plain(catalog: &Catalog) -> Engine<'_> {
-    let mut matcher = Matcher::new();
-    Box::new(move |query| found(catalog, query, &mut matcher))
+/// What the letter before found, narrowed by the next one, and sorted by score.
+fn incremental(texts: &Texts, reach: Reach) -> Engine<'_> {
+    let mut search = Incremental::new();
+    let all = vec![true; texts.len()];
+    Box::new(move |query| {
+        let folded = fold(query);
+        let words: Vec<Word> = folded.split_whitespace().filter_map(Word::new).collect();
+        search.set_query(reach, &words);
+        while !search.advance(texts, &all, &|_, _| true, usize::MAX) {}
+        let mut ranks: Vec<u64> = search.hits().map(|(item, score)| rank(score, item)).collect();
+        ranks.sort_unstable();
+        ranks.len()
+    })
+}
+
+/// The best score first, then the first item.
+fn rank(score: i32, item: u32) -> u64 {
+    u64::from(i32::MAX.abs_diff(score)) << 32 | u64::from(item)
+}
+
+/// All that the list does: the query is read, capitals and accents count where they were typed, rows are ordered as they are shown.
+fn list(catalog: &Catalog) -> Engine<'_> {
+    let mut search = Search::new();
+    search.restart(catalog.index().len());
+    Box::new(move |query| {
+        search.set(&catalog.parse(query));
+        while !search.advance(catalog.texts(), catalog, &|id| catalog.is_posting(id)) {}
+        catalog.ranked(Some(search.hits()), None).len()
+    })
 }
 
 /// As an editor uses it: threads of its own, and it is told when a query only goes on.

@@ -110,8 +110,19 @@ pub fn fold_char(c: char, mut push: impl FnMut(char)) {
 /// Folds `text` for searching and sorting; see [`fold_char`].
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
-        fold_char(c, |part| folded.push(part));
+    let mut rest = text;
+    // Most of a text is ASCII, which is folded a run at a time.
+    while !rest.is_empty() {
+        let run = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let (ascii, other) = rest.split_at(run);
+        let start = folded.len();
+        folded.push_str(ascii);
+        folded[start..].make_ascii_lowercase();
+        let mut chars = other.chars();
+        if let Some(c) = chars.next() {
+            fold_char(c, |part| folded.push(part));
+        }
+        rest = chars.as_str();
     }
     folded
 }

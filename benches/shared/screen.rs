@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use affiche::app::event::{Effect, Event};
 use affiche::app::key::Key;
@@ -13,11 +14,9 @@ use affiche::app::{App, update};
 use affiche::catalog::Catalog;
 use affiche::config::Settings;
 use affiche::content::load::{Batch, Body, load, load_body};
-use affiche::content::{Index, Page, PageId};
+use affiche::content::{Index, Page};
 use affiche::locale::{Locale, UiLanguage};
-use affiche::search::Matcher;
 use affiche::site::Site;
-use affiche::text::fold;
 use affiche::theme::{Depth, Theme};
 use affiche::ui::draw;
 use jiff::Timestamp;
@@ -27,8 +26,8 @@ use ratatui::layout::Rect;
 /// Columns and rows of the screen.
 pub const SIZE: (u16, u16) = (200, 50);
 
-/// Bodies that are sent at a time, as by the terminal.
-const BODIES: usize = 64;
+/// How long a frame waits for a search, as in the terminal.
+const PATIENCE: Duration = Duration::from_millis(2);
 
 /// An `App` with a screen to be drawn on.
 pub struct Screen {
@@ -64,7 +63,8 @@ impl Screen {
         });
         while !screen.app.loading.done {
             let event = screen.events.recv().unwrap();
-            screen.send(event);
+            let effects = screen.send(event);
+            screen.derive(effects);
         }
         reader.join().unwrap();
         let page = screen.selected();
@@ -86,6 +86,34 @@ impl Screen {
     /// Presses the key of a character.
     pub fn character(&mut self, c: char) -> Vec<Effect> {
         self.key(&if c == ' ' { "space".to_owned() } else { c.to_string() })
+    }
+
+    /// Does of the effects what derives a large catalog in the background.
+    fn derive(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::Derive { load, catalog, pages, now } = effect {
+                let sender = self.sender.clone();
+                thread::spawn(move || {
+                    let catalog = affiche::terminal::derive(catalog, pages, now);
+                    sender.send(Event::Derived { load, catalog, now }).unwrap();
+                });
+            }
+        }
+    }
+
+    /// Goes on with the search until it is done or the frame's patience is over, as the loop of the terminal does before a frame.
+    pub fn go_on(&mut self) {
+        let begun = Instant::now();
+        while self.app.is_searching() && begun.elapsed() < PATIENCE {
+            self.send(Event::GoOn);
+        }
+    }
+
+    /// Goes on with the search to its end.
+    pub fn finish(&mut self) {
+        while self.app.is_searching() {
+            self.send(Event::GoOn);
+        }
     }
 
     /// Draws a frame, and looks for the cells that differ from the last one: all of it but the writing.
@@ -128,7 +156,7 @@ impl Screen {
         });
         let Some((load, pages)) = wanted else { return false };
         let (site, sender) = (Arc::clone(&self.app.catalog.site), self.sender.clone());
-        thread::spawn(move || send_bodies(&site, load, &pages, &sender));
+        thread::spawn(move || affiche::terminal::read_bodies(&site, load, &pages, &sender));
         true
     }
 
@@ -143,6 +171,7 @@ impl Screen {
             self.send(event);
             next = self.events.try_recv().ok();
         }
+        self.go_on();
         done
     }
 
@@ -154,17 +183,6 @@ impl Screen {
     /// Rows of the list.
     pub fn rows(&self) -> usize {
         self.app.list.rows.len()
-    }
-}
-
-fn send_bodies(site: &Site, load: u32, pages: &[(PageId, Page)], sender: &Sender<Event>) {
-    let mut chunks = pages.chunks(BODIES).peekable();
-    while let Some(chunk) = chunks.next() {
-        let body = |page| load_body(site, page).map_or_else(|_| Arc::from(""), |body| Arc::from(fold(&body.text)));
-        let bodies = chunk.iter().map(|(id, page)| (*id, body(page))).collect();
-        if sender.send(Event::Bodies { load, bodies, done: chunks.peek().is_none() }).is_err() {
-            return;
-        }
     }
 }
 
@@ -190,9 +208,4 @@ pub fn catalog(site: &Arc<Site>) -> Catalog {
     }
     catalog.refresh(Timestamp::now());
     catalog
-}
-
-/// Postings that a query finds, in order.
-pub fn found(catalog: &Catalog, query: &str, matcher: &mut Matcher) -> usize {
-    catalog.list(&catalog.parse(query), None, matcher).len()
 }

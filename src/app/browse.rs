@@ -95,8 +95,7 @@ impl App {
         if !self.query.needs_bodies() || self.bodies_asked || !self.loading.done {
             return Vec::new();
         }
-        let wanted: Vec<_> =
-            self.catalog.unread_bodies().into_iter().map(|id| (id, self.catalog.index().shared(id))).collect();
+        let wanted: Vec<_> = self.catalog.unread_bodies().into_iter().map(|id| (id, self.catalog.index().shared(id))).collect();
         if wanted.is_empty() {
             return Vec::new();
         }

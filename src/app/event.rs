@@ -18,6 +18,7 @@ use crate::coverage::git::Unknown;
 use crate::coverage::history::History;
 use crate::coverage::translated::Translated;
 use crate::locale::Message;
+use crate::markdown::{Document, Layout};
 use crate::site::LanguageId;
 
 /// Something that happened.
@@ -60,6 +61,17 @@ pub enum Event {
     },
     /// The body of the page with this path arrived, or the reason why not.
     Body(Box<str>, Result<Body, String>),
+    /// A long body was read and laid out.
+    LaidOut {
+        /// The number of the body.
+        ticket: u32,
+        /// The body.
+        document: Document,
+        /// Its lines.
+        layout: Layout,
+        /// Columns.
+        width: usize,
+    },
     /// Folded bodies arrived for the search; the last ones where `done`.
     Bodies {
         /// Which load the ids are of.
@@ -249,6 +261,17 @@ pub enum Effect {
     },
     /// Read the body of a page.
     ReadBody(Arc<Page>),
+    /// Read and lay out the text of a long body; answers with `LaidOut`.
+    LayOut {
+        /// The number of the body.
+        ticket: u32,
+        /// Its text.
+        text: String,
+        /// It is shown as it stands.
+        verbatim: bool,
+        /// Columns.
+        width: usize,
+    },
     /// Read bodies for the search.
     ReadBodies(u32, Vec<(PageId, Arc<Page>)>),
     /// Read the whole bytes of the files of a plan; answers with `Texts`.

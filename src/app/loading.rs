@@ -117,7 +117,7 @@ impl App {
     }
 
     /// The whole site is known.
-    fn all_here(&mut self, ) -> Vec<Effect> {
+    fn all_here(&mut self) -> Vec<Effect> {
         self.loading.done = true;
         self.reselect = None;
         self.notes.extend(self.catalog.selection_problems());

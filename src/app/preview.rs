@@ -2,6 +2,7 @@
 
 use tui_input::Input;
 
+use super::event::Effect;
 use super::state::App;
 use crate::catalog::header::{self, Detail, HeaderLine};
 use crate::content::PageId;
@@ -45,9 +46,13 @@ pub struct Preview {
     pub found: Vec<Found>,
     /// The match that `n` has led to.
     pub current: Option<usize>,
-    /// Where the words of the list's query stand, by line of the body.
+    /// Where the words of the list's query stand in what is in view, by line of the body.
     pub hits: Vec<Found>,
     width: usize,
+    /// The number of this body: what was worked out for an older one is dropped.
+    ticket: u32,
+    /// Only the opening of the body has been laid out.
+    is_partial: bool,
     /// Where to go when the body arrives: a section and how far below its heading the screen began.
     place: Option<Place>,
 }
@@ -94,34 +99,97 @@ impl Preview {
     }
 }
 
+/// Bytes of a body from which on its opening is shown first.
+const LONG: usize = 64 * 1024;
+
+/// Bytes of an opening: more than a screen holds.
+const OPENING: usize = 16 * 1024;
+
+/// The opening of a long body, up to the end of a paragraph where one is near; the whole of any other.
+fn opening(text: &str) -> &str {
+    if text.len() < LONG {
+        return text;
+    }
+    // A character has four bytes at most.
+    let start = (OPENING..OPENING + 4).find_map(|end| text.get(..end)).unwrap_or(text);
+    start.rfind("\n\n").filter(|end| *end > OPENING / 2).map_or(start, |end| &start[..end])
+}
+
+/// Reads a body; `verbatim`: as it stands.
+pub fn read(text: &str, verbatim: bool) -> Document {
+    if verbatim { Document::verbatim(text) } else { Document::parse(text) }
+}
+
 impl App {
     /// Shows another posting, or the same one anew after it was written or read again. `keep_section`: stay in the section that is in view.
     pub(super) fn show(&mut self, id: Option<PageId>, keep_section: bool) {
         let path = id.map(|id| self.catalog.index().page(id).path.clone());
         let place = if keep_section { self.preview.place() } else { None };
         let find = std::mem::take(&mut self.preview.find);
-        self.preview = Preview { path, find, place, ..Preview::default() };
+        let ticket = self.preview.ticket.wrapping_add(1);
+        self.preview = Preview { path, find, ticket, place, ..Preview::default() };
     }
 
-    /// The body arrived.
-    pub(super) fn take_body(&mut self, path: &str, body: Result<Body, String>) {
+    /// The body arrived. Of a long one the opening is shown at once, and the whole when it has been laid out elsewhere.
+    pub(super) fn take_body(&mut self, path: &str, body: Result<Body, String>) -> Vec<Effect> {
         if self.preview.path.as_deref() != Some(path) {
-            return;
+            return Vec::new();
         }
+        let mut effects = Vec::new();
+        self.preview.ticket = self.preview.ticket.wrapping_add(1);
         self.preview.content = match body {
             Ok(body) => {
                 // Where the front matter has no end, or can't be read, the text is the whole file.
-                let whole = self.catalog.index().by_path(path).is_some_and(|id| self.catalog.index().page(id).trouble.is_some());
-                let document = if whole { Document::verbatim(&body.text) } else { Document::parse(&body.text) };
+                let page = self.preview_page().map(|id| self.catalog.index().page(id));
+                let verbatim = page.is_some_and(|page| page.trouble.is_some());
+                let opening = opening(&body.text);
+                self.preview.is_partial = opening.len() < body.text.len();
+                if self.preview.is_partial {
+                    let (ticket, width) = (self.preview.ticket, self.geometry().preview_columns());
+                    effects.push(Effect::LayOut { ticket, text: body.text.clone(), verbatim, width });
+                }
+                let document = read(opening, verbatim);
                 Content::Here(Box::new((body, document)))
             }
             Err(error) => Content::Failed(error),
         };
         self.preview.width = 0;
         self.lay_out_preview();
+        if !self.preview.is_partial {
+            self.go_to_place();
+        }
+        effects
+    }
+
+    /// The whole of a long body has been laid out.
+    pub(super) fn take_layout(&mut self, ticket: u32, document: Document, layout: Layout, width: usize) {
+        let Content::Here(here) = &mut self.preview.content else { return };
+        if self.preview.ticket != ticket {
+            return;
+        }
+        here.1 = document;
+        self.preview.is_partial = false;
+        if self.preview.width == width {
+            self.preview.layout = layout;
+            self.find_again();
+        } else {
+            self.preview.width = 0;
+            self.lay_out_preview();
+        }
+        self.go_to_place();
+    }
+
+    fn go_to_place(&mut self) {
         if let Some(place) = self.preview.place.take() {
             self.preview.scroll = self.preview.line_of_place(place);
         }
+    }
+
+    /// The page in the preview; most often the one under the cursor.
+    fn preview_page(&self) -> Option<PageId> {
+        let path = self.preview.path.as_deref()?;
+        let is_it = |id: &PageId| &*self.catalog.index().page(*id).path == path;
+        self.selected().filter(is_it).or_else(|| self.catalog.index().by_path(path))
     }
 
     /// Lays the preview out for the present width, and keeps the scroll inside it.
@@ -131,7 +199,7 @@ impl App {
         if width == 0 {
             return;
         }
-        let id = self.preview.path.as_deref().and_then(|path| self.catalog.index().by_path(path));
+        let id = self.preview_page();
         let detail = if geometry.preview_rows() < FOLDED_BELOW { Detail::Folded } else { Detail::Untitled };
         let header = id.map_or_else(Vec::new, |id| header::lines(&self.catalog, &self.locale, id, width, detail));
         let old_header = std::mem::replace(&mut self.preview.header, header).len();
@@ -149,14 +217,17 @@ impl App {
             self.find_again();
         }
         self.clamp_preview();
+        let first = self.preview.scroll.saturating_sub(self.preview.header.len());
+        let in_view = first..first + geometry.preview_rows();
+        let (layout, phrases) = (&self.preview.layout, self.query.phrases());
+        self.preview.hits = phrases.iter().flat_map(|phrase| layout.find_in(phrase, in_view.clone())).collect();
     }
 
-    /// Looks for the phrase, and for the words of the query, in the body as it is laid out now.
+    /// Looks for the phrase in the body as it is laid out now.
     pub(super) fn find_again(&mut self) {
         let layout = &self.preview.layout;
         let phrase = self.preview.find.value();
         self.preview.found = if phrase.is_empty() { Vec::new() } else { layout.find(phrase) };
-        self.preview.hits = self.query.phrases().iter().flat_map(|phrase| layout.find(phrase)).collect();
         let found = self.preview.found.len();
         self.preview.current = self.preview.current.filter(|current| *current < found);
     }

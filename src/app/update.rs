@@ -1,10 +1,14 @@
 //! The one way by which state changes: `update(&mut App, Event) -> Vec<Effect>`. No file, no clock, no terminal.
 
+use jiff::Timestamp;
+
 use super::action::{Action, Scope};
 use super::event::{Effect, Event, Purpose};
 use super::geometry::SMALLEST;
 use super::key::Key;
 use super::state::{App, Awaited, Tone, Typing};
+use crate::content::Page;
+use crate::content::save::ChangeSet;
 use crate::coverage::translated::TRANSLATED;
 
 /// Lines that one turn of the wheel scrolls.
@@ -36,8 +40,9 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::LoadDone { load, now } => app.load_done(load, now),
-        Event::Body(path, body) => {
-            app.take_body(&path, body);
+        Event::Body(path, body) => app.take_body(&path, body),
+        Event::LaidOut { ticket, document, layout, width } => {
+            app.take_layout(ticket, document, layout, width);
             Vec::new()
         }
         Event::Bodies { load, bodies, done } => {
@@ -48,34 +53,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.review(plan, &texts);
             Vec::new()
         }
-        Event::Saved { set, purpose, pages, unrecorded, now } => {
-            let edited = app.selected().filter(|_| purpose == Purpose::Fields);
-            app.saved(&set, purpose, pages, unrecorded);
-            // What was acted on stays under the cursor, wherever it is sorted now.
-            app.list.moved = true;
-            app.derive(now);
-            // A posting whose fields were edited stays in view, even where the filter is about what they were.
-            if let Some(id) = edited.filter(|id| !app.list.rows.contains(id)) {
-                app.list.outside = Some(id);
-                app.refill(Some(id));
-            }
-            if let (Purpose::Create(_), Some(change)) = (purpose, set.changes.first())
-                && let Some(id) = app.catalog.index().by_path(&change.path)
-            {
-                app.jump(id);
-            }
-            app.show_again();
-            app.bodies_asked = false;
-            let mut effects = app.want_bodies();
-            effects.extend(app.examine_more());
-            let written: Vec<&str> = set.changes.iter().map(|change| change.path.as_str()).collect();
-            effects.extend(app.read_beside_again(Some(&written)));
-            // A file that is gone leaves the index with the next load. And one that is under way may have read what was there before.
-            if !app.loading.done || set.changes.iter().any(|change| change.after.is_none() && change.path != TRANSLATED) {
-                effects.extend(app.load());
-            }
-            effects
-        }
+        Event::Saved { set, purpose, pages, unrecorded, now } => app.written(&set, purpose, pages, unrecorded, now),
         Event::SaveFailed(message) => {
             app.say(Tone::Error, message);
             Vec::new()
@@ -126,6 +104,43 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
 }
 
 impl App {
+    /// Files were written: what is known of them is known anew.
+    fn written(
+        &mut self,
+        set: &ChangeSet,
+        purpose: Purpose,
+        pages: Vec<Page>,
+        unrecorded: Option<String>,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        let edited = self.selected().filter(|_| purpose == Purpose::Fields);
+        self.saved(set, purpose, pages, unrecorded);
+        // What was acted on stays under the cursor, wherever it is sorted now.
+        self.list.moved = true;
+        self.derive(now);
+        // A posting whose fields were edited stays in view, even where the filter is about what they were.
+        if let Some(id) = edited.filter(|id| !self.list.rows.contains(id)) {
+            self.list.outside = Some(id);
+            self.refill(Some(id));
+        }
+        if let (Purpose::Create(_), Some(change)) = (purpose, set.changes.first())
+            && let Some(id) = self.catalog.index().by_path(&change.path)
+        {
+            self.jump(id);
+        }
+        self.show_again();
+        self.bodies_asked = false;
+        let mut effects = self.want_bodies();
+        effects.extend(self.examine_more());
+        let written: Vec<&str> = set.changes.iter().map(|change| change.path.as_str()).collect();
+        effects.extend(self.read_beside_again(Some(&written)));
+        // A file that is gone leaves the index with the next load. And one that is under way may have read what was there before.
+        if !self.loading.done || set.changes.iter().any(|change| change.after.is_none() && change.path != TRANSLATED) {
+            effects.extend(self.load());
+        }
+        effects
+    }
+
     /// The screen is too small to draw on; keys but those that leave are not taken.
     pub fn is_too_small(&self) -> bool {
         self.size.0 < SMALLEST.0 || self.size.1 < SMALLEST.1

@@ -55,6 +55,11 @@ pub struct Sort {
     pub descending: bool,
 }
 
+/// The place in the lower half of a rank.
+fn low(rank: u64) -> usize {
+    u32::try_from(rank & u64::from(u32::MAX)).map_or(usize::MAX, |place| place as usize)
+}
+
 /// More than any score.
 const MOST: i64 = 1 << 30;
 
@@ -102,7 +107,7 @@ impl Catalog {
         };
         let mut ranks: Vec<u64> = hits.into_iter().map(|(id, score)| rank(id, score)).collect();
         ranks.sort_unstable();
-        ranks.into_iter().filter_map(|rank| base.get((rank & u64::from(u32::MAX)) as usize).copied()).collect()
+        ranks.into_iter().filter_map(|rank| base.get(low(rank)).copied()).collect()
     }
 
     /// The postings by status, title, path.

@@ -24,8 +24,8 @@ pub use texts::Counts;
 
 use crate::config::Settings;
 use crate::content::links::Links;
-use crate::content::status::{Effective, Reason, Status, StatusRules, effective, status};
 use crate::content::page::Fields;
+use crate::content::status::{Effective, Reason, Status, StatusRules, effective, status};
 use crate::content::{Index, Page, PageId, Shadow};
 use crate::coverage::checks::Class;
 use crate::coverage::checks::{self, Known};
@@ -316,7 +316,8 @@ impl Catalog {
     /// Languages of the site, besides its own, in which Hugo lists no translation of this page.
     pub fn missing_languages(&self, id: PageId) -> Vec<LanguageId> {
         let own = self.index.page(id).place.language;
-        let listed: Vec<LanguageId> = self.ties().links.of(&self.index, id).map(|other| self.index.page(other).place.language).collect();
+        let listed: Vec<LanguageId> =
+            self.ties().links.of(&self.index, id).map(|other| self.index.page(other).place.language).collect();
         self.languages().filter(|language| *language != own && !listed.contains(language)).collect()
     }
 
@@ -351,7 +352,6 @@ impl Catalog {
         rules.dedup();
         rules
     }
-
 }
 
 /// Every field name of the site, once in each spelling.

@@ -27,7 +27,7 @@ pub(super) enum Known {
 }
 
 impl Catalog {
-    /// Keeps what was found in texts; `None` for one that could not be read. 
+    /// Keeps what was found in texts; `None` for one that could not be read.
     pub fn keep_profiles(&mut self, profiles: Vec<(PageId, Option<Profile>)>) {
         self.looks.resize(self.index.len(), Look::Not);
         for (id, profile) in profiles {

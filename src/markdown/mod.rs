@@ -156,4 +156,21 @@ impl Layout {
     pub fn find(&self, needle: &str) -> Vec<Found> {
         find::find(&self.lines, needle)
     }
+
+    /// The same in some of the lines only, and in the blocks that begin or end among them.
+    pub fn find_in(&self, needle: &str, lines: Range<usize>) -> Vec<Found> {
+        let last = self.lines.len();
+        let (mut start, mut end) = (lines.start.min(last), lines.end.min(last));
+        while start > 0 && self.lines.get(start).is_some_and(|line| line.joint != Joint::Start) {
+            start -= 1;
+        }
+        while self.lines.get(end).is_some_and(|line| line.joint != Joint::Start) {
+            end += 1;
+        }
+        let mut found = find::find(self.lines.get(start..end).unwrap_or_default(), needle);
+        for (line, _) in found.iter_mut().flat_map(|found| &mut found.pieces) {
+            *line += start;
+        }
+        found
+    }
 }

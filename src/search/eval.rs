@@ -1,5 +1,7 @@
 //! Whether a page meets what words say nothing about: language, status, findings, fields, body. Looks at no title.
 
+use memchr::memmem;
+
 use super::Facts;
 use super::folded::Folded;
 use super::needle::Needle;
@@ -48,7 +50,8 @@ fn has_side_by_side(text: &str, words: &[String]) -> bool {
             after.is_some()
         })
     };
-    text.match_indices(first.as_str()).any(|(at, _)| follow(&text[at + first.len()..]))
+    let finds = memmem::find_iter(text.as_bytes(), first.as_bytes());
+    finds.filter_map(|at| text.get(at + first.len()..)).any(follow)
 }
 
 #[cfg(test)]

@@ -2,20 +2,21 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 
 use jiff::Timestamp;
 
 use crate::app::beside::catch_up::ThreeTexts;
 use crate::app::event::{Effect, Event, Purpose, Snapshot};
+use crate::app::preview::read;
 use crate::catalog::create::{ARCHETYPES, Around};
-use crate::content::{Page, PageId};
 use crate::content::journal::{Journal, Written};
 use crate::content::load::{load, load_body, load_bytes, load_page, load_path};
 use crate::content::save::{ChangeSet, SaveError};
+use crate::content::{Page, PageId};
 use crate::coverage::git::Git;
 use crate::coverage::translated::{TRANSLATED, Translated};
 use crate::coverage::{Profile, Tongues, history};
@@ -24,7 +25,7 @@ use crate::site::Site;
 use crate::text::fold;
 
 /// Bodies that are sent at a time.
-const BODIES: usize = 64;
+const BODIES: usize = 256;
 
 /// Carries out effects in threads.
 pub struct Runner {
@@ -66,6 +67,15 @@ impl Runner {
                 thread::spawn(move || read_profiles(&site, number, &pages, &events));
             }
             Effect::ReadPast(load) => self.read_past(load),
+            Effect::LayOut { ticket, text, verbatim, width } => {
+                let events = self.events.clone();
+                thread::spawn(move || {
+                    let document = read(&text, verbatim);
+                    let layout = document.layout(width);
+                    // As above.
+                    let _ = events.send(Event::LaidOut { ticket, document, layout, width });
+                });
+            }
             Effect::Derive { load, catalog, pages, now } => {
                 let events = self.events.clone();
                 thread::spawn(move || {
@@ -205,6 +215,7 @@ fn carry_out(site: &Site, journal: &Journal, effect: Effect) -> Option<Event> {
         }
         Effect::Load(_)
         | Effect::Derive { .. }
+        | Effect::LayOut { .. }
         | Effect::ReadBodies(..)
         | Effect::ReadProfiles(..)
         | Effect::ReadPast(_)
@@ -250,13 +261,23 @@ fn read_catch_up(site: &Site, pages: &[Page; 2], blob: &str) -> Result<ThreeText
     Ok([base, read(&pages[0])?, read(&pages[1])?])
 }
 
-fn read_bodies(site: &Site, number: u32, pages: &[(PageId, Arc<Page>)], events: &Sender<Event>) {
-    let mut chunks = pages.chunks(BODIES).peekable();
-    while let Some(chunk) = chunks.next() {
-        let body = |page: &Page| load_body(site, page).map_or_else(|_| Arc::from(""), |body| Arc::from(fold(&body.text)));
-        let bodies = chunk.iter().map(|(id, page)| (*id, body(page))).collect();
-        if events.send(Event::Bodies { load: number, bodies, done: chunks.peek().is_none() }).is_err() {
-            return;
+/// Reads bodies with two threads.
+pub fn read_bodies(site: &Site, number: u32, pages: &[(PageId, Arc<Page>)], events: &Sender<Event>) {
+    let body = |page: &Page| load_body(site, page).map_or_else(|_| Arc::from(""), |body| Arc::from(fold(&body.text)));
+    let chunks = Mutex::new(pages.chunks(BODIES));
+    let next = || chunks.lock().ok().and_then(|mut chunks| chunks.next());
+    let read = || {
+        while let Some(chunk) = next() {
+            let bodies = chunk.iter().map(|(id, page)| (*id, body(page))).collect();
+            if events.send(Event::Bodies { load: number, bodies, done: false }).is_err() {
+                return;
+            }
         }
-    }
+    };
+    thread::scope(|scope| {
+        scope.spawn(read);
+        read();
+    });
+    // As everywhere here: nobody listens any more only when the program is ending.
+    let _ = events.send(Event::Bodies { load: number, bodies: Vec::new(), done: true });
 }

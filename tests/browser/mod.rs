@@ -250,6 +250,11 @@ impl Browser {
                     let texts = plan.edits.iter().map(|(page, _)| text(page)).collect();
                     Event::Record(plan, texts, Ok(fs::read(site.root.join(TRANSLATED)).ok()))
                 }
+                Effect::LayOut { ticket, text, verbatim, width } => {
+                    let document = affiche::app::preview::read(&text, verbatim);
+                    let layout = document.layout(width);
+                    Event::LaidOut { ticket, document, layout, width }
+                }
                 Effect::Derive { load, catalog, pages, now } => {
                     Event::Derived { load, catalog: affiche::terminal::derive(catalog, pages, now), now }
                 }

@@ -203,7 +203,13 @@ fn first(text: Framed<'_>, byte: u8) -> Option<i16> {
 
 /// The cells of the next letter, from those of the letter before.
 #[inline(always)]
-fn next<const OPENING: bool>(text: Framed<'_>, [before, byte]: [u8; 2], kept: Kept, cells: &[i16], into: &mut [i16; CELLS]) -> Option<Kept> {
+fn next<const OPENING: bool>(
+    text: Framed<'_>,
+    [before, byte]: [u8; 2],
+    kept: Kept,
+    cells: &[i16],
+    into: &mut [i16; CELLS],
+) -> Option<Kept> {
     let from = usize::from(kept.from);
     let mut found = 0usize;
     let mut first = None;
