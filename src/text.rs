@@ -20,11 +20,17 @@ pub fn is_harmful(c: char) -> bool {
             | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
+/// True for the characters of which nearly all text consists: harmless, one cell wide, joined to no other; letters of the languages of
+/// Western and Central Europe, the usual spaces, dashes and quotes.
+pub const fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{2010}'..='\u{2027}')
+}
+
 /// Returns `text` as one line that is safe on a terminal: line ends and tabs become a space, other harmful characters `\u{FFFD}`,
 /// floods of combining marks are cut.
 pub fn sanitize(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| !is_harmful(c) && !is_combining_mark(c);
-    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) || text.chars().all(plain) {
+    let plain = |c: char| is_plain(c) || !is_harmful(c) && !is_combining_mark(c);
+    if text.chars().all(plain) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
@@ -56,8 +62,8 @@ pub fn line_feeds(text: &[u8]) -> usize {
 
 /// Width of `text` in terminal cells, counted grapheme by grapheme as the terminal buffer counts it.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.len();
+    if text.chars().all(is_plain) {
+        return text.chars().count();
     }
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
@@ -135,7 +141,11 @@ pub fn composed(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, sanitize, truncate, width};
+    use unicode_normalization::char::is_combining_mark;
+    use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthStr;
+
+    use super::{fold, is_harmful, is_plain, sanitize, truncate, width};
 
     #[test]
     fn nothing_harmful_is_left() {
@@ -149,6 +159,15 @@ mod tests {
             ("e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "e\u{301}\u{301}\u{301}\u{301}"),
         ] {
             assert_eq!(sanitize(before), after);
+        }
+    }
+
+    #[test]
+    fn plain_characters_stand_alone_in_one_cell() {
+        for c in ('\0'..='\u{3000}').filter(|c| is_plain(*c)) {
+            let text = format!("e{c}e");
+            assert_eq!((UnicodeWidthStr::width(text.as_str()), text.graphemes(true).count()), (3, 3), "{c:?}");
+            assert!(!is_harmful(c) && !is_combining_mark(c), "{c:?}");
         }
     }
 

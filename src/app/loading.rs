@@ -142,6 +142,7 @@ impl App {
     /// The catalog was derived: what rests on it is done anew.
     fn was_derived(&mut self) {
         self.loading.derived = self.catalog.index().len();
+        self.generation = self.generation.wrapping_add(1);
         self.query = self.catalog.parse(self.search.value());
         self.finder_filter = None;
     }

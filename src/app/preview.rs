@@ -36,6 +36,8 @@ pub struct Preview {
     pub content: Content,
     /// Its fields, laid out.
     pub header: Vec<HeaderLine>,
+    /// Of what the header was made: posting, columns, detail, generation of the catalog.
+    header_of: Option<(Option<PageId>, usize, Detail, u32)>,
     /// Its body, laid out.
     pub layout: Layout,
     /// First line shown, header included.
@@ -201,8 +203,12 @@ impl App {
         }
         let id = self.preview_page();
         let detail = if geometry.preview_rows() < FOLDED_BELOW { Detail::Folded } else { Detail::Untitled };
-        let header = id.map_or_else(Vec::new, |id| header::lines(&self.catalog, &self.locale, id, width, detail));
-        let old_header = std::mem::replace(&mut self.preview.header, header).len();
+        let old_header = self.preview.header.len();
+        let of = (id, width, detail, self.generation);
+        if self.preview.header_of != Some(of) {
+            self.preview.header = id.map_or_else(Vec::new, |id| header::lines(&self.catalog, &self.locale, id, width, detail));
+            self.preview.header_of = Some(of);
+        }
         if self.preview.width != width {
             let old_top = self.preview.scroll.checked_sub(old_header);
             let source = old_top.and_then(|top| self.preview.layout.lines.get(top)).map(|line| line.source.start);

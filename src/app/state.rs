@@ -169,6 +169,8 @@ pub struct App {
     pub(super) awaited: Awaited,
     /// Path of the posting that a reload should come back to.
     pub(super) reselect: Option<Box<str>>,
+    /// How often the catalog has been derived.
+    pub(super) generation: u32,
     /// The search behind the list.
     pub(super) finder: Search,
     /// The filter that [`App::finder`] was started with; `None`: it must begin anew.
@@ -209,6 +211,7 @@ impl App {
             examined: Examined::default(),
             awaited: Awaited::Nothing,
             reselect: None,
+            generation: 0,
             finder: Search::new(),
             finder_filter: None,
             arrived: Vec::new(),

@@ -174,22 +174,32 @@ impl Block {
 /// Wraps plain text at spaces to `columns` cells and at most `most` lines; `…` says that there is more. No-break spaces do not break.
 pub fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
+    let mut used = 0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let line = lines.last_mut().map_or("", |line| line.as_str());
-        let needed = width(line) + usize::from(!line.is_empty()) + width(word);
-        if needed > columns && !line.is_empty() {
+        let cells = width(word);
+        if used > 0 && used + 1 + cells > columns {
             lines.push(String::new());
-        } else if !line.is_empty()
-            && let Some(line) = lines.last_mut()
-        {
-            line.push(' ');
+            used = 0;
         }
-        for grapheme in word.graphemes(true) {
-            if lines.last().is_some_and(|line| width(line) + width(grapheme) > columns) {
-                lines.push(String::new());
-            }
-            if let Some(line) = lines.last_mut() {
-                line.push_str(grapheme);
+        let Some(line) = lines.last_mut() else { break };
+        if used > 0 {
+            line.push(' ');
+            used += 1;
+        }
+        if used + cells <= columns {
+            line.push_str(word);
+            used += cells;
+        } else {
+            for grapheme in word.graphemes(true) {
+                let cells = width(grapheme);
+                if used + cells > columns {
+                    lines.push(String::new());
+                    used = 0;
+                }
+                if let Some(line) = lines.last_mut() {
+                    line.push_str(grapheme);
+                    used += cells;
+                }
             }
         }
         if lines.len() > most {

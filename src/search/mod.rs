@@ -36,6 +36,7 @@ mod needle;
 mod parse;
 mod progress;
 mod query;
+mod strict;
 mod texts;
 
 #[cfg(test)]

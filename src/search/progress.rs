@@ -5,11 +5,12 @@
 //! words change.
 
 use super::Facts;
-use super::haystack::{Haystack, Reach};
+use super::haystack::Reach;
 use super::incremental::{Incremental, Word};
 use super::matcher::Matcher;
 use super::needle::Needle;
 use super::query::{Ask, Query};
+use super::strict::Strict;
 use super::texts::Texts;
 use crate::content::page::PageId;
 
@@ -33,7 +34,7 @@ enum Verdict {
 pub struct Search {
     incremental: Incremental,
     reach: Reach,
-    words: Vec<Needle>,
+    words: Vec<Strict>,
     rest: Query,
     /// For each page what the other terms say; `No` for one that has not been asked about.
     verdicts: Vec<Verdict>,
@@ -61,7 +62,7 @@ impl Search {
         }
         let letters: Vec<Word> = words.iter().filter_map(letters).collect();
         self.incremental.set_query(query.reach, &letters);
-        (self.words, self.reach) = (words, query.reach);
+        (self.words, self.reach) = (words.iter().map(Strict::new).collect(), query.reach);
         self.is_done = false;
     }
 
@@ -94,10 +95,8 @@ impl Search {
         }
         if self.todo.is_empty() && !self.is_done {
             let (words, reach) = (&self.words, self.reach);
-            let keep = |word: usize, item: usize| {
-                let haystack = Haystack::new(facts.page(PageId(u32::try_from(item).unwrap_or(u32::MAX))));
-                words[word].scattered(&haystack.folded, haystack.fuzzy(reach).len()).is_some()
-            };
+            let page = |item: usize| facts.page(PageId(u32::try_from(item).unwrap_or(u32::MAX)));
+            let keep = |word: usize, item: usize| words[word].is_in(page(item), reach);
             self.is_done = words.is_empty() || self.incremental.advance(texts, &self.candidates, &keep, SEGMENTS);
         }
         self.is_done

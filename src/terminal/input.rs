@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -14,32 +14,53 @@ use crate::app::event::{Event, Mouse};
 /// What keeps the thread that reads the terminal from reading while another program has it: after each batch of events it waits until
 /// the loop has done all that they led to.
 #[derive(Debug, Clone, Default)]
-pub struct Gate(Arc<(Mutex<bool>, Condvar)>);
+pub struct Gate(Arc<(Mutex<Passage>, Condvar)>);
+
+#[derive(Debug, Default)]
+struct Passage {
+    closed: bool,
+    /// Events of the last batch that the loop has not taken.
+    waiting: usize,
+}
 
 impl Gate {
     /// Sends a batch, and waits until the gate is opened after it; false where nobody listens any more.
     fn send(&self, events: &Sender<Event>, batch: Vec<Event>) -> bool {
-        let (closed, opened) = &*self.0;
-        let Ok(mut closed) = closed.lock() else { return false };
+        let (passage, opened) = &*self.0;
+        let Ok(mut passage) = passage.lock() else { return false };
         // While this lock is held the gate can't be opened between two events of the batch.
-        *closed = true;
+        passage.closed = true;
+        passage.waiting = batch.iter().filter(|event| is_from_terminal(event)).count();
         if batch.into_iter().any(|event| events.send(event).is_err()) {
             return false;
         }
-        opened.wait_while(closed, |closed| *closed).is_ok()
+        opened.wait_while(passage, |passage| passage.closed).is_ok()
     }
 
-    /// Opens the gate where everything that was sent has been taken; else returns the next event.
-    pub fn open(&self, events: &Receiver<Event>) -> Option<Event> {
-        let (closed, opened) = &*self.0;
-        let Ok(mut closed) = closed.lock() else { return None };
-        let next = events.try_recv().ok();
-        if next.is_none() {
-            *closed = false;
+    /// The loop has taken an event.
+    pub fn taken(&self, event: &Event) {
+        if let Ok(mut passage) = self.0.0.lock()
+            && is_from_terminal(event)
+        {
+            passage.waiting = passage.waiting.saturating_sub(1);
+        }
+    }
+
+    /// Opens the gate where every event of the last batch has been taken, whatever else is on its way.
+    pub fn open(&self) {
+        let (passage, opened) = &*self.0;
+        if let Ok(mut passage) = passage.lock()
+            && passage.waiting == 0
+        {
+            passage.closed = false;
             opened.notify_all();
         }
-        next
     }
+}
+
+/// True for what only the thread that reads the terminal sends.
+fn is_from_terminal(event: &Event) -> bool {
+    matches!(event, Event::Key(_) | Event::Paste(_) | Event::Mouse(..) | Event::Resize(..))
 }
 
 /// Sends what the terminal reports, until nobody listens any more: all that is there at a time, then no more before the gate is opened.

@@ -25,6 +25,9 @@ use session::Session;
 pub use effects::{around, derive, read_bodies};
 pub use input::Ended;
 
+/// How long a frame waits while one event follows the other.
+const STORM: Duration = Duration::from_millis(10);
+
 /// How long a frame waits for a search to be done.
 const PATIENCE: Duration = Duration::from_millis(2);
 
@@ -73,24 +76,34 @@ pub fn run(mut app: App, journal: Journal, cache: Option<PathBuf>, theme: &Theme
                 crate::ui::draw(&app, theme, buffer)
             })?;
         }
-        // Everything that has happened meanwhile is taken before the next frame: a storm of events costs one frame.
-        let first = match gate.open(&events) {
-            Some(event) => event,
-            None if app.is_searching() => Event::GoOn,
-            None => match events.recv() {
+        gate.open();
+        let first = match events.try_recv() {
+            Ok(event) => event,
+            Err(_) if app.is_searching() => Event::GoOn,
+            Err(_) => match events.recv() {
                 Ok(event) => event,
                 Err(_) => break,
             },
         };
+        gate.taken(&first);
         if !matches!(first, Event::GoOn) {
             (shown, since) = (false, Instant::now());
         }
         effects.extend(update(&mut app, first));
-        while let Ok(event) = events.try_recv() {
-            effects.extend(update(&mut app, event));
-            if effects.contains(&Effect::Quit) {
-                break;
+        // What has happened meanwhile is taken too before the next frame, so that a storm of events costs few frames; but no storm
+        // keeps the frame waiting.
+        let begun = Instant::now();
+        while begun.elapsed() < STORM && !effects.contains(&Effect::Quit) {
+            match events.try_recv() {
+                Ok(event) => {
+                    gate.taken(&event);
+                    effects.extend(update(&mut app, event));
+                }
+                Err(_) => break,
             }
+        }
+        if app.is_searching() {
+            effects.extend(update(&mut app, Event::GoOn));
         }
     }
     // What is being written is written whole before the terminal is given back.

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use crate::role::Role;
-use crate::text::{sanitize, truncate, width};
+use crate::text::{is_plain, sanitize, truncate, width};
 use crate::theme::Theme;
 
 /// Byte ranges of a text that are marked, and how.
@@ -27,6 +27,15 @@ impl Pen<'_> {
     pub fn text(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
         if x >= end {
             return x;
+        }
+        if text.chars().all(is_plain) {
+            let mut column = x;
+            for c in text.chars().take(usize::from(end - x)) {
+                let Some(cell) = self.buffer.cell_mut((column, y)) else { break };
+                cell.set_char(c).set_style(style);
+                column += 1;
+            }
+            return column;
         }
         let text = sanitize(text);
         self.buffer.set_stringn(x, y, &*text, usize::from(end - x), style).0
