@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::Catalog;
 use crate::content::PageId;
-use crate::search::{Query, Search};
+use crate::search::{OTHER, Query, Search};
 use crate::text::fold;
 
 /// What a list is sorted by.
@@ -154,7 +154,7 @@ impl Catalog {
         bytes[0] = self.status(id) as u8;
         for (slot, byte) in bytes[1..].iter_mut().zip(self.texts.title(id.index()).trim_ascii_start()) {
             *slot = *byte;
-            if !byte.is_ascii() {
+            if *byte == OTHER {
                 break;
             }
         }
@@ -166,7 +166,7 @@ impl Catalog {
         let (one, other) = (self.texts.title(a.index()).trim_ascii(), self.texts.title(b.index()).trim_ascii());
         // Letters that are not ASCII are not told apart in these texts.
         let alike = one.iter().zip(other).take_while(|(a, b)| a == b).count() + 1;
-        if !one[..alike.min(one.len())].is_ascii() || !other[..alike.min(other.len())].is_ascii() {
+        if one.iter().take(alike).chain(other.iter().take(alike)).any(|byte| *byte == OTHER) {
             let title = |id: PageId| fold(&self.index.page(id).title());
             return title(a).trim().cmp(title(b).trim());
         }

@@ -12,13 +12,13 @@ use super::texts::Texts;
 use row::{Row, Scratch};
 
 /// Items that share a stack of rows.
-const SEGMENT: usize = 2048;
+const SEGMENT: usize = if cfg!(test) { 4 } else { 2048 };
 
-/// Bytes that the rows of a segment may take before the oldest are let go.
-const BUDGET: usize = 160 * SEGMENT;
+/// Bytes that the rows of a segment may take before the oldest are let go, to be made again when letters are taken back so far.
+const BUDGET: usize = 256 * SEGMENT;
 
-/// Rows' items from which a second thread is worth its start.
-const PAYS: usize = 4000;
+/// Items to look at from which a second thread is worth its start.
+const PAYS: usize = if cfg!(test) { 6 } else { 4000 };
 
 /// A filter besides the letters: whether a word, by its number, agrees with an item. It may not find for a longer word what it did
 /// not find for a shorter one.
@@ -71,8 +71,8 @@ struct Task<'a> {
 }
 
 impl Word {
-    /// A word that asks for no more than its folded letters. `None` where it is empty or not ASCII: other characters can't be
-    /// told apart in [`Texts`].
+    /// A word that asks for no more than its folded letters. `None` where it is empty or not all printable ASCII without
+    /// capitals: other characters can't be told apart in [`Texts`].
     pub fn new(folded: &str) -> Option<Word> {
         Word::strict(folded, |_| None)
     }
@@ -81,7 +81,8 @@ impl Word {
     /// there, if so.
     pub fn strict(folded: &str, demand: impl Fn(usize) -> Option<Box<str>>) -> Option<Word> {
         let letters = folded.bytes().enumerate().map(|(at, byte)| Letter { byte, demand: demand(at) }).collect();
-        (!folded.is_empty() && folded.is_ascii()).then_some(Word { letters })
+        let plain = folded.bytes().all(|byte| matches!(byte, b' '..=b'@' | b'['..=b'~'));
+        (!folded.is_empty() && plain).then_some(Word { letters })
     }
 }
 
@@ -167,26 +168,22 @@ impl Incremental {
         self.segments.iter().map(Segment::bytes).sum()
     }
 
-    /// The last rows, where they are those of the query's last letter.
     fn current(&self) -> impl Iterator<Item = (usize, &Row)> {
-        let settled = self.segments.iter().filter(|segment| segment.rows.len() == self.steps.len());
-        settled.filter_map(|segment| Some((segment.start, segment.rows.last()?.as_ref()?)))
+        self.segments.iter().filter_map(|segment| Some((segment.start, segment.settled(&self.steps)?)))
     }
 }
 
-impl Task<'_> {
-    /// True where the step is the first of its word.
-    fn opens(&self, step: usize) -> bool {
-        step == 0 || self.steps[step - 1].word != self.steps[step].word
-    }
+/// True where a step is the first of its word.
+fn opens(steps: &[Step], at: usize) -> bool {
+    at == 0 || steps[at - 1].word != steps[at].word
+}
 
-    /// The word that ends with a step, if its letters ask for more than is left after folding.
-    fn demands(&self, step: usize) -> Option<usize> {
-        let word = self.steps.get(step)?.word;
-        let ends = self.steps.get(step + 1).is_none_or(|next| next.word != word);
-        let letters = self.steps[..=step].iter().rev().take_while(|step| step.word == word);
-        (ends && letters.into_iter().any(|step| step.letter.demand.is_some())).then_some(word)
-    }
+/// The word that ends with a step, if its letters ask for more than is left after folding.
+fn demands(steps: &[Step], at: usize) -> Option<usize> {
+    let word = steps.get(at)?.word;
+    let ends = steps.get(at + 1).is_none_or(|next| next.word != word);
+    let mut letters = steps[..=at].iter().rev().take_while(|step| step.word == word);
+    (ends && letters.any(|step| step.letter.demand.is_some())).then_some(word)
 }
 
 impl Segment {
@@ -194,13 +191,15 @@ impl Segment {
         texts.len().min(self.start + SEGMENT)
     }
 
+    /// The row of the last step, where it is there and has been filtered.
+    fn settled(&self, steps: &[Step]) -> Option<&Row> {
+        let last = steps.len().checked_sub(1)?;
+        let row = self.rows.get(last)?.as_ref()?;
+        (row.filtered || demands(steps, last).is_none()).then_some(row)
+    }
+
     fn is_current(&self, task: &Task<'_>) -> bool {
-        let settled = match (self.rows.last(), task.steps.len().checked_sub(1)) {
-            (Some(Some(row)), Some(last)) => row.filtered || task.demands(last).is_none(),
-            (None, None) => true,
-            _ => false,
-        };
-        settled && self.rows.len() == task.steps.len() && self.end == self.end(task.texts)
+        self.end == self.end(task.texts) && (task.steps.is_empty() || self.settled(task.steps).is_some())
     }
 
     /// Items that the next row has to look at.
@@ -237,7 +236,7 @@ impl Segment {
 
     /// Asks the filter about the last row, if it ends a word.
     fn filter(&mut self, task: &Task<'_>) {
-        let word = self.rows.len().checked_sub(1).and_then(|step| task.demands(step));
+        let word = self.rows.len().checked_sub(1).and_then(|step| demands(task.steps, step));
         if let (Some(word), Some(Some(row))) = (word, self.rows.last_mut())
             && !row.filtered
         {
@@ -256,10 +255,10 @@ impl Segment {
                 let items = (0..self.end - self.start).filter(counts).map(|item| (item, 0));
                 scratch.open(items, byte, text, mask)
             }
-            Some(below) if task.opens(step) => scratch.open(below.totals(), byte, text, mask),
+            Some(below) if opens(task.steps, step) => scratch.open(below.totals(), byte, text, mask),
             Some(below) => {
-                let opening = task.opens(step - 1);
-                scratch.extend(below, [task.steps[step - 1].letter.byte, byte], opening, text, mask)
+                let opening = opens(task.steps, step - 1).then(|| task.steps[step - 1].letter.byte);
+                scratch.extend(below, opening, byte, text, mask)
             }
         }
     }

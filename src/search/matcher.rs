@@ -128,6 +128,12 @@ fn crate_matcher() -> SkimMatcherV2 {
     SkimMatcherV2::default().ignore_case()
 }
 
+/// The score that the crate gives a folded word in a folded text, untouched by what was matched before.
+#[cfg(test)]
+pub(super) fn plain(text: &str, word: &str) -> Option<i64> {
+    crate_matcher().fuzzy_indices(text, word).map(|(score, _)| score)
+}
+
 /// A page that is looked at. Its texts are folded when words are first looked for in them: most pages are settled without.
 struct Looked<'a> {
     id: PageId,

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::folded::Folded;
+use super::incremental::Word;
 
 /// Where in a text a needle must stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -103,6 +104,11 @@ impl Needle {
     /// True where accents or capitals of the needle may forbid what the folded texts allow.
     pub fn is_strict(&self) -> bool {
         self.strict
+    }
+
+    /// The word that finds this letter by letter, accents and capitals aside. `None` where it is not all ASCII after folding.
+    pub fn word(&self) -> Option<Word> {
+        Word::strict(self.text(), |at| self.demand(at))
     }
 
     /// The letter of the needle at a byte of its folded text as it was typed, where that asks for more than the folded letter.

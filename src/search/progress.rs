@@ -60,7 +60,7 @@ impl Search {
             self.rest = rest;
             self.ask_again();
         }
-        let letters: Vec<Word> = words.iter().filter_map(letters).collect();
+        let letters: Vec<Word> = words.iter().filter_map(Needle::word).collect();
         self.incremental.set_query(query.reach, &letters);
         (self.words, self.reach) = (words.iter().map(Strict::new).collect(), query.reach);
         self.is_done = false;
@@ -139,7 +139,7 @@ fn split(query: &Query) -> (Vec<Needle>, Query) {
     let mut words = Vec::new();
     rest.groups.retain(|group| match group.as_slice() {
         [term] if !term.negated => match &term.ask {
-            Ask::Scattered(word) if letters(&word.needle).is_some() => {
+            Ask::Scattered(word) if word.needle.word().is_some() => {
                 words.push(word.needle.clone());
                 false
             }
@@ -152,11 +152,6 @@ fn split(query: &Query) -> (Vec<Needle>, Query) {
         rest.reach = Reach::default();
     }
     (words, rest)
-}
-
-/// The letters of a needle; `None` where they are not all ASCII.
-fn letters(needle: &Needle) -> Option<Word> {
-    Word::strict(needle.text(), |at| needle.demand(at))
 }
 
 #[cfg(test)]
@@ -201,7 +196,7 @@ mod tests {
             if id.0.is_multiple_of(2) { Status::Open } else { Status::Archived }
         }
 
-        fn language(&self, _: LanguageId) -> &str {
+        fn language(&self, _: LanguageId) -> &'static str {
             "fr"
         }
 

@@ -1,22 +1,23 @@
-//! The folded texts of all items side by side, one byte for each character. Knows no queries, scores nothing.
+//! The folded texts of all items side by side, one byte for each character. Scores nothing, knows no queries.
 
 use super::haystack::{FUZZY_CHARS, Reach};
 use super::needle::{SHARED, bit};
 use crate::text::fold_char;
 
-/// Stands for every character that is not ASCII after folding: fuzzy scores do not tell them apart.
-const OTHER: u8 = 0x80;
+/// Stands for every character that is neither printable ASCII nor NUL: fuzzy scores do not tell them apart. It
+/// comes last when texts are sorted.
+pub const OTHER: u8 = 127;
 
 /// Stands before each text, so that its first character has one before it like all others.
-pub(super) const START: u8 = 0xFF;
+pub(super) const START: u8 = 1;
 
 /// Characters that are looked at together.
 pub(super) const BLOCK: usize = 64;
 
 /// The place of each byte in the set of a text's characters. [`OTHER`] may be any that shares its place.
-const PLACES: [u64; 256] = {
-    let mut places = [u64::MAX << SHARED; 256];
-    let mut byte = 0u8;
+const PLACES: [u64; 128] = {
+    let mut places = [u64::MAX << SHARED; 128];
+    let mut byte = b' ';
     while byte < OTHER {
         places[byte as usize] = 1 << bit(byte as char);
         byte += 1;
@@ -27,7 +28,8 @@ const PLACES: [u64; 256] = {
 /// Title, key and path of each item, joined and folded as in [`super::Haystack`], in few bytes more than their letters.
 #[derive(Debug, Clone)]
 pub struct Texts {
-    /// For each item [`START`] and its text; at the very end a block of padding, so that whole blocks can be read anywhere.
+    /// For each item [`START`] and its text, all below 128; at the very end a block of padding, so that whole blocks can be read
+    /// anywhere.
     arena: Vec<u8>,
     entries: Vec<Entry>,
 }
@@ -127,7 +129,8 @@ impl Texts {
         });
         let fuzzy = [lean, full].map(|len| len.min(FUZZY_CHARS));
         self.arena.truncate(start + title.max(fuzzy[1]));
-        let set = |from, to| self.arena[start + from..start + to].iter().fold(0, |set, byte| set | PLACES[usize::from(*byte)]);
+        let set =
+            |from, to| self.arena[start + from..start + to].iter().fold(0, |set, byte| set | PLACES[usize::from(*byte & 127)]);
         let lean = set(0, fuzzy[0]);
         let masks = [lean, lean | set(fuzzy[0], fuzzy[1])];
         self.arena.resize(self.arena.len() + BLOCK, 0);
@@ -138,13 +141,71 @@ impl Texts {
 
 /// Appends `text`, folded with [`crate::text::fold`], one byte for each character.
 fn fold_into(text: &str, arena: &mut Vec<u8>) {
-    if text.is_ascii() {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         let start = arena.len();
         arena.extend_from_slice(text.as_bytes());
         arena[start..].make_ascii_lowercase();
         return;
     }
     for c in text.chars() {
-        fold_char(c, |part| arena.push(u8::try_from(part).ok().filter(u8::is_ascii).unwrap_or(OTHER)));
+        fold_char(c, |part| arena.push(byte(part)));
+    }
+}
+
+fn byte(folded: char) -> u8 {
+    match u8::try_from(folded) {
+        Ok(byte @ (0 | b' '..=b'~')) => byte,
+        _ => OTHER,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::search::haystack::{Haystack, Place};
+    use crate::search::needle::mask;
+    use crate::search::samples::page;
+
+    fn fold(text: &str) -> Vec<u8> {
+        text.chars().map(byte).collect()
+    }
+
+    #[test]
+    fn texts_are_those_of_a_haystack() {
+        let long = "é".repeat(1500);
+        let mut texts = Texts::new();
+        let pages = ["Développeur·se", "", "a", &long].map(|title| page(&format!("title: \"{title}\"\ntranslationKey: Dev-1")));
+        for page in &pages {
+            texts.push(&page.title(), page.translation_key().as_deref().unwrap_or_default(), &page.path);
+        }
+        texts.set(2, "L’été", "", "x/y");
+        assert_eq!(texts.get(2, Reach::Full), b"l'ete x/y");
+        texts.set(2, &pages[2].title(), "Dev-1", &pages[2].path);
+        for (item, page) in pages.iter().enumerate() {
+            let haystack = Haystack::new(page);
+            for reach in [Reach::Lean, Reach::Full] {
+                let text = haystack.fuzzy(reach);
+                assert_eq!(texts.get(item, reach), fold(text));
+                assert_eq!(mask(text) & !texts.mask(item, reach), 0, "{text}");
+            }
+            assert_eq!(texts.title(item), fold(&haystack.folded.text()[haystack.part(Place::Title).clone()]));
+        }
+        let own = (1 << SHARED) - 1;
+        assert_eq!(texts.mask(0, Reach::Lean) & own, mask("developpeur·se dev-1") & own, "letters and digits are known");
+        assert_eq!((texts.len(), texts.get(4, Reach::Full), texts.title(4)), (4, &b""[..], &b""[..]));
+        assert!(size_of::<Entry>() <= 32);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_stands_there_is_one_byte_a_character(texts in prop::collection::vec("\\PC{0,9}|[\u{0}-\u{2ff}]{0,9}", 3)) {
+            let mut arena = Texts::new();
+            arena.push(&texts[0], &texts[1], &texts[2]);
+            let folded: Vec<String> = texts.iter().filter(|text| !text.is_empty()).map(|text| crate::text::fold(text)).collect();
+            prop_assert_eq!(arena.get(0, Reach::Full), fold(&folded.join(" ")));
+            prop_assert!(arena.arena.is_ascii());
+        }
     }
 }

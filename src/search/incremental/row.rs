@@ -9,14 +9,15 @@
 //!                   m(k) - 3 - (j - 1 - k) + bonus(j) )       with a gap, k < j - 1
 //! ```
 //!
-//! where `bonus` looks at the character before only. Kept is `v(j) = m(j) + j`: the length of the gap falls out, and what remains
-//! of all cells before `j` is the highest of them. That a neighbour also counts as one with a gap does no harm, for that is worth
-//! less. In a text of up to 1000 characters `v` is at least 15 and at most 24 times the letters plus 1031: it fits 16 bits.
-//!
-//! Where the cells are is not kept: it shows in the text.
+//! where `bonus` looks at the character before only. Kept is `v(j) = m(j) + j`: the length of the gap falls out, and all that is
+//! needed of the cells before `j` is the highest of them. That a neighbour also counts as one with a gap does no harm, for that is
+//! worth less. In a text of up to 1000 characters `v` is at least 15, and at most 24 for each letter and 1015 more: it fits 16 bits.
 
 use crate::search::needle::bit;
 use crate::search::texts::{BLOCK, Framed, START};
+
+/// What a letter gets after a space, a bracket or a slash.
+const HEAD: i16 = 8;
 
 /// What letters get for the character before them.
 const BONUS: [i16; 256] = {
@@ -24,16 +25,16 @@ const BONUS: [i16; 256] = {
     let (hard, soft) = (b"\0 /\\|()[]{}", b"!\"#$%&'*+,-.:;<=>?@^_`~");
     let mut at = 0;
     while at < hard.len() {
-        bonus[hard[at] as usize] = 8;
+        bonus[hard[at] as usize] = HEAD;
         at += 1;
     }
     at = 0;
     while at < soft.len() {
-        bonus[soft[at] as usize] = 7;
+        bonus[soft[at] as usize] = HEAD - 1;
         at += 1;
     }
     // The first character of a text counts twice; only a word's first letter can stand there.
-    bonus[START as usize] = 16;
+    bonus[START as usize] = 2 * HEAD;
     bonus
 };
 
@@ -43,13 +44,31 @@ const NONE: i16 = -16_000;
 /// Cells that a text can have at most, rounded up to a power of two.
 const CELLS: usize = 1024;
 
+/// Blocks that a text can have at most.
+const BLOCKS: usize = CELLS / BLOCK;
+
+/// A cell of the matrix.
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    /// Its score, plus its place in the text.
+    value: i16,
+    /// The highest value up to this cell.
+    highest: i16,
+}
+
+impl Cell {
+    const NONE: Cell = Cell { value: NONE, highest: NONE };
+}
+
 /// The items that hold the letters of a step, and their cells.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Row {
     kept: Vec<Kept>,
-    /// The cells of all, one item's after the other's. Empty in the first row of a word, for there they show in the text, too.
-    cells: Vec<i16>,
-    /// The filter has been asked about them.
+    /// The cells of all, one item's after the other's. Empty in the first row of a word, for there they show in the text.
+    cells: Vec<Cell>,
+    /// Where they stand: a bit for each character of the blocks that have any.
+    places: Vec<u64>,
+    /// The filter has been asked about the items.
     pub filtered: bool,
 }
 
@@ -58,8 +77,9 @@ pub(super) struct Row {
 struct Kept {
     /// Its place in the segment.
     item: u16,
-    /// Where its first cell is.
-    from: u16,
+    /// The first block that has a cell.
+    block: u8,
+    blocks: u8,
     cells: u16,
     /// The best score that the letters of this word have.
     best: i16,
@@ -71,12 +91,24 @@ struct Kept {
 #[derive(Debug)]
 pub(super) struct Scratch {
     row: Row,
-    cells: [i16; CELLS],
+    cells: [Cell; CELLS],
+    /// Cells of a word's first letter.
+    opened: [Cell; CELLS],
+    places: [u64; BLOCKS],
+}
+
+/// What an item has in the row before.
+#[derive(Clone, Copy)]
+struct Before<'a> {
+    kept: Kept,
+    /// Its cells and those of other items.
+    cells: &'a [Cell],
+    places: &'a [u64],
 }
 
 impl Default for Scratch {
     fn default() -> Scratch {
-        Scratch { row: Row::default(), cells: [0; CELLS] }
+        Scratch { row: Row::default(), cells: [Cell::NONE; CELLS], opened: [Cell::NONE; CELLS], places: [0; BLOCKS] }
     }
 }
 
@@ -88,7 +120,7 @@ impl Row {
 
     /// Bytes that are held.
     pub fn bytes(&self) -> usize {
-        self.kept.capacity() * size_of::<Kept>() + self.cells.capacity() * size_of::<i16>()
+        size_of_val(&*self.kept) + size_of_val(&*self.cells) + size_of_val(&*self.places)
     }
 
     /// Items, counted from `start`, and their scores.
@@ -104,20 +136,41 @@ impl Row {
 
     /// Lets go of the items that the filter refuses.
     pub fn retain(&mut self, keep: impl Fn(usize) -> bool) {
-        let (mut from, mut to) = (0, 0);
-        let cells = &mut self.cells;
+        let (mut cells, mut places) = (Compact::new(&mut self.cells), Compact::new(&mut self.places));
         self.kept.retain(|kept| {
-            let (old, count) = (from, usize::from(kept.cells));
-            from += count;
             let keeps = keep(usize::from(kept.item));
-            if keeps {
-                cells.copy_within(old..old + count, to);
-                to += count;
-            }
+            cells.next(kept.cells.into(), keeps);
+            places.next(kept.blocks.into(), keeps);
             keeps
         });
-        cells.truncate(to);
+        cells.finish();
+        places.finish();
         self.filtered = true;
+    }
+}
+
+/// Moves those pieces of a list together that are kept.
+struct Compact<'a, T> {
+    list: &'a mut Vec<T>,
+    from: usize,
+    to: usize,
+}
+
+impl<T: Copy> Compact<'_, T> {
+    fn new(list: &mut Vec<T>) -> Compact<'_, T> {
+        Compact { list, from: 0, to: 0 }
+    }
+
+    fn next(&mut self, count: usize, keeps: bool) {
+        if keeps {
+            self.list.copy_within(self.from..self.from + count, self.to);
+            self.to += count;
+        }
+        self.from += count;
+    }
+
+    fn finish(self) {
+        self.list.truncate(self.to);
     }
 }
 
@@ -137,63 +190,137 @@ impl Scratch {
         mask: impl Fn(usize) -> u64,
     ) -> Row {
         let needed = 1 << bit(byte.into());
-        self.row.kept.clear();
+        self.clear();
         for (item, base) in items {
             if mask(item) & needed == 0 {
                 continue;
             }
-            if let Some(best) = first(text(item), byte) {
-                self.row.kept.push(Kept { item: item as u16, from: 0, cells: 0, best, base });
-            }
-        }
-        Row { kept: self.row.kept.clone(), cells: Vec::new(), filtered: false }
-    }
-
-    /// The row of a further letter. `letters`: the one before and itself; `opening`: that one is the first of the word.
-    pub fn extend<'a>(
-        &mut self,
-        below: &Row,
-        letters: [u8; 2],
-        opening: bool,
-        text: impl Fn(usize) -> Framed<'a>,
-        mask: impl Fn(usize) -> u64,
-    ) -> Row {
-        let needed = 1 << bit(letters[1].into());
-        self.row.kept.clear();
-        self.row.cells.clear();
-        let mut rest = &below.cells[..];
-        for kept in &below.kept {
-            let (cells, others) = rest.split_at_checked(usize::from(kept.cells)).unwrap_or_default();
-            rest = others;
-            let item = usize::from(kept.item);
-            if mask(item) & needed == 0 {
-                continue;
-            }
-            let next = if opening {
-                next::<true>(text(item), letters, *kept, cells, &mut self.cells)
-            } else {
-                next::<false>(text(item), letters, *kept, cells, &mut self.cells)
-            };
-            if let Some(next) = next {
-                self.row.kept.push(next);
-                self.row.cells.extend_from_slice(&self.cells[..usize::from(next.cells)]);
+            if let (Some(best), Ok(index)) = (single(text(item), byte), u16::try_from(item)) {
+                self.row.kept.push(Kept { item: index, block: 0, blocks: 0, cells: 0, best, base });
             }
         }
         self.row.clone()
     }
+
+    /// The row of a further letter. `opening`: the one before, if that is the first of its word.
+    pub fn extend<'a>(
+        &mut self,
+        below: &Row,
+        opening: Option<u8>,
+        byte: u8,
+        text: impl Fn(usize) -> Framed<'a>,
+        mask: impl Fn(usize) -> u64,
+    ) -> Row {
+        let needed = 1 << bit(byte.into());
+        self.clear();
+        let (mut cells, mut places) = (&below.cells[..], &below.places[..]);
+        for kept in &below.kept {
+            let (mine, others) = places.split_at_checked(kept.blocks.into()).unwrap_or_default();
+            if mask(kept.item.into()) & needed != 0 {
+                let before = Before { kept: *kept, cells, places: mine };
+                match opening {
+                    Some(opening) => self.next::<true>(text(kept.item.into()), [opening, byte], before),
+                    None => self.next::<false>(text(kept.item.into()), [0, byte], before),
+                }
+            }
+            cells = cells.get(kept.cells.into()..).unwrap_or_default();
+            places = others;
+        }
+        self.row.clone()
+    }
+
+    fn clear(&mut self) {
+        self.row.kept.clear();
+        self.row.cells.clear();
+        self.row.places.clear();
+    }
+
+    /// Adds the cells of one item for a letter, from those for the letter before. `OPENING`: that is the first of its word, so that
+    /// its cells must be made, too.
+    #[inline]
+    fn next<const OPENING: bool>(&mut self, text: Framed<'_>, [old, new]: [u8; 2], before: Before<'_>) {
+        let start = usize::from(before.kept.block);
+        let (mut passed, mut found, mut carry) = (0, 0, 0);
+        let mut blocks = start..start;
+        let (mut opened, mut highest, mut best) = (NONE, NONE, NONE);
+        for block in start..text.len.div_ceil(BLOCK).min(BLOCKS) {
+            let Some(window) = window(text, block) else { break };
+            let within = within(text, block);
+            let ahead = short(block * BLOCK);
+            let olds = if OPENING {
+                let olds = occurrences(window, old) & within;
+                for (at, place) in (passed..).zip(Places(olds)) {
+                    let value = 15 + BONUS[usize::from(window[place])] + ahead + short(place);
+                    opened = opened.max(value);
+                    self.opened[at % CELLS] = Cell { value, highest: opened };
+                }
+                olds
+            } else {
+                before.places.get(block - start).copied().unwrap_or_default()
+            };
+            let mut news = occurrences(window, new) & within;
+            if passed == 0 {
+                // Only what stands after the first cell of the letter before. Shifted twice, for it may be the last of the block.
+                news &= if olds == 0 { 0 } else { u64::MAX << olds.trailing_zeros() << 1 };
+            }
+            if blocks.is_empty() {
+                blocks = block..block;
+            }
+            self.places[block] = news;
+            if news != 0 {
+                blocks.end = block + 1;
+            }
+            let besides = (olds << 1) | carry;
+            carry = olds >> (BLOCK - 1);
+            let cells = if OPENING { &self.opened[..] } else { before.cells };
+            for place in Places(news) {
+                let rank = passed + (olds & !(u64::MAX << place)).count_ones() as usize;
+                let old = cells.get(rank.wrapping_sub(1)).copied().unwrap_or(Cell::NONE);
+                let bonus = BONUS[usize::from(window[place])];
+                let beside = if (besides >> place) & 1 == 1 { old.value } else { NONE };
+                let value = 16 + (old.highest - 2 + bonus).max(beside + 1 + bonus.max(4));
+                highest = highest.max(value);
+                best = best.max(value - ahead - short(place));
+                self.cells[found % CELLS] = Cell { value, highest };
+                found += 1;
+            }
+            passed += olds.count_ones() as usize;
+        }
+        if found > 0 {
+            let first = blocks.start;
+            let places = &self.places[blocks];
+            self.row.places.extend_from_slice(places);
+            self.row.cells.extend_from_slice(&self.cells[..found]);
+            let [block, blocks] = [first, places.len()].map(|count| u8::try_from(count).unwrap_or(u8::MAX));
+            let cells = u16::try_from(found).unwrap_or(u16::MAX);
+            self.row.kept.push(Kept { block, blocks, cells, best, ..before.kept });
+        }
+    }
+}
+
+/// The places of the bits that are set, from the lowest.
+struct Places(u64);
+
+impl Iterator for Places {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        let place = self.0.trailing_zeros() as usize;
+        let some = self.0 != 0;
+        self.0 &= self.0.wrapping_sub(1);
+        some.then_some(place)
+    }
 }
 
 /// The best score that one letter can have.
-fn first(text: Framed<'_>, byte: u8) -> Option<i16> {
+fn single(text: Framed<'_>, byte: u8) -> Option<i16> {
     let mut best = NONE;
     for block in 0..text.len.div_ceil(BLOCK) {
         let window = window(text, block)?;
-        let mut found = occurrences(window, byte) & within(text, block);
-        while found != 0 {
-            let at = found.trailing_zeros() as usize;
-            found &= found - 1;
-            best = best.max(BONUS[usize::from(window[at])]);
-            if best >= 8 {
+        for place in Places(occurrences(window, byte) & within(text, block)) {
+            best = best.max(BONUS[usize::from(window[place])]);
+            if best >= HEAD {
                 return Some(15 + best);
             }
         }
@@ -201,89 +328,60 @@ fn first(text: Framed<'_>, byte: u8) -> Option<i16> {
     (best >= 0).then_some(15 + best)
 }
 
-/// The cells of the next letter, from those of the letter before.
-#[inline(always)]
-fn next<const OPENING: bool>(
-    text: Framed<'_>,
-    [before, byte]: [u8; 2],
-    kept: Kept,
-    cells: &[i16],
-    into: &mut [i16; CELLS],
-) -> Option<Kept> {
-    let from = usize::from(kept.from);
-    let mut found = 0usize;
-    let mut first = None;
-    let (mut highest, mut last, mut last_at) = (NONE, NONE, usize::MAX - 1);
-    let mut best = NONE;
-    let mut old = 0;
-    let mut opened = false;
-    for block in from / BLOCK..text.len.div_ceil(BLOCK) {
-        let window = window(text, block)?;
-        let mut within = within(text, block);
-        if block == from / BLOCK {
-            within &= u64::MAX << (from % BLOCK);
-        }
-        let befores = occurrences(window, before) & within;
-        let mut news = occurrences(window, byte) & within;
-        if !opened {
-            if befores == 0 {
-                continue;
-            }
-            opened = true;
-            news &= u64::MAX << befores.trailing_zeros() << 1;
-        }
-        if first.is_none() && news != 0 {
-            first = Some(block * BLOCK + news.trailing_zeros() as usize);
-        }
-        let mut both = befores | news;
-        while both != 0 {
-            let bit = both.trailing_zeros() as usize;
-            both &= both - 1;
-            let at = block * BLOCK + bit;
-            let bonus = BONUS[usize::from(window[bit])];
-            let beside = if last_at + 1 == at { last } else { NONE };
-            let value = 16 + (highest - 2 + bonus).max(beside + 1 + bonus.max(4));
-            into[found & (CELLS - 1)] = value;
-            let is_new = news >> bit & 1;
-            found += is_new as usize;
-            best = best.max(if is_new == 1 { value - at as i16 } else { NONE });
-            let is_old = befores >> bit & 1;
-            let cell = if OPENING { 15 + bonus + at as i16 } else { cells.get(old).copied().unwrap_or(NONE) };
-            old += is_old as usize;
-            if is_old == 1 {
-                last = cell;
-                last_at = at;
-                highest = highest.max(cell);
-            }
-        }
-    }
-    Some(Kept { from: first? as u16, cells: found as u16, best, ..kept })
+/// A place in a text, which is never beyond 1000.
+#[inline]
+fn short(place: usize) -> i16 {
+    i16::try_from(place).unwrap_or(i16::MAX)
 }
 
 /// A block of the text with the character before it.
-#[inline(always)]
+#[inline]
 fn window(text: Framed<'_>, block: usize) -> Option<&[u8; BLOCK + 1]> {
     text.bytes.get(block * BLOCK..)?.first_chunk()
 }
 
 /// The bits of a block that belong to the text.
-#[inline(always)]
+#[inline]
 fn within(text: Framed<'_>, block: usize) -> u64 {
     let rest = text.len - block * BLOCK;
-    if rest < BLOCK { (1 << rest) - 1 } else { u64::MAX }
+    if rest < BLOCK { !(u64::MAX << rest) } else { u64::MAX }
 }
 
-/// Where in a block a character stands, a bit for each place.
-#[inline(always)]
+/// Where in a block a character stands, a bit for each place. Eight characters are compared at once: with what is not equal, adding
+/// 127 reaches the top bit, for all are below 128.
+#[inline]
 fn occurrences(window: &[u8; BLOCK + 1], byte: u8) -> u64 {
-    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-    let wanted = u64::from(byte) * 0x0101_0101_0101_0101;
-    let mut bits = 0;
+    const LOW: u64 = u64::MAX / 255 * 127;
+    const TOP: u64 = !LOW;
+    let wanted = u64::MAX / 255 * u64::from(byte);
     let (words, _) = window[1..].as_chunks::<8>();
-    for (at, word) in words.iter().enumerate() {
-        let off = u64::from_le_bytes(*word) ^ wanted;
-        let hits = !((off & LOW) + LOW | off | LOW) >> 7;
-        bits |= (hits.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * at);
+    let mut others = 0;
+    for word in words {
+        others = (others >> 1) | (((u64::from_le_bytes(*word) ^ wanted) + LOW) & TOP);
+    }
+    // Now bit `i` of byte `j` tells of character `j` of word `i`: rows and columns change places.
+    let mut bits = !others;
+    for (shift, part) in [(7, 0x00AA_00AA_00AA_00AA), (14, 0x0000_CCCC_0000_CCCC), (28, 0x0000_0000_F0F0_F0F0)] {
+        let swap = (bits ^ (bits >> shift)) & part;
+        bits ^= swap ^ (swap << shift);
     }
     bits
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn every_occurrence_has_its_bit(text in "[ab\\x00\\x7f~]{64}", byte in "[ab\\x00~]") {
+            let byte = byte.as_bytes()[0];
+            let window: Vec<u8> = [START].into_iter().chain(text.bytes()).collect();
+            let bits = occurrences(window.first_chunk().unwrap(), byte);
+            let places: Vec<usize> = text.bytes().enumerate().filter(|(_, it)| *it == byte).map(|(at, _)| at).collect();
+            prop_assert_eq!(Places(bits).collect::<Vec<_>>(), places);
+        }
+    }
 }

@@ -1,1 +1,317 @@
-//! Words found letter by letter against the crate that scores in full: what is kept from letter to letter changes no result.
+//! Every answer against the crate's own, made from nothing for each item.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::search::folded::Folded;
+use crate::search::haystack::FUZZY_CHARS;
+use crate::search::matcher;
+use crate::search::needle::Needle;
+
+/// Title, key and path.
+type Item = [String; 3];
+
+/// What happens between two looks at the hits.
+#[derive(Debug, Clone)]
+enum Step {
+    Type(String),
+    Erase(usize),
+    Words(Vec<String>),
+    Append(Vec<Item>),
+    Change(usize, Item),
+    Toggle(usize),
+    Reach,
+}
+
+/// A search, and what it is made of.
+struct Model {
+    items: Vec<Item>,
+    candidates: Vec<bool>,
+    typed: String,
+    reach: Reach,
+    texts: Texts,
+    search: Incremental,
+}
+
+impl Model {
+    fn new(items: Vec<Item>) -> Model {
+        let mut model = Model {
+            items: Vec::new(),
+            candidates: Vec::new(),
+            typed: String::new(),
+            reach: Reach::Lean,
+            texts: Texts::new(),
+            search: Incremental::new(),
+        };
+        model.append(items);
+        model
+    }
+
+    fn append(&mut self, items: Vec<Item>) {
+        for item in items {
+            self.texts.push(&item[0], &item[1], &item[2]);
+            self.items.push(item);
+            self.candidates.push(true);
+        }
+    }
+
+    fn take(&mut self, step: Step) {
+        let count = self.items.len();
+        match step {
+            Step::Type(text) => self.typed.push_str(&text),
+            Step::Erase(chars) => {
+                let left = self.typed.chars().count().saturating_sub(chars);
+                self.typed = self.typed.chars().take(left).collect();
+            }
+            Step::Words(words) => self.typed = words.join("+"),
+            Step::Append(items) => self.append(items),
+            Step::Change(at, item) => {
+                let at = at % count;
+                self.texts.set(at, &item[0], &item[1], &item[2]);
+                self.search.forget(at);
+                self.items[at] = item;
+            }
+            Step::Toggle(at) => {
+                self.candidates[at % count] ^= true;
+                self.search.reset();
+            }
+            Step::Reach => self.reach = if self.reach == Reach::Lean { Reach::Full } else { Reach::Lean },
+        }
+    }
+
+    /// The words: `+` stands between them, so that they may hold spaces.
+    fn needles(&self) -> Vec<Needle> {
+        self.typed.split('+').filter_map(Needle::new).filter(|needle| needle.word().is_some()).collect()
+    }
+
+    /// The folded texts of an item, and the bytes of them that are matched letter by letter.
+    fn folded(&self, item: usize) -> (Folded, usize) {
+        let [title, key, path] = &self.items[item];
+        let (folded, parts) = Folded::join([title, key, path]);
+        let limit = folded.text().char_indices().nth(FUZZY_CHARS).map_or(folded.text().len(), |(at, _)| at);
+        (folded, parts[if self.reach == Reach::Lean { 1 } else { 2 }].folded.end.min(limit))
+    }
+
+    /// Items and scores, brought up to date in slices.
+    fn found(&mut self, at_most: usize) -> Vec<(u32, i32)> {
+        let needles = self.needles();
+        let words: Vec<_> = needles.iter().filter_map(Needle::word).collect();
+        self.search.set_query(self.reach, &words);
+        let mut search = std::mem::take(&mut self.search);
+        let keep = |word: usize, item: usize| {
+            let (folded, limit) = self.folded(item);
+            needles[word].scattered(&folded, limit).is_some()
+        };
+        let mut slices = 1;
+        while !search.advance(&self.texts, &self.candidates, &keep, at_most) {
+            slices += 1;
+        }
+        assert!(slices <= self.items.len().div_ceil(SEGMENT).div_ceil(at_most) + 1);
+        let hits: Vec<_> = search.hits().collect();
+        assert_eq!(search.count(), hits.len());
+        self.search = search;
+        hits
+    }
+
+    /// The same by the crate alone.
+    fn expected(&self) -> Vec<(u32, i32)> {
+        let needles = self.needles();
+        let score = |item: usize| {
+            let (folded, limit) = self.folded(item);
+            let score = |needle: &Needle| {
+                needle.scattered(&folded, limit)?;
+                plain(&folded.text()[..limit], needle.text())
+            };
+            needles.iter().map(score).sum::<Option<i32>>()
+        };
+        let items = (0..self.items.len()).filter(|item| self.candidates[*item] && !needles.is_empty());
+        items.filter_map(|item| Some((u32::try_from(item).ok()?, score(item)?))).collect()
+    }
+}
+
+fn plain(text: &str, word: &str) -> Option<i32> {
+    matcher::plain(text, word).map(|score| i32::try_from(score).unwrap())
+}
+
+/// The score of one word in one text.
+fn score(text: &str, word: &str) -> Option<i32> {
+    let mut texts = Texts::new();
+    texts.push(text, "", "");
+    let mut search = Incremental::new();
+    search.set_query(Reach::Lean, &[Word::new(word).unwrap()]);
+    assert!(search.advance(&texts, &[true], &|_, _| true, 1));
+    search.hits().next().map(|(_, score)| score)
+}
+
+#[test]
+fn scores_are_those_of_the_crate() {
+    let long = |piece: &str, count: usize| piece.repeat(count);
+    for (text, word, expected) in [
+        // With two rows the crate finds 23 here: a score of the first letter that leaks into the last row.
+        (format!("axb{} ac", long("x", 32)), "abc", Some(22)),
+        ("Éditeur".to_owned(), "editeur", Some(151)),
+        ("add_letter".to_owned(), "dd", Some(35)),
+        ("·a".to_owned(), "a", Some(15)),
+        ("a·b".to_owned(), "ab", Some(43)),
+        ("\u{1}b \0c".to_owned(), "bc", Some(34)),
+        ("abc".to_owned(), "abcd", None),
+        (String::new(), "a", None),
+        (format!("{}b", long("a", 999)), "ab", Some(35)),
+        (format!("{}b", long("a", 1000)), "ab", None),
+    ] {
+        let folded = crate::text::fold(&text);
+        let cut: String = folded.chars().take(FUZZY_CHARS).collect();
+        assert_eq!(score(&text, word), plain(&cut, word), "{word} in {text:?}");
+        assert_eq!(score(&text, word), expected, "{word} in {text:?}");
+    }
+}
+
+#[test]
+fn the_longest_texts_fit() {
+    let gap = format!("a{}b", "x".repeat(FUZZY_CHARS - 2));
+    for (text, word) in [
+        ("a".repeat(FUZZY_CHARS), "a".repeat(FUZZY_CHARS)),
+        ("/".repeat(FUZZY_CHARS), "/".repeat(FUZZY_CHARS)),
+        (" a".repeat(FUZZY_CHARS / 2), " a".repeat(FUZZY_CHARS / 2)),
+        (" a".repeat(FUZZY_CHARS / 2), "a".repeat(FUZZY_CHARS / 2)),
+        ("a".repeat(FUZZY_CHARS), "a".repeat(FUZZY_CHARS + 1)),
+        (gap.clone(), "ab".to_owned()),
+        (gap, "axb".to_owned()),
+    ] {
+        assert_eq!(score(&text, &word), plain(&text, &word));
+    }
+}
+
+#[test]
+fn the_order_is_that_of_a_plain_pass() {
+    let titles = [
+        "Senior Product Manager – Partnerships",
+        "Gestionnaire principal de produit – Partenariats",
+        "Développeur·se principal·e",
+        "Développeur de l’IFS (SRE) de plateformes",
+        "Head of Product, Platform",
+        "Developer Advocate (Ottawa)",
+        "Front-end developer / Développeuse",
+        "Policy Advisor, Ottawa",
+    ];
+    let items =
+        titles.iter().cycle().take(40).enumerate().map(|(at, title)| [(*title).to_owned(), format!("key-{at}"), String::new()]);
+    let mut model = Model::new(items.collect());
+    let order = |mut hits: Vec<(u32, i32)>| {
+        hits.sort_by_key(|(item, score)| (-score, *item));
+        hits
+    };
+    let mut any = 0;
+    for typed in
+        ["product manager", "gestionnaire", "développeur", "developpeur", "zzqx", "dev+ottawa", "dvlpr", "Product", "pp-1"]
+    {
+        for end in (1..=typed.len()).filter(|end| typed.is_char_boundary(*end)) {
+            typed[..end].clone_into(&mut model.typed);
+            let (found, expected) = (order(model.found(3)), order(model.expected()));
+            any += usize::from(found.len() > 1);
+            assert_eq!(found, expected, "{}", model.typed);
+        }
+    }
+    assert!(any > 30, "{any}");
+}
+
+#[test]
+fn rows_that_were_let_go_are_made_again() {
+    let items: Vec<_> = (0..9).map(|_| ["product manager ".repeat(20), String::new(), String::new()]).collect();
+    let segments = items.len().div_ceil(SEGMENT);
+    let mut model = Model::new(items);
+    for letter in "product manager product manager".chars() {
+        model.take(Step::Type(letter.into()));
+        model.found(usize::MAX);
+        let last =
+            model.search.segments.iter().filter_map(|segment| segment.rows.last()?.as_ref()).map(Row::bytes).sum::<usize>();
+        assert!(model.search.bytes() <= segments * BUDGET + last);
+    }
+    assert!(model.search.segments[0].rows[0].is_none() && model.search.segments[0].rows[30].is_some());
+    while !model.typed.is_empty() {
+        model.take(Step::Erase(1));
+        assert_eq!(model.found(usize::MAX), model.expected(), "{}", model.typed);
+    }
+}
+
+#[test]
+fn only_what_is_up_to_date_is_shown() {
+    let items: Vec<_> = (0..3 * SEGMENT).map(|_| ["Été".to_owned(), String::new(), String::new()]).collect();
+    let mut model = Model::new(items);
+    model.typed = "é".to_owned();
+    assert_eq!(model.found(1).len(), 3 * SEGMENT);
+    let words: Vec<_> = ["é", "t"].iter().filter_map(|typed| Needle::new(typed)?.word()).collect();
+    model.search.set_query(Reach::Lean, &words);
+    assert_eq!(model.search.count(), 0);
+    assert!(!model.search.advance(&model.texts, &model.candidates, &|_, _| true, 1));
+    assert_eq!(model.search.count(), SEGMENT);
+    // Back at the first word, whose row is still there.
+    model.search.set_query(Reach::Lean, &words[..1]);
+    assert_eq!(model.search.count(), 3 * SEGMENT);
+    assert!(model.search.advance(&model.texts, &model.candidates, &|_, _| false, 0), "it was filtered before");
+    // The same row as the first letter of a longer word is not yet filtered for itself.
+    model.search.reset();
+    model.search.set_query(Reach::Lean, &[Needle::new("ét").unwrap().word().unwrap()]);
+    assert!(model.search.advance(&model.texts, &model.candidates, &|_, _| true, usize::MAX));
+    model.search.set_query(Reach::Lean, &words[..1]);
+    assert_eq!(model.search.count(), 0);
+    assert!(!model.search.advance(&model.texts, &model.candidates, &|_, item| item > 0, 0));
+    assert!(model.search.advance(&model.texts, &model.candidates, &|_, item| item > 0, usize::MAX));
+    assert_eq!(model.search.count(), 3 * SEGMENT - 1);
+}
+
+#[test]
+fn words_are_folded_and_plain() {
+    for (folded, plain) in
+        [("dev-1", true), ("a b", true), ("", false), ("é", false), ("A", false), ("\u{7f}", false), ("\0", false)]
+    {
+        assert_eq!(Word::new(folded).is_some(), plain, "{folded:?}");
+    }
+}
+
+fn item() -> impl Strategy<Value = Item> {
+    let part = || {
+        prop_oneof![
+            8 => "[abcABé1 /_.()·-]{0,14}",
+            1 => "([ab]{3}[c /é-]{1,2}){10,40}",
+            1 => "[ab\u{301}\u{0}\u{7f}œ’]{0,6}",
+        ]
+    };
+    [part(), part(), part()]
+}
+
+fn typed() -> impl Strategy<Value = String> {
+    prop_oneof![8 => "[abc1]", 2 => "[ /.-]", 2 => "\\+", 1 => "[éA]", 1 => "[abc]{2,5}", 1 => "aa|bb|ccc"]
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        12 => typed().prop_map(Step::Type),
+        5 => (1usize..4).prop_map(Step::Erase),
+        2 => prop::collection::vec("[abcé1 -]{1,4}", 0..4).prop_map(Step::Words),
+        2 => prop::collection::vec(item(), 1..6).prop_map(Step::Append),
+        1 => (any::<usize>(), item()).prop_map(|(at, item)| Step::Change(at, item)),
+        1 => any::<usize>().prop_map(Step::Toggle),
+        1 => Just(Step::Reach),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_typed_the_hits_are_those_of_a_plain_pass(
+        items in prop::collection::vec(item(), 1..14),
+        steps in prop::collection::vec((step(), prop_oneof![Just(1), Just(2), Just(usize::MAX)]), 1..14),
+    ) {
+        let mut model = Model::new(items);
+        for (step, at_most) in steps {
+            model.take(step);
+            let found = model.found(at_most.min(100));
+            prop_assert_eq!(found, model.expected(), "{}", model.typed);
+        }
+    }
+
+    #[test]
+    fn one_word_in_one_text(text in "[ab c_-]{0,20}|[abc /]{60,140}", word in "[abc]{1,3}|[ab ]{1,6}|aab|abb") {
+        prop_assert_eq!(score(&text, &word), plain(&text, &word));
+    }
+}
