@@ -11,7 +11,7 @@
 //! | [`content`] | front matter, pages, effective status, links (Hugo's rules), the lossless edit, loading, saving, the journal | only `load`, `save` and `journal` |
 //! | [`markdown`] | body → blocks with source ranges → lines of (text, role) | – |
 //! | [`coverage`] | groups of translations, the table of rules, findings; meaning, staleness, two texts aligned | only `git` and `history`, which read the repository and keep a cache |
-//! | [`search`] | query language, matcher | – |
+//! | [`search`] | query language, matcher, the search that goes on letter by letter | threads, for pure work |
 //! | [`catalog`] | all of that for one site, derived in one place, for the screen and the command line alike; the matrix, fixes, the key doctor, reports | – |
 //! | [`app`] | the program on screen: state, events, `update`; effects are data | – |
 //! | [`ui`] | `&App` → cells | – |
@@ -23,6 +23,8 @@
 //! ([`catalog::Catalog::refresh`]) → query → rows; the selected body is read when it is wanted → [`markdown::Document`] → lines. Nothing
 //! flows back. From key to disk: key → action ([`app::action::ACTIONS`]) → `Effect::ReadForEdit` → [`content::edit::apply`] → diff → Enter →
 //! `Effect::Save` → [`content::journal::Journal::save`] → `Event::Saved` → the pages are replaced. Memory changes only after the disk agreed.
+//! What takes long is done elsewhere or in pieces: a large catalog is derived by `Effect::Derive`, a long body laid out by `Effect::LayOut`, a
+//! search goes on at `Event::GoOn` while no key waits.
 //! Undo and redo go the same way back, in any later run.
 
 pub mod app;

@@ -7,7 +7,7 @@ use super::state::App;
 use crate::catalog::header::{self, Detail, HeaderLine};
 use crate::content::PageId;
 use crate::content::load::Body;
-use crate::locale::Message;
+use crate::locale::{Message, UiLanguage};
 use crate::markdown::{Document, Found, Layout};
 
 /// Lines of the pane below which the fields are folded, so that some of the body is in view.
@@ -36,8 +36,8 @@ pub struct Preview {
     pub content: Content,
     /// Its fields, laid out.
     pub header: Vec<HeaderLine>,
-    /// Of what the header was made: posting, columns, detail, generation of the catalog.
-    header_of: Option<(Option<PageId>, usize, Detail, u32)>,
+    /// Of what the header was made: posting, columns, detail, language of the screen, generation of the catalog.
+    header_of: Option<(Option<PageId>, usize, Detail, UiLanguage, u32)>,
     /// Its body, laid out.
     pub layout: Layout,
     /// First line shown, header included.
@@ -204,7 +204,7 @@ impl App {
         let id = self.preview_page();
         let detail = if geometry.preview_rows() < FOLDED_BELOW { Detail::Folded } else { Detail::Untitled };
         let old_header = self.preview.header.len();
-        let of = (id, width, detail, self.generation);
+        let of = (id, width, detail, self.locale.language(), self.generation);
         if self.preview.header_of != Some(of) {
             self.preview.header = id.map_or_else(Vec::new, |id| header::lines(&self.catalog, &self.locale, id, width, detail));
             self.preview.header_of = Some(of);

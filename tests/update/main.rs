@@ -12,6 +12,7 @@ mod examining;
 mod fixing;
 mod form;
 mod jumping;
+mod large;
 mod loading;
 mod marking;
 mod matrix;
