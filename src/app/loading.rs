@@ -60,6 +60,7 @@ impl App {
             return Vec::new();
         }
         self.loading.deriving = true;
+        self.catalog.is_partial = self.loading.read.is_none();
         let pages = std::mem::take(&mut self.arrived);
         vec![Effect::Derive { load: self.loading.load, catalog: Snapshot(Box::new(self.catalog.clone())), pages, now }]
     }
@@ -81,7 +82,7 @@ impl App {
             effects.extend(update(self, event));
         }
         match self.loading.read {
-            Some(_) if self.arrived.is_empty() => effects.extend(self.all_here()),
+            Some(_) if self.arrived.is_empty() && !self.catalog.is_partial => effects.extend(self.all_here()),
             _ => effects.extend(self.derive_elsewhere(now)),
         }
         effects
@@ -109,7 +110,7 @@ impl App {
             self.forget_pages();
         }
         self.loading.read = Some(now);
-        if self.loading.deriving || !self.arrived.is_empty() {
+        if self.loading.files > DERIVED_AT_ONCE || self.loading.deriving {
             return self.derive_elsewhere(now);
         }
         self.derive(now);
@@ -156,6 +157,7 @@ impl App {
 
     /// Derives everything anew; what `keep` names stays under the cursor.
     pub(super) fn derive_keeping(&mut self, now: Timestamp, keep: impl FnOnce(&App) -> Option<PageId>) {
+        self.catalog.is_partial = self.loading.read.is_none();
         self.catalog.refresh(now);
         self.was_derived();
         let keep = keep(self);

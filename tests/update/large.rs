@@ -139,7 +139,8 @@ fn each_typed_letter_finds_what_a_new_search_finds() {
 #[test]
 fn of_a_long_body_the_opening_is_shown_at_once() {
     let mut browser = Browser::open(80, 24);
-    let text: String = (0..4000).map(|number| format!("## Section {number}\n\nUn paragraphe de plus.\n\n")).collect();
+    let sections: Vec<String> = (0..4000).map(|number| format!("## Section {number}\n\nUn paragraphe de plus.\n\n")).collect();
+    let text = sections.concat();
     let path = browser.app.preview.path.clone().unwrap();
     let body = Body { text, lines_before: 8, cut: false };
     let effects = browser.send(Event::Body(path.clone(), Ok(body)));

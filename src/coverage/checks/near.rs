@@ -1,6 +1,7 @@
 //! The rule about keys that look alike but do not link. Compares keys of groups that lack what the other has; links nothing.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hasher};
 
 use super::{Found, Known};
 use crate::coverage::Group;
@@ -56,29 +57,44 @@ fn plain(key: &str) -> String {
     composed(key).to_lowercase().chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Pairs of candidates whose keys look alike, each found by what they have in common, so that no key is compared with all others.
+/// Pairs of candidates whose keys look alike, each found by what they have in common, so that no key is compared with all others: keys one
+/// letter apart are equal once a letter is left out of one or of both. One length of what is common after the other, so that only a part of
+/// it is in memory at a time.
 fn alike<'a, 'b>(candidates: &'a [Candidate<'b>]) -> Vec<(&'a Candidate<'b>, &'a Candidate<'b>)> {
-    let mut pairs = BTreeSet::new();
-    let mut shelves: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_length: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, candidate) in candidates.iter().enumerate() {
-        for form in forms(&candidate.plain) {
-            let shelf = shelves.entry(form).or_default();
-            pairs.extend(shelf.iter().filter(|other| is_near(&candidates[**other], candidate)).map(|other| (*other, at)));
-            shelf.push(at);
+        by_length.entry(candidate.plain.chars().count()).or_default().push(at);
+    }
+    let lengths: BTreeSet<usize> = by_length.keys().flat_map(|length| [length.saturating_sub(1), *length]).collect();
+    let mut pairs = BTreeSet::new();
+    for length in lengths {
+        let mut forms: Vec<(u64, usize)> = Vec::new();
+        for at in by_length.get(&length).into_iter().flatten() {
+            forms.push((hash(candidates[*at].plain.chars()), *at));
+        }
+        for at in by_length.get(&(length + 1)).into_iter().flatten().filter(|_| length + 1 >= SHORTEST) {
+            let plain = &candidates[*at].plain;
+            forms.extend((0..=length).map(|left_out| {
+                let kept = plain.chars().enumerate().filter(|(place, _)| *place != left_out);
+                (hash(kept.map(|(_, c)| c)), *at)
+            }));
+        }
+        forms.sort_unstable();
+        forms.dedup();
+        for shelf in forms.chunk_by(|(a, _), (b, _)| a == b) {
+            for (place, (_, b)) in shelf.iter().enumerate() {
+                let near = shelf[..place].iter().filter(|(_, a)| is_near(&candidates[*a], &candidates[*b]));
+                pairs.extend(near.map(|(_, a)| (*a, *b)));
+            }
         }
     }
     pairs.into_iter().map(|(a, b)| (&candidates[a], &candidates[b])).collect()
 }
 
-/// A key and, where it is long enough, the key with each letter left out: keys one letter apart share one of these.
-fn forms(plain: &str) -> BTreeSet<String> {
-    let mut forms = BTreeSet::from([plain.to_owned()]);
-    if plain.chars().count() >= SHORTEST {
-        for (at, c) in plain.char_indices() {
-            forms.insert(format!("{}{}", &plain[..at], &plain[at + c.len_utf8()..]));
-        }
-    }
-    forms
+fn hash(chars: impl Iterator<Item = char>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    chars.for_each(|c| hasher.write_u32(u32::from(c)));
+    hasher.finish()
 }
 
 fn is_near(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
