@@ -116,7 +116,7 @@ fn rows_are_shown_before_all_are_found() {
     browser.press("<ctrl-u>");
     browser.send(Event::Paste("'édit is:open".into()));
     assert!(browser.app.is_searching());
-    browser.send(Event::Paste(" 'xyz".into()));
+    browser.press("<space>'xyz");
     while browser.app.is_searching() {
         browser.send(Event::GoOn);
     }
