@@ -17,8 +17,8 @@ const SEGMENT: usize = if cfg!(test) { 4 } else { 2048 };
 /// Bytes that the rows of a segment may take before the oldest are let go, to be made again when letters are taken back so far.
 const BUDGET: usize = 256 * SEGMENT;
 
-/// Items to look at from which a second thread is worth its start.
-const PAYS: usize = if cfg!(test) { 6 } else { 4000 };
+/// Items to look at from which a second thread is worth its start: on a busy machine that takes longer than a thousand items.
+const PAYS: usize = if cfg!(test) { 6 } else { 16_000 };
 
 /// A filter besides the letters: whether a word, by its number, agrees with an item. It may not find for a longer word what it did
 /// not find for a shorter one.

@@ -263,12 +263,9 @@ impl Scratch {
                 // Only what stands after the first cell of the letter before. Shifted twice, for it may be the last of the block.
                 news &= if olds == 0 { 0 } else { u64::MAX << olds.trailing_zeros() << 1 };
             }
-            if blocks.is_empty() {
-                blocks = block..block;
-            }
             self.places[block] = news;
             if news != 0 {
-                blocks.end = block + 1;
+                blocks = if blocks.is_empty() { block } else { blocks.start }..block + 1;
             }
             let besides = (olds << 1) | carry;
             carry = olds >> (BLOCK - 1);
