@@ -25,7 +25,7 @@ const PLACES: [u64; 128] = {
     places
 };
 
-/// Title, key and path of each item, joined and folded as in [`super::Haystack`], in few bytes more than their letters.
+/// Title, key and path of each item, joined and folded as in `Haystack`, in few bytes more than their letters.
 #[derive(Debug, Clone)]
 pub struct Texts {
     /// For each item [`START`] and its text, all below 128; at the very end a block of padding, so that whole blocks can be read

@@ -2,7 +2,7 @@
 //! a file than is asked for; never writes.
 //!
 //! Reading a hundred thousand small files is opening and closing them, so the work is laid out as a line: one thread lists folders
-//! ([`walk`]) and hands them on, others read the heads ([`read`]), each file opened by the handle of its folder.
+//! (`walk`) and hands them on, others read the heads (`read`), each file opened by the handle of its folder.
 
 mod read;
 mod walk;
