@@ -4,6 +4,7 @@ use std::env;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, IsTerminal};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
@@ -30,8 +31,9 @@ pub struct Opened {
     pub site: Arc<Site>,
     /// The settings.
     pub settings: Arc<Settings>,
-    /// The pages, where the command reads them at once.
-    pub catalog: Catalog,
+    /// The pages, where the command reads them at once. Never dropped: the program ends with the command, and to give back piece by piece
+    /// what all pages took would only keep its reader waiting.
+    pub catalog: ManuallyDrop<Catalog>,
     /// What could not be followed so far.
     pub notes: Vec<Message>,
     language: UiLanguage,
@@ -48,7 +50,7 @@ impl Opened {
         notes.extend(wrong);
         let language = args.ui_language.or(settings.ui_language).unwrap_or_else(UiLanguage::from_system);
         let (site, settings) = (Arc::new(site), Arc::new(settings));
-        let catalog = Catalog::new(Arc::clone(&site), Arc::clone(&settings), args.all);
+        let catalog = ManuallyDrop::new(Catalog::new(Arc::clone(&site), Arc::clone(&settings), args.all));
         Ok(Opened { site, settings, catalog, notes, language, sample })
     }
 

@@ -45,8 +45,14 @@ impl Matcher {
     /// The score with the places to highlight, for the rows on screen. Of a page that the query does not find, the places of
     /// those terms that do.
     pub fn highlight(&mut self, query: &Query, id: PageId, facts: &dyn Facts) -> Hit {
+        let score = self.score(query, id, facts).unwrap_or(0);
+        Hit { score, ..self.marks(query, id, facts) }
+    }
+
+    /// The places alone, with a score of 0.
+    pub fn marks(&mut self, query: &Query, id: PageId, facts: &dyn Facts) -> Hit {
         let page = Looked::at(id, facts);
-        let mut hit = Hit { id, score: self.score_of(query, &page).unwrap_or(0), ..Hit::default() };
+        let mut hit = Hit { id, ..Hit::default() };
         if query.is_empty() {
             return hit;
         }

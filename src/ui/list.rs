@@ -161,7 +161,7 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Colu
         pen.text(x, line.y, end, &text, over(pen.theme.style(role)));
         x += columns.badge;
     }
-    let hit = matcher.highlight(&app.query, id, catalog);
+    let hit = matcher.marks(&app.query, id, catalog);
     let title = page.title();
     let mark = pen.theme.style(Role::Match);
     let mark = if under_cursor { ratatui::style::Style { bg: None, ..mark } } else { mark };
