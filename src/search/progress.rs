@@ -18,7 +18,7 @@ use crate::content::page::PageId;
 const PIECES: [usize; 3] = [65_536, 8192, 1024];
 
 /// Segments of pages in which words are looked for in one piece of work.
-const SEGMENTS: usize = 12;
+const SEGMENTS: usize = 8;
 
 /// What the other terms say of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

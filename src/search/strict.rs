@@ -48,7 +48,8 @@ impl Strict {
         let mut room = FUZZY_CHARS;
         let mut follows = false;
         for text in texts.into_iter().filter(|text| !text.is_empty()) {
-            for c in follows.then_some(' ').into_iter().chain(text.chars()) {
+            let mut chars = follows.then_some(' ').into_iter().chain(text.chars()).peekable();
+            while let Some(c) = chars.next() {
                 if !c.is_ascii() && is_combining_mark(c) {
                     return None;
                 }
@@ -58,7 +59,15 @@ impl Strict {
                     }
                     room = room.saturating_sub(1);
                 };
-                if c.is_ascii() { take(c.to_ascii_lowercase()) } else { fold_char(c, take) }
+                if c.is_ascii() {
+                    take(c.to_ascii_lowercase())
+                } else {
+                    fold_char(c, take)
+                }
+                // The rest of the text changes nothing, unless it goes on with a mark on this letter.
+                if wants.peek().is_none() && !chars.peek().is_some_and(|next| is_combining_mark(*next)) {
+                    return Some(true);
+                }
             }
             follows = true;
         }
