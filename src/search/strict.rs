@@ -60,9 +60,9 @@ impl Strict {
                     room = room.saturating_sub(1);
                 };
                 if c.is_ascii() {
-                    take(c.to_ascii_lowercase())
+                    take(c.to_ascii_lowercase());
                 } else {
-                    fold_char(c, take)
+                    fold_char(c, take);
                 }
                 // The rest of the text changes nothing, unless it goes on with a mark on this letter.
                 if wants.peek().is_none() && !chars.peek().is_some_and(|next| is_combining_mark(*next)) {
