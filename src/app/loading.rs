@@ -25,7 +25,12 @@ impl App {
     /// Starts reading the site, anew.
     pub fn load(&mut self) -> Vec<Effect> {
         self.loading = Loading { load: self.loading.load + 1, ..Loading::default() };
-        vec![Effect::Load(self.loading.load)]
+        let mut effects = vec![Effect::Load(self.loading.load)];
+        // What waited for a catalog that will be dropped need not wait any more.
+        for event in std::mem::take(&mut self.postponed) {
+            effects.extend(update(self, event));
+        }
+        effects
     }
 
     pub(super) fn loaded(&mut self, load: u32, batch: Batch, now: Timestamp) -> Vec<Effect> {
