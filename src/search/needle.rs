@@ -142,6 +142,11 @@ fn is_capital(letter: &str) -> bool {
     letter.nfd().next().is_some_and(char::is_uppercase)
 }
 
+/// True where a letter that is this one character has an accent or is a capital.
+pub(super) fn asks(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_uppercase() } else { c.nfd().any(|part| is_combining_mark(part) || part.is_uppercase()) }
+}
+
 /// The characters of a folded text as a set of 64: a text can only hold a needle if its set holds the needle's.
 pub(super) fn mask(folded: &str) -> u64 {
     folded.chars().fold(0, |mask, c| mask | 1 << bit(c))

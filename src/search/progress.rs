@@ -96,7 +96,7 @@ impl Search {
         if self.todo.is_empty() && !self.is_done {
             let (words, reach) = (&self.words, self.reach);
             let page = |item: usize| facts.page(PageId(u32::try_from(item).unwrap_or(u32::MAX)));
-            let keep = |word: usize, item: usize| words[word].is_in(page(item), reach);
+            let keep = |word: usize, item: usize| words[word].is_in(texts, item, reach, || page(item));
             self.is_done = words.is_empty() || self.incremental.advance(texts, &self.candidates, &keep, SEGMENTS);
         }
         self.is_done
@@ -104,7 +104,8 @@ impl Search {
 
     fn ask(&mut self, item: u32, facts: &dyn Facts, accepts: &dyn Fn(PageId) -> bool) {
         let (id, at) = (PageId(item), item as usize);
-        let score = accepts(id).then(|| self.matcher.score(&self.rest, id, facts)).flatten();
+        let asked = |search: &mut Search| if search.rest.is_empty() { Some(0) } else { search.matcher.score(&search.rest, id, facts) };
+        let score = accepts(id).then(|| asked(self)).flatten();
         let verdict = score.map_or(Verdict::No, |score| Verdict::Yes(i32::try_from(score).unwrap_or(i32::MAX)));
         if let Some(slot) = self.verdicts.get_mut(at).filter(|slot| **slot != verdict) {
             *slot = verdict;

@@ -1,7 +1,9 @@
 //! The folded texts of all items side by side, one byte for each character. Scores nothing, knows no queries.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::haystack::{FUZZY_CHARS, Reach};
-use super::needle::{SHARED, bit};
+use super::needle::{SHARED, asks, bit};
 use crate::text::fold_char;
 
 /// Stands for every character that is neither printable ASCII nor NUL: fuzzy scores do not tell them apart. It
@@ -31,7 +33,32 @@ pub struct Texts {
     /// For each item [`START`] and its text, all below 128; at the very end a block of padding, so that whole blocks can be read
     /// anywhere.
     arena: Vec<u8>,
+    /// Of each item the letters with accents and the capitals, as far as words are looked for letter by letter.
+    letters: Vec<Letter>,
     entries: Vec<Entry>,
+}
+
+/// A character that is more than what it folds to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Letter(u32);
+
+impl Letter {
+    /// Bits that any character fits in; above them is its place.
+    const WIDTH: u32 = 21;
+
+    fn new(at: usize, c: char) -> Letter {
+        Letter(u32::try_from(at).map_or(0, |at| at << Letter::WIDTH) | u32::from(c))
+    }
+
+    /// Its place in the folded text.
+    pub fn at(self) -> usize {
+        (self.0 >> Letter::WIDTH) as usize
+    }
+
+    /// The character that stood there.
+    pub fn c(self) -> char {
+        char::from_u32(self.0 & !(u32::MAX << Letter::WIDTH)).unwrap_or_default()
+    }
 }
 
 /// Where the text of one item is, and what it holds.
@@ -44,6 +71,8 @@ struct Entry {
     fuzzy: [u16; 2],
     /// The sets of these characters.
     masks: [u64; 2],
+    /// Where its letters begin, and how many there are; `None` where a letter is written in several characters.
+    letters: (u32, Option<u16>),
 }
 
 /// A text with what is around it.
@@ -64,7 +93,7 @@ impl Default for Texts {
 impl Texts {
     /// No items.
     pub fn new() -> Texts {
-        Texts { arena: vec![0; BLOCK], entries: Vec::new() }
+        Texts { arena: vec![0; BLOCK], letters: Vec::new(), entries: Vec::new() }
     }
 
     /// Number of items.
@@ -107,6 +136,13 @@ impl Texts {
         self.entries.get(item).map_or(0, |entry| entry.masks[reach as usize])
     }
 
+    /// The letters with accents and the capitals of the text that [`Texts::get`] gives, in their order. `None` where that can't be said,
+    /// for a letter is written in several characters.
+    pub(super) fn letters(&self, item: usize) -> Option<&[Letter]> {
+        let (start, count) = self.entries.get(item)?.letters;
+        self.letters.get(start as usize..)?.get(..count?.into())
+    }
+
     /// The same text as [`Texts::get`], to be read in blocks.
     pub(super) fn framed(&self, item: usize, reach: Reach) -> Framed<'_> {
         let Some(entry) = self.entries.get(item) else { return Framed { bytes: &[], len: 0 } };
@@ -118,13 +154,13 @@ impl Texts {
         self.arena.truncate(self.arena.len() - BLOCK);
         self.arena.push(START);
         let start = self.arena.len();
-        let mut follows = false;
+        let (mut follows, mut composed, letters) = (false, true, self.letters.len());
         let [title, lean, full] = [title, key, path].map(|text| {
             if follows && !text.is_empty() {
                 self.arena.push(b' ');
             }
             follows |= !text.is_empty();
-            fold_into(text, &mut self.arena);
+            composed &= self.fold(text, start);
             self.arena.len() - start
         });
         let fuzzy = [lean, full].map(|len| len.min(FUZZY_CHARS));
@@ -135,20 +171,39 @@ impl Texts {
         let masks = [lean, lean | set(fuzzy[0], fuzzy[1])];
         self.arena.resize(self.arena.len() + BLOCK, 0);
         let title = u32::try_from(title).unwrap_or(u32::MAX);
-        Entry { start, title, fuzzy: fuzzy.map(|len| u16::try_from(len).unwrap_or(u16::MAX)), masks }
+        let count = u16::try_from(self.letters.len() - letters).ok().filter(|_| composed);
+        let letters = (u32::try_from(letters).unwrap_or(u32::MAX), count);
+        Entry { start, title, fuzzy: fuzzy.map(|len| u16::try_from(len).unwrap_or(u16::MAX)), masks, letters }
     }
-}
 
-/// Appends `text`, folded with [`crate::text::fold`], one byte for each character.
-fn fold_into(text: &str, arena: &mut Vec<u8>) {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        let start = arena.len();
-        arena.extend_from_slice(text.as_bytes());
-        arena[start..].make_ascii_lowercase();
-        return;
-    }
-    for c in text.chars() {
-        fold_char(c, |part| arena.push(byte(part)));
+    /// Appends `text`, folded with [`crate::text::fold`], one byte for each character, to what begins at `start`. False where it has a mark
+    /// that stands alone.
+    fn fold(&mut self, text: &str, start: usize) -> bool {
+        let Texts { arena, letters, .. } = self;
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            let from = arena.len();
+            arena.extend_from_slice(text.as_bytes());
+            for (at, byte) in (from - start..FUZZY_CHARS).zip(&mut arena[from..]) {
+                if byte.is_ascii_uppercase() {
+                    letters.push(Letter::new(at, char::from(*byte)));
+                }
+            }
+            arena[from..].make_ascii_lowercase();
+            return true;
+        }
+        let mut composed = true;
+        for c in text.chars() {
+            let strict = asks(c);
+            fold_char(c, |part| {
+                let at = arena.len() - start;
+                if strict && at < FUZZY_CHARS {
+                    letters.push(Letter::new(at, c));
+                }
+                arena.push(byte(part));
+            });
+            composed &= c.is_ascii() || !is_combining_mark(c);
+        }
+        composed
     }
 }
 
@@ -195,7 +250,7 @@ mod tests {
         let own = (1 << SHARED) - 1;
         assert_eq!(texts.mask(0, Reach::Lean) & own, mask("developpeur·se dev-1") & own, "letters and digits are known");
         assert_eq!((texts.len(), texts.get(4, Reach::Full), texts.title(4)), (4, &b""[..], &b""[..]));
-        assert!(size_of::<Entry>() <= 32);
+        assert!(size_of::<Entry>() <= 40);
     }
 
     proptest! {
