@@ -21,9 +21,9 @@ pub fn is_harmful(c: char) -> bool {
 }
 
 /// True for the characters of which nearly all text consists: harmless, one cell wide, joined to no other; letters of the languages of
-/// Western and Central Europe, the usual spaces, dashes and quotes.
+/// Western and Central Europe, the usual spaces, dashes and quotes, the lines and signs of screens.
 pub const fn is_plain(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{2010}'..='\u{2027}')
+    matches!(c, ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25FC}')
 }
 
 /// Returns `text` as one line that is safe on a terminal: line ends and tabs become a space, other harmful characters `\u{FFFD}`,

@@ -225,8 +225,7 @@ impl App {
         self.clamp_preview();
         let first = self.preview.scroll.saturating_sub(self.preview.header.len());
         let in_view = first..first + geometry.preview_rows();
-        let (layout, phrases) = (&self.preview.layout, self.query.phrases());
-        self.preview.hits = phrases.iter().flat_map(|phrase| layout.find_in(phrase, in_view.clone())).collect();
+        self.preview.hits = self.preview.layout.find_in(&self.query.phrases(), in_view);
     }
 
     /// Looks for the phrase in the body as it is laid out now.

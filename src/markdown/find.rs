@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use super::wrap::Joint;
 use super::{Found, Line, Span};
@@ -37,9 +36,9 @@ impl Wanted {
     }
 }
 
-/// Finds a phrase in lines, from top to bottom, without overlaps.
-pub(super) fn find(lines: &[Line], needle: &str) -> Vec<Found> {
-    let wanted = wanted(needle);
+/// Finds phrases in lines, each from top to bottom, without overlaps.
+pub(super) fn find(lines: &[Line], needles: &[impl AsRef<str>]) -> Vec<Found> {
+    let wanted: Vec<Vec<Wanted>> = needles.iter().map(|needle| wanted(needle.as_ref())).filter(|wanted| !wanted.is_empty()).collect();
     let mut found = Vec::new();
     if wanted.is_empty() {
         return found;
@@ -60,8 +59,11 @@ pub(super) fn find(lines: &[Line], needle: &str) -> Vec<Found> {
                 }
             }
             let skipped = span.role == Role::Rule || is_number(span);
-            for grapheme in span.text.graphemes(true) {
-                let cells = cell..cell + UnicodeWidthStr::width(grapheme);
+            let is_plain = span.text.chars().all(text::is_plain);
+            let pieces: Box<dyn Iterator<Item = &str>> =
+                if is_plain { Box::new(span.text.split_inclusive(|_| true)) } else { Box::new(span.text.graphemes(true)) };
+            for grapheme in pieces {
+                let cells = cell..cell + text::width(grapheme);
                 cell = cells.end;
                 if !skipped && cells.start >= line.indent {
                     fold(grapheme, |folded, written| {
@@ -118,18 +120,20 @@ fn is_number(span: &Span) -> bool {
 }
 
 /// Adds the matches in a stretch of text, and starts a new stretch.
-fn matches(units: &mut Vec<Unit>, wanted: &[Wanted], found: &mut Vec<Found>) {
-    let mut at = 0;
-    while let Some(window) = units.get(at..at + wanted.len()) {
-        if !wanted.iter().zip(window).all(|(wanted, unit)| wanted.matches(unit)) {
-            at += 1;
-            continue;
+fn matches(units: &mut Vec<Unit>, phrases: &[Vec<Wanted>], found: &mut Vec<Found>) {
+    for wanted in phrases {
+        let mut at = 0;
+        while let Some(window) = units.get(at..at + wanted.len()) {
+            if !wanted.iter().zip(window).all(|(wanted, unit)| wanted.matches(unit)) {
+                at += 1;
+                continue;
+            }
+            let pieces = pieces(window);
+            if !pieces.is_empty() {
+                found.push(Found { pieces });
+            }
+            at += wanted.len();
         }
-        let pieces = pieces(window);
-        if !pieces.is_empty() {
-            found.push(Found { pieces });
-        }
-        at += wanted.len();
     }
     units.clear();
 }

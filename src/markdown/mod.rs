@@ -154,11 +154,11 @@ impl Layout {
     /// an accented one only itself in both cases, a capital only itself; `'` matches `’`, a space matches no-break spaces and the end of a wrapped line.
     /// Numbers of links are passed over, bullets and quote bars are not searched, and a match stays within its block.
     pub fn find(&self, needle: &str) -> Vec<Found> {
-        find::find(&self.lines, needle)
+        find::find(&self.lines, &[needle])
     }
 
-    /// The same in some of the lines only, and in the blocks that begin or end among them.
-    pub fn find_in(&self, needle: &str, lines: Range<usize>) -> Vec<Found> {
+    /// The same for several phrases, in some of the lines only, and in the blocks that begin or end among them.
+    pub fn find_in(&self, needles: &[String], lines: Range<usize>) -> Vec<Found> {
         let last = self.lines.len();
         let (mut start, mut end) = (lines.start.min(last), lines.end.min(last));
         while start > 0 && self.lines.get(start).is_some_and(|line| line.joint != Joint::Start) {
@@ -167,7 +167,7 @@ impl Layout {
         while self.lines.get(end).is_some_and(|line| line.joint != Joint::Start) {
             end += 1;
         }
-        let mut found = find::find(self.lines.get(start..end).unwrap_or_default(), needle);
+        let mut found = find::find(self.lines.get(start..end).unwrap_or_default(), needles);
         for (line, _) in found.iter_mut().flat_map(|found| &mut found.pieces) {
             *line += start;
         }

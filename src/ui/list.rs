@@ -115,7 +115,9 @@ fn draw_empty(app: &App, pen: &mut Pen<'_>, inside: Rect) {
 
 /// Widths that all rows share.
 struct Columns {
-    /// Cells of the widest status word; 0 where there is no room for words.
+    /// The words of the statuses; none where there is no room for words.
+    words: Vec<(Status, String)>,
+    /// Cells of the widest.
     word: u16,
     /// Cells of one language's badge, with the blank behind it.
     badge: u16,
@@ -124,9 +126,11 @@ struct Columns {
 impl Columns {
     fn new(app: &App, columns: u16) -> Columns {
         let cells = |text: &str| u16::try_from(width(text)).unwrap_or(0);
-        let words = [Status::Open, Status::Archived, Status::Hidden].map(|status| cells(&app.locale.text(&status.message())));
+        let word = |status: Status| (status, app.locale.text(&status.message()));
+        let all = [Status::Open, Status::Archived, Status::Hidden];
+        let words = if columns + 2 < WORD_FROM { Vec::new() } else { all.map(word).into() };
         let code = app.catalog.languages().map(|language| cells(&app.catalog.site.language(language).code)).max().unwrap_or(2);
-        Columns { word: if columns + 2 < WORD_FROM { 0 } else { words.into_iter().max().unwrap_or(0) }, badge: code + 2 }
+        Columns { word: words.iter().map(|(_, word)| cells(word)).max().unwrap_or(0), words, badge: code + 2 }
     }
 }
 
@@ -152,8 +156,8 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Colu
         pen.text(x + 1, line.y, end, "✓", over(pen.theme.style(Role::Doubled)));
     }
     x += 2;
-    if columns.word > 0 {
-        pen.text(x, line.y, end, &app.locale.text(&status.message()), style);
+    if let Some((_, word)) = columns.words.iter().find(|(of, _)| *of == status) {
+        pen.text(x, line.y, end, word, style);
         x += columns.word + 1;
     }
     for language in catalog.languages() {
