@@ -163,21 +163,6 @@ pub enum Event {
     Terminate,
 }
 
-impl Event {
-    /// True for what would change the catalog; a load has its own way.
-    pub(super) fn changes_catalog(&self) -> bool {
-        matches!(
-            self,
-            Event::Saved { .. }
-                | Event::Pages { .. }
-                | Event::EditorClosed { .. }
-                | Event::Bodies { .. }
-                | Event::Profiles { .. }
-                | Event::Past { .. }
-        )
-    }
-}
-
 /// A catalog on its way to where it is derived, or back. Two are equal that hold as many pages.
 pub struct Snapshot(pub Box<Catalog>);
 

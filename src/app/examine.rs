@@ -1,21 +1,15 @@
 //! Looking deeper than front matter: texts and history are read in the background when a view or a query asks for them. Reads nothing
 //! itself.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 
 use super::event::{Effect, Plan, Purpose};
 use super::layers::{Layer, Review};
 use super::state::{App, Awaited, Tone};
 use crate::content::PageId;
-use crate::content::save::ChangeSet;
-use crate::coverage::Profile;
 use crate::coverage::checks::{Class, class};
-use crate::coverage::git::Unknown;
-use crate::coverage::history::History;
 use crate::coverage::meaning::Meaning;
-use crate::coverage::translated::{TRANSLATED, Translated};
+use crate::coverage::translated::TRANSLATED;
 use crate::locale::Message;
 
 /// How far looking deeper is.
@@ -77,18 +71,9 @@ impl App {
         self.catalog.history_note().or_else(looking)
     }
 
-    pub(super) fn take_profiles(
-        &mut self,
-        load: u32,
-        profiles: Vec<(PageId, Option<Profile>)>,
-        done: bool,
-        now: Timestamp,
-    ) -> Vec<Effect> {
-        if load != self.loading.load {
-            return Vec::new();
-        }
-        self.catalog.keep_profiles(profiles);
-        if !done {
+    /// The catalog knows of more texts.
+    pub(super) fn take_profiles(&mut self, load: u32, done: bool, now: Timestamp) -> Vec<Effect> {
+        if load != self.loading.load || !done {
             return Vec::new();
         }
         self.examined.reading_texts = false;
@@ -99,18 +84,12 @@ impl App {
         effects
     }
 
-    pub(super) fn take_past(
-        &mut self,
-        load: u32,
-        history: Result<Arc<History>, Unknown>,
-        translated: Translated,
-        now: Timestamp,
-    ) -> Vec<Effect> {
+    /// The catalog knows the history, or why there is none.
+    pub(super) fn take_past(&mut self, load: u32, now: Timestamp) -> Vec<Effect> {
         if load != self.loading.load {
             return Vec::new();
         }
         self.examined.reading_past = false;
-        self.catalog.keep_history(history, translated);
         let selected = self.selected();
         self.derive_keeping(now, |_| selected);
         self.history_arrived()
@@ -164,13 +143,6 @@ impl App {
                 let title = Message::new("still-fine-title").with("count", pairs.len());
                 self.layers.push(Layer::Review(Review::new(title, Vec::new(), set, plan)));
             }
-        }
-    }
-
-    /// What was written may be the record.
-    pub(super) fn follow_record(&mut self, set: &ChangeSet) {
-        if let Some(change) = set.changes.iter().find(|change| change.path == TRANSLATED) {
-            self.catalog.keep_translated(Translated::read(change.after.as_deref().unwrap_or_default()));
         }
     }
 }

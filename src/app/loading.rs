@@ -19,7 +19,7 @@ use crate::locale::Message;
 const EXAMINED_AT_ONCE: usize = 2000;
 
 /// Pages up to which the catalog is derived at once: it takes less than a frame.
-const DERIVED_AT_ONCE: usize = 2000;
+pub(super) const DERIVED_AT_ONCE: usize = 2000;
 
 impl App {
     /// Starts reading the site, anew.
@@ -76,6 +76,9 @@ impl App {
             return Vec::new();
         }
         self.loading.deriving = false;
+        if self.loading.done {
+            return self.learned(catalog);
+        }
         let keep = self.kept();
         self.catalog = catalog;
         self.was_derived();
@@ -162,8 +165,10 @@ impl App {
 
     /// Derives everything anew; what `keep` names stays under the cursor.
     pub(super) fn derive_keeping(&mut self, now: Timestamp, keep: impl FnOnce(&App) -> Option<PageId>) {
-        self.catalog.is_partial = self.loading.read.is_none();
-        self.catalog.refresh(now);
+        if !self.loading.told {
+            self.catalog.is_partial = self.loading.read.is_none();
+            self.catalog.refresh(now);
+        }
         self.was_derived();
         let keep = keep(self);
         self.refill(keep);

@@ -21,6 +21,7 @@ mod loading;
 mod marks;
 pub mod matrix;
 mod mouse;
+mod news;
 mod outside;
 mod panes;
 pub mod preview;

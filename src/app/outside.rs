@@ -48,7 +48,7 @@ impl App {
     /// The editor was left: memory follows what is on disk.
     pub(super) fn edited_outside(
         &mut self,
-        page: Option<Page>,
+        page: Option<Box<str>>,
         problem: Option<Message>,
         changed: bool,
         now: Timestamp,
@@ -59,10 +59,8 @@ impl App {
             None => (Tone::Good, Message::new("editor-unchanged")),
         };
         self.say(notice.0, notice.1);
-        let Some(page) = page else { return self.load() };
+        let Some(path) = page else { return self.load() };
         if changed {
-            let path = page.path.clone();
-            self.catalog.replace(vec![page]);
             self.list.moved = true;
             self.derive(now);
             if let Some(id) = self.catalog.index().by_path(&path) {

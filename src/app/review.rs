@@ -4,7 +4,7 @@ use super::event::{Effect, Plan, Purpose};
 use super::layers::{Conflict, ConflictFile, Layer, Review};
 use super::state::{App, Awaited, Tone};
 use crate::content::save::{Change, ChangeSet};
-use crate::content::{Page, PageId, diff};
+use crate::content::{PageId, diff};
 use crate::locale::Message;
 use crate::site::LanguageId;
 
@@ -66,9 +66,7 @@ impl App {
     }
 
     /// The disk agreed: memory follows.
-    pub(super) fn saved(&mut self, set: &ChangeSet, purpose: Purpose, pages: Vec<Page>, unrecorded: Option<String>) {
-        self.catalog.replace(pages);
-        self.follow_record(set);
+    pub(super) fn saved(&mut self, set: &ChangeSet, purpose: Purpose, unrecorded: Option<String>) {
         if matches!(purpose, Purpose::Fields | Purpose::Create(_)) {
             self.close_form();
         }

@@ -72,6 +72,8 @@ pub struct Loading {
     pub derived: usize,
     /// The catalog is being derived elsewhere.
     pub deriving: bool,
+    /// It has been, with what the event says that is being taken.
+    pub told: bool,
     /// Everything has been read, at this moment.
     pub read: Option<Timestamp>,
     /// Nothing more will come.
@@ -177,7 +179,7 @@ pub struct App {
     pub(super) finder_filter: Option<SavedFilter>,
     /// Pages that have been read, but not looked at yet.
     pub(super) arrived: Vec<Page>,
-    /// What happened while the catalog was being derived elsewhere, and would change it.
+    /// What happened while the catalog was being derived elsewhere, and would change it; first of all what it is derived for.
     pub(super) postponed: Vec<Event>,
 }
 

@@ -7,7 +7,6 @@ use super::event::{Effect, Event, Purpose};
 use super::geometry::SMALLEST;
 use super::key::Key;
 use super::state::{App, Awaited, Tone, Typing};
-use crate::content::Page;
 use crate::content::save::ChangeSet;
 use crate::coverage::translated::TRANSLATED;
 
@@ -16,6 +15,15 @@ pub(super) const WHEEL: isize = 3;
 
 /// Changes the state as the event asks, and returns what the world should do.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
+    // What is being derived comes back with what was known when it was sent, so what would change it waits.
+    if app.loading.deriving && event.changes_catalog() {
+        app.postponed.push(event);
+        return Vec::new();
+    }
+    if let Some(derive) = app.learn(&event) {
+        app.postponed.push(event);
+        return vec![derive];
+    }
     let mut effects = match event {
         // What can't be seen is not done.
         Event::Paste(_) | Event::Mouse(..) if app.is_too_small() => Vec::new(),
@@ -27,11 +35,6 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.reveal_cursor();
             app.reveal_in_tables();
             Vec::new()
-        }
-        // It comes back with what was known when it was sent, so what would change it waits.
-        event if app.loading.deriving && event.changes_catalog() => {
-            app.postponed.push(event);
-            return Vec::new();
         }
         Event::Loaded { load, batch, now } => app.loaded(load, batch, now),
         Event::Derived { load, catalog, now } => app.derived(load, *catalog.0, now),
@@ -53,7 +56,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.review(plan, &texts);
             Vec::new()
         }
-        Event::Saved { set, purpose, pages, unrecorded, now } => app.written(&set, purpose, pages, unrecorded, now),
+        Event::Saved { set, purpose, unrecorded, now, .. } => app.written(&set, purpose, unrecorded, now),
         Event::SaveFailed(message) => {
             app.say(Tone::Error, message);
             Vec::new()
@@ -70,8 +73,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.conflict(plan, &set, &disk);
             Vec::new()
         }
-        Event::Pages { pages, now } => {
-            app.catalog.replace(pages);
+        Event::Pages { now, .. } => {
             app.list.moved = true;
             app.derive(now);
             app.show_again();
@@ -87,9 +89,9 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.take_catch_up(&pages, texts);
             Vec::new()
         }
-        Event::EditorClosed { page, problem, changed, now } => app.edited_outside(page.map(|page| *page), problem, changed, now),
-        Event::Profiles { load, profiles, done, now } => app.take_profiles(load, profiles, done, now),
-        Event::Past { load, history, translated, now } => app.take_past(load, history, translated, now),
+        Event::EditorClosed { page, problem, changed, now } => app.edited_outside(page.map(|page| page.path), problem, changed, now),
+        Event::Profiles { load, done, now, .. } => app.take_profiles(load, done, now),
+        Event::Past { load, now, .. } => app.take_past(load, now),
         Event::Record(plan, texts, record) => {
             app.review_record(plan, &texts, record);
             Vec::new()
@@ -105,16 +107,9 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
 
 impl App {
     /// Files were written: what is known of them is known anew.
-    fn written(
-        &mut self,
-        set: &ChangeSet,
-        purpose: Purpose,
-        pages: Vec<Page>,
-        unrecorded: Option<String>,
-        now: Timestamp,
-    ) -> Vec<Effect> {
+    fn written(&mut self, set: &ChangeSet, purpose: Purpose, unrecorded: Option<String>, now: Timestamp) -> Vec<Effect> {
         let edited = self.selected().filter(|_| purpose == Purpose::Fields);
-        self.saved(set, purpose, pages, unrecorded);
+        self.saved(set, purpose, unrecorded);
         // What was acted on stays under the cursor, wherever it is sorted now.
         self.list.moved = true;
         self.derive(now);

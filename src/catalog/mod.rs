@@ -154,7 +154,7 @@ impl Catalog {
         self.counts = self.count();
         self.orders = list::Orders::default();
         self.ties = OnceLock::new();
-        self.judge_again();
+        self.judged = OnceLock::new();
     }
 
     /// Works out at once all that would be worked out when it is first asked for.
@@ -189,11 +189,6 @@ impl Catalog {
             let groups = Groups::new(&self.index, &all, |id| self.is_posting[id.index()]);
             Ties { links, all, groups }
         })
-    }
-
-    /// Lets go of what was said about pages, for what it rests on has changed.
-    fn judge_again(&mut self) {
-        self.judged = OnceLock::new();
     }
 
     fn judged(&self) -> &Judged {

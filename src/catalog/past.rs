@@ -27,15 +27,14 @@ pub(super) enum Known {
 }
 
 impl Catalog {
-    /// Keeps what was found in texts; `None` for one that could not be read.
+    /// Keeps what was found in texts; `None` for one that could not be read. Call [`Catalog::refresh`] once all are here.
     pub fn keep_profiles(&mut self, profiles: Vec<(PageId, Option<Profile>)>) {
         self.looks.resize(self.index.len(), Look::Not);
         for (id, profile) in profiles {
             if let Some(look) = self.looks.get_mut(id.index()) {
-                *look = profile.map_or(Look::Failed, |profile| Look::Known(Box::new(profile)));
+                *look = profile.map_or(Look::Failed, |profile| Look::Known(Arc::new(profile)));
             }
         }
-        self.judge_again();
     }
 
     /// Keeps what git knows, or why it knows nothing, and the record of translations that are still fine; call [`Catalog::refresh`]
@@ -46,13 +45,11 @@ impl Catalog {
             Err(unknown) => Known::Unknown(unknown),
         };
         self.translated = translated;
-        self.judge_again();
     }
 
-    /// Keeps the record of translations that are still fine, after it was written.
+    /// Keeps the record of translations that are still fine, after it was written; call [`Catalog::refresh`] afterwards.
     pub fn keep_translated(&mut self, translated: Translated) {
         self.translated = translated;
-        self.judge_again();
     }
 
     /// The postings whose text has not been looked at.

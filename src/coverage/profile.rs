@@ -1,6 +1,8 @@
 //! What rules about texts need to know of one page, so that its body need not be kept: meaning, words, structure, numbers, language.
 //! Reads no files, compares nothing.
 
+use std::sync::Arc;
+
 use super::meaning::Meaning;
 use super::numbers::numbers;
 use super::tongue::{FEWEST_WORDS, Tongues};
@@ -16,7 +18,7 @@ pub enum Look {
     /// It could not be read.
     Failed,
     /// This is known of it.
-    Known(Box<Profile>),
+    Known(Arc<Profile>),
 }
 
 impl Look {

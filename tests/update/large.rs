@@ -76,13 +76,7 @@ fn what_happens_while_it_is_derived_is_not_lost() {
     // Keys are answered, a page that was read again waits.
     browser.press("jj");
     let selected = browser.selected();
-    let mut changed = pages[0].clone();
-    for (name, value) in &mut changed.head.fields {
-        if name.eq_ignore_ascii_case("title") {
-            *value = Value::text("Changed meanwhile");
-        }
-    }
-    assert_eq!(browser.send(Event::Pages { pages: vec![changed], now: now() }), []);
+    assert_eq!(browser.send(Event::Pages { pages: vec![titled(&pages[0], "Changed meanwhile")], now: now() }), []);
     assert_eq!(browser.send(Event::LoadDone { load: 1, now: now() }), []);
     assert!(!browser.app.loading.done);
     browser.carry_out(effects);
@@ -95,6 +89,49 @@ fn what_happens_while_it_is_derived_is_not_lost() {
     browser.press("<f5>");
     browser.carry_out(stale);
     assert_eq!(browser.rows().len(), 3000);
+}
+
+/// The same page with another title.
+fn titled(page: &Page, title: &str) -> Page {
+    let mut page = page.clone();
+    for (name, value) in &mut page.head.fields {
+        if name.eq_ignore_ascii_case("title") {
+            *value = Value::text(title);
+        }
+    }
+    page
+}
+
+#[test]
+fn what_changes_on_a_large_site_is_derived_elsewhere() {
+    let mut browser = open(3000);
+    let pages = pages(&browser, 3000);
+    let title = |browser: &Browser, number: u32| browser.app.catalog.index().page(PageId(number)).title();
+    let change = |browser: &mut Browser, number: usize, title: &str| {
+        browser.send(Event::Pages { pages: vec![titled(&pages[number], title)], now: now() })
+    };
+    let first = change(&mut browser, 7, "AAA first");
+    assert!(matches!(first.as_slice(), [Effect::Derive { .. }]), "{} effects", first.len());
+    // Meanwhile all is as it was, keys are answered, and what else changes waits.
+    browser.press("jj");
+    let selected = browser.selected();
+    assert_eq!(change(&mut browser, 8, "AAB second"), []);
+    assert!(!title(&browser, 7).contains("AAA") && !title(&browser, 8).contains("AAB"));
+    browser.carry_out(first);
+    assert_eq!([7, 8].map(|number| title(&browser, number)), ["AAA first", "AAB second"]);
+    assert_eq!(titles(&browser, &browser.app.list.rows[..2]), ["AAA first", "AAB second"]);
+    assert_eq!((browser.selected(), browser.rows().len()), (selected, 3000));
+    assert!(browser.app.loading.done && !browser.app.loading.deriving);
+    // What waits when everything is read again is taken in at once, and what was being derived is dropped.
+    let third = change(&mut browser, 9, "AAC third");
+    assert_eq!(change(&mut browser, 10, "AAD fourth"), []);
+    let effects = browser.app.load();
+    assert!(matches!(effects[0], Effect::Load(2)), "{effects:?}");
+    assert_eq!([9, 10].map(|number| title(&browser, number)), ["AAC third", "AAD fourth"]);
+    let derive = third.into_iter().filter(|effect| matches!(effect, Effect::Derive { .. })).collect();
+    browser.carry_out(derive);
+    assert_eq!([9, 10].map(|number| title(&browser, number)), ["AAC third", "AAD fourth"]);
+    assert!(!browser.app.loading.deriving);
 }
 
 #[test]
