@@ -89,7 +89,9 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.take_catch_up(&pages, texts);
             Vec::new()
         }
-        Event::EditorClosed { page, problem, changed, now } => app.edited_outside(page.map(|page| page.path), problem, changed, now),
+        Event::EditorClosed { page, problem, changed, now } => {
+            app.edited_outside(page.map(|page| page.path), problem, changed, now)
+        }
         Event::Profiles { load, done, now, .. } => app.take_profiles(load, done, now),
         Event::Past { load, now, .. } => app.take_past(load, now),
         Event::Record(plan, texts, record) => {

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::OnceLock;
 
-use super::Catalog;
+use super::{Catalog, rank};
 use crate::content::PageId;
 use crate::search::{OTHER, Query, Search};
 use crate::text::fold;
@@ -55,11 +55,6 @@ pub struct Sort {
     pub descending: bool,
 }
 
-/// The place in the lower half of a rank.
-fn low(rank: u64) -> usize {
-    u32::try_from(rank & u64::from(u32::MAX)).map_or(usize::MAX, |place| place as usize)
-}
-
 /// More than any score.
 const MOST: i64 = 1 << 30;
 
@@ -96,18 +91,16 @@ impl Catalog {
         };
         let places = self.places();
         let keys = sort.map(|sort| (self.places_by(sort.key), sort.descending));
-        // What decides stands in the upper half of a number, the base order in the lower.
-        let rank = |id: PageId, score: i64| {
+        let ranked = |id: PageId, score: i64| {
             let first = match keys {
                 None => u32::try_from((MOST - score).clamp(0, 2 * MOST)).unwrap_or(u32::MAX),
                 Some((keys, false)) => keys[id.index()],
                 Some((keys, true)) => u32::MAX - keys[id.index()],
             };
-            u64::from(first) << 32 | u64::from(places[id.index()])
+            (first, places[id.index()])
         };
-        let mut ranks: Vec<u64> = hits.into_iter().map(|(id, score)| rank(id, score)).collect();
-        ranks.sort_unstable();
-        ranks.into_iter().filter_map(|rank| base.get(low(rank)).copied()).collect()
+        let ranks = hits.into_iter().map(|(id, score)| ranked(id, score)).collect();
+        rank::in_order(ranks, base.len()).into_iter().filter_map(|place| base.get(place as usize).copied()).collect()
     }
 
     /// The postings by status, title, path.

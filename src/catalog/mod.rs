@@ -10,6 +10,7 @@ pub mod link;
 mod list;
 pub mod matrix;
 mod past;
+mod rank;
 mod record;
 pub mod report;
 mod texts;

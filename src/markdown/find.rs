@@ -38,7 +38,8 @@ impl Wanted {
 
 /// Finds phrases in lines, each from top to bottom, without overlaps.
 pub(super) fn find(lines: &[Line], needles: &[impl AsRef<str>]) -> Vec<Found> {
-    let wanted: Vec<Vec<Wanted>> = needles.iter().map(|needle| wanted(needle.as_ref())).filter(|wanted| !wanted.is_empty()).collect();
+    let wanted: Vec<Vec<Wanted>> =
+        needles.iter().map(|needle| wanted(needle.as_ref())).filter(|wanted| !wanted.is_empty()).collect();
     let mut found = Vec::new();
     if wanted.is_empty() {
         return found;

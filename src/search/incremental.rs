@@ -158,11 +158,6 @@ impl Incremental {
         self.current().flat_map(|(start, row)| row.hits(start))
     }
 
-    /// Number of [`Incremental::hits`].
-    pub fn count(&self) -> usize {
-        self.current().map(|(_, row)| row.len()).sum()
-    }
-
     /// Bytes that are held, for the most part.
     pub fn bytes(&self) -> usize {
         self.segments.iter().map(Segment::bytes).sum()

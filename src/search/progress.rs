@@ -104,7 +104,8 @@ impl Search {
 
     fn ask(&mut self, item: u32, facts: &dyn Facts, accepts: &dyn Fn(PageId) -> bool) {
         let (id, at) = (PageId(item), item as usize);
-        let asked = |search: &mut Search| if search.rest.is_empty() { Some(0) } else { search.matcher.score(&search.rest, id, facts) };
+        let asked =
+            |search: &mut Search| if search.rest.is_empty() { Some(0) } else { search.matcher.score(&search.rest, id, facts) };
         let score = accepts(id).then(|| asked(self)).flatten();
         let verdict = score.map_or(Verdict::No, |score| Verdict::Yes(i32::try_from(score).unwrap_or(i32::MAX)));
         if let Some(slot) = self.verdicts.get_mut(at).filter(|slot| **slot != verdict) {
