@@ -9,7 +9,7 @@ use std::thread;
 
 use super::haystack::Reach;
 use super::texts::Texts;
-use row::{Row, Scratch};
+use row::{Items, Row, Scratch};
 
 /// Items that share a stack of rows.
 const SEGMENT: usize = if cfg!(test) { 4 } else { 2048 };
@@ -241,19 +241,18 @@ impl Segment {
 
     /// The row of a step, built on the one before it.
     fn row(&self, step: usize, task: &Task<'_>, scratch: &mut Scratch) -> Row {
-        let text = |item| task.texts.framed(self.start + item, task.reach);
-        let mask = |item| task.texts.mask(self.start + item, task.reach);
+        let segment = Items { texts: task.texts, reach: task.reach, start: self.start };
         let byte = task.steps[step].letter.byte;
         match self.rows.last().and_then(Option::as_ref) {
             None => {
                 let counts = |item: &usize| task.candidates.get(self.start + item).copied().unwrap_or_default();
                 let items = (0..self.end - self.start).filter(counts).map(|item| (item, 0));
-                scratch.open(items, byte, text, mask)
+                scratch.open(segment, items, byte)
             }
-            Some(below) if opens(task.steps, step) => scratch.open(below.totals(), byte, text, mask),
+            Some(below) if opens(task.steps, step) => scratch.open(segment, below.totals(), byte),
             Some(below) => {
                 let opening = opens(task.steps, step - 1).then(|| task.steps[step - 1].letter.byte);
-                scratch.extend(below, opening, byte, text, mask)
+                scratch.extend(segment, below, opening, byte)
             }
         }
     }

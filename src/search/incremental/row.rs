@@ -13,8 +13,9 @@
 //! needed of the cells before `j` is the highest of them. That a neighbour also counts as one with a gap does no harm, for that is
 //! worth less. In a text of up to 1000 characters `v` is at least 15, and at most 24 for each letter and 1015 more: it fits 16 bits.
 
+use crate::search::haystack::Reach;
 use crate::search::needle::bit;
-use crate::search::texts::{BLOCK, Framed, START};
+use crate::search::texts::{BLOCK, Framed, START, Texts};
 
 /// What a letter gets after a space, a bracket or a slash.
 const HEAD: i16 = 8;
@@ -85,6 +86,27 @@ struct Kept {
     best: i16,
     /// The score of the words before.
     base: i32,
+}
+
+/// The texts of a segment.
+#[derive(Clone, Copy)]
+pub(super) struct Items<'a> {
+    /// The texts of all items.
+    pub texts: &'a Texts,
+    /// How far words are looked for in them.
+    pub reach: Reach,
+    /// The first item of the segment.
+    pub start: usize,
+}
+
+impl<'a> Items<'a> {
+    fn text(self, item: usize) -> Framed<'a> {
+        self.texts.framed(self.start + item, self.reach)
+    }
+
+    fn mask(self, item: usize) -> u64 {
+        self.texts.mask(self.start + item, self.reach)
+    }
 }
 
 /// Memory in which rows are built, so that they take no more than they need.
@@ -181,21 +203,15 @@ impl Kept {
 }
 
 impl Scratch {
-    /// The row of a word's first letter.
-    pub fn open<'a>(
-        &mut self,
-        items: impl Iterator<Item = (usize, i32)>,
-        byte: u8,
-        text: impl Fn(usize) -> Framed<'a>,
-        mask: impl Fn(usize) -> u64,
-    ) -> Row {
+    /// The row of a word's first letter, of the items found so far with their scores.
+    pub fn open(&mut self, items: Items<'_>, found: impl Iterator<Item = (usize, i32)>, byte: u8) -> Row {
         let needed = 1 << bit(byte.into());
         self.clear();
-        for (item, base) in items {
-            if mask(item) & needed == 0 {
+        for (item, base) in found {
+            if items.mask(item) & needed == 0 {
                 continue;
             }
-            if let (Some(best), Ok(index)) = (single(text(item), byte), u16::try_from(item)) {
+            if let (Some(best), Ok(index)) = (single(items.text(item), byte), u16::try_from(item)) {
                 self.row.kept.push(Kept { item: index, block: 0, blocks: 0, cells: 0, best, base });
             }
         }
@@ -203,24 +219,18 @@ impl Scratch {
     }
 
     /// The row of a further letter. `opening`: the one before, if that is the first of its word.
-    pub fn extend<'a>(
-        &mut self,
-        below: &Row,
-        opening: Option<u8>,
-        byte: u8,
-        text: impl Fn(usize) -> Framed<'a>,
-        mask: impl Fn(usize) -> u64,
-    ) -> Row {
+    pub fn extend(&mut self, items: Items<'_>, below: &Row, opening: Option<u8>, byte: u8) -> Row {
         let needed = 1 << bit(byte.into());
         self.clear();
         let (mut cells, mut places) = (&below.cells[..], &below.places[..]);
         for kept in &below.kept {
             let (mine, others) = places.split_at_checked(kept.blocks.into()).unwrap_or_default();
-            if mask(kept.item.into()) & needed != 0 {
+            let item = kept.item.into();
+            if items.mask(item) & needed != 0 {
                 let before = Before { kept: *kept, cells, places: mine };
                 match opening {
-                    Some(opening) => self.next::<true>(text(kept.item.into()), [opening, byte], before),
-                    None => self.next::<false>(text(kept.item.into()), [0, byte], before),
+                    Some(opening) => self.next::<true>(items.text(item), [opening, byte], before),
+                    None => self.next::<false>(items.text(item), [0, byte], before),
                 }
             }
             cells = cells.get(kept.cells.into()..).unwrap_or_default();
