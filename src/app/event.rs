@@ -240,7 +240,7 @@ pub enum Effect {
         /// The catalog so far.
         catalog: Snapshot,
         /// What came after it.
-        pages: Vec<Page>,
+        pages: Vec<Arc<Page>>,
         /// When.
         now: Timestamp,
     },

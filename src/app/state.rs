@@ -178,7 +178,7 @@ pub struct App {
     /// The filter that [`App::finder`] was started with; `None`: it must begin anew.
     pub(super) finder_filter: Option<SavedFilter>,
     /// Pages that have been read, but not looked at yet.
-    pub(super) arrived: Vec<Page>,
+    pub(super) arrived: Vec<Arc<Page>>,
     /// What happened while the catalog was being derived elsewhere, and would change it; first of all what it is derived for.
     pub(super) postponed: Vec<Event>,
 }

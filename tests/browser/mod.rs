@@ -47,7 +47,7 @@ pub fn base() -> Base {
 pub fn pages(site: &Site) -> Vec<Page> {
     let batches = Mutex::new(Vec::new());
     load(site, &AtomicBool::new(false), &|batch: Batch| batches.lock().unwrap().extend(batch.pages));
-    let mut pages = batches.into_inner().unwrap();
+    let mut pages: Vec<Page> = batches.into_inner().unwrap().into_iter().map(Arc::unwrap_or_clone).collect();
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages
 }
@@ -158,6 +158,7 @@ impl Browser {
 
     /// One batch of a load.
     pub fn batch(&mut self, load: u32, pages: Vec<Page>) -> Vec<Effect> {
+        let pages = pages.into_iter().map(Arc::new).collect();
         self.send(Event::Loaded { load, batch: Batch { pages, notes: Vec::new() }, now: now() })
     }
 

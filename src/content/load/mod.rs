@@ -2,7 +2,8 @@
 //! a file than is asked for; never writes.
 //!
 //! Reading a hundred thousand small files is opening and closing them, so the work is laid out as a line: one thread lists folders
-//! (`walk`) and hands them on, others read the heads (`read`), each file opened by the handle of its folder.
+//! (`walk`) and hands them on, others read the heads (`read`), each file opened by the handle of its folder. The one that lists reads, too,
+//! while the others have enough to do and when everything is listed: what it took from memory is used again.
 
 mod read;
 mod walk;
@@ -11,14 +12,14 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, mpsc};
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
 use read::Reader;
 use walk::{Job, Walk};
 
 use super::front_matter;
-use super::page::{Page, Trouble};
+use super::page::Page;
 use crate::data::MAX_BYTES;
 use crate::locale::Message;
 use crate::site::Site;
@@ -28,13 +29,16 @@ use crate::text::line_feeds;
 #[derive(Debug, Default)]
 pub struct Batch {
     /// Pages that were read.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// What could not be looked at: folders without rights, links that lead nowhere.
     pub notes: Vec<Message>,
 }
 
-/// Threads that read files.
+/// Threads that read files; one of them lists the folders first.
 const READERS: usize = 2;
+
+/// Batches that the walk may be ahead of the readers: enough to keep them busy, and names of files take memory too.
+const AHEAD: usize = 64;
 
 /// Bytes read at a time while the end of the front matter is looked for.
 const CHUNK: usize = 4096;
@@ -45,36 +49,36 @@ pub const MAX_BODY: usize = 4 * 1024 * 1024;
 /// Loads every content page of `site`, in no particular order, and hands them to `sink` in batches from several threads at once.
 /// Stops early when `cancelled` becomes true.
 pub fn load(site: &Site, cancelled: &AtomicBool, sink: &(dyn Fn(Batch) + Sync)) {
-    let (jobs, queue) = mpsc::channel::<Vec<Job>>();
+    let (jobs, queue) = mpsc::sync_channel::<Vec<Job>>(AHEAD);
     let queue = Mutex::new(queue);
-    thread::scope(|scope| {
-        for _ in 0..READERS {
-            scope.spawn(|| read_jobs(site, &queue, cancelled, sink));
+    let read = |reader: &mut Reader, jobs: Vec<Job>| {
+        if !cancelled.load(Ordering::Relaxed) {
+            let mut pages = Vec::with_capacity(jobs.len());
+            pages.extend(jobs.into_iter().filter_map(|job| reader.read(job)).map(Arc::new));
+            sink(Batch { pages, notes: Vec::new() });
         }
-        let notes = Walk::new(site, jobs, cancelled).everything();
+    };
+    let read_all = |reader: &mut Reader| {
+        while let Some(jobs) = queue.lock().ok().and_then(|queue| queue.recv().ok()) {
+            read(reader, jobs);
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..READERS {
+            scope.spawn(|| read_all(&mut Reader::new(site)));
+        }
+        let mut reader = Reader::new(site);
+        let notes = Walk::new(site, jobs, &mut |jobs| read(&mut reader, jobs), cancelled).everything();
         if !notes.is_empty() {
             sink(Batch { pages: Vec::new(), notes });
         }
+        read_all(&mut reader);
     });
-}
-
-fn read_jobs(site: &Site, queue: &Mutex<mpsc::Receiver<Vec<Job>>>, cancelled: &AtomicBool, sink: &(dyn Fn(Batch) + Sync)) {
-    let mut reader = Reader::new(site);
-    loop {
-        let next = queue.lock().map_or(None, |queue| queue.recv().ok());
-        let Some(jobs) = next else { return };
-        if cancelled.load(Ordering::Relaxed) {
-            continue;
-        }
-        let mut pages = Vec::with_capacity(jobs.len());
-        pages.extend(jobs.into_iter().filter_map(|job| reader.read(job)));
-        sink(Batch { pages, notes: Vec::new() });
-    }
 }
 
 /// Reads one page again, for instance after it was saved.
 pub fn load_page(site: &Site, page: &Page) -> Page {
-    let trouble = page.trouble.clone().filter(Trouble::forbids_reading);
+    let trouble = page.trouble.clone().filter(|trouble| trouble.forbids_reading());
     Reader::new(site).read_at(page.path.clone(), page.place.clone(), &page.file(&site.root), page.linked, trouble)
 }
 

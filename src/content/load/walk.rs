@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{SyncSender, TrySendError};
 
 use super::read::Folder;
 use crate::content::page::Trouble;
@@ -28,22 +28,29 @@ pub(super) struct Job {
     /// It is an ordinary file.
     pub plain: bool,
     /// What is already known to be wrong with it.
-    pub trouble: Option<Trouble>,
+    pub trouble: Option<Box<Trouble>>,
 }
 
 /// The way through the folders of a site.
 pub(super) struct Walk<'a> {
     site: &'a Site,
-    jobs: Sender<Vec<Job>>,
+    jobs: SyncSender<Vec<Job>>,
+    /// Reads what the other readers have no time for yet.
+    read: &'a mut dyn FnMut(Vec<Job>),
     cancelled: &'a AtomicBool,
     notes: Vec<Message>,
     seen: HashSet<PathBuf>,
 }
 
 impl<'a> Walk<'a> {
-    /// A walk that sends what it finds to `jobs`.
-    pub fn new(site: &'a Site, jobs: Sender<Vec<Job>>, cancelled: &'a AtomicBool) -> Walk<'a> {
-        Walk { site, jobs, cancelled, notes: Vec::new(), seen: HashSet::new() }
+    /// A walk that sends what it finds to `jobs`, and gives it to `read` while there is no room.
+    pub fn new(
+        site: &'a Site,
+        jobs: SyncSender<Vec<Job>>,
+        read: &'a mut dyn FnMut(Vec<Job>),
+        cancelled: &'a AtomicBool,
+    ) -> Walk<'a> {
+        Walk { site, jobs, read, cancelled, notes: Vec::new(), seen: HashSet::new() }
     }
 
     /// Walks every content folder, and returns what could not be looked at.
@@ -91,7 +98,7 @@ impl<'a> Walk<'a> {
                 let trouble = if kind.is_symlink() {
                     match self.follow(&entry.path()) {
                         Followed::File => None,
-                        Followed::Trouble(trouble) => Some(trouble),
+                        Followed::Trouble(trouble) => Some(Box::new(trouble)),
                         Followed::Folder => {
                             self.notes.push(Message::new("note-folder-linked").with("path", folder.path_of(&shown)));
                             continue;
@@ -100,7 +107,7 @@ impl<'a> Walk<'a> {
                 } else if kind.is_file() {
                     None
                 } else {
-                    Some(Trouble::NotAFile)
+                    Some(Box::new(Trouble::NotAFile))
                 };
                 // Hugo follows no links, so nothing is below the page of one.
                 let is_leaf = kind.is_file() && may_be_leaf(&shown) && self.is_leaf(&folder.path_of(&shown));
@@ -120,7 +127,9 @@ impl<'a> Walk<'a> {
             let mut jobs = jobs.into_iter().peekable();
             while jobs.peek().is_some() {
                 // The readers are gone only when they panicked; then there is nobody to read for.
-                let _ = self.jobs.send(jobs.by_ref().take(BATCH).collect());
+                if let Err(TrySendError::Full(jobs)) = self.jobs.try_send(jobs.by_ref().take(BATCH).collect()) {
+                    (self.read)(jobs);
+                }
             }
         }
     }
