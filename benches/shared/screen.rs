@@ -37,6 +37,8 @@ pub struct Screen {
     frames: [Buffer; 2],
     sender: Sender<Event>,
     events: Receiver<Event>,
+    /// What is to be derived, by one thread as in the terminal.
+    derivations: Sender<Effect>,
 }
 
 impl Screen {
@@ -46,8 +48,11 @@ impl Screen {
         app.size = SIZE;
         let frame = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
         let (sender, events) = mpsc::channel();
+        let (derivations, queue) = mpsc::channel();
+        let answers = sender.clone();
+        thread::spawn(move || affiche::terminal::derive_all(&queue, &answers));
         let theme = Theme::built_in("dark", Depth::True).unwrap();
-        Screen { app, theme, frames: [frame.clone(), frame], sender, events }
+        Screen { app, theme, frames: [frame.clone(), frame], sender, events, derivations }
     }
 
     /// With everything read, in batches and by threads as the terminal has it, and the first body in the preview. What is looked at
@@ -91,12 +96,8 @@ impl Screen {
     /// Does of the effects what derives a large catalog in the background.
     fn derive(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if let Effect::Derive { load, catalog, pages, now } = effect {
-                let sender = self.sender.clone();
-                thread::spawn(move || {
-                    let catalog = affiche::terminal::derive(catalog, pages, now);
-                    sender.send(Event::Derived { load, catalog, now }).unwrap();
-                });
+            if matches!(effect, Effect::Derive { .. }) {
+                self.derivations.send(effect).unwrap();
             }
         }
     }

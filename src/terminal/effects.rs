@@ -34,6 +34,8 @@ pub struct Runner {
     events: Sender<Event>,
     orders: Sender<Effect>,
     worker: JoinHandle<()>,
+    /// What is to be derived. One thread does it time after time: what one time took is there for the next.
+    derivations: Sender<Effect>,
     cancel: std::cell::RefCell<Arc<AtomicBool>>,
 }
 
@@ -45,7 +47,12 @@ impl Runner {
             let (site, events) = (Arc::clone(&site), events.clone());
             thread::spawn(move || work(&site, &journal, &queue, &events))
         };
-        Runner { site, cache, events, orders, worker, cancel: std::cell::RefCell::default() }
+        let (derivations, queue) = mpsc::channel();
+        {
+            let events = events.clone();
+            thread::spawn(move || derive_all(&queue, &events));
+        }
+        Runner { site, cache, events, orders, worker, derivations, cancel: std::cell::RefCell::default() }
     }
 
     /// Sends an event at once.
@@ -76,12 +83,9 @@ impl Runner {
                     let _ = events.send(Event::LaidOut { ticket, document, layout, width });
                 });
             }
-            Effect::Derive { load, catalog, pages, now } => {
-                let events = self.events.clone();
-                thread::spawn(move || {
-                    // An event that nobody takes any more is no loss: the program is ending.
-                    let _ = events.send(Event::Derived { load, catalog: derive(catalog, pages, now), now });
-                });
+            effect @ Effect::Derive { .. } => {
+                // The thread ends with this only.
+                let _ = self.derivations.send(effect);
             }
             // What a person waits for goes to one worker, in order: a save is never overtaken by a read of what it writes.
             other => {
@@ -148,8 +152,18 @@ fn work(site: &Site, journal: &Journal, queue: &Receiver<Effect>, events: &Sende
     }
 }
 
+/// Derives what comes in, until nothing more will come or nobody listens.
+pub fn derive_all(queue: &Receiver<Effect>, events: &Sender<Event>) {
+    while let Ok(effect) = queue.recv() {
+        let Effect::Derive { load, catalog, pages, now } = effect else { continue };
+        if events.send(Event::Derived { load, catalog: derive(catalog, pages, now), now }).is_err() {
+            return;
+        }
+    }
+}
+
 /// A catalog with these pages too.
-pub fn derive(mut catalog: Snapshot, pages: Vec<Page>, now: Timestamp) -> Snapshot {
+pub fn derive(mut catalog: Snapshot, pages: Vec<Arc<Page>>, now: Timestamp) -> Snapshot {
     catalog.0.add(pages);
     catalog.0.refresh(now);
     catalog.0.prepare();

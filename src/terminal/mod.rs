@@ -22,7 +22,7 @@ use crate::theme::Theme;
 use effects::Runner;
 use session::Session;
 
-pub use effects::{around, derive, read_bodies};
+pub use effects::{around, derive, derive_all, read_bodies};
 pub use input::Ended;
 
 /// How long a frame waits while one event follows the other.
