@@ -1,5 +1,7 @@
 //! A text for people, before it is put into a language: its name and its arguments. Formats nothing.
 
+use std::borrow::Cow;
+
 /// A text for people, named as in the `.ftl` files, with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -17,7 +19,7 @@ pub enum Arg {
     /// A number, by which the text may choose singular or plural.
     Number(usize),
     /// Another message.
-    Message(Message),
+    Message(Box<Message>),
 }
 
 impl Message {
@@ -29,6 +31,8 @@ impl Message {
     /// The same message with one argument more.
     #[must_use]
     pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Message {
+        // Most messages have one or two, and stay as they are.
+        self.args.reserve_exact(1);
         self.args.push((name, arg.into()));
         self
     }
@@ -46,6 +50,12 @@ impl From<String> for Arg {
     }
 }
 
+impl From<Cow<'_, str>> for Arg {
+    fn from(text: Cow<'_, str>) -> Arg {
+        Arg::Text(text.into_owned())
+    }
+}
+
 impl From<usize> for Arg {
     fn from(number: usize) -> Arg {
         Arg::Number(number)
@@ -54,6 +64,6 @@ impl From<usize> for Arg {
 
 impl From<Message> for Arg {
     fn from(message: Message) -> Arg {
-        Arg::Message(message)
+        Arg::Message(Box::new(message))
     }
 }

@@ -2,6 +2,8 @@
 
 mod message;
 
+use std::sync::OnceLock;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -60,7 +62,8 @@ impl UiLanguage {
 /// The texts of one language, ready to be put together.
 pub struct Locale {
     language: UiLanguage,
-    bundle: FluentBundle<FluentResource>,
+    /// Read when the first text is wanted: a command that goes well may say nothing.
+    bundle: OnceLock<FluentBundle<FluentResource>>,
 }
 
 impl std::fmt::Debug for Locale {
@@ -72,12 +75,18 @@ impl std::fmt::Debug for Locale {
 impl Locale {
     /// The texts of `language`.
     pub fn new(language: UiLanguage) -> Locale {
-        // The files are embedded and tested: what could be wrong in them is found there, and the rest holds all the same.
-        let resource = FluentResource::try_new(language.texts().to_owned()).unwrap_or_else(|(resource, _)| resource);
-        let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
-        bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
-        Locale { language, bundle }
+        Locale { language, bundle: OnceLock::new() }
+    }
+
+    fn bundle(&self) -> &FluentBundle<FluentResource> {
+        self.bundle.get_or_init(|| {
+            // The files are embedded and tested: what could be wrong in them is found there, and the rest holds all the same.
+            let resource = FluentResource::try_new(self.language.texts().to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let mut bundle = FluentBundle::new_concurrent(vec![self.language.identifier()]);
+            bundle.set_use_isolating(false);
+            bundle.add_resource_overriding(resource);
+            bundle
+        })
     }
 
     /// The language of the texts.
@@ -87,7 +96,8 @@ impl Locale {
 
     /// The text of a message; its name where there is no such text.
     pub fn text(&self, message: &Message) -> String {
-        let Some(pattern) = self.bundle.get_message(message.id).and_then(|text| text.value()) else {
+        let bundle = self.bundle();
+        let Some(pattern) = bundle.get_message(message.id).and_then(|text| text.value()) else {
             return message.id.to_owned();
         };
         let mut args = FluentArgs::with_capacity(message.args.len());
@@ -99,7 +109,7 @@ impl Locale {
             };
             args.set(*name, value);
         }
-        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
 
     /// The text of a message without arguments.
