@@ -18,7 +18,7 @@ pub struct Finding {
     /// The page it is about; of a group the first by language and path.
     pub page: PageId,
     /// The other pages it is about.
-    pub related: Vec<PageId>,
+    pub related: Box<[PageId]>,
     /// Line in the file, from 1.
     pub line: Option<usize>,
     /// The language that is missing, doubled or closed.

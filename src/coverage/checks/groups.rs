@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Found, Known};
+use super::{Found, Known, Out};
 use crate::config::LeverIds;
 use crate::content::PageId;
 use crate::content::links::By;
@@ -22,7 +22,7 @@ fn has_open(known: &Known<'_>, group: &Group) -> bool {
     group.members.iter().any(|id| known.is(*id, Status::Open))
 }
 
-pub(super) fn missing_translation(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn missing_translation(known: &Known<'_>, out: &mut Out<'_>) {
     // A page that can't be read names no partner: that it can't be read is told, and what it lacks is not known.
     let known_of = |group: &&Group| group.members.iter().any(|id| known.page(*id).trouble.is_none());
     for group in known.groups.all().iter().filter(known_of) {
@@ -43,7 +43,7 @@ pub(super) fn missing_translation(known: &Known<'_>, out: &mut Vec<Found>) {
     }
 }
 
-pub(super) fn duplicate_translation(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn duplicate_translation(known: &Known<'_>, out: &mut Out<'_>) {
     for group in known.groups.all() {
         for (language, name) in known.languages() {
             let members: Vec<PageId> = group.in_language(known.index, language).collect();
@@ -57,7 +57,7 @@ pub(super) fn duplicate_translation(known: &Known<'_>, out: &mut Vec<Found>) {
     }
 }
 
-pub(super) fn asymmetric_link(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn asymmetric_link(known: &Known<'_>, out: &mut Out<'_>) {
     for group in known.groups.all() {
         let one_way = group.members.iter().filter(|id| known.links.rule(**id) == Some(By::Path)).find_map(|id| {
             let keyed = known.links.of(known.index, *id).find(|other| known.links.rule(*other) == Some(By::Key))?;
@@ -72,7 +72,7 @@ pub(super) fn asymmetric_link(known: &Known<'_>, out: &mut Vec<Found>) {
     }
 }
 
-pub(super) fn archived_mismatch(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn archived_mismatch(known: &Known<'_>, out: &mut Out<'_>) {
     for group in known.groups.all().iter().filter(|group| has_open(known, group)) {
         for (language, name) in known.languages() {
             let mut members = group.in_language(known.index, language).peekable();
@@ -84,7 +84,7 @@ pub(super) fn archived_mismatch(known: &Known<'_>, out: &mut Vec<Found>) {
     }
 }
 
-pub(super) fn lever_id_mismatch(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn lever_id_mismatch(known: &Known<'_>, out: &mut Out<'_>) {
     let wanted = known.settings.lever_ids;
     if wanted == LeverIds::Any {
         return;
@@ -105,7 +105,7 @@ pub(super) fn lever_id_mismatch(known: &Known<'_>, out: &mut Vec<Found>) {
     }
 }
 
-pub(super) fn lever_id_shared(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn lever_id_shared(known: &Known<'_>, out: &mut Out<'_>) {
     let mut open: HashMap<(LanguageId, String), Vec<PageId>> = HashMap::new();
     for id in known.readable().filter(|id| known.is(*id, Status::Open) && !known.is_evergreen(*id)) {
         let page = known.page(id);

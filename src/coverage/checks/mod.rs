@@ -42,7 +42,7 @@ pub struct Check {
     summary: &'static str,
     explanation: &'static str,
     /// Looks for it.
-    run: fn(&Known<'_>, &mut Vec<Found>),
+    run: fn(&Known<'_>, &mut Out<'_>),
 }
 
 impl Check {
@@ -101,7 +101,7 @@ impl Known<'_> {
     }
 
     fn is_evergreen(&self, id: PageId) -> bool {
-        self.page(id).translation_key().is_some_and(|key| self.settings.evergreen.contains(&key))
+        self.page(id).translation_key().is_some_and(|key| self.settings.is_evergreen(&key))
     }
 
     /// The enabled languages of the site, the default one first.
@@ -140,6 +140,34 @@ impl Found {
     fn mild_if(mut self, mild: bool) -> Found {
         self.mild = mild;
         self
+    }
+}
+
+/// Where a rule puts what it finds.
+struct Out<'a> {
+    check: &'static Check,
+    /// The severity that the settings ask for.
+    set: Option<Severity>,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Out<'_> {
+    fn push(&mut self, found: Found) {
+        let check = self.check;
+        self.findings.push(Finding {
+            rule: check.id,
+            class: check.class,
+            severity: self.set.unwrap_or(if found.mild { check.milder } else { check.severity }),
+            page: found.page,
+            related: found.related.into(),
+            line: found.line,
+            language: found.language,
+            message: found.message,
+        });
+    }
+
+    fn extend(&mut self, found: impl IntoIterator<Item = Found>) {
+        found.into_iter().for_each(|found| self.push(found));
     }
 }
 
@@ -199,34 +227,37 @@ pub fn class(id: &str) -> Option<Class> {
 /// Runs every rule that the settings have not switched off; findings by path, line, rule, without those that the settings excuse.
 pub fn run(known: &Known<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut found = Vec::new();
     for check in CHECKS {
         let set = known.settings.checks.get(check.id).copied();
-        if set == Some(None) {
-            continue;
+        if set != Some(None) {
+            (check.run)(known, &mut Out { check, set: set.flatten(), findings: &mut findings });
         }
-        (check.run)(known, &mut found);
-        findings.extend(found.drain(..).map(|found| Finding {
-            rule: check.id,
-            class: check.class,
-            severity: set.flatten().unwrap_or(if found.mild { check.milder } else { check.severity }),
-            page: found.page,
-            related: found.related,
-            line: found.line,
-            language: found.language,
-            message: found.message,
-        }));
     }
     findings.retain(|finding| !is_excused(known.settings, known.index, finding));
-    findings.sort_by(|a, b| {
+    in_order(known, findings)
+}
+
+/// Findings by path, line, rule, language. Sorted are their places: findings are large, and there may be many.
+fn in_order(known: &Known<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    order.sort_by(|a, b| {
         let key = |finding: &Finding| (finding.line, finding.rule, finding.language);
+        let (a, b) = (&findings[*a], &findings[*b]);
         known.page(a.page).path.cmp(&known.page(b.page).path).then_with(|| key(a).cmp(&key(b)))
     });
+    for at in 0..order.len() {
+        // What was there has gone to where one before it came from.
+        let mut from = order[at];
+        while from < at {
+            from = order[from];
+        }
+        findings.swap(at, from);
+    }
     findings
 }
 
 /// True where the settings excuse a finding: by the page that it is about, or by a related one.
 pub fn is_excused(settings: &Settings, index: &Index, finding: &Finding) -> bool {
-    let mut pages = std::iter::once(&finding.page).chain(&finding.related);
+    let mut pages = std::iter::once(&finding.page).chain(&*finding.related);
     !settings.exceptions.is_empty() && pages.any(|id| settings.excuses(finding.rule, &index.page(*id).path))
 }

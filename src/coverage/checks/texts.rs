@@ -1,6 +1,6 @@
 //! Rules about texts: what a translation has that its source has not, and in which language it is. Fields are others' matter.
 
-use super::{Found, Known};
+use super::{Found, Known, Out};
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::coverage::Profile;
@@ -29,7 +29,7 @@ impl Found {
     }
 }
 
-pub(super) fn structure_drift(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn structure_drift(known: &Known<'_>, out: &mut Out<'_>) {
     for (id, here, source, there) in pairs(known) {
         let differences = differences(here, there);
         if let Some(all) = differences
@@ -76,7 +76,7 @@ fn missing<'a>(of: &'a [Box<str>], other: &[Box<str>]) -> Vec<&'a str> {
     missing
 }
 
-pub(super) fn length_drift(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn length_drift(known: &Known<'_>, out: &mut Out<'_>) {
     let code = |id: PageId| known.site.language(known.page(id).place.language).code.as_str();
     for (id, here, source, there) in pairs(known) {
         let Some((low, high)) = known.settings.length_band(code(source), code(id)) else { continue };
@@ -97,7 +97,7 @@ pub(super) fn length_drift(known: &Known<'_>, out: &mut Vec<Found>) {
     }
 }
 
-pub(super) fn wrong_language(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn wrong_language(known: &Known<'_>, out: &mut Out<'_>) {
     for id in known.readable().filter(|id| !known.is(*id, Status::Hidden)) {
         let own = known.site.language(known.page(id).place.language);
         let (Some(told), Some(wanted)) = (known.profile(id).and_then(|profile| profile.tongue), lang_code(&own.code)) else {
@@ -114,7 +114,7 @@ pub(super) fn wrong_language(known: &Known<'_>, out: &mut Vec<Found>) {
 }
 
 /// Translations that are behind their source.
-pub(super) fn stale_translation(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn stale_translation(known: &Known<'_>, out: &mut Out<'_>) {
     for id in known.readable() {
         let Some(behind) = known.behind.get(id.index()).and_then(Option::as_ref) else { continue };
         let language = known.site.language(known.page(behind.source).place.language).in_words();
