@@ -116,6 +116,12 @@ pub fn fold_char(c: char, mut push: impl FnMut(char)) {
 /// Folds `text` for searching and sorting; see [`fold_char`].
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Appends `text` to `folded`, folded as [`fold`] does it.
+pub fn fold_into(text: &str, folded: &mut String) {
     let mut rest = text;
     // Most of a text is ASCII, which is folded a run at a time.
     while !rest.is_empty() {
@@ -130,7 +136,6 @@ pub fn fold(text: &str) -> String {
         }
         rest = chars.as_str();
     }
-    folded
 }
 
 /// Returns `text` with every letter and its accents as one character (Unicode normal form C), so that the composed and the

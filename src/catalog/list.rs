@@ -1,11 +1,10 @@
 //! The list of postings: which match a query, and in what order.
 
-use std::cmp::Ordering;
 use std::sync::OnceLock;
 
-use super::{Catalog, rank};
+use super::{Catalog, by_title, rank};
 use crate::content::PageId;
-use crate::search::{OTHER, Query, Search};
+use crate::search::{Query, Search};
 use crate::text::fold;
 
 /// What a list is sorted by.
@@ -77,7 +76,7 @@ impl Catalog {
         let mut search = Search::new();
         search.restart(self.index.len());
         search.set(query);
-        while !search.advance(&self.texts, self, &|id| self.is_posting[id.index()]) {}
+        while !search.advance(self.texts(), self, &|id| self.is_posting[id.index()]) {}
         self.ranked(Some(search.hits()), sort)
     }
 
@@ -105,14 +104,7 @@ impl Catalog {
 
     /// The postings by status, title, path.
     pub(super) fn base_order(&self) -> &[PageId] {
-        self.orders.postings.get_or_init(|| {
-            let mut keyed: Vec<(u64, PageId)> = self.postings.iter().map(|id| (self.opening(*id), *id)).collect();
-            keyed.sort_unstable_by(|(opening, a), (other, b)| {
-                let by_path = || self.index.page(*a).path.cmp(&self.index.page(*b).path);
-                opening.cmp(other).then_with(|| self.by_title(*a, *b)).then_with(by_path)
-            });
-            keyed.into_iter().map(|(_, id)| id).collect()
-        })
+        self.orders.postings.get_or_init(|| by_title::order(&self.index, &self.postings, |id| self.status(id)))
     }
 
     /// For each page its place in the base order.
@@ -128,52 +120,25 @@ impl Catalog {
 
     /// For each page its place by a key alone.
     fn places_by(&self, key: SortKey) -> &[u32] {
-        self.orders.keys[key as usize].get_or_init(|| {
-            let mut ids = self.postings.clone();
-            ids.sort_by(|a, b| self.compare(key, *a, *b));
-            let mut places = vec![0; self.index.len()];
-            let mut place = 0;
-            for pair in ids.windows(2) {
-                place += u32::from(self.compare(key, pair[0], pair[1]).is_ne());
-                places[pair[1].index()] = place;
-            }
-            places
+        self.orders.keys[key as usize].get_or_init(|| match key {
+            SortKey::Status => self.ranked_by(|id| self.status(id)),
+            SortKey::Title => self.ranked_by(|id| fold(&self.index.page(id).title()).trim().to_owned()),
+            SortKey::Path => self.ranked_by(|id| &*self.index.page(id).path),
+            SortKey::Date => self.ranked_by(|id| self.index.page(id).text("date")),
+            SortKey::Language => self.ranked_by(|id| self.index.page(id).place.language),
         })
     }
 
-    /// The status and the first letters of the title as a number: settles most comparisons of the base order.
-    fn opening(&self, id: PageId) -> u64 {
-        let mut bytes = [0; 8];
-        bytes[0] = self.status(id) as u8;
-        for (slot, byte) in bytes[1..].iter_mut().zip(self.texts.title(id.index()).trim_ascii_start()) {
-            *slot = *byte;
-            if *byte == OTHER {
-                break;
+    /// For each page its place by what is said of it; postings of which the same is said have equal places.
+    fn ranked_by<K: Ord>(&self, said: impl Fn(PageId) -> K) -> Vec<u32> {
+        let mut keyed: Vec<(K, PageId)> = self.postings.iter().map(|id| (said(*id), *id)).collect();
+        keyed.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let mut places = vec![0; self.index.len()];
+        for (equal, place) in keyed.chunk_by(|(a, _), (b, _)| a == b).zip(0..) {
+            for (_, id) in equal {
+                places[id.index()] = place;
             }
         }
-        u64::from_be_bytes(bytes)
-    }
-
-    /// Compares titles without regard to case and accents.
-    fn by_title(&self, a: PageId, b: PageId) -> Ordering {
-        let (one, other) = (self.texts.title(a.index()).trim_ascii(), self.texts.title(b.index()).trim_ascii());
-        // Letters that are not ASCII are not told apart in these texts.
-        let alike = one.iter().zip(other).take_while(|(a, b)| a == b).count() + 1;
-        if one.iter().take(alike).chain(other.iter().take(alike)).any(|byte| *byte == OTHER) {
-            let title = |id: PageId| fold(&self.index.page(id).title());
-            return title(a).trim().cmp(title(b).trim());
-        }
-        one.cmp(other)
-    }
-
-    fn compare(&self, key: SortKey, a: PageId, b: PageId) -> Ordering {
-        let (page_a, page_b) = (self.index.page(a), self.index.page(b));
-        match key {
-            SortKey::Status => self.status(a).cmp(&self.status(b)),
-            SortKey::Title => self.by_title(a, b),
-            SortKey::Path => page_a.path.cmp(&page_b.path),
-            SortKey::Date => page_a.text("date").cmp(&page_b.text("date")),
-            SortKey::Language => page_a.place.language.cmp(&page_b.place.language),
-        }
+        places
     }
 }

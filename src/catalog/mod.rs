@@ -2,6 +2,7 @@
 //! Derived in one place from the index and the settings, for the screen and the command line alike. Reads no files, asks no clock.
 
 pub mod archive;
+mod by_title;
 pub mod create;
 pub mod doctor;
 pub mod fix;
@@ -52,8 +53,8 @@ pub struct Catalog {
     /// More pages will come: nothing is said to be wrong yet, since what is missing may be among them.
     pub is_partial: bool,
     index: Index,
-    /// What words are looked for in, by the ids of the pages.
-    texts: Arc<Texts>,
+    /// What words are looked for in, by the ids of the pages, once a word has been looked for.
+    texts: OnceLock<Arc<Texts>>,
     postings: Vec<PageId>,
     is_posting: Vec<bool>,
     /// What decides a status; `None` before the first refresh.
@@ -63,8 +64,8 @@ pub struct Catalog {
     fields: Vec<String>,
     left_out: usize,
     orders: list::Orders,
-    ties: OnceLock<Ties>,
-    judged: OnceLock<Judged>,
+    ties: OnceLock<Arc<Ties>>,
+    judged: OnceLock<Arc<Judged>>,
     /// Folded bodies, for `text:`, where they have been read.
     bodies: HashMap<PageId, Arc<str>>,
     /// The languages among which a text is told.
@@ -76,7 +77,6 @@ pub struct Catalog {
 }
 
 /// What ties pages together.
-#[derive(Clone)]
 struct Ties {
     /// Hugo's links as the site would be built now.
     links: Arc<Links>,
@@ -86,7 +86,6 @@ struct Ties {
 }
 
 /// What is to be said about pages.
-#[derive(Clone)]
 struct Judged {
     /// For each translation the file that it follows.
     sources: Vec<Option<PageId>>,
@@ -109,7 +108,7 @@ impl Catalog {
             all_pages,
             is_partial: false,
             index: Index::default(),
-            texts: Arc::default(),
+            texts: OnceLock::new(),
             postings: Vec::new(),
             is_posting: Vec::new(),
             rules: None,
@@ -128,7 +127,7 @@ impl Catalog {
     }
 
     /// Adds pages; call [`Catalog::refresh`] before anything else is asked.
-    pub fn add(&mut self, pages: Vec<Page>) {
+    pub fn add(&mut self, pages: Vec<Arc<Page>>) {
         self.index.add(pages);
     }
 
@@ -158,8 +157,12 @@ impl Catalog {
         self.judged = OnceLock::new();
     }
 
-    /// Works out at once all that would be worked out when it is first asked for.
+    /// Works out at once all that would be worked out when it is first asked for. The texts of a part of the site are left to whoever
+    /// searches it: they are many, and all will be folded soon.
     pub fn prepare(&self) {
+        if !self.is_partial {
+            self.texts();
+        }
         self.base_order();
         self.judged();
     }
@@ -188,7 +191,7 @@ impl Catalog {
                 Arc::clone(&all)
             };
             let groups = Groups::new(&self.index, &all, |id| self.is_posting[id.index()]);
-            Ties { links, all, groups }
+            Arc::new(Ties { links, all, groups })
         })
     }
 
@@ -219,7 +222,7 @@ impl Catalog {
             }
             of.sort_unstable();
             let gaps = findings.iter().filter(|finding| finding.rule == "missing-translation").count();
-            Judged { sources, behind, findings, of, gaps }
+            Arc::new(Judged { sources, behind, findings, of, gaps })
         })
     }
 
@@ -411,6 +414,6 @@ impl Facts for Catalog {
     }
 
     fn texts(&self) -> Option<&Texts> {
-        Some(&self.texts)
+        Some(self.texts())
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::Catalog;
-use crate::content::PageId;
 use crate::content::status::Status;
+use crate::content::{Index, PageId};
 use crate::search::Texts;
 use crate::site::LanguageId;
 
@@ -20,25 +20,27 @@ pub struct Counts {
 impl Catalog {
     /// The folded titles, keys and paths, by the ids of the pages.
     pub fn texts(&self) -> &Texts {
-        &self.texts
+        self.texts.get_or_init(|| {
+            let mut texts = Texts::new();
+            add_texts(&mut texts, &self.index);
+            Arc::new(texts)
+        })
     }
 
     /// Folds the pages that have come since the last time.
     pub(super) fn read_texts(&mut self) {
-        if self.texts.len() == self.index.len() {
-            return;
-        }
-        let texts = Arc::make_mut(&mut self.texts);
-        for page in &self.index.pages()[texts.len()..] {
-            texts.push(&page.title(), &page.translation_key().unwrap_or_default(), &page.path);
+        if let Some(texts) = self.texts.get_mut().filter(|texts| texts.len() < self.index.len()) {
+            add_texts(Arc::make_mut(texts), &self.index);
         }
     }
 
     /// Folds a page again that has changed.
     pub(super) fn read_texts_again(&mut self, id: PageId) {
         let page = self.index.page(id);
-        let (title, key) = (page.title(), page.translation_key().unwrap_or_default());
-        Arc::make_mut(&mut self.texts).set(id.index(), &title, &key, &page.path);
+        if let Some(texts) = self.texts.get_mut() {
+            let (title, key) = (page.title(), page.translation_key().unwrap_or_default());
+            Arc::make_mut(texts).set(id.index(), &title, &key, &page.path);
+        }
     }
 
     /// How many postings there are of each kind.
@@ -80,5 +82,12 @@ impl Catalog {
     /// Keeps the folded body of a page for `text:`.
     pub fn keep_body(&mut self, id: PageId, folded: Arc<str>) {
         self.bodies.insert(id, folded);
+    }
+}
+
+/// Folds the pages of an index that are not among the texts.
+fn add_texts(texts: &mut Texts, index: &Index) {
+    for page in &index.pages()[texts.len()..] {
+        texts.push(&page.title(), &page.translation_key().unwrap_or_default(), &page.path);
     }
 }
