@@ -5,6 +5,40 @@
 /// Extensions of pages that Hugo renders by itself and whose front matter we can edit.
 const EXTENSIONS: [&str; 5] = ["md", "markdown", "mdown", "html", "htm"];
 
+/// A logical path. Of most files it is a piece of the file's own path, and takes no memory besides that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logical(Held);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Held {
+    /// The bytes of the file's path from here to there.
+    Piece(u32, u32),
+    /// A text that does not stand there.
+    Own(Box<str>),
+}
+
+impl Logical {
+    /// The piece of `path` between two bytes of it and the `/` before; `None` where there is none before.
+    pub(super) fn piece(path: &str, start: usize, end: usize) -> Option<Logical> {
+        let slash = start.checked_sub(1).filter(|slash| path.as_bytes().get(*slash) == Some(&b'/'))?;
+        Some(Logical(Held::Piece(u32::try_from(slash).ok()?, u32::try_from(end).ok()?)))
+    }
+
+    /// The logical path of the file at `path`.
+    pub fn of<'a>(&'a self, path: &'a str) -> &'a str {
+        match &self.0 {
+            Held::Piece(start, end) => path.get(*start as usize..*end as usize).unwrap_or_default(),
+            Held::Own(text) => text,
+        }
+    }
+}
+
+impl<T: Into<Box<str>>> From<T> for Logical {
+    fn from(text: T) -> Logical {
+        Logical(Held::Own(text.into()))
+    }
+}
+
 /// What a path below a content folder says.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Parsed {
@@ -43,6 +77,16 @@ pub(super) fn normalize(text: &str) -> String {
     text.chars().map(|c| if c == ' ' { '-' } else { c.to_lowercase().next().unwrap_or(c) }).collect()
 }
 
+/// Where the extension of a path below a content folder begins, if all before it is the logical path as it stands: no letter changes, one
+/// dot, no `index`. What [`parse`] would say without having to write it.
+pub(super) fn plain(path: &str) -> Option<usize> {
+    let name = path.rfind('/').map_or(0, |slash| slash + 1);
+    let dot = path.rfind('.').filter(|dot| *dot > name)?;
+    let stem = &path[name..dot];
+    let stays = |c: char| if c.is_ascii() { c != ' ' && !c.is_ascii_uppercase() } else { c.to_lowercase().next() == Some(c) };
+    (!stem.contains('.') && !matches!(stem, "index" | "_index") && path[..dot].chars().all(stays)).then_some(dot)
+}
+
 /// Reads a path below a content folder, with `/`. `is_language` is asked with codes in lower case and knows disabled languages too.
 ///
 /// The language is the last dotted part that is a code, wherever it stands between the first dot and the extension, and Hugo drops
@@ -76,7 +120,9 @@ pub(super) fn parse(path: &str, is_language: impl Fn(&str) -> bool) -> Parsed {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bundle, is_page_name, parse};
+    use proptest::prelude::*;
+
+    use super::{Bundle, Parsed, is_page_name, parse, plain};
 
     #[test]
     fn paths_are_what_hugo_says() {
@@ -120,6 +166,38 @@ mod tests {
                 (logical, language, bundle),
                 "{path}"
             );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn plain_paths_are_what_they_would_be_parsed_to(
+            path in "([a-cA-C./ éÉœΣİ~_-]|index|fr|_index){1,8}(\\.md|\\.HTML|)",
+        ) {
+            let path = path.trim_start_matches('/');
+            if let Some(end) = plain(path) {
+                let expected = Parsed { path: format!("/{}", &path[..end]), language: None, bundle: None };
+                prop_assert_eq!(parse(path, |code| ["fr", "en"].contains(&code)), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn plain_paths_are_told() {
+        for (path, end) in [
+            ("careers/positions/senior-developer-1.md", Some(36)),
+            ("développeur·se.md", Some(16)),
+            ("x.html", Some(1)),
+            ("A/x.md", None),
+            ("É/x.md", None),
+            ("a b.md", None),
+            ("x.fr.md", None),
+            ("a/index.md", None),
+            ("_index.md", None),
+            (".md", None),
+            ("a.b/x", None),
+        ] {
+            assert_eq!(plain(path), end, "{path}");
         }
     }
 

@@ -14,7 +14,7 @@ use crate::locale::{Arg, Message};
 
 pub use discover::find_root;
 pub use error::SiteError;
-pub use logical::is_page_name;
+pub use logical::{Logical, is_page_name};
 
 use languages::{Settings, is_inside};
 use logical::{Bundle, is_ignored};
@@ -98,7 +98,7 @@ pub struct Place {
     pub language: LanguageId,
     /// Logical path: relative to the content folder, without extension and language code, lower case, spaces as `-`, with a leading `/`
     /// (`/careers/positions/x`; `name/index.md` is `/name`; an `_index` is its folder's path, the home page `/`).
-    pub logical: Box<str>,
+    pub logical: Logical,
     /// Kind of page.
     pub kind: PageKind,
     /// The file is an `index`: it makes its folder one page (a leaf bundle), in which no other file is one.
@@ -139,6 +139,13 @@ impl Site {
         if !names.next_back().is_some_and(is_page_name) || names.any(is_ignored) {
             return None;
         }
+        let mount = self.mounts.iter().find(|mount| mount.folder == dir);
+        let start = path.len() - below.len();
+        if let Some(end) = logical::plain(below).filter(|_| mount.is_none())
+            && let Some(logical) = Logical::piece(path, start, start + end)
+        {
+            return Some(Place { language: owner, logical, kind: PageKind::Page, leaf: false, suffixed: false });
+        }
         let parsed = logical::parse(below, |code| self.language_by_code(code).is_some());
         let language = match &parsed.language {
             Some(code) => self.language_by_code(code)?,
@@ -147,7 +154,7 @@ impl Site {
         if self.language(language).disabled {
             return None;
         }
-        let logical = match self.mounts.iter().find(|mount| mount.folder == dir) {
+        let logical = match mount {
             Some(mount) => format!("/{}{}", mount.below, if parsed.path == "/" { "" } else { &parsed.path }),
             None => parsed.path,
         };
@@ -157,7 +164,7 @@ impl Site {
             _ => PageKind::Page,
         };
         let leaf = parsed.bundle == Some(Bundle::Leaf);
-        Some(Place { language, logical: logical.into(), kind, leaf, suffixed: parsed.language.is_some() })
+        Some(Place { language, logical: Logical::from(logical), kind, leaf, suffixed: parsed.language.is_some() })
     }
 
     /// The folder of the file at `path` in Hugo's union of all content folders, as it is written: `careers/Positions`.

@@ -33,7 +33,12 @@ fn place(site: &Site, path: &str) -> String {
         PageKind::Section => " section",
         PageKind::Page => "",
     };
-    format!("{} {}{kind}{}", site.language(place.language).code, place.logical, if place.suffixed { " suffixed" } else { "" })
+    format!(
+        "{} {}{kind}{}",
+        site.language(place.language).code,
+        place.logical.of(path),
+        if place.suffixed { " suffixed" } else { "" }
+    )
 }
 
 /// `en content/en, fr content/fr`, with `!` before disabled languages.
