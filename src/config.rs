@@ -1,5 +1,7 @@
 //! Settings: `config.yaml` of the user, then `.affiche.yaml` of the site, the later wins. Reports what it can't follow, keeps the rest.
 
+use std::borrow::Cow;
+
 mod except;
 
 use std::collections::BTreeMap;
@@ -155,6 +157,11 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// True for a key that stays open whatever `archived` says.
+    pub fn is_evergreen(&self, key: &str) -> bool {
+        self.evergreen.iter().any(|evergreen| evergreen == key)
+    }
+
     /// True where what `rule` finds about the page at `path` is excused.
     pub fn excuses(&self, rule: &str, path: &str) -> bool {
         self.exceptions.iter().any(|exception| exception.excuses(rule, path))
@@ -189,12 +196,12 @@ const SEVERITIES: &[(&str, Option<Severity>)] =
     &[("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("info", Some(Severity::Info)), ("off", None)];
 
 fn text(value: &Value) -> Result<String, &'static str> {
-    value.to_text().ok_or("expected-text")
+    value.to_text().map(Cow::into_owned).ok_or("expected-text")
 }
 
 fn list(value: &Value) -> Result<Vec<String>, &'static str> {
     match value {
-        Value::List(items) => items.iter().map(|item| item.to_text().ok_or("expected-list")).collect(),
+        Value::List(items) => items.iter().map(|item| item.to_text().map(Cow::into_owned).ok_or("expected-list")).collect(),
         _ => Err("expected-list"),
     }
 }

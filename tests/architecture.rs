@@ -218,6 +218,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["data/yaml.rs"]),
     ("granit_parser", &["data/yaml.rs"]),
     ("memchr", &["text.rs", "data/mod.rs", "data/simple.rs", "content/front_matter.rs", "search/eval.rs"]),
+    ("compact_str", &["data/value.rs"]),
     ("fuzzy_matcher", &["search/matcher.rs"]),
     ("pulldown_cmark", &["markdown/"]),
     ("toml_edit", &["data/toml.rs", "content/edit/toml.rs"]),

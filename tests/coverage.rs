@@ -76,7 +76,7 @@ fn missing_and_doubled_as_hugo_links() {
     let found = |rule: &str| -> BTreeSet<(BTreeSet<String>, String)> {
         let of = catalog.findings().iter().filter(|finding| finding.rule == rule);
         of.map(|finding| {
-            let members = std::iter::once(&finding.page).chain(&finding.related).map(|id| path(*id)).collect();
+            let members = std::iter::once(&finding.page).chain(&*finding.related).map(|id| path(*id)).collect();
             (members, catalog.site.language(finding.language.unwrap()).code.clone())
         })
         .collect()

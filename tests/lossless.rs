@@ -1,11 +1,9 @@
 //! The lossless law: an edit changes the value it was asked to change and no other byte, or it is refused with a reason.
 
-use std::sync::Arc;
-
 use affiche::content::edit::{Edit, Refusal, apply};
 use affiche::content::front_matter::{body_start, read};
 use affiche::content::page::{Fields, Trouble};
-use affiche::data::{Format, Value};
+use affiche::data::{Format, Name, Value};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed};
@@ -52,7 +50,7 @@ impl Made {
 }
 
 /// Fields but `archived`, in their order.
-fn others(fields: &Fields) -> Vec<(Arc<str>, Value)> {
+fn others(fields: &Fields) -> Vec<(Name, Value)> {
     fields.iter().filter(|(name, _)| !name.eq_ignore_ascii_case("archived")).cloned().collect()
 }
 

@@ -255,7 +255,7 @@ fn law(made: &Made, field: &str, operation: &Operation) -> Result<(), TestCaseEr
         Operation::Rename(name) => prop_assert_eq!(of(name).len(), 1, "{}", shown),
         Operation::Source(_) => prop_assert_eq!(of(field).len(), 1, "{}", shown),
     }
-    let others = |fields: &[(std::sync::Arc<str>, Value)], not: &str| {
+    let others = |fields: &[(affiche::data::Name, Value)], not: &str| {
         fields.iter().filter(|(name, _)| !name.eq_ignore_ascii_case(not)).cloned().collect::<Vec<_>>()
     };
     prop_assert_eq!(others(&after.fields, name_after), others(&head.fields, field));
@@ -413,7 +413,7 @@ fn hostile_front_matter() {
             let (after, trouble) = read(&new);
             assert_eq!(trouble, None, "{name}: {}", String::from_utf8_lossy(&new));
             assert!(new.ends_with(b"---\nBody\n"), "{name}");
-            let others = |fields: &[(std::sync::Arc<str>, Value)]| {
+            let others = |fields: &[(affiche::data::Name, Value)]| {
                 let mine = [edit.field.as_str(), "t"];
                 fields.iter().filter(|(key, _)| !mine.contains(&&**key)).cloned().collect::<Vec<_>>()
             };
@@ -473,7 +473,7 @@ fn random_lines() {
             let (after, broken) = read(&new);
             prop_assert_eq!((trouble, broken), (None, None));
             let name = if let Operation::Rename(name) = &operation { name.as_str() } else { field };
-            let others = |fields: &[(std::sync::Arc<str>, Value)], not: &str| {
+            let others = |fields: &[(affiche::data::Name, Value)], not: &str| {
                 fields.iter().filter(|(key, _)| !key.eq_ignore_ascii_case(not)).cloned().collect::<Vec<_>>()
             };
             prop_assert_eq!(others(&after.fields, name), others(&head.fields, field));

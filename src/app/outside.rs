@@ -30,7 +30,7 @@ impl App {
             self.say(Tone::Error, message);
             return Vec::new();
         }
-        let line = page.trouble.as_ref().and_then(Trouble::line).unwrap_or(line);
+        let line = page.trouble.as_deref().and_then(Trouble::line).unwrap_or(line);
         vec![Effect::OpenEditor(Box::new(page), line)]
     }
 

@@ -144,7 +144,7 @@ impl App {
         let id = problems.of.as_deref().and_then(|path| self.catalog.index().by_path(path));
         let title = match id.map(|id| self.catalog.index().page(id)) {
             Some(page) => {
-                let title = if page.title().is_empty() { page.stem().to_owned() } else { page.title() };
+                let title = if page.title().is_empty() { page.stem().to_owned() } else { page.title().into_owned() };
                 Message::new("problems-of").with("title", title)
             }
             None if self.query.is_empty() => Message::new("problems-all"),

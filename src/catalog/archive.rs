@@ -75,7 +75,7 @@ impl Catalog {
     pub fn archive_caveats(&self, files: &[PageId]) -> Vec<Message> {
         let caveat = |id: &PageId| {
             let page = self.index.page(*id);
-            let key = page.translation_key().filter(|key| self.settings.evergreen.contains(key));
+            let key = page.translation_key().filter(|key| self.settings.is_evergreen(key));
             match key {
                 Some(key) => Some(Message::new("archive-caveat-evergreen").with("path", &*page.path).with("key", key)),
                 None if is_draft(page) => Some(Message::new("archive-caveat-draft").with("path", &*page.path)),

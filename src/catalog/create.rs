@@ -50,7 +50,7 @@ impl Catalog {
         if key.is_empty() {
             return Err(Message::new("new-no-key"));
         }
-        if let Some(id) = self.index.ids().find(|id| self.index.page(*id).translation_key().as_deref() == Some(&key)) {
+        if let Some(id) = self.index.ids().find(|id| self.index.page(*id).translation_key().as_deref() == Some(&*key)) {
             return Err(Message::new("new-key-taken").with("key", key).with("path", &*self.index.page(id).path));
         }
         let (mut set, mut notes) = (ChangeSet::default(), Vec::new());
@@ -143,7 +143,7 @@ impl Catalog {
         let Some(place) = self.site.place(path).filter(|place| place.language == language) else {
             return Err(message("translate-wrong-place"));
         };
-        if page.translation_key().is_none() && place.logical != page.place.logical {
+        if page.translation_key().is_none() && place.logical.of(path) != page.logical() {
             return Err(Message::new("translate-no-key").with("path", &*page.path));
         }
         Ok(())

@@ -1,6 +1,8 @@
 //! The key doctor: which posting in another language is likely the missing translation, and why. Links nothing, edits nothing; what would
 //! link them is `link`'s matter.
 
+use std::borrow::Cow;
+
 use super::Catalog;
 use crate::content::{Page, PageId};
 use crate::coverage::Profile;
@@ -89,7 +91,7 @@ impl Clues {
         };
         let id = page.lever_id().map(|id| uuid_in(&id).unwrap_or_else(|| id.trim().to_lowercase()));
         Clues {
-            key: page.translation_key(),
+            key: page.translation_key().map(Cow::into_owned),
             lever_id: id.filter(|id| id.len() >= SHORTEST.0),
             file_id,
             slug: bare.trim_matches('-').to_owned(),
@@ -99,7 +101,7 @@ impl Clues {
 
 /// The last part of a page's logical path, which is the name of its file or of its folder, in lower case.
 fn name_of(page: &Page) -> &str {
-    page.place.logical.rsplit('/').next().unwrap_or_default()
+    page.logical().rsplit('/').next().unwrap_or_default()
 }
 
 /// The UUID in the name of a page's file or folder.

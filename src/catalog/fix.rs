@@ -267,7 +267,7 @@ fn lever_id_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
         return Vec::new();
     }
     let is_evergreen =
-        |id: &PageId| catalog.index.page(*id).translation_key().is_some_and(|key| catalog.settings.evergreen.contains(&key));
+        |id: &PageId| catalog.index.page(*id).translation_key().is_some_and(|key| catalog.settings.is_evergreen(&key));
     let mut members = catalog.readable_members(finding);
     members.retain(|id| !is_evergreen(id));
     let mut ids = valid_ids(catalog, &members);

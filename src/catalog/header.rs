@@ -1,5 +1,7 @@
 //! The fields of a posting, folded to the few lines above its body: status with reason, translations, problems, fields. Paints nothing.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Catalog;
@@ -79,7 +81,7 @@ pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize, det
             let all: Vec<&str> = findings.iter().map(|(text, _)| text.as_str()).collect();
             block.field(&labels[2], &all.join(" · "), *role);
         }
-        let names: Vec<String> = names.map(|(_, value)| value).collect();
+        let names: Vec<Cow<'_, str>> = names.map(|(_, value)| value).collect();
         if !names.is_empty() {
             block.field(&locale.get("field-key"), &names.join(" · "), Role::FieldValue);
         }
@@ -132,8 +134,8 @@ fn short(value: &Value) -> String {
     match value {
         Value::Null => "–".to_owned(),
         Value::List(items) => format!("[{}]", items.iter().map(short).collect::<Vec<_>>().join(", ")),
-        Value::Table(entries) => format!("{{{}}}", entries.iter().map(|(name, _)| name.as_ref()).collect::<Vec<_>>().join(", ")),
-        scalar => scalar.to_text().unwrap_or_default(),
+        Value::Table(entries) => format!("{{{}}}", entries.iter().map(|(name, _)| &**name).collect::<Vec<_>>().join(", ")),
+        scalar => scalar.to_text().unwrap_or_default().into_owned(),
     }
 }
 

@@ -1,6 +1,9 @@
 //! What makes one group of postings that belong together: which key, on which files, and the proof that Hugo's links then hold. Edits no
 //! file.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use super::Catalog;
 use crate::content::create::slug;
 use crate::content::edit::{Edit, Operation, Refusal};
@@ -85,39 +88,39 @@ impl Catalog {
 
     /// The key that all will have. One that the settings name as evergreen stays before all others.
     fn common_key(&self, members: &[PageId]) -> String {
-        let keys: Vec<String> = members.iter().filter_map(|id| self.index.page(*id).translation_key()).collect();
-        let evergreen = keys.iter().find(|key| self.settings.evergreen.contains(key));
+        let keys: Vec<Cow<'_, str>> = members.iter().filter_map(|id| self.index.page(*id).translation_key()).collect();
+        let evergreen = keys.iter().find(|key| self.settings.is_evergreen(key));
         if let Some(key) = evergreen.or(keys.first()) {
-            return key.clone();
+            return key.to_string();
         }
         let first = members.first().map(|id| self.index.page(*id));
         let title = first.map(|page| slug(&page.title(), true)).filter(|key| !key.is_empty());
         let key = title.or_else(|| first.map(|page| slug(page.stem(), true))).filter(|key| !key.is_empty());
         let key = key.unwrap_or_else(|| "posting".to_owned());
-        let is_free = |key: &String| !self.index.ids().any(|id| self.index.page(id).translation_key().as_ref() == Some(key));
+        let is_free =
+            |key: &String| !self.index.ids().any(|id| self.index.page(id).translation_key().as_deref() == Some(key.as_str()));
         let numbered = (2..=self.index.len() + 2).map(|number| format!("{key}-{number}"));
         std::iter::once(key.clone()).chain(numbered).find(is_free).unwrap_or(key)
     }
 
     /// Links anew, as Hugo would, all that could be touched: each member must list every other language's, and lose nobody that it lists.
     fn prove(&self, members: &[PageId], key: &str, edits: &[PageEdits]) -> Result<(), Message> {
-        let keys: Vec<String> =
-            members.iter().filter_map(|id| self.index.page(*id).translation_key()).chain([key.to_owned()]).collect();
-        let paths: Vec<&str> = members.iter().map(|id| &*self.index.page(*id).place.logical).collect();
+        let keys: Vec<Cow<'_, str>> =
+            members.iter().filter_map(|id| self.index.page(*id).translation_key()).chain([key.into()]).collect();
+        let paths: Vec<&str> = members.iter().map(|id| self.index.page(*id).logical()).collect();
         let touched: Vec<PageId> = self
             .index
             .ids()
             .filter(|id| {
                 let page = self.index.page(*id);
                 let is_built = page.trouble.is_none() && page.is_plain_file() && self.index.shadowed_by(*id).is_none();
-                is_built
-                    && (paths.contains(&&*page.place.logical) || page.translation_key().is_some_and(|key| keys.contains(&key)))
+                is_built && (paths.contains(&page.logical()) || page.translation_key().is_some_and(|key| keys.contains(&key)))
             })
             .collect();
         let is_edited = |id: &PageId| edits.iter().any(|(edited, _)| edited == id);
         let pages = touched.iter().map(|id| {
             let page = self.index.page(*id).clone();
-            if is_edited(id) { with_key(page, key) } else { page }
+            Arc::new(if is_edited(id) { with_key(page, key) } else { page })
         });
         let mut index = Index::default();
         index.add(pages.collect());

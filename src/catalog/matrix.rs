@@ -161,7 +161,7 @@ impl Catalog {
 
     /// The places of the groups that a finding is about, each once.
     fn groups_of(&self, finding: &Finding) -> Vec<usize> {
-        let pages = std::iter::once(&finding.page).chain(&finding.related);
+        let pages = std::iter::once(&finding.page).chain(&*finding.related);
         let mut groups: Vec<usize> = pages.filter_map(|id| self.groups().place_of(*id)).collect();
         groups.sort_unstable();
         groups.dedup();

@@ -1,6 +1,7 @@
 //! A report on some groups of a site: which groups, how complete they are, what was found about them, and what of that was accepted
 //! before. Reads no files and prints nothing.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Catalog;
@@ -35,13 +36,13 @@ impl Selection {
     /// The groups that have changed: with a page of `changed` in them, or that one of the pages of `before` belonged to. Those are as they
     /// were, and may be gone or have another key by now.
     pub fn changed(catalog: &Catalog, changed: &[PageId], before: &[Page]) -> Selection {
-        let keys: Vec<Option<String>> = before.iter().map(Page::translation_key).collect();
+        let keys: Vec<Option<Cow<str>>> = before.iter().map(Page::translation_key).collect();
         let belonged = catalog.postings().iter().copied().filter(|id| {
             let page = catalog.index().page(*id);
             let key = page.translation_key();
             before.iter().zip(&keys).any(|(old, old_key)| {
                 // Hugo links by key, and by path where one of the two has no key.
-                let by_path = || (key.is_none() || old_key.is_none()) && old.place.logical == page.place.logical;
+                let by_path = || (key.is_none() || old_key.is_none()) && old.logical() == page.logical();
                 (key.is_some() && key == *old_key) || by_path()
             })
         });
@@ -106,7 +107,7 @@ impl Summary {
 
 /// The findings about the groups of a selection, by path, line and rule.
 pub fn findings<'a>(catalog: &'a Catalog, selection: &'a Selection) -> impl Iterator<Item = &'a Finding> {
-    let about = |finding: &Finding| std::iter::once(&finding.page).chain(&finding.related).any(|id| selection.has(*id));
+    let about = |finding: &Finding| std::iter::once(&finding.page).chain(&*finding.related).any(|id| selection.has(*id));
     catalog.findings().iter().filter(move |finding| about(finding))
 }
 

@@ -1,5 +1,7 @@
 //! `affiche list`: the postings that match, as a table, JSON, CSV or paths.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer as _};
 
 use super::args::{Format, List};
@@ -45,14 +47,14 @@ impl Row {
         Row {
             path: page.path.to_string(),
             language: code(page.place.language),
-            title: page.title(),
-            description: page.text("description"),
+            title: page.title().into_owned(),
+            description: page.text("description").map(Cow::into_owned),
             status: effective.status.name(),
             status_reason: locale.text(&effective.reason.message()),
             archived: archived_as_hugo(page, catalog.settings.hugo_version.reads_yaml12()),
-            translation_key: page.translation_key(),
-            lever_id: page.lever_id(),
-            layout: page.text("layout"),
+            translation_key: page.translation_key().map(Cow::into_owned),
+            lever_id: page.lever_id().map(Cow::into_owned),
+            layout: page.text("layout").map(Cow::into_owned),
             translations: catalog
                 .translations(id)
                 .into_iter()

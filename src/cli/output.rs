@@ -65,7 +65,8 @@ impl Output {
     /// Writes a path with the end that was asked for: on a terminal harmless, elsewhere as it is.
     pub fn path(&mut self, path: &str, end: char) -> io::Result<()> {
         let shown = if self.terminal { sanitize(path) } else { path.into() };
-        write!(self.writer, "{shown}{end}")
+        self.bytes(shown.as_bytes())?;
+        self.bytes(end.encode_utf8(&mut [0; 4]).as_bytes())
     }
 
     /// Writes what is left.

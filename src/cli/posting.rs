@@ -1,12 +1,13 @@
 //! Which postings the words on the command line mean: a path, a translation key or a Lever id.
 
+use std::borrow::Cow;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::Path;
 
 use crate::catalog::Catalog;
-use crate::content::PageId;
+use crate::content::{Page, PageId};
 use crate::error::Error;
 
 /// How a word was understood.
@@ -45,12 +46,12 @@ fn resolve_one(catalog: &Catalog, word: &OsStr) -> Vec<(PageId, As)> {
         return vec![(id, As::Path)];
     }
     let Some(word) = word.to_str() else { return Vec::new() };
-    let bear = |field: &dyn Fn(PageId) -> Option<String>| -> Vec<(PageId, As)> {
+    let bear = |field: for<'a> fn(&'a Page) -> Option<Cow<'a, str>>| -> Vec<(PageId, As)> {
         let ids = catalog.postings().iter().copied();
-        ids.filter(|id| field(*id).as_deref() == Some(word)).map(|id| (id, As::Name)).collect()
+        ids.filter(|id| field(catalog.index().page(*id)).as_deref() == Some(word)).map(|id| (id, As::Name)).collect()
     };
-    let by_key = bear(&|id| catalog.index().page(id).translation_key());
-    let mut ids = if by_key.is_empty() { bear(&|id| catalog.index().page(id).lever_id()) } else { by_key };
+    let by_key = bear(Page::translation_key);
+    let mut ids = if by_key.is_empty() { bear(Page::lever_id) } else { by_key };
     ids.sort_by(|(a, _), (b, _)| {
         let (a, b) = (catalog.index().page(*a), catalog.index().page(*b));
         (a.place.language, &a.path).cmp(&(b.place.language, &b.path))

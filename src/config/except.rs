@@ -78,7 +78,7 @@ impl Reader<'_> {
             self.wrong_at(first, "checks.except", "expected-exceptions");
             return None;
         };
-        if rule != ANY && !self.rules.contains(&rule.as_str()) {
+        if rule != ANY && !self.rules.contains(&&*rule) {
             self.wrong_at(line("rule"), &key("rule"), "expected-rule");
             return None;
         }

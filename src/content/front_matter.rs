@@ -80,22 +80,24 @@ fn is_blank(bytes: &[u8]) -> bool {
 }
 
 /// Reads the fields of a page from its bytes (as many as hold the whole front matter).
-pub fn read(page: &[u8]) -> (Head, Option<Trouble>) {
+pub fn read(page: &[u8]) -> (Head, Option<Box<Trouble>>) {
     read_found(page, &split(page), &mut Names::default())
 }
 
 /// Reads the fields of a page that [`split`] looked at; they bear the names of `names`, which learns new ones.
-pub fn read_found(page: &[u8], found: &Found, names: &mut Names) -> (Head, Option<Trouble>) {
+pub fn read_found(page: &[u8], found: &Found, names: &mut Names) -> (Head, Option<Box<Trouble>>) {
     match found {
         Found::Nothing(_) => (Head::default(), None),
-        Found::Open(format) => (Head { format: Some(*format), ..Head::default() }, Some(Trouble::Unterminated(*format))),
+        Found::Open(format) => {
+            (Head { format: Some(*format), ..Head::default() }, Some(Box::new(Trouble::Unterminated(*format))))
+        }
         Found::Split(split) => read_split(page, split, names),
     }
 }
 
-fn read_split(page: &[u8], split: &Split, names: &mut Names) -> (Head, Option<Trouble>) {
+fn read_split(page: &[u8], split: &Split, names: &mut Names) -> (Head, Option<Box<Trouble>>) {
     let format = split.format;
-    let failed = |trouble| (Head { format: Some(format), ..Head::default() }, Some(trouble));
+    let failed = |trouble| (Head { format: Some(format), ..Head::default() }, Some(Box::new(trouble)));
     let lines_before = line_feeds(&page[..split.text.start]);
     let text = match std::str::from_utf8(&page[split.text.clone()]) {
         Ok(text) => text,
@@ -186,9 +188,9 @@ mod tests {
         let (_, trouble) = read(b"--- a\nb: 1\n---\n");
         assert_eq!(trouble.and_then(|trouble| trouble.line()), Some(2));
         let (_, trouble) = read(b"---\na: 1\nb: \xff\n---\n");
-        assert_eq!(trouble, Some(Trouble::NotUtf8 { line: 3 }));
+        assert_eq!(trouble.as_deref(), Some(&Trouble::NotUtf8 { line: 3 }));
         let (_, trouble) = read(b"---\n- a\n---\n");
-        assert_eq!(trouble, Some(Trouble::NotATable(Format::Yaml)));
+        assert_eq!(trouble.as_deref(), Some(&Trouble::NotATable(Format::Yaml)));
     }
 
     #[test]

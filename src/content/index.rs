@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::page::{Fields, Page, PageId};
@@ -60,8 +61,8 @@ impl Index {
     }
 
     /// Adds pages that have been read.
-    pub fn add(&mut self, pages: Vec<Page>) {
-        self.pages.extend(pages.into_iter().map(Arc::new));
+    pub fn add(&mut self, pages: Vec<Arc<Page>>) {
+        self.pages.extend(pages);
     }
 
     /// The page with this path from the site's root.
@@ -98,7 +99,7 @@ impl Index {
         let mut cascades: HashMap<Box<str>, Vec<(LanguageId, Vec<Cascade>)>> = HashMap::new();
         for page in &self.pages {
             if let Some(cascade) = lookup(&page.head.fields, "cascade") {
-                let of_path = cascades.entry(page.place.logical.clone()).or_default();
+                let of_path = cascades.entry(page.logical().into()).or_default();
                 of_path.push((page.place.language, Cascade::read(cascade)));
             }
         }
@@ -112,7 +113,7 @@ impl Index {
             }
             let code = &site.language(page.place.language).code;
             let mut fields: Vec<(Name, Value)> = Vec::new();
-            let above = upwards(&page.place.logical).filter_map(|logical| cascades.get(logical));
+            let above = upwards(page.logical()).filter_map(|logical| cascades.get(logical));
             for (language, cascades) in above.chain([&configured]).flatten() {
                 let is_own = *language == page.place.language;
                 for cascade in cascades.iter().filter(|cascade| cascade.applies(page, code, is_own)) {
@@ -161,12 +162,17 @@ impl Index {
     /// name tells the language, the greatest extension, the first name. Between `x.md` and `x/index.md` Hugo lets chance decide, mostly for
     /// the latter.
     fn shadow(&mut self) {
-        let mut winners: HashMap<(LanguageId, &str), PageId> = HashMap::with_capacity(self.pages.len());
+        let stands = |id: &PageId| !self.shadowed.contains_key(id) && self.page(*id).is_plain_file();
+        // Nearly all differ, and are told apart by a number.
+        let mut hashed: Vec<(u64, PageId)> = self.ids().filter(stands).map(|id| (hash_of_path(self.page(id)), id)).collect();
+        hashed.sort_unstable();
+        let alike = hashed.chunk_by(|(a, _), (b, _)| a == b).filter(|chunk| chunk.len() > 1).flatten();
+        let mut winners: HashMap<(LanguageId, &str), PageId> = HashMap::new();
         let mut beaten = Vec::new();
-        for id in self.ids().filter(|id| !self.shadowed.contains_key(id) && self.page(*id).is_plain_file()) {
+        for id in alike.map(|(_, id)| *id) {
             let page = self.page(id);
-            let Some(winner) = winners.get_mut(&(page.place.language, &*page.place.logical)) else {
-                winners.insert((page.place.language, &page.place.logical), id);
+            let Some(winner) = winners.get_mut(&(page.place.language, page.logical())) else {
+                winners.insert((page.place.language, page.logical()), id);
                 continue;
             };
             let loser = if rank(page) < rank(&self.pages[winner.index()]) { std::mem::replace(winner, id) } else { id };
@@ -175,14 +181,21 @@ impl Index {
         let shadows: Vec<(PageId, PageId)> = beaten
             .into_iter()
             .filter_map(|loser| {
-                let place = &self.page(loser).place;
-                Some((loser, *winners.get(&(place.language, &*place.logical))?))
+                let page = self.page(loser);
+                Some((loser, *winners.get(&(page.place.language, page.logical()))?))
             })
             .collect();
         for (loser, winner) in shadows {
             self.shadowed.insert(loser, Shadow::SamePage(winner));
         }
     }
+}
+
+/// A number that is the same for files of one language and logical path.
+fn hash_of_path(page: &Page) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (page.place.language, page.logical()).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The lower, the sooner a file stands for its page.
@@ -251,7 +264,7 @@ impl Cascade {
             && fits(&["lang"], language)
             && fits(LANGUAGES, language)
             && fits(&["environment"], "production")
-            && fits(&["path"], &page.place.logical)
+            && fits(&["path"], page.logical())
     }
 }
 

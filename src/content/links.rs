@@ -1,6 +1,7 @@
 //! Which pages are translations of each other: exactly Hugo's rules, nothing guessed
 //! (<https://gohugo.io/content-management/multilingual/>). Decides nothing about what should be linked.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::index::Index;
@@ -31,9 +32,9 @@ impl Links {
     /// Works out the links of the pages for which `built` is true; the others list nothing and are listed by nobody.
     pub fn new(index: &Index, built: impl Fn(PageId) -> bool) -> Links {
         let mut of = vec![None; index.len()];
-        let mut joined: Vec<(u32, PageId)> = Vec::with_capacity(index.len());
-        let mut by_key: HashMap<String, u32> = HashMap::new();
-        let mut by_path: HashMap<&str, u32> = HashMap::new();
+        let mut joined: Vec<(u32, PageId)> = Vec::with_capacity(2 * index.len());
+        let mut by_key: HashMap<Cow<str>, u32> = HashMap::new();
+        let mut by_path: HashMap<&str, u32> = HashMap::with_capacity(index.len());
         let mut rings = 0;
         let mut open_ring = || {
             rings += 1;
@@ -41,7 +42,7 @@ impl Links {
         };
         for id in index.ids().filter(|id| built(*id)) {
             let page = index.page(id);
-            let path_ring = *by_path.entry(&page.place.logical).or_insert_with(&mut open_ring);
+            let path_ring = *by_path.entry(page.logical()).or_insert_with(&mut open_ring);
             // What is never rendered lists others, but is listed by its key only.
             if render(page) != Render::Never {
                 joined.push((path_ring, id));
@@ -54,8 +55,8 @@ impl Links {
                 (path_ring, By::Path)
             });
         }
-        // Stable, so that a ring keeps the order of the index.
-        joined.sort_by_key(|(ring, _)| *ring);
+        // So that a ring keeps the order of the index.
+        joined.sort_unstable();
         let starts = (0..=rings).map(|ring| joined.partition_point(|(other, _)| *other < ring));
         let starts = starts.map(|start| u32::try_from(start).unwrap_or(u32::MAX)).collect();
         Links { members: joined.into_iter().map(|(_, id)| id).collect(), starts, of }

@@ -1,5 +1,7 @@
 //! Is a posting open? The effective status, as Hugo and the site's templates see it, with the reason. No clock: now is given.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -161,8 +163,8 @@ pub fn effective(page: &Page, posting: bool, rules: &StatusRules) -> Effective {
     if let Some(reason) = hidden(page, rules) {
         return is(Status::Hidden, reason);
     }
-    if let Some(key) = page.translation_key().filter(|key| rules.evergreen.contains(key)) {
-        return is(Status::Open, Reason::Evergreen(key));
+    if let Some(key) = page.translation_key().filter(|key| rules.evergreen.iter().any(|open| open == key)) {
+        return is(Status::Open, Reason::Evergreen(key.into_owned()));
     }
     match archived(page) {
         Archived::Bool(true) => is(Status::Archived, Reason::Archived),
@@ -172,7 +174,7 @@ pub fn effective(page: &Page, posting: bool, rules: &StatusRules) -> Effective {
         Archived::Word(false, _) if !rules.yaml12 => is(Status::Open, Reason::NotArchived),
         Archived::Word(_, word) => is(Status::Archived, Reason::ArchivedWord(word.to_owned())),
         Archived::Other(value) => {
-            is(Status::Archived, Reason::ArchivedNotBoolean(value.to_text().unwrap_or_else(|| "[…]".to_owned())))
+            is(Status::Archived, Reason::ArchivedNotBoolean(value.to_text().map_or_else(|| "[…]".to_owned(), Cow::into_owned)))
         }
         Archived::Null => is(Status::Archived, Reason::ArchivedNull),
         Archived::Absent => is(Status::Archived, Reason::ArchivedAbsent),
@@ -187,10 +189,13 @@ pub fn status(page: &Page, posting: bool, rules: &StatusRules) -> Status {
 /// Why Hugo would not publish the page, if so.
 fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
     if let Some(trouble) = &page.trouble {
-        return Some(Reason::Trouble(trouble.clone()));
+        return Some(Reason::Trouble((**trouble).clone()));
     }
     if page.linked {
         return Some(Reason::Linked);
+    }
+    if !names_any(page, HIDING) {
+        return None;
     }
     if is_draft(page) {
         return Some(Reason::Draft);
@@ -208,11 +213,23 @@ fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
     (render(page) != Render::Always).then_some(Reason::NotRendered)
 }
 
+/// The fields without which a page is hidden by none of its fields.
+const HIDING: &[&[&str]] = &[&[DRAFT, PUBLISHED], PUBLISH_DATE, LAST_CHANGE, EXPIRY_DATE, &[HEADLESS], BUILD];
+
+/// True where the page has one of these fields, which are all among those that Hugo takes from the top level only.
+fn names_any(page: &Page, fields: &[&[&str]]) -> bool {
+    let own = page.head.fields.iter().chain(page.inherited.as_deref().unwrap_or_default());
+    own.into_iter().any(|(name, _)| fields.iter().any(|fields| fields.iter().any(|field| field.eq_ignore_ascii_case(name))))
+}
+
+const DRAFT: &str = "draft";
+const PUBLISHED: &str = "published";
+
 /// Hugo treats the page as a draft: `draft: true`, or else `published: false`.
 pub fn is_draft(page: &Page) -> bool {
-    match page.field("draft") {
+    match page.field(DRAFT) {
         Some(draft) => draft.to_bool() == Some(true),
-        None => page.field("published").and_then(Value::to_bool) == Some(false),
+        None => page.field(PUBLISHED).and_then(Value::to_bool) == Some(false),
     }
 }
 
@@ -227,21 +244,26 @@ pub enum Render {
     Never,
 }
 
+const HEADLESS: &str = "headless";
+
+/// Options of building a page, by their names of today and of old.
+const BUILD: &[&str] = &["build", "_build"];
+
 /// Whether Hugo renders a page (<https://gohugo.io/content-management/build-options/>); `headless` wins over `build`.
 pub fn render(page: &Page) -> Render {
-    if page.field("headless").and_then(Value::to_bool) == Some(true) {
+    if page.field(HEADLESS).and_then(Value::to_bool) == Some(true) {
         return Render::Never;
     }
-    match ["build", "_build"].into_iter().find_map(|name| page.field(name)?.get("render")) {
+    match BUILD.iter().find_map(|name| page.field(name)?.get("render")) {
         Some(Value::Bool(false)) => Render::Never,
-        Some(Value::Text(text)) if matches!(&**text, "never" | "false") => Render::Never,
-        Some(Value::Text(text)) if &**text == "link" => Render::Link,
+        Some(Value::Text(text)) if matches!(text.as_str(), "never" | "false") => Render::Never,
+        Some(Value::Text(text)) if text == "link" => Render::Link,
         _ => Render::Always,
     }
 }
 
 /// Fields from which Hugo takes the date of publication, in its order (<https://gohugo.io/configuration/front-matter/>).
-const PUBLISH_DATE: &[&str] = &["publishdate", "pubdate", "published", "date"];
+const PUBLISH_DATE: &[&str] = &["publishdate", "pubdate", PUBLISHED, "date"];
 
 /// Fields of the date of the page, which is the date of publication where there is no field for that.
 const LAST_CHANGE: &[&str] = &["lastmod", "modified"];
@@ -264,7 +286,7 @@ fn first_date(page: &Page, names: &[&str]) -> Option<(String, Timestamp)> {
             Value::Number(Number::Int(seconds)) => Timestamp::from_second(*seconds).ok(),
             value => moment(value.as_text()?),
         }?;
-        Some((value.to_text()?, moment))
+        Some((value.to_text()?.into_owned(), moment))
     })
 }
 
@@ -363,6 +385,7 @@ mod tests {
             ("archived: false\ndate: 4070908800", true, Hidden),
             ("archived: false\ndate: 2099-01-01 10:00", true, Open),
         ] {
+            assert!(status != Hidden || names_any(&page(front_matter), HIDING), "{front_matter}");
             assert_eq!(
                 effective(&page(front_matter), true, &rules(yaml12)).status,
                 status,

@@ -27,7 +27,7 @@ impl Version {
     pub fn read(bytes: &[u8]) -> Version {
         let (head, trouble) = read(bytes);
         let start = if trouble.is_some() { 0 } else { body_start(bytes) };
-        let field = |name| lookup(&head.fields, name).and_then(Value::to_text).unwrap_or_default();
+        let field = |name| lookup(&head.fields, name).and_then(Value::to_text).unwrap_or_default().into_owned();
         Version {
             title: field("title"),
             description: field("description"),

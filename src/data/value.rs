@@ -1,8 +1,11 @@
 //! One value of front matter or configuration, whatever its format. Keeps order and repeated names; casts as Hugo does.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
+use compact_str::CompactString;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 /// A number, as wide as the formats allow.
@@ -23,8 +26,37 @@ impl fmt::Display for Number {
     }
 }
 
-/// The name of an entry, in the spelling of the file. Shared, since the pages of a site have the same few.
-pub type Name = Arc<str>;
+/// The name of an entry, in the spelling of the file. Shared, since the pages of a site have the same few; as small as a pointer, since each
+/// has it in each entry.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(Arc<Box<str>>);
+
+impl Name {
+    /// True where both are one allocation.
+    pub fn ptr_eq(&self, other: &Name) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<T: Into<Box<str>>> From<T> for Name {
+    fn from(name: T) -> Name {
+        Name(Arc::new(name.into()))
+    }
+}
 
 /// Names that a reader met from text to text: equal ones share one allocation.
 #[derive(Debug, Default)]
@@ -81,8 +113,8 @@ pub enum Value {
     Bool(bool),
     /// A number.
     Number(Number),
-    /// A text; dates are text too.
-    Text(Box<str>),
+    /// A text; dates are text too. A short one stands in the value itself.
+    Text(CompactString),
     /// A list.
     List(Box<[Value]>),
     /// A table.
@@ -91,8 +123,8 @@ pub enum Value {
 
 impl Value {
     /// A text value.
-    pub fn text(text: impl Into<Box<str>>) -> Value {
-        Value::Text(text.into())
+    pub fn text(text: impl AsRef<str>) -> Value {
+        Value::Text(CompactString::new(text))
     }
 
     /// The text, if this is one.
@@ -121,11 +153,12 @@ impl Value {
     }
 
     /// The text that Hugo casts a scalar to (`12` gives `"12"`), or `None` for null, lists and tables.
-    pub fn to_text(&self) -> Option<String> {
+    pub fn to_text(&self) -> Option<Cow<'_, str>> {
         match self {
-            Value::Bool(bool) => Some(bool.to_string()),
-            Value::Number(number) => Some(number.to_string()),
-            Value::Text(text) => Some(text.to_string()),
+            Value::Bool(true) => Some("true".into()),
+            Value::Bool(false) => Some("false".into()),
+            Value::Number(number) => Some(number.to_string().into()),
+            Value::Text(text) => Some(text.as_str().into()),
             Value::Null | Value::List(_) | Value::Table(_) => None,
         }
     }
@@ -145,6 +178,10 @@ impl Value {
         }
     }
 }
+
+/// A page has an entry for each of its fields, and a site many pages.
+#[cfg(target_pointer_width = "64")]
+const _: () = assert!(size_of::<(Name, Value)>() == 32);
 
 /// The value of a name in any case among `entries`, the last one where the name stands twice.
 pub fn lookup<'a>(entries: &'a [(Name, Value)], name: &str) -> Option<&'a Value> {
@@ -213,7 +250,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         let mut entries = Vec::new();
         while let Some((key, value)) = access.next_entry::<Value, Value>()? {
             let key = match key {
-                Value::Text(text) => Name::from(text),
+                Value::Text(text) => Name::from(text.as_str()),
                 other => other
                     .to_text()
                     .map(Name::from)

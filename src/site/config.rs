@@ -146,13 +146,15 @@ fn merge(base: Value, over: Value) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::{merge, read};
     use crate::data::{self, Format, Value};
     use crate::site::SiteError;
     use crate::site::tests::folder_with;
 
     fn code(value: &Value, path: &[&str]) -> Option<String> {
-        path.iter().try_fold(value, |value, name| value.get(name)).and_then(Value::to_text)
+        path.iter().try_fold(value, |value, name| value.get(name)).and_then(Value::to_text).map(Cow::into_owned)
     }
 
     #[test]

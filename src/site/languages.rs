@@ -2,6 +2,8 @@
 //!
 //! The rules are those of Hugo's `langs/config.go` and `modules/config.go`, checked on Hugo 0.147.9 and 0.168.0.
 
+use std::borrow::Cow;
+
 use crate::data::Value;
 use crate::locale::Message;
 
@@ -160,8 +162,8 @@ fn add_mounts(config: &Value, found: &mut Settings) -> bool {
 fn languages_of(mount: &Value, found: &mut Settings) -> Vec<usize> {
     let matrix = ["sites", "matrix", "languages"].iter().try_fold(mount, |value, name| value.get(name));
     let codes: Vec<String> = match matrix {
-        Some(Value::List(codes)) => codes.iter().filter_map(Value::to_text).collect(),
-        Some(code) => code.to_text().into_iter().collect(),
+        Some(Value::List(codes)) => codes.iter().filter_map(Value::to_text).map(Cow::into_owned).collect(),
+        Some(code) => code.to_text().map(Cow::into_owned).into_iter().collect(),
         None => text(mount, "lang").into_iter().collect(),
     };
     if codes.is_empty() {

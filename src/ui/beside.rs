@@ -88,7 +88,7 @@ pub fn catch_up(app: &App, catch_up: &CatchUp, pen: &mut Pen<'_>, screen: Rect) 
 /// The language and the title of a page, as the title of its frame.
 fn title(app: &App, page: &Page) -> Vec<(String, Role)> {
     let language = app.catalog.site.language(page.place.language);
-    let title = if page.title().is_empty() { page.stem().to_owned() } else { page.title() };
+    let title = if page.title().is_empty() { page.stem().to_owned() } else { page.title().into_owned() };
     vec![(format!(" {} · ", language.name), Role::OwnLanguage), (title, Role::PaneTitle)]
 }
 

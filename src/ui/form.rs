@@ -48,9 +48,8 @@ pub fn draw(app: &App, form: &Form, pen: &mut Pen<'_>, screen: Rect) -> Frame {
     }
     let area = middle(screen, columns + 4, rows.len() + 2);
     let title = match form.pages.as_slice() {
-        [page] => {
-            Message::new("form-title").with("title", if page.title().is_empty() { page.stem().to_owned() } else { page.title() })
-        }
+        [page] => Message::new("form-title")
+            .with("title", if page.title().is_empty() { page.stem().to_owned() } else { page.title().into_owned() }),
         [] => Message::new("form-title-new"),
         pages => Message::new("form-title-several").with("count", pages.len()),
     };

@@ -47,7 +47,7 @@ fn open(count: usize) -> Browser {
 
 /// The titles of the rows.
 fn titles(browser: &Browser, rows: &[PageId]) -> Vec<String> {
-    rows.iter().map(|id| browser.app.catalog.index().page(*id).title()).collect()
+    rows.iter().map(|id| browser.app.catalog.index().page(*id).title().into_owned()).collect()
 }
 
 #[test]

@@ -71,7 +71,7 @@ impl Form {
             .iter()
             .filter_map(|id| catalog.index().page(*id).text(&field.name))
             .filter(|value| !typed.is_empty() && fold(value).contains(&typed) && *value != field.text())
-            .map(|value| (!fold(&value).starts_with(&typed), value))
+            .map(|value| (!fold(&value).starts_with(&typed), value.into_owned()))
             .collect();
         found.sort();
         found.dedup();

@@ -1,6 +1,8 @@
 //! A finding as every format prints it: paths, codes and words in place of ids, with its line in the file. Reads the files that findings
 //! are about, for that line alone.
 
+use std::borrow::Cow;
+
 use serde::{Serialize, Serializer};
 
 use crate::catalog::Catalog;
@@ -75,7 +77,7 @@ pub fn entries(catalog: &Catalog, locale: &Locale, findings: &[&Finding]) -> Vec
                 path: path(&finding.page),
                 line,
                 language: finding.language.map(|language| catalog.site.language(language).code.clone()),
-                translation_key: page.translation_key(),
+                translation_key: page.translation_key().map(Cow::into_owned),
                 message: locale.text(&finding.message),
                 related: finding.related.iter().map(path).collect(),
                 page: finding.page,

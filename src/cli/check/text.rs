@@ -49,7 +49,7 @@ pub fn print(report: &Report<'_>, output: &mut Output) -> io::Result<()> {
     for entries in report.entries.chunk_by(|a, b| a.page == b.page) {
         let page = report.catalog.index().page(entries[0].page);
         let title = match page.title() {
-            title if title.trim().is_empty() => report.locale.get("untitled"),
+            title if title.trim().is_empty() => report.locale.get("untitled").into(),
             title => title,
         };
         let bold = Style::new().add_modifier(Modifier::BOLD);

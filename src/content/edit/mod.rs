@@ -301,7 +301,7 @@ fn line_end_of(page: &[u8], split: &Split) -> &'static str {
 
 fn fields(page: &[u8]) -> Result<Box<Fields>, Refusal> {
     match front_matter::read(page) {
-        (_, Some(trouble)) => Err(Refusal::Trouble(trouble)),
+        (_, Some(trouble)) => Err(Refusal::Trouble(*trouble)),
         (head, None) => Ok(head.fields),
     }
 }

@@ -79,32 +79,32 @@ impl<'a> Reader<'a> {
         place.leaf &= job.plain;
         let open = || if job.plain { job.folder.open(&job.name) } else { File::open(job.folder.file.join(&job.name)) };
         let (head, trouble) = self.head(job.trouble, open);
-        let file = path.contains('\u{FFFD}').then(|| self.below_root(&job.folder.file.join(&job.name)));
+        let file = path.contains('\u{FFFD}').then(|| Box::new(self.below_root(&job.folder.file.join(&job.name))));
         Some(Page { path: path.into(), file, place, linked: job.linked, head, trouble, inherited: None })
     }
 
     /// The page of a file that is known.
-    pub fn read_at(&mut self, path: Box<str>, place: Place, file: &Path, linked: bool, trouble: Option<Trouble>) -> Page {
+    pub fn read_at(&mut self, path: Box<str>, place: Place, file: &Path, linked: bool, trouble: Option<Box<Trouble>>) -> Page {
         let (head, trouble) = self.head(trouble, || File::open(file));
-        let file = path.contains('\u{FFFD}').then(|| self.below_root(file));
+        let file = path.contains('\u{FFFD}').then(|| Box::new(self.below_root(file)));
         Page { path, file, place, linked, head, trouble, inherited: None }
     }
 
-    fn below_root(&self, file: &Path) -> Box<Path> {
-        file.strip_prefix(&self.site.root).unwrap_or(file).into()
+    fn below_root(&self, file: &Path) -> PathBuf {
+        file.strip_prefix(&self.site.root).unwrap_or(file).to_owned()
     }
 
-    fn head(&mut self, trouble: Option<Trouble>, open: impl FnOnce() -> io::Result<File>) -> (Head, Option<Trouble>) {
+    fn head(&mut self, trouble: Option<Box<Trouble>>, open: impl FnOnce() -> io::Result<File>) -> (Head, Option<Box<Trouble>>) {
         if let Some(trouble) = trouble {
             return (Head::default(), Some(trouble));
         }
         let read = open().and_then(|file| read_head(file, &mut self.buffer, &mut self.names));
-        read.unwrap_or_else(|error| (Head::default(), Some(Trouble::Unreadable(error.to_string()))))
+        read.unwrap_or_else(|error| (Head::default(), Some(Box::new(Trouble::Unreadable(error.to_string())))))
     }
 }
 
 /// Reads a file up to the end of its front matter.
-fn read_head(mut file: File, buffer: &mut Vec<u8>, names: &mut Names) -> io::Result<(Head, Option<Trouble>)> {
+fn read_head(mut file: File, buffer: &mut Vec<u8>, names: &mut Names) -> io::Result<(Head, Option<Box<Trouble>>)> {
     let mut length = 0;
     loop {
         if buffer.len() < length + CHUNK {
@@ -135,8 +135,8 @@ fn read_head(mut file: File, buffer: &mut Vec<u8>, names: &mut Names) -> io::Res
 /// Bytes that tell whether a page has front matter: a byte order mark and a delimiter.
 const OPENING: usize = 6;
 
-fn too_large(format: Format) -> (Head, Option<Trouble>) {
+fn too_large(format: Format) -> (Head, Option<Box<Trouble>>) {
     let message = format!("larger than {} KiB, or without an end", MAX_BYTES / 1024);
     let trouble = Trouble::Syntax(format, SyntaxError { line: 1, column: 1, message });
-    (Head { format: Some(format), ..Head::default() }, Some(trouble))
+    (Head { format: Some(format), ..Head::default() }, Some(Box::new(trouble)))
 }

@@ -1,16 +1,16 @@
 //! Rules about one posting's own fields. Other postings are not looked at.
 
-use super::{Found, Known};
+use super::{Found, Known, Out};
 use crate::content::status::{Archived, Status, archived};
 use crate::data::Value;
 use crate::locale::Message;
 
-pub(super) fn missing_translation_key(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn missing_translation_key(known: &Known<'_>, out: &mut Out<'_>) {
     let without = known.readable().filter(|id| known.page(*id).translation_key().is_none());
     out.extend(without.map(|id| Found::on(id, Message::new("finding-missing-translation-key"))));
 }
 
-pub(super) fn ineffective_archived(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn ineffective_archived(known: &Known<'_>, out: &mut Out<'_>) {
     for id in known.readable() {
         let page = known.page(id);
         let (message, says_open) = match archived(page) {
@@ -19,7 +19,7 @@ pub(super) fn ineffective_archived(known: &Known<'_>, out: &mut Vec<Found>) {
             Archived::Null => (Message::new("finding-archived-null"), false),
             Archived::Word(word, text) => (Message::new("finding-archived-word").with("value", text), !word),
             Archived::Other(value) => {
-                let text = value.to_text().unwrap_or_else(|| "[…]".to_owned());
+                let text = value.to_text().unwrap_or("[…]".into());
                 let says_open = ["false", "no", "off", "n", "f", "0"].contains(&text.trim().to_lowercase().as_str());
                 (Message::new("finding-archived-not-boolean").with("value", text), says_open)
             }
@@ -30,7 +30,7 @@ pub(super) fn ineffective_archived(known: &Known<'_>, out: &mut Vec<Found>) {
     }
 }
 
-pub(super) fn lever_id_invalid(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn lever_id_invalid(known: &Known<'_>, out: &mut Out<'_>) {
     for id in known.readable().filter(|id| !known.is_evergreen(*id)) {
         if let Some(lever_id) = known.page(id).lever_id().filter(|lever_id| !is_uuid(lever_id)) {
             let message = Message::new("finding-lever-id-invalid").with("value", lever_id);
@@ -50,12 +50,12 @@ pub fn is_uuid(text: &str) -> bool {
             .all(|(part, length)| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-pub(super) fn lever_id_missing(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn lever_id_missing(known: &Known<'_>, out: &mut Out<'_>) {
     let without = known.readable().filter(|id| !known.is_evergreen(*id) && known.page(*id).lever_id().is_none());
     out.extend(without.map(|id| Found::on(id, Message::new("finding-lever-id-missing")).mild_if(!known.is(id, Status::Open))));
 }
 
-pub(super) fn front_matter_invalid(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn front_matter_invalid(known: &Known<'_>, out: &mut Out<'_>) {
     for id in known.postings.iter().copied() {
         if let Some(trouble) = &known.page(id).trouble {
             let mut found = Found::on(id, trouble.message());
@@ -65,7 +65,7 @@ pub(super) fn front_matter_invalid(known: &Known<'_>, out: &mut Vec<Found>) {
     }
 }
 
-pub(super) fn duplicate_field(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn duplicate_field(known: &Known<'_>, out: &mut Out<'_>) {
     for id in known.readable() {
         let fields = &known.page(id).head.fields;
         for (at, (name, _)) in fields.iter().enumerate() {
@@ -77,7 +77,7 @@ pub(super) fn duplicate_field(known: &Known<'_>, out: &mut Vec<Found>) {
     }
 }
 
-pub(super) fn missing_field(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn missing_field(known: &Known<'_>, out: &mut Out<'_>) {
     for id in known.readable() {
         for field in &known.settings.required_fields {
             let absent = match known.page(id).field(field) {
@@ -92,7 +92,7 @@ pub(super) fn missing_field(known: &Known<'_>, out: &mut Vec<Found>) {
     }
 }
 
-pub(super) fn stray_space(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn stray_space(known: &Known<'_>, out: &mut Out<'_>) {
     for id in known.readable() {
         for field in ["title", "description"] {
             let Some(text) = known.page(id).field(field).and_then(Value::as_text) else { continue };

@@ -1,9 +1,10 @@
 //! The rule about keys that look alike but do not link. Compares keys of groups that lack what the other has; links nothing.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hasher};
 
-use super::{Found, Known};
+use super::{Found, Known, Out};
 use crate::coverage::Group;
 use crate::locale::Message;
 use crate::site::LanguageId;
@@ -15,13 +16,13 @@ const SHORTEST: usize = 6;
 /// A key of a group that lacks a language.
 struct Candidate<'a> {
     group: usize,
-    key: String,
+    key: Cow<'a, str>,
     /// The key without what people do not see: case, spaces, the form of accents.
     plain: String,
     languages: &'a BTreeSet<LanguageId>,
 }
 
-pub(super) fn near_miss_key(known: &Known<'_>, out: &mut Vec<Found>) {
+pub(super) fn near_miss_key(known: &Known<'_>, out: &mut Out<'_>) {
     let groups = known.groups.all();
     let all = known.languages().count();
     let languages: Vec<BTreeSet<LanguageId>> =
@@ -31,7 +32,7 @@ pub(super) fn near_miss_key(known: &Known<'_>, out: &mut Vec<Found>) {
         (present.len() < all).then_some((at, present)).map(|(at, present)| ((at, group), present))
     }) {
         let (at, group) = group;
-        let keys: BTreeSet<String> = group.members.iter().filter_map(|id| known.page(*id).translation_key()).collect();
+        let keys: BTreeSet<Cow<'_, str>> = group.members.iter().filter_map(|id| known.page(*id).translation_key()).collect();
         candidates.extend(keys.into_iter().map(|key| Candidate { group: at, plain: plain(&key), key, languages: present }));
     }
     let mut told = BTreeSet::new();
@@ -41,7 +42,7 @@ pub(super) fn near_miss_key(known: &Known<'_>, out: &mut Vec<Found>) {
         if a.group == b.group || !complements || !told.insert((a.group, b.group)) {
             continue;
         }
-        let message = Message::new("finding-near-miss-key").with("key", a.key.as_str()).with("near", b.key.as_str());
+        let message = Message::new("finding-near-miss-key").with("key", &*a.key).with("near", &*b.key);
         let mut related = groups[a.group].others();
         related.extend(&groups[b.group].members);
         out.push(Found { related, ..Found::on(groups[a.group].first(), message) });
