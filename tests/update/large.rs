@@ -106,7 +106,7 @@ fn titled(page: &Page, title: &str) -> Page {
 fn what_changes_on_a_large_site_is_derived_elsewhere() {
     let mut browser = open(3000);
     let pages = pages(&browser, 3000);
-    let title = |browser: &Browser, number: u32| browser.app.catalog.index().page(PageId(number)).title();
+    let title = |browser: &Browser, number: u32| browser.app.catalog.index().page(PageId(number)).title().into_owned();
     let change = |browser: &mut Browser, number: usize, title: &str| {
         browser.send(Event::Pages { pages: vec![titled(&pages[number], title)], now: now() })
     };

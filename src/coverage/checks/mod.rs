@@ -251,6 +251,8 @@ fn in_order(known: &Known<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
         while from < at {
             from = order[from];
         }
+        // The next that follows need not go the whole way.
+        order[at] = from;
         findings.swap(at, from);
     }
     findings
