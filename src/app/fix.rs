@@ -19,7 +19,7 @@ impl App {
             Some(Layer::Matrix(matrix)) => {
                 let first = matrix.row()?.first;
                 let finding = self.catalog.findings_of_group(first).first().and_then(|at| self.catalog.findings().get(*at));
-                let members = self.catalog.group(first).map_or(&[][..], |group| &group.members);
+                let members = self.catalog.group(first).map_or(&[][..], |group| group.members);
                 let subject = finding.map(|finding| self.catalog.subject(finding)).filter(|id| members.contains(id));
                 // What a finding is about may be in another group: then some member of this one is related to it.
                 let related = || finding?.related.iter().copied().find(|id| members.contains(id));

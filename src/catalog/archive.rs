@@ -46,7 +46,7 @@ impl Catalog {
         let Some(group) = self.group(id) else { return Targets::Files(vec![id]) };
         match reach {
             Reach::Only => return Targets::Files(vec![id]),
-            Reach::Every => return Targets::Files(group.members.clone()),
+            Reach::Every => return Targets::Files(group.members.to_vec()),
             Reach::Pair => {}
         }
         let own = self.index.page(id).place.language;

@@ -107,7 +107,7 @@ impl Catalog {
 
     /// The members of a finding's group that can be read.
     fn readable_members(&self, finding: &Finding) -> Vec<PageId> {
-        let members = self.group(finding.page).map_or(&[][..], |group| &group.members);
+        let members = self.group(finding.page).map_or(&[][..], |group| group.members);
         members.iter().copied().filter(|id| self.index.page(*id).trouble.is_none()).collect()
     }
 
@@ -192,7 +192,7 @@ fn archived_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
         )
     };
     let closed =
-        |group: &Group, language| -> Vec<PageId> { group.in_language(&catalog.index, language).filter(by_field).collect() };
+        |group: Group<'_>, language| -> Vec<PageId> { group.in_language(&catalog.index, language).filter(by_field).collect() };
     let closed = finding.language.map_or_else(Vec::new, |language| closed(group, language));
     // Of several files one was meant: reopening them all would double the posting.
     fixes.extend(closed.into_iter().map(|id| Fix {

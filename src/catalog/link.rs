@@ -68,7 +68,7 @@ impl Catalog {
         let mut groups: Vec<usize> = pages.iter().filter_map(|id| self.groups().place_of(*id)).collect();
         groups.sort_unstable();
         groups.dedup();
-        let groups: Vec<_> = groups.into_iter().filter_map(|at| self.groups().all().get(at)).collect();
+        let groups: Vec<_> = groups.into_iter().filter_map(|at| self.groups().get(at)).collect();
         for language in self.languages() {
             let mut having = groups.iter().filter_map(|group| group.in_language(&self.index, language).next());
             if let (Some(_), Some(second)) = (having.next(), having.next()) {
@@ -78,7 +78,7 @@ impl Catalog {
                     .with("path", &*self.index.page(second).path));
             }
         }
-        let mut members: Vec<PageId> = groups.iter().flat_map(|group| &group.members).copied().collect();
+        let mut members: Vec<PageId> = groups.iter().flat_map(|group| group.members).copied().collect();
         members.sort_by_key(|id| {
             let page = self.index.page(*id);
             (page.place.language != self.source_language(*id), page.place.language, page.path.clone())

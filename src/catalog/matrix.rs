@@ -136,7 +136,7 @@ impl Catalog {
         let languages: Vec<LanguageId> = self.languages().collect();
         let mut totals = vec![Totals::default(); languages.len()];
         let mut rows: Vec<Row> = Vec::new();
-        for (at, group) in groups.iter().enumerate().filter(|(at, _)| is_wanted[*at]) {
+        for (at, group) in groups.enumerate().filter(|(at, _)| is_wanted[*at]) {
             let has_open = group.members.iter().any(|id| self.status(*id) == Status::Open);
             let mut row = Row { first: group.first(), cells: Vec::new(), found: found[at], is_open: has_open, parts: Vec::new() };
             for (language, totals) in languages.iter().zip(&mut totals) {
@@ -170,7 +170,7 @@ impl Catalog {
 
     /// What was found about any member of a posting's group, each once, the worst first, as places in [`Catalog::findings`].
     pub fn findings_of_group(&self, id: PageId) -> Vec<usize> {
-        let members = self.group(id).map_or_else(|| vec![id], |group| group.members.clone());
+        let members = self.group(id).map_or_else(|| vec![id], |group| group.members.to_vec());
         let mut places: Vec<usize> = members.iter().flat_map(|id| self.places_of(*id)).collect();
         places.sort_unstable();
         places.dedup();
@@ -185,7 +185,7 @@ impl Catalog {
         in_language.unwrap_or(finding.page)
     }
 
-    fn facts(&self, group: &Group, language: LanguageId, group_has_open: bool) -> Facts {
+    fn facts(&self, group: Group<'_>, language: LanguageId, group_has_open: bool) -> Facts {
         let members = || group.in_language(&self.index, language);
         let is = |status: Status| members().any(|id| self.status(id) == status);
         Facts {

@@ -134,9 +134,8 @@ impl Catalog {
     /// Puts pages whose front matter was written in their places; call [`Catalog::refresh`] before anything else is asked. Their bodies
     /// are what they were; what they say may not be.
     pub fn replace(&mut self, pages: Vec<Page>) {
-        for page in pages {
-            self.forget_look(&page.path);
-            let id = self.index.replace(page);
+        for id in self.index.replace(pages) {
+            self.forget_look(id);
             self.read_texts_again(id);
         }
     }
@@ -301,7 +300,7 @@ impl Catalog {
     }
 
     /// The group of a posting; a page that is no posting has none.
-    pub fn group(&self, id: PageId) -> Option<&Group> {
+    pub fn group(&self, id: PageId) -> Option<Group<'_>> {
         self.ties().groups.of(id)
     }
 

@@ -114,7 +114,7 @@ impl Catalog {
 
     pub(super) fn find_sources(&self) -> Vec<Option<PageId>> {
         let mut sources = vec![None; self.index.len()];
-        for group in self.groups().all().iter().filter(|group| group.members.len() > 1) {
+        for group in self.groups().all().filter(|group| group.members.len() > 1) {
             let language = self.source_language(group.first());
             for id in group.members.iter().filter(|id| self.index.page(**id).place.language != language) {
                 sources[id.index()] = self.followed(group.in_language(&self.index, language), *id);
@@ -150,8 +150,8 @@ impl Catalog {
         self.index.ids().map(standing).collect()
     }
 
-    pub(super) fn forget_look(&mut self, path: &str) {
-        if let Some(look) = self.index.by_path(path).and_then(|id| self.looks.get_mut(id.index())) {
+    pub(super) fn forget_look(&mut self, id: PageId) {
+        if let Some(look) = self.looks.get_mut(id.index()) {
             *look = Look::Not;
         }
     }

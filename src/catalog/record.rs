@@ -14,7 +14,7 @@ impl Catalog {
         let mut pairs: Vec<(PageId, PageId)> = Vec::new();
         for id in ids {
             let own = self.source_of(*id).map(|source| (*id, source));
-            let members = self.group(*id).map_or(&[][..], |group| &group.members);
+            let members = self.group(*id).map_or(&[][..], |group| group.members);
             let others = members.iter().filter(|other| own.is_none() && self.source_of(**other) == Some(*id));
             pairs.extend(own.into_iter().chain(others.map(|other| (*other, *id))));
         }

@@ -27,7 +27,7 @@ impl Selection {
     /// The groups of these pages.
     pub fn of(catalog: &Catalog, ids: impl IntoIterator<Item = PageId>) -> Selection {
         let mut pages = vec![false; catalog.index().len()];
-        for member in ids.into_iter().filter_map(|id| catalog.group(id)).flat_map(|group| &group.members) {
+        for member in ids.into_iter().filter_map(|id| catalog.group(id)).flat_map(|group| group.members) {
             pages[member.index()] = true;
         }
         Selection { pages }
@@ -89,7 +89,7 @@ pub struct Summary {
 impl Summary {
     /// Counts the groups of a selection.
     pub fn new(catalog: &Catalog, selection: &Selection) -> Summary {
-        let groups: Vec<_> = catalog.groups().all().iter().filter(|group| selection.has(group.first())).collect();
+        let groups: Vec<_> = catalog.groups().all().filter(|group| selection.has(group.first())).collect();
         let languages: Vec<LanguageId> = catalog.languages().collect();
         let mut coverage: Vec<Coverage> =
             languages.iter().map(|language| Coverage { language: *language, present: 0, expected: groups.len() }).collect();

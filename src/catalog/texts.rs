@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Catalog;
 use crate::content::status::Status;
-use crate::content::{Index, PageId};
+use crate::content::{Index, Page, PageId};
 use crate::search::Texts;
 use crate::site::LanguageId;
 
@@ -87,7 +87,10 @@ impl Catalog {
 
 /// Folds the pages of an index that are not among the texts.
 fn add_texts(texts: &mut Texts, index: &Index) {
-    for page in &index.pages()[texts.len()..] {
+    let new = &index.pages()[texts.len()..];
+    let bytes = |page: &Page| page.title().len() + page.translation_key().unwrap_or_default().len() + page.path.len();
+    texts.reserve(new.len(), new.iter().map(|page| bytes(page)).sum());
+    for page in new {
         texts.push(&page.title(), &page.translation_key().unwrap_or_default(), &page.path);
     }
 }

@@ -1,7 +1,7 @@
 //! The in-memory index: every content page of a site. Holds and hands down; what pages mean to each other is `links`' matter.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -70,14 +70,25 @@ impl Index {
         self.ids().find(|id| &*self.page(*id).path == path)
     }
 
-    /// Puts a page that was read again in the place of the one with its path; adds it where there is none. Returns its place.
-    pub fn replace(&mut self, page: Page) -> PageId {
-        if let Some(id) = self.by_path(&page.path) {
-            self.pages[id.index()] = Arc::new(page);
-            return id;
+    /// Puts pages that were read again in the places of those with their paths; adds those that are new. Returns their places.
+    pub fn replace(&mut self, pages: Vec<Page>) -> Vec<PageId> {
+        let wanted: HashSet<Box<str>> = pages.iter().map(|page| page.path.clone()).collect();
+        let mut places: HashMap<Box<str>, PageId> = HashMap::with_capacity(pages.len());
+        for (id, page) in self.ids().zip(&self.pages) {
+            if wanted.contains(&page.path) {
+                places.entry(page.path.clone()).or_insert(id);
+            }
         }
-        self.pages.push(Arc::new(page));
-        PageId(u32::try_from(self.pages.len() - 1).unwrap_or(u32::MAX))
+        let put = |page: Page| {
+            let next = PageId(u32::try_from(self.pages.len()).unwrap_or(u32::MAX));
+            let id = *places.entry(page.path.clone()).or_insert(next);
+            match self.pages.get_mut(id.index()) {
+                Some(place) => *place = Arc::new(page),
+                None => self.pages.push(Arc::new(page)),
+            }
+            id
+        };
+        pages.into_iter().map(put).collect()
     }
 
     /// The file because of which Hugo makes no page of this one.

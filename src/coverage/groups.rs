@@ -5,25 +5,25 @@ use crate::content::{Index, PageId};
 use crate::site::LanguageId;
 
 /// The postings that belong together, in every language.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Group {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Group<'a> {
     /// Its members by language (the default one first), then by path.
-    pub members: Vec<PageId>,
+    pub members: &'a [PageId],
 }
 
-impl Group {
+impl<'a> Group<'a> {
     /// The first member, which stands for the group in findings.
-    pub fn first(&self) -> PageId {
+    pub fn first(self) -> PageId {
         self.members.first().copied().unwrap_or_default()
     }
 
     /// All members but the first.
-    pub fn others(&self) -> Vec<PageId> {
+    pub fn others(self) -> Vec<PageId> {
         self.members.iter().skip(1).copied().collect()
     }
 
     /// The members in one language, by path.
-    pub fn in_language<'a>(&'a self, index: &'a Index, language: LanguageId) -> impl Iterator<Item = PageId> + 'a {
+    pub fn in_language(self, index: &'a Index, language: LanguageId) -> impl Iterator<Item = PageId> + 'a {
         self.members.iter().copied().filter(move |id| index.page(*id).place.language == language)
     }
 }
@@ -31,7 +31,10 @@ impl Group {
 /// Every group of a site.
 #[derive(Debug, Clone, Default)]
 pub struct Groups {
-    groups: Vec<Group>,
+    /// The members of the groups, one group after the other.
+    members: Vec<PageId>,
+    /// Where each group begins in `members`, and the end of the last.
+    starts: Vec<u32>,
     of: Vec<Option<u32>>,
 }
 
@@ -47,39 +50,61 @@ impl Groups {
                 parents[a as usize] = b;
             }
         }
-        let mut groups = Groups { groups: Vec::new(), of: vec![None; index.len()] };
+        let mut of = vec![None; index.len()];
         let mut group_of_root: Vec<Option<u32>> = vec![None; index.len()];
+        let mut joined: Vec<(u32, PageId)> = Vec::with_capacity(index.len());
+        let mut count = 0;
         for id in index.ids().filter(|id| posting(*id)) {
-            let slot = &mut group_of_root[root(&mut parents, id.0) as usize];
-            let group = *slot.get_or_insert_with(|| {
-                groups.groups.push(Group::default());
-                u32::try_from(groups.groups.len() - 1).unwrap_or(u32::MAX)
+            let group = *group_of_root[root(&mut parents, id.0) as usize].get_or_insert_with(|| {
+                count += 1;
+                count - 1
             });
-            groups.groups[group as usize].members.push(id);
-            groups.of[id.index()] = Some(group);
+            joined.push((group, id));
+            of[id.index()] = Some(group);
         }
-        for group in &mut groups.groups {
-            group.members.sort_by(|a, b| {
+        joined.sort_unstable_by(|(group, a), (other, b)| {
+            let by_place = || {
                 let (a, b) = (index.page(*a), index.page(*b));
                 (a.place.language, &a.path).cmp(&(b.place.language, &b.path))
-            });
+            };
+            group.cmp(other).then_with(by_place)
+        });
+        let mut starts = Vec::with_capacity(count as usize + 1);
+        starts.push(0);
+        let mut end = 0;
+        for group in joined.chunk_by(|(a, _), (b, _)| a == b) {
+            end += u32::try_from(group.len()).unwrap_or(u32::MAX);
+            starts.push(end);
         }
-        groups
+        Groups { members: joined.into_iter().map(|(_, id)| id).collect(), starts, of }
     }
 
     /// Every group, by the order in which its first page came.
-    pub fn all(&self) -> &[Group] {
-        &self.groups
+    pub fn all(&self) -> impl ExactSizeIterator<Item = Group<'_>> {
+        self.starts.windows(2).map(|ends| self.between(ends))
     }
 
     /// The group of a page; `None` for a page that is no posting.
-    pub fn of(&self, id: PageId) -> Option<&Group> {
-        self.groups.get(self.place_of(id)?)
+    pub fn of(&self, id: PageId) -> Option<Group<'_>> {
+        self.get(self.place_of(id)?)
+    }
+
+    /// The group at a place among all.
+    pub fn get(&self, place: usize) -> Option<Group<'_>> {
+        self.starts.get(place..place + 2).map(|ends| self.between(ends))
     }
 
     /// The place of a page's group among all; `None` for a page that is no posting.
     pub fn place_of(&self, id: PageId) -> Option<usize> {
         self.of.get(id.index()).copied().flatten().map(|group| group as usize)
+    }
+
+    fn between(&self, ends: &[u32]) -> Group<'_> {
+        let members = match ends {
+            [start, end] => self.members.get(*start as usize..*end as usize).unwrap_or_default(),
+            _ => &[],
+        };
+        Group { members }
     }
 }
 

@@ -106,6 +106,13 @@ impl Texts {
         self.entries.is_empty()
     }
 
+    /// Makes room for more items with texts of so many bytes in all.
+    pub fn reserve(&mut self, items: usize, bytes: usize) {
+        // Each has a sign before it, and blanks between its parts.
+        self.arena.reserve_exact(bytes + 3 * items);
+        self.entries.reserve_exact(items);
+    }
+
     /// Adds an item after the last.
     pub fn push(&mut self, title: &str, key: &str, path: &str) {
         let entry = self.append(title, key, path);

@@ -210,7 +210,7 @@ fn title_member(app: &App, first: PageId) -> PageId {
         let page = app.catalog.index().page(*id);
         app.catalog.site.language(page.place.language).code.split('-').next() == Some(screen) && page.trouble.is_none()
     };
-    let members = app.catalog.group(first).map_or(&[][..], |group| &group.members);
+    let members = app.catalog.group(first).map_or(&[][..], |group| group.members);
     members.iter().copied().find(in_screen).unwrap_or(first)
 }
 

@@ -1,6 +1,7 @@
 //! Rules about postings that belong together: what one has and another lacks. Fields by themselves are `fields`' matter.
 
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::{Found, Known, Out};
 use crate::config::LeverIds;
@@ -13,19 +14,19 @@ use crate::site::LanguageId;
 
 impl Found {
     /// About a group: its first member stands for it.
-    fn on_group(group: &Group, language: Option<LanguageId>, message: Message) -> Found {
+    fn on_group(group: Group<'_>, language: Option<LanguageId>, message: Message) -> Found {
         Found { mild: false, page: group.first(), related: group.others(), line: None, language, message }
     }
 }
 
-fn has_open(known: &Known<'_>, group: &Group) -> bool {
+fn has_open(known: &Known<'_>, group: Group<'_>) -> bool {
     group.members.iter().any(|id| known.is(*id, Status::Open))
 }
 
 pub(super) fn missing_translation(known: &Known<'_>, out: &mut Out<'_>) {
     // A page that can't be read names no partner: that it can't be read is told, and what it lacks is not known.
-    let known_of = |group: &&Group| group.members.iter().any(|id| known.page(*id).trouble.is_none());
-    for group in known.groups.all().iter().filter(known_of) {
+    let known_of = |group: &Group<'_>| group.members.iter().any(|id| known.page(*id).trouble.is_none());
+    for group in known.groups.all().filter(known_of) {
         for (language, name) in known.languages() {
             let members: Vec<PageId> = group.in_language(known.index, language).collect();
             if members.iter().any(|id| !known.is(*id, Status::Hidden)) {
@@ -73,7 +74,7 @@ pub(super) fn asymmetric_link(known: &Known<'_>, out: &mut Out<'_>) {
 }
 
 pub(super) fn archived_mismatch(known: &Known<'_>, out: &mut Out<'_>) {
-    for group in known.groups.all().iter().filter(|group| has_open(known, group)) {
+    for group in known.groups.all().filter(|group| has_open(known, *group)) {
         for (language, name) in known.languages() {
             let mut members = group.in_language(known.index, language).peekable();
             if members.peek().is_some() && members.all(|id| !known.is(id, Status::Open)) {
@@ -91,10 +92,10 @@ pub(super) fn lever_id_mismatch(known: &Known<'_>, out: &mut Out<'_>) {
     }
     for group in known.groups.all() {
         let members = group.members.iter().filter(|id| !known.is_evergreen(**id));
-        let ids: Vec<(LanguageId, String)> = members
-            .filter_map(|id| Some((known.page(*id).place.language, known.page(*id).lever_id()?.to_ascii_lowercase())))
+        let ids: Vec<(LanguageId, Cow<'_, str>)> = members
+            .filter_map(|id| Some((known.page(*id).place.language, lower(known.page(*id).lever_id()?))))
             .collect();
-        let distinct: BTreeSet<&str> = ids.iter().map(|(_, id)| id.as_str()).collect();
+        let distinct: BTreeSet<&str> = ids.iter().map(|(_, id)| &**id).collect();
         let equal_across = ids.iter().any(|(language, id)| ids.iter().any(|(other, same)| other != language && id == same));
         let message = match wanted {
             LeverIds::Shared if distinct.len() > 1 => "finding-lever-id-differs",
@@ -106,17 +107,23 @@ pub(super) fn lever_id_mismatch(known: &Known<'_>, out: &mut Out<'_>) {
 }
 
 pub(super) fn lever_id_shared(known: &Known<'_>, out: &mut Out<'_>) {
-    let mut open: HashMap<(LanguageId, String), Vec<PageId>> = HashMap::new();
+    let mut open: Vec<(LanguageId, Cow<'_, str>, PageId)> = Vec::new();
     for id in known.readable().filter(|id| known.is(*id, Status::Open) && !known.is_evergreen(*id)) {
         let page = known.page(id);
-        if let Some(lever_id) = page.lever_id() {
-            open.entry((page.place.language, lever_id.to_ascii_lowercase())).or_default().push(id);
-        }
+        open.extend(page.lever_id().map(|lever_id| (page.place.language, lower(lever_id), id)));
     }
-    for ((language, lever_id), mut pages) in open.into_iter().filter(|(_, pages)| pages.len() > 1) {
+    open.sort_unstable_by(|(language, a, _), (other, b, _)| (language, a).cmp(&(other, b)));
+    for alike in open.chunk_by(|(language, a, _), (other, b, _)| (language, a) == (other, b)).filter(|alike| alike.len() > 1) {
+        let (language, lever_id, _) = &alike[0];
+        let mut pages: Vec<PageId> = alike.iter().map(|(_, _, id)| *id).collect();
         pages.sort_by(|a, b| known.page(*a).path.cmp(&known.page(*b).path));
         let related = pages.split_off(1);
-        let message = Message::new("finding-lever-id-shared").with("value", lever_id).with("count", related.len() + 1);
-        out.push(Found { related, language: Some(language), ..Found::on(pages[0], message) });
+        let message = Message::new("finding-lever-id-shared").with("value", &**lever_id).with("count", related.len() + 1);
+        out.push(Found { related, language: Some(*language), ..Found::on(pages[0], message) });
     }
+}
+
+/// In lower case; most ids are.
+fn lower(id: Cow<'_, str>) -> Cow<'_, str> {
+    if id.bytes().any(|byte| byte.is_ascii_uppercase()) { id.to_ascii_lowercase().into() } else { id }
 }

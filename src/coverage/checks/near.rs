@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hasher};
 
 use super::{Found, Known, Out};
+use crate::content::PageId;
 use crate::coverage::Group;
 use crate::locale::Message;
 use crate::site::LanguageId;
@@ -23,33 +24,32 @@ struct Candidate<'a> {
 }
 
 pub(super) fn near_miss_key(known: &Known<'_>, out: &mut Out<'_>) {
-    let groups = known.groups.all();
+    let groups: Vec<Group<'_>> = known.groups.all().collect();
     let all = known.languages().count();
-    let languages: Vec<BTreeSet<LanguageId>> =
-        groups.iter().map(|group| group.members.iter().map(|id| known.page(*id).place.language).collect()).collect();
+    let language = |id: &PageId| known.page(*id).place.language;
+    let languages = groups.iter().map(|group| group.members.iter().map(language).collect::<BTreeSet<_>>()).enumerate();
+    let incomplete: Vec<(usize, BTreeSet<LanguageId>)> = languages.filter(|(_, present)| present.len() < all).collect();
     let mut candidates = Vec::new();
-    for (group, present) in groups.iter().zip(&languages).enumerate().filter_map(|(at, (group, present))| {
-        (present.len() < all).then_some((at, present)).map(|(at, present)| ((at, group), present))
-    }) {
-        let (at, group) = group;
-        let keys: BTreeSet<Cow<'_, str>> = group.members.iter().filter_map(|id| known.page(*id).translation_key()).collect();
-        candidates.extend(keys.into_iter().map(|key| Candidate { group: at, plain: plain(&key), key, languages: present }));
+    for (at, present) in &incomplete {
+        let members = groups[*at].members.iter();
+        let keys: BTreeSet<Cow<'_, str>> = members.filter_map(|id| known.page(*id).translation_key()).collect();
+        candidates.extend(keys.into_iter().map(|key| Candidate { group: *at, plain: plain(&key), key, languages: present }));
     }
     let mut told = BTreeSet::new();
     for (a, b) in alike(&candidates) {
-        let (a, b) = if first_path(known, &groups[a.group]) <= first_path(known, &groups[b.group]) { (a, b) } else { (b, a) };
+        let (a, b) = if first_path(known, groups[a.group]) <= first_path(known, groups[b.group]) { (a, b) } else { (b, a) };
         let complements = !b.languages.is_subset(a.languages) && !a.languages.is_subset(b.languages);
         if a.group == b.group || !complements || !told.insert((a.group, b.group)) {
             continue;
         }
         let message = Message::new("finding-near-miss-key").with("key", &*a.key).with("near", &*b.key);
         let mut related = groups[a.group].others();
-        related.extend(&groups[b.group].members);
+        related.extend(groups[b.group].members);
         out.push(Found { related, ..Found::on(groups[a.group].first(), message) });
     }
 }
 
-fn first_path<'a>(known: &'a Known<'_>, group: &Group) -> (LanguageId, &'a str) {
+fn first_path<'a>(known: &'a Known<'_>, group: Group<'_>) -> (LanguageId, &'a str) {
     let page = known.page(group.first());
     (page.place.language, &page.path)
 }
