@@ -31,27 +31,26 @@ fn main() {
         let items = items(files, SEED);
         let lean: Vec<String> = items.iter().map(|Item { title, key, .. }| format!("{title} {key}")).collect();
         let full: Vec<String> = items.iter().map(|Item { title, key, path }| format!("{title} {key} {path}")).collect();
-        let mut folded = Texts::new();
-        for Item { title, key, path } in &items {
-            folded.push(title, key, path);
-        }
+        let folded = [Reach::Lean, Reach::Full].map(|reach| {
+            let mut texts = Texts::new(reach);
+            for Item { title, key, path } in &items {
+                texts.push(title, key, path);
+            }
+            texts
+        });
         let catalog = catalog(&site(&shared::site::site(files)));
-        run(&format!("title and key, {files} postings"), &lean, contestants(&lean, (&folded, Reach::Lean), Some(&catalog)));
+        run(&format!("title and key, {files} postings"), &lean, contestants(&lean, &folded[0], Some(&catalog)));
         // The list looks into paths only where a word has a `/`.
-        run(&format!("title, key and path, {files} postings"), &full, contestants(&full, (&folded, Reach::Full), None));
+        run(&format!("title, key and path, {files} postings"), &full, contestants(&full, &folded[1], None));
     }
 }
 
 /// Who runs, the first being what the others are held against.
-fn contestants<'a>(
-    texts: &'a [String],
-    folded: (&'a Texts, Reach),
-    catalog: Option<&'a Catalog>,
-) -> Vec<(&'static str, Engine<'a>)> {
+fn contestants<'a>(texts: &'a [String], folded: &'a Texts, catalog: Option<&'a Catalog>) -> Vec<(&'static str, Engine<'a>)> {
     let mut contestants = vec![
         ("nucleo 0.5, two threads, append", nucleo(texts)),
         ("frizbee 0.13, two threads", frizbee(texts)),
-        ("affiche, letter by letter", incremental(folded.0, folded.1)),
+        ("affiche, letter by letter", incremental(folded)),
     ];
     if let Some(catalog) = catalog {
         contestants.push(("affiche, capitals and accents, list", list(catalog)));
@@ -60,13 +59,13 @@ fn contestants<'a>(
 }
 
 /// What the letter before found, narrowed by the next one, and sorted by score.
-fn incremental(texts: &Texts, reach: Reach) -> Engine<'_> {
+fn incremental(texts: &Texts) -> Engine<'_> {
     let mut search = Incremental::new();
     let all = vec![true; texts.len()];
     Box::new(move |query| {
         let folded = fold(query);
         let words: Vec<Word> = folded.split_whitespace().filter_map(Word::new).collect();
-        search.set_query(reach, &words);
+        search.set_query(&words);
         while !search.advance(texts, &all, &|_, _| true, usize::MAX) {}
         let mut ranks: Vec<u64> = search.hits().map(|(item, score)| rank(score, item)).collect();
         ranks.sort_unstable();
@@ -85,7 +84,7 @@ fn list(catalog: &Catalog) -> Engine<'_> {
     search.restart(catalog.index().len());
     Box::new(move |query| {
         search.set(&catalog.parse(query));
-        while !search.advance(catalog.texts(), catalog, &|id| catalog.is_posting(id)) {}
+        while !search.advance(|reach| catalog.texts(reach), catalog, &|id| catalog.is_posting(id)) {}
         catalog.ranked(Some(search.hits()), None).len()
     })
 }

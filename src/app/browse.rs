@@ -38,7 +38,7 @@ impl App {
         let Some(settling) = self.list.settling else { return };
         let (catalog, filter) = (&self.catalog, self.filter);
         let accepts = |id: PageId| catalog.is_posting(id) && filter.accepts(catalog, id);
-        let done = self.finder.advance(catalog.texts(), catalog, &accepts);
+        let done = self.finder.advance(|reach| catalog.texts(reach), catalog, &accepts);
         if settling.shown && !done {
             return;
         }

@@ -76,7 +76,7 @@ impl Catalog {
         let mut search = Search::new();
         search.restart(self.index.len());
         search.set(query);
-        while !search.advance(self.texts(), self, &|id| self.is_posting[id.index()]) {}
+        while !search.advance(|reach| self.texts(reach), self, &|id| self.is_posting[id.index()]) {}
         self.ranked(Some(search.hits()), sort)
     }
 

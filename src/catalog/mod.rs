@@ -35,7 +35,7 @@ use crate::coverage::translated::Translated;
 use crate::coverage::{Behind, Finding, Group, Groups, Look, Tongues};
 use crate::data::Name;
 use crate::locale::Message;
-use crate::search::{Facts, Matcher, Names, Query, Texts};
+use crate::search::{Facts, Matcher, Names, Query, Reach, Texts};
 use crate::site::{LanguageId, Site};
 
 /// Everything known of a site at one moment.
@@ -53,8 +53,8 @@ pub struct Catalog {
     /// More pages will come: nothing is said to be wrong yet, since what is missing may be among them.
     pub is_partial: bool,
     index: Index,
-    /// What words are looked for in, by the ids of the pages, once a word has been looked for.
-    texts: OnceLock<Arc<Texts>>,
+    /// What words are looked for in, without paths and with them, by the ids of the pages, once a word has been looked for.
+    texts: [OnceLock<Arc<Texts>>; 2],
     postings: Vec<PageId>,
     is_posting: Vec<bool>,
     /// What decides a status; `None` before the first refresh.
@@ -108,7 +108,7 @@ impl Catalog {
             all_pages,
             is_partial: false,
             index: Index::default(),
-            texts: OnceLock::new(),
+            texts: Default::default(),
             postings: Vec::new(),
             is_posting: Vec::new(),
             rules: None,
@@ -160,7 +160,7 @@ impl Catalog {
     /// searches it: they are many, and all will be folded soon.
     pub fn prepare(&self) {
         if !self.is_partial {
-            self.texts();
+            self.texts(Reach::Lean);
         }
         self.base_order();
         self.judged();
@@ -412,7 +412,7 @@ impl Facts for Catalog {
         self.bodies.get(&id).map(|body| &**body)
     }
 
-    fn texts(&self) -> Option<&Texts> {
-        Some(self.texts())
+    fn texts(&self, reach: Reach) -> Option<&Texts> {
+        Some(self.texts(reach))
     }
 }

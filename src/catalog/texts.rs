@@ -1,11 +1,11 @@
 //! What the search looks in: the folded titles, keys and paths of all pages, the bodies that have been read. Reads no files.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Catalog;
 use crate::content::status::Status;
 use crate::content::{Index, Page, PageId};
-use crate::search::Texts;
+use crate::search::{Reach, Texts};
 use crate::site::LanguageId;
 
 /// How many postings there are of each kind.
@@ -18,10 +18,11 @@ pub struct Counts {
 }
 
 impl Catalog {
-    /// The folded titles, keys and paths, by the ids of the pages.
-    pub fn texts(&self) -> &Texts {
-        self.texts.get_or_init(|| {
-            let mut texts = Texts::new();
+    /// The folded titles and keys, with the paths or without them, by the ids of the pages. They are folded when they are first asked for:
+    /// a search looks into paths only where a word has a `/`.
+    pub fn texts(&self, reach: Reach) -> &Texts {
+        self.texts[reach as usize].get_or_init(|| {
+            let mut texts = Texts::new(reach);
             add_texts(&mut texts, &self.index);
             Arc::new(texts)
         })
@@ -29,16 +30,18 @@ impl Catalog {
 
     /// Folds the pages that have come since the last time.
     pub(super) fn read_texts(&mut self) {
-        if let Some(texts) = self.texts.get_mut().filter(|texts| texts.len() < self.index.len()) {
-            add_texts(Arc::make_mut(texts), &self.index);
+        for texts in self.texts.iter_mut().filter_map(OnceLock::get_mut) {
+            if texts.len() < self.index.len() {
+                add_texts(Arc::make_mut(texts), &self.index);
+            }
         }
     }
 
     /// Folds a page again that has changed.
     pub(super) fn read_texts_again(&mut self, id: PageId) {
         let page = self.index.page(id);
-        if let Some(texts) = self.texts.get_mut() {
-            let (title, key) = (page.title(), page.translation_key().unwrap_or_default());
+        let (title, key) = (page.title(), page.translation_key().unwrap_or_default());
+        for texts in self.texts.iter_mut().filter_map(OnceLock::get_mut) {
             Arc::make_mut(texts).set(id.index(), &title, &key, &page.path);
         }
     }
@@ -88,8 +91,9 @@ impl Catalog {
 /// Folds the pages of an index that are not among the texts.
 fn add_texts(texts: &mut Texts, index: &Index) {
     let new = &index.pages()[texts.len()..];
-    let bytes = |page: &Page| page.title().len() + page.translation_key().unwrap_or_default().len() + page.path.len();
-    texts.reserve(new.len(), new.iter().map(|page| bytes(page)).sum());
+    let parts =
+        |page: &Page| -> [usize; 3] { [page.title().len(), page.translation_key().unwrap_or_default().len(), page.path.len()] };
+    texts.reserve(new.iter().map(|page| parts(page)));
     for page in new {
         texts.push(&page.title(), &page.translation_key().unwrap_or_default(), &page.path);
     }

@@ -7,7 +7,6 @@ mod row;
 use std::sync::Mutex;
 use std::thread;
 
-use super::haystack::Reach;
 use super::texts::Texts;
 use row::{Items, Row, Scratch};
 
@@ -47,7 +46,6 @@ struct Step {
 /// The items that hold all words of a query. Forgets nothing that the next letter can build on.
 #[derive(Debug, Default)]
 pub struct Incremental {
-    reach: Reach,
     steps: Vec<Step>,
     segments: Vec<Segment>,
 }
@@ -64,7 +62,6 @@ struct Segment {
 #[derive(Clone, Copy)]
 struct Task<'a> {
     texts: &'a Texts,
-    reach: Reach,
     steps: &'a [Step],
     candidates: &'a [bool],
     keep: &'a Keep<'a>,
@@ -105,11 +102,7 @@ impl Incremental {
     }
 
     /// Sets what is looked for. Rows of the letters that the words have in common with the words before are kept.
-    pub fn set_query(&mut self, reach: Reach, words: &[Word]) {
-        if self.reach != reach {
-            self.reset();
-        }
-        self.reach = reach;
+    pub fn set_query(&mut self, words: &[Word]) {
         let letters = words.iter().enumerate().flat_map(|(word, it)| it.letters.iter().map(move |letter| (word, letter)));
         let steps: Vec<_> = letters.map(|(word, letter)| Step { word, letter: letter.clone() }).collect();
         let common = self.steps.iter().zip(&steps).take_while(|(old, new)| old == new).count();
@@ -127,7 +120,7 @@ impl Incremental {
         for at in self.segments.len()..count {
             self.segments.push(Segment { start: at * SEGMENT, end: at * SEGMENT, rows: Vec::new() });
         }
-        let task = Task { texts, reach: self.reach, steps: &self.steps, candidates, keep };
+        let task = Task { texts, steps: &self.steps, candidates, keep };
         let mut stale: Vec<_> = self.segments.iter_mut().filter(|segment| !segment.is_current(&task)).collect();
         let done = stale.len() <= at_most;
         stale.truncate(at_most);
@@ -241,7 +234,7 @@ impl Segment {
 
     /// The row of a step, built on the one before it.
     fn row(&self, step: usize, task: &Task<'_>, scratch: &mut Scratch) -> Row {
-        let segment = Items { texts: task.texts, reach: task.reach, start: self.start };
+        let segment = Items { texts: task.texts, start: self.start };
         let byte = task.steps[step].letter.byte;
         match self.rows.last().and_then(Option::as_ref) {
             None => {

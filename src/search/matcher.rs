@@ -158,7 +158,7 @@ impl<'a> Looked<'a> {
 
     /// False where a character of the needle is nowhere.
     fn may_hold(&self, needle: &Needle, reach: Reach) -> bool {
-        self.facts.texts().is_none_or(|texts| needle.mask & !texts.mask(self.id.index(), reach) == 0)
+        self.facts.texts(reach).is_none_or(|texts| needle.mask & !texts.mask(self.id.index()) == 0)
     }
 }
 

@@ -85,7 +85,7 @@ pub trait Facts: Sync {
     /// nor its negation.
     fn body(&self, id: PageId) -> Option<&str>;
     /// What words are looked for in, by the ids of the pages: settles most pages without a look at them.
-    fn texts(&self) -> Option<&Texts> {
+    fn texts(&self, _reach: Reach) -> Option<&Texts> {
         None
     }
 }

@@ -61,7 +61,10 @@ impl Search {
             self.ask_again();
         }
         let letters: Vec<Word> = words.iter().filter_map(Needle::word).collect();
-        self.incremental.set_query(query.reach, &letters);
+        if self.reach != query.reach {
+            self.incremental.reset();
+        }
+        self.incremental.set_query(&letters);
         (self.words, self.reach) = (words.iter().map(Strict::new).collect(), query.reach);
         self.is_done = false;
     }
@@ -88,13 +91,18 @@ impl Search {
     }
 
     /// Does one more piece of work; returns true when all is done. Pages that `accepts` refuses are not found.
-    pub fn advance(&mut self, texts: &Texts, facts: &dyn Facts, accepts: &dyn Fn(PageId) -> bool) -> bool {
+    pub fn advance<'a>(
+        &mut self,
+        texts: impl FnOnce(Reach) -> &'a Texts,
+        facts: &dyn Facts,
+        accepts: &dyn Fn(PageId) -> bool,
+    ) -> bool {
         let piece = PIECES[if self.rest.is_empty() { 0 } else { 1 + usize::from(self.rest.needs_bodies()) }];
         for item in self.todo.split_off(self.todo.len().saturating_sub(piece)).into_iter().rev() {
             self.ask(item, facts, accepts);
         }
         if self.todo.is_empty() && !self.is_done {
-            let (words, reach) = (&self.words, self.reach);
+            let (words, reach, texts) = (&self.words, self.reach, texts(self.reach));
             let page = |item: usize| facts.page(PageId(u32::try_from(item).unwrap_or(u32::MAX)));
             let keep = |word: usize, item: usize| words[word].is_in(texts, item, reach, || page(item));
             self.is_done = words.is_empty() || self.incremental.advance(texts, &self.candidates, &keep, SEGMENTS);
@@ -171,17 +179,19 @@ mod tests {
     /// A few pages; those with an even id are open, bodies may be missing.
     struct Many {
         pages: Vec<Page>,
-        texts: Texts,
+        texts: [Texts; 2],
         bodies: Vec<Option<&'static str>>,
     }
 
     impl Many {
         fn new(titles: &[String]) -> Many {
-            let mut many = Many { pages: Vec::new(), texts: Texts::new(), bodies: Vec::new() };
+            let mut many = Many { pages: Vec::new(), texts: [Reach::Lean, Reach::Full].map(Texts::new), bodies: Vec::new() };
             for title in titles {
                 let mut page = page("");
                 page.head.fields = [("title".into(), Value::text(title.as_str()))].into();
-                many.texts.push(title, "", &page.path);
+                for texts in &mut many.texts {
+                    texts.push(title, "", &page.path);
+                }
                 many.pages.push(page);
                 many.bodies.push(Some("le texte"));
             }
@@ -218,8 +228,8 @@ mod tests {
             self.bodies[id.index()]
         }
 
-        fn texts(&self) -> Option<&Texts> {
-            Some(&self.texts)
+        fn texts(&self, reach: Reach) -> Option<&Texts> {
+            Some(&self.texts[reach as usize])
         }
     }
 
@@ -229,7 +239,7 @@ mod tests {
     }
 
     fn finish(search: &mut Search, many: &Many) -> Vec<(PageId, i64)> {
-        while !search.advance(&many.texts, many, &|_| true) {}
+        while !search.advance(|reach| &many.texts[reach as usize], many, &|_| true) {}
         search.hits()
     }
 
@@ -276,7 +286,7 @@ mod tests {
         search.restart(titles.len());
         search.set(&Query::parse("text:texte", &Names::default()));
         let mut found = Vec::new();
-        while !search.advance(&many.texts, &many, &|id| id.0 != 7) {
+        while !search.advance(|reach| &many.texts[reach as usize], &many, &|id| id.0 != 7) {
             found.push(search.hits().len());
         }
         assert_eq!((found, search.hits().len()), (vec![1023, 2047], 2499));

@@ -37,7 +37,7 @@ impl Strict {
     /// True where the letters stand in the texts of an item in this order: as [`Needle::scattered`] finds them. `page` is looked at only
     /// where the texts can't tell.
     pub fn is_in<'a>(&self, texts: &Texts, item: usize, reach: Reach, page: impl FnOnce() -> &'a Page) -> bool {
-        let text = texts.get(item, reach);
+        let text = texts.get(item);
         let Some(letters) = texts.letters(item) else {
             let haystack = Haystack::new(page());
             return self.needle.scattered(&haystack.folded, haystack.fuzzy(reach).len()).is_some();

@@ -27,9 +27,11 @@ const PLACES: [u64; 128] = {
     places
 };
 
-/// Title, key and path of each item, joined and folded as in `Haystack`, in few bytes more than their letters.
+/// What words are looked for in letter by letter: title and key of each item, and the path where the reach is so, joined and folded as in
+/// `Haystack`, in few bytes more than their letters.
 #[derive(Debug, Clone)]
 pub struct Texts {
+    reach: Reach,
     /// For each item [`START`] and its text, all below 128; at the very end a block of padding, so that whole blocks can be read
     /// anywhere.
     arena: Vec<u8>,
@@ -65,12 +67,10 @@ impl Letter {
 #[derive(Debug, Clone)]
 struct Entry {
     start: usize,
-    /// Characters of the title.
-    title: u32,
-    /// Characters that are matched letter by letter: of title and key, and with the path.
-    fuzzy: [u16; 2],
-    /// The sets of these characters.
-    masks: [u64; 2],
+    /// The set of its characters.
+    mask: u64,
+    /// How many they are.
+    len: u16,
     /// Where its letters begin, and how many there are; `None` where a letter is written in several characters.
     letters: (u32, Option<u16>),
 }
@@ -84,16 +84,10 @@ pub(super) struct Framed<'a> {
     pub len: usize,
 }
 
-impl Default for Texts {
-    fn default() -> Texts {
-        Texts::new()
-    }
-}
-
 impl Texts {
     /// No items.
-    pub fn new() -> Texts {
-        Texts { arena: vec![0; BLOCK], letters: Vec::new(), entries: Vec::new() }
+    pub fn new(reach: Reach) -> Texts {
+        Texts { reach, arena: vec![0; BLOCK], letters: Vec::new(), entries: Vec::new() }
     }
 
     /// Number of items.
@@ -106,11 +100,12 @@ impl Texts {
         self.entries.is_empty()
     }
 
-    /// Makes room for more items with texts of so many bytes in all.
-    pub fn reserve(&mut self, items: usize, bytes: usize) {
+    /// Makes room for more items, whose title, key and path have so many bytes.
+    pub fn reserve(&mut self, items: impl ExactSizeIterator<Item = [usize; 3]>) {
+        self.entries.reserve_exact(items.len());
         // Each has a sign before it, and blanks between its parts.
-        self.arena.reserve_exact(bytes + 3 * items);
-        self.entries.reserve_exact(items);
+        let parts = if self.reach == Reach::Full { 3 } else { 2 };
+        self.arena.reserve_exact(items.map(|bytes| parts + bytes[..parts].iter().sum::<usize>()).sum());
     }
 
     /// Adds an item after the last.
@@ -126,21 +121,15 @@ impl Texts {
         }
     }
 
-    /// The folded text in which words are looked for letter by letter; empty for an item that there is not.
-    pub fn get(&self, item: usize, reach: Reach) -> &[u8] {
-        let framed = self.framed(item, reach);
+    /// The folded text; empty for an item that there is not.
+    pub fn get(&self, item: usize) -> &[u8] {
+        let framed = self.framed(item);
         framed.bytes.get(1..=framed.len).unwrap_or_default()
     }
 
-    /// The folded title, by which lists are sorted.
-    pub fn title(&self, item: usize) -> &[u8] {
-        let title = self.entries.get(item).and_then(|entry| self.arena.get(entry.start..)?.get(..entry.title as usize));
-        title.unwrap_or_default()
-    }
-
     /// The characters of the text as a set of 64. It may hold more than there are, but of letters and digits no others.
-    pub fn mask(&self, item: usize, reach: Reach) -> u64 {
-        self.entries.get(item).map_or(0, |entry| entry.masks[reach as usize])
+    pub fn mask(&self, item: usize) -> u64 {
+        self.entries.get(item).map_or(0, |entry| entry.mask)
     }
 
     /// The letters with accents and the capitals of the text that [`Texts::get`] gives, in their order. `None` where that can't be said,
@@ -151,36 +140,31 @@ impl Texts {
     }
 
     /// The same text as [`Texts::get`], to be read in blocks.
-    pub(super) fn framed(&self, item: usize, reach: Reach) -> Framed<'_> {
+    pub(super) fn framed(&self, item: usize) -> Framed<'_> {
         let Some(entry) = self.entries.get(item) else { return Framed { bytes: &[], len: 0 } };
-        let len = usize::from(entry.fuzzy[reach as usize]);
+        let len = usize::from(entry.len);
         Framed { bytes: self.arena.get(entry.start - 1..entry.start + len + BLOCK).unwrap_or_default(), len }
     }
 
     fn append(&mut self, title: &str, key: &str, path: &str) -> Entry {
         self.arena.truncate(self.arena.len() - BLOCK);
         self.arena.push(START);
-        let start = self.arena.len();
-        let (mut follows, mut composed, letters) = (false, true, self.letters.len());
-        let [title, lean, full] = [title, key, path].map(|text| {
-            if follows && !text.is_empty() {
+        let (start, letters) = (self.arena.len(), self.letters.len());
+        let mut composed = true;
+        let parts = [title, key, if self.reach == Reach::Full { path } else { "" }];
+        for (at, text) in parts.into_iter().filter(|text| !text.is_empty()).enumerate() {
+            if at > 0 {
                 self.arena.push(b' ');
             }
-            follows |= !text.is_empty();
             composed &= self.fold(text, start);
-            self.arena.len() - start
-        });
-        let fuzzy = [lean, full].map(|len| len.min(FUZZY_CHARS));
-        self.arena.truncate(start + title.max(fuzzy[1]));
-        let set =
-            |from, to| self.arena[start + from..start + to].iter().fold(0, |set, byte| set | PLACES[usize::from(*byte & 127)]);
-        let lean = set(0, fuzzy[0]);
-        let masks = [lean, lean | set(fuzzy[0], fuzzy[1])];
+        }
+        self.arena.truncate(start + FUZZY_CHARS);
+        let text = &self.arena[start..];
+        let mask = text.iter().fold(0, |set, byte| set | PLACES[usize::from(*byte & 127)]);
+        let len = u16::try_from(text.len()).unwrap_or(u16::MAX);
         self.arena.resize(self.arena.len() + BLOCK, 0);
-        let title = u32::try_from(title).unwrap_or(u32::MAX);
         let count = u16::try_from(self.letters.len() - letters).ok().filter(|_| composed);
-        let letters = (u32::try_from(letters).unwrap_or(u32::MAX), count);
-        Entry { start, title, fuzzy: fuzzy.map(|len| u16::try_from(len).unwrap_or(u16::MAX)), masks, letters }
+        Entry { start, mask, len, letters: (u32::try_from(letters).unwrap_or(u32::MAX), count) }
     }
 
     /// Appends `text`, folded with [`crate::text::fold`], one byte for each character, to what begins at `start`. False where it has a mark
@@ -226,7 +210,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::search::haystack::{Haystack, Place};
+    use crate::search::haystack::Haystack;
     use crate::search::needle::mask;
     use crate::search::samples::page;
 
@@ -237,36 +221,35 @@ mod tests {
     #[test]
     fn texts_are_those_of_a_haystack() {
         let long = "é".repeat(1500);
-        let mut texts = Texts::new();
         let pages = ["Développeur·se", "", "a", &long].map(|title| page(&format!("title: \"{title}\"\ntranslationKey: Dev-1")));
-        for page in &pages {
-            texts.push(&page.title(), page.translation_key().as_deref().unwrap_or_default(), &page.path);
-        }
-        texts.set(2, "L’été", "", "x/y");
-        assert_eq!(texts.get(2, Reach::Full), b"l'ete x/y");
-        texts.set(2, &pages[2].title(), "Dev-1", &pages[2].path);
-        for (item, page) in pages.iter().enumerate() {
-            let haystack = Haystack::new(page);
-            for reach in [Reach::Lean, Reach::Full] {
-                let text = haystack.fuzzy(reach);
-                assert_eq!(texts.get(item, reach), fold(text));
-                assert_eq!(mask(text) & !texts.mask(item, reach), 0, "{text}");
+        for reach in [Reach::Lean, Reach::Full] {
+            let mut texts = Texts::new(reach);
+            for page in &pages {
+                texts.push(&page.title(), page.translation_key().as_deref().unwrap_or_default(), &page.path);
             }
-            assert_eq!(texts.title(item), fold(&haystack.folded.text()[haystack.part(Place::Title).clone()]));
+            texts.set(2, "L’été", "", "x/y");
+            assert_eq!(texts.get(2), if reach == Reach::Full { &b"l'ete x/y"[..] } else { b"l'ete" });
+            texts.set(2, &pages[2].title(), "Dev-1", &pages[2].path);
+            for (item, page) in pages.iter().enumerate() {
+                let haystack = Haystack::new(page);
+                let text = haystack.fuzzy(reach);
+                assert_eq!(texts.get(item), fold(text));
+                assert_eq!(mask(text) & !texts.mask(item), 0, "{text}");
+                let own = (1 << SHARED) - 1;
+                assert_eq!(texts.mask(item) & own, mask(text) & own, "letters and digits are known");
+            }
+            assert_eq!((texts.len(), texts.get(4)), (4, &b""[..]));
         }
-        let own = (1 << SHARED) - 1;
-        assert_eq!(texts.mask(0, Reach::Lean) & own, mask("developpeur·se dev-1") & own, "letters and digits are known");
-        assert_eq!((texts.len(), texts.get(4, Reach::Full), texts.title(4)), (4, &b""[..], &b""[..]));
-        assert!(size_of::<Entry>() <= 40);
+        assert!(size_of::<Entry>() <= 32);
     }
 
     proptest! {
         #[test]
         fn whatever_stands_there_is_one_byte_a_character(texts in prop::collection::vec("\\PC{0,9}|[\u{0}-\u{2ff}]{0,9}", 3)) {
-            let mut arena = Texts::new();
+            let mut arena = Texts::new(Reach::Full);
             arena.push(&texts[0], &texts[1], &texts[2]);
             let folded: Vec<String> = texts.iter().filter(|text| !text.is_empty()).map(|text| crate::text::fold(text)).collect();
-            prop_assert_eq!(arena.get(0, Reach::Full), fold(&folded.join(" ")));
+            prop_assert_eq!(arena.get(0), fold(&folded.join(" ")));
             prop_assert!(arena.arena.is_ascii());
         }
     }

@@ -92,9 +92,8 @@ pub(super) fn lever_id_mismatch(known: &Known<'_>, out: &mut Out<'_>) {
     }
     for group in known.groups.all() {
         let members = group.members.iter().filter(|id| !known.is_evergreen(**id));
-        let ids: Vec<(LanguageId, Cow<'_, str>)> = members
-            .filter_map(|id| Some((known.page(*id).place.language, lower(known.page(*id).lever_id()?))))
-            .collect();
+        let ids: Vec<(LanguageId, Cow<'_, str>)> =
+            members.filter_map(|id| Some((known.page(*id).place.language, lower(known.page(*id).lever_id()?)))).collect();
         let distinct: BTreeSet<&str> = ids.iter().map(|(_, id)| &**id).collect();
         let equal_across = ids.iter().any(|(language, id)| ids.iter().any(|(other, same)| other != language && id == same));
         let message = match wanted {

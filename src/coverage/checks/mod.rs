@@ -234,6 +234,7 @@ pub fn run(known: &Known<'_>) -> Vec<Finding> {
         }
     }
     findings.retain(|finding| !is_excused(known.settings, known.index, finding));
+    findings.shrink_to_fit();
     in_order(known, findings)
 }
 

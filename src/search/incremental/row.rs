@@ -13,7 +13,6 @@
 //! needed of the cells before `j` is the highest of them. That a neighbour also counts as one with a gap does no harm, for that is
 //! worth less. In a text of up to 1000 characters `v` is at least 15, and at most 24 for each letter and 1015 more: it fits 16 bits.
 
-use crate::search::haystack::Reach;
 use crate::search::needle::bit;
 use crate::search::texts::{BLOCK, Framed, START, Texts};
 
@@ -93,19 +92,17 @@ struct Kept {
 pub(super) struct Items<'a> {
     /// The texts of all items.
     pub texts: &'a Texts,
-    /// How far words are looked for in them.
-    pub reach: Reach,
     /// The first item of the segment.
     pub start: usize,
 }
 
 impl<'a> Items<'a> {
     fn text(self, item: usize) -> Framed<'a> {
-        self.texts.framed(self.start + item, self.reach)
+        self.texts.framed(self.start + item)
     }
 
     fn mask(self, item: usize) -> u64 {
-        self.texts.mask(self.start + item, self.reach)
+        self.texts.mask(self.start + item)
     }
 }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::search::folded::Folded;
-use crate::search::haystack::FUZZY_CHARS;
+use crate::search::haystack::{FUZZY_CHARS, Reach};
 use crate::search::matcher;
 use crate::search::needle::Needle;
 
@@ -29,7 +29,7 @@ struct Model {
     candidates: Vec<bool>,
     typed: String,
     reach: Reach,
-    texts: Texts,
+    texts: [Texts; 2],
     search: Incremental,
 }
 
@@ -40,7 +40,7 @@ impl Model {
             candidates: Vec::new(),
             typed: String::new(),
             reach: Reach::Lean,
-            texts: Texts::new(),
+            texts: [Reach::Lean, Reach::Full].map(Texts::new),
             search: Incremental::new(),
         };
         model.append(items);
@@ -49,7 +49,9 @@ impl Model {
 
     fn append(&mut self, items: Vec<Item>) {
         for item in items {
-            self.texts.push(&item[0], &item[1], &item[2]);
+            for texts in &mut self.texts {
+                texts.push(&item[0], &item[1], &item[2]);
+            }
             self.items.push(item);
             self.candidates.push(true);
         }
@@ -67,7 +69,9 @@ impl Model {
             Step::Append(items) => self.append(items),
             Step::Change(at, item) => {
                 let at = at % count;
-                self.texts.set(at, &item[0], &item[1], &item[2]);
+                for texts in &mut self.texts {
+                    texts.set(at, &item[0], &item[1], &item[2]);
+                }
                 self.search.forget(at);
                 self.items[at] = item;
             }
@@ -75,7 +79,10 @@ impl Model {
                 self.candidates[at % count] ^= true;
                 self.search.reset();
             }
-            Step::Reach => self.reach = if self.reach == Reach::Lean { Reach::Full } else { Reach::Lean },
+            Step::Reach => {
+                self.reach = if self.reach == Reach::Lean { Reach::Full } else { Reach::Lean };
+                self.search.reset();
+            }
         }
     }
 
@@ -96,14 +103,14 @@ impl Model {
     fn found(&mut self, at_most: usize) -> Vec<(u32, i32)> {
         let needles = self.needles();
         let words: Vec<_> = needles.iter().filter_map(Needle::word).collect();
-        self.search.set_query(self.reach, &words);
+        self.search.set_query(&words);
         let mut search = std::mem::take(&mut self.search);
         let keep = |word: usize, item: usize| {
             let (folded, limit) = self.folded(item);
             needles[word].scattered(&folded, limit).is_some()
         };
         let mut slices = 1;
-        while !search.advance(&self.texts, &self.candidates, &keep, at_most) {
+        while !search.advance(&self.texts[self.reach as usize], &self.candidates, &keep, at_most) {
             slices += 1;
         }
         assert!(slices <= self.items.len().div_ceil(SEGMENT).div_ceil(at_most) + 1);
@@ -135,10 +142,10 @@ fn plain(text: &str, word: &str) -> Option<i32> {
 
 /// The score of one word in one text.
 fn score(text: &str, word: &str) -> Option<i32> {
-    let mut texts = Texts::new();
+    let mut texts = Texts::new(Reach::Lean);
     texts.push(text, "", "");
     let mut search = Incremental::new();
-    search.set_query(Reach::Lean, &[Word::new(word).unwrap()]);
+    search.set_query(&[Word::new(word).unwrap()]);
     assert!(search.advance(&texts, &[true], &|_, _| true, 1));
     search.hits().next().map(|(_, score)| score)
 }
@@ -241,22 +248,22 @@ fn only_what_is_up_to_date_is_shown() {
     model.typed = "é".to_owned();
     assert_eq!(model.found(1).len(), 3 * SEGMENT);
     let words: Vec<_> = ["é", "t"].iter().filter_map(|typed| Needle::new(typed)?.word()).collect();
-    model.search.set_query(Reach::Lean, &words);
+    model.search.set_query(&words);
     assert_eq!(model.search.hits().count(), 0);
-    assert!(!model.search.advance(&model.texts, &model.candidates, &|_, _| true, 1));
+    assert!(!model.search.advance(&model.texts[0], &model.candidates, &|_, _| true, 1));
     assert_eq!(model.search.hits().count(), SEGMENT);
     // Back at the first word, whose row is still there.
-    model.search.set_query(Reach::Lean, &words[..1]);
+    model.search.set_query(&words[..1]);
     assert_eq!(model.search.hits().count(), 3 * SEGMENT);
-    assert!(model.search.advance(&model.texts, &model.candidates, &|_, _| false, 0), "it was filtered before");
+    assert!(model.search.advance(&model.texts[0], &model.candidates, &|_, _| false, 0), "it was filtered before");
     // The same row as the first letter of a longer word is not yet filtered for itself.
     model.search.reset();
-    model.search.set_query(Reach::Lean, &[Needle::new("ét").unwrap().word().unwrap()]);
-    assert!(model.search.advance(&model.texts, &model.candidates, &|_, _| true, usize::MAX));
-    model.search.set_query(Reach::Lean, &words[..1]);
+    model.search.set_query(&[Needle::new("ét").unwrap().word().unwrap()]);
+    assert!(model.search.advance(&model.texts[0], &model.candidates, &|_, _| true, usize::MAX));
+    model.search.set_query(&words[..1]);
     assert_eq!(model.search.hits().count(), 0);
-    assert!(!model.search.advance(&model.texts, &model.candidates, &|_, item| item > 0, 0));
-    assert!(model.search.advance(&model.texts, &model.candidates, &|_, item| item > 0, usize::MAX));
+    assert!(!model.search.advance(&model.texts[0], &model.candidates, &|_, item| item > 0, 0));
+    assert!(model.search.advance(&model.texts[0], &model.candidates, &|_, item| item > 0, usize::MAX));
     assert_eq!(model.search.hits().count(), 3 * SEGMENT - 1);
 }
 
