@@ -27,8 +27,7 @@ struct Entry {
 
 /// Pages by status, title, path.
 pub(super) fn order(index: &Index, ids: &[PageId], status: impl Fn(PageId) -> Status) -> Vec<PageId> {
-    // Hardly any text is longer when it is folded.
-    let mut titles = String::with_capacity(ids.iter().map(|id| index.page(*id).title().len()).sum());
+    let mut titles = String::new();
     let place = |titles: &String| u32::try_from(titles.len()).unwrap_or(u32::MAX);
     let mut entries: Vec<Entry> = Vec::with_capacity(ids.len());
     let mut title = String::new();

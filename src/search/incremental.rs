@@ -17,7 +17,7 @@ const SEGMENT: usize = if cfg!(test) { 4 } else { 2048 };
 const BUDGET: usize = 256 * SEGMENT;
 
 /// Items to look at from which a second thread is worth its start: on a busy machine that takes longer than a thousand items.
-const PAYS: usize = if cfg!(test) { 6 } else { 16_000 };
+const PAYS: usize = if cfg!(test) { 6 } else { 6_000 };
 
 /// A filter besides the letters: whether a word, by its number, agrees with an item. It may not find for a longer word what it did
 /// not find for a shorter one.

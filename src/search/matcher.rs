@@ -126,7 +126,10 @@ impl Matcher {
         if needle.doubled {
             self.fuzzy = crate_matcher();
         }
-        self.fuzzy.fuzzy_indices(text, needle.text())
+        // What stands behind the last place for the last letter changes nothing.
+        let last = needle.text().chars().next_back()?;
+        let end = text.rfind(last)? + last.len_utf8();
+        self.fuzzy.fuzzy_indices(text.get(..end)?, needle.text())
     }
 }
 
@@ -381,6 +384,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn scores_and_places_are_those_of_the_crate(
+            texts in proptest::collection::vec("([a-d /_-]|é|·|日){0,40}", 1..4),
+            word in "([a-d]|a |é|·|-){1,6}",
+        ) {
+            let (mut matcher, needle) = (Matcher::new(), Needle::new(&word).unwrap());
+            for text in texts.iter().map(|text| crate::text::fold(text)) {
+                prop_assert_eq!(matcher.fuzzy(&needle, &text), crate_matcher().fuzzy_indices(&text, needle.text()));
+            }
+        }
+
         #[test]
         fn nothing_panics_and_places_are_whole_characters(
             query in "\\PC{0,20}|([!'^|\"«»:$ ]|lang:|title:|text:|key:|e|é|E\u{301}|œ|dd|\u{301}|or |[a-e]){0,12}",

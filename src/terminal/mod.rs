@@ -31,6 +31,9 @@ const STORM: Duration = Duration::from_millis(10);
 /// How long a frame waits for a search to be done.
 const PATIENCE: Duration = Duration::from_millis(2);
 
+/// How long a frame waits that would only count more files than the one before.
+const CALM: Duration = Duration::from_millis(30);
+
 /// Runs the program on screen until the reader leaves it, or the system asks it to end. `cache` is a folder for what can be found out
 /// again.
 ///
@@ -46,6 +49,7 @@ pub fn run(mut app: App, journal: Journal, cache: Option<PathBuf>, theme: &Theme
     let runner = Runner::new(Arc::clone(&app.catalog.site), journal, cache, sender);
     let mut effects = app.load();
     let (mut shown, mut since) = (false, Instant::now());
+    let (mut counts_only, mut drawn) = (false, Instant::now());
     'screen: loop {
         for effect in effects.drain(..) {
             match effect {
@@ -64,9 +68,10 @@ pub fn run(mut app: App, journal: Journal, cache: Option<PathBuf>, theme: &Theme
                 other => runner.run(other),
             }
         }
+        let waits = counts_only && drawn.elapsed() < CALM;
         // A search that takes long is shown once as far as it is, and when it is done.
-        if !app.is_searching() || !shown && since.elapsed() >= PATIENCE {
-            shown = true;
+        if !waits && (!app.is_searching() || !shown && since.elapsed() >= PATIENCE) {
+            (shown, counts_only, drawn) = (true, true, Instant::now());
             session.draw(|buffer| {
                 // The terminal may have another size by now than the last event told.
                 let size = (buffer.area.width, buffer.area.height);
@@ -80,6 +85,10 @@ pub fn run(mut app: App, journal: Journal, cache: Option<PathBuf>, theme: &Theme
         let first = match events.try_recv() {
             Ok(event) => event,
             Err(_) if app.is_searching() => Event::GoOn,
+            Err(_) if waits => match events.recv_timeout(CALM.saturating_sub(drawn.elapsed())) {
+                Ok(event) => event,
+                Err(_) => continue,
+            },
             Err(_) => match events.recv() {
                 Ok(event) => event,
                 Err(_) => break,
@@ -89,6 +98,8 @@ pub fn run(mut app: App, journal: Journal, cache: Option<PathBuf>, theme: &Theme
         if !matches!(first, Event::GoOn) {
             (shown, since) = (false, Instant::now());
         }
+        let derived = app.loading.derived;
+        counts_only &= matches!(first, Event::Loaded { .. });
         effects.extend(update(&mut app, first));
         // What has happened meanwhile is taken too before the next frame, so that a storm of events costs few frames; but no storm
         // keeps the frame waiting.
@@ -97,11 +108,14 @@ pub fn run(mut app: App, journal: Journal, cache: Option<PathBuf>, theme: &Theme
             match events.try_recv() {
                 Ok(event) => {
                     gate.taken(&event);
+                    counts_only &= matches!(event, Event::Loaded { .. });
                     effects.extend(update(&mut app, event));
                 }
                 Err(_) => break,
             }
         }
+        // Rows are shown at once.
+        counts_only &= app.loading.derived == derived;
         if app.is_searching() {
             effects.extend(update(&mut app, Event::GoOn));
         }
