@@ -50,7 +50,7 @@ pub use incremental::{Incremental, Keep, Word};
 pub use matcher::Matcher;
 pub use progress::Search;
 pub use query::{Query, QueryProblem};
-pub use texts::{OTHER, Texts};
+pub use texts::Texts;
 
 use crate::content::page::{Page, PageId};
 use crate::content::status::Status;

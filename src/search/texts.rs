@@ -6,9 +6,8 @@ use super::haystack::{FUZZY_CHARS, Reach};
 use super::needle::{SHARED, asks, bit};
 use crate::text::fold_char;
 
-/// Stands for every character that is neither printable ASCII nor NUL: fuzzy scores do not tell them apart. It
-/// comes last when texts are sorted.
-pub const OTHER: u8 = 127;
+/// Stands for every character that is neither printable ASCII nor NUL: fuzzy scores do not tell them apart.
+const OTHER: u8 = 127;
 
 /// Stands before each text, so that its first character has one before it like all others.
 pub(super) const START: u8 = 1;

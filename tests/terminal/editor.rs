@@ -78,7 +78,7 @@ fn an_editor_that_changes_nothing_fails_or_is_not_there() {
 #[test]
 fn an_interrupt_does_not_end_the_program() {
     let place = Place::new();
-    let editor = script(&place, "waits", "trap : INT\necho waiting\nkill -INT 0\nread key\n");
+    let editor = script(&place, "waits", "trap : INT\nkill -INT 0\necho waiting\nread key\n");
     let mut screen = open(&place, editor.to_str().unwrap());
     screen.send("E");
     screen.shows(&["waiting"]);
