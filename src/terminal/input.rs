@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event as TerminalEvent, KeyEventKind, MouseButton, MouseEventKind};
 
@@ -111,12 +111,27 @@ pub struct Ended {
     signal: Arc<AtomicI32>,
     /// Another program has the terminal: an interrupt typed there is meant for it.
     lent: Arc<AtomicBool>,
+    /// When it last gave it back.
+    returned: Arc<Mutex<Option<Instant>>>,
 }
+
+/// How long after that an interrupt may still be one typed there: on a busy machine signals are told late.
+const LATE: Duration = Duration::from_millis(500);
 
 impl Ended {
     /// Tells whether another program has the terminal.
     pub fn lend(&self, lent: bool) {
+        if let Ok(mut returned) = self.returned.lock() {
+            *returned = Some(Instant::now());
+        }
         self.lent.store(lent, Ordering::SeqCst);
+    }
+
+    /// An interrupt that is told now is meant for another program.
+    #[cfg(unix)]
+    fn is_for_another(&self) -> bool {
+        let is_late = || self.returned.lock().is_ok_and(|returned| returned.is_some_and(|at| at.elapsed() < LATE));
+        self.lent.load(Ordering::SeqCst) || is_late()
     }
 
     /// Ends the program by the signal that asked for it, if one did, so that whoever sent it sees so. Nothing is cleaned up after this.
@@ -138,7 +153,7 @@ pub fn listen_to_signals(events: &Sender<Event>) -> io::Result<Ended> {
     let (events, number) = (events.clone(), ended.clone());
     thread::spawn(move || {
         for signal in signals.forever() {
-            if signal == SIGINT && number.lent.load(Ordering::SeqCst) {
+            if signal == SIGINT && number.is_for_another() {
                 continue;
             }
             number.signal.store(signal, Ordering::SeqCst);
