@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 
 mod except;
+mod keys;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 pub use except::Exception;
+pub use keys::Binding;
 
 use crate::data::yaml::key_lines;
 use crate::data::{self, Format, Name, Value};
@@ -121,6 +123,8 @@ pub struct Settings {
     pub required_fields: Vec<String>,
     /// What `lever-id-mismatch` looks for.
     pub lever_ids: LeverIds,
+    /// Pattern of the address where people apply; `{id}` stands for the posting's `leverId`.
+    pub lever_url: Option<String>,
     /// The language that translations follow.
     pub source_language: SourceLanguage,
     /// From one language to another: how many words a text may have for one of its source's, at least and at most.
@@ -133,8 +137,12 @@ pub struct Settings {
     pub ui_language: Option<UiLanguage>,
     /// Name of the theme, or `auto`.
     pub theme: String,
+    /// One thing after another, without frames.
+    pub plain: bool,
     /// The mouse is listened to.
     pub mouse: bool,
+    /// Keys beside those of the program, in the order in which they were read.
+    pub keys: Vec<Binding>,
 }
 
 impl Default for Settings {
@@ -145,13 +153,16 @@ impl Default for Settings {
             hugo_version: HugoVersion(0, 168),
             required_fields: vec!["title".to_owned(), "description".to_owned()],
             lever_ids: LeverIds::Shared,
+            lever_url: None,
             source_language: SourceLanguage::Default,
             length_bands: vec![LengthBand { from: "en".to_owned(), to: "fr".to_owned(), low: 1.0, high: 1.6 }],
             checks: BTreeMap::new(),
             exceptions: Vec::new(),
             ui_language: None,
             theme: "auto".to_owned(),
+            plain: false,
             mouse: true,
+            keys: Vec::new(),
         }
     }
 }
@@ -178,12 +189,14 @@ const SETTINGS: &[(&[&str], Take)] = &[
     (&["hugo-version"], |settings, value| version(value).map(|version| settings.hugo_version = version)),
     (&["required-fields"], |settings, value| list(value).map(|list| settings.required_fields = list)),
     (&["lever", "ids"], |settings, value| choice(value, LEVER_IDS, "expected-lever-ids").map(|ids| settings.lever_ids = ids)),
+    (&["lever", "url"], |settings, value| lever_url(value).map(|url| settings.lever_url = Some(url))),
     (&["source-language"], |settings, value| text(value).map(|code| settings.source_language = source_language(code))),
     (&["length-band"], |settings, value| length_bands(value).map(|bands| settings.length_bands = bands)),
     (&["ui-language"], |settings, value| {
         choice(value, UI_LANGUAGES, "expected-ui-language").map(|language| settings.ui_language = Some(language))
     }),
     (&["theme"], |settings, value| text(value).map(|text| settings.theme = text)),
+    (&["plain"], |settings, value| value.as_bool().map(|plain| settings.plain = plain).ok_or("expected-boolean")),
     (&["mouse"], |settings, value| value.as_bool().map(|mouse| settings.mouse = mouse).ok_or("expected-boolean")),
 ];
 
@@ -209,6 +222,15 @@ fn list(value: &Value) -> Result<Vec<String>, &'static str> {
 fn choice<T: Copy>(value: &Value, choices: &[(&str, T)], expected: &'static str) -> Result<T, &'static str> {
     let text = value.to_text().ok_or(expected)?;
     choices.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice).ok_or(expected)
+}
+
+/// An address of the web with a place for the id.
+fn lever_url(value: &Value) -> Result<String, &'static str> {
+    let is_address = |url: &String| {
+        let is_web = url.starts_with("https://") || url.starts_with("http://");
+        is_web && url.contains("{id}") && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+    };
+    Some(text(value)?).filter(is_address).ok_or("expected-lever-url")
 }
 
 fn source_language(code: String) -> SourceLanguage {
@@ -245,6 +267,15 @@ fn version(value: &Value) -> Result<HugoVersion, &'static str> {
 
 /// Where exceptions stand: the one setting that is a list of tables.
 const EXCEPT: [&str; 2] = ["checks", "except"];
+
+/// A place in a settings file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Name of the file.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+}
 
 /// A settings file: its name for messages, and its text.
 #[derive(Debug, Clone)]
@@ -302,6 +333,7 @@ impl Reader<'_> {
                     }
                 }
                 (None, value) if path == EXCEPT => self.exceptions(value),
+                (None, value) if path == [keys::KEYS] => self.keys(value),
                 (None, Value::Table(below)) if is_parent => self.table(&path, below),
                 (None, _) if is_parent => self.wrong(&path, "expected-table"),
                 (None, value) if above == ["checks"] && self.rules.contains(&&**name) => {
@@ -339,7 +371,7 @@ impl Reader<'_> {
             .iter()
             .filter(|(names, _)| names.len() > above.len() && names.starts_with(above))
             .map(|(names, _)| names[above.len()])
-            .chain(if above.is_empty() { &["checks"][..] } else { &[] }.iter().copied())
+            .chain(if above.is_empty() { &["checks", keys::KEYS][..] } else { &[] }.iter().copied())
             .chain(if above == ["checks"] { self.rules } else { &[] }.iter().copied())
             .chain((above == ["checks"]).then_some(EXCEPT[1]));
         self.unknown_among(siblings, &path.join("."), self.line(path));

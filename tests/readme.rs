@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use affiche::app::action::{ACTIONS, Scope};
-use affiche::app::keymap::keys_shown;
+use affiche::app::keymap::Keymap;
 use affiche::locale::{Locale, UiLanguage};
 
 fn readme() -> String {
@@ -20,17 +20,17 @@ fn section<'a>(readme: &'a str, name: &str) -> &'a str {
 
 /// The table of keys, made from the table of actions.
 fn keys() -> String {
-    let locale = Locale::new(UiLanguage::English);
+    let (keymap, locale) = (Keymap::default(), Locale::new(UiLanguage::English));
     let mut table = String::from("| key | where | what it does |\n|---|---|---|");
     for row in ACTIONS {
         let own: Vec<_> =
             row.keys.iter().filter(|(scope, _)| !matches!(scope, Scope::Choice | Scope::Review | Scope::Help)).collect();
         let named = |scope: &Scope| {
-            let name = Scope::ALL.iter().find(|(known, _)| known == scope).map_or("", |(_, name)| name);
+            let name = Scope::ALL.iter().find(|(known, ..)| known == scope).map_or("", |(.., name)| name);
             locale.get(name).to_lowercase()
         };
         for (scope, _) in own.iter().take(1) {
-            let keys: Vec<String> = keys_shown(row, *scope, &locale).into_iter().map(|key| format!("`{key}`")).collect();
+            let keys: Vec<String> = keymap.shown(row, *scope, &locale).into_iter().map(|key| format!("`{key}`")).collect();
             let place = match own.as_slice() {
                 few if few.len() <= 4 => few.iter().map(|(scope, _)| named(scope)).collect::<Vec<_>>().join(", "),
                 _ => "everywhere".to_owned(),

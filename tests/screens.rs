@@ -6,10 +6,9 @@ mod browser;
 
 use std::sync::Arc;
 
-use affiche::app::action::Scope;
+use affiche::app::action::{Action, Scope};
 use affiche::app::beside::catch_up::CatchUp;
 use affiche::app::event::Event;
-use affiche::app::keymap::hints;
 use affiche::app::layers::Layer;
 use affiche::content::load::Batch;
 use affiche::locale::{Locale, UiLanguage};
@@ -254,11 +253,11 @@ fn hints_fit() {
                 let footer = lines(&buffer).pop().unwrap();
                 let scope = browser.app.scope();
                 assert_eq!(scope, if name == "list" { Scope::List } else { Scope::Preview });
-                let shown = |(key, word): &(String, String)| footer.contains(&format!("{key} {word} "));
-                let known = hints(scope, &browser.app.locale);
-                let help = (String::from("?"), browser.app.locale.get("hint-help"));
-                assert!(known.contains(&help) && shown(&help), "{footer}");
-                let others = known.iter().filter(|hint| **hint != help && shown(hint)).count();
+                let shown = |(_, key, word): &(Action, String, String)| footer.contains(&format!("{key} {word} "));
+                let known = browser.app.keymap.hints(scope, &browser.app.locale);
+                let help = known.iter().find(|(action, ..)| *action == Action::Help).unwrap();
+                assert!(shown(help), "{footer}");
+                let others = known.iter().filter(|hint| *hint != help && shown(hint)).count();
                 assert!(others >= least, "{name} at {columns} columns has {others}: {footer}");
             }
         }
@@ -275,7 +274,7 @@ fn dialogs_have_their_hints() {
                 let scope = browser.app.layers.last().map(Layer::scope).unwrap();
                 let (buffer, _) = drawn(&browser);
                 let footer = lines(&buffer).pop().unwrap();
-                for (key, word) in hints(scope, &browser.app.locale) {
+                for (_, key, word) in browser.app.keymap.hints(scope, &browser.app.locale) {
                     assert!(footer.contains(&format!("{key} {word}")), "{name} {width}×{height}: {footer}");
                 }
             }

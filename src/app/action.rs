@@ -36,23 +36,28 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Every scope, in the order in which help and documentation show them.
-    pub const ALL: &'static [(Scope, &'static str)] = &[
-        (Scope::List, "scope-list"),
-        (Scope::Preview, "scope-preview"),
-        (Scope::Base, "scope-base"),
-        (Scope::Typing, "scope-typing"),
-        (Scope::Choice, "scope-choice"),
-        (Scope::Review, "scope-review"),
-        (Scope::Form, "scope-form"),
-        (Scope::Conflict, "scope-conflict"),
-        (Scope::Gone, "scope-gone"),
-        (Scope::Help, "scope-help"),
-        (Scope::Matrix, "scope-matrix"),
-        (Scope::Problems, "scope-problems"),
-        (Scope::Parallel, "scope-parallel"),
-        (Scope::CatchUp, "scope-catch-up"),
+    /// Every scope, in the order in which help and documentation show them: its name in settings, and that of its text.
+    pub const ALL: &'static [(Scope, &'static str, &'static str)] = &[
+        (Scope::List, "list", "scope-list"),
+        (Scope::Preview, "preview", "scope-preview"),
+        (Scope::Base, "base", "scope-base"),
+        (Scope::Typing, "typing", "scope-typing"),
+        (Scope::Choice, "choice", "scope-choice"),
+        (Scope::Review, "review", "scope-review"),
+        (Scope::Form, "form", "scope-form"),
+        (Scope::Conflict, "conflict", "scope-conflict"),
+        (Scope::Gone, "gone", "scope-gone"),
+        (Scope::Help, "help", "scope-help"),
+        (Scope::Matrix, "matrix", "scope-matrix"),
+        (Scope::Problems, "problems", "scope-problems"),
+        (Scope::Parallel, "parallel", "scope-parallel"),
+        (Scope::CatchUp, "catch-up", "scope-catch-up"),
     ];
+
+    /// Keys that are no actions write a text.
+    pub fn takes_text(self) -> bool {
+        matches!(self, Scope::Typing | Scope::Form)
+    }
 }
 
 /// One row of the table.

@@ -65,7 +65,7 @@ impl App {
     /// How far the top layer can be scrolled: until its last line is in view.
     pub(super) fn last_scroll(&self) -> usize {
         let (columns, rows) = dialog::room(self.size);
-        let lines = self.layers.last().map_or(0, |layer| dialog::lines(layer, &self.locale, columns).len());
+        let lines = self.layers.last().map_or(0, |layer| dialog::lines(layer, &self.keymap, &self.locale, columns).len());
         lines.saturating_sub(rows)
     }
 

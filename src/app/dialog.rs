@@ -2,8 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::action::{ACTIONS, Scope};
-use super::keymap::keys_shown;
+use super::action::Scope;
+use super::keymap::Keymap;
 use super::layers::{Conflict, Layer, Review};
 use crate::catalog::header::{HeaderLine, wrap};
 use crate::content::diff::{DiffLine, LineKind};
@@ -20,9 +20,9 @@ pub fn room(size: (u16, u16)) -> (usize, usize) {
 }
 
 /// The lines of help or of a review; a choice has options in their place.
-pub fn lines(layer: &Layer, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
+pub fn lines(layer: &Layer, keymap: &Keymap, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
     match layer {
-        Layer::Help { scope, .. } => help(*scope, locale, columns),
+        Layer::Help { scope, .. } => help(*scope, keymap, locale, columns),
         Layer::Review(review) => review_lines(review, locale, columns),
         Layer::Conflict(conflict) => conflict_lines(conflict, locale, columns),
         Layer::Choice(_) | Layer::Form(_) | Layer::Matrix(_) | Layer::Problems(_) | Layer::Parallel(_) | Layer::CatchUp(_) => {
@@ -32,7 +32,7 @@ pub fn lines(layer: &Layer, locale: &Locale, columns: usize) -> Vec<HeaderLine> 
 }
 
 /// The keys of a scope with what they do, then what the search understands.
-fn help(scope: Scope, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
+fn help(scope: Scope, keymap: &Keymap, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
     // The focused pane first, then what holds in both.
     let scopes: &[Scope] = match scope {
         Scope::List => &[Scope::List, Scope::Base, Scope::Typing],
@@ -45,9 +45,8 @@ fn help(scope: Scope, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
     };
     let mut sections: Vec<(String, Vec<(String, String)>)> = Vec::new();
     for of in scopes {
-        let name = Scope::ALL.iter().find(|(known, _)| known == of).map_or("", |(_, name)| *name);
-        let rows = ACTIONS.iter().filter(|row| row.keys.iter().any(|(scope, _)| scope == of));
-        let rows = rows.map(|row| (keys_shown(row, *of, locale).join("  "), locale.text(&row.text())));
+        let name = Scope::ALL.iter().find(|(known, ..)| known == of).map_or("", |(.., name)| *name);
+        let rows = keymap.rows(*of).map(|row| (keymap.shown(row, *of, locale).join("  "), locale.text(&row.text())));
         sections.push((locale.get(name), rows.collect()));
     }
     let (title, text) = match scope {
@@ -165,17 +164,17 @@ mod tests {
     #[test]
     fn help_fits() {
         for language in [UiLanguage::English, UiLanguage::French] {
-            let locale = Locale::new(language);
+            let (keymap, locale) = (Keymap::default(), Locale::new(language));
             for scope in [Scope::List, Scope::Preview, Scope::Matrix, Scope::Problems] {
                 for columns in [30, 34, 74, 110] {
-                    let lines = help(scope, &locale, columns);
+                    let lines = help(scope, &keymap, &locale, columns);
                     for line in &lines {
                         assert!(line.iter().map(|(text, _)| width(text)).sum::<usize>() <= columns, "{columns}: {line:?}");
                     }
                     let words = |lines: &[HeaderLine]| -> usize {
                         lines.iter().flatten().map(|(text, _)| text.split_whitespace().map(str::len).sum::<usize>()).sum()
                     };
-                    assert_eq!(words(&lines), words(&help(scope, &locale, 500)), "{columns}");
+                    assert_eq!(words(&lines), words(&help(scope, &keymap, &locale, 500)), "{columns}");
                 }
             }
         }

@@ -50,7 +50,63 @@ const NAMED: &[(&str, KeyCode, &str)] = &[
     ("pgdn", KeyCode::PageDown, "key-pgdn"),
 ];
 
+/// What people also call a key, and the name in tables.
+const ALIASES: &[(&str, &str)] = &[
+    ("return", "enter"),
+    ("escape", "esc"),
+    ("pageup", "pgup"),
+    ("page-up", "pgup"),
+    ("pagedown", "pgdn"),
+    ("page-down", "pgdn"),
+    ("del", "delete"),
+    ("backtab", "shift-tab"),
+];
+
+/// Keys that a terminal sends as others: <https://invisible-island.net/xterm/ctlseqs/ctlseqs.html#h3-C0-ISO-6429-Control-Characters>.
+const SAME: &[(&str, &str)] =
+    &[("ctrl-h", "backspace"), ("ctrl-i", "tab"), ("ctrl-j", "enter"), ("ctrl-m", "enter"), ("ctrl-[", "esc")];
+
+/// Why a key can't be bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unusable {
+    /// There is no such key.
+    Unknown,
+    /// To a terminal it is another one.
+    SameAs(&'static str),
+}
+
 impl Key {
+    /// Reads a key as people write it in settings: in any case, with `-` or `+`, by any of its names.
+    ///
+    /// # Errors
+    /// Where there is no such key, or a terminal can't tell it from another.
+    pub fn read(written: &str) -> Result<Key, Unusable> {
+        let name = if written.chars().count() > 1 { written.to_lowercase() } else { written.to_owned() };
+        let mut name = name.replace("control", "ctrl");
+        for modifier in ["ctrl", "alt", "shift"] {
+            name = name.replace(&format!("{modifier}+"), &format!("{modifier}-"));
+        }
+        for (alias, known) in ALIASES {
+            if let Some(before) = name.strip_suffix(alias).filter(|before| before.is_empty() || before.ends_with('-')) {
+                name = format!("{before}{known}");
+            }
+        }
+        // Shift and a letter is the capital.
+        if let Some(letter) = name.strip_prefix("shift-").filter(|rest| rest.chars().count() == 1) {
+            name = letter.to_uppercase();
+        }
+        if let Some((_, other)) = SAME.iter().find(|(same, _)| *same == name) {
+            return Err(Unusable::SameAs(other));
+        }
+        Key::parse(&name).ok_or(Unusable::Unknown)
+    }
+
+    /// It writes something where a text is typed, or moves in it.
+    pub fn is_text(self) -> bool {
+        let edits = [KeyCode::Backspace, KeyCode::Delete, KeyCode::Left, KeyCode::Right, KeyCode::Home, KeyCode::End];
+        !self.ctrl && !self.alt && (matches!(self.code, KeyCode::Char(_)) || edits.contains(&self.code))
+    }
+
     /// Reads a key as tables name it: `a`, `A`, `ctrl-u`, `shift-down`, `f5`, `enter`.
     pub fn parse(name: &str) -> Option<Key> {
         let mut key = Key { code: KeyCode::Null, ctrl: false, alt: false, shift: false };
@@ -71,7 +127,7 @@ impl Key {
             (Some(c), None) => KeyCode::Char(c),
             _ => match NAMED.iter().find(|(known, ..)| *known == rest) {
                 Some((_, code, _)) => *code,
-                None => KeyCode::F(rest.strip_prefix('f')?.parse().ok()?),
+                None => KeyCode::F(rest.strip_prefix('f')?.parse().ok().filter(|number| (1..=24).contains(number))?),
             },
         };
         Some(key)
@@ -120,5 +176,33 @@ mod tests {
             assert_eq!(Key::parse(name), Some(Key::from(KeyEvent::new(code, modifiers))), "{name}");
         }
         assert_eq!(Key::parse("ctrl-nothing"), None);
+    }
+
+    #[test]
+    fn keys_are_read_as_people_write_them() {
+        for (written, name) in [
+            ("Ctrl+U", "ctrl-u"),
+            ("CTRL-u", "ctrl-u"),
+            ("shift-a", "A"),
+            ("A", "A"),
+            ("Return", "enter"),
+            ("shift+Page-Down", "shift-pgdn"),
+            ("F5", "f5"),
+            ("+", "+"),
+            ("ctrl++", "ctrl-+"),
+            ("é", "é"),
+            ("control-x", "ctrl-x"),
+        ] {
+            assert_eq!(Key::read(written).ok(), Key::parse(name), "{written}");
+            assert!(Key::parse(name).is_some(), "{name}");
+        }
+        for (written, why) in [
+            ("ctrl-i", Unusable::SameAs("tab")),
+            ("hyper-x", Unusable::Unknown),
+            ("f25", Unusable::Unknown),
+            ("", Unusable::Unknown),
+        ] {
+            assert_eq!(Key::read(written), Err(why), "{written}");
+        }
     }
 }

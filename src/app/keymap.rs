@@ -1,57 +1,274 @@
-//! From key to action and back, by scope. Made from the table of actions; holds no key of its own.
+//! From key to action and back, by scope: the keys of the table of actions, then those of the settings. Holds no key of its own.
 
 use std::collections::HashMap;
 
 use super::action::{ACTIONS, Action, Row, Scope};
-use super::key::Key;
-use crate::locale::Locale;
+use super::key::{Key, Unusable};
+use crate::config::{Binding, Place};
+use crate::locale::{Locale, Message};
+
+/// Stands in settings for no action.
+pub const NONE: &str = "none";
+
+/// Letters by which two names may differ to be taken for the same, mistyped.
+const NEAR: usize = 3;
 
 /// Which key does what.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     actions: HashMap<(Scope, Key), Action>,
+    /// The keys of each action in each scope, the one shown first first, in the order of the table of actions.
+    keys: Vec<(Scope, Action, Vec<Key>)>,
 }
 
 impl Default for Keymap {
     fn default() -> Keymap {
-        let rows = ACTIONS.iter().flat_map(|row| row.keys.iter().map(move |(scope, keys)| (row, scope, keys)));
-        let actions = rows
-            .flat_map(|(row, scope, keys)| keys.iter().filter_map(move |name| Some(((*scope, Key::parse(name)?), row.action))))
-            .collect();
-        Keymap { actions }
+        let mut keymap = Keymap { actions: HashMap::new(), keys: Vec::new() };
+        for row in ACTIONS {
+            for (scope, names) in row.keys {
+                let keys: Vec<Key> = names.iter().filter_map(|name| Key::parse(name)).collect();
+                keymap.actions.extend(keys.iter().map(|key| ((*scope, *key), row.action)));
+                keymap.keys.push((*scope, row.action, keys));
+            }
+        }
+        keymap
     }
 }
 
 impl Keymap {
+    /// The keys of the table with those of the settings, and what is wrong with these. Of two files the later one wins.
+    pub fn new(bindings: &[Binding]) -> (Keymap, Vec<Message>) {
+        let mut keymap = Keymap::default();
+        let mut notes = Vec::new();
+        let mut bound: HashMap<(Scope, Key), &Place> = HashMap::new();
+        for binding in bindings {
+            match read(binding, &keymap) {
+                Ok((scope, key, action)) => {
+                    let before = bound.insert((scope, key), &binding.place);
+                    if let Some(before) = before.filter(|before| before.file == binding.place.file) {
+                        notes.push(told("keys-twice", binding).with("before", before.line));
+                    }
+                    let lost = keymap.bind(scope, key, action);
+                    // Whoever frees a key on purpose knows what it did.
+                    if let (Some(lost), Some(_)) = (lost, action) {
+                        let name = ACTIONS.iter().find(|row| row.action == lost).map_or("", |row| row.name);
+                        notes.push(told("keys-lost", binding).with("lost", name));
+                    }
+                }
+                Err(note) => notes.push(note),
+            }
+        }
+        notes.extend(bindings.iter().filter_map(|binding| keymap.unreached(binding)));
+        (keymap, notes)
+    }
+
+    /// Binds a key to an action, or to none; returns the action that has no key left by that.
+    fn bind(&mut self, scope: Scope, key: Key, action: Option<Action>) -> Option<Action> {
+        let before = self.actions.remove(&(scope, key)).filter(|before| Some(*before) != action);
+        for (of, own, keys) in &mut self.keys {
+            if *of == scope && Some(*own) != action {
+                keys.retain(|other| *other != key);
+            }
+        }
+        if let Some(action) = action {
+            self.actions.insert((scope, key), action);
+            match self.keys.iter_mut().find(|(of, own, _)| *of == scope && *own == action) {
+                // What a person has chosen is what is shown.
+                Some((.., keys)) => {
+                    keys.retain(|other| *other != key);
+                    keys.insert(0, key);
+                }
+                None => self.insert(scope, action, key),
+            }
+        }
+        before.filter(|before| self.keys(*before, scope).is_empty())
+    }
+
+    /// Puts the first key of an action in a scope where the order of the table wants it.
+    fn insert(&mut self, scope: Scope, action: Action, key: Key) {
+        let rank = |action: Action| ACTIONS.iter().position(|row| row.action == action);
+        let at = self.keys.iter().position(|(_, other, _)| rank(*other) > rank(action)).unwrap_or(self.keys.len());
+        self.keys.insert(at, (scope, action, vec![key]));
+    }
+
+    /// What a binding for both panes says of a key that does something else in each of them.
+    fn unreached(&self, binding: &Binding) -> Option<Message> {
+        let (scope, key, action) = read(binding, self).ok()?;
+        let hides = |pane: Scope| self.actions.get(&(pane, key)).filter(|other| Some(**other) != action);
+        if scope != Scope::Base || PANES.iter().any(|pane| hides(*pane).is_none()) {
+            return None;
+        }
+        Some(told("keys-unreached", binding))
+    }
+
     /// What a key does in a scope; in a pane also what it does everywhere.
     pub fn action(&self, scope: Scope, key: Key) -> Option<Action> {
         let own = self.actions.get(&(scope, key));
         own.or_else(|| in_pane(scope).then(|| self.actions.get(&(Scope::Base, key))).flatten()).copied()
     }
+
+    /// The keys of an action in a scope, the one shown first first.
+    pub fn keys(&self, action: Action, scope: Scope) -> &[Key] {
+        self.keys.iter().find(|(of, own, _)| *of == scope && *own == action).map_or(&[], |(.., keys)| keys)
+    }
+
+    /// The first key of an action where somebody is: in the scope itself or, in a pane, everywhere.
+    pub fn key_of(&self, action: Action, scope: Scope) -> Option<Key> {
+        let own = self.keys(action, scope).first();
+        own.or_else(|| in_pane(scope).then(|| self.keys(action, Scope::Base).first()).flatten()).copied()
+    }
+
+    /// The keys of a row in a scope, as people read them.
+    pub fn shown(&self, row: &Row, scope: Scope, locale: &Locale) -> Vec<String> {
+        self.keys(row.action, scope).iter().map(|key| key.show(locale)).collect()
+    }
+
+    /// The rows that have a key in a scope, in the order of the table.
+    pub fn rows(&self, scope: Scope) -> impl Iterator<Item = &'static Row> + '_ {
+        ACTIONS.iter().filter(move |row| !self.keys(row.action, scope).is_empty())
+    }
+
+    /// The rows that a scope shows as hints, in their order, each with its action and its first key.
+    pub fn hints(&self, scope: Scope, locale: &Locale) -> Vec<(Action, String, String)> {
+        let mut rows: Vec<(&Row, Key)> = ACTIONS
+            .iter()
+            .filter(|row| row.hint.is_some())
+            .filter_map(|row| Some((row, self.key_of(row.action, scope)?)))
+            .collect();
+        rows.sort_by_key(|(row, _)| row.hint);
+        rows.into_iter().map(|(row, key)| (row.action, key.show(locale), locale.text(&row.short()))).collect()
+    }
 }
+
+/// The panes, in which what holds everywhere holds too.
+const PANES: [Scope; 2] = [Scope::List, Scope::Preview];
 
 fn in_pane(scope: Scope) -> bool {
-    matches!(scope, Scope::List | Scope::Preview)
+    PANES.contains(&scope)
 }
 
-/// The keys of a row in a scope, as people read them.
-pub fn keys_shown(row: &Row, scope: Scope, locale: &Locale) -> Vec<String> {
-    let keys = row.keys.iter().filter(|(of, _)| *of == scope).flat_map(|(_, keys)| *keys);
-    keys.filter_map(|name| Some(Key::parse(name)?.show(locale))).collect()
+/// Where a row can be done: in these scopes, and in the panes where it can be done everywhere.
+fn is_possible(row: &Row, scope: Scope) -> bool {
+    row.keys.iter().any(|(of, _)| *of == scope || *of == Scope::Base && in_pane(scope))
 }
 
-/// The rows that a scope shows as hints, in their order, each with its first key.
-pub fn hints(scope: Scope, locale: &Locale) -> Vec<(String, String)> {
-    let mut rows: Vec<(&Row, Scope)> = ACTIONS
-        .iter()
-        .filter(|row| row.hint.is_some())
-        .filter_map(|row| {
-            let of = row.keys.iter().map(|(of, _)| *of).find(|of| *of == scope || *of == Scope::Base && in_pane(scope))?;
-            Some((row, of))
-        })
-        .collect();
-    rows.sort_by_key(|(row, _)| row.hint);
-    rows.into_iter()
-        .filter_map(|(row, of)| Some((keys_shown(row, of, locale).into_iter().next()?, locale.text(&row.short()))))
-        .collect()
+/// Understands a binding; `None` for no action.
+fn read(binding: &Binding, keymap: &Keymap) -> Result<(Scope, Key, Option<Action>), Message> {
+    let scopes = Scope::ALL.iter().map(|(_, name, _)| *name);
+    let Some((scope, ..)) = Scope::ALL.iter().find(|(_, name, _)| *name == binding.scope) else {
+        let known = scopes.clone().collect::<Vec<_>>().join(", ");
+        return Err(match nearest(scopes, &binding.scope) {
+            Some(near) => told("keys-scope-near", binding).with("near", near),
+            None => told("keys-scope", binding).with("known", known),
+        });
+    };
+    let key = Key::read(&binding.key).map_err(|why| match why {
+        Unusable::Unknown => told("keys-key", binding),
+        Unusable::SameAs(other) => told("keys-same", binding).with("other", other),
+    })?;
+    if keymap.actions.get(&(*scope, key)) == Some(&Action::Close) || Key::parse("ctrl-c") == Some(key) {
+        return Err(told("keys-close", binding));
+    }
+    if scope.takes_text() && key.is_text() {
+        return Err(told("keys-typed", binding));
+    }
+    if binding.action == NONE {
+        let is_bound = keymap.actions.contains_key(&(*scope, key));
+        return if is_bound { Ok((*scope, key, None)) } else { Err(told("keys-free", binding)) };
+    }
+    let Some(row) = ACTIONS.iter().find(|row| row.name == binding.action) else {
+        return Err(match nearest(ACTIONS.iter().map(|row| row.name).chain([NONE]), &binding.action) {
+            Some(near) => told("keys-action-near", binding).with("near", near),
+            None => told("keys-action", binding),
+        });
+    };
+    if is_possible(row, *scope) {
+        return Ok((*scope, key, Some(row.action)));
+    }
+    let name = |scope: &Scope| Scope::ALL.iter().find(|(known, ..)| known == scope).map_or("", |(_, name, _)| *name);
+    let known = row.keys.iter().map(|(scope, _)| name(scope)).collect::<Vec<_>>().join(", ");
+    Err(told("keys-impossible", binding).with("known", known))
+}
+
+fn nearest<'n>(known: impl Iterator<Item = &'n str>, name: &str) -> Option<&'n str> {
+    let (distance, near) = known.map(|known| (strsim::damerau_levenshtein(known, name), known)).min()?;
+    (distance <= NEAR).then_some(near)
+}
+
+/// A note about a binding, with its place.
+fn told(id: &'static str, binding: &Binding) -> Message {
+    Message::new(id)
+        .with("file", binding.place.file.as_str())
+        .with("line", binding.place.line)
+        .with("scope", binding.scope.as_str())
+        .with("key", binding.key.as_str())
+        .with("action", binding.action.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bind(lines: &[(&str, &str, &str)]) -> (Keymap, Vec<&'static str>) {
+        let bindings: Vec<Binding> = lines
+            .iter()
+            .zip(1..)
+            .map(|((scope, key, action), line)| Binding {
+                scope: (*scope).into(),
+                key: (*key).into(),
+                action: (*action).into(),
+                place: Place { file: "config.yaml".into(), line },
+            })
+            .collect();
+        let (keymap, notes) = Keymap::new(&bindings);
+        for note in &notes {
+            assert!(note.args.iter().any(|(name, _)| *name == "line"), "{note:?}");
+        }
+        (keymap, notes.iter().map(|note| note.id).collect())
+    }
+
+    fn key(name: &str) -> Key {
+        Key::parse(name).unwrap()
+    }
+
+    #[test]
+    fn settings_add_to_the_table() {
+        let (keymap, notes) = bind(&[("base", "ctrl-t", "jump"), ("list", "Ctrl+X", "archive"), ("base", "f8", "none")]);
+        assert_eq!(notes, ["keys-free"]);
+        assert_eq!(keymap.action(Scope::Preview, key("ctrl-t")), Some(Action::Jump));
+        assert_eq!(keymap.action(Scope::List, key("t")), Some(Action::Jump), "the old key stays");
+        assert_eq!(keymap.key_of(Action::Jump, Scope::List), Some(key("ctrl-t")), "the own key is shown");
+        assert_eq!(keymap.action(Scope::List, key("ctrl-x")), Some(Action::Archive));
+        assert_eq!(keymap.action(Scope::Preview, key("ctrl-x")), None);
+    }
+
+    #[test]
+    fn none_frees_a_key_and_another_action_takes_it() {
+        let (keymap, notes) = bind(&[("base", "u", "none"), ("base", "x", "undo")]);
+        assert_eq!(notes, ["keys-lost"], "nothing does the catch-up any more");
+        assert_eq!(keymap.action(Scope::List, key("u")), None);
+        assert_eq!(keymap.action(Scope::List, key("x")), Some(Action::Undo));
+        assert!(keymap.keys(Action::CatchUp, Scope::Base).is_empty());
+        let french = Locale::new(crate::locale::UiLanguage::French);
+        assert!(keymap.hints(Scope::List, &french).iter().any(|(action, shown, _)| *action == Action::Undo && shown == "x"));
+    }
+
+    #[test]
+    fn what_can_not_be_followed_is_told() {
+        for (binding, note) in [
+            (("lst", "x", "archive"), "keys-scope-near"),
+            (("everywhere", "x", "archive"), "keys-scope"),
+            (("list", "hyper-x", "archive"), "keys-key"),
+            (("list", "ctrl-m", "archive"), "keys-same"),
+            (("list", "x", "arhcive"), "keys-action-near"),
+            (("list", "x", "make-coffee"), "keys-action"),
+            (("typing", "x", "accept"), "keys-typed"),
+            (("form", "f9", "archive"), "keys-impossible"),
+            (("base", "ctrl-c", "archive"), "keys-close"),
+            (("base", "j", "archive"), "keys-unreached"),
+        ] {
+            assert_eq!(bind(&[binding]).1, [note], "{binding:?}");
+        }
+        assert_eq!(bind(&[("list", "ctrl-x", "archive"), ("list", "CTRL+x", "jump")]).1, ["keys-twice", "keys-lost"]);
+    }
 }

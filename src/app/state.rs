@@ -187,10 +187,11 @@ impl App {
     /// The state before anything was read.
     pub fn new(site: Arc<Site>, settings: Arc<Settings>, locale: Locale, all_pages: bool) -> App {
         let mouse = settings.mouse;
+        let (keymap, notes) = Keymap::new(&settings.keys);
         App {
             catalog: Catalog::new(site, settings, all_pages),
             locale,
-            keymap: Keymap::default(),
+            keymap,
             sample: false,
             size: (0, 0),
             layout: PaneLayout::default(),
@@ -204,7 +205,7 @@ impl App {
             layers: Vec::new(),
             loading: Loading::default(),
             notice: None,
-            notes: Vec::new(),
+            notes,
             marks: BTreeSet::new(),
             range: None,
             trail: Vec::new(),

@@ -84,7 +84,7 @@ fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
     let theme = opened.theme(args);
     let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), opened.locale(), args.all);
     app.sample = opened.is_sample();
-    app.notes.clone_from(&opened.notes);
+    app.notes.splice(0..0, opened.notes.iter().cloned());
     let ended = crate::terminal::run(app, opened.journal(), opened.cache(), &theme).map_err(Error::Terminal)?;
     // The copy of the sample goes first.
     drop(opened);

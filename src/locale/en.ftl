@@ -426,8 +426,27 @@ expected-version = a version such as 0.168
 expected-lever-ids = shared, per-language or any
 expected-ui-language = en or fr
 expected-severity = error, warning, info or off
+expected-keys = a table such as list: {"{"}x: archive{"}"}
+expected-action = the name of an action, or none
+expected-lever-url = an address of the web with {"{"}id{"}"} in it
 theme-wrong = the theme { $theme } can’t be read: { $error }
 theme-unknown = there is no theme { $theme }; there are { $known }
+
+# Keys in the settings
+
+keys-scope = { $file }, line { $line }: keys: there is no place { $scope } for keys; there are { $known }
+keys-scope-near = { $file }, line { $line }: keys: there is no place { $scope } for keys; did you mean { $near }?
+keys-key = { $file }, line { $line }: keys.{ $scope }: there is no key { $key }; write it as a, A, ctrl-u, shift-down, f5, enter
+keys-same = { $file }, line { $line }: keys.{ $scope }: to a terminal { $key } is the same as { $other }; choose another key
+keys-close = { $file }, line { $line }: keys.{ $scope }: { $key } always closes what is on top, so that there is always a way out; choose another key
+keys-typed = { $file }, line { $line }: keys.{ $scope }: { $key } is needed to type a text there; choose another key
+keys-free = { $file }, line { $line }: keys.{ $scope }: { $key } does nothing there, so there is nothing to free
+keys-action = { $file }, line { $line }: keys.{ $scope }.{ $key }: there is no action { $action }; affiche help keys lists them
+keys-action-near = { $file }, line { $line }: keys.{ $scope }.{ $key }: there is no action { $action }; did you mean { $near }?
+keys-impossible = { $file }, line { $line }: keys.{ $scope }.{ $key }: { $action } can’t be done there, only in { $known }
+keys-twice = { $file }, line { $line }: keys.{ $scope }: { $key } is bound in line { $before } already; this line counts
+keys-lost = { $file }, line { $line }: keys.{ $scope }: { $key } was the only key of { $lost }, which has none there now; give it another
+keys-unreached = { $file }, line { $line }: keys.{ $scope }: { $key } does something else in the list and in the preview, so this is never reached; bind it there
 
 ## Queries
 

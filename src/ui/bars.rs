@@ -4,8 +4,7 @@ use ratatui::layout::Rect;
 
 use super::pen::Pen;
 use crate::app::App;
-use crate::app::action::Scope;
-use crate::app::keymap::hints;
+use crate::app::action::{Action, Scope};
 use crate::app::state::{Tone, Typing};
 use crate::catalog::header::wrap;
 use crate::locale::Message;
@@ -82,21 +81,20 @@ pub fn draw_bottom(app: &App, pen: &mut Pen<'_>, area: Rect) {
 
 /// Draws the hints of a scope, as many as fit whole; the way to help is never left out.
 pub fn draw_hints(app: &App, scope: Scope, pen: &mut Pen<'_>, area: Rect) {
-    let hints = hints(scope, &app.locale);
-    let cells = |(key, word): &(String, String)| width(key) + width(word) + 3;
-    let help = app.locale.get("hint-help");
-    let reserved = hints.iter().find(|(_, word)| *word == help).map_or(0, cells);
+    let hints = app.keymap.hints(scope, &app.locale);
+    let cells = |(_, key, word): &(Action, String, String)| width(key) + width(word) + 3;
+    let reserved = hints.iter().find(|(action, ..)| *action == Action::Help).map_or(0, cells);
     let mut left = usize::from(area.width.saturating_sub(1)).saturating_sub(reserved);
     let mut x = area.x + 1;
     for hint in &hints {
-        let is_help = hint.1 == help;
+        let is_help = hint.0 == Action::Help;
         if !is_help && cells(hint) > left {
             continue;
         }
         if !is_help {
             left -= cells(hint);
         }
-        x = pen.role(x, area.y, area.right(), &hint.0, Role::Key);
-        x = pen.role(x + 1, area.y, area.right(), &hint.1, Role::Hint) + 2;
+        x = pen.role(x, area.y, area.right(), &hint.1, Role::Key);
+        x = pen.role(x + 1, area.y, area.right(), &hint.2, Role::Hint) + 2;
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn open(pen: &mut Pen<'_>, area: Rect, title: &str) -> Rect {
 /// Draws help or a review: its lines, as far as it is scrolled, and how many are below.
 fn draw_lines(app: &App, layer: &Layer, title: &str, scroll: usize, pen: &mut Pen<'_>, screen: Rect) -> Position {
     let room = dialog::room((screen.width, screen.height)).0;
-    let lines = dialog::lines(layer, &app.locale, room);
+    let lines = dialog::lines(layer, &app.keymap, &app.locale, room);
     let cells = |line: &HeaderLine| line.iter().map(|(text, _)| width(text)).sum();
     let columns = lines.iter().map(cells).max().unwrap_or(0).max(50).min(room) + 4;
     let area = middle(screen, columns, lines.len() + 2);

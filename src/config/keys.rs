@@ -1,0 +1,74 @@
+//! Keys that settings bind: read as they are written, with their place. Which scopes, keys and actions there are is the keymap's matter.
+
+use super::{Place, Reader};
+use crate::data::Value;
+
+/// The path of the setting.
+pub(super) const KEYS: &str = "keys";
+
+/// A key that the settings bind to an action in a scope.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    /// Name of the scope.
+    pub scope: String,
+    /// Name of the key.
+    pub key: String,
+    /// Name of the action, or `none`.
+    pub action: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Reader<'_> {
+    /// Takes a table from scope to a table from key to action, after those that are there.
+    pub(super) fn keys(&mut self, value: &Value) {
+        let Value::Table(scopes) = value else { return self.wrong(&[KEYS], "expected-keys") };
+        for (scope, keys) in scopes {
+            let Value::Table(keys) = keys else {
+                self.wrong(&[KEYS, scope], "expected-keys");
+                continue;
+            };
+            for (key, action) in keys {
+                let path = [KEYS, &**scope, &**key];
+                let Some(action) = action.to_text() else {
+                    self.wrong(&path, "expected-action");
+                    continue;
+                };
+                let place = Place { file: self.source.name.clone(), line: self.line(&path) };
+                self.settings.keys.push(Binding {
+                    scope: scope.to_string(),
+                    key: key.to_string(),
+                    action: action.into_owned(),
+                    place,
+                });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::{Source, read};
+
+    #[test]
+    fn bindings_know_their_place() {
+        let user = "keys:\n  list:\n    x: archive\n    1: none\n  base: [a]\n";
+        let site = "keys:\n  base: {ctrl-g: help}\n";
+        let source = |name: &str, text: &str| Source { name: name.into(), text: text.into() };
+        let (settings, notes) = read(&[source("user", user), source("site", site)], &[]);
+        let bound: Vec<_> = settings
+            .keys
+            .iter()
+            .map(|bound| (&*bound.scope, &*bound.key, &*bound.action, format!("{}:{}", bound.place.file, bound.place.line)))
+            .collect();
+        assert_eq!(
+            bound,
+            [
+                ("list", "x", "archive", "user:3".to_owned()),
+                ("list", "1", "none", "user:4".to_owned()),
+                ("base", "ctrl-g", "help", "site:2".to_owned())
+            ]
+        );
+        assert_eq!(notes.len(), 1, "{notes:?}");
+    }
+}
