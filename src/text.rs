@@ -1,6 +1,7 @@
 //! Text as terminals and readers need it: made harmless, measured, cut, folded for searching. Knows nothing of postings.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use memchr::memchr_iter;
 use unicode_normalization::UnicodeNormalization;
@@ -142,6 +143,20 @@ pub fn fold_into(text: &str, folded: &mut String) {
 /// decomposed spelling of a name are equal.
 pub fn composed(text: &str) -> String {
     text.nfc().collect()
+}
+
+/// A text in an address: bytes that may not stand there as they are, by their numbers (<https://www.rfc-editor.org/rfc/rfc3986#section-2.1>).
+pub fn percent_encoded(text: &str, may_stand: impl Fn(u8) -> bool) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if may_stand(byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing into a text can't fail.
+            _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
 }
 
 #[cfg(test)]

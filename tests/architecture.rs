@@ -233,9 +233,12 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("csv", &["cli/"]),
     ("signal_hook", &["terminal/"]),
     ("serde_json", &["data/", "content/edit/json.rs", "content/journal.rs", "coverage/history/cache.rs", "cli/"]),
-    ("rustix", &["content/load/read.rs"]),
+    ("rustix", &["content/load/read.rs", "terminal/watch.rs"]),
+    ("notify", &["terminal/watch.rs"]),
+    // A room of the command line has the same name.
+    ("open", &["terminal/effects.rs", "cli/mod.rs"]),
     ("whatlang", &["coverage/tongue.rs"]),
-    ("ratatui", &["theme.rs", "app/geometry.rs", "app/mouse.rs", "ui/", "terminal/", "cli/"]),
+    ("ratatui", &["theme.rs", "app/divider.rs", "app/geometry.rs", "app/mouse.rs", "ui/", "terminal/", "cli/"]),
 ];
 
 #[test]

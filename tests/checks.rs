@@ -122,7 +122,7 @@ fn rules_about_texts() {
         let bytes = |id| std::fs::read(catalog.index().page(id).file(folder.path())).unwrap();
         let profile = |id| (id, Some(Profile::of(&bytes(id), &catalog.tongues)));
         let profiles = catalog.postings().iter().map(|id| profile(*id)).collect();
-        catalog.keep_profiles(profiles);
+        catalog.keep_profiles(profiles, true);
         catalog.refresh(on_disk::NOW.parse().unwrap());
         let found = catalog.findings().iter().filter(|finding| finding.rule == rule);
         found.map(|finding| (catalog.index().page(finding.page).path.to_string(), finding.related.len())).collect()

@@ -30,7 +30,7 @@ fn catalog(root: &std::path::Path, all: bool) -> Catalog {
     let tongues = Tongues::of(&site);
     let profile = |id| Some(Profile::of(&load_bytes(&site, catalog.index().page(id)).ok()?, &tongues));
     let profiles = catalog.unprofiled().into_iter().map(|id| (id, profile(id))).collect();
-    catalog.keep_profiles(profiles);
+    catalog.keep_profiles(profiles, true);
     catalog.refresh(now);
     catalog
 }

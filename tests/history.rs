@@ -91,7 +91,7 @@ impl Repo {
         let tongues = Tongues::of(&site);
         let profile = |id| Some(Profile::of(&load_bytes(&site, catalog.index().page(id)).ok()?, &tongues));
         let profiles = catalog.unprofiled().into_iter().map(|id| (id, profile(id))).collect();
-        catalog.keep_profiles(profiles);
+        catalog.keep_profiles(profiles, true);
         let record = fs::read(self.root().join(TRANSLATED)).unwrap_or_default();
         catalog.keep_history(self.history().map(Arc::new), Translated::read(&record));
         catalog.refresh(now);

@@ -9,9 +9,10 @@ use std::sync::Arc;
 use affiche::app::action::{Action, Scope};
 use affiche::app::beside::catch_up::CatchUp;
 use affiche::app::event::Event;
+use affiche::app::keymap::Hint;
 use affiche::app::layers::Layer;
 use affiche::content::load::Batch;
-use affiche::locale::{Locale, UiLanguage};
+use affiche::locale::UiLanguage;
 use affiche::site::Site;
 use affiche::text::width;
 use affiche::theme::{Depth, Theme};
@@ -119,7 +120,7 @@ fn scene(name: &str, width: u16, height: u16, language: UiLanguage) -> Browser {
         _ => Browser::open(width, height),
     };
     browser.app.sample = name == "sample";
-    browser.app.locale = Locale::new(language);
+    browser.app.speak(language);
     let keys = SCENES.iter().find(|(scene, _)| *scene == name).map_or("", |(_, keys)| keys);
     browser.run(keys);
     // The header of the preview is laid out anew in the language.
@@ -253,9 +254,9 @@ fn hints_fit() {
                 let footer = lines(&buffer).pop().unwrap();
                 let scope = browser.app.scope();
                 assert_eq!(scope, if name == "list" { Scope::List } else { Scope::Preview });
-                let shown = |(_, key, word): &(Action, String, String)| footer.contains(&format!("{key} {word} "));
+                let shown = |hint: &Hint| footer.contains(&format!("{} {} ", hint.shown, hint.word));
                 let known = browser.app.keymap.hints(scope, &browser.app.locale);
-                let help = known.iter().find(|(action, ..)| *action == Action::Help).unwrap();
+                let help = known.iter().find(|hint| hint.action == Action::Help).unwrap();
                 assert!(shown(help), "{footer}");
                 let others = known.iter().filter(|hint| *hint != help && shown(hint)).count();
                 assert!(others >= least, "{name} at {columns} columns has {others}: {footer}");
@@ -274,8 +275,8 @@ fn dialogs_have_their_hints() {
                 let scope = browser.app.layers.last().map(Layer::scope).unwrap();
                 let (buffer, _) = drawn(&browser);
                 let footer = lines(&buffer).pop().unwrap();
-                for (_, key, word) in browser.app.keymap.hints(scope, &browser.app.locale) {
-                    assert!(footer.contains(&format!("{key} {word}")), "{name} {width}×{height}: {footer}");
+                for Hint { shown, word, .. } in browser.app.keymap.hints(scope, &browser.app.locale) {
+                    assert!(footer.contains(&format!("{shown} {word}")), "{name} {width}×{height}: {footer}");
                 }
             }
         }

@@ -15,7 +15,7 @@ use affiche::catalog::Catalog;
 use affiche::config::Settings;
 use affiche::content::load::{Batch, Body, load, load_body};
 use affiche::content::{Index, Page};
-use affiche::locale::{Locale, UiLanguage};
+use affiche::locale::UiLanguage;
 use affiche::site::Site;
 use affiche::theme::{Depth, Theme};
 use affiche::ui::draw;
@@ -44,7 +44,7 @@ pub struct Screen {
 impl Screen {
     /// On a site, before anything was read.
     pub fn unread(root: &Path) -> Screen {
-        let mut app = App::new(site(root), Arc::new(Settings::default()), Locale::new(UiLanguage::English), true);
+        let mut app = App::new(site(root), Arc::new(Settings::default()), UiLanguage::English, true);
         app.size = SIZE;
         let frame = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
         let (sender, events) = mpsc::channel();

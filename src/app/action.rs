@@ -33,6 +33,12 @@ pub enum Scope {
     Parallel,
     /// Before what a translation has to catch up with.
     CatchUp,
+    /// In the palette of commands.
+    Palette,
+    /// In the list of what can be copied.
+    Copy,
+    /// Before the welcome.
+    Welcome,
 }
 
 impl Scope {
@@ -52,11 +58,14 @@ impl Scope {
         (Scope::Problems, "problems", "scope-problems"),
         (Scope::Parallel, "parallel", "scope-parallel"),
         (Scope::CatchUp, "catch-up", "scope-catch-up"),
+        (Scope::Palette, "palette", "scope-palette"),
+        (Scope::Copy, "copy", "scope-copy"),
+        (Scope::Welcome, "welcome", "scope-welcome"),
     ];
 
     /// Keys that are no actions write a text.
     pub fn takes_text(self) -> bool {
-        matches!(self, Scope::Typing | Scope::Form)
+        matches!(self, Scope::Typing | Scope::Form | Scope::Palette)
     }
 }
 
@@ -108,13 +117,13 @@ macro_rules! actions {
 
 actions! {
     /// Up by one.
-    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up"; Choice: "up" "k"; Form: "up"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; Matrix: "up" "k"; Problems: "up" "k"; Parallel: "up" "k"; CatchUp: "up" "k"; }
+    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up"; Palette: "up"; Copy: "up"; Choice: "up" "k"; Form: "up"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; Matrix: "up" "k"; Problems: "up" "k"; Parallel: "up" "k"; CatchUp: "up" "k"; }
     /// Down by one.
-    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down"; Choice: "down" "j"; Form: "down"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; Matrix: "down" "j"; Problems: "down" "j"; Parallel: "down" "j"; CatchUp: "down" "j"; }
+    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down"; Palette: "down"; Copy: "down"; Choice: "down" "j"; Form: "down"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; Matrix: "down" "j"; Problems: "down" "j"; Parallel: "down" "j"; CatchUp: "down" "j"; }
     /// Up by a page.
-    PageUp "page-up" { List: "pgup" "ctrl-u"; Preview: "pgup" "ctrl-u"; Typing: "pgup"; Review: "pgup" "ctrl-u"; Conflict: "pgup" "ctrl-u"; Gone: "pgup" "ctrl-u"; Help: "pgup" "ctrl-u"; Matrix: "pgup" "ctrl-u"; Problems: "pgup" "ctrl-u"; Parallel: "pgup" "ctrl-u"; CatchUp: "pgup" "ctrl-u"; }
+    PageUp "page-up" { List: "pgup" "ctrl-u"; Preview: "pgup" "ctrl-u"; Typing: "pgup"; Palette: "pgup"; Review: "pgup" "ctrl-u"; Conflict: "pgup" "ctrl-u"; Gone: "pgup" "ctrl-u"; Help: "pgup" "ctrl-u"; Matrix: "pgup" "ctrl-u"; Problems: "pgup" "ctrl-u"; Parallel: "pgup" "ctrl-u"; CatchUp: "pgup" "ctrl-u"; }
     /// Down by a page.
-    PageDown "page-down" { List: "pgdn" "ctrl-d"; Preview: "pgdn" "ctrl-d"; Typing: "pgdn"; Review: "pgdn" "ctrl-d"; Conflict: "pgdn" "ctrl-d"; Gone: "pgdn" "ctrl-d"; Help: "pgdn" "ctrl-d"; Matrix: "pgdn" "ctrl-d"; Problems: "pgdn" "ctrl-d"; Parallel: "pgdn" "ctrl-d"; CatchUp: "pgdn" "ctrl-d"; }
+    PageDown "page-down" { List: "pgdn" "ctrl-d"; Preview: "pgdn" "ctrl-d"; Typing: "pgdn"; Palette: "pgdn"; Review: "pgdn" "ctrl-d"; Conflict: "pgdn" "ctrl-d"; Gone: "pgdn" "ctrl-d"; Help: "pgdn" "ctrl-d"; Matrix: "pgdn" "ctrl-d"; Problems: "pgdn" "ctrl-d"; Parallel: "pgdn" "ctrl-d"; CatchUp: "pgdn" "ctrl-d"; }
     /// To the first.
     First "first" { List: "g" "home"; Preview: "g" "home"; Form: "pgup"; Help: "g" "home"; Matrix: "g" "home"; Problems: "g" "home"; Parallel: "g" "home"; CatchUp: "g" "home"; }
     /// To the last.
@@ -183,30 +192,42 @@ actions! {
     Sort "sort" { Base: "s"; }
     /// Sort the other way round.
     Reverse "reverse" { Base: "S"; }
+    /// Copy something of the posting.
+    Copy "copy" { Base: "y"; }
+    /// Open the address where people apply.
+    OpenAddress "open-address" { Base: "o"; }
     /// Change the language of the screen.
-    Language "language" { Base: "L"; Parallel: "L"; CatchUp: "L"; }
+    Language "language" { Base: "L"; Welcome: "L"; Matrix: "L"; Problems: "L"; Parallel: "L"; CatchUp: "L"; }
+    /// Choose the colours.
+    Theme "theme" { Base: "f2"; Matrix: "f2"; Problems: "f2"; Parallel: "f2"; CatchUp: "f2"; }
     /// Listen to the mouse, or leave it to the terminal.
     Mouse "mouse" { Base: "f4"; }
     /// Read the site again.
     Reload "reload" { Base: "f5"; Parallel: "f5"; CatchUp: "f5"; }
     /// Change the layout.
     Layout "layout" { Base: "f6"; }
+    /// Make the pane that has the focus larger.
+    Grow "grow" { Base: "+"; }
+    /// Make it smaller.
+    Shrink "shrink" { Base: "-"; }
     /// All pages, or the postings.
     AllPages "all-pages" { Base: "f7"; }
+    /// Find a command by its name.
+    Palette "palette" [hint 8] { Base: ":" "ctrl-p"; Matrix: ":" "ctrl-p"; Problems: ":" "ctrl-p"; Parallel: ":" "ctrl-p"; CatchUp: ":" "ctrl-p"; }
     /// Show the keys of this pane.
-    Help "help" [hint 8] { Base: "?" "f1"; Matrix: "?" "f1"; Problems: "?" "f1"; Parallel: "?" "f1"; CatchUp: "?" "f1"; }
+    Help "help" [hint 9] { Base: "?" "f1"; Matrix: "?" "f1"; Problems: "?" "f1"; Parallel: "?" "f1"; CatchUp: "?" "f1"; }
     /// Suspend the program.
     Suspend "suspend" { Base: "ctrl-z"; Parallel: "ctrl-z"; CatchUp: "ctrl-z"; }
     /// Leave the program.
-    Quit "quit" [hint 9] { Base: "q"; }
+    Quit "quit" [hint 10] { Base: "q"; }
     /// Close what is on top; at the bottom, leave the program.
-    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; Matrix: "ctrl-c"; Problems: "ctrl-c"; Parallel: "ctrl-c"; CatchUp: "ctrl-c"; }
+    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Palette: "ctrl-c"; Copy: "ctrl-c"; Welcome: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; Matrix: "ctrl-c"; Problems: "ctrl-c"; Parallel: "ctrl-c"; CatchUp: "ctrl-c"; }
     /// Keep what was typed.
     Accept "accept" [hint 1] { Typing: "enter"; }
     /// Leave the text field.
     Leave "leave" [hint 2] { Typing: "esc"; }
     /// Take what is under the cursor.
-    Choose "choose" [hint 1] { Choice: "enter"; }
+    Choose "choose" [hint 1] { Choice: "enter"; Palette: "enter"; Copy: "enter"; }
     /// Write the change.
     Write "write" [hint 1] { Review: "enter"; }
     /// To the next field.
@@ -226,9 +247,17 @@ actions! {
     /// Make the same edit to what is on disk now.
     Again "again" [hint 1] { Conflict: "enter"; }
     /// Close this without doing anything.
-    Cancel "cancel" [hint 2] { Choice: "esc" "q"; Review: "esc" "q"; Conflict: "esc" "q"; Gone: "esc" "q" "enter"; }
+    Cancel "cancel" [hint 2] { Choice: "esc" "q"; Palette: "esc"; Copy: "esc" "q"; Review: "esc" "q"; Conflict: "esc" "q"; Gone: "esc" "q" "enter"; }
     /// Close the help.
-    Dismiss "dismiss" [hint 1] { Help: "esc" "q" "?" "f1" "enter"; }
+    Dismiss "dismiss" [hint 1] { Welcome: "enter" "esc" "space" "q"; Help: "esc" "q" "?" "f1" "enter"; }
+    /// Copy the path of the file.
+    CopyPath "copy-path" { Copy: "p"; }
+    /// Copy the id in Lever.
+    CopyLeverId "copy-lever-id" { Copy: "l"; }
+    /// Copy the key that ties the languages together.
+    CopyKey "copy-key" { Copy: "k"; }
+    /// Copy the address where people apply.
+    CopyAddress "copy-address" { Copy: "u"; }
     /// What each posting has in each language.
     Coverage "coverage" [hint 3] { Base: "c"; }
     /// What is wrong with the posting under the cursor.

@@ -1,9 +1,10 @@
 //! What actions do in the layers over the panes: help, a choice, a diff that waits for a yes.
 
 use super::action::Action;
+use super::copy::Copied;
 use super::dialog;
 use super::event::Effect;
-use super::layers::{Layer, Picked};
+use super::layers::{Choice, Layer, Picked};
 use super::state::{App, Tone};
 use crate::catalog::archive::Reach;
 use crate::locale::Message;
@@ -14,6 +15,7 @@ impl App {
             Some(Layer::Form(_)) => return self.act_in_form(action),
             Some(Layer::Matrix(_)) => return self.act_in_matrix(action),
             Some(Layer::Problems(_)) => return self.act_in_problems(action),
+            Some(Layer::Palette(_)) => return self.act_in_palette(action),
             _ => {}
         }
         if let Some(Layer::Parallel(_) | Layer::CatchUp(_)) = self.layers.last() {
@@ -22,6 +24,7 @@ impl App {
         if matches!(action, Action::Cancel | Action::Dismiss | Action::Close) {
             match self.layers.pop() {
                 Some(Layer::Review(_)) => self.say(Tone::Good, Message::new("review-cancelled")),
+                Some(Layer::Choice(Choice { before: Some(Picked::Theme(theme)), .. })) => self.themes.current = theme,
                 Some(Layer::Conflict(conflict)) => {
                     self.say(Tone::Good, Message::new("review-cancelled"));
                     // The list shows what is there now.
@@ -52,12 +55,26 @@ impl App {
                 self.layers.pop();
                 return picked.map_or_else(Vec::new, |picked| self.picked(picked));
             }
-            Some(Layer::Choice(choice)) => match action {
-                Action::Up => choice.cursor = choice.cursor.saturating_sub(1),
-                Action::Down => choice.cursor = (choice.cursor + 1).min(choice.options.len().saturating_sub(1)),
-                _ => {}
-            },
-            Some(Layer::Form(_) | Layer::Matrix(_) | Layer::Problems(_) | Layer::Parallel(_) | Layer::CatchUp(_)) | None => {}
+            Some(Layer::Choice(choice)) => {
+                let last = choice.options.len().saturating_sub(1);
+                match (action, Copied::ALL.iter().find(|(_, copy, _)| *copy == action)) {
+                    (Action::Up, _) => choice.cursor = choice.cursor.saturating_sub(1),
+                    (Action::Down, _) => choice.cursor = (choice.cursor + 1).min(last),
+                    (_, Some((what, ..))) => return self.copy_chosen(*what),
+                    _ => {}
+                }
+                self.look_at_option();
+            }
+            Some(
+                Layer::Form(_)
+                | Layer::Matrix(_)
+                | Layer::Problems(_)
+                | Layer::Parallel(_)
+                | Layer::CatchUp(_)
+                | Layer::Palette(_)
+                | Layer::Welcome,
+            )
+            | None => {}
         }
         Vec::new()
     }
@@ -77,6 +94,8 @@ impl App {
             Picked::KeepEditing => {}
             Picked::ThrowAway => self.close_form(),
             Picked::Filter(filter) => self.use_filter(filter),
+            Picked::Copy(id, what) => return self.copy(id, what),
+            Picked::Theme(theme) => self.use_theme(theme),
             Picked::Fix(fix) => return self.mend(*fix),
             Picked::Beside(one, other) => return self.open_beside(one, other),
             Picked::CatchUp(id) => return self.open_behind(id),

@@ -40,7 +40,7 @@ impl App {
                         let title = self.catalog.index().page(posting).title();
                         Message::new("archive-which-of").with("language", name).with("title", title)
                     };
-                    self.layers.push(Layer::Choice(Choice { question, options, cursor: 0 }));
+                    self.layers.push(Layer::Choice(Choice::new(question, options)));
                     return Vec::new();
                 }
             }

@@ -20,7 +20,7 @@ impl App {
         };
         let mut options = missing.map_or_else(Vec::new, translate);
         options.push(Picked::NewPosting);
-        self.layers.push(Layer::Choice(Choice { question: Message::new("create-which"), options, cursor: 0 }));
+        self.layers.push(Layer::Choice(Choice::new(Message::new("create-which"), options)));
     }
 
     /// What a new posting needs is here: shows the files that would be made.

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::action::Scope;
+use super::action::{Action, Scope};
 use super::keymap::Keymap;
 use super::layers::{Conflict, Layer, Review};
 use crate::catalog::header::{HeaderLine, wrap};
@@ -25,9 +25,14 @@ pub fn lines(layer: &Layer, keymap: &Keymap, locale: &Locale, columns: usize) ->
         Layer::Help { scope, .. } => help(*scope, keymap, locale, columns),
         Layer::Review(review) => review_lines(review, locale, columns),
         Layer::Conflict(conflict) => conflict_lines(conflict, locale, columns),
-        Layer::Choice(_) | Layer::Form(_) | Layer::Matrix(_) | Layer::Problems(_) | Layer::Parallel(_) | Layer::CatchUp(_) => {
-            Vec::new()
-        }
+        Layer::Welcome => welcome(keymap, locale, columns),
+        Layer::Choice(_)
+        | Layer::Form(_)
+        | Layer::Matrix(_)
+        | Layer::Problems(_)
+        | Layer::Parallel(_)
+        | Layer::CatchUp(_)
+        | Layer::Palette(_) => Vec::new(),
     }
 }
 
@@ -68,6 +73,36 @@ fn help(scope: Scope, keymap: &Keymap, locale: &Locale, columns: usize) -> Vec<H
     lines.extend(two_columns(&[more], columns));
     lines
 }
+
+/// What to begin with: a few words, then the keys that one needs first.
+fn welcome(keymap: &Keymap, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
+    let plain = |text: String| wrap(&text, columns, usize::MAX).into_iter().map(|line| vec![(line, Role::Text)]);
+    let mut lines: Vec<HeaderLine> = plain(locale.get("welcome-what")).collect();
+    let key = |action: Action| keymap.key_of(action, Scope::List).map_or_else(String::new, |key| key.show(locale));
+    let rows = WELCOME.iter().map(|(actions, text)| {
+        let keys: Vec<String> = actions.iter().map(|action| key(*action)).collect();
+        (keys.join(" "), locale.get(text))
+    });
+    lines.push(Vec::new());
+    // Its heading is the first words.
+    lines.extend(two_columns(&[(String::new(), rows.collect())], columns).into_iter().skip(1));
+    lines.push(Vec::new());
+    lines.extend(plain(locale.get("welcome-begin")));
+    lines
+}
+
+/// What somebody new needs first: keys of the list, and what they do.
+const WELCOME: &[(&[Action], &str)] = &[
+    (&[Action::Up, Action::Down], "welcome-move"),
+    (&[Action::Search], "welcome-search"),
+    (&[Action::Jump], "welcome-jump"),
+    (&[Action::Archive], "welcome-archive"),
+    (&[Action::Undo], "welcome-undo"),
+    (&[Action::Coverage], "welcome-coverage"),
+    (&[Action::Palette], "welcome-palette"),
+    (&[Action::Help], "welcome-help"),
+    (&[Action::Quit], "welcome-quit"),
+];
 
 /// Sections with a heading each, a blank line between them, their rows in two columns.
 fn two_columns(sections: &[(String, Vec<(String, String)>)], columns: usize) -> Vec<HeaderLine> {

@@ -111,6 +111,17 @@ pub enum Event {
         /// What is on disk now, in the order of the set; `None`: no such file.
         disk: Vec<Option<Vec<u8>>>,
     },
+    /// Others have changed something on disk.
+    Changed(Changed),
+    /// The whole site was read again.
+    Reread {
+        /// The number of the reading.
+        asked: u32,
+        /// What was read.
+        batch: Batch,
+        /// When.
+        now: Timestamp,
+    },
     /// Pages were read again.
     Pages {
         /// The pages.
@@ -157,10 +168,34 @@ pub enum Event {
     TwoTexts(Box<[Page; 2]>, [Result<Body, String>; 2]),
     /// The texts of a source and its translation arrived, or the reason why not.
     CatchUp(Box<[Page; 2]>, Result<ThreeTexts, Message>),
+    /// Something that was drawn was pressed.
+    Pressed(Pressed),
+    /// An address could not be opened.
+    OpenFailed {
+        /// The address.
+        address: String,
+        /// Why.
+        error: String,
+    },
     /// The terminal came back after a suspension.
     Resumed,
     /// The system asks the program to end.
     Terminate,
+}
+
+/// What others have changed on disk.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changed {
+    /// Files of pages that were written, or came: their paths from the site's root.
+    pub written: Vec<Box<str>>,
+    /// Files of pages that are gone.
+    pub gone: Vec<Box<str>>,
+    /// Folders came or went, or too much has changed to tell what.
+    pub everything: bool,
+    /// The site's git history.
+    pub history: bool,
+    /// The site's configuration, or the settings.
+    pub settings: bool,
 }
 
 /// A catalog on its way to where it is derived, or back. Two are equal that hold as many pages.
@@ -193,6 +228,23 @@ pub enum Mouse {
     WheelDown,
     /// The left button went down.
     Press,
+    /// It went down again at the same place, soon after.
+    DoublePress,
+    /// The mouse was moved with the button down.
+    Drag,
+    /// The button went up.
+    Release,
+}
+
+/// What was drawn where a button went down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pressed {
+    /// A link to this address.
+    Link(String),
+    /// The hint of a key: the key is meant.
+    Key(Key),
+    /// A row of the layer on top.
+    Row(usize),
 }
 
 /// Edits that are made together: all or none. Kept beside what it leads to, so that it can be made again where a file has changed.
@@ -269,6 +321,8 @@ pub enum Effect {
     Undo,
     /// Do again the last change that was taken back; answers as `Undo`.
     Redo,
+    /// Read the whole site again, by this number, while what is known is shown; answers with `Reread`.
+    Reread(u32),
     /// Read pages again; answers with `Pages`.
     ReadPages(Vec<Page>),
     /// Look at the texts of pages; answers with `Profiles`.
@@ -288,6 +342,10 @@ pub enum Effect {
         /// The source as it was: the id of its blob in git.
         blob: Box<str>,
     },
+    /// Put a text into the clipboard of whoever sits before the terminal.
+    Copy(String),
+    /// Open an address with the system's opener; answers with `OpenFailed` where that can't be done.
+    Open(String),
     /// Listen to the mouse, or leave it to the terminal.
     ListenToMouse(bool),
     /// Stop until the shell brings the program back.

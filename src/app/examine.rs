@@ -51,6 +51,16 @@ impl App {
         effects
     }
 
+    /// Asks for all of it again, where somebody has asked before: what is known is shown until it is here.
+    pub(super) fn examine_again(&mut self) -> Vec<Effect> {
+        let mut effects = self.examine_more();
+        if self.examined.wanted && !self.examined.reading_past {
+            self.examined.reading_past = true;
+            effects.push(Effect::ReadPast(self.loading.load));
+        }
+        effects
+    }
+
     /// Asks for texts and history where the query names a rule that needs them.
     pub(super) fn want_findings(&mut self) -> Vec<Effect> {
         if self.query.rules().any(|rule| class(rule).is_some_and(|class| class != Class::Head)) {

@@ -64,7 +64,7 @@ impl App {
             (_, Some(last)) => {
                 fixes.push(last);
                 let options = fixes.into_iter().map(|fix| Picked::Fix(Box::new(fix))).collect();
-                self.layers.push(Layer::Choice(Choice { question: Message::new("fix-which"), options, cursor: 0 }));
+                self.layers.push(Layer::Choice(Choice::new(Message::new("fix-which"), options)));
             }
             (_, None) => {
                 let advice = self.catalog.advice(first);

@@ -1,9 +1,11 @@
 //! Where panes stand on a screen of a given size. Arithmetic only.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
+use serde::{Deserialize, Serialize};
 
 /// How the panes are laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PaneLayout {
     /// As the screen allows.
     #[default]
@@ -29,6 +31,22 @@ impl PaneLayout {
     }
 }
 
+/// The list's share of the room, in thousandths, where the reader has moved the divider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Split {
+    /// Of the columns, where the panes stand side by side.
+    pub beside: Option<u16>,
+    /// Of the lines, where the list stands above the preview.
+    pub stacked: Option<u16>,
+}
+
+/// A whole, in the parts of [`Split`].
+pub const WHOLE: u16 = 1000;
+
+/// Columns and lines that each pane has at least, frame included, however the divider is moved.
+const LEAST_PANE: (u16, u16) = (20, 4);
+
 /// Smallest screen that is drawn on: columns and rows.
 pub const SMALLEST: (u16, u16) = (36, 8);
 
@@ -49,11 +67,13 @@ pub struct Geometry {
     pub preview: Rect,
     /// The line at the bottom.
     pub footer: Rect,
+    /// How the panes are laid out: as chosen, or as the screen allows.
+    pub layout: PaneLayout,
 }
 
 impl Geometry {
     /// The areas on a screen of `width` by `height`; `preview_focused` decides which pane is shown where there is room for one.
-    pub fn new(width: u16, height: u16, layout: PaneLayout, preview_focused: bool) -> Geometry {
+    pub fn new((width, height): (u16, u16), layout: PaneLayout, split: Split, preview_focused: bool) -> Geometry {
         let header = Rect::new(0, 0, width, 1);
         let footer = Rect::new(0, height.saturating_sub(1), width, 1);
         let middle = Rect::new(0, 1, width, height.saturating_sub(2));
@@ -66,19 +86,45 @@ impl Geometry {
         let nothing = Rect::default();
         let (list, preview) = match layout {
             PaneLayout::Beside => {
-                let left = (u32::from(width) * 42 / 100).min(96) as u16;
+                let usual = (u32::from(width) * 42 / 100).min(96) as u16;
+                let left = split.beside.map_or(usual, |share| part(share, width, LEAST_PANE.0));
                 (Rect { width: left, ..middle }, Rect { x: left, width: width - left, ..middle })
             }
             PaneLayout::Stacked | PaneLayout::Auto => {
                 // Whoever reads has more room to read.
                 let share = if preview_focused { middle.height / 4 } else { middle.height * 2 / 5 };
-                let top = share.max(5).min(middle.height);
+                let usual = share.max(5).min(middle.height);
+                let top = split.stacked.map_or(usual, |share| part(share, middle.height, LEAST_PANE.1));
                 (Rect { height: top, ..middle }, Rect { y: middle.y + top, height: middle.height - top, ..middle })
             }
             PaneLayout::Single if preview_focused => (nothing, middle),
             PaneLayout::Single => (middle, nothing),
         };
-        Geometry { header, list, preview, footer }
+        Geometry { header, list, preview, footer, layout }
+    }
+
+    /// The place is on the line between the panes, which can be taken hold of there.
+    pub fn is_divider(&self, at: Position) -> bool {
+        match self.layout {
+            PaneLayout::Beside => {
+                self.list.y <= at.y && at.y < self.list.bottom() && (at.x + 1 == self.list.right() || at.x == self.preview.x)
+            }
+            PaneLayout::Stacked => at.y + 1 == self.list.bottom() || at.y == self.preview.y,
+            PaneLayout::Auto | PaneLayout::Single => false,
+        }
+    }
+
+    /// The split with the divider at a place.
+    pub fn split_at(&self, split: Split, at: Position) -> Split {
+        let share = |part: u16, whole: u16| Some(thousandths(part, whole));
+        match self.layout {
+            PaneLayout::Beside => Split { beside: share(at.x, self.list.width + self.preview.width), ..split },
+            PaneLayout::Stacked => {
+                let above = at.y.saturating_sub(self.list.y);
+                Split { stacked: share(above, self.list.height + self.preview.height), ..split }
+            }
+            PaneLayout::Auto | PaneLayout::Single => split,
+        }
     }
 
     /// Rows of the list.
@@ -95,6 +141,17 @@ impl Geometry {
     pub fn preview_columns(&self) -> usize {
         usize::from(self.preview.width.saturating_sub(4))
     }
+}
+
+/// A share of `whole` cells, so that each side has `least` of them where there are so many.
+fn part(share: u16, whole: u16, least: u16) -> u16 {
+    let cells = (u32::from(whole) * u32::from(share.min(WHOLE)) + u32::from(WHOLE) / 2) / u32::from(WHOLE);
+    let most = whole.saturating_sub(least);
+    u16::try_from(cells).unwrap_or(most).clamp(least.min(most), most)
+}
+
+fn thousandths(part: u16, whole: u16) -> u16 {
+    u16::try_from(u32::from(part.min(whole)) * u32::from(WHOLE) / u32::from(whole.max(1))).unwrap_or(WHOLE)
 }
 
 /// The areas of a table that fills the screen between the line at the top and that at the bottom.
@@ -155,11 +212,11 @@ pub struct TwoTexts {
 }
 
 impl TwoTexts {
-    /// The areas on a screen of this size; between the two texts there is a column for signs.
-    pub fn new((width, height): (u16, u16)) -> TwoTexts {
+    /// The areas on a screen of this size; between the two texts there is a column for signs. `linear`: above each other in any case.
+    pub fn new((width, height): (u16, u16), linear: bool) -> TwoTexts {
         let all = Rect::new(0, 0, width, height.saturating_sub(2));
         let words = Rect::new(0, height.saturating_sub(2), width, height.min(1));
-        if width < TWO_TEXTS_FROM {
+        if linear || width < TWO_TEXTS_FROM {
             return TwoTexts { left: all, right: Rect::default(), words };
         }
         let half = (width - 1) / 2;
@@ -201,8 +258,9 @@ mod tests {
     fn panes_fill_the_screen_without_overlap() {
         for (width, height) in [(36, 8), (40, 10), (80, 24), (120, 40), (200, 50), (300, 100)] {
             for layout in [PaneLayout::Auto, PaneLayout::Beside, PaneLayout::Stacked, PaneLayout::Single] {
-                for focused in [false, true] {
-                    let geometry = Geometry::new(width, height, layout, focused);
+                for (focused, share) in [(false, None), (true, None), (false, Some(0)), (true, Some(500)), (false, Some(1000))] {
+                    let split = Split { beside: share, stacked: share };
+                    let geometry = Geometry::new((width, height), layout, split, focused);
                     let areas = [geometry.header, geometry.list, geometry.preview, geometry.footer];
                     let cells: u32 = areas.iter().map(|area| area.area()).sum();
                     assert_eq!(cells, u32::from(width) * u32::from(height), "{width}×{height} {layout:?}");
@@ -214,8 +272,26 @@ mod tests {
 
     #[test]
     fn small_screens_show_one_pane() {
-        assert_eq!(Geometry::new(40, 10, PaneLayout::Auto, false).preview.area(), 0);
-        assert_eq!(Geometry::new(40, 10, PaneLayout::Auto, true).list.area(), 0);
-        assert!(Geometry::new(80, 24, PaneLayout::Auto, false).preview.area() > 0);
+        let auto = |size, focused| Geometry::new(size, PaneLayout::Auto, Split::default(), focused);
+        assert_eq!(auto((40, 10), false).preview.area(), 0);
+        assert_eq!(auto((40, 10), true).list.area(), 0);
+        assert!(auto((80, 24), false).preview.area() > 0);
+    }
+
+    /// Whoever takes hold of the divider and lets it go somewhere finds it there.
+    #[test]
+    fn the_divider_goes_where_it_is_put() {
+        for (size, layout) in [((120, 40), PaneLayout::Beside), ((80, 24), PaneLayout::Stacked), ((300, 100), PaneLayout::Beside)]
+        {
+            let geometry = Geometry::new(size, layout, Split::default(), false);
+            let held = Position::new(geometry.list.right() - 1, geometry.list.bottom() - 1);
+            assert!(geometry.is_divider(held));
+            for to in [Position::new(30, 9), Position::new(41, 13), Position::new(55, 17)] {
+                let moved = Geometry::new(size, layout, geometry.split_at(Split::default(), to), true);
+                let found =
+                    if layout == PaneLayout::Beside { moved.preview.x.abs_diff(to.x) } else { moved.preview.y.abs_diff(to.y) };
+                assert!(found <= 1, "{size:?} {to:?} {:?}", moved.preview);
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ impl App {
                 // Coming from one of them, that one is the likeliest.
                 let cursor = self.trail.last().and_then(|from| several.iter().position(|other| other == from)).unwrap_or(0);
                 let options = several.iter().map(|other| Picked::Jump(*other)).collect();
-                self.layers.push(Layer::Choice(Choice { question: Message::new("jump-which"), options, cursor }));
+                self.layers.push(Layer::Choice(Choice::new(Message::new("jump-which"), options).at(cursor)));
             }
         }
     }

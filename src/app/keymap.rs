@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::action::{ACTIONS, Action, Row, Scope};
 use super::key::{Key, Unusable};
 use crate::config::{Binding, Place};
-use crate::locale::{Locale, Message};
+use crate::locale::{Locale, Message, UiLanguage};
 
 /// Stands in settings for no action.
 pub const NONE: &str = "none";
@@ -19,6 +19,19 @@ pub struct Keymap {
     actions: HashMap<(Scope, Key), Action>,
     /// The keys of each action in each scope, the one shown first first, in the order of the table of actions.
     keys: Vec<(Scope, Action, Vec<Key>)>,
+}
+
+/// What a scope offers in its last line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// What the key does.
+    pub action: Action,
+    /// The key.
+    pub key: Key,
+    /// The key as people read it.
+    pub shown: String,
+    /// What it does, in a word or two.
+    pub word: String,
 }
 
 impl Default for Keymap {
@@ -123,20 +136,30 @@ impl Keymap {
         self.keys(row.action, scope).iter().map(|key| key.show(locale)).collect()
     }
 
+    /// The texts of a language, with the keys of the actions that they name.
+    pub fn locale(&self, language: UiLanguage) -> Locale {
+        let plain = Locale::new(language);
+        let first = |row: &Row| row.keys.iter().find_map(|(scope, _)| self.keys(row.action, *scope).first());
+        let keys = ACTIONS.iter().filter_map(|row| Some((row.name, first(row)?.show(&plain)))).collect();
+        plain.with_keys(keys)
+    }
+
     /// The rows that have a key in a scope, in the order of the table.
     pub fn rows(&self, scope: Scope) -> impl Iterator<Item = &'static Row> + '_ {
         ACTIONS.iter().filter(move |row| !self.keys(row.action, scope).is_empty())
     }
 
-    /// The rows that a scope shows as hints, in their order, each with its action and its first key.
-    pub fn hints(&self, scope: Scope, locale: &Locale) -> Vec<(Action, String, String)> {
+    /// The rows that a scope shows as hints, in their order, each with its first key.
+    pub fn hints(&self, scope: Scope, locale: &Locale) -> Vec<Hint> {
         let mut rows: Vec<(&Row, Key)> = ACTIONS
             .iter()
             .filter(|row| row.hint.is_some())
             .filter_map(|row| Some((row, self.key_of(row.action, scope)?)))
             .collect();
         rows.sort_by_key(|(row, _)| row.hint);
-        rows.into_iter().map(|(row, key)| (row.action, key.show(locale), locale.text(&row.short()))).collect()
+        rows.into_iter()
+            .map(|(row, key)| Hint { action: row.action, key, shown: key.show(locale), word: locale.text(&row.short()) })
+            .collect()
     }
 }
 
@@ -249,8 +272,10 @@ mod tests {
         assert_eq!(keymap.action(Scope::List, key("u")), None);
         assert_eq!(keymap.action(Scope::List, key("x")), Some(Action::Undo));
         assert!(keymap.keys(Action::CatchUp, Scope::Base).is_empty());
-        let french = Locale::new(crate::locale::UiLanguage::French);
-        assert!(keymap.hints(Scope::List, &french).iter().any(|(action, shown, _)| *action == Action::Undo && shown == "x"));
+        let french = keymap.locale(UiLanguage::French);
+        let undo = Message::new("archived-done").with("count", 2);
+        assert!(french.text(&undo).contains(". x "), "{}", french.text(&undo));
+        assert!(keymap.hints(Scope::List, &french).iter().any(|hint| hint.action == Action::Undo && hint.shown == "x"));
     }
 
     #[test]

@@ -3,10 +3,12 @@
 use super::action::Scope;
 use super::beside::catch_up::CatchUp;
 use super::beside::parallel::Parallel;
+use super::copy::Copied;
 use super::event::Plan;
 use super::filter::SavedFilter;
 use super::form::Form;
 use super::matrix::Matrix;
+use super::palette::Palette;
 use super::problems::Problems;
 use crate::catalog::fix::Fix;
 use crate::content::PageId;
@@ -41,6 +43,10 @@ pub enum Layer {
     Parallel(Box<Parallel>),
     /// What a translation has to catch up with.
     CatchUp(Box<CatchUp>),
+    /// Commands by their names.
+    Palette(Box<Palette>),
+    /// A few words for who is here for the first time.
+    Welcome,
 }
 
 impl Layer {
@@ -48,7 +54,7 @@ impl Layer {
     pub fn scope(&self) -> Scope {
         match self {
             Layer::Help { .. } => Scope::Help,
-            Layer::Choice(_) => Scope::Choice,
+            Layer::Choice(choice) => choice.scope,
             Layer::Review(_) => Scope::Review,
             Layer::Form(_) => Scope::Form,
             Layer::Conflict(conflict) if conflict.is_gone() => Scope::Gone,
@@ -57,6 +63,8 @@ impl Layer {
             Layer::Problems(_) => Scope::Problems,
             Layer::Parallel(_) => Scope::Parallel,
             Layer::CatchUp(_) => Scope::CatchUp,
+            Layer::Palette(_) => Scope::Palette,
+            Layer::Welcome => Scope::Welcome,
         }
     }
 }
@@ -70,14 +78,29 @@ pub struct Choice {
     pub options: Vec<Picked>,
     /// Which is under the cursor.
     pub cursor: usize,
+    /// The scope of its keys.
+    pub scope: Scope,
+    /// What is used again where nothing is chosen.
+    pub before: Option<Picked>,
 }
 
 impl Choice {
+    /// A choice with the cursor on the first option.
+    pub fn new(question: Message, options: Vec<Picked>) -> Choice {
+        Choice { question, options, cursor: 0, scope: Scope::Choice, before: None }
+    }
+
+    /// The same with the cursor on another one.
+    #[must_use]
+    pub fn at(self, cursor: usize) -> Choice {
+        Choice { cursor, ..self }
+    }
+
     /// Some option names a posting, by an id that is of one load only.
     pub fn names_pages(&self) -> bool {
-        self.options
-            .iter()
-            .any(|option| !matches!(option, Picked::Filter(_) | Picked::NewPosting | Picked::KeepEditing | Picked::ThrowAway))
+        self.options.iter().any(|option| {
+            !matches!(option, Picked::Filter(_) | Picked::Theme(_) | Picked::NewPosting | Picked::KeepEditing | Picked::ThrowAway)
+        })
     }
 }
 
@@ -115,6 +138,10 @@ pub enum Picked {
     Beside(PageId, PageId),
     /// Show what this translation has to catch up with.
     CatchUp(PageId),
+    /// Copy this of a posting.
+    Copy(PageId, Copied),
+    /// Use this theme.
+    Theme(String),
 }
 
 /// A diff that waits for a yes.

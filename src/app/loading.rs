@@ -41,7 +41,7 @@ impl App {
             // The first pages of a reload take the place of the old ones; until then the old ones are shown.
             let selected = self.selected().map(|id| self.catalog.index().page(id).path.clone());
             self.forget_pages();
-            self.reselect = selected;
+            self.reselect = selected.or(self.reselect.take());
         }
         self.loading.files += batch.pages.len();
         self.notes.extend(batch.notes);
@@ -128,7 +128,7 @@ impl App {
     /// The whole site is known.
     fn all_here(&mut self) -> Vec<Effect> {
         self.loading.done = true;
-        self.reselect = None;
+        self.go_on_at_place();
         self.notes.extend(self.catalog.selection_problems());
         if let Some(note) = self.notes.first().cloned() {
             let more = self.notes.len() - 1;
@@ -141,6 +141,17 @@ impl App {
         effects.extend(if self.catalog.postings().len() <= EXAMINED_AT_ONCE { self.examine() } else { self.examine_more() });
         effects.extend(self.read_beside_again(None));
         effects
+    }
+
+    /// The posting that was to be found again is under the cursor, or nowhere: shows as many rows above it as there were.
+    fn go_on_at_place(&mut self) {
+        let Some(path) = self.reselect.take() else { return };
+        let is_there = self.selected().is_some_and(|id| self.catalog.index().page(id).path == path);
+        if is_there && !self.list.moved {
+            self.list.top = self.list.cursor.saturating_sub(self.rows_above);
+            self.reveal_cursor();
+            self.list.moved = true;
+        }
     }
 
     /// What stays under the cursor: until somebody has moved, it stays at the top while rows come in.
@@ -193,12 +204,15 @@ impl App {
         }
     }
 
-    /// The body of the posting in the preview is read again, and its place kept.
+    /// The body of the posting in the preview is read again, and its place kept; until it is here what was known of it is shown.
     pub(super) fn show_again(&mut self) {
         let id = self.selected();
-        let scroll = self.preview.scroll;
-        self.show(id, false);
-        self.preview.scroll = scroll;
+        let path = id.map(|id| &self.catalog.index().page(id).path);
+        if self.preview.path.as_ref() == path {
+            self.preview.is_old = true;
+        } else {
+            self.show(id, false);
+        }
     }
 
     /// The preview follows the cursor.
@@ -209,10 +223,12 @@ impl App {
             self.show(id, false);
         }
         match id.map(|id| self.catalog.index().shared(id)) {
-            Some(page) if matches!(self.preview.content, Content::Wanted) => {
-                let effect = Effect::ReadBody(page);
-                self.preview.content = Content::Asked;
-                vec![effect]
+            Some(page) if self.preview.is_old || matches!(self.preview.content, Content::Wanted) => {
+                self.preview.is_old = false;
+                if matches!(self.preview.content, Content::Wanted) {
+                    self.preview.content = Content::Asked;
+                }
+                vec![Effect::ReadBody(page)]
             }
             _ => Vec::new(),
         }

@@ -17,6 +17,7 @@ impl Event {
             self,
             Event::Saved { .. }
                 | Event::Pages { .. }
+                | Event::Reread { .. }
                 | Event::EditorClosed { .. }
                 | Event::Bodies { .. }
                 | Event::Profiles { .. }
@@ -27,17 +28,20 @@ impl Event {
     /// When it happened, if everything must be derived anew after it.
     fn asks_to_derive(&self) -> Option<Timestamp> {
         match self {
-            Event::Saved { now, .. } | Event::Pages { now, .. } | Event::Past { now, .. } => Some(*now),
+            Event::Saved { now, .. } | Event::Pages { now, .. } | Event::Reread { now, .. } | Event::Past { now, .. } => {
+                Some(*now)
+            }
             Event::EditorClosed { page, changed, now, .. } => (page.is_some() && *changed).then_some(*now),
             Event::Profiles { done, now, .. } => done.then_some(*now),
             _ => None,
         }
     }
 
-    /// False for what an older load asked for.
-    fn is_of(&self, load: u32) -> bool {
+    /// False for what an older load or reading asked for.
+    fn is_of(&self, load: u32, reading: u32) -> bool {
         match self {
             Event::Profiles { load: theirs, .. } | Event::Past { load: theirs, .. } => *theirs == load,
+            Event::Reread { asked, .. } => *asked == reading,
             _ => true,
         }
     }
@@ -53,8 +57,9 @@ impl Event {
                 }
             }
             Event::Pages { pages, .. } => catalog.replace(pages.clone()),
+            Event::Reread { batch, .. } => catalog.renew(batch.pages.clone()),
             Event::EditorClosed { page: Some(page), changed: true, .. } => catalog.replace(vec![(**page).clone()]),
-            Event::Profiles { profiles, .. } => catalog.keep_profiles(profiles.clone()),
+            Event::Profiles { profiles, done, .. } => catalog.keep_profiles(profiles.clone(), *done),
             Event::Past { history, translated, .. } => catalog.keep_history(history.clone(), translated.clone()),
             _ => {}
         }
@@ -66,11 +71,14 @@ impl App {
     /// next key need not wait; then the event waits for it, and the effect is returned.
     pub(super) fn learn(&mut self, event: &Event) -> Option<Effect> {
         let load = self.loading.load;
-        if self.loading.told || !event.is_of(load) {
+        if self.loading.told || !event.is_of(load, self.rereading.asked) {
             return None;
         }
         let is_large = self.loading.done && self.catalog.index().len() > DERIVED_AT_ONCE;
         let Some(now) = event.asks_to_derive().filter(|_| is_large) else {
+            if matches!(event, Event::Reread { .. }) {
+                self.drop_anchor();
+            }
             event.tell(&mut self.catalog);
             return None;
         };
@@ -82,6 +90,9 @@ impl App {
 
     /// The catalog comes back, with what an event has told it: takes the event further, and what has happened since.
     pub(super) fn learned(&mut self, catalog: Catalog) -> Vec<Effect> {
+        if matches!(self.postponed.first(), Some(Event::Reread { .. })) {
+            self.drop_anchor();
+        }
         self.catalog = catalog;
         // Whatever these lead to finds nothing waiting.
         let mut waiting = std::mem::take(&mut self.postponed).into_iter();

@@ -59,7 +59,9 @@ impl App {
             None => (Tone::Good, Message::new("editor-unchanged")),
         };
         self.say(notice.0, notice.1);
-        let Some(path) = page else { return self.load() };
+        let Some(path) = page else {
+            return if self.loading.done { self.reread() } else { self.load() };
+        };
         if changed {
             self.list.moved = true;
             self.derive(now);

@@ -8,7 +8,7 @@ use super::layers::{Choice, Layer, Picked};
 use super::state::{App, Focus, Tone, Typing};
 use super::update::WHEEL;
 use crate::catalog::archive::Reach;
-use crate::locale::{Locale, Message};
+use crate::locale::Message;
 
 impl App {
     pub(super) fn act_in_pane(&mut self, action: Action) -> Vec<Effect> {
@@ -27,8 +27,6 @@ impl App {
             Action::ScrollUp => self.scroll_preview(-WHEEL),
             Action::Archive => return self.archive(Reach::Pair),
             Action::ArchiveFile => return self.archive(Reach::Only),
-            Action::Undo => return vec![Effect::Undo],
-            Action::Redo => return vec![Effect::Redo],
             Action::Jump => self.jump_to_translation(),
             Action::SideBySide => return self.side_by_side(),
             Action::CatchUp => return self.open_catch_up(),
@@ -54,15 +52,10 @@ impl App {
             Action::FilterProblems => self.use_filter(SavedFilter::Problems),
             Action::Sort => self.sort_next(),
             Action::Reverse => self.sort_reverse(),
-            Action::Language => self.locale = Locale::new(self.locale.language().other()),
             Action::Mouse => {
                 self.mouse = !self.mouse;
                 self.say(Tone::Good, Message::new(if self.mouse { "mouse-on" } else { "mouse-off" }));
                 return vec![Effect::ListenToMouse(self.mouse)];
-            }
-            Action::Reload => {
-                self.notes.clear();
-                return self.load();
             }
             Action::Layout => {
                 self.layout = self.layout.next();
@@ -73,13 +66,15 @@ impl App {
                 self.catalog.all_pages = !self.catalog.all_pages;
                 return self.load();
             }
-            Action::Help => self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 }),
-            Action::Suspend => return vec![Effect::Suspend],
             Action::Quit | Action::Close => return vec![Effect::Quit],
             Action::Edit => return self.edit(),
             Action::New => self.create(),
             Action::StillFine => return self.say_still_fine(),
             Action::EditFile => return self.edit_outside(),
+            Action::Copy => self.choose_copy(),
+            Action::OpenAddress => return self.open_address(),
+            Action::Grow => self.move_divider(1),
+            Action::Shrink => self.move_divider(-1),
             Action::Mark => self.mark(),
             Action::MarkRange => self.mark_range(),
             Action::MarkAll => self.mark_all(),
@@ -108,7 +103,7 @@ impl App {
     fn choose_filter(&mut self) {
         let options = SavedFilter::ALL.iter().map(|(filter, _)| Picked::Filter(*filter)).collect();
         let cursor = SavedFilter::ALL.iter().position(|(filter, _)| *filter == self.filter).unwrap_or_default();
-        self.layers.push(Layer::Choice(Choice { question: Message::new("filter-which"), options, cursor }));
+        self.layers.push(Layer::Choice(Choice::new(Message::new("filter-which"), options).at(cursor)));
     }
 }
 

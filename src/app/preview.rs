@@ -53,6 +53,8 @@ pub struct Preview {
     width: usize,
     /// The number of this body: what was worked out for an older one is dropped.
     ticket: u32,
+    /// The body is to be read again; until it is here what is known of it is shown.
+    pub(super) is_old: bool,
     /// Only the opening of the body has been laid out.
     is_partial: bool,
     /// Where to go when the body arrives: a section and how far below its heading the screen began.

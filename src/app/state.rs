@@ -10,14 +10,16 @@ use super::action::Scope;
 use super::event::Event;
 use super::examine::Examined;
 use super::filter::SavedFilter;
-use super::geometry::{Geometry, PaneLayout};
+use super::geometry::{Geometry, PaneLayout, Split, TwoTexts};
 use super::keymap::Keymap;
 use super::layers::Layer;
 use super::preview::Preview;
+use super::renew::{Anchor, Rereading};
+use super::themes::Themes;
 use crate::catalog::{Catalog, Sort};
 use crate::config::Settings;
 use crate::content::{Page, PageId};
-use crate::locale::{Locale, Message};
+use crate::locale::{Locale, Message, UiLanguage};
 use crate::search::{Query, Search};
 use crate::site::Site;
 
@@ -39,6 +41,26 @@ pub enum Typing {
     Search,
     /// A phrase to find in the preview.
     Find,
+}
+
+/// How the screen is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Look {
+    /// In panes, side by side or above each other.
+    #[default]
+    Panes,
+    /// One thing after another, without frames.
+    Linear,
+}
+
+/// What the mouse holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Held {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The divider between the panes.
+    Divider,
 }
 
 /// How a notice is meant.
@@ -131,8 +153,14 @@ pub struct App {
     pub sample: bool,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
+    /// How the screen is shown.
+    pub look: Look,
     /// How the panes are laid out.
     pub layout: PaneLayout,
+    /// Where the divider between them stands.
+    pub split: Split,
+    /// The themes.
+    pub themes: Themes,
     /// The pane that has the focus.
     pub focus: Focus,
     /// What is typed.
@@ -169,14 +197,22 @@ pub struct App {
     pub(super) examined: Examined,
     /// What the reader waits for.
     pub(super) awaited: Awaited,
+    /// What the mouse holds.
+    pub(super) held: Held,
     /// Path of the posting that a reload should come back to.
     pub(super) reselect: Option<Box<str>>,
+    /// Rows that should be above it on the screen.
+    pub(super) rows_above: usize,
     /// How often the catalog has been derived.
     pub(super) generation: u32,
     /// The search behind the list.
     pub(super) finder: Search,
     /// The filter that [`App::finder`] was started with; `None`: it must begin anew.
     pub(super) finder_filter: Option<SavedFilter>,
+    /// Reading the site again while it is shown.
+    pub(super) rereading: Rereading,
+    /// What the reader looks at, while ids change.
+    pub(super) anchor: Option<Anchor>,
     /// Pages that have been read, but not looked at yet.
     pub(super) arrived: Vec<Arc<Page>>,
     /// What happened while the catalog was being derived elsewhere, and would change it; first of all what it is derived for.
@@ -185,16 +221,21 @@ pub struct App {
 
 impl App {
     /// The state before anything was read.
-    pub fn new(site: Arc<Site>, settings: Arc<Settings>, locale: Locale, all_pages: bool) -> App {
-        let mouse = settings.mouse;
+    pub fn new(site: Arc<Site>, settings: Arc<Settings>, language: UiLanguage, all_pages: bool) -> App {
+        let look = if settings.plain { Look::Linear } else { Look::Panes };
+        // There is nothing to point at in lines that scroll away.
+        let mouse = settings.mouse && look == Look::Panes;
         let (keymap, notes) = Keymap::new(&settings.keys);
         App {
             catalog: Catalog::new(site, settings, all_pages),
-            locale,
+            locale: keymap.locale(language),
             keymap,
             sample: false,
             size: (0, 0),
+            look,
             layout: PaneLayout::default(),
+            split: Split::default(),
+            themes: Themes::default(),
             focus: Focus::List,
             typing: Typing::No,
             search: Input::default(),
@@ -213,10 +254,14 @@ impl App {
             bodies_asked: false,
             examined: Examined::default(),
             awaited: Awaited::Nothing,
+            held: Held::Nothing,
             reselect: None,
+            rows_above: 0,
             generation: 0,
             finder: Search::new(),
             finder_filter: None,
+            rereading: Rereading::default(),
+            anchor: None,
             arrived: Vec::new(),
             postponed: Vec::new(),
         }
@@ -224,7 +269,13 @@ impl App {
 
     /// Where the panes stand.
     pub fn geometry(&self) -> Geometry {
-        Geometry::new(self.size.0, self.size.1, self.layout, self.focus == Focus::Preview)
+        let layout = if self.look == Look::Linear { PaneLayout::Single } else { self.layout };
+        Geometry::new(self.size, layout, self.split, self.focus == Focus::Preview)
+    }
+
+    /// Where two texts stand.
+    pub fn two_texts(&self) -> TwoTexts {
+        TwoTexts::new(self.size, self.look == Look::Linear)
     }
 
     /// The posting under the cursor.

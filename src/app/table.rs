@@ -3,7 +3,6 @@
 
 use super::action::Action;
 use super::event::Effect;
-use super::layers::Layer;
 use super::state::App;
 
 /// The cursor of a table, and its first row in view.
@@ -70,12 +69,6 @@ impl App {
             (Action::SideBySide, Some(_)) => self.side_by_side(),
             (Action::CatchUp, Some(_)) => self.open_catch_up(),
             (Action::Fix, _) => self.fix(),
-            (Action::Undo, _) => vec![Effect::Undo],
-            (Action::Redo, _) => vec![Effect::Redo],
-            (Action::Help, _) => {
-                self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 });
-                Vec::new()
-            }
             _ => return None,
         })
     }

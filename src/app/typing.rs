@@ -35,22 +35,7 @@ impl App {
 
     /// A key that is no action changes the text that is typed.
     pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
-        let request = match (key.code, key.ctrl, key.alt) {
-            (KeyCode::Char(c), false, false) => InputRequest::InsertChar(c),
-            (KeyCode::Char('a'), true, _) | (KeyCode::Home, ..) => InputRequest::GoToStart,
-            (KeyCode::Char('e'), true, _) | (KeyCode::End, ..) => InputRequest::GoToEnd,
-            (KeyCode::Char('u'), true, _) => InputRequest::DeleteLine,
-            (KeyCode::Char('w') | KeyCode::Backspace, true, _) | (KeyCode::Backspace, _, true) => InputRequest::DeletePrevWord,
-            (KeyCode::Char('k'), true, _) => InputRequest::DeleteTillEnd,
-            (KeyCode::Left, true, _) => InputRequest::GoToPrevWord,
-            (KeyCode::Right, true, _) => InputRequest::GoToNextWord,
-            (KeyCode::Left, ..) => InputRequest::GoToPrevChar,
-            (KeyCode::Right, ..) => InputRequest::GoToNextChar,
-            (KeyCode::Backspace, ..) => InputRequest::DeletePrevChar,
-            (KeyCode::Delete, ..) => InputRequest::DeleteNextChar,
-            _ => return Vec::new(),
-        };
-        self.input(request)
+        request(key).map_or_else(Vec::new, |request| self.input(request))
     }
 
     fn input(&mut self, request: InputRequest) -> Vec<Effect> {
@@ -75,15 +60,18 @@ impl App {
         if self.scope() == Scope::Form {
             self.paste_in_form(text);
         }
+        let line: String = sanitize(text.trim()).chars().take(MOST).collect();
+        if self.scope() == Scope::Palette {
+            self.paste_in_palette(&line);
+        }
         if self.scope() != Scope::Typing {
             return Vec::new();
         }
-        let line = sanitize(text.trim()).into_owned();
         let input = match self.typing {
             Typing::Search => &mut self.search,
             Typing::Find | Typing::No => &mut self.preview.find,
         };
-        for c in line.chars().take(MOST) {
+        for c in line.chars() {
             input.handle(InputRequest::InsertChar(c));
         }
         match self.typing {
@@ -94,4 +82,23 @@ impl App {
             }
         }
     }
+}
+
+/// The usual keys of a line of text.
+pub(super) fn request(key: Key) -> Option<InputRequest> {
+    Some(match (key.code, key.ctrl, key.alt) {
+        (KeyCode::Char(c), false, false) => InputRequest::InsertChar(c),
+        (KeyCode::Char('a'), true, _) | (KeyCode::Home, ..) => InputRequest::GoToStart,
+        (KeyCode::Char('e'), true, _) | (KeyCode::End, ..) => InputRequest::GoToEnd,
+        (KeyCode::Char('u'), true, _) => InputRequest::DeleteLine,
+        (KeyCode::Char('w') | KeyCode::Backspace, true, _) | (KeyCode::Backspace, _, true) => InputRequest::DeletePrevWord,
+        (KeyCode::Char('k'), true, _) => InputRequest::DeleteTillEnd,
+        (KeyCode::Left, true, _) => InputRequest::GoToPrevWord,
+        (KeyCode::Right, true, _) => InputRequest::GoToNextWord,
+        (KeyCode::Left, ..) => InputRequest::GoToPrevChar,
+        (KeyCode::Right, ..) => InputRequest::GoToNextChar,
+        (KeyCode::Backspace, ..) => InputRequest::DeletePrevChar,
+        (KeyCode::Delete, ..) => InputRequest::DeleteNextChar,
+        _ => return None,
+    })
 }

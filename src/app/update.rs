@@ -6,9 +6,11 @@ use super::action::{Action, Scope};
 use super::event::{Effect, Event, Purpose};
 use super::geometry::SMALLEST;
 use super::key::Key;
-use super::state::{App, Awaited, Tone, Typing};
+use super::state::{App, Awaited, Tone};
+use crate::content::Page;
 use crate::content::save::ChangeSet;
 use crate::coverage::translated::TRANSLATED;
+use crate::locale::Message;
 
 /// Lines that one turn of the wheel scrolls.
 pub(super) const WHEEL: isize = 3;
@@ -26,7 +28,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     }
     let mut effects = match event {
         // What can't be seen is not done.
-        Event::Paste(_) | Event::Mouse(..) if app.is_too_small() => Vec::new(),
+        Event::Paste(_) | Event::Mouse(..) | Event::Pressed(_) if app.is_too_small() => Vec::new(),
         Event::Key(key) => app.key(key),
         Event::Paste(text) => app.paste(&text),
         Event::Mouse(mouse, column, row) => app.mouse(mouse, column, row),
@@ -73,14 +75,11 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.conflict(plan, &set, &disk);
             Vec::new()
         }
-        Event::Pages { now, .. } => {
-            app.list.moved = true;
-            app.derive(now);
-            app.show_again();
-            let mut effects = app.read_beside_again(None);
-            effects.extend(app.examine_more());
-            effects
-        }
+        Event::Changed(changed) => app.changed_outside(&changed),
+        // An older one was dropped when it was told.
+        Event::Reread { asked, .. } if asked != app.rereading.asked => Vec::new(),
+        Event::Reread { batch, now, .. } => app.renewed(batch.notes, now),
+        Event::Pages { pages, now } => app.pages_read(&pages, now),
         Event::TwoTexts(pages, bodies) => {
             app.take_texts(&pages, bodies);
             Vec::new()
@@ -98,6 +97,11 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.review_record(plan, &texts, record);
             Vec::new()
         }
+        Event::Pressed(pressed) => app.pressed(pressed),
+        Event::OpenFailed { address, error } => {
+            app.say(Tone::Error, Message::new("open-failed").with("address", address).with("error", error));
+            Vec::new()
+        }
         Event::Resumed => vec![Effect::ListenToMouse(app.mouse)],
         Event::Terminate => vec![Effect::Quit],
     };
@@ -108,6 +112,23 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
 }
 
 impl App {
+    /// Pages were read again.
+    fn pages_read(&mut self, pages: &[Page], now: Timestamp) -> Vec<Effect> {
+        self.list.moved = true;
+        self.derive(now);
+        self.show_again();
+        for page in pages {
+            if let Some(id) = self.catalog.index().by_path(&page.path) {
+                self.catalog.forget_body(id);
+            }
+        }
+        self.bodies_asked = false;
+        let mut effects = self.want_bodies();
+        effects.extend(self.read_beside_again(None));
+        effects.extend(self.examine_more());
+        effects
+    }
+
     /// Files were written: what is known of them is known anew.
     fn written(&mut self, set: &ChangeSet, purpose: Purpose, unrecorded: Option<String>, now: Timestamp) -> Vec<Effect> {
         let edited = self.selected().filter(|_| purpose == Purpose::Fields);
@@ -131,9 +152,13 @@ impl App {
         effects.extend(self.examine_more());
         let written: Vec<&str> = set.changes.iter().map(|change| change.path.as_str()).collect();
         effects.extend(self.read_beside_again(Some(&written)));
-        // A file that is gone leaves the index with the next load. And one that is under way may have read what was there before.
-        if !self.loading.done || set.changes.iter().any(|change| change.after.is_none() && change.path != TRANSLATED) {
+        if !self.loading.done {
+            // What is under way may have read what was there before.
             effects.extend(self.load());
+        } else if self.rereading.under_way || set.changes.iter().any(|change| change.after.is_none() && change.path != TRANSLATED)
+        {
+            // A file that is gone leaves the index when the site is read again.
+            effects.extend(self.reread());
         }
         effects
     }
@@ -143,13 +168,13 @@ impl App {
         self.size.0 < SMALLEST.0 || self.size.1 < SMALLEST.1
     }
 
-    fn key(&mut self, key: Key) -> Vec<Effect> {
+    pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
         self.awaited = Awaited::Nothing;
         let scope = self.scope();
         match self.keymap.action(scope, key) {
             Some(Action::Quit | Action::Close) if self.is_too_small() => vec![Effect::Quit],
-            Some(Action::Suspend) => vec![Effect::Suspend],
+            Some(Action::Suspend) if self.is_too_small() => vec![Effect::Suspend],
             _ if self.is_too_small() => Vec::new(),
             Some(action) => self.act(action),
             None if scope == Scope::Typing => self.type_key(key),
@@ -157,15 +182,16 @@ impl App {
                 self.type_in_form(key);
                 Vec::new()
             }
+            None if scope == Scope::Palette => {
+                self.type_in_palette(key);
+                Vec::new()
+            }
+            // Whoever knows what they want need not read.
+            None if scope == Scope::Welcome => {
+                self.layers.pop();
+                self.key(key)
+            }
             None => Vec::new(),
-        }
-    }
-
-    fn act(&mut self, action: Action) -> Vec<Effect> {
-        match self.layers.last() {
-            Some(_) => self.act_in_layer(action),
-            None if self.typing != Typing::No => self.act_while_typing(action),
-            None => self.act_in_pane(action),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the program knows of a site: its pages, which of them are postings, how they are linked, their status, what is wrong with them.
 //! Derived in one place from the index and the settings, for the screen and the command line alike. Reads no files, asks no clock.
 
+mod address;
 pub mod archive;
 mod by_title;
 pub mod create;
@@ -72,6 +73,8 @@ pub struct Catalog {
     pub tongues: Arc<Tongues>,
     /// What is known of the text of each page, as far as any is known.
     looks: Vec<Look>,
+    /// All of that is of pages that have been read again since.
+    is_aged: bool,
     past: past::Known,
     translated: Translated,
 }
@@ -121,6 +124,7 @@ impl Catalog {
             judged: OnceLock::new(),
             bodies: HashMap::new(),
             looks: Vec::new(),
+            is_aged: false,
             past: past::Known::default(),
             translated: Translated::default(),
         }

@@ -1,11 +1,12 @@
 //! What a site's texts say and said, and which translations are behind. Keeps what was read; reads nothing.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Catalog;
 use crate::config::SourceLanguage;
-use crate::content::PageId;
 use crate::content::status::Status;
+use crate::content::{Page, PageId};
 use crate::coverage::git::Unknown;
 use crate::coverage::history::History;
 use crate::coverage::meaning::Meaning;
@@ -27,14 +28,28 @@ pub(super) enum Known {
 }
 
 impl Catalog {
-    /// Keeps what was found in texts; `None` for one that could not be read. Call [`Catalog::refresh`] once all are here.
-    pub fn keep_profiles(&mut self, profiles: Vec<(PageId, Option<Profile>)>) {
+    /// Keeps what was found in texts; `None` for one that could not be read. Call [`Catalog::refresh`] once all are here (`done`).
+    pub fn keep_profiles(&mut self, profiles: Vec<(PageId, Option<Profile>)>, done: bool) {
+        self.is_aged &= !done;
         self.looks.resize(self.index.len(), Look::Not);
         for (id, profile) in profiles {
             if let Some(look) = self.looks.get_mut(id.index()) {
                 *look = profile.map_or(Look::Failed, |profile| Look::Known(Arc::new(profile)));
             }
         }
+    }
+
+    /// Puts other pages in the place of all; call [`Catalog::refresh`] before anything else is asked. What was known of their texts and of
+    /// history holds until it has been looked at again.
+    pub fn renew(&mut self, pages: Vec<Arc<Page>>) {
+        let fresh = Catalog::new(Arc::clone(&self.site), Arc::clone(&self.settings), self.all_pages);
+        let old = std::mem::replace(self, fresh);
+        let known: HashMap<&str, &Look> =
+            old.index.pages().iter().zip(&old.looks).map(|(page, look)| (&*page.path, look)).collect();
+        self.looks = pages.iter().map(|page| known.get(&*page.path).copied().cloned().unwrap_or(Look::Not)).collect();
+        self.index.add(pages);
+        (self.past, self.translated) = (old.past, old.translated);
+        self.is_aged = true;
     }
 
     /// Keeps what git knows, or why it knows nothing, and the record of translations that are still fine; call [`Catalog::refresh`]
@@ -54,7 +69,7 @@ impl Catalog {
 
     /// The postings whose text has not been looked at.
     pub fn unprofiled(&self) -> Vec<PageId> {
-        let unread = |id: &PageId| self.looks.get(id.index()).is_none_or(|look| *look == Look::Not);
+        let unread = |id: &PageId| self.is_aged || self.looks.get(id.index()).is_none_or(|look| *look == Look::Not);
         self.postings.iter().copied().filter(unread).collect()
     }
 

@@ -36,7 +36,7 @@ pub fn examine(opened: &mut Opened, deepest: Class) -> Vec<Message> {
         let profiles: Vec<_> = readers.into_iter().filter_map(|reader| reader.join().ok()).flatten().collect();
         (profiles, history.and_then(|history| history.join().ok()))
     });
-    opened.catalog.keep_profiles(profiles);
+    opened.catalog.keep_profiles(profiles, true);
     if let Some(history) = history {
         // A record that can't be read records nothing; what it says is told when it is written.
         let translated = Translated::read(&std::fs::read(site.root.join(TRANSLATED)).unwrap_or_default());

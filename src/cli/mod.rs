@@ -6,6 +6,7 @@ mod check;
 mod create;
 mod examine;
 mod list;
+mod memory;
 mod open;
 mod output;
 mod posting;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 
 use crate::error::{Error, Outcome};
 use crate::locale::{Locale, UiLanguage};
+use crate::terminal::Around;
 use args::{Args, Command};
 use open::Opened;
 use output::Output;
@@ -82,10 +84,20 @@ fn execute(args: &Args) -> Result<Outcome, Error> {
 fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
     let opened = Opened::open(args, folder)?;
     let theme = opened.theme(args);
-    let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), opened.locale(), args.all);
+    let memory = opened.memory();
+    let mut choices = memory.choices();
+    let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), opened.language(), args.all);
     app.sample = opened.is_sample();
     app.notes.splice(0..0, opened.notes.iter().cloned());
-    let ended = crate::terminal::run(app, opened.journal(), opened.cache(), &theme).map_err(Error::Terminal)?;
+    app.go_back_to(&memory.place());
+    if !choices.welcomed {
+        app.welcome();
+    }
+    let around =
+        Around { journal: opened.journal(), cache: opened.cache(), settings: open::own_settings(args).into_iter().collect() };
+    let ended = crate::terminal::run(&mut app, around, &theme).map_err(Error::Terminal)?;
+    choices.welcomed = true;
+    memory.keep(&choices, &app.place());
     // The copy of the sample goes first.
     drop(opened);
     ended.as_asked();

@@ -14,6 +14,7 @@ use jiff::Timestamp;
 
 use super::args::{Args, ColorChoice, nearest_command};
 use super::complain;
+use super::memory::Memory;
 use crate::catalog::Catalog;
 use crate::config::{self, Settings, Source};
 use crate::content::journal::Journal;
@@ -84,6 +85,11 @@ impl Opened {
         Locale::new(self.language)
     }
 
+    /// The language of the screen.
+    pub fn language(&self) -> UiLanguage {
+        self.language
+    }
+
     /// The site is the embedded sample.
     pub fn is_sample(&self) -> bool {
         self.sample.is_some()
@@ -93,10 +99,15 @@ impl Opened {
     pub fn journal(&self) -> Journal {
         let state = match &self.sample {
             Some(sample) => Some(sample.state()),
-            None => ProjectDirs::from("", "", "affiche")
-                .map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned()),
+            None => state_folder(),
         };
         state.map_or_else(Journal::nowhere, |state| Journal::new(&state, &self.site.root))
+    }
+
+    /// What the screen remembers. A place on the sample goes with it.
+    pub fn memory(&self) -> Memory {
+        let root = (!self.is_sample()).then_some(&*self.site.root);
+        Memory::new(state_folder().as_deref(), root)
     }
 
     /// A folder for what can be found out again. That of the sample would be of no use.
@@ -112,6 +123,17 @@ impl Opened {
         let name = if BUILT_IN.iter().any(|(name, _)| *name == asked) { asked } else { ground() };
         Theme::built_in(name, depth).or_else(|| Theme::built_in("dark", depth)).unwrap_or_default()
     }
+}
+
+/// The user's own file of settings, there or not.
+pub fn own_settings(args: &Args) -> Option<PathBuf> {
+    let usual = || ProjectDirs::from("", "", "affiche").map(|dirs| dirs.config_dir().join("config.yaml"));
+    args.config.clone().or_else(usual)
+}
+
+/// The folder for what the program keeps from one run to the next.
+fn state_folder() -> Option<PathBuf> {
+    ProjectDirs::from("", "", "affiche").map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
 }
 
 /// How many colours to use.

@@ -91,13 +91,18 @@ struct Step {
 const UNDO: Step = Step { of: &[State::Done, State::Partial], first: false, during: State::Undoing, after: State::Undone };
 const REDO: Step = Step { of: &[State::Undone], first: true, during: State::Redoing, after: State::Done };
 
+/// A name for the site at `root` among files of the state folder: the same from wherever it is opened.
+pub fn name_of(root: &Path) -> String {
+    let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+    let mut name = fingerprint(root.as_os_str().as_encoded_bytes());
+    name.truncate(16);
+    name
+}
+
 impl Journal {
     /// The journal of the site at `root`, below the folder `state`.
     pub fn new(state: &Path, root: &Path) -> Journal {
-        let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-        let name = fingerprint(root.as_os_str().as_encoded_bytes());
-        let folder = state.join("journal").join(&name[..16]);
-        Journal { folder: Some(folder) }
+        Journal { folder: Some(state.join("journal").join(name_of(root))) }
     }
 
     /// A journal that keeps nothing.

@@ -64,6 +64,9 @@ scope-form = In the form
 scope-conflict = When a file has changed meanwhile
 scope-gone = When a file is gone meanwhile
 scope-help = In the help
+scope-palette = In the palette of commands
+scope-copy = In the list of what can be copied
+scope-welcome = Before the welcome
 
 ## What actions do, in a sentence
 
@@ -127,6 +130,16 @@ action-leave-form = Leave the form
 action-again = Make the same edit to what is there now
 action-cancel = Close this, nothing is done
 action-dismiss = Close the help
+action-copy = Copy path, leverId, translationKey or address
+action-open-address = Open the address where people apply
+action-theme = Choose the colours
+action-grow = Give this pane more room
+action-shrink = Give this pane less room
+action-palette = Find a command by its name
+action-copy-path = Copy the path of the file
+action-copy-lever-id = Copy the leverId
+action-copy-key = Copy the translationKey
+action-copy-address = Copy the address where people apply
 
 ## The same in a word or two
 
@@ -153,6 +166,7 @@ hint-leave-form = leave
 hint-again = edit what is there now
 hint-cancel = cancel
 hint-dismiss = close
+hint-palette = commands
 
 help-title = Keys and search
 help-query-title = What the search understands
@@ -167,6 +181,52 @@ help-query =
     has:problem — also rule:missing-translation …
     text:word — in the body
     key:x  lever:x  layout:x — any field of the front matter
+
+## Palette, copying, colours, the first start
+
+palette-title = Commands
+palette-prompt = type what you want to do
+palette-none = No command has these letters.
+copy-which = Copy what?
+copy-path = path
+copy-lever-id = leverId
+copy-key = translationKey
+copy-address = address
+copy-nothing = it has none
+copied = Copied: { $text } (if your terminal does not take it, select it here: shift and mouse)
+address-no-pattern = the setting lever.url says where people apply; it is not set
+address-no-id = { $path } has no leverId
+opened = Opening { $address }
+open-failed = Nothing here opens { $address } ({ $error }). Copy it: { KEY("copy") } { KEY("copy-address") }
+theme-which = Which colours?
+theme-chosen = Colours: { $theme }
+divider-none = Only one pane is shown: { KEY("layout") } changes the layout.
+welcome-title = Welcome to affiche
+welcome-what = Your job postings are in the list, the text of the one under the cursor is beside or below it. Nothing is written before you have seen what will change.
+welcome-move = choose a posting
+welcome-search = find one: a few letters of its title are enough
+welcome-jump = go to its translation, and back
+welcome-archive = close or reopen it in both languages
+welcome-undo = take the last change back
+welcome-coverage = see which translations are missing
+welcome-palette = every command by its name
+welcome-help = every key of where you are
+welcome-quit = leave
+welcome-begin = { KEY("dismiss") } begins. { KEY("language") }: en français.
+
+## The linear screen
+
+linear-keys = Keys: { $keys }
+linear-item = { $at } of { $of }: { $text }
+linear-query = Search “{ $query }”: { $found } of { $of }
+linear-language = in { $language }
+linear-state = { $language }: { $state }
+linear-problems = { $count ->
+    [one] 1 problem
+   *[other] { $count } problems
+}
+linear-marked = marked
+linear-outside = outside the search
 
 ## Filters and order
 
@@ -210,7 +270,8 @@ preview-empty = This page has no text.
 
 screen-too-small = The window is too small: make it at least 36 columns by 8 rows.
 suspended = affiche is suspended: type fg to come back.
-list-no-match = Nothing matches. Esc clears the search.
+settings-changed = The settings or the site’s configuration have changed on disk: they hold from the next start on.
+list-no-match = Nothing matches. { KEY("clear") } clears the search.
 list-no-match-short = nothing matches
 list-no-postings = There is no page in { $path }.
 list-no-postings-short = there is no page in this site
@@ -219,13 +280,13 @@ jump-which = Which translation?
 back-none = There was no jump to come back from.
 undo-none = Nothing was written that could be taken back.
 undone = { $count ->
-    [one] Taken back: 1 file is as it was. ctrl-r does it again.
-   *[other] Taken back: { $count } files are as they were. ctrl-r does it again.
+    [one] Taken back: 1 file is as it was. { KEY("redo") } does it again.
+   *[other] Taken back: { $count } files are as they were. { KEY("redo") } does it again.
 }
 redo-none = Nothing was taken back that could be done again.
 redone = { $count ->
-    [one] Done again: 1 file. u takes it back.
-   *[other] Done again: { $count } files. u takes it back.
+    [one] Done again: 1 file. { KEY("undo") } takes it back.
+   *[other] Done again: { $count } files. { KEY("undo") } takes it back.
 }
 fields-title = { $count ->
     [one] Change 1 file?
@@ -233,18 +294,18 @@ fields-title = { $count ->
 }
 fields-nothing = Nothing to change: it says so already.
 fields-done = { $count ->
-    [one] 1 file changed. u takes it back.
-   *[other] { $count } files changed. u takes it back.
+    [one] 1 file changed. { KEY("undo") } takes it back.
+   *[other] { $count } files changed. { KEY("undo") } takes it back.
 }
 create-title = { $count ->
     [one] Create 1 file?
    *[other] Create { $count } files?
 }
 created-done = { $count ->
-    [one] 1 file created, as a draft: e edits it. u takes it back.
-   *[other] { $count } files created, as drafts: e edits them. u takes it back.
+    [one] 1 file created, as a draft: { KEY("edit") } edits it. { KEY("undo") } takes it back.
+   *[other] { $count } files created, as drafts: { KEY("edit") } edits them. { KEY("undo") } takes it back.
 }
-unrecorded = { $done } But u won’t be able to take it back: { $error }
+unrecorded = { $done } But { KEY("undo") } won’t be able to take it back: { $error }
 refused-several = { $reason } (and { $more } more)
 marks-count = { $count } marked
 marks-count-hidden = { $count } marked, { $hidden } of them not shown
@@ -296,12 +357,12 @@ reopen-title = { $count ->
 archive-nothing = nothing to change: archived already
 reopen-nothing = nothing to change: not archived
 archived-done = { $count ->
-    [one] 1 file archived. u takes it back.
-   *[other] { $count } files archived. u takes it back.
+    [one] 1 file archived. { KEY("undo") } takes it back.
+   *[other] { $count } files archived. { KEY("undo") } takes it back.
 }
 reopened-done = { $count ->
-    [one] 1 file reopened. u takes it back.
-   *[other] { $count } files reopened. u takes it back.
+    [one] 1 file reopened. { KEY("undo") } takes it back.
+   *[other] { $count } files reopened. { KEY("undo") } takes it back.
 }
 review-cancelled = Nothing was written.
 archive-caveat-evergreen = { $path }: stays open all the same, its key { $key } is evergreen.
@@ -362,7 +423,7 @@ refusal-unverified = the result would not read as asked: edit it by hand
 
 ## Why nothing was saved
 
-save-changed = { $path } has changed on disk meanwhile. Nothing was written; read the site again (F5).
+save-changed = { $path } has changed on disk meanwhile. Nothing was written; look at it again.
 save-exists = { $path } exists already. Nothing was written.
 save-record = The record of changes can’t be used: { $error }. Nothing was written.
 save-damaged = The record of the change of { $path } is damaged. Nothing was written.
@@ -596,7 +657,7 @@ still-fine-title = { $count ->
 }
 still-fine-nothing = Nothing to record: it was held against this text of its source already.
 still-fine-nothing-cli = nothing to record: held against these texts of the sources already
-still-fine-done = Recorded in .affiche/translated, which your team shares. u takes it back.
+still-fine-done = Recorded in .affiche/translated, which your team shares. { KEY("undo") } takes it back.
 still-fine-none = No translation is linked here, so there is nothing to compare.
 still-fine-name = { $path }: a file with such a name can’t be recorded
 still-fine-unread = { $path } can’t be read, so nothing was recorded
@@ -656,7 +717,7 @@ matrix-totals = { $percent } %  { $present }/{ $groups } · { $missing } missing
 matrix-nothing-wrong = Nothing is wrong with this posting.
 matrix-wrong = { $severity }: { $problem }{ $more ->
     [0] {""}
-   *[other] {" "}(and { $more } more: d)
+   *[other] {" "}(and { $more } more: { KEY("problems") })
 }
 part-all = all
 part-incomplete = incomplete
@@ -706,11 +767,11 @@ fix-archived-true = write archived: true (archived) in { $path }
 fix-lever-id = give the leverId { $id } to { $path }
 fix-space = take the space around the { $field } away, in { $path }
 fix-still-fine = write down that { $path } is still fine
-advice-missing-translation = See with d what else is wrong with it.
-advice-duplicate-translation = Archive the file that is too old with A, or remove it.
-advice-field = e edits its fields.
-advice-file = E opens the file.
-advice-text = E opens the text.
+advice-missing-translation = See with { KEY("problems") } what else is wrong with it.
+advice-duplicate-translation = Archive the file that is too old with { KEY("archive-file") }, or remove it.
+advice-field = { KEY("edit") } edits its fields.
+advice-file = { KEY("edit-file") } opens the file.
+advice-text = { KEY("edit-file") } opens the text.
 doctor-nothing = nothing
 doctor-and = { $first }, { $second }
 doctor-lever-id = same leverId

@@ -67,6 +67,9 @@ scope-form = Dans le formulaire
 scope-conflict = Quand un fichier a changé entre-temps
 scope-gone = Quand un fichier a disparu entre-temps
 scope-help = Dans l’aide
+scope-palette = Dans la palette de commandes
+scope-copy = Dans la liste de ce qui se copie
+scope-welcome = Dans l’accueil
 
 ## Ce que font les actions, en une phrase
 
@@ -130,6 +133,16 @@ action-leave-form = Quitter le formulaire
 action-again = Faire la même modification sur le contenu actuel
 action-cancel = Fermer, sans rien faire
 action-dismiss = Fermer l’aide
+action-copy = Copier le chemin, le leverId, la translationKey ou l’adresse
+action-open-address = Ouvrir l’adresse où l’on postule
+action-theme = Choisir les couleurs
+action-grow = Agrandir ce volet
+action-shrink = Réduire ce volet
+action-palette = Trouver une commande par son nom
+action-copy-path = Copier le chemin du fichier
+action-copy-lever-id = Copier le leverId
+action-copy-key = Copier la translationKey
+action-copy-address = Copier l’adresse où l’on postule
 
 ## Les mêmes, en un mot ou deux
 
@@ -156,6 +169,7 @@ hint-leave-form = quitter
 hint-again = modifier le contenu actuel
 hint-cancel = ne rien faire
 hint-dismiss = fermer
+hint-palette = commandes
 
 help-title = Touches et recherche
 help-query-title = Ce que la recherche comprend
@@ -170,6 +184,52 @@ help-query =
     a:problème — aussi règle:missing-translation …
     texte:mot — dans le corps du texte
     clé:x  lever:x  layout:x — tout champ de l’en-tête
+
+## Palette, copie, couleurs, première ouverture
+
+palette-title = Commandes
+palette-prompt = tapez ce que vous voulez faire
+palette-none = Aucune commande ne contient ces lettres.
+copy-which = Que faut-il copier ?
+copy-path = chemin
+copy-lever-id = leverId
+copy-key = translationKey
+copy-address = adresse
+copy-nothing = il n’y en a pas
+copied = Copié : { $text } (si votre terminal ne le prend pas, sélectionnez-le ici : maj et souris)
+address-no-pattern = le paramètre lever.url dit où l’on postule ; il n’est pas défini
+address-no-id = { $path } n’a pas de leverId
+opened = Ouverture de { $address }
+open-failed = Rien ici n’ouvre { $address } ({ $error }). Pour la copier : { KEY("copy") } { KEY("copy-address") }
+theme-which = Quelles couleurs ?
+theme-chosen = Couleurs : { $theme }
+divider-none = Un seul volet est montré : { KEY("layout") } change la disposition.
+welcome-title = Bienvenue dans affiche
+welcome-what = Vos affichages de poste sont dans la liste ; le texte de celui qui est sous le curseur est à côté ou au-dessous. Rien n’est écrit avant que vous ayez vu ce qui change.
+welcome-move = choisir un affichage
+welcome-search = en trouver un : quelques lettres du titre suffisent
+welcome-jump = aller à sa traduction, et en revenir
+welcome-archive = l’archiver ou le rouvrir dans les deux langues
+welcome-undo = annuler la dernière modification
+welcome-coverage = voir les traductions qui manquent
+welcome-palette = toutes les commandes, par leur nom
+welcome-help = toutes les touches de l’endroit où vous êtes
+welcome-quit = quitter
+welcome-begin = { KEY("dismiss") } pour commencer. { KEY("language") } : in English.
+
+## L’écran linéaire
+
+linear-keys = Touches : { $keys }
+linear-item = { $at } sur { $of } : { $text }
+linear-query = Recherche « { $query } » : { $found } sur { $of }
+linear-language = en { $language }
+linear-state = { $language } : { $state }
+linear-problems = { $count ->
+    [one] { $count } problème
+   *[other] { $count } problèmes
+}
+linear-marked = marqué
+linear-outside = hors de la recherche
 
 ## Filtres et tri
 
@@ -213,7 +273,8 @@ preview-empty = Cette page n’a pas de texte.
 
 screen-too-small = La fenêtre est trop petite : il faut au moins 36 colonnes sur 8 lignes.
 suspended = affiche est suspendu : tapez fg pour y revenir.
-list-no-match = Rien ne correspond. Échap efface la recherche.
+settings-changed = Les paramètres ou la configuration du site ont changé sur le disque : ils s’appliquent à la prochaine ouverture.
+list-no-match = Rien ne correspond. { KEY("clear") } efface la recherche.
 list-no-match-short = rien ne correspond
 list-no-postings = Il n’y a aucune page dans { $path }.
 list-no-postings-short = il n’y a aucune page dans ce site
@@ -222,13 +283,13 @@ jump-which = Quelle traduction ?
 back-none = Aucun saut n’a précédé.
 undo-none = Rien n’a été écrit qui puisse être annulé.
 undone = { $count ->
-    [one] Annulé : { $count } fichier est comme avant. ctrl-r le refait.
-   *[other] Annulé : { $count } fichiers sont comme avant. ctrl-r le refait.
+    [one] Annulé : { $count } fichier est comme avant. { KEY("redo") } le refait.
+   *[other] Annulé : { $count } fichiers sont comme avant. { KEY("redo") } le refait.
 }
 redo-none = Rien n’a été annulé qui pourrait être refait.
 redone = { $count ->
-    [one] Refait : { $count } fichier. u l’annule.
-   *[other] Refait : { $count } fichiers. u l’annule.
+    [one] Refait : { $count } fichier. { KEY("undo") } l’annule.
+   *[other] Refait : { $count } fichiers. { KEY("undo") } l’annule.
 }
 fields-title = { $count ->
     [one] Modifier { $count } fichier ?
@@ -236,18 +297,18 @@ fields-title = { $count ->
 }
 fields-nothing = Rien à modifier : c’est déjà ainsi.
 fields-done = { $count ->
-    [one] { $count } fichier modifié. u l’annule.
-   *[other] { $count } fichiers modifiés. u l’annule.
+    [one] { $count } fichier modifié. { KEY("undo") } l’annule.
+   *[other] { $count } fichiers modifiés. { KEY("undo") } l’annule.
 }
 create-title = { $count ->
     [one] Créer { $count } fichier ?
    *[other] Créer { $count } fichiers ?
 }
 created-done = { $count ->
-    [one] { $count } fichier créé, à l’état d’ébauche : e le modifie. u l’annule.
-   *[other] { $count } fichiers créés, à l’état d’ébauches : e les modifie. u l’annule.
+    [one] { $count } fichier créé, à l’état d’ébauche : { KEY("edit") } le modifie. { KEY("undo") } l’annule.
+   *[other] { $count } fichiers créés, à l’état d’ébauches : { KEY("edit") } les modifie. { KEY("undo") } l’annule.
 }
-unrecorded = { $done } Mais u ne pourra pas l’annuler : { $error }
+unrecorded = { $done } Mais { KEY("undo") } ne pourra pas l’annuler : { $error }
 refused-several = { $reason } (et { $more } de plus)
 marks-count = { $count ->
     [one] { $count } marqué
@@ -305,12 +366,12 @@ reopen-title = { $count ->
 archive-nothing = rien à changer : déjà archivé
 reopen-nothing = rien à changer : pas archivé
 archived-done = { $count ->
-    [one] { $count } fichier archivé. u pour annuler.
-   *[other] { $count } fichiers archivés. u pour annuler.
+    [one] { $count } fichier archivé. { KEY("undo") } pour annuler.
+   *[other] { $count } fichiers archivés. { KEY("undo") } pour annuler.
 }
 reopened-done = { $count ->
-    [one] { $count } fichier rouvert. u pour annuler.
-   *[other] { $count } fichiers rouverts. u pour annuler.
+    [one] { $count } fichier rouvert. { KEY("undo") } pour annuler.
+   *[other] { $count } fichiers rouverts. { KEY("undo") } pour annuler.
 }
 review-cancelled = Rien n’a été écrit.
 archive-caveat-evergreen = { $path } : reste ouvert malgré tout, sa clé { $key } est permanente.
@@ -371,7 +432,7 @@ refusal-unverified = le résultat ne se lirait pas comme demandé : modifiez-le
 
 ## Pourquoi rien n’a été enregistré
 
-save-changed = { $path } a changé entre-temps sur le disque. Rien n’a été écrit ; relisez le site (F5).
+save-changed = { $path } a changé entre-temps sur le disque. Rien n’a été écrit ; regardez-le de nouveau.
 save-exists = { $path } existe déjà. Rien n’a été écrit.
 save-record = Le registre des modifications est inutilisable : { $error }. Rien n’a été écrit.
 save-damaged = Le registre de la modification de { $path } est endommagé. Rien n’a été écrit.
@@ -605,7 +666,7 @@ still-fine-title = { $count ->
 }
 still-fine-nothing = Rien à consigner : la traduction a déjà été comparée à ce texte d’origine.
 still-fine-nothing-cli = rien à consigner : déjà comparées à ces textes d’origine
-still-fine-done = Consigné dans .affiche/translated, que votre équipe partage. u pour annuler.
+still-fine-done = Consigné dans .affiche/translated, que votre équipe partage. { KEY("undo") } pour annuler.
 still-fine-none = Aucune traduction n’est liée ici : il n’y a rien à comparer.
 still-fine-name = { $path } : un fichier ainsi nommé ne peut pas être consigné
 still-fine-unread = { $path } est illisible : rien n’a été consigné
@@ -674,7 +735,7 @@ matrix-totals = { $percent } %  { $present }/{ $groups } · { $missing } { $mis
 matrix-nothing-wrong = Tout va bien pour cet affichage.
 matrix-wrong = { $severity } : { $problem }{ $more ->
     [0] {""}
-   *[other] {" "}(et { $more } de plus : d)
+   *[other] {" "}(et { $more } de plus : { KEY("problems") })
 }
 part-all = tous
 part-incomplete = incomplets
@@ -724,11 +785,11 @@ fix-archived-true = écrire archived: true (archivé) dans { $path }
 fix-lever-id = donner le leverId { $id } à { $path }
 fix-space = enlever l’espace autour du champ { $field }, dans { $path }
 fix-still-fine = noter que { $path } est toujours à jour
-advice-missing-translation = d montre ce qui ne va pas par ailleurs.
-advice-duplicate-translation = Archivez avec A le fichier trop ancien, ou supprimez-le.
-advice-field = e permet de modifier ses champs.
-advice-file = E ouvre le fichier.
-advice-text = E ouvre le texte.
+advice-missing-translation = { KEY("problems") } montre ce qui ne va pas par ailleurs.
+advice-duplicate-translation = Archivez avec { KEY("archive-file") } le fichier trop ancien, ou supprimez-le.
+advice-field = { KEY("edit") } permet de modifier ses champs.
+advice-file = { KEY("edit-file") } ouvre le fichier.
+advice-text = { KEY("edit-file") } ouvre le texte.
 doctor-nothing = rien
 doctor-and = { $first }, { $second }
 doctor-lever-id = même leverId

@@ -2,7 +2,8 @@
 
 mod message;
 
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -62,6 +63,8 @@ impl UiLanguage {
 /// The texts of one language, ready to be put together.
 pub struct Locale {
     language: UiLanguage,
+    /// Keys as people read them, by the names of their actions.
+    keys: Arc<HashMap<&'static str, String>>,
     /// Read when the first text is wanted: a command that goes well may say nothing.
     bundle: OnceLock<FluentBundle<FluentResource>>,
 }
@@ -75,7 +78,13 @@ impl std::fmt::Debug for Locale {
 impl Locale {
     /// The texts of `language`.
     pub fn new(language: UiLanguage) -> Locale {
-        Locale { language, bundle: OnceLock::new() }
+        Locale { language, keys: Arc::default(), bundle: OnceLock::new() }
+    }
+
+    /// The same, where texts name the keys of actions: `{ KEY("undo") }`. An action without a key stands there by its name.
+    #[must_use]
+    pub fn with_keys(self, keys: HashMap<&'static str, String>) -> Locale {
+        Locale { keys: Arc::new(keys), bundle: OnceLock::new(), ..self }
     }
 
     fn bundle(&self) -> &FluentBundle<FluentResource> {
@@ -85,6 +94,14 @@ impl Locale {
             let mut bundle = FluentBundle::new_concurrent(vec![self.language.identifier()]);
             bundle.set_use_isolating(false);
             bundle.add_resource_overriding(resource);
+            let keys = Arc::clone(&self.keys);
+            // Nothing else has this name, so it is always taken.
+            _ = bundle.add_function("KEY", move |names, _| match names {
+                [FluentValue::String(name)] => {
+                    FluentValue::from(keys.get(&**name).map_or_else(|| name.to_string(), String::clone))
+                }
+                _ => FluentValue::Error,
+            });
             bundle
         })
     }

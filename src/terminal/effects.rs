@@ -9,12 +9,13 @@ use std::thread::{self, JoinHandle};
 
 use jiff::Timestamp;
 
+use super::watch::Own;
 use crate::app::beside::catch_up::ThreeTexts;
 use crate::app::event::{Effect, Event, Purpose, Snapshot};
 use crate::app::preview::read;
 use crate::catalog::create::{ARCHETYPES, Around};
 use crate::content::journal::{Journal, Written};
-use crate::content::load::{load, load_body, load_bytes, load_page, load_path};
+use crate::content::load::{Batch, load, load_body, load_bytes, load_page, load_path};
 use crate::content::save::{ChangeSet, SaveError};
 use crate::content::{Page, PageId};
 use crate::coverage::git::Git;
@@ -40,12 +41,12 @@ pub struct Runner {
 }
 
 impl Runner {
-    /// A runner for one site, which answers to `events`. `cache` is a folder for what can be found out again.
-    pub fn new(site: Arc<Site>, journal: Journal, cache: Option<PathBuf>, events: Sender<Event>) -> Runner {
+    /// A runner for one site, which answers to `events`, and tells `own` what it has written. `cache` is a folder for what can be found out again.
+    pub fn new(site: Arc<Site>, journal: Journal, own: Own, cache: Option<PathBuf>, events: Sender<Event>) -> Runner {
         let (orders, queue) = mpsc::channel();
         let worker = {
             let (site, events) = (Arc::clone(&site), events.clone());
-            thread::spawn(move || work(&site, &journal, &queue, &events))
+            thread::spawn(move || work(&site, &journal, &own, &queue, &events))
         };
         let (derivations, queue) = mpsc::channel();
         {
@@ -74,6 +75,7 @@ impl Runner {
                 thread::spawn(move || read_profiles(&site, number, &pages, &events));
             }
             Effect::ReadPast(load) => self.read_past(load),
+            Effect::Reread(asked) => self.reread(asked),
             Effect::LayOut { ticket, text, verbatim, width } => {
                 let events = self.events.clone();
                 thread::spawn(move || {
@@ -81,6 +83,15 @@ impl Runner {
                     let layout = document.layout(width);
                     // As above.
                     let _ = events.send(Event::LaidOut { ticket, document, layout, width });
+                });
+            }
+            Effect::Open(address) => {
+                let events = self.events.clone();
+                thread::spawn(move || {
+                    if let Err(error) = open::that_detached(&address) {
+                        // As above.
+                        let _ = events.send(Event::OpenFailed { address, error: error.to_string() });
+                    }
                 });
             }
             effect @ Effect::Derive { .. } => {
@@ -102,6 +113,16 @@ impl Runner {
             // An event that nobody takes any more is no loss: the program is ending.
             load(&site, &cancel, &|batch| _ = events.send(Event::Loaded { load: number, batch, now: Timestamp::now() }));
             let _ = events.send(Event::LoadDone { load: number, now: Timestamp::now() });
+        });
+    }
+
+    /// Reads the whole site again, and tells all of it at once.
+    fn reread(&self, asked: u32) {
+        let (site, events) = (Arc::clone(&self.site), self.events.clone());
+        thread::spawn(move || {
+            let batch = read_all(&site);
+            // An event that nobody takes any more is no loss: the program is ending.
+            let _ = events.send(Event::Reread { asked, batch, now: Timestamp::now() });
         });
     }
 
@@ -127,7 +148,7 @@ impl Runner {
     }
 }
 
-fn work(site: &Site, journal: &Journal, queue: &Receiver<Effect>, events: &Sender<Event>) {
+fn work(site: &Site, journal: &Journal, own: &Own, queue: &Receiver<Effect>, events: &Sender<Event>) {
     let mut waiting: VecDeque<Effect> = VecDeque::new();
     loop {
         waiting.extend(queue.try_iter());
@@ -144,7 +165,14 @@ fn work(site: &Site, journal: &Journal, queue: &Receiver<Effect>, events: &Sende
         if is_stale {
             continue;
         }
-        if let Some(event) = carry_out(site, journal, effect)
+        let writes = matches!(effect, Effect::Save(..) | Effect::Undo | Effect::Redo);
+        let mut written = own.hold().filter(|_| writes);
+        let event = carry_out(site, journal, effect);
+        if let (Some(written), Some(Event::Saved { set, .. })) = (&mut written, &event) {
+            set.changes.iter().for_each(|change| written.remember(&change.file));
+        }
+        drop(written);
+        if let Some(event) = event
             && events.send(event).is_err()
         {
             return;
@@ -168,6 +196,18 @@ pub fn derive(mut catalog: Snapshot, pages: Vec<Arc<Page>>, now: Timestamp) -> S
     catalog.0.refresh(now);
     catalog.0.prepare();
     catalog
+}
+
+/// Every page of a site.
+pub fn read_all(site: &Site) -> Batch {
+    let all = Mutex::new(Batch::default());
+    load(site, &AtomicBool::new(false), &|batch| {
+        if let Ok(mut all) = all.lock() {
+            all.pages.extend(batch.pages);
+            all.notes.extend(batch.notes);
+        }
+    });
+    all.into_inner().unwrap_or_default()
 }
 
 /// What the disk and the clock say that a new posting needs.
@@ -233,7 +273,10 @@ fn carry_out(site: &Site, journal: &Journal, effect: Effect) -> Option<Event> {
         | Effect::ReadBodies(..)
         | Effect::ReadProfiles(..)
         | Effect::ReadPast(_)
+        | Effect::Reread(_)
         | Effect::OpenEditor(..)
+        | Effect::Copy(_)
+        | Effect::Open(_)
         | Effect::ListenToMouse(_)
         | Effect::Suspend
         | Effect::Quit => None,

@@ -69,11 +69,12 @@ pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate) {
     thread::spawn(move || {
         let mut is_last = false;
         // A terminal that is gone can't be asked again: the program ends.
-        let read = || event::read().map_or(Some(Event::Terminate), translate);
+        let mut presses = Presses::default();
+        let read = |presses: &mut Presses| event::read().map_or(Some(Event::Terminate), |event| translate(event, presses));
         while !is_last {
-            let mut batch: Vec<Event> = read().into_iter().collect();
+            let mut batch: Vec<Event> = read(&mut presses).into_iter().collect();
             while batch.len() < BATCH && event::poll(Duration::ZERO).unwrap_or(false) {
-                batch.extend(read());
+                batch.extend(read(&mut presses));
             }
             is_last = batch.iter().any(|event| matches!(event, Event::Terminate));
             if !gate.send(&events, batch) {
@@ -86,7 +87,24 @@ pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate) {
 /// Events that are sent at a time, at most.
 const BATCH: usize = 1000;
 
-fn translate(event: TerminalEvent) -> Option<Event> {
+/// Where and when the button last went down, to tell two presses from one.
+#[derive(Debug, Default)]
+struct Presses(Option<(u16, u16, Instant)>);
+
+/// How soon the second press must come to make one of two.
+const DOUBLE: Duration = Duration::from_millis(400);
+
+impl Presses {
+    fn at(&mut self, column: u16, row: u16) -> Mouse {
+        let now = Instant::now();
+        let is_second = self.0.is_some_and(|(x, y, then)| (x, y) == (column, row) && now.duration_since(then) < DOUBLE);
+        // A third press begins anew.
+        self.0 = (!is_second).then_some((column, row, now));
+        if is_second { Mouse::DoublePress } else { Mouse::Press }
+    }
+}
+
+fn translate(event: TerminalEvent, presses: &mut Presses) -> Option<Event> {
     match event {
         TerminalEvent::Key(key) if key.kind != KeyEventKind::Release => Some(Event::Key(key.into())),
         TerminalEvent::Paste(text) => Some(Event::Paste(text)),
@@ -95,7 +113,9 @@ fn translate(event: TerminalEvent) -> Option<Event> {
             let kind = match mouse.kind {
                 MouseEventKind::ScrollUp => Mouse::WheelUp,
                 MouseEventKind::ScrollDown => Mouse::WheelDown,
-                MouseEventKind::Down(MouseButton::Left) => Mouse::Press,
+                MouseEventKind::Down(MouseButton::Left) => presses.at(mouse.column, mouse.row),
+                MouseEventKind::Drag(MouseButton::Left) => Mouse::Drag,
+                MouseEventKind::Up(MouseButton::Left) => Mouse::Release,
                 _ => return None,
             };
             Some(Event::Mouse(kind, mouse.column, mouse.row))

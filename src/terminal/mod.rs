@@ -3,7 +3,10 @@
 mod editor;
 mod effects;
 mod input;
+mod links;
+mod plain;
 mod session;
+mod watch;
 
 use std::io;
 use std::path::PathBuf;
@@ -12,17 +15,21 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use ratatui::layout::Position;
 
-use crate::app::event::{Effect, Event};
+use crate::app::event::{Effect, Event, Mouse};
+use crate::app::state::Look;
 use crate::app::{App, update};
 use crate::content::Page;
 use crate::content::journal::Journal;
 use crate::content::load::load_page;
 use crate::theme::Theme;
+use crate::ui::{Frame, linear};
 use effects::Runner;
 use session::Session;
+use watch::Own;
 
-pub use effects::{around, derive, derive_all, read_bodies};
+pub use effects::{around, derive, derive_all, read_all, read_bodies};
 pub use input::Ended;
 
 /// How long a frame waits while one event follows the other.
@@ -34,22 +41,35 @@ const PATIENCE: Duration = Duration::from_millis(2);
 /// How long a frame waits that would only count more files than the one before.
 const CALM: Duration = Duration::from_millis(30);
 
-/// Runs the program on screen until the reader leaves it, or the system asks it to end. `cache` is a folder for what can be found out
-/// again.
+/// What the program on screen needs besides its state.
+pub struct Around {
+    /// What was written on the site before.
+    pub journal: Journal,
+    /// A folder for what can be found out again.
+    pub cache: Option<PathBuf>,
+    /// The files of settings, there or not.
+    pub settings: Vec<PathBuf>,
+}
+
+/// Runs the program on screen until the reader leaves it, or the system asks it to end.
 ///
 /// # Errors
 /// Where the terminal can't be read or written.
-pub fn run(mut app: App, journal: Journal, cache: Option<PathBuf>, theme: &Theme) -> io::Result<Ended> {
+pub fn run(app: &mut App, around: Around, theme: &Theme) -> io::Result<Ended> {
+    let Around { journal, cache, settings } = around;
     let (sender, events) = mpsc::channel();
     let ended_by = input::listen_to_signals(&sender)?;
-    let mut session = Session::open(app.mouse)?;
+    let mut session = Session::open(app.look, app.mouse)?;
     app.size = Session::size()?;
     let gate = input::Gate::default();
     input::listen_to_terminal(&sender, &gate);
-    let runner = Runner::new(Arc::clone(&app.catalog.site), journal, cache, sender);
+    let own = Own::default();
+    watch::watch(&app.catalog.site, settings, own.clone(), sender.clone());
+    let runner = Runner::new(Arc::clone(&app.catalog.site), journal, own, cache, sender);
     let mut effects = app.load();
     let (mut shown, mut since) = (false, Instant::now());
     let (mut counts_only, mut drawn) = (false, Instant::now());
+    let mut frame = Frame::default();
     'screen: loop {
         for effect in effects.drain(..) {
             match effect {
@@ -60,11 +80,12 @@ pub fn run(mut app: App, journal: Journal, cache: Option<PathBuf>, theme: &Theme
                     runner.answer(Event::Resumed);
                 }
                 Effect::OpenEditor(page, line) => {
-                    let event = edit(&app, &mut session, &ended_by, &page, line)?;
+                    let event = edit(app, &mut session, &ended_by, &page, line)?;
                     app.size = Session::size()?;
                     runner.answer(event);
                 }
                 Effect::ListenToMouse(on) => session.listen_to_mouse(on)?,
+                Effect::Copy(text) => session.copy(&text)?,
                 other => runner.run(other),
             }
         }
@@ -72,14 +93,18 @@ pub fn run(mut app: App, journal: Journal, cache: Option<PathBuf>, theme: &Theme
         // A search that takes long is shown once as far as it is, and when it is done.
         if !waits && (!app.is_searching() || !shown && since.elapsed() >= PATIENCE) {
             (shown, counts_only, drawn) = (true, true, Instant::now());
-            session.draw(|buffer| {
-                // The terminal may have another size by now than the last event told.
-                let size = (buffer.area.width, buffer.area.height);
-                if size != app.size {
-                    effects.extend(update(&mut app, Event::Resize(size.0, size.1)));
-                }
-                crate::ui::draw(&app, theme, buffer)
-            })?;
+            if app.look == Look::Linear {
+                session.tell(linear::words(app), app.size.0)?;
+            } else {
+                frame = session.draw(|buffer| {
+                    // The terminal may have another size by now than the last event told.
+                    let size = (buffer.area.width, buffer.area.height);
+                    if size != app.size {
+                        effects.extend(update(app, Event::Resize(size.0, size.1)));
+                    }
+                    crate::ui::draw(app, theme, buffer)
+                })?;
+            }
         }
         gate.open();
         let first = match events.try_recv() {
@@ -100,7 +125,7 @@ pub fn run(mut app: App, journal: Journal, cache: Option<PathBuf>, theme: &Theme
         }
         let derived = app.loading.derived;
         counts_only &= matches!(first, Event::Loaded { .. });
-        effects.extend(update(&mut app, first));
+        effects.extend(update(app, aim(first, &frame)));
         // What has happened meanwhile is taken too before the next frame, so that a storm of events costs few frames; but no storm
         // keeps the frame waiting.
         let begun = Instant::now();
@@ -109,7 +134,7 @@ pub fn run(mut app: App, journal: Journal, cache: Option<PathBuf>, theme: &Theme
                 Ok(event) => {
                     gate.taken(&event);
                     counts_only &= matches!(event, Event::Loaded { .. });
-                    effects.extend(update(&mut app, event));
+                    effects.extend(update(app, aim(event, &frame)));
                 }
                 Err(_) => break,
             }
@@ -117,13 +142,24 @@ pub fn run(mut app: App, journal: Journal, cache: Option<PathBuf>, theme: &Theme
         // Rows are shown at once.
         counts_only &= app.loading.derived == derived;
         if app.is_searching() {
-            effects.extend(update(&mut app, Event::GoOn));
+            effects.extend(update(app, Event::GoOn));
         }
     }
     // What is being written is written whole before the terminal is given back.
     runner.finish();
     drop(session);
     Ok(ended_by)
+}
+
+/// A press on something that was drawn means that; any other its place.
+fn aim(event: Event, frame: &Frame) -> Event {
+    match event {
+        Event::Mouse(Mouse::Press, column, row) => match frame.target_at(Position::new(column, row)) {
+            Some(pressed) => Event::Pressed(pressed.clone()),
+            None => event,
+        },
+        other => other,
+    }
 }
 
 /// Lends the terminal to the reader's own editor, and reads the page again afterwards.

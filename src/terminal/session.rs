@@ -5,36 +5,52 @@ use std::mem::ManuallyDrop;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crossterm::cursor::{Hide, Show};
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
-use crossterm::execute;
-use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen, SetTitle};
+use crossterm::terminal::{
+    self, BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle,
+};
+use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::links::Links;
+use super::plain::Teller;
+use crate::app::state::Look;
 use crate::ui::Frame;
+use crate::ui::linear::Words;
 
 /// The terminal is taken over at present.
 static OPEN: AtomicBool = AtomicBool::new(false);
+
+/// It scrolls, line after line: there is no other screen to leave.
+static LINEAR: AtomicBool = AtomicBool::new(false);
 
 /// A terminal that was taken over. Dropping it gives it back.
 pub struct Session {
     /// Never dropped: on a terminal that is gone its `drop` would fail to show the cursor, say so on a standard error that is gone
     /// as well, and panic. [`leave`] shows the cursor.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>>,
+    look: Look,
     mouse: bool,
+    links: Links,
+    teller: Teller,
 }
 
 impl Session {
     /// Takes the terminal over.
-    pub fn open(mouse: bool) -> io::Result<Session> {
+    pub fn open(look: Look, mouse: bool) -> io::Result<Session> {
         restore_on_panic();
-        enter(mouse)?;
+        enter(look, mouse)?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::new(io::stdout())));
         match terminal {
-            Ok(terminal) => Ok(Session { terminal: ManuallyDrop::new(terminal), mouse }),
+            Ok(terminal) => {
+                let terminal = ManuallyDrop::new(terminal);
+                Ok(Session { terminal, look, mouse, links: Links::default(), teller: Teller::default() })
+            }
             Err(error) => {
                 leave();
                 Err(error)
@@ -47,15 +63,38 @@ impl Session {
         terminal::size()
     }
 
-    /// Draws one frame.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Frame) -> io::Result<()> {
+    /// Draws one frame, all at once.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Frame) -> io::Result<Frame> {
+        let (mut frame, mut changed) = (Frame::default(), None);
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        let links = &self.links;
         self.terminal.draw(|target| {
-            let frame = paint(target.buffer_mut());
+            frame = paint(target.buffer_mut());
+            changed = links.compare(&frame, target.buffer_mut());
             if let Some(cursor) = frame.cursor.filter(|_| frame.typing) {
                 target.set_cursor_position(cursor);
             }
         })?;
-        Ok(())
+        let backend = self.terminal.backend_mut();
+        if let Some(changed) = changed {
+            self.links.show(changed, backend)?;
+        }
+        // Whoever follows the cursor, a magnifier or a screen reader, follows it to what has the focus, seen or not.
+        if let Some(cursor) = frame.cursor {
+            queue!(backend, MoveTo(cursor.x, cursor.y))?;
+        }
+        execute!(backend, EndSynchronizedUpdate)?;
+        Ok(frame)
+    }
+
+    /// Says what is news, on the linear screen.
+    pub fn tell(&mut self, words: Words, columns: u16) -> io::Result<()> {
+        self.teller.tell(words, columns, self.terminal.backend_mut())
+    }
+
+    /// Puts a text into the clipboard of the machine at which the reader sits, where the terminal does that (OSC 52).
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Listens to the mouse, or leaves it to the terminal.
@@ -82,10 +121,15 @@ impl Session {
     }
 
     fn take_over_again(&mut self) -> io::Result<()> {
-        enter(self.mouse)?;
+        enter(self.look, self.mouse)?;
+        if self.look == Look::Linear {
+            self.teller = Teller::default();
+            return Ok(());
+        }
         // Everything is drawn anew. `Terminal::clear` would ask the terminal where its cursor is, and the answer would go to the thread
         // that reads keys.
         let (width, height) = Session::size()?;
+        self.links.forget();
         self.terminal.resize(Rect::new(0, 0, width, height))
     }
 }
@@ -96,10 +140,15 @@ impl Drop for Session {
     }
 }
 
-fn enter(mouse: bool) -> io::Result<()> {
+fn enter(look: Look, mouse: bool) -> io::Result<()> {
     terminal::enable_raw_mode()?;
     OPEN.store(true, Ordering::SeqCst);
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide, SetTitle("affiche"))?;
+    execute!(io::stdout(), EnableBracketedPaste, SetTitle("affiche"))?;
+    LINEAR.store(look == Look::Linear, Ordering::SeqCst);
+    if look == Look::Linear {
+        return Ok(());
+    }
+    execute!(io::stdout(), EnterAlternateScreen, Hide)?;
     if mouse {
         execute!(io::stdout(), EnableMouseCapture)?;
     }
@@ -110,7 +159,12 @@ fn enter(mouse: bool) -> io::Result<()> {
 fn leave() {
     if OPEN.swap(false, Ordering::SeqCst) {
         // On the way out there is nobody left to tell: each step is tried whatever became of the one before.
-        let _ = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        if LINEAR.load(Ordering::SeqCst) {
+            let _ = write!(io::stdout(), "\r\n");
+            let _ = execute!(io::stdout(), DisableBracketedPaste);
+        } else {
+            let _ = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        }
         let _ = terminal::disable_raw_mode();
     }
 }

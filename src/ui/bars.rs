@@ -2,9 +2,12 @@
 
 use ratatui::layout::Rect;
 
+use super::Target;
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::action::{Action, Scope};
+use crate::app::event::Pressed;
+use crate::app::keymap::Hint;
 use crate::app::state::{Tone, Typing};
 use crate::catalog::header::wrap;
 use crate::locale::Message;
@@ -30,7 +33,7 @@ pub fn draw_top(app: &App, pen: &mut Pen<'_>, area: Rect) {
 }
 
 /// What there is, from the longest wording to the shortest.
-fn summaries(app: &App) -> Vec<String> {
+pub(super) fn summaries(app: &App) -> Vec<String> {
     let catalog = &app.catalog;
     let mut parts: Vec<String> = Vec::new();
     if !app.loading.done {
@@ -53,7 +56,7 @@ fn summaries(app: &App) -> Vec<String> {
 
 /// Draws the line at the bottom: the notice if there is one, or what is wrong with the query while it is typed, else the hints of the
 /// focused pane.
-pub fn draw_bottom(app: &App, pen: &mut Pen<'_>, area: Rect) {
+pub fn draw_bottom(app: &App, pen: &mut Pen<'_>, area: Rect) -> Vec<Target> {
     let wrong = || app.query_problem().filter(|_| app.typing == Typing::Search).map(|message| (message, Role::Warning));
     let notice = app.notice.as_ref().map(|notice| {
         let role = match notice.tone {
@@ -74,27 +77,33 @@ pub fn draw_bottom(app: &App, pen: &mut Pen<'_>, area: Rect) {
             for (line, y) in lines.iter().zip(y..area.bottom()) {
                 pen.line((area.x + 1, y), area.right(), line, pen.theme.style(role));
             }
+            Vec::new()
         }
         None => draw_hints(app, app.scope(), pen, area),
     }
 }
 
-/// Draws the hints of a scope, as many as fit whole; the way to help is never left out.
-pub fn draw_hints(app: &App, scope: Scope, pen: &mut Pen<'_>, area: Rect) {
+/// Draws the hints of a scope, as many as fit whole; the way to help is never left out. A hint can be pressed.
+pub fn draw_hints(app: &App, scope: Scope, pen: &mut Pen<'_>, area: Rect) -> Vec<Target> {
     let hints = app.keymap.hints(scope, &app.locale);
-    let cells = |(_, key, word): &(Action, String, String)| width(key) + width(word) + 3;
-    let reserved = hints.iter().find(|(action, ..)| *action == Action::Help).map_or(0, cells);
+    let cells = |hint: &Hint| width(&hint.shown) + width(&hint.word) + 3;
+    let reserved = hints.iter().find(|hint| hint.action == Action::Help).map_or(0, cells);
+    let mut targets = Vec::new();
     let mut left = usize::from(area.width.saturating_sub(1)).saturating_sub(reserved);
     let mut x = area.x + 1;
     for hint in &hints {
-        let is_help = hint.0 == Action::Help;
+        let is_help = hint.action == Action::Help;
         if !is_help && cells(hint) > left {
             continue;
         }
         if !is_help {
             left -= cells(hint);
         }
-        x = pen.role(x, area.y, area.right(), &hint.1, Role::Key);
-        x = pen.role(x + 1, area.y, area.right(), &hint.2, Role::Hint) + 2;
+        let start = x;
+        x = pen.role(x, area.y, area.right(), &hint.shown, Role::Key);
+        x = pen.role(x + 1, area.y, area.right(), &hint.word, Role::Hint) + 2;
+        let area = Rect { x: start, width: (x - 2).saturating_sub(start), ..area };
+        targets.push(Target { area, pressed: Pressed::Key(hint.key) });
     }
+    targets
 }

@@ -104,7 +104,7 @@ struct Stage<'a> {
 
 impl Stage<'_> {
     fn areas(&self) -> TwoTexts {
-        TwoTexts::new(self.app.size)
+        self.app.two_texts()
     }
 
     /// Draws the frames with their titles, and returns what is inside of each.

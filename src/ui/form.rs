@@ -3,10 +3,11 @@
 use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Frame;
 use super::layers::{middle, open};
 use super::pen::Pen;
+use super::{Frame, Target};
 use crate::app::App;
+use crate::app::event::Pressed;
 use crate::app::form::Form;
 use crate::app::form::field::{Control, Field};
 use crate::catalog::header::wrap;
@@ -29,6 +30,7 @@ const LINES: [usize; 2] = [8, 2];
 /// A row of the form: its pieces with their columns, and where the cursor stands in it.
 #[derive(Default)]
 struct Row {
+    field: usize,
     pieces: Vec<(usize, String, Role)>,
     cursor: Option<usize>,
     focused: bool,
@@ -45,6 +47,7 @@ pub fn draw(app: &App, form: &Form, pen: &mut Pen<'_>, screen: Rect) -> Frame {
         if at == form.cursor {
             focus = start..rows.len();
         }
+        rows[start..].iter_mut().for_each(|row| row.field = at);
     }
     let area = middle(screen, columns + 4, rows.len() + 2);
     let title = match form.pages.as_slice() {
@@ -60,11 +63,12 @@ pub fn draw(app: &App, form: &Form, pen: &mut Pen<'_>, screen: Rect) -> Frame {
     let mut frame = Frame::default();
     for (row, y) in rows.iter().skip(top).zip(inside.y..inside.bottom()) {
         let column = |at: usize| inside.x.saturating_add(u16::try_from(at).unwrap_or(u16::MAX));
+        frame.targets.push(Target { area: Rect { y, height: 1, ..inside }, pressed: Pressed::Row(row.field) });
         for (at, text, role) in &row.pieces {
             pen.line((column(*at), y), inside.right(), text, pen.theme.style(*role));
         }
         if let Some(at) = row.cursor {
-            frame = Frame { cursor: Some(Position::new(column(at).min(inside.right()), y)), typing: true };
+            (frame.cursor, frame.typing) = (Some(Position::new(column(at).min(inside.right()), y)), true);
         } else if row.focused && frame.cursor.is_none() {
             frame.cursor = Some(Position::new(inside.x, y));
         }
@@ -103,7 +107,7 @@ fn rows_of(app: &App, form: &Form, field: &Field, focused: bool, columns: usize,
         let mut pieces = if beside && at == 0 { head.clone() } else { vec![(0, bar.to_owned(), Role::BorderFocus)] };
         pieces.push((indent, line, value_role));
         let cursor = cursor.filter(|(row, _)| *row == at).map(|(_, column)| indent + column);
-        rows.push(Row { pieces, cursor, focused: false });
+        rows.push(Row { pieces, cursor, ..Row::default() });
     }
     let mut below = |text: &str, role| {
         for line in wrap(text, room, usize::MAX) {

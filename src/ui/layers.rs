@@ -2,25 +2,30 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::Frame;
 use super::bars::{draw_bottom, draw_hints};
 use super::pen::Pen;
+use super::{Frame, Target};
 use crate::app::App;
+use crate::app::action::Scope;
+use crate::app::copy::Copied;
 use crate::app::dialog;
+use crate::app::event::Pressed;
 use crate::app::filter::SavedFilter;
 use crate::app::layers::{Choice, Layer, Picked};
 use crate::catalog::header::{HeaderLine, role, sign};
 use crate::content::PageId;
 use crate::locale::Message;
 use crate::role::Role;
-use crate::text::width;
+use crate::text::{sanitize, width};
 
 /// Draws a layer over the screen and returns where its cursor stands.
 pub fn draw(app: &App, layer: &Layer, pen: &mut Pen<'_>, screen: Rect) -> Frame {
-    let still = |position| Frame { cursor: Some(position), typing: false };
-    let frame = match layer {
+    let still = |position| Frame { cursor: Some(position), ..Frame::default() };
+    let mut frame = match layer {
         Layer::Help { scroll, .. } => still(draw_lines(app, layer, &app.locale.get("help-title"), *scroll, pen, screen)),
-        Layer::Choice(choice) => still(draw_choice(app, choice, pen, screen)),
+        Layer::Welcome => still(draw_lines(app, layer, &app.locale.get("welcome-title"), 0, pen, screen)),
+        Layer::Choice(choice) => draw_choice(app, choice, pen, screen),
+        Layer::Palette(palette) => super::palette::draw(app, palette, pen, screen),
         Layer::Form(form) => super::form::draw(app, form, pen, screen),
         Layer::Matrix(matrix) => super::matrix::draw(app, matrix, pen, screen),
         Layer::Problems(problems) => super::problems::draw(app, problems, pen),
@@ -34,11 +39,11 @@ pub fn draw(app: &App, layer: &Layer, pen: &mut Pen<'_>, screen: Rect) -> Frame 
     let footer = Rect { y: screen.bottom() - 1, height: 1, ..screen };
     pen.clear(footer);
     // What was said is said over the form too.
-    if app.notice.is_some() {
-        draw_bottom(app, pen, footer);
+    frame.targets.extend(if app.notice.is_some() {
+        draw_bottom(app, pen, footer)
     } else {
-        draw_hints(app, layer.scope(), pen, footer);
-    }
+        draw_hints(app, layer.scope(), pen, footer)
+    });
     frame
 }
 
@@ -83,7 +88,7 @@ fn draw_lines(app: &App, layer: &Layer, title: &str, scroll: usize, pen: &mut Pe
     Position::new(inside.x, inside.y)
 }
 
-fn draw_choice(app: &App, choice: &Choice, pen: &mut Pen<'_>, screen: Rect) -> Position {
+fn draw_choice(app: &App, choice: &Choice, pen: &mut Pen<'_>, screen: Rect) -> Frame {
     let labels: Vec<(String, Role)> = choice.options.iter().map(|option| option_label(app, option)).collect();
     let question = app.locale.text(&choice.question);
     let columns = labels.iter().map(|(label, _)| width(label)).chain([width(&question)]).max().unwrap_or(0) + 8;
@@ -91,19 +96,38 @@ fn draw_choice(app: &App, choice: &Choice, pen: &mut Pen<'_>, screen: Rect) -> P
     let inside = open(pen, area, &question);
     let rows = usize::from(inside.height).max(1);
     let top = choice.cursor.saturating_sub(rows - 1);
+    let mut frame = Frame::default();
     for ((at, (label, role)), y) in labels.iter().enumerate().skip(top).zip(inside.y..inside.bottom()) {
         let style = pen.theme.style(if at == choice.cursor { Role::Cursor } else { *role });
+        let line = Rect { y, height: 1, ..inside };
         if at == choice.cursor {
-            pen.buffer.set_style(Rect { y, height: 1, ..inside }, style);
+            pen.buffer.set_style(line, style);
+            frame.cursor = Some(Position::new(line.x, y));
         }
+        frame.targets.push(Target { area: line, pressed: Pressed::Row(at) });
         let x = pen.text(inside.x, y, inside.right(), if at == choice.cursor { "▌ " } else { "  " }, style);
         pen.line((x, y), inside.right(), label, style);
     }
-    let row = u16::try_from(choice.cursor - top).unwrap_or(0);
-    Position::new(inside.x, inside.y + row)
+    frame
 }
 
-fn option_label(app: &App, option: &Picked) -> (String, Role) {
+/// What can be copied: its key, its name, and the text itself where there is one.
+fn copy_label(app: &App, id: PageId, what: Copied) -> (String, Role) {
+    let Some((_, action, name)) = Copied::ALL.iter().find(|(known, ..)| *known == what) else {
+        return (String::new(), Role::Muted);
+    };
+    let key = app.keymap.key_of(*action, Scope::Copy).map_or_else(String::new, |key| key.show(&app.locale));
+    let (text, role) = match app.to_copy(id, what) {
+        Ok(text) => (sanitize(&text).into_owned(), Role::Text),
+        Err(why) => (app.locale.text(&why), Role::Muted),
+    };
+    let names = Copied::ALL.iter().map(|(.., name)| width(&app.locale.get(name)));
+    let (name, widest) = (app.locale.get(name), names.max().unwrap_or(0));
+    let gap = " ".repeat(widest - width(&name) + 2);
+    (format!("{key}  {name}{gap}{text}"), role)
+}
+
+pub(super) fn option_label(app: &App, option: &Picked) -> (String, Role) {
     let posting = |id: PageId| {
         let page = app.catalog.index().page(id);
         let status = app.catalog.status(id);
@@ -122,6 +146,8 @@ fn option_label(app: &App, option: &Picked) -> (String, Role) {
             (app.locale.text(&Message::new("option-translate").with("language", name)), Role::Text)
         }
         Picked::Fix(fix) => (app.locale.text(&fix.label), Role::Text),
+        Picked::Theme(name) => (name.clone(), Role::Text),
+        Picked::Copy(id, what) => copy_label(app, *id, *what),
         Picked::NewPosting => (app.locale.get("option-new-posting"), Role::Text),
         Picked::KeepEditing => (app.locale.get("form-keep-editing"), Role::Text),
         Picked::ThrowAway => (app.locale.get("form-throw-away"), Role::Warning),

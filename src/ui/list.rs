@@ -73,7 +73,7 @@ fn draw_query(app: &App, pen: &mut Pen<'_>, area: Rect, end: u16) -> Frame {
         return Frame::default();
     }
     let cursor = u16::try_from(app.search.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
-    Frame { cursor: Some(Position::new((x + cursor).min(end.saturating_sub(1)), area.y)), typing: true }
+    Frame { cursor: Some(Position::new((x + cursor).min(end.saturating_sub(1)), area.y)), typing: true, ..Frame::default() }
 }
 
 /// `text` without its first `cells` cells.

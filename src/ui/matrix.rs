@@ -55,7 +55,7 @@ pub fn draw(app: &App, matrix: &Matrix, pen: &mut Pen<'_>, screen: Rect) -> Fram
         let area = Rect { x: areas.rows.x + 1, width: areas.rows.width.saturating_sub(2), ..areas.rows };
         pen.paragraph(area, &app.locale.get("matrix-empty"), Role::Muted);
     }
-    Frame { cursor: Some(Position::new(areas.rows.x, (areas.rows.y + at).min(areas.rows.bottom() - 1))), typing: false }
+    Frame { cursor: Some(Position::new(areas.rows.x, (areas.rows.y + at).min(areas.rows.bottom() - 1))), ..Frame::default() }
 }
 
 /// Where the columns of the languages stand.

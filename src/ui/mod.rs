@@ -4,16 +4,20 @@ mod bars;
 mod beside;
 mod form;
 mod layers;
+pub mod linear;
+mod links;
 mod list;
 mod matrix;
+mod palette;
 mod pen;
 mod preview;
 mod problems;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
+use crate::app::event::Pressed;
 use crate::role::Role;
 use crate::theme::Theme;
 use pen::Pen;
@@ -25,6 +29,17 @@ pub struct Frame {
     pub cursor: Option<Position>,
     /// The cursor is in a text field and should be seen.
     pub typing: bool,
+    /// What a press leads to, the first that lies under it.
+    pub targets: Vec<Target>,
+}
+
+/// Something on the screen that can be pressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// Its cells.
+    pub area: Rect,
+    /// What it is.
+    pub pressed: Pressed,
 }
 
 /// Draws the whole screen.
@@ -47,7 +62,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Frame {
         let cursor = preview::draw(app, &mut pen, geometry.preview);
         frame.merge(cursor);
     }
-    bars::draw_bottom(app, &mut pen, geometry.footer);
+    frame.targets.extend(bars::draw_bottom(app, &mut pen, geometry.footer));
     for layer in &app.layers {
         frame = layers::draw(app, layer, &mut pen, area);
     }
@@ -58,7 +73,13 @@ impl Frame {
     /// The cursor of a text field wins over that of a row.
     fn merge(&mut self, other: Frame) {
         if other.cursor.is_some() && !self.typing {
-            *self = other;
+            (self.cursor, self.typing) = (other.cursor, other.typing);
         }
+        self.targets.extend(other.targets);
+    }
+
+    /// What a press at a place leads to.
+    pub fn target_at(&self, at: Position) -> Option<&Pressed> {
+        self.targets.iter().find(|target| target.area.contains(at)).map(|target| &target.pressed)
     }
 }

@@ -3,10 +3,12 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
-use super::Frame;
+use super::links::target;
 use super::list::skip_cells;
 use super::pen::Pen;
+use super::{Frame, Target};
 use crate::app::App;
+use crate::app::event::Pressed;
 use crate::app::preview::Preview;
 use crate::app::state::{Focus, Typing};
 use crate::catalog::header::{role, sign};
@@ -49,10 +51,17 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
     let first = preview.scroll.saturating_sub(preview.header.len());
     let body_top = y;
     let body = preview.layout.lines.iter().skip(first).take(usize::from(text.bottom().saturating_sub(y)));
+    let mut targets = Vec::new();
     for line in body {
         let mut x = text.x;
         for span in &line.spans {
+            let start = x;
             x = pen.text(x, y, text.right(), &span.text, style(pen, span));
+            let address = span.link.and_then(|link| preview.layout.links.get(usize::from(link)));
+            if let Some(address) = address.and_then(|address| target(address)) {
+                let area = Rect { x: start, y, width: x - start, height: 1 };
+                targets.push(Target { area, pressed: Pressed::Link(address) });
+            }
         }
         y += 1;
     }
@@ -69,7 +78,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
         pen.paragraph(rest, &app.locale.text(&note), Role::Warning);
     }
     draw_place(pen, area, preview, usize::from(text.height));
-    let mut frame = draw_find(app, pen, area);
+    let mut frame = Frame { targets, ..draw_find(app, pen, area) };
     if focused && frame.cursor.is_none() {
         frame.cursor = Some(Position::new(text.x, text.y));
     }
@@ -140,5 +149,5 @@ fn draw_find(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
         return Frame::default();
     }
     let cursor = u16::try_from(find.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
-    Frame { cursor: Some(Position::new((start + cursor).min(end), y)), typing: true }
+    Frame { cursor: Some(Position::new((start + cursor).min(end), y)), typing: true, ..Frame::default() }
 }

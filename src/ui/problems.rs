@@ -38,7 +38,7 @@ pub fn draw(app: &App, problems: &Problems, pen: &mut Pen<'_>) -> Frame {
         pen.paragraph(area, &app.locale.get("problems-none"), Role::Notice);
     }
     let at = u16::try_from(problems.cursor.at - problems.cursor.top).unwrap_or(0);
-    Frame { cursor: Some(Position::new(areas.rows.x, (areas.rows.y + at).min(areas.rows.bottom() - 1))), typing: false }
+    Frame { cursor: Some(Position::new(areas.rows.x, (areas.rows.y + at).min(areas.rows.bottom() - 1))), ..Frame::default() }
 }
 
 /// How many there are of each severity, in the lower frame; the one that is shown stands in brackets.

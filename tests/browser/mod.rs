@@ -23,7 +23,7 @@ use affiche::coverage::checks::rule_ids;
 use affiche::coverage::git::Git;
 use affiche::coverage::translated::{TRANSLATED, Translated};
 use affiche::coverage::{Profile, Tongues, history};
-use affiche::locale::{Locale, UiLanguage};
+use affiche::locale::UiLanguage;
 use affiche::site::{Site, open};
 use jiff::Timestamp;
 
@@ -86,7 +86,7 @@ impl Browser {
         let text = fs::read_to_string(folder.path().join(".affiche.yaml")).unwrap_or_default();
         let (settings, notes) = read_settings(&[Source { name: ".affiche.yaml".into(), text }], &rule_ids());
         assert_eq!(notes, []);
-        let mut app = App::new(site, Arc::new(settings), Locale::new(UiLanguage::English), false);
+        let mut app = App::new(site, Arc::new(settings), UiLanguage::English, false);
         app.sample = true;
         app.size = (width, height);
         assert_eq!(app.load(), [Effect::Load(1)]);
@@ -259,6 +259,7 @@ impl Browser {
                 Effect::Derive { load, catalog, pages, now } => {
                     Event::Derived { load, catalog: affiche::terminal::derive(catalog, pages, now), now }
                 }
+                Effect::Reread(asked) => Event::Reread { asked, batch: affiche::terminal::read_all(&site), now: now() },
                 Effect::Load(load) => {
                     let pages = self.pages();
                     self.load(load, pages);
@@ -274,7 +275,12 @@ impl Browser {
                     let texts = base.map(|base| [base, read(&pages[0]), read(&pages[1])]);
                     Event::CatchUp(pages, texts)
                 }
-                Effect::OpenEditor(..) | Effect::ListenToMouse(_) | Effect::Suspend | Effect::Quit => continue,
+                Effect::OpenEditor(..)
+                | Effect::Copy(_)
+                | Effect::Open(_)
+                | Effect::ListenToMouse(_)
+                | Effect::Suspend
+                | Effect::Quit => continue,
             };
             let effects = self.send(answer);
             self.carry_out(effects);

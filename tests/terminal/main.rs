@@ -6,10 +6,13 @@ mod beside;
 mod editor;
 mod form;
 mod leaving;
+mod living;
 mod load;
 mod matrix;
+mod newcomer;
 #[allow(dead_code, reason = "the tests of the command line share it")]
 mod place;
+mod pointing;
 mod reading;
 mod screen;
 mod strange;

@@ -42,7 +42,23 @@ impl Place {
     pub fn bare() -> Place {
         let place = Place { folder: tempfile::tempdir().unwrap() };
         fs::create_dir(place.home()).unwrap();
+        for folder in place.states() {
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join("screen.json"), "{\"welcomed\": true}").unwrap();
+        }
         place
+    }
+
+    /// Where the program may keep what it remembers, on this system or another.
+    fn states(&self) -> [PathBuf; 2] {
+        ["state/affiche", "Library/Application Support/affiche"].map(|folder| self.home().join(folder))
+    }
+
+    /// Nobody has ever been here.
+    pub fn forget(&self) {
+        for folder in self.states() {
+            fs::remove_dir_all(folder).unwrap();
+        }
     }
 
     /// The root of the site.

@@ -152,3 +152,31 @@ fn without_a_site_the_sample_opens_and_goes() {
         assert_eq!(copies(), 0, "the copy is still there (ended by a signal: {by_signal})");
     }
 }
+
+/// Line after line, on the terminal's own screen, the cursor at what has the focus; left as it was found.
+#[test]
+fn the_linear_screen_says_one_thing_after_another() {
+    let place = Place::new();
+    let mut settings = String::from_utf8(place.read(".affiche.yaml")).unwrap();
+    settings.push_str("\nplain: true\n");
+    place.write(".affiche.yaml", settings);
+    let mut screen = Screen::open(&place);
+    screen.shows(&["37 postings", "In the list", "1 of 37: Accessibility Specialist, open, in English, French: present"]);
+    screen.send("/title:designer<enter>");
+    screen.shows(&["1 of 1: Service Designer, open"]);
+    screen.send("a");
+    screen.shows(&["Archive 2 files?", "+ archived: true"]);
+    screen.send("<enter>");
+    screen.shows(&["2 files archived. u takes it back.", "1 of 1: Service Designer, archived"]);
+    let seen = screen.wait("the cursor at the focus", |seen| {
+        let (row, column) = seen.screen().cursor_position();
+        column == 0 && seen.contents().lines().nth(usize::from(row)).is_some_and(|line| line.starts_with("1 of 1:"))
+    });
+    assert!(!seen.screen().hide_cursor() && !seen.screen().alternate_screen());
+    drop(seen);
+    screen.send("u");
+    screen.shows(&["Taken back: 2 files are as they were."]);
+    screen.quit();
+    let raw = String::from_utf8_lossy(&screen.seen().raw).into_owned();
+    assert!(!raw.contains("\x1b[?1049") && !raw.contains('│') && !raw.contains('┃'));
+}

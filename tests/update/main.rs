@@ -6,6 +6,7 @@ mod archiving;
 #[path = "../browser/mod.rs"]
 mod browser;
 mod conflicts;
+mod copying;
 mod creating;
 mod doctor;
 mod examining;
@@ -18,8 +19,10 @@ mod marking;
 mod matrix;
 mod moving;
 mod outside;
+mod palette;
 mod parallel;
 mod problems;
+mod renewing;
 mod searching;
 mod views;
 

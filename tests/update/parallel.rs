@@ -102,7 +102,7 @@ fn pairs_of_the_sample_have_no_idle_signs() {
 #[test]
 fn what_differs_is_a_key_away() {
     let mut browser = drifted(80, 24);
-    let lines = TwoTexts::new(browser.app.size).rows();
+    let lines = browser.app.two_texts().rows();
     let drifts = &parallel(&browser).texts.as_ref().unwrap().drifts;
     let kinds: Vec<&Drift> = drifts.iter().flat_map(|(_, drifts)| drifts).collect();
     assert_eq!(kinds, [&Drift::MissingRight, &Drift::Numbers(vec!["2".into()], vec!["3".into()])]);
@@ -137,7 +137,7 @@ fn what_differs_is_a_key_away() {
 #[test]
 fn keys_scroll_and_a_new_size_keeps_the_place() {
     let mut browser = drifted(80, 24);
-    let lines = TwoTexts::new(browser.app.size).rows();
+    let lines = browser.app.two_texts().rows();
     let last = parallel(&browser).view.height() - lines;
     for (key, scroll) in
         [("j", 1), ("k", 0), ("<pgdn>", lines - 1), ("g", 0), ("<ctrl-d>", lines - 1), ("<ctrl-u>", 0), ("G", last)]
@@ -154,7 +154,7 @@ fn keys_scroll_and_a_new_size_keeps_the_place() {
     for size in [(40, 10), (200, 50), (60, 16), (80, 24)] {
         browser.send(Event::Resize(size.0, size.1));
         let view = &parallel(&browser).view;
-        assert!(row(&browser) == before || view.scroll + TwoTexts::new(size).rows() >= view.height(), "{size:?}");
+        assert!(row(&browser) == before || view.scroll + TwoTexts::new(size, false).rows() >= view.height(), "{size:?}");
         // On a large screen the end of the text holds it back: each size is tried from the same place.
         browser.send(Event::Resize(80, 24));
         browser.press("<home>jjjjjjjjjjjj");

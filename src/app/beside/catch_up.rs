@@ -290,7 +290,7 @@ impl App {
             [translation] => self.open_behind(*translation),
             several => {
                 let options = several.iter().map(|id| Picked::CatchUp(*id)).collect();
-                self.layers.push(Layer::Choice(Choice { question: Message::new("beside-which"), options, cursor: 0 }));
+                self.layers.push(Layer::Choice(Choice::new(Message::new("beside-which"), options)));
                 Vec::new()
             }
         }

@@ -7,11 +7,10 @@ pub mod parallel;
 
 use super::action::Action;
 use super::event::Effect;
-use super::geometry::TwoTexts;
 use super::layers::Layer;
 use super::state::App;
 use crate::content::{Page, PageId};
-use crate::locale::{Locale, UiLanguage};
+use crate::locale::UiLanguage;
 use crate::markdown::Span;
 
 /// A line of a text.
@@ -234,7 +233,7 @@ impl App {
 
     /// What an action does before two texts.
     pub(super) fn act_beside(&mut self, action: Action) -> Vec<Effect> {
-        let lines = TwoTexts::new(self.size).rows();
+        let lines = self.two_texts().rows();
         let Some(view) = self.view() else { return Vec::new() };
         if view.act(action, lines) {
             return Vec::new();
@@ -243,11 +242,6 @@ impl App {
         let page = self.two_pages().map(|pages| pages[side].clone());
         match (action, page) {
             (Action::LeaveView | Action::Close, _) => drop(self.layers.pop()),
-            (Action::Help, _) => self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 }),
-            (Action::Language, _) => self.locale = Locale::new(self.locale.language().other()),
-            (Action::Undo, _) => return vec![Effect::Undo],
-            (Action::Redo, _) => return vec![Effect::Redo],
-            (Action::Reload, _) => return self.load(),
             (Action::Edit, Some(page)) => return self.edit_page(page),
             (Action::EditFile, Some(page)) => {
                 let line = self.line_beside(side);
@@ -292,7 +286,7 @@ impl App {
 
     /// The line of the file, from 1, that is looked at on a side.
     fn line_beside(&self, side: usize) -> usize {
-        let lines = TwoTexts::new(self.size).rows();
+        let lines = self.two_texts().rows();
         match self.layers.last() {
             Some(Layer::Parallel(parallel)) => parallel.line(side, lines),
             Some(Layer::CatchUp(catch_up)) => catch_up.line(side, lines),
@@ -329,7 +323,7 @@ impl App {
 
     /// Lays the texts of every view out for the present width and language, where that is not done.
     pub(super) fn lay_out_beside(&mut self) {
-        let areas = TwoTexts::new(self.size);
+        let areas = self.two_texts();
         let made = (areas.columns().max(1), areas.is_stacked(), self.locale.language());
         for layer in &mut self.layers {
             match layer {

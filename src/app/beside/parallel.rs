@@ -127,7 +127,7 @@ impl App {
             several => {
                 let cursor = self.trail.last().and_then(|from| several.iter().position(|other| other == from)).unwrap_or(0);
                 let options = several.iter().map(|other| Picked::Beside(id, *other)).collect();
-                self.layers.push(Layer::Choice(Choice { question: Message::new("beside-which"), options, cursor }));
+                self.layers.push(Layer::Choice(Choice::new(Message::new("beside-which"), options).at(cursor)));
             }
         }
         Vec::new()

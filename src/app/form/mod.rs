@@ -80,6 +80,13 @@ impl Form {
         self.fields.iter().filter_map(Field::edit).collect()
     }
 
+    /// Puts the cursor on a field.
+    pub(super) fn focus(&mut self, field: usize) {
+        if field < self.fields.len() && field != self.cursor {
+            (self.cursor, self.picked) = (field, None);
+        }
+    }
+
     fn step(&mut self, down: bool) {
         let last = self.fields.len().saturating_sub(1);
         self.cursor = if down { (self.cursor + 1).min(last) } else { self.cursor.saturating_sub(1) };
@@ -173,7 +180,7 @@ impl App {
             Action::LeaveForm if form.picked.is_some() => form.picked = None,
             Action::LeaveForm | Action::Close if form.is_changed() => {
                 let options = vec![Picked::KeepEditing, Picked::ThrowAway];
-                self.layers.push(Layer::Choice(Choice { question: Message::new("form-leave"), options, cursor: 0 }));
+                self.layers.push(Layer::Choice(Choice::new(Message::new("form-leave"), options)));
             }
             Action::LeaveForm | Action::Close => _ = self.layers.pop(),
             _ => {}

@@ -1,0 +1,290 @@
+//! The screen as lines that follow each other, for those who hear it or see a small part of it: no frames, every state in words, what has the
+//! focus last. Says what there is; what of it is news is the terminal's matter.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::bars;
+use super::layers::option_label;
+use crate::app::action::{Action, Scope};
+use crate::app::dialog;
+use crate::app::layers::Layer;
+use crate::app::preview::Content;
+use crate::app::state::{Focus, Typing};
+use crate::app::{App, palette};
+use crate::catalog::header::{HeaderLine, badge};
+use crate::content::PageId;
+use crate::locale::Message;
+use crate::role::Role;
+use crate::text::sanitize;
+use crate::theme::Theme;
+
+/// A part of what there is to say, in the order in which it is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// The site, and what is in it.
+    Site,
+    /// Where one is.
+    Place,
+    /// The keys that one needs there: news only the first time.
+    Keys,
+    /// A text: of a dialog, or of the posting that is read.
+    Text,
+    /// What was done, and how to take it back.
+    Notice,
+    /// What is looked for, and how many were found.
+    Query,
+    /// What has the focus.
+    Item,
+}
+
+/// Everything that there is to say.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words {
+    /// Each part with its lines.
+    pub parts: Vec<(Part, Vec<String>)>,
+    /// A line that changes as it is typed in: it stands in the place of the last part.
+    pub typed: Option<Typed>,
+}
+
+/// A line with a text that is typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed {
+    /// What stands before the cursor.
+    pub before: String,
+    /// What stands behind it.
+    pub after: String,
+}
+
+/// What there is to say.
+pub fn words(app: &App) -> Words {
+    let mut parts = Vec::new();
+    if app.is_too_small() {
+        parts.push((Part::Notice, vec![app.locale.get("screen-too-small")]));
+        return Words { parts, typed: None };
+    }
+    // Numbers that grow would be read out one after the other.
+    if !app.loading.done {
+        return Words::default();
+    }
+    let name = if app.sample { app.locale.get("sample-name") } else { app.catalog.site.name.clone() };
+    parts.push((Part::Site, vec![format!("affiche · {name} · {}", bars::summaries(app).swap_remove(0))]));
+    parts.push((Part::Place, vec![place(app)]));
+    parts.push((Part::Keys, vec![keys(app)]));
+    parts.push((Part::Text, text(app)));
+    if let Some(notice) = &app.notice {
+        parts.push((Part::Notice, vec![app.locale.text(&notice.message)]));
+    }
+    if app.layers.is_empty() && app.typing == Typing::No {
+        parts.extend(query(app).map(|query| (Part::Query, query)));
+    }
+    parts.push((Part::Item, item(app)));
+    for line in parts.iter_mut().flat_map(|(_, lines)| lines) {
+        *line = sanitize(line.trim_end()).into_owned();
+    }
+    Words { parts, typed: typed(app) }
+}
+
+/// Where one is.
+fn place(app: &App) -> String {
+    let scope = app.scope();
+    let name = Scope::ALL.iter().find(|(known, ..)| *known == scope).map_or("", |(.., name)| *name);
+    match app.layers.last() {
+        Some(Layer::Choice(choice)) => app.locale.text(&choice.question),
+        Some(Layer::Review(review)) => app.locale.text(&review.title),
+        Some(Layer::Problems(problems)) => app.locale.text(&app.problems_in_words(problems).0),
+        _ => app.locale.get(name),
+    }
+}
+
+/// The keys that one needs there.
+fn keys(app: &App) -> String {
+    let hints = app.keymap.hints(app.scope(), &app.locale).into_iter();
+    let keys: Vec<String> = hints.map(|hint| format!("{} {}", hint.shown, hint.word)).collect();
+    app.locale.text(&Message::new("linear-keys").with("keys", keys.join(", ")))
+}
+
+/// The text that is read: a dialog's, or the posting's while the preview has the focus.
+fn text(app: &App) -> Vec<String> {
+    let (columns, _) = dialog::room(app.size);
+    let joined = |line: &HeaderLine| line.iter().map(|(text, _)| text.as_str()).collect::<String>();
+    match app.layers.last() {
+        Some(layer @ (Layer::Help { .. } | Layer::Review(_) | Layer::Conflict(_) | Layer::Welcome)) => {
+            dialog::lines(layer, &app.keymap, &app.locale, columns).iter().map(joined).collect()
+        }
+        Some(Layer::Choice(choice)) => choice.options.iter().map(|option| option_label(app, option).0).collect(),
+        Some(Layer::Parallel(_) | Layer::CatchUp(_)) => drawn(app).lines(|_| true),
+        None if app.focus == Focus::Preview && matches!(app.preview.content, Content::Here(_) | Content::Failed(_)) => {
+            let body = app.preview.layout.lines.iter();
+            let body = body.map(|line| line.spans.iter().map(|span| span.text.as_str()).collect::<String>());
+            let mut lines: Vec<String> = app.preview.header.iter().map(joined).chain(body).collect();
+            lines.extend(app.preview_note().map(|note| app.locale.text(&note)));
+            lines
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What is looked for, what is filtered, what is marked.
+fn query(app: &App) -> Option<Vec<String>> {
+    let (found, of) = app.counts();
+    let mut lines = Vec::new();
+    if !app.search.value().is_empty() || found != of {
+        let message = Message::new("linear-query").with("query", app.search.value()).with("found", found).with("of", of);
+        lines.push(app.locale.text(&message));
+    }
+    if !app.marks.is_empty() || app.range.is_some() {
+        lines.push(app.locale.text(&app.marks_in_words()));
+    }
+    (!lines.is_empty()).then_some(lines)
+}
+
+/// What has the focus.
+fn item(app: &App) -> Vec<String> {
+    match app.layers.last() {
+        None if app.focus == Focus::List || app.selected().is_none() => row(app),
+        None => {
+            // The line at the top of what is in view, or the match that was gone to.
+            let found = app.preview.current.and_then(|at| app.preview.found.get(at)).and_then(|found| found.pieces.first());
+            let at = found.map_or(app.preview.scroll, |(line, _)| app.preview.header.len() + line);
+            text(app).into_iter().nth(at).into_iter().collect()
+        }
+        Some(Layer::Choice(choice)) => {
+            let label = choice.options.get(choice.cursor).map(|option| option_label(app, option).0);
+            label.map(|label| counted(app, choice.cursor, choice.options.len(), &label)).into_iter().collect()
+        }
+        Some(Layer::Palette(palette)) => command(app, palette).into_iter().collect(),
+        Some(Layer::Form(_)) => drawn(app).lines(|line| line.starts_with('▌')),
+        Some(Layer::Matrix(_) | Layer::Problems(_)) => {
+            let screen = drawn(app);
+            let mut lines = screen.lines_at(screen.cursor);
+            lines.extend(screen.below());
+            lines
+        }
+        // A text is all there is.
+        Some(_) => Vec::new(),
+    }
+}
+
+/// The posting under the cursor of the list, all of it in words.
+fn row(app: &App) -> Vec<String> {
+    let Some(id) = app.selected() else { return vec![app.locale.get("list-no-match")] };
+    let catalog = &app.catalog;
+    let page = catalog.index().page(id);
+    let title = page.title();
+    let title = if title.is_empty() { format!("{} {}", app.locale.get("untitled"), page.stem()) } else { title.into_owned() };
+    let mut words = vec![title.trim().to_owned(), app.locale.text(&catalog.status(id).message())];
+    let own = page.place.language;
+    words.push(app.locale.text(&Message::new("linear-language").with("language", catalog.site.language(own).in_words())));
+    for language in catalog.languages().filter(|language| *language != own) {
+        let state = Message::new(state_in(app, id, language));
+        let message =
+            Message::new("linear-state").with("language", catalog.site.language(language).in_words()).with("state", state);
+        words.push(app.locale.text(&message));
+    }
+    let problems = catalog.problems(id).len();
+    if problems > 0 {
+        words.push(app.locale.text(&Message::new("linear-problems").with("count", problems)));
+    }
+    if app.is_marked(id) {
+        words.push(app.locale.get("linear-marked"));
+    }
+    if app.list.outside == Some(id) {
+        words.push(app.locale.get("linear-outside"));
+    }
+    vec![counted(app, app.list.cursor, app.list.rows.len(), &words.join(", "))]
+}
+
+/// How a posting stands in another language: the name of the word.
+fn state_in(app: &App, id: PageId, language: crate::site::LanguageId) -> &'static str {
+    match badge(&app.catalog, id, language) {
+        (_, Role::Missing) => "cell-missing",
+        (text, _) if text.ends_with('~') => "cell-stale",
+        (_, Role::Doubled) => "cell-doubled",
+        _ => "cell-present",
+    }
+}
+
+fn counted(app: &App, at: usize, of: usize, text: &str) -> String {
+    app.locale.text(&Message::new("linear-item").with("at", at + 1).with("of", of).with("text", text))
+}
+
+/// The command that would be done, with its key.
+fn command(app: &App, palette: &palette::Palette) -> Option<String> {
+    let command = palette.shown.get(palette.cursor.at)?;
+    let key = app.keymap.key_of(command.action, command.scope).map_or_else(String::new, |key| key.show(&app.locale));
+    Some(format!("{} ({key})", app.locale.text(&command.row()?.text())))
+}
+
+/// The line that is typed in, with what it has led to so far.
+fn typed(app: &App) -> Option<Typed> {
+    let input = match (app.layers.last(), app.typing) {
+        (Some(Layer::Palette(palette)), _) => &palette.input,
+        (None, Typing::Search) => &app.search,
+        (None, Typing::Find) => &app.preview.find,
+        _ => return None,
+    };
+    let action = match (app.layers.last(), app.typing) {
+        (Some(_), _) => Action::Palette,
+        (None, Typing::Find) => Action::Find,
+        (None, _) => Action::Search,
+    };
+    let key = app.keymap.key_of(action, if app.focus == Focus::List { Scope::List } else { Scope::Preview });
+    let label = key.map_or_else(String::new, |key| key.show(&app.locale));
+    let split = input.value().char_indices().nth(input.cursor()).map_or(input.value().len(), |(at, _)| at);
+    let (before, after) = input.value().split_at(split);
+    let (found, of) = app.counts();
+    let result = match app.typing {
+        _ if !app.layers.is_empty() => item(app).concat(),
+        Typing::Find => app.locale.text(&Message::new("find-count").with("count", app.preview.found.len())),
+        _ => match app.query_problem() {
+            Some(problem) => app.locale.text(&problem),
+            None => format!("{found}/{of} {}", row(app).concat()),
+        },
+    };
+    let after = if input.value().is_empty() { String::new() } else { format!("{after} → {result}") };
+    Some(Typed { before: sanitize(&format!("{label} {before}")).into_owned(), after: sanitize(&after).into_owned() })
+}
+
+/// The screen as it would be drawn, for what is laid out there only.
+struct Drawn {
+    rows: Vec<String>,
+    /// The row of the cursor.
+    cursor: usize,
+}
+
+fn drawn(app: &App) -> Drawn {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.0, app.size.1));
+    let frame = super::draw(app, &Theme::default(), &mut buffer);
+    let row =
+        |y: u16| -> String { (0..app.size.0).filter_map(|x| buffer.cell((x, y))).map(ratatui::buffer::Cell::symbol).collect() };
+    // The last row holds hints, which are said elsewhere.
+    let rows = (0..app.size.1.saturating_sub(1)).map(row).map(|row| without_frame(&row)).collect();
+    Drawn { rows, cursor: frame.cursor.map_or(0, |cursor| usize::from(cursor.y)) }
+}
+
+impl Drawn {
+    /// The rows inside frames that pass a test, without what is drawn around them.
+    fn lines(&self, test: impl Fn(&str) -> bool) -> Vec<String> {
+        let rows = self.rows.iter().filter(|row| test(row) && !row.is_empty());
+        rows.map(|row| row.trim_start_matches('▌').trim().to_owned()).collect()
+    }
+
+    fn lines_at(&self, at: usize) -> Vec<String> {
+        self.rows.get(at).map(|row| row.trim_start_matches('▌').trim().to_owned()).into_iter().collect()
+    }
+
+    /// What is said about the row of the cursor, at the bottom of a table.
+    fn below(&self) -> Vec<String> {
+        let last = self.rows.iter().rposition(|row| !row.is_empty()).unwrap_or(0);
+        let start = self.rows[..last].iter().rposition(String::is_empty).map_or(last, |at| at + 1);
+        if start > self.cursor { self.rows[start..=last].to_vec() } else { Vec::new() }
+    }
+}
+
+/// A row without lines and corners of frames, and without blanks beside them.
+fn without_frame(row: &str) -> String {
+    let text: String = row.chars().map(|c| if ('\u{2500}'..='\u{257f}').contains(&c) { ' ' } else { c }).collect();
+    let words: Vec<&str> = text.split("  ").map(str::trim).filter(|word| !word.is_empty()).collect();
+    words.join("  ")
+}

@@ -1,0 +1,68 @@
+//! The palette: what is typed, then the commands that match it, each with its key.
+
+use ratatui::layout::{Position, Rect};
+
+use super::layers::{middle, open};
+use super::list::skip_cells;
+use super::pen::Pen;
+use super::{Frame, Target};
+use crate::app::App;
+use crate::app::event::Pressed;
+use crate::app::palette::{Command, Palette};
+use crate::role::Role;
+use crate::text::width;
+
+/// Widest palette: a sentence and its key are read in one look.
+const WIDEST: usize = 76;
+
+/// Draws the palette and returns where the cursor of its text stands.
+pub fn draw(app: &App, palette: &Palette, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+    let area = middle(screen, WIDEST, app.palette_rows() + 3);
+    let inside = open(pen, area, &app.locale.get("palette-title"));
+    let line = Rect { height: 1, ..inside };
+    let cursor = draw_input(app, palette, pen, line);
+    let rows = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
+    if palette.shown.is_empty() {
+        pen.line((rows.x, rows.y), rows.right(), &app.locale.get("palette-none"), pen.theme.style(Role::Muted));
+    }
+    let mut frame = Frame { cursor: Some(cursor), typing: true, targets: Vec::new() };
+    for ((at, command), y) in palette.shown.iter().enumerate().skip(palette.cursor.top).zip(rows.y..rows.bottom()) {
+        let area = Rect { y, height: 1, ..rows };
+        draw_command(app, command, at == palette.cursor.at, pen, area);
+        frame.targets.push(Target { area, pressed: Pressed::Row(at) });
+    }
+    frame
+}
+
+fn draw_input(app: &App, palette: &Palette, pen: &mut Pen<'_>, line: Rect) -> Position {
+    let x = pen.role(line.x, line.y, line.right(), ": ", Role::Key);
+    let input = &palette.input;
+    if input.value().is_empty() {
+        pen.line((x, line.y), line.right(), &app.locale.get("palette-prompt"), pen.theme.style(Role::Muted));
+        return Position::new(x, line.y);
+    }
+    let scroll = input.visual_scroll(usize::from(line.right().saturating_sub(x + 1)));
+    pen.role(x, line.y, line.right(), &skip_cells(input.value(), scroll), Role::Input);
+    let cells = u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
+    Position::new((x + cells).min(line.right().saturating_sub(1)), line.y)
+}
+
+fn draw_command(app: &App, command: &Command, under_cursor: bool, pen: &mut Pen<'_>, line: Rect) {
+    let Some(row) = command.row() else { return };
+    let style = pen.theme.style(if under_cursor { Role::Cursor } else { Role::Text });
+    if under_cursor {
+        pen.buffer.set_style(line, style);
+    }
+    let key = app.keymap.key_of(row.action, command.scope).map_or_else(String::new, |key| key.show(&app.locale));
+    let start = line.right().saturating_sub(u16::try_from(width(&key)).unwrap_or(0));
+    let ground = pen.buffer[(line.x, line.y)].style().bg;
+    let over = |role: Role| {
+        let style = pen.theme.style(role);
+        ground.filter(|_| under_cursor).map_or(style, |ground| style.bg(ground))
+    };
+    let (key_style, mark) = (over(Role::Key), over(Role::Match));
+    let x = pen.text(line.x, line.y, line.right(), if under_cursor { "▌ " } else { "  " }, style);
+    let sentence = app.locale.text(&row.text());
+    pen.marked((x, line.y), start.saturating_sub(1), &sentence, style, (&command.marks, mark));
+    pen.text(start, line.y, line.right(), &key, key_style);
+}
