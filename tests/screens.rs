@@ -11,6 +11,7 @@ use affiche::app::beside::catch_up::CatchUp;
 use affiche::app::event::Event;
 use affiche::app::keymap::Hint;
 use affiche::app::layers::Layer;
+use affiche::app::themes::Themes;
 use affiche::content::load::Batch;
 use affiche::locale::UiLanguage;
 use affiche::site::Site;
@@ -53,10 +54,16 @@ const SCENES: &[(&str, &str)] = &[
     ("problems_all", "D"),
     ("side_by_side", "/^river ice<enter>T"),
     ("help_side_by_side", "/^river ice<enter>T?"),
+    ("palette", ":"),
+    ("palette_typed", ":colo<down>"),
+    ("palette_matrix", "c:"),
+    ("copy", "/^river ice<enter>y"),
+    ("copied", "/^river ice<enter>yl"),
+    ("themes", "<f2><down>"),
 ];
 
 /// Screens that no keys lead to.
-const STAGES: &[&str] = &["loading", "empty_site", "sample", "conflict", "drifted", "catch_up"];
+const STAGES: &[&str] = &["welcome", "loading", "empty_site", "sample", "conflict", "drifted", "catch_up"];
 
 /// A screen, ready to be drawn.
 fn scene(name: &str, width: u16, height: u16, language: UiLanguage) -> Browser {
@@ -120,6 +127,11 @@ fn scene(name: &str, width: u16, height: u16, language: UiLanguage) -> Browser {
         _ => Browser::open(width, height),
     };
     browser.app.sample = name == "sample";
+    let themes = ["auto", "dark", "light", "high-contrast-dark", "none"].map(str::to_owned).to_vec();
+    browser.app.themes = Themes { names: themes, current: "dark".into(), chosen: false };
+    if name == "welcome" {
+        browser.app.welcome();
+    }
     browser.app.speak(language);
     let keys = SCENES.iter().find(|(scene, _)| *scene == name).map_or("", |(_, keys)| keys);
     browser.run(keys);
@@ -178,7 +190,10 @@ fn screens_in_english() {
 #[test]
 fn screens_in_french() {
     for name in every_name() {
-        insta::assert_snapshot!(format!("{name}_80x24_fr"), text(&scene(name, 80, 24, UiLanguage::French)));
+        for (width, height) in SIZES {
+            let browser = scene(name, *width, *height, UiLanguage::French);
+            insta::assert_snapshot!(format!("{name}_{width}x{height}_fr"), text(&browser));
+        }
     }
 }
 
@@ -214,6 +229,7 @@ fn no_line_overflows() {
                 (110, 30),
                 (131, 43),
                 (220, 60),
+                (300, 100),
             ] {
                 browser.send(Event::Resize(columns, rows));
                 let (buffer, frame) = drawn(&browser);
@@ -224,8 +240,9 @@ fn no_line_overflows() {
                 if let Some(at) = frame.cursor {
                     assert!(at.x < columns && at.y < rows, "{name} {columns}×{rows}: cursor at {at}");
                 }
-                // What lies over the frames: a dialog, or a mistake in the query that takes more than the last line.
-                if !browser.app.layers.is_empty() || browser.app.query_problem().is_some() {
+                // What lies over the frames: a dialog, or words that take more than the last line.
+                let app = &browser.app;
+                if !app.layers.is_empty() || app.query_problem().is_some() || app.notice.is_some() {
                     continue;
                 }
                 let geometry = browser.app.geometry();

@@ -37,7 +37,7 @@ impl App {
         let page = usize::from(self.size.1.saturating_sub(8).max(1));
         let last = self.last_scroll();
         match self.layers.last_mut() {
-            Some(Layer::Help { scroll, .. }) => scroll_layer(scroll, action, page, last),
+            Some(Layer::Help { scroll, .. } | Layer::Welcome { scroll }) => scroll_layer(scroll, action, page, last),
             Some(Layer::Review(review)) if action == Action::Write => {
                 let effect = Effect::Save(review.set.clone(), review.plan.clone());
                 self.layers.pop();
@@ -71,8 +71,7 @@ impl App {
                 | Layer::Problems(_)
                 | Layer::Parallel(_)
                 | Layer::CatchUp(_)
-                | Layer::Palette(_)
-                | Layer::Welcome,
+                | Layer::Palette(_),
             )
             | None => {}
         }

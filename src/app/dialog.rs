@@ -25,7 +25,7 @@ pub fn lines(layer: &Layer, keymap: &Keymap, locale: &Locale, columns: usize) ->
         Layer::Help { scope, .. } => help(*scope, keymap, locale, columns),
         Layer::Review(review) => review_lines(review, locale, columns),
         Layer::Conflict(conflict) => conflict_lines(conflict, locale, columns),
-        Layer::Welcome => welcome(keymap, locale, columns),
+        Layer::Welcome { .. } => welcome(keymap, locale, columns),
         Layer::Choice(_)
         | Layer::Form(_)
         | Layer::Matrix(_)

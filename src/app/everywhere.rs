@@ -42,7 +42,7 @@ impl App {
 
     /// Shows a few words for who is here for the first time.
     pub fn welcome(&mut self) {
-        self.layers.push(Layer::Welcome);
+        self.layers.push(Layer::Welcome { scroll: 0 });
     }
 
     /// Speaks a language from now on.

@@ -45,8 +45,11 @@ pub enum Layer {
     CatchUp(Box<CatchUp>),
     /// Commands by their names.
     Palette(Box<Palette>),
-    /// A few words for who is here for the first time.
-    Welcome,
+    /// A few words for who is here for the first time, scrolled by so many lines.
+    Welcome {
+        /// First line shown.
+        scroll: usize,
+    },
 }
 
 impl Layer {
@@ -64,7 +67,7 @@ impl Layer {
             Layer::Parallel(_) => Scope::Parallel,
             Layer::CatchUp(_) => Scope::CatchUp,
             Layer::Palette(_) => Scope::Palette,
-            Layer::Welcome => Scope::Welcome,
+            Layer::Welcome { .. } => Scope::Welcome,
         }
     }
 }

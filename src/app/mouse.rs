@@ -53,7 +53,10 @@ impl App {
         let last = self.last_scroll();
         match self.layers.last_mut() {
             Some(
-                Layer::Help { scroll, .. } | Layer::Review(Review { scroll, .. }) | Layer::Conflict(Conflict { scroll, .. }),
+                Layer::Help { scroll, .. }
+                | Layer::Welcome { scroll }
+                | Layer::Review(Review { scroll, .. })
+                | Layer::Conflict(Conflict { scroll, .. }),
             ) => {
                 *scroll = scroll.saturating_add_signed(by).min(last);
             }
@@ -67,7 +70,7 @@ impl App {
             Some(Layer::Palette(_)) => drop(self.act_in_palette(if by < 0 { Action::Up } else { Action::Down })),
             None if geometry.list.contains(at) => self.move_cursor(by),
             None if geometry.preview.contains(at) => self.scroll_preview(by),
-            Some(Layer::Choice(_) | Layer::Form(_) | Layer::Welcome) | None => {}
+            Some(Layer::Choice(_) | Layer::Form(_)) | None => {}
         }
     }
 

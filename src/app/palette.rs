@@ -80,11 +80,12 @@ impl Palette {
             .filter_map(|row| Some((row.action, *scopes.iter().find(|scope| has(row, scope))?)))
             .filter(|(action, _)| *action != Action::Palette)
             .collect();
-        let rank = |action: Action| {
-            let hint = ACTIONS.iter().find(|row| row.action == action).and_then(|row| row.hint);
-            (MOVES.contains(&action), hint.is_none(), hint)
+        // What can be done here and now first: then what belongs to the other pane.
+        let rank = |(action, of): &(Action, Scope)| {
+            let hint = ACTIONS.iter().find(|row| row.action == *action).and_then(|row| row.hint);
+            (MOVES.contains(action), scopes.get(2) == Some(of), hint.is_none(), hint)
         };
-        commands.sort_by_key(|(action, _)| rank(*action));
+        commands.sort_by_key(rank);
         let mut palette = Palette { input: Input::default(), shown: Vec::new(), cursor: Cursor::default(), commands };
         palette.shown = palette.commands.iter().map(|command| Command::of(*command)).collect();
         palette

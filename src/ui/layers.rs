@@ -23,7 +23,7 @@ pub fn draw(app: &App, layer: &Layer, pen: &mut Pen<'_>, screen: Rect) -> Frame 
     let still = |position| Frame { cursor: Some(position), ..Frame::default() };
     let mut frame = match layer {
         Layer::Help { scroll, .. } => still(draw_lines(app, layer, &app.locale.get("help-title"), *scroll, pen, screen)),
-        Layer::Welcome => still(draw_lines(app, layer, &app.locale.get("welcome-title"), 0, pen, screen)),
+        Layer::Welcome { scroll } => still(draw_lines(app, layer, &app.locale.get("welcome-title"), *scroll, pen, screen)),
         Layer::Choice(choice) => draw_choice(app, choice, pen, screen),
         Layer::Palette(palette) => super::palette::draw(app, palette, pen, screen),
         Layer::Form(form) => super::form::draw(app, form, pen, screen),

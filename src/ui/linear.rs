@@ -109,7 +109,7 @@ fn text(app: &App) -> Vec<String> {
     let (columns, _) = dialog::room(app.size);
     let joined = |line: &HeaderLine| line.iter().map(|(text, _)| text.as_str()).collect::<String>();
     match app.layers.last() {
-        Some(layer @ (Layer::Help { .. } | Layer::Review(_) | Layer::Conflict(_) | Layer::Welcome)) => {
+        Some(layer @ (Layer::Help { .. } | Layer::Review(_) | Layer::Conflict(_) | Layer::Welcome { .. })) => {
             dialog::lines(layer, &app.keymap, &app.locale, columns).iter().map(joined).collect()
         }
         Some(Layer::Choice(choice)) => choice.options.iter().map(|option| option_label(app, option).0).collect(),

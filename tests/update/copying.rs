@@ -79,14 +79,18 @@ fn the_welcome_can_be_skipped_by_any_key() {
         let before = browser.app.list.cursor;
         browser.run(keys);
         assert_eq!(browser.app.layers.len(), layers, "{keys}");
-        assert!(!browser.app.layers.contains(&Layer::Welcome));
+        assert!(!browser.app.layers.contains(&Layer::Welcome { scroll: 0 }));
         assert_eq!(browser.app.list.cursor - before, usize::from(keys == "j"), "the key is not lost");
     }
+    let mut browser = Browser::open(40, 10);
+    browser.app.welcome();
+    browser.run("<down><down>");
+    assert_eq!(browser.app.layers, [Layer::Welcome { scroll: 2 }], "on a small screen it is scrolled");
     let mut browser = Browser::new();
     browser.app.welcome();
     browser.run("L");
     assert_eq!(browser.app.locale.language(), UiLanguage::French);
-    assert_eq!(browser.app.layers, [Layer::Welcome], "it can be read in the other language");
+    assert_eq!(browser.app.layers, [Layer::Welcome { scroll: 0 }], "it can be read in the other language");
 }
 
 #[test]
