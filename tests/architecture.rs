@@ -235,7 +235,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("serde_json", &["data/", "content/edit/json.rs", "content/journal.rs", "coverage/history/cache.rs", "cli/"]),
     ("rustix", &["content/load/read.rs"]),
     ("whatlang", &["coverage/tongue.rs"]),
-    ("ratatui", &["theme.rs", "app/geometry.rs", "app/mouse.rs", "ui/", "terminal/", "cli/"]),
+    ("ratatui", &["theme/", "app/geometry.rs", "app/mouse.rs", "ui/", "terminal/", "cli/"]),
 ];
 
 #[test]

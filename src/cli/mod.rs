@@ -3,6 +3,7 @@
 mod archive;
 mod args;
 mod check;
+mod colors;
 mod create;
 mod examine;
 mod list;
@@ -81,10 +82,10 @@ fn execute(args: &Args) -> Result<Outcome, Error> {
 
 fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
     let opened = Opened::open(args, folder)?;
-    let theme = opened.theme(args);
     let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), opened.locale(), args.all);
     app.sample = opened.is_sample();
     app.notes.splice(0..0, opened.notes.iter().cloned());
+    let theme = colors::theme(args, &opened, || None);
     let ended = crate::terminal::run(app, opened.journal(), opened.cache(), &theme).map_err(Error::Terminal)?;
     // The copy of the sample goes first.
     drop(opened);
