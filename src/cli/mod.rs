@@ -19,12 +19,16 @@ mod write;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use crate::error::{Error, Outcome};
 use crate::locale::{Locale, UiLanguage};
 use args::{Args, Command};
 use open::Opened;
 use output::Output;
+
+/// How long the start waits for the terminal to tell its background.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// Runs the program with these arguments (the first is the program's name) and returns its exit code.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
@@ -85,7 +89,8 @@ fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
     let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), opened.locale(), args.all);
     app.sample = opened.is_sample();
     app.notes.splice(0..0, opened.notes.iter().cloned());
-    let theme = colors::theme(args, &opened, || None);
+    // The last before the program: what is typed meanwhile is its matter.
+    let theme = colors::theme(args, &opened, || crate::terminal::background(PATIENCE));
     let ended = crate::terminal::run(app, opened.journal(), opened.cache(), &theme).map_err(Error::Terminal)?;
     // The copy of the sample goes first.
     drop(opened);

@@ -1,5 +1,6 @@
 //! The program in a terminal: session, input, signals, effects, and the loop that ties them. The only place that talks to a terminal.
 
+mod background;
 mod editor;
 mod effects;
 mod input;
@@ -22,6 +23,7 @@ use crate::theme::Theme;
 use effects::Runner;
 use session::Session;
 
+pub use background::background;
 pub use effects::{around, derive, derive_all, read_bodies};
 pub use input::Ended;
 

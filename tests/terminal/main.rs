@@ -13,4 +13,5 @@ mod place;
 mod reading;
 mod screen;
 mod strange;
+mod themes;
 mod writing;

@@ -53,8 +53,9 @@ fn escape_sequences_do_nothing() {
     let raw = String::from_utf8(seen.raw.clone()).unwrap();
     assert!(!raw.contains("\x1b[31m") && !raw.contains("\x1b[2Jq") && !raw.contains('\u{9b}') && !raw.contains('\u{90}'));
     assert!(!raw.contains('\u{202e}') && !raw.contains('\x08'));
-    // Of operating system commands there is one: the program's own title.
-    assert_eq!(raw.matches("\x1b]").count(), 1);
+    // Of operating system commands there are two, the program's own: it asks for the background, and has a title.
+    assert_eq!(raw.matches("\x1b]").count(), 2);
+    assert!(raw.contains("\x1b]11;?\x1b\\"));
     assert_eq!(raw.matches('\x07').count(), 1);
     assert!(raw.contains("\x1b]0;affiche\x07"));
 }
