@@ -152,3 +152,20 @@ fn without_a_site_the_sample_opens_and_goes() {
         assert_eq!(copies(), 0, "the copy is still there (ended by a signal: {by_signal})");
     }
 }
+
+/// A mouse that moves, or lets go, means nothing here; keys after it do.
+#[test]
+fn keys_are_heard_after_a_mouse_that_means_nothing() {
+    let (_place, mut screen) = open();
+    let mut shown = String::from("/ ");
+    for letters in ["/", "hyd", "ro"] {
+        screen.answer("\x1b[<35;30;5M\x1b[<0;30;5m");
+        screen.send(letters);
+        shown += letters.trim_start_matches('/');
+        screen.shows(&[&shown]);
+    }
+    screen.shows(&["2/37"]);
+    screen.send("<enter>");
+    screen.shows(&["archive/reopen"]);
+    screen.quit();
+}
