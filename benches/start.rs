@@ -141,11 +141,15 @@ struct Asked {
 }
 
 impl vt100::Callbacks for Asked {
-    fn unhandled_csi(&mut self, screen: &mut vt100::Screen, _: Option<u8>, _: Option<u8>, params: &[&[u16]], last: char) {
+    fn unhandled_csi(&mut self, screen: &mut vt100::Screen, first: Option<u8>, _: Option<u8>, params: &[&[u16]], last: char) {
         // Where is the cursor? Every terminal answers that.
         if last == 'n' && params == [&[6][..]] {
             let (row, column) = screen.cursor_position();
             self.answers.extend_from_slice(format!("\x1b[{};{}R", row + 1, column + 1).as_bytes());
+        }
+        // What can you do? Every terminal answers that too.
+        if last == 'c' && first.is_none() {
+            self.answers.extend_from_slice(b"\x1b[?62;c");
         }
     }
 }

@@ -238,7 +238,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     // A room of the command line has the same name.
     ("open", &["terminal/effects.rs", "cli/mod.rs"]),
     ("whatlang", &["coverage/tongue.rs"]),
-    ("ratatui", &["theme.rs", "app/divider.rs", "app/geometry.rs", "app/mouse.rs", "ui/", "terminal/", "cli/"]),
+    ("ratatui", &["theme/", "app/divider.rs", "app/geometry.rs", "app/mouse.rs", "ui/", "terminal/", "cli/"]),
 ];
 
 #[test]

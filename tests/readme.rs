@@ -7,6 +7,8 @@ use std::path::Path;
 use affiche::app::action::{ACTIONS, Scope};
 use affiche::app::keymap::Keymap;
 use affiche::locale::{Locale, UiLanguage};
+use affiche::role::Role;
+use affiche::theme::{BUILT_IN, Depth, Themes};
 
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
@@ -45,6 +47,21 @@ fn keys() -> String {
 fn the_key_table_is_the_programs() {
     let expected = keys();
     assert!(section(&readme(), "keys") == expected, "put this between the marks in README.md:\n{expected}");
+}
+
+#[test]
+fn the_themes_are_named_and_the_example_is_one() {
+    let readme = readme();
+    let rows = readme.split_once("### Choose colours").unwrap().1.split_once("\n### ").unwrap().0;
+    for (name, _) in BUILT_IN {
+        assert!(rows.contains(&format!("`{name}`")), "no word of {name}");
+    }
+    let example = section(&readme, "theme").trim_start_matches("```yaml").trim_end_matches("```");
+    let (themes, notes) = Themes::new(&[("mine".into(), "README.md".into(), example.into())]);
+    assert_eq!(notes, []);
+    let [mine, parent] = ["mine", "high-contrast-dark"].map(|name| themes.get(name, Depth::True).unwrap());
+    assert_ne!(mine.style(Role::Open), parent.style(Role::Open));
+    assert_eq!(mine.style(Role::Hidden).fg, parent.style(Role::Hidden).fg);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod archive;
 mod args;
 mod check;
+mod colors;
 mod create;
 mod examine;
 mod list;
@@ -19,13 +20,18 @@ mod write;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::time::Duration;
 
+use crate::app::themes::Themes;
 use crate::error::{Error, Outcome};
 use crate::locale::{Locale, UiLanguage};
 use crate::terminal::Around;
 use args::{Args, Command};
 use open::Opened;
 use output::Output;
+
+/// How long the start waits for the terminal to tell its background.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// Runs the program with these arguments (the first is the program's name) and returns its exit code.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
@@ -66,7 +72,7 @@ fn execute(args: &Args) -> Result<Outcome, Error> {
             browse(args, folder.as_deref())
         }
         Command::List(list) => list::run(&mut Opened::load(args)?, list, &mut output),
-        Command::Show(show) => show::run(&Opened::load(args)?, show, &mut output),
+        Command::Show(show) => show::run(args, &Opened::load(args)?, show, &mut output),
         Command::Archive(archive) => archive::run(&Opened::load(args)?, archive, &mut output),
         Command::Set(set) => set::run(&Opened::load(args)?, set, &mut output),
         Command::Unset(unset) => set::run_unset(&Opened::load(args)?, unset, &mut output),
@@ -83,10 +89,12 @@ fn execute(args: &Args) -> Result<Outcome, Error> {
 
 fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
     let opened = Opened::open(args, folder)?;
-    let theme = opened.theme(args);
     let memory = opened.memory();
     let mut choices = memory.choices();
-    let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), opened.language(), args.all);
+    let asked = args.ui_language.or(opened.settings.ui_language);
+    let chosen = choices.ui_language.as_deref().and_then(UiLanguage::from_code).filter(|_| asked.is_none());
+    let language = chosen.unwrap_or(opened.language());
+    let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), language, args.all);
     app.sample = opened.is_sample();
     app.notes.splice(0..0, opened.notes.iter().cloned());
     app.go_back_to(&memory.place());
@@ -95,8 +103,20 @@ fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
     }
     let around =
         Around { journal: opened.journal(), cache: opened.cache(), settings: open::own_settings(args).into_iter().collect() };
+    // The last before the program: what is typed meanwhile is its matter.
+    let depth = colors::depth(args.color);
+    let remembered = choices.theme.as_deref();
+    let current = colors::theme(args, &opened, depth, remembered, || crate::terminal::background(PATIENCE));
+    app.themes = Themes { names: opened.themes.names(), current, chosen: false };
+    let theme = |name: &str| opened.themes.get(name, depth).unwrap_or_default();
     let ended = crate::terminal::run(&mut app, around, &theme).map_err(Error::Terminal)?;
     choices.welcomed = true;
+    if app.locale.language() != language {
+        choices.ui_language = Some(app.locale.language().code().to_owned());
+    }
+    if app.themes.chosen {
+        choices.theme = Some(app.themes.current.clone());
+    }
     memory.keep(&choices, &app.place());
     // The copy of the sample goes first.
     drop(opened);

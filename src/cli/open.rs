@@ -3,7 +3,6 @@
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, IsTerminal};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -12,9 +11,9 @@ use std::sync::{Arc, Mutex};
 use directories::{BaseDirs, ProjectDirs};
 use jiff::Timestamp;
 
-use super::args::{Args, ColorChoice, nearest_command};
-use super::complain;
+use super::args::{Args, nearest_command};
 use super::memory::Memory;
+use super::{colors, complain};
 use crate::catalog::Catalog;
 use crate::config::{self, Settings, Source};
 use crate::content::journal::Journal;
@@ -24,7 +23,7 @@ use crate::error::Error;
 use crate::locale::{Locale, Message, UiLanguage};
 use crate::sample::Sample;
 use crate::site::{self, Site};
-use crate::theme::{BUILT_IN, Depth, Theme};
+use crate::theme::Themes;
 
 /// A site with its settings.
 pub struct Opened {
@@ -32,6 +31,8 @@ pub struct Opened {
     pub site: Arc<Site>,
     /// The settings.
     pub settings: Arc<Settings>,
+    /// The themes of the program and the user's own.
+    pub themes: Themes,
     /// The pages, where the command reads them at once. Never dropped: the program ends with the command, and to give back piece by piece
     /// what all pages took would only keep its reader waiting.
     pub catalog: ManuallyDrop<Catalog>,
@@ -49,10 +50,12 @@ impl Opened {
         let mut notes = site.notes.clone();
         let (settings, wrong) = read_settings(args, &root)?;
         notes.extend(wrong);
+        let (themes, wrong) = colors::themes(args.theme.as_deref().unwrap_or(&settings.theme));
+        notes.extend(wrong);
         let language = args.ui_language.or(settings.ui_language).unwrap_or_else(UiLanguage::from_system);
         let (site, settings) = (Arc::new(site), Arc::new(settings));
         let catalog = ManuallyDrop::new(Catalog::new(Arc::clone(&site), Arc::clone(&settings), args.all));
-        Ok(Opened { site, settings, catalog, notes, language, sample })
+        Ok(Opened { site, settings, themes, catalog, notes, language, sample })
     }
 
     /// The same, with every page read; what could not be followed is told on standard error.
@@ -115,14 +118,6 @@ impl Opened {
         let dirs = ProjectDirs::from("", "", "affiche").filter(|_| !self.is_sample())?;
         Some(dirs.cache_dir().to_owned())
     }
-
-    /// The theme that options, settings and terminal ask for.
-    pub fn theme(&self, args: &Args) -> Theme {
-        let asked = args.theme.as_deref().unwrap_or(&self.settings.theme);
-        let depth = depth(args.color, asked);
-        let name = if BUILT_IN.iter().any(|(name, _)| *name == asked) { asked } else { ground() };
-        Theme::built_in(name, depth).or_else(|| Theme::built_in("dark", depth)).unwrap_or_default()
-    }
 }
 
 /// The user's own file of settings, there or not.
@@ -134,28 +129,6 @@ pub fn own_settings(args: &Args) -> Option<PathBuf> {
 /// The folder for what the program keeps from one run to the next.
 fn state_folder() -> Option<PathBuf> {
     ProjectDirs::from("", "", "affiche").map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
-}
-
-/// How many colours to use.
-fn depth(choice: ColorChoice, theme: &str) -> Depth {
-    let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || !io::stdout().is_terminal();
-    match choice {
-        _ if theme == "none" => Depth::None,
-        ColorChoice::Never => Depth::None,
-        ColorChoice::Auto if unwanted => Depth::None,
-        _ if env::var("COLORTERM").is_ok_and(|term| term == "truecolor" || term == "24bit") => Depth::True,
-        _ => Depth::Indexed,
-    }
-}
-
-/// The theme for the terminal's background, as far as `COLORFGBG` tells it: its last part is the colour of the background.
-fn ground() -> &'static str {
-    let told = env::var("COLORFGBG").ok();
-    let background = told.as_deref().and_then(|told| told.rsplit(';').next()?.parse::<u8>().ok());
-    match background {
-        Some(7 | 9..=15) => "light",
-        _ => "dark",
-    }
 }
 
 /// Refuses an argument that is no folder: it may be a mistyped command.
@@ -202,11 +175,6 @@ fn read_settings(args: &Args, root: &Path) -> Result<(Settings, Vec<Message>), E
     sources.extend(source(&root.join(".affiche.yaml"), &mut unread));
     let (settings, mut notes) = config::read(&sources, &rule_ids());
     notes.extend(unread);
-    let asked = args.theme.as_deref().unwrap_or(&settings.theme);
-    if !BUILT_IN.iter().map(|(name, _)| *name).chain(["auto", "none"]).any(|known| known == asked) {
-        let known = BUILT_IN.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-        notes.push(Message::new("theme-unknown").with("theme", asked).with("known", known));
-    }
     Ok((settings, notes))
 }
 

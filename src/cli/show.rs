@@ -2,7 +2,8 @@
 
 use ratatui::style::Modifier;
 
-use super::args::Show;
+use super::args::{Args, Show};
+use super::colors;
 use super::open::Opened;
 use super::output::Output;
 use super::posting::resolve;
@@ -10,7 +11,6 @@ use crate::catalog::header::{self, Detail};
 use crate::content::load::{load_body, load_bytes};
 use crate::error::Error;
 use crate::markdown::Document;
-use crate::theme::{Depth, Theme};
 
 /// Columns where there is no terminal to ask.
 const COLUMNS: usize = 80;
@@ -19,15 +19,14 @@ const COLUMNS: usize = 80;
 const WIDEST: usize = 110;
 
 /// Runs the command.
-pub fn run(opened: &Opened, show: &Show, output: &mut Output) -> Result<(), Error> {
+pub fn run(args: &Args, opened: &Opened, show: &Show, output: &mut Output) -> Result<(), Error> {
     let catalog = &opened.catalog;
     let locale = opened.locale();
     let columns = show.width.unwrap_or_else(|| {
         let terminal = if output.terminal { crossterm::terminal::size().ok() } else { None };
         terminal.map_or(COLUMNS, |(columns, _)| usize::from(columns).clamp(20, WIDEST))
     });
-    // The terminal's own background stays, so only colours that show on any are of use.
-    let theme = Theme::built_in("dark", Depth::Indexed).unwrap_or_default();
+    let theme = colors::printed(args, opened);
     for (at, (id, _)) in resolve(catalog, &show.postings)?.into_iter().enumerate() {
         let page = catalog.index().page(id);
         let unreadable = |error| Error::Read { path: page.path.to_string(), error };

@@ -490,8 +490,21 @@ expected-severity = error, warning, info or off
 expected-keys = a table such as list: {"{"}x: archive{"}"}
 expected-action = the name of an action, or none
 expected-lever-url = an address of the web with {"{"}id{"}"} in it
-theme-wrong = the theme { $theme } can’t be read: { $error }
+expected-theme = the name of a theme
+expected-contrast = a number from 1 to 21
+expected-roles = a table such as open: {"{"}fg: green{"}"}
+expected-role = a table such as {"{"}fg: green, bold: true{"}"}
+expected-color = a colour: '#8ab4f8', red, bright-red or default
+expected-color-quoted = a colour in quotes, '#8ab4f8': without them it is a comment
+theme-not-a-table = { $file } is no theme: it should begin with roles: or inherits:
+theme-twice = { $file } is left out: another file has the theme { $theme }
+theme-key = { $file }, line { $line }: a theme has no { $key }
+theme-key-near = { $file }, line { $line }: a theme has no { $key }; did you mean { $near }?
+theme-parent = { $file }, line { $line }: there is no theme { $parent } to inherit from; there are { $known }
+theme-parent-near = { $file }, line { $line }: there is no theme { $parent } to inherit from; did you mean { $near }?
+theme-circle = { $file }, line { $line }: this theme would inherit from itself by way of { $parent }; take inherits out of one of them
 theme-unknown = there is no theme { $theme }; there are { $known }
+theme-unknown-near = there is no theme { $theme }; did you mean { $near }?
 
 # Keys in the settings
 
@@ -610,7 +623,7 @@ help-version = Show the version
 help-site = Folder of the site
 help-config = Settings file to read in place of the user’s own
 help-ui-language = Language of the screen and of messages
-help-theme = Theme: dark, light, none or auto
+help-theme = Theme: auto, or a name such as dark, light, high-contrast-dark, colour-blind, none
 help-color = When to use colour
 help-plain = No box drawing
 help-all = Every page of the content folder, not only the postings

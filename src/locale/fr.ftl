@@ -499,8 +499,21 @@ expected-severity = error, warning, info ou off
 expected-keys = une table telle que list: {"{"}x: archive{"}"}
 expected-action = le nom d’une action, ou none
 expected-lever-url = une adresse Web qui contient {"{"}id{"}"}
-theme-wrong = impossible de lire le thème { $theme } : { $error }
+expected-theme = le nom d’un thème
+expected-contrast = un nombre de 1 à 21
+expected-roles = une table telle que open: {"{"}fg: green{"}"}
+expected-role = une table telle que {"{"}fg: green, bold: true{"}"}
+expected-color = une couleur : '#8ab4f8', red, bright-red ou default
+expected-color-quoted = une couleur entre guillemets droits, '#8ab4f8' : sans eux, c’est un commentaire
+theme-not-a-table = { $file } n’est pas un thème : le fichier devrait commencer par roles: ou inherits:
+theme-twice = { $file } est laissé de côté : un autre fichier contient le thème { $theme }
+theme-key = { $file }, ligne { $line } : { $key } n’existe pas dans un thème
+theme-key-near = { $file }, ligne { $line } : { $key } n’existe pas dans un thème ; vouliez-vous dire { $near } ?
+theme-parent = { $file }, ligne { $line } : inherits désigne le thème { $parent }, qui n’existe pas ; il y a { $known }
+theme-parent-near = { $file }, ligne { $line } : inherits désigne le thème { $parent }, qui n’existe pas ; vouliez-vous dire { $near } ?
+theme-circle = { $file }, ligne { $line } : par { $parent }, ce thème hériterait de lui-même ; retirez inherits de l’un des deux
 theme-unknown = le thème { $theme } n’existe pas ; il y a { $known }
+theme-unknown-near = le thème { $theme } n’existe pas ; vouliez-vous dire { $near } ?
 
 # Touches dans les paramètres
 
@@ -619,7 +632,7 @@ help-version = Montrer la version
 help-site = Dossier du site
 help-config = Fichier de réglages à lire à la place de celui de l’utilisateur
 help-ui-language = Langue de l’écran et des messages
-help-theme = Thème : dark, light, none ou auto
+help-theme = Thème : auto, ou un nom tel que dark, light, high-contrast-dark, colour-blind, none
 help-color = Quand employer la couleur
 help-plain = Sans traits de cadre
 help-all = Toutes les pages du dossier de contenu, et non les seuls affichages

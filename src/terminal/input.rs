@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event as TerminalEvent, KeyEventKind, MouseButton, MouseEventKind};
 
+use super::background;
 use crate::app::event::{Event, Mouse};
 
 /// What keeps the thread that reads the terminal from reading while another program has it: after each batch of events it waits until
@@ -67,16 +68,30 @@ fn is_from_terminal(event: &Event) -> bool {
 pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate) {
     let (events, gate) = (events.clone(), gate.clone());
     thread::spawn(move || {
-        let mut is_last = false;
-        // A terminal that is gone can't be asked again: the program ends.
+        // What was typed while the terminal was asked for its background comes first.
+        let mut typed = background::typed_meanwhile();
+        let mut is_gone = false;
         let mut presses = Presses::default();
-        let read = |presses: &mut Presses| event::read().map_or(Some(Event::Terminate), |event| translate(event, presses));
-        while !is_last {
-            let mut batch: Vec<Event> = read(&mut presses).into_iter().collect();
-            while batch.len() < BATCH && event::poll(Duration::ZERO).unwrap_or(false) {
-                batch.extend(read(&mut presses));
+        while !is_gone {
+            // This waits where nothing was typed, and for the rest of an answer.
+            let more = |typed: &[TerminalEvent]| {
+                let time = if background::is_begun(typed) { background::REST } else { Duration::ZERO };
+                typed.is_empty() || event::poll(time).unwrap_or(false)
+            };
+            while !is_gone && typed.len() < BATCH && more(&typed) {
+                match event::read() {
+                    Ok(event) => typed.push(event),
+                    Err(_) => is_gone = true,
+                }
             }
-            is_last = batch.iter().any(|event| matches!(event, Event::Terminate));
+            let (_, keys) = background::cut(std::mem::take(&mut typed));
+            let mut batch: Vec<Event> = keys.into_iter().filter_map(|event| translate(event, &mut presses)).collect();
+            // A terminal that is gone can't be asked again: the program ends.
+            batch.extend(is_gone.then_some(Event::Terminate));
+            // Nothing wakes the loop for nothing, so it would not open the gate.
+            if batch.is_empty() {
+                continue;
+            }
             if !gate.send(&events, batch) {
                 return;
             }

@@ -1,5 +1,6 @@
 //! The program in a terminal: session, input, signals, effects, and the loop that ties them. The only place that talks to a terminal.
 
+mod background;
 mod editor;
 mod effects;
 mod input;
@@ -29,6 +30,7 @@ use effects::Runner;
 use session::Session;
 use watch::Own;
 
+pub use background::background;
 pub use effects::{around, derive, derive_all, read_all, read_bodies};
 pub use input::Ended;
 
@@ -51,11 +53,11 @@ pub struct Around {
     pub settings: Vec<PathBuf>,
 }
 
-/// Runs the program on screen until the reader leaves it, or the system asks it to end.
+/// Runs the program on screen until the reader leaves it, or the system asks it to end. `theme_of` knows themes by their names.
 ///
 /// # Errors
 /// Where the terminal can't be read or written.
-pub fn run(app: &mut App, around: Around, theme: &Theme) -> io::Result<Ended> {
+pub fn run(app: &mut App, around: Around, theme_of: &dyn Fn(&str) -> Theme) -> io::Result<Ended> {
     let Around { journal, cache, settings } = around;
     let (sender, events) = mpsc::channel();
     let ended_by = input::listen_to_signals(&sender)?;
@@ -70,6 +72,7 @@ pub fn run(app: &mut App, around: Around, theme: &Theme) -> io::Result<Ended> {
     let (mut shown, mut since) = (false, Instant::now());
     let (mut counts_only, mut drawn) = (false, Instant::now());
     let mut frame = Frame::default();
+    let mut theme = (app.themes.current.clone(), theme_of(&app.themes.current));
     'screen: loop {
         for effect in effects.drain(..) {
             match effect {
@@ -93,6 +96,9 @@ pub fn run(app: &mut App, around: Around, theme: &Theme) -> io::Result<Ended> {
         // A search that takes long is shown once as far as it is, and when it is done.
         if !waits && (!app.is_searching() || !shown && since.elapsed() >= PATIENCE) {
             (shown, counts_only, drawn) = (true, true, Instant::now());
+            if theme.0 != app.themes.current {
+                theme = (app.themes.current.clone(), theme_of(&app.themes.current));
+            }
             if app.look == Look::Linear {
                 session.tell(linear::words(app), app.size.0)?;
             } else {
@@ -102,7 +108,7 @@ pub fn run(app: &mut App, around: Around, theme: &Theme) -> io::Result<Ended> {
                     if size != app.size {
                         effects.extend(update(app, Event::Resize(size.0, size.1)));
                     }
-                    crate::ui::draw(app, theme, buffer)
+                    crate::ui::draw(app, &theme.1, buffer)
                 })?;
             }
         }

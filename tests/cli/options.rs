@@ -200,3 +200,36 @@ fn settings_come_from_the_user_the_site_or_a_named_file() {
     let refused = run(&place, &["list", "--config", "nowhere.yaml"]).refused();
     assert!(refused.contains("nowhere.yaml"), "{refused}");
 }
+
+#[test]
+fn what_is_wrong_with_themes_is_told() {
+    let place = Place::new();
+    let list = |theme: &str| run(&place, &["list", "--theme", theme]);
+    for theme in ["auto", "dark", "high-contrast-light", "none"] {
+        assert_eq!(count(list(theme)), POSTINGS, "{theme}");
+    }
+    assert_eq!(list("ligth").err, "affiche: there is no theme ligth; did you mean light?\n");
+    assert_eq!(list("color-blind").err, "affiche: there is no theme color-blind; did you mean colour-blind?\n");
+    let unknown = list("what-nobody-knows").err;
+    assert!(unknown.contains("there are dark, light, ") && unknown.lines().count() == 1, "{unknown}");
+    // The reader's own.
+    let folder = place.home().join("config/affiche/themes");
+    std::fs::create_dir_all(folder.join("folder.yaml")).unwrap();
+    for (name, text) in [
+        ("mine.yaml", "inherits: dark\nroles:\n  opne: {fg: red}\n"),
+        ("broken.yaml", "roles: [\n"),
+        ("fine.yml", "inherits: mine\n"),
+        ("notes.txt", "nothing of a theme"),
+    ] {
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+    let Run { code, out, err } = list("broken");
+    assert_eq!((code, out.lines().count()), (Some(0), POSTINGS));
+    let told: Vec<_> = err.lines().collect();
+    assert!(
+        matches!(told[..], [broken, mine] if broken.contains("broken.yaml, line ") && broken.contains("not valid YAML")
+            && mine.ends_with("mine.yaml, line 3: a theme has no roles.opne; did you mean open?")),
+        "{err}"
+    );
+    assert!(!list("fine").err.contains("no theme"));
+}

@@ -16,4 +16,5 @@ mod pointing;
 mod reading;
 mod screen;
 mod strange;
+mod themes;
 mod writing;

@@ -180,3 +180,20 @@ fn the_linear_screen_says_one_thing_after_another() {
     let raw = String::from_utf8_lossy(&screen.seen().raw).into_owned();
     assert!(!raw.contains("\x1b[?1049") && !raw.contains('│') && !raw.contains('┃'));
 }
+
+/// A mouse that moves, or lets go, means nothing here; keys after it do.
+#[test]
+fn keys_are_heard_after_a_mouse_that_means_nothing() {
+    let (_place, mut screen) = open();
+    let mut shown = String::from("/ ");
+    for letters in ["/", "hyd", "ro"] {
+        screen.answer("\x1b[<35;30;5M\x1b[<0;30;5m");
+        screen.send(letters);
+        shown += letters.trim_start_matches('/');
+        screen.shows(&[&shown]);
+    }
+    screen.shows(&["2/37"]);
+    screen.send("<enter>");
+    screen.shows(&["archive/reopen"]);
+    screen.quit();
+}

@@ -58,10 +58,21 @@ pub struct Seen {
 pub type Style = (vt100::Color, vt100::Color, bool, bool);
 
 /// What a program asks of a terminal besides cells.
-#[derive(Default)]
 struct Asked {
     titles: Vec<String>,
     answers: Vec<u8>,
+    manners: Manners,
+}
+
+/// What a terminal answers where it is asked about itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manners {
+    /// Nothing at all.
+    Silent,
+    /// What it can do, as every terminal does.
+    Plain,
+    /// That, and before it the colour of its background.
+    Background(&'static str),
 }
 
 impl vt100::Callbacks for Asked {
@@ -69,11 +80,21 @@ impl vt100::Callbacks for Asked {
         self.titles.push(String::from_utf8_lossy(title).into_owned());
     }
 
-    fn unhandled_csi(&mut self, screen: &mut vt100::Screen, _: Option<u8>, _: Option<u8>, params: &[&[u16]], last: char) {
+    fn unhandled_csi(&mut self, screen: &mut vt100::Screen, first: Option<u8>, _: Option<u8>, params: &[&[u16]], last: char) {
         // Where is the cursor? Every terminal answers that.
         if last == 'n' && params == [&[6][..]] {
             let (row, column) = screen.cursor_position();
             self.answers.extend_from_slice(format!("\x1b[{};{}R", row + 1, column + 1).as_bytes());
+        }
+        // What can you do?
+        if last == 'c' && first.is_none() && matches!(self.manners, Manners::Plain | Manners::Background(_)) {
+            self.answers.extend_from_slice(b"\x1b[?62;c");
+        }
+    }
+
+    fn unhandled_osc(&mut self, _: &mut vt100::Screen, params: &[&[u8]]) {
+        if let (Manners::Background(color), [b"11", b"?"]) = (self.manners, params) {
+            self.answers.extend_from_slice(format!("\x1b]11;{color}\x1b\\").as_bytes());
         }
     }
 }
@@ -127,7 +148,18 @@ impl Screen {
 
     /// Starts a command in the home of a place, with a terminal of this size, in a language, with more variables.
     pub fn start(place: &Place, command: &[&Path], size: (u16, u16), language: &str, more: &[(&str, &str)]) -> Screen {
-        let (columns, rows) = size;
+        Screen::start_in(Manners::Plain, place, command, size, language, more)
+    }
+
+    /// The same in a terminal with these manners.
+    pub fn start_in(
+        manners: Manners,
+        place: &Place,
+        command: &[&Path],
+        (columns, rows): (u16, u16),
+        language: &str,
+        more: &[(&str, &str)],
+    ) -> Screen {
         let pair = native_pty_system().openpty(pty_size(columns, rows)).unwrap();
         let mut builder = CommandBuilder::from_argv(command.iter().map(|word| word.as_os_str().to_owned()).collect());
         builder.env_clear();
@@ -143,7 +175,12 @@ impl Screen {
         let output = pair.master.try_clone_reader().unwrap();
         let shared = Arc::new(Shared {
             seen: Mutex::new(Seen {
-                parser: vt100::Parser::new_with_callbacks(rows, columns, 0, Asked::default()),
+                parser: vt100::Parser::new_with_callbacks(
+                    rows,
+                    columns,
+                    0,
+                    Asked { titles: Vec::new(), answers: Vec::new(), manners },
+                ),
                 raw: Vec::new(),
                 ended: false,
             }),
@@ -173,6 +210,12 @@ impl Screen {
                 rest = &rest[c.len_utf8()..];
             }
         }
+        let mut keyboard = self.shared.keyboard.lock().unwrap();
+        keyboard.write_all(bytes.as_bytes()).and_then(|()| keyboard.flush()).unwrap();
+    }
+
+    /// Sends bytes as they are: what a terminal answers.
+    pub fn answer(&self, bytes: &str) {
         let mut keyboard = self.shared.keyboard.lock().unwrap();
         keyboard.write_all(bytes.as_bytes()).and_then(|()| keyboard.flush()).unwrap();
     }

@@ -53,9 +53,9 @@ fn escape_sequences_do_nothing() {
     let raw = String::from_utf8(seen.raw.clone()).unwrap();
     assert!(!raw.contains("\x1b[31m") && !raw.contains("\x1b[2Jq") && !raw.contains('\u{9b}') && !raw.contains('\u{90}'));
     assert!(!raw.contains('\u{202e}') && !raw.contains('\x08'));
-    // Of operating system commands there are the program's own title, links of the web, and their ends.
+    // Of operating system commands there are the question for the background, the program's own title, links of the web, and their ends.
     for command in raw.split("\x1b]").skip(1) {
-        let known = ["0;affiche\x07", "8;;https://", "8;;\x1b\\"].iter().any(|known| command.starts_with(known));
+        let known = ["11;?\x1b\\", "0;affiche\x07", "8;;https://", "8;;\x1b\\"].iter().any(|known| command.starts_with(known));
         assert!(known, "{}", command.escape_debug().take(80).collect::<String>());
     }
     assert_eq!(raw.matches('\x07').count(), 1);

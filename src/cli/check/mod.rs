@@ -18,6 +18,7 @@ use arguments::{Check, Format};
 use entry::Entry;
 
 use super::args::Args;
+use super::colors;
 use super::complain;
 use super::examine::examine;
 use super::list::{parse, read_bodies};
@@ -138,7 +139,7 @@ pub fn run(args: &Args, check: &Check, output: &mut Output) -> Result<Outcome, E
     let summary = Summary::new(catalog, &selection);
     let entries = entry::entries(catalog, &locale, &remainder.new);
     let fails = check.fail_on.is_some_and(|least| entries.iter().any(|entry| entry.severity <= least));
-    let report = Report { catalog, locale: &locale, theme: opened.theme(args), summary, entries, notes };
+    let report = Report { catalog, locale: &locale, theme: colors::printed(args, &opened), summary, entries, notes };
     match print(&report, check.format, output) {
         // Whoever reads has read enough; what was found is found all the same.
         Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {}

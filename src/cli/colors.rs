@@ -1,0 +1,100 @@
+//! The colours of the screen: how many the terminal has, the user's own themes, and the theme that is asked for.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+use super::args::{Args, ColorChoice};
+use super::open::Opened;
+use crate::locale::Message;
+use crate::theme::depth::Told;
+use crate::theme::{Background, Depth, Theme, Themes, resolve};
+
+/// Stands in settings for the theme that suits the terminal.
+const AUTO: &str = "auto";
+
+/// All themes, and what is wrong with the user's own or with the name of the one that is asked for.
+pub fn themes(asked: &str) -> (Themes, Vec<Message>) {
+    let folder = ProjectDirs::from("", "", "affiche").map(|dirs| dirs.config_dir().join("themes"));
+    let (own, mut notes) = folder.as_deref().map(own).unwrap_or_default();
+    let (themes, wrong) = Themes::new(&own);
+    notes.extend(wrong);
+    // That a file can't be read at all has been told, by its name.
+    let is_known = asked == AUTO || themes.has(asked) || own.iter().any(|(name, ..)| name == asked);
+    notes.extend((!is_known).then(|| unknown(asked, &themes)));
+    (themes, notes)
+}
+
+fn unknown(asked: &str, themes: &Themes) -> Message {
+    match themes.nearest(asked) {
+        Some(near) => Message::new("theme-unknown-near").with("theme", asked).with("near", near),
+        None => Message::new("theme-unknown").with("theme", asked).with("known", themes.names().join(", ")),
+    }
+}
+
+/// A theme of the user's own: its name, its file for messages, its text.
+type Own = (String, String, String);
+
+/// The files of a folder that are themes, in the order of their names, and what can't be read.
+fn own(folder: &Path) -> (Vec<Own>, Vec<Message>) {
+    // Most people have no such folder.
+    let Ok(entries) = fs::read_dir(folder) else { return (Vec::new(), Vec::new()) };
+    let is_theme = |path: &PathBuf| {
+        // Pipes and the like are none: they would wait for a writer.
+        path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") && path.is_file()
+    };
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_theme).collect();
+    files.sort();
+    let (mut own, mut notes): (Vec<Own>, Vec<Message>) = (Vec::new(), Vec::new());
+    for path in files {
+        let name = path.file_stem().map(OsStr::to_string_lossy).unwrap_or_default().into_owned();
+        let place = path.display().to_string();
+        match fs::read_to_string(&path) {
+            // `a.yaml` comes before `a.yml`, and one name is one theme.
+            Ok(text) if own.iter().all(|(known, ..)| *known != name) => own.push((name, place, text)),
+            Ok(_) => notes.push(Message::new("theme-twice").with("file", place).with("theme", name)),
+            Err(error) => notes.push(Message::new("error-config").with("path", place).with("error", error.to_string())),
+        }
+    }
+    (own, notes)
+}
+
+/// The name of the theme that options and settings ask for, else of the one that was chosen on the screen (`remembered`), else of the one
+/// for this terminal; `background` is asked only where it decides.
+pub fn theme(
+    args: &Args,
+    opened: &Opened,
+    depth: Depth,
+    remembered: Option<&str>,
+    background: impl FnOnce() -> Option<Background>,
+) -> String {
+    let (themes, asked) = (&opened.themes, args.theme.as_deref().unwrap_or(&opened.settings.theme));
+    let remembered = remembered.filter(|name| asked == AUTO && themes.has(name));
+    let colorfgbg = env::var("COLORFGBG").ok();
+    resolve(remembered.unwrap_or(asked), themes, depth, background, colorfgbg.as_deref())
+}
+
+/// The theme for what a command prints: nobody waits for the terminal to tell its background.
+pub fn printed(args: &Args, opened: &Opened) -> Theme {
+    let depth = depth(args.color);
+    opened.themes.get(&theme(args, opened, depth, None, || None), depth).unwrap_or_default()
+}
+
+/// How many colours to use.
+pub fn depth(choice: ColorChoice) -> Depth {
+    let unwanted = || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || !io::stdout().is_terminal();
+    let (term, colorterm) = (env::var("TERM").ok(), env::var("COLORTERM").ok());
+    let in_screen = env::var_os("STY").is_some_and(|value| !value.is_empty()) && env::var_os("TMUX").is_none();
+    let told = Depth::told(&Told { term: term.as_deref(), colorterm: colorterm.as_deref(), in_screen });
+    match choice {
+        ColorChoice::Never => Depth::None,
+        ColorChoice::Auto if unwanted() => Depth::None,
+        ColorChoice::Auto => told,
+        // Who says that there shall be colours knows the terminal better than its name does.
+        ColorChoice::Always => told.max(Depth::Sixteen),
+    }
+}

@@ -1,0 +1,269 @@
+//! Reading one theme file. What can't be followed is told with file and line; the rest holds. Puts nothing together.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use super::palette;
+use crate::data::yaml::key_lines;
+use crate::data::{self, Format, Name, Value};
+use crate::locale::Message;
+use crate::role::Role;
+
+/// What a file says of one role; what it does not say comes from elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Look {
+    ink: Option<Color>,
+    ground: Option<Color>,
+    on: Modifier,
+    off: Modifier,
+}
+
+impl Look {
+    /// This look; what it does not say is as in `below`.
+    pub fn over(self, below: Look) -> Look {
+        Look {
+            ink: self.ink.or(below.ink),
+            ground: self.ground.or(below.ground),
+            on: below.on.difference(self.off).union(self.on),
+            off: below.off.union(self.off).difference(self.on),
+        }
+    }
+
+    /// The style, with the colours of `base` where there are no others.
+    pub fn style(self, base: Look) -> Style {
+        Style { fg: self.ink.or(base.ink), bg: self.ground.or(base.ground), ..Style::new() }.add_modifier(self.on)
+    }
+}
+
+/// A theme file.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct File {
+    /// The theme from which comes what the file does not say, and the line on which it is named.
+    pub inherits: Option<(String, usize)>,
+    /// The contrast that falling back keeps.
+    pub contrast: Option<f64>,
+    /// A look for each role, in their order; `None`: the file does not say.
+    pub looks: Vec<Option<Look>>,
+}
+
+impl Default for File {
+    fn default() -> File {
+        File { inherits: None, contrast: None, looks: vec![None; Role::ALL.len()] }
+    }
+}
+
+/// Words in a theme file that switch something on or off.
+const MODIFIERS: &[(&str, Modifier)] = &[
+    ("bold", Modifier::BOLD),
+    ("italic", Modifier::ITALIC),
+    ("underline", Modifier::UNDERLINED),
+    ("reverse", Modifier::REVERSED),
+    ("dim", Modifier::DIM),
+    ("strike", Modifier::CROSSED_OUT),
+];
+
+/// What a theme file has at its top.
+const KEYS: &[&str] = &["inherits", "contrast", "roles"];
+
+/// What is told of a theme beside it: nothing where all could be followed.
+type Notes = Vec<Message>;
+
+/// Reads a theme: `inherits: NAME`, `contrast: NUMBER`, and a table `roles` from role to `{fg, bg, bold, italic, underline, reverse, dim,
+/// strike}`. `file` is its name in messages. `None` where the text is no table at all.
+pub(super) fn read(file: &str, text: &str) -> (Option<File>, Notes) {
+    let mut reader = Reader { file, text, lines: None, notes: Vec::new(), read: File::default() };
+    let entries = match data::read(Format::Yaml, text) {
+        Ok(Value::Table(entries)) => entries,
+        Ok(_) => return (None, vec![Message::new("theme-not-a-table").with("file", file)]),
+        Err(error) => {
+            let note = Message::new("config-syntax").with("file", file).with("line", error.line).with("column", error.column);
+            return (None, vec![note.with("error", error.message)]);
+        }
+    };
+    reader.top(&entries);
+    (Some(reader.read), reader.notes)
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    text: &'a str,
+    /// Where keys stand, found out when the first line is wanted: most files have nothing to be told.
+    lines: Option<Vec<(Vec<String>, usize)>>,
+    notes: Notes,
+    read: File,
+}
+
+impl Reader<'_> {
+    fn top(&mut self, entries: &[(Name, Value)]) {
+        for (key, value) in entries {
+            let path = [&**key];
+            match (&**key, value) {
+                ("inherits" | "contrast" | "roles", Value::Null) => {}
+                ("inherits", value) => match value.to_text() {
+                    Some(parent) => self.read.inherits = Some((parent.into_owned(), self.line(&path))),
+                    None => self.wrong(&path, "expected-theme"),
+                },
+                ("contrast", value) => match value.to_text().and_then(|text| text.parse().ok()) {
+                    Some(contrast) if (1.0..=21.0).contains(&contrast) => self.read.contrast = Some(contrast),
+                    _ => self.wrong(&path, "expected-contrast"),
+                },
+                ("roles", Value::Table(roles)) => self.roles(roles),
+                ("roles", _) => self.wrong(&path, "expected-roles"),
+                _ => self.unknown(&path, KEYS.iter().copied()),
+            }
+        }
+    }
+
+    fn roles(&mut self, roles: &[(Name, Value)]) {
+        for (name, value) in roles {
+            let path = ["roles", &**name];
+            let Some(role) = Role::ALL.iter().find(|role| role.name() == &**name) else {
+                self.unknown(&path, Role::ALL.iter().map(|role| role.name()));
+                continue;
+            };
+            match value {
+                Value::Null => {}
+                Value::Table(parts) => {
+                    let look = self.look(&path, parts);
+                    if let Some(place) = self.read.looks.get_mut(*role as usize) {
+                        *place = Some(look);
+                    }
+                }
+                _ => self.wrong(&path, "expected-role"),
+            }
+        }
+    }
+
+    fn look(&mut self, role: &[&str; 2], parts: &[(Name, Value)]) -> Look {
+        let mut look = Look::default();
+        for (name, value) in parts {
+            let path = [role[0], role[1], &**name];
+            let modifier = MODIFIERS.iter().find(|(known, _)| *known == &**name);
+            match (&**name, modifier, value) {
+                ("fg" | "bg", _, Value::Null) if self.is_comment(&path) => self.wrong(&path, "expected-color-quoted"),
+                (_, Some(_), Value::Null) | ("fg" | "bg", _, Value::Null) => {}
+                ("fg" | "bg", ..) => match color(value) {
+                    Some(color) if &**name == "fg" => look.ink = Some(color),
+                    Some(color) => look.ground = Some(color),
+                    None => self.wrong(&path, "expected-color"),
+                },
+                (_, Some((_, modifier)), Value::Bool(true)) => look.on |= *modifier,
+                (_, Some((_, modifier)), Value::Bool(false)) => look.off |= *modifier,
+                (_, Some(_), _) => self.wrong(&path, "expected-boolean"),
+                _ => self.unknown(&path, ["fg", "bg"].into_iter().chain(MODIFIERS.iter().map(|(known, _)| *known))),
+            }
+        }
+        look
+    }
+
+    /// A colour was written without quotes: to YAML it is a comment.
+    fn is_comment(&mut self, path: &[&str]) -> bool {
+        let line = self.line(path);
+        let name = path.last().copied().unwrap_or_default();
+        let text = self.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        text.split_once(name).is_some_and(|(_, rest)| rest.trim_start_matches([':', ' ', '\t']).starts_with('#'))
+    }
+
+    fn line(&mut self, path: &[&str]) -> usize {
+        let lines = self.lines.get_or_insert_with(|| key_lines(self.text));
+        lines.iter().find(|(names, _)| names == path).map_or(1, |(_, line)| *line)
+    }
+
+    fn wrong(&mut self, path: &[&str], expected: &'static str) {
+        let note = Message::new("config-wrong-value").with("file", self.file).with("line", self.line(path));
+        self.notes.push(note.with("key", path.join(".")).with("expected", Message::new(expected)));
+    }
+
+    /// Tells of a name that no theme has, and the nearest of those that there are.
+    fn unknown<'n>(&mut self, path: &[&str], known: impl Iterator<Item = &'n str>) {
+        let near = nearest(path.last().copied().unwrap_or_default(), known);
+        let note = Message::new(if near.is_some() { "theme-key-near" } else { "theme-key" });
+        let note = note.with("file", self.file).with("line", self.line(path)).with("key", path.join("."));
+        self.notes.push(note.with("near", near.unwrap_or_default()));
+    }
+}
+
+/// The name that was meant, where one is near enough: a third of its letters may be wrong.
+pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let near = known.map(|known| (strsim::damerau_levenshtein(known, name), known)).min();
+    near.filter(|(distance, _)| *distance <= name.chars().count().div_ceil(3)).map(|(_, known)| known)
+}
+
+/// A colour: `#rrggbb`, one of the sixteen names, or `default`.
+fn color(value: &Value) -> Option<Color> {
+    let text = value.to_text()?;
+    let Some(hex) = text.strip_prefix('#') else { return palette::named(&text) };
+    let is_hex = hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let [_, red, green, blue] = u32::from_str_radix(hex, 16).ok().filter(|_| is_hex)?.to_be_bytes();
+    Some(Color::Rgb(red, green, blue))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Arg;
+
+    /// What was told: the message, its line, its key, and what is expected or near.
+    fn told(text: &str) -> Vec<(&'static str, usize, String, String)> {
+        let of = |note: &Message, wanted: &str| note.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg.clone());
+        let text_of = |arg: Option<Arg>| match arg {
+            Some(Arg::Text(text)) => text,
+            Some(Arg::Message(message)) => message.id.to_owned(),
+            _ => String::new(),
+        };
+        let (_, notes) = read("mine.yaml", text);
+        notes
+            .iter()
+            .map(|note| {
+                let Some(Arg::Number(line)) = of(note, "line") else { panic!("no line in {note:?}") };
+                (note.id, line, text_of(of(note, "key")), text_of(of(note, "near").or_else(|| of(note, "expected"))))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line_and_the_rest_holds() {
+        for (text, id, line, key, more) in [
+            ("inherit: dark", "theme-key-near", 1, "inherit", "inherits"),
+            ("\nname: dark", "theme-key", 2, "name", ""),
+            ("inherits: [dark]", "config-wrong-value", 1, "inherits", "expected-theme"),
+            ("contrast: much", "config-wrong-value", 1, "contrast", "expected-contrast"),
+            ("contrast: 40", "config-wrong-value", 1, "contrast", "expected-contrast"),
+            ("roles: [text]", "config-wrong-value", 1, "roles", "expected-roles"),
+            ("roles:\n  texd: {fg: red}", "theme-key-near", 2, "roles.texd", "text"),
+            ("roles:\n  sparkle: {fg: red}", "theme-key", 2, "roles.sparkle", ""),
+            ("roles:\n  text: red", "config-wrong-value", 2, "roles.text", "expected-role"),
+            ("roles:\n  text: {fg: pink}", "config-wrong-value", 2, "roles.text.fg", "expected-color"),
+            ("roles:\n  text: {fg: '#12345'}", "config-wrong-value", 2, "roles.text.fg", "expected-color"),
+            ("roles:\n  text: {fg: '#+12345'}", "config-wrong-value", 2, "roles.text.fg", "expected-color"),
+            ("roles:\n  text:\n    bg: #123456", "config-wrong-value", 3, "roles.text.bg", "expected-color-quoted"),
+            ("roles:\n  text:\n    undreline: true", "theme-key-near", 3, "roles.text.undreline", "underline"),
+            ("roles:\n  text: {blink: true}", "theme-key", 2, "roles.text.blink", ""),
+            ("roles:\n  text: {bold: maybe}", "config-wrong-value", 2, "roles.text.bold", "expected-boolean"),
+        ] {
+            assert_eq!(told(text), [(id, line, key.to_owned(), more.to_owned())], "{text}");
+        }
+        let (file, notes) = read("mine.yaml", "roles:\n  open: {fg: pink, bold: true}\n  hidden: {bg: '#102030'}\n");
+        assert_eq!(notes.len(), 1);
+        let looks = file.unwrap().looks;
+        assert_eq!(looks[Role::Open as usize], Some(Look { on: Modifier::BOLD, ..Look::default() }));
+        assert_eq!(looks[Role::Hidden as usize], Some(Look { ground: Some(Color::Rgb(16, 32, 48)), ..Look::default() }));
+    }
+
+    #[test]
+    fn a_text_that_is_no_table_is_no_theme() {
+        for (text, id) in [("a: [", "config-syntax"), ("- a\n", "theme-not-a-table"), ("a: b: c", "config-syntax")] {
+            let (file, notes) = read("mine.yaml", text);
+            assert_eq!((file, notes[0].id, notes.len()), (None, id, 1), "{text}");
+        }
+        assert_eq!(read("mine.yaml", ""), (Some(File::default()), vec![]));
+        assert_eq!(read("mine.yaml", "inherits: ~\nroles:\n  text: ~\n  open: {fg: ~, bold: ~}\n").1, []);
+    }
+
+    #[test]
+    fn a_look_lies_over_another() {
+        let below = Look { ink: Some(Color::Red), ground: None, on: Modifier::BOLD | Modifier::ITALIC, off: Modifier::empty() };
+        let above = Look { ink: None, ground: Some(Color::Blue), on: Modifier::DIM, off: Modifier::BOLD };
+        let both = above.over(below);
+        assert_eq!((both.ink, both.ground, both.on), (Some(Color::Red), Some(Color::Blue), Modifier::ITALIC | Modifier::DIM));
+    }
+}

@@ -1,0 +1,232 @@
+//! All themes there are: those of the program and the reader's own, which may inherit from one another. Reads no folder.
+
+use ratatui::style::Style;
+
+use super::file::{File, Look, nearest, read};
+use super::{BUILT_IN, CONTRAST, Depth, Theme, fall_back};
+use crate::locale::Message;
+use crate::role::Role;
+
+/// The themes of the program and the reader's own.
+#[derive(Debug, Clone, Default)]
+pub struct Themes {
+    /// In the order of their names.
+    own: Vec<Own>,
+}
+
+/// A theme of the reader's own.
+#[derive(Debug, Clone)]
+struct Own {
+    name: String,
+    file: File,
+    parent: Option<Parent>,
+}
+
+/// From where a theme has what it does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Parent {
+    /// A place among those of the program.
+    BuiltIn(usize),
+    /// A place among the reader's own.
+    Own(usize),
+}
+
+impl Themes {
+    /// The themes of the program and `own`, each with its name, its file for messages, and its text. What can't be followed is told; a file
+    /// that can't be read at all is left out.
+    pub fn new(own: &[(String, String, String)]) -> (Themes, Vec<Message>) {
+        let mut notes = Vec::new();
+        let mut themes: Vec<(Own, &str)> = Vec::new();
+        for (name, place, text) in own {
+            let (file, wrong) = read(place, text);
+            notes.extend(wrong);
+            themes.extend(file.map(|file| (Own { name: name.clone(), file, parent: None }, place.as_str())));
+        }
+        themes.sort_by(|(a, _), (b, _)| a.name.cmp(&b.name));
+        let (own, places): (Vec<Own>, Vec<&str>) = themes.into_iter().unzip();
+        let mut themes = Themes { own };
+        for (at, place) in places.into_iter().enumerate() {
+            match themes.parent(at) {
+                Ok(parent) => themes.own[at].parent = parent,
+                Err(note) => notes.push(note.with("file", place)),
+            }
+        }
+        (themes, notes)
+    }
+
+    /// The parent that a theme names, where that leads to no circle with those that were settled before.
+    fn parent(&self, at: usize) -> Result<Option<Parent>, Message> {
+        let Some((wanted, line)) = &self.own[at].file.inherits else { return Ok(None) };
+        let wrong = |id| Message::new(id).with("line", *line).with("parent", wanted.as_str());
+        // A theme that takes the place of one of the program may inherit from just that.
+        let own = self.own.iter().position(|own| own.name == *wanted).filter(|own| *own != at);
+        let built_in = || BUILT_IN.iter().position(|(name, _)| name == wanted);
+        let Some(parent) = own.map(Parent::Own).or_else(|| built_in().map(Parent::BuiltIn)) else {
+            if self.own[at].name == *wanted {
+                return Err(wrong("theme-circle"));
+            }
+            let names = self.names();
+            let near = nearest(wanted, names.iter().map(String::as_str).filter(|name| *name != self.own[at].name));
+            let id = if near.is_some() { "theme-parent-near" } else { "theme-parent" };
+            return Err(wrong(id).with("near", near.unwrap_or_default()).with("known", names.join(", ")));
+        };
+        let mut next = Some(parent);
+        while let Some(Parent::Own(above)) = next {
+            if above == at {
+                return Err(wrong("theme-circle"));
+            }
+            next = self.own[above].parent;
+        }
+        Ok(Some(parent))
+    }
+
+    /// Every name: those of the program first, then the reader's own in their order.
+    pub fn names(&self) -> Vec<String> {
+        let built_in = || BUILT_IN.iter().map(|(name, _)| *name);
+        let own = self.own.iter().map(|own| own.name.as_str()).filter(|own| built_in().all(|name| name != *own));
+        built_in().chain(own).map(str::to_owned).collect()
+    }
+
+    /// There is a theme of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.own.iter().any(|own| own.name == name) || BUILT_IN.iter().any(|(known, _)| *known == name)
+    }
+
+    /// The name that was meant by one that is none, where one is near; `auto` is a name too.
+    pub fn nearest(&self, name: &str) -> Option<String> {
+        let names = self.names();
+        nearest(name, names.iter().map(String::as_str).chain(["auto"])).map(str::to_owned)
+    }
+
+    /// The theme of this name, with the colours that the terminal has: without any, it is always `none`.
+    pub fn get(&self, name: &str, depth: Depth) -> Option<Theme> {
+        let name = if depth == Depth::None { "none" } else { name };
+        let own = self.own.iter().position(|own| own.name == name).map(Parent::Own);
+        let first = own.or_else(|| BUILT_IN.iter().position(|(known, _)| *known == name).map(Parent::BuiltIn))?;
+        let mut looks = vec![None; Role::ALL.len()];
+        let mut contrast = None;
+        let mut next = Some(first);
+        while let Some(at) = next {
+            let built_in;
+            let (file, parent) = match at {
+                Parent::Own(at) => (&self.own[at].file, self.own[at].parent),
+                Parent::BuiltIn(at) => {
+                    // Those of the program are whole, which a test holds.
+                    built_in = read(BUILT_IN[at].0, BUILT_IN[at].1).0.unwrap_or_default();
+                    (&built_in, None)
+                }
+            };
+            for (look, below) in looks.iter_mut().zip(&file.looks) {
+                *look = match (*look, *below) {
+                    (Some(look), Some(below)) => Some(Look::over(look, below)),
+                    (look, below) => look.or(below),
+                };
+            }
+            contrast = contrast.or(file.contrast);
+            next = parent;
+        }
+        // A role of which nobody says anything looks like the text, bold and the like included.
+        let base: Look = looks[Role::Text as usize].unwrap_or_default();
+        let styles: Vec<Style> = looks.iter().map(|look| look.unwrap_or(base).style(base)).collect();
+        let theme = Theme { name: name.to_owned(), styles, contrast: contrast.unwrap_or(CONTRAST) };
+        Some(fall_back::to(theme, depth))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::{Color, Modifier};
+
+    use super::*;
+    use crate::locale::Arg;
+
+    fn themes(own: &[(&str, &str)]) -> (Themes, Vec<Message>) {
+        let own: Vec<_> =
+            own.iter().map(|(name, text)| ((*name).to_owned(), format!("{name}.yaml"), (*text).to_owned())).collect();
+        Themes::new(&own)
+    }
+
+    #[test]
+    fn what_a_theme_does_not_say_comes_from_its_parent() {
+        let (themes, notes) = themes(&[
+            ("child", "inherits: mine\nroles:\n  open: {bold: false}\n  hidden: ~\n"),
+            ("mine", "inherits: dark\nroles:\n  text: {bg: '#000000'}\n  open: {fg: '#00ff00', bold: true}\n"),
+        ]);
+        assert_eq!(notes, []);
+        assert_eq!(themes.names().last().map(String::as_str), Some("mine"));
+        let [child, mine, dark] = ["child", "mine", "dark"].map(|name| themes.get(name, Depth::True).unwrap());
+        assert_eq!(mine.style(Role::Open).fg, Some(Color::Rgb(0, 255, 0)));
+        assert!(mine.style(Role::Open).add_modifier.contains(Modifier::BOLD));
+        assert!(!child.style(Role::Open).add_modifier.contains(Modifier::BOLD));
+        assert_eq!(child.style(Role::Open).fg, Some(Color::Rgb(0, 255, 0)));
+        assert_eq!(child.style(Role::Hidden).fg, dark.style(Role::Hidden).fg);
+        // The new ground lies under all that have none of their own.
+        assert_eq!(child.style(Role::Hidden).bg, Some(Color::Rgb(0, 0, 0)));
+        assert_eq!(child.style(Role::Cursor), dark.style(Role::Cursor));
+    }
+
+    #[test]
+    fn without_a_parent_a_role_looks_like_the_text() {
+        let (themes, notes) =
+            themes(&[("mine", "roles:\n  text: {fg: black, bg: white}\n  open: {bold: true}\n"), ("empty", "")]);
+        assert_eq!(notes, []);
+        let mine = themes.get("mine", Depth::True).unwrap();
+        assert_eq!(mine.style(Role::Hidden), Style::new().fg(Color::Black).bg(Color::Gray));
+        assert_eq!(mine.style(Role::Open), Style::new().fg(Color::Black).bg(Color::Gray).add_modifier(Modifier::BOLD));
+        assert_eq!(themes.get("empty", Depth::True).unwrap().style(Role::Open), Style::new());
+    }
+
+    #[test]
+    fn an_own_theme_takes_the_place_of_a_built_in_one() {
+        let (themes, notes) = themes(&[
+            ("light", "inherits: light\nroles:\n  open: {fg: '#010203'}\n"),
+            ("none", "roles:\n  open: {fg: red, dim: true}\n"),
+        ]);
+        assert_eq!(notes, []);
+        assert_eq!(themes.names(), Themes::default().names());
+        let (own, built_in) = (themes.get("light", Depth::True).unwrap(), Theme::built_in("light", Depth::True).unwrap());
+        assert_eq!(own.style(Role::Open).fg, Some(Color::Rgb(1, 2, 3)));
+        assert_eq!(own.style(Role::Hidden), built_in.style(Role::Hidden));
+        // Where there are no colours an own theme brings none either.
+        assert_eq!(themes.get("light", Depth::None).unwrap().style(Role::Open), Style::new().add_modifier(Modifier::DIM));
+    }
+
+    #[test]
+    fn circles_and_unknown_parents_are_told() {
+        let (themes, notes) = themes(&[
+            ("a", "inherits: b\nroles:\n  open: {fg: red}\n"),
+            ("b", "# round it goes\ninherits: c\n"),
+            ("c", "inherits: a\n"),
+            ("self", "inherits: self\n"),
+            ("near", "inherits: drak\n"),
+            ("far", "inherits: solarised\n"),
+            ("broken", "inherits: [\n"),
+        ]);
+        let mut told: Vec<_> = notes
+            .iter()
+            .map(|note| {
+                let arg = |wanted: &str| note.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg.clone());
+                (note.id, arg("file"), arg("line"))
+            })
+            .collect();
+        told.sort_by_key(|(id, ..)| *id);
+        let of = |id, file: &str, line| (id, Some(Arg::from(file)), Some(Arg::Number(line)));
+        assert_eq!(
+            told,
+            [
+                of("config-syntax", "broken.yaml", 2),
+                of("theme-circle", "c.yaml", 1),
+                of("theme-circle", "self.yaml", 1),
+                of("theme-parent", "far.yaml", 1),
+                of("theme-parent-near", "near.yaml", 1)
+            ]
+        );
+        // What they say themselves holds.
+        assert_eq!(themes.get("c", Depth::True).unwrap().style(Role::Open), Style::new());
+        assert_eq!(themes.get("a", Depth::True).unwrap().style(Role::Open).fg, Some(Color::Red));
+        assert!(!themes.has("broken") && themes.has("far"));
+        assert_eq!(themes.nearest("ligth").as_deref(), Some("light"));
+        assert_eq!(themes.nearest("atuo").as_deref(), Some("auto"));
+        assert_eq!(themes.nearest("what-nobody-knows"), None);
+    }
+}
