@@ -550,7 +550,7 @@ fn a_refusal_says_where() {
     match apply(page, &set(true)) {
         Err(Refusal::Trouble(Trouble::Syntax(Format::Yaml, error))) => {
             assert_eq!(error.line, 3);
-            assert!(!error.message.is_empty());
+            assert!(!error.to_string().is_empty());
         }
         other => panic!("{other:?}"),
     }

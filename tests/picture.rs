@@ -1,4 +1,4 @@
-//! The picture in the README: the real program in a real terminal, its cells written as an SVG.
+//! The pictures in the README: the real program in a real terminal, its cells written as an SVG.
 #![cfg(unix)]
 #![expect(clippy::panic, clippy::unwrap_used, reason = "what fails here fails the test that called it")]
 
@@ -33,24 +33,76 @@ const BAR: f64 = 32.0;
 /// The sign before the row under the cursor.
 const HALF: &str = "▌";
 
+/// A picture: its file, the language of the screen, the keys that lead there, one group after the other, each with what is then to be seen.
+struct Picture {
+    file: &'static str,
+    language: &'static str,
+    steps: &'static [(&'static str, &'static [&'static str])],
+}
+
+const PICTURES: &[Picture] = &[
+    Picture {
+        file: "screen.svg",
+        language: "en_CA.UTF-8",
+        steps: &[
+            ("/ice<enter>", &["/ ice", "English · Ice Team Lead", "? help"]),
+            ("j", &["English · River Ice Forecaster", "What we are looking for", "related field, or", " 0 % "]),
+        ],
+    },
+    Picture {
+        file: "pair.svg",
+        language: "en_CA.UTF-8",
+        steps: &[
+            ("/service des<enter>", &["English · Service Designer", "During a flood"]),
+            ("a", &["Archive 2 files?", "+ archived: true", "Enter write"]),
+        ],
+    },
+    Picture { file: "coverage.svg", language: "en_CA.UTF-8", steps: &[("c", &["Coverage", "posting", "present", "missing"])] },
+    Picture {
+        file: "screen-fr.svg",
+        language: "fr_CA.UTF-8",
+        steps: &[
+            ("/glace<enter>", &["/ glace", "? aide"]),
+            ("/<ctrl-u>prévis<enter>", &["Français · Prévisionniste des glaces", "? aide", " 0 % "]),
+        ],
+    },
+    Picture {
+        file: "pair-fr.svg",
+        language: "fr_CA.UTF-8",
+        steps: &[
+            ("/concepteur<enter>", &["Français · Concepteur·trice de services", "Pendant une inondation"]),
+            ("a", &["Archiver 2 fichiers", "+ archived: true", "Entrée écrire"]),
+        ],
+    },
+    Picture {
+        file: "coverage-fr.svg",
+        language: "fr_CA.UTF-8",
+        steps: &[("c", &["Langues", "affichage", "présent", "manquant"])],
+    },
+];
+
 #[test]
-#[ignore = "writes .github/screen.svg; run it by `cargo test --test picture -- --ignored`"]
-fn picture() {
-    let place = Place::new();
-    let site = place.site();
-    let more = [("COLORTERM", "truecolor")];
-    let mut screen = Screen::start(&place, &[Path::new(PROGRAM), &site], SIZE, "en_CA.UTF-8", &more);
-    screen.shows(&["37 postings"]);
-    screen.send("/ice<enter>");
-    screen.shows(&["/ ice", "English · Ice Team Lead", "? help"]);
-    screen.send("j");
-    // What is drawn last is there as well.
-    screen.shows(&["English · River Ice Forecaster", "What we are looking for", "related field, or", " 0 % "]);
-    let svg = svg(screen.seen().screen());
-    screen.quit();
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(".github/screen.svg");
-    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-    std::fs::write(file, svg).unwrap();
+#[ignore = "writes the pictures in .github/; run it by `cargo test --test picture -- --ignored`"]
+fn pictures() {
+    for picture in PICTURES {
+        let place = Place::new();
+        let site = place.site();
+        let more = [("COLORTERM", "truecolor")];
+        let command = [Path::new(PROGRAM), Path::new("--theme=dark"), &site];
+        let screen = Screen::start(&place, &command, SIZE, picture.language, &more);
+        screen.shows(&["37 "]);
+        for (keys, seen) in picture.steps {
+            screen.send(keys);
+            // What is drawn last is there as well.
+            screen.shows(seen);
+        }
+        let svg = svg(screen.seen().screen());
+        screen.send("<ctrl-c>");
+        drop(screen);
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(".github").join(picture.file);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, svg).unwrap();
+    }
 }
 
 /// Red, green and blue.

@@ -25,8 +25,13 @@ fn keys() -> String {
     let (keymap, locale) = (Keymap::default(), Locale::new(UiLanguage::English));
     let mut table = String::from("| key | where | what it does |\n|---|---|---|");
     for row in ACTIONS {
-        let own: Vec<_> =
-            row.keys.iter().filter(|(scope, _)| !matches!(scope, Scope::Choice | Scope::Review | Scope::Help)).collect();
+        let own: Vec<_> = row
+            .keys
+            .iter()
+            .filter(|(scope, _)| {
+                !matches!(scope, Scope::Choice | Scope::Review | Scope::Help | Scope::Palette | Scope::Welcome) && (*scope != Scope::Copy || row.keys.len() == 1)
+            })
+            .collect();
         let named = |scope: &Scope| {
             let name = Scope::ALL.iter().find(|(known, ..)| known == scope).map_or("", |(.., name)| name);
             locale.get(name).to_lowercase()

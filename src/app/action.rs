@@ -117,13 +117,13 @@ macro_rules! actions {
 
 actions! {
     /// Up by one.
-    Up "up" { Welcome: "up"; List: "up" "k"; Preview: "up" "k"; Typing: "up"; Palette: "up"; Copy: "up"; Choice: "up" "k"; Form: "up"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; Matrix: "up" "k"; Problems: "up" "k"; Parallel: "up" "k"; CatchUp: "up" "k"; }
+    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up"; Palette: "up"; Copy: "up"; Choice: "up" "k"; Form: "up"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; Matrix: "up" "k"; Problems: "up" "k"; Parallel: "up" "k"; CatchUp: "up" "k"; Welcome: "up"; }
     /// Down by one.
-    Down "down" { Welcome: "down"; List: "down" "j"; Preview: "down" "j"; Typing: "down"; Palette: "down"; Copy: "down"; Choice: "down" "j"; Form: "down"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; Matrix: "down" "j"; Problems: "down" "j"; Parallel: "down" "j"; CatchUp: "down" "j"; }
+    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down"; Palette: "down"; Copy: "down"; Choice: "down" "j"; Form: "down"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; Matrix: "down" "j"; Problems: "down" "j"; Parallel: "down" "j"; CatchUp: "down" "j"; Welcome: "down"; }
     /// Up by a page.
-    PageUp "page-up" { Welcome: "pgup"; List: "pgup" "ctrl-u"; Preview: "pgup" "ctrl-u"; Typing: "pgup"; Palette: "pgup"; Review: "pgup" "ctrl-u"; Conflict: "pgup" "ctrl-u"; Gone: "pgup" "ctrl-u"; Help: "pgup" "ctrl-u"; Matrix: "pgup" "ctrl-u"; Problems: "pgup" "ctrl-u"; Parallel: "pgup" "ctrl-u"; CatchUp: "pgup" "ctrl-u"; }
+    PageUp "page-up" { List: "pgup" "ctrl-u"; Preview: "pgup" "ctrl-u"; Typing: "pgup"; Palette: "pgup"; Review: "pgup" "ctrl-u"; Conflict: "pgup" "ctrl-u"; Gone: "pgup" "ctrl-u"; Help: "pgup" "ctrl-u"; Matrix: "pgup" "ctrl-u"; Problems: "pgup" "ctrl-u"; Parallel: "pgup" "ctrl-u"; CatchUp: "pgup" "ctrl-u"; Welcome: "pgup"; }
     /// Down by a page.
-    PageDown "page-down" { Welcome: "pgdn"; List: "pgdn" "ctrl-d"; Preview: "pgdn" "ctrl-d"; Typing: "pgdn"; Palette: "pgdn"; Review: "pgdn" "ctrl-d"; Conflict: "pgdn" "ctrl-d"; Gone: "pgdn" "ctrl-d"; Help: "pgdn" "ctrl-d"; Matrix: "pgdn" "ctrl-d"; Problems: "pgdn" "ctrl-d"; Parallel: "pgdn" "ctrl-d"; CatchUp: "pgdn" "ctrl-d"; }
+    PageDown "page-down" { List: "pgdn" "ctrl-d"; Preview: "pgdn" "ctrl-d"; Typing: "pgdn"; Palette: "pgdn"; Review: "pgdn" "ctrl-d"; Conflict: "pgdn" "ctrl-d"; Gone: "pgdn" "ctrl-d"; Help: "pgdn" "ctrl-d"; Matrix: "pgdn" "ctrl-d"; Problems: "pgdn" "ctrl-d"; Parallel: "pgdn" "ctrl-d"; CatchUp: "pgdn" "ctrl-d"; Welcome: "pgdn"; }
     /// To the first.
     First "first" { List: "g" "home"; Preview: "g" "home"; Form: "pgup"; Help: "g" "home"; Matrix: "g" "home"; Problems: "g" "home"; Parallel: "g" "home"; CatchUp: "g" "home"; }
     /// To the last.

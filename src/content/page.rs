@@ -115,7 +115,7 @@ impl Trouble {
                 .with("format", format.name())
                 .with("line", error.line)
                 .with("column", error.column)
-                .with("error", error.message.as_str()),
+                .with("error", error.message.clone()),
             Trouble::NotATable(format) => Message::new("trouble-not-a-table").with("format", format.name()),
         }
     }

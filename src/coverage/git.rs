@@ -15,6 +15,8 @@ pub enum Unknown {
     NoGit,
     /// The site is in no repository, or git does not trust its owner; its own words.
     NoRepository(String),
+    /// The repository has no files of its own: it is bare.
+    NoWorkTree,
     /// The repository has no commit yet.
     NoCommit,
     /// The repository holds the last commits only.
@@ -31,6 +33,7 @@ impl Unknown {
         match self {
             Unknown::NoGit => Message::new("history-no-git"),
             Unknown::NoRepository(error) => Message::new("history-no-repository").with("error", error.as_str()),
+            Unknown::NoWorkTree => Message::new("history-no-work-tree"),
             Unknown::NoCommit => Message::new("history-no-commit"),
             Unknown::Shallow => Message::new("history-shallow"),
             Unknown::Failed(error) => Message::new("history-failed").with("error", error.as_str()),

@@ -28,5 +28,5 @@ pub fn object_length(text: &str) -> Option<usize> {
 fn from_serde(error: &serde_json::Error) -> SyntaxError {
     let message = error.to_string();
     let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what).to_owned();
-    SyntaxError { line: error.line().max(1), column: error.column().max(1), message }
+    SyntaxError { line: error.line().max(1), column: error.column().max(1), message: message.into() }
 }

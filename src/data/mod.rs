@@ -8,6 +8,8 @@ pub mod yaml;
 
 use memchr::memchr2_iter;
 
+use crate::locale::{Arg, Message};
+
 pub use value::{Name, Names, Number, Value};
 
 /// A format that Hugo accepts for front matter and configuration.
@@ -50,13 +52,13 @@ pub struct SyntaxError {
     pub line: usize,
     /// Column in that line in characters, from 1.
     pub column: usize,
-    /// What the reader of the format says, in English.
-    pub message: String,
+    /// What is wrong, in our words; of what only the reader of the format knows, in its own, which are English.
+    pub message: Arg,
 }
 
 impl SyntaxError {
     /// An error at a byte offset of `text`.
-    fn at(text: &str, offset: usize, message: impl Into<String>) -> SyntaxError {
+    fn at(text: &str, offset: usize, message: impl Into<Arg>) -> SyntaxError {
         let mut offset = offset.min(text.len());
         while !text.is_char_boundary(offset) {
             offset -= 1;
@@ -103,7 +105,11 @@ const MAX_DEPTH: usize = 100;
 /// Refuses what would keep a reader busy for seconds: too large, or too many open brackets (quotes are not considered).
 fn guard(text: &str) -> Result<(), SyntaxError> {
     if text.len() > MAX_BYTES {
-        return Err(SyntaxError { line: 1, column: 1, message: format!("larger than {} KiB", MAX_BYTES / 1024) });
+        return Err(SyntaxError {
+            line: 1,
+            column: 1,
+            message: Message::new("data-too-large").with("most", MAX_BYTES / 1024).into(),
+        });
     }
     // With so few brackets no text is deep, and nearly none has more.
     if memchr2_iter(b'[', b'{', text.as_bytes()).nth(MAX_DEPTH).is_none() {
@@ -117,7 +123,7 @@ fn guard(text: &str) -> Result<(), SyntaxError> {
             _ => {}
         }
         if depth > MAX_DEPTH {
-            return Err(SyntaxError::at(text, offset, format!("nested deeper than {MAX_DEPTH} levels")));
+            return Err(SyntaxError::at(text, offset, Message::new("data-too-deep").with("most", MAX_DEPTH)));
         }
     }
     Ok(())

@@ -188,6 +188,9 @@ pub fn lookup<'a>(entries: &'a [(Name, Value)], name: &str) -> Option<&'a Value>
     entries.iter().rev().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
 }
 
+/// What a reader is told where the name of a field is no text.
+pub(super) const ODD_NAME: &str = "data-name";
+
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
         deserializer.deserialize_any(ValueVisitor)
@@ -251,10 +254,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
         while let Some((key, value)) = access.next_entry::<Value, Value>()? {
             let key = match key {
                 Value::Text(text) => Name::from(text.as_str()),
-                other => other
-                    .to_text()
-                    .map(Name::from)
-                    .ok_or_else(|| de::Error::custom("the name of a field must be a plain text"))?,
+                other => other.to_text().map(Name::from).ok_or_else(|| de::Error::custom(ODD_NAME))?,
             };
             entries.push((key, value));
         }

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
+use super::value::ODD_NAME;
 use super::{Name, Names, SyntaxError, Value, guard, simple};
+use crate::locale::Message;
 
 /// Reads one YAML document; see [`super::read`]. Merge keys (`<<`) are applied, as Hugo does.
 pub(super) fn read(text: &str, names: &mut Names) -> Result<Value, SyntaxError> {
@@ -27,6 +29,8 @@ pub(super) fn read_any(text: &str) -> Result<Value, SyntaxError> {
         Err(error) => {
             let message = error.to_string();
             let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what).to_owned();
+            // One of them is ours, and came through the reader.
+            let message = if message == ODD_NAME { Message::new("data-name").into() } else { message.into() };
             let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
             Err(SyntaxError { line: line.max(1), column: column.max(1), message })
         }
@@ -115,10 +119,10 @@ pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
         let (event, span) = event.map_err(|error| SyntaxError {
             line: error.marker().line(),
             column: error.marker().col() + 1,
-            message: error.info(),
+            message: error.info().into(),
         })?;
         let range = span.byte_range().unwrap_or_default();
-        let refuse = |message: &str| Err(SyntaxError::at(text, range.start, message));
+        let refuse = |id: &'static str| Err(SyntaxError::at(text, range.start, Message::new(id)));
         let decorated = event.anchor_id().is_some_and(|id| id != 0) && !event.is_alias() || event.tag().is_some();
         let style = match &event {
             Event::Scalar(_, ScalarStyle::Plain, ..) => Style::Plain,
@@ -134,18 +138,18 @@ pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
             Event::DocumentStart(..) => {
                 documents += 1;
                 if documents > 1 {
-                    return refuse("a second document");
+                    return refuse("data-second-document");
                 }
             }
             Event::MappingStart(..) | Event::SequenceStart(..) => {
                 if depth == 0 {
                     if !matches!(event, Event::MappingStart(..)) {
-                        return refuse("not a table of fields");
+                        return refuse("data-not-a-table");
                     }
                     found.flow = text[range.start.min(text.len())..].starts_with('{');
                 }
                 if depth == 1 {
-                    let Some((name, place)) = key.take() else { return refuse("a list or table as the name of a field") };
+                    let Some((name, place)) = key.take() else { return refuse("data-name") };
                     if let Some(id) = event.anchor_id() {
                         anchors.push((id, found.entries.len()));
                     }
@@ -177,16 +181,16 @@ pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
                     found.entries.push(Entry { name, key: place, value, style, decorated, referenced: false });
                 } else {
                     if style == Style::Block {
-                        return refuse("a block as the name of a field");
+                        return refuse("data-name");
                     }
                     key = Some((content.to_string(), range.clone()));
                 }
             }
             Event::Scalar(..) if depth > 1 => inner_end = end_of_inner(text, inner_end, &range),
             _ if event.is_alias() && depth > 1 => inner_end = range.end,
-            Event::Scalar(..) if depth == 0 => return refuse("not a table of fields"),
+            Event::Scalar(..) if depth == 0 => return refuse("data-not-a-table"),
             _ if event.is_alias() && depth == 1 => {
-                let Some((name, place)) = key.take() else { return refuse("an alias as the name of a field") };
+                let Some((name, place)) = key.take() else { return refuse("data-name") };
                 found.entries.push(Entry { name, key: place, value: range.clone(), style, decorated, referenced: false });
             }
             _ => {}

@@ -400,6 +400,14 @@ trouble-unterminated = the { $format } front matter has no closing line
 trouble-not-utf8 = the front matter is not UTF-8, line { $line }: save the file as UTF-8
 trouble-syntax = the { $format } front matter is not valid, line { $line }, column { $column }: { $error }
 trouble-not-a-table = the { $format } front matter is not a table of fields
+data-too-large = larger than { $most } KiB
+data-not-utf8 = not UTF-8
+data-no-end = larger than { $most } KiB, or without an end
+data-too-deep = nested deeper than { $most } levels
+data-second-document = a second document begins here
+data-not-a-table = not a table of fields
+data-name = the name of a field must be a plain text
+data-several-values = more than one value
 
 ## Why an edit is refused
 
@@ -652,6 +660,7 @@ usage-null = -0 ends paths with NUL: it goes with --format paths only
 
 history-no-git = git is not installed, so it can’t be told whether translations are behind
 history-no-repository = the site is in no git repository, so it can’t be told whether translations are behind ({ $error })
+history-no-work-tree = the repository is bare: it can’t be told which translations are behind
 history-no-commit = nothing is committed yet, so it can’t be told whether translations are behind
 history-shallow = the repository holds its last commits only, so it can’t be told whether translations are behind: run git fetch --unshallow (in a GitHub workflow: fetch-depth: 0)
 history-failed = git failed, so it can’t be told whether translations are behind: { $error }

@@ -409,6 +409,14 @@ trouble-unterminated = l’en-tête { $format } n’a pas de ligne de fin
 trouble-not-utf8 = l’en-tête n’est pas en UTF-8, ligne { $line } : enregistrez le fichier en UTF-8
 trouble-syntax = l’en-tête { $format } n’est pas valide, ligne { $line }, colonne { $column } : { $error }
 trouble-not-a-table = l’en-tête { $format } n’est pas une table de champs
+data-too-large = plus de { $most } Kio
+data-not-utf8 = pas en UTF-8
+data-no-end = plus de { $most } Kio, ou sans ligne de fin
+data-too-deep = plus de { $most } niveaux imbriqués
+data-second-document = un second document commence ici
+data-not-a-table = ce n’est pas une table de champs
+data-name = le nom d’un champ doit être un simple texte
+data-several-values = plus d’une valeur
 
 ## Pourquoi une modification est refusée
 
@@ -661,6 +669,7 @@ usage-null = -0 termine les chemins par NUL : cela ne va qu’avec --format pat
 
 history-no-git = git n’est pas installé : impossible de savoir si des traductions sont en retard
 history-no-repository = le site n’est dans aucun dépôt git : impossible de savoir si des traductions sont en retard ({ $error })
+history-no-work-tree = le dépôt est nu : impossible de savoir si des traductions sont en retard
 history-no-commit = rien n’est encore enregistré dans git : impossible de savoir si des traductions sont en retard
 history-shallow = le dépôt ne contient que ses derniers commits : impossible de savoir si des traductions sont en retard. Lancez git fetch --unshallow (dans un flux de travail GitHub : fetch-depth: 0)
 history-failed = git a échoué : impossible de savoir si des traductions sont en retard. { $error }

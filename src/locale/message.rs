@@ -1,6 +1,7 @@
 //! A text for people, before it is put into a language: its name and its arguments. Formats nothing.
 
 use std::borrow::Cow;
+use std::fmt;
 
 /// A text for people, named as in the `.ftl` files, with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,17 @@ impl Message {
         self.args.reserve_exact(1);
         self.args.push((name, arg.into()));
         self
+    }
+}
+
+/// For those who look for a fault: a message stands there by its name. People read what [`super::Locale::text`] makes of it.
+impl fmt::Display for Arg {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Arg::Text(text) => f.write_str(text),
+            Arg::Number(number) => write!(f, "{number}"),
+            Arg::Message(message) => f.write_str(message.id),
+        }
     }
 }
 

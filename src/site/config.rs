@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::data::{self, Format, MAX_BYTES, SyntaxError, Value};
+use crate::locale::Message;
 
 use super::SiteError;
 
@@ -120,7 +121,7 @@ fn text(bytes: &[u8]) -> Result<&str, SyntaxError> {
         Err(error) => {
             let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
             let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-            Err(SyntaxError { line: before.matches('\n').count() + 1, column, message: "not UTF-8".to_owned() })
+            Err(SyntaxError { line: before.matches('\n').count() + 1, column, message: Message::new("data-not-utf8").into() })
         }
     }
 }

@@ -87,7 +87,7 @@ impl SiteError {
                 .with("format", format.name())
                 .with("line", source.line)
                 .with("column", source.column)
-                .with("error", source.message.as_str()),
+                .with("error", source.message.clone()),
             SiteError::TooLarge { .. } => about("site-config-too-large").with("limit", MAX_BYTES / 1024),
             SiteError::NotATable { .. } => about("site-config-not-a-table"),
         }

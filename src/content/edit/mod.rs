@@ -141,7 +141,7 @@ impl Refusal {
             Refusal::Source(error) => Message::new("refusal-source")
                 .with("line", error.line)
                 .with("column", error.column)
-                .with("error", error.message.as_str()),
+                .with("error", error.message.clone()),
             Refusal::NoNull(format) => Message::new("refusal-no-null").with("format", format.name()),
             Refusal::TooManyFields(most) => Message::new("refusal-too-many-fields").with("most", *most),
             Refusal::Flow => Message::new("refusal-flow"),

@@ -5,6 +5,7 @@ use super::{Refusal, editable, line_number, text_of, yaml};
 use crate::content::front_matter;
 use crate::data::yaml::{Style, entries};
 use crate::data::{self, Format, SyntaxError, Value};
+use crate::locale::Message;
 
 /// A top-level field as it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +94,7 @@ pub fn read(source: &str, format: Format) -> Result<Value, SyntaxError> {
     };
     match table.entries() {
         [(name, value)] if **name == *"x" => Ok(value.clone()),
-        _ => Err(SyntaxError { line: 1, column: 1, message: "more than one value".to_owned() }),
+        _ => Err(SyntaxError { line: 1, column: 1, message: Message::new("data-several-values").into() }),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::data::{Format, SyntaxError, Value};
 /// The splice for one edit; `None` where nothing is to be done. `line_end` is the file's own.
 pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Option<Splice>, Refusal> {
     let document = Document::parse(text).map_err(|error| {
-        let message = error.message().to_owned();
+        let message = error.message().into();
         unreadable(Format::Toml, SyntaxError { line: 1, column: 1, message })
     })?;
     let table = document.as_table();
@@ -47,7 +47,7 @@ pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Option<S
 /// The source of each value of the root, by its name, and where the name stands.
 pub(super) fn sources(text: &str) -> Result<HashMap<String, (String, usize)>, Refusal> {
     let document = Document::parse(text).map_err(|error| {
-        let message = error.message().to_owned();
+        let message = error.message().into();
         unreadable(Format::Toml, SyntaxError { line: 1, column: 1, message })
     })?;
     let table = document.as_table();

@@ -10,6 +10,7 @@ use super::walk::Job;
 use crate::content::front_matter::{self, Found};
 use crate::content::page::{Head, Page, Trouble};
 use crate::data::{Format, MAX_BYTES, Names, SyntaxError};
+use crate::locale::Message;
 use crate::site::{Place, Site};
 
 /// A folder whose files are read.
@@ -136,7 +137,7 @@ fn read_head(mut file: File, buffer: &mut Vec<u8>, names: &mut Names) -> io::Res
 const OPENING: usize = 6;
 
 fn too_large(format: Format) -> (Head, Option<Box<Trouble>>) {
-    let message = format!("larger than {} KiB, or without an end", MAX_BYTES / 1024);
+    let message = Message::new("data-no-end").with("most", MAX_BYTES / 1024).into();
     let trouble = Trouble::Syntax(format, SyntaxError { line: 1, column: 1, message });
     (Head { format: Some(format), ..Head::default() }, Some(Box::new(trouble)))
 }

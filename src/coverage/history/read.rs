@@ -57,7 +57,7 @@ fn head(git: &Git) -> Result<String, Unknown> {
     match told.split_ascii_whitespace().collect::<Vec<_>>().as_slice() {
         ["true", "false"] => {}
         ["true", _] => return Err(Unknown::Shallow),
-        _ => return Err(Unknown::NoRepository("no work tree".to_owned())),
+        _ => return Err(Unknown::NoWorkTree),
     }
     let head = git.run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).map_err(|unknown| match unknown {
         Unknown::Failed(_) => Unknown::NoCommit,
