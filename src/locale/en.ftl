@@ -318,7 +318,7 @@ form-different = (different)
 form-leave = Leave the form? What you changed is not written yet.
 form-keep-editing = go on editing
 form-throw-away = leave, nothing is written
-form-locked = This can’t be edited here: E opens your editor.
+form-locked = This can’t be edited here: { KEY("edit-file") } opens your editor.
 form-removed = This field will be removed.
 form-risky = The same value for { $count } postings: is that what you want?
 form-date = Hugo can’t read this as a date: write 2026-06-30.
@@ -839,8 +839,8 @@ drift-numbers = numbers: { $left } on the left, { $right } on the right
 drift-link-count = links: { $left } on the left, { $right } on the right
 drift-links = leads elsewhere: { $left } on the left, { $right } on the right
 drift-count = { $count ->
-    [one] 1 difference: n leads to it
-   *[other] { $count } differences: n leads to the next one
+    [one] 1 difference: { KEY("next-difference") } leads to it
+   *[other] { $count } differences: { KEY("next-difference") } leads to the next one
 }
 drift-nowhere = No difference in headings, lists, numbers or links.
 drift-missing-here = – missing –
@@ -862,13 +862,13 @@ catch-up-field = in its fields
 catch-up-after = nothing yet; it comes after line { $line }:
 catch-up-first = nothing yet; it comes first
 catch-up-nothing = nothing here
-catch-up-no-base = The source has changed since; what it was then is not known, so T compares the two texts as they are.
+catch-up-no-base = The source has changed since; what it was then is not known, so { KEY("side-by-side") } compares the two texts as they are.
 examining = Looking at texts and history…
 catch-up-none = Not known to be behind: nothing to catch up with.
-catch-up-nothing-changed = Nothing that carries meaning has changed: w writes down that the translation is still fine.
+catch-up-nothing-changed = Nothing that carries meaning has changed: { KEY("still-fine") } writes down that the translation is still fine.
 catch-up-count = { $count ->
-    [one] 1 change: n leads to it
-   *[other] { $count } changes: n leads to the next one
+    [one] 1 change: { KEY("next-difference") } leads to it
+   *[other] { $count } changes: { KEY("next-difference") } leads to the next one
 }
 catch-up-legend = [old→new]  [+added]  [−removed]
 

@@ -327,7 +327,7 @@ form-different = (différents)
 form-leave = Quitter le formulaire ? Vos modifications ne sont pas encore écrites.
 form-keep-editing = continuer
 form-throw-away = quitter sans rien écrire
-form-locked = Ceci ne se modifie pas ici : E ouvre votre éditeur.
+form-locked = Ceci ne se modifie pas ici : { KEY("edit-file") } ouvre votre éditeur.
 form-removed = Ce champ sera retiré.
 form-risky = La même valeur pour { $count } affichages : est-ce voulu ?
 form-date = Hugo ne lit pas cela comme une date : écrivez 2026-06-30.
@@ -375,7 +375,7 @@ reopened-done = { $count ->
 }
 review-cancelled = Rien n’a été écrit.
 archive-caveat-evergreen = { $path } : reste ouvert malgré tout, sa clé { $key } est permanente.
-archive-caveat-draft = { $path } : reste masqué malgré tout, c’est un brouillon.
+archive-caveat-draft = { $path } : reste masqué malgré tout, c’est une ébauche.
 edit-refused = { $path } n’a pas été modifié : { $reason }
 notes-several = { $note } (et { $more } de plus : voir affiche list)
 note-folder-unreadable = Impossible de lire le dossier { $path } : { $error }
@@ -391,7 +391,7 @@ reason-archived-absent = il n’y a pas de champ archived, le site ne le présen
 reason-archived-null = archived n’a pas de valeur, le site ne le présente donc pas
 reason-archived-not-boolean = archived vaut « { $value } », ni true ni false, le site ne le présente donc pas
 reason-archived-word = archived vaut « { $value } », que Hugo lit comme du texte depuis la 0.152, le site ne le présente donc pas
-reason-draft = un brouillon
+reason-draft = une ébauche
 reason-future = à publier le { $date }
 reason-expired = expiré le { $date }
 reason-not-rendered = ses options de construction disent de ne jamais le produire
@@ -737,7 +737,7 @@ help-signs =
     2 — autant de fichiers pour un seul affichage
     ~ — une traduction en retard sur sa source
     ≠ — fermé, alors qu’une autre langue est ouverte
-    ◌ — un brouillon, une page à venir ou échue : pas publié
+    ◌ — une ébauche, une page à venir ou échue : pas publié
     ? — inconnu, car un fichier est illisible
     ✗ ! i — une erreur, un avertissement, une remarque
     ● ○ — ouvert, archivé
@@ -795,7 +795,7 @@ fix-which = Comment corriger ?
 fix-no-problem = Tout va bien ici.
 fix-none = { $problem } : rien ne peut être corrigé d’un coup. { $advice }
 fix-link = lier à « { $title } » : { $reasons }
-fix-create = créer la version en { $language }, comme brouillon
+fix-create = créer la version en { $language }, à l’état d’ébauche
 fix-key = donner la clé { $key } à { $path }
 fix-close = { $count ->
     [one] archiver aussi { $path }
@@ -857,8 +857,8 @@ drift-numbers = nombres : { $left } à gauche, { $right } à droite
 drift-link-count = liens : { $left } à gauche, { $right } à droite
 drift-links = mènent ailleurs : { $left } à gauche, { $right } à droite
 drift-count = { $count ->
-    [one] 1 différence : n y mène
-   *[other] { $count } différences : n mène à la suivante
+    [one] 1 différence : { KEY("next-difference") } y mène
+   *[other] { $count } différences : { KEY("next-difference") } mène à la suivante
 }
 drift-nowhere = Aucune différence de titres, de listes, de nombres ou de liens.
 drift-missing-here = – rien ici –
@@ -880,13 +880,13 @@ catch-up-field = dans ses champs
 catch-up-after = rien encore ; à placer après la ligne { $line } :
 catch-up-first = rien encore ; à placer au début
 catch-up-nothing = rien ici
-catch-up-no-base = Le texte d’origine a changé depuis ; on ne sait pas ce qu’il était : T compare les deux textes tels quels.
+catch-up-no-base = Le texte d’origine a changé depuis ; on ne sait pas ce qu’il était : { KEY("side-by-side") } compare les deux textes tels quels.
 examining = Lecture des textes et de l’historique…
 catch-up-none = Aucun retard connu : rien à rattraper.
-catch-up-nothing-changed = Rien n’a changé dans le sens : w pour noter que la traduction est toujours bonne.
+catch-up-nothing-changed = Rien n’a changé dans le sens : { KEY("still-fine") } pour noter que la traduction est toujours bonne.
 catch-up-count = { $count ->
-    [one] 1 changement : n y mène
-   *[other] { $count } changements : n mène au suivant
+    [one] 1 changement : { KEY("next-difference") } y mène
+   *[other] { $count } changements : { KEY("next-difference") } mène au suivant
 }
 catch-up-legend = [ancien→nouveau]  [+ajouté]  [−supprimé]
 

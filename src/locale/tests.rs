@@ -57,6 +57,11 @@ fn the_code_and_the_files_name_the_same_messages() {
             assert!(known.contains_key(text.id), "{}", text.id);
         }
     }
+    for named in UiLanguage::English.texts().split("KEY(\"").chain(UiLanguage::French.texts().split("KEY(\"")).skip(1) {
+        let name = named.split('"').next().unwrap_or_default();
+        let is_action = crate::app::action::ACTIONS.iter().any(|row| row.name == name);
+        assert!(is_action || named.starts_with('#'), "there is no action {name}");
+    }
     let of_tables = ["action-", "hint-", "rule-", "explain-"];
     for id in known.keys().filter(|id| !of_tables.iter().any(|table| id.starts_with(table))) {
         assert!(text.contains(&format!("\"{id}\"")), "nobody says {id}");
