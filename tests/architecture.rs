@@ -231,7 +231,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("tui_input", &["app/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/completions/"]),
-    ("roff", &["cli/manual/roff.rs"]),
+    ("roff", &["cli/manual/page.rs"]),
     ("csv", &["cli/"]),
     ("signal_hook", &["terminal/"]),
     ("serde_json", &["data/", "content/edit/json.rs", "content/journal.rs", "coverage/history/cache.rs", "cli/"]),

@@ -178,6 +178,8 @@ impl Reader<'_> {
             return self.note(Message::new(id).with("variable", name).with("near", near.unwrap_or_default()));
         };
         let value = match data::read(Format::Yaml, text) {
+            // As people switch things on and off in the environment.
+            _ if setting.kind == Kind::Boolean && ["0", "1"].contains(&text.trim()) => Ok(Value::Bool(text.trim() == "1")),
             Ok(value @ (Value::List(_) | Value::Table(_))) if setting.kind == Kind::Text => Err(value),
             Ok(value) => Ok(value),
             Err(_) if setting.kind == Kind::Text => Err(Value::Null),
@@ -347,6 +349,7 @@ mod tests {
                 ("AFFICHE_LEVER_IDS", ""),
                 ("AFFICHE_LEVER_URL", "https://jobs.example.ca/{id}"),
                 ("AFFICHE_MOUSE", "true"),
+                ("AFFICHE_PLAIN", "1"),
                 ("AFFICHE_POSTINGS", "title: [x"),
                 ("AFFICHE_SITE", "/somewhere"),
                 ("AFFICHE_THEME", "dark"),
@@ -367,7 +370,9 @@ mod tests {
         assert_eq!(origin(&["mouse"]), Origin::Variable("AFFICHE_MOUSE".into()));
         assert_eq!(origin(&["lever", "ids"]), Origin::File(Place { file: ".affiche.yaml".into(), line: 4 }));
         assert_eq!(origin(&["checks", "stray-space"]), Origin::Variable("AFFICHE_CHECKS_STRAY_SPACE".into()));
-        assert_eq!(origin(&["plain"]), Origin::Default);
+        assert_eq!(origin(&["plain"]), Origin::Variable("AFFICHE_PLAIN".into()));
+        assert!(settings.plain, "1 is as good as true");
+        assert_eq!(origin(&["hugo-version-of-nobody"]), Origin::Default);
     }
 
     #[test]

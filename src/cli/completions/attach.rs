@@ -13,9 +13,8 @@ use super::offer;
 use super::query;
 use crate::locale::Locale;
 
-/// What is offered for an argument: the site, the words of a language, how many values stand before, what is typed so far. Each word with
-/// what it means.
-pub type Offer = fn(&Here, &Locale, usize, &str) -> Vec<(String, String)>;
+/// What is offered for an argument, by the site, the language of the screen and what is typed so far: words, each with what it means.
+pub type Offer = fn(&Here, &Locale, &str) -> Vec<(String, String)>;
 
 /// Arguments by command (none: of all) and name, and what is offered for each.
 const OFFERS: &[(&str, &str, Offer)] = &[
@@ -74,12 +73,8 @@ struct Completer {
 
 impl clap_complete::engine::ValueCompleter for Completer {
     fn complete(&self, current: &OsStr) -> Vec<CompletionCandidate> {
-        self.complete_at(0, current)
-    }
-
-    fn complete_at(&self, before: usize, current: &OsStr) -> Vec<CompletionCandidate> {
         let Some(typed) = current.to_str() else { return Vec::new() };
-        let offered = (self.offer)(&self.here, &self.locale, before, typed).into_iter();
+        let offered = (self.offer)(&self.here, &self.locale, typed).into_iter();
         let fitting = offered.filter(|(word, _)| word.starts_with(typed));
         fitting.map(|(word, help)| CompletionCandidate::new(word).help((!help.is_empty()).then(|| help.into()))).collect()
     }

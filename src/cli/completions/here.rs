@@ -18,6 +18,8 @@ use crate::site;
 /// The site, if there is one.
 pub struct Here {
     args: Args,
+    /// Words before the one that is typed that are no options, the program and the command among them.
+    plain: usize,
     catalog: OnceLock<Option<Catalog>>,
 }
 
@@ -35,7 +37,14 @@ impl Here {
             all: words.iter().any(|word| word == "--all"),
             command: Command::Browse(None),
         };
-        Here { args, catalog: OnceLock::new() }
+        let before = words.split_last().map_or(&[][..], |(_, before)| before);
+        let plain = before.iter().filter(|word| !word.to_string_lossy().starts_with('-')).count();
+        Here { args, plain, catalog: OnceLock::new() }
+    }
+
+    /// A posting stands before what is typed, after the command.
+    pub fn has_posting(&self) -> bool {
+        self.plain > 2
     }
 
     /// Everything that is known about the site from the front matter of its pages.

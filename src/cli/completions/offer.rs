@@ -18,25 +18,25 @@ fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> Words {
     names.into_iter().map(|name| (name.to_owned(), String::new())).collect()
 }
 
-pub fn themes(_: &Here, _: &Locale, _: usize, _: &str) -> Words {
+pub fn themes(_: &Here, _: &Locale, _: &str) -> Words {
     named(BUILT_IN.iter().map(|(name, _)| *name).chain(["auto", "none"]))
 }
 
-pub fn orders(_: &Here, _: &Locale, _: usize, _: &str) -> Words {
+pub fn orders(_: &Here, _: &Locale, _: &str) -> Words {
     let names = SortKey::ALL.iter().map(|(_, name)| *name);
     names.flat_map(|name| [(name.to_owned(), String::new()), (format!("{name}:desc"), String::new())]).collect()
 }
 
-pub fn rules(_: &Here, locale: &Locale, _: usize, _: &str) -> Words {
+pub fn rules(_: &Here, locale: &Locale, _: &str) -> Words {
     CHECKS.iter().map(|check| (check.id.to_owned(), locale.text(&check.summary()))).collect()
 }
 
-pub fn topics(_: &Here, locale: &Locale, _: usize, _: &str) -> Words {
+pub fn topics(_: &Here, locale: &Locale, _: &str) -> Words {
     named(COMMANDS.iter().copied()).into_iter().chain(sections(locale)).collect()
 }
 
 /// Codes of the site's languages, with their names.
-pub fn languages(here: &Here, locale: &Locale, _: usize, _: &str) -> Words {
+pub fn languages(here: &Here, locale: &Locale, _: &str) -> Words {
     let Some(catalog) = here.catalog() else { return Words::new() };
     let language = |id| catalog.site.language(id);
     let words = catalog.languages().map(language).map(|language| {
@@ -49,37 +49,37 @@ pub fn languages(here: &Here, locale: &Locale, _: usize, _: &str) -> Words {
     words.collect()
 }
 
-pub fn titles(here: &Here, locale: &Locale, before: usize, typed: &str) -> Words {
-    languages(here, locale, before, typed).into_iter().map(|(code, name)| (format!("{code}="), name)).collect()
+pub fn titles(here: &Here, locale: &Locale, typed: &str) -> Words {
+    languages(here, locale, typed).into_iter().map(|(code, name)| (format!("{code}="), name)).collect()
 }
 
 /// Names of fields that stand in the site's front matter.
-pub fn fields(here: &Here, _: &Locale, _: usize, _: &str) -> Words {
+pub fn fields(here: &Here, _: &Locale, _: &str) -> Words {
     here.catalog().map(|catalog| named(catalog.fields().iter().map(String::as_str))).unwrap_or_default()
 }
 
 /// Fields with a sign of equality; after it, the values of those that are on or off.
-pub fn assignments(here: &Here, locale: &Locale, before: usize, typed: &str) -> Words {
+pub fn assignments(here: &Here, locale: &Locale, typed: &str) -> Words {
     match typed.split_once('=') {
         Some((field @ ("archived" | "draft"), _)) => {
             named(["true", "false"]).into_iter().map(|(value, help)| (format!("{field}={value}"), help)).collect()
         }
         Some(_) => Words::new(),
-        None => fields(here, locale, before, typed).into_iter().map(|(name, help)| (format!("{name}="), help)).collect(),
+        None => fields(here, locale, typed).into_iter().map(|(name, help)| (format!("{name}="), help)).collect(),
     }
 }
 
 /// What `set` takes: postings, and after the first of them fields too.
-pub fn postings_and_fields(here: &Here, locale: &Locale, before: usize, typed: &str) -> Words {
-    let mut words = if typed.contains('=') { Words::new() } else { postings(here, locale, before, typed) };
-    if before > 0 {
-        words.extend(assignments(here, locale, before, typed));
+pub fn postings_and_fields(here: &Here, locale: &Locale, typed: &str) -> Words {
+    let mut words = if typed.contains('=') { Words::new() } else { postings(here, locale, typed) };
+    if here.has_posting() {
+        words.extend(assignments(here, locale, typed));
     }
     words
 }
 
 /// Translation keys and paths, and ids once one is begun; each with the title of the posting. Of paths one folder after another.
-pub fn postings(here: &Here, locale: &Locale, _: usize, typed: &str) -> Words {
+pub fn postings(here: &Here, locale: &Locale, typed: &str) -> Words {
     let mut keys: BTreeMap<String, &Page> = BTreeMap::new();
     let mut ids: BTreeMap<String, &Page> = BTreeMap::new();
     let mut paths: BTreeMap<&str, &Page> = BTreeMap::new();

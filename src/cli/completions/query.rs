@@ -15,7 +15,7 @@ const VALUES: &[(Kind, &[&str], &[&str])] = &[
 ];
 
 /// Fields with a colon; after it, values.
-pub fn words(here: &Here, locale: &Locale, _: usize, typed: &str) -> Words {
+pub fn words(here: &Here, locale: &Locale, typed: &str) -> Words {
     let (not, rest) = typed.strip_prefix('!').map_or(("", typed), |rest| ("!", rest));
     let french = locale.language() == UiLanguage::French;
     let words = match rest.split_once(':') {
@@ -46,7 +46,7 @@ fn values(field: &Field, here: &Here, french: bool, locale: &Locale) -> Words {
         return plain(if french { in_french } else { in_english });
     }
     match field.kind {
-        Kind::Language | Kind::Missing => super::offer::languages(here, locale, 0, ""),
+        Kind::Language | Kind::Missing => super::offer::languages(here, locale, ""),
         Kind::Rule => CHECKS.iter().map(|check| (check.id.to_owned(), locale.text(&check.summary()))).collect(),
         Kind::Key => {
             let keys = here.postings().filter_map(|page| Some(page.translation_key()?.into_owned()));

@@ -43,7 +43,7 @@ pub struct Shell {
 pub const SHELLS: &[Shell] = &[
     Shell { name: "bash", script: bash_script, read: read_line, write: write_bash },
     Shell { name: "zsh", script: zsh_script, read: read_words, write: write_zsh },
-    Shell { name: "fish", script: |program| of_library(&Fish, program), read: read_words, write: write_lines },
+    Shell { name: "fish", script: |program| of_library(&Fish, program), read: read_fish, write: write_lines },
     Shell { name: "powershell", script: |program| of_library(&Powershell, program), read: read_words, write: write_lines },
 ];
 
@@ -117,6 +117,15 @@ fn of_library(shell: &dyn EnvCompleter, program: &str) -> String {
 fn read_words(asked: &[OsString]) -> Option<Question> {
     let words = asked.to_vec();
     (!words.is_empty()).then_some(Question { words, keeps: String::new(), quoted: false })
+}
+
+/// The words as they are, but for the last: fish leaves it in its quotes.
+fn read_fish(asked: &[OsString]) -> Option<Question> {
+    let mut question = read_words(asked)?;
+    if let Some(last) = question.words.last_mut() {
+        *last = line::words(last.to_str()?).words.pop()?.into();
+    }
+    Some(question)
 }
 
 /// A line up to the cursor, and the part of its last word that bash will replace.

@@ -2,7 +2,7 @@
 
 mod command;
 mod examples;
-mod roff;
+mod page;
 mod section;
 mod short;
 mod tables;
@@ -87,7 +87,7 @@ fn unknown(topic: &str) -> Error {
 /// # Errors
 /// Where standard output is closed.
 pub fn run_man(locale: &Locale, output: &mut Output) -> Result<(), Error> {
-    Ok(output.bytes(roff::page(&sections(locale), locale).as_bytes())?)
+    Ok(output.bytes(page::source(&sections(locale), locale).as_bytes())?)
 }
 
 #[cfg(test)]

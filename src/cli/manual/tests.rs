@@ -70,7 +70,7 @@ fn the_manual_is_complete() {
 #[test]
 fn the_page_is_sound() {
     for locale in LANGUAGES.map(Locale::new) {
-        let page = roff::page(&sections(&locale), &locale);
+        let page = page::source(&sections(&locale), &locale);
         assert!(page.starts_with(".TH AFFICHE 1"), "{}", &page[..80]);
         for (_, title, _) in SECTIONS {
             assert!(page.contains(&locale.get(title)), "{title}");

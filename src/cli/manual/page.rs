@@ -6,7 +6,7 @@ use super::{Block, Section};
 use crate::locale::Locale;
 
 /// The page as the source of a typesetter.
-pub(super) fn page(sections: &[Section], locale: &Locale) -> String {
+pub(super) fn source(sections: &[Section], locale: &Locale) -> String {
     let mut page = Roff::new();
     // Ragged right, and words stay whole: commands and paths are to be copied.
     page.control("ad", ["l"]).control("nh", []);
