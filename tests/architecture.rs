@@ -230,6 +230,8 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("ratatui_textarea", &["app/form/editor.rs"]),
     ("tui_input", &["app/"]),
     ("clap", &["cli/"]),
+    ("clap_complete", &["cli/completions/"]),
+    ("roff", &["cli/manual/page.rs"]),
     ("csv", &["cli/"]),
     ("signal_hook", &["terminal/"]),
     ("serde_json", &["data/", "content/edit/json.rs", "content/journal.rs", "coverage/history/cache.rs", "cli/"]),

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use affiche::app::action::{ACTIONS, Scope};
 use affiche::app::keymap::Keymap;
+use affiche::config::SETTINGS;
 use affiche::locale::{Locale, UiLanguage};
 use affiche::role::Role;
 use affiche::theme::{BUILT_IN, Depth, Themes};
@@ -29,7 +30,8 @@ fn keys() -> String {
             .keys
             .iter()
             .filter(|(scope, _)| {
-                !matches!(scope, Scope::Choice | Scope::Review | Scope::Help | Scope::Palette | Scope::Welcome) && (*scope != Scope::Copy || row.keys.len() == 1)
+                !matches!(scope, Scope::Choice | Scope::Review | Scope::Help | Scope::Palette | Scope::Welcome)
+                    && (*scope != Scope::Copy || row.keys.len() == 1)
             })
             .collect();
         let named = |scope: &Scope| {
@@ -46,6 +48,26 @@ fn keys() -> String {
         }
     }
     table
+}
+
+/// The table of settings, made from that of the program.
+fn settings() -> String {
+    let locale = Locale::new(UiLanguage::English);
+    let mut table = String::from("| setting | default | means |\n|---|---|---|");
+    for setting in SETTINGS {
+        let default = setting.default().line().replace('|', "\\|");
+        let default = if default.is_empty() { default } else { format!("`{default}`") };
+        // Outside a code span, a star or an underscore would mean something.
+        let means = locale.get(setting.text).replace('*', "\\*");
+        table += &["\n| `", &setting.name(), "` | ", &default, " | ", &means, " |"].concat();
+    }
+    table
+}
+
+#[test]
+fn the_settings_table_is_the_programs() {
+    let expected = settings();
+    assert!(section(&readme(), "settings") == expected, "put this between the marks in README.md:\n{expected}");
 }
 
 #[test]

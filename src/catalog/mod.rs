@@ -263,6 +263,11 @@ impl Catalog {
         &self.index
     }
 
+    /// The names of the fields that stand in front matter on this site.
+    pub fn fields(&self) -> &[String] {
+        &self.fields
+    }
+
     /// The postings, in the order of the index.
     pub fn postings(&self) -> &[PageId] {
         &self.postings

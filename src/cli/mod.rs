@@ -4,17 +4,22 @@ mod archive;
 mod args;
 mod check;
 mod colors;
+mod completions;
+mod config;
 mod create;
 mod examine;
 mod list;
+mod manual;
 mod memory;
 mod open;
 mod output;
 mod posting;
 mod set;
+mod settings;
 mod show;
 mod translated;
 mod undo;
+mod wrap;
 mod write;
 
 use std::ffi::OsString;
@@ -35,14 +40,16 @@ const PATIENCE: Duration = Duration::from_millis(200);
 
 /// Runs the program with these arguments (the first is the program's name) and returns its exit code.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    if completions::is_answered(&arguments) {
+        return ExitCode::SUCCESS;
+    }
     // Messages about the arguments themselves are in the language that they ask for.
-    let language = args::language_asked(&arguments).unwrap_or_else(UiLanguage::from_system);
+    let language = settings::language(args::language_asked(&arguments));
     let locale = Locale::new(language);
     let outcome = match args::parse(arguments, &locale) {
         Ok(args) => execute(&args),
-        Err(args::Stop::Print(text)) => {
-            Output::new(args::ColorChoice::Never).text(&text).map(|()| Outcome::Done).map_err(Error::from)
-        }
+        Err(args::Stop::Print(text)) => print(&text),
+        Err(args::Stop::Help(name)) => print(&manual::short(&name, &locale)),
         Err(args::Stop::Usage(text)) => {
             complain(&text);
             return ExitCode::from(2);
@@ -58,6 +65,11 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
             ExitCode::from(error.exit_code())
         }
     }
+}
+
+fn print(text: &str) -> Result<Outcome, Error> {
+    Output::new(args::ColorChoice::Never).text(text)?;
+    Ok(Outcome::Done)
 }
 
 fn execute(args: &Args) -> Result<Outcome, Error> {
@@ -82,6 +94,10 @@ fn execute(args: &Args) -> Result<Outcome, Error> {
         Command::Check(check) => check::run(args, check, &mut output).map(|found| outcome = found),
         Command::Undo => undo::run(&Opened::open(args, None)?, false, &mut output),
         Command::Redo => undo::run(&Opened::open(args, None)?, true, &mut output),
+        Command::Config(what) => config::run(args, *what, &mut output),
+        Command::Completions(shell) => completions::run(shell, &mut output),
+        Command::Man => manual::run_man(&Locale::new(args.language()), &mut output),
+        Command::Help(topic) => manual::run(topic.as_deref(), &Locale::new(args.language()), &mut output),
     }?;
     output.finish()?;
     Ok(outcome)

@@ -2,7 +2,6 @@
 
 use std::env;
 use std::ffi::OsStr;
-use std::fs;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -15,10 +14,9 @@ use super::args::{Args, nearest_command};
 use super::memory::Memory;
 use super::{colors, complain};
 use crate::catalog::Catalog;
-use crate::config::{self, Settings, Source};
+use crate::config::{Effective, Settings};
 use crate::content::journal::Journal;
 use crate::content::load::load;
-use crate::coverage::checks::rule_ids;
 use crate::error::Error;
 use crate::locale::{Locale, Message, UiLanguage};
 use crate::sample::Sample;
@@ -122,8 +120,7 @@ impl Opened {
 
 /// The user's own file of settings, there or not.
 pub fn own_settings(args: &Args) -> Option<PathBuf> {
-    let usual = || ProjectDirs::from("", "", "affiche").map(|dirs| dirs.config_dir().join("config.yaml"));
-    args.config.clone().or_else(usual)
+    args.config.clone().or_else(super::settings::own_file)
 }
 
 /// The folder for what the program keeps from one run to the next.
@@ -143,52 +140,31 @@ pub fn check_folder(folder: Option<&OsStr>) -> Result<(), Error> {
 
 /// The root of the site, and the sample where it is that.
 fn find_site(args: &Args, folder: Option<&OsStr>) -> Result<(PathBuf, Option<Sample>), Error> {
-    let home = BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
-    let named = folder.map(PathBuf::from).or_else(|| args.site.clone());
-    let named = named.or_else(|| env::var_os("AFFICHE_SITE").filter(|value| !value.is_empty()).map(PathBuf::from));
-    if let Some(named) = named {
-        return match site::find_root(&named, home.as_deref())? {
-            Some(root) => Ok((root, None)),
-            None => Err(Error::NoSite { path: named }),
-        };
-    }
-    let here = env::current_dir().map_err(Error::WorkingFolder)?;
-    if let Some(root) = site::find_root(&here, home.as_deref())? {
+    if let Some(root) = find_root(args, folder)? {
         return Ok((root, None));
     }
     let sample = Sample::unpack().map_err(Error::Sample)?;
     Ok((sample.root().to_owned(), Some(sample)))
 }
 
-/// The settings of the user and of the site, and what is wrong with them.
-fn read_settings(args: &Args, root: &Path) -> Result<(Settings, Vec<Message>), Error> {
-    let mut sources = Vec::new();
-    let mut unread = Vec::new();
-    let own = match &args.config {
-        Some(named) => {
-            let text = fs::read_to_string(named).map_err(|error| Error::Config { path: named.clone(), error })?;
-            Some(Source { name: named.display().to_string(), text })
-        }
-        None => ProjectDirs::from("", "", "affiche").and_then(|dirs| source(&dirs.config_dir().join("config.yaml"), &mut unread)),
-    };
-    sources.extend(own);
-    sources.extend(source(&root.join(".affiche.yaml"), &mut unread));
-    let (settings, mut notes) = config::read(&sources, &rule_ids());
-    notes.extend(unread);
-    Ok((settings, notes))
+/// The root of the site that is named or around the working folder; `None` where there is neither.
+///
+/// # Errors
+/// Where a site is named that is none, or the working folder can't be told.
+pub fn find_root(args: &Args, folder: Option<&OsStr>) -> Result<Option<PathBuf>, Error> {
+    let home = BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    let named = folder.map(PathBuf::from).or_else(|| args.site.clone());
+    let named = named.or_else(|| env::var_os("AFFICHE_SITE").filter(|value| !value.is_empty()).map(PathBuf::from));
+    if let Some(named) = named {
+        let root = site::find_root(&named, home.as_deref())?;
+        return root.map(Some).ok_or(Error::NoSite { path: named });
+    }
+    let here = env::current_dir().map_err(Error::WorkingFolder)?;
+    Ok(site::find_root(&here, home.as_deref())?)
 }
 
-/// A settings file, where there is one; one that can't be read is told. Pipes and the like are none: they would wait for a writer.
-fn source(path: &Path, unread: &mut Vec<Message>) -> Option<Source> {
-    if !path.is_file() {
-        return None;
-    }
-    match fs::read_to_string(path) {
-        Ok(text) => Some(Source { name: path.display().to_string(), text }),
-        Err(error) => {
-            let about = Message::new("error-config").with("path", path.display().to_string());
-            unread.push(about.with("error", error.to_string()));
-            None
-        }
-    }
+/// The settings for a site, and what is wrong with them.
+fn read_settings(args: &Args, root: &Path) -> Result<(Settings, Vec<Message>), Error> {
+    let Effective { settings, notes, .. } = super::settings::read(args, Some(root))?.effective;
+    Ok((settings, notes))
 }

@@ -2,7 +2,7 @@
 
 use globset::{GlobBuilder, GlobMatcher};
 
-use super::Reader;
+use super::layers::Reader;
 use crate::data::Value;
 
 /// Stands for every rule.
@@ -34,6 +34,16 @@ impl Exception {
         Some(Exception { rule: rule.to_owned(), path: path.to_owned(), matcher: glob.compile_matcher() })
     }
 
+    /// The rule's id, or `*`.
+    pub fn rule(&self) -> &str {
+        &self.rule
+    }
+
+    /// The pattern as it was written.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// True where it excuses what `rule` finds about the page at `path`.
     pub fn excuses(&self, rule: &str, path: &str) -> bool {
         (self.rule == ANY || self.rule == rule) && self.matcher.is_match(path)
@@ -42,22 +52,19 @@ impl Exception {
 
 impl Reader<'_> {
     /// Takes the list of exceptions; an entry that is wrong is told with its line, the others hold.
-    pub(super) fn exceptions(&mut self, value: &Value) {
-        let whole = self.line(&super::EXCEPT);
-        let Value::List(items) = value else { return self.wrong(&super::EXCEPT, "expected-exceptions") };
-        let lines: Vec<usize> = self
-            .lines
-            .iter()
-            .filter(|(names, _)| names.len() == 4 && names.starts_with(&super::EXCEPT.map(str::to_owned)))
-            .map(|(_, line)| *line)
-            .collect();
-        let mut lines = lines.into_iter();
+    pub(super) fn exceptions(&mut self, path: &[&str], value: &Value) {
+        let whole = self.line(path);
+        let Value::List(items) = value else { return self.wrong(path, "expected-exceptions") };
+        let below = |names: &[String]| names.len() == path.len() + 2 && names.iter().zip(path).all(|(name, of)| name == of);
+        let mut lines =
+            self.lines.iter().filter(|(names, _)| below(names)).map(|(_, line)| *line).collect::<Vec<_>>().into_iter();
         let mut exceptions = Vec::new();
         for item in items {
             let lines: Vec<usize> = lines.by_ref().take(item.entries().len()).collect();
             exceptions.extend(self.exception(item, &lines, whole));
         }
-        self.settings.exceptions = exceptions;
+        self.effective.settings.exceptions = exceptions;
+        self.came(path);
     }
 
     /// One entry; `lines` are those of its keys.
@@ -125,7 +132,11 @@ mod tests {
         );
         let arg =
             |note: &crate::locale::Message, name: &str| note.args.iter().find(|(known, _)| *known == name).unwrap().1.clone();
-        let told: Vec<_> = notes.iter().map(|note| (arg(note, "line"), arg(note, "key"))).collect();
+        let line = |note: &crate::locale::Message| match arg(note, "place") {
+            crate::locale::Arg::Message(place) => arg(&place, "line"),
+            other => other,
+        };
+        let told: Vec<_> = notes.iter().map(|note| (line(note), arg(note, "key"))).collect();
         let at = |line: usize, key: &str| (Number(line), Text(key.to_owned()));
         assert_eq!(
             told,

@@ -1,6 +1,7 @@
 //! Keys that settings bind: read as they are written, with their place. Which scopes, keys and actions there are is the keymap's matter.
 
-use super::{Place, Reader};
+use super::Place;
+use super::layers::Reader;
 use crate::data::Value;
 
 /// The path of the setting.
@@ -20,9 +21,13 @@ pub struct Binding {
 }
 
 impl Reader<'_> {
-    /// Takes a table from scope to a table from key to action, after those that are there.
-    pub(super) fn keys(&mut self, value: &Value) {
-        let Value::Table(scopes) = value else { return self.wrong(&[KEYS], "expected-keys") };
+    /// The bindings of a table from scope to a table from key to action; what is wrong in it is told.
+    pub(super) fn bindings(&mut self, path: &[&str], value: &Value) -> Vec<Binding> {
+        let mut bindings = Vec::new();
+        let Value::Table(scopes) = value else {
+            self.wrong(path, "expected-keys");
+            return bindings;
+        };
         for (scope, keys) in scopes {
             let Value::Table(keys) = keys else {
                 self.wrong(&[KEYS, scope], "expected-keys");
@@ -34,15 +39,15 @@ impl Reader<'_> {
                     self.wrong(&path, "expected-action");
                     continue;
                 };
-                let place = Place { file: self.source.name.clone(), line: self.line(&path) };
-                self.settings.keys.push(Binding {
+                bindings.push(Binding {
                     scope: scope.to_string(),
                     key: key.to_string(),
                     action: action.into_owned(),
-                    place,
+                    place: self.place(&path),
                 });
             }
         }
+        bindings
     }
 }
 

@@ -481,11 +481,18 @@ site-note-value-not-followed = The setting { $setting } with the value “{ $val
 
 ## Settings and themes
 
-config-syntax = { $file }, line { $line }, column { $column }: not valid YAML ({ $error })
+place-line = { $file }, line { $line }
+place-column = { $file }, line { $line }, column { $column }
+origin-default = default
+origin-variable = { $variable } in the environment
+origin-option = option { $option }
+config-syntax = { $place }: not valid YAML ({ $error })
 config-not-a-table = { $file } is not a table of settings
-config-unknown = { $file }, line { $line }: there is no setting { $key }
-config-unknown-near = { $file }, line { $line }: there is no setting { $key }; did you mean { $near }?
-config-wrong-value = { $file }, line { $line }: { $key } must be { $expected }
+config-unknown = { $place }: there is no setting { $key }
+config-unknown-near = { $place }: there is no setting { $key }; did you mean { $near }?
+config-variable-unknown = { $variable } in the environment: there is no such setting; `affiche help settings` lists them
+config-variable-unknown-near = { $variable } in the environment: there is no such setting; did you mean { $near }?
+config-wrong-value = { $place }: { $key } must be { $expected }
 config-postings = the setting postings: { $problem }
 expected-text = a text
 expected-list = a list of texts
@@ -530,6 +537,31 @@ keys-twice = { $file }, line { $line }: keys.{ $scope }: { $key } is bound in li
 keys-lost = { $file }, line { $line }: keys.{ $scope }: { $key } was the only key of { $lost }, which has none there now; give it another
 keys-unreached = { $file }, line { $line }: keys.{ $scope }: { $key } does something else in the list and in the preview, so this is never reached; bind it there
 
+# What each setting means: in the commented file, the schema, the manual and the README
+
+setting-postings = the query that tells postings from other pages; if no page matches, all of them are postings
+setting-evergreen = translation keys that stay open whatever archived says
+setting-hugo-version = whose rules decide what archived: no is (from 0.152 on it is text)
+setting-source-language = the language that translations follow: a code, default for the site’s own, or first for the one in which each posting came first
+setting-required-fields = fields that every posting must have
+setting-length-band = words of a translation for one of its source, at least and at most, by pair of languages
+setting-lever-ids = shared where one leverId is for all languages of a posting, per-language where each has its own, or any
+setting-lever-url = the address where people apply, with {"{"}id{"}"} in place of the leverId; o opens it
+setting-checks-rule = how serious what a rule finds is, by the name of the rule: error, warning, info or off; `affiche check --explain RULE` tells more
+setting-checks-except = what is excused: a rule, or * for all, on the pages of a path from the site’s root; * and ? stay in a folder, ** does not
+setting-ui-language = the language of screen and messages; if nothing is said, that of the system
+setting-theme = the colours, by the name of a theme; auto asks the terminal, none has no colour
+setting-plain = without frames and columns, one thing after another, for a screen reader
+setting-mouse = whether the mouse is listened to
+setting-keys = keys beside those of the program: a place, a key, an action; none frees a key. `affiche help keys` lists places and actions
+config-looked = Settings files that were looked for; the later wins:
+config-found = read
+config-not-there = not there
+config-unreadable = can’t be read
+config-no-site = There is no site here, so these are the user’s settings alone.
+config-default-head = Settings of affiche, each with its default. Take the # off what you change. Examples stand indented.
+config-schema-title = Settings of affiche
+
 ## Queries
 
 query-problem = column { $column }: { $problem }
@@ -558,7 +590,7 @@ error-output = the output can’t be written: { $error }
 
 ## The command line
 
-about = Browse bilingual job postings of a Hugo site, edit one value and nothing else, check translations.
+about = Browse bilingual job postings of a Hugo site, edit one value, check translations
 about-list = List the postings that match a query
 about-show = Show postings as in the preview
 about-archive = Archive postings, each with its translation
@@ -595,7 +627,6 @@ value-condition = KEY=VALUE
 help-set = Postings (path, translationKey or leverId), then fields with their values; KEY:=JSON gives a number, a list …
 help-if = Only where the field has this value (several: all of them)
 help-field = The fields
-set-after-help = Example: affiche set policy-analyst 'title=Senior Policy Analyst' --if archived=false
 set-nothing = nothing to change: the fields have these values
 unset-nothing = nothing to change: there are no such fields
 undo-nothing = nothing was written on this site that could be taken back
@@ -609,13 +640,6 @@ set-json-several = { $key }:={ $value } is more than one value
 set-boolean = { $path }: { $key } takes true or false, not “{ $value }”
 set-condition = { $path } is left as it is: { $key } is not “{ $value }”
 about-reopen = Reopen postings, each with its translation
-after-help = Without a command the browser opens. `affiche COMMAND --help` tells more about a command.
-heading-usage = Usage:
-heading-commands = Commands:
-heading-arguments = Arguments
-heading-arguments-main = Arguments:
-heading-options-main = Options:
-heading-options = Options
 value-dir = DIR
 value-file = FILE
 value-name = NAME
@@ -633,8 +657,8 @@ help-config = Settings file to read in place of the user’s own
 help-ui-language = Language of the screen and of messages
 help-theme = Theme: auto, or a name such as dark, light, high-contrast-dark, colour-blind, none
 help-color = When to use colour
-help-plain = No box drawing
-help-all = Every page of the content folder, not only the postings
+help-plain = One thing after another, without frames
+help-all = Every page of the site, not only the postings
 help-format = How to print: table, json, csv or paths
 help-null = End each path with NUL, for xargs -0
 help-sort = Sort by status, title, path, date or language
@@ -643,6 +667,29 @@ help-width = Columns to wrap to
 help-only = The named files alone
 help-every = All files of the posting, in every language
 help-dry-run = Show what would change, as a diff that git apply takes
+about-config = Print the settings that hold, each with where it comes from
+about-completions = Print a script that completes commands and postings in a shell
+about-man = Print the manual page, for man
+about-help = Print the manual, or its part about a command or a topic
+help-config-default = A settings file to begin with: every setting, explained and commented out
+help-config-schema = A JSON Schema of settings files, for editors
+help-shell = The shell
+help-topic = A command, or name, usage, about, commands, options, posting, query, exit, files, environment, settings, keys
+help-unknown = the manual has nothing about { $topic }; ask about { $known }
+help-unknown-near = the manual has nothing about { $topic }; did you mean { $near }?
+value-topic = TOPIC
+value-options = OPTIONS
+short-archive = Archive or reopen postings, each with its translation
+short-set = Set or remove fields, and nothing else in the files
+short-create = Create a missing translation, or a posting, as drafts
+short-undo = Take back the last change, or do it again
+short-check = Check translation coverage and find problems
+short-shell = Print what completes words in a shell; the manual page
+short-help-version = Show this help; the version
+short-more = `affiche help { $command }` shows examples, `affiche help` the whole manual.
+heading-usage = Usage:
+heading-commands = Commands:
+heading-options = Options:
 usage-help = `affiche --help` tells what is possible.
 usage-unknown = there is no option { $argument }
 usage-unknown-near = there is no option { $argument }; did you mean { $near }?
@@ -655,6 +702,91 @@ usage-not-utf8 = an argument is not valid UTF-8
 usage-other = wrong usage: { $error }
 usage-sort = “{ $value }” is no order; sort by { $known }, with :desc for the other way round
 usage-null = -0 ends paths with NUL: it goes with --format paths only
+
+# The manual
+
+manual-title = User Commands
+manual-name = NAME
+manual-usage = USAGE
+manual-about = DESCRIPTION
+manual-commands = COMMANDS
+manual-arguments = ARGUMENTS
+manual-options = OPTIONS OF EVERY COMMAND
+manual-examples = EXAMPLES
+manual-posting = POSTINGS
+manual-query = SEARCH
+manual-exit = EXIT STATUS
+manual-files = FILES
+manual-environment = ENVIRONMENT
+manual-settings = SETTINGS
+manual-keys = KEYS
+manual-about-browser = affiche shows the job postings of a Hugo site, in Markdown with front matter, a file a language. Without a command it opens the browser, in which ? shows the keys. With a command it prints what was asked for and ends.
+manual-about-site = The site is the one that --site or AFFICHE_SITE names, else the nearest one around the working folder, else the embedded sample, of which a throw-away copy is made.
+manual-about-postings = Postings are the pages that the setting postings selects. With --all every page of the content folder is one.
+manual-about-commands = Results go to standard output, all else to standard error. What changes files shows with --dry-run what it would do, changes one value and nothing else, all files or none, and undo takes it back.
+manual-posting-what = POSTING is a path from the working folder, else a path from the site’s root, else a translationKey, else a leverId. A key or an id stands for all files that bear it.
+manual-posting-pair = archive and reopen change the posting and its translation, one in each other language. Where a language has several candidates they stop and list them, unless --only or --every is given.
+manual-query-what = QUERY is what the search on screen takes too. All words must match; accents and capitals matter only where they are typed. French names work as well: langue:fr est:ouvert manque:en.
+manual-query-quotes = In a shell, what has quotes, spaces, | or ! stands in quotes.
+manual-exit-0 = Done; also where there was nothing to do, nothing to list, nothing to undo.
+manual-exit-1 = check found something at or above --fail-on.
+manual-exit-2 = Wrong usage, an unknown posting, a refused edit, an unreadable site, a failed write.
+manual-file-user = The user’s settings.
+manual-file-site = The settings of a site, at its root: they win over the user’s.
+manual-file-translated = Which translations are still fine, at the site’s root, to be shared.
+manual-file-journal = What was written, for undo.
+manual-file-cache = What can be found out again.
+manual-files-elsewhere = These folders are those of Linux; XDG_CONFIG_HOME, XDG_STATE_HOME and XDG_CACHE_HOME move them, and other systems have their own. `affiche config` names the settings files that were looked for.
+manual-variable-site = A folder in the site to open where --site is not given.
+manual-variable-no-color = If it is not empty, there is no colour unless --color asks for it.
+manual-variable-colours = What the terminal can show, and on which ground.
+manual-variable-locale = The language, where no setting says it: French or English.
+manual-variable-editor = The editor that E opens.
+manual-variable-settings = Every setting has a variable too: its name in capitals, with _ for - and for the dot. The value is YAML, so that a list is written as [a, b]. It wins over the files, and an option wins over it:
+manual-settings-what = Settings are read from the user’s file, then from the site’s, then from the environment, then from the options; the later wins. Each stands here with its default.
+manual-keys-what = Keys are bound in places, which the setting keys names so:
+manual-keys-table = The keys of each action, then what it does, its name in settings, and where it can be done:
+manual-key = { $what } ({ $action }: { $scopes })
+more-list = Without a query, open postings come first, then hidden, then archived ones; with one, the best match. The JSON of --format json never loses a key from one version to the next.
+more-show = Text as in the preview of the browser, wrapped to the terminal.
+more-archive = Sets archived on each posting and on its translation, and prints the files that were changed. A posting that has that value already is left as it is.
+more-set = The field is inserted where it is absent. Text is quoted as it needs; archived, draft and what is a boolean now take only true or false. KEY is found in any case, and keeps its spelling.
+more-unset = A posting without the field is left as it is.
+more-translate = The new file stands where that language’s postings stand, with the same key and the shared fields, the text to translate, and draft: true.
+more-translated = Writes into .affiche/translated, a line a posting, that a translation is up to date although its source has changed.
+more-new = By the site’s archetype where it has one, else like its other postings; all files with one translationKey.
+more-check = A query selects the postings to check, with their translations. Known problems can be recorded with --write-baseline, and are left out with --baseline.
+more-undo = Works on what affiche wrote on this site, in an earlier run too; nothing is touched where a file has changed since.
+more-config = What it prints is a settings file itself. It works without a site too. With the schema beside it and `# yaml-language-server: $schema=affiche.schema.json` as its first line, many editors complete and check what you type in a settings file.
+more-completions = The script asks affiche each time, so that it completes postings, keys, rules and languages of the site around the working folder. It writes nothing and is silent where there is no site.
+more-man = In the language of the screen; `man ./affiche.1` shows it.
+more-help = Topics are the sections of the manual.
+example-list = Open postings that lack a French version
+example-list-sort = Titles that begin with a word, the newest first
+example-list-paths = Hand the files to another program
+example-show = Read a posting, in each language
+example-archive-dry-run = See what would change
+example-archive = Close a posting in all its languages
+example-reopen = Open it again
+example-set = Give the field a text
+example-set-if = Close only what is open
+example-set-json = Give the field a list, in JSON
+example-unset = See how a field would be removed
+example-translate = Create the French version
+example-translated = Say that the translation is still fine
+example-new = Create a posting in two languages
+example-check = Check what is open, and fail on warnings too
+example-check-json = Keep a report
+example-check-explain = What a rule finds, why it matters, what to do
+example-undo = Take back the last change
+example-redo = Do it again
+example-config = See which settings hold, and why
+example-config-default = Begin a settings file for the site
+example-config-schema = Keep the schema for the editor
+example-completions = Complete words in bash from the next session on
+example-man = Keep the manual page
+example-help = All about a command
+example-help-topic = All settings
 
 ## History
 
@@ -921,7 +1053,6 @@ check-changed-since = Only postings that have changed since the merge base with 
 check-explain = Explain a rule
 value-rule = RULE
 value-rev = REV
-check-after-help = Example: affiche check is:open --fail-on warning
 check-rule-unknown = there is no rule { $rule }; the rules are: { $known }
 check-rule-unknown-near = there is no rule { $rule }; did you mean { $near }?
 check-severity = Severity: { $severity }

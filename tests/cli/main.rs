@@ -3,8 +3,10 @@
 
 mod archive;
 mod check;
+mod completions;
 mod create;
 mod list;
+mod manual;
 mod options;
 #[allow(dead_code, reason = "the tests in a terminal share it")]
 #[path = "../terminal/place.rs"]
@@ -12,5 +14,6 @@ mod place;
 mod run;
 mod saving;
 mod set;
+mod settings;
 mod show;
 mod translated;

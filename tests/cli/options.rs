@@ -129,7 +129,7 @@ fn french_is_spoken() {
     }
     assert_eq!(french(&["list", "'zzz"]).nothing(), "affiche: rien ne correspond\n");
     let help = french(&["--help"]).ok();
-    assert!(help.contains("Parcourir les affichages") && help.contains("DOSSIER") && !help.contains("Options for"), "{help}");
+    assert!(help.contains("Parcourir des affichages") && help.contains("DOSSIER") && !help.contains("Options for"), "{help}");
     // The names that scripts use are the same in every language.
     let json = |run: Run| -> Vec<serde_json::Value> { serde_json::from_str(&run.ok()).unwrap() };
     let (in_french, in_english) = (json(french(&["list", "--format", "json"])), json(run(&place, &["list", "--format", "json"])));

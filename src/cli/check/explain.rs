@@ -2,8 +2,8 @@
 
 use ratatui::style::{Modifier, Style};
 
-use super::text::{columns, wrap};
 use crate::cli::output::Output;
+use crate::cli::wrap::{columns, wrap};
 use crate::coverage::checks::{CHECKS, Class, check, rule_ids};
 use crate::error::Error;
 use crate::locale::{Locale, Message};

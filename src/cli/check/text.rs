@@ -7,40 +7,14 @@ use ratatui::style::{Modifier, Style};
 use super::Report;
 use super::entry::Entry;
 use crate::cli::output::Output;
+use crate::cli::wrap::{columns, wrap};
 use crate::config::Severity;
 use crate::locale::Message;
 use crate::role::Role;
 use crate::text::{sanitize, truncate, width};
 
-/// Columns where nobody tells how many there are.
-const COLUMNS: usize = 80;
-
-/// Fewest and most columns that are used.
-const BOUNDS: (usize, usize) = (40, 110);
-
 /// Related files that are named.
 const RELATED: usize = 3;
-
-/// Columns to write to.
-pub fn columns(output: &Output) -> usize {
-    let told = if output.terminal { crossterm::terminal::size().ok() } else { None };
-    told.map_or(COLUMNS, |(columns, _)| usize::from(columns)).clamp(BOUNDS.0, BOUNDS.1)
-}
-
-/// Wraps a text at its spaces; a word that is longer than a line stands alone, so that a path can be copied whole.
-pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        match lines.last_mut() {
-            Some(line) if width(line) + 1 + width(word) <= columns => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
 
 /// Prints the report.
 pub fn print(report: &Report<'_>, output: &mut Output) -> io::Result<()> {
@@ -113,16 +87,4 @@ fn finding(report: &Report<'_>, entry: &Entry, columns: usize, output: &mut Outp
         output.bytes(b"\n")?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::wrap;
-
-    #[test]
-    fn lines_are_as_long_as_they_may_be() {
-        assert_eq!(wrap("a bb ccc dddddddd e", 6), ["a bb", "ccc", "dddddddd", "e"]);
-        assert_eq!(wrap("dit\u{a0}: oui", 6), ["dit\u{a0}:", "oui"]);
-        assert!(wrap("", 6).is_empty());
-    }
 }

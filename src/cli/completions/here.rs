@@ -1,0 +1,93 @@
+//! The site around the words that are completed, read when it is first asked about; front matter only.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use jiff::Timestamp;
+
+use crate::catalog::Catalog;
+use crate::cli::args::{Args, ColorChoice, Command};
+use crate::cli::open::find_root;
+use crate::cli::settings;
+use crate::content::Page;
+use crate::content::load::load;
+use crate::site;
+
+/// The site, if there is one.
+pub struct Here {
+    args: Args,
+    /// Words before the one that is typed that are no options, the program and the command among them.
+    plain: usize,
+    catalog: OnceLock<Option<Catalog>>,
+}
+
+impl Here {
+    /// Of the options among `words` those that tell where the site is count already.
+    pub fn new(words: &[OsString]) -> Here {
+        let path = |name: &str| value(words, name).map(PathBuf::from);
+        let args = Args {
+            site: path("--site"),
+            config: path("--config"),
+            ui_language: None,
+            theme: None,
+            color: ColorChoice::Never,
+            plain: false,
+            all: words.iter().any(|word| word == "--all"),
+            command: Command::Browse(None),
+        };
+        let before = words.split_last().map_or(&[][..], |(_, before)| before);
+        let plain = before.iter().filter(|word| !word.to_string_lossy().starts_with('-')).count();
+        Here { args, plain, catalog: OnceLock::new() }
+    }
+
+    /// A posting stands before what is typed, after the command.
+    pub fn has_posting(&self) -> bool {
+        self.plain > 2
+    }
+
+    /// Everything that is known about the site from the front matter of its pages.
+    pub fn catalog(&self) -> Option<&Catalog> {
+        self.catalog.get_or_init(|| self.read()).as_ref()
+    }
+
+    fn read(&self) -> Option<Catalog> {
+        // Whatever is wrong is told when the command is run.
+        let root = find_root(&self.args, None).ok()??;
+        let site = Arc::new(site::open(&root).ok()?);
+        let settings = settings::read(&self.args, Some(&root)).ok()?.effective.settings;
+        let mut catalog = Catalog::new(Arc::clone(&site), Arc::new(settings), self.args.all);
+        let batches = Mutex::new(Vec::new());
+        load(&site, &AtomicBool::new(false), &|batch| {
+            if let Ok(mut batches) = batches.lock() {
+                batches.push(batch);
+            }
+        });
+        for batch in batches.into_inner().ok()? {
+            catalog.add(batch.pages);
+        }
+        catalog.refresh(Timestamp::now());
+        Some(catalog)
+    }
+
+    /// The postings, by path.
+    pub fn postings(&self) -> impl Iterator<Item = &Page> {
+        let catalog = self.catalog();
+        catalog.into_iter().flat_map(|catalog| catalog.postings().iter().map(|id| catalog.index().page(*id)))
+    }
+}
+
+/// The value of an option among words.
+fn value<'w>(words: &'w [OsString], name: &str) -> Option<&'w str> {
+    let mut words = words.iter().filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        if word == name {
+            return words.next();
+        }
+        if let Some(value) = word.strip_prefix(name).and_then(|rest| rest.strip_prefix('=')) {
+            return Some(value);
+        }
+    }
+    None
+}

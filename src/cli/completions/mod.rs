@@ -1,0 +1,88 @@
+//! `affiche completions SHELL`, and the answers to what its script asks. The only place that knows `clap_complete`. Answers are silent where
+//! something is wrong, and write nothing; where there is no site they know none.
+
+mod attach;
+mod here;
+mod line;
+mod offer;
+mod query;
+mod shell;
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use clap_complete::CompletionCandidate;
+use clap_complete::engine::complete;
+
+use super::args::{describe, language_asked};
+use super::output::Output;
+use super::settings;
+use crate::error::Error;
+use crate::locale::Locale;
+use crate::text::sanitize;
+use attach::attach;
+use here::Here;
+use shell::{Candidate, SHELLS, Shell};
+
+/// The variable by which a script asks; its value is the name of the shell.
+pub const VARIABLE: &str = "_AFFICHE_COMPLETE";
+
+/// Prints the script for a shell.
+///
+/// # Errors
+/// Where standard output is closed.
+pub fn run(name: &str, output: &mut Output) -> Result<(), Error> {
+    let Some(shell) = shell(name) else { return Ok(()) };
+    let program = env::args_os().next().unwrap_or_else(|| "affiche".into());
+    let script = (shell.script)(&shell::called(&program));
+    Ok(output.text(&script)?)
+}
+
+fn shell(name: &str) -> Option<&'static Shell> {
+    SHELLS.iter().find(|shell| shell.name == name)
+}
+
+/// Answers a script, on standard output, where one asks; `arguments` are those of the program.
+pub fn is_answered(arguments: &[OsString]) -> bool {
+    let name = env::var_os(VARIABLE).filter(|name| !name.is_empty());
+    if let Some(name) = &name {
+        answer(name, arguments);
+    }
+    name.is_some()
+}
+
+fn answer(name: &OsStr, arguments: &[OsString]) {
+    let asked = arguments.iter().position(|word| word == "--").map(|at| &arguments[at + 1..]);
+    let Some((shell, asked)) = name.to_str().and_then(shell).zip(asked) else { return };
+    let Some(question) = (shell.read)(asked) else { return };
+    let candidates = candidates(&question.words);
+    let text = (shell.write)(&question, &candidates);
+    // Whoever asked is gone, or gets nothing: there is nobody to tell.
+    let _ = io::stdout().write_all(text.as_bytes());
+}
+
+/// What the last of the words, the first of which is the program, may become.
+fn candidates(words: &[OsString]) -> Vec<Candidate> {
+    let Some(last) = words.len().checked_sub(1) else { return Vec::new() };
+    let locale = Arc::new(Locale::new(settings::language(language_asked(words))));
+    let here = Arc::new(Here::new(words));
+    let mut described = attach(describe(&locale), &here, &locale);
+    let folder = env::current_dir().ok();
+    let found = complete(&mut described, words.to_vec(), last, folder.as_deref()).unwrap_or_default();
+    let mut found: Vec<Candidate> = found.iter().filter_map(candidate).collect();
+    // Who has typed nothing is first told what stands there, and of options after a dash.
+    let is_option = |candidate: &Candidate| candidate.value.starts_with('-');
+    if words[last].is_empty() && !found.iter().all(is_option) {
+        found.retain(|candidate| !is_option(candidate));
+    }
+    found
+}
+
+/// A candidate that a shell may be given: nothing in it means anything to a terminal.
+fn candidate(found: &CompletionCandidate) -> Option<Candidate> {
+    let value = found.get_value().to_str().filter(|value| sanitize(value) == *value && !value.contains(['\n', '\t']))?;
+    let help = found.get_help().map(ToString::to_string).unwrap_or_default();
+    Some(Candidate { value: value.to_owned(), help: sanitize(help.lines().next().unwrap_or_default()).into_owned() })
+}

@@ -1,0 +1,109 @@
+//! A JSON Schema (draft 2020-12) of settings files, made from the table of settings, for editors that complete and check what is typed.
+
+use serde_json::{Map, Value, json};
+
+use crate::app::action::{ACTIONS, Scope};
+use crate::app::keymap::NONE;
+use crate::config::{Kind, RULE, SETTINGS, Setting};
+use crate::coverage::checks::CHECKS;
+use crate::error::Error;
+use crate::locale::{Locale, Message};
+use crate::theme::BUILT_IN;
+
+/// The schema as text.
+///
+/// # Errors
+/// Never in practice: what is made here can be written.
+pub fn text(locale: &Locale) -> Result<String, Error> {
+    let text = serde_json::to_string_pretty(&schema(locale)).map_err(std::io::Error::from)?;
+    Ok(text + "\n")
+}
+
+/// The schema as a value.
+fn schema(locale: &Locale) -> Value {
+    let mut root = table(&Map::new());
+    root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    root["title"] = json!(locale.get("config-schema-title"));
+    for setting in SETTINGS {
+        let mut at = &mut root;
+        let Some((name, tables)) = setting.path.split_last() else { continue };
+        for above in tables {
+            let below = &mut at["properties"][*above];
+            if below.is_null() {
+                // A table of which every line is commented out is empty.
+                *below = table(&Map::new());
+                below["type"] = json!(["object", "null"]);
+            }
+            at = below;
+        }
+        let properties = &mut at["properties"];
+        if *name == RULE {
+            for check in CHECKS {
+                let mut of_rule = of_kind(setting, locale);
+                of_rule["description"] = json!(locale.text(&check.summary()));
+                properties[check.id] = of_rule;
+            }
+        } else {
+            properties[*name] = of_kind(setting, locale);
+            properties[*name]["description"] = json!(locale.get(setting.text));
+        }
+    }
+    root
+}
+
+/// A table of these and no other names.
+fn table(properties: &Map<String, Value>) -> Value {
+    json!({ "type": "object", "properties": properties, "additionalProperties": false })
+}
+
+fn of_kind(setting: &Setting, locale: &Locale) -> Value {
+    match setting.kind {
+        Kind::Text if setting.path == ["theme"] => {
+            let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).chain(["auto", "none"]).collect();
+            json!({ "type": "string", "examples": names, "default": "auto" })
+        }
+        Kind::Text => json!({ "type": "string", "default": setting.default().line() }),
+        Kind::Texts => json!({ "type": "array", "items": { "type": "string" } }),
+        Kind::Boolean => json!({ "type": "boolean", "default": setting.default().line() == "true" }),
+        Kind::Choice(names) => json!({ "enum": names, "default": setting.default().line() }),
+        Kind::OptionalChoice(names) => {
+            json!({ "enum": names.iter().map(|name| json!(name)).chain([Value::Null]).collect::<Vec<_>>() })
+        }
+        Kind::Address => json!({ "type": ["string", "null"], "pattern": "^https?://\\S*\\{id\\}\\S*$" }),
+        Kind::Version => json!({ "type": ["string", "number"], "pattern": "^v?[0-9]+\\.[0-9]+" }),
+        Kind::Bands => json!({
+            "type": "object",
+            "propertyNames": { "pattern": "^[^-]+-.+$" },
+            "additionalProperties": {
+                "type": "array",
+                "items": { "type": "number", "exclusiveMinimum": 0 },
+                "minItems": 2,
+                "maxItems": 2
+            }
+        }),
+        Kind::Severity => json!({ "enum": ["error", "warning", "info", "off", false] }),
+        Kind::Exceptions => {
+            let rules: Vec<&str> = CHECKS.iter().map(|check| check.id).chain(["*"]).collect();
+            let mut entry = table(&Map::new());
+            entry["properties"] = json!({ "rule": { "enum": rules }, "path": { "type": "string" } });
+            entry["required"] = json!(["rule", "path"]);
+            json!({ "type": "array", "items": entry })
+        }
+        Kind::Keys => keys(locale),
+    }
+}
+
+/// A table from scope to a table from key to action; which actions are possible depends on the scope.
+fn keys(locale: &Locale) -> Value {
+    let mut scopes = Map::new();
+    for (scope, name, text) in Scope::ALL {
+        let there = |of: &Scope| of == scope || *of == Scope::Base && matches!(scope, Scope::List | Scope::Preview);
+        let rows = ACTIONS.iter().filter(|row| row.keys.iter().any(|(of, _)| there(of)));
+        let names: Vec<&str> = rows.map(|row| row.name).chain([NONE]).collect();
+        let action = json!({ "enum": names });
+        let description = locale.text(&Message::new(text));
+        scopes
+            .insert((*name).to_owned(), json!({ "type": "object", "description": description, "additionalProperties": action }));
+    }
+    table(&scopes)
+}

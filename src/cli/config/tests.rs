@@ -1,0 +1,294 @@
+//! What `config` prints is a settings file: read again, it gives the same settings, and the schema takes it.
+
+use std::path::PathBuf;
+
+use proptest::prelude::*;
+use serde_json::Value;
+
+use super::{blank, effective, schema};
+use crate::app::action::ACTIONS;
+use crate::cli::settings::{Found, Read};
+use crate::config::{
+    Binding, Effective, Exception, HugoVersion, Layers, LengthBand, LeverIds, Place, SETTINGS, Settings, Severity, Source,
+    SourceLanguage, read,
+};
+use crate::coverage::checks::rule_ids;
+use crate::data::{self, Format};
+use crate::locale::{Locale, UiLanguage};
+
+const LANGUAGES: [UiLanguage; 2] = [UiLanguage::English, UiLanguage::French];
+
+/// The settings as a file, as `affiche config` prints them.
+fn printed(settings: &Settings) -> String {
+    let mut effective = Effective::default();
+    effective.settings = settings.clone();
+    let read = Read { effective, looked: vec![(PathBuf::from("/home/x/a\nb.yaml"), Found::Read)] };
+    effective::text(&read, None, true, &Locale::new(UiLanguage::French))
+}
+
+/// The settings of a file, without the places of keys.
+fn reread(text: &str) -> Settings {
+    let (settings, notes) = read(&[Source { name: "f".into(), text: text.into() }], &rule_ids());
+    assert_eq!(notes, [], "{text}");
+    without_places(settings)
+}
+
+fn without_places(mut settings: Settings) -> Settings {
+    for bound in &mut settings.keys {
+        bound.place = Place { file: String::new(), line: 0 };
+    }
+    // What is bound last holds; the order of scopes means nothing.
+    let keys = std::mem::take(&mut settings.keys);
+    for bound in keys {
+        settings.keys.retain(|other| (&other.scope, &other.key) != (&bound.scope, &bound.key));
+        settings.keys.push(bound);
+    }
+    settings.keys.sort_by(|a, b| (&a.scope, &a.key).cmp(&(&b.scope, &b.key)));
+    settings
+}
+
+/// Texts that YAML could take for something else.
+fn text() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "",
+        " ",
+        "a",
+        "é",
+        "no",
+        "null",
+        "~",
+        "1.0",
+        "0x1f",
+        "true",
+        "'",
+        "\"",
+        "\\",
+        ":",
+        ": ",
+        "#",
+        " #",
+        "- ",
+        "[",
+        "]",
+        "{id}",
+        ",",
+        "|",
+        ">",
+        "*",
+        "&",
+        "!",
+        "%",
+        "@",
+        "`",
+        "?",
+        "\n",
+        "\t",
+        "\u{85}",
+        "\u{2028}",
+        "\u{feff}",
+        "\u{7f}",
+        "=",
+        "<<",
+        "2024-01-01",
+    ]);
+    prop::collection::vec(word, 0..6).prop_map(|words| words.concat())
+}
+
+fn bound() -> impl Strategy<Value = Binding> {
+    let scope = prop::sample::select(vec!["list", "base", "on", "1"]);
+    (scope, text(), text()).prop_map(|(scope, key, action)| {
+        let place = Place { file: "f".into(), line: 1 };
+        // No key of a table is `<<`: that is another word for all that an anchor has.
+        let key = if key == "<<" { "x".to_owned() } else { key };
+        Binding { scope: scope.into(), key, action, place }
+    })
+}
+
+fn settings() -> impl Strategy<Value = Settings> {
+    let texts = || prop::collection::vec(text(), 0..4);
+    let rules = prop::collection::btree_map(
+        prop::sample::select(rule_ids()).prop_map(str::to_owned),
+        prop::option::of(prop::sample::select(vec![Severity::Error, Severity::Warning, Severity::Info])),
+        0..4,
+    );
+    let bands = prop::collection::vec((0.01..5.0f64, 0.0..5.0f64), 0..3);
+    let others = (
+        any::<bool>(),
+        any::<bool>(),
+        0..2u32,
+        0..2000u32,
+        0..3usize,
+        prop::option::of(prop::sample::select(LANGUAGES.to_vec())),
+    );
+    let except = prop::collection::vec((prop::sample::select(rule_ids()), text()), 0..3);
+    (texts(), texts(), text(), text(), rules, bands, others, except, prop::collection::vec(bound(), 0..5)).prop_map(
+        |(evergreen, required_fields, postings, theme, checks, bands, others, except, keys)| {
+            let (plain, mouse, major, minor, ids, ui_language) = others;
+            let names = ["fr", "pt-br", "no"];
+            let bands = bands.into_iter().zip(names);
+            Settings {
+                postings,
+                evergreen,
+                hugo_version: HugoVersion(major, minor),
+                required_fields,
+                lever_ids: [LeverIds::Shared, LeverIds::PerLanguage, LeverIds::Any][ids],
+                lever_url: mouse.then(|| "https://jobs.example.ca/{id}:".to_owned()),
+                source_language: if plain { SourceLanguage::First } else { SourceLanguage::Code("no".into()) },
+                length_bands: bands
+                    .map(|((low, more), to)| LengthBand { from: "en".into(), to: to.into(), low, high: low + more })
+                    .collect(),
+                checks,
+                exceptions: except.into_iter().filter_map(|(rule, path)| Exception::new(rule, &path)).collect(),
+                ui_language,
+                theme,
+                plain,
+                mouse,
+                keys,
+            }
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn what_is_printed_reads_as_the_same_settings(settings in settings()) {
+        let text = printed(&settings);
+        prop_assert_eq!(reread(&text), without_places(settings), "{}", text);
+    }
+}
+
+#[test]
+fn the_default_file_says_what_holds_anyway() {
+    for locale in LANGUAGES.map(Locale::new) {
+        let text = blank::text(&locale);
+        assert_eq!(reread(&text), Settings::default(), "as it is");
+        let uncommented: String = text
+            .lines()
+            .map(|line| match line.strip_prefix("# ").or_else(|| line.strip_prefix('#')) {
+                Some(rest) => format!("{rest}\n"),
+                None => format!("{line}\n"),
+            })
+            .collect();
+        assert_eq!(reread(&uncommented), Settings::default(), "{uncommented}");
+        assert!(valid(&uncommented, &locale), "{uncommented}");
+        for setting in SETTINGS {
+            assert!(text.contains(setting.path[setting.path.len() - 1]) || setting.path.contains(&"RULE"), "{}", setting.name());
+            assert!(text.lines().all(|line| line.is_empty() || line.starts_with("# ") || line.starts_with("## ")));
+        }
+    }
+}
+
+#[test]
+fn examples_can_be_read() {
+    let locale = Locale::new(UiLanguage::English);
+    for setting in SETTINGS.iter().filter(|setting| !setting.example.is_empty()) {
+        let text = setting.example.join("\n") + "\n";
+        assert_ne!(reread(&text), without_places(Settings::default()), "{text}");
+        assert!(valid(&text, &locale), "{text}");
+        let keys = read(&[Source { name: "f".into(), text: text.clone() }], &rule_ids()).0.keys;
+        assert_eq!(crate::app::keymap::Keymap::new(&keys).1, [], "{text}");
+    }
+}
+
+/// Does the schema take a settings file?
+fn valid(text: &str, locale: &Locale) -> bool {
+    let schema: Value = serde_json::from_str(&schema::text(locale).unwrap()).unwrap();
+    takes(&schema, &data::read(Format::Yaml, text).unwrap())
+}
+
+/// As much of JSON Schema as the schema uses.
+fn takes(schema: &Value, value: &data::Value) -> bool {
+    let text = value.to_text().map(std::borrow::Cow::into_owned).unwrap_or_default();
+    let name = match value {
+        data::Value::Null => "null",
+        data::Value::Bool(_) => "boolean",
+        data::Value::Number(_) => "number",
+        data::Value::Text(_) => "string",
+        data::Value::List(_) => "array",
+        data::Value::Table(_) => "object",
+    };
+    let one_of = |allowed: &Value| match allowed {
+        Value::String(text) => text == name,
+        Value::Array(all) => all.iter().any(|one| one == name),
+        _ => true,
+    };
+    let is = |allowed: &Value| match allowed {
+        Value::String(known) => *known == text && name == "string",
+        Value::Bool(known) => value.as_bool() == Some(*known),
+        _ => allowed.is_null() && name == "null",
+    };
+    let items = schema.get("items").is_none_or(|items| value.items().iter().all(|item| takes(items, item)));
+    let entries = value.entries().iter().all(|(key, below)| match schema["properties"].get(&**key) {
+        Some(own) => takes(own, below),
+        None => match &schema["additionalProperties"] {
+            Value::Bool(allowed) => *allowed,
+            other => takes(other, below),
+        },
+    });
+    let required =
+        schema["required"].as_array().is_none_or(|names| names.iter().all(|name| value.get(name.as_str().unwrap()).is_some()));
+    schema.get("type").is_none_or(one_of)
+        && schema["enum"].as_array().is_none_or(|all| all.iter().any(is))
+        && items
+        && entries
+        && (required || name != "object")
+}
+
+#[test]
+fn the_schema_knows_every_setting_and_nothing_else() {
+    for locale in LANGUAGES.map(Locale::new) {
+        let schema: Value = serde_json::from_str(&schema::text(&locale).unwrap()).unwrap();
+        for setting in SETTINGS.iter().filter(|setting| !setting.path.contains(&"RULE")) {
+            let own = setting.path.iter().fold(&schema, |at, name| &at["properties"][*name]);
+            assert_eq!(own["description"], locale.get(setting.text), "{}", setting.name());
+            // What has no default may also be said to be nothing.
+            if setting.default().line().is_empty() {
+                assert!(takes(own, &data::Value::Null), "{}", setting.name());
+            }
+        }
+        for rule in rule_ids() {
+            assert!(schema["properties"]["checks"]["properties"][rule]["enum"].is_array(), "{rule}");
+        }
+        let offered = schema["properties"]["keys"]["properties"]["list"]["additionalProperties"]["enum"].to_string();
+        assert!(ACTIONS.iter().any(|row| offered.contains(row.name)) && offered.contains("\"none\""));
+        for (text, fine) in [
+            ("theme: light\nkeys: {list: {x: archive}}\nchecks: {stray-space: off}\n", true),
+            ("evergreeen: []\n", false),
+            ("lever: {idz: any}\n", false),
+            ("lever: {ids: all}\n", false),
+            ("checks: {stray-spaces: off}\n", false),
+            ("checks: {stray-space: loud}\n", false),
+            ("checks: {except: [{rule: stray-space}]}\n", false),
+            ("keys: {list: {x: arhcive}}\n", false),
+            ("keys: {lst: {x: archive}}\n", false),
+            ("mouse: maybe\n", false),
+            ("evergreen: a\n", false),
+        ] {
+            assert_eq!(valid(text, &locale), fine, "{text}");
+        }
+    }
+}
+
+#[test]
+fn origins_stand_beside_the_values() {
+    let layers = Layers {
+        files: vec![Source { name: "/home/x/.config/affiche/config.yaml".into(), text: "# mine\n\ntheme: light\n".into() }],
+        variables: vec![("AFFICHE_MOUSE".into(), "false".into())],
+        options: vec![("--plain", &["plain"], data::Value::Bool(true))],
+    };
+    let effective = crate::config::read_layers(&layers, &rule_ids());
+    let looked =
+        vec![("/home/x/.config/affiche/config.yaml".into(), Found::Read), ("/site/.affiche.yaml".into(), Found::Nothing)];
+    let text = effective::text(&Read { effective, looked }, Some("/home/x".as_ref()), false, &Locale::new(UiLanguage::English));
+    for (setting, origin) in [
+        ("theme: light", "# ~/.config/affiche/config.yaml, line 3"),
+        ("mouse: false", "# AFFICHE_MOUSE in the environment"),
+        ("plain: true", "# option --plain"),
+        ("evergreen: []", "# default"),
+    ] {
+        let line = text.lines().find(|line| line.starts_with(setting)).unwrap();
+        assert!(line.ends_with(origin), "{line}");
+    }
+    assert!(text.contains("#   ~/.config/affiche/config.yaml (read)\n#   /site/.affiche.yaml (not there)\n"), "{text}");
+    assert!(text.contains("# There is no site here"), "{text}");
+}

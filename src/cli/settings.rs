@@ -1,0 +1,123 @@
+//! Reading the settings for a command: which files there are, the environment, the options. What they mean is the business of `config`.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+use super::args::Args;
+use crate::config::{Effective, Layers, PREFIX, Source, read_layers};
+use crate::coverage::checks::rule_ids;
+use crate::data::Value;
+use crate::error::Error;
+use crate::locale::{Message, UiLanguage};
+
+/// The name of the settings file at the root of a site.
+const OF_SITE: &str = ".affiche.yaml";
+
+/// The settings for a command, and the files that were looked for.
+pub struct Read {
+    /// The settings with where each comes from; a file that is there and can't be read is among the notes.
+    pub effective: Effective,
+    /// Where a file was looked for, the one that wins last, and what was found.
+    pub looked: Vec<(PathBuf, Found)>,
+}
+
+/// What was found where a settings file may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// A file, and it was read.
+    Read,
+    /// Nothing, or what is no file.
+    Nothing,
+    /// Something that can't be read.
+    Unreadable,
+}
+
+/// Reads the settings of the user and, where there is one, of the site at `root`; then the environment, then the options.
+///
+/// # Errors
+/// Where the file that `--config` names can't be read.
+pub fn read(args: &Args, root: Option<&Path>) -> Result<Read, Error> {
+    let mut layers = Layers { variables: variables(), options: options(args), ..Layers::default() };
+    let mut looked = Vec::new();
+    let mut unread = Vec::new();
+    if let Some(named) = &args.config {
+        let text = fs::read_to_string(named).map_err(|error| Error::Config { path: named.clone(), error })?;
+        layers.files.push(Source { name: named.display().to_string(), text });
+        looked.push((named.clone(), Found::Read));
+    }
+    let own = own_file().filter(|_| args.config.is_none());
+    for path in own.into_iter().chain(root.map(|root| root.join(OF_SITE))) {
+        let found = match source(&path) {
+            Some(Ok(source)) => {
+                layers.files.push(source);
+                Found::Read
+            }
+            Some(Err(note)) => {
+                unread.push(note);
+                Found::Unreadable
+            }
+            None => Found::Nothing,
+        };
+        looked.push((path, found));
+    }
+    let mut effective = read_layers(&layers, &rule_ids());
+    effective.notes.extend(unread);
+    Ok(Read { effective, looked })
+}
+
+/// The language of messages before the settings of a site are known: what the arguments ask for, the environment, the user's own
+/// settings, the system's locale.
+pub fn language(asked: Option<UiLanguage>) -> UiLanguage {
+    let set = || {
+        let files = own_file().and_then(|path| source(&path)?.ok()).into_iter().collect();
+        let layers = Layers { files, variables: variables(), ..Layers::default() };
+        read_layers(&layers, &rule_ids()).settings.ui_language
+    };
+    asked.or_else(set).unwrap_or_else(UiLanguage::from_system)
+}
+
+/// The settings file of the user, whether it is there or not.
+pub fn own_file() -> Option<PathBuf> {
+    ProjectDirs::from("", "", "affiche").map(|dirs| dirs.config_dir().join("config.yaml"))
+}
+
+/// The variables of the environment that may be settings, in the order of their names.
+fn variables() -> Vec<(String, String)> {
+    let text = |(name, value): (OsString, OsString)| Some((name.into_string().ok()?, value.to_string_lossy().into_owned()));
+    let mut found: Vec<_> = env::vars_os().filter_map(text).filter(|(name, _)| name.starts_with(PREFIX)).collect();
+    found.sort();
+    found
+}
+
+/// The options that stand for settings.
+fn options(args: &Args) -> Vec<(&'static str, &'static [&'static str], Value)> {
+    let mut options: Vec<(&'static str, &'static [&'static str], Value)> = Vec::new();
+    if let Some(theme) = &args.theme {
+        options.push(("--theme", &["theme"], Value::text(theme)));
+    }
+    if let Some(language) = args.ui_language {
+        options.push(("--ui-language", &["ui-language"], Value::text(language.code())));
+    }
+    if args.plain {
+        options.push(("--plain", &["plain"], Value::Bool(true)));
+    }
+    options
+}
+
+/// A settings file, where there is one; `Err` where it can't be read. Pipes and the like are none: they would wait for a writer.
+fn source(path: &Path) -> Option<Result<Source, Message>> {
+    if !path.is_file() {
+        return None;
+    }
+    Some(match fs::read_to_string(path) {
+        Ok(text) => Ok(Source { name: path.display().to_string(), text }),
+        Err(error) => {
+            let about = Message::new("error-config").with("path", path.display().to_string());
+            Err(about.with("error", error.to_string()))
+        }
+    })
+}

@@ -1,0 +1,406 @@
+//! The layers of settings: files, then environment, then options; the later wins, and each setting knows where it comes from. What can't be
+//! followed is told with its place and the nearest known name; the rest holds.
+
+use std::collections::BTreeMap;
+
+use super::keys::KEYS;
+use super::table::{RULE, SETTINGS, Setting, Take};
+use super::{Kind, Origin, Place, Settings, take};
+use crate::data::yaml::key_lines;
+use crate::data::{self, Format, Name, Value};
+use crate::locale::Message;
+
+/// A settings file: its name for messages, and its text.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Path, for people.
+    pub name: String,
+    /// Its whole text.
+    pub text: String,
+}
+
+/// Everything that settings are read from, the later over the earlier.
+#[derive(Debug, Clone, Default)]
+pub struct Layers {
+    /// Files.
+    pub files: Vec<Source>,
+    /// Variables of the environment, by name; those of other programs do no harm.
+    pub variables: Vec<(String, String)>,
+    /// Options: with their dashes, the path of the setting, the value.
+    pub options: Vec<(&'static str, &'static [&'static str], Value)>,
+}
+
+/// The settings that hold, and where each comes from.
+#[derive(Debug, Clone, Default)]
+pub struct Effective {
+    /// The settings.
+    pub settings: Settings,
+    /// What could not be followed.
+    pub notes: Vec<Message>,
+    pub(super) origins: BTreeMap<Vec<String>, Origin>,
+}
+
+impl Effective {
+    /// Where a setting comes from.
+    pub fn origin(&self, path: &[String]) -> Origin {
+        self.origins.get(path).cloned().unwrap_or(Origin::Default)
+    }
+}
+
+/// Begins the name of each variable.
+pub const PREFIX: &str = "AFFICHE_";
+
+/// Not a setting: where the site is.
+const SITE: &str = "AFFICHE_SITE";
+
+/// Letters by which two names may differ to be taken for the same, mistyped.
+const NEAR: usize = 3;
+
+/// The variable of the environment for a setting.
+pub fn variable(path: &[&str]) -> String {
+    let name = path.join("_").replace(['-', '.'], "_").to_uppercase();
+    format!("{PREFIX}{name}")
+}
+
+/// Reads the settings from files alone; see [`read_layers`].
+pub fn read(sources: &[Source], rules: &[&str]) -> (Settings, Vec<Message>) {
+    let effective = read_layers(&Layers { files: sources.to_vec(), ..Layers::default() }, rules);
+    (effective.settings, effective.notes)
+}
+
+/// Reads the settings from `layers`. `rules` are the rules that `checks` may name. What can't be followed is told in messages with its
+/// place; the rest holds.
+pub fn read_layers(layers: &Layers, rules: &[&str]) -> Effective {
+    let mut effective = Effective::default();
+    for source in &layers.files {
+        let mut reader = Reader { layer: Layer::File(&source.name), lines: Vec::new(), rules, effective: &mut effective };
+        match data::read(Format::Yaml, &source.text) {
+            Ok(Value::Table(entries)) => {
+                reader.lines = key_lines(&source.text);
+                reader.table(&[], &entries);
+            }
+            Ok(_) => reader.note(Message::new("config-not-a-table").with("file", source.name.as_str())),
+            Err(error) => {
+                let place = Message::new("place-column").with("file", source.name.as_str());
+                let place = place.with("line", error.line).with("column", error.column);
+                reader.note(Message::new("config-syntax").with("place", place).with("error", error.message));
+            }
+        }
+    }
+    for (name, text) in &layers.variables {
+        let is_setting = name.starts_with(PREFIX) && name != SITE && !text.trim().is_empty();
+        if is_setting {
+            let layer = Layer::Variable(name);
+            Reader { layer, lines: Vec::new(), rules, effective: &mut effective }.variable(name, text);
+        }
+    }
+    for (option, path, value) in &layers.options {
+        let layer = Layer::Option(option);
+        let mut reader = Reader { layer, lines: Vec::new(), rules, effective: &mut effective };
+        if let Some(setting) = SETTINGS.iter().find(|setting| setting.path == *path) {
+            reader.take(setting, path, value);
+        }
+    }
+    effective
+}
+
+/// What is being read.
+#[derive(Clone, Copy)]
+enum Layer<'a> {
+    /// A file of this name.
+    File(&'a str),
+    /// A variable of this name.
+    Variable(&'a str),
+    /// An option.
+    Option(&'static str),
+}
+
+/// Reads one layer into the settings.
+pub(super) struct Reader<'a> {
+    layer: Layer<'a>,
+    pub(super) lines: Vec<(Vec<String>, usize)>,
+    pub(super) rules: &'a [&'a str],
+    pub(super) effective: &'a mut Effective,
+}
+
+impl Reader<'_> {
+    fn table(&mut self, above: &[&str], entries: &[(Name, Value)]) {
+        for (name, value) in entries {
+            let path: Vec<&str> = above.iter().copied().chain([&**name]).collect();
+            let known = SETTINGS.iter().find(|setting| setting.path == path.as_slice());
+            let is_parent = SETTINGS.iter().any(|of| of.path.len() > path.len() && of.path.starts_with(&path));
+            match (known.or_else(|| self.of_rule(&path)), value) {
+                (Some(setting), value) => self.take(setting, &path, value),
+                (None, Value::Table(below)) if is_parent => self.table(&path, below),
+                // A table of which every line is commented out.
+                (None, Value::Null) if is_parent => {}
+                (None, _) if is_parent => self.wrong(&path, "expected-table"),
+                (None, _) => self.unknown(above, &path),
+            }
+        }
+    }
+
+    /// The row for the severity of a rule, where the path is that of one.
+    fn of_rule(&self, path: &[&str]) -> Option<&'static Setting> {
+        let [above @ .., rule] = path else { return None };
+        let row = SETTINGS.iter().find(|row| row.path.last() == Some(&RULE) && row.path[..row.path.len() - 1] == *above);
+        row.filter(|_| self.rules.contains(rule))
+    }
+
+    /// Takes the value of one setting.
+    fn take(&mut self, setting: &Setting, path: &[&str], value: &Value) {
+        let taken = match setting.take {
+            Take::Value(take, _) => take(&mut self.effective.settings, value),
+            Take::Severity => take::severity(value).map(|severity| {
+                let rule = path.last().copied().unwrap_or_default();
+                self.effective.settings.checks.insert(rule.to_owned(), severity);
+            }),
+            Take::Exceptions => return self.exceptions(path, value),
+            Take::Keys => return self.keys(value),
+        };
+        match taken {
+            Ok(()) => self.came(path),
+            Err(expected) => self.wrong(path, expected),
+        }
+    }
+
+    /// Takes what a variable says. Its value is YAML; where only a text can be meant, it need not be.
+    fn variable(&mut self, name: &str, text: &str) {
+        let rows = SETTINGS.iter().flat_map(|setting| {
+            let above = &setting.path[..setting.path.len() - 1];
+            let rules = if setting.kind == Kind::Severity { self.rules } else { &setting.path[above.len()..] };
+            rules.iter().map(move |last| (setting, above.iter().chain([last]).copied().collect::<Vec<&str>>()))
+        });
+        let rows: Vec<_> = rows.map(|(setting, path)| (variable(&path), setting, path)).collect();
+        let Some((_, setting, path)) = rows.iter().find(|(known, ..)| known == name) else {
+            let near = nearest(rows.iter().map(|(known, ..)| known.as_str()), name);
+            let id = if near.is_some() { "config-variable-unknown-near" } else { "config-variable-unknown" };
+            return self.note(Message::new(id).with("variable", name).with("near", near.unwrap_or_default()));
+        };
+        let value = match data::read(Format::Yaml, text) {
+            // As people switch things on and off in the environment.
+            _ if setting.kind == Kind::Boolean && ["0", "1"].contains(&text.trim()) => Ok(Value::Bool(text.trim() == "1")),
+            Ok(value @ (Value::List(_) | Value::Table(_))) if setting.kind == Kind::Text => Err(value),
+            Ok(value) => Ok(value),
+            Err(_) if setting.kind == Kind::Text => Err(Value::Null),
+            Err(error) => {
+                return self.note(Message::new("config-syntax").with("place", name).with("error", error.message));
+            }
+        };
+        self.take(setting, path, &value.unwrap_or_else(|_| Value::text(text.trim())));
+    }
+
+    /// Notes that a setting comes from here.
+    pub(super) fn came(&mut self, path: &[&str]) {
+        let origin = match self.layer {
+            Layer::File(name) => Origin::File(Place { file: name.to_owned(), line: self.line(path) }),
+            Layer::Variable(name) => Origin::Variable(name.to_owned()),
+            Layer::Option(name) => Origin::Option(name),
+        };
+        self.effective.origins.insert(path.iter().map(|name| (*name).to_owned()).collect(), origin);
+    }
+
+    /// The place of a key that is bound.
+    pub(super) fn place(&self, path: &[&str]) -> Place {
+        let file = match self.layer {
+            Layer::File(name) | Layer::Variable(name) | Layer::Option(name) => name,
+        };
+        Place { file: file.to_owned(), line: self.line(path) }
+    }
+
+    pub(super) fn line(&self, path: &[&str]) -> usize {
+        self.lines.iter().find(|(names, _)| names == path).map_or(1, |(_, line)| *line)
+    }
+
+    /// A line in words; of what is no file, its name.
+    fn words(&self, line: usize) -> crate::locale::Arg {
+        match self.layer {
+            Layer::File(name) => Message::new("place-line").with("file", name).with("line", line).into(),
+            Layer::Variable(name) | Layer::Option(name) => name.into(),
+        }
+    }
+
+    fn note(&mut self, note: Message) {
+        self.effective.notes.push(note);
+    }
+
+    pub(super) fn wrong(&mut self, path: &[&str], expected: &'static str) {
+        self.wrong_at(self.line(path), &path.join("."), expected);
+    }
+
+    pub(super) fn wrong_at(&mut self, line: usize, key: &str, expected: &'static str) {
+        let note = Message::new("config-wrong-value").with("place", self.words(line)).with("key", key);
+        self.note(note.with("expected", Message::new(expected)));
+    }
+
+    fn unknown(&mut self, above: &[&str], path: &[&str]) {
+        let rows = SETTINGS.iter().filter(|setting| setting.path.len() > above.len() && setting.path.starts_with(above));
+        let siblings = rows.flat_map(|setting| {
+            let name = &setting.path[above.len()..=above.len()];
+            if *name == [RULE] { self.rules } else { name }.iter().copied()
+        });
+        let siblings: Vec<&str> = siblings.collect();
+        self.unknown_among(siblings.into_iter(), &path.join("."), self.line(path));
+    }
+
+    /// Tells of a name that nobody knows, and the nearest of those that are known.
+    pub(super) fn unknown_among<'n>(&mut self, known: impl Iterator<Item = &'n str>, key: &str, line: usize) {
+        let near = nearest(known, key.rsplit('.').next().unwrap_or_default());
+        let id = if near.is_some() { "config-unknown-near" } else { "config-unknown" };
+        let note = Message::new(id).with("place", self.words(line)).with("key", key);
+        self.note(note.with("near", near.unwrap_or_default()));
+    }
+
+    /// Takes a table from scope to a table from key to action, after those that are there.
+    fn keys(&mut self, value: &Value) {
+        let bindings = self.bindings(&[KEYS], value);
+        self.effective.settings.keys.extend(bindings);
+    }
+}
+
+fn nearest<'n>(known: impl Iterator<Item = &'n str>, name: &str) -> Option<&'n str> {
+    let (distance, near) = known.map(|known| (strsim::damerau_levenshtein(known, name), known)).min()?;
+    (distance <= NEAR).then_some(near)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{HugoVersion, LeverIds, SourceLanguage};
+    use crate::locale::Arg;
+
+    fn source(text: &str) -> Source {
+        Source { name: ".affiche.yaml".into(), text: text.into() }
+    }
+
+    #[test]
+    fn later_sources_win_and_the_rest_holds() {
+        let user = source("theme: light\nevergreen: [a]\n");
+        let site = source(
+            "evergreen:\n  - general-application\nlever:\n  ids: any\nchecks:\n  stray-space: off\nhugo-version: 0.147.9\n",
+        );
+        let (settings, notes) = read(&[user, site], &["stray-space"]);
+        assert_eq!(notes, []);
+        assert_eq!(settings.evergreen, ["general-application"]);
+        assert_eq!(settings.theme, "light");
+        assert_eq!(settings.lever_ids, LeverIds::Any);
+        assert_eq!(settings.checks["stray-space"], None);
+        assert!(!settings.hugo_version.reads_yaml12());
+    }
+
+    #[test]
+    fn bands_go_both_ways() {
+        let (settings, notes) = read(&[source("length-band: {en-fr: [1, 2], fr-de: [0.5, 0.8]}\nsource-language: fr\n")], &[]);
+        assert_eq!(notes, []);
+        assert_eq!(settings.length_band("en", "FR"), Some((1.0, 2.0)));
+        assert_eq!(settings.length_band("fr", "en"), Some((0.5, 1.0)));
+        assert_eq!((settings.length_band("fr", "de"), settings.length_band("en", "de")), (Some((0.5, 0.8)), None));
+        assert_eq!(settings.source_language, SourceLanguage::Code("fr".into()));
+        for wrong in ["{en: [1, 2]}", "{en-fr: [2, 1]}", "{en-fr: [0, 1]}", "{en-fr: x}", "1.2"] {
+            let (settings, notes) = read(&[source(&format!("length-band: {wrong}\n"))], &[]);
+            assert_eq!((notes.len(), settings.length_bands.len()), (1, 1), "{wrong}");
+        }
+    }
+
+    /// What is told, with the place where it is.
+    fn told(notes: &[Message]) -> Vec<(&'static str, String)> {
+        let place = |note: &Message| match note.args.iter().find(|(name, _)| *name == "place") {
+            Some((_, Arg::Message(place))) => {
+                let of = |wanted: &str| place.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg.clone());
+                match of("line") {
+                    Some(Arg::Number(line)) => line.to_string(),
+                    other => format!("{other:?}"),
+                }
+            }
+            Some((_, Arg::Text(text))) => text.clone(),
+            other => format!("{other:?}"),
+        };
+        notes.iter().map(|note| (note.id, place(note))).collect()
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line() {
+        let (settings, notes) = read(
+            &[source("theme: dark\nevergreeen: []\nmouse: maybe\nlever:\n  idz: any\nchecks:\n  stray-spaces: off\n")],
+            &["stray-space"],
+        );
+        assert_eq!(settings.theme, "dark");
+        let near = "config-unknown-near";
+        let expected = [(near, "2"), ("config-wrong-value", "3"), (near, "5"), (near, "7")];
+        assert_eq!(told(&notes), expected.map(|(id, line)| (id, line.to_owned())));
+    }
+
+    fn layers(variables: &[(&str, &str)]) -> Layers {
+        let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let files = vec![source("theme: light\nmouse: false\nlever:\n  ids: any\n")];
+        Layers { files, variables, options: vec![("--theme", &["theme"], Value::text("none"))] }
+    }
+
+    #[test]
+    fn the_environment_wins_over_files_and_options_over_both() {
+        let rules = ["stray-space"];
+        let effective = read_layers(
+            &layers(&[
+                ("AFFICHE_CHECKS_EXCEPT", "[{rule: '*', path: content/old/}]"),
+                ("AFFICHE_CHECKS_STRAY_SPACE", "off"),
+                ("AFFICHE_EVERGREEN", "[a, b]"),
+                ("AFFICHE_HUGO_VERSION", "0.150"),
+                ("AFFICHE_KEYS", "{list: {ctrl-x: archive}}"),
+                ("AFFICHE_LEVER_IDS", ""),
+                ("AFFICHE_LEVER_URL", "https://jobs.example.ca/{id}"),
+                ("AFFICHE_MOUSE", "true"),
+                ("AFFICHE_PLAIN", "1"),
+                ("AFFICHE_POSTINGS", "title: [x"),
+                ("AFFICHE_SITE", "/somewhere"),
+                ("AFFICHE_THEME", "dark"),
+                ("EDITOR", "vi"),
+            ]),
+            &rules,
+        );
+        assert_eq!(effective.notes, []);
+        let settings = &effective.settings;
+        assert_eq!((settings.theme.as_str(), settings.mouse, settings.lever_ids), ("none", true, LeverIds::Any));
+        assert_eq!(settings.evergreen, ["a", "b"]);
+        assert_eq!(settings.hugo_version, HugoVersion(0, 150));
+        assert_eq!(settings.lever_url.as_deref(), Some("https://jobs.example.ca/{id}"));
+        assert_eq!(settings.postings, "title: [x", "where a text is wanted, it need not be YAML");
+        assert_eq!((settings.exceptions.len(), settings.keys.len(), settings.checks["stray-space"]), (1, 1, None));
+        let origin = |path: &[&str]| effective.origin(&path.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+        assert_eq!(origin(&["theme"]), Origin::Option("--theme"));
+        assert_eq!(origin(&["mouse"]), Origin::Variable("AFFICHE_MOUSE".into()));
+        assert_eq!(origin(&["lever", "ids"]), Origin::File(Place { file: ".affiche.yaml".into(), line: 4 }));
+        assert_eq!(origin(&["checks", "stray-space"]), Origin::Variable("AFFICHE_CHECKS_STRAY_SPACE".into()));
+        assert_eq!(origin(&["plain"]), Origin::Variable("AFFICHE_PLAIN".into()));
+        assert!(settings.plain, "1 is as good as true");
+        assert_eq!(origin(&["hugo-version-of-nobody"]), Origin::Default);
+    }
+
+    #[test]
+    fn variables_that_can_not_be_followed_are_told_by_name() {
+        let variables = [
+            ("AFFICHE_EVERGREEN", "[a"),
+            ("AFFICHE_MOUSE", "maybe"),
+            ("AFFICHE_NOTHING_OF_THE_KIND", "x"),
+            ("AFFICHE_THEMES", "dark"),
+        ];
+        let effective = read_layers(&layers(&variables), &["stray-space"]);
+        let ids: Vec<_> = effective.notes.iter().map(|note| note.id).collect();
+        assert_eq!(ids, ["config-syntax", "config-wrong-value", "config-variable-unknown", "config-variable-unknown-near"]);
+        assert_eq!(told(&effective.notes)[1].1, "AFFICHE_MOUSE");
+        assert!(!effective.settings.mouse, "what the file says holds");
+    }
+
+    #[test]
+    fn versions_are_read_as_they_are_written() {
+        for (written, version) in [
+            ("0.168", HugoVersion(0, 168)),
+            ("0.150", HugoVersion(0, 150)),
+            ("0.16", HugoVersion(0, 160)),
+            ("'0.16'", HugoVersion(0, 16)),
+            ("v0.147.9", HugoVersion(0, 147)),
+        ] {
+            let (settings, notes) = read(&[source(&format!("hugo-version: {written}\n"))], &[]);
+            assert_eq!((settings.hugo_version, notes), (version, vec![]), "{written}");
+        }
+    }
+}

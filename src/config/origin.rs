@@ -1,0 +1,43 @@
+//! Where a setting comes from. Tells it; reads nothing.
+
+use super::layers::PREFIX;
+use crate::locale::Message;
+
+/// A place in a settings file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Name of the file, or of the variable.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+}
+
+/// Where a setting comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Nobody said anything else.
+    Default,
+    /// A line of a file.
+    File(Place),
+    /// A variable of the environment, by its name.
+    Variable(String),
+    /// An option of the command line, with its dashes.
+    Option(&'static str),
+}
+
+impl Origin {
+    /// Where a key is bound: what bears the name of a variable is one.
+    pub(super) fn of(place: &Place) -> Origin {
+        if place.file.starts_with(PREFIX) { Origin::Variable(place.file.clone()) } else { Origin::File(place.clone()) }
+    }
+
+    /// The same in words.
+    pub fn message(&self) -> Message {
+        match self {
+            Origin::Default => Message::new("origin-default"),
+            Origin::File(place) => Message::new("place-line").with("file", place.file.as_str()).with("line", place.line),
+            Origin::Variable(name) => Message::new("origin-variable").with("variable", name.as_str()),
+            Origin::Option(name) => Message::new("origin-option").with("option", *name),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! From a value of a settings file to what a setting holds. An `Err` names what was expected, a message without arguments.
+
+use std::borrow::Cow;
+
+use super::{HugoVersion, LengthBand, LeverIds, Severity, SourceLanguage};
+use crate::data::{Name, Number, Value};
+use crate::locale::UiLanguage;
+
+/// Names for `lever.ids`.
+pub(super) const LEVER_IDS: &[(&str, LeverIds)] =
+    &[("shared", LeverIds::Shared), ("per-language", LeverIds::PerLanguage), ("any", LeverIds::Any)];
+
+/// Names for `ui-language`.
+pub(super) const UI_LANGUAGES: &[(&str, UiLanguage)] = &[("en", UiLanguage::English), ("fr", UiLanguage::French)];
+
+/// Names for the severity of a rule.
+pub(super) const SEVERITIES: &[(&str, Option<Severity>)] =
+    &[("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("info", Some(Severity::Info)), ("off", None)];
+
+pub(super) fn text(value: &Value) -> Result<String, &'static str> {
+    value.to_text().map(Cow::into_owned).ok_or("expected-text")
+}
+
+pub(super) fn boolean(value: &Value) -> Result<bool, &'static str> {
+    value.as_bool().ok_or("expected-boolean")
+}
+
+pub(super) fn list(value: &Value) -> Result<Vec<String>, &'static str> {
+    match value {
+        Value::List(items) => items.iter().map(|item| item.to_text().map(Cow::into_owned).ok_or("expected-list")).collect(),
+        _ => Err("expected-list"),
+    }
+}
+
+pub(super) fn choice<T: Copy>(value: &Value, choices: &[(&str, T)], expected: &'static str) -> Result<T, &'static str> {
+    let text = value.to_text().ok_or(expected)?;
+    choices.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice).ok_or(expected)
+}
+
+/// A setting that may be empty: then it is as if nobody had said anything.
+pub(super) fn or_none<T>(value: &Value, take: impl Fn(&Value) -> Result<T, &'static str>) -> Result<Option<T>, &'static str> {
+    if *value == Value::Null { Ok(None) } else { take(value).map(Some) }
+}
+
+pub(super) fn ui_language(value: &Value) -> Result<UiLanguage, &'static str> {
+    choice(value, UI_LANGUAGES, "expected-ui-language")
+}
+
+/// The severity of a rule. YAML 1.1 readers make a boolean of `off`; ours does not, but people also write `false`.
+pub(super) fn severity(value: &Value) -> Result<Option<Severity>, &'static str> {
+    let off = value.as_bool() == Some(false);
+    if off { Ok(None) } else { choice(value, SEVERITIES, "expected-severity") }
+}
+
+/// An address of the web with a place for the id.
+pub(super) fn lever_url(value: &Value) -> Result<String, &'static str> {
+    let is_address = |url: &String| {
+        let is_web = url.starts_with("https://") || url.starts_with("http://");
+        is_web && url.contains("{id}") && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+    };
+    Some(text(value)?).filter(is_address).ok_or("expected-lever-url")
+}
+
+pub(super) fn source_language(value: &Value) -> Result<SourceLanguage, &'static str> {
+    text(value).map(|code| match code.as_str() {
+        "default" => SourceLanguage::Default,
+        "first" => SourceLanguage::First,
+        _ => SourceLanguage::Code(code),
+    })
+}
+
+/// A table from `en-fr` to `[1.0, 1.6]`.
+pub(super) fn length_bands(value: &Value) -> Result<Vec<LengthBand>, &'static str> {
+    let expected = "expected-length-band";
+    let Value::Table(entries) = value else { return Err(expected) };
+    let number = |value: &Value| {
+        let number = value.to_text().and_then(|text| text.parse::<f64>().ok());
+        number.filter(|number| *number > 0.0 && number.is_finite())
+    };
+    let band = |(name, value): &(Name, Value)| {
+        let (from, to) = name.split_once('-').filter(|(from, to)| !from.is_empty() && !to.is_empty())?;
+        let [low, high] = value.items() else { return None };
+        let (low, high) = (number(low)?, number(high)?);
+        (low <= high).then(|| LengthBand { from: from.to_owned(), to: to.to_owned(), low, high })
+    };
+    entries.iter().map(|entry| band(entry).ok_or(expected)).collect()
+}
+
+/// A version such as `0.168` or `v0.147.9`. Without quotes YAML makes a number of it, in which `0.160` is `0.16`: Hugo's versions have had
+/// three digits there for years, so that is how a number is read; an older one is written in quotes.
+pub(super) fn version(value: &Value) -> Result<HugoVersion, &'static str> {
+    let expected = "expected-version";
+    let text = match value {
+        Value::Number(Number::Float(number)) if (0.0..1.0).contains(number) => format!("{number:.3}").into(),
+        other => other.to_text().ok_or(expected)?,
+    };
+    let mut parts = text.trim_start_matches('v').split('.').map(str::parse::<u32>);
+    match (parts.next(), parts.next()) {
+        (Some(Ok(major)), Some(Ok(minor))) => Ok(HugoVersion(major, minor)),
+        _ => Err(expected),
+    }
+}
