@@ -1,4 +1,4 @@
-//! The README says what is true: its tables of keys and rules are those of the program, its picture is there.
+//! The READMEs say what is true: their tables of keys and settings are those of the program, what they link to is there.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where it stands")]
 
 use std::fs;
@@ -11,8 +11,39 @@ use affiche::locale::{Locale, UiLanguage};
 use affiche::role::Role;
 use affiche::theme::{BUILT_IN, Depth, Themes};
 
+/// A README: its language, its place, and the words of its tables.
+struct Readme {
+    language: UiLanguage,
+    path: &'static str,
+    keys: &'static str,
+    everywhere: &'static str,
+    settings: &'static str,
+}
+
+const ENGLISH: Readme = Readme {
+    language: UiLanguage::English,
+    path: "README.md",
+    keys: "| key | where | what it does |",
+    everywhere: "everywhere",
+    settings: "| setting | default | means |",
+};
+
+const FRENCH: Readme = Readme {
+    language: UiLanguage::French,
+    path: ".github/README.fr.md",
+    keys: "| touche | où | ce qu’elle fait |",
+    everywhere: "partout",
+    settings: "| paramètre | par défaut | sens |",
+};
+
+impl Readme {
+    fn text(&self) -> String {
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(self.path)).unwrap()
+    }
+}
+
 fn readme() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+    ENGLISH.text()
 }
 
 /// The text between `<!-- name -->` and `<!-- /name -->`.
@@ -22,9 +53,9 @@ fn section<'a>(readme: &'a str, name: &str) -> &'a str {
 }
 
 /// The table of keys, made from the table of actions.
-fn keys() -> String {
-    let (keymap, locale) = (Keymap::default(), Locale::new(UiLanguage::English));
-    let mut table = String::from("| key | where | what it does |\n|---|---|---|");
+fn keys(readme: &Readme) -> String {
+    let (keymap, locale) = (Keymap::default(), Locale::new(readme.language));
+    let mut table = format!("{}\n|---|---|---|", readme.keys);
     for row in ACTIONS {
         let own: Vec<_> = row
             .keys
@@ -42,7 +73,7 @@ fn keys() -> String {
             let keys: Vec<String> = keymap.shown(row, *scope, &locale).into_iter().map(|key| format!("`{key}`")).collect();
             let place = match own.as_slice() {
                 few if few.len() <= 4 => few.iter().map(|(scope, _)| named(scope)).collect::<Vec<_>>().join(", "),
-                _ => "everywhere".to_owned(),
+                _ => readme.everywhere.to_owned(),
             };
             table += &["\n| ", &keys.join(" "), " | ", &place, " | ", &locale.text(&row.text()), " |"].concat();
         }
@@ -51,9 +82,9 @@ fn keys() -> String {
 }
 
 /// The table of settings, made from that of the program.
-fn settings() -> String {
-    let locale = Locale::new(UiLanguage::English);
-    let mut table = String::from("| setting | default | means |\n|---|---|---|");
+fn settings(readme: &Readme) -> String {
+    let locale = Locale::new(readme.language);
+    let mut table = format!("{}\n|---|---|---|", readme.settings);
     for setting in SETTINGS {
         let default = setting.default().line().replace('|', "\\|");
         let default = if default.is_empty() { default } else { format!("`{default}`") };
@@ -66,14 +97,18 @@ fn settings() -> String {
 
 #[test]
 fn the_settings_table_is_the_programs() {
-    let expected = settings();
-    assert!(section(&readme(), "settings") == expected, "put this between the marks in README.md:\n{expected}");
+    for readme in [ENGLISH, FRENCH] {
+        let expected = settings(&readme);
+        assert!(section(&readme.text(), "settings") == expected, "put this between the marks in {}:\n{expected}", readme.path);
+    }
 }
 
 #[test]
 fn the_key_table_is_the_programs() {
-    let expected = keys();
-    assert!(section(&readme(), "keys") == expected, "put this between the marks in README.md:\n{expected}");
+    for readme in [ENGLISH, FRENCH] {
+        let expected = keys(&readme);
+        assert!(section(&readme.text(), "keys") == expected, "put this between the marks in {}:\n{expected}", readme.path);
+    }
 }
 
 #[test]
@@ -91,9 +126,33 @@ fn the_themes_are_named_and_the_example_is_one() {
     assert_eq!(mine.style(Role::Hidden).fg, parent.style(Role::Hidden).fg);
 }
 
+/// Pictures and files that a README leads to are there.
 #[test]
-fn the_picture_is_there() {
-    let readme = readme();
-    let picture = readme.split_once("](.github/").and_then(|(_, rest)| rest.split_once(')')).unwrap().0;
-    assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(".github").join(picture).is_file());
+fn what_is_linked_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for readme in [ENGLISH, FRENCH] {
+        let text = readme.text();
+        let folder = root.join(readme.path).parent().unwrap().to_owned();
+        let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        let files: Vec<&str> = targets.filter(|target| !target.starts_with("https://") && !target.starts_with('#')).collect();
+        assert!(files.iter().filter(|file| file.ends_with(".svg")).count() == 3, "{}: {files:?}", readme.path);
+        for file in files {
+            let file = file.split('#').next().unwrap();
+            assert!(folder.join(file).is_file(), "{} leads to {file}", readme.path);
+        }
+    }
+}
+
+/// No-break spaces before `: ; ! ?` and inside `« »`, but in code.
+#[test]
+fn the_french_one_keeps_its_typography() {
+    let text = FRENCH.text();
+    let mut code = false;
+    for line in text.lines() {
+        code ^= line.starts_with("```");
+        let prose: String = line.split('`').step_by(2).collect();
+        for wrong in [" : ", " ; ", " !", " ?", "« ", " »"] {
+            assert!(code || !prose.contains(wrong), "{wrong:?} in {line}");
+        }
+    }
 }
