@@ -12,6 +12,7 @@ mod screen;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::path::Path;
+use std::process::Command;
 
 use place::{PROGRAM, Place};
 use screen::Screen;
@@ -57,14 +58,18 @@ const PICTURES: &[Picture] = &[
             ("a", &["Archive 2 files?", "+ archived: true", "Enter write"]),
         ],
     },
-    Picture { file: "coverage.svg", language: "en_CA.UTF-8", steps: &[("c", &["Coverage", "posting", "present", "missing"])] },
+    Picture {
+        file: "coverage.svg",
+        language: "en_CA.UTF-8",
+        steps: &[("c", &["Coverage", "posting", "present", "missing", " 0 behind"])],
+    },
     Picture {
         file: "screen-fr.svg",
         language: "fr_CA.UTF-8",
-        steps: &[
-            ("/glace<enter>", &["/ glace", "? aide"]),
-            ("/<ctrl-u>prévis<enter>", &["Français · Prévisionniste des glaces", "? aide", " 0 % "]),
-        ],
+        steps: &[(
+            "/glace<enter>",
+            &["/ glace", "Français · Prévisionniste des glaces", "Ce que nous recherchons", "? aide", " 0 % "],
+        )],
     },
     Picture {
         file: "pair-fr.svg",
@@ -77,7 +82,7 @@ const PICTURES: &[Picture] = &[
     Picture {
         file: "coverage-fr.svg",
         language: "fr_CA.UTF-8",
-        steps: &[("c", &["Langues", "affichage", "présent", "manquant"])],
+        steps: &[("c", &["Langues", "affichage", "présent", "manquant", " 0 en retard"])],
     },
 ];
 
@@ -87,6 +92,10 @@ fn pictures() {
     for picture in PICTURES {
         let place = Place::new();
         let site = place.site();
+        // With a history it is known which translations are behind.
+        for arguments in [&["init", "--quiet"][..], &["add", "--all"], &["commit", "--quiet", "--message", "postings"]] {
+            git(&site, arguments);
+        }
         let more = [("COLORTERM", "truecolor")];
         let command = [Path::new(PROGRAM), Path::new("--theme=dark"), &site];
         let screen = Screen::start(&place, &command, SIZE, picture.language, &more);
@@ -103,6 +112,12 @@ fn pictures() {
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(file, svg).unwrap();
     }
+}
+
+fn git(site: &Path, arguments: &[&str]) {
+    let who = ["-c", "user.name=Editor", "-c", "user.email=editor@example.org"];
+    let status = Command::new("git").arg("-C").arg(site).args(who).args(arguments).status().unwrap();
+    assert!(status.success(), "{arguments:?}");
 }
 
 /// Red, green and blue.

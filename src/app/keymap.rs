@@ -221,8 +221,7 @@ fn nearest<'n>(known: impl Iterator<Item = &'n str>, name: &str) -> Option<&'n s
 /// A note about a binding, with its place.
 fn told(id: &'static str, binding: &Binding) -> Message {
     Message::new(id)
-        .with("file", binding.place.file.as_str())
-        .with("line", binding.place.line)
+        .with("place", binding.place.message())
         .with("scope", binding.scope.as_str())
         .with("key", binding.key.as_str())
         .with("action", binding.action.as_str())
@@ -245,7 +244,7 @@ mod tests {
             .collect();
         let (keymap, notes) = Keymap::new(&bindings);
         for note in &notes {
-            assert!(note.args.iter().any(|(name, _)| *name == "line"), "{note:?}");
+            assert!(note.args.iter().any(|(name, _)| *name == "place"), "{note:?}");
         }
         (keymap, notes.iter().map(|note| note.id).collect())
     }

@@ -1,7 +1,7 @@
 //! Where a setting comes from. Tells it; reads nothing.
 
 use super::layers::PREFIX;
-use crate::locale::Message;
+use crate::locale::{Arg, Message};
 
 /// A place in a settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +10,16 @@ pub struct Place {
     pub file: String,
     /// Line, from 1.
     pub line: usize,
+}
+
+impl Place {
+    /// The place in words: a variable has no lines.
+    pub fn message(&self) -> Arg {
+        match Origin::of(self) {
+            Origin::File(place) => Message::new("place-line").with("file", place.file).with("line", place.line).into(),
+            _ => self.file.as_str().into(),
+        }
+    }
 }
 
 /// Where a setting comes from.

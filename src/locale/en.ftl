@@ -523,19 +523,19 @@ theme-unknown-near = there is no theme { $theme }; did you mean { $near }?
 
 # Keys in the settings
 
-keys-scope = { $file }, line { $line }: keys: there is no place { $scope } for keys; there are { $known }
-keys-scope-near = { $file }, line { $line }: keys: there is no place { $scope } for keys; did you mean { $near }?
-keys-key = { $file }, line { $line }: keys.{ $scope }: there is no key { $key }; write it as a, A, ctrl-u, shift-down, f5, enter
-keys-same = { $file }, line { $line }: keys.{ $scope }: to a terminal { $key } is the same as { $other }; choose another key
-keys-close = { $file }, line { $line }: keys.{ $scope }: { $key } always closes what is on top, so that there is always a way out; choose another key
-keys-typed = { $file }, line { $line }: keys.{ $scope }: { $key } is needed to type a text there; choose another key
-keys-free = { $file }, line { $line }: keys.{ $scope }: { $key } does nothing there, so there is nothing to free
-keys-action = { $file }, line { $line }: keys.{ $scope }.{ $key }: there is no action { $action }; affiche help keys lists them
-keys-action-near = { $file }, line { $line }: keys.{ $scope }.{ $key }: there is no action { $action }; did you mean { $near }?
-keys-impossible = { $file }, line { $line }: keys.{ $scope }.{ $key }: { $action } can’t be done there, only in { $known }
-keys-twice = { $file }, line { $line }: keys.{ $scope }: { $key } is bound in line { $before } already; this line counts
-keys-lost = { $file }, line { $line }: keys.{ $scope }: { $key } was the only key of { $lost }, which has none there now; give it another
-keys-unreached = { $file }, line { $line }: keys.{ $scope }: { $key } does something else in the list and in the preview, so this is never reached; bind it there
+keys-scope = { $place }: keys: there is no place { $scope } for keys; there are { $known }
+keys-scope-near = { $place }: keys: there is no place { $scope } for keys; did you mean { $near }?
+keys-key = { $place }: keys.{ $scope }: there is no key { $key }; write it as a, A, ctrl-u, shift-down, f5, enter
+keys-same = { $place }: keys.{ $scope }: to a terminal { $key } is the same as { $other }; choose another key
+keys-close = { $place }: keys.{ $scope }: { $key } always closes what is on top, so that there is always a way out; choose another key
+keys-typed = { $place }: keys.{ $scope }: { $key } is needed to type a text there; choose another key
+keys-free = { $place }: keys.{ $scope }: { $key } does nothing there, so there is nothing to free
+keys-action = { $place }: keys.{ $scope }.{ $key }: there is no action { $action }; affiche help keys lists them
+keys-action-near = { $place }: keys.{ $scope }.{ $key }: there is no action { $action }; did you mean { $near }?
+keys-impossible = { $place }: keys.{ $scope }.{ $key }: { $action } can’t be done there, only in { $known }
+keys-twice = { $place }: keys.{ $scope }: { $key } is bound in line { $before } already; this line counts
+keys-lost = { $place }: keys.{ $scope }: { $key } was the only key of { $lost }, which has none there now; give it another
+keys-unreached = { $place }: keys.{ $scope }: { $key } does something else in the list and in the preview, so this is never reached; bind it there
 
 # What each setting means: in the commented file, the schema, the manual and the README
 

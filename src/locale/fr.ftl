@@ -532,19 +532,19 @@ theme-unknown-near = le thème { $theme } n’existe pas ; vouliez-vous dire { 
 
 # Touches dans les paramètres
 
-keys-scope = { $file }, ligne { $line } : keys : { $scope } n’est pas un endroit où l’on appuie sur une touche ; il y a { $known }
-keys-scope-near = { $file }, ligne { $line } : keys : { $scope } n’est pas un endroit où l’on appuie sur une touche ; vouliez-vous dire { $near } ?
-keys-key = { $file }, ligne { $line } : keys.{ $scope } : la touche { $key } n’existe pas ; on écrit a, A, ctrl-u, shift-down, f5, enter
-keys-same = { $file }, ligne { $line } : keys.{ $scope } : pour un terminal, { $key } et { $other } sont la même touche ; choisissez-en une autre
-keys-close = { $file }, ligne { $line } : keys.{ $scope } : { $key } ferme toujours ce qui est au-dessus, pour qu’on puisse toujours sortir ; choisissez une autre touche
-keys-typed = { $file }, ligne { $line } : keys.{ $scope } : { $key } sert à y saisir du texte ; choisissez une autre touche
-keys-free = { $file }, ligne { $line } : keys.{ $scope } : { $key } n’y fait rien ; il n’y a rien à libérer
-keys-action = { $file }, ligne { $line } : keys.{ $scope }.{ $key } : l’action { $action } n’existe pas ; affiche help keys en donne la liste
-keys-action-near = { $file }, ligne { $line } : keys.{ $scope }.{ $key } : l’action { $action } n’existe pas ; vouliez-vous dire { $near } ?
-keys-impossible = { $file }, ligne { $line } : keys.{ $scope }.{ $key } : { $action } n’y est pas possible, seulement dans { $known }
-keys-twice = { $file }, ligne { $line } : keys.{ $scope } : { $key } a déjà une action à la ligne { $before } ; c’est cette ligne-ci qui compte
-keys-lost = { $file }, ligne { $line } : keys.{ $scope } : { $key } était la seule touche de { $lost }, qui n’en a plus ; donnez-lui-en une autre
-keys-unreached = { $file }, ligne { $line } : keys.{ $scope } : { $key } fait autre chose dans la liste et dans l’aperçu ; cette ligne reste sans effet, écrivez-la là
+keys-scope = { $place } : keys : { $scope } n’est pas un endroit où l’on appuie sur une touche ; il y a { $known }
+keys-scope-near = { $place } : keys : { $scope } n’est pas un endroit où l’on appuie sur une touche ; vouliez-vous dire { $near } ?
+keys-key = { $place } : keys.{ $scope } : la touche { $key } n’existe pas ; on écrit a, A, ctrl-u, shift-down, f5, enter
+keys-same = { $place } : keys.{ $scope } : pour un terminal, { $key } et { $other } sont la même touche ; choisissez-en une autre
+keys-close = { $place } : keys.{ $scope } : { $key } ferme toujours ce qui est au-dessus, pour qu’on puisse toujours sortir ; choisissez une autre touche
+keys-typed = { $place } : keys.{ $scope } : { $key } sert à y saisir du texte ; choisissez une autre touche
+keys-free = { $place } : keys.{ $scope } : { $key } n’y fait rien ; il n’y a rien à libérer
+keys-action = { $place } : keys.{ $scope }.{ $key } : l’action { $action } n’existe pas ; affiche help keys en donne la liste
+keys-action-near = { $place } : keys.{ $scope }.{ $key } : l’action { $action } n’existe pas ; vouliez-vous dire { $near } ?
+keys-impossible = { $place } : keys.{ $scope }.{ $key } : { $action } n’y est pas possible, seulement dans { $known }
+keys-twice = { $place } : keys.{ $scope } : { $key } a déjà une action à la ligne { $before } ; c’est cette ligne-ci qui compte
+keys-lost = { $place } : keys.{ $scope } : { $key } était la seule touche de { $lost }, qui n’en a plus ; donnez-lui-en une autre
+keys-unreached = { $place } : keys.{ $scope } : { $key } fait autre chose dans la liste et dans l’aperçu ; cette ligne reste sans effet, écrivez-la là
 
 # Ce que veut dire chaque paramètre : dans le fichier commenté, le schéma, le manuel et le README
 
