@@ -441,6 +441,19 @@ save-read-only = { $path } is read-only. Nothing was written.
 save-io = { $path } can’t be written: { $error }. Nothing was written.
 save-half-done = { $path } can’t be written: { $error }. These files keep the change: { $left }
 
+## What the system says
+
+system-not-found = there is nothing of this name
+system-permission = permission denied
+system-exists = there is something of this name already
+system-not-a-folder = not a folder
+system-a-folder = a folder, not a file
+system-read-only = the disk is read-only
+system-full = the disk is full
+system-quota = your share of the disk is used up
+system-name = the name is too long, or not allowed
+system-busy = another program is using it
+
 ## Findings
 
 finding-missing-translation = no { $language } translation is linked

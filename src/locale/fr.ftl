@@ -450,6 +450,19 @@ save-read-only = { $path } est en lecture seule. Rien n’a été écrit.
 save-io = Impossible d’écrire { $path } : { $error }. Rien n’a été écrit.
 save-half-done = Impossible d’écrire { $path } : { $error }. Ces fichiers gardent la modification : { $left }
 
+## Ce que dit le système
+
+system-not-found = il n’y a rien de ce nom
+system-permission = accès refusé
+system-exists = il y a déjà quelque chose de ce nom
+system-not-a-folder = ce n’est pas un dossier
+system-a-folder = c’est un dossier, pas un fichier
+system-read-only = le disque est en lecture seule
+system-full = le disque est plein
+system-quota = votre part du disque est épuisée
+system-name = le nom est trop long ou n’est pas permis
+system-busy = un autre programme s’en sert
+
 ## Constats
 
 finding-missing-translation = aucune traduction en { $language } n’est liée

@@ -1,6 +1,7 @@
 //! Every text for people, in English and in French, by Fluent. Knows messages by name only; what they are about is told in arguments.
 
 mod message;
+mod system;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -120,7 +121,10 @@ impl Locale {
         let mut args = FluentArgs::with_capacity(message.args.len());
         for (name, arg) in &message.args {
             let value = match arg {
-                Arg::Text(text) => FluentValue::from(text.as_str()),
+                Arg::Text(text) => match system::text_of(text) {
+                    Some(id) => FluentValue::from(self.get(id)),
+                    None => FluentValue::from(text.as_str()),
+                },
                 Arg::Number(number) => FluentValue::from(*number),
                 Arg::Message(message) => FluentValue::from(self.text(message)),
             };

@@ -74,6 +74,67 @@ fn the_code_and_the_files_name_the_same_messages() {
     }
 }
 
+/// Places in the code where several words stand in quotes and are no text of the program: the formats of files that people share, and what a
+/// file says itself.
+const WORDS: &[&str] = &[
+    "# affiche baseline 1:",
+    "one accepted finding a line",
+    "# Made from {from}",
+    "No newline at end of file",
+    "# Translations that still say",
+    "not 32 hexadecimal digits",
+    "not a file of the site",
+    "required-fields: [",
+    "theme: light",
+    "    space: none",
+    ".TH AFFICHE 1",
+    " at line ",
+    "(os error ",
+];
+
+/// Files that hold what is typed, not what is told: examples, names of commands and variables, a script of a shell.
+const TYPED: &[&str] = &["examples.rs", "short.rs", "section.rs", "shell.rs"];
+
+/// No text for people is left in the code: what stands there in quotes has no two words, but for what is excused.
+#[test]
+fn no_text_is_left_in_the_code() {
+    let mut files = Vec::new();
+    quoted(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    assert!(files.len() > 1000);
+    let is_word =
+        |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(['{', '/', '-', '_', '=']);
+    let mut left = Vec::new();
+    for (path, text) in files {
+        let words: Vec<&str> =
+            text.split([' ', '\u{a0}']).map(|word| word.trim_matches(['.', ',', ':', ';', '?', '!'])).collect();
+        let is_text = words.windows(2).any(|two| is_word(two[0]) && is_word(two[1]));
+        if is_text && !WORDS.iter().any(|known| text.contains(known)) {
+            left.push(format!("{path}: {text:?}"));
+        }
+    }
+    assert!(left.is_empty(), "put these into the files of texts: {left:#?}");
+}
+
+/// Every text in quotes in the code of a folder, but for tests, attributes, comments and what names a path in the command line.
+fn quoted(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() && name != "site" {
+            quoted(&path, found);
+        } else if name.ends_with(".rs") && !["tests.rs", "samples.rs"].iter().chain(TYPED).any(|known| *known == name) {
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+            for line in code.lines().map(str::trim).filter(|line| !line.starts_with("//") && !line.starts_with("#[")) {
+                let line = line.split(" // ").next().unwrap_or_default().replace("\\\"", "");
+                // A quote that stands for itself would turn the line inside out.
+                let line = line.replace("'\"'", "");
+                found.extend(line.split('"').skip(1).step_by(2).map(|text| (path.display().to_string(), text.to_owned())));
+            }
+        }
+    }
+}
+
 /// No-break spaces before `: ; ! ?` and inside `« »`, typographic apostrophes.
 #[test]
 fn french_typography() {
