@@ -122,7 +122,9 @@ fn quoted(folder: &Path, found: &mut Vec<(String, String)>) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() && name != "site" {
             quoted(&path, found);
-        } else if name.ends_with(".rs") && !["tests.rs", "samples.rs"].iter().chain(TYPED).any(|known| *known == name) {
+        } else if path.extension().is_some_and(|extension| extension == "rs")
+            && !["tests.rs", "samples.rs"].iter().chain(TYPED).any(|known| *known == name)
+        {
             let text = fs::read_to_string(&path).unwrap();
             let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
             for line in code.lines().map(str::trim).filter(|line| !line.starts_with("//") && !line.starts_with("#[")) {
