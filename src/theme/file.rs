@@ -75,8 +75,8 @@ pub(super) fn read(file: &str, text: &str) -> (Option<File>, Notes) {
         Ok(Value::Table(entries)) => entries,
         Ok(_) => return (None, vec![Message::new("theme-not-a-table").with("file", file)]),
         Err(error) => {
-            let note = Message::new("config-syntax").with("file", file).with("line", error.line).with("column", error.column);
-            return (None, vec![note.with("error", error.message)]);
+            let place = Message::new("place-column").with("file", file).with("line", error.line).with("column", error.column);
+            return (None, vec![Message::new("config-syntax").with("place", place).with("error", error.message)]);
         }
     };
     reader.top(&entries);
@@ -169,7 +169,8 @@ impl Reader<'_> {
     }
 
     fn wrong(&mut self, path: &[&str], expected: &'static str) {
-        let note = Message::new("config-wrong-value").with("file", self.file).with("line", self.line(path));
+        let place = Message::new("place-line").with("file", self.file).with("line", self.line(path));
+        let note = Message::new("config-wrong-value").with("place", place);
         self.notes.push(note.with("key", path.join(".")).with("expected", Message::new(expected)));
     }
 
@@ -214,7 +215,11 @@ mod tests {
         notes
             .iter()
             .map(|note| {
-                let Some(Arg::Number(line)) = of(note, "line") else { panic!("no line in {note:?}") };
+                let line = match of(note, "place") {
+                    Some(Arg::Message(place)) => of(&place, "line"),
+                    _ => of(note, "line"),
+                };
+                let Some(Arg::Number(line)) = line else { panic!("no line in {note:?}") };
                 (note.id, line, text_of(of(note, "key")), text_of(of(note, "near").or_else(|| of(note, "expected"))))
             })
             .collect()

@@ -205,8 +205,13 @@ mod tests {
         let mut told: Vec<_> = notes
             .iter()
             .map(|note| {
-                let arg = |wanted: &str| note.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg.clone());
-                (note.id, arg("file"), arg("line"))
+                let arg =
+                    |of: &Message, wanted: &str| of.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg.clone());
+                let place = match arg(note, "place") {
+                    Some(Arg::Message(place)) => *place,
+                    _ => note.clone(),
+                };
+                (note.id, arg(&place, "file"), arg(&place, "line"))
             })
             .collect();
         told.sort_by_key(|(id, ..)| *id);

@@ -101,7 +101,9 @@ fn answers_are_silent_and_change_nothing() {
         ask(&place, words).ok();
     }
     assert_same(&place.files(), &before);
-    assert!(!place.cache().exists() && !place.home().join("state").exists());
+    let kept: Vec<_> =
+        std::fs::read_dir(place.home().join("state/affiche")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!place.cache().exists() && kept == ["screen.json"], "{kept:?}");
     // Without a site there is nothing of one, and no sample is unpacked.
     let bare = Place::bare();
     assert!(values(&bare, &["show", ""]).iter().all(|value| value.starts_with("--")));
