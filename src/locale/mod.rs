@@ -130,7 +130,10 @@ impl Locale {
             };
             args.set(*name, value);
         }
-        bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+        let mut wrong = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&args), &mut wrong).into_owned();
+        debug_assert!(wrong.is_empty(), "{}: {wrong:?}", message.id);
+        text
     }
 
     /// The text of a message without arguments.

@@ -237,3 +237,84 @@ fn is_remote(root: &Path) -> bool {
 fn is_remote(_root: &Path) -> bool {
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use notify::event::{CreateKind, DataChange, RemoveKind, RenameMode};
+
+    use super::*;
+    use crate::site::open;
+
+    fn site() -> (tempfile::TempDir, Site) {
+        let folder = tempfile::tempdir().unwrap();
+        crate::sample::write(folder.path()).unwrap();
+        fs::create_dir(folder.path().join(".git")).unwrap();
+        let site = open(folder.path()).unwrap();
+        (folder, site)
+    }
+
+    fn told(site: &Site, own: &Own, events: &[(EventKind, &str)]) -> Changed {
+        let mut heap = Heap::default();
+        for (kind, path) in events {
+            heap.add(Ok(notify::Event::new(*kind).add_path(site.root.join(path))));
+        }
+        Places::new(site, vec![site.root.join("user/config.yaml")]).changed(site, heap, own)
+    }
+
+    const WRITTEN: EventKind = EventKind::Modify(ModifyKind::Data(DataChange::Any));
+    const CAME: EventKind = EventKind::Create(CreateKind::Any);
+    const GONE: EventKind = EventKind::Remove(RemoveKind::Any);
+    const MOVED: EventKind = EventKind::Modify(ModifyKind::Name(RenameMode::Any));
+
+    #[test]
+    fn what_has_changed_is_told_by_what_is_there_now() {
+        let (_folder, site) = site();
+        let page = "content/en/careers/positions/river-ice-forecaster.md";
+        let own = Own::default();
+        let written = Changed { written: vec![page.into()], ..Changed::default() };
+        assert_eq!(told(&site, &own, &[(WRITTEN, page), (WRITTEN, page)]), written);
+        let gone = Changed { gone: vec!["content/fr/x.md".into()], ..Changed::default() };
+        assert_eq!(told(&site, &own, &[(GONE, "content/fr/x.md")]), gone);
+        let everything = Changed { everything: true, ..Changed::default() };
+        assert_eq!(told(&site, &own, &[(MOVED, "content/fr/carrieres")]), everything);
+        let history = Changed { history: true, ..Changed::default() };
+        assert_eq!(told(&site, &own, &[(WRITTEN, ".git/logs/HEAD")]), history);
+        let settings = Changed { settings: true, ..Changed::default() };
+        assert_eq!(told(&site, &own, &[(WRITTEN, ".affiche.yaml")]), settings);
+        assert_eq!(told(&site, &own, &[(GONE, "user/config.yaml")]), settings);
+        let nothing = [(WRITTEN, ".git/index"), (CAME, "static/x.md"), (WRITTEN, "content/fr"), (CAME, "README.md")];
+        assert_eq!(told(&site, &own, &nothing), Changed::default());
+    }
+
+    #[test]
+    fn what_the_program_has_written_is_no_news() {
+        let (_folder, site) = site();
+        let page = "content/en/careers/positions/river-ice-forecaster.md";
+        let file = site.root.join(page);
+        let own = Own::default();
+        fs::write(&file, "one").unwrap();
+        own.hold().unwrap().remember(&file);
+        assert_eq!(told(&site, &own, &[(WRITTEN, page)]), Changed::default());
+        fs::write(&file, "another").unwrap();
+        assert_eq!(told(&site, &own, &[(WRITTEN, page)]).written.len(), 1, "what others write afterwards is");
+        fs::remove_file(&file).unwrap();
+        own.hold().unwrap().remember(&file);
+        assert_eq!(told(&site, &own, &[(GONE, page)]), Changed::default());
+    }
+
+    /// Where the system can't tell, the disk is asked: what came is found as well.
+    #[test]
+    fn asking_finds_what_telling_does() {
+        let (_folder, site) = site();
+        let (sender, queue) = mpsc::channel();
+        let places = Places::new(&site, Vec::new());
+        let config = Config::default().with_poll_interval(Duration::from_millis(50));
+        let watcher = PollWatcher::new(sender, config).map(|watcher| Box::new(watcher) as Box<dyn Watcher>);
+        let _watcher = watcher.and_then(|watcher| places.begin(watcher)).unwrap();
+        let page = "content/en/careers/positions/another.md";
+        fs::write(site.root.join(page), "---\ntitle: x\n---\n").unwrap();
+        let heap = places.rest(queue.recv_timeout(Duration::from_secs(20)).unwrap(), &queue);
+        let changed = places.changed(&site, heap, &Own::default());
+        assert!(changed.written.iter().any(|path| **path == *page), "{changed:?}");
+    }
+}

@@ -153,6 +153,23 @@ fn without_a_site_the_sample_opens_and_goes() {
     }
 }
 
+/// Whoever follows the terminal's cursor, seen or not, follows what has the focus.
+#[test]
+fn the_cursor_of_the_terminal_is_at_what_has_the_focus() {
+    let (_place, mut screen) = open();
+    let at_focus = |seen: &crate::screen::Seen| {
+        let row = seen.place_of("▌").map(|(row, _)| row);
+        row == Some(seen.screen().cursor_position().0)
+    };
+    for keys in ["jj", "j", "f", "<down>"] {
+        screen.send(keys);
+        drop(screen.wait("the cursor at the focus", at_focus));
+    }
+    screen.send("<esc>");
+    screen.shows(&["archive/reopen"]);
+    screen.quit();
+}
+
 /// Line after line, on the terminal's own screen, the cursor at what has the focus; left as it was found.
 #[test]
 fn the_linear_screen_says_one_thing_after_another() {
