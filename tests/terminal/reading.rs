@@ -158,8 +158,8 @@ fn without_a_site_the_sample_opens_and_goes() {
 fn the_cursor_of_the_terminal_is_at_what_has_the_focus() {
     let (_place, mut screen) = open();
     let at_focus = |seen: &crate::screen::Seen| {
-        let row = seen.place_of("▌").map(|(row, _)| row);
-        row == Some(seen.screen().cursor_position().0)
+        let row = usize::from(seen.screen().cursor_position().0);
+        seen.contents().lines().nth(row).is_some_and(|line| line.contains('▌'))
     };
     for keys in ["jj", "j", "f", "<down>"] {
         screen.send(keys);
