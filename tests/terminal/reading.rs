@@ -161,12 +161,13 @@ fn the_cursor_of_the_terminal_is_at_what_has_the_focus() {
         let row = usize::from(seen.screen().cursor_position().0);
         seen.contents().lines().nth(row).is_some_and(|line| line.contains('▌'))
     };
-    for keys in ["jj", "j", "f", "<down>"] {
+    for (keys, shown) in
+        [("jj", "▌● open     en  FR  Candidature"), ("f", "Which postings?"), ("<down>", "▌ 2  open"), ("<enter>", "[open]")]
+    {
         screen.send(keys);
+        screen.shows(&[shown]);
         drop(screen.wait("the cursor at the focus", at_focus));
     }
-    screen.send("<esc>");
-    screen.shows(&["archive/reopen"]);
     screen.quit();
 }
 
