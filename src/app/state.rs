@@ -225,7 +225,8 @@ impl App {
         let look = if settings.plain { Look::Linear } else { Look::Panes };
         // There is nothing to point at in lines that scroll away.
         let mouse = settings.mouse && look == Look::Panes;
-        let (keymap, notes) = Keymap::new(&settings.keys);
+        // What is wrong with the keys is told with what else is wrong with the settings.
+        let keymap = Keymap::new(&settings.keys).0;
         App {
             catalog: Catalog::new(site, settings, all_pages),
             locale: keymap.locale(language),
@@ -246,7 +247,7 @@ impl App {
             layers: Vec::new(),
             loading: Loading::default(),
             notice: None,
-            notes,
+            notes: Vec::new(),
             marks: BTreeSet::new(),
             range: None,
             trail: Vec::new(),

@@ -112,7 +112,7 @@ fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
     let language = chosen.unwrap_or(opened.language());
     let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), language, args.all);
     app.sample = opened.is_sample();
-    app.notes.splice(0..0, opened.notes.iter().cloned());
+    app.notes.clone_from(&opened.notes);
     app.go_back_to(&memory.place());
     if !choices.welcomed {
         app.welcome();

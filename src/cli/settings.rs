@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 use super::args::Args;
+use crate::app::keymap::Keymap;
 use crate::config::{Effective, Layers, PREFIX, Source, read_layers};
 use crate::coverage::checks::rule_ids;
 use crate::data::Value;
@@ -66,6 +67,8 @@ pub fn read(args: &Args, root: Option<&Path>) -> Result<Read, Error> {
     }
     let mut effective = read_layers(&layers, &rule_ids());
     effective.notes.extend(unread);
+    // Which keys and actions there are is known to the screen.
+    effective.notes.extend(Keymap::new(&effective.settings.keys).1);
     Ok(Read { effective, looked })
 }
 

@@ -233,3 +233,22 @@ fn what_is_wrong_with_themes_is_told() {
     );
     assert!(!list("fine").err.contains("no theme"));
 }
+
+/// Keys that can't be bound are told with their line by every command that reads settings, in the language of the screen.
+#[test]
+fn what_is_wrong_with_keys_is_told() {
+    let place = Place::new();
+    let settings = String::from_utf8(place.read(".affiche.yaml")).unwrap();
+    let line = settings.lines().count() + 1;
+    place.write(".affiche.yaml", settings + "keys:\n  list:\n    x: arhcive\n    ctrl-x: archive\n");
+    for words in [&["list", "is:open"][..], &["config"]] {
+        let words: Vec<&str> = words.iter().copied().chain(["--ui-language", "fr"]).collect();
+        let told = run(&place, &words).err;
+        let wanted = format!(
+            "ligne {}\u{a0}: keys.list.x\u{a0}: l’action arhcive n’existe pas\u{a0}; vouliez-vous dire archive",
+            line + 2
+        );
+        assert!(told.contains(&wanted), "{told}");
+        assert!(!told.contains("ctrl-x"), "{told}");
+    }
+}

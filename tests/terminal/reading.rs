@@ -215,3 +215,26 @@ fn keys_are_heard_after_a_mouse_that_means_nothing() {
     screen.shows(&["archive/reopen"]);
     screen.quit();
 }
+
+/// A key of the reader's own does what it is bound to, and the screen names it everywhere.
+#[test]
+fn own_keys_are_shown_and_work() {
+    let place = Place::new();
+    let mut settings = String::from_utf8(place.read(".affiche.yaml")).unwrap();
+    settings.push_str("\nkeys:\n  base:\n    ctrl-o: archive\n    a: none\n    U: undo\n    u: none\n");
+    place.write(".affiche.yaml", settings);
+    let mut screen = Screen::open(&place);
+    screen.shows(&["37 postings", "ctrl-o archive/reopen"]);
+    screen.send("/title:designer<enter>a<ctrl-o>");
+    screen.shows(&["Archive 2 files?"]);
+    screen.send("<enter>");
+    screen.shows(&["2 files archived. U takes it back."]);
+    screen.send("U");
+    screen.shows(&["Taken back: 2 files"]);
+    screen.send(":take back");
+    screen.wait_for("the key in the palette", |contents| {
+        contents.lines().any(|line| line.contains("Take back") && line.contains(" U "))
+    });
+    screen.send("<ctrl-c>");
+    screen.quit();
+}
