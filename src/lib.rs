@@ -14,9 +14,9 @@
 //! | [`search`] | query language, matcher, the search that goes on letter by letter | threads, for pure work |
 //! | [`catalog`] | all of that for one site, derived in one place, for the screen and the command line alike; the matrix, fixes, the key doctor, reports | – |
 //! | [`app`] | the program on screen: state, events, `update`; effects are data | – |
-//! | [`ui`] | `&App` → cells | – |
+//! | [`ui`] | `&App` → cells, or → words for the linear screen | – |
 //! | [`sample`], [`error`] | the embedded sample; the one table of failures | unpacks the sample |
-//! | [`terminal`] | session, input, carrying out effects, the loop | all |
+//! | [`terminal`] | session, input, watching the disk, carrying out effects, the loop | all |
 //! | [`cli`] | arguments, one file a command, output | all |
 //!
 //! From disk to screen: [`content::load`] reads the head of each file → fields → [`content::Index`] → links, status, rules
@@ -25,6 +25,8 @@
 //! `Effect::Save` → [`content::journal::Journal::save`] → `Event::Saved` → the pages are replaced. Memory changes only after the disk agreed.
 //! What takes long is done elsewhere or in pieces: a large catalog is derived by `Effect::Derive`, a long body laid out by `Effect::LayOut`, a
 //! search goes on at `Event::GoOn` while no key waits.
+//! What others change on disk comes as `Event::Changed`: a few files are read by `Effect::ReadPages`, many by `Effect::Reread`, which changes the
+//! screen once, when all is there.
 //! Undo and redo go the same way back, in any later run.
 
 pub mod app;
