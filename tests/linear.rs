@@ -72,6 +72,23 @@ fn texts_are_whole_and_typing_says_what_it_finds() {
     assert_eq!((&*typed.before, &*typed.after), (": colours", " → Choose the colours (F2)"));
 }
 
+/// Tables and forms too: what is under the cursor, with what is said about it.
+#[test]
+fn tables_are_told_in_words() {
+    let mut browser = linear(UiLanguage::English);
+    browser.run("/hydrolog<enter>c");
+    let item = lines(&words(&browser.app), Part::Item);
+    let (row, wrong) = item.split_once('\n').unwrap();
+    assert_eq!(row, "Hydrologist, Field Team, open, English: present, French: missing");
+    assert!(wrong.contains("error: no French translation is linked"), "{wrong}");
+    browser.run("d");
+    let item = lines(&words(&browser.app), Part::Item);
+    assert!(item.starts_with("1 of ") && item.contains("no French translation is linked"), "{item}");
+    let mut browser = linear(UiLanguage::English);
+    browser.run("/title:designer<enter>e<tab><tab>");
+    assert_eq!(lines(&words(&browser.app), Part::Item), "title  Service Designer");
+}
+
 /// Whatever is open: no lines, corners or bars, in both languages.
 #[test]
 fn nothing_is_drawn() {

@@ -1,18 +1,20 @@
 //! The screen as lines that follow each other, for those who hear it or see a small part of it: no frames, every state in words, what has the
 //! focus last. Says what there is; what of it is news is the terminal's matter.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
-use super::bars;
 use super::layers::option_label;
+use super::{Frame, bars};
 use crate::app::action::{Action, Scope};
 use crate::app::dialog;
+use crate::app::event::Pressed;
 use crate::app::layers::Layer;
 use crate::app::preview::Content;
 use crate::app::state::{Focus, Typing};
 use crate::app::{App, palette};
 use crate::catalog::header::{HeaderLine, badge};
+use crate::catalog::matrix::Row;
 use crate::content::PageId;
 use crate::locale::Message;
 use crate::role::Role;
@@ -113,7 +115,11 @@ fn text(app: &App) -> Vec<String> {
             dialog::lines(layer, &app.keymap, &app.locale, columns).iter().map(joined).collect()
         }
         Some(Layer::Choice(choice)) => choice.options.iter().map(|option| option_label(app, option).0).collect(),
-        Some(Layer::Parallel(_) | Layer::CatchUp(_)) => drawn(app).lines(|_| true),
+        Some(Layer::Parallel(_) | Layer::CatchUp(_)) => {
+            // The last row holds keys, which are said elsewhere.
+            let rows = app.size.1.saturating_sub(1);
+            drawn(app).lines(Rect::new(0, 0, app.size.0, rows))
+        }
         None if app.focus == Focus::Preview && matches!(app.preview.content, Content::Here(_) | Content::Failed(_)) => {
             let body = app.preview.layout.lines.iter();
             let body = body.map(|line| line.spans.iter().map(|span| span.text.as_str()).collect::<String>());
@@ -154,12 +160,17 @@ fn item(app: &App) -> Vec<String> {
             label.map(|label| counted(app, choice.cursor, choice.options.len(), &label)).into_iter().collect()
         }
         Some(Layer::Palette(palette)) => command(app, palette).into_iter().collect(),
-        Some(Layer::Form(_)) => drawn(app).lines(|line| line.starts_with('▌')),
-        Some(Layer::Matrix(_) | Layer::Problems(_)) => {
-            let screen = drawn(app);
-            let mut lines = screen.lines_at(screen.cursor);
-            lines.extend(screen.below());
+        Some(Layer::Form(form)) => drawn(app).pressed(form.cursor),
+        Some(Layer::Matrix(matrix)) => {
+            let mut lines = matrix.row().map(|row| group(app, row)).into_iter().collect::<Vec<_>>();
+            lines.extend(drawn(app).lines(app.matrix_areas(matrix).below));
             lines
+        }
+        Some(Layer::Problems(problems)) => {
+            let words = drawn(app).lines(app.problem_areas().below);
+            let Some(first) = words.first() else { return vec![app.locale.get("problems-none")] };
+            let counted = counted(app, problems.cursor.at, problems.shown.len(), first);
+            std::iter::once(counted).chain(words.iter().skip(1).cloned()).collect()
         }
         // A text is all there is.
         Some(_) => Vec::new(),
@@ -193,6 +204,21 @@ fn row(app: &App) -> Vec<String> {
         words.push(app.locale.get("linear-outside"));
     }
     vec![counted(app, app.list.cursor, app.list.rows.len(), &words.join(", "))]
+}
+
+/// A row of the coverage matrix, all of it in words.
+fn group(app: &App, row: &Row) -> String {
+    let id = super::matrix::title_member(app, row.first);
+    let page = app.catalog.index().page(id);
+    let title = page.title().trim().to_owned();
+    let title = if title.is_empty() { page.stem().to_owned() } else { title };
+    let mut words = vec![title, app.locale.text(&app.catalog.status(id).message())];
+    for (language, cell) in app.catalog.languages().zip(&row.cells) {
+        let name = app.catalog.site.language(language).in_words();
+        let state = Message::new(super::matrix::word(*cell));
+        words.push(app.locale.text(&Message::new("linear-state").with("language", name).with("state", state)));
+    }
+    words.join(", ")
 }
 
 /// How a posting stands in another language: the name of the word.
@@ -248,43 +274,34 @@ fn typed(app: &App) -> Option<Typed> {
 
 /// The screen as it would be drawn, for what is laid out there only.
 struct Drawn {
-    rows: Vec<String>,
-    /// The row of the cursor.
-    cursor: usize,
+    buffer: Buffer,
+    frame: Frame,
 }
 
 fn drawn(app: &App) -> Drawn {
     let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.0, app.size.1));
     let frame = super::draw(app, &Theme::default(), &mut buffer);
-    let row =
-        |y: u16| -> String { (0..app.size.0).filter_map(|x| buffer.cell((x, y))).map(ratatui::buffer::Cell::symbol).collect() };
-    // The last row holds hints, which are said elsewhere.
-    let rows = (0..app.size.1.saturating_sub(1)).map(row).map(|row| without_frame(&row)).collect();
-    Drawn { rows, cursor: frame.cursor.map_or(0, |cursor| usize::from(cursor.y)) }
+    Drawn { buffer, frame }
 }
 
 impl Drawn {
-    /// The rows inside frames that pass a test, without what is drawn around them.
-    fn lines(&self, test: impl Fn(&str) -> bool) -> Vec<String> {
-        let rows = self.rows.iter().filter(|row| test(row) && !row.is_empty());
-        rows.map(|row| row.trim_start_matches('▌').trim().to_owned()).collect()
+    /// The rows of an area that say something, without what is drawn around them.
+    fn lines(&self, area: Rect) -> Vec<String> {
+        let cells = |y: u16| (area.left()..area.right()).filter_map(move |x| self.buffer.cell((x, y)));
+        let rows = (area.top()..area.bottom()).map(|y| without_frame(&cells(y).map(Cell::symbol).collect::<String>()));
+        rows.filter(|row| !row.is_empty()).collect()
     }
 
-    fn lines_at(&self, at: usize) -> Vec<String> {
-        self.rows.get(at).map(|row| row.trim_start_matches('▌').trim().to_owned()).into_iter().collect()
-    }
-
-    /// What is said about the row of the cursor, at the bottom of a table.
-    fn below(&self) -> Vec<String> {
-        let last = self.rows.iter().rposition(|row| !row.is_empty()).unwrap_or(0);
-        let start = self.rows[..last].iter().rposition(String::is_empty).map_or(last, |at| at + 1);
-        if start > self.cursor { self.rows[start..=last].to_vec() } else { Vec::new() }
+    /// The rows that belong to the one under the cursor, of a layer with rows that can be pressed.
+    fn pressed(&self, row: usize) -> Vec<String> {
+        let targets = self.frame.targets.iter().filter(|target| target.pressed == Pressed::Row(row));
+        targets.flat_map(|target| self.lines(target.area)).collect()
     }
 }
 
-/// A row without lines and corners of frames, and without blanks beside them.
+/// A row without lines, bars and corners of frames, and without blanks beside them.
 fn without_frame(row: &str) -> String {
-    let text: String = row.chars().map(|c| if ('\u{2500}'..='\u{257f}').contains(&c) { ' ' } else { c }).collect();
+    let text: String = row.chars().map(|c| if ('\u{2500}'..='\u{259f}').contains(&c) { ' ' } else { c }).collect();
     let words: Vec<&str> = text.split("  ").map(str::trim).filter(|word| !word.is_empty()).collect();
     words.join("  ")
 }

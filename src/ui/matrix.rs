@@ -105,6 +105,11 @@ const CELLS: &[Shown] = &[
     (|cell| cell == Cell::Unknown, "?", "cell-unknown", Role::Muted),
 ];
 
+/// The name of the word for a cell.
+pub(super) fn word(cell: Cell) -> &'static str {
+    CELLS.iter().find(|(is, ..)| is(cell)).map_or("cell-unknown", |(_, _, word, _)| word)
+}
+
 fn draw_above(app: &App, matrix: &Matrix, columns: &Columns, pen: &mut Pen<'_>, area: Rect, low: bool) {
     let end = area.right();
     let totals = columns.codes.iter().zip(&matrix.coverage.totals);
@@ -204,7 +209,7 @@ fn draw_row(app: &App, row: &Row, columns: &Columns, pen: &mut Pen<'_>, line: Re
 }
 
 /// The member of a group whose title is shown: one in the language of the screen, else the first.
-fn title_member(app: &App, first: PageId) -> PageId {
+pub(super) fn title_member(app: &App, first: PageId) -> PageId {
     let screen = app.locale.language().code();
     let in_screen = |id: &PageId| {
         let page = app.catalog.index().page(*id);
