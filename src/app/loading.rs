@@ -25,6 +25,7 @@ impl App {
     /// Starts reading the site, anew.
     pub fn load(&mut self) -> Vec<Effect> {
         self.loading = Loading { load: self.loading.load + 1, ..Loading::default() };
+        self.forget_rereading();
         let mut effects = vec![Effect::Load(self.loading.load)];
         // What waited for a catalog that will be dropped need not wait any more.
         for event in std::mem::take(&mut self.postponed) {
@@ -140,6 +141,7 @@ impl App {
         effects.extend(self.want_findings());
         effects.extend(if self.catalog.postings().len() <= EXAMINED_AT_ONCE { self.examine() } else { self.examine_more() });
         effects.extend(self.read_beside_again(None));
+        effects.extend(self.reread_if_outdated());
         effects
     }
 

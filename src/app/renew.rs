@@ -109,10 +109,18 @@ impl App {
         effects.extend(self.want_findings());
         effects.extend(self.examine_again());
         effects.extend(self.read_beside_again(None));
-        if self.rereading.outdated {
-            effects.extend(self.reread());
-        }
+        effects.extend(self.reread_if_outdated());
         effects
+    }
+
+    /// Asks once more where something has changed while the site was being read.
+    pub(super) fn reread_if_outdated(&mut self) -> Vec<Effect> {
+        if self.rereading.outdated { self.reread() } else { Vec::new() }
+    }
+
+    /// The site is being read anew: what was read again beside that is dropped when it comes.
+    pub(super) fn forget_rereading(&mut self) {
+        self.rereading = Rereading { asked: self.rereading.asked + 1, ..Rereading::default() };
     }
 
     /// Keeps what the reader looks at by its paths, before the ids change.

@@ -47,5 +47,5 @@ fn memory_follows_the_disk_afterwards() {
     assert_eq!(browser.app.preview.scroll, scroll, "the place in the text is kept");
     std::fs::remove_file(browser.file(&path)).unwrap();
     let effects = browser.send(Event::EditorClosed { page: None, problem: None, changed: true, now: now() });
-    assert_eq!(effects, [Effect::Reread(1)]);
+    assert_eq!(effects, [Effect::Reread(2)]);
 }

@@ -89,7 +89,7 @@ fn many_changes_are_one_and_nothing_jumps() {
     }
     let changed = Changed { gone: vec![gone.clone()], everything: true, ..Changed::default() };
     let effects = browser.send(Event::Changed(changed));
-    assert_eq!(effects, [Effect::Reread(1)]);
+    assert_eq!(effects, [Effect::Reread(2)]);
     assert_eq!(browser.app.catalog.postings().len(), 37, "until all is there nothing changes");
     assert!(browser.app.loading.done);
     browser.carry_out(effects);
@@ -109,7 +109,7 @@ fn where_the_selected_one_is_gone_the_cursor_stays_where_it_was() {
     let next = browser.rows()[4].clone();
     std::fs::remove_file(browser.file(&path)).unwrap();
     let effects = browser.send(Event::Changed(Changed { gone: vec![path], ..Changed::default() }));
-    assert_eq!(effects, [Effect::Reread(1)]);
+    assert_eq!(effects, [Effect::Reread(2)]);
     browser.carry_out(effects);
     assert_eq!((browser.app.list.cursor, browser.selected()), (3, next));
 }
@@ -127,7 +127,7 @@ fn what_concerns_no_page_is_nothing() {
     }
     // A folder that is gone takes its files along.
     let effects = browser.send(Event::Changed(Changed { gone: vec!["content/fr/carrieres".into()], ..Changed::default() }));
-    assert_eq!(effects, [Effect::Reread(1)]);
+    assert_eq!(effects, [Effect::Reread(2)]);
 }
 
 /// What is written while the site is read again may have been read before or after: it is read once more.
@@ -139,13 +139,46 @@ fn a_save_meanwhile_is_not_lost() {
     let stale = affiche::terminal::read_all(browser.site());
     browser.run("a<enter>");
     assert_eq!(browser.status(FORECASTER_FR), Status::Archived);
-    assert_eq!(effects, [Effect::Reread(1)]);
-    let effects = browser.send(Event::Reread { asked: 1, batch: stale, now: crate::browser::now() });
-    assert!(effects.contains(&Effect::Reread(2)), "{effects:?}");
+    assert_eq!(effects, [Effect::Reread(2)]);
+    let effects = browser.send(Event::Reread { asked: 2, batch: stale, now: crate::browser::now() });
+    assert!(effects.contains(&Effect::Reread(3)), "{effects:?}");
     browser.carry_out(effects);
     assert_eq!(browser.status(FORECASTER), Status::Archived);
     assert_eq!(browser.status(FORECASTER_FR), Status::Archived);
     assert!(browser.bytes(&format!("{FR}{FORECASTER_FR}")).windows(14).any(|window| window == b"archived: true"));
+}
+
+/// A site that is read anew makes what was being read again beside it worthless: no page stands there twice.
+#[test]
+fn a_load_meanwhile_wins() {
+    let mut browser = Browser::new();
+    let everything = || Event::Changed(Changed { everything: true, ..Changed::default() });
+    let asked = browser.send(everything());
+    assert_eq!(asked, [Effect::Reread(2)]);
+    let late = affiche::terminal::read_all(browser.site());
+    assert_eq!(browser.press("<f5>"), [Effect::Load(2)]);
+    let pages = browser.pages();
+    browser.batch(2, pages[..9].to_vec());
+    assert_eq!(browser.send(Event::Reread { asked: 2, batch: late, now: crate::browser::now() }), []);
+    browser.batch(2, pages[9..].to_vec());
+    let effects = browser.send(Event::LoadDone { load: 2, now: crate::browser::now() });
+    browser.carry_out(effects);
+    assert_eq!((browser.app.catalog.postings().len(), browser.app.catalog.index().len()), (37, pages.len()));
+}
+
+/// What changes while the site is being read may have been read before or after: it is read once more when all is there.
+#[test]
+fn a_change_during_the_load_is_not_lost() {
+    let mut browser = Browser::unread(80, 24);
+    let pages = browser.pages();
+    browser.batch(1, pages);
+    let path = format!("{EN}{FORECASTER}");
+    archive(&browser, &path);
+    assert_eq!(browser.send(written(&[&path])), []);
+    let effects = browser.send(Event::LoadDone { load: 1, now: crate::browser::now() });
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Reread(_))), "{effects:?}");
+    browser.carry_out(effects);
+    assert_eq!(browser.status(FORECASTER), Status::Archived);
 }
 
 /// What was found out about texts is shown until it has been found out anew.
@@ -164,8 +197,8 @@ fn findings_about_texts_do_not_flicker() {
     let mut batch = affiche::terminal::read_all(browser.site());
     batch.pages.reverse();
     let asked = browser.send(Event::Changed(Changed { everything: true, ..Changed::default() }));
-    assert_eq!(asked, [Effect::Reread(1)]);
-    let effects = browser.send(Event::Reread { asked: 1, batch, now: crate::browser::now() });
+    assert_eq!(asked, [Effect::Reread(2)]);
+    let effects = browser.send(Event::Reread { asked: 2, batch, now: crate::browser::now() });
     assert_eq!(known(&browser), before, "before the texts are read again");
     assert!(effects.iter().any(|effect| matches!(effect, Effect::ReadProfiles(_, pages) if pages.len() == 37)), "{effects:?}");
     browser.carry_out(effects);
