@@ -145,6 +145,12 @@ pub fn composed(text: &str) -> String {
     text.nfc().collect()
 }
 
+/// The name that was meant by one that is none, where one of those that are known differs by `most` letters at most.
+pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>, most: usize) -> Option<&'n str> {
+    let (distance, near) = known.map(|known| (strsim::damerau_levenshtein(known, name), known)).min()?;
+    (distance <= most).then_some(near)
+}
+
 /// A text in an address: bytes that may not stand there as they are, by their numbers (<https://www.rfc-editor.org/rfc/rfc3986#section-2.1>).
 pub fn percent_encoded(text: &str, may_stand: impl Fn(u8) -> bool) -> String {
     let mut encoded = String::with_capacity(text.len());

@@ -6,6 +6,7 @@ use super::action::{ACTIONS, Action, Row, Scope};
 use super::key::{Key, Unusable};
 use crate::config::{Binding, Place};
 use crate::locale::{Locale, Message, UiLanguage};
+use crate::text::nearest;
 
 /// Stands in settings for no action.
 pub const NONE: &str = "none";
@@ -17,8 +18,8 @@ const NEAR: usize = 3;
 #[derive(Debug, Clone)]
 pub struct Keymap {
     actions: HashMap<(Scope, Key), Action>,
-    /// The keys of each action in each scope, the one shown first first, in the order of the table of actions.
-    keys: Vec<(Scope, Action, Vec<Key>)>,
+    /// The keys of each action in each scope, the one shown first first.
+    keys: HashMap<(Scope, Action), Vec<Key>>,
 }
 
 /// What a scope offers in its last line.
@@ -36,12 +37,12 @@ pub struct Hint {
 
 impl Default for Keymap {
     fn default() -> Keymap {
-        let mut keymap = Keymap { actions: HashMap::new(), keys: Vec::new() };
+        let mut keymap = Keymap { actions: HashMap::new(), keys: HashMap::new() };
         for row in ACTIONS {
             for (scope, names) in row.keys {
                 let keys: Vec<Key> = names.iter().filter_map(|name| Key::parse(name)).collect();
                 keymap.actions.extend(keys.iter().map(|key| ((*scope, *key), row.action)));
-                keymap.keys.push((*scope, row.action, keys));
+                keymap.keys.insert((*scope, row.action), keys);
             }
         }
         keymap
@@ -78,30 +79,17 @@ impl Keymap {
     /// Binds a key to an action, or to none; returns the action that has no key left by that.
     fn bind(&mut self, scope: Scope, key: Key, action: Option<Action>) -> Option<Action> {
         let before = self.actions.remove(&(scope, key)).filter(|before| Some(*before) != action);
-        for (of, own, keys) in &mut self.keys {
-            if *of == scope && Some(*own) != action {
-                keys.retain(|other| *other != key);
-            }
+        if let Some(keys) = before.and_then(|before| self.keys.get_mut(&(scope, before))) {
+            keys.retain(|other| *other != key);
         }
         if let Some(action) = action {
             self.actions.insert((scope, key), action);
-            match self.keys.iter_mut().find(|(of, own, _)| *of == scope && *own == action) {
-                // What a person has chosen is what is shown.
-                Some((.., keys)) => {
-                    keys.retain(|other| *other != key);
-                    keys.insert(0, key);
-                }
-                None => self.insert(scope, action, key),
-            }
+            let keys = self.keys.entry((scope, action)).or_default();
+            keys.retain(|other| *other != key);
+            // What a person has chosen is what is shown.
+            keys.insert(0, key);
         }
         before.filter(|before| self.keys(*before, scope).is_empty())
-    }
-
-    /// Puts the first key of an action in a scope where the order of the table wants it.
-    fn insert(&mut self, scope: Scope, action: Action, key: Key) {
-        let rank = |action: Action| ACTIONS.iter().position(|row| row.action == action);
-        let at = self.keys.iter().position(|(_, other, _)| rank(*other) > rank(action)).unwrap_or(self.keys.len());
-        self.keys.insert(at, (scope, action, vec![key]));
     }
 
     /// What a binding for both panes says of a key that does something else in each of them.
@@ -122,7 +110,7 @@ impl Keymap {
 
     /// The keys of an action in a scope, the one shown first first.
     pub fn keys(&self, action: Action, scope: Scope) -> &[Key] {
-        self.keys.iter().find(|(of, own, _)| *of == scope && *own == action).map_or(&[], |(.., keys)| keys)
+        self.keys.get(&(scope, action)).map_or(&[], Vec::as_slice)
     }
 
     /// The first key of an action where somebody is: in the scope itself or, in a pane, everywhere.
@@ -180,7 +168,7 @@ fn read(binding: &Binding, keymap: &Keymap) -> Result<(Scope, Key, Option<Action
     let scopes = Scope::ALL.iter().map(|(_, name, _)| *name);
     let Some((scope, ..)) = Scope::ALL.iter().find(|(_, name, _)| *name == binding.scope) else {
         let known = scopes.clone().collect::<Vec<_>>().join(", ");
-        return Err(match nearest(scopes, &binding.scope) {
+        return Err(match nearest(&binding.scope, scopes, NEAR) {
             Some(near) => told("keys-scope-near", binding).with("near", near),
             None => told("keys-scope", binding).with("known", known),
         });
@@ -200,7 +188,7 @@ fn read(binding: &Binding, keymap: &Keymap) -> Result<(Scope, Key, Option<Action
         return if is_bound { Ok((*scope, key, None)) } else { Err(told("keys-free", binding)) };
     }
     let Some(row) = ACTIONS.iter().find(|row| row.name == binding.action) else {
-        return Err(match nearest(ACTIONS.iter().map(|row| row.name).chain([NONE]), &binding.action) {
+        return Err(match nearest(&binding.action, ACTIONS.iter().map(|row| row.name).chain([NONE]), NEAR) {
             Some(near) => told("keys-action-near", binding).with("near", near),
             None => told("keys-action", binding),
         });
@@ -211,11 +199,6 @@ fn read(binding: &Binding, keymap: &Keymap) -> Result<(Scope, Key, Option<Action
     let name = |scope: &Scope| Scope::ALL.iter().find(|(known, ..)| known == scope).map_or("", |(_, name, _)| *name);
     let known = row.keys.iter().map(|(scope, _)| name(scope)).collect::<Vec<_>>().join(", ");
     Err(told("keys-impossible", binding).with("known", known))
-}
-
-fn nearest<'n>(known: impl Iterator<Item = &'n str>, name: &str) -> Option<&'n str> {
-    let (distance, near) = known.map(|known| (strsim::damerau_levenshtein(known, name), known)).min()?;
-    (distance <= NEAR).then_some(near)
 }
 
 /// A note about a binding, with its place.

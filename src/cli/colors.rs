@@ -6,10 +6,9 @@ use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
-
 use super::args::{Args, ColorChoice};
 use super::open::Opened;
+use super::settings::folders;
 use crate::locale::Message;
 use crate::theme::depth::Told;
 use crate::theme::{Background, Depth, Theme, Themes, resolve};
@@ -19,7 +18,7 @@ const AUTO: &str = "auto";
 
 /// All themes, and what is wrong with the user's own or with the name of the one that is asked for.
 pub fn themes(asked: &str) -> (Themes, Vec<Message>) {
-    let folder = ProjectDirs::from("", "", "affiche").map(|dirs| dirs.config_dir().join("themes"));
+    let folder = folders().map(|dirs| dirs.config_dir().join("themes"));
     let (own, mut notes) = folder.as_deref().map(own).unwrap_or_default();
     let (themes, wrong) = Themes::new(&own);
     notes.extend(wrong);

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
-use directories::{BaseDirs, ProjectDirs};
+use directories::BaseDirs;
 use jiff::Timestamp;
 
 use super::args::{Args, nearest_command};
 use super::memory::Memory;
+use super::settings::folders;
 use super::{colors, complain};
 use crate::catalog::Catalog;
 use crate::config::{Effective, Settings};
@@ -113,7 +114,7 @@ impl Opened {
 
     /// A folder for what can be found out again. That of the sample would be of no use.
     pub fn cache(&self) -> Option<PathBuf> {
-        let dirs = ProjectDirs::from("", "", "affiche").filter(|_| !self.is_sample())?;
+        let dirs = folders().filter(|_| !self.is_sample())?;
         Some(dirs.cache_dir().to_owned())
     }
 }
@@ -125,7 +126,7 @@ pub fn own_settings(args: &Args) -> Option<PathBuf> {
 
 /// The folder for what the program keeps from one run to the next.
 fn state_folder() -> Option<PathBuf> {
-    ProjectDirs::from("", "", "affiche").map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
+    folders().map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
 }
 
 /// Refuses an argument that is no folder: it may be a mistyped command.

@@ -85,7 +85,12 @@ pub fn language(asked: Option<UiLanguage>) -> UiLanguage {
 
 /// The settings file of the user, whether it is there or not.
 pub fn own_file() -> Option<PathBuf> {
-    ProjectDirs::from("", "", "affiche").map(|dirs| dirs.config_dir().join("config.yaml"))
+    folders().map(|dirs| dirs.config_dir().join("config.yaml"))
+}
+
+/// The folders that belong to the program on this system.
+pub fn folders() -> Option<ProjectDirs> {
+    ProjectDirs::from("", "", "affiche")
 }
 
 /// The variables of the environment that may be settings, in the order of their names.

@@ -9,6 +9,7 @@ use super::{Kind, Origin, Place, Settings, take};
 use crate::data::yaml::key_lines;
 use crate::data::{self, Format, Name, Value};
 use crate::locale::Message;
+use crate::text::nearest;
 
 /// A settings file: its name for messages, and its text.
 #[derive(Debug, Clone)]
@@ -173,7 +174,7 @@ impl Reader<'_> {
         });
         let rows: Vec<_> = rows.map(|(setting, path)| (variable(&path), setting, path)).collect();
         let Some((_, setting, path)) = rows.iter().find(|(known, ..)| known == name) else {
-            let near = nearest(rows.iter().map(|(known, ..)| known.as_str()), name);
+            let near = nearest(name, rows.iter().map(|(known, ..)| known.as_str()), NEAR);
             let id = if near.is_some() { "config-variable-unknown-near" } else { "config-variable-unknown" };
             return self.note(Message::new(id).with("variable", name).with("near", near.unwrap_or_default()));
         };
@@ -245,7 +246,7 @@ impl Reader<'_> {
 
     /// Tells of a name that nobody knows, and the nearest of those that are known.
     pub(super) fn unknown_among<'n>(&mut self, known: impl Iterator<Item = &'n str>, key: &str, line: usize) {
-        let near = nearest(known, key.rsplit('.').next().unwrap_or_default());
+        let near = nearest(key.rsplit('.').next().unwrap_or_default(), known, NEAR);
         let id = if near.is_some() { "config-unknown-near" } else { "config-unknown" };
         let note = Message::new(id).with("place", self.words(line)).with("key", key);
         self.note(note.with("near", near.unwrap_or_default()));
@@ -256,11 +257,6 @@ impl Reader<'_> {
         let bindings = self.bindings(&[KEYS], value);
         self.effective.settings.keys.extend(bindings);
     }
-}
-
-fn nearest<'n>(known: impl Iterator<Item = &'n str>, name: &str) -> Option<&'n str> {
-    let (distance, near) = known.map(|known| (strsim::damerau_levenshtein(known, name), known)).min()?;
-    (distance <= NEAR).then_some(near)
 }
 
 #[cfg(test)]

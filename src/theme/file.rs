@@ -7,6 +7,7 @@ use crate::data::yaml::key_lines;
 use crate::data::{self, Format, Name, Value};
 use crate::locale::Message;
 use crate::role::Role;
+use crate::text;
 
 /// What a file says of one role; what it does not say comes from elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -185,8 +186,7 @@ impl Reader<'_> {
 
 /// The name that was meant, where one is near enough: a third of its letters may be wrong.
 pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let near = known.map(|known| (strsim::damerau_levenshtein(known, name), known)).min();
-    near.filter(|(distance, _)| *distance <= name.chars().count().div_ceil(3)).map(|(_, known)| known)
+    text::nearest(name, known, name.chars().count().div_ceil(3))
 }
 
 /// A colour: `#rrggbb`, one of the sixteen names, or `default`.

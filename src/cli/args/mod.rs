@@ -14,6 +14,7 @@ use super::set::{Set, Unset};
 use crate::catalog::archive::Reach;
 use crate::catalog::{Sort, SortKey};
 use crate::locale::{Locale, Message, UiLanguage};
+use crate::text::nearest;
 pub use describe::describe;
 pub use stop::Stop;
 use stop::{stop, usage};
@@ -285,9 +286,7 @@ fn sort(text: &str, locale: &Locale) -> Result<Sort, Stop> {
 
 /// A name of a command that is near `word`.
 pub fn nearest_command(word: &OsStr) -> Option<&'static str> {
-    let word = word.to_str()?;
-    let near = COMMANDS.iter().map(|name| (strsim::damerau_levenshtein(name, word), *name)).min()?;
-    (near.0 <= 2).then_some(near.1)
+    nearest(word.to_str()?, COMMANDS.iter().copied(), 2)
 }
 
 /// The names of all commands.

@@ -7,6 +7,7 @@ use crate::cli::wrap::{columns, wrap};
 use crate::coverage::checks::{CHECKS, Class, check, rule_ids};
 use crate::error::Error;
 use crate::locale::{Locale, Message};
+use crate::text::nearest;
 
 /// Farthest distance of a name that may have been meant.
 const NEAR: usize = 4;
@@ -40,11 +41,8 @@ pub fn run(rule: &str, locale: &Locale, output: &mut Output) -> Result<(), Error
 
 /// There is no such rule; the nearest, or all.
 fn unknown(rule: &str) -> Error {
-    let nearest = CHECKS.iter().map(|check| (strsim::damerau_levenshtein(check.id, rule), check.id)).min();
-    Error::Wrong(match nearest {
-        Some((distance, near)) if distance <= NEAR => {
-            Message::new("check-rule-unknown-near").with("rule", rule).with("near", near)
-        }
-        _ => Message::new("check-rule-unknown").with("rule", rule).with("known", rule_ids().join(", ")),
+    Error::Wrong(match nearest(rule, CHECKS.iter().map(|check| check.id), NEAR) {
+        Some(near) => Message::new("check-rule-unknown-near").with("rule", rule).with("near", near),
+        None => Message::new("check-rule-unknown").with("rule", rule).with("known", rule_ids().join(", ")),
     })
 }

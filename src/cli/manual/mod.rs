@@ -16,6 +16,7 @@ use super::output::Output;
 use super::wrap::columns;
 use crate::error::Error;
 use crate::locale::{Locale, Message};
+use crate::text::nearest;
 
 /// Farthest distance of a topic that may have been meant.
 const NEAR: usize = 3;
@@ -73,12 +74,10 @@ pub fn topics(locale: &Locale) -> Vec<(String, String)> {
 
 fn unknown(topic: &str) -> Error {
     let topics = || COMMANDS.iter().copied().chain(SECTIONS.iter().map(|(name, ..)| *name));
-    let near = topics().map(|known| (strsim::damerau_levenshtein(known, topic), known)).min();
-    Error::Wrong(match near {
-        Some((distance, near)) if distance <= NEAR && distance < topic.chars().count() => {
-            Message::new("help-unknown-near").with("topic", topic).with("near", near)
-        }
-        _ => Message::new("help-unknown").with("topic", topic).with("known", topics().collect::<Vec<_>>().join(", ")),
+    // Of a word of two letters not all may be wrong.
+    Error::Wrong(match nearest(topic, topics(), NEAR.min(topic.chars().count().saturating_sub(1))) {
+        Some(near) => Message::new("help-unknown-near").with("topic", topic).with("near", near),
+        None => Message::new("help-unknown").with("topic", topic).with("known", topics().collect::<Vec<_>>().join(", ")),
     })
 }
 
