@@ -8,7 +8,7 @@ use std::fs;
 
 use affiche::content::edit::{Edit, apply};
 use affiche::content::front_matter;
-use affiche::content::save::{Change, ChangeSet, save};
+use affiche::content::save::{Change, ChangeSet, Real, save};
 use affiche::data::Value;
 use affiche::markdown::Document;
 use divan::{Bencher, black_box};
@@ -95,5 +95,5 @@ fn save_twenty_files(bencher: Bencher) {
         });
         ChangeSet { changes: changes.collect() }
     };
-    bencher.with_inputs(set).bench_values(|set| save(root, &set).unwrap());
+    bencher.with_inputs(set).bench_values(|set| save(&Real, root, &set).unwrap());
 }

@@ -15,7 +15,7 @@ use affiche::config::Settings;
 use affiche::content::edit::{Edit, apply};
 use affiche::content::front_matter;
 use affiche::content::load::{load_body, load_bytes};
-use affiche::content::save::{Change, ChangeSet, save};
+use affiche::content::save::{Change, ChangeSet, Real, save};
 use affiche::content::status::Status;
 use affiche::data::{self, Format, Value, yaml};
 use affiche::locale::{Locale, Message, UiLanguage};
@@ -295,7 +295,7 @@ fn names_that_are_not_text() {
         let after = apply(&before, &[Edit::set("archived", Value::Bool(true))]).unwrap();
         let change =
             Change { path: page.path.to_string(), file: page.file(dir.path()), before: Some(before), after: Some(after) };
-        save(dir.path(), &ChangeSet { changes: vec![change] }).unwrap();
+        save(&Real, dir.path(), &ChangeSet { changes: vec![change] }).unwrap();
         let again = affiche::content::load::load_page(&catalog.site, page);
         assert_eq!(again.field("archived"), Some(&Value::Bool(true)), "{}", page.path);
         assert_harmless(&catalog, id);

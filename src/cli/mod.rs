@@ -85,15 +85,15 @@ fn execute(args: &Args) -> Result<Outcome, Error> {
         }
         Command::List(list) => list::run(&mut Opened::load(args)?, list, &mut output),
         Command::Show(show) => show::run(args, &Opened::load(args)?, show, &mut output),
-        Command::Archive(archive) => archive::run(&Opened::load(args)?, archive, &mut output),
-        Command::Set(set) => set::run(&Opened::load(args)?, set, &mut output),
-        Command::Unset(unset) => set::run_unset(&Opened::load(args)?, unset, &mut output),
-        Command::Translate(translate) => create::run(&Opened::load(args)?, translate, &mut output),
-        Command::New(new) => create::run_new(&Opened::load(args)?, new, &mut output),
-        Command::Translated(postings) => translated::run(&Opened::load(args)?, postings, &mut output),
+        Command::Archive(archive) => archive::run(&Opened::load_to_write(args, archive.dry_run)?, archive, &mut output),
+        Command::Set(set) => set::run(&Opened::load_to_write(args, set.dry_run)?, set, &mut output),
+        Command::Unset(unset) => set::run_unset(&Opened::load_to_write(args, unset.dry_run)?, unset, &mut output),
+        Command::Translate(translate) => create::run(&Opened::load_to_write(args, false)?, translate, &mut output),
+        Command::New(new) => create::run_new(&Opened::load_to_write(args, false)?, new, &mut output),
+        Command::Translated(postings) => translated::run(&Opened::load_to_write(args, false)?, postings, &mut output),
         Command::Check(check) => check::run(args, check, &mut output).map(|found| outcome = found),
-        Command::Undo => undo::run(&Opened::open(args, None)?, false, &mut output),
-        Command::Redo => undo::run(&Opened::open(args, None)?, true, &mut output),
+        Command::Undo => undo::run(&Opened::open(args, None)?.settle(), false, &mut output),
+        Command::Redo => undo::run(&Opened::open(args, None)?.settle(), true, &mut output),
         Command::Config(what) => config::run(args, *what, &mut output),
         Command::Completions(shell) => completions::run(shell, &mut output),
         Command::Man => manual::run_man(&Locale::new(args.language()), &mut output),
@@ -104,7 +104,7 @@ fn execute(args: &Args) -> Result<Outcome, Error> {
 }
 
 fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
-    let opened = Opened::open(args, folder)?;
+    let opened = Opened::open(args, folder)?.settle();
     let memory = opened.memory();
     let mut choices = memory.choices();
     let asked = args.ui_language.or(opened.settings.ui_language);

@@ -16,7 +16,7 @@ use super::settings::folders;
 use super::{colors, complain};
 use crate::catalog::Catalog;
 use crate::config::{Effective, Settings};
-use crate::content::journal::Journal;
+use crate::content::journal::{Journal, Settled};
 use crate::content::load::load;
 use crate::error::Error;
 use crate::locale::{Locale, Message, UiLanguage};
@@ -59,27 +59,49 @@ impl Opened {
 
     /// The same, with every page read; what could not be followed is told on standard error.
     pub fn load(args: &Args) -> Result<Opened, Error> {
-        let mut opened = Opened::open(args, None)?;
+        Ok(Opened::open(args, None)?.read())
+    }
+
+    /// The same for a command that writes, unless it only shows what it would write: what was interrupted before is settled first.
+    pub fn load_to_write(args: &Args, dry_run: bool) -> Result<Opened, Error> {
+        let opened = Opened::open(args, None)?;
+        Ok(if dry_run { opened.read() } else { opened.settle().read() })
+    }
+
+    /// Finishes or takes back what was interrupted when a program on this site ended; that is the first of the notes.
+    #[must_use]
+    pub fn settle(mut self) -> Opened {
+        let settled = self.journal().settle(&self.site.root);
+        self.notes.splice(0..0, settled.iter().map(Settled::message));
+        self
+    }
+
+    fn read(mut self) -> Opened {
         let batches = Mutex::new(Vec::new());
-        load(&opened.site, &AtomicBool::new(false), &|batch| {
+        load(&self.site, &AtomicBool::new(false), &|batch| {
             if let Ok(mut batches) = batches.lock() {
                 batches.push(batch);
             }
         });
         for batch in batches.into_inner().unwrap_or_default() {
-            opened.catalog.add(batch.pages);
-            opened.notes.extend(batch.notes);
+            self.catalog.add(batch.pages);
+            self.notes.extend(batch.notes);
         }
-        opened.catalog.refresh(Timestamp::now());
-        opened.notes.extend(opened.catalog.selection_problems());
-        let locale = opened.locale();
-        if opened.is_sample() {
-            complain(&format!("affiche: {}", locale.get("sample-used")));
+        self.catalog.refresh(Timestamp::now());
+        self.notes.extend(self.catalog.selection_problems());
+        if self.is_sample() {
+            complain(&format!("affiche: {}", self.locale().get("sample-used")));
         }
-        for note in &opened.notes {
+        self.tell_notes();
+        self
+    }
+
+    /// Tells what could not be followed, and what was settled, on standard error.
+    pub fn tell_notes(&self) {
+        let locale = self.locale();
+        for note in &self.notes {
             complain(&format!("affiche: {}", locale.text(note)));
         }
-        Ok(opened)
     }
 
     /// The texts in the language of the screen.

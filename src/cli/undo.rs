@@ -8,6 +8,7 @@ use crate::error::Error;
 
 /// Runs `undo`, or `redo` where `again`.
 pub fn run(opened: &Opened, again: bool, output: &mut Output) -> Result<(), Error> {
+    opened.tell_notes();
     let (journal, root) = (opened.journal(), &opened.site.root);
     let done = if again { journal.redo(root)? } else { journal.undo(root)? };
     if let Some(set) = done {

@@ -439,7 +439,11 @@ save-outside-site = { $path } leads outside the site. Nothing was written.
 save-hard-linked = { $path } has a second name (a hard link), which would be cut off. Nothing was written.
 save-read-only = { $path } is read-only. Nothing was written.
 save-io = { $path } can’t be written: { $error }. Nothing was written.
-save-half-done = { $path } can’t be written: { $error }. These files keep the change: { $left }
+save-busy = { $path } can’t be written: another program has been writing on this site for ten seconds. Nothing was written.
+save-half-done = { $path } can’t be written: { $error }. These files keep the change until the next start, which finishes it or takes it back: { $left }
+settled-finished = A change that had been interrupted was finished: { $paths }
+settled-taken-back = A change that had been interrupted was taken back, because { $changed } has changed since: { $paths }
+settled-failed = A change that had been interrupted can be neither finished nor taken back: { $reason }
 
 ## What the system says
 

@@ -448,7 +448,11 @@ save-outside-site = { $path } mène hors du site. Rien n’a été écrit.
 save-hard-linked = { $path } a un second nom (un lien physique), qui serait coupé. Rien n’a été écrit.
 save-read-only = { $path } est en lecture seule. Rien n’a été écrit.
 save-io = Impossible d’écrire { $path } : { $error }. Rien n’a été écrit.
-save-half-done = Impossible d’écrire { $path } : { $error }. Ces fichiers gardent la modification : { $left }
+save-busy = { $path } ne peut pas être écrit : un autre programme écrit dans ce site depuis dix secondes. Rien n’a été écrit.
+save-half-done = { $path } ne peut pas être écrit : { $error }. Ces fichiers gardent la modification jusqu’au prochain démarrage, qui l’achèvera ou l’annulera : { $left }
+settled-finished = Une modification interrompue a été achevée : { $paths }
+settled-taken-back = Une modification interrompue a été annulée, car { $changed } a changé depuis : { $paths }
+settled-failed = Une modification interrompue ne peut être ni achevée ni annulée : { $reason }
 
 ## Ce que dit le système
 

@@ -167,7 +167,13 @@ fn work(site: &Site, journal: &Journal, own: &Own, queue: &Receiver<Effect>, eve
         }
         let writes = matches!(effect, Effect::Save(..) | Effect::Undo | Effect::Redo);
         let mut written = own.hold().filter(|_| writes);
-        let event = carry_out(site, journal, effect);
+        // What another run left half-done meanwhile comes first. It may be part of what this one was about to write, so that waits until
+        // the reader has seen it.
+        let settled = if writes { journal.settle(&site.root) } else { Vec::new() };
+        let event = match settled.first() {
+            Some(settled) => Some(Event::SaveFailed(settled.message())),
+            None => carry_out(site, journal, effect),
+        };
         if let (Some(written), Some(Event::Saved { set, .. })) = (&mut written, &event) {
             set.changes.iter().for_each(|change| written.remember(&change.file));
         }

@@ -31,7 +31,7 @@ fn killed_at_any_moment() {
     run(&place, &["archive", DESIGNER]).ok();
     run(&place, &["reopen", DESIGNER]).ok();
     let whole = u64::try_from(before.elapsed().as_micros() / 2).unwrap();
-    let (mut wrote, mut did_not) = (0, 0);
+    let (mut wrote, mut did_not, mut halves) = (0, 0, 0);
     for turn in 0..200u64 {
         let now = place.files();
         let is_open = now[DESIGNER] == open[DESIGNER];
@@ -49,8 +49,27 @@ fn killed_at_any_moment() {
             files.iter().filter(|(path, _)| is_other(path)).map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
         };
         assert_same(&others(&files), &others(&open));
-        if files[DESIGNER] == now[DESIGNER] { did_not += 1 } else { wrote += 1 }
+        if files[DESIGNER] == now[DESIGNER] {
+            did_not += 1;
+        } else {
+            wrote += 1;
+        }
+        // The next start finishes what was begun, and leaves nothing beside the postings. There is nothing else for it to do.
+        let both = |files: &std::collections::BTreeMap<String, Vec<u8>>| {
+            [DESIGNER, CONCEPTEUR].map(|path| files[path] == open[path]) == [files[DESIGNER] == open[DESIGNER]; 2]
+        };
+        let is_open = files[DESIGNER] == open[DESIGNER];
+        let is_half = !both(&files);
+        let next = run(&place, &[if is_open && !is_half { "reopen" } else { "archive" }, "--every", DESIGNER]);
+        assert_eq!(next.code, Some(0), "turn {turn}: {next:?}");
+        assert_eq!(is_half, next.err.contains("had been interrupted was finished"), "turn {turn}: {next:?}");
+        halves += usize::from(is_half);
+        let files = place.files();
+        assert!(both(&files), "turn {turn}: one half of a pair is archived");
+        let stray: Vec<&String> = files.keys().filter(|path| path.contains("/.affiche-")).collect();
+        assert!(stray.is_empty(), "turn {turn}: {stray:?}");
     }
+    eprintln!("200 kills: {wrote} had written, {did_not} had not, {halves} were between two files");
     assert!(wrote > 5 && did_not > 5, "the kills came always too early or always too late: {wrote} wrote, {did_not} did not");
     #[cfg(unix)]
     {
@@ -148,4 +167,83 @@ fn no_room_and_no_rights() {
         assert_same(&place.files(), &before);
     }
     fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// A disk that is full, and one that is read-only, as the system makes them: nothing changes, and the reason is said.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_and_a_read_only_one() {
+    let place = Place::new();
+    let before = place.files();
+    // A file system of its own, seen by this script alone. What it prints last is whether the files are as they were.
+    let script = r#"
+        mount -t tmpfs -o size=1m none "$DISK" && cp -r "$SITE" "$DISK/site" || exit 77
+        cat /dev/zero >"$DISK/full" 2>/dev/null
+        cd "$DISK/site"
+        "$PROGRAM" archive "$POSTING"; echo "full: $?"
+        rm "$DISK/full" && mount -o remount,ro "$DISK" || exit 77
+        "$PROGRAM" archive "$POSTING"; echo "read-only: $?"
+        diff -r "$SITE" "$DISK/site" && echo same
+    "#;
+    let disk = place.home().join("disk");
+    fs::create_dir(&disk).unwrap();
+    let mut said = None;
+    for rights in [&["--mount"][..], &["--mount", "--map-root-user"]] {
+        let mut command = Command::new("unshare");
+        command.args(rights).args(["sh", "-c", script]).env_clear().envs(place.environment("en_CA.UTF-8"));
+        command.env("DISK", &disk).env("SITE", place.site()).env("PROGRAM", PROGRAM).env("POSTING", DESIGNER);
+        match command.output() {
+            Ok(output) if output.status.code() == Some(0) => {
+                let both = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+                said = Some(both);
+                break;
+            }
+            _ => {}
+        }
+    }
+    let Some([out, errors]) = said else {
+        eprintln!("SKIPPED: no file system of its own can be made here, so a full disk and a read-only one can't be tried");
+        return;
+    };
+    assert_eq!(out, "full: 2\nread-only: 2\nsame\n", "{errors}");
+    assert!(errors.contains("the disk is full") && errors.contains("the disk is read-only"), "{errors}");
+    assert_eq!(errors.matches("Nothing was written").count(), 2, "{errors}");
+    assert_same(&place.files(), &before);
+}
+
+/// Programs that change different fields of one file at once, with one record of changes and with a record each: what is said to be written
+/// is there, and nothing else.
+#[test]
+fn several_at_once_on_one_file() {
+    for apart in [false, true] {
+        let place = Place::new();
+        let before = place.read(DESIGNER);
+        let start = |n: usize| {
+            let mut command = Command::new(PROGRAM);
+            command.env_clear().envs(place.environment("en_CA.UTF-8")).current_dir(place.site());
+            if apart {
+                command.env("XDG_STATE_HOME", place.home().join(format!("state-{n}")));
+            }
+            command.args(["set", DESIGNER, &format!("field{n}=value{n}")]);
+            command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+        };
+        let (mut written, mut refused) = (BTreeSet::new(), 0);
+        for round in 0..5 {
+            let children: Vec<_> = (0..8).map(|n| (round * 8 + n, start(round * 8 + n))).collect();
+            for (n, mut child) in children {
+                match child.wait().unwrap().code() {
+                    Some(0) => _ = written.insert(n),
+                    _ => refused += 1,
+                }
+            }
+        }
+        let text = String::from_utf8(place.read(DESIGNER)).unwrap();
+        for n in 0..40 {
+            let line = format!("\nfield{n}: value{n}\n");
+            assert_eq!(text.contains(&line), written.contains(&n), "field{n}, {written:?}, {refused} refused\n{text}");
+        }
+        let without: String = text.split_inclusive('\n').filter(|line| !line.starts_with("field")).collect();
+        assert_eq!(without.as_bytes(), before);
+        assert!(written.len() >= 5, "{written:?}");
+    }
 }

@@ -139,7 +139,7 @@ fn what_is_saved_during_a_load_is_read_again() {
     let stale = browser.pages();
     // The write ends before anything was read again: what a load has read meanwhile may be older.
     let [Effect::Save(set, plan)] = save.as_slice() else { panic!("{save:?}") };
-    affiche::content::save::save(browser.root(), set).unwrap();
+    affiche::content::save::save(&affiche::content::save::Real, browser.root(), set).unwrap();
     let pages = plan.edits.iter().map(|(page, _)| affiche::content::load::load_page(browser.site(), page)).collect();
     let effects = browser.send(Event::Saved { set: set.clone(), purpose: plan.purpose, pages, unrecorded: None, now: now() });
     assert!(effects.contains(&Effect::Load(3)), "{effects:?}");

@@ -1,0 +1,185 @@
+//! Tests of the journal: taking back and doing again, what a crash left, damage, bounds.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::book::{Book, MOST_ENTRIES};
+use super::*;
+use crate::content::save::Change;
+
+struct Site {
+    root: tempfile::TempDir,
+    state: tempfile::TempDir,
+}
+
+impl Site {
+    fn new() -> Site {
+        Site { root: tempfile::tempdir().unwrap(), state: tempfile::tempdir().unwrap() }
+    }
+
+    fn journal(&self) -> Journal {
+        Journal::new(self.state.path(), self.root.path())
+    }
+
+    fn change(&self, name: &str, before: Option<&str>, after: Option<&str>) -> ChangeSet {
+        let bytes = |text: Option<&str>| text.map(|text| text.as_bytes().to_vec());
+        let file = self.root.path().join(name);
+        ChangeSet { changes: vec![Change { path: name.into(), file, before: bytes(before), after: bytes(after) }] }
+    }
+
+    fn save(&self, name: &str, before: Option<&str>, after: Option<&str>) {
+        let written = self.journal().save(self.root.path(), self.change(name, before, after)).unwrap();
+        assert_eq!(written.unrecorded, None);
+    }
+
+    fn undo(&self) -> Result<bool, SaveError> {
+        self.journal().undo(self.root.path()).map(|set| set.is_some())
+    }
+
+    fn redo(&self) -> Result<bool, SaveError> {
+        self.journal().redo(self.root.path()).map(|set| set.is_some())
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        fs::read_to_string(self.root.path().join(name)).ok()
+    }
+
+    /// A change of `a.md`, `b.md` and so on from 1 to 2 was under way when its program ended, and left these texts.
+    fn crashed(&self, on_disk: &[&str]) {
+        let names: Vec<String> = ('a'..).take(on_disk.len()).map(|letter| format!("{letter}.md")).collect();
+        let mut set = ChangeSet::default();
+        for name in &names {
+            fs::write(self.root.path().join(name), "1").unwrap();
+            set.changes.extend(self.change(name, Some("1"), Some("2")).changes);
+        }
+        self.journal().save(self.root.path(), set).unwrap();
+        let text = fs::read_to_string(self.entries()).unwrap();
+        fs::write(self.entries(), text.replace("\"done\"", "\"doing\"")).unwrap();
+        for (name, text) in names.iter().zip(on_disk) {
+            fs::write(self.root.path().join(name), text).unwrap();
+        }
+    }
+
+    fn entries(&self) -> PathBuf {
+        self.journal().folder.unwrap().join("entries.json")
+    }
+}
+
+#[test]
+fn changes_are_taken_back_and_done_again_in_order() {
+    let site = Site::new();
+    assert!(!site.undo().unwrap());
+    site.save("new/deep/a.md", None, Some("1"));
+    site.save("new/deep/a.md", Some("1"), Some("2"));
+    site.save("new/deep/a.md", Some("2"), Some("3"));
+    assert!(site.undo().unwrap() && site.undo().unwrap());
+    assert_eq!(site.text("new/deep/a.md").unwrap(), "1");
+    assert!(site.redo().unwrap());
+    assert_eq!(site.text("new/deep/a.md").unwrap(), "2");
+    assert!(site.undo().unwrap() && site.undo().unwrap());
+    assert_eq!(site.text("new/deep/a.md"), None, "what was created is gone");
+    assert!(!site.undo().unwrap());
+    assert!(site.redo().unwrap() && site.redo().unwrap());
+    site.save("b.md", None, Some("b"));
+    assert!(!site.redo().unwrap(), "after a new change there is nothing to do again");
+}
+
+#[test]
+fn never_over_what_has_changed_since() {
+    let site = Site::new();
+    site.save("a.md", None, Some("1"));
+    site.save("a.md", Some("1"), Some("2"));
+    fs::write(site.root.path().join("a.md"), "somebody else").unwrap();
+    assert!(matches!(site.undo(), Err(SaveError::Changed { .. })));
+    assert_eq!(site.text("a.md").unwrap(), "somebody else");
+    fs::write(site.root.path().join("a.md"), "2").unwrap();
+    assert!(site.undo().unwrap(), "the change is still there to be taken back");
+}
+
+#[test]
+fn a_failed_save_leaves_no_entry() {
+    let site = Site::new();
+    site.save("a.md", None, Some("1"));
+    let wrong = site.change("a.md", Some("not this"), Some("2"));
+    assert!(site.journal().save(site.root.path(), wrong).is_err());
+    let there = site.change("a.md", None, Some("2"));
+    assert!(matches!(site.journal().save(site.root.path(), there), Err(SaveError::Exists { .. })));
+    assert!(site.undo().unwrap());
+    assert_eq!(site.text("a.md"), None);
+}
+
+#[test]
+fn a_crash_is_settled_by_the_files() {
+    // How the files stand after the crash, what they are when it was settled, and how.
+    for (on_disk, then, how) in [
+        (["1", "1"], ["1", "1"], None),
+        (["2", "2"], ["2", "2"], None),
+        (["2", "1"], ["2", "2"], Some("settled-finished")),
+        (["1", "2"], ["2", "2"], Some("settled-finished")),
+        (["2", "x"], ["2", "x"], None),
+        (["x", "1"], ["x", "1"], None),
+        (["x", "x"], ["x", "x"], None),
+    ] {
+        let site = Site::new();
+        site.crashed(&on_disk);
+        let settled: Vec<&str> = site.journal().settle(site.root.path()).iter().map(|settled| settled.message().id).collect();
+        assert_eq!(settled, Vec::from_iter(how), "{on_disk:?}");
+        assert_eq!(["a.md", "b.md"].map(|name| site.text(name).unwrap()), then, "{on_disk:?}");
+        assert!(site.journal().settle(site.root.path()).is_empty(), "{on_disk:?}");
+        // What was never done can't be taken back; what was done can, unless somebody has changed a file.
+        let undone = site.undo();
+        match then {
+            ["2", "2"] => assert!(undone.unwrap(), "{on_disk:?}"),
+            ["2", "x"] => assert!(matches!(undone, Err(SaveError::Changed { .. })), "{on_disk:?}"),
+            _ => assert!(!undone.unwrap(), "{on_disk:?}"),
+        }
+    }
+}
+
+#[test]
+fn what_can_not_be_finished_is_taken_back() {
+    let site = Site::new();
+    site.crashed(&["2", "1", "x"]);
+    let settled = site.journal().settle(site.root.path());
+    assert!(
+        matches!(&settled[..], [Settled::TakenBack { set, changed }] if changed == "c.md" && set.changes[0].path == "a.md"),
+        "{settled:?}"
+    );
+    assert_eq!(["a.md", "b.md", "c.md"].map(|name| site.text(name).unwrap()), ["1", "1", "x"]);
+    assert!(!site.undo().unwrap());
+    // Without the bytes that were kept it can't be finished, and that is said.
+    let site = Site::new();
+    site.crashed(&["2", "1"]);
+    fs::remove_dir_all(site.entries().with_file_name("bytes")).unwrap();
+    let settled = site.journal().settle(site.root.path());
+    assert!(matches!(&settled[..], [Settled::Failed(SaveError::Damaged { .. })]), "{settled:?}");
+    assert_eq!(site.text("b.md").unwrap(), "1");
+}
+
+#[test]
+fn damage_is_noticed() {
+    let site = Site::new();
+    site.save("a.md", None, Some("1"));
+    site.save("a.md", Some("1"), Some("2"));
+    for entry in fs::read_dir(site.entries().with_file_name("bytes")).unwrap() {
+        fs::write(entry.unwrap().path(), "something else").unwrap();
+    }
+    assert!(matches!(site.undo(), Err(SaveError::Damaged { .. })));
+    fs::write(site.entries(), "{").unwrap();
+    assert!(matches!(site.undo(), Err(SaveError::Record(_))));
+    let written = site.journal().save(site.root.path(), site.change("a.md", Some("2"), Some("3"))).unwrap();
+    assert!(written.unrecorded.is_some(), "what can't be recorded is written all the same, and said");
+    assert_eq!(site.text("a.md").unwrap(), "3");
+}
+
+#[test]
+fn it_is_bounded() {
+    let site = Site::new();
+    site.save("a.md", None, Some("0"));
+    for n in 0..MOST_ENTRIES + 20 {
+        site.save("a.md", Some(&n.to_string()), Some(&(n + 1).to_string()));
+    }
+    let book: Book = serde_json::from_slice(&fs::read(site.entries()).unwrap()).unwrap();
+    assert_eq!(book.entries.len(), MOST_ENTRIES);
+    assert_eq!(fs::read_dir(site.entries().with_file_name("bytes")).unwrap().count(), MOST_ENTRIES + 1);
+}

@@ -1,0 +1,92 @@
+//! Why nothing was saved, for programs and for people.
+
+use crate::locale::Message;
+
+/// Why nothing was saved.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The file is not as it was when the edit was made.
+    #[error("{path}: changed on disk")]
+    Changed {
+        /// Path from the site's root.
+        path: String,
+    },
+    /// There is such a file already.
+    #[error("{path}: exists")]
+    Exists {
+        /// Path from the site's root.
+        path: String,
+    },
+    /// The file is a symbolic link to a place outside the site.
+    #[error("{path}: leads outside the site")]
+    OutsideSite {
+        /// Path from the site's root.
+        path: String,
+    },
+    /// The file has other names (hard links), which a replacement would cut off.
+    #[error("{path}: has several names")]
+    HardLinked {
+        /// Path from the site's root.
+        path: String,
+    },
+    /// The file is read-only.
+    #[error("{path}: read-only")]
+    ReadOnly {
+        /// Path from the site's root.
+        path: String,
+    },
+    /// The system refused.
+    #[error("{path}: {error}")]
+    Io {
+        /// Path from the site's root.
+        path: String,
+        /// The system's reason.
+        error: std::io::Error,
+    },
+    /// Another program is writing on this site, and did not end.
+    #[error("{path}: another program is writing")]
+    Busy {
+        /// Path from the site's root.
+        path: String,
+    },
+    /// The record of what was written can't be read or written.
+    #[error("record of changes: {0}")]
+    Record(std::io::Error),
+    /// The record of what was written does not hold what it should.
+    #[error("{path}: the record of the change is damaged")]
+    Damaged {
+        /// Path from the site's root.
+        path: String,
+    },
+    /// The system refused, and a file written before could not be put back.
+    #[error("{path}: {error}; not put back: {left}")]
+    HalfDone {
+        /// Path from the site's root.
+        path: String,
+        /// The system's reason.
+        error: std::io::Error,
+        /// The files that keep their new bytes.
+        left: String,
+    },
+}
+
+impl SaveError {
+    /// The reason for people, with what to do.
+    pub fn message(&self) -> Message {
+        let at = |id, path: &String| Message::new(id).with("path", path.as_str());
+        match self {
+            SaveError::Changed { path } => at("save-changed", path),
+            SaveError::Exists { path } => at("save-exists", path),
+            SaveError::OutsideSite { path } => at("save-outside-site", path),
+            SaveError::HardLinked { path } => at("save-hard-linked", path),
+            SaveError::ReadOnly { path } => at("save-read-only", path),
+            SaveError::Busy { path } => at("save-busy", path),
+            SaveError::Io { path, error } => at("save-io", path).with("error", error.to_string()),
+            SaveError::Record(error) => Message::new("save-record").with("error", error.to_string()),
+            SaveError::Damaged { path } => at("save-damaged", path),
+            SaveError::HalfDone { path, error, left } => {
+                at("save-half-done", path).with("error", error.to_string()).with("left", left.as_str())
+            }
+        }
+    }
+}

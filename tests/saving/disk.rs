@@ -1,0 +1,161 @@
+//! A disk of which one step goes wrong. Does nothing of its own besides.
+
+use std::fs::{File, Metadata, Permissions};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use affiche::content::save::{Disk, Real};
+use tempfile::{Builder, NamedTempFile};
+
+/// What goes wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The system refuses, with this error of its own.
+    Error(i32),
+    /// A write takes one byte only; other steps go well.
+    Short,
+    /// A write takes nothing.
+    Nothing,
+    /// The process is killed before the step.
+    Kill,
+    /// The process is killed in the midst of a write, before any other step.
+    KillHalfway,
+}
+
+/// A disk of which the step number `at` goes wrong, from 1, or all from it on.
+#[derive(Debug)]
+pub struct Faulty {
+    /// Which step.
+    pub at: usize,
+    /// All later ones too.
+    pub lasting: bool,
+    /// What goes wrong.
+    pub fault: Fault,
+    /// Names of the steps so far.
+    pub steps: Mutex<Vec<&'static str>>,
+}
+
+impl Faulty {
+    /// A disk with one fault.
+    pub fn new(at: usize, lasting: bool, fault: Fault) -> Faulty {
+        Faulty { at, lasting, fault, steps: Mutex::default() }
+    }
+
+    /// A disk on which everything goes well, and which counts.
+    pub fn sound() -> Faulty {
+        Faulty::new(usize::MAX, false, Fault::Short)
+    }
+
+    fn is_hit(&self, step: &'static str) -> bool {
+        let mut steps = self.steps.lock().unwrap();
+        steps.push(step);
+        steps.len() == self.at || self.lasting && steps.len() > self.at
+    }
+
+    fn step(&self, step: &'static str) -> io::Result<()> {
+        match self.fault {
+            _ if !self.is_hit(step) => Ok(()),
+            Fault::Error(error) => Err(io::Error::from_raw_os_error(error)),
+            Fault::Short | Fault::Nothing => Ok(()),
+            Fault::Kill | Fault::KillHalfway => kill(),
+        }
+    }
+}
+
+/// Ends this process as nobody can help it: nothing is dropped, nothing tidied up.
+fn kill() -> ! {
+    #[cfg(unix)]
+    rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL).unwrap();
+    std::process::abort()
+}
+
+impl Disk for Faulty {
+    fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
+        self.step("read")?;
+        Real.read(file)
+    }
+
+    fn metadata(&self, file: &Path) -> io::Result<Metadata> {
+        self.step("metadata")?;
+        Real.metadata(file)
+    }
+
+    fn resolve(&self, file: &Path) -> io::Result<PathBuf> {
+        self.step("resolve")?;
+        Real.resolve(file)
+    }
+
+    fn create(&self, name: &Builder, folder: &Path) -> io::Result<NamedTempFile> {
+        self.step("create")?;
+        Real.create(name, folder)
+    }
+
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
+        if !self.is_hit("write") {
+            return Real.write(file, bytes);
+        }
+        match self.fault {
+            Fault::Error(error) => Err(io::Error::from_raw_os_error(error)),
+            Fault::Short => Real.write(file, &bytes[..1]),
+            Fault::Nothing => Ok(0),
+            Fault::Kill => kill(),
+            Fault::KillHalfway => {
+                Real.write(file, &bytes[..bytes.len() / 2])?;
+                kill()
+            }
+        }
+    }
+
+    fn set_permissions(&self, file: &File, permissions: Permissions) -> io::Result<()> {
+        self.step("set_permissions")?;
+        Real.set_permissions(file, permissions)
+    }
+
+    fn sync(&self, file: &File) -> io::Result<()> {
+        // Power is not lost here, and thousands of cases would wait for the disk.
+        let _ = file;
+        self.step("sync")
+    }
+
+    fn replace(&self, new: NamedTempFile, target: &Path) -> io::Result<()> {
+        self.step("replace")?;
+        Real.replace(new, target)
+    }
+
+    fn place(&self, new: NamedTempFile, target: &Path) -> io::Result<()> {
+        self.step("place")?;
+        Real.place(new, target)
+    }
+
+    fn remove(&self, file: &Path) -> io::Result<()> {
+        self.step("remove")?;
+        Real.remove(file)
+    }
+
+    fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        self.step("create_folder")?;
+        Real.create_folder(folder)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        let _ = folder;
+        self.step("sync_folder")
+    }
+}
+
+/// Every step that there is.
+pub const STEPS: &[&str] = &[
+    "read",
+    "metadata",
+    "resolve",
+    "create",
+    "write",
+    "set_permissions",
+    "sync",
+    "replace",
+    "place",
+    "remove",
+    "create_folder",
+    "sync_folder",
+];
