@@ -8,6 +8,7 @@ use super::loading::DERIVED_AT_ONCE;
 use super::state::App;
 use super::update::update;
 use crate::catalog::Catalog;
+use crate::content::Page;
 use crate::coverage::translated::{TRANSLATED, Translated};
 
 impl Event {
@@ -56,7 +57,12 @@ impl Event {
                     catalog.keep_translated(Translated::read(change.after.as_deref().unwrap_or_default()));
                 }
             }
-            Event::Pages { pages, .. } => catalog.replace(pages.clone()),
+            Event::Pages { pages, .. } => {
+                // One that has gone since it was asked for does not come back.
+                let is_there = |page: &&Page| catalog.index().by_path(&page.path).is_some();
+                let pages = pages.iter().filter(is_there).cloned().collect();
+                catalog.replace(pages);
+            }
             Event::Reread { batch, .. } => catalog.renew(batch.pages.clone()),
             Event::EditorClosed { page: Some(page), changed: true, .. } => catalog.replace(vec![(**page).clone()]),
             Event::Profiles { profiles, done, .. } => catalog.keep_profiles(profiles.clone(), *done),

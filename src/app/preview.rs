@@ -124,6 +124,9 @@ pub fn read(text: &str, verbatim: bool) -> Document {
     if verbatim { Document::verbatim(text) } else { Document::parse(text) }
 }
 
+/// The line to which a body that is on its way can be scrolled: below the last of any, and far from where numbers end.
+const FARTHEST: usize = 1 << 30;
+
 impl App {
     /// Shows another posting, or the same one anew after it was written or read again. `keep_section`: stay in the section that is in view.
     pub(super) fn show(&mut self, id: Option<PageId>, keep_section: bool) {
@@ -284,6 +287,7 @@ impl App {
     pub(super) fn clamp_preview(&mut self) {
         // While the body is on its way its height is not known.
         if matches!(self.preview.content, Content::Wanted | Content::Asked) {
+            self.preview.scroll = self.preview.scroll.min(FARTHEST);
             return;
         }
         let last = self.preview.height().saturating_sub(self.geometry().preview_rows());

@@ -3,6 +3,7 @@
 use crate::browser::{Browser, EN, FR};
 use crate::{FORECASTER, FORECASTER_FR, go_to, review};
 use affiche::app::action::Scope;
+use affiche::app::event::{Changed, Event};
 use affiche::app::layers::{Conflict, Layer};
 use affiche::content::diff::LineKind;
 use affiche::content::status::Status;
@@ -75,4 +76,20 @@ fn a_file_that_is_gone_can_only_be_left() {
     browser.run("<enter>");
     assert_eq!(browser.app.layers, []);
     assert!(!browser.file(&path).exists(), "nothing brings it back");
+}
+
+#[test]
+fn a_file_that_is_known_to_be_gone_does_not_come_back_into_the_list() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, FORECASTER);
+    browser.run("a");
+    let path = format!("{EN}{FORECASTER}");
+    std::fs::remove_file(browser.file(&path)).unwrap();
+    let rows = browser.rows().len();
+    let gone = Changed { gone: vec![path.as_str().into()], ..Changed::default() };
+    let effects = browser.send(Event::Changed(gone));
+    browser.carry_out(effects);
+    browser.run("<enter><esc>");
+    assert_eq!(browser.app.layers, []);
+    assert_eq!(browser.rows().len(), rows - 1);
 }

@@ -1,6 +1,11 @@
 //! Keys in, state and effects out: `update` on the sample, without a terminal, a clock or a sleep.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails the test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "what fails here fails the test; how much was done is said"
+)]
 
 mod archiving;
 #[path = "../browser/mod.rs"]
@@ -24,6 +29,7 @@ mod parallel;
 mod problems;
 mod renewing;
 mod searching;
+mod soak;
 mod views;
 
 use affiche::app::event::{Plan, Purpose};

@@ -108,3 +108,14 @@ fn a_resize_keeps_selection_and_place() {
     }
     assert!(line(&browser).abs_diff(before) < 400, "{} {before}", line(&browser));
 }
+
+#[test]
+fn the_end_can_be_asked_for_before_the_text_is_there() {
+    let mut browser = Browser::new();
+    let effects = browser.press("j");
+    browser.press("lGGGjG");
+    browser.carry_out(effects);
+    let preview = &browser.app.preview;
+    assert!(matches!(preview.content, Content::Here(_)));
+    assert_eq!(preview.scroll, preview.height().saturating_sub(browser.app.geometry().preview_rows()));
+}
