@@ -264,7 +264,8 @@ fn packages_are_named_in_their_places_only() {
             let code = file.code();
             code.match_indices(&path).any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':'))
         };
-        let naming: Vec<&str> = files.iter().filter(|file| !file.is_test()).filter(named).map(|file| file.path.as_str()).collect();
+        let naming: Vec<&str> =
+            files.iter().filter(|file| !file.is_test()).filter(named).map(|file| file.path.as_str()).collect();
         assert!(!naming.is_empty(), "nobody names {package}: take it from this table");
         for path in naming {
             let allowed = places.iter().any(|place| path == *place || place.ends_with('/') && path.starts_with(place));

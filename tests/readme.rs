@@ -160,3 +160,21 @@ fn the_french_one_keeps_its_typography() {
         }
     }
 }
+
+/// Every test that is said to hold a promise exists, in the file that is named.
+#[test]
+fn promises_are_held_by_tests_that_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("tests/README.md")).unwrap();
+    let names: Vec<(&str, &str)> = text.split('`').filter_map(|word| word.split_once(".rs::")).collect();
+    assert!(names.len() > 20, "{names:?}");
+    for (file, test) in names {
+        let read = |room: &str| fs::read_to_string(root.join(room).join(format!("{file}.rs"))).ok();
+        let code = read("tests").or_else(|| read("src")).unwrap_or_else(|| panic!("there is no {file}.rs"));
+        let (_, before) = code
+            .split_once(&format!("fn {test}("))
+            .map(|(before, after)| (after, before))
+            .unwrap_or_else(|| panic!("{file}.rs has no {test}"));
+        assert!(before.trim_end().lines().rev().take(4).any(|line| line.trim() == "#[test]"), "{file}.rs::{test} is no test");
+    }
+}

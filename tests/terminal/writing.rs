@@ -1,5 +1,7 @@
 //! Writing: what the diff shows is what reaches the disk, and nothing else ever does.
 
+use std::path::{Path, PathBuf};
+
 use crate::place::{ANALYSTE, BROKEN, CONCEPTEUR, DESIGNER, Place, archived, assert_same};
 use crate::screen::Screen;
 
@@ -168,4 +170,41 @@ fn a_file_that_changed_after_it_was_written_is_not_taken_back() {
     screen.shows(&["meanwhile. Nothing was written"]);
     assert_same(&place.files(), &before);
     screen.quit();
+}
+
+/// A program that was killed between the two files of a pair: the next one finishes what it had begun, says so, and can take it back.
+#[test]
+fn what_a_crash_left_half_done_is_finished_and_said() {
+    let (place, mut screen) = at("title:designer", "English · Service Designer");
+    let before = place.files();
+    screen.send("a");
+    screen.shows(&["Archive 2 files?"]);
+    screen.send("<enter>");
+    screen.shows(&["2 files archived."]);
+    screen.quit();
+    let after = place.files();
+    // As the crash would have left it: the record says that the change is under way, and one file is as it was.
+    let records: Vec<_> = walk(&place.home()).into_iter().filter(|path| path.ends_with("entries.json")).collect();
+    let [record] = records.as_slice() else { panic!("{records:?}") };
+    let text = std::fs::read_to_string(record).unwrap();
+    std::fs::write(record, text.replace("\"done\"", "\"doing\"")).unwrap();
+    place.write(CONCEPTEUR, &before[CONCEPTEUR]);
+
+    let mut screen = Screen::open(&place);
+    screen.shows(&["37 postings", "A change that had been interrupted was finished:"]);
+    assert_same(&place.files(), &after);
+    screen.send("u");
+    screen.shows(&["Taken back: 2 files are as they were."]);
+    assert_same(&place.files(), &before);
+    screen.quit();
+    let mut screen = Screen::open(&place);
+    let contents = screen.shows(&["37 postings", "archive/reopen"]);
+    assert!(!contents.contains("interrupted"), "{contents}");
+    screen.quit();
+}
+
+/// Every file below a folder.
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
 }
