@@ -5,6 +5,7 @@
 
 mod kinds;
 mod lair;
+mod living;
 mod names;
 #[allow(dead_code, reason = "the tests in a terminal share it")]
 #[path = "../terminal/place.rs"]

@@ -140,23 +140,3 @@ fn on_screen() {
         assert_eq!(place.read("content/other.md"), posting(0).as_bytes());
     }
 }
-
-/// The site goes while it is on screen, and comes back.
-#[test]
-fn a_site_that_vanishes() {
-    let place = Place::bare();
-    place.write("hugo.toml", "");
-    place.write("content/one.md", posting(1));
-    place.write("content/two.md", posting(2));
-    let mut screen = Screen::open(&place);
-    screen.shows(&["2 postings", "Body 1"]);
-    fs::remove_dir_all(place.site()).unwrap();
-    screen.send("a");
-    screen.wait_for("the reason why nothing is archived", |contents| {
-        contents.contains("was not changed")
-            || contents.contains("there is nothing of this name")
-            || contents.contains("0 postings")
-    });
-    screen.quit();
-    assert!(!place.site().exists());
-}

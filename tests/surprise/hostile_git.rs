@@ -229,6 +229,12 @@ const SETTINGS: &[&[&str]] = &[
     &["include.path=/nonexistent", "includeIf.gitdir:/.path=/dev/null", "url.ext::CANARY.insteadOf=x", "init.templateDir=CANARY"],
 ];
 
+/// All settings at once, but for those that make a clone a partial one.
+fn runnable() -> Vec<&'static str> {
+    let whole = |settings: &&&[&str]| !settings.iter().any(|one| one.starts_with("extensions"));
+    SETTINGS.iter().filter(whole).copied().flatten().copied().collect()
+}
+
 /// Hooks of every name.
 const HOOKS: &[&str] = &[
     "fsmonitor-watchman",
@@ -412,6 +418,25 @@ fn repositories_that_are_not_what_they_seem() {
         assert!(found.contains("\"findings\"") && said.starts_with("affiche: "), "{setting}: {found}{said}");
         odd.is_silent(setting);
     }
+    // Repositories that are elsewhere, and one that lies about in the site itself.
+    let all = runnable();
+    let elsewhere = copy(&clean);
+    configure(&elsewhere, &all);
+    let git = elsewhere.folder.path().join("elsewhere.git");
+    fs::rename(elsewhere.site().join(".git"), &git).unwrap();
+    fs::write(elsewhere.site().join(".git"), format!("gitdir: {}\n", git.display())).unwrap();
+    assert_eq!(elsewhere.check(&[], &[]), found, "a repository elsewhere");
+    elsewhere.is_silent("a repository elsewhere");
+    let bare = copy(&clean);
+    configure(&bare, &all);
+    configure(&bare, &["core.bare=true"]);
+    for entry in fs::read_dir(bare.site().join(".git")).unwrap().map(Result::unwrap) {
+        fs::rename(entry.path(), bare.site().join(entry.file_name())).unwrap();
+    }
+    fs::remove_dir(bare.site().join(".git")).unwrap();
+    let (report, said) = bare.check(&[], &[]);
+    assert!(report.contains("\"findings\"") && said.starts_with("affiche: "), "{said}");
+    bare.is_silent("a bare repository in the site");
     let other = copy(&clean);
     configure(&other, &["core.fsmonitor=CANARY"]);
     if std::os::unix::fs::lchown(other.site().join(".git"), Some(65_534), Some(65_534)).is_err() {
@@ -430,13 +455,7 @@ fn repositories_that_are_not_what_they_seem() {
 fn on_screen() {
     let clean = Repo::new();
     sign(&clean);
-    let all: Vec<&str> = SETTINGS
-        .iter()
-        .filter(|settings| !settings.iter().any(|one| one.starts_with("extensions")))
-        .copied()
-        .flatten()
-        .copied()
-        .collect();
+    let all = runnable();
     configure(&clean, &all);
     let place = Place::bare();
     let site = clean.site();

@@ -32,10 +32,11 @@ pub(super) struct Seen {
 pub(super) fn look(site: &Site, file: &Path) -> io::Result<Seen> {
     let kind = fs::symlink_metadata(file)?.file_type();
     if !kind.is_symlink() {
-        let found = match kind.is_file() || kind.is_dir() {
+        let found = if kind.is_file() || kind.is_dir() {
             // A folder above it may have become a link since it was listed.
-            true => inside(site, file).ok_or(Trouble::OutsideSite),
-            false => Err(Trouble::NotAFile),
+            inside(site, file).ok_or(Trouble::OutsideSite)
+        } else {
+            Err(Trouble::NotAFile)
         };
         return Ok(Seen { linked: false, file: found });
     }
