@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Read;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
@@ -156,6 +157,11 @@ pub fn ended(mut command: Command) -> Ended {
     let sound = !ended.err.contains("panicked") && !ended.err.contains("memory allocation") && code.is_some_and(|code| code <= 2);
     assert!(sound, "{shown}: {ended:?}");
     ended
+}
+
+/// A text of many pieces.
+pub fn pieces(numbers: Range<usize>, piece: impl Fn(usize) -> String) -> String {
+    numbers.map(piece).collect::<Vec<_>>().concat()
 }
 
 /// Makes a pipe that nobody writes to.

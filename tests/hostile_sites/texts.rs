@@ -3,7 +3,7 @@
 use affiche::content::edit::{Edit, apply};
 use affiche::data::Value;
 
-use crate::lair::{GOOD_PATH, Lair};
+use crate::lair::{GOOD_PATH, Lair, pieces};
 
 /// A text, its format by its extension, and whether the program may take it.
 struct Bomb {
@@ -62,11 +62,11 @@ fn bombs() -> Vec<Bomb> {
     let toml = [
         ("dots", format!("{}a = 1\n", many("a.", 30_000)), Refused),
         ("a header of dots", format!("[{}a]\n", many("a.", 30_000)), Refused),
-        ("long rows of dots", (0..380).map(|at| format!("{}b{at} = 1\n", many("a.", 70))).collect(), Read),
+        ("long rows of dots", pieces(0..380, |at| format!("{}b{at} = 1\n", many("a.", 70))), Read),
         ("brackets", format!("a = {}\n", many("[", 30_000)), Refused),
         ("braces", format!("a = {}\n", many("{a=", 20_000)), Refused),
         ("tables in a list", many("[[a]]\n", 10_000), Read),
-        ("tables in lists in lists", (1..70).map(|depth| format!("[[{}a]]\n", many("a.", depth - 1))).collect(), Read),
+        ("tables in lists in lists", pieces(1..70, |depth| format!("[[{}a]]\n", many("a.", depth - 1))), Read),
         ("a field twice", "title = 'a'\ntitle = 'b'\n".into(), Refused),
         ("a large integer", format!("a = {nines}\n"), Refused),
         ("a large float", "a = 1e400\n".into(), Refused),
@@ -212,7 +212,7 @@ fn what_is_not_utf8_or_has_no_end() {
 fn front_matter_without_end() {
     let lair = Lair::new();
     lair.write("content/long.md", format!("---\ntitle: {}\n---\n", many("x", 50_000_000)));
-    lair.write("content/fields.md", format!("---\n{}---\n", (0..1_000_000).map(|at| format!("f{at}: 1\n")).collect::<String>()));
+    lair.write("content/fields.md", format!("---\n{}---\n", pieces(0..1_000_000, |at| format!("f{at}: 1\n"))));
     lair.write("content/hole.md", "---\ntitle: Hole\narchived: false\n---\n");
     let hole = std::fs::OpenOptions::new().write(true).open(lair.site().join("content/hole.md")).unwrap();
     hole.set_len(2 << 30).unwrap();

@@ -22,12 +22,12 @@ pub struct Call {
 pub fn words(log: &Path) -> Option<Vec<PathBuf>> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let strace = std::env::split_paths(&path).map(|folder| folder.join("strace")).find(|file| file.is_file());
-    let works = |strace: &PathBuf| {
+    let may_trace = |strace: &PathBuf| {
         let mut probe = Command::new(strace);
         probe.args(["-f", "--seccomp-bpf", "-o", "/dev/null", "-e", "trace=openat", "true"]).stderr(Stdio::null());
         probe.status().is_ok_and(|status| status.success())
     };
-    let Some(strace) = strace.filter(works) else {
+    let Some(strace) = strace.filter(may_trace) else {
         eprintln!("SKIPPED: there is no strace that may trace, so nobody watches what the program asks of the system.");
         return None;
     };
