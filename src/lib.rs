@@ -7,7 +7,7 @@
 //! | room | holds | effects |
 //! |---|---|---|
 //! | [`text`], [`role`], [`locale`], [`data`], [`theme`], [`config`] | text made harmless and folded; names of what can be coloured; messages in English and French; YAML, TOML and JSON as one value; roles → styles; settings | – |
-//! | [`site`] | finding the site, Hugo's configuration, languages, language and logical path of a file | reads configuration |
+//! | [`site`] | finding the site, Hugo's configuration, languages, language and logical path of a file; files opened without trusting them | reads configuration |
 //! | [`content`] | front matter, pages, effective status, links (Hugo's rules), the lossless edit, loading, saving, the journal | only `load`, `save` and `journal` |
 //! | [`markdown`] | body → blocks with source ranges → lines of (text, role) | – |
 //! | [`coverage`] | groups of translations, the table of rules, findings; meaning, staleness, two texts aligned | only `git` and `history`, which read the repository and keep a cache |

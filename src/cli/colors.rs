@@ -8,8 +8,11 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Args, ColorChoice};
 use super::open::Opened;
-use super::settings::folders;
+use super::settings::{decoded, folders};
+use crate::config::Source;
+use crate::data::MAX_BYTES;
 use crate::locale::Message;
+use crate::site::file::read_start;
 use crate::theme::depth::Told;
 use crate::theme::{Background, Depth, Theme, Themes, resolve};
 
@@ -52,11 +55,15 @@ fn own(folder: &Path) -> (Vec<Own>, Vec<Message>) {
     for path in files {
         let name = path.file_stem().map(OsStr::to_string_lossy).unwrap_or_default().into_owned();
         let place = path.display().to_string();
-        match fs::read_to_string(&path) {
+        let unreadable = |error: io::Error| {
+            let about = Message::new("error-config").with("path", place.as_str());
+            about.with("error", error.to_string())
+        };
+        match read_start(&path, MAX_BYTES + 1).map_err(unreadable).and_then(|bytes| decoded(&path, &bytes)) {
             // `a.yaml` comes before `a.yml`, and one name is one theme.
-            Ok(text) if own.iter().all(|(known, ..)| *known != name) => own.push((name, place, text)),
+            Ok(Source { text, .. }) if own.iter().all(|(known, ..)| *known != name) => own.push((name, place, text)),
             Ok(_) => notes.push(Message::new("theme-twice").with("file", place).with("theme", name)),
-            Err(error) => notes.push(Message::new("error-config").with("path", place).with("error", error.to_string())),
+            Err(note) => notes.push(note),
         }
     }
     (own, notes)

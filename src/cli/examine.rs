@@ -1,5 +1,6 @@
 //! Reading what rules about texts and history need, for the commands that run them.
 
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::thread;
@@ -7,12 +8,13 @@ use std::thread;
 use jiff::Timestamp;
 
 use super::open::Opened;
-use crate::content::load::load_bytes;
+use crate::content::load::load_text;
 use crate::content::{Page, PageId};
 use crate::coverage::checks::Class;
 use crate::coverage::translated::{TRANSLATED, Translated};
 use crate::coverage::{Profile, history};
 use crate::locale::Message;
+use crate::site::file::{MAX_FILE, read_file};
 
 /// Threads that look at texts.
 const READERS: usize = 2;
@@ -26,7 +28,7 @@ pub fn examine(opened: &mut Opened, deepest: Class) -> Vec<Message> {
     let cache = opened.cache();
     let index = opened.catalog.index();
     let pages: Vec<(PageId, &Page)> = opened.catalog.unprofiled().into_iter().map(|id| (id, index.page(id))).collect();
-    let profile = |(id, page): &(PageId, &Page)| (*id, load_bytes(&site, page).ok().map(|bytes| Profile::of(&bytes, &tongues)));
+    let profile = |(id, page): &(PageId, &Page)| (*id, load_text(&site, page).ok().map(|bytes| Profile::of(&bytes, &tongues)));
     let (profiles, history) = thread::scope(|scope| {
         let history =
             (deepest == Class::History).then(|| scope.spawn(|| history::read(&site, cache.as_deref(), &AtomicBool::new(false))));
@@ -37,11 +39,16 @@ pub fn examine(opened: &mut Opened, deepest: Class) -> Vec<Message> {
         (profiles, history.and_then(|history| history.join().ok()))
     });
     opened.catalog.keep_profiles(profiles, true);
+    let mut unread = None;
     if let Some(history) = history {
-        // A record that can't be read records nothing; what it says is told when it is written.
-        let translated = Translated::read(&std::fs::read(site.root.join(TRANSLATED)).unwrap_or_default());
-        opened.catalog.keep_history(history.map(Arc::new), translated);
+        // A record that can't be read records nothing.
+        let record = read_file(&site.root.join(TRANSLATED), MAX_FILE);
+        unread = record.as_ref().err().filter(|error| error.kind() != io::ErrorKind::NotFound).map(|error| {
+            let about = Message::new("error-read").with("path", TRANSLATED);
+            about.with("error", error.to_string())
+        });
+        opened.catalog.keep_history(history.map(Arc::new), Translated::read(&record.unwrap_or_default()));
     }
     opened.catalog.refresh(Timestamp::now());
-    [opened.catalog.history_note(), opened.catalog.record_note()].into_iter().flatten().collect()
+    [unread, opened.catalog.history_note(), opened.catalog.record_note()].into_iter().flatten().collect()
 }

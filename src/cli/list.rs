@@ -144,7 +144,8 @@ pub fn run(opened: &mut Opened, list: &List, output: &mut Output) -> Result<(), 
         }
         Format::Paths => {
             for id in &ids {
-                output.path(&catalog.index().page(*id).path, if list.null { '\0' } else { '\n' })?;
+                let page = catalog.index().page(*id);
+                output.path(&page.path, page.file.as_ref().map(|file| file.as_path()), if list.null { '\0' } else { '\n' })?;
             }
         }
         Format::Table => table(catalog, &locale, &ids, output)?,

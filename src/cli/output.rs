@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
 
 use crossterm::style::{ContentStyle, StyledContent};
 use ratatui::backend::IntoCrossterm;
@@ -62,10 +63,13 @@ impl Output {
         write!(self.writer, "{}", StyledContent::new(content, text))
     }
 
-    /// Writes a path with the end that was asked for: on a terminal harmless, elsewhere as it is.
-    pub fn path(&mut self, path: &str, end: char) -> io::Result<()> {
-        let shown = if self.terminal { sanitize(path) } else { path.into() };
-        self.bytes(shown.as_bytes())?;
+    /// Writes a path with the end that was asked for: on a terminal harmless, elsewhere as it is, which `real` says where it is no text.
+    pub fn path(&mut self, path: &str, real: Option<&Path>, end: char) -> io::Result<()> {
+        match real.filter(|_| !self.terminal) {
+            Some(real) => self.bytes(real.as_os_str().as_encoded_bytes())?,
+            None if self.terminal => self.bytes(sanitize(path).as_bytes())?,
+            None => self.bytes(path.as_bytes())?,
+        }
         self.bytes(end.encode_utf8(&mut [0; 4]).as_bytes())
     }
 

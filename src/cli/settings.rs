@@ -3,6 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
@@ -11,9 +12,10 @@ use super::args::Args;
 use crate::app::keymap::Keymap;
 use crate::config::{Effective, Layers, PREFIX, Source, read_layers};
 use crate::coverage::checks::rule_ids;
-use crate::data::Value;
+use crate::data::{self, MAX_BYTES, Value};
 use crate::error::Error;
 use crate::locale::{Message, UiLanguage};
+use crate::site::file::{read_start, read_up_to};
 
 /// The name of the settings file at the root of a site.
 const OF_SITE: &str = ".affiche.yaml";
@@ -31,9 +33,9 @@ pub struct Read {
 pub enum Found {
     /// A file, and it was read.
     Read,
-    /// Nothing, or what is no file.
+    /// Nothing.
     Nothing,
-    /// Something that can't be read.
+    /// Something that can't be read, or is no file.
     Unreadable,
 }
 
@@ -46,8 +48,10 @@ pub fn read(args: &Args, root: Option<&Path>) -> Result<Read, Error> {
     let mut looked = Vec::new();
     let mut unread = Vec::new();
     if let Some(named) = &args.config {
-        let text = fs::read_to_string(named).map_err(|error| Error::Config { path: named.clone(), error })?;
-        layers.files.push(Source { name: named.display().to_string(), text });
+        let failed = |error| Error::Config { path: named.clone(), error };
+        // It is waited for: shells give pipes names.
+        let bytes = fs::File::open(named).and_then(|file| read_up_to(file, MAX_BYTES + 1)).map_err(failed)?;
+        layers.files.push(decoded(named, &bytes).map_err(Error::Wrong)?);
         looked.push((named.clone(), Found::Read));
     }
     let own = own_file().filter(|_| args.config.is_none());
@@ -116,16 +120,27 @@ fn options(args: &Args) -> Vec<(&'static str, &'static [&'static str], Value)> {
     options
 }
 
-/// A settings file, where there is one; `Err` where it can't be read. Pipes and the like are none: they would wait for a writer.
+/// A settings file, where there is one; `Err` where it can't be read. Of a pipe that is told, and nobody waits for a writer.
 fn source(path: &Path) -> Option<Result<Source, Message>> {
-    if !path.is_file() {
-        return None;
-    }
-    Some(match fs::read_to_string(path) {
-        Ok(text) => Ok(Source { name: path.display().to_string(), text }),
+    match read_start(path, MAX_BYTES + 1) {
+        Ok(bytes) => Some(decoded(path, &bytes)),
+        Err(error) if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind()) => None,
         Err(error) => {
             let about = Message::new("error-config").with("path", path.display().to_string());
-            Err(about.with("error", error.to_string()))
+            Some(Err(about.with("error", error.to_string())))
         }
-    })
+    }
+}
+
+/// The text of a file that is written in YAML by hand, of which no more was read than tells that it is too large.
+pub(super) fn decoded(path: &Path, bytes: &[u8]) -> Result<Source, Message> {
+    let name = path.display().to_string();
+    let text = if bytes.len() > MAX_BYTES { Err(data::too_large()) } else { data::text(bytes) };
+    match text {
+        Ok(text) => Ok(Source { name, text: text.to_owned() }),
+        Err(error) => {
+            let place = Message::new("place-column").with("file", name).with("line", error.line).with("column", error.column);
+            Err(Message::new("config-syntax").with("place", place).with("error", error.message))
+        }
+    }
 }

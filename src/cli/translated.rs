@@ -1,7 +1,6 @@
 //! `affiche translated`: records that translations still say what their sources say, in a file that a team shares.
 
 use std::ffi::OsString;
-use std::fs;
 use std::io;
 
 use super::open::Opened;
@@ -14,6 +13,7 @@ use crate::coverage::meaning::Meaning;
 use crate::coverage::translated::TRANSLATED;
 use crate::error::Error;
 use crate::locale::Message;
+use crate::site::file::{MAX_FILE, read_file};
 
 /// Runs the command.
 pub fn run(opened: &Opened, postings: &[OsString], output: &mut Output) -> Result<(), Error> {
@@ -23,7 +23,7 @@ pub fn run(opened: &Opened, postings: &[OsString], output: &mut Output) -> Resul
     if pairs.is_empty() {
         return Err(Error::Wrong(Message::new("still-fine-none")));
     }
-    let record = match fs::read(opened.site.root.join(TRANSLATED)) {
+    let record = match read_file(&opened.site.root.join(TRANSLATED), MAX_FILE) {
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(Error::Read { path: TRANSLATED.to_owned(), error }),

@@ -1,5 +1,7 @@
 //! From edits on the command line to files on disk, or to a diff: one way for every command that changes something.
 
+use std::path::PathBuf;
+
 use super::complain;
 use super::open::Opened;
 use super::output::Output;
@@ -9,6 +11,7 @@ use crate::content::save::{Change, ChangeSet};
 use crate::content::{PageId, diff};
 use crate::error::Error;
 use crate::locale::Message;
+use crate::site::name::ODD;
 
 /// The changes that edits of several files lead to, all made ready before the first is written.
 ///
@@ -49,7 +52,14 @@ pub fn write(opened: &Opened, set: ChangeSet, dry_run: bool, nothing: &'static s
 
 /// Prints the paths of a change set, one a line.
 pub fn print_paths(set: &ChangeSet, output: &mut Output) -> Result<(), Error> {
-    Ok(set.changes.iter().try_for_each(|change| output.path(&change.path, '\n'))?)
+    Ok(set.changes.iter().try_for_each(|change| output.path(&change.path, real(change).as_deref(), '\n'))?)
+}
+
+/// The path from the site's root as the system has it, where it is no text.
+fn real(change: &Change) -> Option<PathBuf> {
+    let parts = Some(&change.path).filter(|path| path.contains(ODD))?.split('/').count();
+    let all: Vec<_> = change.file.components().collect();
+    Some(all[all.len().saturating_sub(parts)..].iter().collect())
 }
 
 fn print_diff(change: &Change, output: &mut Output) -> Result<(), Error> {

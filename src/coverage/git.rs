@@ -2,9 +2,12 @@
 //! filters of its configuration, no network. Understands no history.
 
 use std::ffi::OsStr;
-use std::io;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use crate::locale::Message;
 
@@ -21,6 +24,8 @@ pub enum Unknown {
     NoCommit,
     /// The repository holds the last commits only.
     Shallow,
+    /// Git gave no answer: something that it reads is most likely a pipe.
+    Silent,
     /// Git failed; its own words.
     Failed(String),
     /// Somebody asked for it to stop.
@@ -35,6 +40,7 @@ impl Unknown {
             Unknown::NoRepository(error) => Message::new("history-no-repository").with("error", error.as_str()),
             Unknown::NoWorkTree => Message::new("history-no-work-tree"),
             Unknown::NoCommit => Message::new("history-no-commit"),
+            Unknown::Silent => Message::new("history-silent").with("seconds", usize::from(SECONDS)),
             Unknown::Shallow => Message::new("history-shallow"),
             Unknown::Failed(error) => Message::new("history-failed").with("error", error.as_str()),
             Unknown::Cancelled => Message::new("history-cancelled"),
@@ -42,22 +48,76 @@ impl Unknown {
     }
 }
 
-/// Settings of a repository that would run something, or change what is printed.
+/// Settings of a repository that would run something, change what is printed, or have another file read.
 const SAFE: &[&str] = &[
+    "advice.graftFileDeprecated=false",
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
     "core.pager=cat",
     "core.attributesFile=/dev/null",
     "diff.external=",
+    "diff.orderFile=/dev/null",
     "diff.renames=true",
+    "diff.renameLimit=1000",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.follow=false",
     "log.showRoot=true",
     "log.showSignature=false",
     "log.mailmap=false",
     "color.ui=false",
+    "color.diff=false",
 ];
 
-/// Variables that would lead git to another repository than the one that holds the site: hooks of git are run with them.
-const MISLEADING: &[&str] = &["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_EXTERNAL_DIFF"];
+/// Variables that would lead git to another repository than the one that holds the site, as `git rev-parse --local-env-vars` names them
+/// (hooks of git are run with them), that would change what it prints, or run something.
+const MISLEADING: &[&str] = &[
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_ASKPASS",
+    "GIT_ATTR_SOURCE",
+    "GIT_COMMON_DIR",
+    "GIT_CONFIG",
+    "GIT_CONFIG_PARAMETERS",
+    "GIT_DIFF_OPTS",
+    "GIT_DIR",
+    "GIT_EXTERNAL_DIFF",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_GRAFT_FILE",
+    "GIT_ICASE_PATHSPECS",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_INTERNAL_SUPER_PREFIX",
+    "GIT_NAMESPACE",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_TRACE",
+    "GIT_TRACE_SETUP",
+    "GIT_TRACE2",
+    "GIT_TRACE2_EVENT",
+    "GIT_TRACE2_PERF",
+    "GIT_WORK_TREE",
+    "SSH_ASKPASS",
+];
+
+/// What git is told by its environment, which no configuration can overrule.
+const FIXED: &[(&str, &str)] = &[
+    // A partial clone would fetch what it lacks; older versions of git know only that every way to fetch is forbidden.
+    ("GIT_NO_LAZY_FETCH", "1"),
+    ("GIT_ALLOW_PROTOCOL", "none"),
+    // A prompt would wait for somebody.
+    ("GIT_TERMINAL_PROMPT", "0"),
+    ("GIT_OPTIONAL_LOCKS", "0"),
+    // What was committed is what counts: a clone has neither of these.
+    ("GIT_NO_REPLACE_OBJECTS", "1"),
+    ("GIT_GRAFT_FILE", "/dev/null"),
+    ("LC_ALL", "C"),
+];
+
+/// How long git may take to tell where it is, in seconds. It takes thousandths of one.
+const SECONDS: u16 = 15;
+const PATIENCE: Duration = Duration::from_secs(SECONDS as u64);
 
 /// The repository that holds a site.
 #[derive(Debug, Clone)]
@@ -81,8 +141,9 @@ impl Git {
         for name in MISLEADING {
             command.env_remove(name);
         }
-        // A partial clone would fetch what it lacks; a prompt would wait for somebody.
-        command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0").env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C");
+        for (name, value) in FIXED {
+            command.env(name, value);
+        }
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
@@ -92,21 +153,57 @@ impl Git {
     /// # Errors
     /// Where there is no git, or it fails.
     pub fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Result<Vec<u8>, Unknown> {
-        self.run_with(arguments, Stdio::null())
+        let output = self.command().args(arguments).output();
+        let Output { status, stdout, stderr } = output.map_err(|error| unstarted(&error))?;
+        if status.success() { Ok(stdout) } else { Err(Unknown::Failed(last_words(&stderr))) }
     }
 
     /// The same, with something to read on standard input.
     ///
     /// # Errors
     /// Where there is no git, or it fails.
-    pub fn run_with<S: AsRef<OsStr>>(
-        &self,
-        arguments: impl IntoIterator<Item = S>,
-        input: impl Into<Stdio>,
-    ) -> Result<Vec<u8>, Unknown> {
-        let output = self.command().args(arguments).stdin(input).output();
-        let Output { status, stdout, stderr } = output.map_err(|error| unstarted(&error))?;
+    pub fn run_with<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>, input: &[u8]) -> Result<Vec<u8>, Unknown> {
+        let mut child = self.command().args(arguments).stdin(Stdio::piped()).spawn().map_err(|error| unstarted(&error))?;
+        let stdin = child.stdin.take();
+        let output = thread::scope(|scope| {
+            // Git answers while it reads, so nobody may wait for the other. How one that ends early ended is told by its exit code.
+            scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
+            child.wait_with_output()
+        });
+        let Output { status, stdout, stderr } = output.map_err(|error| Unknown::Failed(error.to_string()))?;
         if status.success() { Ok(stdout) } else { Err(Unknown::Failed(last_words(&stderr))) }
+    }
+
+    /// Runs a command that answers at once with a few words, unless something that git reads is a pipe that nobody writes to.
+    ///
+    /// # Errors
+    /// Where there is no git, it fails, or gives no answer.
+    pub fn ask<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Result<Vec<u8>, Unknown> {
+        let mut child = self.command().args(arguments).spawn().map_err(|error| unstarted(&error))?;
+        let (mut stdout, mut stderr) = (child.stdout.take(), child.stderr.take());
+        let (sender, answer) = mpsc::channel();
+        thread::spawn(move || {
+            let read = |source: Option<&mut dyn Read>| {
+                let mut bytes = Vec::new();
+                // What can't be read was not said.
+                let _ = source.map(|source| source.read_to_end(&mut bytes));
+                bytes
+            };
+            let said = (read(stdout.as_mut().map(|out| out as _)), read(stderr.as_mut().map(|err| err as _)));
+            // Nobody listens where it took too long.
+            let _ = sender.send(said);
+        });
+        let said = answer.recv_timeout(PATIENCE);
+        if said.is_err() {
+            // It may have ended this very moment; there is nobody to tell.
+            let _ = child.kill();
+        }
+        let status = child.wait().map_err(|error| Unknown::Failed(error.to_string()))?;
+        match said {
+            Ok((out, _)) if status.success() => Ok(out),
+            Ok((_, err)) => Err(Unknown::Failed(last_words(&err))),
+            Err(_) => Err(Unknown::Silent),
+        }
     }
 
     /// The bytes of a blob.

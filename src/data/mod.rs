@@ -1,5 +1,6 @@
 //! The three formats of front matter and configuration, read into one [`Value`]. Reads text only: no files, no postings.
 
+mod aliases;
 pub mod json;
 mod simple;
 pub mod toml;
@@ -96,6 +97,25 @@ pub fn read_sharing(format: Format, text: &str, names: &mut Names) -> Result<Val
     Ok(value)
 }
 
+/// The bytes of a file as text, without a byte order mark.
+///
+/// # Errors
+/// Where they are not UTF-8.
+pub fn text(bytes: &[u8]) -> Result<&str, SyntaxError> {
+    match str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(error) => {
+            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            Err(SyntaxError::at(&before, before.len(), Message::new("data-not-utf8")))
+        }
+    }
+}
+
+/// What is wrong with a text that is larger than [`MAX_BYTES`].
+pub fn too_large() -> SyntaxError {
+    SyntaxError { line: 1, column: 1, message: Message::new("data-too-large").with("most", MAX_BYTES / 1024).into() }
+}
+
 /// Largest text that is given to a reader, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024;
 
@@ -105,11 +125,7 @@ const MAX_DEPTH: usize = 100;
 /// Refuses what would keep a reader busy for seconds: too large, or too many open brackets (quotes are not considered).
 fn guard(text: &str) -> Result<(), SyntaxError> {
     if text.len() > MAX_BYTES {
-        return Err(SyntaxError {
-            line: 1,
-            column: 1,
-            message: Message::new("data-too-large").with("most", MAX_BYTES / 1024).into(),
-        });
+        return Err(too_large());
     }
     // With so few brackets no text is deep, and nearly none has more.
     if memchr2_iter(b'[', b'{', text.as_bytes()).nth(MAX_DEPTH).is_none() {

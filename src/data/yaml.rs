@@ -6,7 +6,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::value::ODD_NAME;
-use super::{Name, Names, SyntaxError, Value, guard, simple};
+use super::{Name, Names, SyntaxError, Value, aliases, guard, simple};
 use crate::locale::Message;
 
 /// Reads one YAML document; see [`super::read`]. Merge keys (`<<`) are applied, as Hugo does.
@@ -16,6 +16,7 @@ pub(super) fn read(text: &str, names: &mut Names) -> Result<Value, SyntaxError> 
     if let Some(entries) = simple::read(text, names) {
         return Ok(Value::Table(entries));
     }
+    aliases::guard(text)?;
     let mut value = read_any(text)?;
     names.share(&mut value);
     Ok(value)

@@ -370,6 +370,7 @@ archive-caveat-draft = { $path }: stays hidden all the same, it is a draft.
 edit-refused = { $path } was not changed: { $reason }
 notes-several = { $note } (and { $more } more: see affiche list)
 note-folder-unreadable = The folder { $path } can’t be read: { $error }
+note-content-outside = The content folder { $path } is a link to { $target }, outside the site: its pages are read, but nothing is written there.
 note-folder-linked = { $path } is a link to a folder: Hugo does not follow it, so its pages are left out.
 
 ## Why a posting has its status
@@ -401,9 +402,10 @@ trouble-not-utf8 = the front matter is not UTF-8, line { $line }: save the file 
 trouble-syntax = the { $format } front matter is not valid, line { $line }, column { $column }: { $error }
 trouble-not-a-table = the { $format } front matter is not a table of fields
 data-too-large = larger than { $most } KiB
-data-not-utf8 = not UTF-8
+data-not-utf8 = not UTF-8: save the file as UTF-8
 data-no-end = larger than { $most } KiB, or without an end
 data-too-deep = nested deeper than { $most } levels
+data-too-much = its aliases (*) stand for more than { $most } KiB
 data-second-document = a second document begins here
 data-not-a-table = not a table of fields
 data-name = the name of a field must be a plain text
@@ -457,6 +459,8 @@ system-full = the disk is full
 system-quota = your share of the disk is used up
 system-name = the name is too long, or not allowed
 system-busy = another program is using it
+system-too-large = the file is too large
+system-no-file = not a file, but a pipe, a socket or a device
 
 ## Findings
 
@@ -600,6 +604,7 @@ error-working-folder = the working folder can’t be told: { $error }
 error-sample = the sample can’t be unpacked: { $error }
 error-config = { $path } can’t be read: { $error }
 error-unknown-posting = there is no posting { $word } (a path, a translationKey or a leverId)
+error-name-of-two = { $word } is the name of one file and stands for that of another, which is no text: name the posting by its translationKey or leverId
 error-only-takes-paths = --only takes paths, such as { $path }
 error-ambiguous = { $path } has several translations in { $language }; name the files with --only, or take all with --every:{ $candidates }
 error-read = { $path } can’t be read: { $error }
@@ -812,6 +817,7 @@ history-no-repository = the site is in no git repository, so it can’t be told 
 history-no-work-tree = the repository is bare: it can’t be told which translations are behind
 history-no-commit = nothing is committed yet, so it can’t be told whether translations are behind
 history-shallow = the repository holds its last commits only, so it can’t be told whether translations are behind: run git fetch --unshallow (in a GitHub workflow: fetch-depth: 0)
+history-silent = git gave no answer for { $seconds } seconds, so it can’t be told whether translations are behind: see that git status answers here
 history-failed = git failed, so it can’t be told whether translations are behind: { $error }
 history-cancelled = reading the history was stopped
 

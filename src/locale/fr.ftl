@@ -379,6 +379,7 @@ archive-caveat-draft = { $path } : reste masqué malgré tout, c’est une éba
 edit-refused = { $path } n’a pas été modifié : { $reason }
 notes-several = { $note } (et { $more } de plus : voir affiche list)
 note-folder-unreadable = Impossible de lire le dossier { $path } : { $error }
+note-content-outside = Le dossier de contenu { $path } est un lien vers { $target }, hors du site : ses pages sont lues, mais rien n’y est écrit.
 note-folder-linked = { $path } est un lien vers un dossier : Hugo ne le suit pas, ses pages sont laissées de côté.
 
 ## Pourquoi un affichage est dans cet état
@@ -410,9 +411,10 @@ trouble-not-utf8 = l’en-tête n’est pas en UTF-8, ligne { $line } : enregis
 trouble-syntax = l’en-tête { $format } n’est pas valide, ligne { $line }, colonne { $column } : { $error }
 trouble-not-a-table = l’en-tête { $format } n’est pas une table de champs
 data-too-large = plus de { $most } Kio
-data-not-utf8 = pas en UTF-8
+data-not-utf8 = pas en UTF-8 : enregistrez le fichier en UTF-8
 data-no-end = plus de { $most } Kio, ou sans ligne de fin
 data-too-deep = plus de { $most } niveaux imbriqués
+data-too-much = ses alias (*) représentent plus de { $most } Kio
 data-second-document = un second document commence ici
 data-not-a-table = ce n’est pas une table de champs
 data-name = le nom d’un champ doit être un simple texte
@@ -466,6 +468,8 @@ system-full = le disque est plein
 system-quota = votre part du disque est épuisée
 system-name = le nom est trop long ou n’est pas permis
 system-busy = un autre programme s’en sert
+system-too-large = le fichier est trop volumineux
+system-no-file = ce n’est pas un fichier, mais un tube, une socket ou un périphérique
 
 ## Constats
 
@@ -609,6 +613,7 @@ error-working-folder = impossible de déterminer le dossier de travail : { $err
 error-sample = impossible de déballer l’exemple : { $error }
 error-config = impossible de lire { $path } : { $error }
 error-unknown-posting = il n’y a pas d’affichage { $word } (un chemin, une translationKey ou un leverId)
+error-name-of-two = { $word } est le nom d’un fichier et représente celui d’un autre, qui n’est pas du texte : désignez l’affichage par son translationKey ou son leverId
 error-only-takes-paths = --only prend des chemins, comme { $path }
 error-ambiguous = { $path } a plusieurs traductions en { $language } ; nommez les fichiers avec --only, ou prenez-les tous avec --every :{ $candidates }
 error-read = impossible de lire { $path } : { $error }
@@ -821,6 +826,7 @@ history-no-repository = le site n’est dans aucun dépôt git : impossible de 
 history-no-work-tree = le dépôt est nu : impossible de savoir si des traductions sont en retard
 history-no-commit = rien n’est encore enregistré dans git : impossible de savoir si des traductions sont en retard
 history-shallow = le dépôt ne contient que ses derniers commits : impossible de savoir si des traductions sont en retard. Lancez git fetch --unshallow (dans un flux de travail GitHub : fetch-depth: 0)
+history-silent = git n’a pas répondu en { $seconds } secondes : impossible de savoir si des traductions sont en retard. Vérifiez que git status répond ici
 history-failed = git a échoué : impossible de savoir si des traductions sont en retard. { $error }
 history-cancelled = la lecture de l’historique a été arrêtée
 

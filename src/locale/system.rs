@@ -14,6 +14,8 @@ const KINDS: &[(ErrorKind, &str)] = &[
     (ErrorKind::QuotaExceeded, "system-quota"),
     (ErrorKind::InvalidFilename, "system-name"),
     (ErrorKind::ResourceBusy, "system-busy"),
+    (ErrorKind::FileTooLarge, "system-too-large"),
+    (ErrorKind::NotSeekable, "system-no-file"),
 ];
 
 /// The name of the text for what the system said, where it is known: what Rust makes of it ends in its number.

@@ -6,10 +6,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::data::{self, Format, MAX_BYTES, SyntaxError, Value};
-use crate::locale::Message;
+use crate::data::{self, Format, MAX_BYTES, Value};
 
 use super::SiteError;
+use super::file::read_start;
 
 /// Names of the main file, the preferred one first.
 const NAMES: [&str; 2] = ["hugo", "config"];
@@ -102,27 +102,15 @@ fn format(file: &Path) -> Option<Format> {
 fn read_file(file: &Path) -> Result<Value, SiteError> {
     let format = format(file).unwrap_or(Format::Toml);
     let unreadable = |source| SiteError::Unreadable { path: file.to_owned(), source };
-    if fs::metadata(file).map_err(unreadable)?.len() > MAX_BYTES as u64 {
+    let bytes = read_start(file, MAX_BYTES + 1).map_err(unreadable)?;
+    if bytes.len() > MAX_BYTES {
         return Err(SiteError::TooLarge { path: file.to_owned() });
     }
-    let bytes = fs::read(file).map_err(unreadable)?;
-    let value = text(&bytes).and_then(|text| data::read(format, text));
+    let value = data::text(&bytes).and_then(|text| data::read(format, text));
     match value {
         Ok(value @ Value::Table(_)) => Ok(value),
         Ok(_) => Err(SiteError::NotATable { path: file.to_owned() }),
         Err(source) => Err(SiteError::Syntax { path: file.to_owned(), format, source }),
-    }
-}
-
-/// The bytes as text, without a byte order mark.
-fn text(bytes: &[u8]) -> Result<&str, SyntaxError> {
-    match str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
-        Err(error) => {
-            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-            Err(SyntaxError { line: before.matches('\n').count() + 1, column, message: Message::new("data-not-utf8").into() })
-        }
     }
 }
 

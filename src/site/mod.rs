@@ -3,9 +3,11 @@
 mod config;
 mod discover;
 mod error;
+pub mod file;
 mod guess;
 mod languages;
 mod logical;
+pub mod name;
 
 use std::path::{Path, PathBuf};
 

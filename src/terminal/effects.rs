@@ -15,7 +15,7 @@ use crate::app::event::{Effect, Event, Purpose, Snapshot};
 use crate::app::preview::read;
 use crate::catalog::create::{ARCHETYPES, Around};
 use crate::content::journal::{Journal, Written};
-use crate::content::load::{Batch, load, load_body, load_bytes, load_page, load_path};
+use crate::content::load::{Batch, load, load_body, load_bytes, load_page, load_path, load_text};
 use crate::content::save::{ChangeSet, SaveError};
 use crate::content::{Page, PageId};
 use crate::coverage::git::Git;
@@ -23,6 +23,7 @@ use crate::coverage::translated::{TRANSLATED, Translated};
 use crate::coverage::{Profile, Tongues, history};
 use crate::locale::Message;
 use crate::site::Site;
+use crate::site::file::{MAX_FILE, read_file};
 use crate::text::fold;
 
 /// Bodies that are sent at a time.
@@ -133,7 +134,7 @@ impl Runner {
         thread::spawn(move || {
             let history = history::read(&site, cache.as_deref(), &cancel).map(Arc::new);
             // A record that can't be read records nothing; what it says is told when it is written.
-            let translated = Translated::read(&std::fs::read(site.root.join(TRANSLATED)).unwrap_or_default());
+            let translated = Translated::read(&read_file(&site.root.join(TRANSLATED), MAX_FILE).unwrap_or_default());
             // An event that nobody takes any more is no loss: the program is ending.
             let _ = events.send(Event::Past { load, history, translated, now: Timestamp::now() });
         });
@@ -218,7 +219,8 @@ pub fn read_all(site: &Site) -> Batch {
 
 /// What the disk and the clock say that a new posting needs.
 pub fn around(site: &Site) -> Around {
-    let read = |path: &&str| Some(((*path).to_owned(), std::fs::read_to_string(site.root.join(path)).ok()?));
+    let text = |path: &str| String::from_utf8(read_file(&site.root.join(path), MAX_FILE).ok()?).ok();
+    let read = |path: &&str| Some(((*path).to_owned(), text(path)?));
     Around { archetype: ARCHETYPES.iter().find_map(read), date: Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string() }
 }
 
@@ -250,7 +252,7 @@ fn carry_out(site: &Site, journal: &Journal, effect: Effect) -> Option<Event> {
         Effect::Save(set, plan) => Some(match journal.save(&site.root, set.clone()) {
             Ok(Written { set, unrecorded }) => saved(site, set, plan.purpose, unrecorded),
             Err(SaveError::Changed { .. }) => {
-                let disk = set.changes.iter().map(|change| std::fs::read(&change.file).ok()).collect();
+                let disk = set.changes.iter().map(|change| read_file(&change.file, MAX_FILE).ok()).collect();
                 Event::Conflict { plan, set, disk }
             }
             Err(error) => Event::SaveFailed(error.message()),
@@ -291,7 +293,7 @@ fn carry_out(site: &Site, journal: &Journal, effect: Effect) -> Option<Event> {
 
 /// The bytes of the record of translations that are still fine; `None` where there is none.
 fn read_record(site: &Site) -> Result<Option<Vec<u8>>, String> {
-    match std::fs::read(site.root.join(TRANSLATED)) {
+    match read_file(&site.root.join(TRANSLATED), MAX_FILE) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error.to_string()),
@@ -302,7 +304,7 @@ fn read_profiles(site: &Site, load: u32, pages: &[(PageId, Arc<Page>)], events: 
     let tongues = Tongues::of(site);
     let mut chunks = pages.chunks(BODIES).peekable();
     while let Some(chunk) = chunks.next() {
-        let profile = |page: &Page| load_bytes(site, page).ok().map(|bytes| Profile::of(&bytes, &tongues));
+        let profile = |page: &Page| load_text(site, page).ok().map(|bytes| Profile::of(&bytes, &tongues));
         let profiles = chunk.iter().map(|(id, page)| (*id, profile(page))).collect();
         let (done, now) = (chunks.peek().is_none(), Timestamp::now());
         if events.send(Event::Profiles { load, profiles, done, now }).is_err() {

@@ -24,6 +24,7 @@ use crate::app::{App, update};
 use crate::content::Page;
 use crate::content::journal::Journal;
 use crate::content::load::load_page;
+use crate::site::file::{MAX_FILE, read_file};
 use crate::theme::Theme;
 use crate::ui::{Frame, linear};
 use effects::Runner;
@@ -172,12 +173,13 @@ fn aim(event: Event, frame: &Frame) -> Event {
 fn edit(app: &App, session: &mut Session, ended: &Ended, page: &Page, line: usize) -> io::Result<Event> {
     let site = &app.catalog.site;
     let file = page.file(&site.root);
-    let before = std::fs::read(&file).ok();
+    let read = || read_file(&file, MAX_FILE).ok();
+    let before = read();
     let command = editor::command();
     ended.lend(true);
     let problem = session.lend(|| editor::open(&command, &file, line));
     ended.lend(false);
-    let after = std::fs::read(&file).ok();
+    let after = read();
     let page = after.is_some().then(|| Box::new(load_page(site, page)));
     Ok(Event::EditorClosed { page, problem: problem?, changed: before != after, now: Timestamp::now() })
 }

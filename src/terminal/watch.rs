@@ -15,7 +15,7 @@ use notify::event::{EventKind, ModifyKind};
 use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::app::event::{Changed, Event};
-use crate::site::Site;
+use crate::site::{Site, name};
 
 /// How long nothing must happen before what has happened is told.
 const QUIET: Duration = Duration::from_millis(120);
@@ -209,7 +209,7 @@ impl Places {
             return;
         }
         let Ok(below) = path.strip_prefix(&self.root) else { return };
-        let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let parts: Vec<_> = below.components().map(|part| name::shown(part.as_os_str())).collect();
         let name = parts.join("/");
         match fs::symlink_metadata(path) {
             Ok(metadata) if metadata.is_dir() => changed.everything |= moved,

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::catalog::report::Fingerprint;
 use crate::error::Error;
 use crate::locale::Message;
+use crate::site::file::{MAX_FILE, read_whole};
 
 /// How every baseline begins: the version of its format.
 const MARK: &str = "# affiche baseline 1:";
@@ -19,7 +20,7 @@ const FORMAT: &str = "one accepted finding a line: rule, path, language, detail,
 /// # Errors
 /// Where it can't be read, or is no baseline.
 pub fn read(path: &Path) -> Result<Vec<Fingerprint>, Error> {
-    let bytes = fs::read(path).map_err(|error| Error::Read { path: path.display().to_string(), error })?;
+    let bytes = bytes_of(path).map_err(|error| Error::Read { path: path.display().to_string(), error })?;
     let text = std::str::from_utf8(&bytes).ok().filter(|text| is_baseline(text)).ok_or_else(|| not_one(path))?;
     let mut records = Vec::new();
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#')) {
@@ -36,7 +37,7 @@ pub fn read(path: &Path) -> Result<Vec<Fingerprint>, Error> {
 /// # Errors
 /// Where the file is there and is no baseline, or can't be written.
 pub fn write(path: &Path, records: &[Fingerprint]) -> Result<(), Error> {
-    match fs::read(path) {
+    match bytes_of(path) {
         Ok(bytes) if bytes.is_empty() || std::str::from_utf8(&bytes).is_ok_and(is_baseline) => {}
         Ok(_) => return Err(not_one(path)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -52,6 +53,11 @@ pub fn write(path: &Path, records: &[Fingerprint]) -> Result<(), Error> {
         let about = Message::new("check-baseline-unwritten").with("path", path.display().to_string());
         Error::Wrong(about.with("error", error.to_string()))
     })
+}
+
+/// All of it; a pipe that somebody named is waited for.
+fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    read_whole(fs::File::open(path)?, MAX_FILE)
 }
 
 fn is_baseline(text: &str) -> bool {

@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
-use std::io::{Seek, Write};
 
 use crate::catalog::Catalog;
 use crate::catalog::report::Selection;
@@ -12,6 +11,8 @@ use crate::content::{Page, PageId, front_matter};
 use crate::coverage::git::{Git, Unknown};
 use crate::error::Error;
 use crate::locale::Message;
+use crate::site::file::{MAX_FILE, read_file};
+use crate::site::name::shown_bytes;
 
 /// A file at the merge base.
 struct Old {
@@ -64,7 +65,7 @@ fn failed(unknown: Unknown) -> Error {
 
 /// The commit from which the revision and `HEAD` went apart.
 fn merge_base(git: &Git, revision: &str) -> Result<String, Error> {
-    match git.run(["rev-parse", "--git-dir"]) {
+    match git.ask(["rev-parse", "--git-dir"]) {
         Ok(_) => {}
         Err(Unknown::Failed(words)) => return Err(wrong("check-no-repository", "error", &words)),
         Err(other) => return Err(failed(other)),
@@ -74,7 +75,7 @@ fn merge_base(git: &Git, revision: &str) -> Result<String, Error> {
         let known = if name.starts_with('-') {
             Err(Unknown::Failed(String::new()))
         } else {
-            git.run(["rev-parse", "--verify", "--quiet", &format!("{name}^{{commit}}")])
+            git.ask(["rev-parse", "--verify", "--quiet", &format!("{name}^{{commit}}")])
         };
         match known {
             Ok(id) => Ok(String::from_utf8_lossy(&id).trim().to_owned()),
@@ -97,7 +98,7 @@ fn files_at(git: &Git, catalog: &Catalog, commit: &str) -> Result<BTreeMap<Strin
     let listed = git.run(arguments).map_err(failed)?;
     let mut files = BTreeMap::new();
     for row in listed.split(|byte| *byte == 0) {
-        let row = String::from_utf8_lossy(row);
+        let row = shown_bytes(row);
         let Some((about, path)) = row.split_once('\t') else { continue };
         let about: Vec<&str> = about.split_whitespace().collect();
         // Links are left to themselves: what they lead to is a file of its own.
@@ -113,12 +114,9 @@ fn files_at(git: &Git, catalog: &Catalog, commit: &str) -> Result<BTreeMap<Strin
 
 /// The bytes of blobs, by their ids, from one run of git.
 fn blobs(git: &Git, files: &[&Old]) -> Result<BTreeMap<String, Vec<u8>>, Error> {
-    let unusable = |error: std::io::Error| wrong("check-git-failed", "error", &error.to_string());
-    let mut asked = tempfile::tempfile().map_err(unusable)?;
     let ids: HashSet<&str> = files.iter().map(|file| file.blob.as_str()).collect();
     let lines = ids.iter().flat_map(|id| [id, "\n"]).collect::<String>();
-    asked.write_all(lines.as_bytes()).and_then(|()| asked.rewind()).map_err(unusable)?;
-    let printed = git.run_with(["cat-file", "--batch"], asked).map_err(failed)?;
+    let printed = git.run_with(["cat-file", "--batch"], lines.as_bytes()).map_err(failed)?;
     let mut found = BTreeMap::new();
     let mut rest = printed.as_slice();
     while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
@@ -144,7 +142,7 @@ fn is_changed(catalog: &Catalog, path: &str, id: Option<PageId>, old: &Old, then
     if old.size > MAX_BODY || metadata.len() > 2 * largest {
         return metadata.len() != old.size as u64;
     }
-    let Ok(now) = fs::read(&file) else { return true };
+    let Ok(now) = read_file(&file, MAX_FILE) else { return true };
     now != then && without_returns(&now).ne(without_returns(then))
 }
 

@@ -5,6 +5,7 @@
 //! (`walk`) and hands them on, others read the heads (`read`), each file opened by the handle of its folder. The one that lists reads, too,
 //! while the others have enough to do and when everything is listed: what it took from memory is used again.
 
+mod look;
 mod read;
 mod walk;
 
@@ -15,6 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
+use look::look;
 use read::Reader;
 use walk::{Job, Walk};
 
@@ -23,6 +25,7 @@ use super::page::Page;
 use crate::data::MAX_BYTES;
 use crate::locale::Message;
 use crate::site::Site;
+use crate::site::file::{Links, MAX_FILE, open_file, read_whole};
 use crate::text::line_feeds;
 
 /// What loading found so far; sent several times.
@@ -76,27 +79,32 @@ pub fn load(site: &Site, cancelled: &AtomicBool, sink: &(dyn Fn(Batch) + Sync)) 
     });
 }
 
-/// Reads one page again, for instance after it was saved.
+/// Reads one page again, for instance after it was saved: whatever is at its place now.
 pub fn load_page(site: &Site, page: &Page) -> Page {
-    let trouble = page.trouble.clone().filter(|trouble| trouble.forbids_reading());
-    Reader::new(site).read_at(page.path.clone(), page.place.clone(), &page.file(&site.root), page.linked, trouble)
+    Reader::new(site).read_at(page.path.clone(), page.place.clone(), &page.file(&site.root))
 }
 
 /// Reads the page of a file that was written, by its path from the site's root; `None` where the file is gone, or is no page.
 pub fn load_path(site: &Site, path: &str, file: &Path) -> Option<Page> {
     let place = site.place(path)?;
-    let kind = fs::symlink_metadata(file).ok()?.file_type();
-    Some(Reader::new(site).read_at(path.into(), place, file, kind.is_symlink(), None))
+    fs::symlink_metadata(file).ok()?;
+    Some(Reader::new(site).read_at(path.into(), place, file))
 }
 
 /// Reads a page with all its bytes, as edits need it.
 ///
 /// # Errors
-/// Where the system does not let us read it, or it is no file inside the site.
+/// Where the system does not let us read it, it is no file inside the site, or larger than [`MAX_FILE`].
 pub fn load_bytes(site: &Site, page: &Page) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    open(site, page)?.read_to_end(&mut bytes)?;
-    Ok(bytes)
+    read_whole(open(site, page)?, MAX_FILE)
+}
+
+/// Reads a page with all its bytes, as rules about texts need it.
+///
+/// # Errors
+/// As [`load_bytes`], and where it is larger than any text.
+pub fn load_text(site: &Site, page: &Page) -> io::Result<Vec<u8>> {
+    read_whole(open(site, page)?, MAX_BODY + MAX_BYTES)
 }
 
 /// Reads the beginning of a page: as many bytes as hold any front matter that can be read.
@@ -109,12 +117,14 @@ pub fn load_start(site: &Site, page: &Page) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Opens the file of a page; never a pipe, which would wait for a writer, nor what is outside the site.
+/// Opens the file of a page as it is now; never a pipe, which would wait for a writer, nor what is outside the site.
 fn open(site: &Site, page: &Page) -> io::Result<File> {
-    match page.trouble.as_ref().filter(|trouble| trouble.forbids_reading()) {
-        Some(_) => Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file of the site")),
-        None => File::open(page.file(&site.root)),
+    let forbidden = |_| io::Error::new(io::ErrorKind::InvalidInput, "not a file of the site");
+    if let Some(trouble) = page.trouble.as_ref().filter(|trouble| trouble.forbids_reading()) {
+        return Err(forbidden((**trouble).clone()));
     }
+    let file = look(site, &page.file(&site.root))?.file.map_err(forbidden)?;
+    open_file(&file, Links::Refuse)
 }
 
 /// The body of a page as text: bytes that are not UTF-8 become U+FFFD.

@@ -6,16 +6,18 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::CHUNK;
+use super::look::{Seen, look};
 use super::walk::Job;
 use crate::content::front_matter::{self, Found};
 use crate::content::page::{Head, Page, Trouble};
 use crate::data::{Format, MAX_BYTES, Names, SyntaxError};
 use crate::locale::Message;
-use crate::site::{Place, Site};
+use crate::site::file::{Links, open_file};
+use crate::site::{Place, Site, name};
 
 /// A folder whose files are read.
 pub(super) struct Folder {
-    /// Its handle: a file that is opened by it needs no walk down its path. `None` where the system gives none.
+    /// Its handle: a file that is opened by it needs no walk down its path. `None` where it is no folder any more.
     #[cfg(unix)]
     handle: Option<File>,
     file: PathBuf,
@@ -24,11 +26,12 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// The folder at `file`; `path` is the same from the site's root, with `/`.
-    pub fn new(file: PathBuf, path: String) -> Folder {
+    /// The folder at `file`; `path` is the same from the site's root, with `/`. Only a content folder may be a link.
+    #[cfg_attr(not(unix), expect(unused_variables, reason = "only a handle is opened with a say about links"))]
+    pub fn new(file: PathBuf, path: String, links: Links) -> Folder {
         Folder {
             #[cfg(unix)]
-            handle: File::open(&file).ok(),
+            handle: open_folder(&file, links),
             file,
             path,
         }
@@ -47,15 +50,24 @@ impl Folder {
     #[cfg(unix)]
     fn open(&self, name: &OsStr) -> io::Result<File> {
         use rustix::fs::{Mode, OFlags, openat};
-        let Some(handle) = &self.handle else { return File::open(self.file.join(name)) };
+        let Some(handle) = &self.handle else { return Err(io::ErrorKind::NotADirectory.into()) };
         let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
         Ok(openat(handle, name, flags, Mode::empty())?.into())
     }
 
     #[cfg(not(unix))]
     fn open(&self, name: &OsStr) -> io::Result<File> {
-        File::open(self.file.join(name))
+        open_file(&self.file.join(name), Links::Refuse)
     }
+}
+
+/// The handle of a folder; what is a pipe by now is not waited for.
+#[cfg(unix)]
+fn open_folder(file: &Path, links: Links) -> Option<File> {
+    use rustix::fs::{Mode, OFlags};
+    let mut flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::DIRECTORY | OFlags::NONBLOCK;
+    flags.set(OFlags::NOFOLLOW, links == Links::Refuse);
+    rustix::fs::open(file, flags, Mode::empty()).ok().map(File::from)
 }
 
 /// What one thread keeps from file to file.
@@ -74,20 +86,26 @@ impl<'a> Reader<'a> {
 
     /// The page of a listed file; `None` where it is none.
     pub fn read(&mut self, job: Job) -> Option<Page> {
-        let shown = job.name.to_string_lossy();
+        let shown = name::shown(&job.name);
         let path = job.folder.path_of(&shown);
         let mut place = self.site.place(&path)?;
         place.leaf &= job.plain;
-        let open = || if job.plain { job.folder.open(&job.name) } else { File::open(job.folder.file.join(&job.name)) };
-        let (head, trouble) = self.head(job.trouble, open);
-        let file = path.contains('\u{FFFD}').then(|| Box::new(self.below_root(&job.folder.file.join(&job.name))));
+        if !job.plain && job.trouble.is_none() {
+            return Some(self.read_at(path.into(), place, &job.folder.file.join(&job.name)));
+        }
+        let (head, trouble) = self.head(job.trouble, || job.folder.open(&job.name));
+        let file = path.contains(name::ODD).then(|| Box::new(self.below_root(&job.folder.file.join(&job.name))));
         Some(Page { path: path.into(), file, place, linked: job.linked, head, trouble, inherited: None })
     }
 
-    /// The page of a file that is known.
-    pub fn read_at(&mut self, path: Box<str>, place: Place, file: &Path, linked: bool, trouble: Option<Box<Trouble>>) -> Page {
-        let (head, trouble) = self.head(trouble, || File::open(file));
-        let file = path.contains('\u{FFFD}').then(|| Box::new(self.below_root(file)));
+    /// The page of a file of which only the place is known: whatever is there now.
+    pub fn read_at(&mut self, path: Box<str>, place: Place, file: &Path) -> Page {
+        let (linked, (head, trouble)) = match look(self.site, file) {
+            Ok(Seen { linked, file: Ok(found) }) => (linked, self.head(None, || open_file(&found, Links::Refuse))),
+            Ok(Seen { linked, file: Err(trouble) }) => (linked, (Head::default(), Some(Box::new(trouble)))),
+            Err(error) => (false, self.head(None, || Err(error))),
+        };
+        let file = path.contains(name::ODD).then(|| Box::new(self.below_root(file)));
         Page { path, file, place, linked, head, trouble, inherited: None }
     }
 
@@ -99,13 +117,21 @@ impl<'a> Reader<'a> {
         if let Some(trouble) = trouble {
             return (Head::default(), Some(trouble));
         }
-        let read = open().and_then(|file| read_head(file, &mut self.buffer, &mut self.names));
+        let read = open().and_then(|mut file| {
+            let read = read_head(&mut file, &mut self.buffer, &mut self.names);
+            // A pipe that has taken the place of a file gives nothing, or something that never was a page.
+            match read {
+                Ok((Head { format: Some(_), .. }, None)) => read,
+                _ if file.metadata()?.is_file() => read,
+                _ => Ok((Head::default(), Some(Box::new(Trouble::NotAFile)))),
+            }
+        });
         read.unwrap_or_else(|error| (Head::default(), Some(Box::new(Trouble::Unreadable(error.to_string())))))
     }
 }
 
 /// Reads a file up to the end of its front matter.
-fn read_head(mut file: File, buffer: &mut Vec<u8>, names: &mut Names) -> io::Result<(Head, Option<Box<Trouble>>)> {
+fn read_head(file: &mut File, buffer: &mut Vec<u8>, names: &mut Names) -> io::Result<(Head, Option<Box<Trouble>>)> {
     let mut length = 0;
     loop {
         if buffer.len() < length + CHUNK {

@@ -9,10 +9,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{SyncSender, TrySendError};
 
+use super::look::{Followed, follow};
 use super::read::Folder;
 use crate::content::page::Trouble;
 use crate::locale::Message;
-use crate::site::Site;
+use crate::site::file::Links;
+use crate::site::{Site, name};
 
 /// Files in one batch, at most.
 const BATCH: usize = 256;
@@ -56,9 +58,21 @@ impl<'a> Walk<'a> {
     /// Walks every content folder, and returns what could not be looked at.
     pub fn everything(mut self) -> Vec<Message> {
         for root in self.site.content_roots() {
+            self.tell_outside(root);
             self.folder(&self.site.root.join(root), root);
         }
         self.notes
+    }
+
+    /// Tells of a content folder that a link takes out of the site: Hugo follows such a link, but nothing is written there.
+    fn tell_outside(&mut self, path: &str) {
+        let (root, folder) = (fs::canonicalize(&self.site.root), fs::canonicalize(self.site.root.join(path)));
+        if let (Ok(root), Ok(folder)) = (root, folder)
+            && !folder.starts_with(root)
+        {
+            let target = folder.display().to_string();
+            self.notes.push(Message::new("note-content-outside").with("path", path).with("target", target));
+        }
     }
 
     /// Sends the files of a folder and of those below it. `path` is the folder from the site's root, with `/`.
@@ -77,14 +91,15 @@ impl<'a> Walk<'a> {
                     continue;
                 }
             };
-            let folder = Arc::new(Folder::new(file, path));
+            let links = if file == folder { Links::Follow } else { Links::Refuse };
+            let folder = Arc::new(Folder::new(file, path, links));
             let mut jobs = Vec::new();
             let mut below = Vec::new();
             let mut leaves = false;
             for entry in entries {
                 let Ok(kind) = entry.file_type() else { continue };
                 let name = entry.file_name();
-                let shown = name.to_string_lossy();
+                let shown = name::shown(&name);
                 if kind.is_dir() {
                     if !shown.starts_with('.') {
                         below.push((entry.path(), folder.path_of(&shown)));
@@ -96,8 +111,8 @@ impl<'a> Walk<'a> {
                     continue;
                 }
                 let trouble = if kind.is_symlink() {
-                    match self.follow(&entry.path()) {
-                        Followed::File => None,
+                    match follow(self.site, &entry.path()) {
+                        Followed::File(_) => None,
                         Followed::Trouble(trouble) => Some(Box::new(trouble)),
                         Followed::Folder => {
                             self.notes.push(Message::new("note-folder-linked").with("path", folder.path_of(&shown)));
@@ -138,20 +153,6 @@ impl<'a> Walk<'a> {
     fn is_leaf(&self, path: &str) -> bool {
         self.site.place(path).is_some_and(|place| place.leaf)
     }
-
-    fn follow(&self, link: &Path) -> Followed {
-        let Ok(target) = fs::canonicalize(link) else { return Followed::Trouble(Trouble::BrokenLink) };
-        let Ok(metadata) = fs::metadata(&target) else { return Followed::Trouble(Trouble::BrokenLink) };
-        if metadata.is_dir() {
-            return Followed::Folder;
-        }
-        let root = fs::canonicalize(&self.site.root).unwrap_or_else(|_| self.site.root.clone());
-        match target.starts_with(root) {
-            true if metadata.is_file() => Followed::File,
-            true => Followed::Trouble(Trouble::NotAFile),
-            false => Followed::Trouble(Trouble::OutsideSite),
-        }
-    }
 }
 
 /// False for a name that can't be `index` in any case: settles nearly all names without a look at languages.
@@ -162,10 +163,4 @@ fn may_be_leaf(name: &str) -> bool {
 /// True for the name of a content adapter (<https://gohugo.io/content-management/content-adapters/>), for one language or for all.
 fn is_adapter(name: &str) -> bool {
     name.starts_with("_content.") && name.ends_with(".gotmpl")
-}
-
-enum Followed {
-    File,
-    Folder,
-    Trouble(Trouble),
 }

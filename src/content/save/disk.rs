@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
+use crate::site::file::{MAX_FILE, read_file};
+
 /// A disk. Each method is one step, does what its namesake of the system does, and fails as that does.
 #[expect(clippy::missing_errors_doc, reason = "each fails as the system does, which is said above")]
 pub trait Disk: Debug + Send + Sync {
-    /// The whole bytes of a file.
+    /// The whole bytes of an ordinary file; what has become a pipe or a device is not waited for.
     fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
-        fs::read(file)
+        read_file(file, MAX_FILE)
     }
 
     /// What is known of a file, links followed.

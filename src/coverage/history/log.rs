@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead};
 
+use crate::site::name::shown_bytes;
+
 /// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Commit {
@@ -91,7 +93,7 @@ impl<R: BufRead> Commits<R> {
     }
 
     fn path(&mut self) -> io::Result<Option<Box<str>>> {
-        Ok(self.field()?.map(|path| String::from_utf8_lossy(&path).into()))
+        Ok(self.field()?.map(|path| shown_bytes(&path).into()))
     }
 }
 

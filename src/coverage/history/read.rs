@@ -49,7 +49,7 @@ fn not_empty(history: History) -> Result<History, Unknown> {
 
 /// The commit that is checked out, in full.
 fn head(git: &Git) -> Result<String, Unknown> {
-    let told = git.run(["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"]).map_err(|unknown| match unknown {
+    let told = git.ask(["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"]).map_err(|unknown| match unknown {
         Unknown::Failed(error) => Unknown::NoRepository(error),
         other => other,
     })?;
@@ -59,7 +59,7 @@ fn head(git: &Git) -> Result<String, Unknown> {
         ["true", _] => return Err(Unknown::Shallow),
         _ => return Err(Unknown::NoWorkTree),
     }
-    let head = git.run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).map_err(|unknown| match unknown {
+    let head = git.ask(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).map_err(|unknown| match unknown {
         Unknown::Failed(_) => Unknown::NoCommit,
         other => other,
     })?;
