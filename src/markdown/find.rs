@@ -36,7 +36,10 @@ impl Wanted {
     }
 }
 
-/// Finds phrases in lines, each from top to bottom, without overlaps.
+/// Matches that are found at most: nobody looks at more, and a body may have millions.
+pub const MOST: usize = 10_000;
+
+/// Finds phrases in lines, each from top to bottom, without overlaps, [`MOST`] at most.
 pub(super) fn find(lines: &[Line], needles: &[impl AsRef<str>]) -> Vec<Found> {
     let wanted: Vec<Vec<Wanted>> =
         needles.iter().map(|needle| wanted(needle.as_ref())).filter(|wanted| !wanted.is_empty()).collect();
@@ -46,6 +49,9 @@ pub(super) fn find(lines: &[Line], needles: &[impl AsRef<str>]) -> Vec<Found> {
     }
     let mut units = Vec::new();
     for (number, line) in lines.iter().enumerate() {
+        if found.len() >= MOST {
+            return found;
+        }
         match line.joint {
             Joint::Start => matches(&mut units, &wanted, &mut found),
             Joint::Space => push_unit(&mut units, Unit { folded: ' ', written: ' ', line: number, cells: 0..0 }),
@@ -124,7 +130,7 @@ fn is_number(span: &Span) -> bool {
 fn matches(units: &mut Vec<Unit>, phrases: &[Vec<Wanted>], found: &mut Vec<Found>) {
     for wanted in phrases {
         let mut at = 0;
-        while let Some(window) = units.get(at..at + wanted.len()) {
+        while let Some(window) = units.get(at..at + wanted.len()).filter(|_| found.len() < MOST) {
             if !wanted.iter().zip(window).all(|(wanted, unit)| wanted.matches(unit)) {
                 at += 1;
                 continue;
