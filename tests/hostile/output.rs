@@ -142,7 +142,7 @@ fn scripts_get_the_exact_text() {
         assert_eq!(in_pipe(&place, &["show", "--raw", &path]).stdout, place.read(&path), "{attack:?}");
         let (_, raw) = on_terminal(&place, &["show", "--raw", place.site().join(&path).to_str().unwrap()]);
         let lines = String::from_utf8(place.read(&path)).unwrap();
-        let expected: String = lines.lines().map(|line| format!("{}\r\n", sanitize(line))).collect();
+        let expected: String = lines.lines().flat_map(|line| [sanitize(line), "\r\n".into()]).collect();
         assert_eq!(raw, expected);
     }
     // Findings have the same texts, and each format that is JSON is read.

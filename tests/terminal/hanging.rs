@@ -45,7 +45,7 @@ impl Line {
     /// Reads until the screen is so, and returns it.
     fn read_until(&mut self, test: impl Fn(&str) -> bool) -> String {
         let begun = Instant::now();
-        let mut bytes = [0; 65536];
+        let mut bytes = vec![0; 65536];
         loop {
             let contents = self.parser.screen().contents();
             if test(&contents) {
