@@ -66,10 +66,20 @@ pub(super) fn find(lines: &[Line], needles: &[impl AsRef<str>]) -> Vec<Found> {
                 }
             }
             let skipped = span.role == Role::Rule || is_number(span);
-            let is_plain = span.text.chars().all(text::is_plain);
-            let pieces: Box<dyn Iterator<Item = &str>> =
-                if is_plain { Box::new(span.text.split_inclusive(|_| true)) } else { Box::new(span.text.graphemes(true)) };
-            for grapheme in pieces {
+            // Nearly all text is plain: each character is one cell.
+            if span.text.chars().all(text::is_plain) {
+                for c in span.text.chars() {
+                    let cells = cell..cell + 1;
+                    cell += 1;
+                    if !skipped && cells.start >= line.indent {
+                        text::fold_char(c, |folded| {
+                            push_unit(&mut units, Unit { folded, written: c, line: number, cells: cells.clone() });
+                        });
+                    }
+                }
+                continue;
+            }
+            for grapheme in span.text.graphemes(true) {
                 let cells = cell..cell + text::width(grapheme);
                 cell = cells.end;
                 if !skipped && cells.start >= line.indent {

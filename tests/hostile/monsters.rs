@@ -44,7 +44,7 @@ fn bodies(part: usize) -> Vec<(&'static str, String)> {
         ("quotes 10,000 deep", depth("> ", "")),
         ("lists 10,000 deep", depth("- ", "")),
         ("lists by indent", numbered(2_000, &|n| format!("{}- a\n", "  ".repeat(n)))),
-        ("quotes over many lines", numbered(2_000, &|n| format!("{}a\n", "> ".repeat(n)))),
+        ("quotes over many lines", numbered(800, &|n| format!("{}a\n", "> ".repeat(n)))),
         ("emphases 10,000 deep", depth("*a ", " b*")),
         ("strong 10,000 deep", depth("**a ", " b**")),
         ("struck 10,000 deep", depth("~~a ", " b~~")),
