@@ -144,6 +144,5 @@ pub use unix::hear;
 /// There are no such signals here.
 #[cfg(not(unix))]
 pub fn hear() -> io::Result<Ended> {
-    let mut heard = HEARD.lock().map_err(|_| io::Error::other("a thread panicked"))?;
-    Ok(heard.get_or_insert_default().clone())
+    Ok(HEARD.lock().map_or_else(|_| Ended::default(), |mut heard| heard.get_or_insert_default().clone()))
 }
