@@ -12,13 +12,27 @@ use unicode_width::UnicodeWidthStr;
 /// Combining marks that may follow one letter before the rest is dropped: Vietnamese and Hebrew need three.
 const MARKS_PER_LETTER: usize = 4;
 
-/// True for characters that must never reach a terminal as they are: C0 and C1 controls, DEL, line and paragraph separators,
-/// bidirectional controls (Unicode Standard Annex 9) and invisible formats that can hide or reorder text.
+/// Characters that may be joined into one sign before the rest is dropped: two people who kiss, with their colours of skin, are ten.
+pub const CHARS_PER_SIGN: usize = 16;
+
+/// True for characters that must never reach a terminal as they are: controls, line and paragraph separators, bidirectional controls
+/// (Unicode Standard Annex 9), tags, soft hyphens, other formats that nobody sees or that hide and reorder text, and what is no
+/// character at all (yet). Of formats, the two that join and part letters are let through: Persian and emoji need them.
 pub fn is_harmful(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+    c.is_control() || !is_plain(c) && (is_filler(c) || !c.is_alphanumeric() && !is_combining_mark(c) && !is_visible(c))
+}
+
+/// Letters that are nothing but a space to the eye: those that stand for a syllable of Korean which is not there.
+const fn is_filler(c: char) -> bool {
+    matches!(c, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}')
+}
+
+/// Signs, spaces, what fonts have of their own, and what joins and parts letters. The standard library writes everything else as an escape.
+fn is_visible(c: char) -> bool {
+    let is_space = matches!(c, '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}');
+    let is_of_a_font = matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
+    let is_joiner = matches!(c, '\u{200C}' | '\u{200D}');
+    is_space || is_of_a_font || is_joiner || c.escape_debug().len() == 1
 }
 
 /// True for the characters of which nearly all text consists: harmless, one cell wide, joined to no other; letters of the languages of
@@ -27,30 +41,42 @@ pub const fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25FC}')
 }
 
+/// True for further characters that are joined to no other: letters of Greek, Cyrillic, Hebrew, Chinese, Japanese and Korean, and signs.
+fn stands_alone(c: char) -> bool {
+    match c {
+        '\u{370}'..='\u{5FF}'
+        | '\u{3041}'..='\u{318E}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7A3}' => c.is_alphanumeric() && !is_combining_mark(c) && !is_filler(c),
+        '\u{2030}'..='\u{205E}' | '\u{2190}'..='\u{22FF}' | '\u{2600}'..='\u{27BF}' | '\u{3000}'..='\u{3029}' => true,
+        _ => false,
+    }
+}
+
 /// Returns `text` as one line that is safe on a terminal: line ends and tabs become a space, other harmful characters `\u{FFFD}`,
-/// floods of combining marks are cut.
+/// floods of combining marks are cut, and so are floods of whatever else is joined into one sign.
 pub fn sanitize(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| is_plain(c) || !is_harmful(c) && !is_combining_mark(c);
-    if text.chars().all(plain) {
+    if text.chars().all(|c| is_plain(c) || stands_alone(c)) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
-    let mut marks = 0;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if is_combining_mark(c) {
-            marks += 1;
-            if marks <= MARKS_PER_LETTER {
-                safe.push(c);
+    for sign in text.graphemes(true) {
+        let (mut marks, mut chars) = (0, 0);
+        for c in sign.chars() {
+            chars += 1;
+            marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+            match c {
+                _ if marks > MARKS_PER_LETTER => {}
+                _ if chars > CHARS_PER_SIGN => {
+                    safe.push('\u{FFFD}');
+                    break;
+                }
+                '\r' if sign == "\r\n" => {}
+                '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => safe.push(' '),
+                _ if is_harmful(c) => safe.push('\u{FFFD}'),
+                _ => safe.push(c),
             }
-            continue;
-        }
-        marks = 0;
-        match c {
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => safe.push(' '),
-            _ if is_harmful(c) => safe.push('\u{FFFD}'),
-            _ => safe.push(c),
         }
     }
     Cow::Owned(safe)
@@ -171,7 +197,7 @@ mod tests {
     use unicode_segmentation::UnicodeSegmentation;
     use unicode_width::UnicodeWidthStr;
 
-    use super::{fold, is_harmful, is_plain, sanitize, truncate, width};
+    use super::{CHARS_PER_SIGN, fold, is_harmful, is_plain, sanitize, stands_alone, truncate, width};
 
     #[test]
     fn nothing_harmful_is_left() {
@@ -182,9 +208,49 @@ mod tests {
             ("a\u{9b}31m", "a\u{fffd}31m"),
             ("one\r\ntwo\tthree", "one two three"),
             ("evil\u{202e}fdp.exe", "evil\u{fffd}fdp.exe"),
+            ("con\u{ad}cepteur", "con\u{fffd}cepteur"),
+            (
+                "\u{180e}\u{1d173}\u{e0041}\u{e0080}\u{fff0}\u{fdd0}\u{3164}",
+                "\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}",
+            ),
+            (
+                "می\u{200c}خواهم 👩\u{1f3fd}\u{200d}🚀 ☎\u{fe0f} → ✓ \u{e0b0}\u{2009}%",
+                "می\u{200c}خواهم 👩\u{1f3fd}\u{200d}🚀 ☎\u{fe0f} → ✓ \u{e0b0}\u{2009}%",
+            ),
             ("e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "e\u{301}\u{301}\u{301}\u{301}"),
         ] {
             assert_eq!(sanitize(before), after);
+        }
+    }
+
+    /// Whatever a text is flooded with, no sign of it is long; and a text that is harmless stays as it is.
+    #[test]
+    fn no_flood_is_left() {
+        let joined = [
+            "\u{301}",
+            "\u{200d}",
+            "\u{200c}",
+            "\u{1161}",
+            "\u{11a8}",
+            "\u{1100}",
+            "\u{ff9e}",
+            "\u{fe0f}",
+            "\u{600}",
+            "\u{1f3fb}",
+        ];
+        for part in joined.into_iter().chain(["\u{200d}👩", "\u{301}\u{200d}", "\u{94d}क", "🇨", "\u{e0101}"]) {
+            let safe = sanitize(&format!("e{}x", part.repeat(10_000))).into_owned();
+            let longest = safe.graphemes(true).map(|sign| sign.chars().count()).max();
+            assert!(longest.is_some_and(|chars| chars <= CHARS_PER_SIGN + 1), "{part:?}: {longest:?}");
+            assert_eq!(sanitize(&safe), safe, "{part:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_alone_is_joined_to_nothing() {
+        for c in ('\0'..=char::MAX).filter(|c| stands_alone(*c)) {
+            assert_eq!(format!("{c}{c}e").graphemes(true).count(), 3, "{c:?}");
+            assert!(!is_harmful(c) && !is_combining_mark(c), "{c:?}");
         }
     }
 

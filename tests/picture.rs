@@ -8,6 +8,9 @@ mod place;
 #[allow(dead_code, reason = "the tests in a terminal share it")]
 #[path = "terminal/screen.rs"]
 mod screen;
+#[allow(dead_code, reason = "the tests of hostile content share it")]
+#[path = "terminal/stream.rs"]
+mod stream;
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};

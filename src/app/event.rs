@@ -179,6 +179,10 @@ pub enum Event {
     },
     /// The terminal came back after a suspension.
     Resumed,
+    /// The system asks the program to stop until it is continued.
+    Stop,
+    /// The system has continued the program, which did not stop itself: others may have used the terminal.
+    Continued,
     /// The system asks the program to end.
     Terminate,
 }
@@ -350,6 +354,8 @@ pub enum Effect {
     ListenToMouse(bool),
     /// Stop until the shell brings the program back.
     Suspend,
+    /// Take the terminal over again, and draw everything anew.
+    TakeOver,
     /// Leave.
     Quit,
 }

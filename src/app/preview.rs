@@ -8,7 +8,7 @@ use crate::catalog::header::{self, Detail, HeaderLine};
 use crate::content::PageId;
 use crate::content::load::Body;
 use crate::locale::{Message, UiLanguage};
-use crate::markdown::{Document, Found, Layout};
+use crate::markdown::{Document, Found, Layout, MOST_FOUND};
 
 /// Lines of the pane below which the fields are folded, so that some of the body is in view.
 const FOLDED_BELOW: usize = 16;
@@ -292,6 +292,12 @@ impl App {
         }
         let last = self.preview.height().saturating_sub(self.geometry().preview_rows());
         self.preview.scroll = self.preview.scroll.min(last);
+    }
+
+    /// How many places the phrase was found in.
+    pub fn found_message(&self) -> Message {
+        let count = self.preview.found.len();
+        Message::new(if count < MOST_FOUND { "find-count" } else { "find-most" }).with("count", count)
     }
 
     /// What stands in the place of a body that is not there.

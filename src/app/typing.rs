@@ -6,7 +6,8 @@ use tui_input::InputRequest;
 use super::action::{Action, Scope};
 use super::event::Effect;
 use super::key::Key;
-use super::state::{App, Typing};
+use super::state::{App, Tone, Typing};
+use crate::locale::Message;
 use crate::text::sanitize;
 
 impl App {
@@ -60,7 +61,12 @@ impl App {
         if self.scope() == Scope::Form {
             self.paste_in_form(text);
         }
-        let line: String = sanitize(text.trim()).chars().take(MOST).collect();
+        let text = text.trim();
+        let most = text.char_indices().nth(MOST).map_or(text.len(), |(at, _)| at);
+        if most < text.len() && matches!(self.scope(), Scope::Palette | Scope::Typing) {
+            self.say_pasted(MOST);
+        }
+        let line = sanitize(&text[..most]).into_owned();
         if self.scope() == Scope::Palette {
             self.paste_in_palette(&line);
         }
@@ -81,6 +87,11 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Of what was pasted only so many characters were taken.
+    pub(super) fn say_pasted(&mut self, most: usize) {
+        self.say(Tone::Warning, Message::new("paste-cut").with("most", most));
     }
 }
 

@@ -103,6 +103,8 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Resumed => vec![Effect::ListenToMouse(app.mouse)],
+        Event::Stop => vec![Effect::Suspend],
+        Event::Continued => vec![Effect::TakeOver],
         Event::Terminate => vec![Effect::Quit],
     };
     effects.extend(app.follow_cursor());

@@ -123,24 +123,20 @@ pub fn run(opened: &mut Opened, list: &List, output: &mut Output) -> Result<(), 
     let rows = ids.iter().map(|id| Row::new(catalog, &locale, *id));
     match list.format {
         Format::Json => {
-            let mut json = serde_json::Serializer::pretty(&mut *output);
-            json.collect_seq(rows).map_err(std::io::Error::from)?;
+            let mut text = Vec::new();
+            serde_json::Serializer::pretty(&mut text).collect_seq(rows).map_err(std::io::Error::from)?;
+            output.json(&String::from_utf8_lossy(&text))?;
             output.bytes(b"\n")?;
         }
         Format::Csv => {
-            let mut csv = csv::Writer::from_writer(output);
-            // The kind of the system's error is kept: a closed pipe is no failure.
-            let write = |result: csv::Result<()>| {
-                result.map_err(|error| match error.into_kind() {
-                    csv::ErrorKind::Io(error) => Error::Output(error),
-                    other => Error::Output(std::io::Error::other(format!("{other:?}"))),
-                })
-            };
-            write(csv.write_record(KEYS))?;
+            let mut csv = csv::Writer::from_writer(Vec::new());
+            let failed = |error: csv::Error| Error::Output(std::io::Error::other(error));
+            csv.write_record(KEYS).map_err(failed)?;
             for row in rows {
-                write(csv.write_record(row.csv()))?;
+                csv.write_record(row.csv()).map_err(failed)?;
             }
-            csv.flush()?;
+            let text = csv.into_inner().map_err(|error| Error::Output(std::io::Error::other(error.to_string())))?;
+            output.lines(&text)?;
         }
         Format::Paths => {
             for id in &ids {

@@ -1,4 +1,4 @@
-//! `affiche show`: postings rendered as in the preview, or their bytes as they are.
+//! `affiche show`: postings rendered as in the preview, or their bytes as they are (on a terminal: harmless).
 
 use ratatui::style::Modifier;
 
@@ -31,7 +31,7 @@ pub fn run(args: &Args, opened: &Opened, show: &Show, output: &mut Output) -> Re
         let page = catalog.index().page(id);
         let unreadable = |error| Error::Read { path: page.path.to_string(), error };
         if show.raw {
-            output.bytes(&load_bytes(&opened.site, page).map_err(unreadable)?)?;
+            output.lines(&load_bytes(&opened.site, page).map_err(unreadable)?)?;
             continue;
         }
         if at > 0 {

@@ -64,12 +64,5 @@ fn real(change: &Change) -> Option<PathBuf> {
 
 fn print_diff(change: &Change, output: &mut Output) -> Result<(), Error> {
     let diff = diff::unified(&change.path, change.before.as_deref(), change.after.as_deref());
-    if !output.terminal {
-        return Ok(output.bytes(&diff)?);
-    }
-    for line in String::from_utf8_lossy(&diff).lines() {
-        output.piece(line, ratatui::style::Style::new())?;
-        output.bytes(b"\n")?;
-    }
-    Ok(())
+    Ok(output.lines(&diff)?)
 }

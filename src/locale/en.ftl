@@ -38,6 +38,8 @@ find-count = { $count ->
     [one] 1 match
    *[other] { $count } matches
 }
+find-most = at least { $count } matches
+paste-cut = Of what was pasted only the first { $most } characters were taken.
 
 ## Keys as people read them
 

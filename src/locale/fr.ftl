@@ -41,6 +41,8 @@ find-count = { $count ->
     [one] { $count } occurrence
    *[other] { $count } occurrences
 }
+find-most = au moins { $count } occurrences
+paste-cut = De ce qui a été collé, seuls les { $most } premiers caractères ont été repris.
 
 ## Les touches, comme on les lit
 

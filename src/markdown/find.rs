@@ -36,7 +36,10 @@ impl Wanted {
     }
 }
 
-/// Finds phrases in lines, each from top to bottom, without overlaps.
+/// Matches that are found at most: nobody looks at more, and a body may have millions.
+pub const MOST: usize = 10_000;
+
+/// Finds phrases in lines, each from top to bottom, without overlaps, [`MOST`] at most.
 pub(super) fn find(lines: &[Line], needles: &[impl AsRef<str>]) -> Vec<Found> {
     let wanted: Vec<Vec<Wanted>> =
         needles.iter().map(|needle| wanted(needle.as_ref())).filter(|wanted| !wanted.is_empty()).collect();
@@ -46,6 +49,9 @@ pub(super) fn find(lines: &[Line], needles: &[impl AsRef<str>]) -> Vec<Found> {
     }
     let mut units = Vec::new();
     for (number, line) in lines.iter().enumerate() {
+        if found.len() >= MOST {
+            return found;
+        }
         match line.joint {
             Joint::Start => matches(&mut units, &wanted, &mut found),
             Joint::Space => push_unit(&mut units, Unit { folded: ' ', written: ' ', line: number, cells: 0..0 }),
@@ -60,10 +66,20 @@ pub(super) fn find(lines: &[Line], needles: &[impl AsRef<str>]) -> Vec<Found> {
                 }
             }
             let skipped = span.role == Role::Rule || is_number(span);
-            let is_plain = span.text.chars().all(text::is_plain);
-            let pieces: Box<dyn Iterator<Item = &str>> =
-                if is_plain { Box::new(span.text.split_inclusive(|_| true)) } else { Box::new(span.text.graphemes(true)) };
-            for grapheme in pieces {
+            // Nearly all text is plain: each character is one cell.
+            if span.text.chars().all(text::is_plain) {
+                for c in span.text.chars() {
+                    let cells = cell..cell + 1;
+                    cell += 1;
+                    if !skipped && cells.start >= line.indent {
+                        text::fold_char(c, |folded| {
+                            push_unit(&mut units, Unit { folded, written: c, line: number, cells: cells.clone() });
+                        });
+                    }
+                }
+                continue;
+            }
+            for grapheme in span.text.graphemes(true) {
                 let cells = cell..cell + text::width(grapheme);
                 cell = cells.end;
                 if !skipped && cells.start >= line.indent {
@@ -124,7 +140,7 @@ fn is_number(span: &Span) -> bool {
 fn matches(units: &mut Vec<Unit>, phrases: &[Vec<Wanted>], found: &mut Vec<Found>) {
     for wanted in phrases {
         let mut at = 0;
-        while let Some(window) = units.get(at..at + wanted.len()) {
+        while let Some(window) = units.get(at..at + wanted.len()).filter(|_| found.len() < MOST) {
             if !wanted.iter().zip(window).all(|(wanted, unit)| wanted.matches(unit)) {
                 at += 1;
                 continue;

@@ -22,6 +22,7 @@ mod wrap;
 
 use std::ops::Range;
 
+pub use find::MOST as MOST_FOUND;
 pub use pieces::{Piece, PieceKind, PieceLines};
 
 use crate::role::Role;
@@ -152,19 +153,23 @@ impl Layout {
 
     /// Finds a phrase, from top to bottom and without overlaps. An unaccented lower-case letter matches every form of its letter,
     /// an accented one only itself in both cases, a capital only itself; `'` matches `’`, a space matches no-break spaces and the end of a wrapped line.
-    /// Numbers of links are passed over, bullets and quote bars are not searched, and a match stays within its block.
+    /// Numbers of links are passed over, bullets and quote bars are not searched, and a match stays within its block. Of very many matches
+    /// the first [`MOST_FOUND`] are found.
     pub fn find(&self, needle: &str) -> Vec<Found> {
         find::find(&self.lines, &[needle])
     }
 
-    /// The same for several phrases, in some of the lines only, and in the blocks that begin or end among them.
+    /// The same for several phrases, in some of the lines only, and in the blocks that begin or end among them: of blocks that are endless,
+    /// so far as a phrase may reach.
     pub fn find_in(&self, needles: &[String], lines: Range<usize>) -> Vec<Found> {
+        const REACH: usize = 100;
         let last = self.lines.len();
         let (mut start, mut end) = (lines.start.min(last), lines.end.min(last));
-        while start > 0 && self.lines.get(start).is_some_and(|line| line.joint != Joint::Start) {
+        let (first, last) = (start.saturating_sub(REACH), (end + REACH).min(last));
+        while start > first && self.lines.get(start).is_some_and(|line| line.joint != Joint::Start) {
             start -= 1;
         }
-        while self.lines.get(end).is_some_and(|line| line.joint != Joint::Start) {
+        while end < last && self.lines.get(end).is_some_and(|line| line.joint != Joint::Start) {
             end += 1;
         }
         let mut found = find::find(self.lines.get(start..end).unwrap_or_default(), needles);

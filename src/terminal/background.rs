@@ -16,6 +16,7 @@ use std::time::Duration;
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::terminal;
 
+use super::{session, signals};
 use crate::theme::Background;
 use crate::theme::palette::Rgb;
 
@@ -29,12 +30,14 @@ static ASKED: Mutex<Option<JoinHandle<Vec<Event>>>> = Mutex::new(None);
 /// answers nothing at all costs the whole time, and its keys are heard two seconds later.
 ///
 /// It must be called before [`super::run`] and right before it: a terminal that has not answered in time stays in raw mode, so that an
-/// answer is not shown as if it had been typed.
+/// answer is not shown as if it had been typed. What ends the program before then gives it back.
 pub fn background(timeout: Duration) -> Option<Background> {
     if !is_worth_asking() {
         return None;
     }
-    terminal::enable_raw_mode().ok()?;
+    // Whatever ends the program meanwhile gives the terminal back.
+    signals::hear().ok()?;
+    session::take_raw().inspect_err(|_| _ = session::leave()).ok()?;
     let (sender, answer) = mpsc::channel();
     let waiting = thread::spawn(move || {
         let (color, keys) = cut(ask());
@@ -47,8 +50,7 @@ pub fn background(timeout: Duration) -> Option<Background> {
         *asked = Some(waiting);
     }
     if answer.is_ok() {
-        // If the system refuses, the program would not get far anyway.
-        let _ = terminal::disable_raw_mode();
+        session::leave();
     }
     answer.ok().flatten().map(Background::of)
 }

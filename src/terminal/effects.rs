@@ -287,6 +287,7 @@ fn carry_out(site: &Site, journal: &Journal, effect: Effect) -> Option<Event> {
         | Effect::Open(_)
         | Effect::ListenToMouse(_)
         | Effect::Suspend
+        | Effect::TakeOver
         | Effect::Quit => None,
     }
 }

@@ -1,7 +1,5 @@
-//! What comes in: keys, mouse, paste, size, signals, each sent as an event from a thread that sleeps until it comes.
+//! What comes in: keys, mouse, paste, size, each sent as an event from a thread that sleeps until it comes.
 
-use std::io;
-use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
@@ -137,71 +135,4 @@ fn translate(event: TerminalEvent, presses: &mut Presses) -> Option<Event> {
         }
         _ => None,
     }
-}
-
-/// How the program came to its end: by its reader, or by a signal.
-#[derive(Debug, Clone, Default)]
-pub struct Ended {
-    /// The number of the signal; 0: none.
-    signal: Arc<AtomicI32>,
-    /// Another program has the terminal: an interrupt typed there is meant for it.
-    lent: Arc<AtomicBool>,
-    /// When it last gave it back.
-    returned: Arc<Mutex<Option<Instant>>>,
-}
-
-/// How long after that an interrupt may still be one typed there: on a busy machine signals are told late.
-const LATE: Duration = Duration::from_millis(500);
-
-impl Ended {
-    /// Tells whether another program has the terminal.
-    pub fn lend(&self, lent: bool) {
-        if let Ok(mut returned) = self.returned.lock() {
-            *returned = Some(Instant::now());
-        }
-        self.lent.store(lent, Ordering::SeqCst);
-    }
-
-    /// An interrupt that is told now is meant for another program.
-    #[cfg(unix)]
-    fn is_for_another(&self) -> bool {
-        let is_late = || self.returned.lock().is_ok_and(|returned| returned.is_some_and(|at| at.elapsed() < LATE));
-        self.lent.load(Ordering::SeqCst) || is_late()
-    }
-
-    /// Ends the program by the signal that asked for it, if one did, so that whoever sent it sees so. Nothing is cleaned up after this.
-    pub fn as_asked(&self) {
-        #[cfg(unix)]
-        if self.signal.load(Ordering::SeqCst) != 0 {
-            // If the system refuses, the program ends all the same.
-            let _ = signal_hook::low_level::emulate_default_handler(self.signal.load(Ordering::SeqCst));
-        }
-    }
-}
-
-/// Sends `Terminate` when the system asks the program to end; the signal is kept in what is returned.
-#[cfg(unix)]
-pub fn listen_to_signals(events: &Sender<Event>) -> io::Result<Ended> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let ended = Ended::default();
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
-    let (events, number) = (events.clone(), ended.clone());
-    thread::spawn(move || {
-        for signal in signals.forever() {
-            if signal == SIGINT && number.is_for_another() {
-                continue;
-            }
-            number.signal.store(signal, Ordering::SeqCst);
-            if events.send(Event::Terminate).is_err() {
-                return;
-            }
-        }
-    });
-    Ok(ended)
-}
-
-/// There are no such signals here.
-#[cfg(not(unix))]
-pub fn listen_to_signals(_events: &Sender<Event>) -> io::Result<Ended> {
-    Ok(Ended::default())
 }

@@ -7,12 +7,13 @@ mod input;
 mod links;
 mod plain;
 mod session;
+mod signals;
 mod watch;
 
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -33,10 +34,14 @@ use watch::Own;
 
 pub use background::background;
 pub use effects::{around, derive, derive_all, read_all, read_bodies};
-pub use input::Ended;
+pub use signals::Ended;
 
-/// How long a frame waits while one event follows the other.
+/// How long a frame waits while one event follows the other: at least so long, and twice as long as the last frame took, so that on a slow
+/// terminal or machine a storm of keys is not held up by frames.
 const STORM: Duration = Duration::from_millis(10);
+
+/// How long it waits then at most.
+const LONGEST_STORM: Duration = Duration::from_millis(100);
 
 /// How long a frame waits for a search to be done.
 const PATIENCE: Duration = Duration::from_millis(2);
@@ -61,7 +66,8 @@ pub struct Around {
 pub fn run(app: &mut App, around: Around, theme_of: &dyn Fn(&str) -> Theme) -> io::Result<Ended> {
     let Around { journal, cache, settings } = around;
     let (sender, events) = mpsc::channel();
-    let ended_by = input::listen_to_signals(&sender)?;
+    let ended_by = signals::hear().inspect_err(|_| _ = session::leave())?;
+    ended_by.tell(&sender);
     let mut session = Session::open(app.look, app.mouse)?;
     app.size = Session::size()?;
     let gate = input::Gate::default();
@@ -69,24 +75,49 @@ pub fn run(app: &mut App, around: Around, theme_of: &dyn Fn(&str) -> Theme) -> i
     let own = Own::default();
     watch::watch(&app.catalog.site, settings, own.clone(), sender.clone());
     let runner = Runner::new(Arc::clone(&app.catalog.site), journal, own, cache, sender);
+    let channel = Channel { events, gate, runner: &runner, ended: &ended_by };
+    let result = show(app, &mut session, &channel, theme_of);
+    // What is being written is written whole before the terminal is given back, whatever has become of it.
+    runner.finish();
+    drop(session);
+    // Of a terminal that went away the signal tells, which came with that.
+    if ended_by.is_asked() { Ok(ended_by) } else { result.map(|()| ended_by) }
+}
+
+/// What the loop listens to, and those whom it orders.
+struct Channel<'a> {
+    events: Receiver<Event>,
+    gate: input::Gate,
+    runner: &'a Runner,
+    ended: &'a Ended,
+}
+
+/// The loop: effects, a frame, events, until one of them is to quit.
+fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn Fn(&str) -> Theme) -> io::Result<()> {
+    let Channel { events, gate, runner, ended } = channel;
     let mut effects = app.load();
     let (mut shown, mut since) = (false, Instant::now());
-    let (mut counts_only, mut drawn) = (false, Instant::now());
+    let (mut counts_only, mut drawn, mut storm) = (false, Instant::now(), STORM);
     let mut frame = Frame::default();
     let mut theme = (app.themes.current.clone(), theme_of(&app.themes.current));
-    'screen: loop {
+    loop {
         for effect in effects.drain(..) {
             match effect {
-                Effect::Quit => break 'screen,
+                Effect::Quit => return Ok(()),
                 Effect::Suspend => {
+                    ended.will_stop();
                     session.suspend(&app.locale.get("suspended"))?;
                     app.size = Session::size()?;
                     runner.answer(Event::Resumed);
                 }
                 Effect::OpenEditor(page, line) => {
-                    let event = edit(app, &mut session, &ended_by, &page, line)?;
+                    let event = edit(app, session, ended, &page, line)?;
                     app.size = Session::size()?;
                     runner.answer(event);
+                }
+                Effect::TakeOver => {
+                    session.renew()?;
+                    app.size = Session::size()?;
                 }
                 Effect::ListenToMouse(on) => session.listen_to_mouse(on)?,
                 Effect::Copy(text) => session.copy(&text)?,
@@ -97,6 +128,7 @@ pub fn run(app: &mut App, around: Around, theme_of: &dyn Fn(&str) -> Theme) -> i
         // A search that takes long is shown once as far as it is, and when it is done.
         if !waits && (!app.is_searching() || !shown && since.elapsed() >= PATIENCE) {
             (shown, counts_only, drawn) = (true, true, Instant::now());
+            let begun = Instant::now();
             if theme.0 != app.themes.current {
                 theme = (app.themes.current.clone(), theme_of(&app.themes.current));
             }
@@ -112,6 +144,7 @@ pub fn run(app: &mut App, around: Around, theme_of: &dyn Fn(&str) -> Theme) -> i
                     crate::ui::draw(app, &theme.1, buffer)
                 })?;
             }
+            storm = (2 * begun.elapsed()).clamp(STORM, LONGEST_STORM);
         }
         gate.open();
         let first = match events.try_recv() {
@@ -123,7 +156,7 @@ pub fn run(app: &mut App, around: Around, theme_of: &dyn Fn(&str) -> Theme) -> i
             },
             Err(_) => match events.recv() {
                 Ok(event) => event,
-                Err(_) => break,
+                Err(_) => return Ok(()),
             },
         };
         gate.taken(&first);
@@ -136,7 +169,7 @@ pub fn run(app: &mut App, around: Around, theme_of: &dyn Fn(&str) -> Theme) -> i
         // What has happened meanwhile is taken too before the next frame, so that a storm of events costs few frames; but no storm
         // keeps the frame waiting.
         let begun = Instant::now();
-        while begun.elapsed() < STORM && !effects.contains(&Effect::Quit) {
+        while begun.elapsed() < storm && !effects.contains(&Effect::Quit) {
             match events.try_recv() {
                 Ok(event) => {
                     gate.taken(&event);
@@ -152,10 +185,6 @@ pub fn run(app: &mut App, around: Around, theme_of: &dyn Fn(&str) -> Theme) -> i
             effects.extend(update(app, Event::GoOn));
         }
     }
-    // What is being written is written whole before the terminal is given back.
-    runner.finish();
-    drop(session);
-    Ok(ended_by)
 }
 
 /// A press on something that was drawn means that; any other its place.

@@ -1,9 +1,11 @@
 //! The terminal's state: taken over at the start, given back as it was on every way out, a panic included.
 
+use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{self, Write};
 use std::mem::ManuallyDrop;
 use std::sync::Once;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::thread;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, MoveTo, Show};
@@ -20,14 +22,25 @@ use ratatui::layout::Rect;
 use super::links::Links;
 use super::plain::Teller;
 use crate::app::state::Look;
+use crate::text::sanitize;
 use crate::ui::Frame;
 use crate::ui::linear::Words;
 
-/// The terminal is taken over at present.
-static OPEN: AtomicBool = AtomicBool::new(false);
+/// What has been done to the terminal at present, for whoever gives it back.
+static TAKEN: AtomicU8 = AtomicU8::new(Taken::Nothing as u8);
 
-/// It scrolls, line after line: there is no other screen to leave.
-static LINEAR: AtomicBool = AtomicBool::new(false);
+/// How far the terminal was taken over.
+#[derive(Clone, Copy)]
+enum Taken {
+    /// It is the shell's.
+    Nothing,
+    /// Its line settings were changed.
+    Raw,
+    /// It listens, and scrolls line after line: there is no other screen to leave.
+    Linear,
+    /// All of it.
+    Screen,
+}
 
 /// A terminal that was taken over. Dropping it gives it back.
 pub struct Session {
@@ -44,18 +57,10 @@ impl Session {
     /// Takes the terminal over.
     pub fn open(look: Look, mouse: bool) -> io::Result<Session> {
         restore_on_panic();
-        enter(look, mouse)?;
-        let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::new(io::stdout())));
-        match terminal {
-            Ok(terminal) => {
-                let terminal = ManuallyDrop::new(terminal);
-                Ok(Session { terminal, look, mouse, links: Links::default(), teller: Teller::default() })
-            }
-            Err(error) => {
-                leave();
-                Err(error)
-            }
-        }
+        let backend = || CrosstermBackend::new(io::BufWriter::new(io::stdout()));
+        let terminal = enter(look, mouse).and_then(|()| Terminal::new(backend()));
+        let terminal = ManuallyDrop::new(terminal.inspect_err(|_| _ = leave())?);
+        Ok(Session { terminal, look, mouse, links: Links::default(), teller: Teller::default() })
     }
 
     /// Columns and rows.
@@ -120,6 +125,11 @@ impl Session {
         self.take_over_again()
     }
 
+    /// Takes the terminal over again after others may have used it.
+    pub fn renew(&mut self) -> io::Result<()> {
+        self.lend(|| ())
+    }
+
     fn take_over_again(&mut self) -> io::Result<()> {
         enter(self.look, self.mouse)?;
         if self.look == Look::Linear {
@@ -140,11 +150,18 @@ impl Drop for Session {
     }
 }
 
+/// Changes the line settings only, so that what comes in is not shown: until [`Session::open`] or [`leave`].
+pub fn take_raw() -> io::Result<()> {
+    restore_on_panic();
+    TAKEN.store(Taken::Raw as u8, Ordering::SeqCst);
+    terminal::enable_raw_mode()
+}
+
 fn enter(look: Look, mouse: bool) -> io::Result<()> {
+    let taken = if look == Look::Linear { Taken::Linear } else { Taken::Screen };
+    TAKEN.store(taken as u8, Ordering::SeqCst);
     terminal::enable_raw_mode()?;
-    OPEN.store(true, Ordering::SeqCst);
     execute!(io::stdout(), EnableBracketedPaste, SetTitle("affiche"))?;
-    LINEAR.store(look == Look::Linear, Ordering::SeqCst);
     if look == Look::Linear {
         return Ok(());
     }
@@ -155,28 +172,38 @@ fn enter(look: Look, mouse: bool) -> io::Result<()> {
     Ok(())
 }
 
-/// Gives the terminal back, once.
-fn leave() {
-    if OPEN.swap(false, Ordering::SeqCst) {
-        // On the way out there is nobody left to tell: each step is tried whatever became of the one before.
-        if LINEAR.load(Ordering::SeqCst) {
-            let _ = write!(io::stdout(), "\r\n");
-            let _ = execute!(io::stdout(), DisableBracketedPaste);
-        } else {
-            let _ = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
-        }
-        let _ = terminal::disable_raw_mode();
+/// Gives the terminal back, once; false where nothing was to be given back.
+pub fn leave() -> bool {
+    let taken = TAKEN.swap(Taken::Nothing as u8, Ordering::SeqCst);
+    if taken == Taken::Nothing as u8 {
+        return false;
     }
+    // On the way out there is nobody left to tell: each step is tried whatever became of the one before.
+    if taken == Taken::Linear as u8 {
+        let _ = write!(io::stdout(), "\r\n");
+        let _ = execute!(io::stdout(), DisableBracketedPaste);
+    } else if taken == Taken::Screen as u8 {
+        let _ = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    }
+    let _ = terminal::disable_raw_mode();
+    true
 }
 
-/// A panic in any thread gives the terminal back first, so that its message can be read, and ends the program.
+/// A panic in any thread gives the terminal back first, so that its message can be read, and ends the program. The message may have a text
+/// of a file in it: nothing of it is obeyed.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let report = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
+        std::panic::set_hook(Box::new(|panic| {
             leave();
-            report(panic);
+            let thread = thread::current();
+            let trace = Backtrace::capture();
+            let trace = if trace.status() == BacktraceStatus::Captured { trace.to_string() } else { String::new() };
+            let text = format!("thread '{}' {panic}\n{trace}", thread.name().unwrap_or("?"));
+            for line in text.lines() {
+                // There is nowhere left to tell that standard error is closed.
+                let _ = writeln!(io::stderr(), "{}", sanitize(line));
+            }
             std::process::exit(2);
         }));
     });

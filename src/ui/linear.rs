@@ -262,7 +262,7 @@ fn typed(app: &App) -> Option<Typed> {
     let (found, of) = app.counts();
     let result = match app.typing {
         _ if !app.layers.is_empty() => item(app).concat(),
-        Typing::Find => app.locale.text(&Message::new("find-count").with("count", app.preview.found.len())),
+        Typing::Find => app.locale.text(&app.found_message()),
         _ => match app.query_problem() {
             Some(problem) => app.locale.text(&problem),
             None => format!("{found}/{of} {}", row(app).concat()),

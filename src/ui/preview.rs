@@ -12,8 +12,7 @@ use crate::app::event::Pressed;
 use crate::app::preview::Preview;
 use crate::app::state::{Focus, Typing};
 use crate::catalog::header::{role, sign};
-use crate::locale::Message;
-use crate::markdown::{Found, Span};
+use crate::markdown::{Found, MOST_FOUND, Span};
 use crate::role::Role;
 use crate::text::{sanitize, truncate, width};
 
@@ -135,9 +134,12 @@ fn draw_find(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
     let mut x = pen.role(area.x + 1, y, end, " / ", Role::Key);
     let count = match app.preview.current {
         _ if find.value().is_empty() => String::new(),
-        Some(at) => format!(" {}/{} ", at + 1, app.preview.found.len()),
+        Some(at) => {
+            let count = app.preview.found.len();
+            format!(" {}/{count}{} ", at + 1, if count < MOST_FOUND { "" } else { "+" })
+        }
         None if app.preview.found.is_empty() => format!(" {} ", app.locale.get("find-none")),
-        None => format!(" {} ", app.locale.text(&Message::new("find-count").with("count", app.preview.found.len()))),
+        None => format!(" {} ", app.locale.text(&app.found_message())),
     };
     let room = usize::from(end.saturating_sub(x)).saturating_sub(width(&count) + 1);
     let scroll = find.visual_scroll(room);

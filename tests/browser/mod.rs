@@ -93,6 +93,18 @@ impl Browser {
         Browser { app, folder }
     }
 
+    /// On the site in `folder`, whatever is wrong with its settings.
+    pub fn of_hostile(folder: tempfile::TempDir, width: u16, height: u16) -> Browser {
+        let site = Arc::new(open(folder.path()).unwrap());
+        let text = fs::read_to_string(folder.path().join(".affiche.yaml")).unwrap();
+        let (settings, notes) = read_settings(&[Source { name: ".affiche.yaml".into(), text }], &rule_ids());
+        let mut app = App::new(site, Arc::new(settings), UiLanguage::English, false);
+        app.notes = notes;
+        app.size = (width, height);
+        assert_eq!(app.load(), [Effect::Load(1)]);
+        Browser { app, folder }
+    }
+
     /// With everything read, and the first body in the preview.
     pub fn open(width: u16, height: u16) -> Browser {
         let mut browser = Browser::unread(width, height);
@@ -280,6 +292,7 @@ impl Browser {
                 | Effect::Open(_)
                 | Effect::ListenToMouse(_)
                 | Effect::Suspend
+                | Effect::TakeOver
                 | Effect::Quit => continue,
             };
             let effects = self.send(answer);

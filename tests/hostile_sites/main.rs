@@ -17,5 +17,8 @@ mod rights;
 #[path = "../terminal/screen.rs"]
 mod screen;
 mod sizes;
+#[allow(dead_code, reason = "the tests in a terminal share it")]
+#[path = "../terminal/stream.rs"]
+mod stream;
 mod texts;
 mod types;

@@ -12,4 +12,7 @@ mod place;
 #[path = "../terminal/screen.rs"]
 mod screen;
 mod strace;
+#[allow(dead_code, reason = "the tests in a terminal share it")]
+#[path = "../terminal/stream.rs"]
+mod stream;
 mod traced;

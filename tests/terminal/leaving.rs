@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use crate::place::{PROGRAM, Place};
-use crate::screen::{Screen, Seen, kill};
+use crate::screen::{Manners, Screen, Seen, kill};
 
 /// Fails unless the terminal is as a shell expects it.
 #[track_caller]
-fn assert_given_back(seen: &Seen) {
+pub fn assert_given_back(seen: &Seen) {
     let screen = seen.screen();
     assert!(!screen.alternate_screen(), "the alternate screen is still shown");
     assert!(!screen.hide_cursor(), "the cursor is still hidden");
@@ -66,12 +66,61 @@ fn the_line_settings_are_as_before() {
 
 #[test]
 fn a_signal_ends_the_program_and_gives_the_terminal_back() {
+    for (signal, name) in [("TERM", "Terminated"), ("HUP", "Hangup"), ("INT", "Interrupt"), ("QUIT", "Quit")] {
+        let place = Place::new();
+        let mut screen = Screen::open(&place);
+        screen.shows(&["37 postings"]);
+        screen.kill(signal);
+        let status = screen.wait_for_end();
+        assert_eq!(status.signal(), Some(name), "{status:?}");
+        assert_given_back(&screen.seen());
+    }
+}
+
+/// Before the program has taken the terminal over it asks for its background, and what comes in is not shown: from then on too whatever
+/// ends it gives the terminal back.
+#[test]
+fn a_signal_while_the_terminal_is_asked_gives_it_back() {
+    let script = r#"stty -g; /bin/sh -c 'echo $$ >"$HOME/id"; exec "$0" "$1"' "$0" "$1"; echo "code $?"; stty -g"#;
+    for (signal, code) in [("TERM", "code 143"), ("HUP", "code 129"), ("INT", "code 130")] {
+        let place = Place::new();
+        let command = [Path::new("/bin/sh"), Path::new("-c"), Path::new(script), Path::new(PROGRAM), &place.site()];
+        let mut screen = Screen::start_in(Manners::Silent, &place, &command, (120, 24), "en_CA.UTF-8", &[]);
+        drop(screen.wait("the question", |seen| String::from_utf8_lossy(&seen.raw).contains("\x1b]11;?")));
+        kill(signal, std::fs::read_to_string(place.home().join("id")).unwrap().trim());
+        screen.wait_for_end();
+        let contents = screen.seen().contents();
+        let lines: Vec<&str> = contents.lines().map(str::trim).filter(|line| line.contains(':')).collect();
+        assert!(lines.len() == 2 && lines[0] == lines[1], "{signal}: {contents}");
+        assert!(contents.contains(code), "{signal}: {contents}");
+    }
+}
+
+/// Stopped from outside, politely: the terminal is given back first, and taken over again when the program goes on.
+#[test]
+fn stopped_from_outside_and_continued() {
     let place = Place::new();
     let mut screen = Screen::open(&place);
     screen.shows(&["37 postings"]);
-    screen.kill("TERM");
-    let status = screen.wait_for_end();
-    assert_eq!(status.signal(), Some("Terminated"), "{status:?}");
+    for query in ["designer", "developer"] {
+        screen.kill("TSTP");
+        screen.shows(&["affiche is suspended: type fg to come back."]);
+        assert_given_back(&screen.wait("the cursor", |seen| !seen.screen().hide_cursor()));
+        screen.kill("CONT");
+        screen.shows(&["37 postings", "? help"]);
+        screen.send(&format!("/title:{query}<enter>"));
+        screen.shows(&[&format!("/ title:{query}"), "1/37"]);
+        screen.send("<esc>");
+        screen.shows(&["37/37"]);
+    }
+    // One that could not be heard: whoever had the terminal meanwhile, all is drawn anew.
+    let entered = |seen: &Seen| String::from_utf8_lossy(&seen.raw).matches("\x1b[?1049h").count();
+    let before = entered(&screen.seen());
+    screen.kill("STOP");
+    screen.kill("CONT");
+    drop(screen.wait("the terminal to be taken over again", |seen| entered(seen) > before && seen.screen().bracketed_paste()));
+    screen.shows(&["37 postings", "? help"]);
+    screen.quit();
     assert_given_back(&screen.seen());
 }
 

@@ -2,19 +2,25 @@
 #![cfg(unix)]
 #![expect(clippy::panic, clippy::unwrap_used, reason = "what fails here fails the test that called it")]
 
+#[allow(dead_code, reason = "the tests of hostile content share it")]
+#[path = "../hostile/attacks.rs"]
+mod attacks;
 mod beside;
 mod editor;
 mod form;
+mod hanging;
 mod leaving;
 mod living;
 mod load;
 mod matrix;
 mod newcomer;
+mod panicking;
 #[allow(dead_code, reason = "the tests of the command line share it")]
 mod place;
 mod pointing;
 mod reading;
 mod screen;
 mod strange;
+mod stream;
 mod themes;
 mod writing;

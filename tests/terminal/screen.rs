@@ -1,5 +1,5 @@
 //! A terminal with the real program in it: keys go in as text, the screen comes out as cells. Waits for what is to be seen, never for
-//! a time to pass.
+//! a time to pass. Whatever a program wrote by the time when its terminal goes is held against what is allowed.
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
 use crate::place::{PROGRAM, Place};
+use crate::stream;
 
 /// How long anything may take before a test fails.
 const DEADLINE: Duration = Duration::from_secs(15);
@@ -228,7 +229,13 @@ impl Screen {
     /// Waits until what has come out passes a test, and returns it.
     #[track_caller]
     pub fn wait(&self, what: &str, test: impl Fn(&Seen) -> bool) -> MutexGuard<'_, Seen> {
-        let until = Instant::now() + DEADLINE;
+        self.wait_long(DEADLINE, what, test)
+    }
+
+    /// The same for what takes longer.
+    #[track_caller]
+    pub fn wait_long(&self, most: Duration, what: &str, test: impl Fn(&Seen) -> bool) -> MutexGuard<'_, Seen> {
+        let until = Instant::now() + most;
         let mut seen = self.seen();
         while !test(&seen) {
             let left = until.saturating_duration_since(Instant::now());
@@ -261,6 +268,11 @@ impl Screen {
         self.master.resize(pty_size(columns, rows)).unwrap();
     }
 
+    /// The most memory that the program has had so far, in KiB; `None` where the system does not tell.
+    pub fn memory(&self) -> Option<u64> {
+        memory(self.child.process_id()?)
+    }
+
     /// Sends the program a signal by its name.
     pub fn kill(&self, signal: &str) {
         kill(signal, &self.child.process_id().unwrap().to_string());
@@ -280,8 +292,11 @@ impl Screen {
             }
             seen = self.shared.changed.wait_timeout(seen, left).unwrap().0;
         }
+        let written = stream::check(&seen.raw, false);
         drop(seen);
-        self.child.wait().unwrap()
+        let status = self.child.wait().unwrap();
+        assert_eq!(written, Ok(()), "that is nothing for a terminal");
+        status
     }
 
     /// Presses `q` and waits until the program has left without a complaint.
@@ -297,6 +312,10 @@ impl Drop for Screen {
     fn drop(&mut self) {
         // Most often the program has ended long since; one that hangs must not outlive its test.
         let _ = self.child.kill();
+        if !thread::panicking() {
+            let written = stream::check(&self.seen().raw, true);
+            assert_eq!(written, Ok(()), "that is nothing for a terminal");
+        }
     }
 }
 
@@ -305,7 +324,13 @@ pub fn kill(signal: &str, id: &str) {
     assert!(Command::new("kill").args([&format!("-{signal}"), id]).status().unwrap().success());
 }
 
-fn pty_size(columns: u16, rows: u16) -> PtySize {
+/// The most memory that a process has had so far, in KiB; `None` where the system does not tell.
+pub fn memory(id: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok())
+}
+
+pub fn pty_size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 

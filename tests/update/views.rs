@@ -141,6 +141,8 @@ fn leaving_closes_the_top_layer_first() {
     let mut browser = Browser::new();
     assert_eq!(browser.press("q"), [Effect::Quit]);
     assert_eq!(browser.press("<ctrl-c>"), [Effect::Quit]);
+    assert_eq!(browser.send(Event::Stop), [Effect::Suspend]);
+    assert_eq!(browser.send(Event::Continued), [Effect::TakeOver]);
     assert_eq!(browser.send(Event::Terminate), [Effect::Quit]);
     for open in ["?", "f"] {
         assert_eq!(browser.press(open), []);
@@ -169,6 +171,7 @@ fn a_paste_goes_to_text_fields_only() {
     assert_eq!(browser.app.typing, Typing::Search);
     browser.press("<ctrl-u>");
     browser.send(Event::Paste("x".repeat(5000)));
+    assert_eq!(browser.said(), "paste-cut", "what is left out is told");
     assert_eq!(browser.app.search.value().len(), 1000);
     browser.press("<ctrl-u><esc>?");
     browser.send(Event::Paste("q".to_owned()));

@@ -221,6 +221,9 @@ impl App {
         editor.insert(&lines.join("\n"));
         field.touched = true;
         field.removed = false;
+        if most < text.len() {
+            self.say_pasted(MOST_PASTED);
+        }
     }
 
     /// A form for a posting that is not there yet: a title for each language, a key, an id.

@@ -30,7 +30,6 @@ use crate::config::Severity;
 use crate::coverage::checks::Class;
 use crate::error::{Error, Outcome};
 use crate::locale::{Locale, Message};
-use crate::text::{is_harmful, sanitize};
 use crate::theme::Theme;
 
 /// Everything that a format prints.
@@ -151,48 +150,11 @@ pub fn run(args: &Args, check: &Check, output: &mut Output) -> Result<Outcome, E
 fn print(report: &Report<'_>, format: Format, output: &mut Output) -> Result<(), Error> {
     match format {
         Format::Text => text::print(report, output)?,
-        Format::Json => output.bytes(escaped(&json::json(report)?).as_bytes())?,
-        Format::Csv => deliver(&json::csv(report)?, output)?,
-        Format::Markdown => deliver(&markdown::text(report), output)?,
-        Format::Github => deliver(&github::text(report), output)?,
-        Format::Sarif => output.bytes(escaped(&sarif::text(report)?).as_bytes())?,
+        Format::Json => output.json(&json::json(report)?)?,
+        Format::Csv => output.lines(json::csv(report)?.as_bytes())?,
+        Format::Markdown => output.lines(markdown::text(report).as_bytes())?,
+        Format::Github => output.lines(github::text(report).as_bytes())?,
+        Format::Sarif => output.json(&sarif::text(report)?)?,
     }
     Ok(output.finish()?)
-}
-
-/// Prints lines as they are; harmless on a terminal.
-fn deliver(text: &str, output: &mut Output) -> io::Result<()> {
-    if !output.terminal {
-        return output.bytes(text.as_bytes());
-    }
-    text.lines().try_for_each(|line| output.bytes(format!("{}\n", sanitize(line)).as_bytes()))
-}
-
-/// JSON in which nothing stands that a terminal would obey. Such characters can only be inside strings, where an escape says the same.
-fn escaped(json: &str) -> String {
-    let mut escaped = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c == '\n' || !is_harmful(c) {
-            escaped.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                escaped.extend(["\\u".to_owned(), format!("{unit:04x}")]);
-            }
-        }
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escaped;
-
-    #[test]
-    fn harmful_characters_are_escaped_and_read_back() {
-        let text = "a\u{9b}31m \u{202e}evil \u{e0041} é";
-        let json = serde_json::to_string(text).unwrap();
-        let safe = escaped(&json);
-        assert_eq!(safe, "\"a\\u009b31m \\u202eevil \\udb40\\udc41 é\"");
-        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), text);
-    }
 }

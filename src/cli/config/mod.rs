@@ -37,13 +37,6 @@ pub fn run(args: &Args, what: Config, output: &mut Output) -> Result<(), Error> 
             effective::text(&read, home.as_deref(), root.is_some(), &locale)
         }
     };
-    if !output.terminal {
-        return Ok(output.bytes(text.as_bytes())?);
-    }
-    // Values come from files: on a terminal nothing in them is obeyed.
-    for line in text.lines() {
-        output.piece(line, ratatui::style::Style::new())?;
-        output.bytes(b"\n")?;
-    }
-    Ok(())
+    // Values come from files.
+    Ok(output.lines(text.as_bytes())?)
 }
