@@ -171,10 +171,7 @@ fn promises_are_held_by_tests_that_exist() {
     for (file, test) in names {
         let read = |room: &str| fs::read_to_string(root.join(room).join(format!("{file}.rs"))).ok();
         let code = read("tests").or_else(|| read("src")).unwrap_or_else(|| panic!("there is no {file}.rs"));
-        let (_, before) = code
-            .split_once(&format!("fn {test}("))
-            .map(|(before, after)| (after, before))
-            .unwrap_or_else(|| panic!("{file}.rs has no {test}"));
+        let Some((before, _)) = code.split_once(&format!("fn {test}(")) else { panic!("{file}.rs has no {test}") };
         assert!(before.trim_end().lines().rev().take(4).any(|line| line.trim() == "#[test]"), "{file}.rs::{test} is no test");
     }
 }
