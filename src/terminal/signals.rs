@@ -27,6 +27,10 @@ pub struct Ended {
 /// How long after that an interrupt may still be one typed there: on a busy machine signals are told late.
 const LATE: Duration = Duration::from_millis(500);
 
+/// How long the loop may take to end: longer than a save that waits for another program.
+#[cfg(unix)]
+const GRACE: Duration = Duration::from_secs(12);
+
 /// The one that hears signals. Those of a process are one, and so is this.
 static HEARD: Mutex<Option<Ended>> = Mutex::new(None);
 
@@ -74,7 +78,7 @@ mod unix {
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
-    use super::{Ended, Event, HEARD, LATE, Ordering, io};
+    use super::{Ended, Event, GRACE, HEARD, LATE, Ordering, io};
     use crate::terminal::session;
 
     /// Hears signals from now on, once. What ends the program ends it at once as long as there is no loop to tell.
@@ -110,12 +114,25 @@ mod unix {
                 SIGINT | SIGQUIT if self.is_for_another() => {}
                 signal => {
                     self.signal.store(signal, Ordering::SeqCst);
-                    if !self.send(Event::Terminate) {
+                    if self.send(Event::Terminate) {
+                        self.insist();
+                    } else {
                         session::leave();
                         self.as_asked();
                     }
                 }
             }
+        }
+
+        /// Ends the program where its loop does not: a terminal that takes nothing any more keeps it waiting.
+        fn insist(&self) {
+            let ended = self.clone();
+            thread::spawn(move || {
+                thread::sleep(GRACE);
+                // Nothing that is written would arrive; the line settings are given back, if the system lets us.
+                let _ = crossterm::terminal::disable_raw_mode();
+                ended.as_asked();
+            });
         }
 
         /// False where there is no loop yet. One that has ended by now is about to end the program.

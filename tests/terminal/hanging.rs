@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, native_pty_system};
 
 use crate::place::{PROGRAM, Place, assert_same};
-use crate::screen::{Screen, memory, pty_size};
+use crate::screen::{Screen, kill, memory, pty_size};
 use crate::stream;
 
 /// How long anything may take.
@@ -135,4 +135,36 @@ fn a_terminal_that_is_gone_ends_the_program() {
         assert!(status.signal() == Some("Hangup") || status.exit_code() == 2, "{keys:?}: {status:?}");
         assert_same(&place.files(), &before);
     }
+}
+
+/// A signal ends the program even while its terminal takes nothing any more.
+#[test]
+fn a_signal_ends_it_where_nobody_reads() {
+    let place = Place::new();
+    let before = place.files();
+    let mut line = Line::open(&place);
+    let mut keyboard = line.master.take_writer().unwrap();
+    thread::spawn(move || {
+        // What nobody reads fills the line; then this blocks too.
+        let _ = keyboard.write_all("jk".repeat(20_000).as_bytes());
+        thread::park();
+    });
+    // It works until it can write no more.
+    let mut busy = None;
+    loop {
+        thread::sleep(Duration::from_millis(500));
+        let now = line.busy();
+        if now == busy {
+            break;
+        }
+        busy = now;
+    }
+    kill("TERM", &line.child.process_id().unwrap().to_string());
+    let Line { mut child, output, master, .. } = line;
+    let (sender, ended) = mpsc::channel();
+    thread::spawn(move || sender.send(child.wait().unwrap()));
+    let status = ended.recv_timeout(DEADLINE).expect("the program goes on");
+    assert_eq!(status.signal(), Some("Terminated"), "{status:?}");
+    drop((output, master));
+    assert_same(&place.files(), &before);
 }
