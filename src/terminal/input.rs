@@ -1,7 +1,9 @@
 //! What comes in: keys, mouse, paste, size, signals, each sent as an event from a thread that sleeps until it comes.
 
 use std::io;
-use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+#[cfg(unix)]
+use std::sync::atomic::AtomicI32;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
@@ -143,6 +145,7 @@ fn translate(event: TerminalEvent, presses: &mut Presses) -> Option<Event> {
 #[derive(Debug, Clone, Default)]
 pub struct Ended {
     /// The number of the signal; 0: none.
+    #[cfg(unix)]
     signal: Arc<AtomicI32>,
     /// Another program has the terminal: an interrupt typed there is meant for it.
     lent: Arc<AtomicBool>,
@@ -151,6 +154,7 @@ pub struct Ended {
 }
 
 /// How long after that an interrupt may still be one typed there: on a busy machine signals are told late.
+#[cfg(unix)]
 const LATE: Duration = Duration::from_millis(500);
 
 impl Ended {
