@@ -87,8 +87,8 @@ impl Flow {
                     (column, at) = (column + gap, at + 1);
                 }
                 let safe = text::sanitize(part);
-                let same = exact && matches!(safe, Cow::Borrowed(_));
-                self.append(&safe, 0..safe.len(), &place(at, at + part.len()), same, style);
+                let kept = exact && matches!(safe, Cow::Borrowed(_));
+                self.append(&safe, 0..safe.len(), &place(at, at + part.len()), kept, style);
                 // Only a tab asks for it, and a long line has none.
                 column += if line.contains('\t') { text::width(part) } else { 0 };
                 at += part.len();

@@ -1,9 +1,12 @@
 //! Any bytes as a page: what is read stands in it, what can't be read has its line, and both readers of YAML see the same.
 
+use std::cmp::Ordering;
+
 use affiche::content::edit::{line_of, sources};
 use affiche::content::front_matter::{Found, body_start, read, read_found, split};
 use affiche::content::page::Trouble;
 use affiche::data::{self, Format, MAX_BYTES, Names, Value, yaml};
+use affiche::text::line_feeds;
 
 use super::{names_a_line_of, told};
 
@@ -13,7 +16,7 @@ const VALUES_PER_BYTE: usize = 100;
 /// Reads any bytes as a page.
 pub fn front_matter(page: &[u8]) {
     let found = split(page);
-    let lines = page.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let lines = line_feeds(page) + 1;
     let body = body_start(page);
     assert!(body <= page.len());
     if let Found::Split(split) = &found {
@@ -98,7 +101,9 @@ fn size(value: &Value) -> usize {
 /// The same value; numbers that are none are the same here.
 pub fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
-        (Value::Number(data::Number::Float(a)), Value::Number(data::Number::Float(b))) => a == b || a.is_nan() && b.is_nan(),
+        (Value::Number(data::Number::Float(a)), Value::Number(data::Number::Float(b))) => {
+            a.partial_cmp(b).is_some_and(Ordering::is_eq) || a.is_nan() && b.is_nan()
+        }
         (Value::List(a), Value::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
         (Value::Table(a), Value::Table(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|((name, a), (other, b))| name == other && same(a, b))

@@ -6,6 +6,7 @@ use std::fs;
 use affiche::config::{Entry, Shown, Source, read, read_layers};
 use affiche::locale::{Arg, Message};
 use affiche::site;
+use affiche::text::line_feeds;
 use affiche::theme::{Depth, Themes};
 
 use super::{argument, names_a_line_of, told};
@@ -66,7 +67,7 @@ fn reads_back(entry: &Entry, text: &str) {
     }
     let mut file = String::new();
     for (depth, name) in entry.path.iter().enumerate() {
-        file += &format!("{}{}:", "  ".repeat(depth), affiche::config::yaml_text(name));
+        file += &["  ".repeat(depth), affiche::config::yaml_text(name), ":".to_owned()].concat();
         file += if depth + 1 == entry.path.len() { " " } else { "\n" };
     }
     file += &entry.value.line();
@@ -112,7 +113,7 @@ fn configuration(name: &str, input: &[u8]) {
                 told(&error.message());
                 assert!(error.path().ends_with(name) || error.path() == folder.path(), "{error}");
                 if let site::SiteError::Syntax { source, .. } = &error {
-                    let lines = input.iter().filter(|byte| **byte == b'\n').count() + 2;
+                    let lines = line_feeds(input) + 2;
                     assert!((1..=lines).contains(&source.line) && source.column > 0, "{error}");
                 }
             }
