@@ -20,6 +20,7 @@ use proptest::test_runner::{Config, RngSeed, TestRunner};
 /// Inputs that were found to break a law, by a long run or a short one, with what was wrong. They stay, so that it does.
 const FOUND: &[(&str, &str, &[u8])] = &[
     ("edit", "a source's own indentation grew each time it was given", b"title:>-\\n  folded\\n  lines\n---\ntitle: x\n---\n"),
+    ("edit", "the blank line below a block grew", b"title:>-\\n  folded\\n\n---\ntitle: x\nb: 1\n---\n"),
     ("edit", "the blank before a source grew", b"archived: true\n---\ntitle: x\n---\n"),
     ("edit", "lines in quotes that stand at the margin moved", b"a=1\n---\ntitle: '\nx'\n---\n"),
     ("edit", "a block that tells its indentation was read back two columns away", b"d:|2\\n  x\n---\nd: |2\n    y\n---\n"),
@@ -536,17 +537,17 @@ impl std::fmt::Debug for Input {
 
 #[test]
 fn front_matter() {
-    try_law("front_matter", 6000);
+    try_law("front_matter", 4000);
 }
 
 #[test]
 fn edit() {
-    try_law("edit", 10_000);
+    try_law("edit", 6000);
 }
 
 #[test]
 fn query() {
-    try_law("query", 3000);
+    try_law("query", 2500);
 }
 
 #[test]
@@ -556,12 +557,12 @@ fn markdown() {
 
 #[test]
 fn keys() {
-    try_law("keys", 3000);
+    try_law("keys", 1500);
 }
 
 #[test]
 fn settings() {
-    try_law("settings", 4000);
+    try_law("settings", 1500);
 }
 
 #[test]

@@ -74,11 +74,20 @@ pub fn line_of(page: &[u8], name: &str) -> Option<usize> {
     Some(line_number(page, split.text.start + field.key.start))
 }
 
-/// A source without the blanks around it, which would come to stand there once more each time: at the end of a block they mean something.
+/// A source without the blanks around it, which would come to stand there once more each time. Those of a block's last line mean
+/// something, and the blank lines below it where it keeps them (`|+`).
 pub(super) fn tidied(source: &str, format: Format) -> &str {
     let is_block = format == Format::Yaml && source.trim_start().starts_with(['|', '>']);
     let source = source.trim_start_matches([' ', '\t']);
-    if is_block { source } else { source.trim_end_matches([' ', '\t', '\r', '\n']) }
+    if !is_block {
+        return source.trim_end_matches([' ', '\t', '\r', '\n']);
+    }
+    let header = source.split([' ', '\t', '\r', '\n']).next().unwrap_or_default();
+    let mut kept = source;
+    while let Some((above, _)) = kept.rsplit_once('\n').filter(|(_, last)| !header.contains('+') && last.trim().is_empty()) {
+        kept = above;
+    }
+    kept
 }
 
 /// Reads a text as one value of the format, as it would stand after the name of a field.

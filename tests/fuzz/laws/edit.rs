@@ -73,6 +73,11 @@ fn made(page: &[u8], new: &[u8], edit: &Edit) {
         (Operation::Rename(_), _) => {}
         // A source may bring an anchor or a tag, which stay where they are when the value is given again.
         (Operation::Source(_), Err(refusal)) => told(&refusal.message()),
+        // A comment in a source comes to stand beside the one that is there; the value is the same.
+        (Operation::Source(source), Ok(again)) if source.contains('#') => {
+            let [was, is] = [read(new), read(again)].map(|(head, _)| Value::Table(head.fields));
+            assert!(same(&was, &is), "once more: {}", shown());
+        }
         _ => assert!(again.as_deref() == Ok(new), "once more: {}", shown()),
     }
 }
