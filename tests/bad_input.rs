@@ -14,8 +14,7 @@ use affiche::catalog::header::{self, Detail};
 use affiche::config::Settings;
 use affiche::content::edit::{Edit, apply};
 use affiche::content::front_matter;
-use affiche::content::load::{load_body, load_bytes};
-use affiche::content::save::{Change, ChangeSet, Real, save};
+use affiche::content::load::load_body;
 use affiche::content::status::Status;
 use affiche::data::{self, Format, Value, yaml};
 use affiche::locale::{Locale, Message, UiLanguage};
@@ -154,6 +153,7 @@ fn a_file_without_end_costs_nothing() {
 #[cfg(unix)]
 #[test]
 fn what_is_not_a_file() {
+    use affiche::content::load::load_bytes;
     use std::os::unix::fs::symlink;
     use std::os::unix::net::UnixListener;
     let (dir, outside) = (folder(), folder_with(&[("secret.md", GOOD), ("more/secret.md", GOOD)]));
@@ -274,6 +274,8 @@ fn what_may_not_be_read() {
 #[cfg(unix)]
 #[test]
 fn names_that_are_not_text() {
+    use affiche::content::load::load_bytes;
+    use affiche::content::save::{Change, ChangeSet, Real, save};
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     let dir = folder();

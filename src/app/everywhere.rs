@@ -4,8 +4,8 @@ use super::action::Action;
 use super::event::Effect;
 use super::layers::Layer;
 use super::palette::Palette;
-use super::state::{App, Typing};
-use crate::locale::UiLanguage;
+use super::state::{App, Tone, Typing};
+use crate::locale::{Message, UiLanguage};
 
 impl App {
     /// Does what an action asks for.
@@ -24,7 +24,8 @@ impl App {
     fn act_anywhere(&mut self, action: Action) -> Option<Vec<Effect>> {
         let mut effects = Vec::new();
         match action {
-            Action::Suspend => effects.push(Effect::Suspend),
+            Action::Suspend if cfg!(unix) => effects.push(Effect::Suspend),
+            Action::Suspend => self.say(Tone::Warning, Message::new("suspend-not-here")),
             Action::Undo => effects.push(Effect::Undo),
             Action::Redo => effects.push(Effect::Redo),
             Action::Language => self.speak(self.locale.language().other()),

@@ -1,8 +1,11 @@
 //! Keys: how the terminal reports them, how tables name them, how people read them. What they do is `action`'s matter.
 
+use std::fmt::{self, Write};
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::locale::Locale;
+use crate::text::is_harmful;
 
 /// A key with its modifiers. A letter typed with shift is the capital letter, without a modifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,13 +25,38 @@ impl From<KeyEvent> for Key {
         let has = |modifier| event.modifiers.contains(modifier);
         let (code, shift) = match event.code {
             KeyCode::BackTab => (KeyCode::Tab, true),
-            KeyCode::Char(c) if has(KeyModifiers::SHIFT) && c.is_lowercase() => {
-                (KeyCode::Char(c.to_uppercase().next().unwrap_or(c)), false)
-            }
+            KeyCode::Char(c) if has(KeyModifiers::SHIFT) => (KeyCode::Char(capital(c)), false),
             KeyCode::Char(c) => (KeyCode::Char(c), false),
             code => (code, has(KeyModifiers::SHIFT)),
         };
         Key { code, ctrl: has(KeyModifiers::CONTROL), alt: has(KeyModifiers::ALT), shift }
+    }
+}
+
+/// What shift makes of a letter; anything else is typed with shift or without, as the keyboard has it.
+fn capital(c: char) -> char {
+    if c.is_lowercase() { c.to_uppercase().next().unwrap_or(c) } else { c }
+}
+
+/// The key as tables name it: [`Key::parse`] and [`Key::read`] read it back.
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Beside ctrl and alt a capital is told by its shift: people write those in any case.
+        let letter = match self.code {
+            KeyCode::Char(c) if self.ctrl || self.alt => {
+                c.to_lowercase().next().filter(|small| capital(*small) == c && *small != c)
+            }
+            _ => None,
+        };
+        for (held, name) in [(self.ctrl, "ctrl-"), (self.alt, "alt-"), (self.shift || letter.is_some(), "shift-")] {
+            f.write_str(if held { name } else { "" })?;
+        }
+        match (NAMED.iter().find(|(_, code, _)| *code == self.code), letter, self.code) {
+            (Some((name, ..)), ..) => f.write_str(name),
+            (None, Some(c), _) | (None, None, KeyCode::Char(c)) => f.write_char(c),
+            (None, _, KeyCode::F(number)) => write!(f, "f{number}"),
+            (None, ..) => f.write_char('?'),
+        }
     }
 }
 
@@ -67,12 +95,12 @@ const SAME: &[(&str, &str)] =
     &[("ctrl-h", "backspace"), ("ctrl-i", "tab"), ("ctrl-j", "enter"), ("ctrl-m", "enter"), ("ctrl-[", "esc")];
 
 /// Why a key can't be bound.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unusable {
     /// There is no such key.
     Unknown,
     /// To a terminal it is another one.
-    SameAs(&'static str),
+    SameAs(String),
 }
 
 impl Key {
@@ -91,14 +119,17 @@ impl Key {
                 name = format!("{before}{known}");
             }
         }
-        // Shift and a letter is the capital.
-        if let Some(letter) = name.strip_prefix("shift-").filter(|rest| rest.chars().count() == 1) {
-            name = letter.to_uppercase();
+        let key = Key::parse(&name).ok_or(Unusable::Unknown)?;
+        // With ctrl, a terminal tells no capital from its letter.
+        let sent = match key.code {
+            KeyCode::Char(c) if key.ctrl => Key { code: KeyCode::Char(c.to_lowercase().next().unwrap_or(c)), ..key },
+            _ => key,
+        };
+        match SAME.iter().find(|(same, _)| Key::parse(same) == Some(sent)) {
+            Some((_, other)) => Err(Unusable::SameAs((*other).to_owned())),
+            None if sent != key => Err(Unusable::SameAs(sent.to_string())),
+            None => Ok(key),
         }
-        if let Some((_, other)) = SAME.iter().find(|(same, _)| *same == name) {
-            return Err(Unusable::SameAs(other));
-        }
-        Key::parse(&name).ok_or(Unusable::Unknown)
     }
 
     /// It writes something where a text is typed, or moves in it.
@@ -123,13 +154,20 @@ impl Key {
             }
         }
         let mut chars = rest.chars();
-        key.code = match (chars.next(), chars.next()) {
+        let code = match (chars.next(), chars.next()) {
+            (Some(c), None) if is_harmful(c) => return None,
             (Some(c), None) => KeyCode::Char(c),
             _ => match NAMED.iter().find(|(known, ..)| *known == rest) {
                 Some((_, code, _)) => *code,
                 None => KeyCode::F(rest.strip_prefix('f')?.parse().ok().filter(|number| (1..=24).contains(number))?),
             },
         };
+        // As the terminal reports it: shift and a letter is the capital.
+        key.code = code;
+        if let KeyCode::Char(c) = code {
+            key.code = KeyCode::Char(if key.shift { capital(c) } else { c });
+            key.shift = false;
+        }
         Some(key)
     }
 
@@ -192,12 +230,19 @@ mod tests {
             ("ctrl++", "ctrl-+"),
             ("é", "é"),
             ("control-x", "ctrl-x"),
+            ("shift-space", "space"),
+            ("Alt+Shift+a", "alt-A"),
+            ("shift-alt-é", "alt-É"),
         ] {
             assert_eq!(Key::read(written).ok(), Key::parse(name), "{written}");
             assert!(Key::parse(name).is_some(), "{name}");
         }
         for (written, why) in [
-            ("ctrl-i", Unusable::SameAs("tab")),
+            ("ctrl-i", Unusable::SameAs("tab".into())),
+            ("alt-ctrl-shift-a", Unusable::SameAs("ctrl-alt-a".into())),
+            ("Ctrl+Shift+I", Unusable::SameAs("tab".into())),
+            ("\u{202e}", Unusable::Unknown),
+            ("ctrl-\u{7}", Unusable::Unknown),
             ("hyper-x", Unusable::Unknown),
             ("f25", Unusable::Unknown),
             ("", Unusable::Unknown),

@@ -176,7 +176,7 @@ impl App {
         let scope = self.scope();
         match self.keymap.action(scope, key) {
             Some(Action::Quit | Action::Close) if self.is_too_small() => vec![Effect::Quit],
-            Some(Action::Suspend) if self.is_too_small() => vec![Effect::Suspend],
+            Some(Action::Suspend) if self.is_too_small() && cfg!(unix) => vec![Effect::Suspend],
             _ if self.is_too_small() => Vec::new(),
             Some(action) => self.act(action),
             None if scope == Scope::Typing => self.type_key(key),

@@ -168,10 +168,16 @@ mod tests {
         for (format, text, line) in [
             (Format::Yaml, "a: 1\nb: 'x' y\n", 2),
             (Format::Yaml, "a: 1\ntitle: Conseil : guide\n", 2),
+            // What only YAML takes for the end of a line, and a character that it refuses before it looks for anything else.
+            (Format::Yaml, "# \u{85}\u{2028}\na: 'x' y\n", 2),
+            (Format::Yaml, "a: é\nb: \u{7}\n", 2),
             (Format::Toml, "a = 1\nb = \n", 2),
             (Format::Json, "{\"a\": 1,\n\"b\" 2}", 2),
         ] {
-            assert_eq!(read(format, text).unwrap_err().line, line, "{text}");
+            let error = read(format, text).unwrap_err();
+            assert_eq!(error.line, line, "{text}");
+            // The reader's own lines are those of the front matter, not of the file.
+            assert!(!error.message.to_string().contains(|c: char| c.is_ascii_digit()), "{error}");
         }
     }
 

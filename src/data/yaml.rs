@@ -7,7 +7,8 @@ use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::value::ODD_NAME;
 use super::{Name, Names, SyntaxError, Value, aliases, guard, simple};
-use crate::locale::Message;
+use crate::locale::{Arg, Message};
+use crate::text::line_feeds;
 
 /// Reads one YAML document; see [`super::read`]. Merge keys (`<<`) are applied, as Hugo does.
 pub(super) fn read(text: &str, names: &mut Names) -> Result<Value, SyntaxError> {
@@ -28,14 +29,23 @@ pub(super) fn read_any(text: &str) -> Result<Value, SyntaxError> {
         Ok(Value::Null) => Ok(Value::Table(Box::default())),
         Ok(value) => Ok(merged(value)),
         Err(error) => {
-            let message = error.to_string();
-            let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what).to_owned();
+            let told = error.to_string();
+            // Its own words for where: lines and characters as YAML counts them, or the byte of a character that no text may have.
+            let [line, position] = [" at line ", " at position "];
+            let message = told.split(line).next().and_then(|what| what.split(position).next()).unwrap_or(&told);
+            let byte = told.rsplit_once(position).and_then(|(_, byte)| byte.parse().ok());
+            // Its lines are not everybody's: U+0085 ends one there. Bytes are bytes.
+            let offset = byte.unwrap_or_else(|| error.location().map_or(0, |place| place.index()));
             // One of them is ours, and came through the reader.
-            let message = if message == ODD_NAME { Message::new("data-name").into() } else { message.into() };
-            let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
-            Err(SyntaxError { line: line.max(1), column: column.max(1), message })
+            let message = if message == ODD_NAME { Message::new("data-name").into() } else { Arg::from(message) };
+            Err(SyntaxError::at(text, offset, message))
         }
     }
+}
+
+/// The byte at which a character stands.
+fn offset_of(text: &str, character: usize) -> usize {
+    text.char_indices().nth(character).map_or(text.len(), |(at, _)| at)
 }
 
 /// Adds what `<<` brings to the tables that have it. A field of the table itself wins.
@@ -117,11 +127,8 @@ pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
     // Where the last scalar below an entry ends: the end of a block list or table is told at the next token, after comments.
     let mut inner_end = 0;
     for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|error| SyntaxError {
-            line: error.marker().line(),
-            column: error.marker().col() + 1,
-            message: error.info().into(),
-        })?;
+        let (event, span) =
+            event.map_err(|error| SyntaxError::at(text, offset_of(text, error.marker().index()), error.info()))?;
         let range = span.byte_range().unwrap_or_default();
         let refuse = |id: &'static str| Err(SyntaxError::at(text, range.start, Message::new(id)));
         let decorated = event.anchor_id().is_some_and(|id| id != 0) && !event.is_alias() || event.tag().is_some();
@@ -241,6 +248,8 @@ pub fn key_lines(text: &str) -> Vec<(Vec<String>, usize)> {
     // One frame a collection: `Some(pending key)` in a table, `None` in a list.
     let mut frames: Vec<Option<Option<String>>> = Vec::new();
     let mut path: Vec<String> = Vec::new();
+    // Keys come in the order of the text.
+    let (mut line, mut counted) = (1, 0);
     for event in Parser::new_from_str(text) {
         let Ok((event, span)) = event else { break };
         match event {
@@ -249,7 +258,10 @@ pub fn key_lines(text: &str) -> Vec<(Vec<String>, usize)> {
                     if path.len() < KEY_DEPTH {
                         let mut full = path.clone();
                         full.push(content.to_string());
-                        lines.push((full, span.start.line()));
+                        let start = span.start.byte_offset().unwrap_or(counted).max(counted);
+                        line += line_feeds(&text.as_bytes()[counted..start.min(text.len())]);
+                        counted = start.min(text.len());
+                        lines.push((full, line));
                     }
                     *pending = Some(content.to_string());
                 }

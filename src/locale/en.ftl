@@ -272,6 +272,7 @@ preview-empty = This page has no text.
 
 screen-too-small = The window is too small: make it at least 36 columns by 8 rows.
 suspended = affiche is suspended: type fg to come back.
+suspend-not-here = This system can’t suspend a program: open a second terminal, or leave with { KEY("quit") }.
 settings-changed = The settings or the site’s configuration have changed on disk: they hold from the next start on.
 list-no-match = Nothing matches. { KEY("clear") } clears the search.
 list-no-match-short = nothing matches

@@ -275,6 +275,7 @@ preview-empty = Cette page n’a pas de texte.
 
 screen-too-small = La fenêtre est trop petite : il faut au moins 36 colonnes sur 8 lignes.
 suspended = affiche est suspendu : tapez fg pour y revenir.
+suspend-not-here = Ce système ne peut pas suspendre un programme : ouvrez un deuxième terminal ou quittez avec { KEY("quit") }.
 settings-changed = Les paramètres ou la configuration du site ont changé sur le disque : ils s’appliquent à la prochaine ouverture.
 list-no-match = Rien ne correspond. { KEY("clear") } efface la recherche.
 list-no-match-short = rien ne correspond

@@ -89,6 +89,7 @@ const WORDS: &[&str] = &[
     "    space: none",
     ".TH AFFICHE 1",
     " at line ",
+    " at position ",
     "(os error ",
 ];
 

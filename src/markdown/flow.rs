@@ -2,6 +2,7 @@
 //!
 //! One string for a block, not one for each style, so that widths are right where a character joins with the one before it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -57,7 +58,7 @@ impl Flow {
     /// Adds prose: runs of spaces become one.
     pub fn push(&mut self, text: &str, source: &Range<usize>, style: Style) {
         let safe = text::sanitize(text);
-        let exact = safe.len() == source.len();
+        let exact = matches!(safe, Cow::Borrowed(_)) && safe.len() == source.len();
         let mut spaced = self.text.is_empty() || self.text.ends_with([' ', '\n']);
         let mut kept = 0;
         for (offset, byte) in safe.bytes().enumerate() {
@@ -74,21 +75,30 @@ impl Flow {
     /// Adds text as it stands: spaces stay, line ends are hard breaks, tabs reach to the next stop.
     pub fn push_lines(&mut self, text: &str, source: &Range<usize>, style: Style) {
         let exact = text.len() == source.len();
-        let mut offset = 0;
+        let place = |from: usize, to: usize| if exact { source.start + from..source.start + to } else { source.clone() };
+        let mut at = 0;
+        let mut column = text::width(self.text.rsplit('\n').next().unwrap_or_default());
         for line in text.split_inclusive('\n') {
-            let place = if exact { source.start + offset..source.start + offset + line.len() } else { source.clone() };
-            offset += line.len();
-            let content = line.trim_end_matches(['\n', '\r']);
-            if content.contains('\t') {
-                let start = self.text.rfind('\n').map_or(0, |end| end + 1);
-                let spaced = untabbed(content, text::width(self.text.get(start..).unwrap_or_default()));
-                self.push_whole(&spaced, &place, style);
-            } else {
-                self.push_whole(content, &place, style);
+            let end = at + line.len();
+            for (index, part) in line.trim_end_matches(['\n', '\r']).split('\t').enumerate() {
+                if index > 0 {
+                    let gap = TAB - column % TAB;
+                    self.append(&" ".repeat(gap), 0..gap, &place(at, at + 1), false, style);
+                    (column, at) = (column + gap, at + 1);
+                }
+                let safe = text::sanitize(part);
+                let kept = exact && matches!(safe, Cow::Borrowed(_));
+                self.append(&safe, 0..safe.len(), &place(at, at + part.len()), kept, style);
+                // Only a tab asks for it, and a long line has none.
+                column += if line.contains('\t') { text::width(part) } else { 0 };
+                at += part.len();
             }
             if line.ends_with('\n') {
-                self.append("\n", 0..1, &(place.end..place.end), false, style);
+                let end = place(end, end).end;
+                self.append("\n", 0..1, &(end..end), false, style);
+                column = 0;
             }
+            at = end;
         }
     }
 
@@ -117,17 +127,23 @@ impl Flow {
         for (start, grapheme) in self.text.grapheme_indices(true) {
             let end = start + grapheme.len();
             while let Some(run) = self.runs.get_mut(next).filter(|run| run.end <= end) {
+                let moved = end - run.end;
                 run.end = end;
                 next += 1;
+                // Where the next run has lost its start to this one, it begins later in the body too.
+                if let Some(after) = self.runs.get_mut(next).filter(|after| after.exact) {
+                    after.source.start = (after.source.start + moved).min(after.source.end);
+                }
             }
         }
     }
 
-    /// The place in the body of a byte of the text, exact where the text stands in the body as it is.
+    /// The place in the body of a byte of the text, exact where the text stands in the body as it is, else that of its run.
     pub fn source_at(&self, offset: usize) -> Option<usize> {
         let index = self.runs.partition_point(|run| run.end <= offset);
         let start = index.checked_sub(1).and_then(|before| self.runs.get(before)).map_or(0, |run| run.end);
-        self.runs.get(index).map(|run| (run.source.start + offset.saturating_sub(start)).min(run.source.end))
+        let within = |run: &Run| if run.exact { offset.saturating_sub(start) } else { 0 };
+        self.runs.get(index).map(|run| (run.source.start + within(run)).min(run.source.end))
     }
 
     /// A part of the text, which must start and end between characters, as spans.
@@ -156,11 +172,6 @@ impl Flow {
             from = run.end;
         }
         title.replace('\n', " ")
-    }
-
-    fn push_whole(&mut self, text: &str, source: &Range<usize>, style: Style) {
-        let safe = text::sanitize(text);
-        self.append(&safe, 0..safe.len(), source, false, style);
     }
 
     fn append(&mut self, safe: &str, part: Range<usize>, source: &Range<usize>, exact: bool, style: Style) {
@@ -202,18 +213,4 @@ pub(super) fn push_span(spans: &mut Vec<Span>, text: &str, style: Style) {
         }
         _ => spans.push(Span { text: text.to_owned(), role: style.role, emphasis: style.emphasis, link: style.link }),
     }
-}
-
-fn untabbed(line: &str, mut column: usize) -> String {
-    let mut spaced = String::with_capacity(line.len() + 2 * TAB);
-    for (index, part) in line.split('\t').enumerate() {
-        if index > 0 {
-            let gap = TAB - column % TAB;
-            spaced.extend(std::iter::repeat_n(' ', gap));
-            column += gap;
-        }
-        spaced.push_str(part);
-        column += text::width(part);
-    }
-    spaced
 }

@@ -1,7 +1,6 @@
 //! `affiche archive` and `reopen`: which files, which bytes, which refusals.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use crate::place::{ANALYSTE, BROKEN, CONCEPTEUR, DESIGNER, Place, archived, assert_same};
@@ -165,5 +164,5 @@ fn a_file_that_may_not_be_written_stops_the_other() {
     let refused = run(&place, &["archive", "service-designer"]).refused();
     assert!(refused.contains(CONCEPTEUR) && refused.contains("read-only"), "{refused}");
     assert_same(&place.files(), &before);
-    assert!(Path::new(&place.site().join(DESIGNER)).exists());
+    assert!(place.site().join(DESIGNER).exists());
 }

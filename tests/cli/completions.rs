@@ -1,7 +1,5 @@
 //! `completions`: the scripts, what they are answered, and that answers are silent, write nothing and need no site.
 
-use std::fs;
-
 use crate::place::{DESIGNER, Place, assert_same};
 use crate::run::{Run, Runner};
 
@@ -150,7 +148,7 @@ fn bash(place: &Place, line: &str) -> Option<Vec<String>> {
     let call = format!(
         "{script}\nCOMP_LINE='{escaped}'\nCOMP_POINT=${{#COMP_LINE}}\n_affiche affiche '{parted}' x\nprintf '%s\\n' \"${{COMPREPLY[@]}}\"\n"
     );
-    fs::write(&file, call).unwrap();
+    std::fs::write(&file, call).unwrap();
     let mut command = Command::new("bash");
     command.arg(&file).env_clear().envs(place.environment("en_CA.UTF-8")).current_dir(place.site()).stdin(Stdio::null());
     let output = command.output().ok()?;

@@ -1,8 +1,6 @@
 //! `help` and `man`: they are printed, in both languages, and every example in them works on the sample.
 
-use std::process::{Command, Stdio};
-
-use crate::place::{PROGRAM, Place};
+use crate::place::Place;
 use crate::run::run;
 
 /// What follows a `$` in a text of help.
@@ -13,11 +11,12 @@ fn examples(text: &str) -> Vec<String> {
 #[cfg(unix)]
 #[test]
 fn every_example_works() {
+    use std::process::{Command, Stdio};
     let place = Place::new();
     let manual = run(&place, &["help", "commands"]).ok();
     let found = examples(&manual);
     assert!(found.len() > 20, "{manual}");
-    let bin = std::path::Path::new(PROGRAM).parent().unwrap();
+    let bin = std::path::Path::new(crate::place::PROGRAM).parent().unwrap();
     for example in found {
         // Each on a site of its own: some take back what others did.
         let place = Place::new();
@@ -72,7 +71,7 @@ fn the_manual_page_is_one() {
         let file = place.home().join("affiche.1");
         std::fs::write(&file, &page).unwrap();
         // Where there is a typesetter, it has nothing to complain about.
-        let groff = Command::new("groff").args(["-k", "-man", "-Tutf8", "-ww", "-z"]).arg(&file).output();
+        let groff = std::process::Command::new("groff").args(["-k", "-man", "-Tutf8", "-ww", "-z"]).arg(&file).output();
         if let Ok(output) = groff {
             assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
         }

@@ -1,6 +1,7 @@
 //! Saving under bad luck: the program killed at any moment, several at once, no room, no rights, links of both kinds.
 
 use std::collections::BTreeSet;
+#[cfg(unix)]
 use std::fs;
 use std::process::{Command, Stdio};
 use std::thread;

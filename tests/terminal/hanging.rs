@@ -142,7 +142,7 @@ fn a_terminal_that_is_gone_ends_the_program() {
 fn a_signal_ends_it_where_nobody_reads() {
     let place = Place::new();
     let before = place.files();
-    let mut line = Line::open(&place);
+    let line = Line::open(&place);
     let mut keyboard = line.master.take_writer().unwrap();
     thread::spawn(move || {
         // What nobody reads fills the line; then this blocks too.

@@ -174,6 +174,11 @@ fn apply_one(page: &[u8], edit: &Edit) -> Result<Vec<u8>, Refusal> {
     let split = editable(page)?;
     let text = text_of(page, &split)?;
     let before = fields(page)?;
+    let tidied = match &edit.operation {
+        Operation::Source(source) => Operation::Source(source::tidied(source, split.format).to_owned()),
+        other => other.clone(),
+    };
+    let edit = &Edit { field: edit.field.clone(), operation: tidied };
     let is_field = |name: &str| name.eq_ignore_ascii_case(&edit.field);
     let own: Vec<&Value> = before.iter().filter(|(name, _)| is_field(name)).map(|(_, value)| value).collect();
     let wanted = Wanted::of(edit, split.format, own.first().copied())?;

@@ -74,6 +74,22 @@ pub fn line_of(page: &[u8], name: &str) -> Option<usize> {
     Some(line_number(page, split.text.start + field.key.start))
 }
 
+/// A source without the blanks around it, which would come to stand there once more each time. Those of a block's last line mean
+/// something, and the blank lines below it where it keeps them (`|+`).
+pub(super) fn tidied(source: &str, format: Format) -> &str {
+    let is_block = format == Format::Yaml && source.trim_start().starts_with(['|', '>']);
+    let source = source.trim_start_matches([' ', '\t']);
+    if !is_block {
+        return source.trim_end_matches([' ', '\t', '\r', '\n']);
+    }
+    let header = source.split([' ', '\t', '\r', '\n']).next().unwrap_or_default();
+    let mut kept = source;
+    while let Some((above, _)) = kept.rsplit_once('\n').filter(|(_, last)| !header.contains('+') && last.trim().is_empty()) {
+        kept = above;
+    }
+    kept
+}
+
 /// Reads a text as one value of the format, as it would stand after the name of a field.
 ///
 /// # Errors
@@ -84,7 +100,8 @@ pub fn read(source: &str, format: Format) -> Result<Value, SyntaxError> {
         Format::Toml => data::read(format, &format!("x = {source}\n"))?,
         Format::Yaml => {
             // A list or table with a line for each item stands on the lines below, all else after the colon.
-            let beside = format!("x: {}\n", source.replace('\n', "\n  "));
+            let depth = indicated(source).unwrap_or(2);
+            let beside = format!("x: {}\n", source.replace('\n', &format!("\n{}", " ".repeat(depth))));
             let below = format!("x:\n  {}\n", source.replace('\n', "\n  "));
             let block = entries(&below).is_ok_and(|found| {
                 found.entries.first().is_some_and(|entry| entry.style == Style::Collection) && !source.starts_with(['[', '{'])
@@ -96,6 +113,12 @@ pub fn read(source: &str, format: Format) -> Result<Value, SyntaxError> {
         [(name, value)] if **name == *"x" => Ok(value.clone()),
         _ => Err(SyntaxError { line: 1, column: 1, message: Message::new("data-several-values").into() }),
     }
+}
+
+/// The columns that a block scalar says its lines stand in (`|2`), beyond the field that has it.
+pub(super) fn indicated(source: &str) -> Option<usize> {
+    let indicators = source.strip_prefix(['|', '>'])?.split([' ', '\t', '\r', '\n']).next()?;
+    indicators.chars().find_map(|c| c.to_digit(10)).map(|columns| columns as usize)
 }
 
 /// The source of every entry that `is` does not pick, in order; `None` where the text can't be taken apart (TOML: one splice between

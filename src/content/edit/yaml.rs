@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::block::Block;
 use super::scalar::{Quotes, flow, is_date, is_plain, plain_or_quoted, quoted};
+use super::source::indicated;
 use super::{Edit, Operation, Refusal, Splice, agree, unreadable};
 use crate::data::yaml::{Entries, Entry, Style, entries};
 use crate::data::{Format, Value};
@@ -58,6 +59,10 @@ impl<'a> Lines<'a> {
         }
         match operation {
             Operation::Remove => self.remove(entry),
+            Operation::Source(source) if *source == self.source(entry) => {
+                let at = self.place(entry);
+                Ok(Splice { with: self.text[at.clone()].to_owned(), at })
+            }
             Operation::Source(source) => Ok(self.put(entry, &self.laid_out(source, &self.depth_of(entry)))),
             Operation::Set(_) if entry.style == Style::Collection => Err(Refusal::Collection(entry.name.clone())),
             Operation::Set(value) | Operation::Replace(value) => Ok(self.put(entry, &self.like(entry, value))),
@@ -191,13 +196,21 @@ impl<'a> Lines<'a> {
 
     /// A text in YAML's own syntax, as it would stand after the colon: what is a block list or table begins on the next line.
     fn laid_out(&self, source: &str, indent: &str) -> String {
+        let columns = indicated(source);
+        let given = columns.map(|columns| format!("{}{}", self.indent(), " ".repeat(columns)));
+        let indent = given.as_deref().unwrap_or(indent);
         let mut lines = source.split('\n').map(|line| line.trim_end_matches('\r'));
         let first = lines.next().unwrap_or_default();
         let below = format!("x:\n  {}", source.replace('\n', "\n  "));
         let block = !first.starts_with(['[', '{', '&', '!', '*'])
             && entries(&below).is_ok_and(|found| found.entries.first().is_some_and(|entry| entry.style == Style::Collection));
-        let deep = |line: &str| {
-            if line.trim().is_empty() { self.line_end.to_owned() } else { format!("{}{indent}{line}", self.line_end) }
+        // Indented further by whoever wrote it, it would go deeper each time.
+        let further = lines.clone().filter(|line| !line.trim().is_empty());
+        let common = further.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0);
+        let surplus = if block || columns.is_some() { 0 } else { common };
+        let deep = |line: &str| match line.get(surplus..) {
+            Some(line) if !line.trim().is_empty() => format!("{}{indent}{line}", self.line_end),
+            _ => self.line_end.to_owned(),
         };
         let head = if block { deep(first) } else { first.to_owned() };
         head + &lines.map(deep).collect::<String>()
@@ -266,6 +279,9 @@ impl<'a> Lines<'a> {
     /// White space before the further lines of a value.
     fn depth_of(&self, entry: &Entry) -> String {
         let value = &self.text[self.place(entry)];
+        if let Some(columns) = indicated(value) {
+            return format!("{}{}", self.indent(), " ".repeat(columns));
+        }
         let start = self.line_start(entry.value.start);
         let before = &self.text[start..entry.value.start];
         if start > entry.key.end && before.trim().is_empty() {

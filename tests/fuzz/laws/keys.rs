@@ -1,0 +1,65 @@
+//! Any keys in settings: a key that may be bound is one that a terminal reports, and reads back from its name; what can't be followed is
+//! told with its place.
+//!
+//! Each line of the input is a binding: scope, key and action, with spaces between them.
+
+use affiche::app::action::Scope;
+use affiche::app::key::Key;
+use affiche::app::keymap::Keymap;
+use affiche::config::{Binding, Place};
+use crossterm::event::{KeyEvent, KeyModifiers};
+
+use super::{argument, told};
+
+/// Binds keys.
+pub fn keys(input: &[u8]) {
+    let Ok(input) = std::str::from_utf8(input) else { return };
+    let mut bindings = Vec::new();
+    for (line, number) in input.split('\n').zip(1..).take(40) {
+        let mut words = line.splitn(3, ' ');
+        let [scope, key, action] = std::array::from_fn(|_| words.next().unwrap_or_default().to_owned());
+        one_key(&key);
+        one_key(line);
+        bindings.push(Binding { scope, key, action, place: Place { file: "mine.yaml".into(), line: number } });
+    }
+    let (keymap, notes) = Keymap::new(&bindings);
+    assert!(notes.len() <= 3 * bindings.len());
+    for note in &notes {
+        told(note);
+        assert!(argument(note, "file").is_some() && argument(note, "line").is_some(), "{note:?}");
+    }
+    // Both ways through the map are one.
+    for (scope, ..) in Scope::ALL {
+        for row in affiche::app::action::ACTIONS {
+            for key in keymap.keys(row.action, *scope) {
+                assert_eq!(keymap.action(*scope, *key), Some(row.action), "{key:?} in {scope:?}");
+            }
+        }
+    }
+    // A binding of which nothing was told does what it says.
+    for binding in bindings.iter().filter(|_| notes.is_empty()) {
+        let (scope, ..) = Scope::ALL.iter().find(|(_, name, _)| *name == binding.scope).expect("else it would have been told");
+        let key = Key::read(&binding.key).expect("else it would have been told");
+        let action = keymap.action(*scope, key);
+        let name = affiche::app::action::ACTIONS.iter().find(|row| Some(row.action) == action).map_or("none", |row| row.name);
+        // With `none` a pane does what is done everywhere.
+        assert!(name == binding.action || binding.action == "none", "{binding:?} gives {name}");
+    }
+}
+
+/// What is written as a key is refused, or is one that a terminal reports, with a name that reads back.
+fn one_key(written: &str) {
+    let Ok(key) = Key::read(written) else { return };
+    let mut modifiers = KeyModifiers::NONE;
+    for (held, modifier) in [(key.ctrl, KeyModifiers::CONTROL), (key.alt, KeyModifiers::ALT), (key.shift, KeyModifiers::SHIFT)] {
+        modifiers.set(modifier, held);
+    }
+    assert_eq!(Key::from(KeyEvent::new(key.code, modifiers)), key, "{written:?} is never reported so");
+    for locale in super::LOCALES.iter() {
+        let shown = key.show(locale);
+        assert!(!shown.is_empty() && !shown.contains(affiche::text::is_harmful), "{written:?} is shown as {shown:?}");
+    }
+    let name = key.to_string();
+    assert_eq!(Key::parse(&name), Some(key), "{written:?} is {name:?}");
+    assert_eq!(Key::read(&name), Ok(key), "{written:?} is {name:?}");
+}

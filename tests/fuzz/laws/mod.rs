@@ -1,0 +1,61 @@
+//! What holds for whatever people may have written: one law for each door through which text of others comes in.
+//!
+//! Each takes any bytes and panics where the program does not keep it. `tests/fuzzing.rs` tries them with generated input in bounded
+//! time, `fuzz_targets/` for as long as one likes.
+
+mod edit;
+mod front_matter;
+mod keys;
+mod markdown;
+mod query;
+mod settings;
+
+use std::sync::LazyLock;
+
+pub use edit::edit;
+pub use front_matter::front_matter;
+pub use keys::keys;
+pub use markdown::markdown;
+pub use query::query;
+pub use settings::settings;
+
+use affiche::locale::{Arg, Locale, Message, UiLanguage};
+
+/// A law: its name and what holds it.
+pub type Law = (&'static str, fn(&[u8]));
+
+/// Every law.
+pub const LAWS: &[Law] = &[
+    ("front_matter", front_matter),
+    ("edit", edit),
+    ("query", query),
+    ("markdown", markdown),
+    ("keys", keys),
+    ("settings", settings),
+];
+
+/// The texts of both languages.
+static LOCALES: LazyLock<[Locale; 2]> = LazyLock::new(|| [UiLanguage::English, UiLanguage::French].map(Locale::new));
+
+/// A message says something in both languages, and no text is missing.
+fn told(message: &Message) {
+    for locale in LOCALES.iter() {
+        let text = locale.text(message);
+        assert!(text.trim().len() > 3 && text != message.id && !text.contains("{$"), "{message:?}: {text:?}");
+    }
+}
+
+/// The first argument of this name, in the message or in one that it holds.
+fn argument<'a>(message: &'a Message, wanted: &str) -> Option<&'a Arg> {
+    let own = message.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg);
+    own.or_else(|| {
+        message.args.iter().find_map(|(_, arg)| if let Arg::Message(inner) = arg { argument(inner, wanted) } else { None })
+    })
+}
+
+/// The line that a message names, if it names one, is in the text or right below it.
+fn names_a_line_of(message: &Message, text: &str) {
+    if let Some(Arg::Number(line)) = argument(message, "line") {
+        assert!((1..=text.split('\n').count() + 1).contains(line), "{message:?} of {text:?}");
+    }
+}

@@ -1,0 +1,179 @@
+//! Any query, on any posting: it never fails, what is wrong with it has its place, and all three ways to search find the same.
+//!
+//! The lines of the input are the query, a title, a translation key, and the body.
+
+use affiche::content::page::{Head, Page, PageId};
+use affiche::content::status::Status;
+use affiche::data::{Format, Value};
+use affiche::search::{Hit, Matcher, Names, Query, Reach, Search, Texts};
+use affiche::site::{LanguageId, PageKind, Place};
+use affiche::text::fold;
+
+use super::told;
+
+/// Asks a query about a few postings.
+pub fn query(input: &[u8]) {
+    let Ok(input) = std::str::from_utf8(input) else { return };
+    let mut lines = input.splitn(4, '\n');
+    let mut line = || lines.next().unwrap_or_default();
+    let (text, title, key, body) = (line(), line(), line(), line());
+    // Longer ones are only slower.
+    if text.len() > 300 || title.len() > 5000 || key.len() > 5000 {
+        return;
+    }
+    let postings = Postings::new(title, key, body);
+    let languages = ["en".to_owned(), "fr".to_owned()];
+    let fields = ["title".to_owned(), "leverId".to_owned(), "tags".to_owned()];
+    let names = Names { languages: &languages, rules: &["stray-space"], fields: &fields };
+    let query = Query::parse(text, &names);
+    for problem in query.problems() {
+        assert!(text.get(problem.at.clone()).is_some_and(|place| !place.is_empty()), "{problem:?} in {text:?}");
+        told(&problem.message);
+    }
+    assert!(query.problems().windows(2).all(|pair| pair[0].at.start <= pair[1].at.start), "{:?}", query.problems());
+    let found = plain(&query, &postings);
+    for id in postings.ids() {
+        let hit = Matcher::new().highlight(&query, id, &postings);
+        let score = found.iter().find(|(found, _)| *found == id).map(|(_, score)| *score);
+        assert_eq!(hit.score, score.unwrap_or(0), "{text:?} finds what it marks");
+        marks_stand_in(&hit, postings.page(id));
+        marks_stand_in(&Matcher::new().marks(&query, id, &postings), postings.page(id));
+    }
+    if query.is_empty() {
+        assert_eq!(found.len(), postings.pages.len(), "{text:?}");
+    }
+    letter_by_letter(text, &names, &postings);
+    for phrase in query.phrases() {
+        assert!(phrase.chars().count() > 1);
+    }
+}
+
+/// Typed letter by letter, it finds what it finds at once.
+fn letter_by_letter(text: &str, names: &Names, postings: &Postings) {
+    let mut search = Search::new();
+    search.restart(postings.pages.len());
+    // The first letters are as many searches; each is looked at for a short text, the last ones for a longer one.
+    let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+    for end in &ends[ends.len().saturating_sub(24)..] {
+        let query = Query::parse(&text[..*end], names);
+        search.set(&query);
+        while !search.advance(|reach| &postings.texts[reach as usize], postings, &|_| true) {}
+        assert_eq!(
+            search.hits(),
+            plain(&query, postings),
+            "{:?} of {text:?} about {:?}",
+            &text[..*end],
+            postings.pages[0].head.fields
+        );
+    }
+}
+
+fn plain(query: &Query, postings: &Postings) -> Vec<(PageId, i64)> {
+    let mut matcher = Matcher::new();
+    postings.ids().filter_map(|id| Some((id, matcher.score(query, id, postings)?))).collect()
+}
+
+/// Marks are in the order of the text, apart, not empty, and between characters.
+fn marks_stand_in(hit: &Hit, page: &Page) {
+    let key = page.translation_key();
+    let texts = [(&hit.title, &*page.title()), (&hit.key, key.as_deref().unwrap_or_default()), (&hit.path, &*page.path)];
+    for (marks, text) in texts {
+        for mark in marks {
+            assert!(text.get(mark.clone()).is_some_and(|piece| !piece.is_empty()), "{mark:?} in {text:?}");
+        }
+        assert!(marks.windows(2).all(|pair| pair[0].end <= pair[1].start), "{marks:?} in {text:?}");
+    }
+}
+
+/// A few postings: one that is given, and others beside it.
+struct Postings {
+    pages: Vec<Page>,
+    bodies: Vec<Option<String>>,
+    texts: [Texts; 2],
+}
+
+impl Postings {
+    fn new(title: &str, key: &str, body: &str) -> Postings {
+        let given = [
+            ("title", Value::text(title)),
+            ("translationKey", Value::text(key)),
+            ("tags", Value::List([Value::text(key)].into())),
+        ];
+        let other = [("title", Value::text("Gestionnaire principal·e de l’été – É")), ("archived", Value::Bool(true))];
+        let bare = [("leverId", Value::Number(affiche::data::Number::Int(12)))];
+        let page = |path: &str, language: u8, fields: &[(&str, Value)]| Page {
+            path: path.into(),
+            file: None,
+            place: Place {
+                language: LanguageId(language),
+                logical: "/postes/x".to_owned().into(),
+                kind: PageKind::Page,
+                leaf: false,
+                suffixed: false,
+            },
+            linked: false,
+            head: Head {
+                format: Some(Format::Yaml),
+                fields: fields.iter().map(|(name, value)| ((*name).into(), value.clone())).collect(),
+                archived_word: None,
+            },
+            trouble: None,
+            inherited: None,
+        };
+        let pages = vec![
+            page("content/en/careers/X.md", 0, &given),
+            page("content/fr/carrières/été.md", 1, &other),
+            page("content/en/a.md", 0, &bare),
+        ];
+        let texts = [Reach::Lean, Reach::Full].map(|reach| {
+            let mut texts = Texts::new(reach);
+            for page in &pages {
+                texts.push(&page.title(), page.translation_key().as_deref().unwrap_or_default(), &page.path);
+            }
+            texts
+        });
+        Postings { pages, bodies: vec![Some(fold(body)), None, Some(String::new())], texts }
+    }
+
+    fn ids(&self) -> impl Iterator<Item = PageId> + use<> {
+        (0..u32::try_from(self.pages.len()).unwrap_or_default()).map(PageId)
+    }
+
+    fn page(&self, id: PageId) -> &Page {
+        &self.pages[id.0 as usize]
+    }
+}
+
+impl affiche::search::Facts for Postings {
+    fn page(&self, id: PageId) -> &Page {
+        self.page(id)
+    }
+
+    fn status(&self, id: PageId) -> Status {
+        if id.0 == 1 { Status::Archived } else { Status::Open }
+    }
+
+    fn language(&self, id: LanguageId) -> &str {
+        if id.0 == 0 { "en" } else { "fr" }
+    }
+
+    fn missing(&self, id: PageId, language: &str) -> bool {
+        id.0 == 0 && language == "fr"
+    }
+
+    fn has_rule(&self, id: PageId, _: &str) -> bool {
+        id.0 == 2
+    }
+
+    fn has_problem(&self, id: PageId) -> bool {
+        id.0 == 2
+    }
+
+    fn body(&self, id: PageId) -> Option<&str> {
+        self.bodies[id.0 as usize].as_deref()
+    }
+
+    fn texts(&self, reach: Reach) -> Option<&Texts> {
+        Some(&self.texts[reach as usize])
+    }
+}
