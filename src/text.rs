@@ -36,9 +36,9 @@ fn is_visible(c: char) -> bool {
 }
 
 /// True for the characters of which nearly all text consists: harmless, one cell wide, joined to no other; letters of the languages of
-/// Western and Central Europe, the usual spaces, dashes and quotes, the lines and signs of screens.
+/// Western and Central Europe, the usual spaces, dashes and quotes, the lines and signs of screens, the sign for what is none.
 pub const fn is_plain(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25FC}')
+    matches!(c, ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25FC}' | '\u{FFFD}')
 }
 
 /// True for further characters that are joined to no other: letters of Greek, Cyrillic, Hebrew, Chinese, Japanese and Korean, and signs.
@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn plain_characters_stand_alone_in_one_cell() {
-        for c in ('\0'..='\u{3000}').filter(|c| is_plain(*c)) {
+        for c in ('\0'..='\u{FFFF}').filter(|c| is_plain(*c)) {
             let text = format!("e{c}e");
             assert_eq!((UnicodeWidthStr::width(text.as_str()), text.graphemes(true).count()), (3, 3), "{c:?}");
             assert!(!is_harmful(c) && !is_combining_mark(c), "{c:?}");

@@ -47,20 +47,23 @@ pub(super) fn find(lines: &[Line], needles: &[impl AsRef<str>]) -> Vec<Found> {
     if wanted.is_empty() {
         return found;
     }
-    let mut units = Vec::new();
+    let mut stretch = Stretch { units: Vec::new(), from: vec![0; wanted.len()] };
     for (number, line) in lines.iter().enumerate() {
         if found.len() >= MOST {
             return found;
         }
         match line.joint {
-            Joint::Start => matches(&mut units, &wanted, &mut found),
-            Joint::Space => push_unit(&mut units, Unit { folded: ' ', written: ' ', line: number, cells: 0..0 }),
+            Joint::Start => stretch.end(&wanted, &mut found),
+            Joint::Space => stretch.push(Unit { folded: ' ', written: ' ', line: number, cells: 0..0 }),
             Joint::Glued => {}
+        }
+        if stretch.units.len() > ENOUGH {
+            stretch.look(&wanted, &mut found);
         }
         let mut cell = 0;
         for span in &line.spans {
             if span.role == Role::Rule {
-                matches(&mut units, &wanted, &mut found);
+                stretch.end(&wanted, &mut found);
                 if line.spans.len() == 1 {
                     continue;
                 }
@@ -73,7 +76,7 @@ pub(super) fn find(lines: &[Line], needles: &[impl AsRef<str>]) -> Vec<Found> {
                     cell += 1;
                     if !skipped && cells.start >= line.indent {
                         text::fold_char(c, |folded| {
-                            push_unit(&mut units, Unit { folded, written: c, line: number, cells: cells.clone() });
+                            stretch.push(Unit { folded, written: c, line: number, cells: cells.clone() });
                         });
                     }
                 }
@@ -84,14 +87,60 @@ pub(super) fn find(lines: &[Line], needles: &[impl AsRef<str>]) -> Vec<Found> {
                 cell = cells.end;
                 if !skipped && cells.start >= line.indent {
                     fold(grapheme, |folded, written| {
-                        push_unit(&mut units, Unit { folded, written, line: number, cells: cells.clone() });
+                        stretch.push(Unit { folded, written, line: number, cells: cells.clone() });
                     });
                 }
             }
         }
     }
-    matches(&mut units, &wanted, &mut found);
+    stretch.end(&wanted, &mut found);
     found
+}
+
+/// Characters of a stretch after which what has come so far is looked through: a paragraph may be as long as a body.
+const ENOUGH: usize = 4096;
+
+/// Text in which a phrase may stand, a paragraph or what is left of it, and how far each phrase has been looked for.
+struct Stretch {
+    units: Vec<Unit>,
+    from: Vec<usize>,
+}
+
+impl Stretch {
+    /// Adds a unit; spaces in a row count as one.
+    fn push(&mut self, unit: Unit) {
+        if unit.folded != ' ' || self.units.last().is_none_or(|last| last.folded != ' ') {
+            self.units.push(unit);
+        }
+    }
+
+    /// Adds the matches of each phrase that are whole by now, and forgets what none of them will need.
+    fn look(&mut self, phrases: &[Vec<Wanted>], found: &mut Vec<Found>) {
+        for (wanted, from) in phrases.iter().zip(&mut self.from) {
+            while let Some(window) = self.units.get(*from..*from + wanted.len()).filter(|_| found.len() < MOST) {
+                if !wanted.iter().zip(window).all(|(wanted, unit)| wanted.matches(unit)) {
+                    *from += 1;
+                    continue;
+                }
+                let pieces = pieces(window);
+                if !pieces.is_empty() {
+                    found.push(Found { pieces });
+                }
+                *from += wanted.len();
+            }
+        }
+        // The last one tells whether another space may come.
+        let past = self.from.iter().copied().min().unwrap_or(0).min(self.units.len().saturating_sub(1));
+        self.units.drain(..past);
+        self.from.iter_mut().for_each(|from| *from -= past);
+    }
+
+    /// Adds the last matches, and starts a new stretch.
+    fn end(&mut self, phrases: &[Vec<Wanted>], found: &mut Vec<Found>) {
+        self.look(phrases, found);
+        self.units.clear();
+        self.from.fill(0);
+    }
 }
 
 /// What a phrase asks for: letters as typed where they have a capital or an accent, everything else folded.
@@ -123,36 +172,10 @@ fn fold(grapheme: &str, mut push: impl FnMut(char, char)) {
     }
 }
 
-/// Adds a unit; spaces in a row count as one.
-fn push_unit(units: &mut Vec<Unit>, unit: Unit) {
-    if unit.folded != ' ' || units.last().is_none_or(|last| last.folded != ' ') {
-        units.push(unit);
-    }
-}
-
 /// True for the number after a link, which would part a phrase that goes on behind the link.
 fn is_number(span: &Span) -> bool {
     let inner = span.text.trim().strip_prefix('[').and_then(|text| text.strip_suffix(']'));
     span.role == Role::Address && inner.is_some_and(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// Adds the matches in a stretch of text, and starts a new stretch.
-fn matches(units: &mut Vec<Unit>, phrases: &[Vec<Wanted>], found: &mut Vec<Found>) {
-    for wanted in phrases {
-        let mut at = 0;
-        while let Some(window) = units.get(at..at + wanted.len()).filter(|_| found.len() < MOST) {
-            if !wanted.iter().zip(window).all(|(wanted, unit)| wanted.matches(unit)) {
-                at += 1;
-                continue;
-            }
-            let pieces = pieces(window);
-            if !pieces.is_empty() {
-                found.push(Found { pieces });
-            }
-            at += wanted.len();
-        }
-    }
-    units.clear();
 }
 
 fn pieces(units: &[Unit]) -> Vec<(usize, Range<usize>)> {
