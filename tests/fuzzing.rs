@@ -26,6 +26,7 @@ const FOUND: &[(&str, &str, &[u8])] = &[
     ("edit", "a block that tells its indentation was read back two columns away", b"d:|2\\n  x\n---\nd: |2\n    y\n---\n"),
     ("front_matter", "a line that only YAML counts", b"---\r\n{\xc2\x85-: "),
     ("front_matter", "a character that no text may have was told on the first line", b"---\na: 1\nb: \x07\n---\n"),
+    ("front_matter", "a line that only YAML counts, in a text with aliases", b"---\n-\r-\r*a\x00&a }\"\"*a\x00"),
     ("keys", "a key that no terminal reports could be bound", b"list shift-space archive"),
     ("keys", "with ctrl a capital is its letter", b"list ctrl-shift-u archive"),
     ("keys", "a control character could be bound, and was shown", b"list \xe2\x80\xae archive"),

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use granit_parser::{Event, Parser};
 use memchr::memchr;
 
+use super::yaml::offset_of;
 use super::{MAX_BYTES, SyntaxError};
 use crate::locale::Message;
 
@@ -26,11 +27,9 @@ pub(super) fn guard(text: &str) -> Result<(), SyntaxError> {
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut brought = 0usize;
     for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|error| SyntaxError {
-            line: error.marker().line().max(1),
-            column: error.marker().col() + 1,
-            message: error.info().into(),
-        })?;
+        // The parser's lines are not everybody's.
+        let (event, span) =
+            event.map_err(|error| SyntaxError::at(text, offset_of(text, error.marker().index()), error.info()))?;
         let anchor = event.anchor_id().unwrap_or_default();
         let (anchor, size) = match &event {
             Event::MappingStart(..) | Event::SequenceStart(..) => {

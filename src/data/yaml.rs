@@ -44,7 +44,7 @@ pub(super) fn read_any(text: &str) -> Result<Value, SyntaxError> {
 }
 
 /// The byte at which a character stands.
-fn offset_of(text: &str, character: usize) -> usize {
+pub(super) fn offset_of(text: &str, character: usize) -> usize {
     text.char_indices().nth(character).map_or(text.len(), |(at, _)| at)
 }
 
