@@ -25,7 +25,7 @@ const ENTRIES: &str = "entries.json";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum State {
-    /// It is being written for the first time.
+    /// It is being written for the first time. Older journals call one `partial` that a crash left so.
     #[serde(alias = "partial")]
     Doing,
     /// It stands on disk.
