@@ -106,6 +106,8 @@ fn stopped_from_outside_and_continued() {
         screen.kill("TSTP");
         screen.shows(&["affiche is suspended: type fg to come back."]);
         assert_given_back(&screen.wait("the cursor", |seen| !seen.screen().hide_cursor()));
+        // Continued before it has stopped, it would stop after that.
+        screen.wait_until_stopped();
         screen.kill("CONT");
         screen.shows(&["37 postings", "? help"]);
         screen.send(&format!("/title:{query}<enter>"));

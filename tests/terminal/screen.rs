@@ -273,6 +273,21 @@ impl Screen {
         memory(self.child.process_id()?)
     }
 
+    /// Waits until the system has stopped the program: nothing on the screen tells that.
+    #[track_caller]
+    pub fn wait_until_stopped(&self) {
+        let id = self.child.process_id().unwrap().to_string();
+        let until = Instant::now() + DEADLINE;
+        // Where nobody tells, it is believed.
+        while let Ok(told) = Command::new("ps").args(["-o", "state=", "-p", &id]).output() {
+            if String::from_utf8_lossy(&told.stdout).trim_start().starts_with('T') {
+                return;
+            }
+            assert!(Instant::now() < until, "the program does not stop");
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// Sends the program a signal by its name.
     pub fn kill(&self, signal: &str) {
         kill(signal, &self.child.process_id().unwrap().to_string());
