@@ -2,7 +2,6 @@
 //! or the name of a file says; it writes only into the site and its own folders, and speaks with no network.
 #![cfg(unix)]
 #![expect(clippy::panic, clippy::unwrap_used, reason = "what fails here fails the test that called it")]
-#![expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 mod hostile_git;
 #[allow(dead_code, reason = "the tests in a terminal share it")]

@@ -28,7 +28,9 @@ pub fn words(log: &Path) -> Option<Vec<PathBuf>> {
         probe.status().is_ok_and(|status| status.success())
     };
     let Some(strace) = strace.filter(may_trace) else {
-        eprintln!("SKIPPED: there is no strace that may trace, so nobody watches what the program asks of the system.");
+        // Past the harness, which keeps to itself what a test that passes prints.
+        let notice = "SKIPPED: there is no strace that may trace, so nobody watches what the program asks of the system.";
+        std::io::Write::write_all(&mut std::io::stderr(), format!("\n{notice}\n").as_bytes()).unwrap();
         return None;
     };
     let words = ["-f", "--seccomp-bpf", "-y", "-s", "8192", "-e", CALLS, "-e", "signal=none", "-o"];
