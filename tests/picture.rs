@@ -58,7 +58,7 @@ const PICTURES: &[Picture] = &[
         language: "en_CA.UTF-8",
         steps: &[
             ("/service des<enter>", &["English · Service Designer", "During a flood"]),
-            ("a", &["Archive 2 files?", "+ archived: true", "Enter write"]),
+            ("a", &["Archive 2 files:", "+ archived: true", "Enter write"]),
         ],
     },
     Picture {

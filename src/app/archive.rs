@@ -45,12 +45,8 @@ impl App {
                 }
             }
         }
-        self.read_for_archive(&files)
-    }
-
-    fn read_for_archive(&mut self, files: &[PageId]) -> Vec<Effect> {
-        let archive = self.catalog.should_archive(files);
+        let archive = self.catalog.should_archive(&files);
         let edits = files.iter().map(|id| (self.catalog.index().page(*id).clone(), vec![edit(archive)])).collect();
-        self.make(Plan { purpose: Purpose::Archive(archive), edits })
+        self.make(Plan { purpose: Purpose::Archive(archive), marked: self.marked_among(postings), edits })
     }
 }

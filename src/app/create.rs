@@ -1,8 +1,8 @@
 //! Creating a missing translation, or a posting: from the key to a diff of files that are not there yet. Writes nothing itself.
 
-use super::event::{Effect, Plan, Purpose};
+use super::event::{Effect, Plan, Purpose, Ticket};
 use super::layers::{Choice, Layer, Picked, Review};
-use super::state::{App, Awaited, Tone};
+use super::state::{App, Tone};
 use crate::catalog::create::{Around, NewPosting};
 use crate::content::PageId;
 use crate::content::create::translation;
@@ -24,16 +24,15 @@ impl App {
     }
 
     /// What a new posting needs is here: shows the files that would be made.
-    pub(super) fn review_new(&mut self, new: &NewPosting, around: &Around) {
-        if self.awaited != Awaited::Diff(Vec::new()) {
+    pub(super) fn review_new(&mut self, ticket: Ticket, new: &NewPosting, around: &Around) {
+        if !self.is_awaited(ticket) {
             return;
         }
-        self.awaited = Awaited::Nothing;
         match self.catalog.new_posting(new, around) {
             Err(message) => self.say(Tone::Error, message),
             Ok((set, notes)) => {
                 let title = Message::new("create-title").with("count", set.changes.len());
-                let plan = Plan { purpose: Purpose::Create(LanguageId::default()), edits: Vec::new() };
+                let plan = Plan { purpose: Purpose::Create(LanguageId::default()), marked: Vec::new(), edits: Vec::new() };
                 self.layers.push(Layer::Review(Review::new(title, notes, set, plan)));
             }
         }
@@ -42,7 +41,7 @@ impl App {
     /// Asks for the source of a translation.
     pub(super) fn translate(&mut self, id: PageId, language: LanguageId) -> Vec<Effect> {
         let page = self.catalog.index().page(id).clone();
-        self.make(Plan { purpose: Purpose::Create(language), edits: vec![(page, Vec::new())] })
+        self.make(Plan { purpose: Purpose::Create(language), marked: Vec::new(), edits: vec![(page, Vec::new())] })
     }
 
     /// The source arrived: shows the file that would be made from it.

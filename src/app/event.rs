@@ -82,13 +82,15 @@ pub enum Event {
         done: bool,
     },
     /// The bytes of the files of a plan arrived, in its order, or the reason why not.
-    Texts(Plan, Vec<Result<Vec<u8>, String>>),
+    Texts(Ticket, Plan, Vec<Result<Vec<u8>, String>>),
     /// A change set was written; the pages as they are now.
     Saved {
         /// What was written.
         set: ChangeSet,
         /// Why.
         purpose: Purpose,
+        /// Paths of the marked postings that it was about.
+        marked: Vec<Box<str>>,
         /// The pages of its files, read again.
         pages: Vec<Page>,
         /// Why it can't be taken back later, if so.
@@ -99,7 +101,7 @@ pub enum Event {
     /// Nothing was written.
     SaveFailed(Message),
     /// What a new posting needs arrived.
-    Around(NewPosting, Around),
+    Around(Ticket, NewPosting, Around),
     /// There was nothing to take back, or to do again.
     NothingKept(Purpose),
     /// Nothing was written: files have changed on disk since the diff was made.
@@ -163,13 +165,15 @@ pub enum Event {
         now: Timestamp,
     },
     /// The texts of a plan's pages arrived, and the record of translations that are still fine; `None`: there is none.
-    Record(Plan, Vec<Result<Vec<u8>, String>>, Result<Option<Vec<u8>>, String>),
+    Record(Ticket, Plan, Vec<Result<Vec<u8>, String>>, Result<Option<Vec<u8>>, String>),
     /// The texts of two pages arrived, or the reasons why not.
     TwoTexts(Box<[Page; 2]>, [Result<Body, String>; 2]),
     /// The texts of a source and its translation arrived, or the reason why not.
     CatchUp(Box<[Page; 2]>, Result<ThreeTexts, Message>),
     /// Something that was drawn was pressed.
     Pressed(Pressed),
+    /// A key, a press or a paste was read before a frame had shown the dialog that would take it now: it was dropped.
+    TooEarly,
     /// An address could not be opened.
     OpenFailed {
         /// The address.
@@ -185,6 +189,21 @@ pub enum Event {
     Continued,
     /// The system asks the program to end.
     Terminate,
+}
+
+impl Event {
+    /// True for what the user does with keys, mouse or paste.
+    pub fn is_input(&self) -> bool {
+        matches!(self, Event::Key(_) | Event::Paste(_) | Event::Mouse(..) | Event::Pressed(_))
+    }
+
+    /// True for input that a dialog may act on: all but turning the wheel, dragging, and letting go.
+    pub fn can_act(&self) -> bool {
+        match self {
+            Event::Mouse(mouse, ..) => matches!(mouse, Mouse::Press | Mouse::DoublePress),
+            _ => self.is_input(),
+        }
+    }
 }
 
 /// What others have changed on disk.
@@ -251,20 +270,19 @@ pub enum Pressed {
     Row(usize),
 }
 
+/// The number of a request. Its answer brings it back, and only the answer to the newest request opens a dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ticket(pub u32);
+
 /// Edits that are made together: all or none. Kept beside what it leads to, so that it can be made again where a file has changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// Why.
     pub purpose: Purpose,
+    /// Paths of the marked postings that it is about; none where it is about the one under the cursor.
+    pub marked: Vec<Box<str>>,
     /// Each page, as it was when the edit was asked for, with its edits.
     pub edits: Vec<(Page, Vec<Edit>)>,
-}
-
-impl Plan {
-    /// The paths of its pages.
-    pub fn paths(&self) -> Vec<Box<str>> {
-        self.edits.iter().map(|(page, _)| page.path.clone()).collect()
-    }
 }
 
 /// Why files are read or written.
@@ -316,11 +334,11 @@ pub enum Effect {
     /// Read bodies for the search.
     ReadBodies(u32, Vec<(PageId, Arc<Page>)>),
     /// Read the whole bytes of the files of a plan; answers with `Texts`.
-    ReadForEdit(Plan),
+    ReadForEdit(Ticket, Plan),
     /// Write what a plan led to, and read its pages again; answers with `Saved`, `Conflict` or `SaveFailed`.
     Save(ChangeSet, Plan),
     /// Read what a new posting needs besides what was typed; answers with `Around`.
-    ReadAround(NewPosting),
+    ReadAround(Ticket, NewPosting),
     /// Take back the last change that was written on this site; answers with `Saved`, `NothingKept` or `SaveFailed`.
     Undo,
     /// Do again the last change that was taken back; answers as `Undo`.
@@ -334,7 +352,7 @@ pub enum Effect {
     /// Read the site's history and the record of translations that are still fine; answers with `Past`.
     ReadPast(u32),
     /// Read the texts of a plan's pages and the record; answers with `Record`.
-    ReadRecord(Plan),
+    ReadRecord(Ticket, Plan),
     /// Open a page in the reader's own editor, at a line from 1; answers with `EditorClosed`.
     OpenEditor(Box<Page>, usize),
     /// Read the texts of two pages; answers with `TwoTexts`.

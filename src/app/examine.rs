@@ -3,9 +3,10 @@
 
 use jiff::Timestamp;
 
-use super::event::{Effect, Plan, Purpose};
+use super::event::{Effect, Plan, Purpose, Ticket};
 use super::layers::{Layer, Review};
-use super::state::{App, Awaited, Tone};
+use super::review::title_of;
+use super::state::{App, Tone};
 use crate::content::PageId;
 use crate::coverage::checks::{Class, class};
 use crate::coverage::meaning::Meaning;
@@ -121,20 +122,20 @@ impl App {
         }
         let pages = pairs.iter().flat_map(|(translation, source)| [translation, source]);
         let edits = pages.map(|id| (self.catalog.index().page(*id).clone(), Vec::new())).collect();
-        self.make(Plan { purpose: Purpose::StillFine, edits })
+        self.make(Plan { purpose: Purpose::StillFine, marked: self.marked_among(ids), edits })
     }
 
     /// The texts and the record arrived: shows what would be recorded.
     pub(super) fn review_record(
         &mut self,
+        ticket: Ticket,
         plan: Plan,
         texts: &[Result<Vec<u8>, String>],
         record: Result<Option<Vec<u8>>, String>,
     ) {
-        if self.awaited != Awaited::Diff(plan.paths()) {
+        if !self.is_awaited(ticket) {
             return;
         }
-        self.awaited = Awaited::Nothing;
         let index = self.catalog.index();
         let ids: Vec<Option<PageId>> = plan.edits.iter().map(|(page, _)| index.by_path(&page.path)).collect();
         let pairs: Vec<(PageId, PageId)> = ids.chunks_exact(2).filter_map(|pair| pair[0].zip(pair[1])).collect();
@@ -150,7 +151,7 @@ impl App {
             Err(message) => self.say(Tone::Error, message),
             Ok(set) if set.changes.is_empty() => self.say(Tone::Warning, Message::new("still-fine-nothing")),
             Ok(set) => {
-                let title = Message::new("still-fine-title").with("count", pairs.len());
+                let title = title_of(&plan, Message::new("still-fine-title").with("count", pairs.len()));
                 self.layers.push(Layer::Review(Review::new(title, Vec::new(), set, plan)));
             }
         }

@@ -81,11 +81,11 @@ impl App {
         match fix.what {
             What::Edits(edits) => {
                 let edits = edits.into_iter().map(|(id, edits)| (page(id), edits)).collect();
-                self.make(Plan { purpose: Purpose::Fields, edits })
+                self.make(Plan { purpose: Purpose::Fields, marked: Vec::new(), edits })
             }
             What::Archive(ids, archive) => {
                 let edits = ids.into_iter().map(|id| (page(id), vec![edit(archive)])).collect();
-                self.make(Plan { purpose: Purpose::Archive(archive), edits })
+                self.make(Plan { purpose: Purpose::Archive(archive), marked: Vec::new(), edits })
             }
             What::Create(id, language) => self.translate(id, language),
             What::StillFine(ids) => self.still_fine(&ids),

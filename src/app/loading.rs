@@ -26,6 +26,7 @@ impl App {
     pub fn load(&mut self) -> Vec<Effect> {
         self.loading = Loading { load: self.loading.load + 1, ..Loading::default() };
         self.forget_rereading();
+        self.arrived.clear();
         let mut effects = vec![Effect::Load(self.loading.load)];
         // What waited for a catalog that will be dropped need not wait any more.
         for event in std::mem::take(&mut self.postponed) {
@@ -38,7 +39,7 @@ impl App {
         if load != self.loading.load {
             return Vec::new();
         }
-        if self.loading.files == 0 && self.loading.derived == 0 && !batch.pages.is_empty() {
+        if self.loading.files == 0 && !batch.pages.is_empty() {
             // The first pages of a reload take the place of the old ones; until then the old ones are shown.
             let selected = self.selected().map(|id| self.catalog.index().page(id).path.clone());
             self.forget_pages();
@@ -46,16 +47,16 @@ impl App {
         }
         self.loading.files += batch.pages.len();
         self.notes.extend(batch.notes);
-        if self.loading.files <= DERIVED_AT_ONCE && !self.loading.deriving {
-            self.catalog.add(batch.pages);
-            // Deriving costs as much as what is there: done at each doubling it stays in proportion.
-            if self.loading.files >= self.loading.derived * 2 {
-                self.derive(now);
-            }
-            return Vec::new();
-        }
+        // Until the next derivation they wait here: the catalog answers only about pages that it was derived from.
         self.arrived.extend(batch.pages);
-        self.derive_elsewhere(now)
+        if self.loading.files > DERIVED_AT_ONCE || self.loading.deriving {
+            return self.derive_elsewhere(now);
+        }
+        // Deriving costs as much as what is there: done at each doubling it stays in proportion.
+        if self.loading.files >= self.loading.derived * 2 {
+            self.derive(now);
+        }
+        Vec::new()
     }
 
     /// A large catalog is derived in the background, so that the next key need not wait: again when it has grown to the threefold, and
@@ -104,7 +105,7 @@ impl App {
         self.trail.clear();
         self.list = List { sort: self.list.sort, ..List::default() };
         self.bodies_asked = false;
-        self.arrived.clear();
+        self.loading.derived = 0;
         self.finder_filter = None;
         self.examined = Examined { wanted: self.examined.wanted, ..Examined::default() };
         self.layers.retain(|layer| !matches!(layer, Layer::Choice(choice) if choice.names_pages()));
@@ -176,9 +177,10 @@ impl App {
         self.derive_keeping(now, keep);
     }
 
-    /// Derives everything anew; what `keep` names stays under the cursor.
+    /// Derives everything anew, with the pages that have arrived; what `keep` names stays under the cursor.
     pub(super) fn derive_keeping(&mut self, now: Timestamp, keep: impl FnOnce(&App) -> Option<PageId>) {
         if !self.loading.told {
+            self.catalog.add(std::mem::take(&mut self.arrived));
             self.catalog.is_partial = self.loading.read.is_none();
             self.catalog.refresh(now);
         }

@@ -57,19 +57,21 @@ impl Event {
                     catalog.keep_translated(Translated::read(change.after.as_deref().unwrap_or_default()));
                 }
             }
-            Event::Pages { pages, .. } => {
-                // One that has gone since it was asked for does not come back.
-                let is_there = |page: &&Page| catalog.index().by_path(&page.path).is_some();
-                let pages = pages.iter().filter(is_there).cloned().collect();
-                catalog.replace(pages);
-            }
+            Event::Pages { pages, .. } => replace_known(catalog, pages.iter()),
             Event::Reread { batch, .. } => catalog.renew(batch.pages.clone()),
-            Event::EditorClosed { page: Some(page), changed: true, .. } => catalog.replace(vec![(**page).clone()]),
+            Event::EditorClosed { page: Some(page), changed: true, .. } => replace_known(catalog, std::iter::once(&**page)),
             Event::Profiles { profiles, done, .. } => catalog.keep_profiles(profiles.clone(), *done),
             Event::Past { history, translated, .. } => catalog.keep_history(history.clone(), translated.clone()),
             _ => {}
         }
     }
+}
+
+/// Puts pages that were read again in their places. A page that the index does not have is ignored: it was deleted since, or a load that is
+/// under way will bring it.
+fn replace_known<'a>(catalog: &mut Catalog, pages: impl Iterator<Item = &'a Page>) {
+    let known = pages.filter(|page| catalog.index().by_path(&page.path).is_some()).cloned().collect();
+    catalog.replace(known);
 }
 
 impl App {
@@ -84,6 +86,10 @@ impl App {
         let Some(now) = event.asks_to_derive().filter(|_| is_large) else {
             if matches!(event, Event::Reread { .. }) {
                 self.drop_anchor();
+            }
+            if event.asks_to_derive().is_some() {
+                // A page is replaced in one place only: those that have arrived are in the catalog first.
+                self.catalog.add(std::mem::take(&mut self.arrived));
             }
             event.tell(&mut self.catalog);
             return None;

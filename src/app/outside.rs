@@ -75,6 +75,9 @@ impl App {
             self.show_again();
             self.bodies_asked = false;
             let mut effects = self.want_bodies();
+            if self.catalog.index().by_path(&path).is_none() {
+                effects.extend(self.reread());
+            }
             effects.extend(self.read_beside_again(Some(&[&path])));
             return effects;
         }

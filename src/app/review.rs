@@ -1,6 +1,6 @@
 //! From a plan to a diff that waits for a yes, and what is said once it is written, or why it was not. Writes nothing itself.
 
-use super::event::{Effect, Plan, Purpose};
+use super::event::{Effect, Plan, Purpose, Ticket};
 use super::layers::{Conflict, ConflictFile, Layer, Review};
 use super::state::{App, Awaited, Tone};
 use crate::content::save::{Change, ChangeSet};
@@ -28,14 +28,28 @@ fn words(purpose: Purpose) -> [&'static str; 3] {
 }
 
 impl App {
-    /// The bytes arrived: makes the edits, all or none, and shows what they would do. Not where a key was pressed meanwhile: somebody who
-    /// types on must not meet, with the next Enter, a question that was not there yet.
-    pub(super) fn review(&mut self, plan: Plan, texts: &[Result<Vec<u8>, String>]) {
-        // A second question may be under way, about other postings: only its answer is waited for.
-        if self.awaited != Awaited::Diff(plan.paths()) {
+    /// Numbers a request whose answer opens a dialog: the answers to older ones are dropped from now on.
+    pub(super) fn ask(&mut self) -> Ticket {
+        self.asked.0 = self.asked.0.wrapping_add(1);
+        self.awaited = Awaited::Answer(self.asked);
+        self.asked
+    }
+
+    /// True for the answer to the newest request, once, unless a key was pressed meanwhile: users who type on must not meet, with the next
+    /// Enter, a dialog that was not there yet.
+    pub(super) fn is_awaited(&mut self, ticket: Ticket) -> bool {
+        let is_awaited = self.awaited == Awaited::Answer(ticket);
+        if is_awaited {
+            self.awaited = Awaited::Nothing;
+        }
+        is_awaited
+    }
+
+    /// The bytes arrived: makes the edits, all or none, and shows what they would do.
+    pub(super) fn review(&mut self, ticket: Ticket, plan: Plan, texts: &[Result<Vec<u8>, String>]) {
+        if !self.is_awaited(ticket) {
             return;
         }
-        self.awaited = Awaited::Nothing;
         if plan.purpose == Purpose::Fields && plan.edits.iter().all(|(_, edits)| edits.is_empty()) {
             return self.open_form(plan, texts);
         }
@@ -49,7 +63,7 @@ impl App {
             Ok(set) => {
                 let ids: Vec<PageId> =
                     set.changes.iter().filter_map(|change| self.catalog.index().by_path(&change.path)).collect();
-                let title = Message::new(title).with("count", set.changes.len());
+                let title = title_of(&plan, Message::new(title).with("count", set.changes.len()));
                 let caveats =
                     if let Purpose::Archive(_) = plan.purpose { self.catalog.archive_caveats(&ids) } else { Vec::new() };
                 self.layers.push(Layer::Review(Review::new(title, caveats, set, plan)));
@@ -84,6 +98,8 @@ impl App {
 
     /// Files have changed on disk since the diff was made: shows what others did and what was wanted.
     pub(super) fn conflict(&mut self, plan: Plan, set: &ChangeSet, disk: &[Option<Vec<u8>>]) {
+        // What was asked for since then must not lie over this.
+        self.awaited = Awaited::Nothing;
         let file = |(change, disk): (&Change, &Option<Vec<u8>>)| ConflictFile {
             path: change.path.clone(),
             is_gone: disk.is_none(),
@@ -96,9 +112,17 @@ impl App {
 
     /// Asks for what the files of a plan hold now, to show what the plan would do to them.
     pub(super) fn make(&mut self, plan: Plan) -> Vec<Effect> {
-        self.awaited = Awaited::Diff(plan.paths());
-        vec![if plan.purpose == Purpose::StillFine { Effect::ReadRecord(plan) } else { Effect::ReadForEdit(plan) }]
+        let ticket = self.ask();
+        let read = if plan.purpose == Purpose::StillFine { Effect::ReadRecord } else { Effect::ReadForEdit };
+        vec![read(ticket, plan)]
     }
+}
+
+/// What a plan does (`what`) and to which postings.
+pub(super) fn title_of(plan: &Plan, what: Message) -> Message {
+    let first = plan.marked.first().and_then(|path| plan.edits.iter().find(|(page, _)| page.path == *path));
+    let title = first.or(plan.edits.first()).map_or_else(String::new, |(page, _)| page.title().trim().to_owned());
+    Message::new("title-of").with("what", what).with("title", title).with("marked", plan.marked.len())
 }
 
 /// The changes that a plan leads to; those that would change nothing are left out.

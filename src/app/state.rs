@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use tui_input::Input;
 
 use super::action::Scope;
-use super::event::Event;
+use super::event::{Event, Ticket};
 use super::examine::Examined;
 use super::filter::SavedFilter;
 use super::geometry::{Geometry, PaneLayout, Split, TwoTexts};
@@ -102,13 +102,13 @@ pub struct Loading {
     pub done: bool,
 }
 
-/// What the reader waits for, having pressed nothing since.
+/// What the user waits for, having pressed nothing since.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Awaited {
     /// Nothing.
     Nothing,
-    /// The diff of a change to the pages with these paths.
-    Diff(Vec<Box<str>>),
+    /// The answer to the request with this ticket, which opens a dialog.
+    Answer(Ticket),
     /// What the posting with this path has to catch up with.
     CatchUp(Box<str>),
 }
@@ -195,8 +195,12 @@ pub struct App {
     pub bodies_asked: bool,
     /// How far looking deeper is.
     pub(super) examined: Examined,
-    /// What the reader waits for.
+    /// What the user waits for.
     pub(super) awaited: Awaited,
+    /// The ticket of the newest request.
+    pub(super) asked: Ticket,
+    /// How often an answer has changed which dialog takes the keys: a key that was read before a frame showed that is too early.
+    pub dialogs: u32,
     /// What the mouse holds.
     pub(super) held: Held,
     /// Path of the posting that a reload should come back to.
@@ -255,6 +259,8 @@ impl App {
             bodies_asked: false,
             examined: Examined::default(),
             awaited: Awaited::Nothing,
+            asked: Ticket::default(),
+            dialogs: 0,
             held: Held::Nothing,
             reselect: None,
             rows_above: 0,

@@ -26,6 +26,8 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         app.postponed.push(event);
         return vec![derive];
     }
+    let is_answer = !event.is_input();
+    let before = (app.layers.len(), app.scope());
     let mut effects = match event {
         // What can't be seen is not done.
         Event::Paste(_) | Event::Mouse(..) | Event::Pressed(_) if app.is_too_small() => Vec::new(),
@@ -54,17 +56,20 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             app.take_bodies(load, bodies, done);
             Vec::new()
         }
-        Event::Texts(plan, texts) => {
-            app.review(plan, &texts);
+        Event::Texts(ticket, plan, texts) => {
+            app.review(ticket, plan, &texts);
             Vec::new()
         }
-        Event::Saved { set, purpose, unrecorded, now, .. } => app.written(&set, purpose, unrecorded, now),
+        Event::Saved { set, purpose, marked, unrecorded, now, .. } => {
+            app.marks.retain(|path| !marked.contains(path));
+            app.written(&set, purpose, unrecorded, now)
+        }
         Event::SaveFailed(message) => {
             app.say(Tone::Error, message);
             Vec::new()
         }
-        Event::Around(new, around) => {
-            app.review_new(&new, &around);
+        Event::Around(ticket, new, around) => {
+            app.review_new(ticket, &new, &around);
             Vec::new()
         }
         Event::NothingKept(purpose) => {
@@ -93,11 +98,15 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         }
         Event::Profiles { load, done, now, .. } => app.take_profiles(load, done, now),
         Event::Past { load, now, .. } => app.take_past(load, now),
-        Event::Record(plan, texts, record) => {
-            app.review_record(plan, &texts, record);
+        Event::Record(ticket, plan, texts, record) => {
+            app.review_record(ticket, plan, &texts, record);
             Vec::new()
         }
         Event::Pressed(pressed) => app.pressed(pressed),
+        Event::TooEarly => {
+            app.say(Tone::Warning, Message::new("too-early"));
+            Vec::new()
+        }
         Event::OpenFailed { address, error } => {
             app.say(Tone::Error, Message::new("open-failed").with("address", address).with("error", error));
             Vec::new()
@@ -107,6 +116,9 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Continued => vec![Effect::TakeOver],
         Event::Terminate => vec![Effect::Quit],
     };
+    if is_answer && before != (app.layers.len(), app.scope()) {
+        app.dialogs = app.dialogs.wrapping_add(1);
+    }
     effects.extend(app.follow_cursor());
     app.lay_out_preview();
     app.lay_out_beside();
@@ -172,8 +184,13 @@ impl App {
 
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
         self.notice = None;
-        self.awaited = Awaited::Nothing;
         let scope = self.scope();
+        // Enter means the dialog that is on its way, but must not reach it before it is seen; any other key cancels what was asked for.
+        if matches!(self.awaited, Awaited::Answer(_)) && self.keymap.action(Scope::Review, key) == Some(Action::Write) {
+            self.say(Tone::Warning, Message::new("too-early"));
+            return Vec::new();
+        }
+        self.awaited = Awaited::Nothing;
         match self.keymap.action(scope, key) {
             Some(Action::Quit | Action::Close) if self.is_too_small() => vec![Effect::Quit],
             Some(Action::Suspend) if self.is_too_small() && cfg!(unix) => vec![Effect::Suspend],

@@ -292,8 +292,8 @@ redone = { $count ->
    *[other] Done again: { $count } files. { KEY("undo") } takes it back.
 }
 fields-title = { $count ->
-    [one] Change 1 file?
-   *[other] Change { $count } files?
+    [one] Change 1 file
+   *[other] Change { $count } files
 }
 fields-nothing = Nothing to change: it says so already.
 fields-done = { $count ->
@@ -350,12 +350,12 @@ option-file-alone = { $count ->
 }
 option-whole-group = all { $count } files of this posting
 archive-title = { $count ->
-    [one] Archive 1 file?
-   *[other] Archive { $count } files?
+    [one] Archive 1 file
+   *[other] Archive { $count } files
 }
 reopen-title = { $count ->
-    [one] Reopen 1 file?
-   *[other] Reopen { $count } files?
+    [one] Reopen 1 file
+   *[other] Reopen { $count } files
 }
 archive-nothing = nothing to change: archived already
 reopen-nothing = nothing to change: not archived
@@ -367,6 +367,13 @@ reopened-done = { $count ->
     [one] 1 file reopened. { KEY("undo") } takes it back.
    *[other] { $count } files reopened. { KEY("undo") } takes it back.
 }
+# The title of a diff: what it does, and to which postings.
+title-of = { $marked ->
+    [0] { $what }: { $title }?
+    [one] { $what }, of 1 marked posting: { $title }?
+   *[other] { $what }, of { $marked } marked postings: { $title }, …?
+}
+too-early = Ignored: this was pressed before the question was on the screen. Press it again.
 review-cancelled = Nothing was written.
 archive-caveat-evergreen = { $path }: stays open all the same, its key { $key } is evergreen.
 archive-caveat-draft = { $path }: stays hidden all the same, it is a draft.
@@ -832,8 +839,8 @@ translated-unread = { $more ->
    *[other] line { $line } of .affiche/translated and { $more } more can’t be read: they record nothing
 }
 still-fine-title = { $count ->
-    [one] Record that 1 translation still says what its source says?
-   *[other] Record that { $count } translations still say what their sources say?
+    [one] Record that 1 translation still says what its source says
+   *[other] Record that { $count } translations still say what their sources say
 }
 still-fine-nothing = Nothing to record: it was held against this text of its source already.
 still-fine-nothing-cli = nothing to record: held against these texts of the sources already

@@ -295,8 +295,8 @@ redone = { $count ->
    *[other] Refait : { $count } fichiers. { KEY("undo") } l’annule.
 }
 fields-title = { $count ->
-    [one] Modifier { $count } fichier ?
-   *[other] Modifier { $count } fichiers ?
+    [one] Modifier { $count } fichier
+   *[other] Modifier { $count } fichiers
 }
 fields-nothing = Rien à modifier : c’est déjà ainsi.
 fields-done = { $count ->
@@ -359,12 +359,12 @@ option-file-alone = { $count ->
 }
 option-whole-group = les { $count } fichiers de cet affichage
 archive-title = { $count ->
-    [one] Archiver { $count } fichier ?
-   *[other] Archiver { $count } fichiers ?
+    [one] Archiver { $count } fichier
+   *[other] Archiver { $count } fichiers
 }
 reopen-title = { $count ->
-    [one] Rouvrir { $count } fichier ?
-   *[other] Rouvrir { $count } fichiers ?
+    [one] Rouvrir { $count } fichier
+   *[other] Rouvrir { $count } fichiers
 }
 archive-nothing = rien à changer : déjà archivé
 reopen-nothing = rien à changer : pas archivé
@@ -376,6 +376,13 @@ reopened-done = { $count ->
     [one] { $count } fichier rouvert. { KEY("undo") } pour annuler.
    *[other] { $count } fichiers rouverts. { KEY("undo") } pour annuler.
 }
+# Le titre d’un diff : ce qui est fait, et à quels affichages.
+title-of = { $marked ->
+    [0] { $what } : { $title }?
+    [one] { $what }, d’un affichage marqué : { $title }?
+   *[other] { $what }, de { $marked } affichages marqués : { $title }, …?
+}
+too-early = Ignoré : la touche a précédé la question à l’écran. Appuyez de nouveau.
 review-cancelled = Rien n’a été écrit.
 archive-caveat-evergreen = { $path } : reste ouvert malgré tout, sa clé { $key } est permanente.
 archive-caveat-draft = { $path } : reste masqué malgré tout, c’est une ébauche.
@@ -841,8 +848,8 @@ translated-unread = { $more ->
    *[other] la ligne { $line } de .affiche/translated et { $more } autres sont illisibles : elles ne consignent rien
 }
 still-fine-title = { $count ->
-    [one] Consigner qu’une traduction dit toujours ce que dit le texte d’origine ?
-   *[other] Consigner que { $count } traductions disent toujours ce que disent les textes d’origine ?
+    [one] Consigner qu’une traduction dit toujours ce que dit le texte d’origine
+   *[other] Consigner que { $count } traductions disent toujours ce que disent les textes d’origine
 }
 still-fine-nothing = Rien à consigner : la traduction a déjà été comparée à ce texte d’origine.
 still-fine-nothing-cli = rien à consigner : déjà comparées à ces textes d’origine

@@ -225,15 +225,15 @@ pub fn around(site: &Site) -> Around {
 }
 
 /// What was written, with its pages read again.
-fn saved(site: &Site, set: ChangeSet, purpose: Purpose, unrecorded: Option<String>) -> Event {
+fn saved(site: &Site, set: ChangeSet, purpose: Purpose, marked: Vec<Box<str>>, unrecorded: Option<String>) -> Event {
     let pages = set.changes.iter().filter_map(|change| load_path(site, &change.path, &change.file)).collect();
-    Event::Saved { set, purpose, pages, unrecorded, now: Timestamp::now() }
+    Event::Saved { set, purpose, marked, pages, unrecorded, now: Timestamp::now() }
 }
 
 /// What was taken back or done again.
 fn kept(site: &Site, result: Result<Option<ChangeSet>, SaveError>, purpose: Purpose) -> Event {
     match result {
-        Ok(Some(set)) => saved(site, set, purpose, None),
+        Ok(Some(set)) => saved(site, set, purpose, Vec::new(), None),
         Ok(None) => Event::NothingKept(purpose),
         Err(error) => Event::SaveFailed(error.message()),
     }
@@ -245,27 +245,27 @@ fn carry_out(site: &Site, journal: &Journal, effect: Effect) -> Option<Event> {
             let body = load_body(site, &page).map_err(|error| error.to_string());
             Some(Event::Body(page.path.clone(), body))
         }
-        Effect::ReadForEdit(plan) => {
+        Effect::ReadForEdit(ticket, plan) => {
             let texts = plan.edits.iter().map(|(page, _)| load_bytes(site, page).map_err(|error| error.to_string())).collect();
-            Some(Event::Texts(plan, texts))
+            Some(Event::Texts(ticket, plan, texts))
         }
         Effect::Save(set, plan) => Some(match journal.save(&site.root, set.clone()) {
-            Ok(Written { set, unrecorded }) => saved(site, set, plan.purpose, unrecorded),
+            Ok(Written { set, unrecorded }) => saved(site, set, plan.purpose, plan.marked, unrecorded),
             Err(SaveError::Changed { .. }) => {
                 let disk = set.changes.iter().map(|change| read_file(&change.file, MAX_FILE).ok()).collect();
                 Event::Conflict { plan, set, disk }
             }
             Err(error) => Event::SaveFailed(error.message()),
         }),
-        Effect::ReadAround(new) => Some(Event::Around(new, around(site))),
+        Effect::ReadAround(ticket, new) => Some(Event::Around(ticket, new, around(site))),
         Effect::Undo => Some(kept(site, journal.undo(&site.root), Purpose::Undo)),
         Effect::Redo => Some(kept(site, journal.redo(&site.root), Purpose::Redo)),
         Effect::ReadPages(pages) => {
             Some(Event::Pages { pages: pages.iter().map(|page| load_page(site, page)).collect(), now: Timestamp::now() })
         }
-        Effect::ReadRecord(plan) => {
+        Effect::ReadRecord(ticket, plan) => {
             let texts = plan.edits.iter().map(|(page, _)| load_bytes(site, page).map_err(|error| error.to_string())).collect();
-            Some(Event::Record(plan, texts, read_record(site)))
+            Some(Event::Record(ticket, plan, texts, read_record(site)))
         }
         Effect::ReadTexts(pages) => {
             let bodies = pages.each_ref().map(|page| load_body(site, page).map_err(|error| error.to_string()));

@@ -1,5 +1,7 @@
 //! What comes in: keys, mouse, paste, size, each sent as an event from a thread that sleeps until it comes.
 
+#[cfg(unix)]
+use std::io::IsTerminal;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
@@ -11,7 +13,7 @@ use super::background;
 use crate::app::event::{Event, Mouse};
 
 /// What keeps the thread that reads the terminal from reading while another program has it: after each batch of events it waits until
-/// the loop has done all that they led to.
+/// the loop has done all that they led to. It also counts frames, to tell what was read before a frame from what was read after it.
 #[derive(Debug, Clone, Default)]
 pub struct Gate(Arc<(Mutex<Passage>, Condvar)>);
 
@@ -20,15 +22,29 @@ struct Passage {
     closed: bool,
     /// Events of the last batch that the loop has not taken.
     waiting: usize,
+    /// Frames that the terminal has been given.
+    frames: u64,
+    /// Frames that it had been given when the last batch was read.
+    read: u64,
+    /// What is read next had come before the last frame was given.
+    behind: bool,
 }
 
 impl Gate {
-    /// Sends a batch, and waits until the gate is opened after it; false where nobody listens any more.
-    fn send(&self, events: &Sender<Event>, batch: Vec<Event>) -> bool {
+    /// Frames that the terminal had been given before what was just read was typed.
+    fn frames_before(&self) -> u64 {
+        let Ok(mut passage) = self.0.0.lock() else { return 0 };
+        let behind = std::mem::take(&mut passage.behind);
+        passage.frames - u64::from(behind)
+    }
+
+    /// Sends a batch that was read after so many frames, and waits until the gate is opened after it; false where nobody listens any more.
+    fn send(&self, events: &Sender<Event>, batch: Vec<Event>, read: u64) -> bool {
         let (passage, opened) = &*self.0;
         let Ok(mut passage) = passage.lock() else { return false };
         // While this lock is held the gate can't be opened between two events of the batch.
         passage.closed = true;
+        passage.read = read;
         passage.waiting = batch.iter().filter(|event| is_from_terminal(event)).count();
         if batch.into_iter().any(|event| events.send(event).is_err()) {
             return false;
@@ -36,13 +52,24 @@ impl Gate {
         opened.wait_while(passage, |passage| passage.closed).is_ok()
     }
 
-    /// The loop has taken an event.
-    pub fn taken(&self, event: &Event) {
-        if let Ok(mut passage) = self.0.0.lock()
-            && is_from_terminal(event)
-        {
-            passage.waiting = passage.waiting.saturating_sub(1);
+    /// The loop has taken an event. Returns how many frames the terminal had been given when it was read; `None` for an event that is not from
+    /// the terminal.
+    pub fn taken(&self, event: &Event) -> Option<u64> {
+        if !is_from_terminal(event) {
+            return None;
         }
+        let mut passage = self.0.0.lock().ok()?;
+        passage.waiting = passage.waiting.saturating_sub(1);
+        Some(passage.read)
+    }
+
+    /// The terminal has been given a frame; returns its number. Where it shows another dialog (`is_news`), keys that wait to be read were typed
+    /// before it was seen.
+    pub fn frame_given(&self, is_news: bool) -> u64 {
+        let Ok(mut passage) = self.0.0.lock() else { return 0 };
+        passage.frames += 1;
+        passage.behind = is_news && has_unread_input();
+        passage.frames
     }
 
     /// Opens the gate where every event of the last batch has been taken, whatever else is on its way.
@@ -57,6 +84,23 @@ impl Gate {
     }
 }
 
+/// True where the terminal has sent something that nobody has read.
+fn has_unread_input() -> bool {
+    #[cfg(unix)]
+    {
+        // The terminal that `crossterm` reads: standard input where that is one.
+        let stdin = std::io::stdin();
+        let unread = if stdin.is_terminal() {
+            rustix::io::ioctl_fionread(&stdin)
+        } else {
+            std::fs::File::open("/dev/tty").map_or(Ok(0), |terminal| rustix::io::ioctl_fionread(&terminal))
+        };
+        unread.is_ok_and(|bytes| bytes > 0)
+    }
+    #[cfg(not(unix))]
+    false
+}
+
 /// True for what only the thread that reads the terminal sends.
 fn is_from_terminal(event: &Event) -> bool {
     matches!(event, Event::Key(_) | Event::Paste(_) | Event::Mouse(..) | Event::Resize(..))
@@ -68,18 +112,24 @@ pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate) {
     thread::spawn(move || {
         // What was typed while the terminal was asked for its background comes first.
         let mut typed = background::typed_meanwhile();
+        // No frame was shown before that.
+        let mut read = 0;
         let mut is_gone = false;
         let mut presses = Presses::default();
         while !is_gone {
             // This waits where nothing was typed, and for the rest of an answer.
             let more = |typed: &[TerminalEvent]| {
-                let time = if background::is_begun(typed) { background::REST } else { Duration::ZERO };
+                let time = if background::is_begun(typed) { background::REST } else { AT_ONCE };
                 typed.is_empty() || event::poll(time).unwrap_or(false)
             };
             while !is_gone && typed.len() < BATCH && more(&typed) {
+                let is_first = typed.is_empty();
                 match event::read() {
                     Ok(event) => typed.push(event),
                     Err(_) => is_gone = true,
+                }
+                if is_first {
+                    read = gate.frames_before();
                 }
             }
             let (_, keys) = background::cut(std::mem::take(&mut typed));
@@ -90,12 +140,16 @@ pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate) {
             if batch.is_empty() {
                 continue;
             }
-            if !gate.send(&events, batch) {
+            if !gate.send(&events, batch, read) {
                 return;
             }
         }
     });
 }
+
+/// How long more events are waited for that came with the first. Not zero: then `crossterm` does not look at what it has read already, and
+/// keys that were typed before a dialog was on screen would be read after it.
+const AT_ONCE: Duration = Duration::from_micros(100);
 
 /// Events that are sent at a time, at most.
 const BATCH: usize = 1000;

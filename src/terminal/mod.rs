@@ -99,6 +99,7 @@ fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn 
     let (mut shown, mut since) = (false, Instant::now());
     let (mut counts_only, mut drawn, mut storm) = (false, Instant::now(), STORM);
     let mut frame = Frame::default();
+    let mut seen = Seen::default();
     let mut theme = (app.themes.current.clone(), theme_of(&app.themes.current));
     loop {
         for effect in effects.drain(..) {
@@ -124,6 +125,9 @@ fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn 
                 other => runner.run(other),
             }
         }
+        // What the last events led to is done, so the terminal may be read while it is drawn on: what is typed before the frame is out is told
+        // from what is typed after it.
+        gate.open();
         let waits = counts_only && drawn.elapsed() < CALM;
         // A search that takes long is shown once as far as it is, and when it is done.
         if !waits && (!app.is_searching() || !shown && since.elapsed() >= PATIENCE) {
@@ -144,9 +148,9 @@ fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn 
                     crate::ui::draw(app, &theme.1, buffer)
                 })?;
             }
+            seen.given(app, gate);
             storm = (2 * begun.elapsed()).clamp(STORM, LONGEST_STORM);
         }
-        gate.open();
         let first = match events.try_recv() {
             Ok(event) => event,
             Err(_) if app.is_searching() => Event::GoOn,
@@ -159,7 +163,7 @@ fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn 
                 Err(_) => return Ok(()),
             },
         };
-        gate.taken(&first);
+        let first = seen.unless_early(app, gate, first);
         if !matches!(first, Event::GoOn) {
             (shown, since) = (false, Instant::now());
         }
@@ -172,7 +176,7 @@ fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn 
         while begun.elapsed() < storm && !effects.contains(&Effect::Quit) {
             match events.try_recv() {
                 Ok(event) => {
-                    gate.taken(&event);
+                    let event = seen.unless_early(app, gate, event);
                     counts_only &= matches!(event, Event::Loaded { .. });
                     effects.extend(update(app, aim(event, &frame)));
                 }
@@ -183,6 +187,34 @@ fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn 
         counts_only &= app.loading.derived == derived;
         if app.is_searching() {
             effects.extend(update(app, Event::GoOn));
+        }
+    }
+}
+
+/// Which dialog the terminal has been shown, and since which frame.
+#[derive(Debug, Default)]
+struct Seen {
+    dialogs: u32,
+    frame: u64,
+}
+
+impl Seen {
+    /// The terminal has been given a frame.
+    fn given(&mut self, app: &App, gate: &input::Gate) {
+        let is_news = app.dialogs != self.dialogs && !app.is_too_small();
+        let frame = gate.frame_given(is_news);
+        if is_news {
+            *self = Seen { dialogs: app.dialogs, frame };
+        }
+    }
+
+    /// The event, or [`Event::TooEarly`] where it would reach a dialog that the terminal had not been shown when the event was read.
+    fn unless_early(&self, app: &App, gate: &input::Gate, event: Event) -> Event {
+        let is_early = |read: u64| app.dialogs != self.dialogs || read < self.frame;
+        match gate.taken(&event) {
+            // On a screen that is too small only the keys that leave do anything.
+            Some(read) if event.can_act() && is_early(read) && !app.is_too_small() => Event::TooEarly,
+            _ => event,
         }
     }
 }

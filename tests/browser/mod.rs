@@ -53,14 +53,14 @@ pub fn pages(site: &Site) -> Vec<Page> {
 }
 
 /// What was written, with its pages read again.
-fn saved(site: &Site, set: ChangeSet, purpose: Purpose, unrecorded: Option<String>) -> Event {
+fn saved(site: &Site, set: ChangeSet, purpose: Purpose, marked: Vec<Box<str>>, unrecorded: Option<String>) -> Event {
     let pages = set.changes.iter().filter_map(|change| load_path(site, &change.path, &change.file)).collect();
-    Event::Saved { set, purpose, pages, unrecorded, now: now() }
+    Event::Saved { set, purpose, marked, pages, unrecorded, now: now() }
 }
 
 fn kept(site: &Site, result: Result<Option<ChangeSet>, SaveError>, purpose: Purpose) -> Event {
     match result {
-        Ok(Some(set)) => saved(site, set, purpose, None),
+        Ok(Some(set)) => saved(site, set, purpose, Vec::new(), None),
         Ok(None) => Event::NothingKept(purpose),
         Err(error) => Event::SaveFailed(error.message()),
     }
@@ -220,22 +220,22 @@ impl Browser {
                 Effect::ReadBody(page) => {
                     Event::Body(page.path.clone(), load_body(&site, &page).map_err(|error| error.to_string()))
                 }
-                Effect::ReadForEdit(plan) => {
+                Effect::ReadForEdit(ticket, plan) => {
                     let text = |page: &Page| fs::read(page.file(&site.root)).map_err(|e| e.to_string());
                     let texts = plan.edits.iter().map(|(page, _)| text(page)).collect();
-                    Event::Texts(plan, texts)
+                    Event::Texts(ticket, plan, texts)
                 }
                 Effect::Save(set, plan) => match self.journal().save(&site.root, set.clone()) {
-                    Ok(written) => saved(&site, written.set, plan.purpose, written.unrecorded),
+                    Ok(written) => saved(&site, written.set, plan.purpose, plan.marked, written.unrecorded),
                     Err(SaveError::Changed { .. }) => {
                         let disk = set.changes.iter().map(|change| fs::read(&change.file).ok()).collect();
                         Event::Conflict { plan, set, disk }
                     }
                     Err(error) => Event::SaveFailed(error.message()),
                 },
-                Effect::ReadAround(new) => {
+                Effect::ReadAround(ticket, new) => {
                     let around = Around { archetype: None, date: "2026-06-01T12:00:00Z".into() };
-                    Event::Around(new, around)
+                    Event::Around(ticket, new, around)
                 }
                 Effect::Undo => kept(&site, self.journal().undo(&site.root), Purpose::Undo),
                 Effect::Redo => kept(&site, self.journal().redo(&site.root), Purpose::Redo),
@@ -258,10 +258,10 @@ impl Browser {
                     let translated = Translated::read(&fs::read(site.root.join(TRANSLATED)).unwrap_or_default());
                     Event::Past { load, history, translated, now: now() }
                 }
-                Effect::ReadRecord(plan) => {
+                Effect::ReadRecord(ticket, plan) => {
                     let text = |page: &Page| fs::read(page.file(&site.root)).map_err(|e| e.to_string());
                     let texts = plan.edits.iter().map(|(page, _)| text(page)).collect();
-                    Event::Record(plan, texts, Ok(fs::read(site.root.join(TRANSLATED)).ok()))
+                    Event::Record(ticket, plan, texts, Ok(fs::read(site.root.join(TRANSLATED)).ok()))
                 }
                 Effect::LayOut { ticket, text, verbatim, width } => {
                     let document = affiche::app::preview::read(&text, verbatim);

@@ -58,7 +58,7 @@ fn files_that_become_something_else() {
     screen.send("/title:3<enter>");
     screen.shows(&["Body 3"]);
     screen.send("a");
-    screen.shows(&["Archive 1 file?"]);
+    screen.shows(&["Archive 1 file:"]);
     screen.send("<enter>");
     screen.shows(&["1 file archived. u takes it back."]);
     screen.send("u");

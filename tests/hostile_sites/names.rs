@@ -128,7 +128,7 @@ fn on_screen() {
         screen.send("/title:'2'<enter>");
         screen.shows(&["Body 2"]);
         screen.send("a");
-        screen.shows(&["Archive 1 file?"]);
+        screen.shows(&["Archive 1 file:"]);
         screen.send("<enter>");
         screen.shows(&["1 file archived. u takes it back."]);
         assert_eq!(fs::read_to_string(&file).unwrap(), posting(2).replace("archived: false", "archived: true"), "{name:?}");

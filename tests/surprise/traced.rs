@@ -248,7 +248,7 @@ fn a_day_in_the_browser() {
     screen.send("/service designer<enter>");
     screen.shows(&["Service Designer"]);
     screen.send("a");
-    screen.shows(&["Archive 2 files?"]);
+    screen.shows(&["Archive 2 files:"]);
     screen.send("<enter>");
     screen.shows(&["2 files archived. u takes it back."]);
     screen.send("u");

@@ -51,7 +51,7 @@ fn a_round_trip() {
     );
     // The selection is where it was, and keys come here again.
     screen.send("a");
-    screen.shows(&["Archive 2 files?"]);
+    screen.shows(&["Archive 2 files:"]);
     screen.send("<esc>");
     screen.shows(&["Nothing was written."]);
     screen.quit();

@@ -18,13 +18,13 @@ fn a_french_title_is_typed_and_written() {
     screen.shows(&["L'équipe : d’été"]);
     assert_same(&place.files(), &before);
     screen.send("<ctrl-o>");
-    let contents = screen.shows(&["Change 1 file?", "+ title: 'L''équipe : d’été'"]);
+    let contents = screen.shows(&["Change 1 file:", "+ title: 'L''équipe : d’été'"]);
     assert_eq!(contents.matches(" - ").count() + contents.matches(" + ").count(), 2, "{contents}");
     screen.send("<esc>");
     screen.shows(&["Nothing was written.", "Fields –"]);
     assert_same(&place.files(), &before);
     screen.send("<f10>");
-    screen.shows(&["Change 1 file?"]);
+    screen.shows(&["Change 1 file:"]);
     screen.send("<enter>");
     screen.shows(&["1 file changed. u takes it back.", "L'équipe : d’été"]);
     let text = String::from_utf8(before[CONCEPTEUR].clone()).unwrap();

@@ -18,7 +18,7 @@ fn what_is_missing_is_mended_from_the_matrix_and_taken_back() {
     screen.send("F");
     screen.shows(&["Mend it how?", "link with “Hydrologue, équipe de terrain”: same leverId"]);
     screen.send("<enter>");
-    screen.shows(&["Change 1 file?", "- translationKey: hydrologist-field-teams", "+ translationKey: hydrologist-field-team"]);
+    screen.shows(&["Change 1 file:", "- translationKey: hydrologist-field-teams", "+ translationKey: hydrologist-field-team"]);
     assert_same(&place.files(), &before);
     screen.send("<enter>");
     screen.shows(&["1 file changed. u takes it back.", "[1 all 1]"]);

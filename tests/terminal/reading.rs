@@ -183,7 +183,7 @@ fn the_linear_screen_says_one_thing_after_another() {
     screen.send("/title:designer<enter>");
     screen.shows(&["1 of 1: Service Designer, open"]);
     screen.send("a");
-    screen.shows(&["Archive 2 files?", "+ archived: true"]);
+    screen.shows(&["Archive 2 files:", "+ archived: true"]);
     screen.send("<enter>");
     screen.shows(&["2 files archived. u takes it back.", "1 of 1: Service Designer, archived"]);
     let seen = screen.wait("the cursor at the focus", |seen| {
@@ -226,7 +226,7 @@ fn own_keys_are_shown_and_work() {
     let mut screen = Screen::open(&place);
     screen.shows(&["37 postings", "ctrl-o archive/reopen"]);
     screen.send("/title:designer<enter>a<ctrl-o>");
-    screen.shows(&["Archive 2 files?"]);
+    screen.shows(&["Archive 2 files:"]);
     screen.send("<enter>");
     screen.shows(&["2 files archived. U takes it back."]);
     screen.send("U");

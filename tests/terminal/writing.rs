@@ -20,14 +20,14 @@ fn a_pair_is_archived_and_taken_back_byte_by_byte() {
     let (place, mut screen) = at("title:designer", "English · Service Designer");
     let before = place.files();
     screen.send("a");
-    let contents = screen.shows(&["Archive 2 files?", "- archived: false", "+ archived: true", "write it"]);
+    let contents = screen.shows(&["Archive 2 files:", "- archived: false", "+ archived: true", "write it"]);
     assert!(contents.contains("service-designer--") && contents.contains("concepteur·trice-de-services--"), "{contents}");
     screen.send("<esc>");
     screen.shows(&["Nothing was written."]);
     assert_same(&place.files(), &before);
 
     screen.send("a");
-    screen.shows(&["Archive 2 files?"]);
+    screen.shows(&["Archive 2 files:"]);
     screen.send("<enter>");
     screen.shows(&["2 files archived. u takes it back."]);
     assert_same(&place.files(), &archived(&before, &[DESIGNER, CONCEPTEUR]));
@@ -47,7 +47,7 @@ fn one_file_alone() {
     let (place, mut screen) = at("title:designer", "English · Service Designer");
     let before = place.files();
     screen.send("A");
-    let contents = screen.shows(&["Archive 1 file?", "service-designer--"]);
+    let contents = screen.shows(&["Archive 1 file:", "service-designer--"]);
     assert!(!contents.contains("concepteur·trice-de-services--"), "{contents}");
     screen.send("<enter>");
     screen.shows(&["1 file archived. u takes it back."]);
@@ -73,7 +73,7 @@ fn a_doubled_language_asks() {
     screen.shows(&["Which file in English belongs to it?"]);
     // The second candidate is archived already, the third choice is the file alone.
     screen.send("<down><down><enter>");
-    screen.shows(&["Archive 1 file?", "analyste-des-politiques--null.md"]);
+    screen.shows(&["Archive 1 file:", "analyste-des-politiques--null.md"]);
     screen.send("<enter>");
     screen.shows(&["1 file archived. u takes it back."]);
     assert_same(&place.files(), &archived(&before, &[ANALYSTE]));
@@ -103,7 +103,7 @@ fn a_file_that_is_not_understood_is_not_edited() {
 fn a_file_that_changed_underneath_is_not_written_over() {
     let (place, mut screen) = at("title:designer", "English · Service Designer");
     screen.send("a");
-    screen.shows(&["Archive 2 files?"]);
+    screen.shows(&["Archive 2 files:"]);
     // Somebody else writes the second file while the diff of both is on the screen: neither is written then.
     let mut theirs = place.read(CONCEPTEUR);
     theirs.extend_from_slice("\nUne ligne de plus.\n".as_bytes());
@@ -115,7 +115,7 @@ fn a_file_that_changed_underneath_is_not_written_over() {
     assert!(contents.contains("What was changed on disk"), "{contents}");
     assert_same(&place.files(), &before);
     screen.send("<enter>");
-    screen.shows(&["Archive 2 files?"]);
+    screen.shows(&["Archive 2 files:"]);
     assert_same(&place.files(), &before);
     screen.send("<enter>");
     screen.shows(&["2 files archived."]);
@@ -136,7 +136,7 @@ fn three_pairs_are_archived_together_and_taken_back_after_a_restart() {
     screen.send("   ");
     screen.shows(&["3 marked"]);
     screen.send("a");
-    screen.shows(&["Archive 6 files?"]);
+    screen.shows(&["Archive 6 files, of 3 marked postings:"]);
     screen.send("<enter>");
     screen.shows(&["6 files archived. u takes it back."]);
     let after = place.files();
@@ -161,7 +161,7 @@ fn three_pairs_are_archived_together_and_taken_back_after_a_restart() {
 fn a_file_that_changed_after_it_was_written_is_not_taken_back() {
     let (place, mut screen) = at("title:designer", "English · Service Designer");
     screen.send("a");
-    screen.shows(&["Archive 2 files?"]);
+    screen.shows(&["Archive 2 files:"]);
     screen.send("<enter>");
     screen.shows(&["2 files archived."]);
     place.write(CONCEPTEUR, [place.read(CONCEPTEUR).as_slice(), b"\nUne ligne de plus.\n"].concat());
@@ -178,7 +178,7 @@ fn what_a_crash_left_half_done_is_finished_and_said() {
     let (place, mut screen) = at("title:designer", "English · Service Designer");
     let before = place.files();
     screen.send("a");
-    screen.shows(&["Archive 2 files?"]);
+    screen.shows(&["Archive 2 files:"]);
     screen.send("<enter>");
     screen.shows(&["2 files archived."]);
     screen.quit();

@@ -1,7 +1,9 @@
 //! From the key to the diff, to the disk, and back; what is refused and what is said.
 
 use crate::browser::{Browser, EN, FR};
-use crate::{FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, go_to, review};
+use crate::{
+    FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, go_to, read_for_edit, review,
+};
 use affiche::app::event::{Effect, Event, Purpose};
 use affiche::app::layers::{Layer, Picked};
 use affiche::app::state::Tone;
@@ -17,7 +19,7 @@ fn archiving_a_clean_pair_from_the_search_to_the_disk_and_back() {
     let set = change_set(&browser, &paths, "false", "true");
 
     let effects = browser.press("a");
-    assert_eq!(effects, [Effect::ReadForEdit(archive_plan(true, &pages))]);
+    assert_eq!(read_for_edit(&effects), &archive_plan(true, &pages));
     assert_eq!(browser.app.layers, [], "there is nothing to show yet");
     browser.carry_out(effects);
     assert_eq!(
@@ -30,7 +32,7 @@ fn archiving_a_clean_pair_from_the_search_to_the_disk_and_back() {
         ]
     );
     assert_eq!(review(&browser).set, set);
-    assert_eq!(review(&browser).title, Message::new("archive-title").with("count", 2));
+    assert_eq!(browser.app.locale.text(&review(&browser).title), "Archive 2 files: River Ice Forecaster?");
     assert_eq!(review(&browser).caveats, []);
 
     let effects = browser.press("<enter>");
@@ -108,7 +110,7 @@ fn one_file_alone() {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
     let page = browser.page(FORECASTER);
-    assert_eq!(browser.press("A"), [Effect::ReadForEdit(archive_plan(true, &[page]))]);
+    assert_eq!(read_for_edit(&browser.press("A")), &archive_plan(true, &[page]));
 }
 
 /// Any member open: archive; else reopen.
@@ -149,7 +151,7 @@ fn a_doubled_language_asks_and_each_answer_leads_where_it_says() {
         );
         let pages: Vec<_> = files.iter().map(|name| browser.page(name)).collect();
         let effects = browser.press(&format!("{}<enter>", "j".repeat(at)));
-        assert_eq!(effects, [Effect::ReadForEdit(archive_plan(true, &pages))], "option {at}");
+        assert_eq!(read_for_edit(&effects), &archive_plan(true, &pages), "option {at}");
         assert_eq!(browser.app.layers, []);
     }
     let mut browser = Browser::new();
@@ -177,9 +179,8 @@ fn a_refused_edit_says_why_and_asks_for_nothing() {
     let mut browser = Browser::new();
     go_to(&mut browser, "chef-d’équipe-–-glace.md");
     let effects = browser.press("a");
-    assert!(
-        matches!(effects.as_slice(), [Effect::ReadForEdit(plan)] if plan.purpose == Purpose::Archive(false) && plan.edits.len() == 1)
-    );
+    let plan = read_for_edit(&effects);
+    assert_eq!((plan.purpose, plan.edits.len()), (Purpose::Archive(false), 1));
     browser.carry_out(effects);
     assert_eq!((browser.said(), browser.app.layers.len()), ("edit-refused", 0));
     assert_eq!(browser.app.notice.as_ref().unwrap().tone, Tone::Error);
@@ -201,12 +202,16 @@ fn nothing_to_do_is_said() {
     go_to(&mut browser, FORECASTER);
     let page = browser.page(FORECASTER);
     let bytes = change_set(&browser, &[format!("{EN}{FORECASTER}")], "false", "true").changes.remove(0).after.unwrap();
-    browser.press("A");
-    assert_eq!(browser.send(Event::Texts(archive_plan(true, std::slice::from_ref(&page)), vec![Ok(bytes)])), []);
+    let ticket = |effects: &[Effect]| match effects {
+        [Effect::ReadForEdit(ticket, _)] => *ticket,
+        other => panic!("{other:?}"),
+    };
+    let asked = ticket(&browser.press("A"));
+    assert_eq!(browser.send(Event::Texts(asked, archive_plan(true, std::slice::from_ref(&page)), vec![Ok(bytes)])), []);
     assert_eq!((browser.said(), browser.app.layers.len()), ("archive-nothing", 0));
     let before = Ok(browser.bytes(&format!("{EN}{FORECASTER}")));
-    browser.press("A");
-    browser.send(Event::Texts(archive_plan(false, &[page]), vec![before]));
+    let asked = ticket(&browser.press("A"));
+    browser.send(Event::Texts(asked, archive_plan(false, &[page]), vec![before]));
     assert_eq!(browser.said(), "reopen-nothing");
 }
 
@@ -222,13 +227,13 @@ fn a_missing_field_is_added() {
 #[test]
 fn a_diff_that_nobody_waits_for_any_more_does_not_open() {
     let texts = |browser: &Browser, effects: &[Effect]| match effects {
-        [Effect::ReadForEdit(plan)] => {
+        [Effect::ReadForEdit(ticket, plan)] => {
             let texts = plan.edits.iter().map(|(page, _)| Ok(browser.bytes(&page.path))).collect();
-            Event::Texts(plan.clone(), texts)
+            Event::Texts(*ticket, plan.clone(), texts)
         }
         other => panic!("{other:?}"),
     };
-    for meanwhile in ["/", "?", "j", "t", "<tab>", "f", "L"] {
+    for meanwhile in ["/", "?", "j", "t", "<tab>", "f", "L", "e<esc>", "A<esc>"] {
         let mut browser = Browser::new();
         go_to(&mut browser, FORECASTER);
         let asked = browser.press("a");
@@ -248,8 +253,42 @@ fn a_diff_that_nobody_waits_for_any_more_does_not_open() {
     browser.send(first);
     assert_eq!(browser.app.layers, []);
     browser.send(second);
+    // The same posting once more, by another key: its plan names the same file.
+    browser.press("<esc>");
+    let form = browser.press("e");
+    let form = texts(&browser, &form);
+    let asked = browser.press("A");
+    browser.send(form);
+    assert_eq!(browser.app.layers, [], "the answer to an older key opens nothing");
+    let asked = texts(&browser, &asked);
+    browser.send(asked);
+    assert_eq!(review(&browser).plan.purpose, Purpose::Archive(true));
+    browser.press("<esc>");
+    let again = browser.press("a");
+    let again = texts(&browser, &again);
+    browser.send(again);
     assert_eq!(
         review(&browser).files.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(),
         [format!("{EN}{MANAGER}"), format!("{FR}{MANAGER_FR}")]
     );
+}
+
+/// Enter means the diff that is on its way: it is dropped with a word, and the diff still opens, unwritten. So is what was read before the diff
+/// was on screen.
+#[test]
+fn enter_before_the_diff_writes_nothing_and_says_so() {
+    for key in ["a", "A", "e", "w"] {
+        let mut browser = Browser::new();
+        go_to(&mut browser, FORECASTER);
+        let focus = browser.app.focus;
+        let asked = browser.press(key);
+        assert_eq!(browser.press("<enter>"), [], "{key}");
+        assert_eq!((browser.said(), browser.app.focus), ("too-early", focus), "{key}");
+        let dialogs = browser.app.dialogs;
+        browser.carry_out(asked);
+        assert_eq!((browser.app.layers.len(), browser.app.dialogs), (1, dialogs + 1), "{key}: a new dialog is counted");
+        let layers = browser.app.layers.clone();
+        assert_eq!(browser.send(Event::TooEarly), []);
+        assert_eq!((browser.said(), &browser.app.layers), ("too-early", &layers), "{key}");
+    }
 }

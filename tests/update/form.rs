@@ -201,6 +201,10 @@ fn several_postings_are_edited_as_one() {
     assert_eq!(diff(&browser), ["-type: section", "+type: page", "-type: section", "+type: page"]);
     browser.run("<enter>");
     assert_eq!(browser.app.notice.as_ref().unwrap().tone, Tone::Good);
+    for name in [FORECASTER, MANAGER] {
+        go_to(&mut browser, name);
+        browser.run("<space>");
+    }
     browser.run("e");
     focus(&mut browser, "title");
     browser.run("Same");

@@ -141,7 +141,14 @@ fn what_is_saved_during_a_load_is_read_again() {
     let [Effect::Save(set, plan)] = save.as_slice() else { panic!("{save:?}") };
     affiche::content::save::save(&affiche::content::save::Real, browser.root(), set).unwrap();
     let pages = plan.edits.iter().map(|(page, _)| affiche::content::load::load_page(browser.site(), page)).collect();
-    let effects = browser.send(Event::Saved { set: set.clone(), purpose: plan.purpose, pages, unrecorded: None, now: now() });
+    let effects = browser.send(Event::Saved {
+        set: set.clone(),
+        purpose: plan.purpose,
+        marked: Vec::new(),
+        pages,
+        unrecorded: None,
+        now: now(),
+    });
     assert!(effects.contains(&Effect::Load(3)), "{effects:?}");
     assert_eq!(browser.batch(2, stale), []);
     let fresh = browser.pages();

@@ -32,7 +32,7 @@ mod searching;
 mod soak;
 mod views;
 
-use affiche::app::event::{Plan, Purpose};
+use affiche::app::event::{Effect, Plan, Purpose};
 use affiche::app::layers::{Choice, Layer, Review};
 use affiche::catalog::archive::edit;
 use affiche::content::Page;
@@ -42,7 +42,19 @@ use browser::Browser;
 
 /// The plan that archives or reopens these pages.
 fn archive_plan(value: bool, pages: &[Page]) -> Plan {
-    Plan { purpose: Purpose::Archive(value), edits: pages.iter().map(|page| (page.clone(), vec![edit(value)])).collect() }
+    Plan {
+        purpose: Purpose::Archive(value),
+        marked: Vec::new(),
+        edits: pages.iter().map(|page| (page.clone(), vec![edit(value)])).collect(),
+    }
+}
+
+/// The plan of the only effect, which reads files for an edit.
+fn read_for_edit(effects: &[Effect]) -> &Plan {
+    match effects {
+        [Effect::ReadForEdit(_, plan)] => plan,
+        other => panic!("{other:?}"),
+    }
 }
 
 /// Goes to the posting in this file by its title; nothing stays of the search.

@@ -3,6 +3,7 @@
 use crate::browser::Browser;
 use crate::{FORECASTER, MANAGER, go_to, review};
 use affiche::app::event::Purpose;
+use affiche::app::layers::Layer;
 use affiche::content::status::Status;
 
 fn marked(browser: &Browser) -> usize {
@@ -76,11 +77,55 @@ fn two_pairs_are_archived_in_one_change_and_taken_back_in_one() {
     assert_eq!(review(&browser).set.changes.len(), 4);
     browser.run("<enter>");
     assert_eq!([FORECASTER, MANAGER].map(|name| browser.status(name)), [Status::Archived; 2]);
-    assert_eq!(marked(&browser), 2, "more can be done to them");
+    assert_eq!(marked(&browser), 0, "a written change clears the marks that it was about");
     browser.run("u");
     assert_eq!([FORECASTER, MANAGER].map(|name| browser.page(name).path).map(|path| browser.bytes(&path)), before);
+    for name in [FORECASTER, MANAGER] {
+        go_to(&mut browser, name);
+        browser.run("<space>");
+    }
     browser.run("A");
     assert_eq!(review(&browser).set.changes.len(), 2, "these files alone");
+}
+
+/// What a key is about next is the posting under the cursor, and the title says which; marks that a change was not about stay.
+#[test]
+fn a_written_change_clears_its_marks_and_titles_name_the_postings() {
+    let title = |browser: &Browser| match browser.app.layers.last() {
+        Some(Layer::Review(review)) => browser.app.locale.text(&review.title),
+        _ => String::new(),
+    };
+    for keys in ["a", "A", "e"] {
+        let mut browser = Browser::new();
+        go_to(&mut browser, FORECASTER);
+        browser.run("<space>");
+        go_to(&mut browser, MANAGER);
+        browser.run(keys);
+        if keys == "e" {
+            browser.run("x<ctrl-s>");
+        }
+        let file = if keys == "a" { "2 files" } else { "1 file" };
+        let verb = if keys == "e" { "Change" } else { "Archive" };
+        assert_eq!(title(&browser), format!("{verb} {file}, of 1 marked posting: River Ice Forecaster?"), "{keys}");
+        browser.run("<esc>");
+        browser.run(if keys == "e" { "<ctrl-s>" } else { keys });
+        assert_eq!(marked(&browser), 1, "{keys}: what was not written keeps its marks");
+        browser.run("<enter>");
+        assert_eq!(marked(&browser), 0, "{keys}");
+        go_to(&mut browser, MANAGER);
+        browser.run("A");
+        assert_eq!(title(&browser), "Archive 1 file: Senior Product Manager – Flood Maps?", "{keys}");
+    }
+    // A fix is about what is under the cursor.
+    let mut browser = Browser::new();
+    go_to(&mut browser, MANAGER);
+    browser.run("<space>");
+    go_to(&mut browser, "data-engineer.md");
+    let effects = browser.press("F");
+    assert!(!effects.is_empty() || !browser.app.layers.is_empty());
+    browser.carry_out(effects);
+    browser.run("<enter><enter>");
+    assert_eq!(marked(&browser), 1);
 }
 
 /// One refusal refuses all.

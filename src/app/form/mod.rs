@@ -10,7 +10,7 @@ use super::action::Action;
 use super::event::{Effect, Plan, Purpose};
 use super::key::Key;
 use super::layers::{Choice, Layer, Picked};
-use super::state::{App, Awaited, Tone};
+use super::state::{App, Tone};
 use crate::catalog::create::NewPosting;
 use crate::content::edit::{Edit, sources};
 use crate::content::{Page, PageId};
@@ -22,10 +22,12 @@ use crate::text::sanitize;
 const MOST_PASTED: usize = 20_000;
 
 /// A form.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Form {
     /// The postings, as they were read.
     pub pages: Vec<Page>,
+    /// Paths of the marked postings among them.
+    pub marked: Vec<Box<str>>,
     /// Their fields.
     pub fields: Vec<Field>,
     /// The field that has the focus.
@@ -68,7 +70,7 @@ impl Form {
                 })
                 .collect();
         }
-        Ok(Form { pages, fields, cursor: 0, picked: None, making: Vec::new() })
+        Ok(Form { pages, fields, ..Form::default() })
     }
 
     /// Something was changed.
@@ -105,18 +107,21 @@ impl App {
     /// Asks for the files of these postings, to edit their fields in a form.
     pub(super) fn edit_pages(&mut self, ids: &[PageId]) -> Vec<Effect> {
         let edits: Vec<_> = ids.iter().map(|id| (self.catalog.index().page(*id).clone(), Vec::new())).collect();
-        if edits.is_empty() { Vec::new() } else { self.make(Plan { purpose: Purpose::Fields, edits }) }
+        if edits.is_empty() {
+            return Vec::new();
+        }
+        self.make(Plan { purpose: Purpose::Fields, marked: self.marked_among(ids), edits })
     }
 
     /// Asks for the file of one page.
     pub(super) fn edit_page(&mut self, page: Page) -> Vec<Effect> {
-        self.make(Plan { purpose: Purpose::Fields, edits: vec![(page, Vec::new())] })
+        self.make(Plan { purpose: Purpose::Fields, marked: Vec::new(), edits: vec![(page, Vec::new())] })
     }
 
     /// The bytes arrived for a form.
     pub(super) fn open_form(&mut self, plan: Plan, texts: &[Result<Vec<u8>, String>]) {
         match Form::new(plan.edits.into_iter().map(|(page, _)| page).collect(), texts) {
-            Ok(form) => self.layers.push(Layer::Form(Box::new(form))),
+            Ok(form) => self.layers.push(Layer::Form(Box::new(Form { marked: plan.marked, ..form }))),
             Err(refused) => self.say(Tone::Error, refused),
         }
     }
@@ -232,7 +237,7 @@ impl App {
         let title = |language: &LanguageId| format!("title ({})", self.catalog.site.language(*language).code);
         let mut fields: Vec<Field> = making.iter().map(|language| Field::absent(&title(language), Kind::Line)).collect();
         fields.extend([Field::absent("translationKey", Kind::Key), Field::absent("leverId", Kind::Uuid)]);
-        self.layers.push(Layer::Form(Box::new(Form { pages: Vec::new(), fields, cursor: 0, picked: None, making })));
+        self.layers.push(Layer::Form(Box::new(Form { fields, making, ..Form::default() })));
     }
 
     fn save_form(&mut self) -> Vec<Effect> {
@@ -247,17 +252,16 @@ impl App {
                 self.say(Tone::Warning, Message::new("new-no-title"));
                 return Vec::new();
             }
-            self.awaited = Awaited::Diff(Vec::new());
-            return vec![Effect::ReadAround(new)];
+            return vec![Effect::ReadAround(self.ask(), new)];
         }
         let edits = form.edits();
-        let plan =
-            Plan { purpose: Purpose::Fields, edits: form.pages.iter().map(|page| (page.clone(), edits.clone())).collect() };
         if edits.is_empty() {
             self.say(Tone::Warning, Message::new("fields-nothing"));
             return Vec::new();
         }
-        self.make(plan)
+        let edits = form.pages.iter().map(|page| (page.clone(), edits.clone())).collect();
+        let marked = form.marked.clone();
+        self.make(Plan { purpose: Purpose::Fields, marked, edits })
     }
 
     /// What the form said is written: it goes.
