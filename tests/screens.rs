@@ -140,14 +140,6 @@ fn scene(name: &str, width: u16, height: u16, language: UiLanguage) -> Browser {
     browser
 }
 
-fn drawn(browser: &Browser) -> (Buffer, Frame) {
-    let (width, height) = browser.app.size;
-    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    let theme = Theme::built_in("dark", Depth::True).unwrap();
-    let frame = draw(&browser.app, &theme, &mut buffer);
-    (buffer, frame)
-}
-
 /// The lines of a screen as a terminal shows them: a wide letter takes the cell after it too.
 fn lines(buffer: &Buffer) -> Vec<String> {
     let line = |y: u16| {
@@ -164,7 +156,7 @@ fn lines(buffer: &Buffer) -> Vec<String> {
 }
 
 fn text(browser: &Browser) -> String {
-    let (buffer, frame) = drawn(browser);
+    let (buffer, frame) = browser.draw();
     let cursor =
         frame.cursor.map_or("none".to_owned(), |at| format!("{},{}{}", at.x, at.y, if frame.typing { " (typing)" } else { "" }));
     let lines: Vec<String> = lines(&buffer).iter().map(|line| line.trim_end().to_owned()).collect();
@@ -204,7 +196,7 @@ fn a_screen_that_is_too_small_says_so() {
     }
     // Whatever the size, nothing is drawn outside.
     for (width, height) in [(0, 0), (1, 1), (3, 2), (36, 7), (35, 8), (36, 8), (500, 1), (1, 500)] {
-        drawn(&scene("review", width, height, UiLanguage::French));
+        scene("review", width, height, UiLanguage::French).draw();
     }
 }
 
@@ -232,7 +224,7 @@ fn no_line_overflows() {
                 (300, 100),
             ] {
                 browser.send(Event::Resize(columns, rows));
-                let (buffer, frame) = drawn(&browser);
+                let (buffer, frame) = browser.draw();
                 for (y, line) in lines(&buffer).iter().enumerate() {
                     assert_eq!(width(line), usize::from(columns), "{name} {columns}×{rows}, line {y}: {line}");
                     assert!(!line.chars().any(char::is_control), "{line:?}");
@@ -267,7 +259,7 @@ fn hints_fit() {
             for (name, keys) in [("list", ""), ("preview", "<enter>")] {
                 let mut browser = scene("list", columns, 24, language);
                 browser.run(keys);
-                let (buffer, _) = drawn(&browser);
+                let (buffer, _) = browser.draw();
                 let footer = lines(&buffer).pop().unwrap();
                 let scope = browser.app.scope();
                 assert_eq!(scope, if name == "list" { Scope::List } else { Scope::Preview });
@@ -290,7 +282,7 @@ fn dialogs_have_their_hints() {
             for (width, height) in SIZES {
                 let browser = scene(name, *width, *height, language);
                 let scope = browser.app.layers.last().map(Layer::scope).unwrap();
-                let (buffer, _) = drawn(&browser);
+                let (buffer, _) = browser.draw();
                 let footer = lines(&buffer).pop().unwrap();
                 for Hint { shown, word, .. } in browser.app.keymap.hints(scope, &browser.app.locale) {
                     assert!(footer.contains(&format!("{shown} {word}")), "{name} {width}×{height}: {footer}");

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each file of tests uses a part of it")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails the test")]
 
+pub mod dice;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -25,7 +27,12 @@ use affiche::coverage::translated::{TRANSLATED, Translated};
 use affiche::coverage::{Profile, Tongues, history};
 use affiche::locale::UiLanguage;
 use affiche::site::{Site, open};
+use affiche::theme::{Depth, Theme};
+use affiche::ui::Frame;
+use dice::Dice;
 use jiff::Timestamp;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 /// Where the sample keeps its postings.
 pub const EN: &str = "content/en/careers/positions/";
@@ -160,12 +167,41 @@ impl Browser {
         self.app.catalog.effective(self.id(path)).status
     }
 
-    /// A load of these pages in one batch, with the bodies that are asked for.
+    /// A load of these pages in batches of any size, as the disk may bring them, with frames between, and the bodies that are asked for.
+    /// Each test has its own batches, the same at each run.
     pub fn load(&mut self, load: u32, pages: Vec<Page>) {
-        let effects = self.batch(load, pages);
-        self.carry_out(effects);
+        let mut dice = Dice::named(std::thread::current().name().unwrap_or_default());
+        self.load_with(&mut dice, load, pages);
+    }
+
+    /// The same in batches that these dice decide.
+    pub fn load_with(&mut self, dice: &mut Dice, load: u32, mut pages: Vec<Page>) {
+        dice.shuffle(&mut pages);
+        let most = 1 + dice.throw(pages.len().max(1));
+        for batch in dice.cut(pages, most) {
+            let effects = self.batch(load, batch);
+            // Several events may come before one frame.
+            if dice.throw(2) == 0 {
+                self.draw();
+            }
+            self.carry_out(effects);
+            if dice.throw(2) == 0 {
+                self.draw();
+            }
+        }
         let effects = self.send(Event::LoadDone { load, now: now() });
+        self.draw();
         self.carry_out(effects);
+    }
+
+    /// The screen, and in words: as much of it as is drawn at all must be drawn whatever is known by then.
+    pub fn draw(&self) -> (Buffer, Frame) {
+        let (width, height) = self.app.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let theme = Theme::built_in("dark", Depth::True).unwrap();
+        let frame = affiche::ui::draw(&self.app, &theme, &mut buffer);
+        affiche::ui::linear::words(&self.app);
+        (buffer, frame)
     }
 
     /// One batch of a load.

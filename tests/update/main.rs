@@ -8,6 +8,7 @@
 )]
 
 mod archiving;
+mod batches;
 #[path = "../browser/mod.rs"]
 mod browser;
 mod conflicts;

@@ -102,13 +102,13 @@ fn a_written_change_clears_its_marks_and_titles_name_the_postings() {
         go_to(&mut browser, MANAGER);
         browser.run(keys);
         if keys == "e" {
-            browser.run("x<ctrl-s>");
+            browser.run("x<f10>");
         }
         let file = if keys == "a" { "2 files" } else { "1 file" };
         let verb = if keys == "e" { "Change" } else { "Archive" };
         assert_eq!(title(&browser), format!("{verb} {file}, of 1 marked posting: River Ice Forecaster?"), "{keys}");
         browser.run("<esc>");
-        browser.run(if keys == "e" { "<ctrl-s>" } else { keys });
+        browser.run(if keys == "e" { "<f10>" } else { keys });
         assert_eq!(marked(&browser), 1, "{keys}: what was not written keeps its marks");
         browser.run("<enter>");
         assert_eq!(marked(&browser), 0, "{keys}");

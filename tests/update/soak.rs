@@ -15,6 +15,7 @@ use affiche::content::save::{Change, ChangeSet};
 use affiche::content::status::Effective;
 use affiche::coverage::checks::Class;
 
+use crate::browser::dice::Dice;
 use crate::browser::{Browser, now, pages};
 
 /// Keys that are pressed, pastes and changes from outside in `cargo test`.
@@ -25,23 +26,6 @@ const SAVES: usize = 60;
 
 /// Files by their paths from the root, with their bytes.
 type Files = BTreeMap<String, Vec<u8>>;
-
-/// Numbers in an order that only the seed decides (`SplitMix64`, <https://prng.di.unimi.it/splitmix64.c>).
-struct Dice(u64);
-
-impl Dice {
-    fn throw(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((bits ^ (bits >> 31)) % sides as u64).unwrap()
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.throw(from.len())]
-    }
-}
 
 /// Something that was done to the files, in its order.
 enum Done {
@@ -137,7 +121,7 @@ impl Soak {
         browser.load(1, read);
         let mut soak = Soak {
             browser,
-            dice: Dice(seed),
+            dice: Dice::new(seed),
             model: Files::new(),
             first: Files::new(),
             done: Vec::new(),
@@ -315,6 +299,10 @@ impl Soak {
     /// The disk equals the model, and what is known equals a fresh load.
     fn check(&mut self) {
         self.actions += 1;
+        // A frame now and then: it must not depend on what else was done.
+        if self.dice.throw(16) == 0 {
+            self.browser.draw();
+        }
         let disk = self.on_disk();
         if disk != self.model {
             let paths = disk.keys().chain(self.model.keys());
