@@ -9,6 +9,7 @@
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -26,6 +27,15 @@ const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
 /// The thread that waits for the answer, until the one that reads keys takes over from it. The terminal is one, and so is this.
 static ASKED: Mutex<Option<JoinHandle<Vec<Event>>>> = Mutex::new(None);
 
+/// The terminal has answered the question, so it will do so again.
+static ANSWERS: AtomicBool = AtomicBool::new(false);
+
+/// The question to put before a frame, where the terminal is known to answer it. Keys and answers come in one order, so what comes after the
+/// answer was typed when the terminal had got as far as that frame, however far behind it was.
+pub(super) fn question() -> Option<&'static [u8]> {
+    ANSWERS.load(Ordering::Relaxed).then_some(QUESTION)
+}
+
 /// The background of the terminal, where it tells it within `timeout`. A terminal that does not know the question says so at once; one that
 /// answers nothing at all costs the whole time, and its keys are heard two seconds later.
 ///
@@ -41,6 +51,7 @@ pub fn background(timeout: Duration) -> Option<Background> {
     let (sender, answer) = mpsc::channel();
     let waiting = thread::spawn(move || {
         let (color, keys) = cut(ask());
+        let keys = keys.into_iter().flatten().collect();
         // Whoever asked may have gone on without an answer.
         let _ = sender.send(color);
         keys
@@ -98,14 +109,18 @@ pub(super) const REST: Duration = Duration::from_millis(50);
 /// Longest answer, in letters: more is none.
 const LONGEST: usize = 40;
 
-/// What the terminal answered, and the events without it.
-pub(super) fn cut(mut events: Vec<Event>) -> (Option<Rgb>, Vec<Event>) {
-    let mut found = None;
+/// What the terminal answered last, and the events before, between and after its answers.
+pub(super) fn cut(mut events: Vec<Event>) -> (Option<Rgb>, Vec<Vec<Event>>) {
+    let (mut found, mut pieces) = (None, Vec::new());
     while let Some((start, end, color)) = find(&events) {
         found = Some(color);
-        events.drain(start..=end);
+        let rest = events.split_off(end + 1);
+        events.truncate(start);
+        pieces.push(std::mem::replace(&mut events, rest));
     }
-    (found, events)
+    pieces.push(events);
+    ANSWERS.fetch_or(found.is_some(), Ordering::Relaxed);
+    (found, pieces)
 }
 
 /// Events end within what may be an answer: the rest is on its way, since a terminal writes it at once.
@@ -197,7 +212,8 @@ mod tests {
             ("\x1b]4;rgb:10/20/30\x07", None, "\x1b]4;rgb:10/20/30\x07"),
             ("\x1b]", None, "\x1b]"),
         ] {
-            assert_eq!(cut(typed(text)), (color, typed(rest)), "{text:?}");
+            let (found, pieces) = cut(typed(text));
+            assert_eq!((found, pieces.concat()), (color, typed(rest)), "{text:?}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! What comes in: keys, mouse, paste, size, each sent as an event from a thread that sleeps until it comes.
 
+use std::collections::VecDeque;
 #[cfg(unix)]
 use std::io::IsTerminal;
 use std::sync::mpsc::Sender;
@@ -13,70 +14,73 @@ use super::background;
 use crate::app::event::{Event, Mouse};
 
 /// What keeps the thread that reads the terminal from reading while another program has it: after each batch of events it waits until
-/// the loop has done all that they led to. It also counts frames, to tell what was read before a frame from what was read after it.
+/// the loop has done all that they led to. It also knows when each event was typed, as well as that can be told: a dialog takes only what was
+/// typed after it was shown.
 #[derive(Debug, Clone, Default)]
 pub struct Gate(Arc<(Mutex<Passage>, Condvar)>);
 
 #[derive(Debug, Default)]
 struct Passage {
     closed: bool,
-    /// Events of the last batch that the loop has not taken.
-    waiting: usize,
-    /// Frames that the terminal has been given.
-    frames: u64,
-    /// Frames that it had been given when the last batch was read.
-    read: u64,
-    /// What is read next had come before the last frame was given.
+    /// Events of the last batch that the loop has not taken: when each was read; `None`: before the newest dialog was on the screen.
+    waiting: VecDeque<Option<Instant>>,
+    /// What is read next had come before the newest dialog was drawn.
     behind: bool,
+    /// When the terminal was asked for an answer that has not come.
+    asked: VecDeque<Instant>,
 }
 
 impl Gate {
-    /// Frames that the terminal had been given before what was just read was typed.
-    fn frames_before(&self) -> u64 {
-        let Ok(mut passage) = self.0.0.lock() else { return 0 };
-        let behind = std::mem::take(&mut passage.behind);
-        passage.frames - u64::from(behind)
-    }
-
-    /// Sends a batch that was read after so many frames, and waits until the gate is opened after it; false where nobody listens any more.
-    fn send(&self, events: &Sender<Event>, batch: Vec<Event>, read: u64) -> bool {
+    /// Sends a batch that was read at some time, in the pieces between the terminal's answers, and waits until the gate is opened after it;
+    /// false where nobody listens any more.
+    fn send(&self, events: &Sender<Event>, pieces: Vec<Vec<Event>>, read: Option<Instant>) -> bool {
         let (passage, opened) = &*self.0;
         let Ok(mut passage) = passage.lock() else { return false };
         // While this lock is held the gate can't be opened between two events of the batch.
         passage.closed = true;
-        passage.read = read;
-        passage.waiting = batch.iter().filter(|event| is_from_terminal(event)).count();
-        if batch.into_iter().any(|event| events.send(event).is_err()) {
-            return false;
+        let read = read.filter(|_| !std::mem::take(&mut passage.behind));
+        let mut is_sent = false;
+        for (at, piece) in pieces.into_iter().enumerate() {
+            if at > 0 {
+                passage.asked.pop_front();
+            }
+            // A terminal that is that late has lost the question.
+            let is_unanswered = passage.asked.back().is_some_and(|asked| asked.elapsed() < LATEST);
+            for event in piece {
+                if is_from_terminal(&event) {
+                    passage.waiting.push_back(read.filter(|_| !is_unanswered));
+                }
+                is_sent = true;
+                if events.send(event).is_err() {
+                    return false;
+                }
+            }
         }
+        // Nothing wakes the loop for nothing, so it would not open the gate.
+        passage.closed &= is_sent;
         opened.wait_while(passage, |passage| passage.closed).is_ok()
     }
 
-    /// The loop has taken an event. Returns how many frames the terminal had been given when it was read; `None` for an event that is not from
-    /// the terminal.
-    pub fn taken(&self, event: &Event) -> Option<u64> {
-        if !is_from_terminal(event) {
-            return None;
-        }
+    /// The loop has taken an event. Returns when it was read; `None` where that was before the newest dialog was on the screen.
+    pub fn taken(&self, event: &Event) -> Option<Instant> {
         let mut passage = self.0.0.lock().ok()?;
-        passage.waiting = passage.waiting.saturating_sub(1);
-        Some(passage.read)
+        if is_from_terminal(event) { passage.waiting.pop_front().flatten() } else { Some(Instant::now()) }
     }
 
-    /// The terminal has been given a frame; returns its number. Where it shows another dialog (`is_news`), keys that wait to be read were typed
-    /// before it was seen.
-    pub fn frame_given(&self, is_news: bool) -> u64 {
-        let Ok(mut passage) = self.0.0.lock() else { return 0 };
-        passage.frames += 1;
-        passage.behind = is_news && has_unread_input();
-        passage.frames
+    /// A frame with a new dialog will be drawn: what has come by now was not meant for it, nor what comes before the answer to the question
+    /// that is put before the frame, where there is one.
+    pub fn news(&self, is_asked: bool) {
+        if let Ok(mut passage) = self.0.0.lock() {
+            passage.behind = has_unread_input();
+            passage.asked.extend(is_asked.then(Instant::now));
+        }
     }
 
     /// Opens the gate where every event of the last batch has been taken, whatever else is on its way.
     pub fn open(&self) {
         let (passage, opened) = &*self.0;
         if let Ok(mut passage) = passage.lock()
-            && passage.waiting == 0
+            && passage.waiting.is_empty()
         {
             passage.closed = false;
             opened.notify_all();
@@ -112,8 +116,8 @@ pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate) {
     thread::spawn(move || {
         // What was typed while the terminal was asked for its background comes first.
         let mut typed = background::typed_meanwhile();
-        // No frame was shown before that.
-        let mut read = 0;
+        // No dialog was shown before that.
+        let mut read = None;
         let mut is_gone = false;
         let mut presses = Presses::default();
         while !is_gone {
@@ -129,18 +133,19 @@ pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate) {
                     Err(_) => is_gone = true,
                 }
                 if is_first {
-                    read = gate.frames_before();
+                    read = Some(Instant::now());
                 }
             }
-            let (_, keys) = background::cut(std::mem::take(&mut typed));
-            let mut batch: Vec<Event> = keys.into_iter().filter_map(|event| translate(event, &mut presses)).collect();
-            // A terminal that is gone can't be asked again: the program ends.
-            batch.extend(is_gone.then_some(Event::Terminate));
-            // Nothing wakes the loop for nothing, so it would not open the gate.
-            if batch.is_empty() {
-                continue;
+            let (_, pieces) = background::cut(std::mem::take(&mut typed));
+            let mut translated = |piece: Vec<TerminalEvent>| -> Vec<Event> {
+                piece.into_iter().filter_map(|event| translate(event, &mut presses)).collect()
+            };
+            let mut pieces: Vec<Vec<Event>> = pieces.into_iter().map(&mut translated).collect();
+            if is_gone && let Some(last) = pieces.last_mut() {
+                // A terminal that is gone can't be asked again: the program ends.
+                last.push(Event::Terminate);
             }
-            if !gate.send(&events, batch, read) {
+            if !gate.send(&events, pieces, read) {
                 return;
             }
         }
@@ -150,6 +155,9 @@ pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate) {
 /// How long more events are waited for that came with the first. Not zero: then `crossterm` does not look at what it has read already, and
 /// keys that were typed before a dialog was on screen would be read after it.
 const AT_ONCE: Duration = Duration::from_micros(100);
+
+/// How long an answer of the terminal is waited for, at most.
+const LATEST: Duration = Duration::from_secs(2);
 
 /// Events that are sent at a time, at most.
 const BATCH: usize = 1000;

@@ -133,6 +133,7 @@ fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn 
         if !waits && (!app.is_searching() || !shown && since.elapsed() >= PATIENCE) {
             (shown, counts_only, drawn) = (true, true, Instant::now());
             let begun = Instant::now();
+            seen.before_frame(app, gate, session)?;
             if theme.0 != app.themes.current {
                 theme = (app.themes.current.clone(), theme_of(&app.themes.current));
             }
@@ -148,7 +149,7 @@ fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn 
                     crate::ui::draw(app, &theme.1, buffer)
                 })?;
             }
-            seen.given(app, gate);
+            seen.given();
             storm = (2 * begun.elapsed()).clamp(STORM, LONGEST_STORM);
         }
         let first = match events.try_recv() {
@@ -191,31 +192,46 @@ fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn 
     }
 }
 
-/// Which dialog the terminal has been shown, and since which frame.
+/// A frame that takes longer than this to hand over waits for the terminal, which shows nothing meanwhile.
+const HELD_UP: Duration = Duration::from_millis(50);
+
+/// Which dialog the terminal has been shown, and when.
 #[derive(Debug, Default)]
 struct Seen {
     dialogs: u32,
-    frame: u64,
+    /// What is read from this moment on was typed when the dialog was on the screen.
+    since: Option<Instant>,
+    /// The frame that shows it is being handed over since then.
+    drawing: Option<Instant>,
 }
 
 impl Seen {
-    /// The terminal has been given a frame.
-    fn given(&mut self, app: &App, gate: &input::Gate) {
-        let is_news = app.dialogs != self.dialogs && !app.is_too_small();
-        let frame = gate.frame_given(is_news);
-        if is_news {
-            *self = Seen { dialogs: app.dialogs, frame };
+    /// A frame will be drawn.
+    fn before_frame(&mut self, app: &App, gate: &input::Gate, session: &mut Session) -> io::Result<()> {
+        if app.dialogs == self.dialogs || app.is_too_small() {
+            return Ok(());
+        }
+        let question = background::question().filter(|_| !app.layers.is_empty());
+        gate.news(question.is_some());
+        let now = Instant::now();
+        *self = Seen { dialogs: app.dialogs, since: Some(now), drawing: Some(now) };
+        session.ask(question.unwrap_or_default())
+    }
+
+    /// The frame was handed over. What is read from its beginning on may be an answer to it, since a terminal shows a frame before the program
+    /// hears that it took it; but not where it was held up.
+    fn given(&mut self) {
+        if self.drawing.take().is_some_and(|begun| begun.elapsed() > HELD_UP) {
+            self.since = Some(Instant::now());
         }
     }
 
-    /// The event, or [`Event::TooEarly`] where it would reach a dialog that the terminal had not been shown when the event was read.
+    /// The event, or [`Event::TooEarly`] where it would reach a dialog that was not on the screen when the event was typed.
     fn unless_early(&self, app: &App, gate: &input::Gate, event: Event) -> Event {
-        let is_early = |read: u64| app.dialogs != self.dialogs || read < self.frame;
-        match gate.taken(&event) {
-            // On a screen that is too small only the keys that leave do anything.
-            Some(read) if event.can_act() && is_early(read) && !app.is_too_small() => Event::TooEarly,
-            _ => event,
-        }
+        let read = gate.taken(&event);
+        let is_early = || app.dialogs != self.dialogs || self.since.is_some_and(|since| read.is_none_or(|read| read < since));
+        // On a screen that is too small only the keys that leave do anything.
+        if event.can_act() && !app.is_too_small() && is_early() { Event::TooEarly } else { event }
     }
 }
 

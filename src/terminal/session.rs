@@ -92,6 +92,11 @@ impl Session {
         Ok(frame)
     }
 
+    /// Puts a question to the terminal before what is written next.
+    pub fn ask(&mut self, question: &[u8]) -> io::Result<()> {
+        self.terminal.backend_mut().write_all(question)
+    }
+
     /// Says what is news, on the linear screen.
     pub fn tell(&mut self, words: Words, columns: u16) -> io::Result<()> {
         self.teller.tell(words, columns, self.terminal.backend_mut())

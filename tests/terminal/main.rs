@@ -6,6 +6,10 @@
 #[path = "../hostile/attacks.rs"]
 mod attacks;
 mod beside;
+mod bursts;
+#[allow(dead_code, reason = "each program of tests uses a part of it")]
+#[path = "../browser/dice.rs"]
+mod dice;
 mod editor;
 mod form;
 mod hanging;

@@ -24,6 +24,16 @@ const KEYS: &[(&str, &str)] = &[
     ("up", "\x1b[A"),
     ("down", "\x1b[B"),
     ("backspace", "\x7f"),
+    ("delete", "\x1b[3~"),
+    ("pgup", "\x1b[5~"),
+    ("pgdn", "\x1b[6~"),
+    ("home", "\x1b[H"),
+    ("end", "\x1b[F"),
+    ("left", "\x1b[D"),
+    ("right", "\x1b[C"),
+    ("shift-tab", "\x1b[Z"),
+    ("shift-up", "\x1b[1;2A"),
+    ("shift-down", "\x1b[1;2B"),
     ("space", " "),
     ("f10", "\x1b[21~"),
     ("ctrl-c", "\x03"),
@@ -32,6 +42,25 @@ const KEYS: &[(&str, &str)] = &[
     ("ctrl-u", "\x15"),
     ("ctrl-z", "\x1a"),
 ];
+
+/// What a terminal sends for a key of the table of actions.
+pub fn sent(key: &str) -> String {
+    let function = |number: u8| match number {
+        1..=4 => format!("\x1bO{}", char::from(b'O' + number)),
+        5 => "\x1b[15~".to_owned(),
+        6..=10 => format!("\x1b[{}~", number + 11),
+        _ => format!("\x1b[{}~", number + 12),
+    };
+    let control = |letter: &str| letter.bytes().next().map(|letter| char::from(letter & 0x1f).to_string());
+    match KEYS.iter().find(|(name, _)| *name == key) {
+        Some((_, sent)) => (*sent).to_owned(),
+        None => match (key.strip_prefix("ctrl-"), key.strip_prefix('f').and_then(|number| number.parse().ok())) {
+            (Some(letter), _) => control(letter).unwrap_or_default(),
+            (None, Some(number)) => function(number),
+            (None, None) => key.to_owned(),
+        },
+    }
+}
 
 /// A terminal with a program in it.
 pub struct Screen {
@@ -44,7 +73,17 @@ pub struct Screen {
 struct Shared {
     seen: Mutex<Seen>,
     changed: Condvar,
-    keyboard: Mutex<Box<dyn Write + Send>>,
+    keyboard: Mutex<Keyboard>,
+    /// Nothing of the output is read now.
+    paused: Mutex<bool>,
+    resumed: Condvar,
+}
+
+/// What goes to the program, in one order: keys, and what the terminal answers.
+struct Keyboard {
+    writer: Box<dyn Write + Send>,
+    /// Answers so far.
+    answers: usize,
 }
 
 /// What has come out of the program so far.
@@ -186,7 +225,9 @@ impl Screen {
                 ended: false,
             }),
             changed: Condvar::new(),
-            keyboard: Mutex::new(pair.master.take_writer().unwrap()),
+            keyboard: Mutex::new(Keyboard { writer: pair.master.take_writer().unwrap(), answers: 0 }),
+            paused: Mutex::new(false),
+            resumed: Condvar::new(),
         });
         let reader = Arc::clone(&shared);
         thread::spawn(move || read(output, &reader));
@@ -211,14 +252,33 @@ impl Screen {
                 rest = &rest[c.len_utf8()..];
             }
         }
-        let mut keyboard = self.shared.keyboard.lock().unwrap();
-        keyboard.write_all(bytes.as_bytes()).and_then(|()| keyboard.flush()).unwrap();
+        self.answer(&bytes);
     }
 
-    /// Sends bytes as they are: what a terminal answers.
-    pub fn answer(&self, bytes: &str) {
+    /// Sends bytes as they are; returns how often the terminal has answered before them.
+    pub fn answer(&self, bytes: &str) -> usize {
         let mut keyboard = self.shared.keyboard.lock().unwrap();
-        keyboard.write_all(bytes.as_bytes()).and_then(|()| keyboard.flush()).unwrap();
+        keyboard.writer.write_all(bytes.as_bytes()).and_then(|()| keyboard.writer.flush()).unwrap();
+        keyboard.answers
+    }
+
+    /// Stops reading what the program writes, as a terminal does that is busy or far away, or goes on.
+    pub fn pause(&self, paused: bool) {
+        *self.shared.paused.lock().unwrap() = paused;
+        self.shared.resumed.notify_all();
+    }
+
+    /// Waits until the program has written nothing for so long.
+    pub fn settle(&self, quiet: Duration) {
+        let mut seen = self.seen();
+        loop {
+            let length = seen.raw.len();
+            let (now, waited) = self.shared.changed.wait_timeout(seen, quiet).unwrap();
+            seen = now;
+            if waited.timed_out() && seen.raw.len() == length || seen.ended {
+                return;
+            }
+        }
     }
 
     /// What has come out so far.
@@ -355,6 +415,7 @@ fn read(mut output: Box<dyn Read + Send>, shared: &Shared) {
     loop {
         // When the last program has closed a terminal, some systems report an error, others the end.
         let count = output.read(&mut bytes).unwrap_or(0);
+        drop(shared.resumed.wait_while(shared.paused.lock().unwrap(), |paused| *paused).unwrap());
         let answers = {
             let mut seen = shared.seen.lock().unwrap();
             seen.raw.extend_from_slice(&bytes[..count]);
@@ -362,13 +423,15 @@ fn read(mut output: Box<dyn Read + Send>, shared: &Shared) {
             seen.ended = count == 0;
             std::mem::take(&mut seen.parser.callbacks_mut().answers)
         };
+        if !answers.is_empty() {
+            let mut keyboard = shared.keyboard.lock().unwrap();
+            keyboard.answers += 1;
+            // A program that has ended meanwhile needs no answer.
+            let _ = keyboard.writer.write_all(&answers);
+        }
         shared.changed.notify_all();
         if count == 0 {
             return;
-        }
-        if !answers.is_empty() {
-            // A program that has ended meanwhile needs no answer.
-            let _ = shared.keyboard.lock().unwrap().write_all(&answers);
         }
     }
 }
