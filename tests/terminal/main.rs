@@ -24,6 +24,8 @@ mod place;
 mod pointing;
 mod reading;
 mod screen;
+mod starting;
+mod storm;
 mod strange;
 mod stream;
 mod themes;

@@ -91,6 +91,8 @@ pub struct Seen {
     parser: vt100::Parser<Asked>,
     /// Every byte.
     pub raw: Vec<u8>,
+    /// How much had come out when a diff was last on the screen.
+    pub diff_at: Option<usize>,
     ended: bool,
 }
 
@@ -168,6 +170,17 @@ impl Seen {
         Some((cell.fgcolor(), cell.bgcolor(), cell.bold(), cell.underline()))
     }
 
+    /// A diff is on the screen, with its title, in English.
+    pub fn shows_diff(&self) -> bool {
+        let contents = self.contents();
+        ["Archive ", "Reopen ", "Record ", "Change ", "Create "].iter().any(|title| contents.contains(&format!("━ {title}")))
+    }
+
+    /// The program has closed the terminal.
+    pub fn has_ended(&self) -> bool {
+        self.ended
+    }
+
     /// The titles that the window was given, in their order.
     pub fn titles(&self) -> &[String] {
         &self.parser.callbacks().titles
@@ -222,6 +235,7 @@ impl Screen {
                     Asked { titles: Vec::new(), answers: Vec::new(), manners },
                 ),
                 raw: Vec::new(),
+                diff_at: None,
                 ended: false,
             }),
             changed: Condvar::new(),
@@ -420,6 +434,9 @@ fn read(mut output: Box<dyn Read + Send>, shared: &Shared) {
             let mut seen = shared.seen.lock().unwrap();
             seen.raw.extend_from_slice(&bytes[..count]);
             seen.parser.process(&bytes[..count]);
+            if seen.shows_diff() {
+                seen.diff_at = Some(seen.raw.len());
+            }
             seen.ended = count == 0;
             std::mem::take(&mut seen.parser.callbacks_mut().answers)
         };

@@ -4,7 +4,9 @@ use crate::browser::{Browser, EN, FR};
 use crate::{
     FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, go_to, read_for_edit, review,
 };
-use affiche::app::event::{Effect, Event, Purpose};
+use affiche::app::action::ACTIONS;
+use affiche::app::event::{Effect, Event, Mouse, Pressed, Purpose};
+use affiche::app::key::Key;
 use affiche::app::layers::{Layer, Picked};
 use affiche::app::state::Tone;
 use affiche::content::status::Status;
@@ -290,5 +292,52 @@ fn enter_before_the_diff_writes_nothing_and_says_so() {
         let layers = browser.app.layers.clone();
         assert_eq!(browser.send(Event::TooEarly), []);
         assert_eq!((browser.said(), &browser.app.layers), ("too-early", &layers), "{key}");
+    }
+}
+
+/// The mouse ends the wait for a diff as a key does: what it is used for belongs to another wish.
+#[test]
+fn a_mouse_event_ends_the_wait_for_a_diff() {
+    for mouse in [Mouse::Press, Mouse::DoublePress, Mouse::WheelUp, Mouse::WheelDown, Mouse::Drag, Mouse::Release] {
+        let mut browser = Browser::new();
+        go_to(&mut browser, FORECASTER);
+        let asked = browser.press("a");
+        let meant = browser.mouse(mouse, 5, 3);
+        let layers = browser.app.layers.clone();
+        browser.carry_out(asked);
+        assert_eq!(browser.app.layers, layers, "{mouse:?}");
+        browser.carry_out(meant);
+    }
+}
+
+/// On a screen that is too small only the keys that leave or suspend do anything, whatever lies over the list; nothing is written.
+#[test]
+fn on_a_screen_that_is_too_small_nothing_is_done() {
+    for opened in ["", "a", "e", "c", "D", "?", ":", "/", "N", "T", "f2", "<tab>"] {
+        let mut browser = Browser::new();
+        go_to(&mut browser, FORECASTER);
+        browser.run(opened);
+        browser.send(Event::Resize(35, 30));
+        let before = (browser.app.layers.clone(), browser.app.list.cursor, browser.app.focus, browser.app.typing);
+        for (name, key) in
+            ACTIONS.iter().flat_map(|row| row.keys.iter().flat_map(|(_, keys)| keys.iter().map(|key| (row.name, *key))))
+        {
+            let effects = browser.send(Event::Key(Key::parse(key).unwrap()));
+            let leaves = effects.iter().all(|effect| matches!(effect, Effect::Quit | Effect::Suspend));
+            assert!(leaves, "{opened:?} {name} {key}: {effects:?}");
+        }
+        for mouse in [Mouse::Press, Mouse::DoublePress, Mouse::WheelDown, Mouse::Drag, Mouse::Release] {
+            assert_eq!(browser.mouse(mouse, 5, 3), [], "{opened:?}");
+        }
+        for pressed in [Pressed::Key(Key::parse("enter").unwrap()), Pressed::Row(0), Pressed::Link("https://example.ca/".into())]
+        {
+            assert_eq!(browser.send(Event::Pressed(pressed)), [], "{opened:?}");
+        }
+        assert_eq!(browser.send(Event::Paste("x".into())), [], "{opened:?}");
+        assert_eq!(
+            (browser.app.layers.clone(), browser.app.list.cursor, browser.app.focus, browser.app.typing),
+            before,
+            "{opened:?}"
+        );
     }
 }
