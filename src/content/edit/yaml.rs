@@ -104,8 +104,16 @@ impl<'a> Lines<'a> {
             // It stands on a line of its own already.
             (true, Some(rest)) if between.contains('\n') => Splice { at, with: rest.trim_start_matches(' ').to_owned() },
             (true, _) if between.trim().is_empty() => Splice { at: colon..at.end, with: written.to_owned() },
+            // At the end of a block the blanks behind the old value would be part of the text.
+            _ if written.contains('\n') => Splice { at: at.start..at.end + self.blanks_to_line_end(at.end), with: written.to_owned() },
             _ => Splice { at, with: written.to_owned() },
         }
+    }
+
+    /// How many blanks stand between a place and the end of its line; none where anything else stands there.
+    fn blanks_to_line_end(&self, at: usize) -> usize {
+        let rest = self.text[at..].split(['\r', '\n']).next().unwrap_or_default();
+        if rest.trim_matches([' ', '\t']).is_empty() { rest.len() } else { 0 }
     }
 
     /// A value where there was none: after the colon, before blanks and comment.
@@ -119,11 +127,8 @@ impl<'a> Lines<'a> {
         let at = if spaced { colon + 1 } else { colon };
         let before_comment = if self.text[at..].starts_with('#') { " " } else { "" };
         let with = format!("{}{written}{before_comment}", if spaced { "" } else { " " });
-        // A blank that stood at the end of the line would stand there in vain.
-        let blank = &self.text[at..];
-        let trailing = blank.len() - blank.trim_start_matches([' ', '\t']).len();
-        let ends = blank[trailing..].is_empty() || blank[trailing..].starts_with(['\r', '\n']);
-        Splice { at: at..if ends && !written.contains('\n') { at + trailing } else { at }, with }
+        // A blank that stood at the end of the line would stand there in vain, or at the end of a block be part of the text.
+        Splice { at: at..at + self.blanks_to_line_end(at), with }
     }
 
     /// A value written in the style of the one that stands there.
