@@ -113,7 +113,10 @@ fn what_may_not_be_written_is_refused_with_its_reason() {
         change(&mut set.changes[0]);
         set
     };
-    assert!(matches!(refused(&with(|change| change.before = None)), SaveError::Exists { .. }), "a new file over one that is there");
+    assert!(
+        matches!(refused(&with(|change| change.before = None)), SaveError::Exists { .. }),
+        "a new file over one that is there"
+    );
     assert!(matches!(refused(&with(|change| change.before = Some(vec![]))), SaveError::Changed { .. }));
     let away = with(|change| change.file.set_file_name("b.md"));
     assert!(matches!(refused(&away), SaveError::Changed { .. }), "a file that is gone");

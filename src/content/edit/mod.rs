@@ -11,6 +11,8 @@ mod source;
 #[cfg(test)]
 mod tests;
 mod toml;
+#[cfg(test)]
+mod written_tests;
 mod yaml;
 
 pub use source::{FieldSource, line_of, read as read_source, sources};

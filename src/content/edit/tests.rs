@@ -185,6 +185,9 @@ fn values_are_quoted_where_a_reader_would_stumble() {
         ("...", "'...'"),
         ("2024-01-01t1:2:3z", "'2024-01-01t1:2:3z'"),
         ("2024-001-01", "2024-001-01"),
+        ("2024-01-001", "2024-01-001"),
+        ("2024-01-", "2024-01-"),
+        ("a ", "'a '"),
         ("a\u{fffe}", "\"a\\ufffe\""),
         ("a\u{ffff}", "\"a\\uffff\""),
         ("a\u{feff}", "\"a\\ufeff\""),
@@ -235,11 +238,9 @@ fn null_is_a_value_where_the_format_has_one() {
 
 #[test]
 fn a_field_is_renamed_to_a_free_name_only() {
-    for (format, text) in [
-        ("YAML", "---\na: 1\nB: 2\n---\n"),
-        ("TOML", "+++\na = 1\nB = 2\n+++\n"),
-        ("JSON", "{\"a\": 1, \"B\": 2}\n"),
-    ] {
+    for (format, text) in
+        [("YAML", "---\na: 1\nB: 2\n---\n"), ("TOML", "+++\na = 1\nB = 2\n+++\n"), ("JSON", "{\"a\": 1, \"B\": 2}\n")]
+    {
         let renamed = |from: &str, to: &str| apply(text.as_bytes(), &[rename(from, to)]);
         for taken in ["B", "b"] {
             assert_eq!(renamed("a", taken), Err(Refusal::NameTaken(taken.into())), "{format}");
@@ -285,6 +286,18 @@ fn a_page_that_readers_disagree_about_is_not_edited() {
         assert_eq!(apply(page.as_bytes(), &[set("a", "x")]), Err(refusal), "{page:?}");
     }
     assert_eq!(apply(b"---\na: \xff\n---\n", &[set("a", "x")]), Err(Refusal::Trouble(Trouble::NotUtf8 { line: 2 })));
+    // The reader of values takes a name over several lines, the reader of places does not: that is said with its line in the file.
+    let refusal = yaml("z: 1\n? |\n  a\n: 1\n", set("z", "x")).unwrap_err();
+    assert!(
+        matches!(&refusal, Refusal::Trouble(Trouble::Syntax(Format::Yaml, error)) if error.line == 3 || error.line == 4),
+        "{refusal:?}"
+    );
+    // The two see different names.
+    refused("0x10: a\nz: 1\n", set("z", "x"), Refusal::Unverified);
+    // Where nothing is to be done, nothing is refused.
+    for front in ["{a: 1}\n", "0x10: a\n"] {
+        becomes(front, Edit::remove("b"), front);
+    }
 }
 
 #[test]

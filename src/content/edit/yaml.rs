@@ -39,7 +39,7 @@ impl<'a> Lines<'a> {
     /// The splice for one edit; `None` where nothing is to be done.
     pub(super) fn splice(&self, edit: &Edit) -> Result<Option<Splice>, Refusal> {
         let entry = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(&edit.field));
-        let merged = || self.entries.iter().any(|entry| entry.name == "<<") && supplies(self.text, &edit.field);
+        let merged = || supplies(self.text, &edit.field);
         match (entry, &edit.operation) {
             (None, _) if merged() => Err(Refusal::Merged(edit.field.clone())),
             (None, Operation::Remove) => Ok(None),
@@ -105,7 +105,9 @@ impl<'a> Lines<'a> {
             (true, Some(rest)) if between.contains('\n') => Splice { at, with: rest.trim_start_matches(' ').to_owned() },
             (true, _) if between.trim().is_empty() => Splice { at: colon..at.end, with: written.to_owned() },
             // At the end of a block the blanks behind the old value would be part of the text.
-            _ if written.contains('\n') => Splice { at: at.start..at.end + self.blanks_to_line_end(at.end), with: written.to_owned() },
+            _ if written.contains('\n') => {
+                Splice { at: at.start..at.end + self.blanks_to_line_end(at.end), with: written.to_owned() }
+            }
             _ => Splice { at, with: written.to_owned() },
         }
     }
@@ -245,8 +247,7 @@ impl<'a> Lines<'a> {
         let indent = self.indent();
         let name = plain_or_quoted(&Value::text(field), self.quotes(), true);
         let space = if written.is_empty() || written.starts_with(self.line_end) { "" } else { " " };
-        let missing = if self.text.is_empty() || self.text.ends_with('\n') { "" } else { self.line_end };
-        let with = format!("{missing}{indent}{name}:{space}{written}{}", self.line_end);
+        let with = format!("{indent}{name}:{space}{written}{}", self.line_end);
         Splice { at: self.text.len()..self.text.len(), with }
     }
 

@@ -230,3 +230,33 @@ fn what_is_kept_twice_counts_once() {
     open.trim();
     assert_eq!(open.book.entries.len(), 2);
 }
+
+/// A file that keeps its bytes is no part of what can be undone, and a change set of such files is no step.
+#[test]
+fn what_changes_nothing_is_not_recorded() {
+    let site = Site::new();
+    site.save("a.md", None, Some("1"));
+    site.save("b.md", None, Some("1"));
+    assert!(site.undo().unwrap());
+    site.save("a.md", Some("1"), Some("1"));
+    assert!(site.redo().unwrap(), "what was undone can still be redone");
+    let mut set = site.change("a.md", Some("1"), Some("2"));
+    set.changes.extend(site.change("b.md", Some("1"), Some("1")).changes);
+    site.journal().save(site.root.path(), set).unwrap();
+    fs::write(site.root.path().join("b.md"), "somebody else").unwrap();
+    let undone = site.journal().undo(site.root.path()).unwrap().unwrap();
+    assert_eq!(undone.changes.iter().map(|change| change.path.as_str()).collect::<Vec<_>>(), ["a.md"]);
+    assert_eq!(site.text("b.md").unwrap(), "somebody else");
+}
+
+/// Bytes that a crash left half-written are written again.
+#[test]
+fn bytes_that_are_kept_are_whole() {
+    let site = Site::new();
+    site.save("a.md", None, Some("1"));
+    let bytes = site.entries().with_file_name("bytes");
+    fs::write(bytes.join(super::book::fingerprint(b"second")), "sec").unwrap();
+    site.save("a.md", Some("1"), Some("second"));
+    assert!(site.undo().unwrap() && site.redo().unwrap());
+    assert_eq!(site.text("a.md").unwrap(), "second");
+}

@@ -27,7 +27,8 @@ const CONFIG: &str = "languages:\n  en: {contentDir: content/en, weight: 1}\n  f
 
 fn front(lines: &str) -> String {
     let mut text = lines.replace(": A\n", &format!(": {ID_A}\n")).replace(": B\n", &format!(": {ID_B}\n"));
-    for (name, value) in [("title", "T"), ("description", "D"), ("archived", "false"), ("translationKey", "key"), ("leverId", "")] {
+    for (name, value) in [("title", "T"), ("description", "D"), ("archived", "false"), ("translationKey", "key"), ("leverId", "")]
+    {
         if !text.contains(name) {
             text += &format!("{name}: {value}\n");
         }
@@ -49,14 +50,21 @@ fn catalog(config: &str, pages: &[Source], settings: Settings) -> Catalog {
     let read = Mutex::new(Vec::new());
     load(&site, &AtomicBool::new(false), &|batch| read.lock().unwrap().extend(batch.pages));
     let mut catalog = Catalog::new(site, Arc::new(settings), true);
-    catalog.add(read.into_inner().unwrap());
+    // In an order that is not that of languages and paths.
+    let mut read: Vec<_> = read.into_inner().unwrap();
+    read.sort_by(|a, b| b.path.cmp(&a.path));
+    catalog.add(read);
     catalog.refresh("2026-01-15T12:00:00Z".parse().unwrap());
     catalog
 }
 
 /// What a rule finds: `error content/en/a.md fr +1`, with the language and the number of other pages.
 fn found(rule: &str, pages: &[Source], settings: Settings) -> Vec<String> {
-    let catalog = catalog(CONFIG, pages, settings);
+    found_in(CONFIG, rule, pages, settings)
+}
+
+fn found_in(config: &str, rule: &str, pages: &[Source], settings: Settings) -> Vec<String> {
+    let catalog = catalog(config, pages, settings);
     let shown = |finding: &Finding| {
         let language = finding.language.map(|id| format!(" {}", catalog.site.language(id).code)).unwrap_or_default();
         let others = if finding.related.is_empty() { String::new() } else { format!(" +{}", finding.related.len()) };
@@ -99,6 +107,7 @@ fn who_is_open_decides_how_severe_a_finding_is() {
         ("archived-mismatch", &[(EN, OPEN), (FR, DRAFT)], &["error content/en/a.md fr +1"]),
         ("archived-mismatch", &[(EN, OPEN), (FR, CLOSED), (FR_2, OPEN)], &[]),
         ("archived-mismatch", &[(EN, CLOSED), (FR, DRAFT)], &[]),
+        ("archived-mismatch", &[(EN, OPEN)], &[]),
         ("archived-mismatch", &[(EN, EVER), (FR, EVER)], &[]),
         ("lever-id-missing", &[(EN, OPEN)], &["error content/en/a.md"]),
         ("lever-id-missing", &[(EN, CLOSED)], &["info content/en/a.md"]),
@@ -248,10 +257,14 @@ fn nothing_is_missing_in_a_disabled_language() {
     assert_eq!((missing(&disabled), missing(&enabled)), (vec!["fr".to_owned()], vec!["fr".to_owned()]));
     assert_eq!((disabled.index().len(), enabled.index().len()), (1, 2), "its files are no pages");
     let languages = |catalog: &Catalog| catalog.languages().map(|id| catalog.site.language(id).code.clone()).collect::<Vec<_>>();
-    assert_eq!((languages(&disabled), languages(&enabled)), (vec!["en".into(), "fr".into()], vec!["en".into(), "fr".into(), "de".into()]));
+    assert_eq!(
+        (languages(&disabled), languages(&enabled)),
+        (vec!["en".into(), "fr".into()], vec!["en".into(), "fr".into(), "de".into()])
+    );
     assert_eq!(disabled.missing_languages(disabled.index().by_path(EN).unwrap()), [LanguageId(1)]);
     // A group that has every enabled language lacks nothing that a similar key could bring.
-    let near: &[Source] = &[(EN, "translationKey: hydrologist\n"), (FR, "translationKey: hydrologist\n"), (EN_2, "translationKey: hydrologists\n")];
+    let near: &[Source] =
+        &[(EN, "translationKey: hydrologist\n"), (FR, "translationKey: hydrologist\n"), (EN_2, "translationKey: hydrologists\n")];
     assert_eq!(found("near-miss-key", near, Settings::default()), [""; 0]);
 }
 
@@ -280,6 +293,22 @@ fn keys_that_look_alike_are_told_where_they_could_belong_together() {
     }
     let pages: &[Source] = &[(FR, &key("surveyor")), (EN_2, &key("surveyors")), (EN_3, &key("surveyors"))];
     assert_eq!(found("near-miss-key", pages, Settings::default()), ["warning content/en/b.md +2"], "the first by language");
+    // Of four languages: what one group has, the other must lack, and the other way round; two groups are told of once.
+    let config = "languages: {en: {contentDir: content/en, weight: 1}, fr: {contentDir: content/fr}, de: {contentDir: content/de}, es: {contentDir: content/es}}\n";
+    let near = |pages: &[Source]| found_in(config, "near-miss-key", pages, Settings::default());
+    let (one, other) = (&*key("surveyor"), &*key("surveyors"));
+    let (de, es) = ("content/de/b.md", "content/es/b.md");
+    assert_eq!(near(&[(EN, one), (FR, one), (EN_2, other)]), [""; 0], "it would only be doubled");
+    assert_eq!(near(&[(EN, other), (FR_2, one), (EN_2, one)]), [""; 0]);
+    assert_eq!(near(&[(EN, one), (FR, one), (EN_2, other), (de, other)]), ["warning content/en/a.md +3"]);
+    let no_key: &str = "translationKey: ''\n";
+    let tied: &[Source] = &[(EN_2, no_key), (FR_2, one), (de, other), (es, "translationKey: surveyorz\n")];
+    assert_eq!(
+        near(&tied.iter().map(|(path, lines)| (if *path == es { "content/es/z.md" } else { path }, *lines)).collect::<Vec<_>>()),
+        ["warning content/en/b.md +3"]
+    );
+    // A file in whose place another stands links nothing; its key is not nearly the same, but the same.
+    assert_eq!(near(&[(EN, one), ("content/fr/b.html", one), (FR_2, "translationKey: another\n")]), [""; 0]);
 }
 
 /// Findings come by path, line, rule and language, in whatever order they were found.

@@ -27,7 +27,8 @@ fn language(path: &str) -> Option<LanguageId> {
 fn history(commits: &[&[(&str, Option<&str>)]]) -> History {
     let id = |at: usize| format!("c{at}").into_boxed_str();
     let commit = |(at, files): (usize, &&[(&str, Option<&str>)])| {
-        let change = |(path, text): &(&str, Option<&str>)| Change { path: (*path).into(), from: None, blob: text.map(Into::into) };
+        let change =
+            |(path, text): &(&str, Option<&str>)| Change { path: (*path).into(), from: None, blob: text.map(Into::into) };
         let parents = at.checked_sub(1).map(id).into_iter().collect();
         Commit { id: id(at), time: i64::try_from(at).unwrap(), parents, changes: files.iter().map(change).collect() }
     };
@@ -138,5 +139,8 @@ fn a_history_knows_what_was_where_and_since_when() {
     assert_eq!(history.paths().map(|(path, _)| path).collect::<Vec<_>>(), [EN, FR, "en/b.md"]);
     assert!(history.now("en/c.md").is_none());
     assert!(History::default().is_empty() && History::default().now(EN).is_none());
-    assert!(History::new(&[Commit { id: "c".into(), time: 0, parents: vec![], changes: vec![] }], &meaning, &|_, _| true, &|| true).is_none());
+    assert!(
+        History::new(&[Commit { id: "c".into(), time: 0, parents: vec![], changes: vec![] }], &meaning, &|_, _| true, &|| true)
+            .is_none()
+    );
 }
