@@ -291,3 +291,11 @@ fn a_page_says_what_is_wrong_with_it() {
     }
     assert!(Path::new(&*read.index.page(PageId(0)).path).starts_with("content/en"));
 }
+
+#[test]
+fn fields_below_params_win_unless_they_are_hugos_own() {
+    let read = site(CONFIG, &[("en/a.md", "title: A\nteam: x\nparams: {Title: P, Team: q, translationKey: k, place: y}")]);
+    let page = read.index.page(read.id("en/a.md"));
+    assert_eq!((&*page.title(), page.translation_key()), ("A", None));
+    assert_eq!((page.text("team").as_deref(), page.text("place").as_deref()), (Some("q"), Some("y")));
+}

@@ -53,6 +53,7 @@ fn a_block_takes_what_it_can_hold() {
         (long([38, 39], " "), vec![long([38, 39], " ")]),
         (long([38, 40], " "), vec!["x".repeat(38), "x".repeat(40)]),
         (long([77, 5], "  "), vec![long([77, 5], "  ")]),
+        (long([78, 5], "  "), vec![long([78, 5], "  ")]),
         (long([90, 5], " "), vec!["x".repeat(90), "x".repeat(5)]),
     ] {
         becomes(YAML, folded, &set("d", &text), &format!("d: >-\n  {}\nz: 1\n", lines.join("\n  ")));
@@ -130,6 +131,7 @@ fn toml_keeps_its_own_ways() {
         ("a = \"x\"\n", set("a", "y"), "a = \"y\"\n"),
         ("a = 'x'\n", set("a", "b\u{7}"), "a = \"b\\u0007\"\n"),
         ("a = \"x: y\"\nb = 1\n", set("a", "z: w"), "a = \"z: w\"\nb = 1\n"),
+        ("a = \"x: y\"\n", set("a", "z: w"), "a = \"z: w\"\n"),
         ("a = 1\n", Edit::set("a", Value::Bool(true)), "a = true\n"),
         ("a = 1\n", replace("a", ".inf"), "a = inf\n"),
         ("a = 1\n", replace("a", "-.inf"), "a = -inf\n"),
@@ -177,4 +179,27 @@ fn line_ends_are_those_of_the_file() {
     becomes(crlf, "a:\r\n  - 1\r\nz: 1\r\n", &source("a", "- 2\n- 3"), "a:\r\n  - 2\r\n  - 3\r\nz: 1\r\n");
     becomes(crlf, "a: \r\nz: 1\r\n", &set("a", "x"), "a: x\r\nz: 1\r\n");
     becomes("+++\r\n", "a = 1\r\n[t]\r\nx = 1\r\n", &set("b", "x"), "a = 1\r\nb = \"x\"\r\n[t]\r\nx = 1\r\n");
+}
+
+/// What is wrong with a source is told with its place in what was typed.
+#[test]
+fn a_source_that_is_no_value_says_where() {
+    for (format, source, place) in [
+        (Format::Yaml, "[1, 2", (1, 6)),
+        (Format::Yaml, "[1,\n2, }", (2, 4)),
+        (Format::Yaml, "x: y: z", (1, 2)),
+        (Format::Yaml, "- 1\n- *y", (2, 3)),
+        (Format::Yaml, "- 1\n- b: *y", (2, 6)),
+        (Format::Yaml, "[1,\n*y]", (2, 1)),
+        (Format::Yaml, "*y", (1, 1)),
+        (Format::Toml, "[1, 2", (1, 6)),
+        (Format::Toml, "[1,\n;]", (2, 1)),
+        (Format::Toml, "yes", (1, 1)),
+        (Format::Json, "[1, 2", (1, 6)),
+        (Format::Json, "[1,\n;]", (2, 1)),
+        (Format::Json, "yes", (1, 1)),
+    ] {
+        let error = read_source(source, format).unwrap_err();
+        assert_eq!((error.line, error.column), place, "{format:?}, {source:?}: {error:?}");
+    }
 }

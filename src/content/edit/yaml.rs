@@ -7,7 +7,7 @@ use super::block::Block;
 use super::scalar::{Quotes, flow, is_date, is_plain, plain_or_quoted, quoted};
 use super::source::indicated;
 use super::{Edit, Operation, Refusal, Splice, agree, unreadable};
-use crate::data::yaml::{Entries, Entry, Style, entries};
+use crate::data::yaml::{Entry, Style, entries};
 use crate::data::{Format, Value};
 
 /// Most fields of a front matter that is edited: no posting has as many.
@@ -23,9 +23,7 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Reads the front matter's text; `line_end` is the file's own.
     pub(super) fn read(text: &'a str, line_end: &'a str) -> Result<Lines<'a>, Refusal> {
-        let found = entries(text).map_err(|error| unreadable(Format::Yaml, error));
-        // Comments alone are no mapping for a parser of events, and an empty table for people.
-        let found = if is_only_comments(text) { Ok(Entries::default()) } else { found }?;
+        let found = entries(text).map_err(|error| unreadable(Format::Yaml, error))?;
         if found.flow {
             return Err(Refusal::Flow);
         }
@@ -229,8 +227,7 @@ impl<'a> Lines<'a> {
         if !self.text[start..entry.key.start].trim().is_empty() {
             return Err(Refusal::Unverified);
         }
-        let colon = self.text[entry.key.end..].find(':').map_or(entry.key.end, |at| entry.key.end + at + 1);
-        let last = self.place(entry).end.max(colon);
+        let last = self.place(entry).end;
         let mut end = self.text[last..].find('\n').map_or(self.text.len(), |at| last + at + 1);
         let before = self.entries.iter().take_while(|other| other.key.start < entry.key.start).last();
         if before.is_some_and(|before| before.style == Style::Block && self.block(before).keeps_blanks()) {
@@ -315,10 +312,6 @@ impl<'a> Lines<'a> {
         });
         lines.collect::<Vec<_>>().join("\n")
     }
-}
-
-fn is_only_comments(text: &str) -> bool {
-    text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
 }
 
 /// The merge key of the root brings the field.

@@ -144,3 +144,72 @@ fn a_history_knows_what_was_where_and_since_when() {
             .is_none()
     );
 }
+
+/// A commit with its parents; each file with the name that it had before, if another, and the text that it gets.
+fn commit(id: &str, parents: &[&str], files: &[(&str, Option<&str>, Option<&str>)]) -> Commit {
+    let change = |(path, from, text): &(&str, Option<&str>, Option<&str>)| Change {
+        path: (*path).into(),
+        from: from.map(Into::into),
+        blob: text.map(Into::into),
+    };
+    let parents = parents.iter().map(|parent| (*parent).into()).collect();
+    Commit { id: id.into(), time: 0, parents, changes: files.iter().map(change).collect() }
+}
+
+/// The history of commits, the oldest first. A file is followed within its language only.
+fn history_of(mut commits: Vec<Commit>) -> History {
+    commits.reverse();
+    History::new(&commits, &meaning, &|from, to| language(from) == language(to), &|| false).unwrap()
+}
+
+#[test]
+fn a_file_is_followed_through_its_names() {
+    let to = "en/b.md";
+    let renamed = |from: &str, to: &str| {
+        let history = history_of(vec![
+            commit("c0", &[], &[(from, None, Some("e1"))]),
+            commit("c1", &["c0"], &[(from, None, Some("e2"))]),
+            commit("c2", &["c1"], &[(from, None, None), (to, Some(from), Some("e3"))]),
+            commit("c3", &["c2"], &[(to, None, Some("e4"))]),
+        ]);
+        let now = history.now(to).unwrap();
+        let names: Vec<String> = history.names(now).map(str::to_owned).collect();
+        (names.join(" "), history.born(now), history.at(1, now).map(|version| version.blob.to_string()))
+    };
+    assert_eq!(renamed(EN, to), (format!("{to} {EN}"), 0, Some("e2".into())));
+    assert_eq!(renamed(EN, FR), (FR.to_owned(), 2, Some("e3".into())), "in another language it is another file");
+    // Renamed away and made anew in one commit: it is there, whatever comes first.
+    let away = (EN, None, None);
+    let anew = (EN, None, Some("new"));
+    let there = (to, Some(EN), Some("e1"));
+    for changes in [[away, there, anew], [anew, away, there]] {
+        let history = history_of(vec![commit("c0", &[], &[(EN, None, Some("e1"))]), commit("c1", &["c0"], &changes)]);
+        assert_eq!(history.now(EN).map(|version| &*version.blob), Some("new"), "{changes:?}");
+        assert_eq!(history.now(to).map(|version| version.since), Some(0), "{changes:?}");
+    }
+}
+
+#[test]
+fn a_branch_does_not_know_what_another_did() {
+    let history = history_of(vec![
+        commit("c0", &[], &[(EN, None, Some("e1")), (FR, None, Some("f1"))]),
+        commit("c1", &["c0"], &[(EN, None, Some("e2"))]),
+        commit("c2", &["c0"], &[(FR, None, Some("f2"))]),
+    ]);
+    assert_eq!(history.now(EN).map(|version| &*version.blob), Some("e1"));
+    assert_eq!(history.now(FR).map(|version| &*version.blob), Some("f2"));
+    let other = history.at(1, history.now(FR).unwrap()).unwrap();
+    assert_eq!(&*other.blob, "f1");
+}
+
+#[test]
+fn the_same_words_in_another_file_are_no_version_of_it() {
+    let history = history_of(vec![
+        commit("c0", &[], &[(EN, None, Some("same"))]),
+        commit("c1", &["c0"], &[(EN, None, Some("e2"))]),
+        commit("c2", &["c1"], &[("en/b.md", None, Some("same"))]),
+    ]);
+    let found = history.with_meaning(history.now(EN).unwrap(), meaning("same").unwrap());
+    assert_eq!(found.map(|version| version.since), Some(0));
+    assert!(history.with_meaning(history.now(EN).unwrap(), meaning("never").unwrap()).is_none());
+}
