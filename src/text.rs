@@ -197,7 +197,7 @@ mod tests {
     use unicode_segmentation::UnicodeSegmentation;
     use unicode_width::UnicodeWidthStr;
 
-    use super::{CHARS_PER_SIGN, fold, is_harmful, is_plain, sanitize, stands_alone, truncate, width};
+    use super::{CHARS_PER_SIGN, fold, is_harmful, is_plain, nearest, percent_encoded, sanitize, stands_alone, truncate, width};
 
     #[test]
     fn nothing_harmful_is_left() {
@@ -276,5 +276,27 @@ mod tests {
     fn folding_meets_the_keyboard() {
         assert_eq!(fold("L’Œuvre d’été\u{a0}: «\u{a0}Développeur·se\u{a0}»"), "l'oeuvre d'ete : \" developpeur·se \"");
         assert_eq!(fold("e\u{301}"), "e");
+    }
+
+    #[test]
+    fn a_name_may_differ_by_as_many_letters_as_are_granted() {
+        let known = || ["theme", "mouse", "month"].into_iter();
+        for (name, most, near) in [
+            ("theme", 0, Some("theme")),
+            ("thmee", 1, Some("theme")),
+            ("them", 1, Some("theme")),
+            ("thm", 1, None),
+            ("thm", 2, Some("theme")),
+            ("mouth", 1, Some("month")),
+        ] {
+            assert_eq!(nearest(name, known(), most), near, "{name}, {most}");
+        }
+        assert_eq!(nearest("x", std::iter::empty(), 9), None);
+    }
+
+    #[test]
+    fn what_may_not_stand_in_an_address_is_a_number() {
+        let encoded = percent_encoded("a b/é%", |byte| byte.is_ascii_alphanumeric() || byte == b'/');
+        assert_eq!(encoded, "a%20b/%C3%A9%25");
     }
 }

@@ -15,6 +15,8 @@ mod past;
 mod rank;
 mod record;
 pub mod report;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 use std::collections::{BTreeSet, HashMap};

@@ -292,9 +292,49 @@ mod tests {
         assert_eq!(settings.length_band("fr", "en"), Some((0.5, 1.0)));
         assert_eq!((settings.length_band("fr", "de"), settings.length_band("en", "de")), (Some((0.5, 0.8)), None));
         assert_eq!(settings.source_language, SourceLanguage::Code("fr".into()));
-        for wrong in ["{en: [1, 2]}", "{en-fr: [2, 1]}", "{en-fr: [0, 1]}", "{en-fr: x}", "1.2"] {
+        for wrong in [
+            "{en: [1, 2]}",
+            "{en-fr: [2, 1]}",
+            "{en-fr: [0, 1]}",
+            "{en-fr: x}",
+            "1.2",
+            "{-fr: [1, 2]}",
+            "{en-: [1, 2]}",
+            "{en-fr: [1, .inf]}",
+            "{en-fr: [1]}",
+        ] {
             let (settings, notes) = read(&[source(&format!("length-band: {wrong}\n"))], &[]);
             assert_eq!((notes.len(), settings.length_bands.len()), (1, 1), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn values_at_the_edge_of_what_is_taken() {
+        let one = |text: &str| {
+            let (settings, notes) = read(&[source(text)], &["stray-space"]);
+            (settings, notes.len())
+        };
+        let (settings, notes) = one("length-band: {en-fr: [1.5, 1.5]}\n");
+        assert_eq!((settings.length_band("en", "fr"), notes), (Some((1.5, 1.5)), 0));
+        for off in ["off", "false", "'off'"] {
+            let (settings, notes) = one(&format!("checks: {{stray-space: {off}}}\n"));
+            assert_eq!((settings.checks.get("stray-space"), notes), (Some(&None), 0), "{off}");
+        }
+        for wrong in ["true", "no", "loud", "[error]", "null"] {
+            let (settings, notes) = one(&format!("checks: {{stray-space: {wrong}}}\n"));
+            assert_eq!((settings.checks.get("stray-space"), notes), (None, 1), "{wrong}");
+        }
+        for (url, is_taken) in [
+            ("https://jobs.example.ca/{id}", true),
+            ("http://jobs.example.ca/{id}", true),
+            ("https://jobs.example.ca/", false),
+            ("https://jobs.example.ca/ {id}", false),
+            ("\"https://jobs.example.ca/\\u0007{id}\"", false),
+            ("httpsx://jobs.example.ca/{id}", false),
+        ] {
+            let url = if url.starts_with('"') { url.to_owned() } else { format!("'{url}'") };
+            let (settings, notes) = one(&format!("lever: {{url: {url}}}\n"));
+            assert_eq!((settings.lever_url.is_some(), notes), (is_taken, usize::from(!is_taken)), "{url}");
         }
     }
 
@@ -394,6 +434,7 @@ mod tests {
             ("0.16", HugoVersion(0, 160)),
             ("'0.16'", HugoVersion(0, 16)),
             ("v0.147.9", HugoVersion(0, 147)),
+            ("1.2", HugoVersion(1, 2)),
         ] {
             let (settings, notes) = read(&[source(&format!("hugo-version: {written}\n"))], &[]);
             assert_eq!((settings.hugo_version, notes), (version, vec![]), "{written}");

@@ -2,7 +2,7 @@
 
 use super::edit::{Edit, Operation, Refusal, apply, sources};
 use super::front_matter::{self, Found};
-use crate::data::{Format, Value};
+use crate::data::Value;
 
 /// Fields that are of one file only: its address, and those that lead to it.
 const OF_ONE_FILE: &[&str] = &["aliases", "slug", "url"];
@@ -20,14 +20,11 @@ pub fn translation(source: &[u8], from: &str, keep_lever_id: bool) -> Result<Vec
     }
     let page = apply(source, &edits)?;
     let Found::Split(split) = front_matter::split(&page) else { return Err(Refusal::NoFrontMatter) };
-    if split.format == Format::Json {
-        return Ok(page);
-    }
     let line_end = if page[..split.text.start].ends_with(b"\r\n") { "\r\n" } else { "\n" };
     let from: String = from.chars().filter(|c| !c.is_control()).collect();
     let comment = format!("# Made from {from}: to be translated, then set draft to false.{line_end}");
     let noted = [&page[..split.text.start], comment.as_bytes(), &page[split.text.start..]].concat();
-    // A comment changes nothing that is read.
+    // A comment changes nothing that is read; JSON has none.
     let same = sources(&noted).ok().map(values) == sources(&page).ok().map(values);
     Ok(if same { noted } else { page })
 }
@@ -142,6 +139,10 @@ mod tests {
         );
         let made = translation(b"{\"title\": \"x\", \"leverId\": \"y\"}\n\nB\n", "x", false).unwrap();
         assert_eq!(String::from_utf8(made).unwrap(), "{\"title\": \"x\", \"draft\": true}\n\nB\n");
+        // A name of a file may hold anything; the comment is one line.
+        let made = translation(b"---\na: 1\n---\n", "content/en/x\ntitle: y.md", true).unwrap();
+        let comment = "# Made from content/en/xtitle: y.md: to be translated, then set draft to false.";
+        assert_eq!(String::from_utf8(made).unwrap(), format!("---\n{comment}\na: 1\ndraft: true\n---\n"));
     }
 
     #[test]

@@ -201,5 +201,31 @@ mod tests {
             let page = format!("---\narchived: {value}\n---\n");
             assert_eq!(read(page.as_bytes()).0.archived_word, word, "{value}");
         }
+        for (fields, word) in [
+            ("archived: no\nparams: {archived: x}", None),
+            ("archived: no\nparams: {other: x}", Some(false)),
+            ("archived: yes\nArchived: no", Some(false)),
+            ("Archived: no\narchived: 'yes'", None),
+            ("archived: &x no", None),
+            ("archived: >-\n  no", None),
+        ] {
+            let page = format!("---\n{fields}\n---\n");
+            assert_eq!(read(page.as_bytes()).0.archived_word, word, "{fields}");
+        }
+        assert_eq!(read(b"+++\narchived = 'no'\n+++\n").0.archived_word, None);
+    }
+
+    #[test]
+    fn what_follows_a_delimiter_is_seen() {
+        for (page, trailing, body) in [
+            ("---\na: 1\n---\nBody", false, "Body"),
+            ("---\na: 1\n--- x\nBody", true, "Body"),
+            ("--- # x\na: 1\n---\nBody", true, "Body"),
+            ("{\"a\": 1}  \nBody", false, "Body"),
+            ("{\"a\": 1} x\nBody", true, " x\nBody"),
+        ] {
+            let Found::Split(split) = split(page.as_bytes()) else { panic!("{page:?}") };
+            assert_eq!((split.trailing, &page[split.body..]), (trailing, body), "{page:?}");
+        }
     }
 }

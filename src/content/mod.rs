@@ -11,6 +11,8 @@ pub mod load;
 pub mod page;
 pub mod save;
 pub mod status;
+#[cfg(test)]
+mod tests;
 pub mod words;
 
 pub use index::{Index, Shadow};

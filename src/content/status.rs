@@ -354,6 +354,7 @@ mod tests {
             ("archived: no", true, Archived),
             ("archived: no", false, Open),
             ("archived: yes", false, Archived),
+            ("archived: yes", true, Archived),
             ("archived: \"false\"", false, Archived),
             ("archived:", true, Archived),
             ("archived: [false]", true, Archived),
@@ -366,8 +367,24 @@ mod tests {
             ("archived: false\ndate: 2099-01-01\npublishDate: 2020-01-01", true, Open),
             ("archived: false\nexpiryDate: 2026-01-15T11:59:00Z", true, Hidden),
             ("archived: false\nexpiryDate: 2026-01-16", true, Open),
+            ("archived: false\nexpiryDate: 2026-01-15T12:00:00Z", true, Hidden),
+            ("archived: false\nunpublishDate: 2026-01-15", true, Hidden),
+            ("archived: false\nexpiryDate: 2026-01-16\nunpublishDate: 2026-01-15", true, Open),
+            ("archived: false\npublishDate: 2026-01-15T12:00:00Z", true, Open),
+            ("archived: false\npubDate: 2099-01-01", true, Hidden),
+            ("archived: false\npublished: 2099-01-01\ndraft: false", true, Hidden),
+            ("archived: false\nmodified: 2099-01-01", true, Hidden),
+            ("archived: false\ndraft:", true, Open),
             ("archived: false\nexpiryDate: 2026-01-15T08:00:00-05:00", true, Open),
             ("archived: false\nbuild:\n  render: never", true, Hidden),
+            ("archived: false\nbuild: {render: false}", true, Hidden),
+            ("archived: false\nbuild: {render: \"false\"}", true, Hidden),
+            ("archived: false\nbuild: {render: \"true\"}", true, Open),
+            ("archived: false\nbuild: {render: 0}", true, Open),
+            ("archived: false\n_build: {render: never}", true, Hidden),
+            ("archived: false\nbuild: {render: always}\n_build: {render: never}", true, Open),
+            ("archived: false\nheadless: false", true, Open),
+            ("archived: false\nHeadless: true", true, Hidden),
             ("archived: true\ndraft: true\ntranslationKey: evergreen-job-posting", true, Hidden),
             ("archived: true\nparams:\n  Archived: false", true, Open),
             ("archived: false\nparams:\n  archived:", true, Archived),
@@ -395,6 +412,50 @@ mod tests {
         assert_eq!(effective(&page("title: About"), false, &rules(true)).status, Open);
     }
 
+    /// Of a posting and of another page, in YAML 1.2 and before: what each is, why, and what Hugo sees in `archived`.
+    #[test]
+    fn a_status_has_its_reason() {
+        let word = |word: &str| Reason::ArchivedWord(word.to_owned());
+        let other = |text: &str| Reason::ArchivedNotBoolean(text.to_owned());
+        let evergreen = || Reason::Evergreen("evergreen".to_owned());
+        let published = || (Open, Reason::Published);
+        let archived = || (Archived, Reason::Archived);
+        for (front_matter, yaml12, as_hugo, of_posting, of_page) in [
+            ("archived: false", true, Some(false), (Open, Reason::NotArchived), published()),
+            ("archived: true", true, Some(true), archived(), archived()),
+            ("archived: yes", true, None, (Archived, word("yes")), published()),
+            ("archived: yes", false, Some(true), archived(), archived()),
+            ("archived: no", true, None, (Archived, word("no")), published()),
+            ("archived: no", false, Some(false), (Open, Reason::NotArchived), published()),
+            ("archived: \"false\"", false, None, (Archived, other("false")), published()),
+            ("archived: 0", false, None, (Archived, other("0")), published()),
+            ("archived: [no]", false, None, (Archived, other("[…]")), published()),
+            ("archived:", false, None, (Archived, Reason::ArchivedNull), published()),
+            ("title: A", false, None, (Archived, Reason::ArchivedAbsent), published()),
+            ("archived: true\ntranslationKey: evergreen", true, Some(true), (Open, evergreen()), (Open, evergreen())),
+            ("archived: true\ntranslationKey: Evergreen", true, Some(true), archived(), archived()),
+            ("archived: false\ndraft: true\nheadless: true", true, Some(false), (Hidden, Reason::Draft), (Hidden, Reason::Draft)),
+        ] {
+            let rules = StatusRules { evergreen: vec!["evergreen".into()], yaml12, now: Timestamp::UNIX_EPOCH };
+            let page = page(front_matter);
+            let of = |posting| {
+                let effective = effective(&page, posting, &rules);
+                (effective.status, effective.reason)
+            };
+            let what = format!("{front_matter} (YAML 1.2: {yaml12})");
+            assert_eq!((of(true), of(false)), (of_posting, of_page), "{what}");
+            assert_eq!(archived_as_hugo(&page, yaml12), as_hugo, "{what}");
+        }
+        let rules = StatusRules { evergreen: vec!["x".into()], yaml12: true, now: Timestamp::UNIX_EPOCH };
+        let odd = |odd: fn(&mut Page)| {
+            let mut page = page("archived: false\ntranslationKey: x");
+            odd(&mut page);
+            effective(&page, true, &rules).reason
+        };
+        assert_eq!(odd(|page| page.linked = true), Reason::Linked);
+        assert_eq!(odd(|page| page.trouble = Some(Box::new(Trouble::NotAFile))), Reason::Trouble(Trouble::NotAFile));
+    }
+
     #[test]
     fn dates_are_what_hugo_takes_for_dates() {
         for (text, expected) in [
@@ -412,6 +473,8 @@ mod tests {
             ("2026-1-5", None),
             ("20260115", None),
             ("2026-02-30", None),
+            ("  2026-01-15 ", Some("2026-01-15T00:00:00Z")),
+            ("2026-01-15 10:00:00 -05:00", Some("2026-01-15T15:00:00Z")),
             ("January 2, 2026", None),
             ("", None),
         ] {

@@ -381,4 +381,34 @@ mod tests {
         assert_eq!(changes(&Version::default(), &Version::default(), &Version::default()), []);
         assert_eq!(Version::read(b"---\ntitle: x").title, "");
     }
+
+    #[test]
+    fn several_changes_in_a_row_each_find_their_place() {
+        let added = found(&EN.replace("## Pay", "Another thing.\n\nOne more thing.\n\n## Pay"));
+        let after = Counterpart::After("parler aux résidents".into());
+        assert_eq!(added.iter().map(|change| &change.counterpart).collect::<Vec<_>>(), [&after, &after], "{added:?}");
+        let removed = found(&EN.replace("$90,000 a year.\n\nWrite to us.\n", ""));
+        let lines: Vec<_> = removed.iter().map(|change| (change.deed, change.source_line)).collect();
+        assert_eq!(lines, [(Deed::Removed, 13), (Deed::Removed, 13)], "after the last that is still there");
+        let both = "\n$90,000 a year.\n\nWrite to us.\n";
+        let moved = found(&EN.replace(both, "").replace("# The role\n", &format!("# The role\n{both}")));
+        assert_eq!(moved.iter().map(|change| change.deed).collect::<Vec<_>>(), [Deed::Moved, Deed::Moved], "{moved:?}");
+        let down = format!(
+            "{}{}",
+            EN.replace("# The role\n\nYou lead a team of 5 people.\n\n", ""),
+            "\n# The role\n\nYou lead a team of 5 people.\n"
+        );
+        let moved = found(&down);
+        assert!(moved.iter().all(|change| change.deed == Deed::Moved), "{moved:?}");
+    }
+
+    #[test]
+    fn titles_are_compared_by_what_they_say() {
+        let quoted = EN.replace("title: Ice analyst", "title: \"Ice \\u201canalyst\\u201d\"");
+        let [base, now, translation] = [&quoted, &quoted.replace("\\u201c", "«\u{a0}").replace("\\u201d", "\u{a0}»"), FR]
+            .map(|text| Version::read(text.as_bytes()));
+        assert_ne!(base.title, now.title);
+        assert_eq!(changes(&base, &now, &translation), []);
+        assert_eq!(found(&EN.replace("Ice analyst", "'Ice  analyst'")), []);
+    }
 }

@@ -140,6 +140,13 @@ mod tests {
     }
 
     #[test]
+    fn a_page_that_can_not_be_read_is_all_text() {
+        let page = "---\ntitle: [\n---\nBody";
+        assert_eq!(Meaning::of(page.as_bytes()), Meaning::new(&[], page));
+        assert_ne!(Meaning::of(page.as_bytes()), Meaning::of(page.replace('[', "{").as_bytes()));
+    }
+
+    #[test]
     fn what_a_page_says() {
         let page = "---\ntitle: 'Cook'\ndescription: >-\n  Feeds\n  us.\narchived: false\nleverId: x\n---\n\nBody of\ntext.\n";
         let meaning = Meaning::of(page.as_bytes());

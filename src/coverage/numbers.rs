@@ -388,4 +388,18 @@ mod tests {
         assert_eq!(differing("$90,000", "95 000 $"), (vec!["90000".into()], vec!["95000".into()]));
         assert_eq!(differing("10 and 5", "5 et 10"), none);
     }
+
+    #[test]
+    fn neighbours_are_one_number_only_where_they_are_meant_so() {
+        for (text, expected) in [
+            ("24 heures sur 24", &["24"][..]),
+            ("3 jours sur 5", &["3", "5"]),
+            ("24 et 24", &["24", "24"]),
+            ("1-3 pm", &["13", "15"]),
+            ("1-15", &["1", "15"]),
+            ("11-1 pm", &["11", "13"]),
+        ] {
+            assert_eq!(numbers(text), expected, "{text}");
+        }
+    }
 }

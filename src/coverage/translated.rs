@@ -75,7 +75,7 @@ pub fn with(record_now: &[u8], translations: &[(&str, Meaning)]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{HEADING, Meaning, Translated, with};
+    use super::{HEADING, Meaning, Translated, can_record, with};
 
     fn meaning(text: &str) -> Meaning {
         Meaning::new(&[], text)
@@ -103,5 +103,19 @@ mod tests {
         let text = String::from_utf8(with(odd.as_bytes(), &[("a.md", meaning("a"))])).unwrap();
         let (a, z) = (meaning("a"), meaning("z"));
         assert_eq!(text, format!("<<<<<<< HEAD\r\na.md\t{a}\r\ncontent/z.md\t{z}\r\nnonsense\r\n"));
+    }
+
+    #[test]
+    fn blank_lines_and_comments_are_no_records() {
+        let read = Translated::read(format!("# c\n\n  \nx.md\t{}\n", meaning("x")).as_bytes());
+        assert_eq!((read.unread.clone(), read.of(["x.md"])), (vec![], Some(meaning("x"))));
+    }
+
+    #[test]
+    fn a_path_that_would_read_as_something_else_is_not_recorded() {
+        assert!(can_record("content/fr/a b é#.md"));
+        for path in ["#a.md", "a\tb.md", "a\nb.md", "a\rb.md", "a\u{fffd}E9.md"] {
+            assert!(!can_record(path), "{path:?}");
+        }
     }
 }

@@ -197,6 +197,8 @@ mod tests {
             ("{{< a t=\"x >}} y\" >}}", &["{{< a t=\"x >}} y\" >}}"]),
             ("{{< a t=`x >}}\ny` >}}", &["{{< a t=`x >}}\ny` >}}"]),
             ("{{< a t=\"one\n>}}", &["{{< a t=\"one\n>}}"]),
+            (r#"{{< a t="x \" >}} y" >}}"#, &[r#"{{< a t="x \" >}} y" >}}"#]),
+            (r#"{{< a t="x \\" >}} y" >}}"#, &[r#"{{< a t="x \\" >}}"#]),
             ("{{</* a */>}}", &["{{</* a */>}}"]),
             ("{{< open {{< b >}}", &["{{< b >}}"]),
             ("{{< a %}} b", &[]),
@@ -209,6 +211,21 @@ mod tests {
             let protected = shortcodes.protect(body);
             assert_eq!(protected.len(), body.len());
             assert_eq!(shortcodes.restore(body, &protected), *body);
+        }
+    }
+
+    #[test]
+    fn a_shortcode_is_alone_where_only_margins_are_beside_it() {
+        for (body, alone) in [
+            ("{{< a >}}", true),
+            ("x\n{{< a >}}\ny", true),
+            ("> \t{{< a >}} \r\n> y", true),
+            ("x {{< a >}}\n", false),
+            ("{{< a >}} x\n", false),
+            ("x\n- {{< a >}}\n", false),
+        ] {
+            let shortcodes = Shortcodes::find(body);
+            assert_eq!(shortcodes.found.iter().map(|found| found.alone).collect::<Vec<_>>(), [alone], "{body:?}");
         }
     }
 

@@ -293,3 +293,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn notes_come_last_wherever_they_are_written() {
+    let document = Document::parse("one[^1]\n\n[^1]: a note\n\n    and more of it\n\ntwo\n");
+    let texts: Vec<String> = document.pieces().into_iter().map(|piece| piece.text).collect();
+    let place = |wanted: &str| texts.iter().position(|text| text.contains(wanted)).unwrap();
+    assert!(place("two") < place("a note") && place("a note") < place("and more"), "{texts:?}");
+}

@@ -56,7 +56,53 @@ fn has_side_by_side(text: &str, words: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::has_side_by_side;
+    use super::{has_side_by_side, holds};
+    use crate::content::page::PageId;
+    use crate::search::needle::Needle;
+    use crate::search::query::Fact;
+    use crate::search::samples::{One, page};
+
+    #[test]
+    fn fields_hold_what_stands_in_them() {
+        let page = page("a: null\nb: true\nc: 12\nd: Twelve\ne: [x, {f: deep}]\ng: {h: [tin]}\ni:\n");
+        let one = One { page, body: None };
+        for (field, typed, holds_it) in [
+            ("a", "null", false),
+            ("i", "null", false),
+            ("b", "true", true),
+            ("B", "TRUE", true),
+            ("b", "tru", false),
+            ("c", "12", true),
+            ("c", "1", false),
+            ("d", "twe", true),
+            ("e", "x", true),
+            ("e", "dee", true),
+            ("e", "f", false),
+            ("g", "tin", true),
+            ("j", "x", false),
+        ] {
+            let fact = Fact::Field(field.to_owned(), Needle::new(typed).unwrap().lenient());
+            assert_eq!(holds(&fact, PageId(0), &one), Some(holds_it), "{field}: {typed}");
+        }
+        let words = |word: &str| Fact::Body { words: vec![word.to_owned()], typed: word.to_owned() };
+        assert_eq!(holds(&words("x"), PageId(0), &one), None, "a body that was not read");
+        let read = One { page: one.page, body: Some("some text") };
+        assert_eq!(holds(&words("text"), PageId(0), &read), Some(true));
+        assert_eq!(holds(&words("other"), PageId(0), &read), Some(false));
+        for (fact, is_so) in [
+            (Fact::Language("FR".into()), true),
+            (Fact::Language("en".into()), false),
+            (Fact::Status(crate::content::status::Status::Open), true),
+            (Fact::Status(crate::content::status::Status::Hidden), false),
+            (Fact::Missing("de".into()), true),
+            (Fact::Missing("en".into()), false),
+            (Fact::Rule("stray-space".into()), true),
+            (Fact::Rule("missing-field".into()), false),
+            (Fact::Problem, true),
+        ] {
+            assert_eq!(holds(&fact, PageId(0), &read), Some(is_so), "{fact:?}");
+        }
+    }
 
     #[test]
     fn words_of_a_body_may_be_on_two_lines() {

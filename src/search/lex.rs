@@ -199,6 +199,8 @@ mod tests {
             ("title:^a$ title:'a", "<title>^a$, <title>'a"),
             ("règle:x re\u{300}gle:x", "<règle>x, <re\u{300}gle>x"),
             ("lang: fr", "<lang>, fr"),
+            ("h2:x a_b-c.d:x 2h:x", "<h2>x, <a_b-c.d>x, 2h:x"),
+            ("!!!a !!b", "!a, b"),
             ("http://x.ca 10:30 c:\\x :x a,b:c", "http://x.ca, 10:30, c:\\x, :x, a,b:c"),
             ("path:/careers", "<path>/careers"),
             ("a\"b c\"", "a\"b, c\""),

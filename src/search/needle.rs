@@ -224,6 +224,14 @@ mod tests {
         assert_eq!(chef.clone().bound(END).find(&text, &all), Some(9..13));
         assert_eq!(chef.clone().bound(Bound::WHOLE).find(&text, &all), None);
         assert_eq!(chef.bound(Bound::WHOLE).find(&text, &(9..14)), Some(9..13));
+        // One that fails may overlap the one that is meant.
+        let overlapping = Folded::new("aaa");
+        assert_eq!(Needle::new("aa").unwrap().bound(END).find(&overlapping, &(0..3)), Some(1..3));
+        assert_eq!(Needle::new("éa").unwrap().find(&Folded::new("eéa"), &(0..3)), Some(1..3));
+        // All letters have a place, and no place is left over.
+        let chef = Needle::new("chef").unwrap();
+        assert!(chef.stands_at(&text, &[1, 2, 3, 4]) && !chef.stands_at(&text, &[1, 2, 3]));
+        assert!(!chef.stands_at(&text, &[1, 2, 3, 4, 9]) && !chef.stands_at(&text, &[1, 2, 3, 3]));
     }
 
     #[test]

@@ -229,6 +229,37 @@ mod tests {
     }
 
     #[test]
+    fn only_what_bears_on_languages_is_read() {
+        let exact = format!("a = '{}'", "x".repeat(crate::data::MAX_BYTES - 6));
+        let deep = |levels: usize| format!("config/_default{}/hugo.toml", "/d".repeat(levels));
+        for (name, text, path, value) in [
+            ("hugo.toml", exact.as_str(), &["a"][..], Some("x".repeat(crate::data::MAX_BYTES - 6))),
+            ("config/_default/module.toml", "a = 1", &["module", "a"], Some("1".to_owned())),
+            ("config/_default/Languages.yaml", "a: 1", &["languages", "a"], Some("1".to_owned())),
+            ("config/_default/menus.toml", "a = 1", &["menus", "a"], None),
+            (&deep(8), "a = 1", &["a"], Some("1".to_owned())),
+            (&deep(9), "a = 1", &["a"], None),
+        ] {
+            let dir = folder_with(&[(name, text)]);
+            let config = read(dir.path()).unwrap().unwrap_or_default();
+            assert_eq!(code(&config, path), value, "{name}");
+        }
+        // A folder of that name is no file.
+        let dir = folder_with(&[("hugo.toml/x", ""), ("hugo.yaml", "a: 1")]);
+        assert_eq!(code(&read(dir.path()).unwrap().unwrap(), &["a"]).as_deref(), Some("1"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_linked_folder_of_configuration_is_not_entered() {
+        let outside = folder_with(&[("hugo.toml", "a = 1")]);
+        let dir = folder_with(&[("config/_default/hugo.toml", "b = 2")]);
+        std::os::unix::fs::symlink(outside.path(), dir.path().join("config/_default/link")).unwrap();
+        let config = read(dir.path()).unwrap().unwrap();
+        assert_eq!((code(&config, &["a"]), code(&config, &["b"]).as_deref()), (None, Some("2")));
+    }
+
+    #[test]
     fn a_byte_order_mark_is_accepted() {
         let dir = folder_with(&[("hugo.toml", "\u{feff}a = 1"), ("config/_default/config.json", "\u{feff}{\"b\": 2}")]);
         let config = read(dir.path()).unwrap().unwrap();

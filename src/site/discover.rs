@@ -107,6 +107,7 @@ mod tests {
         let root = dir.path().canonicalize().unwrap();
         let found = find_root(&root.join("site/a/b/../."), Some(&root)).unwrap();
         assert_eq!(found, Some(root.join("site")));
+        assert_eq!(find_root(&root.join("site/a/.."), Some(&root)).unwrap(), Some(root.join("site")), "without the dots");
         assert!(find_root(Path::new("."), Some(&root)).is_ok());
     }
 

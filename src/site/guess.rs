@@ -111,6 +111,10 @@ mod tests {
             ("fra", false),
             ("fr-", false),
             ("fr-c", false),
+            ("fr-C1", false),
+            ("fr-4a9", false),
+            ("zh-Han5", false),
+            ("fr-ca-x", false),
             ("blog", false),
         ] {
             assert_eq!(is_code(name), code, "{name}");
@@ -125,6 +129,8 @@ mod tests {
                 "en content/en, fr content/fr",
             ),
             (&["content/fr-CA/x.md", "content/de/x.html"], "de content/de, fr-ca content/fr-CA"),
+            (&["content/de/x.md", "content/en/x.md", "content/zz/x.md"], "en content/en, de content/de"),
+            (&["content/fr/x.md", "content/FR/x.md"], "fr content/FR+content/fr"),
             (&["content/blog/x.md"], "en content"),
             (&[], "en content"),
         ] {

@@ -140,6 +140,10 @@ fn languages_of_a_configuration() {
             "default-language",
         ),
         ("disableLanguages=['en']\n[languages.en]", "!en content", "all-disabled"),
+        ("disableLanguages='FR'\n[languages.en]\n[languages.fr]", "en content, fr content", ""),
+        ("[languages.en]\n[languages.'']", "en content", "value-not-followed"),
+        ("ignoreFiles=[]\n[languages.en]", "en content", ""),
+        ("contentDir=' '\n[languages.en]\ncontentDir=' c '", "en c", ""),
         (
             "[languages.en]\n[languages.fr]\ncontentDir='/srv/fr'\n[languages.de]\ncontentDir='../de'",
             "en content, de , fr ",
@@ -183,12 +187,15 @@ fn shared_and_nested_folders() {
         ("[languages.en]\n[languages.fr]\ncontentDir='content/fr'", "content/x.fr.md", "fr /x suffixed", "nested-content"),
         ("[languages.en]\n[languages.fr]\ncontentDir='content/fr'\ndisabled=true", "content/fr/x.md", "en /fr/x", ""),
         ("contentDir='.'", "a/x.md", "en /a/x", ""),
+        ("[languages.en]\n[languages.fr]\ncontentDir='content/fr.md'", "content/fr.md", "en /fr", "nested-content"),
     ] {
         let site = site(config);
         assert_eq!((place(&site, path).as_str(), notes(&site).as_str()), (expected, noted), "{path} with {config}");
     }
     let nested = site("[languages.en]\n[languages.fr]\ncontentDir='content/fr'\n[languages.de]\ncontentDir='de'");
     assert_eq!(nested.content_roots(), ["content", "de"]);
+    let shared = site("[languages.en]\n[languages.fr]\n[languages.de]\ncontentDir='de'\n[languages.es]\ncontentDir='de'");
+    assert_eq!(shared.content_roots(), ["content", "de"], "each once");
 }
 
 #[test]
@@ -243,4 +250,47 @@ fn opening_fails_with_a_reason() {
         assert_eq!(error.message().id, id);
         assert!(!error.to_string().is_empty());
     }
+}
+
+#[test]
+fn a_site_is_called_by_its_host() {
+    for (config, name) in [
+        ("baseURL='https://jobs.example.ca/careers/'", Some("jobs.example.ca")),
+        ("baseurl=' http://example.ca '", Some("example.ca")),
+        ("baseURL='https://a.ca'\n[languages.en]\nbaseURL='https://b.ca'", Some("b.ca")),
+        ("baseURL='https://a.ca'\n[languages.en]\nbaseURL=' '", Some("a.ca")),
+        ("baseURL='https://a.ca'\n[languages.en]\n[languages.fr]\nbaseURL='https://b.ca'", Some("a.ca")),
+        ("baseURL='/careers/'", None),
+        ("baseURL='https:///x'", None),
+        ("baseURL=''", None),
+        ("", None),
+    ] {
+        let dir = folder_with(&[("jobs/hugo.toml", config)]);
+        let site = open(&dir.path().join("jobs")).unwrap();
+        assert_eq!(site.name, name.unwrap_or("jobs"), "{config}");
+    }
+}
+
+#[test]
+fn folders_below_all_content_folders() {
+    let site = site(
+        "[languages.en]\ncontentDir='content/en'\n[languages.fr]\ncontentDir='content/fr'\n[[module.mounts]]\nsource='content/en'\ntarget='content'\n[[module.mounts]]\nsource='blogs'\ntarget='content/Blog X'",
+    );
+    for (path, folder) in [
+        ("content/en/x.md", ""),
+        ("content/en/careers/Positions/x.md", "careers/Positions"),
+        ("blogs/x.md", "blog-x"),
+        ("blogs/a/x.md", "blog-x/a"),
+    ] {
+        assert_eq!(site.folder_below_content(path), folder, "{path}");
+    }
+}
+
+/// A filter that is written without a value filters nothing.
+#[test]
+fn an_empty_filter_of_a_mount_is_none() {
+    let text = "module: {mounts: [{source: content, target: content, files: null, includeFiles: null, excludeFiles: [x]}]}";
+    let dir = folder_with(&[("hugo.yaml", text), ("content/x.md", "")]);
+    let site = open(dir.path()).unwrap();
+    assert_eq!((notes(&site).as_str(), place(&site, "content/x.md").as_str()), ("value-not-followed", "en /x"));
 }

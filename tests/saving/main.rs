@@ -4,4 +4,5 @@
 mod disk;
 mod faults;
 mod kills;
+mod order;
 mod scene;

@@ -8,7 +8,11 @@ mod block;
 mod json;
 mod scalar;
 mod source;
+#[cfg(test)]
+mod tests;
 mod toml;
+#[cfg(test)]
+mod written_tests;
 mod yaml;
 
 pub use source::{FieldSource, line_of, read as read_source, sources};
@@ -193,9 +197,6 @@ fn apply_one(page: &[u8], edit: &Edit) -> Result<Vec<u8>, Refusal> {
         Wanted::Value(value) if own.first().is_some_and(|old| same(old, value)) && !is_source => return Ok(page.to_vec()),
         Wanted::Absent if own.is_empty() => return Ok(page.to_vec()),
         Wanted::Renamed(name, _) => {
-            if before.iter().any(|(other, _)| **other == **name) && !is_field(name) {
-                return Err(Refusal::NameTaken(name.clone()));
-            }
             if before.iter().any(|(other, _)| other.eq_ignore_ascii_case(name) && !is_field(other)) {
                 return Err(Refusal::NameTaken(name.clone()));
             }
@@ -312,12 +313,11 @@ fn fields(page: &[u8]) -> Result<Box<Fields>, Refusal> {
 }
 
 /// Reads the new page and refuses it unless exactly the addressed field is what was asked and all else is as before: the other values,
-/// their source, their order, and every byte of the body.
+/// their source, their order, and every byte above and below the front matter's text.
 fn verify(old: &[u8], split: &Split, before: &Fields, new: &[u8], edit: &Edit, wanted: &Wanted) -> Result<(), Refusal> {
     let Found::Split(after_split) = front_matter::split(new) else { return Err(Refusal::Unverified) };
-    let body_kept = old[split.text.end..] == new[after_split.text.end..]
-        && after_split.text.start == split.text.start
-        && after_split.format == split.format;
+    let rest_kept =
+        old[split.text.end..] == new[after_split.text.end..] && old[..split.text.start] == new[..after_split.text.start];
     let after = fields(new).map_err(|_| Refusal::Unverified)?;
     let new_name = if let Wanted::Renamed(name, _) = wanted { name } else { &edit.field };
     let is_old = |name: &str| name.eq_ignore_ascii_case(&edit.field);
@@ -341,7 +341,7 @@ fn verify(old: &[u8], split: &Split, before: &Fields, new: &[u8], edit: &Edit, w
         source::others(text, split.format, is)
     };
     let sources_kept = sources(old, split, &is_old) == sources(new, &after_split, &is_new);
-    if body_kept && others_kept && place_kept && is_done && sources_kept { Ok(()) } else { Err(Refusal::Unverified) }
+    if rest_kept && others_kept && place_kept && is_done && sources_kept { Ok(()) } else { Err(Refusal::Unverified) }
 }
 
 /// A parser of spans that stumbles over a text which the reader of values takes: a refusal, never a guess.

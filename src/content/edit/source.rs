@@ -95,23 +95,42 @@ pub(super) fn tidied(source: &str, format: Format) -> &str {
 /// # Errors
 /// Where it is no value, or more than one.
 pub fn read(source: &str, format: Format) -> Result<Value, SyntaxError> {
+    // What stands before the source on its first line, on its further ones, and how many lines above it.
+    let read = |text: &str, first: usize, further: usize, above: usize| {
+        data::read(format, text).map_err(|error| in_source(error, source, [first, further], above))
+    };
     let table = match format {
-        Format::Json => data::read(format, &format!("{{\"x\":{source}\n}}"))?,
-        Format::Toml => data::read(format, &format!("x = {source}\n"))?,
+        Format::Json => read(&format!("{{\"x\":{source}\n}}"), 5, 0, 0)?,
+        Format::Toml => read(&format!("x = {source}\n"), 4, 0, 0)?,
         Format::Yaml => {
             // A list or table with a line for each item stands on the lines below, all else after the colon.
             let depth = indicated(source).unwrap_or(2);
             let beside = format!("x: {}\n", source.replace('\n', &format!("\n{}", " ".repeat(depth))));
             let below = format!("x:\n  {}\n", source.replace('\n', "\n  "));
-            let block = entries(&below).is_ok_and(|found| {
-                found.entries.first().is_some_and(|entry| entry.style == Style::Collection) && !source.starts_with(['[', '{'])
-            });
-            data::read(format, if block { &below } else { &beside })?
+            let block = source.starts_with("- ")
+                || entries(&below).is_ok_and(|found| {
+                    found.entries.first().is_some_and(|entry| entry.style == Style::Collection) && !source.starts_with(['[', '{'])
+                });
+            if block { read(&below, 2, 2, 1)? } else { read(&beside, 3, depth, 0)? }
         }
     };
     match table.entries() {
         [(name, value)] if **name == *"x" => Ok(value.clone()),
         _ => Err(SyntaxError { line: 1, column: 1, message: Message::new("data-several-values").into() }),
+    }
+}
+
+/// The same error with its place in the source as it was typed. What is told of the end is told of the last line.
+fn in_source(error: SyntaxError, source: &str, [first, further]: [usize; 2], above: usize) -> SyntaxError {
+    let line = error.line.saturating_sub(above).max(1);
+    match source.split('\n').nth(line - 1) {
+        Some(_) => {
+            SyntaxError { line, column: error.column.saturating_sub(if line == 1 { first } else { further }).max(1), ..error }
+        }
+        None => {
+            let last = source.rsplit('\n').next().unwrap_or_default();
+            SyntaxError { line: source.split('\n').count(), column: last.chars().count() + 1, ..error }
+        }
     }
 }
 

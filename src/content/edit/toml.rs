@@ -32,7 +32,7 @@ pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Option<S
     Ok(Some(match &edit.operation {
         Operation::Set(_) if is_collection => return Err(refused()),
         Operation::Set(value) | Operation::Replace(value) => {
-            Splice { with: like(&text[span.clone()], value, item.is_str(), item.as_datetime().is_some())?, at: span }
+            Splice { with: like(&text[span.clone()], value, item.as_datetime().is_some())?, at: span }
         }
         Operation::Source(source) => Splice { at: span, with: source.trim_end().to_owned() },
         Operation::Rename(new) => Splice { at: name_span()?, with: key(new) },
@@ -71,9 +71,7 @@ fn insert(text: &str, table: &Table, name: &str, written: &str, line_end: &str) 
     let header = tables.map(line_of).min().unwrap_or(text.len());
     let at = text[..header].trim_end().len();
     let line_start_after = text[at..header].find('\n').map_or(at, |newline| at + newline + 1);
-    let broken = at > 0 && line_start_after == at;
-    let with = format!("{}{name} = {written}{line_end}", if broken { line_end } else { "" });
-    Splice { at: line_start_after..line_start_after, with }
+    Splice { at: line_start_after..line_start_after, with: format!("{name} = {written}{line_end}") }
 }
 
 /// Where a table begins: one without a span of its own with the first of its children.
@@ -88,10 +86,10 @@ fn first_span(table: &Table) -> Option<std::ops::Range<usize>> {
 }
 
 /// A value written in the style of the one that stands there: text in the same quotes, a date without.
-fn like(old: &str, value: &Value, was_text: bool, was_date: bool) -> Result<String, Refusal> {
+fn like(old: &str, value: &Value, was_date: bool) -> Result<String, Refusal> {
     match value {
         Value::Text(text) if was_date && text.parse::<toml_edit::Datetime>().is_ok() => Ok(text.to_string()),
-        Value::Text(text) if was_text && old.starts_with('\'') => Ok(literal(text).unwrap_or_else(|| basic(text))),
+        Value::Text(text) if old.starts_with('\'') => Ok(literal(text).unwrap_or_else(|| basic(text))),
         other => fresh(other),
     }
 }

@@ -7,7 +7,7 @@ use super::block::Block;
 use super::scalar::{Quotes, flow, is_date, is_plain, plain_or_quoted, quoted};
 use super::source::indicated;
 use super::{Edit, Operation, Refusal, Splice, agree, unreadable};
-use crate::data::yaml::{Entries, Entry, Style, entries};
+use crate::data::yaml::{Entry, Style, entries};
 use crate::data::{Format, Value};
 
 /// Most fields of a front matter that is edited: no posting has as many.
@@ -23,9 +23,7 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Reads the front matter's text; `line_end` is the file's own.
     pub(super) fn read(text: &'a str, line_end: &'a str) -> Result<Lines<'a>, Refusal> {
-        let found = entries(text).map_err(|error| unreadable(Format::Yaml, error));
-        // Comments alone are no mapping for a parser of events, and an empty table for people.
-        let found = if is_only_comments(text) { Ok(Entries::default()) } else { found }?;
+        let found = entries(text).map_err(|error| unreadable(Format::Yaml, error))?;
         if found.flow {
             return Err(Refusal::Flow);
         }
@@ -39,7 +37,7 @@ impl<'a> Lines<'a> {
     /// The splice for one edit; `None` where nothing is to be done.
     pub(super) fn splice(&self, edit: &Edit) -> Result<Option<Splice>, Refusal> {
         let entry = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(&edit.field));
-        let merged = || self.entries.iter().any(|entry| entry.name == "<<") && supplies(self.text, &edit.field);
+        let merged = || supplies(self.text, &edit.field);
         match (entry, &edit.operation) {
             (None, _) if merged() => Err(Refusal::Merged(edit.field.clone())),
             (None, Operation::Remove) => Ok(None),
@@ -104,8 +102,18 @@ impl<'a> Lines<'a> {
             // It stands on a line of its own already.
             (true, Some(rest)) if between.contains('\n') => Splice { at, with: rest.trim_start_matches(' ').to_owned() },
             (true, _) if between.trim().is_empty() => Splice { at: colon..at.end, with: written.to_owned() },
+            // At the end of a block the blanks behind the old value would be part of the text.
+            _ if written.contains('\n') => {
+                Splice { at: at.start..at.end + self.blanks_to_line_end(at.end), with: written.to_owned() }
+            }
             _ => Splice { at, with: written.to_owned() },
         }
+    }
+
+    /// How many blanks stand between a place and the end of its line; none where anything else stands there.
+    fn blanks_to_line_end(&self, at: usize) -> usize {
+        let rest = self.text[at..].split(['\r', '\n']).next().unwrap_or_default();
+        if rest.trim_matches([' ', '\t']).is_empty() { rest.len() } else { 0 }
     }
 
     /// A value where there was none: after the colon, before blanks and comment.
@@ -119,11 +127,8 @@ impl<'a> Lines<'a> {
         let at = if spaced { colon + 1 } else { colon };
         let before_comment = if self.text[at..].starts_with('#') { " " } else { "" };
         let with = format!("{}{written}{before_comment}", if spaced { "" } else { " " });
-        // A blank that stood at the end of the line would stand there in vain.
-        let blank = &self.text[at..];
-        let trailing = blank.len() - blank.trim_start_matches([' ', '\t']).len();
-        let ends = blank[trailing..].is_empty() || blank[trailing..].starts_with(['\r', '\n']);
-        Splice { at: at..if ends && !written.contains('\n') { at + trailing } else { at }, with }
+        // A blank that stood at the end of the line would stand there in vain, or at the end of a block be part of the text.
+        Splice { at: at..at + self.blanks_to_line_end(at), with }
     }
 
     /// A value written in the style of the one that stands there.
@@ -222,8 +227,7 @@ impl<'a> Lines<'a> {
         if !self.text[start..entry.key.start].trim().is_empty() {
             return Err(Refusal::Unverified);
         }
-        let colon = self.text[entry.key.end..].find(':').map_or(entry.key.end, |at| entry.key.end + at + 1);
-        let last = self.place(entry).end.max(colon);
+        let last = self.place(entry).end;
         let mut end = self.text[last..].find('\n').map_or(self.text.len(), |at| last + at + 1);
         let before = self.entries.iter().take_while(|other| other.key.start < entry.key.start).last();
         if before.is_some_and(|before| before.style == Style::Block && self.block(before).keeps_blanks()) {
@@ -240,8 +244,7 @@ impl<'a> Lines<'a> {
         let indent = self.indent();
         let name = plain_or_quoted(&Value::text(field), self.quotes(), true);
         let space = if written.is_empty() || written.starts_with(self.line_end) { "" } else { " " };
-        let missing = if self.text.is_empty() || self.text.ends_with('\n') { "" } else { self.line_end };
-        let with = format!("{missing}{indent}{name}:{space}{written}{}", self.line_end);
+        let with = format!("{indent}{name}:{space}{written}{}", self.line_end);
         Splice { at: self.text.len()..self.text.len(), with }
     }
 
@@ -309,10 +312,6 @@ impl<'a> Lines<'a> {
         });
         lines.collect::<Vec<_>>().join("\n")
     }
-}
-
-fn is_only_comments(text: &str) -> bool {
-    text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
 }
 
 /// The merge key of the root brings the field.

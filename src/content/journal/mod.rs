@@ -75,12 +75,15 @@ impl Journal {
     }
 
     /// Saves a change set below `root`, and keeps what is needed to take it back. What had been taken back can't be done again after it.
-    /// A change that can't be recorded is saved all the same.
+    /// A change that can't be recorded is saved all the same; one that changes nothing is neither saved nor recorded.
     ///
     /// # Errors
     /// As [`save`]; nothing is recorded then, but for [`SaveError::HalfDone`], which [`Journal::settle`] sees to.
     pub fn save(&self, root: &Path, set: ChangeSet) -> Result<Written, SaveError> {
         let set = ChangeSet { changes: set.changes.into_iter().filter(|change| change.before != change.after).collect() };
+        if set.changes.is_empty() {
+            return Ok(Written { set, unrecorded: None });
+        }
         let open = match &self.folder {
             None => Err(io::Error::from(io::ErrorKind::NotFound)),
             Some(folder) => Open::new(&*self.disk, folder, root),

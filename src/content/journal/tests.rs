@@ -183,3 +183,80 @@ fn it_is_bounded() {
     assert_eq!(book.entries.len(), MOST_ENTRIES);
     assert_eq!(fs::read_dir(site.entries().with_file_name("bytes")).unwrap().count(), MOST_ENTRIES + 1);
 }
+
+/// The newest entry stays however large it is; of the older ones all go from the first that goes beyond.
+#[test]
+fn the_newest_entry_stays_above_the_bound() {
+    // Sizes of what each entry keeps, in MiB, the oldest first, and how many entries stay. 64 are kept.
+    for (sizes, kept) in [
+        (&[65][..], 1),
+        (&[1, 65], 1),
+        (&[32, 32], 2),
+        (&[1, 32, 32], 2),
+        (&[1, 65, 1], 1),
+        (&[65, 1, 1], 2),
+        (&[1, 1], 2),
+        (&[64], 1),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let root = tempfile::tempdir().unwrap();
+        let mut open = Open::new(&Real, folder.path(), root.path()).unwrap();
+        for (at, size) in sizes.iter().enumerate() {
+            let print = format!("print-{at}");
+            // The bytes are never read: a file of that length takes no room.
+            fs::File::create(folder.path().join("bytes").join(&print)).unwrap().set_len(size * 1024 * 1024).unwrap();
+            let entry = serde_json::json!({"state": "done", "files": [{"path": "a.md", "before": null, "after": print}]});
+            open.book.entries.push(serde_json::from_value(entry).unwrap());
+        }
+        fs::write(folder.path().join("bytes/stray"), "nobody needs it").unwrap();
+        open.trim();
+        let prints: Vec<String> = open.book.entries.iter().flat_map(|entry| entry.files[0].after.clone()).collect();
+        let expected: Vec<String> = (sizes.len() - kept..sizes.len()).map(|at| format!("print-{at}")).collect();
+        assert_eq!(prints, expected, "{sizes:?}");
+        assert_eq!(fs::read_dir(folder.path().join("bytes")).unwrap().count(), kept, "{sizes:?}");
+    }
+}
+
+/// Bytes that two entries share count once.
+#[test]
+fn what_is_kept_twice_counts_once() {
+    let (folder, root) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut open = Open::new(&Real, folder.path(), root.path()).unwrap();
+    fs::File::create(folder.path().join("bytes/shared")).unwrap().set_len(40 * 1024 * 1024).unwrap();
+    for _ in 0..2 {
+        let entry = serde_json::json!({"state": "done", "files": [{"path": "a.md", "before": "shared", "after": null}]});
+        open.book.entries.push(serde_json::from_value(entry).unwrap());
+    }
+    open.trim();
+    assert_eq!(open.book.entries.len(), 2);
+}
+
+/// A file that keeps its bytes is no part of what can be undone, and a change set of such files is no step.
+#[test]
+fn what_changes_nothing_is_not_recorded() {
+    let site = Site::new();
+    site.save("a.md", None, Some("1"));
+    site.save("b.md", None, Some("1"));
+    assert!(site.undo().unwrap());
+    site.save("a.md", Some("1"), Some("1"));
+    assert!(site.redo().unwrap(), "what was undone can still be redone");
+    let mut set = site.change("a.md", Some("1"), Some("2"));
+    set.changes.extend(site.change("b.md", Some("1"), Some("1")).changes);
+    site.journal().save(site.root.path(), set).unwrap();
+    fs::write(site.root.path().join("b.md"), "somebody else").unwrap();
+    let undone = site.journal().undo(site.root.path()).unwrap().unwrap();
+    assert_eq!(undone.changes.iter().map(|change| change.path.as_str()).collect::<Vec<_>>(), ["a.md"]);
+    assert_eq!(site.text("b.md").unwrap(), "somebody else");
+}
+
+/// Bytes that a crash left half-written are written again.
+#[test]
+fn bytes_that_are_kept_are_whole() {
+    let site = Site::new();
+    site.save("a.md", None, Some("1"));
+    let bytes = site.entries().with_file_name("bytes");
+    fs::write(bytes.join(super::book::fingerprint(b"second")), "sec").unwrap();
+    site.save("a.md", Some("1"), Some("second"));
+    assert!(site.undo().unwrap() && site.redo().unwrap());
+    assert_eq!(site.text("a.md").unwrap(), "second");
+}

@@ -3,6 +3,8 @@
 mod fields;
 mod groups;
 mod near;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 pub use fields::is_uuid;
@@ -235,16 +237,16 @@ pub fn run(known: &Known<'_>) -> Vec<Finding> {
     }
     findings.retain(|finding| !is_excused(known.settings, known.index, finding));
     findings.shrink_to_fit();
-    in_order(known, findings)
+    in_order(known.index, findings)
 }
 
 /// Findings by path, line, rule, language. Sorted are their places: findings are large, and there may be many.
-fn in_order(known: &Known<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+fn in_order(index: &Index, mut findings: Vec<Finding>) -> Vec<Finding> {
     let mut order: Vec<usize> = (0..findings.len()).collect();
     order.sort_by(|a, b| {
         let key = |finding: &Finding| (finding.line, finding.rule, finding.language);
         let (a, b) = (&findings[*a], &findings[*b]);
-        known.page(a.page).path.cmp(&known.page(b.page).path).then_with(|| key(a).cmp(&key(b)))
+        index.page(a.page).path.cmp(&index.page(b.page).path).then_with(|| key(a).cmp(&key(b)))
     });
     for at in 0..order.len() {
         // What was there has gone to where one before it came from.

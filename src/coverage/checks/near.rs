@@ -39,7 +39,7 @@ pub(super) fn near_miss_key(known: &Known<'_>, out: &mut Out<'_>) {
     for (a, b) in alike(&candidates) {
         let (a, b) = if first_path(known, groups[a.group]) <= first_path(known, groups[b.group]) { (a, b) } else { (b, a) };
         let complements = !b.languages.is_subset(a.languages) && !a.languages.is_subset(b.languages);
-        if a.group == b.group || !complements || !told.insert((a.group, b.group)) {
+        if !complements || !told.insert((a.group, b.group)) {
             continue;
         }
         let message = Message::new("finding-near-miss-key").with("key", &*a.key).with("near", &*b.key);

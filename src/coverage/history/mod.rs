@@ -9,6 +9,8 @@
 mod cache;
 mod log;
 mod read;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 

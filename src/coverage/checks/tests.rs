@@ -1,0 +1,363 @@
+//! How severe a finding is and what else it depends on: who is open, who is evergreen, which languages there are, what is set; and the
+//! order in which findings come. That each rule finds something is held by the fixtures of all rules.
+
+use std::fs;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
+
+use super::*;
+use crate::catalog::Catalog;
+use crate::config::{HugoVersion, LeverIds};
+use crate::content::load::load;
+
+const EN: &str = "content/en/a.md";
+const EN_2: &str = "content/en/b.md";
+const EN_3: &str = "content/en/c.md";
+const FR: &str = "content/fr/a.md";
+const FR_2: &str = "content/fr/b.md";
+
+/// A page: its path, and lines of its front matter. `A` and `B` stand for two ids; what every posting has is added where it is absent.
+type Source<'a> = (&'a str, &'a str);
+
+const ID_A: &str = "3bf1b8fa-ad21-402f-888a-ec509e7f5cd0";
+const ID_B: &str = "4bf1b8fa-ad21-402f-888a-ec509e7f5cd0";
+
+const CONFIG: &str = "languages:\n  en: {contentDir: content/en, weight: 1}\n  fr: {contentDir: content/fr, weight: 2}\n  \
+                      de: {contentDir: content/de, weight: 3, disabled: true}\n";
+
+fn front(lines: &str) -> String {
+    let mut text = lines.replace(": A\n", &format!(": {ID_A}\n")).replace(": B\n", &format!(": {ID_B}\n"));
+    for (name, value) in [("title", "T"), ("description", "D"), ("archived", "false"), ("translationKey", "key"), ("leverId", "")]
+    {
+        if !text.contains(name) {
+            text += &format!("{name}: {value}\n");
+        }
+    }
+    format!("---\n{text}---\nText.\n")
+}
+
+/// The catalog of a site with these pages, each of which is a posting.
+fn catalog(config: &str, pages: &[Source], settings: Settings) -> Catalog {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let file = folder.path().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    };
+    write("hugo.yaml", config);
+    pages.iter().for_each(|(path, lines)| write(path, &front(lines)));
+    let site = Arc::new(crate::site::open(folder.path()).unwrap());
+    let read = Mutex::new(Vec::new());
+    load(&site, &AtomicBool::new(false), &|batch| read.lock().unwrap().extend(batch.pages));
+    let mut catalog = Catalog::new(site, Arc::new(settings), true);
+    // In an order that is not that of languages and paths.
+    let mut read: Vec<_> = read.into_inner().unwrap();
+    read.sort_by(|a, b| b.path.cmp(&a.path));
+    catalog.add(read);
+    catalog.refresh("2026-01-15T12:00:00Z".parse().unwrap());
+    catalog
+}
+
+/// What a rule finds: `error content/en/a.md fr +1`, with the language and the number of other pages.
+fn found(rule: &str, pages: &[Source], settings: Settings) -> Vec<String> {
+    found_in(CONFIG, rule, pages, settings)
+}
+
+fn found_in(config: &str, rule: &str, pages: &[Source], settings: Settings) -> Vec<String> {
+    let catalog = catalog(config, pages, settings);
+    let shown = |finding: &Finding| {
+        let language = finding.language.map(|id| format!(" {}", catalog.site.language(id).code)).unwrap_or_default();
+        let others = if finding.related.is_empty() { String::new() } else { format!(" +{}", finding.related.len()) };
+        format!("{} {}{language}{others}", finding.severity.name(), catalog.index().page(finding.page).path)
+    };
+    catalog.findings().iter().filter(|finding| finding.rule == rule).map(shown).collect()
+}
+
+const OPEN: &str = "archived: false\n";
+const CLOSED: &str = "archived: true\n";
+const DRAFT: &str = "draft: true\n";
+/// Open whatever `archived` says, by the settings of [`evergreen`].
+const EVER: &str = "archived: true\ntranslationKey: evergreen\n";
+
+fn evergreen() -> Settings {
+    Settings { evergreen: vec!["evergreen".into()], ..Settings::default() }
+}
+
+#[test]
+fn who_is_open_decides_how_severe_a_finding_is() {
+    for (rule, pages, expected) in [
+        ("missing-translation", &[(EN, OPEN)][..], &["error content/en/a.md fr"][..]),
+        ("missing-translation", &[(EN, CLOSED)], &["warning content/en/a.md fr"]),
+        ("missing-translation", &[(EN, EVER)], &["error content/en/a.md fr"]),
+        ("missing-translation", &[(EN, CLOSED), (EN_2, OPEN)], &["error content/en/a.md fr +1"]),
+        ("missing-translation", &[(EN, CLOSED), (FR, CLOSED)], &[]),
+        ("missing-translation", &[(EN, OPEN), (FR, DRAFT)], &["error content/en/a.md fr +1"]),
+        ("missing-translation", &[(EN, CLOSED), (FR, DRAFT)], &["warning content/en/a.md fr +1"]),
+        ("missing-translation", &[(EN, OPEN), (FR, DRAFT), (FR_2, CLOSED)], &[]),
+        ("missing-translation", &[(EN, DRAFT)], &["warning content/en/a.md en", "warning content/en/a.md fr"]),
+        ("missing-translation", &[(EN, "title: [\n")], &[]),
+        ("duplicate-translation", &[(EN, OPEN), (EN_2, OPEN)], &["error content/en/a.md en +1"]),
+        ("duplicate-translation", &[(EN, OPEN), (EN_2, CLOSED)], &["warning content/en/a.md en +1"]),
+        ("duplicate-translation", &[(EN, OPEN), (EN_2, DRAFT)], &["warning content/en/a.md en +1"]),
+        ("duplicate-translation", &[(EN, OPEN), (EN_2, CLOSED), (EN_3, OPEN)], &["error content/en/a.md en +2"]),
+        ("duplicate-translation", &[(EN, EVER), (EN_2, EVER)], &["error content/en/a.md en +1"]),
+        ("duplicate-translation", &[(EN, OPEN), (FR, OPEN)], &[]),
+        ("archived-mismatch", &[(EN, OPEN), (FR, CLOSED)], &["error content/en/a.md fr +1"]),
+        ("archived-mismatch", &[(EN, CLOSED), (FR, OPEN)], &["error content/en/a.md en +1"]),
+        ("archived-mismatch", &[(EN, OPEN), (FR, DRAFT)], &["error content/en/a.md fr +1"]),
+        ("archived-mismatch", &[(EN, OPEN), (FR, CLOSED), (FR_2, OPEN)], &[]),
+        ("archived-mismatch", &[(EN, CLOSED), (FR, DRAFT)], &[]),
+        ("archived-mismatch", &[(EN, OPEN)], &[]),
+        ("archived-mismatch", &[(EN, EVER), (FR, EVER)], &[]),
+        ("lever-id-missing", &[(EN, OPEN)], &["error content/en/a.md"]),
+        ("lever-id-missing", &[(EN, CLOSED)], &["info content/en/a.md"]),
+        ("lever-id-missing", &[(EN, DRAFT)], &["info content/en/a.md"]),
+        ("lever-id-missing", &[(EN, "leverId: null\n")], &["error content/en/a.md"]),
+        ("lever-id-missing", &[(EN, EVER)], &[]),
+        ("lever-id-missing", &[(EN, "title: [\n")], &[]),
+        ("lever-id-invalid", &[(EN, "leverId: x\n")], &["error content/en/a.md"]),
+        ("lever-id-invalid", &[(EN, "archived: true\nleverId: x\n")], &["warning content/en/a.md"]),
+        ("lever-id-invalid", &[(EN, "translationKey: evergreen\nleverId: x\n")], &[]),
+        ("lever-id-invalid", &[(EN, "leverId: A\n")], &[]),
+        ("ineffective-archived", &[(EN, "archived: no\n")], &["error content/en/a.md"]),
+        ("ineffective-archived", &[(EN, "archived: yes\n")], &["warning content/en/a.md"]),
+        ("ineffective-archived", &[(EN, "archived: 'false'\n")], &["error content/en/a.md"]),
+        ("ineffective-archived", &[(EN, "archived: ' No '\n")], &["error content/en/a.md"]),
+        ("ineffective-archived", &[(EN, "archived: 0\n")], &["error content/en/a.md"]),
+        ("ineffective-archived", &[(EN, "archived: 1\n")], &["warning content/en/a.md"]),
+        ("ineffective-archived", &[(EN, "archived: 'true'\n")], &["warning content/en/a.md"]),
+        ("ineffective-archived", &[(EN, "archived: [no]\n")], &["warning content/en/a.md"]),
+        ("ineffective-archived", &[(EN, "archived:\n")], &["warning content/en/a.md"]),
+        ("ineffective-archived", &[(EN, "x: archived\n")], &["warning content/en/a.md"]),
+        ("ineffective-archived", &[(EN, "archived: no\ntranslationKey: evergreen\n")], &["warning content/en/a.md"]),
+        ("ineffective-archived", &[(EN, CLOSED), (FR, OPEN)], &[]),
+    ] {
+        assert_eq!(found(rule, pages, evergreen()), expected, "{rule}: {pages:?}");
+    }
+}
+
+#[test]
+fn ids_are_compared_within_and_across_languages() {
+    const A: &str = "leverId: A\n";
+    const B: &str = "leverId: B\n";
+    const UPPER: &str = "leverId: 3BF1B8FA-AD21-402F-888A-EC509E7F5CD0\n";
+    const OTHER_KEY: &str = "translationKey: other\nleverId: A\n";
+    const EVER_A: &str = "translationKey: evergreen\nleverId: A\n";
+    const EVER_B: &str = "translationKey: evergreen\nleverId: B\n";
+    let (shared, per_language, any) = (LeverIds::Shared, LeverIds::PerLanguage, LeverIds::Any);
+    let one: &[&str] = &["warning content/en/a.md +1"];
+    let two: &[&str] = &["warning content/en/a.md +2"];
+    for (pages, ids, expected) in [
+        (&[(EN, A), (FR, A)][..], shared, &[][..]),
+        (&[(EN, A), (FR, UPPER)], shared, &[]),
+        (&[(EN, A), (FR, "")], shared, &[]),
+        (&[(EN, A), (FR, B)], shared, one),
+        (&[(EN, A), (EN_2, B)], shared, one),
+        (&[(EN, EVER_A), (FR, EVER_B)], shared, &[]),
+        (&[(EN, A), (FR, A)], per_language, one),
+        (&[(EN, A), (FR, UPPER)], per_language, one),
+        (&[(EN, A), (FR, B)], per_language, &[]),
+        (&[(EN, A), (EN_2, A), (FR, B)], per_language, &[]),
+        (&[(EN, A), (EN_2, B), (FR, B)], per_language, two),
+        (&[(EN, A), (FR, "")], per_language, &[]),
+        (&[(EN, EVER_A), (FR, EVER_A)], per_language, &[]),
+        (&[(EN, A), (FR, A)], any, &[]),
+        (&[(EN, A), (FR, B)], any, &[]),
+    ] {
+        let settings = Settings { lever_ids: ids, ..evergreen() };
+        assert_eq!(found("lever-id-mismatch", pages, settings), expected, "{pages:?}, {ids:?}");
+    }
+    for (pages, expected) in [
+        (&[(EN, A), (EN_2, OTHER_KEY)][..], &["warning content/en/a.md en +1"][..]),
+        (&[(EN, A), (EN_2, A), (EN_3, OTHER_KEY)], &["warning content/en/a.md en +2"]),
+        (&[(EN, UPPER), (EN_2, OTHER_KEY)], &["warning content/en/a.md en +1"]),
+        (&[(FR, A), (FR_2, OTHER_KEY), (EN, A)], &["warning content/fr/a.md fr +1"]),
+        (&[(EN, A), (FR, OTHER_KEY)], &[]),
+        (&[(EN, A), (EN_2, B)], &[]),
+        (&[(EN, A), (EN_2, "archived: true\nleverId: A\n")], &[]),
+        (&[(EN, A), (EN_2, "draft: true\nleverId: A\n")], &[]),
+        (&[(EN, A), (EN_2, EVER_A)], &[]),
+        (&[(EN, ""), (EN_2, "")], &[]),
+    ] {
+        assert_eq!(found("lever-id-shared", pages, evergreen()), expected, "{pages:?}");
+    }
+}
+
+#[test]
+fn fields_that_stand_several_times_or_say_nothing() {
+    let error: &[&str] = &["error content/en/a.md"];
+    for (lines, expected) in [
+        ("a: 1\n", &[][..]),
+        ("a: 1\nA: 2\n", error),
+        ("a: 1\na: 2\na: 3\n", error),
+        ("a: 1\nB: 1\nb: 2\nA: 2\n", &["error content/en/a.md", "error content/en/a.md"]),
+    ] {
+        assert_eq!(found("duplicate-field", &[(EN, lines)], Settings::default()), expected, "{lines}");
+    }
+    let warning: &[&str] = &["warning content/en/a.md"];
+    for (value, expected) in [
+        ("", warning),
+        ("null", warning),
+        ("~", warning),
+        ("''", warning),
+        ("\"\\u00a0 \\n\"", warning),
+        ("x", &[]),
+        ("0", &[]),
+        ("false", &[]),
+        ("[]", &[]),
+    ] {
+        let lines = format!("description: {value}\n");
+        assert_eq!(found("missing-field", &[(EN, &lines)], Settings::default()), expected, "{value}");
+    }
+    let settings = || Settings { required_fields: vec!["place".into(), "team".into()], ..Settings::default() };
+    assert_eq!(found("missing-field", &[(EN, "Place: x\n")], settings()), warning, "in any case; not the usual fields");
+    assert_eq!(found("missing-field", &[(EN, "params: {team: x, place: y}\n")], settings()), [""; 0]);
+    for (lines, expected) in [
+        ("title: ' T'\n", &["info content/en/a.md"][..]),
+        ("title: ' T'\ndescription: 'D '\n", &["info content/en/a.md", "info content/en/a.md"]),
+        ("title: \"T\\n\"\n", &[]),
+        ("title: \"T\\n\\n\"\n", &["info content/en/a.md"]),
+        ("title: ' '\n", &[]),
+        ("layout: ' x'\n", &[]),
+    ] {
+        assert_eq!(found("stray-space", &[(EN, lines)], Settings::default()), expected, "{lines}");
+    }
+}
+
+#[test]
+fn what_is_set_for_a_rule_holds_for_its_milder_cases_too() {
+    let set = |severity| Settings { checks: [("lever-id-missing".to_owned(), severity)].into(), ..Settings::default() };
+    let pages: &[Source] = &[(EN, OPEN), (FR, CLOSED)];
+    assert_eq!(
+        found("lever-id-missing", pages, set(Some(Severity::Warning))),
+        ["warning content/en/a.md", "warning content/fr/a.md"]
+    );
+    assert_eq!(found("lever-id-missing", pages, set(None)), [""; 0]);
+    assert_eq!(found("lever-id-missing", pages, Settings::default()), ["error content/en/a.md", "info content/fr/a.md"]);
+}
+
+#[test]
+fn an_older_hugo_reads_words_as_booleans() {
+    let pages: &[Source] = &[(EN, "archived: no\n"), (FR, CLOSED)];
+    let old = || Settings { hugo_version: HugoVersion(0, 151), ..Settings::default() };
+    assert_eq!(found("archived-mismatch", pages, old()), ["error content/en/a.md fr +1"]);
+    assert_eq!(found("archived-mismatch", pages, Settings::default()), [""; 0]);
+    assert_eq!(found("ineffective-archived", pages, old()), ["error content/en/a.md"]);
+}
+
+#[test]
+fn nothing_is_missing_in_a_disabled_language() {
+    let pages: &[Source] = &[(EN, OPEN), ("content/de/a.md", OPEN)];
+    let disabled = catalog(CONFIG, pages, Settings::default());
+    let enabled = catalog(&CONFIG.replace(", disabled: true", ""), pages, Settings::default());
+    let missing = |catalog: &Catalog| -> Vec<String> {
+        let found = catalog.findings().iter().filter(|finding| finding.rule == "missing-translation");
+        found.map(|finding| catalog.site.language(finding.language.unwrap()).code.clone()).collect()
+    };
+    assert_eq!((missing(&disabled), missing(&enabled)), (vec!["fr".to_owned()], vec!["fr".to_owned()]));
+    assert_eq!((disabled.index().len(), enabled.index().len()), (1, 2), "its files are no pages");
+    let languages = |catalog: &Catalog| catalog.languages().map(|id| catalog.site.language(id).code.clone()).collect::<Vec<_>>();
+    assert_eq!(
+        (languages(&disabled), languages(&enabled)),
+        (vec!["en".into(), "fr".into()], vec!["en".into(), "fr".into(), "de".into()])
+    );
+    assert_eq!(disabled.missing_languages(disabled.index().by_path(EN).unwrap()), [LanguageId(1)]);
+    // A group that has every enabled language lacks nothing that a similar key could bring.
+    let near: &[Source] =
+        &[(EN, "translationKey: hydrologist\n"), (FR, "translationKey: hydrologist\n"), (EN_2, "translationKey: hydrologists\n")];
+    assert_eq!(found("near-miss-key", near, Settings::default()), [""; 0]);
+}
+
+#[test]
+fn keys_that_look_alike_are_told_where_they_could_belong_together() {
+    let key = |key: &str| format!("translationKey: {key}\n");
+    for (en, fr, is_near) in [
+        ("surveyor", "surveyors", true),
+        ("surveyor", "SURVEYOR", true),
+        ("sur-veyor", "surveyor", true),
+        ("surveyor", "surveyor", false),
+        ("cooks", "cook", false),
+        ("cook", "Cook", true),
+        ("cook", "'co ok'", true),
+        ("surveyor-1", "surveyor-2", false),
+        ("surveyor-1", "surveyor", false),
+        ("surveyor", "purveyors", false),
+        ("abcde", "abcdef", false),
+        ("abcdef", "abcdeg", true),
+    ] {
+        let expected: &[&str] = if is_near { &["warning content/en/a.md +1"] } else { &[] };
+        assert_eq!(found("near-miss-key", &[(EN, &key(en)), (FR, &key(fr))], Settings::default()), expected, "{en}, {fr}");
+        // In one language both they are two postings.
+        let pages: &[Source] = &[(EN, &key(en)), (EN_2, &key(fr))];
+        assert_eq!(found("near-miss-key", pages, Settings::default()), [""; 0], "{en}, {fr}");
+    }
+    let pages: &[Source] = &[(FR, &key("surveyor")), (EN_2, &key("surveyors")), (EN_3, &key("surveyors"))];
+    assert_eq!(found("near-miss-key", pages, Settings::default()), ["warning content/en/b.md +2"], "the first by language");
+    // Of four languages: what one group has, the other must lack, and the other way round; two groups are told of once.
+    let config = "languages: {en: {contentDir: content/en, weight: 1}, fr: {contentDir: content/fr}, de: {contentDir: content/de}, es: {contentDir: content/es}}\n";
+    let near = |pages: &[Source]| found_in(config, "near-miss-key", pages, Settings::default());
+    let (one, other) = (&*key("surveyor"), &*key("surveyors"));
+    let (de, es) = ("content/de/b.md", "content/es/b.md");
+    assert_eq!(near(&[(EN, one), (FR, one), (EN_2, other)]), [""; 0], "it would only be doubled");
+    assert_eq!(near(&[(EN, other), (FR_2, one), (EN_2, one)]), [""; 0]);
+    assert_eq!(near(&[(EN, one), (FR, one), (EN_2, other), (de, other)]), ["warning content/en/a.md +3"]);
+    let no_key: &str = "translationKey: ''\n";
+    let tied: &[Source] = &[(EN_2, no_key), (FR_2, one), (de, other), (es, "translationKey: surveyorz\n")];
+    assert_eq!(
+        near(&tied.iter().map(|(path, lines)| (if *path == es { "content/es/z.md" } else { path }, *lines)).collect::<Vec<_>>()),
+        ["warning content/en/b.md +3"]
+    );
+    // A file in whose place another stands links nothing; its key is not nearly the same, but the same.
+    assert_eq!(near(&[(EN, one), ("content/fr/b.html", one), (FR_2, "translationKey: another\n")]), [""; 0]);
+}
+
+/// Findings come by path, line, rule and language, in whatever order they were found.
+#[test]
+fn findings_come_in_order() {
+    let catalog = catalog(CONFIG, &[(EN, ""), (EN_2, ""), (FR, ""), (FR_2, "")], Settings::default());
+    let index = catalog.index();
+    let by_path = |path: &str| index.by_path(path).unwrap();
+    let mut expected = Vec::new();
+    for path in [EN, EN_2, FR, FR_2] {
+        for line in [None, Some(2), Some(11)] {
+            for rule in ["a-rule", "b-rule"] {
+                for language in [None, Some(LanguageId(0)), Some(LanguageId(1))] {
+                    let found = Found { line, language, ..Found::on(by_path(path), Message::new("x")) };
+                    expected.push(Finding {
+                        rule,
+                        class: Class::Head,
+                        severity: Severity::Info,
+                        page: found.page,
+                        related: found.related.into(),
+                        line: found.line,
+                        language: found.language,
+                        message: found.message,
+                    });
+                }
+            }
+        }
+    }
+    let mut order: Vec<usize> = (0..expected.len()).collect();
+    let mut random = 7usize;
+    for _ in 0..50 {
+        for at in (1..order.len()).rev() {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            order.swap(at, (random >> 33) % (at + 1));
+        }
+        let shuffled = order.iter().map(|at| expected[*at].clone()).collect();
+        assert!(in_order(index, shuffled) == expected, "{order:?}");
+    }
+    assert_eq!(in_order(index, Vec::new()), []);
+}
+
+/// What is excused is excused by the page that a finding is about and by those beside it, where a rule and a path say so.
+#[test]
+fn an_exception_counts_for_its_rule_and_its_pages() {
+    use crate::config::Exception;
+    let excused = |rule: &str, path: &str| {
+        let settings = Settings { exceptions: vec![Exception::new(rule, path).unwrap()], ..Settings::default() };
+        found("archived-mismatch", &[(EN, OPEN), (FR, CLOSED)], settings).is_empty()
+    };
+    assert!(excused("archived-mismatch", EN) && excused("archived-mismatch", FR) && excused("*", "content/fr/"));
+    assert!(!excused("archived-mismatch", EN_2) && !excused("missing-translation", EN));
+}

@@ -1,0 +1,215 @@
+//! Histories and translations that are held against them, made by hand: what no site with a real repository shows by chance.
+
+use std::sync::Arc;
+
+use super::log::{Change, Commit};
+use super::*;
+use crate::content::page::{Head, Page};
+use crate::content::{Index, PageId};
+use crate::coverage::translated::{self, Translated};
+use crate::coverage::{Past, Standing};
+use crate::site::{LanguageId, PageKind, Place};
+
+const EN: &str = "en/a.md";
+const FR: &str = "fr/a.md";
+
+/// What a text says; nothing can be said of one that begins with a question mark.
+fn meaning(text: &str) -> Option<Meaning> {
+    (!text.starts_with('?')).then(|| Meaning::new(&[], text))
+}
+
+/// The language of a path.
+fn language(path: &str) -> Option<LanguageId> {
+    ["en/", "fr/"].iter().position(|folder| path.starts_with(folder)).map(|at| LanguageId(u8::try_from(at).unwrap()))
+}
+
+/// A history of commits one after the other, the oldest first: paths with the texts that they get, `None` where a file goes.
+fn history(commits: &[&[(&str, Option<&str>)]]) -> History {
+    let id = |at: usize| format!("c{at}").into_boxed_str();
+    let commit = |(at, files): (usize, &&[(&str, Option<&str>)])| {
+        let change =
+            |(path, text): &(&str, Option<&str>)| Change { path: (*path).into(), from: None, blob: text.map(Into::into) };
+        let parents = at.checked_sub(1).map(id).into_iter().collect();
+        Commit { id: id(at), time: i64::try_from(at).unwrap(), parents, changes: files.iter().map(change).collect() }
+    };
+    let commits: Vec<Commit> = commits.iter().enumerate().map(commit).rev().collect();
+    History::new(&commits, &meaning, &|_, _| true, &|| false).unwrap()
+}
+
+fn page(path: &str) -> Arc<Page> {
+    let language = language(path).unwrap();
+    let place = Place { language, logical: "/a".into(), kind: PageKind::Page, leaf: false, suffixed: false };
+    let (file, trouble, inherited) = (None, None, None);
+    Arc::new(Page { path: path.into(), file, place, linked: false, head: Head::default(), trouble, inherited })
+}
+
+/// How the second file stands to the first, with what each file says now, and what was recorded of the second.
+fn standing(history: Option<&History>, files: &[(&str, &str)], record: Option<&str>) -> String {
+    let mut index = Index::default();
+    index.add(files.iter().map(|(path, _)| page(path)).collect());
+    let now = |id: PageId| meaning(files[id.index()].1);
+    let record = record.map(|text| translated::with(b"", &[(files[1].0, meaning(text).unwrap())])).unwrap_or_default();
+    let record = Translated::read(&record);
+    let past = Past::new(&index, &now, history, &record, &language);
+    match past.standing(PageId(0), PageId(1)) {
+        Standing::Fresh => "fresh".to_owned(),
+        Standing::Unknown => "unknown".to_owned(),
+        Standing::Behind(behind) => match behind.base {
+            None => "behind".to_owned(),
+            Some(base) if base.acknowledged => format!("behind {} {}, acknowledged", base.commit, base.blob),
+            Some(base) => format!("behind {} {}", base.commit, base.blob),
+        },
+    }
+}
+
+#[test]
+fn a_translation_is_held_against_its_source_as_it_was_then() {
+    let (e1, e2, e3) = ((EN, Some("e1")), (EN, Some("e2")), (EN, Some("e3")));
+    let (f1, f2) = ((FR, Some("f1")), (FR, Some("f2")));
+    let odd = (EN, Some("?"));
+    let now = |en: &'static str, fr: &'static str| [(EN, en), (FR, fr)];
+    for (commits, now, record, expected) in [
+        (&[&[e1, f1][..]][..], now("e1", "f1"), None, "fresh"),
+        (&[&[e1, f1]], now("e2", "f1"), None, "behind c0 e1"),
+        (&[&[e1, f1], &[e2]], now("e2", "f1"), None, "behind c0 e1"),
+        (&[&[e1], &[f1], &[e2]], now("e2", "f1"), None, "behind c1 e1"),
+        (&[&[f1], &[e1], &[e2]], now("e2", "f1"), None, "behind c1 e1"),
+        (&[&[e1, f1], &[e2], &[f2]], now("e2", "f2"), None, "fresh"),
+        (&[&[e1, f1], &[e2]], now("e2", "f2"), None, "fresh"),
+        (&[&[f1]], now("e2", "f1"), None, "fresh"),
+        (&[&[e1], &[e2]], now("e2", "f1"), None, "fresh"),
+        // What the source said then can't be told, or what one of the two says now.
+        (&[&[odd, f1], &[e2]], now("e2", "f1"), None, "unknown"),
+        (&[&[e1, f1], &[odd]], now("e2", "f1"), None, "behind c0 e1"),
+        (&[&[e1, f1]], now("?", "f1"), None, "unknown"),
+        (&[&[e1, f1]], now("e1", "?"), None, "unknown"),
+        // A record counts where it is younger than the translation, and ends where the source goes on.
+        (&[&[e1, f1], &[e2]], now("e2", "f1"), Some("e2"), "fresh"),
+        (&[&[e1, f1], &[e2], &[e3]], now("e3", "f1"), Some("e2"), "behind c1 e2, acknowledged"),
+        (&[&[e1, f1], &[e2]], now("e2", "f1"), Some("e1"), "behind c0 e1"),
+        (&[&[e1], &[e2, f1], &[e3]], now("e3", "f1"), Some("e2"), "behind c1 e2"),
+        (&[&[e1, f1], &[e2], &[f2], &[e3]], now("e3", "f2"), Some("e1"), "behind c2 e2"),
+        (&[&[e1, f1], &[e2]], now("e2", "f1"), Some("never"), "behind c0 e1"),
+    ] {
+        assert_eq!(standing(Some(&history(commits)), &now, record), expected, "{commits:?}, {now:?}, {record:?}");
+    }
+    // Without a history the record alone tells.
+    for (record, expected) in [(None, "unknown"), (Some("e1"), "fresh"), (Some("e2"), "behind")] {
+        assert_eq!(standing(None, &now("e1", "f1"), record), expected, "{record:?}");
+    }
+}
+
+/// A rename that is not committed: the old name is gone and said the same, in the same language.
+#[test]
+fn a_file_that_is_still_there_was_not_renamed() {
+    let committed = history(&[&[(EN, Some("e1")), (FR, Some("f1"))], &[(EN, Some("e2"))]]);
+    let new = "fr/new.md";
+    for (files, expected) in [
+        (&[(EN, "e2"), (new, "f1")][..], "behind c0 e1"),
+        (&[(EN, "e2"), (new, "f1"), (FR, "f1")], "fresh"),
+        (&[(EN, "e2"), (new, "f2")], "fresh"),
+        (&[("en/new.md", "e2"), (FR, "f1")], "behind c0 e1"),
+        (&[("en/new.md", "e3"), (FR, "f1")], "fresh"),
+    ] {
+        assert_eq!(standing(Some(&committed), files, None), expected, "{files:?}");
+    }
+    let both_say_the_same = history(&[&[(EN, Some("x")), (FR, Some("f1"))], &[(EN, Some("x2"))], &[("en/b.md", Some("f1"))]]);
+    let files = [(EN, "x2"), (new, "f1"), (FR, "f1")];
+    assert_eq!(standing(Some(&both_say_the_same), &files, None), "fresh", "one of another language is no older name");
+}
+
+#[test]
+fn a_history_knows_what_was_where_and_since_when() {
+    let history = history(&[
+        &[(EN, Some("e1")), (FR, Some("f1"))],
+        &[(EN, Some("e2"))],
+        &[(EN, None)],
+        &[(EN, Some("e2"))],
+        &[("en/b.md", Some("?"))],
+        &[("en/b.md", Some("?"))],
+    ]);
+    assert_eq!((history.commits(), history.is_empty(), history.id(1), history.id(9)), (6, false, "c1", ""));
+    assert_eq!(history.time(3).as_second(), 3);
+    let now = history.now(EN).unwrap();
+    assert_eq!((&*now.blob, now.since, history.born(now)), ("e2", 3, 3), "made anew, it is another file");
+    let french = history.now(FR).unwrap();
+    assert_eq!((french.since, history.born(french)), (0, 0));
+    assert_eq!(history.at(1, now).map(|version| &*version.blob), Some("e2"), "at its path there was another then");
+    assert_eq!(history.now("en/b.md").unwrap().since, 5, "what can't be told is never the same");
+    assert_eq!(history.paths().map(|(path, _)| path).collect::<Vec<_>>(), [EN, FR, "en/b.md"]);
+    assert!(history.now("en/c.md").is_none());
+    assert!(History::default().is_empty() && History::default().now(EN).is_none());
+    assert!(
+        History::new(&[Commit { id: "c".into(), time: 0, parents: vec![], changes: vec![] }], &meaning, &|_, _| true, &|| true)
+            .is_none()
+    );
+}
+
+/// A commit with its parents; each file with the name that it had before, if another, and the text that it gets.
+fn commit(id: &str, parents: &[&str], files: &[(&str, Option<&str>, Option<&str>)]) -> Commit {
+    let change = |(path, from, text): &(&str, Option<&str>, Option<&str>)| Change {
+        path: (*path).into(),
+        from: from.map(Into::into),
+        blob: text.map(Into::into),
+    };
+    let parents = parents.iter().map(|parent| (*parent).into()).collect();
+    Commit { id: id.into(), time: 0, parents, changes: files.iter().map(change).collect() }
+}
+
+/// The history of commits, the oldest first. A file is followed within its language only.
+fn history_of(mut commits: Vec<Commit>) -> History {
+    commits.reverse();
+    History::new(&commits, &meaning, &|from, to| language(from) == language(to), &|| false).unwrap()
+}
+
+#[test]
+fn a_file_is_followed_through_its_names() {
+    let to = "en/b.md";
+    let renamed = |from: &str, to: &str| {
+        let history = history_of(vec![
+            commit("c0", &[], &[(from, None, Some("e1"))]),
+            commit("c1", &["c0"], &[(from, None, Some("e2"))]),
+            commit("c2", &["c1"], &[(from, None, None), (to, Some(from), Some("e3"))]),
+            commit("c3", &["c2"], &[(to, None, Some("e4"))]),
+        ]);
+        let now = history.now(to).unwrap();
+        let names: Vec<String> = history.names(now).map(str::to_owned).collect();
+        (names.join(" "), history.born(now), history.at(1, now).map(|version| version.blob.to_string()))
+    };
+    assert_eq!(renamed(EN, to), (format!("{to} {EN}"), 0, Some("e2".into())));
+    assert_eq!(renamed(EN, FR), (FR.to_owned(), 2, Some("e3".into())), "in another language it is another file");
+    // Renamed away and made anew in one commit: it is there, whatever comes first.
+    let away = (EN, None, None);
+    let anew = (EN, None, Some("new"));
+    let there = (to, Some(EN), Some("e1"));
+    for changes in [[away, there, anew], [anew, away, there]] {
+        let history = history_of(vec![commit("c0", &[], &[(EN, None, Some("e1"))]), commit("c1", &["c0"], &changes)]);
+        assert_eq!(history.now(EN).map(|version| &*version.blob), Some("new"), "{changes:?}");
+        assert_eq!(history.now(to).map(|version| version.since), Some(0), "{changes:?}");
+    }
+}
+
+#[test]
+fn a_branch_does_not_know_what_another_did() {
+    let history = history_of(vec![
+        commit("c0", &[], &[(EN, None, Some("e1")), (FR, None, Some("f1"))]),
+        commit("c1", &["c0"], &[(EN, None, Some("e2"))]),
+        commit("c2", &["c0"], &[(FR, None, Some("f2"))]),
+    ]);
+    assert_eq!(history.now(EN).map(|version| &*version.blob), Some("e1"));
+    assert_eq!(history.now(FR).map(|version| &*version.blob), Some("f2"));
+    let other = history.at(1, history.now(FR).unwrap()).unwrap();
+    assert_eq!(&*other.blob, "f1");
+}
+
+#[test]
+fn the_same_words_in_another_file_are_no_version_of_it() {
+    let history = history_of(vec![
+        commit("c0", &[], &[(EN, None, Some("same"))]),
+        commit("c1", &["c0"], &[(EN, None, Some("e2"))]),
+        commit("c2", &["c1"], &[("en/b.md", None, Some("same"))]),
+    ]);
+    let found = history.with_meaning(history.now(EN).unwrap(), meaning("same").unwrap());
+    assert_eq!(found.map(|version| version.since), Some(0));
+    assert!(history.with_meaning(history.now(EN).unwrap(), meaning("never").unwrap()).is_none());
+}
