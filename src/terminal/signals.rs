@@ -25,6 +25,7 @@ pub struct Ended {
 }
 
 /// How long after that an interrupt may still be one typed there: on a busy machine signals are told late.
+#[cfg(unix)]
 const LATE: Duration = Duration::from_millis(500);
 
 /// How long the loop may take to end: longer than a save that waits for another program.
@@ -160,6 +161,7 @@ pub use unix::hear;
 
 /// There are no such signals here.
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "on Unix it can fail")]
 pub fn hear() -> io::Result<Ended> {
     Ok(HEARD.lock().map_or_else(|_| Ended::default(), |mut heard| heard.get_or_insert_default().clone()))
 }
