@@ -325,6 +325,7 @@ fn origins_stand_beside_the_values() {
     let layers = Layers {
         files: vec![Source { name: "/home/x/.config/affiche/config.yaml".into(), text: "# mine\n\ntheme: light\n".into() }],
         variables: vec![("AFFICHE_MOUSE".into(), "false".into())],
+        site: None,
         options: vec![("--plain", &["plain"], data::Value::Bool(true))],
     };
     let effective = crate::config::read_layers(&layers, &rule_ids());
