@@ -57,7 +57,7 @@ fn what_is_personal_is_not_taken_from_a_site() {
         ("ui-language: fr", "ui-language:"),
         ("keys: {review: {esc: write}}", "keys: {}"),
     ] {
-        place.write(".affiche.yaml", &format!("evergreen: [a]\n{setting}\n"));
+        place.write(".affiche.yaml", format!("evergreen: [a]\n{setting}\n"));
         for arguments in [&["config"][..], &["list"]] {
             let ran = run(&place, arguments);
             let name = setting.split(':').next().unwrap();

@@ -57,9 +57,9 @@ fn overtaken(keys: &str, gone: bool) -> Browser {
     let mut browser = at(keys);
     let file = browser.file(&format!("{EN}{FORECASTER}"));
     if gone {
-        fs::remove_file(file).unwrap()
+        fs::remove_file(file).unwrap();
     } else {
-        fs::write(&file, fs::read_to_string(&file).unwrap() + "\nMore.\n").unwrap()
+        fs::write(&file, fs::read_to_string(&file).unwrap() + "\nMore.\n").unwrap();
     }
     browser.run("<enter>");
     browser
