@@ -295,6 +295,15 @@ mod tests {
             ("!has:problem", false),
             ("rule:stray-space", true),
             ("règle:missing-field", false),
+        ] {
+            assert_eq!(score(query, &facts).is_some(), found, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_met_whole_or_in_part() {
+        let facts = one(PAGE);
+        for (query, found) in [
             ("title:produit titre:\"principal de\"", true),
             ("title:^gest", true),
             ("title:Produit", false),
