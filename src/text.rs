@@ -191,13 +191,85 @@ pub fn percent_encoded(text: &str, may_stand: impl Fn(u8) -> bool) -> String {
     encoded
 }
 
+/// True for an address of the web: `http` or `https`, a host without a user's name before it, and characters of an address
+/// (<https://www.rfc-editor.org/rfc/rfc3986#appendix-A>), those of other scripts among them. Whatever opens it opens a page and nothing
+/// on this machine.
+pub fn is_web_address(text: &str) -> bool {
+    let after = |scheme: &str| {
+        text.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).map(|start| &text[start.len()..])
+    };
+    let Some(rest) = after("https://").or_else(|| after("http://")) else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let may_stand = |c: char| match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c),
+        _ => !is_harmful(c) && !c.is_whitespace(),
+    };
+    host.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !host.contains(['@', '%']) && rest.chars().all(may_stand)
+}
+
 #[cfg(test)]
 mod tests {
     use unicode_normalization::char::is_combining_mark;
     use unicode_segmentation::UnicodeSegmentation;
     use unicode_width::UnicodeWidthStr;
 
-    use super::{CHARS_PER_SIGN, fold, is_harmful, is_plain, nearest, percent_encoded, sanitize, stands_alone, truncate, width};
+    use super::{
+        CHARS_PER_SIGN, fold, is_harmful, is_plain, is_web_address, nearest, percent_encoded, sanitize, stands_alone, truncate, width,
+    };
+
+    #[test]
+    fn addresses_of_the_web() {
+        for address in [
+            "https://jobs.example.ca/x",
+            "http://example.ca",
+            "HTTPS://Example.ca:8080/a?b=c&d='e'#f",
+            "https://[2001:db8::1]/x",
+            "https://exämple.ca/é%20/求人",
+            "https://example.ca/a@b:c",
+        ] {
+            assert!(is_web_address(address), "{address}");
+        }
+        for other in [
+            "",
+            "https://",
+            "https:///x",
+            "https:/example.ca",
+            "https:example.ca",
+            "//example.ca/x",
+            "example.ca/x",
+            "javascript:alert(1)",
+            "JavaScript://example.ca/%0aalert(1)",
+            "file:///etc/passwd",
+            "FILE://example.ca/x",
+            "data:text/html,x",
+            "mailto:a@example.ca",
+            "ftp://example.ca/x",
+            "httpss://example.ca/x",
+            "shttps://example.ca/x",
+            "view-source:https://example.ca/x",
+            " https://example.ca/x",
+            "\thttps://example.ca/x",
+            "\u{feff}https://example.ca/x",
+            "https://example.ca/x y",
+            "https://example.ca/x\ny",
+            "https://example.ca/x\u{a0}y",
+            "https://example.ca/x\u{202e}y",
+            "https://example.ca/\u{1b}]8;;",
+            "https://example.ca\\@evil.example/x",
+            "https://example.ca@evil.example/x",
+            "https://user:word@example.ca/x",
+            "https://%65vil.example/x",
+            "https://-x/y",
+            "https://./y",
+            "https://example.ca/\"&calc",
+            "https://example.ca/`id`",
+            "https://example.ca/<x>",
+            "https://example.ca/{id}",
+            "https://example.ca/a|b",
+        ] {
+            assert!(!is_web_address(other), "{other}");
+        }
+    }
 
     #[test]
     fn nothing_harmful_is_left() {

@@ -466,6 +466,6 @@ fn a_long_history_is_kept_in_the_cache() {
     let text = fs::read_to_string(&file).unwrap();
     for damaged in [String::new(), text[..text.len() / 2].to_owned(), text.replace("\"chain\":0", "\"chain\":7")] {
         fs::write(&file, damaged).unwrap();
-        assert!(read().0 == third);
+        assert_eq!(read().0, third);
     }
 }

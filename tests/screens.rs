@@ -16,11 +16,8 @@ use affiche::content::load::Batch;
 use affiche::locale::UiLanguage;
 use affiche::site::Site;
 use affiche::text::width;
-use affiche::theme::{Depth, Theme};
-use affiche::ui::{Frame, draw};
 use browser::{Browser, now};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 /// The sizes that people have: a small window, a large one, and a phone or a split pane.
 const SIZES: &[(u16, u16)] = &[(80, 24), (120, 40), (40, 10)];

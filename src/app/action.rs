@@ -79,6 +79,10 @@ pub struct Row {
     pub keys: &'static [(Scope, &'static [&'static str])],
     /// Rank among the hints of a pane, the lowest first; `None`: not among them.
     pub hint: Option<u8>,
+    /// It accepts what a dialog offers, so that something is written, now or next: never on a key that means "no" ([`Key::is_way_out`]).
+    ///
+    /// [`Key::is_way_out`]: super::key::Key::is_way_out
+    pub accepts: bool,
     text: &'static str,
     short: &'static str,
 }
@@ -96,7 +100,7 @@ impl Row {
 }
 
 macro_rules! actions {
-    ($($(#[$doc:meta])+ $action:ident $name:literal $([hint $hint:literal])? { $($scope:ident: $($key:literal)+;)+ })+) => {
+    ($($(#[$doc:meta])+ $action:ident $name:literal $([hint $hint:literal])? $([accepts $accepts:literal])? { $($scope:ident: $($key:literal)+;)+ })+) => {
         /// Something that the program does when a key asks for it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Action {
@@ -109,6 +113,7 @@ macro_rules! actions {
             name: $name,
             keys: &[$((Scope::$scope, &[$($key),+]),)+],
             hint: { let hint: &[u8] = &[$($hint)?]; if hint.is_empty() { None } else { Some(hint[0]) } },
+            accepts: false $(|| $accepts)?,
             text: concat!("action-", $name),
             short: concat!("hint-", $name),
         },)+];
@@ -227,9 +232,9 @@ actions! {
     /// Leave the text field.
     Leave "leave" [hint 2] { Typing: "esc"; }
     /// Take what is under the cursor.
-    Choose "choose" [hint 1] { Choice: "enter"; Palette: "enter"; Copy: "enter"; }
+    Choose "choose" [hint 1] [accepts true] { Choice: "enter"; Palette: "enter"; Copy: "enter"; }
     /// Write the change.
-    Write "write" [hint 1] { Review: "enter"; }
+    Write "write" [hint 1] [accepts true] { Review: "enter"; }
     /// To the next field.
     NextField "next-field" { Form: "tab"; }
     /// To the previous field.
@@ -237,7 +242,7 @@ actions! {
     /// On: take a suggestion, turn a switch, make a new line, or go to the next field.
     Confirm "confirm" { Form: "enter"; }
     /// Show what the form would change.
-    SaveForm "save-form" [hint 1] { Form: "f10" "ctrl-o"; }
+    SaveForm "save-form" [hint 1] [accepts true] { Form: "f10" "ctrl-o"; }
     /// Remove the field, or keep it after all.
     RemoveField "remove-field" [hint 4] { Form: "ctrl-d"; }
     /// Give the field back what it was.
@@ -245,7 +250,7 @@ actions! {
     /// Leave the form.
     LeaveForm "leave-form" [hint 3] { Form: "esc"; }
     /// Make the same edit to what is on disk now.
-    Again "again" [hint 1] { Conflict: "enter"; }
+    Again "again" [hint 1] [accepts true] { Conflict: "enter"; }
     /// Close this without doing anything.
     Cancel "cancel" [hint 2] { Choice: "esc" "q"; Palette: "esc"; Copy: "esc" "q"; Review: "esc" "q"; Conflict: "esc" "q"; Gone: "esc" "q" "enter"; }
     /// Close the help.

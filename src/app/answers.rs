@@ -21,6 +21,13 @@ impl App {
         if let Some(Layer::Parallel(_) | Layer::CatchUp(_)) = self.layers.last() {
             return self.act_beside(action);
         }
+        // Asked whether to lose what was typed, the key that closes everything says it a second time; Esc and `q` go back to the form.
+        let lose = Picked::ThrowAway;
+        if action == Action::Close && matches!(self.layers.last(), Some(Layer::Choice(choice)) if choice.options.contains(&lose))
+        {
+            self.layers.pop();
+            return self.picked(lose);
+        }
         if matches!(action, Action::Cancel | Action::Dismiss | Action::Close) {
             match self.layers.pop() {
                 Some(Layer::Review(_)) => self.say(Tone::Good, Message::new("review-cancelled")),

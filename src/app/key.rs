@@ -138,6 +138,16 @@ impl Key {
         !self.ctrl && !self.alt && (matches!(self.code, KeyCode::Char(_)) || edits.contains(&self.code))
     }
 
+    /// It means "no" in a dialog, with whatever modifier: Esc, `q` and ctrl-c.
+    pub fn is_way_out(self) -> bool {
+        match self.code {
+            KeyCode::Esc => true,
+            KeyCode::Char('q') => !self.ctrl && !self.alt,
+            KeyCode::Char('c' | 'C') => self.ctrl,
+            _ => false,
+        }
+    }
+
     /// Reads a key as tables name it: `a`, `A`, `ctrl-u`, `shift-down`, `f5`, `enter`.
     pub fn parse(name: &str) -> Option<Key> {
         let mut key = Key { code: KeyCode::Null, ctrl: false, alt: false, shift: false };

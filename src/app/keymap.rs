@@ -193,6 +193,9 @@ fn read(binding: &Binding, keymap: &Keymap) -> Result<(Scope, Key, Option<Action
             None => told("keys-action", binding),
         });
     };
+    if row.accepts && key.is_way_out() {
+        return Err(told("keys-way-out", binding));
+    }
     if is_possible(row, *scope) {
         return Ok((*scope, key, Some(row.action)));
     }
@@ -273,9 +276,34 @@ mod tests {
             (("form", "f9", "archive"), "keys-impossible"),
             (("base", "ctrl-c", "archive"), "keys-close"),
             (("base", "j", "archive"), "keys-unreached"),
+            (("review", "esc", "write"), "keys-way-out"),
         ] {
             assert_eq!(bind(&[binding]).1, [note], "{binding:?}");
         }
         assert_eq!(bind(&[("list", "ctrl-x", "archive"), ("list", "CTRL+x", "jump")]).1, ["keys-twice", "keys-lost"]);
+    }
+
+    /// In every scope, for every action: a key that means "no" never accepts what a dialog offers.
+    #[test]
+    fn a_way_out_never_accepts() {
+        let mut refused = 0;
+        for (scope, name, _) in Scope::ALL {
+            for way_out in ["esc", "Escape", "shift-esc", "alt-esc", "ctrl-esc", "q", "ctrl-c", "Ctrl+C", "ctrl-alt-c"] {
+                let key = Key::read(way_out).unwrap();
+                assert!(key.is_way_out(), "{way_out}");
+                for row in ACTIONS {
+                    let (keymap, notes) = bind(&[(name, way_out, row.name)]);
+                    let does = keymap.action(*scope, key).and_then(|does| ACTIONS.iter().find(|row| row.action == does));
+                    assert!(does.is_none_or(|row| !row.accepts), "{name}: {way_out} does {}", row.name);
+                    if row.accepts {
+                        assert_eq!(keymap.action(*scope, key), Keymap::default().action(*scope, key), "{name}: {way_out}");
+                        assert_eq!(notes.len(), 1, "{name}: {way_out}: {}", row.name);
+                        refused += 1;
+                    }
+                }
+            }
+        }
+        assert_eq!(refused, Scope::ALL.len() * 9 * 4);
+        assert!(!Key::parse("Q").unwrap().is_way_out() && !Key::parse("c").unwrap().is_way_out());
     }
 }

@@ -1,24 +1,24 @@
 //! The address where people apply for a posting, by the pattern of the settings. Opens nothing.
 
 use super::Catalog;
+use crate::config::ID;
 use crate::content::PageId;
 use crate::locale::Message;
-use crate::text::percent_encoded;
-
-/// Stands in the pattern for the id.
-const ID: &str = "{id}";
+use crate::text::{is_web_address, percent_encoded};
 
 impl Catalog {
     /// The address where people apply for a posting.
     ///
     /// # Errors
-    /// Why there is none: no pattern in the settings, or no id in the posting.
+    /// Why there is none: no pattern in the settings, or none of the web, or no id in the posting.
     pub fn application_address(&self, id: PageId) -> Result<String, Message> {
         let pattern = self.settings.lever_url.as_ref().ok_or_else(|| Message::new("address-no-pattern"))?;
         let page = self.index().page(id);
         let lever_id = page.lever_id().filter(|id| !id.trim().is_empty());
         let lever_id = lever_id.ok_or_else(|| Message::new("address-no-id").with("path", &*page.path))?;
-        Ok(pattern.replace(ID, &encoded(lever_id.trim())))
+        // The settings were checked when they were read; what leaves the program is checked again.
+        let address = pattern.replace(ID, &encoded(lever_id.trim()));
+        if is_web_address(&address) { Ok(address) } else { Err(Message::new("address-no-pattern")) }
     }
 }
 

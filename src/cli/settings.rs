@@ -54,21 +54,20 @@ pub fn read(args: &Args, root: Option<&Path>) -> Result<Read, Error> {
         layers.files.push(decoded(named, &bytes).map_err(Error::Wrong)?);
         looked.push((named.clone(), Found::Read));
     }
-    let own = own_file().filter(|_| args.config.is_none());
-    for path in own.into_iter().chain(root.map(|root| root.join(OF_SITE))) {
-        let found = match source(&path) {
-            Some(Ok(source)) => {
-                layers.files.push(source);
-                Found::Read
-            }
+    let mut look = |path: PathBuf| {
+        let (source, found) = match source(&path) {
+            Some(Ok(source)) => (Some(source), Found::Read),
             Some(Err(note)) => {
                 unread.push(note);
-                Found::Unreadable
+                (None, Found::Unreadable)
             }
-            None => Found::Nothing,
+            None => (None, Found::Nothing),
         };
         looked.push((path, found));
-    }
+        source
+    };
+    layers.files.extend(own_file().filter(|_| args.config.is_none()).and_then(&mut look));
+    layers.site = root.map(|root| root.join(OF_SITE)).and_then(&mut look);
     let mut effective = read_layers(&layers, &rule_ids());
     effective.notes.extend(unread);
     // Which keys and actions there are is known to the screen.

@@ -23,8 +23,10 @@ pub struct Source {
 /// Everything that settings are read from, the later over the earlier.
 #[derive(Debug, Clone, Default)]
 pub struct Layers {
-    /// Files.
+    /// Files of the user.
     pub files: Vec<Source>,
+    /// The file at the root of the site: what is personal in it is ignored.
+    pub site: Option<Source>,
     /// Variables of the environment, by name; those of other programs do no harm.
     pub variables: Vec<(String, String)>,
     /// Options: with their dashes, the path of the setting, the value.
@@ -73,8 +75,9 @@ pub fn read(sources: &[Source], rules: &[&str]) -> (Settings, Vec<Message>) {
 /// place; the rest holds.
 pub fn read_layers(layers: &Layers, rules: &[&str]) -> Effective {
     let mut effective = Effective::default();
-    for source in &layers.files {
-        let mut reader = Reader { layer: Layer::File(&source.name), lines: Vec::new(), rules, effective: &mut effective };
+    let files = layers.files.iter().map(|source| (source, Layer::File(&source.name)));
+    for (source, layer) in files.chain(layers.site.iter().map(|source| (source, Layer::Site(&source.name)))) {
+        let mut reader = Reader { layer, lines: Vec::new(), rules, effective: &mut effective };
         match data::read(Format::Yaml, &source.text) {
             Ok(Value::Table(entries)) => {
                 reader.lines = key_lines(&source.text);
@@ -108,8 +111,10 @@ pub fn read_layers(layers: &Layers, rules: &[&str]) -> Effective {
 /// What is being read.
 #[derive(Clone, Copy)]
 enum Layer<'a> {
-    /// A file of this name.
+    /// A file of the user, by its name.
     File(&'a str),
+    /// The file of the site, by its name.
+    Site(&'a str),
     /// A variable of this name.
     Variable(&'a str),
     /// An option.
@@ -148,8 +153,12 @@ impl Reader<'_> {
         row.filter(|_| self.rules.contains(rule))
     }
 
-    /// Takes the value of one setting.
+    /// Takes the value of one setting. A site is shared: it must not change what the keys of its users do.
     fn take(&mut self, setting: &Setting, path: &[&str], value: &Value) {
+        if setting.personal && matches!(self.layer, Layer::Site(_)) {
+            let note = Message::new("config-personal").with("place", self.words(self.line(path)));
+            return self.note(note.with("key", setting.name()));
+        }
         let taken = match setting.take {
             Take::Value(take, _) => take(&mut self.effective.settings, value),
             Take::Severity => take::severity(value).map(|severity| {
@@ -194,7 +203,7 @@ impl Reader<'_> {
     /// Notes that a setting comes from here.
     pub(super) fn came(&mut self, path: &[&str]) {
         let origin = match self.layer {
-            Layer::File(name) => Origin::File(Place { file: name.to_owned(), line: self.line(path) }),
+            Layer::File(name) | Layer::Site(name) => Origin::File(Place { file: name.to_owned(), line: self.line(path) }),
             Layer::Variable(name) => Origin::Variable(name.to_owned()),
             Layer::Option(name) => Origin::Option(name),
         };
@@ -204,7 +213,7 @@ impl Reader<'_> {
     /// The place of a key that is bound.
     pub(super) fn place(&self, path: &[&str]) -> Place {
         let file = match self.layer {
-            Layer::File(name) | Layer::Variable(name) | Layer::Option(name) => name,
+            Layer::File(name) | Layer::Site(name) | Layer::Variable(name) | Layer::Option(name) => name,
         };
         Place { file: file.to_owned(), line: self.line(path) }
     }
@@ -216,7 +225,7 @@ impl Reader<'_> {
     /// A line in words; of what is no file, its name.
     fn words(&self, line: usize) -> crate::locale::Arg {
         match self.layer {
-            Layer::File(name) => Message::new("place-line").with("file", name).with("line", line).into(),
+            Layer::File(name) | Layer::Site(name) => Message::new("place-line").with("file", name).with("line", line).into(),
             Layer::Variable(name) | Layer::Option(name) => name.into(),
         }
     }
@@ -282,6 +291,27 @@ mod tests {
         assert_eq!(settings.lever_ids, LeverIds::Any);
         assert_eq!(settings.checks["stray-space"], None);
         assert!(!settings.hugo_version.reads_yaml12());
+    }
+
+    /// Each setting in turn, in the file of the site: what is personal is ignored with a note, everything else is taken.
+    #[test]
+    fn personal_settings_in_the_file_of_a_site_are_ignored_with_a_note() {
+        let values = ["keys: {review: {f9: write}}", "mouse: false", "plain: true", "ui-language: fr", "theme: dark"];
+        let personal: Vec<&str> = SETTINGS.iter().filter(|row| row.personal).map(|row| row.path[0]).collect();
+        assert_eq!(personal, ["ui-language", "theme", "plain", "mouse", "keys"]);
+        for name in personal {
+            let value = values.iter().find(|value| value.starts_with(name)).unwrap();
+            let site = Some(source(&format!("evergreen: [a]\n{value}\n")));
+            let effective = read_layers(&Layers { site: site.clone(), ..Layers::default() }, &[]);
+            let expected = Settings { evergreen: vec!["a".into()], ..Settings::default() };
+            assert_eq!(effective.settings, expected, "{value}");
+            assert_eq!(told(&effective.notes), [("config-personal", "2".to_owned())], "{value}");
+            assert_eq!(effective.origin(&[name.to_owned()]), Origin::Default);
+            let files = site.into_iter().collect();
+            let own = read_layers(&Layers { files, ..Layers::default() }, &[]);
+            assert_ne!(own.settings, expected, "{value}");
+            assert_eq!(own.notes, []);
+        }
     }
 
     #[test]
@@ -369,7 +399,7 @@ mod tests {
     fn layers(variables: &[(&str, &str)]) -> Layers {
         let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let files = vec![source("theme: light\nmouse: false\nlever:\n  ids: any\n")];
-        Layers { files, variables, options: vec![("--theme", &["theme"], Value::text("none"))] }
+        Layers { files, variables, site: None, options: vec![("--theme", &["theme"], Value::text("none"))] }
     }
 
     #[test]

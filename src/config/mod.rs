@@ -21,6 +21,9 @@ pub use values::{HugoVersion, LengthBand, LeverIds, Severity, SourceLanguage};
 
 use crate::locale::UiLanguage;
 
+/// Stands in [`Settings::lever_url`] for the id of a posting.
+pub const ID: &str = "{id}";
+
 /// Every setting, with its default where nothing else was said.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {

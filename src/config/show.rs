@@ -2,7 +2,8 @@
 
 use super::table::{SETTINGS, Take};
 use super::{Effective, Exception, HugoVersion, LengthBand, Origin, take};
-use crate::data::{Format, Value, read};
+use crate::data::Value;
+use crate::data::scalar::{Quotes, plain_or_quoted};
 
 /// A value in YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,43 +78,18 @@ impl Effective {
     }
 }
 
-/// A text in YAML, plain where that reads back as the same text, wherever it stands.
+/// A text in YAML that stands alone, as a value or as a name, quoted as in an edit.
 pub fn yaml_text(text: &str) -> String {
-    let plain = text.starts_with(|c: char| c.is_alphanumeric() || "/.".contains(c))
-        && !text.contains([',', '[', ']', '{', '}', '\n', '\t'])
-        && !text.contains(": ")
-        && !text.contains(" #")
-        && !text.ends_with([':', ' '])
-        && read(Format::Yaml, &format!("v: {text}")).is_ok_and(|table| table.get("v") == Some(&Value::text(text)));
-    // A brace inside hurts only where the text stands in a list or table, which an address does not.
-    let address = text.starts_with("http")
-        && !text.ends_with(':')
-        && !text.contains(char::is_whitespace)
-        && !text.contains(['#', ',', '\'', '"']);
-    if plain || address {
-        text.to_owned()
-    } else if text.chars().any(is_special) {
-        format!("\"{}\"", text.chars().map(escaped).collect::<String>())
-    } else {
-        format!("'{}'", text.replace('\'', "''"))
-    }
+    plain_or_quoted(&Value::text(text), Quotes::default(), false)
 }
 
-/// What ends a line in some YAML, can't be seen or means something at the start of a file.
-fn is_special(c: char) -> bool {
-    c.is_control() || ['\u{2028}', '\u{2029}', '\u{feff}'].contains(&c)
-}
-
-fn escaped(c: char) -> String {
-    match c {
-        '"' | '\\' => format!("\\{c}"),
-        c if is_special(c) => format!("\\u{:04x}", u32::from(c)),
-        c => c.to_string(),
-    }
+/// A text in a list or table on one line, in which more has to be quoted.
+fn inner_text(text: &str) -> String {
+    plain_or_quoted(&Value::text(text), Quotes::default(), true)
 }
 
 pub(super) fn texts(list: &[String]) -> Shown {
-    Shown::Items(list.iter().map(|text| yaml_text(text)).collect())
+    Shown::Items(list.iter().map(|text| inner_text(text)).collect())
 }
 
 /// The name of a choice.
@@ -135,7 +111,7 @@ pub(super) fn version(version: HugoVersion) -> Shown {
 
 pub(super) fn bands(bands: &[LengthBand]) -> Shown {
     let shown = bands.iter().map(|band| {
-        let name = yaml_text(&format!("{}-{}", band.from, band.to));
+        let name = inner_text(&format!("{}-{}", band.from, band.to));
         format!("{name}: [{:?}, {:?}]", band.low, band.high)
     });
     Shown::One(format!("{{{}}}", shown.collect::<Vec<_>>().join(", ")))
@@ -143,6 +119,6 @@ pub(super) fn bands(bands: &[LengthBand]) -> Shown {
 
 pub(super) fn exceptions(exceptions: &[Exception]) -> Shown {
     let shown =
-        exceptions.iter().map(|known| format!("{{rule: {}, path: {}}}", yaml_text(known.rule()), yaml_text(known.path())));
+        exceptions.iter().map(|known| format!("{{rule: {}, path: {}}}", inner_text(known.rule()), inner_text(known.path())));
     Shown::Items(shown.collect())
 }

@@ -16,6 +16,8 @@ pub struct Setting {
     pub text: &'static str,
     /// What it looks like, in YAML, where the default shows little.
     pub example: &'static [&'static str],
+    /// It is a user's own choice: a site's file can't set it.
+    pub personal: bool,
     pub(super) take: Take,
 }
 
@@ -103,6 +105,7 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Text,
         text: "setting-postings",
         example: &[],
+        personal: false,
         take: Take::Value(
             |settings, value| take::text(value).map(|text| settings.postings = text),
             |settings| Shown::One(yaml_text(&settings.postings)),
@@ -113,6 +116,7 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Texts,
         text: "setting-evergreen",
         example: &["evergreen: [general-application]"],
+        personal: false,
         take: Take::Value(
             |settings, value| take::list(value).map(|list| settings.evergreen = list),
             |settings| texts(&settings.evergreen),
@@ -123,6 +127,7 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Version,
         text: "setting-hugo-version",
         example: &[],
+        personal: false,
         take: Take::Value(
             |settings, value| take::version(value).map(|version| settings.hugo_version = version),
             |settings| version(settings.hugo_version),
@@ -133,6 +138,7 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Text,
         text: "setting-source-language",
         example: &["source-language: fr"],
+        personal: false,
         take: Take::Value(
             |settings, value| take::source_language(value).map(|language| settings.source_language = language),
             |settings| {
@@ -149,6 +155,7 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Texts,
         text: "setting-required-fields",
         example: &["required-fields: [title, description, leverId]"],
+        personal: false,
         take: Take::Value(
             |settings, value| take::list(value).map(|list| settings.required_fields = list),
             |settings| texts(&settings.required_fields),
@@ -159,6 +166,7 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Bands,
         text: "setting-length-band",
         example: &["length-band:", "  en-fr: [1.0, 1.6]", "  en-es: [0.9, 1.5]"],
+        personal: false,
         take: Take::Value(
             |settings, value| take::length_bands(value).map(|bands| settings.length_bands = bands),
             |settings| bands(&settings.length_bands),
@@ -169,6 +177,7 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Choice(&["shared", "per-language", "any"]),
         text: "setting-lever-ids",
         example: &[],
+        personal: false,
         take: Take::Value(
             |settings, value| take::choice(value, take::LEVER_IDS, "expected-lever-ids").map(|ids| settings.lever_ids = ids),
             |settings| choice(settings.lever_ids, take::LEVER_IDS),
@@ -179,6 +188,7 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Address,
         text: "setting-lever-url",
         example: &["lever:", "  url: https://jobs.lever.co/example/{id}/apply"],
+        personal: false,
         take: Take::Value(
             |settings, value| take::or_none(value, take::lever_url).map(|url| settings.lever_url = url),
             |settings| Shown::One(settings.lever_url.as_deref().map(yaml_text).unwrap_or_default()),
@@ -189,6 +199,7 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Severity,
         text: "setting-checks-rule",
         example: &["checks:", "  stray-space: off", "  missing-translation-key: error"],
+        personal: false,
         take: Take::Severity,
     },
     Setting {
@@ -202,6 +213,7 @@ pub const SETTINGS: &[Setting] = &[
             "      path: content/en/careers/positions/us-*",
             "    - {rule: '*', path: content/en/old/}",
         ],
+        personal: false,
         take: Take::Exceptions,
     },
     Setting {
@@ -209,6 +221,7 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::OptionalChoice(&["en", "fr"]),
         text: "setting-ui-language",
         example: &["ui-language: fr"],
+        personal: true,
         take: Take::Value(
             |settings, value| take::or_none(value, take::ui_language).map(|language| settings.ui_language = language),
             |settings| optional(settings.ui_language, take::UI_LANGUAGES),
@@ -219,6 +232,7 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Text,
         text: "setting-theme",
         example: &["theme: light"],
+        personal: true,
         take: Take::Value(
             |settings, value| take::text(value).map(|text| settings.theme = text),
             |settings| Shown::One(yaml_text(&settings.theme)),
@@ -229,6 +243,7 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Boolean,
         text: "setting-plain",
         example: &[],
+        personal: true,
         take: Take::Value(
             |settings, value| take::boolean(value).map(|plain| settings.plain = plain),
             |settings| Shown::One(settings.plain.to_string()),
@@ -239,6 +254,7 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Boolean,
         text: "setting-mouse",
         example: &[],
+        personal: true,
         take: Take::Value(
             |settings, value| take::boolean(value).map(|mouse| settings.mouse = mouse),
             |settings| Shown::One(settings.mouse.to_string()),
@@ -249,6 +265,7 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Keys,
         text: "setting-keys",
         example: &["keys:", "  list:", "    ctrl-x: archive", "    space: none", "  preview: {ctrl-n: next-match}"],
+        personal: true,
         take: Take::Keys,
     },
 ];

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{HugoVersion, LengthBand, LeverIds, Severity, SourceLanguage};
+use super::{HugoVersion, ID, LengthBand, LeverIds, Severity, SourceLanguage};
 use crate::data::{Name, Number, Value};
 use crate::locale::UiLanguage;
+use crate::text::is_web_address;
 
 /// Names for `lever.ids`.
 pub(super) const LEVER_IDS: &[(&str, LeverIds)] =
@@ -52,13 +53,14 @@ pub(super) fn severity(value: &Value) -> Result<Option<Severity>, &'static str> 
     if off { Ok(None) } else { choice(value, SEVERITIES, "expected-severity") }
 }
 
-/// An address of the web with a place for the id.
+/// An address of the web with a place for the id, after the host: what front matter says must not choose where it leads.
 pub(super) fn lever_url(value: &Value) -> Result<String, &'static str> {
-    let is_address = |url: &String| {
-        let is_web = url.starts_with("https://") || url.starts_with("http://");
-        is_web && url.contains("{id}") && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+    let is_pattern = |url: &String| {
+        let (before, _) = url.split_once(ID)?;
+        let host = before.split_once("://")?.1;
+        Some(host.contains(['/', '?', '#']) && is_web_address(&url.replace(ID, "id")))
     };
-    Some(text(value)?).filter(is_address).ok_or("expected-lever-url")
+    Some(text(value)?).filter(|url| is_pattern(url).unwrap_or(false)).ok_or("expected-lever-url")
 }
 
 pub(super) fn source_language(value: &Value) -> Result<SourceLanguage, &'static str> {
@@ -98,5 +100,58 @@ pub(super) fn version(value: &Value) -> Result<HugoVersion, &'static str> {
     match (parts.next(), parts.next()) {
         (Some(Ok(major)), Some(Ok(minor))) => Ok(HugoVersion(major, minor)),
         _ => Err(expected),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lever_url;
+    use crate::data::Value;
+
+    #[test]
+    fn an_address_is_of_the_web_and_the_id_comes_after_its_host() {
+        for url in [
+            "https://jobs.lever.co/example/{id}/apply",
+            "http://example.ca/{id}",
+            "HTTPS://example.ca/?id={id}&again={id}",
+            "https://example.ca?{id}",
+            "https://example.ca/apply#{id}",
+        ] {
+            assert_eq!(lever_url(&Value::text(url)).as_deref(), Ok(url));
+        }
+        for url in [
+            "",
+            "{id}",
+            "{id}://example.ca/x",
+            "http{id}://example.ca/{id}",
+            "{id}https://example.ca/{id}",
+            "https://{id}",
+            "https://{id}/x",
+            "https://{id}.example.ca/{id}",
+            "https://example.{id}/x",
+            "https://example.ca:{id}/x",
+            "https://{id}@example.ca/x",
+            "https://example.ca@evil.example/{id}",
+            "https://example.ca/x",
+            "https://example.ca/{ID}",
+            "https://example.ca/{id}{other}",
+            "javascript:alert('{id}')",
+            "JavaScript:alert('{id}')",
+            "javascript://example.ca/{id}",
+            " javascript:alert('{id}')",
+            "file:///etc/{id}",
+            "File:///etc/{id}",
+            "data:text/html,{id}",
+            "ftp://example.ca/{id}",
+            " https://example.ca/{id}",
+            "\thttps://example.ca/{id}",
+            "https://example.ca/{id} ",
+            "https://example.ca/ {id}",
+            "https://example.ca/\u{202e}{id}",
+            "https:/example.ca/{id}",
+            "//example.ca/{id}",
+        ] {
+            assert_eq!(lever_url(&Value::text(url)), Err("expected-lever-url"), "{url}");
+        }
     }
 }

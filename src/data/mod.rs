@@ -2,6 +2,7 @@
 
 mod aliases;
 pub mod json;
+pub(crate) mod scalar;
 mod simple;
 pub mod toml;
 pub mod value;

@@ -295,6 +295,15 @@ mod tests {
             ("!has:problem", false),
             ("rule:stray-space", true),
             ("règle:missing-field", false),
+        ] {
+            assert_eq!(score(query, &facts).is_some(), found, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_met_whole_or_in_part() {
+        let facts = one(PAGE);
+        for (query, found) in [
             ("title:produit titre:\"principal de\"", true),
             ("title:^gest", true),
             ("title:Produit", false),
@@ -302,13 +311,30 @@ mod tests {
             ("key:PRODUCT", true),
             ("key:\"product\"", false),
             ("clé:\"SR-product-manager-1\"", true),
+            ("key:\"sr-product-manager\"", false),
+            ("key:\"product-manager-1\"", false),
+            ("key:«sr-product-manager-1»", true),
+            ("key:sr-product-manager-1$", true),
+            ("!key:\"sr-product-manager-1\"", false),
             ("lever:6f1c", true),
             ("lever:\"6f1c\"", false),
+            ("lever:\"6F1C2A90-0000-4000-8000-00000000abcd\"", true),
+            ("lever:\"6f1c2a90-0000-4000-8000\"", false),
+            ("lever:\"8000-00000000abcd\"", false),
             ("leverid:ABCD", true),
             ("layout:job-posting", true),
             ("layout:job", false),
             ("layout:job* layout:*posting layout:*b-p*", true),
             ("layout:post*", false),
+            ("layout:*post", false),
+            ("layout:*job", false),
+            ("layout:posting*", false),
+            ("layout:job-post", false),
+            ("layout:*post*", true),
+            ("layout:job-posting*", true),
+            ("layout:*job-posting", true),
+            ("!layout:job*", false),
+            ("layout:zebra|job*", true),
             ("layout:job-posting | type:job-posting", true),
             ("layout:job-posting|type:job-posting", true),
             ("type:job-posting", false),

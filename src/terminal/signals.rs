@@ -5,7 +5,7 @@ use std::io;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::app::event::Event;
 
@@ -23,13 +23,6 @@ pub struct Ended {
     /// Where the loop listens.
     events: Arc<Mutex<Option<Sender<Event>>>>,
 }
-
-/// How long after that an interrupt may still be one typed there: on a busy machine signals are told late.
-const LATE: Duration = Duration::from_millis(500);
-
-/// How long the loop may take to end: longer than a save that waits for another program.
-#[cfg(unix)]
-const GRACE: Duration = Duration::from_secs(12);
 
 /// The one that hears signals. Those of a process are one, and so is this.
 static HEARD: Mutex<Option<Ended>> = Mutex::new(None);
@@ -73,13 +66,21 @@ impl Ended {
 #[cfg(unix)]
 mod unix {
     use std::thread;
+    use std::time::Duration;
 
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
-    use super::{Ended, Event, GRACE, HEARD, LATE, Ordering, io};
+    use super::{Ended, Event, HEARD, Ordering, io};
     use crate::terminal::session;
+
+    /// How long after another program gave the terminal back an interrupt may still be one typed there: on a busy machine signals arrive
+    /// late.
+    const LATE: Duration = Duration::from_millis(500);
+
+    /// How long the loop may take to end: longer than a save that waits for another program.
+    const GRACE: Duration = Duration::from_secs(12);
 
     /// Hears signals from now on, once. What ends the program ends it at once as long as there is no loop to tell.
     pub fn hear() -> io::Result<Ended> {
@@ -160,6 +161,7 @@ pub use unix::hear;
 
 /// There are no such signals here.
 #[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "on Unix it can fail")]
 pub fn hear() -> io::Result<Ended> {
     Ok(HEARD.lock().map_or_else(|_| Ended::default(), |mut heard| heard.get_or_insert_default().clone()))
 }

@@ -184,9 +184,7 @@ fn settings_come_from_the_user_the_site_or_a_named_file() {
     // The site's own settings name one evergreen posting.
     assert_eq!(open(Runner::new(&place), &[]), 2);
     // The user's are under them.
-    let user = place.home().join("config/affiche");
-    std::fs::create_dir_all(&user).unwrap();
-    std::fs::write(user.join("config.yaml"), "evergreen: [procurement-advisor]\nui-language: fr\n").unwrap();
+    place.settings("evergreen: [procurement-advisor]\nui-language: fr\n");
     let table = run(&place, &["list", "key:general-application"]).ok();
     assert!(table.contains("ouvert"), "{table}");
     assert_eq!(open(Runner::new(&place), &[]), 2, "the site's settings win");
@@ -238,17 +236,12 @@ fn what_is_wrong_with_themes_is_told() {
 #[test]
 fn what_is_wrong_with_keys_is_told() {
     let place = Place::new();
-    let settings = String::from_utf8(place.read(".affiche.yaml")).unwrap();
-    let line = settings.lines().count() + 1;
-    place.write(".affiche.yaml", settings + "keys:\n  list:\n    x: arhcive\n    ctrl-x: archive\n");
+    place.settings("mouse: false\nkeys:\n  list:\n    x: arhcive\n    ctrl-x: archive\n");
     for words in [&["list", "is:open"][..], &["config"]] {
         let words: Vec<&str> = words.iter().copied().chain(["--ui-language", "fr"]).collect();
         let told = run(&place, &words).err;
-        let wanted = format!(
-            "ligne {}\u{a0}: keys.list.x\u{a0}: l’action arhcive n’existe pas\u{a0}; vouliez-vous dire archive",
-            line + 2
-        );
-        assert!(told.contains(&wanted), "{told}");
+        let wanted = "ligne 4\u{a0}: keys.list.x\u{a0}: l’action arhcive n’existe pas\u{a0}; vouliez-vous dire archive";
+        assert!(told.contains(wanted), "{told}");
         assert!(!told.contains("ctrl-x"), "{told}");
     }
 }

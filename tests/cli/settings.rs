@@ -5,13 +5,6 @@ use std::fs;
 use crate::place::Place;
 use crate::run::{Runner, run};
 
-/// Writes the user's settings.
-fn user(place: &Place, text: &str) {
-    let folder = place.home().join("config/affiche");
-    fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("config.yaml"), text).unwrap();
-}
-
 /// The line of a setting.
 #[track_caller]
 fn line<'t>(text: &'t str, setting: &str) -> &'t str {
@@ -23,11 +16,11 @@ fn every_layer_wins_over_those_before() {
     let place = Place::new();
     let text = || run(&place, &["config"]).ok();
     assert!(line(&text(), "theme: auto").ends_with("# default"));
-    user(&place, "theme: light\nmouse: false\nlever:\n  url: https://jobs.example.ca/{id}\n");
+    place.settings("theme: light\nmouse: false\nhugo-version: 0.150\nlever:\n  url: https://jobs.example.ca/{id}\n");
     assert!(line(&text(), "theme: light").ends_with("# ~/config/affiche/config.yaml, line 1"), "{}", text());
-    assert!(line(&text(), "url: https").ends_with("line 4"));
-    place.write(".affiche.yaml", "# ours\ntheme: dark\nchecks: {stray-space: off}\n");
-    assert!(line(&text(), "theme: dark").ends_with(".affiche.yaml, line 2"));
+    assert!(line(&text(), "url: https").ends_with("line 5"));
+    place.write(".affiche.yaml", "# ours\nhugo-version: 0.151\nchecks: {stray-space: off}\n");
+    assert!(line(&text(), "hugo-version: 0.151").ends_with(".affiche.yaml, line 2"));
     assert!(line(&text(), "stray-space: off").ends_with(".affiche.yaml, line 3"));
     assert!(line(&text(), "mouse: false").ends_with("config.yaml, line 2"), "what the site says nothing about holds");
     let with = || Runner::new(&place).with("AFFICHE_THEME", "none").with("AFFICHE_EVERGREEN", "[a, b]");
@@ -38,7 +31,7 @@ fn every_layer_wins_over_those_before() {
     assert!(line(&text, "theme: light").ends_with("# option --theme"));
     assert!(line(&text, "plain: true").ends_with("# option --plain"));
     assert!(line(&text, "ui-language: fr").ends_with("# option --ui-language"));
-    assert!(line(&text, "hugo-version").ends_with("# par défaut"));
+    assert!(line(&text, "source-language").ends_with("# par défaut"));
     // What is printed is a settings file that says the same.
     let again = place.home().join("again.yaml");
     fs::write(&again, &text).unwrap();
@@ -50,6 +43,30 @@ fn every_layer_wins_over_those_before() {
     };
     let elsewhere = Runner::new(&place).within(place.home()).run(&["config", "--config", again.to_str().unwrap()]).ok();
     assert_eq!(values(&elsewhere), values(&text));
+}
+
+/// Each setting of a user, in the file of a site: what holds is what the user says, and the note says what to do.
+#[test]
+fn what_is_personal_is_not_taken_from_a_site() {
+    let place = Place::new();
+    place.settings("theme: light\n");
+    for (setting, shown) in [
+        ("theme: dark", "theme: light"),
+        ("mouse: false", "mouse: true"),
+        ("plain: true", "plain: false"),
+        ("ui-language: fr", "ui-language:"),
+        ("keys: {review: {esc: write}}", "keys: {}"),
+    ] {
+        place.write(".affiche.yaml", format!("evergreen: [a]\n{setting}\n"));
+        for arguments in [&["config"][..], &["list"]] {
+            let ran = run(&place, arguments);
+            let name = setting.split(':').next().unwrap();
+            let told = format!(".affiche.yaml, line 2: {name} is personal");
+            assert!(ran.err.contains(&told) && ran.err.contains("config.yaml"), "{arguments:?}: {}", ran.err);
+        }
+        let text = run(&place, &["config"]).out;
+        assert!(text.contains(shown) && text.contains("evergreen: [a]"), "{text}");
+    }
 }
 
 #[test]
@@ -87,7 +104,7 @@ fn a_file_to_begin_with_and_a_schema_need_no_site() {
     let place = Place::bare();
     for language in ["en", "fr"] {
         let text = run(&place, &["config", "--default", "--ui-language", language]).ok();
-        user(&place, &text);
+        place.settings(&text);
         assert_eq!(run(&place, &["config"]).err, "", "{text}");
         let schema = run(&place, &["config", "--schema", "--ui-language", language]).ok();
         let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
@@ -99,7 +116,7 @@ fn a_file_to_begin_with_and_a_schema_need_no_site() {
 #[test]
 fn the_language_may_be_set_for_what_needs_no_site() {
     let place = Place::bare();
-    user(&place, "ui-language: fr\n");
+    place.settings("ui-language: fr\n");
     assert!(run(&place, &["--help"]).ok().contains("Commandes"));
     assert!(run(&place, &["help", "keys"]).ok().starts_with("TOUCHES"));
     assert!(Runner::new(&place).with("AFFICHE_UI_LANGUAGE", "en").run(&["-h"]).ok().contains("Commands"));

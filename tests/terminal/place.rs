@@ -97,6 +97,13 @@ impl Place {
         fs::write(file, bytes).unwrap();
     }
 
+    /// Writes the user's own settings.
+    pub fn settings(&self, text: &str) {
+        let folder = self.home().join("config/affiche");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("config.yaml"), text).unwrap();
+    }
+
     /// The bytes of a file of the site.
     pub fn read(&self, path: &str) -> Vec<u8> {
         fs::read(self.site().join(path)).unwrap()

@@ -175,9 +175,7 @@ fn the_cursor_of_the_terminal_is_at_what_has_the_focus() {
 #[test]
 fn the_linear_screen_says_one_thing_after_another() {
     let place = Place::new();
-    let mut settings = String::from_utf8(place.read(".affiche.yaml")).unwrap();
-    settings.push_str("\nplain: true\n");
-    place.write(".affiche.yaml", settings);
+    place.settings("plain: true\n");
     let mut screen = Screen::open(&place);
     screen.shows(&["37 postings", "In the list", "1 of 37: Accessibility Specialist, open, in English, French: present"]);
     screen.send("/title:designer<enter>");
@@ -220,9 +218,7 @@ fn keys_are_heard_after_a_mouse_that_means_nothing() {
 #[test]
 fn own_keys_are_shown_and_work() {
     let place = Place::new();
-    let mut settings = String::from_utf8(place.read(".affiche.yaml")).unwrap();
-    settings.push_str("\nkeys:\n  base:\n    ctrl-o: archive\n    a: none\n    U: undo\n    u: none\n");
-    place.write(".affiche.yaml", settings);
+    place.settings("keys:\n  base:\n    ctrl-o: archive\n    a: none\n    U: undo\n    u: none\n");
     let mut screen = Screen::open(&place);
     screen.shows(&["37 postings", "ctrl-o archive/reopen"]);
     screen.send("/title:designer<enter>a<ctrl-o>");

@@ -54,7 +54,7 @@ fn start(dice: &mut Dice, times: usize) {
         let mut command: Vec<&Path> = vec![PROGRAM.as_ref(), site.as_ref()];
         command.extend(dice.pick(&[None, None, Some("--all"), Some("--plain")]).map(Path::new));
         let mut screen = Screen::start_in(manners, place, &command, size, language, &[]);
-        screen.wait("a frame", |seen| seen.contents().split_whitespace().next().is_some());
+        screen.wait_for("a frame", |contents| contents.split_whitespace().next().is_some());
         if dice.throw(2) == 0 {
             screen.settle(Duration::from_millis(30));
         }

@@ -45,7 +45,7 @@ fn storm(dice: &mut Dice, runs: usize) {
         let mut command: Vec<&Path> = vec![PROGRAM.as_ref(), site.as_ref()];
         command.extend(dice.pick(&[None, Some("--all")]).map(Path::new));
         let screen = Screen::start_in(manners, &place, &command, size, "en_CA.UTF-8", &[]);
-        screen.wait("a frame", |seen| seen.contents().contains("affiche"));
+        screen.wait_for("a frame", |contents| contents.contains("affiche"));
         let mut pressed = Vec::new();
         let (mut before, mut before_last, mut last_start) = (files(&place), 0, 0);
         for _ in 0..25 {

@@ -56,6 +56,29 @@ fn the_address_is_opened() {
     assert_eq!(browser.app.catalog.application_address(without).unwrap_err().id, "address-no-id");
 }
 
+/// Whatever a pattern got past the settings: nothing but a page of the web is opened or copied.
+#[test]
+fn no_address_but_one_of_the_web_is_opened_or_copied() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, FORECASTER);
+    for pattern in [
+        "javascript:alert('{id}')",
+        "JavaScript://jobs.example.org/{id}",
+        "file:///etc/{id}",
+        "data:text/html,{id}",
+        " https://jobs.example.org/{id}",
+        "{id}://jobs.example.org",
+        "https://jobs.example.org@evil.example/{id}",
+        "https://jobs.example.org/{id}\" & calc",
+        "",
+    ] {
+        with_address(&mut browser, pattern);
+        for keys in ["o", "yu"] {
+            assert_eq!((browser.press(keys), browser.said()), (Vec::new(), "address-no-pattern"), "{keys}: {pattern}");
+        }
+    }
+}
+
 #[test]
 fn a_theme_is_seen_before_it_is_chosen() {
     let mut browser = Browser::new();

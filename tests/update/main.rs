@@ -20,6 +20,7 @@ mod fixing;
 mod form;
 mod jumping;
 mod large;
+mod leaving;
 mod loading;
 mod marking;
 mod matrix;

@@ -256,7 +256,7 @@ fn large_texts_do_not_hold_the_keys_up() {
 }
 
 /// The sample's source has changed since its translation was brought up to it; the layer as it opens there.
-fn behind() -> Browser {
+pub fn behind() -> Browser {
     let mut browser = Browser::new();
     let path = format!("{EN}{FORECASTER}");
     let old = browser.bytes(&path);

@@ -134,6 +134,10 @@ impl App {
     pub(super) fn act_in_form(&mut self, action: Action) -> Vec<Effect> {
         let suggestions = self.form_suggestions();
         let Some(form) = self.form() else { return Vec::new() };
+        if matches!(action, Action::LeaveForm | Action::Close) {
+            self.leave_form(action);
+            return Vec::new();
+        }
         let count = form.fields.len();
         let Some(field) = form.fields.get_mut(form.cursor) else { return Vec::new() };
         match action {
@@ -182,15 +186,22 @@ impl App {
             }
             Action::ResetField => field.reset(),
             Action::SaveForm => return self.save_form(),
-            Action::LeaveForm if form.picked.is_some() => form.picked = None,
-            Action::LeaveForm | Action::Close if form.is_changed() => {
-                let options = vec![Picked::KeepEditing, Picked::ThrowAway];
-                self.layers.push(Layer::Choice(Choice::new(Message::new("form-leave"), options)));
-            }
-            Action::LeaveForm | Action::Close => _ = self.layers.pop(),
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Closes the form, or asks first where something was changed.
+    fn leave_form(&mut self, action: Action) {
+        let Some(form) = self.form() else { return };
+        if action == Action::LeaveForm && form.picked.is_some() {
+            form.picked = None;
+        } else if form.is_changed() {
+            let options = vec![Picked::KeepEditing, Picked::ThrowAway];
+            self.layers.push(Layer::Choice(Choice::new(Message::new("form-leave"), options)));
+        } else {
+            self.layers.pop();
+        }
     }
 
     fn form_suggestions(&self) -> Vec<String> {

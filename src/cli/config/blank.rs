@@ -21,6 +21,9 @@ pub fn text(locale: &Locale) -> String {
             text.extend(tables.iter().map(|table| format!("# {table}:\n")));
         }
         explain(&mut text, &locale.get(setting.text));
+        if setting.personal {
+            explain(&mut text, &locale.get("setting-personal"));
+        }
         for line in setting.example {
             text.extend(["##     ", line, "\n"]);
         }

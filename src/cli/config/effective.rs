@@ -5,6 +5,7 @@ use std::path::Path;
 use super::layout::lines;
 use crate::cli::settings::{Found, Read};
 use crate::config::{Origin, Place};
+use crate::data::scalar::needs_escape;
 use crate::locale::Locale;
 use crate::text::width;
 
@@ -57,5 +58,5 @@ fn shorten(path: &str, home: Option<&Path>) -> String {
 
 /// A comment ends with its line, whatever the name of a file has in it.
 fn one_line(text: &str) -> String {
-    text.replace(|c: char| c.is_control() || "\u{2028}\u{2029}".contains(c), "\u{fffd}")
+    text.replace(needs_escape, "\u{fffd}")
 }

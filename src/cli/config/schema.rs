@@ -69,7 +69,9 @@ fn of_kind(setting: &Setting, locale: &Locale) -> Value {
         Kind::OptionalChoice(names) => {
             json!({ "enum": names.iter().map(|name| json!(name)).chain([Value::Null]).collect::<Vec<_>>() })
         }
-        Kind::Address => json!({ "type": ["string", "null"], "pattern": "^https?://\\S*\\{id\\}\\S*$" }),
+        Kind::Address => {
+            json!({ "type": ["string", "null"], "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@%{}]+[/?#]\\S*\\{id\\}\\S*$" })
+        }
         Kind::Version => json!({ "type": ["string", "number"], "pattern": "^v?[0-9]+\\.[0-9]+" }),
         Kind::Bands => json!({
             "type": "object",

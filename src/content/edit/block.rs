@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::scalar::needs_escape;
+use crate::data::scalar::needs_escape;
 
 /// Columns at which programs that wrap front matter do so, the indentation included.
 const USUAL: usize = 80;

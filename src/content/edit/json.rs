@@ -1,7 +1,7 @@
 //! Where an edit goes in JSON front matter. JSON is YAML in braces, so the spans are those of `data::yaml`.
 
-use super::scalar::{needs_escape, without_quotes};
 use super::{Edit, Operation, Refusal, Splice, agree, unreadable};
+use crate::data::scalar::{needs_escape, without_quotes};
 use crate::data::yaml::{Entries, Style, entries};
 use crate::data::{Format, Value};
 

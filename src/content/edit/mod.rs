@@ -6,7 +6,6 @@
 
 mod block;
 mod json;
-mod scalar;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -235,7 +234,7 @@ impl Wanted {
             Operation::Set(value) | Operation::Replace(value) => Wanted::Value(value.clone()),
             Operation::Source(text) => Wanted::Value(source::read(text, format).map_err(Refusal::Source)?),
             Operation::Remove => Wanted::Absent,
-            Operation::Rename(name) if name.is_empty() || name.chars().any(scalar::needs_escape) => {
+            Operation::Rename(name) if name.is_empty() || name.chars().any(data::scalar::needs_escape) => {
                 return Err(Refusal::BadName(name.clone()));
             }
             Operation::Rename(name) => match old {

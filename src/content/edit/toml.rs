@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use toml_edit::{Document, Item, Table};
 
 use super::{Edit, Operation, Refusal, Splice, unreadable};
-use crate::data::{Format, SyntaxError, Value};
+use crate::data::{Format, SyntaxError, Value, scalar};
 
 /// The splice for one edit; `None` where nothing is to be done. `line_end` is the file's own.
 pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Option<Splice>, Refusal> {
@@ -108,13 +108,13 @@ fn fresh(value: &Value) -> Result<String, Refusal> {
             let entries = entries.iter().map(entry).collect::<Result<Vec<_>, Refusal>>()?;
             if entries.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", entries.join(", ")) }
         }
-        scalar => super::scalar::without_quotes(scalar).trim_start_matches('.').replace("-.", "-"),
+        scalar => scalar::without_quotes(scalar).trim_start_matches('.').replace("-.", "-"),
     })
 }
 
 /// A text in single quotes, where they can hold it.
 fn literal(text: &str) -> Option<String> {
-    let held = !text.chars().any(|c| c == '\'' || super::scalar::needs_escape(c));
+    let held = !text.chars().any(|c| c == '\'' || scalar::needs_escape(c));
     held.then(|| format!("'{text}'"))
 }
 
@@ -127,7 +127,7 @@ fn basic(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            c if super::scalar::needs_escape(c) => _ = write!(out, "\\u{:04X}", u32::from(c)),
+            c if scalar::needs_escape(c) => _ = write!(out, "\\u{:04X}", u32::from(c)),
             c => out.push(c),
         }
     }

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::block::Block;
-use super::scalar::{Quotes, flow, is_date, is_plain, plain_or_quoted, quoted};
 use super::source::indicated;
 use super::{Edit, Operation, Refusal, Splice, agree, unreadable};
+use crate::data::scalar::{Quotes, flow, is_date, is_plain, plain_or_quoted, quoted};
 use crate::data::yaml::{Entry, Style, entries};
 use crate::data::{Format, Value};
 

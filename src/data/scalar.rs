@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::data::{Number, Value};
+use super::{Name, Number, Value};
 
 /// The quotes that a text gets where it needs some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Quotes {
+pub(crate) enum Quotes {
     /// `'…'`
     #[default]
     Single,
@@ -16,7 +16,7 @@ pub(super) enum Quotes {
 
 /// A scalar without quotes where that is safe, else in `quotes`. `flow`: it stands between brackets or braces. Lists and tables have no
 /// scalar.
-pub(super) fn plain_or_quoted(value: &Value, quotes: Quotes, flow: bool) -> String {
+pub(crate) fn plain_or_quoted(value: &Value, quotes: Quotes, flow: bool) -> String {
     match value {
         Value::Text(text) if is_plain(text, flow) => text.to_string(),
         Value::Text(text) => quoted(text, quotes),
@@ -25,7 +25,7 @@ pub(super) fn plain_or_quoted(value: &Value, quotes: Quotes, flow: bool) -> Stri
 }
 
 /// A value that is no text, as YAML, TOML and JSON write it (but for null, which TOML lacks).
-pub(super) fn without_quotes(value: &Value) -> String {
+pub(crate) fn without_quotes(value: &Value) -> String {
     match value {
         Value::Bool(bool) => bool.to_string(),
         Value::Number(Number::Int(int)) => int.to_string(),
@@ -39,7 +39,7 @@ pub(super) fn without_quotes(value: &Value) -> String {
 }
 
 /// A text in quotes; in double ones where single ones can't hold it.
-pub(super) fn quoted(text: &str, quotes: Quotes) -> String {
+pub(crate) fn quoted(text: &str, quotes: Quotes) -> String {
     if quotes == Quotes::Single && !text.chars().any(needs_escape) {
         return format!("'{}'", text.replace('\'', "''"));
     }
@@ -68,7 +68,7 @@ pub(super) fn quoted(text: &str, quotes: Quotes) -> String {
 
 /// A character that may stand in double quotes only, escaped: a control, a line end of some reader, what is no character at all
 /// (<https://yaml.org/spec/1.2.2/#51-character-set>).
-pub(super) fn needs_escape(c: char) -> bool {
+pub(crate) fn needs_escape(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
@@ -78,7 +78,7 @@ const WORDS: &[&str] =
     &["null", "true", "false", "yes", "no", "on", "off", "y", "n", "~", "=", "<<", ".nan", "nan", "inf", "infinity", "..."];
 
 /// True where a text can stand without quotes, and every reader sees this text in it.
-pub(super) fn is_plain(text: &str, flow: bool) -> bool {
+pub(crate) fn is_plain(text: &str, flow: bool) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let padded = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
     // Indicators (<https://yaml.org/spec/1.2.2/#53-indicator-characters>); `-`, `?` and `:` begin a text only before a sign of it.
@@ -118,7 +118,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// True for what a reader of YAML 1.1 takes for a date (<https://yaml.org/type/timestamp.html>).
-pub(super) fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     let mut parts = text.splitn(3, '-');
     let (Some(year), Some(month), Some(rest)) = (parts.next(), parts.next(), parts.next()) else { return false };
     let number =
@@ -133,11 +133,11 @@ pub(super) fn is_date(text: &str) -> bool {
 }
 
 /// A value on one line, in flow style: `[a, 'b: c']`, `{x: 1}`.
-pub(super) fn flow(value: &Value, quotes: Quotes) -> String {
+pub(crate) fn flow(value: &Value, quotes: Quotes) -> String {
     match value {
         Value::List(items) => format!("[{}]", items.iter().map(|item| flow(item, quotes)).collect::<Vec<_>>().join(", ")),
         Value::Table(entries) => {
-            let entry = |(name, value): &(crate::data::Name, Value)| {
+            let entry = |(name, value): &(Name, Value)| {
                 format!("{}: {}", plain_or_quoted(&Value::text(&**name), quotes, true), flow(value, quotes))
             };
             format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
