@@ -81,6 +81,7 @@ pub struct Row {
     pub hint: Option<u8>,
     text: &'static str,
     short: &'static str,
+    words: &'static str,
 }
 
 impl Row {
@@ -92,6 +93,11 @@ impl Row {
     /// What it does, in a word or two.
     pub fn short(&self) -> Message {
         Message::new(self.short)
+    }
+
+    /// What else people call it, parted by commas: by these words the palette finds it too.
+    pub fn words(&self) -> Message {
+        Message::new(self.words)
     }
 }
 
@@ -111,6 +117,7 @@ macro_rules! actions {
             hint: { let hint: &[u8] = &[$($hint)?]; if hint.is_empty() { None } else { Some(hint[0]) } },
             text: concat!("action-", $name),
             short: concat!("hint-", $name),
+            words: concat!("words-", $name),
         },)+];
     };
 }
