@@ -27,10 +27,12 @@ count-gaps = { $count ->
     [one] 1 gap
    *[other] { $count } gaps
 }
-count-left-out = { $count ->
-    [one] 1 page beside the postings is not one of them
-   *[other] { $count } pages beside the postings are not among them
+left-out = { $count ->
+    [one] 1 page beside the postings is no posting by the setting postings: { $way } it.
+   *[other] { $count } pages beside the postings are no postings by the setting postings: { $way } them.
 }
+left-out-key = { KEY("all-pages") } shows
+left-out-command = affiche list --all lists
 more-below = { $count } more ↓
 search-prompt = search
 find-none = not found
@@ -40,6 +42,11 @@ find-count = { $count ->
 }
 find-most = at least { $count } matches
 paste-cut = Of what was pasted only the first { $most } characters were taken.
+paste-refused = { $count ->
+    [one] 1 control or invisible character was left out of what was pasted.
+   *[other] { $count } control or invisible characters were left out of what was pasted.
+}
+paste-both = { $cut } { $refused }
 
 ## Keys as people read them
 

@@ -30,10 +30,12 @@ count-gaps = { $count ->
     [one] { $count } lacune
    *[other] { $count } lacunes
 }
-count-left-out = { $count ->
-    [one] { $count } page voisine des affichages n’en est pas un
-   *[other] { $count } pages voisines des affichages n’en sont pas
+left-out = { $count ->
+    [one] { $count } page voisine des affichages n’en est pas un selon le paramètre postings : { $way } la montre.
+   *[other] { $count } pages voisines des affichages n’en sont pas selon le paramètre postings : { $way } les montre.
 }
+left-out-key = { KEY("all-pages") }
+left-out-command = affiche list --all
 more-below = encore { $count } ↓
 search-prompt = chercher
 find-none = introuvable
@@ -43,6 +45,11 @@ find-count = { $count ->
 }
 find-most = au moins { $count } occurrences
 paste-cut = De ce qui a été collé, seuls les { $most } premiers caractères ont été repris.
+paste-refused = { $count ->
+    [one] { $count } caractère de contrôle ou invisible a été retiré de ce qui a été collé.
+   *[other] { $count } caractères de contrôle ou invisibles ont été retirés de ce qui a été collé.
+}
+paste-both = { $cut } { $refused }
 
 ## Les touches, comme on les lit
 
