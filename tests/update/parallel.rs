@@ -41,7 +41,7 @@ fn rewrite(browser: &Browser, path: &str, changes: &[(&str, &str)]) {
 }
 
 /// The French half lacks an item, and asks for another number of seasons.
-fn drifted(width: u16, height: u16) -> Browser {
+pub fn drifted(width: u16, height: u16) -> Browser {
     let mut browser = Browser::open(width, height);
     let item = "* Répondre aux questions des équipes d’urgence, avec calme, à toute heure de votre quart.\n";
     rewrite(&browser, &format!("{FR}{FORECASTER_FR}"), &[(item, ""), ("2 saisons", "3 saisons")]);
@@ -256,7 +256,7 @@ fn large_texts_do_not_hold_the_keys_up() {
 }
 
 /// The sample's source has changed since its translation was brought up to it; the layer as it opens there.
-fn behind() -> Browser {
+pub fn behind() -> Browser {
     let mut browser = Browser::new();
     let path = format!("{EN}{FORECASTER}");
     let old = browser.bytes(&path);
