@@ -1,7 +1,9 @@
-//! The pictures in the README: the real program in a real terminal, its cells written as an SVG.
+//! The pictures in the READMEs: the real program in a real terminal, its cells written as an SVG. Each is held against the screen that
+//! it shows.
 #![cfg(unix)]
 #![expect(clippy::panic, clippy::unwrap_used, reason = "what fails here fails the test that called it")]
 
+mod browser;
 #[allow(dead_code, reason = "the tests in a terminal share it")]
 #[path = "terminal/place.rs"]
 mod place;
@@ -17,8 +19,12 @@ use std::fmt::{self, Write};
 use std::path::Path;
 use std::process::Command;
 
+use affiche::locale::UiLanguage;
+use affiche::text::width;
+use browser::Browser;
 use place::{PROGRAM, Place};
 use screen::Screen;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Columns and rows of the picture.
 const SIZE: (u16, u16) = (110, 32);
@@ -33,6 +39,9 @@ const GROUND: Color = Color(0x16, 0x18, 0x1d);
 /// Space between the window's edge and the cells, and height of the bar above them.
 const MARGIN: f64 = 12.0;
 const BAR: f64 = 32.0;
+
+/// From the top of a row to the line on which its letters stand.
+const BASE: f64 = 14.0;
 
 /// The sign before the row under the cursor.
 const HALF: &str = "▌";
@@ -95,10 +104,7 @@ fn pictures() {
     for picture in PICTURES {
         let place = Place::new();
         let site = place.site();
-        // With a history it is known which translations are behind.
-        for arguments in [&["init", "--quiet"][..], &["add", "--all"], &["commit", "--quiet", "--message", "postings"]] {
-            git(&site, arguments);
-        }
+        with_history(&site);
         let more = [("COLORTERM", "truecolor")];
         let command = [Path::new(PROGRAM), Path::new("--theme=dark"), &site];
         let screen = Screen::start(&place, &command, SIZE, picture.language, &more);
@@ -108,7 +114,7 @@ fn pictures() {
             // What is drawn last is there as well.
             screen.shows(seen);
         }
-        let svg = svg(screen.seen().screen());
+        let svg = svg(screen.rest().screen());
         screen.send("<ctrl-c>");
         drop(screen);
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(".github").join(picture.file);
@@ -117,10 +123,94 @@ fn pictures() {
     }
 }
 
-fn git(site: &Path, arguments: &[&str]) {
+/// With a history it is known which translations are behind.
+fn with_history(site: &Path) {
     let who = ["-c", "user.name=Editor", "-c", "user.email=editor@example.org"];
-    let status = Command::new("git").arg("-C").arg(site).args(who).args(arguments).status().unwrap();
-    assert!(status.success(), "{arguments:?}");
+    for arguments in [&["init", "--quiet"][..], &["add", "--all"], &["commit", "--quiet", "--message", "postings"]] {
+        let status = Command::new("git").arg("-C").arg(site).args(who).args(arguments).status().unwrap();
+        assert!(status.success(), "{arguments:?}");
+    }
+}
+
+/// Signs of the screen that are letters or the like, by row and column.
+type Signs = BTreeMap<(u16, u16), String>;
+
+/// What is drawn where the keys of a picture have led.
+fn drawn(picture: &Picture) -> Signs {
+    let mut browser = Browser::unread(SIZE.0, SIZE.1);
+    with_history(browser.root());
+    browser.app.sample = false;
+    browser.app.speak(UiLanguage::from_code(picture.language).unwrap());
+    let pages = browser.pages();
+    browser.load(1, pages);
+    for (keys, _) in picture.steps {
+        browser.run(keys);
+    }
+    let (buffer, _) = browser.draw();
+    let mut signs = Signs::new();
+    for row in 0..SIZE.1 {
+        let mut column = 0;
+        while column < SIZE.0 {
+            let sign = buffer[(column, row)].symbol();
+            signs.insert((row, column), sign.to_owned());
+            column += u16::try_from(width(sign).max(1)).unwrap();
+        }
+    }
+    signs.retain(|_, sign| is_text(sign));
+    signs
+}
+
+/// The signs that a picture shows.
+fn shown(svg: &str) -> Signs {
+    let mut signs = Signs::new();
+    let number = |text: &str, name: &str| -> f64 {
+        let after = text.split_once(&format!(r#"{name}=""#)).unwrap().1;
+        after.split('"').next().unwrap().parse().unwrap()
+    };
+    let nearest =
+        |at: f64| (0..SIZE.0.max(SIZE.1)).min_by(|a, b| (f64::from(*a) - at).abs().total_cmp(&(f64::from(*b) - at).abs()));
+    for line in svg.lines().filter(|line| line.starts_with(r#"<text y=""#)) {
+        let row = nearest((number(line, "<text y") - BASE - BAR) / CELL.1).unwrap();
+        for piece in line.split("<tspan ").skip(1) {
+            let mut column = nearest((number(piece, "x") - MARGIN) / CELL.0).unwrap();
+            let text = piece.split_once('>').unwrap().1.split_once("</tspan>").unwrap().0;
+            let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+            for sign in text.graphemes(true) {
+                signs.insert((row, column), sign.to_owned());
+                column += u16::try_from(width(sign)).unwrap();
+            }
+        }
+    }
+    signs.retain(|_, sign| is_text(sign));
+    signs
+}
+
+/// The sign is written as a text of the picture: neither a blank nor a part of a frame.
+fn is_text(sign: &str) -> bool {
+    !sign.trim().is_empty() && arms(sign).is_none() && sign != HALF
+}
+
+/// Signs as rows of text, for people.
+fn rows(signs: &Signs) -> String {
+    let row = |row: u16| {
+        let of_row = signs.range((row, 0)..(row, u16::MAX));
+        of_row.fold(String::new(), |text, ((_, column), sign)| format!("{text:<0$}{sign}", usize::from(*column)))
+    };
+    (0..SIZE.1).map(row).collect::<Vec<_>>().join("\n")
+}
+
+/// A picture shows one screen, whole, and the one that is drawn today.
+#[test]
+fn pictures_show_the_screen() {
+    let mut wrong = Vec::new();
+    for picture in PICTURES {
+        let svg = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(".github").join(picture.file)).unwrap();
+        let (shown, drawn) = (shown(&svg), drawn(picture));
+        if shown != drawn {
+            wrong.push(format!("{} shows\n{}\nand the screen is\n{}", picture.file, rows(&shown), rows(&drawn)));
+        }
+    }
+    assert!(wrong.is_empty(), "cargo test --test picture -- --ignored makes them anew\n{}", wrong.join("\n"));
 }
 
 /// Red, green and blue.
@@ -325,7 +415,7 @@ fn texts(screen: &vt100::Screen, row: u16, svg: &mut String) {
     if pieces.is_empty() {
         return;
     }
-    write!(svg, r#"<text y="{:.0}">"#, y(row) + 14.0).unwrap();
+    write!(svg, r#"<text y="{:.0}">"#, y(row) + BASE).unwrap();
     for Piece { column, columns, text, look } in pieces {
         let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         let mut style = format!(r#" fill="{}""#, look.ink);

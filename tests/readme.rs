@@ -69,13 +69,18 @@ fn keys(readme: &Readme) -> String {
             let name = Scope::ALL.iter().find(|(known, ..)| known == scope).map_or("", |(.., name)| name);
             locale.get(name).to_lowercase()
         };
-        for (scope, _) in own.iter().take(1) {
+        // A row for each set of keys; what can be done in many scopes has its usual ones.
+        let mut groups: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+        for (scope, _) in own.iter().take(if own.len() <= 4 { own.len() } else { 1 }) {
             let keys: Vec<String> = keymap.shown(row, *scope, &locale).into_iter().map(|key| format!("`{key}`")).collect();
-            let place = match own.as_slice() {
-                few if few.len() <= 4 => few.iter().map(|(scope, _)| named(scope)).collect::<Vec<_>>().join(", "),
-                _ => readme.everywhere.to_owned(),
-            };
-            table += &["\n| ", &keys.join(" "), " | ", &place, " | ", &locale.text(&row.text()), " |"].concat();
+            let place = if own.len() <= 4 { named(scope) } else { readme.everywhere.to_owned() };
+            match groups.iter_mut().find(|(same, _)| *same == keys) {
+                Some((_, places)) => places.push(place),
+                None => groups.push((keys, vec![place])),
+            }
+        }
+        for (keys, places) in groups {
+            table += &["\n| ", &keys.join(" "), " | ", &places.join(", "), " | ", &locale.text(&row.text()), " |"].concat();
         }
     }
     table

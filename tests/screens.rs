@@ -11,9 +11,10 @@ use affiche::app::beside::catch_up::CatchUp;
 use affiche::app::event::Event;
 use affiche::app::keymap::Hint;
 use affiche::app::layers::Layer;
+use affiche::app::state::{Notice, Tone};
 use affiche::app::themes::Themes;
 use affiche::content::load::Batch;
-use affiche::locale::UiLanguage;
+use affiche::locale::{Message, UiLanguage};
 use affiche::site::Site;
 use affiche::text::width;
 use browser::{Browser, now};
@@ -266,6 +267,30 @@ fn hints_fit() {
                 assert!(shown(help), "{footer}");
                 let others = known.iter().filter(|hint| *hint != help && shown(hint)).count();
                 assert!(others >= least, "{name} at {columns} columns has {others}: {footer}");
+            }
+        }
+    }
+}
+
+/// Whatever is said, and however long it is, what can be done stays on screen; what is said is shown whole above it.
+#[test]
+fn what_is_said_leaves_the_hints() {
+    let no_repository = Message::new("history-no-repository").with("error", "not a git repository");
+    let said = [Message::new("jump-none"), no_repository];
+    for (name, language) in every_name().zip([UiLanguage::English, UiLanguage::French].into_iter().cycle()) {
+        let mut browser = scene(name, 80, 24, language);
+        for (width, height) in SIZES {
+            browser.send(Event::Resize(*width, *height));
+            browser.app.notice = None;
+            let (before, silent) = browser.draw();
+            for message in &said {
+                browser.app.notice = Some(Notice { message: message.clone(), tone: Tone::Warning });
+                let (after, frame) = browser.draw();
+                assert_eq!(lines(&after).pop(), lines(&before).pop(), "{name} {width}×{height}");
+                assert_eq!(frame.targets, silent.targets, "{name}: a hint can be pressed");
+                let shown: String = lines(&after).join(" ").split_whitespace().collect();
+                let words: String = browser.app.locale.text(message).split_whitespace().collect();
+                assert!(shown.contains(&words), "{name} {width}×{height}: {shown}");
             }
         }
     }

@@ -85,6 +85,7 @@ pub struct Row {
     pub accepts: bool,
     text: &'static str,
     short: &'static str,
+    words: &'static str,
 }
 
 impl Row {
@@ -96,6 +97,11 @@ impl Row {
     /// What it does, in a word or two.
     pub fn short(&self) -> Message {
         Message::new(self.short)
+    }
+
+    /// What else people call it, parted by commas: by these words the palette finds it too.
+    pub fn words(&self) -> Message {
+        Message::new(self.words)
     }
 }
 
@@ -116,6 +122,7 @@ macro_rules! actions {
             accepts: false $(|| $accepts)?,
             text: concat!("action-", $name),
             short: concat!("hint-", $name),
+            words: concat!("words-", $name),
         },)+];
     };
 }

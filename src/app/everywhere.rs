@@ -31,7 +31,10 @@ impl App {
             Action::Language => self.speak(self.locale.language().other()),
             Action::Theme => self.choose_theme(),
             Action::Help => self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 }),
-            Action::Palette => self.layers.push(Layer::Palette(Box::new(Palette::new(self.scope(), &self.keymap)))),
+            Action::Palette => {
+                let palette = Palette::new(self.scope(), &self.keymap, &self.locale);
+                self.layers.push(Layer::Palette(Box::new(palette)));
+            }
             Action::Reload => {
                 self.notes.clear();
                 effects.extend(self.load());

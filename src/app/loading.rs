@@ -132,6 +132,12 @@ impl App {
         self.loading.done = true;
         self.go_on_at_place();
         self.notes.extend(self.catalog.selection_problems());
+        // Said once: after a reload it is news only where the number has changed.
+        let left_out = self.catalog.left_out_note("left-out-key");
+        if left_out.is_some() && left_out != self.left_out_said {
+            self.notes.extend(left_out.clone());
+            self.left_out_said = left_out;
+        }
         if let Some(note) = self.notes.first().cloned() {
             let more = self.notes.len() - 1;
             let message = if more == 0 { note } else { Message::new("notes-several").with("note", note).with("more", more) };

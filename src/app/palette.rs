@@ -12,8 +12,8 @@ use super::layers::Layer;
 use super::state::{App, Focus};
 use super::table::Cursor;
 use super::typing::request;
-use crate::locale::Locale;
-use crate::search::Matcher;
+use crate::locale::{Locale, Message};
+use crate::search::{Fit, Wording, marks};
 
 /// The palette.
 #[derive(Debug, Clone)]
@@ -24,7 +24,17 @@ pub struct Palette {
     pub shown: Vec<Command>,
     /// The command under the cursor.
     pub cursor: Cursor,
-    commands: Vec<(Action, Scope)>,
+    /// Why nothing is shown, where nothing is.
+    pub nothing: Message,
+    commands: Vec<Entry>,
+    absent: Vec<(&'static str, [Wording; 2])>,
+}
+
+/// A command that can be found, with its names in the language of the screen and in the other one.
+#[derive(Debug, Clone)]
+struct Entry {
+    command: (Action, Scope),
+    names: [Wording; 2],
 }
 
 impl PartialEq for Palette {
@@ -51,7 +61,7 @@ impl Command {
     }
 }
 
-/// Actions that only move something, or leave: by name nobody looks for them, so they come last.
+/// Actions that only move something, or leave: by name nobody looks for them, so they come last. They have no synonyms.
 const MOVES: &[Action] = &[
     Action::Up,
     Action::Down,
@@ -65,9 +75,43 @@ const MOVES: &[Action] = &[
     Action::Palette,
 ];
 
+/// Actions that leave the program or suspend it: found by whole words of theirs or starts of these, and after all others that fit as well.
+pub const LEAVES: &[Action] = &[Action::Quit, Action::Suspend, Action::Close];
+
+/// What people look for and the program does not do: what it says instead, and the words for it.
+const ABSENT: &[(&str, &str)] =
+    &[("absent-publish", "words-publish"), ("absent-save", "words-save"), ("absent-delete", "words-delete")];
+
+/// Scopes in which the palette opens, and so those of its commands.
+const SCOPES: &[Scope] =
+    &[Scope::Base, Scope::List, Scope::Preview, Scope::Matrix, Scope::Problems, Scope::Parallel, Scope::CatchUp];
+
+/// The palette finds a row by synonyms too.
+pub fn has_words(row: &Row) -> bool {
+    !MOVES.contains(&row.action) && row.keys.iter().any(|(scope, _)| SCOPES.contains(scope))
+}
+
+/// How well a command fits what is typed, the best first: the language of the screen before the other one, in which only whole words and
+/// their starts count; parts of words last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Own(Fit),
+    Other(Fit),
+    Part(Fit),
+}
+
+impl Rank {
+    fn of([own, other]: &[Wording; 2], typed: &str) -> Option<Rank> {
+        let is_word = |fit: &Fit| *fit <= Fit::Words;
+        let own = own.fit(typed);
+        let other = || other.fit(typed).filter(is_word).map(Rank::Other);
+        own.filter(is_word).map(Rank::Own).or_else(other).or(own.map(Rank::Part))
+    }
+}
+
 impl Palette {
     /// The commands of a scope; in a pane those of both panes.
-    pub fn new(scope: Scope, keymap: &Keymap) -> Palette {
+    pub fn new(scope: Scope, keymap: &Keymap, locale: &Locale) -> Palette {
         let scopes: Vec<Scope> = match scope {
             Scope::List => vec![Scope::List, Scope::Base, Scope::Preview],
             Scope::Preview => vec![Scope::Preview, Scope::Base, Scope::List],
@@ -75,39 +119,64 @@ impl Palette {
         };
         let has =
             |row: &Row, scope: &Scope| row.keys.iter().any(|(of, _)| of == scope) || !keymap.keys(row.action, *scope).is_empty();
-        let mut commands: Vec<(Action, Scope)> = ACTIONS
+        let other = Locale::new(locale.language().other());
+        let languages = [locale, &other];
+        let names = |row: &Row| {
+            languages.map(|locale| {
+                let words = if has_words(row) { locale.text(&row.words()) } else { String::new() };
+                Wording::new(&locale.text(&row.text()), &words)
+            })
+        };
+        let mut found: Vec<(&Row, Scope)> = ACTIONS
             .iter()
-            .filter_map(|row| Some((row.action, *scopes.iter().find(|scope| has(row, scope))?)))
-            .filter(|(action, _)| *action != Action::Palette)
+            .filter(|row| row.action != Action::Palette)
+            .filter_map(|row| Some((row, *scopes.iter().find(|scope| has(row, scope))?)))
             .collect();
         // What can be done here and now first: then what belongs to the other pane.
-        let rank = |(action, of): &(Action, Scope)| {
-            let hint = ACTIONS.iter().find(|row| row.action == *action).and_then(|row| row.hint);
-            (MOVES.contains(action), scopes.get(2) == Some(of), hint.is_none(), hint)
-        };
-        commands.sort_by_key(rank);
-        let mut palette = Palette { input: Input::default(), shown: Vec::new(), cursor: Cursor::default(), commands };
-        palette.shown = palette.commands.iter().map(|command| Command::of(*command)).collect();
+        found.sort_by_key(|(row, of)| (MOVES.contains(&row.action), scopes.get(2) == Some(of), row.hint.is_none(), row.hint));
+        let commands = found.into_iter().map(|(row, of)| Entry { command: (row.action, of), names: names(row) }).collect();
+        let absent =
+            ABSENT.iter().map(|(id, words)| (*id, languages.map(|locale| Wording::new("", &locale.get(words))))).collect();
+        let nothing = Message::new("palette-none");
+        let mut palette =
+            Palette { input: Input::default(), shown: Vec::new(), cursor: Cursor::default(), nothing, commands, absent };
+        palette.find(locale);
         palette
     }
 
     /// Finds what matches the text that is typed.
     fn find(&mut self, locale: &Locale) {
-        let mut matcher = Matcher::new();
+        self.cursor = Cursor::default();
         let typed = self.input.value();
-        let mut found: Vec<(i64, Command)> = self
+        if typed.trim().is_empty() {
+            self.shown = self.commands.iter().map(|entry| Command::of(entry.command)).collect();
+            return;
+        }
+        let leaves = |entry: &Entry| LEAVES.contains(&entry.command.0);
+        let mut found: Vec<((Rank, bool), &Entry)> = self
             .commands
             .iter()
-            .filter_map(|command| {
-                let command = Command::of(*command);
-                let (score, marks) = matcher.text(typed, &locale.text(&command.row()?.text()))?;
-                Some((score, Command { marks, ..command }))
-            })
+            .filter_map(|entry| Some(((Rank::of(&entry.names, typed)?, leaves(entry)), entry)))
+            .filter(|((rank, leaves), _)| !(*leaves && matches!(rank, Rank::Part(_))))
             .collect();
         // Of equal ones the order stays.
-        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        self.shown = found.into_iter().map(|(_, command)| command).collect();
-        self.cursor = Cursor::default();
+        found.sort_by_key(|(rank, _)| *rank);
+        let missing = self.absent.iter().filter_map(|(id, names)| Some((Rank::of(names, typed)?, *id))).min();
+        let best = found.first().map(|((rank, _), _)| *rank);
+        match missing.filter(|(rank, _)| !matches!(rank, Rank::Part(_)) && best.is_none_or(|best| *rank < best)) {
+            // Whoever asks for this must not get something else.
+            Some((_, id)) => {
+                found.clear();
+                self.nothing = Message::new(id);
+            }
+            None => self.nothing = Message::new("palette-none"),
+        }
+        let marked = |entry: &Entry| {
+            let command = Command::of(entry.command);
+            let marks = command.row().map_or_else(Vec::new, |row| marks(typed, &locale.text(&row.text())));
+            Command { marks, ..command }
+        };
+        self.shown = found.into_iter().map(|(_, entry)| marked(entry)).collect();
     }
 }
 

@@ -183,6 +183,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// What could not be read or followed, in the order of its coming.
     pub notes: Vec<Message>,
+    /// How many pages beside the postings are none, as it was said last.
+    pub(super) left_out_said: Option<Message>,
     /// Paths of the postings that are marked.
     pub marks: BTreeSet<Box<str>>,
     /// Path of the posting where a range of marks begins that goes to the cursor.
@@ -252,6 +254,7 @@ impl App {
             loading: Loading::default(),
             notice: None,
             notes: Vec::new(),
+            left_out_said: None,
             marks: BTreeSet::new(),
             range: None,
             trail: Vec::new(),

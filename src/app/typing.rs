@@ -8,7 +8,7 @@ use super::event::Effect;
 use super::key::Key;
 use super::state::{App, Tone, Typing};
 use crate::locale::Message;
-use crate::text::sanitize;
+use crate::text::{is_harmful, sanitize};
 
 impl App {
     pub(super) fn act_while_typing(&mut self, action: Action) -> Vec<Effect> {
@@ -55,24 +55,31 @@ impl App {
         }
     }
 
-    /// A pasted text is typed where a text is typed, as one line, and ignored elsewhere: no key is pressed by it.
+    /// A pasted text is typed where a text is typed and ignored elsewhere: no key is pressed by it. What is not taken of it is said.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
-        const MOST: usize = 1000;
-        if self.scope() == Scope::Form {
-            self.paste_in_form(text);
+        let scope = self.scope();
+        let (text, most) = if scope == Scope::Form { (text, MOST_IN_FORM) } else { (text.trim(), MOST) };
+        let (taken, left) = taken(text, most);
+        let mut effects = Vec::new();
+        let is_taken = match scope {
+            Scope::Form => self.paste_in_form(&taken),
+            Scope::Palette => {
+                self.paste_in_palette(&sanitize(&taken));
+                true
+            }
+            Scope::Typing => {
+                effects = self.paste_in_line(&sanitize(&taken));
+                true
+            }
+            _ => false,
+        };
+        if let Some(left) = left.filter(|_| is_taken) {
+            self.say(Tone::Warning, left);
         }
-        let text = text.trim();
-        let most = text.char_indices().nth(MOST).map_or(text.len(), |(at, _)| at);
-        if most < text.len() && matches!(self.scope(), Scope::Palette | Scope::Typing) {
-            self.say_pasted(MOST);
-        }
-        let line = sanitize(&text[..most]).into_owned();
-        if self.scope() == Scope::Palette {
-            self.paste_in_palette(&line);
-        }
-        if self.scope() != Scope::Typing {
-            return Vec::new();
-        }
+        effects
+    }
+
+    fn paste_in_line(&mut self, line: &str) -> Vec<Effect> {
         let input = match self.typing {
             Typing::Search => &mut self.search,
             Typing::Find | Typing::No => &mut self.preview.find,
@@ -88,11 +95,26 @@ impl App {
             }
         }
     }
+}
 
-    /// Of what was pasted only so many characters were taken.
-    pub(super) fn say_pasted(&mut self, most: usize) {
-        self.say(Tone::Warning, Message::new("paste-cut").with("most", most));
-    }
+/// Characters that a paste brings into a line at most, and into the form.
+const MOST: usize = 1000;
+const MOST_IN_FORM: usize = 20_000;
+
+/// What is taken of a pasted text: so many characters at most, without those that control a terminal or can't be seen. Says what is not.
+fn taken(text: &str, most: usize) -> (String, Option<Message>) {
+    // What ends a line, or stands between columns, is made a space or a line by the field.
+    let is_space = |c: char| matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}');
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    let taken: String = text[..end].chars().filter(|c| is_space(*c) || !is_harmful(*c)).collect();
+    let refused = text[..end].chars().count() - taken.chars().count();
+    let cut = (end < text.len()).then(|| Message::new("paste-cut").with("most", most));
+    let refused = (refused > 0).then(|| Message::new("paste-refused").with("count", refused));
+    let left = match (cut, refused) {
+        (Some(cut), Some(refused)) => Some(Message::new("paste-both").with("cut", cut).with("refused", refused)),
+        (cut, refused) => cut.or(refused),
+    };
+    (taken, left)
 }
 
 /// The usual keys of a line of text.

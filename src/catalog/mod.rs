@@ -280,9 +280,10 @@ impl Catalog {
         self.is_posting.get(id.index()).copied().unwrap_or_default()
     }
 
-    /// Pages that are no postings, in folders where most pages are.
-    pub fn left_out(&self) -> usize {
-        self.left_out
+    /// Says how many pages are no postings in folders where most pages are, if any, and how to see them: the name of that text.
+    pub fn left_out_note(&self, way: &'static str) -> Option<Message> {
+        let message = || Message::new("left-out").with("count", self.left_out).with("way", Message::new(way));
+        (self.left_out > 0).then(message)
     }
 
     /// The status of a page.

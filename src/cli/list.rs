@@ -16,7 +16,7 @@ use crate::content::load::load_body;
 use crate::content::status::archived_as_hugo;
 use crate::coverage::checks::{Class, class};
 use crate::error::Error;
-use crate::locale::{Locale, Message};
+use crate::locale::Locale;
 use crate::search::Query;
 use crate::text::{fold, truncate, width};
 
@@ -191,8 +191,8 @@ fn table(catalog: &Catalog, locale: &Locale, ids: &[PageId], output: &mut Output
         output.piece(&line, ratatui::style::Style::new())?;
         output.bytes(b"\n")?;
     }
-    if catalog.left_out() > 0 {
-        complain(&locale.text(&Message::new("count-left-out").with("count", catalog.left_out())));
+    if let Some(note) = catalog.left_out_note("left-out-command") {
+        complain(&format!("affiche: {}", locale.text(&note)));
     }
     Ok(())
 }

@@ -27,10 +27,12 @@ count-gaps = { $count ->
     [one] 1 gap
    *[other] { $count } gaps
 }
-count-left-out = { $count ->
-    [one] 1 page beside the postings is not one of them
-   *[other] { $count } pages beside the postings are not among them
+left-out = { $count ->
+    [one] 1 page beside the postings is no posting by the setting postings: { $way } it.
+   *[other] { $count } pages beside the postings are no postings by the setting postings: { $way } them.
 }
+left-out-key = { KEY("all-pages") } shows
+left-out-command = affiche list --all lists
 more-below = { $count } more ↓
 search-prompt = search
 find-none = not found
@@ -40,6 +42,11 @@ find-count = { $count ->
 }
 find-most = at least { $count } matches
 paste-cut = Of what was pasted only the first { $most } characters were taken.
+paste-refused = { $count ->
+    [one] 1 control or invisible character was left out of what was pasted.
+   *[other] { $count } control or invisible characters were left out of what was pasted.
+}
+paste-both = { $cut } { $refused }
 
 ## Keys as people read them
 
@@ -170,6 +177,82 @@ hint-cancel = cancel
 hint-dismiss = close
 hint-palette = commands
 
+## Other words by which the palette finds them
+
+words-archive = close, reopen, archive, unarchive, take down, fill, expire
+words-archive-file = close this version, archive one language, reopen this version
+words-edit = edit, change, modify, fields, form, title, description, rename, front matter
+words-edit-file = editor, source, Markdown, body, text editor, edit the file
+words-new = new, new posting, create, add, translate, draft
+words-still-fine = up to date, mark as up to date, translated, reviewed, approve, confirm
+words-mark = mark, select, unselect, tick
+words-mark-range = select range, range, mark several
+words-mark-all = select all, mark all, everything, tick all
+words-redo = redo, repeat
+words-jump = translation, other language, other version, French version, English version
+words-back = back, go back, return
+words-search = search, look for, find a posting
+words-find = find, search the text, find on the page
+words-next-match = next, find next
+words-previous-match = previous, find previous
+words-open-preview = open, read, preview, open posting
+words-close-view = list, close the preview
+words-scroll-down = scroll down
+words-scroll-up = scroll up
+words-clear = clear, reset, remove the filter, no filter
+words-undo = undo, revert, cancel, restore, roll back
+words-filter = filter, filters, show only
+words-filter-all = every posting, show all
+words-filter-open = active, current postings, open jobs
+words-filter-archived = archived, closed, inactive, past postings
+words-filter-missing = missing, untranslated, incomplete, gaps
+words-filter-problems = errors, warnings, issues
+words-sort = sort, order, sort by date, sort by title
+words-reverse = reverse, descending, ascending
+words-copy = copy, clipboard, link, URL, path, id
+words-open-address = apply, application, browser, website, Lever, open the link
+words-language = French, English, language, interface language
+words-theme = theme, colors, dark, light, contrast, appearance
+words-mouse = mouse, clicks
+words-reload = reload, refresh, rescan
+words-layout = layout, panes, window, split
+words-grow = larger, bigger, wider, enlarge
+words-shrink = smaller, narrower
+words-all-pages = pages, other pages, content
+words-help = help, keys, shortcuts, keyboard, manual
+words-suspend = suspend, background, pause, shell
+words-quit = quit, exit, leave, close affiche, close the program, wq
+words-coverage = coverage, matrix, overview, translations, languages
+words-problems = problems, problems of this posting, what is wrong
+words-all-problems = all problems, check, validate, verify
+words-fix = fix, repair, correct, solve
+words-go-to = open, show the posting, go to the posting
+words-next-part = filter, next filter
+words-part-all = all, everything
+words-part-incomplete = incomplete, gaps
+words-part-missing = missing, untranslated
+words-part-doubled = duplicates, twice
+words-part-stale = behind, outdated, out of date
+words-part-mismatched = half closed, closed, mismatch
+words-leave-table = list, back, exit, quit, leave
+words-side-by-side = compare, side by side, parallel, two columns, bilingual
+words-catch-up = catch up, changes, difference, diff, outdated, behind
+words-next-difference = next, next change
+words-previous-difference = previous, previous change
+words-other-side = other language, switch side
+words-left-side = left, source side
+words-right-side = right, translation side
+words-leave-view = back, exit, quit, leave, list
+words-publish = publish, send, commit, push, deploy, go live, post online
+words-save = save, write, write to disk, store, w
+words-delete = delete, remove, erase, discard, destroy, trash
+
+## What the palette is asked for and does not do
+
+absent-publish = There is no command that publishes: your changes are in the site’s files, to be published as ever.
+absent-save = There is no command that saves. A change is saved when you accept its preview. Nothing is written before.
+absent-delete = There is no command that deletes. { KEY("archive") } archives a posting, { KEY("undo") } undoes that.
+
 help-title = Keys and search
 help-query-title = What the search understands
 help-query =
@@ -188,7 +271,7 @@ help-query =
 
 palette-title = Commands
 palette-prompt = type what you want to do
-palette-none = No command has these letters.
+palette-none = No command has these words.
 copy-which = Copy what?
 copy-path = path
 copy-lever-id = leverId

@@ -30,10 +30,12 @@ count-gaps = { $count ->
     [one] { $count } lacune
    *[other] { $count } lacunes
 }
-count-left-out = { $count ->
-    [one] { $count } page voisine des affichages n’en est pas un
-   *[other] { $count } pages voisines des affichages n’en sont pas
+left-out = { $count ->
+    [one] { $count } page voisine des affichages n’en est pas un selon le paramètre postings : { $way } la montre.
+   *[other] { $count } pages voisines des affichages n’en sont pas selon le paramètre postings : { $way } les montre.
 }
+left-out-key = { KEY("all-pages") }
+left-out-command = affiche list --all
 more-below = encore { $count } ↓
 search-prompt = chercher
 find-none = introuvable
@@ -43,6 +45,11 @@ find-count = { $count ->
 }
 find-most = au moins { $count } occurrences
 paste-cut = De ce qui a été collé, seuls les { $most } premiers caractères ont été repris.
+paste-refused = { $count ->
+    [one] { $count } caractère de contrôle ou invisible a été retiré de ce qui a été collé.
+   *[other] { $count } caractères de contrôle ou invisibles ont été retirés de ce qui a été collé.
+}
+paste-both = { $cut } { $refused }
 
 ## Les touches, comme on les lit
 
@@ -173,6 +180,82 @@ hint-cancel = ne rien faire
 hint-dismiss = fermer
 hint-palette = commandes
 
+## Autres mots par lesquels la palette les trouve
+
+words-archive = fermer, rouvrir, archiver, désarchiver, clore, pourvoir, expirer
+words-archive-file = fermer cette version, archiver une langue, rouvrir cette version
+words-edit = modifier, éditer, changer, champs, formulaire, titre, description, renommer, métadonnées
+words-edit-file = éditeur, source, Markdown, corps, éditeur de texte, modifier le fichier
+words-new = nouveau, nouvel affichage, créer, ajouter, traduire, ébauche, brouillon
+words-still-fine = à jour, marquer à jour, encore à jour, traduit, révisé, approuver, confirmer
+words-mark = marquer, sélectionner, désélectionner, cocher
+words-mark-range = sélectionner une plage, plage, marquer plusieurs
+words-mark-all = tout sélectionner, sélectionner tout, tout marquer, tout cocher
+words-redo = refaire, rétablir, répéter
+words-jump = traduction, autre langue, autre version, version française, version anglaise
+words-back = retour, revenir, reculer
+words-search = chercher, rechercher, recherche, trouver, trouver un affichage
+words-find = chercher dans la page, trouver dans le texte
+words-next-match = suivant, chercher le suivant
+words-previous-match = précédent, chercher le précédent
+words-open-preview = ouvrir, lire, aperçu, ouvrir l’affichage
+words-close-view = liste, fermer l’aperçu
+words-scroll-down = défiler, défiler vers le bas
+words-scroll-up = défiler vers le haut
+words-clear = effacer le filtre, réinitialiser, enlever le filtre, aucun filtre
+words-undo = annuler, défaire, restaurer, revenir en arrière
+words-filter = filtrer, filtres, ne montrer que
+words-filter-all = montrer tout, tout afficher
+words-filter-open = actifs, affichages en cours, postes ouverts
+words-filter-archived = archivés, fermés, inactifs, anciens affichages
+words-filter-missing = manquant, non traduits, incomplets, lacunes
+words-filter-problems = erreurs, avertissements
+words-sort = trier, ordre, trier par date, trier par titre
+words-reverse = inverser, décroissant, croissant
+words-copy = copier, presse-papiers, lien, URL, chemin, identifiant
+words-open-address = postuler, candidature, navigateur, site web, Lever, ouvrir le lien
+words-language = français, anglais, langue, langue de l’interface
+words-theme = thème, sombre, clair, contraste, apparence
+words-mouse = souris, clics
+words-reload = recharger, actualiser, rafraîchir
+words-layout = disposition, volets, fenêtre
+words-grow = agrandir, plus grand, plus large, élargir
+words-shrink = réduire, rapetisser, plus petit
+words-all-pages = pages, autres pages, contenu
+words-help = aide, touches, raccourcis, clavier, manuel
+words-suspend = suspendre, arrière-plan, pause
+words-quit = quitter, sortir, partir, fermer affiche, fermer le programme
+words-coverage = langues, matrice, vue d’ensemble, traductions, couverture
+words-problems = problèmes, problèmes de cet affichage, ce qui ne va pas
+words-all-problems = tous les problèmes, vérifier, valider, contrôler
+words-fix = corriger, réparer, résoudre
+words-go-to = ouvrir, montrer l’affichage
+words-next-part = filtrer, filtre suivant
+words-part-all = tout, tous
+words-part-incomplete = incomplets, lacunes
+words-part-missing = manquant, non traduits
+words-part-doubled = en double, doublons
+words-part-stale = en retard, périmés, désuets
+words-part-mismatched = fermés à moitié, fermés
+words-leave-table = liste, retour, sortir, quitter
+words-side-by-side = comparer, côte à côte, parallèle, deux colonnes, bilingue
+words-catch-up = rattraper, rattrapage, changements, différence, en retard
+words-next-difference = suivant, changement suivant
+words-previous-difference = précédent, changement précédent
+words-other-side = autre langue, changer de côté
+words-left-side = gauche, côté source
+words-right-side = droite, côté traduction
+words-leave-view = retour, sortir, quitter, liste
+words-publish = publier, publication, envoyer, transmettre, déployer, mettre en ligne
+words-save = enregistrer, sauvegarder, sauver, écrire, conserver, w
+words-delete = supprimer, supprimer l’affichage, effacer le fichier, retirer, détruire, corbeille
+
+## Ce qu’on demande à la palette et qu’elle ne fait pas
+
+absent-publish = Aucune commande ne publie : vos modifications sont dans les fichiers du site, à publier comme toujours.
+absent-save = Aucune commande n’enregistre. Une modification est enregistrée quand vous acceptez son aperçu. Rien n’est écrit avant.
+absent-delete = Aucune commande ne supprime. { KEY("archive") } archive un affichage et { KEY("undo") } annule.
+
 help-title = Touches et recherche
 help-query-title = Ce que la recherche comprend
 help-query =
@@ -191,7 +274,7 @@ help-query =
 
 palette-title = Commandes
 palette-prompt = tapez ce que vous voulez faire
-palette-none = Aucune commande ne contient ces lettres.
+palette-none = Aucune commande ne contient ces mots.
 copy-which = Que faut-il copier ?
 copy-path = chemin
 copy-lever-id = leverId

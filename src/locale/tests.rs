@@ -51,6 +51,7 @@ fn the_code_and_the_files_name_the_same_messages() {
     for row in crate::app::action::ACTIONS {
         assert!(known.contains_key(row.text().id), "{}", row.text().id);
         assert_eq!(known.contains_key(row.short().id), row.hint.is_some(), "{}", row.short().id);
+        assert_eq!(known.contains_key(row.words().id), crate::app::palette::has_words(row), "{}", row.words().id);
     }
     for check in crate::coverage::checks::CHECKS {
         for text in [check.summary(), check.explanation()] {
@@ -62,7 +63,7 @@ fn the_code_and_the_files_name_the_same_messages() {
         let is_action = crate::app::action::ACTIONS.iter().any(|row| row.name == name);
         assert!(is_action || named.starts_with('#'), "there is no action {name}");
     }
-    let of_tables = ["action-", "hint-", "rule-", "explain-"];
+    let of_tables = ["action-", "hint-", "words-", "rule-", "explain-"];
     for id in known.keys().filter(|id| !of_tables.iter().any(|table| id.starts_with(table))) {
         assert!(text.contains(&format!("\"{id}\"")), "nobody says {id}");
     }

@@ -6,7 +6,6 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::folded::Folded;
 use super::haystack::{Haystack, Place, Reach};
 use super::needle::Needle;
 use super::query::{Ask, Query, Term};
@@ -79,22 +78,6 @@ impl Matcher {
             merge(ranges);
         }
         hit
-    }
-
-    /// The score of a text that is no page's, with the places of the letters: every word that was typed must be in it, whatever its
-    /// accents and capitals.
-    pub fn text(&mut self, typed: &str, text: &str) -> Option<(i64, Vec<Range<usize>>)> {
-        let folded = Folded::new(text);
-        let (mut sum, mut places) = (0, Vec::new());
-        for needle in typed.split_whitespace().filter_map(Needle::new).map(Needle::lenient) {
-            let (score, chars) = self.fuzzy(&needle, folded.text())?;
-            sum += score;
-            let letters = bytes(folded.text(), chars);
-            let letter = |at: usize| at..at + folded.text()[at..].chars().next().map_or(0, char::len_utf8);
-            places.extend(letters.into_iter().map(|at| folded.source(&letter(at))));
-        }
-        merge(&mut places);
-        Some((sum, places))
     }
 
     /// The score of one term, `None` where it is not met.
@@ -201,7 +184,7 @@ fn bytes(text: &str, chars: Vec<usize>) -> Vec<usize> {
 }
 
 /// Sorts ranges and makes one of those that touch.
-fn merge(ranges: &mut Vec<Range<usize>>) {
+pub(super) fn merge(ranges: &mut Vec<Range<usize>>) {
     ranges.sort_by_key(|range| (range.start, range.end));
     ranges.dedup_by(|next, kept| {
         let touches = next.start <= kept.end;

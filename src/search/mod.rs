@@ -38,6 +38,7 @@ mod progress;
 mod query;
 mod strict;
 mod texts;
+mod wording;
 
 #[cfg(test)]
 mod samples;
@@ -51,6 +52,7 @@ pub use matcher::Matcher;
 pub use progress::Search;
 pub use query::{Query, QueryProblem};
 pub use texts::Texts;
+pub use wording::{Fit, Wording, marks};
 
 use crate::content::page::{Page, PageId};
 use crate::content::status::Status;

@@ -48,16 +48,14 @@ pub(super) fn summaries(app: &App) -> Vec<String> {
         parts.push(format!("{} {}", catalog.site.language(language).code.to_uppercase(), catalog.count_in(language)));
     }
     parts.push(app.locale.text(&Message::new("count-gaps").with("count", catalog.gaps())));
-    if catalog.left_out() > 0 {
-        parts.push(app.locale.text(&Message::new("count-left-out").with("count", catalog.left_out())));
-    }
     (1..=parts.len()).rev().map(|most| parts[..most].join(" · ")).collect()
 }
 
-/// Draws the line at the bottom: the notice if there is one, or what is wrong with the query while it is typed, else the hints of the
-/// focused pane.
+/// Draws the line at the bottom, the hints of the focused pane, and above it the notice if there is one, or what is wrong with the query
+/// while it is typed: what can be done stays on screen whatever is said.
 pub fn draw_bottom(app: &App, pen: &mut Pen<'_>, area: Rect) -> Vec<Target> {
-    let wrong = || app.query_problem().filter(|_| app.typing == Typing::Search).map(|message| (message, Role::Warning));
+    let is_query = app.scope() == Scope::Typing && app.typing == Typing::Search;
+    let wrong = || app.query_problem().filter(|_| is_query).map(|message| (message, Role::Warning));
     let notice = app.notice.as_ref().map(|notice| {
         let role = match notice.tone {
             Tone::Good => Role::Notice,
@@ -66,25 +64,23 @@ pub fn draw_bottom(app: &App, pen: &mut Pen<'_>, area: Rect) -> Vec<Target> {
         };
         (notice.message.clone(), role)
     });
-    match notice.or_else(wrong) {
-        Some((message, role)) => {
-            let text = app.locale.text(&message);
-            let lines = wrap(&sanitize(&text), usize::from(area.width.saturating_sub(2)), NOTICE_LINES);
-            // What the line at the bottom does not hold takes those above it: most often the end of a message says what to do.
-            let above = u16::try_from(lines.len()).unwrap_or(1).saturating_sub(1).min(area.y);
-            let y = area.y - above;
-            pen.clear(Rect { y, height: above + 1, ..area });
-            for (line, y) in lines.iter().zip(y..area.bottom()) {
-                pen.line((area.x + 1, y), area.right(), line, pen.theme.style(role));
-            }
-            Vec::new()
+    if let Some((message, role)) = notice.or_else(wrong) {
+        let text = app.locale.text(&message);
+        // Most often the end of a message says what to do, so it is shown whole.
+        let lines = wrap(&sanitize(&text), usize::from(area.width.saturating_sub(2)), NOTICE_LINES);
+        let height = u16::try_from(lines.len()).unwrap_or(1).min(area.y);
+        let above = Rect { y: area.y - height, height, ..area };
+        pen.clear(above);
+        for (line, y) in lines.iter().zip(above.y..above.bottom()) {
+            pen.line((area.x + 1, y), area.right(), line, pen.theme.style(role));
         }
-        None => draw_hints(app, app.scope(), pen, area),
     }
+    pen.clear(area);
+    draw_hints(app, app.scope(), pen, area)
 }
 
 /// Draws the hints of a scope, as many as fit whole; the way to help is never left out. A hint can be pressed.
-pub fn draw_hints(app: &App, scope: Scope, pen: &mut Pen<'_>, area: Rect) -> Vec<Target> {
+fn draw_hints(app: &App, scope: Scope, pen: &mut Pen<'_>, area: Rect) -> Vec<Target> {
     let hints = app.keymap.hints(scope, &app.locale);
     let cells = |hint: &Hint| width(&hint.shown) + width(&hint.word) + 3;
     let reserved = hints.iter().find(|hint| hint.action == Action::Help).map_or(0, cells);

@@ -2,7 +2,6 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::bars::{draw_bottom, draw_hints};
 use super::pen::Pen;
 use super::{Frame, Target};
 use crate::app::App;
@@ -21,7 +20,7 @@ use crate::text::{sanitize, width};
 /// Draws a layer over the screen and returns where its cursor stands.
 pub fn draw(app: &App, layer: &Layer, pen: &mut Pen<'_>, screen: Rect) -> Frame {
     let still = |position| Frame { cursor: Some(position), ..Frame::default() };
-    let mut frame = match layer {
+    match layer {
         Layer::Help { scroll, .. } => still(draw_lines(app, layer, &app.locale.get("help-title"), *scroll, pen, screen)),
         Layer::Welcome { scroll } => still(draw_lines(app, layer, &app.locale.get("welcome-title"), *scroll, pen, screen)),
         Layer::Choice(choice) => draw_choice(app, choice, pen, screen),
@@ -35,16 +34,7 @@ pub fn draw(app: &App, layer: &Layer, pen: &mut Pen<'_>, screen: Rect) -> Frame 
         Layer::Conflict(conflict) => {
             still(draw_lines(app, layer, &app.locale.get("conflict-title"), conflict.scroll, pen, screen))
         }
-    };
-    let footer = Rect { y: screen.bottom() - 1, height: 1, ..screen };
-    pen.clear(footer);
-    // What was said is said over the form too.
-    frame.targets.extend(if app.notice.is_some() {
-        draw_bottom(app, pen, footer)
-    } else {
-        draw_hints(app, layer.scope(), pen, footer)
-    });
-    frame
+    }
 }
 
 /// An area of this size in the middle of the screen, above the hints.

@@ -159,7 +159,7 @@ fn item(app: &App) -> Vec<String> {
             let label = choice.options.get(choice.cursor).map(|option| option_label(app, option).0);
             label.map(|label| counted(app, choice.cursor, choice.options.len(), &label)).into_iter().collect()
         }
-        Some(Layer::Palette(palette)) => command(app, palette).into_iter().collect(),
+        Some(Layer::Palette(palette)) => vec![command(app, palette).unwrap_or_else(|| app.locale.text(&palette.nothing))],
         Some(Layer::Form(form)) => drawn(app).pressed(form.cursor),
         Some(Layer::Matrix(matrix)) => {
             let mut lines = matrix.row().map(|row| group(app, row)).into_iter().collect::<Vec<_>>();

@@ -62,10 +62,10 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Frame {
         let cursor = preview::draw(app, &mut pen, geometry.preview);
         frame.merge(cursor);
     }
-    frame.targets.extend(bars::draw_bottom(app, &mut pen, geometry.footer));
     for layer in &app.layers {
         frame = layers::draw(app, layer, &mut pen, area);
     }
+    frame.targets.extend(bars::draw_bottom(app, &mut pen, geometry.footer));
     frame
 }
 

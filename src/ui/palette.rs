@@ -23,7 +23,7 @@ pub fn draw(app: &App, palette: &Palette, pen: &mut Pen<'_>, screen: Rect) -> Fr
     let cursor = draw_input(app, palette, pen, line);
     let rows = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     if palette.shown.is_empty() {
-        pen.line((rows.x, rows.y), rows.right(), &app.locale.get("palette-none"), pen.theme.style(Role::Muted));
+        pen.paragraph(rows, &app.locale.text(&palette.nothing), Role::Muted);
     }
     let mut frame = Frame { cursor: Some(cursor), typing: true, targets: Vec::new() };
     for ((at, command), y) in palette.shown.iter().enumerate().skip(palette.cursor.top).zip(rows.y..rows.bottom()) {

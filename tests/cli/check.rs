@@ -469,7 +469,9 @@ fn what_is_not_looked_at_is_counted() {
     place.write("content/en/more.md", posting("more", ""));
     place.write("content/en/made/_content.gotmpl", "{{ }}");
     let run = check(&place, 1, &["--format", "json"]);
-    assert!(run.err.contains("2 pages beside the postings"), "{}", run.err);
+    let words = "affiche: 2 pages beside the postings are no postings by the setting postings: affiche list --all lists them.";
+    assert_eq!(run.err.matches("beside the postings").count(), 1, "{}", run.err);
+    assert!(run.err.contains(words), "{}", run.err);
     assert!(run.err.contains("content/en/made/_content.gotmpl makes pages"), "{}", run.err);
     serde_json::from_str::<Value>(&run.out).unwrap();
 }

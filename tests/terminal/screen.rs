@@ -16,6 +16,9 @@ use crate::stream;
 /// How long anything may take before a test fails.
 const DEADLINE: Duration = Duration::from_secs(15);
 
+/// How long nothing comes from a program that rests.
+const QUIET: Duration = Duration::from_secs(1);
+
 /// Keys that are no characters, as tests name them and as an xterm sends them.
 const KEYS: &[(&str, &str)] = &[
     ("enter", "\r"),
@@ -333,6 +336,27 @@ impl Screen {
     #[track_caller]
     pub fn shows(&self, texts: &[&str]) -> String {
         self.wait_for(&format!("{texts:?}"), |contents| texts.iter().all(|text| contents.contains(text)))
+    }
+
+    /// Waits until the program rests: its last frame has ended, and for a while nothing has come. What is seen earlier may be a half of
+    /// one frame and a half of another.
+    #[track_caller]
+    pub fn rest(&self) -> MutexGuard<'_, Seen> {
+        let until = Instant::now() + DEADLINE;
+        let last = |seen: &Seen, order: &[u8]| seen.raw.windows(order.len()).rposition(|window| window == order);
+        let mut seen = self.seen();
+        loop {
+            let before = seen.raw.len();
+            let rested = Instant::now() + QUIET;
+            while seen.raw.len() == before && Instant::now() < rested {
+                let left = rested.saturating_duration_since(Instant::now());
+                seen = self.shared.changed.wait_timeout(seen, left).unwrap().0;
+            }
+            if seen.raw.len() == before && last(&seen, b"\x1b[?2026h") < last(&seen, b"\x1b[?2026l") {
+                return seen;
+            }
+            assert!(Instant::now() < until, "the screen does not rest:\n{}", seen.contents());
+        }
     }
 
     /// Changes the size of the terminal.

@@ -16,7 +16,7 @@ fn conflict(browser: &Browser) -> &Conflict {
 }
 
 /// A pair whose French file was changed while its diff was on screen.
-fn changed_meanwhile() -> (Browser, String, Vec<u8>) {
+pub fn changed_meanwhile() -> (Browser, String, Vec<u8>) {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
     browser.run("a");
@@ -63,14 +63,20 @@ fn leaving_reads_what_is_there() {
     assert_eq!(browser.bytes(&path), text.as_bytes());
 }
 
-#[test]
-fn a_file_that_is_gone_can_only_be_left() {
+/// A pair whose English file went while its diff was on screen.
+pub fn gone_meanwhile() -> Browser {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
     browser.run("a");
-    let path = format!("{EN}{FORECASTER}");
-    std::fs::remove_file(browser.file(&path)).unwrap();
+    std::fs::remove_file(browser.file(&format!("{EN}{FORECASTER}"))).unwrap();
     browser.run("<enter>");
+    browser
+}
+
+#[test]
+fn a_file_that_is_gone_can_only_be_left() {
+    let mut browser = gone_meanwhile();
+    let path = format!("{EN}{FORECASTER}");
     assert!(conflict(&browser).is_gone());
     assert_eq!(browser.app.scope(), Scope::Gone);
     browser.run("<enter>");

@@ -19,6 +19,7 @@ mod examining;
 mod fixing;
 mod form;
 mod jumping;
+mod key_table;
 mod large;
 mod leaving;
 mod loading;

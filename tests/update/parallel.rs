@@ -41,7 +41,7 @@ fn rewrite(browser: &Browser, path: &str, changes: &[(&str, &str)]) {
 }
 
 /// The French half lacks an item, and asks for another number of seasons.
-fn drifted(width: u16, height: u16) -> Browser {
+pub fn drifted(width: u16, height: u16) -> Browser {
     let mut browser = Browser::open(width, height);
     let item = "* Répondre aux questions des équipes d’urgence, avec calme, à toute heure de votre quart.\n";
     rewrite(&browser, &format!("{FR}{FORECASTER_FR}"), &[(item, ""), ("2 saisons", "3 saisons")]);

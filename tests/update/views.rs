@@ -1,6 +1,8 @@
 //! Filters, order, dialogs, the mouse, pasted text, small screens.
 
-use crate::browser::Browser;
+use std::fs;
+
+use crate::browser::{Browser, EN};
 use crate::{FORECASTER, MANAGER, go_to, review};
 use affiche::app::event::{Effect, Event, Mouse};
 use affiche::app::filter::SavedFilter;
@@ -159,6 +161,27 @@ fn leaving_closes_the_top_layer_first() {
     assert_eq!(browser.press("<ctrl-c>"), [Effect::Quit]);
 }
 
+/// Pages beside the postings that are none: said once, with the key that shows them.
+#[test]
+fn pages_beside_the_postings_are_said_once() {
+    let mut browser = Browser::unread(80, 24);
+    fs::write(browser.file(&format!("{EN}_notes.md")), "---\ntitle: Notes\n---\n").unwrap();
+    fs::write(browser.file(&format!("{EN}style-guide.md")), "---\ntitle: Style guide\n---\n").unwrap();
+    let pages = browser.pages();
+    browser.load(1, pages);
+    let said = |browser: &Browser| browser.app.notes.iter().filter(|note| note.id == "left-out").count();
+    assert_eq!((browser.said(), said(&browser)), ("left-out", 1));
+    let words = browser.app.locale.text(&browser.app.notice.as_ref().unwrap().message);
+    assert_eq!(words, "2 pages beside the postings are no postings by the setting postings: F7 shows them.");
+    let before = browser.rows().len();
+    browser.run("<f5>");
+    assert_eq!((browser.said(), said(&browser)), ("", 0), "it is known by then");
+    browser.run("<f7>");
+    assert!(browser.rows().len() >= before + 2);
+    browser.run("<f7>");
+    assert_eq!(browser.said(), "");
+}
+
 #[test]
 fn a_paste_goes_to_text_fields_only() {
     let mut browser = Browser::new();
@@ -182,6 +205,50 @@ fn a_paste_goes_to_text_fields_only() {
     browser.send(Event::Paste("rivers".to_owned()));
     assert_eq!((browser.app.preview.find.value(), browser.app.search.value()), ("rivers", ""));
     assert!(!browser.app.preview.found.is_empty());
+}
+
+/// In every place where a text is typed, what controls a terminal or can't be seen is left out of a paste, and that is said.
+#[test]
+fn control_characters_in_a_paste_are_refused() {
+    type Typed = fn(&Browser) -> String;
+    let of_form = |browser: &Browser| match browser.app.layers.last() {
+        Some(Layer::Form(form)) => form.fields[form.cursor].text(),
+        other => panic!("{other:?}"),
+    };
+    let of_palette = |browser: &Browser| match browser.app.layers.last() {
+        Some(Layer::Palette(palette)) => palette.input.value().to_owned(),
+        other => panic!("{other:?}"),
+    };
+    let places: [(&str, Typed); 4] = [
+        ("/", |browser| browser.app.search.value().to_owned()),
+        ("<enter>/", |browser| browser.app.preview.find.value().to_owned()),
+        (":", of_palette),
+        ("/^river ice<enter>N<enter>", of_form),
+    ];
+    for (keys, typed) in places {
+        for (pasted, left, said) in [
+            ("ice", "ice", ""),
+            ("river\tice", "river ice", ""),
+            ("L’été\u{a0}– ﬁ 你", "L’été\u{a0}– ﬁ 你", ""),
+            ("a\u{1b}[31mred\u{7}", "a[31mred", "paste-refused"),
+            ("con\u{ad}cepteur\u{200b}\u{202e}x\u{feff}", "concepteurx", "paste-refused"),
+            ("a\u{0}b\u{7f}c\u{9b}d", "abcd", "paste-refused"),
+        ] {
+            let mut browser = Browser::new();
+            browser.run(keys);
+            let before = typed(&browser);
+            let effects = browser.send(Event::Paste(pasted.to_owned()));
+            browser.carry_out(effects);
+            assert_eq!(typed(&browser), format!("{before}{left}"), "{pasted:?} after {keys}");
+            assert_eq!(browser.said(), said, "{pasted:?} after {keys}");
+        }
+        let mut browser = Browser::new();
+        browser.run(keys);
+        browser.send(Event::Paste("x\u{1b}".repeat(20_000)));
+        assert_eq!(browser.said(), "paste-both", "{keys}");
+        let count = browser.app.locale.text(&browser.app.notice.as_ref().unwrap().message);
+        assert!(count.contains("control or invisible characters"), "{count}");
+    }
 }
 
 #[test]

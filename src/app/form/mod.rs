@@ -18,9 +18,6 @@ use crate::locale::Message;
 use crate::site::LanguageId;
 use crate::text::sanitize;
 
-/// Bytes that a paste brings in at most.
-const MOST_PASTED: usize = 20_000;
-
 /// A form.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Form {
@@ -227,19 +224,16 @@ impl App {
         field.removed = false;
     }
 
-    /// A pasted text goes into the field that has the focus.
-    pub(super) fn paste_in_form(&mut self, text: &str) {
-        let Some(form) = self.form() else { return };
-        let Some(field) = form.fields.get_mut(form.cursor) else { return };
-        let Control::Text(editor) = &mut field.control else { return };
-        let most = text.char_indices().nth(MOST_PASTED).map_or(text.len(), |(at, _)| at);
-        let lines: Vec<String> = text[..most].lines().map(|line| sanitize(line).into_owned()).collect();
+    /// A pasted text goes into the field that has the focus; false where that is no text.
+    pub(super) fn paste_in_form(&mut self, text: &str) -> bool {
+        let Some(form) = self.form() else { return false };
+        let Some(field) = form.fields.get_mut(form.cursor) else { return false };
+        let Control::Text(editor) = &mut field.control else { return false };
+        let lines: Vec<String> = text.lines().map(|line| sanitize(line).into_owned()).collect();
         editor.insert(&lines.join("\n"));
         field.touched = true;
         field.removed = false;
-        if most < text.len() {
-            self.say_pasted(MOST_PASTED);
-        }
+        true
     }
 
     /// A form for a posting that is not there yet: a title for each language, a key, an id.

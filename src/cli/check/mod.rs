@@ -127,8 +127,8 @@ pub fn run(args: &Args, check: &Check, output: &mut Output) -> Result<Outcome, E
         (None, Some(records)) => report::remainder(catalog, found, &records),
         (None, None) => Remainder { new: found, ..Remainder::default() },
     };
-    if catalog.left_out() > 0 {
-        say(&counted("count-left-out", catalog.left_out()));
+    if let Some(note) = catalog.left_out_note("left-out-command") {
+        say(&note);
     }
     for (id, count) in [("check-baseline-used", remainder.accepted), ("check-baseline-gone", remainder.gone)] {
         if count > 0 {

@@ -1,0 +1,136 @@
+//! How well what is typed fits a name and its synonyms: whole words and their starts before parts of words. Letters that are strewn over
+//! a sentence are no match. Knows no commands and no languages.
+
+use std::ops::Range;
+
+use super::folded::Folded;
+use super::matcher::merge;
+use crate::text::fold;
+
+/// Letters that are typed at least before a word may have others between them.
+const SCATTERED: usize = 3;
+
+/// How typed words fit a name, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// They are the name, or one of its synonyms.
+    Whole,
+    /// The name or a synonym starts with them.
+    Start,
+    /// Each of them starts a word of the name or of a synonym.
+    Words,
+    /// Each of them is at least a part of such a word.
+    Inside,
+    /// The letters of some are in a word in this order, from its first letter on.
+    Scattered,
+}
+
+/// A name with its synonyms, as they are compared: word by word, without accents, capitals and signs.
+#[derive(Debug, Clone)]
+pub struct Wording {
+    phrases: Vec<Vec<String>>,
+}
+
+impl Wording {
+    /// A name and its synonyms, which are parted by commas.
+    pub fn new(name: &str, synonyms: &str) -> Wording {
+        Wording { phrases: std::iter::once(name).chain(synonyms.split(',')).map(words).collect() }
+    }
+
+    /// How well what is typed fits, `None` where it does not.
+    pub fn fit(&self, typed: &str) -> Option<Fit> {
+        let typed = words(typed);
+        let (last, before) = typed.split_last()?;
+        let starts = |phrase: &&Vec<String>| {
+            phrase.starts_with(before) && phrase.get(before.len()).is_some_and(|word| word.starts_with(last.as_str()))
+        };
+        if self.phrases.contains(&typed) {
+            return Some(Fit::Whole);
+        }
+        if self.phrases.iter().any(|phrase| starts(&phrase)) {
+            return Some(Fit::Start);
+        }
+        let best = |typed: &String| self.phrases.iter().flatten().filter_map(|word| fit_in_word(typed, word)).min();
+        // The worst of the words decides.
+        typed.iter().map(best).try_fold(Fit::Words, |worst, fit| Some(worst.max(fit?)))
+    }
+}
+
+/// The parts of `text` that the typed words are found by, in bytes.
+pub fn marks(typed: &str, text: &str) -> Vec<Range<usize>> {
+    let folded = Folded::new(text);
+    let place = |word: &String| {
+        let places = || folded.text().match_indices(word.as_str()).map(|(at, _)| at);
+        let starts_word = |at: &usize| !folded.text()[..*at].ends_with(char::is_alphanumeric);
+        let at = places().find(starts_word).or_else(|| places().next())?;
+        Some(folded.source(&(at..at + word.len())))
+    };
+    let mut marks = words(typed).iter().filter_map(place).collect();
+    merge(&mut marks);
+    marks
+}
+
+fn words(text: &str) -> Vec<String> {
+    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+fn fit_in_word(typed: &str, word: &str) -> Option<Fit> {
+    if word.starts_with(typed) {
+        return Some(Fit::Words);
+    }
+    let letters = typed.chars().count();
+    if letters > 1 && word.contains(typed) {
+        return Some(Fit::Inside);
+    }
+    let mut left = word.chars();
+    let is_scattered = letters >= SCATTERED
+        && word.chars().next() == typed.chars().next()
+        && typed.chars().all(|letter| left.any(|other| other == letter));
+    is_scattered.then_some(Fit::Scattered)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_before_their_parts() {
+        let wording = Wording::new("Take back the last change, d’où l’on vient", "undo, défaire,revert to before");
+        for (typed, fit) in [
+            ("undo", Some(Fit::Whole)),
+            ("UNDO ", Some(Fit::Whole)),
+            ("defaire", Some(Fit::Whole)),
+            ("défaire", Some(Fit::Whole)),
+            ("un", Some(Fit::Start)),
+            ("take b", Some(Fit::Start)),
+            ("revert to", Some(Fit::Start)),
+            ("back ta", Some(Fit::Words)),
+            ("change undo", Some(Fit::Words)),
+            ("d'ou l'on", Some(Fit::Words)),
+            ("hange", Some(Fit::Inside)),
+            ("take hang", Some(Fit::Inside)),
+            ("chng", Some(Fit::Scattered)),
+            ("hng", None),
+            ("cg", None),
+            ("tblc", None),
+            ("undo zebra", None),
+            ("...", None),
+            ("", None),
+        ] {
+            assert_eq!(wording.fit(typed), fit, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_found_is_marked() {
+        for (typed, text, marked) in [
+            ("edit", "Credit, or Éditer", vec!["Édit"]),
+            ("redit", "Credit", vec!["redit"]),
+            ("the to", "To the top", vec!["To", "the"]),
+            ("zebra", "To the top", vec![]),
+        ] {
+            let found: Vec<&str> = marks(typed, text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, marked, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! What the READMEs say of keys is so: each key of their tables is pressed in every scope that the row names, and does what it says.
+
+use std::collections::{HashMap, HashSet};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use affiche::app::action::{ACTIONS, Action, Row, Scope};
+use affiche::app::event::{Effect, Event};
+use affiche::app::filter::SavedFilter;
+use affiche::app::key::Key;
+use affiche::app::layers::Layer;
+use affiche::app::state::{Focus, Typing};
+use affiche::catalog::matrix::Part;
+use affiche::config::Settings;
+use affiche::locale::{Locale, UiLanguage};
+use ratatui::buffer::Buffer;
+
+use crate::browser::Browser;
+use crate::{FORECASTER, conflicts, go_to, parallel};
+
+/// A README: its language, its place, and its word for every scope.
+const READMES: [(UiLanguage, &str, &str); 2] =
+    [(UiLanguage::English, "README.md", "everywhere"), (UiLanguage::French, ".github/README.fr.md", "partout")];
+
+/// The scopes that are meant by everywhere: what fills the screen.
+const VIEWS: &[Scope] = &[Scope::List, Scope::Preview, Scope::Matrix, Scope::Problems, Scope::Parallel, Scope::CatchUp];
+
+/// And by everywhere where the row is about moving or leaving: whatever lies over it.
+const DIALOGS: &[Scope] = &[Scope::Review, Scope::Help, Scope::Conflict, Scope::Gone];
+
+/// A key in a scope, and what it is said to do.
+struct Claim {
+    row: &'static Row,
+    scope: Scope,
+    key: Key,
+}
+
+/// Every claim of a table.
+fn claims((language, path, everywhere): (UiLanguage, &str, &str)) -> Vec<Claim> {
+    let locale = Locale::new(language);
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let table = readme.split_once("<!-- keys -->").unwrap().1.split_once("<!-- /keys -->").unwrap().0;
+    let scopes: Vec<(String, Scope)> =
+        Scope::ALL.iter().map(|(scope, _, name)| (locale.get(name).to_lowercase(), *scope)).collect();
+    let known: Vec<(String, Key)> = ACTIONS
+        .iter()
+        .flat_map(|row| row.keys)
+        .flat_map(|(_, keys)| *keys)
+        .filter_map(|name| Key::parse(name))
+        .map(|key| (key.show(&locale), key))
+        .collect();
+    let mut claims = Vec::new();
+    for line in table.trim().lines().skip(2) {
+        let [keys, places, text] = line.trim_matches('|').split(" | ").map(str::trim).collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
+        let keys = keys.split('`').map(str::trim).filter(|key| !key.is_empty());
+        let keys: Vec<Key> =
+            keys.map(|shown| known.iter().find(|(name, _)| name == shown).unwrap_or_else(|| panic!("{line}")).1).collect();
+        let named = |place: &str| scopes.iter().find(|(name, _)| name == place).unwrap_or_else(|| panic!("no {place}: {line}")).1;
+        let own: Vec<Scope> = if places == everywhere { Vec::new() } else { places.split(", ").map(named).collect() };
+        let is_it = |row: &&Row| {
+            let is_in = |scope: &Scope| row.keys.iter().any(|(of, _)| of == scope);
+            locale.text(&row.text()) == text && own.iter().all(is_in)
+        };
+        let row = ACTIONS.iter().find(is_it).unwrap_or_else(|| panic!("nothing does this: {line}"));
+        let is_general = UP.contains(&row.name) || DOWN.contains(&row.name) || row.action == Action::Close;
+        let scopes: Vec<Scope> = if places == everywhere {
+            VIEWS.iter().chain(DIALOGS.iter().filter(|_| is_general)).copied().collect()
+        } else {
+            let panes = |scope| if scope == Scope::Base { vec![Scope::List, Scope::Preview] } else { vec![scope] };
+            own.into_iter().flat_map(panes).collect()
+        };
+        claims.extend(scopes.iter().flat_map(|scope| keys.iter().map(|key| Claim { row, scope: *scope, key: *key })));
+    }
+    claims
+}
+
+/// The rows that move, by name: up and down.
+const UP: &[&str] = &["up", "half-up", "page-up", "first"];
+const DOWN: &[&str] = &["down", "half-down", "page-down", "last"];
+
+/// Scopes in which files on disk are not as the program has read them.
+const CHANGED: &[Scope] = &[Scope::CatchUp, Scope::Parallel, Scope::Conflict, Scope::Gone];
+
+/// The program in a scope: what is longer than its screen can be scrolled there.
+fn stage(scope: Scope) -> Browser {
+    let mut browser = match scope {
+        Scope::CatchUp => parallel::behind(),
+        Scope::Parallel => parallel::drifted(80, 24),
+        Scope::Conflict => conflicts::changed_meanwhile().0,
+        Scope::Gone => conflicts::gone_meanwhile(),
+        _ => Browser::new(),
+    };
+    let settings = Settings { lever_url: Some("https://jobs.example.ca/{id}".into()), ..(*browser.app.catalog.settings).clone() };
+    browser.app.catalog.settings = Arc::new(settings);
+    browser.app.themes.names = ["dark", "light"].map(str::to_owned).to_vec();
+    if CHANGED.contains(&scope) {
+        resize(&mut browser, scope);
+    } else {
+        enter(&mut browser, scope);
+    }
+    assert_eq!(browser.app.scope(), scope);
+    browser
+}
+
+/// Leads from the list to a scope.
+fn enter(browser: &mut Browser, scope: Scope) {
+    browser.send(Event::Resize(80, 24));
+    go_to(browser, FORECASTER);
+    let keys = match scope {
+        Scope::Preview => "<enter>",
+        Scope::Typing => "/",
+        Scope::Review => "a",
+        Scope::Form => "e",
+        Scope::Help => "?",
+        Scope::Matrix => "c",
+        Scope::Problems => "D",
+        Scope::Copy => "y",
+        _ => "",
+    };
+    browser.run(keys);
+    resize(browser, scope);
+}
+
+/// Where there is little to scroll, the screen is low.
+fn resize(browser: &mut Browser, scope: Scope) {
+    let size = match scope {
+        Scope::Review | Scope::Conflict | Scope::Gone | Scope::Help | Scope::CatchUp => (60, 10),
+        _ => (80, 24),
+    };
+    browser.send(Event::Resize(size.0, size.1));
+}
+
+/// Leads back to where a scope was entered; false where that is not quite as it was.
+fn again(browser: &mut Browser, scope: Scope, entered: &Seen) -> bool {
+    if CHANGED.contains(&scope) {
+        return false;
+    }
+    browser.app.layers.clear();
+    (browser.app.typing, browser.app.focus) = (Typing::No, Focus::List);
+    browser.run("<esc>");
+    if !browser.rows().iter().any(|row| row == FORECASTER) {
+        return false;
+    }
+    enter(browser, scope);
+    seen(browser) == *entered
+}
+
+/// Keys that make room for an action, pressed before its own.
+fn before(row: &Row, scope: Scope) -> &'static str {
+    match row.action {
+        // Far enough for a page of any scope.
+        _ if UP.contains(&row.name) => "<pgdn><pgdn><down>",
+        Action::Back => "t",
+        Action::NextMatch | Action::PreviousMatch => "/river<enter>",
+        Action::ScrollUp => "JJJ",
+        Action::Clear => "/ice<enter>",
+        Action::Reverse => "s",
+        Action::Accept | Action::Leave => "ice",
+        Action::PreviousField => "<tab><tab>",
+        Action::ResetField | Action::SaveForm | Action::LeaveForm if scope == Scope::Form => "<tab><tab>x",
+        // The last row has a partner.
+        Action::SideBySide if scope == Scope::Matrix => "G",
+        Action::RightSide => "h",
+        Action::LeftSide => "l",
+        Action::PreviousDifference => "nn",
+        Action::FilterAll => "2",
+        Action::PartAll => "3",
+        Action::LeaveTable | Action::LeaveView | Action::GoTo => "j",
+        _ => "",
+    }
+}
+
+/// What an action is seen by: where the cursor or the first line is, and all that keys can change, in words.
+#[derive(Debug, PartialEq)]
+struct Seen {
+    scope: Scope,
+    at: usize,
+    layers: usize,
+    selected: String,
+    said: String,
+    cells: Buffer,
+}
+
+fn seen(browser: &Browser) -> Seen {
+    let app = &browser.app;
+    let at = match app.layers.last() {
+        Some(Layer::Help { scroll, .. } | Layer::Welcome { scroll }) => *scroll,
+        Some(Layer::Choice(choice)) => choice.cursor,
+        Some(Layer::Review(review)) => review.scroll,
+        Some(Layer::Conflict(conflict)) => conflict.scroll,
+        Some(Layer::Form(form)) => form.cursor,
+        Some(Layer::Matrix(matrix)) => matrix.cursor.at,
+        Some(Layer::Problems(problems)) => problems.cursor.at,
+        Some(Layer::Palette(palette)) => palette.cursor.at,
+        Some(Layer::Parallel(parallel)) => parallel.view.scroll,
+        Some(Layer::CatchUp(catch_up)) => catch_up.view.scroll,
+        None if app.focus == Focus::Preview => app.preview.scroll,
+        None => app.list.cursor,
+    };
+    let (cells, _) = browser.draw();
+    let scope = app.scope();
+    Seen { scope, at, layers: app.layers.len(), selected: browser.selected(), said: browser.said().to_owned(), cells }
+}
+
+/// What is asked of the world by an action that asks for no more.
+fn asks(action: Action, effects: &[Effect]) -> Option<bool> {
+    let has = |is: fn(&Effect) -> bool| Some(effects.iter().any(is));
+    match action {
+        Action::EditFile => has(|effect| matches!(effect, Effect::OpenEditor(..))),
+        Action::Undo => has(|effect| matches!(effect, Effect::Undo)),
+        Action::Redo => has(|effect| matches!(effect, Effect::Redo)),
+        Action::OpenAddress => has(|effect| matches!(effect, Effect::Open(_))),
+        Action::Mouse => has(|effect| matches!(effect, Effect::ListenToMouse(_))),
+        Action::Reload => has(|effect| matches!(effect, Effect::Load(_))),
+        Action::Suspend if cfg!(unix) => has(|effect| matches!(effect, Effect::Suspend)),
+        Action::Quit => has(|effect| matches!(effect, Effect::Quit)),
+        Action::CopyPath | Action::CopyLeverId | Action::CopyKey | Action::CopyAddress => {
+            has(|effect| matches!(effect, Effect::Copy(_)))
+        }
+        _ => None,
+    }
+}
+
+/// The action did what it says.
+fn did(row: &Row, before: &Seen, browser: &Browser, effects: &[Effect]) -> bool {
+    if let Some(asked) = asks(row.action, effects) {
+        return asked;
+    }
+    let after = seen(browser);
+    let app = &browser.app;
+    let top = app.layers.last();
+    let filter = |filter| app.filter == filter;
+    let part = |part| matches!(top, Some(Layer::Matrix(matrix)) if matrix.part == part);
+    match row.action {
+        Action::First => before.at > 0 && after.at == 0,
+        _ if UP.contains(&row.name) || row.action == Action::PreviousField => after.at < before.at,
+        _ if DOWN.contains(&row.name) || row.action == Action::NextField => after.at > before.at,
+        Action::Archive | Action::ArchiveFile | Action::SaveForm | Action::Again => after.scope == Scope::Review,
+        Action::Edit => after.scope == Scope::Form,
+        Action::New => matches!(after.scope, Scope::Choice | Scope::Form),
+        Action::Mark => app.marks.len() == 1,
+        Action::MarkRange => app.range.is_some(),
+        Action::MarkAll => app.marks.len() == app.list.rows.len(),
+        Action::Jump if after.layers == 0 => after.selected != before.selected,
+        Action::Back => after.selected == FORECASTER && before.selected != FORECASTER,
+        Action::Search => app.typing == Typing::Search,
+        Action::Find => app.typing == Typing::Find,
+        Action::OpenPreview => app.focus == Focus::Preview,
+        Action::CloseView => app.focus == Focus::List,
+        Action::NextPane | Action::PreviousPane => after.scope != before.scope,
+        Action::Clear | Action::Leave if before.scope == Scope::List => app.search.value().is_empty(),
+        Action::Accept | Action::Leave => app.typing == Typing::No && app.search.value() == "ice",
+        Action::Filter | Action::Theme | Action::LeaveForm => after.scope == Scope::Choice,
+        Action::FilterAll => filter(SavedFilter::All),
+        Action::FilterOpen => filter(SavedFilter::Open),
+        Action::FilterArchived => filter(SavedFilter::Archived),
+        Action::FilterMissing => filter(SavedFilter::Missing),
+        Action::FilterProblems => filter(SavedFilter::Problems),
+        Action::Copy => after.scope == Scope::Copy,
+        Action::Language => app.locale.language() == UiLanguage::French,
+        Action::AllPages => app.catalog.all_pages,
+        Action::Palette => after.scope == Scope::Palette,
+        Action::Help => after.scope == Scope::Help,
+        Action::Close if before.layers == 0 => effects.contains(&Effect::Quit),
+        Action::Close | Action::Cancel | Action::LeaveTable | Action::LeaveView => after.layers + 1 == before.layers,
+        Action::GoTo => after.layers == 0,
+        // The key that shows it puts it away again.
+        Action::Coverage if before.scope == Scope::Matrix => after.layers == 0,
+        Action::Coverage => after.scope == Scope::Matrix,
+        Action::Problems | Action::AllProblems => after.scope == Scope::Problems,
+        Action::SideBySide => after.scope == Scope::Parallel,
+        Action::PartAll => part(Part::All),
+        Action::PartIncomplete => part(Part::Incomplete),
+        Action::PartMissing => part(Part::Missing),
+        Action::PartDoubled => part(Part::Doubled),
+        Action::PartStale => part(Part::Stale),
+        Action::PartMismatched => part(Part::Mismatched),
+        // Something else is to be seen, or is said.
+        _ => after != *before,
+    }
+}
+
+/// Every key of both tables, in every scope that its row names.
+#[test]
+fn every_key_does_what_the_readmes_say() {
+    let mut pressed = HashSet::new();
+    let mut done = HashMap::new();
+    let mut at: Option<(Scope, Seen, Browser)> = None;
+    let mut wrong = Vec::new();
+    let mut claims: Vec<Claim> = READMES.into_iter().flat_map(claims).collect();
+    claims.sort_by_key(|claim| Scope::ALL.iter().position(|(scope, ..)| *scope == claim.scope));
+    for claim in claims {
+        let Claim { row, scope, key } = claim;
+        if !pressed.insert((row.action, scope, key)) {
+            continue;
+        }
+        // What a key does in a scope is what its action does, so it is enough to press one of each row.
+        if let Some(other) = done.get(&(row.action, scope)) {
+            let keymap = &affiche::app::keymap::Keymap::default();
+            assert_eq!(keymap.action(scope, key), *other, "{key} in {scope:?} is not that of {}", row.name);
+            continue;
+        }
+        // The same program for many keys, as long as what they did can be undone.
+        let kept = at.take().filter(|(of, ..)| *of == scope);
+        let kept = kept.and_then(|(_, entered, mut browser)| again(&mut browser, scope, &entered).then_some((entered, browser)));
+        let (entered, mut browser) = kept.unwrap_or_else(|| {
+            let browser = stage(scope);
+            (seen(&browser), browser)
+        });
+        done.insert((row.action, scope), browser.app.keymap.action(scope, key));
+        browser.run(before(row, scope));
+        let before = seen(&browser);
+        let effects = browser.send(Event::Key(key));
+        browser.carry_out(effects.clone());
+        if !did(row, &before, &browser, &effects) {
+            wrong.push(format!("{key} in {scope:?} does not {}: {effects:?}, says {:?}", row.name, browser.said()));
+        }
+        at = Some((scope, entered, browser));
+    }
+    assert!(pressed.len() > 250, "{}", pressed.len());
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
