@@ -230,7 +230,7 @@ actions! {
     /// Leave the program.
     Quit "quit" [hint 10] { Base: "q"; }
     /// Close what is on top; at the bottom, leave the program.
-    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Palette: "ctrl-c"; Copy: "ctrl-c"; Welcome: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; Matrix: "ctrl-c"; Problems: "ctrl-c"; Parallel: "ctrl-c"; CatchUp: "ctrl-c"; }
+    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Palette: "ctrl-c"; Copy: "ctrl-c"; Welcome: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; Matrix: "ctrl-c" "c"; Problems: "ctrl-c"; Parallel: "ctrl-c"; CatchUp: "ctrl-c"; }
     /// Keep what was typed.
     Accept "accept" [hint 1] { Typing: "enter"; }
     /// Leave the text field.
@@ -268,7 +268,7 @@ actions! {
     /// Copy the address where people apply.
     CopyAddress "copy-address" { Copy: "u"; }
     /// What each posting has in each language.
-    Coverage "coverage" [hint 3] { Base: "c"; Matrix: "c"; }
+    Coverage "coverage" [hint 3] { Base: "c"; }
     /// What is wrong with the posting under the cursor.
     Problems "problems" [hint 5] { Base: "d"; Matrix: "d"; }
     /// What is wrong with all postings.

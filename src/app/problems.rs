@@ -87,13 +87,12 @@ impl App {
     /// Collects the findings anew; the cursor stays on its own, or beside where that was.
     pub(super) fn fill_problems(&mut self, problems: &mut Problems) {
         let is_wanted = self.wanted();
-        let all = match problems.of.as_deref() {
-            Some(path) => self.catalog.index().by_path(path).map_or_else(Vec::new, |id| self.catalog.findings_of_group(id)),
-            None => {
-                let mut all: Vec<usize> = (0..self.catalog.findings().len()).collect();
-                all.sort_by_key(|at| rank(&self.catalog, *at));
-                all
-            }
+        let all = if let Some(path) = problems.of.as_deref() {
+            self.catalog.index().by_path(path).map_or_else(Vec::new, |id| self.catalog.findings_of_group(id))
+        } else {
+            let mut all: Vec<usize> = (0..self.catalog.findings().len()).collect();
+            all.sort_by_key(|at| rank(&self.catalog, *at));
+            all
         };
         problems.of_all = all.len();
         let findings = self.catalog.findings();

@@ -306,9 +306,10 @@ impl App {
     /// Where the next key is pressed.
     pub fn scope(&self) -> Scope {
         match (self.layers.last(), self.typing, self.focus) {
-            (Some(Layer::Matrix(_) | Layer::Problems(_)), Typing::Search, _) => Scope::Typing,
+            (Some(Layer::Matrix(_) | Layer::Problems(_)), Typing::Search, _) | (None, Typing::Search | Typing::Find, _) => {
+                Scope::Typing
+            }
             (Some(layer), ..) => layer.scope(),
-            (None, Typing::Search | Typing::Find, _) => Scope::Typing,
             (None, Typing::No, Focus::List) => Scope::List,
             (None, Typing::No, Focus::Preview) => Scope::Preview,
         }

@@ -99,7 +99,7 @@ impl App {
                 self.search.reset();
                 self.query_changed()
             }
-            (Action::LeaveTable | Action::Close | Action::Coverage, _) => {
+            (Action::LeaveTable | Action::Close, _) => {
                 self.layers.pop();
                 Vec::new()
             }

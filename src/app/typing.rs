@@ -16,7 +16,7 @@ impl App {
         let search = self.typing == Typing::Search;
         match action {
             Action::Up | Action::Down | Action::PageUp | Action::PageDown if !self.layers.is_empty() => {
-                self.move_in_table(action)
+                self.move_in_table(action);
             }
             Action::Up if search => self.move_cursor(-1),
             Action::Down if search => self.move_cursor(1),

@@ -1,6 +1,7 @@
 //! Keys that do nothing where they are pressed: that is said, and what is typed after them is not run as commands.
 
 use super::action::{Action, Scope};
+use super::event::Effect;
 use super::key::Key;
 use super::state::{App, Ignored, Tone};
 use crate::locale::Message;
@@ -31,14 +32,15 @@ impl App {
     }
 
     /// Says that input was dropped; not where a key before it did nothing, which is why.
-    pub(super) fn say_too_early(&mut self) {
+    pub(super) fn say_too_early(&mut self) -> Vec<Effect> {
         if !self.notice.as_ref().is_some_and(|notice| notice.message.id.starts_with(UNKNOWN)) {
             self.say(Tone::Warning, Message::new("too-early"));
         }
+        Vec::new()
     }
 
     /// Says that a key does nothing here, and which do something.
-    pub(super) fn say_unknown(&mut self, scope: Scope, key: Key) {
+    pub(super) fn say_unknown(&mut self, scope: Scope, key: Key) -> Vec<Effect> {
         let shown = key.show(&self.locale);
         // Where it opens a line to type in elsewhere, a text comes next.
         let searches = [(Scope::List, Action::Search), (Scope::Preview, Action::Find), (Scope::Base, Action::Palette)];
@@ -49,14 +51,14 @@ impl App {
         // What was typed behind it in one go was meant for something else too.
         self.dialogs = self.dialogs.wrapping_add(1);
         let name = if is_search { "key-unknown-search" } else { "key-unknown" };
-        let message = match self.keymap.key_of(Action::Help, scope) {
-            Some(help) => Message::new(name).with("help", help.show(&self.locale)),
-            None => {
-                let hints = self.keymap.hints(scope, &self.locale).into_iter();
-                let keys: Vec<String> = hints.map(|hint| format!("{} {}", hint.shown, hint.word)).collect();
-                Message::new(if is_search { "key-unknown-search-but" } else { "key-unknown-but" }).with("keys", keys.join(" · "))
-            }
+        let message = if let Some(help) = self.keymap.key_of(Action::Help, scope) {
+            Message::new(name).with("help", help.show(&self.locale))
+        } else {
+            let hints = self.keymap.hints(scope, &self.locale).into_iter();
+            let keys: Vec<String> = hints.map(|hint| format!("{} {}", hint.shown, hint.word)).collect();
+            Message::new(if is_search { "key-unknown-search-but" } else { "key-unknown-but" }).with("keys", keys.join(" · "))
         };
         self.say(Tone::Warning, message.with("key", shown));
+        Vec::new()
     }
 }

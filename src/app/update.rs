@@ -103,10 +103,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Pressed(pressed) => app.pressed(pressed),
-        Event::TooEarly => {
-            app.say_too_early();
-            Vec::new()
-        }
+        Event::TooEarly => app.say_too_early(),
         Event::OpenFailed { address, error } => {
             app.say(Tone::Error, Message::new("open-failed").with("address", address).with("error", error));
             Vec::new()
@@ -214,10 +211,7 @@ impl App {
                 self.layers.pop();
                 self.key(key)
             }
-            None => {
-                self.say_unknown(scope, key);
-                Vec::new()
-            }
+            None => self.say_unknown(scope, key),
         }
     }
 }

@@ -77,7 +77,7 @@ fn numbered(text: &str, number: usize, taken: &[String], cells: usize) -> String
         let end = fitting_end(text, cells.saturating_sub(width(&head)));
         truncate(&format!("{head}{end}"), cells).into_owned()
     };
-    let own = (number..number + taken.len() + 1).map(form).find(|form| !taken.contains(form));
+    let own = (number..=number + taken.len()).map(form).find(|form| !taken.contains(form));
     own.unwrap_or_else(|| form(number))
 }
 

@@ -273,7 +273,7 @@ fn typed(app: &App) -> Option<Typed> {
     let result = match app.typing {
         Typing::No => item(app).concat(),
         Typing::Find => app.locale.text(&app.found_message()),
-        _ => match app.query_problem() {
+        Typing::Search => match app.query_problem() {
             Some(problem) => app.locale.text(&problem),
             None => format!("{found}/{of} {}", item(app).concat()),
         },

@@ -10,14 +10,14 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::role::Role;
-use crate::text::{CHARS_PER_SIGN, added_width, is_plain, sanitize, sign_width, truncate, width};
+use crate::text::{added_width, is_plain, sanitize, sign_width, truncate, width};
 use crate::theme::Theme;
 
 /// Byte ranges of a text that are marked, and how.
 pub type Marks<'a> = (&'a [Range<usize>], Style);
 
-/// Cells of the widest sign.
-const MOST_CELLS: u16 = CHARS_PER_SIGN as u16 + 1;
+/// Cells of the widest sign: of as many characters as are let through.
+const MOST_CELLS: u16 = 17;
 
 /// A buffer and the theme it is drawn in.
 pub struct Pen<'a> {
