@@ -1,5 +1,7 @@
 //! Text as terminals and readers need it: made harmless, measured, cut, folded for searching. Knows nothing of postings.
 
+mod apart;
+
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -7,7 +9,9 @@ use memchr::memchr_iter;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+pub use apart::{Cut, shorten_apart};
 
 /// Combining marks that may follow one letter before the rest is dropped: Vietnamese and Hebrew need three.
 const MARKS_PER_LETTER: usize = 4;
@@ -87,12 +91,37 @@ pub fn line_feeds(text: &[u8]) -> usize {
     memchr_iter(b'\n', text).count()
 }
 
-/// Width of `text` in terminal cells, counted grapheme by grapheme as the terminal buffer counts it.
+/// Vowel and tone signs that extend a letter in Unicode's eyes, and so have no width of their own for `unicode-width`, but take a cell of
+/// their own on terminals that measure character by character, as tmux does: those of `Other_Grapheme_Extend` that are spacing marks
+/// (<https://www.unicode.org/Public/UCD/latest/ucd/PropList.txt>).
+const fn is_spacing_extension(c: char) -> bool {
+    matches!(c,
+        '\u{9BE}' | '\u{9D7}' | '\u{B3E}' | '\u{B57}' | '\u{BBE}' | '\u{BD7}' | '\u{CC0}' | '\u{CC2}' | '\u{CC7}'..='\u{CC8}'
+        | '\u{CCA}'..='\u{CCB}' | '\u{CD5}'..='\u{CD6}' | '\u{D3E}' | '\u{D57}' | '\u{DCF}' | '\u{DDF}' | '\u{1715}' | '\u{1734}'
+        | '\u{1B35}' | '\u{1B3B}' | '\u{1B3D}' | '\u{1B43}'..='\u{1B44}' | '\u{1BAA}' | '\u{1BF2}'..='\u{1BF3}'
+        | '\u{302E}'..='\u{302F}' | '\u{A953}' | '\u{A9C0}' | '\u{111C0}' | '\u{11235}' | '\u{1133E}' | '\u{1134D}' | '\u{11357}'
+        | '\u{114B0}' | '\u{114BD}' | '\u{115AF}' | '\u{116B6}' | '\u{11930}' | '\u{1193D}' | '\u{16FF0}'..='\u{16FF1}'
+        | '\u{1D165}'..='\u{1D166}' | '\u{1D16D}'..='\u{1D172}')
+}
+
+/// Cells that one sign (a grapheme cluster) gets on screen. Terminals either measure it as a whole or add its characters up: it gets what
+/// the larger of both is, but where it is wide or an emoji no more than the whole.
+pub fn sign_width(sign: &str) -> usize {
+    let whole = UnicodeWidthStr::width(sign);
+    if sign.chars().any(|c| c == '\u{FE0F}' || c.width() > Some(1)) { whole } else { whole.max(added_width(sign)) }
+}
+
+/// Cells that a sign takes on terminals that add its characters up.
+pub fn added_width(sign: &str) -> usize {
+    sign.chars().map(|c| c.width().unwrap_or(0).max(usize::from(is_spacing_extension(c)))).sum()
+}
+
+/// Width of `text` in terminal cells: the sum over its signs. Everything that measures or draws text goes by this and [`sign_width`].
 pub fn width(text: &str) -> usize {
     if text.chars().all(is_plain) {
         return text.chars().count();
     }
-    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    text.graphemes(true).map(sign_width).sum()
 }
 
 /// Returns the longest start of `text` that fits into `cells`, with `…` in its last cell where something was left out.
@@ -100,20 +129,31 @@ pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
     if width(text) <= cells {
         return Cow::Borrowed(text);
     }
-    let mut used = 0;
-    let mut kept = String::new();
-    for grapheme in text.graphemes(true) {
-        let next = used + UnicodeWidthStr::width(grapheme);
-        if next + 1 > cells {
-            break;
-        }
-        used = next;
-        kept.push_str(grapheme);
-    }
+    let mut kept = fitting(text, cells.saturating_sub(1)).to_owned();
     if cells > 0 {
         kept.push('…');
     }
     Cow::Owned(kept)
+}
+
+/// The longest start of `text`, in whole signs, that fits into `cells`.
+pub fn fitting(text: &str, cells: usize) -> &str {
+    let mut used = 0;
+    let end = text.grapheme_indices(true).find(|(_, sign)| {
+        used += sign_width(sign);
+        used > cells
+    });
+    end.map_or(text, |(at, _)| &text[..at])
+}
+
+/// The longest end of `text`, in whole signs, that fits into `cells`.
+pub fn fitting_end(text: &str, cells: usize) -> &str {
+    let mut used = 0;
+    let start = text.grapheme_indices(true).rev().find(|(_, sign)| {
+        used += sign_width(sign);
+        used > cells
+    });
+    start.map_or(text, |(at, sign)| &text[at + sign.len()..])
 }
 
 /// Folds one character for searching: lower case, without accent, typographic signs as the keyboard has them.

@@ -1,13 +1,13 @@
 //! Screens as people see them: drawn into a buffer at three sizes and in both languages, and held against snapshots.
 
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here fails the test")]
 
 mod browser;
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use affiche::app::action::{Action, Scope};
-use affiche::app::beside::catch_up::CatchUp;
 use affiche::app::event::Event;
 use affiche::app::keymap::Hint;
 use affiche::app::layers::Layer;
@@ -89,26 +89,12 @@ fn scene(name: &str, width: u16, height: u16, language: UiLanguage) -> Browser {
             let item = "* Répondre aux questions des équipes d’urgence, avec calme, à toute heure de votre quart.\n";
             let text = text.replace(item, "").replace("2 saisons", "3 saisons");
             std::fs::write(&file, text).unwrap();
-            browser.run("/^river ice<enter>Tn");
+            browser.run("/^river ice<enter>T");
             browser
         }
         "catch_up" => {
             let mut browser = Browser::open(width, height);
-            let [source, translation] = [
-                format!("{}river-ice-forecaster.md", browser::EN),
-                format!("{}prévisionniste-des-glaces-de-rivière.md", browser::FR),
-            ];
-            let old = browser.bytes(&source);
-            let now = String::from_utf8(old.clone()).unwrap();
-            let now = now.replace("At least 2 seasons", "At least 3 full seasons").replace("a little better.", "much better.");
-            let now = now.replace("* Draft the", "* Walk on the ice with those who know it.\n* Draft the");
-            let now = now
-                .replace(", calmly, at any hour of your shift.", ".")
-                .replace("Shifts follow the ice: long in April, light in July. ", "");
-            let pages = Box::new([&source, &translation].map(|path| browser.page(path)));
-            browser.app.layers.push(Layer::CatchUp(Box::new(CatchUp::new((*pages).clone(), browser::base()))));
-            let texts = [old, now.into_bytes(), browser.bytes(&translation)];
-            browser.send(Event::CatchUp(pages, Ok(texts)));
+            browser.catch_up();
             browser
         }
         "empty_site" => {
@@ -246,6 +232,154 @@ fn no_line_overflows() {
                 }
             }
         }
+    }
+}
+
+const LONG_TITLE: &str = "Senior Forecaster for River Ice and Spring Floods in the North";
+
+/// A site with these languages, and one posting that every third of them lacks.
+fn site_of_languages(codes: &[String]) -> Browser {
+    let folder = tempfile::tempdir().unwrap();
+    let mut config = "baseURL: https://example.ca/\ndefaultContentLanguage: en\nlanguages:\n".to_owned();
+    for (at, code) in codes.iter().enumerate() {
+        writeln!(config, "  {code}:\n    weight: {}\n    contentDir: content/{code}", at + 1).unwrap();
+        let positions = folder.path().join(format!("content/{code}/careers"));
+        std::fs::create_dir_all(&positions).unwrap();
+        if at % 3 != 2 {
+            let id = "leverId: 3bf1b8fa-ad21-402f-888a-ec509e7f5cd0";
+            let text = format!("---\ntitle: {LONG_TITLE}\ntranslationKey: water\n{id}\n---\nText.\n");
+            std::fs::write(positions.join("water.md"), text).unwrap();
+        }
+    }
+    std::fs::write(folder.path().join("hugo.yaml"), config).unwrap();
+    let mut browser = Browser::of(folder, 80, 24);
+    let pages = browser.pages();
+    browser.load(1, pages);
+    browser
+}
+
+/// Codes of so many languages, all but the first with this ending.
+fn codes(count: usize, ending: &str) -> Vec<String> {
+    let letters = ('a'..='z').flat_map(|first| ('p'..='y').map(move |second| format!("{first}{second}{ending}")));
+    std::iter::once("en".to_owned()).chain(letters).take(count).collect()
+}
+
+/// However many languages a site has and however long their codes are: the title has its share, no row is wider than its pane, and languages
+/// that are not shown are counted.
+#[test]
+fn languages_never_push_the_title_out() {
+    for ending in ["", "-ca", "-hans-cn1"] {
+        for count in [1, 2, 3, 4, 5, 9, 12, 28, 40] {
+            let codes = codes(count, ending);
+            let mut browser = site_of_languages(&codes);
+            for keys in ["", "c"] {
+                browser.run(keys);
+                for language in [UiLanguage::English, UiLanguage::French] {
+                    browser.app.locale = browser.app.keymap.locale(language);
+                    for columns in (36..60).step_by(4).chain([60, 80, 100, 109, 110, 120, 160, 200, 300]) {
+                        browser.send(Event::Resize(columns, 30));
+                        title_has_its_share(&browser, &codes);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn title_has_its_share(browser: &Browser, codes: &[String]) {
+    let columns = browser.app.size.0;
+    let is_list = browser.app.layers.is_empty();
+    let lines = lines(&browser.draw().0);
+    for line in &lines {
+        assert_eq!(width(line), usize::from(columns), "{line}");
+    }
+    let pane = usize::from(if is_list { browser.app.geometry().list.width } else { columns });
+    let lines: Vec<String> = lines.iter().skip(1).map(|line| line.chars().take(pane).collect()).collect();
+    let place = format!("{} languages\n{}", codes.len(), lines.join("\n"));
+    let row = lines.iter().find(|line| line.contains("Senio")).unwrap_or_else(|| panic!("{place}"));
+    let title = row.find("Senio").and_then(|start| row.get(start..)).unwrap();
+    let shown = LONG_TITLE.chars().zip(title.chars()).take_while(|(a, b)| a == b).count();
+    let room = pane - 2;
+    // Before a title stand marks and the status; where there is room for all, cells with words take half, the others a third.
+    let share = if is_list { room - room / 3 - 15 } else { room - room / 2 - 6 };
+    assert!(shown + 1 >= share.min(LONG_TITLE.len()), "{shown} of {share}: {place}");
+    let cells: usize = codes.iter().map(|code| code.len() + 2).sum();
+    let has_head = lines.iter().any(|line| codes.iter().all(|code| line.contains(&code.to_uppercase())));
+    let has_all = if is_list { cells <= room / 3 } else { has_head };
+    let counted = format!("{}/{}", codes.len() - codes.len() / 3, codes.len());
+    assert!(has_all != row.contains(&counted), "{place}");
+}
+
+/// A site where files differ by a part in the middle of their paths only: the same title, the same key, the same name of the file.
+fn site_of_twins() -> Browser {
+    let folder = tempfile::tempdir().unwrap();
+    let languages = "languages:\n  en:\n    contentDir: content/en\n  fr:\n    contentDir: content/fr\n";
+    let config = format!("baseURL: https://example.ca/\ndefaultContentLanguage: en\n{languages}");
+    std::fs::write(folder.path().join("hugo.yaml"), config).unwrap();
+    for (language, archived) in [("en", false), ("fr", true)] {
+        for year in ["spring-competition-2019-north", "spring-competition-2024-north", "spring-competition-2024-south"] {
+            let bundle = folder.path().join(format!("content/{language}/careers/{year}/policy-analyst-water-levels"));
+            std::fs::create_dir_all(&bundle).unwrap();
+            let text =
+                format!("---\ntitle: Policy Analyst, Water Levels\ntranslationKey: water\narchived: {archived}\n---\nText.\n");
+            std::fs::write(bundle.join("index.md"), text).unwrap();
+        }
+    }
+    let mut browser = Browser::of(folder, 80, 24);
+    let pages = browser.pages();
+    browser.load(1, pages);
+    browser
+}
+
+/// No two choices, files of a diff or rows of problems look the same where they are about different files.
+#[test]
+fn twins_are_told_apart() {
+    for (keys, rows) in [("a", 3), ("t", 3), ("T", 3), ("F", 3), ("tj<enter>T", 3), ("y", 4)] {
+        for language in [UiLanguage::English, UiLanguage::French] {
+            let mut browser = site_of_twins();
+            browser.app.locale = browser.app.keymap.locale(language);
+            browser.run(keys);
+            for columns in (36..140).step_by(4) {
+                browser.send(Event::Resize(columns, 24));
+                let (buffer, frame) = browser.draw();
+                let rows_of =
+                    |area: &Rect| lines(&buffer)[usize::from(area.y)].chars().skip(usize::from(area.x) + 2).collect::<String>();
+                let targets =
+                    frame.targets.iter().filter(|target| matches!(target.pressed, affiche::app::event::Pressed::Row(_)));
+                let labels: Vec<String> = targets.map(|target| rows_of(&target.area)).collect();
+                let distinct: std::collections::HashSet<&String> = labels.iter().collect();
+                assert!(labels.len() >= rows && distinct.len() == labels.len(), "{keys} at {columns}: {labels:#?}");
+            }
+        }
+    }
+    for keys in ["D", "d"] {
+        let mut browser = site_of_twins();
+        browser.run(keys);
+        for columns in (36..140).step_by(4) {
+            browser.send(Event::Resize(columns, 30));
+            let Some(Layer::Problems(problems)) = browser.app.layers.last() else { panic!() };
+            let rows: Vec<_> = problems.shown.iter().map(|at| &browser.app.catalog.findings()[*at]).collect();
+            let area = browser.app.problem_areas().rows;
+            let lines = lines(&browser.draw().0);
+            let lines: Vec<String> =
+                lines[usize::from(area.y)..usize::from(area.bottom())].iter().map(|line| line.replace('▌', " ")).collect();
+            for (at, (one, line)) in rows.iter().zip(&lines).enumerate() {
+                for (other, twin) in rows.iter().zip(&lines).skip(at + 1).filter(|(other, _)| other.rule == one.rule) {
+                    let subject = |finding| browser.app.catalog.subject(finding);
+                    assert!(line != twin || subject(one) == subject(other), "{keys} at {columns}: {line}");
+                }
+            }
+        }
+    }
+    let mut browser = site_of_twins();
+    browser.run("aG<enter>");
+    assert!(matches!(browser.app.layers.last(), Some(Layer::Review(_))), "{:?}", browser.app.notice);
+    for columns in (36..140).step_by(4) {
+        browser.send(Event::Resize(columns, 60));
+        let lines = lines(&browser.draw().0);
+        let paths: Vec<&String> = lines.iter().filter(|line| line.contains("/policy") || line.contains("careers/")).collect();
+        let distinct: std::collections::HashSet<&&String> = paths.iter().collect();
+        assert!(paths.len() >= 3 && distinct.len() == paths.len(), "{columns}: {}", lines.join("\n"));
     }
 }
 

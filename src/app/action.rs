@@ -63,6 +63,11 @@ impl Scope {
         (Scope::Welcome, "welcome", "scope-welcome"),
     ];
 
+    /// A list, a text or a dialog that can be longer than the screen, in which letters are keys.
+    pub fn is_scrolled(self) -> bool {
+        !self.takes_text() && self != Scope::Base
+    }
+
     /// Keys that are no actions write a text.
     pub fn takes_text(self) -> bool {
         matches!(self, Scope::Typing | Scope::Form | Scope::Palette)
@@ -129,17 +134,21 @@ macro_rules! actions {
 
 actions! {
     /// Up by one.
-    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up"; Palette: "up"; Copy: "up"; Choice: "up" "k"; Form: "up"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; Matrix: "up" "k"; Problems: "up" "k"; Parallel: "up" "k"; CatchUp: "up" "k"; Welcome: "up"; }
+    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up" "ctrl-p"; Palette: "up" "ctrl-p"; Copy: "up"; Choice: "up" "k"; Form: "up"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; Matrix: "up" "k"; Problems: "up" "k"; Parallel: "up" "k"; CatchUp: "up" "k"; Welcome: "up" "k"; }
     /// Down by one.
-    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down"; Palette: "down"; Copy: "down"; Choice: "down" "j"; Form: "down"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; Matrix: "down" "j"; Problems: "down" "j"; Parallel: "down" "j"; CatchUp: "down" "j"; Welcome: "down"; }
+    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down" "ctrl-n"; Palette: "down" "ctrl-n"; Copy: "down"; Choice: "down" "j"; Form: "down"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; Matrix: "down" "j"; Problems: "down" "j"; Parallel: "down" "j"; CatchUp: "down" "j"; Welcome: "down" "j"; }
     /// Up by a page.
-    PageUp "page-up" { List: "pgup" "ctrl-u"; Preview: "pgup" "ctrl-u"; Typing: "pgup"; Palette: "pgup"; Review: "pgup" "ctrl-u"; Conflict: "pgup" "ctrl-u"; Gone: "pgup" "ctrl-u"; Help: "pgup" "ctrl-u"; Matrix: "pgup" "ctrl-u"; Problems: "pgup" "ctrl-u"; Parallel: "pgup" "ctrl-u"; CatchUp: "pgup" "ctrl-u"; Welcome: "pgup"; }
+    PageUp "page-up" { List: "pgup"; Preview: "pgup"; Typing: "pgup"; Palette: "pgup"; Copy: "pgup"; Choice: "pgup"; Review: "pgup"; Conflict: "pgup"; Gone: "pgup"; Help: "pgup"; Matrix: "pgup"; Problems: "pgup"; Parallel: "pgup"; CatchUp: "pgup"; Welcome: "pgup"; }
     /// Down by a page.
-    PageDown "page-down" { List: "pgdn" "ctrl-d"; Preview: "pgdn" "ctrl-d"; Typing: "pgdn"; Palette: "pgdn"; Review: "pgdn" "ctrl-d"; Conflict: "pgdn" "ctrl-d"; Gone: "pgdn" "ctrl-d"; Help: "pgdn" "ctrl-d"; Matrix: "pgdn" "ctrl-d"; Problems: "pgdn" "ctrl-d"; Parallel: "pgdn" "ctrl-d"; CatchUp: "pgdn" "ctrl-d"; Welcome: "pgdn"; }
+    PageDown "page-down" { List: "pgdn"; Preview: "pgdn"; Typing: "pgdn"; Palette: "pgdn"; Copy: "pgdn"; Choice: "pgdn"; Review: "pgdn"; Conflict: "pgdn"; Gone: "pgdn"; Help: "pgdn"; Matrix: "pgdn"; Problems: "pgdn"; Parallel: "pgdn"; CatchUp: "pgdn"; Welcome: "pgdn"; }
+    /// Up by half a page.
+    HalfUp "half-up" { List: "ctrl-u"; Preview: "ctrl-u"; Choice: "ctrl-u"; Review: "ctrl-u"; Conflict: "ctrl-u"; Gone: "ctrl-u"; Help: "ctrl-u"; Matrix: "ctrl-u"; Problems: "ctrl-u"; Parallel: "ctrl-u"; CatchUp: "ctrl-u"; Welcome: "ctrl-u"; }
+    /// Down by half a page.
+    HalfDown "half-down" { List: "ctrl-d"; Preview: "ctrl-d"; Choice: "ctrl-d"; Review: "ctrl-d"; Conflict: "ctrl-d"; Gone: "ctrl-d"; Help: "ctrl-d"; Matrix: "ctrl-d"; Problems: "ctrl-d"; Parallel: "ctrl-d"; CatchUp: "ctrl-d"; Welcome: "ctrl-d"; }
     /// To the first.
-    First "first" { List: "g" "home"; Preview: "g" "home"; Form: "pgup"; Help: "g" "home"; Matrix: "g" "home"; Problems: "g" "home"; Parallel: "g" "home"; CatchUp: "g" "home"; }
+    First "first" { List: "g" "home"; Preview: "g" "home"; Copy: "home"; Choice: "g" "home"; Form: "pgup"; Review: "g" "home"; Conflict: "g" "home"; Gone: "g" "home"; Help: "g" "home"; Matrix: "g" "home"; Problems: "g" "home"; Parallel: "g" "home"; CatchUp: "g" "home"; Welcome: "g" "home"; }
     /// To the last.
-    Last "last" { List: "G" "end"; Preview: "G" "end"; Form: "pgdn"; Help: "G" "end"; Matrix: "G" "end"; Problems: "G" "end"; Parallel: "G" "end"; CatchUp: "G" "end"; }
+    Last "last" { List: "G" "end"; Preview: "G" "end"; Copy: "end"; Choice: "G" "end"; Form: "pgdn"; Review: "G" "end"; Conflict: "G" "end"; Gone: "G" "end"; Help: "G" "end"; Matrix: "G" "end"; Problems: "G" "end"; Parallel: "G" "end"; CatchUp: "G" "end"; Welcome: "G" "end"; }
     /// Archive or reopen the posting with its partner.
     Archive "archive" [hint 1] { Base: "a"; }
     /// Archive or reopen this file alone.
@@ -163,7 +172,7 @@ actions! {
     /// Back to where a jump came from.
     Back "back" { Base: "backspace"; }
     /// Search the list.
-    Search "search" [hint 3] { List: "/" "é" "f3"; }
+    Search "search" [hint 3] { List: "/" "é" "f3"; Matrix: "/" "é" "f3"; Problems: "/" "é" "f3"; }
     /// Find in the preview.
     Find "find" [hint 3] { Preview: "/" "é" "f3"; }
     /// To the next match.
@@ -233,7 +242,7 @@ actions! {
     /// Leave the program.
     Quit "quit" [hint 10] { Base: "q"; }
     /// Close what is on top; at the bottom, leave the program.
-    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Palette: "ctrl-c"; Copy: "ctrl-c"; Welcome: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; Matrix: "ctrl-c"; Problems: "ctrl-c"; Parallel: "ctrl-c"; CatchUp: "ctrl-c"; }
+    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Palette: "ctrl-c"; Copy: "ctrl-c"; Welcome: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; Matrix: "ctrl-c" "c"; Problems: "ctrl-c"; Parallel: "ctrl-c"; CatchUp: "ctrl-c"; }
     /// Keep what was typed.
     Accept "accept" [hint 1] { Typing: "enter"; }
     /// Leave the text field.
@@ -295,7 +304,7 @@ actions! {
     /// Groups that are open in one language and closed in another.
     PartMismatched "part-mismatched" { Matrix: "6"; }
     /// Back to the list.
-    LeaveTable "leave-table" [hint 6] { Matrix: "esc" "q" "c"; Problems: "esc" "q"; }
+    LeaveTable "leave-table" [hint 6] { Matrix: "esc" "q"; Problems: "esc" "q"; }
     /// A posting and its translation side by side.
     SideBySide "side-by-side" { Base: "T"; Matrix: "T"; Problems: "T"; CatchUp: "T"; }
     /// What a translation has to catch up with.
@@ -320,6 +329,7 @@ mod tests {
 
     use super::*;
     use crate::app::key::Key;
+    use crate::app::keymap::Keymap;
 
     #[test]
     fn every_action_once_every_key_once_a_scope() {
@@ -338,6 +348,31 @@ mod tests {
             }
         }
     }
+
+    /// The keys that move, in every scope in which something can be longer than the screen; in the list of what can be copied letters copy.
+    #[test]
+    fn movement_keys_move_everywhere() {
+        let keymap = Keymap::default();
+        for (scope, name, _) in Scope::ALL.iter().filter(|(scope, ..)| scope.is_scrolled()) {
+            for (action, keys) in MOVEMENT {
+                for key in keys.iter().filter(|key| *scope != Scope::Copy || key.len() > 1 && !key.starts_with("ctrl")) {
+                    let found = keymap.action(*scope, Key::parse(key).unwrap());
+                    assert_eq!(found, Some(*action), "{key} in {name}");
+                }
+            }
+        }
+    }
+
+    const MOVEMENT: &[(Action, &[&str])] = &[
+        (Action::Up, &["up", "k"]),
+        (Action::Down, &["down", "j"]),
+        (Action::PageUp, &["pgup"]),
+        (Action::PageDown, &["pgdn"]),
+        (Action::HalfUp, &["ctrl-u"]),
+        (Action::HalfDown, &["ctrl-d"]),
+        (Action::First, &["g", "home"]),
+        (Action::Last, &["G", "end"]),
+    ];
 
     /// Keys that terminals and multiplexers send for something else, and those that need `AltGr` on a Canadian French keyboard.
     #[test]

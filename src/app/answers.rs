@@ -6,6 +6,7 @@ use super::dialog;
 use super::event::Effect;
 use super::layers::{Choice, Layer, Picked};
 use super::state::{App, Tone};
+use super::table::movement;
 use crate::catalog::archive::Reach;
 use crate::locale::Message;
 
@@ -41,10 +42,15 @@ impl App {
             }
             return Vec::new();
         }
-        let page = usize::from(self.size.1.saturating_sub(8).max(1));
+        let by = movement(action, dialog::room(self.size).1).unwrap_or(0);
         let last = self.last_scroll();
         match self.layers.last_mut() {
-            Some(Layer::Help { scroll, .. } | Layer::Welcome { scroll }) => scroll_layer(scroll, action, page, last),
+            // A key of the list may be meant for it.
+            Some(Layer::Welcome { scroll }) if scroll.saturating_add_signed(by).min(last) == *scroll => {
+                self.layers.pop();
+                return self.act(action);
+            }
+            Some(Layer::Help { scroll, .. } | Layer::Welcome { scroll }) => scroll_layer(scroll, by, last),
             Some(Layer::Review(review)) if action == Action::Write => {
                 let effect = Effect::Save(review.set.clone(), review.plan.clone());
                 self.layers.pop();
@@ -55,8 +61,8 @@ impl App {
                 self.layers.pop();
                 return self.make(plan);
             }
-            Some(Layer::Conflict(conflict)) => scroll_layer(&mut conflict.scroll, action, page, last),
-            Some(Layer::Review(review)) => scroll_layer(&mut review.scroll, action, page, last),
+            Some(Layer::Conflict(conflict)) => scroll_layer(&mut conflict.scroll, by, last),
+            Some(Layer::Review(review)) => scroll_layer(&mut review.scroll, by, last),
             Some(Layer::Choice(choice)) if action == Action::Choose => {
                 let picked = choice.options.get(choice.cursor).cloned();
                 self.layers.pop();
@@ -64,11 +70,9 @@ impl App {
             }
             Some(Layer::Choice(choice)) => {
                 let last = choice.options.len().saturating_sub(1);
-                match (action, Copied::ALL.iter().find(|(_, copy, _)| *copy == action)) {
-                    (Action::Up, _) => choice.cursor = choice.cursor.saturating_sub(1),
-                    (Action::Down, _) => choice.cursor = (choice.cursor + 1).min(last),
-                    (_, Some((what, ..))) => return self.copy_chosen(*what),
-                    _ => {}
+                choice.cursor = choice.cursor.saturating_add_signed(by).min(last);
+                if let Some((what, ..)) = Copied::ALL.iter().find(|(_, copy, _)| *copy == action) {
+                    return self.copy_chosen(*what);
                 }
                 self.look_at_option();
             }
@@ -116,15 +120,6 @@ impl App {
     }
 }
 
-fn scroll_layer(scroll: &mut usize, action: Action, page: usize, last: usize) {
-    *scroll = match action {
-        Action::Up => scroll.saturating_sub(1),
-        Action::Down => scroll.saturating_add(1),
-        Action::PageUp => scroll.saturating_sub(page),
-        Action::PageDown => scroll.saturating_add(page),
-        Action::First => 0,
-        Action::Last => last,
-        _ => *scroll,
-    }
-    .min(last);
+fn scroll_layer(scroll: &mut usize, by: isize, last: usize) {
+    *scroll = scroll.saturating_add_signed(by).min(last);
 }

@@ -85,6 +85,7 @@ impl App {
         let keep = if self.query.is_empty() { self.selected() } else { None };
         self.search(keep);
         self.find_again();
+        self.refresh_tables();
         let mut effects = self.want_bodies();
         effects.extend(self.want_findings());
         effects

@@ -9,7 +9,7 @@ use crate::catalog::header::{HeaderLine, wrap};
 use crate::content::diff::{DiffLine, LineKind};
 use crate::locale::Locale;
 use crate::role::Role;
-use crate::text::{sanitize, truncate, width};
+use crate::text::{Cut, sanitize, shorten_apart, width};
 
 /// Widest text of a dialog: longer lines are hard to read.
 const WIDEST: u16 = 110;
@@ -136,11 +136,12 @@ fn review_lines(review: &Review, locale: &Locale, columns: usize) -> Vec<HeaderL
         let wrapped = wrap(&locale.text(caveat), columns, usize::MAX);
         lines.extend(wrapped.into_iter().map(|line| vec![(line, Role::Warning)]));
     }
-    for (path, diff) in &review.files {
+    let paths: Vec<&String> = review.files.iter().map(|(path, _)| path).collect();
+    for ((_, diff), path) in review.files.iter().zip(shorten_apart(&paths, columns, Cut::Middle)) {
         if !lines.is_empty() {
             lines.push(Vec::new());
         }
-        lines.push(vec![(truncate(path, columns).into_owned(), Role::FieldName)]);
+        lines.push(vec![(path, Role::FieldName)]);
         lines.extend(diff.iter().flat_map(|line| diff_line(line, columns)));
     }
     lines
@@ -179,9 +180,10 @@ fn conflict_lines(conflict: &Conflict, locale: &Locale, columns: usize) -> Vec<H
     let what = if conflict.is_gone() { "conflict-gone" } else { "conflict-what" };
     let wrapped = wrap(&locale.get(what), columns, usize::MAX);
     let mut lines: Vec<HeaderLine> = wrapped.into_iter().map(|line| vec![(line, Role::Warning)]).collect();
-    for file in &conflict.files {
+    let paths: Vec<&String> = conflict.files.iter().map(|file| &file.path).collect();
+    for (file, path) in conflict.files.iter().zip(shorten_apart(&paths, columns, Cut::Middle)) {
         lines.push(Vec::new());
-        lines.push(vec![(truncate(&file.path, columns).into_owned(), Role::FieldName)]);
+        lines.push(vec![(path, Role::FieldName)]);
         for (heading, diff) in [("conflict-theirs", &file.theirs), ("conflict-ours", &file.ours)] {
             lines.push(vec![(locale.get(heading), Role::Heading2)]);
             lines.extend(diff.iter().flat_map(|line| diff_line(line, columns)));

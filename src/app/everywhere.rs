@@ -14,6 +14,7 @@ impl App {
             return effects;
         }
         match self.layers.last() {
+            Some(Layer::Matrix(_) | Layer::Problems(_)) if self.typing == Typing::Search => self.act_while_typing(action),
             Some(_) => self.act_in_layer(action),
             None if self.typing != Typing::No => self.act_while_typing(action),
             None => self.act_in_pane(action),

@@ -20,12 +20,18 @@ impl App {
                 let first = matrix.row()?.first;
                 let finding = self.catalog.findings_of_group(first).first().and_then(|at| self.catalog.findings().get(*at));
                 let members = self.catalog.group(first).map_or(&[][..], |group| group.members);
+                if let Some(created) = matrix.created(&self.catalog).filter(|id| members.contains(id)) {
+                    return Some(created);
+                }
                 let subject = finding.map(|finding| self.catalog.subject(finding)).filter(|id| members.contains(id));
                 // What a finding is about may be in another group: then some member of this one is related to it.
                 let related = || finding?.related.iter().copied().find(|id| members.contains(id));
                 Some(subject.or_else(related).unwrap_or(first))
             }
-            Some(Layer::Problems(problems)) => problems.finding(&self.catalog).map(|finding| self.catalog.subject(finding)),
+            Some(Layer::Problems(problems)) => {
+                let created = problems.created.as_deref().and_then(|path| self.catalog.index().by_path(path));
+                created.or_else(|| problems.finding(&self.catalog).map(|finding| self.catalog.subject(finding)))
+            }
             _ => self.selected(),
         }
     }

@@ -148,6 +148,16 @@ impl Key {
         }
     }
 
+    /// Writes or removes a letter.
+    pub fn is_letter(self) -> bool {
+        !self.ctrl && !self.alt && matches!(self.code, KeyCode::Char(_) | KeyCode::Backspace | KeyCode::Delete)
+    }
+
+    /// Ends a line of text, whether it is kept or not.
+    pub fn ends_text(self) -> bool {
+        !self.ctrl && !self.alt && matches!(self.code, KeyCode::Enter | KeyCode::Esc)
+    }
+
     /// Reads a key as tables name it: `a`, `A`, `ctrl-u`, `shift-down`, `f5`, `enter`.
     pub fn parse(name: &str) -> Option<Key> {
         let mut key = Key { code: KeyCode::Null, ctrl: false, alt: false, shift: false };

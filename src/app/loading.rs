@@ -211,6 +211,7 @@ impl App {
         if self.query.needs_bodies() {
             let keep = self.selected();
             self.search(keep);
+            self.refresh_tables();
         }
     }
 

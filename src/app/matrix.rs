@@ -6,7 +6,9 @@ use super::geometry::TableAreas;
 use super::layers::Layer;
 use super::state::App;
 use super::table::Cursor;
+use crate::catalog::Catalog;
 use crate::catalog::matrix::{Coverage, Part, Row};
+use crate::content::PageId;
 use crate::coverage::Group;
 use crate::locale::Message;
 use crate::text::width;
@@ -26,6 +28,12 @@ pub struct Matrix {
     pub note: Option<Message>,
     /// Path of the first member of the row under the cursor, by which it is found again.
     path: Option<Box<str>>,
+    /// Path of a version that was created here, while the cursor is on its row; the row is shown whatever part is.
+    created: Option<Box<str>>,
+    /// It was searched since it was opened.
+    pub searched: bool,
+    /// First member of the group of what was created.
+    created_in: Option<PageId>,
 }
 
 impl Matrix {
@@ -43,7 +51,13 @@ impl Matrix {
     fn show(&mut self, part: Part) {
         self.part = part;
         let rows = self.coverage.rows.iter().enumerate();
-        self.shown = rows.filter(|(_, row)| row.is_in(part)).map(|(at, _)| at).collect();
+        let is_shown = |row: &Row| row.is_in(part) || Some(row.first) == self.created_in;
+        self.shown = rows.filter(|(_, row)| is_shown(row)).map(|(at, _)| at).collect();
+    }
+
+    /// The version that was created here, while the cursor is on its row.
+    pub fn created(&self, catalog: &Catalog) -> Option<PageId> {
+        catalog.index().by_path(self.created.as_deref()?)
     }
 }
 
@@ -68,7 +82,9 @@ impl App {
 
     /// Derives the rows anew; the cursor stays on its group, or beside where that was.
     pub(super) fn fill_matrix(&mut self, matrix: &mut Matrix) {
-        matrix.coverage = self.catalog.coverage(&self.query);
+        let created = matrix.created(&self.catalog);
+        matrix.created_in = created.and_then(|id| self.catalog.group(id)).map(Group::first);
+        matrix.coverage = self.catalog.coverage(&self.query, created);
         matrix.note = self.behind_note();
         matrix.show(matrix.part);
         self.find_row(matrix);
@@ -92,6 +108,21 @@ impl App {
 
     fn remember_row(&self, matrix: &mut Matrix) {
         matrix.path = matrix.row().map(|row| self.catalog.index().page(row.first).path.clone());
+        if matrix.row().map(|row| row.first) != matrix.created_in {
+            matrix.created = None;
+        }
+    }
+
+    /// A version was created: the cursor of every table is on it, as the list's is.
+    pub(super) fn point_at_created(&mut self, path: &str) {
+        for layer in &mut self.layers {
+            match layer {
+                Layer::Matrix(matrix) => (matrix.created, matrix.path) = (Some(path.into()), Some(path.into())),
+                Layer::Problems(problems) => problems.created = Some(path.into()),
+                _ => {}
+            }
+        }
+        self.refresh_tables();
     }
 
     /// Derives what the tables over the panes show anew: something has changed.
@@ -128,6 +159,7 @@ impl App {
                 self.layers.push(Layer::Matrix(matrix));
             }
             Some(Layer::Problems(mut problems)) => {
+                problems.created = None;
                 self.remember_finding(&mut problems);
                 self.layers.push(Layer::Problems(problems));
             }
@@ -201,13 +233,14 @@ impl App {
     }
 
     /// Moves the cursor, or shows another part.
-    fn move_in_matrix(&mut self, action: Action) {
+    pub(super) fn move_in_matrix(&mut self, action: Action) {
         let Some(Layer::Matrix(mut matrix)) = self.layers.pop() else { return };
         let part = match action {
             Action::NextPart => Some(matrix.part.next()),
             _ => PARTS.iter().find(|(known, _)| *known == action).map(|(_, part)| *part),
         };
         if let Some(part) = part {
+            (matrix.created, matrix.created_in) = (None, None);
             matrix.show(part);
             matrix.cursor = Cursor::default();
             self.find_row(&mut matrix);

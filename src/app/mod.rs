@@ -37,6 +37,7 @@ pub mod state;
 pub mod table;
 pub mod themes;
 mod typing;
+mod unknown;
 mod update;
 
 pub use state::App;

@@ -5,12 +5,12 @@ use ratatui::layout::Position;
 use super::action::Action;
 use super::event::{Effect, Mouse, Pressed};
 use super::layers::{Conflict, Layer, Review};
-use super::state::{App, Awaited, Focus, Held, Typing};
+use super::state::{App, Awaited, Focus, Held, Ignored, Typing};
 use super::update::WHEEL;
 
 impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse, column: u16, row: u16) -> Vec<Effect> {
-        self.awaited = Awaited::Nothing;
+        (self.awaited, self.ignored) = (Awaited::Nothing, Ignored::Nothing);
         let at = Position::new(column, row);
         match mouse {
             Mouse::WheelUp => self.turn(-WHEEL, at),
@@ -26,6 +26,7 @@ impl App {
 
     /// Something that was drawn was pressed.
     pub(super) fn pressed(&mut self, pressed: Pressed) -> Vec<Effect> {
+        self.ignored = Ignored::Nothing;
         match pressed {
             Pressed::Link(address) => self.follow(address),
             Pressed::Key(key) => self.key(key),
@@ -67,10 +68,10 @@ impl App {
                 }
             }
             Some(Layer::Matrix(_) | Layer::Problems(_)) => self.turn_table(by),
-            Some(Layer::Palette(_)) => drop(self.act_in_palette(if by < 0 { Action::Up } else { Action::Down })),
+            Some(Layer::Palette(_) | Layer::Choice(_)) => drop(self.act_in_layer(if by < 0 { Action::Up } else { Action::Down })),
             None if geometry.list.contains(at) => self.move_cursor(by),
             None if geometry.preview.contains(at) => self.scroll_preview(by),
-            Some(Layer::Choice(_) | Layer::Form(_)) | None => {}
+            Some(Layer::Form(_)) | None => {}
         }
     }
 

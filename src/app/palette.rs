@@ -67,6 +67,8 @@ const MOVES: &[Action] = &[
     Action::Down,
     Action::PageUp,
     Action::PageDown,
+    Action::HalfUp,
+    Action::HalfDown,
     Action::First,
     Action::Last,
     Action::Close,

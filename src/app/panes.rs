@@ -6,6 +6,7 @@ use super::filter::SavedFilter;
 use super::geometry::PaneLayout;
 use super::layers::{Choice, Layer, Picked};
 use super::state::{App, Focus, Tone, Typing};
+use super::table::movement;
 use super::update::WHEEL;
 use crate::catalog::archive::Reach;
 use crate::locale::Message;
@@ -15,14 +16,11 @@ impl App {
         let in_list = self.focus == Focus::List;
         let geometry = self.geometry();
         let rows = if in_list { geometry.list_rows() } else { geometry.preview_rows() };
-        let page = isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(1);
+        if let Some(by) = movement(action, rows) {
+            self.step(by);
+            return Vec::new();
+        }
         match action {
-            Action::Up => self.step(-1),
-            Action::Down => self.step(1),
-            Action::PageUp => self.step(-page),
-            Action::PageDown => self.step(page),
-            Action::First => self.step(isize::MIN),
-            Action::Last => self.step(isize::MAX),
             Action::ScrollDown => self.scroll_preview(WHEEL),
             Action::ScrollUp => self.scroll_preview(-WHEEL),
             Action::Archive => return self.archive(Reach::Pair),

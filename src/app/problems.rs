@@ -27,6 +27,8 @@ pub struct Problems {
     pub of: Option<Box<str>>,
     /// Every finding, the worst first, as places in [`Catalog::findings`].
     pub found: Vec<usize>,
+    /// How many there are whatever is searched for.
+    pub of_all: usize,
     /// Those of the severity that is shown.
     pub shown: Vec<usize>,
     /// How many there are of each severity, the worst first.
@@ -37,6 +39,10 @@ pub struct Problems {
     pub cursor: Cursor,
     /// Rule and path of the finding under the cursor, by which it is found again.
     under: Option<(&'static str, Box<str>)>,
+    /// They were searched since they were opened.
+    pub searched: bool,
+    /// Path of a version that was created here, until the cursor moves or something else is done: what was said about it is about that.
+    pub(super) created: Option<Box<str>>,
 }
 
 impl Problems {
@@ -80,10 +86,24 @@ impl App {
 
     /// Collects the findings anew; the cursor stays on its own, or beside where that was.
     pub(super) fn fill_problems(&mut self, problems: &mut Problems) {
-        problems.found = match problems.of.as_deref() {
-            Some(path) => self.catalog.index().by_path(path).map_or_else(Vec::new, |id| self.catalog.findings_of_group(id)),
-            None => self.all_findings(),
+        let is_wanted = self.wanted();
+        let all = if let Some(path) = problems.of.as_deref() {
+            self.catalog.index().by_path(path).map_or_else(Vec::new, |id| self.catalog.findings_of_group(id))
+        } else {
+            let mut all: Vec<usize> = (0..self.catalog.findings().len()).collect();
+            all.sort_by_key(|at| rank(&self.catalog, *at));
+            all
         };
+        problems.of_all = all.len();
+        let findings = self.catalog.findings();
+        // Those of one posting are shown whatever the list shows, until they are searched.
+        let about = |at: &usize| match findings.get(*at) {
+            Some(finding) if problems.of.is_none() || problems.searched => std::iter::once(&finding.page)
+                .chain(&*finding.related)
+                .any(|id| is_wanted.as_ref().is_none_or(|wanted| wanted[id.index()])),
+            _ => true,
+        };
+        problems.found = all.into_iter().filter(about).collect();
         problems.counts =
             [0, 1, 2].map(|severity| problems.found.iter().filter(|at| rank(&self.catalog, **at) == Some(severity)).count());
         let severity = problems.severity.filter(|severity| problems.counts[*severity] > 0);
@@ -91,30 +111,27 @@ impl App {
         self.find_finding(problems);
     }
 
-    /// The findings about postings that match the query, the worst first.
-    fn all_findings(&mut self) -> Vec<usize> {
-        let is_wanted: Option<Vec<bool>> = (!self.query.is_empty()).then(|| {
+    /// The postings that match the query, by their ids; `None`: every one.
+    fn wanted(&self) -> Option<Vec<bool>> {
+        (!self.query.is_empty()).then(|| {
             let mut wanted = vec![false; self.catalog.index().len()];
             for id in self.catalog.list(&self.query, None) {
                 wanted[id.index()] = true;
             }
             wanted
-        });
-        let is_wanted = |id: &PageId| is_wanted.as_ref().is_none_or(|wanted| wanted[id.index()]);
-        let about = |finding: &Finding| is_wanted(&finding.page) || finding.related.iter().any(is_wanted);
-        let findings = self.catalog.findings().iter().enumerate();
-        let mut found: Vec<usize> = findings.filter(|(_, finding)| about(finding)).map(|(at, _)| at).collect();
-        found.sort_by_key(|at| rank(&self.catalog, *at));
-        found
+        })
     }
 
     fn find_finding(&self, problems: &mut Problems) {
         let findings = self.catalog.findings();
+        let created = problems.created.as_deref().and_then(|path| self.catalog.index().by_path(path));
+        let is_created = |at: &usize| findings.get(*at).is_some_and(|finding| Some(self.catalog.subject(finding)) == created);
+        let about_created = created.and_then(|_| problems.shown.iter().position(is_created));
         let is_it = |at: &usize| match (findings.get(*at), &problems.under) {
             (Some(finding), Some((rule, path))) => finding.rule == *rule && self.catalog.index().page(finding.page).path == *path,
             _ => false,
         };
-        let row = problems.shown.iter().position(is_it);
+        let row = about_created.or_else(|| problems.shown.iter().position(is_it));
         if let Some(row) = row {
             problems.cursor.at = row;
         }
@@ -147,8 +164,8 @@ impl App {
                 let title = if page.title().is_empty() { page.stem().to_owned() } else { page.title().into_owned() };
                 Message::new("problems-of").with("title", title)
             }
-            None if self.query.is_empty() => Message::new("problems-all"),
-            None => Message::new("problems-matching").with("query", self.search.value()),
+            // What is searched for stands beside it.
+            None => Message::new("problems-all"),
         };
         let counts = SEVERITIES.iter().zip(problems.counts).enumerate();
         let counts = counts.filter(|(_, (_, count))| *count > 0);
@@ -159,6 +176,11 @@ impl App {
 
     /// What an action does in the list of problems.
     pub(super) fn act_in_problems(&mut self, action: Action) -> Vec<Effect> {
+        if let Some(Layer::Problems(problems)) = self.layers.last_mut()
+            && !matches!(action, Action::Edit | Action::EditFile)
+        {
+            problems.created = None;
+        }
         if let Some(effects) = self.act_on_pointed(action) {
             return effects;
         }
@@ -166,7 +188,9 @@ impl App {
         match action {
             Action::EditFile => {
                 let line = match self.layers.last() {
-                    Some(Layer::Problems(problems)) => problems.finding(&self.catalog).and_then(|finding| finding.line),
+                    Some(Layer::Problems(problems)) if problems.created.is_none() => {
+                        problems.finding(&self.catalog).and_then(|finding| finding.line)
+                    }
                     _ => None,
                 };
                 return pointed.map_or_else(Vec::new, |id| self.edit_outside_at(id, line.unwrap_or(1)));
@@ -177,7 +201,7 @@ impl App {
     }
 
     /// Moves the cursor, or shows another severity.
-    fn move_in_problems(&mut self, action: Action) {
+    pub(super) fn move_in_problems(&mut self, action: Action) {
         let rows = self.problem_rows();
         let Some(Layer::Problems(mut problems)) = self.layers.pop() else { return };
         if action == Action::NextPart {

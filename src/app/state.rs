@@ -113,6 +113,15 @@ pub(super) enum Awaited {
     CatchUp(Box<str>),
 }
 
+/// Keys that do nothing: what is typed after a key that did nothing was meant for something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ignored {
+    /// Every key does what it does.
+    Nothing,
+    /// The letters of a text, until it is ended: somebody searches where nothing can be searched.
+    Text,
+}
+
 /// The list of postings.
 #[derive(Debug, Default)]
 pub struct List {
@@ -201,8 +210,11 @@ pub struct App {
     pub(super) awaited: Awaited,
     /// The ticket of the newest request.
     pub(super) asked: Ticket,
-    /// How often an answer has changed which dialog takes the keys: a key that was read before a frame showed that is too early.
+    /// How often an answer has changed which dialog takes the keys, or a key did nothing: a key that was read before a frame showed that is
+    /// too early.
     pub dialogs: u32,
+    /// Which keys do nothing after one that did nothing.
+    pub(super) ignored: Ignored,
     /// What the mouse holds.
     pub(super) held: Held,
     /// Path of the posting that a reload should come back to.
@@ -264,6 +276,7 @@ impl App {
             awaited: Awaited::Nothing,
             asked: Ticket::default(),
             dialogs: 0,
+            ignored: Ignored::Nothing,
             held: Held::Nothing,
             reselect: None,
             rows_above: 0,
@@ -296,8 +309,10 @@ impl App {
     /// Where the next key is pressed.
     pub fn scope(&self) -> Scope {
         match (self.layers.last(), self.typing, self.focus) {
+            (Some(Layer::Matrix(_) | Layer::Problems(_)), Typing::Search, _) | (None, Typing::Search | Typing::Find, _) => {
+                Scope::Typing
+            }
             (Some(layer), ..) => layer.scope(),
-            (None, Typing::Search | Typing::Find, _) => Scope::Typing,
             (None, Typing::No, Focus::List) => Scope::List,
             (None, Typing::No, Focus::Preview) => Scope::Preview,
         }

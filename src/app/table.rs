@@ -3,7 +3,8 @@
 
 use super::action::Action;
 use super::event::Effect;
-use super::state::App;
+use super::layers::Layer;
+use super::state::{App, Typing};
 
 /// The cursor of a table, and its first row in view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -12,6 +13,23 @@ pub struct Cursor {
     pub at: usize,
     /// The first row shown.
     pub top: usize,
+}
+
+/// By how many lines an action moves in something of which `rows` are in view; `None` where it does not move.
+pub fn movement(action: Action, rows: usize) -> Option<isize> {
+    let lines = |count: usize| isize::try_from(count.max(1)).unwrap_or(isize::MAX);
+    let (page, half) = (lines(rows.saturating_sub(1)), lines(rows / 2));
+    Some(match action {
+        Action::Up => -1,
+        Action::Down => 1,
+        Action::PageUp => -page,
+        Action::PageDown => page,
+        Action::HalfUp => -half,
+        Action::HalfDown => half,
+        Action::First => isize::MIN,
+        Action::Last => isize::MAX,
+        _ => return None,
+    })
 }
 
 impl Cursor {
@@ -30,18 +48,11 @@ impl Cursor {
 
     /// Moves as an action asks; false where it asks for something else.
     pub fn act(&mut self, action: Action, len: usize, rows: usize) -> bool {
-        let page = isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(1);
-        let by = match action {
-            Action::Up => -1,
-            Action::Down => 1,
-            Action::PageUp => -page,
-            Action::PageDown => page,
-            Action::First => isize::MIN,
-            Action::Last => isize::MAX,
-            _ => return false,
-        };
-        self.step(by, len, rows);
-        true
+        let by = movement(action, rows);
+        if let Some(by) = by {
+            self.step(by, len, rows);
+        }
+        by.is_some()
     }
 
     /// The row at a line of the table, if there is one.
@@ -51,15 +62,53 @@ impl Cursor {
 }
 
 impl App {
+    /// The table on top was searched since it was opened.
+    fn has_searched_in_table(&self) -> bool {
+        match self.layers.last() {
+            Some(Layer::Matrix(matrix)) => matrix.searched,
+            Some(Layer::Problems(problems)) => problems.searched,
+            _ => false,
+        }
+    }
+
+    /// `/`: the query of the list is typed, and selects the rows of the table too.
+    fn search_in_table(&mut self) {
+        match self.layers.last_mut() {
+            Some(Layer::Matrix(matrix)) => matrix.searched = true,
+            Some(Layer::Problems(problems)) => problems.searched = true,
+            _ => return,
+        }
+        self.typing = Typing::Search;
+    }
+
+    /// Moves the cursor of the table on top, while its query is typed.
+    pub(super) fn move_in_table(&mut self, action: Action) {
+        match self.layers.last() {
+            Some(Layer::Matrix(_)) => self.move_in_matrix(action),
+            Some(Layer::Problems(_)) => self.move_in_problems(action),
+            _ => {}
+        }
+    }
+
     /// What an action does with the posting under the cursor of a table, or with the table; `None` where it is the table's own matter.
     pub(super) fn act_on_pointed(&mut self, action: Action) -> Option<Vec<Effect>> {
         let pointed = self.pointed();
         Some(match (action, pointed) {
+            // One step back: first what was searched for here.
+            (Action::LeaveTable, _) if self.has_searched_in_table() && !self.search.value().is_empty() => {
+                self.search.reset();
+                self.query_changed()
+            }
             (Action::LeaveTable | Action::Close, _) => {
                 self.layers.pop();
                 Vec::new()
             }
+            (Action::Search, _) => {
+                self.search_in_table();
+                Vec::new()
+            }
             (Action::GoTo, Some(id)) => {
+                self.typing = Typing::No;
                 self.layers.clear();
                 self.jump(id);
                 Vec::new()

@@ -15,6 +15,9 @@ impl App {
         let rows = isize::try_from(self.geometry().list_rows().saturating_sub(1).max(1)).unwrap_or(1);
         let search = self.typing == Typing::Search;
         match action {
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown if !self.layers.is_empty() => {
+                self.move_in_table(action);
+            }
             Action::Up if search => self.move_cursor(-1),
             Action::Down if search => self.move_cursor(1),
             Action::PageUp if search => self.move_cursor(-rows),

@@ -103,10 +103,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Pressed(pressed) => app.pressed(pressed),
-        Event::TooEarly => {
-            app.say(Tone::Warning, Message::new("too-early"));
-            Vec::new()
-        }
+        Event::TooEarly => app.say_too_early(),
         Event::OpenFailed { address, error } => {
             app.say(Tone::Error, Message::new("open-failed").with("address", address).with("error", error));
             Vec::new()
@@ -159,6 +156,7 @@ impl App {
             && let Some(id) = self.catalog.index().by_path(&change.path)
         {
             self.jump(id);
+            self.point_at_created(&change.path);
         }
         self.show_again();
         self.bodies_asked = false;
@@ -183,6 +181,9 @@ impl App {
     }
 
     pub(super) fn key(&mut self, key: Key) -> Vec<Effect> {
+        if self.is_ignored(key) {
+            return Vec::new();
+        }
         self.notice = None;
         let scope = self.scope();
         // Enter means the dialog that is on its way, but must not reach it before it is seen; any other key cancels what was asked for.
@@ -191,7 +192,7 @@ impl App {
             return Vec::new();
         }
         self.awaited = Awaited::Nothing;
-        match self.keymap.action(scope, key) {
+        match self.action(scope, key) {
             Some(Action::Quit | Action::Close) if self.is_too_small() => vec![Effect::Quit],
             Some(Action::Suspend) if self.is_too_small() && cfg!(unix) => vec![Effect::Suspend],
             _ if self.is_too_small() => Vec::new(),
@@ -210,7 +211,7 @@ impl App {
                 self.layers.pop();
                 self.key(key)
             }
-            None => Vec::new(),
+            None => self.say_unknown(scope, key),
         }
     }
 }

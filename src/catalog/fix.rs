@@ -111,16 +111,26 @@ impl Catalog {
         members.iter().copied().filter(|id| self.index.page(*id).trouble.is_none()).collect()
     }
 
-    /// The name of a page's file, for people.
+    /// The name of a page's file, for people: with as many of its folders as no other page has.
     fn file_name(&self, id: PageId) -> &str {
-        let path = &self.index.page(id).path;
-        path.rsplit('/').next().unwrap_or(path)
+        let path = &*self.index.page(id).path;
+        let has_end = |other: &str, end: &str| other.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+        let is_own = |end: &&str| !self.index.ids().any(|other| other != id && has_end(&self.index.page(other).path, end));
+        let ends = path.rmatch_indices('/').map(|(at, _)| &path[at + 1..]);
+        ends.into_iter().find(is_own).unwrap_or(path)
     }
 
-    /// The title of a page, or the name of its file where it has none.
-    fn title_or_name(&self, id: PageId) -> Arg {
-        let title = self.index.page(id).title();
-        if title.trim().is_empty() { self.file_name(id).into() } else { title.trim().into() }
+    /// The title of a page, or the name of its file where it has none; both where another has the same.
+    fn title_or_name(&self, id: PageId, among: &[PageId]) -> Arg {
+        let title = |id: PageId| self.index.page(id).title().trim().to_owned();
+        let own = title(id);
+        match own.as_str() {
+            "" => self.file_name(id).into(),
+            _ if among.iter().any(|other| *other != id && title(*other) == own) => {
+                format!("{own}, {}", self.file_name(id)).into()
+            }
+            _ => own.into(),
+        }
     }
 }
 
@@ -128,12 +138,13 @@ fn missing_translation(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
     let Some(language) = finding.language else { return Vec::new() };
     let members = catalog.readable_members(finding);
     let mut fixes: Vec<Fix> = Vec::new();
-    for likely in members
-        .iter()
-        .flat_map(|id| catalog.likely_partners(*id, language, Some(&|one, other| catalog.is_built_alike(one, other))))
-    {
+    let likely = |id: &PageId| catalog.likely_partners(*id, language, Some(&|one, other| catalog.is_built_alike(one, other)));
+    let partners: Vec<_> = members.iter().flat_map(likely).collect();
+    let all: Vec<PageId> = partners.iter().map(|likely| likely.id).collect();
+    for likely in partners {
         if let Ok(Linking { edits, .. }) = catalog.linking(&[finding.page, likely.id]) {
-            let label = Message::new("fix-link").with("title", catalog.title_or_name(likely.id)).with("reasons", likely.why());
+            let label =
+                Message::new("fix-link").with("title", catalog.title_or_name(likely.id, &all)).with("reasons", likely.why());
             if !fixes.iter().any(|fix| fix.what == What::Edits(edits.clone())) {
                 fixes.push(Fix { label, what: What::Edits(edits) });
             }

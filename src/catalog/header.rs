@@ -233,6 +233,8 @@ pub fn badge(catalog: &Catalog, id: PageId, language: LanguageId) -> (String, Ro
         [one] if catalog.behind(*one).is_some() => (format!("{name}~"), Role::Doubled),
         [_] if own => (name, Role::OwnLanguage),
         [_] => (name, Role::Present),
+        // Of many the sign alone: the number would take the room of the next language.
+        [_, _, _, _, _, _, _, _, _, _, ..] => (format!("{name}+"), Role::Doubled),
         several => (format!("{name}{}", several.len()), Role::Doubled),
     }
 }

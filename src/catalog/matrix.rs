@@ -116,8 +116,8 @@ pub struct Coverage {
 }
 
 impl Catalog {
-    /// The matrix of the groups that have a member which matches `query`.
-    pub fn coverage(&self, query: &Query) -> Coverage {
+    /// The matrix of the groups that have a member which matches `query`, and a row of the group of `also` in any case.
+    pub fn coverage(&self, query: &Query, also: Option<PageId>) -> Coverage {
         let groups = self.groups().all();
         let mut found = vec![[0; 3]; groups.len()];
         for finding in self.findings() {
@@ -136,12 +136,15 @@ impl Catalog {
         let languages: Vec<LanguageId> = self.languages().collect();
         let mut totals = vec![Totals::default(); languages.len()];
         let mut rows: Vec<Row> = Vec::new();
-        for (at, group) in groups.enumerate().filter(|(at, _)| is_wanted[*at]) {
+        let also = also.and_then(|id| self.groups().place_of(id));
+        for (at, group) in groups.enumerate().filter(|(at, _)| is_wanted[*at] || Some(*at) == also) {
             let has_open = group.members.iter().any(|id| self.status(*id) == Status::Open);
             let mut row = Row { first: group.first(), cells: Vec::new(), found: found[at], is_open: has_open, parts: Vec::new() };
             for (language, totals) in languages.iter().zip(&mut totals) {
                 let facts = self.facts(group, *language, has_open);
-                totals.add(&facts);
+                if is_wanted[at] {
+                    totals.add(&facts);
+                }
                 for part in facts.parts() {
                     if !row.parts.contains(&part) {
                         row.parts.push(part);

@@ -100,7 +100,7 @@ fn pages_beside_most_postings_are_counted() {
         (&[("en/j/a.md", other), ("en/j/b.md", "title: [")], 2, 0),
     ] {
         let catalog = catalog(pages, Settings::default(), false);
-        assert_eq!((catalog.postings().len(), catalog.left_out()), (postings, left_out), "{pages:?}");
+        assert_eq!((catalog.postings().len(), catalog.left_out), (postings, left_out), "{pages:?}");
     }
 }
 

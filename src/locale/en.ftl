@@ -83,6 +83,8 @@ action-up = Up by one
 action-down = Down by one
 action-page-up = Up by a page
 action-page-down = Down by a page
+action-half-up = Up by half a page
+action-half-down = Down by half a page
 action-first = To the top
 action-last = To the bottom
 action-archive = Archive or reopen the posting with its translation
@@ -96,10 +98,10 @@ action-mark-all = Mark all that are shown
 action-redo = Do again what was taken back
 action-jump = Jump to the translation, and back again
 action-back = Back to where a jump came from
-action-search = Search the list
+action-search = Search the list, coverage or problems
 action-find = Find in the text
-action-next-match = To the next match
-action-previous-match = To the previous match
+action-next-match = To the next match of a phrase
+action-previous-match = To the previous match of a phrase
 action-open-preview = Into the preview
 action-close-view = Back to the list
 action-scroll-down = Scroll the preview down
@@ -457,6 +459,10 @@ title-of = { $marked ->
    *[other] { $what }, of { $marked } marked postings: { $title }, …?
 }
 too-early = Ignored: this was pressed before the question was on the screen. Press it again.
+key-unknown = { $key } does nothing here. { $help } shows the keys.
+key-unknown-but = { $key } does nothing here. { $keys }
+key-unknown-search = There is nothing to type in here: letters are ignored until Enter or Esc. { $help } shows the keys.
+key-unknown-search-but = There is nothing to type in here: letters are ignored until Enter or Esc. { $keys }
 review-cancelled = Nothing was written.
 archive-caveat-evergreen = { $path }: stays open all the same, its key { $key } is evergreen.
 archive-caveat-draft = { $path }: stays hidden all the same, it is a draft.
@@ -987,6 +993,13 @@ matrix-title = Coverage
 matrix-posting = posting
 matrix-empty = There is none of these.
 matrix-totals = { $percent } %  { $present }/{ $groups } · { $missing } missing · { $doubled } doubled · { $stale } behind · { $mismatched } half closed
+matrix-languages-more = { $count ->
+    [one] 1 more language
+   *[other] { $count } more languages
+}, { $complete ->
+    [0] none of them complete
+   *[other] { $complete } of them complete
+}
 matrix-nothing-wrong = Nothing is wrong with this posting.
 matrix-wrong = { $severity }: { $problem }{ $more ->
     [0] {""}
@@ -1022,7 +1035,6 @@ count-infos = { $count ->
 }
 problems-of = Problems of { $title }
 problems-all = Problems of all postings
-problems-matching = Problems of what matches { $query }
 problems-none = Nothing is wrong here.
 fix-which = Mend it how?
 fix-no-problem = Nothing is wrong here.

@@ -86,6 +86,8 @@ action-up = Monter d’une ligne
 action-down = Descendre d’une ligne
 action-page-up = Monter d’une page
 action-page-down = Descendre d’une page
+action-half-up = Monter d’une demi-page
+action-half-down = Descendre d’une demi-page
 action-first = Tout en haut
 action-last = Tout en bas
 action-archive = Archiver ou rouvrir l’affichage avec sa traduction
@@ -99,10 +101,10 @@ action-mark-all = Marquer tout ce qui est montré
 action-redo = Refaire ce qui a été annulé
 action-jump = Aller à la traduction, puis en revenir
 action-back = Revenir d’où l’on a sauté
-action-search = Chercher dans la liste
+action-search = Chercher dans la liste, les langues ou les problèmes
 action-find = Chercher dans le texte
-action-next-match = Occurrence suivante
-action-previous-match = Occurrence précédente
+action-next-match = Occurrence suivante de l’expression
+action-previous-match = Occurrence précédente de l’expression
 action-open-preview = Entrer dans l’aperçu
 action-close-view = Revenir à la liste
 action-scroll-down = Faire descendre l’aperçu
@@ -466,6 +468,10 @@ title-of = { $marked ->
    *[other] { $what }, de { $marked } affichages marqués : { $title }, …?
 }
 too-early = Ignoré : la touche a précédé la question à l’écran. Appuyez de nouveau.
+key-unknown = { $key } ne fait rien ici. { $help } montre les touches.
+key-unknown-but = { $key } ne fait rien ici. { $keys }
+key-unknown-search = Rien à saisir ici : les lettres sont ignorées jusqu’à Entrée ou Échap. { $help } montre les touches.
+key-unknown-search-but = Rien à saisir ici : les lettres sont ignorées jusqu’à Entrée ou Échap. { $keys }
 review-cancelled = Rien n’a été écrit.
 archive-caveat-evergreen = { $path } : reste ouvert malgré tout, sa clé { $key } est permanente.
 archive-caveat-draft = { $path } : reste masqué malgré tout, c’est une ébauche.
@@ -1005,6 +1011,14 @@ matrix-totals = { $percent } %  { $present }/{ $groups } · { $missing } { $mis
     [one] mi-fermé
    *[other] mi-fermés
 }
+matrix-languages-more = { $count ->
+    [one] 1 autre langue
+   *[other] { $count } autres langues
+}, dont { $complete ->
+    [0] aucune n’est complète
+    [one] 1 est complète
+   *[other] { $complete } sont complètes
+}
 matrix-nothing-wrong = Tout va bien pour cet affichage.
 matrix-wrong = { $severity } : { $problem }{ $more ->
     [0] {""}
@@ -1040,7 +1054,6 @@ count-infos = { $count ->
 }
 problems-of = Problèmes de { $title }
 problems-all = Problèmes de tous les affichages
-problems-matching = Problèmes de ce qui répond à { $query }
 problems-none = Tout va bien ici.
 fix-which = Comment corriger ?
 fix-no-problem = Tout va bien ici.

@@ -5,7 +5,6 @@
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use crate::text;
 
@@ -117,7 +116,7 @@ fn fit(text: &str, width: usize) -> (usize, usize) {
     let mut cells = 0;
     let mut after_dash = 0;
     for (offset, grapheme) in text.grapheme_indices(true) {
-        let grapheme_cells = UnicodeWidthStr::width(grapheme);
+        let grapheme_cells = text::sign_width(grapheme);
         if cells + grapheme_cells > width {
             // Some clusters of Indic scripts are wider than a narrow pane.
             return if offset == 0 { (fit_cluster(grapheme, width), 0) } else { (offset, after_dash) };
@@ -132,7 +131,7 @@ fn fit(text: &str, width: usize) -> (usize, usize) {
 
 fn fit_cluster(grapheme: &str, width: usize) -> usize {
     let ends = grapheme.char_indices().map(|(offset, c)| offset + c.len_utf8());
-    let fits = |end: &usize| grapheme.get(..*end).is_some_and(|part| UnicodeWidthStr::width(part) <= width);
+    let fits = |end: &usize| grapheme.get(..*end).is_some_and(|part| text::width(part) <= width);
     let first = grapheme.chars().next().map_or(0, char::len_utf8);
     ends.take_while(fits).last().unwrap_or(first)
 }

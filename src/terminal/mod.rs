@@ -5,6 +5,7 @@ mod editor;
 mod effects;
 mod input;
 mod links;
+mod placed;
 mod plain;
 mod session;
 mod signals;

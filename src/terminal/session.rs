@@ -15,11 +15,11 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::links::Links;
+use super::placed::Placed;
 use super::plain::Teller;
 use crate::app::state::Look;
 use crate::text::sanitize;
@@ -46,7 +46,7 @@ enum Taken {
 pub struct Session {
     /// Never dropped: on a terminal that is gone its `drop` would fail to show the cursor, say so on a standard error that is gone
     /// as well, and panic. [`leave`] shows the cursor.
-    terminal: ManuallyDrop<Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>>,
+    terminal: ManuallyDrop<Terminal<Placed<io::BufWriter<io::Stdout>>>>,
     look: Look,
     mouse: bool,
     links: Links,
@@ -57,7 +57,7 @@ impl Session {
     /// Takes the terminal over.
     pub fn open(look: Look, mouse: bool) -> io::Result<Session> {
         restore_on_panic();
-        let backend = || CrosstermBackend::new(io::BufWriter::new(io::stdout()));
+        let backend = || Placed::new(io::BufWriter::new(io::stdout()));
         let terminal = enter(look, mouse).and_then(|()| Terminal::new(backend()));
         let terminal = ManuallyDrop::new(terminal.inspect_err(|_| _ = leave())?);
         Ok(Session { terminal, look, mouse, links: Links::default(), teller: Teller::default() })

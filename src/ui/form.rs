@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::layers::{middle, open};
 use super::pen::Pen;
+use super::typed::skip_cells;
 use super::{Frame, Target};
 use crate::app::App;
 use crate::app::event::Pressed;
@@ -156,8 +157,9 @@ fn value(app: &App, field: &Field, focused: bool, room: usize) -> (Vec<String>, 
         } else {
             let before = width(&typed);
             let skip = if focused { before.saturating_sub(room.saturating_sub(1)) } else { 0 };
-            cursor = (0, before - skip);
-            lines.push(super::list::skip_cells(&shown, skip));
+            let tail = skip_cells(&shown, skip);
+            cursor = (0, before.saturating_sub(width(&shown[..shown.len() - tail.len()])));
+            lines.push(tail.to_owned());
         }
     }
     // A window on a long text.

@@ -1,10 +1,10 @@
 //! The screen as lines that follow each other, for those who hear it or see a small part of it: no frames, every state in words, what has the
 //! focus last. Says what there is; what of it is news is the terminal's matter.
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::layers::option_label;
+use super::choice::labels;
 use super::{Frame, bars};
 use crate::app::action::{Action, Scope};
 use crate::app::dialog;
@@ -18,7 +18,7 @@ use crate::catalog::matrix::Row;
 use crate::content::PageId;
 use crate::locale::Message;
 use crate::role::Role;
-use crate::text::sanitize;
+use crate::text::{sanitize, width};
 use crate::theme::Theme;
 
 /// A part of what there is to say, in the order in which it is said.
@@ -77,7 +77,7 @@ pub fn words(app: &App) -> Words {
     if let Some(notice) = &app.notice {
         parts.push((Part::Notice, vec![app.locale.text(&notice.message)]));
     }
-    if app.layers.is_empty() && app.typing == Typing::No {
+    if matches!(app.layers.last(), None | Some(Layer::Matrix(_) | Layer::Problems(_))) && app.typing == Typing::No {
         parts.extend(query(app).map(|query| (Part::Query, query)));
     }
     parts.push((Part::Item, item(app)));
@@ -114,7 +114,7 @@ fn text(app: &App) -> Vec<String> {
         Some(layer @ (Layer::Help { .. } | Layer::Review(_) | Layer::Conflict(_) | Layer::Welcome { .. })) => {
             dialog::lines(layer, &app.keymap, &app.locale, columns).iter().map(joined).collect()
         }
-        Some(Layer::Choice(choice)) => choice.options.iter().map(|option| option_label(app, option).0).collect(),
+        Some(Layer::Choice(choice)) => labels(app, &choice.options, usize::MAX).into_iter().map(|(label, _)| label).collect(),
         Some(Layer::Parallel(_) | Layer::CatchUp(_)) => {
             // The last row holds keys, which are said elsewhere.
             let rows = app.size.1.saturating_sub(1);
@@ -133,16 +133,25 @@ fn text(app: &App) -> Vec<String> {
 
 /// What is looked for, what is filtered, what is marked.
 fn query(app: &App) -> Option<Vec<String>> {
-    let (found, of) = app.counts();
+    let (found, of) = counts(app);
     let mut lines = Vec::new();
-    if !app.search.value().is_empty() || found != of {
+    if !app.search.value().is_empty() || app.layers.is_empty() && found != of {
         let message = Message::new("linear-query").with("query", app.search.value()).with("found", found).with("of", of);
         lines.push(app.locale.text(&message));
     }
-    if !app.marks.is_empty() || app.range.is_some() {
+    if app.layers.is_empty() && (!app.marks.is_empty() || app.range.is_some()) {
         lines.push(app.locale.text(&app.marks_in_words()));
     }
     (!lines.is_empty()).then_some(lines)
+}
+
+/// How many rows of what is searched match, of how many.
+fn counts(app: &App) -> (usize, usize) {
+    match app.layers.last() {
+        Some(Layer::Matrix(matrix)) => (matrix.shown.len(), app.catalog.groups().all().len()),
+        Some(Layer::Problems(problems)) => (problems.shown.len(), problems.of_all),
+        _ => app.counts(),
+    }
 }
 
 /// What has the focus.
@@ -156,7 +165,7 @@ fn item(app: &App) -> Vec<String> {
             text(app).into_iter().nth(at).into_iter().collect()
         }
         Some(Layer::Choice(choice)) => {
-            let label = choice.options.get(choice.cursor).map(|option| option_label(app, option).0);
+            let label = labels(app, &choice.options, usize::MAX).into_iter().nth(choice.cursor).map(|(label, _)| label);
             label.map(|label| counted(app, choice.cursor, choice.options.len(), &label)).into_iter().collect()
         }
         Some(Layer::Palette(palette)) => vec![command(app, palette).unwrap_or_else(|| app.locale.text(&palette.nothing))],
@@ -246,26 +255,27 @@ fn command(app: &App, palette: &palette::Palette) -> Option<String> {
 fn typed(app: &App) -> Option<Typed> {
     let input = match (app.layers.last(), app.typing) {
         (Some(Layer::Palette(palette)), _) => &palette.input,
-        (None, Typing::Search) => &app.search,
+        (None | Some(Layer::Matrix(_) | Layer::Problems(_)), Typing::Search) => &app.search,
         (None, Typing::Find) => &app.preview.find,
         _ => return None,
     };
     let action = match (app.layers.last(), app.typing) {
-        (Some(_), _) => Action::Palette,
+        (Some(Layer::Palette(_)), _) => Action::Palette,
         (None, Typing::Find) => Action::Find,
-        (None, _) => Action::Search,
+        _ => Action::Search,
     };
-    let key = app.keymap.key_of(action, if app.focus == Focus::List { Scope::List } else { Scope::Preview });
+    let scope = if action == Action::Search || app.focus == Focus::List { Scope::List } else { Scope::Preview };
+    let key = app.keymap.key_of(action, scope);
     let label = key.map_or_else(String::new, |key| key.show(&app.locale));
     let split = input.value().char_indices().nth(input.cursor()).map_or(input.value().len(), |(at, _)| at);
     let (before, after) = input.value().split_at(split);
-    let (found, of) = app.counts();
+    let (found, of) = counts(app);
     let result = match app.typing {
-        _ if !app.layers.is_empty() => item(app).concat(),
+        Typing::No => item(app).concat(),
         Typing::Find => app.locale.text(&app.found_message()),
-        _ => match app.query_problem() {
+        Typing::Search => match app.query_problem() {
             Some(problem) => app.locale.text(&problem),
-            None => format!("{found}/{of} {}", row(app).concat()),
+            None => format!("{found}/{of} {}", item(app).concat()),
         },
     };
     let after = if input.value().is_empty() { String::new() } else { format!("{after} → {result}") };
@@ -287,8 +297,16 @@ fn drawn(app: &App) -> Drawn {
 impl Drawn {
     /// The rows of an area that say something, without what is drawn around them.
     fn lines(&self, area: Rect) -> Vec<String> {
-        let cells = |y: u16| (area.left()..area.right()).filter_map(move |x| self.buffer.cell((x, y)));
-        let rows = (area.top()..area.bottom()).map(|y| without_frame(&cells(y).map(Cell::symbol).collect::<String>()));
+        let rows = (area.top()..area.bottom()).map(|y| {
+            let mut row = String::new();
+            let mut x = area.left();
+            while let Some(cell) = self.buffer.cell((x, y)).filter(|_| x < area.right()) {
+                row.push_str(cell.symbol());
+                // The other cells of a wide sign are empty.
+                x += u16::try_from(width(cell.symbol()).max(1)).unwrap_or(1);
+            }
+            without_frame(&row)
+        });
         rows.filter(|row| !row.is_empty()).collect()
     }
 

@@ -1,9 +1,12 @@
 //! The list pane: the query in its frame, a row a posting.
 
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::Frame;
+use super::languages::{Cells, codes, count_in_words, first_wanted};
 use super::pen::Pen;
+use super::typed;
 use crate::app::App;
 use crate::app::filter::SavedFilter;
 use crate::app::state::{Focus, Typing};
@@ -63,29 +66,7 @@ fn draw_query(app: &App, pen: &mut Pen<'_>, area: Rect, end: u16) -> Frame {
         pen.role(x, area.y, end, &format!(" / {} ", app.locale.get("search-prompt")), Role::Muted);
         return Frame::default();
     }
-    x = pen.role(x, area.y, end, " / ", Role::Key);
-    let room = usize::from(end.saturating_sub(x + 1));
-    let scroll = if app.typing == Typing::Search { app.search.visual_scroll(room) } else { 0 };
-    let shown: String = skip_cells(typed, scroll);
-    let after = pen.role(x, area.y, end.saturating_sub(1), &shown, Role::Input);
-    pen.role(after, area.y, end, " ", Role::Input);
-    if app.typing != Typing::Search {
-        return Frame::default();
-    }
-    let cursor = u16::try_from(app.search.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
-    Frame { cursor: Some(Position::new((x + cursor).min(end.saturating_sub(1)), area.y)), typing: true, ..Frame::default() }
-}
-
-/// `text` without its first `cells` cells.
-pub fn skip_cells(text: &str, cells: usize) -> String {
-    let mut left = cells;
-    text.chars()
-        .skip_while(|c| {
-            let skip = left > 0;
-            left = left.saturating_sub(width(c.encode_utf8(&mut [0; 4])));
-            skip
-        })
-        .collect()
+    typed::draw_query(app, pen, (x, area.y), end)
 }
 
 /// What the query gets wrong, how many postings are marked, or the order, in the lower frame.
@@ -119,8 +100,10 @@ struct Columns {
     words: Vec<(Status, String)>,
     /// Cells of the widest.
     word: u16,
-    /// Cells of one language's badge, with the blank behind it.
-    badge: u16,
+    /// Cells of the languages.
+    languages: Cells,
+    /// The languages that every row shows where there is not room for all.
+    wanted: Vec<usize>,
 }
 
 impl Columns {
@@ -129,8 +112,34 @@ impl Columns {
         let word = |status: Status| (status, app.locale.text(&status.message()));
         let all = [Status::Open, Status::Archived, Status::Hidden];
         let words = if columns + 2 < WORD_FROM { Vec::new() } else { all.map(word).into() };
-        let code = app.catalog.languages().map(|language| cells(&app.catalog.site.language(language).code)).max().unwrap_or(2);
-        Columns { word: words.iter().map(|(_, word)| cells(word)).max().unwrap_or(0), words, badge: code + 2 }
+        // Behind the code there is room for what is to be said about it.
+        let languages = Cells::new(columns, codes(app).iter().map(|code| cells(code) + 2).collect());
+        let word = words.iter().map(|(_, word)| cells(word)).max().unwrap_or(0);
+        Columns { word, words, languages, wanted: first_wanted(app) }
+    }
+}
+
+/// What a posting has in each language: where there is not room for all, the languages that every row shows, its own, those in which
+/// something is wrong, and a count.
+fn draw_languages(app: &App, pen: &mut Pen<'_>, area: Rect, id: PageId, columns: &Columns, over: &dyn Fn(Style) -> Style) {
+    let badges: Vec<(String, Role)> = app.catalog.languages().map(|language| badge(&app.catalog, id, language)).collect();
+    let with = |wanted: Role| badges.iter().enumerate().filter(move |(_, (_, role))| *role == wanted).map(|(at, _)| at);
+    let picked = if columns.languages.has_all() {
+        columns.languages.pick(0..badges.len())
+    } else {
+        let wanted = columns.wanted.iter().copied().chain(with(Role::OwnLanguage));
+        columns.languages.pick(wanted.chain(with(Role::Doubled)).chain(with(Role::Missing)).chain(0..badges.len()))
+    };
+    for (at, start) in picked {
+        let (text, role) = &badges[at];
+        let x = area.x + start;
+        pen.text(x, area.y, area.right().min(x + columns.languages.of(at)), text, over(pen.theme.style(*role)));
+    }
+    if !columns.languages.has_all() {
+        let present = badges.len() - with(Role::Missing).count();
+        let role = if present < badges.len() { Role::Missing } else { Role::Present };
+        let x = area.x + columns.languages.count_at();
+        pen.text(x, area.y, area.right(), &count_in_words(present, badges.len()), over(pen.theme.style(role)));
     }
 }
 
@@ -139,7 +148,7 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Colu
     let page = catalog.index().page(id);
     let status = catalog.status(id);
     let ground = pen.buffer[(line.x, line.y)].style();
-    let over = |style: ratatui::style::Style| match ground.bg {
+    let over = |style: Style| match ground.bg {
         Some(bg) if under_cursor => style.bg(bg),
         _ => style,
     };
@@ -160,15 +169,12 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Colu
         pen.text(x, line.y, end, word, style);
         x += columns.word + 1;
     }
-    for language in catalog.languages() {
-        let (text, role) = badge(catalog, id, language);
-        pen.text(x, line.y, end, &text, over(pen.theme.style(role)));
-        x += columns.badge;
-    }
+    draw_languages(app, pen, Rect { x, width: end.saturating_sub(x), ..line }, id, columns, &over);
+    x += columns.languages.total;
     let hit = matcher.marks(&app.query, id, catalog);
     let title = page.title();
     let mark = pen.theme.style(Role::Match);
-    let mark = if under_cursor { ratatui::style::Style { bg: None, ..mark } } else { mark };
+    let mark = if under_cursor { Style { bg: None, ..mark } } else { mark };
     let text = over(pen.theme.style(Role::Text));
     if title.is_empty() {
         let untitled = format!("{} {}", app.locale.get("untitled"), page.stem());

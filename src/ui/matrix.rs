@@ -5,11 +5,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::Frame;
+use super::languages::{Cells, codes, count_in_words, first_wanted};
 use super::pen::Pen;
+use super::typed;
 use crate::app::App;
 use crate::app::geometry::TableAreas;
 use crate::app::matrix::Matrix;
 use crate::app::problems::{SEVERITIES, severity_of};
+use crate::app::state::Typing;
 use crate::catalog::header::{role, sign, wrap};
 use crate::catalog::matrix::{Cell, Row, Totals};
 use crate::content::PageId;
@@ -17,9 +20,6 @@ use crate::content::status::Status;
 use crate::locale::Message;
 use crate::role::Role;
 use crate::text::{truncate, width};
-
-/// Columns that a title has at least beside cells with words.
-const TITLE: u16 = 24;
 
 /// Columns of a title, with what stands before it, at most.
 const WIDEST_TITLE: u16 = 90;
@@ -31,14 +31,10 @@ const GAUGE: (usize, usize) = (24, 4);
 pub fn draw(app: &App, matrix: &Matrix, pen: &mut Pen<'_>, screen: Rect) -> Frame {
     let areas = app.matrix_areas(matrix);
     pen.clear(areas.frame);
-    let mut title = vec![(format!(" {} ", app.locale.get("matrix-title")), Role::PaneTitle)];
-    if !app.query.is_empty() {
-        title.push((format!("/ {} ", app.search.value()), Role::Input));
-    }
-    pen.frame(areas.frame, &title, true);
-    let count = format!(" {}/{} ", matrix.shown.len(), matrix.coverage.rows.len());
-    pen.right(areas.frame.x + 2, areas.frame.right() - 2, areas.frame.y, &count, Role::Muted);
-    let columns = Columns::new(app, areas.rows.width);
+    let title = format!(" {} ", app.locale.get("matrix-title"));
+    let count = (matrix.shown.len(), app.catalog.groups().all().len());
+    let frame = draw_frame(app, pen, areas.frame, (&title, true), count);
+    let columns = Columns::new(app, matrix, areas.rows.width);
     draw_above(app, matrix, &columns, pen, areas.above, TableAreas::is_low(screen.height));
     draw_below(app, matrix, pen, areas.below);
     let at = u16::try_from(matrix.cursor.at - matrix.cursor.top).unwrap_or(0);
@@ -55,40 +51,76 @@ pub fn draw(app: &App, matrix: &Matrix, pen: &mut Pen<'_>, screen: Rect) -> Fram
         let area = Rect { x: areas.rows.x + 1, width: areas.rows.width.saturating_sub(2), ..areas.rows };
         pen.paragraph(area, &app.locale.get("matrix-empty"), Role::Muted);
     }
-    Frame { cursor: Some(Position::new(areas.rows.x, (areas.rows.y + at).min(areas.rows.bottom() - 1))), ..Frame::default() }
+    let row = Position::new(areas.rows.x, (areas.rows.y + at).min(areas.rows.bottom() - 1));
+    Frame { cursor: frame.cursor.or(Some(row)), ..frame }
+}
+
+/// Draws the frame of a table: its title, the query where it selects its rows, how many of all rows are shown; returns the cursor while
+/// the query is typed.
+pub(super) fn draw_frame(
+    app: &App,
+    pen: &mut Pen<'_>,
+    area: Rect,
+    (title, is_selected): (&str, bool),
+    (shown, all): (usize, usize),
+) -> Frame {
+    let count = format!(" {shown}/{all} ");
+    let end = area.right().saturating_sub(2 + u16::try_from(width(&count)).unwrap_or(0));
+    let is_searched = app.typing == Typing::Search || is_selected && !app.search.value().is_empty();
+    // A title that is long leaves room for what is typed.
+    let room = usize::from(end.saturating_sub(area.x + 3));
+    let title = truncate(title, if is_searched { room / 2 } else { room });
+    pen.frame(area, &[(title.clone().into_owned(), Role::PaneTitle)], true);
+    pen.role(end, area.y, area.right() - 1, &count, Role::Muted);
+    let x = area.x + 2 + u16::try_from(width(&title)).unwrap_or(0);
+    if is_searched { typed::draw_query(app, pen, (x, area.y), end) } else { Frame::default() }
 }
 
 /// Where the columns of the languages stand.
 struct Columns {
     /// The column of the first.
     first: u16,
-    /// Cells of each.
-    cells: u16,
+    /// Cells of the languages.
+    cells: Cells,
     /// There is room for words.
     words: bool,
     /// The codes of the languages, in capitals.
     codes: Vec<String>,
+    /// The languages in the order in which they are wanted, by their places.
+    wanted: Vec<usize>,
+    /// The languages that are shown, by their places, each with its column from the first.
+    shown: Vec<(usize, u16)>,
 }
 
 impl Columns {
-    fn new(app: &App, room: u16) -> Columns {
+    fn new(app: &App, matrix: &Matrix, room: u16) -> Columns {
         let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
-        let codes: Vec<String> =
-            app.catalog.languages().map(|language| app.catalog.site.language(language).code.to_uppercase()).collect();
-        let count = u16::try_from(codes.len()).unwrap_or(u16::MAX);
+        let codes = codes(app);
         let word = CELLS.iter().map(|(_, _, word, _)| cells(&app.locale.get(word))).max().unwrap_or(0);
-        let (narrow, wide) = (codes.iter().map(|code| cells(code)).max().unwrap_or(2).max(2) + 2, word + 5);
-        let words = room >= TITLE + count.saturating_mul(wide);
-        let cells = if words { wide } else { narrow };
+        // Words where they leave half of the room to the title.
+        let wide = Cells::whole(codes.iter().map(|code| cells(code).max(word + 3) + 2).collect());
+        let words = wide.total <= room / 2;
+        let languages = if words { wide } else { Cells::new(room, codes.iter().map(|code| cells(code).max(2) + 2).collect()) };
+        // Those that lack most first.
+        let mut lacking: Vec<usize> = (0..codes.len()).collect();
+        let lack = |at: &usize| matrix.coverage.totals.get(*at).map_or(0, |totals| totals.missing + totals.stale);
+        lacking.sort_by_key(|at| std::cmp::Reverse(lack(at)));
+        let mut wanted = first_wanted(app);
+        wanted.extend(lacking);
+        let mut seen = std::collections::BTreeSet::new();
+        wanted.retain(|at| seen.insert(*at));
+        let shown = if languages.has_all() { languages.pick(0..codes.len()) } else { languages.pick(wanted.iter().copied()) };
         // Beside the titles, however wide the screen is: the eye need not travel.
-        let first = room.saturating_sub(count.saturating_mul(cells)).min(WIDEST_TITLE);
-        Columns { first, cells, words, codes }
+        let first = room.saturating_sub(languages.total).min(WIDEST_TITLE);
+        Columns { first, cells: languages, words, codes, wanted, shown }
     }
 
-    /// The first column of each language.
-    fn starts(&self, area: Rect) -> impl Iterator<Item = u16> {
-        let (first, cells) = (area.x + self.first, self.cells);
-        (0..).map(move |at: u16| first.saturating_add(at.saturating_mul(cells)))
+    /// The codes at the head of the columns.
+    fn draw_codes(&self, pen: &mut Pen<'_>, area: Rect, y: u16, role: Role) {
+        for (at, start) in &self.shown {
+            let x = area.x.saturating_add(self.first + start);
+            pen.role(x, y, area.right(), &self.codes[*at], role);
+        }
     }
 }
 
@@ -112,26 +144,42 @@ pub(super) fn word(cell: Cell) -> &'static str {
 
 fn draw_above(app: &App, matrix: &Matrix, columns: &Columns, pen: &mut Pen<'_>, area: Rect, low: bool) {
     let end = area.right();
-    let totals = columns.codes.iter().zip(&matrix.coverage.totals);
+    let all = columns.codes.len();
+    let percents = |at: &usize| Some((&columns.codes[*at], matrix.coverage.totals.get(*at)?));
     if low {
-        let mut x = area.x + 1;
-        for (code, totals) in totals {
-            x = pen.role(x, area.y, end, &format!("{code} {} % ", totals.percent()), Role::Text);
-        }
         let part = format!("[{}]", app.part_in_words(matrix, matrix.part));
-        pen.line((x, area.y), area.x + columns.first.saturating_sub(1), &part, pen.theme.style(Role::Doubled));
-        for (code, x) in columns.codes.iter().zip(columns.starts(area)) {
-            pen.role(x, area.y, end, code, Role::Muted);
+        let room = area.x + columns.first.saturating_sub(1);
+        let mut x = pen.line((area.x + 1, area.y), room, &part, pen.theme.style(Role::Doubled));
+        // As many as fit whole: those whose columns are shown come first.
+        for (code, totals) in columns.wanted.iter().filter_map(percents) {
+            let text = format!(" {code} {} %", totals.percent());
+            if usize::from(room.saturating_sub(x)) < width(&text) {
+                break;
+            }
+            x = pen.role(x, area.y, room, &text, Role::Text);
         }
+        columns.draw_codes(pen, area, area.y, Role::Muted);
         return;
     }
     let parts = app.parts_in_lines(matrix);
     let others = u16::try_from(parts.len() + 1 + usize::from(matrix.note.is_some())).unwrap_or(u16::MAX);
     let mut y = area.y;
     let code = columns.codes.iter().map(|code| width(code)).max().unwrap_or(2);
-    for (name, totals) in totals.take(usize::from(area.height.saturating_sub(others))) {
+    let lines = usize::from(area.height.saturating_sub(others));
+    // The last line counts those that have none.
+    let (gauges, rest) = if all <= lines { (all, 0) } else { (lines.saturating_sub(1), all - lines.saturating_sub(1)) };
+    let mut with_gauge: Vec<usize> = columns.wanted.iter().copied().take(gauges).collect();
+    with_gauge.sort_unstable();
+    for (name, totals) in with_gauge.iter().filter_map(percents) {
         let x = pen.role(area.x + 1, y, end, &format!("{name:code$}  "), Role::TableHead);
         draw_totals(app, totals, matrix.note.is_some(), pen, Rect { x, y, width: end.saturating_sub(x), height: 1 });
+        y += 1;
+    }
+    if rest > 0 && lines > 0 {
+        let complete = matrix.coverage.totals.iter().enumerate();
+        let complete = complete.filter(|(at, totals)| !with_gauge.contains(at) && totals.missing == 0).count();
+        let more = Message::new("matrix-languages-more").with("count", rest).with("complete", complete);
+        pen.line((area.x + 1, y), end, &app.locale.text(&more), pen.theme.style(Role::Muted));
         y += 1;
     }
     if let Some(note) = &matrix.note {
@@ -147,9 +195,7 @@ fn draw_above(app: &App, matrix: &Matrix, columns: &Columns, pen: &mut Pen<'_>, 
     }
     if y < area.bottom() {
         pen.role(area.x + 1, y, end, &app.locale.get("matrix-posting"), Role::TableHead);
-        for (code, x) in columns.codes.iter().zip(columns.starts(area)) {
-            pen.role(x, y, end, code, Role::TableHead);
-        }
+        columns.draw_codes(pen, area, y, Role::TableHead);
     }
 }
 
@@ -199,12 +245,21 @@ fn draw_row(app: &App, row: &Row, columns: &Columns, pen: &mut Pen<'_>, line: Re
     } else {
         pen.line((x, line.y), titles_end, title.trim(), over(pen.theme.style(Role::Text)));
     }
-    for (cell, x) in row.cells.iter().zip(columns.starts(line)) {
+    for (at, start) in &columns.shown {
+        let Some(cell) = row.cells.get(*at) else { continue };
         let Some((_, sign, word, role)) = CELLS.iter().find(|(is_it, ..)| is_it(*cell)) else { continue };
         let sign = if let Cell::Doubled(count) = cell { count.to_string() } else { (*sign).to_owned() };
         let text = if columns.words { format!("{sign:<2} {}", app.locale.get(word)) } else { sign };
-        let end = line.right().min(x.saturating_add(columns.cells));
+        let x = line.x.saturating_add(columns.first + start);
+        let end = line.right().min(x.saturating_add(columns.cells.of(*at)));
         pen.text(x, line.y, end, &text, over(pen.theme.style(*role)));
+    }
+    if !columns.cells.has_all() {
+        let present = row.cells.iter().filter(|cell| !matches!(cell, Cell::Missing | Cell::Unknown)).count();
+        let is_whole = row.cells.iter().all(|cell| *cell == Cell::Present);
+        let role = if is_whole { Role::Present } else { Role::Missing };
+        let x = line.x.saturating_add(columns.first + columns.cells.count_at());
+        pen.text(x, line.y, line.right(), &count_in_words(present, row.cells.len()), over(pen.theme.style(role)));
     }
 }
 

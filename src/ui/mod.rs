@@ -2,16 +2,19 @@
 
 mod bars;
 mod beside;
+mod choice;
 mod form;
+mod languages;
 mod layers;
 pub mod linear;
 mod links;
 mod list;
 mod matrix;
 mod palette;
-mod pen;
+pub(crate) mod pen;
 mod preview;
 mod problems;
+mod typed;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

@@ -3,8 +3,8 @@
 use ratatui::layout::{Position, Rect};
 
 use super::layers::{middle, open};
-use super::list::skip_cells;
 use super::pen::Pen;
+use super::typed::window;
 use super::{Frame, Target};
 use crate::app::App;
 use crate::app::event::Pressed;
@@ -41,9 +41,8 @@ fn draw_input(app: &App, palette: &Palette, pen: &mut Pen<'_>, line: Rect) -> Po
         pen.line((x, line.y), line.right(), &app.locale.get("palette-prompt"), pen.theme.style(Role::Muted));
         return Position::new(x, line.y);
     }
-    let scroll = input.visual_scroll(usize::from(line.right().saturating_sub(x + 1)));
-    pen.role(x, line.y, line.right(), &skip_cells(input.value(), scroll), Role::Input);
-    let cells = u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
+    let (shown, cells) = window(input.value(), input.cursor(), usize::from(line.right().saturating_sub(x + 1)), true);
+    pen.role(x, line.y, line.right(), shown, Role::Input);
     Position::new((x + cells).min(line.right().saturating_sub(1)), line.y)
 }
 

@@ -1,18 +1,23 @@
 //! Putting text on the screen: made harmless, clipped to its area, in the style of its role. Every piece of text goes through here.
 
+use std::num::NonZeroU16;
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::role::Role;
-use crate::text::{is_plain, sanitize, truncate, width};
+use crate::text::{added_width, is_plain, sanitize, sign_width, truncate, width};
 use crate::theme::Theme;
 
 /// Byte ranges of a text that are marked, and how.
 pub type Marks<'a> = (&'a [Range<usize>], Style);
+
+/// Cells of the widest sign: of as many characters as are let through.
+const MOST_CELLS: u16 = 17;
 
 /// A buffer and the theme it is drawn in.
 pub struct Pen<'a> {
@@ -33,12 +38,47 @@ impl Pen<'_> {
             for c in text.chars().take(usize::from(end - x)) {
                 let Some(cell) = self.buffer.cell_mut((column, y)) else { break };
                 cell.set_char(c).set_style(style);
+                if let CellDiffOption::ForcedWidth(_) = cell.diff_option {
+                    cell.set_diff_option(CellDiffOption::None);
+                }
                 column += 1;
             }
             return column;
         }
-        let text = sanitize(text);
-        self.buffer.set_stringn(x, y, &*text, usize::from(end - x), style).0
+        let mut column = x;
+        for sign in sanitize(text).graphemes(true) {
+            let cells = u16::try_from(sign_width(sign)).unwrap_or(u16::MAX);
+            let after = column.saturating_add(cells);
+            if after > end.min(self.buffer.area.right()) {
+                break;
+            }
+            if let Some(cells) = NonZeroU16::new(cells) {
+                self.sign((column, y), sign, cells, style);
+            }
+            column = after;
+        }
+        column
+    }
+
+    /// Writes one sign into its first cell and empties the others. Terminals do not agree on the width of one of several characters:
+    /// what follows it is placed anew ([`crate::terminal`]), and the cells that it may take are drawn again, now and when it goes.
+    fn sign(&mut self, (x, y): (u16, u16), sign: &str, cells: NonZeroU16, style: Style) {
+        let is_sure = sign.chars().nth(1).is_none() && sign.cell_width() == cells.get();
+        if let Some(cell) = self.buffer.cell_mut((x, y)) {
+            let width = if is_sure { CellDiffOption::None } else { CellDiffOption::ForcedWidth(cells) };
+            cell.set_symbol(sign).set_style(style).set_diff_option(width);
+        }
+        let own = x.saturating_add(cells.get());
+        let most = if is_sure { own } else { own.max(x.saturating_add(u16::try_from(added_width(sign)).unwrap_or(u16::MAX))) };
+        for x in x + 1..most.min(self.buffer.area.right()) {
+            let Some(cell) = self.buffer.cell_mut((x, y)) else { break };
+            if x < own {
+                cell.reset();
+            }
+            if !is_sure {
+                cell.set_diff_option(CellDiffOption::AlwaysUpdate);
+            }
+        }
     }
 
     /// The same in the style of a role.
@@ -97,8 +137,16 @@ impl Pen<'_> {
         x
     }
 
-    /// Empties an area and gives it the ground of the text.
+    /// Empties an area and gives it the ground of the text. A sign that begins before it and reaches into it goes too.
     pub fn clear(&mut self, area: Rect) {
+        for y in area.top()..area.bottom() {
+            for x in area.x.saturating_sub(MOST_CELLS)..area.x {
+                let cell = self.buffer.cell_mut((x, y)).filter(|cell| width(cell.symbol()) > usize::from(area.x - x));
+                if let Some(cell) = cell {
+                    cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+                }
+            }
+        }
         Clear.render(area, self.buffer);
         self.buffer.set_style(area, self.theme.style(Role::Text));
     }

@@ -4,8 +4,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use super::links::target;
-use super::list::skip_cells;
 use super::pen::Pen;
+use super::typed::window;
 use super::{Frame, Target};
 use crate::app::App;
 use crate::app::event::Pressed;
@@ -142,14 +142,13 @@ fn draw_find(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
         None => format!(" {} ", app.locale.text(&app.found_message())),
     };
     let room = usize::from(end.saturating_sub(x)).saturating_sub(width(&count) + 1);
-    let scroll = find.visual_scroll(room);
+    let (shown, cursor) = window(find.value(), find.cursor(), room, true);
     let start = x;
     let limit = x.saturating_add(u16::try_from(room).unwrap_or(0));
-    x = pen.role(x, y, limit, &skip_cells(find.value(), scroll), Role::Input);
+    x = pen.role(x, y, limit, shown, Role::Input);
     pen.role(x, y, end, &format!(" {count}"), Role::Muted);
     if !typing {
         return Frame::default();
     }
-    let cursor = u16::try_from(find.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
     Frame { cursor: Some(Position::new((start + cursor).min(end), y)), typing: true, ..Frame::default() }
 }

@@ -4,10 +4,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::Frame;
+use super::choice::file_names;
+use super::matrix::draw_frame;
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::problems::{Problems, SEVERITIES, severity_of};
 use crate::catalog::header::wrap;
+use crate::content::Page;
 use crate::coverage::Finding;
 use crate::coverage::checks::check;
 use crate::locale::Message;
@@ -25,11 +28,17 @@ pub fn draw(app: &App, problems: &Problems, pen: &mut Pen<'_>) -> Frame {
     let areas = app.problem_areas();
     pen.clear(areas.frame);
     let (title, counts) = app.problems_in_words(problems);
-    pen.frame(areas.frame, &[(format!(" {} ", app.locale.text(&title)), Role::PaneTitle)], true);
+    let title = format!(" {} ", app.locale.text(&title));
+    let is_selected = problems.of.is_none() || problems.searched;
+    let frame = draw_frame(app, pen, areas.frame, (&title, is_selected), (problems.shown.len(), problems.of_all));
     draw_counts(app, &counts, pen, areas.frame);
-    for ((at, row), y) in problems.shown.iter().enumerate().skip(problems.cursor.top).zip(areas.rows.y..areas.rows.bottom()) {
-        let Some(finding) = app.catalog.findings().get(*row) else { continue };
-        draw_row(app, (finding, problems.of.is_none()), pen, Rect { y, height: 1, ..areas.rows }, at == problems.cursor.at);
+    let rows = problems.shown.iter().enumerate().skip(problems.cursor.top).take(usize::from(areas.rows.height));
+    let findings = app.catalog.findings();
+    let rows: Vec<(usize, &Finding)> = rows.filter_map(|(at, row)| Some((at, findings.get(*row)?))).collect();
+    let names = names(app, &rows, areas.rows.width);
+    for (((at, finding), name), y) in rows.into_iter().zip(names).zip(areas.rows.y..) {
+        let subject = Subject { finding, name, is_of_all: problems.of.is_none() };
+        draw_row(app, &subject, pen, Rect { y, height: 1, ..areas.rows }, at == problems.cursor.at);
     }
     if let Some(finding) = problems.finding(&app.catalog) {
         draw_whole(app, finding, pen, areas.below);
@@ -38,7 +47,8 @@ pub fn draw(app: &App, problems: &Problems, pen: &mut Pen<'_>) -> Frame {
         pen.paragraph(area, &app.locale.get("problems-none"), Role::Notice);
     }
     let at = u16::try_from(problems.cursor.at - problems.cursor.top).unwrap_or(0);
-    Frame { cursor: Some(Position::new(areas.rows.x, (areas.rows.y + at).min(areas.rows.bottom() - 1))), ..Frame::default() }
+    let row = Position::new(areas.rows.x, (areas.rows.y + at).min(areas.rows.bottom() - 1));
+    Frame { cursor: frame.cursor.or(Some(row)), ..frame }
 }
 
 /// How many there are of each severity, in the lower frame; the one that is shown stands in brackets.
@@ -51,7 +61,27 @@ fn draw_counts(app: &App, counts: &[(Message, bool)], pen: &mut Pen<'_>, frame: 
     }
 }
 
-fn draw_row(app: &App, (finding, is_of_all): (&Finding, bool), pen: &mut Pen<'_>, line: Rect, under_cursor: bool) {
+/// What a row is about.
+struct Subject<'a> {
+    finding: &'a Finding,
+    /// The name of the file, where the title would be that of another row too.
+    name: Option<String>,
+    /// The problems are those of all postings.
+    is_of_all: bool,
+}
+
+/// The names of the files of rows that would look the same, though they are about different files.
+fn names(app: &App, rows: &[(usize, &Finding)], columns: u16) -> Vec<Option<String>> {
+    let pages: Vec<&Page> = rows.iter().map(|(_, finding)| app.catalog.index().page(app.catalog.subject(finding))).collect();
+    let looks_as = |one: &Page, other: &Page| one.title() == other.title() && one.place.language == other.place.language;
+    let is_doubled = |page: &Page| pages.iter().any(|other| other.path != page.path && looks_as(page, other));
+    let doubled: Vec<&Page> = pages.iter().copied().filter(|page| is_doubled(page)).collect();
+    let mut names = file_names(doubled.iter().map(|page| &*page.path), usize::from(columns / 6)).into_iter();
+    pages.iter().map(|page| if is_doubled(page) { names.next() } else { None }).collect()
+}
+
+fn draw_row(app: &App, subject: &Subject<'_>, pen: &mut Pen<'_>, line: Rect, under_cursor: bool) {
+    let finding = subject.finding;
     if under_cursor {
         pen.buffer.set_style(line, pen.theme.style(Role::Cursor));
     }
@@ -79,14 +109,20 @@ fn draw_row(app: &App, (finding, is_of_all): (&Finding, bool), pen: &mut Pen<'_>
     x = pen.text(x, y, end, &format!("{code} "), over(pen.theme.style(Role::OwnLanguage)));
     let title = page.title();
     let title = if title.trim().is_empty() { page.stem() } else { title.trim() };
-    if !is_wide {
-        pen.line((x, y), end, title, over(pen.theme.style(Role::Text)));
-        return;
-    }
     // The greater part of what is left is the message's; the problems of one posting need no title.
-    let titles = if is_of_all { end.saturating_sub(x) * 2 / 5 } else { 0 };
-    pen.line((x, y), x + titles.saturating_sub(2), title, over(pen.theme.style(Role::Text)));
-    pen.line((x + titles, y), end, &app.locale.text(&finding.message), over(pen.theme.style(Role::Muted)));
+    let titles = match &subject.name {
+        _ if !is_wide => end.saturating_sub(x) + 2,
+        None if !subject.is_of_all => 0,
+        _ => end.saturating_sub(x) * 2 / 5,
+    };
+    let name = subject.name.as_ref().map_or_else(String::new, |name| format!(" ({name})"));
+    let names = x + titles.saturating_sub(2);
+    let titles_end = names.saturating_sub(u16::try_from(width(&name)).unwrap_or(0)).max(x);
+    let after = pen.line((x, y), titles_end, title, over(pen.theme.style(Role::Text)));
+    pen.line((after, y), names, &name, over(pen.theme.style(Role::Muted)));
+    if is_wide {
+        pen.line((x + titles, y), end, &app.locale.text(&finding.message), over(pen.theme.style(Role::Muted)));
+    }
 }
 
 /// The whole of a finding: its rule, what was found, where it is, why that matters.

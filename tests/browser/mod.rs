@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
+use affiche::app::beside::catch_up::CatchUp;
 use affiche::app::event::{Effect, Event, Mouse, Purpose};
 use affiche::app::key::Key;
+use affiche::app::layers::Layer;
 use affiche::app::{App, update};
 use affiche::catalog::create::Around;
 use affiche::config::{Source, read as read_settings};
@@ -130,6 +132,23 @@ impl Browser {
         Journal::new(&self.root().join(".state"), self.root())
     }
 
+    /// Shows what a translation has to catch up with, as if git knew what its source was.
+    pub fn catch_up(&mut self) {
+        let [source, translation] =
+            [format!("{EN}river-ice-forecaster.md"), format!("{FR}prévisionniste-des-glaces-de-rivière.md")];
+        let old = self.bytes(&source);
+        let now = String::from_utf8(old.clone()).unwrap();
+        let now = now.replace("At least 2 seasons", "At least 3 full seasons").replace("a little better.", "much better.");
+        let now = now.replace("* Draft the", "* Walk on the ice with those who know it.\n* Draft the");
+        let now = now
+            .replace(", calmly, at any hour of your shift.", ".")
+            .replace("Shifts follow the ice: long in April, light in July. ", "");
+        let pages = Box::new([&source, &translation].map(|path| self.page(path)));
+        self.app.layers.push(Layer::CatchUp(Box::new(CatchUp::new((*pages).clone(), base()))));
+        let texts = [old, now.into_bytes(), self.bytes(&translation)];
+        self.send(Event::CatchUp(pages, Ok(texts)));
+    }
+
     pub fn site(&self) -> &Site {
         &self.app.catalog.site
     }
@@ -232,6 +251,19 @@ impl Browser {
     fn press_key(&mut self, name: &str) -> Vec<Effect> {
         let key = Key::parse(name).unwrap_or_else(|| panic!("{name} is no key"));
         self.send(Event::Key(key))
+    }
+
+    /// Presses keys in one go, with no frame between them, as the terminal would send them. Returns what is asked of the world, and does
+    /// nothing of it.
+    pub fn burst(&mut self, keys: &str) -> Vec<Effect> {
+        let seen = self.app.dialogs;
+        let mut effects = Vec::new();
+        for name in Browser::keys(keys) {
+            let key = Key::parse(&name).unwrap_or_else(|| panic!("{name} is no key"));
+            let event = if self.app.dialogs == seen { Event::Key(key) } else { Event::TooEarly };
+            effects.extend(self.send(event));
+        }
+        effects
     }
 
     /// Presses keys, written as `/gest<enter>a`, by the names of the table of actions. Returns what is asked of the world, and does

@@ -1,5 +1,6 @@
 //! Creating a missing translation: the diff of a file that is not there yet, the cursor on it afterwards, and the way back.
 
+use affiche::app::event::Effect;
 use affiche::app::layers::{Layer, Picked};
 use affiche::content::diff::LineKind;
 use affiche::content::status::Status;
@@ -51,4 +52,58 @@ fn a_new_posting_in_both_languages() {
     assert!(french.contains("title: 'Analyste : données'\ntranslationKey: data-analyst\ndraft: true\n"), "{french}");
     browser.run("u");
     assert!(!browser.file("content/en/careers/positions/data-analyst.md").exists());
+}
+
+/// Where creating begins: the keys that lead there, and those that create.
+const PLACES: &[(&str, &str)] = &[
+    ("/field technician<enter>", "N<enter><enter>"),
+    ("/field technician<enter>", "F<enter><enter>"),
+    ("4", "F<enter><enter>"),
+    ("/^river ice<enter>", "N<enter>Data Analyst<f10><enter>"),
+    ("/^river ice<enter>", "N<enter>Data Analyst<tab>Analyste de données<f10><enter>"),
+    ("/field technician<enter>c", "N<enter><enter>"),
+    ("/field technician<enter>c", "F<enter><enter>"),
+    ("/field technician<enter>c", "Nj<enter>Data Analyst<f10><enter>"),
+    ("/field technician<enter>c3", "N<enter><enter>"),
+    ("/field technician<enter>c3", "F<enter><enter>"),
+    ("c3j", "Nj<enter>Data Analyst<f10><enter>"),
+    ("c2", "Nj<enter>Data Analyst<tab>Analyste de données<f10><enter>"),
+    ("/field technician<enter>D", "F<enter>"),
+    ("/field technician<enter>d", "F<enter>"),
+    ("/field technician<enter>cd", "F<enter>"),
+];
+
+/// What was said, that a key edits what was created, is so in every view: the cursor is there.
+#[test]
+fn the_cursor_is_on_what_was_created() {
+    for (place, create) in PLACES {
+        let mut browser = Browser::new();
+        browser.run(place);
+        if let Some(Layer::Problems(_)) = browser.app.layers.last() {
+            while !matches!(browser.app.layers.last(), Some(Layer::Problems(problems)) if problems.finding(&browser.app.catalog).unwrap().rule == "missing-translation")
+            {
+                browser.run("j");
+            }
+        }
+        let before: Vec<String> = browser.pages().iter().map(|page| page.path.to_string()).collect();
+        let depth = browser.app.layers.len();
+        browser.run(create);
+        let case = format!("{place} then {create}");
+        assert_eq!((browser.said(), browser.app.layers.len()), ("created-done", depth), "{case}");
+        let created: Vec<String> =
+            browser.pages().iter().map(|page| page.path.to_string()).filter(|path| !before.contains(path)).collect();
+        let [first, ..] = created.as_slice() else { panic!("{case}") };
+        assert!(first.ends_with(&browser.selected()), "{case}: the list is at {}", browser.selected());
+        if let Some(Layer::Matrix(matrix)) = browser.app.layers.first() {
+            let row = matrix.row().unwrap();
+            let members = browser.app.catalog.group(row.first).unwrap().members;
+            assert!(members.iter().any(|id| *browser.app.catalog.index().page(*id).path == **first), "{case}: {row:?}");
+            let rows = usize::from(browser.app.matrix_areas(matrix).rows.height);
+            assert!((matrix.cursor.top..matrix.cursor.top + rows).contains(&matrix.cursor.at), "{case}");
+        }
+        let effects = browser.press("e");
+        let [Effect::ReadForEdit(_, plan)] = effects.as_slice() else { panic!("{case}: {effects:?}") };
+        let paths: Vec<&str> = plan.edits.iter().map(|(page, _)| &*page.path).collect();
+        assert_eq!(paths, [first.as_str()], "{case}");
+    }
 }

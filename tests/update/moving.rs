@@ -1,8 +1,11 @@
 //! Keys that move in the list and in the preview; what is in view stays in view.
 
 use crate::browser::Browser;
-use crate::{MANAGER, MANAGER_FR, go_to};
+use crate::{FORECASTER, MANAGER, MANAGER_FR, go_to};
+use affiche::app::action::{Action, Scope};
 use affiche::app::event::Event;
+use affiche::app::key::Key;
+use affiche::app::layers::Layer;
 use affiche::app::preview::Content;
 use affiche::app::state::Focus;
 use affiche::content::load::Body;
@@ -23,8 +26,8 @@ fn keys_that_move_in_the_list() {
         ("<end>", 36),
         ("<home>", 0),
         ("<pgdn>", rows - 1),
-        ("<ctrl-d>", 2 * (rows - 1)),
-        ("<pgup>", rows - 1),
+        ("<ctrl-d>", rows - 1 + rows / 2),
+        ("<pgup>", rows / 2),
         ("<ctrl-u>", 0),
     ] {
         browser.press(keys);
@@ -118,4 +121,176 @@ fn the_end_can_be_asked_for_before_the_text_is_there() {
     let preview = &browser.app.preview;
     assert!(matches!(preview.content, Content::Here(_)));
     assert_eq!(preview.scroll, preview.height().saturating_sub(browser.app.geometry().preview_rows()));
+}
+
+/// Something that is longer than the screen, in each scope where something can be.
+const LONG: &[(Scope, &str)] = &[
+    (Scope::List, ""),
+    (Scope::Preview, "l"),
+    (Scope::Typing, "/"),
+    (Scope::Choice, "f"),
+    (Scope::Review, "/^river ice<enter>a"),
+    (Scope::Form, "/^river ice<enter>e"),
+    (Scope::Conflict, "/^river ice<enter>a"),
+    (Scope::Gone, "/^river ice<enter>a"),
+    (Scope::Help, "?"),
+    (Scope::Matrix, "c"),
+    (Scope::Problems, "D"),
+    (Scope::Parallel, "/^river ice<enter>T"),
+    (Scope::CatchUp, ""),
+    (Scope::Palette, ":"),
+    (Scope::Copy, "y"),
+    (Scope::Welcome, ""),
+];
+
+fn long(scope: Scope, keys: &str) -> Browser {
+    let mut browser = Browser::open(40, 10);
+    browser.run(keys);
+    let file = browser.file(&format!("{}{FORECASTER}", crate::browser::EN));
+    match scope {
+        Scope::Welcome => browser.app.welcome(),
+        Scope::CatchUp => browser.catch_up(),
+        Scope::Conflict => {
+            let text = std::fs::read_to_string(&file).unwrap();
+            std::fs::write(&file, text.replace("title:", "x: 1\ny: 2\ntitle:") + "\nSomebody else wrote this.\n").unwrap();
+            browser.run("<enter>");
+        }
+        Scope::Gone => {
+            std::fs::remove_file(&file).unwrap();
+            browser.run("<enter>");
+        }
+        _ => {}
+    }
+    assert_eq!(browser.app.scope(), scope, "{keys}");
+    browser
+}
+
+/// Where one is: the row under the cursor, or the first line in view.
+fn at(browser: &Browser) -> usize {
+    let app = &browser.app;
+    match app.layers.last() {
+        Some(Layer::Help { scroll, .. } | Layer::Welcome { scroll }) => *scroll,
+        Some(Layer::Review(review)) => review.scroll,
+        Some(Layer::Conflict(conflict)) => conflict.scroll,
+        Some(Layer::Choice(choice)) => choice.cursor,
+        Some(Layer::Palette(palette)) => palette.cursor.at,
+        Some(Layer::Form(form)) => form.cursor,
+        Some(Layer::Matrix(matrix)) => matrix.cursor.at,
+        Some(Layer::Problems(problems)) => problems.cursor.at,
+        Some(Layer::Parallel(parallel)) => parallel.view.scroll,
+        Some(Layer::CatchUp(catch_up)) => catch_up.view.scroll,
+        None if app.focus == Focus::Preview => app.preview.scroll,
+        None => app.list.cursor,
+    }
+}
+
+/// Every key that moves does so while there is more, in both directions, in every scope; those for the ends lead there.
+#[test]
+fn every_movement_key_moves_where_there_is_more() {
+    let moves = [
+        (Action::Down, Action::Up),
+        (Action::PageDown, Action::PageUp),
+        (Action::HalfDown, Action::HalfUp),
+        (Action::Last, Action::First),
+    ];
+    for (scope, ..) in Scope::ALL.iter().filter(|(scope, ..)| *scope != Scope::Base) {
+        let (_, keys) = LONG.iter().find(|(known, _)| known == scope).unwrap_or_else(|| panic!("{scope:?}"));
+        let mut browser = long(*scope, keys);
+        for (down, up) in moves {
+            let keys = |browser: &Browser, action| browser.app.keymap.keys(action, *scope).to_vec();
+            let is_bound = !keys(&browser, down).is_empty() && !keys(&browser, up).is_empty();
+            // Where letters are typed, half pages and the ends are the line's.
+            assert!(is_bound || !scope.is_scrolled() || *scope == Scope::Copy, "{scope:?} {down:?}");
+            for (down, up) in keys(&browser, down).into_iter().zip(keys(&browser, up)) {
+                let top = at(&browser);
+                browser.run(&format!("<{down}>"));
+                assert!(at(&browser) > top, "{scope:?}: {down} from {top}");
+                let below = at(&browser);
+                browser.run(&format!("<{up}>"));
+                assert!(at(&browser) < below, "{scope:?}: {up} from {below}");
+                assert_eq!((at(&browser), browser.app.scope()), (top, *scope), "{down} and {up}");
+            }
+        }
+        let last = browser.app.keymap.keys(Action::Last, *scope).to_vec();
+        if let [key, ..] = last.as_slice() {
+            browser.run(&format!("<{key}>"));
+            let bottom = at(&browser);
+            if *scope != Scope::Welcome {
+                let down = browser.app.keymap.keys(Action::Down, *scope)[0];
+                browser.run(&format!("<{down}>"));
+                assert_eq!(at(&browser), bottom, "{scope:?}: there is no more");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_first_key_for_the_next_difference_moves() {
+    for (width, height) in [(120, 40), (40, 10)] {
+        let mut browser = Browser::open(width, height);
+        browser.catch_up();
+        let current = |browser: &Browser| match browser.app.layers.last() {
+            Some(Layer::CatchUp(catch_up)) => (catch_up.view.current(browser.app.two_texts().rows()), catch_up.view.scroll),
+            other => panic!("{other:?}"),
+        };
+        let first = current(&browser);
+        browser.run("n");
+        assert_ne!(current(&browser), first, "{width}×{height}");
+        browser.run("N");
+        assert_eq!(current(&browser).0, first.0.or(Some(0)), "{width}×{height}");
+    }
+}
+
+/// A key that does nothing says so, with what does something; what is typed behind it in one go is not run as commands.
+#[test]
+fn what_follows_an_unknown_key_is_not_run() {
+    let before = Browser::open(40, 10).pages();
+    for (scope, keys) in LONG.iter().filter(|(scope, _)| scope.is_scrolled() && *scope != Scope::Welcome) {
+        let mut browser = long(*scope, keys);
+        let layers = browser.app.layers.clone();
+        assert_eq!(browser.app.keymap.action(*scope, Key::parse("z").unwrap()), None);
+        assert_eq!(browser.burst("zaenwu<enter>q<ctrl-r><esc>"), [], "{scope:?}");
+        assert_eq!(browser.app.layers, layers, "{scope:?}");
+        let said = browser.app.locale.text(&browser.app.notice.clone().unwrap().message);
+        assert!(said.starts_with("z does nothing here."), "{said}");
+        // The next frame shows that: what is pressed then is meant.
+        browser.run("<down>");
+        assert_ne!(browser.said(), "key-unknown", "{scope:?}");
+        if *scope != Scope::Conflict && *scope != Scope::Gone {
+            assert_eq!(browser.pages().len(), before.len());
+        }
+    }
+}
+
+/// Where nothing can be searched, a query that is typed all the same does nothing, however slowly it is typed.
+#[test]
+fn what_is_typed_where_there_is_no_search_is_not_run() {
+    for (scope, keys) in LONG.iter().filter(|(scope, _)| scope.is_scrolled() && *scope != Scope::Welcome) {
+        for key in ["/", "é", ":"] {
+            let mut browser = long(*scope, keys);
+            if browser.app.keymap.action(*scope, Key::parse(key).unwrap()).is_some() {
+                continue;
+            }
+            let layers = browser.app.layers.clone();
+            for end in ["<enter>", "<esc>"] {
+                for name in [key, "a", "q", "e", " ", "y", "<backspace>", "u", end] {
+                    let effects = if name == " " { browser.press("<space>") } else { browser.press(name) };
+                    assert_eq!((effects, &browser.app.layers), (Vec::new(), &layers), "{scope:?}: {name} after {key}");
+                }
+            }
+            assert_eq!(browser.app.notice, None, "{scope:?}: it is over");
+        }
+    }
+}
+
+#[test]
+fn a_posting_is_created_from_the_preview() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, MANAGER);
+    browser.run("lN");
+    assert!(matches!(browser.app.layers.as_slice(), [Layer::Choice(choice)] if choice.question.id == "create-which"));
+    browser.run("<esc>/product<enter>n");
+    let current = browser.app.preview.current;
+    browser.run("N");
+    assert!(browser.app.layers.is_empty() && browser.app.preview.current != current, "the previous match");
 }

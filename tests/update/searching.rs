@@ -2,7 +2,9 @@
 
 use crate::browser::Browser;
 use crate::{FORECASTER, MANAGER, MANAGER_FR, go_to};
+use affiche::app::action::Scope;
 use affiche::app::event::{Effect, Event};
+use affiche::app::layers::Layer;
 use affiche::app::state::Typing;
 
 #[test]
@@ -103,4 +105,61 @@ fn archiving_what_a_query_for_texts_found_keeps_it_found() {
     browser.run("A<enter>");
     assert_eq!(browser.said(), "archived-done");
     assert_eq!((browser.app.counts().0, &*browser.selected()), (rows, MANAGER));
+}
+
+/// What is shown of what can be searched: the file names of the rows of a table.
+fn table(browser: &Browser) -> Vec<String> {
+    let page = |id| browser.app.catalog.index().page(id).path.to_string();
+    match browser.app.layers.last() {
+        Some(Layer::Matrix(matrix)) => matrix.shown.iter().map(|at| page(matrix.coverage.rows[*at].first)).collect(),
+        Some(Layer::Problems(problems)) => {
+            problems.shown.iter().map(|at| page(browser.app.catalog.findings()[*at].page)).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn coverage_and_problems_are_searched() {
+    for open in ["c", "D"] {
+        for key in ["/", "é", "<f3>"] {
+            let mut browser = Browser::new();
+            browser.run(open);
+            let all = table(&browser);
+            browser.run(&format!("{key}path:policy"));
+            assert_eq!(browser.app.scope(), Scope::Typing);
+            let found = table(&browser);
+            assert!(!found.is_empty() && found.len() < all.len(), "{open}: {found:?}");
+            assert!(found.iter().all(|path| path.contains("polic") || path.contains("politiques")), "{found:?}");
+            browser.run("<down><enter>");
+            assert_eq!((table(&browser), browser.app.layers.len(), browser.app.typing), (found, 1, Typing::No));
+            browser.run("<esc>");
+            assert_eq!((table(&browser), browser.app.search.value()), (all, ""), "{open}: Esc clears what was searched");
+            browser.run("<esc>");
+            assert_eq!(browser.app.layers.len(), 0, "{open}: and then leaves");
+        }
+    }
+}
+
+#[test]
+fn a_table_is_left_with_the_query_of_the_list() {
+    let mut browser = Browser::new();
+    browser.run("/lang:fr<enter>c<esc>");
+    assert_eq!((browser.app.layers.len(), browser.app.search.value()), (0, "lang:fr"), "it was not searched here");
+    browser.run("c/ x<esc>");
+    assert_eq!((browser.app.layers.len(), browser.app.typing), (1, Typing::No), "Esc leaves the line first");
+    browser.run("c");
+    assert_eq!((browser.app.layers.len(), browser.app.search.value()), (0, "lang:fr x"), "the list shows the same");
+}
+
+#[test]
+fn the_problems_of_one_posting_are_searched() {
+    let mut browser = Browser::new();
+    browser.run("/^policy<enter>");
+    browser.run("d");
+    let all = table(&browser).len();
+    browser.run("/<ctrl-u>xyzzy<enter>");
+    assert_eq!(table(&browser).len(), 0);
+    browser.run("<esc>");
+    assert_eq!(table(&browser).len(), all);
 }

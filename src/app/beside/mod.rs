@@ -9,6 +9,7 @@ use super::action::Action;
 use super::event::Effect;
 use super::layers::Layer;
 use super::state::App;
+use super::table::movement;
 use crate::content::{Page, PageId};
 use crate::locale::UiLanguage;
 use crate::markdown::Span;
@@ -147,9 +148,10 @@ impl View {
     /// Goes to the next mark, or to the one before.
     fn step(&mut self, forward: bool, lines: usize) {
         let count = self.marks.len();
-        let next = match self.chosen.filter(|_| self.current(lines) == self.chosen) {
-            Some(chosen) if forward => chosen + 1,
-            Some(chosen) => (chosen + count).saturating_sub(1) % count.max(1),
+        // The one that is spoken of, by a key or because it is the first in view, is where one is already.
+        let next = match self.current(lines) {
+            Some(current) if forward => current + 1,
+            Some(current) => (current + count).saturating_sub(1) % count.max(1),
             None => {
                 let top = self.row_at(self.scroll);
                 let first = self.marks.partition_point(|row| *row < top);
@@ -181,14 +183,11 @@ impl View {
 
     /// What every view of two texts does; false where it is another's matter.
     fn act(&mut self, action: Action, lines: usize) -> bool {
-        let page = isize::try_from(lines.saturating_sub(1).max(1)).unwrap_or(1);
+        if let Some(by) = movement(action, lines) {
+            self.scroll_by(by, lines);
+            return true;
+        }
         match action {
-            Action::Up => self.scroll_by(-1, lines),
-            Action::Down => self.scroll_by(1, lines),
-            Action::PageUp => self.scroll_by(-page, lines),
-            Action::PageDown => self.scroll_by(page, lines),
-            Action::First => self.scroll_by(isize::MIN, lines),
-            Action::Last => self.scroll_by(isize::MAX, lines),
             Action::NextDifference => self.step(true, lines),
             Action::PreviousDifference => self.step(false, lines),
             Action::LeftSide => self.focus = 0,

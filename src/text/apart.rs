@@ -1,0 +1,140 @@
+//! Shortening texts of a set so that they can still be told apart: paths of a chooser, labels of a dialog.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{fitting, fitting_end, truncate, width};
+
+/// Stands for what was left out.
+const GAP: &str = "…";
+
+/// Where a text is cut if the others allow it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// In its middle: the end of a path says most.
+    Middle,
+    /// At its end, as a sentence is.
+    End,
+}
+
+/// Shortens each text to `cells`. What is left of one could be left of no other: first head and tail are kept, else what stands where it
+/// differs, else it is numbered. Equal texts stay equal; in fewer cells than a number and `…` need nothing is promised.
+pub fn shorten_apart<T: AsRef<str>>(texts: &[T], cells: usize, cut: Cut) -> Vec<String> {
+    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
+    let own = |text: &&str| {
+        let others: Vec<&str> = texts.iter().copied().filter(|other| other != text).collect();
+        own_form(text, &others, cells, cut)
+    };
+    let own: Vec<Option<String>> = texts.iter().map(own).collect();
+    let mut taken: Vec<String> = own.iter().flatten().cloned().collect();
+    let mut shortened: Vec<String> = Vec::new();
+    for (at, (text, own)) in texts.iter().zip(own).enumerate() {
+        let before = texts[..at].iter().position(|before| before == text).map(|before| shortened[before].clone());
+        shortened.push(before.or(own).unwrap_or_else(|| {
+            let form = numbered(text, at + 1, &taken, cells);
+            taken.push(form.clone());
+            form
+        }));
+    }
+    shortened
+}
+
+/// The best form of a text that none of the others could have.
+fn own_form(text: &str, others: &[&str], cells: usize, cut: Cut) -> Option<String> {
+    if width(text) <= cells {
+        return Some(text.to_owned());
+    }
+    let room = cells.checked_sub(width(GAP))?;
+    let wanted = if cut == Cut::End { room } else { room / 3 };
+    let mut heads: Vec<usize> = (0..=room).collect();
+    heads.sort_by_key(|head| head.abs_diff(wanted));
+    for head in heads {
+        let start = fitting(text, head);
+        let end = fitting_end(text, room - width(start));
+        let could_be = |other: &&str| other.len() >= start.len() + end.len() && other.starts_with(start) && other.ends_with(end);
+        if !others.iter().any(could_be) {
+            return Some(format!("{start}{GAP}{end}"));
+        }
+    }
+    // Where it begins to differ, or else any part that is its own.
+    let room = room.checked_sub(width(GAP)).filter(|room| *room > 0)?;
+    let common = others.iter().map(|other| common_head(text, other)).min().unwrap_or(0);
+    let mut starts: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+    starts.sort_by_key(|at| at.abs_diff(common));
+    let part = starts.into_iter().map(|at| fitting(&text[at..], room));
+    let own = part.filter(|part| !part.is_empty()).find(|part| !others.iter().any(|other| other.contains(part)));
+    own.map(|part| format!("{GAP}{part}{GAP}"))
+}
+
+/// Bytes of the start that two texts share.
+fn common_head(one: &str, other: &str) -> usize {
+    one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count()
+}
+
+/// A text that can't be told from another by any part of it: its number before what fits of its end.
+fn numbered(text: &str, number: usize, taken: &[String], cells: usize) -> String {
+    let form = |number: usize| {
+        let head = format!("{number}{GAP}");
+        let end = fitting_end(text, cells.saturating_sub(width(&head)));
+        truncate(&format!("{head}{end}"), cells).into_owned()
+    };
+    let own = (number..=number + taken.len()).map(form).find(|form| !taken.contains(form));
+    own.unwrap_or_else(|| form(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_differs_is_shown() {
+        let jobs = |name: &str| format!("content/en/careers/positions/{name}");
+        assert_eq!(shorten_apart(&["short"], 10, Cut::Middle), ["short"]);
+        assert_eq!(shorten_apart(&[jobs("a.md"), jobs("b.md")], 14, Cut::Middle), ["cont…ions/a.md", "cont…ions/b.md"]);
+        let found = shorten_apart(&[jobs("2019/policy-analyst/index.md"), jobs("2024/policy-analyst/index.md")], 24, Cut::Middle);
+        let labels = ["archive the file a.md", "archive the file b.md", "create the French version"];
+        assert_eq!(shorten_apart(&labels, 14, Cut::End), ["archive t…a.md", "archive t…b.md", "create the Fr…"]);
+        assert!(found[0].contains("19") && found[1].contains("24"), "{found:?}");
+    }
+
+    /// Paths of a few parts that are often the same, and of any letters.
+    fn paths() -> impl Strategy<Value = Vec<String>> {
+        let part = prop::sample::select(vec![
+            "content",
+            "en",
+            "fr",
+            "jobs",
+            "policy-analyst",
+            "policy-analysts",
+            "2019",
+            "2020",
+            "বাংলা",
+            "工程师",
+            "e\u{301}te\u{301}",
+            "👩🏽\u{200d}🚀",
+        ]);
+        let alike = prop::collection::vec(part, 1..9).prop_map(|parts| parts.join("/"));
+        let any = "[ab/]{1,60}";
+        prop::collection::vec(prop_oneof![alike, any.prop_map(String::from)], 1..13)
+    }
+
+    proptest! {
+        /// Distinct in, distinct out; never wider than asked; signs stay whole.
+        #[test]
+        fn texts_stay_apart(texts in paths(), cells in 4_usize..80, at_end: bool) {
+            let found = shorten_apart(&texts, cells, if at_end { Cut::End } else { Cut::Middle });
+            let pairs: HashSet<(&String, &String)> = texts.iter().zip(&found).collect();
+            prop_assert_eq!(found.iter().collect::<HashSet<_>>().len(), texts.iter().collect::<HashSet<_>>().len(), "{:?}", pairs);
+            for (text, short) in pairs {
+                prop_assert!(width(short) <= cells, "{}", short);
+                prop_assert!(short == text || short.contains(GAP));
+                let signs: HashSet<&str> = text.graphemes(true).collect();
+                let digit = |sign: &str| sign == GAP || sign.chars().all(|c| c.is_ascii_digit());
+                prop_assert!(short.graphemes(true).all(|sign| signs.contains(sign) || digit(sign)), "{} of {}", short, text);
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! A list of choices: its options in words, so that no two look the same.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use ratatui::layout::{Position, Rect};
+
+use super::layers::{middle, open};
+use super::pen::Pen;
+use super::{Frame, Target};
+use crate::app::App;
+use crate::app::action::Scope;
+use crate::app::copy::Copied;
+use crate::app::event::Pressed;
+use crate::app::filter::SavedFilter;
+use crate::app::layers::{Choice, Picked};
+use crate::catalog::header::{role, sign};
+use crate::content::PageId;
+use crate::locale::Message;
+use crate::role::Role;
+use crate::text::{Cut, sanitize, shorten_apart, truncate, width};
+
+/// Draws a choice and returns where its cursor stands.
+pub fn draw(app: &App, choice: &Choice, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+    // Frame, margins and the bar of the cursor.
+    let labels = labels(app, &choice.options, usize::from(screen.width.saturating_sub(8)));
+    let question = app.locale.text(&choice.question);
+    let columns = labels.iter().map(|(label, _)| width(label)).chain([width(&question)]).max().unwrap_or(0) + 8;
+    let area = middle(screen, columns, labels.len() + 2);
+    let inside = open(pen, area, &question);
+    let rows = usize::from(inside.height).max(1);
+    let top = choice.cursor.saturating_sub(rows - 1);
+    let mut frame = Frame::default();
+    for ((at, (label, role)), y) in labels.iter().enumerate().skip(top).zip(inside.y..inside.bottom()) {
+        let style = pen.theme.style(if at == choice.cursor { Role::Cursor } else { *role });
+        let line = Rect { y, height: 1, ..inside };
+        if at == choice.cursor {
+            pen.buffer.set_style(line, style);
+            frame.cursor = Some(Position::new(line.x, y));
+        }
+        frame.targets.push(Target { area: line, pressed: Pressed::Row(at) });
+        let x = pen.text(inside.x, y, inside.right(), if at == choice.cursor { "▌ " } else { "  " }, style);
+        pen.line((x, y), inside.right(), label, style);
+    }
+    frame
+}
+
+/// What can be copied: its key, its name, and the text itself where there is one.
+fn copy_label(app: &App, id: PageId, what: Copied, room: usize) -> (String, Role) {
+    let Some((_, action, name)) = Copied::ALL.iter().find(|(known, ..)| *known == what) else {
+        return (String::new(), Role::Muted);
+    };
+    let key = app.keymap.key_of(*action, Scope::Copy).map_or_else(String::new, |key| key.show(&app.locale));
+    let (text, role) = match app.to_copy(id, what) {
+        Ok(text) => (sanitize(&text).into_owned(), Role::Text),
+        Err(why) => (app.locale.text(&why), Role::Muted),
+    };
+    let names = Copied::ALL.iter().map(|(.., name)| width(&app.locale.get(name)));
+    let (name, widest) = (app.locale.get(name), names.max().unwrap_or(0));
+    let gap = " ".repeat(widest - width(&name) + 2);
+    let head = format!("{key}  {name}{gap}");
+    let cut = if role == Role::Text { Cut::Middle } else { Cut::End };
+    let text = shorten_apart(&[text], room.saturating_sub(width(&head)), cut).concat();
+    (head + &text, role)
+}
+
+/// The labels of options, each in `room` cells at most. Those about different things differ, as far as there is room at all.
+pub fn labels(app: &App, options: &[Picked], room: usize) -> Vec<(String, Role)> {
+    let postings: Vec<PageId> = options.iter().filter_map(posting_of).collect();
+    let mut postings = posting_labels(app, &postings, room).into_iter();
+    let mut labels: Vec<(String, Role)> = Vec::new();
+    for option in options {
+        labels.extend(posting_of(option).and_then(|_| postings.next()).or_else(|| Some(other_label(app, option, room))));
+    }
+    let texts: Vec<&String> = labels.iter().map(|(label, _)| label).collect();
+    shorten_apart(&texts, room, Cut::End).into_iter().zip(labels.iter().map(|(_, role)| *role)).collect()
+}
+
+/// The posting that an option stands for.
+fn posting_of(option: &Picked) -> Option<PageId> {
+    match option {
+        Picked::Jump(id) | Picked::Partner { candidate: id, .. } | Picked::Beside(_, id) | Picked::CatchUp(id) => Some(*id),
+        _ => None,
+    }
+}
+
+/// Postings by status, language, title and file: by the names of their files where these differ, else by their paths.
+fn posting_labels(app: &App, ids: &[PageId], room: usize) -> Vec<(String, Role)> {
+    let page = |id: &PageId| app.catalog.index().page(*id);
+    let parts = ids.iter().map(|id| {
+        let code = app.catalog.site.language(page(id).place.language).code.to_uppercase();
+        let status = app.catalog.status(*id);
+        let head = format!("{} {}  {code}  ", sign(status), app.locale.text(&status.message()));
+        (head, sanitize(&page(id).title()).into_owned(), role(status))
+    });
+    let parts: Vec<(String, String, Role)> = parts.collect();
+    // The name of the file has what the title leaves, and half of the room at least; more where titles tell nothing apart.
+    let is_same = parts.iter().all(|(_, title, _)| title.trim() == parts[0].1.trim());
+    let left = |(head, title, _): &(String, String, Role)| {
+        let rest = room.saturating_sub(width(head) + BESIDE_TITLE);
+        rest.saturating_sub(width(title)).max(if is_same { rest - rest / 4 } else { rest / 2 })
+    };
+    let names = file_names(ids.iter().map(|id| &*page(id).path), parts.iter().map(left).min().unwrap_or(0));
+    let label = |((head, title, role), name): ((String, String, Role), String)| {
+        let title = truncate(&title, room.saturating_sub(width(&head) + width(&name) + BESIDE_TITLE)).into_owned();
+        (format!("{head}{title}  ({name})"), role)
+    };
+    parts.into_iter().zip(names).map(label).collect()
+}
+
+/// Cells between a title and the name of its file, and behind it.
+const BESIDE_TITLE: usize = 4;
+
+/// The names of files in so many cells: the last parts of their paths where these differ, else their paths, shortened where they are alike.
+pub(super) fn file_names<'p>(paths: impl Iterator<Item = &'p str>, cells: usize) -> Vec<String> {
+    let paths: Vec<Cow<'_, str>> = paths.map(sanitize).collect();
+    let names: Vec<&str> = paths.iter().map(|path| path.rsplit('/').next().unwrap_or(path)).collect();
+    let count = |texts: &[&str]| texts.iter().collect::<BTreeSet<_>>().len();
+    let paths: Vec<&str> = paths.iter().map(|path| &**path).collect();
+    shorten_apart(if count(&names) == count(&paths) { &names } else { &paths }, cells, Cut::Middle)
+}
+
+fn other_label(app: &App, option: &Picked, room: usize) -> (String, Role) {
+    match option {
+        // These are told by their postings.
+        Picked::Jump(_) | Picked::Partner { .. } | Picked::Beside(..) | Picked::CatchUp(_) => (String::new(), Role::Muted),
+        Picked::FilesAlone(files) => (app.locale.text(&Message::new("option-file-alone").with("count", files.len())), Role::Text),
+        Picked::WholeGroups(postings, _) if postings.len() > 1 => (app.locale.get("option-whole-groups"), Role::Text),
+        Picked::WholeGroups(_, count) => (app.locale.text(&Message::new("option-whole-group").with("count", *count)), Role::Text),
+        Picked::Translate(_, language) => {
+            let name = app.catalog.site.language(*language).in_words();
+            (app.locale.text(&Message::new("option-translate").with("language", name)), Role::Text)
+        }
+        Picked::Fix(fix) => (app.locale.text(&fix.label), Role::Text),
+        Picked::Theme(name) => (name.clone(), Role::Text),
+        Picked::Copy(id, what) => copy_label(app, *id, *what, room),
+        Picked::NewPosting => (app.locale.get("option-new-posting"), Role::Text),
+        Picked::KeepEditing => (app.locale.get("form-keep-editing"), Role::Text),
+        Picked::ThrowAway => (app.locale.get("form-throw-away"), Role::Warning),
+        Picked::Filter(filter) => {
+            let found = SavedFilter::ALL.iter().enumerate().find(|(_, (known, _))| known == filter);
+            (found.map_or_else(String::new, |(at, (_, name))| format!("{}  {}", at + 1, app.locale.get(name))), Role::Text)
+        }
+    }
+}

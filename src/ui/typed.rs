@@ -1,0 +1,64 @@
+//! A line of text that is typed in: the part of it that fits, scrolled so that the cursor is in view.
+
+use ratatui::layout::Position;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Frame;
+use super::pen::Pen;
+use crate::app::App;
+use crate::app::state::Typing;
+use crate::role::Role;
+use crate::text::{sign_width, width};
+
+/// Draws the query of the list, from `x` to `end`, and returns the cursor while it is typed.
+pub fn draw_query(app: &App, pen: &mut Pen<'_>, (x, y): (u16, u16), end: u16) -> Frame {
+    let is_typed = app.typing == Typing::Search;
+    let x = pen.role(x, y, end, " / ", Role::Key);
+    let (shown, cursor) = window(app.search.value(), app.search.cursor(), usize::from(end.saturating_sub(x + 1)), is_typed);
+    let after = pen.role(x, y, end.saturating_sub(1), shown, Role::Input);
+    pen.role(after, y, end, " ", Role::Input);
+    if !is_typed {
+        return Frame::default();
+    }
+    Frame { cursor: Some(Position::new((x + cursor).min(end.saturating_sub(1)), y)), typing: true, ..Frame::default() }
+}
+
+/// What of a line fits into `room` cells, and the cell of the cursor in it, which stands before its character `cursor`; from the start of the
+/// line where it is not typed in.
+pub fn window(value: &str, cursor: usize, room: usize, is_typed: bool) -> (&str, u16) {
+    let end = value.char_indices().nth(cursor).map_or(value.len(), |(at, _)| at);
+    let before = width(&value[..end]);
+    let shown = skip_cells(value, if is_typed { before.saturating_sub(room) } else { 0 });
+    let skipped = width(&value[..value.len() - shown.len()]);
+    (shown, u16::try_from(before.saturating_sub(skipped)).unwrap_or(0))
+}
+
+/// `text` without the signs in its first `cells` cells.
+pub fn skip_cells(text: &str, cells: usize) -> &str {
+    let mut skipped = 0;
+    let start = text.grapheme_indices(true).find(|(_, sign)| {
+        let is_next = skipped >= cells;
+        skipped += sign_width(sign);
+        is_next
+    });
+    start.map_or("", |(at, _)| &text[at..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cursor_is_in_view_and_no_sign_is_split() {
+        for (text, room, shown, cursor) in [
+            ("abc", 5, "abc", 3),
+            ("abcdef", 4, "cdef", 4),
+            ("工程师x", 4, "师x", 3),
+            ("বাংলা", 3, "লা", 2),
+            ("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}e\u{301}", 2),
+        ] {
+            assert_eq!(window(text, text.chars().count(), room, true), (shown, cursor), "{text}");
+        }
+        assert_eq!(window("abcdef", 6, 4, false).0, "abcdef");
+    }
+}
