@@ -211,3 +211,15 @@ fn what_is_excused_is_not_found() {
         assert!(!excused("no-such-rule", "**"), "{}", case.rule);
     }
 }
+
+/// On a site of one language there is nothing to translate into: a draft is hidden, not missing.
+#[test]
+fn nothing_is_missing_on_a_site_of_one_language() {
+    for (config, gaps) in [("languages:\n  en: {contentDir: content/en}\n", 0), (CONFIG, 2)] {
+        let page = "---\nlayout: job-posting\ntitle: A\ndescription: B\narchived: false\ndraft: true\ntranslationKey: a\n---\n";
+        let folder = folder_with(&[("hugo.yaml", config), ("content/en/a.md", page)]);
+        let (catalog, _) = read_site(folder.path(), Settings::default());
+        let found = catalog.findings().iter().filter(|finding| finding.rule == "missing-translation").count();
+        assert_eq!((found, catalog.gaps()), (gaps, gaps), "{config}");
+    }
+}

@@ -60,7 +60,7 @@ impl Row {
                 .into_iter()
                 .map(|other| catalog.index().page(other).path.to_string())
                 .collect(),
-            missing_languages: catalog.missing_languages(id).into_iter().map(code).collect(),
+            missing_languages: catalog.unlisted_languages(id).into_iter().map(code).collect(),
             problems: catalog.problems(id),
         }
     }

@@ -11,7 +11,8 @@ use crate::app::geometry::TableAreas;
 use crate::app::matrix::Matrix;
 use crate::app::problems::{SEVERITIES, severity_of};
 use crate::catalog::header::{role, sign, wrap};
-use crate::catalog::matrix::{Cell, Row, Totals};
+use crate::catalog::matrix::{Cell, Row};
+use crate::catalog::summary::Totals;
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::locale::Message;
@@ -112,7 +113,7 @@ pub(super) fn word(cell: Cell) -> &'static str {
 
 fn draw_above(app: &App, matrix: &Matrix, columns: &Columns, pen: &mut Pen<'_>, area: Rect, low: bool) {
     let end = area.right();
-    let totals = columns.codes.iter().zip(&matrix.coverage.totals);
+    let totals = columns.codes.iter().zip(&matrix.coverage.summary.totals);
     if low {
         let mut x = area.x + 1;
         for (code, totals) in totals {
@@ -158,8 +159,8 @@ fn draw_totals(app: &App, totals: &Totals, stale_unknown: bool, pen: &mut Pen<'_
     let stale = if stale_unknown { "?".to_owned() } else { totals.stale.to_string() };
     let numbers = Message::new("matrix-totals")
         .with("percent", format!("{:>3}", totals.percent()))
-        .with("present", totals.present)
-        .with("groups", totals.groups)
+        .with("published", totals.published)
+        .with("postings", totals.postings)
         .with("missing", totals.missing)
         .with("doubled", totals.doubled)
         .with("stale", stale)
@@ -167,7 +168,7 @@ fn draw_totals(app: &App, totals: &Totals, stale_unknown: bool, pen: &mut Pen<'_
     let numbers = app.locale.text(&numbers);
     let cells = usize::from(area.width).saturating_sub(width(&numbers) + 2).min(GAUGE.0);
     let cells = if cells < GAUGE.1 { 0 } else { cells };
-    let full = (totals.present * cells).checked_div(totals.groups).unwrap_or(cells);
+    let full = (totals.published * cells).checked_div(totals.postings).unwrap_or(cells);
     let mut x = pen.role(area.x, area.y, area.right(), &"█".repeat(full), Role::Present);
     x = pen.role(x, area.y, area.right(), &"░".repeat(cells - full), Role::Missing);
     pen.line((x, area.y), area.right(), &format!(" {numbers}"), pen.theme.style(Role::Text));
