@@ -494,6 +494,7 @@ finding-lever-id-equal = its languages share a leverId
 finding-lever-id-shared = { $count } open postings share the leverId { $value }
 finding-duplicate-field = the field { $field } stands twice: newer versions of Hugo do not build such a site
 finding-missing-field = no { $field }
+finding-missing-field-nothing = no { $field }, only the text “{ $value }”
 finding-stray-space = space before or after the { $field }
 
 ## The site

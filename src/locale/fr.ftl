@@ -503,6 +503,7 @@ finding-lever-id-equal = ses langues ont le même leverId
 finding-lever-id-shared = { $count } affichages ouverts ont le même leverId { $value }
 finding-duplicate-field = le champ { $field } s’y trouve deux fois : les versions récentes de Hugo ne construisent pas un tel site
 finding-missing-field = pas de champ { $field }
+finding-missing-field-nothing = pas de champ { $field }, seulement le texte « { $value } »
 finding-stray-space = espace avant ou après le champ { $field }
 
 ## Le site
