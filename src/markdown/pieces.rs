@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::block::{Block, Content, Kind, Row, Shape};
+use super::entities::decoded;
 use super::flow::Flow;
 use super::{Document, Line, layout};
 use crate::role::Role;
@@ -100,22 +101,24 @@ fn row_text(document: &Document, row: &Row, links: &mut Vec<String>) -> String {
     row.cells.iter().map(|cell| flow_text(document, cell, links)).collect::<Vec<_>>().join(" · ")
 }
 
-/// The text of a flow without the numbers of its links and without the tags of HTML.
+/// The text of a flow without the numbers of its links and without the tags of HTML, its character references decoded.
 fn flow_text(document: &Document, flow: &Flow, links: &mut Vec<String>) -> String {
     let mut text = String::new();
     let mut open = None;
     let mut in_tag = false;
     for span in flow.spans(&(0..flow.text().len())).iter().filter(|span| span.role != Role::Address) {
         if span.role == Role::Html {
+            let mut outside = String::new();
             for c in span.text.chars() {
                 match c {
                     '<' => in_tag = true,
                     // What a tag parts stays parted.
-                    '>' if std::mem::take(&mut in_tag) => text.push(' '),
-                    c if !in_tag => text.push(c),
+                    '>' if std::mem::take(&mut in_tag) => outside.push(' '),
+                    c if !in_tag => outside.push(c),
                     _ => {}
                 }
             }
+            text.push_str(&decoded(&outside));
         } else {
             in_tag = false;
             text.push_str(&span.text);
