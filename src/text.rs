@@ -254,7 +254,8 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     use super::{
-        CHARS_PER_SIGN, fold, is_harmful, is_plain, is_web_address, nearest, percent_encoded, sanitize, stands_alone, truncate, width,
+        CHARS_PER_SIGN, fold, is_harmful, is_plain, is_web_address, nearest, percent_encoded, sanitize, stands_alone, truncate,
+        width,
     };
 
     #[test]

@@ -107,6 +107,11 @@ const TEXTS: &[TextCase] = &[
         bad: ("It pays $1,234.50.", "Salaire\u{a0}: 1\u{a0}243,50 $."),
         good: "Salaire\u{a0}: 1\u{a0}234,50 $.",
     },
+    TextCase {
+        rule: "structure-drift",
+        bad: ("<p>The team&#8217;s 16&nbsp;000 files</p>", "<p>Les 16&nbsp;001 fichiers de l&#x2019;équipe</p>"),
+        good: "<p>Les 16\u{a0}000 fichiers de l’équipe</p>",
+    },
     TextCase { rule: "length-drift", bad: (ENGLISH, "Nous cherchons une personne."), good: FRENCH },
     TextCase { rule: "wrong-language", bad: (ENGLISH, ENGLISH), good: FRENCH },
 ];
@@ -163,7 +168,7 @@ fn text(changes: &[&str]) -> String {
 }
 
 /// What a rule finds in a site: the page and the language.
-fn found(rule: &str, pages: &[Page], settings: Settings) -> Vec<(String, Option<String>)> {
+fn found(rule: &str, pages: &[(&str, &[&str])], settings: Settings) -> Vec<(String, Option<String>)> {
     let texts: Vec<(&str, String)> = pages.iter().map(|(path, changes)| (*path, text(changes))).collect();
     let mut files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (*path, text.as_str())).collect();
     files.push(("hugo.yaml", CONFIG));
@@ -210,4 +215,50 @@ fn what_is_excused_is_not_found() {
         assert!(!excused(case.rule, "content/*"), "{}: a star stays in its folder", case.rule);
         assert!(!excused("no-such-rule", "**"), "{}", case.rule);
     }
+}
+
+/// On a site of one language there is nothing to translate into: a draft is hidden, not missing.
+#[test]
+fn nothing_is_missing_on_a_site_of_one_language() {
+    for (config, gaps) in [("languages:\n  en: {contentDir: content/en}\n", 0), (CONFIG, 2)] {
+        let page = "---\nlayout: job-posting\ntitle: A\ndescription: B\narchived: false\ndraft: true\ntranslationKey: a\n---\n";
+        let folder = folder_with(&[("hugo.yaml", config), ("content/en/a.md", page)]);
+        let (catalog, _) = read_site(folder.path(), Settings::default());
+        let found = catalog.findings().iter().filter(|finding| finding.rule == "missing-translation").count();
+        assert_eq!((found, catalog.gaps()), (gaps, gaps), "{config}");
+    }
+}
+
+/// A text that stands for no value is as good as none in a required field; words that people answer with are values.
+#[test]
+fn texts_that_say_nothing_are_missing_fields() {
+    for (written, is_missing) in [
+        ("description: >-\n  null", true),
+        ("description: 'null'", true),
+        ("description: null", true),
+        ("description: ~", true),
+        ("description: '~'", true),
+        ("description: |\n  NULL", true),
+        ("description: Nil", true),
+        ("description: undefined", true),
+        ("description: <nil>", true),
+        ("description: <no value>", true),
+        ("description: (null)", true),
+        ("description: ''", true),
+        ("description:", true),
+        ("description: none", false),
+        ("description: n/a", false),
+        ("description: '-'", false),
+        ("description: Null and void", false),
+        ("description: nullable", false),
+        ("description: 0", false),
+        ("description: false", false),
+    ] {
+        let missing = found("missing-field", &[(EN, &[written])], Settings::default());
+        assert_eq!(!missing.is_empty(), is_missing, "{written}");
+    }
+    // The same for whichever field is required.
+    let required = Settings { required_fields: vec!["location".into()], ..Settings::default() };
+    assert_eq!(found("missing-field", &[(EN, &["+location: 'null'"])], required.clone()).len(), 1);
+    assert_eq!(found("missing-field", &[(EN, &["+location: none"])], required).len(), 0);
 }

@@ -469,3 +469,129 @@ fn a_long_history_is_kept_in_the_cache() {
         assert_eq!(read().0, third);
     }
 }
+
+/// Eight sentences that both names of a file share, long enough for git to know it again.
+fn long(of: &str) -> String {
+    format!("What {of} has to say, in a sentence that is long enough for git to know it again under another name.\n").repeat(8)
+}
+
+/// Two pairs and an image, each renamed with a change in one commit; afterwards the source of each changes. What is lost costs what needs
+/// it, and nothing else.
+struct Renamed {
+    repo: Repo,
+    /// The first blobs: of the pages of one pair, of those of the other, of the image.
+    cook: [String; 2],
+    clerk: [String; 2],
+    image: String,
+}
+
+const CLERK: &str = "content/en/jobs/clerk.md";
+const COMMIS: &str = "content/fr/jobs/commis.md";
+const NEW: [&str; 4] = [
+    "content/en/jobs/ship-cook.md",
+    "content/fr/jobs/cuisinier-de-bord.md",
+    "content/en/jobs/ship-clerk.md",
+    "content/fr/jobs/commis-de-bord.md",
+];
+
+impl Renamed {
+    fn new() -> Renamed {
+        let repo = Repo::new();
+        let old = [EN, FR, CLERK, COMMIS];
+        for path in old {
+            let text = page(path, &long(path));
+            repo.write(path, &if [CLERK, COMMIS].contains(&path) { text.replace("Key: cook", "Key: clerk") } else { text });
+        }
+        repo.write("content/en/jobs/boat.png", &long("an image"));
+        repo.commit("all");
+        let blob = |path: &str| repo.git(&["rev-parse", &format!("HEAD:{path}")]).trim().to_owned();
+        let (cook, clerk) = ([blob(EN), blob(FR)], [blob(CLERK), blob(COMMIS)]);
+        let image = blob("content/en/jobs/boat.png");
+        for (old, new) in old.into_iter().zip(NEW) {
+            repo.git(&["mv", old, new]);
+            repo.edit(new, "archived: false", "archived: true");
+        }
+        repo.git(&["mv", "content/en/jobs/boat.png", "content/en/jobs/ship.png"]);
+        repo.edit("content/en/jobs/ship.png", "sentence", "phrase");
+        repo.commit("renamed, with a change that is no change of meaning");
+        for path in [NEW[0], NEW[2]] {
+            repo.edit(path, "another name", "yet another name");
+        }
+        repo.commit("english");
+        Renamed { repo, cook, clerk, image }
+    }
+
+    fn object(&self, id: &str) -> PathBuf {
+        self.repo.root().join(".git/objects").join(&id[..2]).join(&id[2..])
+    }
+
+    /// Which of the two translations are behind, and whether since the first commit.
+    fn behind(&self) -> [Option<bool>; 2] {
+        let first = self.repo.git(&["rev-list", "--max-parents=0", "HEAD"]).trim().to_owned();
+        [NEW[1], NEW[3]].map(|path| self.repo.behind(path).map(|since| since == first))
+    }
+}
+
+/// The objects that are lost in a case.
+type Lost = fn(&Renamed) -> Vec<String>;
+
+/// An object that git can't read costs the page that it belongs to: the other pages are followed through their names all the same.
+#[test]
+fn what_git_cant_read_costs_its_page_alone() {
+    let known = Some(true);
+    // Where the old text is lost, what is behind is told since the rename.
+    let later = Some(false);
+    let cases: &[(&str, Lost, [Option<bool>; 2])] = &[
+        ("nothing", |_| Vec::new(), [known, known]),
+        ("an image", |all| vec![all.image.clone()], [known, known]),
+        ("a source", |all| vec![all.cook[0].clone()], [later, known]),
+        ("a translation", |all| vec![all.cook[1].clone()], [later, known]),
+        ("both of a pair", |all| all.cook.to_vec(), [later, known]),
+        ("a source of each", |all| vec![all.cook[0].clone(), all.clerk[0].clone(), all.image.clone()], [later, later]),
+    ];
+    for (name, lost, expected) in cases {
+        for is_damaged in [false, true] {
+            let all = Renamed::new();
+            for id in lost(&all) {
+                let file = all.object(&id);
+                let bytes = fs::read(&file).unwrap();
+                fs::remove_file(&file).unwrap();
+                if is_damaged {
+                    fs::write(&file, &bytes[..bytes.len() / 2]).unwrap();
+                }
+            }
+            assert_eq!(all.behind(), *expected, "{name}, damaged: {is_damaged}");
+        }
+    }
+}
+
+/// A partial clone has the blobs of what is checked out, and none else; nothing is fetched.
+#[test]
+fn a_partial_clone() {
+    let all = Renamed::new();
+    all.repo.git(&["config", "uploadpack.allowFilter", "true"]);
+    let folder = tempfile::tempdir().unwrap();
+    let from = format!("file://{}", all.repo.root().display());
+    git(folder.path(), &["clone", "-q", "--filter=blob:none", &from, "site"]);
+    let site = folder.path().join("site");
+    drop(all);
+    let lacks = git(&site, &["rev-list", "--objects", "--all", "--missing=print"]);
+    assert!(lacks.lines().any(|line| line.starts_with('?')), "{lacks}");
+    let read = || history::read(&affiche::site::open(&site).unwrap(), None, &AtomicBool::new(false)).unwrap();
+    let history = read();
+    assert_eq!(history.commits(), 3);
+    for path in NEW {
+        assert!(history.now(path).unwrap().meaning.is_some(), "{path}");
+    }
+    // What is changed from now on is followed.
+    let write = |path: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(site.join(path)).unwrap();
+        fs::write(site.join(path), text.replace(from, to)).unwrap();
+    };
+    write(NEW[1], "archived: true", "archived: false");
+    write(NEW[0], "yet another", "one more");
+    git(&site, &["commit", "-q", "-a", "-m", "english again"]);
+    let history = read();
+    let (source, translation) = (history.now(NEW[0]).unwrap(), history.now(NEW[1]).unwrap());
+    assert_ne!(history.at(translation.since, source).map(|then| then.meaning), Some(source.meaning));
+}

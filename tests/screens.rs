@@ -19,6 +19,7 @@ use affiche::site::Site;
 use affiche::text::width;
 use browser::{Browser, now};
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 /// The sizes that people have: a small window, a large one, and a phone or a split pane.
 const SIZES: &[(u16, u16)] = &[(80, 24), (120, 40), (40, 10)];

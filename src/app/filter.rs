@@ -13,7 +13,7 @@ pub enum SavedFilter {
     Open,
     /// Archived ones.
     Archived,
-    /// Those that lack a language.
+    /// Those from which a language is missing.
     Missing,
     /// Those with problems.
     Problems,
@@ -37,8 +37,8 @@ impl SavedFilter {
             SavedFilter::All => true,
             SavedFilter::Open => catalog.status(id) == Status::Open,
             SavedFilter::Archived => catalog.status(id) == Status::Archived,
-            SavedFilter::Missing => catalog.problems(id).contains(&"missing-translation"),
-            SavedFilter::Problems => !catalog.problems(id).is_empty(),
+            SavedFilter::Missing => catalog.missing_languages(id).next().is_some(),
+            SavedFilter::Problems => catalog.faults(id) > 0,
         }
     }
 }

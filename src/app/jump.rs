@@ -9,7 +9,7 @@ impl App {
     /// Jumps to the translation; asks where there are several.
     pub(super) fn jump_to_translation(&mut self) {
         let Some(id) = self.selected() else { return };
-        match self.in_other_languages(id).as_slice() {
+        match self.catalog.in_other_languages(id).as_slice() {
             [] => self.say(Tone::Warning, Message::new("jump-none")),
             [partner] => self.jump(*partner),
             several => {
@@ -19,13 +19,6 @@ impl App {
                 self.layers.push(Layer::Choice(Choice::new(Message::new("jump-which"), options).at(cursor)));
             }
         }
-    }
-
-    /// The members of a posting's group in other languages than its own.
-    pub(super) fn in_other_languages(&self, id: PageId) -> Vec<PageId> {
-        let language = |id: PageId| self.catalog.index().page(id).place.language;
-        let own = language(id);
-        self.catalog.partners(id).into_iter().filter(|other| language(*other) != own).collect()
     }
 
     /// Goes to a posting and remembers where it came from.

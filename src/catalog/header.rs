@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Catalog;
+use super::matrix::Cell;
 use crate::config::Severity;
 use crate::content::PageId;
 use crate::content::status::Status;
@@ -57,7 +58,7 @@ pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize, det
     let page = catalog.index().page(id);
     let effective = catalog.effective(id);
     let label = |name: &'static str| locale.get(name);
-    let labels = ["field-status", "field-translations", "field-problem", "field-description"].map(label);
+    let labels = ["field-status", "field-translations", "field-problem", "field-description", "field-duplicates"].map(label);
     let indent = labels.iter().map(|label| width(label)).chain([14]).max().unwrap_or(14).min(columns / 3) + 1;
     let most = if detail == Detail::Folded { 1 } else { VALUE_LINES };
     let mut block = Block { columns, indent, most, lines: Vec::new() };
@@ -72,6 +73,9 @@ pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize, det
     block.field(&labels[0], &format!("{} {word} – {reason}", sign(effective.status)), role(effective.status));
     let translations = translations(catalog, locale, id);
     block.field(&labels[1], &translations.0, translations.1);
+    if let Some(duplicates) = duplicates(catalog, locale, id) {
+        block.field(&labels[4], &duplicates, Role::Doubled);
+    }
     let problem = |severity| if severity == Severity::Info { Role::Muted } else { Role::Warning };
     let findings: Vec<(String, Role)> =
         catalog.findings_of(id).map(|finding| (locale.text(&finding.message), problem(finding.severity))).collect();
@@ -112,9 +116,20 @@ pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize, det
     block.lines
 }
 
-/// The other files of the group, or that there are none.
+/// The other files in the posting's own language; `None` where there are none.
+fn duplicates(catalog: &Catalog, locale: &Locale, id: PageId) -> Option<String> {
+    let name = |other: PageId| {
+        let status = locale.text(&catalog.status(other).message());
+        let item = Message::new("duplicate-item").with("status", status);
+        locale.text(&item.with("path", &*catalog.index().page(other).path))
+    };
+    let names: Vec<String> = catalog.duplicates(id).into_iter().map(name).collect();
+    (!names.is_empty()).then(|| names.join(" · "))
+}
+
+/// The versions in other languages, or that there are none.
 fn translations(catalog: &Catalog, locale: &Locale, id: PageId) -> (String, Role) {
-    let partners = catalog.partners(id);
+    let partners = catalog.in_other_languages(id);
     let name = |other: PageId| {
         let other_page = catalog.index().page(other);
         let language = &catalog.site.language(other_page.place.language).name;
@@ -217,25 +232,22 @@ pub fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
     lines
 }
 
-/// The badge of a language in the row of a posting: the row's own in capitals, `--` where it is missing, with the number of files where
-/// there are several, with `~` where its text is behind its source.
+/// The badge of a language in the row of a posting: the row's own in capitals, with the signs of the coverage matrix.
 pub fn badge(catalog: &Catalog, id: PageId, language: LanguageId) -> (String, Role) {
     let code = &catalog.site.language(language).code;
     let own = catalog.index().page(id).place.language == language;
-    let members: Vec<PageId> = match catalog.group(id) {
-        Some(group) => group.in_language(catalog.index(), language).collect(),
-        None => own.then_some(id).into_iter().collect(),
-    };
     let name = if own { code.to_uppercase() } else { code.clone() };
-    match members.as_slice() {
-        [] if own => (name, Role::OwnLanguage),
-        [] => ("-".repeat(width(code)), Role::Missing),
-        [one] if catalog.behind(*one).is_some() => (format!("{name}~"), Role::Doubled),
-        [_] if own => (name, Role::OwnLanguage),
-        [_] => (name, Role::Present),
+    match catalog.cell(id, language) {
+        Cell::Missing => ("-".repeat(width(code)), Role::Missing),
+        Cell::Unknown => ("?".repeat(width(code)), Role::Muted),
+        Cell::Hidden => (format!("{name}◌"), Role::Hidden),
+        Cell::Mismatched => (format!("{name}≠"), Role::Warning),
+        Cell::Stale => (format!("{name}~"), Role::Doubled),
         // Of many the sign alone: the number would take the room of the next language.
-        [_, _, _, _, _, _, _, _, _, _, ..] => (format!("{name}+"), Role::Doubled),
-        several => (format!("{name}{}", several.len()), Role::Doubled),
+        Cell::Doubled(10..) => (format!("{name}+"), Role::Doubled),
+        Cell::Doubled(count) => (format!("{name}{count}"), Role::Doubled),
+        Cell::Present if own => (name, Role::OwnLanguage),
+        Cell::Present => (name, Role::Present),
     }
 }
 

@@ -4,11 +4,13 @@
 use std::cmp::Reverse;
 
 use super::Catalog;
+use super::report::Selection;
+use super::summary::Summary;
 use crate::config::Severity;
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::coverage::checks::CHECKS;
-use crate::coverage::{Finding, Group};
+use crate::coverage::{Finding, InLanguage};
 use crate::search::Query;
 use crate::site::LanguageId;
 
@@ -37,9 +39,9 @@ pub enum Part {
     /// Every group.
     #[default]
     All,
-    /// Those that have not exactly one published posting in every language.
+    /// Those that have not exactly one version in every language.
     Incomplete,
-    /// Those that lack a language.
+    /// Those from which a language is missing: without a published version in it.
     Missing,
     /// Those with several postings in a language.
     Doubled,
@@ -89,30 +91,13 @@ impl Row {
     }
 }
 
-/// What a language has in all groups.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Totals {
-    /// Groups with a posting in it.
-    pub present: usize,
-    /// All groups.
-    pub groups: usize,
-    /// Groups without a posting in it.
-    pub missing: usize,
-    /// Groups with several.
-    pub doubled: usize,
-    /// Groups whose posting in it is a translation that is behind its source.
-    pub stale: usize,
-    /// Groups that are closed in it and open in another.
-    pub mismatched: usize,
-}
-
-/// Every row of a site, the worst first, and each language's totals.
+/// Rows, the worst first, and what they come to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Coverage {
     /// The rows.
     pub rows: Vec<Row>,
-    /// The totals, in the order of [`Catalog::languages`].
-    pub totals: Vec<Totals>,
+    /// What they come to.
+    pub summary: Summary,
 }
 
 impl Catalog {
@@ -125,32 +110,18 @@ impl Catalog {
                 found[at][severity_rank(finding.severity)] += 1;
             }
         }
-        let mut is_wanted = vec![query.is_empty(); groups.len()];
-        if !query.is_empty() {
-            for id in self.list(query, None) {
-                if let Some(at) = self.groups().place_of(id) {
-                    is_wanted[at] = true;
-                }
-            }
-        }
+        let selection = Selection::matching(self, query);
         let languages: Vec<LanguageId> = self.languages().collect();
-        let mut totals = vec![Totals::default(); languages.len()];
         let mut rows: Vec<Row> = Vec::new();
         let also = also.and_then(|id| self.groups().place_of(id));
-        for (at, group) in groups.enumerate().filter(|(at, _)| is_wanted[*at] || Some(*at) == also) {
-            let has_open = group.members.iter().any(|id| self.status(*id) == Status::Open);
-            let mut row = Row { first: group.first(), cells: Vec::new(), found: found[at], is_open: has_open, parts: Vec::new() };
-            for (language, totals) in languages.iter().zip(&mut totals) {
-                let facts = self.facts(group, *language, has_open);
-                if is_wanted[at] {
-                    totals.add(&facts);
-                }
-                for part in facts.parts() {
-                    if !row.parts.contains(&part) {
-                        row.parts.push(part);
-                    }
-                }
-                row.cells.push(facts.cell());
+        for (at, group) in groups.enumerate().filter(|(at, group)| selection.has(group.first()) || Some(*at) == also) {
+            let is_open = group.members.iter().any(|id| self.status(*id) == Status::Open);
+            let mut row = Row { first: group.first(), cells: Vec::new(), found: found[at], is_open, parts: Vec::new() };
+            for language in &languages {
+                let (has, is_stale) = self.in_language(group, *language);
+                let parts = parts(&has, is_stale).filter(|part| !row.parts.contains(part)).collect::<Vec<_>>();
+                row.parts.extend(parts);
+                row.cells.push(Cell::new(&has, is_stale));
             }
             rows.push(row);
         }
@@ -159,7 +130,7 @@ impl Catalog {
             let key = |row: &Row| (Reverse(row.found), !row.is_open);
             key(a).cmp(&key(b)).then_with(|| path(a).cmp(path(b)))
         });
-        Coverage { rows, totals }
+        Coverage { rows, summary: Summary::new(self, &selection) }
     }
 
     /// The places of the groups that a finding is about, each once.
@@ -188,15 +159,15 @@ impl Catalog {
         in_language.unwrap_or(finding.page)
     }
 
-    fn facts(&self, group: Group<'_>, language: LanguageId, group_has_open: bool) -> Facts {
-        let members = || group.in_language(&self.index, language);
-        let is = |status: Status| members().any(|id| self.status(id) == status);
-        Facts {
-            members: members().count(),
-            is_published: is(Status::Open) || is(Status::Archived),
-            is_stale: members().any(|id| self.behind(id).is_some()),
-            is_closed_alone: group_has_open && members().count() > 0 && !is(Status::Open),
-            is_known: group.members.iter().any(|id| self.index.page(*id).trouble.is_none()),
+    /// What the posting of a page has in a language; a page that is no posting has itself.
+    pub fn cell(&self, id: PageId, language: LanguageId) -> Cell {
+        match self.group(id) {
+            Some(group) => {
+                let (has, is_stale) = self.in_language(group, language);
+                Cell::new(&has, is_stale)
+            }
+            None if self.index.page(id).place.language == language => Cell::Present,
+            None => Cell::Unknown,
         }
     }
 }
@@ -216,59 +187,29 @@ pub fn severity_rank(severity: Severity) -> usize {
     }
 }
 
-/// What is so of a group in one language; several of them may be at once.
-#[expect(clippy::struct_excessive_bools, reason = "each is so or not, whatever the others are")]
-struct Facts {
-    members: usize,
-    is_published: bool,
-    is_stale: bool,
-    is_closed_alone: bool,
-    is_known: bool,
-}
-
-impl Facts {
-    /// The one that is told, the one that needs most doing first.
-    fn cell(&self) -> Cell {
-        match self.members {
-            0 if !self.is_known => Cell::Unknown,
+impl Cell {
+    /// What needs most doing comes first.
+    fn new(has: &InLanguage, is_stale: bool) -> Cell {
+        match has.versions {
+            0 if has.is_unknown => Cell::Unknown,
             0 => Cell::Missing,
-            _ if !self.is_published => Cell::Hidden,
-            1 if self.is_closed_alone => Cell::Mismatched,
-            1 if self.is_stale => Cell::Stale,
+            _ if has.is_hidden() => Cell::Hidden,
+            1 if has.is_half_closed => Cell::Mismatched,
+            1 if is_stale => Cell::Stale,
             1 => Cell::Present,
             several => Cell::Doubled(several),
         }
     }
-
-    fn is_missing(&self) -> bool {
-        self.members == 0 && self.is_known
-    }
-
-    fn parts(&self) -> impl Iterator<Item = Part> {
-        let incomplete = self.members != 1 || !self.is_published;
-        let all = [
-            (incomplete && (self.members > 0 || self.is_known), Part::Incomplete),
-            (self.is_missing(), Part::Missing),
-            (self.members > 1, Part::Doubled),
-            (self.is_stale, Part::Stale),
-            (self.is_closed_alone, Part::Mismatched),
-        ];
-        all.into_iter().filter_map(|(is, part)| is.then_some(part))
-    }
 }
 
-impl Totals {
-    fn add(&mut self, facts: &Facts) {
-        self.groups += 1;
-        self.present += usize::from(facts.members > 0);
-        self.missing += usize::from(facts.members == 0);
-        self.doubled += usize::from(facts.members > 1);
-        self.stale += usize::from(facts.is_stale);
-        self.mismatched += usize::from(facts.is_closed_alone);
-    }
-
-    /// Hundredths of all groups that have it, never 100 while one lacks it.
-    pub fn percent(&self) -> usize {
-        (self.present * 100).checked_div(self.groups).unwrap_or(100)
-    }
+/// The parts to which a posting belongs by what it has in one language.
+fn parts(has: &InLanguage, is_stale: bool) -> impl Iterator<Item = Part> {
+    let all = [
+        (!has.is_complete(), Part::Incomplete),
+        (has.is_missing, Part::Missing),
+        (has.has_duplicates(), Part::Doubled),
+        (is_stale, Part::Stale),
+        (has.is_half_closed, Part::Mismatched),
+    ];
+    all.into_iter().filter_map(|(is, part)| is.then_some(part))
 }

@@ -15,6 +15,7 @@ mod past;
 mod rank;
 mod record;
 pub mod report;
+pub mod summary;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -25,9 +26,9 @@ use std::sync::{Arc, OnceLock};
 use jiff::Timestamp;
 
 pub use list::{Sort, SortKey};
-pub use texts::Counts;
+use summary::Summary;
 
-use crate::config::Settings;
+use crate::config::{Settings, Severity};
 use crate::content::links::Links;
 use crate::content::page::Fields;
 use crate::content::status::{Effective, Reason, Status, StatusRules, effective, status};
@@ -35,7 +36,7 @@ use crate::content::{Index, Page, PageId, Shadow};
 use crate::coverage::checks::Class;
 use crate::coverage::checks::{self, Known};
 use crate::coverage::translated::Translated;
-use crate::coverage::{Behind, Finding, Group, Groups, Look, Tongues};
+use crate::coverage::{Behind, Finding, Group, Groups, Look, Tongues, Versions};
 use crate::data::Name;
 use crate::locale::Message;
 use crate::search::{Facts, Matcher, Names, Query, Reach, Texts};
@@ -63,12 +64,12 @@ pub struct Catalog {
     /// What decides a status; `None` before the first refresh.
     rules: Option<StatusRules>,
     status: Vec<Status>,
-    counts: Counts,
     fields: Vec<String>,
     left_out: usize,
     orders: list::Orders,
     ties: OnceLock<Arc<Ties>>,
     judged: OnceLock<Arc<Judged>>,
+    summary: OnceLock<Arc<Summary>>,
     /// Folded bodies, for `text:`, where they have been read.
     bodies: HashMap<PageId, Arc<str>>,
     /// The languages among which a text is told.
@@ -99,7 +100,7 @@ struct Judged {
     findings: Vec<Finding>,
     /// Pages with places in `findings`, sorted.
     of: Vec<(PageId, u32)>,
-    /// Translations that are missing.
+    /// Missing languages that are reported.
     gaps: usize,
 }
 
@@ -118,12 +119,12 @@ impl Catalog {
             is_posting: Vec::new(),
             rules: None,
             status: Vec::new(),
-            counts: Counts::default(),
             fields: Vec::new(),
             left_out: 0,
             orders: list::Orders::default(),
             ties: OnceLock::new(),
             judged: OnceLock::new(),
+            summary: OnceLock::new(),
             bodies: HashMap::new(),
             looks: Vec::new(),
             is_aged: false,
@@ -156,10 +157,10 @@ impl Catalog {
             StatusRules { evergreen: self.settings.evergreen.clone(), yaml12: self.settings.hugo_version.reads_yaml12(), now };
         self.status = self.index.ids().map(|id| self.status_of(id, &rules)).collect();
         self.rules = Some(rules);
-        self.counts = self.count();
         self.orders = list::Orders::default();
         self.ties = OnceLock::new();
         self.judged = OnceLock::new();
+        self.summary = OnceLock::new();
     }
 
     /// Works out at once all that would be worked out when it is first asked for. The texts of a part of the site are left to whoever
@@ -169,7 +170,7 @@ impl Catalog {
             self.texts(Reach::Lean);
         }
         self.base_order();
-        self.judged();
+        self.summary();
     }
 
     fn status_of(&self, id: PageId, rules: &StatusRules) -> Status {
@@ -213,6 +214,7 @@ impl Catalog {
                 reason: &|id| self.effective(id).reason,
                 links: &ties.all,
                 groups: &ties.groups,
+                versions: Versions::new(&self.site, &self.index, &self.status),
                 settings: &self.settings,
                 looks: &self.looks,
                 sources: &sources,
@@ -321,13 +323,31 @@ impl Catalog {
         &self.ties().groups
     }
 
+    /// The versions of a page's posting in other languages, by language and path.
+    pub fn in_other_languages(&self, id: PageId) -> Vec<PageId> {
+        self.partners_where(id, |own, other| own != other)
+    }
+
+    /// The other versions of a page's posting in its own language, by path: duplicates, not translations.
+    pub fn duplicates(&self, id: PageId) -> Vec<PageId> {
+        self.partners_where(id, |own, other| own == other)
+    }
+
+    fn partners_where(&self, id: PageId, is_wanted: fn(LanguageId, LanguageId) -> bool) -> Vec<PageId> {
+        let language = |id: PageId| self.index.page(id).place.language;
+        let mut found = self.partners(id);
+        found.retain(|other| is_wanted(language(id), language(*other)));
+        found
+    }
+
     /// The other members of a page's group, by language and path.
     pub fn partners(&self, id: PageId) -> Vec<PageId> {
         self.group(id).map_or_else(Vec::new, |group| group.members.iter().copied().filter(|other| *other != id).collect())
     }
 
-    /// Languages of the site, besides its own, in which Hugo lists no translation of this page.
-    pub fn missing_languages(&self, id: PageId) -> Vec<LanguageId> {
+    /// Languages of the site, besides its own, in which Hugo lists no translation of this page: what its visitors find. Which languages are
+    /// missing from its posting is [`Catalog::missing_languages`].
+    pub fn unlisted_languages(&self, id: PageId) -> Vec<LanguageId> {
         let own = self.index.page(id).place.language;
         let listed: Vec<LanguageId> =
             self.ties().links.of(&self.index, id).map(|other| self.index.page(other).place.language).collect();
@@ -355,6 +375,12 @@ impl Catalog {
         let of = &self.judged().of;
         let from = of.partition_point(|(other, _)| *other < id);
         of[from..].iter().take_while(move |(other, _)| *other == id).map(|(_, at)| *at as usize)
+    }
+
+    /// How many rules about front matter a page does not keep, without what is for information only: it is right for most postings.
+    pub fn faults(&self, id: PageId) -> usize {
+        let is_fault = |finding: &&Finding| finding.class == Class::Head && finding.severity != Severity::Info;
+        self.findings_of(id).filter(is_fault).map(|finding| finding.rule).collect::<BTreeSet<_>>().len()
     }
 
     /// The rules about front matter that a page does not keep, sorted, each once.
@@ -409,7 +435,7 @@ impl Facts for Catalog {
     }
 
     fn missing(&self, id: PageId, language: &str) -> bool {
-        self.missing_languages(id).into_iter().any(|missing| self.site.language(missing).code == language)
+        self.missing_languages(id).any(|missing| self.site.language(missing).code.eq_ignore_ascii_case(language))
     }
 
     fn has_rule(&self, id: PageId, rule: &str) -> bool {
@@ -417,7 +443,7 @@ impl Facts for Catalog {
     }
 
     fn has_problem(&self, id: PageId) -> bool {
-        self.findings_of(id).any(|finding| finding.class == Class::Head)
+        self.faults(id) > 0
     }
 
     fn body(&self, id: PageId) -> Option<&str> {

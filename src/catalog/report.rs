@@ -1,5 +1,5 @@
-//! A report on some groups of a site: which groups, how complete they are, what was found about them, and what of that was accepted
-//! before. Reads no files and prints nothing.
+//! A report on some groups of a site: which groups, what was found about them, and what of that was accepted before. Reads no files
+//! and prints nothing.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,7 +9,6 @@ use crate::config::Severity;
 use crate::content::{Page, PageId};
 use crate::coverage::Finding;
 use crate::search::Query;
-use crate::site::LanguageId;
 
 /// Some groups of a site, by their pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,49 +58,6 @@ impl Selection {
     /// True for a page of one of its groups.
     pub fn has(&self, id: PageId) -> bool {
         self.pages.get(id.index()).copied().unwrap_or_default()
-    }
-}
-
-/// How many groups have a member in a language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Coverage {
-    /// The language.
-    pub language: LanguageId,
-    /// Groups with a member in it, be it hidden or not.
-    pub present: usize,
-    /// All groups.
-    pub expected: usize,
-}
-
-/// What the groups of a selection come to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Summary {
-    /// Postings: files.
-    pub postings: usize,
-    /// Groups.
-    pub groups: usize,
-    /// Groups with exactly one member in every language.
-    pub complete: usize,
-    /// For every language of the site.
-    pub coverage: Vec<Coverage>,
-}
-
-impl Summary {
-    /// Counts the groups of a selection.
-    pub fn new(catalog: &Catalog, selection: &Selection) -> Summary {
-        let groups: Vec<_> = catalog.groups().all().filter(|group| selection.has(group.first())).collect();
-        let languages: Vec<LanguageId> = catalog.languages().collect();
-        let mut coverage: Vec<Coverage> =
-            languages.iter().map(|language| Coverage { language: *language, present: 0, expected: groups.len() }).collect();
-        let mut complete = 0;
-        for group in &groups {
-            let counts: Vec<usize> =
-                languages.iter().map(|language| group.in_language(catalog.index(), *language).count()).collect();
-            complete += usize::from(counts.iter().all(|count| *count == 1));
-            coverage.iter_mut().zip(&counts).for_each(|(of, count)| of.present += usize::from(*count > 0));
-        }
-        let postings = groups.iter().map(|group| group.members.len()).sum();
-        Summary { postings, groups: groups.len(), complete, coverage }
     }
 }
 

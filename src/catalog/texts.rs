@@ -3,19 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use super::Catalog;
-use crate::content::status::Status;
 use crate::content::{Index, Page, PageId};
 use crate::search::{Reach, Texts};
-use crate::site::LanguageId;
-
-/// How many postings there are of each kind.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Postings that are open.
-    pub open: usize,
-    /// Postings in each language of the site, by its id.
-    pub languages: Vec<usize>,
-}
 
 impl Catalog {
     /// The folded titles and keys, with the paths or without them, by the ids of the pages. They are folded when they are first asked for:
@@ -44,32 +33,6 @@ impl Catalog {
         for texts in self.texts.iter_mut().filter_map(OnceLock::get_mut) {
             Arc::make_mut(texts).set(id.index(), &title, &key, &page.path);
         }
-    }
-
-    /// How many postings there are of each kind.
-    pub fn counts(&self) -> &Counts {
-        &self.counts
-    }
-
-    pub(super) fn count(&self) -> Counts {
-        let mut counts = Counts { open: 0, languages: vec![0; self.site.languages.len()] };
-        for id in &self.postings {
-            counts.open += usize::from(self.status(*id) == Status::Open);
-            if let Some(count) = counts.languages.get_mut(self.index.page(*id).place.language.index()) {
-                *count += 1;
-            }
-        }
-        counts
-    }
-
-    /// Postings in a language.
-    pub fn count_in(&self, language: LanguageId) -> usize {
-        self.counts.languages.get(language.index()).copied().unwrap_or_default()
-    }
-
-    /// Translations that are missing.
-    pub fn gaps(&self) -> usize {
-        self.judged().gaps
     }
 
     /// The postings whose body has not been read for `text:`.

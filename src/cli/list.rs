@@ -17,6 +17,7 @@ use crate::content::status::archived_as_hugo;
 use crate::coverage::checks::{Class, class};
 use crate::error::Error;
 use crate::locale::Locale;
+use crate::markdown::decoded;
 use crate::search::Query;
 use crate::text::{fold, truncate, width};
 
@@ -60,7 +61,7 @@ impl Row {
                 .into_iter()
                 .map(|other| catalog.index().page(other).path.to_string())
                 .collect(),
-            missing_languages: catalog.missing_languages(id).into_iter().map(code).collect(),
+            missing_languages: catalog.unlisted_languages(id).into_iter().map(code).collect(),
             problems: catalog.problems(id),
         }
     }
@@ -166,7 +167,7 @@ pub fn parse(opened: &Opened, text: &str) -> Result<Query, Error> {
 pub fn read_bodies(opened: &mut Opened) {
     for id in opened.catalog.unread_bodies() {
         let page = opened.catalog.index().page(id);
-        let body = load_body(&opened.site, page).map_or_else(|_| String::new(), |body| fold(&body.text));
+        let body = load_body(&opened.site, page).map_or_else(|_| String::new(), |body| fold(&decoded(&body.text)));
         opened.catalog.keep_body(id, body.into());
     }
 }

@@ -1,7 +1,7 @@
 //! What a posting says, as one fingerprint: two texts with the same meaning have the same one. Compares no languages, reads no files.
 //!
 //! What counts is the title, the description and the body. White space, wrapping, the typography of quotes and of the spaces around
-//! them, and every other field do not.
+//! them, whether a sign is written as a character reference (`&rsquo;`), and every other field do not.
 
 use std::fmt;
 
@@ -12,6 +12,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use crate::content::front_matter;
 use crate::content::page::Fields;
 use crate::data::value::lookup;
+use crate::markdown::decoded;
 
 /// The fingerprint of a meaning: the first 16 bytes of a SHA-256, shown as 32 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -35,7 +36,7 @@ impl Meaning {
             // No text has this byte, so that nothing slips from one part into the next.
             digest.update([0]);
         }
-        digest.update(normalised(body));
+        digest.update(normalised(&decoded(body)));
         let mut bytes = [0; 16];
         bytes.copy_from_slice(&digest.finalize()[..16]);
         Meaning(bytes)
@@ -157,6 +158,8 @@ mod tests {
             page.replace('\n', "\r\n"),
             page.replace("Body of\ntext.", "Body of text."),
             page.replace(">-\n  Feeds\n  us.", "Feeds us."),
+            page.replace("Body of", "Body&nbsp;of"),
+            page.replace("Body", "&#66;od&#x79;"),
         ] {
             assert_eq!(Meaning::of(same.as_bytes()), meaning, "{same}");
         }

@@ -10,6 +10,7 @@ pub mod history;
 pub mod meaning;
 pub mod numbers;
 pub mod parallel;
+mod presence;
 mod profile;
 mod staleness;
 mod tongue;
@@ -17,6 +18,7 @@ pub mod translated;
 
 pub use finding::Finding;
 pub use groups::{Group, Groups};
+pub use presence::{InLanguage, Versions};
 pub use profile::{Look, Profile};
 pub use staleness::{Base, Behind, Past, Standing};
 pub use tongue::Tongues;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::meaning::Meaning;
 use super::numbers::numbers;
-use super::tongue::{FEWEST_WORDS, Tongues};
+use super::tongue::Tongues;
 use crate::content::front_matter;
-use crate::markdown::{Document, PieceKind};
+use crate::markdown::{Document, Piece, PieceKind};
 
 /// Whether the text of a page has been looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -58,11 +58,11 @@ impl Profile {
         let body = String::from_utf8_lossy(page.get(start..).unwrap_or_default());
         let pieces = Document::parse(&body).pieces();
         let count = |wanted: fn(&PieceKind) -> bool| pieces.iter().filter(|piece| wanted(&piece.kind)).count();
-        let text: String = pieces.iter().filter(|piece| piece.kind != PieceKind::Code).fold(String::new(), |mut text, piece| {
-            text.push_str(&piece.text);
-            text.push('\n');
-            text
-        });
+        let joined = |of: fn(&Piece) -> &str| {
+            let texts = pieces.iter().filter(|piece| piece.kind != PieceKind::Code).flat_map(|piece| [of(piece), "\n"]);
+            texts.collect::<String>()
+        };
+        let text = joined(|piece| &piece.text);
         let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
         let mut numbers: Vec<Box<str>> = numbers(&text).into_iter().map(String::into_boxed_str).collect();
         numbers.sort_unstable();
@@ -74,7 +74,7 @@ impl Profile {
             items: size(count(|kind| *kind == PieceKind::Item)),
             links: size(pieces.iter().map(|piece| piece.links.len()).sum()),
             numbers: numbers.into(),
-            tongue: if words >= FEWEST_WORDS { tongues.tell(&text) } else { None },
+            tongue: tongues.tell(&joined(|piece| &piece.prose)),
         }
     }
 }

@@ -1,73 +1,217 @@
-//! Telling in which of the site's languages a text is written, by `whatlang`. Looks at words only, judges nothing.
+//! Telling in which of the site's languages a text is written: by the script of its letters, and by `whatlang` where several of its languages
+//! share one. Looks at the text only, judges nothing.
 
-use whatlang::{Detector, Lang};
+use whatlang::{Detector, Lang, Script};
 
 use crate::site::Site;
 
-/// Language codes of sites (ISO 639-1, <https://www.loc.gov/standards/iso639-2/php/code_list.php>) that can be told.
-const TONGUES: &[(&str, Lang)] = &[
-    ("ar", Lang::Ara),
-    ("cs", Lang::Ces),
-    ("da", Lang::Dan),
-    ("de", Lang::Deu),
-    ("el", Lang::Ell),
-    ("en", Lang::Eng),
-    ("es", Lang::Spa),
-    ("fi", Lang::Fin),
-    ("fr", Lang::Fra),
-    ("hi", Lang::Hin),
-    ("hu", Lang::Hun),
-    ("it", Lang::Ita),
-    ("ja", Lang::Jpn),
-    ("ko", Lang::Kor),
-    ("nl", Lang::Nld),
-    ("pl", Lang::Pol),
-    ("pt", Lang::Por),
-    ("ro", Lang::Ron),
-    ("ru", Lang::Rus),
-    ("sv", Lang::Swe),
-    ("tr", Lang::Tur),
-    ("uk", Lang::Ukr),
-    ("vi", Lang::Vie),
-    ("zh", Lang::Cmn),
+/// Language codes of sites (ISO 639-1, <https://www.loc.gov/standards/iso639-2/php/code_list.php>) that can be told, each with the script
+/// in which it is written. Japanese is written in two, of which one is that of Chinese.
+const TONGUES: &[(&str, Lang, Script)] = &[
+    ("am", Lang::Amh, Script::Ethiopic),
+    ("ar", Lang::Ara, Script::Arabic),
+    ("be", Lang::Bel, Script::Cyrillic),
+    ("bg", Lang::Bul, Script::Cyrillic),
+    ("bn", Lang::Ben, Script::Bengali),
+    ("cs", Lang::Ces, Script::Latin),
+    ("da", Lang::Dan, Script::Latin),
+    ("de", Lang::Deu, Script::Latin),
+    ("el", Lang::Ell, Script::Greek),
+    ("en", Lang::Eng, Script::Latin),
+    ("es", Lang::Spa, Script::Latin),
+    ("fa", Lang::Pes, Script::Arabic),
+    ("fi", Lang::Fin, Script::Latin),
+    ("fr", Lang::Fra, Script::Latin),
+    ("gu", Lang::Guj, Script::Gujarati),
+    ("he", Lang::Heb, Script::Hebrew),
+    ("hi", Lang::Hin, Script::Devanagari),
+    ("hu", Lang::Hun, Script::Latin),
+    ("hy", Lang::Hye, Script::Armenian),
+    ("it", Lang::Ita, Script::Latin),
+    ("ja", Lang::Jpn, Script::Mandarin),
+    ("ka", Lang::Kat, Script::Georgian),
+    ("km", Lang::Khm, Script::Khmer),
+    ("kn", Lang::Kan, Script::Kannada),
+    ("ko", Lang::Kor, Script::Hangul),
+    ("mk", Lang::Mkd, Script::Cyrillic),
+    ("ml", Lang::Mal, Script::Malayalam),
+    ("mr", Lang::Mar, Script::Devanagari),
+    ("my", Lang::Mya, Script::Myanmar),
+    ("ne", Lang::Nep, Script::Devanagari),
+    ("nl", Lang::Nld, Script::Latin),
+    ("or", Lang::Ori, Script::Oriya),
+    ("pa", Lang::Pan, Script::Gurmukhi),
+    ("pl", Lang::Pol, Script::Latin),
+    ("pt", Lang::Por, Script::Latin),
+    ("ro", Lang::Ron, Script::Latin),
+    ("ru", Lang::Rus, Script::Cyrillic),
+    ("si", Lang::Sin, Script::Sinhala),
+    ("sv", Lang::Swe, Script::Latin),
+    ("ta", Lang::Tam, Script::Tamil),
+    ("te", Lang::Tel, Script::Telugu),
+    ("th", Lang::Tha, Script::Thai),
+    ("tr", Lang::Tur, Script::Latin),
+    ("uk", Lang::Ukr, Script::Cyrillic),
+    ("ur", Lang::Urd, Script::Arabic),
+    ("vi", Lang::Vie, Script::Latin),
+    ("zh", Lang::Cmn, Script::Mandarin),
 ];
 
-/// Words below which a text is too short to tell.
+/// Words below which the length of a text says nothing.
 pub const FEWEST_WORDS: usize = 40;
+
+/// Letters below which a text is too short to tell: about that many words.
+const FEWEST_LETTERS: usize = 160;
+
+/// Letters of an alphabet that say as much as one sign of Chinese, Japanese or Korean.
+const LETTERS_OF_A_SIGN: usize = 2;
+
+/// Hundredths of the letters that a script must have for the text to be in it. Names, commands and terms are written in Latin letters in
+/// every language, so for Latin nearly all must be; what lies between may be either.
+const MOST: usize = 60;
+const MOST_IN_LATIN: usize = 95;
+
+/// Hundredths of kana in a text of Chinese and Japanese signs: from the first on it is Japanese, below the second it is Chinese.
+const KANA: (usize, usize) = (10, 2);
+
+/// The blocks of letters, by their first and last (<https://www.unicode.org/Public/UNIDATA/Scripts.txt>), Latin first since it is the most
+/// frequent. Kana have their own row.
+const LETTERS: &[(u32, u32, Script)] = &[
+    (0x41, 0x5a, Script::Latin),
+    (0x61, 0x7a, Script::Latin),
+    (0xc0, 0x24f, Script::Latin),
+    (0x370, 0x3ff, Script::Greek),
+    (0x400, 0x52f, Script::Cyrillic),
+    (0x531, 0x58f, Script::Armenian),
+    (0x5d0, 0x5f2, Script::Hebrew),
+    (0x620, 0x6ff, Script::Arabic),
+    (0x750, 0x77f, Script::Arabic),
+    (0x900, 0x97f, Script::Devanagari),
+    (0x980, 0x9ff, Script::Bengali),
+    (0xa00, 0xa7f, Script::Gurmukhi),
+    (0xa80, 0xaff, Script::Gujarati),
+    (0xb00, 0xb7f, Script::Oriya),
+    (0xb80, 0xbff, Script::Tamil),
+    (0xc00, 0xc7f, Script::Telugu),
+    (0xc80, 0xcff, Script::Kannada),
+    (0xd00, 0xd7f, Script::Malayalam),
+    (0xd80, 0xdff, Script::Sinhala),
+    (0xe01, 0xe3a, Script::Thai),
+    (0xe40, 0xe4e, Script::Thai),
+    (0x1000, 0x109f, Script::Myanmar),
+    (0x10a0, 0x10ff, Script::Georgian),
+    (0x1100, 0x11ff, Script::Hangul),
+    (0x1200, 0x139f, Script::Ethiopic),
+    (0x1780, 0x17d3, Script::Khmer),
+    (0x1c90, 0x1cbf, Script::Georgian),
+    (0x1e00, 0x1eff, Script::Latin),
+    (0x1f00, 0x1fff, Script::Greek),
+    (0x3041, 0x30ff, Script::Hiragana),
+    (0x31f0, 0x31ff, Script::Hiragana),
+    (0x3400, 0x4dbf, Script::Mandarin),
+    (0x4e00, 0x9fff, Script::Mandarin),
+    (0xac00, 0xd7a3, Script::Hangul),
+    (0xf900, 0xfaff, Script::Mandarin),
+    (0xfb50, 0xfdff, Script::Arabic),
+    (0xfe70, 0xfefc, Script::Arabic),
+    (0x20000, 0x323af, Script::Mandarin),
+];
 
 /// The languages among which a text is told.
 #[derive(Debug, Clone)]
 pub struct Tongues {
-    known: Vec<Lang>,
-    detector: Detector,
+    known: Vec<(&'static str, Lang, Script)>,
 }
 
 impl Tongues {
     /// The languages of a site, as far as they can be told.
     pub fn of(site: &Site) -> Tongues {
         let enabled = site.languages.iter().filter(|language| !language.disabled);
-        let mut known: Vec<Lang> = enabled.filter_map(|language| lang(&language.code)).collect();
-        known.dedup();
-        Tongues { detector: Detector::with_allowlist(known.clone()), known }
+        let mut known: Vec<_> = enabled.filter_map(|language| tongue(&language.code)).copied().collect();
+        known.sort_unstable_by_key(|(code, ..)| *code);
+        known.dedup_by_key(|(code, ..)| *code);
+        Tongues { known }
     }
 
-    /// The code (ISO 639-1) of the language of a text; `None` where there is nothing to choose from, or the text does not tell.
-    pub fn tell(&self, text: &str) -> Option<&'static str> {
+    /// The code (ISO 639-1) of the language of a text without markup; `None` where there is nothing to choose from, or the text does not
+    /// tell.
+    pub fn tell(&self, prose: &str) -> Option<&'static str> {
         if self.known.len() < 2 {
             return None;
         }
-        let found = self.detector.detect(text)?;
-        TONGUES.iter().find(|(_, lang)| *lang == found.lang()).map(|(code, _)| *code)
+        let prose = without_names(prose);
+        let (script, kana) = script(&prose)?;
+        let mut candidates: Vec<_> = self.known.iter().filter(|(_, _, own)| *own == script).collect();
+        if script == Script::Mandarin {
+            let wanted = match kana {
+                kana if kana >= KANA.0 => Lang::Jpn,
+                kana if kana < KANA.1 => Lang::Cmn,
+                _ => return None,
+            };
+            candidates.retain(|(_, lang, _)| *lang == wanted);
+        }
+        match candidates.as_slice() {
+            [] => None,
+            [(code, ..)] => Some(code),
+            several => {
+                let langs: Vec<Lang> = several.iter().map(|(_, lang, _)| *lang).collect();
+                let found = Detector::with_allowlist(langs).detect(&prose)?;
+                several.iter().find(|(_, lang, _)| *lang == found.lang()).map(|(code, ..)| *code)
+            }
+        }
     }
 }
 
-/// The language that a site's code such as `fr-CA` names.
-pub fn lang_code(code: &str) -> Option<&'static str> {
-    let start = code.split(['-', '_']).next().unwrap_or_default();
-    TONGUES.iter().find(|(known, _)| known.eq_ignore_ascii_case(start)).map(|(known, _)| *known)
+/// The text without addresses, paths, names of files and of fields: what a space would not part and no word of a language is.
+fn without_names(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    // Other letters part words from such names where nobody writes spaces.
+    for piece in text.split_inclusive(|c: char| !c.is_ascii() || c.is_ascii_whitespace()) {
+        let name = piece.trim_end_matches(|c: char| !c.is_ascii() || c.is_ascii_whitespace());
+        let inner = name.trim_matches(|c: char| c.is_ascii_punctuation());
+        let is_name = inner.contains(|c: char| c.is_ascii_digit() || "/\\@_=.:<>{}$#".contains(c));
+        kept.push_str(if is_name { piece.get(name.len()..).unwrap_or_default() } else { piece });
+    }
+    kept
 }
 
-fn lang(code: &str) -> Option<Lang> {
-    let known = lang_code(code)?;
-    TONGUES.iter().find(|(code, _)| *code == known).map(|(_, lang)| *lang)
+/// The script that a text is mostly written in, and how many hundredths of its signs are kana; `None` where the letters don't tell.
+fn script(text: &str) -> Option<(Script, usize)> {
+    let mut counts: Vec<(Script, usize)> = Vec::new();
+    let mut kana = 0;
+    for c in text.chars().filter(|c| !c.is_ascii() || c.is_ascii_alphabetic()) {
+        let found = LETTERS.iter().find(|(first, last, _)| (*first..=*last).contains(&u32::from(c)));
+        let Some((_, _, script)) = found else { continue };
+        let (script, letters) = match script {
+            Script::Hiragana => {
+                kana += LETTERS_OF_A_SIGN;
+                (Script::Mandarin, LETTERS_OF_A_SIGN)
+            }
+            Script::Mandarin | Script::Hangul => (*script, LETTERS_OF_A_SIGN),
+            _ => (*script, 1),
+        };
+        match counts.iter_mut().find(|(known, _)| *known == script) {
+            Some((_, count)) => *count += letters,
+            None => counts.push((script, letters)),
+        }
+    }
+    let all: usize = counts.iter().map(|(_, count)| count).sum();
+    let (script, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    let least = if script == Script::Latin { MOST_IN_LATIN } else { MOST };
+    (count >= FEWEST_LETTERS && count * 100 >= all * least).then(|| (script, kana * 100 / count))
+}
+
+/// The code of the language that a site's code such as `fr-CA` names; `None` for one that is written in an unusual script (`sr-Latn`).
+pub fn lang_code(code: &str) -> Option<&'static str> {
+    tongue(code).map(|(code, ..)| *code)
+}
+
+fn tongue(code: &str) -> Option<&'static (&'static str, Lang, Script)> {
+    let mut parts = code.split(['-', '_']);
+    let start = parts.next().unwrap_or_default();
+    let usual = |part: &str| part.len() != 4 || ["hans", "hant", "jpan", "kore"].contains(&part.to_ascii_lowercase().as_str());
+    if !parts.all(usual) {
+        return None;
+    }
+    TONGUES.iter().find(|(known, ..)| known.eq_ignore_ascii_case(start))
 }

@@ -114,7 +114,7 @@ action-filter = Choose a filter
 action-filter-all = All postings
 action-filter-open = Open postings
 action-filter-archived = Archived postings
-action-filter-missing = Postings that lack a language
+action-filter-missing = Postings without a published version in some language
 action-filter-problems = Postings with problems
 action-sort = Sort by the next field
 action-reverse = Sort the other way round
@@ -264,8 +264,8 @@ help-query =
     !x — what x does not find
     a or b — one of the two (also a | b)
     is:open — also archived, hidden
-    lang:fr  missing:fr — by language, or lacking one
-    has:problem — also rule:missing-translation …
+    lang:fr  missing:fr — by language; with no published version in one
+    has:problem — an error or a warning; also rule:missing-translation …
     text:word — in the body
     key:x  lever:x  layout:x — any field of the front matter
 
@@ -347,6 +347,8 @@ field-description = Description
 field-key = Key, leverId
 field-others = Other fields
 field-file = File
+field-duplicates = Same language
+duplicate-item = { $path } ({ $status })
 translation-item = { $language } ({ $status }): { $title }
 no-translation = none is linked
 preview-failed = The text can’t be read: { $error }
@@ -581,6 +583,7 @@ finding-lever-id-equal = its languages share a leverId
 finding-lever-id-shared = { $count } open postings share the leverId { $value }
 finding-duplicate-field = the field { $field } stands twice: newer versions of Hugo do not build such a site
 finding-missing-field = no { $field }
+finding-missing-field-nothing = no { $field }, only the text “{ $value }”
 finding-stray-space = space before or after the { $field }
 
 ## The site
@@ -967,7 +970,7 @@ action-go-to = To the posting
 action-next-part = Show the next part of the rows
 action-part-all = Show every posting
 action-part-incomplete = Show those that are incomplete
-action-part-missing = Show those that lack a language
+action-part-missing = Show those without a published version in some language
 action-part-doubled = Show those with several files in a language
 action-part-stale = Show those with a translation that is behind
 action-part-mismatched = Show those that are closed in one language only
@@ -985,14 +988,14 @@ help-signs =
     2 — so many files for one posting
     ~ — a translation that is behind its source
     ≠ — closed, while another language is open
-    ◌ — a draft, a future or an expired page: not published
+    ◌ — a draft, a future or an expired page: not published, so missing
     ? — not known, since a file can’t be read
     ✗ ! i — an error, a warning, something good to know
     ● ○ — open, archived
 matrix-title = Coverage
 matrix-posting = posting
 matrix-empty = There is none of these.
-matrix-totals = { $percent } %  { $present }/{ $groups } · { $missing } missing · { $doubled } doubled · { $stale } behind · { $mismatched } half closed
+matrix-totals = { $percent } %  { $published }/{ $postings } · { $missing } missing · { $doubled } doubled · { $stale } behind · { $mismatched } half closed
 matrix-languages-more = { $count ->
     [one] 1 more language
    *[other] { $count } more languages
@@ -1204,17 +1207,13 @@ check-more = { $count ->
     [one] … and 1 more finding.
    *[other] … and { $count } more findings.
 }
-count-groups = { $count ->
-    [one] 1 posting
-   *[other] { $count } postings
-}
-check-summary = { $groups } in { $files }, { $complete } complete: { $errors }, { $warnings }, { $infos }.
+check-summary = { $postings } in { $files }, { $complete } complete: { $errors }, { $warnings }, { $infos }.
 count-files = { $count ->
     [one] 1 file
    *[other] { $count } files
 }
-check-coverage = Coverage: { $languages }
-check-coverage-of = { $language } { $present } of { $expected }
+check-coverage = Published: { $languages }
+check-coverage-of = { $language } { $published } of { $postings }
 check-column-severity = severity
 check-column-where = where
 check-column-what = what

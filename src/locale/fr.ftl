@@ -117,7 +117,7 @@ action-filter = Choisir un filtre
 action-filter-all = Tous les affichages
 action-filter-open = Affichages ouverts
 action-filter-archived = Affichages archivés
-action-filter-missing = Affichages auxquels il manque une langue
+action-filter-missing = Affichages sans version publiée dans une langue
 action-filter-problems = Affichages qui ont des problèmes
 action-sort = Trier selon le champ suivant
 action-reverse = Inverser le tri
@@ -267,8 +267,8 @@ help-query =
     !x — ce que x ne trouve pas
     a ou b — l’un des deux (aussi a | b)
     est:ouvert — aussi archivé, masqué
-    langue:fr  manque:fr — selon la langue, ou celle qui manque
-    a:problème — aussi règle:missing-translation …
+    langue:fr  manque:fr — selon la langue; sans version publiée dans une langue
+    a:problème — une erreur ou un avertissement; aussi règle:missing-translation …
     texte:mot — dans le corps du texte
     clé:x  lever:x  layout:x — tout champ de l’en-tête
 
@@ -350,6 +350,8 @@ field-description = Description
 field-key = Clé, leverId
 field-others = Autres champs
 field-file = Fichier
+field-duplicates = Même langue
+duplicate-item = { $path } ({ $status })
 translation-item = { $language } ({ $status }) : { $title }
 no-translation = aucune n’est liée
 preview-failed = Impossible de lire le texte : { $error }
@@ -590,6 +592,7 @@ finding-lever-id-equal = ses langues ont le même leverId
 finding-lever-id-shared = { $count } affichages ouverts ont le même leverId { $value }
 finding-duplicate-field = le champ { $field } s’y trouve deux fois : les versions récentes de Hugo ne construisent pas un tel site
 finding-missing-field = pas de champ { $field }
+finding-missing-field-nothing = pas de champ { $field }, seulement le texte « { $value } »
 finding-stray-space = espace avant ou après le champ { $field }
 
 ## Le site
@@ -976,7 +979,7 @@ action-go-to = Aller à l’affichage
 action-next-part = Montrer la partie suivante des lignes
 action-part-all = Montrer tous les affichages
 action-part-incomplete = Montrer les affichages incomplets
-action-part-missing = Montrer ceux à qui il manque une langue
+action-part-missing = Montrer ceux sans version publiée dans une langue
 action-part-doubled = Montrer ceux qui ont plusieurs fichiers dans une langue
 action-part-stale = Montrer ceux dont une traduction est en retard
 action-part-mismatched = Montrer ceux qui sont fermés dans une seule langue
@@ -994,14 +997,14 @@ help-signs =
     2 — autant de fichiers pour un seul affichage
     ~ — une traduction en retard sur sa source
     ≠ — fermé, alors qu’une autre langue est ouverte
-    ◌ — une ébauche, une page à venir ou échue : pas publié
+    ◌ — une ébauche, une page à venir ou échue : pas publié, donc manquant
     ? — inconnu, car un fichier est illisible
     ✗ ! i — une erreur, un avertissement, une remarque
     ● ○ — ouvert, archivé
 matrix-title = Langues
 matrix-posting = affichage
 matrix-empty = Il n’y en a aucun.
-matrix-totals = { $percent } %  { $present }/{ $groups } · { $missing } { $missing ->
+matrix-totals = { $percent } %  { $published }/{ $postings } · { $missing } { $missing ->
     [one] manquant
    *[other] manquants
 } · { $doubled } { $doubled ->
@@ -1223,17 +1226,13 @@ check-more = { $count ->
     [one] … et 1 autre constat.
    *[other] … et { $count } autres constats.
 }
-count-groups = { $count ->
-    [one] { $count } affichage
-   *[other] { $count } affichages
-}
-check-summary = { $groups } dans { $files }, { $complete } au complet : { $errors }, { $warnings }, { $infos }.
+check-summary = { $postings } dans { $files }, { $complete } au complet : { $errors }, { $warnings }, { $infos }.
 count-files = { $count ->
     [one] { $count } fichier
    *[other] { $count } fichiers
 }
-check-coverage = Couverture : { $languages }
-check-coverage-of = { $language } { $present } sur { $expected }
+check-coverage = Publiés : { $languages }
+check-coverage-of = { $language } { $published } sur { $postings }
 check-column-severity = gravité
 check-column-where = où
 check-column-what = constat

@@ -5,6 +5,7 @@
 //! Nesting deeper than `block::MAX_DEPTH` is flattened, and far deeper bodies are shown as they stand (`plain`).
 
 mod block;
+mod entities;
 mod find;
 mod flow;
 mod inline;
@@ -22,6 +23,7 @@ mod wrap;
 
 use std::ops::Range;
 
+pub use entities::decoded;
 pub use find::MOST as MOST_FOUND;
 pub use pieces::{Piece, PieceKind, PieceLines};
 

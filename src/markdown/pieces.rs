@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::block::{Block, Content, Kind, Row, Shape};
+use super::entities::decoded;
 use super::flow::Flow;
 use super::{Document, Line, layout};
 use crate::role::Role;
@@ -33,6 +34,8 @@ pub struct Piece {
     pub source: Range<usize>,
     /// Its text without markup, safe for a terminal.
     pub text: String,
+    /// What of that is in some language: without code, links, images and shortcodes.
+    pub prose: String,
     /// Addresses of its links, each as often as it is linked.
     pub links: Vec<String>,
 }
@@ -71,59 +74,136 @@ pub(super) fn pieces(document: &Document) -> Vec<Piece> {
         }
         let label = block.container.and_then(|at| document.containers.get(at)).map(|container| &container.kind);
         let mut links = Vec::new();
-        let (kind, text) = match &block.content {
-            Content::Rule => (PieceKind::Rule, String::new()),
+        let mut texts = Texts::default();
+        let kind = match &block.content {
+            Content::Rule => PieceKind::Rule,
             Content::Table(table) => {
-                let rows = std::iter::once(&table.head).chain(&table.rows);
-                (PieceKind::Table, rows.map(|row| row_text(document, row, &mut links)).collect::<Vec<_>>().join("\n"))
+                for (at, row) in std::iter::once(&table.head).chain(&table.rows).enumerate() {
+                    texts.push(if at > 0 { "\n" } else { "" });
+                    row_text(document, row, &mut links, &mut texts);
+                }
+                PieceKind::Table
             }
             Content::Flow(shape, flow) => {
-                let text = flow_text(document, flow, &mut links);
+                flow_text(document, flow, &mut links, &mut texts);
                 let section = document.sections.binary_search_by_key(&block.source.start, |section| section.source.start);
                 let section = section.ok().and_then(|at| document.sections.get(at));
-                let kind = match (shape, section) {
+                match (shape, section) {
                     (Shape::Heading(level), _) => PieceKind::Heading(*level),
                     (Shape::Text, Some(section)) if section.bold_line => PieceKind::Heading(section.level),
                     (Shape::Code, _) => PieceKind::Code,
                     (Shape::Text, _) if block.opens > 0 && matches!(label, Some(Kind::Label { .. })) => PieceKind::Item,
                     (Shape::Text, _) => PieceKind::Text,
-                };
-                (kind, text)
+                }
             }
         };
-        pieces.push(Piece { kind, source: block.source.clone(), text, links });
+        let prose = if kind == PieceKind::Code { String::new() } else { texts.prose };
+        pieces.push(Piece { kind, source: block.source.clone(), text: texts.text, prose, links });
     }
     pieces
 }
 
-fn row_text(document: &Document, row: &Row, links: &mut Vec<String>) -> String {
-    row.cells.iter().map(|cell| flow_text(document, cell, links)).collect::<Vec<_>>().join(" · ")
+/// Text with what of it is in some language.
+#[derive(Default)]
+struct Texts {
+    text: String,
+    prose: String,
 }
 
-/// The text of a flow without the numbers of its links and without the tags of HTML.
-fn flow_text(document: &Document, flow: &Flow, links: &mut Vec<String>) -> String {
-    let mut text = String::new();
+impl Texts {
+    /// Adds what parts two texts.
+    fn push(&mut self, between: &str) {
+        self.text.push_str(between);
+        self.prose.push_str(between);
+    }
+}
+
+/// Elements of HTML whose content is in no language.
+const NO_PROSE: &[&str] = &["code", "kbd", "pre", "samp", "script", "style"];
+
+fn row_text(document: &Document, row: &Row, links: &mut Vec<String>, texts: &mut Texts) {
+    for (at, cell) in row.cells.iter().enumerate() {
+        texts.push(if at > 0 { " · " } else { "" });
+        flow_text(document, cell, links, texts);
+    }
+}
+
+/// The text of a flow without the numbers of its links and without the tags of HTML, its character references decoded.
+fn flow_text(document: &Document, flow: &Flow, links: &mut Vec<String>, texts: &mut Texts) {
     let mut open = None;
-    let mut in_tag = false;
+    let mut html = Html::default();
     for span in flow.spans(&(0..flow.text().len())).iter().filter(|span| span.role != Role::Address) {
         if span.role == Role::Html {
-            for c in span.text.chars() {
-                match c {
-                    '<' => in_tag = true,
-                    // What a tag parts stays parted.
-                    '>' if std::mem::take(&mut in_tag) => text.push(' '),
-                    c if !in_tag => text.push(c),
-                    _ => {}
-                }
-            }
+            html.read(&span.text, texts);
         } else {
-            in_tag = false;
-            text.push_str(&span.text);
+            html.tag = None;
+            texts.text.push_str(&span.text);
+            let no_prose = matches!(span.role, Role::Code | Role::Shortcode | Role::Image | Role::Footnote);
+            let prose = if no_prose || span.link.is_some() || html.is_hidden() { " " } else { span.text.as_str() };
+            texts.prose.push_str(prose);
         }
         if span.link.is_some() && span.link != open {
             links.extend(span.link.and_then(|link| document.links.get(usize::from(link))).cloned());
         }
         open = span.link;
     }
-    text
+}
+
+/// Where a text of HTML has come to.
+#[derive(Default)]
+struct Html {
+    /// The tag that is being read, without its signs.
+    tag: Option<String>,
+    /// The open element whose content is no prose.
+    hidden: Option<&'static str>,
+}
+
+impl Html {
+    fn is_hidden(&self) -> bool {
+        self.hidden.is_some()
+    }
+
+    /// Adds what stands outside of tags.
+    fn read(&mut self, span: &str, texts: &mut Texts) {
+        for piece in span.split_inclusive(['<', '>']) {
+            let (plain, sign) = match piece.strip_suffix(['<', '>']) {
+                Some(plain) => (plain, piece.get(plain.len()..).unwrap_or_default()),
+                None => (piece, ""),
+            };
+            match &mut self.tag {
+                Some(tag) => tag.push_str(plain),
+                None => self.text(plain, texts),
+            }
+            match (sign, self.tag.take()) {
+                ("<", _) => self.tag = Some(String::new()),
+                (">", Some(tag)) => {
+                    self.end_tag(&tag);
+                    // What a tag parts stays parted.
+                    texts.push(" ");
+                }
+                (">", None) => self.text(">", texts),
+                (_, tag) => self.tag = tag,
+            }
+        }
+    }
+
+    fn text(&self, plain: &str, texts: &mut Texts) {
+        let plain = decoded(plain);
+        texts.text.push_str(&plain);
+        if !self.is_hidden() {
+            texts.prose.push_str(&plain);
+        }
+    }
+
+    /// Whether prose begins or ends behind a tag.
+    fn end_tag(&mut self, tag: &str) {
+        let is = |name: &str| tag.split([' ', '\n', '\t', '/']).next().is_some_and(|own| own.eq_ignore_ascii_case(name));
+        match self.hidden {
+            None => self.hidden = NO_PROSE.iter().copied().find(|name| is(name) && !tag.ends_with('/')),
+            Some(name) if tag.strip_prefix('/').is_some_and(|own| own.trim_end().eq_ignore_ascii_case(name)) => {
+                self.hidden = None;
+            }
+            Some(_) => {}
+        }
+    }
 }

@@ -22,6 +22,7 @@ use crate::coverage::git::Git;
 use crate::coverage::translated::{TRANSLATED, Translated};
 use crate::coverage::{Profile, Tongues, history};
 use crate::locale::Message;
+use crate::markdown::decoded;
 use crate::site::Site;
 use crate::site::file::{MAX_FILE, read_file};
 use crate::text::fold;
@@ -329,7 +330,7 @@ fn read_catch_up(site: &Site, pages: &[Page; 2], blob: &str) -> Result<ThreeText
 
 /// Reads bodies with two threads.
 pub fn read_bodies(site: &Site, number: u32, pages: &[(PageId, Arc<Page>)], events: &Sender<Event>) {
-    let body = |page: &Page| load_body(site, page).map_or_else(|_| Arc::from(""), |body| Arc::from(fold(&body.text)));
+    let body = |page: &Page| load_body(site, page).map_or_else(|_| Arc::from(""), |body| Arc::from(fold(&decoded(&body.text))));
     let chunks = Mutex::new(pages.chunks(BODIES));
     let next = || chunks.lock().ok().and_then(|mut chunks| chunks.next());
     let read = || {

@@ -40,14 +40,15 @@ pub(super) fn summaries(app: &App) -> Vec<String> {
         parts.push(app.locale.text(&Message::new("loading").with("count", app.loading.files)));
         return vec![parts.concat()];
     }
-    let postings = catalog.postings();
-    let what = if catalog.all_pages { "count-pages" } else { "count-postings" };
-    parts.push(app.locale.text(&Message::new(what).with("count", postings.len())));
-    parts.push(app.locale.text(&Message::new("count-open").with("count", catalog.counts().open)));
-    for language in catalog.languages() {
-        parts.push(format!("{} {}", catalog.site.language(language).code.to_uppercase(), catalog.count_in(language)));
+    let summary = catalog.summary();
+    let files = if catalog.all_pages { "count-pages" } else { "count-files" };
+    let postings = (!catalog.all_pages).then_some(("count-postings", summary.postings));
+    let counts =
+        postings.into_iter().chain([(files, summary.files), ("count-open", summary.open), ("count-gaps", catalog.gaps())]);
+    parts.extend(counts.map(|(id, count)| app.locale.text(&Message::new(id).with("count", count))));
+    for totals in &summary.totals {
+        parts.push(format!("{} {}", catalog.site.language(totals.language).code.to_uppercase(), totals.published));
     }
-    parts.push(app.locale.text(&Message::new("count-gaps").with("count", catalog.gaps())));
     (1..=parts.len()).rev().map(|most| parts[..most].join(" · ")).collect()
 }
 

@@ -13,11 +13,9 @@ use crate::app::layers::Layer;
 use crate::app::preview::Content;
 use crate::app::state::{Focus, Typing};
 use crate::app::{App, palette};
-use crate::catalog::header::{HeaderLine, badge};
+use crate::catalog::header::HeaderLine;
 use crate::catalog::matrix::Row;
-use crate::content::PageId;
 use crate::locale::Message;
-use crate::role::Role;
 use crate::text::{sanitize, width};
 use crate::theme::Theme;
 
@@ -197,12 +195,12 @@ fn row(app: &App) -> Vec<String> {
     let own = page.place.language;
     words.push(app.locale.text(&Message::new("linear-language").with("language", catalog.site.language(own).in_words())));
     for language in catalog.languages().filter(|language| *language != own) {
-        let state = Message::new(state_in(app, id, language));
+        let state = Message::new(super::matrix::word(catalog.cell(id, language)));
         let message =
             Message::new("linear-state").with("language", catalog.site.language(language).in_words()).with("state", state);
         words.push(app.locale.text(&message));
     }
-    let problems = catalog.problems(id).len();
+    let problems = catalog.faults(id);
     if problems > 0 {
         words.push(app.locale.text(&Message::new("linear-problems").with("count", problems)));
     }
@@ -228,16 +226,6 @@ fn group(app: &App, row: &Row) -> String {
         words.push(app.locale.text(&Message::new("linear-state").with("language", name).with("state", state)));
     }
     words.join(", ")
-}
-
-/// How a posting stands in another language: the name of the word.
-fn state_in(app: &App, id: PageId, language: crate::site::LanguageId) -> &'static str {
-    match badge(&app.catalog, id, language) {
-        (_, Role::Missing) => "cell-missing",
-        (text, _) if text.ends_with('~') => "cell-stale",
-        (_, Role::Doubled) => "cell-doubled",
-        _ => "cell-present",
-    }
 }
 
 fn counted(app: &App, at: usize, of: usize, text: &str) -> String {

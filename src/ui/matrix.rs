@@ -14,7 +14,8 @@ use crate::app::matrix::Matrix;
 use crate::app::problems::{SEVERITIES, severity_of};
 use crate::app::state::Typing;
 use crate::catalog::header::{role, sign, wrap};
-use crate::catalog::matrix::{Cell, Row, Totals};
+use crate::catalog::matrix::{Cell, Row};
+use crate::catalog::summary::Totals;
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::locale::Message;
@@ -103,7 +104,7 @@ impl Columns {
         let languages = if words { wide } else { Cells::new(room, codes.iter().map(|code| cells(code).max(2) + 2).collect()) };
         // Those that lack most first.
         let mut lacking: Vec<usize> = (0..codes.len()).collect();
-        let lack = |at: &usize| matrix.coverage.totals.get(*at).map_or(0, |totals| totals.missing + totals.stale);
+        let lack = |at: &usize| matrix.coverage.summary.totals.get(*at).map_or(0, |totals| totals.missing + totals.stale);
         lacking.sort_by_key(|at| std::cmp::Reverse(lack(at)));
         let mut wanted = first_wanted(app);
         wanted.extend(lacking);
@@ -145,7 +146,7 @@ pub(super) fn word(cell: Cell) -> &'static str {
 fn draw_above(app: &App, matrix: &Matrix, columns: &Columns, pen: &mut Pen<'_>, area: Rect, low: bool) {
     let end = area.right();
     let all = columns.codes.len();
-    let percents = |at: &usize| Some((&columns.codes[*at], matrix.coverage.totals.get(*at)?));
+    let percents = |at: &usize| Some((&columns.codes[*at], matrix.coverage.summary.totals.get(*at)?));
     if low {
         let part = format!("[{}]", app.part_in_words(matrix, matrix.part));
         let room = area.x + columns.first.saturating_sub(1);
@@ -176,7 +177,7 @@ fn draw_above(app: &App, matrix: &Matrix, columns: &Columns, pen: &mut Pen<'_>, 
         y += 1;
     }
     if rest > 0 && lines > 0 {
-        let complete = matrix.coverage.totals.iter().enumerate();
+        let complete = matrix.coverage.summary.totals.iter().enumerate();
         let complete = complete.filter(|(at, totals)| !with_gauge.contains(at) && totals.missing == 0).count();
         let more = Message::new("matrix-languages-more").with("count", rest).with("complete", complete);
         pen.line((area.x + 1, y), end, &app.locale.text(&more), pen.theme.style(Role::Muted));
@@ -204,8 +205,8 @@ fn draw_totals(app: &App, totals: &Totals, stale_unknown: bool, pen: &mut Pen<'_
     let stale = if stale_unknown { "?".to_owned() } else { totals.stale.to_string() };
     let numbers = Message::new("matrix-totals")
         .with("percent", format!("{:>3}", totals.percent()))
-        .with("present", totals.present)
-        .with("groups", totals.groups)
+        .with("published", totals.published)
+        .with("postings", totals.postings)
         .with("missing", totals.missing)
         .with("doubled", totals.doubled)
         .with("stale", stale)
@@ -213,7 +214,7 @@ fn draw_totals(app: &App, totals: &Totals, stale_unknown: bool, pen: &mut Pen<'_
     let numbers = app.locale.text(&numbers);
     let cells = usize::from(area.width).saturating_sub(width(&numbers) + 2).min(GAUGE.0);
     let cells = if cells < GAUGE.1 { 0 } else { cells };
-    let full = (totals.present * cells).checked_div(totals.groups).unwrap_or(cells);
+    let full = (totals.published * cells).checked_div(totals.postings).unwrap_or(cells);
     let mut x = pen.role(area.x, area.y, area.right(), &"█".repeat(full), Role::Present);
     x = pen.role(x, area.y, area.right(), &"░".repeat(cells - full), Role::Missing);
     pen.line((x, area.y), area.right(), &format!(" {numbers}"), pen.theme.style(Role::Text));

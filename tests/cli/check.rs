@@ -162,10 +162,10 @@ fn text_is_read_at_80_columns_in_both_languages() {
     let english = check(&place, 1, &[]).out;
     let french = check(&place, 1, &["--ui-language", "fr"]).out;
     for (text, words) in [
-        (&english, ["error ", "no French translation is linked", "complete: ", "Coverage: English 17 of 20"]),
+        (&english, ["error ", "no French translation is linked", "complete: ", "Published: English 15 of 20"]),
         (
             &french,
-            ["erreur ", "aucune traduction en français n’est liée", "au complet\u{a0}: ", "Couverture\u{a0}: anglais 17 sur 20"],
+            ["erreur ", "aucune traduction en français n’est liée", "au complet\u{a0}: ", "Publiés\u{a0}: anglais 15 sur 20"],
         ),
     ] {
         for word in words {
@@ -190,7 +190,7 @@ fn a_query_selects_groups() {
     assert_eq!(pages(&found), BTreeSet::from([TECHNICIAN]));
     let run = check(&place, 0, &["service", "designer", "--format", "json"]);
     let all: Value = serde_json::from_str(&run.out).unwrap();
-    let one = json!({ "present": 1, "expected": 1 });
+    let one = json!({ "present": 1, "expected": 1, "published": 1, "missing": 0 });
     assert_eq!(
         all["summary"],
         json!({ "postings": 2, "groups": 1, "complete": 1, "errors": 0, "warnings": 0, "infos": 0, "coverage": { "en": one, "fr": one } })

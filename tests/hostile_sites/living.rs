@@ -27,13 +27,11 @@ fn site() -> Place {
 fn a_site_that_vanishes() {
     let place = site();
     let mut screen = Screen::open(&place);
-    screen.shows(&["3 postings", "Body 1"]);
+    screen.shows(&["3 files", "Body 1"]);
     fs::remove_dir_all(place.site()).unwrap();
     screen.send("a");
     screen.wait_for("the reason why nothing is archived", |contents| {
-        contents.contains("was not changed")
-            || contents.contains("there is nothing of this name")
-            || contents.contains("0 postings")
+        contents.contains("was not changed") || contents.contains("there is nothing of this name") || contents.contains("0 files")
     });
     screen.quit();
     assert!(!place.site().exists());
@@ -46,7 +44,7 @@ fn files_that_become_something_else() {
     let secret = place.home().join("secret.md");
     fs::write(&secret, posting(9).replace("Body", "SECRET")).unwrap();
     let mut screen = Screen::open(&place);
-    screen.shows(&["3 postings", "Body 1"]);
+    screen.shows(&["3 files", "Body 1"]);
     let content = place.site().join("content");
     fs::remove_file(content.join("p1.md")).unwrap();
     pipe(&content.join("p1.md"));
@@ -54,7 +52,7 @@ fn files_that_become_something_else() {
     fs::remove_file(content.join("p2.md")).unwrap();
     symlink(&secret, content.join("p2.md")).unwrap();
     pipe(&content.join("new.md"));
-    screen.shows(&["4 postings"]);
+    screen.shows(&["4 files"]);
     screen.send("/title:3<enter>");
     screen.shows(&["Body 3"]);
     screen.send("a");

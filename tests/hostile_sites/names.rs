@@ -124,7 +124,7 @@ fn on_screen() {
         let file = place.site().join("content").join(OsStr::from_bytes(name));
         fs::write(&file, posting(2)).unwrap();
         let mut screen = Screen::open(&place);
-        screen.shows(&["3 postings"]);
+        screen.shows(&["3 files"]);
         screen.send("/title:'2'<enter>");
         screen.shows(&["Body 2"]);
         screen.send("a");

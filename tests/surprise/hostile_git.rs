@@ -461,7 +461,7 @@ fn on_screen() {
     let site = clean.site();
     let command = [Path::new(PROGRAM), Path::new("--site"), &site];
     let mut screen = Screen::start(&place, &command, (120, 40), "en_CA.UTF-8", &[]);
-    screen.shows(&["8 postings"]);
+    screen.shows(&["8 files"]);
     screen.send("/rule:stale-translation<enter>");
     screen.shows(&["2/8"]);
     screen.quit();

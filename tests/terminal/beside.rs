@@ -19,7 +19,7 @@ fn a_pair_stands_side_by_side_in_step() {
         let place = Place::new();
         let before = place.files();
         let mut screen = Screen::open_sized(&place, columns, rows);
-        screen.shows(&["37 postings"]);
+        screen.shows(&["37 files"]);
         screen.send("/senior product<enter>");
         screen.shows(&["archive/reopen", "Senior Product Manager"]);
         screen.send("T");
@@ -59,7 +59,7 @@ fn what_changed_in_the_source_is_caught_up_with() {
     place.write(DESIGNER, text.replacen("'Service", "'Senior Service", 1) + "\nOne sentence more.\n");
     git(&place, &["commit", "-q", "-a", "-m", "more"]);
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 postings"]);
+    screen.shows(&["37 files"]);
     screen.send("/title:concepteur<enter>");
     // The row says so, and the preview since when.
     screen.shows(&["FR~", "Français · Concepteur"]);

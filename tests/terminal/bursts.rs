@@ -43,7 +43,7 @@ impl Run {
         let before = place.files();
         let site = place.site();
         let screen = Screen::start_in(manners, &place, &[PROGRAM.as_ref(), site.as_ref()], (80, 24), "en_CA.UTF-8", &[]);
-        screen.shows(&["37 postings"]);
+        screen.shows(&["37 files"]);
         screen.settle(QUIET);
         Run { manners, place, screen, before }
     }

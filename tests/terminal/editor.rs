@@ -20,7 +20,7 @@ fn script(place: &Place, name: &str, body: &str) -> PathBuf {
 fn open(place: &Place, editor: &str) -> Screen {
     let command = [std::path::Path::new(PROGRAM), std::path::Path::new("--site"), &place.site()];
     let screen = Screen::start(place, &command, (80, 24), "en_CA.UTF-8", &[("EDITOR", editor)]);
-    screen.shows(&["37 postings"]);
+    screen.shows(&["37 files"]);
     screen.send("/title:designer<enter>");
     screen.shows(&["English · Service Designer", "archive/reopen"]);
     screen
@@ -102,6 +102,6 @@ fn what_the_editor_left_is_shown() {
     let other = Place::new();
     let mut screen = open(&other, removes.to_str().unwrap());
     screen.send("E");
-    screen.shows(&["36 postings"]);
+    screen.shows(&["36 files"]);
     screen.quit();
 }

@@ -8,7 +8,7 @@ fn a_french_title_is_typed_and_written() {
     let place = Place::new();
     let before = place.files();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 postings"]);
+    screen.shows(&["37 files"]);
     screen.send("/title:concepteur<enter>");
     screen.shows(&["Français · Concepteur", "archive/reopen"]);
     screen.send("e");

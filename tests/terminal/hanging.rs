@@ -38,7 +38,7 @@ impl Line {
         let child = pair.slave.spawn_command(builder).unwrap();
         let output = pair.master.try_clone_reader().unwrap();
         let mut line = Line { master: pair.master, child, output, parser: vt100::Parser::new(24, 80, 0), raw: Vec::new() };
-        line.read_until(|contents| contents.contains("37 postings"));
+        line.read_until(|contents| contents.contains("37 files"));
         line
     }
 
@@ -70,14 +70,16 @@ impl Line {
 /// The title in the row with the cursor: what stands before it changes with the language.
 fn row(contents: &str) -> Option<String> {
     let row = contents.lines().find_map(|line| line.split_once('▌'))?.1;
-    Some(row.split("FR  ").last()?.split("fr  ").last()?.trim_end_matches(['┃', ' ']).to_owned())
+    // Behind the sign of the language, if it has one.
+    let (_, title) = row.split_once(" FR").or_else(|| row.split_once(" fr"))?;
+    Some(title.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(['┃', ' ']).to_owned())
 }
 
 /// The title in the row with the cursor after these keys.
 fn row_after(keys: &str) -> String {
     let place = Place::new();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 postings"]);
+    screen.shows(&["37 files"]);
     let mut before = row(&screen.seen().contents());
     for key in keys.chars() {
         screen.send(&key.to_string());

@@ -27,7 +27,7 @@ fn quitting_gives_the_terminal_back() {
     for key in ["q", "<ctrl-c>"] {
         let place = Place::new();
         let mut screen = Screen::open(&place);
-        screen.shows(&["37 postings"]);
+        screen.shows(&["37 files"]);
         {
             let seen = screen.seen();
             assert!(seen.screen().alternate_screen() && seen.screen().hide_cursor() && seen.screen().bracketed_paste());
@@ -49,7 +49,7 @@ fn the_line_settings_are_as_before() {
         let place = Place::new();
         let command = [Path::new("/bin/sh"), Path::new("-c"), Path::new(script), Path::new(PROGRAM), &place.site()];
         let mut screen = Screen::start(&place, &command, (120, 24), "en_CA.UTF-8", &[]);
-        screen.shows(&["37 postings"]);
+        screen.shows(&["37 files"]);
         match signal {
             None => screen.send("q"),
             Some(signal) => kill(signal, std::fs::read_to_string(place.home().join("id")).unwrap().trim()),
@@ -69,7 +69,7 @@ fn a_signal_ends_the_program_and_gives_the_terminal_back() {
     for (signal, name) in [("TERM", "Terminated"), ("HUP", "Hangup"), ("INT", "Interrupt"), ("QUIT", "Quit")] {
         let place = Place::new();
         let mut screen = Screen::open(&place);
-        screen.shows(&["37 postings"]);
+        screen.shows(&["37 files"]);
         screen.kill(signal);
         let status = screen.wait_for_end();
         assert_eq!(status.signal(), Some(name), "{status:?}");
@@ -101,7 +101,7 @@ fn a_signal_while_the_terminal_is_asked_gives_it_back() {
 fn stopped_from_outside_and_continued() {
     let place = Place::new();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 postings"]);
+    screen.shows(&["37 files"]);
     for query in ["designer", "developer"] {
         screen.kill("TSTP");
         screen.shows(&["affiche is suspended: type fg to come back."]);
@@ -109,7 +109,7 @@ fn stopped_from_outside_and_continued() {
         // Continued before it has stopped, it would stop after that.
         screen.wait_until_stopped();
         screen.kill("CONT");
-        screen.shows(&["37 postings", "? help"]);
+        screen.shows(&["37 files", "? help"]);
         screen.send(&format!("/title:{query}<enter>"));
         screen.shows(&[&format!("/ title:{query}"), "1/37"]);
         screen.send("<esc>");
@@ -121,7 +121,7 @@ fn stopped_from_outside_and_continued() {
     screen.kill("STOP");
     screen.kill("CONT");
     drop(screen.wait("the terminal to be taken over again", |seen| entered(seen) > before && seen.screen().bracketed_paste()));
-    screen.shows(&["37 postings", "? help"]);
+    screen.shows(&["37 files", "? help"]);
     screen.quit();
     assert_given_back(&screen.seen());
 }
@@ -142,7 +142,7 @@ fn suspended_and_back_again() {
     let mut screen = Screen::start(&place, &command, (80, 24), "en_CA.UTF-8", &more);
     screen.shows(&["ready>"]);
     screen.send("\"$PROGRAM\" \"$SITE\"<enter>");
-    screen.shows(&["37 postings"]);
+    screen.shows(&["37 files"]);
     for query in ["designer", "developer"] {
         screen.send("<ctrl-z>");
         let contents = screen.wait_for("the shell", |contents| contents.trim_end().ends_with("ready>"));
@@ -153,7 +153,7 @@ fn suspended_and_back_again() {
             assert_eq!(seen.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
         }
         screen.send("fg<enter>");
-        screen.shows(&["37 postings", "Status", "? help"]);
+        screen.shows(&["37 files", "Status", "? help"]);
         // It listens again, to keys as to everything else.
         screen.send(&format!("/title:{query}<enter>"));
         screen.shows(&[&format!("/ title:{query}"), "1/37"]);

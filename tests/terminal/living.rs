@@ -11,7 +11,7 @@ use crate::screen::Screen;
 fn a_file_that_changes_is_shown_at_once() {
     let place = Place::new();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 postings"]);
+    screen.shows(&["37 files"]);
     screen.send("/title:designer<enter>");
     screen.shows(&["English · Service Designer"]);
     let text = String::from_utf8(place.read(DESIGNER)).unwrap();
@@ -19,9 +19,9 @@ fn a_file_that_changes_is_shown_at_once() {
     screen.shows(&["English · Service Designer (winter)"]);
     // One that comes, and one that goes; what is under the cursor stays there.
     place.write("content/en/careers/positions/another-designer.md", text.replace("Service Designer", "Another Designer"));
-    screen.shows(&["38 postings", "2/38", "Another Designer", "English · Service Designer (winter)"]);
+    screen.shows(&["38 files", "2/38", "Another Designer", "English · Service Designer (winter)"]);
     std::fs::remove_file(place.site().join("content/en/careers/positions/another-designer.md")).unwrap();
-    screen.shows(&["37 postings", "1/37", "English · Service Designer (winter)"]);
+    screen.shows(&["37 files", "1/37", "English · Service Designer (winter)"]);
     screen.quit();
 }
 
@@ -30,7 +30,7 @@ fn a_file_that_changes_is_shown_at_once() {
 fn edits_of_both_come_together() {
     let place = Place::new();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 postings"]);
+    screen.shows(&["37 files"]);
     screen.send("/title:designer<enter>");
     screen.shows(&["English · Service Designer"]);
     screen.send("A");
@@ -73,24 +73,24 @@ fn another_branch_is_one_step() {
     git(&site, &["commit", "--quiet", "--message", "many"]);
     git(&site, &["checkout", "--quiet", "main"]);
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 postings"]);
+    screen.shows(&["37 files"]);
     screen.send("jjjj");
     drop(screen.wait("the cursor", |seen| seen.place_of("▌").is_some_and(|(row, _)| row == 6)));
     let selected = screen.shows(&["▌"]).lines().find(|line| line.contains('▌')).unwrap().to_owned();
     let row = |screen: &Screen| screen.seen().place_of("▌").map(|(row, _)| row);
     let before = row(&screen);
     git(&site, &["checkout", "--quiet", "many"]);
-    let contents = screen.shows(&["537 postings"]);
+    let contents = screen.shows(&["537 files"]);
     assert!(contents.lines().any(|line| line == selected), "{selected}\n{contents}");
     assert_eq!(row(&screen), before);
     git(&site, &["checkout", "--quiet", "main"]);
-    screen.shows(&["37 postings"]);
-    screen.wait_for("the old number", |contents| !contents.contains("537 postings"));
+    screen.shows(&["37 files"]);
+    screen.wait_for("the old number", |contents| !contents.contains("537 files"));
     assert_eq!(row(&screen), before);
     screen.quit();
     // No number between the two was ever on the screen.
     let raw = String::from_utf8_lossy(&screen.seen().raw).into_owned();
     let counts: BTreeSet<&str> =
-        raw.split(" postings").filter_map(|before| before.rsplit(|c: char| !c.is_ascii_digit()).next()).collect();
+        raw.split(" files · ").filter_map(|before| before.rsplit(|c: char| !c.is_ascii_digit()).next()).collect();
     assert!(counts.iter().all(|count| ["", "37", "537"].contains(count)), "{counts:?}");
 }

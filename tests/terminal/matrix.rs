@@ -10,7 +10,7 @@ fn what_is_missing_is_mended_from_the_matrix_and_taken_back() {
     let place = Place::new();
     let before = place.files();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 postings"]);
+    screen.shows(&["37 files"]);
     screen.send("/hydrolog<enter>");
     screen.shows(&["archive/reopen", "2/37"]);
     screen.send("c");

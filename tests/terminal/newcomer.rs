@@ -61,7 +61,7 @@ fn the_screen_alone_is_enough() {
     screen.quit();
     // The second time nobody is welcomed, and the place is found again.
     let mut screen = Screen::start(&place, &[Path::new(PROGRAM), &site], (80, 24), "fr_CA.UTF-8", &[]);
-    let contents = screen.shows(&["37 affichages", "Français · Concepteur·trice de services"]);
+    let contents = screen.shows(&["37 fichiers", "Français · Concepteur·trice de services"]);
     assert!(!contents.contains("Bienvenue"), "{contents}");
     screen.quit();
 }

@@ -6,7 +6,7 @@ use crate::place::{POSTINGS, PROGRAM, Place};
 use crate::screen::Screen;
 
 /// What the line at the top says of the sample once it is read.
-const LOADED: &str = "37 postings";
+const LOADED: &str = "37 files";
 
 fn open() -> (Place, Screen) {
     let place = Place::new();
@@ -127,11 +127,11 @@ fn french_is_spoken_and_switched() {
     let place = Place::new();
     let site = place.site();
     let mut screen = Screen::start(&place, &[Path::new(PROGRAM), &site], (80, 24), "fr_CA.UTF-8", &[]);
-    screen.shows(&["37 affichages", "● ouvert", "État", "archiver/rouvrir", "? aide"]);
+    screen.shows(&["37 fichiers", "● ouvert", "État", "archiver/rouvrir", "? aide"]);
     screen.send("L");
     screen.shows(&[LOADED, "● open", "archive/reopen", "? help"]);
     screen.send("L");
-    screen.shows(&["37 affichages"]);
+    screen.shows(&["37 fichiers"]);
     screen.quit();
 }
 
@@ -177,7 +177,7 @@ fn the_linear_screen_says_one_thing_after_another() {
     let place = Place::new();
     place.settings("plain: true\n");
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 postings", "In the list", "1 of 37: Accessibility Specialist, open, in English, French: present"]);
+    screen.shows(&["37 files", "In the list", "1 of 37: Accessibility Specialist, open, in English, French: present"]);
     screen.send("/title:designer<enter>");
     screen.shows(&["1 of 1: Service Designer, open"]);
     screen.send("a");
@@ -220,7 +220,7 @@ fn own_keys_are_shown_and_work() {
     let place = Place::new();
     place.settings("keys:\n  base:\n    ctrl-o: archive\n    a: none\n    U: undo\n    u: none\n");
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 postings", "ctrl-o archive/reopen"]);
+    screen.shows(&["37 files", "ctrl-o archive/reopen"]);
     screen.send("/title:designer<enter>a<ctrl-o>");
     screen.shows(&["Archive 2 files:"]);
     screen.send("<enter>");

@@ -159,7 +159,7 @@ fn no_screen_sends_what_is_not_allowed() {
     for seed in 0..2 {
         let place = hostile(seed);
         let mut screen = Screen::open_sized(&place, 120, 40);
-        screen.shows(&["12 postings"]);
+        screen.shows(&["12 files"]);
         for (keys, there) in WALK {
             screen.send(keys);
             let is_there = |contents: &str| match there.strip_prefix('!') {
@@ -183,7 +183,7 @@ fn nothing_that_is_said_is_an_order() {
     let site = place.site();
     let command = [Path::new(PROGRAM), site.as_path(), Path::new("--plain")];
     let mut screen = Screen::start(&place, &command, (100, 160), "en_CA.UTF-8", &[]);
-    screen.shows(&["12 postings"]);
+    screen.shows(&["12 files"]);
     for (keys, there) in
         [("/title:aim<enter>", "aim"), ("a", "rchive 2 files?"), ("<esc>", "Nothing was written."), ("d", "roblems")]
     {

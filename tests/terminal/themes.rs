@@ -28,7 +28,7 @@ fn ground(seen: &Seen) -> Option<Color> {
 fn ground_of(manners: Manners, arguments: &[&str], more: &[(&str, &str)]) -> Option<Color> {
     let place = Place::new();
     let mut screen = start(&place, manners, arguments, more);
-    screen.shows(&["37 postings"]);
+    screen.shows(&["37 files"]);
     let ground = ground(&screen.seen());
     screen.quit();
     ground
@@ -60,7 +60,7 @@ fn colours_are_those_that_the_terminal_has() {
     {
         let place = Place::new();
         let mut screen = start(&place, white, arguments, &more);
-        let seen = screen.wait("the postings", |seen| seen.contents().contains("37 postings"));
+        let seen = screen.wait("the postings", |seen| seen.contents().contains("37 files"));
         assert_eq!(ground(&seen), Some(Default), "{more:?}");
         let raw = String::from_utf8_lossy(&seen.raw).into_owned();
         drop(seen);
@@ -76,7 +76,7 @@ fn a_terminal_that_answers_nothing_loses_no_key() {
     let mut screen = start(&place, Manners::Silent, &[], TRUE);
     drop(screen.wait("the question", |seen| String::from_utf8_lossy(&seen.raw).contains("\u{1b}]11;?")));
     screen.send("/hydro");
-    screen.shows(&["37 postings", "/ hydro", "2/37"]);
+    screen.shows(&["37 files", "/ hydro", "2/37"]);
     assert_eq!(ground(&screen.seen()), Some(DARK));
     screen.send("log<enter>");
     screen.shows(&["/ hydrolog", "archive/reopen"]);
@@ -88,7 +88,7 @@ fn an_answer_that_comes_late_is_no_key() {
     for late in ["\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\", "\u{1b}]11;rgb:ffff/ffff/ffff\u{7}"] {
         let place = Place::new();
         let mut screen = start(&place, Manners::Silent, &[], TRUE);
-        screen.shows(&["37 postings"]);
+        screen.shows(&["37 files"]);
         // First while the program still listens for it, then when it does no longer.
         screen.answer(&format!("{late}\u{1b}[?62;c"));
         screen.send("/hyd");
@@ -108,7 +108,7 @@ fn what_is_typed_while_the_terminal_is_asked_stays() {
     let mut screen = start(&place, Manners::Silent, &[], TRUE);
     drop(screen.wait("the question", |seen| String::from_utf8_lossy(&seen.raw).contains("\u{1b}]11;?")));
     screen.answer("/hy\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\dr\u{1b}[?62;co");
-    screen.shows(&["37 postings", "/ hydro", "2/37"]);
+    screen.shows(&["37 files", "/ hydro", "2/37"]);
     screen.send("<enter>");
     screen.shows(&["archive/reopen"]);
     screen.quit();

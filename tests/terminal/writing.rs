@@ -9,7 +9,7 @@ use crate::screen::Screen;
 fn at(query: &str, shown: &str) -> (Place, Screen) {
     let place = Place::new();
     let screen = Screen::open(&place);
-    screen.shows(&["37 postings"]);
+    screen.shows(&["37 files"]);
     screen.send(&format!("/{query}<enter>"));
     screen.shows(&[shown, "archive/reopen"]);
     (place, screen)
@@ -129,7 +129,7 @@ fn three_pairs_are_archived_together_and_taken_back_after_a_restart() {
     let place = Place::new();
     let before = place.files();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 postings"]);
+    screen.shows(&["37 files"]);
     // Three English postings that are open in both languages.
     screen.send("/lang:en is:open !has:problem !general<enter>");
     screen.shows(&["archive/reopen", "!has:problem !general"]);
@@ -147,7 +147,7 @@ fn three_pairs_are_archived_together_and_taken_back_after_a_restart() {
     screen.quit();
 
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 postings"]);
+    screen.shows(&["37 files"]);
     screen.send("u");
     screen.shows(&["Taken back: 6 files are as they were."]);
     assert_same(&place.files(), &before);
@@ -191,14 +191,14 @@ fn what_a_crash_left_half_done_is_finished_and_said() {
     place.write(CONCEPTEUR, &before[CONCEPTEUR]);
 
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 postings", "A change that had been interrupted was finished:"]);
+    screen.shows(&["37 files", "A change that had been interrupted was finished:"]);
     assert_same(&place.files(), &after);
     screen.send("u");
     screen.shows(&["Taken back: 2 files are as they were."]);
     assert_same(&place.files(), &before);
     screen.quit();
     let mut screen = Screen::open(&place);
-    let contents = screen.shows(&["37 postings", "archive/reopen"]);
+    let contents = screen.shows(&["37 files", "archive/reopen"]);
     assert!(!contents.contains("interrupted"), "{contents}");
     screen.quit();
 }

@@ -4,6 +4,7 @@ use crate::browser::Browser;
 use crate::{FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, choice, go_to};
 use affiche::app::layers::Picked;
 use affiche::app::preview::Content;
+use affiche::catalog::header::{Detail, lines};
 
 #[test]
 fn a_jump_to_the_only_partner_and_back() {
@@ -84,4 +85,25 @@ fn a_jump_outside_the_filter_keeps_the_query_and_marks_the_row() {
     // Typing on is a new search: what does not match goes.
     browser.press("t/s<esc>");
     assert_eq!(browser.app.list.outside, None);
+}
+
+/// A second file in the same language is a duplicate: it is no translation to jump to, and the header doesn't call it one.
+#[test]
+fn a_duplicate_is_no_translation() {
+    let fields = |title: &str| format!("layout: job-posting\ntitle: {title}\narchived: false\ntranslationKey: cook\n");
+    let (one, other) = (fields("Cook"), fields("Cook again"));
+    let mut browser = crate::fixing::site("", &[("en/a.md", &one), ("en/b.md", &other)]);
+    go_to(&mut browser, "a.md");
+    let id = browser.id("a.md");
+    let header = |browser: &Browser| -> Vec<String> {
+        let lines = lines(&browser.app.catalog, &browser.app.locale, id, 76, Detail::Untitled);
+        lines.iter().map(|line| line.iter().map(|(text, _)| text.as_str()).collect()).collect()
+    };
+    let said = header(&browser);
+    assert!(said.iter().any(|line| line.starts_with("Translations") && line.contains("none is linked")), "{said:?}");
+    assert!(said.iter().any(|line| line.starts_with("Same language") && line.contains("content/en/b.md (open)")), "{said:?}");
+    for keys in ["t", "T", "x"] {
+        browser.run(keys);
+        assert_eq!((browser.said(), browser.app.layers.len(), &*browser.selected()), ("jump-none", 0, "a.md"), "{keys}");
+    }
 }

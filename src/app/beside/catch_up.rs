@@ -273,14 +273,14 @@ impl App {
         }
         let behind: Vec<PageId> = self
             .catalog
-            .partners(id)
+            .in_other_languages(id)
             .into_iter()
             .filter(|partner| self.catalog.behind(*partner).is_some_and(|behind| behind.source == id))
             .collect();
         match behind.as_slice() {
             [] => {
                 let (tone, nothing) = match self.catalog.history_note() {
-                    _ if self.catalog.partners(id).is_empty() => (Tone::Warning, Message::new("jump-none")),
+                    _ if self.catalog.in_other_languages(id).is_empty() => (Tone::Warning, Message::new("jump-none")),
                     Some(note) => (Tone::Warning, note),
                     None => (Tone::Good, Message::new("catch-up-none")),
                 };

@@ -121,7 +121,7 @@ impl App {
     /// `T`: the posting under the cursor beside its translation; asks where there are several.
     pub(in crate::app) fn side_by_side(&mut self) -> Vec<Effect> {
         let Some(id) = self.pointed() else { return Vec::new() };
-        match self.in_other_languages(id).as_slice() {
+        match self.catalog.in_other_languages(id).as_slice() {
             [] => self.say(Tone::Warning, Message::new("jump-none")),
             [partner] => return self.open_beside(id, *partner),
             several => {

@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::Report;
 use super::entry::{Entry, KEYS};
-use crate::catalog::report::Coverage;
+use crate::catalog::summary::Totals;
 use crate::config::Severity;
 use crate::error::Error;
 
@@ -35,6 +35,8 @@ struct Counts<'a> {
 struct Of {
     present: usize,
     expected: usize,
+    published: usize,
+    missing: usize,
 }
 
 /// A map from the code of a language, in the order of the languages.
@@ -42,11 +44,12 @@ struct ByLanguage<'a>(&'a Report<'a>);
 
 impl Serialize for ByLanguage<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let coverage = &self.0.summary.coverage;
-        let mut map = serializer.serialize_map(Some(coverage.len()))?;
-        for Coverage { language, present, expected } in coverage {
+        let totals = &self.0.summary.totals;
+        let mut map = serializer.serialize_map(Some(totals.len()))?;
+        for Totals { language, postings, present, published, missing, .. } in totals {
             let code = &self.0.catalog.site.language(*language).code;
-            map.serialize_entry(code, &Of { present: *present, expected: *expected })?;
+            let of = Of { present: *present, expected: *postings, published: *published, missing: *missing };
+            map.serialize_entry(code, &of)?;
         }
         map.end()
     }
@@ -59,8 +62,9 @@ pub fn json(report: &Report<'_>) -> Result<String, Error> {
         site: site.root.display().to_string(),
         languages: report.catalog.languages().map(|language| site.language(language).code.as_str()).collect(),
         summary: Counts {
-            postings: report.summary.postings,
-            groups: report.summary.groups,
+            // The recorded names: postings were files when they were given.
+            postings: report.summary.files,
+            groups: report.summary.postings,
             complete: report.summary.complete,
             errors: report.count(Severity::Error),
             warnings: report.count(Severity::Warning),

@@ -19,7 +19,7 @@ pub fn text(report: &Report<'_>) -> String {
     let word = |id| report.locale.get(id);
     let mut text = format!("### affiche\n\n{}\n\n{}\n", escape(&report.summary()), escape(&report.coverage()));
     if report.entries.is_empty() {
-        let empty = if report.summary.groups == 0 { "check-no-groups" } else { "check-none" };
+        let empty = if report.summary.postings == 0 { "check-no-groups" } else { "check-none" };
         return format!("{text}\n{}\n", escape(&word(empty)));
     }
     let head = ["check-column-severity", "check-column-where", "check-column-what"].map(word);

@@ -25,7 +25,8 @@ use super::list::{parse, read_bodies};
 use super::open::Opened;
 use super::output::Output;
 use crate::catalog::Catalog;
-use crate::catalog::report::{self, Fingerprint, Remainder, Selection, Summary};
+use crate::catalog::report::{self, Fingerprint, Remainder, Selection};
+use crate::catalog::summary::Summary;
 use crate::config::Severity;
 use crate::coverage::checks::Class;
 use crate::error::{Error, Outcome};
@@ -59,8 +60,8 @@ impl Report<'_> {
         let count = |id, count: usize| Message::new(id).with("count", count);
         let [errors, warnings, infos] = self.counts();
         let message = Message::new("check-summary")
-            .with("groups", count("count-groups", self.summary.groups))
-            .with("files", count("count-files", self.summary.postings))
+            .with("postings", count("count-postings", self.summary.postings))
+            .with("files", count("count-files", self.summary.files))
             .with("complete", self.summary.complete)
             .with("errors", errors)
             .with("warnings", warnings)
@@ -68,13 +69,13 @@ impl Report<'_> {
         self.locale.text(&message)
     }
 
-    /// How many postings there are in each language.
+    /// How many postings are published in each language.
     fn coverage(&self) -> String {
-        let of = self.summary.coverage.iter().map(|of| {
+        let of = self.summary.totals.iter().map(|of| {
             let message = Message::new("check-coverage-of")
                 .with("language", self.catalog.site.language(of.language).in_words())
-                .with("present", of.present)
-                .with("expected", of.expected);
+                .with("published", of.published)
+                .with("postings", of.postings);
             self.locale.text(&message)
         });
         let languages = of.collect::<Vec<_>>().join(" · ");

@@ -34,7 +34,7 @@ pub fn print(report: &Report<'_>, output: &mut Output) -> io::Result<()> {
         entries.iter().try_for_each(|entry| finding(report, entry, columns, output))?;
         output.bytes(b"\n")?;
     }
-    let empty = match (report.summary.groups, report.entries.is_empty()) {
+    let empty = match (report.summary.postings, report.entries.is_empty()) {
         (0, _) => Some("check-no-groups"),
         (_, true) => Some("check-none"),
         _ => None,

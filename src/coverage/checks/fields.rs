@@ -77,17 +77,27 @@ pub(super) fn duplicate_field(known: &Known<'_>, out: &mut Out<'_>) {
     }
 }
 
+/// Texts that a program writes for a value that is not there: null in YAML, JSON, SQL and Ruby, in C and Go, undefined in JavaScript. Words
+/// that people write (`none`, `n/a`, `-`) may be the answer to a field, so they are not among them.
+const NOTHING: &[&str] = &["null", "~", "nil", "undefined", "(null)", "<nil>", "<null>", "<no value>"];
+
+/// True for a text that stands for no value, such as one that was saved as `null`.
+fn says_nothing(text: &str) -> bool {
+    NOTHING.iter().any(|nothing| text.trim().eq_ignore_ascii_case(nothing))
+}
+
 pub(super) fn missing_field(known: &Known<'_>, out: &mut Out<'_>) {
     for id in known.readable() {
         for field in &known.settings.required_fields {
             let absent = match known.page(id).field(field) {
-                None | Some(Value::Null) => true,
-                Some(Value::Text(text)) => text.trim().is_empty(),
-                Some(_) => false,
+                None | Some(Value::Null) => Some(Message::new("finding-missing-field")),
+                Some(Value::Text(text)) if text.trim().is_empty() => Some(Message::new("finding-missing-field")),
+                Some(Value::Text(text)) if says_nothing(text) => {
+                    Some(Message::new("finding-missing-field-nothing").with("value", text.trim()))
+                }
+                Some(_) => None,
             };
-            if absent {
-                out.push(Found::on(id, Message::new("finding-missing-field").with("field", field.as_str())));
-            }
+            out.extend(absent.map(|message| Found::on(id, message.with("field", field.as_str()))));
         }
     }
 }

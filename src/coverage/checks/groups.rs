@@ -24,20 +24,17 @@ fn has_open(known: &Known<'_>, group: Group<'_>) -> bool {
 }
 
 pub(super) fn missing_translation(known: &Known<'_>, out: &mut Out<'_>) {
-    // A page that can't be read names no partner: that it can't be read is told, and what it lacks is not known.
-    let known_of = |group: &Group<'_>| group.members.iter().any(|id| known.page(*id).trouble.is_none());
-    for group in known.groups.all().filter(known_of) {
+    for group in known.groups.all() {
         for (language, name) in known.languages() {
-            let members: Vec<PageId> = group.in_language(known.index, language).collect();
-            if members.iter().any(|id| !known.is(*id, Status::Hidden)) {
+            if !known.versions.in_language(group, language).is_missing {
                 continue;
             }
-            let message = match members.first() {
+            let message = match group.in_language(known.index, language).next() {
                 None => Message::new("finding-missing-translation").with("language", name),
                 Some(hidden) => Message::new("finding-missing-translation-hidden")
                     .with("language", name)
-                    .with("path", &*known.page(*hidden).path)
-                    .with("reason", (known.reason)(*hidden).message()),
+                    .with("path", &*known.page(hidden).path)
+                    .with("reason", (known.reason)(hidden).message()),
             };
             out.push(Found::on_group(group, Some(language), message).mild_if(!has_open(known, group)));
         }
@@ -47,12 +44,12 @@ pub(super) fn missing_translation(known: &Known<'_>, out: &mut Out<'_>) {
 pub(super) fn duplicate_translation(known: &Known<'_>, out: &mut Out<'_>) {
     for group in known.groups.all() {
         for (language, name) in known.languages() {
-            let members: Vec<PageId> = group.in_language(known.index, language).collect();
-            if members.len() < 2 {
+            let found = known.versions.in_language(group, language);
+            if !found.has_duplicates() {
                 continue;
             }
-            let open = members.iter().filter(|id| known.is(**id, Status::Open)).count();
-            let message = Message::new("finding-duplicate-translation").with("language", name).with("count", members.len());
+            let open = group.in_language(known.index, language).filter(|id| known.is(*id, Status::Open)).count();
+            let message = Message::new("finding-duplicate-translation").with("language", name).with("count", found.versions);
             out.push(Found::on_group(group, Some(language), message).mild_if(open < 2));
         }
     }
@@ -74,10 +71,9 @@ pub(super) fn asymmetric_link(known: &Known<'_>, out: &mut Out<'_>) {
 }
 
 pub(super) fn archived_mismatch(known: &Known<'_>, out: &mut Out<'_>) {
-    for group in known.groups.all().filter(|group| has_open(known, *group)) {
+    for group in known.groups.all() {
         for (language, name) in known.languages() {
-            let mut members = group.in_language(known.index, language).peekable();
-            if members.peek().is_some() && members.all(|id| !known.is(id, Status::Open)) {
+            if known.versions.in_language(group, language).is_half_closed {
                 let message = Message::new("finding-archived-mismatch").with("language", name);
                 out.push(Found::on_group(group, Some(language), message));
             }

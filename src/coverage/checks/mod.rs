@@ -14,7 +14,7 @@ use crate::config::{Settings, Severity};
 use crate::content::links::Links;
 use crate::content::status::{Reason, Status};
 use crate::content::{Index, Page, PageId};
-use crate::coverage::{Behind, Finding, Groups, Look, Profile};
+use crate::coverage::{Behind, Finding, Groups, Look, Profile, Versions};
 use crate::locale::{Arg, Message};
 use crate::site::{LanguageId, Site};
 
@@ -75,6 +75,8 @@ pub struct Known<'a> {
     pub links: &'a Links,
     /// The groups of postings.
     pub groups: &'a Groups,
+    /// What each of them has in each language.
+    pub versions: Versions<'a>,
     /// The settings.
     pub settings: &'a Settings,
     /// What is known of the text of every page, by its id.

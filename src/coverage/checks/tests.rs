@@ -261,7 +261,7 @@ fn nothing_is_missing_in_a_disabled_language() {
         (languages(&disabled), languages(&enabled)),
         (vec!["en".into(), "fr".into()], vec!["en".into(), "fr".into(), "de".into()])
     );
-    assert_eq!(disabled.missing_languages(disabled.index().by_path(EN).unwrap()), [LanguageId(1)]);
+    assert!(disabled.missing_languages(disabled.index().by_path(EN).unwrap()).eq([LanguageId(1)]));
     // A group that has every enabled language lacks nothing that a similar key could bring.
     let near: &[Source] =
         &[(EN, "translationKey: hydrologist\n"), (FR, "translationKey: hydrologist\n"), (EN_2, "translationKey: hydrologists\n")];

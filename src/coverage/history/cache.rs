@@ -13,7 +13,7 @@ use crate::coverage::meaning::Meaning;
 use crate::site::Site;
 
 /// Changes with the form of the file, and with what counts as a meaning.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What a kept history is of.
 pub(super) struct Key {
@@ -81,9 +81,10 @@ pub(super) fn keep(folder: &Path, key: &Key, history: &History) {
 }
 
 impl History {
-    /// What every known blob says.
+    /// What every blob says of which that is known. Others are read again: a partial clone may have got them since.
     pub(super) fn meanings(self) -> HashMap<Box<str>, Option<Meaning>> {
-        self.versions.into_iter().map(|version| (version.blob, version.meaning)).collect()
+        let known = self.versions.into_iter().filter(|version| version.meaning.is_some());
+        known.map(|version| (version.blob, version.meaning)).collect()
     }
 
     fn find_places(&mut self) {

@@ -23,6 +23,8 @@ pub(super) struct Change {
     pub path: Box<str>,
     /// Its path before, where it was renamed or copied.
     pub from: Option<Box<str>>,
+    /// What it held before; `None`: it was not there, or under another name.
+    pub before: Option<Box<str>>,
     /// What it holds now; `None`: it is gone, or no plain file.
     pub blob: Option<Box<str>>,
 }
@@ -72,8 +74,8 @@ impl<R: BufRead> Commits<R> {
             // Between a commit and its first change stands a line feed.
             let Some(raw) = text.trim_start_matches('\n').strip_prefix(':') else { continue };
             let mut words = raw.split(' ');
-            let (_, mode, _, blob, status) = (words.next(), words.next(), words.next(), words.next(), words.next());
-            let (Some(mode), Some(blob), Some(status)) = (mode, blob, status) else {
+            let (_, mode, before, blob, status) = (words.next(), words.next(), words.next(), words.next(), words.next());
+            let (Some(mode), Some(before), Some(blob), Some(status)) = (mode, before, blob, status) else {
                 return Err(io::ErrorKind::InvalidData.into());
             };
             let is_plain = mode.starts_with("100");
@@ -82,10 +84,12 @@ impl<R: BufRead> Commits<R> {
             let Some(path) = self.path()? else { return Err(io::ErrorKind::UnexpectedEof.into()) };
             // What a file was renamed from is no more; a copy leaves it.
             if let Some(from) = from.as_ref().filter(|from| status.starts_with('R') && is_page(from)) {
-                commit.changes.push(Change { path: from.clone(), from: None, blob: None });
+                commit.changes.push(Change { path: from.clone(), from: None, before: None, blob: None });
             }
             if is_page(&path) {
-                commit.changes.push(Change { path, from: from.filter(|from| is_page(from)), blob });
+                let is_there = from.is_none() && before.bytes().any(|digit| digit != b'0');
+                let before = is_there.then(|| before.into());
+                commit.changes.push(Change { path, from: from.filter(|from| is_page(from)), before, blob });
             }
         }
         // The new name of a file is looked up in what the parent held, so the order of changes does not matter.
@@ -106,19 +110,24 @@ mod tests {
         let text = "\u{1}aa 20 bb cc\0\n:100644 100644 1 1 R090\0a/é x.md\0a/y.md\0:100644 000000 2 0 D\0a/z.md\0\u{1}bb 10 \0\n:000000 120000 0 3 A\0a/l.md\0:000000 100644 0 4 A\0b.txt\0";
         let mut commits = Commits::new(text.as_bytes());
         let is_page = |path: &str| !path.ends_with("txt");
-        let change = |path: &str, from: Option<&str>, blob: Option<&str>| Change {
+        let change = |path: &str, from: Option<&str>, before: Option<&str>, blob: Option<&str>| Change {
             path: path.into(),
             from: from.map(Into::into),
+            before: before.map(Into::into),
             blob: blob.map(Into::into),
         };
         let first = commits.commit(&is_page).unwrap().unwrap();
         assert_eq!((&*first.id, first.time, first.parents), ("aa", 20, vec!["bb".into(), "cc".into()]));
         assert_eq!(
             first.changes,
-            [change("a/é x.md", None, None), change("a/y.md", Some("a/é x.md"), Some("1")), change("a/z.md", None, None)]
+            [
+                change("a/é x.md", None, None, None),
+                change("a/y.md", Some("a/é x.md"), None, Some("1")),
+                change("a/z.md", None, Some("2"), None)
+            ]
         );
         let second = commits.commit(&is_page).unwrap().unwrap();
-        assert_eq!((second.parents.len(), second.changes), (0, vec![change("a/l.md", None, None)]));
+        assert_eq!((second.parents.len(), second.changes), (0, vec![change("a/l.md", None, None, None)]));
         assert_eq!(commits.commit(&is_page).unwrap(), None);
         for broken in ["x", "\u{1}aa", "\u{1}aa 1 \0:1 2\0", "\u{1}aa 1 \0:1 100644 3 4 M\0"] {
             assert!(Commits::new(broken.as_bytes()).commit(&is_page).is_err(), "{broken:?}");

@@ -27,8 +27,12 @@ fn language(path: &str) -> Option<LanguageId> {
 fn history(commits: &[&[(&str, Option<&str>)]]) -> History {
     let id = |at: usize| format!("c{at}").into_boxed_str();
     let commit = |(at, files): (usize, &&[(&str, Option<&str>)])| {
-        let change =
-            |(path, text): &(&str, Option<&str>)| Change { path: (*path).into(), from: None, blob: text.map(Into::into) };
+        let change = |(path, text): &(&str, Option<&str>)| Change {
+            path: (*path).into(),
+            from: None,
+            before: None,
+            blob: text.map(Into::into),
+        };
         let parents = at.checked_sub(1).map(id).into_iter().collect();
         Commit { id: id(at), time: i64::try_from(at).unwrap(), parents, changes: files.iter().map(change).collect() }
     };
@@ -150,6 +154,7 @@ fn commit(id: &str, parents: &[&str], files: &[(&str, Option<&str>, Option<&str>
     let change = |(path, from, text): &(&str, Option<&str>, Option<&str>)| Change {
         path: (*path).into(),
         from: from.map(Into::into),
+        before: None,
         blob: text.map(Into::into),
     };
     let parents = parents.iter().map(|parent| (*parent).into()).collect();

@@ -1,0 +1,114 @@
+//! Counting postings: the one place that does, for the header, the coverage matrix and `check`. What the words mean is said in
+//! `coverage::presence`.
+
+use super::Catalog;
+use super::report::Selection;
+use crate::content::PageId;
+use crate::content::status::Status;
+use crate::coverage::{Group, InLanguage, Versions};
+use crate::site::LanguageId;
+
+/// What some postings have in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// The language.
+    pub language: LanguageId,
+    /// All postings.
+    pub postings: usize,
+    /// Postings with a version in it, hidden or not.
+    pub present: usize,
+    /// Postings with a published version in it.
+    pub published: usize,
+    /// Postings from which it is missing.
+    pub missing: usize,
+    /// Postings with several versions in it.
+    pub doubled: usize,
+    /// Postings with a version in it that is behind its source.
+    pub stale: usize,
+    /// Postings that are half closed in it.
+    pub mismatched: usize,
+}
+
+/// What some postings come to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Files: the versions of the postings.
+    pub files: usize,
+    /// Files that are open.
+    pub open: usize,
+    /// Postings.
+    pub postings: usize,
+    /// Postings with exactly one version in every language.
+    pub complete: usize,
+    /// For every language of the site, in the order of [`Catalog::languages`].
+    pub totals: Vec<Totals>,
+}
+
+impl Summary {
+    /// Counts the postings of a selection.
+    pub fn new(catalog: &Catalog, selection: &Selection) -> Summary {
+        Summary::of(catalog, catalog.groups().all().filter(|group| selection.has(group.first())))
+    }
+
+    /// Counts postings.
+    pub(super) fn of<'a>(catalog: &Catalog, postings: impl Iterator<Item = Group<'a>>) -> Summary {
+        let totals = catalog.languages().map(|language| Totals { language, ..Totals::default() }).collect();
+        let mut summary = Summary { totals, ..Summary::default() };
+        for posting in postings {
+            summary.postings += 1;
+            summary.files += posting.members.len();
+            summary.open += posting.members.iter().filter(|id| catalog.status(**id) == Status::Open).count();
+            let mut is_complete = true;
+            for totals in &mut summary.totals {
+                let (has, is_stale) = catalog.in_language(posting, totals.language);
+                is_complete &= has.is_complete();
+                totals.add(&has, is_stale);
+            }
+            summary.complete += usize::from(is_complete);
+        }
+        summary
+    }
+}
+
+impl Totals {
+    fn add(&mut self, has: &InLanguage, is_stale: bool) {
+        self.postings += 1;
+        self.present += usize::from(has.versions > 0);
+        self.published += usize::from(has.published > 0);
+        self.missing += usize::from(has.is_missing);
+        self.doubled += usize::from(has.has_duplicates());
+        self.stale += usize::from(is_stale);
+        self.mismatched += usize::from(has.is_half_closed);
+    }
+
+    /// Hundredths of all postings that are published in it, never 100 while one is not.
+    pub fn percent(&self) -> usize {
+        (self.published * 100).checked_div(self.postings).unwrap_or(100)
+    }
+}
+
+impl Catalog {
+    /// What a posting has in a language, and whether a version in it is behind its source.
+    pub(super) fn in_language(&self, posting: Group<'_>, language: LanguageId) -> (InLanguage, bool) {
+        let has = Versions::new(&self.site, &self.index, &self.status).in_language(posting, language);
+        (has, posting.in_language(&self.index, language).any(|id| self.behind(id).is_some()))
+    }
+
+    /// The languages that are missing from the posting of a page, the default one first.
+    pub fn missing_languages(&self, id: PageId) -> impl Iterator<Item = LanguageId> + '_ {
+        let versions = Versions::new(&self.site, &self.index, &self.status);
+        let posting = self.group(id);
+        self.languages()
+            .filter(move |language| posting.is_some_and(|posting| versions.in_language(posting, *language).is_missing))
+    }
+
+    /// What all postings of the site come to.
+    pub fn summary(&self) -> &Summary {
+        self.summary.get_or_init(|| Summary::of(self, self.groups().all()).into())
+    }
+
+    /// Gaps: the missing languages that are reported.
+    pub fn gaps(&self) -> usize {
+        self.judged().gaps
+    }
+}
