@@ -3,6 +3,7 @@
 mod aliases;
 pub mod json;
 mod simple;
+mod tabs;
 pub mod toml;
 pub mod value;
 pub mod yaml;
