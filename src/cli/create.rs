@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use super::complain;
 use super::open::Opened;
 use super::output::Output;
-use super::posting::resolve;
+use super::posting::{language, resolve};
 use super::write::write;
 use crate::catalog::create::NewPosting;
 use crate::content::PageId;
@@ -40,8 +40,8 @@ pub struct New {
 /// Runs `translate`.
 pub fn run(opened: &Opened, translate: &Translate, output: &mut Output) -> Result<(), Error> {
     let catalog = &opened.catalog;
-    let language = language(opened, &translate.to)?;
-    let found: Vec<PageId> = resolve(catalog, std::slice::from_ref(&translate.posting))?.into_iter().map(|(id, _)| id).collect();
+    let language = language(catalog, &translate.to)?;
+    let found = resolve(catalog, std::slice::from_ref(&translate.posting))?;
     // A key stands for all its files: made from the one in the site's first language.
     let place = |id: &&PageId| catalog.index().page(**id).place.language;
     let Some(source) = found.iter().min_by_key(place).copied() else { return Ok(()) };
@@ -75,7 +75,7 @@ pub fn run_new(opened: &Opened, new: &New, output: &mut Output) -> Result<(), Er
         let Some((code, title)) = word.split_once('=').filter(|(_, title)| !title.trim().is_empty()) else {
             return wrong(Message::new("new-title").with("value", word.as_str()));
         };
-        let language = language(opened, code)?;
+        let language = language(&opened.catalog, code)?;
         if titles.iter().any(|(known, _)| *known == language) {
             return wrong(Message::new("new-title-twice").with("language", opened.site.language(language).in_words()));
         }
@@ -88,11 +88,4 @@ pub fn run_new(opened: &Opened, new: &New, output: &mut Output) -> Result<(), Er
         complain(&format!("affiche: {}", opened.locale().text(&note)));
     }
     write(opened, set, false, "set-nothing", output)
-}
-
-fn language(opened: &Opened, code: &str) -> Result<LanguageId, Error> {
-    opened.site.language_by_code(code).filter(|id| !opened.site.language(*id).disabled).ok_or_else(|| {
-        let known = opened.catalog.languages().map(|id| opened.site.language(id).code.clone()).collect::<Vec<_>>().join(", ");
-        Error::Wrong(Message::new("translate-language").with("code", code).with("known", known))
-    })
 }
