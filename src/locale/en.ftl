@@ -641,6 +641,7 @@ help-key = The translationKey; made from the first title where it is not given
 help-lever-id = The id in the applicant tracking system
 translate-exists = there is a version in { $language } already: { $path }
 translate-wrong-place = { $path } would not be a page in { $language }: choose another place with --path
+translate-taken = { $path } would be no page of its own, because of { $other }
 translate-no-key = { $path } has no translationKey, so Hugo would not link its translation: give it one first, as in 'translationKey=a-key'
 translate-language = there is no language { $code } in this site; there are { $known }
 create-which = Create what?
@@ -652,6 +653,10 @@ new-title = --title takes LANG=TITLE, not “{ $value }”
 new-title-twice = two titles in { $language }
 new-no-key = no key can be made from the title: give one with --key
 new-key-taken = the key { $key } is that of { $path }: give another with --key
+new-added = { $path }: taken from the other postings, so that it is one: { $fields }
+new-no-posting = { $path } would not be a posting: the setting postings selects { $query }, and the other postings do not show what that takes. Add it to { $archetype }, or change the setting.
+translate-no-posting = { $path } is not a posting by the setting postings ({ $query }), so it is not listed
+new-first-picked = { $path } is selected by the setting postings ({ $query }), and no other page is: the pages listed now will no longer count as postings
 new-left-out = { $path }: left out of the archetype, since only Hugo can evaluate it: { $fields }
 about-undo = Take back the last change that affiche wrote on this site
 about-redo = Do again what was taken back last

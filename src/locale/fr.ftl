@@ -650,6 +650,7 @@ help-key = La translationKey ; faite du premier titre si elle n’est pas donn�
 help-lever-id = L’identifiant dans le système de suivi des candidatures
 translate-exists = il y a déjà une version en { $language } : { $path }
 translate-wrong-place = { $path } ne serait pas une page en { $language } : choisissez un autre endroit avec --path
+translate-taken = { $path } ne serait pas une page à part, à cause de { $other }
 translate-no-key = { $path } n’a pas de translationKey, donc Hugo ne le lierait pas à sa traduction : donnez-lui-en une d’abord, comme 'translationKey=une-cle'
 translate-language = il n’y a pas de langue { $code } dans ce site ; il y a { $known }
 create-which = Créer quoi ?
@@ -661,6 +662,10 @@ new-title = --title prend LANGUE=TITRE, pas « { $value } »
 new-title-twice = deux titres en { $language }
 new-no-key = aucune clé ne peut être faite du titre : donnez-en une avec --key
 new-key-taken = la clé { $key } est celle de { $path } : donnez-en une autre avec --key
+new-added = { $path } : repris des autres affichages, pour en être un : { $fields }
+new-no-posting = { $path } ne serait pas un affichage : le paramètre postings choisit { $query }, et les autres affichages ne montrent pas ce qu’il faut. Ajoutez-le à { $archetype }, ou changez le paramètre.
+translate-no-posting = { $path } n’est pas un affichage selon le paramètre postings ({ $query }) ; il n’est donc pas dans la liste
+new-first-picked = { $path } est choisi par le paramètre postings ({ $query }), et aucune autre page ne l’est : les pages de la liste actuelle ne compteront plus comme affichages
 new-left-out = { $path } : retiré de l’archétype, car seul Hugo peut l’évaluer : { $fields }
 about-undo = Annuler la dernière modification qu’affiche a écrite dans ce site
 about-redo = Refaire ce qui a été annulé en dernier

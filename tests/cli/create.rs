@@ -100,6 +100,73 @@ fn an_archetype_is_followed() {
     );
 }
 
+/// What `hugo new site` puts there: nothing in it makes a posting.
+const DEFAULT: &str = "---\ntitle: '{{ replace .Name \"-\" \" \" | title }}'\ndate: {{ .Date }}\ndraft: true\n---\n";
+
+#[test]
+fn what_is_created_is_a_posting() {
+    // By the default setting, and by others: what the postings have that are there is taken from them.
+    for (setting, archetype, added) in [
+        ("", "---\nlayout: job-posting\n---\n", ""),
+        ("", DEFAULT, "layout, archived"),
+        ("", "+++\ntitle = 'x'\n+++\n", "layout, archived"),
+        ("", "{\"title\": \"x\"}\n", "layout, archived"),
+        ("", "---\nlayout: page\narchived: false\ntype: other\n---\n", "-"),
+        ("postings: layout:job-posting archived:false\n", "---\nlayout: job-posting\n---\n", "archived"),
+        ("postings: layout:job-posting archived:false\n", DEFAULT, "layout, archived"),
+        ("postings: path:positions or path:postes\n", DEFAULT, ""),
+        ("postings: path:nowhere or title:Forecaster\n", DEFAULT, "-"),
+    ] {
+        let place = Place::new();
+        place.write(".affiche.yaml", setting);
+        place.write("archetypes/default.md", archetype);
+        let before = place.files();
+        let run_new = run(&place, &["new", "--title", "en=Data Analyst", "--title", "fr=Analyste de données"]);
+        if added == "-" {
+            let refused = run_new.refused();
+            assert!(refused.contains("archetypes/default.md") && refused.contains("postings"), "{setting}{archetype}: {refused}");
+            assert_same(&place.files(), &before);
+            continue;
+        }
+        assert_eq!(run_new.code, Some(0), "{run_new:?}");
+        let said = if added.is_empty() { 0 } else { 2 };
+        assert_eq!(
+            run_new.err.matches(&format!("so that it is one: {added}\n")).count(),
+            said,
+            "{setting}{archetype}: {run_new:?}"
+        );
+        let paths: Vec<&str> = run_new.out.lines().collect();
+        assert_eq!(paths.len(), 2);
+        for path in &paths {
+            assert_eq!(list(&place, path)["path"], *path, "{setting}{archetype} is listed");
+            run(&place, &["set", path, "draft=false"]).ok();
+        }
+        assert_eq!(list(&place, paths[0])["translations"], serde_json::json!([paths[1]]));
+    }
+}
+
+#[test]
+fn a_translation_that_is_no_posting_is_told() {
+    let place = Place::new();
+    place.write(".affiche.yaml", "postings: path:en/careers\n");
+    let source = alone(&place);
+    let made = run(&place, &["translate", &source, "--to", "fr"]);
+    assert!(made.code == Some(0) && made.err.contains("not a posting") && made.err.contains("path:en/careers"), "{made:?}");
+}
+
+#[test]
+fn an_id_that_is_none_is_not_handed_on() {
+    for (id, handed_on) in [("http://cd488c0a", false), ("be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52", true)] {
+        let place = Place::new();
+        let source = alone(&place);
+        run(&place, &["set", &source, &format!("leverId={id}")]).ok();
+        let made = run(&place, &["translate", &source, "--to", "fr"]).ok();
+        let text = String::from_utf8(place.read(made.trim_end())).unwrap();
+        assert_eq!(text.contains(&format!("leverId: {id}\n")), handed_on, "{text}");
+        assert_eq!(text.to_lowercase().contains("leverid"), handed_on, "{text}");
+    }
+}
+
 #[test]
 fn what_was_typed_wrong_is_said() {
     let place = Place::new();
