@@ -53,6 +53,11 @@ const YAML_VALUES: &[&str] = &[
     "  # of the field\n\n{0}# inside: no\n{0}- a\n{}# inside: no\n\n{0}- b",
     "\n{}# inside: no\n{}- a\n{0}# inside: no\n{}- b",
     "  # of the field\n{}title: inner\n{}# inside: no\n{}b: 1",
+    " &t\n{0}- a\n{0}- b",
+    " &t # of the field\n{0}- a",
+    "\n{}inner:\n{}- a\n{}- b\n{}title:\n{}  - c",
+    "[\n{0}a,\n{0}'b'\n{0}]",
+    "{\n{0}a: b,\n{0}title: c }",
     // Tabs that only separate.
     "[\n\t\"/x\",\n\t'/y'\n]",
     "[\n\t\"/x\",\n\t{b:\tc},\t# inside: no\n\t[d]\n\t]",

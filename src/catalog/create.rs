@@ -95,7 +95,7 @@ impl Catalog {
                 let message = Message::new("new-no-posting").with("path", path).with("query", self.settings.postings.as_str());
                 return Err(message.with("archetype", archetype));
             };
-            if !self.is_picky && !self.all_pages && !self.postings.is_empty() && self.picks(&path, &page) {
+            if !self.is_picky() && !self.all_pages && !self.postings.is_empty() && self.picks(&path, &page) {
                 let query = self.settings.postings.as_str();
                 notes.push(Message::new("new-first-picked").with("path", path.as_str()).with("query", query));
             }
@@ -134,7 +134,7 @@ impl Catalog {
         let keeps_id = self.shares_lever_ids() && page.lever_id().is_none_or(|id| is_uuid(&id));
         let made = translation(source, &page.path, keeps_id)
             .map_err(|refusal| Message::new("edit-refused").with("path", &*page.path).with("reason", refusal.message()))?;
-        let is_posting = !self.is_picky || self.picks(&path, &made);
+        let is_posting = !self.is_picky() || self.picks(&path, &made);
         let note = Message::new("translate-no-posting").with("path", &*path).with("query", self.settings.postings.as_str());
         let notes = if is_posting { Vec::new() } else { vec![note] };
         Ok((ChangeSet { changes: vec![self.created(path, made)] }, notes))
@@ -157,6 +157,13 @@ impl Catalog {
     /// A posting's translation has its `leverId` too.
     pub fn shares_lever_ids(&self) -> bool {
         self.settings.lever_ids == LeverIds::Shared
+    }
+
+    /// The setting `postings` picks some pages; otherwise all are postings.
+    fn is_picky(&self) -> bool {
+        let query = self.parse(&self.settings.postings);
+        let mut matcher = Matcher::new();
+        !self.all_pages && self.postings.iter().any(|id| matcher.score(&query, *id, self).is_some())
     }
 
     /// The setting `postings` picks the page at `path` that these bytes would make.
@@ -185,8 +192,8 @@ impl Catalog {
 
     /// The page with what it lacks to be a posting, and the names of those fields: the fewest that its sisters have, with their commonest
     /// values. `None` where that does not help.
-    fn completed(&self, path: &str, page: Vec<u8>, sisters: &[&Page]) -> Result<Option<(Vec<u8>, Vec<String>)>, Refusal> {
-        if !self.is_picky || self.picks(path, &page) {
+    fn completed(&self, path: &str, page: Vec<u8>, sisters: &[&Page]) -> Result<Option<Completed>, Refusal> {
+        if !self.is_picky() || self.picks(path, &page) {
             return Ok(Some((page, Vec::new())));
         }
         let (head, _) = front_matter::read(&page);
@@ -223,6 +230,9 @@ impl Catalog {
         Ok(None)
     }
 }
+
+/// A page with what it lacked, and the names of those fields.
+type Completed = (Vec<u8>, Vec<String>);
 
 /// A field of several pages: its name, its values, and the sum of its places.
 type FieldOf<'a> = (Name, Vec<&'a Value>, usize);

@@ -59,8 +59,6 @@ pub struct Catalog {
     texts: [OnceLock<Arc<Texts>>; 2],
     postings: Vec<PageId>,
     is_posting: Vec<bool>,
-    /// The setting `postings` picks some pages; otherwise all are postings.
-    is_picky: bool,
     /// What decides a status; `None` before the first refresh.
     rules: Option<StatusRules>,
     status: Vec<Status>,
@@ -117,7 +115,6 @@ impl Catalog {
             texts: Default::default(),
             postings: Vec::new(),
             is_posting: Vec::new(),
-            is_picky: false,
             rules: None,
             status: Vec::new(),
             counts: Counts::default(),
@@ -243,7 +240,6 @@ impl Catalog {
             self.index.ids().map(|id| matcher.score(&query, id, self).is_some()).collect()
         };
         let all = !selected.contains(&true);
-        self.is_picky = !all;
         self.is_posting =
             self.index.ids().map(|id| all || selected[id.index()] || self.index.page(id).trouble.is_some()).collect();
         self.postings = self.index.ids().filter(|id| self.is_posting[id.index()]).collect();

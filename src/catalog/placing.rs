@@ -68,12 +68,14 @@ impl Catalog {
         Err(refused.unwrap_or_else(|| Message::new("translate-wrong-place").with("path", &*page.path).with("language", language)))
     }
 
-    /// Proves that a posting has no version in a language yet.
+    /// Proves that a posting has no version in a language yet, not even one that is no posting.
     ///
     /// # Errors
     /// Where it has one.
     pub(super) fn check_untranslated(&self, id: PageId, language: LanguageId) -> Result<(), Message> {
-        let Some(known) = self.group(id).and_then(|group| group.in_language(&self.index, language).next()) else { return Ok(()) };
+        let speaks = |other: &PageId| *other != id && self.index.page(*other).place.language == language;
+        let linked = self.ties().all.of(&self.index, id);
+        let Some(known) = self.partners(id).into_iter().chain(linked).find(speaks) else { return Ok(()) };
         let path = &*self.index.page(known).path;
         Err(Message::new("translate-exists").with("language", self.site.language(language).in_words()).with("path", path))
     }
@@ -106,8 +108,8 @@ impl Catalog {
         let is_below = |inner: &str, outer: &str| {
             outer.is_empty() || inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        let takes_it = |other: &&PageId| {
-            let other = self.index.page(**other);
+        let takes_it = |other: &PageId| {
+            let other = self.index.page(*other);
             let is_same = other.place.language == language && other.logical() == place.logical.of(path);
             // An `index` makes its folder one page, whatever the language.
             let holds = || {
@@ -116,10 +118,9 @@ impl Catalog {
             };
             is_same || other.place.leaf && holds()
         };
-        let ids: Vec<PageId> = self.index.ids().collect();
-        match ids.iter().find(takes_it) {
+        match self.index.ids().find(takes_it) {
             Some(other) => {
-                let other = &*self.index.page(*other).path;
+                let other = &*self.index.page(other).path;
                 Err(Message::new("translate-taken").with("path", path).with("other", other))
             }
             None => Ok(place),

@@ -79,7 +79,9 @@ pub fn run(opened: &Opened, set: &Set, output: &mut Output) -> Result<(), Error>
         if let Some((key, wanted)) = conditions.iter().find(|(key, wanted)| !holds(page, key, wanted)) {
             let message = Message::new("set-condition").with("path", &*page.path).with("key", *key).with("value", *wanted);
             complain(&format!("affiche: {}", opened.locale().text(&message)));
-            meant.iter_mut().for_each(|meant| meant.files.retain(|other| *other != id));
+            for meant in &mut meant {
+                meant.files.retain(|other| *other != id);
+            }
         }
     }
     if !set.every {
@@ -119,9 +121,9 @@ fn refuse_differing<'a>(catalog: &Catalog, meant: &[Meant], fields: impl Iterato
             meant.how == As::Name && values.any(|value| Some(value) != first)
         };
         if let Some(meant) = meant.iter().find(differs) {
-            let paths: String = meant.files.iter().map(|id| format!("\n  {}", catalog.index().page(*id).path)).collect();
+            let paths: Vec<&str> = meant.files.iter().map(|id| &*catalog.index().page(*id).path).collect();
             let message = Message::new("set-differs").with("field", field).with("word", meant.word.as_str());
-            return Err(Error::Wrong(message.with("paths", paths)));
+            return Err(Error::Wrong(message.with("paths", format!("\n  {}", paths.join("\n  ")))));
         }
     }
     Ok(())

@@ -56,6 +56,14 @@ fn nothing_is_overwritten_and_nothing_doubled() {
     }
     assert_same(&place.files(), &before);
     assert!(!place.home().join("x.md").exists());
+    // A version that is there, though it is no posting.
+    let key = list(&place, &source)["translationKey"].as_str().unwrap().to_owned();
+    place.write("content/fr/autre.md", format!("---\ntitle: Autre\ntranslationKey: {key}\n---\n"));
+    for path in [&[][..], &["--path", "content/fr/encore.md"]] {
+        let refused = run(&place, &[&["translate", &source, "--to", "fr"], path].concat()).refused();
+        assert!(refused.contains("already") && refused.contains("content/fr/autre.md"), "{refused}");
+    }
+    std::fs::remove_file(place.site().join("content/fr/autre.md")).unwrap();
     let path = "content/fr/carrieres/postes/un/autre/nom.md";
     assert_eq!(run(&place, &["translate", &source, "--to", "fr", "--path", path]).ok(), format!("{path}\n"));
 }

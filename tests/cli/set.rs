@@ -78,7 +78,7 @@ fn versions_with_different_values_are_not_set_together_unasked() {
                 (&["--lang", "FR"], &[CONCEPTEUR]),
                 (&["--every"], &[DESIGNER, CONCEPTEUR]),
             ] {
-                let paths: String = changed.iter().map(|path| format!("{path}\n")).collect();
+                let paths = changed.join("\n") + "\n";
                 assert_eq!(run(&place, &[command, how].concat()).ok(), paths, "{command:?} {how:?}");
                 run(&place, &["undo"]).ok();
             }
