@@ -30,6 +30,12 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
     },
+    /// There is no site around the working folder, and the command would write.
+    #[error("{path}: no site to write to", path = path.display())]
+    NoSiteToWrite {
+        /// The working folder.
+        path: PathBuf,
+    },
     /// The working folder can't be told.
     #[error("working folder: {0}")]
     WorkingFolder(#[source] io::Error),
@@ -140,6 +146,7 @@ impl Error {
                 Message::new("error-no-such-folder-near").with("path", shown(path)).with("near", near.as_str())
             }
             Error::NoSite { path } => Message::new("error-no-site").with("path", shown(path)),
+            Error::NoSiteToWrite { path } => Message::new("error-no-site-to-write").with("path", shown(path)),
             Error::WorkingFolder(error) => Message::new("error-working-folder").with("error", error.to_string()),
             Error::Sample(error) => Message::new("error-sample").with("error", error.to_string()),
             Error::Site(error) => error.message(),

@@ -238,8 +238,19 @@ fn base_rooms_have_no_circles() {
 /// Packages that could be swapped in one place, and the places that may name them.
 const PACKAGES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["data/yaml.rs"]),
-    ("granit_parser", &["data/aliases.rs", "data/yaml.rs"]),
-    ("memchr", &["text.rs", "data/aliases.rs", "data/mod.rs", "data/simple.rs", "content/front_matter.rs", "search/eval.rs"]),
+    ("granit_parser", &["data/aliases.rs", "data/tabs.rs", "data/yaml.rs"]),
+    (
+        "memchr",
+        &[
+            "text.rs",
+            "data/aliases.rs",
+            "data/mod.rs",
+            "data/simple.rs",
+            "data/tabs.rs",
+            "content/front_matter.rs",
+            "search/eval.rs",
+        ],
+    ),
     ("compact_str", &["data/value.rs"]),
     ("fuzzy_matcher", &["search/matcher.rs"]),
     ("pulldown_cmark", &["markdown/"]),

@@ -543,6 +543,13 @@ fn what_breaks_or_surprises_a_build() {
         ("archived: !!bool \"false\"", "open reason-not-archived"),
         ("archived: false # comment", "open reason-not-archived"),
         ("ARCHIVED: false", "open reason-not-archived"),
+        // A tab separates, except where it would indent.
+        ("list: [\n\ta,\n\t'b'\n\t]\narchived:\tfalse\t# c", "open reason-not-archived"),
+        ("list: {\n\ta: b\n}\narchived: false", "open reason-not-archived"),
+        ("list:\n-\ta\n  \narchived: false", "open reason-not-archived"),
+        ("list:\n  -\t[a]\n  - \t'b'\narchived: false", "open reason-not-archived"),
+        ("list:\n-\ta: b\narchived: false", "hidden trouble-syntax"),
+        ("list:\n-\t- a\narchived: false", "hidden trouble-syntax"),
         ("archived: fAlse", "archived reason-archived-not-boolean"),
         ("archived: !!str false", "archived reason-archived-not-boolean"),
         ("base: &base {archived: false}\n<<: *base", "open reason-not-archived"),

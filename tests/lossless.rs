@@ -141,7 +141,11 @@ const YAML_ENTRIES: &[&str] = &[
     "",
     "   # an indented comment",
     "tags{n}:\n- a\n- 'archived: true'\n- archived: false",
+    "tags{n}: # why\n# archived: true\n- a\n\n- archived: true\n  b: c\n-",
     "tags{n}: [a, \"archived: true\", {archived: false}]",
+    "tags{n}: [\n\t\"/x\",\n\t\"archived: true\",\t# why\n\t{archived: false}\n\t]",
+    "tags{n}:\n-\ta\n-\t[archived]",
+    "flow{n}: {\n\tarchived: false\n}",
     "extra{n}:\n  archived: true\n  deep:\n    archived: no",
     "flow{n}: {archived: false, b: [1, 2]}",
     "date{n}: 2024-01-01",
@@ -191,6 +195,9 @@ const YAML_BLOCKS: &[(&str, Stands)] = &[
     ("'no\n  and no'", Stands::Scalar),
     ("\n  - false", Stands::Collection),
     ("\n- false\n- true", Stands::Collection),
+    (" #! why\n\n# why\n- false\n-", Stands::Collection),
+    ("[\n\tfalse,\n\ttrue\n\t]", Stands::Collection),
+    ("\n-\tfalse", Stands::Collection),
     ("\n  a: false", Stands::Collection),
 ];
 

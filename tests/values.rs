@@ -1,6 +1,7 @@
 //! The lossless law for every operation, format and style: what was asked has changed, to exactly that, and no byte besides.
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
+use std::cell::Cell;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
@@ -11,7 +12,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed};
 
-/// Ways to write a text, a list or a table in YAML; `{}` is the indentation of further lines.
+/// Ways to write a text, a list or a table in YAML; `{}` is the indentation of further lines, `{0}` that of the field itself.
 const YAML_VALUES: &[&str] = &[
     "plain words",
     "L’été à l'accueil",
@@ -40,6 +41,32 @@ const YAML_VALUES: &[&str] = &[
     "\n{}- a\n{}- b: 1\n{}  title: c",
     "\n{}title: inner\n{}list: [1]",
     "\n{}plain on a line of its own",
+    // Dashes below the name of their field, at its own indentation.
+    "\n{0}- a\n{0}- 'b: c'",
+    "\n{0}- a",
+    "\n{0}-",
+    "\n{0}- a\n{0}-\n{0}-",
+    "\n{0}- a: 1\n{0}  title: c\n{0}- [b, c]",
+    "\n{0}- - a\n{0}  - b\n{0}- - c",
+    "\n{0}- >-\n{}folded\n{0}- |\n{}literal",
+    "\n{0}- 'over\n{0}  two lines'\n{0}-  b",
+    "  # of the field\n\n{0}# inside: no\n{0}- a\n{}# inside: no\n\n{0}- b",
+    "\n{}# inside: no\n{}- a\n{0}# inside: no\n{}- b",
+    "  # of the field\n{}title: inner\n{}# inside: no\n{}b: 1",
+    " &t\n{0}- a\n{0}- b",
+    " &t # of the field\n{0}- a",
+    "\n{}inner:\n{}- a\n{}- b\n{}title:\n{}  - c",
+    "[\n{0}a,\n{0}'b'\n{0}]",
+    "{\n{0}a: b,\n{0}title: c }",
+    // Tabs that only separate.
+    "[\n\t\"/x\",\n\t'/y'\n]",
+    "[\n\t\"/x\",\n\t{b:\tc},\t# inside: no\n\t[d]\n\t]",
+    "{\n\ttitle: inner,\n\t\tb: 1\n}",
+    "\n{}[\n\ta ]",
+    "\n{}- [\n\ta ]\n{}- b",
+    "\n{0}-\ta\n{0}-\t[b]",
+    "\t'tabs around'\t",
+    "\t>-\n{}folded\n{}\tdeeper",
 ];
 
 /// What may stand between entries.
@@ -123,7 +150,7 @@ fn yaml() -> impl Strategy<Value = Made> {
     let shape = (
         any::<bool>(),
         select(&["", "\u{feff}"][..]),
-        select(&["\nBody\n---\ntitle: no\n", "", "Body without end"][..]),
+        select(&["\n\nBody\n---\ntitle: no\n", "\n", "\nBody without end", ""][..]),
         select(&["", "", "  "][..]),
     );
     (proptest::collection::vec(entry, 0..7), shape).prop_map(|(entries, (crlf, bom, body, root))| {
@@ -135,14 +162,14 @@ fn yaml() -> impl Strategy<Value = Made> {
                 continue;
             }
             let one_line = !value.contains('\n') && !value.starts_with(['|', '>']) && !value.is_empty();
-            let space = if value.starts_with('\n') || value.is_empty() { "" } else { " " };
+            let space = if value.starts_with(['\n', '\t', ' ']) || value.is_empty() { "" } else { " " };
             let comment = if one_line { comment } else { "" };
-            let value = value.replace("{}", &format!("{root}  "));
+            let value = value.replace("{}", &format!("{root}  ")).replace("{0}", root);
             writeln!(text, "{root}{name}:{space}{value}{comment}").unwrap();
             text += between;
             names.push(bare);
         }
-        let page = format!("{bom}---\n{text}---\n{body}");
+        let page = format!("{bom}---\n{text}---{body}");
         Made { page: if crlf { page.replace('\n', "\r\n") } else { page }, names }
     })
 }
@@ -261,7 +288,7 @@ fn law(made: &Made, field: &str, operation: &Operation) -> Result<(), TestCaseEr
     prop_assert_eq!(others(&after.fields, name_after), others(&head.fields, field));
     // Comments are never lost, but for the one behind a value that goes, and those of a header that goes with it.
     if !matches!(operation, Operation::Remove) {
-        for comment in ["# a comment between", "# deep comment", "# stays", "# title: no"] {
+        for comment in ["# a comment between", "# deep comment", "# stays", "# title: no", "# of the field"] {
             let count = |text: &str| text.matches(comment).count();
             prop_assert!(count(&shown) >= count(&made.page), "{}", shown);
         }
@@ -424,6 +451,87 @@ fn hostile_front_matter() {
     }
 }
 
+/// Values in YAML with every white space that may separate their parts.
+fn spaced_value() -> impl Strategy<Value = String> {
+    let scalar = select(&["a", "'b c'", "\"d: e\"", "12", "true", "~", "2024-01-01", "é – f", "&x g", "!!str h"][..]);
+    let between = || select(&["", " ", "\t", "\n\t", "\n  ", "\n \t ", " # c\n\t", "\n\n\t", "\r\n\t"][..]);
+    scalar.prop_map(str::to_owned).prop_recursive(3, 12, 3, move |inner| {
+        let item = (between(), inner, between()).prop_map(|(before, value, after)| format!("{before}{value}{after}"));
+        (proptest::collection::vec(item, 0..4), any::<bool>(), between()).prop_map(|(items, is_table, end)| {
+            let named = items.iter().enumerate().map(|(at, item)| if is_table { format!("k{at}: {item}") } else { item.clone() });
+            let all = named.collect::<Vec<_>>().join(",");
+            if is_table { format!("{{{all}{end}}}") } else { format!("[{all}{end}]") }
+        })
+    })
+}
+
+/// Entries with such values, beside a colon and in lists with a line for each item.
+fn spaced_entry() -> impl Strategy<Value = String> {
+    let colon = select(&[": ", ":\t", " :  ", "\t: \t"][..]);
+    let tail = select(&["", " ", "\t", "\t# c", " # c\n", "\n  ", "\n \t", "\n# c"][..]);
+    let dash = select(&["- ", "-\t", "-  ", "- \t", "  - ", "  -\t", "  - - "][..]);
+    let beside = (colon, spaced_value(), tail.clone()).prop_map(|(colon, value, tail)| format!("{colon}{value}{tail}"));
+    let below = (dash, proptest::collection::vec((spaced_value(), tail), 1..4)).prop_map(|(dash, items)| {
+        items.into_iter().fold(":".to_owned(), |text, (value, tail)| format!("{text}\n{dash}{value}{tail}"))
+    });
+    prop_oneof![beside, below]
+}
+
+/// Refusals of a page that is listed without any trouble, each for a reason that it names.
+fn is_expected_of_readable(refusal: &Refusal, page: &str) -> bool {
+    // Nothing can be added below the sign that ends a document.
+    let has_end = || page.lines().any(|line| line.starts_with("..."));
+    *refusal == Refusal::Unverified && has_end()
+        || matches!(
+            refusal,
+            Refusal::NoFrontMatter
+                | Refusal::TextAfterDelimiter
+                | Refusal::OddCharacter { .. }
+                | Refusal::Twice(_)
+                | Refusal::Anchored(_)
+                | Refusal::Merged(_)
+                | Refusal::InParams(_)
+                | Refusal::Collection(_)
+                | Refusal::TooManyFields(_)
+                | Refusal::Flow
+        )
+}
+
+/// What is read can be edited, and only what was asked changes.
+fn readable_is_editable(page: &[u8]) -> Result<(), TestCaseError> {
+    let (head, trouble) = read(page);
+    if trouble.is_some() {
+        return Ok(());
+    }
+    let others = |fields: &[(affiche::data::Name, Value)]| {
+        fields.iter().filter(|(name, _)| !name.eq_ignore_ascii_case("title")).cloned().collect::<Vec<_>>()
+    };
+    let shown = String::from_utf8_lossy(page);
+    match apply(page, &[Edit::set("title", Value::text("x"))]) {
+        Err(refusal) => prop_assert!(is_expected_of_readable(&refusal, &shown), "{}: {:?}", refusal, shown),
+        Ok(new) => {
+            let (after, trouble) = read(&new);
+            prop_assert_eq!(trouble, None);
+            prop_assert_eq!(others(&after.fields), others(&head.fields), "{:?}", shown);
+            prop_assert_eq!(affiche::data::value::lookup(&after.fields, "title"), Some(&Value::text("x")));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_read_can_be_edited() {
+    let read_ones = Cell::new(0);
+    proptest!(config(8000), |(entries in proptest::collection::vec(spaced_entry(), 1..4), at in 0..4_usize)| {
+        let mut lines: Vec<String> = entries.iter().enumerate().map(|(at, entry)| format!("f{at}{entry}\n")).collect();
+        lines.insert(at.min(lines.len()), "title: old\n".to_owned());
+        let page = format!("---\n{}---\nBody\n", lines.concat());
+        read_ones.set(read_ones.get() + usize::from(read(page.as_bytes()).1.is_none()));
+        readable_is_editable(page.as_bytes())?;
+    });
+    assert!(read_ones.get() > 4000, "{read_ones:?}");
+}
+
 /// Front matter that is made of random lines is edited rightly or refused.
 #[test]
 fn random_lines() {
@@ -469,6 +577,7 @@ fn random_lines() {
         let edit = [Edit { field: field.to_owned(), operation: operation.clone() }];
         let (head, trouble) = read(&page);
         let _ = sources(&page);
+        readable_is_editable(&page)?;
         if let Ok(new) = apply(&page, &edit) {
             let (after, broken) = read(&new);
             prop_assert_eq!((trouble, broken), (None, None));

@@ -5,8 +5,6 @@ use super::layers::{Choice, Layer, Picked, Review};
 use super::state::{App, Tone};
 use crate::catalog::create::{Around, NewPosting};
 use crate::content::PageId;
-use crate::content::create::translation;
-use crate::content::save::{Change, ChangeSet};
 use crate::locale::Message;
 use crate::site::LanguageId;
 
@@ -47,24 +45,18 @@ impl App {
     /// The source arrived: shows the file that would be made from it.
     pub(super) fn review_translation(&mut self, plan: Plan, language: LanguageId, texts: &[Result<Vec<u8>, String>]) {
         let (Some((page, _)), Some(text)) = (plan.edits.first(), texts.first()) else { return };
-        let failed = |reason: Message| Message::new("edit-refused").with("path", &*page.path).with("reason", reason);
-        let made = match text {
-            Err(error) => Err(failed(Message::new("trouble-unreadable").with("error", error.as_str()))),
-            Ok(bytes) => {
-                translation(bytes, &page.path, self.catalog.shares_lever_ids()).map_err(|refusal| failed(refusal.message()))
-            }
+        let failed = |error: &String| {
+            let reason = Message::new("trouble-unreadable").with("error", error.as_str());
+            Message::new("edit-refused").with("path", &*page.path).with("reason", reason)
         };
-        let id = self.catalog.index().by_path(&page.path);
-        let path = id.map(|id| self.catalog.translation_path(id, language));
-        match (path, made) {
-            (Some(Ok(path)), Ok(made)) => {
-                let file = self.catalog.site.root.join(&path);
-                let set = ChangeSet { changes: vec![Change { path, file, before: None, after: Some(made) }] };
+        let Some(id) = self.catalog.index().by_path(&page.path) else { return };
+        let made = text.as_ref().map_err(failed);
+        match made.and_then(|bytes| self.catalog.new_translation(id, language, None, bytes)) {
+            Ok((set, notes)) => {
                 let title = Message::new("create-title").with("count", 1);
-                self.layers.push(Layer::Review(Review::new(title, Vec::new(), set, plan)));
+                self.layers.push(Layer::Review(Review::new(title, notes, set, plan)));
             }
-            (Some(Err(message)), _) | (_, Err(message)) => self.say(Tone::Error, message),
-            (None, _) => {}
+            Err(message) => self.say(Tone::Error, message),
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod link;
 mod list;
 pub mod matrix;
 mod past;
+mod placing;
 mod rank;
 mod record;
 pub mod report;

@@ -5,13 +5,11 @@ use std::ffi::OsString;
 use super::complain;
 use super::open::Opened;
 use super::output::Output;
-use super::posting::resolve;
+use super::posting::{language, resolve};
 use super::write::write;
 use crate::catalog::create::NewPosting;
 use crate::content::PageId;
-use crate::content::create::translation;
 use crate::content::load::load_bytes;
-use crate::content::save::{Change, ChangeSet};
 use crate::error::Error;
 use crate::locale::Message;
 use crate::site::LanguageId;
@@ -40,31 +38,17 @@ pub struct New {
 /// Runs `translate`.
 pub fn run(opened: &Opened, translate: &Translate, output: &mut Output) -> Result<(), Error> {
     let catalog = &opened.catalog;
-    let language = language(opened, &translate.to)?;
-    let found: Vec<PageId> = resolve(catalog, std::slice::from_ref(&translate.posting))?.into_iter().map(|(id, _)| id).collect();
+    let language = language(catalog, &translate.to)?;
+    let found = resolve(catalog, std::slice::from_ref(&translate.posting))?;
     // A key stands for all its files: made from the one in the site's first language.
     let place = |id: &&PageId| catalog.index().page(**id).place.language;
     let Some(source) = found.iter().min_by_key(place).copied() else { return Ok(()) };
-    let path = match &translate.path {
-        None => catalog.translation_path(source, language).map_err(Error::Wrong)?,
-        Some(path) => {
-            let path = path.trim_start_matches("./").to_owned();
-            let known = catalog.group(source).and_then(|group| group.in_language(catalog.index(), language).next());
-            if let Some(known) = known {
-                let message = Message::new("translate-exists").with("language", opened.site.language(language).in_words());
-                return Err(Error::Wrong(message.with("path", &*catalog.index().page(known).path)));
-            }
-            catalog.check_translation_path(source, language, &path).map_err(Error::Wrong)?;
-            path
-        }
-    };
     let page = catalog.index().page(source);
     let bytes = load_bytes(&opened.site, page).map_err(|error| Error::Read { path: page.path.to_string(), error })?;
-    let made = translation(&bytes, &page.path, catalog.shares_lever_ids())
-        .map_err(|refusal| Error::Refused { path: page.path.to_string(), reason: refusal.message() })?;
-    let file = opened.site.root.join(&path);
-    let change = Change { path, file, before: None, after: Some(made) };
-    write(opened, ChangeSet { changes: vec![change] }, false, "set-nothing", output)
+    let path = translate.path.as_deref().map(|path| path.trim_start_matches("./"));
+    let (set, notes) = catalog.new_translation(source, language, path, &bytes).map_err(Error::Wrong)?;
+    tell(opened, &notes);
+    write(opened, set, false, "set-nothing", output)
 }
 
 /// Runs `new`.
@@ -75,7 +59,7 @@ pub fn run_new(opened: &Opened, new: &New, output: &mut Output) -> Result<(), Er
         let Some((code, title)) = word.split_once('=').filter(|(_, title)| !title.trim().is_empty()) else {
             return wrong(Message::new("new-title").with("value", word.as_str()));
         };
-        let language = language(opened, code)?;
+        let language = language(&opened.catalog, code)?;
         if titles.iter().any(|(known, _)| *known == language) {
             return wrong(Message::new("new-title-twice").with("language", opened.site.language(language).in_words()));
         }
@@ -84,15 +68,12 @@ pub fn run_new(opened: &Opened, new: &New, output: &mut Output) -> Result<(), Er
     let titles = titles.into_iter().map(|(language, title)| (language, title.to_owned())).collect();
     let posting = NewPosting { titles, key: new.key.clone(), lever_id: new.lever_id.clone() };
     let (set, notes) = opened.catalog.new_posting(&posting, &around(&opened.site)).map_err(Error::Wrong)?;
-    for note in notes {
-        complain(&format!("affiche: {}", opened.locale().text(&note)));
-    }
+    tell(opened, &notes);
     write(opened, set, false, "set-nothing", output)
 }
 
-fn language(opened: &Opened, code: &str) -> Result<LanguageId, Error> {
-    opened.site.language_by_code(code).filter(|id| !opened.site.language(*id).disabled).ok_or_else(|| {
-        let known = opened.catalog.languages().map(|id| opened.site.language(id).code.clone()).collect::<Vec<_>>().join(", ");
-        Error::Wrong(Message::new("translate-language").with("code", code).with("known", known))
-    })
+fn tell(opened: &Opened, notes: &[Message]) {
+    for note in notes {
+        complain(&format!("affiche: {}", opened.locale().text(note)));
+    }
 }

@@ -166,6 +166,9 @@ fn find_site(args: &Args, folder: Option<&OsStr>) -> Result<(PathBuf, Option<Sam
     if let Some(root) = find_root(args, folder)? {
         return Ok((root, None));
     }
+    if args.writes {
+        return Err(Error::NoSiteToWrite { path: env::current_dir().map_err(Error::WorkingFolder)? });
+    }
     let sample = Sample::unpack().map_err(Error::Sample)?;
     Ok((sample.root().to_owned(), Some(sample)))
 }

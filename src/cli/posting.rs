@@ -10,38 +10,91 @@ use crate::catalog::Catalog;
 use crate::content::{Page, PageId};
 use crate::error::Error;
 use crate::locale::Message;
-use crate::site::name;
+use crate::site::{LanguageId, name};
 
 /// How a word was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum As {
     /// As the path of one file.
     Path,
-    /// As a key or id, which stands for all files that bear it.
+    /// As a key or id, which stands for all files that bear it; as a path that stands for a version in another language.
     Name,
+}
+
+/// What one word means.
+pub struct Meant {
+    /// The word.
+    pub word: String,
+    /// How it was understood.
+    pub how: As,
+    /// The files that it stands for: at least one.
+    pub files: Vec<PageId>,
 }
 
 /// The postings that `words` mean, each once, in the order of the words.
 ///
 /// # Errors
 /// Where a word means none, or the name of one file is how another one is shown.
-pub fn resolve(catalog: &Catalog, words: &[OsString]) -> Result<Vec<(PageId, As)>, Error> {
-    let mut found: Vec<(PageId, As)> = Vec::new();
-    for word in words {
-        let meant = resolve_one(catalog, word)?;
-        if meant.is_empty() {
-            return Err(Error::UnknownPosting { word: word.to_string_lossy().into_owned() });
-        }
-        for (id, how) in meant {
-            if !found.iter().any(|(known, _)| *known == id) {
-                found.push((id, how));
-            }
-        }
-    }
-    Ok(found)
+pub fn resolve(catalog: &Catalog, words: &[OsString]) -> Result<Vec<PageId>, Error> {
+    Ok(each_once(&resolve_in(catalog, words, None)?))
 }
 
-fn resolve_one(catalog: &Catalog, word: &OsStr) -> Result<Vec<(PageId, As)>, Error> {
+/// The files that words mean, each once.
+pub fn each_once(meant: &[Meant]) -> Vec<PageId> {
+    let mut found: Vec<PageId> = Vec::new();
+    for id in meant.iter().flat_map(|meant| &meant.files) {
+        if !found.contains(id) {
+            found.push(*id);
+        }
+    }
+    found
+}
+
+/// What each of the words means: of each posting only the versions in the language with this code, where one is given. The version that is
+/// meant by the path of another one is that of the same posting.
+///
+/// # Errors
+/// Where a word means nothing, or has no version in that language; where the site has no such language; where the name of one file is how
+/// another one is shown.
+pub fn resolve_in(catalog: &Catalog, words: &[OsString], code: Option<&str>) -> Result<Vec<Meant>, Error> {
+    let language = code.map(|code| language(catalog, code)).transpose()?;
+    let meant = |word: &OsString| {
+        let shown = || word.to_string_lossy().into_owned();
+        let (mut how, mut files) = resolve_one(catalog, word)?;
+        if files.is_empty() {
+            return Err(Error::UnknownPosting { word: shown() });
+        }
+        if let Some(language) = language {
+            let speaks = |id: &PageId| catalog.index().page(*id).place.language == language;
+            if !files.iter().any(speaks) {
+                (how, files) = (As::Name, files.iter().flat_map(|id| catalog.partners(*id)).collect());
+                files.sort_unstable();
+                files.dedup();
+            }
+            files.retain(speaks);
+            if files.is_empty() {
+                let message = Message::new("posting-not-in-language").with("word", shown());
+                return Err(Error::Wrong(message.with("language", catalog.site.language(language).in_words())));
+            }
+        }
+        Ok(Meant { word: shown(), how, files })
+    };
+    words.iter().map(meant).collect()
+}
+
+/// The language of the site with this code.
+///
+/// # Errors
+/// Where there is none.
+pub fn language(catalog: &Catalog, code: &str) -> Result<LanguageId, Error> {
+    let site = &catalog.site;
+    site.language_by_code(code).filter(|id| !site.language(*id).disabled).ok_or_else(|| {
+        let known = catalog.languages().map(|id| site.language(id).code.clone()).collect::<Vec<_>>().join(", ");
+        Error::Wrong(Message::new("translate-language").with("code", code).with("known", known))
+    })
+}
+
+fn resolve_one(catalog: &Catalog, word: &OsStr) -> Result<(As, Vec<PageId>), Error> {
     let from_here = env::current_dir().ok().map(|here| here.join(word));
     let mut places = from_here.into_iter().chain([catalog.site.root.join(word)]);
     let by_file = places.find_map(|place| by_file(catalog, &place));
@@ -52,21 +105,21 @@ fn resolve_one(catalog: &Catalog, word: &OsStr) -> Result<Vec<(PageId, As)>, Err
             let message = Message::new("error-name-of-two").with("word", word.to_string_lossy().into_owned());
             return Err(Error::Wrong(message));
         }
-        (Some(id), _) | (None, Some(id)) => return Ok(vec![(id, As::Path)]),
+        (Some(id), _) | (None, Some(id)) => return Ok((As::Path, vec![id])),
         (None, None) => {}
     }
-    let Some(word) = word.to_str() else { return Ok(Vec::new()) };
-    let bear = |field: for<'a> fn(&'a Page) -> Option<Cow<'a, str>>| -> Vec<(PageId, As)> {
+    let Some(word) = word.to_str() else { return Ok((As::Name, Vec::new())) };
+    let bear = |field: for<'a> fn(&'a Page) -> Option<Cow<'a, str>>| -> Vec<PageId> {
         let ids = catalog.postings().iter().copied();
-        ids.filter(|id| field(catalog.index().page(*id)).as_deref() == Some(word)).map(|id| (id, As::Name)).collect()
+        ids.filter(|id| field(catalog.index().page(*id)).as_deref() == Some(word)).collect()
     };
     let by_key = bear(Page::translation_key);
     let mut ids = if by_key.is_empty() { bear(Page::lever_id) } else { by_key };
-    ids.sort_by(|(a, _), (b, _)| {
+    ids.sort_by(|a, b| {
         let (a, b) = (catalog.index().page(*a), catalog.index().page(*b));
         (a.place.language, &a.path).cmp(&(b.place.language, &b.path))
     });
-    Ok(ids)
+    Ok((As::Name, ids))
 }
 
 /// The page of an existing file. A link in the site is itself a page; a path through other links leads to what it leads to.

@@ -6,8 +6,9 @@ use std::path::Path;
 use super::complain;
 use super::open::Opened;
 use super::output::Output;
-use super::posting::resolve;
+use super::posting::{As, Meant, each_once, resolve_in};
 use super::write::{changes, write};
+use crate::catalog::Catalog;
 use crate::content::edit::{Edit, Operation};
 use crate::content::{Page, PageId};
 use crate::data::{self, Format, Value, json};
@@ -18,6 +19,10 @@ use crate::locale::Message;
 pub struct Set {
     /// Postings and assignments, as they were typed.
     pub words: Vec<OsString>,
+    /// The code of a language: only the versions in it.
+    pub lang: Option<String>,
+    /// All versions, though their values differ.
+    pub every: bool,
     /// Values that fields must have.
     pub conditions: Vec<String>,
     /// Show what would be done.
@@ -28,6 +33,10 @@ pub struct Set {
 pub struct Unset {
     /// The postings.
     pub postings: Vec<OsString>,
+    /// The code of a language: only the versions in it.
+    pub lang: Option<String>,
+    /// All versions, though their values differ.
+    pub every: bool,
     /// The fields.
     pub fields: Vec<String>,
     /// Show what would be done.
@@ -64,14 +73,23 @@ pub fn run(opened: &Opened, set: &Set, output: &mut Output) -> Result<(), Error>
     let conditions = set.conditions.iter().map(|word| condition(word)).collect::<Result<Vec<_>, _>>()?;
     let catalog = &opened.catalog;
     let postings: Vec<OsString> = postings.into_iter().cloned().collect();
-    let mut edits: Vec<(PageId, Vec<Edit>)> = Vec::new();
-    for (id, _) in resolve(catalog, &postings)? {
+    let mut meant = resolve_in(catalog, &postings, set.lang.as_deref())?;
+    for id in each_once(&meant) {
         let page = catalog.index().page(id);
         if let Some((key, wanted)) = conditions.iter().find(|(key, wanted)| !holds(page, key, wanted)) {
             let message = Message::new("set-condition").with("path", &*page.path).with("key", *key).with("value", *wanted);
             complain(&format!("affiche: {}", opened.locale().text(&message)));
-            continue;
+            for meant in &mut meant {
+                meant.files.retain(|other| *other != id);
+            }
         }
+    }
+    if !set.every {
+        refuse_differing(catalog, &meant, assignments.iter().map(|assignment| assignment.key))?;
+    }
+    let mut edits: Vec<(PageId, Vec<Edit>)> = Vec::new();
+    for id in each_once(&meant) {
+        let page = catalog.index().page(id);
         edits.push((id, assignments.iter().map(|assignment| edit(page, assignment)).collect::<Result<_, _>>()?));
     }
     if edits.is_empty() {
@@ -84,9 +102,31 @@ pub fn run(opened: &Opened, set: &Set, output: &mut Output) -> Result<(), Error>
 /// Runs `unset`.
 pub fn run_unset(opened: &Opened, unset: &Unset, output: &mut Output) -> Result<(), Error> {
     let removed: Vec<Edit> = unset.fields.iter().map(Edit::remove).collect();
-    let postings = resolve(&opened.catalog, &unset.postings)?;
-    let edits: Vec<_> = postings.into_iter().map(|(id, _)| (id, removed.clone())).collect();
+    let meant = resolve_in(&opened.catalog, &unset.postings, unset.lang.as_deref())?;
+    if !unset.every {
+        refuse_differing(&opened.catalog, &meant, unset.fields.iter().map(String::as_str))?;
+    }
+    let edits: Vec<_> = each_once(&meant).into_iter().map(|id| (id, removed.clone())).collect();
     write(opened, changes(opened, &edits)?, unset.dry_run, "unset-nothing", output)
+}
+
+/// Refuses a field of which versions of one posting have different values: a key or an id means them all, and what was typed was meant for
+/// one of them as a rule.
+fn refuse_differing<'a>(catalog: &Catalog, meant: &[Meant], fields: impl Iterator<Item = &'a str>) -> Result<(), Error> {
+    let value = |id: &PageId, field: &str| data::value::lookup(&catalog.index().page(*id).head.fields, field);
+    for field in fields {
+        let differs = |meant: &&Meant| {
+            let mut values = meant.files.iter().map(|id| value(id, field));
+            let first = values.next();
+            meant.how == As::Name && values.any(|value| Some(value) != first)
+        };
+        if let Some(meant) = meant.iter().find(differs) {
+            let paths: Vec<&str> = meant.files.iter().map(|id| &*catalog.index().page(*id).path).collect();
+            let message = Message::new("set-differs").with("field", field).with("word", meant.word.as_str());
+            return Err(Error::Wrong(message.with("paths", format!("\n  {}", paths.join("\n  ")))));
+        }
+    }
+    Ok(())
 }
 
 /// True for `KEY=VALUE` and `KEY:=JSON` where KEY is a name and no file is called so.

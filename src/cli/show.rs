@@ -6,7 +6,7 @@ use super::args::{Args, Show};
 use super::colors;
 use super::open::Opened;
 use super::output::Output;
-use super::posting::resolve;
+use super::posting::{each_once, resolve_in};
 use crate::catalog::header::{self, Detail};
 use crate::content::load::{load_body, load_bytes};
 use crate::error::Error;
@@ -27,7 +27,8 @@ pub fn run(args: &Args, opened: &Opened, show: &Show, output: &mut Output) -> Re
         terminal.map_or(COLUMNS, |(columns, _)| usize::from(columns).clamp(20, WIDEST))
     });
     let theme = colors::printed(args, opened);
-    for (at, (id, _)) in resolve(catalog, &show.postings)?.into_iter().enumerate() {
+    let meant = resolve_in(catalog, &show.postings, show.lang.as_deref())?;
+    for (at, id) in each_once(&meant).into_iter().enumerate() {
         let page = catalog.index().page(id);
         let unreadable = |error| Error::Read { path: page.path.to_string(), error };
         if show.raw {

@@ -18,7 +18,7 @@ use crate::site::file::{MAX_FILE, read_file};
 /// Runs the command.
 pub fn run(opened: &Opened, postings: &[OsString], output: &mut Output) -> Result<(), Error> {
     let catalog = &opened.catalog;
-    let ids: Vec<PageId> = resolve(catalog, postings)?.into_iter().map(|(id, _)| id).collect();
+    let ids = resolve(catalog, postings)?;
     let pairs = catalog.followers(&ids);
     if pairs.is_empty() {
         return Err(Error::Wrong(Message::new("still-fine-none")));

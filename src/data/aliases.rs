@@ -7,7 +7,7 @@ use granit_parser::{Event, Parser};
 use memchr::memchr;
 
 use super::yaml::offset_of;
-use super::{MAX_BYTES, SyntaxError};
+use super::{MAX_BYTES, SyntaxError, tabs};
 use crate::locale::Message;
 
 /// The most that all aliases of a text may stand for, in bytes: far more than anyone writes by hand.
@@ -26,7 +26,8 @@ pub(super) fn guard(text: &str) -> Result<(), SyntaxError> {
     let mut sizes: HashMap<usize, usize> = HashMap::new();
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut brought = 0usize;
-    for event in Parser::new_from_str(text) {
+    let spaced = tabs::leading(text);
+    for event in Parser::new_from_str(&spaced) {
         // The parser's lines are not everybody's.
         let (event, span) =
             event.map_err(|error| SyntaxError::at(text, offset_of(text, error.marker().index()), error.info()))?;

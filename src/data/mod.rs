@@ -4,6 +4,7 @@ mod aliases;
 pub mod json;
 pub(crate) mod scalar;
 mod simple;
+mod tabs;
 pub mod toml;
 pub mod value;
 pub mod yaml;

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use granit_parser::{Event, Parser, ScalarStyle};
+use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
 use super::value::ODD_NAME;
-use super::{Name, Names, SyntaxError, Value, aliases, guard, simple};
+use super::{Name, Names, SyntaxError, Value, aliases, guard, simple, tabs};
 use crate::locale::{Arg, Message};
 use crate::text::line_feeds;
 
@@ -25,7 +25,12 @@ pub(super) fn read(text: &str, names: &mut Names) -> Result<Value, SyntaxError> 
 
 /// Reads a text that the guard let through, of any shape.
 pub(super) fn read_any(text: &str) -> Result<Value, SyntaxError> {
-    match serde_yaml::from_str::<Value>(text) {
+    let read = serde_yaml::from_str::<Value>(text).or_else(|error| {
+        // Its YAML is older: a tab after a dash is an error there.
+        let spaced = tabs::separating(text).map(|spaced| serde_yaml::from_str::<Value>(&spaced));
+        spaced.and_then(Result::ok).ok_or(error)
+    });
+    match read {
         Ok(Value::Null) => Ok(Value::Table(Box::default())),
         Ok(value) => Ok(merged(value)),
         Err(error) => {
@@ -126,7 +131,8 @@ pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
     let mut used: Vec<usize> = Vec::new();
     // Where the last scalar below an entry ends: the end of a block list or table is told at the next token, after comments.
     let mut inner_end = 0;
-    for event in Parser::new_from_str(text) {
+    let spaced = tabs::leading(text);
+    for event in Parser::new_from_str(&spaced) {
         let (event, span) =
             event.map_err(|error| SyntaxError::at(text, offset_of(text, error.marker().index()), error.info()))?;
         let range = span.byte_range().unwrap_or_default();
@@ -161,8 +167,14 @@ pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
                     if let Some(id) = event.anchor_id() {
                         anchors.push((id, found.entries.len()));
                     }
-                    inner_end = range.start;
-                    found.entries.push(Entry { name, key: place, value: range.clone(), style, decorated, referenced: false });
+                    let start = match &event {
+                        Event::SequenceStart(StructureStyle::Block, ..) => first_dash(text, place.end, range.start),
+                        _ => None,
+                    };
+                    let start = start.unwrap_or(range.start);
+                    inner_end = start;
+                    let value = start..range.end.max(start);
+                    found.entries.push(Entry { name, key: place, value, style, decorated, referenced: false });
                 }
                 depth += 1;
             }
@@ -227,6 +239,24 @@ fn end_of_inner(text: &str, before: usize, range: &Range<usize>) -> usize {
     before
 }
 
+/// Where a list with a line for each item begins: at the dash that begins a line below the name. The parser's span of a list whose dashes
+/// stand at the indentation of the name begins after the first of them.
+fn first_dash(text: &str, key_end: usize, told: usize) -> Option<usize> {
+    let mut at = key_end;
+    for line in text.get(key_end..)?.split_inclusive('\n') {
+        let item = line.trim_start_matches([' ', '\t']);
+        let is_dash = item.trim_end() == "-" || item.starts_with("- ") || item.starts_with("-\t");
+        if is_dash && at > key_end {
+            return Some(at + line.len() - item.len());
+        }
+        at += line.len();
+        if at > told {
+            break;
+        }
+    }
+    None
+}
+
 /// The parser's span of a block begins at its content: this finds its `|` or `>` after the colon.
 fn from_header(text: &str, key_end: usize, content: &Range<usize>) -> Range<usize> {
     let start = text
@@ -250,7 +280,8 @@ pub fn key_lines(text: &str) -> Vec<(Vec<String>, usize)> {
     let mut path: Vec<String> = Vec::new();
     // Keys come in the order of the text.
     let (mut line, mut counted) = (1, 0);
-    for event in Parser::new_from_str(text) {
+    let spaced = tabs::leading(text);
+    for event in Parser::new_from_str(&spaced) {
         let Ok((event, span)) = event else { break };
         match event {
             Event::Scalar(content, ..) => match frames.last_mut() {

@@ -179,7 +179,7 @@ impl Site {
     }
 
     /// The deepest content folder above `path`, and the first language that has it.
-    fn content_dir(&self, path: &str) -> Option<(&str, LanguageId)> {
+    pub fn content_dir(&self, path: &str) -> Option<(&str, LanguageId)> {
         let mut found: Option<(&str, LanguageId)> = None;
         for (id, dir) in self.content_dirs() {
             if path.len() > dir.len() && is_inside(path, dir) && found.is_none_or(|(known, _)| dir.len() > known.len()) {

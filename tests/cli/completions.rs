@@ -60,6 +60,9 @@ fn postings_are_completed_by_key_path_and_id() {
     assert_eq!(values(&place, &["set", "service-designer", "archived=t"]), ["archived=true"]);
     assert_eq!(values(&place, &["set", "x", "--if", "archived="]), ["archived=true", "archived=false"]);
     assert_eq!(values(&place, &["unset", "x", "--field", "leverI"]), ["leverId"]);
+    for command in ["show", "archive", "reopen", "set", "unset"] {
+        assert_eq!(values(&place, &[command, "x", "--lang", ""]), ["en", "fr"], "{command}");
+    }
     assert_eq!(values(&place, &["translate", "x", "--to", ""]), ["en", "fr"]);
     assert_eq!(values(&place, &["new", "--title", "f"]), ["fr="]);
 }

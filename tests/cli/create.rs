@@ -56,6 +56,14 @@ fn nothing_is_overwritten_and_nothing_doubled() {
     }
     assert_same(&place.files(), &before);
     assert!(!place.home().join("x.md").exists());
+    // A version that is there, though it is no posting.
+    let key = list(&place, &source)["translationKey"].as_str().unwrap().to_owned();
+    place.write("content/fr/autre.md", format!("---\ntitle: Autre\ntranslationKey: {key}\n---\n"));
+    for path in [&[][..], &["--path", "content/fr/encore.md"]] {
+        let refused = run(&place, &[&["translate", &source, "--to", "fr"], path].concat()).refused();
+        assert!(refused.contains("already") && refused.contains("content/fr/autre.md"), "{refused}");
+    }
+    std::fs::remove_file(place.site().join("content/fr/autre.md")).unwrap();
     let path = "content/fr/carrieres/postes/un/autre/nom.md";
     assert_eq!(run(&place, &["translate", &source, "--to", "fr", "--path", path]).ok(), format!("{path}\n"));
 }
@@ -98,6 +106,73 @@ fn an_archetype_is_followed() {
         String::from_utf8(place.read(run.out.trim_end())).unwrap(),
         "---\nlayout: job-posting\ntitle: 'Data Analyst'\narchived: false\ntranslationKey: data-analyst\nleverId: 3bf1b8fa-ad21-402f-888a-ec509e7f5cd0\ndraft: true\n---\n## Duties\n"
     );
+}
+
+/// What `hugo new site` puts there: nothing in it makes a posting.
+const DEFAULT: &str = "---\ntitle: '{{ replace .Name \"-\" \" \" | title }}'\ndate: {{ .Date }}\ndraft: true\n---\n";
+
+#[test]
+fn what_is_created_is_a_posting() {
+    // By the default setting, and by others: what the postings have that are there is taken from them.
+    for (setting, archetype, added) in [
+        ("", "---\nlayout: job-posting\n---\n", ""),
+        ("", DEFAULT, "layout, archived"),
+        ("", "+++\ntitle = 'x'\n+++\n", "layout, archived"),
+        ("", "{\"title\": \"x\"}\n", "layout, archived"),
+        ("", "---\nlayout: page\narchived: false\ntype: other\n---\n", "-"),
+        ("postings: layout:job-posting archived:false\n", "---\nlayout: job-posting\n---\n", "archived"),
+        ("postings: layout:job-posting archived:false\n", DEFAULT, "layout, archived"),
+        ("postings: path:positions or path:postes\n", DEFAULT, ""),
+        ("postings: path:nowhere or title:Forecaster\n", DEFAULT, "-"),
+    ] {
+        let place = Place::new();
+        place.write(".affiche.yaml", setting);
+        place.write("archetypes/default.md", archetype);
+        let before = place.files();
+        let run_new = run(&place, &["new", "--title", "en=Data Analyst", "--title", "fr=Analyste de données"]);
+        if added == "-" {
+            let refused = run_new.refused();
+            assert!(refused.contains("archetypes/default.md") && refused.contains("postings"), "{setting}{archetype}: {refused}");
+            assert_same(&place.files(), &before);
+            continue;
+        }
+        assert_eq!(run_new.code, Some(0), "{run_new:?}");
+        let said = if added.is_empty() { 0 } else { 2 };
+        assert_eq!(
+            run_new.err.matches(&format!("so that it is one: {added}\n")).count(),
+            said,
+            "{setting}{archetype}: {run_new:?}"
+        );
+        let paths: Vec<&str> = run_new.out.lines().collect();
+        assert_eq!(paths.len(), 2);
+        for path in &paths {
+            assert_eq!(list(&place, path)["path"], *path, "{setting}{archetype} is listed");
+            run(&place, &["set", path, "draft=false"]).ok();
+        }
+        assert_eq!(list(&place, paths[0])["translations"], serde_json::json!([paths[1]]));
+    }
+}
+
+#[test]
+fn a_translation_that_is_no_posting_is_told() {
+    let place = Place::new();
+    place.write(".affiche.yaml", "postings: path:en/careers\n");
+    let source = alone(&place);
+    let made = run(&place, &["translate", &source, "--to", "fr"]);
+    assert!(made.code == Some(0) && made.err.contains("not a posting") && made.err.contains("path:en/careers"), "{made:?}");
+}
+
+#[test]
+fn an_id_that_is_none_is_not_handed_on() {
+    for (id, handed_on) in [("http://cd488c0a", false), ("be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52", true)] {
+        let place = Place::new();
+        let source = alone(&place);
+        run(&place, &["set", &source, &format!("leverId={id}")]).ok();
+        let made = run(&place, &["translate", &source, "--to", "fr"]).ok();
+        let text = String::from_utf8(place.read(made.trim_end())).unwrap();
+        assert_eq!(text.contains(&format!("leverId: {id}\n")), handed_on, "{text}");
+        assert_eq!(text.to_lowercase().contains("leverid"), handed_on, "{text}");
+    }
 }
 
 #[test]

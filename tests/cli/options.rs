@@ -41,6 +41,40 @@ fn without_a_site_there_is_the_sample() {
     assert_eq!(std::fs::read_dir(place.cache().join("affiche")).unwrap().count(), 0, "its copy is gone");
 }
 
+/// Commands that write, each with what it takes.
+const WRITING: &[&[&str]] = &[
+    &["archive", "service-designer"],
+    &["archive", "service-designer", "--dry-run"],
+    &["reopen", "service-designer"],
+    &["set", "service-designer", "archived=true"],
+    &["set", "service-designer", "archived=true", "--dry-run"],
+    &["unset", "service-designer", "--field", "tags"],
+    &["translate", "field-technician-winter", "--to", "fr"],
+    &["translated", "service-designer"],
+    &["new", "--title", "en=Data Analyst"],
+    &["undo"],
+    &["redo"],
+    &["check", "--write-baseline", "baseline.json"],
+];
+
+#[test]
+fn what_writes_needs_a_site() {
+    let place = Place::bare();
+    let home = place.home();
+    for arguments in WRITING {
+        let refused = run(&place, arguments).refused();
+        assert!(refused.contains(home.to_str().unwrap()) && refused.contains("--site"), "{arguments:?}: {refused}");
+        assert_eq!(refused.lines().count(), 1, "{refused}");
+    }
+    assert!(!place.cache().exists(), "no sample is unpacked for it");
+    assert!(!home.join("baseline.json").exists());
+    // What reads shows the sample.
+    for arguments in [&["list"][..], &["show", "service-designer"], &["check", "--fail-on", "never"]] {
+        let Run { code, out, .. } = run(&place, arguments);
+        assert!(code == Some(0) && !out.is_empty(), "{arguments:?}");
+    }
+}
+
 #[test]
 fn a_folder_without_a_site_is_refused() {
     let place = Place::new();

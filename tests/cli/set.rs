@@ -57,6 +57,88 @@ fn a_key_stands_for_all_its_files_and_a_new_field_goes_to_the_end() {
     assert_same(&place.files(), &before);
 }
 
+/// What means both versions of a posting.
+const BOTH: &[&str] = &["service-designer", "be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52"];
+
+#[test]
+fn versions_with_different_values_are_not_set_together_unasked() {
+    for both in BOTH {
+        for command in [&["set", both, "weight:=1", "title=X"][..], &["unset", both, "--field", "Title"]] {
+            let place = Place::new();
+            let before = place.files();
+            let refused = run(&place, command).refused();
+            for part in [DESIGNER, CONCEPTEUR, "--lang", "--every", *both] {
+                assert!(refused.contains(part), "{part}: {refused}");
+            }
+            let refused = run(&place, &[command, &["--dry-run"]].concat()).refused();
+            assert!(refused.contains("--lang"), "{refused}");
+            assert_same(&place.files(), &before);
+            for (how, changed) in [
+                (&["--lang", "en"][..], &[DESIGNER][..]),
+                (&["--lang", "FR"], &[CONCEPTEUR]),
+                (&["--every"], &[DESIGNER, CONCEPTEUR]),
+            ] {
+                let paths = changed.join("\n") + "\n";
+                assert_eq!(run(&place, &[command, how].concat()).ok(), paths, "{command:?} {how:?}");
+                run(&place, &["undo"]).ok();
+            }
+        }
+    }
+    // A path means one version, or that of its posting in the language that is asked for.
+    let place = Place::new();
+    assert_eq!(run(&place, &["set", DESIGNER, "title=X"]).ok(), format!("{DESIGNER}\n"));
+    assert_eq!(run(&place, &["set", DESIGNER, CONCEPTEUR, "title=X"]).ok(), format!("{CONCEPTEUR}\n"));
+    assert_eq!(run(&place, &["set", DESIGNER, "title=Y", "--lang", "fr"]).ok(), format!("{CONCEPTEUR}\n"));
+    assert_eq!(run(&place, &["set", DESIGNER, CONCEPTEUR, "title=Z", "--lang", "fr"]).ok(), format!("{CONCEPTEUR}\n"));
+    // Versions that have one value are set together, and those that `--if` leaves.
+    assert_eq!(run(&place, &["set", BOTH[0], "archived=true"]).ok(), format!("{DESIGNER}\n{CONCEPTEUR}\n"));
+    run(&place, &["set", DESIGNER, "archived=false"]).ok();
+    run(&place, &["set", BOTH[0], "archived=true"]).refused();
+    let left = run(&place, &["set", BOTH[0], "archived=true", "--if", "archived=false"]);
+    assert!(left.code == Some(0) && left.out == format!("{DESIGNER}\n") && left.err.contains(CONCEPTEUR), "{left:?}");
+}
+
+#[test]
+fn a_language_means_one_version_in_every_command() {
+    for (command, rest) in
+        [("set", &["title=X"][..]), ("unset", &["--field", "title"]), ("archive", &[]), ("reopen", &[]), ("show", &["--raw"])]
+    {
+        let with = |lang: &[&str], word: &str| {
+            [&[command, word], rest, lang].concat().into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        let place = Place::new();
+        if command == "reopen" {
+            run(&place, &["archive", BOTH[0]]).ok();
+        }
+        let go = |arguments: Vec<String>| run(&place, &arguments.iter().map(String::as_str).collect::<Vec<_>>());
+        let before = place.files();
+        let refused = go(with(&["--lang", "de"], BOTH[0])).refused();
+        assert!(refused.contains("no language de") && refused.contains("en, fr"), "{refused}");
+        let alone = run(&place, &["list", "lang:en missing:fr is:open !policy", "--format", "paths"]).out;
+        let alone = alone.lines().next().unwrap();
+        let refused = go(with(&["--lang", "fr"], alone)).refused();
+        assert!(refused.contains(alone) && refused.contains("no version in French"), "{refused}");
+        assert_same(&place.files(), &before);
+        for word in [BOTH[0], DESIGNER, CONCEPTEUR] {
+            let out = go(with(&["--lang", "fr"], word)).ok();
+            if command == "show" {
+                assert_eq!(out.as_bytes(), place.read(CONCEPTEUR), "{word}");
+            } else {
+                assert_eq!(out, format!("{CONCEPTEUR}\n"), "{command} {word}");
+                run(&place, &["undo"]).ok();
+                assert_same(&place.files(), &before);
+            }
+        }
+    }
+    let place = Place::new();
+    for clash in ["--every", "--only"] {
+        let refused = run(&place, &["archive", DESIGNER, "--lang", "fr", clash]).refused();
+        assert!(refused.contains("--lang") && refused.contains(clash), "{refused}");
+    }
+    let refused = run(&place, &["archive", "policy-analyst", "--lang", "en"]).refused();
+    assert!(refused.contains("several"), "{refused}");
+}
+
 #[test]
 fn booleans_take_only_booleans() {
     let place = Place::new();

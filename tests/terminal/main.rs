@@ -23,6 +23,7 @@ mod panicking;
 mod place;
 mod pointing;
 mod reading;
+#[allow(dead_code, reason = "the pictures use the rest of it")]
 mod screen;
 mod starting;
 mod storm;

@@ -344,15 +344,10 @@ impl Screen {
     pub fn rest(&self) -> MutexGuard<'_, Seen> {
         let until = Instant::now() + DEADLINE;
         let last = |seen: &Seen, order: &[u8]| seen.raw.windows(order.len()).rposition(|window| window == order);
-        let mut seen = self.seen();
         loop {
-            let before = seen.raw.len();
-            let rested = Instant::now() + QUIET;
-            while seen.raw.len() == before && Instant::now() < rested {
-                let left = rested.saturating_duration_since(Instant::now());
-                seen = self.shared.changed.wait_timeout(seen, left).unwrap().0;
-            }
-            if seen.raw.len() == before && last(&seen, b"\x1b[?2026h") < last(&seen, b"\x1b[?2026l") {
+            self.settle(QUIET);
+            let seen = self.seen();
+            if last(&seen, b"\x1b[?2026h") < last(&seen, b"\x1b[?2026l") {
                 return seen;
             }
             assert!(Instant::now() < until, "the screen does not rest:\n{}", seen.contents());

@@ -2,6 +2,7 @@
 
 use affiche::app::event::Effect;
 use affiche::app::layers::{Layer, Picked};
+use affiche::catalog::header::badge;
 use affiche::content::diff::LineKind;
 use affiche::content::status::Status;
 
@@ -29,6 +30,28 @@ fn a_missing_translation_is_made_and_taken_back() {
     assert!(!browser.file(&path).exists());
     browser.run("<esc>");
     assert_eq!(browser.rows().len(), count);
+}
+
+#[test]
+fn a_new_pair_is_listed_as_one_though_the_archetype_makes_no_posting() {
+    let mut browser = Browser::new();
+    let archetype = browser.file("archetypes/default.md");
+    std::fs::create_dir_all(archetype.parent().unwrap()).unwrap();
+    std::fs::write(archetype, "---\ntitle: '{{ .Name }}'\ndraft: true\n---\n").unwrap();
+    let count = browser.rows().len();
+    go_to(&mut browser, FORECASTER);
+    browser.run("N<enter>Data Analyst<tab>Analyste<f10><enter>");
+    assert_eq!((browser.said(), browser.selected().as_str()), ("created-done", "data-analyst.md"));
+    assert_eq!(browser.rows().len(), count + 2);
+    let catalog = &browser.app.catalog;
+    for (path, badges) in [
+        ("content/en/careers/positions/data-analyst.md", ["EN", "fr"]),
+        ("content/fr/carrieres/postes/analyste.md", ["en", "FR"]),
+    ] {
+        let id = catalog.index().by_path(path).unwrap();
+        let shown: Vec<String> = catalog.languages().map(|language| badge(catalog, id, language).0).collect();
+        assert_eq!(shown, badges, "{path}");
+    }
 }
 
 #[test]

@@ -45,6 +45,11 @@ impl Words<'_> {
         choice(self.option(name, help), words)
     }
 
+    /// Only the versions in one language.
+    fn lang(&self) -> Arg {
+        self.valued("lang", "help-lang", "value-language")
+    }
+
     fn postings(&self) -> Arg {
         let arg = Arg::new("posting").value_name(self.0.get("value-posting")).required(true).num_args(1..);
         arg.value_parser(value_parser!(OsString)).help(self.0.get("help-posting"))
@@ -104,6 +109,7 @@ fn reading(words: &Words) -> [Clap; 2] {
         words
             .command("show", "about-show")
             .arg(words.postings())
+            .arg(words.lang())
             .arg(words.flag("raw", "help-raw").conflicts_with("width"))
             .arg(words.option("width", "help-width").value_name("N").value_parser(width)),
     ]
@@ -111,9 +117,12 @@ fn reading(words: &Words) -> [Clap; 2] {
 
 fn writing(words: &Words) -> [Clap; 9] {
     let dry_run = || words.flag("dry-run", "help-dry-run");
+    let every = || words.flag("every", "help-every");
+    let lang = || words.lang().conflicts_with("every");
     let archive = |name, about| {
         let only = words.flag("only", "help-only").conflicts_with("every");
-        words.command(name, about).arg(words.postings()).arg(only).arg(words.flag("every", "help-every")).arg(dry_run())
+        let lang = words.lang().conflicts_with_all(["only", "every"]);
+        words.command(name, about).arg(words.postings()).arg(lang).arg(only).arg(every()).arg(dry_run())
     };
     let assignments = Arg::new("word").value_name(words.0.get("value-set")).required(true).num_args(1..);
     let fields = words.valued("field", "help-field", "value-name").required(true).num_args(1..).action(ArgAction::Append);
@@ -124,9 +133,11 @@ fn writing(words: &Words) -> [Clap; 9] {
         words
             .command("set", "about-set")
             .arg(assignments.value_parser(value_parser!(OsString)).help(words.0.get("help-set")))
+            .arg(lang())
+            .arg(every())
             .arg(words.valued("if", "help-if", "value-condition").action(ArgAction::Append))
             .arg(dry_run()),
-        words.command("unset", "about-unset").arg(words.postings()).arg(fields).arg(dry_run()),
+        words.command("unset", "about-unset").arg(words.postings()).arg(fields).arg(lang()).arg(every()).arg(dry_run()),
         words
             .command("translate", "about-translate")
             .arg(words.postings().num_args(1))
@@ -193,7 +204,7 @@ impl<P: clap::builder::TypedValueParser<Value = u16>> MapToUsize for P {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::args::COMMANDS;
+    use crate::cli::args::{COMMANDS, Writes, command_names, find};
     use crate::locale::UiLanguage;
 
     #[test]
@@ -207,9 +218,20 @@ mod tests {
     fn commands_are_described() {
         let described = describe(&Locale::new(UiLanguage::English));
         let mut names: Vec<&str> = described.get_subcommands().map(Clap::get_name).collect();
-        let mut known = COMMANDS.to_vec();
+        let mut known: Vec<&str> = command_names().collect();
         names.sort_unstable();
         known.sort_unstable();
         assert_eq!(names, known);
+    }
+
+    #[test]
+    fn commands_that_write_are_marked_as_such() {
+        let locale = Locale::new(UiLanguage::English);
+        let words = Words(&locale);
+        for (commands, writes) in [(&reading(&words)[..], Writes::Never), (&writing(&words), Writes::Always)] {
+            for command in commands {
+                assert_eq!(find(COMMANDS, command.get_name()), Some(writes), "{}", command.get_name());
+            }
+        }
     }
 }

@@ -35,6 +35,8 @@ pub struct Args {
     pub plain: bool,
     /// `--all`.
     pub all: bool,
+    /// The command writes, so that the sample will not do.
+    pub writes: bool,
     /// The command.
     pub command: Command,
 }
@@ -135,6 +137,8 @@ const COLORS: &[(&str, ColorChoice)] =
 pub struct Show {
     /// The postings.
     pub postings: Vec<OsString>,
+    /// The code of a language: only the versions in it.
+    pub lang: Option<String>,
     /// The file's bytes.
     pub raw: bool,
     /// Columns.
@@ -147,6 +151,8 @@ pub struct Archive {
     pub value: bool,
     /// The postings.
     pub postings: Vec<OsString>,
+    /// The code of a language: only the versions in it.
+    pub lang: Option<String>,
     /// How far it reaches.
     pub reach: Reach,
     /// Show what would be done.
@@ -188,8 +194,13 @@ pub fn parse(arguments: Vec<OsString>, locale: &Locale) -> Result<Args, Stop> {
             Command::Browse(folder)
         }
         Some((name, mut own)) => {
+            let writes = match find(COMMANDS, &name) {
+                Some(Writes::Always) => true,
+                Some(Writes::With(option)) => own.contains_id(option),
+                Some(Writes::Never) | None => false,
+            };
             let command = subcommand(&name, &mut own, locale)?;
-            return Ok(global(own, command));
+            return Ok(Args { writes, ..global(own, command) });
         }
     };
     Ok(global(matches, command))
@@ -205,6 +216,7 @@ fn global(mut matches: ArgMatches, command: Command) -> Args {
         color: choice(&mut matches, "color").and_then(|name| find(COLORS, &name)).unwrap_or(ColorChoice::Auto),
         plain: matches.get_flag("plain"),
         all: matches.get_flag("all"),
+        writes: false,
         command,
     }
 }
@@ -216,6 +228,7 @@ pub fn find<T: Copy>(table: &[(&str, T)], name: &str) -> Option<T> {
 
 fn subcommand(name: &str, own: &mut ArgMatches, locale: &Locale) -> Result<Command, Stop> {
     let postings = |own: &mut ArgMatches| own.remove_many("posting").map(Iterator::collect).unwrap_or_default();
+    let lang = |own: &mut ArgMatches| own.remove_one::<String>("lang");
     match name {
         "list" => {
             let words: Vec<String> = own.remove_many("query").map(Iterator::collect).unwrap_or_default();
@@ -228,15 +241,20 @@ fn subcommand(name: &str, own: &mut ArgMatches, locale: &Locale) -> Result<Comma
             }
             Ok(Command::List(List { query: words.join(" "), format, null, sort }))
         }
-        "show" => Ok(Command::Show(Show { postings: postings(own), raw: own.get_flag("raw"), width: own.remove_one("width") })),
+        "show" => {
+            let (postings, lang) = (postings(own), lang(own));
+            Ok(Command::Show(Show { postings, lang, raw: own.get_flag("raw"), width: own.remove_one("width") }))
+        }
         "set" => {
             let words = own.remove_many("word").map(Iterator::collect).unwrap_or_default();
             let conditions = own.remove_many("if").map(Iterator::collect).unwrap_or_default();
-            Ok(Command::Set(Set { words, conditions, dry_run: own.get_flag("dry-run") }))
+            let (lang, every) = (lang(own), own.get_flag("every"));
+            Ok(Command::Set(Set { words, lang, every, conditions, dry_run: own.get_flag("dry-run") }))
         }
         "unset" => {
             let fields = own.remove_many("field").map(Iterator::collect).unwrap_or_default();
-            Ok(Command::Unset(Unset { postings: postings(own), fields, dry_run: own.get_flag("dry-run") }))
+            let (postings, lang, every) = (postings(own), lang(own), own.get_flag("every"));
+            Ok(Command::Unset(Unset { postings, lang, every, fields, dry_run: own.get_flag("dry-run") }))
         }
         "translate" => Ok(Command::Translate(Translate {
             posting: own.remove_one("posting").unwrap_or_default(),
@@ -265,8 +283,8 @@ fn subcommand(name: &str, own: &mut ArgMatches, locale: &Locale) -> Result<Comma
                 (_, true) => Reach::Every,
                 _ => Reach::Pair,
             };
-            let dry_run = own.get_flag("dry-run");
-            Ok(Command::Archive(Archive { value: name == "archive", postings: postings(own), reach, dry_run }))
+            let (postings, lang, dry_run) = (postings(own), lang(own), own.get_flag("dry-run"));
+            Ok(Command::Archive(Archive { value: name == "archive", postings, lang, reach, dry_run }))
         }
     }
 }
@@ -286,28 +304,45 @@ fn sort(text: &str, locale: &Locale) -> Result<Sort, Stop> {
 
 /// A name of a command that is near `word`.
 pub fn nearest_command(word: &OsStr) -> Option<&'static str> {
-    nearest(word.to_str()?, COMMANDS.iter().copied(), 2)
+    nearest(word.to_str()?, command_names(), 2)
 }
 
-/// The names of all commands.
-pub const COMMANDS: &[&str] = &[
-    "list",
-    "show",
-    "archive",
-    "reopen",
-    "set",
-    "unset",
-    "translate",
-    "translated",
-    "new",
-    "check",
-    "undo",
-    "redo",
-    "config",
-    "completions",
-    "man",
-    "help",
+/// Whether a command writes to the site, or of it. One that does needs a site: a change of the sample would be lost without a word, even
+/// one that is only shown would be of no use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writes {
+    /// It only reads.
+    Never,
+    /// It writes, unless it shows what it would write.
+    Always,
+    /// It writes where it has this option.
+    With(&'static str),
+}
+
+/// The commands.
+pub const COMMANDS: &[(&str, Writes)] = &[
+    ("list", Writes::Never),
+    ("show", Writes::Never),
+    ("archive", Writes::Always),
+    ("reopen", Writes::Always),
+    ("set", Writes::Always),
+    ("unset", Writes::Always),
+    ("translate", Writes::Always),
+    ("translated", Writes::Always),
+    ("new", Writes::Always),
+    ("check", Writes::With("write-baseline")),
+    ("undo", Writes::Always),
+    ("redo", Writes::Always),
+    ("config", Writes::Never),
+    ("completions", Writes::Never),
+    ("man", Writes::Never),
+    ("help", Writes::Never),
 ];
+
+/// The names of all commands.
+pub fn command_names() -> impl Iterator<Item = &'static str> {
+    COMMANDS.iter().map(|(name, _)| *name)
+}
 
 #[cfg(test)]
 mod tests {

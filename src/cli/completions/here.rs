@@ -35,6 +35,7 @@ impl Here {
             color: ColorChoice::Never,
             plain: false,
             all: words.iter().any(|word| word == "--all"),
+            writes: false,
             command: Command::Browse(None),
         };
         let before = words.split_last().map_or(&[][..], |(_, before)| before);

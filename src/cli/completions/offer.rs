@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::here::Here;
 use crate::catalog::SortKey;
-use crate::cli::args::COMMANDS;
+use crate::cli::args::command_names;
 use crate::cli::manual::topics as sections;
 use crate::content::Page;
 use crate::coverage::checks::CHECKS;
@@ -32,7 +32,7 @@ pub fn rules(_: &Here, locale: &Locale, _: &str) -> Words {
 }
 
 pub fn topics(_: &Here, locale: &Locale, _: &str) -> Words {
-    named(COMMANDS.iter().copied()).into_iter().chain(sections(locale)).collect()
+    named(command_names()).into_iter().chain(sections(locale)).collect()
 }
 
 /// Codes of the site's languages, with their names.

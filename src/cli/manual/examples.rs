@@ -32,7 +32,7 @@ pub const EXAMPLES: &[Example] = &[
     example("archive", "affiche archive service-designer --dry-run", "example-archive-dry-run"),
     example("archive", "affiche archive service-designer", "example-archive"),
     example("reopen", "affiche reopen service-designer", "example-reopen"),
-    example("set", "affiche set service-designer 'title=Designer, Services'", "example-set"),
+    example("set", "affiche set service-designer --lang en 'title=Designer, Services'", "example-set"),
     example("set", "affiche set service-designer archived=true --if archived=false", "example-set-if"),
     example("set", "affiche set service-designer 'tags:=[\"design\", \"ux\"]' --dry-run", "example-set-json"),
     example("unset", "affiche unset service-designer --field tags --dry-run", "example-unset"),

@@ -11,7 +11,7 @@ mod text;
 pub use section::{Block, Section};
 pub use short::short;
 
-use super::args::{COMMANDS, describe};
+use super::args::{command_names, describe};
 use super::output::Output;
 use super::wrap::columns;
 use crate::error::Error;
@@ -73,7 +73,7 @@ pub fn topics(locale: &Locale) -> Vec<(String, String)> {
 }
 
 fn unknown(topic: &str) -> Error {
-    let topics = || COMMANDS.iter().copied().chain(SECTIONS.iter().map(|(name, ..)| *name));
+    let topics = || command_names().chain(SECTIONS.iter().map(|(name, ..)| *name));
     // Of a word of two letters not all may be wrong.
     Error::Wrong(match nearest(topic, topics(), NEAR.min(topic.chars().count().saturating_sub(1))) {
         Some(near) => Message::new("help-unknown-near").with("topic", topic).with("near", near),

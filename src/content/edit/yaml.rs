@@ -61,7 +61,10 @@ impl<'a> Lines<'a> {
                 let at = self.place(entry);
                 Ok(Splice { with: self.text[at.clone()].to_owned(), at })
             }
-            Operation::Source(source) => Ok(self.put(entry, &self.laid_out(source, &self.depth_of(entry)))),
+            Operation::Source(source) => {
+                let depth = self.depth_for(entry, begins_list(source));
+                Ok(self.put(entry, &self.laid_out(source, &depth)))
+            }
             Operation::Set(_) if entry.style == Style::Collection => Err(Refusal::Collection(entry.name.clone())),
             Operation::Set(value) | Operation::Replace(value) => Ok(self.put(entry, &self.like(entry, value))),
             Operation::Rename(_) => Err(Refusal::Unverified),
@@ -98,10 +101,15 @@ impl<'a> Lines<'a> {
             let space = if below { "" } else { " " };
             return Splice { at: colon..at.end, with: format!("{space}{written}") };
         }
-        match (below, written.strip_prefix(self.line_end)) {
-            // It stands on a line of its own already.
-            (true, Some(rest)) if between.contains('\n') => Splice { at, with: rest.trim_start_matches(' ').to_owned() },
-            (true, _) if between.trim().is_empty() => Splice { at: colon..at.end, with: written.to_owned() },
+        let line = self.line_start(at.start);
+        let has_own_line = line > colon && self.text[line..at.start].trim().is_empty();
+        match written.strip_prefix(self.line_end) {
+            Some(rest) if has_own_line => Splice { at: line..at.end, with: rest.to_owned() },
+            Some(_) if between.trim().is_empty() => Splice { at: colon..at.end, with: written.to_owned() },
+            // Only the dashes of a list may stand at the indentation of its name.
+            None if has_own_line && self.column(at.start) <= self.column(entry.key.start) => {
+                Splice { at: line..at.end, with: self.deeper() + written }
+            }
             // At the end of a block the blanks behind the old value would be part of the text.
             _ if written.contains('\n') => {
                 Splice { at: at.start..at.end + self.blanks_to_line_end(at.end), with: written.to_owned() }
@@ -136,7 +144,7 @@ impl<'a> Lines<'a> {
         let old = &self.text[entry.value.clone()];
         match (value, entry.style) {
             (Value::List(_) | Value::Table(_), Style::Collection) if !old.starts_with(['[', '{']) => {
-                self.lines_of(value, &self.depth_of(entry))
+                self.lines_of(value, &self.depth_for(entry, matches!(value, Value::List(_))))
             }
             (Value::List(_) | Value::Table(_), _) => flow(value, self.quotes()),
             (Value::Text(text), Style::Quoted) if old.starts_with('\'') => quoted(text, Quotes::Single),
@@ -295,6 +303,12 @@ impl<'a> Lines<'a> {
         depth.filter(|depth| *depth > self.indent().len()).map_or_else(|| self.deeper(), |depth| " ".repeat(depth))
     }
 
+    /// White space before the lines of a value that comes in the place of this one: deeper than the name, unless it `is_list`.
+    fn depth_for(&self, entry: &Entry, is_list: bool) -> String {
+        let depth = self.depth_of(entry);
+        if is_list || depth.len() > self.indent().len() { depth } else { self.deeper() }
+    }
+
     fn line_start(&self, at: usize) -> usize {
         self.text[..at].rfind('\n').map_or(0, |newline| newline + 1)
     }
@@ -312,6 +326,11 @@ impl<'a> Lines<'a> {
         });
         lines.collect::<Vec<_>>().join("\n")
     }
+}
+
+/// The text is a list with a line for each item.
+fn begins_list(source: &str) -> bool {
+    source.strip_prefix('-').is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
 }
 
 /// The merge key of the root brings the field.
