@@ -91,8 +91,10 @@ pub fn correct(folder: &Path) {
     }
     // The topmost folder last: should this be interrupted, the next start goes on with it.
     all.sort_unstable_by_key(|path| path == folder);
-    // A file of somebody else can't be changed; the rest is.
-    all.iter().for_each(|path| drop(close(path)));
+    for path in &all {
+        // A file of somebody else can't be changed; the rest is.
+        let _ = close(path);
+    }
 }
 
 /// Takes the rights of others from a file or folder that is no link.

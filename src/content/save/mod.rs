@@ -73,9 +73,11 @@ struct Ready<'a> {
     file: FoundFile,
     /// The new file, complete on disk beside the one it will replace; `None` where the file goes.
     temporary: Option<Temporary>,
-    /// Folders that were made for a new file, each by its folder and name.
-    folders: Vec<(Arc<OpenFolder>, OsString)>,
+    folders: MadeFolders,
 }
+
+/// Folders that were made for a new file, each by the folder above it and its name, the topmost first.
+type MadeFolders = Vec<(Arc<OpenFolder>, OsString)>;
 
 /// Saves all changes of the set below `root`, or none. Each file is replaced in one step by a complete one with the same rights; a new file
 /// never takes the place of one that is there; changes that change nothing are left out. Programs that save on one site do so one after the
@@ -157,11 +159,7 @@ fn new_bytes(disk: &dyn Disk, file: &FoundFile, change: &Change, rights: Rights)
 }
 
 /// The place of a new file, and the folders that were made for it. The folders above it must be inside the site.
-fn make_room(
-    disk: &dyn Disk,
-    root: &OpenRoot,
-    change: &Change,
-) -> Result<(FoundFile, Vec<(Arc<OpenFolder>, OsString)>), SaveError> {
+fn make_room(disk: &dyn Disk, root: &OpenRoot, change: &Change) -> Result<(FoundFile, MadeFolders), SaveError> {
     let path = || change.path.clone();
     let io = |error| SaveError::Io { path: path(), error };
     let mut missing: Vec<OsString> = Vec::new();
@@ -177,7 +175,7 @@ fn make_room(
     if missing.is_empty() && folder.exists(&name) {
         return Err(SaveError::Exists { path: path() });
     }
-    let mut folders = Vec::new();
+    let mut folders = MadeFolders::new();
     for name in missing.into_iter().rev() {
         let made = disk.create_folder(&folder, &name).and_then(|()| {
             folders.push((Arc::clone(&folder), name.clone()));
