@@ -111,10 +111,9 @@ fn close(path: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 pub fn correct(_folder: &Path) {}
 
+#[cfg(unix)]
 #[cfg(test)]
 mod tests {
-    #![cfg(unix)]
-
     use std::os::unix::fs::symlink;
 
     use super::*;

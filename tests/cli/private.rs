@@ -43,7 +43,7 @@ fn assert_private(place: &Place, wanted: &[&str]) {
     let found: Vec<(PathBuf, u32)> =
         ours(place).iter().filter(|folder| folder.exists()).flat_map(|folder| modes(folder)).collect();
     for (path, mode) in &found {
-        assert_eq!(*mode, if path.is_dir() { 0o700 } else { 0o600 }, "{path:?}");
+        assert_eq!(*mode, if path.is_dir() { 0o700 } else { 0o600 }, "{}", path.display());
     }
     for wanted in wanted {
         assert!(found.iter().any(|(path, _)| path.to_string_lossy().contains(wanted)), "no {wanted} in {found:?}");

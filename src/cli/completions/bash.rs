@@ -108,8 +108,9 @@ impl Reader<'_> {
             (Quotes::None, '\'' | '"') => self.open(if letter == '\'' { Quotes::Single } else { Quotes::Double }),
             (Quotes::None, '$') if self.letters.next_if(|(_, next)| *next == '\'').is_some() => self.open(Quotes::Ansi),
             (Quotes::None, '$') if self.letters.next_if(|(_, next)| *next == '"').is_some() => self.open(Quotes::Double),
-            (Quotes::None | Quotes::Double, '$' | '`') => is_known = false,
-            (Quotes::None, ';' | '&' | '|' | '<' | '>' | '(' | ')') => is_known = false,
+            (Quotes::None | Quotes::Double, '$' | '`') | (Quotes::None, ';' | '&' | '|' | '<' | '>' | '(' | ')') => {
+                is_known = false;
+            }
             (Quotes::None, '~' | '*' | '?' | '[' | '{' | '!') | (Quotes::Double, '!') if stays => is_known = false,
             _ => word.push(letter),
         }
