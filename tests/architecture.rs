@@ -176,6 +176,16 @@ const EFFECTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("net::", &[]),
+    // Files and folders of ours are created in one place, private; those of a site in another, by handles; a baseline where the user says.
+    ("create_dir", &["site/open_folder/", "site/private.rs"]),
+    ("DirBuilder", &["site/private.rs"]),
+    ("fs::write", &[]),
+    ("File::create", &[]),
+    ("OpenOptions", &["site/private.rs"]),
+    ("File::options", &["site/open_folder/", "site/private.rs"]),
+    ("NamedTempFile", &["site/open_folder/"]),
+    ("tempfile", &["site/open_folder/", "site/private.rs", "content/save/", "sample/", "cli/check/baseline.rs"]),
+    ("tempdir", &["site/private.rs"]),
 ];
 
 #[test]
@@ -268,7 +278,10 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("csv", &["cli/"]),
     ("signal_hook", &["terminal/"]),
     ("serde_json", &["data/", "content/edit/json.rs", "content/journal/book.rs", "coverage/history/cache.rs", "cli/"]),
-    ("rustix", &["site/file.rs", "content/load/read.rs", "content/save/", "terminal/watch.rs"]),
+    (
+        "rustix",
+        &["site/file.rs", "site/open_folder/", "site/private.rs", "content/load/read.rs", "content/save/", "terminal/watch.rs"],
+    ),
     ("notify", &["terminal/watch.rs"]),
     // A room of the command line has the same name.
     ("open", &["terminal/effects.rs", "cli/mod.rs"]),

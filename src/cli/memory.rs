@@ -2,15 +2,14 @@
 //! a convenience: what can't be read is as if it were not there, and what can't be written is forgotten.
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use tempfile::NamedTempFile;
 
 use crate::app::place::Place;
 use crate::content::journal::name_of;
+use crate::site::private::replace_file;
 
 /// What was chosen on the screen, for every site.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -67,17 +66,9 @@ fn read<T: DeserializeOwned + Default>(file: Option<&Path>) -> T {
 }
 
 fn write<T: Serialize>(file: Option<&Path>, value: &T) {
-    let Some((file, folder)) = file.and_then(|file| Some((file, file.parent()?))) else { return };
-    let written = || -> io::Result<()> {
-        fs::create_dir_all(folder)?;
-        // Another run that reads it meanwhile reads the old or the new one, whole.
-        let mut new = NamedTempFile::new_in(folder)?;
-        new.write_all(&serde_json::to_vec_pretty(value)?)?;
-        new.persist(file)?;
-        Ok(())
-    };
-    // Nobody has asked for it: the next run begins as if for the first time.
-    let _ = written();
+    let Some(file) = file else { return };
+    // Nobody has asked for it: if it fails, the next run begins as if for the first time.
+    let _ = serde_json::to_vec_pretty(value).map_err(Into::into).and_then(|bytes| replace_file(file, &bytes));
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use crate::content::load::load;
 use crate::error::Error;
 use crate::locale::{Locale, Message, UiLanguage};
 use crate::sample::Sample;
-use crate::site::{self, Site};
+use crate::site::{self, Site, private};
 use crate::theme::Themes;
 
 /// A site with its settings.
@@ -44,6 +44,7 @@ pub struct Opened {
 impl Opened {
     /// Finds the site, from `folder` if one was named, and reads its configuration and settings.
     pub fn open(args: &Args, folder: Option<&OsStr>) -> Result<Opened, Error> {
+        [state_folder(), cache_folder()].iter().flatten().for_each(|folder| private::correct(folder));
         let (root, sample) = find_site(args, folder)?;
         let site = site::open(&root)?;
         let mut notes = site.notes.clone();
@@ -136,8 +137,7 @@ impl Opened {
 
     /// A folder for what can be found out again. That of the sample would be of no use.
     pub fn cache(&self) -> Option<PathBuf> {
-        let dirs = folders().filter(|_| !self.is_sample())?;
-        Some(dirs.cache_dir().to_owned())
+        cache_folder().filter(|_| !self.is_sample())
     }
 }
 
@@ -149,6 +149,11 @@ pub fn own_settings(args: &Args) -> Option<PathBuf> {
 /// The folder for what the program keeps from one run to the next.
 fn state_folder() -> Option<PathBuf> {
     folders().map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
+}
+
+/// The folder for what can be found out again.
+fn cache_folder() -> Option<PathBuf> {
+    folders().map(|dirs| dirs.cache_dir().to_owned())
 }
 
 /// Refuses an argument that is no folder: it may be a mistyped command.

@@ -1,12 +1,13 @@
 //! The embedded sample: a small site of an invented employer, unpacked to a folder of its own while the program runs. Its files are
 //! content like any other; nothing here knows what is in them.
 
-use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 use tempfile::TempDir;
+
+use crate::site::private::{create_file, create_folder, create_temporary_folder};
 
 macro_rules! files {
     ($($path:literal)+) => {
@@ -76,8 +77,8 @@ impl Sample {
     /// Where no file can be written there.
     pub fn unpack() -> io::Result<Sample> {
         let cache = ProjectDirs::from("", "", "affiche").map(|dirs| dirs.cache_dir().to_owned());
-        let parent = cache.filter(|cache| fs::create_dir_all(cache).is_ok()).unwrap_or_else(std::env::temp_dir);
-        let folder = tempfile::Builder::new().prefix("sample-").tempdir_in(parent)?;
+        let parent = cache.filter(|cache| create_folder(cache).is_ok()).unwrap_or_else(std::env::temp_dir);
+        let folder = create_temporary_folder(&parent, "sample-")?;
         write(folder.path())?;
         Ok(Sample { folder })
     }
@@ -99,11 +100,7 @@ impl Sample {
 /// Where a file can't be written.
 pub fn write(root: &Path) -> io::Result<()> {
     for (path, bytes) in FILES {
-        let file: PathBuf = root.join(path);
-        if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::write(file, bytes)?;
+        create_file(&root.join(path))?.write_all(bytes)?;
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! Reading what lies in a site without trusting it: ordinary files only, no more of them than is asked for, and never a wait for a writer.
 //! Understands nothing of what it reads.
 
+#[cfg(unix)]
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -26,6 +28,27 @@ pub fn open_file(path: &Path, links: Links) -> io::Result<File> {
     let before = if links == Links::Follow { fs::metadata(path) } else { fs::symlink_metadata(path) }?;
     check(&before)?;
     let file = open(path, links)?;
+    check(&file.metadata()?)?;
+    Ok(file)
+}
+
+/// Opens an ordinary file by the handle of its folder and its name there. A link is as if it were not there.
+///
+/// # Errors
+/// As [`open_file`].
+#[cfg(unix)]
+pub fn open_file_in(folder: &File, name: &OsStr) -> io::Result<File> {
+    use rustix::fs::{AtFlags, FileType, Mode, openat, statat};
+    use rustix::io::Errno;
+    match FileType::from_raw_mode(statat(folder, name, AtFlags::SYMLINK_NOFOLLOW)?.st_mode) {
+        FileType::RegularFile => {}
+        FileType::Symlink => return Err(Errno::NOENT.into()),
+        FileType::Directory => return Err(Errno::ISDIR.into()),
+        _ => return Err(Errno::SPIPE.into()),
+    }
+    let opened = openat(folder, name, unix_flags(Links::Refuse), Mode::empty());
+    // It has become one since it was looked at.
+    let file = File::from(opened.map_err(|error| if error == Errno::LOOP { Errno::NOENT } else { error })?);
     check(&file.metadata()?)?;
     Ok(file)
 }
@@ -94,10 +117,17 @@ fn failure(kind: io::ErrorKind) -> io::Error {
 }
 
 #[cfg(unix)]
-fn open(path: &Path, links: Links) -> io::Result<File> {
-    use rustix::fs::{Mode, OFlags};
+fn unix_flags(links: Links) -> rustix::fs::OFlags {
+    use rustix::fs::OFlags;
     let mut flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
     flags.set(OFlags::NOFOLLOW, links == Links::Refuse);
+    flags
+}
+
+#[cfg(unix)]
+fn open(path: &Path, links: Links) -> io::Result<File> {
+    use rustix::fs::Mode;
+    let flags = unix_flags(links);
     #[cfg(target_os = "linux")]
     if links == Links::Refuse {
         use rustix::fs::{CWD, ResolveFlags, openat2};

@@ -8,6 +8,8 @@ mod guess;
 mod languages;
 mod logical;
 pub mod name;
+pub mod open_folder;
+pub mod private;
 
 use std::path::{Path, PathBuf};
 

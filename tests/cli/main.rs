@@ -11,6 +11,8 @@ mod options;
 #[allow(dead_code, reason = "the tests in a terminal share it")]
 #[path = "../terminal/place.rs"]
 mod place;
+#[cfg(target_os = "linux")]
+mod private;
 mod run;
 mod saving;
 mod set;

@@ -1,15 +1,17 @@
 //! A disk of which one step goes wrong. Does nothing of its own besides.
 
-use std::fs::{File, Metadata, Permissions};
+use std::ffi::OsStr;
+use std::fs::{File, Permissions};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use affiche::content::save::{Disk, Real};
-use tempfile::{Builder, NamedTempFile};
+use affiche::site::open_folder::{Access, OpenFolder, Temporary};
+use tempfile::Builder;
 
 /// What goes wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Fault {
     /// The system refuses, with this error of its own.
     Error(i32),
@@ -21,6 +23,12 @@ pub enum Fault {
     Kill,
     /// The process is killed in the midst of a write, before any other step.
     KillHalfway,
+    /// Before the step, this is done to the disk; the step goes well.
+    #[cfg_attr(
+        not(any(target_os = "linux", target_vendor = "apple")),
+        allow(dead_code, reason = "what is done needs a call of theirs")
+    )]
+    Meanwhile(fn(&Path)),
 }
 
 /// A disk of which the step number `at` goes wrong, from 1, or all from it on.
@@ -34,12 +42,14 @@ pub struct Faulty {
     pub fault: Fault,
     /// Names of the steps so far.
     pub steps: Mutex<Vec<&'static str>>,
+    /// The folder in which something is done meanwhile.
+    pub folder: PathBuf,
 }
 
 impl Faulty {
     /// A disk with one fault.
     pub fn new(at: usize, lasting: bool, fault: Fault) -> Faulty {
-        Faulty { at, lasting, fault, steps: Mutex::default() }
+        Faulty { at, lasting, fault, steps: Mutex::default(), folder: PathBuf::new() }
     }
 
     /// A disk on which everything goes well, and which counts.
@@ -59,6 +69,10 @@ impl Faulty {
             Fault::Error(error) => Err(io::Error::from_raw_os_error(error)),
             Fault::Short | Fault::Nothing => Ok(()),
             Fault::Kill | Fault::KillHalfway => kill(),
+            Fault::Meanwhile(act) => {
+                act(&self.folder);
+                Ok(())
+            }
         }
     }
 }
@@ -71,24 +85,34 @@ fn kill() -> ! {
 }
 
 impl Disk for Faulty {
-    fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
-        self.step("read")?;
-        Real.read(file)
-    }
-
-    fn metadata(&self, file: &Path) -> io::Result<Metadata> {
-        self.step("metadata")?;
-        Real.metadata(file)
-    }
-
     fn resolve(&self, file: &Path) -> io::Result<PathBuf> {
         self.step("resolve")?;
         Real.resolve(file)
     }
 
-    fn create(&self, name: &Builder, folder: &Path) -> io::Result<NamedTempFile> {
+    fn open_folder(&self, path: &Path) -> io::Result<OpenFolder> {
+        self.step("open_folder")?;
+        Real.open_folder(path)
+    }
+
+    fn open_beneath(&self, folder: &OpenFolder, path: &Path) -> io::Result<OpenFolder> {
+        self.step("open_beneath")?;
+        Real.open_beneath(folder, path)
+    }
+
+    fn open(&self, folder: &OpenFolder, name: &OsStr) -> io::Result<File> {
+        self.step("open")?;
+        Real.open(folder, name)
+    }
+
+    fn read(&self, folder: &OpenFolder, name: &OsStr) -> io::Result<Vec<u8>> {
+        self.step("read")?;
+        Real.read(folder, name)
+    }
+
+    fn create(&self, folder: &Arc<OpenFolder>, name: &Builder, access: Access) -> io::Result<Temporary> {
         self.step("create")?;
-        Real.create(name, folder)
+        Real.create(folder, name, access)
     }
 
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
@@ -97,6 +121,10 @@ impl Disk for Faulty {
         }
         match self.fault {
             Fault::Error(error) => Err(io::Error::from_raw_os_error(error)),
+            Fault::Meanwhile(act) => {
+                act(&self.folder);
+                Real.write(file, bytes)
+            }
             Fault::Short => Real.write(file, &bytes[..1]),
             Fault::Nothing => Ok(0),
             Fault::Kill => kill(),
@@ -118,37 +146,42 @@ impl Disk for Faulty {
         self.step("sync")
     }
 
-    fn replace(&self, new: NamedTempFile, target: &Path) -> io::Result<()> {
+    fn replace(&self, new: Temporary, name: &OsStr) -> io::Result<()> {
         self.step("replace")?;
-        Real.replace(new, target)
+        Real.replace(new, name)
     }
 
-    fn place(&self, new: NamedTempFile, target: &Path) -> io::Result<()> {
+    fn place(&self, new: Temporary, name: &OsStr) -> io::Result<()> {
         self.step("place")?;
-        Real.place(new, target)
+        Real.place(new, name)
     }
 
-    fn remove(&self, file: &Path) -> io::Result<()> {
+    fn remove(&self, folder: &OpenFolder, name: &OsStr) -> io::Result<()> {
         self.step("remove")?;
-        Real.remove(file)
+        Real.remove(folder, name)
     }
 
-    fn create_folder(&self, folder: &Path) -> io::Result<()> {
+    fn create_folder(&self, folder: &OpenFolder, name: &OsStr) -> io::Result<()> {
         self.step("create_folder")?;
-        Real.create_folder(folder)
+        Real.create_folder(folder, name)
     }
 
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+    fn sync_folder(&self, folder: &OpenFolder) -> io::Result<()> {
         let _ = folder;
         self.step("sync_folder")
     }
 }
 
+/// Steps that only look.
+pub const LOOKS: &[&str] = &["resolve", "open_folder", "open_beneath", "open", "read"];
+
 /// Every step that there is.
 pub const STEPS: &[&str] = &[
-    "read",
-    "metadata",
     "resolve",
+    "open_folder",
+    "open_beneath",
+    "open",
+    "read",
     "create",
     "write",
     "set_permissions",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use affiche::content::save::SaveError;
 
-use crate::disk::{Fault, Faulty, STEPS};
+use crate::disk::{Fault, Faulty, LOOKS, STEPS};
 use crate::scene::{SCENES, Scene};
 
 /// Errors of Linux that a disk gives: no rights, interrupted, input and output, no room, read-only, no quota, stale, too many open files.
@@ -33,9 +33,9 @@ fn every_step_fails_in_every_way() {
             for fault in faults.iter().filter(|fault| *step == "write" || matches!(fault, Fault::Error(_))) {
                 for lasting in [false, true] {
                     // What only looks can go wrong in few ways, and what lasts is the same whatever it is called.
-                    let looks = ["read", "metadata", "resolve"].contains(step);
+                    let looks = LOOKS.contains(step);
                     let is_one_of_many = !matches!(fault, Fault::Error(5 | 13) | Fault::Nothing);
-                    if (looks || lasting) && is_one_of_many && !(lasting && *fault == Fault::Short) {
+                    if (looks || lasting) && is_one_of_many && !(lasting && matches!(fault, Fault::Short)) {
                         continue;
                     }
                     let what = format!("{scene:?}, step {} ({step}), {fault:?}, lasting: {lasting}", at + 1);
@@ -53,7 +53,7 @@ fn every_step_fails_in_every_way() {
                         assert_eq!(error.raw_os_error(), Some(*number), "{what}");
                         told += 1;
                     }
-                    if *fault == Fault::Short {
+                    if matches!(fault, Fault::Short) {
                         assert!(result.is_ok(), "{what}: {result:?}");
                     }
                     place.assert_settled(&what);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use affiche::content::journal::Settled;
 
-use crate::disk::{Fault, Faulty};
+use crate::disk::{Fault, Faulty, LOOKS};
 use crate::scene::{SCENES, Scene};
 
 /// Tells a child of this test which scene it plays, where, and at which step it is killed.
@@ -32,8 +32,7 @@ fn killed_at_every_step() {
         for (at, step) in steps.iter().enumerate() {
             for halfway in [false, true] {
                 // Whoever is killed before one read or the next leaves the same behind.
-                let tells =
-                    if halfway { *step == "write" } else { !["read", "metadata", "resolve"].contains(step) || at % 4 == 0 };
+                let tells = if halfway { *step == "write" } else { !LOOKS.contains(step) || at % 4 == 0 };
                 if !tells {
                     continue;
                 }

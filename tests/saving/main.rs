@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test that called it")]
 
 mod disk;
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+mod exchanged;
 mod faults;
 mod kills;
 mod order;

@@ -170,7 +170,8 @@ fn set(root: &Path, changes: Changes) -> ChangeSet {
     ChangeSet { changes: changes.iter().map(change).collect() }
 }
 
-fn files(root: &Path) -> Files {
+/// The files below a folder, hidden ones too.
+pub fn files(root: &Path) -> Files {
     let mut files = Files::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {

@@ -80,7 +80,8 @@ impl clap_complete::engine::ValueCompleter for Completer {
     fn complete(&self, current: &OsStr) -> Vec<CompletionCandidate> {
         let Some(typed) = current.to_str() else { return Vec::new() };
         let offered = (self.offer)(&self.here, &self.locale, typed).into_iter();
-        let fitting = offered.filter(|(word, _)| word.starts_with(typed));
+        // What begins with a dash would be read as an option.
+        let fitting = offered.filter(|(word, _)| word.starts_with(typed) && !word.starts_with('-'));
         fitting.map(|(word, help)| CompletionCandidate::new(word).help((!help.is_empty()).then(|| help.into()))).collect()
     }
 }

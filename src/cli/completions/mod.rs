@@ -2,9 +2,11 @@
 //! something is wrong, and write nothing; where there is no site they know none.
 
 mod attach;
+mod bash;
+mod fish;
 mod here;
-mod line;
 mod offer;
+mod powershell;
 mod query;
 mod shell;
 

@@ -4,10 +4,10 @@ use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
-use clap_complete::env::{EnvCompleter, Fish, Powershell};
+use clap_complete::env::{EnvCompleter, Fish};
 
-use super::VARIABLE;
-use super::line::{self, escaped};
+use super::bash::{self, Quotes};
+use super::{VARIABLE, fish, powershell};
 
 /// A word that may stand there, with what it means.
 pub struct Candidate {
@@ -23,8 +23,8 @@ pub struct Question {
     pub words: Vec<OsString>,
     /// Of the last word what the shell keeps.
     keeps: String,
-    /// A quote is open.
-    quoted: bool,
+    /// The quotes that are open where the rest of it is replaced, where the shell leaves it to us to write for them.
+    quotes: Quotes,
 }
 
 /// A shell.
@@ -44,7 +44,7 @@ pub const SHELLS: &[Shell] = &[
     Shell { name: "bash", script: bash_script, read: read_line, write: write_bash },
     Shell { name: "zsh", script: zsh_script, read: read_words, write: write_zsh },
     Shell { name: "fish", script: |program| of_library(&Fish, program), read: read_fish, write: write_lines },
-    Shell { name: "powershell", script: |program| of_library(&Powershell, program), read: read_words, write: write_lines },
+    Shell { name: "powershell", script: powershell::script, read: read_powershell, write: write_powershell },
 ];
 
 /// How a script calls the program: by its name, or by its path where it was called by one.
@@ -64,12 +64,16 @@ fn quoted(text: &str) -> String {
     if plain { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
-/// The line goes as it is: bash itself parts words at colons and at signs of equality.
+/// The line goes as it is: bash itself parts words at colons and at signs of equality. Answers are read line by line: where bash splits words, it
+/// puts names of files in the place of patterns too.
 fn bash_script(program: &str) -> String {
     format!(
         r#"_affiche() {{
-    local IFS=$'\n'
-    COMPREPLY=($({VARIABLE}=bash {} -- "${{COMP_LINE:0:COMP_POINT}}" "$2" 2>/dev/null))
+    local line
+    COMPREPLY=()
+    while IFS= read -r line; do
+        [[ -n $line ]] && COMPREPLY+=("$line")
+    done <<< "$({VARIABLE}=bash {} -- "${{COMP_LINE:0:COMP_POINT}}" "$2" 2>/dev/null)"
     if [[ ${{#COMPREPLY[@]}} -eq 1 && ${{COMPREPLY[0]}} == *[:=/] ]]; then
         compopt -o nospace 2>/dev/null
     fi
@@ -116,14 +120,14 @@ fn of_library(shell: &dyn EnvCompleter, program: &str) -> String {
 /// The words as they are.
 fn read_words(asked: &[OsString]) -> Option<Question> {
     let words = asked.to_vec();
-    (!words.is_empty()).then_some(Question { words, keeps: String::new(), quoted: false })
+    (!words.is_empty()).then_some(Question { words, keeps: String::new(), quotes: Quotes::None })
 }
 
 /// The words as they are, but for the last: fish leaves it in its quotes.
 fn read_fish(asked: &[OsString]) -> Option<Question> {
     let mut question = read_words(asked)?;
     if let Some(last) = question.words.last_mut() {
-        *last = line::words(last.to_str()?).words.pop()?.into();
+        *last = fish::read(last.to_str()?).into();
     }
     Some(question)
 }
@@ -131,19 +135,20 @@ fn read_fish(asked: &[OsString]) -> Option<Question> {
 /// A line up to the cursor, and the part of its last word that bash will replace.
 fn read_line(asked: &[OsString]) -> Option<Question> {
     let [line, replaced] = asked else { return None };
-    let read = line::words(line.to_str()?);
-    let last = read.words.last()?;
-    let replaced = line::words(replaced.to_str()?).words.pop()?;
-    // Right after a sign that parts words, bash may name the sign.
-    let replaced = replaced.trim_start_matches([':', '=']);
-    let keeps = last.strip_suffix(replaced).unwrap_or_default().to_owned();
-    let quoted = read.quote.is_some();
-    Some(Question { words: read.words.iter().map(OsString::from).collect(), keeps, quoted })
+    let read = bash::read(line.to_str()?, replaced.to_str()?)?;
+    Some(Question { words: read.words.iter().map(OsString::from).collect(), keeps: read.keeps, quotes: read.quotes })
 }
 
+/// The line up to the cursor, which stands in a variable.
+fn read_powershell(_: &[OsString]) -> Option<Question> {
+    let words = powershell::read(env::var_os(powershell::LINE)?.to_str()?)?;
+    read_words(&words.iter().map(OsString::from).collect::<Vec<_>>())
+}
+
+/// What can't be written in the quotes that are open is left out.
 fn write_bash(question: &Question, candidates: &[Candidate]) -> String {
     let replacing = candidates.iter().filter_map(|candidate| candidate.value.strip_prefix(&question.keeps));
-    replacing.map(|value| if question.quoted { format!("{value}\n") } else { escaped(value) + "\n" }).collect()
+    replacing.filter_map(|value| Some(question.quotes.write(value)? + "\n")).collect()
 }
 
 /// A sign first: `+` where the word goes on, `-` where it is whole.
@@ -157,10 +162,19 @@ fn write_zsh(_: &Question, candidates: &[Candidate]) -> String {
     candidates.iter().map(line).collect()
 }
 
+/// Each with what it means after a tab.
 fn write_lines(_: &Question, candidates: &[Candidate]) -> String {
+    lines(candidates, str::to_owned)
+}
+
+fn write_powershell(_: &Question, candidates: &[Candidate]) -> String {
+    lines(candidates, powershell::write)
+}
+
+fn lines(candidates: &[Candidate], write: fn(&str) -> String) -> String {
     let line = |candidate: &Candidate| match candidate.help.as_str() {
-        "" => format!("{}\n", candidate.value),
-        help => format!("{}\t{help}\n", candidate.value),
+        "" => format!("{}\n", write(&candidate.value)),
+        help => format!("{}\t{help}\n", write(&candidate.value)),
     };
     candidates.iter().map(line).collect()
 }

@@ -2,15 +2,18 @@
 //! content.
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
-use std::fs::{self, File};
+use std::ffi::{OsStr, OsString};
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::content::save::{Change, ChangeSet, Disk, SaveError, Sweep, lock, new_file, sweep};
+use crate::content::save::{Change, ChangeSet, Disk, OpenRoot, Rights, SaveError, Sweep, lock, new_file, sweep};
+use crate::site::open_folder::OpenFolder;
+use crate::site::private::{create_file, create_folder};
 
 /// Change sets that are kept, at most.
 pub(super) const MOST_ENTRIES: usize = 200;
@@ -20,6 +23,9 @@ const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// The file of the entries.
 const ENTRIES: &str = "entries.json";
+
+/// The folder of the bytes.
+const BYTES: &str = "bytes";
 
 /// How far a change has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,7 +81,8 @@ pub(super) struct Book {
 /// The journal while its lock is held.
 pub(super) struct Open<'a> {
     disk: &'a dyn Disk,
-    folder: &'a Path,
+    folder: Arc<OpenFolder>,
+    bytes: Arc<OpenFolder>,
     pub book: Book,
     _lock: File,
 }
@@ -84,8 +91,8 @@ pub(super) struct Open<'a> {
 ///
 /// # Errors
 /// Where it can't be read.
-pub(super) fn read(disk: &dyn Disk, folder: &Path) -> io::Result<Option<Book>> {
-    match disk.read(&folder.join(ENTRIES)) {
+pub(super) fn read(disk: &dyn Disk, folder: &OpenFolder) -> io::Result<Option<Book>> {
+    match disk.read(folder, OsStr::new(ENTRIES)) {
         Ok(bytes) => Ok(Some(serde_json::from_slice(&bytes)?)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
@@ -94,14 +101,17 @@ pub(super) fn read(disk: &dyn Disk, folder: &Path) -> io::Result<Option<Book>> {
 
 impl<'a> Open<'a> {
     /// Waits for the lock, and reads the book.
-    pub fn new(disk: &'a dyn Disk, folder: &'a Path, root: &Path) -> io::Result<Open<'a>> {
-        fs::create_dir_all(folder.join("bytes"))?;
-        let lock = lock(File::create(folder.join("lock"))?)?;
-        let book = read(disk, folder)?;
-        let open = Open { disk, folder, book: book.unwrap_or_default(), _lock: lock };
-        if !folder.join("site").exists() {
+    pub fn new(disk: &'a dyn Disk, folder: &Path, root: &Path) -> io::Result<Open<'a>> {
+        create_folder(&folder.join(BYTES))?;
+        let lock = lock(create_file(&folder.join("lock"))?)?;
+        let bytes = Arc::new(disk.open_folder(&folder.join(BYTES))?);
+        let folder = Arc::new(disk.open_folder(folder)?);
+        let book = read(disk, &folder)?;
+        let open = Open { disk, folder, bytes, book: book.unwrap_or_default(), _lock: lock };
+        let site = OsStr::new("site");
+        if !open.folder.exists(site) {
             // For people who look into the folder.
-            open.write_whole(&folder.join("site"), root.as_os_str().as_encoded_bytes())?;
+            open.write_whole(&open.folder, site, root.as_os_str().as_encoded_bytes())?;
         }
         Ok(open)
     }
@@ -123,23 +133,22 @@ impl<'a> Open<'a> {
 
     fn keep_bytes(&self, bytes: &[u8]) -> io::Result<String> {
         let print = fingerprint(bytes);
-        let place = self.place_of(&print);
-        if fs::metadata(&place).is_ok_and(|metadata| metadata.len() == bytes.len() as u64) {
-            return Ok(print);
+        if self.size(&print) != Some(bytes.len() as u64) {
+            self.write_whole(&self.bytes, OsStr::new(&print), bytes)?;
         }
-        self.write_whole(&place, bytes)?;
         Ok(print)
     }
 
-    fn place_of(&self, print: &str) -> PathBuf {
-        self.folder.join("bytes").join(print)
+    /// The size of a file of bytes; `None` where it is not there.
+    fn size(&self, print: &str) -> Option<u64> {
+        Some(self.bytes.open_file(OsStr::new(print)).ok()?.metadata().ok()?.len())
     }
 
     /// The change set of an entry, with its bytes proved by their fingerprints.
     pub fn restore(&self, root: &Path, entry: &Entry) -> Result<ChangeSet, SaveError> {
         let bytes = |kept: &Kept, print: &Option<String>| match print {
             None => Ok(None),
-            Some(print) => match self.disk.read(&self.place_of(print)) {
+            Some(print) => match self.disk.read(&self.bytes, OsStr::new(print)) {
                 Ok(bytes) if fingerprint(&bytes) == *print => Ok(Some(bytes)),
                 _ => Err(SaveError::Damaged { path: kept.path.clone() }),
             },
@@ -155,43 +164,44 @@ impl<'a> Open<'a> {
     pub fn trim(&mut self) {
         let excess = self.book.entries.len().saturating_sub(MOST_ENTRIES);
         self.book.entries.drain(..excess);
-        let size = |print: &String| fs::metadata(self.place_of(print)).map_or(0, |metadata| metadata.len());
         let mut seen: BTreeSet<String> = BTreeSet::new();
         let mut total = 0;
         // From the newest on: the first that goes beyond takes all older ones with it, but the newest always stays.
         let keep = self.book.entries.iter().rev().take_while(|entry| {
             let is_newest = seen.is_empty();
             for print in entry.prints() {
-                total += if seen.insert(print.clone()) { size(print) } else { 0 };
+                total += if seen.insert(print.clone()) { self.size(print).unwrap_or_default() } else { 0 };
             }
             is_newest || total <= MOST_BYTES
         });
         let keep = keep.count();
         self.book.entries.drain(..self.book.entries.len() - keep);
         let needed: BTreeSet<&String> = self.book.entries.iter().flat_map(Entry::prints).collect();
-        for entry in fs::read_dir(self.folder.join("bytes")).into_iter().flatten().flatten() {
-            if entry.file_name().to_str().is_none_or(|name| !needed.iter().any(|print| *print == name)) {
+        // Through a link, the folder may hold files of somebody else.
+        let Ok(bytes) = self.folder.beneath(Path::new(BYTES)) else { return };
+        for name in bytes.names().into_iter().flatten() {
+            if name.to_str().is_none_or(|name| !needed.iter().any(|print| *print == name)) {
                 // What can't be removed now is removed another time.
-                let _ = fs::remove_file(entry.path());
+                let _ = bytes.remove(&name);
             }
         }
     }
 
     pub fn write(&self) -> io::Result<()> {
-        self.write_whole(&self.folder.join(ENTRIES), &serde_json::to_vec_pretty(&self.book)?)
+        self.write_whole(&self.folder, OsStr::new(ENTRIES), &serde_json::to_vec_pretty(&self.book)?)
     }
 
     /// Writes a file of the journal in one step.
-    fn write_whole(&self, place: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.disk.replace(new_file(self.disk, place, bytes, None)?, place)?;
+    fn write_whole(&self, folder: &Arc<OpenFolder>, name: &OsStr, bytes: &[u8]) -> io::Result<()> {
+        self.disk.replace(new_file(self.disk, folder, bytes, Rights::Private)?, name)?;
         // Some file systems refuse to sync a folder; there is nothing better to do there.
-        let _ = self.disk.sync_folder(place.parent().unwrap_or(self.folder));
+        let _ = self.disk.sync_folder(folder);
         Ok(())
     }
 
     /// Removes temporary files of the journal that programs left behind: whoever has the lock is the only one who writes.
     pub fn sweep(&self, of: u32) {
-        sweep(self.folder, Sweep::Of(of));
+        sweep(&self.folder, Sweep::Of(of));
     }
 }
 
@@ -208,9 +218,10 @@ impl Kept {
     }
 }
 
-/// The fingerprint of a file; `None` where there is none.
-pub(super) fn print_on_disk(disk: &dyn Disk, file: &Path) -> Option<String> {
-    disk.read(file).ok().map(|bytes| fingerprint(&bytes))
+/// The fingerprint of a file of a site; `None` where there is none.
+pub(super) fn print_on_disk(disk: &dyn Disk, root: &OpenRoot, file: &Path) -> Option<String> {
+    let file = root.find(disk, file).ok()??;
+    disk.read(&file.folder, &file.name).ok().map(|bytes| fingerprint(&bytes))
 }
 
 /// The fingerprint of bytes.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Journal;
 use super::book::{self, Entry, Open, State, print_on_disk};
-use crate::content::save::{ChangeSet, Disk, SaveError, Sweep, save, sweep};
+use crate::content::save::{ChangeSet, Disk, OpenRoot, SaveError, Sweep, save, sweep};
 use crate::locale::Message;
 
 /// What became of a change that was interrupted.
@@ -55,14 +55,19 @@ impl Journal {
     /// called when a program starts, before it reads or writes the site. Says nothing of changes that were whole already.
     pub fn settle(&self, root: &Path) -> Vec<Settled> {
         let Some(folder) = self.folder.as_ref() else { return Vec::new() };
-        sweep(folder, Sweep::Gone);
+        // Most often there is no journal yet.
+        let Ok(open) = self.disk.open_folder(folder) else { return Vec::new() };
+        sweep(&open, Sweep::Gone);
         // Nearly always there is nothing more to do, and nobody to wait for. A journal that can't be read is told when it is needed.
         let is_open = |entry: &Entry| entry.state.is_under_way();
-        if !book::read(&*self.disk, folder).is_ok_and(|book| book.is_some_and(|book| book.entries.iter().any(is_open))) {
+        if !book::read(&*self.disk, &open).is_ok_and(|book| book.is_some_and(|book| book.entries.iter().any(is_open))) {
             return Vec::new();
         }
         match Open::new(&*self.disk, folder, root) {
-            Ok(mut open) => settle(&*self.disk, root, &mut open),
+            Ok(mut open) => match OpenRoot::open(&*self.disk, root) {
+                Ok(site) => settle(&*self.disk, root, &site, &mut open),
+                Err(error) => vec![Settled::Failed(SaveError::Io { path: root.display().to_string(), error })],
+            },
             // Somebody is still at it.
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => Vec::new(),
             Err(error) => vec![Settled::Failed(SaveError::Record(error))],
@@ -70,7 +75,7 @@ impl Journal {
     }
 }
 
-fn settle(disk: &dyn Disk, root: &Path, open: &mut Open) -> Vec<Settled> {
+fn settle(disk: &dyn Disk, root: &Path, site: &OpenRoot, open: &mut Open) -> Vec<Settled> {
     let mut said = Vec::new();
     let mut entries = std::mem::take(&mut open.book.entries);
     entries.retain_mut(|entry| {
@@ -81,11 +86,13 @@ fn settle(disk: &dyn Disk, root: &Path, open: &mut Open) -> Vec<Settled> {
         for kept in &entry.files {
             let place = kept.place(root);
             // Through a link the new file stood beside what it leads to.
-            for file in [Some(&place), disk.resolve(&place).ok().as_ref()].into_iter().flatten() {
-                sweep(file.parent().unwrap_or(root), Sweep::Of(entry.process));
+            let beside = place.parent().and_then(|folder| site.find_folder(disk, folder).ok()?).map(|(folder, _)| folder);
+            let target = site.find(disk, &place).ok().flatten().map(|file| file.folder);
+            for folder in [beside, target].into_iter().flatten() {
+                sweep(&folder, Sweep::Of(entry.process));
             }
         }
-        let (state, settled) = settle_entry(disk, root, open, entry);
+        let (state, settled) = settle_entry(disk, root, site, open, entry);
         said.extend(settled);
         match state {
             Some(state) => entry.state = state,
@@ -100,7 +107,7 @@ fn settle(disk: &dyn Disk, root: &Path, open: &mut Open) -> Vec<Settled> {
 }
 
 /// The state in which an entry is now (`None`: it was never done), and what was done for that, if anything.
-fn settle_entry(disk: &dyn Disk, root: &Path, open: &Open, entry: &Entry) -> (Option<State>, Option<Settled>) {
+fn settle_entry(disk: &dyn Disk, root: &Path, site: &OpenRoot, open: &Open, entry: &Entry) -> (Option<State>, Option<Settled>) {
     // Whether it is on its way to the bytes of `before`, and where it came from: what was never done can't be done again.
     let (is_back, from, to) = match entry.state {
         State::Undoing => (true, Some(State::Done), State::Undone),
@@ -109,7 +116,7 @@ fn settle_entry(disk: &dyn Disk, root: &Path, open: &Open, entry: &Entry) -> (Op
     };
     let stand = |kept: &book::Kept| {
         let (old, new) = if is_back { (&kept.after, &kept.before) } else { (&kept.before, &kept.after) };
-        match print_on_disk(disk, &kept.place(root)) {
+        match print_on_disk(disk, site, &kept.place(root)) {
             print if print == *new => Stand::New,
             print if print == *old => Stand::Old,
             _ => Stand::Other,

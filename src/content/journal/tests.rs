@@ -260,3 +260,59 @@ fn bytes_that_are_kept_are_whole() {
     assert!(site.undo().unwrap() && site.redo().unwrap());
     assert_eq!(site.text("a.md").unwrap(), "second");
 }
+
+/// The folder of an interrupted change has become a link out of the site: nothing there is removed.
+#[cfg(unix)]
+#[test]
+fn settling_removes_nothing_outside_the_site() {
+    let (site, outside) = (Site::new(), tempfile::tempdir().unwrap());
+    let folder = site.root.path().join("en");
+    site.save("en/a.md", None, Some("1"));
+    let text = fs::read_to_string(site.entries()).unwrap();
+    fs::write(site.entries(), text.replace("\"done\"", "\"doing\"")).unwrap();
+    let temporary = outside.path().join(format!(".affiche-{}-x.tmp", std::process::id()));
+    fs::write(&temporary, "").unwrap();
+    fs::remove_dir_all(&folder).unwrap();
+    std::os::unix::fs::symlink(outside.path(), &folder).unwrap();
+    assert!(site.journal().settle(site.root.path()).is_empty());
+    assert!(temporary.exists());
+}
+
+/// Bytes that are kept elsewhere by a link are used, but nothing there is removed.
+#[cfg(unix)]
+#[test]
+fn linked_bytes_are_not_trimmed() {
+    let (site, elsewhere) = (Site::new(), tempfile::tempdir().unwrap());
+    site.save("a.md", None, Some("1"));
+    let bytes = site.entries().with_file_name("bytes");
+    fs::remove_dir_all(&bytes).unwrap();
+    std::os::unix::fs::symlink(elsewhere.path(), &bytes).unwrap();
+    fs::write(elsewhere.path().join("holiday.jpg"), "").unwrap();
+    site.save("a.md", Some("1"), Some("2"));
+    assert!(elsewhere.path().join("holiday.jpg").exists());
+    assert!(site.undo().unwrap());
+}
+
+/// What the journal keeps of a private file is as private.
+#[cfg(unix)]
+#[test]
+fn the_journal_is_private() {
+    use std::os::unix::fs::MetadataExt;
+    let site = Site::new();
+    site.save("a.md", None, Some("1"));
+    site.save("a.md", Some("1"), Some("2"));
+    let mut folders = vec![site.state.path().join("journal")];
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        assert_eq!(fs::metadata(&folder).unwrap().mode() & 0o777, 0o700, "{folder:?}");
+        for entry in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+            } else {
+                assert_eq!(fs::metadata(&entry).unwrap().mode() & 0o777, 0o600, "{entry:?}");
+                files += 1;
+            }
+        }
+    }
+    assert_eq!(files, 5, "entries, lock, site and two texts");
+}

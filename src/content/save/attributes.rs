@@ -2,7 +2,6 @@
 //! lists among them). As far as the system lets us: who may not give a file away keeps what it may.
 
 use std::fs::{File, Metadata};
-use std::path::Path;
 
 /// Gives a new file the owner and group of the old one.
 #[cfg(unix)]
@@ -28,13 +27,13 @@ const MOST: usize = 64 * 1024;
 
 /// Gives a new file the extended attributes of the old one.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
-pub fn keep_extended(old: &Path, new: &File) {
-    use rustix::fs::{XattrFlags, fsetxattr, getxattr, listxattr};
+pub fn keep_extended(old: &File, new: &File) {
+    use rustix::fs::{XattrFlags, fgetxattr, flistxattr, fsetxattr};
     let mut names = vec![0_u8; MOST];
-    let Ok(length) = listxattr(old, &mut names) else { return };
+    let Ok(length) = flistxattr(old, &mut names) else { return };
     let mut value = vec![0_u8; if length == 0 { 0 } else { MOST }];
     for name in names.get(..length).unwrap_or_default().split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
-        if let Ok(length) = getxattr(old, name, &mut value) {
+        if let Ok(length) = fgetxattr(old, name, &mut value) {
             // Some belong to the system, which sets them itself.
             let _ = fsetxattr(new, name, value.get(..length).unwrap_or_default(), XattrFlags::empty());
         }
@@ -43,4 +42,4 @@ pub fn keep_extended(old: &Path, new: &File) {
 
 /// Other systems have none, or we do not know them.
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
-pub fn keep_extended(_old: &Path, _new: &File) {}
+pub fn keep_extended(_old: &File, _new: &File) {}

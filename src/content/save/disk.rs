@@ -1,35 +1,49 @@
 //! What saving does to a disk, one method a step, so that a test can let any of them fail or be the last. Decides nothing.
 
+use std::ffi::OsStr;
 use std::fmt::Debug;
-use std::fs::{self, File, Metadata, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::Builder;
 
-use crate::site::file::{MAX_FILE, read_file};
+use crate::site::file::MAX_FILE;
+use crate::site::open_folder::{Access, OpenFolder, Temporary};
 
-/// A disk. Each method is one step, does what its namesake of the system does, and fails as that does.
+/// A disk. Each method is one step, does what its namesake of the system does, and fails as that does. But for the first three, which find
+/// folders, a step names a file by its open folder and its name there.
 #[expect(clippy::missing_errors_doc, reason = "each fails as the system does, which is said above")]
 pub trait Disk: Debug + Send + Sync {
-    /// The whole bytes of an ordinary file; what has become a pipe or a device is not waited for.
-    fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
-        read_file(file, MAX_FILE)
-    }
-
-    /// What is known of a file, links followed.
-    fn metadata(&self, file: &Path) -> io::Result<Metadata> {
-        fs::metadata(file)
-    }
-
     /// The place of a file, links followed.
     fn resolve(&self, file: &Path) -> io::Result<PathBuf> {
         fs::canonicalize(file)
     }
 
+    /// Opens a folder, links followed.
+    fn open_folder(&self, path: &Path) -> io::Result<OpenFolder> {
+        OpenFolder::open(path)
+    }
+
+    /// Opens a folder below another; no link is followed.
+    fn open_beneath(&self, folder: &OpenFolder, path: &Path) -> io::Result<OpenFolder> {
+        folder.beneath(path)
+    }
+
+    /// Opens an ordinary file; what has become a link, a pipe or a device is neither followed nor waited for.
+    fn open(&self, folder: &OpenFolder, name: &OsStr) -> io::Result<File> {
+        folder.open_file(name)
+    }
+
+    /// The whole bytes of an ordinary file.
+    fn read(&self, folder: &OpenFolder, name: &OsStr) -> io::Result<Vec<u8>> {
+        folder.read(name, MAX_FILE)
+    }
+
     /// A new and empty file in `folder`, named by `name`, which goes when it is dropped.
-    fn create(&self, name: &Builder, folder: &Path) -> io::Result<NamedTempFile> {
-        name.make_in(folder, |file| File::options().read(true).write(true).create_new(true).open(file))
+    fn create(&self, folder: &Arc<OpenFolder>, name: &Builder, access: Access) -> io::Result<Temporary> {
+        folder.create(name, access)
     }
 
     /// Writes some of the bytes, at least one, and returns how many.
@@ -47,29 +61,29 @@ pub trait Disk: Debug + Send + Sync {
         file.sync_all()
     }
 
-    /// Puts `new` in the place of a file, in one step.
-    fn replace(&self, new: NamedTempFile, target: &Path) -> io::Result<()> {
-        new.persist(target).map(drop).map_err(|error| error.error)
+    /// Puts `new` in the place of a file in its folder, in one step.
+    fn replace(&self, new: Temporary, name: &OsStr) -> io::Result<()> {
+        new.replace(name)
     }
 
-    /// Puts `new` where no file is, in one step.
-    fn place(&self, new: NamedTempFile, target: &Path) -> io::Result<()> {
-        new.persist_noclobber(target).map(drop).map_err(|error| error.error)
+    /// Puts `new` where no file is in its folder, in one step.
+    fn place(&self, new: Temporary, name: &OsStr) -> io::Result<()> {
+        new.place(name)
     }
 
     /// Removes a file.
-    fn remove(&self, file: &Path) -> io::Result<()> {
-        fs::remove_file(file)
+    fn remove(&self, folder: &OpenFolder, name: &OsStr) -> io::Result<()> {
+        folder.remove(name)
     }
 
     /// Makes a folder.
-    fn create_folder(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir(folder)
+    fn create_folder(&self, folder: &OpenFolder, name: &OsStr) -> io::Result<()> {
+        folder.create_folder(name)
     }
 
     /// Makes names in a folder last through a loss of power.
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        File::open(folder)?.sync_all()
+    fn sync_folder(&self, folder: &OpenFolder) -> io::Result<()> {
+        folder.sync()
     }
 }
 

@@ -5,21 +5,24 @@ mod attributes;
 mod disk;
 mod error;
 mod lock;
+mod root;
 mod temporary;
 
-use std::fs::{self, Metadata};
+use std::ffi::OsString;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-
-use tempfile::NamedTempFile;
+use std::sync::Arc;
 
 use super::edit::{Edit, Refusal, apply};
 use super::page::Page;
+use crate::site::open_folder::{OpenFolder, Temporary};
 
 pub use disk::{Disk, Real, write_all};
 pub use error::SaveError;
 pub use lock::lock;
-pub use temporary::{Sweep, new_file, sweep};
+pub use root::{FoundFile, OpenRoot};
+pub use temporary::{Rights, Sweep, new_file, sweep};
 
 /// A file and what becomes of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,16 +70,18 @@ impl ChangeSet {
 /// What is ready to be done to one file, with no byte of it touched yet.
 struct Ready<'a> {
     change: &'a Change,
-    target: PathBuf,
+    file: FoundFile,
     /// The new file, complete on disk beside the one it will replace; `None` where the file goes.
-    temporary: Option<NamedTempFile>,
-    /// Folders that were made for a new file.
-    folders: Vec<PathBuf>,
+    temporary: Option<Temporary>,
+    folders: MadeFolders,
 }
+
+/// Folders that were made for a new file, each by the folder above it and its name, the topmost first.
+type MadeFolders = Vec<(Arc<OpenFolder>, OsString)>;
 
 /// Saves all changes of the set below `root`, or none. Each file is replaced in one step by a complete one with the same rights; a new file
 /// never takes the place of one that is there; changes that change nothing are left out. Programs that save on one site do so one after the
-/// other.
+/// other. Nothing is written outside the site, even if a folder of a path becomes a link meanwhile.
 ///
 /// # Errors
 /// Nothing has been written, but for [`SaveError::HalfDone`], which names what was.
@@ -84,9 +89,10 @@ pub fn save(disk: &dyn Disk, root: &Path, set: &ChangeSet) -> Result<(), SaveErr
     let wanted: Vec<&Change> = set.changes.iter().filter(|change| change.before != change.after).collect();
     let Some(first) = wanted.first() else { return Ok(()) };
     let _alone = lock::lock_folder(root).map_err(|_| SaveError::Busy { path: first.path.clone() })?;
+    let root = OpenRoot::open(disk, root).map_err(|error| SaveError::Io { path: first.path.clone(), error })?;
     let mut ready: Vec<Ready> = Vec::new();
     for change in wanted {
-        match prepare(disk, root, change) {
+        match prepare(disk, &root, change) {
             Ok(next) => ready.push(next),
             Err(error) => {
                 ready.iter().for_each(forget);
@@ -95,98 +101,96 @@ pub fn save(disk: &dyn Disk, root: &Path, set: &ChangeSet) -> Result<(), SaveErr
         }
     }
     // All is on disk now: look once more whether somebody else has written meanwhile, then only renames are left.
-    if let Some(error) = ready.iter().find_map(|ready| check_unchanged(disk, ready.change, &ready.target).err()) {
+    if let Some(error) = ready.iter().find_map(|ready| check_in_place(disk, &root, ready).err()) {
         ready.iter().for_each(forget);
         return Err(error);
     }
     // What goes goes last: a file that is gone is the hardest to give back.
     ready.sort_by_key(|ready| ready.temporary.is_none());
-    let mut done: Vec<(&Change, PathBuf)> = Vec::new();
+    let mut done: Vec<(&Change, FoundFile)> = Vec::new();
     let mut ready = ready.into_iter();
-    while let Some(Ready { change, target, temporary, folders }) = ready.next() {
+    while let Some(Ready { change, file, temporary, folders }) = ready.next() {
         let result = match temporary {
-            Some(new) if change.before.is_none() => disk.place(new, &target),
-            Some(new) => disk.replace(new, &target),
-            None => disk.remove(&target),
+            Some(new) if change.before.is_none() => disk.place(new, &file.name),
+            Some(new) => disk.replace(new, &file.name),
+            None => disk.remove(&file.folder, &file.name),
         };
         if let Err(error) = result {
             remove_empty(&folders);
             ready.as_slice().iter().for_each(forget);
             return Err(put_back(disk, &done, change, error));
         }
-        sync_folder(disk, &target);
-        done.push((change, target));
+        sync_folder(disk, &file.folder);
+        done.push((change, file));
     }
     Ok(())
 }
 
-fn prepare<'a>(disk: &dyn Disk, root: &Path, change: &'a Change) -> Result<Ready<'a>, SaveError> {
+fn prepare<'a>(disk: &dyn Disk, root: &OpenRoot, change: &'a Change) -> Result<Ready<'a>, SaveError> {
     let path = || change.path.clone();
     let io = |error| SaveError::Io { path: path(), error };
-    let root = disk.resolve(root).map_err(io)?;
-    let inside = |target: &Path| {
-        if target.starts_with(&root) { Ok(()) } else { Err(SaveError::OutsideSite { path: path() }) }
-    };
-    let Some(_) = &change.before else {
-        let (target, folders) = make_room(disk, change, &inside)?;
-        let temporary = new_bytes(disk, &target, change, None).map_err(|error| {
+    let changed = |error: io::Error| if is_gone(&error) { SaveError::Changed { path: path() } } else { io(error) };
+    if change.before.is_none() {
+        let (file, folders) = make_room(disk, root, change)?;
+        let temporary = new_bytes(disk, &file, change, Rights::Usual).map_err(|error| {
             remove_empty(&folders);
             io(error)
         })?;
-        return Ok(Ready { change, target, temporary, folders });
-    };
-    let target = match disk.resolve(&change.file) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(SaveError::Changed { path: path() }),
-        other => other.map_err(io)?,
-    };
-    inside(&target)?;
-    let metadata = disk.metadata(&target).map_err(io)?;
+        return Ok(Ready { change, file, temporary, folders });
+    }
+    let file = root.find(disk, &change.file).map_err(changed)?.ok_or_else(|| SaveError::OutsideSite { path: path() })?;
+    let old = disk.open(&file.folder, &file.name).map_err(changed)?;
+    let metadata = old.metadata().map_err(io)?;
     if has_other_names(&metadata) {
         return Err(SaveError::HardLinked { path: path() });
     }
     if metadata.permissions().readonly() {
         return Err(SaveError::ReadOnly { path: path() });
     }
-    check_unchanged(disk, change, &target)?;
-    sweep(target.parent().unwrap_or(&root), Sweep::Gone);
-    let temporary = new_bytes(disk, &target, change, Some(&metadata)).map_err(io)?;
-    Ok(Ready { change, target, temporary, folders: Vec::new() })
+    check_unchanged(disk, change, &file)?;
+    sweep(&file.folder, Sweep::Gone);
+    let temporary = new_bytes(disk, &file, change, Rights::Like(&old)).map_err(io)?;
+    Ok(Ready { change, file, temporary, folders: Vec::new() })
 }
 
 /// The file with the new bytes of a change; `None` where it has none.
-fn new_bytes(disk: &dyn Disk, target: &Path, change: &Change, like: Option<&Metadata>) -> io::Result<Option<NamedTempFile>> {
-    change.after.as_deref().map(|bytes| new_file(disk, target, bytes, like)).transpose()
+fn new_bytes(disk: &dyn Disk, file: &FoundFile, change: &Change, rights: Rights) -> io::Result<Option<Temporary>> {
+    change.after.as_deref().map(|bytes| new_file(disk, &file.folder, bytes, rights)).transpose()
 }
 
 /// The place of a new file, and the folders that were made for it. The folders above it must be inside the site.
-fn make_room(
-    disk: &dyn Disk,
-    change: &Change,
-    inside: &dyn Fn(&Path) -> Result<(), SaveError>,
-) -> Result<(PathBuf, Vec<PathBuf>), SaveError> {
-    let io = |error| SaveError::Io { path: change.path.clone(), error };
-    let folder = change.file.parent().unwrap_or(Path::new("."));
-    let mut missing: Vec<PathBuf> = Vec::new();
-    let mut above = folder;
+fn make_room(disk: &dyn Disk, root: &OpenRoot, change: &Change) -> Result<(FoundFile, MadeFolders), SaveError> {
+    let path = || change.path.clone();
+    let io = |error| SaveError::Io { path: path(), error };
+    let mut missing: Vec<OsString> = Vec::new();
+    let mut above = change.file.parent().unwrap_or(Path::new("."));
     while fs::symlink_metadata(above).is_err() {
-        missing.push(above.to_owned());
-        match above.parent() {
-            Some(parent) => above = parent,
-            None => break,
+        let (Some(name), Some(parent)) = (above.file_name(), above.parent()) else { break };
+        missing.push(name.to_owned());
+        above = parent;
+    }
+    let outside = || SaveError::OutsideSite { path: path() };
+    let (mut folder, mut place) = root.find_folder(disk, above).map_err(io)?.ok_or_else(outside)?;
+    let name = change.file.file_name().unwrap_or_default().to_owned();
+    if missing.is_empty() && folder.exists(&name) {
+        return Err(SaveError::Exists { path: path() });
+    }
+    let mut folders = MadeFolders::new();
+    for name in missing.into_iter().rev() {
+        let made = disk.create_folder(&folder, &name).and_then(|()| {
+            folders.push((Arc::clone(&folder), name.clone()));
+            disk.open_beneath(&folder, Path::new(&name))
+        });
+        match made {
+            Ok(made) => folder = Arc::new(made),
+            Err(error) => {
+                remove_empty(&folders);
+                return Err(io(error));
+            }
         }
+        place.push(name);
     }
-    inside(&disk.resolve(above).map_err(io)?)?;
-    if fs::symlink_metadata(&change.file).is_ok() {
-        return Err(SaveError::Exists { path: change.path.clone() });
-    }
-    let made = missing.iter().rev().try_for_each(|folder| disk.create_folder(folder));
-    match made.and_then(|()| disk.resolve(folder)) {
-        Ok(folder) => Ok((folder.join(change.file.file_name().unwrap_or_default()), missing)),
-        Err(error) => {
-            remove_empty(&missing);
-            Err(io(error))
-        }
-    }
+    Ok((FoundFile { folder, place, name }, folders))
 }
 
 /// Gives up what was made ready; its temporary file goes by itself.
@@ -195,37 +199,56 @@ fn forget(ready: &Ready<'_>) {
 }
 
 /// Removes folders that were made, the deepest first, as far as they are empty.
-fn remove_empty(folders: &[PathBuf]) {
-    for folder in folders {
+fn remove_empty(folders: &[(Arc<OpenFolder>, OsString)]) {
+    for (folder, name) in folders.iter().rev() {
         // One that somebody has put something into meanwhile stays.
-        let _ = fs::remove_dir(folder);
+        let _ = folder.remove_folder(name);
     }
 }
 
-fn check_unchanged(disk: &dyn Disk, change: &Change, target: &Path) -> Result<(), SaveError> {
-    match (disk.read(target), &change.before) {
-        (Ok(bytes), Some(before)) if bytes == *before => Ok(()),
-        (Err(error), None) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        (Ok(_), None) => Err(SaveError::Exists { path: change.path.clone() }),
-        (Ok(_), Some(_)) => Err(SaveError::Changed { path: change.path.clone() }),
-        (Err(error), Some(_)) if error.kind() == io::ErrorKind::NotFound => Err(SaveError::Changed { path: change.path.clone() }),
-        (Err(error), _) => Err(SaveError::Io { path: change.path.clone(), error }),
+/// Checks that the folder of a file is still where its path leads, and the file is as it was.
+fn check_in_place(disk: &dyn Disk, root: &OpenRoot, ready: &Ready) -> Result<(), SaveError> {
+    let path = || ready.change.path.clone();
+    match disk.open_beneath(&root.folder, &ready.file.place) {
+        Ok(folder) if folder.is_same(&ready.file.folder) => check_unchanged(disk, ready.change, &ready.file),
+        Err(error) if !is_gone(&error) => Err(SaveError::Io { path: path(), error }),
+        _ => Err(SaveError::Changed { path: path() }),
     }
+}
+
+fn check_unchanged(disk: &dyn Disk, change: &Change, file: &FoundFile) -> Result<(), SaveError> {
+    let path = || change.path.clone();
+    match (disk.read(&file.folder, &file.name), &change.before) {
+        (Ok(bytes), Some(before)) if bytes == *before => Ok(()),
+        (Err(error), None) if is_gone(&error) => Ok(()),
+        (Ok(_), None) => Err(SaveError::Exists { path: path() }),
+        (Ok(_), Some(_)) => Err(SaveError::Changed { path: path() }),
+        (Err(error), Some(_)) if is_gone(&error) => Err(SaveError::Changed { path: path() }),
+        (Err(error), _) => Err(SaveError::Io { path: path(), error }),
+    }
+}
+
+/// A file or a folder above it is not there, or has become something else.
+fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// Gives the files that were written their old bytes again.
-fn put_back(disk: &dyn Disk, done: &[(&Change, PathBuf)], failed: &Change, error: io::Error) -> SaveError {
+fn put_back(disk: &dyn Disk, done: &[(&Change, FoundFile)], failed: &Change, error: io::Error) -> SaveError {
     let mut left = Vec::new();
-    for (change, target) in done {
+    for (change, file) in done {
         let restored = match &change.before {
-            None => disk.remove(target),
+            None => disk.remove(&file.folder, &file.name),
             Some(bytes) => {
-                let like = change.after.as_ref().and_then(|_| disk.metadata(target).ok());
-                new_file(disk, target, bytes, like.as_ref()).and_then(|file| disk.replace(file, target))
+                let like = change.after.as_ref().and_then(|_| disk.open(&file.folder, &file.name).ok());
+                let new = new_file(disk, &file.folder, bytes, like.as_ref().map_or(Rights::Usual, Rights::Like));
+                // Some systems replace no file that is open.
+                drop(like);
+                new.and_then(|new| disk.replace(new, &file.name))
             }
         };
         match restored {
-            Ok(()) => sync_folder(disk, target),
+            Ok(()) => sync_folder(disk, &file.folder),
             Err(_) => left.push(change.path.as_str()),
         }
     }
@@ -234,11 +257,9 @@ fn put_back(disk: &dyn Disk, done: &[(&Change, PathBuf)], failed: &Change, error
 }
 
 /// Makes a new name last through a crash, where the system can; where it can't, the file is still whole.
-fn sync_folder(disk: &dyn Disk, target: &Path) {
-    if let Some(folder) = target.parent() {
-        // Some file systems refuse to sync a folder; there is nothing better to do there.
-        let _ = disk.sync_folder(folder);
-    }
+fn sync_folder(disk: &dyn Disk, folder: &OpenFolder) {
+    // Some file systems refuse to sync a folder; there is nothing better to do there.
+    let _ = disk.sync_folder(folder);
 }
 
 #[cfg(unix)]

@@ -1,36 +1,50 @@
 //! The new bytes of a file, complete on disk beside it, before they take its place; and what a program that was killed left of that.
 
 use std::ffi::OsStr;
-use std::fs::{self, Metadata};
+use std::fs::File;
 use std::io;
-use std::path::Path;
+use std::sync::Arc;
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::Builder;
 
 use super::attributes;
 use super::disk::{Disk, write_all};
+use crate::site::open_folder::{Access, OpenFolder, Temporary};
 
 /// Names of temporary files: this, the number of the process, some letters, and [`SUFFIX`].
 const PREFIX: &str = ".affiche-";
 const SUFFIX: &str = ".tmp";
 
-/// A file with these bytes in the folder of `target`, synced; with the rights and the owner of `like`, or those of any new file.
+/// Who may do what with a new file.
+#[derive(Debug, Clone, Copy)]
+pub enum Rights<'a> {
+    /// As the system gives them to any new file.
+    Usual,
+    /// The user alone.
+    Private,
+    /// Rights, owner and extended attributes of the file that it will replace.
+    Like(&'a File),
+}
+
+/// A file with these bytes in a folder, synced.
 ///
 /// # Errors
 /// Where the system refuses; then there is no such file.
-pub fn new_file(disk: &dyn Disk, target: &Path, bytes: &[u8], like: Option<&Metadata>) -> io::Result<NamedTempFile> {
+pub fn new_file(disk: &dyn Disk, folder: &Arc<OpenFolder>, bytes: &[u8], rights: Rights) -> io::Result<Temporary> {
     let prefix = format!("{PREFIX}{}-", std::process::id());
     let mut builder = Builder::new();
     builder.prefix(&prefix).suffix(SUFFIX);
-    let mut new = disk.create(&builder, target.parent().unwrap_or(Path::new(".")))?;
+    let access = if matches!(rights, Rights::Private) { Access::Private } else { Access::Umask };
+    let mut new = disk.create(folder, &builder, access)?;
     // Before there is anything to read in it.
-    if let Some(like) = like {
-        attributes::keep_owner(new.as_file(), like);
-        disk.set_permissions(new.as_file(), like.permissions())?;
-        attributes::keep_extended(target, new.as_file());
+    if let Rights::Like(old) = rights {
+        let metadata = old.metadata()?;
+        attributes::keep_owner(new.file(), &metadata);
+        disk.set_permissions(new.file(), metadata.permissions())?;
+        attributes::keep_extended(old, new.file());
     }
-    write_all(disk, new.as_file_mut(), bytes)?;
-    disk.sync(new.as_file())?;
+    write_all(disk, new.file(), bytes)?;
+    disk.sync(new.file())?;
     Ok(new)
 }
 
@@ -44,12 +58,12 @@ pub enum Sweep {
 }
 
 /// Removes temporary files from `folder` that nobody will need.
-pub fn sweep(folder: &Path, whose: Sweep) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let Some(process) = process_of(&entry.file_name()) else { continue };
+pub fn sweep(folder: &OpenFolder, whose: Sweep) {
+    for name in folder.names().into_iter().flatten() {
+        let Some(process) = process_of(&name) else { continue };
         if whose == Sweep::Of(process) || !may_run(process) {
             // Whoever removes it first has removed it.
-            let _ = fs::remove_file(entry.path());
+            let _ = folder.remove(&name);
         }
     }
 }

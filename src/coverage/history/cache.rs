@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::History;
 use crate::coverage::meaning::Meaning;
 use crate::site::Site;
+use crate::site::private::replace_file;
 
 /// Changes with the form of the file, and with what counts as a meaning.
 const VERSION: u32 = 2;
@@ -68,16 +68,9 @@ pub(super) fn load(folder: &Path, key: &Key) -> Option<Kept> {
 
 /// Keeps a history, in one step: of two programs that write at once one wins, whole.
 pub(super) fn keep(folder: &Path, key: &Key, history: &History) {
-    let file = key.file(folder);
-    let Some(parent) = file.parent().filter(|parent| fs::create_dir_all(parent).is_ok()) else { return };
     let keeping = Keeping { version: VERSION, site: &key.site, head: &key.head, history };
-    let written = serde_json::to_vec(&keeping).map_err(std::io::Error::from).and_then(|bytes| {
-        let mut temporary = tempfile::NamedTempFile::new_in(parent)?;
-        temporary.write_all(&bytes)?;
-        temporary.persist(&file).map_err(|error| error.error)
-    });
     // A cache that can't be written is no failure: the history is read from git again.
-    drop(written);
+    let _ = serde_json::to_vec(&keeping).map_err(Into::into).and_then(|bytes| replace_file(&key.file(folder), &bytes));
 }
 
 impl History {

@@ -1,0 +1,63 @@
+//! The root of a site, open, and the files below it: found by their paths, links inside the site followed, then held by the handle of their
+//! folder.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::disk::Disk;
+use crate::site::open_folder::OpenFolder;
+
+/// The root of a site.
+#[derive(Debug)]
+pub struct OpenRoot {
+    /// Its path, without links.
+    path: PathBuf,
+    pub(super) folder: Arc<OpenFolder>,
+}
+
+/// A file of a site, there or not.
+#[derive(Debug)]
+pub struct FoundFile {
+    /// Its folder.
+    pub folder: Arc<OpenFolder>,
+    /// The path of its folder from the site's root, without links.
+    pub(super) place: PathBuf,
+    /// Its name.
+    pub name: OsString,
+}
+
+impl OpenRoot {
+    /// Opens the root of a site.
+    ///
+    /// # Errors
+    /// Where the system refuses.
+    pub fn open(disk: &dyn Disk, root: &Path) -> io::Result<OpenRoot> {
+        let path = disk.resolve(root)?;
+        let folder = Arc::new(disk.open_folder(&path)?);
+        Ok(OpenRoot { path, folder })
+    }
+
+    /// Finds a file by its path; `None` where it leads outside the site.
+    ///
+    /// # Errors
+    /// Where there is no such file, or a folder above it has just become a link.
+    pub fn find(&self, disk: &dyn Disk, file: &Path) -> io::Result<Option<FoundFile>> {
+        let file = disk.resolve(file)?;
+        let (Ok(place), Some(name)) = (file.strip_prefix(&self.path), file.file_name()) else { return Ok(None) };
+        let place = place.parent().unwrap_or(Path::new("")).to_owned();
+        let folder = Arc::new(disk.open_beneath(&self.folder, &place)?);
+        Ok(Some(FoundFile { folder, place, name: name.to_owned() }))
+    }
+
+    /// Finds a folder by its path, and its path from the root without links; `None` where it leads outside the site.
+    ///
+    /// # Errors
+    /// As [`OpenRoot::find`].
+    pub fn find_folder(&self, disk: &dyn Disk, folder: &Path) -> io::Result<Option<(Arc<OpenFolder>, PathBuf)>> {
+        let folder = disk.resolve(folder)?;
+        let Ok(place) = folder.strip_prefix(&self.path) else { return Ok(None) };
+        Ok(Some((Arc::new(disk.open_beneath(&self.folder, place)?), place.to_owned())))
+    }
+}

@@ -1,0 +1,112 @@
+//! A folder on systems other than Unix: its path.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::Access;
+use crate::site::file::{Links, open_file, read_whole};
+
+/// A folder.
+#[derive(Debug)]
+pub struct OpenFolder {
+    path: PathBuf,
+}
+
+/// A new file in a folder, removed when it is dropped unless it has been put in its place.
+#[derive(Debug)]
+pub struct Temporary {
+    folder: Arc<OpenFolder>,
+    file: NamedTempFile,
+}
+
+#[expect(clippy::missing_errors_doc, reason = "each fails as the call of the system does that it is named after")]
+impl OpenFolder {
+    /// Finds a folder; links are followed.
+    pub fn open(path: &Path) -> io::Result<OpenFolder> {
+        if fs::metadata(path)?.is_dir() {
+            Ok(OpenFolder { path: path.to_owned() })
+        } else {
+            Err(io::ErrorKind::NotADirectory.into())
+        }
+    }
+
+    /// Finds a folder below this one that is no link itself.
+    pub fn beneath(&self, path: &Path) -> io::Result<OpenFolder> {
+        let path = self.path.join(path);
+        if fs::symlink_metadata(&path)?.is_dir() { Ok(OpenFolder { path }) } else { Err(io::ErrorKind::NotADirectory.into()) }
+    }
+
+    /// Whether both are the same folder.
+    pub fn is_same(&self, other: &OpenFolder) -> bool {
+        self.path == other.path
+    }
+
+    /// The names of what is in it.
+    pub fn names(&self) -> io::Result<Vec<OsString>> {
+        fs::read_dir(&self.path)?.map(|entry| entry.map(|entry| entry.file_name())).collect()
+    }
+
+    /// Whether it has anything by this name, a link that leads nowhere included.
+    pub fn exists(&self, name: &OsStr) -> bool {
+        fs::symlink_metadata(self.path.join(name)).is_ok()
+    }
+
+    /// Opens an ordinary file of it for reading.
+    pub fn open_file(&self, name: &OsStr) -> io::Result<File> {
+        open_file(&self.path.join(name), Links::Follow)
+    }
+
+    /// Reads an ordinary file of at most `most` bytes.
+    pub fn read(&self, name: &OsStr, most: usize) -> io::Result<Vec<u8>> {
+        read_whole(self.open_file(name)?, most)
+    }
+
+    /// Creates a file with a name that `name` makes.
+    pub fn create(self: &Arc<OpenFolder>, name: &Builder, _access: Access) -> io::Result<Temporary> {
+        let create = |path: &Path| File::options().read(true).write(true).create_new(true).open(path);
+        Ok(Temporary { folder: Arc::clone(self), file: name.make_in(&self.path, create)? })
+    }
+
+    /// Removes a file.
+    pub fn remove(&self, name: &OsStr) -> io::Result<()> {
+        fs::remove_file(self.path.join(name))
+    }
+
+    /// Creates a folder in it.
+    pub fn create_folder(&self, name: &OsStr) -> io::Result<()> {
+        fs::create_dir(self.path.join(name))
+    }
+
+    /// Removes an empty folder from it.
+    pub fn remove_folder(&self, name: &OsStr) -> io::Result<()> {
+        fs::remove_dir(self.path.join(name))
+    }
+
+    /// Makes its names last through a loss of power.
+    pub fn sync(&self) -> io::Result<()> {
+        File::open(&self.path)?.sync_all()
+    }
+}
+
+#[expect(clippy::missing_errors_doc, reason = "each fails as the call of the system does that it is named after")]
+impl Temporary {
+    /// The open file.
+    pub fn file(&mut self) -> &mut File {
+        self.file.as_file_mut()
+    }
+
+    /// Puts it in the place of the file of this name in the same folder, in one step.
+    pub fn replace(self, name: &OsStr) -> io::Result<()> {
+        self.file.persist(self.folder.path.join(name)).map(drop).map_err(|error| error.error)
+    }
+
+    /// Gives it this name in the same folder, where no file has it, in one step.
+    pub fn place(self, name: &OsStr) -> io::Result<()> {
+        self.file.persist_noclobber(self.folder.path.join(name)).map(drop).map_err(|error| error.error)
+    }
+}

@@ -1,0 +1,181 @@
+//! The program's own files and folders, outside any site: what is in them may be private, so nobody but the user may read them. Everything
+//! of ours is created here.
+
+#[cfg(unix)]
+use std::fs::{self, Permissions};
+use std::fs::{DirBuilder, File};
+use std::io::{self, Write};
+#[cfg(unix)]
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::path::Path;
+use std::sync::Arc;
+
+use tempfile::{Builder, TempDir};
+
+use super::open_folder::{Access, OpenFolder};
+
+/// Rights of the group and of others.
+#[cfg(unix)]
+const OTHERS: u32 = 0o077;
+
+/// Creates a folder with those above it, as far as they are missing.
+///
+/// # Errors
+/// Where the system refuses.
+pub fn create_folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    builder.mode(0o700);
+    builder.recursive(true).create(path)
+}
+
+/// Creates a folder with a name of its own in `parent`, which is removed when it is dropped.
+///
+/// # Errors
+/// Where the system refuses.
+pub fn create_temporary_folder(parent: &Path, prefix: &str) -> io::Result<TempDir> {
+    let mut builder = Builder::new();
+    builder.prefix(prefix);
+    #[cfg(unix)]
+    builder.permissions(Permissions::from_mode(0o700));
+    builder.tempdir_in(parent)
+}
+
+/// Opens an empty file for writing, with the folders above it.
+///
+/// # Errors
+/// Where the system refuses.
+pub fn create_file(path: &Path) -> io::Result<File> {
+    if let Some(folder) = path.parent() {
+        create_folder(folder)?;
+    }
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    options.mode(0o600);
+    options.open(path)
+}
+
+/// Puts a file with these bytes in the place of `path` in one step, with the folders above it: another run that reads it meanwhile reads the old
+/// or the new one, whole.
+///
+/// # Errors
+/// Where the system refuses.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (folder, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or_default());
+    create_folder(folder)?;
+    let mut new = Arc::new(OpenFolder::open(folder)?).create(&Builder::new(), Access::Private)?;
+    new.file().write_all(bytes)?;
+    new.replace(name)
+}
+
+/// Makes what earlier versions left readable by others private: `folder` and everything in it. Links are neither changed nor followed. A folder
+/// that is private already keeps others from everything in it, and is not searched.
+#[cfg(unix)]
+pub fn correct(folder: &Path) {
+    let is_open = |metadata: fs::Metadata| metadata.is_dir() && metadata.mode() & OTHERS != 0;
+    if !fs::symlink_metadata(folder).is_ok_and(is_open) {
+        return;
+    }
+    let mut folders = vec![folder.to_owned()];
+    let mut all = Vec::new();
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).into_iter().flatten().flatten() {
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => folders.push(entry.path()),
+                Ok(kind) if kind.is_file() => all.push(entry.path()),
+                _ => {}
+            }
+        }
+        all.push(next);
+    }
+    // The topmost folder last: should this be interrupted, the next start goes on with it.
+    all.sort_unstable_by_key(|path| path == folder);
+    for path in &all {
+        // A file of somebody else can't be changed; the rest is.
+        let _ = close(path);
+    }
+}
+
+/// Takes the rights of others from a file or folder that is no link.
+#[cfg(unix)]
+fn close(path: &Path) -> io::Result<()> {
+    use rustix::fs::{Mode, OFlags, open};
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let file = File::from(open(path, flags, Mode::empty())?);
+    let mode = file.metadata()?.mode();
+    if mode & OTHERS == 0 { Ok(()) } else { file.set_permissions(Permissions::from_mode(mode & !OTHERS)) }
+}
+
+/// Other systems give each user folders of their own.
+#[cfg(not(unix))]
+pub fn correct(_folder: &Path) {}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().mode() & 0o777
+    }
+
+    fn open_to_others(path: &Path, mode: u32) {
+        fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+    }
+
+    #[test]
+    fn what_is_created_is_private() {
+        let around = tempfile::tempdir().unwrap();
+        let at = |path: &str| around.path().join(path);
+        create_folder(&at("a/b")).unwrap();
+        create_file(&at("c/d/lock")).unwrap();
+        replace_file(&at("e/f/x.json"), b"1").unwrap();
+        replace_file(&at("e/f/x.json"), b"2").unwrap();
+        assert_eq!(fs::read(at("e/f/x.json")).unwrap(), b"2");
+        let temporary = create_temporary_folder(around.path(), "sample-").unwrap();
+        for path in [at("a"), at("a/b"), at("c"), at("c/d"), at("e"), at("e/f"), temporary.path().to_owned()] {
+            assert_eq!(mode(&path), 0o700, "{path:?}");
+        }
+        for path in [at("c/d/lock"), at("e/f/x.json")] {
+            assert_eq!(mode(&path), 0o600, "{path:?}");
+        }
+        assert_eq!(fs::read_dir(at("e/f")).unwrap().count(), 1, "no temporary file is left");
+    }
+
+    #[test]
+    fn what_is_open_to_others_is_corrected_and_links_are_not_followed() {
+        let around = tempfile::tempdir().unwrap();
+        let at = |path: &str| around.path().join(path);
+        fs::create_dir_all(at("ours/journal/bytes")).unwrap();
+        fs::create_dir_all(at("theirs/folder")).unwrap();
+        fs::write(at("theirs/file"), "").unwrap();
+        fs::write(at("ours/journal/entries.json"), "").unwrap();
+        fs::write(at("ours/read-only"), "").unwrap();
+        symlink(at("theirs"), at("ours/folder")).unwrap();
+        symlink(at("theirs/file"), at("ours/file")).unwrap();
+        let table = [
+            ("ours", 0o755, 0o700),
+            ("ours/journal", 0o777, 0o700),
+            ("ours/journal/bytes", 0o750, 0o700),
+            ("ours/journal/entries.json", 0o644, 0o600),
+            ("ours/read-only", 0o444, 0o400),
+            ("theirs", 0o755, 0o755),
+            ("theirs/folder", 0o755, 0o755),
+            ("theirs/file", 0o644, 0o644),
+        ];
+        for (path, before, _) in table {
+            open_to_others(&at(path), before);
+        }
+        correct(&at("ours"));
+        for (path, _, after) in table {
+            assert_eq!(mode(&at(path)), after, "{path}");
+        }
+        symlink(at("theirs"), at("linked")).unwrap();
+        correct(&at("linked"));
+        correct(&at("nowhere"));
+        assert_eq!(mode(&at("theirs")), 0o755);
+    }
+}
