@@ -170,3 +170,32 @@ fn a_posting_that_lacks_nothing_has_no_likely_partner() {
     assert_eq!(likely("de/surveyor.md", 2), [], "its own language");
     assert_eq!(likely("fr/jobs/surveyor.md", 0), [], "the other has its French version");
 }
+
+#[test]
+fn a_fix_is_about_the_files_that_need_it() {
+    use super::fix::What;
+    let (a, b, c) =
+        ("3bf1b8fa-ad21-402f-888a-ec509e7f5cd0", "4bf1b8fa-ad21-402f-888a-ec509e7f5cd0", "5bf1b8fa-ad21-402f-888a-ec509e7f5cd0");
+    let fixes = |rule: &str, pages: &[(&str, &str)]| -> Vec<What> {
+        let catalog = catalog(pages, Settings { evergreen: vec!["evergreen".into()], ..Settings::default() }, true);
+        let finding = catalog.findings().iter().find(|finding| finding.rule == rule).unwrap();
+        catalog.fixes(finding).into_iter().map(|fix| fix.what).collect()
+    };
+    // Pages by their places in the order of paths: de, en, fr.
+    let half_closed = fixes("archived-mismatch", &[("en/x.md", "archived: false"), ("fr/x.md", "archived: true")]);
+    assert_eq!(half_closed, [What::Archive(vec![PageId(0)], true), What::Archive(vec![PageId(1)], false)]);
+    let id = |id: &str| format!("leverId: {id}");
+    let mixed = fixes(
+        "lever-id-mismatch",
+        &[("de/x.md", &id(c)), ("en/x.md", &id(a)), ("fr/x.md", &format!("translationKey: evergreen\n{}", id(b)))],
+    );
+    let set = |page: u32, id: &str| {
+        What::Edits(vec![(PageId(page), vec![crate::content::edit::Edit::set("leverId", crate::data::Value::text(id))])])
+    };
+    assert_eq!(mixed, [set(0, a), set(1, c)], "what is evergreen keeps its own");
+    let named = fixes(
+        "lever-id-missing",
+        &[(&format!("en/x--{a}.md"), "translationKey: k"), ("fr/y.md", &format!("translationKey: k\n{}", id(a)))],
+    );
+    assert_eq!(named, [set(0, a)], "the same id is offered once");
+}

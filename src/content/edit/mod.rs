@@ -195,10 +195,8 @@ fn apply_one(page: &[u8], edit: &Edit) -> Result<Vec<u8>, Refusal> {
     match &wanted {
         Wanted::Value(value) if own.first().is_some_and(|old| same(old, value)) && !is_source => return Ok(page.to_vec()),
         Wanted::Absent if own.is_empty() => return Ok(page.to_vec()),
-        Wanted::Renamed(name, _) => {
-            if before.iter().any(|(other, _)| other.eq_ignore_ascii_case(name) && !is_field(other)) {
-                return Err(Refusal::NameTaken(name.clone()));
-            }
+        Wanted::Renamed(name, _) if before.iter().any(|(other, _)| other.eq_ignore_ascii_case(name) && !is_field(other)) => {
+            return Err(Refusal::NameTaken(name.clone()));
         }
         _ => {}
     }

@@ -123,15 +123,13 @@ pub fn read(source: &str, format: Format) -> Result<Value, SyntaxError> {
 /// The same error with its place in the source as it was typed. What is told of the end is told of the last line.
 fn in_source(error: SyntaxError, source: &str, [first, further]: [usize; 2], above: usize) -> SyntaxError {
     let line = error.line.saturating_sub(above).max(1);
-    match source.split('\n').nth(line - 1) {
-        Some(_) => {
-            SyntaxError { line, column: error.column.saturating_sub(if line == 1 { first } else { further }).max(1), ..error }
-        }
-        None => {
-            let last = source.rsplit('\n').next().unwrap_or_default();
-            SyntaxError { line: source.split('\n').count(), column: last.chars().count() + 1, ..error }
-        }
+    let lines = source.split('\n').count();
+    if line > lines {
+        let last = source.rsplit('\n').next().unwrap_or_default();
+        return SyntaxError { line: lines, column: last.chars().count() + 1, ..error };
     }
+    let before = if line == 1 { first } else { further };
+    SyntaxError { line, column: error.column.saturating_sub(before).max(1), ..error }
 }
 
 /// The columns that a block scalar says its lines stand in (`|2`), beyond the field that has it.

@@ -36,12 +36,14 @@ fn yaml(front: &str, edit: Edit) -> Result<String, Refusal> {
 
 #[track_caller]
 fn becomes(front: &str, edit: Edit, expected: &str) {
-    assert_eq!(yaml(front, edit.clone()).as_deref(), Ok(expected), "{front:?}, {edit:?}");
+    let said = format!("{front:?}, {edit:?}");
+    assert_eq!(yaml(front, edit).as_deref(), Ok(expected), "{said}");
 }
 
 #[track_caller]
 fn refused(front: &str, edit: Edit, expected: Refusal) {
-    assert_eq!(yaml(front, edit.clone()), Err(expected), "{front:?}, {edit:?}");
+    let said = format!("{front:?}, {edit:?}");
+    assert_eq!(yaml(front, edit), Err(expected), "{said}");
 }
 
 #[test]
@@ -143,7 +145,7 @@ fn a_new_field_stands_below_the_others() {
 
 #[test]
 fn a_front_matter_of_too_many_fields_is_not_edited() {
-    let fields = |count: usize| (0..count).map(|at| format!("f{at}: 1\n")).collect::<String>();
+    let fields = |count: usize| (0..count).map(|at| format!("f{at}: 1\n")).collect::<Vec<_>>().concat();
     let (most, more) = (fields(1000), fields(1001));
     assert!(yaml(&most, set("f7", "x")).is_ok());
     refused(&more, set("f7", "x"), Refusal::TooManyFields(1000));

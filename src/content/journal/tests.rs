@@ -210,7 +210,7 @@ fn the_newest_entry_stays_above_the_bound() {
         }
         fs::write(folder.path().join("bytes/stray"), "nobody needs it").unwrap();
         open.trim();
-        let prints: Vec<String> = open.book.entries.iter().flat_map(|entry| entry.files[0].after.clone()).collect();
+        let prints: Vec<String> = open.book.entries.iter().filter_map(|entry| entry.files[0].after.clone()).collect();
         let expected: Vec<String> = (sizes.len() - kept..sizes.len()).map(|at| format!("print-{at}")).collect();
         assert_eq!(prints, expected, "{sizes:?}");
         assert_eq!(fs::read_dir(folder.path().join("bytes")).unwrap().count(), kept, "{sizes:?}");

@@ -30,7 +30,7 @@ fn front(lines: &str) -> String {
     for (name, value) in [("title", "T"), ("description", "D"), ("archived", "false"), ("translationKey", "key"), ("leverId", "")]
     {
         if !text.contains(name) {
-            text += &format!("{name}: {value}\n");
+            text.extend([name, ": ", value, "\n"]);
         }
     }
     format!("---\n{text}---\nText.\n")
@@ -45,7 +45,9 @@ fn catalog(config: &str, pages: &[Source], settings: Settings) -> Catalog {
         fs::write(file, text).unwrap();
     };
     write("hugo.yaml", config);
-    pages.iter().for_each(|(path, lines)| write(path, &front(lines)));
+    for (path, lines) in pages {
+        write(path, &front(lines));
+    }
     let site = Arc::new(crate::site::open(folder.path()).unwrap());
     let read = Mutex::new(Vec::new());
     load(&site, &AtomicBool::new(false), &|batch| read.lock().unwrap().extend(batch.pages));
