@@ -44,7 +44,9 @@ fn own_form(text: &str, others: &[&str], cells: usize, cut: Cut) -> Option<Strin
         return Some(text.to_owned());
     }
     let room = cells.checked_sub(width(GAP))?;
-    let wanted = if cut == Cut::End { room } else { room / 3 };
+    // The name of a file stays whole where there is room for it.
+    let name = text.rfind('/').and_then(|at| room.checked_sub(width(&text[at..])));
+    let wanted = if cut == Cut::End { room } else { name.unwrap_or(room / 3) };
     let mut heads: Vec<usize> = (0..=room).collect();
     heads.sort_by_key(|head| head.abs_diff(wanted));
     for head in heads {
@@ -93,7 +95,7 @@ mod tests {
     fn what_differs_is_shown() {
         let jobs = |name: &str| format!("content/en/careers/positions/{name}");
         assert_eq!(shorten_apart(&["short"], 10, Cut::Middle), ["short"]);
-        assert_eq!(shorten_apart(&[jobs("a.md"), jobs("b.md")], 14, Cut::Middle), ["cont…ions/a.md", "cont…ions/b.md"]);
+        assert_eq!(shorten_apart(&[jobs("a.md"), jobs("b.md")], 15, Cut::Middle), ["content/e…/a.md", "content/e…/b.md"]);
         let found = shorten_apart(&[jobs("2019/policy-analyst/index.md"), jobs("2024/policy-analyst/index.md")], 24, Cut::Middle);
         let labels = ["archive the file a.md", "archive the file b.md", "create the French version"];
         assert_eq!(shorten_apart(&labels, 14, Cut::End), ["archive t…a.md", "archive t…b.md", "create the Fr…"]);
