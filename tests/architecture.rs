@@ -280,7 +280,15 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("serde_json", &["data/", "content/edit/json.rs", "content/journal/book.rs", "coverage/history/cache.rs", "cli/"]),
     (
         "rustix",
-        &["site/file.rs", "site/open_folder/", "site/private.rs", "content/load/read.rs", "content/save/", "terminal/watch.rs"],
+        &[
+            "site/file.rs",
+            "site/open_folder/",
+            "site/private.rs",
+            "content/load/read.rs",
+            "content/save/",
+            "terminal/input.rs",
+            "terminal/watch.rs",
+        ],
     ),
     ("notify", &["terminal/watch.rs"]),
     // A room of the command line has the same name.
