@@ -28,7 +28,19 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     }
     let is_answer = !event.is_input();
     let before = (app.layers.len(), app.scope());
-    let mut effects = match event {
+    let mut effects = respond(app, event);
+    if is_answer && before != (app.layers.len(), app.scope()) {
+        app.dialogs = app.dialogs.wrapping_add(1);
+    }
+    effects.extend(app.follow_cursor());
+    app.lay_out_preview();
+    app.lay_out_beside();
+    effects
+}
+
+/// What each event does by itself.
+fn respond(app: &mut App, event: Event) -> Vec<Effect> {
+    match event {
         // What can't be seen is not done.
         Event::Paste(_) | Event::Mouse(..) | Event::Pressed(_) if app.is_too_small() => Vec::new(),
         Event::Key(key) => app.key(key),
@@ -112,14 +124,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Stop => vec![Effect::Suspend],
         Event::Continued => vec![Effect::TakeOver],
         Event::Terminate => vec![Effect::Quit],
-    };
-    if is_answer && before != (app.layers.len(), app.scope()) {
-        app.dialogs = app.dialogs.wrapping_add(1);
     }
-    effects.extend(app.follow_cursor());
-    app.lay_out_preview();
-    app.lay_out_beside();
-    effects
 }
 
 impl App {
