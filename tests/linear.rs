@@ -44,7 +44,7 @@ fn a_change_is_told_from_its_diff_to_its_end() {
     let mut browser = linear(UiLanguage::French);
     browser.run("/title:designer<enter>a");
     let told = words(&browser.app);
-    assert_eq!(lines(&told, Part::Place), "Archiver 2 fichiers\u{a0}?");
+    assert_eq!(lines(&told, Part::Place), "Archiver 2 fichiers\u{a0}: Service Designer\u{a0}?");
     assert!(lines(&told, Part::Keys).contains("Entrée écrire"));
     let diff = lines(&told, Part::Text);
     assert_eq!((diff.matches("- archived: false").count(), diff.matches("+ archived: true").count()), (2, 2), "{diff}");

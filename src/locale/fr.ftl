@@ -267,7 +267,7 @@ help-query =
     !x — ce que x ne trouve pas
     a ou b — l’un des deux (aussi a | b)
     est:ouvert — aussi archivé, masqué
-    langue:fr  manque:fr — selon la langue; sans version publiée dans une langue
+    langue:fr  manque:fr — selon la langue ; sans version publiée dans une langue
     a:problème — une erreur ou un avertissement; aussi règle:missing-translation …
     texte:mot — dans le corps du texte
     clé:x  lever:x  layout:x — tout champ de l’en-tête
@@ -465,9 +465,9 @@ reopened-done = { $count ->
 }
 # Le titre d’un diff : ce qui est fait, et à quels affichages.
 title-of = { $marked ->
-    [0] { $what } : { $title }?
-    [one] { $what }, d’un affichage marqué : { $title }?
-   *[other] { $what }, de { $marked } affichages marqués : { $title }, …?
+    [0] { $what } : { $title } ?
+    [one] { $what }, d’un affichage marqué : { $title } ?
+   *[other] { $what }, de { $marked } affichages marqués : { $title }, … ?
 }
 too-early = Ignoré : la touche a précédé la question à l’écran. Appuyez de nouveau.
 key-unknown = { $key } ne fait rien ici. { $help } montre les touches.

@@ -156,8 +156,8 @@ fn what_is_created_is_a_posting() {
 #[test]
 fn a_translation_that_is_no_posting_is_told() {
     let place = Place::new();
-    place.write(".affiche.yaml", "postings: path:en/careers\n");
     let source = alone(&place);
+    place.write(".affiche.yaml", "postings: path:en/careers\n");
     let made = run(&place, &["translate", &source, "--to", "fr"]);
     assert!(made.code == Some(0) && made.err.contains("not a posting") && made.err.contains("path:en/careers"), "{made:?}");
 }

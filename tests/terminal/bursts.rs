@@ -107,7 +107,7 @@ impl Run {
             self.screen.send("<esc>");
             self.screen.settle(QUIET);
             let contents = self.screen.seen().contents();
-            if contents.contains("leave, nothing is written") {
+            if contents.contains("leave without writing") {
                 self.screen.send("<down>");
                 self.screen.send("<enter>");
                 self.screen.settle(QUIET);

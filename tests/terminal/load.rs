@@ -114,7 +114,7 @@ fn a_megabyte_is_pasted() {
     screen.answer(&pasted);
     drop(screen.wait_long(STORM, "the paste", |seen| seen.contents().contains("first 20000 characters")));
     screen.send("<esc>");
-    screen.shows(&["leave, nothing is written"]);
+    screen.shows(&["leave without writing"]);
     screen.send("<down><enter>");
     screen.wait_for("the form to go", |contents| !contents.contains("Fields –"));
     assert!(screen.memory().is_none_or(|most| most < MEMORY), "{:?} KiB", screen.memory());

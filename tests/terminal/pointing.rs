@@ -31,7 +31,7 @@ fn what_is_clicked_is_taken() {
     screen.shows(&["Coverage"]);
     screen.send("q");
     screen.send("f");
-    screen.shows(&["Which postings?"]);
+    screen.shows(&["Which postings?", "2  open"]);
     click(&screen, "2  open");
     screen.shows(&["[open]"]);
     screen.quit();

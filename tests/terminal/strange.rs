@@ -140,7 +140,7 @@ const WALK: &[(&str, &str)] = &[
     ("<esc>", "!Commands"),
     ("e", "Fields –"),
     ("<esc>", "!Fields –"),
-    ("a", "rchive 2 files?"),
+    ("a", "rchive 2 files:"),
     ("<esc>", "Nothing was written."),
     ("T", "evil texte"),
     ("<esc>", "!evil texte"),
@@ -185,7 +185,7 @@ fn nothing_that_is_said_is_an_order() {
     let mut screen = Screen::start(&place, &command, (100, 160), "en_CA.UTF-8", &[]);
     screen.shows(&["12 files"]);
     for (keys, there) in
-        [("/title:aim<enter>", "aim"), ("a", "rchive 2 files?"), ("<esc>", "Nothing was written."), ("d", "roblems")]
+        [("/title:aim<enter>", "aim"), ("a", "rchive 2 files:"), ("<esc>", "Nothing was written."), ("d", "roblems")]
     {
         screen.send(keys);
         screen.shows(&[there]);

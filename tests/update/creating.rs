@@ -45,8 +45,8 @@ fn a_new_pair_is_listed_as_one_though_the_archetype_makes_no_posting() {
     assert_eq!(browser.rows().len(), count + 2);
     let catalog = &browser.app.catalog;
     for (path, badges) in [
-        ("content/en/careers/positions/data-analyst.md", ["EN", "fr"]),
-        ("content/fr/carrieres/postes/analyste.md", ["en", "FR"]),
+        ("content/en/careers/positions/data-analyst.md", ["EN◌", "fr◌"]),
+        ("content/fr/carrieres/postes/analyste.md", ["en◌", "FR◌"]),
     ] {
         let id = catalog.index().by_path(path).unwrap();
         let shown: Vec<String> = catalog.languages().map(|language| badge(catalog, id, language).0).collect();

@@ -324,7 +324,7 @@ fn findings_come_in_order() {
         for line in [None, Some(2), Some(11)] {
             for rule in ["a-rule", "b-rule"] {
                 for language in [None, Some(LanguageId(0)), Some(LanguageId(1))] {
-                    let found = Found { line, language, ..Found::on(by_path(path), Message::new("x")) };
+                    let found = Found { line, language, ..Found::on(by_path(path), Message::new("jump-none")) };
                     expected.push(Finding {
                         rule,
                         class: Class::Head,
