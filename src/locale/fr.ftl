@@ -268,7 +268,7 @@ help-query =
     a ou b — l’un des deux (aussi a | b)
     est:ouvert — aussi archivé, masqué
     langue:fr  manque:fr — selon la langue ; sans version publiée dans une langue
-    a:problème — une erreur ou un avertissement; aussi règle:missing-translation …
+    a:problème — une erreur ou un avertissement ; aussi règle:missing-translation …
     texte:mot — dans le corps du texte
     clé:x  lever:x  layout:x — tout champ de l’en-tête
 

@@ -82,6 +82,7 @@ const WORDS: &[&str] = &[
     "one accepted finding a line",
     "# Made from {from}",
     "No newline at end of file",
+    "<no value>",
     "# Translations that still say",
     "not 32 hexadecimal digits",
     "not a file of the site",

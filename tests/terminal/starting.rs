@@ -50,8 +50,8 @@ fn start(dice: &mut Dice, times: usize) {
         let place = &sites[at % sites.len()];
         let (size, language) = (dice.pick(SIZES), dice.pick(&["en_CA.UTF-8", "fr_CA.UTF-8"]));
         let manners = dice.pick(&[Manners::Plain, Manners::Background("rgb:1d1d/1f1f/2121")]);
-        let site = place.site();
-        let mut command: Vec<&Path> = vec![PROGRAM.as_ref(), site.as_ref()];
+        let root = place.site();
+        let mut command: Vec<&Path> = vec![PROGRAM.as_ref(), root.as_ref()];
         command.extend(dice.pick(&[None, None, Some("--all"), Some("--plain")]).map(Path::new));
         let mut screen = Screen::start_in(manners, place, &command, size, language, &[]);
         screen.wait_for("a frame", |contents| contents.split_whitespace().next().is_some());

@@ -39,10 +39,10 @@ fn storm(dice: &mut Dice, runs: usize) {
     let mut writes = 0;
     for _ in 0..runs {
         let place = Place::new();
-        let site = place.site();
+        let root = place.site();
         let size = dice.pick(&[(80, 24), (40, 10), (36, 8), (80, 14), (120, 40), (200, 50)]);
         let manners = dice.pick(&[Manners::Plain, Manners::Background("rgb:1d1d/1f1f/2121")]);
-        let mut command: Vec<&Path> = vec![PROGRAM.as_ref(), site.as_ref()];
+        let mut command: Vec<&Path> = vec![PROGRAM.as_ref(), root.as_ref()];
         command.extend(dice.pick(&[None, Some("--all")]).map(Path::new));
         let screen = Screen::start_in(manners, &place, &command, size, "en_CA.UTF-8", &[]);
         screen.wait_for("a frame", |contents| contents.contains("affiche"));
@@ -50,7 +50,7 @@ fn storm(dice: &mut Dice, runs: usize) {
         let (mut before, mut before_last, mut last_start) = (files(&place), 0, 0);
         for _ in 0..25 {
             let start = screen.seen().raw.len();
-            for _ in 0..1 + dice.throw(6) {
+            for _ in 0..=dice.throw(6) {
                 let kind = dice.throw(50);
                 let step = match kind {
                     0..=2 => format!("\x1b[200~{}\x1b[201~", dice.pick(PASTES)),
@@ -59,7 +59,8 @@ fn storm(dice: &mut Dice, runs: usize) {
                         format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")
                     }
                     5 => {
-                        screen.resize(36 + dice.throw(100) as u16, 8 + dice.throw(40) as u16);
+                        let (columns, rows) = (36 + dice.throw(100), 8 + dice.throw(40));
+                        screen.resize(u16::try_from(columns).unwrap(), u16::try_from(rows).unwrap());
                         String::new()
                     }
                     6 => {

@@ -20,9 +20,9 @@ const LAYOUTS: usize = 4;
 fn many_languages() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let codes = ["en", "fr", "de", "es", "it", "pt", "nl", "sv", "pl", "ja", "ko", "zh-hant-tw"];
-    let mut config = String::from("defaultContentLanguage: en\nlanguages:\n");
+    let languages = codes.map(|code| format!("  {code}:\n    contentDir: content/{code}\n"));
+    let config = format!("defaultContentLanguage: en\nlanguages:\n{}", languages.concat());
     for (at, code) in codes.iter().enumerate() {
-        config += &format!("  {code}:\n    contentDir: content/{code}\n    weight: {}\n", at + 1);
         fs::create_dir_all(folder.path().join(format!("content/{code}/jobs"))).unwrap();
         for number in (0..30).filter(|number| number % (at + 1) == 0) {
             let archived = number % 3 == 0;
@@ -50,8 +50,8 @@ fn unread(site: usize, (width, height): (u16, u16), layout: usize, language: UiL
 }
 
 /// The screen when all is here, made by a load in one batch.
-fn at_once(site: usize, size: (u16, u16), layout: usize, language: UiLanguage) -> Buffer {
-    let mut browser = unread(site, size, layout, language);
+fn at_once(site: usize, window: (u16, u16), layout: usize, language: UiLanguage) -> Buffer {
+    let mut browser = unread(site, window, layout, language);
     let pages = browser.pages();
     let effects = browser.batch(1, pages);
     browser.carry_out(effects);
