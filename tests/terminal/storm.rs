@@ -104,5 +104,5 @@ fn a_storm_ends_nothing_and_writes_nothing_unseen() {
 #[test]
 #[ignore = "takes minutes: cargo test --test terminal -- --ignored long_storm"]
 fn a_long_storm_ends_nothing_and_writes_nothing_unseen() {
-    storm(&mut Dice::new(6), 150);
+    storm(&mut Dice::new(6), 60);
 }
