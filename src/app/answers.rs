@@ -8,7 +8,9 @@ use super::layers::{Choice, Layer, Picked};
 use super::state::{App, Tone};
 use super::table::movement;
 use crate::catalog::archive::Reach;
+use crate::catalog::header::HeaderLine;
 use crate::locale::Message;
+use crate::role::Role;
 
 impl App {
     pub(super) fn act_in_layer(&mut self, action: Action) -> Vec<Effect> {
@@ -94,6 +96,23 @@ impl App {
         let (columns, rows) = dialog::room(self.size);
         let lines = self.layers.last().map_or(0, |layer| dialog::lines(layer, &self.keymap, &self.locale, columns).len());
         lines.saturating_sub(rows)
+    }
+
+    /// Scrolls a diff as far as its first change needs to be seen: on a small screen its path and the lines around it take all the room.
+    pub(super) fn reveal_change(&mut self) {
+        let (columns, rows) = dialog::room(self.size);
+        let Some(layer @ Layer::Review(_)) = self.layers.last() else { return };
+        let lines = dialog::lines(layer, &self.keymap, &self.locale, columns);
+        let is_change = |line: &HeaderLine| line.iter().any(|(_, role)| matches!(role, Role::DiffRemoved | Role::DiffAdded));
+        let Some(first) = lines.iter().position(is_change) else { return };
+        // Of a long one the beginning is enough.
+        let most = (rows / 2).max(2);
+        let end = first + lines[first..].iter().take(most).take_while(|line| is_change(line)).count();
+        if let Some(Layer::Review(review)) = self.layers.last_mut()
+            && review.scroll <= first
+        {
+            review.scroll = review.scroll.max(end.saturating_sub(rows).min(first)).min(lines.len().saturating_sub(rows));
+        }
     }
 
     fn picked(&mut self, picked: Picked) -> Vec<Effect> {

@@ -28,9 +28,14 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     }
     let is_answer = !event.is_input();
     let before = (app.layers.len(), app.scope());
+    let size = app.size;
     let mut effects = respond(app, event);
-    if is_answer && before != (app.layers.len(), app.scope()) {
+    let is_other = before != (app.layers.len(), app.scope());
+    if is_answer && is_other {
         app.dialogs = app.dialogs.wrapping_add(1);
+    }
+    if is_other || size != app.size {
+        app.reveal_change();
     }
     effects.extend(app.follow_cursor());
     app.lay_out_preview();

@@ -460,7 +460,8 @@ title-of = { $marked ->
     [one] { $what }, of 1 marked posting: { $title }?
    *[other] { $what }, of { $marked } marked postings: { $title }, …?
 }
-too-early = Ignored: this was pressed before the question was on the screen. Press it again.
+# One line on the smallest screen: it stands above the hints, and must not cover the diff.
+too-early = Too early, ignored: press again.
 key-unknown = { $key } does nothing here. { $help } shows the keys.
 key-unknown-but = { $key } does nothing here. { $keys }
 key-unknown-search = There is nothing to type in here: letters are ignored until Enter or Esc. { $help } shows the keys.

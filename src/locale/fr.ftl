@@ -469,7 +469,8 @@ title-of = { $marked ->
     [one] { $what }, d’un affichage marqué : { $title } ?
    *[other] { $what }, de { $marked } affichages marqués : { $title }, … ?
 }
-too-early = Ignoré : la touche a précédé la question à l’écran. Appuyez de nouveau.
+# Une ligne sur le plus petit écran : elle est au-dessus des touches, et ne doit pas couvrir le diff.
+too-early = Trop tôt, ignoré : réessayez.
 key-unknown = { $key } ne fait rien ici. { $help } montre les touches.
 key-unknown-but = { $key } ne fait rien ici. { $keys }
 key-unknown-search = Rien à saisir ici : les lettres sont ignorées jusqu’à Entrée ou Échap. { $help } montre les touches.

@@ -66,9 +66,13 @@ fn draw_lines(app: &App, layer: &Layer, title: &str, scroll: usize, pen: &mut Pe
         }
     }
     let below = lines.len().saturating_sub(scroll + usize::from(inside.height));
+    let (y, muted) = (area.bottom() - 1, pen.theme.style(Role::Muted));
     if below > 0 {
         let more = app.locale.text(&Message::new("more-below").with("count", below));
-        pen.right(area.x + 2, area.right() - 2, area.bottom() - 1, &format!(" {more} "), Role::Muted);
+        pen.right(area.x + 2, area.right() - 2, y, &format!(" {more} "), Role::Muted);
+    }
+    if scroll > 0 {
+        pen.line((area.x + 2, y), area.right() - 2, &format!(" ↑ {scroll} "), muted);
     }
     Position::new(inside.x, inside.y)
 }

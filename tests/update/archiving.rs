@@ -341,3 +341,35 @@ fn on_a_screen_that_is_too_small_nothing_is_done() {
         );
     }
 }
+
+/// In the smallest window the first change of a diff is in view when it opens, after any change of size, and beside what is said; a user who has
+/// scrolled stays there.
+#[test]
+fn the_first_change_of_a_diff_is_in_view() {
+    let shows_change = |browser: &Browser| {
+        let screen = browser.draw().0;
+        let row = |y: u16| (0..screen.area.width).map(|x| screen[(x, y)].symbol()).collect::<String>();
+        (0..screen.area.height).map(row).any(|row| row.contains(" - ") && row.contains("archived") || row.contains(" + "))
+    };
+    for file in [FORECASTER, MANAGER, "adjoint·e-de-direction.md", "general-application.md"] {
+        for keys in ["a", "A"] {
+            for (width, height) in [(36, 8), (36, 24), (40, 10), (80, 14), (80, 24), (300, 8)] {
+                let mut browser = Browser::open(width, height);
+                go_to(&mut browser, file);
+                browser.run(keys);
+                browser.send(Event::TooEarly);
+                assert!(shows_change(&browser), "{file} {keys} {width}×{height}\n{:?}", browser.app.layers.last());
+                for size in [(36, 8), (80, 24), (36, 9), (36, 8)] {
+                    browser.send(Event::Resize(size.0, size.1));
+                    assert!(shows_change(&browser), "{file} {keys} {width}×{height}, then {size:?}");
+                }
+            }
+        }
+    }
+    let mut browser = Browser::open(36, 8);
+    go_to(&mut browser, FORECASTER);
+    browser.run("aG");
+    let end = review(&browser).scroll;
+    browser.send(Event::Resize(36, 9));
+    assert_eq!(review(&browser).scroll, end);
+}
