@@ -407,7 +407,8 @@ fn hints_fit() {
     }
 }
 
-/// Whatever is said, and however long it is, what can be done stays on screen; what is said is shown whole above it.
+/// Whatever is said, and however long it is, what can be done stays on screen; what is said is shown whole above it, but for a diff on a small
+/// screen, where it must not cover the change.
 #[test]
 fn what_is_said_leaves_the_hints() {
     let no_repository = Message::new("history-no-repository").with("error", "not a git repository");
@@ -425,6 +426,9 @@ fn what_is_said_leaves_the_hints() {
                 assert_eq!(frame.targets, silent.targets, "{name}: a hint can be pressed");
                 let shown: String = lines(&after).join(" ").split_whitespace().collect();
                 let words: String = browser.app.locale.text(message).split_whitespace().collect();
+                let over_diff = matches!(browser.app.layers.last(), Some(Layer::Review(_) | Layer::Conflict(_)));
+                let most = if over_diff && *height < 24 { 10 } else { words.chars().count() };
+                let words: String = words.chars().take(most).collect();
                 assert!(shown.contains(&words), "{name} {width}×{height}: {shown}");
             }
         }

@@ -100,8 +100,10 @@ impl App {
 
     /// Scrolls a diff as far as its first change needs to be seen: on a small screen its path and the lines around it take all the room.
     pub(super) fn reveal_change(&mut self) {
-        let (columns, rows) = dialog::room(self.size);
+        let (columns, room) = dialog::room(self.size);
         let Some(layer @ Layer::Review(_)) = self.layers.last() else { return };
+        // A notice may stand over the last ones.
+        let rows = (room + 1).saturating_sub(dialog::notice_lines(Some(layer), self.size.1));
         let lines = dialog::lines(layer, &self.keymap, &self.locale, columns);
         let is_change = |line: &HeaderLine| line.iter().any(|(_, role)| matches!(role, Role::DiffRemoved | Role::DiffAdded));
         let Some(first) = lines.iter().position(is_change) else { return };
@@ -111,7 +113,7 @@ impl App {
         if let Some(Layer::Review(review)) = self.layers.last_mut()
             && review.scroll <= first
         {
-            review.scroll = review.scroll.max(end.saturating_sub(rows).min(first)).min(lines.len().saturating_sub(rows));
+            review.scroll = review.scroll.max(end.saturating_sub(rows).min(first)).min(lines.len().saturating_sub(room));
         }
     }
 

@@ -19,6 +19,18 @@ pub fn room(size: (u16, u16)) -> (usize, usize) {
     (usize::from(size.0.saturating_sub(6).min(WIDEST)), usize::from(size.1.saturating_sub(4)))
 }
 
+/// Lines that a notice takes at most, above the hints. The end of a message says what to do, so it is mostly shown whole.
+const NOTICE_LINES: usize = 5;
+
+/// Lines that a notice may take on a screen of this height, over this layer. Over a diff they are few on a small screen: the first stands on its
+/// frame, the others on its text.
+pub fn notice_lines(top: Option<&Layer>, height: u16) -> usize {
+    match top {
+        Some(Layer::Review(_) | Layer::Conflict(_)) => usize::from(height / 8).clamp(1, NOTICE_LINES),
+        _ => NOTICE_LINES,
+    }
+}
+
 /// The lines of help or of a review; a choice has options in their place.
 pub fn lines(layer: &Layer, keymap: &Keymap, locale: &Locale, columns: usize) -> Vec<HeaderLine> {
     match layer {

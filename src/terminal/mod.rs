@@ -139,7 +139,9 @@ fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn 
                 theme = (app.themes.current.clone(), theme_of(&app.themes.current));
             }
             if app.look == Look::Linear {
-                session.tell(linear::words(app), app.size.0)?;
+                let words = linear::words(app);
+                seen.painted();
+                session.tell(words, app.size.0)?;
             } else {
                 frame = session.draw(|buffer| {
                     // The terminal may have another size by now than the last event told.
@@ -147,7 +149,9 @@ fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn 
                     if size != app.size {
                         effects.extend(update(app, Event::Resize(size.0, size.1)));
                     }
-                    crate::ui::draw(app, &theme.1, buffer)
+                    let frame = crate::ui::draw(app, &theme.1, buffer);
+                    seen.painted();
+                    frame
                 })?;
             }
             seen.given();
@@ -202,8 +206,8 @@ struct Seen {
     dialogs: u32,
     /// What is read from this moment on was typed when the dialog was on the screen.
     since: Option<Instant>,
-    /// The frame that shows it is being handed over since then.
-    drawing: Option<Instant>,
+    /// The frame that shows it is being drawn.
+    is_news: bool,
 }
 
 impl Seen {
@@ -214,15 +218,22 @@ impl Seen {
         }
         let question = background::question().filter(|_| !app.layers.is_empty());
         gate.news(question.is_some());
-        let now = Instant::now();
-        *self = Seen { dialogs: app.dialogs, since: Some(now), drawing: Some(now) };
+        *self = Seen { dialogs: app.dialogs, since: None, is_news: true };
         session.ask(question.unwrap_or_default())
+    }
+
+    /// The frame is ready, and handed over from now on.
+    fn painted(&mut self) {
+        if self.is_news {
+            self.since = Some(Instant::now());
+        }
     }
 
     /// The frame was handed over. What is read from its beginning on may be an answer to it, since a terminal shows a frame before the program
     /// hears that it took it; but not where it was held up.
     fn given(&mut self) {
-        if self.drawing.take().is_some_and(|begun| begun.elapsed() > HELD_UP) {
+        let is_held_up = self.since.is_some_and(|since| since.elapsed() > HELD_UP);
+        if std::mem::take(&mut self.is_news) && is_held_up {
             self.since = Some(Instant::now());
         }
     }

@@ -6,6 +6,7 @@ use super::Target;
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::action::{Action, Scope};
+use crate::app::dialog::notice_lines;
 use crate::app::event::Pressed;
 use crate::app::keymap::Hint;
 use crate::app::state::{Tone, Typing};
@@ -13,9 +14,6 @@ use crate::catalog::header::wrap;
 use crate::locale::Message;
 use crate::role::Role;
 use crate::text::{sanitize, width};
-
-/// Lines that a notice may take.
-const NOTICE_LINES: usize = 5;
 
 /// Draws the line at the top.
 pub fn draw_top(app: &App, pen: &mut Pen<'_>, area: Rect) {
@@ -67,8 +65,8 @@ pub fn draw_bottom(app: &App, pen: &mut Pen<'_>, area: Rect) -> Vec<Target> {
     });
     if let Some((message, role)) = notice.or_else(wrong) {
         let text = app.locale.text(&message);
-        // Most often the end of a message says what to do, so it is shown whole.
-        let lines = wrap(&sanitize(&text), usize::from(area.width.saturating_sub(2)), NOTICE_LINES);
+        let most = notice_lines(app.layers.last(), app.size.1);
+        let lines = wrap(&sanitize(&text), usize::from(area.width.saturating_sub(2)), most);
         let height = u16::try_from(lines.len()).unwrap_or(1).min(area.y);
         let above = Rect { y: area.y - height, height, ..area };
         pen.clear(above);

@@ -13,6 +13,12 @@ use crate::screen::{Manners, Screen, sent};
 /// A terminal that answers when it has got as far as a question.
 const XTERM: Manners = Manners::Background("rgb:1d1d/1f1f/2121");
 
+/// A press on the hint of the key that writes, at the bottom left of 80 columns and 24 rows.
+const CLICK: &str = "\x1b[<0;4;24M\x1b[<0;4;24m";
+
+/// A paste with a line end in it.
+const PASTE: &str = "\x1b[200~\r\x1b[201~";
+
 /// How long the program is quiet when it has done all that keys asked for.
 const QUIET: Duration = Duration::from_millis(40);
 
@@ -77,7 +83,7 @@ impl Run {
             return false;
         }
         let seen = self.screen.seen();
-        let was_shown = seen.diff_at.is_some_and(|at| at > mark);
+        let was_shown = seen.has_shown_diff(mark);
         let shown = String::from_utf8_lossy(&seen.raw[mark..]).into_owned();
         let asked = shown.matches("\x1b]11;?").count();
         let what =
@@ -98,19 +104,19 @@ impl Run {
                 self.screen.settle(Duration::from_millis(10));
             }
             let in_help = self.screen.seen().contents().contains("Keys and search");
-            self.screen.send("<esc>");
-            self.screen.settle(QUIET);
-            if in_help && self.screen.seen().contents().contains("archive/reopen") {
-                return;
-            }
-            // It was the help of another view: this closes the view.
-            self.screen.send("<esc>");
-            self.screen.settle(QUIET);
-            let contents = self.screen.seen().contents();
-            if contents.contains("leave without writing") {
-                self.screen.send("<down>");
-                self.screen.send("<enter>");
+            // Where it was the help of another view, the second closes the view.
+            for _ in 0..2 {
+                self.screen.send("<esc>");
                 self.screen.settle(QUIET);
+                let contents = self.screen.seen().contents();
+                if in_help && contents.contains("archive/reopen") {
+                    return;
+                }
+                if contents.contains("leave without writing") {
+                    self.screen.send("<down>");
+                    self.screen.send("<enter>");
+                    self.screen.settle(QUIET);
+                }
             }
         }
         panic!("there is no way back to the list:\n{}", self.screen.seen().contents());
@@ -123,10 +129,10 @@ fn an_enter_that_comes_with_its_question_writes_nothing() {
     for manners in [XTERM, Manners::Plain] {
         let mut run = Run::new(manners);
         for round in 0..10 {
-            for key in ["a", "A", "w"] {
+            for (key, yes) in [("a", "enter"), ("A", CLICK), ("w", "enter"), ("a", PASTE)] {
                 let delay = Duration::from_micros(400 * round);
-                if run.burst(&[key, "enter"], delay, Duration::ZERO) {
-                    assert!(round > 0, "{key} and Enter in one write");
+                if run.burst(&[key, yes], delay, Duration::ZERO) {
+                    assert!(round > 0 && yes != PASTE, "{key} and {yes:?} in one write, or by a paste");
                     run = Run::new(manners);
                 }
             }
@@ -144,6 +150,7 @@ fn an_enter_on_a_terminal_that_pauses_writes_nothing() {
         (&["J", "pgdn", "A", "enter"], 100),
         (&["f6", "a", "enter"], 150),
         (&["G", "pgdn", "a", "enter"], 300),
+        (&["pgdn", "a", CLICK], 200),
     ] {
         let pause = Duration::from_millis(pause);
         assert!(!Run::new(XTERM).burst(keys, pause / 6, pause), "{keys:?}, {pause:?}");
@@ -157,7 +164,7 @@ fn bursts(manners: Manners, dice: &mut Dice, tries: usize) {
     for at in 0..tries {
         let mut pressed = vec![keys[at % keys.len()], dice.pick(&keys), dice.pick(&["enter", "enter", "a", "e", "down"])];
         pressed.truncate(1 + dice.throw(3));
-        pressed.push("enter");
+        pressed.push(dice.pick(&["enter", "enter", CLICK, PASTE]));
         let delay = Duration::from_micros(if dice.throw(2) == 0 { 0 } else { dice.throw(10_000) as u64 });
         let pause = Duration::from_millis(if manners == XTERM && dice.throw(4) == 0 { 60 } else { 0 });
         if run.burst(&pressed, delay, pause) || at % 50 == 49 {

@@ -99,6 +99,9 @@ pub struct Seen {
     ended: bool,
 }
 
+/// How the titles of diffs begin, in English.
+const TITLES: &[&str] = &["Archive ", "Reopen ", "Record ", "Change ", "Create "];
+
 /// How a cell looks: ink, ground, bold, underlined.
 pub type Style = (vt100::Color, vt100::Color, bool, bool);
 
@@ -176,7 +179,13 @@ impl Seen {
     /// A diff is on the screen, with its title, in English.
     pub fn shows_diff(&self) -> bool {
         let contents = self.contents();
-        ["Archive ", "Reopen ", "Record ", "Change ", "Create "].iter().any(|title| contents.contains(&format!("━ {title}")))
+        TITLES.iter().any(|title| contents.contains(&format!("━ {title}")))
+    }
+
+    /// A diff has been on the screen since so much had come out. It may have come and gone before it could be read from the cells.
+    pub fn has_shown_diff(&self, since: usize) -> bool {
+        let drawn = String::from_utf8_lossy(&self.raw[since..]);
+        self.diff_at.is_some_and(|at| at > since) || TITLES.iter().any(|title| drawn.contains(title))
     }
 
     /// The program has closed the terminal.

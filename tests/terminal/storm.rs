@@ -82,7 +82,7 @@ fn storm(dice: &mut Dice, runs: usize) {
             screen.settle(Duration::from_millis(60));
             let seen = screen.seen();
             // A write takes its time: it may have begun in the burst before.
-            let was_shown = seen.diff_at.is_some_and(|at| at >= before_last) || seen.shows_diff();
+            let was_shown = seen.has_shown_diff(before_last) || seen.shows_diff();
             let last = &pressed[pressed.len().saturating_sub(60)..];
             assert!(!seen.has_ended(), "the program has ended after {last:?}\n{}", seen.contents());
             drop(seen);

@@ -358,6 +358,9 @@ fn the_first_change_of_a_diff_is_in_view() {
                 go_to(&mut browser, file);
                 browser.run(keys);
                 browser.send(Event::TooEarly);
+                assert!(shows_change(&browser), "{file} {keys} {width}×{height}");
+                let error = "no program of this machine opens addresses of this kind, and nothing else was tried".repeat(3);
+                browser.send(Event::OpenFailed { address: "https://example.ca/".into(), error });
                 assert!(shows_change(&browser), "{file} {keys} {width}×{height}\n{:?}", browser.app.layers.last());
                 for size in [(36, 8), (80, 24), (36, 9), (36, 8)] {
                     browser.send(Event::Resize(size.0, size.1));
