@@ -5,7 +5,7 @@ use super::copy::Copied;
 use super::dialog;
 use super::event::Effect;
 use super::layers::{Choice, Layer, Picked};
-use super::state::{App, Tone};
+use super::state::{App, Look, Tone};
 use super::table::movement;
 use crate::catalog::archive::Reach;
 use crate::catalog::header::HeaderLine;
@@ -53,11 +53,7 @@ impl App {
                 return self.act(action);
             }
             Some(Layer::Help { scroll, .. } | Layer::Welcome { scroll }) => scroll_layer(scroll, by, last),
-            Some(Layer::Review(review)) if action == Action::Write => {
-                let effect = Effect::Save(review.set.clone(), review.plan.clone());
-                self.layers.pop();
-                return vec![effect];
-            }
+            Some(Layer::Review(_)) if action == Action::Write => return self.write(),
             Some(Layer::Conflict(conflict)) if action == Action::Again => {
                 let plan = conflict.plan.clone();
                 self.layers.pop();
@@ -98,23 +94,52 @@ impl App {
         lines.saturating_sub(rows)
     }
 
+    /// Writes what the diff on top shows. Where it has been scrolled so far that no change is in view, shows one first.
+    fn write(&mut self) -> Vec<Effect> {
+        if self.scroll_to_change(false) {
+            // The key that follows in the same burst has not seen it either.
+            self.dialogs = self.dialogs.wrapping_add(1);
+            self.say(Tone::Warning, Message::new("review-look"));
+            return Vec::new();
+        }
+        match self.layers.pop() {
+            Some(Layer::Review(review)) => vec![Effect::Save(review.set, review.plan)],
+            other => {
+                self.layers.extend(other);
+                Vec::new()
+            }
+        }
+    }
+
     /// Scrolls a diff as far as its first change needs to be seen: on a small screen its path and the lines around it take all the room.
     pub(super) fn reveal_change(&mut self) {
+        self.scroll_to_change(true);
+    }
+
+    /// Scrolls the diff on top so that a change is in view: the first one where it `is_new`, else any. False where it need not be scrolled.
+    fn scroll_to_change(&mut self, is_new: bool) -> bool {
         let (columns, room) = dialog::room(self.size);
-        let Some(layer @ Layer::Review(_)) = self.layers.last() else { return };
-        // A notice may stand over the last ones.
+        let Some(layer @ Layer::Review(review)) = self.layers.last() else { return false };
+        // What is said may stand over the last ones.
         let rows = (room + 1).saturating_sub(dialog::notice_lines(Some(layer), self.size.1));
         let lines = dialog::lines(layer, &self.keymap, &self.locale, columns);
+        let last = lines.len().saturating_sub(room);
+        let scroll = review.scroll.min(last);
         let is_change = |line: &HeaderLine| line.iter().any(|(_, role)| matches!(role, Role::DiffRemoved | Role::DiffAdded));
-        let Some(first) = lines.iter().position(is_change) else { return };
+        let Some(first) = lines.iter().position(is_change) else { return false };
+        let in_view = lines.iter().skip(scroll).take(rows).any(is_change);
+        // Lines are told one after the other, and none of them is hidden, where there are no frames.
+        if self.look == Look::Linear || if is_new { scroll > first } else { in_view } {
+            return false;
+        }
         // Of a long one the beginning is enough.
         let most = (rows / 2).max(2);
         let end = first + lines[first..].iter().take(most).take_while(|line| is_change(line)).count();
-        if let Some(Layer::Review(review)) = self.layers.last_mut()
-            && review.scroll <= first
-        {
-            review.scroll = review.scroll.max(end.saturating_sub(rows).min(first)).min(lines.len().saturating_sub(room));
+        let scroll = if is_new { scroll } else { 0 }.max(end.saturating_sub(rows).min(first)).min(last);
+        if let Some(Layer::Review(review)) = self.layers.last_mut() {
+            review.scroll = scroll;
         }
+        true
     }
 
     fn picked(&mut self, picked: Picked) -> Vec<Effect> {

@@ -466,6 +466,7 @@ key-unknown = { $key } does nothing here. { $help } shows the keys.
 key-unknown-but = { $key } does nothing here. { $keys }
 key-unknown-search = There is nothing to type in here: letters are ignored until Enter or Esc. { $help } shows the keys.
 key-unknown-search-but = There is nothing to type in here: letters are ignored until Enter or Esc. { $keys }
+review-look = This will change. { KEY("write") } writes it.
 review-cancelled = Nothing was written.
 archive-caveat-evergreen = { $path }: stays open all the same, its key { $key } is evergreen.
 archive-caveat-draft = { $path }: stays hidden all the same, it is a draft.

@@ -475,6 +475,7 @@ key-unknown = { $key } ne fait rien ici. { $help } montre les touches.
 key-unknown-but = { $key } ne fait rien ici. { $keys }
 key-unknown-search = Rien à saisir ici : les lettres sont ignorées jusqu’à Entrée ou Échap. { $help } montre les touches.
 key-unknown-search-but = Rien à saisir ici : les lettres sont ignorées jusqu’à Entrée ou Échap. { $keys }
+review-look = Voici ce qui change. { KEY("write") } l’écrit.
 review-cancelled = Rien n’a été écrit.
 archive-caveat-evergreen = { $path } : reste ouvert malgré tout, sa clé { $key } est permanente.
 archive-caveat-draft = { $path } : reste masqué malgré tout, c’est une ébauche.

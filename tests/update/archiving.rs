@@ -376,3 +376,31 @@ fn the_first_change_of_a_diff_is_in_view() {
     browser.send(Event::Resize(36, 9));
     assert_eq!(review(&browser).scroll, end);
 }
+
+/// A diff that was scrolled until no change is in view is not written before one is.
+#[test]
+fn a_change_that_was_scrolled_away_is_shown_again_before_it_is_written() {
+    for keys in ["a", "A"] {
+        for away in ["g", "<home>", "<pgup><pgup>", "kkkkkk"] {
+            let mut browser = Browser::open(36, 8);
+            go_to(&mut browser, FORECASTER);
+            browser.run(keys);
+            let opened = review(&browser).scroll;
+            browser.run(away);
+            assert_eq!(review(&browser).scroll, 0, "{keys} {away}");
+            let dialogs = browser.app.dialogs;
+            assert_eq!(browser.press("<enter>"), [], "{keys} {away}");
+            assert_eq!((browser.said(), review(&browser).scroll), ("review-look", opened), "{keys} {away}");
+            assert_ne!(browser.app.dialogs, dialogs, "what follows in the same burst is too early");
+            browser.run("<enter>");
+            assert_eq!(browser.said(), "archived-done", "{keys} {away}");
+        }
+        // Further down there is the last change, and on a large screen all of them.
+        for (size, away) in [((36, 8), "G"), ((80, 24), "g"), ((80, 24), "G")] {
+            let mut browser = Browser::open(size.0, size.1);
+            go_to(&mut browser, FORECASTER);
+            browser.run(&format!("{keys}{away}<enter>"));
+            assert_eq!(browser.said(), "archived-done", "{keys} {away} {size:?}");
+        }
+    }
+}
