@@ -45,7 +45,7 @@ impl OpenFolder {
     /// Opens a folder below this one by a path of plain names. Fails with [`io::ErrorKind::NotADirectory`] where one of them is a link, even if
     /// it has become one just now.
     pub fn beneath(&self, path: &Path) -> io::Result<OpenFolder> {
-        let opened = self.open_beneath(path).unwrap_or_else(|| self.walk(path));
+        let opened = Self::open_beneath(&self.handle, path).unwrap_or_else(|| self.walk(path));
         let handle = opened.map_err(|error| match error {
             Errno::LOOP | Errno::XDEV => Errno::NOTDIR,
             other => other,
@@ -55,18 +55,18 @@ impl OpenFolder {
 
     /// Opens a path in one call; `None` where the kernel doesn't have it: Linux has since 5.6, unless a container forbids it.
     #[cfg(target_os = "linux")]
-    fn open_beneath(&self, path: &Path) -> Option<Result<File, Errno>> {
+    fn open_beneath(folder: &File, path: &Path) -> Option<Result<File, Errno>> {
         use rustix::fs::{ResolveFlags, openat2};
         let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS;
-        match openat2(&self.handle, path, FOLDER, Mode::empty(), resolve) {
+        match openat2(folder, path, FOLDER, Mode::empty(), resolve) {
             Err(Errno::NOSYS | Errno::PERM) => None,
             opened => Some(opened.map(File::from)),
         }
     }
 
     #[cfg(not(target_os = "linux"))]
-    fn open_beneath(&self, _path: &Path) -> Option<Result<File, Errno>> {
+    fn open_beneath(_: &File, _: &Path) -> Option<Result<File, Errno>> {
         None
     }
 
