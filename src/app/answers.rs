@@ -128,7 +128,7 @@ impl App {
         let is_change = |line: &HeaderLine| line.iter().any(|(_, role)| matches!(role, Role::DiffRemoved | Role::DiffAdded));
         let Some(first) = lines.iter().position(is_change) else { return false };
         let in_view = lines.iter().skip(scroll).take(rows).any(is_change);
-        // Lines are told one after the other, and none of them is hidden, where there are no frames.
+        // The linear screen shows every line.
         if self.look == Look::Linear || if is_new { scroll > first } else { in_view } {
             return false;
         }

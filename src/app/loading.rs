@@ -52,7 +52,7 @@ impl App {
         if self.loading.files > DERIVED_AT_ONCE || self.loading.deriving {
             return self.derive_elsewhere(now);
         }
-        // Deriving costs as much as what is there: done at each doubling it stays in proportion.
+        // Deriving costs as much as the pages so far: done at each doubling, the cost stays linear.
         if self.loading.files >= self.loading.derived * 2 {
             self.derive(now);
         }

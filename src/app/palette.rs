@@ -61,7 +61,7 @@ impl Command {
     }
 }
 
-/// Actions that only move something, or leave: by name nobody looks for them, so they come last. They have no synonyms.
+/// Actions that only move something, or leave: users don't look for them by name, so they come last. They have no synonyms.
 const MOVES: &[Action] = &[
     Action::Up,
     Action::Down,
@@ -166,7 +166,7 @@ impl Palette {
         let missing = self.absent.iter().filter_map(|(id, names)| Some((Rank::of(names, typed)?, *id))).min();
         let best = found.first().map(|((rank, _), _)| *rank);
         match missing.filter(|(rank, _)| !matches!(rank, Rank::Part(_)) && best.is_none_or(|best| *rank < best)) {
-            // Whoever asks for this must not get something else.
+            // A user who asks for this must not get another command.
             Some((_, id)) => {
                 found.clear();
                 self.nothing = Message::new(id);

@@ -48,7 +48,7 @@ impl Catalog {
     /// they are postings.
     ///
     /// # Errors
-    /// Where something that was asked for can't be, a file is there already, or what would be made is no posting.
+    /// If a value can't be used, a file exists already, or the new page would not be a posting.
     pub fn new_posting(&self, new: &NewPosting, around: &Around) -> Result<(ChangeSet, Vec<Message>), Message> {
         let mut titles: Vec<&(LanguageId, String)> = new.titles.iter().collect();
         titles.sort_by_key(|(language, _)| *language);

@@ -159,7 +159,7 @@ impl Catalog {
         in_language.unwrap_or(finding.page)
     }
 
-    /// What the posting of a page has in a language; a page that is no posting has itself.
+    /// The versions that the posting of a page has in a language; a page outside postings has only itself.
     pub fn cell(&self, id: PageId, language: LanguageId) -> Cell {
         match self.group(id) {
             Some(group) => {

@@ -68,7 +68,7 @@ impl Catalog {
         Err(refused.unwrap_or_else(|| Message::new("translate-wrong-place").with("path", &*page.path).with("language", language)))
     }
 
-    /// Proves that a posting has no version in a language yet, not even one that is no posting.
+    /// Fails if a posting already has a version in a language, even one that is not a posting itself.
     ///
     /// # Errors
     /// Where it has one.

@@ -67,7 +67,7 @@ fn read<T: DeserializeOwned + Default>(file: Option<&Path>) -> T {
 
 fn write<T: Serialize>(file: Option<&Path>, value: &T) {
     let Some(file) = file else { return };
-    // Nobody has asked for it: if it fails, the next run begins as if for the first time.
+    // Losing this is harmless: the next run begins as if for the first time.
     let _ = serde_json::to_vec_pretty(value).map_err(Into::into).and_then(|bytes| replace_file(file, &bytes));
 }
 

@@ -120,7 +120,7 @@ pub fn read(source: &str, format: Format) -> Result<Value, SyntaxError> {
     }
 }
 
-/// The same error with its place in the source as it was typed. What is told of the end is told of the last line.
+/// The same error, placed in the source as it was typed. An error at the end is reported on the last line.
 fn in_source(error: SyntaxError, source: &str, [first, further]: [usize; 2], above: usize) -> SyntaxError {
     let line = error.line.saturating_sub(above).max(1);
     let lines = source.split('\n').count();

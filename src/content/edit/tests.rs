@@ -126,7 +126,7 @@ fn a_new_field_stands_below_the_others() {
     for (front, expected) in [
         ("a: 1\n", "a: 1\nb: x\n"),
         ("  a: 1\n  c: 2\n", "  a: 1\n  c: 2\n  b: x\n"),
-        // What stands before the first name is no indentation here.
+        // The text before the first name is not indentation here.
         ("? a\n: 1\n", "? a\n: 1\nb: x\n"),
         ("&y a: 1\n", "&y a: 1\nb: x\n"),
         ("# only a comment\n", "# only a comment\nb: x\n"),
