@@ -10,7 +10,9 @@
 //! | [`site`] | finding the site, Hugo's configuration, languages, language and logical path of a file; files opened without trusting them | reads configuration |
 //! | [`content`] | front matter, pages, effective status, links (Hugo's rules), the lossless edit, loading, saving, the journal | only `load`, `save` and `journal` |
 //! | [`markdown`] | body → blocks with source ranges → lines of (text, role) | – |
-//! | [`coverage`] | groups of translations, the table of rules, findings; meaning, staleness, two texts aligned | only `git` and `history`, which read the repository and keep a cache |
+//! | [`compare`] | two texts compared: alignment, numbers, changed words, language, fingerprint of meaning | – |
+//! | [`git`] | git run safely; the site's history | all: reads the repository, keeps a cache |
+//! | [`checks`] | the table of rules, findings; groups of translations, what each has in each language, which are behind | – |
 //! | [`search`] | query language, matcher, the search that goes on letter by letter | threads, for pure work |
 //! | [`catalog`] | all of that for one site, derived in one place, for the screen and the command line alike; the matrix, fixes, the key doctor, reports | – |
 //! | [`app`] | the program on screen: state, events, `update`; effects are data | – |
@@ -31,12 +33,14 @@
 
 pub mod app;
 pub mod catalog;
+pub mod checks;
 pub mod cli;
+pub mod compare;
 pub mod config;
 pub mod content;
-pub mod coverage;
 pub mod data;
 pub mod error;
+pub mod git;
 pub mod locale;
 pub mod markdown;
 pub mod role;

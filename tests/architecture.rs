@@ -90,7 +90,9 @@ const MAP: &[&[&str]] = &[
     &["site"],
     &["content"],
     &["markdown"],
-    &["coverage"],
+    &["compare"],
+    &["git"],
+    &["checks"],
     &["search"],
     &["catalog"],
     &["app"],
@@ -102,12 +104,11 @@ const MAP: &[&[&str]] = &[
 
 /// Arrows that the map alone would allow and the house does not: who must not use what, and why.
 const FORBIDDEN: &[(&str, &str, &str)] = &[
-    ("search", "coverage", "findings come in as a look-up"),
-    ("coverage", "search", "a query is applied to what was found"),
+    ("search", "checks", "findings come in as a look-up"),
+    ("checks", "search", "a query is applied to what was found"),
     ("markdown", "content", "a body is text to it"),
     ("markdown", "site", "a body is text to it"),
     ("markdown", "locale", "it says nothing to people"),
-    ("content", "coverage", "it judges nothing"),
     ("app", "theme", "the state has no colours"),
     ("app", "sample", "the sample is content like any other"),
     ("ui", "config", "what is set is in the state"),
@@ -142,39 +143,14 @@ fn arrows_are_seen() {
 
 /// What reads or writes the world, and where that may stand.
 const EFFECTS: &[(&str, &[&str])] = &[
-    (
-        "fs::",
-        &["site/", "content/journal/", "content/load/", "content/save/", "coverage/history/", "sample/", "terminal/", "cli/"],
-    ),
+    ("fs::", &["site/", "content/journal/", "content/load/", "content/save/", "git/", "sample/", "terminal/", "cli/"]),
     ("env::", &["cli/", "terminal/", "sample/", "main.rs"]),
-    (
-        "thread::",
-        &[
-            "content/load/",
-            "content/save/lock.rs",
-            "coverage/git.rs",
-            "coverage/history/",
-            "search/incremental.rs",
-            "terminal/",
-            "cli/",
-        ],
-    ),
+    ("thread::", &["content/load/", "content/save/lock.rs", "git/", "search/incremental.rs", "terminal/", "cli/"]),
     ("Timestamp::now", &["terminal/", "cli/"]),
     ("SystemTime", &[]),
     ("Instant", &["terminal/"]),
     // A temporary file bears the number of its process.
-    (
-        "process::",
-        &[
-            "content/journal/book.rs",
-            "content/save/temporary.rs",
-            "coverage/git.rs",
-            "coverage/history/",
-            "terminal/",
-            "cli/",
-            "main.rs",
-        ],
-    ),
+    ("process::", &["content/journal/book.rs", "content/save/temporary.rs", "git/", "terminal/", "cli/", "main.rs"]),
     ("net::", &[]),
     // Files and folders of ours are created in one place, private; those of a site in another, by handles; a baseline where the user says.
     ("create_dir", &["site/open_folder/", "site/private.rs"]),
@@ -267,8 +243,8 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("toml_edit", &["data/toml.rs", "content/edit/toml.rs"]),
     ("crossterm", &["app/key.rs", "app/typing.rs", "app/form/", "cli/", "terminal/"]),
     ("fluent_bundle", &["locale/"]),
-    ("similar", &["content/"]),
-    ("sha2", &["content/journal/book.rs", "coverage/meaning.rs"]),
+    ("similar", &["compare/word_diff.rs", "content/diff.rs"]),
+    ("sha2", &["content/journal/book.rs", "compare/meaning.rs"]),
     ("globset", &["config/except.rs"]),
     ("ratatui_textarea", &["app/form/editor.rs"]),
     ("tui_input", &["app/"]),
@@ -277,7 +253,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("roff", &["cli/manual/page.rs"]),
     ("csv", &["cli/"]),
     ("signal_hook", &["terminal/"]),
-    ("serde_json", &["data/", "content/edit/json.rs", "content/journal/book.rs", "coverage/history/cache.rs", "cli/"]),
+    ("serde_json", &["data/", "content/edit/json.rs", "content/journal/book.rs", "git/history/cache.rs", "cli/"]),
     (
         "rustix",
         &[
@@ -293,7 +269,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("notify", &["terminal/watch.rs"]),
     // A room of the command line has the same name.
     ("open", &["terminal/effects.rs", "cli/mod.rs"]),
-    ("whatlang", &["coverage/tongue.rs"]),
+    ("whatlang", &["compare/language_detection.rs"]),
     ("ratatui", &["theme/", "app/divider.rs", "app/geometry.rs", "app/mouse.rs", "ui/", "terminal/", "cli/"]),
 ];
 

@@ -5,9 +5,8 @@
 mod on_disk;
 
 use affiche::catalog::Catalog;
+use affiche::checks::{CHECKS, Class, Profile};
 use affiche::config::Settings;
-use affiche::coverage::Profile;
-use affiche::coverage::checks::{CHECKS, Class};
 use on_disk::{folder_with, read_site};
 
 /// A page: its path, and how its fields differ from those that nothing is wrong with: `name: value` puts a value in the place of another,
@@ -175,7 +174,7 @@ fn found(rule: &str, pages: &[(&str, &[&str])], settings: Settings) -> Vec<(Stri
     let folder = folder_with(&files);
     let (catalog, notes) = read_site(folder.path(), settings);
     assert_eq!(notes, []);
-    let place = |catalog: &Catalog, finding: &affiche::coverage::Finding| {
+    let place = |catalog: &Catalog, finding: &affiche::checks::Finding| {
         let language = finding.language.map(|language| catalog.site.language(language).code.clone());
         (catalog.index().page(finding.page).path.to_string(), language)
     };

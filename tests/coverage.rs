@@ -8,9 +8,10 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
 use affiche::catalog::Catalog;
+use affiche::checks::Profile;
+use affiche::compare::Tongues;
 use affiche::config::Settings;
 use affiche::content::load::{load, load_bytes};
-use affiche::coverage::{Profile, Tongues};
 use affiche::locale::{Locale, UiLanguage};
 use serde_json::Value as Json;
 
@@ -124,7 +125,7 @@ fn rules_about_texts_are_no_noise() {
     let catalog = catalog(&root, false);
     let locale = Locale::new(UiLanguage::English);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in catalog.findings().iter().filter(|finding| finding.class == affiche::coverage::checks::Class::Body) {
+    for finding in catalog.findings().iter().filter(|finding| finding.class == affiche::checks::Class::Body) {
         *counts.entry(finding.rule).or_default() += 1;
         println!("{} {} {}", finding.rule, catalog.index().page(finding.page).path, locale.text(&finding.message));
     }

@@ -11,12 +11,13 @@ use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use affiche::catalog::Catalog;
+use affiche::checks::Profile;
+use affiche::checks::translated::{TRANSLATED, Translated};
+use affiche::compare::Tongues;
 use affiche::config::{Settings, SourceLanguage};
 use affiche::content::load::{load, load_bytes};
-use affiche::coverage::git::Unknown;
-use affiche::coverage::history::{self, History};
-use affiche::coverage::translated::{TRANSLATED, Translated};
-use affiche::coverage::{Profile, Tongues};
+use affiche::git::Unknown;
+use affiche::git::history::{self, History};
 use tempfile::TempDir;
 
 const EN: &str = "content/en/jobs/cook.md";
@@ -337,7 +338,7 @@ fn still_fine_until_the_source_changes_again() {
     assert!(catalog.behind(catalog.index().by_path(FR).unwrap()).unwrap().base.as_ref().unwrap().acknowledged);
     // The base can be read again.
     let blob = catalog.behind(catalog.index().by_path(FR).unwrap()).unwrap().base.as_ref().unwrap().blob.clone();
-    let text = String::from_utf8(affiche::coverage::git::Git::new(repo.root()).blob(&blob).unwrap()).unwrap();
+    let text = String::from_utf8(affiche::git::Git::new(repo.root()).blob(&blob).unwrap()).unwrap();
     assert!(text.contains("Coooks") && !text.contains("A sentence"), "{text}");
     // The record follows a rename.
     repo.still_fine();

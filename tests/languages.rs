@@ -8,8 +8,8 @@ mod on_disk;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use affiche::checks::Profile;
 use affiche::config::Settings;
-use affiche::coverage::Profile;
 use on_disk::{folder_with, read_site};
 
 /// A language with a text in it: what a cook on a boat does.

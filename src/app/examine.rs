@@ -7,10 +7,10 @@ use super::event::{Effect, Plan, Purpose, Ticket};
 use super::layers::{Layer, Review};
 use super::review::title_of;
 use super::state::{App, Tone};
+use crate::checks::translated::TRANSLATED;
+use crate::checks::{Class, class};
+use crate::compare::meaning::Meaning;
 use crate::content::PageId;
-use crate::coverage::checks::{Class, class};
-use crate::coverage::meaning::Meaning;
-use crate::coverage::translated::TRANSLATED;
 use crate::locale::Message;
 
 /// How far looking deeper is.

@@ -7,8 +7,8 @@ use super::state::{App, Tone};
 use crate::catalog::archive::edit;
 use crate::catalog::fix::{Fix, What};
 use crate::catalog::matrix::urgency;
+use crate::checks::Finding;
 use crate::content::PageId;
-use crate::coverage::Finding;
 use crate::locale::Message;
 
 impl App {

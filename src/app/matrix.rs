@@ -8,8 +8,8 @@ use super::state::App;
 use super::table::Cursor;
 use crate::catalog::Catalog;
 use crate::catalog::matrix::{Coverage, Part, Row};
+use crate::checks::Group;
 use crate::content::PageId;
-use crate::coverage::Group;
 use crate::locale::Message;
 use crate::text::width;
 

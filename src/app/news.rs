@@ -8,8 +8,8 @@ use super::loading::DERIVED_AT_ONCE;
 use super::state::App;
 use super::update::update;
 use crate::catalog::Catalog;
+use crate::checks::translated::{TRANSLATED, Translated};
 use crate::content::Page;
-use crate::coverage::translated::{TRANSLATED, Translated};
 
 impl Event {
     /// True for what would change the catalog; a load has its own way.

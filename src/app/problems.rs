@@ -8,8 +8,8 @@ use super::state::App;
 use super::table::Cursor;
 use crate::catalog::Catalog;
 use crate::catalog::matrix::severity_rank;
+use crate::checks::Finding;
 use crate::content::PageId;
-use crate::coverage::Finding;
 use crate::locale::Message;
 use crate::role::Role;
 

@@ -7,9 +7,9 @@ use super::event::{Effect, Event, Purpose};
 use super::geometry::SMALLEST;
 use super::key::Key;
 use super::state::{App, Awaited, Tone};
+use crate::checks::translated::TRANSLATED;
 use crate::content::Page;
 use crate::content::save::ChangeSet;
-use crate::coverage::translated::TRANSLATED;
 use crate::locale::Message;
 
 /// Lines that one turn of the wheel scrolls.

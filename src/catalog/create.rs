@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::Catalog;
 use super::placing::parent_of;
+use crate::checks::is_uuid;
 use crate::config::LeverIds;
 use crate::content::create::{Made, Posting, slug, translation};
 use crate::content::edit::{Edit, Operation, Refusal, apply};
 use crate::content::save::{Change, ChangeSet};
 use crate::content::{Page, PageId, front_matter};
-use crate::coverage::checks::is_uuid;
 use crate::data::value::lookup;
 use crate::data::{Name, Value};
 use crate::locale::Message;

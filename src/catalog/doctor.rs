@@ -4,9 +4,8 @@
 use std::borrow::Cow;
 
 use super::Catalog;
+use crate::checks::{Profile, is_near_miss, is_uuid};
 use crate::content::{Page, PageId};
-use crate::coverage::Profile;
-use crate::coverage::checks::{is_near_miss, is_uuid};
 use crate::locale::Message;
 use crate::site::LanguageId;
 

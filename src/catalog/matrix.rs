@@ -6,11 +6,10 @@ use std::cmp::Reverse;
 use super::Catalog;
 use super::report::Selection;
 use super::summary::Summary;
+use crate::checks::{CHECKS, Finding, InLanguage};
 use crate::config::Severity;
 use crate::content::PageId;
 use crate::content::status::Status;
-use crate::coverage::checks::CHECKS;
-use crate::coverage::{Finding, InLanguage};
 use crate::search::Query;
 use crate::site::LanguageId;
 

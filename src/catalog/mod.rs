@@ -29,15 +29,14 @@ use jiff::Timestamp;
 pub use list::{Sort, SortKey};
 use summary::Summary;
 
+use crate::checks::translated::Translated;
+use crate::checks::{self, Behind, Class, Finding, Group, Groups, Known, Look, Versions};
+use crate::compare::Tongues;
 use crate::config::{Settings, Severity};
 use crate::content::links::Links;
 use crate::content::page::Fields;
 use crate::content::status::{Effective, Reason, Status, StatusRules, effective, status};
 use crate::content::{Index, Page, PageId, Shadow};
-use crate::coverage::checks::Class;
-use crate::coverage::checks::{self, Known};
-use crate::coverage::translated::Translated;
-use crate::coverage::{Behind, Finding, Group, Groups, Look, Tongues, Versions};
 use crate::data::Name;
 use crate::locale::Message;
 use crate::search::{Facts, Matcher, Names, Query, Reach, Texts};

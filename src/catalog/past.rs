@@ -4,14 +4,14 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Catalog;
+use crate::checks::translated::Translated;
+use crate::checks::{Behind, Look, Past, Profile, Standing};
+use crate::compare::meaning::Meaning;
 use crate::config::SourceLanguage;
 use crate::content::status::Status;
 use crate::content::{Page, PageId};
-use crate::coverage::git::Unknown;
-use crate::coverage::history::History;
-use crate::coverage::meaning::Meaning;
-use crate::coverage::translated::Translated;
-use crate::coverage::{Behind, Look, Past, Profile, Standing};
+use crate::git::Unknown;
+use crate::git::history::History;
 use crate::locale::Message;
 use crate::site::LanguageId;
 

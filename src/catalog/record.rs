@@ -2,10 +2,10 @@
 //! writes no files.
 
 use super::Catalog;
+use crate::checks::translated::{TRANSLATED, can_record, with};
+use crate::compare::meaning::Meaning;
 use crate::content::PageId;
 use crate::content::save::{Change, ChangeSet};
-use crate::coverage::meaning::Meaning;
-use crate::coverage::translated::{TRANSLATED, can_record, with};
 use crate::locale::Message;
 
 impl Catalog {

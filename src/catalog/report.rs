@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Catalog;
+use crate::checks::Finding;
 use crate::config::Severity;
 use crate::content::{Page, PageId};
-use crate::coverage::Finding;
 use crate::search::Query;
 
 /// Some groups of a site, by their pages.

@@ -1,11 +1,11 @@
 //! Counting postings: the one place that does, for the header, the coverage matrix and `check`. What the words mean is said in
-//! `coverage::presence`.
+//! `checks::presence`.
 
 use super::Catalog;
 use super::report::Selection;
+use crate::checks::{Group, InLanguage, Versions};
 use crate::content::PageId;
 use crate::content::status::Status;
-use crate::coverage::{Group, InLanguage, Versions};
 use crate::site::LanguageId;
 
 /// What some postings have in one language.

@@ -8,11 +8,11 @@ use std::thread;
 use jiff::Timestamp;
 
 use super::open::Opened;
+use crate::checks::translated::{TRANSLATED, Translated};
+use crate::checks::{Class, Profile};
 use crate::content::load::load_text;
 use crate::content::{Page, PageId};
-use crate::coverage::checks::Class;
-use crate::coverage::translated::{TRANSLATED, Translated};
-use crate::coverage::{Profile, history};
+use crate::git::history;
 use crate::locale::Message;
 use crate::site::file::{MAX_FILE, read_file};
 

@@ -10,8 +10,8 @@ use directories::ProjectDirs;
 
 use super::args::Args;
 use crate::app::keymap::Keymap;
+use crate::checks::rule_ids;
 use crate::config::{Effective, Layers, PREFIX, Source, read_layers};
-use crate::coverage::checks::rule_ids;
 use crate::data::{self, MAX_BYTES, Value};
 use crate::error::Error;
 use crate::locale::{Message, UiLanguage};

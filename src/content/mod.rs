@@ -13,7 +13,6 @@ pub mod save;
 pub mod status;
 #[cfg(test)]
 mod tests;
-pub mod words;
 
 pub use index::{Index, Shadow};
 pub use page::{Page, PageId};

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use affiche::coverage::checks::rule_ids;
+use affiche::checks::rule_ids;
 use serde_json::{Value, json};
 
 use crate::place::{BROKEN, CONCEPTEUR, DESIGNER, POSTINGS, Place};

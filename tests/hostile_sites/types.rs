@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use affiche::catalog::Catalog;
+use affiche::checks::rule_ids;
 use affiche::config::{SETTINGS, Settings, Source, read};
 use affiche::content::load::load;
-use affiche::coverage::checks::rule_ids;
 
 use crate::lair::pieces;
 

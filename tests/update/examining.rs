@@ -2,7 +2,7 @@
 //! are still fine.
 
 use affiche::app::event::{Effect, Event, Purpose};
-use affiche::coverage::translated::TRANSLATED;
+use affiche::checks::translated::TRANSLATED;
 
 use crate::browser::{Browser, EN, FR, now};
 use crate::{FORECASTER, FORECASTER_FR, go_to, review};

@@ -5,9 +5,9 @@ use affiche::app::beside::parallel::Parallel;
 use affiche::app::event::{Effect, Event};
 use affiche::app::geometry::TwoTexts;
 use affiche::app::layers::{Layer, Picked};
+use affiche::compare::alignment::Drift;
 use affiche::content::Page;
 use affiche::content::load::load_page;
-use affiche::coverage::parallel::Drift;
 
 use crate::browser::{Browser, EN, FR, base, now};
 use crate::{FORECASTER, FORECASTER_FR, choice, go_to};

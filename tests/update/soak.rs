@@ -10,10 +10,10 @@ use affiche::app::event::{Changed, Effect, Event, Purpose};
 use affiche::app::layers::{Layer, Picked};
 use affiche::app::state::{Focus, Typing};
 use affiche::catalog::Catalog;
+use affiche::checks::Class;
 use affiche::content::Page;
 use affiche::content::save::{Change, ChangeSet};
 use affiche::content::status::Effective;
-use affiche::coverage::checks::Class;
 
 use crate::browser::dice::Dice;
 use crate::browser::{Browser, now, pages};

@@ -1,6 +1,6 @@
 //! What differs between two texts, in words. Compares nothing.
 
-use crate::coverage::parallel::Drift;
+use crate::compare::alignment::Drift;
 use crate::locale::{Arg, Message};
 use crate::markdown::PieceKind;
 

@@ -3,10 +3,10 @@
 use super::Form;
 use super::field::{Control, Field, Kind};
 use crate::catalog::Catalog;
+use crate::checks::is_uuid;
 use crate::content::PageId;
 use crate::content::edit::read_source;
 use crate::content::status::moment;
-use crate::coverage::checks::is_uuid;
 use crate::data::Format;
 use crate::locale::Message;
 use crate::text::fold;

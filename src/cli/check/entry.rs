@@ -7,11 +7,11 @@ use serde::{Serialize, Serializer};
 
 use crate::catalog::Catalog;
 use crate::catalog::report::Fingerprint;
+use crate::checks::Finding;
 use crate::config::Severity;
 use crate::content::PageId;
 use crate::content::edit::line_of;
 use crate::content::load::load_start;
-use crate::coverage::Finding;
 use crate::locale::Locale;
 
 /// A finding as scripts see it. Keys may be added, never renamed.

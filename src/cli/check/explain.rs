@@ -2,9 +2,9 @@
 
 use ratatui::style::{Modifier, Style};
 
+use crate::checks::{CHECKS, Class, check, rule_ids};
 use crate::cli::output::Output;
 use crate::cli::wrap::{columns, wrap};
-use crate::coverage::checks::{CHECKS, Class, check, rule_ids};
 use crate::error::Error;
 use crate::locale::{Locale, Message};
 use crate::text::nearest;

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use super::Report;
 use super::entry::Entry;
+use crate::checks::CHECKS;
 use crate::config::Severity;
-use crate::coverage::checks::CHECKS;
 use crate::error::Error;
 
 /// Name of the site's root in addresses of files.

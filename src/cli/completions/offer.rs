@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::here::Here;
 use crate::catalog::SortKey;
+use crate::checks::CHECKS;
 use crate::cli::args::command_names;
 use crate::cli::manual::topics as sections;
 use crate::content::Page;
-use crate::coverage::checks::CHECKS;
 use crate::locale::{Arg, Locale};
 use crate::theme::BUILT_IN;
 

@@ -1,7 +1,7 @@
 //! What is offered for a word of a query: fields, and the values of those that have few.
 
 use super::here::Here;
-use crate::coverage::checks::CHECKS;
+use crate::checks::CHECKS;
 use crate::locale::{Locale, UiLanguage};
 use crate::search::{FIELDS, Field, Kind};
 

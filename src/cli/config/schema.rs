@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use crate::app::action::{ACTIONS, Scope};
 use crate::app::keymap::NONE;
+use crate::checks::CHECKS;
 use crate::config::{Kind, RULE, SETTINGS, Setting};
-use crate::coverage::checks::CHECKS;
 use crate::error::Error;
 use crate::locale::{Locale, Message};
 use crate::theme::BUILT_IN;

@@ -7,12 +7,12 @@ use serde_json::Value;
 
 use super::{blank, effective, schema};
 use crate::app::action::ACTIONS;
+use crate::checks::rule_ids;
 use crate::cli::settings::{Found, Read};
 use crate::config::{
     Binding, Effective, Exception, HugoVersion, Layers, LengthBand, LeverIds, Place, SETTINGS, Settings, Severity, Source,
     SourceLanguage, read,
 };
-use crate::coverage::checks::rule_ids;
 use crate::data::{self, Format};
 use crate::locale::{Locale, UiLanguage};
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hasher};
 
 use super::{Found, Known, Out};
+use crate::checks::Group;
 use crate::content::PageId;
-use crate::coverage::Group;
 use crate::locale::Message;
 use crate::site::LanguageId;
 use crate::text::composed;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::History;
-use crate::coverage::meaning::Meaning;
+use crate::compare::meaning::Meaning;
 use crate::site::Site;
 use crate::site::private::replace_file;
 

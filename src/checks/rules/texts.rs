@@ -1,10 +1,10 @@
 //! Rules about texts: what a translation has that its source has not, and in which language it is. Fields are others' matter.
 
 use super::{Found, Known, Out};
+use crate::checks::Profile;
+use crate::compare::language_detection::{FEWEST_WORDS, lang_code};
 use crate::content::PageId;
 use crate::content::status::Status;
-use crate::coverage::Profile;
-use crate::coverage::tongue::{FEWEST_WORDS, lang_code};
 use crate::locale::Message;
 
 /// List items that a translation may have more or less: sentences are cut differently.

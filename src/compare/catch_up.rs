@@ -1,9 +1,9 @@
 //! What a translator has to do: where the source has changed since its translation was brought up to it, and what the translation says
 //! there. Reads no files and no history.
 
-use super::parallel::{align, align_versions};
+use super::alignment::{align, align_versions};
+use crate::compare::word_diff::{Fate, words};
 use crate::content::front_matter::{body_start, read};
-use crate::content::words::{Fate, words};
 use crate::data::Value;
 use crate::data::value::lookup;
 use crate::markdown::{Document, Piece, PieceKind};
@@ -279,7 +279,7 @@ impl Bodies<'_> {
 #[cfg(test)]
 mod tests {
     use super::{Change, Counterpart, Deed, Place, Version, changes};
-    use crate::content::words::Fate;
+    use crate::compare::word_diff::Fate;
     use crate::markdown::PieceKind;
 
     const EN: &str = "---\ntitle: Ice analyst\ndescription: Maps ice.\n---\n\n# The role\n\nYou lead a team of 5 people.\n\n- plan the \

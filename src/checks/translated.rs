@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::meaning::Meaning;
+use crate::compare::meaning::Meaning;
 
 /// Where the record stands, from the site's root.
 pub const TRANSLATED: &str = ".affiche/translated";

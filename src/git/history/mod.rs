@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::meaning::Meaning;
+use crate::compare::meaning::Meaning;
 use log::{Change, Commit};
 pub use read::read;
 

@@ -10,11 +10,11 @@ mod texts;
 pub use fields::is_uuid;
 pub use near::is_near_miss;
 
+use crate::checks::{Behind, Finding, Groups, Look, Profile, Versions};
 use crate::config::{Settings, Severity};
 use crate::content::links::Links;
 use crate::content::status::{Reason, Status};
 use crate::content::{Index, Page, PageId};
-use crate::coverage::{Behind, Finding, Groups, Look, Profile, Versions};
 use crate::locale::{Arg, Message};
 use crate::site::{LanguageId, Site};
 

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::log::{Change, Commit};
 use super::*;
+use crate::checks::translated::{self, Translated};
+use crate::checks::{Past, Standing};
 use crate::content::page::{Head, Page};
 use crate::content::{Index, PageId};
-use crate::coverage::translated::{self, Translated};
-use crate::coverage::{Past, Standing};
 use crate::site::{LanguageId, PageKind, Place};
 
 const EN: &str = "en/a.md";

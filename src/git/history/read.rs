@@ -10,9 +10,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::History;
 use super::cache;
 use super::log::{Change, Commit, Commits, FORMAT};
+use crate::compare::meaning::Meaning;
 use crate::content::load::MAX_BODY;
-use crate::coverage::git::{Git, Unknown, last_words, unstarted};
-use crate::coverage::meaning::Meaning;
+use crate::git::{Git, Unknown, last_words, unstarted};
 use crate::site::Site;
 
 /// Reads the history of the pages of `site` up to what is committed now. `cache` is a folder in which to keep it; stops early when

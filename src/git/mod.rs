@@ -1,6 +1,8 @@
 //! Running `git` on the repository that holds a site, so that nothing in it can make git do more than read: no hooks, no pagers, no
 //! filters of its configuration, no network. Understands no history.
 
+pub mod history;
+
 use std::ffi::OsStr;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{Found, Known, Out};
+use crate::checks::Group;
 use crate::config::LeverIds;
 use crate::content::PageId;
 use crate::content::links::By;
 use crate::content::status::Status;
-use crate::coverage::Group;
 use crate::locale::Message;
 use crate::site::LanguageId;
 

@@ -8,10 +8,10 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::history::{History, Version};
-use super::meaning::Meaning;
 use super::translated::Translated;
+use crate::compare::meaning::Meaning;
 use crate::content::{Index, PageId};
+use crate::git::history::{History, Version};
 use crate::site::LanguageId;
 
 /// The text that a translation was last brought up to.

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use super::meaning::Meaning;
-use super::numbers::numbers;
-use super::tongue::Tongues;
+use crate::compare::Tongues;
+use crate::compare::meaning::Meaning;
+use crate::compare::numbers::numbers;
 use crate::content::front_matter;
 use crate::markdown::{Document, Piece, PieceKind};
 

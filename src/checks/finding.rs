@@ -1,8 +1,8 @@
 //! A finding: one rule that one posting, or one group, does not keep. Data only.
 
+use crate::checks::{Class, check};
 use crate::config::Severity;
 use crate::content::PageId;
-use crate::coverage::checks::{Class, check};
 use crate::locale::{Arg, Message};
 use crate::site::LanguageId;
 
