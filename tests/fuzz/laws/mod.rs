@@ -1,6 +1,6 @@
 //! What holds for whatever people may have written: one law for each door through which text of others comes in.
 //!
-//! Each takes any bytes and panics where the program does not keep it. `tests/fuzzing.rs` tries them with generated input in bounded
+//! Each takes any bytes and panics where the program does not keep it. `tests/fast/fuzzing.rs` tries them with generated input in bounded
 //! time, `fuzz_targets/` for as long as one likes.
 
 mod edit;

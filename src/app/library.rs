@@ -1,0 +1,147 @@
+//! What is known of the site, and how far reading it is. Knows no view and no key.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::catalog::{Catalog, derive};
+use crate::facts::{Fact, Facts};
+use crate::locale::Message;
+
+/// Pages up to which a catalog is derived within the update: it takes less than a frame.
+pub const DERIVED_AT_ONCE: usize = 2000;
+
+/// How far reading the site is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// Pages are coming in.
+    Loading {
+        /// Pages so far.
+        files: usize,
+        /// There are no more: what is left is to derive a catalog from them.
+        is_read: bool,
+        /// Something has changed on disk since it began.
+        is_outdated: bool,
+    },
+    /// The whole site is shown.
+    Ready,
+    /// The whole site is shown, and is being read again.
+    Rereading {
+        /// Something has changed on disk since that began.
+        is_outdated: bool,
+    },
+}
+
+/// Facts, and how they are read.
+pub struct Library {
+    facts: Arc<Facts>,
+    /// How far reading is.
+    pub phase: Phase,
+    /// Texts and history are wanted: a view or a query asked for them.
+    pub examines: bool,
+    /// What was said last about pages that are not postings.
+    pub left_out: Option<Message>,
+}
+
+impl Library {
+    /// Before anything was read.
+    pub fn new(facts: Facts) -> Library {
+        let phase = Phase::Loading { files: 0, is_read: false, is_outdated: false };
+        Library { facts: Arc::new(facts), phase, examines: false, left_out: None }
+    }
+
+    /// What was read.
+    pub fn facts(&self) -> &Arc<Facts> {
+        &self.facts
+    }
+
+    /// What was read, to be changed.
+    pub fn facts_mut(&mut self) -> &mut Facts {
+        Arc::make_mut(&mut self.facts)
+    }
+
+    /// The whole site is shown.
+    pub fn is_ready(&self) -> bool {
+        !matches!(self.phase, Phase::Loading { .. })
+    }
+
+    /// Pages of the load that is under way.
+    pub fn files(&self) -> usize {
+        if let Phase::Loading { files, .. } = self.phase { files } else { self.facts.len() }
+    }
+
+    /// The site will be read from the beginning. Until the first page is there, what is known stays.
+    pub fn begin(&mut self) {
+        self.phase = Phase::Loading { files: 0, is_read: false, is_outdated: false };
+    }
+
+    /// Pages came in.
+    pub fn add(&mut self, fact: Fact, count: usize) {
+        let Phase::Loading { files, .. } = &mut self.phase else { return };
+        let is_first = *files == 0 && count > 0;
+        *files += count;
+        if is_first {
+            self.facts_mut().clear();
+        }
+        self.facts_mut().apply(fact);
+    }
+
+    /// Every page has come in.
+    pub fn end(&mut self) {
+        let Phase::Loading { files, is_read, .. } = &mut self.phase else { return };
+        *is_read = true;
+        if *files == 0 {
+            self.facts_mut().clear();
+        }
+        self.facts_mut().apply(Fact::AllPages);
+    }
+
+    /// Something has changed on disk, so the site has to be read again: true where that can begin now, else it is remembered for later.
+    pub fn read_again(&mut self) -> bool {
+        match &mut self.phase {
+            Phase::Loading { is_outdated, .. } | Phase::Rereading { is_outdated } => {
+                *is_outdated = true;
+                false
+            }
+            Phase::Ready => {
+                self.phase = Phase::Rereading { is_outdated: false };
+                true
+            }
+        }
+    }
+
+    /// What was being read is here; true where it is outdated already.
+    pub fn settle(&mut self) -> bool {
+        let phase = std::mem::replace(&mut self.phase, Phase::Ready);
+        matches!(phase, Phase::Loading { is_outdated: true, .. } | Phase::Rereading { is_outdated: true })
+    }
+
+    /// A catalog may be derived within the update.
+    pub fn is_small(&self) -> bool {
+        self.facts.len() <= DERIVED_AT_ONCE
+    }
+
+    /// The facts have gone so far beyond the catalog that another one is due. While pages come in the cost must stay linear: a small site is
+    /// derived at each doubling, a large one when it has grown threefold, and both when everything is there.
+    pub fn is_due(&self, catalog: &Catalog) -> bool {
+        let (now, then) = (self.facts.revisions(), catalog.revisions);
+        let is_new = now.all > then.all;
+        match self.phase {
+            Phase::Loading { files, is_read: false, .. } if files > 0 => {
+                let derived = if now.ids == then.ids { catalog.index().len() } else { 0 };
+                is_new && files >= derived * if self.is_small() { 2 } else { 3 }
+            }
+            Phase::Loading { .. } | Phase::Ready | Phase::Rereading { .. } => is_new,
+        }
+    }
+
+    /// A catalog of the facts.
+    pub fn derive(&self, now: Timestamp) -> Arc<Catalog> {
+        derive(&self.facts, now)
+    }
+
+    /// Ids mean the same in facts and catalog.
+    pub fn is_in_step_with(&self, catalog: &Catalog) -> bool {
+        self.facts.revisions().ids == catalog.revisions.ids
+    }
+}

@@ -1,0 +1,141 @@
+//! Requests that wait for their answers, by ticket: the newest of its kind wins, a key cancels what would open a dialog.
+
+use crate::work::Ticket;
+
+/// What an answer is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// The pages of the site.
+    Load,
+    /// The whole site, while what was read before is shown.
+    Site,
+    /// A catalog.
+    Catalog,
+    /// The body in the preview.
+    Body,
+    /// Bodies for the search.
+    Bodies,
+    /// Profiles of texts.
+    Profiles,
+    /// The site's history.
+    History,
+    /// Pages that were changed by others.
+    Pages,
+    /// What a dialog shows.
+    Dialog,
+    /// The history, to show what the version with this path is behind by.
+    CatchUp(Box<str>),
+    /// The texts of a view that is open.
+    Texts,
+    /// What became of a write.
+    Write,
+    /// Whether an address was opened.
+    Address,
+}
+
+impl Request {
+    /// A newer one replaces an older one.
+    fn is_replaced(&self) -> bool {
+        !matches!(self, Request::Pages | Request::Texts | Request::Write | Request::Address)
+    }
+
+    /// The user waits for it, and may not want it any more when another key is pressed: a dialog must not open under the next Enter.
+    fn opens_dialog(&self) -> bool {
+        matches!(self, Request::Dialog | Request::CatchUp(_))
+    }
+
+    /// Its answers name pages by ids, or bring others.
+    fn is_about_ids(&self) -> bool {
+        matches!(self, Request::Load | Request::Site | Request::Bodies | Request::Profiles | Request::History)
+    }
+}
+
+/// The requests that wait.
+#[derive(Debug, Default)]
+pub struct Pending {
+    newest: Ticket,
+    waiting: Vec<(Ticket, Request)>,
+}
+
+impl Pending {
+    /// Numbers a request. An older one of its kind is dropped; so is one that would open another dialog.
+    pub fn ask(&mut self, request: Request) -> Ticket {
+        let is_same = |other: &Request| std::mem::discriminant(other) == std::mem::discriminant(&request);
+        let is_dropped =
+            |other: &Request| request.is_replaced() && is_same(other) || request.opens_dialog() && other.opens_dialog();
+        self.waiting.retain(|(_, other)| !is_dropped(other));
+        self.newest.0 = self.newest.0.wrapping_add(1);
+        self.waiting.push((self.newest, request));
+        self.newest
+    }
+
+    /// What an answer is for; `None` where nobody waits for it any more. After the last answer nobody does.
+    pub fn take(&mut self, ticket: Ticket, is_last: bool) -> Option<Request> {
+        let at = self.waiting.iter().position(|(waiting, _)| *waiting == ticket)?;
+        Some(if is_last { self.waiting.remove(at).1 } else { self.waiting[at].1.clone() })
+    }
+
+    /// True while an answer of this kind is waited for.
+    pub fn is_waiting_for(&self, request: &Request) -> bool {
+        self.waiting.iter().any(|(_, waiting)| waiting == request)
+    }
+
+    /// True while a dialog is on its way.
+    pub fn is_dialog_coming(&self) -> bool {
+        self.is_waiting_for(&Request::Dialog)
+    }
+
+    /// The path of the version whose view waits for the site's history.
+    pub fn catch_up(&self) -> Option<&str> {
+        self.waiting.iter().find_map(|(_, request)| if let Request::CatchUp(path) = request { Some(&**path) } else { None })
+    }
+
+    /// Drops requests of one kind.
+    pub fn cancel(&mut self, request: &Request) {
+        self.waiting.retain(|(_, waiting)| waiting != request);
+    }
+
+    /// A key was pressed: what would open a dialog is not wanted any more.
+    pub fn cancel_dialogs(&mut self) {
+        self.waiting.retain(|(_, request)| !request.opens_dialog());
+    }
+
+    /// Ids of pages have changed their meaning, or will: answers that name some are not wanted any more.
+    pub fn cancel_ids(&mut self) {
+        self.waiting.retain(|(_, request)| !request.is_about_ids());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_request_of_a_kind_wins() {
+        let mut pending = Pending::default();
+        let [old, new] = [(); 2].map(|()| pending.ask(Request::Dialog));
+        assert_eq!((pending.take(old, true), pending.take(new, true), pending.take(new, true)), (None, Some(Request::Dialog), None));
+    }
+
+    #[test]
+    fn every_write_is_answered() {
+        let mut pending = Pending::default();
+        let [one, other] = [(); 2].map(|()| pending.ask(Request::Write));
+        pending.cancel_dialogs();
+        pending.cancel_ids();
+        assert_eq!((pending.take(one, true), pending.take(other, true)), (Some(Request::Write), Some(Request::Write)));
+    }
+
+    #[test]
+    fn a_key_cancels_dialogs_only() {
+        let mut pending = Pending::default();
+        let dialog = pending.ask(Request::Dialog);
+        let catch_up = pending.ask(Request::CatchUp("a.md".into()));
+        let bodies = pending.ask(Request::Bodies);
+        assert_eq!(pending.take(dialog, true), None, "another dialog was asked for");
+        pending.cancel_dialogs();
+        assert_eq!((pending.take(catch_up, true), pending.catch_up()), (None, None));
+        assert_eq!((pending.take(bodies, false), pending.take(bodies, true)), (Some(Request::Bodies), Some(Request::Bodies)));
+        assert!(!pending.is_waiting_for(&Request::Bodies));
+    }
+}

@@ -1,0 +1,143 @@
+//! The one way by which a catalog comes to be: everything about a site is derived from its facts. Reads no files, asks no clock.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
+
+use jiff::Timestamp;
+
+use super::{Catalog, list};
+use crate::checks::rule_ids;
+use crate::content::page::Fields;
+use crate::content::status::{Status, StatusRules, status};
+use crate::content::{Index, Page, PageId};
+use crate::data::Name;
+use crate::facts::Facts;
+use crate::search::{Lookup, Matcher, Names, Query};
+use crate::site::{LanguageId, Site};
+
+/// Derives everything about a site from what was read. `now` decides what is in the future.
+pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
+    let mut index = facts.index.clone();
+    index.settle(&facts.site);
+    let folded = facts.folded.extended(&index);
+    let fields = field_names(&index);
+    let (is_posting, left_out) = select_postings(facts, &index, &fields);
+    let postings: Vec<PageId> = index.ids().filter(|id| is_posting[id.index()]).collect();
+    let settings = &facts.settings;
+    let rules = StatusRules { evergreen: settings.evergreen.clone(), yaml12: settings.hugo_version.reads_yaml12(), now };
+    let status_of = |id: PageId| match index.shadowed_by(id) {
+        Some(_) => Status::Hidden,
+        None => status(index.page(id), is_posting[id.index()], &rules),
+    };
+    let status = index.ids().map(status_of).collect();
+    Arc::new(Catalog {
+        site: Arc::clone(&facts.site),
+        settings: Arc::clone(settings),
+        all_pages: facts.all_pages,
+        is_partial: !facts.is_complete,
+        revisions: facts.revisions(),
+        index,
+        folded,
+        postings,
+        is_posting,
+        rules,
+        status,
+        fields,
+        left_out,
+        orders: list::Orders::default(),
+        ties: OnceLock::new(),
+        judged: OnceLock::new(),
+        summary: OnceLock::new(),
+        profiles: Arc::clone(&facts.profiles),
+        history: facts.history.clone(),
+        acknowledged: facts.acknowledged.clone(),
+    })
+}
+
+/// Reads a query in the terms of a site.
+pub(super) fn parse(text: &str, site: &Site, fields: &[String]) -> Query {
+    let languages: Vec<String> = site.languages.iter().map(|language| language.code.clone()).collect();
+    Query::parse(text, &Names { languages: &languages, rules: &rule_ids(), fields })
+}
+
+/// For each page whether it is a posting: those that the setting selects and those that can't be read; all where it selects none. Then how
+/// many pages are left out in folders where most pages are postings.
+fn select_postings(facts: &Facts, index: &Index, fields: &[String]) -> (Vec<bool>, usize) {
+    if facts.all_pages {
+        return (vec![true; index.len()], 0);
+    }
+    let query = parse(&facts.settings.postings, &facts.site, fields);
+    let unjudged = Unjudged { index, site: &facts.site };
+    let mut matcher = Matcher::new();
+    let selected: Vec<bool> = index.ids().map(|id| matcher.score(&query, id, &unjudged).is_some()).collect();
+    if !selected.contains(&true) {
+        return (vec![true; index.len()], 0);
+    }
+    let is_posting: Vec<bool> = index.pages().iter().zip(selected).map(|(page, is)| is || page.trouble.is_some()).collect();
+    let left_out = left_out(index, &is_posting);
+    (is_posting, left_out)
+}
+
+/// The pages before anything is derived from them: what the setting `postings` may ask about.
+struct Unjudged<'a> {
+    index: &'a Index,
+    site: &'a Site,
+}
+
+impl Lookup for Unjudged<'_> {
+    fn page(&self, id: PageId) -> &Page {
+        self.index.page(id)
+    }
+
+    fn status(&self, _id: PageId) -> Status {
+        Status::Open
+    }
+
+    fn language(&self, id: LanguageId) -> &str {
+        &self.site.language(id).code
+    }
+
+    fn missing(&self, _id: PageId, _language: &str) -> bool {
+        false
+    }
+
+    fn has_rule(&self, _id: PageId, _rule: &str) -> bool {
+        false
+    }
+
+    fn has_problem(&self, _id: PageId) -> bool {
+        false
+    }
+
+    fn body(&self, _id: PageId) -> Option<&str> {
+        None
+    }
+}
+
+/// Every field name of the site, once in each spelling.
+fn field_names(index: &Index) -> Vec<String> {
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    let mut before: &Fields = &[];
+    for page in index.pages() {
+        let fields = &page.head.fields;
+        for (at, (name, _)) in fields.iter().enumerate() {
+            // Most pages have the same fields in the same order as the one before, by the same shared names.
+            if !before.get(at).is_some_and(|(known, _)| Name::ptr_eq(known, name)) {
+                names.insert(name);
+            }
+        }
+        before = fields;
+    }
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// Counts the pages that are not postings in folders where more than half of the pages are.
+fn left_out(index: &Index, is_posting: &[bool]) -> usize {
+    let mut folders: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (page, posting) in index.pages().iter().zip(is_posting) {
+        let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let counts = folders.entry(folder).or_default();
+        if *posting { counts.0 += 1 } else { counts.1 += 1 }
+    }
+    folders.values().filter(|(postings, others)| postings > others).map(|(_, others)| others).sum()
+}

@@ -1,0 +1,73 @@
+//! A catalog as the search looks at it, with the bodies read so far.
+
+use super::report::Selection;
+use super::{Catalog, Sort};
+use crate::content::status::Status;
+use crate::content::{Page, PageId};
+use crate::facts::Bodies;
+use crate::search::{Lookup, Query, Reach, Search, Texts};
+use crate::site::LanguageId;
+
+/// What a query is asked of: a catalog, and the bodies for `text:` as far as they have been read.
+#[derive(Clone, Copy)]
+pub struct Searched<'a> {
+    /// The catalog.
+    pub catalog: &'a Catalog,
+    /// The bodies.
+    pub bodies: &'a Bodies,
+}
+
+impl Searched<'_> {
+    /// The postings that match `query`. Without `sort`: by score, then open, hidden, archived, then title, then path.
+    pub fn list(&self, query: &Query, sort: Option<Sort>) -> Vec<PageId> {
+        let catalog = self.catalog;
+        if query.is_empty() {
+            return catalog.ranked(None, sort);
+        }
+        let mut search = Search::new();
+        search.restart(catalog.index.len());
+        search.set(query);
+        while !search.advance(|reach| catalog.texts(reach), self, &|id| catalog.is_posting(id)) {}
+        catalog.ranked(Some(search.hits()), sort)
+    }
+
+    /// The groups that have a member that matches.
+    pub fn matching(&self, query: &Query) -> Selection {
+        Selection::of(self.catalog, self.list(query, None))
+    }
+}
+
+impl Lookup for Searched<'_> {
+    fn page(&self, id: PageId) -> &Page {
+        self.catalog.index.page(id)
+    }
+
+    fn status(&self, id: PageId) -> Status {
+        self.catalog.status(id)
+    }
+
+    fn language(&self, id: LanguageId) -> &str {
+        &self.catalog.site.language(id).code
+    }
+
+    fn missing(&self, id: PageId, language: &str) -> bool {
+        let code = |language| &self.catalog.site.language(language).code;
+        self.catalog.missing_languages(id).any(|missing| code(missing).eq_ignore_ascii_case(language))
+    }
+
+    fn has_rule(&self, id: PageId, rule: &str) -> bool {
+        self.catalog.findings_of(id).any(|finding| finding.rule == rule)
+    }
+
+    fn has_problem(&self, id: PageId) -> bool {
+        self.catalog.faults(id) > 0
+    }
+
+    fn body(&self, id: PageId) -> Option<&str> {
+        self.bodies.get(&id).map(|body| &**body)
+    }
+
+    fn texts(&self, reach: Reach) -> Option<&Texts> {
+        Some(self.catalog.texts(reach))
+    }
+}

@@ -1,0 +1,268 @@
+//! What was read from the disk and from git. It changes at once, and answers no question of meaning: that is for the catalog derived from it.
+
+mod folded;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub use folded::FoldedTexts;
+
+use crate::checks::translated::Translated;
+use crate::checks::{Look, Profile};
+use crate::compare::Tongues;
+use crate::config::Settings;
+use crate::content::{Index, Page, PageId};
+use crate::git::Unknown;
+use crate::git::history::History;
+use crate::site::Site;
+
+/// Folded bodies by page, for `text:`.
+pub type Bodies = HashMap<PageId, Arc<str>>;
+
+/// What is known of the history of a site.
+#[derive(Debug, Clone, Default)]
+pub enum SiteHistory {
+    /// It hasn't been read.
+    #[default]
+    Unread,
+    /// It can't be determined; why.
+    Unknown(Unknown),
+    /// The history.
+    Known(Arc<History>),
+}
+
+/// Everything that was read of a site.
+#[derive(Clone)]
+pub struct Facts {
+    /// The site.
+    pub site: Arc<Site>,
+    /// The settings.
+    pub settings: Arc<Settings>,
+    /// Every page counts as a posting (`--all`).
+    pub all_pages: bool,
+    /// The languages among which the language of a text is detected.
+    pub detector: Arc<Tongues>,
+    /// Every page has been read. Until then nothing is reported as missing.
+    pub(crate) is_complete: bool,
+    pub(crate) index: Index,
+    pub(crate) folded: Arc<FoldedTexts>,
+    pub(crate) profiles: Arc<Vec<Look>>,
+    pub(crate) history: SiteHistory,
+    pub(crate) acknowledged: Translated,
+    pub(crate) revisions: Revisions,
+    bodies: Arc<Bodies>,
+    /// Profiles are of pages that have been read again since.
+    are_profiles_old: bool,
+}
+
+/// Numbers that grow when facts change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Revisions {
+    /// Grows with everything that a catalog is derived from.
+    pub all: u64,
+    /// Grows when pages change.
+    pub pages: u64,
+    /// Grows when the ids of pages change their meaning.
+    pub ids: u64,
+}
+
+/// Something that was read.
+#[derive(Debug, Clone)]
+pub enum Fact {
+    /// More pages of the site.
+    Pages(Vec<Arc<Page>>),
+    /// There are no more pages.
+    AllPages,
+    /// The whole site, read again: other pages, with other ids.
+    Site(Vec<Arc<Page>>),
+    /// Pages whose front matter was written, new ones among them. Their bodies are unchanged.
+    Written(Vec<Page>),
+    /// Pages that were read again. One that isn't known is ignored: it was deleted since, or is about to be read with the whole site.
+    ReadAgain(Vec<Page>),
+    /// Folded bodies.
+    Bodies(Vec<(PageId, Arc<str>)>),
+    /// Profiles of texts; `None` for one that could not be read. `done`: these are the last.
+    Profiles {
+        /// By page.
+        profiles: Vec<(PageId, Option<Profile>)>,
+        /// No more will come.
+        done: bool,
+    },
+    /// The site's history, and the record of translations marked as up to date.
+    History(Result<Arc<History>, Unknown>, Translated),
+    /// The record of translations marked as up to date, after it was written.
+    Acknowledged(Translated),
+}
+
+impl Facts {
+    /// A site of which no page has been read.
+    pub fn new(site: Arc<Site>, settings: Arc<Settings>, all_pages: bool) -> Facts {
+        Facts {
+            detector: Arc::new(Tongues::of(&site)),
+            site,
+            settings,
+            all_pages,
+            is_complete: false,
+            index: Index::default(),
+            folded: Arc::default(),
+            profiles: Arc::default(),
+            history: SiteHistory::Unread,
+            acknowledged: Translated::default(),
+            revisions: Revisions::default(),
+            bodies: Arc::default(),
+            are_profiles_old: false,
+        }
+    }
+
+    /// Forgets all that was read, before the site is loaded anew.
+    pub fn clear(&mut self) {
+        let Revisions { all, pages, ids } = self.revisions;
+        *self = Facts {
+            detector: Arc::clone(&self.detector),
+            revisions: Revisions { all: all + 1, pages: pages + 1, ids: ids + 1 },
+            ..Facts::new(Arc::clone(&self.site), Arc::clone(&self.settings), self.all_pages)
+        };
+    }
+
+    /// Takes in what was read.
+    pub fn apply(&mut self, fact: Fact) {
+        let (mut revises, mut pages_change) = (true, false);
+        match fact {
+            Fact::Pages(pages) => {
+                self.index.add(pages);
+                pages_change = true;
+            }
+            Fact::AllPages => self.is_complete = true,
+            Fact::Site(pages) => {
+                self.read_site_again(pages);
+                pages_change = true;
+            }
+            Fact::Written(pages) => {
+                self.replace(pages);
+                pages_change = true;
+            }
+            Fact::ReadAgain(mut pages) => {
+                pages.retain(|page| self.index.by_path(&page.path).is_some());
+                let replaced = self.replace(pages);
+                let bodies = Arc::make_mut(&mut self.bodies);
+                replaced.iter().for_each(|id| _ = bodies.remove(id));
+                pages_change = true;
+            }
+            Fact::Bodies(bodies) => {
+                Arc::make_mut(&mut self.bodies).extend(bodies);
+                revises = false;
+            }
+            Fact::Profiles { profiles, done } => {
+                self.take_profiles(profiles);
+                self.are_profiles_old &= !done;
+                // Findings are derived once, when all are here.
+                revises = done;
+            }
+            Fact::History(history, acknowledged) => {
+                self.history = match history {
+                    Ok(history) => SiteHistory::Known(history),
+                    Err(unknown) => SiteHistory::Unknown(unknown),
+                };
+                self.acknowledged = acknowledged;
+            }
+            Fact::Acknowledged(acknowledged) => self.acknowledged = acknowledged,
+        }
+        self.revisions.all += u64::from(revises);
+        self.revisions.pages += u64::from(pages_change);
+    }
+
+    /// Puts other pages in the place of all. What is known of texts and history holds until it has been read again.
+    fn read_site_again(&mut self, pages: Vec<Arc<Page>>) {
+        let known: HashMap<&str, &Look> =
+            self.index.pages().iter().zip(&*self.profiles).map(|(page, look)| (&*page.path, look)).collect();
+        let profiles = pages.iter().map(|page| known.get(&*page.path).copied().cloned().unwrap_or(Look::Not)).collect();
+        self.profiles = Arc::new(profiles);
+        self.are_profiles_old = true;
+        self.index = Index::default();
+        self.index.add(pages);
+        self.folded = Arc::default();
+        self.bodies = Arc::default();
+        self.revisions.ids += 1;
+    }
+
+    fn replace(&mut self, pages: Vec<Page>) -> Vec<PageId> {
+        let replaced = self.index.replace(pages);
+        self.folded = Arc::new(self.folded.replaced(&self.index, &replaced));
+        let profiles = Arc::make_mut(&mut self.profiles);
+        for id in &replaced {
+            if let Some(look) = profiles.get_mut(id.index()) {
+                *look = Look::Not;
+            }
+        }
+        replaced
+    }
+
+    fn take_profiles(&mut self, found: Vec<(PageId, Option<Profile>)>) {
+        let profiles = Arc::make_mut(&mut self.profiles);
+        profiles.resize(self.index.len(), Look::Not);
+        for (id, profile) in found {
+            if let Some(look) = profiles.get_mut(id.index()) {
+                *look = profile.map_or(Look::Failed, |profile| Look::Known(Arc::new(profile)));
+            }
+        }
+    }
+
+    /// Number of pages read so far.
+    pub fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    /// True before the first page.
+    pub fn is_empty(&self) -> bool {
+        self.index.is_empty()
+    }
+
+    /// The numbers of this state.
+    pub fn revisions(&self) -> Revisions {
+        self.revisions
+    }
+
+    /// The bodies read so far.
+    pub fn bodies(&self) -> &Bodies {
+        &self.bodies
+    }
+
+    /// Those of these pages whose body hasn't been read for `text:`, each with its page.
+    pub fn without_body(&self, ids: &[PageId]) -> Vec<(PageId, Arc<Page>)> {
+        self.paged(ids, |id| !self.bodies.contains_key(&id))
+    }
+
+    /// Those of these pages whose text must be read for the rules about texts, each with its page.
+    pub fn without_profile(&self, ids: &[PageId]) -> Vec<(PageId, Arc<Page>)> {
+        self.paged(ids, |id| self.are_profiles_old || self.profiles.get(id.index()).is_none_or(|look| *look == Look::Not))
+    }
+
+    fn paged(&self, ids: &[PageId], is_wanted: impl Fn(PageId) -> bool) -> Vec<(PageId, Arc<Page>)> {
+        ids.iter().filter(|id| is_wanted(**id)).map(|id| (*id, self.index.shared(*id))).collect()
+    }
+
+    /// True once the history was asked for and has arrived, or can't be determined.
+    pub fn has_history(&self) -> bool {
+        !matches!(self.history, SiteHistory::Unread)
+    }
+
+    /// Takes over what a catalog derived from these facts has worked out about pages, so that it is in memory once: fields inherited by
+    /// `cascade`, and folded texts.
+    pub(crate) fn share(&mut self, index: &Index, folded: &Arc<FoldedTexts>) {
+        self.index = index.clone();
+        self.folded = Arc::clone(folded);
+    }
+}
+
+impl std::fmt::Debug for Facts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Facts").field("pages", &self.len()).field("revisions", &self.revisions).finish_non_exhaustive()
+    }
+}
+
+/// Equal facts are those of one state.
+impl PartialEq for Facts {
+    fn eq(&self, other: &Facts) -> bool {
+        self.revisions == other.revisions
+    }
+}

@@ -1,0 +1,449 @@
+//! What is read and written on behalf of the user: the screen performs jobs in a [`pool`], the command line and the tests call [`perform`].
+
+pub mod own_writes;
+pub mod pool;
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use jiff::Timestamp;
+
+use crate::catalog::create::{ARCHETYPES, Around, NewPosting};
+use crate::catalog::{Catalog, derive};
+use crate::checks::Profile;
+use crate::checks::translated::{TRANSLATED, Translated};
+use crate::compare::Tongues;
+use crate::content::edit::Edit;
+use crate::content::journal::{Journal, Written};
+use crate::content::load::{Batch, Body, load, load_body, load_bytes, load_page, load_path, load_text};
+use crate::content::save::{ChangeSet, SaveError};
+use crate::content::{Page, PageId};
+use crate::facts::{Fact, Facts};
+use crate::git::{Git, history};
+use crate::locale::Message;
+use crate::markdown::{Document, Layout, decoded};
+use crate::site::file::{MAX_FILE, read_file};
+use crate::site::{LanguageId, Site};
+use crate::text::fold;
+use own_writes::OwnWrites;
+
+/// Bodies or texts that are answered at a time.
+const CHUNK: usize = 256;
+
+/// The number of a request. Its answers carry it back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Ticket(pub u32);
+
+/// Edits that are made together: all or none. Kept beside what it leads to, so that it can be made again where a file has changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Why.
+    pub purpose: Purpose,
+    /// Paths of the marked postings that it is about; none where it is about the one under the cursor.
+    pub marked: Vec<Box<str>>,
+    /// Each page, as it was when the edit was asked for, with its edits.
+    pub edits: Vec<(Page, Vec<Edit>)>,
+}
+
+/// Why files are read or written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To archive (true) or reopen (false).
+    Archive(bool),
+    /// To set fields.
+    Fields,
+    /// To create the translation into this language.
+    Create(LanguageId),
+    /// To write down that translations are still fine: each is followed by its source in the plan.
+    StillFine,
+    /// To take back what was written.
+    Undo,
+    /// To do again what was taken back.
+    Redo,
+}
+
+/// Where jobs are performed.
+#[derive(Clone)]
+pub struct Context {
+    /// The site.
+    pub site: Arc<Site>,
+    /// What was written on it before.
+    pub journal: Arc<Journal>,
+    /// A folder for what can be found out again.
+    pub cache: Option<PathBuf>,
+    /// What this program has written.
+    pub own_writes: OwnWrites,
+    /// Set to stop what only reads.
+    pub cancel: Arc<AtomicBool>,
+}
+
+impl Context {
+    /// A context in which nothing is cancelled.
+    pub fn new(site: Arc<Site>, journal: Journal, cache: Option<PathBuf>) -> Context {
+        Context { site, journal: Arc::new(journal), cache, own_writes: OwnWrites::default(), cancel: Arc::default() }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+}
+
+/// Something to read, to write, or to work out at length.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Job {
+    /// Read the site: [`Answer::Loaded`] for each batch, then [`Answer::LoadDone`].
+    Load,
+    /// Read the whole site again: [`Answer::SiteRead`].
+    ReadSite,
+    /// Derive a catalog: [`Answer::Derived`].
+    Derive(Arc<Facts>),
+    /// Read the body of a page: [`Answer::Body`].
+    ReadBody(Arc<Page>),
+    /// Read and lay out a long body: [`Answer::LaidOut`].
+    LayOut {
+        /// Its text.
+        text: String,
+        /// It is shown as it is written.
+        verbatim: bool,
+        /// Columns.
+        width: usize,
+    },
+    /// Read bodies for the search: [`Answer::Bodies`], several times.
+    ReadBodies(Vec<(PageId, Arc<Page>)>),
+    /// Read texts for the rules about them: [`Answer::Profiles`], several times.
+    ReadProfiles(Vec<(PageId, Arc<Page>)>),
+    /// Read the site's history and the record of translations marked as up to date: [`Answer::History`].
+    ReadHistory,
+    /// Read pages again: [`Answer::Pages`].
+    ReadPages(Vec<Page>),
+    /// Read the bytes of the files of a plan: [`Answer::Texts`].
+    ReadForEdit(Plan),
+    /// Read the texts of a plan's pages and the record: [`Answer::Record`].
+    ReadRecord(Plan),
+    /// Read what a new posting needs besides what was typed: [`Answer::Around`].
+    ReadAround(NewPosting),
+    /// Read the bodies of two pages: [`Answer::TwoTexts`].
+    ReadTexts(Box<[Page; 2]>),
+    /// Read a source as it was and as it is, and its translation: [`Answer::CatchUp`].
+    ReadCatchUp {
+        /// The source and its translation.
+        pages: Box<[Page; 2]>,
+        /// The source as it was: the id of its blob in git.
+        blob: Box<str>,
+    },
+    /// Write what a plan led to: [`Answer::Saved`], [`Answer::Conflict`] or [`Answer::SaveFailed`].
+    Save(ChangeSet, Plan),
+    /// Undo the last change that was written on this site: [`Answer::Saved`], [`Answer::NothingKept`] or [`Answer::SaveFailed`].
+    Undo,
+    /// Redo the last change that was undone; answers as `Undo`.
+    Redo,
+    /// Open an address with the system's opener: [`Answer::OpenFailed`] where that fails.
+    OpenAddress(String),
+}
+
+/// The three texts that show what a translation is behind by: the source as it was, as it is, and the translation.
+pub type ThreeTexts = [Vec<u8>; 3];
+
+/// What a job led to.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// Pages arrived from a load.
+    Loaded(Batch),
+    /// The load is complete.
+    LoadDone,
+    /// The whole site was read again.
+    SiteRead(Batch),
+    /// A catalog.
+    Derived(Arc<Catalog>),
+    /// The body of the page with this path, or why it can't be read.
+    Body(Box<str>, Result<Body, String>),
+    /// A long body, laid out for so many columns.
+    LaidOut(Box<Document>, Layout, usize),
+    /// Folded bodies; the last ones where `done`.
+    Bodies {
+        /// By page.
+        bodies: Vec<(PageId, Arc<str>)>,
+        /// No more will come.
+        done: bool,
+    },
+    /// Profiles of texts; the last ones where `done`.
+    Profiles {
+        /// By page; `None` for one that can't be read.
+        profiles: Vec<(PageId, Option<Profile>)>,
+        /// No more will come.
+        done: bool,
+    },
+    /// The site's history and the record of translations marked as up to date.
+    History(Box<HistoryRead>),
+    /// Pages that were read again.
+    Pages(Vec<Page>),
+    /// The bytes of the files of a plan, in its order, or why they can't be read.
+    Texts(Plan, Vec<Result<Vec<u8>, String>>),
+    /// The bytes of the files of a plan, and those of the record; `None`: there is none.
+    Record(Plan, Vec<Result<Vec<u8>, String>>, Result<Option<Vec<u8>>, String>),
+    /// What a new posting needs.
+    Around(NewPosting, Around),
+    /// The bodies of two pages.
+    TwoTexts(Box<[Page; 2]>, [Result<Body, String>; 2]),
+    /// The texts of a source and its translation.
+    CatchUp(Box<[Page; 2]>, Result<ThreeTexts, Message>),
+    /// A change set was written.
+    Saved {
+        /// What was written.
+        set: ChangeSet,
+        /// Why.
+        purpose: Purpose,
+        /// Paths of the marked postings that it was about.
+        marked: Vec<Box<str>>,
+        /// The pages of its files, read again.
+        pages: Vec<Page>,
+        /// Why it can't be undone later, if so.
+        unrecorded: Option<String>,
+    },
+    /// Nothing was written; why.
+    SaveFailed(Message),
+    /// Nothing was written: files have changed on disk since the diff was made.
+    Conflict {
+        /// What was asked for.
+        plan: Plan,
+        /// What would have been written.
+        set: ChangeSet,
+        /// What is on disk now, in the order of the set; `None`: no such file.
+        disk: Vec<Option<Vec<u8>>>,
+    },
+    /// There was nothing to undo, or to redo.
+    NothingKept(Purpose),
+    /// An address could not be opened.
+    OpenFailed {
+        /// The address.
+        address: String,
+        /// Why.
+        error: String,
+    },
+}
+
+/// What was read of a site's history.
+#[derive(Debug, Clone)]
+pub struct HistoryRead {
+    /// What git knows, or why it knows nothing.
+    pub history: Result<Arc<history::History>, crate::git::Unknown>,
+    /// The record of translations marked as up to date.
+    pub acknowledged: Translated,
+    /// Why the record can't be read, if so.
+    pub unread: Option<String>,
+}
+
+impl Answer {
+    /// No other answer to the same job follows.
+    pub fn is_last(&self) -> bool {
+        !matches!(self, Answer::Loaded(_) | Answer::Bodies { done: false, .. } | Answer::Profiles { done: false, .. })
+    }
+
+    /// What the answer says about the site, if anything.
+    pub fn fact(self) -> Option<Fact> {
+        Some(match self {
+            Answer::Loaded(batch) => Fact::Pages(batch.pages),
+            Answer::LoadDone => Fact::AllPages,
+            Answer::SiteRead(batch) => Fact::Site(batch.pages),
+            Answer::Bodies { bodies, .. } => Fact::Bodies(bodies),
+            Answer::Profiles { profiles, done } => Fact::Profiles { profiles, done },
+            Answer::History(read) => Fact::History(read.history, read.acknowledged),
+            Answer::Pages(pages) => Fact::ReadAgain(pages),
+            Answer::Saved { pages, .. } => Fact::Written(pages),
+            Answer::Derived(_)
+            | Answer::Body(..)
+            | Answer::LaidOut(..)
+            | Answer::Texts(..)
+            | Answer::Record(..)
+            | Answer::Around(..)
+            | Answer::TwoTexts(..)
+            | Answer::CatchUp(..)
+            | Answer::SaveFailed(_)
+            | Answer::Conflict { .. }
+            | Answer::NothingKept(_)
+            | Answer::OpenFailed { .. } => return None,
+        })
+    }
+}
+
+/// Performs a job and passes on each of its answers. `now` decides what is in the future, and dates new postings.
+pub fn perform(context: &Context, job: Job, now: Timestamp, answer: &(dyn Fn(Answer) + Sync)) {
+    let site = &*context.site;
+    let written = |written: Result<Option<ChangeSet>, SaveError>, purpose| match written {
+        Ok(Some(set)) => saved(site, set, purpose, Vec::new(), None),
+        Ok(None) => Answer::NothingKept(purpose),
+        Err(error) => Answer::SaveFailed(error.message()),
+    };
+    answer(match job {
+        Job::Load => {
+            load(site, &context.cancel, &|batch| answer(Answer::Loaded(batch)));
+            Answer::LoadDone
+        }
+        Job::ReadSite => Answer::SiteRead(read_site(context)),
+        Job::Derive(facts) => {
+            let catalog = derive(&facts, now);
+            catalog.prepare();
+            Answer::Derived(catalog)
+        }
+        Job::ReadBody(page) => {
+            let body = load_body(site, &page).map_err(|error| error.to_string());
+            Answer::Body(page.path.clone(), body)
+        }
+        Job::LayOut { text, verbatim, width } => {
+            let document = Document::read(&text, verbatim);
+            let layout = document.layout(width);
+            Answer::LaidOut(Box::new(document), layout, width)
+        }
+        Job::ReadBodies(pages) => return read_bodies(context, &pages, answer),
+        Job::ReadProfiles(pages) => return read_profiles(context, &pages, answer),
+        Job::ReadHistory => Answer::History(Box::new(read_history(context))),
+        Job::ReadPages(pages) => Answer::Pages(pages.iter().map(|page| load_page(site, page)).collect()),
+        Job::ReadForEdit(plan) => {
+            let texts = read_texts(site, &plan);
+            Answer::Texts(plan, texts)
+        }
+        Job::ReadRecord(plan) => {
+            let texts = read_texts(site, &plan);
+            Answer::Record(plan, texts, read_record(site))
+        }
+        Job::ReadAround(new) => Answer::Around(new, around(site, now)),
+        Job::ReadTexts(pages) => {
+            let bodies = pages.each_ref().map(|page| load_body(site, page).map_err(|error| error.to_string()));
+            Answer::TwoTexts(pages, bodies)
+        }
+        Job::ReadCatchUp { pages, blob } => {
+            let texts = read_catch_up(site, &pages, &blob);
+            Answer::CatchUp(pages, texts)
+        }
+        Job::Save(set, plan) => write(context, || save(context, set, plan)),
+        Job::Undo => write(context, || written(context.journal.undo(&site.root), Purpose::Undo)),
+        Job::Redo => write(context, || written(context.journal.redo(&site.root), Purpose::Redo)),
+        Job::OpenAddress(address) => match open::that_detached(&address) {
+            Ok(()) => return,
+            Err(error) => Answer::OpenFailed { address, error: error.to_string() },
+        },
+    });
+}
+
+/// The answers of several jobs, performed at the same time.
+pub fn perform_all(context: &Context, jobs: Vec<Job>, now: Timestamp) -> Vec<Answer> {
+    let answers = Mutex::new(Vec::new());
+    let keep = |answer| {
+        if let Ok(mut answers) = answers.lock() {
+            answers.push(answer);
+        }
+    };
+    pool::at_once(jobs, |job| perform(context, job, now, &keep));
+    answers.into_inner().unwrap_or_default()
+}
+
+/// Writes, and remembers what was written. What another run left half-done comes first: it may be part of what is about to be written, so
+/// that waits until the user has seen it.
+fn write(context: &Context, write: impl FnOnce() -> Answer) -> Answer {
+    let mut own = context.own_writes.hold();
+    if let Some(settled) = context.journal.settle(&context.site.root).first() {
+        return Answer::SaveFailed(settled.message());
+    }
+    let answer = write();
+    if let (Some(own), Answer::Saved { set, .. }) = (&mut own, &answer) {
+        set.changes.iter().for_each(|change| own.remember(&change.file));
+    }
+    answer
+}
+
+fn save(context: &Context, set: ChangeSet, plan: Plan) -> Answer {
+    match context.journal.save(&context.site.root, set.clone()) {
+        Ok(Written { set, unrecorded }) => saved(&context.site, set, plan.purpose, plan.marked, unrecorded),
+        Err(SaveError::Changed { .. }) => {
+            let disk = set.changes.iter().map(|change| read_file(&change.file, MAX_FILE).ok()).collect();
+            Answer::Conflict { plan, set, disk }
+        }
+        Err(error) => Answer::SaveFailed(error.message()),
+    }
+}
+
+/// What was written, with its pages read again.
+fn saved(site: &Site, set: ChangeSet, purpose: Purpose, marked: Vec<Box<str>>, unrecorded: Option<String>) -> Answer {
+    let pages = set.changes.iter().filter_map(|change| load_path(site, &change.path, &change.file)).collect();
+    Answer::Saved { set, purpose, marked, pages, unrecorded }
+}
+
+/// Every page of a site.
+fn read_site(context: &Context) -> Batch {
+    let all = Mutex::new(Batch::default());
+    load(&context.site, &context.cancel, &|batch| {
+        if let Ok(mut all) = all.lock() {
+            all.pages.extend(batch.pages);
+            all.notes.extend(batch.notes);
+        }
+    });
+    all.into_inner().unwrap_or_default()
+}
+
+fn read_bodies(context: &Context, pages: &[(PageId, Arc<Page>)], answer: &(dyn Fn(Answer) + Sync)) {
+    let body = |page: &Page| {
+        load_body(&context.site, page).map_or_else(|_| Arc::from(""), |body| Arc::from(fold(&decoded(&body.text))))
+    };
+    pool::in_parallel(pages.chunks(CHUNK), |chunk| {
+        if !context.is_cancelled() {
+            answer(Answer::Bodies { bodies: chunk.iter().map(|(id, page)| (*id, body(page))).collect(), done: false });
+        }
+    });
+    answer(Answer::Bodies { bodies: Vec::new(), done: true });
+}
+
+fn read_profiles(context: &Context, pages: &[(PageId, Arc<Page>)], answer: &(dyn Fn(Answer) + Sync)) {
+    let tongues = Tongues::of(&context.site);
+    let profile = |page: &Page| load_text(&context.site, page).ok().map(|bytes| Profile::of(&bytes, &tongues));
+    pool::in_parallel(pages.chunks(CHUNK), |chunk| {
+        if !context.is_cancelled() {
+            let profiles = chunk.iter().map(|(id, page)| (*id, profile(page))).collect();
+            answer(Answer::Profiles { profiles, done: false });
+        }
+    });
+    answer(Answer::Profiles { profiles: Vec::new(), done: true });
+}
+
+fn read_history(context: &Context) -> HistoryRead {
+    let history = history::read(&context.site, context.cache.as_deref(), &context.cancel).map(Arc::new);
+    let record = read_record(&context.site);
+    let unread = record.as_ref().err().cloned();
+    // A record that can't be read records nothing.
+    let acknowledged = Translated::read(&record.ok().flatten().unwrap_or_default());
+    HistoryRead { history, acknowledged, unread }
+}
+
+fn read_texts(site: &Site, plan: &Plan) -> Vec<Result<Vec<u8>, String>> {
+    plan.edits.iter().map(|(page, _)| load_bytes(site, page).map_err(|error| error.to_string())).collect()
+}
+
+/// The bytes of the record of translations marked as up to date; `None` where there is none.
+fn read_record(site: &Site) -> Result<Option<Vec<u8>>, String> {
+    match read_file(&site.root.join(TRANSLATED), MAX_FILE) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// What the disk and the clock say that a new posting needs.
+pub fn around(site: &Site, now: Timestamp) -> Around {
+    let text = |path: &str| String::from_utf8(read_file(&site.root.join(path), MAX_FILE).ok()?).ok();
+    let read = |path: &&str| Some(((*path).to_owned(), text(path)?));
+    Around { archetype: ARCHETYPES.iter().find_map(read), date: now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string() }
+}
+
+/// The source as it was, as it is, and its translation.
+fn read_catch_up(site: &Site, pages: &[Page; 2], blob: &str) -> Result<ThreeTexts, Message> {
+    let base = Git::new(&site.root).blob(blob).map_err(|unknown| unknown.message())?;
+    let read = |page: &Page| {
+        let failed = |error: io::Error| {
+            let reason = Message::new("trouble-unreadable").with("error", error.to_string());
+            Message::new("beside-failed").with("path", &*page.path).with("reason", reason)
+        };
+        load_bytes(site, page).map_err(failed)
+    };
+    Ok([base, read(&pages[0])?, read(&pages[1])?])
+}

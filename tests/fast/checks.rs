@@ -1,0 +1,259 @@
+//! Every rule has a site that it finds something in, and one that is nearly the same and that it leaves alone.
+
+use affiche::catalog::Catalog;
+use affiche::checks::{CHECKS, Class, Profile};
+use affiche::config::Settings;
+use crate::on_disk::{folder_with, read_site};
+
+/// A page: its path, and how its fields differ from those that nothing is wrong with: `name: value` puts a value in the place of another,
+/// `-name` takes a field away, `+name: value` adds a line.
+type Page = (&'static str, &'static [&'static str]);
+
+/// A rule with two sites.
+struct Case {
+    rule: &'static str,
+    /// The pages of the site that the rule finds something in, once.
+    bad: &'static [Page],
+    /// The page and the language that it is told of.
+    found: (&'static str, Option<&'static str>),
+    /// The pages of one that the rule finds nothing in.
+    good: &'static [Page],
+}
+
+const EN: &str = "content/en/a.md";
+const SECOND: &str = "content/en/c.md";
+const FR: &str = "content/fr/b.md";
+
+const CASES: &[Case] = &[
+    Case { rule: "missing-translation", bad: &[(EN, &[])], found: (EN, Some("fr")), good: &[(EN, &[]), (FR, &[])] },
+    Case {
+        rule: "duplicate-translation",
+        bad: &[(EN, &[]), (SECOND, &[]), (FR, &[])],
+        found: (EN, Some("en")),
+        good: &[(EN, &[]), (SECOND, &["translationKey: another"]), (FR, &[])],
+    },
+    Case {
+        rule: "asymmetric-link",
+        bad: &[(EN, &["-translationKey"]), ("content/fr/a.md", &[])],
+        found: (EN, None),
+        good: &[(EN, &["-translationKey"]), ("content/fr/a.md", &["-translationKey"])],
+    },
+    Case { rule: "missing-translation-key", bad: &[(EN, &["-translationKey"])], found: (EN, None), good: &[(EN, &[])] },
+    Case {
+        rule: "near-miss-key",
+        bad: &[(EN, &["translationKey: hydrologist"]), (FR, &["translationKey: Hydrologists"])],
+        found: (EN, None),
+        good: &[(EN, &["translationKey: hydrologist-2"]), (FR, &["translationKey: hydrologist-3"])],
+    },
+    Case {
+        rule: "archived-mismatch",
+        bad: &[(EN, &[]), (FR, &["archived: true"])],
+        found: (EN, Some("fr")),
+        good: &[(EN, &["archived: true"]), (FR, &["archived: true"])],
+    },
+    Case { rule: "ineffective-archived", bad: &[(EN, &["archived: no"])], found: (EN, None), good: &[(EN, &["archived: true"])] },
+    Case {
+        rule: "lever-id-invalid",
+        bad: &[(EN, &["leverId: 3bf1b8fa-ad21-402f-888a-ec509e7f5cd"])],
+        found: (EN, None),
+        good: &[(EN, &["leverId: 3BF1B8FA-AD21-402F-888A-EC509E7F5CD0"])],
+    },
+    Case { rule: "lever-id-missing", bad: &[(EN, &["leverId: ''"])], found: (EN, None), good: &[(EN, &[])] },
+    Case {
+        rule: "lever-id-mismatch",
+        bad: &[(EN, &[]), (FR, &["leverId: 4bf1b8fa-ad21-402f-888a-ec509e7f5cd0"])],
+        found: (EN, None),
+        good: &[(EN, &[]), (FR, &["leverId: 3BF1B8FA-AD21-402F-888A-EC509E7F5CD0"])],
+    },
+    Case {
+        rule: "lever-id-shared",
+        bad: &[(EN, &[]), (SECOND, &["translationKey: another"])],
+        found: (EN, Some("en")),
+        good: &[(EN, &[]), (SECOND, &["translationKey: another", "archived: true"])],
+    },
+    Case { rule: "front-matter-invalid", bad: &[(EN, &["title: a: b"])], found: (EN, None), good: &[(EN, &["title: 'a: b'"])] },
+    Case { rule: "duplicate-field", bad: &[(EN, &["+Archived: true"])], found: (EN, None), good: &[(EN, &["+archive: true"])] },
+    Case { rule: "missing-field", bad: &[(EN, &["description: ' '"])], found: (EN, None), good: &[(EN, &["-layout"])] },
+    Case { rule: "stray-space", bad: &[(EN, &["title: 'A '"])], found: (EN, None), good: &[(EN, &["title: |\n  A"])] },
+];
+
+/// Rules that need texts: their fixtures are below. The one that needs a history has its own in `history.rs`.
+const ELSEWHERE: &[&str] = &["structure-drift", "length-drift", "wrong-language", "stale-translation"];
+
+/// A rule with the bodies of an English page and its translation.
+struct TextCase {
+    rule: &'static str,
+    bad: (&'static str, &'static str),
+    /// The body of the translation that makes it good.
+    good: &'static str,
+}
+
+const ENGLISH: &str = "We are looking for a person who can cook for the crew of a boat that measures the rivers of the North all summer \
+     long, who keeps the kitchen clean, orders what is needed and likes to work with people of many kinds and from many places.";
+const FRENCH: &str = "Nous cherchons une personne capable de cuisiner pour l’équipage d’un bateau qui mesure les rivières du Nord pendant \
+     tout l’été, qui tient la cuisine propre, commande à temps ce qu’il faut et aime travailler avec des gens de toutes sortes et de partout, en français comme en anglais, le jour comme la nuit.";
+
+const TEXTS: &[TextCase] = &[
+    TextCase { rule: "structure-drift", bad: ("## The role\n\nText.", "Texte."), good: "**Le rôle**\n\nTexte." },
+    TextCase { rule: "structure-drift", bad: ("* a\n* b\n* c", "* a"), good: "* a\n* b" },
+    TextCase { rule: "structure-drift", bad: ("See [this](/a).", "Voyez ceci."), good: "Voyez [ceci](/b)." },
+    TextCase {
+        rule: "structure-drift",
+        bad: ("It pays $1,234.50.", "Salaire\u{a0}: 1\u{a0}243,50 $."),
+        good: "Salaire\u{a0}: 1\u{a0}234,50 $.",
+    },
+    TextCase {
+        rule: "structure-drift",
+        bad: ("<p>The team&#8217;s 16&nbsp;000 files</p>", "<p>Les 16&nbsp;001 fichiers de l&#x2019;équipe</p>"),
+        good: "<p>Les 16\u{a0}000 fichiers de l’équipe</p>",
+    },
+    TextCase { rule: "length-drift", bad: (ENGLISH, "Nous cherchons une personne."), good: FRENCH },
+    TextCase { rule: "wrong-language", bad: (ENGLISH, ENGLISH), good: FRENCH },
+];
+
+#[test]
+fn rules_about_texts() {
+    let of = |rule: &str, english: &str, french: &str| -> Vec<(String, usize)> {
+        let page = |body: &str| text(&[]).replace("Text.", body);
+        let (english, french) = (page(english), page(french));
+        let folder = folder_with(&[("hugo.yaml", CONFIG), (EN, &english), (FR, &french)]);
+        let (mut catalog, _) = read_site(folder.path(), Settings::default());
+        assert!(catalog.findings().iter().all(|finding| finding.class == Class::Head), "not before texts were read");
+        let bytes = |id| std::fs::read(catalog.index().page(id).file(folder.path())).unwrap();
+        let profile = |id| (id, Some(Profile::of(&bytes(id), &catalog.tongues)));
+        let profiles = catalog.postings().iter().map(|id| profile(*id)).collect();
+        catalog.keep_profiles(profiles, true);
+        catalog.refresh(crate::on_disk::NOW.parse().unwrap());
+        let found = catalog.findings().iter().filter(|finding| finding.rule == rule);
+        found.map(|finding| (catalog.index().page(finding.page).path.to_string(), finding.related.len())).collect()
+    };
+    for TextCase { rule, bad: (english, french), good } in TEXTS {
+        let related = usize::from(*rule != "wrong-language");
+        assert_eq!(of(rule, english, french), [(FR.to_owned(), related)], "{rule}: {french}");
+        assert_eq!(of(rule, english, good), [], "{rule}: {good}");
+    }
+    let tested: Vec<&str> = TEXTS.iter().map(|case| case.rule).collect();
+    assert!(ELSEWHERE.iter().all(|rule| tested.contains(rule) || *rule == "stale-translation"));
+}
+
+const FIELDS: &[&str] = &[
+    "layout: job-posting",
+    "title: A",
+    "description: B",
+    "archived: false",
+    "translationKey: a-key",
+    "leverId: 3bf1b8fa-ad21-402f-888a-ec509e7f5cd0",
+];
+
+const CONFIG: &str = "defaultContentLanguage: en\nlanguages:\n  en: {contentDir: content/en}\n  fr: {contentDir: content/fr}\n";
+
+fn text(changes: &[&str]) -> String {
+    let mut lines: Vec<&str> = FIELDS.to_vec();
+    for change in changes {
+        let name = change.split(':').next().unwrap().trim_start_matches(['-', '+']);
+        let at = lines.iter().position(|line| line.split(':').next() == Some(name));
+        match (change.strip_prefix('-'), change.strip_prefix('+'), at) {
+            (Some(_), _, Some(at)) => drop(lines.remove(at)),
+            (_, Some(line), _) => lines.push(line),
+            (None, None, Some(at)) => lines[at] = change,
+            _ => assert!(at.is_some(), "{change} changes nothing"),
+        }
+    }
+    format!("---\n{}\n---\nText.\n", lines.join("\n"))
+}
+
+/// What a rule finds in a site: the page and the language.
+fn found(rule: &str, pages: &[(&str, &[&str])], settings: Settings) -> Vec<(String, Option<String>)> {
+    let texts: Vec<(&str, String)> = pages.iter().map(|(path, changes)| (*path, text(changes))).collect();
+    let mut files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    files.push(("hugo.yaml", CONFIG));
+    let folder = folder_with(&files);
+    let (catalog, notes) = read_site(folder.path(), settings);
+    assert_eq!(notes, []);
+    let place = |catalog: &Catalog, finding: &affiche::checks::Finding| {
+        let language = finding.language.map(|language| catalog.site.language(language).code.clone());
+        (catalog.index().page(finding.page).path.to_string(), language)
+    };
+    catalog.findings().iter().filter(|finding| finding.rule == rule).map(|finding| place(&catalog, finding)).collect()
+}
+
+#[test]
+fn rules_find_what_they_are_for_and_nothing_near_it() {
+    for case in CASES {
+        let (path, language) = case.found;
+        let wanted = [(path.to_owned(), language.map(str::to_owned))];
+        assert_eq!(found(case.rule, case.bad, Settings::default()), wanted, "{}", case.rule);
+        assert_eq!(found(case.rule, case.good, Settings::default()), [], "{}", case.rule);
+    }
+}
+
+#[test]
+fn every_rule_has_a_fixture() {
+    for check in CHECKS {
+        let has = CASES.iter().any(|case| case.rule == check.id);
+        let elsewhere = ELSEWHERE.contains(&check.id);
+        assert!(has != elsewhere, "{} needs a fixture, in CASES or in a test that ELSEWHERE names", check.id);
+        assert!(has == (check.class == Class::Head), "{}", check.id);
+    }
+}
+
+#[test]
+fn what_is_excused_is_not_found() {
+    use affiche::config::Exception;
+    for case in CASES {
+        let excused = |rule: &str, path: &str| {
+            let exceptions = vec![Exception::new(rule, path).unwrap()];
+            found(case.rule, case.bad, Settings { exceptions, ..Settings::default() }).is_empty()
+        };
+        assert!(excused(case.rule, "content/**"), "{}", case.rule);
+        assert!(excused("*", case.bad[case.bad.len() - 1].0), "{}: by a related page", case.rule);
+        assert!(!excused(case.rule, "content/*"), "{}: a star stays in its folder", case.rule);
+        assert!(!excused("no-such-rule", "**"), "{}", case.rule);
+    }
+}
+
+/// On a site of one language there is nothing to translate into: a draft is hidden, not missing.
+#[test]
+fn nothing_is_missing_on_a_site_of_one_language() {
+    for (config, gaps) in [("languages:\n  en: {contentDir: content/en}\n", 0), (CONFIG, 2)] {
+        let page = "---\nlayout: job-posting\ntitle: A\ndescription: B\narchived: false\ndraft: true\ntranslationKey: a\n---\n";
+        let folder = folder_with(&[("hugo.yaml", config), ("content/en/a.md", page)]);
+        let (catalog, _) = read_site(folder.path(), Settings::default());
+        let found = catalog.findings().iter().filter(|finding| finding.rule == "missing-translation").count();
+        assert_eq!((found, catalog.gaps()), (gaps, gaps), "{config}");
+    }
+}
+
+/// A text that stands for no value is as good as none in a required field; words that people answer with are values.
+#[test]
+fn texts_that_say_nothing_are_missing_fields() {
+    for (written, is_missing) in [
+        ("description: >-\n  null", true),
+        ("description: 'null'", true),
+        ("description: null", true),
+        ("description: ~", true),
+        ("description: '~'", true),
+        ("description: |\n  NULL", true),
+        ("description: Nil", true),
+        ("description: undefined", true),
+        ("description: <nil>", true),
+        ("description: <no value>", true),
+        ("description: (null)", true),
+        ("description: ''", true),
+        ("description:", true),
+        ("description: none", false),
+        ("description: n/a", false),
+        ("description: '-'", false),
+        ("description: Null and void", false),
+        ("description: nullable", false),
+        ("description: 0", false),
+        ("description: false", false),
+    ] {
+        let missing = found("missing-field", &[(EN, &[written])], Settings::default());
+        assert_eq!(!missing.is_empty(), is_missing, "{written}");
+    }
+    // The same for whichever field is required.
+    let required = Settings { required_fields: vec!["location".into()], ..Settings::default() };
+    assert_eq!(found("missing-field", &[(EN, &["+location: 'null'"])], required.clone()).len(), 1);
+    assert_eq!(found("missing-field", &[(EN, &["+location: none"])], required).len(), 0);
+}

@@ -1,0 +1,403 @@
+//! Counts agree: header, list, filters, queries, coverage matrix, `check` and `list` speak of the same postings, gaps and findings, on the
+//! sample, on real content and on generated sites. What is expected is counted here anew from groups and statuses.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use affiche::app::layers::Layer;
+use affiche::app::matrix::Matrix;
+use affiche::catalog::Catalog;
+use affiche::catalog::matrix::{Cell, Part};
+use affiche::checks::{Class, Group};
+use affiche::config::Severity;
+use affiche::content::PageId;
+use affiche::content::status::Status;
+use affiche::site::LanguageId;
+use affiche::theme::Theme;
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use serde_json::Value;
+
+use crate::browser::Browser;
+
+/// What a posting has in a language, by its files alone.
+struct Has {
+    files: usize,
+    published: usize,
+    is_missing: bool,
+    is_half_closed: bool,
+}
+
+fn has(catalog: &Catalog, posting: Group<'_>, language: LanguageId) -> Has {
+    let page = |id: PageId| catalog.index().page(id);
+    let here: Vec<PageId> = posting.members.iter().copied().filter(|id| page(*id).place.language == language).collect();
+    let is_open = |id: &PageId| catalog.status(*id) == Status::Open;
+    let published = here.iter().filter(|id| catalog.status(**id) != Status::Hidden).count();
+    let is_readable = posting.members.iter().any(|id| page(*id).trouble.is_none());
+    Has {
+        files: here.len(),
+        published,
+        is_missing: catalog.languages().count() > 1 && is_readable && published == 0,
+        is_half_closed: !here.is_empty() && !here.iter().any(is_open) && posting.members.iter().any(is_open),
+    }
+}
+
+/// What should be counted on a site.
+struct Expected {
+    files: usize,
+    open: BTreeSet<String>,
+    archived: BTreeSet<String>,
+    hidden: BTreeSet<String>,
+    faulty: BTreeSet<String>,
+    postings: usize,
+    complete: usize,
+    /// Postings from which some language is missing, and their files.
+    lacking: (usize, BTreeSet<String>),
+    doubled: usize,
+    half_closed: usize,
+    languages: Vec<InLanguage>,
+}
+
+/// The same for one language.
+struct InLanguage {
+    code: String,
+    present: usize,
+    published: usize,
+    missing: usize,
+    doubled: usize,
+    half_closed: usize,
+    /// Files of the postings from which it is missing.
+    lacking: BTreeSet<String>,
+}
+
+fn path(catalog: &Catalog, id: PageId) -> String {
+    catalog.index().page(id).path.to_string()
+}
+
+fn expected(catalog: &Catalog) -> Expected {
+    let all: Vec<Group<'_>> = catalog.groups().all().collect();
+    let paths = |ids: &mut dyn Iterator<Item = PageId>| ids.map(|id| path(catalog, id)).collect::<BTreeSet<_>>();
+    let of_status = |status| paths(&mut catalog.postings().iter().copied().filter(|id| catalog.status(*id) == status));
+    let faults = catalog.findings().iter().filter(|finding| finding.class == Class::Head && finding.severity != Severity::Info);
+    let is_any = |wanted: fn(&Has) -> bool| {
+        let wanted = |group: &&Group<'_>| catalog.languages().any(|language| wanted(&has(catalog, **group, language)));
+        all.iter().filter(wanted).copied().collect::<Vec<_>>()
+    };
+    let lacking = is_any(|has| has.is_missing);
+    let languages = catalog.languages().map(|language| {
+        let found: Vec<Has> = all.iter().map(|group| has(catalog, *group, language)).collect();
+        let count = |wanted: fn(&Has) -> bool| found.iter().filter(|has| wanted(has)).count();
+        let lacking =
+            all.iter().zip(&found).filter(|(_, has)| has.is_missing).flat_map(|(group, _)| group.members.iter().copied());
+        InLanguage {
+            code: catalog.site.language(language).code.clone(),
+            present: count(|has| has.files > 0),
+            published: count(|has| has.published > 0),
+            missing: count(|has| has.is_missing),
+            doubled: count(|has| has.files > 1),
+            half_closed: count(|has| has.is_half_closed),
+            lacking: paths(&mut lacking.into_iter()),
+        }
+    });
+    Expected {
+        files: catalog.postings().len(),
+        open: of_status(Status::Open),
+        archived: of_status(Status::Archived),
+        hidden: of_status(Status::Hidden),
+        faulty: paths(&mut faults.flat_map(|finding| std::iter::once(finding.page).chain(finding.related.iter().copied()))),
+        postings: all.len(),
+        complete: all.len() - is_any(|has| has.files != 1).len(),
+        lacking: (lacking.len(), paths(&mut lacking.iter().flat_map(|group| group.members.iter().copied()))),
+        doubled: is_any(|has| has.files > 1).len(),
+        half_closed: is_any(|has| has.is_half_closed).len(),
+        languages: languages.collect(),
+    }
+}
+
+/// What is on the screen.
+fn screen(browser: &Browser) -> Vec<String> {
+    let (width, height) = browser.app.size;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    affiche::ui::draw(&browser.app, &Theme::default(), &mut buffer);
+    let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+    (0..height).map(row).collect()
+}
+
+/// `1 gap`, `2 gaps`.
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Everything that is counted in the program itself; `reported`: the settings let missing languages be reported.
+fn agrees_on_screen(browser: &mut Browser, reported: bool) {
+    let expected = expected(&browser.app.catalog);
+    let missing: usize = expected.languages.iter().map(|language| language.missing).sum();
+    let gaps = if reported { missing } else { 0 };
+    let header = screen(browser).swap_remove(0);
+    let mut words = vec![
+        counted(expected.postings, "posting"),
+        counted(expected.files, "file"),
+        format!("{} open", expected.open.len()),
+        counted(gaps, "gap"),
+    ];
+    words.extend(expected.languages.iter().map(|language| format!("{} {}", language.code.to_uppercase(), language.published)));
+    assert!(header.contains(&words.join(" · ")), "{words:?} in {header}");
+    let found = browser.app.catalog.findings().iter().filter(|finding| finding.rule == "missing-translation").count();
+    assert_eq!(found, gaps);
+
+    for (key, wanted) in [("2", &expected.open), ("3", &expected.archived), ("4", &expected.lacking.1), ("5", &expected.faulty)] {
+        browser.press(key);
+        let rows: BTreeSet<String> = browser.app.list.rows.iter().map(|id| path(&browser.app.catalog, *id)).collect();
+        assert_eq!((&rows, browser.app.counts()), (wanted, (wanted.len(), expected.files)), "filter {key}");
+    }
+    browser.press("1");
+    assert_eq!(browser.app.counts(), (expected.files, expected.files));
+    let catalog = &browser.app.catalog;
+    for (query, wanted) in queries(&expected) {
+        let query = catalog.parse(&query);
+        assert_eq!(query.problems(), []);
+        let found: BTreeSet<String> = catalog.list(&query, None).into_iter().map(|id| path(catalog, id)).collect();
+        assert_eq!(found, *wanted, "{query:?}");
+    }
+    agrees_in_the_matrix(browser, &expected);
+}
+
+fn queries(expected: &Expected) -> Vec<(String, &BTreeSet<String>)> {
+    let mut queries = vec![
+        ("is:open".to_owned(), &expected.open),
+        ("is:archived".to_owned(), &expected.archived),
+        ("is:hidden".to_owned(), &expected.hidden),
+        ("has:problem".to_owned(), &expected.faulty),
+    ];
+    queries.extend(expected.languages.iter().map(|language| (format!("missing:{}", language.code), &language.lacking)));
+    queries
+}
+
+fn agrees_in_the_matrix(browser: &mut Browser, expected: &Expected) {
+    browser.run("c");
+    let drawn = screen(browser).join("\n");
+    let Some(Layer::Matrix(matrix)) = browser.app.layers.last() else { panic!("there is no matrix") };
+    let matrix: &Matrix = matrix;
+    assert_eq!(matrix.coverage.rows.len(), expected.postings);
+    for (part, count) in [
+        (Part::All, expected.postings),
+        (Part::Incomplete, expected.postings - expected.complete),
+        (Part::Missing, expected.lacking.0),
+        (Part::Doubled, expected.doubled),
+        (Part::Mismatched, expected.half_closed),
+    ] {
+        assert_eq!(matrix.count(part), Some(count), "{part:?}");
+    }
+    for language in &expected.languages {
+        let numbers = format!(
+            "{}/{} · {} missing · {} doubled · ? behind · {} half closed",
+            language.published, expected.postings, language.missing, language.doubled, language.half_closed
+        );
+        assert!(drawn.contains(&numbers), "{numbers} in {drawn}");
+    }
+    let catalog = &browser.app.catalog;
+    for row in &matrix.coverage.rows {
+        let group = catalog.group(row.first).unwrap();
+        for (language, cell) in catalog.languages().zip(&row.cells) {
+            let has = has(catalog, group, language);
+            // In the row of the list and in that of the matrix stands the same.
+            assert!(group.members.iter().all(|id| catalog.cell(*id, language) == *cell));
+            match cell {
+                Cell::Missing => assert!(has.is_missing && has.files == 0),
+                Cell::Hidden => assert!(has.files > 0 && has.published == 0),
+                Cell::Unknown => assert!(has.files == 0 && !has.is_missing),
+                Cell::Doubled(files) => assert_eq!((*files, has.is_missing), (has.files, false)),
+                Cell::Mismatched => assert!(has.is_half_closed),
+                Cell::Present | Cell::Stale => assert!(has.files == 1 && has.published == 1 && !has.is_half_closed),
+            }
+        }
+    }
+    browser.run("<esc>");
+}
+
+/// Runs the program on a site, in an emptied environment.
+fn run(site: &Path, arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_affiche"));
+    command.env_clear().env("HOME", site.join(".home")).stdin(Stdio::null());
+    command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    let output = command.current_dir(site).arg("--site").arg(site).args(arguments).output().unwrap();
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{arguments:?} {output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What the command line counts.
+fn agrees_on_the_command_line(browser: &Browser, reported: bool) {
+    let catalog = &browser.app.catalog;
+    let expected = expected(catalog);
+    let text = run(browser.root(), &["check", "--format", "json", "--fail-on", "never"]);
+    let check: Value = serde_json::from_str(&text).unwrap();
+    let summary = &check["summary"];
+    assert_eq!(summary["postings"], expected.files);
+    assert_eq!(summary["groups"], expected.postings);
+    assert_eq!(summary["complete"], expected.complete);
+    let found = check["findings"].as_array().unwrap();
+    let published: Vec<String> = expected
+        .languages
+        .iter()
+        .map(|language| {
+            let coverage = &summary["coverage"][&language.code];
+            let numbers = ["present", "published", "missing", "expected"].map(|key| coverage[key].as_u64().unwrap());
+            let wanted = [language.present, language.published, language.missing, expected.postings];
+            assert_eq!(numbers, wanted.map(|count| u64::try_from(count).unwrap()), "{}", language.code);
+            for (rule, count) in [
+                ("missing-translation", if reported { language.missing } else { 0 }),
+                ("duplicate-translation", language.doubled),
+                ("archived-mismatch", language.half_closed),
+            ] {
+                let of_rule = found.iter().filter(|finding| finding["rule"] == rule && finding["language"] == language.code);
+                assert_eq!(of_rule.count(), count, "{rule} {}", language.code);
+            }
+            format!("{} of {}", language.published, expected.postings)
+        })
+        .collect();
+    let text = run(browser.root(), &["check", "--fail-on", "never"]);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = format!(
+        "{} in {}, {} complete",
+        counted(expected.postings, "posting"),
+        counted(expected.files, "file"),
+        expected.complete
+    );
+    assert!(text.contains(&words), "{words} in {text}");
+    assert!(published.iter().all(|words| text.contains(words)), "{published:?} in {text}");
+
+    let rows: Value = serde_json::from_str(&run(browser.root(), &["list", "--format", "json"])).unwrap();
+    let rows = rows.as_array().unwrap();
+    assert_eq!(rows.len(), expected.files);
+    for (status, paths) in [("open", &expected.open), ("archived", &expected.archived), ("hidden", &expected.hidden)] {
+        let of_status = rows.iter().filter(|row| row["status"] == status).map(|row| row["path"].as_str().unwrap().to_owned());
+        assert_eq!(of_status.collect::<BTreeSet<_>>(), *paths, "{status}");
+    }
+    for (query, wanted) in queries(&expected) {
+        let listed = run(browser.root(), &["list", &query, "--format", "paths"]);
+        assert_eq!(listed.lines().map(str::to_owned).collect::<BTreeSet<_>>(), *wanted, "{query}");
+    }
+}
+
+/// The site in a folder, read, on a screen that is wide enough for every number.
+fn read(folder: tempfile::TempDir) -> Browser {
+    let mut browser = Browser::of(folder, 300, 40);
+    let pages = browser.pages();
+    browser.load(1, pages);
+    browser
+}
+
+#[test]
+fn on_the_sample() {
+    let folder = tempfile::tempdir().unwrap();
+    affiche::sample::write(folder.path()).unwrap();
+    let mut browser = read(folder);
+    agrees_on_screen(&mut browser, true);
+    agrees_on_the_command_line(&browser, true);
+    assert_eq!(browser.app.catalog.gaps(), 9);
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            fs::copy(from, to).unwrap();
+        }
+    }
+}
+
+#[test]
+fn on_real_content() {
+    let Some(corpus) = std::env::var_os("AFFICHE_CORPUS") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    copy(&Path::new(&corpus).join("cds-2022-02-02"), folder.path());
+    let mut browser = read(folder);
+    agrees_on_screen(&mut browser, true);
+    agrees_on_the_command_line(&browser, true);
+}
+
+/// Languages of generated sites; the first is the default one.
+const CODES: &[&str] = &["en", "fr", "zh-cn", "de"];
+
+/// What is in the front matter of a page besides its title and key.
+const STATES: &[&str] = &[
+    "archived: false\n",
+    "archived: true\n",
+    "archived: false\ndraft: true\n",
+    "archived: false\npublishDate: 2999-01-01\n",
+    "archived: true\nexpiryDate: 2001-01-01\n",
+    "archived: no\n",
+    "",
+    "archived: [unclosed\n",
+    "archived: false\nbuild: {render: never}\n",
+];
+
+/// A page of a generated site: language, name, key, state, whether it is a posting, whether something is wrong with it.
+type GeneratedPage = (usize, u8, Option<u8>, usize, bool, u8);
+
+#[derive(Debug, Clone)]
+struct Generated {
+    languages: usize,
+    pages: Vec<GeneratedPage>,
+    reported: bool,
+}
+
+fn generated() -> impl Strategy<Value = Generated> {
+    let page = (0..CODES.len(), 0..4u8, prop::option::weighted(0.7, 0..5u8), 0..STATES.len(), prop::bool::weighted(0.9), 0..4u8);
+    (1..=CODES.len(), prop::collection::vec(page, 0..24), prop::bool::weighted(0.8))
+        .prop_map(|(languages, pages, reported)| Generated { languages, pages, reported })
+}
+
+impl Generated {
+    fn written(&self) -> Browser {
+        let folder = tempfile::tempdir().unwrap();
+        let mut config = "languages:\n".to_owned();
+        for (weight, code) in CODES[..self.languages].iter().enumerate() {
+            writeln!(config, "  {code}: {{contentDir: content/{code}, weight: {}}}", weight + 1).unwrap();
+        }
+        let checks = if self.reported { "" } else { "checks: {missing-translation: off}\n" };
+        fs::create_dir_all(folder.path().join("content/en")).unwrap();
+        fs::write(folder.path().join("hugo.yaml"), config).unwrap();
+        fs::write(folder.path().join(".affiche.yaml"), format!("evergreen: [key0]\n{checks}")).unwrap();
+        for (language, name, key, state, is_posting, wrong) in &self.pages {
+            let at = folder.path().join(format!("content/{}/jobs", CODES[language % self.languages]));
+            fs::create_dir_all(&at).unwrap();
+            let layout = if *is_posting { "job-posting" } else { "page" };
+            let key = key.map_or_else(String::new, |key| format!("translationKey: key{key}\n"));
+            let title = ["'Cook'", "'Cook '", "''", "'Clerk'"][usize::from(*wrong)];
+            let text = format!(
+                "---\nlayout: {layout}\ntitle: {title}\ndescription: About it.\nleverId: ca495bda-8647-4f07-9e3c-5065751c084{wrong}\n{key}{}---\nText.\n",
+                STATES[*state]
+            );
+            fs::write(at.join(format!("posting{name}.md")), text).unwrap();
+        }
+        read(folder)
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn on_generated_sites(site in generated()) {
+        let mut browser = site.written();
+        agrees_on_screen(&mut browser, site.reported);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn on_the_command_line_of_generated_sites(site in generated()) {
+        let browser = site.written();
+        agrees_on_the_command_line(&browser, site.reported);
+    }
+}

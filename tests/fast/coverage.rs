@@ -1,0 +1,131 @@
+//! Coverage of the real site, where `AFFICHE_CORPUS` names its folder: what is missing and doubled equals what Hugo's own links say, and
+//! every longer text is told to be in its language.
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex};
+
+use affiche::catalog::Catalog;
+use affiche::checks::Profile;
+use affiche::compare::Tongues;
+use affiche::config::Settings;
+use affiche::content::load::{load, load_bytes};
+use affiche::locale::{Locale, UiLanguage};
+use serde_json::Value as Json;
+
+fn site() -> Option<PathBuf> {
+    Some(std::env::var_os("AFFICHE_CORPUS").map(PathBuf::from)?.join("cds-2022-02-02"))
+}
+
+/// The postings of the site, or all of its pages, with their texts looked at.
+fn catalog(root: &std::path::Path, all: bool) -> Catalog {
+    let site = Arc::new(affiche::site::open(root).unwrap());
+    let mut catalog = Catalog::new(Arc::clone(&site), Arc::new(Settings::default()), all);
+    let pages = Mutex::new(Vec::new());
+    load(&site, &AtomicBool::new(false), &|batch| pages.lock().unwrap().extend(batch.pages));
+    catalog.add(pages.into_inner().unwrap());
+    let now = "2022-02-02T12:00:00Z".parse().unwrap();
+    catalog.refresh(now);
+    let tongues = Tongues::of(&site);
+    let profile = |id| Some(Profile::of(&load_bytes(&site, catalog.index().page(id)).ok()?, &tongues));
+    let profiles = catalog.unprofiled().into_iter().map(|id| (id, profile(id))).collect();
+    catalog.keep_profiles(profiles, true);
+    catalog.refresh(now);
+    catalog
+}
+
+/// Groups as Hugo's links make them: for each posting its component, and for each component the languages it has, with their files.
+fn hugo_groups(root: &std::path::Path, postings: &BTreeSet<String>) -> Vec<BTreeMap<String, Vec<String>>> {
+    let text = std::fs::read_to_string(root.join("hugo-translations.json")).unwrap();
+    let pages: BTreeMap<String, Json> = serde_json::from_str(&text).unwrap();
+    let mut linked: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (path, page) in &pages {
+        for other in page["translations"].as_array().unwrap() {
+            let other = other.as_str().unwrap();
+            linked.entry(path).or_default().insert(other);
+            linked.entry(other).or_default().insert(path);
+        }
+    }
+    let mut seen = BTreeSet::new();
+    let mut groups = Vec::new();
+    for path in postings {
+        let mut next = vec![path.as_str()];
+        let mut group: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        while let Some(path) = next.pop() {
+            if postings.contains(path) && seen.insert(path.to_owned()) {
+                let language = pages[path]["lang"].as_str().unwrap();
+                group.entry(language.to_owned()).or_default().push(path.to_owned());
+                next.extend(linked.get(path).into_iter().flatten());
+            }
+        }
+        if !group.is_empty() {
+            groups.push(group);
+        }
+    }
+    groups
+}
+
+#[test]
+fn missing_and_doubled_as_hugo_links() {
+    let Some(root) = site() else { return };
+    let catalog = catalog(&root, false);
+    let path = |id| catalog.index().page(id).path.to_string();
+    let postings: BTreeSet<String> = catalog.postings().iter().map(|id| path(*id)).collect();
+    let groups = hugo_groups(&root, &postings);
+    let found = |rule: &str| -> BTreeSet<(BTreeSet<String>, String)> {
+        let of = catalog.findings().iter().filter(|finding| finding.rule == rule);
+        of.map(|finding| {
+            let members = std::iter::once(&finding.page).chain(&*finding.related).map(|id| path(*id)).collect();
+            (members, catalog.site.language(finding.language.unwrap()).code.clone())
+        })
+        .collect()
+    };
+    let told = |wanted: fn(usize) -> bool| -> BTreeSet<(BTreeSet<String>, String)> {
+        let in_group = |group: &BTreeMap<String, Vec<String>>| {
+            let members: BTreeSet<String> = group.values().flatten().cloned().collect();
+            let wanted = ["en", "fr"].into_iter().filter(|code| wanted(group.get(*code).map_or(0, Vec::len)));
+            wanted.map(|code| (members.clone(), code.to_owned())).collect::<Vec<_>>()
+        };
+        groups.iter().flat_map(in_group).collect()
+    };
+    let (missing, doubled) = (told(|count| count == 0), told(|count| count > 1));
+    assert_eq!(found("missing-translation"), missing);
+    assert_eq!(found("duplicate-translation"), doubled);
+    assert_eq!((postings.len(), groups.len(), missing.len(), doubled.len()), (205, 73, 2, 59));
+}
+
+/// Texts that are told to be in another language than their file is in, with the reason.
+const OTHER: &[(&str, &str)] = &[];
+
+#[test]
+fn english_and_french_are_told_apart() {
+    let Some(root) = site() else { return };
+    let catalog = catalog(&root, true);
+    let mut told = 0;
+    let mut wrong = BTreeSet::new();
+    for id in catalog.postings() {
+        let page = catalog.index().page(*id);
+        let Some(profile) = catalog.profile(*id).filter(|profile| profile.words > 40) else { continue };
+        told += 1;
+        if profile.tongue != Some(catalog.site.language(page.place.language).code.as_str()) {
+            wrong.insert(&*page.path);
+        }
+    }
+    assert!(told > 0);
+    let known: BTreeSet<&str> = OTHER.iter().map(|(path, _)| *path).collect();
+    assert_eq!(wrong, known, "of {told}");
+}
+
+/// What the rules about texts say of the site: few, and each worth a look.
+#[test]
+fn rules_about_texts_are_no_noise() {
+    let Some(root) = site() else { return };
+    let catalog = catalog(&root, false);
+    let locale = Locale::new(UiLanguage::English);
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in catalog.findings().iter().filter(|finding| finding.class == affiche::checks::Class::Body) {
+        *counts.entry(finding.rule).or_default() += 1;
+        println!("{} {} {}", finding.rule, catalog.index().page(finding.page).path, locale.text(&finding.message));
+    }
+    assert_eq!(counts, BTreeMap::from([("structure-drift", 29)]));
+}

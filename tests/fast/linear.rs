@@ -1,0 +1,110 @@
+//! The linear screen: everything in words, nothing that is drawn, what has the focus last.
+
+use affiche::app::state::Look;
+use affiche::locale::UiLanguage;
+use affiche::ui::linear::{Part, Words, words};
+
+use crate::browser::Browser;
+
+fn linear(language: UiLanguage) -> Browser {
+    let mut browser = Browser::open(80, 24);
+    browser.app.look = Look::Linear;
+    browser.app.speak(language);
+    browser
+}
+
+fn lines(words: &Words, part: Part) -> String {
+    let lines = words.parts.iter().filter(|(of, _)| *of == part).flat_map(|(_, lines)| lines);
+    lines.cloned().collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_posting_is_told_in_words() {
+    let mut browser = linear(UiLanguage::English);
+    browser.run("/title:designer<enter>");
+    let told = words(&browser.app);
+    assert_eq!(lines(&told, Part::Item), "1 of 1: Service Designer, open, in English, French: present");
+    assert_eq!(lines(&told, Part::Query), "Search “title:designer”: 1 of 37");
+    browser.run("<esc>4");
+    let told = words(&browser.app);
+    assert!(lines(&told, Part::Item).contains(": missing"), "{told:?}");
+    let mut french = linear(UiLanguage::French);
+    french.run("/title:designer<enter>t");
+    let told = words(&french.app);
+    assert_eq!(
+        lines(&told, Part::Item),
+        "2 sur 2\u{a0}: Concepteur·trice de services, ouvert, en français, anglais\u{a0}: présent, hors de la recherche"
+    );
+}
+
+#[test]
+fn a_change_is_told_from_its_diff_to_its_end() {
+    let mut browser = linear(UiLanguage::French);
+    browser.run("/title:designer<enter>a");
+    let told = words(&browser.app);
+    assert_eq!(lines(&told, Part::Place), "Archiver 2 fichiers\u{a0}: Service Designer\u{a0}?");
+    assert!(lines(&told, Part::Keys).contains("Entrée écrire"));
+    let diff = lines(&told, Part::Text);
+    assert_eq!((diff.matches("- archived: false").count(), diff.matches("+ archived: true").count()), (2, 2), "{diff}");
+    browser.run("<enter>");
+    let told = words(&browser.app);
+    assert_eq!(lines(&told, Part::Notice), "2 fichiers archivés. u pour annuler.");
+    assert!(lines(&told, Part::Item).contains("archivé"));
+}
+
+/// The text of a posting from its first line to its last; what is typed with what it leads to.
+#[test]
+fn texts_are_whole_and_typing_says_what_it_finds() {
+    let mut browser = linear(UiLanguage::English);
+    browser.run("/title:designer");
+    let typed = words(&browser.app).typed.unwrap();
+    assert_eq!(typed.before, "/ title:designer");
+    assert!(typed.after.contains("1/37 1 of 1: Service Designer"), "{typed:?}");
+    browser.run("<enter><enter>");
+    let told = words(&browser.app);
+    let text = lines(&told, Part::Text);
+    assert!(text.contains("open – archived is false") && text.contains("During a flood"), "{text}");
+    assert!(text.lines().count() > 24, "more than a screen");
+    browser.run("<esc>:colours");
+    let typed = words(&browser.app).typed.unwrap();
+    assert_eq!((&*typed.before, &*typed.after), (": colours", " → Choose the colours (F2)"));
+}
+
+/// Tables and forms too: what is under the cursor, with what is said about it.
+#[test]
+fn tables_are_told_in_words() {
+    let mut browser = linear(UiLanguage::English);
+    browser.run("/hydrolog<enter>c");
+    let item = lines(&words(&browser.app), Part::Item);
+    let (row, wrong) = item.split_once('\n').unwrap();
+    assert_eq!(row, "Hydrologist, Field Team, open, English: present, French: missing");
+    assert!(wrong.contains("error: no French translation is linked"), "{wrong}");
+    browser.run("d");
+    let item = lines(&words(&browser.app), Part::Item);
+    assert!(item.starts_with("1 of ") && item.contains("no French translation is linked"), "{item}");
+    let mut browser = linear(UiLanguage::English);
+    browser.run("/title:designer<enter>e<tab><tab>");
+    assert_eq!(lines(&words(&browser.app), Part::Item), "title  Service Designer");
+}
+
+/// Whatever is open: no lines, corners or bars, in both languages.
+#[test]
+fn nothing_is_drawn() {
+    for language in [UiLanguage::English, UiLanguage::French] {
+        for keys in ["", "/ice", "<enter>", "?", "a", "e", "f", "c", "d", "D", "T", ":", "y", "N", "cj", "Dj", "e<down>x"] {
+            let mut browser = linear(language);
+            browser.run("jjj");
+            browser.run(keys);
+            let told = words(&browser.app);
+            let all: Vec<&String> = told.parts.iter().flat_map(|(_, lines)| lines).collect();
+            assert!(all.len() >= 3, "{keys}: {told:?}");
+            for line in all {
+                let drawn = |c: char| ('\u{2500}'..='\u{259f}').contains(&c);
+                // A rule in a text is a line of the text.
+                assert!(!line.contains(drawn) || line.chars().all(|c| drawn(c) || c == ' '), "{keys}: {line}");
+            }
+            let focus = ["", "/ice", "f", "c", "D", ":", "y", "cj", "Dj", "e", "e<down>x"].contains(&keys);
+            assert!(!focus || !lines(&told, Part::Item).trim().is_empty(), "{keys}: {told:?}");
+        }
+    }
+}

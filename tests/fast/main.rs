@@ -1,0 +1,42 @@
+//! Everything that needs no process and no terminal: the library, `update`, screens drawn into a buffer, rules over the source.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "what fails here fails the test; how much was done is printed"
+)]
+
+mod architecture;
+#[path = "../shared/attacks.rs"]
+mod attacks;
+mod bad_input;
+#[path = "../shared/browser/mod.rs"]
+mod browser;
+mod checks;
+mod counts;
+mod coverage;
+mod fuzzing;
+#[cfg(unix)]
+mod hostile;
+mod hugo;
+mod languages;
+mod layouts;
+mod linear;
+mod loading;
+mod lossless;
+mod on_disk;
+mod readme;
+mod sample;
+mod screens;
+#[path = "../shared/stream.rs"]
+mod stream;
+mod supply;
+mod themes;
+mod update;
+mod values;
+
+use update::{
+    FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, conflicts, fixing, go_to,
+    parallel, read_for_edit, review,
+};

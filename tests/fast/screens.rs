@@ -1,0 +1,451 @@
+//! Screens as people see them: drawn into a buffer at three sizes and in both languages, and held against snapshots.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use affiche::app::action::{Action, Scope};
+use affiche::app::event::Event;
+use affiche::app::keymap::Hint;
+use affiche::app::layers::Layer;
+use affiche::app::state::{Notice, Tone};
+use affiche::app::themes::Themes;
+use affiche::content::load::Batch;
+use affiche::locale::{Message, UiLanguage};
+use affiche::site::Site;
+use affiche::text::width;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::browser::{Browser, now};
+
+/// The sizes that people have: a small window, a large one, and a phone or a split pane.
+const SIZES: &[(u16, u16)] = &[(80, 24), (120, 40), (40, 10)];
+
+/// What is on screen: its name, and the keys that lead there from the list.
+const SCENES: &[(&str, &str)] = &[
+    ("list", "/flood maps<enter><esc>"),
+    ("query_problem", "/ice lagn:fr"),
+    ("found_preview", "/flood maps<enter><enter>/river<enter>n"),
+    ("review", "/^river ice<enter>a"),
+    ("caveats", "/general app<enter>a"),
+    ("chooser", "/analyste<enter>a"),
+    ("filters", "f"),
+    ("help", "?"),
+    ("help_preview", "<enter>?"),
+    ("no_match", "/xyzzy<enter>"),
+    ("outside", "/lang:en forecaster<enter>t"),
+    ("unreadable", "/chef d<enter>"),
+    ("sorted_and_said", "sS"),
+    ("filtered", "5"),
+    ("marked", "<space><space>jvj"),
+    ("form", "/^river ice<enter>e<tab><tab><tab><tab><tab><tab><backspace>"),
+    ("form_leave", "/^river ice<enter>e<tab><tab>x<esc>"),
+    ("translate", "/lang:en missing:fr is:open !policy<enter>N<enter>"),
+    ("new_posting", "/^river ice<enter>N<enter>Data Analyst"),
+    ("matrix", "c"),
+    ("matrix_missing", "/lang:fr<enter>c3j"),
+    ("matrix_fix", "/hydrolog<enter>cF"),
+    ("matrix_help", "c?"),
+    ("problems", "/^policy<enter>dj"),
+    ("problems_all", "D"),
+    ("side_by_side", "/^river ice<enter>T"),
+    ("help_side_by_side", "/^river ice<enter>T?"),
+    ("palette", ":"),
+    ("palette_typed", ":colo<down>"),
+    ("palette_matrix", "c:"),
+    ("copy", "/^river ice<enter>y"),
+    ("copied", "/^river ice<enter>yl"),
+    ("themes", "<f2><down>"),
+];
+
+/// Screens that no keys lead to.
+const STAGES: &[&str] = &["welcome", "loading", "empty_site", "sample", "conflict", "drifted", "catch_up"];
+
+/// A screen, ready to be drawn.
+fn scene(name: &str, width: u16, height: u16, language: UiLanguage) -> Browser {
+    let mut browser = match name {
+        "loading" => {
+            let mut browser = Browser::unread(width, height);
+            let pages = browser.pages();
+            let effects = browser.batch(1, pages[..12].to_vec());
+            browser.carry_out(effects);
+            browser
+        }
+        "conflict" => {
+            let mut browser = Browser::open(width, height);
+            browser.run("/^river ice<enter>a");
+            let file = browser.file(&format!("{}river-ice-forecaster.md", crate::browser::EN));
+            let text = std::fs::read_to_string(&file).unwrap();
+            std::fs::write(&file, text + "\nSomebody else wrote this.\n").unwrap();
+            browser.run("<enter>");
+            browser
+        }
+        "drifted" => {
+            let mut browser = Browser::open(width, height);
+            let file = browser.file(&format!("{}prévisionniste-des-glaces-de-rivière.md", crate::browser::FR));
+            let text = std::fs::read_to_string(&file).unwrap();
+            let item = "* Répondre aux questions des équipes d’urgence, avec calme, à toute heure de votre quart.\n";
+            let text = text.replace(item, "").replace("2 saisons", "3 saisons");
+            std::fs::write(&file, text).unwrap();
+            browser.run("/^river ice<enter>T");
+            browser
+        }
+        "catch_up" => {
+            let mut browser = Browser::open(width, height);
+            browser.catch_up();
+            browser
+        }
+        "empty_site" => {
+            let folder = tempfile::tempdir().unwrap();
+            std::fs::create_dir(folder.path().join("content")).unwrap();
+            std::fs::write(folder.path().join("hugo.yaml"), "baseURL: https://example.ca/\n").unwrap();
+            let mut browser = Browser::of(folder, width, height);
+            let site = Site { root: "/srv/site".into(), ..browser.site().clone() };
+            browser.app.catalog.site = Arc::new(site);
+            browser.send(Event::Loaded { load: 1, batch: Batch::default(), now: now() });
+            browser.send(Event::LoadDone { load: 1, now: now() });
+            browser
+        }
+        _ => Browser::open(width, height),
+    };
+    browser.app.sample = name == "sample";
+    let themes = ["auto", "dark", "light", "high-contrast-dark", "none"].map(str::to_owned).to_vec();
+    browser.app.themes = Themes { names: themes, current: "dark".into(), chosen: false };
+    if name == "welcome" {
+        browser.app.welcome();
+    }
+    browser.app.speak(language);
+    let keys = SCENES.iter().find(|(scene, _)| *scene == name).map_or("", |(_, keys)| keys);
+    browser.run(keys);
+    // The header of the preview is laid out anew in the language.
+    browser.send(Event::Resize(width, height));
+    browser
+}
+
+/// The lines of a screen as a terminal shows them: a wide letter takes the cell after it too.
+fn lines(buffer: &Buffer) -> Vec<String> {
+    let line = |y: u16| {
+        let mut text = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            text.push_str(symbol);
+            x += u16::try_from(width(symbol).max(1)).unwrap();
+        }
+        text
+    };
+    (0..buffer.area.height).map(line).collect()
+}
+
+fn text(browser: &Browser) -> String {
+    let (buffer, frame) = browser.draw();
+    let cursor =
+        frame.cursor.map_or("none".to_owned(), |at| format!("{},{}{}", at.x, at.y, if frame.typing { " (typing)" } else { "" }));
+    let lines: Vec<String> = lines(&buffer).iter().map(|line| line.trim_end().to_owned()).collect();
+    let text = format!("{}\ncursor: {cursor}", lines.join("\n"));
+    assert!(!text.contains(&*browser.root().to_string_lossy()));
+    text
+}
+
+fn every_name() -> impl Iterator<Item = &'static str> {
+    SCENES.iter().map(|(name, _)| *name).chain(STAGES.iter().copied())
+}
+
+#[test]
+fn screens_in_english() {
+    for name in every_name() {
+        for (width, height) in SIZES {
+            let browser = scene(name, *width, *height, UiLanguage::English);
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), text(&browser));
+        }
+    }
+}
+
+#[test]
+fn screens_in_french() {
+    for name in every_name() {
+        for (width, height) in SIZES {
+            let browser = scene(name, *width, *height, UiLanguage::French);
+            insta::assert_snapshot!(format!("{name}_{width}x{height}_fr"), text(&browser));
+        }
+    }
+}
+
+#[test]
+fn a_screen_that_is_too_small_says_so() {
+    for (language, code) in [(UiLanguage::English, "en"), (UiLanguage::French, "fr")] {
+        insta::assert_snapshot!(format!("too_small_{code}"), text(&scene("list", 30, 6, language)));
+    }
+    // Whatever the size, nothing is drawn outside.
+    for (width, height) in [(0, 0), (1, 1), (3, 2), (36, 7), (35, 8), (36, 8), (500, 1), (1, 500)] {
+        scene("review", width, height, UiLanguage::French).draw();
+    }
+}
+
+/// Text stays inside its frame, at every size and in both languages: frames are closed on every line, and a line has as many cells as
+/// the screen.
+#[test]
+fn no_line_overflows() {
+    const SIDES: &str = "│┃┐┓┘┛┌┏└┗";
+    for name in every_name() {
+        for language in [UiLanguage::English, UiLanguage::French] {
+            let mut browser = scene(name, 80, 24, language);
+            for (columns, rows) in [
+                (36, 8),
+                (37, 9),
+                (40, 10),
+                (59, 15),
+                (60, 16),
+                (61, 17),
+                (73, 20),
+                (80, 24),
+                (109, 30),
+                (110, 30),
+                (131, 43),
+                (220, 60),
+                (300, 100),
+            ] {
+                browser.send(Event::Resize(columns, rows));
+                let (buffer, frame) = browser.draw();
+                for (y, line) in lines(&buffer).iter().enumerate() {
+                    assert_eq!(width(line), usize::from(columns), "{name} {columns}×{rows}, line {y}: {line}");
+                    assert!(!line.chars().any(char::is_control), "{line:?}");
+                }
+                if let Some(at) = frame.cursor {
+                    assert!(at.x < columns && at.y < rows, "{name} {columns}×{rows}: cursor at {at}");
+                }
+                // What lies over the frames: a dialog, or words that take more than the last line.
+                let app = &browser.app;
+                if !app.layers.is_empty() || app.query_problem().is_some() || app.notice.is_some() {
+                    continue;
+                }
+                let geometry = browser.app.geometry();
+                for area in [geometry.list, geometry.preview].into_iter().filter(|area| area.area() > 0) {
+                    for y in area.y..area.bottom() {
+                        for x in [area.x, area.right() - 1] {
+                            let symbol = buffer[(x, y)].symbol();
+                            assert!(SIDES.contains(symbol), "{name} {columns}×{rows}: {symbol:?} in the frame at {x},{y}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+const LONG_TITLE: &str = "Senior Forecaster for River Ice and Spring Floods in the North";
+
+/// A site with these languages, and one posting that every third of them lacks.
+fn site_of_languages(codes: &[String]) -> Browser {
+    let folder = tempfile::tempdir().unwrap();
+    let mut config = "baseURL: https://example.ca/\ndefaultContentLanguage: en\nlanguages:\n".to_owned();
+    for (at, code) in codes.iter().enumerate() {
+        writeln!(config, "  {code}:\n    weight: {}\n    contentDir: content/{code}", at + 1).unwrap();
+        let positions = folder.path().join(format!("content/{code}/careers"));
+        std::fs::create_dir_all(&positions).unwrap();
+        if at % 3 != 2 {
+            let id = "leverId: 3bf1b8fa-ad21-402f-888a-ec509e7f5cd0";
+            let text = format!("---\ntitle: {LONG_TITLE}\ntranslationKey: water\n{id}\n---\nText.\n");
+            std::fs::write(positions.join("water.md"), text).unwrap();
+        }
+    }
+    std::fs::write(folder.path().join("hugo.yaml"), config).unwrap();
+    let mut browser = Browser::of(folder, 80, 24);
+    let pages = browser.pages();
+    browser.load(1, pages);
+    browser
+}
+
+/// Codes of so many languages, all but the first with this ending.
+fn codes(count: usize, ending: &str) -> Vec<String> {
+    let letters = ('a'..='z').flat_map(|first| ('p'..='y').map(move |second| format!("{first}{second}{ending}")));
+    std::iter::once("en".to_owned()).chain(letters).take(count).collect()
+}
+
+/// However many languages a site has and however long their codes are: the title has its share, no row is wider than its pane, and languages
+/// that are not shown are counted.
+#[test]
+fn languages_never_push_the_title_out() {
+    for ending in ["", "-ca", "-hans-cn1"] {
+        for count in [1, 2, 3, 4, 5, 9, 12, 28, 40] {
+            let codes = codes(count, ending);
+            let mut browser = site_of_languages(&codes);
+            for keys in ["", "c"] {
+                browser.run(keys);
+                for language in [UiLanguage::English, UiLanguage::French] {
+                    browser.app.locale = browser.app.keymap.locale(language);
+                    for columns in (36..60).step_by(4).chain([60, 80, 100, 109, 110, 120, 160, 200, 300]) {
+                        browser.send(Event::Resize(columns, 30));
+                        title_has_its_share(&browser, &codes);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn title_has_its_share(browser: &Browser, codes: &[String]) {
+    let columns = browser.app.size.0;
+    let is_list = browser.app.layers.is_empty();
+    let lines = lines(&browser.draw().0);
+    for line in &lines {
+        assert_eq!(width(line), usize::from(columns), "{line}");
+    }
+    let pane = usize::from(if is_list { browser.app.geometry().list.width } else { columns });
+    let lines: Vec<String> = lines.iter().skip(1).map(|line| line.chars().take(pane).collect()).collect();
+    let place = format!("{} languages\n{}", codes.len(), lines.join("\n"));
+    let row = lines.iter().find(|line| line.contains("Senio")).unwrap_or_else(|| panic!("{place}"));
+    let title = row.find("Senio").and_then(|start| row.get(start..)).unwrap();
+    let shown = LONG_TITLE.chars().zip(title.chars()).take_while(|(a, b)| a == b).count();
+    let room = pane - 2;
+    // Before a title stand marks and the status; where there is room for all, cells with words take half, the others a third.
+    let share = if is_list { room - room / 3 - 15 } else { room - room / 2 - 6 };
+    assert!(shown + 1 >= share.min(LONG_TITLE.len()), "{shown} of {share}: {place}");
+    let cells: usize = codes.iter().map(|code| code.len() + 2).sum();
+    let has_head = lines.iter().any(|line| codes.iter().all(|code| line.contains(&code.to_uppercase())));
+    let has_all = if is_list { cells <= room / 3 } else { has_head };
+    let counted = format!("{}/{}", codes.len() - codes.len() / 3, codes.len());
+    assert!(has_all != row.contains(&counted), "{place}");
+}
+
+/// A site where files differ by a part in the middle of their paths only: the same title, the same key, the same name of the file.
+fn site_of_twins() -> Browser {
+    let folder = tempfile::tempdir().unwrap();
+    let languages = "languages:\n  en:\n    contentDir: content/en\n  fr:\n    contentDir: content/fr\n";
+    let config = format!("baseURL: https://example.ca/\ndefaultContentLanguage: en\n{languages}");
+    std::fs::write(folder.path().join("hugo.yaml"), config).unwrap();
+    for (language, archived) in [("en", false), ("fr", true)] {
+        for year in ["spring-competition-2019-north", "spring-competition-2024-north", "spring-competition-2024-south"] {
+            let bundle = folder.path().join(format!("content/{language}/careers/{year}/policy-analyst-water-levels"));
+            std::fs::create_dir_all(&bundle).unwrap();
+            let text =
+                format!("---\ntitle: Policy Analyst, Water Levels\ntranslationKey: water\narchived: {archived}\n---\nText.\n");
+            std::fs::write(bundle.join("index.md"), text).unwrap();
+        }
+    }
+    let mut browser = Browser::of(folder, 80, 24);
+    let pages = browser.pages();
+    browser.load(1, pages);
+    browser
+}
+
+/// No two choices, files of a diff or rows of problems look the same where they are about different files.
+#[test]
+fn twins_are_told_apart() {
+    for (keys, rows) in [("a", 3), ("t", 3), ("T", 3), ("F", 3), ("tj<enter>T", 3), ("y", 4)] {
+        for language in [UiLanguage::English, UiLanguage::French] {
+            let mut browser = site_of_twins();
+            browser.app.locale = browser.app.keymap.locale(language);
+            browser.run(keys);
+            for columns in (36..140).step_by(4) {
+                browser.send(Event::Resize(columns, 24));
+                let (buffer, frame) = browser.draw();
+                let rows_of =
+                    |area: &Rect| lines(&buffer)[usize::from(area.y)].chars().skip(usize::from(area.x) + 2).collect::<String>();
+                let targets =
+                    frame.targets.iter().filter(|target| matches!(target.pressed, affiche::app::event::Pressed::Row(_)));
+                let labels: Vec<String> = targets.map(|target| rows_of(&target.area)).collect();
+                let distinct: std::collections::HashSet<&String> = labels.iter().collect();
+                assert!(labels.len() >= rows && distinct.len() == labels.len(), "{keys} at {columns}: {labels:#?}");
+            }
+        }
+    }
+    for keys in ["D", "d"] {
+        let mut browser = site_of_twins();
+        browser.run(keys);
+        for columns in (36..140).step_by(4) {
+            browser.send(Event::Resize(columns, 30));
+            let Some(Layer::Problems(problems)) = browser.app.layers.last() else { panic!() };
+            let rows: Vec<_> = problems.shown.iter().map(|at| &browser.app.catalog.findings()[*at]).collect();
+            let area = browser.app.problem_areas().rows;
+            let lines = lines(&browser.draw().0);
+            let lines: Vec<String> =
+                lines[usize::from(area.y)..usize::from(area.bottom())].iter().map(|line| line.replace('▌', " ")).collect();
+            for (at, (one, line)) in rows.iter().zip(&lines).enumerate() {
+                for (other, twin) in rows.iter().zip(&lines).skip(at + 1).filter(|(other, _)| other.rule == one.rule) {
+                    let subject = |finding| browser.app.catalog.subject(finding);
+                    assert!(line != twin || subject(one) == subject(other), "{keys} at {columns}: {line}");
+                }
+            }
+        }
+    }
+    let mut browser = site_of_twins();
+    browser.run("aG<enter>");
+    assert!(matches!(browser.app.layers.last(), Some(Layer::Review(_))), "{:?}", browser.app.notice);
+    for columns in (36..140).step_by(4) {
+        browser.send(Event::Resize(columns, 60));
+        let lines = lines(&browser.draw().0);
+        let paths: Vec<&String> = lines.iter().filter(|line| line.contains("/policy") || line.contains("careers/")).collect();
+        let distinct: std::collections::HashSet<&&String> = paths.iter().collect();
+        assert!(paths.len() >= 3 && distinct.len() == paths.len(), "{columns}: {}", lines.join("\n"));
+    }
+}
+
+/// What is possible is always on screen, in French too, which takes more room.
+#[test]
+fn hints_fit() {
+    for language in [UiLanguage::English, UiLanguage::French] {
+        for (columns, least) in [(80, 5), (40, 2)] {
+            for (name, keys) in [("list", ""), ("preview", "<enter>")] {
+                let mut browser = scene("list", columns, 24, language);
+                browser.run(keys);
+                let (buffer, _) = browser.draw();
+                let footer = lines(&buffer).pop().unwrap();
+                let scope = browser.app.scope();
+                assert_eq!(scope, if name == "list" { Scope::List } else { Scope::Preview });
+                let shown = |hint: &Hint| footer.contains(&format!("{} {} ", hint.shown, hint.word));
+                let known = browser.app.keymap.hints(scope, &browser.app.locale);
+                let help = known.iter().find(|hint| hint.action == Action::Help).unwrap();
+                assert!(shown(help), "{footer}");
+                let others = known.iter().filter(|hint| *hint != help && shown(hint)).count();
+                assert!(others >= least, "{name} at {columns} columns has {others}: {footer}");
+            }
+        }
+    }
+}
+
+/// Whatever is said, and however long it is, what can be done stays on screen; what is said is shown whole above it, but for a diff on a small
+/// screen, where it must not cover the change.
+#[test]
+fn what_is_said_leaves_the_hints() {
+    let no_repository = Message::new("history-no-repository").with("error", "not a git repository");
+    let said = [Message::new("jump-none"), no_repository];
+    for (name, language) in every_name().zip([UiLanguage::English, UiLanguage::French].into_iter().cycle()) {
+        let mut browser = scene(name, 80, 24, language);
+        for (width, height) in SIZES {
+            browser.send(Event::Resize(*width, *height));
+            browser.app.notice = None;
+            let (before, silent) = browser.draw();
+            for message in &said {
+                browser.app.notice = Some(Notice { message: message.clone(), tone: Tone::Warning });
+                let (after, frame) = browser.draw();
+                assert_eq!(lines(&after).pop(), lines(&before).pop(), "{name} {width}×{height}");
+                assert_eq!(frame.targets, silent.targets, "{name}: a hint can be pressed");
+                let shown: String = lines(&after).join(" ").split_whitespace().collect();
+                let words: String = browser.app.locale.text(message).split_whitespace().collect();
+                let over_diff = matches!(browser.app.layers.last(), Some(Layer::Review(_) | Layer::Conflict(_)));
+                let most = if over_diff && *height < 24 { 10 } else { words.chars().count() };
+                let words: String = words.chars().take(most).collect();
+                assert!(shown.contains(&words), "{name} {width}×{height}: {shown}");
+            }
+        }
+    }
+}
+
+/// A dialog has its own hints, and says what Enter and Esc do.
+#[test]
+fn dialogs_have_their_hints() {
+    for language in [UiLanguage::English, UiLanguage::French] {
+        for name in ["review", "chooser", "filters", "matrix_fix"] {
+            for (width, height) in SIZES {
+                let browser = scene(name, *width, *height, language);
+                let scope = browser.app.layers.last().map(Layer::scope).unwrap();
+                let (buffer, _) = browser.draw();
+                let footer = lines(&buffer).pop().unwrap();
+                for Hint { shown, word, .. } in browser.app.keymap.hints(scope, &browser.app.locale) {
+                    assert!(footer.contains(&format!("{shown} {word}")), "{name} {width}×{height}: {footer}");
+                }
+            }
+        }
+    }
+}

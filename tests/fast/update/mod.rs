@@ -1,0 +1,101 @@
+//! Keys in, state and effects out: `update` on the sample, without a terminal, a clock or a sleep.
+
+mod archiving;
+mod batches;
+pub mod conflicts;
+mod copying;
+mod creating;
+mod doctor;
+mod examining;
+pub mod fixing;
+mod form;
+mod jumping;
+mod key_table;
+mod large;
+mod leaving;
+mod loading;
+mod marking;
+mod matrix;
+mod moving;
+mod outside;
+mod palette;
+pub mod parallel;
+mod problems;
+mod renewing;
+mod searching;
+mod soak;
+mod views;
+
+use affiche::app::event::{Effect, Plan, Purpose};
+use affiche::app::layers::{Choice, Layer, Review};
+use affiche::catalog::archive::edit;
+use affiche::content::Page;
+use affiche::content::diff::LineKind;
+use affiche::content::save::{Change, ChangeSet};
+
+use crate::browser::Browser;
+
+/// The plan that archives or reopens these pages.
+pub fn archive_plan(value: bool, pages: &[Page]) -> Plan {
+    Plan {
+        purpose: Purpose::Archive(value),
+        marked: Vec::new(),
+        edits: pages.iter().map(|page| (page.clone(), vec![edit(value)])).collect(),
+    }
+}
+
+/// The plan of the only effect, which reads files for an edit.
+pub fn read_for_edit(effects: &[Effect]) -> &Plan {
+    match effects {
+        [Effect::ReadForEdit(_, plan)] => plan,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Goes to the posting in this file by its title; nothing stays of the search.
+pub fn go_to(browser: &mut Browser, file: &str) {
+    let row = browser.rows().iter().position(|row| row == file).unwrap_or_else(|| panic!("{file} has no row"));
+    browser.run("g");
+    browser.run(&"j".repeat(row));
+    assert_eq!(browser.selected(), file);
+}
+
+/// The change set that sets `archived` in these files from one word to another.
+pub fn change_set(browser: &Browser, paths: &[String], from: &str, to: &str) -> ChangeSet {
+    let change = |path: &String| {
+        let before = browser.bytes(path);
+        let text = String::from_utf8(before.clone()).unwrap();
+        let line = format!("\narchived: {from}");
+        assert_eq!(text.matches(&line).count(), 1, "{path}");
+        let after = text.replacen(&line, &format!("\narchived: {to}"), 1).into_bytes();
+        Change { path: path.clone(), file: browser.site().root.join(path), before: Some(before), after: Some(after) }
+    };
+    ChangeSet { changes: paths.iter().map(change).collect() }
+}
+
+pub fn review(browser: &Browser) -> &Review {
+    match browser.app.layers.as_slice() {
+        [Layer::Review(review)] => review,
+        other => panic!("{other:?}"),
+    }
+}
+
+pub fn choice(browser: &Browser) -> &Choice {
+    match browser.app.layers.as_slice() {
+        [Layer::Choice(choice)] => choice,
+        other => panic!("{other:?}"),
+    }
+}
+
+pub fn changed_lines(browser: &Browser) -> Vec<String> {
+    let lines = review(browser).files.iter().flat_map(|(_, lines)| lines);
+    lines
+        .filter(|line| line.kind != LineKind::Context)
+        .map(|line| format!("{}{}", if line.kind == LineKind::Added { '+' } else { '-' }, line.text))
+        .collect()
+}
+
+pub const FORECASTER: &str = "river-ice-forecaster.md";
+pub const FORECASTER_FR: &str = "prévisionniste-des-glaces-de-rivière.md";
+pub const MANAGER: &str = "senior-product-manager-flood-maps.md";
+pub const MANAGER_FR: &str = "gestionnaire-principal·e-de-produit-–-cartes-d’inondation.md";

@@ -1,0 +1,16 @@
+//! The command line as scripts meet it: the real program on a copy of the sample, in an emptied environment; output, errors, exit code.
+mod archive;
+mod check;
+mod completions;
+mod create;
+mod list;
+mod manual;
+mod options;
+#[cfg(target_os = "linux")]
+mod private;
+mod run;
+mod saving;
+mod set;
+mod settings;
+mod show;
+mod translated;

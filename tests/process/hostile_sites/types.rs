@@ -1,0 +1,149 @@
+//! Values of every wrong type for every setting that is known, Hugo's and ours.
+
+use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use affiche::catalog::Catalog;
+use affiche::checks::rule_ids;
+use affiche::config::{SETTINGS, Settings, Source, read};
+use affiche::content::load::load;
+
+use super::lair::pieces;
+
+/// Values in a notation that YAML and JSON share.
+const VALUES: &[&str] = &[
+    "null",
+    "true",
+    "5",
+    "-5",
+    "1e300",
+    "18446744073709551616",
+    "\"\"",
+    "\"x\"",
+    "\"..\"",
+    "\"/\"",
+    "\"/dev\"",
+    "\"a\\u0000b\"",
+    "\"\\u001b[31m\"",
+    "[]",
+    "[1]",
+    "[[]]",
+    "[{}]",
+    "[\"x\", null]",
+    "{}",
+    "{\"a\": 1}",
+    "{\"en\": 5}",
+    "{\"en\": {\"weight\": \"x\"}}",
+    "{\"\": {}}",
+    "{\"en\": {\"contentDir\": []}}",
+    "[{\"target\": \"content\"}]",
+    "[{\"target\": 5, \"source\": {}}]",
+    "{\"mounts\": [{\"target\": \"content\", \"source\": \"..\"}]}",
+    "{\"mounts\": {\"target\": \"content\"}}",
+];
+
+/// Settings of Hugo that are read here.
+const HUGO: &[&str] = &[
+    "baseURL",
+    "cascade",
+    "contentDir",
+    "defaultContentLanguage",
+    "disableLanguages",
+    "ignoreFiles",
+    "languages",
+    "module",
+    "Languages",
+    "languages.en",
+    "languages.en.weight",
+    "languages.en.contentDir",
+    "languages.en.disabled",
+    "languages.en.cascade",
+    "languages.en.label",
+    "languages.en.baseURL",
+    "module.mounts",
+    "params",
+];
+
+#[test]
+fn settings_of_hugo() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("content")).unwrap();
+    fs::write(folder.path().join("content/good.md"), "---\ntitle: Good\narchived: false\n---\n").unwrap();
+    let mut cases = 0;
+    for key in HUGO {
+        for value in VALUES {
+            let parts: Vec<&str> = key.split('.').collect();
+            let mut text = String::from(*value);
+            for part in parts.iter().rev() {
+                text = format!("{{\"{part}\": {text}}}");
+            }
+            for name in ["hugo.json", "hugo.yaml"] {
+                fs::write(folder.path().join(name), &text).unwrap();
+                match affiche::site::open(folder.path()) {
+                    Ok(site) => {
+                        assert!(!site.languages.is_empty(), "{text}");
+                        let dirs = site.languages.iter().flat_map(|language| &language.content_dirs);
+                        assert!(
+                            dirs.clone().all(|dir| !dir.split('/').any(|part| part == "..") && !dir.starts_with('/')),
+                            "{text}"
+                        );
+                        let site = Arc::new(site);
+                        let mut catalog = Catalog::new(Arc::clone(&site), Arc::new(Settings::default()), true);
+                        let pages = std::sync::Mutex::new(Vec::new());
+                        load(&site, &AtomicBool::new(false), &|batch| pages.lock().unwrap().extend(batch.pages));
+                        catalog.add(pages.into_inner().unwrap());
+                        catalog.refresh("2026-01-15T12:00:00Z".parse().unwrap());
+                        catalog.list(&catalog.parse(""), None);
+                    }
+                    Err(error) => assert_eq!(error.path(), folder.path().join(name), "{text}"),
+                }
+                fs::remove_file(folder.path().join(name)).unwrap();
+                cases += 1;
+            }
+        }
+    }
+    assert_eq!(cases, 2 * HUGO.len() * VALUES.len());
+}
+
+#[test]
+fn settings_of_ours() {
+    let rules = rule_ids();
+    let mut cases = 0;
+    for setting in SETTINGS {
+        for value in VALUES {
+            let key = setting.name().replace("RULE", "stray-space");
+            let mut text = String::from(*value);
+            for part in key.split('.').rev() {
+                text = format!("{{\"{part}\": {text}}}");
+            }
+            // What stands in another file holds.
+            let sources = [("user.yaml", "required-fields: [held]\nhugo-version: 0.150\n"), ("site.yaml", &text)];
+            let sources = sources.map(|(name, text)| Source { name: name.into(), text: text.into() });
+            let (settings, notes) = read(&sources, &rules);
+            assert!(notes.iter().all(|note| format!("{note:?}").contains("site.yaml")), "{text}: {notes:?}");
+            assert!(key == "required-fields" || settings.required_fields == ["held"], "{text}");
+            cases += 1;
+        }
+    }
+    assert_eq!(cases, SETTINGS.len() * VALUES.len());
+}
+
+/// Three hundred languages, nine hundred mounts, a thousand files of configuration.
+#[test]
+fn much_of_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let languages = pieces(0..300, |at| format!("[languages.l{at}]\nweight = {at}\n"));
+    let mounts = pieces(0..900, |at| format!("[[module.mounts]]\nsource = 'c{at}'\ntarget = 'content/s{at}'\n"));
+    for text in [&languages, &mounts] {
+        fs::write(folder.path().join("hugo.toml"), text).unwrap();
+        let site = affiche::site::open(folder.path()).unwrap();
+        assert!(site.languages.len() <= 256);
+        load(&site, &AtomicBool::new(false), &|_| {});
+    }
+    fs::create_dir_all(folder.path().join("config/_default")).unwrap();
+    for at in 0..1000 {
+        fs::write(folder.path().join(format!("config/_default/languages.x{at}.toml")), "weight = 1\n").unwrap();
+    }
+    assert!(affiche::site::open(folder.path()).unwrap().languages.len() <= 256);
+}

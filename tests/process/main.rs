@@ -1,0 +1,35 @@
+//! Everything that starts a process or a terminal: the real program, git, shells.
+#![expect(
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "what fails here fails the test; how much was done is printed"
+)]
+
+#[cfg(unix)]
+#[path = "../shared/attacks.rs"]
+mod attacks;
+#[path = "../shared/browser/mod.rs"]
+mod browser;
+mod cli;
+mod corpus;
+mod history;
+#[cfg(unix)]
+mod hostile_output;
+#[cfg(unix)]
+mod hostile_sites;
+#[cfg(unix)]
+mod picture;
+mod place;
+mod saving;
+#[cfg(unix)]
+mod screen;
+#[cfg(unix)]
+mod shells;
+#[cfg(unix)]
+#[path = "../shared/stream.rs"]
+mod stream;
+#[cfg(unix)]
+mod surprise;
+#[cfg(unix)]
+mod terminal;

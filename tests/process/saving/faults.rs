@@ -1,0 +1,69 @@
+//! One step after the other goes wrong, in every way that a system knows, once and for good.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use affiche::content::save::SaveError;
+
+use super::disk::{Fault, Faulty, LOOKS, STEPS};
+use super::scene::{SCENES, Scene};
+
+/// Errors of Linux that a disk gives: no rights, interrupted, input and output, no room, read-only, no quota, stale, too many open files.
+#[cfg(target_os = "linux")]
+const ERRORS: &[i32] = &[1, 4, 5, 13, 24, 28, 30, 116, 122];
+
+/// The same where errors have other numbers: no rights, interrupted, input and output, no room.
+#[cfg(not(target_os = "linux"))]
+const ERRORS: &[i32] = &[1, 4, 5, 13, 28];
+
+#[test]
+fn every_step_fails_in_every_way() {
+    let mut cases = 0;
+    let mut seen = BTreeSet::new();
+    let (mut half_done, mut told) = (0, 0);
+    let faults: Vec<Fault> = ERRORS.iter().map(|error| Fault::Error(*error)).chain([Fault::Short, Fault::Nothing]).collect();
+    for scene in SCENES {
+        let place = Scene::new(*scene);
+        let sound = Arc::new(Faulty::sound());
+        Scene::act_in(place.folder(), *scene, sound.clone()).unwrap();
+        assert_eq!(place.files(), place.new);
+        let steps = sound.steps.lock().unwrap().clone();
+        seen.extend(steps.iter().copied());
+        for (at, step) in steps.iter().enumerate() {
+            for fault in faults.iter().filter(|fault| *step == "write" || matches!(fault, Fault::Error(_))) {
+                for lasting in [false, true] {
+                    // What only looks can go wrong in few ways, and what lasts is the same whatever it is called.
+                    let looks = LOOKS.contains(step);
+                    let is_one_of_many = !matches!(fault, Fault::Error(5 | 13) | Fault::Nothing);
+                    if (looks || lasting) && is_one_of_many && !(lasting && matches!(fault, Fault::Short)) {
+                        continue;
+                    }
+                    let what = format!("{scene:?}, step {} ({step}), {fault:?}, lasting: {lasting}", at + 1);
+                    let place = Scene::new(*scene);
+                    let result = Scene::act_in(place.folder(), *scene, Arc::new(Faulty::new(at + 1, lasting, *fault)));
+                    let now = place.files();
+                    match &result {
+                        Ok(()) => assert_eq!(now, place.new, "{what}"),
+                        Err(SaveError::HalfDone { .. }) => half_done += 1,
+                        Err(_) => assert_eq!(now, place.old, "{what}: {result:?}"),
+                    }
+                    // What is said names the file and the system's own reason.
+                    if let (Err(SaveError::Io { path, error }), Fault::Error(number)) = (&result, fault) {
+                        assert!(place.old.contains_key(path) || place.new.contains_key(path), "{what}: {path}");
+                        assert_eq!(error.raw_os_error(), Some(*number), "{what}");
+                        told += 1;
+                    }
+                    if matches!(fault, Fault::Short) {
+                        assert!(result.is_ok(), "{what}: {result:?}");
+                    }
+                    place.assert_settled(&what);
+                    cases += 1;
+                }
+            }
+        }
+    }
+    assert_eq!(seen, STEPS.iter().copied().collect(), "steps that were tried");
+    assert!(half_done > 0, "no fault was bad enough to leave something half-done");
+    eprintln!("{cases} faults were tried; {half_done} left something half-done, which the next start settled");
+    assert!(cases > 2000 && told > 500, "{cases} cases, {told} told");
+}

@@ -1,0 +1,19 @@
+//! The real program in a real terminal: what a reader sees, what reaches the disk, and that the terminal is given back as it was.
+mod beside;
+mod bursts;
+mod editor;
+mod form;
+mod hanging;
+mod leaving;
+mod living;
+mod load;
+mod matrix;
+mod newcomer;
+mod panicking;
+mod pointing;
+mod reading;
+mod starting;
+mod storm;
+mod strange;
+mod themes;
+mod writing;
