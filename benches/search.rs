@@ -10,7 +10,8 @@ mod shared;
 use std::sync::Arc;
 use std::time::Duration;
 
-use affiche::catalog::Catalog;
+use affiche::catalog::{Catalog, Searched};
+use affiche::facts::Bodies;
 use affiche::search::{Incremental, Reach, Search, Texts, Word};
 use affiche::text::fold;
 use nucleo::pattern::{CaseMatching, Normalization};
@@ -80,11 +81,12 @@ fn rank(score: i32, item: u32) -> u64 {
 
 /// All that the list does: the query is read, capitals and accents count where they were typed, rows are ordered as they are shown.
 fn list(catalog: &Catalog) -> Engine<'_> {
-    let mut search = Search::new();
+    let (mut search, bodies) = (Search::new(), Bodies::new());
     search.restart(catalog.index().len());
     Box::new(move |query| {
         search.set(&catalog.parse(query));
-        while !search.advance(|reach| catalog.texts(reach), catalog, &|id| catalog.is_posting(id)) {}
+        let searched = Searched { catalog, bodies: &bodies };
+        while !search.advance(|reach| catalog.texts(reach), &searched, &|id| catalog.is_posting(id)) {}
         catalog.ranked(Some(search.hits()), None).len()
     })
 }

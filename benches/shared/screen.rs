@@ -3,22 +3,26 @@
 
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use affiche::app::event::{Effect, Event};
 use affiche::app::key::Key;
+use affiche::app::pending::Request;
 use affiche::app::{App, update};
-use affiche::catalog::Catalog;
+use affiche::catalog::{Catalog, derive};
 use affiche::config::Settings;
+use affiche::content::journal::Journal;
 use affiche::content::load::{Batch, Body, load, load_body};
 use affiche::content::{Index, Page};
+use affiche::facts::Facts;
 use affiche::locale::UiLanguage;
 use affiche::site::Site;
 use affiche::theme::{Depth, Theme};
 use affiche::ui::draw;
+use affiche::work::pool::{Deliver, Pool};
+use affiche::work::{Answer, Context, Job, perform_all};
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -35,10 +39,9 @@ pub struct Screen {
     theme: Theme,
     /// The frame that is being drawn, and the one before it.
     frames: [Buffer; 2],
-    sender: Sender<Event>,
     events: Receiver<Event>,
-    /// What is to be derived, by one thread as in the terminal.
-    derivations: Sender<Effect>,
+    /// Performs jobs as in the terminal.
+    pool: Pool,
 }
 
 impl Screen {
@@ -48,34 +51,47 @@ impl Screen {
         app.size = SIZE;
         let frame = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
         let (sender, events) = mpsc::channel();
-        let (derivations, queue) = mpsc::channel();
-        let answers = sender.clone();
-        thread::spawn(move || affiche::terminal::derive_all(&queue, &answers));
+        let deliver: Deliver = Arc::new(move |ticket, answer, now| sender.send(Event::Answer(ticket, answer, now)).is_ok());
+        let context = Context::new(Arc::clone(&app.catalog.site), Journal::nowhere(), None);
         let theme = Theme::built_in("dark", Depth::True).unwrap();
-        Screen { app, theme, frames: [frame.clone(), frame], sender, events, derivations }
+        Screen { app, theme, frames: [frame.clone(), frame], events, pool: Pool::new(context, &deliver) }
     }
 
     /// With everything read, in batches and by threads as the terminal has it, and the first body in the preview. What is looked at
     /// in the background afterwards is not.
     pub fn open(root: &Path) -> Screen {
         let mut screen = Screen::unread(root);
-        screen.app.load();
-        let (site, sender) = (Arc::clone(&screen.app.catalog.site), screen.sender.clone());
-        let reader = thread::spawn(move || {
-            let send = |batch| sender.send(Event::Loaded { load: 1, batch, now: Timestamp::now() }).unwrap();
-            load(&site, &AtomicBool::new(false), &send);
-            sender.send(Event::LoadDone { load: 1, now: Timestamp::now() }).unwrap();
-        });
-        while !screen.app.loading.done {
+        let effects = screen.app.load();
+        screen.perform(effects, |job| matches!(job, Job::Load));
+        while !screen.app.library.is_ready() {
             let event = screen.events.recv().unwrap();
             let effects = screen.send(event);
-            screen.derive(effects);
+            screen.perform(effects, |job| matches!(job, Job::Derive(_)));
         }
-        reader.join().unwrap();
         let page = screen.selected();
         screen.read_body(&page);
         screen.draw();
         screen
+    }
+
+    /// Performs those of the jobs that are wanted. True where there was one.
+    fn perform(&mut self, effects: Vec<Effect>, is_wanted: fn(&Job) -> bool) -> bool {
+        let mut any = false;
+        for effect in effects {
+            if let Effect::Perform(ticket, job) = effect
+                && is_wanted(&job)
+            {
+                any = true;
+                self.pool.perform(ticket, job);
+            }
+        }
+        any
+    }
+
+    /// Takes an answer as if it had been asked for.
+    fn answer(&mut self, request: Request, answer: Answer) -> Vec<Effect> {
+        let ticket = self.app.pending.ask(request);
+        self.send(Event::Answer(ticket, answer, Timestamp::now()))
     }
 
     /// Something happens; returns what is asked of the world.
@@ -91,15 +107,6 @@ impl Screen {
     /// Presses the key of a character.
     pub fn character(&mut self, c: char) -> Vec<Effect> {
         self.key(&if c == ' ' { "space".to_owned() } else { c.to_string() })
-    }
-
-    /// Does of the effects what derives a large catalog in the background.
-    fn derive(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
-            if matches!(effect, Effect::Derive { .. }) {
-                self.derivations.send(effect).unwrap();
-            }
-        }
     }
 
     /// Goes on with the search until it is done or the frame's patience is over, as the loop of the terminal does before a frame.
@@ -128,14 +135,14 @@ impl Screen {
     /// Reads the body of a page and takes it in, as the effect that asks for it does.
     pub fn read_body(&mut self, page: &Page) {
         let body = load_body(&self.app.catalog.site, page).map_err(|error| error.to_string());
-        self.send(Event::Body(page.path.clone(), body));
+        self.answer(Request::Body, Answer::Body(page.path.clone(), body));
     }
 
     /// Does of the effects what brings a body into the preview. True where there was one.
     pub fn carry_out(&mut self, effects: Vec<Effect>) -> bool {
         let mut read = false;
         for effect in effects {
-            if let Effect::ReadBody(page) = effect {
+            if let Effect::Perform(_, Job::ReadBody(page)) = effect {
                 self.read_body(&page);
                 read = true;
             }
@@ -146,19 +153,12 @@ impl Screen {
     /// Shows this text as the body of the posting under the cursor.
     pub fn show_body(&mut self, text: String) {
         let path = self.selected().path;
-        self.send(Event::Body(path, Ok(Body { text, lines_before: 8, cut: false })));
+        self.answer(Request::Body, Answer::Body(path, Ok(Body { text, lines_before: 8, cut: false })));
     }
 
     /// Does of the effects what reads bodies for `text:`, in a thread, and sends them as the terminal does. False where none does.
     pub fn read_bodies(&mut self, effects: Vec<Effect>) -> bool {
-        let wanted = effects.into_iter().find_map(|effect| match effect {
-            Effect::ReadBodies(load, pages) => Some((load, pages)),
-            _ => None,
-        });
-        let Some((load, pages)) = wanted else { return false };
-        let (site, sender) = (Arc::clone(&self.app.catalog.site), self.sender.clone());
-        thread::spawn(move || affiche::terminal::read_bodies(&site, load, &pages, &sender));
-        true
+        self.perform(effects, |job| matches!(job, Job::ReadBodies(_)))
     }
 
     /// Waits for an event, takes it and all that came with it, as the loop of the terminal does before a frame. True once the last
@@ -168,7 +168,7 @@ impl Screen {
         let first = self.events.recv().unwrap();
         let mut next = Some(first);
         while let Some(event) = next {
-            done |= matches!(event, Event::Bodies { done: true, .. });
+            done |= matches!(event, Event::Answer(_, Answer::Bodies { done: true, .. }, _));
             self.send(event);
             next = self.events.try_recv().ok();
         }
@@ -200,13 +200,11 @@ pub fn index(site: &Site) -> Index {
 }
 
 /// Every page of a site, with all that is derived from them.
-pub fn catalog(site: &Arc<Site>) -> Catalog {
-    let mut catalog = Catalog::new(Arc::clone(site), Arc::new(Settings::default()), true);
-    let batches = Mutex::new(Vec::new());
-    load(site, &AtomicBool::new(false), &|batch: Batch| batches.lock().unwrap().push(batch.pages));
-    for pages in batches.into_inner().unwrap() {
-        catalog.add(pages);
+pub fn catalog(site: &Arc<Site>) -> Arc<Catalog> {
+    let mut facts = Facts::new(Arc::clone(site), Arc::new(Settings::default()), true);
+    let context = Context::new(Arc::clone(site), Journal::nowhere(), None);
+    for answer in perform_all(&context, vec![Job::Load], Timestamp::now()) {
+        answer.fact().into_iter().for_each(|fact| facts.apply(fact));
     }
-    catalog.refresh(Timestamp::now());
-    catalog
+    derive(&facts, Timestamp::now())
 }

@@ -5,12 +5,14 @@ use super::copy::Copied;
 use super::dialog;
 use super::event::Effect;
 use super::layers::{Choice, Layer, Picked};
+use super::pending::Request;
 use super::state::{App, Look, Tone};
 use super::table::movement;
 use crate::catalog::archive::Reach;
 use crate::catalog::header::HeaderLine;
 use crate::locale::Message;
 use crate::role::Role;
+use crate::work::Job;
 
 impl App {
     pub(super) fn act_in_layer(&mut self, action: Action) -> Vec<Effect> {
@@ -38,7 +40,8 @@ impl App {
                 Some(Layer::Conflict(conflict)) => {
                     self.say(Tone::Good, Message::new("review-cancelled"));
                     // The list shows what is there now.
-                    return vec![Effect::ReadPages(conflict.plan.edits.into_iter().map(|(page, _)| page).collect())];
+                    let pages = conflict.plan.edits.into_iter().map(|(page, _)| page).collect();
+                    return vec![self.perform(Request::Pages, Job::ReadPages(pages))];
                 }
                 _ => {}
             }
@@ -103,7 +106,7 @@ impl App {
             return Vec::new();
         }
         match self.layers.pop() {
-            Some(Layer::Review(review)) => vec![Effect::Save(review.set, review.plan)],
+            Some(Layer::Review(review)) => vec![self.perform(Request::Write, Job::Save(review.set, review.plan))],
             other => {
                 self.layers.extend(other);
                 Vec::new()

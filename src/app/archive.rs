@@ -1,11 +1,12 @@
 //! Archiving and reopening: from the key to a plan, by way of the question which partner is meant. Edits and writes nothing itself.
 
-use super::event::{Effect, Plan, Purpose};
+use super::event::Effect;
 use super::layers::{Choice, Layer, Picked};
 use super::state::App;
 use crate::catalog::archive::{Reach, Targets, edit};
 use crate::content::PageId;
 use crate::locale::Message;
+use crate::work::{Plan, Purpose};
 
 impl App {
     /// `a` or `A`: on the marked postings, or on the one under the cursor.

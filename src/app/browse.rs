@@ -3,7 +3,7 @@
 use super::event::Effect;
 use super::filter::SavedFilter;
 use super::state::{App, Focus, Settling, Tone};
-use crate::catalog::{Sort, SortKey};
+use crate::catalog::{Searched, Sort, SortKey};
 use crate::content::PageId;
 use crate::locale::Message;
 
@@ -36,9 +36,10 @@ impl App {
     /// Does the next piece of the search. The rows are shown when the first are found, and when all are.
     pub(super) fn go_on(&mut self) {
         let Some(settling) = self.list.settling else { return };
-        let (catalog, filter) = (&self.catalog, self.filter);
+        let (catalog, filter) = (&*self.catalog, self.filter);
         let accepts = |id: PageId| catalog.is_posting(id) && filter.accepts(catalog, id);
-        let done = self.finder.advance(|reach| catalog.texts(reach), catalog, &accepts);
+        let searched = Searched { catalog, bodies: self.library.facts().bodies() };
+        let done = self.finder.advance(|reach| catalog.texts(reach), &searched, &accepts);
         if settling.shown && !done {
             return;
         }
@@ -71,7 +72,7 @@ impl App {
             None => 0,
         };
         self.list.cursor = self.list.cursor.min(self.list.rows.len().saturating_sub(1));
-        if !self.loading.done {
+        if !self.library.is_ready() {
             // While rows come in above the cursor, it stays where it is on the screen.
             self.list.top = (self.list.top + self.list.cursor).saturating_sub(before);
         }
@@ -89,19 +90,6 @@ impl App {
         let mut effects = self.want_bodies();
         effects.extend(self.want_findings());
         effects
-    }
-
-    /// Asks for the bodies that a `text:` term needs, once.
-    pub(super) fn want_bodies(&mut self) -> Vec<Effect> {
-        if !self.query.needs_bodies() || self.bodies_asked || !self.loading.done {
-            return Vec::new();
-        }
-        let wanted: Vec<_> = self.catalog.unread_bodies().into_iter().map(|id| (id, self.catalog.index().shared(id))).collect();
-        if wanted.is_empty() {
-            return Vec::new();
-        }
-        self.bodies_asked = true;
-        vec![Effect::ReadBodies(self.loading.load, wanted)]
     }
 
     /// Moves the cursor by so many rows.

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use super::action::{Action, Scope};
 use super::event::Effect;
 use super::layers::{Choice, Layer, Picked};
+use super::pending::Request;
 use super::state::{App, Tone};
 use crate::content::PageId;
 use crate::locale::Message;
+use crate::work::Job;
 
 /// What can be copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +96,6 @@ impl App {
     /// Opens an address with the system's opener.
     pub(super) fn follow(&mut self, address: String) -> Vec<Effect> {
         self.say(Tone::Good, Message::new("opened").with("address", address.as_str()));
-        vec![Effect::Open(address)]
+        vec![self.perform(Request::Address, Job::OpenAddress(address))]
     }
 }

@@ -1,12 +1,13 @@
 //! Creating a missing translation, or a posting: from the key to a diff of files that are not there yet. Writes nothing itself.
 
-use super::event::{Effect, Plan, Purpose, Ticket};
+use super::event::Effect;
 use super::layers::{Choice, Layer, Picked, Review};
 use super::state::{App, Tone};
 use crate::catalog::create::{Around, NewPosting};
 use crate::content::PageId;
 use crate::locale::Message;
 use crate::site::LanguageId;
+use crate::work::{Plan, Purpose};
 
 impl App {
     /// `N`: a translation that is missing, or a posting.
@@ -22,10 +23,7 @@ impl App {
     }
 
     /// What a new posting needs is here: shows the files that would be made.
-    pub(super) fn review_new(&mut self, ticket: Ticket, new: &NewPosting, around: &Around) {
-        if !self.is_awaited(ticket) {
-            return;
-        }
+    pub(super) fn review_new(&mut self, new: &NewPosting, around: &Around) {
         match self.catalog.new_posting(new, around) {
             Err(message) => self.say(Tone::Error, message),
             Ok((set, notes)) => {

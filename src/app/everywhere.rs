@@ -4,8 +4,10 @@ use super::action::Action;
 use super::event::Effect;
 use super::layers::Layer;
 use super::palette::Palette;
+use super::pending::Request;
 use super::state::{App, Tone, Typing};
 use crate::locale::{Message, UiLanguage};
+use crate::work::Job;
 
 impl App {
     /// Does what an action asks for.
@@ -27,8 +29,8 @@ impl App {
         match action {
             Action::Suspend if cfg!(unix) => effects.push(Effect::Suspend),
             Action::Suspend => self.say(Tone::Warning, Message::new("suspend-not-here")),
-            Action::Undo => effects.push(Effect::Undo),
-            Action::Redo => effects.push(Effect::Redo),
+            Action::Undo => effects.push(self.perform(Request::Write, Job::Undo)),
+            Action::Redo => effects.push(self.perform(Request::Write, Job::Redo)),
             Action::Language => self.speak(self.locale.language().other()),
             Action::Theme => self.choose_theme(),
             Action::Help => self.layers.push(Layer::Help { scope: self.scope(), scroll: 0 }),

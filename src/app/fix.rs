@@ -1,7 +1,7 @@
 //! Fixing at one key: from what is under the cursor to the fixes of its findings, and from a fix to its diff. Edits and writes nothing
 //! itself.
 
-use super::event::{Effect, Plan, Purpose};
+use super::event::Effect;
 use super::layers::{Choice, Layer, Picked};
 use super::state::{App, Tone};
 use crate::catalog::archive::edit;
@@ -10,6 +10,7 @@ use crate::catalog::matrix::urgency;
 use crate::checks::Finding;
 use crate::content::PageId;
 use crate::locale::Message;
+use crate::work::{Plan, Purpose};
 
 impl App {
     /// The posting that an action is about: in the matrix and in the problems the one that the finding under the cursor is about, else the

@@ -4,7 +4,6 @@ use super::action::Scope;
 use super::beside::catch_up::CatchUp;
 use super::beside::parallel::Parallel;
 use super::copy::Copied;
-use super::event::Plan;
 use super::filter::SavedFilter;
 use super::form::Form;
 use super::matrix::Matrix;
@@ -16,6 +15,7 @@ use crate::content::diff::{self, DiffLine};
 use crate::content::save::{Change, ChangeSet};
 use crate::locale::Message;
 use crate::site::LanguageId;
+use crate::work::Plan;
 
 /// One layer.
 #[derive(Debug, Clone, PartialEq)]

@@ -84,7 +84,7 @@ impl App {
     pub(super) fn fill_matrix(&mut self, matrix: &mut Matrix) {
         let created = matrix.created(&self.catalog);
         matrix.created_in = created.and_then(|id| self.catalog.group(id)).map(Group::first);
-        matrix.coverage = self.catalog.coverage(&self.query, created);
+        matrix.coverage = self.catalog.coverage(&self.searched().matching(&self.query), created);
         matrix.note = self.behind_note();
         matrix.show(matrix.part);
         self.find_row(matrix);
@@ -101,7 +101,7 @@ impl App {
         }
         matrix.cursor.reveal(matrix.shown.len(), self.matrix_rows(matrix));
         // While a reload comes in, the group may not be there yet.
-        if row.is_some() || self.loading.done {
+        if row.is_some() || self.library.is_ready() {
             self.remember_row(matrix);
         }
     }

@@ -5,12 +5,13 @@ use ratatui::layout::Position;
 use super::action::Action;
 use super::event::{Effect, Mouse, Pressed};
 use super::layers::{Conflict, Layer, Review};
-use super::state::{App, Awaited, Focus, Held, Ignored, Typing};
+use super::state::{App, Focus, Held, Ignored, Typing};
 use super::update::WHEEL;
 
 impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse, column: u16, row: u16) -> Vec<Effect> {
-        (self.awaited, self.ignored) = (Awaited::Nothing, Ignored::Nothing);
+        self.pending.cancel_dialogs();
+        self.ignored = Ignored::Nothing;
         let at = Position::new(column, row);
         match mouse {
             Mouse::WheelUp => self.turn(-WHEEL, at),

@@ -1,7 +1,5 @@
 //! The reader's own editor: from the key to the place where it opens, and what becomes of the posting afterwards. Runs nothing itself.
 
-use jiff::Timestamp;
-
 use super::event::Effect;
 use super::preview::Content;
 use super::state::{App, Focus, Tone};
@@ -43,46 +41,5 @@ impl App {
         };
         let above = here.0.text.get(..line.source.start).unwrap_or_default();
         here.0.lines_before + line_feeds(above.as_bytes()) + 1
-    }
-
-    /// The editor was left: memory follows what is on disk.
-    pub(super) fn edited_outside(
-        &mut self,
-        page: Option<Box<str>>,
-        problem: Option<Message>,
-        changed: bool,
-        now: Timestamp,
-    ) -> Vec<Effect> {
-        let notice = match problem {
-            Some(problem) => (Tone::Error, problem),
-            None if changed => (Tone::Good, Message::new("editor-changed")),
-            None => (Tone::Good, Message::new("editor-unchanged")),
-        };
-        self.say(notice.0, notice.1);
-        let Some(path) = page else {
-            return if self.loading.done { self.reread() } else { self.load() };
-        };
-        if changed {
-            self.list.moved = true;
-            self.derive(now);
-            if let Some(id) = self.catalog.index().by_path(&path) {
-                self.catalog.forget_body(id);
-                if !self.list.rows.contains(&id) {
-                    self.list.outside = Some(id);
-                    self.refill(Some(id));
-                }
-            }
-            self.show_again();
-            self.bodies_asked = false;
-            let mut effects = self.want_bodies();
-            if self.catalog.index().by_path(&path).is_none() {
-                effects.extend(self.reread());
-            }
-            effects.extend(self.read_beside_again(Some(&[&path])));
-            return effects;
-        }
-        let mut effects = self.want_bodies();
-        effects.extend(self.examine_more());
-        effects
     }
 }

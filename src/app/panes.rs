@@ -61,7 +61,8 @@ impl App {
                 self.say(Tone::Good, Message::new(layout_name(self.layout)));
             }
             Action::AllPages => {
-                self.catalog.all_pages = !self.catalog.all_pages;
+                let facts = self.library.facts_mut();
+                facts.all_pages = !facts.all_pages;
                 return self.load();
             }
             Action::Quit | Action::Close => return vec![Effect::Quit],

@@ -114,7 +114,10 @@ mod tests {
     fn the_newest_request_of_a_kind_wins() {
         let mut pending = Pending::default();
         let [old, new] = [(); 2].map(|()| pending.ask(Request::Dialog));
-        assert_eq!((pending.take(old, true), pending.take(new, true), pending.take(new, true)), (None, Some(Request::Dialog), None));
+        assert_eq!(
+            (pending.take(old, true), pending.take(new, true), pending.take(new, true)),
+            (None, Some(Request::Dialog), None)
+        );
     }
 
     #[test]

@@ -3,12 +3,14 @@
 use tui_input::Input;
 
 use super::event::Effect;
+use super::pending::Request;
 use super::state::App;
 use crate::catalog::header::{self, Detail, HeaderLine};
 use crate::content::PageId;
 use crate::content::load::Body;
 use crate::locale::{Message, UiLanguage};
 use crate::markdown::{Document, Found, Layout, MOST_FOUND};
+use crate::work::Job;
 
 /// Lines of the pane below which the fields are folded, so that some of the body is in view.
 const FOLDED_BELOW: usize = 16;
@@ -36,8 +38,8 @@ pub struct Preview {
     pub content: Content,
     /// Its fields, laid out.
     pub header: Vec<HeaderLine>,
-    /// Of what the header was made: posting, columns, detail, language of the screen, generation of the catalog.
-    header_of: Option<(Option<PageId>, usize, Detail, UiLanguage, u32)>,
+    /// Of what the header was made: posting, columns, detail, language of the screen, revision of the catalog.
+    header_of: Option<(Option<PageId>, usize, Detail, UiLanguage, u64)>,
     /// Its body, laid out.
     pub layout: Layout,
     /// First line shown, header included.
@@ -51,8 +53,6 @@ pub struct Preview {
     /// Where the words of the list's query stand in what is in view, by line of the body.
     pub hits: Vec<Found>,
     width: usize,
-    /// The number of this body: what was worked out for an older one is dropped.
-    ticket: u32,
     /// The body is to be read again; until it is here what is known of it is shown.
     pub(super) is_old: bool,
     /// Only the opening of the body has been laid out.
@@ -119,11 +119,6 @@ fn opening(text: &str) -> &str {
     start.rfind("\n\n").filter(|end| *end > OPENING / 2).map_or(start, |end| &start[..end])
 }
 
-/// Reads a body; `verbatim`: as it stands.
-pub fn read(text: &str, verbatim: bool) -> Document {
-    if verbatim { Document::verbatim(text) } else { Document::parse(text) }
-}
-
 /// The line to which a body that is on its way can be scrolled: below the last of any, and far from where numbers end.
 const FARTHEST: usize = 1 << 30;
 
@@ -133,8 +128,7 @@ impl App {
         let path = id.map(|id| self.catalog.index().page(id).path.clone());
         let place = if keep_section { self.preview.place() } else { None };
         let find = std::mem::take(&mut self.preview.find);
-        let ticket = self.preview.ticket.wrapping_add(1);
-        self.preview = Preview { path, find, ticket, place, ..Preview::default() };
+        self.preview = Preview { path, find, place, ..Preview::default() };
     }
 
     /// The body arrived. Of a long one the opening is shown at once, and the whole when it has been laid out elsewhere.
@@ -143,7 +137,6 @@ impl App {
             return Vec::new();
         }
         let mut effects = Vec::new();
-        self.preview.ticket = self.preview.ticket.wrapping_add(1);
         self.preview.content = match body {
             Ok(body) => {
                 // Where the front matter has no end, or can't be read, the text is the whole file.
@@ -152,10 +145,11 @@ impl App {
                 let opening = opening(&body.text);
                 self.preview.is_partial = opening.len() < body.text.len();
                 if self.preview.is_partial {
-                    let (ticket, width) = (self.preview.ticket, self.geometry().preview_columns());
-                    effects.push(Effect::LayOut { ticket, text: body.text.clone(), verbatim, width });
+                    let width = self.geometry().preview_columns();
+                    let job = Job::LayOut { text: body.text.clone(), verbatim, width };
+                    effects.push(self.perform(Request::Body, job));
                 }
-                let document = read(opening, verbatim);
+                let document = Document::read(opening, verbatim);
                 Content::Here(Box::new((body, document)))
             }
             Err(error) => Content::Failed(error),
@@ -169,11 +163,8 @@ impl App {
     }
 
     /// The whole of a long body has been laid out.
-    pub(super) fn take_layout(&mut self, ticket: u32, document: Document, layout: Layout, width: usize) {
+    pub(super) fn take_layout(&mut self, document: Document, layout: Layout, width: usize) {
         let Content::Here(here) = &mut self.preview.content else { return };
-        if self.preview.ticket != ticket {
-            return;
-        }
         here.1 = document;
         self.preview.is_partial = false;
         if self.preview.width == width {
@@ -209,7 +200,7 @@ impl App {
         let id = self.preview_page();
         let detail = if geometry.preview_rows() < FOLDED_BELOW { Detail::Folded } else { Detail::Untitled };
         let old_header = self.preview.header.len();
-        let of = (id, width, detail, self.locale.language(), self.generation);
+        let of = (id, width, detail, self.locale.language(), self.catalog.revisions.all);
         if self.preview.header_of != Some(of) {
             self.preview.header = id.map_or_else(Vec::new, |id| header::lines(&self.catalog, &self.locale, id, width, detail));
             self.preview.header_of = Some(of);

@@ -115,7 +115,7 @@ impl App {
     fn wanted(&self) -> Option<Vec<bool>> {
         (!self.query.is_empty()).then(|| {
             let mut wanted = vec![false; self.catalog.index().len()];
-            for id in self.catalog.list(&self.query, None) {
+            for id in self.searched().list(&self.query, None) {
                 wanted[id.index()] = true;
             }
             wanted
@@ -136,7 +136,7 @@ impl App {
             problems.cursor.at = row;
         }
         problems.cursor.reveal(problems.shown.len(), self.problem_rows());
-        if row.is_some() || self.loading.done {
+        if row.is_some() || self.library.is_ready() {
             self.remember_finding(problems);
         }
     }

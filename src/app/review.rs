@@ -1,12 +1,14 @@
 //! From a plan to a diff that waits for a yes, and what is said once it is written, or why it was not. Writes nothing itself.
 
-use super::event::{Effect, Plan, Purpose, Ticket};
+use super::event::Effect;
 use super::layers::{Conflict, ConflictFile, Layer, Review};
-use super::state::{App, Awaited, Tone};
+use super::pending::Request;
+use super::state::{App, Tone};
 use crate::content::save::{Change, ChangeSet};
 use crate::content::{PageId, diff};
 use crate::locale::Message;
 use crate::site::LanguageId;
+use crate::work::{Job, Plan, Purpose};
 
 /// What is said about a purpose: the question over the diff, that there is nothing to change, that it is done.
 const WORDS: &[(Purpose, [&str; 3])] = &[
@@ -28,28 +30,8 @@ fn words(purpose: Purpose) -> [&'static str; 3] {
 }
 
 impl App {
-    /// Numbers a request whose answer opens a dialog: the answers to older ones are dropped from now on.
-    pub(super) fn ask(&mut self) -> Ticket {
-        self.asked.0 = self.asked.0.wrapping_add(1);
-        self.awaited = Awaited::Answer(self.asked);
-        self.asked
-    }
-
-    /// True for the answer to the newest request, once, unless a key was pressed meanwhile: users who type on must not meet, with the next
-    /// Enter, a dialog that was not there yet.
-    pub(super) fn is_awaited(&mut self, ticket: Ticket) -> bool {
-        let is_awaited = self.awaited == Awaited::Answer(ticket);
-        if is_awaited {
-            self.awaited = Awaited::Nothing;
-        }
-        is_awaited
-    }
-
     /// The bytes arrived: makes the edits, all or none, and shows what they would do.
-    pub(super) fn review(&mut self, ticket: Ticket, plan: Plan, texts: &[Result<Vec<u8>, String>]) {
-        if !self.is_awaited(ticket) {
-            return;
-        }
+    pub(super) fn review(&mut self, plan: Plan, texts: &[Result<Vec<u8>, String>]) {
         if plan.purpose == Purpose::Fields && plan.edits.iter().all(|(_, edits)| edits.is_empty()) {
             return self.open_form(plan, texts);
         }
@@ -99,7 +81,7 @@ impl App {
     /// Files have changed on disk since the diff was made: shows what others did and what was wanted.
     pub(super) fn conflict(&mut self, plan: Plan, set: &ChangeSet, disk: &[Option<Vec<u8>>]) {
         // What was asked for since then must not lie over this.
-        self.awaited = Awaited::Nothing;
+        self.pending.cancel_dialogs();
         let file = |(change, disk): (&Change, &Option<Vec<u8>>)| ConflictFile {
             path: change.path.clone(),
             is_gone: disk.is_none(),
@@ -112,9 +94,8 @@ impl App {
 
     /// Asks for what the files of a plan hold now, to show what the plan would do to them.
     pub(super) fn make(&mut self, plan: Plan) -> Vec<Effect> {
-        let ticket = self.ask();
-        let read = if plan.purpose == Purpose::StillFine { Effect::ReadRecord } else { Effect::ReadForEdit };
-        vec![read(ticket, plan)]
+        let read = if plan.purpose == Purpose::StillFine { Job::ReadRecord } else { Job::ReadForEdit };
+        vec![self.perform(Request::Dialog, read(plan))]
     }
 }
 

@@ -7,18 +7,19 @@ use jiff::Timestamp;
 use tui_input::Input;
 
 use super::action::Scope;
-use super::event::{Event, Ticket};
-use super::examine::Examined;
 use super::filter::SavedFilter;
 use super::geometry::{Geometry, PaneLayout, Split, TwoTexts};
 use super::keymap::Keymap;
 use super::layers::Layer;
+use super::library::Library;
+use super::pending::Pending;
 use super::preview::Preview;
-use super::renew::{Anchor, Rereading};
+use super::site_updates::Wish;
 use super::themes::Themes;
-use crate::catalog::{Catalog, Sort};
+use crate::catalog::{Catalog, Searched, Sort, derive};
 use crate::config::Settings;
-use crate::content::{Page, PageId};
+use crate::content::PageId;
+use crate::facts::Facts;
 use crate::locale::{Locale, Message, UiLanguage};
 use crate::search::{Query, Search};
 use crate::site::Site;
@@ -83,36 +84,6 @@ pub struct Notice {
     pub tone: Tone,
 }
 
-/// How far the load of the site is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Loading {
-    /// The number of this load; a reload has the next one.
-    pub load: u32,
-    /// Files that arrived.
-    pub files: usize,
-    /// Files that were there when everything was last derived.
-    pub derived: usize,
-    /// The catalog is being derived elsewhere.
-    pub deriving: bool,
-    /// It has been, with what the event says that is being taken.
-    pub told: bool,
-    /// Everything has been read, at this moment.
-    pub read: Option<Timestamp>,
-    /// Nothing more will come.
-    pub done: bool,
-}
-
-/// What the user waits for, having pressed nothing since.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Awaited {
-    /// Nothing.
-    Nothing,
-    /// The answer to the request with this ticket, which opens a dialog.
-    Answer(Ticket),
-    /// What the posting with this path has to catch up with.
-    CatchUp(Box<str>),
-}
-
 /// Keys that do nothing: what is typed after a key that did nothing was meant for something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ignored {
@@ -152,8 +123,10 @@ pub(super) struct Settling {
 
 /// Everything that a frame is drawn from.
 pub struct App {
-    /// What is known of the site.
-    pub catalog: Catalog,
+    /// What is known of the site, as it is shown.
+    pub catalog: Arc<Catalog>,
+    /// What was read of it.
+    pub library: Library,
     /// The texts.
     pub locale: Locale,
     /// Which key does what.
@@ -186,14 +159,10 @@ pub struct App {
     pub preview: Preview,
     /// What lies over the panes, the topmost last.
     pub layers: Vec<Layer>,
-    /// How far the load is.
-    pub loading: Loading,
     /// What happened last.
     pub notice: Option<Notice>,
     /// What could not be read or followed, in the order of its coming.
     pub notes: Vec<Message>,
-    /// How many pages beside the postings are none, as it was said last.
-    pub(super) left_out_said: Option<Message>,
     /// Paths of the postings that are marked.
     pub marks: BTreeSet<Box<str>>,
     /// Path of the posting where a range of marks begins that goes to the cursor.
@@ -202,14 +171,10 @@ pub struct App {
     pub trail: Vec<PageId>,
     /// The mouse is listened to.
     pub mouse: bool,
-    /// Bodies for `text:` have been asked for.
-    pub bodies_asked: bool,
-    /// How far looking deeper is.
-    pub(super) examined: Examined,
-    /// What the user waits for.
-    pub(super) awaited: Awaited,
-    /// The ticket of the newest request.
-    pub(super) asked: Ticket,
+    /// Requests that wait for their answers.
+    pub pending: Pending,
+    /// What waits for a catalog that shows a write.
+    pub(super) wishes: Vec<Wish>,
     /// How often an answer has changed which dialog takes the keys, or a key did nothing: a key that was read before a frame showed that is
     /// too early.
     pub dialogs: u32,
@@ -221,20 +186,10 @@ pub struct App {
     pub(super) reselect: Option<Box<str>>,
     /// Rows that should be above it on the screen.
     pub(super) rows_above: usize,
-    /// How often the catalog has been derived.
-    pub(super) generation: u32,
     /// The search behind the list.
     pub(super) finder: Search,
     /// The filter that [`App::finder`] was started with; `None`: it must begin anew.
     pub(super) finder_filter: Option<SavedFilter>,
-    /// Reading the site again while it is shown.
-    pub(super) rereading: Rereading,
-    /// What the reader looks at, while ids change.
-    pub(super) anchor: Option<Anchor>,
-    /// Pages that have been read, but not looked at yet.
-    pub(super) arrived: Vec<Arc<Page>>,
-    /// What happened while the catalog was being derived elsewhere, and would change it; first of all what it is derived for.
-    pub(super) postponed: Vec<Event>,
 }
 
 impl App {
@@ -245,8 +200,10 @@ impl App {
         let mouse = settings.mouse && look == Look::Panes;
         // What is wrong with the keys is told with what else is wrong with the settings.
         let keymap = Keymap::new(&settings.keys).0;
+        let facts = Facts::new(site, settings, all_pages);
         App {
-            catalog: Catalog::new(site, settings, all_pages),
+            catalog: derive(&facts, Timestamp::UNIX_EPOCH),
+            library: Library::new(facts),
             locale: keymap.locale(language),
             keymap,
             sample: false,
@@ -263,30 +220,21 @@ impl App {
             list: List::default(),
             preview: Preview::default(),
             layers: Vec::new(),
-            loading: Loading::default(),
             notice: None,
             notes: Vec::new(),
-            left_out_said: None,
             marks: BTreeSet::new(),
             range: None,
             trail: Vec::new(),
             mouse,
-            bodies_asked: false,
-            examined: Examined::default(),
-            awaited: Awaited::Nothing,
-            asked: Ticket::default(),
+            pending: Pending::default(),
+            wishes: Vec::new(),
             dialogs: 0,
             ignored: Ignored::Nothing,
             held: Held::Nothing,
             reselect: None,
             rows_above: 0,
-            generation: 0,
             finder: Search::new(),
             finder_filter: None,
-            rereading: Rereading::default(),
-            anchor: None,
-            arrived: Vec::new(),
-            postponed: Vec::new(),
         }
     }
 
@@ -325,6 +273,11 @@ impl App {
 
     pub(super) fn say(&mut self, tone: Tone, message: Message) {
         self.notice = Some(Notice { message, tone });
+    }
+
+    /// What queries are asked of.
+    pub fn searched(&self) -> Searched<'_> {
+        Searched { catalog: &self.catalog, bodies: self.library.facts().bodies() }
     }
 
     /// Postings in which the search looks, through the saved filter: how many match, of how many.

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::Catalog;
 use super::placing::parent_of;
+use super::{Catalog, Searched, derive};
 use crate::checks::is_uuid;
 use crate::config::LeverIds;
 use crate::content::create::{Made, Posting, slug, translation};
@@ -13,6 +13,7 @@ use crate::content::save::{Change, ChangeSet};
 use crate::content::{Page, PageId, front_matter};
 use crate::data::value::lookup;
 use crate::data::{Name, Value};
+use crate::facts::{Bodies, Fact, Facts};
 use crate::locale::Message;
 use crate::search::Matcher;
 use crate::site::LanguageId;
@@ -162,8 +163,9 @@ impl Catalog {
     /// The setting `postings` picks some pages; otherwise all are postings.
     fn is_picky(&self) -> bool {
         let query = self.parse(&self.settings.postings);
-        let mut matcher = Matcher::new();
-        !self.all_pages && self.postings.iter().any(|id| matcher.score(&query, *id, self).is_some())
+        let (mut matcher, bodies) = (Matcher::new(), Bodies::new());
+        !self.all_pages
+            && self.postings.iter().any(|id| matcher.score(&query, *id, &Searched { catalog: self, bodies: &bodies }).is_some())
     }
 
     /// The setting `postings` picks the page at `path` that these bytes would make.
@@ -173,12 +175,12 @@ impl Catalog {
         let page = Page { path: path.into(), file: None, place, linked: false, head, trouble, inherited: None };
         // Alone, but for the pages that hand down fields.
         let hands_down = |page: &&Arc<Page>| lookup(&page.head.fields, "cascade").is_some();
-        let mut alone = Catalog::new(Arc::clone(&self.site), Arc::clone(&self.settings), true);
-        alone.add(vec![Arc::new(page)]);
-        alone.add(self.index.pages().iter().filter(hands_down).cloned().collect());
-        alone.refresh(self.rules.as_ref().map(|rules| rules.now).unwrap_or_default());
+        let mut facts = Facts::new(Arc::clone(&self.site), Arc::clone(&self.settings), true);
+        let others = self.index.pages().iter().filter(hands_down).cloned();
+        facts.apply(Fact::Pages(std::iter::once(Arc::new(page)).chain(others).collect()));
+        let alone = derive(&facts, self.rules.now);
         let query = alone.parse(&self.settings.postings);
-        Matcher::new().score(&query, PageId(0), &alone).is_some()
+        Matcher::new().score(&query, PageId(0), &Searched { catalog: &alone, bodies: facts.bodies() }).is_some()
     }
 
     /// Postings that show what a new one in this language and folder has: those beside it, else those of its language, else all.

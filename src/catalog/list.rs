@@ -4,7 +4,6 @@ use std::sync::OnceLock;
 
 use super::{Catalog, by_title, rank};
 use crate::content::PageId;
-use crate::search::{Query, Search};
 use crate::text::fold;
 
 /// What a list is sorted by.
@@ -68,18 +67,6 @@ pub(super) struct Orders {
 }
 
 impl Catalog {
-    /// The postings that match `query`. Without `sort`: by score, then open, hidden, archived, then title, then path.
-    pub fn list(&self, query: &Query, sort: Option<Sort>) -> Vec<PageId> {
-        if query.is_empty() {
-            return self.ranked(None, sort);
-        }
-        let mut search = Search::new();
-        search.restart(self.index.len());
-        search.set(query);
-        while !search.advance(|reach| self.texts(reach), self, &|id| self.is_posting[id.index()]) {}
-        self.ranked(Some(search.hits()), sort)
-    }
-
     /// Postings with their scores in order; `None`: all of them, with none.
     pub fn ranked(&self, hits: Option<Vec<(PageId, i64)>>, sort: Option<Sort>) -> Vec<PageId> {
         let base = self.base_order();

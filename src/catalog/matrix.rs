@@ -10,7 +10,6 @@ use crate::checks::{CHECKS, Finding, InLanguage};
 use crate::config::Severity;
 use crate::content::PageId;
 use crate::content::status::Status;
-use crate::search::Query;
 use crate::site::LanguageId;
 
 /// What a group has in one language.
@@ -100,8 +99,8 @@ pub struct Coverage {
 }
 
 impl Catalog {
-    /// The matrix of the groups that have a member which matches `query`, and a row of the group of `also` in any case.
-    pub fn coverage(&self, query: &Query, also: Option<PageId>) -> Coverage {
+    /// The matrix of the selected groups, and a row of the group of `also` in any case.
+    pub fn coverage(&self, selection: &Selection, also: Option<PageId>) -> Coverage {
         let groups = self.groups().all();
         let mut found = vec![[0; 3]; groups.len()];
         for finding in self.findings() {
@@ -109,7 +108,6 @@ impl Catalog {
                 found[at][severity_rank(finding.severity)] += 1;
             }
         }
-        let selection = Selection::matching(self, query);
         let languages: Vec<LanguageId> = self.languages().collect();
         let mut rows: Vec<Row> = Vec::new();
         let also = also.and_then(|id| self.groups().place_of(id));
@@ -129,7 +127,7 @@ impl Catalog {
             let key = |row: &Row| (Reverse(row.found), !row.is_open);
             key(a).cmp(&key(b)).then_with(|| path(a).cmp(path(b)))
         });
-        Coverage { rows, summary: Summary::new(self, &selection) }
+        Coverage { rows, summary: Summary::new(self, selection) }
     }
 
     /// The places of the groups that a finding is about, each once.

@@ -5,6 +5,7 @@ mod address;
 pub mod archive;
 mod by_title;
 pub mod create;
+mod derive;
 pub mod doctor;
 pub mod fix;
 pub mod header;
@@ -16,37 +17,33 @@ mod placing;
 mod rank;
 mod record;
 pub mod report;
+mod searched;
 pub mod summary;
 #[cfg(test)]
 mod tests;
-mod texts;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use jiff::Timestamp;
-
+pub use derive::derive;
+use derive::parse;
 pub use list::{Sort, SortKey};
+pub use searched::Searched;
 use summary::Summary;
 
 use crate::checks::translated::Translated;
 use crate::checks::{self, Behind, Class, Finding, Group, Groups, Known, Look, Versions};
-use crate::compare::Tongues;
 use crate::config::{Settings, Severity};
 use crate::content::links::Links;
-use crate::content::page::Fields;
-use crate::content::status::{Effective, Reason, Status, StatusRules, effective, status};
-use crate::content::{Index, Page, PageId, Shadow};
-use crate::data::Name;
+use crate::content::status::{Effective, Reason, Status, StatusRules, effective};
+use crate::content::{Index, PageId, Shadow};
+use crate::facts::{Facts, FoldedTexts, Revisions, SiteHistory};
 use crate::locale::Message;
-use crate::search::{Facts, Matcher, Names, Query, Reach, Texts};
+use crate::search::{Query, Reach, Texts};
 use crate::site::{LanguageId, Site};
 
-/// Everything known of a site at one moment.
-///
-/// What every list needs is worked out by [`Catalog::refresh`]; the rest when it is first asked for. What is large is shared, so that a
-/// clone can be worked on elsewhere while this one is shown.
-#[derive(Clone)]
+/// Everything known of a site at one moment, derived from [`Facts`] by [`derive()`]. It never changes; what not every list needs is worked out
+/// when it is first asked for.
 pub struct Catalog {
     /// The site.
     pub site: Arc<Site>,
@@ -54,32 +51,27 @@ pub struct Catalog {
     pub settings: Arc<Settings>,
     /// Every page counts as a posting (`--all`).
     pub all_pages: bool,
-    /// More pages will come: nothing is said to be wrong yet, since what is missing may be among them.
+    /// More pages will come: nothing is reported yet, since what is missing may be among them.
     pub is_partial: bool,
+    /// The state of the facts it was derived from.
+    pub revisions: Revisions,
     index: Index,
-    /// What words are looked for in, without paths and with them, by the ids of the pages, once a word has been looked for.
-    texts: [OnceLock<Arc<Texts>>; 2],
+    folded: Arc<FoldedTexts>,
     postings: Vec<PageId>,
     is_posting: Vec<bool>,
-    /// What decides a status; `None` before the first refresh.
-    rules: Option<StatusRules>,
+    /// What decides a status.
+    rules: StatusRules,
     status: Vec<Status>,
     fields: Vec<String>,
     left_out: usize,
     orders: list::Orders,
-    ties: OnceLock<Arc<Ties>>,
-    judged: OnceLock<Arc<Judged>>,
-    summary: OnceLock<Arc<Summary>>,
-    /// Folded bodies, for `text:`, where they have been read.
-    bodies: HashMap<PageId, Arc<str>>,
-    /// The languages among which a text is told.
-    pub tongues: Arc<Tongues>,
-    /// What is known of the text of each page, as far as any is known.
-    looks: Vec<Look>,
-    /// All of that is of pages that have been read again since.
-    is_aged: bool,
-    past: past::Known,
-    translated: Translated,
+    ties: OnceLock<Ties>,
+    judged: OnceLock<Judged>,
+    summary: OnceLock<Summary>,
+    /// What is known of the text of each page.
+    profiles: Arc<Vec<Look>>,
+    history: SiteHistory,
+    acknowledged: Translated,
 }
 
 /// What ties pages together.
@@ -105,66 +97,8 @@ struct Judged {
 }
 
 impl Catalog {
-    /// A catalog without pages yet.
-    pub fn new(site: Arc<Site>, settings: Arc<Settings>, all_pages: bool) -> Catalog {
-        Catalog {
-            tongues: Arc::new(Tongues::of(&site)),
-            site,
-            settings,
-            all_pages,
-            is_partial: false,
-            index: Index::default(),
-            texts: Default::default(),
-            postings: Vec::new(),
-            is_posting: Vec::new(),
-            rules: None,
-            status: Vec::new(),
-            fields: Vec::new(),
-            left_out: 0,
-            orders: list::Orders::default(),
-            ties: OnceLock::new(),
-            judged: OnceLock::new(),
-            summary: OnceLock::new(),
-            bodies: HashMap::new(),
-            looks: Vec::new(),
-            is_aged: false,
-            past: past::Known::default(),
-            translated: Translated::default(),
-        }
-    }
-
-    /// Adds pages; call [`Catalog::refresh`] before anything else is asked.
-    pub fn add(&mut self, pages: Vec<Arc<Page>>) {
-        self.index.add(pages);
-    }
-
-    /// Puts pages whose front matter was written in their places; call [`Catalog::refresh`] before anything else is asked. Their bodies
-    /// are what they were; what they say may not be.
-    pub fn replace(&mut self, pages: Vec<Page>) {
-        for id in self.index.replace(pages) {
-            self.forget_look(id);
-            self.read_texts_again(id);
-        }
-    }
-
-    /// Derives everything anew from the pages. `now` decides what is in the future.
-    pub fn refresh(&mut self, now: Timestamp) {
-        self.index.settle(&self.site);
-        self.read_texts();
-        self.fields = field_names(&self.index);
-        self.select_postings();
-        let rules =
-            StatusRules { evergreen: self.settings.evergreen.clone(), yaml12: self.settings.hugo_version.reads_yaml12(), now };
-        self.status = self.index.ids().map(|id| self.status_of(id, &rules)).collect();
-        self.rules = Some(rules);
-        self.orders = list::Orders::default();
-        self.ties = OnceLock::new();
-        self.judged = OnceLock::new();
-        self.summary = OnceLock::new();
-    }
-
-    /// Works out at once all that would be worked out when it is first asked for. The texts of a part of the site are left to whoever
-    /// searches it: they are many, and all will be folded soon.
+    /// Works out all that would be worked out when it is first asked for. The texts of a part of the site are left to the first search: they
+    /// are many, and all will be folded soon.
     pub fn prepare(&self) {
         if !self.is_partial {
             self.texts(Reach::Lean);
@@ -173,11 +107,14 @@ impl Catalog {
         self.summary();
     }
 
-    fn status_of(&self, id: PageId, rules: &StatusRules) -> Status {
-        match self.index.shadowed_by(id) {
-            Some(_) => Status::Hidden,
-            None => status(self.index.page(id), self.is_posting[id.index()], rules),
-        }
+    /// Hands what was worked out about pages back to the facts it was derived from, so that it is in memory once.
+    pub fn share_with(&self, facts: &mut Facts) {
+        facts.share(&self.index, &self.folded);
+    }
+
+    /// The folded titles and keys, with the paths or without them, by the ids of the pages.
+    pub fn texts(&self, reach: Reach) -> &Texts {
+        self.folded.get(reach, &self.index)
     }
 
     fn ties(&self) -> &Ties {
@@ -197,7 +134,7 @@ impl Catalog {
                 Arc::clone(&all)
             };
             let groups = Groups::new(&self.index, &all, |id| self.is_posting[id.index()]);
-            Arc::new(Ties { links, all, groups })
+            Ties { links, all, groups }
         })
     }
 
@@ -216,7 +153,7 @@ impl Catalog {
                 groups: &ties.groups,
                 versions: Versions::new(&self.site, &self.index, &self.status),
                 settings: &self.settings,
-                looks: &self.looks,
+                looks: &self.profiles,
                 sources: &sources,
                 behind: &behind,
             };
@@ -229,24 +166,8 @@ impl Catalog {
             }
             of.sort_unstable();
             let gaps = findings.iter().filter(|finding| finding.rule == "missing-translation").count();
-            Arc::new(Judged { sources, behind, findings, of, gaps })
+            Judged { sources, behind, findings, of, gaps }
         })
-    }
-
-    /// Which pages are postings: those that the setting selects and those that can't be read; all where it selects none.
-    fn select_postings(&mut self) {
-        let selected: Vec<bool> = if self.all_pages {
-            Vec::new()
-        } else {
-            let query = self.parse(&self.settings.postings.clone());
-            let mut matcher = Matcher::new();
-            self.index.ids().map(|id| matcher.score(&query, id, self).is_some()).collect()
-        };
-        let all = !selected.contains(&true);
-        self.is_posting =
-            self.index.ids().map(|id| all || selected[id.index()] || self.index.page(id).trouble.is_some()).collect();
-        self.postings = self.index.ids().filter(|id| self.is_posting[id.index()]).collect();
-        self.left_out = if all { 0 } else { left_out(&self.index, &self.is_posting) };
     }
 
     /// What the setting `postings` gets wrong, if anything.
@@ -257,9 +178,7 @@ impl Catalog {
 
     /// Reads a query in the terms of this site.
     pub fn parse(&self, text: &str) -> Query {
-        let languages: Vec<String> = self.site.languages.iter().map(|language| language.code.clone()).collect();
-        let rules = checks::rule_ids();
-        Query::parse(text, &Names { languages: &languages, rules: &rules, fields: &self.fields })
+        parse(text, &self.site, &self.fields)
     }
 
     /// Every page.
@@ -290,18 +209,16 @@ impl Catalog {
 
     /// The status of a page.
     pub fn status(&self, id: PageId) -> Status {
-        // While the postings are being selected there is no status yet.
-        self.status.get(id.index()).copied().unwrap_or(Status::Open)
+        self.status[id.index()]
     }
 
     /// The status of a page, with its reason.
     pub fn effective(&self, id: PageId) -> Effective {
         let path = |other: PageId| self.index.page(other).path.to_string();
-        let reason = match (self.index.shadowed_by(id), &self.rules) {
-            (Some(Shadow::SamePage(other)), _) => Reason::Shadowed(path(other)),
-            (Some(Shadow::Bundle(bundle)), _) => Reason::InBundle(path(bundle)),
-            (None, Some(rules)) => return effective(self.index.page(id), self.is_posting[id.index()], rules),
-            (None, None) => return Effective { status: Status::Open, reason: Reason::Published },
+        let reason = match self.index.shadowed_by(id) {
+            Some(Shadow::SamePage(other)) => Reason::Shadowed(path(other)),
+            Some(Shadow::Bundle(bundle)) => Reason::InBundle(path(bundle)),
+            None => return effective(self.index.page(id), self.is_posting[id.index()], &self.rules),
         };
         Effective { status: Status::Hidden, reason }
     }
@@ -393,64 +310,8 @@ impl Catalog {
     }
 }
 
-/// Every field name of the site, once in each spelling.
-fn field_names(index: &Index) -> Vec<String> {
-    let mut names: BTreeSet<&str> = BTreeSet::new();
-    let mut before: &Fields = &[];
-    for page in index.pages() {
-        let fields = &page.head.fields;
-        for (at, (name, _)) in fields.iter().enumerate() {
-            // Most pages have the same fields in the same order as the one before, by the same shared names.
-            if !before.get(at).is_some_and(|(known, _)| Name::ptr_eq(known, name)) {
-                names.insert(name);
-            }
-        }
-        before = fields;
-    }
-    names.into_iter().map(str::to_owned).collect()
-}
-
-/// Counts the pages that are no postings in folders where more than half of the pages are.
-fn left_out(index: &Index, is_posting: &[bool]) -> usize {
-    let mut folders: std::collections::HashMap<&str, (usize, usize)> = std::collections::HashMap::new();
-    for (page, posting) in index.pages().iter().zip(is_posting) {
-        let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let counts = folders.entry(folder).or_default();
-        if *posting { counts.0 += 1 } else { counts.1 += 1 }
-    }
-    folders.values().filter(|(postings, others)| postings > others).map(|(_, others)| others).sum()
-}
-
-impl Facts for Catalog {
-    fn page(&self, id: PageId) -> &Page {
-        self.index.page(id)
-    }
-
-    fn status(&self, id: PageId) -> Status {
-        Catalog::status(self, id)
-    }
-
-    fn language(&self, id: LanguageId) -> &str {
-        &self.site.language(id).code
-    }
-
-    fn missing(&self, id: PageId, language: &str) -> bool {
-        self.missing_languages(id).any(|missing| self.site.language(missing).code.eq_ignore_ascii_case(language))
-    }
-
-    fn has_rule(&self, id: PageId, rule: &str) -> bool {
-        self.findings_of(id).any(|finding| finding.rule == rule)
-    }
-
-    fn has_problem(&self, id: PageId) -> bool {
-        self.faults(id) > 0
-    }
-
-    fn body(&self, id: PageId) -> Option<&str> {
-        self.bodies.get(&id).map(|body| &**body)
-    }
-
-    fn texts(&self, reach: Reach) -> Option<&Texts> {
-        Some(self.texts(reach))
+impl std::fmt::Debug for Catalog {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Catalog").field("pages", &self.index.len()).field("revisions", &self.revisions).finish_non_exhaustive()
     }
 }

@@ -8,7 +8,6 @@ use super::Catalog;
 use crate::checks::Finding;
 use crate::config::Severity;
 use crate::content::{Page, PageId};
-use crate::search::Query;
 
 /// Some groups of a site, by their pages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,11 +17,6 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// The groups that have a member that matches.
-    pub fn matching(catalog: &Catalog, query: &Query) -> Selection {
-        Selection::of(catalog, catalog.list(query, None))
-    }
-
     /// The groups of these pages.
     pub fn of(catalog: &Catalog, ids: impl IntoIterator<Item = PageId>) -> Selection {
         let mut pages = vec![false; catalog.index().len()];

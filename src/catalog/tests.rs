@@ -6,13 +6,15 @@ use std::sync::{Arc, Mutex};
 
 use super::archive::{Reach, Targets};
 use super::*;
+use crate::content::Page;
 use crate::content::load::load;
+use crate::facts::{Fact, Facts};
 
 const CONFIG: &str = "languages: {en: {contentDir: content/en, weight: 1}, fr: {contentDir: content/fr, weight: 2}, de: {contentDir: \
                       content/de, weight: 3}}\n";
 
 /// The catalog of a site with these pages below `content/`, each with lines of front matter, in the order of their paths.
-fn catalog(pages: &[(&str, &str)], settings: Settings, all_pages: bool) -> Catalog {
+fn catalog(pages: &[(&str, &str)], settings: Settings, all_pages: bool) -> Arc<Catalog> {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("hugo.yaml"), CONFIG).unwrap();
     for (path, front) in pages {
@@ -25,10 +27,9 @@ fn catalog(pages: &[(&str, &str)], settings: Settings, all_pages: bool) -> Catal
     load(&site, &AtomicBool::new(false), &|batch| read.lock().unwrap().extend(batch.pages));
     let mut read: Vec<Arc<Page>> = read.into_inner().unwrap();
     read.sort_by(|a, b| a.path.cmp(&b.path));
-    let mut catalog = Catalog::new(site, Arc::new(settings), all_pages);
-    catalog.add(read);
-    catalog.refresh("2026-01-15T12:00:00Z".parse().unwrap());
-    catalog
+    let mut facts = Facts::new(site, Arc::new(settings), all_pages);
+    [Fact::Pages(read), Fact::AllPages].into_iter().for_each(|fact| facts.apply(fact));
+    derive(&facts, "2026-01-15T12:00:00Z".parse().unwrap())
 }
 
 #[test]

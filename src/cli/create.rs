@@ -13,7 +13,7 @@ use crate::content::load::load_bytes;
 use crate::error::Error;
 use crate::locale::Message;
 use crate::site::LanguageId;
-use crate::terminal::around;
+use crate::work::around;
 
 /// Arguments of `translate`.
 pub struct Translate {
@@ -67,7 +67,8 @@ pub fn run_new(opened: &Opened, new: &New, output: &mut Output) -> Result<(), Er
     }
     let titles = titles.into_iter().map(|(language, title)| (language, title.to_owned())).collect();
     let posting = NewPosting { titles, key: new.key.clone(), lever_id: new.lever_id.clone() };
-    let (set, notes) = opened.catalog.new_posting(&posting, &around(&opened.site)).map_err(Error::Wrong)?;
+    let (set, notes) =
+        opened.catalog.new_posting(&posting, &around(&opened.site, jiff::Timestamp::now())).map_err(Error::Wrong)?;
     tell(opened, &notes);
     write(opened, set, false, "set-nothing", output)
 }

@@ -6,20 +6,17 @@ use serde::{Serialize, Serializer as _};
 
 use super::args::{Format, List};
 use super::complain;
-use super::examine::examine;
 use super::open::Opened;
 use super::output::Output;
 use crate::catalog::Catalog;
 use crate::catalog::header::{badge, sign};
 use crate::checks::{Class, class};
 use crate::content::PageId;
-use crate::content::load::load_body;
 use crate::content::status::archived_as_hugo;
 use crate::error::Error;
 use crate::locale::Locale;
-use crate::markdown::decoded;
 use crate::search::Query;
-use crate::text::{fold, truncate, width};
+use crate::text::{truncate, width};
 
 /// A posting as scripts see it. Keys may be added, never renamed.
 #[derive(Serialize)]
@@ -109,14 +106,14 @@ pub fn run(opened: &mut Opened, list: &List, output: &mut Output) -> Result<(), 
     let locale = opened.locale();
     let query = parse(opened, &list.query)?;
     if query.needs_bodies() {
-        read_bodies(opened);
+        opened.read_bodies();
     }
     let deepest = query.rules().filter_map(class).max().unwrap_or(Class::Head);
-    for note in examine(opened, deepest) {
+    for note in opened.examine(deepest) {
         complain(&format!("affiche: {}", locale.text(&note)));
     }
     let catalog = &opened.catalog;
-    let ids = catalog.list(&query, list.sort);
+    let ids = opened.searched().list(&query, list.sort);
     if ids.is_empty() {
         let empty = if catalog.postings().is_empty() { "list-no-postings-short" } else { "list-no-match-short" };
         complain(&format!("affiche: {}", locale.get(empty)));
@@ -161,15 +158,6 @@ pub fn parse(opened: &Opened, text: &str) -> Result<Query, Error> {
         return Err(Error::Query { column, problem: problem.message.clone() });
     }
     Ok(query)
-}
-
-/// Reads the bodies that `text:` looks into; one that can't be read has no words.
-pub fn read_bodies(opened: &mut Opened) {
-    for id in opened.catalog.unread_bodies() {
-        let page = opened.catalog.index().page(id);
-        let body = load_body(&opened.site, page).map_or_else(|_| String::new(), |body| fold(&decoded(&body.text)));
-        opened.catalog.keep_body(id, body.into());
-    }
 }
 
 /// A line a posting: status, languages, title, path.

@@ -7,7 +7,6 @@ mod colors;
 mod completions;
 mod config;
 mod create;
-mod examine;
 mod list;
 mod manual;
 mod memory;

@@ -4,8 +4,7 @@ use std::env;
 use std::ffi::OsStr;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use directories::BaseDirs;
 use jiff::Timestamp;
@@ -14,15 +13,18 @@ use super::args::{Args, nearest_command};
 use super::memory::Memory;
 use super::settings::folders;
 use super::{colors, complain};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Searched, derive};
+use crate::checks::Class;
+use crate::checks::translated::TRANSLATED;
 use crate::config::{Effective, Settings};
 use crate::content::journal::{Journal, Settled};
-use crate::content::load::load;
 use crate::error::Error;
+use crate::facts::Facts;
 use crate::locale::{Locale, Message, UiLanguage};
 use crate::sample::Sample;
 use crate::site::{self, Site, private};
 use crate::theme::Themes;
+use crate::work::{Answer, Context, Job, perform_all};
 
 /// A site with its settings.
 pub struct Opened {
@@ -34,7 +36,9 @@ pub struct Opened {
     pub themes: Themes,
     /// The pages, where the command reads them at once. Never dropped: the program ends with the command, and to give back piece by piece
     /// what all pages took would only keep its reader waiting.
-    pub catalog: ManuallyDrop<Catalog>,
+    pub catalog: ManuallyDrop<Arc<Catalog>>,
+    /// What the catalog was derived from.
+    pub facts: ManuallyDrop<Facts>,
     /// What could not be followed so far.
     pub notes: Vec<Message>,
     language: UiLanguage,
@@ -54,8 +58,10 @@ impl Opened {
         notes.extend(wrong);
         let language = args.ui_language.or(settings.ui_language).unwrap_or_else(UiLanguage::from_system);
         let (site, settings) = (Arc::new(site), Arc::new(settings));
-        let catalog = ManuallyDrop::new(Catalog::new(Arc::clone(&site), Arc::clone(&settings), args.all));
-        Ok(Opened { site, settings, themes, catalog, notes, language, sample })
+        let facts = Facts::new(Arc::clone(&site), Arc::clone(&settings), args.all);
+        let catalog = ManuallyDrop::new(derive(&facts, Timestamp::now()));
+        let facts = ManuallyDrop::new(facts);
+        Ok(Opened { site, settings, themes, catalog, facts, notes, language, sample })
     }
 
     /// The same, with every page read; what could not be followed is told on standard error.
@@ -78,23 +84,60 @@ impl Opened {
     }
 
     fn read(mut self) -> Opened {
-        let batches = Mutex::new(Vec::new());
-        load(&self.site, &AtomicBool::new(false), &|batch| {
-            if let Ok(mut batches) = batches.lock() {
-                batches.push(batch);
-            }
-        });
-        for batch in batches.into_inner().unwrap_or_default() {
-            self.catalog.add(batch.pages);
-            self.notes.extend(batch.notes);
-        }
-        self.catalog.refresh(Timestamp::now());
+        let notes = self.perform(vec![Job::Load]);
+        self.notes.extend(notes);
         self.notes.extend(self.catalog.selection_problems());
         if self.is_sample() {
             complain(&format!("affiche: {}", self.locale().get("sample-used")));
         }
         self.tell_notes();
         self
+    }
+
+    /// Reads what rules up to this class need. Returns what could not be determined.
+    pub fn examine(&mut self, deepest: Class) -> Vec<Message> {
+        if deepest == Class::Head {
+            return Vec::new();
+        }
+        let texts = Job::ReadProfiles(self.facts.without_profile(self.catalog.postings()));
+        let history = (deepest == Class::History).then_some(Job::ReadHistory);
+        let mut notes = self.perform(std::iter::once(texts).chain(history).collect());
+        notes.extend([self.catalog.history_note(), self.catalog.record_note()].into_iter().flatten());
+        notes
+    }
+
+    /// Reads the bodies that `text:` looks into.
+    pub fn read_bodies(&mut self) {
+        self.perform(vec![Job::ReadBodies(self.facts.without_body(self.catalog.postings()))]);
+    }
+
+    /// Performs jobs that only read, at the same time, and derives everything anew from what they found. Returns what could not be followed.
+    fn perform(&mut self, jobs: Vec<Job>) -> Vec<Message> {
+        let mut notes = Vec::new();
+        let now = Timestamp::now();
+        let context = Context::new(Arc::clone(&self.site), self.journal(), self.cache());
+        for answer in perform_all(&context, jobs, now) {
+            match &answer {
+                Answer::Loaded(batch) => notes.extend(batch.notes.iter().cloned()),
+                Answer::History(read) => notes.extend(
+                    read.unread
+                        .as_ref()
+                        .map(|error| Message::new("error-read").with("path", TRANSLATED).with("error", error.as_str())),
+                ),
+                _ => {}
+            }
+            answer.fact().into_iter().for_each(|fact| self.facts.apply(fact));
+        }
+        // The program ends with the command: nothing is given back.
+        if self.facts.revisions() != self.catalog.revisions {
+            std::mem::forget(std::mem::replace(&mut *self.catalog, derive(&self.facts, now)));
+        }
+        notes
+    }
+
+    /// What queries are asked of.
+    pub fn searched(&self) -> Searched<'_> {
+        Searched { catalog: &self.catalog, bodies: self.facts.bodies() }
     }
 
     /// Tells what could not be followed, and what was settled, on standard error.

@@ -115,6 +115,11 @@ impl Document {
         plain::document(text)
     }
 
+    /// Reads a body; `verbatim`: as it is written.
+    pub fn read(text: &str, verbatim: bool) -> Document {
+        if verbatim { Document::verbatim(text) } else { Document::parse(text) }
+    }
+
     /// Lays the body out in lines of at most `width` cells; 0 counts as 1.
     pub fn layout(&self, width: usize) -> Layout {
         Layout { lines: layout::lines(self, width.max(1)), links: self.links.clone() }

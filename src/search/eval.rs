@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use super::Facts;
+use super::Lookup;
 use super::folded::Folded;
 use super::needle::Needle;
 use super::query::Fact;
@@ -11,7 +11,7 @@ use crate::data::Value;
 use crate::text::fold;
 
 /// Is it so? `None` where that can't be told yet, because the body has not been read.
-pub(super) fn holds(fact: &Fact, id: PageId, facts: &dyn Facts) -> Option<bool> {
+pub(super) fn holds(fact: &Fact, id: PageId, facts: &dyn Lookup) -> Option<bool> {
     let page = facts.page(id);
     Some(match fact {
         Fact::Language(code) => facts.language(page.place.language).eq_ignore_ascii_case(code),

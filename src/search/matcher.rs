@@ -9,7 +9,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::haystack::{Haystack, Place, Reach};
 use super::needle::Needle;
 use super::query::{Ask, Query, Term};
-use super::{Facts, Hit, eval};
+use super::{Hit, Lookup, eval};
 use crate::content::page::PageId;
 
 /// Matches pages against queries. Scores do not depend on what was matched before.
@@ -30,7 +30,7 @@ impl Matcher {
     }
 
     /// The score of a page, the sum over the query's terms: the higher, the better. `None` where the query does not find it.
-    pub fn score(&mut self, query: &Query, id: PageId, facts: &dyn Facts) -> Option<i64> {
+    pub fn score(&mut self, query: &Query, id: PageId, facts: &dyn Lookup) -> Option<i64> {
         self.score_of(query, &Looked::at(id, facts))
     }
 
@@ -44,13 +44,13 @@ impl Matcher {
 
     /// The score with the places to highlight, for the rows on screen. Of a page that the query does not find, the places of
     /// those terms that do.
-    pub fn highlight(&mut self, query: &Query, id: PageId, facts: &dyn Facts) -> Hit {
+    pub fn highlight(&mut self, query: &Query, id: PageId, facts: &dyn Lookup) -> Hit {
         let score = self.score(query, id, facts).unwrap_or(0);
         Hit { score, ..self.marks(query, id, facts) }
     }
 
     /// The places alone, with a score of 0.
-    pub fn marks(&mut self, query: &Query, id: PageId, facts: &dyn Facts) -> Hit {
+    pub fn marks(&mut self, query: &Query, id: PageId, facts: &dyn Lookup) -> Hit {
         let page = Looked::at(id, facts);
         let mut hit = Hit { id, ..Hit::default() };
         if query.is_empty() {
@@ -146,12 +146,12 @@ pub(super) fn plain(text: &str, word: &str) -> Option<i64> {
 /// A page that is looked at. Its texts are folded when words are first looked for in them: most pages are settled without.
 struct Looked<'a> {
     id: PageId,
-    facts: &'a dyn Facts,
+    facts: &'a dyn Lookup,
     haystack: OnceCell<Haystack>,
 }
 
 impl<'a> Looked<'a> {
-    fn at(id: PageId, facts: &'a dyn Facts) -> Looked<'a> {
+    fn at(id: PageId, facts: &'a dyn Lookup) -> Looked<'a> {
         Looked { id, facts, haystack: OnceCell::new() }
     }
 

@@ -70,7 +70,7 @@ pub struct Names<'a> {
 }
 
 /// What a query asks about a page; the caller knows coverage, this room does not.
-pub trait Facts: Sync {
+pub trait Lookup: Sync {
     /// The page.
     fn page(&self, id: PageId) -> &Page;
     /// Its effective status.

@@ -4,7 +4,7 @@
 //! Plain words are [`Incremental`]'s matter; all other terms are asked of [`Matcher`] once a page, and their answers kept while only the
 //! words change.
 
-use super::Facts;
+use super::Lookup;
 use super::haystack::Reach;
 use super::incremental::{Incremental, Word};
 use super::matcher::Matcher;
@@ -94,7 +94,7 @@ impl Search {
     pub fn advance<'a>(
         &mut self,
         texts: impl FnOnce(Reach) -> &'a Texts,
-        facts: &dyn Facts,
+        facts: &dyn Lookup,
         accepts: &dyn Fn(PageId) -> bool,
     ) -> bool {
         let piece = PIECES[if self.rest.is_empty() { 0 } else { 1 + usize::from(self.rest.needs_bodies()) }];
@@ -110,7 +110,7 @@ impl Search {
         self.is_done
     }
 
-    fn ask(&mut self, item: u32, facts: &dyn Facts, accepts: &dyn Fn(PageId) -> bool) {
+    fn ask(&mut self, item: u32, facts: &dyn Lookup, accepts: &dyn Fn(PageId) -> bool) {
         let (id, at) = (PageId(item), item as usize);
         let asked =
             |search: &mut Search| if search.rest.is_empty() { Some(0) } else { search.matcher.score(&search.rest, id, facts) };
@@ -199,7 +199,7 @@ mod tests {
         }
     }
 
-    impl Facts for Many {
+    impl Lookup for Many {
         fn page(&self, id: PageId) -> &Page {
             &self.pages[id.index()]
         }

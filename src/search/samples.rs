@@ -1,6 +1,6 @@
 //! Pages of an invented employer, for the tests of this room.
 
-use super::Facts;
+use super::Lookup;
 use crate::content::page::{Head, Page, PageId};
 use crate::content::status::Status;
 use crate::data::{Format, Value, read};
@@ -37,7 +37,7 @@ pub struct One {
     pub body: Option<&'static str>,
 }
 
-impl Facts for One {
+impl Lookup for One {
     fn page(&self, _: PageId) -> &Page {
         &self.page
     }

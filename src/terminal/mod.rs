@@ -2,7 +2,6 @@
 
 mod background;
 mod editor;
-mod effects;
 mod input;
 mod links;
 mod placed;
@@ -14,7 +13,7 @@ mod watch;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -29,12 +28,11 @@ use crate::content::load::load_page;
 use crate::site::file::{MAX_FILE, read_file};
 use crate::theme::Theme;
 use crate::ui::{Frame, linear};
-use effects::Runner;
+use crate::work::pool::{Deliver, Pool};
+use crate::work::{Answer, Context};
 use session::Session;
-use watch::Own;
 
 pub use background::background;
-pub use effects::{around, derive, derive_all, read_all, read_bodies};
 pub use signals::Ended;
 
 /// How long a frame waits while one event follows the other: at least so long, and twice as long as the last frame took, so that on a slow
@@ -73,29 +71,32 @@ pub fn run(app: &mut App, around: Around, theme_of: &dyn Fn(&str) -> Theme) -> i
     app.size = Session::size()?;
     let gate = input::Gate::default();
     input::listen_to_terminal(&sender, &gate);
-    let own = Own::default();
-    watch::watch(&app.catalog.site, settings, own.clone(), sender.clone());
-    let runner = Runner::new(Arc::clone(&app.catalog.site), journal, own, cache, sender);
-    let channel = Channel { events, gate, runner: &runner, ended: &ended_by };
-    let result = show(app, &mut session, &channel, theme_of);
+    let context = Context::new(Arc::clone(&app.catalog.site), journal, cache);
+    watch::watch(&app.catalog.site, settings, context.own_writes.clone(), sender.clone());
+    let answers = sender.clone();
+    let deliver: Deliver = Arc::new(move |ticket, answer, now| answers.send(Event::Answer(ticket, answer, now)).is_ok());
+    let mut pool = Pool::new(context, &deliver);
+    let mut channel = Channel { events, sender, gate, pool: &mut pool, ended: &ended_by };
+    let result = show(app, &mut session, &mut channel, theme_of);
     // What is being written is written whole before the terminal is given back, whatever has become of it.
-    runner.finish();
+    pool.finish();
     drop(session);
     // Of a terminal that went away the signal tells, which came with that.
     if ended_by.is_asked() { Ok(ended_by) } else { result.map(|()| ended_by) }
 }
 
-/// What the loop listens to, and those whom it orders.
+/// What the loop listens to, and what performs jobs for it.
 struct Channel<'a> {
     events: Receiver<Event>,
+    sender: Sender<Event>,
     gate: input::Gate,
-    runner: &'a Runner,
+    pool: &'a mut Pool,
     ended: &'a Ended,
 }
 
 /// The loop: effects, a frame, events, until one of them is to quit.
-fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn Fn(&str) -> Theme) -> io::Result<()> {
-    let Channel { events, gate, runner, ended } = channel;
+fn show(app: &mut App, session: &mut Session, channel: &mut Channel, theme_of: &dyn Fn(&str) -> Theme) -> io::Result<()> {
+    let Channel { events, sender, gate, pool, ended } = channel;
     let mut effects = app.load();
     let (mut shown, mut since) = (false, Instant::now());
     let (mut counts_only, mut drawn, mut storm) = (false, Instant::now(), STORM);
@@ -110,12 +111,12 @@ fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn 
                     ended.will_stop();
                     session.suspend(&app.locale.get("suspended"))?;
                     app.size = Session::size()?;
-                    runner.answer(Event::Resumed);
+                    let _ = sender.send(Event::Resumed);
                 }
                 Effect::OpenEditor(page, line) => {
                     let event = edit(app, session, ended, &page, line)?;
                     app.size = Session::size()?;
-                    runner.answer(event);
+                    let _ = sender.send(event);
                 }
                 Effect::TakeOver => {
                     session.renew()?;
@@ -123,7 +124,7 @@ fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn 
                 }
                 Effect::ListenToMouse(on) => session.listen_to_mouse(on)?,
                 Effect::Copy(text) => session.copy(&text)?,
-                other => runner.run(other),
+                Effect::Perform(ticket, job) => pool.perform(ticket, job),
             }
         }
         // What the last events led to is done, so the terminal may be read while it is drawn on: what is typed before the frame is out is told
@@ -173,8 +174,8 @@ fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn 
         if !matches!(first, Event::GoOn) {
             (shown, since) = (false, Instant::now());
         }
-        let derived = app.loading.derived;
-        counts_only &= matches!(first, Event::Loaded { .. });
+        let shown_catalog = app.catalog.revisions;
+        counts_only &= is_count(&first);
         effects.extend(update(app, aim(first, &frame)));
         // What has happened meanwhile is taken too before the next frame, so that a storm of events costs few frames; but no storm
         // keeps the frame waiting.
@@ -183,14 +184,14 @@ fn show(app: &mut App, session: &mut Session, channel: &Channel, theme_of: &dyn 
             match events.try_recv() {
                 Ok(event) => {
                     let event = seen.unless_early(app, gate, event);
-                    counts_only &= matches!(event, Event::Loaded { .. });
+                    counts_only &= is_count(&event);
                     effects.extend(update(app, aim(event, &frame)));
                 }
                 Err(_) => break,
             }
         }
         // Rows are shown at once.
-        counts_only &= app.loading.derived == derived;
+        counts_only &= app.catalog.revisions == shown_catalog;
         if app.is_searching() {
             effects.extend(update(app, Event::GoOn));
         }
@@ -245,6 +246,11 @@ impl Seen {
         // On a screen that is too small only the keys that leave do anything.
         if event.can_act() && !app.is_too_small() && is_early() { Event::TooEarly } else { event }
     }
+}
+
+/// An event that at most counts more files.
+fn is_count(event: &Event) -> bool {
+    matches!(event, Event::Answer(_, Answer::Loaded(_), _))
 }
 
 /// A press on something that was drawn means that; any other its place.

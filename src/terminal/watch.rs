@@ -1,21 +1,21 @@
 //! Watching the disk: what others change in the site, its settings and its history is told in one event when it has come to rest. What the
 //! program has written itself is no news. Reads no content.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
 use notify::event::{EventKind, ModifyKind};
 use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::app::event::{Changed, Event};
 use crate::site::{Site, name};
+use crate::work::own_writes::OwnWrites;
 
 /// How long nothing must happen before what has happened is told.
 const QUIET: Duration = Duration::from_millis(120);
@@ -32,43 +32,9 @@ const POLL: Duration = Duration::from_secs(3);
 /// Paths from which on what has changed is no longer told one by one.
 const MOST: usize = 5000;
 
-/// How a file was when the program had written it; `None`: gone.
-type Stamp = Option<(u64, Option<Timestamp>)>;
-
-/// The files that the program has written itself.
-#[derive(Debug, Clone, Default)]
-pub struct Own(Arc<Mutex<HashMap<PathBuf, Stamp>>>);
-
-impl Own {
-    /// Nothing is told while this is held: what is being written will be known by then.
-    pub fn hold(&self) -> Option<Written<'_>> {
-        self.0.lock().ok().map(Written)
-    }
-}
-
-/// Held while files are written.
-pub struct Written<'a>(MutexGuard<'a, HashMap<PathBuf, Stamp>>);
-
-impl Written<'_> {
-    /// A file was written, or removed.
-    pub fn remember(&mut self, file: &Path) {
-        self.0.insert(file.to_owned(), stamp(file));
-    }
-
-    fn is_own(&self, file: &Path) -> bool {
-        self.0.get(file).is_some_and(|own| *own == stamp(file))
-    }
-}
-
-fn stamp(file: &Path) -> Stamp {
-    let metadata = fs::symlink_metadata(file).ok()?;
-    let modified = metadata.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
-    Some((metadata.len(), modified))
-}
-
 /// Watches a site, and the files of settings, until nobody listens any more. Where that can't be done nothing is told: `F5` reads the site
 /// again all the same.
-pub fn watch(site: &Arc<Site>, settings: Vec<PathBuf>, own: Own, events: Sender<Event>) {
+pub fn watch(site: &Arc<Site>, settings: Vec<PathBuf>, own: OwnWrites, events: Sender<Event>) {
     let site = Arc::clone(site);
     thread::spawn(move || {
         let (sender, queue) = mpsc::channel();
@@ -188,7 +154,7 @@ impl Places {
     }
 
     /// What has become of it.
-    fn changed(&self, site: &Site, heap: Heap, own: &Own) -> Changed {
+    fn changed(&self, site: &Site, heap: Heap, own: &OwnWrites) -> Changed {
         let mut changed = Changed { everything: heap.lost, ..Changed::default() };
         let written = own.hold();
         for (path, moved) in heap.paths {
@@ -253,7 +219,7 @@ mod tests {
         (folder, site)
     }
 
-    fn told(site: &Site, own: &Own, events: &[(EventKind, &str)]) -> Changed {
+    fn told(site: &Site, own: &OwnWrites, events: &[(EventKind, &str)]) -> Changed {
         let mut heap = Heap::default();
         for (kind, path) in events {
             heap.add(Ok(notify::Event::new(*kind).add_path(site.root.join(path))));
@@ -270,7 +236,7 @@ mod tests {
     fn what_has_changed_is_told_by_what_is_there_now() {
         let (_folder, site) = site();
         let page = "content/en/careers/positions/river-ice-forecaster.md";
-        let own = Own::default();
+        let own = OwnWrites::default();
         let written = Changed { written: vec![page.into()], ..Changed::default() };
         assert_eq!(told(&site, &own, &[(WRITTEN, page), (WRITTEN, page)]), written);
         let gone = Changed { gone: vec!["content/fr/x.md".into()], ..Changed::default() };
@@ -291,7 +257,7 @@ mod tests {
         let (_folder, site) = site();
         let page = "content/en/careers/positions/river-ice-forecaster.md";
         let file = site.root.join(page);
-        let own = Own::default();
+        let own = OwnWrites::default();
         fs::write(&file, "one").unwrap();
         own.hold().unwrap().remember(&file);
         assert_eq!(told(&site, &own, &[(WRITTEN, page)]), Changed::default());
@@ -314,7 +280,7 @@ mod tests {
         let page = "content/en/careers/positions/another.md";
         fs::write(site.root.join(page), "---\ntitle: x\n---\n").unwrap();
         let heap = places.rest(queue.recv_timeout(Duration::from_secs(20)).unwrap(), &queue);
-        let changed = places.changed(&site, heap, &Own::default());
+        let changed = places.changed(&site, heap, &OwnWrites::default());
         assert!(changed.written.iter().any(|path| **path == *page), "{changed:?}");
     }
 }

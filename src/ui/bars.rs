@@ -34,8 +34,8 @@ pub fn draw_top(app: &App, pen: &mut Pen<'_>, area: Rect) {
 pub(super) fn summaries(app: &App) -> Vec<String> {
     let catalog = &app.catalog;
     let mut parts: Vec<String> = Vec::new();
-    if !app.loading.done {
-        parts.push(app.locale.text(&Message::new("loading").with("count", app.loading.files)));
+    if !app.library.is_ready() {
+        parts.push(app.locale.text(&Message::new("loading").with("count", app.library.files())));
         return vec![parts.concat()];
     }
     let summary = catalog.summary();

@@ -64,7 +64,7 @@ pub fn words(app: &App) -> Words {
         return Words { parts, typed: None };
     }
     // Numbers that grow would be read out one after the other.
-    if !app.loading.done {
+    if !app.library.is_ready() {
         return Words::default();
     }
     let name = if app.sample { app.locale.get("sample-name") } else { app.catalog.site.name.clone() };

@@ -83,8 +83,8 @@ fn draw_problem(app: &App, pen: &mut Pen<'_>, area: Rect) {
 }
 
 fn draw_empty(app: &App, pen: &mut Pen<'_>, inside: Rect) {
-    let message = if !app.loading.done {
-        Message::new("loading").with("count", app.loading.files)
+    let message = if !app.library.is_ready() {
+        Message::new("loading").with("count", app.library.files())
     } else if app.catalog.postings().is_empty() {
         Message::new("list-no-postings").with("path", app.catalog.site.root.display().to_string())
     } else {
@@ -171,7 +171,7 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Colu
     }
     draw_languages(app, pen, Rect { x, width: end.saturating_sub(x), ..line }, id, columns, &over);
     x += columns.languages.total;
-    let hit = matcher.marks(&app.query, id, catalog);
+    let hit = matcher.marks(&app.query, id, &app.searched());
     let title = page.title();
     let mark = pen.theme.style(Role::Match);
     let mark = if under_cursor { Style { bg: None, ..mark } } else { mark };

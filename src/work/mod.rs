@@ -383,9 +383,8 @@ fn read_site(context: &Context) -> Batch {
 }
 
 fn read_bodies(context: &Context, pages: &[(PageId, Arc<Page>)], answer: &(dyn Fn(Answer) + Sync)) {
-    let body = |page: &Page| {
-        load_body(&context.site, page).map_or_else(|_| Arc::from(""), |body| Arc::from(fold(&decoded(&body.text))))
-    };
+    let body =
+        |page: &Page| load_body(&context.site, page).map_or_else(|_| Arc::from(""), |body| Arc::from(fold(&decoded(&body.text))));
     pool::in_parallel(pages.chunks(CHUNK), |chunk| {
         if !context.is_cancelled() {
             answer(Answer::Bodies { bodies: chunk.iter().map(|(id, page)| (*id, body(page))).collect(), done: false });

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use std::sync::Arc;
+
 use affiche::catalog::Catalog;
 use affiche::catalog::header::{self, Detail};
 use affiche::config::Settings;
@@ -31,7 +33,7 @@ fn folder() -> TempDir {
 }
 
 /// Reads the site and sees that the good posting is there, and that it did not take long.
-fn read(dir: &Path) -> (Catalog, Vec<Message>) {
+fn read(dir: &Path) -> (Arc<Catalog>, Vec<Message>) {
     let start = Instant::now();
     let (catalog, notes) = read_site(dir, Settings::default());
     assert!(start.elapsed() < SOON, "{:?}", start.elapsed());

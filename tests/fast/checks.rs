@@ -1,9 +1,9 @@
 //! Every rule has a site that it finds something in, and one that is nearly the same and that it leaves alone.
 
+use crate::on_disk::{folder_with, read_deep, read_site};
 use affiche::catalog::Catalog;
-use affiche::checks::{CHECKS, Class, Profile};
+use affiche::checks::{CHECKS, Class};
 use affiche::config::Settings;
-use crate::on_disk::{folder_with, read_site};
 
 /// A page: its path, and how its fields differ from those that nothing is wrong with: `name: value` puts a value in the place of another,
 /// `-name` takes a field away, `+name: value` adds a line.
@@ -117,13 +117,9 @@ fn rules_about_texts() {
         let page = |body: &str| text(&[]).replace("Text.", body);
         let (english, french) = (page(english), page(french));
         let folder = folder_with(&[("hugo.yaml", CONFIG), (EN, &english), (FR, &french)]);
-        let (mut catalog, _) = read_site(folder.path(), Settings::default());
+        let (catalog, _) = read_site(folder.path(), Settings::default());
         assert!(catalog.findings().iter().all(|finding| finding.class == Class::Head), "not before texts were read");
-        let bytes = |id| std::fs::read(catalog.index().page(id).file(folder.path())).unwrap();
-        let profile = |id| (id, Some(Profile::of(&bytes(id), &catalog.tongues)));
-        let profiles = catalog.postings().iter().map(|id| profile(*id)).collect();
-        catalog.keep_profiles(profiles, true);
-        catalog.refresh(crate::on_disk::NOW.parse().unwrap());
+        let (catalog, _) = read_deep(folder.path(), Settings::default(), Class::Body);
         let found = catalog.findings().iter().filter(|finding| finding.rule == rule);
         found.map(|finding| (catalog.index().page(finding.page).path.to_string(), finding.related.len())).collect()
     };

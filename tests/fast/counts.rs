@@ -10,11 +10,13 @@ use std::process::{Command, Stdio};
 use affiche::app::layers::Layer;
 use affiche::app::matrix::Matrix;
 use affiche::catalog::Catalog;
+use affiche::catalog::Searched;
 use affiche::catalog::matrix::{Cell, Part};
 use affiche::checks::{Class, Group};
 use affiche::config::Severity;
 use affiche::content::PageId;
 use affiche::content::status::Status;
+use affiche::facts::Bodies;
 use affiche::site::LanguageId;
 use affiche::theme::Theme;
 use proptest::prelude::*;
@@ -160,7 +162,8 @@ fn agrees_on_screen(browser: &mut Browser, reported: bool) {
     for (query, wanted) in queries(&expected) {
         let query = catalog.parse(&query);
         assert_eq!(query.problems(), []);
-        let found: BTreeSet<String> = catalog.list(&query, None).into_iter().map(|id| path(catalog, id)).collect();
+        let found: BTreeSet<String> =
+            Searched { catalog, bodies: &Bodies::new() }.list(&query, None).into_iter().map(|id| path(catalog, id)).collect();
         assert_eq!(found, *wanted, "{query:?}");
     }
     agrees_in_the_matrix(browser, &expected);

@@ -2,14 +2,11 @@
 //! every longer text is told to be in its language.
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use affiche::catalog::Catalog;
-use affiche::checks::Profile;
-use affiche::compare::Tongues;
+use affiche::catalog::{Catalog, derive};
+use affiche::checks::Class;
 use affiche::config::Settings;
-use affiche::content::load::{load, load_bytes};
 use affiche::locale::{Locale, UiLanguage};
 use serde_json::Value as Json;
 
@@ -18,20 +15,10 @@ fn site() -> Option<PathBuf> {
 }
 
 /// The postings of the site, or all of its pages, with their texts looked at.
-fn catalog(root: &std::path::Path, all: bool) -> Catalog {
-    let site = Arc::new(affiche::site::open(root).unwrap());
-    let mut catalog = Catalog::new(Arc::clone(&site), Arc::new(Settings::default()), all);
-    let pages = Mutex::new(Vec::new());
-    load(&site, &AtomicBool::new(false), &|batch| pages.lock().unwrap().extend(batch.pages));
-    catalog.add(pages.into_inner().unwrap());
+fn catalog(root: &std::path::Path, all: bool) -> Arc<Catalog> {
     let now = "2022-02-02T12:00:00Z".parse().unwrap();
-    catalog.refresh(now);
-    let tongues = Tongues::of(&site);
-    let profile = |id| Some(Profile::of(&load_bytes(&site, catalog.index().page(id)).ok()?, &tongues));
-    let profiles = catalog.unprofiled().into_iter().map(|id| (id, profile(id))).collect();
-    catalog.keep_profiles(profiles, true);
-    catalog.refresh(now);
-    catalog
+    let (facts, _) = crate::facts::read(root, Settings::default(), all, Class::Body, now);
+    derive(&facts, now)
 }
 
 /// Groups as Hugo's links make them: for each posting its component, and for each component the languages it has, with their files.

@@ -1,5 +1,7 @@
 //! What Hugo does, as a table: sites on disk, and for each the languages, the translations that Hugo lists for every page, the status of
 //! every page. Every case was run on Hugo 0.168.0; where older versions differ, the case says so.
+use std::sync::Arc;
+
 use affiche::catalog::Catalog;
 use affiche::config::{HugoVersion, Settings};
 use affiche::content::edit::{Edit, Refusal, apply};
@@ -20,7 +22,7 @@ fn page(text: &str) -> String {
 }
 
 /// Reads the site of `config`, a `hugo.toml`, with these pages.
-fn site(config: &str, pages: &[(&str, &str)], settings: Settings) -> Catalog {
+fn site(config: &str, pages: &[(&str, &str)], settings: Settings) -> Arc<Catalog> {
     let pages: Vec<(&str, String)> = pages.iter().map(|(path, text)| (*path, page(text))).collect();
     let mut files: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (*path, text.as_str())).collect();
     files.push(("hugo.toml", config));

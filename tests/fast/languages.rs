@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use affiche::checks::Profile;
+use crate::on_disk::{folder_with, read_deep};
+use affiche::checks::Class;
 use affiche::config::Settings;
-use crate::on_disk::{folder_with, read_site};
 
 /// A language with a text in it: what a cook on a boat does.
 const TEXTS: &[(&str, &str)] = &[
@@ -159,11 +159,7 @@ fn told(languages: &[&str], pages: &[(String, &str, String)]) -> BTreeSet<(Strin
     let mut files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     files.push(("hugo.yaml", &config));
     let folder = folder_with(&files);
-    let (mut catalog, _) = read_site(folder.path(), Settings::default());
-    let bytes = |id| std::fs::read(catalog.index().page(id).file(folder.path())).unwrap();
-    let profiles: Vec<_> = catalog.postings().iter().map(|id| (*id, Some(Profile::of(&bytes(*id), &catalog.tongues)))).collect();
-    catalog.keep_profiles(profiles, true);
-    catalog.refresh(crate::on_disk::NOW.parse().unwrap());
+    let (catalog, _) = read_deep(folder.path(), Settings::default(), Class::Body);
     let found = catalog.findings().iter().filter(|finding| finding.rule == "wrong-language");
     found
         .map(|finding| {

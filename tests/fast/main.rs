@@ -16,6 +16,8 @@ mod browser;
 mod checks;
 mod counts;
 mod coverage;
+#[path = "../shared/facts.rs"]
+mod facts;
 mod fuzzing;
 #[cfg(unix)]
 mod hostile;

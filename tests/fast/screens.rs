@@ -9,14 +9,13 @@ use affiche::app::keymap::Hint;
 use affiche::app::layers::Layer;
 use affiche::app::state::{Notice, Tone};
 use affiche::app::themes::Themes;
-use affiche::content::load::Batch;
 use affiche::locale::{Message, UiLanguage};
 use affiche::site::Site;
 use affiche::text::width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::browser::{Browser, now};
+use crate::browser::Browser;
 
 /// The sizes that people have: a small window, a large one, and a phone or a split pane.
 const SIZES: &[(u16, u16)] = &[(80, 24), (120, 40), (40, 10)];
@@ -99,11 +98,10 @@ fn scene(name: &str, width: u16, height: u16, language: UiLanguage) -> Browser {
             let folder = tempfile::tempdir().unwrap();
             std::fs::create_dir(folder.path().join("content")).unwrap();
             std::fs::write(folder.path().join("hugo.yaml"), "baseURL: https://example.ca/\n").unwrap();
-            let mut browser = Browser::of(folder, width, height);
-            let site = Site { root: "/srv/site".into(), ..browser.site().clone() };
-            browser.app.catalog.site = Arc::new(site);
-            browser.send(Event::Loaded { load: 1, batch: Batch::default(), now: now() });
-            browser.send(Event::LoadDone { load: 1, now: now() });
+            let site = Site { root: "/srv/site".into(), ..affiche::site::open(folder.path()).unwrap() };
+            let mut browser = Browser::on(Arc::new(site), folder, width, height);
+            browser.batch(1, Vec::new());
+            browser.load_done(1);
             browser
         }
         _ => Browser::open(width, height),

@@ -4,16 +4,14 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use affiche::catalog::Catalog;
-use affiche::checks::Profile;
-use affiche::checks::translated::{TRANSLATED, Translated};
-use affiche::compare::Tongues;
+use affiche::catalog::{Catalog, derive};
+use affiche::checks::Class;
+use affiche::checks::translated::TRANSLATED;
 use affiche::config::{Settings, SourceLanguage};
-use affiche::content::load::{load, load_bytes};
 use affiche::git::Unknown;
 use affiche::git::history::{self, History};
 use tempfile::TempDir;
@@ -79,25 +77,13 @@ impl Repo {
         history::read(&affiche::site::open(self.root()).unwrap(), None, &AtomicBool::new(false))
     }
 
-    fn catalog_with(&self, settings: Settings) -> Catalog {
-        let site = Arc::new(affiche::site::open(self.root()).unwrap());
-        let mut catalog = Catalog::new(Arc::clone(&site), Arc::new(settings), true);
-        let pages = Mutex::new(Vec::new());
-        load(&site, &AtomicBool::new(false), &|batch| pages.lock().unwrap().extend(batch.pages));
-        catalog.add(pages.into_inner().unwrap());
+    fn catalog_with(&self, settings: Settings) -> Arc<Catalog> {
         let now = "2026-06-01T12:00:00Z".parse().unwrap();
-        catalog.refresh(now);
-        let tongues = Tongues::of(&site);
-        let profile = |id| Some(Profile::of(&load_bytes(&site, catalog.index().page(id)).ok()?, &tongues));
-        let profiles = catalog.unprofiled().into_iter().map(|id| (id, profile(id))).collect();
-        catalog.keep_profiles(profiles, true);
-        let record = fs::read(self.root().join(TRANSLATED)).unwrap_or_default();
-        catalog.keep_history(self.history().map(Arc::new), Translated::read(&record));
-        catalog.refresh(now);
-        catalog
+        let (facts, _) = crate::facts::read(self.root(), settings, true, Class::History, now);
+        derive(&facts, now)
     }
 
-    fn catalog(&self) -> Catalog {
+    fn catalog(&self) -> Arc<Catalog> {
         self.catalog_with(Settings::default())
     }
 

@@ -13,6 +13,9 @@ mod attacks;
 mod browser;
 mod cli;
 mod corpus;
+#[cfg(unix)]
+#[path = "../shared/facts.rs"]
+mod facts;
 mod history;
 #[cfg(unix)]
 mod hostile_output;
@@ -26,7 +29,6 @@ mod saving;
 mod screen;
 #[cfg(unix)]
 mod shells;
-#[cfg(unix)]
 #[path = "../shared/stream.rs"]
 mod stream;
 #[cfg(unix)]

@@ -5,7 +5,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::event::Effect;
 use super::super::layers::{Choice, Layer, Picked};
-use super::super::state::{App, Awaited, Tone};
+use super::super::pending::Request;
+use super::super::state::{App, Tone};
 use super::{Made, Row, TextLine, View};
 use crate::catalog::header::wrap;
 use crate::checks::Base;
@@ -16,6 +17,7 @@ use crate::locale::{Locale, Message};
 use crate::markdown::{Emphasis, Span};
 use crate::role::Role;
 use crate::text::{sanitize, width};
+use crate::work::{Job, ThreeTexts};
 
 /// The layer.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,9 +43,6 @@ pub enum Content {
     Here(Vec<Change>),
 }
 
-/// The three texts that the changes are made from: the source as it was, as it is, and its translation.
-pub type ThreeTexts = [Vec<u8>; 3];
-
 impl CatchUp {
     /// The layer before its texts are read.
     pub fn new(pages: [Page; 2], base: Base) -> CatchUp {
@@ -51,8 +50,8 @@ impl CatchUp {
     }
 
     /// Asks for the texts.
-    pub(super) fn read(&self) -> Effect {
-        Effect::ReadCatchUp { pages: Box::new(self.pages.clone()), blob: self.base.blob.clone() }
+    pub(super) fn read(&self) -> Job {
+        Job::ReadCatchUp { pages: Box::new(self.pages.clone()), blob: self.base.blob.clone() }
     }
 
     /// The changes, as far as they are known.
@@ -252,18 +251,15 @@ impl App {
         if self.is_examined() {
             return self.catch_up_now(id);
         }
-        self.awaited = Awaited::CatchUp(self.catalog.index().page(id).path.clone());
+        self.pending.ask(Request::CatchUp(self.catalog.index().page(id).path.clone()));
         effects
     }
 
     /// The history is known by now: opens what was asked for, where no key was pressed since.
     pub(in crate::app) fn history_arrived(&mut self) -> Vec<Effect> {
-        let Awaited::CatchUp(path) = &self.awaited else { return Vec::new() };
-        if !self.is_examined() {
-            return Vec::new();
-        }
+        let Some(path) = self.pending.catch_up().filter(|_| self.is_examined()) else { return Vec::new() };
         let id = self.catalog.index().by_path(path);
-        self.awaited = Awaited::Nothing;
+        self.pending.cancel_dialogs();
         id.map_or_else(Vec::new, |id| self.catch_up_now(id))
     }
 
@@ -305,9 +301,9 @@ impl App {
             return Vec::new();
         };
         let catch_up = CatchUp::new(pages, base);
-        let effect = catch_up.read();
+        let job = catch_up.read();
         self.layers.push(Layer::CatchUp(Box::new(catch_up)));
-        vec![effect]
+        vec![self.perform(Request::Texts, job)]
     }
 
     /// The texts arrived; nobody waits for them any more where the view is closed.

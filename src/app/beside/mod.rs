@@ -8,6 +8,7 @@ pub mod parallel;
 use super::action::Action;
 use super::event::Effect;
 use super::layers::Layer;
+use super::pending::Request;
 use super::state::App;
 use super::table::movement;
 use crate::content::{Page, PageId};
@@ -293,31 +294,28 @@ impl App {
         }
     }
 
-    /// Views of two texts are read again after one of these files was written; `None`: any of them may have been.
-    pub(super) fn read_beside_again(&mut self, written: Option<&[&str]>) -> Vec<Effect> {
+    /// Views of two texts are read again: pages have changed.
+    pub(super) fn read_beside_again(&mut self) -> Vec<Effect> {
         let index = self.catalog.index();
-        let mut effects = Vec::new();
+        let mut jobs = Vec::new();
         for layer in &mut self.layers {
             let pages = match layer {
                 Layer::Parallel(parallel) => &mut parallel.pages,
                 Layer::CatchUp(catch_up) => &mut catch_up.pages,
                 _ => continue,
             };
-            if written.is_some_and(|written| !pages.iter().any(|page| written.contains(&&*page.path))) {
-                continue;
-            }
             for page in pages.iter_mut() {
                 if let Some(id) = index.by_path(&page.path) {
                     *page = index.page(id).clone();
                 }
             }
             match layer {
-                Layer::Parallel(parallel) => effects.push(parallel.read()),
-                Layer::CatchUp(catch_up) => effects.push(catch_up.read()),
+                Layer::Parallel(parallel) => jobs.push(parallel.read()),
+                Layer::CatchUp(catch_up) => jobs.push(catch_up.read()),
                 _ => {}
             }
         }
-        effects
+        jobs.into_iter().map(|job| self.perform(Request::Texts, job)).collect()
     }
 
     /// Lays the texts of every view out for the present width and language, where that is not done.

@@ -2,6 +2,7 @@
 
 use super::super::event::Effect;
 use super::super::layers::{Choice, Layer, Picked};
+use super::super::pending::Request;
 use super::super::state::{App, Tone};
 use super::{Made, Row, View};
 use crate::compare::alignment::{self, Drift, align, drift};
@@ -10,6 +11,7 @@ use crate::content::{Page, PageId};
 use crate::locale::Message;
 use crate::markdown::{Document, Piece, PieceLines};
 use crate::text::line_feeds;
+use crate::work::Job;
 
 /// The layer.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,8 +76,8 @@ impl Parallel {
     }
 
     /// Asks for the texts.
-    pub(super) fn read(&self) -> Effect {
-        Effect::ReadTexts(Box::new(self.pages.clone()))
+    pub(super) fn read(&self) -> Job {
+        Job::ReadTexts(Box::new(self.pages.clone()))
     }
 
     /// Makes the rows for a width.
@@ -148,9 +150,9 @@ impl App {
 
     pub(super) fn open_parallel(&mut self, ids: [PageId; 2]) -> Vec<Effect> {
         let parallel = Parallel::new(ids.map(|id| self.catalog.index().page(id).clone()));
-        let effect = parallel.read();
+        let job = parallel.read();
         self.layers.push(Layer::Parallel(Box::new(parallel)));
-        vec![effect]
+        vec![self.perform(Request::Texts, job)]
     }
 
     /// The texts arrived; nobody waits for them any more where the view is closed.

@@ -7,9 +7,10 @@ pub mod field;
 use field::{Control, Field, KINDS, Kind};
 
 use super::action::Action;
-use super::event::{Effect, Plan, Purpose};
+use super::event::Effect;
 use super::key::Key;
 use super::layers::{Choice, Layer, Picked};
+use super::pending::Request;
 use super::state::{App, Tone};
 use crate::catalog::create::NewPosting;
 use crate::content::edit::{Edit, sources};
@@ -17,6 +18,8 @@ use crate::content::{Page, PageId};
 use crate::locale::Message;
 use crate::site::LanguageId;
 use crate::text::sanitize;
+use crate::work::Job;
+use crate::work::{Plan, Purpose};
 
 /// A form.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -257,7 +260,7 @@ impl App {
                 self.say(Tone::Warning, Message::new("new-no-title"));
                 return Vec::new();
             }
-            return vec![Effect::ReadAround(self.ask(), new)];
+            return vec![self.perform(Request::Dialog, Job::ReadAround(new))];
         }
         let edits = form.edits();
         if edits.is_empty() {

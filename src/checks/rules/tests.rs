@@ -6,9 +6,10 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 
 use super::*;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, derive};
 use crate::config::{HugoVersion, LeverIds};
 use crate::content::load::load;
+use crate::facts::{Fact, Facts};
 
 const EN: &str = "content/en/a.md";
 const EN_2: &str = "content/en/b.md";
@@ -37,7 +38,7 @@ fn front(lines: &str) -> String {
 }
 
 /// The catalog of a site with these pages, each of which is a posting.
-fn catalog(config: &str, pages: &[Source], settings: Settings) -> Catalog {
+fn catalog(config: &str, pages: &[Source], settings: Settings) -> Arc<Catalog> {
     let folder = tempfile::tempdir().unwrap();
     let write = |path: &str, text: &str| {
         let file = folder.path().join(path);
@@ -51,13 +52,12 @@ fn catalog(config: &str, pages: &[Source], settings: Settings) -> Catalog {
     let site = Arc::new(crate::site::open(folder.path()).unwrap());
     let read = Mutex::new(Vec::new());
     load(&site, &AtomicBool::new(false), &|batch| read.lock().unwrap().extend(batch.pages));
-    let mut catalog = Catalog::new(site, Arc::new(settings), true);
     // In an order that is not that of languages and paths.
     let mut read: Vec<_> = read.into_inner().unwrap();
     read.sort_by(|a, b| b.path.cmp(&a.path));
-    catalog.add(read);
-    catalog.refresh("2026-01-15T12:00:00Z".parse().unwrap());
-    catalog
+    let mut facts = Facts::new(site, Arc::new(settings), true);
+    [Fact::Pages(read), Fact::AllPages].into_iter().for_each(|fact| facts.apply(fact));
+    derive(&facts, "2026-01-15T12:00:00Z".parse().unwrap())
 }
 
 /// What a rule finds: `error content/en/a.md fr +1`, with the language and the number of other pages.

@@ -20,12 +20,11 @@ use entry::Entry;
 use super::args::Args;
 use super::colors;
 use super::complain;
-use super::examine::examine;
-use super::list::{parse, read_bodies};
+use super::list::parse;
 use super::open::Opened;
 use super::output::Output;
 use crate::catalog::Catalog;
-use crate::catalog::report::{self, Fingerprint, Remainder, Selection};
+use crate::catalog::report::{self, Fingerprint, Remainder};
 use crate::catalog::summary::Summary;
 use crate::checks::Class;
 use crate::config::Severity;
@@ -99,10 +98,10 @@ pub fn run(args: &Args, check: &Check, output: &mut Output) -> Result<Outcome, E
     }
     let accepted = check.baseline.as_deref().map(baseline::read).transpose()?;
     let mut opened = Opened::load(args)?;
-    let notes = examine(&mut opened, Class::History);
+    let notes = opened.examine(Class::History);
     let query = parse(&opened, &check.query)?;
     if query.needs_bodies() {
-        read_bodies(&mut opened);
+        opened.read_bodies();
     }
     let (catalog, locale) = (&opened.catalog, opened.locale());
     let mut notes: Vec<String> = notes.iter().map(|note| locale.text(note)).collect();
@@ -112,7 +111,7 @@ pub fn run(args: &Args, check: &Check, output: &mut Output) -> Result<Outcome, E
     }
     let say = |message: &Message| complain(&format!("affiche: {}", locale.text(message)));
     let counted = |id, count: usize| Message::new(id).with("count", count);
-    let mut selection = Selection::matching(catalog, &query);
+    let mut selection = opened.searched().matching(&query);
     if let Some(revision) = &check.changed_since {
         selection = selection.and(&changes::since(catalog, revision)?);
     }

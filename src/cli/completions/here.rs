@@ -2,25 +2,26 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, derive};
 use crate::cli::args::{Args, ColorChoice, Command};
 use crate::cli::open::find_root;
 use crate::cli::settings;
 use crate::content::Page;
-use crate::content::load::load;
+use crate::content::journal::Journal;
+use crate::facts::Facts;
 use crate::site;
+use crate::work::{Answer, Context, Job, perform_all};
 
 /// The site, if there is one.
 pub struct Here {
     args: Args,
     /// Words before the one that is typed that are no options, the program and the command among them.
     plain: usize,
-    catalog: OnceLock<Option<Catalog>>,
+    catalog: OnceLock<Option<Arc<Catalog>>>,
 }
 
 impl Here {
@@ -50,26 +51,18 @@ impl Here {
 
     /// Everything that is known about the site from the front matter of its pages.
     pub fn catalog(&self) -> Option<&Catalog> {
-        self.catalog.get_or_init(|| self.read()).as_ref()
+        self.catalog.get_or_init(|| self.read()).as_deref()
     }
 
-    fn read(&self) -> Option<Catalog> {
+    fn read(&self) -> Option<Arc<Catalog>> {
         // Whatever is wrong is told when the command is run.
         let root = find_root(&self.args, None).ok()??;
         let site = Arc::new(site::open(&root).ok()?);
         let settings = settings::read(&self.args, Some(&root)).ok()?.effective.settings;
-        let mut catalog = Catalog::new(Arc::clone(&site), Arc::new(settings), self.args.all);
-        let batches = Mutex::new(Vec::new());
-        load(&site, &AtomicBool::new(false), &|batch| {
-            if let Ok(mut batches) = batches.lock() {
-                batches.push(batch);
-            }
-        });
-        for batch in batches.into_inner().ok()? {
-            catalog.add(batch.pages);
-        }
-        catalog.refresh(Timestamp::now());
-        Some(catalog)
+        let mut facts = Facts::new(Arc::clone(&site), Arc::new(settings), self.args.all);
+        let (context, now) = (Context::new(site, Journal::nowhere(), None), Timestamp::now());
+        perform_all(&context, vec![Job::Load], now).into_iter().filter_map(Answer::fact).for_each(|fact| facts.apply(fact));
+        Some(derive(&facts, now))
     }
 
     /// The postings, by path.

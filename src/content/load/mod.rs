@@ -29,7 +29,7 @@ use crate::site::file::{Links, MAX_FILE, open_file, read_whole};
 use crate::text::line_feeds;
 
 /// What loading found so far; sent several times.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Batch {
     /// Pages that were read.
     pub pages: Vec<Arc<Page>>,

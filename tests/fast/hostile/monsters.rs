@@ -4,10 +4,12 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use affiche::app::event::{Effect, Event};
+use affiche::app::event::Effect;
+use affiche::app::pending::Request;
 use affiche::content::load::{Body, MAX_BODY};
 use affiche::theme::Theme;
 use affiche::ui::draw;
+use affiche::work::{Answer, Job};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -121,15 +123,18 @@ fn hold_against_the_clock(part: usize) {
         let body = Body { text, lines_before: 8, cut };
         // What was there before is given back first: that is no part of laying out.
         let small = Body { text: "small".into(), lines_before: 8, cut: false };
-        step(name, "leaving", 2 * STEP, &mut slow, || browser.send(Event::Body(path.clone(), Ok(small))));
-        let effects = step(name, "the opening", STEP, &mut slow, || browser.send(Event::Body(path.clone(), Ok(body))));
+        step(name, "leaving", 2 * STEP, &mut slow, || browser.answer_to(Request::Body, Answer::Body(path.clone(), Ok(small))));
+        let effects =
+            step(name, "the opening", STEP, &mut slow, || browser.answer_to(Request::Body, Answer::Body(path.clone(), Ok(body))));
         let buffer = step(name, "the first frame", STEP, &mut slow, || paint(&browser));
         step(name, "the rest", ELSEWHERE, &mut slow, || browser.carry_out(effects));
         for keys in ["<tab>", "G", "/", "a", "<enter>", "<esc>", "<esc>"] {
             // To look for a letter is to look through all of it.
             let most = if keys == "a" { 2 * STEP } else { STEP };
             let effects = step(name, keys, most, &mut slow, || browser.press(keys));
-            browser.carry_out(effects.into_iter().filter(|effect| matches!(effect, Effect::LayOut { .. })).collect());
+            browser.carry_out(
+                effects.into_iter().filter(|effect| matches!(effect, Effect::Perform(_, Job::LayOut { .. }))).collect(),
+            );
             let _ = step(name, "a frame", STEP, &mut slow, || paint(&browser));
         }
         for cell in &buffer.content {

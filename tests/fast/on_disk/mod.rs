@@ -2,12 +2,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use affiche::catalog::Catalog;
+use affiche::catalog::{Catalog, derive};
+use affiche::checks::Class;
 use affiche::config::Settings;
-use affiche::content::load::load;
 use affiche::locale::Message;
 use tempfile::TempDir;
 
@@ -30,16 +29,13 @@ pub fn folder_with(files: &[(&str, &str)]) -> TempDir {
 }
 
 /// All pages of the site at `root`, each taken for a posting, and what was told of the loading.
-pub fn read_site(root: &Path, settings: Settings) -> (Catalog, Vec<Message>) {
-    let site = Arc::new(affiche::site::open(root).unwrap());
-    let mut catalog = Catalog::new(Arc::clone(&site), Arc::new(settings), true);
-    let batches = Mutex::new(Vec::new());
-    load(&site, &AtomicBool::new(false), &|batch| batches.lock().unwrap().push(batch));
-    let mut notes = site.notes.clone();
-    for batch in batches.into_inner().unwrap() {
-        catalog.add(batch.pages);
-        notes.extend(batch.notes);
-    }
-    catalog.refresh(NOW.parse().unwrap());
-    (catalog, notes)
+pub fn read_site(root: &Path, settings: Settings) -> (Arc<Catalog>, Vec<Message>) {
+    read_deep(root, settings, Class::Head)
+}
+
+/// The same, with what rules up to a class need.
+pub fn read_deep(root: &Path, settings: Settings, deepest: Class) -> (Arc<Catalog>, Vec<Message>) {
+    let now = NOW.parse().unwrap();
+    let (facts, notes) = crate::facts::read(root, settings, true, deepest, now);
+    (derive(&facts, now), notes)
 }

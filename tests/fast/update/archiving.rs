@@ -1,16 +1,18 @@
 //! From the key to the diff, to the disk, and back; what is refused and what is said.
 
-use crate::browser::{Browser, EN, FR};
+use crate::browser::{Browser, EN, FR, jobs, now};
 use crate::{
     FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, go_to, read_for_edit, review,
 };
 use affiche::app::action::ACTIONS;
-use affiche::app::event::{Effect, Event, Mouse, Pressed, Purpose};
+use affiche::app::event::{Effect, Event, Mouse, Pressed};
 use affiche::app::key::Key;
 use affiche::app::layers::{Layer, Picked};
+use affiche::app::pending::Request;
 use affiche::app::state::Tone;
 use affiche::content::status::Status;
 use affiche::locale::Message;
+use affiche::work::{Answer, Job, Purpose};
 
 #[test]
 fn archiving_a_clean_pair_from_the_search_to_the_disk_and_back() {
@@ -38,7 +40,7 @@ fn archiving_a_clean_pair_from_the_search_to_the_disk_and_back() {
     assert_eq!(review(&browser).caveats, []);
 
     let effects = browser.press("<enter>");
-    assert_eq!(effects, [Effect::Save(set.clone(), archive_plan(true, &pages))]);
+    assert_eq!(jobs(&effects), [Job::Save(set.clone(), archive_plan(true, &pages))]);
     assert_eq!(browser.app.layers, []);
     assert_eq!(browser.status(FORECASTER), Status::Open, "memory waits for the disk");
     browser.carry_out(effects);
@@ -50,7 +52,7 @@ fn archiving_a_clean_pair_from_the_search_to_the_disk_and_back() {
     assert_eq!(Some(browser.bytes(&paths[0])), set.changes[0].after);
 
     let effects = browser.press("u");
-    assert_eq!(effects, [Effect::Undo]);
+    assert_eq!(jobs(&effects), [Job::Undo]);
     browser.carry_out(effects);
     assert_eq!(browser.said(), "undone");
     assert_eq!([FORECASTER, FORECASTER_FR].map(|name| browser.status(name)), [Status::Open; 2]);
@@ -85,7 +87,7 @@ fn a_save_that_failed_changes_nothing_in_memory() {
     go_to(&mut browser, FORECASTER);
     browser.run("a");
     let effects = browser.press("<enter>");
-    assert!(matches!(effects.as_slice(), [Effect::Save(..)]));
+    assert!(matches!(effects.as_slice(), [Effect::Perform(_, Job::Save(..))]));
     std::fs::write(browser.file(&format!("{FR}{FORECASTER_FR}")), "somebody else").unwrap();
     let before = browser.bytes(&format!("{EN}{FORECASTER}"));
     browser.carry_out(effects);
@@ -205,15 +207,15 @@ fn nothing_to_do_is_said() {
     let page = browser.page(FORECASTER);
     let bytes = change_set(&browser, &[format!("{EN}{FORECASTER}")], "false", "true").changes.remove(0).after.unwrap();
     let ticket = |effects: &[Effect]| match effects {
-        [Effect::ReadForEdit(ticket, _)] => *ticket,
+        [Effect::Perform(ticket, Job::ReadForEdit(_))] => *ticket,
         other => panic!("{other:?}"),
     };
     let asked = ticket(&browser.press("A"));
-    assert_eq!(browser.send(Event::Texts(asked, archive_plan(true, std::slice::from_ref(&page)), vec![Ok(bytes)])), []);
+    assert_eq!(browser.answer(asked, Answer::Texts(archive_plan(true, std::slice::from_ref(&page)), vec![Ok(bytes)])), []);
     assert_eq!((browser.said(), browser.app.layers.len()), ("archive-nothing", 0));
     let before = Ok(browser.bytes(&format!("{EN}{FORECASTER}")));
     let asked = ticket(&browser.press("A"));
-    browser.send(Event::Texts(asked, archive_plan(false, &[page]), vec![before]));
+    browser.answer(asked, Answer::Texts(archive_plan(false, &[page]), vec![before]));
     assert_eq!(browser.said(), "reopen-nothing");
 }
 
@@ -229,9 +231,9 @@ fn a_missing_field_is_added() {
 #[test]
 fn a_diff_that_nobody_waits_for_any_more_does_not_open() {
     let texts = |browser: &Browser, effects: &[Effect]| match effects {
-        [Effect::ReadForEdit(ticket, plan)] => {
+        [Effect::Perform(ticket, Job::ReadForEdit(plan))] => {
             let texts = plan.edits.iter().map(|(page, _)| Ok(browser.bytes(&page.path))).collect();
-            Event::Texts(*ticket, plan.clone(), texts)
+            Event::Answer(*ticket, Answer::Texts(plan.clone(), texts), now())
         }
         other => panic!("{other:?}"),
     };
@@ -360,7 +362,7 @@ fn the_first_change_of_a_diff_is_in_view() {
                 browser.send(Event::TooEarly);
                 assert!(shows_change(&browser), "{file} {keys} {width}×{height}");
                 let error = "no program of this machine opens addresses of this kind, and nothing else was tried".repeat(3);
-                browser.send(Event::OpenFailed { address: "https://example.ca/".into(), error });
+                browser.answer_to(Request::Address, Answer::OpenFailed { address: "https://example.ca/".into(), error });
                 assert!(shows_change(&browser), "{file} {keys} {width}×{height}\n{:?}", browser.app.layers.last());
                 for size in [(36, 8), (80, 24), (36, 9), (36, 8)] {
                     browser.send(Event::Resize(size.0, size.1));

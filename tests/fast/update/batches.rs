@@ -7,8 +7,8 @@ use affiche::app::state::Look;
 use affiche::locale::UiLanguage;
 use ratatui::buffer::Buffer;
 
+use crate::browser::Browser;
 use crate::browser::dice::Dice;
-use crate::browser::{Browser, now};
 
 /// Windows that people have, small ones first: the smallest that is drawn, a phone, a split pane.
 const SIZES: &[(u16, u16)] = &[(36, 8), (40, 10), (80, 14), (80, 24), (120, 40), (200, 50), (300, 100)];
@@ -55,7 +55,7 @@ fn at_once(site: usize, window: (u16, u16), layout: usize, language: UiLanguage)
     let pages = browser.pages();
     let effects = browser.batch(1, pages);
     browser.carry_out(effects);
-    let effects = browser.send(Event::LoadDone { load: 1, now: now() });
+    let effects = browser.load_done(1);
     browser.carry_out(effects);
     browser.draw().0
 }
@@ -128,8 +128,7 @@ fn keys_between_the_batches_do_no_harm() {
         dice.shuffle(&mut pages);
         let most = 1 + dice.throw(12);
         for batch in dice.cut(pages, most) {
-            let load = browser.app.loading.load;
-            let mut effects = browser.batch(load, batch);
+            let mut effects = browser.batch(browser.loads(), batch);
             browser.draw();
             for _ in 0..dice.throw(3) {
                 let key = dice.pick(&keys);
@@ -145,7 +144,7 @@ fn keys_between_the_batches_do_no_harm() {
             browser.carry_out(effects);
             browser.draw();
         }
-        let effects = browser.app.load();
+        let effects = browser.reload();
         browser.carry_out(effects);
         browser.draw();
         let all = browser.app.catalog.index().len();

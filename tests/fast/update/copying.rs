@@ -1,21 +1,21 @@
 //! Copying, opening an address, choosing colours, the welcome, the divider.
 
-use std::sync::Arc;
-
 use affiche::app::event::{Effect, Event, Mouse, Pressed};
 use affiche::app::geometry::PaneLayout;
 use affiche::app::layers::Layer;
+use affiche::app::pending::Request;
 use affiche::app::state::Focus;
 use affiche::app::themes::Themes;
 use affiche::config::Settings;
 use affiche::locale::UiLanguage;
+use affiche::work::{Answer, Job};
 
-use crate::browser::{Browser, EN};
+use crate::browser::{Browser, EN, jobs};
 use crate::{FORECASTER, go_to};
 
 fn with_address(browser: &mut Browser, pattern: &str) {
     let settings = Settings { lever_url: Some(pattern.into()), ..(*browser.app.catalog.settings).clone() };
-    browser.app.catalog.settings = Arc::new(settings);
+    browser.use_settings(settings);
 }
 
 #[test]
@@ -44,12 +44,12 @@ fn the_address_is_opened() {
     assert_eq!((browser.press("o"), browser.said()), (Vec::new(), "address-no-pattern"));
     with_address(&mut browser, "https://jobs.example.org/{id}");
     let id = browser.page(FORECASTER).lever_id().unwrap().into_owned();
-    assert_eq!(browser.press("o"), [Effect::Open(format!("https://jobs.example.org/{id}"))]);
+    assert_eq!(jobs(&browser.press("o")), [Job::OpenAddress(format!("https://jobs.example.org/{id}"))]);
     let address = String::from("https://jobs.example.org/");
-    browser.send(Event::OpenFailed { address: address.clone(), error: "no opener".into() });
+    browser.answer_to(Request::Address, Answer::OpenFailed { address: address.clone(), error: "no opener".into() });
     assert_eq!(browser.said(), "open-failed");
     let effects = browser.send(Event::Pressed(Pressed::Link(address.clone())));
-    assert_eq!(effects, [Effect::Open(address)], "a link that is pressed is opened");
+    assert_eq!(jobs(&effects), [Job::OpenAddress(address)], "a link that is pressed is opened");
     // A posting without an id has no address.
     let without = browser.app.catalog.postings().iter().copied();
     let without = without.into_iter().find(|id| browser.app.catalog.index().page(*id).lever_id().is_none()).unwrap();
@@ -180,6 +180,6 @@ fn the_place_on_a_site_is_found_again() {
     moved.run("j");
     let here = moved.selected();
     moved.batch(1, pages[6..].to_vec());
-    moved.send(Event::LoadDone { load: 1, now: crate::browser::now() });
+    moved.load_done(1);
     assert_eq!(moved.selected(), here);
 }

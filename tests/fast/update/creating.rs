@@ -5,6 +5,7 @@ use affiche::app::layers::{Layer, Picked};
 use affiche::catalog::header::badge;
 use affiche::content::diff::LineKind;
 use affiche::content::status::Status;
+use affiche::work::Job;
 
 use crate::browser::Browser;
 use crate::{FORECASTER, choice, go_to, review};
@@ -125,7 +126,7 @@ fn the_cursor_is_on_what_was_created() {
             assert!((matrix.cursor.top..matrix.cursor.top + rows).contains(&matrix.cursor.at), "{case}");
         }
         let effects = browser.press("e");
-        let [Effect::ReadForEdit(_, plan)] = effects.as_slice() else { panic!("{case}: {effects:?}") };
+        let [Effect::Perform(_, Job::ReadForEdit(plan))] = effects.as_slice() else { panic!("{case}: {effects:?}") };
         let paths: Vec<&str> = plan.edits.iter().map(|(page, _)| &*page.path).collect();
         assert_eq!(paths, [first.as_str()], "{case}");
     }

@@ -1,16 +1,21 @@
 //! Looking deeper than front matter: asked for when a query names such a rule, once, and kept up to date; the record of translations that
 //! are still fine.
 
-use affiche::app::event::{Effect, Event, Purpose};
+use affiche::app::event::Effect;
+use affiche::app::pending::Request;
 use affiche::checks::translated::TRANSLATED;
+use affiche::work::{Answer, Job, Purpose};
 
-use crate::browser::{Browser, EN, FR, now};
+use crate::browser::{Browser, EN, FR};
 use crate::{FORECASTER, FORECASTER_FR, go_to, review};
 
 /// How many effects ask for texts, and how many for history.
 fn asked(effects: &[Effect]) -> (usize, usize) {
     let count = |wanted: fn(&Effect) -> bool| effects.iter().filter(|effect| wanted(effect)).count();
-    (count(|effect| matches!(effect, Effect::ReadProfiles(..))), count(|effect| matches!(effect, Effect::ReadPast(_))))
+    (
+        count(|effect| matches!(effect, Effect::Perform(_, Job::ReadProfiles(_)))),
+        count(|effect| matches!(effect, Effect::Perform(_, Job::ReadHistory))),
+    )
 }
 
 #[test]
@@ -19,7 +24,7 @@ fn texts_and_history_are_asked_for_once() {
     let pages = browser.pages();
     browser.batch(1, pages);
     assert_eq!(asked(&browser.press("/rule:structure-drift")), (0, 0), "not before everything is there");
-    let effects = browser.send(Event::LoadDone { load: 1, now: now() });
+    let effects = browser.load_done(1);
     assert_eq!(asked(&effects), (1, 1));
     assert_eq!(asked(&browser.press("<backspace>t")), (0, 0), "it is under way");
     assert!(!browser.app.is_examined());
@@ -35,17 +40,18 @@ fn texts_and_history_are_asked_for_once() {
     browser.run("<enter><f5>");
     assert_eq!(browser.rows(), [FORECASTER_FR]);
     assert!(browser.app.is_examined());
-    assert!(browser.app.catalog.unprofiled().is_empty());
+    assert!(browser.app.library.facts().without_profile(browser.app.catalog.postings()).is_empty());
 }
 
 #[test]
 fn what_comes_from_an_older_load_is_dropped() {
     let mut browser = Browser::new();
     let ids: Vec<_> = browser.app.catalog.postings().to_vec();
+    let old = browser.app.pending.ask(Request::Profiles);
     browser.run("<f5>");
     assert!(browser.app.is_examined());
     let profiles = ids.iter().map(|id| (*id, None)).collect();
-    browser.send(Event::Profiles { load: 1, profiles, done: true, now: now() });
+    browser.answer(old, Answer::Profiles { profiles, done: true });
     assert!(browser.app.catalog.profile(browser.id(FORECASTER)).is_some(), "the new load's own answers stand");
 }
 

@@ -8,6 +8,7 @@ use affiche::app::form::field::{Control, Field};
 use affiche::app::layers::Layer;
 use affiche::app::state::Tone;
 use affiche::content::diff::LineKind;
+use affiche::work::Job;
 use proptest::prelude::*;
 
 fn form(browser: &Browser) -> &Form {
@@ -269,8 +270,8 @@ proptest! {
         browser.run("e");
         for key in keys {
             let effects = browser.press(key);
-            prop_assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(..))));
-            browser.carry_out(effects.into_iter().filter(|effect| !matches!(effect, Effect::Undo | Effect::Redo)).collect());
+            prop_assert!(!effects.iter().any(|effect| matches!(effect, Effect::Perform(_, Job::Save(..)))));
+            browser.carry_out(effects.into_iter().filter(|effect| !matches!(effect, Effect::Perform(_, Job::Undo) | Effect::Perform(_, Job::Redo))).collect());
             let mut buffer = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, 80, 24));
             affiche::ui::draw(&browser.app, &affiche::theme::Theme::default(), &mut buffer);
             if let Some(Layer::Form(form)) = browser.app.layers.first() {

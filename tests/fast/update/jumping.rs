@@ -1,6 +1,6 @@
 //! From a posting to its translation and back.
 
-use crate::browser::Browser;
+use crate::browser::{Browser, jobs};
 use crate::{FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, choice, go_to};
 use affiche::app::layers::Picked;
 use affiche::app::preview::Content;
@@ -10,7 +10,7 @@ use affiche::catalog::header::{Detail, lines};
 fn a_jump_to_the_only_partner_and_back() {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
-    assert_eq!(browser.press("t"), [browser.read_body(FORECASTER_FR)]);
+    assert_eq!(jobs(&browser.press("t")), [browser.read_body(FORECASTER_FR)]);
     assert_eq!(browser.selected(), FORECASTER_FR);
     assert_eq!(browser.app.trail, [browser.id(FORECASTER)]);
     browser.press("t");
@@ -57,7 +57,7 @@ fn a_jump_with_several_partners_asks_and_knows_where_one_came_from() {
         ["policy-analyst--b535d1b9-1634-4417-a173-450faae8e170.md", "policy-analyst.md"].map(|name| browser.id(name));
     assert_eq!(choice(&browser).options, [Picked::Jump(new), Picked::Jump(old)]);
     assert_eq!(choice(&browser).cursor, 0);
-    assert_eq!(browser.press("<down><down><enter>"), [browser.read_body("policy-analyst.md")]);
+    assert_eq!(jobs(&browser.press("<down><down><enter>")), [browser.read_body("policy-analyst.md")]);
     assert_eq!(browser.selected(), "policy-analyst.md");
     browser.press("t");
     assert_eq!(browser.selected(), "analyste-des-politiques--null.md");
@@ -74,7 +74,7 @@ fn a_jump_outside_the_filter_keeps_the_query_and_marks_the_row() {
     let mut browser = Browser::new();
     browser.run("/lang:en forecaster<enter>");
     assert_eq!(browser.rows(), [FORECASTER]);
-    assert_eq!(browser.press("t"), [browser.read_body(FORECASTER_FR)]);
+    assert_eq!(jobs(&browser.press("t")), [browser.read_body(FORECASTER_FR)]);
     assert_eq!(browser.rows(), [FORECASTER, FORECASTER_FR]);
     assert_eq!(browser.selected(), FORECASTER_FR);
     assert_eq!(browser.app.list.outside, Some(browser.id(FORECASTER_FR)));

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
 use affiche::app::action::{ACTIONS, Action, Row, Scope};
 use affiche::app::event::{Effect, Event};
@@ -14,6 +13,7 @@ use affiche::app::state::{Focus, Typing};
 use affiche::catalog::matrix::Part;
 use affiche::config::Settings;
 use affiche::locale::{Locale, UiLanguage};
+use affiche::work::Job;
 use ratatui::buffer::Buffer;
 
 use crate::browser::Browser;
@@ -94,7 +94,7 @@ fn stage(scope: Scope) -> Browser {
         _ => Browser::new(),
     };
     let settings = Settings { lever_url: Some("https://jobs.example.ca/{id}".into()), ..(*browser.app.catalog.settings).clone() };
-    browser.app.catalog.settings = Arc::new(settings);
+    browser.use_settings(settings);
     browser.app.themes.names = ["dark", "light"].map(str::to_owned).to_vec();
     if CHANGED.contains(&scope) {
         resize(&mut browser, scope);
@@ -210,11 +210,11 @@ fn asks(action: Action, effects: &[Effect]) -> Option<bool> {
     let has = |is: fn(&Effect) -> bool| Some(effects.iter().any(is));
     match action {
         Action::EditFile => has(|effect| matches!(effect, Effect::OpenEditor(..))),
-        Action::Undo => has(|effect| matches!(effect, Effect::Undo)),
-        Action::Redo => has(|effect| matches!(effect, Effect::Redo)),
-        Action::OpenAddress => has(|effect| matches!(effect, Effect::Open(_))),
+        Action::Undo => has(|effect| matches!(effect, Effect::Perform(_, Job::Undo))),
+        Action::Redo => has(|effect| matches!(effect, Effect::Perform(_, Job::Redo))),
+        Action::OpenAddress => has(|effect| matches!(effect, Effect::Perform(_, Job::OpenAddress(_)))),
         Action::Mouse => has(|effect| matches!(effect, Effect::ListenToMouse(_))),
-        Action::Reload => has(|effect| matches!(effect, Effect::Load(_))),
+        Action::Reload => has(|effect| matches!(effect, Effect::Perform(_, Job::Load))),
         Action::Suspend if cfg!(unix) => has(|effect| matches!(effect, Effect::Suspend)),
         Action::Quit => has(|effect| matches!(effect, Effect::Quit)),
         Action::CopyPath | Action::CopyLeverId | Action::CopyKey | Action::CopyAddress => {

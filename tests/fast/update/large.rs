@@ -8,7 +8,10 @@ use affiche::content::load::Body;
 use affiche::content::{Page, PageId};
 use affiche::data::Value;
 
-use crate::browser::{Browser, now};
+use affiche::app::pending::Request;
+use affiche::work::{Answer, Job};
+
+use crate::browser::{Browser, derives, jobs};
 
 /// So many postings, each with a title of its own, some in letters beyond ASCII.
 fn pages(browser: &Browser, count: usize) -> Vec<Page> {
@@ -37,11 +40,11 @@ fn open(count: usize) -> Browser {
     let pages = pages(&browser, count);
     for batch in pages.chunks(256) {
         let effects = browser.batch(1, batch.to_vec());
-        let derive = effects.into_iter().filter(|effect| matches!(effect, Effect::Derive { .. })).collect();
+        let derive = effects.into_iter().filter(derives).collect();
         browser.carry_out(derive);
     }
-    let effects = browser.send(Event::LoadDone { load: 1, now: now() });
-    browser.carry_out(effects.into_iter().filter(|effect| matches!(effect, Effect::Derive { .. })).collect());
+    let effects = browser.load_done(1);
+    browser.carry_out(effects.into_iter().filter(derives).collect());
     browser
 }
 
@@ -53,7 +56,7 @@ fn titles(browser: &Browser, rows: &[PageId]) -> Vec<String> {
 #[test]
 fn what_is_derived_elsewhere_is_what_would_be_derived_here() {
     let browser = open(3000);
-    assert!(browser.app.loading.done && browser.app.loading.derived == 3000);
+    assert!(browser.app.library.is_ready() && browser.app.catalog.index().len() == 3000);
     let app = &browser.app;
     let mut expected: Vec<PageId> = app.catalog.postings().to_vec();
     expected.sort_by_key(|id| {
@@ -71,16 +74,16 @@ fn what_happens_while_it_is_derived_is_not_lost() {
     let pages = pages(&browser, 3000);
     browser.batch(1, pages[..500].to_vec());
     let effects = browser.batch(1, pages[500..].to_vec());
-    let [Effect::Derive { .. }] = effects.as_slice() else { panic!("{} effects", effects.len()) };
+    let [Effect::Perform(_, Job::Derive(_))] = effects.as_slice() else { panic!("{} effects", effects.len()) };
     assert_eq!(browser.rows().len(), 500, "what is known is shown");
     // Keys are answered, a page that was read again waits.
     browser.press("jj");
     let selected = browser.selected();
-    assert_eq!(browser.send(Event::Pages { pages: vec![titled(&pages[0], "Changed meanwhile")], now: now() }), []);
-    assert_eq!(browser.send(Event::LoadDone { load: 1, now: now() }), []);
-    assert!(!browser.app.loading.done);
+    assert_eq!(browser.answer_to(Request::Pages, Answer::Pages(vec![titled(&pages[0], "Changed meanwhile")])), []);
+    assert_eq!(browser.load_done(1), []);
+    assert!(!browser.app.library.is_ready());
     browser.carry_out(effects);
-    assert!(browser.app.loading.done);
+    assert!(browser.app.library.is_ready());
     assert_eq!((browser.rows().len(), browser.selected()), (3000, selected));
     let id = browser.id("positions/0.md");
     assert_eq!(browser.app.catalog.index().page(id).title(), "Changed meanwhile");
@@ -108,10 +111,10 @@ fn what_changes_on_a_large_site_is_derived_elsewhere() {
     let pages = pages(&browser, 3000);
     let title = |browser: &Browser, number: u32| browser.app.catalog.index().page(PageId(number)).title().into_owned();
     let change = |browser: &mut Browser, number: usize, title: &str| {
-        browser.send(Event::Pages { pages: vec![titled(&pages[number], title)], now: now() })
+        browser.answer_to(Request::Pages, Answer::Pages(vec![titled(&pages[number], title)]))
     };
     let first = change(&mut browser, 7, "AAA first");
-    assert!(matches!(first.as_slice(), [Effect::Derive { .. }]), "{} effects", first.len());
+    assert!(matches!(first.as_slice(), [Effect::Perform(_, Job::Derive(_))]), "{} effects", first.len());
     // Meanwhile all is as it was, keys are answered, and what else changes waits.
     browser.press("jj");
     let selected = browser.selected();
@@ -121,17 +124,15 @@ fn what_changes_on_a_large_site_is_derived_elsewhere() {
     assert_eq!([7, 8].map(|number| title(&browser, number)), ["AAA first", "AAB second"]);
     assert_eq!(titles(&browser, &browser.app.list.rows[..2]), ["AAA first", "AAB second"]);
     assert_eq!((browser.selected(), browser.rows().len()), (selected, 3000));
-    assert!(browser.app.loading.done && !browser.app.loading.deriving);
-    // What waits when everything is read again is taken in at once, and what was being derived is dropped.
+    assert!(browser.app.library.is_ready());
+    // What changes just before everything is read again is shown until new pages come.
     let third = change(&mut browser, 9, "AAC third");
     assert_eq!(change(&mut browser, 10, "AAD fourth"), []);
-    let effects = browser.app.load();
-    assert!(matches!(effects[0], Effect::Load(2)), "{effects:?}");
-    assert_eq!([9, 10].map(|number| title(&browser, number)), ["AAC third", "AAD fourth"]);
-    let derive = third.into_iter().filter(|effect| matches!(effect, Effect::Derive { .. })).collect();
+    let effects = browser.reload();
+    assert_eq!(jobs(&effects), [Job::Load]);
+    let derive = third.into_iter().filter(derives).collect();
     browser.carry_out(derive);
     assert_eq!([9, 10].map(|number| title(&browser, number)), ["AAC third", "AAD fourth"]);
-    assert!(!browser.app.loading.deriving);
 }
 
 #[test]
@@ -168,7 +169,7 @@ fn each_typed_letter_finds_what_a_new_search_finds() {
         browser.send(Event::Paste(c.into()));
         let query = browser.app.query.clone();
         let rows: BTreeSet<PageId> = browser.app.list.rows.iter().copied().collect();
-        assert_eq!(browser.app.list.rows, browser.app.catalog.list(&query, None), "{c}");
+        assert_eq!(browser.app.list.rows, browser.app.searched().list(&query, None), "{c}");
         assert!(!rows.is_empty());
     }
 }
@@ -180,8 +181,8 @@ fn of_a_long_body_the_opening_is_shown_at_once() {
     let text = sections.concat();
     let path = browser.app.preview.path.clone().unwrap();
     let body = Body { text, lines_before: 8, cut: false };
-    let effects = browser.send(Event::Body(path.clone(), Ok(body)));
-    let [Effect::LayOut { .. }] = effects.as_slice() else { panic!("{} effects", effects.len()) };
+    let effects = browser.answer_to(Request::Body, Answer::Body(path.clone(), Ok(body)));
+    let [Effect::Perform(_, Job::LayOut { .. })] = effects.as_slice() else { panic!("{} effects", effects.len()) };
     let opening = browser.app.preview.layout.lines.len();
     assert!(opening > 100 && opening < 4000, "{opening}");
     assert!(browser.app.preview.layout.lines.iter().any(|line| line.spans.iter().any(|span| span.text.contains("Section 10"))));
@@ -195,7 +196,7 @@ fn of_a_long_body_the_opening_is_shown_at_once() {
     assert_eq!(here.1.sections().len(), 4000);
     // What was laid out for another body is dropped.
     let short = Body { text: "Short.".into(), lines_before: 8, cut: false };
-    browser.send(Event::Body(path, Ok(short)));
+    browser.answer_to(Request::Body, Answer::Body(path, Ok(short)));
     browser.carry_out(effects);
     assert!(browser.app.preview.layout.lines.len() < 10);
 }

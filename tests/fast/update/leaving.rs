@@ -9,6 +9,7 @@ use affiche::app::event::Effect;
 use affiche::app::keymap::Keymap;
 use affiche::app::layers::{Layer, Picked};
 use affiche::config::{Binding, Place};
+use affiche::work::Job;
 
 use crate::browser::{Browser, EN};
 use crate::parallel::behind;
@@ -100,7 +101,9 @@ fn files(browser: &Browser) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 fn writes(effects: &[Effect]) -> bool {
-    effects.iter().any(|effect| matches!(effect, Effect::Save(..) | Effect::Undo | Effect::Redo))
+    effects.iter().any(|effect| {
+        matches!(effect, Effect::Perform(_, Job::Save(..)) | Effect::Perform(_, Job::Undo) | Effect::Perform(_, Job::Redo))
+    })
 }
 
 #[test]

@@ -1,34 +1,35 @@
 //! What arrives from the disk, in whatever order, and what it must not move.
 
-use crate::browser::{Browser, now};
+use crate::browser::{Browser, jobs};
 use crate::{FORECASTER, choice, go_to};
-use affiche::app::event::{Effect, Event};
+use affiche::app::event::Effect;
 use affiche::content::status::Status;
+use affiche::work::Job;
 
 #[test]
 fn a_load_asks_for_the_first_body_and_is_counted() {
     let mut browser = Browser::unread(80, 24);
-    assert!(!browser.app.loading.done);
+    assert!(!browser.app.library.is_ready());
     let pages = browser.pages();
     let effects = browser.batch(1, pages);
     assert_eq!(browser.selected(), "accessibility-specialist.md");
-    assert_eq!(effects, [browser.read_body("accessibility-specialist.md")]);
+    assert_eq!(jobs(&effects), [browser.read_body("accessibility-specialist.md")]);
     // At the end the body is asked for anew: nobody knows what was read before it was complete.
-    let mut effects = browser.send(Event::LoadDone { load: 1, now: now() });
-    effects.retain(|effect| !matches!(effect, Effect::ReadProfiles(..) | Effect::ReadPast(_)));
-    assert_eq!(effects, [browser.read_body("accessibility-specialist.md")]);
-    assert!(browser.app.loading.done);
+    let mut effects = browser.load_done(1);
+    effects.retain(|effect| !matches!(effect, Effect::Perform(_, Job::ReadProfiles(_) | Job::ReadHistory)));
+    assert_eq!(jobs(&effects), [browser.read_body("accessibility-specialist.md")]);
+    assert!(browser.app.library.is_ready());
     assert_eq!(browser.app.counts(), (37, 37));
 }
 
 #[test]
 fn an_older_load_is_dropped() {
     let mut browser = Browser::new();
-    assert_eq!(browser.press("<f5>"), [Effect::Load(2)]);
+    assert_eq!(jobs(&browser.press("<f5>")), [Job::Load]);
     let pages = browser.pages();
     assert_eq!(browser.batch(1, pages), []);
-    assert_eq!(browser.send(Event::LoadDone { load: 1, now: now() }), []);
-    assert!(!browser.app.loading.done);
+    assert_eq!(browser.load_done(1), []);
+    assert!(!browser.app.library.is_ready());
     assert_eq!(browser.app.counts(), (37, 37), "the old rows are shown until new ones come");
 }
 
@@ -41,7 +42,7 @@ fn until_moved_the_cursor_stays_at_the_top_while_batches_arrive() {
         browser.batch(1, chunk.to_vec());
         assert_eq!(browser.app.list.cursor, 0);
     }
-    browser.send(Event::LoadDone { load: 1, now: now() });
+    browser.load_done(1);
     assert_eq!((browser.app.list.cursor, &*browser.selected()), (0, "accessibility-specialist.md"));
 }
 
@@ -62,7 +63,7 @@ fn once_moved_the_cursor_stays_on_its_posting_in_whatever_order_batches_arrive()
             browser.batch(1, chunk.to_vec());
             assert_eq!(browser.selected(), selected);
         }
-        browser.send(Event::LoadDone { load: 1, now: now() });
+        browser.load_done(1);
         assert_eq!(browser.selected(), selected);
     }
 }
@@ -74,7 +75,7 @@ fn a_reload_comes_back_to_the_posting_unless_somebody_moves_meanwhile() {
     browser.run("<f5>");
     assert_eq!(browser.selected(), FORECASTER);
 
-    assert_eq!(browser.press("<f5>"), [Effect::Load(3)]);
+    assert_eq!(jobs(&browser.press("<f5>")), [Job::Load]);
     let mut pages = browser.pages();
     let at = pages.iter().position(|page| page.path.ends_with(FORECASTER)).unwrap();
     pages.swap(0, at);
@@ -84,7 +85,7 @@ fn a_reload_comes_back_to_the_posting_unless_somebody_moves_meanwhile() {
     let moved = browser.selected();
     assert_ne!(moved, FORECASTER);
     browser.batch(3, pages[10..].to_vec());
-    browser.send(Event::LoadDone { load: 3, now: now() });
+    browser.load_done(3);
     assert_eq!(browser.selected(), moved);
 }
 
@@ -96,7 +97,7 @@ fn a_reload_that_finds_nothing_forgets_what_was_there() {
     assert!(browser.app.list.outside.is_some());
     browser.run("<f5>");
     browser.press("<f5>");
-    browser.send(Event::LoadDone { load: 3, now: now() });
+    browser.load_done(3);
     assert_eq!(browser.app.counts(), (0, 0));
     assert_eq!(browser.selected(), "");
     assert_eq!(browser.press("<backspace>atA<enter>jn"), []);
@@ -106,7 +107,7 @@ fn a_reload_that_finds_nothing_forgets_what_was_there() {
     browser.run("t");
     assert!(browser.app.list.outside.is_some());
     browser.press("<f5>");
-    browser.send(Event::LoadDone { load: 3, now: now() });
+    browser.load_done(3);
     assert_eq!(browser.rows(), Vec::<String>::new());
     assert_eq!(browser.press("<backspace>"), []);
 }
@@ -116,7 +117,7 @@ fn a_reload_that_finds_nothing_forgets_what_was_there() {
 fn a_choice_among_postings_ends_with_their_load() {
     let mut browser = Browser::new();
     go_to(&mut browser, "data-engineer.md");
-    assert_eq!(browser.press("<f5>a"), [Effect::Load(2)]);
+    assert_eq!(jobs(&browser.press("<f5>a")), [Job::Load]);
     assert_eq!(choice(&browser).options.len(), 4);
     let mut pages = browser.pages();
     pages.reverse();
@@ -135,21 +136,11 @@ fn what_is_saved_during_a_load_is_read_again() {
     go_to(&mut browser, FORECASTER);
     browser.run("A");
     let save = browser.press("<enter>");
-    assert_eq!(browser.press("<f5>"), [Effect::Load(2)]);
+    assert_eq!(jobs(&browser.press("<f5>")), [Job::Load]);
     let stale = browser.pages();
     // The write ends before anything was read again: what a load has read meanwhile may be older.
-    let [Effect::Save(set, plan)] = save.as_slice() else { panic!("{save:?}") };
-    affiche::content::save::save(&affiche::content::save::Real, browser.root(), set).unwrap();
-    let pages = plan.edits.iter().map(|(page, _)| affiche::content::load::load_page(browser.site(), page)).collect();
-    let effects = browser.send(Event::Saved {
-        set: set.clone(),
-        purpose: plan.purpose,
-        marked: Vec::new(),
-        pages,
-        unrecorded: None,
-        now: now(),
-    });
-    assert!(effects.contains(&Effect::Load(3)), "{effects:?}");
+    let effects = browser.only(save);
+    assert!(jobs(&effects).contains(&Job::Load), "{effects:?}");
     assert_eq!(browser.batch(2, stale), []);
     let fresh = browser.pages();
     browser.load(3, fresh);

@@ -2,9 +2,9 @@
 
 use crate::browser::Browser;
 use crate::{FORECASTER, MANAGER, go_to, review};
-use affiche::app::event::Purpose;
 use affiche::app::layers::Layer;
 use affiche::content::status::Status;
+use affiche::work::Purpose;
 
 fn marked(browser: &Browser) -> usize {
     browser.app.marked().len()

@@ -212,14 +212,14 @@ fn a_reload_keeps_the_matrix() {
     let mut browser = Browser::new();
     browser.run("c");
     on(&mut browser, "drone-pilot.md");
-    let effects = browser.app.load();
+    let effects = browser.reload();
     browser.carry_out(effects);
     assert_eq!(under_cursor(&browser), "drone-pilot.md");
     assert_eq!(browser.status("drone-pilot.md"), Status::Hidden);
     for folder in [EN, FR] {
         std::fs::remove_dir_all(browser.file(folder)).unwrap();
     }
-    let effects = browser.app.load();
+    let effects = browser.reload();
     browser.carry_out(effects);
     assert!(matrix(&browser).cursor.at < rows(&browser).len());
 }

@@ -26,12 +26,13 @@ mod searching;
 mod soak;
 mod views;
 
-use affiche::app::event::{Effect, Plan, Purpose};
+use affiche::app::event::Effect;
 use affiche::app::layers::{Choice, Layer, Review};
 use affiche::catalog::archive::edit;
 use affiche::content::Page;
 use affiche::content::diff::LineKind;
 use affiche::content::save::{Change, ChangeSet};
+use affiche::work::{Job, Plan, Purpose};
 
 use crate::browser::Browser;
 
@@ -47,7 +48,7 @@ pub fn archive_plan(value: bool, pages: &[Page]) -> Plan {
 /// The plan of the only effect, which reads files for an edit.
 pub fn read_for_edit(effects: &[Effect]) -> &Plan {
     match effects {
-        [Effect::ReadForEdit(_, plan)] => plan,
+        [Effect::Perform(_, Job::ReadForEdit(plan))] => plan,
         other => panic!("{other:?}"),
     }
 }

@@ -1,15 +1,17 @@
 //! Keys that move in the list and in the preview; what is in view stays in view.
 
-use crate::browser::Browser;
+use crate::browser::{Browser, jobs};
 use crate::{FORECASTER, MANAGER, MANAGER_FR, go_to};
 use affiche::app::action::{Action, Scope};
 use affiche::app::event::Event;
 use affiche::app::key::Key;
 use affiche::app::layers::Layer;
+use affiche::app::pending::Request;
 use affiche::app::preview::Content;
 use affiche::app::state::Focus;
 use affiche::content::load::Body;
 use affiche::locale::Message;
+use affiche::work::Answer;
 
 #[test]
 fn keys_that_move_in_the_list() {
@@ -42,16 +44,16 @@ fn the_preview_follows_the_cursor_and_stale_bodies_are_dropped() {
     let mut browser = Browser::new();
     let effects = browser.press("jj");
     let (first, second) = (browser.name(browser.app.list.rows[1]), browser.name(browser.app.list.rows[2]));
-    assert_eq!(effects, [browser.read_body(&first), browser.read_body(&second)]);
+    assert_eq!(jobs(&effects), [browser.read_body(&first), browser.read_body(&second)]);
     let body = |text: &str| Ok(Body { text: text.to_owned(), lines_before: 9, cut: false });
-    browser.send(Event::Body(browser.page(&first).path, body("# Stale")));
+    browser.answer_to(Request::Body, Answer::Body(browser.page(&first).path, body("# Stale")));
     assert!(matches!(browser.app.preview.content, Content::Asked));
-    browser.send(Event::Body(browser.page(&second).path, body("# Here")));
+    browser.answer_to(Request::Body, Answer::Body(browser.page(&second).path, body("# Here")));
     assert!(matches!(&browser.app.preview.content, Content::Here(here) if here.0.text == "# Here"));
-    browser.send(Event::Body(browser.page(&first).path, body("# Stale")));
+    browser.answer_to(Request::Body, Answer::Body(browser.page(&first).path, body("# Stale")));
     assert!(matches!(&browser.app.preview.content, Content::Here(here) if here.0.text == "# Here"));
     browser.press("k");
-    browser.send(Event::Body(browser.page(&first).path, Err("gone".to_owned())));
+    browser.answer_to(Request::Body, Answer::Body(browser.page(&first).path, Err("gone".to_owned())));
     assert!(matches!(&browser.app.preview.content, Content::Failed(error) if error == "gone"));
     assert_eq!(browser.app.preview_note(), Some(Message::new("preview-failed").with("error", "gone")));
 }

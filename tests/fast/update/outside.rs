@@ -2,8 +2,9 @@
 
 use affiche::app::event::{Effect, Event};
 use affiche::content::load::load_page;
+use affiche::work::Job;
 
-use crate::browser::{Browser, EN, now};
+use crate::browser::{Browser, EN, jobs, now};
 use crate::{FORECASTER, go_to};
 
 fn line(effects: &[Effect]) -> usize {
@@ -47,5 +48,5 @@ fn memory_follows_the_disk_afterwards() {
     assert_eq!(browser.app.preview.scroll, scroll, "the place in the text is kept");
     std::fs::remove_file(browser.file(&path)).unwrap();
     let effects = browser.send(Event::EditorClosed { page: None, problem: None, changed: true, now: now() });
-    assert_eq!(effects, [Effect::Reread(2)]);
+    assert_eq!(jobs(&effects), [Job::ReadSite]);
 }

@@ -5,11 +5,13 @@ use affiche::app::beside::parallel::Parallel;
 use affiche::app::event::{Effect, Event};
 use affiche::app::geometry::TwoTexts;
 use affiche::app::layers::{Layer, Picked};
+use affiche::app::pending::Request;
 use affiche::compare::alignment::Drift;
 use affiche::content::Page;
 use affiche::content::load::load_page;
+use affiche::work::{Answer, Job};
 
-use crate::browser::{Browser, EN, FR, base, now};
+use crate::browser::{Browser, EN, FR, base, jobs, now};
 use crate::{FORECASTER, FORECASTER_FR, choice, go_to};
 
 fn parallel(browser: &Browser) -> &Parallel {
@@ -55,7 +57,7 @@ fn both_texts_are_read_and_stand_in_step() {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
     let effects = browser.press("T");
-    assert_eq!(effects, [Effect::ReadTexts(pair(&browser))]);
+    assert_eq!(jobs(&effects), [Job::ReadTexts(pair(&browser))]);
     assert!(parallel(&browser).texts.is_none());
     browser.carry_out(effects);
     let view = &parallel(&browser).view;
@@ -75,7 +77,7 @@ fn both_texts_are_read_and_stand_in_step() {
     browser.press("<esc>");
     // From the translation it is the same view, with the focus on its side.
     go_to(&mut browser, FORECASTER_FR);
-    assert_eq!(browser.press("T"), [Effect::ReadTexts(pair(&browser))]);
+    assert_eq!(jobs(&browser.press("T")), [Job::ReadTexts(pair(&browser))]);
     assert_eq!(parallel(&browser).view.focus, 1);
 }
 
@@ -185,7 +187,7 @@ fn without_a_partner_it_says_so_and_of_several_it_asks() {
         ["policy-analyst--b535d1b9-1634-4417-a173-450faae8e170.md", "policy-analyst.md"].map(|name| browser.id(name));
     assert_eq!(choice(&browser).options, [Picked::Beside(own, new), Picked::Beside(own, old)]);
     let pages = Box::new(["policy-analyst.md", "analyste-des-politiques--null.md"].map(|name| browser.page(name)));
-    assert_eq!(browser.press("<down><enter>"), [Effect::ReadTexts(pages)]);
+    assert_eq!(jobs(&browser.press("<down><enter>")), [Job::ReadTexts(pages)]);
     assert_eq!(parallel(&browser).view.focus, 1);
 }
 
@@ -207,7 +209,7 @@ fn what_is_written_underneath_is_read_again() {
     browser.run("x<f10>");
     let effects = browser.press("<enter>");
     let [save] = effects.as_slice() else { panic!("{effects:?}") };
-    assert!(matches!(save, Effect::Save(..)));
+    assert!(matches!(save, Effect::Perform(_, Job::Save(..))));
     browser.carry_out(effects);
     assert!(matches!(browser.app.layers.as_slice(), [Layer::Parallel(_)]), "the form has closed, the view is there");
     // Somebody mends the text with an editor.
@@ -215,12 +217,12 @@ fn what_is_written_underneath_is_read_again() {
     rewrite(&browser, &path, &[("3 saisons", "2 saisons")]);
     let page = load_page(browser.site(), &browser.page(FORECASTER_FR));
     let effects = browser.send(Event::EditorClosed { page: Some(Box::new(page)), problem: None, changed: true, now: now() });
-    assert!(effects.contains(&Effect::ReadTexts(pair(&browser))), "{effects:?}");
+    assert!(jobs(&effects).contains(&Job::ReadTexts(pair(&browser))), "{effects:?}");
     browser.carry_out(effects);
     assert_eq!(parallel(&browser).texts.as_ref().unwrap().drifts.len(), 1);
     // Taking the edit of the form back reads it again too, and so does a reload.
     let undo = browser.press("u");
-    assert_eq!(undo, [Effect::Undo]);
+    assert_eq!(jobs(&undo), [Job::Undo]);
     browser.carry_out(undo);
     rewrite(&browser, &path, &[("2 saisons", "4 saisons")]);
     browser.run("<f5>");
@@ -266,7 +268,7 @@ pub fn behind() -> Browser {
     let pages = pair(&browser);
     browser.app.layers.push(Layer::CatchUp(Box::new(CatchUp::new((*pages).clone(), base()))));
     let texts = [old, browser.bytes(&path), browser.bytes(&format!("{FR}{FORECASTER_FR}"))];
-    browser.send(Event::CatchUp(pages, Ok(texts)));
+    browser.answer_to(Request::Texts, Answer::CatchUp(pages, Ok(texts)));
     browser
 }
 
@@ -283,7 +285,7 @@ fn catching_up_goes_from_change_to_change() {
     }
     // To the two texts side by side, and back.
     let effects = browser.press("T");
-    assert_eq!(effects, [Effect::ReadTexts(pair(&browser))]);
+    assert_eq!(jobs(&effects), [Job::ReadTexts(pair(&browser))]);
     browser.carry_out(effects);
     assert!(matches!(browser.app.layers.as_slice(), [Layer::CatchUp(_), Layer::Parallel(_)]));
     browser.press("x");
@@ -299,7 +301,7 @@ fn catching_up_reads_again_what_was_written() {
     rewrite(&browser, &path, &[("2 saisons", "3 saisons")]);
     let page = load_page(browser.site(), &browser.page(FORECASTER_FR));
     let effects = browser.send(Event::EditorClosed { page: Some(Box::new(page)), problem: None, changed: true, now: now() });
-    assert!(effects.contains(&Effect::ReadCatchUp { pages: pair(&browser), blob: base().blob }), "{effects:?}");
+    assert!(jobs(&effects).contains(&Job::ReadCatchUp { pages: pair(&browser), blob: base().blob }), "{effects:?}");
     // There is no repository: git's own words are shown, and the view can be left.
     browser.carry_out(effects);
     assert_eq!(catch_up(&browser).changes(), []);
@@ -323,7 +325,7 @@ fn catching_up_waits_for_the_load() {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
     let load = browser.press("<f5>x");
-    assert_eq!(load, [Effect::Load(2)]);
+    assert_eq!(jobs(&load), [Job::Load]);
     browser.carry_out(load);
     assert_eq!(browser.said(), "history-no-repository");
     let load = browser.press("<f5>xk");

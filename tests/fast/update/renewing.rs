@@ -1,10 +1,14 @@
 //! What others change on disk while the program runs: known at once, and nothing jumps.
 
+use std::sync::Arc;
+
 use affiche::app::event::{Changed, Effect, Event};
 use affiche::content::PageId;
+use affiche::content::load::Batch;
 use affiche::content::status::Status;
+use affiche::work::{Answer, Job};
 
-use crate::browser::{Browser, EN, FR};
+use crate::browser::{Browser, EN, FR, jobs, ticket};
 use crate::{FORECASTER, FORECASTER_FR, go_to};
 
 fn written(paths: &[&str]) -> Event {
@@ -15,6 +19,11 @@ fn archive(browser: &Browser, path: &str) {
     let text = String::from_utf8(browser.bytes(path)).unwrap();
     assert!(text.contains("archived: false"));
     std::fs::write(browser.file(path), text.replace("archived: false", "archived: true")).unwrap();
+}
+
+/// The site as it is on disk now.
+fn read_site(browser: &Browser) -> Batch {
+    Batch { pages: browser.pages().into_iter().map(Arc::new).collect(), notes: Vec::new() }
 }
 
 fn screen_row(browser: &Browser) -> usize {
@@ -32,7 +41,7 @@ fn a_file_that_was_written_is_read_and_the_selection_stays() {
     let path = format!("{EN}{FORECASTER}");
     archive(&browser, &path);
     let effects = browser.send(written(&[&path]));
-    assert!(matches!(effects.as_slice(), [Effect::ReadPages(pages)] if pages.len() == 1), "{effects:?}");
+    assert!(matches!(effects.as_slice(), [Effect::Perform(_, Job::ReadPages(pages))] if pages.len() == 1), "{effects:?}");
     browser.carry_out(effects);
     assert_eq!(browser.status(FORECASTER), Status::Archived);
     assert_eq!((browser.selected().as_str(), line(&browser)), (FORECASTER, in_view));
@@ -60,14 +69,9 @@ fn the_text_in_view_stays_until_the_new_one_is_there() {
     let lines = browser.app.preview.layout.lines.len();
     let path = format!("{EN}{FORECASTER}");
     archive(&browser, &path);
-    let mut effects = browser.send(written(&[&path]));
-    let pages = match effects.pop() {
-        Some(Effect::ReadPages(pages)) => pages,
-        other => panic!("{other:?}"),
-    };
-    let pages = pages.iter().map(|page| affiche::content::load::load_page(browser.site(), page)).collect();
-    let effects = browser.send(Event::Pages { pages, now: crate::browser::now() });
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::ReadBody(_))));
+    let effects = browser.send(written(&[&path]));
+    let effects = browser.only(effects);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Perform(_, Job::ReadBody(_)))));
     assert_eq!(browser.app.preview.layout.lines.len(), lines);
 }
 
@@ -89,9 +93,9 @@ fn many_changes_are_one_and_nothing_jumps() {
     }
     let changed = Changed { gone: vec![gone.clone()], everything: true, ..Changed::default() };
     let effects = browser.send(Event::Changed(changed));
-    assert_eq!(effects, [Effect::Reread(2)]);
+    assert_eq!(jobs(&effects), [Job::ReadSite]);
     assert_eq!(browser.app.catalog.postings().len(), 37, "until all is there nothing changes");
-    assert!(browser.app.loading.done);
+    assert!(browser.app.library.is_ready());
     browser.carry_out(effects);
     assert_eq!(browser.app.catalog.postings().len(), 37 - 1 + 30);
     assert!(browser.app.catalog.index().by_path(&gone).is_none());
@@ -109,7 +113,7 @@ fn where_the_selected_one_is_gone_the_cursor_stays_where_it_was() {
     let next = browser.rows()[4].clone();
     std::fs::remove_file(browser.file(&path)).unwrap();
     let effects = browser.send(Event::Changed(Changed { gone: vec![path], ..Changed::default() }));
-    assert_eq!(effects, [Effect::Reread(2)]);
+    assert_eq!(jobs(&effects), [Job::ReadSite]);
     browser.carry_out(effects);
     assert_eq!((browser.app.list.cursor, browser.selected()), (3, next));
 }
@@ -127,7 +131,7 @@ fn what_concerns_no_page_is_nothing() {
     }
     // A folder that is gone takes its files along.
     let effects = browser.send(Event::Changed(Changed { gone: vec!["content/fr/carrieres".into()], ..Changed::default() }));
-    assert_eq!(effects, [Effect::Reread(2)]);
+    assert_eq!(jobs(&effects), [Job::ReadSite]);
 }
 
 /// What is written while the site is read again may have been read before or after: it is read once more.
@@ -136,12 +140,12 @@ fn a_save_meanwhile_is_not_lost() {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
     let effects = browser.send(Event::Changed(Changed { everything: true, ..Changed::default() }));
-    let stale = affiche::terminal::read_all(browser.site());
+    let stale = read_site(&browser);
     browser.run("a<enter>");
     assert_eq!(browser.status(FORECASTER_FR), Status::Archived);
-    assert_eq!(effects, [Effect::Reread(2)]);
-    let effects = browser.send(Event::Reread { asked: 2, batch: stale, now: crate::browser::now() });
-    assert!(effects.contains(&Effect::Reread(3)), "{effects:?}");
+    assert_eq!(jobs(&effects), [Job::ReadSite]);
+    let effects = browser.answer(ticket(&effects), Answer::SiteRead(stale));
+    assert!(jobs(&effects).contains(&Job::ReadSite), "{effects:?}");
     browser.carry_out(effects);
     assert_eq!(browser.status(FORECASTER), Status::Archived);
     assert_eq!(browser.status(FORECASTER_FR), Status::Archived);
@@ -154,14 +158,14 @@ fn a_load_meanwhile_wins() {
     let mut browser = Browser::new();
     let everything = || Event::Changed(Changed { everything: true, ..Changed::default() });
     let asked = browser.send(everything());
-    assert_eq!(asked, [Effect::Reread(2)]);
-    let late = affiche::terminal::read_all(browser.site());
-    assert_eq!(browser.press("<f5>"), [Effect::Load(2)]);
+    assert_eq!(jobs(&asked), [Job::ReadSite]);
+    let late = read_site(&browser);
+    assert_eq!(jobs(&browser.press("<f5>")), [Job::Load]);
     let pages = browser.pages();
     browser.batch(2, pages[..9].to_vec());
-    assert_eq!(browser.send(Event::Reread { asked: 2, batch: late, now: crate::browser::now() }), []);
+    assert_eq!(browser.answer(ticket(&asked), Answer::SiteRead(late)), []);
     browser.batch(2, pages[9..].to_vec());
-    let effects = browser.send(Event::LoadDone { load: 2, now: crate::browser::now() });
+    let effects = browser.load_done(2);
     browser.carry_out(effects);
     assert_eq!((browser.app.catalog.postings().len(), browser.app.catalog.index().len()), (37, pages.len()));
 }
@@ -175,8 +179,8 @@ fn a_change_during_the_load_is_not_lost() {
     let path = format!("{EN}{FORECASTER}");
     archive(&browser, &path);
     assert_eq!(browser.send(written(&[&path])), []);
-    let effects = browser.send(Event::LoadDone { load: 1, now: crate::browser::now() });
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::Reread(_))), "{effects:?}");
+    let effects = browser.load_done(1);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Perform(_, Job::ReadSite))), "{effects:?}");
     browser.carry_out(effects);
     assert_eq!(browser.status(FORECASTER), Status::Archived);
 }
@@ -194,13 +198,16 @@ fn findings_about_texts_do_not_flicker() {
     };
     let before = known(&browser);
     assert!(before.iter().all(Option::is_some));
-    let mut batch = affiche::terminal::read_all(browser.site());
+    let mut batch = read_site(&browser);
     batch.pages.reverse();
     let asked = browser.send(Event::Changed(Changed { everything: true, ..Changed::default() }));
-    assert_eq!(asked, [Effect::Reread(2)]);
-    let effects = browser.send(Event::Reread { asked: 2, batch, now: crate::browser::now() });
+    assert_eq!(jobs(&asked), [Job::ReadSite]);
+    let effects = browser.answer(ticket(&asked), Answer::SiteRead(batch));
     assert_eq!(known(&browser), before, "before the texts are read again");
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::ReadProfiles(_, pages) if pages.len() == 37)), "{effects:?}");
+    assert!(
+        effects.iter().any(|effect| matches!(effect, Effect::Perform(_, Job::ReadProfiles(pages)) if pages.len() == 37)),
+        "{effects:?}"
+    );
     browser.carry_out(effects);
     assert_eq!(known(&browser), before);
 }

@@ -1,11 +1,12 @@
 //! Typing a query: it narrows, finds in bodies, and goes step by step.
 
-use crate::browser::Browser;
+use crate::browser::{Browser, jobs};
 use crate::{FORECASTER, MANAGER, MANAGER_FR, go_to};
 use affiche::app::action::Scope;
-use affiche::app::event::{Effect, Event};
+use affiche::app::event::Effect;
 use affiche::app::layers::Layer;
 use affiche::app::state::Typing;
+use affiche::work::{Answer, Job, Ticket};
 
 #[test]
 fn a_search_narrows_and_highlights_as_it_is_typed() {
@@ -15,10 +16,9 @@ fn a_search_narrows_and_highlights_as_it_is_typed() {
     let effects = browser.press("gest");
     assert!(browser.app.counts().0 < 10);
     assert_eq!(browser.selected(), MANAGER_FR);
-    assert_eq!(effects.last(), Some(&browser.read_body(MANAGER_FR)));
+    assert_eq!(jobs(&effects).last(), Some(&browser.read_body(MANAGER_FR)));
     let id = browser.id(MANAGER_FR);
-    let catalog = &browser.app.catalog;
-    let hit = affiche::search::Matcher::new().highlight(&browser.app.query, id, catalog);
+    let hit = affiche::search::Matcher::new().highlight(&browser.app.query, id, &browser.app.searched());
     assert_eq!((hit.title.len(), hit.title.first()), (1, Some(&(0..4))));
     // Enter keeps, and arrows move meanwhile.
     browser.press("<down><up><enter>");
@@ -80,17 +80,20 @@ fn a_query_for_texts_asks_for_bodies_once_and_finds() {
     let mut browser = Browser::new();
     browser.press("/");
     let effects = browser.press("text:refrigerator");
-    let asked: Vec<_> = effects.iter().filter(|effect| matches!(effect, Effect::ReadBodies(..))).collect();
-    let [Effect::ReadBodies(1, wanted)] = asked.as_slice() else { panic!("{asked:?}") };
+    let asked: Vec<_> = effects.iter().filter(|effect| matches!(effect, Effect::Perform(_, Job::ReadBodies(_)))).collect();
+    let [Effect::Perform(_, Job::ReadBodies(wanted))] = asked.as_slice() else { panic!("{asked:?}") };
     assert_eq!(wanted.len(), 37);
     assert_eq!(browser.app.counts().0, 0);
     browser.carry_out(effects);
     assert_eq!(browser.rows(), [MANAGER]);
-    assert_eq!(browser.press("<ctrl-u>text:bulletin").iter().filter(|e| matches!(e, Effect::ReadBodies(..))).count(), 0);
+    assert_eq!(
+        browser.press("<ctrl-u>text:bulletin").iter().filter(|e| matches!(e, Effect::Perform(_, Job::ReadBodies(_)))).count(),
+        0
+    );
     assert!(browser.rows().contains(&FORECASTER.to_owned()) && !browser.rows().contains(&MANAGER.to_owned()));
     // Bodies of another load are of other pages.
     let id = browser.id(MANAGER);
-    browser.send(Event::Bodies { load: 9, bodies: vec![(id, "bulletin".into())], done: true });
+    browser.answer(Ticket(0), Answer::Bodies { bodies: vec![(id, "bulletin".into())], done: true });
     assert!(!browser.rows().contains(&MANAGER.to_owned()));
 }
 

@@ -6,7 +6,7 @@ use std::fs;
 use std::sync::Arc;
 
 use affiche::app::action::ACTIONS;
-use affiche::app::event::{Changed, Effect, Event, Purpose};
+use affiche::app::event::{Changed, Effect, Event};
 use affiche::app::layers::{Layer, Picked};
 use affiche::app::state::{Focus, Typing};
 use affiche::catalog::Catalog;
@@ -14,9 +14,10 @@ use affiche::checks::Class;
 use affiche::content::Page;
 use affiche::content::save::{Change, ChangeSet};
 use affiche::content::status::Effective;
+use affiche::work::{Job, Purpose};
 
 use crate::browser::dice::Dice;
-use crate::browser::{Browser, now, pages};
+use crate::browser::{Browser, catalog, pages};
 
 /// Keys that are pressed, pastes and changes from outside in `cargo test`.
 const ACTIONS_AT_LEAST: usize = 20_000;
@@ -232,9 +233,9 @@ impl Soak {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match &effect {
-                Effect::Save(set, plan) => self.expect_save(set, plan.purpose),
-                Effect::Undo => self.expect_step(false),
-                Effect::Redo => self.expect_step(true),
+                Effect::Perform(_, Job::Save(set, plan)) => self.expect_save(set, plan.purpose),
+                Effect::Perform(_, Job::Undo) => self.expect_step(false),
+                Effect::Perform(_, Job::Redo) => self.expect_step(true),
                 _ => {}
             }
             self.browser.carry_out(vec![effect]);
@@ -318,9 +319,7 @@ impl Soak {
             return;
         }
         let old = &self.browser.app.catalog;
-        let mut fresh = Catalog::new(Arc::clone(&old.site), Arc::clone(&old.settings), old.all_pages);
-        fresh.add(pages(&old.site).into_iter().map(Arc::new).collect());
-        fresh.refresh(now());
+        let fresh = catalog(&old.site, &old.settings, old.all_pages, pages(&old.site));
         let (is, should) = (known(old), known(&fresh));
         if is != should {
             let paths: Vec<_> = is.keys().chain(should.keys()).filter(|path| is.get(*path) != should.get(*path)).collect();

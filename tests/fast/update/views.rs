@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::browser::{Browser, EN};
+use crate::browser::{Browser, EN, jobs};
 use crate::{FORECASTER, MANAGER, go_to, review};
 use affiche::app::event::{Effect, Event, Mouse};
 use affiche::app::filter::SavedFilter;
@@ -291,7 +291,7 @@ fn the_mouse_by_pane() {
     let top = browser.app.list.top;
     let effects = browser.mouse(Mouse::Press, list.x + 3, list.y + 2);
     assert_eq!(browser.app.list.cursor, top + 1);
-    assert_eq!(effects, [browser.read_body(&browser.selected())]);
+    assert_eq!(jobs(&effects), [browser.read_body(&browser.selected())]);
     // Frames and bars are no rows.
     for row in [list.y, list.bottom() - 1, geometry.header.y, geometry.footer.y] {
         browser.mouse(Mouse::Press, list.x + 3, row);

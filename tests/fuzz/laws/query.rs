@@ -144,7 +144,7 @@ impl Postings {
     }
 }
 
-impl affiche::search::Facts for Postings {
+impl affiche::search::Lookup for Postings {
     fn page(&self, id: PageId) -> &Page {
         self.page(id)
     }

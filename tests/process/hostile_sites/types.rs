@@ -1,13 +1,12 @@
 //! Values of every wrong type for every setting that is known, Hugo's and ours.
 
 use std::fs;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
-use affiche::catalog::Catalog;
-use affiche::checks::rule_ids;
+use affiche::catalog::{Searched, derive};
+use affiche::checks::{Class, rule_ids};
 use affiche::config::{SETTINGS, Settings, Source, read};
 use affiche::content::load::load;
+use std::sync::atomic::AtomicBool;
 
 use super::lair::pieces;
 
@@ -88,13 +87,10 @@ fn settings_of_hugo() {
                             dirs.clone().all(|dir| !dir.split('/').any(|part| part == "..") && !dir.starts_with('/')),
                             "{text}"
                         );
-                        let site = Arc::new(site);
-                        let mut catalog = Catalog::new(Arc::clone(&site), Arc::new(Settings::default()), true);
-                        let pages = std::sync::Mutex::new(Vec::new());
-                        load(&site, &AtomicBool::new(false), &|batch| pages.lock().unwrap().extend(batch.pages));
-                        catalog.add(pages.into_inner().unwrap());
-                        catalog.refresh("2026-01-15T12:00:00Z".parse().unwrap());
-                        catalog.list(&catalog.parse(""), None);
+                        let now = "2026-01-15T12:00:00Z".parse().unwrap();
+                        let (facts, _) = crate::facts::read(folder.path(), Settings::default(), true, Class::Head, now);
+                        let catalog = derive(&facts, now);
+                        Searched { catalog: &catalog, bodies: facts.bodies() }.list(&catalog.parse(""), None);
                     }
                     Err(error) => assert_eq!(error.path(), folder.path().join(name), "{text}"),
                 }

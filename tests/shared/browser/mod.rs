@@ -7,29 +7,27 @@ pub mod dice;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use affiche::app::beside::catch_up::CatchUp;
-use affiche::app::event::{Effect, Event, Mouse, Purpose};
+use affiche::app::event::{Effect, Event, Mouse};
 use affiche::app::key::Key;
 use affiche::app::layers::Layer;
+use affiche::app::pending::Request;
 use affiche::app::{App, update};
-use affiche::catalog::create::Around;
-use affiche::checks::translated::{TRANSLATED, Translated};
-use affiche::checks::{Base, Profile, rule_ids};
-use affiche::compare::Tongues;
-use affiche::config::{Source, read as read_settings};
+use affiche::catalog::{Catalog, derive};
+use affiche::checks::{Base, rule_ids};
+use affiche::config::{Settings, Source, read as read_settings};
 use affiche::content::journal::Journal;
-use affiche::content::load::{Batch, load, load_body, load_bytes, load_page, load_path};
-use affiche::content::save::{ChangeSet, SaveError};
+use affiche::content::load::Batch;
 use affiche::content::status::Status;
 use affiche::content::{Page, PageId};
-use affiche::git::{Git, history};
+use affiche::facts::{Fact, Facts};
 use affiche::locale::UiLanguage;
 use affiche::site::{Site, open};
 use affiche::theme::{Depth, Theme};
 use affiche::ui::Frame;
+use affiche::work::{Answer, Context, Job, Ticket, perform_all};
 use dice::Dice;
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
@@ -52,32 +50,46 @@ pub fn base() -> Base {
 }
 
 /// Pages of a site on disk, by path.
-pub fn pages(site: &Site) -> Vec<Page> {
-    let batches = Mutex::new(Vec::new());
-    load(site, &AtomicBool::new(false), &|batch: Batch| batches.lock().unwrap().extend(batch.pages));
-    let mut pages: Vec<Page> = batches.into_inner().unwrap().into_iter().map(Arc::unwrap_or_clone).collect();
+pub fn pages(site: &Arc<Site>) -> Vec<Page> {
+    let context = Context::new(Arc::clone(site), Journal::nowhere(), None);
+    let answers = perform_all(&context, vec![Job::ReadSite], now());
+    let [Answer::SiteRead(batch)] = answers.as_slice() else { panic!("{answers:?}") };
+    let mut pages: Vec<Page> = batch.pages.iter().map(|page| Page::clone(page)).collect();
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages
 }
 
-/// What was written, with its pages read again.
-fn saved(site: &Site, set: ChangeSet, purpose: Purpose, marked: Vec<Box<str>>, unrecorded: Option<String>) -> Event {
-    let pages = set.changes.iter().filter_map(|change| load_path(site, &change.path, &change.file)).collect();
-    Event::Saved { set, purpose, marked, pages, unrecorded, now: now() }
+/// A catalog of these pages.
+pub fn catalog(site: &Arc<Site>, settings: &Arc<Settings>, all_pages: bool, pages: Vec<Page>) -> Arc<Catalog> {
+    let mut facts = Facts::new(Arc::clone(site), Arc::clone(settings), all_pages);
+    facts.apply(Fact::Pages(pages.into_iter().map(Arc::new).collect()));
+    facts.apply(Fact::AllPages);
+    derive(&facts, now())
 }
 
-fn kept(site: &Site, result: Result<Option<ChangeSet>, SaveError>, purpose: Purpose) -> Event {
-    match result {
-        Ok(Some(set)) => saved(site, set, purpose, Vec::new(), None),
-        Ok(None) => Event::NothingKept(purpose),
-        Err(error) => Event::SaveFailed(error.message()),
-    }
+/// The jobs among effects, in their order.
+pub fn jobs(effects: &[Effect]) -> Vec<Job> {
+    let job = |effect: &Effect| if let Effect::Perform(_, job) = effect { Some(job.clone()) } else { None };
+    effects.iter().filter_map(job).collect()
+}
+
+/// The ticket of the first job among effects.
+pub fn ticket(effects: &[Effect]) -> Ticket {
+    let ticket = |effect: &Effect| if let Effect::Perform(ticket, _) = effect { Some(*ticket) } else { None };
+    effects.iter().find_map(ticket).unwrap_or_else(|| panic!("nothing is asked for: {effects:?}"))
+}
+
+/// The job derives a catalog.
+pub fn derives(effect: &Effect) -> bool {
+    matches!(effect, Effect::Perform(_, Job::Derive(_)))
 }
 
 /// An `App`, and the site that it is about.
 pub struct Browser {
     pub app: App,
     folder: tempfile::TempDir,
+    /// The tickets of all loads, the first one first.
+    loads: Vec<Ticket>,
 }
 
 impl Browser {
@@ -91,14 +103,19 @@ impl Browser {
     /// On the site in `folder`, before anything was read.
     pub fn of(folder: tempfile::TempDir, width: u16, height: u16) -> Browser {
         let site = Arc::new(open(folder.path()).unwrap());
+        Browser::on(site, folder, width, height)
+    }
+
+    /// On a site with the settings in `folder`, before anything was read.
+    pub fn on(site: Arc<Site>, folder: tempfile::TempDir, width: u16, height: u16) -> Browser {
         let text = fs::read_to_string(folder.path().join(".affiche.yaml")).unwrap_or_default();
         let (settings, notes) = read_settings(&[Source { name: ".affiche.yaml".into(), text }], &rule_ids());
         assert_eq!(notes, []);
         let mut app = App::new(site, Arc::new(settings), UiLanguage::English, false);
         app.sample = true;
         app.size = (width, height);
-        assert_eq!(app.load(), [Effect::Load(1)]);
-        Browser { app, folder }
+        let loads = vec![ticket(&app.load())];
+        Browser { app, folder, loads }
     }
 
     /// On the site in `folder`, whatever is wrong with its settings.
@@ -109,8 +126,8 @@ impl Browser {
         let mut app = App::new(site, Arc::new(settings), UiLanguage::English, false);
         app.notes = notes;
         app.size = (width, height);
-        assert_eq!(app.load(), [Effect::Load(1)]);
-        Browser { app, folder }
+        let loads = vec![ticket(&app.load())];
+        Browser { app, folder, loads }
     }
 
     /// With everything read, and the first body in the preview.
@@ -126,9 +143,16 @@ impl Browser {
         Browser::open(80, 24)
     }
 
-    /// What was written on the site; kept beside it.
-    pub fn journal(&self) -> Journal {
-        Journal::new(&self.root().join(".state"), self.root())
+    /// Settings that the site might have had from the beginning.
+    pub fn use_settings(&mut self, settings: Settings) {
+        self.app.library.facts_mut().settings = Arc::new(settings);
+        self.app.catalog = self.app.library.derive(now());
+    }
+
+    /// Where jobs are performed; what was written on the site is kept beside it.
+    fn context(&self) -> Context {
+        let journal = Journal::new(&self.root().join(".state"), self.root());
+        Context::new(Arc::clone(&self.app.catalog.site), journal, None)
     }
 
     /// Shows what a translation has to catch up with, as if git knew what its source was.
@@ -145,10 +169,10 @@ impl Browser {
         let pages = Box::new([&source, &translation].map(|path| self.page(path)));
         self.app.layers.push(Layer::CatchUp(Box::new(CatchUp::new((*pages).clone(), base()))));
         let texts = [old, now.into_bytes(), self.bytes(&translation)];
-        self.send(Event::CatchUp(pages, Ok(texts)));
+        self.answer_to(Request::Texts, Answer::CatchUp(pages, Ok(texts)));
     }
 
-    pub fn site(&self) -> &Site {
+    pub fn site(&self) -> &Arc<Site> {
         &self.app.catalog.site
     }
 
@@ -187,13 +211,13 @@ impl Browser {
 
     /// A load of these pages in batches of any size, as the disk may bring them, with frames between, and the bodies that are asked for.
     /// Each test has its own batches, the same at each run.
-    pub fn load(&mut self, load: u32, pages: Vec<Page>) {
+    pub fn load(&mut self, load: usize, pages: Vec<Page>) {
         let mut dice = Dice::named(std::thread::current().name().unwrap_or_default());
         self.load_with(&mut dice, load, pages);
     }
 
     /// The same in batches that these dice decide.
-    pub fn load_with(&mut self, dice: &mut Dice, load: u32, mut pages: Vec<Page>) {
+    pub fn load_with(&mut self, dice: &mut Dice, load: usize, mut pages: Vec<Page>) {
         dice.shuffle(&mut pages);
         let most = 1 + dice.throw(pages.len().max(1));
         for batch in dice.cut(pages, most) {
@@ -207,7 +231,7 @@ impl Browser {
                 self.draw();
             }
         }
-        let effects = self.send(Event::LoadDone { load, now: now() });
+        let effects = self.load_done(load);
         self.draw();
         self.carry_out(effects);
     }
@@ -222,14 +246,49 @@ impl Browser {
         (buffer, frame)
     }
 
-    /// One batch of a load.
-    pub fn batch(&mut self, load: u32, pages: Vec<Page>) -> Vec<Effect> {
+    /// Reads the site again from the beginning.
+    pub fn reload(&mut self) -> Vec<Effect> {
+        let effects = self.app.load();
+        self.remember_loads(&effects);
+        effects
+    }
+
+    /// One batch of a load; loads are counted from 1.
+    pub fn batch(&mut self, load: usize, pages: Vec<Page>) -> Vec<Effect> {
         let pages = pages.into_iter().map(Arc::new).collect();
-        self.send(Event::Loaded { load, batch: Batch { pages, notes: Vec::new() }, now: now() })
+        self.answer(self.loads[load - 1], Answer::Loaded(Batch { pages, notes: Vec::new() }))
+    }
+
+    /// The end of a load.
+    pub fn load_done(&mut self, load: usize) -> Vec<Effect> {
+        self.answer(self.loads[load - 1], Answer::LoadDone)
+    }
+
+    /// How many loads there have been.
+    pub fn loads(&self) -> usize {
+        self.loads.len()
+    }
+
+    fn remember_loads(&mut self, effects: &[Effect]) {
+        let load = |effect: &Effect| if let Effect::Perform(ticket, Job::Load) = effect { Some(*ticket) } else { None };
+        self.loads.extend(effects.iter().filter_map(load));
     }
 
     pub fn send(&mut self, event: Event) -> Vec<Effect> {
-        update(&mut self.app, event)
+        let effects = update(&mut self.app, event);
+        self.remember_loads(&effects);
+        effects
+    }
+
+    /// The answer to a job.
+    pub fn answer(&mut self, ticket: Ticket, answer: Answer) -> Vec<Effect> {
+        self.send(Event::Answer(ticket, answer, now()))
+    }
+
+    /// An answer as if it had been asked for just now.
+    pub fn answer_to(&mut self, request: Request, answer: Answer) -> Vec<Effect> {
+        let ticket = self.app.pending.ask(request);
+        self.answer(ticket, answer)
     }
 
     /// The names of the keys in a text: each letter is one, others stand in angle brackets.
@@ -279,92 +338,39 @@ impl Browser {
         }
     }
 
-    /// Does what is asked of the world, and what that leads to.
+    /// Performs the jobs that are asked for, and what they lead to.
     pub fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            let site = Arc::clone(&self.app.catalog.site);
-            let answer = match effect {
-                Effect::ReadBody(page) => {
-                    Event::Body(page.path.clone(), load_body(&site, &page).map_err(|error| error.to_string()))
-                }
-                Effect::ReadForEdit(ticket, plan) => {
-                    let text = |page: &Page| fs::read(page.file(&site.root)).map_err(|e| e.to_string());
-                    let texts = plan.edits.iter().map(|(page, _)| text(page)).collect();
-                    Event::Texts(ticket, plan, texts)
-                }
-                Effect::Save(set, plan) => match self.journal().save(&site.root, set.clone()) {
-                    Ok(written) => saved(&site, written.set, plan.purpose, plan.marked, written.unrecorded),
-                    Err(SaveError::Changed { .. }) => {
-                        let disk = set.changes.iter().map(|change| fs::read(&change.file).ok()).collect();
-                        Event::Conflict { plan, set, disk }
-                    }
-                    Err(error) => Event::SaveFailed(error.message()),
-                },
-                Effect::ReadAround(ticket, new) => {
-                    let around = Around { archetype: None, date: "2026-06-01T12:00:00Z".into() };
-                    Event::Around(ticket, new, around)
-                }
-                Effect::Undo => kept(&site, self.journal().undo(&site.root), Purpose::Undo),
-                Effect::Redo => kept(&site, self.journal().redo(&site.root), Purpose::Redo),
-                Effect::ReadPages(pages) => {
-                    Event::Pages { pages: pages.iter().map(|page| load_page(&site, page)).collect(), now: now() }
-                }
-                Effect::ReadBodies(load, pages) => {
-                    let body = |page: &Page| affiche::text::fold(&load_body(&site, page).unwrap().text);
-                    let bodies = pages.iter().map(|(id, page)| (*id, body(page).into())).collect();
-                    Event::Bodies { load, bodies, done: true }
-                }
-                Effect::ReadProfiles(load, pages) => {
-                    let tongues = Tongues::of(&site);
-                    let profile = |page: &Page| Some(Profile::of(&load_bytes(&site, page).ok()?, &tongues));
-                    let profiles = pages.iter().map(|(id, page)| (*id, profile(page))).collect();
-                    Event::Profiles { load, profiles, done: true, now: now() }
-                }
-                Effect::ReadPast(load) => {
-                    let history = history::read(&site, None, &AtomicBool::new(false)).map(Arc::new);
-                    let translated = Translated::read(&fs::read(site.root.join(TRANSLATED)).unwrap_or_default());
-                    Event::Past { load, history, translated, now: now() }
-                }
-                Effect::ReadRecord(ticket, plan) => {
-                    let text = |page: &Page| fs::read(page.file(&site.root)).map_err(|e| e.to_string());
-                    let texts = plan.edits.iter().map(|(page, _)| text(page)).collect();
-                    Event::Record(ticket, plan, texts, Ok(fs::read(site.root.join(TRANSLATED)).ok()))
-                }
-                Effect::LayOut { ticket, text, verbatim, width } => {
-                    let document = affiche::app::preview::read(&text, verbatim);
-                    let layout = document.layout(width);
-                    Event::LaidOut { ticket, document, layout, width }
-                }
-                Effect::Derive { load, catalog, pages, now } => {
-                    Event::Derived { load, catalog: affiche::terminal::derive(catalog, pages, now), now }
-                }
-                Effect::Reread(asked) => Event::Reread { asked, batch: affiche::terminal::read_all(&site), now: now() },
-                Effect::Load(load) => {
+            let Effect::Perform(ticket, job) = effect else { continue };
+            match job {
+                // The disk may bring the pages in any order.
+                Job::Load => {
                     let pages = self.pages();
-                    self.load(load, pages);
-                    continue;
+                    let load = self.loads.iter().position(|load| *load == ticket).unwrap();
+                    self.load(load + 1, pages);
                 }
-                Effect::ReadTexts(pages) => {
-                    let bodies = pages.each_ref().map(|page| load_body(&site, page).map_err(|error| error.to_string()));
-                    Event::TwoTexts(pages, bodies)
+                // Nothing is opened outside of the tests.
+                Job::OpenAddress(_) => {}
+                job => {
+                    for answer in perform_all(&self.context(), vec![job], now()) {
+                        let effects = self.answer(ticket, answer);
+                        self.carry_out(effects);
+                    }
                 }
-                Effect::ReadCatchUp { pages, blob } => {
-                    let base = Git::new(&site.root).blob(&blob).map_err(|unknown| unknown.message());
-                    let read = |page: &Page| fs::read(page.file(&site.root)).unwrap();
-                    let texts = base.map(|base| [base, read(&pages[0]), read(&pages[1])]);
-                    Event::CatchUp(pages, texts)
-                }
-                Effect::OpenEditor(..)
-                | Effect::Copy(_)
-                | Effect::Open(_)
-                | Effect::ListenToMouse(_)
-                | Effect::Suspend
-                | Effect::TakeOver
-                | Effect::Quit => continue,
-            };
-            let effects = self.send(answer);
-            self.carry_out(effects);
+            }
         }
+    }
+
+    /// Performs the jobs that are asked for, but not those that they lead to; returns these.
+    pub fn only(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        let mut next = Vec::new();
+        for effect in effects {
+            let Effect::Perform(ticket, job) = effect else { continue };
+            for answer in perform_all(&self.context(), vec![job], now()) {
+                next.extend(self.answer(ticket, answer));
+            }
+        }
+        next
     }
 
     pub fn mouse(&mut self, mouse: Mouse, column: u16, row: u16) -> Vec<Effect> {
@@ -392,8 +398,8 @@ impl Browser {
         self.app.notice.as_ref().map_or("", |notice| notice.message.id)
     }
 
-    /// The effect that reads the body of this posting.
-    pub fn read_body(&self, path: &str) -> Effect {
-        Effect::ReadBody(Arc::new(self.page(path)))
+    /// The job that reads the body of this posting.
+    pub fn read_body(&self, path: &str) -> Job {
+        Job::ReadBody(Arc::new(self.page(path)))
     }
 }

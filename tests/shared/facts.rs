@@ -1,0 +1,38 @@
+//! Facts of a site on disk, read as the command line reads them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use affiche::catalog::derive;
+use affiche::checks::Class;
+use affiche::config::Settings;
+use affiche::content::journal::Journal;
+use affiche::facts::Facts;
+use affiche::locale::Message;
+use affiche::work::{Answer, Context, Job, perform_all};
+use jiff::Timestamp;
+
+/// What rules up to a class need to know of the site at `root`, and what could not be followed.
+pub fn read(root: &Path, settings: Settings, all_pages: bool, deepest: Class, now: Timestamp) -> (Facts, Vec<Message>) {
+    let site = Arc::new(affiche::site::open(root).unwrap());
+    let mut notes = site.notes.clone();
+    let context = Context::new(Arc::clone(&site), Journal::nowhere(), None);
+    let mut facts = Facts::new(site, Arc::new(settings), all_pages);
+    let mut learn = |facts: &mut Facts, job: Job| {
+        for answer in perform_all(&context, vec![job], now) {
+            if let Answer::Loaded(batch) = &answer {
+                notes.extend(batch.notes.iter().cloned());
+            }
+            facts.apply(answer.fact().unwrap());
+        }
+    };
+    learn(&mut facts, Job::Load);
+    if deepest > Class::Head {
+        let texts = facts.without_profile(derive(&facts, now).postings());
+        learn(&mut facts, Job::ReadProfiles(texts));
+    }
+    if deepest > Class::Body {
+        learn(&mut facts, Job::ReadHistory);
+    }
+    (facts, notes)
+}
