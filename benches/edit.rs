@@ -8,7 +8,7 @@ use std::fs;
 
 use affiche::content::edit::{Edit, apply};
 use affiche::content::front_matter;
-use affiche::content::save::{Change, ChangeSet, Real, save};
+use affiche::content::save::{ChangeSet, FileChange, RealDisk, save};
 use affiche::data::Value;
 use affiche::markdown::Document;
 use divan::{Bencher, black_box};
@@ -91,9 +91,9 @@ fn save_twenty_files(bencher: Bencher) {
             let before = Posting::new(SEED, number).text(0).into_bytes();
             let after = apply(&before, &[Edit::set("archived", Value::Bool(true))]).unwrap();
             fs::write(root.join(&path), &before).unwrap();
-            Change { file: root.join(&path), path, before: Some(before), after: Some(after) }
+            FileChange { file: root.join(&path), path, before: Some(before), after: Some(after) }
         });
         ChangeSet { changes: changes.collect() }
     };
-    bencher.with_inputs(set).bench_values(|set| save(&Real, root, &set).unwrap());
+    bencher.with_inputs(set).bench_values(|set| save(&RealDisk, root, &set).unwrap());
 }

@@ -24,7 +24,7 @@
 //! From disk to screen: [`content::load`] reads the head of each file → fields → [`content::Index`] → links, status, rules
 //! ([`catalog::Catalog::refresh`]) → query → rows; the selected body is read when it is wanted → [`markdown::Document`] → lines. Nothing
 //! flows back. From key to disk: key → action ([`app::action::ACTIONS`]) → `Effect::ReadForEdit` → [`content::edit::apply`] → diff → Enter →
-//! `Effect::Save` → [`content::journal::Journal::save`] → `Event::Saved` → the pages are replaced. Memory changes only after the disk agreed.
+//! `Effect::Save` → [`content::undo_journal::Journal::save`] → `Event::Saved` → the pages are replaced. Memory changes only after the disk agreed.
 //! What takes long is done elsewhere or in pieces: a large catalog is derived by `Effect::Derive`, a long body laid out by `Effect::LayOut`, a
 //! search goes on at `Event::GoOn` while no key waits.
 //! What others change on disk comes as `Event::Changed`: a few files are read by `Effect::ReadPages`, many by `Effect::Reread`, which changes the

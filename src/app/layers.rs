@@ -12,7 +12,7 @@ use super::problems::Problems;
 use crate::catalog::fix::Fix;
 use crate::content::PageId;
 use crate::content::diff::{self, DiffLine};
-use crate::content::save::{Change, ChangeSet};
+use crate::content::save::{ChangeSet, FileChange};
 use crate::locale::Message;
 use crate::site::LanguageId;
 use crate::work::Plan;
@@ -167,7 +167,7 @@ pub struct Review {
 impl Review {
     /// What a change set would do.
     pub fn new(title: Message, caveats: Vec<Message>, set: ChangeSet, plan: Plan) -> Review {
-        let lines = |change: &Change| diff::lines(change.before.as_deref(), change.after.as_deref());
+        let lines = |change: &FileChange| diff::lines(change.before.as_deref(), change.after.as_deref());
         let files = set.changes.iter().map(|change| (change.path.clone(), lines(change))).collect();
         Review { title, caveats, set, files, plan, scroll: 0 }
     }

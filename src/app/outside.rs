@@ -3,7 +3,7 @@
 use super::event::Effect;
 use super::preview::Content;
 use super::state::{App, Focus, Tone};
-use crate::content::page::Trouble;
+use crate::content::page::PageError;
 use crate::content::{Page, PageId};
 use crate::locale::Message;
 use crate::text::line_feeds;
@@ -28,7 +28,7 @@ impl App {
             self.say(Tone::Error, message);
             return Vec::new();
         }
-        let line = page.trouble.as_deref().and_then(Trouble::line).unwrap_or(line);
+        let line = page.trouble.as_deref().and_then(PageError::line).unwrap_or(line);
         vec![Effect::OpenEditor(Box::new(page), line)]
     }
 

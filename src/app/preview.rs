@@ -9,7 +9,7 @@ use crate::catalog::header::{self, Detail, HeaderLine};
 use crate::content::PageId;
 use crate::content::load::Body;
 use crate::locale::{Message, UiLanguage};
-use crate::markdown::{Document, Found, Layout, MOST_FOUND};
+use crate::markdown::{Document, Layout, MOST_FOUND, PhraseMatch};
 use crate::work::Job;
 
 /// Lines of the pane below which the fields are folded, so that some of the body is in view.
@@ -47,11 +47,11 @@ pub struct Preview {
     /// The phrase that is looked for.
     pub find: Input,
     /// Where it stands, by line of the body.
-    pub found: Vec<Found>,
+    pub found: Vec<PhraseMatch>,
     /// The match that `n` has led to.
     pub current: Option<usize>,
     /// Where the words of the list's query stand in what is in view, by line of the body.
-    pub hits: Vec<Found>,
+    pub hits: Vec<PhraseMatch>,
     width: usize,
     /// The body is to be read again; until it is here what is known of it is shown.
     pub(super) is_old: bool,
@@ -81,7 +81,7 @@ impl Preview {
     fn place(&self) -> Option<Place> {
         let Content::Here(here) = &self.content else { return None };
         let top = self.scroll.checked_sub(self.header.len())?;
-        let headings: Vec<usize> = here.1.sections().iter().map(|section| self.layout.line_of(section.source.start)).collect();
+        let headings: Vec<usize> = here.1.headings().iter().map(|section| self.layout.line_of(section.source.start)).collect();
         let section = headings.iter().filter(|line| **line <= top).count();
         let below = section.checked_sub(1).map_or(0, |at| top - headings[at]);
         Some(Place { section, of: headings.len(), below })
@@ -89,7 +89,7 @@ impl Preview {
 
     fn line_of_place(&self, place: Place) -> usize {
         let Content::Here(here) = &self.content else { return 0 };
-        let sections = here.1.sections();
+        let sections = here.1.headings();
         // With as many headings the same one; else the one at the same share of the way.
         let section = if sections.len() == place.of { place.section } else { place.section * sections.len() / place.of.max(1) };
         let heading = |at: usize| sections.get(at).map(|section| self.layout.line_of(section.source.start));

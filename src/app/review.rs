@@ -4,7 +4,7 @@ use super::event::Effect;
 use super::layers::{Conflict, ConflictFile, Layer, Review};
 use super::pending::Request;
 use super::state::{App, Tone};
-use crate::content::save::{Change, ChangeSet};
+use crate::content::save::{ChangeSet, FileChange};
 use crate::content::{PageId, diff};
 use crate::locale::Message;
 use crate::site::LanguageId;
@@ -82,7 +82,7 @@ impl App {
     pub(super) fn conflict(&mut self, plan: Plan, set: &ChangeSet, disk: &[Option<Vec<u8>>]) {
         // What was asked for since then must not lie over this.
         self.pending.cancel_dialogs();
-        let file = |(change, disk): (&Change, &Option<Vec<u8>>)| ConflictFile {
+        let file = |(change, disk): (&FileChange, &Option<Vec<u8>>)| ConflictFile {
             path: change.path.clone(),
             is_gone: disk.is_none(),
             theirs: diff::lines(change.before.as_deref(), disk.as_deref()),
@@ -114,7 +114,7 @@ fn changes(root: &std::path::Path, plan: &Plan, texts: &[Result<Vec<u8>, String>
         let failed = |reason: Message| Message::new("edit-refused").with("path", &*page.path).with("reason", reason);
         let change = match bytes {
             Err(error) => Err(Message::new("trouble-unreadable").with("error", error.as_str())),
-            Ok(before) => Change::edited(root, page, before, edits).map_err(|refusal| refusal.message()),
+            Ok(before) => FileChange::edited(root, page, before, edits).map_err(|refusal| refusal.message()),
         };
         match change {
             Ok(change) => set.changes.extend(change),

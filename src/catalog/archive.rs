@@ -3,7 +3,8 @@
 use super::Catalog;
 use crate::content::PageId;
 use crate::content::edit::Edit;
-use crate::content::status::{archived_as_hugo, is_draft};
+use crate::content::publication::is_draft;
+use crate::content::status::archived_as_hugo;
 use crate::data::Value;
 use crate::locale::Message;
 use crate::site::LanguageId;

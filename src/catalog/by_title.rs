@@ -94,20 +94,26 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{order, step};
-    use crate::content::page::Head;
+    use crate::content::page::FrontMatter;
     use crate::content::status::Status;
     use crate::content::{Index, Page, PageId};
     use crate::data::Value;
-    use crate::site::{LanguageId, PageKind, Place};
+    use crate::site::{LanguageId, PageKind, PagePlace};
     use crate::text::fold;
 
     fn page(path: String, title: &str) -> Page {
         Page {
             path: path.into(),
             file: None,
-            place: Place { language: LanguageId(0), logical: "/x".into(), kind: PageKind::Page, leaf: false, suffixed: false },
+            place: PagePlace {
+                language: LanguageId(0),
+                logical: "/x".into(),
+                kind: PageKind::Page,
+                leaf: false,
+                suffixed: false,
+            },
             linked: false,
-            head: Head { fields: [("title".into(), Value::text(title))].into(), ..Head::default() },
+            head: FrontMatter { fields: [("title".into(), Value::text(title))].into(), ..FrontMatter::default() },
             trouble: None,
             inherited: None,
         }

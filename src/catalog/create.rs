@@ -7,9 +7,9 @@ use super::placing::parent_of;
 use super::{Catalog, Searched, derive};
 use crate::checks::is_uuid;
 use crate::config::LeverIds;
-use crate::content::create::{Made, Posting, slug, translation};
 use crate::content::edit::{Edit, Operation, Refusal, apply};
-use crate::content::save::{Change, ChangeSet};
+use crate::content::new_page::{NewPage, PostingDraft, slug, translation};
+use crate::content::save::{ChangeSet, FileChange};
 use crate::content::{Page, PageId, front_matter};
 use crate::data::value::lookup;
 use crate::data::{Name, Value};
@@ -80,7 +80,7 @@ impl Catalog {
             }
             self.free_place(&path, *language)?;
             let sisters = self.sisters(*language, &layout.parent);
-            let posting = Posting { title, key: &key, lever_id: new.lever_id.as_deref(), name: &name, date: &around.date };
+            let posting = PostingDraft { title, key: &key, lever_id: new.lever_id.as_deref(), name: &name, date: &around.date };
             let made = match &around.archetype {
                 Some((_, text)) => posting.from_archetype(text),
                 None => posting.from_fields(&usual_fields(&sisters, &around.date)),
@@ -89,7 +89,7 @@ impl Catalog {
                 let at = around.archetype.as_ref().map_or(path.as_str(), |(path, _)| path);
                 Message::new("edit-refused").with("path", at).with("reason", refusal.message())
             };
-            let Made { page, left_out } = made.map_err(refused)?;
+            let NewPage { page, left_out } = made.map_err(refused)?;
             let completed = self.completed(&path, page, &sisters).map_err(refused)?;
             let Some((page, added)) = completed else {
                 let archetype = around.archetype.as_ref().map_or(ARCHETYPES[0], |(path, _)| path);
@@ -141,8 +141,8 @@ impl Catalog {
         Ok((ChangeSet { changes: vec![self.created(path, made)] }, notes))
     }
 
-    fn created(&self, path: String, page: Vec<u8>) -> Change {
-        Change { file: self.site.root.join(&path), path, before: None, after: Some(page) }
+    fn created(&self, path: String, page: Vec<u8>) -> FileChange {
+        FileChange { file: self.site.root.join(&path), path, before: None, after: Some(page) }
     }
 
     /// Languages without any member of the posting's group.

@@ -18,7 +18,7 @@ use crate::site::{LanguageId, Site};
 /// Derives everything about a site from what was read. `now` decides what is in the future.
 pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
     let mut index = facts.index.clone();
-    index.settle(&facts.site);
+    index.resolve(&facts.site);
     let folded = facts.folded.extended(&index);
     let fields = field_names(&index);
     let (is_posting, left_out) = select_postings(facts, &index, &fields);

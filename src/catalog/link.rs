@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::Catalog;
-use crate::content::create::slug;
 use crate::content::edit::{Edit, Operation, Refusal};
-use crate::content::links::Links;
+use crate::content::new_page::slug;
+use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, Page, PageId};
 use crate::data::Value;
 use crate::data::value::lookup;
@@ -124,7 +124,7 @@ impl Catalog {
         });
         let mut index = Index::default();
         index.add(pages.collect());
-        let links = Links::new(&index, |_| true);
+        let links = TranslationLinks::new(&index, |_| true);
         let place = |id: PageId| touched.iter().position(|other| *other == id).and_then(|at| u32::try_from(at).ok().map(PageId));
         let lists = |id: PageId, other: PageId| match (place(id), place(other)) {
             (Some(id), Some(other)) => links.of(&index, id).any(|listed| listed == other),

@@ -34,8 +34,8 @@ use summary::Summary;
 use crate::checks::translated::Translated;
 use crate::checks::{self, Behind, Class, Finding, Group, Groups, Known, Look, Versions};
 use crate::config::{Settings, Severity};
-use crate::content::links::Links;
-use crate::content::status::{Effective, Reason, Status, StatusRules, effective};
+use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective};
+use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, PageId, Shadow};
 use crate::facts::{Facts, FoldedTexts, Revisions, SiteHistory};
 use crate::locale::Message;
@@ -77,9 +77,9 @@ pub struct Catalog {
 /// What ties pages together.
 struct Ties {
     /// Hugo's links as the site would be built now.
-    links: Arc<Links>,
+    links: Arc<TranslationLinks>,
     /// The same with drafts, future and expired pages built: what belongs together does so before it is published.
-    all: Arc<Links>,
+    all: Arc<TranslationLinks>,
     groups: Groups,
 }
 
@@ -127,9 +127,9 @@ impl Catalog {
                 self.status(id) == Status::Hidden
                     && matches!(self.effective(id).reason, Reason::Draft | Reason::Future(_) | Reason::Expired(_))
             };
-            let all = Arc::new(Links::new(&self.index, exists));
+            let all = Arc::new(TranslationLinks::new(&self.index, exists));
             let links = if self.index.ids().any(waits) {
-                Arc::new(Links::new(&self.index, |id| exists(id) && !waits(id)))
+                Arc::new(TranslationLinks::new(&self.index, |id| exists(id) && !waits(id)))
             } else {
                 Arc::clone(&all)
             };
@@ -213,14 +213,14 @@ impl Catalog {
     }
 
     /// The status of a page, with its reason.
-    pub fn effective(&self, id: PageId) -> Effective {
+    pub fn effective(&self, id: PageId) -> EffectiveStatus {
         let path = |other: PageId| self.index.page(other).path.to_string();
         let reason = match self.index.shadowed_by(id) {
             Some(Shadow::SamePage(other)) => Reason::Shadowed(path(other)),
             Some(Shadow::Bundle(bundle)) => Reason::InBundle(path(bundle)),
             None => return effective(self.index.page(id), self.is_posting[id.index()], &self.rules),
         };
-        Effective { status: Status::Hidden, reason }
+        EffectiveStatus { status: Status::Hidden, reason }
     }
 
     /// The pages that Hugo lists as translations of this one, by path.

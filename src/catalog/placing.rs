@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Catalog;
 use crate::content::{Page, PageId};
 use crate::locale::Message;
-use crate::site::{LanguageId, Place};
+use crate::site::{LanguageId, PagePlace};
 
 /// How a file is laid out.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,7 +97,7 @@ impl Catalog {
     ///
     /// # Errors
     /// Why it would not.
-    pub(super) fn free_place(&self, path: &str, language: LanguageId) -> Result<Place, Message> {
+    pub(super) fn free_place(&self, path: &str, language: LanguageId) -> Result<PagePlace, Message> {
         if self.index.by_path(path).is_some() || self.site.root.join(path).exists() {
             return Err(Message::new("save-exists").with("path", path));
         }

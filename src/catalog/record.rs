@@ -5,7 +5,7 @@ use super::Catalog;
 use crate::checks::translated::{TRANSLATED, can_record, with};
 use crate::compare::meaning::Meaning;
 use crate::content::PageId;
-use crate::content::save::{Change, ChangeSet};
+use crate::content::save::{ChangeSet, FileChange};
 use crate::locale::Message;
 
 impl Catalog {
@@ -47,7 +47,7 @@ impl Catalog {
         let mut set = ChangeSet::default();
         if !records.is_empty() && record != Some(after.as_slice()) {
             let (path, file) = (TRANSLATED.to_owned(), self.site.root.join(TRANSLATED));
-            set.changes.push(Change { path, file, before: record.map(<[u8]>::to_vec), after: Some(after) });
+            set.changes.push(FileChange { path, file, before: record.map(<[u8]>::to_vec), after: Some(after) });
         }
         Ok(set)
     }

@@ -1,6 +1,6 @@
 //! Groups: the postings that are translations of each other, as connected components of Hugo's links. Judges nothing.
 
-use crate::content::links::{By, Links};
+use crate::content::translation_links::{LinkRule, TranslationLinks};
 use crate::content::{Index, PageId};
 use crate::site::LanguageId;
 
@@ -40,11 +40,11 @@ pub struct Groups {
 
 impl Groups {
     /// Finds the connected components of the pages for which `posting` is true, under `links` taken both ways.
-    pub fn new(index: &Index, links: &Links, posting: impl Fn(PageId) -> bool) -> Groups {
+    pub fn new(index: &Index, links: &TranslationLinks, posting: impl Fn(PageId) -> bool) -> Groups {
         let mut parents: Vec<u32> = (0..u32::try_from(index.len()).unwrap_or(u32::MAX)).collect();
         for id in index.ids().filter(|id| posting(*id)) {
             // All pages of one key list each other: one of them is enough to hold them together.
-            let enough = if links.rule(id) == Some(By::Key) { 1 } else { usize::MAX };
+            let enough = if links.rule(id) == Some(LinkRule::Key) { 1 } else { usize::MAX };
             for other in links.of(index, id).filter(|other| posting(*other)).take(enough) {
                 let (a, b) = (root(&mut parents, id.0), root(&mut parents, other.0));
                 parents[a as usize] = b;

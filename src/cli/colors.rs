@@ -12,7 +12,7 @@ use super::settings::{decoded, folders};
 use crate::config::Source;
 use crate::data::MAX_BYTES;
 use crate::locale::Message;
-use crate::site::file::read_start;
+use crate::site::untrusted_file::read_start;
 use crate::theme::depth::Told;
 use crate::theme::{Background, Depth, Theme, Themes, resolve};
 

@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::app::place::Place;
-use crate::content::journal::name_of;
-use crate::site::private::replace_file;
+use crate::content::undo_journal::name_of;
+use crate::site::private_files::replace_file;
 
 /// What was chosen on the screen, for every site.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -17,12 +17,12 @@ use crate::catalog::{Catalog, Searched, derive};
 use crate::checks::Class;
 use crate::checks::translated::TRANSLATED;
 use crate::config::{Effective, Settings};
-use crate::content::journal::{Journal, Settled};
+use crate::content::undo_journal::{Journal, Recovery};
 use crate::error::Error;
 use crate::facts::Facts;
 use crate::locale::{Locale, Message, UiLanguage};
 use crate::sample::Sample;
-use crate::site::{self, Site, private};
+use crate::site::{self, Site, private_files};
 use crate::theme::Themes;
 use crate::work::{Answer, Context, Job, perform_all};
 
@@ -48,7 +48,7 @@ pub struct Opened {
 impl Opened {
     /// Finds the site, from `folder` if one was named, and reads its configuration and settings.
     pub fn open(args: &Args, folder: Option<&OsStr>) -> Result<Opened, Error> {
-        [state_folder(), cache_folder()].iter().flatten().for_each(|folder| private::correct(folder));
+        [state_folder(), cache_folder()].iter().flatten().for_each(|folder| private_files::restrict(folder));
         let (root, sample) = find_site(args, folder)?;
         let site = site::open(&root)?;
         let mut notes = site.notes.clone();
@@ -78,8 +78,8 @@ impl Opened {
     /// Finishes or takes back what was interrupted when a program on this site ended; that is the first of the notes.
     #[must_use]
     pub fn settle(mut self) -> Opened {
-        let settled = self.journal().settle(&self.site.root);
-        self.notes.splice(0..0, settled.iter().map(Settled::message));
+        let settled = self.journal().recover(&self.site.root);
+        self.notes.splice(0..0, settled.iter().map(Recovery::message));
         self
     }
 

@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::content::{Page, PageId};
 use crate::error::Error;
 use crate::locale::Message;
-use crate::site::{LanguageId, name};
+use crate::site::{LanguageId, file_name};
 
 /// How a word was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +99,7 @@ fn resolve_one(catalog: &Catalog, word: &OsStr) -> Result<(As, Vec<PageId>), Err
     let mut places = from_here.into_iter().chain([catalog.site.root.join(word)]);
     let by_file = places.find_map(|place| by_file(catalog, &place));
     // A name that is no text, as it is shown. Another file may really have that name.
-    let shown = word.to_str().filter(|word| word.contains(name::ODD)).and_then(|word| catalog.index().by_path(word));
+    let shown = word.to_str().filter(|word| word.contains(file_name::ODD)).and_then(|word| catalog.index().by_path(word));
     match (by_file, shown) {
         (Some(id), Some(other)) if id != other => {
             let message = Message::new("error-name-of-two").with("word", word.to_string_lossy().into_owned());
@@ -129,6 +129,6 @@ fn by_file(catalog: &Catalog, file: &Path) -> Option<PageId> {
     let full = if metadata.is_symlink() { folder.join(file.file_name()?) } else { fs::canonicalize(file).ok()? };
     let root = fs::canonicalize(&catalog.site.root).ok()?;
     let inside = full.strip_prefix(root).ok()?;
-    let path: Vec<_> = inside.iter().map(name::shown).collect();
+    let path: Vec<_> = inside.iter().map(file_name::shown).collect();
     catalog.index().by_path(&path.join("/"))
 }

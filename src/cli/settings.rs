@@ -15,7 +15,7 @@ use crate::config::{Effective, Layers, PREFIX, Source, read_layers};
 use crate::data::{self, MAX_BYTES, Value};
 use crate::error::Error;
 use crate::locale::{Message, UiLanguage};
-use crate::site::file::{read_start, read_up_to};
+use crate::site::untrusted_file::{read_start, read_up_to};
 
 /// The name of the settings file at the root of a site.
 const OF_SITE: &str = ".affiche.yaml";

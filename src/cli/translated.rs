@@ -13,7 +13,7 @@ use crate::content::PageId;
 use crate::content::load::load_bytes;
 use crate::error::Error;
 use crate::locale::Message;
-use crate::site::file::{MAX_FILE, read_file};
+use crate::site::untrusted_file::{MAX_FILE, read_file};
 
 /// Runs the command.
 pub fn run(opened: &Opened, postings: &[OsString], output: &mut Output) -> Result<(), Error> {

@@ -7,11 +7,11 @@ use super::open::Opened;
 use super::output::Output;
 use crate::content::edit::Edit;
 use crate::content::load::load_bytes;
-use crate::content::save::{Change, ChangeSet};
+use crate::content::save::{ChangeSet, FileChange};
 use crate::content::{PageId, diff};
 use crate::error::Error;
 use crate::locale::Message;
-use crate::site::name::ODD;
+use crate::site::file_name::ODD;
 
 /// The changes that edits of several files lead to, all made ready before the first is written.
 ///
@@ -22,7 +22,7 @@ pub fn changes(opened: &Opened, edits: &[(PageId, Vec<Edit>)]) -> Result<ChangeS
     for (id, edits) in edits {
         let page = opened.catalog.index().page(*id);
         let before = load_bytes(&opened.site, page).map_err(|error| Error::Read { path: page.path.to_string(), error })?;
-        let change = Change::edited(&opened.site.root, page, &before, edits)
+        let change = FileChange::edited(&opened.site.root, page, &before, edits)
             .map_err(|refusal| Error::Refused { path: page.path.to_string(), reason: refusal.message() })?;
         set.changes.extend(change);
     }
@@ -56,13 +56,13 @@ pub fn print_paths(set: &ChangeSet, output: &mut Output) -> Result<(), Error> {
 }
 
 /// The path from the site's root as the system has it, where it is no text.
-fn real(change: &Change) -> Option<PathBuf> {
+fn real(change: &FileChange) -> Option<PathBuf> {
     let parts = Some(&change.path).filter(|path| path.contains(ODD))?.split('/').count();
     let all: Vec<_> = change.file.components().collect();
     Some(all[all.len().saturating_sub(parts)..].iter().collect())
 }
 
-fn print_diff(change: &Change, output: &mut Output) -> Result<(), Error> {
+fn print_diff(change: &FileChange, output: &mut Output) -> Result<(), Error> {
     let diff = diff::unified(&change.path, change.before.as_deref(), change.after.as_deref());
     Ok(output.lines(&diff)?)
 }

@@ -1,24 +1,24 @@
-//! What has changed between two versions of a sentence or a paragraph, word by word. Compares, changes nothing.
+//! The difference between two versions of a sentence or paragraph, word by word.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Words of either text beyond which only what they share at both ends is told: the time of a diff grows with the square.
+/// Above this number of words, only the common start and end are compared, since the time of a diff grows with the square.
 const MOST_WORDS: usize = 2_000;
 
-/// What has become of some words.
+/// Whether words are common to both texts, or only in one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fate {
-    /// They are in both texts.
+    /// In both texts.
     Kept,
-    /// They were in the old text only.
+    /// Only in the old text.
     Removed,
-    /// They are in the new text only.
+    /// Only in the new text.
     Added,
 }
 
-/// The words of two texts in their order, neighbours of one fate as one stretch. Spaces of every kind are alike, and so are the quotation
-/// marks and apostrophes of keyboards and of typography; what is kept stands as in the new text.
+/// Returns the words of both texts in order, joined where neighbours have the same kind. All kinds of spaces are equal, and so are
+/// typewriter and typographic quotes; kept words are returned as in the new text.
 pub fn words(old: &str, new: &str) -> Vec<(Fate, String)> {
     let (old_words, new_words) = (split(old), split(new));
     let plain = |words: &[&str]| -> Vec<String> { words.iter().map(|word| alike(word)).collect() };
@@ -59,8 +59,8 @@ fn operations(old: &[String], new: &[String]) -> Vec<DiffOp> {
     ]
 }
 
-/// Words, each sign of punctuation and each stretch of spaces on its own. A number with its decimals and its groups is one word, and so
-/// is one with its hyphens or its middle dots (`chef·fe`); an elided word (`l’`) is one on its own.
+/// Splits a text into words, punctuation marks and stretches of spaces. Decimals and digit groups stay part of a number; hyphens and middle
+/// dots stay part of a word (`chef·fe`); an elided word (`l’`) is a word of its own.
 fn split(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut start = 0;
@@ -77,7 +77,7 @@ fn split(text: &str) -> Vec<&str> {
             _ => false,
         };
         let joined = matches!(before, Some(&("-" | "·" | "‑" | "\u{a0}" | "\u{202f}"))) && start < at && is_word(Some(piece));
-        // The joint was taken into the word that it follows.
+        // The joining character already belongs to the word before it.
         let open = text
             .get(start..at)
             .is_some_and(|word| word.ends_with(['-', '·', '‑', '\u{a0}', '\u{202f}']) && word.chars().count() > 1);
@@ -98,7 +98,7 @@ fn split(text: &str) -> Vec<&str> {
     parts.filter(|word| !word.is_empty()).collect()
 }
 
-/// A word as it is compared: what only typography tells apart is the same.
+/// Normalizes a word for comparison: typographic variants are equal.
 fn alike(word: &str) -> String {
     if word.chars().all(char::is_whitespace) {
         return " ".to_owned();
@@ -116,7 +116,7 @@ fn alike(word: &str) -> String {
     plain
 }
 
-/// Takes a lone space between two changes into both: `one two` is one change, not two.
+/// Merges a lone space between two changes into both: `one two` is one change, not two.
 fn joined(stretches: Vec<(Fate, String)>) -> Vec<(Fate, String)> {
     let mut done: Vec<(Fate, String)> = Vec::new();
     let mut rest = stretches.into_iter().peekable();
@@ -127,7 +127,7 @@ fn joined(stretches: Vec<(Fate, String)>) -> Vec<(Fate, String)> {
             done.push((fate, text));
             continue;
         }
-        // The run of changes before, and the one after, become one of each kind.
+        // The changes before and after it become one of each kind.
         let mut sides = [String::new(), String::new()];
         while let Some((fate, text)) = done.pop_if(|(fate, _)| *fate != Fate::Kept) {
             sides[usize::from(fate == Fate::Added)].insert_str(0, &text);
@@ -148,7 +148,7 @@ fn joined(stretches: Vec<(Fate, String)>) -> Vec<(Fate, String)> {
 mod tests {
     use super::{Fate, split, words};
 
-    /// `[-removed-]` and `{+added+}` among what is kept.
+    /// `[-removed-]` and `{+added+}` among the kept text.
     fn shown(old: &str, new: &str) -> String {
         let show = |(fate, text): (Fate, String)| match fate {
             Fate::Kept => text,
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_told_apart() {
+    fn changes_are_found_by_word() {
         for (old, new, expected) in [
             ("a team of 5 people", "a team of 6 people", "a team of [-5-]{+6+} people"),
             ("You will plan.", "You will plan, and write.", "You will plan{+, and write+}."),
@@ -185,9 +185,9 @@ mod tests {
         assert_eq!(words(text, text), [(Fate::Kept, text.to_owned())]);
     }
 
-    /// A text of a megabyte is not compared word by word, and nothing of it is lost.
+    /// A text of a megabyte is not compared word by word, and none of it is lost.
     #[test]
-    fn large_texts_take_no_time() {
+    fn large_texts_are_compared_quickly() {
         let long = |word: &str| (0..100_000).map(|at| format!("{word}{at} ")).collect::<Vec<_>>().concat();
         let (old, new) = (format!("start {} end", long("a")), format!("start {} end", long("b")));
         let start = std::time::Instant::now();

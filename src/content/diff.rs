@@ -1,11 +1,11 @@
-//! What a change does to a file, as lines: for the screen, and as a unified diff that `git apply` takes. Compares, changes nothing.
+//! The difference between two versions of a file by lines: for the screen, and as a unified diff for `git apply`.
 
 use similar::{Algorithm, ChangeTag, DiffOp, capture_diff_slices, group_diff_ops};
 
 /// Lines of context around a change.
 const CONTEXT: usize = 3;
 
-/// What a line of a diff is.
+/// Whether a line is in both texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineKind {
     /// In both texts.
@@ -19,25 +19,25 @@ pub enum LineKind {
 /// A line of a diff.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DiffLine {
-    /// What it is.
+    /// Whether it is in both texts.
     pub kind: LineKind,
-    /// Its number in the text it is from (the new one for context), from 1.
+    /// Its line number in its text (the new one for context), from 1.
     pub number: usize,
-    /// The line without its end; bytes that are not UTF-8 as U+FFFD.
+    /// The line without its line end; bytes that aren't UTF-8 are U+FFFD.
     pub text: String,
 }
 
-/// The lines of a text, each with its end.
+/// The lines of a text, with their line ends.
 fn split(text: &[u8]) -> Vec<&[u8]> {
     text.split_inclusive(|byte| *byte == b'\n').collect()
 }
 
-/// The groups of operations that lead from one text to the other.
+/// The changes from one text to the other, in groups with context.
 fn groups(before: &[&[u8]], after: &[&[u8]]) -> Vec<Vec<DiffOp>> {
     group_diff_ops(capture_diff_slices(Algorithm::Myers, before, after), CONTEXT)
 }
 
-/// The changed lines with those around them; `None`: there is no such file.
+/// Returns the changed lines with their context; `None` is a missing file.
 pub fn lines(before: Option<&[u8]>, after: Option<&[u8]>) -> Vec<DiffLine> {
     let (old, new) = (split(before.unwrap_or_default()), split(after.unwrap_or_default()));
     let mut lines = Vec::new();
@@ -56,8 +56,8 @@ pub fn lines(before: Option<&[u8]>, after: Option<&[u8]>) -> Vec<DiffLine> {
     lines
 }
 
-/// A unified diff of one file with `a/…` and `b/…` from the site's root, in bytes since a body need not be UTF-8. `None`: there is no such file,
-/// which is `/dev/null` in a diff.
+/// Returns a unified diff of one file with `a/…` and `b/…` from the site's root, as bytes since a body need not be UTF-8. `None` is a
+/// missing file, `/dev/null` in the diff.
 pub fn unified(path: &str, before: Option<&[u8]>, after: Option<&[u8]>) -> Vec<u8> {
     let mut out = Vec::new();
     let (old_lines, new_lines) = (split(before.unwrap_or_default()), split(after.unwrap_or_default()));
@@ -96,10 +96,10 @@ fn hunk(range: &std::ops::Range<usize>) -> String {
     if range.len() == 1 { start.to_string() } else { format!("{start},{}", range.len()) }
 }
 
-/// A path as git writes it: in quotes, with escapes, where it holds controls, quotes or backslashes.
+/// Quotes a path as git does: in double quotes with escapes if it has control characters, quotes or backslashes.
 fn quoted(path: &str) -> String {
     if !path.chars().any(|c| c.is_control() || c == '"' || c == '\\') {
-        // A tab ends a name that has spaces, as in git's own diffs.
+        // A tab ends a name with spaces, as in git's own diffs.
         return if path.contains(' ') { format!("{path}\t") } else { path.to_owned() };
     }
     let escape = |byte: u8| match byte {
@@ -115,7 +115,7 @@ mod tests {
     use super::{LineKind, lines, unified};
 
     #[test]
-    fn one_line_is_one_line() {
+    fn a_changed_line_is_one_line_of_the_diff() {
         let (before, after) = ("a\nb\nc\nd\narchived: false\r\ne\nf", "a\nb\nc\nd\narchived: true\r\ne\nf");
         let changed: Vec<_> = lines(Some(before.as_bytes()), Some(after.as_bytes()))
             .into_iter()

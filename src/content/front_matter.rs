@@ -1,60 +1,60 @@
-//! Front matter: where it stands in a page, and its fields. Works on bytes, since a body need not be UTF-8; reads no files.
+//! Finds and reads the front matter of a page. Works on bytes, since a body need not be UTF-8.
 
 use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
-use super::page::{Fields, Head, Trouble};
+use super::page::{Fields, FrontMatter, PageError};
 use crate::data::{self, Format, Names, SyntaxError, Value, json, yaml};
 use crate::text::line_feeds;
 
-/// Where the front matter of a page stands, in bytes of the page.
+/// The position of the front matter in a page, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Split {
+pub struct FrontMatterSpan {
     /// Its format.
     pub format: Format,
     /// Its text: the lines between the delimiters, or a JSON object with its braces.
     pub text: Range<usize>,
-    /// Where the body begins: after the closing line.
+    /// Start of the body, after the closing line.
     pub body: usize,
-    /// Something other than blanks follows a delimiter on its line: Hugo takes it, an edit must not.
+    /// A delimiter's line has other text. Hugo accepts it; an edit must not.
     pub trailing: bool,
 }
 
-/// What the start of a page shows.
+/// How a page starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
-    /// No front matter; the body begins here.
-    Nothing(usize),
+pub enum PageStart {
+    /// No front matter; the body starts at this byte.
+    NoFrontMatter(usize),
     /// Front matter.
-    Split(Split),
-    /// Front matter that has no end in these bytes.
-    Open(Format),
+    Found(FrontMatterSpan),
+    /// Front matter without an end in these bytes.
+    Unterminated(Format),
 }
 
-/// Finds the front matter as Hugo does: after a byte order mark and blanks, `---` or `+++` up to the first line that starts with the same
-/// three signs, or a JSON object. What follows the first three signs on their line is part of it.
-pub fn split(page: &[u8]) -> Found {
+/// Finds the front matter as Hugo does: after a byte order mark and white space, `---` or `+++` up to the first line that starts with the
+/// same three characters, or a JSON object. Text after the opening delimiter on its line belongs to the front matter.
+pub fn split(page: &[u8]) -> PageStart {
     let bom = if page.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
     let start = bom + page[bom..].iter().take_while(|byte| byte.is_ascii_whitespace()).count();
     let (format, closing) = match page.get(start) {
         Some(b'{') => return split_json(page, start),
         _ if page[start..].starts_with(b"---") => (Format::Yaml, b"\n---"),
         _ if page[start..].starts_with(b"+++") => (Format::Toml, b"\n+++"),
-        _ => return Found::Nothing(bom),
+        _ => return PageStart::NoFrontMatter(bom),
     };
     let first_line = line_end(page, start);
     let alone = is_blank(&page[start + 3..first_line]);
     let text = if alone { first_line } else { start + 3 };
-    // The first line is there, so the line feed before the first byte of the text is looked at too.
-    let Some(found) = memmem::find(&page[first_line - 1..], closing) else { return Found::Open(format) };
+    // Start at the line feed before the text, in case the closing line follows immediately.
+    let Some(found) = memmem::find(&page[first_line - 1..], closing) else { return PageStart::Unterminated(format) };
     let line = first_line + found;
     let end = line_end(page, line);
     let trailing = !alone || !is_blank(&page[line + 3..end]);
-    Found::Split(Split { format, text: text..line, body: end, trailing })
+    PageStart::Found(FrontMatterSpan { format, text: text..line, body: end, trailing })
 }
 
-fn split_json(page: &[u8], start: usize) -> Found {
+fn split_json(page: &[u8], start: usize) -> PageStart {
     let valid = match std::str::from_utf8(&page[start..]) {
         Ok(text) => text,
         Err(error) => std::str::from_utf8(&page[start..start + error.valid_up_to()]).unwrap_or_default(),
@@ -64,13 +64,18 @@ fn split_json(page: &[u8], start: usize) -> Found {
             let end = start + length;
             let line = line_end(page, end);
             let trailing = !is_blank(&page[end..line]);
-            Found::Split(Split { format: Format::Json, text: start..end, body: if trailing { end } else { line }, trailing })
+            PageStart::Found(FrontMatterSpan {
+                format: Format::Json,
+                text: start..end,
+                body: if trailing { end } else { line },
+                trailing,
+            })
         }
-        None => Found::Open(Format::Json),
+        None => PageStart::Unterminated(Format::Json),
     }
 }
 
-/// The byte after the line feed that ends the line at `start`, or the end of the page.
+/// Returns the start of the next line, or the end of the page.
 fn line_end(page: &[u8], start: usize) -> usize {
     memchr(b'\n', &page[start..]).map_or(page.len(), |at| start + at + 1)
 }
@@ -79,40 +84,40 @@ fn is_blank(bytes: &[u8]) -> bool {
     bytes.iter().all(u8::is_ascii_whitespace)
 }
 
-/// Reads the fields of a page from its bytes (as many as hold the whole front matter).
-pub fn read(page: &[u8]) -> (Head, Option<Box<Trouble>>) {
+/// Reads the fields of a page from its bytes, or from its start with the whole front matter.
+pub fn read(page: &[u8]) -> (FrontMatter, Option<Box<PageError>>) {
     read_found(page, &split(page), &mut Names::default())
 }
 
-/// Reads the fields of a page that [`split`] looked at; they bear the names of `names`, which learns new ones.
-pub fn read_found(page: &[u8], found: &Found, names: &mut Names) -> (Head, Option<Box<Trouble>>) {
+/// Reads the fields after [`split`]; field names are shared through `names`.
+pub fn read_found(page: &[u8], found: &PageStart, names: &mut Names) -> (FrontMatter, Option<Box<PageError>>) {
     match found {
-        Found::Nothing(_) => (Head::default(), None),
-        Found::Open(format) => {
-            (Head { format: Some(*format), ..Head::default() }, Some(Box::new(Trouble::Unterminated(*format))))
+        PageStart::NoFrontMatter(_) => (FrontMatter::default(), None),
+        PageStart::Unterminated(format) => {
+            (FrontMatter { format: Some(*format), ..FrontMatter::default() }, Some(Box::new(PageError::Unterminated(*format))))
         }
-        Found::Split(split) => read_split(page, split, names),
+        PageStart::Found(split) => read_split(page, split, names),
     }
 }
 
-fn read_split(page: &[u8], split: &Split, names: &mut Names) -> (Head, Option<Box<Trouble>>) {
+fn read_split(page: &[u8], split: &FrontMatterSpan, names: &mut Names) -> (FrontMatter, Option<Box<PageError>>) {
     let format = split.format;
-    let failed = |trouble| (Head { format: Some(format), ..Head::default() }, Some(Box::new(trouble)));
+    let failed = |trouble| (FrontMatter { format: Some(format), ..FrontMatter::default() }, Some(Box::new(trouble)));
     let lines_before = line_feeds(&page[..split.text.start]);
     let text = match std::str::from_utf8(&page[split.text.clone()]) {
         Ok(text) => text,
         Err(error) => {
-            return failed(Trouble::NotUtf8 { line: line_feeds(&page[..split.text.start + error.valid_up_to()]) + 1 });
+            return failed(PageError::NotUtf8 { line: line_feeds(&page[..split.text.start + error.valid_up_to()]) + 1 });
         }
     };
     match data::read_sharing(format, text, names) {
         Ok(Value::Table(fields)) => {
             let archived_word = if format == Format::Yaml { archived_word(text, &fields) } else { None };
-            (Head { format: Some(format), fields, archived_word }, None)
+            (FrontMatter { format: Some(format), fields, archived_word }, None)
         }
-        Ok(_) => failed(Trouble::NotATable(format)),
+        Ok(_) => failed(PageError::NotATable(format)),
         Err(SyntaxError { line, column, message }) => {
-            failed(Trouble::Syntax(format, SyntaxError { line: line + lines_before, column, message }))
+            failed(PageError::Syntax(format, SyntaxError { line: line + lines_before, column, message }))
         }
     }
 }
@@ -120,9 +125,9 @@ fn read_split(page: &[u8], split: &Split, names: &mut Names) -> (Head, Option<Bo
 /// Words that YAML 1.1 reads as booleans besides `true` and `false` (<https://yaml.org/type/bool.html>).
 const YAML_1_1_WORDS: &[(&str, bool)] = &[("yes", true), ("on", true), ("y", true), ("no", false), ("off", false), ("n", false)];
 
-/// The boolean that YAML 1.1 sees where the last `archived` is one of its words and stands without quotes.
+/// Returns the YAML 1.1 boolean if the last `archived` is one of its words, unquoted.
 fn archived_word(text: &str, fields: &Fields) -> Option<bool> {
-    // Below `params` it would win; there nobody has written such a word yet.
+    // An `archived` in `params` would win, but such words don't occur there in practice.
     if data::value::lookup(fields, "params").is_some_and(|params| params.get("archived").is_some()) {
         return None;
     }
@@ -135,12 +140,12 @@ fn archived_word(text: &str, fields: &Fields) -> Option<bool> {
     (entry.style == yaml::Style::Plain && !entry.decorated).then_some(*bool)
 }
 
-/// Where the body of a page begins, in bytes.
+/// Start of the body, in bytes.
 pub fn body_start(page: &[u8]) -> usize {
     match split(page) {
-        Found::Nothing(start) => start,
-        Found::Split(split) => split.body,
-        Found::Open(_) => page.len(),
+        PageStart::NoFrontMatter(start) => start,
+        PageStart::Found(split) => split.body,
+        PageStart::Unterminated(_) => page.len(),
     }
 }
 
@@ -149,7 +154,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn delimiters_as_hugo_takes_them() {
+    fn delimiters_are_those_of_hugo() {
         for (page, text, body) in [
             ("---\ntitle: x\n---\nBody\n", "title: x\n", "Body\n"),
             ("\u{feff}---\r\ntitle: x\r\n---\r\nBody\r\n", "title: x\r\n", "Body\r\n"),
@@ -161,7 +166,7 @@ mod tests {
             ("{\"title\": \"}\"}\nBody", "{\"title\": \"}\"}", "Body"),
         ] {
             match split(page.as_bytes()) {
-                Found::Split(split) => {
+                PageStart::Found(split) => {
                     assert_eq!((&page[split.text], &page[split.body..]), (text, body));
                     assert!(!split.trailing);
                 }
@@ -171,30 +176,30 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_front_matter() {
-        assert_eq!(split(b"# Heading\n"), Found::Nothing(0));
-        assert_eq!(split(b"<meta charset=utf-8>\n---\n"), Found::Nothing(0));
-        assert_eq!(split(b""), Found::Nothing(0));
-        assert_eq!(split(b"- a\n"), Found::Nothing(0));
-        assert_eq!(split(b"---\ntitle: x\n"), Found::Open(Format::Yaml));
-        assert_eq!(split(b"---- a rule for people\n"), Found::Open(Format::Yaml));
-        assert_eq!(split(b"{\"a\": "), Found::Open(Format::Json));
+    fn a_page_without_front_matter_or_without_its_end() {
+        assert_eq!(split(b"# Heading\n"), PageStart::NoFrontMatter(0));
+        assert_eq!(split(b"<meta charset=utf-8>\n---\n"), PageStart::NoFrontMatter(0));
+        assert_eq!(split(b""), PageStart::NoFrontMatter(0));
+        assert_eq!(split(b"- a\n"), PageStart::NoFrontMatter(0));
+        assert_eq!(split(b"---\ntitle: x\n"), PageStart::Unterminated(Format::Yaml));
+        assert_eq!(split(b"---- a rule for people\n"), PageStart::Unterminated(Format::Yaml));
+        assert_eq!(split(b"{\"a\": "), PageStart::Unterminated(Format::Json));
     }
 
     #[test]
-    fn trouble_has_its_line_in_the_file() {
+    fn an_error_has_its_line_in_the_file() {
         let (_, trouble) = read("\n---\na: 1\ntitle: Conseil : guide\n---\n".as_bytes());
         assert_eq!(trouble.and_then(|trouble| trouble.line()), Some(4));
         let (_, trouble) = read(b"--- a\nb: 1\n---\n");
         assert_eq!(trouble.and_then(|trouble| trouble.line()), Some(2));
         let (_, trouble) = read(b"---\na: 1\nb: \xff\n---\n");
-        assert_eq!(trouble.as_deref(), Some(&Trouble::NotUtf8 { line: 3 }));
+        assert_eq!(trouble.as_deref(), Some(&PageError::NotUtf8 { line: 3 }));
         let (_, trouble) = read(b"---\n- a\n---\n");
-        assert_eq!(trouble.as_deref(), Some(&Trouble::NotATable(Format::Yaml)));
+        assert_eq!(trouble.as_deref(), Some(&PageError::NotATable(Format::Yaml)));
     }
 
     #[test]
-    fn words_of_yaml_1_1_are_told_from_text() {
+    fn yaml_1_1_words_differ_from_text() {
         for (value, word) in
             [("no", Some(false)), ("Off", Some(false)), ("YES", Some(true)), ("'no'", None), ("never", None), ("!!str no", None)]
         {
@@ -216,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_a_delimiter_is_seen() {
+    fn text_after_a_delimiter_is_noticed() {
         for (page, trailing, body) in [
             ("---\na: 1\n---\nBody", false, "Body"),
             ("---\na: 1\n--- x\nBody", true, "Body"),
@@ -224,7 +229,7 @@ mod tests {
             ("{\"a\": 1}  \nBody", false, "Body"),
             ("{\"a\": 1} x\nBody", true, " x\nBody"),
         ] {
-            let Found::Split(split) = split(page.as_bytes()) else { panic!("{page:?}") };
+            let PageStart::Found(split) = split(page.as_bytes()) else { panic!("{page:?}") };
             assert_eq!((split.trailing, &page[split.body..]), (trailing, body), "{page:?}");
         }
     }

@@ -1,4 +1,4 @@
-//! The in-memory index: every content page of a site. Holds and hands down; what pages mean to each other is `links`' matter.
+//! The in-memory index of a site's pages, with inherited fields and shadowed files. `links` links them.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -10,42 +10,42 @@ use crate::data::value::lookup;
 use crate::data::{Name, Value};
 use crate::site::{LanguageId, PageKind, Site};
 
-/// Every content page of a site, in the order in which the files arrived.
+/// All content pages of a site, in the order of loading.
 ///
-/// Pages are shared: a clone of the index costs a pointer a page, so that one can be worked on while another is shown.
+/// Pages are shared: cloning the index copies one pointer per page, so that one copy can be updated while another is shown.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     pages: Vec<Arc<Page>>,
-    /// The few pages of which Hugo makes none.
+    /// The few files that Hugo ignores because of another one.
     shadowed: HashMap<PageId, Shadow>,
 }
 
-/// Why Hugo makes no page of a file because of another one.
+/// Why Hugo ignores a file because of another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shadow {
-    /// That file stands for the same page.
+    /// The other file is the same page.
     SamePage(PageId),
-    /// That file is an `index.md` in this folder or above, of any language: all else there is part of its page.
+    /// The other file is an `index.md` of any language, in this folder or above: everything below it belongs to its page.
     Bundle(PageId),
 }
 
 impl Index {
-    /// Every page; a [`PageId`] is a place in it.
+    /// All pages; a [`PageId`] is an index into them.
     pub fn pages(&self) -> &[Arc<Page>] {
         &self.pages
     }
 
-    /// The page of an id. Ids come from this index only.
+    /// Returns a page. The id must come from this index.
     pub fn page(&self, id: PageId) -> &Page {
         &self.pages[id.index()]
     }
 
-    /// The same, to be kept or sent elsewhere.
+    /// The same, shared.
     pub fn shared(&self, id: PageId) -> Arc<Page> {
         Arc::clone(&self.pages[id.index()])
     }
 
-    /// Every id.
+    /// All ids.
     pub fn ids(&self) -> impl Iterator<Item = PageId> + use<> {
         (0..u32::try_from(self.pages.len()).unwrap_or(u32::MAX)).map(PageId)
     }
@@ -55,12 +55,12 @@ impl Index {
         self.pages.len()
     }
 
-    /// True without a page.
+    /// True without pages.
     pub fn is_empty(&self) -> bool {
         self.pages.is_empty()
     }
 
-    /// Adds pages that have been read.
+    /// Adds loaded pages.
     pub fn add(&mut self, pages: Vec<Arc<Page>>) {
         self.pages.extend(pages);
     }
@@ -70,7 +70,7 @@ impl Index {
         self.ids().find(|id| &*self.page(*id).path == path)
     }
 
-    /// Puts pages that were read again in the places of those with their paths; adds those that are new. Returns their places.
+    /// Replaces the pages with the same path, adds new ones, and returns the ids.
     pub fn replace(&mut self, pages: Vec<Page>) -> Vec<PageId> {
         let wanted: HashSet<Box<str>> = pages.iter().map(|page| page.path.clone()).collect();
         let mut places: HashMap<Box<str>, PageId> = HashMap::with_capacity(pages.len());
@@ -91,22 +91,22 @@ impl Index {
         pages.into_iter().map(put).collect()
     }
 
-    /// The file because of which Hugo makes no page of this one.
+    /// Returns the file because of which Hugo ignores this one.
     pub fn shadowed_by(&self, id: PageId) -> Option<Shadow> {
         self.shadowed.get(&id).copied()
     }
 
-    /// Works out what pages owe to others: fields handed down by sections, files that stand for the same page.
-    pub fn settle(&mut self, site: &Site) {
-        self.hand_down(site);
+    /// Computes what depends on other pages: inherited fields, and files that are shadowed by others.
+    pub fn resolve(&mut self, site: &Site) {
+        self.apply_cascades(site);
         self.shadowed.clear();
-        self.bundle(site);
-        self.shadow();
+        self.find_bundles(site);
+        self.find_duplicates();
     }
 
-    /// Applies `cascade` (<https://gohugo.io/configuration/cascade/>): the nearest page above wins, field by field, and the site's
-    /// configuration comes last. A page without others below hands down to itself.
-    fn hand_down(&mut self, site: &Site) {
+    /// Applies `cascade` (<https://gohugo.io/configuration/cascade/>), field by field: the nearest page above wins, the site's
+    /// configuration comes last. A page without pages below it applies its cascade to itself.
+    fn apply_cascades(&mut self, site: &Site) {
         let mut cascades: HashMap<Box<str>, Vec<(LanguageId, Vec<Cascade>)>> = HashMap::new();
         for page in &self.pages {
             if let Some(cascade) = lookup(&page.head.fields, "cascade") {
@@ -137,7 +137,7 @@ impl Index {
             }
             let before = page.inherited.as_deref().unwrap_or_default();
             if before != fields.as_slice() {
-                // Most pages of a section are handed down the same.
+                // Most pages of a section inherit the same fields.
                 let shared = last.take().filter(|last| **last == *fields).unwrap_or_else(|| fields.into());
                 last = Some(Arc::clone(&shared));
                 Arc::make_mut(page).inherited = Some(shared).filter(|fields| !fields.is_empty());
@@ -145,9 +145,9 @@ impl Index {
         }
     }
 
-    /// Finds what Hugo makes no page of because an `index.md` makes its folder one page (a leaf bundle). Hugo looks at the content folders
-    /// of all languages as one, so `content/en/x/index.md` hides `content/fr/x/y.md`.
-    fn bundle(&mut self, site: &Site) {
+    /// Finds the files below an `index.md`, whose folder is one page (a leaf bundle). Hugo merges the content folders of all languages, so
+    /// `content/en/x/index.md` hides `content/fr/x/y.md`.
+    fn find_bundles(&mut self, site: &Site) {
         let mut bundles: HashMap<String, PageId> = HashMap::new();
         for id in self.ids().filter(|id| self.page(*id).place.leaf) {
             let bundle = bundles.entry(site.folder_below_content(&self.page(id).path)).or_insert(id);
@@ -169,12 +169,11 @@ impl Index {
         }
     }
 
-    /// Finds, of several files for one page, those that lose. Which one wins is the order of Hugo's `hugofs/component_fs.go`: the one whose
-    /// name tells the language, the greatest extension, the first name. Between `x.md` and `x/index.md` Hugo lets chance decide, mostly for
-    /// the latter.
-    fn shadow(&mut self) {
+    /// Finds the losers among several files for one page. The order of winning is that of Hugo's `hugofs/component_fs.go`: a language in
+    /// the name, the greatest extension, the first name. Between `x.md` and `x/index.md` Hugo's choice is random, mostly the latter.
+    fn find_duplicates(&mut self) {
         let stands = |id: &PageId| !self.shadowed.contains_key(id) && self.page(*id).is_plain_file();
-        // Nearly all differ, and are told apart by a number.
+        // Compare hashes first: nearly all paths differ.
         let mut hashed: Vec<(u64, PageId)> = self.ids().filter(stands).map(|id| (hash_of_path(self.page(id)), id)).collect();
         hashed.sort_unstable();
         let alike = hashed.chunk_by(|(a, _), (b, _)| a == b).filter(|chunk| chunk.len() > 1).flatten();
@@ -202,21 +201,21 @@ impl Index {
     }
 }
 
-/// A number that is the same for files of one language and logical path.
+/// A hash that is equal for files with the same language and logical path.
 fn hash_of_path(page: &Page) -> u64 {
     let mut hasher = DefaultHasher::new();
     (page.place.language, page.logical()).hash(&mut hasher);
     hasher.finish()
 }
 
-/// The lower, the sooner a file stands for its page.
+/// Precedence of a file for its page; the lowest wins.
 fn rank(page: &Page) -> (bool, bool, Reverse<&str>, &str) {
     let is_folder = page.place.leaf || page.place.kind != PageKind::Page;
     let extension = page.path.rsplit_once('.').map_or("", |(_, extension)| extension);
     (!page.place.suffixed, !is_folder, Reverse(extension), &page.path)
 }
 
-/// A logical path and those above it, up to `/`.
+/// A logical path and its ancestors, up to `/`.
 fn upwards(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(path), |path| {
         let above = path.rfind('/').map_or("", |at| &path[..at]);
@@ -224,10 +223,10 @@ fn upwards(path: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Where a target names languages from Hugo 0.153 on.
+/// Where a target names languages, from Hugo 0.153 on.
 const LANGUAGES: &[&str] = &["sites", "matrix", "languages"];
 
-/// One entry of a `cascade`: fields, and the pages they are for.
+/// One entry of a `cascade`: fields and the pages that get them.
 struct Cascade {
     fields: Vec<(Name, Value)>,
     target: Option<Value>,
@@ -243,7 +242,7 @@ impl Cascade {
                 let params = item.get("params").map_or(&[][..], Value::entries);
                 let fields = item.entries().iter().filter(|(name, _)| !is_any(name, &["params", "target", "_target"]));
                 Cascade {
-                    // What stands below `params` counts as if it stood beside it, and wins.
+                    // Fields in `params` win over those beside it.
                     fields: params.iter().chain(fields).cloned().collect(),
                     target: item.get("target").or_else(|| item.get("_target")).cloned(),
                 }
@@ -251,8 +250,8 @@ impl Cascade {
             .collect()
     }
 
-    /// True where the target names the page: by kind, language and path pattern, for the environment of `hugo build`. `is_own`: the page
-    /// is in the language of the page that hands down; what names languages by `sites` reaches the others, too.
+    /// True if the target matches the page by kind, language and path pattern, in the environment of `hugo build`. `is_own`: the page has
+    /// the language of the cascading page; only a target with `sites` reaches other languages.
     fn applies(&self, page: &Page, language: &str, is_own: bool) -> bool {
         let kind = match page.place.kind {
             PageKind::Home => "home",
@@ -360,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_above() {
+    fn ancestors_of_a_path() {
         assert_eq!(upwards("/a/b-c/d").collect::<Vec<_>>(), ["/a/b-c/d", "/a/b-c", "/a", "/"]);
         assert_eq!(upwards("/").collect::<Vec<_>>(), ["/"]);
     }

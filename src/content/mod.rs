@@ -1,18 +1,19 @@
-//! Content: the pages of a site, read into an in-memory index, linked as Hugo links them, edited without touching another byte.
+//! Content: the pages of a site, loaded into an index, linked by Hugo's rules, and edited losslessly.
 
-pub mod create;
 pub mod diff;
 pub mod edit;
 pub mod front_matter;
 mod index;
-pub mod journal;
-pub mod links;
 pub mod load;
+pub mod new_page;
 pub mod page;
+pub mod publication;
 pub mod save;
 pub mod status;
 #[cfg(test)]
 mod tests;
+pub mod translation_links;
+pub mod undo_journal;
 
 pub use index::{Index, Shadow};
 pub use page::{Page, PageId};

@@ -1,4 +1,4 @@
-//! A content page as the index holds it: its place, the fields of its front matter, or what stopped us reading them. No files here.
+//! A content page in the index: its place, its front matter, and why it couldn't be read.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -7,14 +7,14 @@ use std::sync::Arc;
 use crate::data::value::lookup;
 use crate::data::{Format, Name, SyntaxError, Value};
 use crate::locale::Message;
-use crate::site::Place;
+use crate::site::PagePlace;
 
-/// A page of the index: its place in [`Index::pages`](super::Index).
+/// A page, as its index in [`Index::pages`](super::Index).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct PageId(pub u32);
 
 impl PageId {
-    /// The place as an index into slices.
+    /// The index, for slices.
     pub const fn index(self) -> usize {
         self.0 as usize
     }
@@ -23,106 +23,105 @@ impl PageId {
 /// Fields in the order of the file.
 pub type Fields = [(Name, Value)];
 
-/// A page of the site: one file below a content folder.
+/// A page of the site: a file below a content folder.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
-    /// Path from the site's root, with `/`. Not UTF-8: with U+FFFD, and `file` has the real one.
+    /// Path from the site's root, with `/`. If it isn't UTF-8, it has U+FFFD, and `file` has the real path.
     pub path: Box<str>,
-    /// The path from the site's root as the system has it, where `path` can't tell it.
+    /// The real path from the site's root, if `path` isn't exact.
     pub file: Option<Box<PathBuf>>,
     /// Language, logical path, kind.
-    pub place: Place,
-    /// The file is a symbolic link: it can be read and written, but Hugo (from 0.123 on) makes no page of it.
+    pub place: PagePlace,
+    /// The file is a symbolic link: it can be read and written, but Hugo (from 0.123 on) ignores it.
     pub linked: bool,
-    /// What the front matter says.
-    pub head: Head,
-    /// Why the front matter could not be read. Few pages have any.
-    pub trouble: Option<Box<Trouble>>,
-    /// Fields that a section above hands down (`cascade`); the page's own win.
+    /// Its front matter.
+    pub head: FrontMatter,
+    /// Why the front matter could not be read. Boxed, since few pages have an error.
+    pub trouble: Option<Box<PageError>>,
+    /// Fields from the `cascade` of a section above; the page's own fields win.
     pub inherited: Option<Arc<Fields>>,
 }
 
-/// A page has this size and the two counts of its `Arc` in 120 bytes, which is what an allocator gives of 128.
+/// Together with the two counts of its `Arc`, a page takes 120 bytes, which fits an allocation of 128.
 #[cfg(target_pointer_width = "64")]
 const _: () = assert!(size_of::<Page>() <= 104);
 
-/// What the front matter of a page says.
+/// The front matter of a page.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Head {
-    /// Its format; `None` where the page has no front matter.
+pub struct FrontMatter {
+    /// Its format; `None` if the page has no front matter.
     pub format: Option<Format>,
-    /// Its top-level fields in the order of the file, repeated names too.
+    /// Its top-level fields in the order of the file, including repeated names.
     pub fields: Box<Fields>,
-    /// `archived` stands there as a plain YAML 1.1 word (`no`, `off`, `yes` …): a boolean for Hugo up to 0.151, text from 0.152 on.
+    /// Set if `archived` is an unquoted YAML 1.1 word (`no`, `off`, `yes` …): a boolean for Hugo up to 0.151, text from 0.152 on.
     pub archived_word: Option<bool>,
 }
 
-/// What stopped us from reading a page.
+/// Why a page could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
-    /// The system did not let us read it; its own words.
+pub enum PageError {
+    /// The system refused to read it, with the system's error.
     Unreadable(String),
-    /// A symbolic link to a place outside the site.
+    /// A symbolic link that leads outside the site.
     OutsideSite,
-    /// A symbolic link to nowhere or to itself.
+    /// A symbolic link to nothing or to itself.
     BrokenLink,
     /// A pipe, socket or device.
     NotAFile,
     /// The front matter has no closing line.
     Unterminated(Format),
-    /// The front matter is not UTF-8, at this line of the file, from 1.
+    /// The front matter is not UTF-8.
     NotUtf8 {
         /// Line in the file, from 1.
         line: usize,
     },
-    /// The front matter does not follow its format; line and column in the file.
+    /// The front matter is invalid; line and column are those of the file.
     Syntax(Format, SyntaxError),
     /// The front matter is not a table of fields.
     NotATable(Format),
 }
 
-impl Trouble {
-    /// The line in the file where the trouble is, from 1.
+impl PageError {
+    /// Line of the error in the file, from 1.
     pub fn line(&self) -> Option<usize> {
         match self {
-            Trouble::NotUtf8 { line } => Some(*line),
-            Trouble::Syntax(_, error) => Some(error.line),
-            Trouble::Unterminated(_) | Trouble::NotATable(_) => Some(1),
-            Trouble::Unreadable(_) | Trouble::OutsideSite | Trouble::BrokenLink | Trouble::NotAFile => None,
+            PageError::NotUtf8 { line } => Some(*line),
+            PageError::Syntax(_, error) => Some(error.line),
+            PageError::Unterminated(_) | PageError::NotATable(_) => Some(1),
+            PageError::Unreadable(_) | PageError::OutsideSite | PageError::BrokenLink | PageError::NotAFile => None,
         }
     }
 
-    /// True where Hugo could not build such a page either.
+    /// True if the error is in the front matter: then Hugo can't build the page either.
     pub fn is_front_matter(&self) -> bool {
         self.line().is_some()
     }
 
-    /// True where the file must not even be opened.
+    /// True if the file must not even be opened.
     pub fn forbids_reading(&self) -> bool {
-        matches!(self, Trouble::OutsideSite | Trouble::BrokenLink | Trouble::NotAFile)
+        matches!(self, PageError::OutsideSite | PageError::BrokenLink | PageError::NotAFile)
     }
 
-    /// What is wrong and what to do, for people.
+    /// Returns the error and what to do about it, for the user.
     pub fn message(&self) -> Message {
         match self {
-            Trouble::Unreadable(error) => Message::new("trouble-unreadable").with("error", error.as_str()),
-            Trouble::OutsideSite => Message::new("trouble-outside-site"),
-            Trouble::BrokenLink => Message::new("trouble-broken-link"),
-            Trouble::NotAFile => Message::new("trouble-not-a-file"),
-            Trouble::Unterminated(format) => Message::new("trouble-unterminated").with("format", format.name()),
-            Trouble::NotUtf8 { line } => Message::new("trouble-not-utf8").with("line", *line),
-            Trouble::Syntax(format, error) => Message::new("trouble-syntax")
+            PageError::Unreadable(error) => Message::new("trouble-unreadable").with("error", error.as_str()),
+            PageError::OutsideSite => Message::new("trouble-outside-site"),
+            PageError::BrokenLink => Message::new("trouble-broken-link"),
+            PageError::NotAFile => Message::new("trouble-not-a-file"),
+            PageError::Unterminated(format) => Message::new("trouble-unterminated").with("format", format.name()),
+            PageError::NotUtf8 { line } => Message::new("trouble-not-utf8").with("line", *line),
+            PageError::Syntax(format, error) => Message::new("trouble-syntax")
                 .with("format", format.name())
                 .with("line", error.line)
                 .with("column", error.column)
                 .with("error", error.message.clone()),
-            Trouble::NotATable(format) => Message::new("trouble-not-a-table").with("format", format.name()),
+            PageError::NotATable(format) => Message::new("trouble-not-a-table").with("format", format.name()),
         }
     }
 }
 
-/// Fields with a meaning for Hugo itself, which it takes from the top level only
-/// (<https://gohugo.io/content-management/front-matter/#fields>).
+/// Fields that Hugo itself interprets, only at the top level (<https://gohugo.io/content-management/front-matter/#fields>).
 const HUGO_FIELDS: &[&str] = &[
     "_build",
     "aliases",
@@ -156,36 +155,36 @@ const HUGO_FIELDS: &[&str] = &[
     "weight",
 ];
 
-/// The value of a field in any case among a page's own fields. One that means nothing to Hugo itself may stand below `params`, where it
-/// wins over one at the top level.
-fn own<'a>(fields: &'a Fields, name: &str) -> Option<&'a Value> {
+/// Looks up one of a page's own fields, in any case. A field that Hugo doesn't interpret may be in `params`, where it wins over the top
+/// level.
+fn own_field<'a>(fields: &'a Fields, name: &str) -> Option<&'a Value> {
     let is_hugos = || HUGO_FIELDS.iter().any(|known| known.eq_ignore_ascii_case(name));
     let below = lookup(fields, "params").and_then(|params| params.get(name)).filter(|_| !is_hugos());
     below.or_else(|| lookup(fields, name))
 }
 
 impl Page {
-    /// The logical path; see [`Place::logical`].
+    /// The logical path; see [`PagePlace::logical`].
     pub fn logical(&self) -> &str {
         self.place.logical.of(&self.path)
     }
 
-    /// The value of a field in any case as templates see it: the page's own, of which one below `params` wins, or one handed down.
+    /// Looks up a field in any case as templates see it: the page's own (one in `params` wins), otherwise an inherited one.
     pub fn field(&self, name: &str) -> Option<&Value> {
-        own(&self.head.fields, name).or_else(|| self.inherited.as_deref().and_then(|fields| lookup(fields, name)))
+        own_field(&self.head.fields, name).or_else(|| self.inherited.as_deref().and_then(|fields| lookup(fields, name)))
     }
 
-    /// False for links, pipes and the like, of which Hugo makes no page.
+    /// False for links, pipes and the like, which Hugo ignores.
     pub fn is_plain_file(&self) -> bool {
-        !self.linked && !matches!(self.trouble.as_deref(), Some(Trouble::NotAFile))
+        !self.linked && !matches!(self.trouble.as_deref(), Some(PageError::NotAFile))
     }
 
-    /// The text of a field as Hugo casts it; empty text and null count as absent.
+    /// Returns a field's text as Hugo converts it; `None` for empty text and null.
     pub fn text(&self, name: &str) -> Option<Cow<'_, str>> {
         self.field(name).and_then(Value::to_text).filter(|text| !text.is_empty())
     }
 
-    /// The title; the file's stem where the page can't be read.
+    /// Returns the title, or the file's stem if the page can't be read.
     pub fn title(&self) -> Cow<'_, str> {
         match &self.trouble {
             Some(_) => self.text("title").unwrap_or_else(|| self.stem().into()),
@@ -193,23 +192,23 @@ impl Page {
         }
     }
 
-    /// The key that ties translations together, with every space it has.
+    /// Returns the key that links translations, including any spaces.
     pub fn translation_key(&self) -> Option<Cow<'_, str>> {
         self.text("translationKey")
     }
 
-    /// The id in the applicant tracking system.
+    /// Returns the id in the applicant tracking system.
     pub fn lever_id(&self) -> Option<Cow<'_, str>> {
         self.text("leverId")
     }
 
-    /// The file's name without its extension.
+    /// The file name without its extension.
     pub fn stem(&self) -> &str {
         let name = self.path.rsplit('/').next().unwrap_or(&self.path);
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 
-    /// Where the file is, given the site's root.
+    /// Returns the path of the file, given the site's root.
     pub fn file(&self, root: &Path) -> PathBuf {
         match &self.file {
             Some(file) => root.join(&**file),

@@ -1,28 +1,28 @@
-//! Is a posting open? The effective status, as Hugo and the site's templates see it, with the reason. No clock: now is given.
+//! The effective status of a posting (open, hidden, archived), as Hugo and the site's templates see it, with its reason. The current time
+//! is given.
 
 use std::borrow::Cow;
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
 
-use super::page::{Page, Trouble};
-use crate::data::{Number, Value};
+use super::page::{Page, PageError};
+use super::publication::{Render, expiry_date, is_draft, may_hide, publish_date, render};
+use crate::data::Value;
 use crate::locale::Message;
 
-/// What a visitor of the site sees of a posting.
+/// What visitors of the site see of a posting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {
     /// Listed, with its application form.
     Open,
-    /// Hugo does not publish the page as it stands.
+    /// Not published by Hugo.
     Hidden,
     /// Published, but not listed as open.
     Archived,
 }
 
 impl Status {
-    /// The name in JSON and in queries.
+    /// The name in JSON and queries.
     pub const fn name(self) -> &'static str {
         match self {
             Status::Open => "open",
@@ -31,7 +31,7 @@ impl Status {
         }
     }
 
-    /// The word for people.
+    /// The word for the user.
     pub fn message(self) -> Message {
         Message::new(match self {
             Status::Open => "status-open",
@@ -46,40 +46,40 @@ impl Status {
 pub enum Reason {
     /// `archived: false`.
     NotArchived,
-    /// The configuration names its key as evergreen.
+    /// Its key is evergreen in the configuration.
     Evergreen(String),
-    /// Not a posting, and published.
+    /// Published, and not a posting.
     Published,
     /// `archived: true`.
     Archived,
-    /// No `archived` field: templates that ask for `false` do not list it.
+    /// No `archived` field: templates that compare with `false` don't list it.
     ArchivedAbsent,
     /// `archived:` without a value.
     ArchivedNull,
     /// `archived` is a text, number or list.
     ArchivedNotBoolean(String),
-    /// `archived: no` and the like, which this version of Hugo reads as text.
+    /// `archived: no` or a similar word, which this version of Hugo reads as text.
     ArchivedWord(String),
     /// `draft: true`.
     Draft,
-    /// A publication date that has not come.
+    /// The publication date is in the future.
     Future(String),
-    /// An expiry date that has passed.
+    /// The expiry date has passed.
     Expired(String),
     /// `build: {render: never}`, `headless: true`.
     NotRendered,
     /// A symbolic link, which Hugo does not follow.
     Linked,
-    /// Another file stands for the same page.
+    /// Another file is the same page.
     Shadowed(String),
-    /// This file, an `index.md` of any language, makes its folder one page.
+    /// The page is part of a leaf bundle, made by this `index.md` of any language.
     InBundle(String),
     /// The page can't be read.
-    Trouble(Trouble),
+    Unreadable(PageError),
 }
 
 impl Reason {
-    /// The reason for people.
+    /// Returns the reason for the user.
     pub fn message(&self) -> Message {
         match self {
             Reason::NotArchived => Message::new("reason-not-archived"),
@@ -97,39 +97,39 @@ impl Reason {
             Reason::Linked => Message::new("reason-linked"),
             Reason::InBundle(path) => Message::new("reason-in-bundle").with("path", path.as_str()),
             Reason::Shadowed(path) => Message::new("reason-shadowed").with("path", path.as_str()),
-            Reason::Trouble(trouble) => trouble.message(),
+            Reason::Unreadable(trouble) => trouble.message(),
         }
     }
 }
 
-/// What decides a status besides the page itself.
+/// Settings and time on which a status depends.
 #[derive(Debug, Clone)]
 pub struct StatusRules {
-    /// Keys that stay open whatever `archived` says.
+    /// Keys of postings that stay open whatever their `archived` says.
     pub evergreen: Vec<String>,
-    /// Hugo reads YAML 1.2, so `no` is text (from 0.152 on).
+    /// Hugo reads YAML 1.2, in which `no` is text (from 0.152 on).
     pub yaml12: bool,
-    /// The present moment.
+    /// The current time.
     pub now: Timestamp,
 }
 
 /// A status with its reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Effective {
+pub struct EffectiveStatus {
     /// The status.
     pub status: Status,
     /// The reason.
     pub reason: Reason,
 }
 
-/// What `archived` is, before anything else is considered.
+/// The kinds of value that `archived` can have.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Archived<'a> {
     /// A boolean.
     Bool(bool),
-    /// A YAML 1.1 word that is a boolean in older versions of Hugo.
+    /// A YAML 1.1 word, which is a boolean in older versions of Hugo.
     Word(bool, &'a str),
-    /// Anything else that has a value.
+    /// Any other value.
     Other(&'a Value),
     /// `archived:` without a value.
     Null,
@@ -137,7 +137,7 @@ pub enum Archived<'a> {
     Absent,
 }
 
-/// What the `archived` field of a page is.
+/// Classifies the `archived` field of a page.
 pub fn archived(page: &Page) -> Archived<'_> {
     match (page.field("archived"), page.head.archived_word) {
         (None, _) => Archived::Absent,
@@ -148,7 +148,7 @@ pub fn archived(page: &Page) -> Archived<'_> {
     }
 }
 
-/// The boolean that Hugo sees in `archived`, if it sees one.
+/// Returns the boolean that Hugo sees in `archived`, if any.
 pub fn archived_as_hugo(page: &Page, yaml12: bool) -> Option<bool> {
     match archived(page) {
         Archived::Bool(bool) => Some(bool),
@@ -157,9 +157,9 @@ pub fn archived_as_hugo(page: &Page, yaml12: bool) -> Option<bool> {
     }
 }
 
-/// The effective status of a page. `posting`: the templates treat it as one, so that it is open only where `archived` is false.
-pub fn effective(page: &Page, posting: bool, rules: &StatusRules) -> Effective {
-    let is = |status, reason| Effective { status, reason };
+/// Returns a page's effective status. Templates treat a page with `posting` as one: it is open only if `archived` is false.
+pub fn effective(page: &Page, posting: bool, rules: &StatusRules) -> EffectiveStatus {
+    let is = |status, reason| EffectiveStatus { status, reason };
     if let Some(reason) = hidden(page, rules) {
         return is(Status::Hidden, reason);
     }
@@ -186,15 +186,15 @@ pub fn status(page: &Page, posting: bool, rules: &StatusRules) -> Status {
     effective(page, posting, rules).status
 }
 
-/// Why Hugo would not publish the page, if so.
+/// Returns why Hugo would not publish the page.
 fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
     if let Some(trouble) = &page.trouble {
-        return Some(Reason::Trouble((**trouble).clone()));
+        return Some(Reason::Unreadable((**trouble).clone()));
     }
     if page.linked {
         return Some(Reason::Linked);
     }
-    if !names_any(page, HIDING) {
+    if !may_hide(page) {
         return None;
     }
     if is_draft(page) {
@@ -205,7 +205,7 @@ fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
     {
         return Some(Reason::Future(date));
     }
-    if let Some((date, moment)) = first_date(page, EXPIRY_DATE)
+    if let Some((date, moment)) = expiry_date(page)
         && moment <= rules.now
     {
         return Some(Reason::Expired(date));
@@ -213,109 +213,13 @@ fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
     (render(page) != Render::Always).then_some(Reason::NotRendered)
 }
 
-/// The fields without which a page is hidden by none of its fields.
-const HIDING: &[&[&str]] = &[&[DRAFT, PUBLISHED], PUBLISH_DATE, LAST_CHANGE, EXPIRY_DATE, &[HEADLESS], BUILD];
-
-/// True where the page has one of these fields, which are all among those that Hugo takes from the top level only.
-fn names_any(page: &Page, fields: &[&[&str]]) -> bool {
-    let own = page.head.fields.iter().chain(page.inherited.as_deref().unwrap_or_default());
-    own.into_iter().any(|(name, _)| fields.iter().any(|fields| fields.iter().any(|field| field.eq_ignore_ascii_case(name))))
-}
-
-const DRAFT: &str = "draft";
-const PUBLISHED: &str = "published";
-
-/// Hugo treats the page as a draft: `draft: true`, or else `published: false`.
-pub fn is_draft(page: &Page) -> bool {
-    match page.field(DRAFT) {
-        Some(draft) => draft.to_bool() == Some(true),
-        None => page.field(PUBLISHED).and_then(Value::to_bool) == Some(false),
-    }
-}
-
-/// Whether a page is rendered to disk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Render {
-    /// It is.
-    Always,
-    /// It is not, but has an address.
-    Link,
-    /// It is not, and Hugo lists it among no path's translations.
-    Never,
-}
-
-const HEADLESS: &str = "headless";
-
-/// Options of building a page, by their names of today and of old.
-const BUILD: &[&str] = &["build", "_build"];
-
-/// Whether Hugo renders a page (<https://gohugo.io/content-management/build-options/>); `headless` wins over `build`.
-pub fn render(page: &Page) -> Render {
-    if page.field(HEADLESS).and_then(Value::to_bool) == Some(true) {
-        return Render::Never;
-    }
-    match BUILD.iter().find_map(|name| page.field(name)?.get("render")) {
-        Some(Value::Bool(false)) => Render::Never,
-        Some(Value::Text(text)) if matches!(text.as_str(), "never" | "false") => Render::Never,
-        Some(Value::Text(text)) if text == "link" => Render::Link,
-        _ => Render::Always,
-    }
-}
-
-/// Fields from which Hugo takes the date of publication, in its order (<https://gohugo.io/configuration/front-matter/>).
-const PUBLISH_DATE: &[&str] = &["publishdate", "pubdate", PUBLISHED, "date"];
-
-/// Fields of the date of the page, which is the date of publication where there is no field for that.
-const LAST_CHANGE: &[&str] = &["lastmod", "modified"];
-
-/// Fields from which Hugo takes the date of expiry, in its order.
-const EXPIRY_DATE: &[&str] = &["expirydate", "unpublishdate"];
-
-/// When Hugo publishes the page, if that is said.
-fn publish_date(page: &Page) -> Option<(String, Timestamp)> {
-    let is_said = PUBLISH_DATE.iter().any(|name| page.field(name).is_some());
-    first_date(page, if is_said { PUBLISH_DATE } else { LAST_CHANGE })
-}
-
-/// The first of the fields `names` that holds a date: its text and its moment.
-fn first_date(page: &Page, names: &[&str]) -> Option<(String, Timestamp)> {
-    names.iter().find_map(|name| {
-        let value = page.field(name)?;
-        let moment = match value {
-            // Seconds since 1970.
-            Value::Number(Number::Int(seconds)) => Timestamp::from_second(*seconds).ok(),
-            value => moment(value.as_text()?),
-        }?;
-        Some((value.to_text()?.into_owned(), moment))
-    })
-}
-
-/// Forms of a date with its zone that are not those of RFC 3339.
-const ZONED_FORMS: &[&str] =
-    &["%Y-%m-%d %H:%M:%S %z", "%Y-%m-%d %H:%M:%S %:z", "%Y-%m-%d %H:%M:%S %z UTC", "%a, %d %b %Y %H:%M:%S %z"];
-
-/// Reads a date in the forms that Hugo takes (`timeFormats` in `github.com/spf13/cast`); without a zone it is in UTC, as Hugo's default
-/// is. A time without its seconds is no date for Hugo.
-pub fn moment(text: &str) -> Option<Timestamp> {
-    let text = text.trim();
-    let utc = |civil: DateTime| TimeZone::UTC.to_timestamp(civil).ok();
-    if text.as_bytes().get(16) == Some(&b':')
-        && let Some(moment) = text.parse::<Timestamp>().ok().or_else(|| utc(text.parse::<DateTime>().ok()?))
-    {
-        return Some(moment);
-    }
-    let date = if text.len() == "2026-01-15".len() { text.parse::<Date>().ok() } else { Date::strptime("%d %b %Y", text).ok() };
-    let zoned = || ZONED_FORMS.iter().find_map(|form| Timestamp::strptime(form, text).ok());
-    date.and_then(|date| utc(date.at(0, 0, 0, 0))).or_else(zoned)
-}
-
 #[cfg(test)]
 mod tests {
     use super::Status::{Archived, Hidden, Open};
     use super::*;
-    use crate::content::page::Head;
+    use crate::content::page::FrontMatter;
     use crate::data::{Format, read};
-    use crate::site::{LanguageId, PageKind, Place};
+    use crate::site::{LanguageId, PageKind, PagePlace};
 
     fn page(front_matter: &str) -> Page {
         let fields = match read(Format::Yaml, front_matter).unwrap() {
@@ -330,16 +234,22 @@ mod tests {
         Page {
             path: "content/en/x.md".into(),
             file: None,
-            place: Place { language: LanguageId(0), logical: "/x".into(), kind: PageKind::Page, leaf: false, suffixed: false },
+            place: PagePlace {
+                language: LanguageId(0),
+                logical: "/x".into(),
+                kind: PageKind::Page,
+                leaf: false,
+                suffixed: false,
+            },
             linked: false,
-            head: Head { format: Some(Format::Yaml), fields, archived_word: word },
+            head: FrontMatter { format: Some(Format::Yaml), fields, archived_word: word },
             trouble: None,
             inherited: None,
         }
     }
 
     #[test]
-    fn status_is_what_a_visitor_sees() {
+    fn a_status_is_what_visitors_see() {
         let rules = |yaml12| StatusRules {
             evergreen: vec!["evergreen-job-posting".into()],
             yaml12,
@@ -402,7 +312,7 @@ mod tests {
             ("archived: false\ndate: 4070908800", true, Hidden),
             ("archived: false\ndate: 2099-01-01 10:00", true, Open),
         ] {
-            assert!(status != Hidden || names_any(&page(front_matter), HIDING), "{front_matter}");
+            assert!(status != Hidden || may_hide(&page(front_matter)), "{front_matter}");
             assert_eq!(
                 effective(&page(front_matter), true, &rules(yaml12)).status,
                 status,
@@ -412,7 +322,7 @@ mod tests {
         assert_eq!(effective(&page("title: About"), false, &rules(true)).status, Open);
     }
 
-    /// Of a posting and of another page, in YAML 1.2 and before: what each is, why, and what Hugo sees in `archived`.
+    /// Status and reason of a posting and of another page, in YAML 1.2 and before, and the boolean that Hugo sees in `archived`.
     #[test]
     fn a_status_has_its_reason() {
         let word = |word: &str| Reason::ArchivedWord(word.to_owned());
@@ -453,32 +363,6 @@ mod tests {
             effective(&page, true, &rules).reason
         };
         assert_eq!(odd(|page| page.linked = true), Reason::Linked);
-        assert_eq!(odd(|page| page.trouble = Some(Box::new(Trouble::NotAFile))), Reason::Trouble(Trouble::NotAFile));
-    }
-
-    #[test]
-    fn dates_are_what_hugo_takes_for_dates() {
-        for (text, expected) in [
-            ("2026-01-15", Some("2026-01-15T00:00:00Z")),
-            ("2026-01-15T10:00:00", Some("2026-01-15T10:00:00Z")),
-            ("2026-01-15T10:00:00.123-05:00", Some("2026-01-15T15:00:00.123Z")),
-            ("2026-01-15T10:00:00-0500", Some("2026-01-15T15:00:00Z")),
-            ("2026-01-15 10:00:00", Some("2026-01-15T10:00:00Z")),
-            ("2026-01-15 10:00:00Z", Some("2026-01-15T10:00:00Z")),
-            ("2026-01-15 10:00:00 -0500", Some("2026-01-15T15:00:00Z")),
-            ("2026-01-15 10:00:00 +0000 UTC", Some("2026-01-15T10:00:00Z")),
-            ("15 Jan 2026", Some("2026-01-15T00:00:00Z")),
-            ("Thu, 15 Jan 2026 10:00:00 -0500", Some("2026-01-15T15:00:00Z")),
-            ("2026-01-15T10:00", None),
-            ("2026-1-5", None),
-            ("20260115", None),
-            ("2026-02-30", None),
-            ("  2026-01-15 ", Some("2026-01-15T00:00:00Z")),
-            ("2026-01-15 10:00:00 -05:00", Some("2026-01-15T15:00:00Z")),
-            ("January 2, 2026", None),
-            ("", None),
-        ] {
-            assert_eq!(moment(text), expected.map(|expected| expected.parse().unwrap()), "{text}");
-        }
+        assert_eq!(odd(|page| page.trouble = Some(Box::new(PageError::NotAFile))), Reason::Unreadable(PageError::NotAFile));
     }
 }

@@ -1,4 +1,4 @@
-//! Sites on disk, read into an index: what pages owe to others, and which of them Hugo links. Each row is told apart by one rule.
+//! Sites on disk, loaded into an index: inherited fields, shadowed files, Hugo's links. Each row differs from the others by one rule.
 
 use std::fs;
 use std::path::Path;
@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 
-use super::links::{By, Links};
 use super::load::load;
+use super::translation_links::{LinkRule, TranslationLinks};
 use super::*;
 use crate::data::Value;
 use crate::site::Site;
@@ -21,7 +21,7 @@ struct Read {
     index: Index,
 }
 
-/// A site with these pages below `content/`, each with lines of front matter. They are in the index in the order of their paths.
+/// Loads a site with these pages below `content/`, each with its front matter. The index is ordered by path.
 fn site(config: &str, pages: &[(&str, &str)]) -> Read {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("hugo.yaml"), config).unwrap();
@@ -41,7 +41,7 @@ fn read(folder: TempDir) -> Read {
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     let mut index = Index::default();
     index.add(pages);
-    index.settle(&site);
+    index.resolve(&site);
     Read { folder, site, index }
 }
 
@@ -59,7 +59,7 @@ impl Read {
         self.index.page(self.id(path)).field(name).and_then(Value::to_text).map(std::borrow::Cow::into_owned)
     }
 
-    /// The file because of which Hugo makes no page of this one: `=` for the same page, `<` for a bundle.
+    /// The file because of which Hugo ignores this one: `=` for the same page, `<` for a bundle.
     fn shadow(&self, path: &str) -> String {
         match self.index.shadowed_by(self.id(path)) {
             None => String::new(),
@@ -92,20 +92,20 @@ fn pages_are_linked_by_key_or_by_path() {
             ("en/j.md", "title: J"),
         ],
     );
-    let links = Links::new(&read.index, |id| read.path(id) != "en/j.md");
+    let links = TranslationLinks::new(&read.index, |id| read.path(id) != "en/j.md");
     for (path, by, listed) in [
-        ("en/a.md", By::Key, &["en/b.md", "fr/c.md"][..]),
-        ("fr/c.md", By::Key, &["en/a.md", "en/b.md"]),
-        ("en/d.md", By::Path, &["fr/d.fr.md", "fr/d.md"]),
-        ("fr/d.md", By::Path, &["en/d.md"]),
-        ("en/e.md", By::Key, &[]),
-        ("fr/e.md", By::Path, &["en/e.md"]),
-        ("en/f.md", By::Path, &["fr/f.md"]),
-        ("fr/f.md", By::Path, &[]),
-        ("en/g.md", By::Key, &["fr/h.md"]),
-        ("fr/h.md", By::Key, &["en/g.md"]),
-        ("en/i.md", By::Path, &["fr/i.md"]),
-        ("fr/i.md", By::Path, &["en/i.md"]),
+        ("en/a.md", LinkRule::Key, &["en/b.md", "fr/c.md"][..]),
+        ("fr/c.md", LinkRule::Key, &["en/a.md", "en/b.md"]),
+        ("en/d.md", LinkRule::Path, &["fr/d.fr.md", "fr/d.md"]),
+        ("fr/d.md", LinkRule::Path, &["en/d.md"]),
+        ("en/e.md", LinkRule::Key, &[]),
+        ("fr/e.md", LinkRule::Path, &["en/e.md"]),
+        ("en/f.md", LinkRule::Path, &["fr/f.md"]),
+        ("fr/f.md", LinkRule::Path, &[]),
+        ("en/g.md", LinkRule::Key, &["fr/h.md"]),
+        ("fr/h.md", LinkRule::Key, &["en/g.md"]),
+        ("en/i.md", LinkRule::Path, &["fr/i.md"]),
+        ("fr/i.md", LinkRule::Path, &["en/i.md"]),
     ] {
         let id = read.id(path);
         let found: Vec<&str> = links.of(&read.index, id).map(|other| read.path(other)).collect();
@@ -116,7 +116,7 @@ fn pages_are_linked_by_key_or_by_path() {
 }
 
 #[test]
-fn sections_hand_down_what_pages_do_not_say() {
+fn sections_pass_on_fields_that_pages_lack() {
     let config = format!("{CONFIG}cascade: {{country: ca, place: nowhere}}\n");
     let read = site(
         &config,
@@ -140,7 +140,7 @@ fn sections_hand_down_what_pages_do_not_say() {
         ("en/jobs/_index.md", "team", Some("b")),
         ("en/_index.md", "team", Some("p")),
         ("en/alone.md", "team", Some("z")),
-        // What a page of another language hands down does not reach it; what the configuration does, does.
+        // A cascade doesn't cross languages, unless it is in the configuration.
         ("fr/jobs/p.md", "team", None),
         ("fr/jobs/p.md", "place", Some("nowhere")),
     ] {
@@ -149,7 +149,7 @@ fn sections_hand_down_what_pages_do_not_say() {
 }
 
 #[test]
-fn a_target_says_which_pages_are_meant() {
+fn a_cascade_target_selects_pages() {
     for (target, reached) in [
         ("{kind: page}", &["en/jobs/p.md", "en/p.md"][..]),
         ("{kind: section}", &["en/jobs/_index.md"]),
@@ -188,7 +188,7 @@ fn a_target_says_which_pages_are_meant() {
 }
 
 #[test]
-fn of_several_files_for_one_page_one_wins() {
+fn one_of_several_files_for_a_page_wins() {
     for (winner, losers) in [
         ("en/x.md", &["en/x.html"][..]),
         ("en/x.en.html", &["en/x.md"]),
@@ -209,10 +209,9 @@ fn of_several_files_for_one_page_one_wins() {
     assert_eq!((read.shadow("en/x.md"), read.shadow("fr/x.md")), (String::new(), String::new()), "in two languages they are two");
 }
 
-/// What Hugo makes no page of can't stand for one.
 #[cfg(unix)]
 #[test]
-fn a_link_hides_no_file() {
+fn a_link_shadows_no_file() {
     let Read { folder, .. } = site(CONFIG, &[("en/other.md", "title: O"), ("en/x.md", "title: X")]);
     std::os::unix::fs::symlink("other.md", folder.path().join("content/en/x.en.md")).unwrap();
     let read = read(folder);
@@ -220,7 +219,7 @@ fn a_link_hides_no_file() {
 }
 
 #[test]
-fn a_bundle_hides_what_is_in_its_folder_in_every_language() {
+fn a_bundle_shadows_its_folder_in_every_language() {
     let title = "title: T";
     let read = site(
         CONFIG,
@@ -245,19 +244,19 @@ fn a_bundle_hides_what_is_in_its_folder_in_every_language() {
     ] {
         assert_eq!(read.shadow(path), shadow, "{path}");
     }
-    // Of several that hide it the first by path is named, in whatever order they came.
+    // Of several bundles the first by path is named, in any order of loading.
     let mut index = Index::default();
     let extra = site(CONFIG, &[("fr/b/x.md", title)]);
     let mut pages = [read.index.pages(), extra.index.pages()].concat();
     pages.sort_by(|a, b| b.path.cmp(&a.path));
     index.add(pages);
-    index.settle(&read.site);
+    index.resolve(&read.site);
     let hidden = index.by_path("content/fr/b/x.md").unwrap();
     assert_eq!(index.shadowed_by(hidden), index.by_path("content/en/b/index.md").map(Shadow::Bundle));
 }
 
 #[test]
-fn a_page_that_was_read_again_takes_its_own_place() {
+fn a_reloaded_page_keeps_its_id() {
     let mut read = site(CONFIG, &[("en/a.md", "title: A"), ("en/b.md", "title: B")]);
     let again = site(CONFIG, &[("en/b.md", "title: B2"), ("en/c.md", "title: C")]);
     let pages: Vec<Page> = again.index.pages().iter().map(|page| (**page).clone()).collect();
@@ -266,9 +265,8 @@ fn a_page_that_was_read_again_takes_its_own_place() {
     assert_eq!((titles, read.index.len()), (vec!["A".into(), "B2".into(), "C".into()], 3));
 }
 
-/// What can't be read, or is not in UTF-8, still has a place and a title.
 #[test]
-fn a_page_says_what_is_wrong_with_it() {
+fn an_unreadable_page_has_a_place_a_title_and_an_error() {
     let Read { folder, .. } = site(CONFIG, &[("en/a.md", "title: [")]);
     let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join("content/en").join(name), bytes).unwrap();
     write("b.md", b"---\ntitle: \xff\n---\n");
@@ -293,7 +291,7 @@ fn a_page_says_what_is_wrong_with_it() {
 }
 
 #[test]
-fn fields_below_params_win_unless_they_are_hugos_own() {
+fn fields_in_params_win_except_hugos_own() {
     let read = site(CONFIG, &[("en/a.md", "title: A\nteam: x\nparams: {Title: P, Team: q, translationKey: k, place: y}")]);
     let page = read.index.page(read.id("en/a.md"));
     assert_eq!((&*page.title(), page.translation_key()), ("A", None));

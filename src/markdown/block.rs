@@ -1,31 +1,30 @@
-//! What a body is made of: leaf blocks in order, each with the containers around it. Holds data, reads and draws nothing.
+//! The blocks of a body: leaf blocks in order, each with its containers.
 //!
-//! Blocks are a list, not a tree: deep nesting needs no recursion, and a block finds its way up by indices.
+//! Blocks are a list, not a tree: deep nesting needs no recursion, and a block finds its ancestors by index.
 
 use std::ops::Range;
 
-use super::flow::Flow;
+use super::styled_text::StyledText;
 use crate::role::Role;
 
-/// Containers around a block that are kept; deeper ones become siblings. Lists and their items count separately.
+/// Containers to keep around a block; deeper ones become siblings. Lists and their items count separately.
 pub(super) const MAX_DEPTH: usize = 64;
 
-/// A block that holds no other block.
+/// A leaf block.
 #[derive(Debug, Clone)]
-pub(super) struct Block {
-    pub content: Content,
-    /// Bytes of the body, with the markers of the containers that open here.
+pub(super) struct LeafBlock {
+    pub content: BlockContent,
+    /// Bytes of the body, including the markers of the containers that open here.
     pub source: Range<usize>,
     /// Index of the innermost container.
     pub container: Option<usize>,
-    /// How many containers, from the innermost outwards, open with this block and show their label on its first line.
+    /// Number of containers, from the innermost outwards, that open with this block and show their label on its first line.
     pub opens: usize,
 }
 
-/// What a block shows.
 #[derive(Debug, Clone)]
-pub(super) enum Content {
-    Flow(Shape, Flow),
+pub(super) enum BlockContent {
+    Text(Shape, StyledText),
     /// A thematic break.
     Rule,
     Table(Table),
@@ -40,57 +39,54 @@ pub(super) enum Shape {
     Code,
 }
 
-/// A block that holds other blocks.
+/// A block with other blocks inside.
 #[derive(Debug, Clone)]
 pub(super) struct Container {
     pub parent: Option<usize>,
     pub depth: usize,
-    pub kind: Kind,
+    pub kind: ContainerKind,
 }
 
-/// Kinds of containers.
 #[derive(Debug, Clone)]
-pub(super) enum Kind {
+pub(super) enum ContainerKind {
     Quote,
     List {
-        /// True when blank lines stand between the items.
+        /// Items are separated by blank lines.
         loose: bool,
         /// Width of the widest label, to which the others are aligned.
         label_cells: usize,
     },
-    /// A list item, a footnote or an address: a label with blocks that hang from it.
+    /// A list item, a footnote or an address: a label with blocks next to it.
     Label {
         text: String,
         role: Role,
-        /// True when blank lines stand between the blocks within.
+        /// Blocks within are separated by blank lines.
         loose: bool,
     },
 }
 
-/// A table; every row has as many cells as there are columns.
+/// A table. Each row has as many cells as there are columns.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Table {
-    pub columns: Vec<Align>,
-    pub head: Row,
-    pub rows: Vec<Row>,
+    pub columns: Vec<ColumnAlign>,
+    pub head: TableRow,
+    pub rows: Vec<TableRow>,
 }
 
-/// One row of a table.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Row {
-    pub cells: Vec<Flow>,
+pub(super) struct TableRow {
+    pub cells: Vec<StyledText>,
     pub source: Range<usize>,
 }
 
-/// How a column is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Align {
+pub(super) enum ColumnAlign {
     Left,
     Center,
     Right,
 }
 
-/// The containers around one, outermost first.
+/// Returns a container and its ancestors, outermost first.
 pub(super) fn chain(containers: &[Container], innermost: Option<usize>) -> Vec<usize> {
     let mut chain = Vec::new();
     let mut next = innermost;
@@ -102,7 +98,7 @@ pub(super) fn chain(containers: &[Container], innermost: Option<usize>) -> Vec<u
     chain
 }
 
-/// The innermost container that holds both `left` and `right`.
+/// Returns the innermost container around both `left` and `right`.
 pub(super) fn common(containers: &[Container], mut left: Option<usize>, mut right: Option<usize>) -> Option<usize> {
     while left != right {
         let depth = |side: Option<usize>| side.and_then(|index| containers.get(index)).map_or(0, |container| container.depth);

@@ -1,5 +1,5 @@
-//! Character references (`&nbsp;`, `&#8217;`, `&#x2019;`) → what they stand for. In Markdown the parser does that itself; this is for HTML
-//! and for whole bodies. The parser knows the names, so it is asked for each reference by itself.
+//! Decodes character references (`&nbsp;`, `&#8217;`, `&#x2019;`) in HTML and whole bodies; in Markdown the parser does it. The parser
+//! knows the names, so each reference is given to it.
 
 use std::borrow::Cow;
 
@@ -10,12 +10,12 @@ use crate::text::sanitize;
 /// The longest name is `CounterClockwiseContourIntegral` (<https://html.spec.whatwg.org/multipage/named-characters.html>).
 const LONGEST: usize = 32;
 
-/// `text` with its character references decoded, safe for a terminal; what is none stays as it is.
+/// Returns `text` with its character references decoded, safe for a terminal; invalid ones stay unchanged.
 pub fn decoded(text: &str) -> Cow<'_, str> {
     let mut out = String::new();
     let mut done = 0;
     for (at, _) in text.match_indices('&') {
-        // What begins inside of a reference is none.
+        // An `&` inside a reference doesn't start another one.
         let found = text.get(at..).filter(|_| at >= done).and_then(|rest| {
             let length = length(rest)?;
             Some((length, character(rest.get(..length)?)?))
@@ -33,7 +33,7 @@ pub fn decoded(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The length of the reference that `text` begins with, if it may be one. A number needs no semicolon behind it, a name does.
+/// Returns the length of the possible reference at the start of `text`. A number may lack the semicolon, a name may not.
 fn length(text: &str) -> Option<usize> {
     let after = text.get(1..)?;
     let (start, is_part): (usize, fn(&u8) -> bool) = match after.as_bytes() {
@@ -46,7 +46,7 @@ fn length(text: &str) -> Option<usize> {
     (part > 0 && (ended || start > 1)).then_some(start + part + usize::from(ended))
 }
 
-/// What a reference stands for; `None` for a name that nothing has.
+/// Decodes one reference; `None` for an unknown name.
 fn character(reference: &str) -> Option<String> {
     let whole = format!("{};", reference.trim_end_matches(';'));
     let texts = Parser::new(&whole).filter_map(|event| if let Event::Text(text) = event { Some(text) } else { None });
@@ -67,13 +67,13 @@ mod tests {
             ("16&#160;000 &euro;", "16\u{a0}000 €"),
             ("&eacute;t&eacute; &laquo;&nbsp;x&nbsp;&raquo;", "été «\u{a0}x\u{a0}»"),
             ("a &amp; b &lt; c", "a & b < c"),
-            // What comes out is not decoded again.
+            // The result is not decoded again.
             ("&amp;nbsp; &amp;#8217;", "&nbsp; &#8217;"),
             ("&fjlig;", "fj"),
-            // None of these is a reference.
+            // Not references.
             ("a & b; &; &#; &#x; &nothing; &nbsp &é; &", "a & b; &; &#; &#x; &nothing; &nbsp &é; &"),
             ("?a=1&copy=2&lang=fr", "?a=1&copy=2&lang=fr"),
-            // Nothing reaches a terminal that must not.
+            // Control characters don't reach the terminal.
             ("a&#27;[31m&#10;b&#0;&#x202e;", "a\u{fffd}[31m b\u{fffd}\u{fffd}"),
             ("&#99999999; &#1114112;", "&#99999999; \u{fffd}"),
         ] {

@@ -1,52 +1,51 @@
-//! Inline events → the styled text of one block: emphasis, links, images, shortcodes. Does not know where blocks end.
+//! Reads inline events into the styled text of one block: emphasis, links, images, shortcodes.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::Emphasis;
-use super::flow::{Flow, Style};
-use super::links::Links;
-use super::shortcode::{Piece, Shortcodes};
+use super::line::Emphasis;
+use super::link_table::LinkTable;
+use super::shortcode::{Shortcodes, TextPart};
+use super::styled_text::{RunStyle, StyledText};
 use crate::role::Role;
 
-/// Before the alternative text of an image: a sign, as a word would have a language.
+/// Precedes the alternative text of an image: a symbol, since a word would need translation.
 const IMAGE: &str = "▣ ";
 
-/// A link or an image whose text is being read.
-struct Target<T> {
+/// An open link or image.
+struct LinkTarget<T> {
     address: T,
-    /// Where its text starts in the flow.
+    /// Start of its text in the flow.
     start: usize,
 }
 
-/// The writer of inline content.
-pub(super) struct Inline<'b> {
+pub(super) struct InlineReader<'b> {
     body: &'b str,
     shortcodes: &'b Shortcodes,
-    flow: Flow,
-    /// What text is in this block where nothing else is said.
+    flow: StyledText,
+    /// Role of plain text in this block.
     base: Role,
     verbatim: bool,
-    /// How many of each are open.
+    /// Number of open elements.
     strong: usize,
     italic: usize,
     struck: usize,
     images: usize,
-    link: Option<Target<Option<u16>>>,
-    image: Option<Target<String>>,
-    links: Links,
-    /// True behind a shortcode that has its line to itself, which then ends there.
+    link: Option<LinkTarget<Option<u16>>>,
+    image: Option<LinkTarget<String>>,
+    links: LinkTable,
+    /// The last shortcode has its own line, so the line ends after it.
     after_lone: bool,
 }
 
-impl<'b> Inline<'b> {
-    pub fn new(body: &'b str, shortcodes: &'b Shortcodes) -> Inline<'b> {
-        Inline {
+impl<'b> InlineReader<'b> {
+    pub fn new(body: &'b str, shortcodes: &'b Shortcodes) -> InlineReader<'b> {
+        InlineReader {
             body,
             shortcodes,
-            flow: Flow::default(),
+            flow: StyledText::default(),
             base: Role::Text,
             verbatim: false,
             strong: 0,
@@ -55,31 +54,31 @@ impl<'b> Inline<'b> {
             images: 0,
             link: None,
             image: None,
-            links: Links::default(),
+            links: LinkTable::default(),
             after_lone: false,
         }
     }
 
-    /// Starts the content of a block or a cell.
+    /// Starts the content of a block or cell.
     pub fn begin(&mut self, base: Role, verbatim: bool) {
-        self.flow = Flow::default();
+        self.flow = StyledText::default();
         self.base = base;
         self.verbatim = verbatim;
         self.after_lone = false;
     }
 
     /// Ends it.
-    pub fn take(&mut self, keep_spaces: bool) -> Flow {
+    pub fn take(&mut self, keep_spaces: bool) -> StyledText {
         let mut flow = std::mem::take(&mut self.flow);
         flow.finish(keep_spaces);
         flow
     }
 
-    pub fn into_links(self) -> Links {
+    pub fn into_links(self) -> LinkTable {
         self.links
     }
 
-    /// What the parser gives, with the shortcodes back in their places.
+    /// The parser's text, with the shortcodes restored.
     pub fn restored<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.shortcodes.restore(self.body, text)
     }
@@ -97,9 +96,9 @@ impl<'b> Inline<'b> {
         }
     }
 
-    /// Adds a sign that belongs to the list, not to the text.
+    /// Adds a checkbox, which belongs to the list, not to the text.
     pub fn marker(&mut self, sign: &str, source: &Range<usize>) {
-        self.flow.push(&format!("{sign} "), source, Style::of(Role::Marker));
+        self.flow.push(&format!("{sign} "), source, RunStyle::of(Role::Marker));
     }
 
     pub fn start(&mut self, tag: Tag, source: &Range<usize>) {
@@ -107,18 +106,18 @@ impl<'b> Inline<'b> {
             Tag::Emphasis => self.italic += 1,
             Tag::Strong => self.strong += 1,
             Tag::Strikethrough => self.struck += 1,
-            // A link in the text of an image is text.
+            // In an image, a link is plain text.
             Tag::Link { link_type, dest_url, .. } if self.images == 0 => {
                 let scheme = if link_type == LinkType::Email { "mailto:" } else { "" };
                 let address = self.links.index(&format!("{scheme}{}", self.shortcodes.restore(self.body, &dest_url)));
-                self.link = Some(Target { address, start: self.flow.text().len() });
+                self.link = Some(LinkTarget { address, start: self.flow.text().len() });
             }
             Tag::Image { dest_url, .. } => {
                 self.images += 1;
                 if self.images == 1 {
                     self.flow.push(IMAGE, &(source.start..source.start), self.style());
                     let address = self.restored(&dest_url).into_owned();
-                    self.image = Some(Target { address, start: self.flow.text().len() });
+                    self.image = Some(LinkTarget { address, start: self.flow.text().len() });
                 }
             }
             _ => {}
@@ -144,7 +143,7 @@ impl<'b> Inline<'b> {
         let verbatim = self.verbatim || role.is_some();
         for piece in self.shortcodes.split(text) {
             match piece {
-                Piece::Plain(plain, offset) => {
+                TextPart::Plain(plain, offset) => {
                     let start = source.start + offset;
                     let place = if text.len() == source.len() { start..start + plain.len() } else { source.clone() };
                     if verbatim {
@@ -153,19 +152,19 @@ impl<'b> Inline<'b> {
                         self.flow.push(plain, &place, style);
                     }
                 }
-                Piece::Code(shortcode) => {
+                TextPart::Code(shortcode) => {
                     if shortcode.alone && !verbatim && !self.flow.text().ends_with('\n') {
                         self.flow.push_break(&(shortcode.source.start..shortcode.source.start));
                     }
                     let written = self.body.get(shortcode.source.clone()).unwrap_or_default();
-                    self.flow.push_lines(written, &shortcode.source, Style { role: Role::Shortcode, ..style });
+                    self.flow.push_lines(written, &shortcode.source, RunStyle { role: Role::Shortcode, ..style });
                     self.after_lone = shortcode.alone;
                 }
             }
         }
     }
 
-    fn style(&self) -> Style {
+    fn style(&self) -> RunStyle {
         let link = self.link.as_ref().and_then(|target| target.address);
         let role = match (self.images, link) {
             (0, None) => self.base,
@@ -173,28 +172,28 @@ impl<'b> Inline<'b> {
             _ => Role::Image,
         };
         let emphasis = Emphasis { strong: self.strong > 0, italic: self.italic > 0, struck: self.struck > 0 };
-        Style { role, emphasis, link }
+        RunStyle { role, emphasis, link }
     }
 
-    /// Behind a link that does not say its address, adds the number under which the list at the end says it.
+    /// After a link whose text isn't its address, adds the address's number in the list at the end.
     fn end_link(&mut self, source: &Range<usize>) {
         let style = self.style();
-        let Some(Target { address: Some(link), start }) = self.link.take() else { return };
+        let Some(LinkTarget { address: Some(link), start }) = self.link.take() else { return };
         let shown = self.flow.text().get(start..).unwrap_or_default().trim();
         if shown.is_empty() {
             self.flow.push(self.links.address(link), source, style);
         } else if !self.links.says(link, shown) {
             let number = self.links.number(link);
-            let style = Style { link: Some(link), ..Style::of(Role::Address) };
+            let style = RunStyle { link: Some(link), ..RunStyle::of(Role::Address) };
             self.flow.push(&format!(" [{number}]"), &(source.end..source.end), style);
         }
     }
 
-    /// An image without a text of its own shows its address.
+    /// An image without text shows its address.
     fn end_image(&mut self, source: &Range<usize>) {
         let style = self.style();
         self.images = self.images.saturating_sub(1);
-        if let Some(Target { address, start }) = self.image.take_if(|_| self.images == 0)
+        if let Some(LinkTarget { address, start }) = self.image.take_if(|_| self.images == 0)
             && self.flow.text().get(start..).unwrap_or_default().trim().is_empty()
         {
             self.flow.push(&address, source, style);

@@ -1,27 +1,27 @@
-//! The parser's events → blocks, in order: says where blocks start and end. Leaves text to `inline`, containers to `outline`.
+//! The parser's events → blocks: decides where blocks start and end. `inline` reads their text, `block_builder` places them in containers.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
 
-use super::Document;
-use super::block::{Align, Content, Kind, Row, Shape, Table};
-use super::inline::Inline;
-use super::outline::Outline;
+use super::block::{BlockContent, ColumnAlign, ContainerKind, Shape, Table, TableRow};
+use super::block_builder::BlockBuilder;
+use super::document::Document;
+use super::inline::InlineReader;
 use super::shortcode::Shortcodes;
 use crate::role::Role;
 
-/// Roles of headings by level; deeper ones look like level 3.
+/// Heading roles by level; deeper ones look like level 3.
 const HEADINGS: [Role; 3] = [Role::Heading1, Role::Heading2, Role::Heading3];
 
-/// Reads a body.
+/// Parses a body.
 pub(super) fn parse(body: &str) -> Document {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;
     let shortcodes = Shortcodes::find(body);
     let protected = shortcodes.protect(body);
-    let mut reader = Reader {
-        outline: Outline::new(body),
-        inline: Inline::new(body, &shortcodes),
+    let mut reader = EventReader {
+        builder: BlockBuilder::new(body),
+        inline: InlineReader::new(body, &shortcodes),
         open: None,
         end: 0,
         quotes: 0,
@@ -32,34 +32,34 @@ pub(super) fn parse(body: &str) -> Document {
         reader.event(event, &source);
     }
     reader.close_block();
-    reader.outline.finish(reader.inline.into_links())
+    reader.builder.finish(reader.inline.into_links())
 }
 
-struct Reader<'b> {
-    outline: Outline<'b>,
-    inline: Inline<'b>,
-    /// The block that is being read, and where it starts.
+struct EventReader<'b> {
+    builder: BlockBuilder<'b>,
+    inline: InlineReader<'b>,
+    /// Shape and start of the open block.
     open: Option<(Shape, usize)>,
-    /// Where the inline content read last ends.
+    /// End of the inline content read so far.
     end: usize,
-    /// Open block quotes.
+    /// Number of open block quotes.
     quotes: usize,
-    /// The table that is being read, and its row.
-    table: Option<(Table, Row)>,
+    /// The open table and its current row.
+    table: Option<(Table, TableRow)>,
     in_head: bool,
 }
 
-impl Reader<'_> {
+impl EventReader<'_> {
     fn event(&mut self, event: Event, source: &Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, source),
             Event::End(tag) => self.end(tag, source),
             Event::Rule => {
                 self.close_block();
-                self.outline.push_block(Content::Rule, source.clone());
+                self.builder.push_block(BlockContent::Rule, source.clone());
             }
             Event::TaskListMarker(done) => {
-                if let Some(sign) = self.outline.mark_task(done) {
+                if let Some(sign) = self.builder.mark_task(done) {
                     self.open_inline(source);
                     self.inline.marker(sign, source);
                 }
@@ -76,7 +76,7 @@ impl Reader<'_> {
         match tag {
             Tag::Paragraph => {
                 self.open_block(Shape::Text, start);
-                self.outline.loosen();
+                self.builder.loosen();
             }
             Tag::HtmlBlock => self.open_block(Shape::Text, start),
             Tag::Heading { level, .. } => self.open_block(Shape::Heading(level as u8), start),
@@ -84,25 +84,25 @@ impl Reader<'_> {
             Tag::BlockQuote(_) => {
                 self.close_block();
                 self.quotes += 1;
-                self.outline.open(Kind::Quote, start);
+                self.builder.open(ContainerKind::Quote, start);
             }
             Tag::List(first) => {
                 self.close_block();
-                self.outline.open_list(first, start);
+                self.builder.open_list(first, start);
             }
             Tag::Item => {
                 self.close_block();
-                self.outline.open_item(source);
+                self.builder.open_item(source);
             }
             Tag::FootnoteDefinition(label) => {
                 self.close_block();
                 let label = self.inline.restored(&label);
-                self.outline.open_footnote(&label, start);
+                self.builder.open_footnote(&label, start);
             }
             Tag::Table(columns) => {
                 self.close_block();
                 let columns = columns.into_iter().map(align).collect();
-                self.table = Some((Table { columns, ..Table::default() }, Row::default()));
+                self.table = Some((Table { columns, ..Table::default() }, TableRow::default()));
             }
             Tag::TableHead => self.in_head = true,
             Tag::TableRow => {}
@@ -122,20 +122,20 @@ impl Reader<'_> {
             }
             TagEnd::List(_) => {
                 self.close_block();
-                self.outline.close_list();
+                self.builder.close_list();
             }
             TagEnd::BlockQuote(_) => {
                 self.close_block();
                 self.quotes = self.quotes.saturating_sub(1);
-                self.outline.close(source.end);
+                self.builder.close(source.end);
             }
             TagEnd::Item => {
                 self.close_block();
-                self.outline.close(source.end);
+                self.builder.close(source.end);
             }
             TagEnd::FootnoteDefinition => {
                 self.close_block();
-                self.outline.close_footnote(source.end);
+                self.builder.close_footnote(source.end);
             }
             TagEnd::TableCell => {
                 let flow = self.inline.take(false);
@@ -146,20 +146,20 @@ impl Reader<'_> {
             TagEnd::TableHead | TagEnd::TableRow => {
                 self.in_head = false;
                 if let Some((table, row)) = &mut self.table {
-                    let row = Row { source: source.clone(), ..std::mem::take(row) };
+                    let row = TableRow { source: source.clone(), ..std::mem::take(row) };
                     if tag == TagEnd::TableHead { table.head = row } else { table.rows.push(row) }
                 }
             }
             TagEnd::Table => {
                 if let Some((table, _)) = self.table.take() {
-                    self.outline.push_block(Content::Table(table), source.clone());
+                    self.builder.push_block(BlockContent::Table(table), source.clone());
                 }
             }
             tag => self.inline.end(tag, source),
         }
     }
 
-    /// Makes room for inline content. In tight lists it comes without a paragraph around it, which opens here.
+    /// Opens a paragraph for inline content that has none, as in tight lists.
     fn open_inline(&mut self, source: &Range<usize>) {
         if self.open.is_none() && self.table.is_none() {
             self.open_block(Shape::Text, source.start);
@@ -177,7 +177,7 @@ impl Reader<'_> {
     fn close_block(&mut self) {
         if let Some((shape, start)) = self.open.take() {
             let flow = self.inline.take(shape == Shape::Code);
-            self.outline.push_flow(shape, flow, start..self.end.max(start));
+            self.builder.push_flow(shape, flow, start..self.end.max(start));
         }
     }
 
@@ -192,10 +192,10 @@ impl Reader<'_> {
     }
 }
 
-fn align(alignment: Alignment) -> Align {
+fn align(alignment: Alignment) -> ColumnAlign {
     match alignment {
-        Alignment::None | Alignment::Left => Align::Left,
-        Alignment::Center => Align::Center,
-        Alignment::Right => Align::Right,
+        Alignment::None | Alignment::Left => ColumnAlign::Left,
+        Alignment::Center => ColumnAlign::Center,
+        Alignment::Right => ColumnAlign::Right,
     }
 }

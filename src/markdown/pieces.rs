@@ -1,19 +1,21 @@
-//! A body as the pieces that its translation should have too: headings, paragraphs, list items, tables. Compares nothing.
+//! A body as the parts that its translation should have too: headings, paragraphs, list items, tables.
 
 use std::ops::Range;
 
-use super::block::{Block, Content, Kind, Row, Shape};
+use super::block::{BlockContent, ContainerKind, LeafBlock, Shape, TableRow};
+use super::document::Document;
 use super::entities::decoded;
-use super::flow::Flow;
-use super::{Document, Line, layout};
+use super::layout;
+use super::line::StyledLine;
+use super::styled_text::StyledText;
 use crate::role::Role;
 
-/// What a piece of a body is.
+/// The kind of a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PieceKind {
-    /// A heading with its level; a bold line, which people use as one, has level 2.
+    /// A heading with its level; a bold line counts as one of level 2.
     Heading(u8),
-    /// A paragraph, in a quote or in a list item beside its first one too.
+    /// A paragraph, also in a quote or after the first one of a list item.
     Text,
     /// The beginning of a list item.
     Item,
@@ -25,47 +27,47 @@ pub enum PieceKind {
     Rule,
 }
 
-/// A piece of a body.
+/// A part of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
-    /// What it is.
+    /// Its kind.
     pub kind: PieceKind,
-    /// Bytes of the body, with its markup.
+    /// Byte range in the body, including markup.
     pub source: Range<usize>,
     /// Its text without markup, safe for a terminal.
     pub text: String,
-    /// What of that is in some language: without code, links, images and shortcodes.
+    /// The text that can be translated: without code, links, images and shortcodes.
     pub prose: String,
-    /// Addresses of its links, each as often as it is linked.
+    /// Addresses of its links, with repetitions.
     pub links: Vec<String>,
 }
 
-/// A piece laid out.
+/// The lines of a piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PieceLines {
-    /// A blank line stands above it.
+    /// A blank line precedes it.
     pub apart: bool,
-    /// Its lines.
-    pub lines: Vec<Line>,
+    /// From top to bottom.
+    pub lines: Vec<StyledLine>,
 }
 
-/// True for an entry of the list of addresses at the end.
-fn is_address(document: &Document, block: &Block) -> bool {
+/// True for an entry of the address list at the end.
+fn is_address(document: &Document, block: &LeafBlock) -> bool {
     let container = block.container.and_then(|at| document.containers.get(at));
-    matches!(container.map(|container| &container.kind), Some(Kind::Label { role: Role::Address, .. }))
+    matches!(container.map(|container| &container.kind), Some(ContainerKind::Label { role: Role::Address, .. }))
 }
 
-/// The pieces of a document laid out, in the order of [`pieces`], then the lines of its list of addresses, an entry each.
+/// Lays out the pieces of a document, in the order of [`pieces`], and the entries of its address list.
 pub(super) fn lines(document: &Document, width: usize) -> (Vec<PieceLines>, Vec<PieceLines>) {
     let (mut pieces, mut addresses) = (Vec::new(), Vec::new());
-    for (block, (apart, lines)) in document.blocks.iter().zip(layout::by_block(document, width)) {
+    for (block, (blank, lines)) in document.blocks.iter().zip(layout::by_block(document, width)) {
         let of = if is_address(document, block) { &mut addresses } else { &mut pieces };
-        of.push(PieceLines { apart, lines });
+        of.push(PieceLines { apart: blank.is_some(), lines });
     }
     (pieces, addresses)
 }
 
-/// The pieces of a document, in its order. What the layout adds (the list of addresses) is none.
+/// Returns the pieces of a document, in order, without the address list that the layout adds.
 pub(super) fn pieces(document: &Document) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for block in &document.blocks {
@@ -74,25 +76,25 @@ pub(super) fn pieces(document: &Document) -> Vec<Piece> {
         }
         let label = block.container.and_then(|at| document.containers.get(at)).map(|container| &container.kind);
         let mut links = Vec::new();
-        let mut texts = Texts::default();
+        let mut texts = SegmentText::default();
         let kind = match &block.content {
-            Content::Rule => PieceKind::Rule,
-            Content::Table(table) => {
+            BlockContent::Rule => PieceKind::Rule,
+            BlockContent::Table(table) => {
                 for (at, row) in std::iter::once(&table.head).chain(&table.rows).enumerate() {
                     texts.push(if at > 0 { "\n" } else { "" });
                     row_text(document, row, &mut links, &mut texts);
                 }
                 PieceKind::Table
             }
-            Content::Flow(shape, flow) => {
+            BlockContent::Text(shape, flow) => {
                 flow_text(document, flow, &mut links, &mut texts);
-                let section = document.sections.binary_search_by_key(&block.source.start, |section| section.source.start);
-                let section = section.ok().and_then(|at| document.sections.get(at));
-                match (shape, section) {
+                let heading = document.headings.binary_search_by_key(&block.source.start, |heading| heading.source.start);
+                let heading = heading.ok().and_then(|at| document.headings.get(at));
+                match (shape, heading) {
                     (Shape::Heading(level), _) => PieceKind::Heading(*level),
-                    (Shape::Text, Some(section)) if section.bold_line => PieceKind::Heading(section.level),
+                    (Shape::Text, Some(heading)) if heading.bold_line => PieceKind::Heading(heading.level),
                     (Shape::Code, _) => PieceKind::Code,
-                    (Shape::Text, _) if block.opens > 0 && matches!(label, Some(Kind::Label { .. })) => PieceKind::Item,
+                    (Shape::Text, _) if block.opens > 0 && matches!(label, Some(ContainerKind::Label { .. })) => PieceKind::Item,
                     (Shape::Text, _) => PieceKind::Text,
                 }
             }
@@ -103,35 +105,35 @@ pub(super) fn pieces(document: &Document) -> Vec<Piece> {
     pieces
 }
 
-/// Text with what of it is in some language.
+/// Text, and the part of it that can be translated.
 #[derive(Default)]
-struct Texts {
+struct SegmentText {
     text: String,
     prose: String,
 }
 
-impl Texts {
-    /// Adds what parts two texts.
+impl SegmentText {
+    /// Adds a separator to both texts.
     fn push(&mut self, between: &str) {
         self.text.push_str(between);
         self.prose.push_str(between);
     }
 }
 
-/// Elements of HTML whose content is in no language.
+/// HTML elements whose content is not prose.
 const NO_PROSE: &[&str] = &["code", "kbd", "pre", "samp", "script", "style"];
 
-fn row_text(document: &Document, row: &Row, links: &mut Vec<String>, texts: &mut Texts) {
+fn row_text(document: &Document, row: &TableRow, links: &mut Vec<String>, texts: &mut SegmentText) {
     for (at, cell) in row.cells.iter().enumerate() {
         texts.push(if at > 0 { " · " } else { "" });
         flow_text(document, cell, links, texts);
     }
 }
 
-/// The text of a flow without the numbers of its links and without the tags of HTML, its character references decoded.
-fn flow_text(document: &Document, flow: &Flow, links: &mut Vec<String>, texts: &mut Texts) {
+/// Adds the text of inline content, without link numbers and HTML tags, with decoded character references.
+fn flow_text(document: &Document, flow: &StyledText, links: &mut Vec<String>, texts: &mut SegmentText) {
     let mut open = None;
-    let mut html = Html::default();
+    let mut html = HtmlState::default();
     for span in flow.spans(&(0..flow.text().len())).iter().filter(|span| span.role != Role::Address) {
         if span.role == Role::Html {
             html.read(&span.text, texts);
@@ -149,22 +151,22 @@ fn flow_text(document: &Document, flow: &Flow, links: &mut Vec<String>, texts: &
     }
 }
 
-/// Where a text of HTML has come to.
+/// State of reading HTML.
 #[derive(Default)]
-struct Html {
-    /// The tag that is being read, without its signs.
+struct HtmlState {
+    /// The open tag, without its angle brackets.
     tag: Option<String>,
-    /// The open element whose content is no prose.
+    /// The open element whose content is not prose.
     hidden: Option<&'static str>,
 }
 
-impl Html {
+impl HtmlState {
     fn is_hidden(&self) -> bool {
         self.hidden.is_some()
     }
 
-    /// Adds what stands outside of tags.
-    fn read(&mut self, span: &str, texts: &mut Texts) {
+    /// Adds the text outside of tags.
+    fn read(&mut self, span: &str, texts: &mut SegmentText) {
         for piece in span.split_inclusive(['<', '>']) {
             let (plain, sign) = match piece.strip_suffix(['<', '>']) {
                 Some(plain) => (plain, piece.get(plain.len()..).unwrap_or_default()),
@@ -178,7 +180,7 @@ impl Html {
                 ("<", _) => self.tag = Some(String::new()),
                 (">", Some(tag)) => {
                     self.end_tag(&tag);
-                    // What a tag parts stays parted.
+                    // A tag separates words.
                     texts.push(" ");
                 }
                 (">", None) => self.text(">", texts),
@@ -187,7 +189,7 @@ impl Html {
         }
     }
 
-    fn text(&self, plain: &str, texts: &mut Texts) {
+    fn text(&self, plain: &str, texts: &mut SegmentText) {
         let plain = decoded(plain);
         texts.text.push_str(&plain);
         if !self.is_hidden() {
@@ -195,7 +197,7 @@ impl Html {
         }
     }
 
-    /// Whether prose begins or ends behind a tag.
+    /// Updates whether the text after a tag is prose.
     fn end_tag(&mut self, tag: &str) {
         let is = |name: &str| tag.split([' ', '\n', '\t', '/']).next().is_some_and(|own| own.eq_ignore_ascii_case(name));
         match self.hidden {

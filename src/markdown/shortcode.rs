@@ -1,37 +1,37 @@
-//! Hugo shortcodes, kept from the Markdown parser behind inert words of the same length. Does not know what a shortcode does.
+//! Hides Hugo shortcodes from the Markdown parser by replacing them with inert words of the same length. Doesn't interpret shortcodes.
 //!
-//! Hugo takes shortcodes out before it reads Markdown, in code too, so their quotes, stars and angle brackets are never markup.
-//! The delimiters and quotes are those of <https://gohugo.io/content-management/shortcodes/>.
+//! Hugo extracts shortcodes before it parses Markdown, even in code, so their quotes, stars and angle brackets are never markup. Delimiters
+//! and quotes follow <https://gohugo.io/content-management/shortcodes/>.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Characters for private use, of which one that the body lacks marks the stand-ins.
+/// Private-use characters; one that the body doesn't contain marks the placeholders.
 const MARKS: std::ops::RangeInclusive<char> = '\u{E000}'..='\u{F8FF}';
-/// Digits after the mark, base 36: enough for a body of 12 MB of nothing but shortcodes.
+/// Base-36 digits after the mark: enough for a body of 12 MB of shortcodes only.
 const DIGITS: usize = 4;
 const RADIX: u32 = 36;
-/// `{{<x>}}` and every stand-in have at least this length.
+/// Minimum length of a shortcode (`{{<x>}}`) and of a placeholder.
 const SHORTEST: usize = 7;
 
 /// A shortcode in the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Shortcode {
     pub source: Range<usize>,
-    /// True when nothing else stands on its lines but quote marks.
+    /// It has its lines to itself, apart from quote marks.
     pub alone: bool,
 }
 
-/// A part of a parsed text.
+/// A part of a text from the parser.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
-    /// Ordinary text and its offset in the parsed text.
+pub(super) enum TextPart<'a> {
+    /// Ordinary text, with its offset.
     Plain(&'a str, usize),
     Code(&'a Shortcode),
 }
 
-/// The shortcodes of a body and the mark of their stand-ins.
+/// The shortcodes of a body and the mark of their placeholders.
 #[derive(Debug)]
 pub(super) struct Shortcodes {
     found: Vec<Shortcode>,
@@ -64,7 +64,7 @@ impl Shortcodes {
         }
     }
 
-    /// The body with a stand-in for each shortcode, at the same places.
+    /// Returns the body with a placeholder for each shortcode, of the same length.
     pub fn protect<'b>(&self, body: &'b str) -> Cow<'b, str> {
         if self.found.is_empty() {
             return Cow::Borrowed(body);
@@ -86,31 +86,31 @@ impl Shortcodes {
         Cow::Owned(protected)
     }
 
-    /// Splits a text that the parser gives into ordinary text and shortcodes.
-    pub fn split<'a>(&'a self, text: &'a str) -> Vec<Piece<'a>> {
+    /// Splits a text from the parser into ordinary text and shortcodes.
+    pub fn split<'a>(&'a self, text: &'a str) -> Vec<TextPart<'a>> {
         let mut pieces = Vec::new();
         let mut from = 0;
         if !self.found.is_empty() {
             for (start, _) in text.match_indices(self.mark) {
                 let Some((shortcode, end)) = self.stand_in(text, start) else { continue };
-                pieces.push(Piece::Plain(text.get(from..start).unwrap_or_default(), from));
-                pieces.push(Piece::Code(shortcode));
+                pieces.push(TextPart::Plain(text.get(from..start).unwrap_or_default(), from));
+                pieces.push(TextPart::Code(shortcode));
                 from = end;
             }
         }
-        pieces.push(Piece::Plain(text.get(from..).unwrap_or_default(), from));
-        pieces.retain(|piece| !matches!(piece, Piece::Plain("", _)));
+        pieces.push(TextPart::Plain(text.get(from..).unwrap_or_default(), from));
+        pieces.retain(|piece| !matches!(piece, TextPart::Plain("", _)));
         pieces
     }
 
-    /// A text that the parser gives, with the shortcodes of the body in it.
+    /// Restores the shortcodes in a text from the parser.
     pub fn restore<'t>(&self, body: &str, text: &'t str) -> Cow<'t, str> {
         if self.found.is_empty() || !text.contains(self.mark) {
             return Cow::Borrowed(text);
         }
-        let source = |piece: &Piece| match piece {
-            Piece::Plain(text, _) => (*text).to_owned(),
-            Piece::Code(shortcode) => body.get(shortcode.source.clone()).unwrap_or_default().to_owned(),
+        let source = |piece: &TextPart| match piece {
+            TextPart::Plain(text, _) => (*text).to_owned(),
+            TextPart::Code(shortcode) => body.get(shortcode.source.clone()).unwrap_or_default().to_owned(),
         };
         Cow::Owned(self.split(text).iter().map(source).collect())
     }
@@ -136,9 +136,8 @@ fn next_opening(body: &str, from: usize) -> Option<usize> {
     }
 }
 
-/// The end of the shortcode that opens at `start`, or else where another one opens, if any does.
-/// Goes on from there rather than from `start`, so that each byte is looked at once; for the same reason `unquoted` keeps up to
-/// where no quote is closed.
+/// Returns the end of the shortcode that opens at `start`, or else the start of the next one, if any. Continuing there makes the search
+/// linear; for the same reason, `unquoted` remembers up to where no quote is closed.
 fn end_of(body: &str, start: usize, unquoted: &mut usize) -> Result<usize, Option<usize>> {
     let bytes = body.as_bytes();
     let closing: &[u8] = if bytes.get(start + 2) == Some(&b'<') { b">}}" } else { b"%}}" };
@@ -163,7 +162,7 @@ fn end_of(body: &str, start: usize, unquoted: &mut usize) -> Result<usize, Optio
     Err(None)
 }
 
-/// Length of the string in double quotes at the start of `rest`, or that of the line when no quote closes on it.
+/// Returns the length of the string in double quotes at the start of `rest`, or the length of the line if the quote isn't closed on it.
 fn quoted(rest: &[u8]) -> Result<usize, usize> {
     let mut escaped = false;
     for (offset, &byte) in rest.iter().enumerate().skip(1) {
@@ -190,7 +189,7 @@ mod tests {
     use super::Shortcodes;
 
     #[test]
-    fn delimiters_are_found_as_hugo_finds_them() {
+    fn delimiters_are_found_as_by_hugo() {
         let cases: &[(&str, &[&str])] = &[
             ("a {{< b >}} c", &["{{< b >}}"]),
             ("{{% box class=\"x\" %}}in{{% /box %}}", &["{{% box class=\"x\" %}}", "{{% /box %}}"]),
@@ -215,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shortcode_is_alone_where_only_margins_are_beside_it() {
+    fn a_shortcode_is_alone_between_margins() {
         for (body, alone) in [
             ("{{< a >}}", true),
             ("x\n{{< a >}}\ny", true),
@@ -230,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_uses_the_mark_itself_is_safe() {
+    fn a_body_with_the_mark_is_restored() {
         let body = "\u{e000}0000 {{< a >}} \u{e000}";
         let shortcodes = Shortcodes::find(body);
         assert_eq!(shortcodes.restore(body, &shortcodes.protect(body)), body);

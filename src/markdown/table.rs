@@ -1,28 +1,27 @@
-//! Tables as lines: columns fitted to the width, or one line a cell where they cannot be. Does not see containers.
+//! Tables → lines: columns fitted to the width, or one line per cell if they don't fit.
 
-use super::block::{Align, Row, Table};
-use super::flow::{Flow, Style, push_span};
+use super::block::{ColumnAlign, Table, TableRow};
+use super::line::{Span, StyledLine};
+use super::styled_text::{RunStyle, StyledText, push_span};
 use super::wrap::{Joint, wrap};
-use super::{Line, Span};
 use crate::role::Role;
 use crate::text;
 
-/// Columns do not shrink below this, unless they need less.
+/// Columns don't shrink below this width, unless they need less.
 const NARROWEST: usize = 3;
 const BETWEEN: &str = " │ ";
 const BETWEEN_CELLS: usize = 3;
-/// Where there is no room for columns, a heading is cut to this, as it stands before every cell.
+/// In the one-line-per-cell form, column names are cut to this width.
 const HEADING_CELLS: usize = 24;
 
-/// Draws a table in `width` cells.
-pub(super) fn draw(table: &Table, width: usize) -> Vec<Line> {
+pub(super) fn draw(table: &Table, width: usize) -> Vec<StyledLine> {
     match column_widths(table, width) {
         Some(widths) => grid(table, &widths),
         None => listing(table, width),
     }
 }
 
-/// The widths of the columns. Narrow columns have what they need, the others share the rest; none when that is too little.
+/// Returns the column widths: narrow columns get the width they need, the others share the rest. `None` if there is too little space.
 fn column_widths(table: &Table, width: usize) -> Option<Vec<usize>> {
     let columns = table.columns.len();
     let mut rest = width.checked_sub(BETWEEN_CELLS * columns.checked_sub(1)?)?;
@@ -45,9 +44,9 @@ fn column_widths(table: &Table, width: usize) -> Option<Vec<usize>> {
     Some(widths)
 }
 
-fn grid(table: &Table, widths: &[usize]) -> Vec<Line> {
-    let body: Vec<Vec<Line>> = table.rows.iter().map(|row| grid_row(row, &table.columns, widths)).collect();
-    // Rows of several lines would run into each other.
+fn grid(table: &Table, widths: &[usize]) -> Vec<StyledLine> {
+    let body: Vec<Vec<StyledLine>> = table.rows.iter().map(|row| grid_row(row, &table.columns, widths)).collect();
+    // Rules separate rows of several lines.
     let ruled = body.iter().any(|lines| lines.len() > 1);
     let mut lines = Vec::new();
     if table.head.cells.iter().any(|cell| !cell.text().is_empty()) {
@@ -63,8 +62,8 @@ fn grid(table: &Table, widths: &[usize]) -> Vec<Line> {
     lines
 }
 
-fn grid_row(row: &Row, columns: &[Align], widths: &[usize]) -> Vec<Line> {
-    let cells: Vec<(&Flow, Vec<_>)> =
+fn grid_row(row: &TableRow, columns: &[ColumnAlign], widths: &[usize]) -> Vec<StyledLine> {
+    let cells: Vec<(&StyledText, Vec<_>)> =
         row.cells.iter().zip(widths).map(|(cell, &width)| (cell, wrap(cell.text(), width))).collect();
     let height = cells.iter().map(|(_, rows)| rows.len()).max().unwrap_or(1);
     let mut lines = Vec::with_capacity(height);
@@ -72,41 +71,41 @@ fn grid_row(row: &Row, columns: &[Align], widths: &[usize]) -> Vec<Line> {
         let mut spans = Vec::new();
         for (index, ((cell, rows), (&align, &width))) in cells.iter().zip(columns.iter().zip(widths)).enumerate() {
             if index > 0 {
-                push_span(&mut spans, BETWEEN, Style::of(Role::Rule));
+                push_span(&mut spans, BETWEEN, RunStyle::of(Role::Rule));
             }
             let shown = rows.get(number).map_or_else(Vec::new, |row| cell.spans(&row.text));
             place(&mut spans, &shown, align, width);
         }
-        lines.push(Line { spans, source: row.source.clone(), indent: 0, joint: Joint::Start });
+        lines.push(StyledLine { spans, source: row.source.clone(), indent: 0, joint: Joint::Start });
     }
     lines
 }
 
-fn place(spans: &mut Vec<Span>, shown: &[Span], align: Align, width: usize) {
+fn place(spans: &mut Vec<Span>, shown: &[Span], align: ColumnAlign, width: usize) {
     let free = width.saturating_sub(shown.iter().map(|span| text::width(&span.text)).sum());
     let before = match align {
-        Align::Left => 0,
-        Align::Center => free / 2,
-        Align::Right => free,
+        ColumnAlign::Left => 0,
+        ColumnAlign::Center => free / 2,
+        ColumnAlign::Right => free,
     };
-    push_span(spans, &" ".repeat(before), Style::default());
+    push_span(spans, &" ".repeat(before), RunStyle::default());
     for span in shown {
-        push_span(spans, &span.text, Style { role: span.role, emphasis: span.emphasis, link: span.link });
+        push_span(spans, &span.text, RunStyle { role: span.role, emphasis: span.emphasis, link: span.link });
     }
-    push_span(spans, &" ".repeat(free - before), Style::default());
+    push_span(spans, &" ".repeat(free - before), RunStyle::default());
 }
 
-fn rule(widths: &[usize], place: usize) -> Line {
+fn rule(widths: &[usize], place: usize) -> StyledLine {
     let parts: Vec<String> = widths.iter().map(|&width| "─".repeat(width)).collect();
     let mut spans = Vec::new();
-    push_span(&mut spans, &parts.join("─┼─"), Style::of(Role::Rule));
-    Line { spans, source: place..place, indent: 0, joint: Joint::Start }
+    push_span(&mut spans, &parts.join("─┼─"), RunStyle::of(Role::Rule));
+    StyledLine { spans, source: place..place, indent: 0, joint: Joint::Start }
 }
 
-/// One line a cell, `head: cell`, with a blank line between rows.
-fn listing(table: &Table, width: usize) -> Vec<Line> {
+/// One line per cell, `head: cell`, with a blank line between rows.
+fn listing(table: &Table, width: usize) -> Vec<StyledLine> {
     let heads: Vec<String> = table.head.cells.iter().map(head_label).collect();
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<StyledLine> = Vec::new();
     if table.rows.is_empty() {
         for cell in &table.head.cells {
             list_cell(&mut lines, "", cell, &table.head, width);
@@ -114,7 +113,12 @@ fn listing(table: &Table, width: usize) -> Vec<Line> {
     }
     for row in &table.rows {
         if !lines.is_empty() {
-            lines.push(Line { spans: Vec::new(), source: row.source.start..row.source.start, indent: 0, joint: Joint::Start });
+            lines.push(StyledLine {
+                spans: Vec::new(),
+                source: row.source.start..row.source.start,
+                indent: 0,
+                joint: Joint::Start,
+            });
         }
         for (cell, head) in row.cells.iter().zip(&heads) {
             list_cell(&mut lines, head, cell, row, width);
@@ -123,20 +127,20 @@ fn listing(table: &Table, width: usize) -> Vec<Line> {
     lines
 }
 
-fn head_label(cell: &Flow) -> String {
+fn head_label(cell: &StyledText) -> String {
     let title = cell.title();
     if title.is_empty() { title } else { format!("{}: ", text::truncate(&title, HEADING_CELLS)) }
 }
 
-fn list_cell(lines: &mut Vec<Line>, head: &str, cell: &Flow, row: &Row, width: usize) {
+fn list_cell(lines: &mut Vec<StyledLine>, head: &str, cell: &StyledText, row: &TableRow, width: usize) {
     if cell.text().is_empty() {
         return;
     }
-    let mut flow = Flow::default();
-    flow.push(head, &(row.source.start..row.source.start), Style::of(Role::TableHead));
+    let mut flow = StyledText::default();
+    flow.push(head, &(row.source.start..row.source.start), RunStyle::of(Role::TableHead));
     flow.push_flow(cell);
     flow.finish(false);
-    lines.extend(wrap(flow.text(), width).into_iter().map(|part| Line {
+    lines.extend(wrap(flow.text(), width).into_iter().map(|part| StyledLine {
         spans: flow.spans(&part.text),
         source: row.source.clone(),
         indent: 0,

@@ -1,11 +1,11 @@
-//! Tests of the room as a whole: what each element looks like, what nothing may break. The posting is of an invented employer.
+//! Tests of the whole module: how each element looks, and invariants for any input.
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::{Document, Layout, Line};
+use super::{Document, Layout, StyledLine};
 use crate::role::Role;
 use crate::text;
 
@@ -24,16 +24,15 @@ Harbourlight Trust is **hiring**. Read [how we work](https://harbourlight.exampl
 L’équipe travaille à 35\u{a0}heures.
 ";
 
-fn plain(line: &Line) -> String {
+fn plain(line: &StyledLine) -> String {
     line.spans.iter().map(|span| span.text.as_str()).collect()
 }
 
-/// The lines as text.
 fn shown(body: &str, width: usize) -> String {
     Document::parse(body).layout(width).lines.iter().map(plain).collect::<Vec<_>>().join("\n")
 }
 
-/// The lines with what is not ordinary text in braces: `{role|text}`, with `*_~` for emphasis and `@0` for a link.
+/// The lines, with special text in braces: `{role|text}`, with `*_~` for emphasis and `@0` for a link.
 fn tagged(body: &str, width: usize) -> String {
     let mut tagged = String::new();
     for line in Document::parse(body).layout(width).lines {
@@ -54,7 +53,7 @@ fn tagged(body: &str, width: usize) -> String {
 }
 
 #[test]
-fn every_element_is_shown() {
+fn each_element_is_shown() {
     let cases = [
         ("Soft\nbreak  with   spaces", "Soft break with spaces"),
         ("Hard  \nbreak\\\nhere", "Hard\nbreak\nhere"),
@@ -86,7 +85,7 @@ fn every_element_is_shown() {
 }
 
 #[test]
-fn roles_and_emphasis_are_told() {
+fn roles_and_emphasis_are_kept() {
     let cases = [
         ("a `b  c` **d *e*** ~~f~~", "a {code|b  c} {*|d }{*_|e} {~|f}"),
         ("# A `b` *c*", "{heading-1|A }{code|b}{heading-1| }{heading-1_|c}"),
@@ -105,7 +104,7 @@ fn roles_and_emphasis_are_told() {
 }
 
 #[test]
-fn addresses_are_reachable() {
+fn link_addresses_are_listed() {
     let cases = [
         (
             "[a](u) [b](v) [a](u)",
@@ -168,19 +167,19 @@ fn narrow_panes_keep_room_for_text() {
 }
 
 #[test]
-fn sections_have_their_place() {
+fn headings_have_their_source() {
     let document = Document::parse(POSTING);
-    let sections: Vec<_> = document.sections().iter().map(|s| (s.level, s.title.as_str(), s.bold_line)).collect();
-    assert_eq!(sections, [(1, "Lighthouse keeper", false), (2, "What you will do", true), (2, "Qui nous sommes", false)]);
-    let sources: Vec<_> = document.sections().iter().map(|section| &POSTING[section.source.clone()]).collect();
+    let headings: Vec<_> = document.headings().iter().map(|s| (s.level, s.title.as_str(), s.bold_line)).collect();
+    assert_eq!(headings, [(1, "Lighthouse keeper", false), (2, "What you will do", true), (2, "Qui nous sommes", false)]);
+    let sources: Vec<_> = document.headings().iter().map(|heading| &POSTING[heading.source.clone()]).collect();
     assert_eq!(sources, ["# Lighthouse keeper", "**What you will do**", "## Qui nous sommes"]);
     for (body, count) in [("**a** b", 0), ("**a**", 1), ("- **a**", 0), ("__a__\nb", 0), ("**[a](u)**", 1), ("***a***", 1)] {
-        assert_eq!(Document::parse(body).sections().len(), count, "{body:?}");
+        assert_eq!(Document::parse(body).headings().len(), count, "{body:?}");
     }
 }
 
 #[test]
-fn lines_know_their_source() {
+fn lines_have_their_source() {
     for width in [1, 8, 20, 80] {
         let layout = Document::parse(POSTING).layout(width);
         for word in ["Lighthouse", "hiring", "work", "Keep", "log", "nous", "travaille", "heures"] {
@@ -211,7 +210,7 @@ fn check(layout: &Layout, width: usize) {
 }
 
 #[test]
-fn hostile_bodies_take_no_time() {
+fn hostile_bodies_are_laid_out_quickly() {
     let megabyte = |part: &str| part.repeat(1_000_000 / part.len());
     let bodies = [
         format!("{}x\n\ny", "> ".repeat(10_000)),
@@ -233,7 +232,7 @@ fn hostile_bodies_take_no_time() {
         let started = Instant::now();
         let layout = Document::parse(&body).layout(80);
         layout.find("a b");
-        // Far more than it takes, as tests share the machine; quadratic time would be minutes.
+        // A generous limit, since tests share the machine; quadratic time would take minutes.
         assert!(started.elapsed() < Duration::from_secs(10), "{:?} {:.40}", started.elapsed(), body);
         check(&layout, 80);
     }
@@ -266,8 +265,8 @@ proptest! {
         let document = Document::parse(&body);
         let layout = document.layout(width);
         check(&layout, width);
-        for section in document.sections() {
-            prop_assert!(body.get(section.source.clone()).is_some());
+        for heading in document.headings() {
+            prop_assert!(body.get(heading.source.clone()).is_some());
         }
         for offset in 0..body.len() {
             prop_assert!(layout.line_of(offset) <= layout.lines.len());
@@ -282,7 +281,7 @@ proptest! {
     }
 
     #[test]
-    fn words_of_a_paragraph_survive(words in prop::collection::vec("[a-zà-ü招]{1,12}", 1..60), width in 1_usize..40) {
+    fn the_words_of_a_paragraph_survive(words in prop::collection::vec("[a-zà-ü招]{1,12}", 1..60), width in 1_usize..40) {
         let layout = Document::parse(&words.join(" ")).layout(width);
         check(&layout, width);
         let together: String = layout.lines.iter().map(plain).collect();
@@ -295,7 +294,7 @@ proptest! {
 }
 
 #[test]
-fn notes_come_last_wherever_they_are_written() {
+fn footnotes_come_last() {
     let document = Document::parse("one[^1]\n\n[^1]: a note\n\n    and more of it\n\ntwo\n");
     let texts: Vec<String> = document.pieces().into_iter().map(|piece| piece.text).collect();
     let place = |wanted: &str| texts.iter().position(|text| text.contains(wanted)).unwrap();

@@ -1,6 +1,6 @@
-//! Where lines end: words wrapped, code chopped, both measured in terminal cells. Sees text only, no styles and no indents.
+//! Line breaking in terminal cells: prose is wrapped at words, code is cut at the width. Knows no styles and no indents.
 //!
-//! Lines break at ASCII spaces, so no-break spaces (U+00A0, U+202F, U+2007) and the word joiner hold by themselves.
+//! Lines break at ASCII spaces, so no-break spaces (U+00A0, U+202F, U+2007) and the word joiner need no special case.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text;
 
-/// How a line goes on from the one before it.
+/// How a line continues the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Joint {
-    /// It does not: text starts here.
+    /// Not at all: text starts here.
     Start,
     /// After a space or a hard break.
     Space,
@@ -19,21 +19,21 @@ pub(super) enum Joint {
     Glued,
 }
 
-/// A part of the text that goes on one line.
+/// The part of the text on one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Row {
+pub(super) struct WrappedRow {
     pub text: Range<usize>,
     pub joint: Joint,
 }
 
-/// Wraps prose. Words stay whole where they fit on a line; `\n` ends a line. There is always one row.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<Row> {
+/// Wraps prose at words, where they fit; `\n` ends a line. Always returns a row.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<WrappedRow> {
     let width = width.max(1);
     let mut rows = Vec::new();
     let mut at = 0;
     let mut joint = Joint::Start;
     for line in text.split('\n') {
-        let mut row = Row { text: at..at, joint };
+        let mut row = WrappedRow { text: at..at, joint };
         let mut cells = 0;
         for word in line.split(' ') {
             let (start, end) = (at, at + word.len());
@@ -49,7 +49,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<Row> {
                 continue;
             }
             if !row.text.is_empty() {
-                rows.push(std::mem::replace(&mut row, Row { text: start..start, joint: Joint::Space }));
+                rows.push(std::mem::replace(&mut row, WrappedRow { text: start..start, joint: Joint::Space }));
             }
             row.text = start..end;
             cells = word_cells;
@@ -63,8 +63,8 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<Row> {
     rows
 }
 
-/// Cuts lines of code at the width, whatever stands there.
-pub(super) fn chop(text: &str, width: usize) -> Vec<Row> {
+/// Cuts lines of code at the width.
+pub(super) fn chop(text: &str, width: usize) -> Vec<WrappedRow> {
     let width = width.max(1);
     let mut rows = Vec::new();
     let mut at = 0;
@@ -74,7 +74,7 @@ pub(super) fn chop(text: &str, width: usize) -> Vec<Row> {
         loop {
             let row = at..at + fit(text.get(at..end).unwrap_or_default(), width).0;
             at = row.end;
-            rows.push(Row { text: row, joint });
+            rows.push(WrappedRow { text: row, joint });
             joint = Joint::Glued;
             if at >= end {
                 break;
@@ -85,8 +85,8 @@ pub(super) fn chop(text: &str, width: usize) -> Vec<Row> {
     rows
 }
 
-/// Splits a word that is wider than a line; `row` keeps the last part, whose cells are returned.
-fn break_word(text: &str, row: &mut Row, width: usize, rows: &mut Vec<Row>) -> usize {
+/// Splits a word that is wider than a line; `row` gets the last part, whose width is returned.
+fn break_word(text: &str, row: &mut WrappedRow, width: usize, rows: &mut Vec<WrappedRow>) -> usize {
     let end = row.text.end;
     let mut from = row.text.start;
     loop {
@@ -97,16 +97,16 @@ fn break_word(text: &str, row: &mut Row, width: usize, rows: &mut Vec<Row>) -> u
             return text::width(rest);
         }
         let cut = from + if after_dash > 0 { after_dash } else { whole };
-        rows.push(Row { text: from..cut, joint: row.joint });
+        rows.push(WrappedRow { text: from..cut, joint: row.joint });
         row.joint = Joint::Glued;
         from = cut;
     }
 }
 
-/// The bytes from the start of `text` that fit into `width` cells, at least one character, and the end of the last dash in them
-/// (0 without one).
+/// Returns the number of bytes of `text` that fit into `width` cells, at least one character, and the end of the last dash among them (0
+/// without one).
 fn fit(text: &str, width: usize) -> (usize, usize) {
-    // One byte more than fits, as a combining mark could follow.
+    // One byte more than fits, since a combining mark may follow.
     let near = text.as_bytes().get(..text.len().min(width + 1)).unwrap_or_default();
     if near.is_ascii() {
         let whole = near.len().min(width);
@@ -155,12 +155,12 @@ mod tests {
             (" one ", 10, &["one"]),
             ("one\ntwo three", 20, &["one", "two three"]),
             ("one\n\ntwo", 20, &["one", "", "two"]),
-            // No-break spaces hold, and a pair that is too wide is still cut.
+            // No-break spaces keep words together, unless the pair is too wide.
             ("à 35\u{a0}heures", 10, &["à", "35\u{a0}heures"]),
             ("prêt\u{202f}!", 5, &["prêt\u{202f}", "!"]),
             ("a\u{2007}b c", 3, &["a\u{2007}b", "c"]),
             ("a\u{2060}b c", 3, &["a\u{2060}b", "c"]),
-            // A dash breaks a word only where the word would be cut anyway.
+            // A dash breaks a word only if the word has to be cut anyway.
             ("un rendez-vous", 12, &["un", "rendez-vous"]),
             ("un rendez-vous", 8, &["un", "rendez-", "vous"]),
             ("long—longer", 8, &["long—", "longer"]),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 use tempfile::TempDir;
 
-use crate::site::private::{create_file, create_folder, create_temporary_folder};
+use crate::site::private_files::{create_file, create_folder, create_temporary_folder};
 
 macro_rules! files {
     ($($path:literal)+) => {

@@ -1,10 +1,10 @@
 //! Pages of an invented employer, for the tests of this room.
 
 use super::Lookup;
-use crate::content::page::{Head, Page, PageId};
+use crate::content::page::{FrontMatter, Page, PageId};
 use crate::content::status::Status;
 use crate::data::{Format, Value, read};
-use crate::site::{LanguageId, PageKind, Place};
+use crate::site::{LanguageId, PageKind, PagePlace};
 
 /// A page with this front matter in YAML.
 pub fn page(front_matter: &str) -> Page {
@@ -15,7 +15,7 @@ pub fn page(front_matter: &str) -> Page {
     Page {
         path: "content/fr/postes/exemple.md".into(),
         file: None,
-        place: Place {
+        place: PagePlace {
             language: LanguageId(1),
             logical: "/postes/exemple".into(),
             kind: PageKind::Page,
@@ -23,7 +23,7 @@ pub fn page(front_matter: &str) -> Page {
             suffixed: false,
         },
         linked: false,
-        head: Head { format: Some(Format::Yaml), fields, archived_word: None },
+        head: FrontMatter { format: Some(Format::Yaml), fields, archived_word: None },
         trouble: None,
         inherited: None,
     }

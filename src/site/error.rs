@@ -1,4 +1,4 @@
-//! Why a site could not be found or opened, and how to say it to people. Reads nothing.
+//! Why a site could not be found or opened.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,43 +9,43 @@ use crate::locale::Message;
 /// Why a site could not be found or opened.
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
-    /// There is nothing at this path.
+    /// Nothing exists at this path.
     #[error("{}: no such folder", path.display())]
     Missing {
-        /// The path that was asked for.
+        /// The requested path.
         path: PathBuf,
     },
-    /// The path is not a folder.
+    /// The path isn't a folder.
     #[error("{}: not a folder", path.display())]
     NotAFolder {
-        /// The path that was asked for.
+        /// The requested path.
         path: PathBuf,
     },
-    /// The system did not let us read it.
+    /// The system refused to read it.
     #[error("{}: {source}", path.display())]
     Unreadable {
         /// The folder or configuration file.
         path: PathBuf,
-        /// The system's own words.
+        /// The system's error.
         source: io::Error,
     },
-    /// A configuration file does not follow its format.
+    /// A configuration file isn't valid in its format.
     #[error("{}: {}, {source}", path.display(), format.name())]
     Syntax {
         /// The configuration file.
         path: PathBuf,
         /// Its format.
         format: Format,
-        /// What is wrong, and where.
+        /// The error and its position.
         source: SyntaxError,
     },
-    /// A configuration file is larger than we read.
+    /// A configuration file is larger than the limit.
     #[error("{}: larger than {} KiB", path.display(), MAX_BYTES / 1024)]
     TooLarge {
         /// The configuration file.
         path: PathBuf,
     },
-    /// A configuration file holds a list or a single value instead of settings.
+    /// A configuration file contains a list or a single value instead of settings.
     #[error("{}: not a table of settings", path.display())]
     NotATable {
         /// The configuration file.
@@ -54,7 +54,7 @@ pub enum SiteError {
 }
 
 impl SiteError {
-    /// The error for a path that the system did not let us look at.
+    /// Returns the error for a path that the system could not access.
     pub(super) fn from_io(path: &Path, source: io::Error) -> SiteError {
         let path = path.to_owned();
         if source.kind() == io::ErrorKind::NotFound {
@@ -64,7 +64,7 @@ impl SiteError {
         }
     }
 
-    /// The folder or file that the error is about.
+    /// The affected folder or file.
     pub fn path(&self) -> &Path {
         match self {
             SiteError::Missing { path }
@@ -76,7 +76,7 @@ impl SiteError {
         }
     }
 
-    /// What is wrong, for people.
+    /// Returns the message for the user.
     pub fn message(&self) -> Message {
         let about = |id| Message::new(id).with("path", self.path().display().to_string());
         match self {

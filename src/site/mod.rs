@@ -1,90 +1,48 @@
-//! A Hugo site: its root, its languages, and which language and logical path a file has. Reads configuration, no content.
+//! A Hugo site: its root, its languages, and the language and logical path of each file. Reads configuration, never content.
 
-mod config;
-mod discover;
 mod error;
-pub mod file;
-mod guess;
-mod languages;
-mod logical;
-pub mod name;
+pub mod file_name;
+mod hugo_config;
+mod language;
+mod language_guess;
+mod language_settings;
+mod logical_path;
 pub mod open_folder;
-pub mod private;
+pub mod private_files;
+mod root;
+pub mod untrusted_file;
 
 use std::path::{Path, PathBuf};
 
 use crate::data::Value;
-use crate::locale::{Arg, Message};
+use crate::locale::Message;
 
-pub use discover::find_root;
 pub use error::SiteError;
-pub use logical::{Logical, is_page_name};
+pub use language::{Language, LanguageId, Mount};
+pub use logical_path::{LogicalPath, is_page_name};
+pub use root::find_root;
 
-use languages::{Settings, is_inside};
-use logical::{Bundle, is_ignored};
-
-/// A language of the site: its place in [`Site::languages`]. The default language is 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct LanguageId(pub u8);
-
-impl LanguageId {
-    /// The place as an index into slices.
-    pub const fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// A language of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Language {
-    /// Code as the configuration has it, lower case: `en`, `fr-ca`.
-    pub code: String,
-    /// Name in the language itself, from the configuration or else the code in capitals.
-    pub name: String,
-    /// Folders of its content, relative to the site's root, with `/`, without `./` and without a final `/`. May be shared by languages.
-    pub content_dirs: Vec<String>,
-    /// Its files are not pages.
-    pub disabled: bool,
-}
-
-impl Language {
-    /// The language as a sentence names it: in the language of the screen for the two that the program speaks, else by its own name.
-    pub fn in_words(&self) -> Arg {
-        match self.code.split('-').next() {
-            Some("en") => Message::new("language-en").into(),
-            Some("fr") => Message::new("language-fr").into(),
-            _ => self.name.as_str().into(),
-        }
-    }
-}
+use language_settings::{LanguageSettings, is_inside};
+use logical_path::{Bundle, is_ignored};
 
 /// A Hugo site.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Site {
     /// Absolute path of the root.
     pub root: PathBuf,
-    /// What people call it: the host of its address, or the root's own name.
+    /// Host of the site's address, otherwise the name of the root folder.
     pub name: String,
-    /// Languages: the default one first, then by weight, then by code.
+    /// The default language first, then by weight, then by code.
     pub languages: Vec<Language>,
-    /// Content folders whose pages stand in a section of their own, by `module.mounts` with a target such as `content/blog`.
+    /// Content folders mounted below a section, by a `module.mounts` target such as `content/blog`.
     pub mounts: Vec<Mount>,
-    /// What the configuration hands down to every page of a language (`cascade`), the stronger first.
+    /// Fields that the configuration gives to every page of a language (`cascade`), the strongest first.
     pub cascades: Vec<(LanguageId, Value)>,
-    /// What the reader should know: settings that could not be read or followed.
+    /// Settings that could not be read or followed.
     pub notes: Vec<Message>,
 }
 
-/// A content folder whose pages stand in a section of their own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mount {
-    /// The folder, as in [`Language::content_dirs`].
-    pub folder: String,
-    /// The section's path as in [`Place::logical`] but without the leading `/`: `blog`.
-    pub below: String,
-}
-
-/// Which kind of page a file gives.
+/// Hugo's kind of page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PageKind {
     /// `_index` of the content folder itself.
@@ -95,48 +53,48 @@ pub enum PageKind {
     Page,
 }
 
-/// Where a file stands in the site.
+/// A page's place in the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct PagePlace {
     /// Language of the file.
     pub language: LanguageId,
-    /// Logical path: relative to the content folder, without extension and language code, lower case, spaces as `-`, with a leading `/`
-    /// (`/careers/positions/x`; `name/index.md` is `/name`; an `_index` is its folder's path, the home page `/`).
-    pub logical: Logical,
+    /// Path relative to the content folder, without extension and language code, in lower case, with `-` for spaces and a leading `/`:
+    /// `/careers/positions/x`. `name/index.md` is `/name`, an `_index` has its folder's path, the home page is `/`.
+    pub logical: LogicalPath,
     /// Kind of page.
     pub kind: PageKind,
-    /// The file is an `index`: it makes its folder one page (a leaf bundle), in which no other file is one.
+    /// The file is an `index`: its folder is a leaf bundle, in which no other file is a page.
     pub leaf: bool,
-    /// The language stands in the file's name (`x.fr.md`).
+    /// The file's name contains the language (`x.fr.md`).
     pub suffixed: bool,
 }
 
-/// Opens the site at exactly this root: reads its configuration, or guesses its languages where there is none.
+/// Opens the site at exactly this root: reads its configuration, or guesses its languages if it has none.
 ///
 /// # Errors
-/// If `root` is not a folder that can be read, or a configuration file can't be read: without it, languages can't be told.
+/// If `root` is not a readable folder, or a configuration file can't be read: the languages would be unknown.
 pub fn open(root: &Path) -> Result<Site, SiteError> {
-    let root = discover::readable_folder(root)?;
-    let config = config::read(&root)?;
-    let Settings { languages, mounts, cascades, notes } = match &config {
-        Some(config) => languages::read(config),
-        None => guess::languages(&root),
+    let root = root::readable_folder(root)?;
+    let config = hugo_config::read(&root)?;
+    let LanguageSettings { languages, mounts, cascades, notes } = match &config {
+        Some(config) => language_settings::read(config),
+        None => language_guess::languages(&root),
     };
-    let host = config.as_ref().and_then(|config| languages::host(config, languages.first()));
+    let host = config.as_ref().and_then(|config| language_settings::host(config, languages.first()));
     let folder = || root.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = host.or_else(folder).unwrap_or_default();
     Ok(Site { root, name, languages, mounts, cascades, notes })
 }
 
-/// Stands for a language that the site does not have.
+/// Returned for an unknown id.
 static NO_LANGUAGE: Language = Language { code: String::new(), name: String::new(), content_dirs: Vec::new(), disabled: true };
 
 impl Site {
-    /// Where the file at `path`, from the root, with `/`, stands in the site. `None` if it is no page: it is not below a content folder
-    /// of an enabled language, its name names a disabled language or is not a page's, or Hugo ignores it or a folder above it.
+    /// Returns the place of the page at `path` (from the root, with `/`). `None` if it isn't a page: it is outside the content folders of
+    /// enabled languages, its name isn't a page's or contains a disabled language, or Hugo ignores it or a folder above it.
     ///
-    /// Looks at names only: pages beside one with [`Place::leaf`] are not told apart.
-    pub fn place(&self, path: &str) -> Option<Place> {
+    /// Looks only at names: other files in a leaf bundle ([`PagePlace::leaf`]) still get a place.
+    pub fn place(&self, path: &str) -> Option<PagePlace> {
         let (dir, owner) = self.content_dir(path)?;
         let below = path.get(dir.len()..)?.trim_start_matches('/');
         let mut names = below.split('/');
@@ -145,12 +103,12 @@ impl Site {
         }
         let mount = self.mounts.iter().find(|mount| mount.folder == dir);
         let start = path.len() - below.len();
-        if let Some(end) = logical::plain(below).filter(|_| mount.is_none())
-            && let Some(logical) = Logical::piece(path, start, start + end)
+        if let Some(end) = logical_path::plain(below).filter(|_| mount.is_none())
+            && let Some(logical) = LogicalPath::slice(path, start, start + end)
         {
-            return Some(Place { language: owner, logical, kind: PageKind::Page, leaf: false, suffixed: false });
+            return Some(PagePlace { language: owner, logical, kind: PageKind::Page, leaf: false, suffixed: false });
         }
-        let parsed = logical::parse(below, |code| self.language_by_code(code).is_some());
+        let parsed = logical_path::parse(below, |code| self.language_by_code(code).is_some());
         let language = match &parsed.language {
             Some(code) => self.language_by_code(code)?,
             None => owner,
@@ -168,10 +126,10 @@ impl Site {
             _ => PageKind::Page,
         };
         let leaf = parsed.bundle == Some(Bundle::Leaf);
-        Some(Place { language, logical: Logical::from(logical), kind, leaf, suffixed: parsed.language.is_some() })
+        Some(PagePlace { language, logical: LogicalPath::from(logical), kind, leaf, suffixed: parsed.language.is_some() })
     }
 
-    /// The folder of the file at `path` in Hugo's union of all content folders, as it is written: `careers/Positions`.
+    /// Returns a file's folder in Hugo's union of all content folders, in its original spelling: `careers/Positions`.
     pub fn folder_below_content(&self, path: &str) -> String {
         let dir = self.content_dir(path).map_or("", |(dir, _)| dir);
         let below = path.get(dir.len()..).unwrap_or_default().trim_start_matches('/');
@@ -180,7 +138,7 @@ impl Site {
         [mount, folder].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/")
     }
 
-    /// The deepest content folder above `path`, and the first language that has it.
+    /// Returns the deepest content folder above `path`, and the first language that has it.
     pub fn content_dir(&self, path: &str) -> Option<(&str, LanguageId)> {
         let mut found: Option<(&str, LanguageId)> = None;
         for (id, dir) in self.content_dirs() {
@@ -191,25 +149,26 @@ impl Site {
         found
     }
 
-    /// The content folders of the enabled languages in the order of the languages.
+    /// Content folders of enabled languages, in the order of the languages.
     fn content_dirs(&self) -> impl Iterator<Item = (LanguageId, &str)> {
         let ids = (0..=u8::MAX).map(LanguageId);
         let languages = ids.zip(&self.languages).filter(|(_, language)| !language.disabled);
         languages.flat_map(|(id, language)| language.content_dirs.iter().map(move |dir| (id, dir.as_str())))
     }
 
-    /// The language; one without a code, which is disabled, for an id of another site.
+    /// Returns the language, or a disabled one without a code for an unknown id.
     pub fn language(&self, id: LanguageId) -> &Language {
         self.languages.get(id.index()).unwrap_or(&NO_LANGUAGE)
     }
 
-    /// The language with this code in any case, be it disabled or not.
+    /// Finds a language by code, in any case; disabled ones too.
     pub fn language_by_code(&self, code: &str) -> Option<LanguageId> {
         let at = self.languages.iter().position(|language| language.code.eq_ignore_ascii_case(code))?;
         u8::try_from(at).ok().map(LanguageId)
     }
 
-    /// The content folders to walk, from the root: those of enabled languages, each once, without those inside another.
+    /// Returns the content folders to walk, relative to the root: of enabled languages, without duplicates and without folders inside
+    /// another one.
     pub fn content_roots(&self) -> Vec<&str> {
         let mut roots: Vec<&str> = Vec::new();
         for (_, dir) in self.content_dirs() {

@@ -1,4 +1,4 @@
-//! Whole sites on disk and what Hugo 0.147.9 and 0.168.0 say of them.
+//! Whole sites on disk, compared with the results of Hugo 0.147.9 and 0.168.0.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use super::{LanguageId, PageKind, Site, open};
 
-/// A temporary folder with these files; a name that ends with `/` is a folder.
+/// Creates a temporary folder with these files; a name ending with `/` is a folder.
 pub(super) fn folder_with(files: &[(&str, &str)]) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     for (name, text) in files {
@@ -25,7 +25,7 @@ fn site(config: &str) -> Site {
     open(folder_with(&[("hugo.toml", config)]).path()).unwrap()
 }
 
-/// `fr /x`, with a mark for sections, home and suffix; `-` where the file is no page.
+/// `fr /x`, with a mark for sections, home and suffix; `-` if the file isn't a page.
 fn place(site: &Site, path: &str) -> String {
     let Some(place) = site.place(path) else { return "-".to_owned() };
     let kind = match place.kind {
@@ -52,7 +52,7 @@ fn notes(site: &Site) -> String {
 }
 
 #[test]
-fn files_in_folders_by_language() {
+fn languages_by_folder() {
     let site = site(
         "[languages.en]\ncontentDir='content/en'\n[languages.fr]\ncontentDir='./content/fr/'\n[languages.es]\ncontentDir='content/es'\ndisabled=true",
     );
@@ -90,7 +90,7 @@ fn files_in_folders_by_language() {
 }
 
 #[test]
-fn files_in_one_folder_by_suffix() {
+fn languages_by_suffix() {
     let site = site(
         "DefaultContentLanguage='fr'\n[Languages.EN]\nWeight=2\n[languages.fr]\n[languages.fr-CA]\n[languages.de]\nDISABLED=true",
     );
@@ -158,7 +158,7 @@ fn languages_of_a_configuration() {
 }
 
 #[test]
-fn names_of_languages() {
+fn language_names_come_from_label_then_language_name() {
     let site =
         site("[languages.en]\n[languages.fr]\nlanguageName='Français'\n[languages.iu]\nlabel='ᐃᓄᒃᑎᑐᑦ'\nlanguageName='old'");
     let names: Vec<&str> = site.languages.iter().map(|language| language.name.as_str()).collect();
@@ -166,9 +166,9 @@ fn names_of_languages() {
 }
 
 #[test]
-fn shared_and_nested_folders() {
+fn shared_and_nested_content_folders() {
     for (config, path, expected, noted) in [
-        // The site's own content folder is the default language's, whoever else takes it.
+        // The site's own content folder belongs to the default language, even if another language uses it.
         ("[languages.en]\ncontentDir='en'\n[languages.fr]", "content/x.md", "en /x", ""),
         ("[languages.en]\ncontentDir='en'\n[languages.fr]", "content/x.fr.md", "fr /x suffixed", ""),
         ("[languages.en]\ncontentDir='en'\n[languages.fr]\ncontentDir='content'", "content/x.md", "en /x", ""),
@@ -181,7 +181,7 @@ fn shared_and_nested_folders() {
             "fr /x",
             "",
         ),
-        // The deepest folder wins, but not that of a disabled language.
+        // The deepest folder wins, unless its language is disabled.
         ("[languages.en]\n[languages.fr]\ncontentDir='content/fr'", "content/fr/x.md", "fr /x", "nested-content"),
         ("[languages.en]\n[languages.fr]\ncontentDir='content/fr'", "content/fr/x.en.md", "en /x suffixed", "nested-content"),
         ("[languages.en]\n[languages.fr]\ncontentDir='content/fr'", "content/x.fr.md", "fr /x suffixed", "nested-content"),
@@ -230,13 +230,13 @@ fn mounts_replace_content_folders() {
 }
 
 #[test]
-fn a_site_without_configuration() {
+fn a_site_without_configuration_has_guessed_languages() {
     let dir = folder_with(&[("content/fr/x.md", ""), ("content/en/x.md", ""), ("content/x.md", "")]);
     let site = open(dir.path()).unwrap();
     assert_eq!((languages(&site).as_str(), notes(&site).as_str()), ("en content/en, fr content/fr", "no-configuration"));
     assert_eq!(place(&site, "content/fr/x.md"), "fr /x");
     assert_eq!(place(&site, "content/x.md"), "-");
-    // A configuration without languages means one language, whatever the folders are called.
+    // With a configuration but no languages there is one language, whatever the folders are called.
     fs::write(dir.path().join("hugo.toml"), "").unwrap();
     let site = open(dir.path()).unwrap();
     assert_eq!((languages(&site).as_str(), place(&site, "content/fr/x.md").as_str()), ("en content", "en /fr/x"));
@@ -253,7 +253,7 @@ fn opening_fails_with_a_reason() {
 }
 
 #[test]
-fn a_site_is_called_by_its_host() {
+fn a_site_is_named_by_its_host() {
     for (config, name) in [
         ("baseURL='https://jobs.example.ca/careers/'", Some("jobs.example.ca")),
         ("baseurl=' http://example.ca '", Some("example.ca")),
@@ -272,7 +272,7 @@ fn a_site_is_called_by_its_host() {
 }
 
 #[test]
-fn folders_below_all_content_folders() {
+fn folders_below_content_folders() {
     let site = site(
         "[languages.en]\ncontentDir='content/en'\n[languages.fr]\ncontentDir='content/fr'\n[[module.mounts]]\nsource='content/en'\ntarget='content'\n[[module.mounts]]\nsource='blogs'\ntarget='content/Blog X'",
     );
@@ -286,9 +286,9 @@ fn folders_below_all_content_folders() {
     }
 }
 
-/// A filter that is written without a value filters nothing.
+/// A filter without a value filters nothing.
 #[test]
-fn an_empty_filter_of_a_mount_is_none() {
+fn an_empty_mount_filter_is_ignored() {
     let text = "module: {mounts: [{source: content, target: content, files: null, includeFiles: null, excludeFiles: [x]}]}";
     let dir = folder_with(&[("hugo.yaml", text), ("content/x.md", "")]);
     let site = open(dir.path()).unwrap();

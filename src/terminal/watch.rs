@@ -14,7 +14,7 @@ use notify::event::{EventKind, ModifyKind};
 use notify::{Config, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::app::event::{Changed, Event};
-use crate::site::{Site, name};
+use crate::site::{Site, file_name};
 use crate::work::own_writes::OwnWrites;
 
 /// How long nothing must happen before what has happened is told.
@@ -175,7 +175,7 @@ impl Places {
             return;
         }
         let Ok(below) = path.strip_prefix(&self.root) else { return };
-        let parts: Vec<_> = below.components().map(|part| name::shown(part.as_os_str())).collect();
+        let parts: Vec<_> = below.components().map(|part| file_name::shown(part.as_os_str())).collect();
         let name = parts.join("/");
         match fs::symlink_metadata(path) {
             Ok(metadata) if metadata.is_dir() => changed.everything |= moved,

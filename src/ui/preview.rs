@@ -12,7 +12,7 @@ use crate::app::event::Pressed;
 use crate::app::preview::Preview;
 use crate::app::state::{Focus, Typing};
 use crate::catalog::header::{role, sign};
-use crate::markdown::{Found, MOST_FOUND, Span};
+use crate::markdown::{MOST_FOUND, PhraseMatch, Span};
 use crate::role::Role;
 use crate::text::{sanitize, truncate, width};
 
@@ -99,7 +99,7 @@ pub(super) fn style(pen: &Pen<'_>, span: &Span) -> Style {
 }
 
 /// Marks a match on the lines that are in view.
-fn mark(pen: &mut Pen<'_>, text: Rect, top: u16, first: usize, found: &Found, role: Role) {
+fn mark(pen: &mut Pen<'_>, text: Rect, top: u16, first: usize, found: &PhraseMatch, role: Role) {
     for (line, cells) in &found.pieces {
         let Some(row) = line.checked_sub(first).and_then(|row| u16::try_from(row).ok()) else { continue };
         let y = top.saturating_add(row);

@@ -16,15 +16,15 @@ use crate::checks::Profile;
 use crate::checks::translated::{TRANSLATED, Translated};
 use crate::compare::Tongues;
 use crate::content::edit::Edit;
-use crate::content::journal::{Journal, Written};
 use crate::content::load::{Batch, Body, load, load_body, load_bytes, load_page, load_path, load_text};
 use crate::content::save::{ChangeSet, SaveError};
+use crate::content::undo_journal::{Journal, SaveOutcome};
 use crate::content::{Page, PageId};
 use crate::facts::{Fact, Facts};
 use crate::git::{Git, history};
 use crate::locale::Message;
 use crate::markdown::{Document, Layout, decoded};
-use crate::site::file::{MAX_FILE, read_file};
+use crate::site::untrusted_file::{MAX_FILE, read_file};
 use crate::site::{LanguageId, Site};
 use crate::text::fold;
 use own_writes::OwnWrites;
@@ -343,7 +343,7 @@ pub fn perform_all(context: &Context, jobs: Vec<Job>, now: Timestamp) -> Vec<Ans
 /// that waits until the user has seen it.
 fn write(context: &Context, write: impl FnOnce() -> Answer) -> Answer {
     let mut own = context.own_writes.hold();
-    if let Some(settled) = context.journal.settle(&context.site.root).first() {
+    if let Some(settled) = context.journal.recover(&context.site.root).first() {
         return Answer::SaveFailed(settled.message());
     }
     let answer = write();
@@ -355,7 +355,7 @@ fn write(context: &Context, write: impl FnOnce() -> Answer) -> Answer {
 
 fn save(context: &Context, set: ChangeSet, plan: Plan) -> Answer {
     match context.journal.save(&context.site.root, set.clone()) {
-        Ok(Written { set, unrecorded }) => saved(&context.site, set, plan.purpose, plan.marked, unrecorded),
+        Ok(SaveOutcome { set, unrecorded }) => saved(&context.site, set, plan.purpose, plan.marked, unrecorded),
         Err(SaveError::Changed { .. }) => {
             let disk = set.changes.iter().map(|change| read_file(&change.file, MAX_FILE).ok()).collect();
             Answer::Conflict { plan, set, disk }

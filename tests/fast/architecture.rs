@@ -141,25 +141,25 @@ fn arrows_are_seen() {
 
 /// What reads or writes the world, and where that may stand.
 const EFFECTS: &[(&str, &[&str])] = &[
-    ("fs::", &["site/", "content/journal/", "content/load/", "content/save/", "git/", "sample/", "terminal/", "cli/"]),
+    ("fs::", &["site/", "content/undo_journal/", "content/load/", "content/save/", "git/", "sample/", "terminal/", "cli/"]),
     ("env::", &["cli/", "terminal/", "sample/", "main.rs"]),
     ("thread::", &["content/load/", "content/save/lock.rs", "git/", "search/incremental.rs", "terminal/", "cli/"]),
     ("Timestamp::now", &["terminal/", "cli/"]),
     ("SystemTime", &[]),
     ("Instant", &["terminal/"]),
     // A temporary file bears the number of its process.
-    ("process::", &["content/journal/book.rs", "content/save/temporary.rs", "git/", "terminal/", "cli/", "main.rs"]),
+    ("process::", &["content/undo_journal/storage.rs", "content/save/temporary_file.rs", "git/", "terminal/", "cli/", "main.rs"]),
     ("net::", &[]),
     // Files and folders of ours are created in one place, private; those of a site in another, by handles; a baseline where the user says.
-    ("create_dir", &["site/open_folder/", "site/private.rs"]),
-    ("DirBuilder", &["site/private.rs"]),
+    ("create_dir", &["site/open_folder/", "site/private_files.rs"]),
+    ("DirBuilder", &["site/private_files.rs"]),
     ("fs::write", &[]),
     ("File::create", &[]),
-    ("OpenOptions", &["site/private.rs"]),
-    ("File::options", &["site/open_folder/", "site/private.rs"]),
+    ("OpenOptions", &["site/private_files.rs"]),
+    ("File::options", &["site/open_folder/", "site/private_files.rs"]),
     ("NamedTempFile", &["site/open_folder/"]),
-    ("tempfile", &["site/open_folder/", "site/private.rs", "content/save/", "sample/", "cli/check/baseline.rs"]),
-    ("tempdir", &["site/private.rs"]),
+    ("tempfile", &["site/open_folder/", "site/private_files.rs", "content/save/", "sample/", "cli/check/baseline.rs"]),
+    ("tempdir", &["site/private_files.rs"]),
 ];
 
 #[test]
@@ -242,7 +242,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("crossterm", &["app/key.rs", "app/typing.rs", "app/form/", "cli/", "terminal/"]),
     ("fluent_bundle", &["locale/"]),
     ("similar", &["compare/word_diff.rs", "content/diff.rs"]),
-    ("sha2", &["content/journal/book.rs", "compare/meaning.rs"]),
+    ("sha2", &["content/undo_journal/storage.rs", "compare/meaning.rs"]),
     ("globset", &["config/except.rs"]),
     ("ratatui_textarea", &["app/form/editor.rs"]),
     ("tui_input", &["app/"]),
@@ -251,14 +251,14 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("roff", &["cli/manual/page.rs"]),
     ("csv", &["cli/"]),
     ("signal_hook", &["terminal/"]),
-    ("serde_json", &["data/", "content/edit/json.rs", "content/journal/book.rs", "git/history/cache.rs", "cli/"]),
+    ("serde_json", &["data/", "content/edit/json.rs", "content/undo_journal/storage.rs", "git/history/cache.rs", "cli/"]),
     (
         "rustix",
         &[
-            "site/file.rs",
+            "site/untrusted_file.rs",
             "site/open_folder/",
-            "site/private.rs",
-            "content/load/read.rs",
+            "site/private_files.rs",
+            "content/load/page_reader.rs",
             "content/save/",
             "terminal/input.rs",
             "terminal/watch.rs",

@@ -275,7 +275,7 @@ fn what_may_not_be_read() {
 #[test]
 fn names_that_are_not_text() {
     use affiche::content::load::load_bytes;
-    use affiche::content::save::{Change, ChangeSet, Real, save};
+    use affiche::content::save::{ChangeSet, FileChange, RealDisk, save};
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     let dir = folder();
@@ -296,8 +296,8 @@ fn names_that_are_not_text() {
         let before = load_bytes(&catalog.site, page).unwrap();
         let after = apply(&before, &[Edit::set("archived", Value::Bool(true))]).unwrap();
         let change =
-            Change { path: page.path.to_string(), file: page.file(dir.path()), before: Some(before), after: Some(after) };
-        save(&Real, dir.path(), &ChangeSet { changes: vec![change] }).unwrap();
+            FileChange { path: page.path.to_string(), file: page.file(dir.path()), before: Some(before), after: Some(after) };
+        save(&RealDisk, dir.path(), &ChangeSet { changes: vec![change] }).unwrap();
         let again = affiche::content::load::load_page(&catalog.site, page);
         assert_eq!(again.field("archived"), Some(&Value::Bool(true)), "{}", page.path);
         assert_harmless(&catalog, id);
@@ -518,7 +518,7 @@ proptest! {
     #[test]
     fn nearly_valid_text_never_panics(page in nearly_front_matter()) {
         assert_reads(page.as_bytes());
-        if let front_matter::Found::Split(split) = front_matter::split(page.as_bytes()) {
+        if let front_matter::PageStart::Found(split) = front_matter::split(page.as_bytes()) {
             assert_text_reads(&page[split.text]);
         }
     }

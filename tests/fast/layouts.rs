@@ -8,9 +8,9 @@ use affiche::catalog::Catalog;
 use affiche::catalog::create::{Around, NewPosting};
 use affiche::config::Settings;
 use affiche::content::PageId;
-use affiche::content::create::translation;
 use affiche::content::edit::{Edit, apply};
-use affiche::content::save::{Change, ChangeSet};
+use affiche::content::new_page::translation;
+use affiche::content::save::{ChangeSet, FileChange};
 use affiche::data::Value;
 use tempfile::TempDir;
 
@@ -266,7 +266,7 @@ fn id(catalog: &Catalog, path: &str) -> PageId {
 
 /// Writes new files as people publish them: no drafts.
 fn publish(root: &Path, set: &ChangeSet) {
-    for Change { path, after, .. } in &set.changes {
+    for FileChange { path, after, .. } in &set.changes {
         let file = root.join(path);
         assert!(!file.exists(), "{path}");
         fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -275,7 +275,7 @@ fn publish(root: &Path, set: &ChangeSet) {
 }
 
 fn one(root: &Path, path: String, after: Vec<u8>) -> ChangeSet {
-    ChangeSet { changes: vec![Change { file: root.join(&path), path, before: None, after: Some(after) }] }
+    ChangeSet { changes: vec![FileChange { file: root.join(&path), path, before: None, after: Some(after) }] }
 }
 
 /// Fails unless each of these files lists the other, and nothing besides in the other's language.

@@ -2,7 +2,7 @@
 
 use affiche::content::edit::{Edit, Refusal, apply};
 use affiche::content::front_matter::{body_start, read};
-use affiche::content::page::{Fields, Trouble};
+use affiche::content::page::{Fields, PageError};
 use affiche::data::{Format, Name, Value};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -555,7 +555,7 @@ fn a_refusal_says_where() {
     let page = b"\n---\ntitle: 'x'# no space before\narchived: false\n---\n";
     assert_eq!(read(page).1, None);
     match apply(page, &set(true)) {
-        Err(Refusal::Trouble(Trouble::Syntax(Format::Yaml, error))) => {
+        Err(Refusal::Unreadable(PageError::Syntax(Format::Yaml, error))) => {
             assert_eq!(error.line, 3);
             assert!(!error.to_string().is_empty());
         }
@@ -581,7 +581,7 @@ fn the_sample() {
                     edited += 1;
                 }
                 Err(Refusal::Twice(_)) => assert!(path.contains("communications"), "{path}"),
-                Err(Refusal::Trouble(_)) => assert!(path.contains("chef"), "{path}"),
+                Err(Refusal::Unreadable(_)) => assert!(path.contains("chef"), "{path}"),
                 Err(refusal) => panic!("{path}: {refusal}"),
             }
         }

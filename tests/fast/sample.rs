@@ -222,7 +222,7 @@ fn long_postings_use_every_element() {
             assert!(body.contains(element), "{name} has no {element:?}");
         }
         let document = Document::parse(&body);
-        sections.insert(document.sections().iter().map(|section| section.level).collect::<Vec<_>>());
+        sections.insert(document.headings().iter().map(|section| section.level).collect::<Vec<_>>());
         let layout = document.layout(76);
         let spans: Vec<_> = layout.lines.iter().flat_map(|line| &line.spans).collect();
         let roles: BTreeSet<Role> = spans.iter().map(|span| span.role).collect();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use affiche::catalog::derive;
 use affiche::checks::Class;
 use affiche::config::Settings;
-use affiche::content::journal::Journal;
+use affiche::content::undo_journal::Journal;
 use affiche::facts::Facts;
 use affiche::locale::Message;
 use affiche::work::{Answer, Context, Job, perform_all};

@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 use crate::checks::is_uuid;
 use crate::content::PageId;
 use crate::content::edit::read_source;
-use crate::content::status::moment;
+use crate::content::publication::moment;
 use crate::data::Format;
 use crate::locale::Message;
 use crate::text::fold;

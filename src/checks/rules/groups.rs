@@ -7,8 +7,8 @@ use super::{Found, Known, Out};
 use crate::checks::Group;
 use crate::config::LeverIds;
 use crate::content::PageId;
-use crate::content::links::By;
 use crate::content::status::Status;
+use crate::content::translation_links::LinkRule;
 use crate::locale::Message;
 use crate::site::LanguageId;
 
@@ -57,8 +57,8 @@ pub(super) fn duplicate_translation(known: &Known<'_>, out: &mut Out<'_>) {
 
 pub(super) fn asymmetric_link(known: &Known<'_>, out: &mut Out<'_>) {
     for group in known.groups.all() {
-        let one_way = group.members.iter().filter(|id| known.links.rule(**id) == Some(By::Path)).find_map(|id| {
-            let keyed = known.links.of(known.index, *id).find(|other| known.links.rule(*other) == Some(By::Key))?;
+        let one_way = group.members.iter().filter(|id| known.links.rule(**id) == Some(LinkRule::Path)).find_map(|id| {
+            let keyed = known.links.of(known.index, *id).find(|other| known.links.rule(*other) == Some(LinkRule::Key))?;
             Some((*id, keyed))
         });
         if let Some((without, keyed)) = one_way {

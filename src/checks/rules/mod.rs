@@ -12,8 +12,8 @@ pub use near::is_near_miss;
 
 use crate::checks::{Behind, Finding, Groups, Look, Profile, Versions};
 use crate::config::{Settings, Severity};
-use crate::content::links::Links;
 use crate::content::status::{Reason, Status};
+use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, Page, PageId};
 use crate::locale::{Arg, Message};
 use crate::site::{LanguageId, Site};
@@ -72,7 +72,7 @@ pub struct Known<'a> {
     /// Why a page has its status.
     pub reason: &'a dyn Fn(PageId) -> Reason,
     /// Hugo's links with drafts, future and expired pages built.
-    pub links: &'a Links,
+    pub links: &'a TranslationLinks,
     /// The groups of postings.
     pub groups: &'a Groups,
     /// What each of them has in each language.

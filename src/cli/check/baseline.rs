@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::catalog::report::Fingerprint;
 use crate::error::Error;
 use crate::locale::Message;
-use crate::site::file::{MAX_FILE, read_whole};
+use crate::site::untrusted_file::{MAX_FILE, read_whole};
 
 /// How every baseline begins: the version of its format.
 const MARK: &str = "# affiche baseline 1:";

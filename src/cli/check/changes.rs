@@ -11,8 +11,8 @@ use crate::content::{Page, PageId, front_matter};
 use crate::error::Error;
 use crate::git::{Git, Unknown};
 use crate::locale::Message;
-use crate::site::file::{MAX_FILE, read_file};
-use crate::site::name::shown_bytes;
+use crate::site::file_name::shown_bytes;
+use crate::site::untrusted_file::{MAX_FILE, read_file};
 
 /// A file at the merge base.
 struct Old {

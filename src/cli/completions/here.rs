@@ -11,7 +11,7 @@ use crate::cli::args::{Args, ColorChoice, Command};
 use crate::cli::open::find_root;
 use crate::cli::settings;
 use crate::content::Page;
-use crate::content::journal::Journal;
+use crate::content::undo_journal::Journal;
 use crate::facts::Facts;
 use crate::site;
 use crate::work::{Answer, Context, Job, perform_all};

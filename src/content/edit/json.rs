@@ -1,14 +1,16 @@
-//! Where an edit goes in JSON front matter. JSON is YAML in braces, so the spans are those of `data::yaml`.
+//! Edits of JSON front matter. JSON is YAML in braces, so the spans come from `data::yaml`.
 
-use super::{Edit, Operation, Refusal, Splice, agree, unreadable};
+use super::editable::check_agreement;
+use super::operation::{Edit, Operation, Splice};
+use super::refusal::{Refusal, unreadable};
 use crate::data::scalar::{needs_escape, without_quotes};
 use crate::data::yaml::{Entries, Style, entries};
 use crate::data::{Format, Value};
 
-/// The splice for one edit; `None` where nothing is to be done.
+/// Returns the splice for one edit; `None` if nothing changes.
 pub(super) fn splice(text: &str, edit: &Edit) -> Result<Option<Splice>, Refusal> {
     let found = entries(text).map_err(|error| unreadable(Format::Json, error))?;
-    agree(text, Format::Json, found.entries.iter().map(|entry| entry.name.as_str()))?;
+    check_agreement(text, Format::Json, found.entries.iter().map(|entry| entry.name.as_str()))?;
     let at = found.entries.iter().position(|entry| entry.name.eq_ignore_ascii_case(&edit.field));
     let entry = at.map(|at| (at, &found.entries[at]));
     let splice = match (entry, &edit.operation) {
@@ -31,7 +33,7 @@ pub(super) fn splice(text: &str, edit: &Edit) -> Result<Option<Splice>, Refusal>
     Ok(Some(splice))
 }
 
-/// A new field after the last one, which the white space before the last name leads in: the file's own way to begin a line.
+/// Inserts a field after the last one, with the white space that precedes the last name.
 fn insert(text: &str, found: &Entries, field: &str, written: &str) -> Splice {
     let name = self::written(&Value::text(field));
     match found.entries.last() {
@@ -44,7 +46,7 @@ fn insert(text: &str, found: &Entries, field: &str, written: &str) -> Splice {
     }
 }
 
-/// A field with the comma that it no longer needs: the one before it, or after it where it is the first.
+/// Removes a field and one comma: the one before it, or the one after the first field.
 fn remove(found: &Entries, at: usize) -> Splice {
     let entry = &found.entries[at];
     let range = match (at.checked_sub(1).and_then(|before| found.entries.get(before)), found.entries.get(at + 1)) {
@@ -55,7 +57,7 @@ fn remove(found: &Entries, at: usize) -> Splice {
     Splice { at: range, with: String::new() }
 }
 
-/// A value on one line.
+/// Writes a value on one line.
 fn written(value: &Value) -> String {
     match value {
         Value::Text(text) => {

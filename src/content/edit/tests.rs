@@ -1,6 +1,7 @@
-//! Every guard of the editor by itself: a page that only this guard keeps from a wrong or an ugly edit, and what comes of it.
+//! Each guard of the editor alone: a page that only this guard protects from a wrong or ugly edit, and the result.
 
 use super::*;
+use crate::content::page::PageError;
 use crate::data::read;
 
 fn page(front: &str) -> String {
@@ -27,7 +28,7 @@ fn source(field: &str, source: &str) -> Edit {
     edit(field, Operation::Source(source.to_owned()))
 }
 
-/// What becomes of front matter in YAML.
+/// The result of editing YAML front matter.
 fn yaml(front: &str, edit: Edit) -> Result<String, Refusal> {
     let new = apply(page(front).as_bytes(), &[edit])?;
     let new = String::from_utf8(new).unwrap();
@@ -47,7 +48,7 @@ fn refused(front: &str, edit: Edit, expected: Refusal) {
 }
 
 #[test]
-fn a_value_that_is_used_elsewhere_is_not_changed() {
+fn a_value_used_through_an_anchor_is_not_changed() {
     let anchored = || Refusal::Anchored("a".into());
     for (front, edit) in [
         ("a: &x one\nb: *x\n", set("a", "two")),
@@ -64,7 +65,7 @@ fn a_value_that_is_used_elsewhere_is_not_changed() {
 }
 
 #[test]
-fn a_field_that_a_merge_key_brings_is_not_changed() {
+fn a_field_from_a_merge_key_is_not_changed() {
     let front = "base: &b\n  draft: true\n<<: *b\n";
     let merged = || Refusal::Merged("Draft".into());
     refused(front, Edit::set("Draft", Value::Bool(false)), merged());
@@ -76,7 +77,7 @@ fn a_field_that_a_merge_key_brings_is_not_changed() {
 }
 
 #[test]
-fn several_lines_become_a_block_only_where_there_is_room_for_one() {
+fn several_lines_become_a_block_only_if_it_fits() {
     for (front, expected) in [
         ("a: one\nz: 1\n", "a: |-\n  two\n  three\nz: 1\n"),
         ("a: one # why\nz: 1\n", "a: \"two\\nthree\" # why\nz: 1\n"),
@@ -101,7 +102,7 @@ fn a_field_is_removed_with_its_own_lines_only() {
         ("a: 1\nb: |\n  x\n  y\n# c\nc: 3\n", "a: 1\n# c\nc: 3\n"),
         ("a: 1\nb:\n  - x\n  - y # z\nc: 3\n", "a: 1\nc: 3\n"),
         ("a: 1\nb: 2", "a: 1\n"),
-        // Blank lines stay, but for those that a block above would take for its own.
+        // Blank lines stay, except those that would join the block above.
         ("d: |\n  kept\nb: 2\n\nz: 1\n", "d: |\n  kept\n\nz: 1\n"),
         ("d: |+\n  kept\nb: 2\n\n  \nz: 1\n", "d: |+\n  kept\nz: 1\n"),
         ("d: |+\n  kept\nb: 2\n\n# c\n\nz: 1\n", "d: |+\n  kept\n# c\n\nz: 1\n"),
@@ -114,7 +115,7 @@ fn a_field_is_removed_with_its_own_lines_only() {
 }
 
 #[test]
-fn a_name_that_does_not_begin_its_line_is_left_alone() {
+fn a_name_inside_a_line_is_not_edited() {
     for front in ["? b\n: 2\nz: 1\n", "&x b: 2\nz: 1\n", "!!str b: 2\nz: 1\n"] {
         refused(front, Edit::remove("b"), Refusal::Unverified);
     }
@@ -122,7 +123,7 @@ fn a_name_that_does_not_begin_its_line_is_left_alone() {
 }
 
 #[test]
-fn a_new_field_stands_below_the_others() {
+fn a_new_field_goes_below_the_others() {
     for (front, expected) in [
         ("a: 1\n", "a: 1\nb: x\n"),
         ("  a: 1\n  c: 2\n", "  a: 1\n  c: 2\n  b: x\n"),
@@ -144,7 +145,7 @@ fn a_new_field_stands_below_the_others() {
 }
 
 #[test]
-fn a_front_matter_of_too_many_fields_is_not_edited() {
+fn front_matter_with_too_many_fields_is_not_edited() {
     let fields = |count: usize| (0..count).map(|at| format!("f{at}: 1\n")).collect::<Vec<_>>().concat();
     let (most, more) = (fields(1000), fields(1001));
     assert!(yaml(&most, set("f7", "x")).is_ok());
@@ -152,7 +153,7 @@ fn a_front_matter_of_too_many_fields_is_not_edited() {
 }
 
 #[test]
-fn no_blank_is_left_behind_a_value() {
+fn no_blank_is_left_after_a_value() {
     for (front, expected) in [
         ("a:\nz: 1\n", "a: x\nz: 1\n"),
         ("a: \nz: 1\n", "a: x\nz: 1\n"),
@@ -171,9 +172,9 @@ fn no_blank_is_left_behind_a_value() {
     becomes("a: |+\n  x\n\nz: 1\n", source("a", "|+\ny\n"), "a: |+\n  y\n\nz: 1\n");
 }
 
-/// What one reader or another would take for something else, and what no text may hold as it is.
+/// Values that some parser would read differently, and characters that need escaping.
 #[test]
-fn values_are_quoted_where_a_reader_would_stumble() {
+fn ambiguous_values_are_quoted() {
     for (text, written) in [
         ("0b101", "'0b101'"),
         ("0b", "0b"),
@@ -230,7 +231,7 @@ fn values_are_quoted_where_a_reader_would_stumble() {
 }
 
 #[test]
-fn null_is_a_value_where_the_format_has_one() {
+fn null_is_written_where_the_format_has_it() {
     let null = || Edit::set("a", Value::Null);
     let apply = |page: &str| apply(page.as_bytes(), &[null()]).map(|page| String::from_utf8(page).unwrap());
     assert_eq!(apply("---\na: 1\n---\n").as_deref(), Ok("---\na: null\n---\n"));
@@ -269,7 +270,7 @@ fn a_field_is_renamed_to_a_free_name_only() {
 }
 
 #[test]
-fn a_field_that_stands_twice_or_below_params_is_not_edited() {
+fn a_duplicate_field_or_one_in_params_is_not_edited() {
     refused("a: 1\nA: 2\n", set("a", "x"), Refusal::Twice("a".into()));
     refused("a: 1\na: 2\na: 3\n", Edit::remove("a"), Refusal::Twice("a".into()));
     refused("params:\n  A: 1\n", set("a", "x"), Refusal::InParams("a".into()));
@@ -278,7 +279,7 @@ fn a_field_that_stands_twice_or_below_params_is_not_edited() {
 }
 
 #[test]
-fn a_page_that_readers_disagree_about_is_not_edited() {
+fn a_page_that_parsers_disagree_on_is_not_edited() {
     for odd in ["\r", "\0", "\u{85}", "\u{2028}", "\u{2029}", "\u{feff}"] {
         let page = format!("---\na: 1\n# c{odd}d\n---\nBody\n");
         let refusal = apply(page.as_bytes(), &[set("a", "x")]).unwrap_err();
@@ -286,27 +287,27 @@ fn a_page_that_readers_disagree_about_is_not_edited() {
     }
     for (page, refusal) in [
         ("no front matter\n", Refusal::NoFrontMatter),
-        ("---\na: 1\n", Refusal::Trouble(Trouble::Unterminated(Format::Yaml))),
+        ("---\na: 1\n", Refusal::Unreadable(PageError::Unterminated(Format::Yaml))),
         ("---\na: 1\n--- more\n", Refusal::TextAfterDelimiter),
         ("--- # why\na: 1\n---\n", Refusal::TextAfterDelimiter),
         ("---\n{a: 1}\n---\n", Refusal::Flow),
     ] {
         assert_eq!(apply(page.as_bytes(), &[set("a", "x")]), Err(refusal), "{page:?}");
     }
-    assert_eq!(apply(b"---\na: \xff\n---\n", &[set("a", "x")]), Err(Refusal::Trouble(Trouble::NotUtf8 { line: 2 })));
-    // The reader of values takes an alias for a name, the reader of places does not: that is said with its line in the file.
+    assert_eq!(apply(b"---\na: \xff\n---\n", &[set("a", "x")]), Err(Refusal::Unreadable(PageError::NotUtf8 { line: 2 })));
+    // One parser takes an alias for a name, the other doesn't: the error has its line in the file.
     let refusal = yaml("z: 1\nb: &x k\n*x : 1\n", set("z", "w")).unwrap_err();
-    assert!(matches!(&refusal, Refusal::Trouble(Trouble::Syntax(Format::Yaml, error)) if error.line == 4), "{refusal:?}");
-    // The two see different names.
+    assert!(matches!(&refusal, Refusal::Unreadable(PageError::Syntax(Format::Yaml, error)) if error.line == 4), "{refusal:?}");
+    // The two parsers see different names.
     refused("0x10: a\nz: 1\n", set("z", "x"), Refusal::Unverified);
-    // Where nothing is to be done, nothing is refused.
+    // An edit that changes nothing is never refused.
     for front in ["{a: 1}\n", "0x10: a\n"] {
         becomes(front, Edit::remove("b"), front);
     }
 }
 
 #[test]
-fn a_list_or_a_table_is_replaced_only_when_that_is_asked_for() {
+fn set_refuses_a_list_or_a_table_and_replace_does_not() {
     for front in ["a: [1]\n", "a: {b: 1}\n", "a:\n  - 1\n", "a:\n  b: 1\n"] {
         refused(front, set("a", "x"), Refusal::Collection("a".into()));
         becomes(front, replace("a", "x"), "a: x\n");
@@ -322,15 +323,14 @@ fn a_list_or_a_table_is_replaced_only_when_that_is_asked_for() {
     becomes("a:\n  - 1\nz: 1\n", replace("a", "[]"), "a: []\nz: 1\n");
 }
 
-/// The proof that an edit is what was asked, given pages that no edit makes: each part of it sees what the others do not.
+/// Verification with wrong results that no edit produces: each of its parts finds what the others don't.
 #[test]
-fn what_is_written_is_held_against_what_was_asked() {
+fn verification_finds_every_difference() {
     let verified = |old: &str, new: &str, edit: &Edit| {
-        let split = editable(old.as_bytes()).unwrap();
-        let before = fields(old.as_bytes()).unwrap();
-        let own = before.iter().find(|(name, _)| name.eq_ignore_ascii_case(&edit.field)).map(|(_, value)| value);
-        let wanted = Wanted::of(edit, split.format, own).unwrap();
-        verify(old.as_bytes(), &split, &before, new.as_bytes(), edit, &wanted)
+        let old = Editable::read(old.as_bytes()).unwrap();
+        let own = old.fields.iter().find(|(name, _)| name.eq_ignore_ascii_case(&edit.field)).map(|(_, value)| value);
+        let expected = ExpectedField::of(edit, old.span.format, own).unwrap();
+        verify(&old, new.as_bytes(), edit, &expected)
     };
     let (yaml, toml) = ("---\na: 1\nb: 2\nc: 3\n---\nBody\n", "+++\na = 1\nb = 2\nc = 3\n+++\nBody\n");
     let (change, removal, renaming) = (set("b", "x"), Edit::remove("b"), rename("b", "D"));
@@ -339,7 +339,7 @@ fn what_is_written_is_held_against_what_was_asked() {
         (toml, "+++\na = 1\nb = 'x'\nc = 3\n+++\nBody\n", &change, true),
         (yaml, "---\na: 1\nc: 3\n---\nBody\n", &removal, true),
         (yaml, "---\na: 1\nD: 2\nc: 3\n---\nBody\n", &renaming, true),
-        // The body, and what stands around the front matter.
+        // The body and the bytes around the front matter.
         (yaml, "---\na: 1\nb: x\nc: 3\n---\nbody\n", &change, false),
         (yaml, "---\na: 1\nb: x\nc: 3\n---\nBody\n\n", &change, false),
         (yaml, "\n---\na: 1\nb: x\nc: 3\n---\nBody\n", &change, false),
@@ -347,14 +347,14 @@ fn what_is_written_is_held_against_what_was_asked() {
         ("\n---\nb: 1\n---\nBody\n", " ---\nb: x\n---\nBody\n", &change, false),
         (yaml, "no front matter\n---\nBody\n", &change, false),
         (yaml, "---\na: [\nb: x\nc: 3\n---\nBody\n", &change, false),
-        // The other fields: their values, names, number and order.
+        // The other fields: values, names, number and order.
         (toml, "+++\na = 2\nb = 'x'\nc = 3\n+++\nBody\n", &change, false),
         (toml, "+++\nA = 1\nb = 'x'\nc = 3\n+++\nBody\n", &change, false),
         (toml, "+++\na = 1\nb = 'x'\n+++\nBody\n", &change, false),
         (toml, "+++\na = 1\nb = 'x'\nc = 3\nd = 4\n+++\nBody\n", &change, false),
         (toml, "+++\nc = 3\nb = 'x'\na = 1\n+++\nBody\n", &change, false),
         ("---\na: &x 1\nb: *x\n---\n", "---\na: &x y\nb: *x\n---\n", &set("a", "y"), false),
-        // The place of the field.
+        // The position of the field.
         (toml, "+++\nb = 'x'\na = 1\nc = 3\n+++\nBody\n", &change, false),
         (yaml, "---\na: 1\nc: 3\nD: 2\n---\nBody\n", &renaming, false),
         // The field itself.

@@ -1,19 +1,17 @@
-//! Where an edit goes in TOML front matter, by the spans of `toml_edit`'s immutable document (its mutable one rewrites line ends).
+//! Edits of TOML front matter, by the spans of `toml_edit`'s immutable document (its mutable one rewrites line ends).
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use toml_edit::{Document, Item, Table};
 
-use super::{Edit, Operation, Refusal, Splice, unreadable};
+use super::operation::{Edit, Operation, Splice};
+use super::refusal::{Refusal, unreadable};
 use crate::data::{Format, SyntaxError, Value, scalar};
 
-/// The splice for one edit; `None` where nothing is to be done. `line_end` is the file's own.
+/// Returns the splice for one edit; `None` if nothing changes. `line_end` is the file's own.
 pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Option<Splice>, Refusal> {
-    let document = Document::parse(text).map_err(|error| {
-        let message = error.message().into();
-        unreadable(Format::Toml, SyntaxError { line: 1, column: 1, message })
-    })?;
+    let document = parse(text)?;
     let table = document.as_table();
     let Some((name, item)) = table.iter().find(|(name, _)| name.eq_ignore_ascii_case(&edit.field)) else {
         let written = match &edit.operation {
@@ -44,12 +42,9 @@ pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Option<S
     }))
 }
 
-/// The source of each value of the root, by its name, and where the name stands.
+/// Returns the source of each top-level value by name, with the position of its name.
 pub(super) fn sources(text: &str) -> Result<HashMap<String, (String, usize)>, Refusal> {
-    let document = Document::parse(text).map_err(|error| {
-        let message = error.message().into();
-        unreadable(Format::Toml, SyntaxError { line: 1, column: 1, message })
-    })?;
+    let document = parse(text)?;
     let table = document.as_table();
     let placed = table.iter().filter_map(|(name, item)| {
         let span = item.as_value()?.span()?;
@@ -59,14 +54,19 @@ pub(super) fn sources(text: &str) -> Result<HashMap<String, (String, usize)>, Re
     Ok(placed.collect())
 }
 
-/// A field of the root, which stands before the first table header.
+fn parse(text: &str) -> Result<Document<&str>, Refusal> {
+    let unreadable = |message: String| unreadable(Format::Toml, SyntaxError { line: 1, column: 1, message: message.into() });
+    Document::parse(text).map_err(|error| unreadable(error.message().to_owned()))
+}
+
+/// Inserts a top-level field before the first table header.
 fn insert(text: &str, table: &Table, name: &str, written: &str, line_end: &str) -> Splice {
     let tables = table.iter().filter_map(|(_, item)| match item {
         Item::Table(table) if !table.is_dotted() => first_span(table),
         Item::ArrayOfTables(tables) => tables.span(),
         _ => None,
     });
-    // The span of a table that `[a.b]` implies is the `a` alone.
+    // The span of a table that `[a.b]` implies is only the `a`.
     let line_of = |span: std::ops::Range<usize>| text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
     let header = tables.map(line_of).min().unwrap_or(text.len());
     let at = text[..header].trim_end().len();
@@ -74,7 +74,7 @@ fn insert(text: &str, table: &Table, name: &str, written: &str, line_end: &str) 
     Splice { at: line_start_after..line_start_after, with: format!("{name} = {written}{line_end}") }
 }
 
-/// Where a table begins: one without a span of its own with the first of its children.
+/// The span of a table's first part: a table without a span begins with its first child.
 fn first_span(table: &Table) -> Option<std::ops::Range<usize>> {
     table.span().or_else(|| {
         let children = table.iter().filter_map(|(_, item)| match item {
@@ -85,7 +85,7 @@ fn first_span(table: &Table) -> Option<std::ops::Range<usize>> {
     })
 }
 
-/// A value written in the style of the one that stands there: text in the same quotes, a date without.
+/// Writes a value in the style of the old one: text with the same quotes, a date without.
 fn like(old: &str, value: &Value, was_date: bool) -> Result<String, Refusal> {
     match value {
         Value::Text(text) if was_date && text.parse::<toml_edit::Datetime>().is_ok() => Ok(text.to_string()),
@@ -94,7 +94,7 @@ fn like(old: &str, value: &Value, was_date: bool) -> Result<String, Refusal> {
     }
 }
 
-/// A value on one line. A text stands in double quotes, which can hold any (<https://toml.io/en/v1.0.0#string>).
+/// Writes a value on one line, text in double quotes, which can contain any (<https://toml.io/en/v1.0.0#string>).
 fn fresh(value: &Value) -> Result<String, Refusal> {
     Ok(match value {
         Value::Null => return Err(Refusal::NoNull(Format::Toml)),
@@ -112,7 +112,7 @@ fn fresh(value: &Value) -> Result<String, Refusal> {
     })
 }
 
-/// A text in single quotes, where they can hold it.
+/// Writes text in single quotes, if they can contain it.
 fn literal(text: &str) -> Option<String> {
     let held = !text.chars().any(|c| c == '\'' || scalar::needs_escape(c));
     held.then(|| format!("'{text}'"))
@@ -135,7 +135,7 @@ fn basic(text: &str) -> String {
     out
 }
 
-/// A name, in quotes where it needs some (<https://toml.io/en/v1.0.0#keys>).
+/// Writes a name, quoted if necessary (<https://toml.io/en/v1.0.0#keys>).
 fn key(name: &str) -> String {
     let bare = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
     if bare { name.to_owned() } else { basic(name) }

@@ -1,28 +1,29 @@
-//! Where an edit goes in YAML front matter, by the spans of `data::yaml`. Keeps a value's style, comments, order and line ends; how a
-//! scalar is written is `scalar`'s and `block`'s matter.
+//! Edits of YAML front matter, by the spans of `data::yaml`. Keeps style, comments, order and line ends; `scalar` and `block` write the
+//! scalars.
 
 use std::ops::Range;
 
-use super::block::Block;
-use super::source::indicated;
-use super::{Edit, Operation, Refusal, Splice, agree, unreadable};
+use super::block_scalar::{BlockScalar, indentation_indicator};
+use super::editable::check_agreement;
+use super::operation::{Edit, Operation, Splice};
+use super::refusal::{Refusal, unreadable};
 use crate::data::scalar::{Quotes, flow, is_date, is_plain, plain_or_quoted, quoted};
 use crate::data::yaml::{Entry, Style, entries};
 use crate::data::{Format, Value};
 
-/// Most fields of a front matter that is edited: no posting has as many.
+/// Most fields of a front matter that can be edited: no posting has as many.
 const MOST_FIELDS: usize = 1000;
 
-/// Front matter that can be edited, and how it is written.
-pub(super) struct Lines<'a> {
+/// Editable front matter and its style.
+pub(super) struct YamlText<'a> {
     text: &'a str,
     line_end: &'a str,
     pub(super) entries: Vec<Entry>,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> YamlText<'a> {
     /// Reads the front matter's text; `line_end` is the file's own.
-    pub(super) fn read(text: &'a str, line_end: &'a str) -> Result<Lines<'a>, Refusal> {
+    pub(super) fn read(text: &'a str, line_end: &'a str) -> Result<YamlText<'a>, Refusal> {
         let found = entries(text).map_err(|error| unreadable(Format::Yaml, error))?;
         if found.flow {
             return Err(Refusal::Flow);
@@ -30,20 +31,20 @@ impl<'a> Lines<'a> {
         if found.entries.len() > MOST_FIELDS {
             return Err(Refusal::TooManyFields(MOST_FIELDS));
         }
-        agree(text, Format::Yaml, found.entries.iter().map(|entry| entry.name.as_str()))?;
-        Ok(Lines { text, line_end, entries: found.entries })
+        check_agreement(text, Format::Yaml, found.entries.iter().map(|entry| entry.name.as_str()))?;
+        Ok(YamlText { text, line_end, entries: found.entries })
     }
 
-    /// The splice for one edit; `None` where nothing is to be done.
+    /// Returns the splice for one edit; `None` if nothing changes.
     pub(super) fn splice(&self, edit: &Edit) -> Result<Option<Splice>, Refusal> {
         let entry = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(&edit.field));
-        let merged = || supplies(self.text, &edit.field);
+        let merged = || merge_key_supplies(self.text, &edit.field);
         match (entry, &edit.operation) {
             (None, _) if merged() => Err(Refusal::Merged(edit.field.clone())),
             (None, Operation::Remove) => Ok(None),
             (None, Operation::Rename(_)) => Err(Refusal::NoSuchField(edit.field.clone())),
             (None, Operation::Set(value) | Operation::Replace(value)) => Ok(Some(self.insert(&edit.field, &self.fresh(value)))),
-            (None, Operation::Source(source)) => Ok(Some(self.insert(&edit.field, &self.laid_out(source, &self.deeper())))),
+            (None, Operation::Source(source)) => Ok(Some(self.insert(&edit.field, &self.indented(source, &self.deeper())))),
             (Some(entry), operation) => self.change(entry, operation).map(Some),
         }
     }
@@ -63,7 +64,7 @@ impl<'a> Lines<'a> {
             }
             Operation::Source(source) => {
                 let depth = self.depth_for(entry, begins_list(source));
-                Ok(self.put(entry, &self.laid_out(source, &depth)))
+                Ok(self.put(entry, &self.indented(source, &depth)))
             }
             Operation::Set(_) if entry.style == Style::Collection => Err(Refusal::Collection(entry.name.clone())),
             Operation::Set(value) | Operation::Replace(value) => Ok(self.put(entry, &self.like(entry, value))),
@@ -71,7 +72,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The place of a value: a block with all its lines, a collection up to its last item.
+    /// The range of a value: a block with all its lines, a collection up to its last item.
     fn place(&self, entry: &Entry) -> Range<usize> {
         match entry.style {
             Style::Block => self.block(entry).range,
@@ -79,11 +80,11 @@ impl<'a> Lines<'a> {
         }
     }
 
-    fn block(&self, entry: &Entry) -> Block<'a> {
-        Block::read(self.text, entry.value.start, self.column(entry.key.start))
+    fn block(&self, entry: &Entry) -> BlockScalar<'a> {
+        BlockScalar::read(self.text, entry.value.start, self.column(entry.key.start))
     }
 
-    /// Puts a written value in the place of the one that stands there. What begins on the next line begins with a line end.
+    /// Replaces a value by a written one. A value that goes on the next line starts with a line end.
     fn put(&self, entry: &Entry, written: &str) -> Splice {
         let colon = self.text[entry.key.end..].find(':').map_or(entry.key.end, |at| entry.key.end + at + 1);
         let at = self.place(entry);
@@ -95,7 +96,7 @@ impl<'a> Lines<'a> {
         if written.is_empty() && between.trim().is_empty() {
             return Splice { at: colon..at.end, with: String::new() };
         }
-        // From one line to several, and back: the blanks or the line end after the colon go with the value.
+        // When a value moves to the next line or back, the white space after the colon is replaced too.
         let in_lines = entry.style == Style::Collection && !self.text[at.start..].starts_with(['[', '{']);
         if in_lines && between.trim().is_empty() && between.contains('\n') != below {
             let space = if below { "" } else { " " };
@@ -106,11 +107,11 @@ impl<'a> Lines<'a> {
         match written.strip_prefix(self.line_end) {
             Some(rest) if has_own_line => Splice { at: line..at.end, with: rest.to_owned() },
             Some(_) if between.trim().is_empty() => Splice { at: colon..at.end, with: written.to_owned() },
-            // Only the dashes of a list may stand at the indentation of its name.
+            // Only a list's dashes may have the same indentation as its name.
             None if has_own_line && self.column(at.start) <= self.column(entry.key.start) => {
                 Splice { at: line..at.end, with: self.deeper() + written }
             }
-            // At the end of a block the blanks behind the old value would be part of the text.
+            // After a block, white space from behind the old value would become part of the text.
             _ if written.contains('\n') => {
                 Splice { at: at.start..at.end + self.blanks_to_line_end(at.end), with: written.to_owned() }
             }
@@ -118,13 +119,13 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// How many blanks stand between a place and the end of its line; none where anything else stands there.
+    /// The number of blanks up to the line end; 0 if anything else follows.
     fn blanks_to_line_end(&self, at: usize) -> usize {
         let rest = self.text[at..].split(['\r', '\n']).next().unwrap_or_default();
         if rest.trim_matches([' ', '\t']).is_empty() { rest.len() } else { 0 }
     }
 
-    /// A value where there was none: after the colon, before blanks and comment.
+    /// Inserts a value where there was none: after the colon, before white space and comment.
     fn put_absent(&self, colon: usize, written: &str) -> Splice {
         let after = &self.text[colon..];
         if written.starts_with(self.line_end) {
@@ -135,11 +136,11 @@ impl<'a> Lines<'a> {
         let at = if spaced { colon + 1 } else { colon };
         let before_comment = if self.text[at..].starts_with('#') { " " } else { "" };
         let with = format!("{}{written}{before_comment}", if spaced { "" } else { " " });
-        // A blank that stood at the end of the line would stand there in vain, or at the end of a block be part of the text.
+        // Remove trailing blanks, which could become part of a block.
         Splice { at: at..at + self.blanks_to_line_end(at), with }
     }
 
-    /// A value written in the style of the one that stands there.
+    /// Writes a value in the style of the old one.
     fn like(&self, entry: &Entry, value: &Value) -> String {
         let old = &self.text[entry.value.clone()];
         match (value, entry.style) {
@@ -159,27 +160,27 @@ impl<'a> Lines<'a> {
                 let comment = self.block(entry).comment();
                 format!("{}{comment}", plain_or_quoted(value, self.quotes(), false))
             }
-            // A block needs its line for itself.
+            // A block needs its own line.
             (Value::Text(text), _) if text.contains('\n') && !self.ends_line_of_key(entry) => quoted(text, Quotes::Double),
             _ => self.fresh(value),
         }
     }
 
-    /// The value begins on the line of its name, and nothing follows it on its last line.
+    /// True if the value begins on the line of its name, and nothing follows it on its last line.
     fn ends_line_of_key(&self, entry: &Entry) -> bool {
         let place = self.place(entry);
         let after = self.text[place.end..].lines().next().unwrap_or_default();
         self.line_start(place.start) <= entry.key.start && after.trim().is_empty() && !entry.decorated
     }
 
-    /// A value written where none stood.
+    /// Writes a value for a field that had none.
     fn fresh(&self, value: &Value) -> String {
         match value {
             Value::Text(text) if text.contains('\n') => {
-                // Several lines read best as such.
+                // Several lines are most readable as a block.
                 let indent = self.deeper();
                 let header = format!("x: |\n{indent}x\n");
-                let block = Block::read(&header, 3, 0).with_text(text, self.line_end);
+                let block = BlockScalar::read(&header, 3, 0).with_text(text, self.line_end);
                 block.unwrap_or_else(|| quoted(text, Quotes::Double))
             }
             Value::List(_) | Value::Table(_) => flow(value, self.quotes()),
@@ -187,7 +188,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// A list or a table with a line for each item, from the next line on; an empty one in brackets.
+    /// Writes a list or a table with a line per item, from the next line on; an empty one in brackets.
     fn lines_of(&self, value: &Value, indent: &str) -> String {
         let scalar = |value: &Value| match value {
             Value::List(_) | Value::Table(_) => flow(value, self.quotes()),
@@ -207,9 +208,9 @@ impl<'a> Lines<'a> {
         lines.iter().flat_map(|line| [self.line_end, indent, line]).collect()
     }
 
-    /// A text in YAML's own syntax, as it would stand after the colon: what is a block list or table begins on the next line.
-    fn laid_out(&self, source: &str, indent: &str) -> String {
-        let columns = indicated(source);
+    /// Indents a YAML source to follow the colon; a block list or table begins on the next line.
+    fn indented(&self, source: &str, indent: &str) -> String {
+        let columns = indentation_indicator(source);
         let given = columns.map(|columns| format!("{}{}", self.indent(), " ".repeat(columns)));
         let indent = given.as_deref().unwrap_or(indent);
         let mut lines = source.split('\n').map(|line| line.trim_end_matches('\r'));
@@ -217,7 +218,7 @@ impl<'a> Lines<'a> {
         let below = format!("x:\n  {}", source.replace('\n', "\n  "));
         let block = !first.starts_with(['[', '{', '&', '!', '*'])
             && entries(&below).is_ok_and(|found| found.entries.first().is_some_and(|entry| entry.style == Style::Collection));
-        // Indented further by whoever wrote it, it would go deeper each time.
+        // Remove the user's own extra indentation, which would otherwise accumulate.
         let further = lines.clone().filter(|line| !line.trim().is_empty());
         let common = further.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0);
         let surplus = if block || columns.is_some() { 0 } else { common };
@@ -229,7 +230,7 @@ impl<'a> Lines<'a> {
         head + &lines.map(deep).collect::<String>()
     }
 
-    /// The entry's lines, with the comment behind the value. Lines of comments and blank lines around it stay.
+    /// Removes the entry's lines with the comment after the value. Comment lines and blank lines around it stay.
     fn remove(&self, entry: &Entry) -> Result<Splice, Refusal> {
         let start = self.line_start(entry.key.start);
         if !self.text[start..entry.key.start].trim().is_empty() {
@@ -239,7 +240,7 @@ impl<'a> Lines<'a> {
         let mut end = self.text[last..].find('\n').map_or(self.text.len(), |at| last + at + 1);
         let before = self.entries.iter().take_while(|other| other.key.start < entry.key.start).last();
         if before.is_some_and(|before| before.style == Style::Block && self.block(before).keeps_blanks()) {
-            // Blank lines that come to stand below such a block would become part of it.
+            // Blank lines would become part of such a block.
             while let Some(line) = self.text[end..].split_inclusive('\n').next().filter(|line| line.trim().is_empty()) {
                 end += line.len();
             }
@@ -247,7 +248,7 @@ impl<'a> Lines<'a> {
         Ok(Splice { at: start..end, with: String::new() })
     }
 
-    /// One line at the end, or several, indented as the first field.
+    /// Adds a field at the end, indented like the first one.
     fn insert(&self, field: &str, written: &str) -> Splice {
         let indent = self.indent();
         let name = plain_or_quoted(&Value::text(field), self.quotes(), true);
@@ -256,7 +257,7 @@ impl<'a> Lines<'a> {
         Splice { at: self.text.len()..self.text.len(), with }
     }
 
-    /// A name for the entry, in quotes if it stands in quotes.
+    /// Writes a name, quoted like the entry's old name.
     fn name_like(&self, entry: &Entry, name: &str) -> String {
         match self.text[entry.key.clone()].chars().next() {
             Some('\'') => quoted(name, Quotes::Single),
@@ -266,7 +267,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The quotes that most of the file's quoted values have.
+    /// The more frequent quotes among the file's quoted values.
     fn quotes(&self) -> Quotes {
         let count = |sign| {
             let of = |entry: &&Entry| entry.style == Style::Quoted && self.text[entry.value.clone()].starts_with(sign);
@@ -275,22 +276,22 @@ impl<'a> Lines<'a> {
         if count('"') > count('\'') { Quotes::Double } else { Quotes::Single }
     }
 
-    /// White space before the first field.
+    /// The indentation of the first field.
     fn indent(&self) -> &'a str {
         let Some(entry) = self.entries.first() else { return "" };
         let before = &self.text[self.line_start(entry.key.start)..entry.key.start];
         if before.chars().all(|c| c == ' ') { before } else { "" }
     }
 
-    /// White space before what stands below a field.
+    /// The indentation of a nested value.
     fn deeper(&self) -> String {
         format!("{}  ", self.indent())
     }
 
-    /// White space before the further lines of a value.
+    /// The indentation of a value's further lines.
     fn depth_of(&self, entry: &Entry) -> String {
         let value = &self.text[self.place(entry)];
-        if let Some(columns) = indicated(value) {
+        if let Some(columns) = indentation_indicator(value) {
             return format!("{}{}", self.indent(), " ".repeat(columns));
         }
         let start = self.line_start(entry.value.start);
@@ -303,7 +304,7 @@ impl<'a> Lines<'a> {
         depth.filter(|depth| *depth > self.indent().len()).map_or_else(|| self.deeper(), |depth| " ".repeat(depth))
     }
 
-    /// White space before the lines of a value that comes in the place of this one: deeper than the name, unless it `is_list`.
+    /// The indentation for a new value: deeper than the name, unless it `is_list`.
     fn depth_for(&self, entry: &Entry, is_list: bool) -> String {
         let depth = self.depth_of(entry);
         if is_list || depth.len() > self.indent().len() { depth } else { self.deeper() }
@@ -317,7 +318,7 @@ impl<'a> Lines<'a> {
         at - self.line_start(at)
     }
 
-    /// A value as it stands, its further lines without their indentation, so that it can be given back as [`Operation::Source`].
+    /// Returns a value's source with the indentation of its further lines removed, so that it can be applied as [`Operation::Source`].
     pub(super) fn source(&self, entry: &Entry) -> String {
         let depth = self.depth_of(entry);
         let lines = self.text[self.place(entry)].split('\n').enumerate().map(|(at, line)| {
@@ -328,12 +329,12 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The text is a list with a line for each item.
+/// True if the source is a list with a line per item.
 fn begins_list(source: &str) -> bool {
     source.strip_prefix('-').is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
 }
 
-/// The merge key of the root brings the field.
-fn supplies(text: &str, field: &str) -> bool {
+/// True if the root's merge key supplies the field.
+fn merge_key_supplies(text: &str, field: &str) -> bool {
     crate::data::read(Format::Yaml, text).is_ok_and(|value| value.get(field).is_some())
 }

@@ -1,12 +1,12 @@
-//! Reading a site's pages from disk: the head of each file in batches, bodies and whole files when they are wanted. Never reads more of
-//! a file than is asked for; never writes.
+//! Reads a site's pages from disk: the front matter of all files in batches, bodies and whole files on demand. Never reads more of a file
+//! than needed, never writes.
 //!
-//! Reading a hundred thousand small files is opening and closing them, so the work is laid out as a line: one thread lists folders
-//! (`walk`) and hands them on, others read the heads (`read`), each file opened by the handle of its folder. The one that lists reads, too,
-//! while the others have enough to do and when everything is listed: what it took from memory is used again.
+//! Reading a hundred thousand small files means opening and closing them, so the work is a pipeline: one thread lists folders (`walk`),
+//! others read the files (`read`), opening each by its folder's handle. The listing thread also reads while the others are busy, and after
+//! listing: this reuses its memory.
 
-mod look;
-mod read;
+mod page_reader;
+mod path_check;
 mod walk;
 
 use std::fs::{self, File};
@@ -16,62 +16,59 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
-use look::look;
-use read::Reader;
-use walk::{Job, Walk};
+use page_reader::{CHUNK, ListedFile, PageReader};
+use path_check::check_path;
+use walk::FolderWalk;
 
 use super::front_matter;
 use super::page::Page;
 use crate::data::MAX_BYTES;
 use crate::locale::Message;
 use crate::site::Site;
-use crate::site::file::{Links, MAX_FILE, open_file, read_whole};
+use crate::site::untrusted_file::{MAX_FILE, Symlinks, open_file, read_whole};
 use crate::text::line_feeds;
 
 /// What loading found so far; sent several times.
 #[derive(Debug, Clone, Default)]
 pub struct Batch {
-    /// Pages that were read.
+    /// The pages.
     pub pages: Vec<Arc<Page>>,
-    /// What could not be looked at: folders without rights, links that lead nowhere.
+    /// Folders and links that could not be read.
     pub notes: Vec<Message>,
 }
 
-/// Threads that read files; one of them lists the folders first.
+/// Threads that read files; one of them lists folders first.
 const READERS: usize = 2;
 
-/// Batches that the walk may be ahead of the readers: enough to keep them busy, and names of files take memory too.
+/// Batches that the listing may be ahead: enough to keep the readers busy, but file names take memory too.
 const AHEAD: usize = 64;
 
-/// Bytes read at a time while the end of the front matter is looked for.
-const CHUNK: usize = 4096;
-
-/// Bytes of a body that are read at most: far more than any posting, so that one odd file can't fill the memory.
+/// Most bytes of a body to read: far more than any posting, so that one odd file can't fill the memory.
 pub const MAX_BODY: usize = 4 * 1024 * 1024;
 
-/// Loads every content page of `site`, in no particular order, and hands them to `sink` in batches from several threads at once.
-/// Stops early when `cancelled` becomes true.
+/// Loads every content page of `site`, in no particular order, and passes them to `sink` in batches from several threads at once. Stops
+/// early once `cancelled` is true.
 pub fn load(site: &Site, cancelled: &AtomicBool, sink: &(dyn Fn(Batch) + Sync)) {
-    let (jobs, queue) = mpsc::sync_channel::<Vec<Job>>(AHEAD);
-    let queue = Mutex::new(queue);
-    let read = |reader: &mut Reader, jobs: Vec<Job>| {
+    let (sender, receiver) = mpsc::sync_channel::<Vec<ListedFile>>(AHEAD);
+    let receiver = Mutex::new(receiver);
+    let read = |reader: &mut PageReader, files: Vec<ListedFile>| {
         if !cancelled.load(Ordering::Relaxed) {
-            let mut pages = Vec::with_capacity(jobs.len());
-            pages.extend(jobs.into_iter().filter_map(|job| reader.read(job)).map(Arc::new));
+            let mut pages = Vec::with_capacity(files.len());
+            pages.extend(files.into_iter().filter_map(|file| reader.read(file)).map(Arc::new));
             sink(Batch { pages, notes: Vec::new() });
         }
     };
-    let read_all = |reader: &mut Reader| {
-        while let Some(jobs) = queue.lock().ok().and_then(|queue| queue.recv().ok()) {
-            read(reader, jobs);
+    let read_all = |reader: &mut PageReader| {
+        while let Some(files) = receiver.lock().ok().and_then(|receiver| receiver.recv().ok()) {
+            read(reader, files);
         }
     };
     thread::scope(|scope| {
         for _ in 1..READERS {
-            scope.spawn(|| read_all(&mut Reader::new(site)));
+            scope.spawn(|| read_all(&mut PageReader::new(site)));
         }
-        let mut reader = Reader::new(site);
-        let notes = Walk::new(site, jobs, &mut |jobs| read(&mut reader, jobs), cancelled).everything();
+        let mut reader = PageReader::new(site);
+        let notes = FolderWalk::new(site, sender, &mut |files| read(&mut reader, files), cancelled).everything();
         if !notes.is_empty() {
             sink(Batch { pages: Vec::new(), notes });
         }
@@ -79,69 +76,69 @@ pub fn load(site: &Site, cancelled: &AtomicBool, sink: &(dyn Fn(Batch) + Sync)) 
     });
 }
 
-/// Reads one page again, for instance after it was saved: whatever is at its place now.
+/// Reads one page again, for example after it was saved.
 pub fn load_page(site: &Site, page: &Page) -> Page {
-    Reader::new(site).read_at(page.path.clone(), page.place.clone(), &page.file(&site.root))
+    PageReader::new(site).read_at(page.path.clone(), page.place.clone(), &page.file(&site.root))
 }
 
-/// Reads the page of a file that was written, by its path from the site's root; `None` where the file is gone, or is no page.
+/// Reads the page at a path from the site's root; `None` if the file is missing or isn't a page.
 pub fn load_path(site: &Site, path: &str, file: &Path) -> Option<Page> {
     let place = site.place(path)?;
     fs::symlink_metadata(file).ok()?;
-    Some(Reader::new(site).read_at(path.into(), place, file))
+    Some(PageReader::new(site).read_at(path.into(), place, file))
 }
 
-/// Reads a page with all its bytes, as edits need it.
+/// Reads all bytes of a page, for edits.
 ///
 /// # Errors
-/// Where the system does not let us read it, it is no file inside the site, or larger than [`MAX_FILE`].
+/// If the system refuses, the file is outside the site, or it is larger than [`MAX_FILE`].
 pub fn load_bytes(site: &Site, page: &Page) -> io::Result<Vec<u8>> {
     read_whole(open(site, page)?, MAX_FILE)
 }
 
-/// Reads a page with all its bytes, as rules about texts need it.
+/// Reads all bytes of a page, for rules about texts.
 ///
 /// # Errors
-/// As [`load_bytes`], and where it is larger than any text.
+/// As [`load_bytes`], with a smaller limit.
 pub fn load_text(site: &Site, page: &Page) -> io::Result<Vec<u8>> {
     read_whole(open(site, page)?, MAX_BODY + MAX_BYTES)
 }
 
-/// Reads the beginning of a page: as many bytes as hold any front matter that can be read.
+/// Reads the start of a page, enough for any valid front matter.
 ///
 /// # Errors
-/// Where the system does not let us read it, or it is no file inside the site.
+/// If the system refuses, or the file is outside the site.
 pub fn load_start(site: &Site, page: &Page) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open(site, page)?.take((MAX_BYTES + CHUNK) as u64).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// Opens the file of a page as it is now; never a pipe, which would wait for a writer, nor what is outside the site.
+/// Opens the file of a page; never a pipe, which would block, nor a file outside the site.
 fn open(site: &Site, page: &Page) -> io::Result<File> {
     let forbidden = |_| io::Error::new(io::ErrorKind::InvalidInput, "not a file of the site");
     if let Some(trouble) = page.trouble.as_ref().filter(|trouble| trouble.forbids_reading()) {
         return Err(forbidden((**trouble).clone()));
     }
-    let file = look(site, &page.file(&site.root))?.file.map_err(forbidden)?;
-    open_file(&file, Links::Refuse)
+    let file = check_path(site, &page.file(&site.root))?.file.map_err(forbidden)?;
+    open_file(&file, Symlinks::Refuse)
 }
 
-/// The body of a page as text: bytes that are not UTF-8 become U+FFFD.
+/// The body of a page as text; bytes that aren't UTF-8 become U+FFFD.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Body {
     /// The text below the front matter.
     pub text: String,
-    /// Lines of the file above the text.
+    /// Number of lines in the file above the text.
     pub lines_before: usize,
-    /// The file goes on, but no more than [`MAX_BODY`] bytes of it are read.
+    /// The file is longer than [`MAX_BODY`] bytes, and the rest was not read.
     pub cut: bool,
 }
 
-/// Reads the body of a page. Front matter without an end is shown as body, so that a person sees what is wrong.
+/// Reads the body of a page. If its front matter is invalid, that is shown too.
 ///
 /// # Errors
-/// Where the system does not let us read it, or it is no file inside the site.
+/// If the system refuses, or the file is outside the site.
 pub fn load_body(site: &Site, page: &Page) -> io::Result<Body> {
     let mut bytes = Vec::new();
     let limit = MAX_BODY + MAX_BYTES;

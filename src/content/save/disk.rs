@@ -1,4 +1,4 @@
-//! What saving does to a disk, one method a step, so that a test can let any of them fail or be the last. Decides nothing.
+//! The disk operations of saving, one method per step, so that a test can make any of them fail or be the last.
 
 use std::ffi::OsStr;
 use std::fmt::Debug;
@@ -9,40 +9,40 @@ use std::sync::Arc;
 
 use tempfile::Builder;
 
-use crate::site::file::MAX_FILE;
-use crate::site::open_folder::{Access, OpenFolder, Temporary};
+use crate::site::open_folder::{Access, OpenFolder, TemporaryFile};
+use crate::site::untrusted_file::MAX_FILE;
 
-/// A disk. Each method is one step, does what its namesake of the system does, and fails as that does. But for the first three, which find
-/// folders, a step names a file by its open folder and its name there.
-#[expect(clippy::missing_errors_doc, reason = "each fails as the system does, which is said above")]
+/// A disk. Each method is one step, and does and fails as the system call of its name. Except for the first three, which find folders, a
+/// step gets a file's open folder and its name in it.
+#[expect(clippy::missing_errors_doc, reason = "each fails as the system does, as described above")]
 pub trait Disk: Debug + Send + Sync {
-    /// The place of a file, links followed.
+    /// Resolves the path of a file, following links.
     fn resolve(&self, file: &Path) -> io::Result<PathBuf> {
         fs::canonicalize(file)
     }
 
-    /// Opens a folder, links followed.
+    /// Opens a folder, following links.
     fn open_folder(&self, path: &Path) -> io::Result<OpenFolder> {
         OpenFolder::open(path)
     }
 
-    /// Opens a folder below another; no link is followed.
+    /// Opens a folder below another one without following links.
     fn open_beneath(&self, folder: &OpenFolder, path: &Path) -> io::Result<OpenFolder> {
         folder.beneath(path)
     }
 
-    /// Opens an ordinary file; what has become a link, a pipe or a device is neither followed nor waited for.
+    /// Opens an ordinary file. A link, pipe or device in its place is not opened and doesn't block.
     fn open(&self, folder: &OpenFolder, name: &OsStr) -> io::Result<File> {
         folder.open_file(name)
     }
 
-    /// The whole bytes of an ordinary file.
+    /// Reads all bytes of an ordinary file.
     fn read(&self, folder: &OpenFolder, name: &OsStr) -> io::Result<Vec<u8>> {
         folder.read(name, MAX_FILE)
     }
 
-    /// A new and empty file in `folder`, named by `name`, which goes when it is dropped.
-    fn create(&self, folder: &Arc<OpenFolder>, name: &Builder, access: Access) -> io::Result<Temporary> {
+    /// Creates an empty file in `folder`, named by `name`, which is removed on drop.
+    fn create(&self, folder: &Arc<OpenFolder>, name: &Builder, access: Access) -> io::Result<TemporaryFile> {
         folder.create(name, access)
     }
 
@@ -51,23 +51,23 @@ pub trait Disk: Debug + Send + Sync {
         file.write(bytes)
     }
 
-    /// Sets who may do what with a file.
+    /// Sets the permissions of a file.
     fn set_permissions(&self, file: &File, permissions: Permissions) -> io::Result<()> {
         file.set_permissions(permissions)
     }
 
-    /// Makes what was written last through a loss of power.
+    /// Syncs a file, so that its bytes survive a power failure.
     fn sync(&self, file: &File) -> io::Result<()> {
         file.sync_all()
     }
 
-    /// Puts `new` in the place of a file in its folder, in one step.
-    fn replace(&self, new: Temporary, name: &OsStr) -> io::Result<()> {
+    /// Renames `new` over a file in its folder, atomically.
+    fn replace(&self, new: TemporaryFile, name: &OsStr) -> io::Result<()> {
         new.replace(name)
     }
 
-    /// Puts `new` where no file is in its folder, in one step.
-    fn place(&self, new: Temporary, name: &OsStr) -> io::Result<()> {
+    /// Renames `new` to a free name in its folder, atomically.
+    fn place(&self, new: TemporaryFile, name: &OsStr) -> io::Result<()> {
         new.place(name)
     }
 
@@ -76,12 +76,12 @@ pub trait Disk: Debug + Send + Sync {
         folder.remove(name)
     }
 
-    /// Makes a folder.
+    /// Creates a folder.
     fn create_folder(&self, folder: &OpenFolder, name: &OsStr) -> io::Result<()> {
         folder.create_folder(name)
     }
 
-    /// Makes names in a folder last through a loss of power.
+    /// Syncs a folder, so that its names survive a power failure.
     fn sync_folder(&self, folder: &OpenFolder) -> io::Result<()> {
         folder.sync()
     }
@@ -89,14 +89,14 @@ pub trait Disk: Debug + Send + Sync {
 
 /// The disk of this machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Real;
+pub struct RealDisk;
 
-impl Disk for Real {}
+impl Disk for RealDisk {}
 
-/// Writes all bytes, however few the disk takes at a time.
+/// Writes all bytes, in as many steps as the disk needs.
 ///
 /// # Errors
-/// Where the disk refuses, or takes none.
+/// If the disk refuses, or accepts no bytes.
 pub fn write_all(disk: &dyn Disk, file: &mut File, mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match disk.write(file, bytes) {

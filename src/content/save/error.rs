@@ -1,29 +1,29 @@
-//! Why nothing was saved, for programs and for people.
+//! Why nothing was saved.
 
 use crate::locale::Message;
 
 /// Why nothing was saved.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
-    /// The file is not as it was when the edit was made.
+    /// The file has changed since the edit was made.
     #[error("{path}: changed on disk")]
     Changed {
         /// Path from the site's root.
         path: String,
     },
-    /// There is such a file already.
+    /// The file exists already.
     #[error("{path}: exists")]
     Exists {
         /// Path from the site's root.
         path: String,
     },
-    /// The file is a symbolic link to a place outside the site.
+    /// The file is a symbolic link that leads outside the site.
     #[error("{path}: leads outside the site")]
     OutsideSite {
         /// Path from the site's root.
         path: String,
     },
-    /// The file has other names (hard links), which a replacement would cut off.
+    /// The file has several names (hard links), which a replacement would separate.
     #[error("{path}: has several names")]
     HardLinked {
         /// Path from the site's root.
@@ -40,30 +40,30 @@ pub enum SaveError {
     Io {
         /// Path from the site's root.
         path: String,
-        /// The system's reason.
+        /// The system's error.
         error: std::io::Error,
     },
-    /// Another program is writing on this site, and did not end.
+    /// Another program is writing on this site and did not finish.
     #[error("{path}: another program is writing")]
     Busy {
         /// Path from the site's root.
         path: String,
     },
-    /// The record of what was written can't be read or written.
+    /// The journal can't be read or written.
     #[error("record of changes: {0}")]
     Record(std::io::Error),
-    /// The record of what was written does not hold what it should.
+    /// The journal's copy of the file is damaged.
     #[error("{path}: the record of the change is damaged")]
     Damaged {
         /// Path from the site's root.
         path: String,
     },
-    /// The system refused, and a file written before could not be put back.
+    /// The system refused, and files that were already written could not be restored.
     #[error("{path}: {error}; not put back: {left}")]
     HalfDone {
         /// Path from the site's root.
         path: String,
-        /// The system's reason.
+        /// The system's error.
         error: std::io::Error,
         /// The files that keep their new bytes.
         left: String,
@@ -71,7 +71,7 @@ pub enum SaveError {
 }
 
 impl SaveError {
-    /// The reason for people, with what to do.
+    /// Returns the reason and what to do about it, for the user.
     pub fn message(&self) -> Message {
         let at = |id, path: &String| Message::new(id).with("path", path.as_str());
         match self {

@@ -1,4 +1,4 @@
-//! One at a time: what is locked by one program is waited for by another, but not for ever. Writes nothing.
+//! A lock that makes programs write one after the other, with a time limit.
 
 use std::fs::{File, TryLockError};
 use std::io;
@@ -6,27 +6,26 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-/// How often the lock is asked for, and how long is waited between: ten seconds in all. Whoever holds it for longer has been stopped.
+/// Number of attempts, and the pause between them: ten seconds in all. A program that holds the lock for longer was stopped.
 const TIMES: u32 = 1000;
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// Locks an open file for this program alone, until it is dropped. Where the file system knows no locks, nothing is locked.
+/// Locks an open file for this program until it is dropped. On file systems without locks, nothing is locked.
 ///
 /// # Errors
-/// [`io::ErrorKind::WouldBlock`] where another program holds it all the time.
+/// [`io::ErrorKind::WouldBlock`] if another program doesn't release the lock.
 pub fn lock(file: File) -> io::Result<File> {
     for _ in 0..TIMES {
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
-            // Without locks the files are still compared before they are replaced.
+            // Even without locks, files are compared before they are replaced.
             Ok(()) | Err(TryLockError::Error(_)) => return Ok(file),
         }
     }
     Err(io::ErrorKind::WouldBlock.into())
 }
 
-/// Locks a folder, so that programs whose records are kept in different places still write one after the other. `None` where the system
-/// opens no folders.
+/// Locks a folder, so that programs with different journals still write one after the other. `None` if the system can't open folders.
 ///
 /// # Errors
 /// As [`lock`].

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::History;
 use crate::compare::meaning::Meaning;
 use crate::site::Site;
-use crate::site::private::replace_file;
+use crate::site::private_files::replace_file;
 
 /// Changes with the form of the file, and with what counts as a meaning.
 const VERSION: u32 = 2;

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use crate::site::name::shown_bytes;
+use crate::site::file_name::shown_bytes;
 
 /// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use super::log::{Change, Commit};
 use super::*;
 use crate::checks::translated::{self, Translated};
 use crate::checks::{Past, Standing};
-use crate::content::page::{Head, Page};
+use crate::content::page::{FrontMatter, Page};
 use crate::content::{Index, PageId};
-use crate::site::{LanguageId, PageKind, Place};
+use crate::site::{LanguageId, PageKind, PagePlace};
 
 const EN: &str = "en/a.md";
 const FR: &str = "fr/a.md";
@@ -42,9 +42,9 @@ fn history(commits: &[&[(&str, Option<&str>)]]) -> History {
 
 fn page(path: &str) -> Arc<Page> {
     let language = language(path).unwrap();
-    let place = Place { language, logical: "/a".into(), kind: PageKind::Page, leaf: false, suffixed: false };
+    let place = PagePlace { language, logical: "/a".into(), kind: PageKind::Page, leaf: false, suffixed: false };
     let (file, trouble, inherited) = (None, None, None);
-    Arc::new(Page { path: path.into(), file, place, linked: false, head: Head::default(), trouble, inherited })
+    Arc::new(Page { path: path.into(), file, place, linked: false, head: FrontMatter::default(), trouble, inherited })
 }
 
 /// How the second file stands to the first, with what each file says now, and what was recorded of the second.

@@ -1,4 +1,4 @@
-//! An open folder on Unix: a handle, which stays with the folder wherever it is moved to.
+//! An open folder on Unix: a handle, which follows the folder when it is moved.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -13,37 +13,37 @@ use rustix::io::Errno;
 use tempfile::Builder;
 
 use super::Access;
-use crate::site::file::{open_file_in, read_whole};
+use crate::site::untrusted_file::{open_file_in, read_whole};
 
 const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 
-/// A folder that is open.
+/// An open folder.
 #[derive(Debug)]
 pub struct OpenFolder {
     handle: File,
-    /// Where it was when it was opened, for names of temporary files.
+    /// Its path when it was opened, for names of temporary files.
     path: PathBuf,
 }
 
-/// A new file in a folder, removed when it is dropped unless it has been put in its place.
+/// A new file in a folder, removed on drop unless it was renamed.
 #[derive(Debug)]
-pub struct Temporary {
+pub struct TemporaryFile {
     folder: Arc<OpenFolder>,
     name: OsString,
     file: File,
     is_renamed: bool,
 }
 
-#[expect(clippy::missing_errors_doc, reason = "each fails as the call of the system does that it is named after")]
+#[expect(clippy::missing_errors_doc, reason = "each fails like the system call that it is named after")]
 impl OpenFolder {
-    /// Opens a folder; links are followed.
+    /// Opens a folder, following links.
     pub fn open(path: &Path) -> io::Result<OpenFolder> {
         let handle = rustix::fs::open(path, FOLDER, Mode::empty())?;
         Ok(OpenFolder { handle: handle.into(), path: path.to_owned() })
     }
 
-    /// Opens a folder below this one by a path of plain names. Fails with [`io::ErrorKind::NotADirectory`] where one of them is a link, even if
-    /// it has become one just now.
+    /// Opens a folder below this one by a path of plain names. Fails with [`io::ErrorKind::NotADirectory`] if one of them is a link, even
+    /// one created just now.
     pub fn beneath(&self, path: &Path) -> io::Result<OpenFolder> {
         let opened = Self::open_beneath(&self.handle, path).unwrap_or_else(|| self.walk(path));
         let handle = opened.map_err(|error| match error {
@@ -53,7 +53,7 @@ impl OpenFolder {
         Ok(OpenFolder { handle, path: self.path.join(path) })
     }
 
-    /// Opens a path in one call; `None` where the kernel doesn't have it: Linux has since 5.6, unless a container forbids it.
+    /// Opens a path in one call; `None` if the kernel lacks it: Linux has it since 5.6, but some containers forbid it.
     #[cfg(target_os = "linux")]
     fn open_beneath(folder: &File, path: &Path) -> Option<Result<File, Errno>> {
         use rustix::fs::{ResolveFlags, openat2};
@@ -70,7 +70,7 @@ impl OpenFolder {
         None
     }
 
-    /// Opens a path one name after the other, each by the handle of the folder before.
+    /// Opens a path name by name, each by the handle of the folder before.
     fn walk(&self, path: &Path) -> Result<File, Errno> {
         let open = |folder: &File, name: &OsStr| {
             rustix::fs::openat(folder, name, FOLDER | OFlags::NOFOLLOW, Mode::empty()).map(File::from)
@@ -87,7 +87,7 @@ impl OpenFolder {
         id(self).is_some() && id(self) == id(other)
     }
 
-    /// The names of what is in it.
+    /// The names of its entries.
     pub fn names(&self) -> io::Result<Vec<OsString>> {
         let mut names = Vec::new();
         for entry in Dir::read_from(&self.handle)? {
@@ -100,12 +100,12 @@ impl OpenFolder {
         Ok(names)
     }
 
-    /// Whether it has anything by this name, a link that leads nowhere included.
+    /// Whether it has an entry with this name, even a broken link.
     pub fn exists(&self, name: &OsStr) -> bool {
         rustix::fs::statat(&self.handle, name, AtFlags::SYMLINK_NOFOLLOW).is_ok()
     }
 
-    /// Opens an ordinary file of it for reading.
+    /// Opens one of its ordinary files for reading.
     pub fn open_file(&self, name: &OsStr) -> io::Result<File> {
         open_file_in(&self.handle, name)
     }
@@ -115,8 +115,8 @@ impl OpenFolder {
         read_whole(self.open_file(name)?, most)
     }
 
-    /// Creates a file with a name that `name` makes.
-    pub fn create(self: &Arc<OpenFolder>, name: &Builder, access: Access) -> io::Result<Temporary> {
+    /// Creates a file with a unique name made by `name`.
+    pub fn create(self: &Arc<OpenFolder>, name: &Builder, access: Access) -> io::Result<TemporaryFile> {
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let mode = Mode::from_raw_mode(if access == Access::Private { 0o600 } else { 0o666 });
         let create = |path: &Path| {
@@ -124,10 +124,10 @@ impl OpenFolder {
             Ok(File::from(file))
         };
         let (file, path) = name.make_in(&self.path, create)?.into_parts();
-        // It is removed by its handle instead.
+        // The file is removed by the folder's handle instead.
         let path = path.keep().map_err(|error| error.error)?;
         let name = path.file_name().unwrap_or_default().to_owned();
-        Ok(Temporary { folder: Arc::clone(self), name, file, is_renamed: false })
+        Ok(TemporaryFile { folder: Arc::clone(self), name, file, is_renamed: false })
     }
 
     /// Removes a file.
@@ -145,20 +145,20 @@ impl OpenFolder {
         Ok(rustix::fs::unlinkat(&self.handle, name, AtFlags::REMOVEDIR)?)
     }
 
-    /// Makes its names last through a loss of power.
+    /// Syncs its entries, so that they survive a power failure.
     pub fn sync(&self) -> io::Result<()> {
         self.handle.sync_all()
     }
 }
 
-#[expect(clippy::missing_errors_doc, reason = "each fails as the call of the system does that it is named after")]
-impl Temporary {
+#[expect(clippy::missing_errors_doc, reason = "each fails like the system call that it is named after")]
+impl TemporaryFile {
     /// The open file.
     pub fn file(&mut self) -> &mut File {
         &mut self.file
     }
 
-    /// Puts it in the place of the file of this name in the same folder, in one step.
+    /// Renames it over the file of this name in the same folder, atomically.
     pub fn replace(mut self, name: &OsStr) -> io::Result<()> {
         let folder = &self.folder.handle;
         rustix::fs::renameat(folder, &self.name, folder, name)?;
@@ -166,10 +166,10 @@ impl Temporary {
         Ok(())
     }
 
-    /// Gives it this name in the same folder, where no file has it, in one step.
+    /// Renames it to a name in the same folder, atomically; fails if the name exists.
     pub fn place(mut self, name: &OsStr) -> io::Result<()> {
         match self.rename_to_new(name) {
-            // Some systems and some of their file systems can't: a second name does it, and the first goes when this is dropped.
+            // Some systems and file systems lack this rename: add a second name, and drop the first with `self`.
             Err(Errno::NOSYS | Errno::INVAL) => {
                 let folder = &self.folder.handle;
                 Ok(rustix::fs::linkat(folder, &self.name, folder, name, AtFlags::empty())?)
@@ -193,10 +193,10 @@ impl Temporary {
     }
 }
 
-impl Drop for Temporary {
+impl Drop for TemporaryFile {
     fn drop(&mut self) {
         if !self.is_renamed {
-            // One that can't be removed now is swept away by a later start.
+            // If it can't be removed now, a later start sweeps it.
             let _ = self.folder.remove(&self.name);
         }
     }
@@ -209,9 +209,9 @@ mod tests {
 
     use super::*;
 
-    /// Both ways to open a path beneath a folder agree, and follow no link, neither at its end nor on the way.
+    /// Both ways to open a path beneath a folder agree, and follow no link anywhere in the path.
     #[test]
-    fn no_way_leads_out() {
+    fn neither_way_of_opening_a_folder_leaves_the_root() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().join("root");
         fs::create_dir_all(root.join("a/b")).unwrap();
@@ -244,9 +244,8 @@ mod tests {
         assert!(same.is_same(&open.beneath(Path::new("a/b")).unwrap()) && !same.is_same(&open));
     }
 
-    /// The folder is moved and another takes its path: it is still the same folder.
     #[test]
-    fn a_handle_stays_with_its_folder() {
+    fn a_handle_follows_its_moved_folder() {
         let folder = tempfile::tempdir().unwrap();
         let (here, moved) = (folder.path().join("here"), folder.path().join("moved"));
         fs::create_dir(&here).unwrap();
@@ -263,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn links_are_no_files() {
+    fn links_are_not_files() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("x"), "x").unwrap();
         symlink("x", folder.path().join("link")).unwrap();

@@ -1,5 +1,5 @@
-//! An open folder: files in it are opened, created, renamed and removed by the folder's handle and their bare name, so that no exchange of a
-//! folder of the path for a link can lead elsewhere. Systems other than Unix go by paths.
+//! An open folder: its files are opened, created, renamed and removed by the folder's handle and their bare name, so that replacing a
+//! folder of the path by a link can't redirect them. Systems other than Unix use paths.
 
 #[cfg(unix)]
 #[path = "handle.rs"]
@@ -8,14 +8,14 @@ mod system;
 #[path = "path.rs"]
 mod system;
 
-pub use system::{OpenFolder, Temporary};
+pub use system::{OpenFolder, TemporaryFile};
 
-/// Who may read a file that is created.
+/// Who may read a created file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// Everybody whom the `umask` of the process allows to.
+    /// As the process's `umask` allows.
     Umask,
-    /// The user alone.
+    /// Only the user.
     Private,
 }
 

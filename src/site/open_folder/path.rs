@@ -1,4 +1,4 @@
-//! A folder on systems other than Unix: its path.
+//! A folder on systems other than Unix: a path.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tempfile::{Builder, NamedTempFile};
 
 use super::Access;
-use crate::site::file::{Links, open_file, read_whole};
+use crate::site::untrusted_file::{Symlinks, open_file, read_whole};
 
 /// A folder.
 #[derive(Debug)]
@@ -17,16 +17,16 @@ pub struct OpenFolder {
     path: PathBuf,
 }
 
-/// A new file in a folder, removed when it is dropped unless it has been put in its place.
+/// A new file in a folder, removed on drop unless it was renamed.
 #[derive(Debug)]
-pub struct Temporary {
+pub struct TemporaryFile {
     folder: Arc<OpenFolder>,
     file: NamedTempFile,
 }
 
-#[expect(clippy::missing_errors_doc, reason = "each fails as the call of the system does that it is named after")]
+#[expect(clippy::missing_errors_doc, reason = "each fails like the system call that it is named after")]
 impl OpenFolder {
-    /// Finds a folder; links are followed.
+    /// Opens a folder, following links.
     pub fn open(path: &Path) -> io::Result<OpenFolder> {
         if fs::metadata(path)?.is_dir() {
             Ok(OpenFolder { path: path.to_owned() })
@@ -35,7 +35,7 @@ impl OpenFolder {
         }
     }
 
-    /// Finds a folder below this one that is no link itself.
+    /// Opens a folder below this one that isn't a link itself.
     pub fn beneath(&self, path: &Path) -> io::Result<OpenFolder> {
         let path = self.path.join(path);
         if fs::symlink_metadata(&path)?.is_dir() { Ok(OpenFolder { path }) } else { Err(io::ErrorKind::NotADirectory.into()) }
@@ -46,19 +46,19 @@ impl OpenFolder {
         self.path == other.path
     }
 
-    /// The names of what is in it.
+    /// The names of its entries.
     pub fn names(&self) -> io::Result<Vec<OsString>> {
         fs::read_dir(&self.path)?.map(|entry| entry.map(|entry| entry.file_name())).collect()
     }
 
-    /// Whether it has anything by this name, a link that leads nowhere included.
+    /// Whether it has an entry with this name, even a broken link.
     pub fn exists(&self, name: &OsStr) -> bool {
         fs::symlink_metadata(self.path.join(name)).is_ok()
     }
 
-    /// Opens an ordinary file of it for reading.
+    /// Opens one of its ordinary files for reading.
     pub fn open_file(&self, name: &OsStr) -> io::Result<File> {
-        open_file(&self.path.join(name), Links::Follow)
+        open_file(&self.path.join(name), Symlinks::Follow)
     }
 
     /// Reads an ordinary file of at most `most` bytes.
@@ -66,10 +66,10 @@ impl OpenFolder {
         read_whole(self.open_file(name)?, most)
     }
 
-    /// Creates a file with a name that `name` makes.
-    pub fn create(self: &Arc<OpenFolder>, name: &Builder, _access: Access) -> io::Result<Temporary> {
+    /// Creates a file with a unique name made by `name`.
+    pub fn create(self: &Arc<OpenFolder>, name: &Builder, _access: Access) -> io::Result<TemporaryFile> {
         let create = |path: &Path| File::options().read(true).write(true).create_new(true).open(path);
-        Ok(Temporary { folder: Arc::clone(self), file: name.make_in(&self.path, create)? })
+        Ok(TemporaryFile { folder: Arc::clone(self), file: name.make_in(&self.path, create)? })
     }
 
     /// Removes a file.
@@ -87,25 +87,25 @@ impl OpenFolder {
         fs::remove_dir(self.path.join(name))
     }
 
-    /// Makes its names last through a loss of power.
+    /// Syncs its entries, so that they survive a power failure.
     pub fn sync(&self) -> io::Result<()> {
         File::open(&self.path)?.sync_all()
     }
 }
 
-#[expect(clippy::missing_errors_doc, reason = "each fails as the call of the system does that it is named after")]
-impl Temporary {
+#[expect(clippy::missing_errors_doc, reason = "each fails like the system call that it is named after")]
+impl TemporaryFile {
     /// The open file.
     pub fn file(&mut self) -> &mut File {
         self.file.as_file_mut()
     }
 
-    /// Puts it in the place of the file of this name in the same folder, in one step.
+    /// Renames it over the file of this name in the same folder, atomically.
     pub fn replace(self, name: &OsStr) -> io::Result<()> {
         self.file.persist(self.folder.path.join(name)).map(drop).map_err(|error| error.error)
     }
 
-    /// Gives it this name in the same folder, where no file has it, in one step.
+    /// Renames it to a name in the same folder, atomically; fails if the name exists.
     pub fn place(self, name: &OsStr) -> io::Result<()> {
         self.file.persist_noclobber(self.folder.path.join(name)).map(drop).map_err(|error| error.error)
     }

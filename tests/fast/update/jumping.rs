@@ -31,7 +31,7 @@ fn a_jump_keeps_the_section_in_view() {
         let preview = &browser.app.preview;
         let Content::Here(here) = &preview.content else { panic!("there is no body") };
         let top = preview.scroll - preview.header.len();
-        here.1.sections().iter().filter(|section| preview.layout.line_of(section.source.start) <= top).count()
+        here.1.headings().iter().filter(|section| preview.layout.line_of(section.source.start) <= top).count()
     };
     browser.press("jjjjj");
     let section = heading(&browser);

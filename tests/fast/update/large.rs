@@ -193,7 +193,7 @@ fn of_a_long_body_the_opening_is_shown_at_once() {
     assert_eq!((browser.app.preview.scroll, scroll > 0), (scroll, true));
     browser.press("G");
     let Content::Here(here) = &browser.app.preview.content else { panic!("there is no body") };
-    assert_eq!(here.1.sections().len(), 4000);
+    assert_eq!(here.1.headings().len(), 4000);
     // What was laid out for another body is dropped.
     let short = Body { text: "Short.".into(), lines_before: 8, cut: false };
     browser.answer_to(Request::Body, Answer::Body(path, Ok(short)));

@@ -31,7 +31,7 @@ use affiche::app::layers::{Choice, Layer, Review};
 use affiche::catalog::archive::edit;
 use affiche::content::Page;
 use affiche::content::diff::LineKind;
-use affiche::content::save::{Change, ChangeSet};
+use affiche::content::save::{ChangeSet, FileChange};
 use affiche::work::{Job, Plan, Purpose};
 
 use crate::browser::Browser;
@@ -69,7 +69,7 @@ pub fn change_set(browser: &Browser, paths: &[String], from: &str, to: &str) -> 
         let line = format!("\narchived: {from}");
         assert_eq!(text.matches(&line).count(), 1, "{path}");
         let after = text.replacen(&line, &format!("\narchived: {to}"), 1).into_bytes();
-        Change { path: path.clone(), file: browser.site().root.join(path), before: Some(before), after: Some(after) }
+        FileChange { path: path.clone(), file: browser.site().root.join(path), before: Some(before), after: Some(after) }
     };
     ChangeSet { changes: paths.iter().map(change).collect() }
 }

@@ -12,7 +12,7 @@ use affiche::app::state::{Focus, Typing};
 use affiche::catalog::Catalog;
 use affiche::checks::Class;
 use affiche::content::Page;
-use affiche::content::save::{Change, ChangeSet};
+use affiche::content::save::{ChangeSet, FileChange};
 use affiche::content::status::Effective;
 use affiche::work::{Job, Purpose};
 
@@ -37,7 +37,7 @@ enum Done {
 }
 
 /// What is known of one page: as a new start must find it.
-type Known = (Page, Effective, Vec<String>, Vec<(&'static str, Option<usize>, String)>);
+type Known = (Page, EffectiveStatus, Vec<String>, Vec<(&'static str, Option<usize>, String)>);
 
 /// A run with everything that was done in it.
 struct Soak {
@@ -160,7 +160,7 @@ impl Soak {
     }
 
     /// The bytes of a change set are in the model.
-    fn holds(&self, set: &ChangeSet, pick: impl Fn(&Change) -> &Option<Vec<u8>>) -> bool {
+    fn holds(&self, set: &ChangeSet, pick: impl Fn(&FileChange) -> &Option<Vec<u8>>) -> bool {
         set.changes.iter().all(|change| self.model.get(&change.path) == pick(change).as_ref())
     }
 
@@ -187,7 +187,7 @@ impl Soak {
     }
 
     /// The text under the front matter is the same; archiving changes one line or adds it.
-    fn assert_lossless(&self, change: &Change, purpose: Purpose) {
+    fn assert_lossless(&self, change: &FileChange, purpose: Purpose) {
         let (Some(before), Some(after)) = (&change.before, &change.after) else { return };
         let [before, after] = [before, after].map(|bytes| String::from_utf8(bytes.clone()).unwrap());
         let body = |text: &str| {

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use affiche::content::edit::{line_of, sources};
-use affiche::content::front_matter::{Found, body_start, read, read_found, split};
-use affiche::content::page::Trouble;
+use affiche::content::front_matter::{PageStart, body_start, read, read_found, split};
+use affiche::content::page::PageError;
 use affiche::data::{self, Format, MAX_BYTES, Names, Value, yaml};
 use affiche::text::line_feeds;
 
@@ -19,7 +19,7 @@ pub fn front_matter(page: &[u8]) {
     let lines = line_feeds(page) + 1;
     let body = body_start(page);
     assert!(body <= page.len());
-    if let Found::Split(split) = &found {
+    if let PageStart::Found(split) = &found {
         assert!(split.text.start <= split.text.end && split.text.end <= split.body && split.body == body);
     }
     let (head, trouble) = read(page);
@@ -33,7 +33,7 @@ pub fn front_matter(page: &[u8]) {
         assert!(head.fields.is_empty());
         told(&trouble.message());
         assert!(trouble.line().is_none_or(|line| (1..=lines + 1).contains(&line)), "{trouble:?}");
-        if let Trouble::Syntax(_, error) = &**trouble {
+        if let PageError::Syntax(_, error) = &**trouble {
             assert!(error.column > 0);
         }
     }
@@ -51,7 +51,7 @@ pub fn front_matter(page: &[u8]) {
     if let Ok(text) = std::str::from_utf8(page) {
         texts(text);
     }
-    if let Found::Split(split) = &found
+    if let PageStart::Found(split) = &found
         && let Ok(text) = std::str::from_utf8(&page[split.text.clone()])
     {
         texts(text);
@@ -68,7 +68,7 @@ fn texts(text: &str) {
             }
             Err(error) => {
                 assert!(error.line <= text.split('\n').count() + 1 && error.line > 0 && error.column > 0, "{error}");
-                names_a_line_of(&affiche::content::page::Trouble::Syntax(format, error).message(), text);
+                names_a_line_of(&affiche::content::page::PageError::Syntax(format, error).message(), text);
             }
         }
     }

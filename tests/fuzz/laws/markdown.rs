@@ -4,7 +4,7 @@
 
 use std::time::{Duration, Instant};
 
-use affiche::markdown::{Document, Layout, Line};
+use affiche::markdown::{Document, Layout, StyledLine};
 use affiche::text::{is_harmful, width as cells};
 
 /// Far more than it takes for a body of the size that is tried here; what is not linear takes longer.
@@ -26,7 +26,7 @@ pub fn markdown(input: &[u8]) {
     let document = Document::parse(&body);
     let layout = document.layout(width);
     lies_in(&layout, &body, width);
-    for section in document.sections() {
+    for section in document.headings() {
         assert!(body.get(section.source.clone()).is_some() && (1..=6).contains(&section.level), "{section:?}");
         assert!(!section.title.contains(is_harmful), "{section:?}");
     }
@@ -64,11 +64,11 @@ fn lies_in(layout: &Layout, body: &str, width: usize) {
     }
 }
 
-fn line_cells(line: &Line) -> usize {
+fn line_cells(line: &StyledLine) -> usize {
     line.spans.iter().map(|span| cells(&span.text)).sum()
 }
 
-fn line_is_right(line: &Line, layout: &Layout, body: &str, width: usize) {
+fn line_is_right(line: &StyledLine, layout: &Layout, body: &str, width: usize) {
     // A character of two cells is shown all the same where there is one cell.
     assert!(line_cells(line) <= width.max(2), "wider than {width}: {line:?}");
     assert!(body.get(line.source.clone()).is_some(), "{line:?}");

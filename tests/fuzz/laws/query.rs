@@ -2,11 +2,11 @@
 //!
 //! The lines of the input are the query, a title, a translation key, and the body.
 
-use affiche::content::page::{Head, Page, PageId};
+use affiche::content::page::{FrontMatter, Page, PageId};
 use affiche::content::status::Status;
 use affiche::data::{Format, Value};
 use affiche::search::{Hit, Matcher, Names, Query, Reach, Search, Texts};
-use affiche::site::{LanguageId, PageKind, Place};
+use affiche::site::{LanguageId, PageKind, PagePlace};
 use affiche::text::fold;
 
 use super::told;
@@ -104,7 +104,7 @@ impl Postings {
         let page = |path: &str, language: u8, fields: &[(&str, Value)]| Page {
             path: path.into(),
             file: None,
-            place: Place {
+            place: PagePlace {
                 language: LanguageId(language),
                 logical: "/postes/x".to_owned().into(),
                 kind: PageKind::Page,
@@ -112,7 +112,7 @@ impl Postings {
                 suffixed: false,
             },
             linked: false,
-            head: Head {
+            head: FrontMatter {
                 format: Some(Format::Yaml),
                 fields: fields.iter().map(|(name, value)| ((*name).into(), value.clone())).collect(),
                 archived_word: None,

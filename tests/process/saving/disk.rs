@@ -6,8 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use affiche::content::save::{Disk, Real};
-use affiche::site::open_folder::{Access, OpenFolder, Temporary};
+use affiche::content::save::{Disk, RealDisk};
+use affiche::site::open_folder::{Access, OpenFolder, TemporaryFile};
 use tempfile::Builder;
 
 /// What goes wrong.
@@ -87,49 +87,49 @@ fn kill() -> ! {
 impl Disk for Faulty {
     fn resolve(&self, file: &Path) -> io::Result<PathBuf> {
         self.step("resolve")?;
-        Real.resolve(file)
+        RealDisk.resolve(file)
     }
 
     fn open_folder(&self, path: &Path) -> io::Result<OpenFolder> {
         self.step("open_folder")?;
-        Real.open_folder(path)
+        RealDisk.open_folder(path)
     }
 
     fn open_beneath(&self, folder: &OpenFolder, path: &Path) -> io::Result<OpenFolder> {
         self.step("open_beneath")?;
-        Real.open_beneath(folder, path)
+        RealDisk.open_beneath(folder, path)
     }
 
     fn open(&self, folder: &OpenFolder, name: &OsStr) -> io::Result<File> {
         self.step("open")?;
-        Real.open(folder, name)
+        RealDisk.open(folder, name)
     }
 
     fn read(&self, folder: &OpenFolder, name: &OsStr) -> io::Result<Vec<u8>> {
         self.step("read")?;
-        Real.read(folder, name)
+        RealDisk.read(folder, name)
     }
 
-    fn create(&self, folder: &Arc<OpenFolder>, name: &Builder, access: Access) -> io::Result<Temporary> {
+    fn create(&self, folder: &Arc<OpenFolder>, name: &Builder, access: Access) -> io::Result<TemporaryFile> {
         self.step("create")?;
-        Real.create(folder, name, access)
+        RealDisk.create(folder, name, access)
     }
 
     fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<usize> {
         if !self.is_hit("write") {
-            return Real.write(file, bytes);
+            return RealDisk.write(file, bytes);
         }
         match self.fault {
             Fault::Error(error) => Err(io::Error::from_raw_os_error(error)),
             Fault::Meanwhile(act) => {
                 act(&self.folder);
-                Real.write(file, bytes)
+                RealDisk.write(file, bytes)
             }
-            Fault::Short => Real.write(file, &bytes[..1]),
+            Fault::Short => RealDisk.write(file, &bytes[..1]),
             Fault::Nothing => Ok(0),
             Fault::Kill => kill(),
             Fault::KillHalfway => {
-                Real.write(file, &bytes[..bytes.len() / 2])?;
+                RealDisk.write(file, &bytes[..bytes.len() / 2])?;
                 kill()
             }
         }
@@ -137,7 +137,7 @@ impl Disk for Faulty {
 
     fn set_permissions(&self, file: &File, permissions: Permissions) -> io::Result<()> {
         self.step("set_permissions")?;
-        Real.set_permissions(file, permissions)
+        RealDisk.set_permissions(file, permissions)
     }
 
     fn sync(&self, file: &File) -> io::Result<()> {
@@ -146,24 +146,24 @@ impl Disk for Faulty {
         self.step("sync")
     }
 
-    fn replace(&self, new: Temporary, name: &OsStr) -> io::Result<()> {
+    fn replace(&self, new: TemporaryFile, name: &OsStr) -> io::Result<()> {
         self.step("replace")?;
-        Real.replace(new, name)
+        RealDisk.replace(new, name)
     }
 
-    fn place(&self, new: Temporary, name: &OsStr) -> io::Result<()> {
+    fn place(&self, new: TemporaryFile, name: &OsStr) -> io::Result<()> {
         self.step("place")?;
-        Real.place(new, name)
+        RealDisk.place(new, name)
     }
 
     fn remove(&self, folder: &OpenFolder, name: &OsStr) -> io::Result<()> {
         self.step("remove")?;
-        Real.remove(folder, name)
+        RealDisk.remove(folder, name)
     }
 
     fn create_folder(&self, folder: &OpenFolder, name: &OsStr) -> io::Result<()> {
         self.step("create_folder")?;
-        Real.create_folder(folder, name)
+        RealDisk.create_folder(folder, name)
     }
 
     fn sync_folder(&self, folder: &OpenFolder) -> io::Result<()> {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use affiche::content::save::{Change, ChangeSet, Real, save};
+use affiche::content::save::{ChangeSet, FileChange, RealDisk, save};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use tempfile::TempDir;
 
@@ -64,7 +64,7 @@ impl Exchange {
     fn change(&self, path: &str, before: Option<&str>, after: Option<&str>) -> ChangeSet {
         let bytes = |text: Option<&str>| text.map(|text| text.as_bytes().to_vec());
         let file = self.root().join(path);
-        ChangeSet { changes: vec![Change { path: path.into(), file, before: bytes(before), after: bytes(after) }] }
+        ChangeSet { changes: vec![FileChange { path: path.into(), file, before: bytes(before), after: bytes(after) }] }
     }
 }
 
@@ -141,7 +141,7 @@ fn folders_exchanged_while_saves_run_lead_nowhere() {
         let new = exchange.change("content/en/deep/new/b.md", None, Some(NEW));
         while Instant::now() < until {
             for set in [&change, &change.inverse(), &new, &new.inverse()] {
-                saved += usize::from(save(&Real, &exchange.root(), set).is_ok());
+                saved += usize::from(save(&RealDisk, &exchange.root(), set).is_ok());
                 tries += 1;
             }
         }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-use affiche::content::journal::Settled;
+use affiche::content::undo_journal::Recovery;
 
 use super::disk::{Fault, Faulty, LOOKS};
 use super::scene::{SCENES, Scene};
@@ -52,7 +52,7 @@ fn killed_at_every_step() {
                 }
                 let settled = place.assert_settled(&what);
                 kills += 1;
-                finished += settled.iter().filter(|settled| matches!(settled, Settled::Finished(_))).count();
+                finished += settled.iter().filter(|settled| matches!(settled, Recovery::Finished(_))).count();
                 if place.files() == place.old { old += 1 } else { new += 1 }
             }
         }

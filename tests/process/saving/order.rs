@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use affiche::content::save::{Change, ChangeSet, Disk, Real, SaveError, save};
+use affiche::content::save::{ChangeSet, Disk, FileChange, RealDisk, SaveError, save};
 use tempfile::TempDir;
 
 use super::disk::Faulty;
@@ -22,7 +22,7 @@ fn site(files: Files) -> (TempDir, ChangeSet) {
         if let Some(text) = before {
             fs::write(&file, text).unwrap();
         }
-        set.changes.push(Change { path: (*path).to_owned(), file, before: bytes(*before), after: bytes(*after) });
+        set.changes.push(FileChange { path: (*path).to_owned(), file, before: bytes(*before), after: bytes(*after) });
     }
     (folder, set)
 }
@@ -47,7 +47,7 @@ impl Disk for Meddled {
                 None => fs::remove_file(&self.file)?,
             }
         }
-        Real.sync(file)
+        RealDisk.sync(file)
     }
 }
 
@@ -106,9 +106,9 @@ fn a_change_that_changes_nothing_is_left_out() {
 #[test]
 fn what_may_not_be_written_is_refused_with_its_reason() {
     let (folder, set) = site(&[("a.md", Some("a1"), Some("a2"))]);
-    let refused = |set: &ChangeSet| save(&Real, folder.path(), set).unwrap_err();
+    let refused = |set: &ChangeSet| save(&RealDisk, folder.path(), set).unwrap_err();
     let file = folder.path().join("a.md");
-    let with = |change: fn(&mut Change)| {
+    let with = |change: fn(&mut FileChange)| {
         let mut set = set.clone();
         change(&mut set.changes[0]);
         set

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use affiche::content::journal::{Journal, Settled};
-use affiche::content::save::{Change, ChangeSet, Disk, SaveError};
+use affiche::content::save::{ChangeSet, Disk, FileChange, SaveError};
+use affiche::content::undo_journal::{Journal, Recovery};
 use tempfile::TempDir;
 
 use super::disk::Faulty;
@@ -139,16 +139,16 @@ impl Scene {
     /// What must hold when the next program has started, and what it said: all files are old or all are new, none is besides, the journal
     /// agrees with them.
     #[track_caller]
-    pub fn assert_settled(&self, what: &str) -> Vec<Settled> {
-        let settled = self.journal().settle(&self.root());
+    pub fn assert_settled(&self, what: &str) -> Vec<Recovery> {
+        let settled = self.journal().recover(&self.root());
         let now = self.files();
         assert!(now == self.old || now == self.new, "{what}: neither all old nor all new: {now:#?}");
-        let failed = settled.iter().any(|settled| matches!(settled, Settled::Failed(_)));
+        let failed = settled.iter().any(|settled| matches!(settled, Recovery::Failed(_)));
         assert!(!failed, "{what}: {settled:?}");
         let state = files(&self.folder.path().join("state"));
         let stray: Vec<&String> = state.keys().filter(|path| path.contains("/.affiche-") && !path.contains("/bytes/")).collect();
         assert!(stray.is_empty(), "{what}: {stray:?}");
-        assert!(self.journal().settle(&self.root()).is_empty(), "{what}: settled twice");
+        assert!(self.journal().recover(&self.root()).is_empty(), "{what}: settled twice");
         let is_done = (now == self.new) == (self.act != Act::Undo);
         // What could not be recorded can't be taken back, and is not written either.
         let back = self.journal().undo(&self.root()).unwrap();
@@ -161,7 +161,7 @@ impl Scene {
 
 fn set(root: &Path, changes: Changes) -> ChangeSet {
     let bytes = |text: Option<&str>| text.map(|text| text.as_bytes().to_vec());
-    let change = |(path, before, after): &(&str, Option<&str>, Option<&str>)| Change {
+    let change = |(path, before, after): &(&str, Option<&str>, Option<&str>)| FileChange {
         path: (*path).to_owned(),
         file: root.join(path),
         before: bytes(*before),

@@ -7,7 +7,7 @@ use std::thread;
 
 use affiche::app::App;
 use affiche::config::Settings;
-use affiche::content::journal::Journal;
+use affiche::content::undo_journal::Journal;
 use affiche::locale::UiLanguage;
 use affiche::terminal::{Around, run};
 use affiche::theme::Theme;

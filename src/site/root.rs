@@ -1,17 +1,18 @@
-//! Finds the root of the site around a folder. Looks at names of files; reads configuration only to learn where content is.
+//! Finds the site's root around a folder, by file names. Reads configuration only to find the content folders.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf, absolute};
 
-use super::guess::holds_page;
-use super::languages::CONTENT;
-use super::{SiteError, config, languages};
+use super::error::SiteError;
+use super::language_guess::contains_page;
+use super::language_settings::CONTENT;
+use super::{hugo_config, language_settings};
 
-/// Finds the root of the site around `start`: the nearest folder from `start` upwards that has `hugo.*`, or other Hugo configuration
-/// beside a content folder, or a `content/` folder with a page in it. The search ends with the repository's root or the home folder.
+/// Finds the site's root: the nearest folder, from `start` upwards, with `hugo.*`, with other Hugo configuration and a content folder, or
+/// with a page in `content/`. Stops at the repository's root and at the home folder.
 ///
 /// # Errors
-/// If `start` does not exist, is not a folder or can't be read.
+/// If `start` does not exist, isn't a folder or can't be read.
 pub fn find_root(start: &Path, home: Option<&Path>) -> Result<Option<PathBuf>, SiteError> {
     let start = readable_folder(start)?;
     for folder in start.ancestors() {
@@ -25,27 +26,28 @@ pub fn find_root(start: &Path, home: Option<&Path>) -> Result<Option<PathBuf>, S
     Ok(None)
 }
 
-/// The absolute path of a folder that is there and can be read.
+/// Returns the absolute path of a readable folder.
 pub(super) fn readable_folder(path: &Path) -> Result<PathBuf, SiteError> {
     let failed = |error| SiteError::from_io(path, error);
     if !fs::metadata(path).map_err(failed)?.is_dir() {
         return Err(SiteError::NotAFolder { path: path.to_owned() });
     }
     fs::read_dir(path).map_err(failed)?;
-    // Links are resolved only where they must be: people know their site by the path that they typed.
+    // Resolve links only where `..` requires it: users know their site by the path that they typed.
     if path.components().any(|part| part == Component::ParentDir) { path.canonicalize() } else { absolute(path) }.map_err(failed)
 }
 
 fn is_root(folder: &Path) -> bool {
-    let configured = config::main_file(folder).is_some() || config::folder(folder).is_dir();
-    config::hugo_file(folder).is_some()
+    let configured = hugo_config::main_file(folder).is_some() || hugo_config::folder(folder).is_dir();
+    hugo_config::hugo_file(folder).is_some()
         || (configured && content_dirs(folder).iter().any(|dir| folder.join(dir).is_dir()))
-        || holds_page(&folder.join(CONTENT))
+        || contains_page(&folder.join(CONTENT))
 }
 
-/// The content folders that the configuration names, and `content`. Opening the site will tell what is wrong with the configuration.
+/// The configured content folders, and `content`. Errors are reported when the site is opened.
 fn content_dirs(folder: &Path) -> Vec<String> {
-    let languages = config::read(folder).ok().flatten().map(|config| languages::read(&config).languages).unwrap_or_default();
+    let languages =
+        hugo_config::read(folder).ok().flatten().map(|config| language_settings::read(&config).languages).unwrap_or_default();
     let mut dirs: Vec<String> = languages.into_iter().flat_map(|language| language.content_dirs).collect();
     dirs.push(CONTENT.to_owned());
     dirs
@@ -93,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn content_may_have_another_name() {
+    fn a_configured_content_folder_marks_a_root() {
         for config in ["contentDir = 'inhalt'", "[languages.de]\ncontentDir = 'inhalt'", "broken ="] {
             let dir = folder_with(&[("config.toml", config), ("inhalt/", "")]);
             let found = find_root(dir.path(), Some(dir.path())).unwrap();
@@ -102,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_start_with_dots_is_resolved() {
+    fn dots_in_the_start_are_resolved() {
         let dir = folder_with(&[("site/hugo.toml", ""), ("site/a/b/", "")]);
         let root = dir.path().canonicalize().unwrap();
         let found = find_root(&root.join("site/a/b/../."), Some(&root)).unwrap();
@@ -112,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_start_that_is_no_folder_is_an_error() {
+    fn a_start_that_is_not_a_folder_is_an_error() {
         let dir = folder_with(&[("x.md", "")]);
         for (start, id) in [("nowhere", "site-missing"), ("x.md", "site-not-a-folder")] {
             let error = find_root(&dir.path().join(start), None).unwrap_err();

@@ -1,52 +1,51 @@
-//! Inline content: one string with styled runs, each with its place in the body. Does not parse, does not wrap.
+//! Inline content: one string with styled runs, each with its range in the body.
 //!
-//! One string for a block, not one for each style, so that widths are right where a character joins with the one before it.
+//! One string per block, not per style, so that widths are right where a character joins the one before it.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Emphasis, Span};
+use super::line::{Emphasis, Span};
 use crate::role::Role;
 use crate::text;
 
 /// Columns between tab stops in code.
 const TAB: usize = 4;
 
-/// How a run looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Style {
+pub(super) struct RunStyle {
     pub role: Role,
     pub emphasis: Emphasis,
     pub link: Option<u16>,
 }
 
-impl Style {
-    /// A style that is a role and nothing else.
-    pub const fn of(role: Role) -> Style {
-        Style { role, emphasis: Emphasis { strong: false, italic: false, struck: false }, link: None }
+impl RunStyle {
+    /// A style with a role only.
+    pub const fn of(role: Role) -> RunStyle {
+        RunStyle { role, emphasis: Emphasis { strong: false, italic: false, struck: false }, link: None }
     }
 }
 
-/// A stretch of text with one style; it starts where the run before it ends.
+/// A run of text with one style; it starts at the end of the run before it.
 #[derive(Debug, Clone)]
 pub(super) struct Run {
     end: usize,
     source: Range<usize>,
-    /// True when the text stands in the body as it is.
+    /// The text is identical to its source.
     exact: bool,
-    pub style: Style,
+    pub style: RunStyle,
 }
 
 /// Inline content. `\n` is a hard break; otherwise the text is safe for a terminal.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Flow {
+pub(super) struct StyledText {
     text: String,
     runs: Vec<Run>,
 }
 
-impl Flow {
+impl StyledText {
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -55,8 +54,8 @@ impl Flow {
         &self.runs
     }
 
-    /// Adds prose: runs of spaces become one.
-    pub fn push(&mut self, text: &str, source: &Range<usize>, style: Style) {
+    /// Adds prose, collapsing spaces.
+    pub fn push(&mut self, text: &str, source: &Range<usize>, style: RunStyle) {
         let safe = text::sanitize(text);
         let exact = matches!(safe, Cow::Borrowed(_)) && safe.len() == source.len();
         let mut spaced = self.text.is_empty() || self.text.ends_with([' ', '\n']);
@@ -72,8 +71,8 @@ impl Flow {
         self.append(&safe, kept..safe.len(), source, exact, style);
     }
 
-    /// Adds text as it stands: spaces stay, line ends are hard breaks, tabs reach to the next stop.
-    pub fn push_lines(&mut self, text: &str, source: &Range<usize>, style: Style) {
+    /// Adds text unchanged: spaces stay, line ends are hard breaks, tabs expand to the next stop.
+    pub fn push_lines(&mut self, text: &str, source: &Range<usize>, style: RunStyle) {
         let exact = text.len() == source.len();
         let place = |from: usize, to: usize| if exact { source.start + from..source.start + to } else { source.clone() };
         let mut at = 0;
@@ -89,7 +88,7 @@ impl Flow {
                 let safe = text::sanitize(part);
                 let kept = exact && matches!(safe, Cow::Borrowed(_));
                 self.append(&safe, 0..safe.len(), &place(at, at + part.len()), kept, style);
-                // Only a tab asks for it, and a long line has none.
+                // Only tabs need the column, and measuring is slow on long lines.
                 column += if line.contains('\t') { text::width(part) } else { 0 };
                 at += part.len();
             }
@@ -102,22 +101,22 @@ impl Flow {
         }
     }
 
-    /// Adds other content after this.
-    pub fn push_flow(&mut self, other: &Flow) {
+    /// Appends other content.
+    pub fn push_flow(&mut self, other: &StyledText) {
         let start = self.text.len();
         self.text.push_str(&other.text);
         self.runs.extend(other.runs.iter().map(|run| Run { end: start + run.end, ..run.clone() }));
     }
 
-    /// Ends the line here, unless nothing stands before.
+    /// Adds a hard break, unless the content is empty.
     pub fn push_break(&mut self, source: &Range<usize>) {
         self.trim_end(&[' ']);
         if !self.text.is_empty() {
-            self.append("\n", 0..1, source, false, Style::default());
+            self.append("\n", 0..1, source, false, RunStyle::default());
         }
     }
 
-    /// Closes the content: cuts spaces and breaks at the end, and moves the ends of runs to where whole graphemes end.
+    /// Finishes the content: cuts trailing spaces and breaks, and moves run ends to grapheme boundaries.
     pub fn finish(&mut self, shape_keeps_spaces: bool) {
         self.trim_end(if shape_keeps_spaces { &['\n'] } else { &['\n', ' '] });
         if self.text.is_ascii() {
@@ -130,7 +129,7 @@ impl Flow {
                 let moved = end - run.end;
                 run.end = end;
                 next += 1;
-                // Where the next run has lost its start to this one, it begins later in the body too.
+                // If the next run lost its start to this one, its source starts later too.
                 if let Some(after) = self.runs.get_mut(next).filter(|after| after.exact) {
                     after.source.start = (after.source.start + moved).min(after.source.end);
                 }
@@ -138,7 +137,7 @@ impl Flow {
         }
     }
 
-    /// The place in the body of a byte of the text, exact where the text stands in the body as it is, else that of its run.
+    /// Returns the position in the body of a byte of the text, exact where the text is identical to its source, otherwise that of its run.
     pub fn source_at(&self, offset: usize) -> Option<usize> {
         let index = self.runs.partition_point(|run| run.end <= offset);
         let start = index.checked_sub(1).and_then(|before| self.runs.get(before)).map_or(0, |run| run.end);
@@ -146,7 +145,7 @@ impl Flow {
         self.runs.get(index).map(|run| (run.source.start + within(run)).min(run.source.end))
     }
 
-    /// A part of the text, which must start and end between characters, as spans.
+    /// Returns a part of the text, which must start and end between characters, as spans.
     pub fn spans(&self, range: &Range<usize>) -> Vec<Span> {
         let first = self.runs.partition_point(|run| run.end <= range.start);
         let mut spans = Vec::new();
@@ -156,12 +155,12 @@ impl Flow {
             from = run.end;
         }
         let last =
-            self.runs.get(self.runs.partition_point(|run| run.end < range.end)).map_or_else(Style::default, |run| run.style);
+            self.runs.get(self.runs.partition_point(|run| run.end < range.end)).map_or_else(RunStyle::default, |run| run.style);
         push_span(&mut spans, self.text.get(from..range.end).unwrap_or_default(), last);
         spans
     }
 
-    /// The text as one line, without the numbers of links.
+    /// The text as one line, without link numbers.
     pub fn title(&self) -> String {
         let mut title = String::with_capacity(self.text.len());
         let mut from = 0;
@@ -174,7 +173,7 @@ impl Flow {
         title.replace('\n', " ")
     }
 
-    fn append(&mut self, safe: &str, part: Range<usize>, source: &Range<usize>, exact: bool, style: Style) {
+    fn append(&mut self, safe: &str, part: Range<usize>, source: &Range<usize>, exact: bool, style: RunStyle) {
         if part.is_empty() {
             return;
         }
@@ -202,8 +201,8 @@ impl Flow {
     }
 }
 
-/// Adds text to a line, to its last span where both look the same.
-pub(super) fn push_span(spans: &mut Vec<Span>, text: &str, style: Style) {
+/// Adds text to a line: to its last span if the style is the same.
+pub(super) fn push_span(spans: &mut Vec<Span>, text: &str, style: RunStyle) {
     if text.is_empty() {
         return;
     }

@@ -1,4 +1,4 @@
-//! Makes the site's languages and their content folders of the configuration. Touches no files.
+//! Reads the site's languages and their content folders from the configuration. Reads no files.
 //!
 //! The rules are those of Hugo's `langs/config.go` and `modules/config.go`, checked on Hugo 0.147.9 and 0.168.0.
 
@@ -7,34 +7,34 @@ use std::borrow::Cow;
 use crate::data::Value;
 use crate::locale::Message;
 
-use super::logical::{is_page_name, normalize};
-use super::{Language, LanguageId, Mount};
+use super::language::{Language, LanguageId, Mount};
+use super::logical_path::{is_page_name, normalize};
 
-/// Folder of content, and the part of Hugo's union file system that holds pages.
+/// Default content folder, and the part of Hugo's union file system with the pages.
 pub(super) const CONTENT: &str = "content";
 
-/// Most languages that a [`LanguageId`] can tell apart.
+/// Number of languages that a [`LanguageId`] can address.
 const MAX_LANGUAGES: usize = 1 + u8::MAX as usize;
 
-/// What the configuration says about languages: the fields of [`Site`](super::Site).
+/// Settings about languages: the fields of [`Site`](super::Site).
 #[derive(Debug, Default)]
-pub(super) struct Settings {
+pub(super) struct LanguageSettings {
     pub languages: Vec<Language>,
     pub mounts: Vec<Mount>,
     pub cascades: Vec<(LanguageId, Value)>,
     pub notes: Vec<Message>,
 }
 
-/// Reads the languages, in their order, and where their content is.
-pub(super) fn read(config: &Value) -> Settings {
-    let mut found = Settings::default();
+/// Reads the languages, in order, with their content folders.
+pub(super) fn read(config: &Value) -> LanguageSettings {
+    let mut found = LanguageSettings::default();
     if config.get("ignoreFiles").is_some_and(|setting| !setting.items().is_empty()) {
         found.notes.push(not_followed("ignoreFiles", None));
     }
     let tables = tables(config, &mut found.notes);
     found.languages = tables.iter().map(|(code, table)| language(config, code, table)).collect();
     for (id, (_, table)) in (0..=u8::MAX).map(LanguageId).zip(&tables) {
-        // The site's own wins over the language's.
+        // The site's cascade wins over the language's.
         found.cascades.extend([config, table].into_iter().filter_map(|table| Some((id, table.get("cascade")?.clone()))));
     }
     if !add_mounts(config, &mut found) {
@@ -45,14 +45,14 @@ pub(super) fn read(config: &Value) -> Settings {
     found
 }
 
-/// The tables of the languages by lower-case code: the default language first, then by weight (none comes last), then by code.
+/// Returns each language's table with its lower-case code: the default language first, then by weight (0 comes last), then by code.
 fn tables<'a>(config: &'a Value, notes: &mut Vec<Message>) -> Vec<(String, &'a Value)> {
     let setting = text(config, "defaultContentLanguage").map(|code| code.to_lowercase());
     let mut tables = Vec::new();
     for (code, table) in config.get("languages").map_or(&[][..], Value::entries) {
         match table {
             Value::Table(_) | Value::Null if !code.is_empty() => tables.push((code.to_lowercase(), table)),
-            // How the table is merged with a theme's.
+            // `_merge` configures merging with a theme.
             _ if code.eq_ignore_ascii_case("_merge") => {}
             _ => notes.push(not_followed("languages", Some(code))),
         }
@@ -79,7 +79,7 @@ fn tables<'a>(config: &'a Value, notes: &mut Vec<Message>) -> Vec<(String, &'a V
     tables
 }
 
-/// True for `disabled: true` and for codes in `disableLanguages`, a list or a text with spaces; Hugo compares the latter by case.
+/// True for `disabled: true` and for codes in `disableLanguages`, a list or a text with spaces, in which Hugo compares the case.
 fn is_disabled(config: &Value, code: &str, table: &Value) -> bool {
     let listed = config.get("disableLanguages").is_some_and(|setting| match setting {
         Value::Text(text) => text.split_whitespace().any(|word| word == code),
@@ -97,8 +97,8 @@ fn language(config: &Value, code: &str, table: &Value) -> Language {
     }
 }
 
-/// Gives each language its `contentDir`, or else that of the site.
-fn add_content_dirs(config: &Value, tables: &[(String, &Value)], found: &mut Settings) {
+/// Gives each language its own `contentDir`, otherwise the site's.
+fn add_content_dirs(config: &Value, tables: &[(String, &Value)], found: &mut LanguageSettings) {
     for ((code, table), language) in tables.iter().zip(&mut found.languages) {
         let (setting, dir) = match (text(table, "contentDir"), text(config, "contentDir")) {
             (Some(dir), _) => (format!("languages.{code}.contentDir"), dir),
@@ -112,7 +112,7 @@ fn add_content_dirs(config: &Value, tables: &[(String, &Value)], found: &mut Set
     }
 }
 
-/// What another language takes from the site's own content folder is the default language's where no name says otherwise.
+/// Gives the site's own content folder also to the default language: there, files without a language in their name belong to it.
 fn share_with_default(config: &Value, languages: &mut [Language]) {
     let Some(dir) = folder(text(config, "contentDir").as_deref().unwrap_or(CONTENT)) else { return };
     if languages.iter().any(|language| !language.disabled && language.content_dirs.contains(&dir))
@@ -122,8 +122,8 @@ fn share_with_default(config: &Value, languages: &mut [Language]) {
     }
 }
 
-/// Follows `module.mounts` with the target `content`; one of them replaces every `contentDir`. False if there is none.
-fn add_mounts(config: &Value, found: &mut Settings) -> bool {
+/// Applies `module.mounts` with the target `content`, which replace every `contentDir`. Returns false if there are none.
+fn add_mounts(config: &Value, found: &mut LanguageSettings) -> bool {
     let mounts = config.get("module").and_then(|module| module.get("mounts")).map_or(&[][..], Value::items);
     let mut any = false;
     for mount in mounts {
@@ -143,7 +143,7 @@ fn add_mounts(config: &Value, found: &mut Settings) -> bool {
             note_outside(&mut found.notes, "module.mounts.source", &source);
             continue;
         };
-        // Nothing is not a folder, and a single page is none either.
+        // The source must be a folder: not empty, and not a single page.
         if dir.is_empty() || is_page_name(dir.rsplit('/').next().unwrap_or_default()) {
             found.notes.push(not_followed("module.mounts.source", Some(&source)));
             continue;
@@ -158,8 +158,8 @@ fn add_mounts(config: &Value, found: &mut Settings) -> bool {
     any
 }
 
-/// The languages of a mount: `sites.matrix.languages` (Hugo 0.153 on), `lang` (before), or else the default one.
-fn languages_of(mount: &Value, found: &mut Settings) -> Vec<usize> {
+/// Returns the languages of a mount: `sites.matrix.languages` (from Hugo 0.153), `lang` (before), otherwise the default one.
+fn languages_of(mount: &Value, found: &mut LanguageSettings) -> Vec<usize> {
     let matrix = ["sites", "matrix", "languages"].iter().try_fold(mount, |value, name| value.get(name));
     let codes: Vec<String> = match matrix {
         Some(Value::List(codes)) => codes.iter().filter_map(Value::to_text).map(Cow::into_owned).collect(),
@@ -183,8 +183,8 @@ fn languages_of(mount: &Value, found: &mut Settings) -> Vec<usize> {
     ids
 }
 
-/// Hugo shows the files of a content folder inside another one twice.
-fn note_nested(found: &mut Settings) {
+/// Reports content folders inside another one: Hugo shows their files twice.
+fn note_nested(found: &mut LanguageSettings) {
     let mut dirs: Vec<&str> =
         found.languages.iter().filter(|l| !l.disabled).flat_map(|l| &l.content_dirs).map(String::as_str).collect();
     dirs.sort_unstable();
@@ -196,12 +196,12 @@ fn note_nested(found: &mut Settings) {
     }
 }
 
-/// True if `path` is below `folder` or is it; everything is below the root, which is written as nothing.
+/// True if `path` is `folder` or below it. The root is the empty path.
 pub(super) fn is_inside(path: &str, folder: &str) -> bool {
     folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// A folder as we write it, from the site's root, with `/` and without `.` and `..`; `None` if it is outside the site.
+/// Normalizes a folder relative to the site's root: with `/`, without `.` and `..`. `None` if it is outside the site.
 fn folder(text: &str) -> Option<String> {
     let drive = matches!(text.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());
     if text.starts_with('/') || (cfg!(windows) && (drive || text.starts_with('\\'))) {
@@ -220,7 +220,7 @@ fn folder(text: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// The host of the site's address in its default language, such as `jobs.example.ca`.
+/// Returns the host of the site's address in its default language, such as `jobs.example.ca`.
 pub(super) fn host(config: &Value, default: Option<&Language>) -> Option<String> {
     let own = default.and_then(|language| text(config.get("languages")?.get(&language.code)?, "baseURL"));
     let address = own.or_else(|| text(config, "baseURL"))?;
@@ -228,7 +228,7 @@ pub(super) fn host(config: &Value, default: Option<&Language>) -> Option<String>
     (!host.is_empty()).then_some(host)
 }
 
-/// A setting's text; empty text counts as absent.
+/// A setting's text; `None` if it is empty.
 fn text(table: &Value, name: &str) -> Option<String> {
     table.get(name).and_then(Value::to_text).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }

@@ -1,34 +1,34 @@
-//! Finds Hugo's configuration files and merges them into one value. Knows where settings stand, not what they mean.
+//! Finds Hugo's configuration files and merges them into one value. Doesn't interpret the settings.
 //!
-//! Order and names are those of Hugo's `config/configLoader.go`: `hugo.*` or else `config.*` in the root, then what is below
-//! `config/_default/`, of which later files win. Other environments are overlays that do not matter here.
+//! Order and names are those of Hugo's `config/configLoader.go`: `hugo.*`, otherwise `config.*`, in the root, then the files below
+//! `config/_default/`, of which later ones win. Other environments can't add languages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::data::{self, Format, MAX_BYTES, Value};
 
-use super::SiteError;
-use super::file::read_start;
+use super::error::SiteError;
+use super::untrusted_file::read_start;
 
-/// Names of the main file, the preferred one first.
+/// Names of the main file, by preference.
 const NAMES: [&str; 2] = ["hugo", "config"];
 
-/// Extensions of configuration files, the preferred one first.
+/// Extensions of configuration files, by preference.
 const EXTENSIONS: [&str; 4] = ["toml", "yaml", "yml", "json"];
 
-/// Split files that bear on languages. Others may be large or broken without stopping us.
+/// Split files that affect languages. Others may be too large or invalid without consequences.
 const TABLES: [&str; 2] = ["languages", "module"];
 
-/// Deepest folder below `config/_default/` that is read.
+/// Deepest folder level below `config/_default/` that is read.
 const MAX_DEPTH: usize = 8;
 
-/// The main configuration file in the root: `hugo.*` before `config.*`.
+/// The main configuration file in the root: `hugo.*`, otherwise `config.*`.
 pub(super) fn main_file(root: &Path) -> Option<PathBuf> {
     NAMES.iter().find_map(|name| main_file_named(root, name))
 }
 
-/// The file `hugo.*` in the root, which only a Hugo site has.
+/// The `hugo.*` file in the root, which only a Hugo site has.
 pub(super) fn hugo_file(root: &Path) -> Option<PathBuf> {
     main_file_named(root, NAMES[0])
 }
@@ -38,10 +38,10 @@ pub(super) fn folder(root: &Path) -> PathBuf {
     root.join("config").join("_default")
 }
 
-/// Reads all configuration of the site at `root` that bears on its languages; `None` where there is none.
+/// Reads all configuration of the site at `root` that affects its languages; `None` if there is none.
 ///
 /// # Errors
-/// Where a file can't be read or does not follow its format.
+/// If a file can't be read or is invalid.
 pub(super) fn read(root: &Path) -> Result<Option<Value>, SiteError> {
     let mut merged = None;
     if let Some(file) = main_file(root) {
@@ -52,7 +52,7 @@ pub(super) fn read(root: &Path) -> Result<Option<Value>, SiteError> {
             merged = Some(merge(merged.unwrap_or_default(), value));
         }
     }
-    // Merging into nothing folds names that differ in case only.
+    // Merging into an empty table also merges names that differ only in case.
     Ok(merged.map(|value| merge(Value::Table(Box::default()), value)))
 }
 
@@ -60,7 +60,7 @@ fn main_file_named(root: &Path, name: &str) -> Option<PathBuf> {
     EXTENSIONS.iter().map(|extension| root.join(format!("{name}.{extension}"))).find(|file| file.is_file())
 }
 
-/// The configuration files below `folder` in the order in which Hugo reads them.
+/// The configuration files below `folder`, in Hugo's order.
 fn split_files(folder: &Path, depth: usize) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path()).collect();
@@ -76,14 +76,14 @@ fn split_files(folder: &Path, depth: usize) -> Vec<PathBuf> {
     files
 }
 
-/// Reads a file of `config/_default/` and puts it into the tables that its name stands for; `None` if it has no bearing.
+/// Reads a file of `config/_default/` into the tables that its name stands for; `None` if it doesn't affect languages.
 fn read_split(file: &Path) -> Result<Option<Value>, SiteError> {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     if NAMES.contains(&&*stem) {
         return read_file(file).map(Some);
     }
     Ok(match stem.rsplit_once('.') {
-        // The settings in these two do not matter, but they make a language known.
+        // Their settings don't matter here, but the file name declares a language.
         Some(("params" | "menu" | "menus", code)) => Some(table("languages", table(code, Value::Table(Box::default())))),
         Some((_, code)) => Some(table("languages", table(code, read_file(file)?))),
         None if TABLES.iter().any(|name| stem.eq_ignore_ascii_case(name)) => Some(table(&stem, read_file(file)?)),
@@ -114,7 +114,7 @@ fn read_file(file: &Path) -> Result<Value, SiteError> {
     }
 }
 
-/// Lays `over` over `base`: tables are merged at every level, names in any case are one, all else is replaced.
+/// Lays `over` over `base`: tables are merged at every level, names ignore case, other values are replaced.
 fn merge(base: Value, over: Value) -> Value {
     match (base, over) {
         (base @ (Value::Table(_) | Value::Null), Value::Table(over)) => {
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_found_and_merged_as_hugo_does() {
+    fn files_are_found_and_merged_as_by_hugo() {
         let dir = folder_with(&[
             ("hugo.yaml", "Languages: {EN: {weight: 1, title: a}}\ncontentDir: a"),
             ("config.toml", "contentDir = 'never read'"),
@@ -198,13 +198,13 @@ mod tests {
     }
 
     #[test]
-    fn no_configuration_is_none() {
+    fn without_configuration_read_returns_none() {
         assert!(read(folder_with(&[("content/x.md", "")]).path()).unwrap().is_none());
         assert!(read(folder_with(&[("hugo.toml", "")]).path()).unwrap().is_some());
     }
 
     #[test]
-    fn an_unreadable_file_is_named_with_line_and_column() {
+    fn an_invalid_file_is_named_with_line_and_column() {
         let large = format!("a = '{}'", "x".repeat(70_000));
         let deep = format!("a: {}", "[".repeat(500));
         for (name, text, id) in [
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_bears_on_languages_is_read() {
+    fn only_files_that_affect_languages_are_read() {
         let exact = format!("a = '{}'", "x".repeat(crate::data::MAX_BYTES - 6));
         let deep = |levels: usize| format!("config/_default{}/hugo.toml", "/d".repeat(levels));
         for (name, text, path, value) in [
@@ -244,14 +244,14 @@ mod tests {
             let config = read(dir.path()).unwrap().unwrap_or_default();
             assert_eq!(code(&config, path), value, "{name}");
         }
-        // A folder of that name is no file.
+        // A folder with a configuration file's name is ignored.
         let dir = folder_with(&[("hugo.toml/x", ""), ("hugo.yaml", "a: 1")]);
         assert_eq!(code(&read(dir.path()).unwrap().unwrap(), &["a"]).as_deref(), Some("1"));
     }
 
     #[cfg(unix)]
     #[test]
-    fn a_linked_folder_of_configuration_is_not_entered() {
+    fn a_linked_configuration_folder_is_ignored() {
         let outside = folder_with(&[("hugo.toml", "a = 1")]);
         let dir = folder_with(&[("config/_default/hugo.toml", "b = 2")]);
         std::os::unix::fs::symlink(outside.path(), dir.path().join("config/_default/link")).unwrap();
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn merging_replaces_what_is_not_a_table() {
+    fn merging_replaces_values_that_are_not_tables() {
         let value = |text| data::read(Format::Yaml, text).unwrap();
         let merged = merge(value("a: {x: 1, y: [1]}\nb: 1\nc: {z: 1}"), value("A: {Y: [2], z: 3}\nb: {q: 1}\nc: 2"));
         assert_eq!(merged, value("a: {x: 1, y: [2], z: 3}\nb: {q: 1}\nc: 2"));

@@ -1,37 +1,38 @@
-//! The fields of a page as they stand in its front matter: their source text, for people who edit it, and for the proof that an edit
-//! left it alone. Changes nothing.
+//! The source text of each field in the front matter, for editing by the user and for verifying edits.
 
-use super::{Refusal, editable, line_number, text_of, yaml};
+use super::block_scalar::indentation_indicator;
+use super::editable::{Editable, line_number};
+use super::refusal::{Refusal, unreadable};
+use super::{toml, yaml};
 use crate::content::front_matter;
 use crate::data::yaml::{Style, entries};
 use crate::data::{self, Format, SyntaxError, Value};
 use crate::locale::Message;
 
-/// A top-level field as it stands.
+/// A top-level field with its source text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldSource {
-    /// Its name, in the spelling of the file.
+    /// Its name, in the file's spelling.
     pub name: String,
     /// Its value.
     pub value: Value,
-    /// The value's text in the syntax of the format, its further lines without their indentation: given back as
-    /// [`Operation::Source`](super::Operation::Source) it changes nothing. Empty for a table with a header of its own in TOML.
+    /// The value's source text, with the indentation of further lines removed: applied as [`Operation::Source`](super::Operation::Source)
+    /// it changes nothing. Empty for a TOML table with its own header.
     pub source: String,
-    /// The line of the file on which its name stands, from 1.
+    /// Line of its name in the file, from 1.
     pub line: usize,
 }
 
-/// The fields of a page, in their order.
+/// The fields of a page, in order.
 ///
 /// # Errors
-/// Where the page can't be edited at all.
+/// If the page can't be edited.
 pub fn sources(page: &[u8]) -> Result<Vec<FieldSource>, Refusal> {
-    let split = editable(page)?;
-    let text = text_of(page, &split)?;
-    let fields = super::fields(page)?;
-    let placed: Vec<(String, Value, String, usize)> = match split.format {
+    let front_matter = Editable::read(page)?;
+    let Editable { span, text, fields, .. } = &front_matter;
+    let placed: Vec<(String, Value, String, usize)> = match span.format {
         Format::Toml => {
-            let found = super::toml::sources(text)?;
+            let found = toml::sources(text)?;
             let placed = fields.iter().map(|(name, value)| {
                 let (source, at) = found.get(&**name).cloned().unwrap_or_default();
                 (name.to_string(), value.clone(), source, at)
@@ -39,8 +40,8 @@ pub fn sources(page: &[u8]) -> Result<Vec<FieldSource>, Refusal> {
             placed.collect()
         }
         Format::Json => {
-            let found = entries(text).map_err(|error| super::unreadable(Format::Json, error))?;
-            let placed = found.entries.iter().zip(&fields);
+            let found = entries(text).map_err(|error| unreadable(Format::Json, error))?;
+            let placed = found.entries.iter().zip(fields.iter());
             placed
                 .map(|(entry, (name, value))| {
                     (name.to_string(), value.clone(), text[entry.value.clone()].to_owned(), entry.key.start)
@@ -48,7 +49,7 @@ pub fn sources(page: &[u8]) -> Result<Vec<FieldSource>, Refusal> {
                 .collect()
         }
         Format::Yaml => {
-            let read = yaml::Lines::read(text, super::line_end_of(page, &split))?;
+            let read = yaml::YamlText::read(text, front_matter.line_end())?;
             let value = |name: &str| fields.iter().find(|(known, _)| **known == *name).map(|(_, value)| value.clone());
             let placed = read.entries.iter().filter(|entry| entry.name != "<<");
             placed
@@ -56,14 +57,14 @@ pub fn sources(page: &[u8]) -> Result<Vec<FieldSource>, Refusal> {
                 .collect()
         }
     };
-    let line = |at: usize| line_number(page, split.text.start + at);
-    Ok(placed.into_iter().map(|(name, value, source, at)| FieldSource { name, value, source, line: line(at) }).collect())
+    let field = |(name, value, source, at)| FieldSource { name, value, source, line: front_matter.line(at) };
+    Ok(placed.into_iter().map(field).collect())
 }
 
-/// The line of the file on which a field stands, from 1: its name in any case, the last one where it stands twice. `None` where it is not
-/// at the top level, or that can't be told.
+/// Returns the line of a field in the file, from 1; the name may be in any case, and the last duplicate wins. `None` if the field isn't at
+/// the top level or can't be found.
 pub fn line_of(page: &[u8], name: &str) -> Option<usize> {
-    let front_matter::Found::Split(split) = front_matter::split(page) else { return None };
+    let front_matter::PageStart::Found(split) = front_matter::split(page) else { return None };
     if split.format == Format::Toml {
         let mut fields = sources(page).ok()?.into_iter();
         return fields.rfind(|field| field.name.eq_ignore_ascii_case(name)).map(|field| field.line);
@@ -74,9 +75,9 @@ pub fn line_of(page: &[u8], name: &str) -> Option<usize> {
     Some(line_number(page, split.text.start + field.key.start))
 }
 
-/// A source without the blanks around it, which would come to stand there once more each time. Those of a block's last line mean
-/// something, and the blank lines below it where it keeps them (`|+`).
-pub(super) fn tidied(source: &str, format: Format) -> &str {
+/// Trims a source, so that white space around it doesn't accumulate. In a block scalar, white space in the last line is significant, and so
+/// are trailing blank lines if it keeps them (`|+`).
+pub(super) fn trimmed(source: &str, format: Format) -> &str {
     let is_block = format == Format::Yaml && source.trim_start().starts_with(['|', '>']);
     let source = source.trim_start_matches([' ', '\t']);
     if !is_block {
@@ -90,12 +91,12 @@ pub(super) fn tidied(source: &str, format: Format) -> &str {
     kept
 }
 
-/// Reads a text as one value of the format, as it would stand after the name of a field.
+/// Reads a source as one value of the format, as after the name of a field.
 ///
 /// # Errors
-/// Where it is no value, or more than one.
+/// If it is not exactly one value.
 pub fn read(source: &str, format: Format) -> Result<Value, SyntaxError> {
-    // What stands before the source on its first line, on its further ones, and how many lines above it.
+    // `first` and `further` are the columns before the source on its first line and on others, `above` the lines above it.
     let read = |text: &str, first: usize, further: usize, above: usize| {
         data::read(format, text).map_err(|error| in_source(error, source, [first, further], above))
     };
@@ -103,8 +104,8 @@ pub fn read(source: &str, format: Format) -> Result<Value, SyntaxError> {
         Format::Json => read(&format!("{{\"x\":{source}\n}}"), 5, 0, 0)?,
         Format::Toml => read(&format!("x = {source}\n"), 4, 0, 0)?,
         Format::Yaml => {
-            // A list or table with a line for each item stands on the lines below, all else after the colon.
-            let depth = indicated(source).unwrap_or(2);
+            // A block list or table goes on the lines below, all else after the colon.
+            let depth = indentation_indicator(source).unwrap_or(2);
             let beside = format!("x: {}\n", source.replace('\n', &format!("\n{}", " ".repeat(depth))));
             let below = format!("x:\n  {}\n", source.replace('\n', "\n  "));
             let block = source.starts_with("- ")
@@ -120,7 +121,7 @@ pub fn read(source: &str, format: Format) -> Result<Value, SyntaxError> {
     }
 }
 
-/// The same error, placed in the source as it was typed. An error at the end is reported on the last line.
+/// Moves an error to its position in the source. An error at the end is reported on the last line.
 fn in_source(error: SyntaxError, source: &str, [first, further]: [usize; 2], above: usize) -> SyntaxError {
     let line = error.line.saturating_sub(above).max(1);
     let lines = source.split('\n').count();
@@ -132,15 +133,9 @@ fn in_source(error: SyntaxError, source: &str, [first, further]: [usize; 2], abo
     SyntaxError { line, column: error.column.saturating_sub(before).max(1), ..error }
 }
 
-/// The columns that a block scalar says its lines stand in (`|2`), beyond the field that has it.
-pub(super) fn indicated(source: &str) -> Option<usize> {
-    let indicators = source.strip_prefix(['|', '>'])?.split([' ', '\t', '\r', '\n']).next()?;
-    indicators.chars().find_map(|c| c.to_digit(10)).map(|columns| columns as usize)
-}
-
-/// The source of every entry that `is` does not pick, in order; `None` where the text can't be taken apart (TOML: one splice between
-/// spans of its own parser is all there is to prove).
-pub(super) fn others(text: &str, format: Format, is: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
+/// The sources of all entries that `is` doesn't match, in order; `None` for TOML, where one splice between the parser's own spans needs no
+/// further proof.
+pub(super) fn other_sources(text: &str, format: Format, is: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
     if format == Format::Toml {
         return None;
     }

@@ -1,5 +1,5 @@
-//! The program's own files and folders, outside any site: what is in them may be private, so nobody but the user may read them. Everything
-//! of ours is created here.
+//! The program's own files and folders, outside any site. They may contain private data, so only the user may read them; every file of ours
+//! is created here.
 
 #[cfg(unix)]
 use std::fs::{self, Permissions};
@@ -14,14 +14,14 @@ use tempfile::{Builder, TempDir};
 
 use super::open_folder::{Access, OpenFolder};
 
-/// Rights of the group and of others.
+/// Permission bits of the group and of others.
 #[cfg(unix)]
 const OTHERS: u32 = 0o077;
 
-/// Creates a folder with those above it, as far as they are missing.
+/// Creates a folder and its missing parents.
 ///
 /// # Errors
-/// Where the system refuses.
+/// If the system refuses.
 pub fn create_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
@@ -29,10 +29,10 @@ pub fn create_folder(path: &Path) -> io::Result<()> {
     builder.recursive(true).create(path)
 }
 
-/// Creates a folder with a name of its own in `parent`, which is removed when it is dropped.
+/// Creates a folder with a unique name in `parent`, and removes it on drop.
 ///
 /// # Errors
-/// Where the system refuses.
+/// If the system refuses.
 pub fn create_temporary_folder(parent: &Path, prefix: &str) -> io::Result<TempDir> {
     let mut builder = Builder::new();
     builder.prefix(prefix);
@@ -41,10 +41,10 @@ pub fn create_temporary_folder(parent: &Path, prefix: &str) -> io::Result<TempDi
     builder.tempdir_in(parent)
 }
 
-/// Opens an empty file for writing, with the folders above it.
+/// Opens an empty file for writing, and creates its missing parents.
 ///
 /// # Errors
-/// Where the system refuses.
+/// If the system refuses.
 pub fn create_file(path: &Path) -> io::Result<File> {
     if let Some(folder) = path.parent() {
         create_folder(folder)?;
@@ -56,11 +56,10 @@ pub fn create_file(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Puts a file with these bytes in the place of `path` in one step, with the folders above it: another run that reads it meanwhile reads the old
-/// or the new one, whole.
+/// Replaces a file atomically, and creates its missing parents: another process sees either the old or the new bytes.
 ///
 /// # Errors
-/// Where the system refuses.
+/// If the system refuses.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let (folder, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or_default());
     create_folder(folder)?;
@@ -69,10 +68,10 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     new.replace(name)
 }
 
-/// Makes what earlier versions left readable by others private: `folder` and everything in it. Links are neither changed nor followed. A folder
-/// that is private already keeps others from everything in it, and is not searched.
+/// Makes `folder` and everything in it private, since earlier versions left it readable by others. Links are neither changed nor followed.
+/// A folder that is already private keeps others out of all its contents, so it isn't searched.
 #[cfg(unix)]
-pub fn correct(folder: &Path) {
+pub fn restrict(folder: &Path) {
     let is_open = |metadata: fs::Metadata| metadata.is_dir() && metadata.mode() & OTHERS != 0;
     if !fs::symlink_metadata(folder).is_ok_and(is_open) {
         return;
@@ -89,17 +88,17 @@ pub fn correct(folder: &Path) {
         }
         all.push(next);
     }
-    // The topmost folder last: should this be interrupted, the next start goes on with it.
+    // The top folder last: after an interruption, the next start continues.
     all.sort_unstable_by_key(|path| path == folder);
     for path in &all {
-        // A file of somebody else can't be changed; the rest is.
-        let _ = close(path);
+        // Files of other users can't be changed; continue with the rest.
+        let _ = remove_rights_of_others(path);
     }
 }
 
-/// Takes the rights of others from a file or folder that is no link.
+/// Removes the permissions of others from a file or folder, never through a link.
 #[cfg(unix)]
-fn close(path: &Path) -> io::Result<()> {
+fn remove_rights_of_others(path: &Path) -> io::Result<()> {
     use rustix::fs::{Mode, OFlags, open};
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let file = File::from(open(path, flags, Mode::empty())?);
@@ -107,9 +106,9 @@ fn close(path: &Path) -> io::Result<()> {
     if mode & OTHERS == 0 { Ok(()) } else { file.set_permissions(Permissions::from_mode(mode & !OTHERS)) }
 }
 
-/// Other systems give each user folders of their own.
+/// Other systems give each user separate folders.
 #[cfg(not(unix))]
-pub fn correct(_folder: &Path) {}
+pub fn restrict(_folder: &Path) {}
 
 #[cfg(unix)]
 #[cfg(test)]
@@ -127,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_created_is_private() {
+    fn created_files_and_folders_are_private() {
         let around = tempfile::tempdir().unwrap();
         let at = |path: &str| around.path().join(path);
         create_folder(&at("a/b")).unwrap();
@@ -146,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_open_to_others_is_corrected_and_links_are_not_followed() {
+    fn correct_removes_the_rights_of_others_without_following_links() {
         let around = tempfile::tempdir().unwrap();
         let at = |path: &str| around.path().join(path);
         fs::create_dir_all(at("ours/journal/bytes")).unwrap();
@@ -169,13 +168,13 @@ mod tests {
         for (path, before, _) in table {
             open_to_others(&at(path), before);
         }
-        correct(&at("ours"));
+        restrict(&at("ours"));
         for (path, _, after) in table {
             assert_eq!(mode(&at(path)), after, "{path}");
         }
         symlink(at("theirs"), at("linked")).unwrap();
-        correct(&at("linked"));
-        correct(&at("nowhere"));
+        restrict(&at("linked"));
+        restrict(&at("nowhere"));
         assert_eq!(mode(&at("theirs")), 0o755);
     }
 }

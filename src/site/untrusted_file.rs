@@ -1,5 +1,4 @@
-//! Reading what lies in a site without trusting it: ordinary files only, no more of them than is asked for, and never a wait for a writer.
-//! Understands nothing of what it reads.
+//! Opens and reads files that can't be trusted: ordinary files only, up to a limit, without ever waiting for a writer.
 
 #[cfg(unix)]
 use std::ffi::OsStr;
@@ -7,32 +6,32 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// Largest file of content that is read whole, in bytes: far more than any page, so that one odd file can't fill the memory.
+/// Largest content file that is read, in bytes: far more than any page, so that one odd file can't fill the memory.
 pub const MAX_FILE: usize = 64 * 1024 * 1024;
 
-/// What a path through links leads to.
+/// What to do about symbolic links in a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Links {
-    /// It is read.
+pub enum Symlinks {
+    /// Follow them.
     Follow,
-    /// An error, also where a folder above has become one, as far as the system can tell. The path is one without links.
+    /// Fail, where the system can tell also if a folder above has become a link. The path must not contain links.
     Refuse,
 }
 
-/// Opens an ordinary file. What is none is not opened, since some devices act on that alone, and what has become none meanwhile is not
-/// waited for.
+/// Opens an ordinary file. Checks its type first, since opening some devices already has an effect, and again afterwards, in case it was
+/// replaced meanwhile; a pipe never blocks.
 ///
 /// # Errors
-/// Where the system does not let us, or it is no ordinary file.
-pub fn open_file(path: &Path, links: Links) -> io::Result<File> {
-    let before = if links == Links::Follow { fs::metadata(path) } else { fs::symlink_metadata(path) }?;
+/// If the system refuses, or it isn't an ordinary file.
+pub fn open_file(path: &Path, links: Symlinks) -> io::Result<File> {
+    let before = if links == Symlinks::Follow { fs::metadata(path) } else { fs::symlink_metadata(path) }?;
     check(&before)?;
     let file = open(path, links)?;
     check(&file.metadata()?)?;
     Ok(file)
 }
 
-/// Opens an ordinary file by the handle of its folder and its name there. A link is as if it were not there.
+/// Opens an ordinary file by its folder's handle and its name. A link counts as missing.
 ///
 /// # Errors
 /// As [`open_file`].
@@ -46,45 +45,45 @@ pub fn open_file_in(folder: &File, name: &OsStr) -> io::Result<File> {
         FileType::Directory => return Err(Errno::ISDIR.into()),
         _ => return Err(Errno::SPIPE.into()),
     }
-    let opened = openat(folder, name, unix_flags(Links::Refuse), Mode::empty());
-    // It has become one since it was looked at.
+    let opened = openat(folder, name, unix_flags(Symlinks::Refuse), Mode::empty());
+    // It was replaced by a link after the check.
     let file = File::from(opened.map_err(|error| if error == Errno::LOOP { Errno::NOENT } else { error })?);
     check(&file.metadata()?)?;
     Ok(file)
 }
 
-/// Reads an ordinary file whole.
+/// Reads a whole ordinary file.
 ///
 /// # Errors
-/// As [`open_file`], and where it is larger than `most` bytes.
+/// As [`open_file`], and if it is larger than `most` bytes.
 pub fn read_file(path: &Path, most: usize) -> io::Result<Vec<u8>> {
-    read_whole(open_file(path, Links::Follow)?, most)
+    read_whole(open_file(path, Symlinks::Follow)?, most)
 }
 
-/// Reads the beginning of an ordinary file: all of it, or as many bytes as are asked for.
+/// Reads the first bytes of an ordinary file, at most `most`.
 ///
 /// # Errors
 /// As [`open_file`].
 pub fn read_start(path: &Path, most: usize) -> io::Result<Vec<u8>> {
-    read_up_to(open_file(path, Links::Follow)?, most)
+    read_up_to(open_file(path, Symlinks::Follow)?, most)
 }
 
-/// Reads whatever is left to read, of any kind, and no more than `most` bytes of it.
+/// Reads the rest of a source of any kind, at most `most` bytes.
 ///
 /// # Errors
-/// Where the system does not let us.
+/// If the system refuses.
 pub fn read_up_to(source: impl Read, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.take(most as u64).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// Reads whatever is left to read, of any kind: a pipe that somebody has named is one to wait for.
+/// Reads the rest of a source of any kind; waits if it is a pipe, which is fine for one that the user named.
 ///
 /// # Errors
-/// Where the system does not let us, or there are more than `most` bytes.
+/// If the system refuses, or there are more than `most` bytes.
 pub fn read_whole(source: impl Read, most: usize) -> io::Result<Vec<u8>> {
-    // Files in `/proc` and files that grow are larger than they say.
+    // Files in `/proc` and growing files are larger than their reported size.
     let bytes = read_up_to(source, most.saturating_add(1))?;
     if bytes.len() > most { Err(failure(io::ErrorKind::FileTooLarge)) } else { Ok(bytes) }
 }
@@ -99,7 +98,7 @@ fn check(metadata: &fs::Metadata) -> io::Result<()> {
     }
 }
 
-/// A failure as the system itself would report it, so that its words are those of the screen's language.
+/// The error as the system would report it, so that its text is in the user's language.
 #[cfg(unix)]
 fn failure(kind: io::ErrorKind) -> io::Error {
     use rustix::io::Errno;
@@ -117,22 +116,22 @@ fn failure(kind: io::ErrorKind) -> io::Error {
 }
 
 #[cfg(unix)]
-fn unix_flags(links: Links) -> rustix::fs::OFlags {
+fn unix_flags(links: Symlinks) -> rustix::fs::OFlags {
     use rustix::fs::OFlags;
     let mut flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
-    flags.set(OFlags::NOFOLLOW, links == Links::Refuse);
+    flags.set(OFlags::NOFOLLOW, links == Symlinks::Refuse);
     flags
 }
 
 #[cfg(unix)]
-fn open(path: &Path, links: Links) -> io::Result<File> {
+fn open(path: &Path, links: Symlinks) -> io::Result<File> {
     use rustix::fs::Mode;
     let flags = unix_flags(links);
     #[cfg(target_os = "linux")]
-    if links == Links::Refuse {
+    if links == Symlinks::Refuse {
         use rustix::fs::{CWD, ResolveFlags, openat2};
         use rustix::io::Errno;
-        // Kernels before 5.6, and some that guard a container, do not know this call.
+        // Kernels before 5.6, and some containers, don't have this call.
         match openat2(CWD, path, flags, Mode::empty(), ResolveFlags::NO_SYMLINKS) {
             Err(Errno::NOSYS | Errno::PERM) => {}
             opened => return Ok(opened?.into()),
@@ -142,7 +141,7 @@ fn open(path: &Path, links: Links) -> io::Result<File> {
 }
 
 #[cfg(not(unix))]
-fn open(path: &Path, _links: Links) -> io::Result<File> {
+fn open(path: &Path, _links: Symlinks) -> io::Result<File> {
     File::open(path)
 }
 
@@ -164,7 +163,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_is_no_file_is_neither_opened_nor_waited_for() {
+    fn pipes_and_devices_are_not_opened() {
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
@@ -174,11 +173,11 @@ mod tests {
         for path in [&pipe, &folder.path().join("link"), Path::new("/dev/zero")] {
             assert_eq!(read_start(path, 4).unwrap_err().kind(), io::ErrorKind::NotSeekable, "{path:?}");
         }
-        assert!(open_file(&folder.path().join("to-x"), Links::Refuse).is_err());
-        assert!(open_file(&folder.path().join("to-x"), Links::Follow).is_ok());
-        // It was a file when it was looked at, and is a pipe when it is opened: that waits for nobody either.
+        assert!(open_file(&folder.path().join("to-x"), Symlinks::Refuse).is_err());
+        assert!(open_file(&folder.path().join("to-x"), Symlinks::Follow).is_ok());
+        // A file at the check, a pipe when opened: that must not block either.
         assert_eq!(
-            check(&open(&pipe, Links::Refuse).unwrap().metadata().unwrap()).unwrap_err().kind(),
+            check(&open(&pipe, Symlinks::Refuse).unwrap().metadata().unwrap()).unwrap_err().kind(),
             io::ErrorKind::NotSeekable
         );
     }

@@ -1,56 +1,56 @@
-//! What a file's name says by Hugo's rules: is it a page, which language does it name, what is its logical path. Knows no site and no files.
+//! Hugo's rules for file names: whether a file is a page, its language and its logical path. Knows no site and reads no files.
 //!
 //! The rules are those of Hugo's `common/paths/pathparser.go`, checked on Hugo 0.147.9 and 0.168.0.
 
 /// Extensions of pages that Hugo renders by itself and whose front matter we can edit.
 const EXTENSIONS: [&str; 5] = ["md", "markdown", "mdown", "html", "htm"];
 
-/// A logical path. Of most files it is a piece of the file's own path, and takes no memory besides that.
+/// A logical path. For most files it is a slice of the file's own path, to save memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Logical(Held);
+pub struct LogicalPath(LogicalText);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Held {
-    /// The bytes of the file's path from here to there.
-    Piece(u32, u32),
-    /// A text that does not stand there.
-    Own(Box<str>),
+enum LogicalText {
+    /// A byte range of the file's path.
+    Slice(u32, u32),
+    /// Separate text, if the file's path doesn't contain it.
+    Owned(Box<str>),
 }
 
-impl Logical {
-    /// The piece of `path` between two bytes of it and the `/` before; `None` where there is none before.
-    pub(super) fn piece(path: &str, start: usize, end: usize) -> Option<Logical> {
+impl LogicalPath {
+    /// Returns the slice of `path` between two bytes, including the `/` before it; `None` if there is no `/` before it.
+    pub(super) fn slice(path: &str, start: usize, end: usize) -> Option<LogicalPath> {
         let slash = start.checked_sub(1).filter(|slash| path.as_bytes().get(*slash) == Some(&b'/'))?;
-        Some(Logical(Held::Piece(u32::try_from(slash).ok()?, u32::try_from(end).ok()?)))
+        Some(LogicalPath(LogicalText::Slice(u32::try_from(slash).ok()?, u32::try_from(end).ok()?)))
     }
 
-    /// The logical path of the file at `path`.
+    /// Returns the logical path of the file at `path`.
     pub fn of<'a>(&'a self, path: &'a str) -> &'a str {
         match &self.0 {
-            Held::Piece(start, end) => path.get(*start as usize..*end as usize).unwrap_or_default(),
-            Held::Own(text) => text,
+            LogicalText::Slice(start, end) => path.get(*start as usize..*end as usize).unwrap_or_default(),
+            LogicalText::Owned(text) => text,
         }
     }
 }
 
-impl<T: Into<Box<str>>> From<T> for Logical {
-    fn from(text: T) -> Logical {
-        Logical(Held::Own(text.into()))
+impl<T: Into<Box<str>>> From<T> for LogicalPath {
+    fn from(text: T) -> LogicalPath {
+        LogicalPath(LogicalText::Owned(text.into()))
     }
 }
 
-/// What a path below a content folder says.
+/// A parsed path below a content folder.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Parsed {
-    /// Path without extension and language, as the index of pages has it: `/careers/x`, `/` for the content folder itself.
+pub(super) struct ParsedPath {
+    /// Path without extension and language: `/careers/x`, `/` for the content folder itself.
     pub path: String,
-    /// The language code in the name, lower case.
+    /// Lower-case language code from the name.
     pub language: Option<String>,
-    /// The name is `index` or `_index`: the page stands for its folder.
+    /// Set if the name is `index` or `_index`, so that the page represents its folder.
     pub bundle: Option<Bundle>,
 }
 
-/// The two kinds of page that stand for their folder.
+/// The kinds of page that represent their folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bundle {
     /// `index`: the other files of the folder belong to it.
@@ -59,7 +59,7 @@ pub(super) enum Bundle {
     Branch,
 }
 
-/// True if a file of this name can be a page: it has a page's extension, in any case, and Hugo does not ignore the name.
+/// True if a file with this name can be a page: it has a page's extension, in any case, and Hugo doesn't ignore it.
 pub fn is_page_name(name: &str) -> bool {
     !is_ignored(name)
         && name
@@ -67,18 +67,18 @@ pub fn is_page_name(name: &str) -> bool {
             .is_some_and(|(_, extension)| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }
 
-/// True for names of files and folders that Hugo never looks at (`IgnoreFile` in `source/sourceSpec.go`).
+/// True for file and folder names that Hugo ignores (`IgnoreFile` in `source/sourceSpec.go`).
 pub(super) fn is_ignored(name: &str) -> bool {
     name.starts_with(['.', '#']) || name.ends_with('~')
 }
 
-/// Lower case, character by character as Go does it (`Σ` is `σ` everywhere, `İ` is `i`), and `-` for each space.
+/// Lower-cases each character as Go does (`Σ` is `σ` everywhere, `İ` is `i`), and replaces spaces by `-`.
 pub(super) fn normalize(text: &str) -> String {
     text.chars().map(|c| if c == ' ' { '-' } else { c.to_lowercase().next().unwrap_or(c) }).collect()
 }
 
-/// Where the extension of a path below a content folder begins, if all before it is the logical path as it stands: no letter changes, one
-/// dot, no `index`. What [`parse`] would say without having to write it.
+/// Fast path for [`parse`]: returns where the extension begins, if everything before it already is the logical path (no letter changes, one
+/// dot, no `index`).
 pub(super) fn plain(path: &str) -> Option<usize> {
     let name = path.rfind('/').map_or(0, |slash| slash + 1);
     let dot = path.rfind('.').filter(|dot| *dot > name)?;
@@ -87,11 +87,11 @@ pub(super) fn plain(path: &str) -> Option<usize> {
     (!stem.contains('.') && !matches!(stem, "index" | "_index") && path[..dot].chars().all(stays)).then_some(dot)
 }
 
-/// Reads a path below a content folder, with `/`. `is_language` is asked with codes in lower case and knows disabled languages too.
+/// Parses a path below a content folder, with `/`. `is_language` gets lower-case codes, and must know disabled languages too.
 ///
-/// The language is the last dotted part that is a code, wherever it stands between the first dot and the extension, and Hugo drops
-/// what follows it (`x.fr.y.md` is `/x` in French). As the very first part it names the language and stays in the path.
-pub(super) fn parse(path: &str, is_language: impl Fn(&str) -> bool) -> Parsed {
+/// The language is the last part between dots that is a code, and Hugo drops the parts after it (`x.fr.y.md` is `/x` in French). If it is
+/// the first part, it names the language but stays in the path.
+pub(super) fn parse(path: &str, is_language: impl Fn(&str) -> bool) -> ParsedPath {
     let path = normalize(path);
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
     let mut parts: Vec<&str> = name.split('.').collect();
@@ -115,17 +115,17 @@ pub(super) fn parse(path: &str, is_language: impl Fn(&str) -> bool) -> Parsed {
     if path.is_empty() {
         path.push('/');
     }
-    Parsed { path, language, bundle }
+    ParsedPath { path, language, bundle }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Bundle, Parsed, is_page_name, parse, plain};
+    use super::{Bundle, ParsedPath, is_page_name, parse, plain};
 
     #[test]
-    fn paths_are_what_hugo_says() {
+    fn paths_are_parsed_as_by_hugo() {
         let is_language = |code: &str| ["en", "fr", "fr-ca", "de"].contains(&code);
         for (path, logical, language, bundle) in [
             ("a.md", "/a", "", None),
@@ -171,19 +171,19 @@ mod tests {
 
     proptest! {
         #[test]
-        fn plain_paths_are_what_they_would_be_parsed_to(
+        fn plain_paths_parse_to_themselves(
             path in "([a-cA-C./ éÉœΣİ~_-]|index|fr|_index){1,8}(\\.md|\\.HTML|)",
         ) {
             let path = path.trim_start_matches('/');
             if let Some(end) = plain(path) {
-                let expected = Parsed { path: format!("/{}", &path[..end]), language: None, bundle: None };
+                let expected = ParsedPath { path: format!("/{}", &path[..end]), language: None, bundle: None };
                 prop_assert_eq!(parse(path, |code| ["fr", "en"].contains(&code)), expected);
             }
         }
     }
 
     #[test]
-    fn plain_paths_are_told() {
+    fn plain_paths_are_recognized() {
         for (path, end) in [
             ("careers/positions/senior-developer-1.md", Some(36)),
             ("développeur·se.md", Some(16)),
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn accents_are_compared_as_they_are_written() {
+    fn composed_and_decomposed_accents_differ() {
         let none = |_: &str| false;
         assert_ne!(parse("r\u{e9}sum\u{e9}.md", none).path, parse("re\u{301}sume\u{301}.md", none).path);
     }

@@ -1,4 +1,4 @@
-//! How values are written where something stands already: block scalars, sources, TOML and JSON. Each row is told apart by one condition.
+//! How values are written over existing ones: block scalars, sources, TOML and JSON. Each row differs from the others by one condition.
 
 use super::*;
 use crate::data::read;
@@ -19,7 +19,7 @@ fn replace(field: &str, yaml: &str) -> Edit {
     edit(field, Operation::Replace(read(Format::Yaml, &format!("x: {yaml}")).unwrap().get("x").unwrap().clone()))
 }
 
-/// The page after an edit, with `fence` around its front matter.
+/// Checks the page after an edit, with `fence` around its front matter.
 #[track_caller]
 fn becomes(fence: &str, front: &str, edit: &Edit, expected: &str) {
     let page = |front: &str| format!("{fence}{front}{fence}Body.\n");
@@ -31,7 +31,7 @@ const YAML: &str = "---\n";
 const TOML: &str = "+++\n";
 
 #[test]
-fn a_block_takes_what_it_can_hold() {
+fn a_block_is_kept_if_the_text_fits() {
     let long = |words: [usize; 2], between: &str| words.map(|length| "x".repeat(length)).join(between);
     let folded = "d: >-\n  one\n  two\nz: 1\n";
     for (front, text, expected) in [
@@ -40,7 +40,7 @@ fn a_block_takes_what_it_can_hold() {
         ("d: |\n  one\nz: 1\n", "\nx", "d: \"\\nx\"\nz: 1\n"),
         ("d: >-  \n  one\nz: 1\n", " x", "d: ' x'\nz: 1\n"),
         ("d: >-  # why\n  one\nz: 1\n", " x", "d: ' x'  # why\nz: 1\n"),
-        // What an indicator says is counted from the field, however deep the first line is.
+        // An indentation indicator counts from the field, however deep the first line is.
         ("d: |2\n    one\nz: 1\n", "x\n", "d: |2\n  x\nz: 1\n"),
         ("  d: |2\n      one\n  z: 1\n", "x\n", "  d: |2\n    x\n  z: 1\n"),
         ("d: |+\n  one\n\nz: 1\n", "x\n", "d: |+\n  x\nz: 1\n"),
@@ -48,7 +48,7 @@ fn a_block_takes_what_it_can_hold() {
     ] {
         becomes(YAML, front, &set("d", text), expected);
     }
-    // A text that was wrapped is wrapped at 80 columns, its indentation among them, never where there are two spaces.
+    // A wrapped text is wrapped at 80 columns including indentation, never between two spaces.
     for (text, lines) in [
         (long([38, 39], " "), vec![long([38, 39], " ")]),
         (long([38, 40], " "), vec!["x".repeat(38), "x".repeat(40)]),
@@ -58,13 +58,13 @@ fn a_block_takes_what_it_can_hold() {
     ] {
         becomes(YAML, folded, &set("d", &text), &format!("d: >-\n  {}\nz: 1\n", lines.join("\n  ")));
     }
-    // One that was not is left on its line.
+    // An unwrapped text stays on its line.
     let text = long([60, 60], " ");
     becomes(YAML, "d: >-\n  one\n\n  two\nz: 1\n", &set("d", &text), &format!("d: >-\n  {text}\nz: 1\n"));
 }
 
 #[test]
-fn a_source_is_laid_out_below_its_field() {
+fn a_source_is_indented_below_its_field() {
     for (front, given, expected) in [
         ("a: x\nz: 1\n", "", "a:\nz: 1\n"),
         ("a: x # why\nz: 1\n", "", "a: # why\nz: 1\n"),
@@ -86,9 +86,9 @@ fn a_source_is_laid_out_below_its_field() {
     becomes(YAML, "a: 'x'\n", &set("a", "b\"c"), "a: 'b\"c'\n");
 }
 
-/// Whatever a field looks like, its own source given back changes no byte.
+/// A field's own source, applied, changes no byte.
 #[test]
-fn a_source_that_is_given_back_changes_nothing() {
+fn applying_a_fields_own_source_changes_nothing() {
     for front in [
         "a: |\n  x\n    y\n\n  z\nb: 1\n",
         "a: |+\n  x\n\n\nb: 1\n",
@@ -108,7 +108,7 @@ fn a_source_that_is_given_back_changes_nothing() {
         for FieldSource { name, source: own, .. } in fields {
             let edit = source(&name, &own);
             match apply(page.as_bytes(), std::slice::from_ref(&edit)) {
-                // Neither an anchor that is used nor its use can be read by itself.
+                // Neither an anchor in use nor an alias is valid by itself.
                 Err(Refusal::Anchored(_)) => assert!(own.starts_with(['&', '1', '{']), "{front:?}, {edit:?}"),
                 Err(Refusal::Source(_)) => assert!(own.starts_with('*'), "{front:?}, {edit:?}"),
                 result => assert_eq!(result, Ok(page.clone().into_bytes()), "{front:?}, {edit:?}"),
@@ -122,7 +122,7 @@ fn a_source_that_is_given_back_changes_nothing() {
 }
 
 #[test]
-fn toml_keeps_its_own_ways() {
+fn toml_keeps_its_style() {
     for (front, edit, expected) in [
         ("a = 'x'\n", set("a", "2024-01-01"), "a = '2024-01-01'\n"),
         ("a = 2024-01-01\n", set("a", "2025-02-03"), "a = 2025-02-03\n"),
@@ -140,7 +140,7 @@ fn toml_keeps_its_own_ways() {
         ("a = 1\n", source("a", " [1,\n 2] \n"), "a = [1,\n 2]\n"),
         ("a = 1 # why\nb = 2\n", Edit::remove("a"), "b = 2\n"),
         ("a = 1\n", edit("a", Operation::Rename("b c".into())), "\"b c\" = 1\n"),
-        // A new field stands above the first table.
+        // A new field goes above the first table.
         ("", set("b", "x"), "b = \"x\"\n"),
         ("a = 1\n\n# c\n", set("b", "x"), "a = 1\n\n# c\nb = \"x\"\n"),
         ("a = 1\n\n[t]\nx = 1\n[u]\ny = 1\n", set("b", "x"), "a = 1\nb = \"x\"\n\n[t]\nx = 1\n[u]\ny = 1\n"),
@@ -154,7 +154,7 @@ fn toml_keeps_its_own_ways() {
 }
 
 #[test]
-fn json_keeps_its_own_ways() {
+fn json_keeps_its_style() {
     for (front, edit, expected) in [
         ("{\"a\": 1}\n", set("a", "x\u{feff}\"\u{85}"), "{\"a\": \"x\\ufeff\\\"\\u0085\"}\n"),
         ("{\"a\": 1}\n", set("b", "x"), "{\"a\": 1,\"b\": \"x\"}\n"),
@@ -181,9 +181,9 @@ fn line_ends_are_those_of_the_file() {
     becomes("+++\r\n", "a = 1\r\n[t]\r\nx = 1\r\n", &set("b", "x"), "a = 1\r\nb = \"x\"\r\n[t]\r\nx = 1\r\n");
 }
 
-/// What is wrong with a source is told with its place in what was typed.
+/// An invalid source is reported with its position in the typed text.
 #[test]
-fn a_source_that_is_no_value_says_where() {
+fn an_invalid_source_has_its_position() {
     for (format, source, place) in [
         (Format::Yaml, "[1, 2", (1, 6)),
         (Format::Yaml, "[1,\n2, }", (2, 4)),

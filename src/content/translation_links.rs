@@ -1,36 +1,35 @@
-//! Which pages are translations of each other: exactly Hugo's rules, nothing guessed
-//! (<https://gohugo.io/content-management/multilingual/>). Decides nothing about what should be linked.
+//! Hugo's rules for which pages are translations of each other (<https://gohugo.io/content-management/multilingual/>).
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::index::Index;
 use super::page::PageId;
-use super::status::{Render, render};
+use super::publication::{Render, render};
 
-/// The translations that Hugo lists, for every page of an index.
+/// The translations of every page of an index, as Hugo lists them.
 #[derive(Debug, Clone, Default)]
-pub struct Links {
-    /// Pages of one key, or of one logical path, ring after ring.
+pub struct TranslationLinks {
+    /// Pages with the same key or the same logical path, ring by ring.
     members: Vec<PageId>,
-    /// Where each ring begins in `members`, and its end.
+    /// Start of each ring in `members`, and the end of the last one.
     starts: Vec<u32>,
-    /// For each page the ring it looks at, and by which rule.
-    of: Vec<Option<(u32, By)>>,
+    /// For each page, the ring of its translations and the rule that chose it.
+    of: Vec<Option<(u32, LinkRule)>>,
 }
 
-/// What ties a page to the others.
+/// The rule that links a page to others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
+pub enum LinkRule {
     /// A `translationKey`.
     Key,
     /// The logical path.
     Path,
 }
 
-impl Links {
-    /// Works out the links of the pages for which `built` is true; the others list nothing and are listed by nobody.
-    pub fn new(index: &Index, built: impl Fn(PageId) -> bool) -> Links {
+impl TranslationLinks {
+    /// Links the pages for which `built` is true; all others have no translations and are nobody's translation.
+    pub fn new(index: &Index, built: impl Fn(PageId) -> bool) -> TranslationLinks {
         let mut of = vec![None; index.len()];
         let mut joined: Vec<(u32, PageId)> = Vec::with_capacity(2 * index.len());
         let mut by_key: HashMap<Cow<str>, u32> = HashMap::new();
@@ -43,23 +42,23 @@ impl Links {
         for id in index.ids().filter(|id| built(*id)) {
             let page = index.page(id);
             let path_ring = *by_path.entry(page.logical()).or_insert_with(&mut open_ring);
-            // What is never rendered lists others, but is listed by its key only.
+            // A page that is never rendered lists others, but is listed only by its key.
             if render(page) != Render::Never {
                 joined.push((path_ring, id));
             }
             of[id.index()] = Some(if let Some(key) = page.translation_key() {
                 let key_ring = *by_key.entry(key).or_insert_with(&mut open_ring);
                 joined.push((key_ring, id));
-                (key_ring, By::Key)
+                (key_ring, LinkRule::Key)
             } else {
-                (path_ring, By::Path)
+                (path_ring, LinkRule::Path)
             });
         }
-        // So that a ring keeps the order of the index.
+        // Sort, so that each ring has the order of the index.
         joined.sort_unstable();
         let starts = (0..=rings).map(|ring| joined.partition_point(|(other, _)| *other < ring));
         let starts = starts.map(|start| u32::try_from(start).unwrap_or(u32::MAX)).collect();
-        Links { members: joined.into_iter().map(|(_, id)| id).collect(), starts, of }
+        TranslationLinks { members: joined.into_iter().map(|(_, id)| id).collect(), starts, of }
     }
 
     /// The pages of a ring, in the order of the index.
@@ -68,20 +67,23 @@ impl Links {
         self.members.get(start..end).unwrap_or_default()
     }
 
-    /// By which rule a page looks for its translations; `None` for a page that is not built.
-    pub fn rule(&self, id: PageId) -> Option<By> {
+    /// Returns the rule by which a page finds its translations; `None` for a page that isn't built.
+    pub fn rule(&self, id: PageId) -> Option<LinkRule> {
         self.of.get(id.index()).copied().flatten().map(|(_, by)| by)
     }
 
-    /// The pages that Hugo lists as translations of this one, in the order of the index.
+    /// Returns the pages that Hugo lists as translations of this one, in the order of the index.
     ///
-    /// With a key: every page of that key, its own language too. Without: the pages of its path in the other languages, keyed or not.
+    /// With a key: all other pages with that key, even in the same language. Without a key: the pages with its path in other languages,
+    /// with or without a key.
     pub fn of<'a>(&'a self, index: &'a Index, id: PageId) -> impl Iterator<Item = PageId> + 'a {
         let (ring, by) = match self.of.get(id.index()).copied().flatten() {
             Some((ring, by)) => (self.ring(ring), by),
-            None => (&[][..], By::Key),
+            None => (&[][..], LinkRule::Key),
         };
         let language = index.page(id).place.language;
-        ring.iter().copied().filter(move |other| *other != id && (by == By::Key || index.page(*other).place.language != language))
+        ring.iter()
+            .copied()
+            .filter(move |other| *other != id && (by == LinkRule::Key || index.page(*other).place.language != language))
     }
 }

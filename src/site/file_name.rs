@@ -1,31 +1,31 @@
-//! How the name of a file is written where it is no text: no two files have one name. Looks at no disk.
+//! File names that aren't valid UTF-8, written so that different names stay different. Reads no files.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fmt::Write;
 
-/// Stands before each byte of a name that is no text, in two digits; the sign itself is written in that way too.
+/// Precedes each byte that isn't text, written as two hexadecimal digits; the character itself is escaped in the same way.
 pub const ODD: char = '\u{FFFD}';
 
-/// The name as text. Bytes that are not UTF-8 are told with [`ODD`], so different names stay different.
+/// Returns the name as text, with bytes that aren't UTF-8 escaped by [`ODD`], so that different names stay different.
 pub fn shown(name: &OsStr) -> Cow<'_, str> {
     shown_bytes(name.as_encoded_bytes())
 }
 
-/// The same for a name or path that comes as bytes.
+/// The same for a name or path given as bytes.
 pub fn shown_bytes(name: &[u8]) -> Cow<'_, str> {
     match str::from_utf8(name) {
         Ok(text) if !text.contains(ODD) => text.into(),
-        _ => spelt(name).into(),
+        _ => escaped(name).into(),
     }
 }
 
-fn spelt(name: &[u8]) -> String {
+fn escaped(name: &[u8]) -> String {
     let mut text = String::with_capacity(2 * name.len());
     let odd = |text: &mut String, bytes: &[u8]| {
         for byte in bytes {
             text.push(ODD);
-            // Nothing can go wrong in writing to a text.
+            // Writing to a `String` can't fail.
             let _ = write!(text, "{byte:02X}");
         }
     };

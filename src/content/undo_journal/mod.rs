@@ -1,9 +1,9 @@
-//! The journal: what affiche has written on a site, so that it can be taken back and done again, by any later run, and so that what a crash
-//! interrupted is finished or taken back. Kept in the state folder, bounded in size; the one way to write content. Never changes a file
-//! that is not as the journal says.
+//! The undo journal: records everything that affiche writes on a site, so that any later run can undo and redo it, and can finish or undo
+//! what a crash interrupted. The one way to write content. Lives in the state folder, limited in size. Never changes a file that differs
+//! from its record.
 
-mod book;
-mod settle;
+mod recovery;
+mod storage;
 #[cfg(test)]
 mod tests;
 
@@ -12,44 +12,44 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::save::{ChangeSet, Disk, Real, SaveError, save};
-use book::{Open, State, fingerprint};
+use super::save::{ChangeSet, Disk, RealDisk, SaveError, save};
+use storage::{EntryState, OpenJournal, fingerprint};
 
-pub use settle::Settled;
+pub use recovery::Recovery;
 
 /// The journal of one site.
 #[derive(Debug, Clone)]
 pub struct Journal {
-    /// Its folder; `None` where there is no place for one.
+    /// Its folder; `None` for a journal that keeps nothing.
     folder: Option<PathBuf>,
     disk: Arc<dyn Disk>,
 }
 
-/// A change set that was written.
+/// The result of a save.
 #[derive(Debug)]
-pub struct Written {
-    /// What was written.
+pub struct SaveOutcome {
+    /// The changes that were written.
     pub set: ChangeSet,
-    /// Why it can't be taken back later, if so.
+    /// Why they can't be undone, if so.
     pub unrecorded: Option<String>,
 }
 
-/// Something that is done with one entry.
-struct Step {
-    /// State of the entries that it takes.
-    of: State,
-    /// The first of them, or the last.
+/// The states of an undo or redo.
+struct UndoStep {
+    /// Entries that it applies to.
+    of: EntryState,
+    /// Takes the first such entry instead of the last.
     first: bool,
-    /// State while it is under way.
-    during: State,
+    /// State during the step.
+    during: EntryState,
     /// State afterwards.
-    after: State,
+    after: EntryState,
 }
 
-const UNDO: Step = Step { of: State::Done, first: false, during: State::Undoing, after: State::Undone };
-const REDO: Step = Step { of: State::Undone, first: true, during: State::Redoing, after: State::Done };
+const UNDO: UndoStep = UndoStep { of: EntryState::Done, first: false, during: EntryState::Undoing, after: EntryState::Undone };
+const REDO: UndoStep = UndoStep { of: EntryState::Undone, first: true, during: EntryState::Redoing, after: EntryState::Done };
 
-/// A name for the site at `root` among files of the state folder: the same from wherever it is opened.
+/// Returns a file name for the site at `root`, the same for every path to it.
 pub fn name_of(root: &Path) -> String {
     let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
     let mut name = fingerprint(root.as_os_str().as_encoded_bytes());
@@ -60,33 +60,33 @@ pub fn name_of(root: &Path) -> String {
 impl Journal {
     /// The journal of the site at `root`, below the folder `state`.
     pub fn new(state: &Path, root: &Path) -> Journal {
-        Journal { folder: Some(state.join("journal").join(name_of(root))), disk: Arc::new(Real) }
+        Journal { folder: Some(state.join("journal").join(name_of(root))), disk: Arc::new(RealDisk) }
     }
 
     /// A journal that keeps nothing.
     pub fn nowhere() -> Journal {
-        Journal { folder: None, disk: Arc::new(Real) }
+        Journal { folder: None, disk: Arc::new(RealDisk) }
     }
 
-    /// The same journal, which writes itself and the site by the steps of another disk.
+    /// The same journal on another disk.
     #[must_use]
     pub fn on(self, disk: Arc<dyn Disk>) -> Journal {
         Journal { disk, ..self }
     }
 
-    /// Saves a change set below `root`, and keeps what is needed to take it back. What had been taken back can't be done again after it.
-    /// A change that can't be recorded is saved all the same; one that changes nothing is neither saved nor recorded.
+    /// Saves a change set below `root`, and records how to undo it. Undone changes can't be redone afterwards. A change that can't be
+    /// recorded is saved all the same; one that changes nothing is neither saved nor recorded.
     ///
     /// # Errors
-    /// As [`save`]; nothing is recorded then, but for [`SaveError::HalfDone`], which [`Journal::settle`] sees to.
-    pub fn save(&self, root: &Path, set: ChangeSet) -> Result<Written, SaveError> {
+    /// As [`save`]. Then nothing is recorded, except for [`SaveError::HalfDone`], which [`Journal::recover`] handles.
+    pub fn save(&self, root: &Path, set: ChangeSet) -> Result<SaveOutcome, SaveError> {
         let set = ChangeSet { changes: set.changes.into_iter().filter(|change| change.before != change.after).collect() };
         if set.changes.is_empty() {
-            return Ok(Written { set, unrecorded: None });
+            return Ok(SaveOutcome { set, unrecorded: None });
         }
         let open = match &self.folder {
             None => Err(io::Error::from(io::ErrorKind::NotFound)),
-            Some(folder) => Open::new(&*self.disk, folder, root),
+            Some(folder) => OpenJournal::new(&*self.disk, folder, root),
         };
         if let (Err(error), Some(change)) = (&open, set.changes.first())
             && error.kind() == io::ErrorKind::WouldBlock
@@ -95,7 +95,7 @@ impl Journal {
         }
         let recorded = open.and_then(|mut open| {
             let before = open.book.clone();
-            open.book.entries.retain(|entry| entry.state != State::Undone);
+            open.book.entries.retain(|entry| entry.state != EntryState::Undone);
             let entry = open.keep(root, &set)?;
             open.book.entries.push(entry);
             open.write()?;
@@ -106,8 +106,8 @@ impl Journal {
             Err(error) => Some(error.to_string()),
             Ok((mut open, before)) => {
                 match (&result, open.book.entries.last_mut()) {
-                    (Ok(()), Some(entry)) => entry.state = State::Done,
-                    // It stays under way.
+                    (Ok(()), Some(entry)) => entry.state = EntryState::Done,
+                    // It stays in progress.
                     (Err(SaveError::HalfDone { .. }), _) => {}
                     _ => open.book = before,
                 }
@@ -115,18 +115,18 @@ impl Journal {
                 open.write().err().map(|error| error.to_string())
             }
         };
-        result.map(|()| Written { set, unrecorded })
+        result.map(|()| SaveOutcome { set, unrecorded })
     }
 
-    /// Takes back the last change that stands; `None` where there is none.
+    /// Undoes the last change; `None` if there is none.
     ///
     /// # Errors
-    /// As [`save`]: a file that has changed since is never written. Also where the journal can't be read.
+    /// As [`save`]: a file that has changed since is never written. Also if the journal can't be read.
     pub fn undo(&self, root: &Path) -> Result<Option<ChangeSet>, SaveError> {
         self.step(root, &UNDO)
     }
 
-    /// Does again the change that was taken back last; `None` where there is none.
+    /// Redoes the change that was undone last; `None` if there is none.
     ///
     /// # Errors
     /// As [`Journal::undo`].
@@ -134,10 +134,10 @@ impl Journal {
         self.step(root, &REDO)
     }
 
-    fn step(&self, root: &Path, step: &Step) -> Result<Option<ChangeSet>, SaveError> {
+    fn step(&self, root: &Path, step: &UndoStep) -> Result<Option<ChangeSet>, SaveError> {
         let Some(folder) = self.folder.as_ref().filter(|folder| folder.is_dir()) else { return Ok(None) };
-        let mut open = Open::new(&*self.disk, folder, root).map_err(SaveError::Record)?;
-        let is_next = |entry: &book::Entry| entry.state == step.of;
+        let mut open = OpenJournal::new(&*self.disk, folder, root).map_err(SaveError::Record)?;
+        let is_next = |entry: &storage::JournalEntry| entry.state == step.of;
         let entries = &open.book.entries;
         let at = if step.first { entries.iter().position(is_next) } else { entries.iter().rposition(is_next) };
         let Some(at) = at else { return Ok(None) };
@@ -151,7 +151,7 @@ impl Journal {
             Err(SaveError::HalfDone { .. }) => step.during,
             Err(_) => step.of,
         };
-        // What can't be written down now is found by looking at the files when it is settled.
+        // If this fails, recovery finds the state from the files.
         let _ = open.write();
         result.map(|()| Some(set))
     }

@@ -1,35 +1,36 @@
-//! Block scalars of YAML, `|` and `>`: how a text is written in one that stands there. Keeps its header, indentation and wrapping.
-//! Refuses nothing: a text that does not fit gets `None`, and stands in quotes then.
+//! Rewrites YAML block scalars, `|` and `>`, keeping their header, indentation and wrapping. Returns `None` for a text that doesn't fit; it
+//! is quoted then.
 
 use std::ops::Range;
 
 use crate::data::scalar::needs_escape;
 
-/// Columns at which programs that wrap front matter do so, the indentation included.
+/// Column at which formatters usually wrap front matter, including indentation.
 const USUAL: usize = 80;
 
-/// A block scalar as it stands (<https://yaml.org/spec/1.2.2/#81-block-scalar-styles>).
-pub(super) struct Block<'a> {
-    /// `|` or `>` with its indicators, as they stand.
+/// A block scalar (<https://yaml.org/spec/1.2.2/#81-block-scalar-styles>).
+pub(super) struct BlockScalar<'a> {
+    /// `|` or `>` with its indicators.
     indicators: &'a str,
-    /// What follows them on their line: blanks, a comment.
+    /// The rest of the header line: white space, a comment.
     rest: &'a str,
-    /// White space before its lines.
+    /// Indentation of its lines.
     indent: &'a str,
-    /// Characters that a line takes beyond the indentation, where a paragraph goes over several lines.
+    /// Maximum line length without indentation, if paragraphs are wrapped.
     wrap: Option<usize>,
-    /// From the header to the end of the last line that belongs to it, without that line's end.
+    /// From the header to the end of its last line, without the line end.
     pub(super) range: Range<usize>,
 }
 
-impl<'a> Block<'a> {
-    /// Reads the block whose header begins at `start`; `parent` is the indentation of the field.
-    pub(super) fn read(text: &'a str, start: usize, parent: usize) -> Block<'a> {
+impl<'a> BlockScalar<'a> {
+    /// Reads the block with a header at `start`; `parent` is the field's indentation.
+    pub(super) fn read(text: &'a str, start: usize, parent: usize) -> BlockScalar<'a> {
         let header_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let header = text[start..header_end].trim_end_matches('\r');
         let indicators = header.split([' ', '\t']).next().unwrap_or_default();
-        let mut block = Block { indicators, rest: &header[indicators.len()..], indent: "", wrap: None, range: start..header_end };
-        let given = indicators.chars().find_map(|c| c.to_digit(10)).map(|columns| parent + columns as usize);
+        let mut block =
+            BlockScalar { indicators, rest: &header[indicators.len()..], indent: "", wrap: None, range: start..header_end };
+        let given = indentation_indicator(indicators).map(|columns| parent + columns);
         let mut at = (header_end + 1).min(text.len());
         let (mut longest, mut folded, mut last_was_text) = (0, false, false);
         let mut lines: Vec<(Range<usize>, bool)> = Vec::new();
@@ -56,7 +57,7 @@ impl<'a> Block<'a> {
             at = (end + 1).min(text.len());
         }
         block.wrap = folded.then_some(longest.max(USUAL - block.indent.len().min(USUAL)));
-        // Blank lines at the end count only where the block keeps them.
+        // Trailing blank lines belong to the block only if it keeps them (`+`).
         let last = if block.keeps_blanks() { lines.last() } else { lines.iter().rev().find(|(_, blank)| !blank) };
         block.range.end = last.map_or(start + header.len(), |(line, _)| line.end);
         block
@@ -66,17 +67,17 @@ impl<'a> Block<'a> {
         self.indicators.chars().find(|c| matches!(c, '-' | '+')).unwrap_or(' ')
     }
 
-    /// Blank lines below it are part of it.
+    /// True if blank lines after it belong to it.
     pub(super) fn keeps_blanks(&self) -> bool {
         self.chomp() == '+'
     }
 
-    /// The comment after the header, with the blanks before it.
+    /// The comment on the header line, with the white space before it.
     pub(super) fn comment(&self) -> &'a str {
         if self.rest.trim_start().starts_with('#') { self.rest } else { "" }
     }
 
-    /// The block with another text, without the end of its last line; `None` where it can't hold that text.
+    /// Returns the block with another text, without the last line end; `None` if the text doesn't fit.
     pub(super) fn with_text(&self, text: &str, line_end: &str) -> Option<String> {
         let body = text.trim_end_matches('\n');
         let ends = text.len() - body.len();
@@ -91,7 +92,7 @@ impl<'a> Block<'a> {
         if body.is_empty() || body.starts_with('\n') || !body.split('\n').all(fits) || self.indent.is_empty() {
             return None;
         }
-        // An indentation indicator counts from the field; with it the lines may stand deeper, which would be read as blanks.
+        // With an indentation indicator, extra indentation would become part of the text.
         let lines =
             if self.indicators.starts_with('>') { self.fold(body) } else { body.split('\n').map(str::to_owned).collect() };
         let mut out = format!("{indicators}{}", self.rest);
@@ -105,7 +106,7 @@ impl<'a> Block<'a> {
         Some(out)
     }
 
-    /// The lines of a folded text: one break in the text is one blank line, and a long paragraph is wrapped as before.
+    /// Folds a text: a line break becomes a blank line, and long paragraphs are wrapped if they were before.
     fn fold(&self, text: &str) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for (at, paragraph) in text.split('\n').enumerate() {
@@ -122,12 +123,12 @@ impl<'a> Block<'a> {
     }
 }
 
-/// Breaks a paragraph at single spaces into lines of at most so many characters, as far as its words allow.
+/// Wraps a paragraph at single spaces into lines of at most `columns` characters, as far as its words allow.
 fn wrap(paragraph: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     let mut taken = 0;
-    // A word that begins with a space came after several spaces: a break there would lose one.
+    // A word that begins with a space followed several spaces: a break there would lose one.
     for word in paragraph.split(' ') {
         let breakable = !line.is_empty() && !line.ends_with(' ') && !word.is_empty();
         let length = word.chars().count();
@@ -145,12 +146,18 @@ fn wrap(paragraph: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// The indentation indicator of a block scalar (`|2`), relative to its field.
+pub(super) fn indentation_indicator(source: &str) -> Option<usize> {
+    let indicators = source.strip_prefix(['|', '>'])?.split([' ', '\t', '\r', '\n']).next()?;
+    indicators.chars().find_map(|c| c.to_digit(10)).map(|columns| columns as usize)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn rewritten(text: &str, new: &str) -> Option<String> {
-        Block::read(text, text.find(['|', '>']).unwrap(), 0).with_text(new, "\n")
+        BlockScalar::read(text, text.find(['|', '>']).unwrap(), 0).with_text(new, "\n")
     }
 
     #[test]
@@ -174,7 +181,7 @@ mod tests {
             ("d: >-\r\n  one\r\nz: 1\r\n", ">-\r\n  one"),
             ("d: |\nz: 1\n", "|"),
         ] {
-            let block = Block::read(text, text.find(['|', '>']).unwrap(), 0);
+            let block = BlockScalar::read(text, text.find(['|', '>']).unwrap(), 0);
             assert_eq!(&text[block.range], range, "{text:?}");
         }
     }

@@ -1,11 +1,11 @@
-//! Tests of the journal: taking back and doing again, what a crash left, damage, bounds.
+//! Tests of the journal: undo, redo, crashes, damage, limits.
 
 use std::fs;
 use std::path::PathBuf;
 
-use super::book::{Book, MOST_ENTRIES};
+use super::storage::{JournalEntries, MOST_ENTRIES};
 use super::*;
-use crate::content::save::Change;
+use crate::content::save::FileChange;
 
 struct Site {
     root: tempfile::TempDir,
@@ -24,7 +24,7 @@ impl Site {
     fn change(&self, name: &str, before: Option<&str>, after: Option<&str>) -> ChangeSet {
         let bytes = |text: Option<&str>| text.map(|text| text.as_bytes().to_vec());
         let file = self.root.path().join(name);
-        ChangeSet { changes: vec![Change { path: name.into(), file, before: bytes(before), after: bytes(after) }] }
+        ChangeSet { changes: vec![FileChange { path: name.into(), file, before: bytes(before), after: bytes(after) }] }
     }
 
     fn save(&self, name: &str, before: Option<&str>, after: Option<&str>) {
@@ -44,7 +44,7 @@ impl Site {
         fs::read_to_string(self.root.path().join(name)).ok()
     }
 
-    /// A change of `a.md`, `b.md` and so on from 1 to 2 was under way when its program ended, and left these texts.
+    /// Simulates a change of `a.md`, `b.md` and so on from 1 to 2 whose program crashed and left these texts.
     fn crashed(&self, on_disk: &[&str]) {
         let names: Vec<String> = ('a'..).take(on_disk.len()).map(|letter| format!("{letter}.md")).collect();
         let mut set = ChangeSet::default();
@@ -66,7 +66,7 @@ impl Site {
 }
 
 #[test]
-fn changes_are_taken_back_and_done_again_in_order() {
+fn changes_are_undone_and_redone_in_order() {
     let site = Site::new();
     assert!(!site.undo().unwrap());
     site.save("new/deep/a.md", None, Some("1"));
@@ -85,7 +85,7 @@ fn changes_are_taken_back_and_done_again_in_order() {
 }
 
 #[test]
-fn never_over_what_has_changed_since() {
+fn undo_never_overwrites_later_changes() {
     let site = Site::new();
     site.save("a.md", None, Some("1"));
     site.save("a.md", Some("1"), Some("2"));
@@ -109,8 +109,8 @@ fn a_failed_save_leaves_no_entry() {
 }
 
 #[test]
-fn a_crash_is_settled_by_the_files() {
-    // How the files stand after the crash, what they are when it was settled, and how.
+fn a_crash_is_recovered_by_the_files() {
+    // The texts after the crash and after recovery, and the result.
     for (on_disk, then, how) in [
         (["1", "1"], ["1", "1"], None),
         (["2", "2"], ["2", "2"], None),
@@ -122,11 +122,11 @@ fn a_crash_is_settled_by_the_files() {
     ] {
         let site = Site::new();
         site.crashed(&on_disk);
-        let settled: Vec<&str> = site.journal().settle(site.root.path()).iter().map(|settled| settled.message().id).collect();
+        let settled: Vec<&str> = site.journal().recover(site.root.path()).iter().map(|settled| settled.message().id).collect();
         assert_eq!(settled, Vec::from_iter(how), "{on_disk:?}");
         assert_eq!(["a.md", "b.md"].map(|name| site.text(name).unwrap()), then, "{on_disk:?}");
-        assert!(site.journal().settle(site.root.path()).is_empty(), "{on_disk:?}");
-        // What was never done can't be taken back; what was done can, unless somebody has changed a file.
+        assert!(site.journal().recover(site.root.path()).is_empty(), "{on_disk:?}");
+        // A change that was never done can't be undone; a finished one can, unless a file has changed.
         let undone = site.undo();
         match then {
             ["2", "2"] => assert!(undone.unwrap(), "{on_disk:?}"),
@@ -137,22 +137,22 @@ fn a_crash_is_settled_by_the_files() {
 }
 
 #[test]
-fn what_can_not_be_finished_is_taken_back() {
+fn a_change_that_can_not_be_finished_is_undone() {
     let site = Site::new();
     site.crashed(&["2", "1", "x"]);
-    let settled = site.journal().settle(site.root.path());
+    let settled = site.journal().recover(site.root.path());
     assert!(
-        matches!(&settled[..], [Settled::TakenBack { set, changed }] if changed == "c.md" && set.changes[0].path == "a.md"),
+        matches!(&settled[..], [Recovery::Undone { set, changed }] if changed == "c.md" && set.changes[0].path == "a.md"),
         "{settled:?}"
     );
     assert_eq!(["a.md", "b.md", "c.md"].map(|name| site.text(name).unwrap()), ["1", "1", "x"]);
     assert!(!site.undo().unwrap());
-    // Without the bytes that were kept it can't be finished, and that is said.
+    // Without its stored bytes it can't be finished, which is reported.
     let site = Site::new();
     site.crashed(&["2", "1"]);
     fs::remove_dir_all(site.entries().with_file_name("bytes")).unwrap();
-    let settled = site.journal().settle(site.root.path());
-    assert!(matches!(&settled[..], [Settled::Failed(SaveError::Damaged { .. })]), "{settled:?}");
+    let settled = site.journal().recover(site.root.path());
+    assert!(matches!(&settled[..], [Recovery::Failed(SaveError::Damaged { .. })]), "{settled:?}");
     assert_eq!(site.text("b.md").unwrap(), "1");
 }
 
@@ -173,21 +173,21 @@ fn damage_is_noticed() {
 }
 
 #[test]
-fn it_is_bounded() {
+fn the_number_of_entries_is_limited() {
     let site = Site::new();
     site.save("a.md", None, Some("0"));
     for n in 0..MOST_ENTRIES + 20 {
         site.save("a.md", Some(&n.to_string()), Some(&(n + 1).to_string()));
     }
-    let book: Book = serde_json::from_slice(&fs::read(site.entries()).unwrap()).unwrap();
+    let book: JournalEntries = serde_json::from_slice(&fs::read(site.entries()).unwrap()).unwrap();
     assert_eq!(book.entries.len(), MOST_ENTRIES);
     assert_eq!(fs::read_dir(site.entries().with_file_name("bytes")).unwrap().count(), MOST_ENTRIES + 1);
 }
 
-/// The newest entry stays however large it is; of the older ones all go from the first that goes beyond.
+/// The newest entry stays, however large; older ones are dropped from the first that exceeds the limit.
 #[test]
 fn the_newest_entry_stays_above_the_bound() {
-    // Sizes of what each entry keeps, in MiB, the oldest first, and how many entries stay. 64 are kept.
+    // Sizes of the entries in MiB, oldest first, and the number of entries that stay. The limit is 64.
     for (sizes, kept) in [
         (&[65][..], 1),
         (&[1, 65], 1),
@@ -200,10 +200,10 @@ fn the_newest_entry_stays_above_the_bound() {
     ] {
         let folder = tempfile::tempdir().unwrap();
         let root = tempfile::tempdir().unwrap();
-        let mut open = Open::new(&Real, folder.path(), root.path()).unwrap();
+        let mut open = OpenJournal::new(&RealDisk, folder.path(), root.path()).unwrap();
         for (at, size) in sizes.iter().enumerate() {
             let print = format!("print-{at}");
-            // The bytes are never read: a file of that length takes no room.
+            // The bytes are never read: a sparse file takes no space.
             fs::File::create(folder.path().join("bytes").join(&print)).unwrap().set_len(size * 1024 * 1024).unwrap();
             let entry = serde_json::json!({"state": "done", "files": [{"path": "a.md", "before": null, "after": print}]});
             open.book.entries.push(serde_json::from_value(entry).unwrap());
@@ -217,11 +217,10 @@ fn the_newest_entry_stays_above_the_bound() {
     }
 }
 
-/// Bytes that two entries share count once.
 #[test]
-fn what_is_kept_twice_counts_once() {
+fn bytes_shared_by_entries_count_once() {
     let (folder, root) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let mut open = Open::new(&Real, folder.path(), root.path()).unwrap();
+    let mut open = OpenJournal::new(&RealDisk, folder.path(), root.path()).unwrap();
     fs::File::create(folder.path().join("bytes/shared")).unwrap().set_len(40 * 1024 * 1024).unwrap();
     for _ in 0..2 {
         let entry = serde_json::json!({"state": "done", "files": [{"path": "a.md", "before": "shared", "after": null}]});
@@ -231,9 +230,9 @@ fn what_is_kept_twice_counts_once() {
     assert_eq!(open.book.entries.len(), 2);
 }
 
-/// A file that keeps its bytes is no part of what can be undone, and a change set of such files is no step.
+/// An unchanged file is not recorded, and a change set of unchanged files is not an undo step.
 #[test]
-fn what_changes_nothing_is_not_recorded() {
+fn unchanged_files_are_not_recorded() {
     let site = Site::new();
     site.save("a.md", None, Some("1"));
     site.save("b.md", None, Some("1"));
@@ -249,22 +248,21 @@ fn what_changes_nothing_is_not_recorded() {
     assert_eq!(site.text("b.md").unwrap(), "somebody else");
 }
 
-/// Bytes that a crash left half-written are written again.
+/// Bytes that a crash left incomplete are written again.
 #[test]
-fn bytes_that_are_kept_are_whole() {
+fn incomplete_bytes_are_rewritten() {
     let site = Site::new();
     site.save("a.md", None, Some("1"));
     let bytes = site.entries().with_file_name("bytes");
-    fs::write(bytes.join(super::book::fingerprint(b"second")), "sec").unwrap();
+    fs::write(bytes.join(super::storage::fingerprint(b"second")), "sec").unwrap();
     site.save("a.md", Some("1"), Some("second"));
     assert!(site.undo().unwrap() && site.redo().unwrap());
     assert_eq!(site.text("a.md").unwrap(), "second");
 }
 
-/// The folder of an interrupted change has become a link out of the site: nothing there is removed.
 #[cfg(unix)]
 #[test]
-fn settling_removes_nothing_outside_the_site() {
+fn recovery_removes_nothing_behind_a_link_out_of_the_site() {
     let (site, outside) = (Site::new(), tempfile::tempdir().unwrap());
     let folder = site.root.path().join("en");
     site.save("en/a.md", None, Some("1"));
@@ -274,11 +272,11 @@ fn settling_removes_nothing_outside_the_site() {
     fs::write(&temporary, "").unwrap();
     fs::remove_dir_all(&folder).unwrap();
     std::os::unix::fs::symlink(outside.path(), &folder).unwrap();
-    assert!(site.journal().settle(site.root.path()).is_empty());
+    assert!(site.journal().recover(site.root.path()).is_empty());
     assert!(temporary.exists());
 }
 
-/// Bytes that are kept elsewhere by a link are used, but nothing there is removed.
+/// Bytes in a linked folder are used, but nothing there is removed.
 #[cfg(unix)]
 #[test]
 fn linked_bytes_are_not_trimmed() {
@@ -293,7 +291,6 @@ fn linked_bytes_are_not_trimmed() {
     assert!(site.undo().unwrap());
 }
 
-/// What the journal keeps of a private file is as private.
 #[cfg(unix)]
 #[test]
 fn the_journal_is_private() {

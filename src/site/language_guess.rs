@@ -1,4 +1,4 @@
-//! Guesses the languages of a site without configuration from the names of its content folders. Reads folders, no files.
+//! Guesses the languages of a site without configuration from the names of its content folders. Opens no files.
 
 use std::collections::VecDeque;
 use std::fs::{self, DirEntry};
@@ -6,11 +6,11 @@ use std::path::Path;
 
 use crate::locale::Message;
 
-use super::Language;
-use super::languages::{CONTENT, Settings};
-use super::logical::{is_ignored, is_page_name};
+use super::language::Language;
+use super::language_settings::{CONTENT, LanguageSettings};
+use super::logical_path::{is_ignored, is_page_name};
 
-/// Most files and folders that are looked at to find one page.
+/// Most files and folders to look at before giving up.
 const MAX_ENTRIES: usize = 20_000;
 
 /// The codes of ISO 639-1.
@@ -20,12 +20,12 @@ const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo
     ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl \
     tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
-/// The languages of the site at `root`: the folders in `content/` that are named as language codes and hold a page, `en` first;
-/// without any, English in `content/`.
-pub(super) fn languages(root: &Path) -> Settings {
+/// Returns the site's languages: the folders in `content/` with a language code for a name and a page in them, `en` first. Without any,
+/// English in `content/`.
+pub(super) fn languages(root: &Path) -> LanguageSettings {
     let content = root.join(CONTENT);
     let mut names: Vec<String> = entries(&content)
-        .filter(|entry| is_folder(entry) && holds_page(&entry.path()))
+        .filter(|entry| is_folder(entry) && contains_page(&entry.path()))
         .filter_map(|entry| entry.file_name().into_string().ok())
         .filter(|name| is_code(name))
         .collect();
@@ -45,11 +45,11 @@ pub(super) fn languages(root: &Path) -> Settings {
     }
     let codes: Vec<&str> = languages.iter().map(|language| language.code.as_str()).collect();
     let note = Message::new("site-note-no-configuration").with("languages", codes.join(", "));
-    Settings { languages, notes: vec![note], ..Settings::default() }
+    LanguageSettings { languages, notes: vec![note], ..LanguageSettings::default() }
 }
 
-/// True if there is a page at any depth below `folder`. Symbolic links are not followed, and the search ends after some thousand files.
-pub(super) fn holds_page(folder: &Path) -> bool {
+/// True if there is a page at any depth below `folder`. Ignores symbolic links, and gives up after [`MAX_ENTRIES`].
+pub(super) fn contains_page(folder: &Path) -> bool {
     let mut folders = VecDeque::from([folder.to_owned()]);
     let mut left = MAX_ENTRIES;
     while let Some(folder) = folders.pop_front() {
@@ -70,7 +70,7 @@ pub(super) fn holds_page(folder: &Path) -> bool {
     false
 }
 
-/// What is in a folder; nothing if it can't be read.
+/// The entries of a folder; none if it can't be read.
 fn entries(folder: &Path) -> impl Iterator<Item = DirEntry> + use<> {
     fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok)
 }
@@ -97,11 +97,11 @@ fn language(code: String, dir: String) -> Language {
 
 #[cfg(test)]
 mod tests {
-    use super::{holds_page, is_code, languages};
+    use super::{contains_page, is_code, languages};
     use crate::site::tests::folder_with;
 
     #[test]
-    fn codes_are_known_ones_with_a_region() {
+    fn only_known_codes_with_an_optional_region_are_languages() {
         for (name, code) in [
             ("fr", true),
             ("FR-CA", true),
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn languages_are_the_folders_that_hold_pages() {
+    fn folders_with_pages_become_languages() {
         for (files, expected) in [
             (
                 &["content/fr/a/b.md", "content/en/x.md", "content/de/x.txt", "content/img/x.png"][..],
@@ -143,11 +143,11 @@ mod tests {
     }
 
     #[test]
-    fn a_page_counts_where_hugo_looks() {
+    fn files_that_hugo_ignores_are_not_pages() {
         for (file, holds) in
             [("a/b/c/x.md", true), ("a/.b/x.md", false), ("#a/x.md", false), ("a/.x.md", false), ("x.txt", false)]
         {
-            assert_eq!(holds_page(folder_with(&[(file, "")]).path()), holds, "{file}");
+            assert_eq!(contains_page(folder_with(&[(file, "")]).path()), holds, "{file}");
         }
     }
 
@@ -158,6 +158,6 @@ mod tests {
         let dir = folder_with(&[]);
         std::os::unix::fs::symlink(outside.path(), dir.path().join("link")).unwrap();
         std::os::unix::fs::symlink(outside.path().join("x.md"), dir.path().join("y.md")).unwrap();
-        assert!(!holds_page(dir.path()));
+        assert!(!contains_page(dir.path()));
     }
 }

@@ -1,12 +1,12 @@
-//! Texts shown as they stand: what is no Markdown, and bodies nested so deeply that parsing would take minutes. Reads no Markdown.
+//! Texts that are shown unparsed: other files than Markdown, and bodies nested so deeply that parsing would take minutes.
 //!
-//! `pulldown_cmark` walks through all open containers on every line, so its time grows with lines × depth.
+//! `pulldown_cmark` visits all open containers on every line, so its time grows with lines × depth.
 
-use super::Document;
-use super::block::{Block, Content, Shape};
-use super::flow::{Flow, Style};
+use super::block::{BlockContent, LeafBlock, Shape};
+use super::document::Document;
+use super::styled_text::{RunStyle, StyledText};
 
-/// Containers that one line may open.
+/// Most containers that one line may open.
 const DEEPEST: usize = 500;
 
 /// True for a body that is too deep to parse.
@@ -14,12 +14,12 @@ pub(super) fn is_too_deep(body: &str) -> bool {
     body.lines().any(|line| depth(line) > DEEPEST)
 }
 
-/// The document of a text that is shown as it stands.
+/// Returns a document that shows a text unparsed.
 pub(super) fn document(text: &str) -> Document {
-    let mut flow = Flow::default();
-    flow.push_lines(text, &(0..text.len()), Style::default());
+    let mut flow = StyledText::default();
+    flow.push_lines(text, &(0..text.len()), RunStyle::default());
     flow.finish(true);
-    let block = Block { content: Content::Flow(Shape::Code, flow), source: 0..text.len(), container: None, opens: 0 };
+    let block = LeafBlock { content: BlockContent::Text(Shape::Code, flow), source: 0..text.len(), container: None, opens: 0 };
     Document { blocks: vec![block], ..Document::default() }
 }
 
@@ -37,7 +37,7 @@ fn depth(line: &str) -> usize {
     depth
 }
 
-/// The marker of a container at the start of `text`, and what follows it.
+/// The container marker at the start of `text`, and the text after it.
 fn opened(text: &str) -> Option<(&str, &str)> {
     let digits = text.bytes().take(9).take_while(u8::is_ascii_digit).count();
     let length = match text.as_bytes().get(digits)? {

@@ -1,69 +1,75 @@
-//! Where a phrase stands in laid-out lines. Folds letters as the search does; does not decide what is highlighted.
+//! Finds phrases in laid-out lines. Folds letters as the search does.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::line::{Span, StyledLine};
 use super::wrap::Joint;
-use super::{Found, Line, Span};
 use crate::role::Role;
 use crate::text;
 
-/// One folded character of the text.
+/// An occurrence of a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhraseMatch {
+    /// Line number and cells for each line that the match touches, from top to bottom; never empty.
+    pub pieces: Vec<(usize, Range<usize>)>,
+}
+
+/// A folded character of the text.
 #[derive(Debug)]
-struct Unit {
+struct FoldedChar {
     folded: char,
-    /// The character as it is written, accents composed.
+    /// The character as written, with composed accents.
     written: char,
     line: usize,
     /// Empty for the space between two lines.
     cells: Range<usize>,
 }
 
-/// One folded character of the phrase, with the only character (in either case, if it is lower case) that it matches unless it
-/// matches every form.
+/// A folded character of the phrase. If `only` is set, it matches just that character (in both cases, if lower case) instead of every form.
 #[derive(Debug)]
-struct Wanted {
+struct PhraseChar {
     folded: char,
     only: Option<char>,
 }
 
-impl Wanted {
-    fn matches(&self, unit: &Unit) -> bool {
-        // A capital finds only a capital, lower case finds both: as in the search of the list.
+impl PhraseChar {
+    fn matches(&self, unit: &FoldedChar) -> bool {
+        // As in the search of the list: a capital finds only a capital, lower case finds both.
         let same = |only: char| only == unit.written || only.to_uppercase().eq([unit.written]);
         self.folded == unit.folded && self.only.is_none_or(same)
     }
 }
 
-/// Matches that are found at most: nobody looks at more, and a body may have millions.
-pub const MOST: usize = 10_000;
+/// Upper limit of matches: nobody looks at more, and a body could have millions.
+pub const MOST_FOUND: usize = 10_000;
 
-/// Finds phrases in lines, each from top to bottom, without overlaps, [`MOST`] at most.
-pub(super) fn find(lines: &[Line], needles: &[impl AsRef<str>]) -> Vec<Found> {
-    let wanted: Vec<Vec<Wanted>> =
+/// Finds each phrase in the lines, from top to bottom, without overlaps, up to [`MOST_FOUND`].
+pub(super) fn find(lines: &[StyledLine], needles: &[impl AsRef<str>]) -> Vec<PhraseMatch> {
+    let wanted: Vec<Vec<PhraseChar>> =
         needles.iter().map(|needle| wanted(needle.as_ref())).filter(|wanted| !wanted.is_empty()).collect();
     let mut found = Vec::new();
     if wanted.is_empty() {
         return found;
     }
-    let mut stretch = Stretch { units: Vec::new(), from: vec![0; wanted.len()] };
+    let mut window = SearchWindow { units: Vec::new(), from: vec![0; wanted.len()] };
     for (number, line) in lines.iter().enumerate() {
-        if found.len() >= MOST {
+        if found.len() >= MOST_FOUND {
             return found;
         }
         match line.joint {
-            Joint::Start => stretch.end(&wanted, &mut found),
-            Joint::Space => stretch.push(Unit { folded: ' ', written: ' ', line: number, cells: 0..0 }),
+            Joint::Start => window.end(&wanted, &mut found),
+            Joint::Space => window.push(FoldedChar { folded: ' ', written: ' ', line: number, cells: 0..0 }),
             Joint::Glued => {}
         }
-        if stretch.units.len() > ENOUGH {
-            stretch.look(&wanted, &mut found);
+        if window.units.len() > ENOUGH {
+            window.look(&wanted, &mut found);
         }
         let mut cell = 0;
         for span in &line.spans {
             if span.role == Role::Rule {
-                stretch.end(&wanted, &mut found);
+                window.end(&wanted, &mut found);
                 if line.spans.len() == 1 {
                     continue;
                 }
@@ -76,7 +82,7 @@ pub(super) fn find(lines: &[Line], needles: &[impl AsRef<str>]) -> Vec<Found> {
                     cell += 1;
                     if !skipped && cells.start >= line.indent {
                         text::fold_char(c, |folded| {
-                            stretch.push(Unit { folded, written: c, line: number, cells: cells.clone() });
+                            window.push(FoldedChar { folded, written: c, line: number, cells: cells.clone() });
                         });
                     }
                 }
@@ -87,71 +93,71 @@ pub(super) fn find(lines: &[Line], needles: &[impl AsRef<str>]) -> Vec<Found> {
                 cell = cells.end;
                 if !skipped && cells.start >= line.indent {
                     fold(grapheme, |folded, written| {
-                        stretch.push(Unit { folded, written, line: number, cells: cells.clone() });
+                        window.push(FoldedChar { folded, written, line: number, cells: cells.clone() });
                     });
                 }
             }
         }
     }
-    stretch.end(&wanted, &mut found);
+    window.end(&wanted, &mut found);
     found
 }
 
-/// Characters of a stretch after which what has come so far is looked through: a paragraph may be as long as a body.
+/// Length at which a paragraph is searched in parts, since a paragraph can be as long as a body.
 const ENOUGH: usize = 4096;
 
-/// Text in which a phrase may stand, a paragraph or what is left of it, and how far each phrase has been looked for.
-struct Stretch {
-    units: Vec<Unit>,
+/// The part of a paragraph that is being searched, and for each phrase the position up to which it was searched.
+struct SearchWindow {
+    units: Vec<FoldedChar>,
     from: Vec<usize>,
 }
 
-impl Stretch {
-    /// Adds a unit; spaces in a row count as one.
-    fn push(&mut self, unit: Unit) {
+impl SearchWindow {
+    /// Adds a unit; repeated spaces count as one.
+    fn push(&mut self, unit: FoldedChar) {
         if unit.folded != ' ' || self.units.last().is_none_or(|last| last.folded != ' ') {
             self.units.push(unit);
         }
     }
 
-    /// Adds the matches of each phrase that are whole by now, and forgets what none of them will need.
-    fn look(&mut self, phrases: &[Vec<Wanted>], found: &mut Vec<Found>) {
+    /// Adds the complete matches of each phrase, and drops the units that no phrase needs any more.
+    fn look(&mut self, phrases: &[Vec<PhraseChar>], found: &mut Vec<PhraseMatch>) {
         for (wanted, from) in phrases.iter().zip(&mut self.from) {
-            while let Some(window) = self.units.get(*from..*from + wanted.len()).filter(|_| found.len() < MOST) {
+            while let Some(window) = self.units.get(*from..*from + wanted.len()).filter(|_| found.len() < MOST_FOUND) {
                 if !wanted.iter().zip(window).all(|(wanted, unit)| wanted.matches(unit)) {
                     *from += 1;
                     continue;
                 }
                 let pieces = pieces(window);
                 if !pieces.is_empty() {
-                    found.push(Found { pieces });
+                    found.push(PhraseMatch { pieces });
                 }
                 *from += wanted.len();
             }
         }
-        // The last one tells whether another space may come.
+        // Keep the last unit: it decides whether another space is added.
         let past = self.from.iter().copied().min().unwrap_or(0).min(self.units.len().saturating_sub(1));
         self.units.drain(..past);
         self.from.iter_mut().for_each(|from| *from -= past);
     }
 
-    /// Adds the last matches, and starts a new stretch.
-    fn end(&mut self, phrases: &[Vec<Wanted>], found: &mut Vec<Found>) {
+    /// Adds the last matches, and clears the window.
+    fn end(&mut self, phrases: &[Vec<PhraseChar>], found: &mut Vec<PhraseMatch>) {
         self.look(phrases, found);
         self.units.clear();
         self.from.fill(0);
     }
 }
 
-/// What a phrase asks for: letters as typed where they have a capital or an accent, everything else folded.
-fn wanted(needle: &str) -> Vec<Wanted> {
-    let mut wanted: Vec<Wanted> = Vec::new();
+/// Folds a phrase; letters with a capital or an accent match only as typed.
+fn wanted(needle: &str) -> Vec<PhraseChar> {
+    let mut wanted: Vec<PhraseChar> = Vec::new();
     for typed in text::composed(&text::sanitize(needle)).chars() {
         let plain = !typed.is_alphabetic() || (typed.is_ascii() && typed.is_lowercase());
         let before = wanted.len();
         text::fold_char(typed, |folded| {
             if folded != ' ' || wanted.last().is_none_or(|last| last.folded != ' ') {
-                wanted.push(Wanted { folded, only: None });
+                wanted.push(PhraseChar { folded, only: None });
             }
         });
         let unchanged = matches!(wanted.get(before..), Some([single]) if single.folded == typed);
@@ -162,7 +168,7 @@ fn wanted(needle: &str) -> Vec<Wanted> {
     wanted
 }
 
-/// Calls `push` with each folded character of a grapheme and the character that it comes from.
+/// Calls `push` with each folded character of a grapheme and its original character.
 fn fold(grapheme: &str, mut push: impl FnMut(char, char)) {
     let mut each = |written: char| text::fold_char(written, |folded| push(folded, written));
     if grapheme.chars().nth(1).is_none() {
@@ -172,13 +178,13 @@ fn fold(grapheme: &str, mut push: impl FnMut(char, char)) {
     }
 }
 
-/// True for the number after a link, which would part a phrase that goes on behind the link.
+/// True for the number after a link, which must not interrupt a phrase.
 fn is_number(span: &Span) -> bool {
     let inner = span.text.trim().strip_prefix('[').and_then(|text| text.strip_suffix(']'));
     span.role == Role::Address && inner.is_some_and(|text| text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn pieces(units: &[Unit]) -> Vec<(usize, Range<usize>)> {
+fn pieces(units: &[FoldedChar]) -> Vec<(usize, Range<usize>)> {
     let mut pieces: Vec<(usize, Range<usize>)> = Vec::new();
     for unit in units.iter().filter(|unit| !unit.cells.is_empty()) {
         match pieces.last_mut() {
@@ -195,7 +201,7 @@ mod tests {
 
     use crate::markdown::Document;
 
-    /// The text of each match, `/` where it goes on to the next line.
+    /// The text of each match, with `/` at line breaks.
     fn found(body: &str, width: usize, needle: &str) -> Vec<String> {
         let layout = Document::parse(body).layout(width);
         let cut = |(line, cells): &(usize, std::ops::Range<usize>)| -> String {
@@ -225,7 +231,7 @@ mod tests {
             ("a **bold** word", 40, "a bold word", &["a bold word"]),
             ("see [our site](https://a.example) today", 40, "site today", &["site [1] today"]),
             ("aaaa", 40, "aa", &["aa", "aa"]),
-            // Not over blocks, nor over the cells of a table, nor in what the layout adds.
+            // Not across blocks or table cells, nor in parts added by the layout.
             ("one\n\ntwo", 40, "one two", &[]),
             ("- one\n- two", 40, "one two", &[]),
             ("|one|two|\n|-|-|", 40, "one two", &[]),
@@ -239,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_count_cells() {
+    fn match_ranges_are_in_cells() {
         let layout = Document::parse("- 招聘 lamp").layout(20);
         assert_eq!(layout.find("lamp")[0].pieces, [(0, 7..11)]);
     }

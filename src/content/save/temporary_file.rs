@@ -1,4 +1,5 @@
-//! The new bytes of a file, complete on disk beside it, before they take its place; and what a program that was killed left of that.
+//! Temporary files with the new bytes of a file, complete on disk before they replace it, and removal of those that a killed program left
+//! behind.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -9,35 +10,35 @@ use tempfile::Builder;
 
 use super::attributes;
 use super::disk::{Disk, write_all};
-use crate::site::open_folder::{Access, OpenFolder, Temporary};
+use crate::site::open_folder::{Access, OpenFolder, TemporaryFile};
 
-/// Names of temporary files: this, the number of the process, some letters, and [`SUFFIX`].
+/// Names of temporary files: this, the process id, random letters, and [`SUFFIX`].
 const PREFIX: &str = ".affiche-";
 const SUFFIX: &str = ".tmp";
 
-/// Who may do what with a new file.
+/// The permissions of a new file.
 #[derive(Debug, Clone, Copy)]
-pub enum Rights<'a> {
-    /// As the system gives them to any new file.
+pub enum FileRights<'a> {
+    /// The system's defaults.
     Usual,
-    /// The user alone.
+    /// Only the user.
     Private,
-    /// Rights, owner and extended attributes of the file that it will replace.
+    /// Permissions, owner and extended attributes of the file that it will replace.
     Like(&'a File),
 }
 
-/// A file with these bytes in a folder, synced.
+/// Creates and syncs a temporary file with these bytes.
 ///
 /// # Errors
-/// Where the system refuses; then there is no such file.
-pub fn new_file(disk: &dyn Disk, folder: &Arc<OpenFolder>, bytes: &[u8], rights: Rights) -> io::Result<Temporary> {
+/// If the system refuses; then the file is removed.
+pub fn new_file(disk: &dyn Disk, folder: &Arc<OpenFolder>, bytes: &[u8], rights: FileRights) -> io::Result<TemporaryFile> {
     let prefix = format!("{PREFIX}{}-", std::process::id());
     let mut builder = Builder::new();
     builder.prefix(&prefix).suffix(SUFFIX);
-    let access = if matches!(rights, Rights::Private) { Access::Private } else { Access::Umask };
+    let access = if matches!(rights, FileRights::Private) { Access::Private } else { Access::Umask };
     let mut new = disk.create(folder, &builder, access)?;
-    // Before there is anything to read in it.
-    if let Rights::Like(old) = rights {
+    // Before the file has any bytes to read.
+    if let FileRights::Like(old) = rights {
         let metadata = old.metadata()?;
         attributes::keep_owner(new.file(), &metadata);
         disk.set_permissions(new.file(), metadata.permissions())?;
@@ -48,33 +49,33 @@ pub fn new_file(disk: &dyn Disk, folder: &Arc<OpenFolder>, bytes: &[u8], rights:
     Ok(new)
 }
 
-/// Whose temporary files go.
+/// Which temporary files to remove.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sweep {
-    /// Those of processes that are no more.
+    /// Those of processes that have ended.
     Gone,
-    /// Those of this process, which is known to be writing nothing any more, and of all that are no more.
+    /// Also those of this process, which is known not to be writing any more.
     Of(u32),
 }
 
-/// Removes temporary files from `folder` that nobody will need.
+/// Removes temporary files from `folder` that are no longer needed.
 pub fn sweep(folder: &OpenFolder, whose: Sweep) {
     for name in folder.names().into_iter().flatten() {
         let Some(process) = process_of(&name) else { continue };
         if whose == Sweep::Of(process) || !may_run(process) {
-            // Whoever removes it first has removed it.
+            // Another process may have removed it first.
             let _ = folder.remove(&name);
         }
     }
 }
 
-/// The process that made a temporary file, by its name.
+/// The process that created a temporary file, from its name.
 fn process_of(name: &OsStr) -> Option<u32> {
     let (process, _) = name.to_str()?.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?.split_once('-')?;
     process.parse().ok()
 }
 
-/// False where there is surely no such process.
+/// False if there is certainly no such process.
 #[cfg(unix)]
 fn may_run(process: u32) -> bool {
     use rustix::io::Errno;

@@ -1,17 +1,17 @@
-//! The bytes of new files: a translation made from its source, a posting made from an archetype or from what others have. Touches no file.
+//! Makes the bytes of new files: a translation from its source, a posting from an archetype or from fields. Touches no files.
 
 use super::edit::{Edit, Operation, Refusal, apply, sources};
-use super::front_matter::{self, Found};
+use super::front_matter::{self, PageStart};
 use crate::data::Value;
 
-/// Fields that are of one file only: its address, and those that lead to it.
+/// Fields that must not be copied to another file: its own address and redirects to it.
 const OF_ONE_FILE: &[&str] = &["aliases", "slug", "url"];
 
-/// A translation to be made: the source's front matter with what is shared, as a draft, with the body to translate. A comment says what
-/// it was made from, where the format has comments.
+/// Makes a translation: the source's front matter without fields of its own, as a draft, with the body to translate. A comment names the
+/// source, if the format has comments.
 ///
 /// # Errors
-/// Where the source can't be edited without risk.
+/// If the source can't be edited safely.
 pub fn translation(source: &[u8], from: &str, keep_lever_id: bool) -> Result<Vec<u8>, Refusal> {
     let mut edits = vec![Edit::set("draft", Value::Bool(true))];
     edits.extend(OF_ONE_FILE.iter().map(|field| Edit::remove(*field)));
@@ -19,12 +19,12 @@ pub fn translation(source: &[u8], from: &str, keep_lever_id: bool) -> Result<Vec
         edits.push(Edit::remove("leverId"));
     }
     let page = apply(source, &edits)?;
-    let Found::Split(split) = front_matter::split(&page) else { return Err(Refusal::NoFrontMatter) };
+    let PageStart::Found(split) = front_matter::split(&page) else { return Err(Refusal::NoFrontMatter) };
     let line_end = if page[..split.text.start].ends_with(b"\r\n") { "\r\n" } else { "\n" };
     let from: String = from.chars().filter(|c| !c.is_control()).collect();
     let comment = format!("# Made from {from}: to be translated, then set draft to false.{line_end}");
     let noted = [&page[..split.text.start], comment.as_bytes(), &page[split.text.start..]].concat();
-    // A comment changes nothing that is read; JSON has none.
+    // A comment must not change any value; JSON has no comments.
     let same = sources(&noted).ok().map(values) == sources(&page).ok().map(values);
     Ok(if same { noted } else { page })
 }
@@ -33,34 +33,34 @@ fn values(fields: Vec<super::edit::FieldSource>) -> Vec<(String, Value)> {
     fields.into_iter().map(|field| (field.name, field.value)).collect()
 }
 
-/// A posting of its own.
-pub struct Posting<'a> {
+/// A new posting.
+pub struct PostingDraft<'a> {
     /// Its title.
     pub title: &'a str,
-    /// The key that links its languages.
+    /// The key that links its versions.
     pub key: &'a str,
     /// Its id in the applicant tracking system.
     pub lever_id: Option<&'a str>,
-    /// The name of its file without the extension.
+    /// Its file name without extension.
     pub name: &'a str,
-    /// The moment of its making, as RFC 3339 has it.
+    /// Its creation time, in RFC 3339.
     pub date: &'a str,
 }
 
-/// What an archetype gave.
-pub struct Made {
+/// The result of creating a posting.
+pub struct NewPage {
     /// The bytes of the page.
     pub page: Vec<u8>,
-    /// Names of fields that could not be evaluated, and were left out.
+    /// Names of fields that were dropped because their template expressions are unknown.
     pub left_out: Vec<String>,
 }
 
-impl Posting<'_> {
-    /// The posting as an archetype describes it (<https://gohugo.io/content-management/archetypes/>).
+impl PostingDraft<'_> {
+    /// Creates the posting from an archetype (<https://gohugo.io/content-management/archetypes/>).
     ///
     /// # Errors
-    /// Where the archetype can't be edited.
-    pub fn from_archetype(&self, archetype: &str) -> Result<Made, Refusal> {
+    /// If the archetype can't be edited.
+    pub fn from_archetype(&self, archetype: &str) -> Result<NewPage, Refusal> {
         let mut left_out = Vec::new();
         let mut page = String::new();
         for line in archetype.split_inclusive('\n') {
@@ -69,20 +69,20 @@ impl Posting<'_> {
                 None => left_out.push(line.split([':', '=']).next().unwrap_or_default().trim().to_owned()),
             }
         }
-        Ok(Made { page: apply(page.as_bytes(), &self.own())?, left_out })
+        Ok(NewPage { page: apply(page.as_bytes(), &self.own())?, left_out })
     }
 
-    /// The posting with these fields, before its own.
+    /// Creates the posting with these fields before its own.
     ///
     /// # Errors
-    /// Where a field can't be written.
-    pub fn from_fields(&self, fields: &[(String, Value)]) -> Result<Made, Refusal> {
+    /// If a field can't be written.
+    pub fn from_fields(&self, fields: &[(String, Value)]) -> Result<NewPage, Refusal> {
         let edits = fields.iter().map(|(name, value)| Edit { field: name.clone(), operation: Operation::Replace(value.clone()) });
         let edits: Vec<Edit> = edits.chain(self.own()).collect();
-        Ok(Made { page: apply(b"---\n---\n", &edits)?, left_out: Vec::new() })
+        Ok(NewPage { page: apply(b"---\n---\n", &edits)?, left_out: Vec::new() })
     }
 
-    /// What every new posting gets.
+    /// The fields of every new posting.
     fn own(&self) -> Vec<Edit> {
         let mut edits = vec![Edit::set("title", Value::text(self.title)), Edit::set("translationKey", Value::text(self.key))];
         edits.extend(self.lever_id.map(|id| Edit::set("leverId", Value::text(id))));
@@ -90,7 +90,7 @@ impl Posting<'_> {
         edits
     }
 
-    /// A line with what Hugo would put in the place of its expressions; `None` where one is not known.
+    /// Replaces a line's template expressions; `None` if one is unknown.
     fn evaluate(&self, line: &str) -> Option<String> {
         let mut out = String::new();
         let mut rest = line;
@@ -101,7 +101,7 @@ impl Posting<'_> {
             out.push_str(match words.as_slice() {
                 [".Date"] => self.date,
                 [".Name" | ".File.ContentBaseName" | ".File.BaseFileName"] => self.name,
-                // The default title: it is set afterwards in any case, with the quotes that it needs.
+                // Hugo's default title. It is replaced later, so any text will do.
                 ["replace", ".Name" | ".File.ContentBaseName", "\"-\"" | "`-`", "\" \"" | "`", "|", "title"]
                 | ["replace", ".Name" | ".File.ContentBaseName", "\"-\"" | "`-`", "\"", "\"", "|", "title"]
                 | ["replace", ".Name" | ".File.ContentBaseName", "`-`", "`", "`", "|", "title"] => "title",
@@ -114,7 +114,7 @@ impl Posting<'_> {
     }
 }
 
-/// The name of a file for a title: lower case, words joined by `-`. `ascii`: without accents, as keys are.
+/// Makes a file name from a title: lower case, words joined by `-`. With `ascii`, also without accents, as in keys.
 pub fn slug(title: &str, ascii: bool) -> String {
     let text = if ascii { crate::text::fold(title) } else { title.to_lowercase() };
     let kept = |c: char| if c.is_alphanumeric() || c == '·' && !ascii { c } else { '-' };
@@ -126,11 +126,13 @@ pub fn slug(title: &str, ascii: bool) -> String {
 mod tests {
     use super::*;
 
-    const POSTING: Posting<'_> =
-        Posting { title: "L'équipe : d’été", key: "summer", lever_id: None, name: "summer", date: "2026-06-01T12:00:00Z" };
+    const POSTING: PostingDraft<'_> =
+        PostingDraft {
+            title: "L'équipe : d’été", key: "summer", lever_id: None, name: "summer", date: "2026-06-01T12:00:00Z"
+        };
 
     #[test]
-    fn a_translation_keeps_what_is_shared() {
+    fn a_translation_keeps_shared_fields() {
         let source = "---\r\nlayout: job-posting\r\nurl: /x\r\ntitle: 'A' # c\r\naliases:\r\n  - /y\r\ntranslationKey: a\r\nleverId: z\r\n---\r\nBody\r\n";
         let made = translation(source.as_bytes(), "content/en/a.md", true).unwrap();
         assert_eq!(
@@ -139,14 +141,14 @@ mod tests {
         );
         let made = translation(b"{\"title\": \"x\", \"leverId\": \"y\"}\n\nB\n", "x", false).unwrap();
         assert_eq!(String::from_utf8(made).unwrap(), "{\"title\": \"x\", \"draft\": true}\n\nB\n");
-        // A name of a file may hold anything; the comment is one line.
+        // A file name can contain any character; the comment is one line.
         let made = translation(b"---\na: 1\n---\n", "content/en/x\ntitle: y.md", true).unwrap();
         let comment = "# Made from content/en/xtitle: y.md: to be translated, then set draft to false.";
         assert_eq!(String::from_utf8(made).unwrap(), format!("---\n{comment}\na: 1\ndraft: true\n---\n"));
     }
 
     #[test]
-    fn an_archetype_is_evaluated_as_far_as_it_is_known() {
+    fn unknown_expressions_of_an_archetype_drop_their_field() {
         let archetype = "---\ntitle: \"{{ replace .Name \"-\" \" \" | title }}\"\ndate: {{ .Date }}\nlayout: job-posting\nslug: {{ .Name }}\nteam: {{ partial \"team\" . }}\narchived: false\n---\nWrite here.\n";
         let made = POSTING.from_archetype(archetype).unwrap();
         assert_eq!(
@@ -157,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_of_others_come_first() {
+    fn given_fields_come_first() {
         let fields = [("layout".to_owned(), Value::text("job-posting")), ("archived".to_owned(), Value::Bool(false))];
         let made = POSTING.from_fields(&fields).unwrap();
         assert_eq!(
@@ -167,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_files() {
+    fn slugs_of_titles() {
         assert_eq!(slug("Conseiller·ère principal(e) – L’été", false), "conseiller·ère-principal-e-lété");
         assert_eq!(slug("Senior Développeur, 2e", true), "senior-developpeur-2e");
         assert_eq!(slug("…", true), "");

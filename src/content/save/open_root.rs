@@ -1,5 +1,4 @@
-//! The root of a site, open, and the files below it: found by their paths, links inside the site followed, then held by the handle of their
-//! folder.
+//! The open root of a site, and files below it: found by path, following links inside the site, then pinned by the handle of their folder.
 
 use std::ffi::OsString;
 use std::io;
@@ -9,7 +8,7 @@ use std::sync::Arc;
 use super::disk::Disk;
 use crate::site::open_folder::OpenFolder;
 
-/// The root of a site.
+/// The open root of a site.
 #[derive(Debug)]
 pub struct OpenRoot {
     /// Its path, without links.
@@ -17,7 +16,7 @@ pub struct OpenRoot {
     pub(super) folder: Arc<OpenFolder>,
 }
 
-/// A file of a site, there or not.
+/// A file of a site, which may be missing.
 #[derive(Debug)]
 pub struct FoundFile {
     /// Its folder.
@@ -32,17 +31,17 @@ impl OpenRoot {
     /// Opens the root of a site.
     ///
     /// # Errors
-    /// Where the system refuses.
+    /// If the system refuses.
     pub fn open(disk: &dyn Disk, root: &Path) -> io::Result<OpenRoot> {
         let path = disk.resolve(root)?;
         let folder = Arc::new(disk.open_folder(&path)?);
         Ok(OpenRoot { path, folder })
     }
 
-    /// Finds a file by its path; `None` where it leads outside the site.
+    /// Finds a file by its path; `None` if it is outside the site.
     ///
     /// # Errors
-    /// Where there is no such file, or a folder above it has just become a link.
+    /// If the file is missing, or a folder above it has just become a link.
     pub fn find(&self, disk: &dyn Disk, file: &Path) -> io::Result<Option<FoundFile>> {
         let file = disk.resolve(file)?;
         let (Ok(place), Some(name)) = (file.strip_prefix(&self.path), file.file_name()) else { return Ok(None) };
@@ -51,7 +50,7 @@ impl OpenRoot {
         Ok(Some(FoundFile { folder, place, name: name.to_owned() }))
     }
 
-    /// Finds a folder by its path, and its path from the root without links; `None` where it leads outside the site.
+    /// Finds a folder by its path, and returns it with its path from the root without links; `None` if it is outside the site.
     ///
     /// # Errors
     /// As [`OpenRoot::find`].
