@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use affiche::catalog::{Catalog, Searched};
 use affiche::facts::Bodies;
-use affiche::search::{Incremental, Reach, Search, Texts, Word};
+use affiche::search::{FuzzyWord, Incremental, Search, SearchScope, TextArena};
 use affiche::text::fold;
 use nucleo::pattern::{CaseMatching, Normalization};
 use nucleo::{Config, Nucleo};
@@ -32,8 +32,8 @@ fn main() {
         let items = items(files, SEED);
         let lean: Vec<String> = items.iter().map(|Item { title, key, .. }| format!("{title} {key}")).collect();
         let full: Vec<String> = items.iter().map(|Item { title, key, path }| format!("{title} {key} {path}")).collect();
-        let folded = [Reach::Lean, Reach::Full].map(|reach| {
-            let mut texts = Texts::new(reach);
+        let folded = [SearchScope::TitleAndKey, SearchScope::WithPath].map(|scope| {
+            let mut texts = TextArena::new(scope);
             for Item { title, key, path } in &items {
                 texts.push(title, key, path);
             }
@@ -47,7 +47,7 @@ fn main() {
 }
 
 /// Who runs, the first being what the others are held against.
-fn contestants<'a>(texts: &'a [String], folded: &'a Texts, catalog: Option<&'a Catalog>) -> Vec<(&'static str, Engine<'a>)> {
+fn contestants<'a>(texts: &'a [String], folded: &'a TextArena, catalog: Option<&'a Catalog>) -> Vec<(&'static str, Engine<'a>)> {
     let mut contestants = vec![
         ("nucleo 0.5, two threads, append", nucleo(texts)),
         ("frizbee 0.13, two threads", frizbee(texts)),
@@ -60,12 +60,12 @@ fn contestants<'a>(texts: &'a [String], folded: &'a Texts, catalog: Option<&'a C
 }
 
 /// What the letter before found, narrowed by the next one, and sorted by score.
-fn incremental(texts: &Texts) -> Engine<'_> {
+fn incremental(texts: &TextArena) -> Engine<'_> {
     let mut search = Incremental::new();
     let all = vec![true; texts.len()];
     Box::new(move |query| {
         let folded = fold(query);
-        let words: Vec<Word> = folded.split_whitespace().filter_map(Word::new).collect();
+        let words: Vec<FuzzyWord> = folded.split_whitespace().filter_map(FuzzyWord::new).collect();
         search.set_query(&words);
         while !search.advance(texts, &all, &|_, _| true, usize::MAX) {}
         let mut ranks: Vec<u64> = search.hits().map(|(item, score)| rank(score, item)).collect();
@@ -86,7 +86,7 @@ fn list(catalog: &Catalog) -> Engine<'_> {
     Box::new(move |query| {
         search.set(&catalog.parse(query));
         let searched = Searched { catalog, bodies: &bodies };
-        while !search.advance(|reach| catalog.texts(reach), &searched, &|id| catalog.is_posting(id)) {}
+        while !search.advance(|scope| catalog.texts(scope), &searched, &|id| catalog.is_posting(id)) {}
         catalog.ranked(Some(search.hits()), None).len()
     })
 }

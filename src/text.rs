@@ -1,6 +1,7 @@
 //! Text as terminals and readers need it: made harmless, measured, cut, folded for searching. Knows nothing of postings.
 
 mod apart;
+pub mod wrap;
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -12,6 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 pub use apart::{Cut, shorten_apart};
+pub use wrap::{wrap, wrap_words};
 
 /// Combining marks that may follow one letter before the rest is dropped: Vietnamese and Hebrew need three.
 const MARKS_PER_LETTER: usize = 4;
@@ -183,12 +185,6 @@ pub fn fold_char(c: char, mut push: impl FnMut(char)) {
 /// Folds `text` for searching and sorting; see [`fold_char`].
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    fold_into(text, &mut folded);
-    folded
-}
-
-/// Appends `text` to `folded`, folded as [`fold`] does it.
-pub fn fold_into(text: &str, folded: &mut String) {
     let mut rest = text;
     // Most of a text is ASCII, which is folded a run at a time.
     while !rest.is_empty() {
@@ -203,6 +199,7 @@ pub fn fold_into(text: &str, folded: &mut String) {
         }
         rest = chars.as_str();
     }
+    folded
 }
 
 /// Returns `text` with every letter and its accents as one character (Unicode normal form C), so that the composed and the

@@ -5,10 +5,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::action::{Action, Scope};
 use super::keymap::Keymap;
 use super::layers::{Conflict, Layer, Review};
-use crate::catalog::header::{HeaderLine, wrap};
+use crate::catalog::header::HeaderLine;
 use crate::content::diff::{DiffLine, LineKind};
 use crate::locale::Locale;
 use crate::role::Role;
+use crate::text::wrap;
 use crate::text::{Cut, sanitize, shorten_apart, width};
 
 /// Widest text of a dialog: longer lines are hard to read.

@@ -13,7 +13,7 @@ use super::state::{App, Focus};
 use super::table::Cursor;
 use super::typing::request;
 use crate::locale::{Locale, Message};
-use crate::search::{Fit, Wording, marks};
+use crate::search::{NameFit, SearchableName, marks};
 
 /// The palette.
 #[derive(Debug, Clone)]
@@ -27,14 +27,14 @@ pub struct Palette {
     /// Why nothing is shown, where nothing is.
     pub nothing: Message,
     commands: Vec<Entry>,
-    absent: Vec<(&'static str, [Wording; 2])>,
+    absent: Vec<(&'static str, [SearchableName; 2])>,
 }
 
 /// A command that can be found, with its names in the language of the screen and in the other one.
 #[derive(Debug, Clone)]
 struct Entry {
     command: (Action, Scope),
-    names: [Wording; 2],
+    names: [SearchableName; 2],
 }
 
 impl PartialEq for Palette {
@@ -97,14 +97,14 @@ pub fn has_words(row: &Row) -> bool {
 /// their starts count; parts of words last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
-    Own(Fit),
-    Other(Fit),
-    Part(Fit),
+    Own(NameFit),
+    Other(NameFit),
+    Part(NameFit),
 }
 
 impl Rank {
-    fn of([own, other]: &[Wording; 2], typed: &str) -> Option<Rank> {
-        let is_word = |fit: &Fit| *fit <= Fit::Words;
+    fn of([own, other]: &[SearchableName; 2], typed: &str) -> Option<Rank> {
+        let is_word = |fit: &NameFit| *fit <= NameFit::Words;
         let own = own.fit(typed);
         let other = || other.fit(typed).filter(is_word).map(Rank::Other);
         own.filter(is_word).map(Rank::Own).or_else(other).or(own.map(Rank::Part))
@@ -126,7 +126,7 @@ impl Palette {
         let names = |row: &Row| {
             languages.map(|locale| {
                 let words = if has_words(row) { locale.text(&row.words()) } else { String::new() };
-                Wording::new(&locale.text(&row.text()), &words)
+                SearchableName::new(&locale.text(&row.text()), &words)
             })
         };
         let mut found: Vec<(&Row, Scope)> = ACTIONS
@@ -138,7 +138,7 @@ impl Palette {
         found.sort_by_key(|(row, of)| (MOVES.contains(&row.action), scopes.get(2) == Some(of), row.hint.is_none(), row.hint));
         let commands = found.into_iter().map(|(row, of)| Entry { command: (row.action, of), names: names(row) }).collect();
         let absent =
-            ABSENT.iter().map(|(id, words)| (*id, languages.map(|locale| Wording::new("", &locale.get(words))))).collect();
+            ABSENT.iter().map(|(id, words)| (*id, languages.map(|locale| SearchableName::new("", &locale.get(words))))).collect();
         let nothing = Message::new("palette-none");
         let mut palette =
             Palette { input: Input::default(), shown: Vec::new(), cursor: Cursor::default(), nothing, commands, absent };

@@ -12,7 +12,7 @@ use crate::content::status::{Status, StatusRules, status};
 use crate::content::{Index, Page, PageId};
 use crate::data::Name;
 use crate::facts::Facts;
-use crate::search::{Lookup, Matcher, Names, Query};
+use crate::search::{KnownNames, Lookup, Matcher, Query};
 use crate::site::{LanguageId, Site};
 
 /// Derives everything about a site from what was read. `now` decides what is in the future.
@@ -57,7 +57,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
 /// Reads a query in the terms of a site.
 pub(super) fn parse(text: &str, site: &Site, fields: &[String]) -> Query {
     let languages: Vec<String> = site.languages.iter().map(|language| language.code.clone()).collect();
-    Query::parse(text, &Names { languages: &languages, rules: &rule_ids(), fields })
+    Query::parse(text, &KnownNames { languages: &languages, rules: &rule_ids(), fields })
 }
 
 /// For each page whether it is a posting: those that the setting selects and those that can't be read; all where it selects none. Then how

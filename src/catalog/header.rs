@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::Catalog;
 use super::matrix::Cell;
 use crate::config::Severity;
@@ -13,7 +11,7 @@ use crate::data::Value;
 use crate::locale::{Locale, Message};
 use crate::role::Role;
 use crate::site::LanguageId;
-use crate::text::{sanitize, truncate, width};
+use crate::text::{sanitize, truncate, width, wrap};
 
 /// A line of the header: its pieces from left to right.
 pub type HeaderLine = Vec<(String, Role)>;
@@ -188,50 +186,6 @@ impl Block {
     }
 }
 
-/// Wraps plain text at spaces to `columns` cells and at most `most` lines; `…` says that there is more. No-break spaces do not break.
-pub fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
-    let mut lines: Vec<String> = vec![String::new()];
-    let mut used = 0;
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let cells = width(word);
-        if used > 0 && used + 1 + cells > columns {
-            lines.push(String::new());
-            used = 0;
-        }
-        let Some(line) = lines.last_mut() else { break };
-        if used > 0 {
-            line.push(' ');
-            used += 1;
-        }
-        if used + cells <= columns {
-            line.push_str(word);
-            used += cells;
-        } else {
-            for grapheme in word.graphemes(true) {
-                let cells = width(grapheme);
-                if used + cells > columns {
-                    lines.push(String::new());
-                    used = 0;
-                }
-                if let Some(line) = lines.last_mut() {
-                    line.push_str(grapheme);
-                    used += cells;
-                }
-            }
-        }
-        if lines.len() > most {
-            break;
-        }
-    }
-    if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            *last = truncate(&format!("{last} …"), columns).into_owned();
-        }
-    }
-    lines
-}
-
 /// The badge of a language in the row of a posting: the row's own in capitals, with the signs of the coverage matrix.
 pub fn badge(catalog: &Catalog, id: PageId, language: LanguageId) -> (String, Role) {
     let code = &catalog.site.language(language).code;
@@ -248,19 +202,5 @@ pub fn badge(catalog: &Catalog, id: PageId, language: LanguageId) -> (String, Ro
         Cell::Doubled(count) => (format!("{name}{count}"), Role::Doubled),
         Cell::Present if own => (name, Role::OwnLanguage),
         Cell::Present => (name, Role::Present),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::wrap;
-
-    #[test]
-    fn values_wrap_and_end() {
-        assert_eq!(wrap("one two three", 7, 3), ["one two", "three"]);
-        assert_eq!(wrap("un deux\u{a0}: trois", 8, 3), ["un", "deux\u{a0}:", "trois"]);
-        assert_eq!(wrap("abcdefghij", 4, 3), ["abcd", "efgh", "ij"]);
-        assert_eq!(wrap("a b c d e f g h", 3, 2), ["a b", "c …"]);
-        assert_eq!(wrap("", 5, 2), [""]);
     }
 }

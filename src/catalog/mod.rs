@@ -3,7 +3,6 @@
 
 mod address;
 pub mod archive;
-mod by_title;
 pub mod create;
 mod derive;
 pub mod doctor;
@@ -14,7 +13,6 @@ mod list;
 pub mod matrix;
 mod past;
 mod placing;
-mod rank;
 mod record;
 pub mod report;
 mod searched;
@@ -39,7 +37,7 @@ use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, PageId, Shadow};
 use crate::facts::{Facts, FoldedTexts, Revisions, SiteHistory};
 use crate::locale::Message;
-use crate::search::{Query, Reach, Texts};
+use crate::search::{Query, SearchScope, TextArena};
 use crate::site::{LanguageId, Site};
 
 /// Everything known of a site at one moment, derived from [`Facts`] by [`derive()`]. It never changes; what not every list needs is worked out
@@ -101,7 +99,7 @@ impl Catalog {
     /// are many, and all will be folded soon.
     pub fn prepare(&self) {
         if !self.is_partial {
-            self.texts(Reach::Lean);
+            self.texts(SearchScope::TitleAndKey);
         }
         self.base_order();
         self.summary();
@@ -113,8 +111,8 @@ impl Catalog {
     }
 
     /// The folded titles and keys, with the paths or without them, by the ids of the pages.
-    pub fn texts(&self, reach: Reach) -> &Texts {
-        self.folded.get(reach, &self.index)
+    pub fn texts(&self, scope: SearchScope) -> &TextArena {
+        self.folded.get(scope, &self.index)
     }
 
     fn ties(&self) -> &Ties {

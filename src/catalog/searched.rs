@@ -5,7 +5,7 @@ use super::{Catalog, Sort};
 use crate::content::status::Status;
 use crate::content::{Page, PageId};
 use crate::facts::Bodies;
-use crate::search::{Lookup, Query, Reach, Search, Texts};
+use crate::search::{Lookup, Query, Search, SearchScope, TextArena};
 use crate::site::LanguageId;
 
 /// What a query is asked of: a catalog, and the bodies for `text:` as far as they have been read.
@@ -27,7 +27,7 @@ impl Searched<'_> {
         let mut search = Search::new();
         search.restart(catalog.index.len());
         search.set(query);
-        while !search.advance(|reach| catalog.texts(reach), self, &|id| catalog.is_posting(id)) {}
+        while !search.advance(|scope| catalog.texts(scope), self, &|id| catalog.is_posting(id)) {}
         catalog.ranked(Some(search.hits()), sort)
     }
 
@@ -67,7 +67,7 @@ impl Lookup for Searched<'_> {
         self.bodies.get(&id).map(|body| &**body)
     }
 
-    fn texts(&self, reach: Reach) -> Option<&Texts> {
-        Some(self.catalog.texts(reach))
+    fn texts(&self, scope: SearchScope) -> Option<&TextArena> {
+        Some(self.catalog.texts(scope))
     }
 }

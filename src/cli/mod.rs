@@ -4,6 +4,7 @@ mod archive;
 mod args;
 mod check;
 mod colors;
+mod columns;
 mod completions;
 mod config;
 mod create;
@@ -18,7 +19,6 @@ mod settings;
 mod show;
 mod translated;
 mod undo;
-mod wrap;
 mod write;
 
 use std::ffi::OsString;

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use super::cascade::Cascade;
 use super::page::{Fields, Page, PageId};
 use crate::data::value::lookup;
 use crate::data::{Name, Value};
@@ -223,140 +224,9 @@ fn upwards(path: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Where a target names languages, from Hugo 0.153 on.
-const LANGUAGES: &[&str] = &["sites", "matrix", "languages"];
-
-/// One entry of a `cascade`: fields and the pages that get them.
-struct Cascade {
-    fields: Vec<(Name, Value)>,
-    target: Option<Value>,
-}
-
-impl Cascade {
-    fn read(value: &Value) -> Vec<Cascade> {
-        let items = if let Value::List(items) = value { items } else { std::slice::from_ref(value) };
-        items
-            .iter()
-            .map(|item| {
-                let is_any = |name: &str, known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(name));
-                let params = item.get("params").map_or(&[][..], Value::entries);
-                let fields = item.entries().iter().filter(|(name, _)| !is_any(name, &["params", "target", "_target"]));
-                Cascade {
-                    // Fields in `params` win over those beside it.
-                    fields: params.iter().chain(fields).cloned().collect(),
-                    target: item.get("target").or_else(|| item.get("_target")).cloned(),
-                }
-            })
-            .collect()
-    }
-
-    /// True if the target matches the page by kind, language and path pattern, in the environment of `hugo build`. `is_own`: the page has
-    /// the language of the cascading page; only a target with `sites` reaches other languages.
-    fn applies(&self, page: &Page, language: &str, is_own: bool) -> bool {
-        let kind = match page.place.kind {
-            PageKind::Home => "home",
-            PageKind::Section => "section",
-            PageKind::Page => "page",
-        };
-        let Some(target) = &self.target else { return is_own };
-        let names_languages = LANGUAGES.iter().try_fold(target, |value, name| value.get(name)).is_some();
-        if !is_own && !names_languages {
-            return false;
-        }
-        let fits = |path: &[&str], actual: &str| {
-            let patterns = path.iter().try_fold(target, |value, name| value.get(name));
-            let patterns =
-                patterns.map_or(&[][..], |value| if let Value::List(list) = value { list } else { std::slice::from_ref(value) });
-            let mut patterns = patterns.iter().filter_map(Value::as_text).peekable();
-            patterns.peek().is_none() || patterns.any(|pattern| matches_glob(&pattern.to_lowercase(), actual))
-        };
-        fits(&["kind"], kind)
-            && fits(&["lang"], language)
-            && fits(LANGUAGES, language)
-            && fits(&["environment"], "production")
-            && fits(&["path"], page.logical())
-    }
-}
-
-/// Longest pattern that is tried, in bytes, and most patterns that `{a,b}` may stand for: more is no target, but an attack.
-const PATTERN_LIMITS: (usize, usize) = (1000, 100);
-
-/// Matches `path` against a pattern with `*` (within one part), `**` (over parts), `?` and `{a,b}`, as Hugo's targets have them.
-fn matches_glob(pattern: &str, path: &str) -> bool {
-    let (longest, most) = PATTERN_LIMITS;
-    let mut patterns = vec![pattern.to_owned()];
-    let mut tried = 0;
-    while let Some(pattern) = patterns.pop().filter(|pattern| pattern.len() <= longest && tried < most && patterns.len() < most) {
-        let braces = pattern.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)));
-        if let Some((before, (choices, after))) = braces {
-            patterns.extend(choices.split(',').map(|choice| format!("{before}{choice}{after}")));
-        } else if matches_plain(&pattern, path) {
-            return true;
-        } else {
-            tried += 1;
-        }
-    }
-    false
-}
-
-/// The same for a pattern without braces.
-fn matches_plain(pattern: &str, path: &str) -> bool {
-    let (pattern, path): (Vec<char>, Vec<char>) = (pattern.chars().collect(), path.chars().collect());
-    // States are places in the pattern: linear in both lengths, whatever the stars.
-    let mut states = vec![false; pattern.len() + 1];
-    states[0] = true;
-    let spread = |states: &mut Vec<bool>| {
-        for at in 0..pattern.len() {
-            if states[at] && pattern[at] == '*' {
-                states[at + 1] = true;
-            }
-        }
-    };
-    spread(&mut states);
-    for c in path {
-        let mut next = vec![false; pattern.len() + 1];
-        for at in (0..pattern.len()).filter(|at| states[*at]) {
-            match pattern[at] {
-                '*' => {
-                    let over_parts = pattern.get(at + 1) == Some(&'*') || at > 0 && pattern[at - 1] == '*';
-                    next[at] |= over_parts || c != '/';
-                }
-                '?' => next[at + 1] |= c != '/',
-                expected => next[at + 1] |= expected == c,
-            }
-        }
-        spread(&mut next);
-        states = next;
-    }
-    states[pattern.len()]
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{matches_glob, upwards};
-
-    #[test]
-    fn globs_of_targets() {
-        for (pattern, path, fits) in [
-            ("/careers/**", "/careers/positions/x", true),
-            ("/careers/*", "/careers/positions/x", false),
-            ("/careers/*", "/careers/x", true),
-            ("**", "/a/b", true),
-            ("{page,section}", "section", true),
-            ("/a/**/z", "/a/b/c/z", true),
-            ("/a?c", "/abc", true),
-            ("/a?c", "/a/c", false),
-        ] {
-            assert_eq!(matches_glob(pattern, path), fits, "{pattern} {path}");
-        }
-    }
-
-    #[test]
-    fn hostile_globs_take_no_time() {
-        for pattern in ["{a,b}".repeat(100), "*".repeat(60_000), format!("{{{}}}", "*,".repeat(400)), "{".repeat(900)] {
-            assert!(!matches_glob(&format!("{pattern}x"), &"/abc".repeat(100)));
-        }
-    }
+    use super::upwards;
 
     #[test]
     fn ancestors_of_a_path() {

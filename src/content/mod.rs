@@ -1,5 +1,6 @@
 //! Content: the pages of a site, loaded into an index, linked by Hugo's rules, and edited losslessly.
 
+mod cascade;
 pub mod diff;
 pub mod edit;
 pub mod front_matter;

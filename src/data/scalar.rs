@@ -1,7 +1,5 @@
 //! How a scalar is written in YAML: the least quoting that YAML 1.1 and 1.2 both read as that value. Knows no files and no places.
 
-use std::fmt::Write as _;
-
 use super::{Name, Number, Value};
 
 /// The quotes that a text gets where it needs some.
@@ -38,27 +36,24 @@ pub(crate) fn without_quotes(value: &Value) -> String {
     }
 }
 
-/// A text in quotes; in double ones where single ones can't hold it.
+/// A text in quotes; double ones where it has a character that single quotes can't escape.
 pub(crate) fn quoted(text: &str, quotes: Quotes) -> String {
     if quotes == Quotes::Single && !text.chars().any(needs_escape) {
         return format!("'{}'", text.replace('\'', "''"));
     }
+    double_quoted(text, |code| if code <= 0xff { format!("\\x{code:02x}") } else { format!("\\u{code:04x}") })
+}
+
+/// A text in double quotes, as in YAML, TOML and JSON; `escape` writes the characters that have no short escape.
+pub(crate) fn double_quoted(text: &str, escape: impl Fn(u32) -> String) -> String {
     let mut out = String::from('"');
     for c in text.chars() {
         match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
+            '"' | '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            // Writing to a `String` can't fail.
-            c if needs_escape(c) => {
-                _ = match u32::from(c) {
-                    code @ 0..=0xff => write!(out, "\\x{code:02x}"),
-                    code @ 0x100..=0xffff => write!(out, "\\u{code:04x}"),
-                    code => write!(out, "\\U{code:08x}"),
-                }
-            }
+            c if needs_escape(c) => out.push_str(&escape(c.into())),
             c => out.push(c),
         }
     }

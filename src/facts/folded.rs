@@ -3,17 +3,17 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::content::{Index, Page, PageId};
-use crate::search::{Reach, Texts};
+use crate::search::{SearchScope, TextArena};
 
 /// Folded texts by page id, without paths and with them: a search looks in paths only where a word has a `/`.
 #[derive(Debug, Default)]
-pub struct FoldedTexts([OnceLock<Arc<Texts>>; 2]);
+pub struct FoldedTexts([OnceLock<Arc<TextArena>>; 2]);
 
 impl FoldedTexts {
     /// The texts of these pages, which must be those the value was made for.
-    pub fn get(&self, reach: Reach, index: &Index) -> &Texts {
-        self.0[reach as usize].get_or_init(|| {
-            let mut texts = Texts::new(reach);
+    pub fn get(&self, scope: SearchScope, index: &Index) -> &TextArena {
+        self.0[scope as usize].get_or_init(|| {
+            let mut texts = TextArena::new(scope);
             add(&mut texts, index);
             Arc::new(texts)
         })
@@ -21,7 +21,7 @@ impl FoldedTexts {
 
     /// The same for an index to which pages were added.
     pub fn extended(self: &Arc<Self>, index: &Index) -> Arc<FoldedTexts> {
-        let is_short = |texts: &OnceLock<Arc<Texts>>| texts.get().is_some_and(|texts| texts.len() < index.len());
+        let is_short = |texts: &OnceLock<Arc<TextArena>>| texts.get().is_some_and(|texts| texts.len() < index.len());
         if self.0.iter().any(is_short) { Arc::new(self.changed(|texts| add(texts, index))) } else { Arc::clone(self) }
     }
 
@@ -36,10 +36,10 @@ impl FoldedTexts {
         })
     }
 
-    fn changed(&self, change: impl Fn(&mut Texts)) -> FoldedTexts {
+    fn changed(&self, change: impl Fn(&mut TextArena)) -> FoldedTexts {
         FoldedTexts(self.0.each_ref().map(|texts| {
             let Some(texts) = texts.get() else { return OnceLock::new() };
-            let mut texts = Texts::clone(texts);
+            let mut texts = TextArena::clone(texts);
             change(&mut texts);
             OnceLock::from(Arc::new(texts))
         }))
@@ -47,7 +47,7 @@ impl FoldedTexts {
 }
 
 /// Folds the pages of an index that are not among the texts.
-fn add(texts: &mut Texts, index: &Index) {
+fn add(texts: &mut TextArena, index: &Index) {
     let new = &index.pages()[texts.len()..];
     let parts =
         |page: &Page| -> [usize; 3] { [page.title().len(), page.translation_key().unwrap_or_default().len(), page.path.len()] };

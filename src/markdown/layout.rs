@@ -7,9 +7,9 @@ use super::document::Document;
 use super::line::{Span, StyledLine};
 use super::styled_text::{RunStyle, StyledText, push_span};
 use super::table;
-use super::wrap::{Joint, WrappedRow, chop, wrap};
 use crate::role::Role;
 use crate::text;
+use crate::text::wrap::{Joint, WrappedRow, chop, rows};
 
 /// Indents leave this many cells to the text, or half of the width if that is less.
 const TEXT_CELLS: usize = 10;
@@ -84,11 +84,11 @@ impl LayoutBuilder<'_> {
         let mut lines = Vec::new();
         if !prefix.above.text().is_empty() {
             let start = block.source.start;
-            lines.extend(flow_lines(&prefix.above, wrap(prefix.above.text(), width), &(start..start)));
+            lines.extend(flow_lines(&prefix.above, rows(prefix.above.text(), width), &(start..start)));
         }
         match &block.content {
             BlockContent::Text(Shape::Code, flow) => lines.extend(flow_lines(flow, chop(flow.text(), width), &block.source)),
-            BlockContent::Text(_, flow) => lines.extend(flow_lines(flow, wrap(flow.text(), width), &block.source)),
+            BlockContent::Text(_, flow) => lines.extend(flow_lines(flow, rows(flow.text(), width), &block.source)),
             BlockContent::Table(table) => lines.extend(table::draw(table, width)),
             BlockContent::Rule => {
                 let mut spans = Vec::new();

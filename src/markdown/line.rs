@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::wrap::Joint;
 use crate::role::Role;
+use crate::text::wrap::Joint;
 
 /// A line, at most as wide as the layout, without trailing spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]

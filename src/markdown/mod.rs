@@ -21,7 +21,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod unparsed;
-mod wrap;
 
 use std::ops::Range;
 
@@ -31,7 +30,7 @@ pub use line::{Emphasis, Span, StyledLine};
 pub use phrase_search::{MOST_FOUND, PhraseMatch};
 pub use pieces::{Piece, PieceKind, PieceLines};
 
-use wrap::Joint;
+use crate::text::wrap::Joint;
 
 /// A body laid out for one width.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::line::{Span, StyledLine};
-use super::wrap::Joint;
 use crate::role::Role;
 use crate::text;
+use crate::text::wrap::Joint;
 
 /// An occurrence of a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]

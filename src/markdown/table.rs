@@ -3,9 +3,9 @@
 use super::block::{ColumnAlign, Table, TableRow};
 use super::line::{Span, StyledLine};
 use super::styled_text::{RunStyle, StyledText, push_span};
-use super::wrap::{Joint, wrap};
 use crate::role::Role;
 use crate::text;
+use crate::text::wrap::{Joint, rows};
 
 /// Columns don't shrink below this width, unless they need less.
 const NARROWEST: usize = 3;
@@ -64,7 +64,7 @@ fn grid(table: &Table, widths: &[usize]) -> Vec<StyledLine> {
 
 fn grid_row(row: &TableRow, columns: &[ColumnAlign], widths: &[usize]) -> Vec<StyledLine> {
     let cells: Vec<(&StyledText, Vec<_>)> =
-        row.cells.iter().zip(widths).map(|(cell, &width)| (cell, wrap(cell.text(), width))).collect();
+        row.cells.iter().zip(widths).map(|(cell, &width)| (cell, rows(cell.text(), width))).collect();
     let height = cells.iter().map(|(_, rows)| rows.len()).max().unwrap_or(1);
     let mut lines = Vec::with_capacity(height);
     for number in 0..height {
@@ -140,7 +140,7 @@ fn list_cell(lines: &mut Vec<StyledLine>, head: &str, cell: &StyledText, row: &T
     flow.push(head, &(row.source.start..row.source.start), RunStyle::of(Role::TableHead));
     flow.push_flow(cell);
     flow.finish(false);
-    lines.extend(wrap(flow.text(), width).into_iter().map(|part| StyledLine {
+    lines.extend(rows(flow.text(), width).into_iter().map(|part| StyledLine {
         spans: flow.spans(&part.text),
         source: row.source.clone(),
         indent: 0,

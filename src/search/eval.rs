@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use super::Lookup;
-use super::folded::Folded;
+use super::folded_text::FoldedText;
 use super::needle::Needle;
 use super::query::Fact;
 use crate::content::page::PageId;
@@ -30,7 +30,7 @@ fn holds_needle(value: &Value, needle: &Needle) -> bool {
         Value::Null => false,
         Value::Bool(_) | Value::Number(_) => value.to_text().is_some_and(|text| fold(&text) == needle.text()),
         Value::Text(text) => {
-            let text = Folded::new(text);
+            let text = FoldedText::new(text);
             needle.find(&text, &(0..text.text().len())).is_some()
         }
         Value::List(items) => items.iter().any(|item| holds_needle(item, needle)),
@@ -60,7 +60,7 @@ mod tests {
     use crate::content::page::PageId;
     use crate::search::needle::Needle;
     use crate::search::query::Fact;
-    use crate::search::samples::{One, page};
+    use crate::search::test_pages::{One, page};
 
     #[test]
     fn fields_hold_what_stands_in_them() {

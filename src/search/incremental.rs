@@ -1,108 +1,107 @@
-//! Which items hold the words of a query, and how well, brought up to date letter by letter. Sorts nothing, reads no query.
+//! The items that match the words of a query, and their scores, updated letter by letter.
 //!
-//! Scores are exactly those that the fuzzy matching crate computes in full; see [`row`] for how.
+//! Scores equal those of the fuzzy matching crate; [`score_row`] says how.
 
-mod row;
+mod score_row;
 
 use std::sync::Mutex;
 use std::thread;
 
-use super::texts::Texts;
-use row::{Items, Row, Scratch};
+use super::text_arena::TextArena;
+use score_row::{Items, ScoreRow, Scratch};
 
 /// Items that share a stack of rows.
 const SEGMENT: usize = if cfg!(test) { 4 } else { 2048 };
 
-/// Bytes that the rows of a segment may take before the oldest are let go, to be made again when letters are taken back so far.
+/// Bytes that a segment's rows may take before the oldest are dropped. They are rebuilt when as many letters are deleted.
 const BUDGET: usize = 256 * SEGMENT;
 
-/// Items to look at from which a second thread is worth its start: on a busy machine that takes longer than a thousand items.
+/// Items from which a second thread is worth its start, which on a busy machine takes longer than a thousand items.
 const PAYS: usize = if cfg!(test) { 6 } else { 6_000 };
 
-/// A filter besides the letters: whether a word, by its number, agrees with an item. It may not find for a longer word what it did
-/// not find for a shorter one.
-pub type Keep<'a> = dyn Fn(usize, usize) -> bool + Sync + 'a;
+/// A filter besides the letters: true if a word, by its number, agrees with an item. An item refused for a word must be refused for the
+/// longer ones too.
+pub type ItemFilter<'a> = dyn Fn(usize, usize) -> bool + Sync + 'a;
 
-/// A folded word to be looked for.
+/// A folded word to search for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
+pub struct FuzzyWord {
     letters: Vec<Letter>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Letter {
     byte: u8,
-    /// What was typed, where more is asked than the folded letter.
+    /// The letter as typed, if its accents or capital must match.
     demand: Option<Box<str>>,
 }
 
-/// One letter of one word: each makes a row of its own.
+/// One letter of one word; each has its own row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Step {
     word: usize,
     letter: Letter,
 }
 
-/// The items that hold all words of a query. Forgets nothing that the next letter can build on.
+/// The items that match all words of a query, and the rows that the next letter builds on.
 #[derive(Debug, Default)]
 pub struct Incremental {
     steps: Vec<Step>,
     segments: Vec<Segment>,
 }
 
-/// A run of items, with a row for each step taken. Its rows always agree with the first steps of the query.
+/// A run of items with a row for each step so far. The rows always belong to the first steps of the query.
 #[derive(Debug)]
 struct Segment {
     start: usize,
     end: usize,
-    rows: Vec<Option<Row>>,
+    rows: Vec<Option<ScoreRow>>,
 }
 
-/// What it takes to bring segments up to date.
+/// The inputs for updating segments.
 #[derive(Clone, Copy)]
 struct Task<'a> {
-    texts: &'a Texts,
+    texts: &'a TextArena,
     steps: &'a [Step],
     candidates: &'a [bool],
-    keep: &'a Keep<'a>,
+    keep: &'a ItemFilter<'a>,
 }
 
-impl Word {
-    /// A word that asks for no more than its folded letters. `None` where it is empty or not all printable ASCII without
-    /// capitals: other characters can't be told apart in [`Texts`].
-    pub fn new(folded: &str) -> Option<Word> {
-        Word::strict(folded, |_| None)
+impl FuzzyWord {
+    /// A word whose accents and capitals don't matter. `None` if it is empty or not all printable ASCII without capitals: [`TextArena`]
+    /// doesn't distinguish other characters.
+    pub fn new(folded: &str) -> Option<FuzzyWord> {
+        FuzzyWord::strict(folded, |_| None)
     }
 
-    /// A word of which some letters ask for more than is left after folding; `demand` says of a byte of `folded` what was typed
-    /// there, if so.
-    pub fn strict(folded: &str, demand: impl Fn(usize) -> Option<Box<str>>) -> Option<Word> {
+    /// A word some of whose accents or capitals must match: `demand` returns the letter as typed at a byte of `folded`.
+    pub fn strict(folded: &str, demand: impl Fn(usize) -> Option<Box<str>>) -> Option<FuzzyWord> {
         let letters = folded.bytes().enumerate().map(|(at, byte)| Letter { byte, demand: demand(at) }).collect();
         let plain = folded.bytes().all(|byte| matches!(byte, b' '..=b'@' | b'['..=b'~'));
-        (!folded.is_empty() && plain).then_some(Word { letters })
+        (!folded.is_empty() && plain).then_some(FuzzyWord { letters })
     }
 }
 
 impl Incremental {
-    /// No query and no items.
+    /// A search without a query.
     pub fn new() -> Incremental {
         Incremental::default()
     }
 
-    /// Forgets all rows: for other candidates or other texts.
+    /// Drops all rows, for other candidates or other texts.
     pub fn reset(&mut self) {
         self.segments.clear();
     }
 
-    /// Forgets what is known of an item whose text has changed.
+    /// Drops the rows of an item that has changed.
     pub fn forget(&mut self, item: usize) {
         if let Some(segment) = self.segments.get_mut(item / SEGMENT) {
             segment.rows.clear();
         }
     }
 
-    /// Sets what is looked for. Rows of the letters that the words have in common with the words before are kept.
-    pub fn set_query(&mut self, words: &[Word]) {
+    /// Sets the words. Rows of letters at the start that haven't changed are kept.
+    pub fn set_query(&mut self, words: &[FuzzyWord]) {
         let letters = words.iter().enumerate().flat_map(|(word, it)| it.letters.iter().map(move |letter| (word, letter)));
         let steps: Vec<_> = letters.map(|(word, letter)| Step { word, letter: letter.clone() }).collect();
         let common = self.steps.iter().zip(&steps).take_while(|(old, new)| old == new).count();
@@ -112,9 +111,9 @@ impl Incremental {
         self.steps = steps;
     }
 
-    /// Brings as many segments up to date as said, with two threads where it pays, and returns true if all are. Of the items only
-    /// those count that `candidates` says; `keep` is asked about those words only that demand more than their folded letters.
-    pub fn advance(&mut self, texts: &Texts, candidates: &[bool], keep: &Keep<'_>, at_most: usize) -> bool {
+    /// Updates up to `at_most` segments, with two threads if that is faster; returns true if all are up to date. Only `candidates` are
+    /// searched; `keep` is asked only about words with accents or capitals.
+    pub fn advance(&mut self, texts: &TextArena, candidates: &[bool], keep: &ItemFilter<'_>, at_most: usize) -> bool {
         let count = texts.len().div_ceil(SEGMENT);
         self.segments.truncate(count);
         for at in self.segments.len()..count {
@@ -135,7 +134,7 @@ impl Incremental {
         };
         if pays {
             thread::scope(|scope| {
-                // Without a second thread this one does it all.
+                // If the second thread can't start, this one does everything.
                 let _ = thread::Builder::new().spawn_scoped(scope, work);
                 work();
             });
@@ -145,28 +144,19 @@ impl Incremental {
         done
     }
 
-    /// The items found and their scores, the sums over the words, in the order of the items. Segments that are not up to date
-    /// give none, nor does a query without words.
+    /// The matching items in order, with the sums of their words' scores. Segments that aren't up to date have none, nor does a query
+    /// without words.
     pub fn hits(&self) -> impl Iterator<Item = (u32, i32)> {
-        self.current().flat_map(|(start, row)| row.hits(start))
-    }
-
-    /// Bytes that are held, for the most part.
-    pub fn bytes(&self) -> usize {
-        self.segments.iter().map(Segment::bytes).sum()
-    }
-
-    fn current(&self) -> impl Iterator<Item = (usize, &Row)> {
-        self.segments.iter().filter_map(|segment| Some((segment.start, segment.settled(&self.steps)?)))
+        self.segments.iter().filter_map(|segment| Some(segment.settled(&self.steps)?.hits(segment.start))).flatten()
     }
 }
 
-/// True where a step is the first of its word.
+/// True if a step is the first of its word.
 fn opens(steps: &[Step], at: usize) -> bool {
     at == 0 || steps[at - 1].word != steps[at].word
 }
 
-/// The word that ends with a step, if its letters ask for more than is left after folding.
+/// The word that ends with a step, if it has accents or capitals that must match.
 fn demands(steps: &[Step], at: usize) -> Option<usize> {
     let word = steps.get(at)?.word;
     let ends = steps.get(at + 1).is_none_or(|next| next.word != word);
@@ -175,12 +165,12 @@ fn demands(steps: &[Step], at: usize) -> Option<usize> {
 }
 
 impl Segment {
-    fn end(&self, texts: &Texts) -> usize {
+    fn end(&self, texts: &TextArena) -> usize {
         texts.len().min(self.start + SEGMENT)
     }
 
-    /// The row of the last step, where it is there and has been filtered.
-    fn settled(&self, steps: &[Step]) -> Option<&Row> {
+    /// The row of the last step, if it exists and has been filtered.
+    fn settled(&self, steps: &[Step]) -> Option<&ScoreRow> {
         let last = steps.len().checked_sub(1)?;
         let row = self.rows.get(last)?.as_ref()?;
         (row.filtered || demands(steps, last).is_none()).then_some(row)
@@ -190,13 +180,13 @@ impl Segment {
         self.end == self.end(task.texts) && (task.steps.is_empty() || self.settled(task.steps).is_some())
     }
 
-    /// Items that the next row has to look at.
+    /// Items that the next row must read.
     fn work(&self) -> usize {
-        self.rows.iter().rev().flatten().next().map_or(SEGMENT, Row::len)
+        self.rows.iter().rev().flatten().next().map_or(SEGMENT, ScoreRow::len)
     }
 
     fn bytes(&self) -> usize {
-        self.rows.iter().flatten().map(Row::bytes).sum()
+        self.rows.iter().flatten().map(ScoreRow::bytes).sum()
     }
 
     fn advance(&mut self, task: &Task<'_>, scratch: &mut Scratch) {
@@ -222,7 +212,7 @@ impl Segment {
         }
     }
 
-    /// Asks the filter about the last row, if it ends a word.
+    /// Filters the last row, if it ends a word.
     fn filter(&mut self, task: &Task<'_>) {
         let word = self.rows.len().checked_sub(1).and_then(|step| demands(task.steps, step));
         if let (Some(word), Some(Some(row))) = (word, self.rows.last_mut())
@@ -232,8 +222,8 @@ impl Segment {
         }
     }
 
-    /// The row of a step, built on the one before it.
-    fn row(&self, step: usize, task: &Task<'_>, scratch: &mut Scratch) -> Row {
+    /// The row of a step, built on the row before it.
+    fn row(&self, step: usize, task: &Task<'_>, scratch: &mut Scratch) -> ScoreRow {
         let segment = Items { texts: task.texts, start: self.start };
         let byte = task.steps[step].letter.byte;
         match self.rows.last().and_then(Option::as_ref) {

@@ -12,12 +12,12 @@ pub(super) enum Token {
     /// `|`. Glued: no space on either side.
     Bar { glued: bool },
     /// Anything else up to a space or bar.
-    Word(Word),
+    Word(LexedWord),
 }
 
 /// A word with its signs. Ranges are bytes of the query's text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Word {
+pub(super) struct LexedWord {
     /// An odd number of `!` before it.
     pub negated: bool,
     /// What stands before a colon, if that could be the name of a field.
@@ -32,7 +32,7 @@ pub(super) struct Word {
     pub bound: Bound,
 }
 
-impl Word {
+impl LexedWord {
     /// A word without any sign.
     pub fn is_bare(&self) -> bool {
         self.field.is_none() && !(self.negated || self.quoted || self.exact || self.bound != Bound::default())
@@ -79,8 +79,8 @@ impl Lexer<'_> {
         eaten.is_some()
     }
 
-    fn word(&mut self) -> Word {
-        let mut word = Word::default();
+    fn word(&mut self) -> LexedWord {
+        let mut word = LexedWord::default();
         while self.eat(|c| c == '!') {
             word.negated = !word.negated;
         }

@@ -1,4 +1,4 @@
-//! Whether a page meets a query, how well, and where. The only file that names the fuzzy matching crate; sorts nothing.
+//! Whether a page meets a query, its score, and the parts to highlight. The only file that uses the fuzzy matching crate.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -6,13 +6,13 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::haystack::{Haystack, Place, Reach};
+use super::haystack::{Haystack, PagePart, SearchScope};
 use super::needle::Needle;
 use super::query::{Ask, Query, Term};
-use super::{Hit, Lookup, eval};
+use super::{Highlights, Lookup, eval};
 use crate::content::page::PageId;
 
-/// Matches pages against queries. Scores do not depend on what was matched before.
+/// Matches pages against queries.
 pub struct Matcher {
     fuzzy: SkimMatcherV2,
 }
@@ -24,70 +24,57 @@ impl Default for Matcher {
 }
 
 impl Matcher {
-    /// A matcher; it keeps its buffers, so one for many pages.
+    /// A matcher. It keeps its buffers, so use one for many pages.
     pub fn new() -> Matcher {
         Matcher { fuzzy: crate_matcher() }
     }
 
-    /// The score of a page, the sum over the query's terms: the higher, the better. `None` where the query does not find it.
+    /// The score of a page, the sum over the query's terms; higher is better. `None` if the query doesn't find the page.
     pub fn score(&mut self, query: &Query, id: PageId, facts: &dyn Lookup) -> Option<i64> {
-        self.score_of(query, &Looked::at(id, facts))
+        let page = FoldedPage { id, facts, haystack: OnceCell::new() };
+        let group = |group: &Vec<Term>| group.iter().filter_map(|term| self.term(term, query.scope, &page)).max();
+        query.groups.iter().map(group).sum()
     }
 
-    fn score_of(&mut self, query: &Query, page: &Looked<'_>) -> Option<i64> {
-        let mut sum = 0;
-        for group in &query.groups {
-            sum += group.iter().filter_map(|term| self.term(term, query.reach, page)).max()?;
-        }
-        Some(sum)
-    }
-
-    /// The score with the places to highlight, for the rows on screen. Of a page that the query does not find, the places of
-    /// those terms that do.
-    pub fn highlight(&mut self, query: &Query, id: PageId, facts: &dyn Lookup) -> Hit {
-        let score = self.score(query, id, facts).unwrap_or(0);
-        Hit { score, ..self.marks(query, id, facts) }
-    }
-
-    /// The places alone, with a score of 0.
-    pub fn marks(&mut self, query: &Query, id: PageId, facts: &dyn Lookup) -> Hit {
-        let page = Looked::at(id, facts);
-        let mut hit = Hit { id, ..Hit::default() };
+    /// The parts that the query's terms match. A page that the query doesn't find has those of the terms that do match.
+    pub fn highlight(&mut self, query: &Query, id: PageId, facts: &dyn Lookup) -> Highlights {
+        let mut highlights = Highlights::default();
         if query.is_empty() {
-            return hit;
+            return highlights;
         }
+        let page = FoldedPage { id, facts, haystack: OnceCell::new() };
         let haystack = page.haystack();
         let ranges: Vec<_> = query
             .terms()
             .filter(|term| !term.negated)
             .flat_map(|term| match &term.ask {
-                Ask::Scattered(word) => self.places(&word.needle, query.reach, haystack),
-                Ask::Piece(word) => find(&word.needle, query.reach, &page).into_iter().collect(),
+                Ask::Scattered(word) => self.places(&word.needle, query.scope, haystack),
+                Ask::Piece(word) => find(&word.needle, query.scope, &page).into_iter().collect(),
                 Ask::In(place, needle) => needle.find(&haystack.folded, haystack.part(*place)).into_iter().collect(),
                 Ask::Fact(_) => Vec::new(),
             })
             .collect();
         for (place, range) in ranges.iter().filter_map(|range| haystack.origin(range)) {
             match place {
-                Place::Title => hit.title.push(range),
-                Place::Key => hit.key.push(range),
-                Place::Path => hit.path.push(range),
+                PagePart::Title => highlights.title.push(range),
+                PagePart::Key => highlights.key.push(range),
+                PagePart::Path => highlights.path.push(range),
             }
         }
-        for ranges in [&mut hit.title, &mut hit.key, &mut hit.path] {
+        for ranges in [&mut highlights.title, &mut highlights.key, &mut highlights.path] {
             merge(ranges);
         }
-        hit
+        highlights
     }
 
-    /// The score of one term, `None` where it is not met.
-    fn term(&mut self, term: &Term, reach: Reach, page: &Looked<'_>) -> Option<i64> {
+    /// The score of one term; `None` if the page doesn't meet it.
+    fn term(&mut self, term: &Term, scope: SearchScope, page: &FoldedPage<'_>) -> Option<i64> {
         let found = match &term.ask {
-            Ask::Scattered(word) => self.scattered(&word.needle, reach, page),
-            Ask::Piece(word) => match find(&word.needle, reach, page) {
+            Ask::Scattered(word) => self.scattered(&word.needle, scope, page),
+            Ask::Piece(word) => match find(&word.needle, scope, page) {
                 Some(_) if term.negated => Some(0),
-                // As good as its letters, so that words and phrases are weighed alike.
-                Some(_) => Some(self.fuzzy(&word.needle, page.haystack().fuzzy(reach)).map_or(0, |(score, _)| score)),
+                // Scored like its letters, so that words and phrases weigh the same.
+                Some(_) => Some(self.fuzzy(&word.needle, page.haystack().fuzzy(scope)).map_or(0, |(score, _)| score)),
                 None => None,
             },
             Ask::In(place, needle) => needle.find(&page.haystack().folded, page.haystack().part(*place)).map(|_| 0),
@@ -96,37 +83,36 @@ impl Matcher {
         if term.negated { found.is_none().then_some(0) } else { found }
     }
 
-    fn scattered(&mut self, needle: &Needle, reach: Reach, page: &Looked<'_>) -> Option<i64> {
-        if !page.may_hold(needle, reach) {
+    fn scattered(&mut self, needle: &Needle, scope: SearchScope, page: &FoldedPage<'_>) -> Option<i64> {
+        if !page.may_hold(needle, scope) {
             return None;
         }
         let haystack = page.haystack();
-        let text = haystack.fuzzy(reach);
-        // A look at the letters first: accents and capitals may forbid, and new buffers cost more than the look.
+        let text = haystack.fuzzy(scope);
+        // Cheaper than the fuzzy match: accents and capitals may rule the page out, and a doubled letter needs new buffers.
         if needle.is_strict() || needle.doubled {
             needle.scattered(&haystack.folded, text.len())?;
         }
         self.fuzzy(needle, text).map(|(score, _)| score)
     }
 
-    /// Where the letters of a needle stand: the crate's choice if accents and capitals agree with it, else the first there is.
-    fn places(&mut self, needle: &Needle, reach: Reach, haystack: &Haystack) -> Vec<Range<usize>> {
-        let text = haystack.fuzzy(reach);
+    /// Where a needle's letters match: the crate's choice if accents and capitals agree with it, else the first match.
+    fn places(&mut self, needle: &Needle, scope: SearchScope, haystack: &Haystack) -> Vec<Range<usize>> {
+        let text = haystack.fuzzy(scope);
         let chosen = self.fuzzy(needle, text).map(|(_, chars)| bytes(text, chars));
         let chosen = chosen.filter(|places| needle.stands_at(&haystack.folded, places));
         let places = chosen.or_else(|| needle.scattered(&haystack.folded, text.len())).unwrap_or_default();
         places.into_iter().map(|at| at..at + text[at..].chars().next().map_or(0, char::len_utf8)).collect()
     }
 
-    /// Score and places, in characters, as the crate finds them. `fuzzy_match` of the crate scores otherwise, for it keeps two rows
-    /// and lets the score of an earlier one leak in; `fuzzy_indices` is right, but for one thing: it does not clear the bonus of
-    /// a cell that the matching before it left behind, which shows where two equal characters of a needle stand side by side in
-    /// the text. For such a needle the buffers are made anew (the crate's own `use_cache(false)` panics).
+    /// The crate's score and places, in characters. Its `fuzzy_match` would score differently: it keeps two rows, and the score of an
+    /// earlier one leaks in. `fuzzy_indices` has one fault: a cell keeps the bonus of the match before, which shows if two equal characters
+    /// of a needle are next to each other in the text. A needle with a doubled character gets new buffers (`use_cache(false)` panics).
     fn fuzzy(&mut self, needle: &Needle, text: &str) -> Option<(i64, Vec<usize>)> {
         if needle.doubled {
             self.fuzzy = crate_matcher();
         }
-        // What stands behind the last place for the last letter changes nothing.
+        // Text after the last occurrence of the last letter doesn't change the score.
         let last = needle.text().chars().next_back()?;
         let end = text.rfind(last)? + last.len_utf8();
         self.fuzzy.fuzzy_indices(text.get(..end)?, needle.text())
@@ -137,44 +123,40 @@ fn crate_matcher() -> SkimMatcherV2 {
     SkimMatcherV2::default().ignore_case()
 }
 
-/// The score that the crate gives a folded word in a folded text, untouched by what was matched before.
+/// The crate's score for a folded word in a folded text, with new buffers.
 #[cfg(test)]
 pub(super) fn plain(text: &str, word: &str) -> Option<i64> {
     crate_matcher().fuzzy_indices(text, word).map(|(score, _)| score)
 }
 
-/// A page that is looked at. Its texts are folded when words are first looked for in them: most pages are settled without.
-struct Looked<'a> {
+/// A page whose texts are folded at first use: most pages are decided without them.
+struct FoldedPage<'a> {
     id: PageId,
     facts: &'a dyn Lookup,
     haystack: OnceCell<Haystack>,
 }
 
-impl<'a> Looked<'a> {
-    fn at(id: PageId, facts: &'a dyn Lookup) -> Looked<'a> {
-        Looked { id, facts, haystack: OnceCell::new() }
-    }
-
+impl FoldedPage<'_> {
     fn haystack(&self) -> &Haystack {
         self.haystack.get_or_init(|| Haystack::new(self.facts.page(self.id)))
     }
 
-    /// False where a character of the needle is nowhere.
-    fn may_hold(&self, needle: &Needle, reach: Reach) -> bool {
-        self.facts.texts(reach).is_none_or(|texts| needle.mask & !texts.mask(self.id.index()) == 0)
+    /// False if the page lacks a character of the needle.
+    fn may_hold(&self, needle: &Needle, scope: SearchScope) -> bool {
+        self.facts.texts(scope).is_none_or(|texts| needle.mask & !texts.mask(self.id.index()) == 0)
     }
 }
 
-/// Where a needle stands in one piece, in the first of the texts that has it.
-fn find(needle: &Needle, reach: Reach, page: &Looked<'_>) -> Option<Range<usize>> {
-    if !page.may_hold(needle, reach) {
+/// Where a needle matches in one piece, in the first of the page's texts that has it.
+fn find(needle: &Needle, scope: SearchScope, page: &FoldedPage<'_>) -> Option<Range<usize>> {
+    if !page.may_hold(needle, scope) {
         return None;
     }
     let haystack = page.haystack();
-    haystack.parts(reach).find_map(|part| needle.find(&haystack.folded, part))
+    haystack.parts(scope).find_map(|part| needle.find(&haystack.folded, part))
 }
 
-/// Places in bytes for places in characters, both ascending.
+/// Places in characters as places in bytes, both ascending.
 fn bytes(text: &str, chars: Vec<usize>) -> Vec<usize> {
     if text.is_ascii() {
         return chars;
@@ -183,7 +165,7 @@ fn bytes(text: &str, chars: Vec<usize>) -> Vec<usize> {
     chars.into_iter().filter_map(|at| offsets.get(at).copied()).collect()
 }
 
-/// Sorts ranges and makes one of those that touch.
+/// Sorts ranges and joins those that touch.
 pub(super) fn merge(ranges: &mut Vec<Range<usize>>) {
     ranges.sort_by_key(|range| (range.start, range.end));
     ranges.dedup_by(|next, kept| {
@@ -200,8 +182,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::search::Names;
-    use crate::search::samples::{One, page};
+    use crate::search::KnownNames;
+    use crate::search::test_pages::{One, page};
 
     const PAGE: &str = "title: Gestionnaire principal de produit – Partenariats\n\
         translationKey: sr-product-manager-1\n\
@@ -219,7 +201,7 @@ mod tests {
     fn parse(text: &str) -> Query {
         let languages = ["en", "fr", "de"].map(str::to_owned);
         let fields = ["weight", "équipe", "params", "leverId"].map(str::to_owned);
-        Query::parse(text, &Names { languages: &languages, rules: &["stray-space", "missing-field"], fields: &fields })
+        Query::parse(text, &KnownNames { languages: &languages, rules: &["stray-space", "missing-field"], fields: &fields })
     }
 
     fn score(text: &str, facts: &One) -> Option<i64> {
@@ -227,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_posting_meets_the_query_or_not() {
+    fn each_kind_of_term_finds_and_excludes() {
         let facts = one(PAGE);
         for (query, found) in [
             ("", true),
@@ -284,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_met_whole_or_in_part() {
+    fn field_values_match_whole_or_in_part() {
         let facts = one(PAGE);
         for (query, found) in [
             ("title:produit titre:\"principal de\"", true),
@@ -343,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn scores_are_the_sum_of_the_crates() {
+    fn scores_are_sums_of_the_crates_scores() {
         let facts = one(PAGE);
         let text = "gestionnaire principal de produit - partenariats sr-product-manager-1";
         let alone = |term: &str| crate_matcher().fuzzy_indices(text, term).unwrap().0;
@@ -363,7 +345,7 @@ mod tests {
     #[test]
     fn scores_do_not_depend_on_what_was_matched_before() {
         let mut matcher = Matcher::new();
-        // A small generator, so that the texts are many, short of letters, and the same at each run.
+        // A fixed generator: many texts of few letters, the same at each run.
         let mut state = 7_u64;
         let mut text = |letters: &str, longest: u64| -> String {
             let mut next = |below: u64| {
@@ -380,7 +362,7 @@ mod tests {
     }
 
     #[test]
-    fn highlights_are_in_the_text_as_written() {
+    fn highlights_are_ranges_of_the_unfolded_text() {
         for (front_matter, query, title, key) in [
             ("title: Développeur·se\ntranslationKey: dev-1", "develop", &["Dévelop"][..], &[][..]),
             ("title: De\u{301}veloppeur", "dé", &["De\u{301}"], &[]),
@@ -402,7 +384,6 @@ mod tests {
             let (in_title, in_key) = (facts.page.title(), facts.page.translation_key().unwrap_or_default());
             assert_eq!(hit.title.iter().map(|range| &in_title[range.clone()]).collect::<Vec<_>>(), title, "{query}");
             assert_eq!(hit.key.iter().map(|range| &in_key[range.clone()]).collect::<Vec<_>>(), key, "{query}");
-            assert_eq!(hit.id, PageId(7));
         }
         let facts = one("title: Dev");
         let hit = Matcher::new().highlight(&parse("fr/postes"), PageId(0), &facts);
@@ -435,9 +416,8 @@ mod tests {
                 prop_assert!(query.get(problem.at.clone()).is_some());
             }
             let mut matcher = Matcher::new();
-            let score = matcher.score(&parsed, PageId(0), &facts);
+            matcher.score(&parsed, PageId(0), &facts);
             let hit = matcher.highlight(&parsed, PageId(0), &facts);
-            prop_assert_eq!(score.unwrap_or(0), hit.score);
             for (text, ranges) in [(&*title, hit.title), (&*key, hit.key), (&*facts.page.path, hit.path)] {
                 prop_assert!(ranges.iter().all(|range| text.get(range.clone()).is_some_and(|piece| !piece.is_empty())), "{:?}", ranges);
                 prop_assert!(ranges.windows(2).all(|pair| pair[0].end < pair[1].start), "{:?}", ranges);

@@ -1,108 +1,104 @@
-//! The query language of the list, `list` and `check`, and the matcher behind it. Knows no coverage, reads no files, sorts nothing.
+//! The query language of the list, `list` and `check`, and the matcher behind it.
 //!
-//! A query is a row of terms; a posting must meet all of them.
+//! A query is a sequence of terms; a posting must meet all of them.
 //!
 //! | written | finds |
 //! |---|---|
 //! | `prod man` | letters in this order, in the title and the translation key; in the path too once a word has a `/` |
-//! | `"a phrase"`, `'exact` | these characters side by side (`«…»` and `“…”` quote as well) |
-//! | `^start`, `start:x`, `end$`, `end:x` | a title or key (or path) that starts, ends so |
-//! | `!x` | what `x` does not find; a plain word is then taken as written, not letter by letter |
+//! | `"a phrase"`, `'exact` | these characters side by side (`«…»` and `“…”` are quotes too) |
+//! | `^start`, `start:x`, `end$`, `end:x` | a title or key (or path) that starts or ends so |
+//! | `!x` | postings that `x` doesn't find; a plain word is then matched in one piece, not letter by letter |
 //! | <code>a &#124; b</code>, `a or b`, `a ou b` | either; binds tighter than the space: <code>x a &#124; b</code> is `x` and one of the two |
-//! | `lang:fr`, `is:open`, `missing:fr`, `has:problem`, `rule:x` | facts, by their exact value |
-//! | `layout:x`, `type:x` | the whole value; `x*`, `*x` leave an end open |
-//! | `key:x`, `lever:x` | a part of the value; in quotes the whole |
-//! | `title:x`, `path:x`, any field of the front matter | a part of the value; numbers and booleans whole; of a list, any item |
+//! | `lang:fr`, `is:open`, `missing:fr`, `has:problem`, `rule:x` | facts with exactly this value |
+//! | `layout:x`, `type:x` | the whole value; `x*` and `*x` leave an end open |
+//! | `key:x`, `lever:x` | a part of the value; in quotes the whole value |
+//! | `title:x`, `path:x`, any field of the front matter | a part of the value; numbers and booleans whole; any item of a list |
 //! | `text:x`, `text:"x y"` | the body |
 //!
-//! In a value, `^` and `$` bind it to the start and the end, and a glued bar gives a second value of the same field:
+//! In a value, `^` and `$` anchor it to the start and the end, and a bar without spaces gives a second value for the same field:
 //! <code>is:open&#124;hidden</code>. French names of fields and values work beside the English ones, with or without accents
-//! ([`FIELDS`]). An unclosed quote runs to the end. What can't be understood is left out of the query and reported
-//! ([`Query::problems`]), so that the list does not go blank under the typist's hands.
+//! ([`FIELDS`]). An unclosed quote runs to the end. Terms that can't be understood are ignored and reported
+//! ([`Query::problems`]), so that the list doesn't go blank while the user types.
 //!
-//! An unaccented letter finds an accented one, an accented one only itself; lower case finds both cases, a capital only itself:
-//! so in words, phrases, `title:`, `start:` and `end:`. The other fields and bodies are compared folded ([`crate::text::fold`]).
+//! In words, phrases, `title:`, `start:` and `end:` an unaccented letter also finds accented ones, an accented letter only itself; a
+//! lower-case letter finds both cases, a capital only itself. Other fields and bodies are compared folded ([`crate::text::fold`]).
 //!
 //! The score of a posting is the sum over its terms: the fuzzy score for words and phrases, 0 for the rest.
 
+mod accent_filter;
 mod eval;
-mod field;
-mod folded;
+mod folded_text;
 mod haystack;
 mod incremental;
 mod lex;
+mod live_search;
 mod matcher;
+mod name_match;
 mod needle;
 mod parse;
-mod progress;
 mod query;
-mod strict;
-mod texts;
-mod wording;
+mod query_field;
+mod text_arena;
 
 #[cfg(test)]
-mod samples;
+mod test_pages;
 
 use std::ops::Range;
 
-pub use field::{FIELDS, Field, Kind};
-pub use haystack::Reach;
-pub use incremental::{Incremental, Keep, Word};
+pub use haystack::SearchScope;
+pub use incremental::{FuzzyWord, Incremental, ItemFilter};
+pub use live_search::Search;
 pub use matcher::Matcher;
-pub use progress::Search;
+pub use name_match::{NameFit, SearchableName, marks};
 pub use query::{Query, QueryProblem};
-pub use texts::Texts;
-pub use wording::{Fit, Wording, marks};
+pub use query_field::{FIELDS, QueryField, QueryFieldKind};
+pub use text_arena::TextArena;
 
 use crate::content::page::{Page, PageId};
 use crate::content::status::Status;
 use crate::site::LanguageId;
 
-/// What names a query may use besides the built-in ones.
+/// Names that a query may use besides the built-in ones.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Names<'a> {
+pub struct KnownNames<'a> {
     /// Codes of the site's languages.
     pub languages: &'a [String],
-    /// Ids of the rules that can be asked for now.
+    /// Ids of the rules that are on.
     pub rules: &'a [&'a str],
-    /// Names of front matter fields seen on the site.
+    /// Names of the front matter fields that the site has.
     pub fields: &'a [String],
 }
 
-/// What a query asks about a page; the caller knows coverage, this room does not.
+/// What a query asks about a page. The caller answers, since this module doesn't know coverage.
 pub trait Lookup: Sync {
     /// The page.
     fn page(&self, id: PageId) -> &Page;
     /// Its effective status.
     fn status(&self, id: PageId) -> Status;
-    /// The code of a language.
+    /// The language's code.
     fn language(&self, id: LanguageId) -> &str;
-    /// Hugo lists no translation of the page in the language with this code.
+    /// True if Hugo lists no translation of the page in the language with this code.
     fn missing(&self, id: PageId, language: &str) -> bool;
-    /// A rule has a finding about the page.
+    /// True if a rule has a finding about the page.
     fn has_rule(&self, id: PageId, rule: &str) -> bool;
-    /// Any rule has one.
+    /// True if any rule has one.
     fn has_problem(&self, id: PageId) -> bool;
-    /// The body, folded with [`crate::text::fold`]; `None` where it has not been read yet: such a page meets no `text:` term,
-    /// nor its negation.
+    /// The body, folded with [`crate::text::fold`]; `None` if it hasn't been read yet. Such a page meets no `text:` term and no negated
+    /// one.
     fn body(&self, id: PageId) -> Option<&str>;
-    /// What words are looked for in, by the ids of the pages: settles most pages without a look at them.
-    fn texts(&self, _reach: Reach) -> Option<&Texts> {
+    /// The texts that words are searched in, by page id. They rule out most pages without reading them.
+    fn texts(&self, _reach: SearchScope) -> Option<&TextArena> {
         None
     }
 }
 
-/// How a page is met by a query, and where. Ranges are in bytes, sorted, apart from each other, and include combining marks.
+/// The parts of a page that a query matched. Ranges are in bytes, sorted, don't touch, and include combining marks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Hit {
-    /// The page.
-    pub id: PageId,
-    /// The score of [`Matcher::score`]; 0 where the query does not find the page.
-    pub score: i64,
-    /// Places in [`Page::title`].
+pub struct Highlights {
+    /// In [`Page::title`].
     pub title: Vec<Range<usize>>,
-    /// Places in [`Page::translation_key`].
+    /// In [`Page::translation_key`].
     pub key: Vec<Range<usize>>,
-    /// Places in [`Page::path`].
+    /// In [`Page::path`].
     pub path: Vec<Range<usize>>,
 }

@@ -1,44 +1,44 @@
-//! What a term looks for in a text, and the strictness of accents and capitals. Knows no pages.
+//! The text that a term searches for, and how strict its accents and capitals are.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::folded::Folded;
-use super::incremental::Word;
+use super::folded_text::FoldedText;
+use super::incremental::FuzzyWord;
 
-/// Where in a text a needle must stand.
+/// Which ends of a text a needle is anchored to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Bound {
-    /// At its start.
+    /// The start.
     pub start: bool,
-    /// At its end.
+    /// The end.
     pub end: bool,
 }
 
 impl Bound {
-    /// The needle must be the whole text.
+    /// Both.
     pub const WHOLE: Bound = Bound { start: true, end: true };
 }
 
-/// A text to be found.
+/// A text to search for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Needle {
-    folded: Folded,
-    /// It has accents or capitals, and they count.
+    folded: FoldedText,
+    /// It has accents or capitals, and they must match.
     strict: bool,
     bound: Bound,
     /// The characters it needs; see [`mask`].
     pub mask: u64,
-    /// It holds two equal characters side by side.
+    /// Two equal characters are next to each other in it.
     pub doubled: bool,
 }
 
 impl Needle {
-    /// A needle for what was typed, or `None` where nothing is left of it to look for.
+    /// The needle for a typed text; `None` if the text is empty once folded.
     pub fn new(typed: &str) -> Option<Needle> {
-        let folded = Folded::new(typed.trim());
+        let folded = FoldedText::new(typed.trim());
         let text = folded.text();
         if text.is_empty() {
             return None;
@@ -49,24 +49,23 @@ impl Needle {
         Some(Needle { strict, bound: Bound::default(), mask: mask(text), doubled, folded })
     }
 
-    /// The same, bound to an end of the text.
+    /// The same needle, anchored.
     pub fn bound(self, bound: Bound) -> Needle {
         Needle { bound, ..self }
     }
 
-    /// The same, blind to accents and capitals.
+    /// The same needle, ignoring accents and capitals.
     pub fn lenient(self) -> Needle {
         Needle { strict: false, ..self }
     }
 
-    /// The folded text to be found; never empty.
+    /// The folded text; never empty.
     pub fn text(&self) -> &str {
         self.folded.text()
     }
 
-    /// Where the needle stands in a part of `text`, in bytes of the folded text. Spaces around a text do not keep it from
-    /// starting or ending with the needle.
-    pub fn find(&self, text: &Folded, part: &Range<usize>) -> Option<Range<usize>> {
+    /// The needle's first match in a part of `text`, in bytes of the folded text. Anchors ignore spaces at the ends of a text.
+    pub fn find(&self, text: &FoldedText, part: &Range<usize>) -> Option<Range<usize>> {
         let within = text.text().get(part.clone())?;
         let needle = self.text();
         let step = needle.chars().next()?.len_utf8();
@@ -83,9 +82,9 @@ impl Needle {
         None
     }
 
-    /// Where the characters of the needle stand in the first `limit` bytes of `text`, in this order with anything between them:
-    /// bytes of the folded text, the earliest there are.
-    pub fn scattered(&self, text: &Folded, limit: usize) -> Option<Vec<usize>> {
+    /// The earliest match of the needle's characters in the first `limit` bytes of `text`, in order with anything between them: bytes of
+    /// the folded text.
+    pub fn scattered(&self, text: &FoldedText, limit: usize) -> Option<Vec<usize>> {
         let mut places = text.text().get(..limit)?.char_indices();
         self.text()
             .char_indices()
@@ -93,37 +92,37 @@ impl Needle {
             .collect()
     }
 
-    /// True where each character of the needle agrees with the character of `text` at the place given for it.
-    pub fn stands_at(&self, text: &Folded, places: &[usize]) -> bool {
+    /// True if each character of the needle matches the character of `text` at the place given for it.
+    pub fn stands_at(&self, text: &FoldedText, places: &[usize]) -> bool {
         self.text().chars().count() == places.len()
             && self.text().char_indices().zip(places).all(|((mine, c), at)| {
                 text.text().get(*at..).is_some_and(|rest| rest.starts_with(c)) && self.agrees(mine, text, *at)
             })
     }
 
-    /// True where accents or capitals of the needle may forbid what the folded texts allow.
+    /// True if accents or capitals may rule out what the folded texts allow.
     pub fn is_strict(&self) -> bool {
         self.strict
     }
 
-    /// The word that finds this letter by letter, accents and capitals aside. `None` where it is not all ASCII after folding.
-    pub fn word(&self) -> Option<Word> {
-        Word::strict(self.text(), |at| self.demand(at))
+    /// The needle as a word for the incremental search; `None` if it isn't all ASCII once folded.
+    pub fn word(&self) -> Option<FuzzyWord> {
+        FuzzyWord::strict(self.text(), |at| self.demand(at))
     }
 
-    /// The letter of the needle at a byte of its folded text as it was typed, where that asks for more than the folded letter.
+    /// The letter at a byte of the folded text as it was typed, if its accents or capital must match.
     pub fn demand(&self, at: usize) -> Option<Box<str>> {
         let letter = self.folded.letter_at(at);
         let asks = self.strict && self.folded.opens_letter(at) && (marks(letter).next().is_some() || is_capital(letter));
         asks.then(|| letter.into())
     }
 
-    fn agrees_along(&self, text: &Folded, at: usize) -> bool {
+    fn agrees_along(&self, text: &FoldedText, at: usize) -> bool {
         !self.strict || self.text().char_indices().all(|(mine, _)| self.agrees(mine, text, at + mine))
     }
 
-    /// An accented letter finds only itself, a capital only a capital. Of a ligature's letters only the first is asked.
-    fn agrees(&self, mine: usize, text: &Folded, theirs: usize) -> bool {
+    /// An accented letter matches only itself, a capital only a capital. Of a ligature's letters only the first is compared.
+    fn agrees(&self, mine: usize, text: &FoldedText, theirs: usize) -> bool {
         if !self.strict || !self.folded.opens_letter(mine) {
             return true;
         }
@@ -142,17 +141,17 @@ fn is_capital(letter: &str) -> bool {
     letter.nfd().next().is_some_and(char::is_uppercase)
 }
 
-/// True where a letter that is this one character has an accent or is a capital.
+/// True if a character has an accent or is a capital.
 pub(super) fn asks(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_uppercase() } else { c.nfd().any(|part| is_combining_mark(part) || part.is_uppercase()) }
 }
 
-/// The characters of a folded text as a set of 64: a text can only hold a needle if its set holds the needle's.
+/// The characters of a folded text as a set of 64 bits. A text can contain a needle only if its set contains the needle's.
 pub(super) fn mask(folded: &str) -> u64 {
     folded.chars().fold(0, |mask, c| mask | 1 << bit(c))
 }
 
-/// The place of a folded character in such a set: letters and digits have one to themselves, others share.
+/// The bit of a folded character in such a set: letters and digits have their own, others share.
 pub(super) const fn bit(c: char) -> u32 {
     match c {
         'a'..='z' => c as u32 - 'a' as u32,
@@ -161,7 +160,7 @@ pub(super) const fn bit(c: char) -> u32 {
     }
 }
 
-/// The first place in a set that characters share.
+/// The first bit that characters share.
 pub(super) const SHARED: u32 = 36;
 
 #[cfg(test)]
@@ -169,13 +168,13 @@ mod tests {
     use super::*;
 
     fn find(typed: &str, text: &str) -> Option<String> {
-        let folded = Folded::new(text);
+        let folded = FoldedText::new(text);
         let range = Needle::new(typed).unwrap().find(&folded, &(0..folded.text().len()))?;
         Some(text[folded.source(&range)].to_owned())
     }
 
     fn scattered(typed: &str, text: &str) -> bool {
-        let folded = Folded::new(text);
+        let folded = FoldedText::new(text);
         let needle = Needle::new(typed).unwrap();
         let places = needle.scattered(&folded, folded.text().len());
         assert!(places.as_ref().is_none_or(|places| needle.stands_at(&folded, places)));
@@ -183,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn accents_and_capitals_bind_only_when_typed() {
+    fn accents_and_capitals_must_match_only_if_typed() {
         for (typed, text, finds) in [
             ("developpeur", "Développeur", Some("Développeur")),
             ("développeur", "Développeur", Some("Développeur")),
@@ -210,32 +209,32 @@ mod tests {
             assert_eq!(scattered(typed, text), finds.is_some(), "{typed} scattered in {text}");
         }
         let lenient = Needle::new("É").unwrap().lenient();
-        assert!(lenient.find(&Folded::new("e"), &(0..1)).is_some());
+        assert!(lenient.find(&FoldedText::new("e"), &(0..1)).is_some());
     }
 
     #[test]
-    fn bound_needles_mind_the_ends() {
+    fn anchored_needles_match_only_at_the_ends() {
         const START: Bound = Bound { start: true, end: false };
         const END: Bound = Bound { start: false, end: true };
-        let text = Folded::new(" Chef de chef ");
+        let text = FoldedText::new(" Chef de chef ");
         let all = 0..text.text().len();
         let chef = Needle::new("chef").unwrap();
         assert_eq!(chef.clone().bound(START).find(&text, &all), Some(1..5));
         assert_eq!(chef.clone().bound(END).find(&text, &all), Some(9..13));
         assert_eq!(chef.clone().bound(Bound::WHOLE).find(&text, &all), None);
         assert_eq!(chef.bound(Bound::WHOLE).find(&text, &(9..14)), Some(9..13));
-        // One that fails may overlap the one that is meant.
-        let overlapping = Folded::new("aaa");
+        // A match that fails may overlap the right one.
+        let overlapping = FoldedText::new("aaa");
         assert_eq!(Needle::new("aa").unwrap().bound(END).find(&overlapping, &(0..3)), Some(1..3));
-        assert_eq!(Needle::new("éa").unwrap().find(&Folded::new("eéa"), &(0..3)), Some(1..3));
-        // All letters have a place, and no place is left over.
+        assert_eq!(Needle::new("éa").unwrap().find(&FoldedText::new("eéa"), &(0..3)), Some(1..3));
+        // Every letter has a place, and every place a letter.
         let chef = Needle::new("chef").unwrap();
         assert!(chef.stands_at(&text, &[1, 2, 3, 4]) && !chef.stands_at(&text, &[1, 2, 3]));
         assert!(!chef.stands_at(&text, &[1, 2, 3, 4, 9]) && !chef.stands_at(&text, &[1, 2, 3, 3]));
     }
 
     #[test]
-    fn nothing_to_look_for_is_no_needle() {
+    fn a_text_that_folds_to_nothing_has_no_needle() {
         assert_eq!(Needle::new(" "), None);
         assert_eq!(Needle::new("\u{301}"), None);
     }

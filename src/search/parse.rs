@@ -2,19 +2,19 @@
 
 use std::ops::Range;
 
-use super::Names;
-use super::field::{self, Kind, Named};
-use super::haystack::{Place, Reach};
+use super::KnownNames;
+use super::haystack::{PagePart, SearchScope};
 use super::lex::{self, Token};
 use super::needle::{Bound, Needle};
-use super::query::{Ask, Fact, Query, QueryProblem, Term, Word};
+use super::query::{Ask, Fact, Query, QueryProblem, QueryWord, Term};
+use super::query_field::{self, Named, QueryFieldKind};
 use crate::locale::Message;
 use crate::text::fold;
 
 impl Query {
     /// Reads a query; see the [language](crate::search). Never fails: what can't be understood is in [`Query::problems`] and the
     /// rest holds.
-    pub fn parse(text: &str, names: &Names) -> Query {
+    pub fn parse(text: &str, names: &KnownNames) -> Query {
         let mut parser = Parser { text, names, query: Query::default() };
         parser.tokens(&lex::tokens(text));
         let mut query = parser.query;
@@ -27,7 +27,7 @@ impl Query {
 
 struct Parser<'a> {
     text: &'a str,
-    names: &'a Names<'a>,
+    names: &'a KnownNames<'a>,
     query: Query,
 }
 
@@ -56,18 +56,18 @@ impl Parser<'_> {
         }
     }
 
-    fn is_or(&self, word: &lex::Word) -> bool {
+    fn is_or(&self, word: &lex::LexedWord) -> bool {
         word.is_bare() && ["or", "ou"].iter().any(|or| self.text[word.text.clone()].eq_ignore_ascii_case(or))
     }
 
     /// What a word asks; `None` where it asks nothing, or nothing that can be understood.
-    fn ask(&mut self, word: &lex::Word, field: Option<&Range<usize>>) -> Option<Ask> {
+    fn ask(&mut self, word: &lex::LexedWord, field: Option<&Range<usize>>) -> Option<Ask> {
         let text = self.text;
         let needle = Needle::new(&text[word.text.clone()]);
         let Some(name) = field else {
             return needle.map(|needle| self.word(word, word.bound, needle));
         };
-        let Some(named) = field::field(&text[name.clone()], self.names) else {
+        let Some(named) = query_field::field(&text[name.clone()], self.names) else {
             self.unknown_field(name.clone());
             return None;
         };
@@ -83,28 +83,28 @@ impl Parser<'_> {
     }
 
     /// A word for title and key. A negated one is taken as written: its letters, scattered, are in too many titles.
-    fn word(&mut self, word: &lex::Word, bound: Bound, needle: Needle) -> Ask {
+    fn word(&mut self, word: &lex::LexedWord, bound: Bound, needle: Needle) -> Ask {
         let typed = self.text[word.text.clone()].to_owned();
         if typed.contains('/') {
-            self.query.reach = Reach::Full;
+            self.query.scope = SearchScope::WithPath;
         }
         let in_piece = word.quoted || word.exact || word.negated || bound != Bound::default();
-        let word = Word { needle: needle.bound(bound), typed };
+        let word = QueryWord { needle: needle.bound(bound), typed };
         if in_piece { Ask::Piece(word) } else { Ask::Scattered(word) }
     }
 
-    fn built_in(&mut self, kind: Kind, name: &Range<usize>, word: &lex::Word, needle: Needle) -> Option<Ask> {
+    fn built_in(&mut self, kind: QueryFieldKind, name: &Range<usize>, word: &lex::LexedWord, needle: Needle) -> Option<Ask> {
         let typed = &self.text[word.text.clone()];
         let fact = match kind {
-            Kind::Start => return Some(self.word(word, Bound { start: true, ..word.bound }, needle)),
-            Kind::End => return Some(self.word(word, Bound { end: true, ..word.bound }, needle)),
-            Kind::Title => return Some(Ask::In(Place::Title, needle)),
-            Kind::Path => return Some(Ask::In(Place::Path, needle.lenient())),
-            Kind::Key if word.quoted => return Some(Ask::In(Place::Key, needle.lenient().bound(Bound::WHOLE))),
-            Kind::Key => return Some(Ask::In(Place::Key, needle.lenient())),
-            Kind::Id(field) if word.quoted => Fact::Field(field.to_owned(), needle.lenient().bound(Bound::WHOLE)),
-            Kind::Id(field) | Kind::Part(field) => Fact::Field(field.to_owned(), needle.lenient()),
-            Kind::Whole(field) => {
+            QueryFieldKind::Start => return Some(self.word(word, Bound { start: true, ..word.bound }, needle)),
+            QueryFieldKind::End => return Some(self.word(word, Bound { end: true, ..word.bound }, needle)),
+            QueryFieldKind::Title => return Some(Ask::In(PagePart::Title, needle)),
+            QueryFieldKind::Path => return Some(Ask::In(PagePart::Path, needle.lenient())),
+            QueryFieldKind::Key if word.quoted => return Some(Ask::In(PagePart::Key, needle.lenient().bound(Bound::WHOLE))),
+            QueryFieldKind::Key => return Some(Ask::In(PagePart::Key, needle.lenient())),
+            QueryFieldKind::Id(field) if word.quoted => Fact::Field(field.to_owned(), needle.lenient().bound(Bound::WHOLE)),
+            QueryFieldKind::Id(field) | QueryFieldKind::Part(field) => Fact::Field(field.to_owned(), needle.lenient()),
+            QueryFieldKind::Whole(field) => {
                 let Some(core) = Needle::new(typed.trim_matches('*')) else {
                     self.empty_value(name);
                     return None;
@@ -112,10 +112,14 @@ impl Parser<'_> {
                 let bound = Bound { start: !typed.starts_with('*'), end: !typed.ends_with('*') };
                 Fact::Field(field.to_owned(), core.lenient().bound(bound))
             }
-            Kind::Body => {
+            QueryFieldKind::Body => {
                 Fact::Body { words: needle.text().split_whitespace().map(str::to_owned).collect(), typed: typed.to_owned() }
             }
-            Kind::Language | Kind::Missing | Kind::Status | Kind::Has | Kind::Rule => {
+            QueryFieldKind::Language
+            | QueryFieldKind::Missing
+            | QueryFieldKind::Status
+            | QueryFieldKind::Has
+            | QueryFieldKind::Rule => {
                 let fact = known_value(kind, typed, self.names);
                 if fact.is_none() {
                     self.unknown_value(kind, name, word.text.clone());
@@ -133,21 +137,22 @@ impl Parser<'_> {
 
     fn unknown_field(&mut self, at: Range<usize>) {
         let name = &self.text[at.clone()];
-        let message = match field::nearest_field(name, self.names) {
+        let message = match query_field::nearest_field(name, self.names) {
             Some(nearest) => Message::new("query-unknown-field-nearest").with("name", name).with("nearest", nearest),
             None => Message::new("query-unknown-field").with("name", name),
         };
         self.problem(at, message);
     }
 
-    fn unknown_value(&mut self, kind: Kind, field: &Range<usize>, at: Range<usize>) {
+    fn unknown_value(&mut self, kind: QueryFieldKind, field: &Range<usize>, at: Range<usize>) {
         let value = &self.text[at.clone()];
         let message = |id| Message::new(id).with("field", &self.text[field.clone()]).with("value", value);
-        let message = match (field::nearest(value, field::values(kind, self.names)), field::offered(kind, self.names)) {
-            (Some(nearest), _) => message("query-unknown-value-nearest").with("nearest", nearest),
-            (None, Some(known)) => message("query-unknown-value-known").with("known", known),
-            (None, None) => message("query-unknown-value"),
-        };
+        let message =
+            match (query_field::nearest(value, query_field::values(kind, self.names)), query_field::offered(kind, self.names)) {
+                (Some(nearest), _) => message("query-unknown-value-nearest").with("nearest", nearest),
+                (None, Some(known)) => message("query-unknown-value-known").with("known", known),
+                (None, None) => message("query-unknown-value"),
+            };
         self.problem(at, message);
     }
 
@@ -164,15 +169,15 @@ fn is_word(token: Option<&Token>) -> bool {
 }
 
 /// The fact that a field with fixed values asks for, if it is one of them.
-fn known_value(kind: Kind, typed: &str, names: &Names) -> Option<Fact> {
+fn known_value(kind: QueryFieldKind, typed: &str, names: &KnownNames) -> Option<Fact> {
     let is_typed = |known: &&str| fold(known) == fold(typed);
     let language = || names.languages.iter().map(String::as_str).find(is_typed).map(str::to_owned);
     match kind {
-        Kind::Language => language().map(Fact::Language),
-        Kind::Missing => language().map(Fact::Missing),
-        Kind::Status => field::status(typed).map(Fact::Status),
-        Kind::Has => field::is_problem(typed).then_some(Fact::Problem),
-        Kind::Rule => names.rules.iter().copied().find(is_typed).map(|rule| Fact::Rule(rule.to_owned())),
+        QueryFieldKind::Language => language().map(Fact::Language),
+        QueryFieldKind::Missing => language().map(Fact::Missing),
+        QueryFieldKind::Status => query_field::status(typed).map(Fact::Status),
+        QueryFieldKind::Has => query_field::is_problem(typed).then_some(Fact::Problem),
+        QueryFieldKind::Rule => names.rules.iter().copied().find(is_typed).map(|rule| Fact::Rule(rule.to_owned())),
         _ => None,
     }
 }
@@ -185,7 +190,7 @@ mod tests {
     fn parse(text: &str) -> Query {
         let languages = ["en", "fr"].map(str::to_owned);
         let fields = ["location".to_owned()];
-        Query::parse(text, &Names { languages: &languages, rules: &["stale-translation", "stray-space"], fields: &fields })
+        Query::parse(text, &KnownNames { languages: &languages, rules: &["stale-translation", "stray-space"], fields: &fields })
     }
 
     /// The groups with their terms, so that a row of the table can be read.
@@ -280,7 +285,10 @@ mod tests {
             ["stray-space", "stale-translation"]
         );
         assert_eq!(parse("Prod x 'été !no \"a b\" text:\"Sr Dev\" title:t").phrases(), ["été", "a b", "Prod", "Sr Dev"]);
-        assert_eq!(["a/b", "start:a/b", "path:a/b"].map(|text| parse(text).reach), [Reach::Full, Reach::Full, Reach::Lean]);
+        assert_eq!(
+            ["a/b", "start:a/b", "path:a/b"].map(|text| parse(text).scope),
+            [SearchScope::WithPath, SearchScope::WithPath, SearchScope::TitleAndKey]
+        );
         assert_eq!(parse(""), Query::default());
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::haystack::{Place, Reach};
+use super::haystack::{PagePart, SearchScope};
 use super::needle::Needle;
 use crate::content::status::Status;
 use crate::locale::Message;
@@ -13,7 +13,7 @@ pub struct Query {
     /// Groups that must all be met, each by one of its terms; those that cost least come first.
     pub(super) groups: Vec<Vec<Term>>,
     /// Where words are looked for.
-    pub(super) reach: Reach,
+    pub(super) scope: SearchScope,
     pub(super) problems: Vec<QueryProblem>,
 }
 
@@ -38,18 +38,18 @@ pub(super) struct Term {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Ask {
     /// The letters of a word, in this order.
-    Scattered(Word),
+    Scattered(QueryWord),
     /// A text in one piece.
-    Piece(Word),
+    Piece(QueryWord),
     /// The same in one of the texts.
-    In(Place, Needle),
+    In(PagePart, Needle),
     /// Anything else.
     Fact(Fact),
 }
 
 /// A word or phrase for title and key.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Word {
+pub(super) struct QueryWord {
     pub needle: Needle,
     /// As it was typed.
     pub typed: String,
@@ -98,7 +98,7 @@ impl Query {
         })
     }
 
-    /// Texts to highlight in a body: words, phrases and `text:` values as they were typed, to be found folded. Single letters
+    /// TextArena to highlight in a body: words, phrases and `text:` values as they were typed, to be found folded. Single letters
     /// are left out, for they are everywhere.
     pub fn phrases(&self) -> Vec<String> {
         let typed = self.terms().filter(|term| !term.negated).filter_map(|term| match &term.ask {

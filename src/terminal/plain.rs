@@ -8,7 +8,7 @@ use crossterm::cursor::MoveToColumn;
 use crossterm::queue;
 use crossterm::terminal::{Clear, ClearType};
 
-use crate::catalog::header::wrap;
+use crate::text::wrap;
 use crate::text::{truncate, width as cells};
 use crate::ui::linear::{Part, Typed, Words};
 

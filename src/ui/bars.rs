@@ -10,9 +10,9 @@ use crate::app::dialog::notice_lines;
 use crate::app::event::Pressed;
 use crate::app::keymap::Hint;
 use crate::app::state::{Tone, Typing};
-use crate::catalog::header::wrap;
 use crate::locale::Message;
 use crate::role::Role;
+use crate::text::wrap;
 use crate::text::{sanitize, width};
 
 /// Draws the line at the top.

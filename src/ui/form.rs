@@ -11,9 +11,9 @@ use crate::app::App;
 use crate::app::event::Pressed;
 use crate::app::form::Form;
 use crate::app::form::field::{Control, Field};
-use crate::catalog::header::wrap;
 use crate::locale::Message;
 use crate::role::Role;
+use crate::text::wrap;
 use crate::text::{truncate, width};
 
 /// Columns of the form from which names stand beside values, not above them.

@@ -171,7 +171,7 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Colu
     }
     draw_languages(app, pen, Rect { x, width: end.saturating_sub(x), ..line }, id, columns, &over);
     x += columns.languages.total;
-    let hit = matcher.marks(&app.query, id, &app.searched());
+    let hit = matcher.highlight(&app.query, id, &app.searched());
     let title = page.title();
     let mark = pen.theme.style(Role::Match);
     let mark = if under_cursor { Style { bg: None, ..mark } } else { mark };

@@ -13,13 +13,14 @@ use crate::app::geometry::TableAreas;
 use crate::app::matrix::Matrix;
 use crate::app::problems::{SEVERITIES, severity_of};
 use crate::app::state::Typing;
-use crate::catalog::header::{role, sign, wrap};
+use crate::catalog::header::{role, sign};
 use crate::catalog::matrix::{Cell, Row};
 use crate::catalog::summary::Totals;
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::locale::Message;
 use crate::role::Role;
+use crate::text::wrap;
 use crate::text::{truncate, width};
 
 /// Columns of a title, with what stands before it, at most.

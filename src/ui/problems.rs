@@ -9,11 +9,11 @@ use super::matrix::draw_frame;
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::problems::{Problems, SEVERITIES, severity_of};
-use crate::catalog::header::wrap;
 use crate::checks::{Finding, check};
 use crate::content::Page;
 use crate::locale::Message;
 use crate::role::Role;
+use crate::text::wrap;
 use crate::text::{truncate, width};
 
 /// Columns from which rows have the word of the severity and the message.

@@ -1,14 +1,11 @@
 //! `x`: what has changed in a source since its translation was brought up to it, word by word, beside what the translation says there.
 //! Reads no files and no history, paints nothing.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::super::event::Effect;
 use super::super::layers::{Choice, Layer, Picked};
 use super::super::pending::Request;
 use super::super::state::{App, Tone};
 use super::{Made, Row, TextLine, View};
-use crate::catalog::header::wrap;
 use crate::checks::Base;
 use crate::compare::catch_up::{Change, Counterpart, Deed, Place, Version, changes};
 use crate::compare::word_diff::Fate;
@@ -16,7 +13,8 @@ use crate::content::{Page, PageId};
 use crate::locale::{Locale, Message};
 use crate::markdown::{Emphasis, Span};
 use crate::role::Role;
-use crate::text::{sanitize, width};
+use crate::text::wrap::{WrappedRow, rows};
+use crate::text::{sanitize, wrap};
 use crate::work::{Job, ThreeTexts};
 
 /// The layer.
@@ -180,62 +178,24 @@ fn theirs(change: &Change, locale: &Locale, columns: usize) -> Vec<TextLine> {
 
 /// Wraps stretches of text at spaces; a line feed ends a line.
 fn wrap_runs(runs: &[(String, Role)], columns: usize) -> Vec<TextLine> {
-    let mut page = Wrapping { lines: vec![Vec::new()], taken: 0, columns };
-    let mut word: Vec<(&str, Role)> = Vec::new();
-    for (text, role) in runs {
-        for piece in text.split_inclusive([' ', '\n']) {
-            word.push((piece, *role));
-            if piece.ends_with([' ', '\n']) {
-                page.word(&word);
-                word.clear();
+    let mut text = String::new();
+    let mut ends = Vec::new();
+    for (run, role) in runs {
+        text.push_str(&run.split('\n').map(sanitize).collect::<Vec<_>>().join("\n"));
+        ends.push((text.len(), *role));
+    }
+    let line = |row: WrappedRow| {
+        let mut at = row.text.start;
+        let mut spans = Vec::new();
+        for (end, role) in ends.iter().map(|(end, role)| (row.text.end.min(*end), *role)) {
+            if end > at {
+                spans.push(span(&text[at..end], role));
+                at = end;
             }
         }
-    }
-    page.word(&word);
-    page.lines
-}
-
-/// Lines that are being filled.
-struct Wrapping {
-    lines: Vec<TextLine>,
-    taken: usize,
-    columns: usize,
-}
-
-impl Wrapping {
-    /// A word with the space behind it.
-    fn word(&mut self, pieces: &[(&str, Role)]) {
-        let cells: usize = pieces.iter().map(|(text, _)| width(&sanitize(text.trim_end_matches([' ', '\n'])))).sum();
-        if self.taken > 0 && self.taken + cells > self.columns {
-            self.line_feed();
-        }
-        for (text, role) in pieces {
-            let ends = text.ends_with('\n');
-            for grapheme in sanitize(text.trim_end_matches('\n')).graphemes(true) {
-                let cells = width(grapheme);
-                if self.taken + cells > self.columns {
-                    if grapheme == " " {
-                        continue;
-                    }
-                    self.line_feed();
-                }
-                self.taken += cells;
-                let Some(line) = self.lines.last_mut() else { continue };
-                match line.last_mut() {
-                    Some(last) if last.role == *role => last.text.push_str(grapheme),
-                    _ => line.push(span(grapheme, *role)),
-                }
-            }
-            if ends {
-                self.line_feed();
-            }
-        }
-    }
-
-    fn line_feed(&mut self) {
-        self.lines.push(Vec::new());
-        self.taken = 0;
-    }
+        spans
+    };
+    rows(&text, columns).into_iter().map(line).collect()
 }
 
 impl App {

@@ -3,11 +3,12 @@
 use ratatui::style::{Modifier, Style};
 
 use crate::checks::{CHECKS, Class, check, rule_ids};
+use crate::cli::columns::columns;
 use crate::cli::output::Output;
-use crate::cli::wrap::{columns, wrap};
 use crate::error::Error;
 use crate::locale::{Locale, Message};
 use crate::text::nearest;
+use crate::text::wrap_words;
 
 /// Farthest distance of a name that may have been meant.
 const NEAR: usize = 4;
@@ -29,13 +30,13 @@ pub fn run(rule: &str, locale: &Locale, output: &mut Output) -> Result<(), Error
     output.piece(known.id, Style::new().add_modifier(Modifier::BOLD))?;
     output.bytes(b"\n")?;
     let mut print = |message: &Message| {
-        wrap(&locale.text(message), columns).iter().try_for_each(|line| output.bytes(format!("{line}\n").as_bytes()))
+        wrap_words(&locale.text(message), columns).iter().try_for_each(|line| output.bytes(format!("{line}\n").as_bytes()))
     };
     print(&known.summary())?;
     print(&severity)?;
     print(&Message::new("check-reads").with("what", reads))?;
     output.bytes(b"\n")?;
-    let explanation = wrap(&locale.text(&known.explanation()), columns);
+    let explanation = wrap_words(&locale.text(&known.explanation()), columns);
     Ok(explanation.iter().try_for_each(|line| output.bytes(format!("{line}\n").as_bytes()))?)
 }
 

@@ -6,11 +6,12 @@ use ratatui::style::{Modifier, Style};
 
 use super::Report;
 use super::entry::Entry;
+use crate::cli::columns::columns;
 use crate::cli::output::Output;
-use crate::cli::wrap::{columns, wrap};
 use crate::config::Severity;
 use crate::locale::Message;
 use crate::role::Role;
+use crate::text::wrap_words;
 use crate::text::{sanitize, truncate, width};
 
 /// Related files that are named.
@@ -44,7 +45,7 @@ pub fn print(report: &Report<'_>, output: &mut Output) -> io::Result<()> {
         output.bytes(b"\n")?;
     }
     for text in [report.summary(), report.coverage()] {
-        for line in wrap(&sanitize(&text), columns) {
+        for line in wrap_words(&sanitize(&text), columns) {
             output.piece(&line, Style::new())?;
             output.bytes(b"\n")?;
         }
@@ -66,7 +67,7 @@ fn finding(report: &Report<'_>, entry: &Entry, columns: usize, output: &mut Outp
     output.bytes(b"  ")?;
     output.piece(&word, report.theme.style(role))?;
     let indent = " ".repeat(margin);
-    for (at, line) in wrap(&sanitize(&entry.message), columns - margin).iter().enumerate() {
+    for (at, line) in wrap_words(&sanitize(&entry.message), columns - margin).iter().enumerate() {
         let before = if at == 0 { margin - 2 - width(&word) } else { margin };
         output.bytes(" ".repeat(before).as_bytes())?;
         output.piece(line, Style::new())?;

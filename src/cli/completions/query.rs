@@ -3,15 +3,15 @@
 use super::here::Here;
 use crate::checks::CHECKS;
 use crate::locale::{Locale, UiLanguage};
-use crate::search::{FIELDS, Field, Kind};
+use crate::search::{FIELDS, QueryField, QueryFieldKind};
 
 /// Words, each with what it means.
 type Words = Vec<(String, String)>;
 
 /// Values of `is:` and `has:`, in English and in French.
-const VALUES: &[(Kind, &[&str], &[&str])] = &[
-    (Kind::Status, &["open", "archived", "hidden"], &["ouvert", "archivé", "masqué"]),
-    (Kind::Has, &["problem"], &["problème"]),
+const VALUES: &[(QueryFieldKind, &[&str], &[&str])] = &[
+    (QueryFieldKind::Status, &["open", "archived", "hidden"], &["ouvert", "archivé", "masqué"]),
+    (QueryFieldKind::Has, &["problem"], &["problème"]),
 ];
 
 /// Fields with a colon; after it, values.
@@ -31,8 +31,8 @@ pub fn words(here: &Here, locale: &Locale, typed: &str) -> Words {
 
 /// The fields in the language of the screen; once a letter is typed, in the other one too.
 fn names(french: bool, typed: &str) -> Words {
-    let own = |field: &Field| if french { field.french.first().copied().unwrap_or(field.name) } else { field.name };
-    let other = |field: &'static Field| field.french.iter().copied().chain([field.name]);
+    let own = |field: &QueryField| if french { field.french.first().copied().unwrap_or(field.name) } else { field.name };
+    let other = |field: &'static QueryField| field.french.iter().copied().chain([field.name]);
     let mut names: Vec<&str> = FIELDS.iter().map(own).collect();
     if !typed.is_empty() && !names.iter().any(|name| name.starts_with(typed)) {
         names.extend(FIELDS.iter().flat_map(other));
@@ -40,15 +40,15 @@ fn names(french: bool, typed: &str) -> Words {
     names.into_iter().map(|name| (format!("{name}:"), String::new())).collect()
 }
 
-fn values(field: &Field, here: &Here, french: bool, locale: &Locale) -> Words {
+fn values(field: &QueryField, here: &Here, french: bool, locale: &Locale) -> Words {
     let plain = |values: &[&str]| values.iter().map(|value| ((*value).to_owned(), String::new())).collect();
     if let Some((_, in_english, in_french)) = VALUES.iter().find(|(kind, ..)| *kind == field.kind) {
         return plain(if french { in_french } else { in_english });
     }
     match field.kind {
-        Kind::Language | Kind::Missing => super::offer::languages(here, locale, ""),
-        Kind::Rule => CHECKS.iter().map(|check| (check.id.to_owned(), locale.text(&check.summary()))).collect(),
-        Kind::Key => {
+        QueryFieldKind::Language | QueryFieldKind::Missing => super::offer::languages(here, locale, ""),
+        QueryFieldKind::Rule => CHECKS.iter().map(|check| (check.id.to_owned(), locale.text(&check.summary()))).collect(),
+        QueryFieldKind::Key => {
             let keys = here.postings().filter_map(|page| Some(page.translation_key()?.into_owned()));
             let keys: std::collections::BTreeSet<String> = keys.collect();
             keys.into_iter().map(|key| (key, String::new())).collect()

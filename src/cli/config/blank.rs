@@ -2,9 +2,9 @@
 //! begins with `# `, an explanation with `## `: an editor that takes one `#` away makes settings of the former and comments of the latter.
 
 use super::layout::lines;
-use crate::cli::wrap::wrap;
 use crate::config::{RULE, SETTINGS, Shown};
 use crate::locale::Locale;
+use crate::text::wrap_words;
 
 /// Columns of an explanation.
 const COLUMNS: usize = 76;
@@ -42,6 +42,6 @@ pub fn text(locale: &Locale) -> String {
 
 fn explain(text: &mut String, explanation: &str) {
     for paragraph in explanation.lines() {
-        text.extend(wrap(paragraph, COLUMNS).iter().map(|line| format!("## {line}\n")));
+        text.extend(wrap_words(paragraph, COLUMNS).iter().map(|line| format!("## {line}\n")));
     }
 }

@@ -12,8 +12,8 @@ pub use section::{Block, Section};
 pub use short::short;
 
 use super::args::{command_names, describe};
+use super::columns::columns;
 use super::output::Output;
-use super::wrap::columns;
 use crate::error::Error;
 use crate::locale::{Locale, Message};
 use crate::text::nearest;

@@ -5,9 +5,9 @@ use clap::Command as Clap;
 use super::command::{arguments, global, usage};
 use super::text::terms;
 use crate::cli::args::describe;
-use crate::cli::wrap::COLUMNS;
-use crate::cli::wrap::wrap;
+use crate::cli::columns::COLUMNS;
 use crate::locale::{Locale, Message};
+use crate::text::wrap_words;
 
 /// Commands on the main page, those that go together on one line, with the message that says what they do.
 const ROWS: &[(&str, &str)] = &[
@@ -37,7 +37,7 @@ pub fn short(name: &str, locale: &Locale) -> String {
 fn of_all(described: &Clap, locale: &Locale) -> Vec<String> {
     let command = locale.get("value-command");
     let usage = format!("{} affiche [{}] | affiche {command} …", locale.get("heading-usage"), locale.get("value-dir"));
-    let mut lines = wrap(&locale.get("about"), COLUMNS);
+    let mut lines = wrap_words(&locale.get("about"), COLUMNS);
     lines.extend([usage, locale.get("heading-commands")]);
     lines.extend(terms(ROWS.iter().map(|(names, text)| ((*names).to_owned(), locale.get(text))), COLUMNS));
     lines.push(locale.get("heading-options"));
@@ -51,7 +51,7 @@ fn of_all(described: &Clap, locale: &Locale) -> Vec<String> {
 }
 
 fn of_command(command: &Clap, locale: &Locale) -> Vec<String> {
-    let mut lines = wrap(&command.get_about().map(ToString::to_string).unwrap_or_default(), COLUMNS);
+    let mut lines = wrap_words(&command.get_about().map(ToString::to_string).unwrap_or_default(), COLUMNS);
     lines.push(format!("{} {}", locale.get("heading-usage"), usage(command, locale)));
     let rows = arguments(command);
     if !rows.is_empty() {
@@ -60,6 +60,6 @@ fn of_command(command: &Clap, locale: &Locale) -> Vec<String> {
     }
     lines.push(String::new());
     let more = Message::new("short-more").with("command", command.get_name());
-    lines.extend(wrap(&locale.text(&more), COLUMNS));
+    lines.extend(wrap_words(&locale.text(&more), COLUMNS));
     lines
 }

@@ -6,8 +6,8 @@ use ratatui::style::{Modifier, Style};
 
 use super::{Block, Section};
 use crate::cli::output::Output;
-use crate::cli::wrap::wrap;
 use crate::text::width;
+use crate::text::wrap_words;
 
 /// Columns of the space before what stands below a heading.
 const INDENT: usize = 2;
@@ -42,7 +42,7 @@ pub(super) fn write(sections: &[Section], columns: usize, output: &mut Output) -
 pub(super) fn lines(block: &Block, columns: usize) -> Vec<String> {
     let indented = |text: &str, by: usize| -> Vec<String> {
         let space = " ".repeat(by);
-        wrap(text, columns.saturating_sub(by)).into_iter().map(|line| format!("{space}{line}")).collect()
+        wrap_words(text, columns.saturating_sub(by)).into_iter().map(|line| format!("{space}{line}")).collect()
     };
     match block {
         Block::Text(text) | Block::Heading(text) => indented(text, INDENT),
@@ -64,13 +64,13 @@ pub(super) fn terms(rows: impl IntoIterator<Item = (String, String)>, columns: u
     let margin = margin.max(INDENT * 3);
     let mut lines = Vec::new();
     for (term, what) in rows {
-        let mut texts = wrap(&what, columns.saturating_sub(margin)).into_iter();
+        let mut texts = wrap_words(&what, columns.saturating_sub(margin)).into_iter();
         let first = format!("{}{term}", " ".repeat(INDENT));
         if width(&first) + 2 <= margin {
             let space = " ".repeat(margin - width(&first));
             lines.push(format!("{first}{space}{}", texts.next().unwrap_or_default()).trim_end().to_owned());
         } else {
-            let own = wrap(&term, columns.saturating_sub(INDENT)).into_iter();
+            let own = wrap_words(&term, columns.saturating_sub(INDENT)).into_iter();
             lines.extend(own.map(|line| format!("{}{line}", " ".repeat(INDENT))));
         }
         lines.extend(texts.map(|text| format!("{}{text}", " ".repeat(margin))));

@@ -1,7 +1,6 @@
 //! Edits of TOML front matter, by the spans of `toml_edit`'s immutable document (its mutable one rewrites line ends).
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 use toml_edit::{Document, Item, Table};
 
@@ -119,20 +118,7 @@ fn literal(text: &str) -> Option<String> {
 }
 
 fn basic(text: &str) -> String {
-    let mut out = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '\r' => out.push_str("\\r"),
-            c if scalar::needs_escape(c) => _ = write!(out, "\\u{:04X}", u32::from(c)),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
+    scalar::double_quoted(text, |code| format!("\\u{code:04X}"))
 }
 
 /// Writes a name, quoted if necessary (<https://toml.io/en/v1.0.0#keys>).

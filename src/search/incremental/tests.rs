@@ -1,17 +1,17 @@
-//! Every answer against the crate's own, made from nothing for each item.
+//! Compares every answer with the crate's own, computed afresh for each item.
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::search::folded::Folded;
-use crate::search::haystack::{FUZZY_CHARS, Reach};
+use crate::search::folded_text::FoldedText;
+use crate::search::haystack::{FUZZY_CHARS, SearchScope};
 use crate::search::matcher;
 use crate::search::needle::Needle;
 
 /// Title, key and path.
 type Item = [String; 3];
 
-/// What happens between two looks at the hits.
+/// A change between two comparisons.
 #[derive(Debug, Clone)]
 enum Step {
     Type(String),
@@ -20,16 +20,16 @@ enum Step {
     Append(Vec<Item>),
     Change(usize, Item),
     Toggle(usize),
-    Reach,
+    SearchScope,
 }
 
-/// A search, and what it is made of.
+/// A search and its inputs.
 struct Model {
     items: Vec<Item>,
     candidates: Vec<bool>,
     typed: String,
-    reach: Reach,
-    texts: [Texts; 2],
+    scope: SearchScope,
+    texts: [TextArena; 2],
     search: Incremental,
 }
 
@@ -39,8 +39,8 @@ impl Model {
             items: Vec::new(),
             candidates: Vec::new(),
             typed: String::new(),
-            reach: Reach::Lean,
-            texts: [Reach::Lean, Reach::Full].map(Texts::new),
+            scope: SearchScope::TitleAndKey,
+            texts: [SearchScope::TitleAndKey, SearchScope::WithPath].map(TextArena::new),
             search: Incremental::new(),
         };
         model.append(items);
@@ -79,27 +79,28 @@ impl Model {
                 self.candidates[at % count] ^= true;
                 self.search.reset();
             }
-            Step::Reach => {
-                self.reach = if self.reach == Reach::Lean { Reach::Full } else { Reach::Lean };
+            Step::SearchScope => {
+                self.scope =
+                    if self.scope == SearchScope::TitleAndKey { SearchScope::WithPath } else { SearchScope::TitleAndKey };
                 self.search.reset();
             }
         }
     }
 
-    /// The words: `+` stands between them, so that they may hold spaces.
+    /// The words, separated by `+` so that they may contain spaces.
     fn needles(&self) -> Vec<Needle> {
         self.typed.split('+').filter_map(Needle::new).filter(|needle| needle.word().is_some()).collect()
     }
 
     /// The folded texts of an item, and the bytes of them that are matched letter by letter.
-    fn folded(&self, item: usize) -> (Folded, usize) {
+    fn folded(&self, item: usize) -> (FoldedText, usize) {
         let [title, key, path] = &self.items[item];
-        let (folded, parts) = Folded::join([title, key, path]);
+        let (folded, parts) = FoldedText::join([title, key, path]);
         let limit = folded.text().char_indices().nth(FUZZY_CHARS).map_or(folded.text().len(), |(at, _)| at);
-        (folded, parts[if self.reach == Reach::Lean { 1 } else { 2 }].folded.end.min(limit))
+        (folded, parts[if self.scope == SearchScope::TitleAndKey { 1 } else { 2 }].folded.end.min(limit))
     }
 
-    /// Items and scores, brought up to date in slices.
+    /// Items and scores, updated in slices.
     fn found(&mut self, at_most: usize) -> Vec<(u32, i32)> {
         let needles = self.needles();
         let words: Vec<_> = needles.iter().filter_map(Needle::word).collect();
@@ -110,7 +111,7 @@ impl Model {
             needles[word].scattered(&folded, limit).is_some()
         };
         let mut slices = 1;
-        while !search.advance(&self.texts[self.reach as usize], &self.candidates, &keep, at_most) {
+        while !search.advance(&self.texts[self.scope as usize], &self.candidates, &keep, at_most) {
             slices += 1;
         }
         assert!(slices <= self.items.len().div_ceil(SEGMENT).div_ceil(at_most) + 1);
@@ -120,7 +121,7 @@ impl Model {
         hits
     }
 
-    /// The same by the crate alone.
+    /// The crate's items and scores.
     fn expected(&self) -> Vec<(u32, i32)> {
         let needles = self.needles();
         let score = |item: usize| {
@@ -142,19 +143,19 @@ fn plain(text: &str, word: &str) -> Option<i32> {
 
 /// The score of one word in one text.
 fn score(text: &str, word: &str) -> Option<i32> {
-    let mut texts = Texts::new(Reach::Lean);
+    let mut texts = TextArena::new(SearchScope::TitleAndKey);
     texts.push(text, "", "");
     let mut search = Incremental::new();
-    search.set_query(&[Word::new(word).unwrap()]);
+    search.set_query(&[FuzzyWord::new(word).unwrap()]);
     assert!(search.advance(&texts, &[true], &|_, _| true, 1));
     search.hits().next().map(|(_, score)| score)
 }
 
 #[test]
-fn scores_are_those_of_the_crate() {
+fn scores_equal_the_crates() {
     let long = |piece: &str, count: usize| piece.repeat(count);
     for (text, word, expected) in [
-        // With two rows the crate finds 23 here: a score of the first letter that leaks into the last row.
+        // The crate's `fuzzy_match` finds 23: a score of the first letter leaks into the last row.
         (format!("axb{} ac", long("x", 32)), "abc", Some(22)),
         ("Éditeur".to_owned(), "editeur", Some(151)),
         ("add_letter".to_owned(), "dd", Some(35)),
@@ -174,7 +175,7 @@ fn scores_are_those_of_the_crate() {
 }
 
 #[test]
-fn the_longest_texts_fit() {
+fn scores_of_the_longest_texts_fit_16_bits() {
     let gap = format!("a{}b", "x".repeat(FUZZY_CHARS - 2));
     for (text, word) in [
         ("a".repeat(FUZZY_CHARS), "a".repeat(FUZZY_CHARS)),
@@ -190,7 +191,7 @@ fn the_longest_texts_fit() {
 }
 
 #[test]
-fn the_order_is_that_of_a_plain_pass() {
+fn typing_letter_by_letter_keeps_the_crates_order() {
     let titles = [
         "Senior Product Manager – Partnerships",
         "Gestionnaire principal de produit – Partenariats",
@@ -223,16 +224,15 @@ fn the_order_is_that_of_a_plain_pass() {
 }
 
 #[test]
-fn rows_that_were_let_go_are_made_again() {
+fn dropped_rows_are_rebuilt_when_letters_are_erased() {
     let items: Vec<_> = (0..9).map(|_| ["product manager ".repeat(20), String::new(), String::new()]).collect();
     let segments = items.len().div_ceil(SEGMENT);
     let mut model = Model::new(items);
     for letter in "product manager product manager".chars() {
         model.take(Step::Type(letter.into()));
         model.found(usize::MAX);
-        let last =
-            model.search.segments.iter().filter_map(|segment| segment.rows.last()?.as_ref()).map(Row::bytes).sum::<usize>();
-        assert!(model.search.bytes() <= segments * BUDGET + last);
+        let last: usize = model.search.segments.iter().filter_map(|segment| Some(segment.rows.last()?.as_ref()?.bytes())).sum();
+        assert!(model.search.segments.iter().map(Segment::bytes).sum::<usize>() <= segments * BUDGET + last);
     }
     assert!(model.search.segments[0].rows[0].is_none() && model.search.segments[0].rows[30].is_some());
     while !model.typed.is_empty() {
@@ -242,7 +242,7 @@ fn rows_that_were_let_go_are_made_again() {
 }
 
 #[test]
-fn only_what_is_up_to_date_is_shown() {
+fn only_up_to_date_segments_have_hits() {
     let items: Vec<_> = (0..3 * SEGMENT).map(|_| ["Été".to_owned(), String::new(), String::new()]).collect();
     let mut model = Model::new(items);
     model.typed = "é".to_owned();
@@ -252,11 +252,11 @@ fn only_what_is_up_to_date_is_shown() {
     assert_eq!(model.search.hits().count(), 0);
     assert!(!model.search.advance(&model.texts[0], &model.candidates, &|_, _| true, 1));
     assert_eq!(model.search.hits().count(), SEGMENT);
-    // Back at the first word, whose row is still there.
+    // Back to the first word, whose row is kept.
     model.search.set_query(&words[..1]);
     assert_eq!(model.search.hits().count(), 3 * SEGMENT);
-    assert!(model.search.advance(&model.texts[0], &model.candidates, &|_, _| false, 0), "it was filtered before");
-    // The same row as the first letter of a longer word is not yet filtered for itself.
+    assert!(model.search.advance(&model.texts[0], &model.candidates, &|_, _| false, 0), "already filtered");
+    // A row made for the first letter of a longer word hasn't been filtered.
     model.search.reset();
     model.search.set_query(&[Needle::new("ét").unwrap().word().unwrap()]);
     assert!(model.search.advance(&model.texts[0], &model.candidates, &|_, _| true, usize::MAX));
@@ -268,11 +268,11 @@ fn only_what_is_up_to_date_is_shown() {
 }
 
 #[test]
-fn words_are_folded_and_plain() {
+fn words_are_plain_folded_ascii() {
     for (folded, plain) in
         [("dev-1", true), ("a b", true), ("", false), ("é", false), ("A", false), ("\u{7f}", false), ("\0", false)]
     {
-        assert_eq!(Word::new(folded).is_some(), plain, "{folded:?}");
+        assert_eq!(FuzzyWord::new(folded).is_some(), plain, "{folded:?}");
     }
 }
 
@@ -299,13 +299,13 @@ fn step() -> impl Strategy<Value = Step> {
         2 => prop::collection::vec(item(), 1..6).prop_map(Step::Append),
         1 => (any::<usize>(), item()).prop_map(|(at, item)| Step::Change(at, item)),
         1 => any::<usize>().prop_map(Step::Toggle),
-        1 => Just(Step::Reach),
+        1 => Just(Step::SearchScope),
     ]
 }
 
 proptest! {
     #[test]
-    fn whatever_is_typed_the_hits_are_those_of_a_plain_pass(
+    fn hits_equal_the_crates_after_any_changes(
         items in prop::collection::vec(item(), 1..14),
         steps in prop::collection::vec((step(), prop_oneof![Just(1), Just(2), Just(usize::MAX)]), 1..14),
     ) {
@@ -318,7 +318,7 @@ proptest! {
     }
 
     #[test]
-    fn one_word_in_one_text(text in "[ab c_-]{0,20}|[abc /]{60,140}", word in "[abc]{1,3}|[ab ]{1,6}|aab|abb") {
+    fn one_word_in_one_text_scores_as_in_the_crate(text in "[ab c_-]{0,20}|[abc /]{60,140}", word in "[abc]{1,3}|[ab ]{1,6}|aab|abb") {
         prop_assert_eq!(score(&text, &word), plain(&text, &word));
     }
 }

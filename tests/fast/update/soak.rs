@@ -13,7 +13,7 @@ use affiche::catalog::Catalog;
 use affiche::checks::Class;
 use affiche::content::Page;
 use affiche::content::save::{ChangeSet, FileChange};
-use affiche::content::status::Effective;
+use affiche::content::status::EffectiveStatus;
 use affiche::work::{Job, Purpose};
 
 use crate::browser::dice::Dice;

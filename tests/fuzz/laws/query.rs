@@ -5,7 +5,7 @@
 use affiche::content::page::{FrontMatter, Page, PageId};
 use affiche::content::status::Status;
 use affiche::data::{Format, Value};
-use affiche::search::{Hit, Matcher, Names, Query, Reach, Search, Texts};
+use affiche::search::{Highlights, KnownNames, Matcher, Query, Search, SearchScope, TextArena};
 use affiche::site::{LanguageId, PageKind, PagePlace};
 use affiche::text::fold;
 
@@ -24,7 +24,7 @@ pub fn query(input: &[u8]) {
     let postings = Postings::new(title, key, body);
     let languages = ["en".to_owned(), "fr".to_owned()];
     let fields = ["title".to_owned(), "leverId".to_owned(), "tags".to_owned()];
-    let names = Names { languages: &languages, rules: &["stray-space"], fields: &fields };
+    let names = KnownNames { languages: &languages, rules: &["stray-space"], fields: &fields };
     let query = Query::parse(text, &names);
     for problem in query.problems() {
         assert!(text.get(problem.at.clone()).is_some_and(|place| !place.is_empty()), "{problem:?} in {text:?}");
@@ -33,11 +33,7 @@ pub fn query(input: &[u8]) {
     assert!(query.problems().windows(2).all(|pair| pair[0].at.start <= pair[1].at.start), "{:?}", query.problems());
     let found = plain(&query, &postings);
     for id in postings.ids() {
-        let hit = Matcher::new().highlight(&query, id, &postings);
-        let score = found.iter().find(|(found, _)| *found == id).map(|(_, score)| *score);
-        assert_eq!(hit.score, score.unwrap_or(0), "{text:?} finds what it marks");
-        marks_stand_in(&hit, postings.page(id));
-        marks_stand_in(&Matcher::new().marks(&query, id, &postings), postings.page(id));
+        marks_stand_in(&Matcher::new().highlight(&query, id, &postings), postings.page(id));
     }
     if query.is_empty() {
         assert_eq!(found.len(), postings.pages.len(), "{text:?}");
@@ -49,7 +45,7 @@ pub fn query(input: &[u8]) {
 }
 
 /// Typed letter by letter, it finds what it finds at once.
-fn letter_by_letter(text: &str, names: &Names, postings: &Postings) {
+fn letter_by_letter(text: &str, names: &KnownNames, postings: &Postings) {
     let mut search = Search::new();
     search.restart(postings.pages.len());
     // The first letters are as many searches; each is looked at for a short text, the last ones for a longer one.
@@ -57,7 +53,7 @@ fn letter_by_letter(text: &str, names: &Names, postings: &Postings) {
     for end in &ends[ends.len().saturating_sub(24)..] {
         let query = Query::parse(&text[..*end], names);
         search.set(&query);
-        while !search.advance(|reach| &postings.texts[reach as usize], postings, &|_| true) {}
+        while !search.advance(|scope| &postings.texts[scope as usize], postings, &|_| true) {}
         assert_eq!(
             search.hits(),
             plain(&query, postings),
@@ -74,7 +70,7 @@ fn plain(query: &Query, postings: &Postings) -> Vec<(PageId, i64)> {
 }
 
 /// Marks are in the order of the text, apart, not empty, and between characters.
-fn marks_stand_in(hit: &Hit, page: &Page) {
+fn marks_stand_in(hit: &Highlights, page: &Page) {
     let key = page.translation_key();
     let texts = [(&hit.title, &*page.title()), (&hit.key, key.as_deref().unwrap_or_default()), (&hit.path, &*page.path)];
     for (marks, text) in texts {
@@ -89,7 +85,7 @@ fn marks_stand_in(hit: &Hit, page: &Page) {
 struct Postings {
     pages: Vec<Page>,
     bodies: Vec<Option<String>>,
-    texts: [Texts; 2],
+    texts: [TextArena; 2],
 }
 
 impl Postings {
@@ -125,8 +121,8 @@ impl Postings {
             page("content/fr/carrières/été.md", 1, &other),
             page("content/en/a.md", 0, &bare),
         ];
-        let texts = [Reach::Lean, Reach::Full].map(|reach| {
-            let mut texts = Texts::new(reach);
+        let texts = [SearchScope::TitleAndKey, SearchScope::WithPath].map(|scope| {
+            let mut texts = TextArena::new(scope);
             for page in &pages {
                 texts.push(&page.title(), page.translation_key().as_deref().unwrap_or_default(), &page.path);
             }
@@ -173,7 +169,7 @@ impl affiche::search::Lookup for Postings {
         self.bodies[id.0 as usize].as_deref()
     }
 
-    fn texts(&self, reach: Reach) -> Option<&Texts> {
-        Some(&self.texts[reach as usize])
+    fn texts(&self, scope: SearchScope) -> Option<&TextArena> {
+        Some(&self.texts[scope as usize])
     }
 }

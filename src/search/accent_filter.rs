@@ -1,46 +1,46 @@
-//! Whether letters that were typed with accents or capitals stand in a text. Scores nothing, folds nothing.
+//! Matches letters that were typed with accents or as capitals, without folding the text again.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::haystack::{Haystack, Reach};
+use super::haystack::{Haystack, SearchScope};
 use super::needle::Needle;
-use super::texts::Texts;
+use super::text_arena::TextArena;
 use crate::content::page::Page;
 
-/// A needle of which some letters ask for more than is left after folding.
-pub(super) struct Strict {
+/// A needle some of whose letters have accents or are capitals.
+pub(super) struct AccentFilter {
     needle: Needle,
     wants: Vec<Want>,
 }
 
-/// One letter of it.
+/// One of its letters.
 struct Want {
     folded: u8,
-    /// What else it asks for.
+    /// The accents and capital that must match.
     demand: Option<Demand>,
 }
 
-/// What a letter asks for that was typed as a capital or with accents.
+/// The accents and capital of a typed letter.
 struct Demand {
     capital: bool,
     marks: Vec<char>,
 }
 
-impl Strict {
-    /// What a needle asks for.
-    pub fn new(needle: &Needle) -> Strict {
+impl AccentFilter {
+    /// The filter of a needle.
+    pub fn new(needle: &Needle) -> AccentFilter {
         let want = |(at, folded): (usize, u8)| Want { folded, demand: needle.demand(at).map(|typed| Demand::new(&typed)) };
-        Strict { needle: needle.clone(), wants: needle.text().bytes().enumerate().map(want).collect() }
+        AccentFilter { needle: needle.clone(), wants: needle.text().bytes().enumerate().map(want).collect() }
     }
 
-    /// True where the letters stand in the texts of an item in this order: as [`Needle::scattered`] finds them. `page` is looked at only
-    /// where the texts can't tell.
-    pub fn is_in<'a>(&self, texts: &Texts, item: usize, reach: Reach, page: impl FnOnce() -> &'a Page) -> bool {
+    /// True if the needle's letters are in the texts of an item in this order, as [`Needle::scattered`] finds them. `page` is folded only
+    /// if the texts don't keep its accents.
+    pub fn is_in<'a>(&self, texts: &TextArena, item: usize, scope: SearchScope, page: impl FnOnce() -> &'a Page) -> bool {
         let text = texts.get(item);
         let Some(letters) = texts.letters(item) else {
             let haystack = Haystack::new(page());
-            return self.needle.scattered(&haystack.folded, haystack.fuzzy(reach).len()).is_some();
+            return self.needle.scattered(&haystack.folded, haystack.fuzzy(scope).len()).is_some();
         };
         let mut letters = letters.iter();
         let mut from = 0;
@@ -65,7 +65,7 @@ impl Demand {
         Demand { capital, marks: typed.into_iter().filter(|c| is_combining_mark(*c)).collect() }
     }
 
-    /// An accented letter finds only itself, a capital only a capital.
+    /// An accented letter matches only itself, a capital only a capital.
     fn is_met_by(&self, c: char) -> bool {
         if c.is_ascii() {
             return self.marks.is_empty() && (!self.capital || c.is_ascii_uppercase());

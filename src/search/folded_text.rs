@@ -4,41 +4,41 @@ use std::ops::Range;
 
 use crate::text::fold_char;
 
-/// Texts folded with [`crate::text::fold`] into one, and where each piece of it came from.
+/// TextArena folded with [`crate::text::fold`] into one, and where each piece of it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Folded {
+pub(super) struct FoldedText {
     /// The texts as they were, with a space between those that are not empty.
     source: Box<str>,
     /// The same, folded.
     text: Box<str>,
     /// Letters whose folded form is not as long as they are, in order. All else is ASCII, byte for byte.
-    units: Box<[Unit]>,
+    units: Box<[FoldedLetter]>,
 }
 
 /// A letter with its marks, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Unit {
+struct FoldedLetter {
     folded: Range<usize>,
     source: Range<usize>,
 }
 
 /// One of the joined texts, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct FoldedPart {
     /// In the source.
     pub source: Range<usize>,
     /// In the folded text.
     pub folded: Range<usize>,
 }
 
-impl Folded {
+impl FoldedText {
     /// Folds one text.
-    pub fn new(text: &str) -> Folded {
-        Folded::join([text]).0
+    pub fn new(text: &str) -> FoldedText {
+        FoldedText::join([text]).0
     }
 
     /// Folds several texts into one and says where each of them is.
-    pub fn join<const N: usize>(texts: [&str; N]) -> (Folded, [Part; N]) {
+    pub fn join<const N: usize>(texts: [&str; N]) -> (FoldedText, [FoldedPart; N]) {
         let length = texts.iter().map(|text| text.len() + 1).sum();
         let mut source = String::with_capacity(length);
         let mut folded = String::with_capacity(length);
@@ -48,12 +48,12 @@ impl Folded {
                 source.push(' ');
                 folded.push(' ');
             }
-            let part = Part { source: source.len()..source.len() + text.len(), folded: folded.len()..folded.len() };
+            let part = FoldedPart { source: source.len()..source.len() + text.len(), folded: folded.len()..folded.len() };
             fold_into(text, part.source.start, &mut folded, &mut units);
             source.push_str(text);
-            Part { folded: part.folded.start..folded.len(), ..part }
+            FoldedPart { folded: part.folded.start..folded.len(), ..part }
         });
-        (Folded { source: source.into(), text: folded.into(), units: units.into() }, parts)
+        (FoldedText { source: source.into(), text: folded.into(), units: units.into() }, parts)
     }
 
     /// The folded text.
@@ -93,7 +93,7 @@ impl Folded {
     }
 
     /// The last unit that starts at or before a byte of the folded text.
-    fn unit_before(&self, at: usize) -> Option<&Unit> {
+    fn unit_before(&self, at: usize) -> Option<&FoldedLetter> {
         let after = self.units.partition_point(|unit| unit.folded.start <= at);
         after.checked_sub(1).and_then(|last| self.units.get(last))
     }
@@ -101,7 +101,7 @@ impl Folded {
 
 /// Appends `text` to `folded`, and to `units` each letter that is more than one byte of ASCII. `offset`: where the text starts
 /// in its source.
-fn fold_into(text: &str, offset: usize, folded: &mut String, units: &mut Vec<Unit>) {
+fn fold_into(text: &str, offset: usize, folded: &mut String, units: &mut Vec<FoldedLetter>) {
     if text.is_ascii() {
         let start = folded.len();
         folded.push_str(text);
@@ -112,7 +112,7 @@ fn fold_into(text: &str, offset: usize, folded: &mut String, units: &mut Vec<Uni
     let mut folded_letter = folded.len()..folded.len();
     let mut close = |letter: Range<usize>, folded: Range<usize>| {
         if letter.len() != 1 || folded.len() != 1 {
-            units.push(Unit { folded, source: letter.start + offset..letter.end + offset });
+            units.push(FoldedLetter { folded, source: letter.start + offset..letter.end + offset });
         }
     };
     for (at, c) in text.char_indices() {
@@ -137,7 +137,7 @@ fn fold_into(text: &str, offset: usize, folded: &mut String, units: &mut Vec<Uni
 mod tests {
     use proptest::prelude::*;
 
-    use super::Folded;
+    use super::FoldedText;
     use crate::text::fold;
 
     #[test]
@@ -155,7 +155,7 @@ mod tests {
             ("\u{301}tude", "tude", "tude"),
             ("été…", "...", "…"),
         ] {
-            let folded = Folded::new(text);
+            let folded = FoldedText::new(text);
             assert_eq!(folded.text(), fold(text));
             let at = folded.text().find(piece).unwrap();
             assert_eq!(&text[folded.source(&(at..at + piece.len()))], source, "{piece} in {text}");
@@ -164,18 +164,18 @@ mod tests {
 
     #[test]
     fn parts_are_apart() {
-        let (folded, [title, key]) = Folded::join(["Été", "\u{301}été-1"]);
+        let (folded, [title, key]) = FoldedText::join(["Été", "\u{301}été-1"]);
         assert_eq!(folded.text(), "ete ete-1");
         assert_eq!(&folded.text()[key.folded.clone()], "ete-1");
         assert_eq!(folded.source(&title.folded), title.source);
         assert_eq!(folded.letter_at(key.folded.start), "é");
-        assert!(Folded::new("œ").opens_letter(0) && !Folded::new("œ").opens_letter(1));
+        assert!(FoldedText::new("œ").opens_letter(0) && !FoldedText::new("œ").opens_letter(1));
     }
 
     proptest! {
         #[test]
         fn sources_are_whole_characters(text in "\\PC{0,12}|[a-zéœ\u{301}·’ ]{0,12}", start in 0usize..12, len in 0usize..12) {
-            let (folded, [_, part]) = Folded::join(["é x", &text]);
+            let (folded, [_, part]) = FoldedText::join(["é x", &text]);
             prop_assert_eq!(&folded.text()[part.folded.clone()], fold(&text));
             let end = (start + len).min(folded.text().len());
             let source = folded.source(&(start.min(end)..end));

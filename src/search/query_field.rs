@@ -3,22 +3,22 @@
 use crate::content::status::Status;
 use crate::text::fold;
 
-use super::Names;
+use super::KnownNames;
 
 /// A field with a meaning of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
+pub struct QueryField {
     /// Its name.
     pub name: &'static str,
     /// Its French names, the usual one first; none where they are the same. Accents need not be typed.
     pub french: &'static [&'static str],
     /// What it asks.
-    pub kind: Kind,
+    pub kind: QueryFieldKind,
 }
 
 /// What a field asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum QueryFieldKind {
     /// The language of the page.
     Language,
     /// The effective status.
@@ -50,49 +50,49 @@ pub enum Kind {
 }
 
 /// Every field with a meaning of its own. A front matter field of the same name is not reached.
-pub const FIELDS: &[Field] = &[
-    Field { name: "lang", french: &["langue"], kind: Kind::Language },
-    Field { name: "is", french: &["est"], kind: Kind::Status },
-    Field { name: "missing", french: &["manque"], kind: Kind::Missing },
-    Field { name: "has", french: &["a", "avec"], kind: Kind::Has },
-    Field { name: "rule", french: &["règle"], kind: Kind::Rule },
-    Field { name: "text", french: &["texte"], kind: Kind::Body },
-    Field { name: "start", french: &["début"], kind: Kind::Start },
-    Field { name: "end", french: &["fin"], kind: Kind::End },
-    Field { name: "title", french: &["titre"], kind: Kind::Title },
-    Field { name: "key", french: &["clé"], kind: Kind::Key },
-    Field { name: "path", french: &["chemin"], kind: Kind::Path },
-    Field { name: "lever", french: &[], kind: Kind::Id("leverId") },
-    Field { name: "layout", french: &[], kind: Kind::Whole("layout") },
-    Field { name: "type", french: &[], kind: Kind::Whole("type") },
+pub const FIELDS: &[QueryField] = &[
+    QueryField { name: "lang", french: &["langue"], kind: QueryFieldKind::Language },
+    QueryField { name: "is", french: &["est"], kind: QueryFieldKind::Status },
+    QueryField { name: "missing", french: &["manque"], kind: QueryFieldKind::Missing },
+    QueryField { name: "has", french: &["a", "avec"], kind: QueryFieldKind::Has },
+    QueryField { name: "rule", french: &["règle"], kind: QueryFieldKind::Rule },
+    QueryField { name: "text", french: &["texte"], kind: QueryFieldKind::Body },
+    QueryField { name: "start", french: &["début"], kind: QueryFieldKind::Start },
+    QueryField { name: "end", french: &["fin"], kind: QueryFieldKind::End },
+    QueryField { name: "title", french: &["titre"], kind: QueryFieldKind::Title },
+    QueryField { name: "key", french: &["clé"], kind: QueryFieldKind::Key },
+    QueryField { name: "path", french: &["chemin"], kind: QueryFieldKind::Path },
+    QueryField { name: "lever", french: &[], kind: QueryFieldKind::Id("leverId") },
+    QueryField { name: "layout", french: &[], kind: QueryFieldKind::Whole("layout") },
+    QueryField { name: "type", french: &[], kind: QueryFieldKind::Whole("type") },
     // Fields of every posting, so that they are known on a site where none has them yet.
-    Field { name: "description", french: &[], kind: Kind::Part("description") },
-    Field { name: "archived", french: &[], kind: Kind::Part("archived") },
-    Field { name: "draft", french: &[], kind: Kind::Part("draft") },
-    Field { name: "date", french: &[], kind: Kind::Part("date") },
+    QueryField { name: "description", french: &[], kind: QueryFieldKind::Part("description") },
+    QueryField { name: "archived", french: &[], kind: QueryFieldKind::Part("archived") },
+    QueryField { name: "draft", french: &[], kind: QueryFieldKind::Part("draft") },
+    QueryField { name: "date", french: &[], kind: QueryFieldKind::Part("date") },
 ];
 
-/// Names of a status, the usual one in English, then in French, then what else is typed.
+/// KnownNames of a status, the usual one in English, then in French, then what else is typed.
 const STATUSES: &[(Status, &[&str])] = &[
     (Status::Open, &["open", "ouvert", "ouverte"]),
     (Status::Archived, &["archived", "archivé", "archivée", "archive"]),
     (Status::Hidden, &["hidden", "masqué", "masquée", "masque"]),
 ];
 
-/// Names of what `has:` can ask for, in the same order.
+/// KnownNames of what `has:` can ask for, in the same order.
 const PROBLEMS: &[&str] = &["problem", "problème", "problems", "problèmes"];
 
 /// A field that was named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Named {
     /// One with a meaning of its own.
-    BuiltIn(Kind),
+    BuiltIn(QueryFieldKind),
     /// A front matter field, as the site spells it.
     Own(String),
 }
 
 /// The field with this name, in any case, with or without accents.
-pub(super) fn field(name: &str, names: &Names) -> Option<Named> {
+pub(super) fn field(name: &str, names: &KnownNames) -> Option<Named> {
     let name = fold(name);
     let built_in = FIELDS.iter().find(|field| field_names(field).any(|known| fold(known) == name));
     match built_in {
@@ -102,7 +102,7 @@ pub(super) fn field(name: &str, names: &Names) -> Option<Named> {
 }
 
 /// The field name nearest to one that is not known.
-pub(super) fn nearest_field<'a>(name: &str, names: &Names<'a>) -> Option<&'a str> {
+pub(super) fn nearest_field<'a>(name: &str, names: &KnownNames<'a>) -> Option<&'a str> {
     let built_in = FIELDS.iter().flat_map(field_names).map(|name| -> &'a str { name });
     nearest(name, built_in.chain(names.fields.iter().map(String::as_str)))
 }
@@ -120,23 +120,23 @@ pub(super) fn is_problem(name: &str) -> bool {
 }
 
 /// The values that a field may have, by all their names; none where any value may be.
-pub(super) fn values<'a>(kind: Kind, names: &Names<'a>) -> Vec<&'a str> {
+pub(super) fn values<'a>(kind: QueryFieldKind, names: &KnownNames<'a>) -> Vec<&'a str> {
     match kind {
-        Kind::Language | Kind::Missing => names.languages.iter().map(String::as_str).collect(),
-        Kind::Status => STATUSES.iter().flat_map(|(_, names)| *names).copied().collect(),
-        Kind::Has => PROBLEMS.to_vec(),
-        Kind::Rule => names.rules.to_vec(),
+        QueryFieldKind::Language | QueryFieldKind::Missing => names.languages.iter().map(String::as_str).collect(),
+        QueryFieldKind::Status => STATUSES.iter().flat_map(|(_, names)| *names).copied().collect(),
+        QueryFieldKind::Has => PROBLEMS.to_vec(),
+        QueryFieldKind::Rule => names.rules.to_vec(),
         _ => Vec::new(),
     }
 }
 
 /// The values that a field may have as a list for people, by their usual names; `None` where they are too many for a line.
-pub(super) fn offered(kind: Kind, names: &Names) -> Option<String> {
+pub(super) fn offered(kind: QueryFieldKind, names: &KnownNames) -> Option<String> {
     let usual = |names: &[&str]| names.iter().take(2).copied().collect::<Vec<_>>().join("/");
     let list = match kind {
-        Kind::Language | Kind::Missing => names.languages.join(", "),
-        Kind::Status => STATUSES.iter().map(|(_, names)| usual(names)).collect::<Vec<_>>().join(", "),
-        Kind::Has => usual(PROBLEMS),
+        QueryFieldKind::Language | QueryFieldKind::Missing => names.languages.join(", "),
+        QueryFieldKind::Status => STATUSES.iter().map(|(_, names)| usual(names)).collect::<Vec<_>>().join(", "),
+        QueryFieldKind::Has => usual(PROBLEMS),
         _ => String::new(),
     };
     Some(list).filter(|list| !list.is_empty())
@@ -164,7 +164,7 @@ pub(super) fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>)
         .map(|(_, known)| known)
 }
 
-fn field_names(field: &Field) -> impl Iterator<Item = &'static str> + use<> {
+fn field_names(field: &QueryField) -> impl Iterator<Item = &'static str> + use<> {
     std::iter::once(field.name).chain(field.french.iter().copied())
 }
 
@@ -185,13 +185,13 @@ mod tests {
     #[test]
     fn names_are_met_in_any_case_and_without_accents() {
         let fields = ["salaryRange".to_owned(), "Équipe".to_owned(), "title".to_owned()];
-        let names = Names { fields: &fields, ..Names::default() };
+        let names = KnownNames { fields: &fields, ..KnownNames::default() };
         for (typed, field_named) in [
-            ("LANG", Some(Named::BuiltIn(Kind::Language))),
-            ("regle", Some(Named::BuiltIn(Kind::Rule))),
-            ("Règle", Some(Named::BuiltIn(Kind::Rule))),
-            ("début", Some(Named::BuiltIn(Kind::Start))),
-            ("title", Some(Named::BuiltIn(Kind::Title))),
+            ("LANG", Some(Named::BuiltIn(QueryFieldKind::Language))),
+            ("regle", Some(Named::BuiltIn(QueryFieldKind::Rule))),
+            ("Règle", Some(Named::BuiltIn(QueryFieldKind::Rule))),
+            ("début", Some(Named::BuiltIn(QueryFieldKind::Start))),
+            ("title", Some(Named::BuiltIn(QueryFieldKind::Title))),
             ("salaryrange", Some(Named::Own("salaryRange".to_owned()))),
             ("equipe", Some(Named::Own("Équipe".to_owned()))),
             ("salary", None),
@@ -199,7 +199,7 @@ mod tests {
             assert_eq!(field(typed, &names), field_named, "{typed}");
         }
         assert_eq!(nearest_field("salary", &names), Some("salaryRange"));
-        assert_eq!(offered(Kind::Status, &names).as_deref(), Some("open/ouvert, archived/archivé, hidden/masqué"));
+        assert_eq!(offered(QueryFieldKind::Status, &names).as_deref(), Some("open/ouvert, archived/archivé, hidden/masqué"));
         assert_eq!(status("MASQUE"), Some(Status::Hidden));
     }
 

@@ -1,25 +1,25 @@
-//! One row of the fuzzy matching matrix for many items at once, only the cells that count. Knows no threads and no queries.
+//! One row of the fuzzy matching matrix for many items at once, with only the cells that can change a score.
 //!
-//! The crate scores a word by a matrix: a row for each letter of the word, a column for each character of the text. A cell is the
-//! best score of the letters so far with the last of them standing at this character, so it is of use only where the letter does
-//! stand there. From cells `m(k)` of one row, those of the next are
+//! The crate scores a word with a matrix: a row for each letter of the word, a column for each character of the text. A cell is the best
+//! score of the letters so far if the last of them matches this character, so only cells whose character is that letter are kept. From the
+//! cells `m(k)` of one row those of the next are
 //!
 //! ```text
 //! m'(j) = 16 + max( m(j - 1) + max(bonus(j), 4),              side by side
 //!                   m(k) - 3 - (j - 1 - k) + bonus(j) )       with a gap, k < j - 1
 //! ```
 //!
-//! where `bonus` looks at the character before only. Kept is `v(j) = m(j) + j`: the length of the gap falls out, and all that is
-//! needed of the cells before `j` is the highest of them. That a neighbour also counts as one with a gap does no harm, for that is
-//! worth less. In a text of up to 1000 characters `v` is at least 15, and at most 24 for each letter and 1015 more: it fits 16 bits.
+//! where `bonus` depends on the character before `j` only. Storing `v(j) = m(j) + j` cancels the length of the gap, so that of the cells
+//! before `j` only the highest is needed. A neighbour is also counted as one with a gap, which never wins, since that scores less. In a
+//! text of up to 1000 characters `v` is at least 15 and at most 1015 plus 24 a letter, so it fits 16 bits.
 
 use crate::search::needle::bit;
-use crate::search::texts::{BLOCK, Framed, START, Texts};
+use crate::search::text_arena::{BLOCK, Framed, START, TextArena};
 
-/// What a letter gets after a space, a bracket or a slash.
+/// The bonus of a letter after a space, a bracket or a slash.
 const HEAD: i16 = 8;
 
-/// What letters get for the character before them.
+/// The bonus for the character before a letter.
 const BONUS: [i16; 256] = {
     let mut bonus = [0; 256];
     let (hard, soft) = (b"\0 /\\|()[]{}", b"!\"#$%&'*+,-.:;<=>?@^_`~");
@@ -33,57 +33,57 @@ const BONUS: [i16; 256] = {
         bonus[soft[at] as usize] = HEAD - 1;
         at += 1;
     }
-    // The first character of a text counts twice; only a word's first letter can stand there.
+    // The first character of a text counts twice; only a word's first letter can match it.
     bonus[START as usize] = 2 * HEAD;
     bonus
 };
 
-/// Less than any cell, and far enough from the least number there is.
+/// Less than any cell, and far enough above `i16::MIN` to subtract from.
 const NONE: i16 = -16_000;
 
-/// Cells that a text can have at most, rounded up to a power of two.
+/// Most cells of a text, rounded up to a power of two.
 const CELLS: usize = 1024;
 
-/// Blocks that a text can have at most.
+/// Most blocks of a text.
 const BLOCKS: usize = CELLS / BLOCK;
 
 /// A cell of the matrix.
 #[derive(Debug, Clone, Copy)]
-struct Cell {
-    /// Its score, plus its place in the text.
+struct ScoreCell {
+    /// Its score plus its place in the text.
     value: i16,
     /// The highest value up to this cell.
     highest: i16,
 }
 
-impl Cell {
-    const NONE: Cell = Cell { value: NONE, highest: NONE };
+impl ScoreCell {
+    const NONE: ScoreCell = ScoreCell { value: NONE, highest: NONE };
 }
 
-/// The items that hold the letters of a step, and their cells.
+/// The items that contain the letters up to a step, and their cells.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Row {
-    kept: Vec<Kept>,
-    /// The cells of all, one item's after the other's. Empty in the first row of a word, for there they show in the text.
-    cells: Vec<Cell>,
-    /// Where they stand: a bit for each character of the blocks that have any.
+pub(super) struct ScoreRow {
+    kept: Vec<RowItem>,
+    /// The cells of all items, one item after the other. Empty in the first row of a word, where the text itself shows them.
+    cells: Vec<ScoreCell>,
+    /// The places of the cells: a bit for each character of the blocks that have any.
     places: Vec<u64>,
-    /// The filter has been asked about the items.
+    /// The items have been filtered.
     pub filtered: bool,
 }
 
 /// An item of a row.
 #[derive(Debug, Clone, Copy)]
-struct Kept {
-    /// Its place in the segment.
+struct RowItem {
+    /// Its number in the segment.
     item: u16,
     /// The first block that has a cell.
     block: u8,
     blocks: u8,
     cells: u16,
-    /// The best score that the letters of this word have.
+    /// The best score of this word's letters.
     best: i16,
-    /// The score of the words before.
+    /// The score of the words before it.
     base: i32,
 }
 
@@ -91,7 +91,7 @@ struct Kept {
 #[derive(Clone, Copy)]
 pub(super) struct Items<'a> {
     /// The texts of all items.
-    pub texts: &'a Texts,
+    pub texts: &'a TextArena,
     /// The first item of the segment.
     pub start: usize,
 }
@@ -106,38 +106,43 @@ impl<'a> Items<'a> {
     }
 }
 
-/// Memory in which rows are built, so that they take no more than they need.
+/// Buffers in which rows are built, so that the rows themselves have no spare capacity.
 #[derive(Debug)]
 pub(super) struct Scratch {
-    row: Row,
-    cells: [Cell; CELLS],
+    row: ScoreRow,
+    cells: [ScoreCell; CELLS],
     /// Cells of a word's first letter.
-    opened: [Cell; CELLS],
+    opened: [ScoreCell; CELLS],
     places: [u64; BLOCKS],
 }
 
-/// What an item has in the row before.
+/// An item's part of the row before.
 #[derive(Clone, Copy)]
 struct Before<'a> {
-    kept: Kept,
-    /// Its cells and those of other items.
-    cells: &'a [Cell],
+    kept: RowItem,
+    /// Its cells, followed by those of other items.
+    cells: &'a [ScoreCell],
     places: &'a [u64],
 }
 
 impl Default for Scratch {
     fn default() -> Scratch {
-        Scratch { row: Row::default(), cells: [Cell::NONE; CELLS], opened: [Cell::NONE; CELLS], places: [0; BLOCKS] }
+        Scratch {
+            row: ScoreRow::default(),
+            cells: [ScoreCell::NONE; CELLS],
+            opened: [ScoreCell::NONE; CELLS],
+            places: [0; BLOCKS],
+        }
     }
 }
 
-impl Row {
+impl ScoreRow {
     /// Number of items.
     pub fn len(&self) -> usize {
         self.kept.len()
     }
 
-    /// Bytes that are held.
+    /// Bytes of memory.
     pub fn bytes(&self) -> usize {
         size_of_val(&*self.kept) + size_of_val(&*self.cells) + size_of_val(&*self.places)
     }
@@ -153,55 +158,33 @@ impl Row {
         self.kept.iter().map(|kept| (usize::from(kept.item), kept.total()))
     }
 
-    /// Lets go of the items that the filter refuses.
+    /// Drops the items that the filter refuses.
     pub fn retain(&mut self, keep: impl Fn(usize) -> bool) {
-        let (mut cells, mut places) = (Compact::new(&mut self.cells), Compact::new(&mut self.places));
-        self.kept.retain(|kept| {
-            let keeps = keep(usize::from(kept.item));
-            cells.next(kept.cells.into(), keeps);
-            places.next(kept.blocks.into(), keeps);
-            keeps
-        });
-        cells.finish();
-        places.finish();
-        self.filtered = true;
-    }
-}
-
-/// Moves those pieces of a list together that are kept.
-struct Compact<'a, T> {
-    list: &'a mut Vec<T>,
-    from: usize,
-    to: usize,
-}
-
-impl<T: Copy> Compact<'_, T> {
-    fn new(list: &mut Vec<T>) -> Compact<'_, T> {
-        Compact { list, from: 0, to: 0 }
-    }
-
-    fn next(&mut self, count: usize, keeps: bool) {
-        if keeps {
-            self.list.copy_within(self.from..self.from + count, self.to);
-            self.to += count;
+        let (mut cells, mut places) = (0, 0);
+        let mut row = ScoreRow { filtered: true, ..ScoreRow::default() };
+        for kept in &self.kept {
+            let (cell, place) = (cells, places);
+            (cells, places) = (cells + usize::from(kept.cells), places + usize::from(kept.blocks));
+            if keep(kept.item.into()) {
+                row.kept.push(*kept);
+                row.cells.extend_from_slice(&self.cells[cell..cells]);
+                row.places.extend_from_slice(&self.places[place..places]);
+            }
         }
-        self.from += count;
-    }
-
-    fn finish(self) {
-        self.list.truncate(self.to);
+        // The copy has no spare capacity.
+        *self = row.clone();
     }
 }
 
-impl Kept {
+impl RowItem {
     fn total(self) -> i32 {
         self.base + i32::from(self.best)
     }
 }
 
 impl Scratch {
-    /// The row of a word's first letter, of the items found so far with their scores.
-    pub fn open(&mut self, items: Items<'_>, found: impl Iterator<Item = (usize, i32)>, byte: u8) -> Row {
+    /// The row of a word's first letter for the items that match so far, with their scores.
+    pub fn open(&mut self, items: Items<'_>, found: impl Iterator<Item = (usize, i32)>, byte: u8) -> ScoreRow {
         let needed = 1 << bit(byte.into());
         self.clear();
         for (item, base) in found {
@@ -209,14 +192,14 @@ impl Scratch {
                 continue;
             }
             if let (Some(best), Ok(index)) = (single(items.text(item), byte), u16::try_from(item)) {
-                self.row.kept.push(Kept { item: index, block: 0, blocks: 0, cells: 0, best, base });
+                self.row.kept.push(RowItem { item: index, block: 0, blocks: 0, cells: 0, best, base });
             }
         }
         self.row.clone()
     }
 
-    /// The row of a further letter. `opening`: the one before, if that is the first of its word.
-    pub fn extend(&mut self, items: Items<'_>, below: &Row, opening: Option<u8>, byte: u8) -> Row {
+    /// The row of a further letter. `opening` is the letter before, if that is the first of its word.
+    pub fn extend(&mut self, items: Items<'_>, below: &ScoreRow, opening: Option<u8>, byte: u8) -> ScoreRow {
         let needed = 1 << bit(byte.into());
         self.clear();
         let (mut cells, mut places) = (&below.cells[..], &below.places[..]);
@@ -242,8 +225,8 @@ impl Scratch {
         self.row.places.clear();
     }
 
-    /// Adds the cells of one item for a letter, from those for the letter before. `OPENING`: that is the first of its word, so that
-    /// its cells must be made, too.
+    /// Adds the cells of one item for a letter, from those of the letter before. `OPENING`: the letter before is the first of its word, so
+    /// its cells must be computed too.
     #[inline]
     fn next<const OPENING: bool>(&mut self, text: Framed<'_>, [old, new]: [u8; 2], before: Before<'_>) {
         let start = usize::from(before.kept.block);
@@ -259,7 +242,7 @@ impl Scratch {
                 for (at, place) in (passed..).zip(Places(olds)) {
                     let value = 15 + BONUS[usize::from(window[place])] + ahead + short(place);
                     opened = opened.max(value);
-                    self.opened[at % CELLS] = Cell { value, highest: opened };
+                    self.opened[at % CELLS] = ScoreCell { value, highest: opened };
                 }
                 olds
             } else {
@@ -267,7 +250,7 @@ impl Scratch {
             };
             let mut news = occurrences(window, new) & within;
             if passed == 0 {
-                // Only what stands after the first cell of the letter before. Shifted twice, for it may be the last of the block.
+                // Only places after the first cell of the letter before. Shifted twice, since it may be the last bit.
                 news &= if olds == 0 { 0 } else { u64::MAX << olds.trailing_zeros() << 1 };
             }
             self.places[block] = news;
@@ -279,13 +262,13 @@ impl Scratch {
             let cells = if OPENING { &self.opened[..] } else { before.cells };
             for place in Places(news) {
                 let rank = passed + (olds & !(u64::MAX << place)).count_ones() as usize;
-                let old = cells.get(rank.wrapping_sub(1)).copied().unwrap_or(Cell::NONE);
+                let old = cells.get(rank.wrapping_sub(1)).copied().unwrap_or(ScoreCell::NONE);
                 let bonus = BONUS[usize::from(window[place])];
                 let beside = if (besides >> place) & 1 == 1 { old.value } else { NONE };
                 let value = 16 + (old.highest - 2 + bonus).max(beside + 1 + bonus.max(4));
                 highest = highest.max(value);
                 best = best.max(value - ahead - short(place));
-                self.cells[found % CELLS] = Cell { value, highest };
+                self.cells[found % CELLS] = ScoreCell { value, highest };
                 found += 1;
             }
             passed += olds.count_ones() as usize;
@@ -297,12 +280,12 @@ impl Scratch {
             self.row.cells.extend_from_slice(&self.cells[..found]);
             let [block, blocks] = [first, places.len()].map(|count| u8::try_from(count).unwrap_or(u8::MAX));
             let cells = u16::try_from(found).unwrap_or(u16::MAX);
-            self.row.kept.push(Kept { block, blocks, cells, best, ..before.kept });
+            self.row.kept.push(RowItem { block, blocks, cells, best, ..before.kept });
         }
     }
 }
 
-/// The places of the bits that are set, from the lowest.
+/// The places of the bits that are set, lowest first.
 struct Places(u64);
 
 impl Iterator for Places {
@@ -317,7 +300,7 @@ impl Iterator for Places {
     }
 }
 
-/// The best score that one letter can have.
+/// The best score of one letter.
 fn single(text: Framed<'_>, byte: u8) -> Option<i16> {
     let mut best = NONE;
     for block in 0..text.len.div_ceil(BLOCK) {
@@ -332,13 +315,13 @@ fn single(text: Framed<'_>, byte: u8) -> Option<i16> {
     (best >= 0).then_some(15 + best)
 }
 
-/// A place in a text, which is never beyond 1000.
+/// A place in a text; never above 1000.
 #[inline]
 fn short(place: usize) -> i16 {
     i16::try_from(place).unwrap_or(i16::MAX)
 }
 
-/// A block of the text with the character before it.
+/// A block of the text, preceded by the character before it.
 #[inline]
 fn window(text: Framed<'_>, block: usize) -> Option<&[u8; BLOCK + 1]> {
     text.bytes.get(block * BLOCK..)?.first_chunk()
@@ -351,8 +334,8 @@ fn within(text: Framed<'_>, block: usize) -> u64 {
     if rest < BLOCK { !(u64::MAX << rest) } else { u64::MAX }
 }
 
-/// Where in a block a character stands, a bit for each place. Eight characters are compared at once: with what is not equal, adding
-/// 127 reaches the top bit, for all are below 128.
+/// The places of a character in a block, a bit for each. Eight characters are compared at once: if one differs, adding 127 sets the top
+/// bit of its byte, since all are below 128.
 #[inline]
 fn occurrences(window: &[u8; BLOCK + 1], byte: u8) -> u64 {
     const LOW: u64 = u64::MAX / 255 * 127;
@@ -363,7 +346,7 @@ fn occurrences(window: &[u8; BLOCK + 1], byte: u8) -> u64 {
     for word in words {
         others = (others >> 1) | (((u64::from_le_bytes(*word) ^ wanted) + LOW) & TOP);
     }
-    // Now bit `i` of byte `j` tells of character `j` of word `i`: rows and columns change places.
+    // Now bit `i` of byte `j` belongs to character `j` of word `i`: transpose.
     let mut bits = !others;
     for (shift, part) in [(7, 0x00AA_00AA_00AA_00AA), (14, 0x0000_CCCC_0000_CCCC), (28, 0x0000_0000_F0F0_F0F0)] {
         let swap = (bits ^ (bits >> shift)) & part;

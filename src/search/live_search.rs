@@ -1,75 +1,73 @@
-//! One search as it goes on: which pages have been looked at, which were found. Work is done in small pieces, so that whoever types is
-//! never kept waiting. Sorts nothing.
+//! A search that continues while the user types: it works in small pieces, so that a key never waits.
 //!
-//! Plain words are [`Incremental`]'s matter; all other terms are asked of [`Matcher`] once a page, and their answers kept while only the
-//! words change.
+//! [`Incremental`] finds plain words. [`Matcher`] answers all other terms once a page; its answers are kept while only the words change.
 
 use super::Lookup;
-use super::haystack::Reach;
-use super::incremental::{Incremental, Word};
+use super::accent_filter::AccentFilter;
+use super::haystack::SearchScope;
+use super::incremental::{FuzzyWord, Incremental};
 use super::matcher::Matcher;
 use super::needle::Needle;
 use super::query::{Ask, Query};
-use super::strict::Strict;
-use super::texts::Texts;
+use super::text_arena::TextArena;
 use crate::content::page::PageId;
 
-/// Pages of which the other terms are asked in one piece of work: where they cost nothing, something, or much.
+/// Pages per piece of work if the other terms cost nothing, little or much.
 const PIECES: [usize; 3] = [65_536, 8192, 1024];
 
-/// Segments of pages in which words are looked for in one piece of work.
+/// Segments per piece of work in which words are searched.
 const SEGMENTS: usize = 8;
 
-/// What the other terms say of a page.
+/// The answer of the other terms for a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
-    /// It is not found.
+    /// Not found.
     No,
-    /// It may be, with this score so far.
+    /// Found, with this score.
     Yes(i32),
 }
 
-/// A search that goes on.
+/// A search in progress.
 #[derive(Default)]
 pub struct Search {
     incremental: Incremental,
-    reach: Reach,
-    words: Vec<Strict>,
+    scope: SearchScope,
+    words: Vec<AccentFilter>,
     rest: Query,
-    /// For each page what the other terms say; `No` for one that has not been asked about.
+    /// For each page the answer of the other terms; `No` if it hasn't been checked.
     verdicts: Vec<Verdict>,
-    /// The same as the words want it.
+    /// The same as booleans, for [`Incremental`].
     candidates: Vec<bool>,
-    /// Pages that have not been asked about, the next one last.
+    /// Pages that haven't been checked, the next one last.
     todo: Vec<u32>,
-    /// The words have been looked for in all pages.
+    /// The words have been searched in all pages.
     is_done: bool,
     matcher: Matcher,
 }
 
 impl Search {
-    /// Nothing is looked for, and there are no pages.
+    /// A search for nothing among no pages.
     pub fn new() -> Search {
         Search::default()
     }
 
-    /// Looks for something else among the same pages. What is known and still helps is kept.
+    /// Sets another query for the same pages. Answers that are still valid are kept.
     pub fn set(&mut self, query: &Query) {
         let (words, rest) = split(query);
         if rest != self.rest {
             self.rest = rest;
             self.ask_again();
         }
-        let letters: Vec<Word> = words.iter().filter_map(Needle::word).collect();
-        if self.reach != query.reach {
+        let letters: Vec<FuzzyWord> = words.iter().filter_map(Needle::word).collect();
+        if self.scope != query.scope {
             self.incremental.reset();
         }
         self.incremental.set_query(&letters);
-        (self.words, self.reach) = (words.iter().map(Strict::new).collect(), query.reach);
+        (self.words, self.scope) = (words.iter().map(AccentFilter::new).collect(), query.scope);
         self.is_done = false;
     }
 
-    /// Begins anew among `pages` pages: they are others, or other things are said of them.
+    /// Starts again among `pages` pages, because pages or facts have changed.
     pub fn restart(&mut self, pages: usize) {
         self.verdicts = vec![Verdict::No; pages];
         self.candidates = vec![false; pages];
@@ -84,16 +82,16 @@ impl Search {
         self.is_done = false;
     }
 
-    /// Asks again about some pages, because more is known of them.
+    /// Checks some pages again, because more is known about them.
     pub fn ask_about(&mut self, pages: &[PageId]) {
         self.todo.extend(pages.iter().map(|id| id.0));
         self.is_done = false;
     }
 
-    /// Does one more piece of work; returns true when all is done. Pages that `accepts` refuses are not found.
+    /// Does one piece of work; returns true when the search is complete. Pages that `accepts` refuses are not found.
     pub fn advance<'a>(
         &mut self,
-        texts: impl FnOnce(Reach) -> &'a Texts,
+        texts: impl FnOnce(SearchScope) -> &'a TextArena,
         facts: &dyn Lookup,
         accepts: &dyn Fn(PageId) -> bool,
     ) -> bool {
@@ -102,9 +100,9 @@ impl Search {
             self.ask(item, facts, accepts);
         }
         if self.todo.is_empty() && !self.is_done {
-            let (words, reach, texts) = (&self.words, self.reach, texts(self.reach));
+            let (words, scope, texts) = (&self.words, self.scope, texts(self.scope));
             let page = |item: usize| facts.page(PageId(u32::try_from(item).unwrap_or(u32::MAX)));
-            let keep = |word: usize, item: usize| words[word].is_in(texts, item, reach, || page(item));
+            let keep = |word: usize, item: usize| words[word].is_in(texts, item, scope, || page(item));
             self.is_done = words.is_empty() || self.incremental.advance(texts, &self.candidates, &keep, SEGMENTS);
         }
         self.is_done
@@ -123,12 +121,7 @@ impl Search {
         }
     }
 
-    /// Everything has been looked at.
-    pub fn is_done(&self) -> bool {
-        self.is_done
-    }
-
-    /// The pages found so far with their scores, in the order of the index.
+    /// The pages found so far with their scores, in index order.
     pub fn hits(&self) -> Vec<(PageId, i64)> {
         let verdict = |item: u32| match self.verdicts.get(item as usize) {
             Some(Verdict::Yes(score)) => Some(i64::from(*score)),
@@ -143,7 +136,7 @@ impl Search {
     }
 }
 
-/// The needles of a query that are plain words, each to be met, and the query of the others.
+/// Splits a query into the needles of its plain words, which must all match, and the query of the other terms.
 fn split(query: &Query) -> (Vec<Needle>, Query) {
     let mut rest = query.clone();
     let mut words = Vec::new();
@@ -159,7 +152,7 @@ fn split(query: &Query) -> (Vec<Needle>, Query) {
     });
     rest.problems.clear();
     if rest.groups.is_empty() {
-        rest.reach = Reach::default();
+        rest.scope = SearchScope::default();
     }
     (words, rest)
 }
@@ -172,20 +165,24 @@ mod tests {
     use crate::content::page::Page;
     use crate::content::status::Status;
     use crate::data::Value;
-    use crate::search::Names;
-    use crate::search::samples::page;
+    use crate::search::KnownNames;
+    use crate::search::test_pages::page;
     use crate::site::LanguageId;
 
-    /// A few pages; those with an even id are open, bodies may be missing.
+    /// A few pages; those with an even id are open, and bodies may be missing.
     struct Many {
         pages: Vec<Page>,
-        texts: [Texts; 2],
+        texts: [TextArena; 2],
         bodies: Vec<Option<&'static str>>,
     }
 
     impl Many {
         fn new(titles: &[String]) -> Many {
-            let mut many = Many { pages: Vec::new(), texts: [Reach::Lean, Reach::Full].map(Texts::new), bodies: Vec::new() };
+            let mut many = Many {
+                pages: Vec::new(),
+                texts: [SearchScope::TitleAndKey, SearchScope::WithPath].map(TextArena::new),
+                bodies: Vec::new(),
+            };
             for title in titles {
                 let mut page = page("");
                 page.head.fields = [("title".into(), Value::text(title.as_str()))].into();
@@ -228,8 +225,8 @@ mod tests {
             self.bodies[id.index()]
         }
 
-        fn texts(&self, reach: Reach) -> Option<&Texts> {
-            Some(&self.texts[reach as usize])
+        fn texts(&self, scope: SearchScope) -> Option<&TextArena> {
+            Some(&self.texts[scope as usize])
         }
     }
 
@@ -239,14 +236,14 @@ mod tests {
     }
 
     fn finish(search: &mut Search, many: &Many) -> Vec<(PageId, i64)> {
-        while !search.advance(|reach| &many.texts[reach as usize], many, &|_| true) {}
+        while !search.advance(|scope| &many.texts[scope as usize], many, &|_| true) {}
         search.hits()
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(300))]
         #[test]
-        fn whatever_is_typed_it_finds_what_a_plain_pass_finds(
+        fn typing_any_query_finds_the_same_as_the_matcher(
             titles in proptest::collection::vec("([a-dA-D ]|é|É|e\u{301}|œ|·|-){0,16}", 1..12),
             typed in proptest::collection::vec("(is:open|is:archived|text:texte|!|'|\"|[a-d]|[A-D]|é|·|œ| | |\\||postes/){0,8}", 1..6),
         ) {
@@ -254,9 +251,9 @@ mod tests {
             let mut search = Search::new();
             search.restart(titles.len());
             for text in typed {
-                // Letter by letter, as it is typed.
+                // Letter by letter, as a user types.
                 for end in text.char_indices().map(|(at, c)| at + c.len_utf8()) {
-                    let query = Query::parse(&text[..end], &Names::default());
+                    let query = Query::parse(&text[..end], &KnownNames::default());
                     search.set(&query);
                     prop_assert_eq!(finish(&mut search, &many), plain(&query, &many), "{}", &text[..end]);
                 }
@@ -265,28 +262,28 @@ mod tests {
     }
 
     #[test]
-    fn what_arrives_late_is_found() {
+    fn a_body_that_arrives_late_is_found() {
         let mut many = Many::new(&["Un poste".into(), "Autre poste".into()]);
         many.bodies = vec![None, None];
         let mut search = Search::new();
         search.restart(2);
-        search.set(&Query::parse("poste text:texte", &Names::default()));
+        search.set(&Query::parse("poste text:texte", &KnownNames::default()));
         assert_eq!(finish(&mut search, &many), []);
         many.bodies[1] = Some("le texte");
         search.ask_about(&[PageId(1)]);
-        assert!(!search.is_done());
+        assert!(!search.is_done);
         assert_eq!(finish(&mut search, &many).iter().map(|(id, _)| id.0).collect::<Vec<_>>(), [1]);
     }
 
     #[test]
-    fn work_is_done_in_pieces() {
+    fn bodies_are_searched_in_pieces() {
         let titles: Vec<String> = (0..2500).map(|number| format!("Poste {number}")).collect();
         let many = Many::new(&titles);
         let mut search = Search::new();
         search.restart(titles.len());
-        search.set(&Query::parse("text:texte", &Names::default()));
+        search.set(&Query::parse("text:texte", &KnownNames::default()));
         let mut found = Vec::new();
-        while !search.advance(|reach| &many.texts[reach as usize], &many, &|id| id.0 != 7) {
+        while !search.advance(|scope| &many.texts[scope as usize], &many, &|id| id.0 != 7) {
             found.push(search.hits().len());
         }
         assert_eq!((found, search.hits().len()), (vec![1023, 2047], 2499));

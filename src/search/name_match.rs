@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::folded::Folded;
+use super::folded_text::FoldedText;
 use super::matcher::merge;
 use crate::text::fold;
 
@@ -12,7 +12,7 @@ const SCATTERED: usize = 3;
 
 /// How typed words fit a name, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
+pub enum NameFit {
     /// They are the name, or one of its synonyms.
     Whole,
     /// The name or a synonym starts with them.
@@ -27,38 +27,38 @@ pub enum Fit {
 
 /// A name with its synonyms, as they are compared: word by word, without accents, capitals and signs.
 #[derive(Debug, Clone)]
-pub struct Wording {
+pub struct SearchableName {
     phrases: Vec<Vec<String>>,
 }
 
-impl Wording {
+impl SearchableName {
     /// A name and its synonyms, which are parted by commas.
-    pub fn new(name: &str, synonyms: &str) -> Wording {
-        Wording { phrases: std::iter::once(name).chain(synonyms.split(',')).map(words).collect() }
+    pub fn new(name: &str, synonyms: &str) -> SearchableName {
+        SearchableName { phrases: std::iter::once(name).chain(synonyms.split(',')).map(words).collect() }
     }
 
     /// How well what is typed fits, `None` where it does not.
-    pub fn fit(&self, typed: &str) -> Option<Fit> {
+    pub fn fit(&self, typed: &str) -> Option<NameFit> {
         let typed = words(typed);
         let (last, before) = typed.split_last()?;
         let starts = |phrase: &&Vec<String>| {
             phrase.starts_with(before) && phrase.get(before.len()).is_some_and(|word| word.starts_with(last.as_str()))
         };
         if self.phrases.contains(&typed) {
-            return Some(Fit::Whole);
+            return Some(NameFit::Whole);
         }
         if self.phrases.iter().any(|phrase| starts(&phrase)) {
-            return Some(Fit::Start);
+            return Some(NameFit::Start);
         }
         let best = |typed: &String| self.phrases.iter().flatten().filter_map(|word| fit_in_word(typed, word)).min();
         // The worst of the words decides.
-        typed.iter().map(best).try_fold(Fit::Words, |worst, fit| Some(worst.max(fit?)))
+        typed.iter().map(best).try_fold(NameFit::Words, |worst, fit| Some(worst.max(fit?)))
     }
 }
 
 /// The parts of `text` that the typed words are found by, in bytes.
 pub fn marks(typed: &str, text: &str) -> Vec<Range<usize>> {
-    let folded = Folded::new(text);
+    let folded = FoldedText::new(text);
     let place = |word: &String| {
         let places = || folded.text().match_indices(word.as_str()).map(|(at, _)| at);
         let starts_word = |at: &usize| !folded.text()[..*at].ends_with(char::is_alphanumeric);
@@ -74,19 +74,19 @@ fn words(text: &str) -> Vec<String> {
     fold(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-fn fit_in_word(typed: &str, word: &str) -> Option<Fit> {
+fn fit_in_word(typed: &str, word: &str) -> Option<NameFit> {
     if word.starts_with(typed) {
-        return Some(Fit::Words);
+        return Some(NameFit::Words);
     }
     let letters = typed.chars().count();
     if letters > 1 && word.contains(typed) {
-        return Some(Fit::Inside);
+        return Some(NameFit::Inside);
     }
     let mut left = word.chars();
     let is_scattered = letters >= SCATTERED
         && word.chars().next() == typed.chars().next()
         && typed.chars().all(|letter| left.any(|other| other == letter));
-    is_scattered.then_some(Fit::Scattered)
+    is_scattered.then_some(NameFit::Scattered)
 }
 
 #[cfg(test)]
@@ -95,21 +95,21 @@ mod tests {
 
     #[test]
     fn words_before_their_parts() {
-        let wording = Wording::new("Take back the last change, d’où l’on vient", "undo, défaire,revert to before");
+        let wording = SearchableName::new("Take back the last change, d’où l’on vient", "undo, défaire,revert to before");
         for (typed, fit) in [
-            ("undo", Some(Fit::Whole)),
-            ("UNDO ", Some(Fit::Whole)),
-            ("defaire", Some(Fit::Whole)),
-            ("défaire", Some(Fit::Whole)),
-            ("un", Some(Fit::Start)),
-            ("take b", Some(Fit::Start)),
-            ("revert to", Some(Fit::Start)),
-            ("back ta", Some(Fit::Words)),
-            ("change undo", Some(Fit::Words)),
-            ("d'ou l'on", Some(Fit::Words)),
-            ("hange", Some(Fit::Inside)),
-            ("take hang", Some(Fit::Inside)),
-            ("chng", Some(Fit::Scattered)),
+            ("undo", Some(NameFit::Whole)),
+            ("UNDO ", Some(NameFit::Whole)),
+            ("defaire", Some(NameFit::Whole)),
+            ("défaire", Some(NameFit::Whole)),
+            ("un", Some(NameFit::Start)),
+            ("take b", Some(NameFit::Start)),
+            ("revert to", Some(NameFit::Start)),
+            ("back ta", Some(NameFit::Words)),
+            ("change undo", Some(NameFit::Words)),
+            ("d'ou l'on", Some(NameFit::Words)),
+            ("hange", Some(NameFit::Inside)),
+            ("take hang", Some(NameFit::Inside)),
+            ("chng", Some(NameFit::Scattered)),
             ("hng", None),
             ("cg", None),
             ("tblc", None),
