@@ -92,11 +92,6 @@ impl PageError {
         }
     }
 
-    /// True if the error is in the front matter: then Hugo can't build the page either.
-    pub fn is_front_matter(&self) -> bool {
-        self.line().is_some()
-    }
-
     /// True if the file must not even be opened.
     pub fn forbids_reading(&self) -> bool {
         matches!(self, PageError::OutsideSite | PageError::BrokenLink | PageError::NotAFile)
@@ -122,43 +117,14 @@ impl PageError {
 }
 
 /// Fields that Hugo itself interprets, only at the top level (<https://gohugo.io/content-management/front-matter/#fields>).
-const HUGO_FIELDS: &[&str] = &[
-    "_build",
-    "aliases",
-    "build",
-    "cascade",
-    "date",
-    "description",
-    "draft",
-    "expirydate",
-    "headless",
-    "keywords",
-    "lastmod",
-    "layout",
-    "linktitle",
-    "markup",
-    "menus",
-    "modified",
-    "outputs",
-    "params",
-    "pubdate",
-    "publishdate",
-    "published",
-    "sites",
-    "slug",
-    "summary",
-    "title",
-    "translationkey",
-    "type",
-    "unpublishdate",
-    "url",
-    "weight",
-];
+const HUGO_FIELDS: &str = "_build aliases build cascade date description draft expirydate headless keywords lastmod \
+    layout linktitle markup menus modified outputs params pubdate publishdate published sites \
+    slug summary title translationkey type unpublishdate url weight";
 
 /// Looks up one of a page's own fields, in any case. A field that Hugo doesn't interpret may be in `params`, where it wins over the top
 /// level.
 fn own_field<'a>(fields: &'a Fields, name: &str) -> Option<&'a Value> {
-    let is_hugos = || HUGO_FIELDS.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let is_hugos = || HUGO_FIELDS.split(' ').any(|known| known.eq_ignore_ascii_case(name));
     let below = lookup(fields, "params").and_then(|params| params.get(name)).filter(|_| !is_hugos());
     below.or_else(|| lookup(fields, name))
 }

@@ -14,6 +14,7 @@ const BULLETS: [&str; 3] = ["•", "◦", "▪"];
 const BOXES: [&str; 2] = ["☐", "☑"];
 
 /// The document under construction.
+#[derive(Default)]
 pub(super) struct BlockBuilder<'b> {
     body: &'b str,
     document: Document,
@@ -33,17 +34,7 @@ pub(super) struct BlockBuilder<'b> {
 
 impl<'b> BlockBuilder<'b> {
     pub fn new(body: &'b str) -> BlockBuilder<'b> {
-        BlockBuilder {
-            body,
-            document: Document::default(),
-            notes: Vec::new(),
-            notes_list: None,
-            open_notes: 0,
-            stack: Vec::new(),
-            started: Vec::new(),
-            numbers: Vec::new(),
-            opened_at: None,
-        }
+        BlockBuilder { body, ..BlockBuilder::default() }
     }
 
     /// Opens a container inside the innermost open one.

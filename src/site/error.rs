@@ -10,17 +10,11 @@ use crate::locale::Message;
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
     /// Nothing exists at this path.
-    #[error("{}: no such folder", path.display())]
-    Missing {
-        /// The requested path.
-        path: PathBuf,
-    },
+    #[error("{}: no such folder", .0.display())]
+    Missing(PathBuf),
     /// The path isn't a folder.
-    #[error("{}: not a folder", path.display())]
-    NotAFolder {
-        /// The requested path.
-        path: PathBuf,
-    },
+    #[error("{}: not a folder", .0.display())]
+    NotAFolder(PathBuf),
     /// The system refused to read it.
     #[error("{}: {source}", path.display())]
     Unreadable {
@@ -40,39 +34,29 @@ pub enum SiteError {
         source: SyntaxError,
     },
     /// A configuration file is larger than the limit.
-    #[error("{}: larger than {} KiB", path.display(), MAX_BYTES / 1024)]
-    TooLarge {
-        /// The configuration file.
-        path: PathBuf,
-    },
+    #[error("{}: larger than {} KiB", .0.display(), MAX_BYTES / 1024)]
+    TooLarge(PathBuf),
     /// A configuration file contains a list or a single value instead of settings.
-    #[error("{}: not a table of settings", path.display())]
-    NotATable {
-        /// The configuration file.
-        path: PathBuf,
-    },
+    #[error("{}: not a table of settings", .0.display())]
+    NotATable(PathBuf),
 }
 
 impl SiteError {
     /// Returns the error for a path that the system could not access.
     pub(super) fn from_io(path: &Path, source: io::Error) -> SiteError {
         let path = path.to_owned();
-        if source.kind() == io::ErrorKind::NotFound {
-            SiteError::Missing { path }
-        } else {
-            SiteError::Unreadable { path, source }
-        }
+        if source.kind() == io::ErrorKind::NotFound { SiteError::Missing(path) } else { SiteError::Unreadable { path, source } }
     }
 
     /// The affected folder or file.
     pub fn path(&self) -> &Path {
         match self {
-            SiteError::Missing { path }
-            | SiteError::NotAFolder { path }
+            SiteError::Missing(path)
+            | SiteError::NotAFolder(path)
             | SiteError::Unreadable { path, .. }
             | SiteError::Syntax { path, .. }
-            | SiteError::TooLarge { path }
-            | SiteError::NotATable { path } => path,
+            | SiteError::TooLarge(path)
+            | SiteError::NotATable(path) => path,
         }
     }
 
@@ -80,16 +64,16 @@ impl SiteError {
     pub fn message(&self) -> Message {
         let about = |id| Message::new(id).with("path", self.path().display().to_string());
         match self {
-            SiteError::Missing { .. } => about("site-missing"),
-            SiteError::NotAFolder { .. } => about("site-not-a-folder"),
+            SiteError::Missing(_) => about("site-missing"),
+            SiteError::NotAFolder(_) => about("site-not-a-folder"),
             SiteError::Unreadable { source, .. } => about("site-unreadable").with("error", source.to_string()),
             SiteError::Syntax { format, source, .. } => about("site-config-syntax")
                 .with("format", format.name())
                 .with("line", source.line)
                 .with("column", source.column)
                 .with("error", source.message.clone()),
-            SiteError::TooLarge { .. } => about("site-config-too-large").with("limit", MAX_BYTES / 1024),
-            SiteError::NotATable { .. } => about("site-config-not-a-table"),
+            SiteError::TooLarge(_) => about("site-config-too-large").with("limit", MAX_BYTES / 1024),
+            SiteError::NotATable(_) => about("site-config-not-a-table"),
         }
     }
 }

@@ -104,12 +104,12 @@ fn read_file(file: &Path) -> Result<Value, SiteError> {
     let unreadable = |source| SiteError::Unreadable { path: file.to_owned(), source };
     let bytes = read_start(file, MAX_BYTES + 1).map_err(unreadable)?;
     if bytes.len() > MAX_BYTES {
-        return Err(SiteError::TooLarge { path: file.to_owned() });
+        return Err(SiteError::TooLarge(file.to_owned()));
     }
     let value = data::text(&bytes).and_then(|text| data::read(format, text));
     match value {
         Ok(value @ Value::Table(_)) => Ok(value),
-        Ok(_) => Err(SiteError::NotATable { path: file.to_owned() }),
+        Ok(_) => Err(SiteError::NotATable(file.to_owned())),
         Err(source) => Err(SiteError::Syntax { path: file.to_owned(), format, source }),
     }
 }

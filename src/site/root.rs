@@ -30,7 +30,7 @@ pub fn find_root(start: &Path, home: Option<&Path>) -> Result<Option<PathBuf>, S
 pub(super) fn readable_folder(path: &Path) -> Result<PathBuf, SiteError> {
     let failed = |error| SiteError::from_io(path, error);
     if !fs::metadata(path).map_err(failed)?.is_dir() {
-        return Err(SiteError::NotAFolder { path: path.to_owned() });
+        return Err(SiteError::NotAFolder(path.to_owned()));
     }
     fs::read_dir(path).map_err(failed)?;
     // Resolve links only where `..` requires it: users know their site by the path that they typed.

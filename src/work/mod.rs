@@ -356,7 +356,7 @@ fn write(context: &Context, write: impl FnOnce() -> Answer) -> Answer {
 fn save(context: &Context, set: ChangeSet, plan: Plan) -> Answer {
     match context.journal.save(&context.site.root, set.clone()) {
         Ok(SaveOutcome { set, unrecorded }) => saved(&context.site, set, plan.purpose, plan.marked, unrecorded),
-        Err(SaveError::Changed { .. }) => {
+        Err(SaveError::Changed(_)) => {
             let disk = set.changes.iter().map(|change| read_file(&change.file, MAX_FILE).ok()).collect();
             Answer::Conflict { plan, set, disk }
         }

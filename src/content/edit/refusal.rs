@@ -69,20 +69,21 @@ pub enum Refusal {
 impl Refusal {
     /// Returns the reason and what to do about it, for the user.
     pub fn message(&self) -> Message {
+        let about = |id, field: &str| Message::new(id).with("field", field);
         match self {
             Refusal::NoFrontMatter => Message::new("refusal-no-front-matter"),
             Refusal::Unreadable(trouble) => trouble.message(),
             Refusal::TextAfterDelimiter => Message::new("refusal-text-after-delimiter"),
             Refusal::OddCharacter { line } => Message::new("refusal-odd-character").with("line", *line),
-            Refusal::Twice(field) => Message::new("refusal-twice").with("field", field.as_str()),
-            Refusal::Anchored(field) => Message::new("refusal-anchored").with("field", field.as_str()),
-            Refusal::Merged(field) => Message::new("refusal-merged").with("field", field.as_str()),
-            Refusal::InParams(field) => Message::new("refusal-in-params").with("field", field.as_str()),
-            Refusal::Collection(field) => Message::new("refusal-collection").with("field", field.as_str()),
-            Refusal::NotAScalar(field) => Message::new("refusal-not-a-scalar").with("field", field.as_str()),
-            Refusal::NoSuchField(field) => Message::new("refusal-no-such-field").with("field", field.as_str()),
-            Refusal::NameTaken(field) => Message::new("refusal-name-taken").with("field", field.as_str()),
-            Refusal::BadName(field) => Message::new("refusal-bad-name").with("field", field.as_str()),
+            Refusal::Twice(field) => about("refusal-twice", field),
+            Refusal::Anchored(field) => about("refusal-anchored", field),
+            Refusal::Merged(field) => about("refusal-merged", field),
+            Refusal::InParams(field) => about("refusal-in-params", field),
+            Refusal::Collection(field) => about("refusal-collection", field),
+            Refusal::NotAScalar(field) => about("refusal-not-a-scalar", field),
+            Refusal::NoSuchField(field) => about("refusal-no-such-field", field),
+            Refusal::NameTaken(field) => about("refusal-name-taken", field),
+            Refusal::BadName(field) => about("refusal-bad-name", field),
             Refusal::Source(error) => Message::new("refusal-source")
                 .with("line", error.line)
                 .with("column", error.column)

@@ -8,15 +8,15 @@ fn page(front: &str) -> String {
     format!("---\n{front}---\nBody.\n")
 }
 
-fn edit(field: &str, operation: Operation) -> Edit {
+pub(super) fn edit(field: &str, operation: Operation) -> Edit {
     Edit { field: field.to_owned(), operation }
 }
 
-fn set(field: &str, text: &str) -> Edit {
+pub(super) fn set(field: &str, text: &str) -> Edit {
     Edit::set(field, Value::text(text))
 }
 
-fn replace(field: &str, yaml: &str) -> Edit {
+pub(super) fn replace(field: &str, yaml: &str) -> Edit {
     edit(field, Operation::Replace(read(Format::Yaml, &format!("x: {yaml}")).unwrap().get("x").unwrap().clone()))
 }
 
@@ -24,7 +24,7 @@ fn rename(field: &str, name: &str) -> Edit {
     edit(field, Operation::Rename(name.to_owned()))
 }
 
-fn source(field: &str, source: &str) -> Edit {
+pub(super) fn source(field: &str, source: &str) -> Edit {
     edit(field, Operation::Source(source.to_owned()))
 }
 

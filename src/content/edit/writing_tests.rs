@@ -1,23 +1,7 @@
 //! How values are written over existing ones: block scalars, sources, TOML and JSON. Each row differs from the others by one condition.
 
+use super::tests::{edit, replace, set, source};
 use super::*;
-use crate::data::read;
-
-fn edit(field: &str, operation: Operation) -> Edit {
-    Edit { field: field.to_owned(), operation }
-}
-
-fn set(field: &str, text: &str) -> Edit {
-    Edit::set(field, Value::text(text))
-}
-
-fn source(field: &str, source: &str) -> Edit {
-    edit(field, Operation::Source(source.to_owned()))
-}
-
-fn replace(field: &str, yaml: &str) -> Edit {
-    edit(field, Operation::Replace(read(Format::Yaml, &format!("x: {yaml}")).unwrap().get("x").unwrap().clone()))
-}
 
 /// Checks the page after an edit, with `fence` around its front matter.
 #[track_caller]

@@ -10,7 +10,7 @@ mod path_check;
 mod walk;
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
@@ -25,7 +25,7 @@ use super::page::Page;
 use crate::data::MAX_BYTES;
 use crate::locale::Message;
 use crate::site::Site;
-use crate::site::untrusted_file::{MAX_FILE, Symlinks, open_file, read_whole};
+use crate::site::untrusted_file::{MAX_FILE, Symlinks, open_file, read_up_to, read_whole};
 use crate::text::line_feeds;
 
 /// What loading found so far; sent several times.
@@ -109,9 +109,7 @@ pub fn load_text(site: &Site, page: &Page) -> io::Result<Vec<u8>> {
 /// # Errors
 /// If the system refuses, or the file is outside the site.
 pub fn load_start(site: &Site, page: &Page) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    open(site, page)?.take((MAX_BYTES + CHUNK) as u64).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    read_up_to(open(site, page)?, MAX_BYTES + CHUNK)
 }
 
 /// Opens the file of a page; never a pipe, which would block, nor a file outside the site.
@@ -140,9 +138,8 @@ pub struct Body {
 /// # Errors
 /// If the system refuses, or the file is outside the site.
 pub fn load_body(site: &Site, page: &Page) -> io::Result<Body> {
-    let mut bytes = Vec::new();
     let limit = MAX_BODY + MAX_BYTES;
-    open(site, page)?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    let mut bytes = read_up_to(open(site, page)?, limit + 1)?;
     let cut = bytes.len() > limit;
     bytes.truncate(limit);
     let start = match page.trouble {

@@ -93,7 +93,7 @@ type MadeFolders = Vec<(Arc<OpenFolder>, OsString)>;
 pub fn save(disk: &dyn Disk, root: &Path, set: &ChangeSet) -> Result<(), SaveError> {
     let wanted: Vec<&FileChange> = set.changes.iter().filter(|change| change.before != change.after).collect();
     let Some(first) = wanted.first() else { return Ok(()) };
-    let _alone = lock::lock_folder(root).map_err(|_| SaveError::Busy { path: first.path.clone() })?;
+    let _alone = lock::lock_folder(root).map_err(|_| SaveError::Busy(first.path.clone()))?;
     let root = OpenRoot::open(disk, root).map_err(|error| SaveError::Io { path: first.path.clone(), error })?;
     let mut ready: Vec<PreparedChange> = Vec::new();
     for change in wanted {
@@ -134,23 +134,23 @@ pub fn save(disk: &dyn Disk, root: &Path, set: &ChangeSet) -> Result<(), SaveErr
 fn prepare<'a>(disk: &dyn Disk, root: &OpenRoot, change: &'a FileChange) -> Result<PreparedChange<'a>, SaveError> {
     let path = || change.path.clone();
     let io = |error| SaveError::Io { path: path(), error };
-    let changed = |error: io::Error| if is_gone(&error) { SaveError::Changed { path: path() } } else { io(error) };
+    let changed = |error: io::Error| if is_gone(&error) { SaveError::Changed(path()) } else { io(error) };
     if change.before.is_none() {
-        let (file, folders) = make_room(disk, root, change)?;
+        let (file, folders) = create_folders(disk, root, change)?;
         let temporary = new_bytes(disk, &file, change, FileRights::Usual).map_err(|error| {
             remove_empty(&folders);
             io(error)
         })?;
         return Ok(PreparedChange { change, file, temporary, folders });
     }
-    let file = root.find(disk, &change.file).map_err(changed)?.ok_or_else(|| SaveError::OutsideSite { path: path() })?;
+    let file = root.find(disk, &change.file).map_err(changed)?.ok_or_else(|| SaveError::OutsideSite(path()))?;
     let old = disk.open(&file.folder, &file.name).map_err(changed)?;
     let metadata = old.metadata().map_err(io)?;
-    if has_other_names(&metadata) {
-        return Err(SaveError::HardLinked { path: path() });
+    if is_hard_linked(&metadata) {
+        return Err(SaveError::HardLinked(path()));
     }
     if metadata.permissions().readonly() {
-        return Err(SaveError::ReadOnly { path: path() });
+        return Err(SaveError::ReadOnly(path()));
     }
     check_unchanged(disk, change, &file)?;
     sweep(&file.folder, Sweep::Gone);
@@ -164,7 +164,7 @@ fn new_bytes(disk: &dyn Disk, file: &FoundFile, change: &FileChange, rights: Fil
 }
 
 /// Creates the missing folders for a new file. The existing folders must be inside the site.
-fn make_room(disk: &dyn Disk, root: &OpenRoot, change: &FileChange) -> Result<(FoundFile, MadeFolders), SaveError> {
+fn create_folders(disk: &dyn Disk, root: &OpenRoot, change: &FileChange) -> Result<(FoundFile, MadeFolders), SaveError> {
     let path = || change.path.clone();
     let io = |error| SaveError::Io { path: path(), error };
     let mut missing: Vec<OsString> = Vec::new();
@@ -174,11 +174,11 @@ fn make_room(disk: &dyn Disk, root: &OpenRoot, change: &FileChange) -> Result<(F
         missing.push(name.to_owned());
         above = parent;
     }
-    let outside = || SaveError::OutsideSite { path: path() };
-    let (mut folder, mut place) = root.find_folder(disk, above).map_err(io)?.ok_or_else(outside)?;
+    let outside = || SaveError::OutsideSite(path());
+    let (mut folder, mut folder_path) = root.find_folder(disk, above).map_err(io)?.ok_or_else(outside)?;
     let name = change.file.file_name().unwrap_or_default().to_owned();
     if missing.is_empty() && folder.exists(&name) {
-        return Err(SaveError::Exists { path: path() });
+        return Err(SaveError::Exists(path()));
     }
     let mut folders = MadeFolders::new();
     for name in missing.into_iter().rev() {
@@ -193,9 +193,9 @@ fn make_room(disk: &dyn Disk, root: &OpenRoot, change: &FileChange) -> Result<(F
                 return Err(io(error));
             }
         }
-        place.push(name);
+        folder_path.push(name);
     }
-    Ok((FoundFile { folder, place, name }, folders))
+    Ok((FoundFile { folder, folder_path, name }, folders))
 }
 
 /// Discards a prepared change; its temporary file removes itself.
@@ -214,10 +214,10 @@ fn remove_empty(folders: &[(Arc<OpenFolder>, OsString)]) {
 /// Checks that a file's path still leads to the same folder, and that the file is unchanged.
 fn check_in_place(disk: &dyn Disk, root: &OpenRoot, ready: &PreparedChange) -> Result<(), SaveError> {
     let path = || ready.change.path.clone();
-    match disk.open_beneath(&root.folder, &ready.file.place) {
+    match disk.open_beneath(&root.folder, &ready.file.folder_path) {
         Ok(folder) if folder.is_same(&ready.file.folder) => check_unchanged(disk, ready.change, &ready.file),
         Err(error) if !is_gone(&error) => Err(SaveError::Io { path: path(), error }),
-        _ => Err(SaveError::Changed { path: path() }),
+        _ => Err(SaveError::Changed(path())),
     }
 }
 
@@ -226,9 +226,9 @@ fn check_unchanged(disk: &dyn Disk, change: &FileChange, file: &FoundFile) -> Re
     match (disk.read(&file.folder, &file.name), &change.before) {
         (Ok(bytes), Some(before)) if bytes == *before => Ok(()),
         (Err(error), None) if is_gone(&error) => Ok(()),
-        (Ok(_), None) => Err(SaveError::Exists { path: path() }),
-        (Ok(_), Some(_)) => Err(SaveError::Changed { path: path() }),
-        (Err(error), Some(_)) if is_gone(&error) => Err(SaveError::Changed { path: path() }),
+        (Ok(_), None) => Err(SaveError::Exists(path())),
+        (Ok(_), Some(_)) => Err(SaveError::Changed(path())),
+        (Err(error), Some(_)) if is_gone(&error) => Err(SaveError::Changed(path())),
         (Err(error), _) => Err(SaveError::Io { path: path(), error }),
     }
 }
@@ -268,13 +268,13 @@ fn sync_folder(disk: &dyn Disk, folder: &OpenFolder) {
 }
 
 #[cfg(unix)]
-fn has_other_names(metadata: &fs::Metadata) -> bool {
+fn is_hard_linked(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
     metadata.nlink() > 1
 }
 
 #[cfg(not(unix))]
-fn has_other_names(_metadata: &fs::Metadata) -> bool {
+fn is_hard_linked(_metadata: &fs::Metadata) -> bool {
     false
 }
 
@@ -293,7 +293,7 @@ mod tests {
         fs::write(root.join("a.md"), "a1").unwrap();
         fs::write(root.join("b.md"), "changed by somebody else").unwrap();
         let set = ChangeSet { changes: vec![change(root, "a.md", "a1", "a2"), change(root, "b.md", "b1", "b2")] };
-        assert!(matches!(save(&RealDisk, root, &set), Err(SaveError::Changed { path }) if path == "b.md"));
+        assert!(matches!(save(&RealDisk, root, &set), Err(SaveError::Changed(path)) if path == "b.md"));
         assert_eq!(fs::read(root.join("a.md")).unwrap(), b"a1");
         fs::write(root.join("b.md"), "b1").unwrap();
         save(&RealDisk, root, &set).unwrap();
@@ -323,10 +323,10 @@ mod tests {
         fs::write(outside.path().join("o.md"), "1").unwrap();
         symlink(outside.path().join("o.md"), root.join("out.md")).unwrap();
         let out = ChangeSet { changes: vec![change(root, "out.md", "1", "2")] };
-        assert!(matches!(save(&RealDisk, root, &out), Err(SaveError::OutsideSite { .. })));
+        assert!(matches!(save(&RealDisk, root, &out), Err(SaveError::OutsideSite(_))));
         fs::hard_link(root.join("a.md"), root.join("second.md")).unwrap();
         let linked = ChangeSet { changes: vec![change(root, "a.md", "2", "3")] };
-        assert!(matches!(save(&RealDisk, root, &linked), Err(SaveError::HardLinked { .. })));
+        assert!(matches!(save(&RealDisk, root, &linked), Err(SaveError::HardLinked(_))));
     }
 
     /// Owner, group and extended attributes are kept, where the system allows this test to set them.
@@ -376,6 +376,6 @@ mod tests {
         assert_eq!(fs::read(root.join("a.md")).unwrap(), b"2");
         let _held = lock::lock_folder(root).unwrap();
         let stopped = save(&RealDisk, root, &set.inverse());
-        assert!(matches!(&stopped, Err(SaveError::Busy { path }) if path == "a.md"), "{stopped:?}");
+        assert!(matches!(&stopped, Err(SaveError::Busy(path)) if path == "a.md"), "{stopped:?}");
     }
 }

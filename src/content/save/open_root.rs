@@ -22,7 +22,7 @@ pub struct FoundFile {
     /// Its folder.
     pub folder: Arc<OpenFolder>,
     /// The path of its folder from the site's root, without links.
-    pub(super) place: PathBuf,
+    pub(super) folder_path: PathBuf,
     /// Its name.
     pub name: OsString,
 }
@@ -44,10 +44,10 @@ impl OpenRoot {
     /// If the file is missing, or a folder above it has just become a link.
     pub fn find(&self, disk: &dyn Disk, file: &Path) -> io::Result<Option<FoundFile>> {
         let file = disk.resolve(file)?;
-        let (Ok(place), Some(name)) = (file.strip_prefix(&self.path), file.file_name()) else { return Ok(None) };
-        let place = place.parent().unwrap_or(Path::new("")).to_owned();
-        let folder = Arc::new(disk.open_beneath(&self.folder, &place)?);
-        Ok(Some(FoundFile { folder, place, name: name.to_owned() }))
+        let (Ok(folder_path), Some(name)) = (file.strip_prefix(&self.path), file.file_name()) else { return Ok(None) };
+        let folder_path = folder_path.parent().unwrap_or(Path::new("")).to_owned();
+        let folder = Arc::new(disk.open_beneath(&self.folder, &folder_path)?);
+        Ok(Some(FoundFile { folder, folder_path, name: name.to_owned() }))
     }
 
     /// Finds a folder by its path, and returns it with its path from the root without links; `None` if it is outside the site.
@@ -56,7 +56,7 @@ impl OpenRoot {
     /// As [`OpenRoot::find`].
     pub fn find_folder(&self, disk: &dyn Disk, folder: &Path) -> io::Result<Option<(Arc<OpenFolder>, PathBuf)>> {
         let folder = disk.resolve(folder)?;
-        let Ok(place) = folder.strip_prefix(&self.path) else { return Ok(None) };
-        Ok(Some((Arc::new(disk.open_beneath(&self.folder, place)?), place.to_owned())))
+        let Ok(folder_path) = folder.strip_prefix(&self.path) else { return Ok(None) };
+        Ok(Some((Arc::new(disk.open_beneath(&self.folder, folder_path)?), folder_path.to_owned())))
     }
 }

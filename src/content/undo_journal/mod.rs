@@ -91,13 +91,13 @@ impl Journal {
         if let (Err(error), Some(change)) = (&open, set.changes.first())
             && error.kind() == io::ErrorKind::WouldBlock
         {
-            return Err(SaveError::Busy { path: change.path.clone() });
+            return Err(SaveError::Busy(change.path.clone()));
         }
         let recorded = open.and_then(|mut open| {
-            let before = open.book.clone();
-            open.book.entries.retain(|entry| entry.state != EntryState::Undone);
-            let entry = open.keep(root, &set)?;
-            open.book.entries.push(entry);
+            let before = open.journal.clone();
+            open.journal.entries.retain(|entry| entry.state != EntryState::Undone);
+            let entry = open.record(root, &set)?;
+            open.journal.entries.push(entry);
             open.write()?;
             Ok((open, before))
         });
@@ -105,11 +105,11 @@ impl Journal {
         let unrecorded = match recorded {
             Err(error) => Some(error.to_string()),
             Ok((mut open, before)) => {
-                match (&result, open.book.entries.last_mut()) {
+                match (&result, open.journal.entries.last_mut()) {
                     (Ok(()), Some(entry)) => entry.state = EntryState::Done,
                     // It stays in progress.
                     (Err(SaveError::HalfDone { .. }), _) => {}
-                    _ => open.book = before,
+                    _ => open.journal = before,
                 }
                 open.trim();
                 open.write().err().map(|error| error.to_string())
@@ -138,15 +138,15 @@ impl Journal {
         let Some(folder) = self.folder.as_ref().filter(|folder| folder.is_dir()) else { return Ok(None) };
         let mut open = OpenJournal::new(&*self.disk, folder, root).map_err(SaveError::Record)?;
         let is_next = |entry: &storage::JournalEntry| entry.state == step.of;
-        let entries = &open.book.entries;
+        let entries = &open.journal.entries;
         let at = if step.first { entries.iter().position(is_next) } else { entries.iter().rposition(is_next) };
         let Some(at) = at else { return Ok(None) };
-        let set = open.restore(root, &open.book.entries[at])?;
+        let set = open.restore(root, &open.journal.entries[at])?;
         let set = if step.first { set } else { set.inverse() };
-        open.book.entries[at].state = step.during;
+        open.journal.entries[at].state = step.during;
         open.write().map_err(SaveError::Record)?;
         let result = save(&*self.disk, root, &set);
-        open.book.entries[at].state = match result {
+        open.journal.entries[at].state = match result {
             Ok(()) => step.after,
             Err(SaveError::HalfDone { .. }) => step.during,
             Err(_) => step.of,

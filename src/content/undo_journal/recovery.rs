@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::Journal;
-use super::storage::{self, EntryState, JournalEntry, OpenJournal, print_on_disk};
+use super::storage::{self, EntryState, JournalEntry, OpenJournal, fingerprint_on_disk};
 use crate::content::save::{ChangeSet, Disk, OpenRoot, SaveError, Sweep, save, sweep};
 use crate::locale::Message;
 
@@ -60,7 +60,9 @@ impl Journal {
         sweep(&open, Sweep::Gone);
         // Usually there is nothing more to do, so don't wait for the lock. An unreadable journal is reported when it is needed.
         let is_open = |entry: &JournalEntry| entry.state.is_in_progress();
-        if !storage::read(&*self.disk, &open).is_ok_and(|book| book.is_some_and(|book| book.entries.iter().any(is_open))) {
+        if !storage::read(&*self.disk, &open)
+            .is_ok_and(|journal| journal.is_some_and(|journal| journal.entries.iter().any(is_open)))
+        {
             return Vec::new();
         }
         match OpenJournal::new(&*self.disk, folder, root) {
@@ -77,7 +79,7 @@ impl Journal {
 
 fn recover(disk: &dyn Disk, root: &Path, site: &OpenRoot, open: &mut OpenJournal) -> Vec<Recovery> {
     let mut recoveries = Vec::new();
-    let mut entries = std::mem::take(&mut open.book.entries);
+    let mut entries = std::mem::take(&mut open.journal.entries);
     entries.retain_mut(|entry| {
         if !entry.state.is_in_progress() {
             return true;
@@ -100,7 +102,7 @@ fn recover(disk: &dyn Disk, root: &Path, site: &OpenRoot, open: &mut OpenJournal
         }
         true
     });
-    open.book.entries = entries;
+    open.journal.entries = entries;
     // If this fails, the next start finds the state from the files.
     let _ = open.write();
     recoveries
@@ -122,9 +124,9 @@ fn recover_entry(
     };
     let state_of = |file: &storage::RecordedFile| {
         let (old, new) = if is_back { (&file.after, &file.before) } else { (&file.before, &file.after) };
-        match print_on_disk(disk, site, &file.path_below(root)) {
-            print if print == *new => FileState::New,
-            print if print == *old => FileState::Old,
+        match fingerprint_on_disk(disk, site, &file.path_below(root)) {
+            fingerprint if fingerprint == *new => FileState::New,
+            fingerprint if fingerprint == *old => FileState::Old,
             _ => FileState::Other,
         }
     };

@@ -82,7 +82,7 @@ pub(super) struct OpenJournal<'a> {
     disk: &'a dyn Disk,
     folder: Arc<OpenFolder>,
     bytes: Arc<OpenFolder>,
-    pub book: JournalEntries,
+    pub journal: JournalEntries,
     _lock: File,
 }
 
@@ -105,8 +105,8 @@ impl<'a> OpenJournal<'a> {
         let lock = lock(create_file(&folder.join("lock"))?)?;
         let bytes = Arc::new(disk.open_folder(&folder.join(BYTES))?);
         let folder = Arc::new(disk.open_folder(folder)?);
-        let book = read(disk, &folder)?;
-        let open = OpenJournal { disk, folder, bytes, book: book.unwrap_or_default(), _lock: lock };
+        let journal = read(disk, &folder)?;
+        let open = OpenJournal { disk, folder, bytes, journal: journal.unwrap_or_default(), _lock: lock };
         let site = OsStr::new("site");
         if !open.folder.exists(site) {
             // For users who look into the folder.
@@ -116,70 +116,70 @@ impl<'a> OpenJournal<'a> {
     }
 
     /// Stores the bytes of a change set, and returns an entry in progress.
-    pub fn keep(&self, root: &Path, set: &ChangeSet) -> io::Result<JournalEntry> {
-        let file = |change: &FileChange| {
+    pub fn record(&self, root: &Path, set: &ChangeSet) -> io::Result<JournalEntry> {
+        let exact_path = |change: &FileChange| {
             let place = change.file.strip_prefix(root).unwrap_or(&change.file);
             (place != Path::new(&change.path)).then(|| place.as_os_str().to_owned())
         };
-        let bytes = |bytes: &Option<Vec<u8>>| bytes.as_deref().map(|bytes| self.keep_bytes(bytes)).transpose();
-        let kept = |change: &FileChange| {
+        let bytes = |bytes: &Option<Vec<u8>>| bytes.as_deref().map(|bytes| self.store(bytes)).transpose();
+        let file = |change: &FileChange| {
             let (before, after) = (bytes(&change.before)?, bytes(&change.after)?);
-            Ok(RecordedFile { path: change.path.clone(), file: file(change), before, after })
+            Ok(RecordedFile { path: change.path.clone(), file: exact_path(change), before, after })
         };
-        let files = set.changes.iter().map(kept).collect::<io::Result<_>>()?;
+        let files = set.changes.iter().map(file).collect::<io::Result<_>>()?;
         Ok(JournalEntry { state: EntryState::Doing, files, process: std::process::id() })
     }
 
-    fn keep_bytes(&self, bytes: &[u8]) -> io::Result<String> {
-        let print = fingerprint(bytes);
-        if self.size(&print) != Some(bytes.len() as u64) {
-            self.write_whole(&self.bytes, OsStr::new(&print), bytes)?;
+    fn store(&self, bytes: &[u8]) -> io::Result<String> {
+        let fingerprint = fingerprint(bytes);
+        if self.size(&fingerprint) != Some(bytes.len() as u64) {
+            self.write_whole(&self.bytes, OsStr::new(&fingerprint), bytes)?;
         }
-        Ok(print)
+        Ok(fingerprint)
     }
 
     /// The size of a stored file; `None` if it is missing.
-    fn size(&self, print: &str) -> Option<u64> {
-        Some(self.bytes.open_file(OsStr::new(print)).ok()?.metadata().ok()?.len())
+    fn size(&self, fingerprint: &str) -> Option<u64> {
+        Some(self.bytes.open_file(OsStr::new(fingerprint)).ok()?.metadata().ok()?.len())
     }
 
     /// Returns the change set of an entry, with its bytes verified by their fingerprints.
     pub fn restore(&self, root: &Path, entry: &JournalEntry) -> Result<ChangeSet, SaveError> {
-        let bytes = |kept: &RecordedFile, print: &Option<String>| match print {
+        let bytes = |file: &RecordedFile, recorded: &Option<String>| match recorded {
             None => Ok(None),
-            Some(print) => match self.disk.read(&self.bytes, OsStr::new(print)) {
-                Ok(bytes) if fingerprint(&bytes) == *print => Ok(Some(bytes)),
-                _ => Err(SaveError::Damaged { path: kept.path.clone() }),
+            Some(recorded) => match self.disk.read(&self.bytes, OsStr::new(recorded)) {
+                Ok(bytes) if fingerprint(&bytes) == *recorded => Ok(Some(bytes)),
+                _ => Err(SaveError::Damaged(file.path.clone())),
             },
         };
-        let change = |kept: &RecordedFile| {
-            let (before, after) = (bytes(kept, &kept.before)?, bytes(kept, &kept.after)?);
-            Ok(FileChange { path: kept.path.clone(), file: kept.path_below(root), before, after })
+        let change = |file: &RecordedFile| {
+            let (before, after) = (bytes(file, &file.before)?, bytes(file, &file.after)?);
+            Ok(FileChange { path: file.path.clone(), file: file.path_below(root), before, after })
         };
         Ok(ChangeSet { changes: entry.files.iter().map(change).collect::<Result<_, SaveError>>()? })
     }
 
     /// Drops the oldest entries above the limits, and bytes that no entry needs.
     pub fn trim(&mut self) {
-        let excess = self.book.entries.len().saturating_sub(MOST_ENTRIES);
-        self.book.entries.drain(..excess);
-        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let excess = self.journal.entries.len().saturating_sub(MOST_ENTRIES);
+        self.journal.entries.drain(..excess);
+        let mut counted: BTreeSet<String> = BTreeSet::new();
         let mut total = 0;
         // The first entry above the limit is dropped with all older ones, but the newest always stays.
-        let keep = self.book.entries.iter().rev().take_while(|entry| {
-            let is_newest = seen.is_empty();
-            for print in entry.prints() {
-                total += if seen.insert(print.clone()) { self.size(print).unwrap_or_default() } else { 0 };
+        let kept = self.journal.entries.iter().rev().take_while(|entry| {
+            let is_newest = counted.is_empty();
+            for fingerprint in entry.fingerprints() {
+                total += if counted.insert(fingerprint.clone()) { self.size(fingerprint).unwrap_or_default() } else { 0 };
             }
             is_newest || total <= MOST_BYTES
         });
-        let keep = keep.count();
-        self.book.entries.drain(..self.book.entries.len() - keep);
-        let needed: BTreeSet<&String> = self.book.entries.iter().flat_map(JournalEntry::prints).collect();
+        let kept = kept.count();
+        self.journal.entries.drain(..self.journal.entries.len() - kept);
+        let needed: BTreeSet<&String> = self.journal.entries.iter().flat_map(JournalEntry::fingerprints).collect();
         // Through a link, the folder could contain another program's files.
         let Ok(bytes) = self.folder.beneath(Path::new(BYTES)) else { return };
         for name in bytes.names().into_iter().flatten() {
-            if name.to_str().is_none_or(|name| !needed.iter().any(|print| *print == name)) {
+            if name.to_str().is_none_or(|name| !needed.iter().any(|fingerprint| *fingerprint == name)) {
                 // If it can't be removed now, a later run does it.
                 let _ = bytes.remove(&name);
             }
@@ -187,7 +187,7 @@ impl<'a> OpenJournal<'a> {
     }
 
     pub fn write(&self) -> io::Result<()> {
-        self.write_whole(&self.folder, OsStr::new(ENTRIES), &serde_json::to_vec_pretty(&self.book)?)
+        self.write_whole(&self.folder, OsStr::new(ENTRIES), &serde_json::to_vec_pretty(&self.journal)?)
     }
 
     /// Writes a file of the journal atomically.
@@ -205,8 +205,8 @@ impl<'a> OpenJournal<'a> {
 }
 
 impl JournalEntry {
-    fn prints(&self) -> impl Iterator<Item = &String> {
-        self.files.iter().flat_map(|kept| kept.before.iter().chain(&kept.after))
+    fn fingerprints(&self) -> impl Iterator<Item = &String> {
+        self.files.iter().flat_map(|file| file.before.iter().chain(&file.after))
     }
 }
 
@@ -218,7 +218,7 @@ impl RecordedFile {
 }
 
 /// Returns the fingerprint of a file of a site; `None` if it is missing.
-pub(super) fn print_on_disk(disk: &dyn Disk, root: &OpenRoot, file: &Path) -> Option<String> {
+pub(super) fn fingerprint_on_disk(disk: &dyn Disk, root: &OpenRoot, file: &Path) -> Option<String> {
     let file = root.find(disk, file).ok()??;
     disk.read(&file.folder, &file.name).ok().map(|bytes| fingerprint(&bytes))
 }

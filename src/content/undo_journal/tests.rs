@@ -90,7 +90,7 @@ fn undo_never_overwrites_later_changes() {
     site.save("a.md", None, Some("1"));
     site.save("a.md", Some("1"), Some("2"));
     fs::write(site.root.path().join("a.md"), "somebody else").unwrap();
-    assert!(matches!(site.undo(), Err(SaveError::Changed { .. })));
+    assert!(matches!(site.undo(), Err(SaveError::Changed(_))));
     assert_eq!(site.text("a.md").unwrap(), "somebody else");
     fs::write(site.root.path().join("a.md"), "2").unwrap();
     assert!(site.undo().unwrap(), "the change is still there to be taken back");
@@ -103,7 +103,7 @@ fn a_failed_save_leaves_no_entry() {
     let wrong = site.change("a.md", Some("not this"), Some("2"));
     assert!(site.journal().save(site.root.path(), wrong).is_err());
     let there = site.change("a.md", None, Some("2"));
-    assert!(matches!(site.journal().save(site.root.path(), there), Err(SaveError::Exists { .. })));
+    assert!(matches!(site.journal().save(site.root.path(), there), Err(SaveError::Exists(_))));
     assert!(site.undo().unwrap());
     assert_eq!(site.text("a.md"), None);
 }
@@ -122,15 +122,16 @@ fn a_crash_is_recovered_by_the_files() {
     ] {
         let site = Site::new();
         site.crashed(&on_disk);
-        let settled: Vec<&str> = site.journal().recover(site.root.path()).iter().map(|settled| settled.message().id).collect();
-        assert_eq!(settled, Vec::from_iter(how), "{on_disk:?}");
+        let recovered: Vec<&str> =
+            site.journal().recover(site.root.path()).iter().map(|recovered| recovered.message().id).collect();
+        assert_eq!(recovered, Vec::from_iter(how), "{on_disk:?}");
         assert_eq!(["a.md", "b.md"].map(|name| site.text(name).unwrap()), then, "{on_disk:?}");
         assert!(site.journal().recover(site.root.path()).is_empty(), "{on_disk:?}");
         // A change that was never done can't be undone; a finished one can, unless a file has changed.
         let undone = site.undo();
         match then {
             ["2", "2"] => assert!(undone.unwrap(), "{on_disk:?}"),
-            ["2", "x"] => assert!(matches!(undone, Err(SaveError::Changed { .. })), "{on_disk:?}"),
+            ["2", "x"] => assert!(matches!(undone, Err(SaveError::Changed(_))), "{on_disk:?}"),
             _ => assert!(!undone.unwrap(), "{on_disk:?}"),
         }
     }
@@ -140,10 +141,10 @@ fn a_crash_is_recovered_by_the_files() {
 fn a_change_that_can_not_be_finished_is_undone() {
     let site = Site::new();
     site.crashed(&["2", "1", "x"]);
-    let settled = site.journal().recover(site.root.path());
+    let recovered = site.journal().recover(site.root.path());
     assert!(
-        matches!(&settled[..], [Recovery::Undone { set, changed }] if changed == "c.md" && set.changes[0].path == "a.md"),
-        "{settled:?}"
+        matches!(&recovered[..], [Recovery::Undone { set, changed }] if changed == "c.md" && set.changes[0].path == "a.md"),
+        "{recovered:?}"
     );
     assert_eq!(["a.md", "b.md", "c.md"].map(|name| site.text(name).unwrap()), ["1", "1", "x"]);
     assert!(!site.undo().unwrap());
@@ -151,8 +152,8 @@ fn a_change_that_can_not_be_finished_is_undone() {
     let site = Site::new();
     site.crashed(&["2", "1"]);
     fs::remove_dir_all(site.entries().with_file_name("bytes")).unwrap();
-    let settled = site.journal().recover(site.root.path());
-    assert!(matches!(&settled[..], [Recovery::Failed(SaveError::Damaged { .. })]), "{settled:?}");
+    let recovered = site.journal().recover(site.root.path());
+    assert!(matches!(&recovered[..], [Recovery::Failed(SaveError::Damaged(_))]), "{recovered:?}");
     assert_eq!(site.text("b.md").unwrap(), "1");
 }
 
@@ -164,7 +165,7 @@ fn damage_is_noticed() {
     for entry in fs::read_dir(site.entries().with_file_name("bytes")).unwrap() {
         fs::write(entry.unwrap().path(), "something else").unwrap();
     }
-    assert!(matches!(site.undo(), Err(SaveError::Damaged { .. })));
+    assert!(matches!(site.undo(), Err(SaveError::Damaged(_))));
     fs::write(site.entries(), "{").unwrap();
     assert!(matches!(site.undo(), Err(SaveError::Record(_))));
     let written = site.journal().save(site.root.path(), site.change("a.md", Some("2"), Some("3"))).unwrap();
@@ -179,8 +180,8 @@ fn the_number_of_entries_is_limited() {
     for n in 0..MOST_ENTRIES + 20 {
         site.save("a.md", Some(&n.to_string()), Some(&(n + 1).to_string()));
     }
-    let book: JournalEntries = serde_json::from_slice(&fs::read(site.entries()).unwrap()).unwrap();
-    assert_eq!(book.entries.len(), MOST_ENTRIES);
+    let journal: JournalEntries = serde_json::from_slice(&fs::read(site.entries()).unwrap()).unwrap();
+    assert_eq!(journal.entries.len(), MOST_ENTRIES);
     assert_eq!(fs::read_dir(site.entries().with_file_name("bytes")).unwrap().count(), MOST_ENTRIES + 1);
 }
 
@@ -202,17 +203,17 @@ fn the_newest_entry_stays_above_the_bound() {
         let root = tempfile::tempdir().unwrap();
         let mut open = OpenJournal::new(&RealDisk, folder.path(), root.path()).unwrap();
         for (at, size) in sizes.iter().enumerate() {
-            let print = format!("print-{at}");
+            let fingerprint = format!("print-{at}");
             // The bytes are never read: a sparse file takes no space.
-            fs::File::create(folder.path().join("bytes").join(&print)).unwrap().set_len(size * 1024 * 1024).unwrap();
-            let entry = serde_json::json!({"state": "done", "files": [{"path": "a.md", "before": null, "after": print}]});
-            open.book.entries.push(serde_json::from_value(entry).unwrap());
+            fs::File::create(folder.path().join("bytes").join(&fingerprint)).unwrap().set_len(size * 1024 * 1024).unwrap();
+            let entry = serde_json::json!({"state": "done", "files": [{"path": "a.md", "before": null, "after": fingerprint}]});
+            open.journal.entries.push(serde_json::from_value(entry).unwrap());
         }
         fs::write(folder.path().join("bytes/stray"), "nobody needs it").unwrap();
         open.trim();
-        let prints: Vec<String> = open.book.entries.iter().filter_map(|entry| entry.files[0].after.clone()).collect();
+        let fingerprints: Vec<String> = open.journal.entries.iter().filter_map(|entry| entry.files[0].after.clone()).collect();
         let expected: Vec<String> = (sizes.len() - kept..sizes.len()).map(|at| format!("print-{at}")).collect();
-        assert_eq!(prints, expected, "{sizes:?}");
+        assert_eq!(fingerprints, expected, "{sizes:?}");
         assert_eq!(fs::read_dir(folder.path().join("bytes")).unwrap().count(), kept, "{sizes:?}");
     }
 }
@@ -224,10 +225,10 @@ fn bytes_shared_by_entries_count_once() {
     fs::File::create(folder.path().join("bytes/shared")).unwrap().set_len(40 * 1024 * 1024).unwrap();
     for _ in 0..2 {
         let entry = serde_json::json!({"state": "done", "files": [{"path": "a.md", "before": "shared", "after": null}]});
-        open.book.entries.push(serde_json::from_value(entry).unwrap());
+        open.journal.entries.push(serde_json::from_value(entry).unwrap());
     }
     open.trim();
-    assert_eq!(open.book.entries.len(), 2);
+    assert_eq!(open.journal.entries.len(), 2);
 }
 
 /// An unchanged file is not recorded, and a change set of unchanged files is not an undo step.

@@ -64,8 +64,8 @@ fn a_file_that_changes_while_others_are_made_ready_stops_all() {
         let meddled = Meddled { file: folder.path().join(who), text, left: Mutex::new(3) };
         let error = save(&meddled, folder.path(), &set).unwrap_err();
         let is_right = match &error {
-            SaveError::Changed { path } => expected == "Changed" && path == who,
-            SaveError::Exists { path } => expected == "Exists" && path == who,
+            SaveError::Changed(path) => expected == "Changed" && path == who,
+            SaveError::Exists(path) => expected == "Exists" && path == who,
             _ => false,
         };
         assert!(is_right, "{who}: {error:?}");
@@ -113,21 +113,18 @@ fn what_may_not_be_written_is_refused_with_its_reason() {
         change(&mut set.changes[0]);
         set
     };
-    assert!(
-        matches!(refused(&with(|change| change.before = None)), SaveError::Exists { .. }),
-        "a new file over one that is there"
-    );
-    assert!(matches!(refused(&with(|change| change.before = Some(vec![]))), SaveError::Changed { .. }));
+    assert!(matches!(refused(&with(|change| change.before = None)), SaveError::Exists(_)), "a new file over one that is there");
+    assert!(matches!(refused(&with(|change| change.before = Some(vec![]))), SaveError::Changed(_)));
     let away = with(|change| change.file.set_file_name("b.md"));
-    assert!(matches!(refused(&away), SaveError::Changed { .. }), "a file that is gone");
+    assert!(matches!(refused(&away), SaveError::Changed(_)), "a file that is gone");
     let outside = tempfile::tempdir().unwrap();
     let mut new_outside = with(|change| change.before = None);
     new_outside.changes[0].file = outside.path().join("deep/new.md");
-    assert!(matches!(refused(&new_outside), SaveError::OutsideSite { .. }));
+    assert!(matches!(refused(&new_outside), SaveError::OutsideSite(_)));
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0, "and no folder was made there");
     let mut rights = fs::metadata(&file).unwrap().permissions();
     rights.set_readonly(true);
     fs::set_permissions(&file, rights).unwrap();
-    assert!(matches!(refused(&set), SaveError::ReadOnly { .. }));
+    assert!(matches!(refused(&set), SaveError::ReadOnly(_)));
     assert_eq!(fs::read(&file).unwrap(), b"a1");
 }
