@@ -1,11 +1,10 @@
-//! Whatever lies in a content folder, the program goes on: what can't be read is listed with its reason, all else is there as if nothing
-//! were wrong, nothing takes long, nothing panics.
+//! Broken content: a file that can't be read is listed with its reason, every other file is listed as usual, nothing takes long and nothing
+//! panics.
 
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
-
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use affiche::catalog::Catalog;
 use affiche::catalog::header::{self, Detail};
@@ -21,10 +20,10 @@ use tempfile::TempDir;
 
 use crate::on_disk::{folder_with, read_site};
 
-/// A posting with which nothing is wrong.
+/// A posting without findings.
 const GOOD: &str = "---\ntitle: Good\narchived: false\n---\nBody\n";
 
-/// Longest time that any of these sites may take. It would be far less on a quiet machine.
+/// The longest that any of these sites may take; on a quiet machine it is far less.
 const SOON: Duration = Duration::from_secs(1);
 
 /// A site with one good posting.
@@ -32,7 +31,7 @@ fn folder() -> TempDir {
     folder_with(&[("hugo.toml", ""), ("content/good.md", GOOD)])
 }
 
-/// Reads the site and sees that the good posting is there, and that it did not take long.
+/// Reads the site and checks that the good posting is listed and that reading was fast.
 fn read(dir: &Path) -> (Arc<Catalog>, Vec<Message>) {
     let start = Instant::now();
     let (catalog, notes) = read_site(dir, Settings::default());
@@ -41,7 +40,7 @@ fn read(dir: &Path) -> (Arc<Catalog>, Vec<Message>) {
     (catalog, notes)
 }
 
-/// The status of a page and the name of its reason, which has a text in both languages.
+/// The status of a page and the name of its reason, which must have a text in both languages.
 fn reason(catalog: &Catalog, path: &str) -> String {
     let id = catalog.index().by_path(path).unwrap_or_else(|| panic!("{path} is not listed"));
     let effective = catalog.effective(id);
@@ -54,7 +53,7 @@ fn reason(catalog: &Catalog, path: &str) -> String {
     format!("{} {}", effective.status.name(), effective.reason.message().id)
 }
 
-/// The message has a text in English and another one in French.
+/// Checks that the message has a text in English and another one in French.
 fn assert_told(message: &Message) {
     let [english, french] = [UiLanguage::English, UiLanguage::French].map(|language| Locale::new(language).text(message));
     assert!(english != message.id && french != message.id && english != french, "{english}, {french}");
@@ -119,7 +118,7 @@ fn files_of_every_kind() {
         let body = load_body(&catalog.site, catalog.index().page(id)).unwrap();
         affiche::markdown::Document::parse(&body.text).layout(80);
         header::lines(&catalog, &Locale::new(UiLanguage::French), id, 80, Detail::Whole);
-        // An edit is made or refused, in no time either way.
+        // The edit succeeds or is refused; either must be fast.
         if let Err(refusal) = apply(text, &[Edit::set("archived", Value::Bool(true))]) {
             assert_told(&refusal.message());
         }
@@ -128,7 +127,7 @@ fn files_of_every_kind() {
 }
 
 #[test]
-fn a_file_without_end_costs_nothing() {
+fn a_sparse_file_is_read_fast() {
     for (start, is) in [
         ("---\ntitle: Huge\narchived: false\n---\nBody\n", "open reason-not-archived"),
         ("---\ntitle: Huge\n", "hidden trouble-syntax"),
@@ -140,7 +139,7 @@ fn a_file_without_end_costs_nothing() {
         let dir = folder();
         let path = dir.path().join("content/huge.md");
         fs::write(&path, start).unwrap();
-        // A hole: the file takes no place on the disk, but whoever reads it all reads all of it.
+        // A sparse file: it takes no space on disk, but reading it all means reading all of its length.
         fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(1 << 30).unwrap();
         let (catalog, _) = read(dir.path());
         assert_eq!(reason(&catalog, "content/huge.md"), is, "{start}");
@@ -151,7 +150,7 @@ fn a_file_without_end_costs_nothing() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_not_a_file() {
+fn other_kinds_of_file_are_reported() {
     use affiche::content::load::load_bytes;
     use std::os::unix::fs::symlink;
     use std::os::unix::net::UnixListener;
@@ -205,13 +204,13 @@ fn what_is_not_a_file() {
     notes.iter().for_each(assert_told);
 }
 
-/// Runs `affiche list` on a site as a user whom permissions bind, which root is not.
+/// Runs `affiche list` on a site as a user bound by permissions, which root is not.
 #[cfg(unix)]
 #[expect(clippy::unwrap_used, reason = "a folder that can't be laid out ends the test")]
 fn list_as_nobody(dir: &Path, language: &str) -> (String, String, bool) {
     use std::os::unix::fs::PermissionsExt;
     use std::os::unix::process::CommandExt;
-    // Where the program was built may be closed to others.
+    // The build folder may be closed to other users.
     let programs = tempfile::tempdir().unwrap();
     let program = programs.path().join("affiche");
     fs::copy(env!("CARGO_BIN_EXE_affiche"), &program).unwrap();
@@ -234,7 +233,7 @@ fn list_as_nobody(dir: &Path, language: &str) -> (String, String, bool) {
 
 #[cfg(unix)]
 #[test]
-fn what_may_not_be_read() {
+fn unreadable_files_are_reported() {
     use std::os::unix::fs::PermissionsExt;
     let close = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o0)).unwrap();
     let dir =
@@ -273,7 +272,7 @@ fn what_may_not_be_read() {
 
 #[cfg(unix)]
 #[test]
-fn names_that_are_not_text() {
+fn names_that_are_not_utf8_are_listed() {
     use affiche::content::load::load_bytes;
     use affiche::content::save::{ChangeSet, FileChange, RealDisk, save};
     use std::ffi::OsStr;
@@ -305,9 +304,9 @@ fn names_that_are_not_text() {
     assert_eq!(fs::read_dir(&content).unwrap().count(), 6, "no second file beside one with such a name");
 }
 
-/// Texts that keep careless readers busy: one piece over and over, up to the largest text that is read, in every format.
+/// One piece repeated up to the largest text that is read, in every format: input that is slow for parsers with quadratic time.
 #[test]
-fn repetition_takes_no_time() {
+fn repetition_is_fast() {
     let pieces = [
         "? ",
         "- ",
@@ -379,7 +378,7 @@ fn repetition_takes_no_time() {
             }
         }
     }
-    // One table merged into another again and again.
+    // One table merged into another, thousands of times.
     let keys: Vec<String> = (0..6_000).map(|at| format!("k{at}: 1")).collect();
     let text = format!("a: &a {{{}}}\n<<: [{}]\n", keys.join(","), ["*a"; 90].join(","));
     let start = Instant::now();
@@ -387,7 +386,7 @@ fn repetition_takes_no_time() {
     assert!(start.elapsed() < SOON, "{:?}", start.elapsed());
 }
 
-/// Nothing of a page reaches the screen as it is.
+/// Checks that no text of a page reaches the screen unescaped.
 fn assert_harmless(catalog: &Catalog, id: affiche::content::PageId) {
     for language in [UiLanguage::English, UiLanguage::French] {
         let locale = Locale::new(language);
@@ -402,7 +401,7 @@ fn assert_harmless(catalog: &Catalog, id: affiche::content::PageId) {
 }
 
 #[test]
-fn escape_sequences_do_nothing() {
+fn escape_sequences_are_removed() {
     let evil = "\\e[2J\\x07\\u202E\\u009B31m\\u2028\\u200B";
     let fields = ["title", "description", "translationKey", "leverId", "archived", "layout", "other"];
     let fields: Vec<String> = fields.iter().map(|name| format!("{name}: \"{evil}\"\n")).collect();
@@ -436,7 +435,7 @@ fn a_site_without_pages() {
 }
 
 #[test]
-fn configuration_that_is_none() {
+fn broken_configuration_is_reported() {
     let huge = format!("title = '{}'", "x".repeat(200_000));
     for (name, text, id) in [
         ("hugo.toml", "title = ", Some("site-config-syntax")),
@@ -448,7 +447,7 @@ fn configuration_that_is_none() {
         ("hugo.toml", "", None),
         ("hugo.yaml", "", None),
         ("hugo.json", "", None),
-        // A folder of that name is no configuration: languages are guessed.
+        // A folder of that name is not a configuration file: languages are guessed.
         ("hugo.yaml/", "", None),
         ("hugo.yaml/x.md", GOOD, None),
         ("config/_default/hugo.toml/", "", None),
@@ -467,7 +466,7 @@ fn configuration_that_is_none() {
     }
 }
 
-/// Front matter as people write it, nearly.
+/// Front matter as people write it, with mistakes.
 fn nearly_front_matter() -> impl Strategy<Value = String> {
     let name = "title|archived|\"q\"|'s'|a b|<<|\\? x|- ";
     let value = "|true|no|'it''s'|\"a\\\\n\"|\\[a, b\\]|\\{a: b\\}|\\||>-|&a x|\\*a|!!str x|# c|é’|\t|: :|@|`|%|\\[|\"|'";
@@ -481,7 +480,7 @@ fn nearly_front_matter() -> impl Strategy<Value = String> {
         .prop_map(|(open, lines, close)| open + &lines.concat() + &close + "Body\n")
 }
 
-/// What must hold for the bytes of any page.
+/// The law for the bytes of any page.
 fn assert_reads(page: &[u8]) {
     let _ = front_matter::split(page);
     assert!(front_matter::body_start(page) <= page.len());
@@ -495,7 +494,7 @@ fn assert_reads(page: &[u8]) {
     }
 }
 
-/// What must hold for any text that may be front matter.
+/// The law for any text that may be front matter.
 fn assert_text_reads(text: &str) {
     let _ = (data::read(Format::Toml, text), data::read(Format::Json, text), yaml::key_lines(text));
     let (Ok(read), Ok(located)) = (data::read(Format::Yaml, text), yaml::entries(text)) else { return };

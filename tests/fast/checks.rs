@@ -1,22 +1,23 @@
-//! Every rule has a site that it finds something in, and one that is nearly the same and that it leaves alone.
+//! Every rule has a site with a finding, and a nearly equal site without one.
 
-use crate::on_disk::{folder_with, read_deep, read_site};
 use affiche::catalog::Catalog;
 use affiche::checks::{CHECKS, Class};
 use affiche::config::Settings;
 
-/// A page: its path, and how its fields differ from those that nothing is wrong with: `name: value` puts a value in the place of another,
-/// `-name` takes a field away, `+name: value` adds a line.
+use crate::on_disk::{folder_with, read_deep, read_site};
+
+/// A page: its path, and how its fields differ from those of a page without findings: `name: value` replaces a value, `-name` removes a
+/// field, `+name: value` adds a line.
 type Page = (&'static str, &'static [&'static str]);
 
-/// A rule with two sites.
+/// A rule with its two sites.
 struct Case {
     rule: &'static str,
-    /// The pages of the site that the rule finds something in, once.
+    /// The pages of the site with exactly one finding.
     bad: &'static [Page],
-    /// The page and the language that it is told of.
+    /// The page and the language of the finding.
     found: (&'static str, Option<&'static str>),
-    /// The pages of one that the rule finds nothing in.
+    /// The pages of the site without a finding.
     good: &'static [Page],
 }
 
@@ -77,14 +78,14 @@ const CASES: &[Case] = &[
     Case { rule: "stray-space", bad: &[(EN, &["title: 'A '"])], found: (EN, None), good: &[(EN, &["title: |\n  A"])] },
 ];
 
-/// Rules that need texts: their fixtures are below. The one that needs a history has its own in `history.rs`.
+/// Rules that need texts: their fixtures are below. The rule that needs a history is tested in `history.rs`.
 const ELSEWHERE: &[&str] = &["structure-drift", "length-drift", "wrong-language", "stale-translation"];
 
 /// A rule with the bodies of an English page and its translation.
 struct TextCase {
     rule: &'static str,
     bad: (&'static str, &'static str),
-    /// The body of the translation that makes it good.
+    /// The body of the translation without a finding.
     good: &'static str,
 }
 
@@ -112,7 +113,7 @@ const TEXTS: &[TextCase] = &[
 ];
 
 #[test]
-fn rules_about_texts() {
+fn rules_about_texts_find_their_fixtures() {
     let of = |rule: &str, english: &str, french: &str| -> Vec<(String, usize)> {
         let page = |body: &str| text(&[]).replace("Text.", body);
         let (english, french) = (page(english), page(french));
@@ -158,7 +159,7 @@ fn text(changes: &[&str]) -> String {
     format!("---\n{}\n---\nText.\n", lines.join("\n"))
 }
 
-/// What a rule finds in a site: the page and the language.
+/// The findings of a rule in a site: the page and the language of each.
 fn found(rule: &str, pages: &[(&str, &[&str])], settings: Settings) -> Vec<(String, Option<String>)> {
     let texts: Vec<(&str, String)> = pages.iter().map(|(path, changes)| (*path, text(changes))).collect();
     let mut files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (*path, text.as_str())).collect();
@@ -174,7 +175,7 @@ fn found(rule: &str, pages: &[(&str, &[&str])], settings: Settings) -> Vec<(Stri
 }
 
 #[test]
-fn rules_find_what_they_are_for_and_nothing_near_it() {
+fn rules_find_their_fixtures_and_not_the_similar_ones() {
     for case in CASES {
         let (path, language) = case.found;
         let wanted = [(path.to_owned(), language.map(str::to_owned))];
@@ -194,7 +195,7 @@ fn every_rule_has_a_fixture() {
 }
 
 #[test]
-fn what_is_excused_is_not_found() {
+fn suppressed_findings_are_not_reported() {
     use affiche::config::Exception;
     for case in CASES {
         let excused = |rule: &str, path: &str| {
@@ -208,7 +209,7 @@ fn what_is_excused_is_not_found() {
     }
 }
 
-/// On a site of one language there is nothing to translate into: a draft is hidden, not missing.
+/// A site of one language has no language to translate into: a draft is hidden, not missing.
 #[test]
 fn nothing_is_missing_on_a_site_of_one_language() {
     for (config, gaps) in [("languages:\n  en: {contentDir: content/en}\n", 0), (CONFIG, 2)] {
@@ -220,9 +221,9 @@ fn nothing_is_missing_on_a_site_of_one_language() {
     }
 }
 
-/// A text that stands for no value is as good as none in a required field; words that people answer with are values.
+/// In a required field, a text that means "no value" counts as missing; short answers such as "no" are values.
 #[test]
-fn texts_that_say_nothing_are_missing_fields() {
+fn placeholder_texts_count_as_missing() {
     for (written, is_missing) in [
         ("description: >-\n  null", true),
         ("description: 'null'", true),
@@ -248,7 +249,7 @@ fn texts_that_say_nothing_are_missing_fields() {
         let missing = found("missing-field", &[(EN, &[written])], Settings::default());
         assert_eq!(!missing.is_empty(), is_missing, "{written}");
     }
-    // The same for whichever field is required.
+    // The same in any other required field.
     let required = Settings { required_fields: vec!["location".into()], ..Settings::default() };
     assert_eq!(found("missing-field", &[(EN, &["+location: 'null'"])], required.clone()).len(), 1);
     assert_eq!(found("missing-field", &[(EN, &["+location: none"])], required).len(), 0);

@@ -1,5 +1,5 @@
-//! Counts agree: header, list, filters, queries, coverage matrix, `check` and `list` speak of the same postings, gaps and findings, on the
-//! sample, on real content and on generated sites. What is expected is counted here anew from groups and statuses.
+//! Counts agree: header, list, filters, queries, coverage matrix, `check` and `list` report the same postings, gaps and findings, on the
+//! sample, on real content and on generated sites. The expected numbers are counted here from groups and statuses.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -25,8 +25,9 @@ use ratatui::layout::Rect;
 use serde_json::Value;
 
 use crate::browser::Browser;
+use crate::needs::corpus;
 
-/// What a posting has in a language, by its files alone.
+/// The files of a posting in a language.
 struct Has {
     files: usize,
     published: usize,
@@ -48,7 +49,7 @@ fn has(catalog: &Catalog, posting: Group<'_>, language: LanguageId) -> Has {
     }
 }
 
-/// What should be counted on a site.
+/// The expected counts of a site.
 struct Expected {
     files: usize,
     open: BTreeSet<String>,
@@ -57,7 +58,7 @@ struct Expected {
     faulty: BTreeSet<String>,
     postings: usize,
     complete: usize,
-    /// Postings from which some language is missing, and their files.
+    /// The number of postings that lack a language, and their files.
     lacking: (usize, BTreeSet<String>),
     doubled: usize,
     half_closed: usize,
@@ -72,7 +73,7 @@ struct InLanguage {
     missing: usize,
     doubled: usize,
     half_closed: usize,
-    /// Files of the postings from which it is missing.
+    /// Files of the postings that lack it.
     lacking: BTreeSet<String>,
 }
 
@@ -120,7 +121,7 @@ fn expected(catalog: &Catalog) -> Expected {
     }
 }
 
-/// What is on the screen.
+/// The lines of the screen.
 fn screen(browser: &Browser) -> Vec<String> {
     let (width, height) = browser.app.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
@@ -134,7 +135,7 @@ fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Everything that is counted in the program itself; `reported`: the settings let missing languages be reported.
+/// Checks every count inside the program; `reported`: the settings report missing languages.
 fn agrees_on_screen(browser: &mut Browser, reported: bool) {
     let expected = expected(&browser.app.catalog);
     let missing: usize = expected.languages.iter().map(|language| language.missing).sum();
@@ -207,7 +208,7 @@ fn agrees_in_the_matrix(browser: &mut Browser, expected: &Expected) {
         let group = catalog.group(row.first).unwrap();
         for (language, cell) in catalog.languages().zip(&row.cells) {
             let has = has(catalog, group, language);
-            // In the row of the list and in that of the matrix stands the same.
+            // A row of the list and the same row of the matrix have equal cells.
             assert!(group.members.iter().all(|id| catalog.cell(*id, language) == *cell));
             match cell {
                 Cell::Missing => assert!(has.is_missing && has.files == 0),
@@ -232,7 +233,7 @@ fn run(site: &Path, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// What the command line counts.
+/// Checks the counts of the command line.
 fn agrees_on_the_command_line(browser: &Browser, reported: bool) {
     let catalog = &browser.app.catalog;
     let expected = expected(catalog);
@@ -286,7 +287,7 @@ fn agrees_on_the_command_line(browser: &Browser, reported: bool) {
     }
 }
 
-/// The site in a folder, read, on a screen that is wide enough for every number.
+/// Reads the site in a folder, on a screen wide enough for every number.
 fn read(folder: tempfile::TempDir) -> Browser {
     let mut browser = Browser::of(folder, 300, 40);
     let pages = browser.pages();
@@ -295,7 +296,7 @@ fn read(folder: tempfile::TempDir) -> Browser {
 }
 
 #[test]
-fn on_the_sample() {
+fn counts_agree_on_the_sample() {
     let folder = tempfile::tempdir().unwrap();
     affiche::sample::write(folder.path()).unwrap();
     let mut browser = read(folder);
@@ -317,10 +318,10 @@ fn copy(from: &Path, to: &Path) {
 }
 
 #[test]
-fn on_real_content() {
-    let Some(corpus) = std::env::var_os("AFFICHE_CORPUS") else { return };
+#[ignore = "needs real content; run by .ci/run: AFFICHE_CORPUS=… cargo test --test fast counts:: -- --ignored"]
+fn counts_agree_on_real_content() {
     let folder = tempfile::tempdir().unwrap();
-    copy(&Path::new(&corpus).join("cds-2022-02-02"), folder.path());
+    copy(&corpus().join("cds-2022-02-02"), folder.path());
     let mut browser = read(folder);
     agrees_on_screen(&mut browser, true);
     agrees_on_the_command_line(&browser, true);
@@ -329,7 +330,7 @@ fn on_real_content() {
 /// Languages of generated sites; the first is the default one.
 const CODES: &[&str] = &["en", "fr", "zh-cn", "de"];
 
-/// What is in the front matter of a page besides its title and key.
+/// The front matter of a page besides its title and key.
 const STATES: &[&str] = &[
     "archived: false\n",
     "archived: true\n",
@@ -342,7 +343,7 @@ const STATES: &[&str] = &[
     "archived: false\nbuild: {render: never}\n",
 ];
 
-/// A page of a generated site: language, name, key, state, whether it is a posting, whether something is wrong with it.
+/// A page of a generated site: language, name, key, state, whether it is a posting, whether it has a finding.
 type GeneratedPage = (usize, u8, Option<u8>, usize, bool, u8);
 
 #[derive(Debug, Clone)]
@@ -389,7 +390,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn on_generated_sites(site in generated()) {
+    fn counts_agree_on_generated_sites(site in generated()) {
         let mut browser = site.written();
         agrees_on_screen(&mut browser, site.reported);
     }
@@ -399,7 +400,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn on_the_command_line_of_generated_sites(site in generated()) {
+    fn command_line_counts_agree_on_generated_sites(site in generated()) {
         let browser = site.written();
         agrees_on_the_command_line(&browser, site.reported);
     }

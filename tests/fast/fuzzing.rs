@@ -1,7 +1,7 @@
-//! The laws of `tests/fuzz/laws/` on generated input: bytes, pieces that mean something, and the sample's files with slips.
+//! The laws of `tests/fuzz/laws/` on generated input: random bytes, meaningful pieces, and mutated files of the sample.
 //!
-//! The same cases every time, so that a change and not chance decides; `PROPTEST_RNG_SEED` looks elsewhere, `PROPTEST_CASES` longer.
-//! `tests/fuzz/README.md` says how to go on for hours.
+//! Every run tries the same cases; `PROPTEST_RNG_SEED` chooses others, `PROPTEST_CASES` more. `tests/fuzz/README.md` says how to fuzz for
+//! hours.
 
 #[path = "../fuzz/laws/mod.rs"]
 mod laws;
@@ -15,7 +15,7 @@ use proptest::sample::{Index, select};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 
-/// Inputs that were found to break a law, by a long run or a short one, with what was wrong. They stay, so that it does.
+/// Inputs that once broke a law, each with what was wrong. They stay as regression tests.
 const FOUND: &[(&str, &str, &[u8])] = &[
     ("edit", "a source's own indentation grew each time it was given", b"title:>-\\n  folded\\n  lines\n---\ntitle: x\n---\n"),
     ("edit", "the blank line below a block grew", b"title:>-\\n  folded\\n\n---\ntitle: x\nb: 1\n---\n"),
@@ -32,7 +32,7 @@ const FOUND: &[(&str, &str, &[u8])] = &[
     ("settings", "a line that the file does not have", b"~\xc2\x85\xc2\x85a: "),
 ];
 
-/// What means something in front matter and configuration.
+/// Meaningful pieces of front matter and configuration.
 const PIECES: &[&str] = &[
     "---\n",
     "+++\n",
@@ -127,7 +127,7 @@ const PIECES: &[&str] = &[
     "A",
 ];
 
-/// What an edit may be: its first line, for the law of edits.
+/// Edits: the first line of the input of the law of edits.
 const EDITS: &[&str] = &[
     "archived=true",
     "archived=false",
@@ -166,7 +166,7 @@ const EDITS: &[&str] = &[
     "b:&a x",
 ];
 
-/// What a query is made of.
+/// Pieces of queries.
 const QUERIES: &[&str] = &[
     "a",
     "e",
@@ -234,7 +234,7 @@ const QUERIES: &[&str] = &[
     ".",
 ];
 
-/// What Markdown is made of.
+/// Pieces of Markdown.
 const MARKDOWN: &[&str] = &[
     "# ",
     "## ",
@@ -307,7 +307,7 @@ const MARKDOWN: &[&str] = &[
     "☎\u{fe0f}",
 ];
 
-/// What bindings are made of.
+/// Pieces of key bindings.
 const KEYS: &[&str] = &[
     "list ",
     "base ",
@@ -358,7 +358,7 @@ const KEYS: &[&str] = &[
     "k",
 ];
 
-/// What settings and themes are made of, beside what all YAML is.
+/// Pieces of settings and themes, besides those of all YAML.
 const SETTINGS: &[&str] = &[
     "postings: ",
     "evergreen:\n",
@@ -404,7 +404,7 @@ const SETTINGS: &[&str] = &[
     "baseURL: https://x.example/y\n",
 ];
 
-/// A slip of the hand, or of a program.
+/// A mutation: a mistake of a user or a program.
 #[derive(Debug, Clone)]
 enum Slip {
     Insert(Index, &'static str),
@@ -468,7 +468,7 @@ fn of_the_sample() -> impl Strategy<Value = Vec<u8>> {
     (select(sample()), prop::collection::vec(slip(PIECES), 0..5)).prop_map(|(text, slips)| slipped(text, &slips))
 }
 
-/// A page: of bytes, of pieces between delimiters, or of the sample.
+/// A page: random bytes, pieces between delimiters, or a file of the sample.
 fn page() -> impl Strategy<Value = Vec<u8>> {
     let framed = (
         select(&["---\n", "+++\n", "---\r\n", "\u{feff}---\n", "{"][..]),
@@ -512,7 +512,7 @@ fn config(cases: u32) -> Config {
     Config { cases, rng_seed: RngSeed::Fixed(seed), failure_persistence: None, max_shrink_iters: 3000, ..Config::default() }
 }
 
-/// Tries a law on so many inputs.
+/// Tries a law on this many inputs.
 fn try_law(name: &str, cases: u32) {
     let (_, law) = LAWS.iter().find(|(known, _)| *known == name).unwrap();
     let shown = input(name).prop_map(Input);
@@ -525,7 +525,7 @@ fn try_law(name: &str, cases: u32) {
     }
 }
 
-/// Input that is shown as it can be put into [`FOUND`].
+/// Input whose debug output can be copied into [`FOUND`].
 struct Input(Vec<u8>);
 
 impl std::fmt::Debug for Input {
@@ -565,7 +565,7 @@ fn settings() {
 }
 
 #[test]
-fn what_was_found_stays_mended() {
+fn found_inputs_stay_fixed() {
     for (name, what, input) in FOUND {
         let (_, law) = LAWS.iter().find(|(known, _)| known == name).unwrap();
         let held = std::panic::catch_unwind(|| law(input));
@@ -573,10 +573,10 @@ fn what_was_found_stays_mended() {
     }
 }
 
-/// Input to begin a long run with, in `tests/fuzz/corpus/`: generated, and the sample.
+/// Writes seeds for long runs into `tests/fuzz/corpus/`: generated input and the sample.
 #[test]
-#[ignore = "writes files; cargo test --test fast seeds -- --ignored"]
-fn seeds() {
+#[ignore = "by hand, writes files: cargo test --test fast write_seeds -- --ignored"]
+fn write_seeds() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus");
     for (name, _) in LAWS {
         let folder = root.join(name);

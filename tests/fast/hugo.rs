@@ -1,5 +1,5 @@
-//! What Hugo does, as a table: sites on disk, and for each the languages, the translations that Hugo lists for every page, the status of
-//! every page. Every case was run on Hugo 0.168.0; where older versions differ, the case says so.
+//! Hugo's behaviour as a table: sites on disk, and for each the languages, the translations that Hugo lists for every page, and the status
+//! of every page. Every case was run on Hugo 0.168.0; where older versions differ, the case says so.
 use std::sync::Arc;
 
 use affiche::catalog::Catalog;
@@ -9,13 +9,13 @@ use affiche::data::Value;
 
 use crate::on_disk::{folder_with, read_site};
 
-/// A folder for each language: what most cases are about.
+/// A folder for each language: the layout of most cases.
 const BY_FOLDER: &str = "[languages.en]\ncontentDir = 'content/en'\n[languages.fr]\ncontentDir = 'content/fr'\n";
 
-/// One folder, the language in the name.
+/// One folder, with the language in the file name.
 const BY_NAME: &str = "[languages.en]\n[languages.fr]\n";
 
-/// A page of these fields in YAML; a text that begins as a page does is one.
+/// A page with these fields in YAML, or the text itself if it already is a page.
 fn page(text: &str) -> String {
     let whole = ["---", "+++", "{", "\u{feff}", "\n", "#", "<"].iter().any(|start| text.starts_with(start));
     if whole { text.to_owned() } else { format!("---\ntitle: x\n{text}\n---\nBody\n") }
@@ -29,7 +29,7 @@ fn site(config: &str, pages: &[(&str, &str)], settings: Settings) -> Arc<Catalog
     read_site(folder_with(&files).path(), settings).0
 }
 
-/// A line a page that Hugo builds: path, language, `->` the translations that Hugo lists. `content/` is left out.
+/// One line per page that Hugo builds: path, language, `->`, the translations that Hugo lists; without `content/`.
 fn listed(catalog: &Catalog) -> Vec<String> {
     let name = |id| catalog.index().page(id).path.trim_start_matches("content/").to_owned();
     let hidden = |id| catalog.effective(id).status == affiche::content::status::Status::Hidden;
@@ -147,16 +147,16 @@ fn a_file_is_in_the_language_that_hugo_says() {
             &["content/a.md", "content/a.fr.md", "content/a.es.md"],
             &["a.es.md es -> a.fr.md a.md", "a.fr.md fr -> a.es.md a.md", "a.md en -> a.es.md a.fr.md"],
         ),
-        // The files of a disabled language are no pages, whether a folder or a name tells it.
+        // Files of a disabled language are not pages, whether the folder or the name sets the language.
         (&by_folder_without_fr, &["content/en/a.md", "content/fr/a.md", "content/en/b.fr.md"], &["en/a.md en ->"]),
-        // Without languages a folder is a section, and a code in a name is one only where it is the language.
+        // On a site without languages a folder is a section, and a code in a name counts only if it is the language.
         ("", &["content/en/a.md", "content/fr/a.md"], &["en/a.md en ->", "fr/a.md en ->"]),
         (
             "defaultContentLanguage = 'fr'\n",
             &["content/a.md", "content/b.fr.md", "content/b.en.md"],
             &["a.md fr ->", "b.en.md fr ->", "b.fr.md fr ->"],
         ),
-        // A folder of its own for one language only.
+        // Only one language has its own folder.
         (
             "[languages.en]\n[languages.fr]\ncontentDir = 'content-fr'\n",
             &["content/a.md", "content-fr/a.md", "content/b.fr.md", "content-fr/b.md"],
@@ -179,13 +179,13 @@ fn a_file_is_in_the_language_that_hugo_says() {
 fn translations_are_those_that_hugo_lists() {
     let key = "translationKey: k";
     for (pages, expected) in [
-        // By key, whatever the path, the folder, the format.
+        // Linked by key, whatever the path, folder and format.
         (&[("content/en/a.md", key), ("content/fr/b.md", key)][..], &["en/a.md en -> fr/b.md", "fr/b.md fr -> en/a.md"][..]),
         (
             &[("content/en/a.md", "+++\ntranslationKey = 'k'\n+++\n"), ("content/fr/b.md", "{\"translationKey\": \"k\"}\n")],
             &["en/a.md en -> fr/b.md", "fr/b.md fr -> en/a.md"],
         ),
-        // A section and a page of one key.
+        // A section and a page with one key.
         (
             &[("content/en/j/_index.md", key), ("content/fr/b.md", key), ("content/fr/_index.md", key)],
             &[
@@ -194,14 +194,14 @@ fn translations_are_those_that_hugo_lists() {
                 "fr/b.md fr -> en/j/_index.md fr/_index.md",
             ],
         ),
-        // Keyed on one side only.
+        // A key on one side only.
         (&[("content/en/a.md", key), ("content/fr/a.md", "")], &["en/a.md en ->", "fr/a.md fr -> en/a.md"]),
-        // A key twice in one language.
+        // A duplicate key in one language.
         (
             &[("content/en/a.md", key), ("content/en/b.md", key), ("content/fr/c.md", key)],
             &["en/a.md en -> en/b.md fr/c.md", "en/b.md en -> en/a.md fr/c.md", "fr/c.md fr -> en/a.md en/b.md"],
         ),
-        // Values are compared as they are.
+        // Values are compared case-sensitively.
         (
             &[("content/en/a.md", "translationKey: Case"), ("content/fr/b.md", "translationKey: case")],
             &["en/a.md en ->", "fr/b.md fr ->"],
@@ -214,7 +214,7 @@ fn translations_are_those_that_hugo_lists() {
             &[("content/en/a.md", "translationKey: ' '"), ("content/fr/b.md", "translationKey: ' '")],
             &["en/a.md en -> fr/b.md", "fr/b.md fr -> en/a.md"],
         ),
-        // Names of fields are not.
+        // Field names are not.
         (
             &[
                 ("content/en/a.md", "translationkey: k"),
@@ -236,7 +236,7 @@ fn translations_are_those_that_hugo_lists() {
             &[("content/en/a.md", "translationKey: true"), ("content/fr/b.md", "translationKey: 'true'")],
             &["en/a.md en -> fr/b.md", "fr/b.md fr -> en/a.md"],
         ),
-        // Nothing, lists and tables are as if unset: the path links.
+        // Null, lists and tables count as unset: the path links.
         (
             &[("content/en/a.md", "translationKey:"), ("content/fr/a.md", "translationKey: \"\"")],
             &["en/a.md en -> fr/a.md", "fr/a.md fr -> en/a.md"],
@@ -249,9 +249,9 @@ fn translations_are_those_that_hugo_lists() {
             &[("content/en/a.md", "params:\n  translationKey: k"), ("content/fr/b.md", "params:\n  translationKey: k")],
             &["en/a.md en ->", "fr/b.md fr ->"],
         ),
-        // A key that looks like a path is none.
+        // A key that looks like a path is an ordinary key.
         (&[("content/en/a.md", "translationKey: /b"), ("content/fr/b.md", "")], &["en/a.md en ->", "fr/b.md fr ->"]),
-        // By path: case, spaces, bundles, sections, extensions.
+        // Linked by path: case, spaces, bundles, sections, extensions.
         (
             &[("content/en/My Job.md", ""), ("content/fr/my-job.md", "")],
             &["en/My Job.md en -> fr/my-job.md", "fr/my-job.md fr -> en/My Job.md"],
@@ -274,7 +274,7 @@ fn translations_are_those_that_hugo_lists() {
             &[("content/en/x.md/a.md", ""), ("content/fr/x.md/a.md", "")],
             &["en/x.md/a.md en -> fr/x.md/a.md", "fr/x.md/a.md fr -> en/x.md/a.md"],
         ),
-        // Byte order mark, CRLF, blank lines and spaces around the delimiters; no front matter at all.
+        // Byte order mark, CRLF, blank lines and spaces around the delimiters; no front matter.
         (
             &[
                 ("content/en/a.md", "\u{feff}---\r\ntranslationKey: k\r\n---\r\nBody\r\n"),
@@ -299,9 +299,9 @@ fn translations_are_those_that_hugo_lists() {
 }
 
 #[test]
-fn of_two_files_for_one_page_one_wins() {
+fn one_of_two_files_for_a_page_wins() {
     for (config, pages, expected) in [
-        // The name beats the folder, be it only a draft.
+        // The name wins over the folder, even if it is a draft.
         (
             BY_FOLDER,
             &[("content/en/x.fr.md", ""), ("content/fr/x.md", ""), ("content/en/x.md", "")][..],
@@ -315,7 +315,7 @@ fn of_two_files_for_one_page_one_wins() {
             &["a.en.md en -> a.fr.md", "a.fr.md fr -> a.en.md"],
         ),
         (BY_NAME, &[("content/s/_index.md", ""), ("content/s/_index.en.md", "")], &["s/_index.en.md en ->"]),
-        // Extensions from the last in the alphabet to the first, then names from the first to the last.
+        // Extensions in reverse alphabetical order, then names in alphabetical order.
         (BY_FOLDER, &[("content/en/x.md", ""), ("content/en/x.mdown", "")], &["en/x.mdown en ->"]),
         (BY_FOLDER, &[("content/en/x.md", ""), ("content/en/x.markdown", "")], &["en/x.md en ->"]),
         (BY_FOLDER, &[("content/en/x.html", ""), ("content/en/x.markdown", "")], &["en/x.markdown en ->"]),
@@ -325,7 +325,7 @@ fn of_two_files_for_one_page_one_wins() {
             &[("content/en/my-job.md", ""), ("content/en/My Job.md", ""), ("content/en/my job.md", "")],
             &["en/My Job.md en ->"],
         ),
-        // Here Hugo lets chance decide: mostly for the folder's own page.
+        // Hugo's result is random here: mostly it is the page of the folder.
         (BY_FOLDER, &[("content/en/bun.md", ""), ("content/en/bun/index.md", "")], &["en/bun/index.md en ->"]),
         (BY_FOLDER, &[("content/en/bun.md", ""), ("content/en/bun/index.md", "draft: true")], &[]),
         (
@@ -352,9 +352,9 @@ fn an_index_makes_its_folder_one_page() {
         (BY_FOLDER, &["content/en/b/index.html", "content/en/b/c.md"], &["en/b/index.html en ->"]),
         (BY_FOLDER, &["content/en/b/index.fr.md", "content/en/b/c.md", "content/en/b/c.fr.md"], &["en/b/index.fr.md fr ->"]),
         (BY_FOLDER, &["content/en/b/index.md", "content/en/b/index.en.md"], &["en/b/index.en.md en ->"]),
-        // Not the name of a language: not an index.
+        // Not the code of a language, so not an index.
         (BY_FOLDER, &["content/en/b/index.es.md", "content/en/b/c.md"], &["en/b/c.md en ->", "en/b/index.es.md en ->"]),
-        // Hugo looks at the folders of all languages as one.
+        // Hugo treats the folders of all languages as one.
         (
             BY_FOLDER,
             &["content/en/b/index.md", "content/fr/b/_index.md", "content/fr/b/c.md", "content/fr/b/sub/index.md"],
@@ -384,7 +384,7 @@ fn an_index_makes_its_folder_one_page() {
 }
 
 #[test]
-fn what_hugo_does_not_look_at() {
+fn files_that_hugo_ignores_are_ignored() {
     let names = [".h.md", "#h.md", "h.md~", ".g/x.md", "g~/x.md", "h.md.bak", "i.txt", "h~.md", "_h.md", "_g/x.md", "h.MD"];
     let pages: Vec<(String, &str)> = names.iter().map(|name| (format!("content/en/{name}"), "")).collect();
     let pages: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (path.as_str(), *text)).collect();
@@ -429,7 +429,7 @@ fn only_built_pages_are_linked() {
         ("expiryDate: 2020-01-01", false, "hidden reason-expired"),
         ("expiryDate:\nunpublishdate: 2020-01-01", false, "hidden reason-expired"),
         ("expiryDate: 2099-01-01", true, "archived reason-archived-absent"),
-        // Not rendered, or not in lists, and yet linked.
+        // Not rendered or not listed, and still linked.
         ("build: {render: never}", true, "hidden reason-not-rendered"),
         ("build: {render: false}", true, "hidden reason-not-rendered"),
         ("build: {render: link}", true, "hidden reason-not-rendered"),
@@ -444,10 +444,10 @@ fn only_built_pages_are_linked() {
         let expected = |other| if linked { vec![other] } else { Vec::new() };
         assert_eq!((catalog.translations(en), catalog.translations(fr)), (expected(fr), expected(en)), "{field}");
         assert_eq!(status(&catalog, "content/en/a.md"), is, "{field}");
-        // What belongs together does so before it is published.
+        // Translations are linked before they are published.
         assert_eq!(catalog.partners(fr), [en], "{field}");
     }
-    // What is never rendered is not listed by its path, though it lists others.
+    // A page that is never rendered is not listed by its path, though it lists others.
     for (field, expected) in [("build: {render: never}", false), ("headless: true", false), ("build: {render: link}", true)] {
         let catalog = site(BY_FOLDER, &[("content/en/a.md", field), ("content/fr/a.md", "")], Settings::default());
         let [en, fr] = ["content/en/a.md", "content/fr/a.md"].map(|path| catalog.index().by_path(path).unwrap());
@@ -456,11 +456,11 @@ fn only_built_pages_are_linked() {
 }
 
 #[test]
-fn sections_hand_down_fields() {
+fn sections_cascade_fields() {
     let pages = [("content/en/j/a.md", ""), ("content/en/j/sub/b.md", ""), ("content/fr/j/a.md", "")];
     let with = |cascade: &'static str| [&[("content/en/j/_index.md", cascade)][..], &pages].concat();
     for (cascade, expected) in [
-        // A key stamps all that is below, and the section.
+        // A cascade sets the key of the section and of everything below.
         (
             "cascade:\n  translationKey: k",
             &[
@@ -481,7 +481,7 @@ fn sections_hand_down_fields() {
         ),
         ("cascade:\n  draft: true", &["fr/j/a.md fr ->"]),
         ("cascade:\n  date: 2099-01-01", &["fr/j/a.md fr ->"]),
-        // A draft hands down, too.
+        // A draft cascades too.
         ("draft: true\ncascade:\n  build: {render: never}", &["fr/j/a.md fr ->"]),
         ("cascade:\n- target: {kind: page}\n  draft: true", &["en/j/_index.md en ->", "fr/j/a.md fr ->"]),
         (
@@ -496,7 +496,7 @@ fn sections_hand_down_fields() {
     ] {
         assert_eq!(listed(&site(BY_FOLDER, &with(cascade), Settings::default())), expected, "{cascade}");
     }
-    // Own fields win, null too; then what is nearest; of a list the first.
+    // Own fields win, even null; then the nearest cascade; of a list the first.
     let pages = [
         ("content/en/_index.md", "cascade:\n- archived: true\n- archived: false"),
         ("content/en/a.md", "x: 1"),
@@ -534,7 +534,7 @@ fn sections_hand_down_fields() {
 }
 
 #[test]
-fn what_breaks_or_surprises_a_build() {
+fn front_matter_that_breaks_or_surprises_a_build() {
     for (field, is) in [
         ("archived: True", "archived reason-archived"),
         ("archived: False", "open reason-not-archived"),
@@ -542,7 +542,7 @@ fn what_breaks_or_surprises_a_build() {
         ("archived: !!bool \"false\"", "open reason-not-archived"),
         ("archived: false # comment", "open reason-not-archived"),
         ("ARCHIVED: false", "open reason-not-archived"),
-        // A tab separates, except where it would indent.
+        // A tab separates values, except as indentation.
         ("list: [\n\ta,\n\t'b'\n\t]\narchived:\tfalse\t# c", "open reason-not-archived"),
         ("list: {\n\ta: b\n}\narchived: false", "open reason-not-archived"),
         ("list:\n-\ta\n  \narchived: false", "open reason-not-archived"),
@@ -552,7 +552,7 @@ fn what_breaks_or_surprises_a_build() {
         ("archived: fAlse", "archived reason-archived-not-boolean"),
         ("archived: !!str false", "archived reason-archived-not-boolean"),
         ("base: &base {archived: false}\n<<: *base", "open reason-not-archived"),
-        // Up to 0.147 the last one wins in silence, later the whole build fails.
+        // Up to 0.147 the last one wins silently, later the whole build fails.
         ("archived: true\narchived: false", "open reason-not-archived"),
         // The whole build fails.
         ("description: Conseil : guide", "hidden trouble-syntax"),
@@ -588,7 +588,7 @@ fn what_breaks_or_surprises_a_build() {
             .count(),
         1
     );
-    // Booleans of YAML 1.1 up to Hugo 0.151, text from 0.152 on.
+    // Booleans of YAML 1.1 up to Hugo 0.151, text since 0.152.
     for (word, older) in [
         ("no", "open"),
         ("off", "open"),
@@ -606,9 +606,9 @@ fn what_breaks_or_surprises_a_build() {
     }
 }
 
-/// An edit where it would not count is refused, rather than made in vain.
+/// An edit that would have no effect is refused.
 #[test]
-fn archived_below_params_is_not_edited_beside_it() {
+fn an_edit_shadowed_by_params_is_refused() {
     let set = |value| [Edit::set("archived", Value::Bool(value))];
     for text in
         ["params:\n  Archived: false", "archived: true\nparams: {archived: false}", "+++\n[params]\narchived = false\n+++\n"]
@@ -622,7 +622,7 @@ fn archived_below_params_is_not_edited_beside_it() {
 }
 
 #[test]
-fn a_posting_is_open_where_the_templates_say_so() {
+fn the_open_query_decides_which_postings_are_open() {
     let settings = || Settings { evergreen: vec!["evergreen-job-posting".to_owned()], ..Settings::default() };
     for (fields, is) in [
         ("archived: false", "open reason-not-archived"),
@@ -634,7 +634,7 @@ fn a_posting_is_open_where_the_templates_say_so() {
         ("archived: 0", "archived reason-archived-not-boolean"),
         ("archived: [false]", "archived reason-archived-not-boolean"),
         ("archived: no", "archived reason-archived-word"),
-        // What stands below `params` wins.
+        // The value below `params` wins.
         ("params:\n  Archived: false", "open reason-not-archived"),
         ("archived: true\nparams:\n  archived: false", "open reason-not-archived"),
         ("archived: false\nparams:\n  archived:", "archived reason-archived-null"),

@@ -1,14 +1,15 @@
-//! `wrong-language`: texts in twenty languages and a dozen scripts, each in a file of its own language and of every other one, plain and among
-//! code, links, addresses and names in Latin letters.
+//! `wrong-language`: texts in twenty languages and a dozen scripts, each in a file of its own language and of every other one, plain and
+//! among code, links, addresses and names in Latin letters.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::on_disk::{folder_with, read_deep};
 use affiche::checks::Class;
 use affiche::config::Settings;
 
-/// A language with a text in it: what a cook on a boat does.
+use crate::on_disk::{folder_with, read_deep};
+
+/// A language with a text in it: the job of a cook on a boat.
 const TEXTS: &[(&str, &str)] = &[
     (
         "en",
@@ -131,7 +132,7 @@ const TEXTS: &[(&str, &str)] = &[
     ),
 ];
 
-/// What stands among the words of real pages and is in no language.
+/// Content of real pages that is in no language.
 const NOISE: &str = "\n\n```sh\nkubectl get pods --all-namespaces | grep Running && echo the quick brown fox jumps over the lazy dog\n```\n\n\
     See [the handbook of the whole team](https://example.ca/en/handbook/how-we-work), <https://example.ca/a/very/long/address/of/a/page>, \
     https://example.ca/another/one/index.html, `git rebase --interactive` and mail@example.ca.\n\n{{< figure src=\"the-boat-on-the-river.png\" \
@@ -144,7 +145,7 @@ const NAMES: &str =
 
 const KEYS: &str = "layout: job-posting\ntitle: A\ndescription: B\narchived: true";
 
-/// The pages of one site, each with the code of its language and its body, that are told to be in another language; with which one.
+/// The pages of one site that have the finding, with the language that was detected; each page with the code of its language and its body.
 fn told(languages: &[&str], pages: &[(String, &str, String)]) -> BTreeSet<(String, String)> {
     let mut config = "languages:\n".to_owned();
     for code in languages {
@@ -173,7 +174,7 @@ fn codes() -> Vec<&'static str> {
     TEXTS.iter().map(|(code, _)| *code).collect()
 }
 
-/// The language without its region: variants of one are not told apart.
+/// The language without its region: variants of one language are not distinguished.
 fn language(code: &str) -> &str {
     code.split('-').next().unwrap()
 }
@@ -212,9 +213,9 @@ fn a_text_in_another_language_is_reported() {
     }
 }
 
-/// On sites of two languages, as most are: each with English.
+/// Sites of two languages, as most are: each language with English.
 #[test]
-fn pairs_with_english() {
+fn texts_on_sites_of_two_languages_are_judged() {
     for (code, text) in TEXTS.iter().filter(|(code, _)| *code != "en") {
         let english = TEXTS[0].1;
         let pages: Vec<_> =
@@ -227,29 +228,29 @@ fn pairs_with_english() {
 }
 
 #[test]
-fn too_little_evidence_is_none() {
+fn short_texts_are_not_judged() {
     let first = |text: &str, letters: usize| text.chars().take(letters).collect::<String>();
     let mut pages = Vec::new();
     for (code, text) in TEXTS {
-        // A sentence that was left, in each file of another language.
+        // One sentence in the file's own language within another text.
         let other = if language(code) == "en" { TEXTS[1].1 } else { TEXTS[0].1 };
         pages.push(("short".to_owned(), *code, first(other, 60)));
-        // Half a page that is translated, half that is not.
+        // A page that is half translated.
         pages.push(("half".to_owned(), *code, format!("{}\n\n{text}", TEXTS[0].1)));
-        // Nothing that is in any language.
+        // Content in no language.
         pages.push(("code".to_owned(), *code, NOISE.repeat(20)));
         pages.push(("empty".to_owned(), *code, String::new()));
     }
-    // Where both halves are in Latin letters, the half that is English may be taken for all.
+    // Where both halves are in Latin letters, English may be detected for the whole.
     let in_latin = ["fr", "es", "de", "vi", "tr"];
     let told: Vec<_> =
         told(&codes(), &pages).into_iter().filter(|(name, code)| name != "half" || !in_latin.contains(&code.as_str())).collect();
     assert_eq!(told, []);
 }
 
-/// Codes of sites: in any case, with a region or a script. One that is written in an unusual script is not judged.
+/// Language codes of sites: in any case, with a region or a script. A language in an unusual script is not checked.
 #[test]
-fn codes_of_sites() {
+fn language_codes_with_region_and_script_are_understood() {
     let russian = TEXTS.iter().find(|(code, _)| *code == "ru").unwrap().1;
     for (code, is_judged) in
         [("fr", true), ("fr-CA", true), ("FR_ca", true), ("zh-Hans-CN", true), ("ru-Latn", false), ("xx", false)]

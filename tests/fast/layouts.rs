@@ -1,5 +1,5 @@
-//! New files on every layout of a multilingual site: where a translation and a new posting are put, that they are linked once published, and
-//! what real Hugo lists for them where the environment variable `HUGO` names it.
+//! New files on every layout of a multilingual site: where a translation and a new posting go, and that they are linked once published, by
+//! our own index and by Hugo itself.
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -14,17 +14,18 @@ use affiche::content::save::{ChangeSet, FileChange};
 use affiche::data::Value;
 use tempfile::TempDir;
 
+use crate::needs::hugo;
 use crate::on_disk::{folder_with, read_site};
 
-/// A layout: its configuration, the pages of it that are there, and what is made of them.
+/// A layout: its configuration, its pages, and the files created for them.
 struct Layout {
     /// `hugo.toml`.
     config: &'static str,
-    /// Pages, each with its key, or none.
+    /// Pages, each with its key if it has one.
     pages: &'static [(&'static str, &'static str)],
-    /// A page, the language of its translation, and where that goes.
+    /// A page, the language of its translation, and the path of the translation.
     translations: &'static [(&'static str, &'static str, &'static str)],
-    /// Where a posting `English` and `French` goes.
+    /// The paths of a new posting `English` and `French`.
     new: [&'static str; 2],
 }
 
@@ -37,7 +38,7 @@ const BY_MOUNT_BELOW: &str = "[languages.en]\n[languages.fr]\n[[module.mounts]]\
     languages = ['fr']\n[[module.mounts]]\nsource = 'jobs-fr'\ntarget = 'content/jobs'\n[module.mounts.sites.matrix]\nlanguages = ['fr']\n";
 
 const LAYOUTS: &[Layout] = &[
-    // The default language without a suffix: the most usual of all.
+    // The default language without a suffix: the most common layout.
     Layout {
         config: BY_NAME,
         pages: &[
@@ -85,7 +86,7 @@ const LAYOUTS: &[Layout] = &[
         ],
         new: ["content/jobs/english/index.md", "content/jobs/english/index.fr.md"],
     },
-    // Not a translation yet: nothing shows how they are named.
+    // Without a translation nothing shows how they are named.
     Layout {
         config: BY_NAME,
         pages: &[("content/jobs/a.md", "")],
@@ -115,7 +116,7 @@ const LAYOUTS: &[Layout] = &[
         ],
         new: ["content/jobs/english.en.md", "content/jobs/english.fr.md"],
     },
-    // The default language is not the first by name; one of several.
+    // The default language is not the first by name; several languages.
     Layout {
         config: "defaultContentLanguage = 'fr'\n[languages.en]\n[languages.es]\n[languages.fr]\n",
         pages: &[("content/a.md", ""), ("content/b.en.md", ""), ("content/c/index.es.md", ""), ("content/d.es.md", "d")],
@@ -158,7 +159,7 @@ const LAYOUTS: &[Layout] = &[
         ],
         new: ["content/en/jobs/english.md", "content/fr/jobs/french.md"],
     },
-    // Folders with names of their own in each language: what has a key follows its neighbours, what has none must mirror its path.
+    // Folders have other names in each language: a page with a key goes beside its neighbours, a page without one must mirror its path.
     Layout {
         config: BY_FOLDER,
         pages: &[
@@ -179,7 +180,7 @@ const LAYOUTS: &[Layout] = &[
         ],
         new: ["content/en/jobs/english.md", "content/fr/equipes/french/index.md"],
     },
-    // Only one language has a folder of its own.
+    // Only one language has its own folder.
     Layout {
         config: "[languages.en]\n[languages.fr]\ncontentDir = 'content-fr'\n",
         pages: &[
@@ -194,7 +195,7 @@ const LAYOUTS: &[Layout] = &[
         ],
         new: ["content/jobs/english.md", "content-fr/jobs/french.md"],
     },
-    // Suffixes within the folder of one language: mixed.
+    // Suffixes within the folder of one language.
     Layout {
         config: BY_FOLDER,
         pages: &[
@@ -225,7 +226,7 @@ const LAYOUTS: &[Layout] = &[
         ],
         new: ["a/jobs/english.md", "b/jobs/french.md"],
     },
-    // Folders that are mounted below the content folder.
+    // Folders mounted below the content folder.
     Layout {
         config: BY_MOUNT_BELOW,
         pages: &[
@@ -264,7 +265,7 @@ fn id(catalog: &Catalog, path: &str) -> PageId {
     catalog.index().by_path(path).unwrap_or_else(|| panic!("no page {path}"))
 }
 
-/// Writes new files as people publish them: no drafts.
+/// Writes new files as published pages, not drafts.
 fn publish(root: &Path, set: &ChangeSet) {
     for FileChange { path, after, .. } in &set.changes {
         let file = root.join(path);
@@ -278,7 +279,7 @@ fn one(root: &Path, path: String, after: Vec<u8>) -> ChangeSet {
     ChangeSet { changes: vec![FileChange { file: root.join(&path), path, before: None, after: Some(after) }] }
 }
 
-/// Fails unless each of these files lists the other, and nothing besides in the other's language.
+/// Checks that each of these files lists the other as its only translation in that language.
 fn are_linked(root: &Path, hugo: Option<&Path>, a: &str, b: &str) {
     let (catalog, _) = read_site(root, Settings::default());
     let [first, second] = [a, b].map(|path| id(&catalog, path));
@@ -334,19 +335,18 @@ fn listed_by(hugo: &Path, root: &Path) -> Vec<(String, Vec<String>)> {
     found
 }
 
-/// The program that `HUGO` names. Without it, said past the harness, only our own index is asked.
-fn hugo() -> Option<std::path::PathBuf> {
-    let hugo = std::env::var_os("HUGO").filter(|path| !path.is_empty());
-    if hugo.is_none() {
-        let notice = "SKIPPED: HUGO names no program, so Hugo itself is not asked whether new files are linked.";
-        std::io::Write::write_all(&mut std::io::stderr(), format!("\n{notice}\n").as_bytes()).unwrap();
-    }
-    hugo.map(Into::into)
+#[test]
+fn a_translation_is_linked_by_its_path() {
+    translations_are_linked(None);
 }
 
 #[test]
-fn a_translation_goes_where_hugo_links_it() {
-    let hugo = hugo();
+#[ignore = "needs Hugo; run by .ci/run: HUGO=… cargo test --test fast layouts:: -- --ignored"]
+fn hugo_links_a_translation() {
+    translations_are_linked(Some(&hugo()));
+}
+
+fn translations_are_linked(hugo: Option<&Path>) {
     for layout in LAYOUTS {
         for (source, code, expected) in layout.translations {
             let dir = site_of(layout);
@@ -356,14 +356,23 @@ fn a_translation_goes_where_hugo_links_it() {
             assert_eq!(path.as_deref(), Ok(*expected), "{source} to {code}: {}", layout.config);
             let bytes = fs::read(dir.path().join(source)).unwrap();
             publish(dir.path(), &one(dir.path(), path.unwrap(), translation(&bytes, source, true).unwrap()));
-            are_linked(dir.path(), hugo.as_deref(), source, expected);
+            are_linked(dir.path(), hugo, source, expected);
         }
     }
 }
 
 #[test]
-fn a_new_posting_goes_where_hugo_links_it() {
-    let hugo = hugo();
+fn a_new_posting_is_linked_by_its_paths() {
+    new_postings_are_linked(None);
+}
+
+#[test]
+#[ignore = "needs Hugo; run by .ci/run: HUGO=… cargo test --test fast layouts:: -- --ignored"]
+fn hugo_links_a_new_posting() {
+    new_postings_are_linked(Some(&hugo()));
+}
+
+fn new_postings_are_linked(hugo: Option<&Path>) {
     for layout in LAYOUTS.iter().filter(|layout| layout.new.iter().all(|path| !path.is_empty())) {
         let dir = site_of(layout);
         let (catalog, _) = read_site(dir.path(), Settings::default());
@@ -377,20 +386,20 @@ fn a_new_posting_goes_where_hugo_links_it() {
         expected.sort_unstable();
         assert_eq!(paths, expected, "{}{:?}", layout.config, layout.pages);
         publish(dir.path(), &set);
-        are_linked(dir.path(), hugo.as_deref(), layout.new[0], layout.new[1]);
+        are_linked(dir.path(), hugo, layout.new[0], layout.new[1]);
     }
 }
 
-/// A place where Hugo would make another page of the file, or none, is refused.
+/// A path is refused if Hugo would build another page from the file, or none.
 #[test]
-fn what_would_be_no_page_of_its_own_is_refused() {
+fn a_path_that_is_not_a_page_of_its_own_is_refused() {
     for (config, pages, source, code, path, refusal) in [
         (BY_NAME, &["content/a.md", "content/b.fr.md"][..], "content/a.md", "fr", Some("content/b.fr.md"), "save-exists"),
         (BY_NAME, &["content/a.md"], "content/a.md", "fr", Some("content/b.md"), "translate-wrong-place"),
         (BY_NAME, &["content/a.md"], "content/a.md", "fr", Some("content/b.fr.md"), "translate-no-key"),
         (BY_NAME, &["content/a.md"], "content/a.md", "fr", Some("content/a.fr.txt"), "translate-wrong-place"),
         (BY_NAME, &["content/a.md"], "content/a.md", "fr", Some("a.fr.md"), "translate-wrong-place"),
-        // Another file stands for that page already, though it is not linked.
+        // Another file already is that page, though it is not linked.
         (BY_NAME, &["content/a.md!k", "content/a.fr.html!l"], "content/a.md", "fr", None, "translate-taken"),
         (BY_FOLDER, &["content/en/a.md!k", "content/en/a.fr.md!l"], "content/en/a.md", "fr", None, "translate-taken"),
         (BY_FOLDER, &["content/en/a.md!k", "content/fr/a/index.md!l"], "content/en/a.md", "fr", None, "translate-taken"),

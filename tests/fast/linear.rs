@@ -1,4 +1,4 @@
-//! The linear screen: everything in words, nothing that is drawn, what has the focus last.
+//! The linear screen: everything in words, nothing drawn, the focus last.
 
 use affiche::app::state::Look;
 use affiche::locale::UiLanguage;
@@ -19,7 +19,7 @@ fn lines(words: &Words, part: Part) -> String {
 }
 
 #[test]
-fn a_posting_is_told_in_words() {
+fn a_posting_is_read_out() {
     let mut browser = linear(UiLanguage::English);
     browser.run("/title:designer<enter>");
     let told = words(&browser.app);
@@ -38,7 +38,7 @@ fn a_posting_is_told_in_words() {
 }
 
 #[test]
-fn a_change_is_told_from_its_diff_to_its_end() {
+fn a_change_is_read_out_from_diff_to_result() {
     let mut browser = linear(UiLanguage::French);
     browser.run("/title:designer<enter>a");
     let told = words(&browser.app);
@@ -52,9 +52,9 @@ fn a_change_is_told_from_its_diff_to_its_end() {
     assert!(lines(&told, Part::Item).contains("archivé"));
 }
 
-/// The text of a posting from its first line to its last; what is typed with what it leads to.
+/// The text of a posting is whole, and typing a query reports its result.
 #[test]
-fn texts_are_whole_and_typing_says_what_it_finds() {
+fn texts_are_whole_and_typing_reports_results() {
     let mut browser = linear(UiLanguage::English);
     browser.run("/title:designer");
     let typed = words(&browser.app).typed.unwrap();
@@ -70,9 +70,9 @@ fn texts_are_whole_and_typing_says_what_it_finds() {
     assert_eq!((&*typed.before, &*typed.after), (": colours", " → Choose the colours (F2)"));
 }
 
-/// Tables and forms too: what is under the cursor, with what is said about it.
+/// Tables and forms too: the item under the cursor, with its messages.
 #[test]
-fn tables_are_told_in_words() {
+fn tables_and_forms_are_read_out() {
     let mut browser = linear(UiLanguage::English);
     browser.run("/hydrolog<enter>c");
     let item = lines(&words(&browser.app), Part::Item);
@@ -87,9 +87,9 @@ fn tables_are_told_in_words() {
     assert_eq!(lines(&words(&browser.app), Part::Item), "title  Service Designer");
 }
 
-/// Whatever is open: no lines, corners or bars, in both languages.
+/// Every view, in both languages: no lines, corners or bars.
 #[test]
-fn nothing_is_drawn() {
+fn no_line_drawing_is_read_out() {
     for language in [UiLanguage::English, UiLanguage::French] {
         for keys in ["", "/ice", "<enter>", "?", "a", "e", "f", "c", "d", "D", "T", ":", "y", "N", "cj", "Dj", "e<down>x"] {
             let mut browser = linear(language);
@@ -100,7 +100,7 @@ fn nothing_is_drawn() {
             assert!(all.len() >= 3, "{keys}: {told:?}");
             for line in all {
                 let drawn = |c: char| ('\u{2500}'..='\u{259f}').contains(&c);
-                // A rule in a text is a line of the text.
+                // A horizontal rule in a text is one line of the text.
                 assert!(!line.contains(drawn) || line.chars().all(|c| drawn(c) || c == ' '), "{keys}: {line}");
             }
             let focus = ["", "/ice", "f", "c", "D", ":", "y", "cj", "Dj", "e", "e<down>x"].contains(&keys);

@@ -1,4 +1,4 @@
-//! Loading: every page once, from several threads, the head of each file and no more, until somebody cancels.
+//! Loading: every page once, from several threads, only the head of each file, until it is cancelled.
 
 use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
@@ -13,7 +13,7 @@ use affiche::site;
 use crate::on_disk::{folder_with, read_site};
 
 #[test]
-fn batches_add_up() {
+fn every_page_is_loaded_once() {
     let mut paths = BTreeSet::new();
     let dir = folder_with(&[("hugo.toml", "[languages.en]\ncontentDir = 'en'\n[languages.fr]\ncontentDir = 'fr'\n")]);
     for (folder, count) in [("en", 700), ("en/a/b", 3), ("fr", 256), ("fr/c", 257)] {
@@ -50,7 +50,7 @@ fn cancelling_stops() {
             batches.fetch_add(1, Ordering::Relaxed);
             cancelled.store(true, Ordering::Relaxed);
         });
-        // A thread that reads already sends what it reads.
+        // A thread that has begun to read still sends its batch.
         assert!(batches.into_inner() <= if at_once { 0 } else { 4 });
     }
 }
@@ -66,14 +66,14 @@ fn no_more_than_the_head_is_read() {
         assert_eq!(catalog.index().pages()[0].title(), "Large");
         start.elapsed()
     };
-    // The best of several, since other programs run as well.
+    // The best of several runs, since other programs run as well.
     let best = (0..5).map(|_| read()).min().unwrap();
     assert!(best < Duration::from_millis(50), "{best:?}");
 }
 
-/// Front matter may be longer than one read, end at its very edge, or follow many blank lines.
+/// Front matter may be longer than one read, end exactly at its edge, or follow many blank lines.
 #[test]
-fn heads_of_every_length() {
+fn heads_of_every_length_are_read() {
     let dir = folder_with(&[("hugo.toml", ""), ("content/", "")]);
     let write = |name: &str, text: String| fs::write(dir.path().join("content").join(name), text).unwrap();
     write("blank.md", format!("{}---\nt: x\n---\n", "\n".repeat(10_000)));

@@ -12,27 +12,27 @@ fn set(value: bool) -> [Edit; 1] {
     [Edit::set("archived", Value::Bool(value))]
 }
 
-/// A page in three parts, so that a test knows which bytes an edit may touch.
+/// A page in three parts, so that a test knows which bytes an edit may change.
 #[derive(Clone)]
 struct Made {
     before: Vec<u8>,
-    /// From the name of the field to the end of its value and comment; empty where the field is absent.
+    /// From the name of the field to the end of its value and comment; empty if the field is absent.
     field: Vec<u8>,
     after: Vec<u8>,
-    /// What stands there.
+    /// The kind of the value.
     stands: Stands,
 }
 
-/// What stands in the place of the value.
+/// The kind of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stands {
-    /// `true` or `false`, plain and in lower case: the way back is the same bytes.
+    /// `true` or `false`, plain and in lower case: reverting gives the same bytes.
     Plain(bool),
     /// Another scalar, which an edit replaces.
     Scalar,
     /// A list or a table.
     Collection,
-    /// Nothing: there is no such field.
+    /// The field is absent.
     Absent,
 }
 
@@ -49,12 +49,12 @@ impl Made {
     }
 }
 
-/// Fields but `archived`, in their order.
+/// The fields other than `archived`, in order.
 fn others(fields: &Fields) -> Vec<(Name, Value)> {
     fields.iter().filter(|(name, _)| !name.eq_ignore_ascii_case("archived")).cloned().collect()
 }
 
-/// Everything that holds whenever an edit was made, whatever the page is.
+/// The law for every edit that succeeded, whatever the page.
 fn holds(page: &[u8], new: &[u8], value: bool) -> Result<(), TestCaseError> {
     let (old_head, old_trouble) = read(page);
     let (head, trouble) = read(new);
@@ -64,14 +64,14 @@ fn holds(page: &[u8], new: &[u8], value: bool) -> Result<(), TestCaseError> {
     prop_assert_eq!(own, vec![Value::Bool(value)], "reading again gives the value set");
     prop_assert_eq!(others(&head.fields), others(&old_head.fields));
     prop_assert_eq!(&new[body_start(new)..], &page[body_start(page)..]);
-    // One splice: what both have at the start and at the end is all but the value.
+    // One splice: the common prefix and suffix are everything but the value.
     let same = page.iter().zip(new).take_while(|(a, b)| a == b).count();
     let rest = page[same..].iter().rev().zip(new[same..].iter().rev()).take_while(|(a, b)| a == b).count();
     let (gone, come) = (&page[same..page.len() - rest], &new[same..new.len() - rest]);
     let words = String::from_utf8_lossy(come).into_owned();
     prop_assert!(words.len() <= 32, "{words:?} came for {gone:?}");
     prop_assert_eq!(&apply(new, &set(value)), &Ok(new.to_vec()), "once more changes nothing");
-    // Where nothing had to be written, nobody has said yet that something can be.
+    // An edit that changed nothing has not yet shown that the field can be edited.
     if new != page {
         let there = apply(new, &set(!value));
         prop_assert!(there.is_ok(), "{there:?}");
@@ -107,7 +107,7 @@ fn law(made: &Made, value: bool) -> Result<(), TestCaseError> {
             prop_assert_eq!(new, [made.before.as_slice(), expected.as_bytes(), &made.after].concat());
         }
         Stands::Scalar => {
-            // The comment stays.
+            // The comment is kept.
             let field = String::from_utf8_lossy(&made.field).into_owned();
             if let Some(comment) = field.split_once(" #!").and_then(|(_, comment)| comment.lines().next()) {
                 prop_assert!(String::from_utf8_lossy(&new).contains(comment));
@@ -125,7 +125,7 @@ fn law(made: &Made, value: bool) -> Result<(), TestCaseError> {
 
 // YAML
 
-/// The entries of a YAML front matter besides `archived`, with `{n}` in the place of a number and `\n` for line ends.
+/// The entries of a YAML front matter besides `archived`, with `{n}` for a number and `\n` for line ends.
 const YAML_ENTRIES: &[&str] = &[
     "title{n}: Plain words, é and – “quotes”",
     "title{n}: 'L''été : un titre # sans commentaire'",
@@ -159,7 +159,7 @@ const YAML_ENTRIES: &[&str] = &[
     "非{n}: 日本語\u{a0}",
 ];
 
-/// Values in the place of `archived`, with what they are.
+/// Values of `archived`, with their kinds.
 const YAML_VALUES: &[(&str, Stands)] = &[
     ("true", Stands::Plain(true)),
     ("false", Stands::Plain(false)),
@@ -185,7 +185,7 @@ const YAML_VALUES: &[(&str, Stands)] = &[
     ("[]", Stands::Collection),
 ];
 
-/// Values that take several lines; nothing follows them on theirs.
+/// Values of several lines; nothing follows them on their last line.
 const YAML_BLOCKS: &[(&str, Stands)] = &[
     ("|\n  false", Stands::Scalar),
     (">-\n  false\n  really", Stands::Scalar),
@@ -216,12 +216,12 @@ fn number(entry: &str, at: usize) -> String {
     entry.replace("{n}", &at.to_string())
 }
 
-/// The entries, each on a line of its own, numbered from `first` on.
+/// The entries, one per line, numbered from `first` on.
 fn lines(entries: &[&str], first: usize) -> String {
     entries.iter().enumerate().flat_map(|(at, entry)| [number(entry, first + at), "\n".to_owned()]).collect()
 }
 
-/// Gives a text its line ends: of one kind, or of both.
+/// Gives a text its line ends: all of one kind, or mixed.
 fn with_line_ends(text: &str, ends: &[&str]) -> String {
     let mut out = String::new();
     for (at, line) in text.split('\n').enumerate() {
@@ -233,7 +233,7 @@ fn with_line_ends(text: &str, ends: &[&str]) -> String {
     out
 }
 
-/// What stands before, between and after the fields.
+/// The text before, between and after the fields.
 fn surroundings() -> impl Strategy<Value = (&'static str, &'static str, &'static [&'static str], &'static str, &'static [u8])> {
     const ENDS: &[&[&str]] = &[&["\n"], &["\n"], &["\r\n"], &["\r\n", "\n", "\n"]];
     (
@@ -263,7 +263,7 @@ fn yaml_page() -> impl Strategy<Value = Made> {
         let (field, stands) = field.unwrap_or((String::new(), Stands::Absent));
         // Blank and indented lines below a block are part of it.
         let below = if field.contains('\n') { format!("next: 1\n{below}") } else { below };
-        // Without the field, a line more stands at the end; in its place is the boundary that the test cuts at.
+        // Without the field a line is added at the end, so the test cuts there.
         let (above, below) =
             if stands == Stands::Absent { (above + &below, String::new()) } else { (above, format!("\n{below}")) };
         let ends_of = |text: &str| with_line_ends(text, ends).into_bytes();
@@ -318,7 +318,7 @@ fn toml_page() -> impl Strategy<Value = Made> {
             let (above, below) = (lines(&above, 0), lines(&below, 10));
             let (field, stands) = field.unwrap_or((String::new(), Stands::Absent));
             let (above, below) = if stands == Stands::Absent {
-                // Blank lines and comments before the first table are its own.
+                // Blank lines and comments before the first table belong to the top level.
                 let (mut above, mut rest) = (above + &below, String::new());
                 let kept = above.trim_end().len();
                 let cut = if kept == 0 { 0 } else { (kept + 1).min(above.len()) };
@@ -380,7 +380,7 @@ fn json_page() -> impl Strategy<Value = Made> {
             let end = if space.starts_with('\n') { "\n" } else { space };
             let (above, below) = if stands == Stands::Absent {
                 let all = [above, below].concat().join(&format!(",{space}"));
-                // An empty object gets its field before the brace, a full one before the space that ends it.
+                // In an empty object the field goes before the brace, in another one before the trailing space.
                 if all.is_empty() {
                     (format!("{{{end}"), "}".to_owned())
                 } else {
@@ -400,7 +400,7 @@ fn json_page() -> impl Strategy<Value = Made> {
 
 // Damage
 
-/// What a slip, a merge or a hostile hand may put into a file.
+/// Damage by a mistake, a merge or an attacker.
 const SLIPS: &[&[u8]] = &[
     b"\n",
     b"\r",
@@ -469,7 +469,7 @@ fn slip() -> impl Strategy<Value = Slip> {
 }
 
 fn damage(page: &mut Vec<u8>, slip: &Slip) {
-    // Most of it in the front matter: what happens to the body is dull.
+    // Most damage goes into the front matter: edits ignore the body.
     let length = (page.len() + 1).min(body_start(page).max(40) + 1).min(page.len() + 1);
     match slip {
         Slip::Insert(at, bytes) => {
@@ -494,7 +494,7 @@ fn damage(page: &mut Vec<u8>, slip: &Slip) {
     }
 }
 
-/// The same pages in every run, so that a change and not chance decides; another seed in `PROPTEST_RNG_SEED` looks elsewhere.
+/// Every run tries the same pages; `PROPTEST_RNG_SEED` chooses others.
 fn config(cases: u32) -> Config {
     let seed = std::env::var("PROPTEST_RNG_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(2026);
     Config { cases, rng_seed: RngSeed::Fixed(seed), failure_persistence: None, max_shrink_iters: 4096, ..Config::default() }
@@ -504,7 +504,7 @@ proptest! {
     #![proptest_config(config(5000))]
 
     #[test]
-    fn yaml(made in yaml_page(), value: bool) {
+    fn yaml_edits_are_lossless(made in yaml_page(), value: bool) {
         law(&made, value)?;
     }
 }
@@ -513,12 +513,12 @@ proptest! {
     #![proptest_config(config(2000))]
 
     #[test]
-    fn toml(made in toml_page(), value: bool) {
+    fn toml_edits_are_lossless(made in toml_page(), value: bool) {
         law(&made, value)?;
     }
 
     #[test]
-    fn json(made in json_page(), value: bool) {
+    fn json_edits_are_lossless(made in json_page(), value: bool) {
         law(&made, value)?;
     }
 }
@@ -526,9 +526,9 @@ proptest! {
 proptest! {
     #![proptest_config(config(5000))]
 
-    /// Whatever happened to a file: an edit is refused, or it is right. It never panics.
+    /// An edit of a damaged file is refused or correct. It never panics.
     #[test]
-    fn damaged_pages(made in prop_oneof![4 => yaml_page(), 1 => toml_page(), 1 => json_page()], slips in prop::collection::vec(slip(), 1..4), value: bool) {
+    fn damaged_pages_are_edited_correctly_or_refused(made in prop_oneof![4 => yaml_page(), 1 => toml_page(), 1 => json_page()], slips in prop::collection::vec(slip(), 1..4), value: bool) {
         let mut page = made.bytes();
         for slip in &slips {
             damage(&mut page, slip);
@@ -539,7 +539,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes(bytes in prop::collection::vec(select(SLIPS), 0..30), value: bool) {
+    fn random_bytes_are_edited_correctly_or_refused(bytes in prop::collection::vec(select(SLIPS), 0..30), value: bool) {
         let page = bytes.concat();
         for page in [page.clone(), [b"---\n", page.as_slice(), b"\n---\n"].concat()] {
             if let Ok(new) = apply(&page, &set(value)) {
@@ -549,9 +549,9 @@ proptest! {
     }
 }
 
-/// A slip that one reader takes and another does not is refused, with its reason and its line in the file.
+/// Damage that one parser accepts and another does not is refused, with its reason and its line in the file.
 #[test]
-fn a_refusal_says_where() {
+fn a_refusal_names_its_line() {
     let page = b"\n---\ntitle: 'x'# no space before\narchived: false\n---\n";
     assert_eq!(read(page).1, None);
     match apply(page, &set(true)) {
@@ -564,9 +564,9 @@ fn a_refusal_says_where() {
     assert_eq!(apply(page, &set(false)).as_deref(), Ok(page.as_slice()));
 }
 
-/// Every posting of the sample: each is a case that people have written.
+/// Every posting of the sample, as examples that people have written.
 #[test]
-fn the_sample() {
+fn postings_of_the_sample_are_edited_losslessly() {
     let mut edited = 0;
     for (path, page) in affiche::sample::FILES.iter().filter(|(path, _)| path.starts_with("content/")) {
         for value in [true, false] {

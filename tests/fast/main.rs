@@ -1,4 +1,4 @@
-//! Everything that needs no process and no terminal: the library, `update`, screens drawn into a buffer, rules over the source.
+//! Tests within one process: the library, `update`, screens drawn into a buffer, rules over the source.
 #![expect(
     clippy::expect_used,
     clippy::panic,
@@ -27,6 +27,8 @@ mod layouts;
 mod linear;
 mod loading;
 mod lossless;
+#[path = "../shared/needs.rs"]
+mod needs;
 mod on_disk;
 mod readme;
 mod sample;

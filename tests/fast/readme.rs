@@ -1,6 +1,7 @@
-//! The READMEs say what is true: their tables of keys and settings are those of the program, what they link to is there.
+//! The READMEs are true: their tables of keys and settings match the program, and their links lead to files that exist.
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use affiche::app::action::{ACTIONS, Scope};
 use affiche::app::keymap::Keymap;
@@ -9,7 +10,7 @@ use affiche::locale::{Locale, UiLanguage};
 use affiche::role::Role;
 use affiche::theme::{BUILT_IN, Depth, Themes};
 
-/// A README: its language, its place, and the words of its tables.
+/// A README: its language, its path, and the words of its tables.
 struct Readme {
     language: UiLanguage,
     path: &'static str,
@@ -50,7 +51,7 @@ fn section<'a>(readme: &'a str, name: &str) -> &'a str {
     after.split_once(&format!("<!-- /{name} -->")).unwrap().0.trim()
 }
 
-/// The table of keys, made from the table of actions.
+/// The table of keys, generated from the table of actions.
 fn keys(readme: &Readme) -> String {
     let (keymap, locale) = (Keymap::default(), Locale::new(readme.language));
     let mut table = format!("{}\n|---|---|---|", readme.keys);
@@ -67,7 +68,7 @@ fn keys(readme: &Readme) -> String {
             let name = Scope::ALL.iter().find(|(known, ..)| known == scope).map_or("", |(.., name)| name);
             locale.get(name).to_lowercase()
         };
-        // A row for each set of keys; what can be done in many scopes has its usual ones.
+        // One row for each set of keys; an action of many scopes has its usual keys.
         let mut groups: Vec<(Vec<String>, Vec<String>)> = Vec::new();
         for (scope, _) in own.iter().take(if own.len() <= 4 { own.len() } else { 1 }) {
             let keys: Vec<String> = keymap.shown(row, *scope, &locale).into_iter().map(|key| format!("`{key}`")).collect();
@@ -84,14 +85,14 @@ fn keys(readme: &Readme) -> String {
     table
 }
 
-/// The table of settings, made from that of the program.
+/// The table of settings, generated from the program's.
 fn settings(readme: &Readme) -> String {
     let locale = Locale::new(readme.language);
     let mut table = format!("{}\n|---|---|---|", readme.settings);
     for setting in SETTINGS {
         let default = setting.default().line().replace('|', "\\|");
         let default = if default.is_empty() { default } else { format!("`{default}`") };
-        // Outside a code span, a star or an underscore would mean something.
+        // Outside a code span a star or an underscore would be markup.
         let means = locale.get(setting.text).replace('*', "\\*");
         table += &["\n| `", &setting.name(), "` | ", &default, " | ", &means, " |"].concat();
     }
@@ -99,7 +100,7 @@ fn settings(readme: &Readme) -> String {
 }
 
 #[test]
-fn the_settings_table_is_the_programs() {
+fn the_settings_table_matches_the_program() {
     for readme in [ENGLISH, FRENCH] {
         let expected = settings(&readme);
         assert!(section(&readme.text(), "settings") == expected, "put this between the marks in {}:\n{expected}", readme.path);
@@ -107,7 +108,7 @@ fn the_settings_table_is_the_programs() {
 }
 
 #[test]
-fn the_key_table_is_the_programs() {
+fn the_key_table_matches_the_program() {
     for readme in [ENGLISH, FRENCH] {
         let expected = keys(&readme);
         assert!(section(&readme.text(), "keys") == expected, "put this between the marks in {}:\n{expected}", readme.path);
@@ -115,7 +116,7 @@ fn the_key_table_is_the_programs() {
 }
 
 #[test]
-fn the_themes_are_named_and_the_example_is_one() {
+fn the_themes_are_named_and_the_example_is_valid() {
     let readme = readme();
     let rows = readme.split_once("### Choose colours").unwrap().1.split_once("\n### ").unwrap().0;
     for (name, _) in BUILT_IN {
@@ -129,9 +130,9 @@ fn the_themes_are_named_and_the_example_is_one() {
     assert_eq!(mine.style(Role::Hidden).fg, parent.style(Role::Hidden).fg);
 }
 
-/// Pictures and files that a README leads to are there.
+/// Pictures and files linked from a README exist.
 #[test]
-fn what_is_linked_is_there() {
+fn linked_files_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for readme in [ENGLISH, FRENCH] {
         let text = readme.text();
@@ -150,9 +151,9 @@ fn what_is_linked_is_there() {
     }
 }
 
-/// No-break spaces before `: ; ! ?` and inside `« »`, but in code.
+/// No-break spaces before `: ; ! ?` and inside `« »`, except in code.
 #[test]
-fn the_french_one_keeps_its_typography() {
+fn the_french_readme_has_no_break_spaces() {
     let text = FRENCH.text();
     let mut code = false;
     for line in text.lines() {
@@ -164,9 +165,9 @@ fn the_french_one_keeps_its_typography() {
     }
 }
 
-/// Every test that is said to hold a promise exists, in the file that is named.
+/// Every test named in `tests/README.md` exists in the file it names.
 #[test]
-fn promises_are_held_by_tests_that_exist() {
+fn tests_named_for_promises_exist() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(root.join("tests/README.md")).unwrap();
     let names: Vec<(&str, &str)> = text.split('`').filter_map(|word| word.split_once(".rs::")).collect();
@@ -177,4 +178,37 @@ fn promises_are_held_by_tests_that_exist() {
         let Some((before, _)) = code.split_once(&format!("fn {test}(")) else { panic!("{file}.rs has no {test}") };
         assert!(before.trim_end().lines().rev().take(4).any(|line| line.trim() == "#[test]"), "{file}.rs::{test} is no test");
     }
+}
+
+/// The source files below a folder.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let is_source = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "rs");
+    let below = paths.iter().filter(|path| path.is_dir()).flat_map(|path| sources(path));
+    paths.iter().filter(is_source).cloned().chain(below).collect()
+}
+
+/// Each ignored test says why, and by which command it is run: in `.ci/run`, or by hand, and then `.ci/run` skips it.
+#[test]
+fn ignored_tests_are_run_by_ci_or_by_hand() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut by_hand = BTreeSet::new();
+    for path in [sources(&root.join("tests")), sources(&root.join("src"))].concat() {
+        let text = fs::read_to_string(&path).unwrap();
+        let mut lines = text.lines().map(str::trim_start);
+        while let Some(line) = lines.find(|line| line.starts_with("#[ignore")) {
+            let reason = line.strip_prefix("#[ignore = \"").and_then(|rest| rest.strip_suffix("\"]"));
+            let reason = reason.unwrap_or_else(|| panic!("{}: {line} has no reason", path.display()));
+            assert!(reason.contains("cargo test "), "{reason}: there is no command");
+            let name = lines.find_map(|line| line.strip_prefix("fn ")?.split_once('(')).unwrap().0;
+            if reason.starts_with("by hand, ") {
+                by_hand.insert(name.to_owned());
+            } else {
+                assert!(reason.contains("; run by .ci/run: "), "{name} is run neither by hand nor by .ci/run: {reason}");
+            }
+        }
+    }
+    let script = fs::read_to_string(root.join(".ci/run")).unwrap();
+    let list = script.split_once("by_hand=(").and_then(|(_, rest)| rest.split_once(')')).unwrap().0;
+    assert_eq!(list.split_whitespace().map(str::to_owned).collect::<BTreeSet<_>>(), by_hand);
 }

@@ -1,4 +1,4 @@
-//! The embedded sample: what it shows is what it was written to show.
+//! The embedded sample shows what it was written to show.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -26,7 +26,7 @@ fn files(folder: &Path, root: &Path, found: &mut BTreeMap<String, Vec<u8>>) {
 }
 
 #[test]
-fn every_file_of_the_folder_is_embedded_as_it_is() {
+fn every_file_of_the_folder_is_embedded_unchanged() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/sample/site");
     let mut on_disk = BTreeMap::new();
     files(&root, &root, &mut on_disk);
@@ -36,7 +36,7 @@ fn every_file_of_the_folder_is_embedded_as_it_is() {
     for (path, bytes) in &embedded {
         assert_eq!(bytes, &on_disk[path], "{path}");
     }
-    // And unpacking gives them back.
+    // Unpacking restores them.
     let browser = Browser::unread(80, 24);
     for (path, bytes) in FILES {
         assert_eq!(browser.bytes(path), *bytes, "{path}");
@@ -75,7 +75,7 @@ const FINDINGS: &[(&str, &str, &str, Severity)] = &[
     ("F/technicien·ne-en-télédétection.md", "missing-translation", "en", Warning),
 ];
 
-/// Postings that are not archived: open, or hidden.
+/// Postings that are not archived: open or hidden.
 const NOT_ARCHIVED: &[(&str, Status)] = &[
     ("E/accessibility-specialist.md", Open),
     ("E/communications-advisor.md", Hidden),
@@ -108,7 +108,7 @@ fn short(path: &str) -> String {
 }
 
 #[test]
-fn every_finding() {
+fn findings_of_the_sample() {
     let browser = Browser::new();
     let catalog = &browser.app.catalog;
     let found: Vec<(String, &str, &str, Severity)> = catalog
@@ -144,7 +144,7 @@ fn every_finding() {
 }
 
 #[test]
-fn every_status() {
+fn statuses_of_the_sample() {
     let browser = Browser::new();
     let catalog = &browser.app.catalog;
     let statuses: BTreeMap<String, Status> =
@@ -158,7 +158,7 @@ fn every_status() {
     assert_eq!((statuses.len(), count(Open), count(Archived), count(Hidden)), (37, 19, 13, 5));
 }
 
-/// What people write in Markdown: each must stand in both long postings.
+/// Markdown elements that both long postings must contain.
 const ELEMENTS: &[&str] = &[
     "**",
     " *",
@@ -194,7 +194,7 @@ const ELEMENTS: &[&str] = &[
     "🌊",
 ];
 
-/// A look at one of the two long postings is a look at every role that a body can have; a title takes the place of the first heading.
+/// Each of the two long postings uses every role that a body can have; its title replaces the first heading.
 #[test]
 fn long_postings_use_every_element() {
     const OF_BODIES: &[Role] = &[

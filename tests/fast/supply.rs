@@ -1,5 +1,5 @@
-//! What the program is made of besides its own code: every package is named with its reason, comes from where it should, and may be passed
-//! on with the program; and no code of ours is unsafe.
+//! The packages of the program: each has a documented reason, comes from the registry, and has a licence that permits passing it on; and no
+//! code of ours is unsafe.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -9,7 +9,7 @@ use std::process::Command;
 use affiche::data::{self, Format, Value};
 use serde_json::Value as Json;
 
-/// Licences under which a package may be in the program, by their SPDX names, and why.
+/// Licences that a package of the program may have, by SPDX name, and why.
 const ALLOWED: &[(&str, &str)] = &[
     ("MIT", "the program's own"),
     ("Apache-2.0", "asks for its text and its notices"),
@@ -22,10 +22,10 @@ const ALLOWED: &[(&str, &str)] = &[
     ("Zlib", "asks not to be passed off as one's own"),
 ];
 
-/// What gives more than the licence that it stands beside.
+/// Exceptions that only add permissions to a licence.
 const EXCEPTIONS: &[&str] = &["LLVM-exception"];
 
-/// Packages under other licences, and why they may be there: the licence, the package, whether it is in the program.
+/// Packages under other licences: the licence, the package, whether it is in the program, and why it is allowed.
 const OTHERS: &[(&str, &str, bool, &str)] = &[
     (
         "MPL-2.0",
@@ -48,7 +48,7 @@ fn text(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The names of direct dependencies, of every kind and system.
+/// The names of direct dependencies, of every kind and for every system.
 fn direct() -> BTreeSet<String> {
     const KINDS: [&str; 3] = ["dependencies", "dev-dependencies", "build-dependencies"];
     let manifest = data::read(Format::Toml, &text("Cargo.toml")).unwrap();
@@ -57,7 +57,7 @@ fn direct() -> BTreeSet<String> {
     tables.flat_map(Value::entries).map(|(name, _)| name.to_string()).collect()
 }
 
-/// Each has its row in the table of CONTRIBUTING.md, and no row is left over.
+/// Each has a row in the table of CONTRIBUTING.md, and each row has a dependency.
 #[test]
 fn each_dependency_has_its_reason() {
     let contributing = text("CONTRIBUTING.md");
@@ -81,11 +81,11 @@ struct Package {
     name: String,
     version: String,
     licence: String,
-    /// It is in the program, or builds it; else only tests and benchmarks have it.
+    /// True if the package is in the program or builds it; otherwise only tests and benchmarks use it.
     in_program: bool,
 }
 
-/// The packages that this system's build has, from what Cargo has already fetched.
+/// The packages of this system's build, from what Cargo has already fetched.
 fn packages() -> Vec<Package> {
     let cargo = |args: &[&str]| {
         let output = Command::new(env!("CARGO")).args(args).current_dir(root()).output().unwrap();
@@ -119,7 +119,7 @@ fn packages() -> Vec<Package> {
     packages.collect()
 }
 
-/// Whether an SPDX expression leaves a way to use what it is about; `/` is how `OR` was once written.
+/// Whether an SPDX expression can be satisfied by allowed licences; `/` is the old spelling of `OR`.
 fn permits(expression: &str, allowed: &dyn Fn(&str) -> bool) -> bool {
     let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
@@ -165,7 +165,7 @@ fn one(rest: &mut &[&str], allowed: &dyn Fn(&str) -> bool) -> bool {
 }
 
 #[test]
-fn expressions_are_read() {
+fn licence_expressions_are_understood() {
     let allowed = |licence: &str| ["MIT", "Apache-2.0"].contains(&licence);
     for (expression, permitted) in [
         ("MIT", true),
@@ -210,18 +210,18 @@ fn each_package_may_be_passed_on() {
     assert!(unused.is_empty(), "no such package is left: take it out of OTHERS: {unused:?}");
 }
 
-/// A line for each package, for people.
+/// Prints one line per package.
 #[test]
-#[ignore = "prints: cargo test --test fast licences -- --ignored --nocapture"]
-fn licences() {
+#[ignore = "by hand, prints: cargo test --test fast print_licences -- --ignored --nocapture"]
+fn print_licences() {
     for Package { name, version, licence, in_program } in packages() {
         println!("{name} {version}\t{licence}\t{}", if in_program { "program" } else { "tests" });
     }
 }
 
-/// The locks name one source, crates.io, and for each package what it must be.
+/// The lock files name one source, crates.io, and a checksum for each package.
 #[test]
-fn each_package_comes_from_one_place_and_is_what_it_was() {
+fn each_package_has_one_source_and_a_checksum() {
     for lock in ["Cargo.lock", "tests/fuzz/Cargo.lock"] {
         let lock_text = text(lock);
         let mut count = 0;
@@ -250,7 +250,7 @@ fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// The compiler forbids it in the program, its tests and the long runs; and nobody has asked it not to.
+/// The compiler forbids unsafe code in the program, its tests and the fuzz targets, and no attribute allows it again.
 #[test]
 fn nothing_is_unsafe() {
     for manifest in ["Cargo.toml", "tests/fuzz/Cargo.toml"] {
@@ -263,7 +263,7 @@ fn nothing_is_unsafe() {
         rust_files(&root().join(folder), &mut files);
     }
     assert!(files.len() > 100);
-    // In two pieces, so that this file may be looked at too.
+    // Split, so that this file can be checked too.
     let word = ["un", "safe"].concat();
     for file in files {
         let code = fs::read_to_string(&file).unwrap();

@@ -1,17 +1,17 @@
-//! Every theme that comes with the program can be read: by its contrast, on terminals with few colours, and by eyes that see fewer.
+//! Every built-in theme is readable: by its contrast, on terminals with few colours, and with colour vision deficiencies.
 use affiche::role::Role;
 use affiche::theme::contrast::contrast;
 use affiche::theme::palette::{self, Rgb};
 use affiche::theme::{BUILT_IN, Depth, Theme, UNDER_OTHERS};
 use ratatui::style::{Color, Modifier};
 
-/// Depths at which there are colours.
+/// Depths that have colours.
 const DEPTHS: &[Depth] = &[Depth::True, Depth::Indexed, Depth::Sixteen];
 
 /// Lines, which need less contrast than text (WCAG 2.2, criterion 1.4.11).
 const LINES: &[Role] = &[Role::Border, Role::Rule];
 
-/// What stands in a row of the list, the matrix or the table of problems, which a cursor may be on.
+/// Roles in a row of the list, the matrix or the table of problems, which the cursor may be on.
 const IN_ROWS: &[Role] = &[
     Role::Text,
     Role::Muted,
@@ -50,8 +50,9 @@ fn every_theme_sets_every_role() {
     }
 }
 
-/// WCAG 2.2: 4.5 to 1 for text (1.4.3), 7 to 1 in the themes for much contrast (1.4.6), 3 to 1 for lines (1.4.11), there 4.5 to 1; on the
-/// theme's own ground and on those of rows under the cursor, in all colours, in 256 and in sixteen as xterm shows them.
+/// WCAG 2.2: 4.5 to 1 for text (1.4.3), 7 to 1 in high-contrast themes (1.4.6), 3 to 1 for lines (1.4.11), 4.5 to 1 for lines in
+/// high-contrast themes; on the theme's own background and on those of rows under the cursor, in true colour, in 256 colours and in sixteen
+/// as xterm shows them.
 #[test]
 fn every_role_can_be_read() {
     let mut wrong = Vec::new();
@@ -76,9 +77,9 @@ fn every_role_can_be_read() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// The row under the cursor is told from the others at every depth.
+/// The row under the cursor differs from the others at every depth.
 #[test]
-fn the_cursor_can_be_seen() {
+fn the_cursor_is_visible() {
     for (name, depth, theme) in themes() {
         for role in UNDER_OTHERS {
             let (style, text) = (theme.style(*role), theme.style(Role::Text));
@@ -89,7 +90,7 @@ fn the_cursor_can_be_seen() {
 }
 
 #[test]
-fn sixteen_has_only_colours_of_the_terminal() {
+fn sixteen_colours_are_those_of_the_terminal() {
     let theme = Theme::built_in("sixteen", Depth::True).unwrap();
     for role in Role::ALL {
         let style = theme.style(*role);
@@ -99,7 +100,7 @@ fn sixteen_has_only_colours_of_the_terminal() {
 }
 
 #[test]
-fn without_colours_everything_is_still_told() {
+fn without_colours_states_still_differ() {
     for name in ["none", "dark", "light"] {
         let plain = Theme::built_in(name, Depth::None).unwrap();
         for role in Role::ALL {
@@ -114,8 +115,8 @@ fn without_colours_everything_is_still_told() {
     assert!(Role::ALL.iter().all(|role| none.style(*role).fg.is_none()));
 }
 
-/// How colours look to eyes without one kind of cones, in linear light: Machado, Oliveira and Fernandes, “A Physiologically-based Model for
-/// Simulation of Color Vision Deficiency” (2009), severity 1.0. The first is for eyes that have all three.
+/// Colours as seen without one kind of cones, in linear light: Machado, Oliveira and Fernandes, “A Physiologically-based Model for
+/// Simulation of Color Vision Deficiency” (2009), severity 1.0. The first matrix is normal vision.
 const EYES: &[(&str, [[f64; 3]; 3])] = &[
     ("all cones", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
     ("protanopia", [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]]),
@@ -123,7 +124,7 @@ const EYES: &[(&str, [[f64; 3]; 3])] = &[
     ("tritanopia", [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]]),
 ];
 
-/// What must never be taken for one another.
+/// Roles that must not be confused with each other.
 const APART: &[&[Role]] = &[
     &[Role::Open, Role::Archived, Role::Hidden, Role::Missing, Role::Doubled],
     &[Role::DiffAdded, Role::DiffRemoved],
@@ -131,7 +132,8 @@ const APART: &[&[Role]] = &[
     &[Role::Notice, Role::Warning, Role::Error],
 ];
 
-/// The least distance in CIELAB (ΔE*ab, CIE 1976). About 2.3 can just be seen side by side; these stand alone, a few letters each.
+/// The least distance in CIELAB (ΔE*ab, CIE 1976). About 2.3 is just visible side by side; these are a few letters each, apart from each
+/// other.
 const LEAST: f64 = 15.0;
 
 /// CIELAB under D65 of a colour as `eyes` see it.
@@ -155,7 +157,7 @@ fn lab(color: Rgb, eyes: &[[f64; 3]; 3]) -> [f64; 3] {
 }
 
 #[test]
-fn states_are_told_apart_by_eyes_that_see_fewer_colours() {
+fn states_differ_with_colour_vision_deficiencies() {
     for name in ["colour-blind", "colour-blind-light"] {
         let theme = Theme::built_in(name, Depth::True).unwrap();
         for (eyes, matrix) in EYES {

@@ -1,4 +1,4 @@
-//! The lossless law for every operation, format and style: what was asked has changed, to exactly that, and no byte besides.
+//! The lossless law for every operation, format and style: the field gets exactly the value that was asked for, and no other byte changes.
 use std::cell::Cell;
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed};
 
-/// Ways to write a text, a list or a table in YAML; `{}` is the indentation of further lines, `{0}` that of the field itself.
+/// Ways to write a text, a list or a table in YAML; `{}` is the indentation of further lines, `{0}` that of the field.
 const YAML_VALUES: &[&str] = &[
     "plain words",
     "L’été à l'accueil",
@@ -39,7 +39,7 @@ const YAML_VALUES: &[&str] = &[
     "\n{}- a\n{}- b: 1\n{}  title: c",
     "\n{}title: inner\n{}list: [1]",
     "\n{}plain on a line of its own",
-    // Dashes below the name of their field, at its own indentation.
+    // Items at the indentation of their field.
     "\n{0}- a\n{0}- 'b: c'",
     "\n{0}- a",
     "\n{0}-",
@@ -56,7 +56,7 @@ const YAML_VALUES: &[&str] = &[
     "\n{}inner:\n{}- a\n{}- b\n{}title:\n{}  - c",
     "[\n{0}a,\n{0}'b'\n{0}]",
     "{\n{0}a: b,\n{0}title: c }",
-    // Tabs that only separate.
+    // Tabs as separators.
     "[\n\t\"/x\",\n\t'/y'\n]",
     "[\n\t\"/x\",\n\t{b:\tc},\t# inside: no\n\t[d]\n\t]",
     "{\n\ttitle: inner,\n\t\tb: 1\n}",
@@ -67,7 +67,7 @@ const YAML_VALUES: &[&str] = &[
     "\t>-\n{}folded\n{}\tdeeper",
 ];
 
-/// What may stand between entries.
+/// Text between entries.
 const BETWEEN: &[&str] = &["", "", "", "\n", "# a comment between: entries\n", " # deep comment\n\n"];
 
 const COMMENTS: &[&str] = &["", "", "  # stays", " # title: no"];
@@ -172,7 +172,7 @@ fn yaml() -> impl Strategy<Value = Made> {
     })
 }
 
-/// Ways to write a value in JSON, which are ways in TOML too but for null.
+/// Ways to write a value in JSON; all but null are TOML too.
 const COMMON: &[&str] = &["\"text\"", "\"\"", "\"é \\\" \\\\ \\n\"", "true", "false", "12", "1.5", "[\"a\", 1]", "[]"];
 
 fn json() -> impl Strategy<Value = Made> {
@@ -253,7 +253,7 @@ fn law(made: &Made, field: &str, operation: &Operation) -> Result<(), TestCaseEr
                 Refusal::Collection(_) => collection,
                 Refusal::NoNull(Format::Toml) | Refusal::Source(_) | Refusal::NameTaken(_) => true,
                 Refusal::NoSuchField(_) => !is_there,
-                // What a format can't hold, or what was given as a source and reads as something else in its place.
+                // The format has no such value, or a given source reads as another value at its new place.
                 Refusal::Unverified => matches!(operation, Operation::Source(_)),
                 _ => false,
             };
@@ -284,7 +284,7 @@ fn law(made: &Made, field: &str, operation: &Operation) -> Result<(), TestCaseEr
         fields.iter().filter(|(name, _)| !name.eq_ignore_ascii_case(not)).cloned().collect::<Vec<_>>()
     };
     prop_assert_eq!(others(&after.fields, name_after), others(&head.fields, field));
-    // Comments are never lost, but for the one behind a value that goes, and those of a header that goes with it.
+    // Comments are kept, except those behind a removed value or of a removed header.
     if !matches!(operation, Operation::Remove) {
         for comment in ["# a comment between", "# deep comment", "# stays", "# title: no", "# of the field"] {
             let count = |text: &str| text.matches(comment).count();
@@ -302,12 +302,12 @@ fn law(made: &Made, field: &str, operation: &Operation) -> Result<(), TestCaseEr
     Ok(())
 }
 
-/// Every field's own source given back changes nothing; set to something else and its source given back gives the same bytes.
+/// Setting a field to its own source changes nothing; setting another value and then the source again restores the bytes.
 fn sources_law(made: &Made) -> Result<(), TestCaseError> {
     let page = made.page.as_bytes();
     let found = sources(page);
     prop_assert!(found.is_ok(), "{:?}: {}", found, made.page);
-    // A table of TOML with a header of its own has no source here.
+    // A TOML table with its own header has no source here.
     for field in found.unwrap_or_default().into_iter().filter(|field| !field.source.is_empty() || field.value == Value::Null) {
         let back = [Edit { field: field.name.clone(), operation: Operation::Source(field.source.clone()) }];
         prop_assert_eq!(&apply(page, &back), &Ok(page.to_vec()), "{} of {}", field.name, made.page);
@@ -320,7 +320,7 @@ fn sources_law(made: &Made) -> Result<(), TestCaseError> {
 }
 
 fn config(cases: u32) -> Config {
-    // The same cases every time: what fails here fails for everybody.
+    // Every run tries the same cases, so that failures are reproducible.
     Config { cases, rng_seed: RngSeed::Fixed(20_260_601), failure_persistence: None, max_shrink_iters: 2000, ..Config::default() }
 }
 
@@ -328,12 +328,12 @@ proptest! {
     #![proptest_config(config(6000))]
 
     #[test]
-    fn yaml_law(made in yaml(), name in select(NAMES), operation in operation()) {
+    fn yaml_operations_are_lossless(made in yaml(), name in select(NAMES), operation in operation()) {
         law(&made, name.trim_matches(['\'', '"']), &operation)?;
     }
 
     #[test]
-    fn json_law(made in json(), name in select(NAMES), operation in operation()) {
+    fn json_operations_are_lossless(made in json(), name in select(NAMES), operation in operation()) {
         law(&made, name.trim_matches(['\'', '"']), &operation)?;
     }
 }
@@ -342,27 +342,27 @@ proptest! {
     #![proptest_config(config(3000))]
 
     #[test]
-    fn toml_law(made in toml(), name in select(NAMES), operation in operation()) {
+    fn toml_operations_are_lossless(made in toml(), name in select(NAMES), operation in operation()) {
         law(&made, name.trim_matches(['\'', '"']), &operation)?;
     }
 
     #[test]
-    fn yaml_sources(made in yaml()) {
+    fn yaml_sources_restore_the_bytes(made in yaml()) {
         sources_law(&made)?;
     }
 
     #[test]
-    fn json_sources(made in json()) {
+    fn json_sources_restore_the_bytes(made in json()) {
         sources_law(&made)?;
     }
 
     #[test]
-    fn toml_sources(made in toml()) {
+    fn toml_sources_restore_the_bytes(made in toml()) {
         sources_law(&made)?;
     }
 }
 
-/// So many fields of different names.
+/// This many fields with different names.
 fn numbered(count: u32) -> String {
     (0..count).fold(String::new(), |mut text, n| {
         writeln!(text, "k{n}: x").unwrap();
@@ -370,9 +370,9 @@ fn numbered(count: u32) -> String {
     })
 }
 
-/// What was made to keep a parser busy, or to lead it astray: refused or edited rightly, at once.
+/// Texts made to slow down or mislead a parser are refused or edited correctly, and fast.
 #[test]
-fn hostile_front_matter() {
+fn hostile_front_matter_is_edited_correctly_or_refused() {
     let deep = |open: &str, close: &str| format!("x: {}{}\n", open.repeat(100_000), close.repeat(100_000));
     let bomb = (1..30).fold("a0: &a0 [x, x]\n".to_owned(), |text, n| {
         let list = vec![format!("*a{}", n - 1); 9].join(", ");
@@ -449,7 +449,7 @@ fn hostile_front_matter() {
     }
 }
 
-/// Values in YAML with every white space that may separate their parts.
+/// Values in YAML with any white space that may separate their parts.
 fn spaced_value() -> impl Strategy<Value = String> {
     let scalar = select(&["a", "'b c'", "\"d: e\"", "12", "true", "~", "2024-01-01", "é – f", "&x g", "!!str h"][..]);
     let between = || select(&["", " ", "\t", "\n\t", "\n  ", "\n \t ", " # c\n\t", "\n\n\t", "\r\n\t"][..]);
@@ -463,7 +463,7 @@ fn spaced_value() -> impl Strategy<Value = String> {
     })
 }
 
-/// Entries with such values, beside a colon and in lists with a line for each item.
+/// Entries with such values, after a colon and in lists of one item per line.
 fn spaced_entry() -> impl Strategy<Value = String> {
     let colon = select(&[": ", ":\t", " :  ", "\t: \t"][..]);
     let tail = select(&["", " ", "\t", "\t# c", " # c\n", "\n  ", "\n \t", "\n# c"][..]);
@@ -475,9 +475,9 @@ fn spaced_entry() -> impl Strategy<Value = String> {
     prop_oneof![beside, below]
 }
 
-/// Refusals of a page that is listed without any trouble, each for a reason that it names.
+/// Refusals that are expected of a page without findings.
 fn is_expected_of_readable(refusal: &Refusal, page: &str) -> bool {
-    // Nothing can be added below the sign that ends a document.
+    // Nothing can be added after the marker that ends a document.
     let has_end = || page.lines().any(|line| line.starts_with("..."));
     *refusal == Refusal::Unverified && has_end()
         || matches!(
@@ -495,7 +495,7 @@ fn is_expected_of_readable(refusal: &Refusal, page: &str) -> bool {
         )
 }
 
-/// What is read can be edited, and only what was asked changes.
+/// A page that can be read can be edited, and only the value changes.
 fn readable_is_editable(page: &[u8]) -> Result<(), TestCaseError> {
     let (head, trouble) = read(page);
     if trouble.is_some() {
@@ -518,7 +518,7 @@ fn readable_is_editable(page: &[u8]) -> Result<(), TestCaseError> {
 }
 
 #[test]
-fn what_is_read_can_be_edited() {
+fn readable_pages_can_be_edited() {
     let read_ones = Cell::new(0);
     proptest!(config(8000), |(entries in proptest::collection::vec(spaced_entry(), 1..4), at in 0..4_usize)| {
         let mut lines: Vec<String> = entries.iter().enumerate().map(|(at, entry)| format!("f{at}{entry}\n")).collect();
@@ -530,9 +530,9 @@ fn what_is_read_can_be_edited() {
     assert!(read_ones.get() > 4000, "{read_ones:?}");
 }
 
-/// Front matter that is made of random lines is edited rightly or refused.
+/// Front matter of random lines is edited correctly or refused.
 #[test]
-fn random_lines() {
+fn random_lines_are_edited_correctly_or_refused() {
     let line = select(
         &[
             "archived: false",
@@ -592,7 +592,7 @@ fn random_lines() {
 }
 
 #[test]
-fn what_a_refusal_says() {
+fn refusals_name_field_and_reason() {
     let page = b"---\ntags: [a]\ntitle: x\n---\n";
     let refused = |operation| match apply(page, &[Edit { field: "tags".into(), operation }]) {
         Err(refusal) => refusal,

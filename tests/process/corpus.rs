@@ -1,4 +1,5 @@
-//! Real content: what a real site and real edits say of this program. Runs where `AFFICHE_CORPUS` names the folder, and says so where not.
+//! Real content: a real site and real edits, in the folder that `AFFICHE_CORPUS` names.
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,18 +12,13 @@ use affiche::markdown::Document;
 use affiche::text::width;
 use serde_json::Value as Json;
 
-/// The folder of real content, if there is one.
-fn corpus() -> Option<PathBuf> {
-    let folder = std::env::var_os("AFFICHE_CORPUS").map(PathBuf::from)?;
-    assert!(folder.is_dir(), "AFFICHE_CORPUS names no folder: {}", folder.display());
-    Some(folder)
-}
+use crate::needs::corpus;
 
-/// The site as it was on one day, and Hugo's own answer for it.
+/// The site on one day, and Hugo's own answer for it.
 const SITE: &str = "cds-2022-02-02";
 
-/// What `affiche list` says of the site: its rows by path. The corpus may lie inside a repository or a home folder of any kind: nothing
-/// from there is read.
+/// The output of `affiche list` for the site: its rows by path. The corpus may lie inside a repository or a home folder of any kind:
+/// nothing is read from there.
 fn list(corpus: &Path, arguments: &[&str]) -> BTreeMap<String, Json> {
     let home = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_affiche"));
@@ -51,10 +47,11 @@ fn set(field: &str, value: bool) -> Edit {
     Edit::set(field, Value::Bool(value))
 }
 
-/// Every edit that people made to `archived` alone comes out byte for byte, and back.
+/// Every edit that people made to `archived` alone is reproduced byte for byte, and reverted.
 #[test]
-fn archive_edits_of_people() {
-    let Some(corpus) = corpus() else { return };
+#[ignore = "needs real content; run by .ci/run: AFFICHE_CORPUS=… cargo test --test process corpus:: -- --ignored"]
+fn real_archive_edits_are_reproduced() {
+    let corpus = corpus();
     let mut seen = 0;
     for number in 1..=20 {
         let read = |which: &str| fs::read(corpus.join(format!("archive-edits/{number:02}.{which}.md"))).unwrap();
@@ -75,10 +72,11 @@ fn archive_edits_of_people() {
     assert_eq!(seen, 20);
 }
 
-/// The awkward edits of `edit-cases.jsonl` give one of the files they may give, or are refused where they may be.
+/// The awkward edits of `edit-cases.jsonl` give one of the accepted files, or are refused where they may be.
 #[test]
-fn awkward_edits() {
-    let Some(corpus) = corpus() else { return };
+#[ignore = "needs real content; run by .ci/run: AFFICHE_CORPUS=… cargo test --test process corpus:: -- --ignored"]
+fn awkward_edits_are_accepted_or_refused_as_expected() {
+    let corpus = corpus();
     let mut tried = 0;
     let mut wrong = Vec::new();
     for line in fs::read_to_string(corpus.join("edit-cases.jsonl")).unwrap().lines() {
@@ -97,9 +95,9 @@ fn awkward_edits() {
         };
         tried += 1;
         let accept = case["accept"].as_array().unwrap();
-        // To insert a field that is there in another case is refused by others; here it is set, which is what is meant.
+        // Other tools refuse to insert a field that exists in another case; here it is set, which is what is meant.
         let is_there = case["op"] == "insert" && accept.is_empty();
-        // To remove what is absent is no edit and no mistake.
+        // Removing an absent field changes nothing and is not an error.
         let is_absent = case["op"] == "remove" && accept.is_empty();
         match apply(&before, &[edit]) {
             Ok(after) if accept.iter().any(|accept| bytes(accept) == after) || is_there || is_absent && after == before => {}
@@ -112,7 +110,7 @@ fn awkward_edits() {
     assert_eq!(tried, 100);
 }
 
-/// The files of the site and of the edits of people, each front matter once.
+/// The files of the site and of the edits, each front matter once.
 fn files(corpus: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut folders = vec![corpus.join(SITE).join("content"), corpus.join("archive-edits")];
     let mut found = BTreeMap::new();
@@ -131,7 +129,7 @@ fn files(corpus: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     found.into_values().collect()
 }
 
-/// Texts that readers of YAML take for something else, or that stand in the way of its syntax.
+/// Texts that YAML readers take for something else, or that collide with its syntax.
 const NASTY: &[&str] = &[
     "yes",
     "No",
@@ -179,10 +177,11 @@ const NASTY: &[&str] = &[
     "\u{7}",
 ];
 
-/// Every field of every file set to something else and back gives the same bytes; so does the same with other line ends.
+/// Setting every field of every file to something else and back gives the same bytes, also with other line ends.
 #[test]
-fn every_field_there_and_back() {
-    let Some(corpus) = corpus() else { return };
+#[ignore = "needs real content; run by .ci/run: AFFICHE_CORPUS=… cargo test --test process corpus:: -- --ignored"]
+fn every_field_can_be_set_and_restored() {
+    let corpus = corpus();
     let (mut fields, mut kept, mut turn) = (0, 0, 0);
     let mut wrong = Vec::new();
     for (path, bytes) in files(&corpus) {
@@ -223,7 +222,7 @@ fn every_field_there_and_back() {
                 let back = check("set", Edit::set(name, Value::text("Another text")), source());
                 assert!(back, "{} {name}: set and set back by its source", path.display());
                 let back = check("set", Edit::set(name, Value::text("Another text")), Edit::set(name, field.value.clone()));
-                // What only the old source told is lost with it: how a paragraph was wrapped, an escape, a date without quotes.
+                // Style that only the old source had is lost with it: the wrapping of a paragraph, an escape, a date without quotes.
                 let lines = field.source.lines().count();
                 let told = lines > 2
                     || lines == 2 && !field.source.starts_with(['>', '|'])
@@ -246,10 +245,11 @@ fn every_field_there_and_back() {
     assert!(kept * 10 > fields * 7, "{kept} of {fields}");
 }
 
-/// Every page of the site has the language and the translations that Hugo gives it.
+/// Every page of the site has the language and the translations that Hugo reports.
 #[test]
-fn translations_are_those_of_hugo() {
-    let Some(corpus) = corpus() else { return };
+#[ignore = "needs real content; run by .ci/run: AFFICHE_CORPUS=… cargo test --test process corpus:: -- --ignored"]
+fn translations_match_hugo() {
+    let corpus = corpus();
     let (ours, hugo) = (list(&corpus, &["--all"]), hugo(&corpus));
     assert_eq!(hugo.len(), 616);
     assert_eq!(ours.keys().collect::<Vec<_>>(), hugo.keys().collect::<Vec<_>>());
@@ -265,10 +265,11 @@ fn translations_are_those_of_hugo() {
     }
 }
 
-/// Every posting without a French or an English version gets one where that language's postings stand, and it is a page in it.
+/// Every posting without a French or an English version gets a path among that language's postings, and is a page there.
 #[test]
-fn missing_translations_of_the_site_have_a_place() {
-    let Some(corpus) = corpus() else { return };
+#[ignore = "needs real content; run by .ci/run: AFFICHE_CORPUS=… cargo test --test process corpus:: -- --ignored"]
+fn missing_translations_get_a_path() {
+    let corpus = corpus();
     let site = tempfile::tempdir().unwrap();
     let copied = Command::new("cp").arg("-r").arg(corpus.join(SITE)).arg(site.path().join("site")).status().unwrap();
     assert!(copied.success());
@@ -298,8 +299,9 @@ fn missing_translations_of_the_site_have_a_place() {
 }
 
 #[test]
-fn postings_of_the_site() {
-    let Some(corpus) = corpus() else { return };
+#[ignore = "needs real content; run by .ci/run: AFFICHE_CORPUS=… cargo test --test process corpus:: -- --ignored"]
+fn postings_of_the_site_are_counted_and_grouped() {
+    let corpus = corpus();
     let (postings, hugo) = (list(&corpus, &[]), hugo(&corpus));
     assert_eq!(postings.len(), 205);
     assert_eq!(list(&corpus, &["is:open"]).len(), 8);
@@ -313,7 +315,7 @@ fn postings_of_the_site() {
     let managers: Vec<&str> = managers.map(|row| row["path"].as_str().unwrap()).collect();
     assert!(!managers.is_empty() && managers.iter().all(|path| found.contains_key(*path)), "{managers:?}");
 
-    // Groups as Hugo's answer makes them, and what they miss.
+    // Groups from Hugo's answer, and the languages they lack.
     let mut group: BTreeMap<&str, &str> = postings.keys().map(|path| (path.as_str(), path.as_str())).collect();
     let links = |path: &str| hugo[path].1.iter().filter(|other| postings.contains_key(*other)).cloned().collect::<Vec<_>>();
     loop {
@@ -350,10 +352,11 @@ fn postings_of_the_site() {
     assert!(missing > 0 && doubled > 0, "{missing} {doubled}");
 }
 
-/// Every posting is laid out without a line that is too wide, and comes back from an edit as it was.
+/// Every posting is laid out without an overlong line, and is unchanged after an edit and its reversal.
 #[test]
-fn bodies_fit_and_edits_go_back() {
-    let Some(corpus) = corpus() else { return };
+#[ignore = "needs real content; run by .ci/run: AFFICHE_CORPUS=… cargo test --test process corpus:: -- --ignored"]
+fn bodies_fit_and_edits_can_be_reverted() {
+    let corpus = corpus();
     let mut set_back = 0;
     for path in list(&corpus, &[]).keys() {
         let page = fs::read(corpus.join(SITE).join(path)).unwrap();

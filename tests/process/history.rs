@@ -1,4 +1,4 @@
-//! Which translations are behind, on histories made by git itself: every case says stale or fresh, and since which commit.
+//! Which translations are behind, on histories made by git itself: each case says whether, and since which commit.
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -19,7 +19,7 @@ use tempfile::TempDir;
 const EN: &str = "content/en/jobs/cook.md";
 const FR: &str = "content/fr/jobs/cuisinier.md";
 
-/// A site in a repository of its own.
+/// A site in its own repository.
 struct Repo {
     folder: TempDir,
 }
@@ -87,7 +87,7 @@ impl Repo {
         self.catalog_with(Settings::default())
     }
 
-    /// The commit since which a file is behind its source; `None`: it is fresh.
+    /// The commit since which a file is behind its source; `None`: it is up to date.
     fn behind(&self, path: &str) -> Option<String> {
         let catalog = self.catalog();
         let id = catalog.index().by_path(path).unwrap();
@@ -97,7 +97,7 @@ impl Repo {
         behind.map(|behind| behind.base.as_ref().unwrap().commit.to_string())
     }
 
-    /// Writes down that the French file is still fine, as the command does.
+    /// Acknowledges the French file as up to date, as the command does.
     fn still_fine(&self) {
         let catalog = self.catalog();
         let pairs = catalog.followers(&[catalog.index().by_path(FR).unwrap()]);
@@ -124,7 +124,7 @@ fn page(title: &str, body: &str) -> String {
 }
 
 #[test]
-fn a_source_edited_after() {
+fn a_later_edit_of_the_source_makes_it_behind() {
     let repo = Repo::with_pair();
     let base = repo.git(&["rev-parse", "HEAD"]).trim().to_owned();
     assert_eq!(repo.behind(FR), None);
@@ -134,7 +134,7 @@ fn a_source_edited_after() {
     repo.commit("nothing of content");
     assert_eq!(repo.behind(FR), Some(base));
     assert_eq!(repo.behind(EN), None, "the source is behind nothing");
-    // Title and description say something too.
+    // Title and description count as content too.
     repo.edit(FR, "l’équipage", "tout l’équipage");
     let second = repo.commit("french");
     assert_eq!(repo.behind(FR), None);
@@ -144,7 +144,7 @@ fn a_source_edited_after() {
 }
 
 #[test]
-fn what_counts_is_content_never_the_date() {
+fn content_counts_and_dates_do_not() {
     let repo = Repo::with_pair();
     let base = repo.git(&["rev-parse", "HEAD"]).trim().to_owned();
     repo.edit(EN, "for the crew", "for the whole crew");
@@ -170,7 +170,7 @@ fn what_counts_is_content_never_the_date() {
 }
 
 #[test]
-fn the_old_text_again_is_fresh_again() {
+fn restoring_the_old_text_makes_it_up_to_date() {
     let repo = Repo::with_pair();
     repo.edit(EN, "crew", "staff");
     repo.commit("english");
@@ -201,7 +201,7 @@ fn renames_are_followed() {
 }
 
 #[test]
-fn merges_keep_what_each_side_knew() {
+fn merges_keep_the_state_of_each_side() {
     let repo = Repo::with_pair();
     let base = repo.git(&["rev-parse", "HEAD"]).trim().to_owned();
     repo.git(&["checkout", "-q", "-b", "english"]);
@@ -216,11 +216,11 @@ fn merges_keep_what_each_side_knew() {
     assert_eq!(repo.behind(FR), Some(base));
     repo.git(&["merge", "-q", "--no-ff", "--no-edit", "french"]);
     assert_eq!(repo.behind(FR), Some(french.clone()), "made later than the english text, but without it");
-    // Merged the other way round, the same is known.
+    // Merging the other way round gives the same result.
     repo.git(&["checkout", "-q", "french"]);
     repo.git(&["merge", "-q", "--no-ff", "--no-edit", "english"]);
     assert_eq!(repo.behind(FR), Some(french));
-    // A branch that has both is fresh wherever it is merged.
+    // A branch with both changes is up to date wherever it is merged.
     repo.git(&["checkout", "-q", "-b", "both"]);
     repo.edit(FR, "l’équipage", "tout l’équipage");
     repo.commit("french follows");
@@ -230,7 +230,7 @@ fn merges_keep_what_each_side_knew() {
 }
 
 #[test]
-fn a_merge_may_drop_a_side() {
+fn a_merge_that_drops_a_side_is_followed() {
     let repo = Repo::with_pair();
     let base = repo.git(&["rev-parse", "HEAD"]).trim().to_owned();
     repo.edit(EN, "crew", "staff");
@@ -246,7 +246,7 @@ fn a_merge_may_drop_a_side() {
 }
 
 #[test]
-fn what_is_not_committed_counts_as_now() {
+fn uncommitted_changes_count() {
     let repo = Repo::with_pair();
     let base = repo.git(&["rev-parse", "HEAD"]).trim().to_owned();
     repo.edit(EN, "crew", "staff");
@@ -264,7 +264,7 @@ fn what_is_not_committed_counts_as_now() {
 }
 
 #[test]
-fn a_translation_made_anew_is_fresh() {
+fn a_rewritten_translation_is_up_to_date() {
     let repo = Repo::with_pair();
     repo.edit(EN, "crew", "staff");
     repo.commit("english");
@@ -280,7 +280,7 @@ fn a_translation_made_anew_is_fresh() {
 }
 
 #[test]
-fn the_source_that_came_later() {
+fn the_source_may_be_committed_later() {
     let repo = Repo::new();
     repo.write(FR, &page("Cuisinier", "Cuisine pour l’équipage."));
     repo.commit("french first");
@@ -290,7 +290,7 @@ fn the_source_that_came_later() {
     repo.edit(EN, "crew", "staff");
     repo.commit("english");
     assert_eq!(repo.behind(FR), Some(english));
-    // Of each posting the language that came first can be its source.
+    // The version that was committed first can be the source of its posting.
     let first = Settings { source_language: SourceLanguage::First, ..Settings::default() };
     let behind = |path: &str, settings: &Settings| {
         let catalog = repo.catalog_with(settings.clone());
@@ -305,7 +305,7 @@ fn the_source_that_came_later() {
 }
 
 #[test]
-fn still_fine_until_the_source_changes_again() {
+fn acknowledged_until_the_source_changes_again() {
     let repo = Repo::with_pair();
     repo.edit(EN, "Cooks", "Coooks");
     let typo = repo.commit("a slip");
@@ -320,11 +320,11 @@ fn still_fine_until_the_source_changes_again() {
     assert_eq!(repo.behind(FR), Some(typo), "the text that was looked at is where catching up begins");
     let catalog = repo.catalog();
     assert!(catalog.behind(catalog.index().by_path(FR).unwrap()).unwrap().base.as_ref().unwrap().acknowledged);
-    // The base can be read again.
+    // The text of the base can be read again.
     let blob = catalog.behind(catalog.index().by_path(FR).unwrap()).unwrap().base.as_ref().unwrap().blob.clone();
     let text = String::from_utf8(affiche::git::Git::new(repo.root()).blob(&blob).unwrap()).unwrap();
     assert!(text.contains("Coooks") && !text.contains("A sentence"), "{text}");
-    // The record follows a rename.
+    // The acknowledgement follows a rename.
     repo.still_fine();
     repo.git(&["mv", FR, "content/fr/jobs/coq.md"]);
     repo.commit("french renamed");
@@ -332,7 +332,7 @@ fn still_fine_until_the_source_changes_again() {
 }
 
 #[test]
-fn where_it_can_not_be_told() {
+fn without_history_nothing_is_behind() {
     let repo = Repo::with_pair();
     repo.edit(EN, "crew", "staff");
     repo.commit("english");
@@ -346,7 +346,7 @@ fn where_it_can_not_be_told() {
     let read = |root: &Path| history::read(&affiche::site::open(root).unwrap(), None, &AtomicBool::new(false));
     assert_eq!(read(&clone("shallow", &["--depth", "1"])).unwrap_err(), Unknown::Shallow);
     assert!(read(&clone("whole", &[])).is_ok());
-    // No repository: the rule says so, and the rest works.
+    // Without a repository the rule says so, and everything else works.
     let alone = Repo { folder: tempfile::tempdir().unwrap() };
     alone.write(EN, &page("Cook", "Cooks."));
     alone.write(FR, &page("Cuisinier", "Cuisine."));
@@ -356,7 +356,7 @@ fn where_it_can_not_be_told() {
     let catalog = alone.catalog();
     assert_eq!(catalog.history_note().unwrap().id, "history-no-repository");
     assert_eq!(catalog.groups().all().len(), 1);
-    // The record tells even there.
+    // Acknowledgements apply even there.
     alone.still_fine();
     let stale = |alone: &Repo| alone.catalog().findings().iter().any(|finding| finding.rule == "stale-translation");
     assert!(!stale(&alone));
@@ -365,12 +365,12 @@ fn where_it_can_not_be_told() {
     // Nothing committed yet.
     git(alone.root(), &["init", "-q"]);
     assert_eq!(read(alone.root()).unwrap_err(), Unknown::NoCommit);
-    // Somebody asks for it to stop.
+    // The history is cancelled.
     let site = affiche::site::open(repo.root()).unwrap();
     assert_eq!(history::read(&site, None, &AtomicBool::new(true)).unwrap_err(), Unknown::Cancelled);
 }
 
-/// What a repository's own settings say is not carried out.
+/// Settings of a repository run nothing.
 #[test]
 fn a_hostile_repository_runs_nothing() {
     let repo = Repo::with_pair();
@@ -403,7 +403,7 @@ fn long_history(commits: usize, pairs: usize) -> Repo {
     for commit in 0..commits {
         writeln!(stream, "commit refs/heads/main\ncommitter T <t@example.ca> {} +0000\ndata 1\nx", 1_600_000_000 + commit * 60)
             .unwrap();
-        // The first commits make all files, the rest edit a pair or one side of it.
+        // The first commits create all files, the rest edit a pair or one version of it.
         let files: Vec<(usize, &str)> = match commit {
             0 => (0..pairs).flat_map(|pair| [(pair, "en"), (pair, "fr")]).collect(),
             _ if commit % 3 == 0 => vec![(commit % pairs, "en"), (commit % pairs, "fr")],
@@ -439,14 +439,14 @@ fn a_long_history_is_kept_in_the_cache() {
     println!("{} commits: {cold:?} from git, {warm:?} from the cache", first.commits());
     assert_eq!((first.commits(), first.paths().count()), (5000, 700));
     assert!(first == second, "what was kept is what was read");
-    // A build without optimisation on a busy machine has more time; what counts is that the cache is far ahead.
+    // Generous for an unoptimised build on a busy machine; what counts is that the cache is much faster.
     assert!(cold.as_secs() < 20 && warm * 4 < cold, "{cold:?} {warm:?}");
-    // The next commit is found, with what was known before.
+    // The next commit is found from the cached state.
     repo.write("content/en/jobs/p0.md", &page("Posting", "New."));
     let commit = repo.commit("new");
     let (third, _) = read();
     assert_eq!(third.id(third.now("content/en/jobs/p0.md").unwrap().since), commit);
-    // A damaged cache is read again from git.
+    // A damaged cache is rebuilt from git.
     let file = fs::read_dir(cache.path().join("history")).unwrap().next().unwrap().unwrap().path();
     let text = fs::read_to_string(&file).unwrap();
     for damaged in [String::new(), text[..text.len() / 2].to_owned(), text.replace("\"chain\":0", "\"chain\":7")] {
@@ -455,16 +455,16 @@ fn a_long_history_is_kept_in_the_cache() {
     }
 }
 
-/// Eight sentences that both names of a file share, long enough for git to know it again.
+/// Eight sentences that both names of a file share, enough for git to detect the rename.
 fn long(of: &str) -> String {
     format!("What {of} has to say, in a sentence that is long enough for git to know it again under another name.\n").repeat(8)
 }
 
-/// Two pairs and an image, each renamed with a change in one commit; afterwards the source of each changes. What is lost costs what needs
-/// it, and nothing else.
+/// Two pairs and an image, each renamed with a change in one commit; then the source of each changes. A lost object affects only what needs
+/// it.
 struct Renamed {
     repo: Repo,
-    /// The first blobs: of the pages of one pair, of those of the other, of the image.
+    /// The first blobs: of one pair's pages, of the other's, of the image.
     cook: [String; 2],
     clerk: [String; 2],
     image: String,
@@ -510,21 +510,21 @@ impl Renamed {
         self.repo.root().join(".git/objects").join(&id[..2]).join(&id[2..])
     }
 
-    /// Which of the two translations are behind, and whether since the first commit.
+    /// Whether each of the two translations is behind, and whether since the first commit.
     fn behind(&self) -> [Option<bool>; 2] {
         let first = self.repo.git(&["rev-list", "--max-parents=0", "HEAD"]).trim().to_owned();
         [NEW[1], NEW[3]].map(|path| self.repo.behind(path).map(|since| since == first))
     }
 }
 
-/// The objects that are lost in a case.
+/// The lost objects of a case.
 type Lost = fn(&Renamed) -> Vec<String>;
 
-/// An object that git can't read costs the page that it belongs to: the other pages are followed through their names all the same.
+/// An object that git can't read affects only its own page: renames of other pages are still followed.
 #[test]
-fn what_git_cant_read_costs_its_page_alone() {
+fn an_unreadable_object_affects_only_its_page() {
     let known = Some(true);
-    // Where the old text is lost, what is behind is told since the rename.
+    // If the old text is lost, the translation is reported behind since the rename.
     let later = Some(false);
     let cases: &[(&str, Lost, [Option<bool>; 2])] = &[
         ("nothing", |_| Vec::new(), [known, known]),
@@ -550,9 +550,9 @@ fn what_git_cant_read_costs_its_page_alone() {
     }
 }
 
-/// A partial clone has the blobs of what is checked out, and none else; nothing is fetched.
+/// A partial clone has only the blobs of its checkout, and nothing is fetched.
 #[test]
-fn a_partial_clone() {
+fn a_partial_clone_fetches_nothing() {
     let all = Renamed::new();
     all.repo.git(&["config", "uploadpack.allowFilter", "true"]);
     let folder = tempfile::tempdir().unwrap();
@@ -568,7 +568,7 @@ fn a_partial_clone() {
     for path in NEW {
         assert!(history.now(path).unwrap().meaning.is_some(), "{path}");
     }
-    // What is changed from now on is followed.
+    // Later changes are followed.
     let write = |path: &str, from: &str, to: &str| {
         let text = fs::read_to_string(site.join(path)).unwrap();
         fs::write(site.join(path), text.replace(from, to)).unwrap();

@@ -1,4 +1,4 @@
-//! What commands print: harmless on a terminal, whatever they print and wherever it comes from; in a pipe exactly what stands in the files.
+//! The output of commands: harmless on a terminal whatever its source; in a pipe exactly the text of the files.
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -11,7 +11,7 @@ use crate::place::{PROGRAM, Place};
 use crate::screen::Screen;
 use crate::stream;
 
-/// Every command that prints something of a site, and something that goes wrong.
+/// Every command that prints something of a site, and some that fail.
 const COMMANDS: &[&[&str]] = &[
     &["list"],
     &["list", "--format", "json"],
@@ -51,7 +51,7 @@ const COMMANDS: &[&[&str]] = &[
     &["list", "--format", "\u{1b}[31m\u{9b}"],
 ];
 
-/// A place with a hostile site, in which one posting is known by a key and has every attack in it.
+/// A place with a hostile site, in which one posting is known by a key and contains every attack.
 fn hostile(seed: u64) -> Place {
     let place = Place::bare();
     std::fs::create_dir(place.site()).unwrap();
@@ -71,7 +71,7 @@ fn hostile(seed: u64) -> Place {
 fn on_terminal(place: &Place, arguments: &[&str]) -> (u32, String) {
     let words: Vec<&Path> = [PROGRAM].iter().chain(arguments).map(Path::new).collect();
     let mut screen = Screen::start(place, &words, (100, 40), "en_CA.UTF-8", &[("AFFICHE_SITE", place.site().to_str().unwrap())]);
-    // All that it wrote is held against what is allowed, standard error too.
+    // All output is checked, standard error too.
     let status = screen.wait_for_end();
     let raw = String::from_utf8(screen.seen().raw.clone()).unwrap();
     (status.exit_code(), raw)
@@ -84,21 +84,21 @@ fn in_pipe(place: &Place, arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn nothing_that_is_printed_on_a_terminal_is_an_order() {
+fn output_on_a_terminal_contains_no_orders() {
     let place = hostile(1);
     let mut codes = Vec::new();
     for command in COMMANDS {
         let (code, raw) = on_terminal(&place, command);
-        // A theme that is not there, a condition that is not met: told, and no failure.
+        // A missing theme or an unmet condition is reported without failing.
         assert!(code <= 2 && !raw.is_empty(), "{command:?} ended with {code}: {raw}");
         codes.push(code);
     }
     assert!([0, 1, 2].iter().all(|code| codes.contains(code)), "{codes:?}");
 }
 
-/// Standard error may be a terminal while standard output is none.
+/// Standard error may be a terminal while standard output is not.
 #[test]
-fn what_is_told_is_harmless_in_pipes_too() {
+fn messages_are_harmless_when_only_standard_error_is_a_terminal() {
     for seed in [2, 3] {
         let place = hostile(seed);
         for command in COMMANDS {
@@ -108,13 +108,13 @@ fn what_is_told_is_harmless_in_pipes_too() {
     }
 }
 
-/// The text of every title, as it is in the file: JSON has what YAML has, whatever it is.
+/// Every title is printed as it is in the file: the JSON has the text of the YAML, whatever it is.
 #[test]
 fn scripts_get_the_exact_text() {
     let place = Place::bare();
     std::fs::create_dir(place.site()).unwrap();
     place.write("hugo.yaml", "baseURL: https://example.ca/\n");
-    // What is larger than front matter may be is told, not read.
+    // Front matter beyond the size limit is reported, not read.
     let attacks: Vec<String> = all().map(|attack| attack.chars().take(1000).collect()).collect();
     for (number, attack) in attacks.iter().enumerate() {
         let text = quoted(attack);
@@ -136,7 +136,7 @@ fn scripts_get_the_exact_text() {
             assert_eq!((found, record.get(column)), (&**attack, Some(&**attack)), "{key}");
         }
     }
-    // What stands in the file comes out as it stands there; on a terminal line by line harmless.
+    // The output has the text of the file; on a terminal each line is harmless.
     for (number, attack) in attacks.iter().enumerate().take(12) {
         let path = format!("content/en/{number:03}.md");
         assert_eq!(in_pipe(&place, &["show", "--raw", &path]).stdout, place.read(&path), "{attack:?}");
@@ -145,16 +145,16 @@ fn scripts_get_the_exact_text() {
         let expected: String = lines.lines().flat_map(|line| [sanitize(line), "\r\n".into()]).collect();
         assert_eq!(raw, expected);
     }
-    // Findings have the same texts, and each format that is JSON is read.
+    // Findings have the same texts, and each JSON format parses.
     for format in ["json", "sarif"] {
         let printed = in_pipe(&place, &["check", "--format", format]).stdout;
         serde_json::from_slice::<Value>(&printed).unwrap();
     }
 }
 
-/// Bytes that are no text are told as such; the rest of the file is there.
+/// Invalid UTF-8 is reported; the rest of the file is printed.
 #[test]
-fn what_is_no_text_is_replaced_for_scripts_and_kept_on_disk() {
+fn invalid_utf8_is_replaced_in_output_and_kept_on_disk() {
     let place = Place::bare();
     std::fs::create_dir(place.site()).unwrap();
     place.write("hugo.yaml", "baseURL: https://example.ca/\n");

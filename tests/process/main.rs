@@ -1,4 +1,4 @@
-//! Everything that starts a process or a terminal: the real program, git, shells.
+//! Tests that start a process or a terminal: the real program, git, shells.
 #![expect(
     clippy::panic,
     clippy::print_stderr,
@@ -21,6 +21,8 @@ mod history;
 mod hostile_output;
 #[cfg(unix)]
 mod hostile_sites;
+#[path = "../shared/needs.rs"]
+mod needs;
 #[cfg(unix)]
 mod picture;
 mod place;

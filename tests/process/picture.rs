@@ -1,5 +1,4 @@
-//! The pictures in the READMEs: the real program in a real terminal, its cells written as an SVG. Each is held against the screen that
-//! it shows.
+//! The pictures in the READMEs: the real program in a real terminal, its cells written as SVG. Each is compared with the current screen.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
@@ -20,7 +19,7 @@ const SIZE: (u16, u16) = (110, 32);
 /// Width and height of a cell in pixels.
 const CELL: (f64, f64) = (8.4, 19.0);
 
-/// Ink and ground where a cell has none of its own.
+/// Foreground and background of a cell without its own.
 const INK: Color = Color(0xd7, 0xda, 0xe0);
 const GROUND: Color = Color(0x16, 0x18, 0x1d);
 
@@ -28,13 +27,13 @@ const GROUND: Color = Color(0x16, 0x18, 0x1d);
 const MARGIN: f64 = 12.0;
 const BAR: f64 = 32.0;
 
-/// From the top of a row to the line on which its letters stand.
+/// From the top of a row to the baseline of its text.
 const BASE: f64 = 14.0;
 
-/// The sign before the row under the cursor.
+/// The mark of the row under the cursor.
 const HALF: &str = "▌";
 
-/// A picture: its file, the language of the screen, the keys that lead there, one group after the other, each with what is then to be seen.
+/// A picture: its file, the language of the screen, and groups of keys, each with the texts that are visible after it.
 struct Picture {
     file: &'static str,
     language: &'static str,
@@ -87,8 +86,8 @@ const PICTURES: &[Picture] = &[
 ];
 
 #[test]
-#[ignore = "writes the pictures in .github/; run it by `cargo test --test process picture:: -- --ignored`"]
-fn pictures() {
+#[ignore = "by hand, writes the pictures in .github/: cargo test --test process write_pictures -- --ignored"]
+fn write_pictures() {
     for picture in PICTURES {
         let place = Place::new();
         let site = place.site();
@@ -99,7 +98,7 @@ fn pictures() {
         screen.shows(&["37 "]);
         for (keys, seen) in picture.steps {
             screen.send(keys);
-            // What is drawn last is there as well.
+            // The last drawn text is visible too.
             screen.shows(seen);
         }
         let svg = svg(screen.rest().screen());
@@ -111,7 +110,7 @@ fn pictures() {
     }
 }
 
-/// With a history it is known which translations are behind.
+/// Commits the site: with a history, stale translations are known.
 fn with_history(site: &Path) {
     let who = ["-c", "user.name=Editor", "-c", "user.email=editor@example.org"];
     for arguments in [&["init", "--quiet"][..], &["add", "--all"], &["commit", "--quiet", "--message", "postings"]] {
@@ -120,10 +119,10 @@ fn with_history(site: &Path) {
     }
 }
 
-/// Signs of the screen that are letters or the like, by row and column.
+/// Symbols of the screen that are text, by row and column.
 type Signs = BTreeMap<(u16, u16), String>;
 
-/// What is drawn where the keys of a picture have led.
+/// The screen that the keys of a picture lead to.
 fn drawn(picture: &Picture) -> Signs {
     let mut browser = Browser::unread(SIZE.0, SIZE.1);
     with_history(browser.root());
@@ -148,7 +147,7 @@ fn drawn(picture: &Picture) -> Signs {
     signs
 }
 
-/// The signs that a picture shows.
+/// The symbols in a picture.
 fn shown(svg: &str) -> Signs {
     let mut signs = Signs::new();
     let number = |text: &str, name: &str| -> f64 {
@@ -173,12 +172,12 @@ fn shown(svg: &str) -> Signs {
     signs
 }
 
-/// The sign is written as a text of the picture: neither a blank nor a part of a frame.
+/// The symbol is written as text: neither a blank nor part of a frame.
 fn is_text(sign: &str) -> bool {
     !sign.trim().is_empty() && arms(sign).is_none() && sign != HALF
 }
 
-/// Signs as rows of text, for people.
+/// Symbols as rows of text, for the error message.
 fn rows(signs: &Signs) -> String {
     let row = |row: u16| {
         let of_row = signs.range((row, 0)..(row, u16::MAX));
@@ -187,9 +186,9 @@ fn rows(signs: &Signs) -> String {
     (0..SIZE.1).map(row).collect::<Vec<_>>().join("\n")
 }
 
-/// A picture shows one screen, whole, and the one that is drawn today.
+/// Each picture shows one whole screen, as it is drawn today.
 #[test]
-fn pictures_show_the_screen() {
+fn pictures_match_the_screen() {
     let mut wrong = Vec::new();
     for picture in PICTURES {
         let svg = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(".github").join(picture.file)).unwrap();
@@ -198,7 +197,7 @@ fn pictures_show_the_screen() {
             wrong.push(format!("{} shows\n{}\nand the screen is\n{}", picture.file, rows(&shown), rows(&drawn)));
         }
     }
-    assert!(wrong.is_empty(), "cargo test --test process picture:: -- --ignored makes them anew\n{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "cargo test --test process write_pictures -- --ignored makes them anew\n{}", wrong.join("\n"));
 }
 
 /// Red, green and blue.
@@ -220,7 +219,7 @@ impl fmt::Display for Color {
     }
 }
 
-/// The look of a cell.
+/// The style of a cell.
 #[derive(Clone, Copy, PartialEq)]
 struct Look {
     ink: Color,
@@ -238,7 +237,7 @@ impl Look {
     }
 }
 
-/// The cells of a row that take part in it: column, columns taken, text, look.
+/// The cells of a row that are not hidden: column, width, text, style.
 fn cells(screen: &vt100::Screen, row: u16) -> impl Iterator<Item = (u16, u16, &str, Look)> {
     (0..SIZE.0).filter_map(move |column| {
         let cell = screen.cell(row, column)?;
@@ -247,7 +246,7 @@ fn cells(screen: &vt100::Screen, row: u16) -> impl Iterator<Item = (u16, u16, &s
     })
 }
 
-/// A piece of text in one look, without two blanks in a row.
+/// A piece of text in one style, without two blanks in a row.
 struct Piece {
     column: u16,
     columns: u16,
@@ -255,7 +254,7 @@ struct Piece {
     look: Look,
 }
 
-/// The pieces of a row. What only draws lines is none.
+/// The pieces of a row, without line-drawing symbols.
 fn pieces(screen: &vt100::Screen, row: u16) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut blanks = 0;
@@ -277,7 +276,7 @@ fn pieces(screen: &vt100::Screen, row: u16) -> Vec<Piece> {
     pieces
 }
 
-/// The arms of a sign that draws lines (left, right, up, down), and whether they are thick.
+/// The arms of a line-drawing symbol (left, right, up, down), and whether they are thick.
 fn arms(sign: &str) -> Option<([bool; 4], bool)> {
     const SIGNS: &[(&str, [u8; 4], bool)] = &[
         ("─", [1, 1, 0, 0], false),
@@ -328,7 +327,7 @@ fn svg(screen: &vt100::Screen) -> String {
     svg
 }
 
-/// The grounds that are not the window's own.
+/// The backgrounds that differ from the window's.
 fn grounds(screen: &vt100::Screen, svg: &mut String) {
     for row in 0..SIZE.1 {
         let mut spans: Vec<(u16, u16, Color)> = Vec::new();
@@ -341,7 +340,7 @@ fn grounds(screen: &vt100::Screen, svg: &mut String) {
         for (column, columns, ground) in spans.into_iter().filter(|(.., ground)| *ground != GROUND) {
             rect(svg, row, column, f64::from(columns) * CELL.0, ground);
         }
-        // Half a block is a bar in the colour of its ink.
+        // A half block is a bar in its foreground colour.
         for (column, _, _, look) in cells(screen, row).filter(|(_, _, text, _)| *text == HALF) {
             rect(svg, row, column, CELL.0 / 2.0, look.ink);
         }
@@ -353,11 +352,11 @@ fn rect(svg: &mut String, row: u16, column: u16, width: f64, color: Color) {
     writeln!(svg, r#"<rect x="{x:.1}" y="{y:.0}" width="{width:.1}" height="{height:.0}" fill="{color}"/>"#).unwrap();
 }
 
-/// The frames, as lines that meet: letters of most fonts leave gaps between rows.
+/// The frames, as lines that meet: in most fonts box characters leave gaps between rows.
 fn lines(screen: &vt100::Screen, svg: &mut String) {
     let mut paths: BTreeMap<(Color, bool), String> = BTreeMap::new();
     for row in 0..SIZE.1 {
-        // What goes from left to right in one stroke.
+        // A horizontal line in one stroke.
         let mut stroke: Option<(f64, f64, (Color, bool))> = None;
         for (column, _, text, look) in cells(screen, row) {
             let found = arms(text).map(|(arms, thick)| (arms, (look.ink, thick)));
@@ -396,7 +395,7 @@ fn lines(screen: &vt100::Screen, svg: &mut String) {
     }
 }
 
-/// The texts of a row. Each piece takes just the columns that it has in the terminal, whatever the font.
+/// The texts of a row. Each piece takes exactly its columns of the terminal, whatever the font.
 fn texts(screen: &vt100::Screen, row: u16, svg: &mut String) {
     let mut pieces = pieces(screen, row);
     pieces.retain(|piece| piece.text != HALF);

@@ -1,4 +1,4 @@
-//! A place of its own for each run of the real program: a home, a copy of the sample site, an emptied environment. Starts nothing.
+//! A place for each run of the real program: a home, a copy of the sample site, an emptied environment. Starts nothing.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -10,19 +10,19 @@ use tempfile::TempDir;
 /// The program under test.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_affiche");
 
-/// The English half of a pair that nothing is wrong with, both halves open.
+/// The English version of a pair without findings, both versions open.
 pub const DESIGNER: &str = "content/en/careers/positions/service-designer--be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52.md";
 
-/// Its French half.
+/// Its French version.
 pub const CONCEPTEUR: &str = "content/fr/carrieres/postes/concepteur·trice-de-services--be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52.md";
 
-/// The French half of a posting that has two English files.
+/// The French version of a posting that has two English files.
 pub const ANALYSTE: &str = "content/fr/carrieres/postes/analyste-des-politiques--null.md";
 
 /// A posting whose front matter is not valid YAML.
 pub const BROKEN: &str = "content/fr/carrieres/postes/chef-d’équipe-–-glace.md";
 
-/// Postings in the sample, by the settings that are in it.
+/// The number of postings in the sample, by its own settings.
 pub const POSTINGS: usize = 37;
 
 /// A temporary folder with a home and a site in it.
@@ -49,12 +49,12 @@ impl Place {
         place
     }
 
-    /// Where the program may keep what it remembers, on this system or another.
+    /// Where the program may keep its state, on this system or another.
     fn states(&self) -> [PathBuf; 2] {
         ["state/affiche", "Library/Application Support/affiche"].map(|folder| self.home().join(folder))
     }
 
-    /// Nobody has ever been here.
+    /// Removes the state, as before the first start.
     pub fn forget(&self) {
         for folder in self.states() {
             fs::remove_dir_all(folder).unwrap();
@@ -71,12 +71,12 @@ impl Place {
         self.folder.path().join("home")
     }
 
-    /// The folder in which the program keeps what it can make anew.
+    /// The folder of the program's cache.
     pub fn cache(&self) -> PathBuf {
         self.home().join("cache")
     }
 
-    /// All that the program may know of the machine. Whoever starts it clears the rest.
+    /// The whole environment of the program; the caller clears the rest.
     pub fn environment(&self, language: &str) -> Vec<(&'static str, OsString)> {
         let mut variables: Vec<(&str, OsString)> = vec![
             ("HOME", self.home().into()),
@@ -90,7 +90,7 @@ impl Place {
         variables
     }
 
-    /// Writes a file of the site, whole.
+    /// Writes a file of the site.
     pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
         let file = self.site().join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -109,7 +109,7 @@ impl Place {
         fs::read(self.site().join(path)).unwrap()
     }
 
-    /// Every file of the site with its bytes, temporary ones that were left behind included.
+    /// Every file of the site with its bytes, including leftover temporary files.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         let mut folders = vec![self.site()];
@@ -127,7 +127,7 @@ impl Place {
     }
 }
 
-/// The files of `before` in which `archived: false` has become `archived: true` in the front matter, and nothing else anywhere.
+/// The files of `before`, with `archived: false` replaced by `archived: true` in the front matter of these paths.
 pub fn archived(before: &BTreeMap<String, Vec<u8>>, paths: &[&str]) -> BTreeMap<String, Vec<u8>> {
     let mut after = before.clone();
     for path in paths {
@@ -138,7 +138,7 @@ pub fn archived(before: &BTreeMap<String, Vec<u8>>, paths: &[&str]) -> BTreeMap<
     after
 }
 
-/// Fails with the names of the files that differ, not with all their bytes.
+/// Fails with the names of the files that differ, without all their bytes.
 #[track_caller]
 pub fn assert_same(found: &BTreeMap<String, Vec<u8>>, wanted: &BTreeMap<String, Vec<u8>>) {
     let paths: std::collections::BTreeSet<&String> = found.keys().chain(wanted.keys()).collect();

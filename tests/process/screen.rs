@@ -1,5 +1,5 @@
-//! A terminal with the real program in it: keys go in as text, the screen comes out as cells. Waits for what is to be seen, never for
-//! a time to pass. Whatever a program wrote by the time when its terminal goes is held against what is allowed.
+//! A terminal with the real program in it: keys go in as text, the screen comes out as cells. Waits for something visible, never for a
+//! fixed time. All output of a program is checked against what is allowed when its terminal is dropped.
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -13,13 +13,13 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 use crate::place::{PROGRAM, Place};
 use crate::stream;
 
-/// How long anything may take before a test fails.
+/// The longest wait before a test fails.
 const DEADLINE: Duration = Duration::from_secs(15);
 
-/// How long nothing comes from a program that rests.
+/// How long an idle program writes nothing.
 const QUIET: Duration = Duration::from_secs(1);
 
-/// Keys that are no characters, as tests name them and as an xterm sends them.
+/// Special keys, as tests name them and as xterm sends them.
 const KEYS: &[(&str, &str)] = &[
     ("enter", "\r"),
     ("esc", "\x1b"),
@@ -46,7 +46,7 @@ const KEYS: &[(&str, &str)] = &[
     ("ctrl-z", "\x1a"),
 ];
 
-/// What a terminal sends for a key of the table of actions.
+/// The bytes that a terminal sends for a key of the table of actions.
 pub fn sent(key: &str) -> String {
     let function = |number: u8| match number {
         1..=4 => format!("\x1bO{}", char::from(b'O' + number)),
@@ -72,29 +72,29 @@ pub struct Screen {
     child: Box<dyn Child + Send + Sync>,
 }
 
-/// What the reader of the output shares with the test.
+/// State shared by the reader of the output and the test.
 struct Shared {
     seen: Mutex<Seen>,
     changed: Condvar,
     keyboard: Mutex<Keyboard>,
-    /// Nothing of the output is read now.
+    /// Whether reading is paused.
     paused: Mutex<bool>,
     resumed: Condvar,
 }
 
-/// What goes to the program, in one order: keys, and what the terminal answers.
+/// Everything sent to the program, in order: keys, and the terminal's answers.
 struct Keyboard {
     writer: Box<dyn Write + Send>,
-    /// Answers so far.
+    /// The number of answers so far.
     answers: usize,
 }
 
-/// What has come out of the program so far.
+/// The output of the program so far.
 pub struct Seen {
     parser: vt100::Parser<Asked>,
     /// Every byte.
     pub raw: Vec<u8>,
-    /// How much had come out when a diff was last on the screen.
+    /// How many bytes there were when a diff was last on the screen.
     pub diff_at: Option<usize>,
     ended: bool,
 }
@@ -102,24 +102,24 @@ pub struct Seen {
 /// How the titles of diffs begin, in English.
 const TITLES: &[&str] = &["Archive ", "Reopen ", "Record ", "Change ", "Create "];
 
-/// How a cell looks: ink, ground, bold, underlined.
+/// The style of a cell: foreground, background, bold, underlined.
 pub type Style = (vt100::Color, vt100::Color, bool, bool);
 
-/// What a program asks of a terminal besides cells.
+/// Requests of a program besides cells.
 struct Asked {
     titles: Vec<String>,
     answers: Vec<u8>,
     manners: Manners,
 }
 
-/// What a terminal answers where it is asked about itself.
+/// The terminal's answers to queries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Manners {
     /// Nothing at all.
     Silent,
-    /// What it can do, as every terminal does.
+    /// Its abilities, as every terminal answers.
     Plain,
-    /// That, and before it the colour of its background.
+    /// That, and before it its background colour.
     Background(&'static str),
 }
 
@@ -129,12 +129,12 @@ impl vt100::Callbacks for Asked {
     }
 
     fn unhandled_csi(&mut self, screen: &mut vt100::Screen, first: Option<u8>, _: Option<u8>, params: &[&[u16]], last: char) {
-        // Where is the cursor? Every terminal answers that.
+        // The position of the cursor, which every terminal answers.
         if last == 'n' && params == [&[6][..]] {
             let (row, column) = screen.cursor_position();
             self.answers.extend_from_slice(format!("\x1b[{};{}R", row + 1, column + 1).as_bytes());
         }
-        // What can you do?
+        // The terminal's abilities.
         if last == 'c' && first.is_none() && matches!(self.manners, Manners::Plain | Manners::Background(_)) {
             self.answers.extend_from_slice(b"\x1b[?62;c");
         }
@@ -153,13 +153,13 @@ impl Seen {
         self.parser.screen()
     }
 
-    /// The text on the screen, a line a row.
+    /// The text on the screen, a line per row.
     pub fn contents(&self) -> String {
         let (_, columns) = self.screen().size();
         self.screen().rows(0, columns).collect::<Vec<_>>().join("\n")
     }
 
-    /// Row and column where a text stands first.
+    /// Row and column of the first occurrence of a text.
     pub fn place_of(&self, text: &str) -> Option<(u16, u16)> {
         let (rows, columns) = self.screen().size();
         let starts = |row: u16, column: u16| {
@@ -169,31 +169,31 @@ impl Seen {
         (0..rows).find_map(|row| (0..columns).find(|column| starts(row, *column)).map(|column| (row, column)))
     }
 
-    /// The style of the cell in which a text begins.
+    /// The style of the first cell of a text.
     pub fn style_of(&self, text: &str) -> Option<Style> {
         let (row, column) = self.place_of(text)?;
         let cell = self.screen().cell(row, column)?;
         Some((cell.fgcolor(), cell.bgcolor(), cell.bold(), cell.underline()))
     }
 
-    /// A diff is on the screen, with its title, in English.
+    /// Whether a diff is on the screen, by its title, in English.
     pub fn shows_diff(&self) -> bool {
         let contents = self.contents();
         TITLES.iter().any(|title| contents.contains(&format!("━ {title}")))
     }
 
-    /// A diff has been on the screen since so much had come out. It may have come and gone before it could be read from the cells.
+    /// Whether a diff has been on the screen since this many bytes; it may have come and gone before the cells could be read.
     pub fn has_shown_diff(&self, since: usize) -> bool {
         let drawn = String::from_utf8_lossy(&self.raw[since..]);
         self.diff_at.is_some_and(|at| at > since) || TITLES.iter().any(|title| drawn.contains(title))
     }
 
-    /// The program has closed the terminal.
+    /// Whether the program has closed the terminal.
     pub fn has_ended(&self) -> bool {
         self.ended
     }
 
-    /// The titles that the window was given, in their order.
+    /// The titles of the window, in order.
     pub fn titles(&self) -> &[String] {
         &self.parser.callbacks().titles
     }
@@ -205,18 +205,18 @@ impl Screen {
         Screen::open_sized(place, 80, 24)
     }
 
-    /// The same in a terminal of this many columns and rows.
+    /// The same in a terminal of this size.
     pub fn open_sized(place: &Place, columns: u16, rows: u16) -> Screen {
         let site = place.site();
         Screen::start(place, &[PROGRAM.as_ref(), site.as_ref()], (columns, rows), "en_CA.UTF-8", &[])
     }
 
-    /// Starts a command in the home of a place, with a terminal of this size, in a language, with more variables.
+    /// Starts a command in the home of a place, in a terminal of this size, in a language, with more variables.
     pub fn start(place: &Place, command: &[&Path], size: (u16, u16), language: &str, more: &[(&str, &str)]) -> Screen {
         Screen::start_in(Manners::Plain, place, command, size, language, more)
     }
 
-    /// The same in a terminal with these manners.
+    /// The same in a terminal with these answers.
     pub fn start_in(
         manners: Manners,
         place: &Place,
@@ -260,7 +260,7 @@ impl Screen {
         Screen { shared, master: pair.master, child }
     }
 
-    /// Types: characters as they are, other keys by their names in `<>`.
+    /// Types: characters as they are, other keys by name in `<>`.
     pub fn send(&self, keys: &str) {
         let mut bytes = String::new();
         let mut rest = keys;
@@ -281,44 +281,55 @@ impl Screen {
         self.answer(&bytes);
     }
 
-    /// Sends bytes as they are; returns how often the terminal has answered before them.
+    /// Sends bytes unchanged; returns the number of answers sent before them.
     pub fn answer(&self, bytes: &str) -> usize {
         let mut keyboard = self.shared.keyboard.lock().unwrap();
         keyboard.writer.write_all(bytes.as_bytes()).and_then(|()| keyboard.writer.flush()).unwrap();
         keyboard.answers
     }
 
-    /// Stops reading what the program writes, as a terminal does that is busy or far away, or goes on.
+    /// Stops reading the program's output, as a busy or distant terminal does, or resumes.
     pub fn pause(&self, paused: bool) {
         *self.shared.paused.lock().unwrap() = paused;
         self.shared.resumed.notify_all();
     }
 
-    /// Waits until the program has written nothing for so long.
+    /// Waits until the program has written nothing for this long.
     pub fn settle(&self, quiet: Duration) {
         let mut seen = self.seen();
         loop {
             let length = seen.raw.len();
             let (now, waited) = self.shared.changed.wait_timeout(seen, quiet).unwrap();
             seen = now;
-            if waited.timed_out() && seen.raw.len() == length || seen.ended {
+            if waited.timed_out() && seen.raw.len() == length && !self.is_working() || seen.ended {
                 return;
             }
         }
     }
 
-    /// What has come out so far.
+    /// Whether a thread of the program runs, waits for a processor or for the disk: on a busy machine it may be silent for long and yet not be
+    /// idle. False if the system does not report it.
+    fn is_working(&self) -> bool {
+        let tasks = self.child.process_id().and_then(|id| std::fs::read_dir(format!("/proc/{id}/task")).ok());
+        let state = |task: std::fs::DirEntry| {
+            let stat = std::fs::read_to_string(task.path().join("stat")).ok()?;
+            stat.rsplit(") ").next()?.chars().next()
+        };
+        tasks.into_iter().flatten().flatten().filter_map(state).any(|state| "RD".contains(state))
+    }
+
+    /// The output so far.
     pub fn seen(&self) -> MutexGuard<'_, Seen> {
         self.shared.seen.lock().unwrap()
     }
 
-    /// Waits until what has come out passes a test, and returns it.
+    /// Waits until the output passes a test, and returns it.
     #[track_caller]
     pub fn wait(&self, what: &str, test: impl Fn(&Seen) -> bool) -> MutexGuard<'_, Seen> {
         self.wait_long(DEADLINE, what, test)
     }
 
-    /// The same for what takes longer.
+    /// The same with a longer deadline.
     #[track_caller]
     pub fn wait_long(&self, most: Duration, what: &str, test: impl Fn(&Seen) -> bool) -> MutexGuard<'_, Seen> {
         let until = Instant::now() + most;
@@ -341,14 +352,14 @@ impl Screen {
         self.wait(what, |seen| test(&seen.contents())).contents()
     }
 
-    /// Waits until all of these stand on the screen, and returns its text.
+    /// Waits until all of these texts are on the screen, and returns its text.
     #[track_caller]
     pub fn shows(&self, texts: &[&str]) -> String {
         self.wait_for(&format!("{texts:?}"), |contents| texts.iter().all(|text| contents.contains(text)))
     }
 
-    /// Waits until the program rests: its last frame has ended, and for a while nothing has come. What is seen earlier may be a half of
-    /// one frame and a half of another.
+    /// Waits until the program is idle: its last frame is complete and nothing follows. Earlier, the cells may be half of one frame and
+    /// half of another.
     #[track_caller]
     pub fn rest(&self) -> MutexGuard<'_, Seen> {
         let until = Instant::now() + DEADLINE;
@@ -370,17 +381,17 @@ impl Screen {
         self.master.resize(pty_size(columns, rows)).unwrap();
     }
 
-    /// The most memory that the program has had so far, in KiB; `None` where the system does not tell.
+    /// The peak memory of the program, in KiB; `None` if the system does not report it.
     pub fn memory(&self) -> Option<u64> {
         memory(self.child.process_id()?)
     }
 
-    /// Waits until the system has stopped the program: nothing on the screen tells that.
+    /// Waits until the system has stopped the program, which nothing on the screen shows.
     #[track_caller]
     pub fn wait_until_stopped(&self) {
         let id = self.child.process_id().unwrap().to_string();
         let until = Instant::now() + DEADLINE;
-        // Where nobody tells, it is believed.
+        // Without a report it counts as stopped.
         while let Ok(told) = Command::new("ps").args(["-o", "state=", "-p", &id]).output() {
             if String::from_utf8_lossy(&told.stdout).trim_start().starts_with('T') {
                 return;
@@ -416,7 +427,7 @@ impl Screen {
         status
     }
 
-    /// Presses `q` and waits until the program has left without a complaint.
+    /// Presses `q` and waits until the program has ended without an error.
     #[track_caller]
     pub fn quit(&mut self) {
         self.send("q");
@@ -427,7 +438,7 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        // Most often the program has ended long since; one that hangs must not outlive its test.
+        // Usually the program has ended already; one that hangs must not outlive its test.
         let _ = self.child.kill();
         if !thread::panicking() {
             let written = stream::check(&self.seen().raw, true);
@@ -441,7 +452,7 @@ pub fn kill(signal: &str, id: &str) {
     assert!(Command::new("kill").args([&format!("-{signal}"), id]).status().unwrap().success());
 }
 
-/// The most memory that a process has had so far, in KiB; `None` where the system does not tell.
+/// The peak memory of a process, in KiB; `None` if the system does not report it.
 pub fn memory(id: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
     status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok())
@@ -451,7 +462,7 @@ pub fn pty_size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 
-/// Takes in what the program writes until it has ended.
+/// Reads the program's output until it ends.
 fn read(mut output: Box<dyn Read + Send>, shared: &Shared) {
     let mut bytes = vec![0; 65536];
     loop {
@@ -471,7 +482,7 @@ fn read(mut output: Box<dyn Read + Send>, shared: &Shared) {
         if !answers.is_empty() {
             let mut keyboard = shared.keyboard.lock().unwrap();
             keyboard.answers += 1;
-            // A program that has ended meanwhile needs no answer.
+            // A program that has ended needs no answer.
             let _ = keyboard.writer.write_all(&answers);
         }
         shared.changed.notify_all();

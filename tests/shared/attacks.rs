@@ -1,14 +1,14 @@
-//! What a hostile hand may put into a site: texts that give a terminal orders, hide and reorder other text, or flood it. Writes sites
-//! full of them, the same for the same number.
+//! Hostile texts for a site: they give a terminal orders, hide and reorder other text, or flood it. Writes sites full of them, reproducibly
+//! by seed.
 
 use std::ffi::OsStr;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-/// Texts with something in them that a terminal must never get as it is.
+/// Texts that must never reach a terminal unchanged.
 const ATTACKS: &[&str] = &[
-    // Orders in seven bits, ended and not.
+    // Escape sequences in seven bits, complete and not.
     "\x1b[31mred",
     "\x1b[2J\x1b[H",
     "\x1b[?1049l",
@@ -54,7 +54,7 @@ const ATTACKS: &[&str] = &[
     "\x05",
     "\x0b\x0c",
     "tab\ttab",
-    // What reorders, hides, and joins.
+    // Characters that reorder, hide, and join.
     "\u{202e}txt.exe\u{202c}",
     "\u{202a}\u{202b}\u{202d}",
     "\u{2066}a\u{2067}b\u{2068}c\u{2069}",
@@ -77,7 +77,7 @@ const ATTACKS: &[&str] = &[
     "🇨🇦🇨",
     "क्ष्क्ष",
     "한\u{1161}\u{11a8}",
-    // What means something to Markdown, YAML, Hugo and the program's own texts.
+    // Syntax of Markdown, YAML, Hugo and the program's own texts.
     "{{< x \"\x1b[31m\" >}}",
     "{ $name }",
     "[a](https://example.org/\x1b]8;;)",
@@ -90,7 +90,7 @@ const ATTACKS: &[&str] = &[
     "# [x]",
 ];
 
-/// Parts that are repeated without end on one letter.
+/// Parts that are repeated many times after one letter.
 const FLOODS: &[&str] = &[
     "\u{301}",
     "\u{20dd}",
@@ -108,7 +108,7 @@ const FLOODS: &[&str] = &[
     "\u{301}\u{200d}",
 ];
 
-/// Numbers that are the same for the same seed (Knuth's multiplier, the upper bits).
+/// Reproducible random numbers (Knuth's multiplier, the upper bits).
 pub struct Numbers(pub u64);
 
 impl Numbers {
@@ -118,7 +118,7 @@ impl Numbers {
         usize::try_from(self.0 >> 33).unwrap() % most
     }
 
-    /// A hostile text of one to four parts, now and then with a flood of `most` parts.
+    /// A hostile text of one to four parts, sometimes with a flood of `most` parts.
     pub fn text(&mut self, most: usize) -> String {
         let mut text = String::new();
         for _ in 0..=self.below(4) {
@@ -131,7 +131,7 @@ impl Numbers {
         text
     }
 
-    /// Any of these characters, and bytes that are no UTF-8.
+    /// Some of these characters, and invalid UTF-8.
     fn bytes(&mut self) -> Vec<u8> {
         const RAW: &[&[u8]] =
             &[b"\x9b31m", b"\x90q\x9c", b"\xff\xfe", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xc0\x9b"];
@@ -147,7 +147,7 @@ pub fn all() -> impl Iterator<Item = String> {
     ATTACKS.iter().map(|attack| (*attack).to_owned()).chain(floods)
 }
 
-/// A text as YAML has it in quotes, with an escape for all that is not ASCII.
+/// A text as a quoted YAML string, with escapes for everything that is not ASCII.
 pub fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
@@ -160,7 +160,7 @@ pub fn quoted(text: &str) -> String {
     quoted + "\""
 }
 
-/// Writes a site of so many pairs, in which every field, name and text is hostile; every title has `evil` in it.
+/// Writes a site of this many pairs, in which every field, name and text is hostile; every title contains `evil`.
 pub fn write_site(root: &Path, seed: u64, pairs: usize) {
     let mut numbers = Numbers(seed);
     let n = &mut numbers;
@@ -196,13 +196,13 @@ pub fn write_site(root: &Path, seed: u64, pairs: usize) {
             let name = name.as_bytes().get(..name.len().min(120)).unwrap();
             let name = [name, b".md"].concat();
             if fs::write(folder.join(os(&name)), &text).is_err() {
-                // There are systems that take no such names.
+                // Some systems reject such names.
                 fs::write(folder.join(format!("{pair}.md")), &text).unwrap();
             }
         }
     }
     for (language, number) in [("en", 0), ("fr", 1)] {
-        // What is no front matter is told, with the place of the mistake.
+        // Broken front matter is reported, with its position.
         let mut broken = format!("---\ntitle: evil\n\"{}\": [\n---\n", n.text(20)).into_bytes();
         broken.extend(n.bytes());
         fs::write(root.join("content").join(language).join(format!("broken{number}.md")), broken).unwrap();

@@ -1,4 +1,4 @@
-//! What may reach a terminal: text that is harmless, and the few orders that the program gives. Everything else is refused.
+//! The output allowed on a terminal: harmless text, and the few sequences that the program sends. Everything else is refused.
 
 use std::fmt::Write;
 use std::str::from_utf8;
@@ -7,13 +7,13 @@ use affiche::text::width;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Characters that one sign may have.
+/// The most characters of one symbol.
 const CHARS_PER_SIGN: usize = 17;
 
-/// Modes that are switched on and off: the cursor, the mouse, the other screen, bracketed pastes, frames that are shown at once.
+/// Modes: the cursor, the mouse, the alternate screen, bracketed pastes, synchronised frames.
 const MODES: &[&str] = &["25", "1000", "1002", "1003", "1006", "1015", "1049", "2004", "2026"];
 
-/// Orders without an intermediate letter: what stands before the parameters, the last letter, and which parameters there may be.
+/// Sequences without an intermediate letter: the prefix, the last letter, and the allowed parameters.
 const ORDERS: &[(&str, char, Parameters)] = &[
     ("", 'H', Parameters::Numbers(2)),
     ("", 'G', Parameters::Numbers(1)),
@@ -28,14 +28,14 @@ const ORDERS: &[(&str, char, Parameters)] = &[
 
 #[derive(Clone, Copy)]
 enum Parameters {
-    /// So many numbers at most.
+    /// At most this many numbers.
     Numbers(usize),
     /// One of the modes.
     Mode,
 }
 
-/// Checks what a program wrote; the first thing that is not allowed, with what stands around it. Where a program was killed, its last
-/// sequence may have no end.
+/// Checks a program's output; returns the first thing that is not allowed, with its surroundings. If the program was killed, its last
+/// sequence may be cut.
 pub fn check(raw: &[u8], killed: bool) -> Result<(), String> {
     let mut at = 0;
     while at < raw.len() {
@@ -55,7 +55,7 @@ pub fn check(raw: &[u8], killed: bool) -> Result<(), String> {
     Ok(())
 }
 
-/// A piece of text: how many bytes it takes.
+/// The length of a piece of text in bytes.
 fn text(rest: &[u8]) -> Result<Option<usize>, String> {
     let end = rest.iter().position(|byte| *byte < 0x20).unwrap_or(rest.len());
     if end == 0 {
@@ -70,9 +70,9 @@ fn text(rest: &[u8]) -> Result<Option<usize>, String> {
     Ok(Some(end))
 }
 
-/// Checks the signs of a text: each short, no character of it harmful.
+/// Checks the symbols of a text: each short, without harmful characters.
 pub fn signs(text: &str) -> Result<(), String> {
-    // Nearly all text is of this kind.
+    // The usual case, fast.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Ok(());
     }
@@ -87,8 +87,7 @@ pub fn signs(text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// One sign as a cell of the screen holds it: two cells wide at most, or letters that are written as one, as those of Hindi are, or colours
-/// of skin in a row.
+/// A symbol of one cell: two cells wide at most, or letters written as one, as in Hindi, or skin tones in a row.
 pub fn sign(symbol: &str) -> Result<(), String> {
     signs(symbol)?;
     let may_be_wide =
@@ -100,8 +99,8 @@ pub fn sign(symbol: &str) -> Result<(), String> {
     }
 }
 
-/// A letter, a mark or a sign that is printable by the tables of the standard library; a space of Unicode; of a font's own; joins or parts
-/// letters. Letters that nobody sees are none.
+/// Letters, marks and symbols that the standard library calls printable; spaces, private-use characters, joiners. Invisible letters are
+/// refused.
 fn is_allowed(c: char) -> bool {
     let is_hidden = matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}');
     let is_space = matches!(c, ' ' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}');
@@ -110,7 +109,7 @@ fn is_allowed(c: char) -> bool {
     !is_hidden && !c.is_control() && (is_space || is_deliberate || is_printable)
 }
 
-/// An escape sequence: how many bytes it takes; `None`: it has no end.
+/// The length of an escape sequence; `None` if it has no end.
 fn sequence(rest: &[u8]) -> Result<Option<usize>, String> {
     match rest.get(1) {
         None => Ok(None),
@@ -149,7 +148,7 @@ fn fits(given: &str, parameters: Parameters) -> bool {
     }
 }
 
-/// The title, the question for the background, an address, a text for the clipboard.
+/// The title, the query for the background, a link, a text for the clipboard.
 fn is_command(inside: &str, ends_with_bell: bool) -> bool {
     let is_link = |address: &str| {
         let is_known = ["https://", "http://", "mailto:"].iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme));
@@ -169,7 +168,7 @@ fn is_command(inside: &str, ends_with_bell: bool) -> bool {
 fn around(raw: &[u8], at: usize, what: &str) -> String {
     let mut shown = String::new();
     for byte in &raw[at.saturating_sub(40)..raw.len().min(at + 60)] {
-        // Writing into a text can't fail.
+        // Writing into a string can't fail.
         let _ = write!(shown, "{}", byte.escape_ascii());
     }
     format!("{what} at byte {at}: …{shown}…")

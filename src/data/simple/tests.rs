@@ -328,10 +328,11 @@ proptest! {
     }
 }
 
-/// Real front matters, where `AFFICHE_CORPUS` names their folder: all obey the law, and most are taken.
+/// Real front matter: every text obeys the law, and most are read.
 #[test]
+#[ignore = "needs real content; run by .ci/run: AFFICHE_CORPUS=… cargo test --lib -- --ignored"]
 fn real_texts() {
-    let Some(corpus) = std::env::var_os("AFFICHE_CORPUS").map(PathBuf::from) else { return };
+    let corpus = std::env::var_os("AFFICHE_CORPUS").map(PathBuf::from).expect("AFFICHE_CORPUS names no folder");
     let mut folders = vec![corpus];
     let mut taken = BTreeMap::new();
     while let Some(folder) = folders.pop() {

@@ -1,3 +1,3 @@
-//! Hostile content: what anyone may have written gives no order to a terminal, keeps nobody waiting, and reaches scripts as it is.
+//! Hostile content sends no order to the terminal and slows nothing down.
 mod monsters;
 mod screens;

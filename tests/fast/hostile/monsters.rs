@@ -1,5 +1,5 @@
-//! Monsters: bodies and heads that are large, deep or wide beyond reason. Reading, laying out and drawing none of them keeps anyone
-//! waiting, and what is left out is said.
+//! Bodies and front matter that are extremely large, deep or wide: reading, laying out and drawing them stays fast, and what is cut is
+//! reported.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -16,19 +16,18 @@ use ratatui::layout::Rect;
 use crate::browser::Browser;
 use crate::stream;
 
-/// How long one step of the screen's thread may take: a tenth of a second, or far more without optimisation on a machine that does other
-/// things too.
+/// The longest that one step of the screen's thread may take: a tenth of a second; far more without optimisation on a busy machine.
 const STEP: Duration = Duration::from_millis(if cfg!(debug_assertions) { 5000 } else { 100 });
 
-/// How long the work elsewhere may take, which nobody waits for.
+/// The longest that work in the background may take.
 const ELSEWHERE: Duration = Duration::from_secs(60);
 
-/// So many lines, by their numbers.
+/// This many lines, each made from its number.
 fn numbered(count: usize, line: &dyn Fn(usize) -> String) -> String {
     (0..count).map(line).collect()
 }
 
-/// The bodies, by name; of the long ones only so large a part.
+/// The bodies, by name; of the long ones only the given part.
 fn bodies(part: usize) -> Vec<(&'static str, String)> {
     let depth = |open: &str, close: &str| format!("{}x{}", open.repeat(10_000), close.repeat(10_000));
     vec![
@@ -86,7 +85,7 @@ fn bodies(part: usize) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// As much of a body as is read, which is said where there is more.
+/// The part of a body that is read, and whether there is more.
 fn read(mut text: String) -> (String, bool) {
     let cut = text.len() > MAX_BODY;
     if cut {
@@ -95,7 +94,7 @@ fn read(mut text: String) -> (String, bool) {
     (text, cut)
 }
 
-/// Lets the screen's thread do one thing, and holds it against the clock.
+/// Runs one step of the screen's thread and records it if it is slow.
 fn step<T>(name: &str, what: &str, most: Duration, slow: &mut Vec<String>, run: impl FnOnce() -> T) -> T {
     let begun = Instant::now();
     let result = run();
@@ -113,7 +112,7 @@ fn paint(browser: &Browser) -> Buffer {
     buffer
 }
 
-/// The first screen of a body is there at once, whatever it is; the rest is laid out elsewhere and takes no time to draw either.
+/// The first screen of any body appears at once; the rest is laid out in the background and draws as fast.
 fn hold_against_the_clock(part: usize) {
     let mut browser = Browser::open(80, 24);
     let path = browser.app.preview.path.clone().unwrap();
@@ -121,7 +120,7 @@ fn hold_against_the_clock(part: usize) {
     for (name, text) in bodies(part) {
         let (text, cut) = read(text);
         let body = Body { text, lines_before: 8, cut };
-        // What was there before is given back first: that is no part of laying out.
+        // Dropping the previous body comes first: it is not part of the layout.
         let small = Body { text: "small".into(), lines_before: 8, cut: false };
         step(name, "leaving", 2 * STEP, &mut slow, || browser.answer_to(Request::Body, Answer::Body(path.clone(), Ok(small))));
         let effects =
@@ -129,7 +128,7 @@ fn hold_against_the_clock(part: usize) {
         let buffer = step(name, "the first frame", STEP, &mut slow, || paint(&browser));
         step(name, "the rest", ELSEWHERE, &mut slow, || browser.carry_out(effects));
         for keys in ["<tab>", "G", "/", "a", "<enter>", "<esc>", "<esc>"] {
-            // To look for a letter is to look through all of it.
+            // Searching for a letter reads the whole text.
             let most = if keys == "a" { 2 * STEP } else { STEP };
             let effects = step(name, keys, most, &mut slow, || browser.press(keys));
             browser.carry_out(
@@ -145,19 +144,19 @@ fn hold_against_the_clock(part: usize) {
 }
 
 #[test]
-fn no_body_keeps_anyone_waiting() {
+fn huge_bodies_stay_fast() {
     hold_against_the_clock(20);
 }
 
 #[test]
-#[ignore = "it takes minutes without optimisation: cargo test --release --test fast no_whole_body -- --ignored"]
-fn no_whole_body_keeps_anyone_waiting() {
+#[ignore = "by hand, takes minutes: cargo test --release --test fast whole_huge_bodies -- --ignored"]
+fn whole_huge_bodies_stay_fast() {
     hold_against_the_clock(1);
 }
 
-/// Front matter that is a monster is read or refused at once, and shown as it is.
+/// Huge front matter is read or refused at once, and shown unchanged.
 #[test]
-fn no_head_keeps_anyone_waiting() {
+fn huge_front_matter_stays_fast() {
     let head = |fields: String| format!("---\nlayout: job-posting\ntitle: evil\n{fields}\n---\nbody\n");
     let heads = [
         ("a title of 1 MB", format!("---\ntitle: {}\n---\n", "a".repeat(1_000_000))),

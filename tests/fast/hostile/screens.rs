@@ -1,4 +1,5 @@
-//! Every screen of hostile sites, cell by cell: one short harmless sign in each, addresses of the web alone, and as much in words.
+//! Every screen of hostile sites, cell by cell: each has one short harmless symbol, links are web addresses only, and the linear screen is
+//! as harmless.
 
 use affiche::app::event::{Effect, Event, Pressed};
 use affiche::app::state::Look;
@@ -11,7 +12,7 @@ use crate::attacks::{all, write_site};
 use crate::browser::Browser;
 use crate::stream;
 
-/// Keys that lead to every screen and to what it can do, each from the one before.
+/// Keys that lead through every screen, each from the one before.
 const WALK: &[&str] = &[
     "",
     "<tab>G",
@@ -89,10 +90,10 @@ const WALK: &[&str] = &[
     "o",
 ];
 
-/// Hostile sites, a few of many.
+/// The number of hostile sites; `every_cell_of_many_sites_is_harmless` tries more.
 const SITES: u64 = 6;
 
-/// Holds every cell against what is allowed, and every text for the clipboard and the browser against what they take.
+/// Checks every cell, and every text for the clipboard and the browser, against what is allowed.
 fn check(browser: &Browser, place: &str) {
     let (columns, rows) = browser.app.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
@@ -113,7 +114,7 @@ fn check(browser: &Browser, place: &str) {
     }
 }
 
-/// Walks through all screens of one site; how many were looked at.
+/// Walks through all screens of one site and returns how many were checked.
 fn walk(seed: u64, (columns, rows): (u16, u16), look: Look) -> usize {
     let folder = tempfile::tempdir().unwrap();
     write_site(folder.path(), seed, 4);
@@ -141,14 +142,14 @@ fn every_cell_of_every_screen_is_harmless() {
 }
 
 #[test]
-#[ignore = "it takes minutes: cargo test --test fast many_sites -- --ignored"]
-fn many_sites() {
+#[ignore = "by hand, takes minutes: cargo test --release --test fast many_sites -- --ignored"]
+fn every_cell_of_many_sites_is_harmless() {
     for seed in 100..400 {
         walk(seed, [(80, 24), (200, 50), (40, 10), (33, 12)][usize::try_from(seed % 4).unwrap()], Look::Panes);
     }
 }
 
-/// What is typed and pasted is shown too.
+/// Typed and pasted text is shown too, so it must be harmless.
 #[test]
 fn pasted_texts_are_harmless() {
     let mut browser = Browser::new();

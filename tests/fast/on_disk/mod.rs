@@ -1,4 +1,4 @@
-//! Sites in temporary folders, read as the program reads them, at a fixed moment. Asserts nothing.
+//! Sites in temporary folders, read as the program reads them, at a fixed time. Asserts nothing.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use affiche::config::Settings;
 use affiche::locale::Message;
 use tempfile::TempDir;
 
-/// The moment at which every site is read.
+/// The time at which every site is read.
 pub const NOW: &str = "2026-01-15T12:00:00Z";
 
 /// A temporary folder with these files; a name that ends with `/` is a folder.
@@ -28,12 +28,12 @@ pub fn folder_with(files: &[(&str, &str)]) -> TempDir {
     dir
 }
 
-/// All pages of the site at `root`, each taken for a posting, and what was told of the loading.
+/// All pages of the site at `root`, each read as a posting, and the messages of the loading.
 pub fn read_site(root: &Path, settings: Settings) -> (Arc<Catalog>, Vec<Message>) {
     read_deep(root, settings, Class::Head)
 }
 
-/// The same, with what rules up to a class need.
+/// The same, with the data that rules up to a class need.
 pub fn read_deep(root: &Path, settings: Settings, deepest: Class) -> (Arc<Catalog>, Vec<Message>) {
     let now = NOW.parse().unwrap();
     let (facts, notes) = crate::facts::read(root, settings, true, deepest, now);

@@ -1,9 +1,5 @@
 //! From the key to the diff, to the disk, and back; what is refused and what is said.
 
-use crate::browser::{Browser, EN, FR, jobs, now};
-use crate::{
-    FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, go_to, read_for_edit, review,
-};
 use affiche::app::action::ACTIONS;
 use affiche::app::event::{Effect, Event, Mouse, Pressed};
 use affiche::app::key::Key;
@@ -13,6 +9,11 @@ use affiche::app::state::Tone;
 use affiche::content::status::Status;
 use affiche::locale::Message;
 use affiche::work::{Answer, Job, Purpose};
+
+use crate::browser::{Browser, EN, FR, jobs, now};
+use crate::{
+    FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, go_to, read_for_edit, review,
+};
 
 #[test]
 fn archiving_a_clean_pair_from_the_search_to_the_disk_and_back() {

@@ -1,12 +1,13 @@
 //! Files that have changed on disk between the diff and the yes: both are shown, nothing is overwritten, the edit can be made again.
 
-use crate::browser::{Browser, EN, FR};
-use crate::{FORECASTER, FORECASTER_FR, go_to, review};
 use affiche::app::action::Scope;
 use affiche::app::event::{Changed, Event};
 use affiche::app::layers::{Conflict, Layer};
 use affiche::content::diff::LineKind;
 use affiche::content::status::Status;
+
+use crate::browser::{Browser, EN, FR};
+use crate::{FORECASTER, FORECASTER_FR, go_to, review};
 
 fn conflict(browser: &Browser) -> &Conflict {
     match browser.app.layers.as_slice() {

@@ -2,7 +2,6 @@
 
 use affiche::app::layers::{Layer, Picked};
 use affiche::catalog::fix::What;
-
 use affiche::locale::Message;
 
 use crate::browser::{Browser, EN, FR};

@@ -1,7 +1,5 @@
 //! The form: its controls, what it says, what it asks before something is lost, what becomes of it.
 
-use crate::browser::{Browser, EN, FR};
-use crate::{FORECASTER, FORECASTER_FR, MANAGER, go_to};
 use affiche::app::event::Effect;
 use affiche::app::form::Form;
 use affiche::app::form::field::{Control, Field};
@@ -10,6 +8,9 @@ use affiche::app::state::Tone;
 use affiche::content::diff::LineKind;
 use affiche::work::Job;
 use proptest::prelude::*;
+
+use crate::browser::{Browser, EN, FR};
+use crate::{FORECASTER, FORECASTER_FR, MANAGER, go_to};
 
 fn form(browser: &Browser) -> &Form {
     match browser.app.layers.first() {

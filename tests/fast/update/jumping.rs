@@ -1,10 +1,11 @@
 //! From a posting to its translation and back.
 
-use crate::browser::{Browser, jobs};
-use crate::{FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, choice, go_to};
 use affiche::app::layers::Picked;
 use affiche::app::preview::Content;
 use affiche::catalog::header::{Detail, lines};
+
+use crate::browser::{Browser, jobs};
+use crate::{FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, choice, go_to};
 
 #[test]
 fn a_jump_to_the_only_partner_and_back() {

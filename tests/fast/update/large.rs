@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use affiche::app::event::{Effect, Event};
+use affiche::app::pending::Request;
 use affiche::app::preview::Content;
 use affiche::content::load::Body;
 use affiche::content::{Page, PageId};
 use affiche::data::Value;
-
-use affiche::app::pending::Request;
 use affiche::work::{Answer, Job};
 
 use crate::browser::{Browser, derives, jobs};

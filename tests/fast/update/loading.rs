@@ -1,10 +1,11 @@
 //! What arrives from the disk, in whatever order, and what it must not move.
 
-use crate::browser::{Browser, jobs};
-use crate::{FORECASTER, choice, go_to};
 use affiche::app::event::Effect;
 use affiche::content::status::Status;
 use affiche::work::Job;
+
+use crate::browser::{Browser, jobs};
+use crate::{FORECASTER, choice, go_to};
 
 #[test]
 fn a_load_asks_for_the_first_body_and_is_counted() {

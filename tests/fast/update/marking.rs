@@ -1,10 +1,11 @@
 //! Marks: what is marked, how long, and what actions do to the marked.
 
-use crate::browser::Browser;
-use crate::{FORECASTER, MANAGER, go_to, review};
 use affiche::app::layers::Layer;
 use affiche::content::status::Status;
 use affiche::work::Purpose;
+
+use crate::browser::Browser;
+use crate::{FORECASTER, MANAGER, go_to, review};
 
 fn marked(browser: &Browser) -> usize {
     browser.app.marked().len()

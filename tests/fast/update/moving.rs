@@ -1,7 +1,5 @@
 //! Keys that move in the list and in the preview; what is in view stays in view.
 
-use crate::browser::{Browser, jobs};
-use crate::{FORECASTER, MANAGER, MANAGER_FR, go_to};
 use affiche::app::action::{Action, Scope};
 use affiche::app::event::Event;
 use affiche::app::key::Key;
@@ -12,6 +10,9 @@ use affiche::app::state::Focus;
 use affiche::content::load::Body;
 use affiche::locale::Message;
 use affiche::work::Answer;
+
+use crate::browser::{Browser, jobs};
+use crate::{FORECASTER, MANAGER, MANAGER_FR, go_to};
 
 #[test]
 fn keys_that_move_in_the_list() {

@@ -1,12 +1,13 @@
 //! Typing a query: it narrows, finds in bodies, and goes step by step.
 
-use crate::browser::{Browser, jobs};
-use crate::{FORECASTER, MANAGER, MANAGER_FR, go_to};
 use affiche::app::action::Scope;
 use affiche::app::event::Effect;
 use affiche::app::layers::Layer;
 use affiche::app::state::Typing;
 use affiche::work::{Answer, Job, Ticket};
+
+use crate::browser::{Browser, jobs};
+use crate::{FORECASTER, MANAGER, MANAGER_FR, go_to};
 
 #[test]
 fn a_search_narrows_and_highlights_as_it_is_typed() {

@@ -501,7 +501,7 @@ fn twenty_thousand_actions() {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --release --test fast a_million_actions -- --ignored --nocapture"]
+#[ignore = "by hand, takes minutes: cargo test --release --test fast a_million_actions -- --ignored --nocapture"]
 fn a_million_actions() {
     for seed in 1..=50 {
         soak(seed, ACTIONS_AT_LEAST);

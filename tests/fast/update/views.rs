@@ -2,14 +2,15 @@
 
 use std::fs;
 
-use crate::browser::{Browser, EN, jobs};
-use crate::{FORECASTER, MANAGER, go_to, review};
 use affiche::app::event::{Effect, Event, Mouse};
 use affiche::app::filter::SavedFilter;
 use affiche::app::geometry::PaneLayout;
 use affiche::app::layers::Layer;
 use affiche::app::state::{Focus, Typing};
 use affiche::locale::{Message, UiLanguage};
+
+use crate::browser::{Browser, EN, jobs};
+use crate::{FORECASTER, MANAGER, go_to, review};
 
 #[test]
 fn saved_filters_by_key_and_by_choice() {

@@ -1,4 +1,4 @@
-//! Long runs: any edit of any page.
+//! Fuzzing: any edit of any page.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|input: &[u8]| laws::edit(input));

@@ -1,7 +1,7 @@
-//! Any edit of any page: one value has changed, to exactly what was asked, and no other byte; or nothing has, and it is said why.
+//! Any edit of any page: one value changes to exactly what was asked and no other byte does, or nothing changes and the reason is given.
 //!
-//! The first line of the input is the edit, the rest is the page: `=x` sets to a value written as in JSON or else as text, `+x` replaces
-//! likewise, `:x` gives a source, `>x` another name, `-` removes. The name of the field stands before the sign; `\n` is a line end.
+//! The first line of the input is the edit, the rest is the page: `=x` sets a value, written in JSON or else as text; `+x` replaces
+//! likewise, `:x` gives a source, `>x` a new name, `-` removes. The name of the field comes before the sign; `\n` is a line end.
 
 use affiche::content::edit::{Edit, Operation, apply, sources};
 use affiche::content::front_matter::{body_start, read};
@@ -42,7 +42,7 @@ fn read_edit(written: &str) -> Option<Edit> {
     Some(Edit { field, operation })
 }
 
-/// What holds where an edit was made.
+/// The law for an edit that succeeded.
 fn made(page: &[u8], new: &[u8], edit: &Edit) {
     let shown = || format!("{edit:?} of {:?} gave {:?}", String::from_utf8_lossy(page), String::from_utf8_lossy(new));
     let ((head, trouble), (after, trouble_after)) = (read(page), read(new));
@@ -50,7 +50,7 @@ fn made(page: &[u8], new: &[u8], edit: &Edit) {
     assert!(page[body_start(page)..] == new[body_start(new)..], "the body: {}", shown());
     let name_after = if let Operation::Rename(name) = &edit.operation { name } else { &edit.field };
     assert_eq!(head.format, after.format, "{}", shown());
-    // What stands below `params` wins, and is not edited: there nothing may have changed.
+    // A value below `params` wins and is not edited, so nothing may have changed.
     if page != new {
         let others = |fields: &[(Name, Value)], own: &str| -> Vec<(Name, Value)> {
             fields.iter().filter(|(name, _)| !name.eq_ignore_ascii_case(own)).cloned().collect()
@@ -71,9 +71,9 @@ fn made(page: &[u8], new: &[u8], edit: &Edit) {
     let again = apply(new, std::slice::from_ref(edit));
     match (&edit.operation, &again) {
         (Operation::Rename(_), _) => {}
-        // A source may bring an anchor or a tag, which stay where they are when the value is given again.
+        // A source may add an anchor or a tag, which stay when the value is set again.
         (Operation::Source(_), Err(refusal)) => told(&refusal.message()),
-        // A comment in a source comes to stand beside the one that is there; the value is the same.
+        // A comment in a source ends up beside the existing one; the value is the same.
         (Operation::Source(source), Ok(again)) if source.contains('#') => {
             let [was, is] = [read(new), read(again)].map(|(head, _)| Value::Table(head.fields));
             assert!(same(&was, &is), "once more: {}", shown());
@@ -82,7 +82,7 @@ fn made(page: &[u8], new: &[u8], edit: &Edit) {
     }
 }
 
-/// All above the field is as it was, and all from the next field on; what is added or removed is one piece.
+/// Everything above the field and from the next field on is unchanged; what is added or removed is one piece.
 fn other_bytes(page: &[u8], new: &[u8], edit: &Edit) {
     let shown = || format!("{edit:?} of {:?} gave {:?}", String::from_utf8_lossy(page), String::from_utf8_lossy(new));
     let feeds = page.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
@@ -106,12 +106,12 @@ fn other_bytes(page: &[u8], new: &[u8], edit: &Edit) {
     }
 }
 
-/// The way back leads to the same fields, and from there the edit leads to the same bytes once more.
+/// Reverting leads to the same fields, and repeating the edit from there to the same bytes.
 fn there_and_back(page: &[u8], new: &[u8], edit: &Edit) {
     let old = sources(page).ok().and_then(|fields| fields.into_iter().find(|field| field.name.eq_ignore_ascii_case(&edit.field)));
     let (name, operation) = match (&edit.operation, old) {
         (Operation::Rename(name), Some(old)) => (name.clone(), Operation::Rename(old.name)),
-        // A field that has gone comes back at the end.
+        // A removed field comes back at the end.
         (Operation::Remove, _) => return,
         (_, Some(old)) if !old.source.is_empty() || old.value == Value::Null => {
             (edit.field.clone(), Operation::Source(old.source))
@@ -130,7 +130,7 @@ fn there_and_back(page: &[u8], new: &[u8], edit: &Edit) {
     );
 }
 
-/// Every field's own source given back changes nothing.
+/// Setting a field to its own source changes nothing.
 fn own_sources(page: &[u8]) {
     for field in sources(page).unwrap_or_default() {
         if field.source.is_empty() && field.value != Value::Null {

@@ -1,4 +1,4 @@
-//! Any bytes as a page: what is read stands in it, what can't be read has its line, and both readers of YAML see the same.
+//! Any bytes as a page: read values are in the text, errors have their line, and both readers of YAML agree.
 
 use std::cmp::Ordering;
 
@@ -10,7 +10,7 @@ use affiche::text::line_feeds;
 
 use super::{names_a_line_of, told};
 
-/// Values that a text may become for each of its bytes: a name stands for what it names as often as it is used, within limits.
+/// The most values per byte of text: an alias counts each time it is used, within limits.
 const VALUES_PER_BYTE: usize = 100;
 
 /// Reads any bytes as a page.
@@ -84,7 +84,7 @@ fn texts(text: &str) {
     both_readers_agree(text);
 }
 
-/// What is simple is read by a reader of its own: below an entry that is not simple, the same text is read by the other.
+/// A simple text is read by a reader of its own; after adding an entry that is not simple, the other reader reads it too.
 fn both_readers_agree(text: &str) {
     let other = format!("\"\\x41\": &a {{b: 1}}\n{text}");
     if let (Ok(value), Ok(below)) = (data::read(Format::Yaml, text), data::read(Format::Yaml, &other)) {
@@ -93,12 +93,12 @@ fn both_readers_agree(text: &str) {
     }
 }
 
-/// How many values there are in one.
+/// The number of values within a value.
 fn size(value: &Value) -> usize {
     1 + value.items().iter().chain(value.entries().iter().map(|(_, value)| value)).map(size).sum::<usize>()
 }
 
-/// The same value; numbers that are none are the same here.
+/// Equality in which NaN equals NaN.
 pub fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(data::Number::Float(a)), Value::Number(data::Number::Float(b))) => {

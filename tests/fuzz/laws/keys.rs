@@ -1,7 +1,6 @@
-//! Any keys in settings: a key that may be bound is one that a terminal reports, and reads back from its name; what can't be followed is
-//! told with its place.
+//! Any keys in settings: a key that can be bound is one that a terminal reports, and its name reads back; errors have their line.
 //!
-//! Each line of the input is a binding: scope, key and action, with spaces between them.
+//! Each line of the input is a binding: scope, key and action, separated by spaces.
 
 use affiche::app::action::Scope;
 use affiche::app::key::Key;
@@ -28,7 +27,7 @@ pub fn keys(input: &[u8]) {
         told(note);
         assert!(argument(note, "file").is_some() && argument(note, "line").is_some(), "{note:?}");
     }
-    // Both ways through the map are one.
+    // Both ways through the map agree.
     for (scope, ..) in Scope::ALL {
         for row in affiche::app::action::ACTIONS {
             for key in keymap.keys(row.action, *scope) {
@@ -36,18 +35,18 @@ pub fn keys(input: &[u8]) {
             }
         }
     }
-    // A binding of which nothing was told does what it says.
+    // A binding accepted without a warning triggers its action.
     for binding in bindings.iter().filter(|_| notes.is_empty()) {
         let (scope, ..) = Scope::ALL.iter().find(|(_, name, _)| *name == binding.scope).expect("else it would have been told");
         let key = Key::read(&binding.key).expect("else it would have been told");
         let action = keymap.action(*scope, key);
         let name = affiche::app::action::ACTIONS.iter().find(|row| Some(row.action) == action).map_or("none", |row| row.name);
-        // With `none` a pane does what is done everywhere.
+        // With `none` a pane falls back to the global action.
         assert!(name == binding.action || binding.action == "none", "{binding:?} gives {name}");
     }
 }
 
-/// What is written as a key is refused, or is one that a terminal reports, with a name that reads back.
+/// A written key is refused, or is one that a terminal reports, and its name reads back.
 fn one_key(written: &str) {
     let Ok(key) = Key::read(written) else { return };
     let mut modifiers = KeyModifiers::NONE;

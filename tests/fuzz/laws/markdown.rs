@@ -1,4 +1,4 @@
-//! Any body at any width: lines that fit, nothing that a terminal would obey, places in the body, in bounded time.
+//! Any body at any width: lines fit, no terminal controls, valid positions in the body, bounded time.
 //!
 //! The first byte of the input gives the width; the rest is the body.
 
@@ -7,16 +7,16 @@ use std::time::{Duration, Instant};
 use affiche::markdown::{Document, Layout, StyledLine};
 use affiche::text::{is_harmful, width as cells};
 
-/// Far more than it takes for a body of the size that is tried here; what is not linear takes longer.
+/// Far more than a body of this size takes; only superlinear time reaches it.
 const LONGEST: Duration = Duration::from_secs(20);
 
-/// Widest layout that is tried.
+/// The widest layout that is tried.
 const WIDEST: usize = 300;
 
 /// Lays a body out.
 pub fn markdown(input: &[u8]) {
     let Some((first, body)) = input.split_first() else { return };
-    // Every width up to a wide pane's, and then in steps.
+    // Every width up to a wide pane's, then in steps.
     let width = match usize::from(*first) {
         narrow @ 0..200 => narrow + 1,
         wide => (wide * 2 - 200).min(WIDEST),
@@ -44,7 +44,7 @@ pub fn markdown(input: &[u8]) {
     for offset in [0, body.len() / 2, body.len()] {
         assert!(layout.line_of(offset) <= layout.lines.len());
     }
-    // Letters that stand in it, so that something is found.
+    // Letters of the body, so that the search finds some.
     let needle: String = body.chars().filter(|c| c.is_alphabetic()).take(2).collect();
     for needle in [&*needle, "e", " "] {
         for (line, place) in layout.find(needle).into_iter().flat_map(|found| found.pieces) {
@@ -69,7 +69,7 @@ fn line_cells(line: &StyledLine) -> usize {
 }
 
 fn line_is_right(line: &StyledLine, layout: &Layout, body: &str, width: usize) {
-    // A character of two cells is shown all the same where there is one cell.
+    // A character of two cells is shown even if there is only one cell.
     assert!(line_cells(line) <= width.max(2), "wider than {width}: {line:?}");
     assert!(body.get(line.source.clone()).is_some(), "{line:?}");
     for span in &line.spans {

@@ -1,7 +1,7 @@
-//! What holds for whatever people may have written: one law for each door through which text of others comes in.
+//! Laws for any text that others may have written: one law for each place where it enters.
 //!
-//! Each takes any bytes and panics where the program does not keep it. `tests/fast/fuzzing.rs` tries them with generated input in bounded
-//! time, `fuzz_targets/` for as long as one likes.
+//! Each takes any bytes and panics if the program breaks it. `tests/fast/fuzzing.rs` tries them with generated input in bounded time,
+//! `fuzz_targets/` for as long as you like.
 
 mod edit;
 mod front_matter;
@@ -21,7 +21,7 @@ pub use settings::settings;
 
 use affiche::locale::{Arg, Locale, Message, UiLanguage};
 
-/// A law: its name and what holds it.
+/// A law: its name and its function.
 pub type Law = (&'static str, fn(&[u8]));
 
 /// Every law.
@@ -37,7 +37,7 @@ pub const LAWS: &[Law] = &[
 /// The texts of both languages.
 static LOCALES: LazyLock<[Locale; 2]> = LazyLock::new(|| [UiLanguage::English, UiLanguage::French].map(Locale::new));
 
-/// A message says something in both languages, and no text is missing.
+/// Checks that a message has a text in both languages.
 fn told(message: &Message) {
     for locale in LOCALES.iter() {
         let text = locale.text(message);
@@ -45,7 +45,7 @@ fn told(message: &Message) {
     }
 }
 
-/// The first argument of this name, in the message or in one that it holds.
+/// The first argument of this name, in the message or in a message within it.
 fn argument<'a>(message: &'a Message, wanted: &str) -> Option<&'a Arg> {
     let own = message.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg);
     own.or_else(|| {
@@ -53,7 +53,7 @@ fn argument<'a>(message: &'a Message, wanted: &str) -> Option<&'a Arg> {
     })
 }
 
-/// The line that a message names, if it names one, is in the text or right below it.
+/// Checks that the line that a message names, if any, is in the text or right below it.
 fn names_a_line_of(message: &Message, text: &str) {
     if let Some(Arg::Number(line)) = argument(message, "line") {
         assert!((1..=text.split('\n').count() + 1).contains(line), "{message:?} of {text:?}");

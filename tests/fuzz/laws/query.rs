@@ -1,4 +1,4 @@
-//! Any query, on any posting: it never fails, what is wrong with it has its place, and all three ways to search find the same.
+//! Any query on any posting: it never fails, errors have their position, and all three ways to search find the same.
 //!
 //! The lines of the input are the query, a title, a translation key, and the body.
 
@@ -44,11 +44,11 @@ pub fn query(input: &[u8]) {
     }
 }
 
-/// Typed letter by letter, it finds what it finds at once.
+/// Typing letter by letter finds the same as the whole query.
 fn letter_by_letter(text: &str, names: &KnownNames, postings: &Postings) {
     let mut search = Search::new();
     search.restart(postings.pages.len());
-    // The first letters are as many searches; each is looked at for a short text, the last ones for a longer one.
+    // Each prefix is a search of its own; all are tried for a short text, the last ones for a longer one.
     let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
     for end in &ends[ends.len().saturating_sub(24)..] {
         let query = Query::parse(&text[..*end], names);
@@ -69,7 +69,7 @@ fn plain(query: &Query, postings: &Postings) -> Vec<(PageId, i64)> {
     postings.ids().filter_map(|id| Some((id, matcher.score(query, id, postings)?))).collect()
 }
 
-/// Marks are in the order of the text, apart, not empty, and between characters.
+/// Marks are ordered, disjoint, not empty, and at character boundaries.
 fn marks_stand_in(hit: &Highlights, page: &Page) {
     let key = page.translation_key();
     let texts = [(&hit.title, &*page.title()), (&hit.key, key.as_deref().unwrap_or_default()), (&hit.path, &*page.path)];
@@ -81,7 +81,7 @@ fn marks_stand_in(hit: &Highlights, page: &Page) {
     }
 }
 
-/// A few postings: one that is given, and others beside it.
+/// A few postings: the given one and others.
 struct Postings {
     pages: Vec<Page>,
     bodies: Vec<Option<String>>,

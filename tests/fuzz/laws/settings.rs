@@ -1,4 +1,4 @@
-//! Any text as settings, as a theme and as Hugo's configuration: what can't be followed is told with file and line, the rest holds.
+//! Any text as settings, as a theme and as Hugo's configuration: errors name file and line, everything else applies.
 
 use std::cell::LazyCell;
 use std::fs;
@@ -11,7 +11,7 @@ use affiche::theme::{Depth, Themes};
 
 use super::{argument, names_a_line_of, told};
 
-/// Names of Hugo's configuration in each of its formats.
+/// File names of Hugo's configuration, one per format.
 const CONFIGURATIONS: &[&str] = &["hugo.toml", "hugo.yaml", "hugo.json"];
 
 /// Rules that `checks` may name.
@@ -21,7 +21,7 @@ thread_local! {
     static FOLDER: LazyCell<tempfile::TempDir> = LazyCell::new(|| tempfile::tempdir().expect("a folder of its own"));
 }
 
-/// Reads a text as each file that people may write besides postings.
+/// Reads a text as each file besides postings that people may write.
 pub fn settings(input: &[u8]) {
     if let Ok(text) = std::str::from_utf8(input) {
         settings_file(text);
@@ -32,7 +32,7 @@ pub fn settings(input: &[u8]) {
     }
 }
 
-/// A note names the file and, but where the whole file is meant, a line of it.
+/// Checks that a note names the file and, unless it is about the whole file, a line of it.
 fn is_told(note: &Message, file: &str, text: &str) {
     told(note);
     assert_eq!(argument(note, "file"), Some(&Arg::from(file)), "{note:?}");
@@ -55,12 +55,12 @@ fn settings_file(text: &str) {
     for entry in effective.entries() {
         reads_back(&entry, text);
     }
-    // What another file says later goes over it, whatever it was.
+    // A later file overrides it, whatever it was.
     let (settings, _) = read(&[source(text), source("postings: 'is:open'\nevergreen: [x]\n")], RULES);
     assert_eq!((settings.postings.as_str(), settings.evergreen.as_slice()), ("is:open", ["x".to_owned()].as_slice()));
 }
 
-/// A setting that is shown can be written into a file as it is shown.
+/// A shown setting can be written into a file as it is shown.
 fn reads_back(entry: &Entry, text: &str) {
     if entry.value == Shown::One(String::new()) {
         return;
@@ -87,7 +87,7 @@ fn theme(text: &str) {
             is_told(note, "mine.yaml", text);
         }
     }
-    // What inherits from it is made of both; that takes long, so one depth of colour an input.
+    // An inherited theme mixes both; that is slow, so each input tries one depth of colour.
     let depths = [Depth::None, Depth::Sixteen, Depth::Indexed, Depth::True];
     assert!(themes.get("other", depths[text.len() % depths.len()]).is_some());
 }

@@ -10,7 +10,7 @@ const ANALYST: &str = "content/en/careers/positions/policy-analyst--b535d1b9-163
 const OLD_ANALYST: &str = "content/en/careers/positions/policy-analyst.md";
 
 #[test]
-fn a_pair_and_back() {
+fn a_pair_is_archived_and_reopened() {
     for word in [DESIGNER, CONCEPTEUR, "service-designer", "be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52"] {
         let place = Place::new();
         let before = place.files();
@@ -36,7 +36,7 @@ fn only_takes_the_named_file() {
 }
 
 #[test]
-fn a_doubled_language_is_not_guessed() {
+fn of_duplicate_versions_none_is_guessed() {
     let place = Place::new();
     let before = place.files();
     for word in [ANALYSTE, "policy-analyst"] {
@@ -46,9 +46,9 @@ fn a_doubled_language_is_not_guessed() {
         assert_eq!(lines[1..], [format!("  {ANALYST}"), format!("  {OLD_ANALYST}")], "{refused}");
     }
     assert_same(&place.files(), &before);
-    // One of the doubled files has one partner.
+    // One of the duplicates has one translation.
     assert_eq!(run(&place, &["archive", "--dry-run", ANALYST]).ok().matches("\n+archived: true\n").count(), 2);
-    // The whole posting: the old file is archived already.
+    // The whole posting; the old file is archived already.
     assert_eq!(run(&place, &["archive", "--every", ANALYSTE]).ok(), format!("{ANALYST}\n{ANALYSTE}\n"));
     assert_same(&place.files(), &archived(&before, &[ANALYST, ANALYSTE]));
     let after = run(&place, &["reopen", "--every", "policy-analyst"]).ok();
@@ -56,7 +56,7 @@ fn a_doubled_language_is_not_guessed() {
 }
 
 #[test]
-fn all_or_none() {
+fn either_all_files_are_written_or_none() {
     let place = Place::new();
     let before = place.files();
     for words in [&[DESIGNER, BROKEN][..], &[BROKEN], &[DESIGNER, "nobody"]] {
@@ -70,7 +70,7 @@ fn all_or_none() {
 }
 
 #[test]
-fn comments_and_order_stay() {
+fn comments_and_order_are_kept() {
     let place = Place::new();
     let before = place.files();
     let path = "content/fr/carrieres/postes/prévisionniste-des-glaces-de-rivière.md";
@@ -80,7 +80,7 @@ fn comments_and_order_stay() {
 }
 
 #[test]
-fn what_it_will_not_change_is_said() {
+fn refused_changes_have_a_reason() {
     let place = Place::new();
     let run = run(&place, &["reopen", "general-application"]);
     assert_eq!(run.code, Some(0), "{run:?}");
@@ -103,13 +103,9 @@ fn a_dry_run_writes_nothing() {
     assert_eq!(run(&place, &["reopen", "--dry-run", "service-designer"]).nothing(), "affiche: nothing to change: not archived\n");
 }
 
-/// What `git apply` makes of the diff is what affiche itself would write, whatever the names and the line ends are.
+/// `git apply` of the diff gives the same bytes as affiche itself, whatever the names and line ends.
 #[test]
-fn git_takes_the_diff() {
-    if Command::new("git").arg("--version").output().is_err() {
-        eprintln!("SKIPPED: there is no git here, so nothing was learnt about its view of the diff");
-        return;
-    }
+fn git_applies_the_diff() {
     let place = Place::new();
     let posting = |archived: &str| format!("---\nlayout: job-posting\ntitle: T\narchived: {archived}\n---\nText\n");
     for path in [
@@ -156,7 +152,7 @@ fn git_takes_the_diff() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_that_may_not_be_written_stops_the_other() {
+fn a_read_only_file_stops_the_whole_change() {
     use std::os::unix::fs::PermissionsExt;
     let place = Place::new();
     let before = place.files();

@@ -17,12 +17,12 @@ const TECHNICIAN: &str = "content/en/careers/positions/field-technician-winter-g
 
 const CONFIG: &str = "defaultContentLanguage: en\nlanguages:\n  en: {contentDir: content/en}\n  fr: {contentDir: content/fr}\n";
 
-/// A posting with nothing else wrong with it than what `more` brings.
+/// A posting whose only findings come from `more`.
 fn posting(key: &str, more: &str) -> String {
     format!("---\nlayout: job-posting\ntitle: A\ndescription: B\narchived: false\ntranslationKey: {key}\n{more}---\nText.\n")
 }
 
-/// A site with two pairs that nothing is wrong with.
+/// A site with two pairs without findings.
 fn small() -> Place {
     let place = Place::bare();
     place.write("hugo.yaml", CONFIG);
@@ -41,14 +41,14 @@ fn check(place: &Place, code: i32, arguments: &[&str]) -> Run {
     run
 }
 
-/// The findings as JSON has them, whatever the exit code.
+/// The findings in JSON, whatever the exit code.
 #[track_caller]
 fn findings(place: &Place, arguments: &[&str]) -> Vec<Value> {
     let run = check(place, 0, &[&["--format", "json", "--fail-on", "never"], arguments].concat());
     serde_json::from_str::<Value>(&run.out).unwrap()["findings"].as_array().unwrap().clone()
 }
 
-/// The pages that are told of, each once.
+/// The pages with findings, each once.
 fn pages(findings: &[Value]) -> BTreeSet<&str> {
     findings.iter().map(|finding| finding["path"].as_str().unwrap()).collect()
 }
@@ -75,7 +75,7 @@ fn json_is_the_contract() {
         assert!(coverage["present"].as_u64().unwrap() < groups);
     }
     assert!(all["summary"]["complete"].as_u64().unwrap() < groups);
-    // The order of keys stands in the text alone.
+    // Only the text keeps the order of keys; the parsed value does not.
     let keys: Vec<&str> =
         run.out.lines().filter_map(|line| line.strip_prefix("      \"")?.split_once("\":").map(|key| key.0)).collect();
     let of_findings: Vec<&str> = keys.into_iter().filter(|key| KEYS.contains(key)).take(KEYS.len()).collect();
@@ -104,7 +104,7 @@ fn json_is_the_contract() {
 }
 
 #[test]
-fn csv_says_what_json_says() {
+fn csv_equals_json() {
     let place = Place::new();
     let found = findings(&place, &[]);
     let run = check(&place, 1, &["--format", "csv"]);
@@ -138,7 +138,7 @@ fn exit_codes_follow_the_severity() {
         place.write("content/fr/three.md", posting("three", "").replace("archived: false", "archived: true"));
         let with_id = more.contains("leverId");
         for (fail_on, code) in ["error", "warning", "info", "never"].into_iter().zip(codes) {
-            // Without an id an archived posting is told for information.
+            // An archived posting without an id is reported as information.
             let wanted = if !with_id && fail_on == "info" { 1 } else { code };
             check(&place, wanted, &["--fail-on", fail_on]);
         }
@@ -157,7 +157,7 @@ fn exit_codes_follow_the_severity() {
 }
 
 #[test]
-fn text_is_read_at_80_columns_in_both_languages() {
+fn text_fits_80_columns_in_both_languages() {
     let place = Place::new();
     let english = check(&place, 1, &[]).out;
     let french = check(&place, 1, &["--ui-language", "fr"]).out;
@@ -172,7 +172,7 @@ fn text_is_read_at_80_columns_in_both_languages() {
             assert!(text.contains(word), "{word} in {text}");
         }
         assert!(!text.contains('\u{1b}'));
-        // A path alone may be longer: it can be copied whole.
+        // Only a path may be longer, so that it can be copied whole.
         let long: Vec<&str> = text.lines().filter(|line| affiche::text::width(line) > 80 && !line.contains(".md")).collect();
         assert_eq!(long, [] as [&str; 0]);
     }
@@ -195,7 +195,7 @@ fn a_query_selects_groups() {
         all["summary"],
         json!({ "postings": 2, "groups": 1, "complete": 1, "errors": 0, "warnings": 0, "infos": 0, "coverage": { "en": one, "fr": one } })
     );
-    // One member that matches brings the others.
+    // One matching version brings the whole posting.
     let by_french = findings(&place, &["lang:fr", "key:policy-analyst"]);
     assert!(!by_french.is_empty());
     assert_eq!(by_french, findings(&place, &["key:policy-analyst"]));
@@ -228,7 +228,7 @@ fn a_pull_request_comment_is_safe_and_bounded() {
 }
 
 #[test]
-fn annotations_are_escaped_and_found_from_the_repository() {
+fn annotations_are_escaped_and_relative_to_the_repository() {
     let place = small();
     place.write("content/en/50%,a:b.md", posting("odd", "leverId: '100%'\n"));
     let text = check(&place, 1, &["--format", "github"]).out;
@@ -240,7 +240,7 @@ fn annotations_are_escaped_and_found_from_the_repository() {
 }
 
 #[test]
-fn sarif_holds_together() {
+fn sarif_is_consistent() {
     let place = Place::new();
     place.write("content/en/careers/positions/a b%:é\u{9b}.md", posting("sarif", "leverId: x\n"));
     let text = check(&place, 1, &["--format", "sarif"]).out;
@@ -273,7 +273,7 @@ fn sarif_holds_together() {
         assert_eq!(related, finding["related"].as_array().unwrap().len());
         assert!(prints.insert(result["partialFingerprints"]["affiche/v1"].as_str().unwrap().to_owned()), "{result}");
     }
-    // A line above moves what is found, and does not change what it is known by; nor does another language of the messages.
+    // A line added above moves the finding without changing its fingerprint, and so does another language of the messages.
     let text = String::from_utf8(place.read(TECHNICIAN)).unwrap();
     place.write(TECHNICIAN, text.replacen("---\n", "---\n# moved\n", 1));
     let moved: Value = serde_json::from_str(&check(&place, 1, &["--format", "sarif", "--ui-language", "fr"]).out).unwrap();
@@ -289,7 +289,7 @@ fn sarif_holds_together() {
 }
 
 #[test]
-fn a_baseline_accepts_what_it_holds() {
+fn a_baseline_accepts_its_findings() {
     let place = Place::new();
     let file = place.home().join("baseline");
     let baseline = file.to_str().unwrap();
@@ -306,11 +306,11 @@ fn a_baseline_accepts_what_it_holds() {
     let again = check(&place, 0, &["--baseline", baseline, "--fail-on", "info"]);
     assert!(again.out.starts_with("No problem found."), "{}", again.out);
     assert!(again.err.contains(&format!("{total} findings are in the baseline")), "{}", again.err);
-    // Lines that move and words in another language are no change.
+    // Moved lines and messages in another language are not changes.
     let technician = String::from_utf8(place.read(TECHNICIAN)).unwrap();
     place.write(TECHNICIAN, technician.replacen("---\n", "---\n# moved\n", 1));
     check(&place, 0, &["--baseline", baseline, "--fail-on", "info", "--ui-language", "fr"]);
-    // What is new counts; what is gone is told.
+    // New findings count; resolved ones are reported.
     place.write(DESIGNER, String::from_utf8(place.read(DESIGNER)).unwrap().replace("leverId: ", "leverId: x"));
     fs::remove_file(place.site().join(TECHNICIAN)).unwrap();
     let news = check(&place, 1, &["--baseline", baseline, "--format", "json"]);
@@ -323,7 +323,7 @@ fn a_baseline_accepts_what_it_holds() {
 }
 
 #[test]
-fn a_file_that_is_no_baseline_is_left_as_it_is() {
+fn a_file_that_is_not_a_baseline_is_not_overwritten() {
     let place = Place::new();
     let before = place.read(DESIGNER);
     let refused = run(&place, &["check", "--write-baseline", DESIGNER]);
@@ -339,7 +339,7 @@ fn a_file_that_is_no_baseline_is_left_as_it_is() {
     assert!(refused.contains("merged, line 2"), "{refused}");
 }
 
-/// Runs git in the site, with nothing of the machine's settings.
+/// Runs git in the site, without the machine's settings.
 fn git(place: &Place, arguments: &[&str]) {
     let settings = [
         "-c",
@@ -362,7 +362,7 @@ fn git(place: &Place, arguments: &[&str]) {
     assert!(output.status.success(), "{arguments:?}: {output:?}");
 }
 
-/// A repository in which everything is wrong with four pairs, on a branch of its own; what of them is told then is what has changed.
+/// A repository with findings in all of four pairs, on a branch of its own: a check of changes reports only the changed ones.
 fn repository() -> Place {
     let place = Place::bare();
     place.write("hugo.yaml", CONFIG);
@@ -378,7 +378,7 @@ fn repository() -> Place {
 }
 
 #[test]
-fn only_what_has_changed_since_is_told() {
+fn only_changes_since_a_revision_are_reported() {
     let place = repository();
     let since = |place: &Place| {
         let found = findings(place, &["--changed-since", "main"]);
@@ -386,21 +386,21 @@ fn only_what_has_changed_since_is_told() {
     };
     assert_eq!(since(&place), [] as [&str; 0]);
     assert_eq!(pages(&findings(&place, &[])).len(), 8);
-    // Not committed; line ends alone are no change.
+    // Not committed; changed line ends alone are not a change.
     place.write("content/fr/edited-fr.md", posting("edited", "slug: x\n"));
     place.write("content/en/kept.md", posting("kept", "").replace('\n', "\r\n"));
     assert_eq!(since(&place), ["en/edited.md", "fr/edited-fr.md"]);
-    // Committed, and a member that is lost: the group is told by those that are left.
+    // Committed, and a file is deleted: its group is reported at the remaining file.
     fs::remove_file(place.site().join("content/fr/removed-fr.md")).unwrap();
     git(&place, &["commit", "-q", "-a", "-m", "work"]);
     assert_eq!(since(&place), ["en/edited.md", "en/removed.md", "fr/edited-fr.md"]);
-    // Another key: both groups.
+    // A changed key: both groups.
     place.write("content/fr/renamed-fr.md", posting("another", ""));
     assert_eq!(since(&place), ["en/edited.md", "en/removed.md", "en/renamed.md", "fr/edited-fr.md", "fr/renamed-fr.md"]);
     // Untracked.
     place.write("content/en/new.md", posting("new", ""));
     assert!(since(&place).contains(&"en/new.md".to_owned()));
-    // What happens on the other branch meanwhile is none of this one's.
+    // A later change of the other branch is not reported here.
     git(&place, &["stash", "-q", "-u"]);
     git(&place, &["checkout", "-q", "main"]);
     place.write("content/en/kept.md", posting("kept", "slug: y\n"));
@@ -412,7 +412,7 @@ fn only_what_has_changed_since_is_told() {
 }
 
 #[test]
-fn a_revision_that_is_none_is_told() {
+fn an_unknown_revision_is_an_error() {
     let place = repository();
     let refused = |arguments: &[&str]| run(&place, &[&["check"], arguments].concat()).refused();
     assert!(refused(&["--changed-since", "no-such-branch"]).contains("no revision no-such-branch"));
@@ -445,7 +445,7 @@ fn rules_are_explained_without_a_site() {
 }
 
 #[test]
-fn what_is_excused_is_excused_everywhere() {
+fn suppressed_findings_are_suppressed_in_every_format() {
     let place = Place::new();
     let settings = String::from_utf8(place.read(".affiche.yaml")).unwrap();
     place.write(
@@ -461,7 +461,7 @@ fn what_is_excused_is_excused_everywhere() {
 }
 
 #[test]
-fn what_is_not_looked_at_is_counted() {
+fn unchecked_texts_are_counted() {
     let place = small();
     for at in 0..2 {
         place.write(&format!("content/en/other-{at}.md"), "---\ntitle: x\n---\n");
@@ -477,7 +477,7 @@ fn what_is_not_looked_at_is_counted() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_failure() {
+fn a_closed_pipe_is_not_an_error() {
     for (arguments, code) in [(&["check", "--format", "json"][..], 1), (&["check", "--fail-on", "never"], 0)] {
         let mut command = Runner::new(&Place::new()).command(&[arguments, &["--site", sample().to_str().unwrap()]].concat());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).current_dir("/").spawn().unwrap();
@@ -487,13 +487,13 @@ fn a_closed_pipe_is_no_failure() {
     }
 }
 
-/// The sample where it stands in the project.
+/// The sample in the project's folder.
 fn sample() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src/sample/site")
 }
 
 #[test]
-fn a_pair_without_problems_is_left_alone() {
+fn a_pair_without_problems_has_no_findings() {
     let place = Place::new();
     let found = findings(&place, &[]);
     let told = |path: &str| {

@@ -1,15 +1,15 @@
-//! `completions`: the scripts, what they are answered, and that answers are silent, write nothing and need no site.
+//! `completions`: the scripts and their answers; answers are silent, write nothing and need no site.
 
 use super::run::{Run, Runner};
 use crate::place::{DESIGNER, Place, assert_same};
 
-/// What the words may become, each line as fish gets it.
+/// The candidates for the words, one line each, as fish gets them.
 fn ask(place: &Place, words: &[&str]) -> Run {
     let arguments: Vec<&str> = ["--", "affiche"].iter().chain(words).copied().collect();
     Runner::new(place).with("_AFFICHE_COMPLETE", "fish").run(&arguments)
 }
 
-/// The values alone.
+/// The values without their descriptions.
 #[track_caller]
 fn values(place: &Place, words: &[&str]) -> Vec<String> {
     ask(place, words).ok().lines().map(|line| line.split('\t').next().unwrap().to_owned()).collect()
@@ -51,10 +51,10 @@ fn postings_are_completed_by_key_path_and_id() {
     ]);
     assert!(french.ok().contains("Concepteur"), "a key is told by the title in the language of the screen");
     assert_eq!(values(&place, &["show", "be34a47a"]), ["be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52"]);
-    // Folders one after another; those with one way on are gone through.
+    // One folder at a time; a folder with a single entry is skipped.
     assert_eq!(values(&place, &["archive", "cont"]), ["content/en/", "content/fr/"]);
     assert!(values(&place, &["archive", "content/en/"]).contains(&DESIGNER.to_owned()));
-    // After the first posting, fields too.
+    // After the first posting, fields are offered too.
     assert!(!values(&place, &["set", "arch"]).contains(&"archived=".to_owned()));
     assert!(values(&place, &["set", "service-designer", "arch"]).contains(&"archived=".to_owned()));
     assert_eq!(values(&place, &["set", "service-designer", "archived=t"]), ["archived=true"]);
@@ -105,18 +105,18 @@ fn answers_are_silent_and_change_nothing() {
     let kept: Vec<_> =
         std::fs::read_dir(place.home().join("state/affiche")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(!place.cache().exists() && kept == ["screen.json"], "{kept:?}");
-    // Without a site there is nothing of one, and no sample is unpacked.
+    // Without a site nothing of a site is offered, and the sample is not unpacked.
     let bare = Place::bare();
     assert!(values(&bare, &["show", ""]).iter().all(|value| value.starts_with("--")));
     assert!(!bare.cache().exists());
-    // What does not ask properly gets nothing.
+    // An invalid request gets no answer.
     for shell in ["fish", "nonesuch"] {
         assert_eq!(Runner::new(&bare).with("_AFFICHE_COMPLETE", shell).run(&["list"]).ok(), "");
     }
 }
 
 #[test]
-fn hostile_names_are_left_out() {
+fn hostile_names_are_not_offered() {
     let place = Place::new();
     place.write(
         "content/en/careers/positions/a\u{1b}[31m.md",
@@ -136,13 +136,13 @@ fn every_shell_has_a_script() {
     assert!(Runner::new(&place).run(&["completions", "cmd"]).refused().contains("bash, zsh, fish, powershell"));
 }
 
-/// What bash itself makes of a line.
+/// The candidates of bash for a line.
 #[cfg(unix)]
-fn bash(place: &Place, line: &str) -> Option<Vec<String>> {
+fn bash(place: &Place, line: &str) -> Vec<String> {
     use std::process::{Command, Stdio};
     let script = Runner::new(place).run(&["completions", "bash"]).ok();
     let file = place.home().join("affiche.bash");
-    // As readline does: words are parted at colons and signs of equality too, unless a quote is open.
+    // As readline does: words are also split at colons and equals signs, unless a quote is open.
     let parted = match line.split_once('\'') {
         Some((_, open)) => open,
         None => line.rsplit([' ', ':', '=']).next().unwrap(),
@@ -154,14 +154,14 @@ fn bash(place: &Place, line: &str) -> Option<Vec<String>> {
     std::fs::write(&file, call).unwrap();
     let mut command = Command::new("bash");
     command.arg(&file).env_clear().envs(place.environment("en_CA.UTF-8")).current_dir(place.site()).stdin(Stdio::null());
-    let output = command.output().ok()?;
+    let output = command.output().expect("there is no bash");
     assert!(output.stderr.is_empty(), "{output:?}");
-    Some(String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect())
+    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
 }
 
 #[cfg(unix)]
 #[test]
-fn bash_is_given_what_it_replaces() {
+fn bash_gets_only_the_part_it_replaces() {
     let place = Place::new();
     for (line, wanted) in [
         ("affiche arch", &["archive"][..]),
@@ -173,8 +173,6 @@ fn bash_is_given_what_it_replaces() {
         ("affiche show content/en/careers/positions/ice", &["content/en/careers/positions/ice-team-lead.md"]),
         ("affiche show content/fr/carrieres/postes/chef", &["content/fr/carrieres/postes/chef-d\\’équipe-\\–-glace.md"]),
     ] {
-        // Where there is no bash there is nothing to see.
-        let Some(found) = bash(&place, line) else { return };
-        assert_eq!(found, wanted, "{line}");
+        assert_eq!(bash(&place, line), wanted, "{line}");
     }
 }

@@ -1,4 +1,4 @@
-//! `affiche translate` and `new`: where the new file stands, what it shares, what is never overwritten.
+//! `affiche translate` and `new`: where the new file goes, which values it copies, and that nothing is overwritten.
 
 use super::run::run;
 use crate::place::{CONCEPTEUR, DESIGNER, Place, assert_same};
@@ -15,7 +15,7 @@ fn list(place: &Place, path: &str) -> serde_json::Value {
 }
 
 #[test]
-fn a_translation_stands_where_the_others_do_and_is_linked_once_published() {
+fn a_translation_goes_beside_the_others_and_is_linked_once_published() {
     let place = Place::new();
     let before = place.files();
     let source = alone(&place);
@@ -40,7 +40,7 @@ fn a_translation_stands_where_the_others_do_and_is_linked_once_published() {
 }
 
 #[test]
-fn nothing_is_overwritten_and_nothing_doubled() {
+fn nothing_is_overwritten_or_duplicated() {
     let place = Place::new();
     let source = alone(&place);
     let before = place.files();
@@ -56,7 +56,7 @@ fn nothing_is_overwritten_and_nothing_doubled() {
     }
     assert_same(&place.files(), &before);
     assert!(!place.home().join("x.md").exists());
-    // A version that is there, though it is no posting.
+    // A version that exists, though it is not a posting.
     let key = list(&place, &source)["translationKey"].as_str().unwrap().to_owned();
     place.write("content/fr/autre.md", format!("---\ntitle: Autre\ntranslationKey: {key}\n---\n"));
     for path in [&[][..], &["--path", "content/fr/encore.md"]] {
@@ -69,7 +69,7 @@ fn nothing_is_overwritten_and_nothing_doubled() {
 }
 
 #[test]
-fn a_posting_in_both_languages() {
+fn a_posting_is_created_in_both_languages() {
     let place = Place::new();
     let before = place.files();
     let out = run(&place, &["new", "--title", "fr=Analyste : données d’été", "--title", "en=Data Analyst"]).ok();
@@ -108,12 +108,12 @@ fn an_archetype_is_followed() {
     );
 }
 
-/// What `hugo new site` puts there: nothing in it makes a posting.
+/// The archetype of `hugo new site`: nothing in it makes a posting.
 const DEFAULT: &str = "---\ntitle: '{{ replace .Name \"-\" \" \" | title }}'\ndate: {{ .Date }}\ndraft: true\n---\n";
 
 #[test]
 fn what_is_created_is_a_posting() {
-    // By the default setting, and by others: what the postings have that are there is taken from them.
+    // With the default setting and others, the new posting takes its fields from the existing ones.
     for (setting, archetype, added) in [
         ("", "---\nlayout: job-posting\n---\n", ""),
         ("", DEFAULT, "layout, archived"),
@@ -154,7 +154,7 @@ fn what_is_created_is_a_posting() {
 }
 
 #[test]
-fn a_translation_that_is_no_posting_is_told() {
+fn a_translation_that_is_not_a_posting_is_reported() {
     let place = Place::new();
     let source = alone(&place);
     place.write(".affiche.yaml", "postings: path:en/careers\n");
@@ -163,7 +163,7 @@ fn a_translation_that_is_no_posting_is_told() {
 }
 
 #[test]
-fn an_id_that_is_none_is_not_handed_on() {
+fn an_invalid_id_is_not_copied() {
     for (id, handed_on) in [("http://cd488c0a", false), ("be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52", true)] {
         let place = Place::new();
         let source = alone(&place);
@@ -176,7 +176,7 @@ fn an_id_that_is_none_is_not_handed_on() {
 }
 
 #[test]
-fn what_was_typed_wrong_is_said() {
+fn wrong_arguments_are_reported() {
     let place = Place::new();
     let before = place.files();
     for (arguments, reason) in [

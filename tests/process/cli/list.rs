@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::run::{Run, Runner, run};
 use crate::place::{BROKEN, CONCEPTEUR, DESIGNER, POSTINGS, Place};
 
-/// The keys of a posting, in their order.
+/// The keys of a posting, in order.
 const KEYS: [&str; 13] = [
     "path",
     "language",
@@ -27,19 +27,19 @@ const KEYS: [&str; 13] = [
 const POSITIONS: &str = "content/en/careers/positions";
 const POSTES: &str = "content/fr/carrieres/postes";
 
-/// The postings as JSON has them.
+/// The postings in JSON.
 fn rows(place: &Place) -> Vec<Value> {
     serde_json::from_str(&run(place, &["list", "--format", "json"]).ok()).unwrap()
 }
 
-/// The paths that a query gives.
+/// The paths that a query finds.
 fn paths(place: &Place, arguments: &[&str]) -> Vec<String> {
     let run = run(place, &[&["list", "--format", "paths"], arguments].concat());
     run.ok().lines().map(str::to_owned).collect()
 }
 
 #[test]
-fn the_table_has_a_line_a_posting() {
+fn the_table_has_one_line_per_posting() {
     let place = Place::new();
     let table = run(&place, &["list"]).ok();
     assert_eq!(table.lines().count(), POSTINGS);
@@ -69,7 +69,7 @@ fn json_has_exactly_these_keys_in_this_order() {
         known.sort_unstable();
         assert_eq!(keys, known, "{row}");
     }
-    // The order stands in the text alone. A key with its indent is found nowhere but at the beginning of a line.
+    // Only the text keeps the order of keys. A key with its indentation occurs only at the beginning of a line.
     let of_first: Vec<&str> =
         text.lines().take_while(|line| *line != "  },").filter_map(|line| line.strip_prefix("    \"")).collect();
     let names: Vec<&str> = of_first.iter().filter_map(|line| Some(line.split_once("\":")?.0)).collect();
@@ -77,7 +77,7 @@ fn json_has_exactly_these_keys_in_this_order() {
 }
 
 #[test]
-fn json_says_what_is_true() {
+fn json_matches_the_sample() {
     let rows = rows(&Place::new());
     let row = |path: &str| rows.iter().find(|row| row["path"] == path).unwrap_or(&Value::Null);
     assert_eq!(
@@ -99,7 +99,7 @@ fn json_says_what_is_true() {
             "problems": [],
         })
     );
-    // Doubled, archived, with a space behind its title.
+    // Duplicate, archived, with a space after its title.
     assert_eq!(
         row(&format!("{POSITIONS}/policy-analyst.md")),
         &json!({
@@ -121,7 +121,7 @@ fn json_says_what_is_true() {
             "problems": ["duplicate-translation", "stray-space"],
         })
     );
-    // What can't be read is there all the same: its name for a title, the error for a reason.
+    // An unreadable file is listed with its name as the title and the error as the reason.
     assert_eq!(
         row(BROKEN),
         &json!({
@@ -144,10 +144,10 @@ fn json_says_what_is_true() {
 }
 
 #[test]
-fn json_says_why_a_posting_is_open_or_not() {
+fn json_gives_the_reason_of_a_status() {
     let rows = rows(&Place::new());
     let row = |path: &str| rows.iter().find(|row| row["path"] == path).unwrap_or(&Value::Null);
-    // Evergreen: open although it is archived, and no id is missed.
+    // Evergreen: open although it is archived, and no missing id is reported.
     assert_eq!(
         row(&format!("{POSITIONS}/general-application.md")),
         &json!({
@@ -166,7 +166,7 @@ fn json_says_why_a_posting_is_open_or_not() {
             "problems": [],
         })
     );
-    // A page of the future is not built, so Hugo lists no translation on either side.
+    // A page with a future date is not built, so Hugo lists no translation on either side.
     assert_eq!(
         row(&format!("{POSTES}/traducteur·trice-réviseur·e.md")),
         &json!({
@@ -185,7 +185,7 @@ fn json_says_why_a_posting_is_open_or_not() {
             "problems": ["archived-mismatch", "missing-translation"],
         })
     );
-    // `no` is text for newer versions of Hugo.
+    // Newer versions of Hugo read `no` as text.
     let talents = row(&format!("{POSTES}/conseiller·ère-en-talents.md"));
     assert_eq!((&talents["status"], &talents["archived"]), (&json!("archived"), &Value::Null));
 }
@@ -213,7 +213,7 @@ fn csv_has_the_same_keys_and_values() {
 }
 
 #[test]
-fn paths_end_as_asked() {
+fn paths_end_in_newline_or_nul() {
     let place = Place::new();
     assert_eq!(paths(&place, &["service", "designer"]), [DESIGNER, CONCEPTEUR]);
     let null = run(&place, &["list", "-0", "service", "designer"]).ok();
@@ -224,7 +224,7 @@ fn paths_end_as_asked() {
 }
 
 #[test]
-fn sorted_as_asked() {
+fn rows_are_sorted_by_option() {
     let place = Place::new();
     let by_path = paths(&place, &["--sort", "path"]);
     assert!(by_path.is_sorted() && by_path.len() == POSTINGS);
@@ -239,7 +239,7 @@ fn sorted_as_asked() {
 }
 
 #[test]
-fn queries_find() {
+fn queries_select_rows() {
     let place = Place::new();
     let gestionnaire = "content/fr/carrieres/postes/gestionnaire-principal·e-de-produit-–-cartes-d’inondation.md";
     assert_eq!(paths(&place, &["gest", "prod"])[0], gestionnaire);
@@ -257,7 +257,7 @@ fn queries_find() {
 }
 
 #[test]
-fn a_mistake_in_a_query_is_told_with_its_column() {
+fn an_error_in_a_query_has_its_column() {
     let place = Place::new();
     for (query, column, told) in [
         (&["titel:x"][..], 1, "did you mean title:"),
@@ -271,7 +271,7 @@ fn a_mistake_in_a_query_is_told_with_its_column() {
 }
 
 #[test]
-fn nothing_found_is_no_failure() {
+fn finding_nothing_is_not_an_error() {
     let place = Place::new();
     for format in ["table", "paths"] {
         assert_eq!(run(&place, &["list", "'zzz", "--format", format]).nothing(), "affiche: nothing matches\n");
@@ -283,9 +283,9 @@ fn nothing_found_is_no_failure() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_failure() {
+fn a_closed_pipe_is_not_an_error() {
     let place = Place::new();
-    // More than any pipe holds, so that the program is still writing when its reader goes.
+    // More than any pipe buffers, so that the program is still writing when its reader exits.
     for number in 0..400 {
         place.write(
             &format!("content/en/more/{number}.md"),

@@ -1,4 +1,4 @@
-//! The command line as scripts meet it: the real program on a copy of the sample, in an emptied environment; output, errors, exit code.
+//! The command line as scripts use it: the real program on a copy of the sample, in an emptied environment; output, errors, exit code.
 mod archive;
 mod check;
 mod completions;

@@ -1,9 +1,9 @@
-//! What holds for every command: where the site is, options, languages, settings, wrong usage.
+//! Options of every command: where the site is, languages, settings, wrong usage.
 
 use super::run::{Run, Runner, run};
 use crate::place::{DESIGNER, POSTINGS, PROGRAM, Place};
 
-/// Postings that a run lists.
+/// The number of postings that a run lists.
 #[track_caller]
 fn count(run: Run) -> usize {
     run.ok().lines().count()
@@ -22,7 +22,7 @@ fn the_site_is_named_found_or_made() {
     assert_eq!(count(home().with("AFFICHE_SITE", site).run(&["list"])), POSTINGS);
     assert_eq!(count(home().with("AFFICHE_SITE", "").within(&below).run(&["list"])), POSTINGS);
     assert_eq!(count(Runner::new(&place).within(&below).run(&["list"])), POSTINGS);
-    // What is named wins over where one stands.
+    // A named site wins over the working folder.
     let other = Place::bare();
     other.write("hugo.yaml", "baseURL: https://example.ca/\n");
     other.write("content/one.md", "---\ntitle: One\n---\n");
@@ -41,7 +41,7 @@ fn without_a_site_there_is_the_sample() {
     assert_eq!(std::fs::read_dir(place.cache().join("affiche")).unwrap().count(), 0, "its copy is gone");
 }
 
-/// Commands that write, each with what it takes.
+/// Commands that write, each with its arguments.
 const WRITING: &[&[&str]] = &[
     &["archive", "service-designer"],
     &["archive", "service-designer", "--dry-run"],
@@ -58,7 +58,7 @@ const WRITING: &[&[&str]] = &[
 ];
 
 #[test]
-fn what_writes_needs_a_site() {
+fn commands_that_write_need_a_site() {
     let place = Place::bare();
     let home = place.home();
     for arguments in WRITING {
@@ -68,7 +68,7 @@ fn what_writes_needs_a_site() {
     }
     assert!(!place.cache().exists(), "no sample is unpacked for it");
     assert!(!home.join("baseline.json").exists());
-    // What reads shows the sample.
+    // Commands that only read show the sample.
     for arguments in [&["list"][..], &["show", "service-designer"], &["check", "--fail-on", "never"]] {
         let Run { code, out, .. } = run(&place, arguments);
         assert!(code == Some(0) && !out.is_empty(), "{arguments:?}");
@@ -107,7 +107,7 @@ fn an_unknown_word_is_a_mistyped_command() {
 }
 
 #[test]
-fn wrong_usage_is_told_with_a_way_out() {
+fn wrong_usage_is_reported_with_a_hint() {
     let place = Place::new();
     for (arguments, told) in [
         (&["list", "--formt", "json"][..], "did you mean --format?"),
@@ -125,7 +125,7 @@ fn wrong_usage_is_told_with_a_way_out() {
 }
 
 #[test]
-fn options_stand_before_or_after_the_command() {
+fn options_may_come_before_or_after_the_command() {
     let place = Place::new();
     let json = run(&place, &["list", "--format", "json", "key:service-designer", "--ui-language", "fr"]).ok();
     assert!(json.contains("\"statusReason\": \"archived vaut false\""), "{json}");
@@ -142,7 +142,7 @@ fn options_stand_before_or_after_the_command() {
 }
 
 #[test]
-fn french_is_spoken() {
+fn messages_are_in_french_on_request() {
     let place = Place::new();
     let french = |arguments: &[&str]| Runner::new(&place).with("LANG", "fr_CA.UTF-8").run(arguments);
     let table = french(&["list", "key:service-designer"]).ok();
@@ -164,7 +164,7 @@ fn french_is_spoken() {
     assert_eq!(french(&["list", "'zzz"]).nothing(), "affiche: rien ne correspond\n");
     let help = french(&["--help"]).ok();
     assert!(help.contains("Parcourir des affichages") && help.contains("DOSSIER") && !help.contains("Options for"), "{help}");
-    // The names that scripts use are the same in every language.
+    // Names that scripts use are the same in every language.
     let json = |run: Run| -> Vec<serde_json::Value> { serde_json::from_str(&run.ok()).unwrap() };
     let (in_french, in_english) = (json(french(&["list", "--format", "json"])), json(run(&place, &["list", "--format", "json"])));
     for (french, english) in in_french.iter().zip(&in_english) {
@@ -192,7 +192,7 @@ fn help_and_version_are_results() {
 }
 
 #[test]
-fn a_mistake_in_the_settings_is_told_and_the_rest_holds() {
+fn an_error_in_the_settings_is_reported_and_the_rest_applies() {
     let place = Place::new();
     place.write(".affiche.yaml", "# Ours\nevergren: [service-designer]\nevergreen: [policy-analyst]\nlever:\n  ids: some\n");
     let Run { code, out, err } = run(&place, &["list", "key:policy-analyst", "path:policy-analyst.md", "--format", "json"]);
@@ -217,7 +217,7 @@ fn settings_come_from_the_user_the_site_or_a_named_file() {
     };
     // The site's own settings name one evergreen posting.
     assert_eq!(open(Runner::new(&place), &[]), 2);
-    // The user's are under them.
+    // The user's settings are below them.
     place.settings("evergreen: [procurement-advisor]\nui-language: fr\n");
     let table = run(&place, &["list", "key:general-application"]).ok();
     assert!(table.contains("ouvert"), "{table}");
@@ -225,7 +225,7 @@ fn settings_come_from_the_user_the_site_or_a_named_file() {
     std::fs::remove_file(place.site().join(".affiche.yaml")).unwrap();
     let procurement = run(&place, &["list", "is:open", "key:procurement-advisor", "--format", "paths"]).ok();
     assert_eq!(procurement.lines().count(), 2, "the user's hold where the site says nothing");
-    // A named file takes the place of the user's.
+    // A named file replaces the user's.
     let named = place.home().join("other.yaml");
     std::fs::write(&named, "evergreen: []\n").unwrap();
     assert_eq!(open(Runner::new(&place), &["--config", named.to_str().unwrap()]), 0);
@@ -234,7 +234,7 @@ fn settings_come_from_the_user_the_site_or_a_named_file() {
 }
 
 #[test]
-fn what_is_wrong_with_themes_is_told() {
+fn errors_in_themes_are_reported() {
     let place = Place::new();
     let list = |theme: &str| run(&place, &["list", "--theme", theme]);
     for theme in ["auto", "dark", "high-contrast-light", "none"] {
@@ -244,7 +244,7 @@ fn what_is_wrong_with_themes_is_told() {
     assert_eq!(list("color-blind").err, "affiche: there is no theme color-blind; did you mean colour-blind?\n");
     let unknown = list("what-nobody-knows").err;
     assert!(unknown.contains("there are dark, light, ") && unknown.lines().count() == 1, "{unknown}");
-    // The reader's own.
+    // The user's own theme.
     let folder = place.home().join("config/affiche/themes");
     std::fs::create_dir_all(folder.join("folder.yaml")).unwrap();
     for (name, text) in [
@@ -266,9 +266,9 @@ fn what_is_wrong_with_themes_is_told() {
     assert!(!list("fine").err.contains("no theme"));
 }
 
-/// Keys that can't be bound are told with their line by every command that reads settings, in the language of the screen.
+/// Keys that can't be bound are reported with their line by every command that reads settings, in the language of the screen.
 #[test]
-fn what_is_wrong_with_keys_is_told() {
+fn errors_in_key_bindings_are_reported() {
     let place = Place::new();
     place.settings("mouse: false\nkeys:\n  list:\n    x: arhcive\n    ctrl-x: archive\n");
     for words in [&["list", "is:open"][..], &["config"]] {

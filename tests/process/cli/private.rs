@@ -1,4 +1,4 @@
-//! What the program keeps outside a site is for the user's eyes alone, whatever the `umask`, and what an earlier version left open is closed.
+//! Files outside the site are private to the user, whatever the `umask`; files left open by an earlier version are closed.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use crate::place::{DESIGNER, PROGRAM, Place};
 
-/// Runs a command in the site of a place, or in its home where it has none, by a shell that takes no rights from new files.
+/// Runs a command in the site of a place, or in its home if it has none, with a `umask` of zero.
 fn run(place: &Place, words: &[&str]) {
     let folder = if place.site().exists() { place.site() } else { place.home() };
     let mut command = Command::new("sh");
@@ -16,12 +16,12 @@ fn run(place: &Place, words: &[&str]) {
     assert!(output.status.success(), "{words:?}: {output:?}");
 }
 
-/// The folders of the program below a home.
+/// The program's folders below a home.
 fn ours(place: &Place) -> [PathBuf; 2] {
     ["state/affiche", "cache/affiche"].map(|folder| place.home().join(folder))
 }
 
-/// Everything below a folder, itself included, with its mode; links are not followed.
+/// Everything below a folder and the folder itself, with modes; links are not followed.
 fn modes(folder: &Path) -> Vec<(PathBuf, u32)> {
     let mut found = vec![(folder.to_owned(), fs::metadata(folder).unwrap().mode() & 0o777)];
     let mut at = 0;
@@ -37,7 +37,7 @@ fn modes(folder: &Path) -> Vec<(PathBuf, u32)> {
     found
 }
 
-/// Everything is private, and these are there.
+/// Checks that everything is private, and that these files exist.
 #[track_caller]
 fn assert_private(place: &Place, wanted: &[&str]) {
     let found: Vec<(PathBuf, u32)> =
@@ -50,7 +50,7 @@ fn assert_private(place: &Place, wanted: &[&str]) {
     }
 }
 
-/// Commands that keep something, and what they keep.
+/// Runs commands that keep something, and checks which files they keep.
 fn keep(place: &Place) {
     let git = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main"];
     for words in [&["init", "--quiet"][..], &["add", "."], &["commit", "--quiet", "--message=x"]] {
@@ -63,7 +63,7 @@ fn keep(place: &Place) {
 const KEPT: &[&str] = &["/history/", "/journal/", "/bytes/", "entries.json", "/lock"];
 
 #[test]
-fn what_is_kept_is_private() {
+fn kept_files_are_private() {
     let place = Place::new();
     for folder in ours(&place) {
         fs::remove_dir_all(folder)
@@ -72,14 +72,14 @@ fn what_is_kept_is_private() {
     }
     keep(&place);
     assert_private(&place, KEPT);
-    // What is above is the user's own, and new here.
+    // The folders above belong to the user, and are new here.
     for above in ["state", "cache"] {
         assert!(place.home().join(above).exists());
     }
 }
 
 #[test]
-fn what_is_open_is_closed_at_the_next_start() {
+fn open_files_are_closed_at_the_next_start() {
     let place = Place::new();
     keep(&place);
     let elsewhere = place.home().join("elsewhere");

@@ -6,10 +6,10 @@ use std::process::{Command, Output, Stdio};
 
 use crate::place::{PROGRAM, Place};
 
-/// What a run came to.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Run {
-    /// The exit code; `None` where a signal ended it.
+    /// The exit code; `None` if a signal ended it.
     pub code: Option<i32>,
     /// Standard output.
     pub out: String,
@@ -18,21 +18,21 @@ pub struct Run {
 }
 
 impl Run {
-    /// Fails unless all went well, and returns what was printed.
+    /// Fails unless the run succeeded; returns its output.
     #[track_caller]
     pub fn ok(self) -> String {
         assert!(self.code == Some(0) && self.err.is_empty(), "{self:?}");
         self.out
     }
 
-    /// Fails unless there was nothing to do, and returns the line that says so.
+    /// Fails unless there was nothing to do; returns the line that says so.
     #[track_caller]
     pub fn nothing(self) -> String {
         assert!(self.code == Some(0) && self.out.is_empty() && !self.err.is_empty(), "{self:?}");
         self.err
     }
 
-    /// Fails unless it was refused, and returns the reason.
+    /// Fails unless the run was refused; returns the reason.
     #[track_caller]
     pub fn refused(self) -> String {
         assert!(self.code == Some(2) && self.out.is_empty() && self.err.starts_with("affiche: "), "{self:?}");
@@ -40,26 +40,26 @@ impl Run {
     }
 }
 
-/// A run that is being made ready.
+/// A run being prepared.
 pub struct Runner {
     command: Command,
 }
 
 impl Runner {
-    /// The program in the site of a place, in English, with nothing else in its environment.
+    /// The program in the site of a place, in English, with an environment of nothing else.
     pub fn new(place: &Place) -> Runner {
         let mut command = Command::new(PROGRAM);
         command.env_clear().envs(place.environment("en_CA.UTF-8")).current_dir(folder(place)).stdin(Stdio::null());
         Runner { command }
     }
 
-    /// In another working folder.
+    /// Sets the working folder.
     pub fn within(mut self, folder: impl AsRef<Path>) -> Runner {
         self.command.current_dir(folder);
         self
     }
 
-    /// With a variable in its environment.
+    /// Sets a variable of the environment.
     pub fn with(mut self, name: &str, value: impl AsRef<OsStr>) -> Runner {
         self.command.env(name, value);
         self
@@ -71,14 +71,14 @@ impl Runner {
         Run { code: status.code(), out: String::from_utf8(stdout).unwrap(), err: String::from_utf8(stderr).unwrap() }
     }
 
-    /// The command, for what is special.
+    /// The command, for special cases.
     pub fn command(mut self, arguments: &[&str]) -> Command {
         self.command.args(arguments);
         self.command
     }
 }
 
-/// The site of a place, or its home where it has none.
+/// The site of a place, or its home if it has none.
 fn folder(place: &Place) -> PathBuf {
     if place.site().exists() { place.site() } else { place.home() }
 }

@@ -3,7 +3,7 @@
 use super::run::run;
 use crate::place::{CONCEPTEUR, DESIGNER, Place, assert_same};
 
-/// The files with one piece of text in the place of another in one of them.
+/// The files, with a piece of text replaced in one of them.
 fn replaced(place: &Place, path: &str, from: &str, to: &str) -> std::collections::BTreeMap<String, Vec<u8>> {
     let mut files = place.files();
     let text = String::from_utf8(files[path].clone()).unwrap();
@@ -18,7 +18,7 @@ fn line_of(place: &Place, path: &str, name: &str) -> String {
 }
 
 #[test]
-fn one_value_and_back() {
+fn one_value_is_set_and_undone() {
     let place = Place::new();
     let before = place.files();
     let title = line_of(&place, CONCEPTEUR, "title:");
@@ -34,7 +34,7 @@ fn one_value_and_back() {
 }
 
 #[test]
-fn a_key_stands_for_all_its_files_and_a_new_field_goes_to_the_end() {
+fn a_key_means_all_its_files_and_a_new_field_goes_to_the_end() {
     let place = Place::new();
     let out = run(&place, &["set", "service-designer", "team=Design : UX", "weight:=12", "tags:=[\"a\", \"b, c\"]"]).ok();
     assert_eq!(out, format!("{DESIGNER}\n{CONCEPTEUR}\n"));
@@ -57,11 +57,11 @@ fn a_key_stands_for_all_its_files_and_a_new_field_goes_to_the_end() {
     assert_same(&place.files(), &before);
 }
 
-/// What means both versions of a posting.
+/// Words that mean both versions of a posting.
 const BOTH: &[&str] = &["service-designer", "be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52"];
 
 #[test]
-fn versions_with_different_values_are_not_set_together_unasked() {
+fn versions_with_different_values_need_every() {
     for both in BOTH {
         for command in [&["set", both, "weight:=1", "title=X"][..], &["unset", both, "--field", "Title"]] {
             let place = Place::new();
@@ -84,13 +84,13 @@ fn versions_with_different_values_are_not_set_together_unasked() {
             }
         }
     }
-    // A path means one version, or that of its posting in the language that is asked for.
+    // A path means one version, or the version of its posting in the given language.
     let place = Place::new();
     assert_eq!(run(&place, &["set", DESIGNER, "title=X"]).ok(), format!("{DESIGNER}\n"));
     assert_eq!(run(&place, &["set", DESIGNER, CONCEPTEUR, "title=X"]).ok(), format!("{CONCEPTEUR}\n"));
     assert_eq!(run(&place, &["set", DESIGNER, "title=Y", "--lang", "fr"]).ok(), format!("{CONCEPTEUR}\n"));
     assert_eq!(run(&place, &["set", DESIGNER, CONCEPTEUR, "title=Z", "--lang", "fr"]).ok(), format!("{CONCEPTEUR}\n"));
-    // Versions that have one value are set together, and those that `--if` leaves.
+    // Versions with equal values are set together, and so are those that pass `--if`.
     assert_eq!(run(&place, &["set", BOTH[0], "archived=true"]).ok(), format!("{DESIGNER}\n{CONCEPTEUR}\n"));
     run(&place, &["set", DESIGNER, "archived=false"]).ok();
     run(&place, &["set", BOTH[0], "archived=true"]).refused();
@@ -140,7 +140,7 @@ fn a_language_means_one_version_in_every_command() {
 }
 
 #[test]
-fn booleans_take_only_booleans() {
+fn boolean_fields_accept_only_booleans() {
     let place = Place::new();
     let before = place.files();
     for word in ["archived=no", "draft=1", "archived:=\"true\"", "archived="] {
@@ -153,13 +153,13 @@ fn booleans_take_only_booleans() {
         (line_of(&place, DESIGNER, "draft:"), line_of(&place, DESIGNER, "archived:")),
         ("draft: true".into(), "archived: true".into())
     );
-    // A word that looks like a boolean stays the text that was asked for elsewhere.
+    // A word that looks like a boolean stays text where text was asked for.
     run(&place, &["set", DESIGNER, "title=true"]).ok();
     assert_eq!(line_of(&place, DESIGNER, "title:"), "title: 'true'");
 }
 
 #[test]
-fn conditions() {
+fn conditions_select_files() {
     let place = Place::new();
     let before = place.files();
     let nothing = run(&place, &["set", DESIGNER, "title=x", "--if", "archived=true"]).nothing();
@@ -172,7 +172,7 @@ fn conditions() {
 }
 
 #[test]
-fn what_was_typed_wrong_is_said() {
+fn wrong_arguments_are_reported() {
     let place = Place::new();
     let before = place.files();
     for (arguments, reason) in [
@@ -203,7 +203,7 @@ fn a_dry_run_prints_the_diff() {
 }
 
 #[test]
-fn undo_never_writes_over_what_has_changed() {
+fn undo_never_overwrites_later_changes() {
     let place = Place::new();
     assert!(run(&place, &["undo"]).nothing().contains("nothing was written"));
     run(&place, &["archive", DESIGNER]).ok();

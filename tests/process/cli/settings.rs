@@ -1,4 +1,4 @@
-//! `config`: what holds and where it comes from, the layers in their order, a file to begin with, the schema; with a site and without.
+//! `config`: effective settings and their origin, the order of layers, a starting file, the schema; with a site and without.
 
 use std::fs;
 
@@ -12,7 +12,7 @@ fn line<'t>(text: &'t str, setting: &str) -> &'t str {
 }
 
 #[test]
-fn every_layer_wins_over_those_before() {
+fn each_layer_overrides_those_before() {
     let place = Place::new();
     let text = || run(&place, &["config"]).ok();
     assert!(line(&text(), "theme: auto").ends_with("# default"));
@@ -32,7 +32,7 @@ fn every_layer_wins_over_those_before() {
     assert!(line(&text, "plain: true").ends_with("# option --plain"));
     assert!(line(&text, "ui-language: fr").ends_with("# option --ui-language"));
     assert!(line(&text, "source-language").ends_with("# par défaut"));
-    // What is printed is a settings file that says the same.
+    // The output is a settings file with the same meaning.
     let again = place.home().join("again.yaml");
     fs::write(&again, &text).unwrap();
     let values = |text: &str| {
@@ -45,9 +45,9 @@ fn every_layer_wins_over_those_before() {
     assert_eq!(values(&elsewhere), values(&text));
 }
 
-/// Each setting of a user, in the file of a site: what holds is what the user says, and the note says what to do.
+/// Each personal setting in the file of a site: the user's value applies, and the note says what to do.
 #[test]
-fn what_is_personal_is_not_taken_from_a_site() {
+fn personal_settings_of_a_site_are_ignored() {
     let place = Place::new();
     place.settings("theme: light\n");
     for (setting, shown) in [
@@ -70,7 +70,7 @@ fn what_is_personal_is_not_taken_from_a_site() {
 }
 
 #[test]
-fn files_are_named_whether_they_are_there_or_not() {
+fn files_are_named_whether_they_exist_or_not() {
     let place = Place::new();
     let text = run(&place, &["config"]).ok();
     assert!(text.contains("#   ~/config/affiche/config.yaml (not there)\n"), "{text}");
@@ -85,7 +85,7 @@ fn files_are_named_whether_they_are_there_or_not() {
 }
 
 #[test]
-fn what_is_wrong_is_told_and_the_rest_holds() {
+fn errors_are_reported_and_the_rest_applies() {
     let place = Place::new();
     let run = Runner::new(&place)
         .with("AFFICHE_MOUSE", "maybe")
@@ -100,7 +100,7 @@ fn what_is_wrong_is_told_and_the_rest_holds() {
 }
 
 #[test]
-fn a_file_to_begin_with_and_a_schema_need_no_site() {
+fn a_starting_file_and_the_schema_need_no_site() {
     let place = Place::bare();
     for language in ["en", "fr"] {
         let text = run(&place, &["config", "--default", "--ui-language", language]).ok();
@@ -114,7 +114,7 @@ fn a_file_to_begin_with_and_a_schema_need_no_site() {
 }
 
 #[test]
-fn the_language_may_be_set_for_what_needs_no_site() {
+fn the_language_applies_without_a_site() {
     let place = Place::bare();
     place.settings("ui-language: fr\n");
     assert!(run(&place, &["--help"]).ok().contains("Commandes"));

@@ -1,12 +1,12 @@
-//! `affiche show`: what the preview shows, or the bytes of the file.
+//! `affiche show`: the preview's text, or the bytes of the file.
 
 use super::run::{Runner, run};
 use crate::place::{BROKEN, CONCEPTEUR, DESIGNER, Place};
 
 #[test]
-fn raw_is_the_file_byte_for_byte() {
+fn raw_prints_the_file_byte_for_byte() {
     let place = Place::new();
-    // Line ends of Windows, a byte that is no UTF-8, no line end at the end.
+    // Windows line ends, a byte that is not UTF-8, no line end at the end.
     place.write("content/en/odd.md", b"---\r\nlayout: job-posting\r\n---\r\n\x1b[31mcaf\xe9\r\nend");
     for path in [DESIGNER, BROKEN, "content/en/odd.md"] {
         let output = Runner::new(&place).command(&["show", "--raw", path]).output().unwrap();
@@ -17,7 +17,7 @@ fn raw_is_the_file_byte_for_byte() {
 }
 
 #[test]
-fn rendered_to_a_width() {
+fn text_is_rendered_to_a_width() {
     let place = Place::new();
     for width in [30, 60, 100] {
         let shown = run(&place, &["show", DESIGNER, "--width", &width.to_string()]).ok();
@@ -42,7 +42,7 @@ fn rendered_to_a_width() {
 }
 
 #[test]
-fn colour_only_where_it_is_wanted() {
+fn colour_only_on_request_or_on_a_terminal() {
     let place = Place::new();
     let colourful = run(&place, &["show", DESIGNER, "--color", "always"]).ok();
     assert!(colourful.contains("\u{1b}["), "{colourful}");
@@ -51,7 +51,7 @@ fn colour_only_where_it_is_wanted() {
 }
 
 #[test]
-fn escape_sequences_of_a_file_are_not_passed_on() {
+fn escape_sequences_of_a_file_are_removed() {
     let place = Place::new();
     place.write("content/en/evil.md", "---\nlayout: job-posting\ntitle: \"\\x1b]0;pwned\\x07\"\n---\n\u{1b}[31mred\u{9b}31m\n");
     for arguments in
@@ -69,7 +69,7 @@ fn a_posting_is_named_by_path_key_or_id() {
     let designer = run(&place, &["show", DESIGNER]).ok();
     let file = DESIGNER.rsplit('/').next().unwrap();
     let folder = place.site().join(DESIGNER).parent().unwrap().to_owned();
-    // From the working folder, from the site's root, in full.
+    // From the working folder, from the site's root, and as an absolute path.
     assert_eq!(Runner::new(&place).within(&folder).run(&["show", file]).ok(), designer);
     assert_eq!(Runner::new(&place).within(&folder).run(&["show", DESIGNER]).ok(), designer);
     assert_eq!(run(&place, &["show", place.site().join(DESIGNER).to_str().unwrap()]).ok(), designer);

@@ -28,7 +28,7 @@ pub fn with_history() -> Place {
 const RECORD: &str = ".affiche/translated";
 
 #[test]
-fn a_translation_is_recorded_and_the_record_taken_back() {
+fn an_acknowledgement_is_recorded_and_undone() {
     let place = with_history();
     let stale = || run(&place, &["list", "rule:stale-translation", "--format", "paths"]);
     assert_eq!(stale().ok(), format!("{CONCEPTEUR}\n"));
@@ -37,7 +37,7 @@ fn a_translation_is_recorded_and_the_record_taken_back() {
     let record = String::from_utf8(place.read(RECORD)).unwrap();
     assert_eq!(record.lines().count(), 2);
     assert!(record.contains(&format!("\n{CONCEPTEUR}\t")), "{record}");
-    // Once is enough; the source, the key and the id stand for its translations.
+    // Once is enough; the source, the key and the id mean its translations.
     for word in [CONCEPTEUR, DESIGNER, "service-designer", "be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52"] {
         assert!(run(&place, &["translated", word]).nothing().contains("nothing to record"), "{word}");
     }
@@ -45,25 +45,25 @@ fn a_translation_is_recorded_and_the_record_taken_back() {
     assert!(!place.site().join(RECORD).exists());
     assert_eq!(stale().ok().lines().count(), 1);
     assert_eq!(run(&place, &["redo"]).ok(), format!("{RECORD}\n"));
-    // Another posting joins; the lines are sorted and none is lost.
+    // Another posting is added; the lines are sorted and none is lost.
     run(&place, &["translated", "river-ice-forecaster"]).ok();
     let more = String::from_utf8(place.read(RECORD)).unwrap();
     assert!(more.starts_with(&record) && more.lines().count() == 3, "{more}");
-    // French says it in French.
+    // In French.
     let said = run(&place, &["translated", CONCEPTEUR, "--ui-language", "fr"]).nothing();
     assert!(said.contains("rien à consigner"), "{said}");
 }
 
 #[test]
-fn what_can_not_be_compared_is_refused() {
+fn versions_that_cant_be_compared_are_refused() {
     let place = Place::new();
     let said = run(&place, &["translated", "field-technician-winter"]).refused();
     assert!(said.contains("No translation is linked here"), "{said}");
     run(&place, &["translated", "nobody"]).refused();
-    // Without a repository the rule says that it can't tell, and the rest of the query is answered.
+    // Without a repository the rule reports that it can't decide, and the rest of the query is answered.
     let told = run(&place, &["list", "rule:stale-translation or lang:fr", "--format", "paths"]);
     assert!(told.code == Some(0) && told.err.contains("in no git repository") && told.out.lines().count() > 10, "{told:?}");
-    // A record that somebody has damaged is told, and what can be read in it holds.
+    // A damaged record is reported, and its readable lines apply.
     run(&place, &["translated", CONCEPTEUR]).ok();
     let record = String::from_utf8(place.read(RECORD)).unwrap();
     place.write(RECORD, format!("<<<<<<< ours\n{record}"));
@@ -72,13 +72,13 @@ fn what_can_not_be_compared_is_refused() {
 }
 
 #[test]
-fn rules_about_texts_in_a_query() {
+fn queries_can_name_rules_about_texts() {
     let place = Place::new();
     let text = String::from_utf8(place.read(CONCEPTEUR)).unwrap();
     place.write(CONCEPTEUR, text + "\n## Un titre de plus\n\nAvec 77 jours.\n");
     let found = run(&place, &["list", "rule:structure-drift", "--format", "json"]).ok();
     assert!(found.contains(CONCEPTEUR), "{found}");
-    // What `has:problem` and the key `problems` say is about front matter only.
+    // `has:problem` and the key `problems` are about front matter only.
     let rows: Vec<serde_json::Value> = serde_json::from_str(&found).unwrap();
     assert!(rows.iter().all(|row| !row["problems"].to_string().contains("structure-drift")), "{found}");
 }

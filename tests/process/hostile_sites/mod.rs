@@ -1,8 +1,8 @@
-//! Hostile sites: whatever lies where a site, its configuration or the settings should be, the real program ends soon, says what is wrong
-//! and where, lists everything else, writes nothing, and never reads or writes outside without saying so.
-mod kinds;
-mod lair;
-mod living;
+//! Hostile sites: whatever lies where a site, its configuration or the settings should be, the real program ends soon, reports what is
+//! wrong and where, lists everything else, writes nothing, and never reads or writes outside the site without reporting it.
+mod changes_on_screen;
+mod file_kinds;
+mod hostile_site;
 mod names;
 mod races;
 mod rights;

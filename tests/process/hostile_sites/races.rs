@@ -1,5 +1,5 @@
-//! Files that vanish, grow, shrink, and turn into folders, pipes and links while they are read: nobody waits, nothing else is touched by it,
-//! and what a link leads to outside is never read.
+//! Files that vanish, grow, shrink, or become folders, pipes and links while they are read: nothing blocks, nothing else is affected, and
+//! the target of a link out of the site is never read.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -13,17 +13,17 @@ use affiche::content::Page;
 use affiche::content::load::{load, load_body, load_bytes, load_page, load_path, load_start, load_text};
 use affiche::site;
 
-use super::lair::{GOOD, pipe};
+use super::hostile_site::{GOOD, pipe};
 
 const SECRET: &str = "---\ntitle: SECRET\narchived: false\n---\nSECRET\n";
 
 /// Rounds of reading; each meets the file in several states.
 const ROUNDS: usize = 1500;
 
-/// How long all of them may take.
+/// The longest that all of them may take.
 const DEADLINE: Duration = Duration::from_secs(120);
 
-/// What a place becomes, one after the other. A pipe is kept beside it, so that no program need be run for each.
+/// The successive states of a path. A pipe is kept beside it, so that no program has to run for each.
 fn shapes(file: &Path, outside: &Path) -> Vec<Box<dyn Fn() + Send>> {
     let (spare, target) = (file.with_file_name(".spare"), outside.to_owned());
     let at = |act: fn(&Path, &Path, &Path)| {
@@ -48,7 +48,7 @@ fn shapes(file: &Path, outside: &Path) -> Vec<Box<dyn Fn() + Send>> {
     ]
 }
 
-/// Reads a page in every way that there is; nothing of it may be a secret.
+/// Reads a page in every way; nothing of it may be a secret.
 fn read(site: &site::Site, page: &Page) {
     let texts = [
         load_body(site, page).map(|body| body.text),
@@ -62,7 +62,7 @@ fn read(site: &site::Site, page: &Page) {
 }
 
 #[test]
-fn a_file_that_does_not_stay_as_it_is() {
+fn a_file_that_changes_while_it_is_read_is_harmless() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("site");
     fs::create_dir_all(root.join("content/sub")).unwrap();
@@ -93,7 +93,7 @@ fn a_file_that_does_not_stay_as_it_is() {
             }
         });
         scope.spawn(move || {
-            // A reader that waits for a pipe is let go by a writer, and the test fails.
+            // A writer releases a reader that waits for a pipe, and the test fails.
             if ended.recv_timeout(DEADLINE).is_err() {
                 eprintln!("A read waits for a pipe.");
                 std::process::exit(1);
@@ -110,7 +110,7 @@ fn a_file_that_does_not_stay_as_it_is() {
             let good = all.iter().find(|page| &*page.path == "content/good.md").unwrap();
             assert_eq!((good.title().as_ref(), good.trouble.as_ref()), ("Good", None));
             assert!(all.iter().all(|page| page.title() != "SECRET"));
-            // What was listed a moment ago, and what was listed long ago.
+            // Pages listed just now, and pages listed long ago.
             for page in all.iter().chain(&known) {
                 read(&site, page);
             }

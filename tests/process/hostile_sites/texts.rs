@@ -3,9 +3,9 @@
 use affiche::content::edit::{Edit, apply};
 use affiche::data::Value;
 
-use super::lair::{GOOD_PATH, Lair, pieces};
+use super::hostile_site::{GOOD_PATH, HostileSite, pieces};
 
-/// A text, its format by its extension, and whether the program may take it.
+/// A text, its format by extension, and whether the program may accept it.
 struct Bomb {
     name: &'static str,
     extension: &'static str,
@@ -13,12 +13,12 @@ struct Bomb {
     fate: Fate,
 }
 
-/// What becomes of a text.
+/// The expected result of reading a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Fate {
-    /// It is refused, with its line.
+    /// Refused, with its line.
     Refused,
-    /// It can be read, odd as it is.
+    /// Read, however odd.
     Read,
 }
 use Fate::{Read, Refused};
@@ -89,8 +89,8 @@ fn bombs() -> Vec<Bomb> {
 }
 
 #[test]
-fn as_front_matter() {
-    let lair = Lair::new();
+fn bombs_in_front_matter_are_harmless() {
+    let site = HostileSite::new();
     let bombs = bombs();
     let path = |at: usize| format!("content/bomb{at}.md");
     for (at, Bomb { extension, text, .. }) in bombs.iter().enumerate() {
@@ -99,48 +99,48 @@ fn as_front_matter() {
             "toml" => format!("+++\n{text}+++\nBody\n"),
             _ => format!("{text}\nBody\n"),
         };
-        lair.write(&path(at), page);
+        site.write(&path(at), page);
     }
-    let before = lair.everything();
-    let listed = lair.run(&["list", "--all", "--format", "json"]);
+    let before = site.everything();
+    let listed = site.run(&["list", "--all", "--format", "json"]);
     assert_eq!((listed.code, listed.err.as_str()), (Some(0), ""));
     let postings: serde_json::Value = serde_json::from_str(&listed.out).unwrap();
     let posting = |path: &str| postings.as_array().unwrap().iter().find(|posting| posting["path"] == path).cloned();
     assert_eq!(posting(GOOD_PATH).unwrap()["status"], "open");
-    let checked = lair.run(&["check", "--all", "--format", "json"]);
+    let checked = site.run(&["check", "--all", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
     for (at, Bomb { name, extension, fate, .. }) in bombs.iter().enumerate() {
         let posting = posting(&path(at)).unwrap_or_else(|| panic!("{extension}, {name}: not listed"));
         let refused = posting["problems"].as_array().unwrap().contains(&"front-matter-invalid".into());
-        // In TOML and JSON an end that a bomb lacks makes front matter of the whole file.
+        // If a bomb in TOML or JSON lacks its end, the whole file becomes front matter.
         assert_eq!(refused, *fate == Refused, "{extension}, {name}: {posting}");
         let findings = report["findings"].as_array().unwrap();
         let invalid = findings.iter().find(|finding| finding["path"] == path(at) && finding["rule"] == "front-matter-invalid");
         assert_eq!(invalid.is_some_and(|finding| finding["line"].as_u64().unwrap() > 0), refused, "{extension}, {name}");
     }
     for (at, Bomb { extension, name, .. }) in bombs.iter().enumerate() {
-        // An edit is refused or made in no time.
-        let bytes = std::fs::read(lair.site().join(path(at))).unwrap();
+        // An edit is refused or made; either is fast.
+        let bytes = std::fs::read(site.root().join(path(at))).unwrap();
         let start = std::time::Instant::now();
         let _ = apply(&bytes, &[Edit::set("archived", Value::Bool(true))]);
         assert!(start.elapsed() < std::time::Duration::from_secs(10), "{extension}, {name}: {:?}", start.elapsed());
     }
-    assert_eq!(lair.everything(), before);
+    assert_eq!(site.everything(), before);
 }
 
 #[test]
-fn as_configuration_of_hugo() {
+fn bombs_in_hugo_configuration_are_harmless() {
     for Bomb { name, extension, text, fate } in bombs() {
         for file in ["hugo", "config/_default/languages"] {
-            let lair = Lair::new();
-            lair.write("hugo.toml", "");
+            let site = HostileSite::new();
+            site.write("hugo.toml", "");
             let file = format!("{file}.{extension}");
             if file.starts_with("hugo") {
-                std::fs::remove_file(lair.site().join("hugo.toml")).unwrap();
+                std::fs::remove_file(site.root().join("hugo.toml")).unwrap();
             }
-            lair.write(&file, &text);
-            let before = lair.everything();
-            let listed = lair.run(&["list", "--all", "--format", "paths"]);
+            site.write(&file, &text);
+            let before = site.everything();
+            let listed = site.run(&["list", "--all", "--format", "paths"]);
             if fate == Refused || listed.code != Some(0) {
                 assert_eq!(listed.code, Some(2), "{extension}, {name}: {listed:?}");
                 let place = listed.err.contains(&file) && (listed.err.contains(", line ") || listed.err.contains("64 KiB"));
@@ -148,37 +148,37 @@ fn as_configuration_of_hugo() {
             } else {
                 assert!(listed.out.lines().any(|path| path == GOOD_PATH), "{extension}, {name}: {listed:?}");
             }
-            assert_eq!(lair.everything(), before);
+            assert_eq!(site.everything(), before);
         }
     }
 }
 
 #[test]
-fn as_settings_and_themes() {
+fn bombs_in_settings_and_themes_are_harmless() {
     for Bomb { name, text, fate, .. } in bombs().into_iter().filter(|bomb| bomb.extension == "yaml") {
         for file in [".affiche.yaml", "~/.config/affiche/config.yaml", "~/.config/affiche/themes/own.yaml"] {
-            let lair = Lair::new();
-            lair.write(file, &text);
-            let before = lair.everything();
+            let site = HostileSite::new();
+            site.write(file, &text);
+            let before = site.everything();
             for command in [&["list", "--all", "--format", "paths"][..], &["config"]] {
-                let ended = lair.run(command);
+                let ended = site.run(command);
                 assert_eq!(ended.code, Some(0), "{name}: {ended:?}");
                 assert!(command[0] == "config" || ended.out.lines().any(|path| path == GOOD_PATH), "{name}: {ended:?}");
                 let is_told = ended.err.contains(&format!("{}, line ", file.rsplit('/').next().unwrap()));
                 let is_read = command[0] == "list" || !file.contains("themes");
                 assert!(is_told || fate == Read || !is_read, "{name} in {file}: {ended:?}");
             }
-            assert_eq!(lair.everything(), before);
+            assert_eq!(site.everything(), before);
         }
     }
 }
 
-/// Other encodings, marks of byte order, and files of a hundred megabytes.
+/// Other encodings, byte order marks, and files of a hundred megabytes.
 #[test]
-fn what_is_not_utf8_or_has_no_end() {
+fn other_encodings_and_huge_files_are_reported() {
     let utf16: Vec<u8> = "title: x\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let utf16 = [b"\xFF\xFE".as_slice(), &utf16].concat();
-    // Of a file of a hundred megabytes only its length is written.
+    // A sparse file: only its length is written.
     let large: &[u8] = &[];
     for (bytes, told) in [(utf16.as_slice(), "UTF-8"), (b"a = 'caf\xE9'\n", "UTF-8"), (b"\xEF\xBB\xBF", ""), (large, "64 KiB")] {
         for (file, code) in [
@@ -189,16 +189,16 @@ fn what_is_not_utf8_or_has_no_end() {
             ("~/.config/affiche/config.yaml", 0),
             ("~/.config/affiche/themes/own.yaml", 0),
         ] {
-            let lair = Lair::new();
+            let site = HostileSite::new();
             if file == "hugo.yaml" {
-                lair.room("hugo.toml");
+                site.free_path("hugo.toml");
             }
-            lair.write(file, bytes);
+            site.write(file, bytes);
             if bytes.is_empty() {
-                let path = if let Some(path) = file.strip_prefix("~/") { lair.home().join(path) } else { lair.site().join(file) };
+                let path = if let Some(path) = file.strip_prefix("~/") { site.home().join(path) } else { site.root().join(file) };
                 std::fs::OpenOptions::new().write(true).open(path).unwrap().set_len(100_000_000).unwrap();
             }
-            let ended = lair.run(&["list", "--all", "--format", "paths"]);
+            let ended = site.run(&["list", "--all", "--format", "paths"]);
             let code = if told.is_empty() { 0 } else { code };
             assert_eq!((ended.code, code == 2 || ended.out.contains(GOOD_PATH)), (Some(code), true), "{file}: {ended:?}");
             let name = file.rsplit('/').next().unwrap();
@@ -207,21 +207,21 @@ fn what_is_not_utf8_or_has_no_end() {
     }
 }
 
-/// Front matter of fifty megabytes, a million fields, a file without end: read no further than is needed, and never written.
+/// Front matter of fifty megabytes, a million fields, an endless file: each is read no further than needed, and never written.
 #[test]
-fn front_matter_without_end() {
-    let lair = Lair::new();
-    lair.write("content/long.md", format!("---\ntitle: {}\n---\n", many("x", 50_000_000)));
-    lair.write("content/fields.md", format!("---\n{}---\n", pieces(0..1_000_000, |at| format!("f{at}: 1\n"))));
-    lair.write("content/hole.md", "---\ntitle: Hole\narchived: false\n---\n");
-    let hole = std::fs::OpenOptions::new().write(true).open(lair.site().join("content/hole.md")).unwrap();
+fn endless_front_matter_is_not_read_to_its_end() {
+    let site = HostileSite::new();
+    site.write("content/long.md", format!("---\ntitle: {}\n---\n", many("x", 50_000_000)));
+    site.write("content/fields.md", format!("---\n{}---\n", pieces(0..1_000_000, |at| format!("f{at}: 1\n"))));
+    site.write("content/hole.md", "---\ntitle: Hole\narchived: false\n---\n");
+    let hole = std::fs::OpenOptions::new().write(true).open(site.root().join("content/hole.md")).unwrap();
     hole.set_len(2 << 30).unwrap();
-    let listed = lair.run(&["list", "--all", "--format", "paths"]);
+    let listed = site.run(&["list", "--all", "--format", "paths"]);
     assert_eq!(listed.out.lines().count(), 4, "{listed:?}");
-    let checked = lair.run(&["check", "--all"]);
+    let checked = site.run(&["check", "--all"]);
     assert!(checked.out.contains("larger than"), "{checked:?}");
     for file in ["content/long.md", "content/fields.md", "content/hole.md"] {
-        let ended = lair.run(&["archive", "--only", file]);
+        let ended = site.run(&["archive", "--only", file]);
         assert!(ended.code == Some(2) && ended.err.contains(file), "{ended:?}");
     }
     assert_eq!(hole.metadata().unwrap().len(), 2 << 30);

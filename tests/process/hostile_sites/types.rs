@@ -1,14 +1,14 @@
-//! Values of every wrong type for every setting that is known, Hugo's and ours.
+//! Values of every wrong type for every known setting, Hugo's and ours.
 
 use std::fs;
+use std::sync::atomic::AtomicBool;
 
 use affiche::catalog::{Searched, derive};
 use affiche::checks::{Class, rule_ids};
 use affiche::config::{SETTINGS, Settings, Source, read};
 use affiche::content::load::load;
-use std::sync::atomic::AtomicBool;
 
-use super::lair::pieces;
+use super::hostile_site::pieces;
 
 /// Values in a notation that YAML and JSON share.
 const VALUES: &[&str] = &[
@@ -42,7 +42,7 @@ const VALUES: &[&str] = &[
     "{\"mounts\": {\"target\": \"content\"}}",
 ];
 
-/// Settings of Hugo that are read here.
+/// Hugo's settings that affiche reads.
 const HUGO: &[&str] = &[
     "baseURL",
     "cascade",
@@ -65,7 +65,7 @@ const HUGO: &[&str] = &[
 ];
 
 #[test]
-fn settings_of_hugo() {
+fn wrong_types_in_hugo_settings_are_reported() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("content")).unwrap();
     fs::write(folder.path().join("content/good.md"), "---\ntitle: Good\narchived: false\n---\n").unwrap();
@@ -103,7 +103,7 @@ fn settings_of_hugo() {
 }
 
 #[test]
-fn settings_of_ours() {
+fn wrong_types_in_our_settings_are_reported() {
     let rules = rule_ids();
     let mut cases = 0;
     for setting in SETTINGS {
@@ -113,7 +113,7 @@ fn settings_of_ours() {
             for part in key.split('.').rev() {
                 text = format!("{{\"{part}\": {text}}}");
             }
-            // What stands in another file holds.
+            // Settings of another file still apply.
             let sources = [("user.yaml", "required-fields: [held]\nhugo-version: 0.150\n"), ("site.yaml", &text)];
             let sources = sources.map(|(name, text)| Source { name: name.into(), text: text.into() });
             let (settings, notes) = read(&sources, &rules);
@@ -125,9 +125,9 @@ fn settings_of_ours() {
     assert_eq!(cases, SETTINGS.len() * VALUES.len());
 }
 
-/// Three hundred languages, nine hundred mounts, a thousand files of configuration.
+/// Three hundred languages, nine hundred mounts, a thousand configuration files.
 #[test]
-fn much_of_everything() {
+fn hundreds_of_languages_mounts_and_files_are_read() {
     let folder = tempfile::tempdir().unwrap();
     let languages = pieces(0..300, |at| format!("[languages.l{at}]\nweight = {at}\n"));
     let mounts = pieces(0..900, |at| format!("[[module.mounts]]\nsource = 'c{at}'\ntarget = 'content/s{at}'\n"));

@@ -1,4 +1,4 @@
-//! A disk of which one step goes wrong. Does nothing of its own besides.
+//! A disk on which one step fails.
 
 use std::ffi::OsStr;
 use std::fs::{File, Permissions};
@@ -10,20 +10,20 @@ use affiche::content::save::{Disk, RealDisk};
 use affiche::site::open_folder::{Access, OpenFolder, TemporaryFile};
 use tempfile::Builder;
 
-/// What goes wrong.
+/// The way a step fails.
 #[derive(Debug, Clone, Copy)]
 pub enum Fault {
-    /// The system refuses, with this error of its own.
+    /// The system refuses, with this error number.
     Error(i32),
-    /// A write takes one byte only; other steps go well.
+    /// A write takes one byte only; other steps succeed.
     Short,
     /// A write takes nothing.
     Nothing,
     /// The process is killed before the step.
     Kill,
-    /// The process is killed in the midst of a write, before any other step.
+    /// The process is killed in the middle of a write, before any other step.
     KillHalfway,
-    /// Before the step, this is done to the disk; the step goes well.
+    /// This is done to the disk before the step, which succeeds.
     #[cfg_attr(
         not(any(target_os = "linux", target_vendor = "apple")),
         allow(dead_code, reason = "what is done needs a call of theirs")
@@ -31,14 +31,14 @@ pub enum Fault {
     Meanwhile(fn(&Path)),
 }
 
-/// A disk of which the step number `at` goes wrong, from 1, or all from it on.
+/// A disk on which step number `at`, from 1, fails, or all steps from it on.
 #[derive(Debug)]
 pub struct Faulty {
-    /// Which step.
+    /// The number of the failing step.
     pub at: usize,
-    /// All later ones too.
+    /// Whether all later steps fail too.
     pub lasting: bool,
-    /// What goes wrong.
+    /// The way it fails.
     pub fault: Fault,
     /// Names of the steps so far.
     pub steps: Mutex<Vec<&'static str>>,
@@ -52,7 +52,7 @@ impl Faulty {
         Faulty { at, lasting, fault, steps: Mutex::default(), folder: PathBuf::new() }
     }
 
-    /// A disk on which everything goes well, and which counts.
+    /// A disk without a fault, which records its steps.
     pub fn sound() -> Faulty {
         Faulty::new(usize::MAX, false, Fault::Short)
     }
@@ -77,7 +77,7 @@ impl Faulty {
     }
 }
 
-/// Ends this process as nobody can help it: nothing is dropped, nothing tidied up.
+/// Ends this process immediately: nothing is dropped, nothing cleaned up.
 fn kill() -> ! {
     #[cfg(unix)]
     rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL).unwrap();
@@ -141,7 +141,7 @@ impl Disk for Faulty {
     }
 
     fn sync(&self, file: &File) -> io::Result<()> {
-        // Power is not lost here, and thousands of cases would wait for the disk.
+        // No test cuts the power, and thousands of cases would wait for the disk.
         let _ = file;
         self.step("sync")
     }
@@ -172,10 +172,10 @@ impl Disk for Faulty {
     }
 }
 
-/// Steps that only look.
+/// Steps that only read.
 pub const LOOKS: &[&str] = &["resolve", "open_folder", "open_beneath", "open", "read"];
 
-/// Every step that there is.
+/// Every step.
 pub const STEPS: &[&str] = &[
     "resolve",
     "open_folder",

@@ -1,4 +1,4 @@
-//! One step after the other goes wrong, in every way that a system knows, once and for good.
+//! Each step fails in turn, in every way that a system knows, once and for good.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -8,11 +8,11 @@ use affiche::content::save::SaveError;
 use super::disk::{Fault, Faulty, LOOKS, STEPS};
 use super::scene::{SCENES, Scene};
 
-/// Errors of Linux that a disk gives: no rights, interrupted, input and output, no room, read-only, no quota, stale, too many open files.
+/// Error numbers of Linux for a disk: no rights, interrupted, input and output, no space, read-only, no quota, stale, too many open files.
 #[cfg(target_os = "linux")]
 const ERRORS: &[i32] = &[1, 4, 5, 13, 24, 28, 30, 116, 122];
 
-/// The same where errors have other numbers: no rights, interrupted, input and output, no room.
+/// The same on other systems: no rights, interrupted, input and output, no space.
 #[cfg(not(target_os = "linux"))]
 const ERRORS: &[i32] = &[1, 4, 5, 13, 28];
 
@@ -32,7 +32,7 @@ fn every_step_fails_in_every_way() {
         for (at, step) in steps.iter().enumerate() {
             for fault in faults.iter().filter(|fault| *step == "write" || matches!(fault, Fault::Error(_))) {
                 for lasting in [false, true] {
-                    // What only looks can go wrong in few ways, and what lasts is the same whatever it is called.
+                    // A step that only reads can fail in few ways, and a lasting fault is the same whatever its error.
                     let looks = LOOKS.contains(step);
                     let is_one_of_many = !matches!(fault, Fault::Error(5 | 13) | Fault::Nothing);
                     if (looks || lasting) && is_one_of_many && !(lasting && matches!(fault, Fault::Short)) {
@@ -47,7 +47,7 @@ fn every_step_fails_in_every_way() {
                         Err(SaveError::HalfDone { .. }) => half_done += 1,
                         Err(_) => assert_eq!(now, place.old, "{what}: {result:?}"),
                     }
-                    // What is said names the file and the system's own reason.
+                    // The error names the file and the system's reason.
                     if let (Err(SaveError::Io { path, error }), Fault::Error(number)) = (&result, fault) {
                         assert!(place.old.contains_key(path) || place.new.contains_key(path), "{what}: {path}");
                         assert_eq!(error.raw_os_error(), Some(*number), "{what}");

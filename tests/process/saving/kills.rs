@@ -1,4 +1,4 @@
-//! A process of its own is killed at one step after the other.
+//! A child process is killed at each step in turn.
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -9,7 +9,7 @@ use affiche::content::undo_journal::Recovery;
 use super::disk::{Fault, Faulty, LOOKS};
 use super::scene::{SCENES, Scene};
 
-/// Tells a child of this test which scene it plays, where, and at which step it is killed.
+/// Gives a child of this test its scene, its folder, and the step at which it is killed.
 const ORDER: &str = "AFFICHE_TEST_KILLED_AT";
 
 #[test]
@@ -31,7 +31,7 @@ fn killed_at_every_step() {
         let steps = sound.steps.lock().unwrap().clone();
         for (at, step) in steps.iter().enumerate() {
             for halfway in [false, true] {
-                // Whoever is killed before one read or the next leaves the same behind.
+                // A process killed before one read or the next leaves the same files.
                 let tells = if halfway { *step == "write" } else { !LOOKS.contains(step) || at % 4 == 0 };
                 if !tells {
                     continue;
@@ -45,7 +45,7 @@ fn killed_at_every_step() {
                 assert!(!status.success(), "{what}: it lived");
                 #[cfg(unix)]
                 assert_eq!(std::os::unix::process::ExitStatusExt::signal(&status), Some(9), "{what}");
-                // Before anybody has settled anything, each file is whole.
+                // Even before recovery each file is whole.
                 for (path, bytes) in place.files().iter().filter(|(path, _)| !path.contains("/.affiche-")) {
                     let whole = [&place.old, &place.new].map(|files| files.get(path));
                     assert!(whole.contains(&Some(bytes)), "{what}: {path} is neither old nor new");

@@ -1,4 +1,4 @@
-//! In which order a change set is written, and that each file is looked at once more before anything is: what no fault of a disk shows.
+//! The order in which a change set is written, and that each file is checked again before writing; no disk fault shows these.
 
 use std::fs::{self, File};
 use std::io;
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::disk::Faulty;
 
-/// Files of a site, each with its text before and after; `None`: it is not there.
+/// Files of a site, each with its text before and after; `None`: it does not exist.
 type Files<'a> = &'a [(&'a str, Option<&'a str>, Option<&'a str>)];
 
 fn site(files: Files) -> (TempDir, ChangeSet) {
@@ -27,13 +27,13 @@ fn site(files: Files) -> (TempDir, ChangeSet) {
     (folder, set)
 }
 
-/// A disk on which somebody else does something to a file once the new files are made ready.
+/// A disk on which another program changes a file once the new files are prepared.
 #[derive(Debug)]
 struct Meddled {
     file: PathBuf,
-    /// The text that the file gets, if any.
+    /// The file's new text, or `None` to delete it.
     text: Option<&'static str>,
-    /// Calls of `sync` to come before that.
+    /// Remaining calls of `sync` before that.
     left: Mutex<usize>,
 }
 
@@ -52,7 +52,7 @@ impl Disk for Meddled {
 }
 
 #[test]
-fn a_file_that_changes_while_others_are_made_ready_stops_all() {
+fn a_file_changed_during_preparation_stops_the_save() {
     for (who, text, expected) in [
         ("a.md", Some("mine"), "Changed"),
         ("a.md", None, "Changed"),
@@ -78,7 +78,7 @@ fn a_file_that_changes_while_others_are_made_ready_stops_all() {
 }
 
 #[test]
-fn what_goes_goes_last() {
+fn deletions_come_last() {
     let (folder, set) = site(&[
         ("gone.md", Some("1"), None),
         ("a.md", Some("a1"), Some("a2")),
@@ -93,18 +93,18 @@ fn what_goes_goes_last() {
 }
 
 #[test]
-fn a_change_that_changes_nothing_is_left_out() {
+fn an_empty_change_is_skipped() {
     let (folder, set) = site(&[("a.md", Some("a1"), Some("a1"))]);
     let disk = Faulty::sound();
     save(&disk, folder.path(), &set).unwrap();
     assert_eq!(*disk.steps.lock().unwrap(), [""; 0]);
-    // Not even one that would fail.
+    // Not even a write that would fail.
     fs::write(folder.path().join("a.md"), "somebody else").unwrap();
     save(&disk, folder.path(), &set).unwrap();
 }
 
 #[test]
-fn what_may_not_be_written_is_refused_with_its_reason() {
+fn read_only_files_are_refused_with_a_reason() {
     let (folder, set) = site(&[("a.md", Some("a1"), Some("a2"))]);
     let refused = |set: &ChangeSet| save(&RealDisk, folder.path(), set).unwrap_err();
     let file = folder.path().join("a.md");

@@ -1,4 +1,4 @@
-//! Changes that are saved, taken back and done again, on a site of their own. Asserts what must hold whatever goes wrong.
+//! Changes that are saved, undone and redone, each on its own site. Asserts the laws that hold whatever fails.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,14 +14,14 @@ use super::disk::Faulty;
 /// Files by their paths, with their bytes.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// What is done.
+/// An operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
-    /// The changes are saved.
+    /// Saves the changes.
     Save,
-    /// They are taken back.
+    /// Undoes them.
     Undo,
-    /// They are done again.
+    /// Redoes them.
     Redo,
 }
 
@@ -37,19 +37,19 @@ const PAIR: Changes = &[
     ("fr/é.md", Some("---\narchived: false # oui\n---\ntexte\n"), Some("---\narchived: true # oui\n---\ntexte\n")),
 ];
 
-/// A translation that is created in folders of its own, with a key that its source gets.
+/// A translation that is created in new folders, with a key that its source gets.
 const NEW: Changes = &[
     ("fr/b/c/new.md", None, Some("---\ntranslationKey: k\n---\n")),
     ("en/a.md", Some("---\ntitle: x\n---\n"), Some("---\ntitle: x\ntranslationKey: k\n---\n")),
 ];
 
-/// The same the other way round: one file goes, another changes.
+/// The reverse: one file is deleted, another changes.
 const GONE: Changes = &[
     ("fr/new.md", Some("---\ntranslationKey: k\n---\n"), None),
     ("en/a.md", Some("---\ntitle: x\ntranslationKey: k\n---\n"), Some("---\ntitle: x\n---\n")),
 ];
 
-/// Everything that is tried.
+/// Every scene that is tried.
 pub const SCENES: &[(Act, Changes)] = &[
     (Act::Save, ONE),
     (Act::Save, PAIR),
@@ -61,20 +61,20 @@ pub const SCENES: &[(Act, Changes)] = &[
     (Act::Redo, NEW),
 ];
 
-/// A site on which an act is about to happen.
+/// A site before an operation.
 pub struct Scene {
     folder: TempDir,
     act: Act,
-    /// The files before the act.
+    /// The files before the operation.
     pub old: Files,
     /// The files after it.
     pub new: Files,
 }
 
 impl Scene {
-    /// The site before the act.
+    /// The site before the operation.
     pub fn new((act, changes): (Act, Changes)) -> Scene {
-        // In memory where the system has such a folder: there are thousands of cases.
+        // In memory if the system has such a folder: there are thousands of cases.
         let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
         let pick = |after: bool| {
             let of = |(path, before, new): &(&str, Option<&str>, Option<&str>)| {
@@ -101,7 +101,7 @@ impl Scene {
         scene
     }
 
-    /// The same site in a process of its own, which is told where.
+    /// The same site in another process, which is given its folder.
     pub fn act_in(folder: &Path, (act, changes): (Act, Changes), disk: Arc<dyn Disk>) -> Result<(), SaveError> {
         let root = folder.join("site");
         let journal = Journal::new(&folder.join("state"), &root).on(disk);
@@ -112,7 +112,7 @@ impl Scene {
         }
     }
 
-    /// The folder that holds the site and the state.
+    /// The folder of the site and the state.
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
@@ -122,7 +122,7 @@ impl Scene {
         self.folder.path().join("site")
     }
 
-    /// The journal, on a disk on which all goes well.
+    /// The journal, on a disk without faults.
     pub fn journal(&self) -> Journal {
         Journal::new(&self.folder.path().join("state"), &self.root()).on(Arc::new(Faulty::sound()))
     }
@@ -131,13 +131,13 @@ impl Scene {
         set(&self.root(), changes)
     }
 
-    /// The files of the site as they are, temporary ones too.
+    /// The current files of the site, with temporary ones.
     pub fn files(&self) -> Files {
         files(&self.root())
     }
 
-    /// What must hold when the next program has started, and what it said: all files are old or all are new, none is besides, the journal
-    /// agrees with them.
+    /// Checks the laws after the next start and returns its results: all files are old or all are new, there are no others, and the journal
+    /// agrees.
     #[track_caller]
     pub fn assert_settled(&self, what: &str) -> Vec<Recovery> {
         let settled = self.journal().recover(&self.root());
@@ -150,7 +150,7 @@ impl Scene {
         assert!(stray.is_empty(), "{what}: {stray:?}");
         assert!(self.journal().recover(&self.root()).is_empty(), "{what}: settled twice");
         let is_done = (now == self.new) == (self.act != Act::Undo);
-        // What could not be recorded can't be taken back, and is not written either.
+        // A change that could not be recorded can't be undone, and is not written either.
         let back = self.journal().undo(&self.root()).unwrap();
         let expected = if back.is_some() { if self.act == Act::Undo { &self.new } else { &self.old } } else { &now };
         assert_eq!(&self.files(), expected, "{what}: taken back");
@@ -170,7 +170,7 @@ fn set(root: &Path, changes: Changes) -> ChangeSet {
     ChangeSet { changes: changes.iter().map(change).collect() }
 }
 
-/// The files below a folder, hidden ones too.
+/// The files below a folder, with hidden ones.
 pub fn files(root: &Path) -> Files {
     let mut files = Files::new();
     let mut folders = vec![root.to_owned()];

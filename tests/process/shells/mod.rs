@@ -1,12 +1,12 @@
-//! Completion in real shells: whatever a site has for keys, names of fields and files, what Tab inserts is one word with exactly that text,
-//! inside whichever quotes are open, and runs nothing.
+//! Completion in real shells: for any keys, field names and file names of a site, Tab inserts one word with exactly that text, inside any
+//! open quotes, and runs nothing.
 mod shell;
 
 use shell::{SHELLS, Shell, Terminal};
 
 use crate::place::Place;
 
-/// Texts that mean something to a shell, each put after a beginning of its own. `touch CANARY` must never run.
+/// Texts with meaning to a shell, each appended to its own unique beginning. `touch CANARY` must never run.
 const HOSTILE: &[&str] = &[
     "plain",
     "$(touch CANARY)",
@@ -52,12 +52,12 @@ const HOSTILE: &[&str] = &[
     "{{ hugo }}",
 ];
 
-/// What a hostile text begins with, so that it is the only one that does.
+/// The unique beginning of a hostile text.
 fn begun(kind: char, at: usize) -> String {
     format!("{kind}{at:02}x")
 }
 
-/// A site full of hostile texts: a posting for each, with a key, a field and a file's name.
+/// A site full of hostile texts: a posting for each, with a key, a field and a file name.
 fn site() -> Place {
     let place = Place::new();
     let json = |text: String| serde_json::Value::String(text).to_string();
@@ -70,7 +70,7 @@ fn site() -> Place {
     place
 }
 
-/// The quotes that are open where Tab is pressed, and the shells that know them.
+/// The quotes that are open when Tab is pressed, and the shells that know them.
 const QUOTES: &[(&str, &[&str])] = &[
     ("", &["bash", "zsh", "fish"]),
     ("\"", &["bash", "zsh", "fish"]),
@@ -78,7 +78,7 @@ const QUOTES: &[(&str, &[&str])] = &[
     ("$'", &["bash", "zsh"]),
 ];
 
-/// What is typed before a word, its words, and what the word begins with and ends on.
+/// The line before a word, its words, and how the word begins and ends.
 const WORDS: &[(&str, &[&str], char, &str, &str)] = &[
     ("show ", &["show"], 'k', "", ""),
     ("unset x --field ", &["unset", "x", "--field"], 'f', "", ""),
@@ -89,12 +89,12 @@ const WORDS: &[(&str, &[&str], char, &str, &str)] = &[
 #[track_caller]
 fn in_shell(shell: &Shell) {
     let place = site();
-    let Some(terminal) = Terminal::start(shell, &place) else { return };
+    let terminal = Terminal::start(shell, &place);
     let canary = || place.site().join("CANARY").exists() || place.home().join("CANARY").exists();
     let (mut inserted, mut kept) = (0, 0);
     for (quote, _) in QUOTES.iter().filter(|(_, shells)| shells.contains(&shell.name)) {
         for (typed, words, kind, before, after) in WORDS {
-            // Keys are tried all; of the rest some, since they go the same way.
+            // Every key is tried; of the others a sample, since they share the code.
             for (at, text) in HOSTILE.iter().enumerate().filter(|(at, _)| *kind == 'k' && before.is_empty() || at % 5 == 0) {
                 let value = format!("{before}{}{text}{after}", begun(*kind, at));
                 let wanted: Vec<&str> = words.iter().copied().chain([value.as_str()]).collect();
@@ -104,7 +104,7 @@ fn in_shell(shell: &Shell) {
                     let found = terminal.complete(&line, &what);
                     assert!(!canary(), "{what}: Tab ran it");
                     if found == line.trim_end() {
-                        // What can't be written in these quotes is not offered.
+                        // A text that can't be written in these quotes is not offered.
                         assert!(
                             is_half || !quote.is_empty() && text.contains(['\'', '!', '"']) && !shell.quotes_itself,
                             "{what}: nothing was offered"
@@ -114,12 +114,12 @@ fn in_shell(shell: &Shell) {
                     }
                     let run = terminal.enter(&what, &found);
                     assert!(!canary(), "{what}: Enter ran it: {found}");
-                    // Shells that quote by themselves write some beginnings in another way, or misread them.
+                    // Shells that quote by themselves write some beginnings differently, or misread them.
                     if !(is_half && shell.quotes_itself) {
                         assert_eq!(run, wanted, "{what}: {found}");
                     }
                     inserted += 1;
-                    // Again, when a half of it has been typed.
+                    // Again, with half of it typed.
                     let half = line.chars().count().midpoint(found.chars().count());
                     line = found.chars().take(half).collect();
                     line.truncate(line.trim_end_matches('\\').len());
@@ -130,7 +130,7 @@ fn in_shell(shell: &Shell) {
     assert!(inserted > 200, "{}: {inserted} words are too few; {kept} were not offered", shell.name);
 }
 
-/// Two words have a hostile beginning in common: it is inserted so that what is typed after it goes on with the word.
+/// Two words share a hostile beginning: it is inserted so that further typing continues the word.
 #[track_caller]
 fn beginnings_in_shell(shell: &Shell) {
     let place = Place::new();
@@ -139,7 +139,7 @@ fn beginnings_in_shell(shell: &Shell) {
         let text = format!("---\nlayout: job-posting\ntitle: x\ntranslationKey: {}\n---\n", serde_json::Value::String(key));
         place.write(&format!("content/en/careers/positions/x{end}.md"), &text);
     }
-    let Some(terminal) = Terminal::start(shell, &place) else { return };
+    let terminal = Terminal::start(shell, &place);
     for (quote, _) in QUOTES.iter().filter(|(_, shells)| shells.contains(&shell.name)) {
         let line = format!("affiche show {quote}kx");
         let what = format!("{}: {line}<Tab>2<Tab>", shell.name);
@@ -156,12 +156,14 @@ fn bash_inserts_one_word_and_runs_nothing() {
 }
 
 #[test]
+#[ignore = "needs zsh; run by .ci/run: cargo test --test process shells:: -- --ignored"]
 fn zsh_inserts_one_word_and_runs_nothing() {
     in_shell(&SHELLS[1]);
     beginnings_in_shell(&SHELLS[1]);
 }
 
 #[test]
+#[ignore = "needs fish; run by .ci/run: cargo test --test process shells:: -- --ignored"]
 fn fish_inserts_one_word_and_runs_nothing() {
     in_shell(&SHELLS[2]);
     beginnings_in_shell(&SHELLS[2]);

@@ -1,5 +1,5 @@
-//! No surprise: the program runs nothing but git, the editor and the opener that somebody asked for, whatever a repository, an environment
-//! or the name of a file says; it writes only into the site and its own folders, and speaks with no network.
+//! The program runs only git, and the editor and the opener on request, whatever a repository, an environment or a file name says; it
+//! writes only into the site and its own folders, and uses no network.
 mod hostile_git;
 mod strace;
 mod traced;

@@ -1,5 +1,5 @@
-//! The real program under `strace`: every command, the browser through a working day, the sample. Each call to the system is held to the
-//! rules: which programs, which places, no network.
+//! The real program under `strace`: every command, a working day in the browser, the sample. Each system call must be allowed: which
+//! programs, which paths, no network.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -12,10 +12,10 @@ use super::strace::{Call, calls, words};
 use crate::place::{DESIGNER, PROGRAM, Place};
 use crate::screen::Screen;
 
-/// What git is asked: all of it only reads.
+/// The subcommands of git: all only read.
 const GIT: &[&str] = &["rev-parse", "log", "cat-file", "ls-tree", "merge-base"];
 
-/// Calls that change something at every path that they name.
+/// Calls that change something at every path they name.
 const CHANGES: &[&str] = &[
     "creat",
     "rename",
@@ -37,16 +37,16 @@ const CHANGES: &[&str] = &[
     "setxattr",
 ];
 
-/// Calls that nothing here has a use for.
+/// Calls that are never needed.
 const NEVER: &[&str] =
     &["execveat", "chown", "fchown", "lchown", "fchownat", "mknod", "mknodat", "mount", "ptrace", "bind", "listen"];
 
 /// What a run may do besides what every run may.
 #[derive(Default)]
 struct Allowed {
-    /// Folders in which it may write.
+    /// Folders it may write in.
     folders: Vec<PathBuf>,
-    /// Programs that it may run besides git, and itself.
+    /// Programs it may run besides git and itself.
     programs: Vec<PathBuf>,
 }
 
@@ -57,7 +57,7 @@ impl Allowed {
         Allowed { folders: folders.into_iter().chain([place.site()]).collect(), programs: Vec::new() }
     }
 
-    /// Why a call breaks the rules.
+    /// The reason why a call is not allowed.
     fn breach(&self, call: &Call) -> Option<String> {
         let name = call.name.as_str();
         let breach = |why: &str| Some(format!("{why}: {name}({}", call.text));
@@ -83,7 +83,7 @@ impl Allowed {
                     .any(|flag| call.text.contains(flag));
                 let paths = call.paths();
                 let path = paths.first()?;
-                // The terminal is a device of its own, and git begins by seeing that it has three open files.
+                // The terminal is a device, and git begins by ensuring that it has three open files.
                 let device =
                     ["/dev/null", "/dev/tty"].iter().any(|device| path == Path::new(device)) || path.starts_with("/dev/pts");
                 if !writes || device || self.holds(path) { None } else { breach("it opened for writing") }
@@ -93,7 +93,7 @@ impl Allowed {
                 if name.starts_with("symlink") {
                     paths.remove(0);
                 }
-                // Folders above that are there already are made by nobody.
+                // Creating a folder that exists fails, and changes nothing.
                 let vain = name.starts_with("mkdir") && !call.succeeded();
                 if vain || paths.iter().all(|path| self.holds(path)) { None } else { breach("it changed something") }
             }
@@ -110,7 +110,7 @@ impl Allowed {
         self.folders.iter().any(|folder| path.starts_with(folder))
     }
 
-    /// Holds every call in a log to the rules; returns how many there were.
+    /// Checks every call in a log; returns the number of calls.
     #[track_caller]
     fn judge(&self, log: &Path) -> usize {
         let calls = calls(log);
@@ -121,7 +121,7 @@ impl Allowed {
     }
 }
 
-/// A repository of a site, so that there is a history.
+/// Commits the site, so that there is a history.
 fn commit(place: &Place) {
     for arguments in [&["init", "-q", "-b", "main"][..], &["add", "-A"], &["commit", "-q", "-m", "x"]] {
         let mut git = Command::new("git");
@@ -130,7 +130,7 @@ fn commit(place: &Place) {
     }
 }
 
-/// Folders of a home exist before, as on any machine, but for those of the program.
+/// Creates the usual folders of a home, except the program's own.
 fn homely(place: &Place) {
     for folder in ["config", "state", "cache", "data"] {
         fs::create_dir_all(place.home().join(folder)).unwrap();
@@ -143,11 +143,12 @@ fn script(file: &Path, body: &str) {
     fs::set_permissions(file, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
-/// Names that a shell or an option reader would stumble over.
+/// Names that a shell or an option parser would misread.
 const NAMES: &[&str] = &["-rf.md", "$(touch canary).md", "a'b\"c.md", "line\nfeed.md", "a b.md"];
 
 #[test]
-fn commands() {
+#[ignore = "needs strace; run by .ci/run: cargo test --test process surprise:: -- --ignored"]
+fn commands_make_only_allowed_calls() {
     let place = Place::new();
     homely(&place);
     for (at, name) in NAMES.iter().enumerate() {
@@ -158,7 +159,7 @@ fn commands() {
     }
     commit(&place);
     let log = place.home().join("log");
-    let Some(strace) = words(&log) else { return };
+    let strace = words(&log);
     let mut allowed = Allowed::at(&place);
     allowed.folders.push(place.home().join("baseline"));
     let odd: Vec<String> = NAMES.iter().map(|name| format!("content/en/{name}")).collect();
@@ -198,7 +199,7 @@ fn commands() {
         seen += allowed.judge(&log);
     }
     assert!(seen > 500, "{seen} calls");
-    // The completion, and the sample where there is no site.
+    // A completion, and the sample without a site.
     let mut command = Command::new(&strace[0]);
     command.args(&strace[1..]).arg(PROGRAM).args(["--", "affiche", "show", "content/"]).env_clear();
     command.envs(place.environment("en_CA.UTF-8")).env("_AFFICHE_COMPLETE", "fish").current_dir(place.site());
@@ -222,7 +223,8 @@ fn commands() {
 }
 
 #[test]
-fn a_day_in_the_browser() {
+#[ignore = "needs strace; run by .ci/run: cargo test --test process surprise:: -- --ignored"]
+fn the_browser_makes_only_allowed_calls() {
     let place = Place::new();
     homely(&place);
     let odd = OsStr::from_bytes(b"-$(touch canary) 'a\"\n;.md");
@@ -235,7 +237,7 @@ fn a_day_in_the_browser() {
     script(&tools.join("my editor"), &format!("printf '%s\\n' \"$#\" \"$@\" > '{}'; printf 'More\\n' >> \"$2\"", told.display()));
     script(&tools.join("xdg-open"), &format!("printf '%s\\n' \"$#\" \"$@\" > '{}'", opened.display()));
     let log = place.home().join("log");
-    let Some(strace) = words(&log) else { return };
+    let strace = words(&log);
     let command: Vec<PathBuf> = strace.into_iter().chain([PROGRAM.into(), place.site()]).collect();
     let command: Vec<&Path> = command.iter().map(PathBuf::as_path).collect();
     let path = format!("{}:{}", tools.display(), std::env::var("PATH").unwrap_or_default());
@@ -243,7 +245,7 @@ fn a_day_in_the_browser() {
     let variables = [("PATH", path.as_str()), ("EDITOR", editor.as_str())];
     let mut screen = Screen::start(&place, &command, (120, 40), "en_CA.UTF-8", &variables);
     screen.shows(&["postings"]);
-    // Browse, search, archive a pair, take it back.
+    // Browse, search, archive a pair, undo.
     screen.send("jjk");
     screen.send("/service designer<enter>");
     screen.shows(&["Service Designer"]);
@@ -253,20 +255,20 @@ fn a_day_in_the_browser() {
     screen.shows(&["2 files archived. u takes it back."]);
     screen.send("u");
     screen.shows(&["Taken back: 2 files are as they were."]);
-    // The file with the odd name: its address is opened, and it goes to the editor.
+    // The file with the odd name: its address is opened, and so is the file in the editor.
     screen.send("/<ctrl-u>zzz<enter>");
     screen.shows(&["Oddly named"]);
     screen.send("o");
     screen.wait_for("the opener", |_| fs::read_to_string(&opened).is_ok_and(|text| text.ends_with('\n')));
     screen.send("E");
     screen.shows(&["Read again as your editor left it."]);
-    // Somebody else writes; the screen follows.
+    // Another program writes; the screen follows.
     fs::write(place.site().join("content/en").join(odd), text.replace("Zzz odd", "Zzz even")).unwrap();
     screen.shows(&["Zzz even"]);
     screen.quit();
     let mut allowed = Allowed::at(&place);
     let found = |name: &str| std::env::split_paths(&path).map(move |folder| folder.join(name)).collect::<Vec<_>>();
-    // What the reader has set, the shell that runs it as git would, and the opener.
+    // The user's editor, the shell that runs it as git would, and the opener.
     allowed.programs = [found("sh"), found("xdg-open"), vec![tools.join("my editor"), "/bin/sh".into()]].concat();
     allowed.folders.extend([told.clone(), opened.clone()]);
     let seen = allowed.judge(&log);
@@ -284,13 +286,14 @@ fn a_day_in_the_browser() {
     assert!(!place.site().join("canary").exists() && !place.home().join("canary").exists());
 }
 
-/// The rules see what breaks them.
+/// Breaches of each kind are detected.
 #[test]
-fn breaches_are_seen() {
+#[ignore = "needs strace; run by .ci/run: cargo test --test process surprise:: -- --ignored"]
+fn breaches_are_detected() {
     let place = Place::bare();
     homely(&place);
     let log = place.home().join("log");
-    let Some(strace) = words(&log) else { return };
+    let strace = words(&log);
     let allowed = Allowed::at(&place);
     for breach in [
         "true; /bin/true",
@@ -308,7 +311,7 @@ fn breaches_are_seen() {
         let mut command = Command::new(&strace[0]);
         command.args(&strace[1..]).args([shell, "-c", breach]).current_dir(place.site()).stderr(Stdio::null());
         command.status().unwrap();
-        // The shell itself is one of the programs that are not allowed; something must be wrong besides.
+        // The shell itself is not an allowed program, so one breach is expected; there must be another.
         let breaches = calls(&log).iter().filter(|call| allowed.breach(call).is_some()).count();
         assert!(breaches > 1, "{breach}: {breaches}");
     }

@@ -1,4 +1,4 @@
-//! Fast fingers: what was not on the screen when a key was typed is not written, however keys, answers and frames fall.
+//! Fast typing: a change that was not on the screen when a key was typed is not written, whatever the timing of keys, answers and frames.
 
 use std::collections::BTreeMap;
 use std::thread;
@@ -10,22 +10,22 @@ use crate::browser::dice::Dice;
 use crate::place::{PROGRAM, Place};
 use crate::screen::{Manners, Screen, sent};
 
-/// A terminal that answers when it has got as far as a question.
+/// A terminal that answers when it has read as far as a question.
 const XTERM: Manners = Manners::Background("rgb:1d1d/1f1f/2121");
 
-/// A press on the hint of the key that writes, at the bottom left of 80 columns and 24 rows.
+/// A click on the hint of the key that writes, at the bottom left of 80 columns and 24 rows.
 const CLICK: &str = "\x1b[<0;4;24M\x1b[<0;4;24m";
 
 /// A paste with a line end in it.
 const PASTE: &str = "\x1b[200~\r\x1b[201~";
 
-/// How long the program is quiet when it has done all that keys asked for.
+/// How long the program is quiet after it has handled all keys.
 const QUIET: Duration = Duration::from_millis(40);
 
-/// Actions that write by themselves, lend the terminal, leave, or change the language in which this test reads the screen.
+/// Actions that write by themselves, use the terminal, leave, or change the language in which this test reads the screen.
 const APART: &[&str] = &["undo", "redo", "edit-file", "suspend", "quit", "close", "open-address", "language"];
 
-/// The keys of each action that is there in the list or everywhere.
+/// The keys of each action of the list and of the global scope.
 fn keys() -> Vec<&'static str> {
     let rows = ACTIONS.iter().filter(|row| !APART.contains(&row.name));
     let keys = rows.flat_map(|row| row.keys.iter().filter(|(scope, _)| matches!(scope, Scope::List | Scope::Base)));
@@ -35,7 +35,7 @@ fn keys() -> Vec<&'static str> {
     keys
 }
 
-/// The program on a copy of the sample, and what was on disk.
+/// The program on a copy of the sample, and the files before.
 struct Run {
     manners: Manners,
     place: Place,
@@ -54,8 +54,8 @@ impl Run {
         Run { manners, place, screen, before }
     }
 
-    /// Presses keys at these times, while the terminal shows nothing for a while or goes on. True where a change was written; what was
-    /// written must have been on the screen when the last key was typed.
+    /// Presses keys with this delay, while the terminal pauses for a while or does not. Returns whether a change was written; a written
+    /// change must have been on the screen when the last key was typed.
     fn burst(&self, keys: &[&str], delay: Duration, pause: Duration) -> bool {
         let Some((last, first)) = keys.split_last() else { return false };
         let mark = self.screen.seen().raw.len();
@@ -75,7 +75,7 @@ impl Run {
         thread::sleep(pause);
         self.screen.pause(false);
         self.screen.settle(QUIET);
-        // A write takes its time on a busy disk.
+        // A write may be slow on a busy disk.
         self.leave();
         let now = self.place.files();
         let changed: Vec<&String> = now.keys().filter(|path| self.before.get(*path) != now.get(*path)).collect();
@@ -90,12 +90,12 @@ impl Run {
             format!("{keys:?} {delay:?} apart, a pause of {pause:?}, asked {asked} times: {changed:?}\n{}", seen.contents());
         drop(seen);
         assert!(was_shown, "no frame has shown this: {what}");
-        // On a busy machine the first question may have been answered too late for the program to go by it.
+        // On a busy machine the first question may have been answered too late for the program to rely on it.
         assert!(self.manners != XTERM || asked == 0 || answers > before, "the terminal had not got as far as the diff: {what}");
         true
     }
 
-    /// Back to the list, with nothing under way: a key cancels what was asked for.
+    /// Returns to the list with nothing pending: a key cancels requests.
     fn leave(&self) {
         for _ in 0..20 {
             self.screen.send("?");
@@ -104,7 +104,7 @@ impl Run {
                 self.screen.settle(Duration::from_millis(10));
             }
             let in_help = self.screen.seen().contents().contains("Keys and search");
-            // Where it was the help of another view, the second closes the view.
+            // After the help of another view the second one closes the view.
             for _ in 0..2 {
                 self.screen.send("<esc>");
                 self.screen.settle(QUIET);
@@ -123,9 +123,9 @@ impl Run {
     }
 }
 
-/// One write of both keys, and writes a few milliseconds apart.
+/// Both keys in one write, and in writes a few milliseconds apart.
 #[test]
-fn an_enter_that_comes_with_its_question_writes_nothing() {
+fn an_enter_in_the_same_burst_writes_nothing() {
     for manners in [XTERM, Manners::Plain] {
         let mut run = Run::new(manners);
         for round in 0..10 {
@@ -140,7 +140,7 @@ fn an_enter_that_comes_with_its_question_writes_nothing() {
     }
 }
 
-/// A terminal that shows nothing for a while: the diff is on its way when Enter is typed.
+/// On a terminal that pauses, Enter is typed before the diff is shown.
 #[test]
 fn an_enter_on_a_terminal_that_pauses_writes_nothing() {
     for (keys, pause) in [
@@ -180,7 +180,7 @@ fn bursts_write_nothing_unseen() {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test process all_bursts -- --ignored"]
+#[ignore = "takes minutes; run by .ci/run: cargo test --test process all_bursts -- --ignored"]
 fn all_bursts_write_nothing_unseen() {
     for seed in 0..4 {
         bursts(if seed % 2 == 0 { XTERM } else { Manners::Plain }, &mut Dice::new(100 + seed), 150);

@@ -1,4 +1,4 @@
-//! The reader's own editor: it gets the terminal and every key, and what it did is what is shown afterwards.
+//! The user's own editor: it gets the terminal and every key, and its changes are shown afterwards.
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -25,10 +25,10 @@ fn open(place: &Place, editor: &str) -> Screen {
 }
 
 #[test]
-fn a_round_trip() {
+fn the_editor_gets_the_terminal_and_gives_it_back() {
     let place = Place::new();
     let seen = place.home().join("seen");
-    // It asks for a key, to show that none is taken from it, and changes the title.
+    // It asks for a key, which must reach it, and changes the title.
     let body = format!(
         "test -t 0 && test -t 1 || exit 3\nprintf 'press: '\nread key\nprintf '%s|%s|%s|%s' \"$key\" \"$1\" \"$2\" \"$#\" > '{}'\nsed -i 's/^title:.*/title: From the editor/' \"$2\"\n",
         seen.display()
@@ -47,7 +47,7 @@ fn a_round_trip() {
         seen.starts_with("quit|--flag|") && seen.ends_with("|2") && seen.contains(file.file_name().unwrap().to_str().unwrap()),
         "{seen}"
     );
-    // The selection is where it was, and keys come here again.
+    // The selection is where it was, and keys reach the program again.
     screen.send("a");
     screen.shows(&["Archive 2 files:"]);
     screen.send("<esc>");
@@ -56,7 +56,7 @@ fn a_round_trip() {
 }
 
 #[test]
-fn an_editor_that_changes_nothing_fails_or_is_not_there() {
+fn an_editor_that_changes_nothing_fails_or_is_missing_is_reported() {
     let place = Place::new();
     let before = place.files();
     for (editor, said) in [
@@ -72,7 +72,7 @@ fn an_editor_that_changes_nothing_fails_or_is_not_there() {
     crate::place::assert_same(&place.files(), &before);
 }
 
-/// An interrupt that all programs of the terminal get while the editor has it is the editor's.
+/// An interrupt from the terminal while the editor runs is the editor's.
 #[test]
 fn an_interrupt_does_not_end_the_program() {
     let place = Place::new();
@@ -85,9 +85,9 @@ fn an_interrupt_does_not_end_the_program() {
     screen.quit();
 }
 
-/// A file that is gone afterwards leaves the list; one that is broken says why.
+/// A file deleted by the editor leaves the list; a broken one shows its reason.
 #[test]
-fn what_the_editor_left_is_shown() {
+fn deleted_and_broken_files_are_shown_after_editing() {
     let place = Place::new();
     let breaks = script(&place, "breaks", "sed -i \"s/^title:.*/title: 'a' b/\" \"$1\"\n");
     let mut screen = open(&place, breaks.to_str().unwrap());

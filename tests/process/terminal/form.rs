@@ -1,4 +1,4 @@
-//! The form in a real terminal: what is typed reaches the disk, and nothing else does.
+//! The form in a real terminal: typed values reach the disk, and nothing else does.
 
 use crate::place::{CONCEPTEUR, Place, assert_same};
 use crate::screen::Screen;

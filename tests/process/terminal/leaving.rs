@@ -1,4 +1,4 @@
-//! Leaving: however the program ends or stops, the terminal is as it was.
+//! However the program ends or stops, the terminal is as before.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ pub fn assert_given_back(seen: &Seen) {
 }
 
 #[test]
-fn quitting_gives_the_terminal_back() {
+fn quitting_restores_the_terminal() {
     for key in ["q", "<ctrl-c>"] {
         let place = Place::new();
         let mut screen = Screen::open(&place);
@@ -41,9 +41,9 @@ fn quitting_gives_the_terminal_back() {
     }
 }
 
-/// What the shell sees: the line settings (raw mode is one of them), before and after, and the exit code.
+/// The line settings (raw mode is one of them) before and after, and the exit code.
 #[test]
-fn the_line_settings_are_as_before() {
+fn the_line_settings_are_restored() {
     let script = r#"stty -g; /bin/sh -c 'echo $$ >"$HOME/id"; exec "$0" "$1"' "$0" "$1"; echo "code $?"; stty -g"#;
     for (signal, code) in [(None, "code 0"), (Some("TERM"), "code 143"), (Some("HUP"), "code 129")] {
         let place = Place::new();
@@ -65,7 +65,7 @@ fn the_line_settings_are_as_before() {
 }
 
 #[test]
-fn a_signal_ends_the_program_and_gives_the_terminal_back() {
+fn a_signal_ends_the_program_and_restores_the_terminal() {
     for (signal, name) in [("TERM", "Terminated"), ("HUP", "Hangup"), ("INT", "Interrupt"), ("QUIT", "Quit")] {
         let place = Place::new();
         let mut screen = Screen::open(&place);
@@ -77,10 +77,9 @@ fn a_signal_ends_the_program_and_gives_the_terminal_back() {
     }
 }
 
-/// Before the program has taken the terminal over it asks for its background, and what comes in is not shown: from then on too whatever
-/// ends it gives the terminal back.
+/// Before the program takes the terminal over it asks for the background, without echo: from then on every end restores the terminal.
 #[test]
-fn a_signal_while_the_terminal_is_asked_gives_it_back() {
+fn a_signal_during_the_query_restores_the_terminal() {
     let script = r#"stty -g; /bin/sh -c 'echo $$ >"$HOME/id"; exec "$0" "$1"' "$0" "$1"; echo "code $?"; stty -g"#;
     for (signal, code) in [("TERM", "code 143"), ("HUP", "code 129"), ("INT", "code 130")] {
         let place = Place::new();
@@ -96,9 +95,9 @@ fn a_signal_while_the_terminal_is_asked_gives_it_back() {
     }
 }
 
-/// Stopped from outside, politely: the terminal is given back first, and taken over again when the program goes on.
+/// Stopped from outside by a signal it can handle: the terminal is restored first, and taken over again on continuing.
 #[test]
-fn stopped_from_outside_and_continued() {
+fn stopping_and_continuing_restores_and_redraws() {
     let place = Place::new();
     let mut screen = Screen::open(&place);
     screen.shows(&["37 files"]);
@@ -106,7 +105,7 @@ fn stopped_from_outside_and_continued() {
         screen.kill("TSTP");
         screen.shows(&["affiche is suspended: type fg to come back."]);
         assert_given_back(&screen.wait("the cursor", |seen| !seen.screen().hide_cursor()));
-        // Continued before it has stopped, it would stop after that.
+        // If it were continued before it has stopped, it would stop after that.
         screen.wait_until_stopped();
         screen.kill("CONT");
         screen.shows(&["37 files", "? help"]);
@@ -115,7 +114,7 @@ fn stopped_from_outside_and_continued() {
         screen.send("<esc>");
         screen.shows(&["37/37"]);
     }
-    // One that could not be heard: whoever had the terminal meanwhile, all is drawn anew.
+    // Stopped by a signal it can't handle: everything is drawn again, since another program may have used the terminal.
     let entered = |seen: &Seen| String::from_utf8_lossy(&seen.raw).matches("\x1b[?1049h").count();
     let before = entered(&screen.seen());
     screen.kill("STOP");
@@ -127,13 +126,9 @@ fn stopped_from_outside_and_continued() {
 }
 
 #[test]
-fn suspended_and_back_again() {
-    let Some(shell) =
-        ["/bin/bash", "/usr/bin/bash", "/usr/local/bin/bash"].map(Path::new).into_iter().find(|shell| shell.exists())
-    else {
-        eprintln!("SKIPPED: there is no bash here, so nothing was learnt about suspending");
-        return;
-    };
+fn suspending_returns_to_the_shell_and_back() {
+    let shells = ["/bin/bash", "/usr/bin/bash", "/usr/local/bin/bash"].map(Path::new);
+    let shell = shells.into_iter().find(|shell| shell.exists()).expect("there is no bash");
     let place = Place::new();
     let words = ["--norc", "--noprofile", "-i"].map(Path::new);
     let command: Vec<&Path> = [shell].into_iter().chain(words).collect();
@@ -154,7 +149,7 @@ fn suspended_and_back_again() {
         }
         screen.send("fg<enter>");
         screen.shows(&["37 files", "Status", "? help"]);
-        // It listens again, to keys as to everything else.
+        // It handles keys and everything else again.
         screen.send(&format!("/title:{query}<enter>"));
         screen.shows(&[&format!("/ title:{query}"), "1/37"]);
         let seen = screen

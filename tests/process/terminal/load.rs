@@ -20,21 +20,21 @@ fn a_storm_of_keys_leaves_it_responsive() {
     screen.quit();
 }
 
-/// Memory that the program may take whatever comes in, in KiB: without optimisation, on the sample.
+/// The most memory of the program, in KiB: without optimisation, on the sample.
 const MEMORY: u64 = 300 * 1024;
 
-/// How long a storm may take on a machine that does other things too.
+/// The longest that a storm may take on a busy machine.
 const STORM: Duration = Duration::from_secs(120);
 
-/// The title of the posting under the cursor, as its row has it.
+/// The title in the row under the cursor.
 fn row(seen: &Seen) -> Option<String> {
     let contents = seen.contents();
     contents.lines().find_map(|line| Some(line.split_once('▌')?.1.get(..60)?.to_owned()))
 }
 
-/// Each of ten thousand keys does what one key does: in the end the cursor is where counting puts it.
+/// Each of ten thousand keys counts: in the end the cursor is where counting puts it.
 #[test]
-fn of_ten_thousand_keys_none_is_lost() {
+fn ten_thousand_keys_are_all_handled() {
     let place = Place::new();
     let mut screen = Screen::open(&place);
     screen.shows(&["37 files"]);
@@ -48,7 +48,7 @@ fn of_ten_thousand_keys_none_is_lost() {
         .collect();
     screen.send("g");
     drop(screen.wait("the first row", |seen| row(seen) == first));
-    // The query is as long as what is typed, to the letter.
+    // The query has every typed letter.
     let letters = "abcdefghijklmnopqrstuvwxyz".repeat(30);
     screen.send(&format!("/{letters}"));
     drop(screen.wait_long(STORM, "all letters", |seen| seen.contents().contains(&letters[letters.len() - 20..])));
@@ -57,10 +57,10 @@ fn of_ten_thousand_keys_none_is_lost() {
     screen.send("<ctrl-u>");
     screen.shows(&["37/37"]);
     screen.send("<enter>");
-    // Five down in all; the last key changes the language, when everything before it was done.
+    // Five down in all; the last key changes the language, after everything before it was done.
     screen.send(&format!("gjj{}jjjL", "jk".repeat(4200)));
     drop(screen.wait_long(STORM, "the last key", |seen| seen.contents().contains("archiver/rouvrir")));
-    // Without the sign behind the language.
+    // Without the mark after the language.
     let is_sign = |c: char| !c.is_alphanumeric();
     let title = |row: &Option<String>| Some(row.as_ref()?.rsplit_once("  fr")?.1.trim_start_matches(is_sign).trim().to_owned());
     assert!(title(&rows[4]).is_some());
@@ -70,16 +70,16 @@ fn of_ten_thousand_keys_none_is_lost() {
 }
 
 #[test]
-fn a_thousand_sizes_in_a_moment() {
+fn a_thousand_resizes_end_at_the_last_size() {
     let place = Place::new();
     let mut screen = Screen::open(&place);
     screen.shows(&["37 files"]);
     for number in 0..1000_u16 {
-        // Of one row or column the reader of these screens knows nothing.
+        // The parser of these screens can't handle a single row or column.
         screen.resize(number * 7 % 199 + 2, number * 13 % 59 + 2);
     }
     screen.resize(100, 30);
-    // The last frame is for the last size, from its first line to its last.
+    // The last frame fits the last size, from its first line to its last.
     let is_whole = |seen: &Seen| {
         let contents = seen.contents();
         let lines: Vec<&str> = contents.lines().collect();
@@ -94,9 +94,9 @@ fn a_thousand_sizes_in_a_moment() {
     screen.quit();
 }
 
-/// A megabyte that is pasted keeps nobody waiting; what is not taken of it is said, and no key is pressed by it.
+/// Pasting a megabyte is fast; the ignored part is reported, and no key is pressed by it.
 #[test]
-fn a_megabyte_is_pasted() {
+fn pasting_a_megabyte_is_fast() {
     let place = Place::new();
     let before = place.files();
     let mut screen = Screen::open(&place);
@@ -123,7 +123,7 @@ fn a_megabyte_is_pasted() {
 }
 
 #[test]
-fn three_thousand_postings() {
+fn three_thousand_postings_load_and_scroll() {
     const POSTINGS: usize = 3000;
     let place = Place::bare();
     place.write(

@@ -1,4 +1,4 @@
-//! The coverage matrix: what it offers to mend reaches the disk, and nothing else does.
+//! The coverage matrix: its fixes reach the disk, and nothing else does.
 
 use crate::place::{Place, assert_same};
 use crate::screen::Screen;
@@ -6,7 +6,7 @@ use crate::screen::Screen;
 const FRENCH: &str = "content/fr/carrieres/postes/hydrologue-équipe-de-terrain.md";
 
 #[test]
-fn what_is_missing_is_mended_from_the_matrix_and_taken_back() {
+fn a_missing_language_is_fixed_from_the_matrix_and_undone() {
     let place = Place::new();
     let before = place.files();
     let mut screen = Screen::open(&place);

@@ -1,19 +1,19 @@
-//! The real program in a real terminal: what a reader sees, what reaches the disk, and that the terminal is given back as it was.
-mod beside;
+//! The real program in a real terminal: what the user sees, what reaches the disk, and that the terminal is restored.
+mod blocked;
 mod bursts;
 mod editor;
+mod first_use;
 mod form;
-mod hanging;
+mod hostile_content;
 mod leaving;
-mod living;
 mod load;
 mod matrix;
-mod newcomer;
+mod outside_changes;
 mod panicking;
 mod pointing;
 mod reading;
+mod side_by_side;
 mod starting;
 mod storm;
-mod strange;
 mod themes;
 mod writing;

@@ -1,5 +1,5 @@
-//! A panic in any thread: the terminal is given back first, and what went wrong can be read. The test starts itself as the program, with
-//! something in it that panics: the program has nothing of the kind.
+//! A panic in any thread: the terminal is restored first, and the message is readable. The program has nothing that panics, so the test
+//! starts itself as a program that does.
 
 use std::path::Path;
 use std::sync::{Arc, mpsc};
@@ -16,14 +16,14 @@ use super::leaving::assert_given_back;
 use crate::place::Place;
 use crate::screen::Screen;
 
-/// Where the inner run finds which thread panics, and its site.
+/// Gives the inner run the thread that panics, and its site.
 const PANICS: &str = "TEST_PANICS";
 const SITE: &str = "TEST_SITE";
 
-/// What a panic may say of a text: nothing of it may be obeyed.
+/// A panic message with controls that the terminal must not obey.
 const SAID: &str = "it is inside \u{1b}]0;pwned\u{7}\u{9b}31m\u{202e} of a title";
 
-/// The program, until something in it panics.
+/// The program, until a thread of it panics.
 fn panic_on_screen(which: &str, site: &Path) {
     let site = Arc::new(affiche::site::open(site).unwrap());
     let mut app = App::new(site, Arc::new(Settings::default()), UiLanguage::English, false);
@@ -45,19 +45,19 @@ fn panic_on_screen(which: &str, site: &Path) {
 }
 
 #[test]
-fn a_panic_in_any_thread_gives_the_terminal_back() {
+fn a_panic_in_any_thread_restores_the_terminal() {
     if let (Ok(which), Some(site)) = (std::env::var(PANICS), std::env::var_os(SITE)) {
         return panic_on_screen(&which, Path::new(&site));
     }
     let itself = std::env::current_exe().unwrap();
     for which in ["screen", "other"] {
         let place = Place::new();
-        let name = "terminal::panicking::a_panic_in_any_thread_gives_the_terminal_back";
+        let name = "terminal::panicking::a_panic_in_any_thread_restores_the_terminal";
         let words = ["--exact", name, "--nocapture", "--test-threads=1"].map(Path::new);
         let command: Vec<&Path> = [&*itself].into_iter().chain(words).collect();
         let site = place.site();
         let more = [(PANICS, which), (SITE, site.to_str().unwrap())];
-        let mut screen = Screen::start(&place, &command, (100, 24), "en_CA.UTF-8", &more);
+        let mut screen = Screen::start(&place, &command, (200, 24), "en_CA.UTF-8", &more);
         let status = screen.wait_for_end();
         assert_eq!((status.exit_code(), status.signal()), (2, None), "{which}: {status:?}");
         let seen = screen.seen();

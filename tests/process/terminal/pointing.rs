@@ -1,4 +1,4 @@
-//! The mouse, links, the clipboard and the opener, as a terminal has them.
+//! The mouse, links, the clipboard and the opener in a terminal.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::place::{DESIGNER, PROGRAM, Place};
 use crate::screen::Screen;
 
-/// What a terminal sends for the left button at a text on the screen: down, or up.
+/// The bytes that a terminal sends for the left button at a text on the screen: pressed or released.
 fn button(screen: &Screen, text: &str, down: bool) -> String {
     let (row, column) = screen.seen().place_of(text).unwrap_or_else(|| panic!("{text} is not on the screen"));
     format!("\x1b[<0;{};{}{}", column + 1, row + 1, if down { 'M' } else { 'm' })
@@ -20,7 +20,7 @@ fn click(screen: &Screen, text: &str) {
 }
 
 #[test]
-fn what_is_clicked_is_taken() {
+fn clicks_select_and_press() {
     let place = Place::new();
     let mut screen = Screen::open(&place);
     screen.shows(&["37 files", "? help"]);
@@ -38,7 +38,7 @@ fn what_is_clicked_is_taken() {
 }
 
 #[test]
-fn the_divider_is_dragged_and_stays_there() {
+fn the_divider_stays_where_it_is_dragged() {
     let place = Place::new();
     let mut screen = Screen::open_sized(&place, 120, 40);
     screen.shows(&["37 files", "archived is false"]);
@@ -55,7 +55,7 @@ fn the_divider_is_dragged_and_stays_there() {
     screen.quit();
 }
 
-/// A place with an opener that writes down what it is asked to open.
+/// A place with an opener that records its arguments.
 fn with_opener() -> (Place, String) {
     let place = Place::new();
     let bin = place.home().join("bin");
@@ -80,7 +80,7 @@ fn opened(place: &Place, address: &str) {
 }
 
 #[test]
-fn the_address_where_people_apply_is_opened_and_copied() {
+fn the_application_address_is_opened_and_copied() {
     let (place, path) = with_opener();
     let mut settings = String::from_utf8(place.read(".affiche.yaml")).unwrap();
     settings.push_str("\nlever:\n  url: https://jobs.example.org/{id}/apply\n");
@@ -101,9 +101,9 @@ fn the_address_where_people_apply_is_opened_and_copied() {
     screen.quit();
 }
 
-/// The links of a text are the terminal's own, too, and a click opens them.
+/// Links of a text are terminal links too, and a click opens them.
 #[test]
-fn links_can_be_followed() {
+fn links_are_opened_by_a_click() {
     let (place, path) = with_opener();
     let mut text = String::from_utf8(place.read(DESIGNER)).unwrap();
     let body = text.match_indices("\n---\n").next().unwrap().0 + 5;

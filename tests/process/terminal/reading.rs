@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::place::{POSTINGS, PROGRAM, Place};
 use crate::screen::Screen;
 
-/// What the line at the top says of the sample once it is read.
+/// The top line of the sample after loading.
 const LOADED: &str = "37 files";
 
 fn open() -> (Place, Screen) {
@@ -16,7 +16,7 @@ fn open() -> (Place, Screen) {
 }
 
 #[test]
-fn list_and_preview_are_there_at_once() {
+fn list_and_preview_are_shown_at_the_start() {
     let (_place, mut screen) = open();
     screen.shows(&["example.ca", "● open", "EN  fr", "Accessibility Specialist", "archive/reopen", "? help"]);
     screen.shows(&[&format!(" {POSTINGS}/{POSTINGS} ")]);
@@ -26,18 +26,18 @@ fn list_and_preview_are_there_at_once() {
 }
 
 #[test]
-fn search_finds_and_enter_keeps() {
+fn search_filters_and_enter_keeps_the_query() {
     let (_place, mut screen) = open();
     screen.send("/gest prod");
     let found = "Gestionnaire principal·e de produit – Cartes d’inondation";
     screen.wait_for("the query with its hits", |contents| {
         contents.contains("/ gest prod") && contents.contains(&format!("4/{POSTINGS}")) && contents.contains(found)
     });
-    // The cursor is in the field while it is typed in, and nowhere afterwards.
+    // The cursor is in the field while typing, and hidden afterwards.
     drop(screen.wait("the cursor", |seen| !seen.screen().hide_cursor()));
     screen.send("<enter>");
     drop(screen.wait("the cursor to go", |seen| seen.screen().hide_cursor()));
-    // What matched is marked in the list.
+    // Matches are highlighted in the list.
     let style = |text: &str| screen.seen().style_of(text);
     assert_ne!(style("principal·e de"), None);
     assert_ne!(style("produit – Cartes"), style("principal·e de"));
@@ -49,7 +49,7 @@ fn search_finds_and_enter_keeps() {
 }
 
 #[test]
-fn a_mistyped_field_is_said_with_its_place() {
+fn a_misspelled_field_is_reported_with_its_column() {
     let (_place, mut screen) = open();
     screen.send("/is:opn");
     screen.shows(&["column 4", "did you mean open?"]);
@@ -59,12 +59,12 @@ fn a_mistyped_field_is_said_with_its_place() {
 }
 
 #[test]
-fn the_translation_is_a_key_away_and_back() {
+fn jumping_to_the_translation_and_back() {
     let (_place, mut screen) = open();
     screen.send("/title:designer<enter>");
     screen.shows(&[&format!("1/{POSTINGS}"), "English · Service Designer"]);
     screen.send("t");
-    // It does not match the query: it is shown beside the posting that the jump came from, and the query stays.
+    // It does not match the query: it is shown beside the posting that the jump came from, and the query is unchanged.
     screen.shows(&["/ title:designer", "Français · Concepteur·trice de services", "Pendant une inondation"]);
     screen.send("t");
     screen.shows(&["English · Service Designer", "During a flood"]);
@@ -72,14 +72,14 @@ fn the_translation_is_a_key_away_and_back() {
 }
 
 #[test]
-fn the_preview_scrolls_and_finds() {
+fn the_preview_scrolls_and_searches() {
     let (_place, mut screen) = open();
     screen.send("/title:designer<enter>");
     screen.shows(&["English · Service Designer", "During a flood", " 0 %"]);
-    // From the list, without leaving it.
+    // Scroll the preview without leaving the list.
     screen.send("JJJJJJJJ");
     screen.shows(&["100 %", "visit our design pages"]);
-    // In the preview: to the top, then to what is looked for, and to the next match.
+    // In the preview: to the top, then to a match, and to the next one.
     screen.send("<enter>g/you<enter>");
     screen.shows(&[" 1/4 ", "As a service designer, you will"]);
     let style = |text: &str| screen.seen().style_of(text);
@@ -96,7 +96,7 @@ fn the_preview_scrolls_and_finds() {
 }
 
 #[test]
-fn every_size_is_drawn() {
+fn the_screen_is_redrawn_at_every_size() {
     let (_place, mut screen) = open();
     screen.resize(40, 10);
     screen.wait_for("the list alone", |contents| contents.contains("Accessibility") && !contents.contains("Status"));
@@ -123,7 +123,7 @@ fn every_size_is_drawn() {
 }
 
 #[test]
-fn french_is_spoken_and_switched() {
+fn the_language_is_french_and_can_be_switched() {
     let place = Place::new();
     let site = place.site();
     let mut screen = Screen::start(&place, &[Path::new(PROGRAM), &site], (80, 24), "fr_CA.UTF-8", &[]);
@@ -136,7 +136,7 @@ fn french_is_spoken_and_switched() {
 }
 
 #[test]
-fn without_a_site_the_sample_opens_and_goes() {
+fn without_a_site_the_sample_opens_and_is_removed() {
     for by_signal in [false, true] {
         let place = Place::bare();
         let mut screen = Screen::start(&place, &[Path::new(PROGRAM)], (80, 24), "en_CA.UTF-8", &[]);
@@ -153,9 +153,9 @@ fn without_a_site_the_sample_opens_and_goes() {
     }
 }
 
-/// Whoever follows the terminal's cursor, seen or not, follows what has the focus.
+/// The terminal's cursor, visible or not, is at the focus, for screen readers and magnifiers.
 #[test]
-fn the_cursor_of_the_terminal_is_at_what_has_the_focus() {
+fn the_terminals_cursor_is_at_the_focus() {
     let (_place, mut screen) = open();
     let at_focus = |seen: &crate::screen::Seen| {
         let row = usize::from(seen.screen().cursor_position().0);
@@ -171,9 +171,9 @@ fn the_cursor_of_the_terminal_is_at_what_has_the_focus() {
     screen.quit();
 }
 
-/// Line after line, on the terminal's own screen, the cursor at what has the focus; left as it was found.
+/// Line by line on the main screen, with the cursor at the focus; the terminal is restored.
 #[test]
-fn the_linear_screen_says_one_thing_after_another() {
+fn the_linear_screen_prints_line_by_line() {
     let place = Place::new();
     place.settings("plain: true\n");
     let mut screen = Screen::open(&place);
@@ -197,9 +197,9 @@ fn the_linear_screen_says_one_thing_after_another() {
     assert!(!raw.contains("\x1b[?1049") && !raw.contains('│') && !raw.contains('┃'));
 }
 
-/// A mouse that moves, or lets go, means nothing here; keys after it do.
+/// Mouse motion and release do nothing, and keys after them work.
 #[test]
-fn keys_are_heard_after_a_mouse_that_means_nothing() {
+fn keys_work_after_ignored_mouse_events() {
     let (_place, mut screen) = open();
     let mut shown = String::from("/ ");
     for letters in ["/", "hyd", "ro"] {
@@ -214,9 +214,9 @@ fn keys_are_heard_after_a_mouse_that_means_nothing() {
     screen.quit();
 }
 
-/// A key of the reader's own does what it is bound to, and the screen names it everywhere.
+/// A user's own key triggers its action, and the screen names it everywhere.
 #[test]
-fn own_keys_are_shown_and_work() {
+fn user_keys_are_shown_and_work() {
     let place = Place::new();
     place.settings("keys:\n  base:\n    ctrl-o: archive\n    a: none\n    U: undo\n    u: none\n");
     let mut screen = Screen::open(&place);

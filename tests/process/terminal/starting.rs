@@ -1,4 +1,4 @@
-//! Starting: in every size, layout and language, on several sites, as often as it takes to meet every order in which a site may come in.
+//! Starting: in every size, layout and language, on several sites, repeatedly, so that a site loads in many orders.
 
 use std::fs;
 use std::path::Path;
@@ -9,10 +9,10 @@ use crate::browser::dice::Dice;
 use crate::place::{PROGRAM, Place};
 use crate::screen::{Manners, Screen};
 
-/// Windows that people have, from the smallest that is drawn.
+/// Common windows, from the smallest that is drawn.
 const SIZES: &[(u16, u16)] = &[(36, 8), (40, 10), (60, 12), (80, 14), (80, 24), (120, 40), (200, 50), (300, 100)];
 
-/// The sites to start on: the sample, the sample in a repository, many languages, one language in one folder, no page at all.
+/// The sites to start on: the sample, the sample in a repository, many languages, one language in one folder, no page.
 fn sites() -> Vec<Place> {
     let history = Place::new();
     for words in
@@ -43,7 +43,7 @@ fn sites() -> Vec<Place> {
     vec![Place::new(), history, many, one, empty]
 }
 
-/// Starts the program so often; every time with the layout that the last run left behind.
+/// Starts the program this often, each time with the layout of the last run.
 fn start(dice: &mut Dice, times: usize) {
     let sites = sites();
     for at in 0..times {
@@ -71,7 +71,7 @@ fn the_program_starts_in_any_window_and_layout() {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test process five_hundred -- --ignored_starts"]
+#[ignore = "takes minutes; run by .ci/run: cargo test --test process five_hundred_starts -- --ignored"]
 fn five_hundred_starts() {
     start(&mut Dice::new(2), 500);
 }

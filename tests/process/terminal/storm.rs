@@ -1,4 +1,5 @@
-//! A storm: bursts of keys, pastes, clicks and sizes, while others change files. The program goes on, and writes only what was shown.
+//! A storm: bursts of keys, pastes, clicks and sizes, while other programs change files. The program continues, and writes only changes
+//! that were shown.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,14 +11,14 @@ use crate::browser::dice::Dice;
 use crate::place::{PROGRAM, Place};
 use crate::screen::{Manners, Screen, sent};
 
-/// Actions that write by themselves, lend the terminal, leave, or change the language in which this test reads the screen.
+/// Actions that write by themselves, use the terminal, leave, or change the language in which this test reads the screen.
 const APART: &[&str] =
     &["undo", "redo", "edit-file", "suspend", "quit", "close", "open-address", "language", "cancel", "dismiss"];
 
 /// What is pasted.
 const PASTES: &[&str] = &["x", "is:open", "two\nlines", "a: b", "[1, 2]", "éééééé", "\x1b[31m", "2024-01-01", "a\tb"];
 
-/// Every key that does something somewhere, but those apart.
+/// Every key of any action, except those apart.
 fn keys() -> Vec<&'static str> {
     let rows = ACTIONS.iter().filter(|row| !APART.contains(&row.name));
     let mut keys: Vec<&str> = rows.flat_map(|row| row.keys.iter().flat_map(|(_, keys)| keys.iter().copied())).collect();
@@ -27,7 +28,7 @@ fn keys() -> Vec<&'static str> {
     keys
 }
 
-/// The files of the site, but the one that somebody else changes and those that a save is writing.
+/// The files of the site, except the one that another program changes and those that a save is writing.
 fn files(place: &Place) -> BTreeMap<String, Vec<u8>> {
     let mut files = place.files();
     files.retain(|path, _| !path.ends_with("others.md") && !path.contains("/.affiche-"));
@@ -81,7 +82,7 @@ fn storm(dice: &mut Dice, runs: usize) {
             }
             screen.settle(Duration::from_millis(60));
             let seen = screen.seen();
-            // A write takes its time: it may have begun in the burst before.
+            // A slow write may have begun in the burst before.
             let was_shown = seen.has_shown_diff(before_last) || seen.shows_diff();
             let last = &pressed[pressed.len().saturating_sub(60)..];
             assert!(!seen.has_ended(), "the program has ended after {last:?}\n{}", seen.contents());
@@ -97,12 +98,12 @@ fn storm(dice: &mut Dice, runs: usize) {
 }
 
 #[test]
-fn a_storm_ends_nothing_and_writes_nothing_unseen() {
+fn a_storm_neither_ends_the_program_nor_writes_unseen() {
     storm(&mut Dice::new(5), 8);
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --test process long_storm -- --ignored"]
-fn a_long_storm_ends_nothing_and_writes_nothing_unseen() {
+#[ignore = "takes minutes; run by .ci/run: cargo test --test process long_storm -- --ignored"]
+fn a_long_storm_neither_ends_the_program_nor_writes_unseen() {
     storm(&mut Dice::new(6), 60);
 }

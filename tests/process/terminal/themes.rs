@@ -9,7 +9,7 @@ use crate::screen::{Manners, Screen, Seen};
 
 const TRUE: &[(&str, &str)] = &[("COLORTERM", "truecolor")];
 
-/// The grounds of the themes `dark` and `light`.
+/// The backgrounds of the themes `dark` and `light`.
 const DARK: Color = Rgb(0x16, 0x18, 0x1d);
 const LIGHT: Color = Rgb(0xfb, 0xfb, 0xf9);
 
@@ -23,7 +23,7 @@ fn ground(seen: &Seen) -> Option<Color> {
     Some(seen.style_of("affiche")?.1)
 }
 
-/// The ground of a program that is started so, once it shows its postings.
+/// The background of a program started with these arguments, once it shows its postings.
 #[track_caller]
 fn ground_of(manners: Manners, arguments: &[&str], more: &[(&str, &str)]) -> Option<Color> {
     let place = Place::new();
@@ -35,21 +35,21 @@ fn ground_of(manners: Manners, arguments: &[&str], more: &[(&str, &str)]) -> Opt
 }
 
 #[test]
-fn the_background_of_the_terminal_decides() {
+fn the_terminals_background_selects_the_theme() {
     let white = Manners::Background("rgb:ffff/ffff/ffff");
-    // On a busy machine this terminal may take longer than the program waits.
+    // On a busy machine this terminal may answer later than the program waits.
     let is_light = || ground_of(white, &[], TRUE) == Some(LIGHT);
     assert!((0..5).any(|_| is_light()));
     assert_eq!(ground_of(Manners::Background("rgb:10/10/10"), &[], TRUE), Some(DARK));
-    // What does not answer that is asked no longer: then it is what the environment says.
+    // A terminal that does not answer is not asked again: the environment decides.
     assert_eq!(ground_of(Manners::Plain, &[], &[TRUE, &[("COLORFGBG", "0;15")]].concat()), Some(LIGHT));
     assert_eq!(ground_of(Manners::Plain, &[], TRUE), Some(DARK));
-    // A name is a name.
+    // A named theme wins.
     assert_eq!(ground_of(white, &["--theme", "dark"], TRUE), Some(DARK));
 }
 
 #[test]
-fn colours_are_those_that_the_terminal_has() {
+fn only_colours_of_the_terminal_are_used() {
     let white = Manners::Background("rgb:ffff/ffff/ffff");
     assert!(matches!(ground_of(white, &[], &[]), Some(Idx(16..))));
     assert_eq!(ground_of(white, &[], &[("TERM", "xterm")]), Some(Idx(0)));
@@ -69,9 +69,9 @@ fn colours_are_those_that_the_terminal_has() {
     }
 }
 
-/// The letters reach the search whole and in order, those that were typed before the program could read them too.
+/// The letters reach the search whole and in order, even those typed before the program could read them.
 #[test]
-fn a_terminal_that_answers_nothing_loses_no_key() {
+fn a_silent_terminal_loses_no_key() {
     let place = Place::new();
     let mut screen = start(&place, Manners::Silent, &[], TRUE);
     drop(screen.wait("the question", |seen| String::from_utf8_lossy(&seen.raw).contains("\u{1b}]11;?")));
@@ -84,12 +84,12 @@ fn a_terminal_that_answers_nothing_loses_no_key() {
 }
 
 #[test]
-fn an_answer_that_comes_late_is_no_key() {
+fn a_late_answer_is_not_taken_for_keys() {
     for late in ["\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\", "\u{1b}]11;rgb:ffff/ffff/ffff\u{7}"] {
         let place = Place::new();
         let mut screen = start(&place, Manners::Silent, &[], TRUE);
         screen.shows(&["37 files"]);
-        // First while the program still listens for it, then when it does no longer.
+        // First while the program still waits for it, then when it does not any more.
         screen.answer(&format!("{late}\u{1b}[?62;c"));
         screen.send("/hyd");
         screen.shows(&["/ hyd"]);
@@ -103,7 +103,7 @@ fn an_answer_that_comes_late_is_no_key() {
 }
 
 #[test]
-fn what_is_typed_while_the_terminal_is_asked_stays() {
+fn keys_typed_during_the_query_are_kept() {
     let place = Place::new();
     let mut screen = start(&place, Manners::Silent, &[], TRUE);
     drop(screen.wait("the question", |seen| String::from_utf8_lossy(&seen.raw).contains("\u{1b}]11;?")));
@@ -115,7 +115,7 @@ fn what_is_typed_while_the_terminal_is_asked_stays() {
 }
 
 #[test]
-fn themes_of_ones_own_are_found() {
+fn user_themes_are_found() {
     let place = Place::new();
     let folder = place.home().join("config/affiche/themes");
     fs::create_dir_all(&folder).unwrap();

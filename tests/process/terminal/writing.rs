@@ -1,4 +1,4 @@
-//! Writing: what the diff shows is what reaches the disk, and nothing else ever does.
+//! Writing: exactly what the diff shows reaches the disk.
 
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,7 @@ fn at(query: &str, shown: &str) -> (Place, Screen) {
 }
 
 #[test]
-fn a_pair_is_archived_and_taken_back_byte_by_byte() {
+fn a_pair_is_archived_and_undone_byte_for_byte() {
     let (place, mut screen) = at("title:designer", "English · Service Designer");
     let before = place.files();
     screen.send("a");
@@ -43,7 +43,7 @@ fn a_pair_is_archived_and_taken_back_byte_by_byte() {
 }
 
 #[test]
-fn one_file_alone() {
+fn one_version_alone_is_archived() {
     let (place, mut screen) = at("title:designer", "English · Service Designer");
     let before = place.files();
     screen.send("A");
@@ -56,7 +56,7 @@ fn one_file_alone() {
 }
 
 #[test]
-fn a_doubled_language_asks() {
+fn duplicate_versions_open_a_choice() {
     let (place, mut screen) = at("title:analyste", "Français · Analyste des politiques");
     let before = place.files();
     screen.send("a");
@@ -80,9 +80,9 @@ fn a_doubled_language_asks() {
     screen.quit();
 }
 
-/// The reason is there to read, on a narrow screen too.
+/// The reason is readable, even on a narrow screen.
 #[test]
-fn a_file_that_is_not_understood_is_not_edited() {
+fn an_unparsable_file_is_not_edited() {
     let (place, mut screen) = at("rule:front-matter-invalid", "Français · chef-d’équipe-–-glace");
     let before = place.files();
     screen.send("a");
@@ -100,17 +100,17 @@ fn a_file_that_is_not_understood_is_not_edited() {
 }
 
 #[test]
-fn a_file_that_changed_underneath_is_not_written_over() {
+fn a_file_changed_meanwhile_is_not_overwritten() {
     let (place, mut screen) = at("title:designer", "English · Service Designer");
     screen.send("a");
     screen.shows(&["Archive 2 files:"]);
-    // Somebody else writes the second file while the diff of both is on the screen: neither is written then.
+    // Another program writes the second file while the diff of both is on the screen: neither is written.
     let mut theirs = place.read(CONCEPTEUR);
     theirs.extend_from_slice("\nUne ligne de plus.\n".as_bytes());
     place.write(CONCEPTEUR, theirs);
     let before = place.files();
     screen.send("<enter>");
-    // Both are shown: what they did, and what was wanted.
+    // Both are shown: the other program's change, and the intended one.
     let contents = screen.shows(&["Changed meanwhile", "Nothing was written", "Une ligne de plus.", "edit what is there now"]);
     assert!(contents.contains("What was changed on disk"), "{contents}");
     assert_same(&place.files(), &before);
@@ -123,9 +123,9 @@ fn a_file_that_changed_underneath_is_not_written_over() {
     screen.quit();
 }
 
-/// Six files in one diff, and all of them back by one key, in another run.
+/// Six files in one diff, and one key undoes them all in another run.
 #[test]
-fn three_pairs_are_archived_together_and_taken_back_after_a_restart() {
+fn three_pairs_are_archived_and_undone_after_a_restart() {
     let place = Place::new();
     let before = place.files();
     let mut screen = Screen::open(&place);
@@ -158,7 +158,7 @@ fn three_pairs_are_archived_together_and_taken_back_after_a_restart() {
 }
 
 #[test]
-fn a_file_that_changed_after_it_was_written_is_not_taken_back() {
+fn a_later_change_blocks_undo() {
     let (place, mut screen) = at("title:designer", "English · Service Designer");
     screen.send("a");
     screen.shows(&["Archive 2 files:"]);
@@ -172,9 +172,9 @@ fn a_file_that_changed_after_it_was_written_is_not_taken_back() {
     screen.quit();
 }
 
-/// A program that was killed between the two files of a pair: the next one finishes what it had begun, says so, and can take it back.
+/// A program was killed between the two files of a pair: the next one finishes the change, reports it, and can undo it.
 #[test]
-fn what_a_crash_left_half_done_is_finished_and_said() {
+fn a_change_interrupted_by_a_crash_is_finished_and_reported() {
     let (place, mut screen) = at("title:designer", "English · Service Designer");
     let before = place.files();
     screen.send("a");
@@ -183,7 +183,7 @@ fn what_a_crash_left_half_done_is_finished_and_said() {
     screen.shows(&["2 files archived."]);
     screen.quit();
     let after = place.files();
-    // As the crash would have left it: the record says that the change is under way, and one file is as it was.
+    // The state after the crash: the record says that the change is under way, and one file is unchanged.
     let records: Vec<_> = walk(&place.home()).into_iter().filter(|path| path.ends_with("entries.json")).collect();
     let [record] = records.as_slice() else { panic!("{records:?}") };
     let text = std::fs::read_to_string(record).unwrap();

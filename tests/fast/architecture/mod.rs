@@ -1,0 +1,185 @@
+//! The architecture: the laws over files (`laws.rs`), the map in `src/lib.rs`, which file may touch the system or name a package, and how a file
+//! begins.
+
+mod exceptions;
+mod imports;
+mod laws;
+mod source;
+
+use std::collections::BTreeSet;
+
+use source::{File, files, program};
+
+/// The rows of the map, each with its modules: those of a row may use each other and those of the rows above.
+const MAP: &[&[&str]] = &[
+    &["text", "role", "locale", "data", "theme", "config"],
+    &["site"],
+    &["content"],
+    &["markdown"],
+    &["compare"],
+    &["git"],
+    &["checks"],
+    &["search"],
+    &["catalog"],
+    &["app"],
+    &["ui"],
+    &["sample", "error"],
+    &["terminal"],
+    &["cli"],
+];
+
+/// Uses that the map alone would allow: which module must not use which, and why.
+const FORBIDDEN: &[(&str, &str, &str)] = &[
+    ("search", "checks", "findings come in as a look-up"),
+    ("checks", "search", "a query is applied to what was found"),
+    ("markdown", "content", "a body is text to it"),
+    ("markdown", "site", "a body is text to it"),
+    ("markdown", "locale", "it says nothing to people"),
+    ("app", "theme", "the state has no colours"),
+    ("app", "sample", "the sample is content like any other"),
+    ("ui", "config", "what is set is in the state"),
+    ("cli", "ui", "the screen is reached through `terminal`"),
+];
+
+/// Names of functions that touch the system, and the files that may use them.
+const EFFECTS: &[(&str, &[&str])] = &[
+    ("fs::", &["site/", "content/undo_journal/", "content/load/", "content/save/", "git/", "sample/", "terminal/", "cli/"]),
+    ("env::", &["cli/", "terminal/", "sample/", "main.rs"]),
+    ("thread::", &["content/load/", "content/save/lock.rs", "git/", "search/incremental.rs", "terminal/", "cli/"]),
+    ("Timestamp::now", &["terminal/", "cli/"]),
+    ("SystemTime", &[]),
+    ("Instant", &["terminal/"]),
+    // A temporary file bears the number of its process.
+    ("process::", &["content/undo_journal/storage.rs", "content/save/temporary_file.rs", "git/", "terminal/", "cli/", "main.rs"]),
+    ("net::", &[]),
+    // Files and folders of ours are created in one place, private; those of a site in another, by handles; a baseline where the user says.
+    ("create_dir", &["site/open_folder/", "site/private_files.rs"]),
+    ("DirBuilder", &["site/private_files.rs"]),
+    ("fs::write", &[]),
+    ("File::create", &[]),
+    ("OpenOptions", &["site/private_files.rs"]),
+    ("File::options", &["site/open_folder/", "site/private_files.rs"]),
+    ("NamedTempFile", &["site/open_folder/"]),
+    ("tempfile", &["site/open_folder/", "site/private_files.rs", "content/save/", "sample/", "cli/check/baseline.rs"]),
+    ("tempdir", &["site/private_files.rs"]),
+];
+
+#[test]
+fn effects_stand_at_the_edge() {
+    for file in program() {
+        for (effect, places) in EFFECTS {
+            let allowed = places.iter().any(|place| file.is_in(place));
+            assert!(allowed || !file.names(effect), "{} has {effect}", file.path);
+        }
+        let changes = file.code.contains("&mut App") || file.code.contains("app::update");
+        assert!(!changes || !file.path.starts_with("ui/"), "{} can change the state; drawing only reads", file.path);
+    }
+}
+
+/// The map in the documentation of the crate names every module, in the order of `MAP`.
+#[test]
+fn the_map_is_true() {
+    let lib = files().into_iter().find(|file| file.path == "lib.rs").unwrap();
+    let rows: Vec<Vec<String>> = lib
+        .text
+        .lines()
+        .filter_map(|line| line.strip_prefix("//! | [`"))
+        .map(|row| {
+            let names = row.split(" |").next().unwrap_or_default();
+            names.split(", ").map(|name| name.trim_matches(['[', ']', '`']).to_owned()).collect()
+        })
+        .collect();
+    assert_eq!(rows, MAP);
+    let declared: BTreeSet<&str> = lib.text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    assert_eq!(declared, MAP.concat().into_iter().collect());
+}
+
+#[test]
+fn modules_of_the_crate_have_no_circles() {
+    let top = |path: &str| path.split(['/', '.']).next().unwrap_or_default().to_owned();
+    let mut between = imports::Uses::new();
+    for (file, used) in imports::uses(&program()).iter().filter(|(file, _)| !["lib.rs", "main.rs"].contains(&file.as_str())) {
+        between.entry(top(file)).or_default().extend(used.iter().map(|used| top(used)).filter(|used| *used != top(file)));
+    }
+    assert_eq!(imports::circles(&between), Vec::<BTreeSet<String>>::new());
+}
+
+/// Packages, and the files that may name them, so that a successor can be swapped in there.
+const PACKAGES: &[(&str, &[&str])] = &[
+    ("serde_yaml", &["data/yaml.rs"]),
+    ("granit_parser", &["data/aliases.rs", "data/tabs.rs", "data/yaml.rs"]),
+    (
+        "memchr",
+        &[
+            "text.rs",
+            "data/aliases.rs",
+            "data/mod.rs",
+            "data/simple.rs",
+            "data/tabs.rs",
+            "content/front_matter.rs",
+            "search/eval.rs",
+        ],
+    ),
+    ("compact_str", &["data/value.rs"]),
+    ("fuzzy_matcher", &["search/matcher.rs"]),
+    ("pulldown_cmark", &["markdown/"]),
+    ("toml_edit", &["data/toml.rs", "content/edit/toml.rs"]),
+    ("crossterm", &["app/key.rs", "app/typing.rs", "app/form/", "cli/", "terminal/"]),
+    ("fluent_bundle", &["locale/"]),
+    ("similar", &["compare/word_diff.rs", "content/diff.rs"]),
+    ("sha2", &["content/undo_journal/storage.rs", "compare/meaning.rs"]),
+    ("globset", &["config/except.rs"]),
+    ("ratatui_textarea", &["app/form/editor.rs"]),
+    ("tui_input", &["app/"]),
+    ("clap", &["cli/"]),
+    ("clap_complete", &["cli/completions/"]),
+    ("roff", &["cli/manual/page.rs"]),
+    ("csv", &["cli/"]),
+    ("signal_hook", &["terminal/"]),
+    ("serde_json", &["data/", "content/edit/json.rs", "content/undo_journal/storage.rs", "git/history/cache.rs", "cli/"]),
+    (
+        "rustix",
+        &[
+            "site/untrusted_file.rs",
+            "site/open_folder/",
+            "site/private_files.rs",
+            "content/load/page_reader.rs",
+            "content/save/",
+            "terminal/input.rs",
+            "terminal/watch.rs",
+        ],
+    ),
+    ("notify", &["terminal/watch.rs"]),
+    // A module of the command line has the same name.
+    ("open", &["terminal/effects.rs", "cli/mod.rs"]),
+    ("whatlang", &["compare/language_detection.rs"]),
+    ("ratatui", &["theme/", "app/divider.rs", "app/geometry.rs", "app/mouse.rs", "ui/", "terminal/", "cli/"]),
+];
+
+#[test]
+fn packages_are_named_in_their_places_only() {
+    let files = program();
+    for (package, places) in PACKAGES {
+        // The name may be that of a module too: `search::open::` names no package.
+        let path = format!("{package}::");
+        let begins = |before: &str| !before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
+        let named = |file: &&File| file.code.match_indices(&path).any(|(at, _)| begins(&file.code[..at]));
+        let naming: Vec<&File> = files.iter().filter(named).collect();
+        assert!(!naming.is_empty(), "no file names {package}: remove it from this table");
+        for file in naming {
+            assert!(places.iter().any(|place| file.is_in(place)), "{} names {package}", file.path);
+        }
+    }
+}
+
+#[test]
+fn files_open_with_their_job_and_are_short() {
+    for file in files() {
+        assert!(file.text.starts_with("//! "), "{} does not say what its job is", file.path);
+        let lines = file.text.lines().count();
+        assert!(lines <= 500, "{} has {lines} lines: look for the second file in it", file.path);
+        for name in ["utils", "util", "helpers", "helper", "common", "misc", "manager"] {
+            assert!(!file.path.split(['/', '.', '_']).any(|part| part == name), "{}: {name} says nothing", file.path);
+        }
+    }
+}
