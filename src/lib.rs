@@ -14,7 +14,8 @@
 //! | [`git`] | git run safely; the site's history | all: reads the repository, keeps a cache |
 //! | [`checks`] | the table of rules, findings; groups of translations, what each has in each language, which are behind | – |
 //! | [`search`] | query language, matcher, the search that goes on letter by letter | threads, for pure work |
-//! | [`catalog`] | all of that for one site, derived in one place, for the screen and the command line alike; the matrix, fixes, the key doctor, reports | – |
+//! | [`catalog`] | all of that for one site, derived in one place, for the screen and the command line alike; the matrix, likely translations, reports | – |
+//! | [`operations`] | what changes files, as plans: the inputs that each needs, and the change set that it builds | – |
 //! | [`app`] | the program on screen: state, events, `update`; effects are data | – |
 //! | [`ui`] | `&App` → cells, or → words for the linear screen | – |
 //! | [`sample`], [`error`] | the embedded sample; the one table of failures | unpacks the sample |
@@ -23,8 +24,8 @@
 //!
 //! From disk to screen: [`content::load`] reads the head of each file → fields → [`content::Index`] → links, status, rules
 //! ([`catalog::Catalog::refresh`]) → query → rows; the selected body is read when it is wanted → [`markdown::Document`] → lines. Nothing
-//! flows back. From key to disk: key → action ([`app::action::ACTIONS`]) → `Effect::ReadForEdit` → [`content::edit::apply`] → diff → Enter →
-//! `Effect::Save` → [`content::undo_journal::Journal::save`] → `Event::Saved` → the pages are replaced. Memory changes only after the disk agreed.
+//! flows back. From key to disk: key → action ([`app::action::ACTIONS`]) → [`operations::Plan`] → `Job::Prepare` →
+//! [`operations::Inputs`] → [`operations::Plan::build`] → diff → Enter → `Job::Save` → [`content::undo_journal::Journal::save`] → `Answer::Saved` → the pages are replaced. Memory changes only after the disk agreed.
 //! What takes long is done elsewhere or in pieces: a large catalog is derived by `Effect::Derive`, a long body laid out by `Effect::LayOut`, a
 //! search goes on at `Event::GoOn` while no key waits.
 //! What others change on disk comes as `Event::Changed`: a few files are read by `Effect::ReadPages`, many by `Effect::Reread`, which changes the
@@ -44,6 +45,7 @@ pub mod facts;
 pub mod git;
 pub mod locale;
 pub mod markdown;
+pub mod operations;
 pub mod role;
 pub mod sample;
 pub mod search;

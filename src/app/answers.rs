@@ -8,9 +8,9 @@ use super::layers::{Choice, Layer, Picked};
 use super::pending::Request;
 use super::state::{App, Look, Tone};
 use super::table::movement;
-use crate::catalog::archive::Reach;
 use crate::catalog::header::HeaderLine;
 use crate::locale::Message;
+use crate::operations::archive::ArchiveReach;
 use crate::role::Role;
 use crate::work::Job;
 
@@ -40,7 +40,7 @@ impl App {
                 Some(Layer::Conflict(conflict)) => {
                     self.say(Tone::Good, Message::new("review-cancelled"));
                     // The list shows what is there now.
-                    let pages = conflict.plan.edits.into_iter().map(|(page, _)| page).collect();
+                    let pages = conflict.plan.pages().into_iter().cloned().collect();
                     return vec![self.perform(Request::Pages, Job::ReadPages(pages))];
                 }
                 _ => {}
@@ -60,7 +60,7 @@ impl App {
             Some(Layer::Conflict(conflict)) if action == Action::Again => {
                 let plan = conflict.plan.clone();
                 self.layers.pop();
-                return self.make(plan);
+                return self.prepare(plan);
             }
             Some(Layer::Conflict(conflict)) => scroll_layer(&mut conflict.scroll, by, last),
             Some(Layer::Review(review)) => scroll_layer(&mut review.scroll, by, last),
@@ -155,14 +155,14 @@ impl App {
             Picked::Filter(filter) => self.use_filter(filter),
             Picked::Copy(id, what) => return self.copy(id, what),
             Picked::Theme(theme) => self.use_theme(theme),
-            Picked::Fix(fix) => return self.mend(*fix),
+            Picked::Fix(fix) => return self.prepare(fix.plan),
             Picked::Beside(one, other) => return self.open_beside(one, other),
             Picked::CatchUp(id) => return self.open_behind(id),
-            Picked::FilesAlone(ids) => return self.archive_postings(&ids, Reach::Only, &[]),
-            Picked::WholeGroups(ids, _) => return self.archive_postings(&ids, Reach::Every, &[]),
+            Picked::FilesAlone(ids) => return self.archive_postings(&ids, ArchiveReach::File, &[]),
+            Picked::WholeGroups(ids, _) => return self.archive_postings(&ids, ArchiveReach::Posting, &[]),
             Picked::Partner { postings, candidate, mut chosen } => {
                 chosen.push(candidate);
-                return self.archive_postings(&postings, Reach::Pair, &chosen);
+                return self.archive_postings(&postings, ArchiveReach::Versions, &chosen);
             }
         }
         Vec::new()

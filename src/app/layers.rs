@@ -9,13 +9,13 @@ use super::form::Form;
 use super::matrix::Matrix;
 use super::palette::Palette;
 use super::problems::Problems;
-use crate::catalog::fix::Fix;
 use crate::content::PageId;
 use crate::content::diff::{self, DiffLine};
 use crate::content::save::{ChangeSet, FileChange};
 use crate::locale::Message;
+use crate::operations::fix::Fix;
+use crate::operations::{Draft, Plan};
 use crate::site::LanguageId;
-use crate::work::Plan;
 
 /// One layer.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,7 +135,7 @@ pub enum Picked {
     ThrowAway,
     /// Use a saved filter.
     Filter(SavedFilter),
-    /// Mend a finding.
+    /// Fix a finding.
     Fix(Box<Fix>),
     /// Show these two side by side.
     Beside(PageId, PageId),
@@ -152,7 +152,7 @@ pub enum Picked {
 pub struct Review {
     /// What will be done.
     pub title: Message,
-    /// What it will not change, though somebody may expect it.
+    /// What it won't change although users may expect it.
     pub caveats: Vec<Message>,
     /// The changes.
     pub set: ChangeSet,
@@ -165,8 +165,9 @@ pub struct Review {
 }
 
 impl Review {
-    /// What a change set would do.
-    pub fn new(title: Message, caveats: Vec<Message>, set: ChangeSet, plan: Plan) -> Review {
+    /// The diff of a draft that a plan led to.
+    pub fn new(draft: Draft, plan: Plan) -> Review {
+        let Draft { set, title, caveats } = draft;
         let lines = |change: &FileChange| diff::lines(change.before.as_deref(), change.after.as_deref());
         let files = set.changes.iter().map(|change| (change.path.clone(), lines(change))).collect();
         Review { title, caveats, set, files, plan, scroll: 0 }

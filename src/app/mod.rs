@@ -11,7 +11,6 @@ pub mod dialog;
 mod divider;
 pub mod event;
 mod everywhere;
-mod examine;
 pub mod filter;
 mod fix;
 pub mod form;

@@ -8,8 +8,8 @@ use super::layers::{Choice, Layer, Picked};
 use super::state::{App, Focus, Tone, Typing};
 use super::table::movement;
 use super::update::WHEEL;
-use crate::catalog::archive::Reach;
 use crate::locale::Message;
+use crate::operations::archive::ArchiveReach;
 
 impl App {
     pub(super) fn act_in_pane(&mut self, action: Action) -> Vec<Effect> {
@@ -23,8 +23,8 @@ impl App {
         match action {
             Action::ScrollDown => self.scroll_preview(WHEEL),
             Action::ScrollUp => self.scroll_preview(-WHEEL),
-            Action::Archive => return self.archive(Reach::Pair),
-            Action::ArchiveFile => return self.archive(Reach::Only),
+            Action::Archive => return self.archive(ArchiveReach::Versions),
+            Action::ArchiveFile => return self.archive(ArchiveReach::File),
             Action::Jump => self.jump_to_translation(),
             Action::SideBySide => return self.side_by_side(),
             Action::CatchUp => return self.open_catch_up(),
@@ -68,7 +68,7 @@ impl App {
             Action::Quit | Action::Close => return vec![Effect::Quit],
             Action::Edit => return self.edit(),
             Action::New => self.create(),
-            Action::StillFine => return self.say_still_fine(),
+            Action::StillFine => return self.acknowledge_acted_on(),
             Action::EditFile => return self.edit_outside(),
             Action::Copy => self.choose_copy(),
             Action::OpenAddress => return self.open_address(),

@@ -19,7 +19,8 @@ use crate::content::save::ChangeSet;
 use crate::content::{Page, PageId};
 use crate::facts::Fact;
 use crate::locale::Message;
-use crate::work::{Job, Purpose};
+use crate::operations::{Cause, Plan};
+use crate::work::Job;
 
 /// Postings up to which texts and history are read without being asked for: in the background, it takes a moment.
 const EXAMINED_AT_ONCE: usize = 2000;
@@ -259,7 +260,7 @@ impl App {
     }
 
     /// Files were written: what is known of them follows.
-    pub(super) fn written(&mut self, set: &ChangeSet, purpose: Purpose, pages: Vec<Page>, now: Timestamp) -> Vec<Effect> {
+    pub(super) fn written(&mut self, set: &ChangeSet, cause: &Cause, pages: Vec<Page>, now: Timestamp) -> Vec<Effect> {
         // What was acted on stays under the cursor, wherever it is sorted now.
         self.list.moved = true;
         self.library.facts_mut().apply(Fact::Written(pages));
@@ -268,9 +269,9 @@ impl App {
             let acknowledged = Translated::read(change.after.as_deref().unwrap_or_default());
             self.library.facts_mut().apply(Fact::Acknowledged(acknowledged));
         }
-        match (purpose, set.changes.first(), self.selected()) {
-            (Purpose::Create(_), Some(change), _) => self.wish(change.path.as_str().into(), true),
-            (Purpose::Fields, _, Some(id)) => self.wish(self.catalog.index().page(id).path.clone(), false),
+        match (cause, set.changes.first(), self.selected()) {
+            (Cause::Plan(plan), Some(change), _) if plan.creates() => self.wish(change.path.as_str().into(), true),
+            (Cause::Plan(Plan::SetFields { .. }), _, Some(id)) => self.wish(self.catalog.index().page(id).path.clone(), false),
             _ => {}
         }
         let mut effects = self.derive(now);

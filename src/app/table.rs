@@ -114,7 +114,7 @@ impl App {
                 Vec::new()
             }
             (Action::Edit, Some(id)) => self.edit_pages(&[id]),
-            (Action::StillFine, Some(id)) => self.still_fine(&[id]),
+            (Action::StillFine, Some(id)) => self.acknowledge(&[id]),
             (Action::SideBySide, Some(_)) => self.side_by_side(),
             (Action::CatchUp, Some(_)) => self.open_catch_up(),
             (Action::Fix, _) => self.fix(),

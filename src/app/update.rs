@@ -80,19 +80,16 @@ impl App {
             Answer::Profiles { profiles, done } => return self.learn(Fact::Profiles { profiles, done }, now),
             Answer::History(read) => return self.learn(Fact::History(read.history, read.acknowledged), now),
             Answer::Pages(pages) => return self.pages_read(pages, now),
-            Answer::Texts(plan, texts) => self.review(plan, &texts),
-            Answer::Record(plan, texts, record) => self.review_record(plan, &texts, record),
-            Answer::Around(new, around) => self.review_new(&new, &around),
+            Answer::Prepared(plan, inputs) => self.prepared(plan, &inputs),
             Answer::TwoTexts(pages, bodies) => self.take_texts(&pages, bodies),
             Answer::CatchUp(pages, texts) => self.take_catch_up(&pages, texts),
-            Answer::Saved { set, purpose, marked, pages, unrecorded } => {
-                self.marks.retain(|path| !marked.contains(path));
-                self.saved(&set, purpose, unrecorded);
-                return self.written(&set, purpose, pages, now);
+            Answer::Saved { set, cause, pages, unrecorded } => {
+                self.saved(&set, &cause, unrecorded);
+                return self.written(&set, &cause, pages, now);
             }
             Answer::SaveFailed(message) => self.say(Tone::Error, message),
             Answer::Conflict { plan, set, disk } => self.conflict(plan, &set, &disk),
-            Answer::NothingKept(purpose) => self.nothing_kept(purpose),
+            Answer::NothingKept(step) => self.nothing_kept(step),
             Answer::OpenFailed { address, error } => {
                 self.say(Tone::Error, Message::new("open-failed").with("address", address).with("error", error));
             }

@@ -2,26 +2,22 @@
 //! Derived in one place from the index and the settings, for the screen and the command line alike. Reads no files, asks no clock.
 
 mod address;
-pub mod archive;
-pub mod create;
 mod derive;
-pub mod doctor;
-pub mod fix;
 pub mod header;
-pub mod link;
+pub mod likely_translations;
 mod list;
 pub mod matrix;
 mod past;
-mod placing;
-mod record;
 pub mod report;
 mod searched;
 pub mod summary;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
+
+use jiff::Timestamp;
 
 pub use derive::derive;
 use derive::parse;
@@ -31,7 +27,7 @@ use summary::Summary;
 
 use crate::checks::translated::Translated;
 use crate::checks::{self, Behind, Class, Finding, Group, Groups, Known, Look, Versions};
-use crate::config::{Settings, Severity};
+use crate::config::{LeverIds, Settings, Severity};
 use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective};
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, PageId, Shadow};
@@ -226,6 +222,21 @@ impl Catalog {
         let mut found: Vec<PageId> = self.ties().links.of(&self.index, id).collect();
         found.sort_by(|a, b| self.index.page(*a).path.cmp(&self.index.page(*b).path));
         found
+    }
+
+    /// The pages that Hugo would list as translations of this one if drafts, future and expired pages were built too.
+    pub fn translations_once_published(&self, id: PageId) -> impl Iterator<Item = PageId> {
+        self.ties().all.of(&self.index, id)
+    }
+
+    /// When it was derived: what is later is in the future.
+    pub fn now(&self) -> Timestamp {
+        self.rules.now
+    }
+
+    /// Versions of one posting share their id in the applicant tracking system.
+    pub fn shares_lever_ids(&self) -> bool {
+        self.settings.lever_ids == LeverIds::Shared
     }
 
     /// The group of a posting; a page that is no posting has none.

@@ -2,18 +2,15 @@
 
 use std::ffi::OsString;
 
-use super::complain;
 use super::open::Opened;
 use super::output::Output;
 use super::posting::{language, resolve};
-use super::write::write;
-use crate::catalog::create::NewPosting;
+use super::write::carry_out;
 use crate::content::PageId;
-use crate::content::load::load_bytes;
 use crate::error::Error;
 use crate::locale::Message;
+use crate::operations::{NewPosting, Plan};
 use crate::site::LanguageId;
-use crate::work::around;
 
 /// Arguments of `translate`.
 pub struct Translate {
@@ -43,12 +40,8 @@ pub fn run(opened: &Opened, translate: &Translate, output: &mut Output) -> Resul
     // A key stands for all its files: made from the one in the site's first language.
     let place = |id: &&PageId| catalog.index().page(**id).place.language;
     let Some(source) = found.iter().min_by_key(place).copied() else { return Ok(()) };
-    let page = catalog.index().page(source);
-    let bytes = load_bytes(&opened.site, page).map_err(|error| Error::Read { path: page.path.to_string(), error })?;
-    let path = translate.path.as_deref().map(|path| path.trim_start_matches("./"));
-    let (set, notes) = catalog.new_translation(source, language, path, &bytes).map_err(Error::Wrong)?;
-    tell(opened, &notes);
-    write(opened, set, false, "set-nothing", output)
+    let path = translate.path.as_deref().map(|path| path.trim_start_matches("./").to_owned());
+    carry_out(opened, &Plan::Translate { page: catalog.index().page(source).clone(), language, path }, false, output)
 }
 
 /// Runs `new`.
@@ -67,14 +60,5 @@ pub fn run_new(opened: &Opened, new: &New, output: &mut Output) -> Result<(), Er
     }
     let titles = titles.into_iter().map(|(language, title)| (language, title.to_owned())).collect();
     let posting = NewPosting { titles, key: new.key.clone(), lever_id: new.lever_id.clone() };
-    let (set, notes) =
-        opened.catalog.new_posting(&posting, &around(&opened.site, jiff::Timestamp::now())).map_err(Error::Wrong)?;
-    tell(opened, &notes);
-    write(opened, set, false, "set-nothing", output)
-}
-
-fn tell(opened: &Opened, notes: &[Message]) {
-    for note in notes {
-        complain(&format!("affiche: {}", opened.locale().text(note)));
-    }
+    carry_out(opened, &Plan::CreatePosting(posting), false, output)
 }

@@ -7,13 +7,14 @@ use super::complain;
 use super::open::Opened;
 use super::output::Output;
 use super::posting::{As, Meant, each_once, resolve_in};
-use super::write::{changes, write};
+use super::write::carry_out;
 use crate::catalog::Catalog;
 use crate::content::edit::{Edit, Operation};
 use crate::content::{Page, PageId};
 use crate::data::{self, Format, Value, json};
 use crate::error::Error;
 use crate::locale::Message;
+use crate::operations::{Plan, pages};
 
 /// Arguments of `set`.
 pub struct Set {
@@ -87,16 +88,16 @@ pub fn run(opened: &Opened, set: &Set, output: &mut Output) -> Result<(), Error>
     if !set.every {
         refuse_differing(catalog, &meant, assignments.iter().map(|assignment| assignment.key))?;
     }
-    let mut edits: Vec<(PageId, Vec<Edit>)> = Vec::new();
-    for id in each_once(&meant) {
-        let page = catalog.index().page(id);
-        edits.push((id, assignments.iter().map(|assignment| edit(page, assignment)).collect::<Result<_, _>>()?));
+    let mut edits: Vec<(Page, Vec<Edit>)> = Vec::new();
+    for page in pages(catalog, &each_once(&meant)) {
+        let own = assignments.iter().map(|assignment| edit(&page, assignment)).collect::<Result<_, _>>()?;
+        edits.push((page, own));
     }
     if edits.is_empty() {
         // Each posting has been told about.
         return Ok(());
     }
-    write(opened, changes(opened, &edits)?, set.dry_run, "set-nothing", output)
+    carry_out(opened, &Plan::SetFields { edits, marked: Vec::new() }, set.dry_run, output)
 }
 
 /// Runs `unset`.
@@ -106,8 +107,8 @@ pub fn run_unset(opened: &Opened, unset: &Unset, output: &mut Output) -> Result<
     if !unset.every {
         refuse_differing(&opened.catalog, &meant, unset.fields.iter().map(String::as_str))?;
     }
-    let edits: Vec<_> = each_once(&meant).into_iter().map(|id| (id, removed.clone())).collect();
-    write(opened, changes(opened, &edits)?, unset.dry_run, "unset-nothing", output)
+    let edits = pages(&opened.catalog, &each_once(&meant)).into_iter().map(|page| (page, removed.clone())).collect();
+    carry_out(opened, &Plan::SetFields { edits, marked: Vec::new() }, unset.dry_run, output)
 }
 
 /// Refuses a field of which versions of one posting have different values: a key or an id means them all, and what was typed was meant for

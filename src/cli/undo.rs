@@ -5,15 +5,19 @@ use super::open::Opened;
 use super::output::Output;
 use super::write::print_paths;
 use crate::error::Error;
+use crate::operations::JournalStep;
 
-/// Runs `undo`, or `redo` where `again`.
-pub fn run(opened: &Opened, again: bool, output: &mut Output) -> Result<(), Error> {
+/// Runs `undo` or `redo`.
+pub fn run(opened: &Opened, step: JournalStep, output: &mut Output) -> Result<(), Error> {
     opened.tell_notes();
     let (journal, root) = (opened.journal(), &opened.site.root);
-    let done = if again { journal.redo(root)? } else { journal.undo(root)? };
+    let done = match step {
+        JournalStep::Undo => journal.undo(root)?,
+        JournalStep::Redo => journal.redo(root)?,
+    };
     if let Some(set) = done {
         return print_paths(&set, output);
     }
-    complain(&format!("affiche: {}", opened.locale().get(if again { "redo-nothing" } else { "undo-nothing" })));
+    complain(&format!("affiche: {}", opened.locale().get(step.words().nothing_cli)));
     Ok(())
 }

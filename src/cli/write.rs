@@ -1,53 +1,51 @@
-//! From edits on the command line to files on disk, or to a diff: one way for every command that changes something.
+//! From a plan to files on disk, or to a diff: one way for every command that changes something.
 
 use std::path::PathBuf;
+
+use jiff::Timestamp;
 
 use super::complain;
 use super::open::Opened;
 use super::output::Output;
-use crate::content::edit::Edit;
-use crate::content::load::load_bytes;
+use crate::content::diff;
 use crate::content::save::{ChangeSet, FileChange};
-use crate::content::{PageId, diff};
 use crate::error::Error;
 use crate::locale::Message;
+use crate::operations::Plan;
 use crate::site::file_name::ODD;
+use crate::work::inputs::read_inputs;
 
-/// The changes that edits of several files lead to, all made ready before the first is written.
+/// Builds a plan, writes it and prints the changed paths, or prints a diff that `git apply` takes. Reports if nothing needs to change.
 ///
 /// # Errors
-/// Where a file can't be read, or an edit is refused.
-pub fn changes(opened: &Opened, edits: &[(PageId, Vec<Edit>)]) -> Result<ChangeSet, Error> {
-    let mut set = ChangeSet::default();
-    for (id, edits) in edits {
-        let page = opened.catalog.index().page(*id);
-        let before = load_bytes(&opened.site, page).map_err(|error| Error::Read { path: page.path.to_string(), error })?;
-        let change = FileChange::edited(&opened.site.root, page, &before, edits)
-            .map_err(|refusal| Error::Refused { path: page.path.to_string(), reason: refusal.message() })?;
-        set.changes.extend(change);
-    }
-    set.changes.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(set)
-}
-
-/// Writes a change set and prints the changed paths, or prints a diff that `git apply` takes. Says `nothing` where there is none.
-///
-/// # Errors
-/// Where nothing could be written, or standard output is closed.
-pub fn write(opened: &Opened, set: ChangeSet, dry_run: bool, nothing: &'static str, output: &mut Output) -> Result<(), Error> {
+/// Returns why the plan can't be built, why nothing could be written, or that standard output is closed.
+pub fn carry_out(opened: &Opened, plan: &Plan, dry_run: bool, output: &mut Output) -> Result<(), Error> {
     let locale = opened.locale();
+    let complain = |message: &Message| complain(&format!("affiche: {}", locale.text(message)));
+    let mut set = build(opened, plan, &complain)?;
     if set.changes.is_empty() {
-        complain(&format!("affiche: {}", locale.get(nothing)));
+        complain(&Message::new(plan.words().nothing_cli));
         return Ok(());
+    }
+    if !plan.creates() {
+        set.changes.sort_by(|a, b| a.path.cmp(&b.path));
     }
     if dry_run {
         return set.changes.iter().try_for_each(|change| print_diff(change, output));
     }
     let written = opened.journal().save(&opened.site.root, set)?;
     if let Some(error) = written.unrecorded {
-        complain(&format!("affiche: {}", locale.text(&Message::new("unrecorded-cli").with("error", error))));
+        complain(&Message::new("unrecorded-cli").with("error", error));
     }
     print_paths(&written.set, output)
+}
+
+/// Builds a plan, and reports its caveats.
+fn build(opened: &Opened, plan: &Plan, complain: &dyn Fn(&Message)) -> Result<ChangeSet, Error> {
+    let inputs = read_inputs(&opened.site, plan, Timestamp::now());
+    let draft = plan.build(&opened.catalog, &inputs).map_err(|mut reasons| Error::Wrong(reasons.swap_remove(0)))?;
+    draft.caveats.iter().for_each(complain);
+    Ok(draft.set)
 }
 
 /// Prints the paths of a change set, one a line.

@@ -1,5 +1,6 @@
 //! What is read and written on behalf of the user: the screen performs jobs in a [`pool`], the command line and the tests call [`perform`].
 
+pub mod inputs;
 pub mod own_writes;
 pub mod pool;
 
@@ -10,12 +11,10 @@ use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 
-use crate::catalog::create::{ARCHETYPES, Around, NewPosting};
 use crate::catalog::{Catalog, derive};
 use crate::checks::Profile;
-use crate::checks::translated::{TRANSLATED, Translated};
+use crate::checks::translated::Translated;
 use crate::compare::Tongues;
-use crate::content::edit::Edit;
 use crate::content::load::{Batch, Body, load, load_body, load_bytes, load_page, load_path, load_text};
 use crate::content::save::{ChangeSet, SaveError};
 use crate::content::undo_journal::{Journal, SaveOutcome};
@@ -24,9 +23,11 @@ use crate::facts::{Fact, Facts};
 use crate::git::{Git, history};
 use crate::locale::Message;
 use crate::markdown::{Document, Layout, decoded};
+use crate::operations::{Cause, Inputs, JournalStep, Plan};
+use crate::site::Site;
 use crate::site::untrusted_file::{MAX_FILE, read_file};
-use crate::site::{LanguageId, Site};
 use crate::text::fold;
+use inputs::{read_acknowledged, read_inputs};
 use own_writes::OwnWrites;
 
 /// Bodies or texts that are answered at a time.
@@ -35,34 +36,6 @@ const CHUNK: usize = 256;
 /// The number of a request. Its answers carry it back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Ticket(pub u32);
-
-/// Edits that are made together: all or none. Kept beside what it leads to, so that it can be made again where a file has changed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
-    /// Why.
-    pub purpose: Purpose,
-    /// Paths of the marked postings that it is about; none where it is about the one under the cursor.
-    pub marked: Vec<Box<str>>,
-    /// Each page, as it was when the edit was asked for, with its edits.
-    pub edits: Vec<(Page, Vec<Edit>)>,
-}
-
-/// Why files are read or written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// To archive (true) or reopen (false).
-    Archive(bool),
-    /// To set fields.
-    Fields,
-    /// To create the translation into this language.
-    Create(LanguageId),
-    /// To write down that translations are still fine: each is followed by its source in the plan.
-    StillFine,
-    /// To take back what was written.
-    Undo,
-    /// To do again what was taken back.
-    Redo,
-}
 
 /// Where jobs are performed.
 #[derive(Clone)]
@@ -118,12 +91,8 @@ pub enum Job {
     ReadHistory,
     /// Read pages again: [`Answer::Pages`].
     ReadPages(Vec<Page>),
-    /// Read the bytes of the files of a plan: [`Answer::Texts`].
-    ReadForEdit(Plan),
-    /// Read the texts of a plan's pages and the record: [`Answer::Record`].
-    ReadRecord(Plan),
-    /// Read what a new posting needs besides what was typed: [`Answer::Around`].
-    ReadAround(NewPosting),
+    /// Read the inputs of a plan: [`Answer::Prepared`].
+    Prepare(Plan),
     /// Read the bodies of two pages: [`Answer::TwoTexts`].
     ReadTexts(Box<[Page; 2]>),
     /// Read a source as it was and as it is, and its translation: [`Answer::CatchUp`].
@@ -179,12 +148,8 @@ pub enum Answer {
     History(Box<HistoryRead>),
     /// Pages that were read again.
     Pages(Vec<Page>),
-    /// The bytes of the files of a plan, in its order, or why they can't be read.
-    Texts(Plan, Vec<Result<Vec<u8>, String>>),
-    /// The bytes of the files of a plan, and those of the record; `None`: there is none.
-    Record(Plan, Vec<Result<Vec<u8>, String>>, Result<Option<Vec<u8>>, String>),
-    /// What a new posting needs.
-    Around(NewPosting, Around),
+    /// The inputs of a plan.
+    Prepared(Plan, Inputs),
     /// The bodies of two pages.
     TwoTexts(Box<[Page; 2]>, [Result<Body, String>; 2]),
     /// The texts of a source and its translation.
@@ -194,9 +159,7 @@ pub enum Answer {
         /// What was written.
         set: ChangeSet,
         /// Why.
-        purpose: Purpose,
-        /// Paths of the marked postings that it was about.
-        marked: Vec<Box<str>>,
+        cause: Cause,
         /// The pages of its files, read again.
         pages: Vec<Page>,
         /// Why it can't be undone later, if so.
@@ -214,7 +177,7 @@ pub enum Answer {
         disk: Vec<Option<Vec<u8>>>,
     },
     /// There was nothing to undo, or to redo.
-    NothingKept(Purpose),
+    NothingKept(JournalStep),
     /// An address could not be opened.
     OpenFailed {
         /// The address.
@@ -255,9 +218,7 @@ impl Answer {
             Answer::Derived(_)
             | Answer::Body(..)
             | Answer::LaidOut(..)
-            | Answer::Texts(..)
-            | Answer::Record(..)
-            | Answer::Around(..)
+            | Answer::Prepared(..)
             | Answer::TwoTexts(..)
             | Answer::CatchUp(..)
             | Answer::SaveFailed(_)
@@ -271,9 +232,9 @@ impl Answer {
 /// Performs a job and passes on each of its answers. `now` decides what is in the future, and dates new postings.
 pub fn perform(context: &Context, job: Job, now: Timestamp, answer: &(dyn Fn(Answer) + Sync)) {
     let site = &*context.site;
-    let written = |written: Result<Option<ChangeSet>, SaveError>, purpose| match written {
-        Ok(Some(set)) => saved(site, set, purpose, Vec::new(), None),
-        Ok(None) => Answer::NothingKept(purpose),
+    let written = |written: Result<Option<ChangeSet>, SaveError>, step| match written {
+        Ok(Some(set)) => saved(site, set, Cause::Step(step), None),
+        Ok(None) => Answer::NothingKept(step),
         Err(error) => Answer::SaveFailed(error.message()),
     };
     answer(match job {
@@ -300,15 +261,10 @@ pub fn perform(context: &Context, job: Job, now: Timestamp, answer: &(dyn Fn(Ans
         Job::ReadProfiles(pages) => return read_profiles(context, &pages, answer),
         Job::ReadHistory => Answer::History(Box::new(read_history(context))),
         Job::ReadPages(pages) => Answer::Pages(pages.iter().map(|page| load_page(site, page)).collect()),
-        Job::ReadForEdit(plan) => {
-            let texts = read_texts(site, &plan);
-            Answer::Texts(plan, texts)
+        Job::Prepare(plan) => {
+            let inputs = read_inputs(site, &plan, now);
+            Answer::Prepared(plan, inputs)
         }
-        Job::ReadRecord(plan) => {
-            let texts = read_texts(site, &plan);
-            Answer::Record(plan, texts, read_record(site))
-        }
-        Job::ReadAround(new) => Answer::Around(new, around(site, now)),
         Job::ReadTexts(pages) => {
             let bodies = pages.each_ref().map(|page| load_body(site, page).map_err(|error| error.to_string()));
             Answer::TwoTexts(pages, bodies)
@@ -318,8 +274,8 @@ pub fn perform(context: &Context, job: Job, now: Timestamp, answer: &(dyn Fn(Ans
             Answer::CatchUp(pages, texts)
         }
         Job::Save(set, plan) => write(context, || save(context, set, plan)),
-        Job::Undo => write(context, || written(context.journal.undo(&site.root), Purpose::Undo)),
-        Job::Redo => write(context, || written(context.journal.redo(&site.root), Purpose::Redo)),
+        Job::Undo => write(context, || written(context.journal.undo(&site.root), JournalStep::Undo)),
+        Job::Redo => write(context, || written(context.journal.redo(&site.root), JournalStep::Redo)),
         Job::OpenAddress(address) => match open::that_detached(&address) {
             Ok(()) => return,
             Err(error) => Answer::OpenFailed { address, error: error.to_string() },
@@ -355,7 +311,7 @@ fn write(context: &Context, write: impl FnOnce() -> Answer) -> Answer {
 
 fn save(context: &Context, set: ChangeSet, plan: Plan) -> Answer {
     match context.journal.save(&context.site.root, set.clone()) {
-        Ok(SaveOutcome { set, unrecorded }) => saved(&context.site, set, plan.purpose, plan.marked, unrecorded),
+        Ok(SaveOutcome { set, unrecorded }) => saved(&context.site, set, Cause::Plan(plan), unrecorded),
         Err(SaveError::Changed(_)) => {
             let disk = set.changes.iter().map(|change| read_file(&change.file, MAX_FILE).ok()).collect();
             Answer::Conflict { plan, set, disk }
@@ -365,9 +321,9 @@ fn save(context: &Context, set: ChangeSet, plan: Plan) -> Answer {
 }
 
 /// What was written, with its pages read again.
-fn saved(site: &Site, set: ChangeSet, purpose: Purpose, marked: Vec<Box<str>>, unrecorded: Option<String>) -> Answer {
+fn saved(site: &Site, set: ChangeSet, cause: Cause, unrecorded: Option<String>) -> Answer {
     let pages = set.changes.iter().filter_map(|change| load_path(site, &change.path, &change.file)).collect();
-    Answer::Saved { set, purpose, marked, pages, unrecorded }
+    Answer::Saved { set, cause, pages, unrecorded }
 }
 
 /// Every page of a site.
@@ -407,31 +363,14 @@ fn read_profiles(context: &Context, pages: &[(PageId, Arc<Page>)], answer: &(dyn
 
 fn read_history(context: &Context) -> HistoryRead {
     let history = history::read(&context.site, context.cache.as_deref(), &context.cancel).map(Arc::new);
-    let record = read_record(&context.site);
-    let unread = record.as_ref().err().cloned();
     // A record that can't be read records nothing.
-    let acknowledged = Translated::read(&record.ok().flatten().unwrap_or_default());
+    let (record, unread) = match read_acknowledged(&context.site) {
+        None => (Vec::new(), None),
+        Some(Ok(record)) => (record, None),
+        Some(Err(error)) => (Vec::new(), Some(error)),
+    };
+    let acknowledged = Translated::read(&record);
     HistoryRead { history, acknowledged, unread }
-}
-
-fn read_texts(site: &Site, plan: &Plan) -> Vec<Result<Vec<u8>, String>> {
-    plan.edits.iter().map(|(page, _)| load_bytes(site, page).map_err(|error| error.to_string())).collect()
-}
-
-/// The bytes of the record of translations marked as up to date; `None` where there is none.
-fn read_record(site: &Site) -> Result<Option<Vec<u8>>, String> {
-    match read_file(&site.root.join(TRANSLATED), MAX_FILE) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error.to_string()),
-    }
-}
-
-/// What the disk and the clock say that a new posting needs.
-pub fn around(site: &Site, now: Timestamp) -> Around {
-    let text = |path: &str| String::from_utf8(read_file(&site.root.join(path), MAX_FILE).ok()?).ok();
-    let read = |path: &&str| Some(((*path).to_owned(), text(path)?));
-    Around { archetype: ARCHETYPES.iter().find_map(read), date: now.strftime("%Y-%m-%dT%H:%M:%SZ").to_string() }
 }
 
 /// The source as it was, as it is, and its translation.

@@ -47,9 +47,7 @@ impl Job {
             Job::ReadBody(_)
             | Job::LayOut { .. }
             | Job::ReadPages(_)
-            | Job::ReadForEdit(_)
-            | Job::ReadRecord(_)
-            | Job::ReadAround(_)
+            | Job::Prepare(_)
             | Job::ReadTexts(_)
             | Job::ReadCatchUp { .. }
             | Job::Save(..)

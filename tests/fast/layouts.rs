@@ -5,13 +5,14 @@ use std::path::Path;
 use std::process::Command;
 
 use affiche::catalog::Catalog;
-use affiche::catalog::create::{Around, NewPosting};
 use affiche::config::Settings;
 use affiche::content::PageId;
 use affiche::content::edit::{Edit, apply};
 use affiche::content::new_page::translation;
 use affiche::content::save::{ChangeSet, FileChange};
 use affiche::data::Value;
+use affiche::operations::file_placement::{check_translation_path, translation_path};
+use affiche::operations::{Inputs, NewPosting, Plan};
 use tempfile::TempDir;
 
 use crate::needs::hugo;
@@ -352,7 +353,7 @@ fn translations_are_linked(hugo: Option<&Path>) {
             let dir = site_of(layout);
             let (catalog, _) = read_site(dir.path(), Settings::default());
             let language = catalog.site.language_by_code(code).unwrap();
-            let path = catalog.translation_path(id(&catalog, source), language);
+            let path = translation_path(&catalog, id(&catalog, source), language);
             assert_eq!(path.as_deref(), Ok(*expected), "{source} to {code}: {}", layout.config);
             let bytes = fs::read(dir.path().join(source)).unwrap();
             publish(dir.path(), &one(dir.path(), path.unwrap(), translation(&bytes, source, true).unwrap()));
@@ -379,7 +380,7 @@ fn new_postings_are_linked(hugo: Option<&Path>) {
         let titles = [("en", "English"), ("fr", "French")]
             .map(|(code, title)| (catalog.site.language_by_code(code).unwrap(), title.to_owned()));
         let new = NewPosting { titles: titles.into(), key: Some("new".to_owned()), lever_id: None };
-        let (set, _) = catalog.new_posting(&new, &Around { archetype: None, date: "2026-01-01T00:00:00Z".to_owned() }).unwrap();
+        let set = Plan::CreatePosting(new).build(&catalog, &Inputs::default()).unwrap().set;
         let mut paths: Vec<&str> = set.changes.iter().map(|change| change.path.as_str()).collect();
         paths.sort_unstable();
         let mut expected = layout.new;
@@ -432,8 +433,8 @@ fn a_path_that_is_not_a_page_of_its_own_is_refused() {
         let language = catalog.site.language_by_code(code).unwrap();
         let id = id(&catalog, source);
         let refused = match path {
-            Some(path) => catalog.check_translation_path(id, language, path),
-            None => catalog.translation_path(id, language).map(|_| ()),
+            Some(path) => check_translation_path(&catalog, id, language, path),
+            None => translation_path(&catalog, id, language).map(|_| ()),
         };
         assert_eq!(refused.map_err(|message| message.id), Err(refusal), "{pages:?} {path:?}");
     }

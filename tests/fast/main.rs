@@ -42,5 +42,5 @@ mod values;
 
 use update::{
     FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, conflicts, fixing, go_to,
-    parallel, read_for_edit, review,
+    parallel, prepared, review,
 };

@@ -10,10 +10,12 @@ use std::time::Instant;
 
 use affiche::catalog::{Catalog, derive};
 use affiche::checks::Class;
-use affiche::checks::translated::TRANSLATED;
 use affiche::config::{Settings, SourceLanguage};
 use affiche::git::Unknown;
 use affiche::git::history::{self, History};
+use affiche::operations::acknowledge;
+use affiche::work::inputs::read_inputs;
+use jiff::Timestamp;
 use tempfile::TempDir;
 
 const EN: &str = "content/en/jobs/cook.md";
@@ -100,10 +102,9 @@ impl Repo {
     /// Acknowledges the French file as up to date, as the command does.
     fn still_fine(&self) {
         let catalog = self.catalog();
-        let pairs = catalog.followers(&[catalog.index().by_path(FR).unwrap()]);
-        let meaning = |id| Some(catalog.profile(id)?.meaning);
-        let record = fs::read(self.root().join(TRANSLATED)).ok();
-        let set = catalog.still_fine(&pairs, &meaning, record.as_deref()).unwrap();
+        let plan = acknowledge::plan(&catalog, &[catalog.index().by_path(FR).unwrap()], Vec::new()).unwrap();
+        let inputs = read_inputs(&catalog.site, &plan, Timestamp::now());
+        let set = plan.build(&catalog, &inputs).unwrap().set;
         let [change] = set.changes.as_slice() else { panic!("{set:?}") };
         self.write(&change.path, std::str::from_utf8(change.after.as_ref().unwrap()).unwrap());
     }

@@ -260,7 +260,7 @@ impl App {
             (Action::CatchUp, _) => return self.change_view(true),
             (Action::StillFine, _) => {
                 if let Some([_, translation]) = self.two_ids() {
-                    return self.still_fine(&[translation]);
+                    return self.acknowledge(&[translation]);
                 }
             }
             _ => {}

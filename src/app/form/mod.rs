@@ -10,16 +10,13 @@ use super::action::Action;
 use super::event::Effect;
 use super::key::Key;
 use super::layers::{Choice, Layer, Picked};
-use super::pending::Request;
 use super::state::{App, Tone};
-use crate::catalog::create::NewPosting;
 use crate::content::edit::{Edit, sources};
 use crate::content::{Page, PageId};
 use crate::locale::Message;
+use crate::operations::{NewPosting, Plan, pages};
 use crate::site::LanguageId;
 use crate::text::sanitize;
-use crate::work::Job;
-use crate::work::{Plan, Purpose};
 
 /// A form.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -106,22 +103,21 @@ impl App {
 
     /// Asks for the files of these postings, to edit their fields in a form.
     pub(super) fn edit_pages(&mut self, ids: &[PageId]) -> Vec<Effect> {
-        let edits: Vec<_> = ids.iter().map(|id| (self.catalog.index().page(*id).clone(), Vec::new())).collect();
-        if edits.is_empty() {
+        if ids.is_empty() {
             return Vec::new();
         }
-        self.make(Plan { purpose: Purpose::Fields, marked: self.marked_among(ids), edits })
+        self.prepare(Plan::OpenForm { pages: pages(&self.catalog, ids), marked: self.marked_among(ids) })
     }
 
     /// Asks for the file of one page.
     pub(super) fn edit_page(&mut self, page: Page) -> Vec<Effect> {
-        self.make(Plan { purpose: Purpose::Fields, marked: Vec::new(), edits: vec![(page, Vec::new())] })
+        self.prepare(Plan::OpenForm { pages: vec![page], marked: Vec::new() })
     }
 
     /// The bytes arrived for a form.
-    pub(super) fn open_form(&mut self, plan: Plan, texts: &[Result<Vec<u8>, String>]) {
-        match Form::new(plan.edits.into_iter().map(|(page, _)| page).collect(), texts) {
-            Ok(form) => self.layers.push(Layer::Form(Box::new(Form { marked: plan.marked, ..form }))),
+    pub(super) fn open_form(&mut self, pages: Vec<Page>, marked: Vec<Box<str>>, files: &[Result<Vec<u8>, String>]) {
+        match Form::new(pages, files) {
+            Ok(form) => self.layers.push(Layer::Form(Box::new(Form { marked, ..form }))),
             Err(refused) => self.say(Tone::Error, refused),
         }
     }
@@ -260,7 +256,7 @@ impl App {
                 self.say(Tone::Warning, Message::new("new-no-title"));
                 return Vec::new();
             }
-            return vec![self.perform(Request::Dialog, Job::ReadAround(new))];
+            return self.prepare(Plan::CreatePosting(new));
         }
         let edits = form.edits();
         if edits.is_empty() {
@@ -269,7 +265,7 @@ impl App {
         }
         let edits = form.pages.iter().map(|page| (page.clone(), edits.clone())).collect();
         let marked = form.marked.clone();
-        self.make(Plan { purpose: Purpose::Fields, marked, edits })
+        self.prepare(Plan::SetFields { edits, marked })
     }
 
     /// What the form said is written: it goes.

@@ -11,9 +11,9 @@ use clap::ArgMatches;
 use super::check::arguments::Check;
 use super::create::{New, Translate};
 use super::set::{Set, Unset};
-use crate::catalog::archive::Reach;
 use crate::catalog::{Sort, SortKey};
 use crate::locale::{Locale, Message, UiLanguage};
+use crate::operations::archive::ArchiveReach;
 use crate::text::nearest;
 pub use describe::describe;
 pub use stop::Stop;
@@ -154,7 +154,7 @@ pub struct Archive {
     /// The code of a language: only the versions in it.
     pub lang: Option<String>,
     /// How far it reaches.
-    pub reach: Reach,
+    pub reach: ArchiveReach,
     /// Show what would be done.
     pub dry_run: bool,
 }
@@ -279,9 +279,9 @@ fn subcommand(name: &str, own: &mut ArgMatches, locale: &Locale) -> Result<Comma
         "help" => Ok(Command::Help(own.remove_one("topic"))),
         _ => {
             let reach = match (own.get_flag("only"), own.get_flag("every")) {
-                (true, _) => Reach::Only,
-                (_, true) => Reach::Every,
-                _ => Reach::Pair,
+                (true, _) => ArchiveReach::File,
+                (_, true) => ArchiveReach::Posting,
+                _ => ArchiveReach::Versions,
             };
             let (postings, lang, dry_run) = (postings(own), lang(own), own.get_flag("dry-run"));
             Ok(Command::Archive(Archive { value: name == "archive", postings, lang, reach, dry_run }))

@@ -8,11 +8,13 @@ use affiche::app::pending::Request;
 use affiche::app::state::Tone;
 use affiche::content::status::Status;
 use affiche::locale::Message;
-use affiche::work::{Answer, Job, Purpose};
+use affiche::operations::{Inputs, Plan};
+use affiche::work::inputs::read_inputs;
+use affiche::work::{Answer, Job};
 
 use crate::browser::{Browser, EN, FR, jobs, now};
 use crate::{
-    FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, go_to, read_for_edit, review,
+    FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, go_to, prepared, review,
 };
 
 #[test]
@@ -24,7 +26,7 @@ fn archiving_a_clean_pair_from_the_search_to_the_disk_and_back() {
     let set = change_set(&browser, &paths, "false", "true");
 
     let effects = browser.press("a");
-    assert_eq!(read_for_edit(&effects), &archive_plan(true, &pages));
+    assert_eq!(prepared(&effects), &archive_plan(true, &pages));
     assert_eq!(browser.app.layers, [], "there is nothing to show yet");
     browser.carry_out(effects);
     assert_eq!(
@@ -115,7 +117,7 @@ fn one_file_alone() {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
     let page = browser.page(FORECASTER);
-    assert_eq!(read_for_edit(&browser.press("A")), &archive_plan(true, &[page]));
+    assert_eq!(prepared(&browser.press("A")), &archive_plan(true, &[page]));
 }
 
 /// Any member open: archive; else reopen.
@@ -129,7 +131,7 @@ fn a_half_closed_pair_is_closed_and_a_closed_one_reopened() {
     browser.run("<enter>");
     assert_eq!(browser.app.notice.as_ref().unwrap().message, Message::new("archived-done").with("count", 1));
     browser.run("a");
-    assert_eq!(review(&browser).plan.purpose, Purpose::Archive(false));
+    assert!(matches!(review(&browser).plan, Plan::Archive { archive: false, .. }));
     assert_eq!(changed_lines(&browser), ["-archived: true", "+archived: false", "-archived: true", "+archived: false"]);
     browser.run("<enter>");
     assert_eq!(browser.said(), "reopened-done");
@@ -156,7 +158,7 @@ fn a_doubled_language_asks_and_each_answer_leads_where_it_says() {
         );
         let pages: Vec<_> = files.iter().map(|name| browser.page(name)).collect();
         let effects = browser.press(&format!("{}<enter>", "j".repeat(at)));
-        assert_eq!(read_for_edit(&effects), &archive_plan(true, &pages), "option {at}");
+        assert_eq!(prepared(&effects), &archive_plan(true, &pages), "option {at}");
         assert_eq!(browser.app.layers, []);
     }
     let mut browser = Browser::new();
@@ -170,7 +172,7 @@ fn what_an_edit_will_not_change_is_said() {
     let mut browser = Browser::new();
     go_to(&mut browser, "general-application.md");
     browser.run("a");
-    assert_eq!(review(&browser).plan.purpose, Purpose::Archive(false), "judged by the field, not by what stays open");
+    assert!(matches!(review(&browser).plan, Plan::Archive { archive: false, .. }), "judged by the field, not by what stays open");
     let caveats: Vec<_> = review(&browser).caveats.iter().map(|caveat| caveat.id).collect();
     assert_eq!(caveats, ["archive-caveat-evergreen"; 2]);
     browser.run("<esc>");
@@ -184,8 +186,8 @@ fn a_refused_edit_says_why_and_asks_for_nothing() {
     let mut browser = Browser::new();
     go_to(&mut browser, "chef-d’équipe-–-glace.md");
     let effects = browser.press("a");
-    let plan = read_for_edit(&effects);
-    assert_eq!((plan.purpose, plan.edits.len()), (Purpose::Archive(false), 1));
+    let plan = prepared(&effects);
+    assert!(matches!(plan, Plan::Archive { archive: false, pages, .. } if pages.len() == 1), "{plan:?}");
     browser.carry_out(effects);
     assert_eq!((browser.said(), browser.app.layers.len()), ("edit-refused", 0));
     assert_eq!(browser.app.notice.as_ref().unwrap().tone, Tone::Error);
@@ -207,16 +209,17 @@ fn nothing_to_do_is_said() {
     go_to(&mut browser, FORECASTER);
     let page = browser.page(FORECASTER);
     let bytes = change_set(&browser, &[format!("{EN}{FORECASTER}")], "false", "true").changes.remove(0).after.unwrap();
+    let inputs = |bytes| Inputs { files: vec![Ok(bytes)], ..Inputs::default() };
     let ticket = |effects: &[Effect]| match effects {
-        [Effect::Perform(ticket, Job::ReadForEdit(_))] => *ticket,
+        [Effect::Perform(ticket, Job::Prepare(_))] => *ticket,
         other => panic!("{other:?}"),
     };
     let asked = ticket(&browser.press("A"));
-    assert_eq!(browser.answer(asked, Answer::Texts(archive_plan(true, std::slice::from_ref(&page)), vec![Ok(bytes)])), []);
+    assert_eq!(browser.answer(asked, Answer::Prepared(archive_plan(true, std::slice::from_ref(&page)), inputs(bytes))), []);
     assert_eq!((browser.said(), browser.app.layers.len()), ("archive-nothing", 0));
-    let before = Ok(browser.bytes(&format!("{EN}{FORECASTER}")));
+    let before = browser.bytes(&format!("{EN}{FORECASTER}"));
     let asked = ticket(&browser.press("A"));
-    browser.answer(asked, Answer::Texts(archive_plan(false, &[page]), vec![before]));
+    browser.answer(asked, Answer::Prepared(archive_plan(false, &[page]), inputs(before)));
     assert_eq!(browser.said(), "reopen-nothing");
 }
 
@@ -232,9 +235,9 @@ fn a_missing_field_is_added() {
 #[test]
 fn a_diff_that_nobody_waits_for_any_more_does_not_open() {
     let texts = |browser: &Browser, effects: &[Effect]| match effects {
-        [Effect::Perform(ticket, Job::ReadForEdit(plan))] => {
-            let texts = plan.edits.iter().map(|(page, _)| Ok(browser.bytes(&page.path))).collect();
-            Event::Answer(*ticket, Answer::Texts(plan.clone(), texts), now())
+        [Effect::Perform(ticket, Job::Prepare(plan))] => {
+            let inputs = read_inputs(browser.site(), plan, now());
+            Event::Answer(*ticket, Answer::Prepared(plan.clone(), inputs), now())
         }
         other => panic!("{other:?}"),
     };
@@ -267,7 +270,7 @@ fn a_diff_that_nobody_waits_for_any_more_does_not_open() {
     assert_eq!(browser.app.layers, [], "the answer to an older key opens nothing");
     let asked = texts(&browser, &asked);
     browser.send(asked);
-    assert_eq!(review(&browser).plan.purpose, Purpose::Archive(true));
+    assert!(matches!(review(&browser).plan, Plan::Archive { archive: true, .. }));
     browser.press("<esc>");
     let again = browser.press("a");
     let again = texts(&browser, &again);

@@ -126,8 +126,8 @@ fn the_cursor_is_on_what_was_created() {
             assert!((matrix.cursor.top..matrix.cursor.top + rows).contains(&matrix.cursor.at), "{case}");
         }
         let effects = browser.press("e");
-        let [Effect::Perform(_, Job::ReadForEdit(plan))] = effects.as_slice() else { panic!("{case}: {effects:?}") };
-        let paths: Vec<&str> = plan.edits.iter().map(|(page, _)| &*page.path).collect();
+        let [Effect::Perform(_, Job::Prepare(plan))] = effects.as_slice() else { panic!("{case}: {effects:?}") };
+        let paths: Vec<&str> = plan.pages().into_iter().map(|page| &*page.path).collect();
         assert_eq!(paths, [first.as_str()], "{case}");
     }
 }

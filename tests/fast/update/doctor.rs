@@ -1,9 +1,8 @@
 //! The key doctor: who is likely the missing translation and why, and what would link them so that Hugo does.
 
-use affiche::content::PageId;
-use affiche::content::edit::Edit;
-use affiche::data::Value;
 use affiche::locale::Message;
+use affiche::operations::fix::fixes;
+use affiche::operations::link::linking;
 use affiche::site::LanguageId;
 
 use crate::browser::Browser;
@@ -18,14 +17,10 @@ fn likely(browser: &Browser, on: &str) -> Vec<(String, Vec<&'static str>)> {
     found.map(|likely| (browser.name(likely.id), likely.reasons.iter().map(|reason| reason.id).collect())).collect()
 }
 
-/// The edits that link two files: each with the key it gets; or why there are none.
-fn linking(browser: &Browser, a: &str, b: &str) -> Result<Vec<(String, String)>, &'static str> {
-    let linking = browser.app.catalog.linking(&[browser.id(a), browser.id(b)]).map_err(|message| message.id)?;
-    let key = |(id, edits): &(PageId, Vec<Edit>)| {
-        assert_eq!(edits, &[Edit::set("translationKey", Value::text(linking.key.as_str()))]);
-        (browser.name(*id), linking.key.clone())
-    };
-    Ok(linking.edits.iter().map(key).collect())
+/// The files that get a key so that two files are linked, each with the key; or why they can't be linked.
+fn linked(browser: &Browser, a: &str, b: &str) -> Result<Vec<(String, String)>, &'static str> {
+    let linking = linking(&browser.app.catalog, &[browser.id(a), browser.id(b)]).map_err(|message| message.id)?;
+    Ok(linking.pages.iter().map(|id| (browser.name(*id), linking.key.clone())).collect())
 }
 
 #[test]
@@ -117,16 +112,16 @@ fn linking_gives_one_key_to_all() {
     ] {
         let browser = site("", &[("en/en.md", en), ("fr/fr.md", fr)]);
         let edits: Vec<(String, String)> = edits.into_iter().map(|(name, key)| (name.into(), key.into())).collect();
-        assert_eq!(linking(&browser, "en.md", "fr.md"), Ok(edits.clone()));
-        assert_eq!(linking(&browser, "fr.md", "en.md"), Ok(edits));
+        assert_eq!(linked(&browser, "en.md", "fr.md"), Ok(edits.clone()));
+        assert_eq!(linked(&browser, "fr.md", "en.md"), Ok(edits));
     }
     // Partners go along: both files of the one language, and who is linked by path only.
     let files = [("en/a.md", "translationKey: a\n"), ("fr/b.md", "translationKey: b\n"), ("fr/c.md", "translationKey: b\n")];
     let browser = site("", &files);
     let all = [("b.md".to_owned(), "a".to_owned()), ("c.md".to_owned(), "a".to_owned())];
-    assert_eq!(linking(&browser, "a.md", "c.md"), Ok(all.to_vec()));
+    assert_eq!(linked(&browser, "a.md", "c.md"), Ok(all.to_vec()));
     let browser = site("", &[("en/a.md", ""), ("fr/a.md", "translationKey: a\n")]);
-    assert_eq!(linking(&browser, "en/a.md", "fr/a.md"), Ok(vec![("a.md".into(), "a".into())]));
+    assert_eq!(linked(&browser, "en/a.md", "fr/a.md"), Ok(vec![("a.md".into(), "a".into())]));
 }
 
 #[test]
@@ -135,10 +130,10 @@ fn what_would_not_hold_is_refused() {
     let keyed = format!("{posting}translationKey: k\n");
     // Another page, which is no posting, bears the key in a language that is linked.
     let browser = site("", &[("en/a.md", &keyed), ("en/about.md", "translationKey: k\n"), ("fr/b.md", posting)]);
-    assert_eq!(linking(&browser, "a.md", "b.md"), Err("link-key-taken"));
+    assert_eq!(linked(&browser, "a.md", "b.md"), Err("link-key-taken"));
     // It lists a page that is no posting, by path, and would not any more.
     let browser = site("", &[("en/a.md", &keyed), ("fr/b.md", posting), ("en/b.md", "title: T\n")]);
-    assert_eq!(linking(&browser, "a.md", "fr/b.md"), Err("link-would-cut"));
+    assert_eq!(linked(&browser, "a.md", "fr/b.md"), Err("link-would-cut"));
     let keyed = |key: &str| format!("translationKey: {key}\n");
     for (en, fr, why) in [
         (keyed("k"), keyed("k"), "link-nothing"),
@@ -146,12 +141,12 @@ fn what_would_not_hold_is_refused() {
         (keyed("k"), format!("{}TranslationKey: b\n", keyed("a")), "edit-refused"),
     ] {
         let browser = site("", &[("en/a.md", &en), ("fr/b.md", &fr)]);
-        assert_eq!(linking(&browser, "a.md", "b.md"), Err(why), "{fr}");
+        assert_eq!(linked(&browser, "a.md", "b.md"), Err(why), "{fr}");
     }
     let browser =
         site("", &[("en/a.md", &keyed("a")), ("fr/a.md", &keyed("a")), ("en/b.md", &keyed("b")), ("fr/c.md", &keyed("c"))]);
-    assert_eq!(linking(&browser, "en/a.md", "c.md"), Err("link-would-double"));
-    assert_eq!(linking(&browser, "b.md", "c.md"), Ok(vec![("c.md".into(), "b".into())]));
+    assert_eq!(linked(&browser, "en/a.md", "c.md"), Err("link-would-double"));
+    assert_eq!(linked(&browser, "b.md", "c.md"), Ok(vec![("c.md".into(), "b".into())]));
 }
 
 /// What both texts are built of is a reason more, once they have been read.
@@ -163,7 +158,7 @@ fn texts_that_are_built_alike() {
             browser.app.catalog.findings().iter().find(|finding| {
                 finding.rule == "missing-translation" && browser.name(finding.page) == "hydrologist-field-team.md"
             });
-        format!("{:?}", browser.app.catalog.fixes(finding.unwrap())[0].label)
+        format!("{:?}", fixes(&browser.app.catalog, finding.unwrap())[0].label)
     };
     let has = |browser: &Browser| reasons(browser).contains("doctor-structure");
     let files = ["hydrologist-field-team.md", "hydrologue-équipe-de-terrain.md"].map(|name| browser.page(name).path);

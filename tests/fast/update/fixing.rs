@@ -1,8 +1,8 @@
 //! Fixing at one key: each fix on the sample or on a small site, the exact bytes afterwards, and the way back.
 
 use affiche::app::layers::{Layer, Picked};
-use affiche::catalog::fix::What;
 use affiche::locale::Message;
+use affiche::operations::Plan;
 
 use crate::browser::{Browser, EN, FR};
 use crate::{FORECASTER, choice, go_to, review};
@@ -134,7 +134,10 @@ fn a_half_closed_pair_is_closed_or_reopened() {
         let [Picked::Fix(close), Picked::Fix(reopen), Picked::Fix(id), Picked::Fix(other)] = options.as_slice() else {
             panic!("{options:?}")
         };
-        assert!(matches!(close.what, What::Archive(_, true)) && matches!(reopen.what, What::Archive(_, false)));
+        assert!(
+            matches!(close.plan, Plan::Archive { archive: true, .. })
+                && matches!(reopen.plan, Plan::Archive { archive: false, .. })
+        );
         assert_eq!([id.label.id, other.label.id], ["fix-lever-id"; 2], "one of the ids for both, whichever");
         browser.run(&format!("{}<enter><enter>", "j".repeat(option)));
         assert_eq!(browser.said(), if archived { "archived-done" } else { "reopened-done" });

@@ -2,7 +2,7 @@
 
 use affiche::app::layers::Layer;
 use affiche::content::status::Status;
-use affiche::work::Purpose;
+use affiche::operations::Plan;
 
 use crate::browser::Browser;
 use crate::{FORECASTER, MANAGER, go_to, review};
@@ -74,7 +74,7 @@ fn two_pairs_are_archived_in_one_change_and_taken_back_in_one() {
     }
     let before = [FORECASTER, MANAGER].map(|name| browser.page(name).path).map(|path| browser.bytes(&path));
     browser.run("a");
-    assert_eq!(review(&browser).plan.purpose, Purpose::Archive(true));
+    assert!(matches!(review(&browser).plan, Plan::Archive { archive: true, .. }));
     assert_eq!(review(&browser).set.changes.len(), 4);
     browser.run("<enter>");
     assert_eq!([FORECASTER, MANAGER].map(|name| browser.status(name)), [Status::Archived; 2]);
@@ -151,6 +151,6 @@ fn a_marked_candidate_is_the_partner() {
     }
     browser.run("a");
     assert_eq!(browser.app.layers.len(), 1);
-    assert!(review(&browser).plan.edits.iter().any(|(page, _)| page.path.ends_with("/policy-analyst.md")));
-    assert!(!review(&browser).plan.edits.iter().any(|(page, _)| page.path.contains("policy-analyst--")));
+    assert!(review(&browser).plan.pages().iter().any(|page| page.path.ends_with("/policy-analyst.md")));
+    assert!(!review(&browser).plan.pages().iter().any(|page| page.path.contains("policy-analyst--")));
 }

@@ -28,27 +28,23 @@ mod views;
 
 use affiche::app::event::Effect;
 use affiche::app::layers::{Choice, Layer, Review};
-use affiche::catalog::archive::edit;
 use affiche::content::Page;
 use affiche::content::diff::LineKind;
 use affiche::content::save::{ChangeSet, FileChange};
-use affiche::work::{Job, Plan, Purpose};
+use affiche::operations::Plan;
+use affiche::work::Job;
 
 use crate::browser::Browser;
 
 /// The plan that archives or reopens these pages.
 pub fn archive_plan(value: bool, pages: &[Page]) -> Plan {
-    Plan {
-        purpose: Purpose::Archive(value),
-        marked: Vec::new(),
-        edits: pages.iter().map(|page| (page.clone(), vec![edit(value)])).collect(),
-    }
+    Plan::Archive { pages: pages.to_vec(), archive: value, marked: Vec::new() }
 }
 
-/// The plan of the only effect, which reads files for an edit.
-pub fn read_for_edit(effects: &[Effect]) -> &Plan {
+/// The plan of the only effect, which reads its inputs.
+pub fn prepared(effects: &[Effect]) -> &Plan {
     match effects {
-        [Effect::Perform(_, Job::ReadForEdit(plan))] => plan,
+        [Effect::Perform(_, Job::Prepare(plan))] => plan,
         other => panic!("{other:?}"),
     }
 }

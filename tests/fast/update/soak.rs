@@ -14,7 +14,8 @@ use affiche::checks::Class;
 use affiche::content::Page;
 use affiche::content::save::{ChangeSet, FileChange};
 use affiche::content::status::EffectiveStatus;
-use affiche::work::{Job, Purpose};
+use affiche::operations::Plan;
+use affiche::work::Job;
 
 use crate::browser::dice::Dice;
 use crate::browser::{Browser, catalog, pages};
@@ -172,13 +173,13 @@ impl Soak {
     }
 
     /// What a save must do to the files: everything, or nothing where one of them is not as it was.
-    fn expect_save(&mut self, set: &ChangeSet, purpose: Purpose) {
+    fn expect_save(&mut self, set: &ChangeSet, plan: &Plan) {
         if !self.holds(set, |change| &change.before) {
             self.refused += 1;
             return;
         }
         for change in &set.changes {
-            self.assert_lossless(change, purpose);
+            self.assert_lossless(change, plan);
             self.put(&change.path, change.after.as_ref());
         }
         self.done.retain(|done| !matches!(done, Done::Saved { stands: false, .. }));
@@ -187,7 +188,7 @@ impl Soak {
     }
 
     /// The text under the front matter is the same; archiving changes one line or adds it.
-    fn assert_lossless(&self, change: &FileChange, purpose: Purpose) {
+    fn assert_lossless(&self, change: &FileChange, plan: &Plan) {
         let (Some(before), Some(after)) = (&change.before, &change.after) else { return };
         let [before, after] = [before, after].map(|bytes| String::from_utf8(bytes.clone()).unwrap());
         let body = |text: &str| {
@@ -197,7 +198,7 @@ impl Soak {
         if change.path.starts_with("content/") && body(&before) != body(&after) {
             self.fail(&format!("{}: more than the front matter has changed", change.path));
         }
-        if matches!(purpose, Purpose::Archive(_)) {
+        if matches!(plan, Plan::Archive { .. }) {
             let [mut old, mut new] = [&before, &after].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
             while !old.is_empty() && old.last() == new.last() {
                 old.pop();
@@ -233,7 +234,7 @@ impl Soak {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match &effect {
-                Effect::Perform(_, Job::Save(set, plan)) => self.expect_save(set, plan.purpose),
+                Effect::Perform(_, Job::Save(set, plan)) => self.expect_save(set, plan),
                 Effect::Perform(_, Job::Undo) => self.expect_step(false),
                 Effect::Perform(_, Job::Redo) => self.expect_step(true),
                 _ => {}

@@ -1,5 +1,4 @@
-//! The key doctor: which posting in another language is likely the missing translation, and why. Links nothing, edits nothing; what would
-//! link them is `link`'s matter.
+//! Which posting in another language is likely the missing translation of a posting, and why.
 
 use std::borrow::Cow;
 
@@ -11,16 +10,16 @@ use crate::site::LanguageId;
 
 /// A posting that is likely the translation of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Likely {
+pub struct LikelyTranslation {
     /// The posting.
     pub id: PageId,
-    /// What speaks for it, the strongest first.
+    /// The reasons to think so, the strongest first.
     pub reasons: Vec<Message>,
     weight: u32,
 }
 
-impl Likely {
-    /// All that speaks for it, in one message.
+impl LikelyTranslation {
+    /// All reasons in one message.
     pub fn why(&self) -> Message {
         let mut reasons = self.reasons.iter().cloned();
         let first = reasons.next().unwrap_or_else(|| Message::new("doctor-nothing"));
@@ -28,13 +27,13 @@ impl Likely {
     }
 }
 
-/// Headings, list items and links that a text must have for its structure to tell something.
+/// Headings, list items and links that a text must have before its structure counts.
 const LEAST_BUILT: u32 = 4;
 
-/// What the texts of two postings have in common, where both have been read.
-pub type Texts<'a> = &'a dyn Fn(PageId, PageId) -> Option<Message>;
+/// A reason in the texts of two postings, if both have been read and are alike.
+pub type TextsAlike<'a> = &'a dyn Fn(PageId, PageId) -> Option<Message>;
 
-/// What a posting tells of itself without its text.
+/// What identifies a posting, without its text.
 struct Clues {
     key: Option<String>,
     lever_id: Option<String>,
@@ -44,16 +43,16 @@ struct Clues {
     slug: String,
 }
 
-/// Looks for one kind of reason.
-type Look = fn(&Clues, &Clues) -> Option<Message>;
+/// Finds one kind of reason.
+type FindReason = fn(&Clues, &Clues) -> Option<Message>;
 
-/// What speaks for two postings being one, with its weight. Each of them is strong enough to stand alone.
-const REASONS: &[(u32, Look)] = &[(5, same_lever_id), (4, near_key), (4, id_in_name), (3, key_is_name), (3, same_name)];
+/// Reasons that two files belong to one posting, with their weights. Each is strong enough alone.
+const REASONS: &[(u32, FindReason)] = &[(5, same_lever_id), (4, near_key), (4, id_in_name), (3, key_is_name), (3, same_name)];
 
-/// Weight of what the texts have in common: never enough alone.
+/// Weight of a reason in the texts: never enough alone.
 const TEXTS: u32 = 2;
 
-/// Shortest id that is taken for one where it is no UUID, and shortest name that tells anything.
+/// Lengths of the shortest id that counts although it isn't a UUID, and of the shortest name that counts.
 const SHORTEST: (usize, usize) = (16, 4);
 
 fn same_lever_id(a: &Clues, b: &Clues) -> Option<Message> {
@@ -98,18 +97,18 @@ impl Clues {
     }
 }
 
-/// The last part of a page's logical path, which is the name of its file or of its folder, in lower case.
+/// The last part of a page's logical path in lower case: the name of its file or of its folder.
 fn name_of(page: &Page) -> &str {
     page.logical().rsplit('/').next().unwrap_or_default()
 }
 
 /// The UUID in the name of a page's file or folder.
-pub(super) fn uuid_in_name(page: &Page) -> Option<String> {
+pub fn uuid_in_name(page: &Page) -> Option<String> {
     uuid_in(name_of(page))
 }
 
-/// The first UUID in a text, in lower case; a part of something longer is none.
-pub(super) fn uuid_in(text: &str) -> Option<String> {
+/// The first UUID in a text, in lower case. Part of a longer word doesn't count.
+pub fn uuid_in(text: &str) -> Option<String> {
     const LENGTH: usize = 36;
     let is_part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     text.char_indices().map(|(at, _)| at).find_map(|at| {
@@ -120,9 +119,9 @@ pub(super) fn uuid_in(text: &str) -> Option<String> {
 }
 
 impl Catalog {
-    /// The postings in `language` that are likely the missing translation of `id`, the likeliest first: only where neither group has the
-    /// other's language, and never without a strong reason. `texts` adds what the bodies say, where they have been read.
-    pub fn likely_partners(&self, id: PageId, language: LanguageId, texts: Option<Texts<'_>>) -> Vec<Likely> {
+    /// The postings in `language` that are likely the missing translation of `id`, the most likely first. Neither group has the other's
+    /// language, and each has a strong reason. `texts` adds the reason in the bodies.
+    pub fn likely_partners(&self, id: PageId, language: LanguageId, texts: Option<TextsAlike<'_>>) -> Vec<LikelyTranslation> {
         let page = self.index.page(id);
         let own = page.place.language;
         if own == language || page.trouble.is_some() || !self.lacks(id, language) {
@@ -133,7 +132,7 @@ impl Catalog {
             let page = self.index.page(*other);
             page.place.language == language && page.trouble.is_none() && self.lacks(*other, own)
         });
-        let mut found: Vec<Likely> = others
+        let mut found: Vec<LikelyTranslation> = others
             .filter_map(|other| {
                 let theirs = Clues::of(self.index.page(other));
                 let reasons = REASONS.iter().filter_map(|(weight, look)| Some((*weight, look(&clues, &theirs)?)));
@@ -143,23 +142,23 @@ impl Catalog {
                 }
                 reasons.extend(texts.and_then(|texts| texts(id, other)).map(|reason| (TEXTS, reason)));
                 let weight = reasons.iter().map(|(weight, _)| weight).sum();
-                Some(Likely { id: other, reasons: reasons.into_iter().map(|(_, reason)| reason).collect(), weight })
+                Some(LikelyTranslation { id: other, reasons: reasons.into_iter().map(|(_, reason)| reason).collect(), weight })
             })
             .collect();
-        let path = |likely: &Likely| &self.index.page(likely.id).path;
+        let path = |likely: &LikelyTranslation| &self.index.page(likely.id).path;
         found.sort_by(|a, b| b.weight.cmp(&a.weight).then_with(|| path(a).cmp(path(b))));
         found
     }
 
-    /// Two texts have the same headings, list items, links and numbers, and enough of them to tell.
-    pub(super) fn is_built_alike(&self, one: PageId, other: PageId) -> Option<Message> {
+    /// A reason if two texts have the same headings, list items, links and numbers, and enough of them.
+    pub fn is_built_alike(&self, one: PageId, other: PageId) -> Option<Message> {
         let (one, other) = (self.profile(one)?, self.profile(other)?);
         let built = |profile: &Profile| (profile.headings, profile.items, profile.links);
         let tells = one.headings + one.items + one.links >= LEAST_BUILT;
         (tells && built(one) == built(other) && one.numbers == other.numbers).then(|| Message::new("doctor-structure"))
     }
 
-    /// The posting's group has no member in this language.
+    /// True if the posting's group has no member in this language.
     fn lacks(&self, id: PageId, language: LanguageId) -> bool {
         self.group(id).is_some_and(|group| group.in_language(&self.index, language).next().is_none())
     }
@@ -170,7 +169,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_inside_of_something() {
+    fn a_uuid_is_found_within_other_text() {
         let id = "0ad908e0-d8e5-4249-8580-5cafa701d226";
         for text in [id, &format!("http://{id}"), &format!("technicien·ne--{}", id.to_uppercase()), &format!("{id}/apply")] {
             assert_eq!(uuid_in(text).as_deref(), Some(id), "{text}");

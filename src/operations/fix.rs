@@ -1,0 +1,290 @@
+//! The fixes of a finding: a table of rules, each with a function that finds its fixes. A fix is a plan with a label.
+
+use std::collections::HashSet;
+
+use super::fields::{check_edit, set_fields};
+use super::file_placement::translation_path;
+use super::link::{Linking, linking};
+use super::{Plan, acknowledge, archive, pages, translate};
+use crate::catalog::Catalog;
+use crate::catalog::likely_translations::{uuid_in, uuid_in_name};
+use crate::checks::{Finding, is_uuid};
+use crate::content::edit::{Edit, Operation};
+use crate::content::status::{Archived, Reason, archived};
+use crate::content::{Page, PageId};
+use crate::data::Value;
+use crate::data::value::lookup;
+use crate::locale::{Arg, Message};
+
+/// A way to fix a finding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fix {
+    /// What it does, for people.
+    pub label: Message,
+    /// The plan that does it.
+    pub plan: Plan,
+}
+
+/// Finds the fixes of one finding.
+type FindFixes = fn(&Catalog, &Finding) -> Vec<Fix>;
+
+/// The rules that have fixes.
+const FIXES: &[(&str, FindFixes)] = &[
+    ("missing-translation", missing_translation),
+    ("asymmetric-link", one_key),
+    ("missing-translation-key", one_key),
+    ("near-miss-key", near_miss_key),
+    ("archived-mismatch", archived_mismatch),
+    ("ineffective-archived", ineffective_archived),
+    ("lever-id-invalid", lever_id),
+    ("lever-id-missing", lever_id),
+    ("lever-id-mismatch", lever_id_mismatch),
+    ("stray-space", stray_space),
+    ("stale-translation", stale_translation),
+];
+
+/// What to do about findings that have no fix.
+const ADVICE: &[(&str, &str)] = &[
+    ("missing-translation", "advice-missing-translation"),
+    ("duplicate-translation", "advice-duplicate-translation"),
+    ("lever-id-invalid", "advice-field"),
+    ("lever-id-missing", "advice-field"),
+    ("lever-id-mismatch", "advice-field"),
+    ("lever-id-shared", "advice-field"),
+    ("missing-field", "advice-field"),
+    ("front-matter-invalid", "advice-file"),
+    ("duplicate-field", "advice-file"),
+    ("structure-drift", "advice-text"),
+    ("length-drift", "advice-text"),
+    ("wrong-language", "advice-text"),
+];
+
+/// The fixes of a finding, the most likely first. Each would change something and, judged by the fields, would not be refused.
+pub fn fixes(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+    let find = FIXES.iter().find(|(rule, _)| *rule == finding.rule).map(|(_, find)| find);
+    let found = find.map_or_else(Vec::new, |find| find(catalog, finding));
+    found.into_iter().filter(|fix| can_be_built(catalog, &fix.plan)).collect()
+}
+
+/// What to do about a finding that has no fix.
+pub fn advice(catalog: &Catalog, finding: &Finding) -> Message {
+    // The form can't edit one of two fields with the same name.
+    let has_duplicate = catalog.findings_of(finding.page).any(|other| other.rule == "duplicate-field");
+    let advice = ADVICE.iter().find(|(rule, _)| *rule == finding.rule).map(|(_, advice)| *advice);
+    Message::new(advice.filter(|_| !has_duplicate).unwrap_or("advice-file"))
+}
+
+fn can_be_built(catalog: &Catalog, plan: &Plan) -> bool {
+    match plan {
+        Plan::SetFields { edits, .. } => {
+            let takes = |(page, edits): &(Page, Vec<Edit>)| edits.iter().all(|edit| check_edit(page, edit).is_ok());
+            !edits.is_empty() && edits.iter().all(takes)
+        }
+        Plan::Archive { pages, archive, .. } => {
+            let edit = archive::edit(*archive);
+            !pages.is_empty() && pages.iter().all(|page| check_edit(page, &edit).is_ok())
+        }
+        Plan::Translate { page, language, .. } => {
+            let id = catalog.index().by_path(&page.path);
+            page.trouble.is_none() && id.is_some_and(|id| translation_path(catalog, id, *language).is_ok())
+        }
+        Plan::OpenForm { .. } | Plan::CreatePosting(_) | Plan::Acknowledge { .. } => true,
+    }
+}
+
+/// The members of a finding's group that can be read.
+fn readable_members(catalog: &Catalog, finding: &Finding) -> Vec<PageId> {
+    let members = catalog.group(finding.page).map_or(&[][..], |group| group.members);
+    members.iter().copied().filter(|id| catalog.index().page(*id).trouble.is_none()).collect()
+}
+
+/// The name of a page's file, with as many of its folders as make it unique.
+fn file_name(catalog: &Catalog, id: PageId) -> &str {
+    let path = &*catalog.index().page(id).path;
+    let has_end = |other: &str, end: &str| other.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+    let is_own = |end: &&str| !catalog.index().ids().any(|other| other != id && has_end(&catalog.index().page(other).path, end));
+    let ends = path.rmatch_indices('/').map(|(at, _)| &path[at + 1..]);
+    ends.into_iter().find(is_own).unwrap_or(path)
+}
+
+fn file_names(catalog: &Catalog, ids: &[PageId]) -> String {
+    ids.iter().map(|id| file_name(catalog, *id)).collect::<Vec<_>>().join(", ")
+}
+
+/// The title of a page, or the name of its file if it has none; both if another of these pages has the same title.
+fn title_or_name(catalog: &Catalog, id: PageId, among: &[PageId]) -> Arg {
+    let title = |id: PageId| catalog.index().page(id).title().trim().to_owned();
+    let own = title(id);
+    match own.as_str() {
+        "" => file_name(catalog, id).into(),
+        _ if among.iter().any(|other| *other != id && title(*other) == own) => {
+            format!("{own}, {}", file_name(catalog, id)).into()
+        }
+        _ => own.into(),
+    }
+}
+
+fn missing_translation(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+    let Some(language) = finding.language else { return Vec::new() };
+    let members = readable_members(catalog, finding);
+    let mut fixes: Vec<Fix> = Vec::new();
+    let alike = |one, other| catalog.is_built_alike(one, other);
+    let likely: Vec<_> = members.iter().flat_map(|id| catalog.likely_partners(*id, language, Some(&alike))).collect();
+    let all: Vec<PageId> = likely.iter().map(|likely| likely.id).collect();
+    for likely in likely {
+        let Ok(linking) = linking(catalog, &[finding.page, likely.id]) else { continue };
+        let plan = linking.plan(catalog);
+        if !fixes.iter().any(|fix| fix.plan == plan) {
+            let title = title_or_name(catalog, likely.id, &all);
+            fixes.push(Fix { label: Message::new("fix-link").with("title", title).with("reasons", likely.why()), plan });
+        }
+    }
+    // An open version is translated rather than an archived one.
+    if let Some(source) = members.into_iter().min_by_key(|id| catalog.status(*id)) {
+        let label = Message::new("fix-create").with("language", catalog.site.language(language).in_words());
+        fixes.push(Fix { label, plan: translate::plan(catalog, source, language) });
+    }
+    fixes
+}
+
+/// One key for the whole group.
+fn one_key(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+    give_key(catalog, &[finding.page])
+}
+
+fn near_miss_key(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+    let own = catalog.groups().place_of(finding.page);
+    let other = finding.related.iter().find(|id| catalog.groups().place_of(**id) != own);
+    other.map_or_else(Vec::new, |other| give_key(catalog, &[finding.page, *other]))
+}
+
+fn give_key(catalog: &Catalog, linked: &[PageId]) -> Vec<Fix> {
+    let fix = |linking: Linking| Fix {
+        plan: linking.plan(catalog),
+        label: Message::new("fix-key").with("key", linking.key).with("path", file_names(catalog, &linking.pages)),
+    };
+    linking(catalog, linked).ok().map(fix).into_iter().collect()
+}
+
+fn archived_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+    let Some(group) = catalog.group(finding.page) else { return Vec::new() };
+    let reason = |id: &PageId| catalog.effective(*id).reason;
+    let archive = |ids: &[PageId], archive| Plan::Archive { pages: pages(catalog, ids), archive, marked: Vec::new() };
+    // Evergreen postings and drafts stay as they are, whatever `archived` says.
+    let open: Vec<PageId> = group.members.iter().copied().filter(|id| reason(id) == Reason::NotArchived).collect();
+    let label = Message::new("fix-close").with("count", open.len()).with("path", file_names(catalog, &open));
+    let mut fixes = vec![Fix { label, plan: archive(&open, true) }];
+    let by_field = |id: &PageId| {
+        matches!(
+            reason(id),
+            Reason::Archived
+                | Reason::ArchivedAbsent
+                | Reason::ArchivedNull
+                | Reason::ArchivedNotBoolean(_)
+                | Reason::ArchivedWord(_)
+        )
+    };
+    let closed = finding.language.into_iter().flat_map(|language| group.in_language(catalog.index(), language)).filter(by_field);
+    // One of several files was meant: reopening them all would duplicate the posting.
+    fixes.extend(
+        closed.map(|id| Fix {
+            label: Message::new("fix-reopen").with("path", file_name(catalog, id)),
+            plan: archive(&[id], false),
+        }),
+    );
+    fixes
+}
+
+fn ineffective_archived(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+    let meant = match archived(catalog.index().page(finding.page)) {
+        Archived::Bool(_) => return Vec::new(),
+        Archived::Word(word, _) => Some(word),
+        Archived::Other(value) => value.to_text().and_then(|text| boolean_of(&text)),
+        Archived::Null | Archived::Absent => None,
+    };
+    let values = meant.map_or_else(|| vec![false, true], |value| vec![value]);
+    let fix = |value: bool| {
+        let edit = Edit { field: "archived".to_owned(), operation: Operation::Replace(Value::Bool(value)) };
+        let label = if value { "fix-archived-true" } else { "fix-archived-false" };
+        one_edit(catalog, finding.page, Message::new(label), edit)
+    };
+    values.into_iter().map(fix).collect()
+}
+
+/// A fix that makes one edit in one page. Its label gets the name of the file.
+fn one_edit(catalog: &Catalog, id: PageId, label: Message, edit: Edit) -> Fix {
+    Fix { label: label.with("path", file_name(catalog, id)), plan: set_fields(catalog, [(id, edit)].into_iter()) }
+}
+
+/// The boolean that a word means.
+fn boolean_of(word: &str) -> Option<bool> {
+    match word.trim().to_lowercase().as_str() {
+        "false" | "no" | "off" | "n" | "f" | "0" => Some(false),
+        "true" | "yes" | "on" | "y" | "t" | "1" => Some(true),
+        _ => None,
+    }
+}
+
+/// An id for a posting whose id is missing or invalid: the UUID in its value, in its file's name, or of its other versions.
+fn lever_id(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+    let page = catalog.index().page(finding.page);
+    let mut ids: Vec<String> = page.lever_id().as_deref().and_then(uuid_in).into_iter().collect();
+    if ids.is_empty() {
+        ids.extend(uuid_in_name(page));
+        if catalog.shares_lever_ids() {
+            ids.extend(valid_ids(catalog, &catalog.partners(finding.page)));
+        }
+    }
+    let mut known = HashSet::new();
+    ids.retain(|id| known.insert(id.clone()));
+    let fix = |id: String| {
+        let label = Message::new("fix-lever-id").with("id", id.as_str());
+        one_edit(catalog, finding.page, label, Edit::set("leverId", Value::text(id)))
+    };
+    ids.into_iter().map(fix).collect()
+}
+
+/// The valid ids of these pages.
+fn valid_ids(catalog: &Catalog, pages: &[PageId]) -> Vec<String> {
+    let ids = pages.iter().filter_map(|id| catalog.index().page(*id).lever_id());
+    ids.filter(|id| is_uuid(id)).map(|id| id.to_ascii_lowercase()).collect()
+}
+
+fn lever_id_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+    if !catalog.shares_lever_ids() {
+        return Vec::new();
+    }
+    let page = |id: &PageId| catalog.index().page(*id);
+    let mut members = readable_members(catalog, finding);
+    members.retain(|id| !page(id).translation_key().is_some_and(|key| catalog.settings.is_evergreen(&key)));
+    let mut ids = valid_ids(catalog, &members);
+    ids.sort_unstable();
+    ids.dedup();
+    let fix = |id: String| {
+        let differs = |member: &&PageId| page(member).lever_id().is_some_and(|own| !own.eq_ignore_ascii_case(&id));
+        let others: Vec<PageId> = members.iter().filter(differs).copied().collect();
+        let edit = Edit::set("leverId", Value::text(id.as_str()));
+        let plan = set_fields(catalog, others.iter().map(|id| (*id, edit.clone())));
+        Fix { label: Message::new("fix-lever-id").with("id", id).with("path", file_names(catalog, &others)), plan }
+    };
+    ids.into_iter().map(fix).collect()
+}
+
+fn stray_space(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+    let field = finding.message.args.iter().find_map(|(name, arg)| match arg {
+        Arg::Text(field) if *name == "field" => Some(field.as_str()),
+        Arg::Text(_) | Arg::Number(_) | Arg::Message(_) => None,
+    });
+    let own = field.and_then(|field| Some((field, lookup(&catalog.index().page(finding.page).head.fields, field)?.as_text()?)));
+    let fix = own.filter(|(_, text)| text.trim() != *text).map(|(field, text)| {
+        let label = Message::new("fix-space").with("field", field);
+        one_edit(catalog, finding.page, label, Edit::set(field, Value::text(text.trim())))
+    });
+    fix.into_iter().collect()
+}
+
+fn stale_translation(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+    let label = Message::new("fix-still-fine").with("path", file_name(catalog, finding.page));
+    let plan = acknowledge::plan(catalog, &[finding.page], Vec::new());
+    plan.map(|plan| Fix { label, plan }).into_iter().collect()
+}

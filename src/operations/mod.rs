@@ -1,0 +1,223 @@
+//! What a user can ask for that changes files: a [`Plan`] is data, says which inputs it needs, and is built into a change set that can be
+//! shown and written. Used by the screen and the command line alike. Reads and writes no files, asks no clock.
+
+pub mod acknowledge;
+pub mod archive;
+pub mod create;
+pub mod fields;
+pub mod file_placement;
+pub mod fix;
+pub mod link;
+mod posting_fields;
+#[cfg(test)]
+mod tests;
+pub mod translate;
+mod words;
+
+use jiff::Timestamp;
+
+pub use create::NewPosting;
+pub use words::Words;
+
+use crate::catalog::Catalog;
+use crate::content::edit::Edit;
+use crate::content::save::ChangeSet;
+use crate::content::{Page, PageId};
+use crate::locale::Message;
+use crate::site::LanguageId;
+
+/// A change that was asked for. It is kept beside the diff that it leads to, so that it can be built again if a file has changed.
+///
+/// Pages are as they were when it was asked for. `marked` has the paths of the marked postings that it is about; it is empty if it is
+/// about the posting under the cursor.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Plan {
+    /// Archives pages, or reopens them.
+    Archive {
+        /// The pages.
+        pages: Vec<Page>,
+        /// True to archive, false to reopen.
+        archive: bool,
+        /// Marked postings.
+        marked: Vec<Box<str>>,
+    },
+    /// Sets and removes fields.
+    SetFields {
+        /// Each page with its edits.
+        edits: Vec<(Page, Vec<Edit>)>,
+        /// Marked postings.
+        marked: Vec<Box<str>>,
+    },
+    /// Opens the form. Changes nothing by itself.
+    OpenForm {
+        /// The pages.
+        pages: Vec<Page>,
+        /// Marked postings.
+        marked: Vec<Box<str>>,
+    },
+    /// Creates the version of a posting in a language that it lacks.
+    Translate {
+        /// The version that is translated.
+        page: Page,
+        /// The language of the new version.
+        language: LanguageId,
+        /// Path of the new file from the site's root; `None`: a place is found beside the others.
+        path: Option<String>,
+    },
+    /// Creates a posting.
+    CreatePosting(NewPosting),
+    /// Records that translations are up to date.
+    Acknowledge {
+        /// Each translation with its source.
+        pairs: Vec<(Page, Page)>,
+        /// Marked postings.
+        marked: Vec<Box<str>>,
+    },
+}
+
+/// What must be read before a plan can be built.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Needs<'a> {
+    /// The bytes of these files.
+    pub files: Vec<&'a Page>,
+    /// The record of translations that are up to date.
+    pub acknowledged: bool,
+    /// The site's archetype for postings.
+    pub archetype: bool,
+}
+
+/// What was read for a plan.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Inputs {
+    /// The bytes of each file, or why it can't be read, in the order of [`Needs::files`].
+    pub files: Vec<Result<Vec<u8>, String>>,
+    /// The record of translations that are up to date, or why it can't be read; `None` if there is none.
+    pub acknowledged: Option<Result<Vec<u8>, String>>,
+    /// The path of the archetype from the site's root, and its text.
+    pub archetype: Option<(String, String)>,
+    /// When they were read.
+    pub now: Timestamp,
+}
+
+/// The changes that a plan leads to, before they are written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The changes; empty if all files are already as they should be.
+    pub set: ChangeSet,
+    /// The question over the diff.
+    pub title: Message,
+    /// What users may expect and the changes don't do, or what they do besides.
+    pub caveats: Vec<Message>,
+}
+
+/// A step through the undo journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JournalStep {
+    /// Undoes the last change.
+    Undo,
+    /// Redoes the last change that was undone.
+    Redo,
+}
+
+/// Why files were written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cause {
+    /// A plan.
+    Plan(Plan),
+    /// A step through the journal.
+    Step(JournalStep),
+}
+
+impl Plan {
+    /// The pages that it is about.
+    pub fn pages(&self) -> Vec<&Page> {
+        match self {
+            Plan::Archive { pages, .. } | Plan::OpenForm { pages, .. } => pages.iter().collect(),
+            Plan::SetFields { edits, .. } => edits.iter().map(|(page, _)| page).collect(),
+            Plan::Translate { page, .. } => vec![page],
+            Plan::CreatePosting(_) => Vec::new(),
+            Plan::Acknowledge { pairs, .. } => pairs.iter().flat_map(|(translation, source)| [translation, source]).collect(),
+        }
+    }
+
+    /// Paths of the marked postings that it is about.
+    pub fn marked(&self) -> &[Box<str>] {
+        match self {
+            Plan::Archive { marked, .. }
+            | Plan::SetFields { marked, .. }
+            | Plan::OpenForm { marked, .. }
+            | Plan::Acknowledge { marked, .. } => marked,
+            Plan::Translate { .. } | Plan::CreatePosting(_) => &[],
+        }
+    }
+
+    /// It creates files.
+    pub fn creates(&self) -> bool {
+        matches!(self, Plan::Translate { .. } | Plan::CreatePosting(_))
+    }
+
+    /// What must be read before it can be built.
+    pub fn needs(&self) -> Needs<'_> {
+        match self {
+            Plan::Acknowledge { pairs, .. } => {
+                Needs { files: pairs.iter().map(|(_, source)| source).collect(), acknowledged: true, archetype: false }
+            }
+            Plan::CreatePosting(_) => Needs { archetype: true, ..Needs::default() },
+            Plan::Archive { .. } | Plan::SetFields { .. } | Plan::OpenForm { .. } | Plan::Translate { .. } => {
+                Needs { files: self.pages(), ..Needs::default() }
+            }
+        }
+    }
+
+    /// Builds the changes, all or none.
+    ///
+    /// # Errors
+    /// Returns each reason why it can't be built: a file that can't be read, an edit that is refused, a place that is taken.
+    pub fn build(&self, catalog: &Catalog, inputs: &Inputs) -> Result<Draft, Vec<Message>> {
+        let one = |message| vec![message];
+        let (set, caveats) = match self {
+            Plan::Archive { pages, archive, .. } => {
+                let edits = [archive::edit(*archive)];
+                let set = fields::changes(catalog, pages.iter().map(|page| (page, &edits[..])), &inputs.files)?;
+                (set, archive::caveats(catalog, pages))
+            }
+            Plan::SetFields { edits, .. } => {
+                let edits = edits.iter().map(|(page, edits)| (page, &edits[..]));
+                (fields::changes(catalog, edits, &inputs.files)?, Vec::new())
+            }
+            Plan::OpenForm { .. } => Default::default(),
+            Plan::Translate { page, language, path } => {
+                let source = fields::bytes(page, inputs.files.first()).map_err(one)?;
+                translate::build(catalog, page, *language, path.as_deref(), source).map_err(one)?
+            }
+            Plan::CreatePosting(new) => create::build(catalog, new, inputs).map_err(one)?,
+            Plan::Acknowledge { pairs, .. } => (acknowledge::build(catalog, pairs, inputs).map_err(one)?, Vec::new()),
+        };
+        let title = self.title(&set);
+        Ok(Draft { set, title, caveats })
+    }
+
+    /// The question over the diff: what is done, and to which posting.
+    fn title(&self, set: &ChangeSet) -> Message {
+        let count = if let Plan::Acknowledge { pairs, .. } = self { pairs.len() } else { set.changes.len() };
+        let what = Message::new(self.words().title).with("count", count);
+        if self.creates() {
+            return what;
+        }
+        let (pages, marked) = (self.pages(), self.marked());
+        let first = marked.first().and_then(|path| pages.iter().find(|page| page.path == *path)).or(pages.first());
+        let title = first.map_or_else(String::new, |page| page.title().trim().to_owned());
+        Message::new("title-of").with("what", what).with("title", title).with("marked", marked.len())
+    }
+}
+
+/// The pages with this translation key.
+fn with_key(catalog: &Catalog, key: &str) -> impl Iterator<Item = PageId> {
+    let index = catalog.index();
+    index.ids().filter(move |id| index.page(*id).translation_key().as_deref() == Some(key))
+}
+
+/// The pages with these ids.
+pub fn pages(catalog: &Catalog, ids: &[PageId]) -> Vec<Page> {
+    ids.iter().map(|id| catalog.index().page(*id).clone()).collect()
+}
