@@ -62,12 +62,11 @@ fn contestants<'a>(texts: &'a [String], folded: &'a TextArena, catalog: Option<&
 /// What the letter before found, narrowed by the next one, and sorted by score.
 fn incremental(texts: &TextArena) -> Engine<'_> {
     let mut search = Incremental::new();
-    let all = vec![true; texts.len()];
     Box::new(move |query| {
         let folded = fold(query);
         let words: Vec<FuzzyWord> = folded.split_whitespace().filter_map(FuzzyWord::new).collect();
         search.set_query(&words);
-        while !search.advance(texts, &all, &|_, _| true, usize::MAX) {}
+        while !search.advance(texts, &|_| true, &|_, _| true, usize::MAX) {}
         let mut ranks: Vec<u64> = search.hits().map(|(item, score)| rank(score, item)).collect();
         ranks.sort_unstable();
         ranks.len()

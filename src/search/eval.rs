@@ -1,4 +1,4 @@
-//! Whether a page meets what words say nothing about: language, status, findings, fields, body. Looks at no title.
+//! Answers the conditions that aren't about title, key or path: language, status, findings, fields, body.
 
 use memchr::memmem;
 
@@ -10,8 +10,8 @@ use crate::content::page::PageId;
 use crate::data::Value;
 use crate::text::fold;
 
-/// Is it so? `None` where that can't be told yet, because the body has not been read.
-pub(super) fn holds(fact: &Fact, id: PageId, facts: &dyn Lookup) -> Option<bool> {
+/// True if the page meets the condition; `None` if that isn't known yet, because the body hasn't been read.
+pub(super) fn meets(fact: &Fact, id: PageId, facts: &dyn Lookup) -> Option<bool> {
     let page = facts.page(id);
     Some(match fact {
         Fact::Language(code) => facts.language(page.place.language).eq_ignore_ascii_case(code),
@@ -19,13 +19,13 @@ pub(super) fn holds(fact: &Fact, id: PageId, facts: &dyn Lookup) -> Option<bool>
         Fact::Missing(code) => facts.missing(id, code),
         Fact::Problem => facts.has_problem(id),
         Fact::Rule(rule) => facts.has_rule(id, rule),
-        Fact::Field(name, needle) => page.field(name).is_some_and(|value| holds_needle(value, needle)),
-        Fact::Body { words, .. } => has_side_by_side(facts.body(id)?, words),
+        Fact::Field(name, needle) => page.field(name).is_some_and(|value| contains_needle(value, needle)),
+        Fact::Body { words, .. } => contains_in_a_row(facts.body(id)?, words),
     })
 }
 
-/// Is the needle in this value, or in one of its items? Of numbers and booleans it must be the whole.
-fn holds_needle(value: &Value, needle: &Needle) -> bool {
+/// True if the value, or one of its items, contains the needle. A number or boolean must equal it.
+fn contains_needle(value: &Value, needle: &Needle) -> bool {
     match value {
         Value::Null => false,
         Value::Bool(_) | Value::Number(_) => value.to_text().is_some_and(|text| fold(&text) == needle.text()),
@@ -33,13 +33,13 @@ fn holds_needle(value: &Value, needle: &Needle) -> bool {
             let text = FoldedText::new(text);
             needle.find(&text, &(0..text.text().len())).is_some()
         }
-        Value::List(items) => items.iter().any(|item| holds_needle(item, needle)),
-        Value::Table(entries) => entries.iter().any(|(_, item)| holds_needle(item, needle)),
+        Value::List(items) => items.iter().any(|item| contains_needle(item, needle)),
+        Value::Table(entries) => entries.iter().any(|(_, item)| contains_needle(item, needle)),
     }
 }
 
-/// Do the words stand in `text` one after the other, with any white space between them? Bodies break their lines anywhere.
-fn has_side_by_side(text: &str, words: &[String]) -> bool {
+/// True if `text` contains the words in a row, with any white space between them: a body may break its lines anywhere.
+fn contains_in_a_row(text: &str, words: &[String]) -> bool {
     let Some((first, others)) = words.split_first() else { return true };
     let follow = |rest: &str| {
         let mut rest = rest;
@@ -56,17 +56,17 @@ fn has_side_by_side(text: &str, words: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_side_by_side, holds};
+    use super::{contains_in_a_row, meets};
     use crate::content::page::PageId;
     use crate::search::needle::Needle;
     use crate::search::query::Fact;
     use crate::search::test_pages::{One, page};
 
     #[test]
-    fn fields_hold_what_stands_in_them() {
+    fn facts_and_field_values_are_compared() {
         let page = page("a: null\nb: true\nc: 12\nd: Twelve\ne: [x, {f: deep}]\ng: {h: [tin]}\ni:\n");
         let one = One { page, body: None };
-        for (field, typed, holds_it) in [
+        for (field, typed, expected) in [
             ("a", "null", false),
             ("i", "null", false),
             ("b", "true", true),
@@ -82,13 +82,13 @@ mod tests {
             ("j", "x", false),
         ] {
             let fact = Fact::Field(field.to_owned(), Needle::new(typed).unwrap().lenient());
-            assert_eq!(holds(&fact, PageId(0), &one), Some(holds_it), "{field}: {typed}");
+            assert_eq!(meets(&fact, PageId(0), &one), Some(expected), "{field}: {typed}");
         }
         let words = |word: &str| Fact::Body { words: vec![word.to_owned()], typed: word.to_owned() };
-        assert_eq!(holds(&words("x"), PageId(0), &one), None, "a body that was not read");
+        assert_eq!(meets(&words("x"), PageId(0), &one), None, "the body has not been read");
         let read = One { page: one.page, body: Some("some text") };
-        assert_eq!(holds(&words("text"), PageId(0), &read), Some(true));
-        assert_eq!(holds(&words("other"), PageId(0), &read), Some(false));
+        assert_eq!(meets(&words("text"), PageId(0), &read), Some(true));
+        assert_eq!(meets(&words("other"), PageId(0), &read), Some(false));
         for (fact, is_so) in [
             (Fact::Language("FR".into()), true),
             (Fact::Language("en".into()), false),
@@ -100,12 +100,12 @@ mod tests {
             (Fact::Rule("missing-field".into()), false),
             (Fact::Problem, true),
         ] {
-            assert_eq!(holds(&fact, PageId(0), &read), Some(is_so), "{fact:?}");
+            assert_eq!(meets(&fact, PageId(0), &read), Some(is_so), "{fact:?}");
         }
     }
 
     #[test]
-    fn words_of_a_body_may_be_on_two_lines() {
+    fn words_in_a_row_may_be_on_two_lines() {
         let body = "nous cherchons une gestionnaire\nprincipale  de produit";
         for (phrase, found) in [
             ("gestionnaire principale", true),
@@ -116,7 +116,7 @@ mod tests {
             ("produit fin", false),
         ] {
             let words: Vec<_> = phrase.split(' ').map(str::to_owned).collect();
-            assert_eq!(has_side_by_side(body, &words), found, "{phrase}");
+            assert_eq!(contains_in_a_row(body, &words), found, "{phrase}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A text folded for searching, with the way back to the bytes it came from. Compares nothing.
+//! A text folded for searching, with a map back to its bytes.
 
 use std::ops::Range;
 
@@ -7,11 +7,11 @@ use crate::text::fold_char;
 /// TextArena folded with [`crate::text::fold`] into one, and where each piece of it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FoldedText {
-    /// The texts as they were, with a space between those that are not empty.
+    /// The texts before folding, with a space between those that aren't empty.
     source: Box<str>,
-    /// The same, folded.
+    /// The source, folded.
     text: Box<str>,
-    /// Letters whose folded form is not as long as they are, in order. All else is ASCII, byte for byte.
+    /// Letters whose folded form has another length, in order. All others are ASCII, byte for byte.
     units: Box<[FoldedLetter]>,
 }
 
@@ -37,7 +37,7 @@ impl FoldedText {
         FoldedText::join([text]).0
     }
 
-    /// Folds several texts into one and says where each of them is.
+    /// Folds several texts into one; returns where each of them is.
     pub fn join<const N: usize>(texts: [&str; N]) -> (FoldedText, [FoldedPart; N]) {
         let length = texts.iter().map(|text| text.len() + 1).sum();
         let mut source = String::with_capacity(length);
@@ -61,7 +61,7 @@ impl FoldedText {
         &self.text
     }
 
-    /// The bytes of the source from which a range of the folded text came, whole letters with their marks.
+    /// The bytes of the source for a range of the folded text: whole letters with their marks.
     pub fn source(&self, folded: &Range<usize>) -> Range<usize> {
         if folded.is_empty() {
             let at = self.letter(folded.start).start;
@@ -70,17 +70,17 @@ impl FoldedText {
         self.letter(folded.start).start..self.letter(folded.end - 1).end
     }
 
-    /// The letter with its marks from which the character at a byte of the folded text came.
+    /// The letter of the source, with its marks, for a byte of the folded text.
     pub fn letter_at(&self, at: usize) -> &str {
         self.source.get(self.letter(at)).unwrap_or_default()
     }
 
-    /// True where the character at a byte of the folded text is the first that its letter gave: `o` of `œ`, not `e`.
+    /// True if the character at a byte of the folded text is the first of its letter: `o` of `œ`, not `e`.
     pub fn opens_letter(&self, at: usize) -> bool {
         self.unit_before(at).is_none_or(|unit| !unit.folded.contains(&at) || unit.folded.start == at)
     }
 
-    /// The bytes of the source from which one byte of the folded text came.
+    /// The bytes of the source for one byte of the folded text.
     fn letter(&self, at: usize) -> Range<usize> {
         match self.unit_before(at) {
             Some(unit) if at < unit.folded.end => unit.source.clone(),
@@ -92,15 +92,14 @@ impl FoldedText {
         }
     }
 
-    /// The last unit that starts at or before a byte of the folded text.
+    /// The last of `units` that starts at or before a byte of the folded text.
     fn unit_before(&self, at: usize) -> Option<&FoldedLetter> {
         let after = self.units.partition_point(|unit| unit.folded.start <= at);
         after.checked_sub(1).and_then(|last| self.units.get(last))
     }
 }
 
-/// Appends `text` to `folded`, and to `units` each letter that is more than one byte of ASCII. `offset`: where the text starts
-/// in its source.
+/// Appends `text` to `folded`, and each letter that isn't one byte of ASCII to `units`. The text starts at `offset` in its source.
 fn fold_into(text: &str, offset: usize, folded: &mut String, units: &mut Vec<FoldedLetter>) {
     if text.is_ascii() {
         let start = folded.len();
@@ -125,7 +124,7 @@ fn fold_into(text: &str, offset: usize, folded: &mut String, units: &mut Vec<Fol
             letter = at..at;
             folded_letter = before..folded.len();
         }
-        // A character that folds to nothing is a mark on the letter before it; at the very start it stands alone.
+        // A character that folds to nothing is a mark on the letter before it, if there is one.
         letter.end = at + c.len_utf8();
     }
     if !letter.is_empty() {
@@ -141,7 +140,7 @@ mod tests {
     use crate::text::fold;
 
     #[test]
-    fn every_piece_knows_where_it_came_from() {
+    fn ranges_map_back_to_whole_letters() {
         for (text, piece, source) in [
             ("Senior Product Manager", "product", "Product"),
             ("Développeur·se principal·e", "developpeur", "Développeur"),
@@ -163,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_apart() {
+    fn joined_texts_keep_their_ranges() {
         let (folded, [title, key]) = FoldedText::join(["Été", "\u{301}été-1"]);
         assert_eq!(folded.text(), "ete ete-1");
         assert_eq!(&folded.text()[key.folded.clone()], "ete-1");
@@ -174,7 +173,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn sources_are_whole_characters(text in "\\PC{0,12}|[a-zéœ\u{301}·’ ]{0,12}", start in 0usize..12, len in 0usize..12) {
+        fn any_range_maps_back_to_whole_characters(text in "\\PC{0,12}|[a-zéœ\u{301}·’ ]{0,12}", start in 0usize..12, len in 0usize..12) {
             let (folded, [_, part]) = FoldedText::join(["é x", &text]);
             prop_assert_eq!(&folded.text()[part.folded.clone()], fold(&text));
             let end = (start + len).min(folded.text().len());

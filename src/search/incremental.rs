@@ -23,11 +23,12 @@ const PAYS: usize = if cfg!(test) { 6 } else { 6_000 };
 /// longer ones too.
 pub type ItemFilter<'a> = dyn Fn(usize, usize) -> bool + Sync + 'a;
 
+/// Whether an item may be found at all.
+pub type IsCandidate<'a> = dyn Fn(usize) -> bool + Sync + 'a;
+
 /// A folded word to search for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FuzzyWord {
-    letters: Vec<Letter>,
-}
+pub struct FuzzyWord(Vec<Letter>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Letter {
@@ -63,7 +64,7 @@ struct Segment {
 struct Task<'a> {
     texts: &'a TextArena,
     steps: &'a [Step],
-    candidates: &'a [bool],
+    is_candidate: &'a IsCandidate<'a>,
     keep: &'a ItemFilter<'a>,
 }
 
@@ -78,7 +79,7 @@ impl FuzzyWord {
     pub fn strict(folded: &str, demand: impl Fn(usize) -> Option<Box<str>>) -> Option<FuzzyWord> {
         let letters = folded.bytes().enumerate().map(|(at, byte)| Letter { byte, demand: demand(at) }).collect();
         let plain = folded.bytes().all(|byte| matches!(byte, b' '..=b'@' | b'['..=b'~'));
-        (!folded.is_empty() && plain).then_some(FuzzyWord { letters })
+        (!folded.is_empty() && plain).then_some(FuzzyWord(letters))
     }
 }
 
@@ -102,7 +103,7 @@ impl Incremental {
 
     /// Sets the words. Rows of letters at the start that haven't changed are kept.
     pub fn set_query(&mut self, words: &[FuzzyWord]) {
-        let letters = words.iter().enumerate().flat_map(|(word, it)| it.letters.iter().map(move |letter| (word, letter)));
+        let letters = words.iter().enumerate().flat_map(|(word, it)| it.0.iter().map(move |letter| (word, letter)));
         let steps: Vec<_> = letters.map(|(word, letter)| Step { word, letter: letter.clone() }).collect();
         let common = self.steps.iter().zip(&steps).take_while(|(old, new)| old == new).count();
         for segment in &mut self.segments {
@@ -111,15 +112,15 @@ impl Incremental {
         self.steps = steps;
     }
 
-    /// Updates up to `at_most` segments, with two threads if that is faster; returns true if all are up to date. Only `candidates` are
+    /// Updates up to `at_most` segments, with two threads if that is faster; returns true if all are up to date. Only candidates are
     /// searched; `keep` is asked only about words with accents or capitals.
-    pub fn advance(&mut self, texts: &TextArena, candidates: &[bool], keep: &ItemFilter<'_>, at_most: usize) -> bool {
+    pub fn advance(&mut self, texts: &TextArena, is_candidate: &IsCandidate<'_>, keep: &ItemFilter<'_>, at_most: usize) -> bool {
         let count = texts.len().div_ceil(SEGMENT);
         self.segments.truncate(count);
         for at in self.segments.len()..count {
             self.segments.push(Segment { start: at * SEGMENT, end: at * SEGMENT, rows: Vec::new() });
         }
-        let task = Task { texts, steps: &self.steps, candidates, keep };
+        let task = Task { texts, steps: &self.steps, is_candidate, keep };
         let mut stale: Vec<_> = self.segments.iter_mut().filter(|segment| !segment.is_current(&task)).collect();
         let done = stale.len() <= at_most;
         stale.truncate(at_most);
@@ -228,8 +229,8 @@ impl Segment {
         let byte = task.steps[step].letter.byte;
         match self.rows.last().and_then(Option::as_ref) {
             None => {
-                let counts = |item: &usize| task.candidates.get(self.start + item).copied().unwrap_or_default();
-                let items = (0..self.end - self.start).filter(counts).map(|item| (item, 0));
+                let items = 0..self.end - self.start;
+                let items = items.filter(|item| (task.is_candidate)(self.start + item)).map(|item| (item, 0));
                 scratch.open(segment, items, byte)
             }
             Some(below) if opens(task.steps, step) => scratch.open(segment, below.totals(), byte),

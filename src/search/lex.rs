@@ -1,4 +1,4 @@
-//! The text of a query as words with their signs, and bars. Knows no field names, judges nothing.
+//! Splits the text of a query into bars and words with their signs.
 
 use std::ops::Range;
 
@@ -6,10 +6,10 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::needle::Bound;
 
-/// A piece of a query.
+/// A token of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {
-    /// `|`. Glued: no space on either side.
+    /// `|`. `glued`: no space on either side.
     Bar { glued: bool },
     /// Anything else up to a space or bar.
     Word(LexedWord),
@@ -20,26 +20,26 @@ pub(super) enum Token {
 pub(super) struct LexedWord {
     /// An odd number of `!` before it.
     pub negated: bool,
-    /// What stands before a colon, if that could be the name of a field.
+    /// The text before a colon, if it could be a field name.
     pub field: Option<Range<usize>>,
     /// The word, or the value of the field, without its signs. May be empty.
     pub text: Range<usize>,
-    /// It stands in quotes.
+    /// It is in quotes.
     pub quoted: bool,
     /// `'` before it.
     pub exact: bool,
-    /// `^` before it, `$` behind it.
+    /// `^` before it, `$` after it.
     pub bound: Bound,
 }
 
 impl LexedWord {
-    /// A word without any sign.
+    /// True for a word without any sign.
     pub fn is_bare(&self) -> bool {
         self.field.is_none() && !(self.negated || self.quoted || self.exact || self.bound != Bound::default())
     }
 }
 
-/// Reads `text` as tokens.
+/// Splits `text` into tokens.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut lexer = Lexer { text, at: 0 };
     let mut tokens = Vec::new();
@@ -72,7 +72,7 @@ impl Lexer<'_> {
         self.rest().chars().next()
     }
 
-    /// Steps over the next character if it is one of these.
+    /// Consumes the next character if `is` accepts it.
     fn eat(&mut self, is: impl Fn(char) -> bool) -> bool {
         let eaten = self.peek().filter(|c| is(*c));
         self.at += eaten.map_or(0, char::len_utf8);
@@ -100,14 +100,14 @@ impl Lexer<'_> {
             } else if word.exact
                 && let Some(inner) = typed.strip_suffix(is_apostrophe)
             {
-                // `'word'`, as people quote in other places.
+                // `'word'`, as quoted elsewhere.
                 word.text.end = word.text.start + inner.len();
             }
         }
         word
     }
 
-    /// The name before a colon. Times (`10:30`), addresses (`https://…`) and folders of Windows have none.
+    /// Consumes a field name and its colon. Times (`10:30`), addresses (`https://…`) and Windows paths have none.
     fn field(&mut self) -> Option<Range<usize>> {
         let rest = self.rest();
         let in_name = |c: char| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '_' | '-' | '.');
@@ -121,7 +121,7 @@ impl Lexer<'_> {
         Some(name)
     }
 
-    /// Everything up to the closing quote, or to the end, without the space around it.
+    /// Consumes text up to the closing quote or the end; returns it without the spaces around it.
     fn quoted(&mut self, close: char) -> Range<usize> {
         self.eat(|_| true);
         let start = self.at;
@@ -135,7 +135,7 @@ impl Lexer<'_> {
         quoted
     }
 
-    /// Everything up to a space or bar.
+    /// Consumes text up to a space or bar.
     fn plain(&mut self) -> Range<usize> {
         let start = self.at;
         let length = self.rest().find(|c: char| c.is_whitespace() || c == '|');
@@ -161,7 +161,7 @@ fn closing_quote(open: char) -> Option<char> {
 mod tests {
     use super::{Token, tokens};
 
-    /// Tokens with their signs in one fixed order, so that a row of the table can be read.
+    /// Tokens with their signs in a fixed order, for readable tables.
     fn signs(text: &str) -> String {
         let piece = |token: &Token| match token {
             Token::Bar { glued } => if *glued { "glued" } else { "bar" }.to_owned(),
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn words_and_their_signs() {
+    fn texts_split_into_words_with_signs() {
         for (text, expected) in [
             ("", ""),
             ("  \u{a0} ", ""),

@@ -18,15 +18,6 @@ const PIECES: [usize; 3] = [65_536, 8192, 1024];
 /// Segments per piece of work in which words are searched.
 const SEGMENTS: usize = 8;
 
-/// The answer of the other terms for a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    /// Not found.
-    No,
-    /// Found, with this score.
-    Yes(i32),
-}
-
 /// A search in progress.
 #[derive(Default)]
 pub struct Search {
@@ -34,10 +25,8 @@ pub struct Search {
     scope: SearchScope,
     words: Vec<AccentFilter>,
     rest: Query,
-    /// For each page the answer of the other terms; `No` if it hasn't been checked.
-    verdicts: Vec<Verdict>,
-    /// The same as booleans, for [`Incremental`].
-    candidates: Vec<bool>,
+    /// For each page the score of the other terms; `None` if they don't find it, or it hasn't been checked.
+    scores: Vec<Option<i32>>,
     /// Pages that haven't been checked, the next one last.
     todo: Vec<u32>,
     /// The words have been searched in all pages.
@@ -69,15 +58,13 @@ impl Search {
 
     /// Starts again among `pages` pages, because pages or facts have changed.
     pub fn restart(&mut self, pages: usize) {
-        self.verdicts = vec![Verdict::No; pages];
-        self.candidates = vec![false; pages];
+        self.scores = vec![None; pages];
         self.ask_again();
     }
 
     fn ask_again(&mut self) {
-        self.verdicts.fill(Verdict::No);
-        self.candidates.fill(false);
-        self.todo = (0..u32::try_from(self.verdicts.len()).unwrap_or(u32::MAX)).rev().collect();
+        self.scores.fill(None);
+        self.todo = (0..u32::try_from(self.scores.len()).unwrap_or(u32::MAX)).rev().collect();
         self.incremental.reset();
         self.is_done = false;
     }
@@ -103,36 +90,30 @@ impl Search {
             let (words, scope, texts) = (&self.words, self.scope, texts(self.scope));
             let page = |item: usize| facts.page(PageId(u32::try_from(item).unwrap_or(u32::MAX)));
             let keep = |word: usize, item: usize| words[word].is_in(texts, item, scope, || page(item));
-            self.is_done = words.is_empty() || self.incremental.advance(texts, &self.candidates, &keep, SEGMENTS);
+            let is_candidate = |item: usize| self.scores.get(item).is_some_and(Option::is_some);
+            self.is_done = words.is_empty() || self.incremental.advance(texts, &is_candidate, &keep, SEGMENTS);
         }
         self.is_done
     }
 
     fn ask(&mut self, item: u32, facts: &dyn Lookup, accepts: &dyn Fn(PageId) -> bool) {
-        let (id, at) = (PageId(item), item as usize);
-        let asked =
-            |search: &mut Search| if search.rest.is_empty() { Some(0) } else { search.matcher.score(&search.rest, id, facts) };
-        let score = accepts(id).then(|| asked(self)).flatten();
-        let verdict = score.map_or(Verdict::No, |score| Verdict::Yes(i32::try_from(score).unwrap_or(i32::MAX)));
-        if let Some(slot) = self.verdicts.get_mut(at).filter(|slot| **slot != verdict) {
-            *slot = verdict;
-            self.candidates[at] = verdict != Verdict::No;
-            self.incremental.forget(at);
+        let id = PageId(item);
+        let score = if accepts(id) { self.matcher.score(&self.rest, id, facts) } else { None };
+        let score = score.map(|score| i32::try_from(score).unwrap_or(i32::MAX));
+        if let Some(slot) = self.scores.get_mut(id.index()).filter(|slot| **slot != score) {
+            *slot = score;
+            self.incremental.forget(id.index());
         }
     }
 
     /// The pages found so far with their scores, in index order.
     pub fn hits(&self) -> Vec<(PageId, i64)> {
-        let verdict = |item: u32| match self.verdicts.get(item as usize) {
-            Some(Verdict::Yes(score)) => Some(i64::from(*score)),
-            _ => None,
-        };
         if self.words.is_empty() {
-            let items = 0..u32::try_from(self.verdicts.len()).unwrap_or(u32::MAX);
-            return items.filter_map(|item| Some((PageId(item), verdict(item)?))).collect();
+            return (0..).zip(&self.scores).filter_map(|(item, score)| Some((PageId(item), i64::from((*score)?)))).collect();
         }
+        let other = |item: u32| self.scores.get(item as usize).copied().flatten().unwrap_or_default();
         let found = self.incremental.hits();
-        found.map(|(item, score)| (PageId(item), i64::from(score) + verdict(item).unwrap_or(0))).collect()
+        found.map(|(item, score)| (PageId(item), i64::from(score) + i64::from(other(item)))).collect()
     }
 }
 

@@ -78,13 +78,13 @@ impl Matcher {
                 None => None,
             },
             Ask::In(place, needle) => needle.find(&page.haystack().folded, page.haystack().part(*place)).map(|_| 0),
-            Ask::Fact(fact) => eval::holds(fact, page.id, page.facts)?.then_some(0),
+            Ask::Fact(fact) => eval::meets(fact, page.id, page.facts)?.then_some(0),
         };
         if term.negated { found.is_none().then_some(0) } else { found }
     }
 
     fn scattered(&mut self, needle: &Needle, scope: SearchScope, page: &FoldedPage<'_>) -> Option<i64> {
-        if !page.may_hold(needle, scope) {
+        if !page.may_contain(needle, scope) {
             return None;
         }
         let haystack = page.haystack();
@@ -100,7 +100,7 @@ impl Matcher {
     fn places(&mut self, needle: &Needle, scope: SearchScope, haystack: &Haystack) -> Vec<Range<usize>> {
         let text = haystack.fuzzy(scope);
         let chosen = self.fuzzy(needle, text).map(|(_, chars)| bytes(text, chars));
-        let chosen = chosen.filter(|places| needle.stands_at(&haystack.folded, places));
+        let chosen = chosen.filter(|places| needle.matches_at(&haystack.folded, places));
         let places = chosen.or_else(|| needle.scattered(&haystack.folded, text.len())).unwrap_or_default();
         places.into_iter().map(|at| at..at + text[at..].chars().next().map_or(0, char::len_utf8)).collect()
     }
@@ -142,14 +142,14 @@ impl FoldedPage<'_> {
     }
 
     /// False if the page lacks a character of the needle.
-    fn may_hold(&self, needle: &Needle, scope: SearchScope) -> bool {
+    fn may_contain(&self, needle: &Needle, scope: SearchScope) -> bool {
         self.facts.texts(scope).is_none_or(|texts| needle.mask & !texts.mask(self.id.index()) == 0)
     }
 }
 
 /// Where a needle matches in one piece, in the first of the page's texts that has it.
 fn find(needle: &Needle, scope: SearchScope, page: &FoldedPage<'_>) -> Option<Range<usize>> {
-    if !page.may_hold(needle, scope) {
+    if !page.may_contain(needle, scope) {
         return None;
     }
     let haystack = page.haystack();

@@ -1,5 +1,5 @@
-//! How well what is typed fits a name and its synonyms: whole words and their starts before parts of words. Letters that are strewn over
-//! a sentence are no match. Knows no commands and no languages.
+//! How well a typed text fits a name and its synonyms: whole words and their starts rank above parts of words. Letters scattered over a
+//! whole sentence don't match.
 
 use std::ops::Range;
 
@@ -7,37 +7,37 @@ use super::folded_text::FoldedText;
 use super::matcher::merge;
 use crate::text::fold;
 
-/// Letters that are typed at least before a word may have others between them.
+/// Fewest typed letters that may match a word with others between them.
 const SCATTERED: usize = 3;
 
-/// How typed words fit a name, the best first.
+/// How typed words fit a name, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameFit {
-    /// They are the name, or one of its synonyms.
+    /// They equal the name or a synonym.
     Whole,
     /// The name or a synonym starts with them.
     Start,
-    /// Each of them starts a word of the name or of a synonym.
+    /// Each of them starts a word of the name or a synonym.
     Words,
-    /// Each of them is at least a part of such a word.
+    /// Each of them is part of such a word.
     Inside,
-    /// The letters of some are in a word in this order, from its first letter on.
+    /// The letters of some are in such a word in this order, from its first letter on.
     Scattered,
 }
 
-/// A name with its synonyms, as they are compared: word by word, without accents, capitals and signs.
+/// A name with its synonyms, as lists of words without accents, capitals and signs.
 #[derive(Debug, Clone)]
 pub struct SearchableName {
     phrases: Vec<Vec<String>>,
 }
 
 impl SearchableName {
-    /// A name and its synonyms, which are parted by commas.
+    /// A name and its synonyms, separated by commas.
     pub fn new(name: &str, synonyms: &str) -> SearchableName {
         SearchableName { phrases: std::iter::once(name).chain(synonyms.split(',')).map(words).collect() }
     }
 
-    /// How well what is typed fits, `None` where it does not.
+    /// How well a typed text fits; `None` if it doesn't.
     pub fn fit(&self, typed: &str) -> Option<NameFit> {
         let typed = words(typed);
         let (last, before) = typed.split_last()?;
@@ -51,12 +51,12 @@ impl SearchableName {
             return Some(NameFit::Start);
         }
         let best = |typed: &String| self.phrases.iter().flatten().filter_map(|word| fit_in_word(typed, word)).min();
-        // The worst of the words decides.
+        // The word that fits worst decides.
         typed.iter().map(best).try_fold(NameFit::Words, |worst, fit| Some(worst.max(fit?)))
     }
 }
 
-/// The parts of `text` that the typed words are found by, in bytes.
+/// The parts of `text` that the typed words match, in bytes.
 pub fn marks(typed: &str, text: &str) -> Vec<Range<usize>> {
     let folded = FoldedText::new(text);
     let place = |word: &String| {
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_before_their_parts() {
+    fn whole_words_rank_above_parts() {
         let wording = SearchableName::new("Take back the last change, d’où l’on vient", "undo, défaire,revert to before");
         for (typed, fit) in [
             ("undo", Some(NameFit::Whole)),
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_found_is_marked() {
+    fn typed_words_are_marked() {
         for (typed, text, marked) in [
             ("edit", "Credit, or Éditer", vec!["Édit"]),
             ("redit", "Credit", vec!["redit"]),

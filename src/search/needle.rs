@@ -93,7 +93,7 @@ impl Needle {
     }
 
     /// True if each character of the needle matches the character of `text` at the place given for it.
-    pub fn stands_at(&self, text: &FoldedText, places: &[usize]) -> bool {
+    pub fn matches_at(&self, text: &FoldedText, places: &[usize]) -> bool {
         self.text().chars().count() == places.len()
             && self.text().char_indices().zip(places).all(|((mine, c), at)| {
                 text.text().get(*at..).is_some_and(|rest| rest.starts_with(c)) && self.agrees(mine, text, *at)
@@ -177,7 +177,7 @@ mod tests {
         let folded = FoldedText::new(text);
         let needle = Needle::new(typed).unwrap();
         let places = needle.scattered(&folded, folded.text().len());
-        assert!(places.as_ref().is_none_or(|places| needle.stands_at(&folded, places)));
+        assert!(places.as_ref().is_none_or(|places| needle.matches_at(&folded, places)));
         places.is_some()
     }
 
@@ -229,8 +229,8 @@ mod tests {
         assert_eq!(Needle::new("éa").unwrap().find(&FoldedText::new("eéa"), &(0..3)), Some(1..3));
         // Every letter has a place, and every place a letter.
         let chef = Needle::new("chef").unwrap();
-        assert!(chef.stands_at(&text, &[1, 2, 3, 4]) && !chef.stands_at(&text, &[1, 2, 3]));
-        assert!(!chef.stands_at(&text, &[1, 2, 3, 4, 9]) && !chef.stands_at(&text, &[1, 2, 3, 3]));
+        assert!(chef.matches_at(&text, &[1, 2, 3, 4]) && !chef.matches_at(&text, &[1, 2, 3]));
+        assert!(!chef.matches_at(&text, &[1, 2, 3, 4, 9]) && !chef.matches_at(&text, &[1, 2, 3, 3]));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Reads the text of a query. Never fails: what can't be understood becomes a problem with its place, and the rest holds.
+//! Parses the text of a query. Never fails: a term that can't be understood is ignored and reported with its place.
 
 use std::ops::Range;
 
@@ -12,13 +12,13 @@ use crate::locale::Message;
 use crate::text::fold;
 
 impl Query {
-    /// Reads a query; see the [language](crate::search). Never fails: what can't be understood is in [`Query::problems`] and the
-    /// rest holds.
+    /// Parses a query; see the [language](crate::search). Never fails: terms that can't be understood are ignored, and reported by
+    /// [`Query::problems`].
     pub fn parse(text: &str, names: &KnownNames) -> Query {
         let mut parser = Parser { text, names, query: Query::default() };
         parser.tokens(&lex::tokens(text));
         let mut query = parser.query;
-        // A group whose terms were all left out asks nothing.
+        // A group whose terms were all ignored asks nothing.
         query.groups.retain(|group| !group.is_empty());
         query.groups.sort_by_key(|group| group.iter().map(Term::cost).max());
         query
@@ -33,7 +33,7 @@ struct Parser<'a> {
 
 impl Parser<'_> {
     fn tokens(&mut self, tokens: &[Token]) {
-        // How the next word is tied to the group before it; `glued` lets it take over the field of the word before.
+        // How the next word joins the group before it; a `glued` one also takes over the field of the word before.
         let (mut joined, mut glued) = (false, false);
         let mut field = None;
         for (index, token) in tokens.iter().enumerate() {
@@ -60,7 +60,7 @@ impl Parser<'_> {
         word.is_bare() && ["or", "ou"].iter().any(|or| self.text[word.text.clone()].eq_ignore_ascii_case(or))
     }
 
-    /// What a word asks; `None` where it asks nothing, or nothing that can be understood.
+    /// The condition of a word; `None` if it has none, or can't be understood.
     fn ask(&mut self, word: &lex::LexedWord, field: Option<&Range<usize>>) -> Option<Ask> {
         let text = self.text;
         let needle = Needle::new(&text[word.text.clone()]);
@@ -82,7 +82,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A word for title and key. A negated one is taken as written: its letters, scattered, are in too many titles.
+    /// A word for title and key. A negated one is matched in one piece: its scattered letters are in too many titles.
     fn word(&mut self, word: &lex::LexedWord, bound: Bound, needle: Needle) -> Ask {
         let typed = self.text[word.text.clone()].to_owned();
         if typed.contains('/') {
@@ -156,7 +156,7 @@ impl Parser<'_> {
         self.problem(at, message);
     }
 
-    /// Notes a problem, once for a place: several values may stand behind one name.
+    /// Adds a problem, once a place: one name may have several values.
     fn problem(&mut self, at: Range<usize>, message: Message) {
         if !self.query.problems.iter().any(|problem| problem.at == at) {
             self.query.problems.push(QueryProblem { at, message });
@@ -168,7 +168,7 @@ fn is_word(token: Option<&Token>) -> bool {
     matches!(token, Some(Token::Word(_)))
 }
 
-/// The fact that a field with fixed values asks for, if it is one of them.
+/// The fact for a typed value of a field with fixed values.
 fn known_value(kind: QueryFieldKind, typed: &str, names: &KnownNames) -> Option<Fact> {
     let is_typed = |known: &&str| fold(known) == fold(typed);
     let language = || names.languages.iter().map(String::as_str).find(is_typed).map(str::to_owned);
@@ -193,7 +193,7 @@ mod tests {
         Query::parse(text, &KnownNames { languages: &languages, rules: &["stale-translation", "stray-space"], fields: &fields })
     }
 
-    /// The groups with their terms, so that a row of the table can be read.
+    /// Groups and terms as text, for readable tables.
     fn shape(query: &Query) -> String {
         let term = |term: &Term| {
             let ask = match &term.ask {
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn queries_as_people_type_them() {
+    fn queries_are_parsed_into_groups_and_terms() {
         for (text, expected) in [
             ("", ""),
             ("a b", "a, b"),
@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_understood_is_left_out_and_said() {
+    fn terms_that_cannot_be_understood_are_ignored_and_reported() {
         for (text, rest, at, id, nearest) in [
             ("é langg:fr x", "é, x", 3..8, "query-unknown-field-nearest", Some("lang")),
             ("zzz:1", "", 0..3, "query-unknown-field", None),
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn a_query_says_what_it_needs() {
+    fn a_query_knows_the_bodies_rules_and_texts_it_needs() {
         assert!(parse("").is_empty() && parse("zzz:1 |").is_empty() && !parse("a").is_empty());
         assert!(parse("a !text:b").needs_bodies() && !parse("a title:b").needs_bodies());
         assert_eq!(

@@ -1,4 +1,4 @@
-//! A query that has been read: its terms, and what it needs to be answered. Reads no text, matches nothing.
+//! A parsed query.
 
 use std::ops::Range;
 
@@ -10,38 +10,38 @@ use crate::locale::Message;
 /// A query. The empty one finds every page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Query {
-    /// Groups that must all be met, each by one of its terms; those that cost least come first.
+    /// Groups that must all be met, each by at least one of its terms; the cheapest come first.
     pub(super) groups: Vec<Vec<Term>>,
-    /// Where words are looked for.
+    /// Where words are searched.
     pub(super) scope: SearchScope,
     pub(super) problems: Vec<QueryProblem>,
 }
 
-/// What could not be understood in the text of a query, and was left out.
+/// A part of a query's text that couldn't be understood, and was ignored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryProblem {
     /// Its place, in bytes of the text.
     pub at: Range<usize>,
-    /// What is wrong, and the nearest name.
+    /// The reason, and the nearest name.
     pub message: Message,
 }
 
 /// One condition.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Term {
-    /// It must not be so.
+    /// The page must not meet it.
     pub negated: bool,
     pub ask: Ask,
 }
 
-/// What a term asks.
+/// The condition of a term.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Ask {
     /// The letters of a word, in this order.
     Scattered(QueryWord),
     /// A text in one piece.
     Piece(QueryWord),
-    /// The same in one of the texts.
+    /// A text in one piece, in one of the page's texts.
     In(PagePart, Needle),
     /// Anything else.
     Fact(Fact),
@@ -55,42 +55,42 @@ pub(super) struct QueryWord {
     pub typed: String,
 }
 
-/// What the words say nothing about.
+/// A condition that isn't about title, key or path.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Fact {
     /// The page's language.
     Language(String),
-    /// Its status.
+    /// The page's status.
     Status(Status),
     /// A translation in this language is missing.
     Missing(String),
-    /// Any rule has a finding.
+    /// Any rule has a finding about the page.
     Problem,
-    /// This rule has one.
+    /// This rule has a finding about the page.
     Rule(String),
-    /// A front matter field holds this.
+    /// A front matter field contains this.
     Field(String, Needle),
-    /// The body holds these folded words, side by side.
+    /// The body contains these folded words in a row.
     Body { words: Vec<String>, typed: String },
 }
 
 impl Query {
-    /// What could not be understood, in the order of the text.
+    /// The parts that couldn't be understood, in the order of the text.
     pub fn problems(&self) -> &[QueryProblem] {
         &self.problems
     }
 
-    /// True where it asks nothing and so finds every page.
+    /// True if it has no terms and so finds every page.
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty()
     }
 
-    /// True where bodies must be read to answer it.
+    /// True if answering it needs the bodies.
     pub fn needs_bodies(&self) -> bool {
         self.terms().any(|term| matches!(term.ask, Ask::Fact(Fact::Body { .. })))
     }
 
-    /// Ids of the rules it names.
+    /// The rules that it names.
     pub fn rules(&self) -> impl Iterator<Item = &str> {
         self.terms().filter_map(|term| match &term.ask {
             Ask::Fact(Fact::Rule(rule)) => Some(rule.as_str()),
@@ -98,8 +98,8 @@ impl Query {
         })
     }
 
-    /// TextArena to highlight in a body: words, phrases and `text:` values as they were typed, to be found folded. Single letters
-    /// are left out, for they are everywhere.
+    /// Texts to highlight in a body: words, phrases and `text:` values as typed, to be searched folded. Without single letters, which are
+    /// everywhere.
     pub fn phrases(&self) -> Vec<String> {
         let typed = self.terms().filter(|term| !term.negated).filter_map(|term| match &term.ask {
             Ask::Scattered(word) | Ask::Piece(word) => Some(&word.typed),
@@ -115,7 +115,7 @@ impl Query {
 }
 
 impl Term {
-    /// What it takes to answer it, by rank.
+    /// How expensive it is to answer; higher is more.
     pub(super) fn cost(&self) -> u8 {
         match &self.ask {
             Ask::Fact(Fact::Field(..)) => 1,

@@ -1,4 +1,4 @@
-//! The fields a query may ask for and the values that are known, in English and French: one row each. Parses nothing.
+//! The fields that a query may name, and their known values, in English and French: one row each.
 
 use crate::content::status::Status;
 use crate::text::fold;
@@ -10,13 +10,13 @@ use super::KnownNames;
 pub struct QueryField {
     /// Its name.
     pub name: &'static str,
-    /// Its French names, the usual one first; none where they are the same. Accents need not be typed.
+    /// Its French names, the usual one first; none if they are the same. Accents are optional.
     pub french: &'static [&'static str],
-    /// What it asks.
+    /// Its meaning.
     pub kind: QueryFieldKind,
 }
 
-/// What a field asks.
+/// The meaning of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QueryFieldKind {
     /// The language of the page.
@@ -41,7 +41,7 @@ pub enum QueryFieldKind {
     Key,
     /// A part of the path.
     Path,
-    /// The whole value of a front matter field, with `*` at an open end.
+    /// The whole value of a front matter field; `*` leaves an end open.
     Whole(&'static str),
     /// A part of the value of a front matter field that is an id; in quotes the whole.
     Id(&'static str),
@@ -49,7 +49,7 @@ pub enum QueryFieldKind {
     Part(&'static str),
 }
 
-/// Every field with a meaning of its own. A front matter field of the same name is not reached.
+/// Every field with a meaning of its own. It hides a front matter field of the same name.
 pub const FIELDS: &[QueryField] = &[
     QueryField { name: "lang", french: &["langue"], kind: QueryFieldKind::Language },
     QueryField { name: "is", french: &["est"], kind: QueryFieldKind::Status },
@@ -65,27 +65,27 @@ pub const FIELDS: &[QueryField] = &[
     QueryField { name: "lever", french: &[], kind: QueryFieldKind::Id("leverId") },
     QueryField { name: "layout", french: &[], kind: QueryFieldKind::Whole("layout") },
     QueryField { name: "type", french: &[], kind: QueryFieldKind::Whole("type") },
-    // Fields of every posting, so that they are known on a site where none has them yet.
+    // Fields that any posting may have, known even on a site where none has them yet.
     QueryField { name: "description", french: &[], kind: QueryFieldKind::Part("description") },
     QueryField { name: "archived", french: &[], kind: QueryFieldKind::Part("archived") },
     QueryField { name: "draft", french: &[], kind: QueryFieldKind::Part("draft") },
     QueryField { name: "date", french: &[], kind: QueryFieldKind::Part("date") },
 ];
 
-/// KnownNames of a status, the usual one in English, then in French, then what else is typed.
+/// Names of each status: the usual one in English, then in French, then others.
 const STATUSES: &[(Status, &[&str])] = &[
     (Status::Open, &["open", "ouvert", "ouverte"]),
     (Status::Archived, &["archived", "archivé", "archivée", "archive"]),
     (Status::Hidden, &["hidden", "masqué", "masquée", "masque"]),
 ];
 
-/// KnownNames of what `has:` can ask for, in the same order.
+/// Names of the only value of `has:`, in the same order.
 const PROBLEMS: &[&str] = &["problem", "problème", "problems", "problèmes"];
 
-/// A field that was named.
+/// A field that a query names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Named {
-    /// One with a meaning of its own.
+    /// A field with a meaning of its own.
     BuiltIn(QueryFieldKind),
     /// A front matter field, as the site spells it.
     Own(String),
@@ -101,7 +101,7 @@ pub(super) fn field(name: &str, names: &KnownNames) -> Option<Named> {
     }
 }
 
-/// The field name nearest to one that is not known.
+/// The known field name nearest to an unknown one.
 pub(super) fn nearest_field<'a>(name: &str, names: &KnownNames<'a>) -> Option<&'a str> {
     let built_in = FIELDS.iter().flat_map(field_names).map(|name| -> &'a str { name });
     nearest(name, built_in.chain(names.fields.iter().map(String::as_str)))
@@ -113,13 +113,13 @@ pub(super) fn status(name: &str) -> Option<Status> {
     STATUSES.iter().find(|(_, names)| names.iter().any(|known| fold(known) == name)).map(|(status, _)| *status)
 }
 
-/// Is it a name of what `has:` asks for?
+/// True for a name of the value of `has:`.
 pub(super) fn is_problem(name: &str) -> bool {
     let name = fold(name);
     PROBLEMS.iter().any(|known| fold(known) == name)
 }
 
-/// The values that a field may have, by all their names; none where any value may be.
+/// All names of a field's values; none if any value is allowed.
 pub(super) fn values<'a>(kind: QueryFieldKind, names: &KnownNames<'a>) -> Vec<&'a str> {
     match kind {
         QueryFieldKind::Language | QueryFieldKind::Missing => names.languages.iter().map(String::as_str).collect(),
@@ -130,7 +130,7 @@ pub(super) fn values<'a>(kind: QueryFieldKind, names: &KnownNames<'a>) -> Vec<&'
     }
 }
 
-/// The values that a field may have as a list for people, by their usual names; `None` where they are too many for a line.
+/// The usual names of a field's values as a list for users; `None` if there are too many for a line.
 pub(super) fn offered(kind: QueryFieldKind, names: &KnownNames) -> Option<String> {
     let usual = |names: &[&str]| names.iter().take(2).copied().collect::<Vec<_>>().join("/");
     let list = match kind {
@@ -142,7 +142,7 @@ pub(super) fn offered(kind: QueryFieldKind, names: &KnownNames) -> Option<String
     Some(list).filter(|list| !list.is_empty())
 }
 
-/// The one of `known` that `typed` may have been meant to be: it begins so, or a few letters differ.
+/// The name in `known` that `typed` probably means: it starts so, or a few letters differ.
 pub(super) fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = fold(typed);
     let length = typed.chars().count();
@@ -175,15 +175,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_means_one_field() {
+    fn no_name_means_two_fields() {
         let mut seen = BTreeSet::new();
         for name in FIELDS.iter().flat_map(field_names) {
-            assert!(seen.insert(fold(name)), "{name} stands twice");
+            assert!(seen.insert(fold(name)), "{name} is there twice");
         }
     }
 
     #[test]
-    fn names_are_met_in_any_case_and_without_accents() {
+    fn names_match_in_any_case_and_without_accents() {
         let fields = ["salaryRange".to_owned(), "Équipe".to_owned(), "title".to_owned()];
         let names = KnownNames { fields: &fields, ..KnownNames::default() };
         for (typed, field_named) in [
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn nearest_names_are_near() {
+    fn the_nearest_name_differs_by_few_letters() {
         for (typed, known, near) in [
             ("langg", &["lang", "langue"][..], Some("lang")),
             ("opne", &["open", "ouvert"], Some("open")),

@@ -1,4 +1,4 @@
-//! Pages of an invented employer, for the tests of this room.
+//! Pages for this module's tests.
 
 use super::Lookup;
 use crate::content::page::{FrontMatter, Page, PageId};
@@ -29,7 +29,7 @@ pub fn page(front_matter: &str) -> Page {
     }
 }
 
-/// One French page that is open, lacks German, and has one finding.
+/// One open French page that lacks German and has one finding.
 pub struct One {
     /// The page.
     pub page: Page,

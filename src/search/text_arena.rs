@@ -164,8 +164,8 @@ impl TextArena {
         TextEntry { start, mask, len, letters: (u32::try_from(letters).unwrap_or(u32::MAX), count) }
     }
 
-    /// Appends `text`, folded with [`crate::text::fold`], one byte for each character, to what begins at `start`. False where it has a mark
-    /// that stands alone.
+    /// Appends `text`, folded with [`crate::text::fold`], one byte a character, to the item that begins at `start`. False if it has a
+    /// separate combining mark.
     fn fold(&mut self, text: &str, start: usize) -> bool {
         let TextArena { arena, letters, .. } = self;
         if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_those_of_a_haystack() {
+    fn texts_equal_those_of_a_haystack() {
         let long = "é".repeat(1500);
         let pages = ["Développeur·se", "", "a", &long].map(|title| page(&format!("title: \"{title}\"\ntranslationKey: Dev-1")));
         for scope in [SearchScope::TitleAndKey, SearchScope::WithPath] {
@@ -233,7 +233,7 @@ mod tests {
                 assert_eq!(texts.get(item), fold(text));
                 assert_eq!(mask(text) & !texts.mask(item), 0, "{text}");
                 let own = (1 << SHARED) - 1;
-                assert_eq!(texts.mask(item) & own, mask(text) & own, "letters and digits are known");
+                assert_eq!(texts.mask(item) & own, mask(text) & own, "letters and digits are exact");
             }
             assert_eq!((texts.len(), texts.get(4)), (4, &b""[..]));
         }
@@ -242,7 +242,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_stands_there_is_one_byte_a_character(texts in prop::collection::vec("\\PC{0,9}|[\u{0}-\u{2ff}]{0,9}", 3)) {
+        fn every_character_is_one_byte(texts in prop::collection::vec("\\PC{0,9}|[\u{0}-\u{2ff}]{0,9}", 3)) {
             let mut arena = TextArena::new(SearchScope::WithPath);
             arena.push(&texts[0], &texts[1], &texts[2]);
             let folded: Vec<String> = texts.iter().filter(|text| !text.is_empty()).map(|text| crate::text::fold(text)).collect();

@@ -111,7 +111,7 @@ impl Model {
             needles[word].scattered(&folded, limit).is_some()
         };
         let mut slices = 1;
-        while !search.advance(&self.texts[self.scope as usize], &self.candidates, &keep, at_most) {
+        while !search.advance(&self.texts[self.scope as usize], &|item| self.candidates[item], &keep, at_most) {
             slices += 1;
         }
         assert!(slices <= self.items.len().div_ceil(SEGMENT).div_ceil(at_most) + 1);
@@ -147,7 +147,7 @@ fn score(text: &str, word: &str) -> Option<i32> {
     texts.push(text, "", "");
     let mut search = Incremental::new();
     search.set_query(&[FuzzyWord::new(word).unwrap()]);
-    assert!(search.advance(&texts, &[true], &|_, _| true, 1));
+    assert!(search.advance(&texts, &|_| true, &|_, _| true, 1));
     search.hits().next().map(|(_, score)| score)
 }
 
@@ -250,20 +250,20 @@ fn only_up_to_date_segments_have_hits() {
     let words: Vec<_> = ["é", "t"].iter().filter_map(|typed| Needle::new(typed)?.word()).collect();
     model.search.set_query(&words);
     assert_eq!(model.search.hits().count(), 0);
-    assert!(!model.search.advance(&model.texts[0], &model.candidates, &|_, _| true, 1));
+    assert!(!model.search.advance(&model.texts[0], &|_| true, &|_, _| true, 1));
     assert_eq!(model.search.hits().count(), SEGMENT);
     // Back to the first word, whose row is kept.
     model.search.set_query(&words[..1]);
     assert_eq!(model.search.hits().count(), 3 * SEGMENT);
-    assert!(model.search.advance(&model.texts[0], &model.candidates, &|_, _| false, 0), "already filtered");
+    assert!(model.search.advance(&model.texts[0], &|_| true, &|_, _| false, 0), "already filtered");
     // A row made for the first letter of a longer word hasn't been filtered.
     model.search.reset();
     model.search.set_query(&[Needle::new("ét").unwrap().word().unwrap()]);
-    assert!(model.search.advance(&model.texts[0], &model.candidates, &|_, _| true, usize::MAX));
+    assert!(model.search.advance(&model.texts[0], &|_| true, &|_, _| true, usize::MAX));
     model.search.set_query(&words[..1]);
     assert_eq!(model.search.hits().count(), 0);
-    assert!(!model.search.advance(&model.texts[0], &model.candidates, &|_, item| item > 0, 0));
-    assert!(model.search.advance(&model.texts[0], &model.candidates, &|_, item| item > 0, usize::MAX));
+    assert!(!model.search.advance(&model.texts[0], &|_| true, &|_, item| item > 0, 0));
+    assert!(model.search.advance(&model.texts[0], &|_| true, &|_, item| item > 0, usize::MAX));
     assert_eq!(model.search.hits().count(), 3 * SEGMENT - 1);
 }
 
