@@ -67,8 +67,8 @@ const EXPIRY_DATE: &[&str] = &["expirydate", "unpublishdate"];
 
 /// Returns the publication date, as text and time.
 pub(super) fn publish_date(page: &Page) -> Option<(String, Timestamp)> {
-    let is_said = PUBLISH_DATE.iter().any(|name| page.field(name).is_some());
-    first_date(page, if is_said { PUBLISH_DATE } else { LAST_CHANGE })
+    let is_dated = PUBLISH_DATE.iter().any(|name| page.field(name).is_some());
+    first_date(page, if is_dated { PUBLISH_DATE } else { LAST_CHANGE })
 }
 
 /// Returns the expiry date, as text and time.
@@ -83,7 +83,7 @@ fn first_date(page: &Page, names: &[&str]) -> Option<(String, Timestamp)> {
         let moment = match value {
             // Seconds since 1970.
             Value::Number(Number::Int(seconds)) => Timestamp::from_second(*seconds).ok(),
-            value => moment(value.as_text()?),
+            value => parse_date(value.as_text()?),
         }?;
         Some((value.to_text()?.into_owned(), moment))
     })
@@ -95,7 +95,7 @@ const ZONED_FORMS: &[&str] =
 
 /// Parses a date in Hugo's formats (`timeFormats` in `github.com/spf13/cast`). Without a zone it is UTC, as by Hugo's default. For Hugo, a
 /// time without seconds isn't a date.
-pub fn moment(text: &str) -> Option<Timestamp> {
+pub fn parse_date(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     let utc = |civil: DateTime| TimeZone::UTC.to_timestamp(civil).ok();
     if text.as_bytes().get(16) == Some(&b':')
@@ -110,7 +110,7 @@ pub fn moment(text: &str) -> Option<Timestamp> {
 
 #[cfg(test)]
 mod tests {
-    use super::moment;
+    use super::parse_date;
 
     #[test]
     fn dates_have_the_formats_of_hugo() {
@@ -134,7 +134,7 @@ mod tests {
             ("January 2, 2026", None),
             ("", None),
         ] {
-            assert_eq!(moment(text), expected.map(|expected| expected.parse().unwrap()), "{text}");
+            assert_eq!(parse_date(text), expected.map(|expected| expected.parse().unwrap()), "{text}");
         }
     }
 }

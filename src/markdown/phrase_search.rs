@@ -75,27 +75,21 @@ pub(super) fn find(lines: &[StyledLine], needles: &[impl AsRef<str>]) -> Vec<Phr
                 }
             }
             let skipped = span.role == Role::Rule || is_number(span);
-            // Nearly all text is plain: each character is one cell.
-            if span.text.chars().all(text::is_plain) {
-                for c in span.text.chars() {
-                    let cells = cell..cell + 1;
-                    cell += 1;
-                    if !skipped && cells.start >= line.indent {
-                        text::fold_char(c, |folded| {
-                            window.push(FoldedChar { folded, written: c, line: number, cells: cells.clone() });
-                        });
-                    }
-                }
-                continue;
-            }
-            for grapheme in span.text.graphemes(true) {
-                let cells = cell..cell + text::width(grapheme);
+            let mut add = |grapheme: &str, width: usize| {
+                let cells = cell..cell + width;
                 cell = cells.end;
                 if !skipped && cells.start >= line.indent {
                     fold(grapheme, |folded, written| {
                         window.push(FoldedChar { folded, written, line: number, cells: cells.clone() });
                     });
                 }
+            };
+            // Nearly all text is plain: each character is one cell.
+            if span.text.chars().all(text::is_plain) {
+                let ends = span.text.char_indices().map(|(at, c)| at..at + c.len_utf8());
+                ends.for_each(|range| add(span.text.get(range).unwrap_or_default(), 1));
+            } else {
+                span.text.graphemes(true).for_each(|grapheme| add(grapheme, text::width(grapheme)));
             }
         }
     }

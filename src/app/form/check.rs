@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 use crate::checks::is_uuid;
 use crate::content::PageId;
 use crate::content::edit::read_source;
-use crate::content::publication::moment;
+use crate::content::publication::parse_date;
 use crate::data::Format;
 use crate::locale::Message;
 use crate::text::fold;
@@ -32,7 +32,7 @@ impl Form {
         }
         match field.kind {
             Kind::Uuid if !text.is_empty() && !is_uuid(&text) => Some((wrong_uuid(&text), true)),
-            Kind::Date if !text.is_empty() && moment(&text).is_none() => Some((Message::new("form-date"), true)),
+            Kind::Date if !text.is_empty() && parse_date(&text).is_none() => Some((Message::new("form-date"), true)),
             Kind::Source => {
                 let format = self.pages.first().and_then(|page| page.head.format).unwrap_or(Format::Yaml);
                 let error = read_source(&text, format).err()?;

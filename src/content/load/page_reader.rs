@@ -41,11 +41,7 @@ impl ListedFolder {
 
     /// The path from the site's root of the entry with this name.
     pub fn path_of(&self, name: &str) -> String {
-        let mut path = String::with_capacity(self.path.len() + 1 + name.len());
-        path.push_str(&self.path);
-        path.push('/');
-        path.push_str(name);
-        path
+        [&self.path, "/", name].concat()
     }
 
     /// Opens an ordinary file. One that has become a link or a pipe since the listing is not followed and doesn't block.

@@ -13,7 +13,7 @@ use rustix::io::Errno;
 use tempfile::Builder;
 
 use super::Access;
-use crate::site::untrusted_file::{open_file_in, read_whole};
+use crate::site::untrusted_file::open_file_in;
 
 const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 
@@ -108,11 +108,6 @@ impl OpenFolder {
     /// Opens one of its ordinary files for reading.
     pub fn open_file(&self, name: &OsStr) -> io::Result<File> {
         open_file_in(&self.handle, name)
-    }
-
-    /// Reads an ordinary file of at most `most` bytes.
-    pub fn read(&self, name: &OsStr, most: usize) -> io::Result<Vec<u8>> {
-        read_whole(self.open_file(name)?, most)
     }
 
     /// Creates a file with a unique name made by `name`.

@@ -8,7 +8,22 @@ mod system;
 #[path = "path.rs"]
 mod system;
 
+use std::ffi::OsStr;
+use std::io;
+
+use super::untrusted_file::read_whole;
+
 pub use system::{OpenFolder, TemporaryFile};
+
+impl OpenFolder {
+    /// Reads an ordinary file of at most `most` bytes.
+    ///
+    /// # Errors
+    /// If the file can't be opened or read, or is larger.
+    pub fn read(&self, name: &OsStr, most: usize) -> io::Result<Vec<u8>> {
+        read_whole(self.open_file(name)?, most)
+    }
+}
 
 /// Who may read a created file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,9 +36,7 @@ pub enum Access {
 
 #[cfg(test)]
 mod tests {
-    use std::ffi::OsStr;
     use std::fs;
-    use std::io;
     use std::path::Path;
     use std::sync::Arc;
 

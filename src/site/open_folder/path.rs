@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tempfile::{Builder, NamedTempFile};
 
 use super::Access;
-use crate::site::untrusted_file::{Symlinks, open_file, read_whole};
+use crate::site::untrusted_file::{Symlinks, open_file};
 
 /// A folder.
 #[derive(Debug)]
@@ -59,11 +59,6 @@ impl OpenFolder {
     /// Opens one of its ordinary files for reading.
     pub fn open_file(&self, name: &OsStr) -> io::Result<File> {
         open_file(&self.path.join(name), Symlinks::Follow)
-    }
-
-    /// Reads an ordinary file of at most `most` bytes.
-    pub fn read(&self, name: &OsStr, most: usize) -> io::Result<Vec<u8>> {
-        read_whole(self.open_file(name)?, most)
     }
 
     /// Creates a file with a unique name made by `name`.
