@@ -2,35 +2,38 @@
 //! check translation coverage. A library with a thin binary.
 //!
 //! # The map
-//! Rooms from the ground up; each may use those above it in this list, never those below (a test over the `use crate::` lines holds it):
+//! Modules from the ground up; each may use those above it in this list, never those below (a test over the files checks it):
 //!
-//! | room | holds | effects |
+//! | module | holds | effects |
 //! |---|---|---|
-//! | [`text`], [`role`], [`locale`], [`data`], [`theme`], [`config`] | text made harmless and folded; names of what can be coloured; messages in English and French; YAML, TOML and JSON as one value; roles → styles; settings | – |
+//! | [`text`], [`role`], [`locale`], [`data`], [`theme`], [`config`] | text made harmless, folded and wrapped; names of what can be coloured; messages in English and French; YAML, TOML and JSON as one value; roles → styles; settings | – |
 //! | [`site`] | finding the site, Hugo's configuration, languages, language and logical path of a file; files opened without trusting them | reads configuration |
-//! | [`content`] | front matter, pages, effective status, links (Hugo's rules), the lossless edit, loading, saving, the journal | only `load`, `save` and `journal` |
+//! | [`content`] | front matter, pages, effective status, links (Hugo's rules), the lossless edit, loading, saving, the undo journal | only `load`, `save` and `undo_journal` |
 //! | [`markdown`] | body → blocks with source ranges → lines of (text, role) | – |
 //! | [`compare`] | two texts compared: alignment, numbers, changed words, language, fingerprint of meaning | – |
 //! | [`git`] | git run safely; the site's history | all: reads the repository, keeps a cache |
-//! | [`checks`] | the table of rules, findings; groups of translations, what each has in each language, which are behind | – |
+//! | [`checks`] | the table of rules, findings; postings and their versions, which are behind | – |
 //! | [`search`] | query language, matcher, the search that goes on letter by letter | threads, for pure work |
-//! | [`catalog`] | all of that for one site, derived in one place, for the screen and the command line alike; the matrix, likely translations, reports | – |
+//! | [`facts`] | what was read of a site; changes at once | – |
+//! | [`catalog`] | what facts mean, derived in one place for the screen and the command line alike; never changes | – |
 //! | [`operations`] | what changes files, as plans: the inputs that each needs, and the change set that it builds | – |
+//! | [`work`] | jobs and their answers: the only code that reads and writes for the user; the threads that perform it | all |
 //! | [`app`] | the program on screen: state, events, `update`; effects are data | – |
 //! | [`ui`] | `&App` → cells, or → words for the linear screen | – |
-//! | [`sample`], [`error`] | the embedded sample; the one table of failures | unpacks the sample |
-//! | [`terminal`] | session, input, watching the disk, carrying out effects, the loop | all |
+//! | [`sample`], [`error`] | the embedded sample; errors with their exit codes | unpacks the sample |
+//! | [`terminal`] | session, input, watching the disk, the loop | all |
 //! | [`cli`] | arguments, one file a command, output | all |
 //!
-//! From disk to screen: [`content::load`] reads the head of each file → fields → [`content::Index`] → links, status, rules
-//! ([`catalog::Catalog::refresh`]) → query → rows; the selected body is read when it is wanted → [`markdown::Document`] → lines. Nothing
-//! flows back. From key to disk: key → action ([`app::action::ACTIONS`]) → [`operations::Plan`] → `Job::Prepare` →
-//! [`operations::Inputs`] → [`operations::Plan::build`] → diff → Enter → `Job::Save` → [`content::undo_journal::Journal::save`] → `Answer::Saved` → the pages are replaced. Memory changes only after the disk agreed.
-//! What takes long is done elsewhere or in pieces: a large catalog is derived by `Effect::Derive`, a long body laid out by `Effect::LayOut`, a
-//! search goes on at `Event::GoOn` while no key waits.
-//! What others change on disk comes as `Event::Changed`: a few files are read by `Effect::ReadPages`, many by `Effect::Reread`, which changes the
-//! screen once, when all is there.
-//! Undo and redo go the same way back, in any later run.
+//! From disk to screen: [`content::load`] reads the head of each file → [`facts::Facts`] → [`catalog::derive()`] → query → rows; the selected
+//! body is read on demand → [`markdown::Document`] → lines. A catalog never changes: whatever happens goes into the facts, and the catalog
+//! of an older state is shown until the next one is derived, within the update on a small site, on a thread of its own on a large one.
+//!
+//! From key to disk: key → action ([`app::action::ACTIONS`]) → [`operations::Plan`] → `Job::Prepare` → [`operations::Inputs`] →
+//! [`operations::Plan::build`] → diff → Enter → `Job::Save` → [`content::undo_journal::Journal::save`] → `Answer::Saved` → facts. Memory
+//! changes only after the disk agreed. Undo and redo go the same way, in any later run.
+//!
+//! Requests wait by ticket ([`app::pending`]): the answer to anything but the newest request of its kind is dropped, and a key cancels what
+//! would open a dialog. What takes long is done elsewhere or in pieces: a search goes on at `Event::GoOn` while no key waits.
 
 pub mod app;
 pub mod catalog;

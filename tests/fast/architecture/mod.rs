@@ -20,7 +20,10 @@ const MAP: &[&[&str]] = &[
     &["git"],
     &["checks"],
     &["search"],
+    &["facts"],
     &["catalog"],
+    &["operations"],
+    &["work"],
     &["app"],
     &["ui"],
     &["sample", "error"],
@@ -43,12 +46,12 @@ const FORBIDDEN: &[(&str, &str, &str)] = &[
 
 /// Names of functions that touch the system, and the files that may use them.
 const EFFECTS: &[(&str, &[&str])] = &[
-    ("fs::", &["site/", "content/undo_journal/", "content/load/", "content/save/", "git/", "sample/", "terminal/", "cli/"]),
+    ("fs::", &["site/", "content/undo_journal/", "content/load/", "content/save/", "git/", "sample/", "work/", "terminal/", "cli/"]),
     ("env::", &["cli/", "terminal/", "sample/", "main.rs"]),
-    ("thread::", &["content/load/", "content/save/lock.rs", "git/", "search/incremental.rs", "terminal/", "cli/"]),
-    ("Timestamp::now", &["terminal/", "cli/"]),
+    ("thread::", &["content/load/", "content/save/lock.rs", "git/", "search/incremental.rs", "work/pool.rs", "terminal/"]),
+    ("Timestamp::now", &["work/pool.rs", "terminal/", "cli/"]),
     ("SystemTime", &[]),
-    ("Instant", &["terminal/"]),
+    ("Instant", &["work/pool.rs", "terminal/"]),
     // A temporary file bears the number of its process.
     ("process::", &["content/undo_journal/storage.rs", "content/save/temporary_file.rs", "git/", "terminal/", "cli/", "main.rs"]),
     ("net::", &[]),
@@ -128,7 +131,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["locale/"]),
     ("similar", &["compare/word_diff.rs", "content/diff.rs"]),
     ("sha2", &["content/undo_journal/storage.rs", "compare/meaning.rs"]),
-    ("globset", &["config/except.rs"]),
+    ("globset", &["config/except.rs", "content/cascade.rs"]),
     ("ratatui_textarea", &["app/form/editor.rs"]),
     ("tui_input", &["app/"]),
     ("clap", &["cli/"]),
@@ -151,7 +154,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ),
     ("notify", &["terminal/watch.rs"]),
     // A module of the command line has the same name.
-    ("open", &["terminal/effects.rs", "cli/mod.rs"]),
+    ("open", &["work/mod.rs", "cli/mod.rs"]),
     ("whatlang", &["compare/language_detection.rs"]),
     ("ratatui", &["theme/", "app/divider.rs", "app/geometry.rs", "app/mouse.rs", "ui/", "terminal/", "cli/"]),
 ];
