@@ -9,6 +9,7 @@ use super::table::Cursor;
 use crate::catalog::Catalog;
 use crate::catalog::matrix::severity_rank;
 use crate::checks::Finding;
+use crate::config::RuleId;
 use crate::content::PageId;
 use crate::locale::Message;
 use crate::role::Role;
@@ -38,7 +39,7 @@ pub struct Problems {
     /// The cursor.
     pub cursor: Cursor,
     /// Rule and path of the finding under the cursor, by which it is found again.
-    under: Option<(&'static str, Box<str>)>,
+    under: Option<(RuleId, Box<str>)>,
     /// They were searched since they were opened.
     pub searched: bool,
     /// Path of a version that was created here, until the cursor moves or something else is done: what was said about it is about that.

@@ -12,8 +12,8 @@ use super::pending::Request;
 use super::preview::Content;
 use super::state::{App, List, Tone};
 use crate::catalog::Catalog;
-use crate::checks::translated::{TRANSLATED, Translated};
-use crate::checks::{Class, class};
+use crate::checks::acknowledged::{ACKNOWLEDGED, Acknowledgements};
+use crate::checks::{RuleInput, rule};
 use crate::content::load::Batch;
 use crate::content::save::ChangeSet;
 use crate::content::{Page, PageId};
@@ -265,8 +265,8 @@ impl App {
         self.list.moved = true;
         self.library.facts_mut().apply(Fact::Written(pages));
         // What was written may be the record of translations marked as up to date.
-        if let Some(change) = set.changes.iter().find(|change| change.path == TRANSLATED) {
-            let acknowledged = Translated::read(change.after.as_deref().unwrap_or_default());
+        if let Some(change) = set.changes.iter().find(|change| change.path == ACKNOWLEDGED) {
+            let acknowledged = Acknowledgements::read(change.after.as_deref().unwrap_or_default());
             self.library.facts_mut().apply(Fact::Acknowledged(acknowledged));
         }
         match (cause, set.changes.first(), self.selected()) {
@@ -275,7 +275,7 @@ impl App {
             _ => {}
         }
         let mut effects = self.derive(now);
-        let is_removed = set.changes.iter().any(|change| change.after.is_none() && change.path != TRANSLATED);
+        let is_removed = set.changes.iter().any(|change| change.after.is_none() && change.path != ACKNOWLEDGED);
         match self.library.phase {
             // What is under way may have read what was there before.
             Phase::Loading { .. } => effects.extend(self.load()),
@@ -416,7 +416,7 @@ impl App {
 
     /// Asks for texts and history where the query names a rule that needs them.
     pub(super) fn want_findings(&mut self) -> Vec<Effect> {
-        if self.query.rules().any(|rule| class(rule).is_some_and(|class| class != Class::Head)) {
+        if self.query.rules().any(|id| rule(id).input != RuleInput::Head) {
             return self.examine();
         }
         Vec::new()

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::Timestamp;
 
 use super::{Catalog, list};
-use crate::checks::rule_ids;
+use crate::config::RuleId;
 use crate::content::page::Fields;
 use crate::content::status::{Status, StatusRules, status};
 use crate::content::{Index, Page, PageId};
@@ -57,7 +57,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
 /// Reads a query in the terms of a site.
 pub(super) fn parse(text: &str, site: &Site, fields: &[String]) -> Query {
     let languages: Vec<String> = site.languages.iter().map(|language| language.code.clone()).collect();
-    Query::parse(text, &KnownNames { languages: &languages, rules: &rule_ids(), fields })
+    Query::parse(text, &KnownNames { languages: &languages, fields })
 }
 
 /// For each page whether it is a posting: those that the setting selects and those that can't be read; all where it selects none. Then how
@@ -101,7 +101,7 @@ impl Lookup for Unjudged<'_> {
         false
     }
 
-    fn has_rule(&self, _id: PageId, _rule: &str) -> bool {
+    fn has_rule(&self, _id: PageId, _rule: RuleId) -> bool {
         false
     }
 

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use super::Catalog;
 use super::report::Selection;
 use super::summary::Summary;
-use crate::checks::{CHECKS, Finding, InLanguage};
+use crate::checks::{Finding, InLanguage};
 use crate::config::Severity;
 use crate::content::PageId;
 use crate::content::status::Status;
@@ -171,8 +171,7 @@ impl Catalog {
 
 /// The lower, the sooner somebody should look at a finding: by severity, then in the order of the rules.
 pub fn urgency(finding: &Finding) -> (usize, usize) {
-    let rule = CHECKS.iter().position(|check| check.id == finding.rule);
-    (severity_rank(finding.severity), rule.unwrap_or(CHECKS.len()))
+    (severity_rank(finding.severity), finding.rule as usize)
 }
 
 /// The worst first.

@@ -25,9 +25,9 @@ pub use list::{Sort, SortKey};
 pub use searched::Searched;
 use summary::Summary;
 
-use crate::checks::translated::Translated;
-use crate::checks::{self, Behind, Class, Finding, Group, Groups, Known, Look, Versions};
-use crate::config::{LeverIds, Settings, Severity};
+use crate::checks::acknowledged::Acknowledgements;
+use crate::checks::{self, Behind, Finding, Group, Groups, ProfileState, RuleContext, RuleInput, Versions};
+use crate::config::{LeverIds, RuleId, Settings, Severity};
 use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective};
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, PageId, Shadow};
@@ -63,9 +63,9 @@ pub struct Catalog {
     judged: OnceLock<Judged>,
     summary: OnceLock<Summary>,
     /// What is known of the text of each page.
-    profiles: Arc<Vec<Look>>,
+    profiles: Arc<Vec<ProfileState>>,
     history: SiteHistory,
-    acknowledged: Translated,
+    acknowledged: Acknowledgements,
 }
 
 /// What ties pages together.
@@ -137,7 +137,7 @@ impl Catalog {
             let ties = self.ties();
             let sources = self.find_sources();
             let behind = self.find_behind(&sources);
-            let known = Known {
+            let known = RuleContext {
                 site: &self.site,
                 index: &self.index,
                 postings: &self.postings,
@@ -147,7 +147,7 @@ impl Catalog {
                 groups: &ties.groups,
                 versions: Versions::new(&self.site, &self.index, &self.status),
                 settings: &self.settings,
-                looks: &self.profiles,
+                profiles: &self.profiles,
                 sources: &sources,
                 behind: &behind,
             };
@@ -155,11 +155,11 @@ impl Catalog {
             let mut of = Vec::new();
             for (finding, at) in findings.iter().zip(0..) {
                 // A finding about front matter is about all that it names; one about a text is about that text, beside its source.
-                let related = if finding.class == Class::Head { &finding.related[..] } else { &[] };
+                let related = if finding.input() == RuleInput::Head { &finding.related[..] } else { &[] };
                 of.extend(std::iter::once(&finding.page).chain(related).map(|id| (*id, at)));
             }
             of.sort_unstable();
-            let gaps = findings.iter().filter(|finding| finding.rule == "missing-translation").count();
+            let gaps = findings.iter().filter(|finding| finding.rule == RuleId::MissingTranslation).count();
             Judged { sources, behind, findings, of, gaps }
         })
     }
@@ -305,14 +305,14 @@ impl Catalog {
 
     /// How many rules about front matter a page does not keep, without what is for information only: it is right for most postings.
     pub fn faults(&self, id: PageId) -> usize {
-        let is_fault = |finding: &&Finding| finding.class == Class::Head && finding.severity != Severity::Info;
+        let is_fault = |finding: &&Finding| finding.input() == RuleInput::Head && finding.severity != Severity::Info;
         self.findings_of(id).filter(is_fault).map(|finding| finding.rule).collect::<BTreeSet<_>>().len()
     }
 
     /// The rules about front matter that a page does not keep, sorted, each once.
-    pub fn problems(&self, id: PageId) -> Vec<&'static str> {
-        let heads = self.findings_of(id).filter(|finding| finding.class == Class::Head);
-        let mut rules: Vec<&'static str> = heads.map(|finding| finding.rule).collect();
+    pub fn problems(&self, id: PageId) -> Vec<RuleId> {
+        let heads = self.findings_of(id).filter(|finding| finding.input() == RuleInput::Head);
+        let mut rules: Vec<RuleId> = heads.map(|finding| finding.rule).collect();
         rules.sort_unstable();
         rules.dedup();
         rules

@@ -1,7 +1,7 @@
 //! What a site's texts say and said, and which translations are behind. Keeps what was read; reads nothing.
 
 use super::Catalog;
-use crate::checks::{Behind, Look, Past, Profile, Standing};
+use crate::checks::{Behind, Freshness, Profile, ProfileState, Staleness};
 use crate::compare::meaning::Meaning;
 use crate::config::SourceLanguage;
 use crate::content::PageId;
@@ -13,7 +13,7 @@ use crate::site::LanguageId;
 impl Catalog {
     /// What is known of the text of a page.
     pub fn profile(&self, id: PageId) -> Option<&Profile> {
-        self.profiles.get(id.index()).and_then(Look::profile)
+        self.profiles.get(id.index()).and_then(ProfileState::profile)
     }
 
     /// Git has been asked for the site's history.
@@ -95,10 +95,10 @@ impl Catalog {
         };
         let now = |id: PageId| -> Option<Meaning> { Some(self.profile(id)?.meaning) };
         let language = |path: &str| Some(self.site.place(path)?.language);
-        let past = Past::new(&self.index, &now, history, &self.acknowledged, &language);
-        let standing = |id: PageId| match past.standing(sources[id.index()]?, id) {
-            Standing::Behind(behind) => Some(behind),
-            Standing::Fresh | Standing::Unknown => None,
+        let past = Staleness::new(&self.index, &now, history, &self.acknowledged, &language);
+        let standing = |id: PageId| match past.freshness(sources[id.index()]?, id) {
+            Freshness::Behind(behind) => Some(behind),
+            Freshness::UpToDate | Freshness::Unknown => None,
         };
         self.index.ids().map(standing).collect()
     }

@@ -83,7 +83,7 @@ impl Fingerprint {
     /// That of a finding.
     pub fn of(catalog: &Catalog, finding: &Finding) -> Fingerprint {
         Fingerprint {
-            rule: finding.rule.to_owned(),
+            rule: finding.rule.name().to_owned(),
             path: catalog.index().page(finding.page).path.to_string(),
             language: finding.language.map_or_else(String::new, |language| catalog.site.language(language).code.clone()),
             detail: finding.detail().unwrap_or_default().to_owned(),

@@ -2,6 +2,7 @@
 
 use super::report::Selection;
 use super::{Catalog, Sort};
+use crate::config::RuleId;
 use crate::content::status::Status;
 use crate::content::{Page, PageId};
 use crate::facts::Bodies;
@@ -55,7 +56,7 @@ impl Lookup for Searched<'_> {
         self.catalog.missing_languages(id).any(|missing| code(missing).eq_ignore_ascii_case(language))
     }
 
-    fn has_rule(&self, id: PageId, rule: &str) -> bool {
+    fn has_rule(&self, id: PageId, rule: RuleId) -> bool {
         self.catalog.findings_of(id).any(|finding| finding.rule == rule)
     }
 

@@ -1,45 +1,47 @@
-//! A finding: one rule that one posting, or one group, does not keep. Data only.
+//! A finding: a place where a posting, or one of its versions, breaks a rule.
 
-use crate::checks::{Class, check};
-use crate::config::Severity;
+use crate::checks::{RuleInput, rule};
+use crate::config::{RuleId, Severity};
 use crate::content::PageId;
 use crate::locale::{Arg, Message};
 use crate::site::LanguageId;
 
-/// Something that a rule found.
+/// A place where a rule is broken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Id of the rule.
-    pub rule: &'static str,
-    /// What the rule reads.
-    pub class: Class,
+    /// The rule.
+    pub rule: RuleId,
     /// How serious it is.
     pub severity: Severity,
-    /// The page it is about; of a group the first by language and path.
+    /// The page that it is about; for a posting, its first version by language and path.
     pub page: PageId,
-    /// The other pages it is about.
+    /// The other pages that it is about.
     pub related: Box<[PageId]>,
-    /// Line in the file, from 1.
+    /// The line in the file, from 1.
     pub line: Option<usize>,
-    /// The language that is missing, doubled or closed.
+    /// The language that is missing, duplicate or closed.
     pub language: Option<LanguageId>,
-    /// What was found, for people.
+    /// The text for users.
     pub message: Message,
 }
 
 impl Finding {
-    /// The field of the front matter that it is about: the one that its message names, else the rule's.
-    pub fn field(&self) -> Option<&str> {
-        self.text_of("field").or_else(|| check(self.rule)?.field)
+    /// What its rule reads.
+    pub fn input(&self) -> RuleInput {
+        rule(self.rule).input
     }
 
-    /// What tells it from another finding of its rule about the same page and language, whatever the words: the field, or the key that is
-    /// nearly the same.
+    /// The front matter field that it is about: the one in its message, or else that of the rule.
+    pub fn field(&self) -> Option<&str> {
+        self.text_of("field").or(rule(self.rule).field)
+    }
+
+    /// What distinguishes it from other findings of its rule about the same page and language: the field, or the similar key.
     pub fn detail(&self) -> Option<&str> {
         ["field", "near"].into_iter().find_map(|name| self.text_of(name))
     }
 
-    /// The text of an argument of the message.
+    /// A text argument of the message.
     fn text_of(&self, name: &str) -> Option<&str> {
         self.message.args.iter().find_map(|(known, arg)| match arg {
             Arg::Text(text) if *known == name => Some(text.as_str()),

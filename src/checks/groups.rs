@@ -1,49 +1,50 @@
-//! Groups: the postings that are translations of each other, as connected components of Hugo's links. Judges nothing.
+//! Groups the pages that are versions of one posting: the connected components of Hugo's links.
 
 use crate::content::translation_links::{LinkRule, TranslationLinks};
 use crate::content::{Index, PageId};
 use crate::site::LanguageId;
 
-/// The postings that belong together, in every language.
+/// The versions of one posting, in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Group<'a> {
-    /// Its members by language (the default one first), then by path.
+    /// The pages, by language (the default one first), then by path.
     pub members: &'a [PageId],
 }
 
 impl<'a> Group<'a> {
-    /// The first member, which stands for the group in findings.
+    /// The first page, which represents the posting in findings.
     pub fn first(self) -> PageId {
         self.members.first().copied().unwrap_or_default()
     }
 
-    /// All members but the first.
+    /// All pages but the first.
     pub fn others(self) -> Vec<PageId> {
         self.members.iter().skip(1).copied().collect()
     }
 
-    /// The members in one language, by path.
+    /// The pages in one language, by path.
     pub fn in_language(self, index: &'a Index, language: LanguageId) -> impl Iterator<Item = PageId> + 'a {
         self.members.iter().copied().filter(move |id| index.page(*id).place.language == language)
     }
 }
 
-/// Every group of a site.
+/// All groups of a site.
 #[derive(Debug, Clone, Default)]
 pub struct Groups {
-    /// The members of the groups, one group after the other.
+    /// The pages of all groups, one group after the other.
     members: Vec<PageId>,
-    /// Where each group begins in `members`, and the end of the last.
+    /// The start of each group in `members`, and the end of the last one.
     starts: Vec<u32>,
+    /// The group of each page.
     of: Vec<Option<u32>>,
 }
 
 impl Groups {
-    /// Finds the connected components of the pages for which `posting` is true, under `links` taken both ways.
+    /// Finds the connected components of the pages for which `posting` is true. Links count in both directions.
     pub fn new(index: &Index, links: &TranslationLinks, posting: impl Fn(PageId) -> bool) -> Groups {
         let mut parents: Vec<u32> = (0..u32::try_from(index.len()).unwrap_or(u32::MAX)).collect();
         for id in index.ids().filter(|id| posting(*id)) {
-            // All pages of one key list each other: one of them is enough to hold them together.
+            // All pages with the same key link each other, so one link is enough to connect them.
             let enough = if links.rule(id) == Some(LinkRule::Key) { 1 } else { usize::MAX };
             for other in links.of(index, id).filter(|other| posting(*other)).take(enough) {
                 let (a, b) = (root(&mut parents, id.0), root(&mut parents, other.0));
@@ -79,22 +80,22 @@ impl Groups {
         Groups { members: joined.into_iter().map(|(_, id)| id).collect(), starts, of }
     }
 
-    /// Every group, by the order in which its first page came.
+    /// All groups, by their first page in the index.
     pub fn all(&self) -> impl ExactSizeIterator<Item = Group<'_>> {
         self.starts.windows(2).map(|ends| self.between(ends))
     }
 
-    /// The group of a page; `None` for a page that is no posting.
+    /// The group of a page; `None` for a page outside postings.
     pub fn of(&self, id: PageId) -> Option<Group<'_>> {
         self.get(self.place_of(id)?)
     }
 
-    /// The group at a place among all.
+    /// The group with this index.
     pub fn get(&self, place: usize) -> Option<Group<'_>> {
         self.starts.get(place..place + 2).map(|ends| self.between(ends))
     }
 
-    /// The place of a page's group among all; `None` for a page that is no posting.
+    /// The index of a page's group; `None` for a page outside postings.
     pub fn place_of(&self, id: PageId) -> Option<usize> {
         self.of.get(id.index()).copied().flatten().map(|group| group as usize)
     }
@@ -108,7 +109,7 @@ impl Groups {
     }
 }
 
-/// The representative of a component, with the way to it shortened.
+/// The representative of a component. Halves the path to it, as union-find does.
 fn root(parents: &mut [u32], mut at: u32) -> u32 {
     while parents[at as usize] != at {
         let above = parents[parents[at as usize] as usize];

@@ -1,16 +1,17 @@
-//! Checks: which postings belong together, the table of rules, and the findings. Knows no query and no screen.
+//! The rules and their findings, and what they are about: which pages belong together, what a posting has in each language, and which
+//! translations are behind.
 
+pub mod acknowledged;
 mod finding;
 mod groups;
 mod presence;
 mod profile;
 mod rules;
 mod staleness;
-pub mod translated;
 
 pub use finding::Finding;
 pub use groups::{Group, Groups};
 pub use presence::{InLanguage, Versions};
-pub use profile::{Look, Profile};
-pub use rules::{CHECKS, Check, Class, Found, Known, check, class, is_excused, is_near_miss, is_uuid, rule_ids, run};
-pub use staleness::{Base, Behind, Past, Standing};
+pub use profile::{Profile, ProfileState};
+pub use rules::{RULES, Rule, RuleContext, RuleInput, is_near_miss, is_uuid, rule, run};
+pub use staleness::{Base, Behind, Freshness, Staleness};

@@ -1,58 +1,57 @@
-//! What rules about texts need to know of one page, so that its body need not be kept: meaning, words, structure, numbers, language.
-//! Reads no files, compares nothing.
+//! The profile of a page's text: meaning, words, structure, numbers and language. Rules use it, so that the body need not stay in memory.
 
 use std::sync::Arc;
 
-use crate::compare::Tongues;
+use crate::compare::LanguageDetector;
 use crate::compare::meaning::Meaning;
 use crate::compare::numbers::numbers;
 use crate::content::front_matter;
 use crate::markdown::{Document, Piece, PieceKind};
 
-/// Whether the text of a page has been looked at.
+/// Whether the profile of a page is known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Look {
-    /// Not yet.
+pub enum ProfileState {
+    /// The text has not been read yet.
     #[default]
-    Not,
-    /// It could not be read.
+    Unread,
+    /// The text could not be read.
     Failed,
-    /// This is known of it.
+    /// The profile.
     Known(Arc<Profile>),
 }
 
-impl Look {
-    /// What is known.
+impl ProfileState {
+    /// The profile, if it is known.
     pub fn profile(&self) -> Option<&Profile> {
         match self {
-            Look::Known(profile) => Some(profile),
-            Look::Not | Look::Failed => None,
+            ProfileState::Known(profile) => Some(profile),
+            ProfileState::Unread | ProfileState::Failed => None,
         }
     }
 }
 
-/// What is known of the text of a page.
+/// The profile of a page's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
-    /// What it says.
+    /// The fingerprint of what it says.
     pub meaning: Meaning,
-    /// Words of its body.
+    /// The number of words in the body.
     pub words: u32,
-    /// Headings, bold lines among them.
+    /// The number of headings, including bold lines.
     pub headings: u32,
-    /// List items.
+    /// The number of list items.
     pub items: u32,
-    /// Links.
+    /// The number of links.
     pub links: u32,
-    /// Numbers of the body, sorted, each as often as it stands there.
+    /// The numbers in the body, sorted, with repetitions.
     pub numbers: Box<[Box<str>]>,
-    /// The code of the language it is written in, where that can be told.
-    pub tongue: Option<&'static str>,
+    /// The code of its language, if it can be detected.
+    pub language: Option<&'static str>,
 }
 
 impl Profile {
-    /// What the bytes of a page tell.
-    pub fn of(page: &[u8], tongues: &Tongues) -> Profile {
+    /// The profile of a page.
+    pub fn of(page: &[u8], detector: &LanguageDetector) -> Profile {
         let (head, trouble) = front_matter::read(page);
         let start = if trouble.is_some() { 0 } else { front_matter::body_start(page) };
         let body = String::from_utf8_lossy(page.get(start..).unwrap_or_default());
@@ -74,7 +73,7 @@ impl Profile {
             items: size(count(|kind| *kind == PieceKind::Item)),
             links: size(pieces.iter().map(|piece| piece.links.len()).sum()),
             numbers: numbers.into(),
-            tongue: tongues.tell(&joined(|piece| &piece.prose)),
+            language: detector.detect(&joined(|piece| &piece.prose)),
         }
     }
 }

@@ -1,29 +1,29 @@
-//! Which translations no longer say what their source says: by meaning, never by date. Reads no history itself.
+//! Decides which translations are behind their source, by meaning and never by date.
 //!
-//! A translation is brought up to date by whatever changes its own meaning, or by a record that it is still fine. It is behind if the
-//! source, as it was then, said something else than it says now. What is not committed counts as now.
+//! A translation is up to date since the last change of its own meaning, or since it was acknowledged. It is behind if the meaning of the
+//! source has changed since then. Uncommitted changes count as made now.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::translated::Translated;
+use super::acknowledged::Acknowledgements;
 use crate::compare::meaning::Meaning;
 use crate::content::{Index, PageId};
-use crate::git::history::{History, Version};
+use crate::git::history::{FileVersion, History};
 use crate::site::LanguageId;
 
-/// The text that a translation was last brought up to.
+/// The text of the source with which a translation was last up to date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base {
-    /// The commit whose source the translation was brought up to, in full.
+    /// The full id of the commit with that text.
     pub commit: Box<str>,
-    /// When that was.
+    /// When the translation was last up to date.
     pub time: Timestamp,
-    /// The source's file as it was then: the id of its blob.
+    /// The id of the source's blob in that commit.
     pub blob: Box<str>,
-    /// Somebody said of that text that the translation is still fine; its own last change is older.
+    /// The translation was acknowledged then; its last change is older.
     pub acknowledged: bool,
 }
 
@@ -32,86 +32,86 @@ pub struct Base {
 pub struct Behind {
     /// The source.
     pub source: PageId,
-    /// What the source was when the translation was brought up to it; `None` where only the record tells that it was another.
+    /// The text with which the translation was up to date; `None` if it is not in the history.
     pub base: Option<Base>,
 }
 
-/// How a translation stands to its source.
+/// Whether a translation is up to date with its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
-    /// It says what its source says.
-    Fresh,
-    /// It does not.
+pub enum Freshness {
+    /// It is up to date.
+    UpToDate,
+    /// It is behind.
     Behind(Behind),
-    /// That can't be told: there is no history, or a text could not be read.
+    /// There is no history, or a text could not be read.
     Unknown,
 }
 
-/// What a site's files say and said.
-pub struct Past<'a> {
+/// Compares translations with their sources, now and in the past.
+pub struct Staleness<'a> {
     index: &'a Index,
-    /// What each page says now, where that is known.
+    /// Returns the meaning of a page now, if it is known.
     now: &'a dyn Fn(PageId) -> Option<Meaning>,
     history: Option<&'a History>,
-    translated: &'a Translated,
-    /// Files that are committed and no longer there, by what they say and their language.
+    translated: &'a Acknowledgements,
+    /// The paths of committed files that no longer exist, by meaning and language.
     gone: OnceCell<HashMap<(Meaning, LanguageId), String>>,
     language: &'a dyn Fn(&str) -> Option<LanguageId>,
 }
 
-impl<'a> Past<'a> {
-    /// `now` tells what a page says, `language` the language of a path that need not be there any more.
+impl<'a> Staleness<'a> {
+    /// `now` returns the meaning of a page, `language` the language of a path, which may no longer exist.
     pub fn new(
         index: &'a Index,
         now: &'a dyn Fn(PageId) -> Option<Meaning>,
         history: Option<&'a History>,
-        translated: &'a Translated,
+        translated: &'a Acknowledgements,
         language: &'a dyn Fn(&str) -> Option<LanguageId>,
-    ) -> Past<'a> {
-        Past { index, now, history, translated, gone: OnceCell::new(), language }
+    ) -> Staleness<'a> {
+        Staleness { index, now, history, translated, gone: OnceCell::new(), language }
     }
 
-    /// How `translation` stands to `source`.
-    pub fn standing(&self, source: PageId, translation: PageId) -> Standing {
+    /// Returns whether `translation` is up to date with `source`.
+    pub fn freshness(&self, source: PageId, translation: PageId) -> Freshness {
         let (Some(source_now), Some(translation_now)) = ((self.now)(source), (self.now)(translation)) else {
-            return Standing::Unknown;
+            return Freshness::Unknown;
         };
         let committed = self.history.and_then(|history| Some((history, self.committed(history, translation)?)));
         let path = &*self.index.page(translation).path;
         let older = committed.into_iter().flat_map(|(history, version)| history.names(version));
         let looked_at = self.translated.of(std::iter::once(path).chain(older));
         if looked_at == Some(source_now) {
-            return Standing::Fresh;
+            return Freshness::UpToDate;
         }
         let Some(history) = self.history else {
-            // Without a history the record alone can tell.
+            // Without a history, only an acknowledgement can tell.
             return match looked_at {
-                Some(_) => Standing::Behind(Behind { source, base: None }),
-                None => Standing::Unknown,
+                Some(_) => Freshness::Behind(Behind { source, base: None }),
+                None => Freshness::Unknown,
             };
         };
-        // What was changed since the last commit was brought up to what is there now.
+        // A translation with uncommitted changes is up to date with the source as it is now.
         let Some((_, version)) = committed.filter(|(_, version)| version.meaning == Some(translation_now)) else {
-            return Standing::Fresh;
+            return Freshness::UpToDate;
         };
-        let Some(source_version) = self.committed(history, source) else { return Standing::Fresh };
-        let Some(then) = history.at(version.since, source_version) else { return Standing::Fresh };
+        let Some(source_version) = self.committed(history, source) else { return Freshness::UpToDate };
+        let Some(then) = history.at(version.since, source_version) else { return Freshness::UpToDate };
         if then.meaning.is_none() {
-            return Standing::Unknown;
+            return Freshness::Unknown;
         }
         if then.meaning == Some(source_now) {
-            return Standing::Fresh;
+            return Freshness::UpToDate;
         }
         let recorded = looked_at.and_then(|meaning| history.with_meaning(source_version, meaning));
         let base = match recorded.filter(|recorded| recorded.since > version.since) {
             Some(recorded) => base(history, recorded, recorded.since, true),
             None => base(history, then, version.since.max(then.since), false),
         };
-        Standing::Behind(Behind { source, base: Some(base) })
+        Freshness::Behind(Behind { source, base: Some(base) })
     }
 
-    /// What is committed of a page: at its path, or at one that is no longer there and said the same, where a rename is not committed yet.
-    fn committed<'h>(&self, history: &'h History, id: PageId) -> Option<&'h Version> {
+    /// The committed content of a page, at its path or, for an uncommitted rename, at a missing path of the same meaning and language.
+    fn committed<'h>(&self, history: &'h History, id: PageId) -> Option<&'h FileVersion> {
         let page = self.index.page(id);
         history.now(&page.path).or_else(|| {
             let gone = self.gone.get_or_init(|| {
@@ -123,6 +123,6 @@ impl<'a> Past<'a> {
     }
 }
 
-fn base(history: &History, version: &Version, commit: u32, acknowledged: bool) -> Base {
+fn base(history: &History, version: &FileVersion, commit: u32, acknowledged: bool) -> Base {
     Base { commit: history.id(commit).into(), time: history.time(commit), blob: version.blob.clone(), acknowledged }
 }

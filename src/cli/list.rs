@@ -10,7 +10,8 @@ use super::open::Opened;
 use super::output::Output;
 use crate::catalog::Catalog;
 use crate::catalog::header::{badge, sign};
-use crate::checks::{Class, class};
+use crate::checks::{RuleInput, rule};
+use crate::config::RuleId;
 use crate::content::PageId;
 use crate::content::status::archived_as_hugo;
 use crate::error::Error;
@@ -34,7 +35,7 @@ struct Row {
     layout: Option<String>,
     translations: Vec<String>,
     missing_languages: Vec<String>,
-    problems: Vec<&'static str>,
+    problems: Vec<RuleId>,
 }
 
 impl Row {
@@ -79,7 +80,7 @@ impl Row {
             text(&self.layout),
             self.translations.join(";"),
             self.missing_languages.join(";"),
-            self.problems.join(";"),
+            self.problems.iter().map(|rule| rule.name()).collect::<Vec<_>>().join(";"),
         ]
     }
 }
@@ -108,7 +109,7 @@ pub fn run(opened: &mut Opened, list: &List, output: &mut Output) -> Result<(), 
     if query.needs_bodies() {
         opened.read_bodies();
     }
-    let deepest = query.rules().filter_map(class).max().unwrap_or(Class::Head);
+    let deepest = query.rules().map(|id| rule(id).input).max().unwrap_or(RuleInput::Head);
     for note in opened.examine(deepest) {
         complain(&format!("affiche: {}", locale.text(&note)));
     }

@@ -14,8 +14,8 @@ use super::memory::Memory;
 use super::settings::folders;
 use super::{colors, complain};
 use crate::catalog::{Catalog, Searched, derive};
-use crate::checks::Class;
-use crate::checks::translated::TRANSLATED;
+use crate::checks::RuleInput;
+use crate::checks::acknowledged::ACKNOWLEDGED;
 use crate::config::{Effective, Settings};
 use crate::content::undo_journal::{Journal, Recovery};
 use crate::error::Error;
@@ -95,12 +95,12 @@ impl Opened {
     }
 
     /// Reads what rules up to this class need. Returns what could not be determined.
-    pub fn examine(&mut self, deepest: Class) -> Vec<Message> {
-        if deepest == Class::Head {
+    pub fn examine(&mut self, deepest: RuleInput) -> Vec<Message> {
+        if deepest == RuleInput::Head {
             return Vec::new();
         }
         let texts = Job::ReadProfiles(self.facts.without_profile(self.catalog.postings()));
-        let history = (deepest == Class::History).then_some(Job::ReadHistory);
+        let history = (deepest == RuleInput::History).then_some(Job::ReadHistory);
         let mut notes = self.perform(std::iter::once(texts).chain(history).collect());
         notes.extend([self.catalog.history_note(), self.catalog.record_note()].into_iter().flatten());
         notes
@@ -122,7 +122,7 @@ impl Opened {
                 Answer::History(read) => notes.extend(
                     read.unread
                         .as_ref()
-                        .map(|error| Message::new("error-read").with("path", TRANSLATED).with("error", error.as_str())),
+                        .map(|error| Message::new("error-read").with("path", ACKNOWLEDGED).with("error", error.as_str())),
                 ),
                 _ => {}
             }

@@ -10,7 +10,6 @@ use directories::ProjectDirs;
 
 use super::args::Args;
 use crate::app::keymap::Keymap;
-use crate::checks::rule_ids;
 use crate::config::{Effective, Layers, PREFIX, Source, read_layers};
 use crate::data::{self, MAX_BYTES, Value};
 use crate::error::Error;
@@ -68,7 +67,7 @@ pub fn read(args: &Args, root: Option<&Path>) -> Result<Read, Error> {
     };
     layers.files.extend(own_file().filter(|_| args.config.is_none()).and_then(&mut look));
     layers.site = root.map(|root| root.join(OF_SITE)).and_then(&mut look);
-    let mut effective = read_layers(&layers, &rule_ids());
+    let mut effective = read_layers(&layers);
     effective.notes.extend(unread);
     // Which keys and actions there are is known to the screen.
     effective.notes.extend(Keymap::new(&effective.settings.keys).1);
@@ -81,7 +80,7 @@ pub fn language(asked: Option<UiLanguage>) -> UiLanguage {
     let set = || {
         let files = own_file().and_then(|path| source(&path)?.ok()).into_iter().collect();
         let layers = Layers { files, variables: variables(), ..Layers::default() };
-        read_layers(&layers, &rule_ids()).settings.ui_language
+        read_layers(&layers).settings.ui_language
     };
     asked.or_else(set).unwrap_or_else(UiLanguage::from_system)
 }

@@ -1,14 +1,14 @@
-//! Which piece of a text belongs to which piece of its translation, and where the two have drifted apart. Understands no language: pieces
-//! are told by their kind, length, numbers, links and the words that languages share. Reads no files.
+//! Aligns the pieces of a text with those of its translation, and finds where the two have drifted apart. It understands no language:
+//! pieces are matched by kind, length, numbers, links and the words that languages share.
 
 use super::numbers::{differing, numbers};
 use crate::markdown::{Piece, PieceKind};
 use crate::text::fold;
 
-/// Places in the two lists of pieces; one of them is always there, and each piece stands in one row.
-pub type Row = (Option<usize>, Option<usize>);
+/// Indexes into the two lists of pieces. At least one is set, and each piece is in exactly one pair.
+pub type AlignedPair = (Option<usize>, Option<usize>);
 
-/// How two pieces that belong together differ, or that one has no partner.
+/// How two aligned pieces differ, or that one has no counterpart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Drift {
     /// The right text has no such piece.
@@ -21,21 +21,21 @@ pub enum Drift {
     Numbers(Vec<String>, Vec<String>),
     /// How many links they have.
     LinkCount(usize, usize),
-    /// Addresses that only the left piece has, and those that only the right one has, where both should lead to the same place.
+    /// Addresses that only the left piece has, and those that only the right one has, of the kind that is the same in every language.
     Links(Vec<String>, Vec<String>),
 }
 
-/// Pairs of pieces that are compared one by one at most; beyond that sections are aligned first, and then in a straight line.
+/// Most pairs of pieces to compare one by one. Larger texts are aligned by headings first, then by [`greedy`].
 const MOST_PAIRS: usize = 400_000;
 
-/// How far a straight line looks for a piece of the same kind.
+/// How many pieces [`greedy`] looks ahead for a match.
 const WINDOW: usize = 12;
 
-/// What a piece without a partner costs.
+/// The cost of a piece without a counterpart.
 const GAP: i32 = 10;
 
 /// Aligns the pieces of a text with those of its translation, in the order of both.
-pub fn align(left: &[Piece], right: &[Piece]) -> Vec<Row> {
+pub fn align(left: &[Piece], right: &[Piece]) -> Vec<AlignedPair> {
     let (left_texts, right_texts) = (traits(left), traits(right));
     let total = |texts: &[Traits]| texts.iter().map(|traits| traits.length).sum::<usize>().max(1);
     let factor = fraction(total(&right_texts), total(&left_texts)).clamp(0.5, 2.0);
@@ -46,7 +46,7 @@ pub fn align(left: &[Piece], right: &[Piece]) -> Vec<Row> {
     if lefts.len() * rights.len() <= MOST_PAIRS {
         return best(&lefts, &rights, &score);
     }
-    // Headings that belong together are anchors; what stands between two of them is aligned on its own.
+    // Matching headings are anchors; the pieces between two anchors are aligned on their own.
     let left_headings: Vec<usize> = lefts.iter().copied().filter(is_heading).collect();
     let right_headings: Vec<usize> = rights.iter().copied().filter(is_right_heading).collect();
     let headings = within_bounds(&left_headings, &right_headings, &score);
@@ -64,9 +64,9 @@ pub fn align(left: &[Piece], right: &[Piece]) -> Vec<Row> {
     rows
 }
 
-/// Aligns the pieces of two versions of one text: a piece goes with the one that says nearly the same, never with another.
-pub fn align_versions(old: &[Piece], new: &[Piece], same: impl Fn(usize, usize) -> bool) -> Vec<Row> {
-    // Most of a text is what it was.
+/// Aligns the pieces of two versions of one text. Pieces that share less than a third of their words are never paired.
+pub fn align_versions(old: &[Piece], new: &[Piece], same: impl Fn(usize, usize) -> bool) -> Vec<AlignedPair> {
+    // Most of a text is unchanged.
     let before = (0..old.len().min(new.len())).take_while(|at| same(*at, *at)).count();
     let (old_rest, new_rest) = (&old[before..], &new[before..]);
     let after = (1..=old_rest.len().min(new_rest.len())).take_while(|at| same(old.len() - at, new.len() - at)).count();
@@ -79,18 +79,18 @@ pub fn align_versions(old: &[Piece], new: &[Piece], same: impl Fn(usize, usize) 
         }
         let alike = likeness(&old_words[o - before], &new_words[n - before]);
         let kinds = if class(old[o].kind) == class(new[n].kind) { 0 } else { -20 };
-        // Below a third in common it is another piece.
+        // With less than a third in common, two gaps score better.
         kinds + i32::try_from(alike).unwrap_or(0) - 33 - 2 * GAP + 1
     };
     let (olds, news): (Vec<usize>, Vec<usize>) = ((before..old_end).collect(), (before..new_end).collect());
-    let mut rows: Vec<Row> = (0..before).map(|at| (Some(at), Some(at))).collect();
+    let mut rows: Vec<AlignedPair> = (0..before).map(|at| (Some(at), Some(at))).collect();
     rows.extend(within_bounds(&olds, &news, &score));
     rows.extend((0..after).map(|at| (Some(old_end + at), Some(new_end + at))));
     rows
 }
 
-/// Where the pieces of a row have drifted apart.
-pub fn drift(left: &[Piece], right: &[Piece], row: Row) -> Vec<Drift> {
+/// Returns how the pieces of a pair differ.
+pub fn drift(left: &[Piece], right: &[Piece], row: AlignedPair) -> Vec<Drift> {
     let (left, right) = match (row.0.and_then(|at| left.get(at)), row.1.and_then(|at| right.get(at))) {
         (Some(left), Some(right)) => (left, right),
         (Some(left), None) if says_something(left) => return vec![Drift::MissingRight],
@@ -123,33 +123,33 @@ pub fn drift(left: &[Piece], right: &[Piece], row: Row) -> Vec<Drift> {
     found
 }
 
-/// A rule between paragraphs says nothing that could be missing.
+/// False for a rule between paragraphs: a translation may do without it.
 fn says_something(piece: &Piece) -> bool {
     !piece.text.trim().is_empty() || !piece.links.is_empty()
 }
 
-/// True for an address that is the same in every language: that of a mailbox or a telephone. Pages have a version in each language.
+/// True for an address that is the same in every language, a mailbox or a telephone. Pages have a version in each language.
 fn is_shared(address: &str) -> bool {
     ["mailto:", "tel:"].iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme))
 }
 
-/// An address without what may differ although it leads to the same place: the subject of a message.
+/// An address without the parts that may differ in a translation, such as the subject of a message.
 fn plain(address: &str) -> String {
     address.split('?').next().unwrap_or_default().to_lowercase().replace(['-', ' '], "")
 }
 
-/// Kinds that may stand for each other: headings of every level are of one class.
+/// The kind of a piece, with one kind for headings of every level.
 fn class(kind: PieceKind) -> PieceKind {
     if let PieceKind::Heading(_) = kind { PieceKind::Heading(0) } else { kind }
 }
 
-/// What is compared of a piece.
+/// The traits of a piece by which it is matched.
 struct Traits {
     kind: PieceKind,
     length: usize,
     numbers: Vec<String>,
     links: usize,
-    /// The beginnings of its longer words, hashed and sorted: related languages share many.
+    /// Hashes of the first letters of its longer words, sorted: related languages share many.
     words: Vec<u32>,
 }
 
@@ -159,7 +159,7 @@ impl Traits {
     }
 }
 
-/// Letters of a word that languages which borrow from each other have in common.
+/// Letters at the start of a word that related languages often share.
 const BEGINNING: usize = 4;
 
 fn traits(pieces: &[Piece]) -> Vec<Traits> {
@@ -194,8 +194,8 @@ fn all_words(text: &str) -> Vec<u32> {
     found
 }
 
-/// Members that two sorted lists have in common.
-fn common<T: Ord>(left: &[T], right: &[T]) -> usize {
+/// Counts the items that two sorted lists have in common.
+fn count_common<T: Ord>(left: &[T], right: &[T]) -> usize {
     let (mut l, mut r, mut found) = (0, 0, 0);
     while let (Some(a), Some(b)) = (left.get(l), right.get(r)) {
         match a.cmp(b) {
@@ -207,9 +207,9 @@ fn common<T: Ord>(left: &[T], right: &[T]) -> usize {
     found
 }
 
-/// How much two lists of words have in common, from 0 to 100.
+/// How similar two sorted lists of words are, from 0 to 100.
 fn likeness(left: &[u32], right: &[u32]) -> usize {
-    200 * common(left, right) / (left.len() + right.len()).max(1)
+    200 * count_common(left, right) / (left.len() + right.len()).max(1)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "lengths of texts are far below 2^52")]
@@ -217,18 +217,18 @@ fn fraction(a: usize, b: usize) -> f64 {
     a as f64 / b as f64
 }
 
-/// How well two pieces go together: above `-2 * GAP` better than both without a partner.
+/// How well two pieces match. Above `-2 * GAP`, pairing them beats leaving both alone.
 fn score(left: &Traits, right: &Traits, factor: f64) -> i32 {
     let kinds = match (left.kind, right.kind) {
         // A bold line and a heading of another level are both used as headings.
         (PieceKind::Heading(a), PieceKind::Heading(b)) => 20 - 2 * i32::from(a.abs_diff(b).min(3)),
         (a, b) if a == b => 10,
-        // What is a list here may be lines there, and what is bold here may not be bold there.
+        // A translator may turn a list into lines, or drop the bold of a heading.
         (PieceKind::Text, PieceKind::Item | PieceKind::Heading(_))
         | (PieceKind::Item | PieceKind::Heading(_), PieceKind::Text) => -8,
         _ => return -4 * GAP,
     };
-    let words = 60 * common(&left.words, &right.words) / left.words.len().min(right.words.len()).max(4);
+    let words = 60 * count_common(&left.words, &right.words) / left.words.len().min(right.words.len()).max(4);
     let shared = left.numbers.iter().filter(|number| right.numbers.contains(number)).count();
     let numbers = match (left.numbers.is_empty(), right.numbers.is_empty()) {
         (true, true) => 0,
@@ -241,7 +241,7 @@ fn score(left: &Traits, right: &Traits, factor: f64) -> i32 {
         (a, b) if a > 0 && b > 0 => 8,
         _ => -4,
     };
-    // A short text may be twice as long in another language by chance.
+    // A short text may well be twice as long in another language.
     let expected = fraction(left.length.max(1), 1) * factor;
     let off = (fraction(right.length.max(1), 1) / expected).ln().abs();
     let weight = fraction(left.length.max(right.length).min(60), 60);
@@ -253,12 +253,13 @@ fn rounded(number: f64) -> i32 {
     number.round() as i32
 }
 
-fn within_bounds(left: &[usize], right: &[usize], score: &impl Fn(usize, usize) -> i32) -> Vec<Row> {
-    if left.len().saturating_mul(right.len()) <= MOST_PAIRS { best(left, right, score) } else { straight(left, right, score) }
+/// Aligns by [`best`], or by [`greedy`] where there are too many pairs.
+fn within_bounds(left: &[usize], right: &[usize], score: &impl Fn(usize, usize) -> i32) -> Vec<AlignedPair> {
+    if left.len().saturating_mul(right.len()) <= MOST_PAIRS { best(left, right, score) } else { greedy(left, right, score) }
 }
 
-/// The alignment with the highest score, by dynamic programming.
-fn best(left: &[usize], right: &[usize], score: &impl Fn(usize, usize) -> i32) -> Vec<Row> {
+/// Returns the alignment with the highest score, by dynamic programming.
+fn best(left: &[usize], right: &[usize], score: &impl Fn(usize, usize) -> i32) -> Vec<AlignedPair> {
     #[derive(Clone, Copy)]
     enum Step {
         Pair,
@@ -311,8 +312,8 @@ fn best(left: &[usize], right: &[usize], score: &impl Fn(usize, usize) -> i32) -
     rows
 }
 
-/// Goes down both sides at once: pairs what goes together, and looks a little ahead where something does not.
-fn straight(left: &[usize], right: &[usize], score: &impl Fn(usize, usize) -> i32) -> Vec<Row> {
+/// Goes down both sides at once, pairs what matches, and looks a few pieces ahead where the next two don't.
+fn greedy(left: &[usize], right: &[usize], score: &impl Fn(usize, usize) -> i32) -> Vec<AlignedPair> {
     let mut rows = Vec::with_capacity(left.len().max(right.len()));
     let fits = |l: usize, r: usize| matches!((left.get(l), right.get(r)), (Some(l), Some(r)) if score(*l, *r) > -GAP);
     let (mut l, mut r) = (0, 0);
@@ -338,14 +339,14 @@ fn straight(left: &[usize], right: &[usize], score: &impl Fn(usize, usize) -> i3
 
 #[cfg(test)]
 mod tests {
-    use super::{Drift, Row, align, drift};
+    use super::{AlignedPair, Drift, align, drift};
     use crate::markdown::{Document, Piece};
 
     fn pieces(body: &str) -> Vec<Piece> {
         Document::parse(body).pieces()
     }
 
-    fn drifts(left: &[Piece], right: &[Piece]) -> Vec<(Row, Vec<Drift>)> {
+    fn drifts(left: &[Piece], right: &[Piece]) -> Vec<(AlignedPair, Vec<Drift>)> {
         let rows = align(left, right).into_iter().map(|row| (row, drift(left, right, row)));
         rows.filter(|(_, drift)| !drift.is_empty()).collect()
     }
@@ -364,7 +365,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_one_row() {
+    fn a_missing_piece_is_one_pair_without_counterpart() {
         let (left, right) = (pieces(EN), pieces(&FR.replace("- parler aux résidents\n", "")));
         assert_eq!(drifts(&left, &right), [((Some(3), None), vec![Drift::MissingRight])]);
         assert_eq!(drifts(&right, &left), [((None, Some(3)), vec![Drift::MissingLeft])]);
@@ -373,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_links_that_differ_are_told() {
+    fn differing_numbers_and_links_are_found() {
         let left = pieces(EN);
         let right = pieces(&FR.replace("90 000", "95 000").replace("jobs@", "emplois@"));
         let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
@@ -391,15 +392,15 @@ mod tests {
         assert_eq!(drifts(&left, &right), [((Some(6), Some(6)), vec![Drift::LinkCount(1, 0)])]);
     }
 
-    /// Every piece stands in one row, in the order of its text.
-    fn complete(left: usize, right: usize, rows: &[Row]) {
+    /// Asserts that every piece is in one pair, in the order of its text.
+    fn complete(left: usize, right: usize, rows: &[AlignedPair]) {
         assert!(rows.iter().filter_map(|row| row.0).eq(0..left));
         assert!(rows.iter().filter_map(|row| row.1).eq(0..right));
         assert!(rows.iter().all(|row| row.0.is_some() || row.1.is_some()));
     }
 
     #[test]
-    fn whatever_comes_every_piece_has_one_row() {
+    fn every_piece_is_in_exactly_one_pair() {
         let bodies = ["", "a\n\nb", "# h\n\n---\n\n```\ncode\n```\n", "| a | b |\n|---|---|\n| 1 | 2 |\n", EN, FR];
         for left in bodies {
             for right in bodies {
@@ -410,7 +411,7 @@ mod tests {
     }
 
     #[test]
-    fn large_texts_are_aligned_too() {
+    fn large_texts_are_aligned_quickly() {
         let many = |count: usize, skip: usize| -> Vec<Piece> {
             let section = |at: usize| format!("## Section {at}\n\nThe text of section {at}.\n\n");
             pieces(&(0..count).filter(|at| *at != skip).map(section).collect::<String>())
@@ -422,7 +423,7 @@ mod tests {
             let took = start.elapsed();
             complete(left.len(), right.len(), &rows);
             assert!(took.as_millis() < 400, "{count}: {took:?}");
-            let unpaired: Vec<&Row> = rows.iter().filter(|row| row.0.is_none() || row.1.is_none()).collect();
+            let unpaired: Vec<&AlignedPair> = rows.iter().filter(|row| row.0.is_none() || row.1.is_none()).collect();
             assert!(count == 10_000 || unpaired == [&(Some(80), None), &(Some(81), None)], "{count}: {unpaired:?}");
         }
     }

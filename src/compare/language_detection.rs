@@ -1,13 +1,13 @@
-//! Telling in which of the site's languages a text is written: by the script of its letters, and by `whatlang` where several of its languages
-//! share one. Looks at the text only, judges nothing.
+//! Detects in which of the site's languages a text is written: by the script of its letters, and by `whatlang` where several languages
+//! share a script.
 
 use whatlang::{Detector, Lang, Script};
 
 use crate::site::Site;
 
-/// Language codes of sites (ISO 639-1, <https://www.loc.gov/standards/iso639-2/php/code_list.php>) that can be told, each with the script
-/// in which it is written. Japanese is written in two, of which one is that of Chinese.
-const TONGUES: &[(&str, Lang, Script)] = &[
+/// Language codes (ISO 639-1, <https://www.loc.gov/standards/iso639-2/php/code_list.php>) that can be detected, each with its script.
+/// Japanese shares its script with Chinese; kana tell them apart.
+const DETECTABLE: &[(&str, Lang, Script)] = &[
     ("am", Lang::Amh, Script::Ethiopic),
     ("ar", Lang::Ara, Script::Arabic),
     ("be", Lang::Bel, Script::Cyrillic),
@@ -57,25 +57,25 @@ const TONGUES: &[(&str, Lang, Script)] = &[
     ("zh", Lang::Cmn, Script::Mandarin),
 ];
 
-/// Words below which the length of a text says nothing.
+/// Shorter texts, in words, are too short to compare lengths.
 pub const FEWEST_WORDS: usize = 40;
 
-/// Letters below which a text is too short to tell: about that many words.
+/// Shorter texts, in letters, are too short for detection: about [`FEWEST_WORDS`].
 const FEWEST_LETTERS: usize = 160;
 
-/// Letters of an alphabet that say as much as one sign of Chinese, Japanese or Korean.
-const LETTERS_OF_A_SIGN: usize = 2;
+/// One Chinese, Japanese or Korean character counts as this many letters of an alphabet.
+const LETTERS_PER_CHARACTER: usize = 2;
 
-/// Hundredths of the letters that a script must have for the text to be in it. Names, commands and terms are written in Latin letters in
-/// every language, so for Latin nearly all must be; what lies between may be either.
-const MOST: usize = 60;
-const MOST_IN_LATIN: usize = 95;
+/// The percentage of letters that must be in a script for the text to count as written in it. Latin needs nearly all, since names, commands
+/// and terms are in Latin letters in every language; a text in between is not decided.
+const MIN_PERCENT: usize = 60;
+const MIN_PERCENT_LATIN: usize = 95;
 
-/// Hundredths of kana in a text of Chinese and Japanese signs: from the first on it is Japanese, below the second it is Chinese.
+/// The percentage of kana: from the first a text is Japanese, below the second it is Chinese.
 const KANA: (usize, usize) = (10, 2);
 
-/// The blocks of letters, by their first and last (<https://www.unicode.org/Public/UNIDATA/Scripts.txt>), Latin first since it is the most
-/// frequent. Kana have their own row.
+/// Ranges of letters (<https://www.unicode.org/Public/UNIDATA/Scripts.txt>), Latin first since it is the most frequent. Kana have rows of
+/// their own.
 const LETTERS: &[(u32, u32, Script)] = &[
     (0x41, 0x5a, Script::Latin),
     (0x61, 0x7a, Script::Latin),
@@ -117,25 +117,25 @@ const LETTERS: &[(u32, u32, Script)] = &[
     (0x20000, 0x323af, Script::Mandarin),
 ];
 
-/// The languages among which a text is told.
+/// Detects the language of a text among those of a site.
 #[derive(Debug, Clone)]
-pub struct Tongues {
+pub struct LanguageDetector {
     known: Vec<(&'static str, Lang, Script)>,
 }
 
-impl Tongues {
-    /// The languages of a site, as far as they can be told.
-    pub fn of(site: &Site) -> Tongues {
+impl LanguageDetector {
+    /// A detector for the enabled languages of a site that can be detected.
+    pub fn of(site: &Site) -> LanguageDetector {
         let enabled = site.languages.iter().filter(|language| !language.disabled);
-        let mut known: Vec<_> = enabled.filter_map(|language| tongue(&language.code)).copied().collect();
+        let mut known: Vec<_> = enabled.filter_map(|language| detectable(&language.code)).copied().collect();
         known.sort_unstable_by_key(|(code, ..)| *code);
         known.dedup_by_key(|(code, ..)| *code);
-        Tongues { known }
+        LanguageDetector { known }
     }
 
-    /// The code (ISO 639-1) of the language of a text without markup; `None` where there is nothing to choose from, or the text does not
-    /// tell.
-    pub fn tell(&self, prose: &str) -> Option<&'static str> {
+    /// Returns the code (ISO 639-1) of the language of a text without markup; `None` where the site has fewer than two detectable languages,
+    /// or the text is too short or mixed.
+    pub fn detect(&self, prose: &str) -> Option<&'static str> {
         if self.known.len() < 2 {
             return None;
         }
@@ -162,10 +162,10 @@ impl Tongues {
     }
 }
 
-/// The text without addresses, paths, names of files and of fields: what a space would not part and no word of a language is.
+/// The text without addresses, paths and names of files and fields, which are words of no language.
 fn without_names(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
-    // Other letters part words from such names where nobody writes spaces.
+    // Scripts without spaces end a name with their first letter.
     for piece in text.split_inclusive(|c: char| !c.is_ascii() || c.is_ascii_whitespace()) {
         let name = piece.trim_end_matches(|c: char| !c.is_ascii() || c.is_ascii_whitespace());
         let inner = name.trim_matches(|c: char| c.is_ascii_punctuation());
@@ -175,7 +175,7 @@ fn without_names(text: &str) -> String {
     kept
 }
 
-/// The script that a text is mostly written in, and how many hundredths of its signs are kana; `None` where the letters don't tell.
+/// Returns the script that a text is mostly written in, and the percentage of kana; `None` where no script dominates.
 fn script(text: &str) -> Option<(Script, usize)> {
     let mut counts: Vec<(Script, usize)> = Vec::new();
     let mut kana = 0;
@@ -184,10 +184,10 @@ fn script(text: &str) -> Option<(Script, usize)> {
         let Some((_, _, script)) = found else { continue };
         let (script, letters) = match script {
             Script::Hiragana => {
-                kana += LETTERS_OF_A_SIGN;
-                (Script::Mandarin, LETTERS_OF_A_SIGN)
+                kana += LETTERS_PER_CHARACTER;
+                (Script::Mandarin, LETTERS_PER_CHARACTER)
             }
-            Script::Mandarin | Script::Hangul => (*script, LETTERS_OF_A_SIGN),
+            Script::Mandarin | Script::Hangul => (*script, LETTERS_PER_CHARACTER),
             _ => (*script, 1),
         };
         match counts.iter_mut().find(|(known, _)| *known == script) {
@@ -197,21 +197,21 @@ fn script(text: &str) -> Option<(Script, usize)> {
     }
     let all: usize = counts.iter().map(|(_, count)| count).sum();
     let (script, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    let least = if script == Script::Latin { MOST_IN_LATIN } else { MOST };
+    let least = if script == Script::Latin { MIN_PERCENT_LATIN } else { MIN_PERCENT };
     (count >= FEWEST_LETTERS && count * 100 >= all * least).then(|| (script, kana * 100 / count))
 }
 
-/// The code of the language that a site's code such as `fr-CA` names; `None` for one that is written in an unusual script (`sr-Latn`).
-pub fn lang_code(code: &str) -> Option<&'static str> {
-    tongue(code).map(|(code, ..)| *code)
+/// Returns the language of a site's code such as `fr-CA`; `None` for one in an unusual script (`sr-Latn`).
+pub fn language_code(code: &str) -> Option<&'static str> {
+    detectable(code).map(|(code, ..)| *code)
 }
 
-fn tongue(code: &str) -> Option<&'static (&'static str, Lang, Script)> {
+fn detectable(code: &str) -> Option<&'static (&'static str, Lang, Script)> {
     let mut parts = code.split(['-', '_']);
     let start = parts.next().unwrap_or_default();
     let usual = |part: &str| part.len() != 4 || ["hans", "hant", "jpan", "kore"].contains(&part.to_ascii_lowercase().as_str());
     if !parts.all(usual) {
         return None;
     }
-    TONGUES.iter().find(|(known, ..)| known.eq_ignore_ascii_case(start))
+    DETECTABLE.iter().find(|(known, ..)| known.eq_ignore_ascii_case(start))
 }

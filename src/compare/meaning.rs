@@ -1,7 +1,7 @@
-//! What a posting says, as one fingerprint: two texts with the same meaning have the same one. Compares no languages, reads no files.
+//! The fingerprint of what a page says: pages that differ only in typography share it.
 //!
-//! What counts is the title, the description and the body. White space, wrapping, the typography of quotes and of the spaces around
-//! them, whether a sign is written as a character reference (`&rsquo;`), and every other field do not.
+//! The title, the description and the body count. White space, wrapping, the typography of quotation marks and of the spaces around them,
+//! character references (`&rsquo;`) and every other field don't.
 
 use std::fmt;
 
@@ -20,20 +20,20 @@ use crate::markdown::decoded;
 pub struct Meaning([u8; 16]);
 
 impl Meaning {
-    /// What the bytes of a page say. Front matter that can't be read counts as text.
+    /// The meaning of a page. Front matter that can't be read counts as text.
     pub fn of(page: &[u8]) -> Meaning {
         let (head, trouble) = front_matter::read(page);
         let body = if trouble.is_some() { 0 } else { front_matter::body_start(page) };
         Meaning::new(&head.fields, &String::from_utf8_lossy(page.get(body..).unwrap_or_default()))
     }
 
-    /// What these fields and this body say.
+    /// The meaning of these fields and this body.
     pub fn new(fields: &Fields, body: &str) -> Meaning {
         let mut digest = Sha256::new();
-        for name in SAYING {
+        for name in VISIBLE_FIELDS {
             let text = lookup(fields, name).and_then(crate::data::Value::to_text).unwrap_or_default();
             digest.update(normalised(&text));
-            // No text has this byte, so that nothing slips from one part into the next.
+            // No text contains this byte, so that words can't move from one part into the next unnoticed.
             digest.update([0]);
         }
         digest.update(normalised(&decoded(body)));
@@ -43,8 +43,8 @@ impl Meaning {
     }
 }
 
-/// The fields that say something to whoever reads a posting.
-pub const SAYING: &[&str] = &["title", "description"];
+/// The fields that visitors of the site read.
+const VISIBLE_FIELDS: &[&str] = &["title", "description"];
 
 impl fmt::Display for Meaning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -82,11 +82,11 @@ impl std::str::FromStr for Meaning {
     }
 }
 
-/// A text as far as it means something: white space is one space at most, and none beside the signs that French sets apart; quotes are
-/// those of the keyboard; accents are composed; what can't be seen is gone.
+/// A text without its typography: at most one space in a row and none beside punctuation that French sets apart, typewriter quotation
+/// marks, composed accents, no invisible characters.
 pub fn normalised(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    // A space that was met and may yet turn out to be typography.
+    // A space that is dropped if the next character is set apart.
     let mut space = false;
     let mut take = |c: char| match c {
         '\u{200B}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}' | '\0' => {}
@@ -115,7 +115,7 @@ pub fn normalised(text: &str) -> String {
     out.replace(OPENING, "\"")
 }
 
-/// Stands for an opening quote until the text is whole: what follows it needs no space.
+/// Marks an opening quotation mark until the end, since no space may follow it.
 const OPENING: &str = "\0";
 const APART: char = '\0';
 
@@ -124,7 +124,7 @@ mod tests {
     use super::{Meaning, normalised};
 
     #[test]
-    fn typography_is_no_meaning() {
+    fn typography_does_not_change_the_meaning() {
         for (a, b) in [
             ("L'équipe", "L’équipe"),
             ("Dites «\u{a0}oui\u{a0}»\u{a0}!", "Dites \"oui\" !"),
@@ -141,14 +141,14 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_can_not_be_read_is_all_text() {
+    fn a_page_with_unreadable_front_matter_is_all_text() {
         let page = "---\ntitle: [\n---\nBody";
         assert_eq!(Meaning::of(page.as_bytes()), Meaning::new(&[], page));
         assert_ne!(Meaning::of(page.as_bytes()), Meaning::of(page.replace('[', "{").as_bytes()));
     }
 
     #[test]
-    fn what_a_page_says() {
+    fn only_title_description_and_body_change_the_meaning() {
         let page = "---\ntitle: 'Cook'\ndescription: >-\n  Feeds\n  us.\narchived: false\nleverId: x\n---\n\nBody of\ntext.\n";
         let meaning = Meaning::of(page.as_bytes());
         for same in [
@@ -166,7 +166,7 @@ mod tests {
         for other in [page.replace("Cook", "Chef"), page.replace("Feeds", "Fed"), page.replace("text", "words")] {
             assert_ne!(Meaning::of(other.as_bytes()), meaning, "{other}");
         }
-        // What one part loses is not made good by the next.
+        // Words that move from the title into the body change the meaning.
         let split = |title: &str, body: &str| Meaning::of(format!("---\ntitle: {title}\n---\n{body}\n").as_bytes());
         assert_ne!(split("a b", "c"), split("a", "b c"));
         assert_eq!(meaning.to_string().parse(), Ok(meaning));

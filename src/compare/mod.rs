@@ -1,10 +1,10 @@
 //! Compares texts: alignment, numbers, changed words, language, fingerprint of meaning. Pure; reads no files and judges nothing.
 
 pub mod alignment;
-pub mod catch_up;
 pub mod language_detection;
 pub mod meaning;
 pub mod numbers;
+pub mod source_changes;
 pub mod word_diff;
 
-pub use language_detection::Tongues;
+pub use language_detection::LanguageDetector;

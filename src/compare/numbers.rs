@@ -1,7 +1,7 @@
-//! The numbers of a text in one spelling, so that an English and a French text can be compared: `$1,234.50` and `1 234,50 $` are one
-//! number. Knows no language: what a sign means is told by where it stands. Compares, judges nothing.
+//! Finds the numbers of a text in one spelling, so that an English and a French text can be compared: `$1,234.50` and `1 234,50 $` are the
+//! same number. It doesn't need the language: the position of a sign decides what it means.
 
-/// Words for small numbers, by number: one side may write them out where the other has digits.
+/// Words for small numbers: one text may spell out a number that the other has in digits.
 const WORDS: &[(&str, &[&str])] = &[
     ("0", &["zero", "zéro"]),
     ("1", &["one", "un", "une", "first", "premier", "première", "once"]),
@@ -27,7 +27,7 @@ const WORDS: &[(&str, &[&str])] = &[
     ("100", &["hundred", "cent", "cents"]),
 ];
 
-/// Words and letters that make a number so many times as large, after it.
+/// Words and letters after a number that multiply it, with the power of ten.
 const TIMES: &[(&str, usize)] = &[
     ("k", 3),
     ("m", 6),
@@ -41,23 +41,23 @@ const TIMES: &[(&str, usize)] = &[
     ("mille", 3),
 ];
 
-/// True for the spaces that may stand inside a number, or between it and its unit.
+/// True for spaces allowed inside a number, or between it and its unit.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}')
 }
 
-/// The numbers of a text in its order, as plain decimals: digits without groups, `.` before decimals, no needless zeros. A time of day is
-/// its hour on 24, with `:30` where it has minutes; a telephone number is one number. Digits within words, such as in `B2B`, within
-/// addresses and within tags are none.
+/// Returns the numbers of a text in order, as plain decimals: no digit groups, `.` before decimals, no needless zeros. A time of day is
+/// its hour from 0 to 24, with `:30` where it has minutes; a telephone number is one number. Digits in words (`B2B`), addresses and tags
+/// don't count.
 pub fn numbers(text: &str) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
     let mut found: Vec<String> = Vec::new();
-    // Where the number before ends.
+    // The end of the previous number.
     let mut before = 0;
     let mut at = 0;
     while at < chars.len() {
-        let mut reader = Reader { chars: &chars, at };
-        if let Some(after) = reader.passed_over() {
+        let mut reader = NumberReader { chars: &chars, at };
+        if let Some(after) = reader.skipped() {
             at = after;
         } else if !chars[at].is_ascii_digit() {
             at += 1;
@@ -67,10 +67,10 @@ pub fn numbers(text: &str) -> Vec<String> {
             let number = reader.number();
             let between: String = chars.get(before..at).unwrap_or_default().iter().collect();
             match (number, found.last_mut()) {
-                // `24 heures sur 24` is `24/7` in part.
+                // `24 heures sur 24` is half of `24/7`.
                 (Some(number), Some(last)) if number == *last && between.ends_with("sur ") => {}
                 (Some(number), last) => {
-                    // The first hour of `1-3 pm` is one of the afternoon too.
+                    // The first hour of `1-3 pm` is in the afternoon, too.
                     if let Some(last) = last.filter(|_| matches!(between.trim_matches(is_space), "-" | "–" | "to"))
                         && let (Ok(from), Ok(to)) =
                             (last.parse::<u32>(), number.split(':').next().unwrap_or_default().parse::<u32>())
@@ -90,8 +90,8 @@ pub fn numbers(text: &str) -> Vec<String> {
     found
 }
 
-/// The numbers that only one of two texts has, the other text's spelling and its words for small numbers granted: those of the left one,
-/// then those of the right one, each as often as it is too many.
+/// Returns the numbers that only the left text has, and those that only the right one has, with repetitions. Small numbers spelled out in
+/// the other text count as present.
 pub fn differing(left: &str, right: &str) -> (Vec<String>, Vec<String>) {
     let (mut only_left, mut only_right) = (numbers(left), Vec::new());
     for number in numbers(right) {
@@ -109,7 +109,7 @@ pub fn differing(left: &str, right: &str) -> (Vec<String>, Vec<String>) {
     (only_left, only_right)
 }
 
-/// Takes away the numbers that `other` has as words.
+/// Removes the numbers that `other` spells out.
 fn drop_written_out(only: &mut Vec<String>, other: &str) {
     let mut words: Vec<String> = other.to_lowercase().split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect();
     only.retain(|number| {
@@ -124,19 +124,19 @@ fn drop_written_out(only: &mut Vec<String>, other: &str) {
     });
 }
 
-/// Reads numbers at a place of a text.
-struct Reader<'a> {
+/// Reads a number at a position of a text.
+struct NumberReader<'a> {
     chars: &'a [char],
     at: usize,
 }
 
-impl Reader<'_> {
+impl NumberReader<'_> {
     fn peek(&self, ahead: usize) -> char {
         self.chars.get(self.at + ahead).copied().unwrap_or('\0')
     }
 
-    /// The place after an address or a tag that begins here.
-    fn passed_over(&self) -> Option<usize> {
+    /// The position after an address or a tag that begins here.
+    fn skipped(&self) -> Option<usize> {
         let rest = self.chars.get(self.at..).unwrap_or_default();
         let starts = |name: &str| name.chars().eq(rest.iter().take(name.len()).copied());
         if ["http://", "https://", "www.", "mailto:", "tel:"].iter().any(|name| starts(name)) {
@@ -148,20 +148,20 @@ impl Reader<'_> {
         None
     }
 
-    /// True where what was read since `start` ends as a time of the afternoon does.
+    /// True where the text since `start` ends with `pm`.
     fn took_afternoon(&self, start: usize) -> bool {
         let read: String = self.chars.get(start..self.at).unwrap_or_default().iter().collect();
         let read = read.to_lowercase().replace('.', "");
         read.ends_with("pm")
     }
 
-    /// The place after the letters and digits that stand here.
+    /// The position after the letters and digits here.
     fn end_of_word(&self) -> usize {
         let rest = self.chars.get(self.at..).unwrap_or_default();
         self.at + rest.iter().take_while(|c| c.is_alphanumeric()).count()
     }
 
-    /// How many digits stand `ahead`.
+    /// Counts the digits from `ahead` on.
     fn digits(&self, ahead: usize) -> usize {
         self.chars.get(self.at + ahead..).unwrap_or_default().iter().take_while(|c| c.is_ascii_digit()).count()
     }
@@ -173,7 +173,7 @@ impl Reader<'_> {
         taken
     }
 
-    /// The letters that stand `ahead`, in lower case.
+    /// The letters from `ahead` on, in lower case.
     fn word(&self, ahead: usize) -> String {
         let rest = self.chars.get(self.at + ahead..).unwrap_or_default();
         rest.iter().take_while(|c| c.is_alphabetic()).flat_map(|c| c.to_lowercase()).collect()
@@ -184,7 +184,7 @@ impl Reader<'_> {
             return Some(telephone);
         }
         let first = self.digits(0);
-        // `0G9`, `34a47`, `2FA`: a code, no number. `9h30` is a time.
+        // `0G9`, `34a47` and `2FA` are codes; `9h30` is a time.
         let word = self.word(first);
         let letters = word.chars().count();
         let is_code = letters > 0
@@ -217,10 +217,10 @@ impl Reader<'_> {
         Some(if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") })
     }
 
-    /// `613-555-0123`, `1 800 622-6232`, with the area code in brackets too.
+    /// Reads `613-555-0123`, `1 800 622-6232` or `(613) 555-0123`, whose digits come without the country code.
     fn telephone(&mut self) -> Option<String> {
         let separates = |c: char| is_space(c) || matches!(c, '-' | '.' | '\u{2011}' | '(' | ')');
-        let mut reader = Reader { chars: self.chars, at: self.at };
+        let mut reader = NumberReader { chars: self.chars, at: self.at };
         let mut groups = Vec::new();
         loop {
             let digits = reader.digits(0);
@@ -248,14 +248,14 @@ impl Reader<'_> {
         Some(digits)
     }
 
-    /// Takes the groups of three digits after the first one; true where there are some.
+    /// Appends the groups of three digits that follow; true where there are any.
     fn groups(&mut self, whole: &mut String) -> bool {
         let separator = self.peek(0);
         if !(1..=3).contains(&whole.len()) || whole.starts_with('0') || !(separator == ',' || is_space(separator)) {
             return false;
         }
         let mut grouped = false;
-        // A no-break space goes with any other: people mix them.
+        // All spaces are equal here: people mix them.
         let same = |c: char| c == separator || is_space(c) && is_space(separator);
         while same(self.peek(0)) && self.digits(1) == 3 {
             self.take(1);
@@ -265,7 +265,7 @@ impl Reader<'_> {
         grouped
     }
 
-    /// `9:00`, `9 h 00`, `9h`, `9 am`, `5:30 p.m.`
+    /// Reads the rest of a time: `9:00`, `9 h 00`, `9h`, `9 am`, `5:30 p.m.`
     fn time(&mut self, whole: &str) -> Option<String> {
         let hour: u32 = whole.parse().ok().filter(|hour| *hour <= 24)?;
         let start = self.at;
@@ -306,11 +306,11 @@ impl Reader<'_> {
         })
     }
 
-    /// Makes the number larger where a word such as `million` or a letter such as `k` follows.
+    /// Multiplies the number by a following `million`, `k` and the like.
     fn times(&mut self, whole: String, decimals: String) -> (String, String) {
         let space = usize::from(is_space(self.peek(0)));
         let word = self.word(space);
-        // A letter alone after a space means thousands or millions only before a currency: 5 m are metres.
+        // A lone letter after a space multiplies only amounts of money: 5 m are metres.
         let short = word.chars().count() == 1;
         let currency = |ahead: usize| self.peek(ahead) == '$' || is_space(self.peek(ahead)) && self.peek(ahead + 1) == '$';
         let before = self.at.checked_sub(whole.len() + decimals.len() + 1 + usize::from(!decimals.is_empty()));
@@ -335,7 +335,7 @@ mod tests {
     use super::{differing, numbers};
 
     #[test]
-    fn both_spellings_are_one_number() {
+    fn english_and_french_spellings_are_equal() {
         for (english, french, number) in [
             ("$1,234.56", "1 234,56 $", "1234.56"),
             ("$1,234.56", "1\u{202f}234,56\u{a0}$", "1234.56"),
@@ -365,7 +365,7 @@ mod tests {
     }
 
     #[test]
-    fn order_and_neighbours() {
+    fn numbers_come_in_the_order_of_the_text() {
         assert_eq!(numbers("from $69,291 to $86,000, 3-5 years, by 2022-03-07."), ["69291", "86000", "3", "5", "2022", "3", "7"]);
         assert_eq!(numbers("9 to 5 pm, 24/7"), ["9", "17", "24", "7"]);
         assert_eq!(numbers("1-3pm, 1 to 3 p.m., 11-12 pm"), ["13", "15", "13", "15", "11", "12"]);
@@ -380,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn words_for_small_numbers_count() {
+    fn spelled_out_numbers_match_digits() {
         let none: (Vec<String>, Vec<String>) = Default::default();
         assert_eq!(differing("2 years, 10 people", "deux ans, 10 personnes"), none);
         assert_eq!(differing("three teams", "3 équipes"), none);
@@ -390,7 +390,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_are_one_number_only_where_they_are_meant_so() {
+    fn repeated_hours_and_ranges_are_understood() {
         for (text, expected) in [
             ("24 heures sur 24", &["24"][..]),
             ("3 jours sur 5", &["3", "5"]),

@@ -1,47 +1,47 @@
-//! The difference between two versions of a sentence or paragraph, word by word.
+//! Compares two versions of a sentence or paragraph word by word.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Above this number of words, only the common start and end are compared, since the time of a diff grows with the square.
+/// Longer texts are compared only by the words they share at both ends: the time of a diff grows with the square.
 const MOST_WORDS: usize = 2_000;
 
-/// Whether words are common to both texts, or only in one.
+/// What became of some words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Fate {
-    /// In both texts.
+pub enum DiffTag {
+    /// They are in both texts.
     Kept,
-    /// Only in the old text.
+    /// They were in the old text only.
     Removed,
-    /// Only in the new text.
+    /// They are in the new text only.
     Added,
 }
 
-/// Returns the words of both texts in order, joined where neighbours have the same kind. All kinds of spaces are equal, and so are
-/// typewriter and typographic quotes; kept words are returned as in the new text.
-pub fn words(old: &str, new: &str) -> Vec<(Fate, String)> {
+/// Returns the words of both texts in order, neighbours with the same tag joined. Spaces of every kind are equal, and so are typewriter
+/// and typographic quotation marks and apostrophes; kept words are returned as in the new text.
+pub fn word_diff(old: &str, new: &str) -> Vec<(DiffTag, String)> {
     let (old_words, new_words) = (split(old), split(new));
-    let plain = |words: &[&str]| -> Vec<String> { words.iter().map(|word| alike(word)).collect() };
+    let plain = |words: &[&str]| -> Vec<String> { words.iter().map(|word| comparable(word)).collect() };
     let (old_plain, new_plain) = (plain(&old_words), plain(&new_words));
-    let mut stretches: Vec<(Fate, String)> = Vec::new();
-    let mut push = |fate: Fate, words: &[&str]| {
+    let mut stretches: Vec<(DiffTag, String)> = Vec::new();
+    let mut push = |tag: DiffTag, words: &[&str]| {
         let text = words.concat();
         match stretches.last_mut() {
             _ if text.is_empty() => {}
-            Some((last, stretch)) if *last == fate => stretch.push_str(&text),
-            _ => stretches.push((fate, text)),
+            Some((last, stretch)) if *last == tag => stretch.push_str(&text),
+            _ => stretches.push((tag, text)),
         }
     };
     for op in operations(&old_plain, &new_plain) {
         let (removed, added) = (&old_words[op.old_range()], &new_words[op.new_range()]);
         if let DiffOp::Equal { .. } = op {
-            push(Fate::Kept, added);
+            push(DiffTag::Kept, added);
         } else {
-            push(Fate::Removed, removed);
-            push(Fate::Added, added);
+            push(DiffTag::Removed, removed);
+            push(DiffTag::Added, added);
         }
     }
-    joined(stretches)
+    merge_across_spaces(stretches)
 }
 
 fn operations(old: &[String], new: &[String]) -> Vec<DiffOp> {
@@ -59,8 +59,8 @@ fn operations(old: &[String], new: &[String]) -> Vec<DiffOp> {
     ]
 }
 
-/// Splits a text into words, punctuation marks and stretches of spaces. Decimals and digit groups stay part of a number; hyphens and middle
-/// dots stay part of a word (`chef·fe`); an elided word (`l’`) is a word of its own.
+/// Splits a text into words, punctuation and runs of spaces. A number with its decimals and digit groups is one word, and so is a word with
+/// hyphens or middle dots (`chef·fe`); an elided article (`l’`) is a word of its own.
 fn split(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut start = 0;
@@ -72,12 +72,12 @@ fn split(text: &str) -> Vec<&str> {
         let (before, after) = (index.checked_sub(1).and_then(|index| bounds.get(index)), bounds.get(index + 1));
         let joins = match *piece {
             "-" | "·" | "‑" => is_word(before) && is_word(after),
-            // The groups of a number: 90 000.
+            // Digit groups: 90 000.
             "\u{a0}" | "\u{202f}" => number(before) && number(after) && after.is_some_and(|after| after.len() == 3),
             _ => false,
         };
         let joined = matches!(before, Some(&("-" | "·" | "‑" | "\u{a0}" | "\u{202f}"))) && start < at && is_word(Some(piece));
-        // The joining character already belongs to the word before it.
+        // The word so far ends with a joint.
         let open = text
             .get(start..at)
             .is_some_and(|word| word.ends_with(['-', '·', '‑', '\u{a0}', '\u{202f}']) && word.chars().count() > 1);
@@ -98,8 +98,8 @@ fn split(text: &str) -> Vec<&str> {
     parts.filter(|word| !word.is_empty()).collect()
 }
 
-/// Normalizes a word for comparison: typographic variants are equal.
-fn alike(word: &str) -> String {
+/// The form in which a word is compared: without typography.
+fn comparable(word: &str) -> String {
     if word.chars().all(char::is_whitespace) {
         return " ".to_owned();
     }
@@ -116,29 +116,29 @@ fn alike(word: &str) -> String {
     plain
 }
 
-/// Merges a lone space between two changes into both: `one two` is one change, not two.
-fn joined(stretches: Vec<(Fate, String)>) -> Vec<(Fate, String)> {
-    let mut done: Vec<(Fate, String)> = Vec::new();
+/// Merges two changes that only a space separates: `one two` is one change, not two.
+fn merge_across_spaces(stretches: Vec<(DiffTag, String)>) -> Vec<(DiffTag, String)> {
+    let mut done: Vec<(DiffTag, String)> = Vec::new();
     let mut rest = stretches.into_iter().peekable();
-    while let Some((fate, text)) = rest.next() {
-        let between = fate == Fate::Kept && text.chars().all(char::is_whitespace);
-        let changed_next = rest.peek().is_some_and(|(fate, _)| *fate != Fate::Kept);
-        if !(between && changed_next && done.last().is_some_and(|(fate, _)| *fate != Fate::Kept)) {
-            done.push((fate, text));
+    while let Some((tag, text)) = rest.next() {
+        let between = tag == DiffTag::Kept && text.chars().all(char::is_whitespace);
+        let changed_next = rest.peek().is_some_and(|(tag, _)| *tag != DiffTag::Kept);
+        if !(between && changed_next && done.last().is_some_and(|(tag, _)| *tag != DiffTag::Kept)) {
+            done.push((tag, text));
             continue;
         }
-        // The changes before and after it become one of each kind.
+        // The runs of changes before and after the space become one removed and one added run.
         let mut sides = [String::new(), String::new()];
-        while let Some((fate, text)) = done.pop_if(|(fate, _)| *fate != Fate::Kept) {
-            sides[usize::from(fate == Fate::Added)].insert_str(0, &text);
+        while let Some((tag, text)) = done.pop_if(|(tag, _)| *tag != DiffTag::Kept) {
+            sides[usize::from(tag == DiffTag::Added)].insert_str(0, &text);
         }
         let mut after = [String::new(), String::new()];
-        while let Some((fate, text)) = rest.next_if(|(fate, _)| *fate != Fate::Kept) {
-            after[usize::from(fate == Fate::Added)].push_str(&text);
+        while let Some((tag, text)) = rest.next_if(|(tag, _)| *tag != DiffTag::Kept) {
+            after[usize::from(tag == DiffTag::Added)].push_str(&text);
         }
-        for ((side, after), fate) in sides.into_iter().zip(after).zip([Fate::Removed, Fate::Added]) {
+        for ((side, after), tag) in sides.into_iter().zip(after).zip([DiffTag::Removed, DiffTag::Added]) {
             let stretch = side + &text + &after;
-            done.push((fate, stretch));
+            done.push((tag, stretch));
         }
     }
     done
@@ -146,20 +146,20 @@ fn joined(stretches: Vec<(Fate, String)>) -> Vec<(Fate, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fate, split, words};
+    use super::{DiffTag, split, word_diff};
 
-    /// `[-removed-]` and `{+added+}` among the kept text.
+    /// `[-removed-]` and `{+added+}` among what is kept.
     fn shown(old: &str, new: &str) -> String {
-        let show = |(fate, text): (Fate, String)| match fate {
-            Fate::Kept => text,
-            Fate::Removed => format!("[-{text}-]"),
-            Fate::Added => format!("{{+{text}+}}"),
+        let show = |(tag, text): (DiffTag, String)| match tag {
+            DiffTag::Kept => text,
+            DiffTag::Removed => format!("[-{text}-]"),
+            DiffTag::Added => format!("{{+{text}+}}"),
         };
-        words(old, new).into_iter().map(show).collect()
+        word_diff(old, new).into_iter().map(show).collect()
     }
 
     #[test]
-    fn changes_are_found_by_word() {
+    fn changed_words_are_marked() {
         for (old, new, expected) in [
             ("a team of 5 people", "a team of 6 people", "a team of [-5-]{+6+} people"),
             ("You will plan.", "You will plan, and write.", "You will plan{+, and write+}."),
@@ -179,21 +179,20 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_lost() {
+    fn splitting_and_joining_gives_the_same_text() {
         let text = "L’équipe — d’été-là : 1 200 $, «\u{a0}oui\u{a0}» chef·fe!\n- fin ";
         assert_eq!(split(text).concat(), text);
-        assert_eq!(words(text, text), [(Fate::Kept, text.to_owned())]);
+        assert_eq!(word_diff(text, text), [(DiffTag::Kept, text.to_owned())]);
     }
 
-    /// A text of a megabyte is not compared word by word, and none of it is lost.
     #[test]
     fn large_texts_are_compared_quickly() {
         let long = |word: &str| (0..100_000).map(|at| format!("{word}{at} ")).collect::<Vec<_>>().concat();
         let (old, new) = (format!("start {} end", long("a")), format!("start {} end", long("b")));
         let start = std::time::Instant::now();
-        let found = words(&old, &new);
+        let found = word_diff(&old, &new);
         assert!(start.elapsed().as_secs() < 3);
-        let fates: Vec<Fate> = found.iter().map(|(fate, _)| *fate).collect();
-        assert_eq!(fates, [Fate::Kept, Fate::Removed, Fate::Added, Fate::Kept]);
+        let tags: Vec<DiffTag> = found.iter().map(|(tag, _)| *tag).collect();
+        assert_eq!(tags, [DiffTag::Kept, DiffTag::Removed, DiffTag::Added, DiffTag::Kept]);
     }
 }

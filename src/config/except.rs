@@ -2,6 +2,7 @@
 
 use globset::{GlobBuilder, GlobMatcher};
 
+use super::RuleId;
 use super::layers::Reader;
 use crate::data::Value;
 
@@ -11,8 +12,8 @@ const ANY: &str = "*";
 /// A rule that is excused on the pages of a pattern.
 #[derive(Debug, Clone)]
 pub struct Exception {
-    /// The rule's id, or `*`.
-    rule: String,
+    /// `None`: every rule.
+    rule: Option<RuleId>,
     /// The pattern as it was written.
     path: String,
     matcher: GlobMatcher,
@@ -25,18 +26,18 @@ impl PartialEq for Exception {
 }
 
 impl Exception {
-    /// The exception of `rule` (`*` for all) on the pages that the pattern `path` matches, from the site's root: `*` and `?` stay within a
+    /// The exception of `rule` (`None` for all) on the pages that the pattern `path` matches, from the site's root: `*` and `?` stay within a
     /// folder, `**` does not, and a `/` at the end means all that is below. `None` where it is no pattern.
-    pub fn new(rule: &str, path: &str) -> Option<Exception> {
+    pub fn new(rule: Option<RuleId>, path: &str) -> Option<Exception> {
         let below = if path.ends_with('/') { "**" } else { "" };
         let pattern = format!("{}{below}", path.strip_prefix("./").unwrap_or(path));
         let glob = GlobBuilder::new(&pattern).literal_separator(true).build().ok().filter(|_| !path.trim().is_empty())?;
-        Some(Exception { rule: rule.to_owned(), path: path.to_owned(), matcher: glob.compile_matcher() })
+        Some(Exception { rule, path: path.to_owned(), matcher: glob.compile_matcher() })
     }
 
     /// The rule's id, or `*`.
-    pub fn rule(&self) -> &str {
-        &self.rule
+    pub fn rule(&self) -> &'static str {
+        self.rule.map_or(ANY, RuleId::name)
     }
 
     /// The pattern as it was written.
@@ -45,8 +46,8 @@ impl Exception {
     }
 
     /// True where it excuses what `rule` finds about the page at `path`.
-    pub fn excuses(&self, rule: &str, path: &str) -> bool {
-        (self.rule == ANY || self.rule == rule) && self.matcher.is_match(path)
+    pub fn excuses(&self, rule: RuleId, path: &str) -> bool {
+        self.rule.is_none_or(|own| own == rule) && self.matcher.is_match(path)
     }
 }
 
@@ -85,11 +86,12 @@ impl Reader<'_> {
             self.wrong_at(first, "checks.except", "expected-exceptions");
             return None;
         };
-        if rule != ANY && !self.rules.contains(&&*rule) {
+        let known = RuleId::from_name(&rule);
+        if rule != ANY && known.is_none() {
             self.wrong_at(line("rule"), &key("rule"), "expected-rule");
             return None;
         }
-        let exception = Exception::new(&rule, &path);
+        let exception = Exception::new(known, &path);
         if exception.is_none() {
             self.wrong_at(line("path"), &key("path"), "expected-glob");
         }
@@ -99,7 +101,7 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::Exception;
+    use super::{Exception, RuleId};
     use crate::config::{Source, read};
     use crate::locale::Arg::{Number, Text};
 
@@ -107,28 +109,28 @@ mod tests {
     fn patterns_are_those_of_paths() {
         let page = "content/en/careers/old/x [1].md";
         for (rule, path, excused) in [
-            ("stray-space", "content/en/careers/old/*", true),
-            ("stray-space", "content/en/*", false),
-            ("stray-space", "content/**/*.md", true),
-            ("stray-space", "content/en/careers/", true),
-            ("stray-space", "./content/en/careers/old/x \\[1].md", true),
-            ("*", "content/{en,fr}/**", true),
-            ("missing-field", "**", false),
+            (Some(RuleId::StraySpace), "content/en/careers/old/*", true),
+            (Some(RuleId::StraySpace), "content/en/*", false),
+            (Some(RuleId::StraySpace), "content/**/*.md", true),
+            (Some(RuleId::StraySpace), "content/en/careers/", true),
+            (Some(RuleId::StraySpace), "./content/en/careers/old/x \\[1].md", true),
+            (None, "content/{en,fr}/**", true),
+            (Some(RuleId::MissingField), "**", false),
         ] {
-            assert_eq!(Exception::new(rule, path).unwrap().excuses("stray-space", page), excused, "{rule} {path}");
+            assert_eq!(Exception::new(rule, path).unwrap().excuses(RuleId::StraySpace, page), excused, "{rule:?} {path}");
         }
-        assert_eq!(Exception::new("*", "content/[a"), None);
-        assert_eq!(Exception::new("*", " "), None);
+        assert_eq!(Exception::new(None, "content/[a"), None);
+        assert_eq!(Exception::new(None, " "), None);
     }
 
     #[test]
     fn what_is_wrong_is_told_with_its_line_and_the_rest_holds() {
         let text = "checks:\n  except:\n    - rule: stray-space\n      path: content/en/a.md\n    - {rule: stray-spaces, path: '**'}\n    - rule: '*'\n      path: 'content/[a'\n    - path: x\n    - 7\n    - rule: '*'\n      paths: x\n      path: b.md\n";
         let source = Source { name: "f".into(), text: text.into() };
-        let (settings, notes) = read(&[source], &["stray-space"]);
+        let (settings, notes) = read(&[source]);
         assert_eq!(
             settings.exceptions,
-            [Exception::new("stray-space", "content/en/a.md").unwrap(), Exception::new("*", "b.md").unwrap()]
+            [Exception::new(Some(RuleId::StraySpace), "content/en/a.md").unwrap(), Exception::new(None, "b.md").unwrap()]
         );
         let arg =
             |note: &crate::locale::Message, name: &str| note.args.iter().find(|(known, _)| *known == name).unwrap().1.clone();
@@ -153,7 +155,7 @@ mod tests {
     #[test]
     fn anything_but_a_list_is_told() {
         let source = Source { name: "f".into(), text: "checks:\n  except: stray-space\n".into() };
-        let (settings, notes) = read(&[source], &["stray-space"]);
+        let (settings, notes) = read(&[source]);
         assert!(settings.exceptions.is_empty());
         assert_eq!(notes.len(), 1);
         assert_eq!(notes[0].id, "config-wrong-value");

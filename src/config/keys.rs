@@ -60,7 +60,7 @@ mod tests {
         let user = "keys:\n  list:\n    x: archive\n    1: none\n  base: [a]\n";
         let site = "keys:\n  base: {ctrl-g: help}\n";
         let source = |name: &str, text: &str| Source { name: name.into(), text: text.into() };
-        let (settings, notes) = read(&[source("user", user), source("site", site)], &[]);
+        let (settings, notes) = read(&[source("user", user), source("site", site)]);
         let bound: Vec<_> = settings
             .keys
             .iter()

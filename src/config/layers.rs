@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::keys::KEYS;
 use super::table::{RULE, SETTINGS, Setting, Take};
-use super::{Kind, Origin, Place, Settings, take};
+use super::{Kind, Origin, Place, RuleId, Settings, take};
 use crate::data::yaml::key_lines;
 use crate::data::{self, Format, Name, Value};
 use crate::locale::Message;
@@ -66,18 +66,17 @@ pub fn variable(path: &[&str]) -> String {
 }
 
 /// Reads the settings from files alone; see [`read_layers`].
-pub fn read(sources: &[Source], rules: &[&str]) -> (Settings, Vec<Message>) {
-    let effective = read_layers(&Layers { files: sources.to_vec(), ..Layers::default() }, rules);
+pub fn read(sources: &[Source]) -> (Settings, Vec<Message>) {
+    let effective = read_layers(&Layers { files: sources.to_vec(), ..Layers::default() });
     (effective.settings, effective.notes)
 }
 
-/// Reads the settings from `layers`. `rules` are the rules that `checks` may name. What can't be followed is told in messages with its
-/// place; the rest holds.
-pub fn read_layers(layers: &Layers, rules: &[&str]) -> Effective {
+/// Reads the settings from `layers`. What can't be followed is told in messages with its place; the rest holds.
+pub fn read_layers(layers: &Layers) -> Effective {
     let mut effective = Effective::default();
     let files = layers.files.iter().map(|source| (source, Layer::File(&source.name)));
     for (source, layer) in files.chain(layers.site.iter().map(|source| (source, Layer::Site(&source.name)))) {
-        let mut reader = Reader { layer, lines: Vec::new(), rules, effective: &mut effective };
+        let mut reader = Reader { layer, lines: Vec::new(), effective: &mut effective };
         match data::read(Format::Yaml, &source.text) {
             Ok(Value::Table(entries)) => {
                 reader.lines = key_lines(&source.text);
@@ -95,12 +94,12 @@ pub fn read_layers(layers: &Layers, rules: &[&str]) -> Effective {
         let is_setting = name.starts_with(PREFIX) && name != SITE && !text.trim().is_empty();
         if is_setting {
             let layer = Layer::Variable(name);
-            Reader { layer, lines: Vec::new(), rules, effective: &mut effective }.variable(name, text);
+            Reader { layer, lines: Vec::new(), effective: &mut effective }.variable(name, text);
         }
     }
     for (option, path, value) in &layers.options {
         let layer = Layer::Option(option);
-        let mut reader = Reader { layer, lines: Vec::new(), rules, effective: &mut effective };
+        let mut reader = Reader { layer, lines: Vec::new(), effective: &mut effective };
         if let Some(setting) = SETTINGS.iter().find(|setting| setting.path == *path) {
             reader.take(setting, path, value);
         }
@@ -125,7 +124,6 @@ enum Layer<'a> {
 pub(super) struct Reader<'a> {
     layer: Layer<'a>,
     pub(super) lines: Vec<(Vec<String>, usize)>,
-    pub(super) rules: &'a [&'a str],
     pub(super) effective: &'a mut Effective,
 }
 
@@ -135,7 +133,7 @@ impl Reader<'_> {
             let path: Vec<&str> = above.iter().copied().chain([&**name]).collect();
             let known = SETTINGS.iter().find(|setting| setting.path == path.as_slice());
             let is_parent = SETTINGS.iter().any(|of| of.path.len() > path.len() && of.path.starts_with(&path));
-            match (known.or_else(|| self.of_rule(&path)), value) {
+            match (known.or_else(|| Self::of_rule(&path)), value) {
                 (Some(setting), value) => self.take(setting, &path, value),
                 (None, Value::Table(below)) if is_parent => self.table(&path, below),
                 // A table of which every line is commented out.
@@ -147,10 +145,10 @@ impl Reader<'_> {
     }
 
     /// The row for the severity of a rule, where the path is that of one.
-    fn of_rule(&self, path: &[&str]) -> Option<&'static Setting> {
+    fn of_rule(path: &[&str]) -> Option<&'static Setting> {
         let [above @ .., rule] = path else { return None };
         let row = SETTINGS.iter().find(|row| row.path.last() == Some(&RULE) && row.path[..row.path.len() - 1] == *above);
-        row.filter(|_| self.rules.contains(rule))
+        row.filter(|_| RuleId::from_name(rule).is_some())
     }
 
     /// Takes the value of one setting. A site is shared: it must not change what the keys of its users do.
@@ -162,8 +160,8 @@ impl Reader<'_> {
         let taken = match setting.take {
             Take::Value(take, _) => take(&mut self.effective.settings, value),
             Take::Severity => take::severity(value).map(|severity| {
-                let rule = path.last().copied().unwrap_or_default();
-                self.effective.settings.checks.insert(rule.to_owned(), severity);
+                let rule = path.last().and_then(|name| RuleId::from_name(name));
+                self.effective.settings.checks.extend(rule.map(|rule| (rule, severity)));
             }),
             Take::Exceptions => return self.exceptions(path, value),
             Take::Keys => return self.keys(value),
@@ -178,8 +176,9 @@ impl Reader<'_> {
     fn variable(&mut self, name: &str, text: &str) {
         let rows = SETTINGS.iter().flat_map(|setting| {
             let above = &setting.path[..setting.path.len() - 1];
-            let rules = if setting.kind == Kind::Severity { self.rules } else { &setting.path[above.len()..] };
-            rules.iter().map(move |last| (setting, above.iter().chain([last]).copied().collect::<Vec<&str>>()))
+            let last =
+                if setting.kind == Kind::Severity { RuleId::names().collect() } else { setting.path[above.len()..].to_vec() };
+            last.into_iter().map(move |last| (setting, above.iter().copied().chain([last]).collect::<Vec<&str>>()))
         });
         let rows: Vec<_> = rows.map(|(setting, path)| (variable(&path), setting, path)).collect();
         let Some((_, setting, path)) = rows.iter().find(|(known, ..)| known == name) else {
@@ -247,7 +246,7 @@ impl Reader<'_> {
         let rows = SETTINGS.iter().filter(|setting| setting.path.len() > above.len() && setting.path.starts_with(above));
         let siblings = rows.flat_map(|setting| {
             let name = &setting.path[above.len()..=above.len()];
-            if *name == [RULE] { self.rules } else { name }.iter().copied()
+            if *name == [RULE] { RuleId::names().collect() } else { name.to_vec() }
         });
         let siblings: Vec<&str> = siblings.collect();
         self.unknown_among(siblings.into_iter(), &path.join("."), self.line(path));
@@ -284,12 +283,12 @@ mod tests {
         let site = source(
             "evergreen:\n  - general-application\nlever:\n  ids: any\nchecks:\n  stray-space: off\nhugo-version: 0.147.9\n",
         );
-        let (settings, notes) = read(&[user, site], &["stray-space"]);
+        let (settings, notes) = read(&[user, site]);
         assert_eq!(notes, []);
         assert_eq!(settings.evergreen, ["general-application"]);
         assert_eq!(settings.theme, "light");
         assert_eq!(settings.lever_ids, LeverIds::Any);
-        assert_eq!(settings.checks["stray-space"], None);
+        assert_eq!(settings.checks[&RuleId::StraySpace], None);
         assert!(!settings.hugo_version.reads_yaml12());
     }
 
@@ -302,13 +301,13 @@ mod tests {
         for name in personal {
             let value = values.iter().find(|value| value.starts_with(name)).unwrap();
             let site = Some(source(&format!("evergreen: [a]\n{value}\n")));
-            let effective = read_layers(&Layers { site: site.clone(), ..Layers::default() }, &[]);
+            let effective = read_layers(&Layers { site: site.clone(), ..Layers::default() });
             let expected = Settings { evergreen: vec!["a".into()], ..Settings::default() };
             assert_eq!(effective.settings, expected, "{value}");
             assert_eq!(told(&effective.notes), [("config-personal", "2".to_owned())], "{value}");
             assert_eq!(effective.origin(&[name.to_owned()]), Origin::Default);
             let files = site.into_iter().collect();
-            let own = read_layers(&Layers { files, ..Layers::default() }, &[]);
+            let own = read_layers(&Layers { files, ..Layers::default() });
             assert_ne!(own.settings, expected, "{value}");
             assert_eq!(own.notes, []);
         }
@@ -316,7 +315,7 @@ mod tests {
 
     #[test]
     fn bands_go_both_ways() {
-        let (settings, notes) = read(&[source("length-band: {en-fr: [1, 2], fr-de: [0.5, 0.8]}\nsource-language: fr\n")], &[]);
+        let (settings, notes) = read(&[source("length-band: {en-fr: [1, 2], fr-de: [0.5, 0.8]}\nsource-language: fr\n")]);
         assert_eq!(notes, []);
         assert_eq!(settings.length_band("en", "FR"), Some((1.0, 2.0)));
         assert_eq!(settings.length_band("fr", "en"), Some((0.5, 1.0)));
@@ -333,7 +332,7 @@ mod tests {
             "{en-fr: [1, .inf]}",
             "{en-fr: [1]}",
         ] {
-            let (settings, notes) = read(&[source(&format!("length-band: {wrong}\n"))], &[]);
+            let (settings, notes) = read(&[source(&format!("length-band: {wrong}\n"))]);
             assert_eq!((notes.len(), settings.length_bands.len()), (1, 1), "{wrong}");
         }
     }
@@ -341,18 +340,18 @@ mod tests {
     #[test]
     fn values_at_the_edge_of_what_is_taken() {
         let one = |text: &str| {
-            let (settings, notes) = read(&[source(text)], &["stray-space"]);
+            let (settings, notes) = read(&[source(text)]);
             (settings, notes.len())
         };
         let (settings, notes) = one("length-band: {en-fr: [1.5, 1.5]}\n");
         assert_eq!((settings.length_band("en", "fr"), notes), (Some((1.5, 1.5)), 0));
         for off in ["off", "false", "'off'"] {
             let (settings, notes) = one(&format!("checks: {{stray-space: {off}}}\n"));
-            assert_eq!((settings.checks.get("stray-space"), notes), (Some(&None), 0), "{off}");
+            assert_eq!((settings.checks.get(&RuleId::StraySpace), notes), (Some(&None), 0), "{off}");
         }
         for wrong in ["true", "no", "loud", "[error]", "null"] {
             let (settings, notes) = one(&format!("checks: {{stray-space: {wrong}}}\n"));
-            assert_eq!((settings.checks.get("stray-space"), notes), (None, 1), "{wrong}");
+            assert_eq!((settings.checks.get(&RuleId::StraySpace), notes), (None, 1), "{wrong}");
         }
         for (url, is_taken) in [
             ("https://jobs.example.ca/{id}", true),
@@ -386,10 +385,8 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_told_with_its_line() {
-        let (settings, notes) = read(
-            &[source("theme: dark\nevergreeen: []\nmouse: maybe\nlever:\n  idz: any\nchecks:\n  stray-spaces: off\n")],
-            &["stray-space"],
-        );
+        let (settings, notes) =
+            read(&[source("theme: dark\nevergreeen: []\nmouse: maybe\nlever:\n  idz: any\nchecks:\n  stray-spaces: off\n")]);
         assert_eq!(settings.theme, "dark");
         let near = "config-unknown-near";
         let expected = [(near, "2"), ("config-wrong-value", "3"), (near, "5"), (near, "7")];
@@ -404,25 +401,21 @@ mod tests {
 
     #[test]
     fn the_environment_wins_over_files_and_options_over_both() {
-        let rules = ["stray-space"];
-        let effective = read_layers(
-            &layers(&[
-                ("AFFICHE_CHECKS_EXCEPT", "[{rule: '*', path: content/old/}]"),
-                ("AFFICHE_CHECKS_STRAY_SPACE", "off"),
-                ("AFFICHE_EVERGREEN", "[a, b]"),
-                ("AFFICHE_HUGO_VERSION", "0.150"),
-                ("AFFICHE_KEYS", "{list: {ctrl-x: archive}}"),
-                ("AFFICHE_LEVER_IDS", ""),
-                ("AFFICHE_LEVER_URL", "https://jobs.example.ca/{id}"),
-                ("AFFICHE_MOUSE", "true"),
-                ("AFFICHE_PLAIN", "1"),
-                ("AFFICHE_POSTINGS", "title: [x"),
-                ("AFFICHE_SITE", "/somewhere"),
-                ("AFFICHE_THEME", "dark"),
-                ("EDITOR", "vi"),
-            ]),
-            &rules,
-        );
+        let effective = read_layers(&layers(&[
+            ("AFFICHE_CHECKS_EXCEPT", "[{rule: '*', path: content/old/}]"),
+            ("AFFICHE_CHECKS_STRAY_SPACE", "off"),
+            ("AFFICHE_EVERGREEN", "[a, b]"),
+            ("AFFICHE_HUGO_VERSION", "0.150"),
+            ("AFFICHE_KEYS", "{list: {ctrl-x: archive}}"),
+            ("AFFICHE_LEVER_IDS", ""),
+            ("AFFICHE_LEVER_URL", "https://jobs.example.ca/{id}"),
+            ("AFFICHE_MOUSE", "true"),
+            ("AFFICHE_PLAIN", "1"),
+            ("AFFICHE_POSTINGS", "title: [x"),
+            ("AFFICHE_SITE", "/somewhere"),
+            ("AFFICHE_THEME", "dark"),
+            ("EDITOR", "vi"),
+        ]));
         assert_eq!(effective.notes, []);
         let settings = &effective.settings;
         assert_eq!((settings.theme.as_str(), settings.mouse, settings.lever_ids), ("none", true, LeverIds::Any));
@@ -430,7 +423,7 @@ mod tests {
         assert_eq!(settings.hugo_version, HugoVersion(0, 150));
         assert_eq!(settings.lever_url.as_deref(), Some("https://jobs.example.ca/{id}"));
         assert_eq!(settings.postings, "title: [x", "where a text is wanted, it need not be YAML");
-        assert_eq!((settings.exceptions.len(), settings.keys.len(), settings.checks["stray-space"]), (1, 1, None));
+        assert_eq!((settings.exceptions.len(), settings.keys.len(), settings.checks[&RuleId::StraySpace]), (1, 1, None));
         let origin = |path: &[&str]| effective.origin(&path.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
         assert_eq!(origin(&["theme"]), Origin::Option("--theme"));
         assert_eq!(origin(&["mouse"]), Origin::Variable("AFFICHE_MOUSE".into()));
@@ -449,7 +442,7 @@ mod tests {
             ("AFFICHE_NOTHING_OF_THE_KIND", "x"),
             ("AFFICHE_THEMES", "dark"),
         ];
-        let effective = read_layers(&layers(&variables), &["stray-space"]);
+        let effective = read_layers(&layers(&variables));
         let ids: Vec<_> = effective.notes.iter().map(|note| note.id).collect();
         assert_eq!(ids, ["config-syntax", "config-wrong-value", "config-variable-unknown", "config-variable-unknown-near"]);
         assert_eq!(told(&effective.notes)[1].1, "AFFICHE_MOUSE");
@@ -466,7 +459,7 @@ mod tests {
             ("v0.147.9", HugoVersion(0, 147)),
             ("1.2", HugoVersion(1, 2)),
         ] {
-            let (settings, notes) = read(&[source(&format!("hugo-version: {written}\n"))], &[]);
+            let (settings, notes) = read(&[source(&format!("hugo-version: {written}\n"))]);
             assert_eq!((settings.hugo_version, notes), (version, vec![]), "{written}");
         }
     }

@@ -4,6 +4,7 @@ mod except;
 mod keys;
 mod layers;
 mod origin;
+mod rule_id;
 mod show;
 mod table;
 mod take;
@@ -15,6 +16,7 @@ pub use except::Exception;
 pub use keys::Binding;
 pub use layers::{Effective, Layers, PREFIX, Source, read, read_layers, variable};
 pub use origin::{Origin, Place};
+pub use rule_id::RuleId;
 pub use show::{Entry, Shown, yaml_text};
 pub use table::{Kind, RULE, SETTINGS, Setting};
 pub use values::{HugoVersion, LengthBand, LeverIds, Severity, SourceLanguage};
@@ -44,7 +46,7 @@ pub struct Settings {
     /// From one language to another: how many words a text may have for one of its source's, at least and at most.
     pub length_bands: Vec<LengthBand>,
     /// Severity of rules, `None` for those switched off.
-    pub checks: BTreeMap<String, Option<Severity>>,
+    pub checks: BTreeMap<RuleId, Option<Severity>>,
     /// What is excused (`checks.except`).
     pub exceptions: Vec<Exception>,
     /// Language of the screen; `None`: the locale's.
@@ -88,7 +90,7 @@ impl Settings {
     }
 
     /// True where what `rule` finds about the page at `path` is excused.
-    pub fn excuses(&self, rule: &str, path: &str) -> bool {
+    pub fn excuses(&self, rule: RuleId, path: &str) -> bool {
         self.exceptions.iter().any(|exception| exception.excuses(rule, path))
     }
 }

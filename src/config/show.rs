@@ -42,7 +42,7 @@ impl Effective {
         for setting in SETTINGS {
             match setting.take {
                 Take::Severity => entries.extend(self.settings.checks.iter().map(|(rule, severity)| {
-                    let path = vec![setting.path[0].to_owned(), rule.clone()];
+                    let path = vec![setting.path[0].to_owned(), rule.name().to_owned()];
                     Entry { origin: self.origin(&path), path, value: choice(*severity, take::SEVERITIES) }
                 })),
                 Take::Keys if !self.settings.keys.is_empty() => self.bindings(&mut entries),

@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 pub use folded::FoldedTexts;
 
-use crate::checks::translated::Translated;
-use crate::checks::{Look, Profile};
-use crate::compare::Tongues;
+use crate::checks::acknowledged::Acknowledgements;
+use crate::checks::{Profile, ProfileState};
+use crate::compare::LanguageDetector;
 use crate::config::Settings;
 use crate::content::{Index, Page, PageId};
-use crate::git::Unknown;
+use crate::git::GitError;
 use crate::git::history::History;
 use crate::site::Site;
 
@@ -26,7 +26,7 @@ pub enum SiteHistory {
     #[default]
     Unread,
     /// It can't be determined; why.
-    Unknown(Unknown),
+    Unknown(GitError),
     /// The history.
     Known(Arc<History>),
 }
@@ -41,14 +41,14 @@ pub struct Facts {
     /// Every page counts as a posting (`--all`).
     pub all_pages: bool,
     /// The languages among which the language of a text is detected.
-    pub detector: Arc<Tongues>,
+    pub detector: Arc<LanguageDetector>,
     /// Every page has been read. Until then nothing is reported as missing.
     pub(crate) is_complete: bool,
     pub(crate) index: Index,
     pub(crate) folded: Arc<FoldedTexts>,
-    pub(crate) profiles: Arc<Vec<Look>>,
+    pub(crate) profiles: Arc<Vec<ProfileState>>,
     pub(crate) history: SiteHistory,
-    pub(crate) acknowledged: Translated,
+    pub(crate) acknowledged: Acknowledgements,
     pub(crate) revisions: Revisions,
     bodies: Arc<Bodies>,
     /// Profiles are of pages that have been read again since.
@@ -89,16 +89,16 @@ pub enum Fact {
         done: bool,
     },
     /// The site's history, and the record of translations marked as up to date.
-    History(Result<Arc<History>, Unknown>, Translated),
+    History(Result<Arc<History>, GitError>, Acknowledgements),
     /// The record of translations marked as up to date, after it was written.
-    Acknowledged(Translated),
+    Acknowledged(Acknowledgements),
 }
 
 impl Facts {
     /// A site of which no page has been read.
     pub fn new(site: Arc<Site>, settings: Arc<Settings>, all_pages: bool) -> Facts {
         Facts {
-            detector: Arc::new(Tongues::of(&site)),
+            detector: Arc::new(LanguageDetector::of(&site)),
             site,
             settings,
             all_pages,
@@ -107,7 +107,7 @@ impl Facts {
             folded: Arc::default(),
             profiles: Arc::default(),
             history: SiteHistory::Unread,
-            acknowledged: Translated::default(),
+            acknowledged: Acknowledgements::default(),
             revisions: Revisions::default(),
             bodies: Arc::default(),
             are_profiles_old: false,
@@ -173,9 +173,10 @@ impl Facts {
 
     /// Puts other pages in the place of all. What is known of texts and history holds until it has been read again.
     fn read_site_again(&mut self, pages: Vec<Arc<Page>>) {
-        let known: HashMap<&str, &Look> =
+        let known: HashMap<&str, &ProfileState> =
             self.index.pages().iter().zip(&*self.profiles).map(|(page, look)| (&*page.path, look)).collect();
-        let profiles = pages.iter().map(|page| known.get(&*page.path).copied().cloned().unwrap_or(Look::Not)).collect();
+        let profiles =
+            pages.iter().map(|page| known.get(&*page.path).copied().cloned().unwrap_or(ProfileState::Unread)).collect();
         self.profiles = Arc::new(profiles);
         self.are_profiles_old = true;
         self.index = Index::default();
@@ -191,7 +192,7 @@ impl Facts {
         let profiles = Arc::make_mut(&mut self.profiles);
         for id in &replaced {
             if let Some(look) = profiles.get_mut(id.index()) {
-                *look = Look::Not;
+                *look = ProfileState::Unread;
             }
         }
         replaced
@@ -199,10 +200,10 @@ impl Facts {
 
     fn take_profiles(&mut self, found: Vec<(PageId, Option<Profile>)>) {
         let profiles = Arc::make_mut(&mut self.profiles);
-        profiles.resize(self.index.len(), Look::Not);
+        profiles.resize(self.index.len(), ProfileState::Unread);
         for (id, profile) in found {
             if let Some(look) = profiles.get_mut(id.index()) {
-                *look = profile.map_or(Look::Failed, |profile| Look::Known(Arc::new(profile)));
+                *look = profile.map_or(ProfileState::Failed, |profile| ProfileState::Known(Arc::new(profile)));
             }
         }
     }
@@ -234,7 +235,9 @@ impl Facts {
 
     /// Those of these pages whose text must be read for the rules about texts, each with its page.
     pub fn without_profile(&self, ids: &[PageId]) -> Vec<(PageId, Arc<Page>)> {
-        self.paged(ids, |id| self.are_profiles_old || self.profiles.get(id.index()).is_none_or(|look| *look == Look::Not))
+        self.paged(ids, |id| {
+            self.are_profiles_old || self.profiles.get(id.index()).is_none_or(|look| *look == ProfileState::Unread)
+        })
     }
 
     fn paged(&self, ids: &[PageId], is_wanted: impl Fn(PageId) -> bool) -> Vec<(PageId, Arc<Page>)> {

@@ -1,5 +1,5 @@
-//! Running `git` on the repository that holds a site, so that nothing in it can make git do more than read: no hooks, no pagers, no
-//! filters of its configuration, no network. Understands no history.
+//! Runs `git` on the repository of a site so that nothing in the repository can make it do more than read: no hooks, no pagers, no
+//! configured filters, no network.
 
 pub mod history;
 
@@ -13,44 +13,44 @@ use std::time::Duration;
 
 use crate::locale::Message;
 
-/// Why history can't be told.
+/// Why git gave no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unknown {
+pub enum GitError {
     /// There is no `git` program.
     NoGit,
-    /// The site is in no repository, or git does not trust its owner; its own words.
+    /// The site is in no repository, or git doesn't trust its owner; git's message.
     NoRepository(String),
-    /// The repository has no files of its own: it is bare.
+    /// The repository is bare: it has no files.
     NoWorkTree,
     /// The repository has no commit yet.
     NoCommit,
-    /// The repository holds the last commits only.
+    /// The repository is shallow: it has only the last commits.
     Shallow,
-    /// Git gave no answer: something that it reads is most likely a pipe.
+    /// Git didn't answer in time: one of the files that it reads is probably a pipe.
     Silent,
-    /// Git failed; its own words.
+    /// Git failed; its message.
     Failed(String),
-    /// Somebody asked for it to stop.
+    /// The caller cancelled it.
     Cancelled,
 }
 
-impl Unknown {
-    /// Why, and what to do, for people.
+impl GitError {
+    /// The error message, with what to do.
     pub fn message(&self) -> Message {
         match self {
-            Unknown::NoGit => Message::new("history-no-git"),
-            Unknown::NoRepository(error) => Message::new("history-no-repository").with("error", error.as_str()),
-            Unknown::NoWorkTree => Message::new("history-no-work-tree"),
-            Unknown::NoCommit => Message::new("history-no-commit"),
-            Unknown::Silent => Message::new("history-silent").with("seconds", usize::from(SECONDS)),
-            Unknown::Shallow => Message::new("history-shallow"),
-            Unknown::Failed(error) => Message::new("history-failed").with("error", error.as_str()),
-            Unknown::Cancelled => Message::new("history-cancelled"),
+            GitError::NoGit => Message::new("history-no-git"),
+            GitError::NoRepository(error) => Message::new("history-no-repository").with("error", error.as_str()),
+            GitError::NoWorkTree => Message::new("history-no-work-tree"),
+            GitError::NoCommit => Message::new("history-no-commit"),
+            GitError::Silent => Message::new("history-silent").with("seconds", usize::from(SECONDS)),
+            GitError::Shallow => Message::new("history-shallow"),
+            GitError::Failed(error) => Message::new("history-failed").with("error", error.as_str()),
+            GitError::Cancelled => Message::new("history-cancelled"),
         }
     }
 }
 
-/// Settings of a repository that would run something, change what is printed, or have another file read.
+/// Overrides of settings that would run a program, change what git prints, or make it read another file.
 const SAFE: &[&str] = &[
     "advice.graftFileDeprecated=false",
     "core.fsmonitor=false",
@@ -70,8 +70,8 @@ const SAFE: &[&str] = &[
     "color.diff=false",
 ];
 
-/// Variables that would lead git to another repository than the one that holds the site, as `git rev-parse --local-env-vars` names them
-/// (hooks of git are run with them), that would change what it prints, or run something.
+/// Variables removed from git's environment. They lead it to another repository (`git rev-parse --local-env-vars` names these; git sets them
+/// for its hooks), change what it prints, or run a program.
 const MISLEADING: &[&str] = &[
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_ASKPASS",
@@ -103,37 +103,37 @@ const MISLEADING: &[&str] = &[
     "SSH_ASKPASS",
 ];
 
-/// What git is told by its environment, which no configuration can overrule.
+/// Variables set in git's environment, which no configuration can override.
 const FIXED: &[(&str, &str)] = &[
-    // A partial clone would fetch what it lacks; older versions of git know only that every way to fetch is forbidden.
+    // A partial clone would fetch missing objects. Older versions of git only understand that every protocol is forbidden.
     ("GIT_NO_LAZY_FETCH", "1"),
     ("GIT_ALLOW_PROTOCOL", "none"),
-    // A prompt would wait for somebody.
+    // A prompt would wait forever.
     ("GIT_TERMINAL_PROMPT", "0"),
     ("GIT_OPTIONAL_LOCKS", "0"),
-    // What was committed is what counts: a clone has neither of these.
+    // Read what was committed: replacements and grafts exist in this clone only.
     ("GIT_NO_REPLACE_OBJECTS", "1"),
     ("GIT_GRAFT_FILE", "/dev/null"),
     ("LC_ALL", "C"),
 ];
 
-/// How long git may take to tell where it is, in seconds. It takes thousandths of one.
+/// How long [`Git::ask`] waits, in seconds. Git usually needs milliseconds.
 const SECONDS: u16 = 15;
 const PATIENCE: Duration = Duration::from_secs(SECONDS as u64);
 
-/// The repository that holds a site.
+/// Git in the folder of a site.
 #[derive(Debug, Clone)]
 pub struct Git {
     root: PathBuf,
 }
 
 impl Git {
-    /// Git in the folder `root`, which need not be the root of the repository.
+    /// Git in the folder `root`, at or below the root of a repository.
     pub fn new(root: &Path) -> Git {
         Git { root: root.to_owned() }
     }
 
-    /// A command that only reads. Paths on its command line are literal and relative to the site's root.
+    /// Returns a command that only reads. Its path arguments are literal and relative to the folder.
     pub fn command(&self) -> Command {
         let mut command = Command::new("git");
         command.arg("--no-pager").arg("--no-optional-locks").arg("--literal-pathspecs").arg("-C").arg(&self.root);
@@ -150,83 +150,83 @@ impl Git {
         command
     }
 
-    /// Runs a command to its end and returns what it printed.
+    /// Runs a command and returns its output.
     ///
     /// # Errors
-    /// Where there is no git, or it fails.
-    pub fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Result<Vec<u8>, Unknown> {
+    /// If there is no git, or it fails.
+    pub fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Result<Vec<u8>, GitError> {
         let output = self.command().args(arguments).output();
-        let Output { status, stdout, stderr } = output.map_err(|error| unstarted(&error))?;
-        if status.success() { Ok(stdout) } else { Err(Unknown::Failed(last_words(&stderr))) }
+        let Output { status, stdout, stderr } = output.map_err(|error| start_error(&error))?;
+        if status.success() { Ok(stdout) } else { Err(GitError::Failed(first_error_line(&stderr))) }
     }
 
-    /// The same, with something to read on standard input.
+    /// Runs a command with `input` on its standard input and returns its output.
     ///
     /// # Errors
-    /// Where there is no git, or it fails.
-    pub fn run_with<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>, input: &[u8]) -> Result<Vec<u8>, Unknown> {
-        let mut child = self.command().args(arguments).stdin(Stdio::piped()).spawn().map_err(|error| unstarted(&error))?;
+    /// If there is no git, or it fails.
+    pub fn run_with<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>, input: &[u8]) -> Result<Vec<u8>, GitError> {
+        let mut child = self.command().args(arguments).stdin(Stdio::piped()).spawn().map_err(|error| start_error(&error))?;
         let stdin = child.stdin.take();
         let output = thread::scope(|scope| {
-            // Git answers while it reads, so nobody may wait for the other. How one that ends early ended is told by its exit code.
+            // Git answers while it reads, so write and read at the same time. A failed write means that git ended; its exit code says why.
             scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
             child.wait_with_output()
         });
-        let Output { status, stdout, stderr } = output.map_err(|error| Unknown::Failed(error.to_string()))?;
-        if status.success() { Ok(stdout) } else { Err(Unknown::Failed(last_words(&stderr))) }
+        let Output { status, stdout, stderr } = output.map_err(|error| GitError::Failed(error.to_string()))?;
+        if status.success() { Ok(stdout) } else { Err(GitError::Failed(first_error_line(&stderr))) }
     }
 
-    /// Runs a command that answers at once with a few words, unless something that git reads is a pipe that nobody writes to.
+    /// Runs a command with a short answer, and gives up after [`PATIENCE`]: git hangs where a file that it reads is a pipe.
     ///
     /// # Errors
-    /// Where there is no git, it fails, or gives no answer.
-    pub fn ask<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Result<Vec<u8>, Unknown> {
-        let mut child = self.command().args(arguments).spawn().map_err(|error| unstarted(&error))?;
+    /// If there is no git, it fails, or doesn't answer in time.
+    pub fn ask<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Result<Vec<u8>, GitError> {
+        let mut child = self.command().args(arguments).spawn().map_err(|error| start_error(&error))?;
         let (mut stdout, mut stderr) = (child.stdout.take(), child.stderr.take());
         let (sender, answer) = mpsc::channel();
         thread::spawn(move || {
             let read = |source: Option<&mut dyn Read>| {
                 let mut bytes = Vec::new();
-                // What can't be read was not said.
+                // Unreadable output counts as none.
                 let _ = source.map(|source| source.read_to_end(&mut bytes));
                 bytes
             };
             let said = (read(stdout.as_mut().map(|out| out as _)), read(stderr.as_mut().map(|err| err as _)));
-            // Nobody listens where it took too long.
+            // The receiver is gone if git took too long.
             let _ = sender.send(said);
         });
         let said = answer.recv_timeout(PATIENCE);
         if said.is_err() {
-            // It may have ended this very moment; there is nobody to tell.
+            // Git may just have exited; ignore the error.
             let _ = child.kill();
         }
-        let status = child.wait().map_err(|error| Unknown::Failed(error.to_string()))?;
+        let status = child.wait().map_err(|error| GitError::Failed(error.to_string()))?;
         match said {
             Ok((out, _)) if status.success() => Ok(out),
-            Ok((_, err)) => Err(Unknown::Failed(last_words(&err))),
-            Err(_) => Err(Unknown::Silent),
+            Ok((_, err)) => Err(GitError::Failed(first_error_line(&err))),
+            Err(_) => Err(GitError::Silent),
         }
     }
 
-    /// The bytes of a blob.
+    /// Returns the bytes of a blob.
     ///
     /// # Errors
-    /// Where git has no such blob, or can't be run.
-    pub fn blob(&self, id: &str) -> Result<Vec<u8>, Unknown> {
+    /// If git has no such blob, or can't be run.
+    pub fn blob(&self, id: &str) -> Result<Vec<u8>, GitError> {
         self.run(["cat-file", "blob", id])
     }
 }
 
-/// Why git could not be started.
-pub(super) fn unstarted(error: &io::Error) -> Unknown {
+/// The error for a git that could not be started.
+pub(super) fn start_error(error: &io::Error) -> GitError {
     match error.kind() {
-        io::ErrorKind::NotFound => Unknown::NoGit,
-        _ => Unknown::Failed(error.to_string()),
+        io::ErrorKind::NotFound => GitError::NoGit,
+        _ => GitError::Failed(error.to_string()),
     }
 }
 
-/// The first line of what git complained about, without its `fatal:`.
-pub(super) fn last_words(stderr: &[u8]) -> String {
+/// The first line of git's error output, without `fatal:`.
+pub(super) fn first_error_line(stderr: &[u8]) -> String {
     let text = String::from_utf8_lossy(stderr);
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     line.trim_start_matches("fatal: ").trim_start_matches("error: ").trim().to_owned()

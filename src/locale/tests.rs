@@ -53,8 +53,8 @@ fn the_code_and_the_files_name_the_same_messages() {
         assert_eq!(known.contains_key(row.short().id), row.hint.is_some(), "{}", row.short().id);
         assert_eq!(known.contains_key(row.words().id), crate::app::palette::has_words(row), "{}", row.words().id);
     }
-    for check in crate::checks::CHECKS {
-        for text in [check.summary(), check.explanation()] {
+    for rule in crate::config::RuleId::ALL {
+        for text in [rule.summary(), rule.explanation()] {
             assert!(known.contains_key(text.id), "{}", text.id);
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Inputs, Plan};
 use crate::catalog::Catalog;
-use crate::checks::translated::{TRANSLATED, can_record, with};
+use crate::checks::acknowledged::{ACKNOWLEDGED, can_record, with};
 use crate::compare::meaning::Meaning;
 use crate::content::save::{ChangeSet, FileChange};
 use crate::content::{Page, PageId};
@@ -31,7 +31,7 @@ pub fn plan(catalog: &Catalog, ids: &[PageId], marked: Vec<Box<str>>) -> Option<
 /// # Errors
 /// Returns why it can't be recorded: a source or the record can't be read, or a path can't be written in the record.
 pub(super) fn build(catalog: &Catalog, pairs: &[(Page, Page)], inputs: &Inputs) -> Result<ChangeSet, Message> {
-    let unread = |error: &String| Message::new("error-read").with("path", TRANSLATED).with("error", error.as_str());
+    let unread = |error: &String| Message::new("error-read").with("path", ACKNOWLEDGED).with("error", error.as_str());
     let record = inputs.acknowledged.as_ref().map(|read| read.as_deref().map_err(unread)).transpose()?;
     let mut records: Vec<(&str, Meaning)> = Vec::new();
     for ((translation, source), bytes) in pairs.iter().zip(&inputs.files) {
@@ -44,7 +44,7 @@ pub(super) fn build(catalog: &Catalog, pairs: &[(Page, Page)], inputs: &Inputs) 
     let after = with(record.unwrap_or_default(), &records);
     let mut set = ChangeSet::default();
     if !records.is_empty() && record != Some(after.as_slice()) {
-        let (path, file) = (TRANSLATED.to_owned(), catalog.site.root.join(TRANSLATED));
+        let (path, file) = (ACKNOWLEDGED.to_owned(), catalog.site.root.join(ACKNOWLEDGED));
         set.changes.push(FileChange { path, file, before: record.map(<[u8]>::to_vec), after: Some(after) });
     }
     Ok(set)

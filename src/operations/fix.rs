@@ -1,5 +1,6 @@
 //! The fixes of a finding: a table of rules, each with a function that finds its fixes. A fix is a plan with a label.
 
+use crate::config::RuleId;
 use std::collections::HashSet;
 
 use super::fields::{check_edit, set_fields};
@@ -29,34 +30,34 @@ pub struct Fix {
 type FindFixes = fn(&Catalog, &Finding) -> Vec<Fix>;
 
 /// The rules that have fixes.
-const FIXES: &[(&str, FindFixes)] = &[
-    ("missing-translation", missing_translation),
-    ("asymmetric-link", one_key),
-    ("missing-translation-key", one_key),
-    ("near-miss-key", near_miss_key),
-    ("archived-mismatch", archived_mismatch),
-    ("ineffective-archived", ineffective_archived),
-    ("lever-id-invalid", lever_id),
-    ("lever-id-missing", lever_id),
-    ("lever-id-mismatch", lever_id_mismatch),
-    ("stray-space", stray_space),
-    ("stale-translation", stale_translation),
+const FIXES: &[(RuleId, FindFixes)] = &[
+    (RuleId::MissingTranslation, missing_translation),
+    (RuleId::AsymmetricLink, one_key),
+    (RuleId::MissingTranslationKey, one_key),
+    (RuleId::NearMissKey, near_miss_key),
+    (RuleId::ArchivedMismatch, archived_mismatch),
+    (RuleId::IneffectiveArchived, ineffective_archived),
+    (RuleId::LeverIdInvalid, lever_id),
+    (RuleId::LeverIdMissing, lever_id),
+    (RuleId::LeverIdMismatch, lever_id_mismatch),
+    (RuleId::StraySpace, stray_space),
+    (RuleId::StaleTranslation, stale_translation),
 ];
 
 /// What to do about findings that have no fix.
-const ADVICE: &[(&str, &str)] = &[
-    ("missing-translation", "advice-missing-translation"),
-    ("duplicate-translation", "advice-duplicate-translation"),
-    ("lever-id-invalid", "advice-field"),
-    ("lever-id-missing", "advice-field"),
-    ("lever-id-mismatch", "advice-field"),
-    ("lever-id-shared", "advice-field"),
-    ("missing-field", "advice-field"),
-    ("front-matter-invalid", "advice-file"),
-    ("duplicate-field", "advice-file"),
-    ("structure-drift", "advice-text"),
-    ("length-drift", "advice-text"),
-    ("wrong-language", "advice-text"),
+const ADVICE: &[(RuleId, &str)] = &[
+    (RuleId::MissingTranslation, "advice-missing-translation"),
+    (RuleId::DuplicateTranslation, "advice-duplicate-translation"),
+    (RuleId::LeverIdInvalid, "advice-field"),
+    (RuleId::LeverIdMissing, "advice-field"),
+    (RuleId::LeverIdMismatch, "advice-field"),
+    (RuleId::LeverIdShared, "advice-field"),
+    (RuleId::MissingField, "advice-field"),
+    (RuleId::FrontMatterInvalid, "advice-file"),
+    (RuleId::DuplicateField, "advice-file"),
+    (RuleId::StructureDrift, "advice-text"),
+    (RuleId::LengthDrift, "advice-text"),
+    (RuleId::WrongLanguage, "advice-text"),
 ];
 
 /// The fixes of a finding, the most likely first. Each would change something and, judged by the fields, would not be refused.
@@ -69,7 +70,7 @@ pub fn fixes(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
 /// What to do about a finding that has no fix.
 pub fn advice(catalog: &Catalog, finding: &Finding) -> Message {
     // The form can't edit one of two fields with the same name.
-    let has_duplicate = catalog.findings_of(finding.page).any(|other| other.rule == "duplicate-field");
+    let has_duplicate = catalog.findings_of(finding.page).any(|other| other.rule == RuleId::DuplicateField);
     let advice = ADVICE.iter().find(|(rule, _)| *rule == finding.rule).map(|(_, advice)| *advice);
     Message::new(advice.filter(|_| !has_duplicate).unwrap_or("advice-file"))
 }

@@ -6,7 +6,7 @@ use super::fix::fixes;
 use super::link::linking;
 use super::*;
 use crate::catalog::tests::catalog;
-use crate::config::{HugoVersion, Settings, SourceLanguage};
+use crate::config::{HugoVersion, RuleId, Settings, SourceLanguage};
 use crate::content::page::FrontMatter;
 use crate::data::Value;
 
@@ -119,11 +119,11 @@ fn a_page_that_can_not_take_an_edit_is_known_by_its_fields() {
 fn a_fix_is_about_the_files_that_need_it() {
     let (a, b, c) =
         ("3bf1b8fa-ad21-402f-888a-ec509e7f5cd0", "4bf1b8fa-ad21-402f-888a-ec509e7f5cd0", "5bf1b8fa-ad21-402f-888a-ec509e7f5cd0");
-    let found = |rule: &str, pages: &[(&str, &str)], expected: &dyn Fn(&Catalog) -> Vec<Plan>| {
+    let found = |rule: RuleId, pages: &[(&str, &str)], expected: &dyn Fn(&Catalog) -> Vec<Plan>| {
         let catalog = catalog(pages, Settings { evergreen: vec!["evergreen".into()], ..Settings::default() }, true);
         let finding = catalog.findings().iter().find(|finding| finding.rule == rule).unwrap();
         let plans: Vec<Plan> = fixes(&catalog, finding).into_iter().map(|fix| fix.plan).collect();
-        assert_eq!(plans, expected(&catalog), "{rule}");
+        assert_eq!(plans, expected(&catalog), "{rule:?}");
     };
     // Pages by their places in the order of paths: de, en, fr.
     let archive = |catalog: &Catalog, page: u32, archive| Plan::Archive {
@@ -131,7 +131,7 @@ fn a_fix_is_about_the_files_that_need_it() {
         archive,
         marked: Vec::new(),
     };
-    found("archived-mismatch", &[("en/x.md", "archived: false"), ("fr/x.md", "archived: true")], &|catalog| {
+    found(RuleId::ArchivedMismatch, &[("en/x.md", "archived: false"), ("fr/x.md", "archived: true")], &|catalog| {
         vec![archive(catalog, 0, true), archive(catalog, 1, false)]
     });
     let id = |id: &str| format!("leverId: {id}");
@@ -140,8 +140,8 @@ fn a_fix_is_about_the_files_that_need_it() {
     };
     // What is evergreen keeps its own id.
     let ids = [("de/x.md", &*id(c)), ("en/x.md", &id(a)), ("fr/x.md", &format!("translationKey: evergreen\n{}", id(b)))];
-    found("lever-id-mismatch", &ids, &|catalog| vec![set(catalog, 0, a), set(catalog, 1, c)]);
+    found(RuleId::LeverIdMismatch, &ids, &|catalog| vec![set(catalog, 0, a), set(catalog, 1, c)]);
     let named = [(&*format!("en/x--{a}.md"), "translationKey: k"), ("fr/y.md", &*format!("translationKey: k\n{}", id(a)))];
     // The same id is offered once.
-    found("lever-id-missing", &named, &|catalog| vec![set(catalog, 0, a)]);
+    found(RuleId::LeverIdMissing, &named, &|catalog| vec![set(catalog, 0, a)]);
 }

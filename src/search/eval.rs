@@ -18,7 +18,7 @@ pub(super) fn meets(fact: &Fact, id: PageId, facts: &dyn Lookup) -> Option<bool>
         Fact::Status(status) => facts.status(id) == *status,
         Fact::Missing(code) => facts.missing(id, code),
         Fact::Problem => facts.has_problem(id),
-        Fact::Rule(rule) => facts.has_rule(id, rule),
+        Fact::Rule(rule) => facts.has_rule(id, *rule),
         Fact::Field(name, needle) => page.field(name).is_some_and(|value| contains_needle(value, needle)),
         Fact::Body { words, .. } => contains_in_a_row(facts.body(id)?, words),
     })
@@ -57,6 +57,7 @@ fn contains_in_a_row(text: &str, words: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{contains_in_a_row, meets};
+    use crate::config::RuleId;
     use crate::content::page::PageId;
     use crate::search::needle::Needle;
     use crate::search::query::Fact;
@@ -96,8 +97,8 @@ mod tests {
             (Fact::Status(crate::content::status::Status::Hidden), false),
             (Fact::Missing("de".into()), true),
             (Fact::Missing("en".into()), false),
-            (Fact::Rule("stray-space".into()), true),
-            (Fact::Rule("missing-field".into()), false),
+            (Fact::Rule(RuleId::StraySpace), true),
+            (Fact::Rule(RuleId::MissingField), false),
             (Fact::Problem, true),
         ] {
             assert_eq!(meets(&fact, PageId(0), &read), Some(is_so), "{fact:?}");

@@ -143,6 +143,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::config::RuleId;
     use crate::content::page::Page;
     use crate::content::status::Status;
     use crate::data::Value;
@@ -194,7 +195,7 @@ mod tests {
             false
         }
 
-        fn has_rule(&self, _: PageId, _: &str) -> bool {
+        fn has_rule(&self, _: PageId, _: RuleId) -> bool {
             false
         }
 

@@ -201,7 +201,7 @@ mod tests {
     fn parse(text: &str) -> Query {
         let languages = ["en", "fr", "de"].map(str::to_owned);
         let fields = ["weight", "équipe", "params", "leverId"].map(str::to_owned);
-        Query::parse(text, &KnownNames { languages: &languages, rules: &["stray-space", "missing-field"], fields: &fields })
+        Query::parse(text, &KnownNames { languages: &languages, fields: &fields })
     }
 
     fn score(text: &str, facts: &One) -> Option<i64> {

@@ -54,6 +54,7 @@ pub use query::{Query, QueryProblem};
 pub use query_field::{FIELDS, QueryField, QueryFieldKind};
 pub use text_arena::TextArena;
 
+use crate::config::RuleId;
 use crate::content::page::{Page, PageId};
 use crate::content::status::Status;
 use crate::site::LanguageId;
@@ -63,8 +64,6 @@ use crate::site::LanguageId;
 pub struct KnownNames<'a> {
     /// Codes of the site's languages.
     pub languages: &'a [String],
-    /// Ids of the rules that are on.
-    pub rules: &'a [&'a str],
     /// Names of the front matter fields that the site has.
     pub fields: &'a [String],
 }
@@ -80,7 +79,7 @@ pub trait Lookup: Sync {
     /// True if Hugo lists no translation of the page in the language with this code.
     fn missing(&self, id: PageId, language: &str) -> bool;
     /// True if a rule has a finding about the page.
-    fn has_rule(&self, id: PageId, rule: &str) -> bool;
+    fn has_rule(&self, id: PageId, rule: RuleId) -> bool;
     /// True if any rule has one.
     fn has_problem(&self, id: PageId) -> bool;
     /// The body, folded with [`crate::text::fold`]; `None` if it hasn't been read yet. Such a page meets no `text:` term and no negated

@@ -8,6 +8,7 @@ use super::lex::{self, Token};
 use super::needle::{Bound, Needle};
 use super::query::{Ask, Fact, Query, QueryProblem, QueryWord, Term};
 use super::query_field::{self, Named, QueryFieldKind};
+use crate::config::RuleId;
 use crate::locale::Message;
 use crate::text::fold;
 
@@ -177,7 +178,7 @@ fn known_value(kind: QueryFieldKind, typed: &str, names: &KnownNames) -> Option<
         QueryFieldKind::Missing => language().map(Fact::Missing),
         QueryFieldKind::Status => query_field::status(typed).map(Fact::Status),
         QueryFieldKind::Has => query_field::is_problem(typed).then_some(Fact::Problem),
-        QueryFieldKind::Rule => names.rules.iter().copied().find(is_typed).map(|rule| Fact::Rule(rule.to_owned())),
+        QueryFieldKind::Rule => RuleId::ALL.iter().copied().find(|rule| is_typed(&rule.name())).map(Fact::Rule),
         _ => None,
     }
 }
@@ -190,7 +191,7 @@ mod tests {
     fn parse(text: &str) -> Query {
         let languages = ["en", "fr"].map(str::to_owned);
         let fields = ["location".to_owned()];
-        Query::parse(text, &KnownNames { languages: &languages, rules: &["stale-translation", "stray-space"], fields: &fields })
+        Query::parse(text, &KnownNames { languages: &languages, fields: &fields })
     }
 
     /// Groups and terms as text, for readable tables.
@@ -233,7 +234,7 @@ mod tests {
             ("is:open|!est:masqué", "Status(Open) | !Status(Hidden)"),
             ("!missing:fr manque:en", "!Missing(fr), Missing(en)"),
             ("has:problem a:problème avec:probleme", "Problem, Problem, Problem"),
-            ("rule:stale-translation règle:stray-space", "Rule(stale-translation), Rule(stray-space)"),
+            ("rule:stale-translation règle:stray-space", "Rule(StaleTranslation), Rule(StraySpace)"),
             ("text:\"Sr  Dev\" texte:été", "text=sr+dev, text=ete"),
             ("titre:a clé:b chemin:c lever:d", "leverId=d, Title=a, Key=b, Path=c"),
             ("layout:job-posting | type:job-posting", "layout=job-posting | type=job-posting"),
@@ -282,7 +283,7 @@ mod tests {
         assert!(parse("a !text:b").needs_bodies() && !parse("a title:b").needs_bodies());
         assert_eq!(
             parse("!rule:stray-space | rule:stale-translation").rules().collect::<Vec<_>>(),
-            ["stray-space", "stale-translation"]
+            [RuleId::StraySpace, RuleId::StaleTranslation]
         );
         assert_eq!(parse("Prod x 'été !no \"a b\" text:\"Sr Dev\" title:t").phrases(), ["été", "a b", "Prod", "Sr Dev"]);
         assert_eq!(

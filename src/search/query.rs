@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::haystack::{PagePart, SearchScope};
 use super::needle::Needle;
+use crate::config::RuleId;
 use crate::content::status::Status;
 use crate::locale::Message;
 
@@ -67,7 +68,7 @@ pub(super) enum Fact {
     /// Any rule has a finding about the page.
     Problem,
     /// This rule has a finding about the page.
-    Rule(String),
+    Rule(RuleId),
     /// A front matter field contains this.
     Field(String, Needle),
     /// The body contains these folded words in a row.
@@ -91,9 +92,9 @@ impl Query {
     }
 
     /// The rules that it names.
-    pub fn rules(&self) -> impl Iterator<Item = &str> {
+    pub fn rules(&self) -> impl Iterator<Item = RuleId> {
         self.terms().filter_map(|term| match &term.ask {
-            Ask::Fact(Fact::Rule(rule)) => Some(rule.as_str()),
+            Ask::Fact(Fact::Rule(rule)) => Some(*rule),
             _ => None,
         })
     }

@@ -1,5 +1,6 @@
 //! The fields that a query may name, and their known values, in English and French: one row each.
 
+use crate::config::RuleId;
 use crate::content::status::Status;
 use crate::text::fold;
 
@@ -125,7 +126,7 @@ pub(super) fn values<'a>(kind: QueryFieldKind, names: &KnownNames<'a>) -> Vec<&'
         QueryFieldKind::Language | QueryFieldKind::Missing => names.languages.iter().map(String::as_str).collect(),
         QueryFieldKind::Status => STATUSES.iter().flat_map(|(_, names)| *names).copied().collect(),
         QueryFieldKind::Has => PROBLEMS.to_vec(),
-        QueryFieldKind::Rule => names.rules.to_vec(),
+        QueryFieldKind::Rule => RuleId::names().collect(),
         _ => Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! Pages for this module's tests.
 
 use super::Lookup;
+use crate::config::RuleId;
 use crate::content::page::{FrontMatter, Page, PageId};
 use crate::content::status::Status;
 use crate::data::{Format, Value, read};
@@ -54,8 +55,8 @@ impl Lookup for One {
         language == "de"
     }
 
-    fn has_rule(&self, _: PageId, rule: &str) -> bool {
-        rule == "stray-space"
+    fn has_rule(&self, _: PageId, rule: RuleId) -> bool {
+        rule == RuleId::StraySpace
     }
 
     fn has_problem(&self, _: PageId) -> bool {

@@ -9,7 +9,7 @@ use super::matrix::draw_frame;
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::problems::{Problems, SEVERITIES, severity_of};
-use crate::checks::{Finding, check};
+use crate::checks::Finding;
 use crate::content::Page;
 use crate::locale::Message;
 use crate::role::Role;
@@ -101,7 +101,7 @@ fn draw_row(app: &App, subject: &Subject<'_>, pen: &mut Pen<'_>, line: Rect, und
         x += u16::try_from(words).unwrap_or(0) + 1;
     }
     let cells = if is_wide { RULE } else { (line.width / 2).saturating_sub(2) };
-    pen.line((x, y), (x + cells - 1).min(end), finding.rule, over(pen.theme.style(Role::FieldName)));
+    pen.line((x, y), (x + cells - 1).min(end), finding.rule.name(), over(pen.theme.style(Role::FieldName)));
     x += cells;
     let page = app.catalog.index().page(app.catalog.subject(finding));
     let code = app.catalog.site.language(page.place.language).code.to_uppercase();
@@ -137,13 +137,11 @@ fn draw_whole(app: &App, finding: &Finding, pen: &mut Pen<'_>, area: Rect) {
     let mut add = |text: &str, role| lines.extend(wrap(text, room, usize::MAX).into_iter().map(|line| (line, role)));
     // Where there is little room, what was found goes first.
     if area.height > 4 {
-        add(&format!("{sign} {} · {}", app.locale.get(word), finding.rule), role);
+        add(&format!("{sign} {} · {}", app.locale.get(word), finding.rule.name()), role);
     }
     add(&app.locale.text(&finding.message), Role::Text);
     add(&place, Role::Muted);
-    if let Some(rule) = check(finding.rule) {
-        add(&app.locale.text(&rule.explanation()), Role::Hint);
-    }
+    add(&app.locale.text(&finding.rule.explanation()), Role::Hint);
     let line = "─".repeat(usize::from(area.width));
     let top = if area.height > 4 { pen.role(area.x, area.y, area.right(), &line, Role::Border).min(1) } else { 0 };
     for ((line, role), y) in lines.iter().zip(area.y + top..area.bottom()) {

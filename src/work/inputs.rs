@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use jiff::Timestamp;
 
-use crate::checks::translated::TRANSLATED;
+use crate::checks::acknowledged::ACKNOWLEDGED;
 use crate::content::load::load_bytes;
 use crate::operations::create::ARCHETYPES;
 use crate::operations::{Inputs, Plan};
@@ -24,7 +24,7 @@ pub fn read_inputs(site: &Site, plan: &Plan, now: Timestamp) -> Inputs {
 
 /// The record of translations that are up to date; `None` if there is none.
 pub(super) fn read_acknowledged(site: &Site) -> Option<Result<Vec<u8>, String>> {
-    match read_file(&site.root.join(TRANSLATED), MAX_FILE) {
+    match read_file(&site.root.join(ACKNOWLEDGED), MAX_FILE) {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
         read => Some(read.map_err(|error| error.to_string())),
     }

@@ -13,8 +13,8 @@ use jiff::Timestamp;
 
 use crate::catalog::{Catalog, derive};
 use crate::checks::Profile;
-use crate::checks::translated::Translated;
-use crate::compare::Tongues;
+use crate::checks::acknowledged::Acknowledgements;
+use crate::compare::LanguageDetector;
 use crate::content::load::{Batch, Body, load, load_body, load_bytes, load_page, load_path, load_text};
 use crate::content::save::{ChangeSet, SaveError};
 use crate::content::undo_journal::{Journal, SaveOutcome};
@@ -191,9 +191,9 @@ pub enum Answer {
 #[derive(Debug, Clone)]
 pub struct HistoryRead {
     /// What git knows, or why it knows nothing.
-    pub history: Result<Arc<history::History>, crate::git::Unknown>,
+    pub history: Result<Arc<history::History>, crate::git::GitError>,
     /// The record of translations marked as up to date.
-    pub acknowledged: Translated,
+    pub acknowledged: Acknowledgements,
     /// Why the record can't be read, if so.
     pub unread: Option<String>,
 }
@@ -350,7 +350,7 @@ fn read_bodies(context: &Context, pages: &[(PageId, Arc<Page>)], answer: &(dyn F
 }
 
 fn read_profiles(context: &Context, pages: &[(PageId, Arc<Page>)], answer: &(dyn Fn(Answer) + Sync)) {
-    let tongues = Tongues::of(&context.site);
+    let tongues = LanguageDetector::of(&context.site);
     let profile = |page: &Page| load_text(&context.site, page).ok().map(|bytes| Profile::of(&bytes, &tongues));
     pool::in_parallel(pages.chunks(CHUNK), |chunk| {
         if !context.is_cancelled() {
@@ -369,7 +369,7 @@ fn read_history(context: &Context) -> HistoryRead {
         Some(Ok(record)) => (record, None),
         Some(Err(error)) => (Vec::new(), Some(error)),
     };
-    let acknowledged = Translated::read(&record);
+    let acknowledged = Acknowledgements::read(&record);
     HistoryRead { history, acknowledged, unread }
 }
 

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use affiche::catalog::Catalog;
 use affiche::catalog::header::{self, Detail};
-use affiche::config::Settings;
+use affiche::config::{RuleId, Settings};
 use affiche::content::edit::{Edit, apply};
 use affiche::content::front_matter;
 use affiche::content::load::load_body;
@@ -47,7 +47,7 @@ fn reason(catalog: &Catalog, path: &str) -> String {
     assert_told(&effective.reason.message());
     catalog.findings_of(id).for_each(|finding| assert_told(&finding.message));
     if effective.status == Status::Hidden && catalog.index().page(id).trouble.is_some() {
-        assert!(catalog.problems(id).contains(&"front-matter-invalid"));
+        assert!(catalog.problems(id).contains(&RuleId::FrontMatterInvalid));
         assert_eq!(catalog.translations(id), []);
     }
     format!("{} {}", effective.status.name(), effective.reason.message().id)

@@ -1,8 +1,8 @@
 //! Every rule has a site with a finding, and a nearly equal site without one.
 
 use affiche::catalog::Catalog;
-use affiche::checks::{CHECKS, Class};
-use affiche::config::Settings;
+use affiche::checks::{RULES, RuleInput};
+use affiche::config::{RuleId, Settings};
 
 use crate::on_disk::{folder_with, read_deep, read_site};
 
@@ -12,7 +12,7 @@ type Page = (&'static str, &'static [&'static str]);
 
 /// A rule with its two sites.
 struct Case {
-    rule: &'static str,
+    rule: RuleId,
     /// The pages of the site with exactly one finding.
     bad: &'static [Page],
     /// The page and the language of the finding.
@@ -26,64 +26,79 @@ const SECOND: &str = "content/en/c.md";
 const FR: &str = "content/fr/b.md";
 
 const CASES: &[Case] = &[
-    Case { rule: "missing-translation", bad: &[(EN, &[])], found: (EN, Some("fr")), good: &[(EN, &[]), (FR, &[])] },
+    Case { rule: RuleId::MissingTranslation, bad: &[(EN, &[])], found: (EN, Some("fr")), good: &[(EN, &[]), (FR, &[])] },
     Case {
-        rule: "duplicate-translation",
+        rule: RuleId::DuplicateTranslation,
         bad: &[(EN, &[]), (SECOND, &[]), (FR, &[])],
         found: (EN, Some("en")),
         good: &[(EN, &[]), (SECOND, &["translationKey: another"]), (FR, &[])],
     },
     Case {
-        rule: "asymmetric-link",
+        rule: RuleId::AsymmetricLink,
         bad: &[(EN, &["-translationKey"]), ("content/fr/a.md", &[])],
         found: (EN, None),
         good: &[(EN, &["-translationKey"]), ("content/fr/a.md", &["-translationKey"])],
     },
-    Case { rule: "missing-translation-key", bad: &[(EN, &["-translationKey"])], found: (EN, None), good: &[(EN, &[])] },
+    Case { rule: RuleId::MissingTranslationKey, bad: &[(EN, &["-translationKey"])], found: (EN, None), good: &[(EN, &[])] },
     Case {
-        rule: "near-miss-key",
+        rule: RuleId::NearMissKey,
         bad: &[(EN, &["translationKey: hydrologist"]), (FR, &["translationKey: Hydrologists"])],
         found: (EN, None),
         good: &[(EN, &["translationKey: hydrologist-2"]), (FR, &["translationKey: hydrologist-3"])],
     },
     Case {
-        rule: "archived-mismatch",
+        rule: RuleId::ArchivedMismatch,
         bad: &[(EN, &[]), (FR, &["archived: true"])],
         found: (EN, Some("fr")),
         good: &[(EN, &["archived: true"]), (FR, &["archived: true"])],
     },
-    Case { rule: "ineffective-archived", bad: &[(EN, &["archived: no"])], found: (EN, None), good: &[(EN, &["archived: true"])] },
     Case {
-        rule: "lever-id-invalid",
+        rule: RuleId::IneffectiveArchived,
+        bad: &[(EN, &["archived: no"])],
+        found: (EN, None),
+        good: &[(EN, &["archived: true"])],
+    },
+    Case {
+        rule: RuleId::LeverIdInvalid,
         bad: &[(EN, &["leverId: 3bf1b8fa-ad21-402f-888a-ec509e7f5cd"])],
         found: (EN, None),
         good: &[(EN, &["leverId: 3BF1B8FA-AD21-402F-888A-EC509E7F5CD0"])],
     },
-    Case { rule: "lever-id-missing", bad: &[(EN, &["leverId: ''"])], found: (EN, None), good: &[(EN, &[])] },
+    Case { rule: RuleId::LeverIdMissing, bad: &[(EN, &["leverId: ''"])], found: (EN, None), good: &[(EN, &[])] },
     Case {
-        rule: "lever-id-mismatch",
+        rule: RuleId::LeverIdMismatch,
         bad: &[(EN, &[]), (FR, &["leverId: 4bf1b8fa-ad21-402f-888a-ec509e7f5cd0"])],
         found: (EN, None),
         good: &[(EN, &[]), (FR, &["leverId: 3BF1B8FA-AD21-402F-888A-EC509E7F5CD0"])],
     },
     Case {
-        rule: "lever-id-shared",
+        rule: RuleId::LeverIdShared,
         bad: &[(EN, &[]), (SECOND, &["translationKey: another"])],
         found: (EN, Some("en")),
         good: &[(EN, &[]), (SECOND, &["translationKey: another", "archived: true"])],
     },
-    Case { rule: "front-matter-invalid", bad: &[(EN, &["title: a: b"])], found: (EN, None), good: &[(EN, &["title: 'a: b'"])] },
-    Case { rule: "duplicate-field", bad: &[(EN, &["+Archived: true"])], found: (EN, None), good: &[(EN, &["+archive: true"])] },
-    Case { rule: "missing-field", bad: &[(EN, &["description: ' '"])], found: (EN, None), good: &[(EN, &["-layout"])] },
-    Case { rule: "stray-space", bad: &[(EN, &["title: 'A '"])], found: (EN, None), good: &[(EN, &["title: |\n  A"])] },
+    Case {
+        rule: RuleId::FrontMatterInvalid,
+        bad: &[(EN, &["title: a: b"])],
+        found: (EN, None),
+        good: &[(EN, &["title: 'a: b'"])],
+    },
+    Case {
+        rule: RuleId::DuplicateField,
+        bad: &[(EN, &["+Archived: true"])],
+        found: (EN, None),
+        good: &[(EN, &["+archive: true"])],
+    },
+    Case { rule: RuleId::MissingField, bad: &[(EN, &["description: ' '"])], found: (EN, None), good: &[(EN, &["-layout"])] },
+    Case { rule: RuleId::StraySpace, bad: &[(EN, &["title: 'A '"])], found: (EN, None), good: &[(EN, &["title: |\n  A"])] },
 ];
 
 /// Rules that need texts: their fixtures are below. The rule that needs a history is tested in `history.rs`.
-const ELSEWHERE: &[&str] = &["structure-drift", "length-drift", "wrong-language", "stale-translation"];
+const ELSEWHERE: &[RuleId] = &[RuleId::StructureDrift, RuleId::LengthDrift, RuleId::WrongLanguage, RuleId::StaleTranslation];
 
 /// A rule with the bodies of an English page and its translation.
 struct TextCase {
-    rule: &'static str,
+    rule: RuleId,
     bad: (&'static str, &'static str),
     /// The body of the translation without a finding.
     good: &'static str,
@@ -95,42 +110,42 @@ const FRENCH: &str = "Nous cherchons une personne capable de cuisiner pour l’�
      tout l’été, qui tient la cuisine propre, commande à temps ce qu’il faut et aime travailler avec des gens de toutes sortes et de partout, en français comme en anglais, le jour comme la nuit.";
 
 const TEXTS: &[TextCase] = &[
-    TextCase { rule: "structure-drift", bad: ("## The role\n\nText.", "Texte."), good: "**Le rôle**\n\nTexte." },
-    TextCase { rule: "structure-drift", bad: ("* a\n* b\n* c", "* a"), good: "* a\n* b" },
-    TextCase { rule: "structure-drift", bad: ("See [this](/a).", "Voyez ceci."), good: "Voyez [ceci](/b)." },
+    TextCase { rule: RuleId::StructureDrift, bad: ("## The role\n\nText.", "Texte."), good: "**Le rôle**\n\nTexte." },
+    TextCase { rule: RuleId::StructureDrift, bad: ("* a\n* b\n* c", "* a"), good: "* a\n* b" },
+    TextCase { rule: RuleId::StructureDrift, bad: ("See [this](/a).", "Voyez ceci."), good: "Voyez [ceci](/b)." },
     TextCase {
-        rule: "structure-drift",
+        rule: RuleId::StructureDrift,
         bad: ("It pays $1,234.50.", "Salaire\u{a0}: 1\u{a0}243,50 $."),
         good: "Salaire\u{a0}: 1\u{a0}234,50 $.",
     },
     TextCase {
-        rule: "structure-drift",
+        rule: RuleId::StructureDrift,
         bad: ("<p>The team&#8217;s 16&nbsp;000 files</p>", "<p>Les 16&nbsp;001 fichiers de l&#x2019;équipe</p>"),
         good: "<p>Les 16\u{a0}000 fichiers de l’équipe</p>",
     },
-    TextCase { rule: "length-drift", bad: (ENGLISH, "Nous cherchons une personne."), good: FRENCH },
-    TextCase { rule: "wrong-language", bad: (ENGLISH, ENGLISH), good: FRENCH },
+    TextCase { rule: RuleId::LengthDrift, bad: (ENGLISH, "Nous cherchons une personne."), good: FRENCH },
+    TextCase { rule: RuleId::WrongLanguage, bad: (ENGLISH, ENGLISH), good: FRENCH },
 ];
 
 #[test]
 fn rules_about_texts_find_their_fixtures() {
-    let of = |rule: &str, english: &str, french: &str| -> Vec<(String, usize)> {
+    let of = |rule: RuleId, english: &str, french: &str| -> Vec<(String, usize)> {
         let page = |body: &str| text(&[]).replace("Text.", body);
         let (english, french) = (page(english), page(french));
         let folder = folder_with(&[("hugo.yaml", CONFIG), (EN, &english), (FR, &french)]);
         let (catalog, _) = read_site(folder.path(), Settings::default());
-        assert!(catalog.findings().iter().all(|finding| finding.class == Class::Head), "not before texts were read");
-        let (catalog, _) = read_deep(folder.path(), Settings::default(), Class::Body);
+        assert!(catalog.findings().iter().all(|finding| finding.input() == RuleInput::Head), "not before texts were read");
+        let (catalog, _) = read_deep(folder.path(), Settings::default(), RuleInput::Body);
         let found = catalog.findings().iter().filter(|finding| finding.rule == rule);
         found.map(|finding| (catalog.index().page(finding.page).path.to_string(), finding.related.len())).collect()
     };
     for TextCase { rule, bad: (english, french), good } in TEXTS {
-        let related = usize::from(*rule != "wrong-language");
-        assert_eq!(of(rule, english, french), [(FR.to_owned(), related)], "{rule}: {french}");
-        assert_eq!(of(rule, english, good), [], "{rule}: {good}");
+        let related = usize::from(*rule != RuleId::WrongLanguage);
+        assert_eq!(of(*rule, english, french), [(FR.to_owned(), related)], "{rule:?}: {french}");
+        assert_eq!(of(*rule, english, good), [], "{rule:?}: {good}");
     }
-    let tested: Vec<&str> = TEXTS.iter().map(|case| case.rule).collect();
-    assert!(ELSEWHERE.iter().all(|rule| tested.contains(rule) || *rule == "stale-translation"));
+    let tested: Vec<RuleId> = TEXTS.iter().map(|case| case.rule).collect();
+    assert!(ELSEWHERE.iter().all(|rule| tested.contains(rule) || *rule == RuleId::StaleTranslation));
 }
 
 const FIELDS: &[&str] = &[
@@ -160,7 +175,7 @@ fn text(changes: &[&str]) -> String {
 }
 
 /// The findings of a rule in a site: the page and the language of each.
-fn found(rule: &str, pages: &[(&str, &[&str])], settings: Settings) -> Vec<(String, Option<String>)> {
+fn found(rule: RuleId, pages: &[(&str, &[&str])], settings: Settings) -> Vec<(String, Option<String>)> {
     let texts: Vec<(&str, String)> = pages.iter().map(|(path, changes)| (*path, text(changes))).collect();
     let mut files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (*path, text.as_str())).collect();
     files.push(("hugo.yaml", CONFIG));
@@ -179,18 +194,18 @@ fn rules_find_their_fixtures_and_not_the_similar_ones() {
     for case in CASES {
         let (path, language) = case.found;
         let wanted = [(path.to_owned(), language.map(str::to_owned))];
-        assert_eq!(found(case.rule, case.bad, Settings::default()), wanted, "{}", case.rule);
-        assert_eq!(found(case.rule, case.good, Settings::default()), [], "{}", case.rule);
+        assert_eq!(found(case.rule, case.bad, Settings::default()), wanted, "{:?}", case.rule);
+        assert_eq!(found(case.rule, case.good, Settings::default()), [], "{:?}", case.rule);
     }
 }
 
 #[test]
 fn every_rule_has_a_fixture() {
-    for check in CHECKS {
-        let has = CASES.iter().any(|case| case.rule == check.id);
-        let elsewhere = ELSEWHERE.contains(&check.id);
-        assert!(has != elsewhere, "{} needs a fixture, in CASES or in a test that ELSEWHERE names", check.id);
-        assert!(has == (check.class == Class::Head), "{}", check.id);
+    for rule in RULES {
+        let has = CASES.iter().any(|case| case.rule == rule.id);
+        let elsewhere = ELSEWHERE.contains(&rule.id);
+        assert!(has != elsewhere, "{:?} needs a fixture, in CASES or in a test that ELSEWHERE names", rule.id);
+        assert!(has == (rule.input == RuleInput::Head), "{:?}", rule.id);
     }
 }
 
@@ -198,14 +213,15 @@ fn every_rule_has_a_fixture() {
 fn suppressed_findings_are_not_reported() {
     use affiche::config::Exception;
     for case in CASES {
-        let excused = |rule: &str, path: &str| {
+        let excused = |rule: Option<RuleId>, path: &str| {
             let exceptions = vec![Exception::new(rule, path).unwrap()];
             found(case.rule, case.bad, Settings { exceptions, ..Settings::default() }).is_empty()
         };
-        assert!(excused(case.rule, "content/**"), "{}", case.rule);
-        assert!(excused("*", case.bad[case.bad.len() - 1].0), "{}: by a related page", case.rule);
-        assert!(!excused(case.rule, "content/*"), "{}: a star stays in its folder", case.rule);
-        assert!(!excused("no-such-rule", "**"), "{}", case.rule);
+        assert!(excused(Some(case.rule), "content/**"), "{:?}", case.rule);
+        assert!(excused(None, case.bad[case.bad.len() - 1].0), "{:?}: by a related page", case.rule);
+        assert!(!excused(Some(case.rule), "content/*"), "{:?}: a star stays in its folder", case.rule);
+        let other = RuleId::ALL.iter().copied().find(|rule| *rule != case.rule);
+        assert!(!excused(other, "**"), "{:?}", case.rule);
     }
 }
 
@@ -216,7 +232,7 @@ fn nothing_is_missing_on_a_site_of_one_language() {
         let page = "---\nlayout: job-posting\ntitle: A\ndescription: B\narchived: false\ndraft: true\ntranslationKey: a\n---\n";
         let folder = folder_with(&[("hugo.yaml", config), ("content/en/a.md", page)]);
         let (catalog, _) = read_site(folder.path(), Settings::default());
-        let found = catalog.findings().iter().filter(|finding| finding.rule == "missing-translation").count();
+        let found = catalog.findings().iter().filter(|finding| finding.rule == RuleId::MissingTranslation).count();
         assert_eq!((found, catalog.gaps()), (gaps, gaps), "{config}");
     }
 }
@@ -246,11 +262,11 @@ fn placeholder_texts_count_as_missing() {
         ("description: 0", false),
         ("description: false", false),
     ] {
-        let missing = found("missing-field", &[(EN, &[written])], Settings::default());
+        let missing = found(RuleId::MissingField, &[(EN, &[written])], Settings::default());
         assert_eq!(!missing.is_empty(), is_missing, "{written}");
     }
     // The same in any other required field.
     let required = Settings { required_fields: vec!["location".into()], ..Settings::default() };
-    assert_eq!(found("missing-field", &[(EN, &["+location: 'null'"])], required.clone()).len(), 1);
-    assert_eq!(found("missing-field", &[(EN, &["+location: none"])], required).len(), 0);
+    assert_eq!(found(RuleId::MissingField, &[(EN, &["+location: 'null'"])], required.clone()).len(), 1);
+    assert_eq!(found(RuleId::MissingField, &[(EN, &["+location: none"])], required).len(), 0);
 }

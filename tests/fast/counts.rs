@@ -12,8 +12,8 @@ use affiche::app::matrix::Matrix;
 use affiche::catalog::Catalog;
 use affiche::catalog::Searched;
 use affiche::catalog::matrix::{Cell, Part};
-use affiche::checks::{Class, Group};
-use affiche::config::Severity;
+use affiche::checks::{Group, RuleInput};
+use affiche::config::{RuleId, Severity};
 use affiche::content::PageId;
 use affiche::content::status::Status;
 use affiche::facts::Bodies;
@@ -85,7 +85,8 @@ fn expected(catalog: &Catalog) -> Expected {
     let all: Vec<Group<'_>> = catalog.groups().all().collect();
     let paths = |ids: &mut dyn Iterator<Item = PageId>| ids.map(|id| path(catalog, id)).collect::<BTreeSet<_>>();
     let of_status = |status| paths(&mut catalog.postings().iter().copied().filter(|id| catalog.status(*id) == status));
-    let faults = catalog.findings().iter().filter(|finding| finding.class == Class::Head && finding.severity != Severity::Info);
+    let faults =
+        catalog.findings().iter().filter(|finding| finding.input() == RuleInput::Head && finding.severity != Severity::Info);
     let is_any = |wanted: fn(&Has) -> bool| {
         let wanted = |group: &&Group<'_>| catalog.languages().any(|language| wanted(&has(catalog, **group, language)));
         all.iter().filter(wanted).copied().collect::<Vec<_>>()
@@ -149,7 +150,7 @@ fn agrees_on_screen(browser: &mut Browser, reported: bool) {
     ];
     words.extend(expected.languages.iter().map(|language| format!("{} {}", language.code.to_uppercase(), language.published)));
     assert!(header.contains(&words.join(" · ")), "{words:?} in {header}");
-    let found = browser.app.catalog.findings().iter().filter(|finding| finding.rule == "missing-translation").count();
+    let found = browser.app.catalog.findings().iter().filter(|finding| finding.rule == RuleId::MissingTranslation).count();
     assert_eq!(found, gaps);
 
     for (key, wanted) in [("2", &expected.open), ("3", &expected.archived), ("4", &expected.lacking.1), ("5", &expected.faulty)] {

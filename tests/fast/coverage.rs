@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use affiche::catalog::{Catalog, derive};
-use affiche::checks::Class;
+use affiche::checks::RuleInput;
 use affiche::config::Settings;
 use affiche::locale::{Locale, UiLanguage};
 use serde_json::Value as Json;
@@ -19,7 +19,7 @@ fn site() -> PathBuf {
 /// The postings of the site, or all of its pages, with profiles of their texts.
 fn catalog(root: &std::path::Path, all: bool) -> Arc<Catalog> {
     let now = "2022-02-02T12:00:00Z".parse().unwrap();
-    let (facts, _) = crate::facts::read(root, Settings::default(), all, Class::Body, now);
+    let (facts, _) = crate::facts::read(root, Settings::default(), all, RuleInput::Body, now);
     derive(&facts, now)
 }
 
@@ -63,7 +63,7 @@ fn missing_and_duplicate_translations_match_hugo() {
     let postings: BTreeSet<String> = catalog.postings().iter().map(|id| path(*id)).collect();
     let groups = hugo_groups(&root, &postings);
     let found = |rule: &str| -> BTreeSet<(BTreeSet<String>, String)> {
-        let of = catalog.findings().iter().filter(|finding| finding.rule == rule);
+        let of = catalog.findings().iter().filter(|finding| finding.rule.name() == rule);
         of.map(|finding| {
             let members = std::iter::once(&finding.page).chain(&*finding.related).map(|id| path(*id)).collect();
             (members, catalog.site.language(finding.language.unwrap()).code.clone())
@@ -98,7 +98,7 @@ fn english_and_french_are_detected() {
         let page = catalog.index().page(*id);
         let Some(profile) = catalog.profile(*id).filter(|profile| profile.words > 40) else { continue };
         told += 1;
-        if profile.tongue != Some(catalog.site.language(page.place.language).code.as_str()) {
+        if profile.language != Some(catalog.site.language(page.place.language).code.as_str()) {
             wrong.insert(&*page.path);
         }
     }
@@ -115,9 +115,9 @@ fn rules_about_texts_find_little() {
     let catalog = catalog(&root, false);
     let locale = Locale::new(UiLanguage::English);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in catalog.findings().iter().filter(|finding| finding.class == affiche::checks::Class::Body) {
-        *counts.entry(finding.rule).or_default() += 1;
-        println!("{} {} {}", finding.rule, catalog.index().page(finding.page).path, locale.text(&finding.message));
+    for finding in catalog.findings().iter().filter(|finding| finding.input() == affiche::checks::RuleInput::Body) {
+        *counts.entry(finding.rule.name()).or_default() += 1;
+        println!("{} {} {}", finding.rule.name(), catalog.index().page(finding.page).path, locale.text(&finding.message));
     }
     assert_eq!(counts, BTreeMap::from([("structure-drift", 29)]));
 }

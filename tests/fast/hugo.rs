@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use affiche::catalog::Catalog;
-use affiche::config::{HugoVersion, Settings};
+use affiche::config::{HugoVersion, RuleId, Settings};
 use affiche::content::edit::{Edit, Refusal, apply};
 use affiche::data::Value;
 
@@ -584,7 +584,7 @@ fn front_matter_that_breaks_or_surprises_a_build() {
         catalog
             .problems(catalog.index().by_path("content/en/a.md").unwrap())
             .iter()
-            .filter(|rule| **rule == "duplicate-field")
+            .filter(|rule| **rule == RuleId::DuplicateField)
             .count(),
         1
     );

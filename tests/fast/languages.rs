@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use affiche::checks::Class;
-use affiche::config::Settings;
+use affiche::checks::RuleInput;
+use affiche::config::{RuleId, Settings};
 
 use crate::on_disk::{folder_with, read_deep};
 
@@ -160,8 +160,8 @@ fn told(languages: &[&str], pages: &[(String, &str, String)]) -> BTreeSet<(Strin
     let mut files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     files.push(("hugo.yaml", &config));
     let folder = folder_with(&files);
-    let (catalog, _) = read_deep(folder.path(), Settings::default(), Class::Body);
-    let found = catalog.findings().iter().filter(|finding| finding.rule == "wrong-language");
+    let (catalog, _) = read_deep(folder.path(), Settings::default(), RuleInput::Body);
+    let found = catalog.findings().iter().filter(|finding| finding.rule == RuleId::WrongLanguage);
     found
         .map(|finding| {
             let page = catalog.index().page(finding.page);

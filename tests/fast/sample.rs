@@ -116,7 +116,7 @@ fn findings_of_the_sample() {
         .iter()
         .map(|finding| {
             let language = finding.language.map_or("", |language| &*catalog.site.language(language).code);
-            (short(&catalog.index().page(finding.page).path), finding.rule, language, finding.severity)
+            (short(&catalog.index().page(finding.page).path), finding.rule.name(), language, finding.severity)
         })
         .collect();
     let found: BTreeSet<_> =

@@ -9,9 +9,9 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use affiche::catalog::{Catalog, derive};
-use affiche::checks::Class;
-use affiche::config::{Settings, SourceLanguage};
-use affiche::git::Unknown;
+use affiche::checks::RuleInput;
+use affiche::config::{RuleId, Settings, SourceLanguage};
+use affiche::git::GitError;
 use affiche::git::history::{self, History};
 use affiche::operations::acknowledge;
 use affiche::work::inputs::read_inputs;
@@ -75,13 +75,13 @@ impl Repo {
         self.git(&["rev-parse", "HEAD"]).trim().to_owned()
     }
 
-    fn history(&self) -> Result<History, Unknown> {
+    fn history(&self) -> Result<History, GitError> {
         history::read(&affiche::site::open(self.root()).unwrap(), None, &AtomicBool::new(false))
     }
 
     fn catalog_with(&self, settings: Settings) -> Arc<Catalog> {
         let now = "2026-06-01T12:00:00Z".parse().unwrap();
-        let (facts, _) = crate::facts::read(self.root(), settings, true, Class::History, now);
+        let (facts, _) = crate::facts::read(self.root(), settings, true, RuleInput::History, now);
         derive(&facts, now)
     }
 
@@ -94,7 +94,7 @@ impl Repo {
         let catalog = self.catalog();
         let id = catalog.index().by_path(path).unwrap();
         let behind = catalog.behind(id);
-        let told = catalog.findings_of(id).any(|finding| finding.rule == "stale-translation" && finding.page == id);
+        let told = catalog.findings_of(id).any(|finding| finding.rule == RuleId::StaleTranslation && finding.page == id);
         assert_eq!(told, behind.is_some(), "the rule says so");
         behind.map(|behind| behind.base.as_ref().unwrap().commit.to_string())
     }
@@ -345,7 +345,7 @@ fn without_history_nothing_is_behind() {
         to
     };
     let read = |root: &Path| history::read(&affiche::site::open(root).unwrap(), None, &AtomicBool::new(false));
-    assert_eq!(read(&clone("shallow", &["--depth", "1"])).unwrap_err(), Unknown::Shallow);
+    assert_eq!(read(&clone("shallow", &["--depth", "1"])).unwrap_err(), GitError::Shallow);
     assert!(read(&clone("whole", &[])).is_ok());
     // Without a repository the rule says so, and everything else works.
     let alone = Repo { folder: tempfile::tempdir().unwrap() };
@@ -353,22 +353,22 @@ fn without_history_nothing_is_behind() {
     alone.write(FR, &page("Cuisinier", "Cuisine."));
     alone.write("hugo.yaml", &repo.text("hugo.yaml"));
     let told = read(alone.root()).unwrap_err();
-    assert!(matches!(told, Unknown::NoRepository(_)), "{told:?}");
+    assert!(matches!(told, GitError::NoRepository(_)), "{told:?}");
     let catalog = alone.catalog();
     assert_eq!(catalog.history_note().unwrap().id, "history-no-repository");
     assert_eq!(catalog.groups().all().len(), 1);
     // Acknowledgements apply even there.
     alone.still_fine();
-    let stale = |alone: &Repo| alone.catalog().findings().iter().any(|finding| finding.rule == "stale-translation");
+    let stale = |alone: &Repo| alone.catalog().findings().iter().any(|finding| finding.rule == RuleId::StaleTranslation);
     assert!(!stale(&alone));
     alone.edit(EN, "Cooks", "Feeds people");
     assert!(stale(&alone));
     // Nothing committed yet.
     git(alone.root(), &["init", "-q"]);
-    assert_eq!(read(alone.root()).unwrap_err(), Unknown::NoCommit);
+    assert_eq!(read(alone.root()).unwrap_err(), GitError::NoCommit);
     // The history is cancelled.
     let site = affiche::site::open(repo.root()).unwrap();
-    assert_eq!(history::read(&site, None, &AtomicBool::new(true)).unwrap_err(), Unknown::Cancelled);
+    assert_eq!(history::read(&site, None, &AtomicBool::new(true)).unwrap_err(), GitError::Cancelled);
 }
 
 /// Settings of a repository run nothing.

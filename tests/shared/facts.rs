@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use affiche::catalog::derive;
-use affiche::checks::Class;
+use affiche::checks::RuleInput;
 use affiche::config::Settings;
 use affiche::content::undo_journal::Journal;
 use affiche::facts::Facts;
@@ -13,7 +13,7 @@ use affiche::work::{Answer, Context, Job, perform_all};
 use jiff::Timestamp;
 
 /// What rules up to a class need to know of the site at `root`, and what could not be followed.
-pub fn read(root: &Path, settings: Settings, all_pages: bool, deepest: Class, now: Timestamp) -> (Facts, Vec<Message>) {
+pub fn read(root: &Path, settings: Settings, all_pages: bool, deepest: RuleInput, now: Timestamp) -> (Facts, Vec<Message>) {
     let site = Arc::new(affiche::site::open(root).unwrap());
     let mut notes = site.notes.clone();
     let context = Context::new(Arc::clone(&site), Journal::nowhere(), None);
@@ -27,11 +27,11 @@ pub fn read(root: &Path, settings: Settings, all_pages: bool, deepest: Class, no
         }
     };
     learn(&mut facts, Job::Load);
-    if deepest > Class::Head {
+    if deepest > RuleInput::Head {
         let texts = facts.without_profile(derive(&facts, now).postings());
         learn(&mut facts, Job::ReadProfiles(texts));
     }
-    if deepest > Class::Body {
+    if deepest > RuleInput::Body {
         learn(&mut facts, Job::ReadHistory);
     }
     (facts, notes)

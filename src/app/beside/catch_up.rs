@@ -7,8 +7,8 @@ use super::super::pending::Request;
 use super::super::state::{App, Tone};
 use super::{Made, Row, TextLine, View};
 use crate::checks::Base;
-use crate::compare::catch_up::{Change, Counterpart, Deed, Place, Version, changes};
-use crate::compare::word_diff::Fate;
+use crate::compare::source_changes::{ChangeKind, ChangedPlace, Counterpart, SourceChange, VersionText, source_changes};
+use crate::compare::word_diff::DiffTag;
 use crate::content::{Page, PageId};
 use crate::locale::{Locale, Message};
 use crate::markdown::{Emphasis, Span};
@@ -38,7 +38,7 @@ pub enum Content {
     /// They could not be read; why.
     Failed(Message),
     /// Here they are.
-    Here(Vec<Change>),
+    Here(Vec<SourceChange>),
 }
 
 impl CatchUp {
@@ -53,7 +53,7 @@ impl CatchUp {
     }
 
     /// The changes, as far as they are known.
-    pub fn changes(&self) -> &[Change] {
+    pub fn changes(&self) -> &[SourceChange] {
         if let Content::Here(changes) = &self.content { changes } else { &[] }
     }
 
@@ -98,18 +98,18 @@ fn lines(text: &str, role: Role, columns: usize) -> Vec<TextLine> {
 }
 
 /// What was done, where, and the words.
-fn ours(change: &Change, locale: &Locale, columns: usize) -> Vec<TextLine> {
-    let deed = locale.get(match change.deed {
-        Deed::Added => "catch-up-added",
-        Deed::Removed => "catch-up-removed",
-        Deed::Changed => "catch-up-changed",
-        Deed::Moved => "catch-up-moved",
+fn ours(change: &SourceChange, locale: &Locale, columns: usize) -> Vec<TextLine> {
+    let deed = locale.get(match change.kind {
+        ChangeKind::Added => "catch-up-added",
+        ChangeKind::Removed => "catch-up-removed",
+        ChangeKind::Changed => "catch-up-changed",
+        ChangeKind::Moved => "catch-up-moved",
     });
     let place = match (change.place, &change.heading) {
-        (Place::Title, _) => locale.get("catch-up-title"),
-        (Place::Description, _) => locale.get("catch-up-description"),
-        (Place::Body(_), Some(heading)) => heading.clone(),
-        (Place::Body(_), None) => locale.get("catch-up-beginning"),
+        (ChangedPlace::Title, _) => locale.get("catch-up-title"),
+        (ChangedPlace::Description, _) => locale.get("catch-up-description"),
+        (ChangedPlace::Body(_), Some(heading)) => heading.clone(),
+        (ChangedPlace::Body(_), None) => locale.get("catch-up-beginning"),
     };
     let mut found = lines(&format!("{deed} · {place}"), Role::FieldName, columns);
     found.extend(wrap_runs(&runs(change), columns));
@@ -117,11 +117,11 @@ fn ours(change: &Change, locale: &Locale, columns: usize) -> Vec<TextLine> {
 }
 
 /// The words with signs around them, so that it is told without colours too which of them are new: `[old→new]`, `[+new]`, `[−old]`.
-fn runs(change: &Change) -> Vec<(String, Role)> {
+fn runs(change: &SourceChange) -> Vec<(String, Role)> {
     let role = |fate| match fate {
-        Fate::Kept => Role::Text,
-        Fate::Removed => Role::WordRemoved,
-        Fate::Added => Role::WordAdded,
+        DiffTag::Kept => Role::Text,
+        DiffTag::Removed => Role::WordRemoved,
+        DiffTag::Added => Role::WordAdded,
     };
     if let [(fate, text)] = change.words.as_slice() {
         return vec![(text.clone(), role(*fate))];
@@ -137,18 +137,18 @@ fn runs(change: &Change) -> Vec<(String, Role)> {
         let after = rest.strip_prefix(bare).unwrap_or_default();
         let blank = |text: &str| (text.to_owned(), Role::Text);
         match fate {
-            Fate::Kept => found.push((text.clone(), Role::Text)),
-            Fate::Removed => {
-                let added = words.next_if(|(fate, _)| *fate == Fate::Added);
+            DiffTag::Kept => found.push((text.clone(), Role::Text)),
+            DiffTag::Removed => {
+                let added = words.next_if(|(fate, _)| *fate == DiffTag::Added);
                 let opening = if added.is_some() { "[" } else { "[−" };
-                found.extend([blank(before), sign(opening), (bare.to_owned(), role(Fate::Removed))]);
+                found.extend([blank(before), sign(opening), (bare.to_owned(), role(DiffTag::Removed))]);
                 if let Some((_, added)) = added {
-                    found.extend([sign("→"), (added.trim().to_owned(), role(Fate::Added))]);
+                    found.extend([sign("→"), (added.trim().to_owned(), role(DiffTag::Added))]);
                 }
                 found.extend([sign("]"), blank(after)]);
             }
-            Fate::Added => {
-                found.extend([blank(before), sign("[+"), (bare.to_owned(), role(Fate::Added)), sign("]"), blank(after)]);
+            DiffTag::Added => {
+                found.extend([blank(before), sign("[+"), (bare.to_owned(), role(DiffTag::Added)), sign("]"), blank(after)]);
             }
         }
     }
@@ -157,10 +157,10 @@ fn runs(change: &Change) -> Vec<(String, Role)> {
 }
 
 /// Where it stands in the translation, and what it says there.
-fn theirs(change: &Change, locale: &Locale, columns: usize) -> Vec<TextLine> {
+fn theirs(change: &SourceChange, locale: &Locale, columns: usize) -> Vec<TextLine> {
     let place = |id| locale.text(&Message::new(id).with("line", change.line));
     let (label, role, text) = match &change.counterpart {
-        Counterpart::Says(text) if matches!(change.place, Place::Body(_)) => {
+        Counterpart::Says(text) if matches!(change.place, ChangedPlace::Body(_)) => {
             (place("catch-up-line"), Role::FieldName, Some(text))
         }
         Counterpart::Says(text) => (locale.get("catch-up-field"), Role::FieldName, Some(text)),
@@ -272,8 +272,8 @@ impl App {
         let Some(Layer::CatchUp(catch_up)) = self.layers.iter_mut().rev().find(is_it) else { return };
         catch_up.content = match texts {
             Ok(texts) => {
-                let [base, now, translation] = texts.map(|text| Version::read(&text));
-                Content::Here(changes(&base, &now, &translation))
+                let [base, now, translation] = texts.map(|text| VersionText::read(&text));
+                Content::Here(source_changes(&base, &now, &translation))
             }
             Err(why) => Content::Failed(why),
         };

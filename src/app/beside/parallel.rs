@@ -5,7 +5,7 @@ use super::super::layers::{Choice, Layer, Picked};
 use super::super::pending::Request;
 use super::super::state::{App, Tone};
 use super::{Made, Row, View};
-use crate::compare::alignment::{self, Drift, align, drift};
+use crate::compare::alignment::{AlignedPair, Drift, align, drift};
 use crate::content::load::Body;
 use crate::content::{Page, PageId};
 use crate::locale::Message;
@@ -29,7 +29,7 @@ pub struct Parallel {
 pub struct Texts {
     /// Each text, or why it can't be read.
     pub sides: [Result<Side, String>; 2],
-    rows: Vec<alignment::Row>,
+    rows: Vec<AlignedPair>,
     /// The rows that have drifted apart, and how.
     pub drifts: Vec<(usize, Vec<Drift>)>,
 }
@@ -94,7 +94,7 @@ impl Parallel {
         let is_apart =
             |pieces: &[PieceLines], at: Option<usize>| at.and_then(|at| pieces.get(at)).is_some_and(|piece| piece.apart);
         // Above each other, pieces need a line between them to be told apart.
-        let row = |(l, r): alignment::Row, left: &[PieceLines], right: &[PieceLines]| Row {
+        let row = |(l, r): AlignedPair, left: &[PieceLines], right: &[PieceLines]| Row {
             sides: [lines(left, l), lines(right, r)],
             apart: made.1 || is_apart(left, l) || is_apart(right, r),
         };
@@ -111,7 +111,7 @@ impl Parallel {
     pub(super) fn line(&self, side: usize, lines: usize) -> usize {
         let Some(texts) = &self.texts else { return 1 };
         let Some(Ok(text)) = texts.sides.get(side) else { return 1 };
-        let own = |row: &alignment::Row| if side == 0 { row.0 } else { row.1 };
+        let own = |row: &AlignedPair| if side == 0 { row.0 } else { row.1 };
         let rows = texts.rows.get(..=self.view.row(lines)).unwrap_or(&texts.rows);
         let Some(piece) = rows.iter().rev().find_map(own).and_then(|at| text.pieces.get(at)) else { return 1 };
         let above = text.body.text.get(..piece.source.start).unwrap_or_default();

@@ -1,18 +1,18 @@
-//! Rules about one posting's own fields. Other postings are not looked at.
+//! The rules about the fields of one version.
 
-use super::{Found, Known, Out};
+use super::{RawFinding, RuleContext, RuleOutput};
 use crate::content::status::{Archived, Status, archived};
 use crate::data::Value;
 use crate::locale::Message;
 
-pub(super) fn missing_translation_key(known: &Known<'_>, out: &mut Out<'_>) {
-    let without = known.readable().filter(|id| known.page(*id).translation_key().is_none());
-    out.extend(without.map(|id| Found::on(id, Message::new("finding-missing-translation-key"))));
+pub(super) fn missing_translation_key(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+    let without = context.readable().filter(|id| context.page(*id).translation_key().is_none());
+    out.extend(without.map(|id| RawFinding::on(id, Message::new("finding-missing-translation-key"))));
 }
 
-pub(super) fn ineffective_archived(known: &Known<'_>, out: &mut Out<'_>) {
-    for id in known.readable() {
-        let page = known.page(id);
+pub(super) fn ineffective_archived(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+    for id in context.readable() {
+        let page = context.page(id);
         let (message, says_open) = match archived(page) {
             Archived::Bool(_) => continue,
             Archived::Absent => (Message::new("finding-archived-absent"), false),
@@ -24,23 +24,22 @@ pub(super) fn ineffective_archived(known: &Known<'_>, out: &mut Out<'_>) {
                 (Message::new("finding-archived-not-boolean").with("value", text), says_open)
             }
         };
-        // What is open all the same hides nothing.
-        let hides = says_open && !known.is_evergreen(id);
-        out.push(Found::on(id, message).mild_if(!hides));
+        // An evergreen posting is open whatever the field says.
+        let hides = says_open && !context.is_evergreen(id);
+        out.push(RawFinding::on(id, message).mild_if(!hides));
     }
 }
 
-pub(super) fn lever_id_invalid(known: &Known<'_>, out: &mut Out<'_>) {
-    for id in known.readable().filter(|id| !known.is_evergreen(*id)) {
-        if let Some(lever_id) = known.page(id).lever_id().filter(|lever_id| !is_uuid(lever_id)) {
+pub(super) fn lever_id_invalid(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+    for id in context.readable().filter(|id| !context.is_evergreen(*id)) {
+        if let Some(lever_id) = context.page(id).lever_id().filter(|lever_id| !is_uuid(lever_id)) {
             let message = Message::new("finding-lever-id-invalid").with("value", lever_id);
-            out.push(Found::on(id, message).mild_if(!known.is(id, Status::Open)));
+            out.push(RawFinding::on(id, message).mild_if(!context.is(id, Status::Open)));
         }
     }
 }
 
-/// The form of a UUID (RFC 9562, section 4): 8-4-4-4-12 hexadecimal digits.
-/// True for a UUID in its usual form (<https://www.rfc-editor.org/rfc/rfc9562#section-4>), in either case.
+/// True for a UUID (<https://www.rfc-editor.org/rfc/rfc9562#section-4>): 8-4-4-4-12 hexadecimal digits, in either case.
 pub fn is_uuid(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     parts.len() == 5
@@ -50,46 +49,48 @@ pub fn is_uuid(text: &str) -> bool {
             .all(|(part, length)| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-pub(super) fn lever_id_missing(known: &Known<'_>, out: &mut Out<'_>) {
-    let without = known.readable().filter(|id| !known.is_evergreen(*id) && known.page(*id).lever_id().is_none());
-    out.extend(without.map(|id| Found::on(id, Message::new("finding-lever-id-missing")).mild_if(!known.is(id, Status::Open))));
+pub(super) fn lever_id_missing(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+    let without = context.readable().filter(|id| !context.is_evergreen(*id) && context.page(*id).lever_id().is_none());
+    out.extend(
+        without.map(|id| RawFinding::on(id, Message::new("finding-lever-id-missing")).mild_if(!context.is(id, Status::Open))),
+    );
 }
 
-pub(super) fn front_matter_invalid(known: &Known<'_>, out: &mut Out<'_>) {
-    for id in known.postings.iter().copied() {
-        if let Some(trouble) = &known.page(id).trouble {
-            let mut found = Found::on(id, trouble.message());
+pub(super) fn front_matter_invalid(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+    for id in context.postings.iter().copied() {
+        if let Some(trouble) = &context.page(id).trouble {
+            let mut found = RawFinding::on(id, trouble.message());
             found.line = trouble.line();
             out.push(found);
         }
     }
 }
 
-pub(super) fn duplicate_field(known: &Known<'_>, out: &mut Out<'_>) {
-    for id in known.readable() {
-        let fields = &known.page(id).head.fields;
+pub(super) fn duplicate_field(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+    for id in context.readable() {
+        let fields = &context.page(id).head.fields;
         for (at, (name, _)) in fields.iter().enumerate() {
             let earlier = fields[..at].iter().filter(|(other, _)| other.eq_ignore_ascii_case(name)).count();
             if earlier == 1 {
-                out.push(Found::on(id, Message::new("finding-duplicate-field").with("field", &**name)));
+                out.push(RawFinding::on(id, Message::new("finding-duplicate-field").with("field", &**name)));
             }
         }
     }
 }
 
-/// Texts that a program writes for a value that is not there: null in YAML, JSON, SQL and Ruby, in C and Go, undefined in JavaScript. Words
-/// that people write (`none`, `n/a`, `-`) may be the answer to a field, so they are not among them.
+/// Texts that programs write for a missing value: null in YAML, JSON, SQL, Ruby, C and Go, undefined in JavaScript. Words that people write
+/// (`none`, `n/a`, `-`) may be answers.
 const NOTHING: &[&str] = &["null", "~", "nil", "undefined", "(null)", "<nil>", "<null>", "<no value>"];
 
-/// True for a text that stands for no value, such as one that was saved as `null`.
+/// True for a text that a program wrote for a missing value.
 fn says_nothing(text: &str) -> bool {
     NOTHING.iter().any(|nothing| text.trim().eq_ignore_ascii_case(nothing))
 }
 
-pub(super) fn missing_field(known: &Known<'_>, out: &mut Out<'_>) {
-    for id in known.readable() {
-        for field in &known.settings.required_fields {
-            let absent = match known.page(id).field(field) {
+pub(super) fn missing_field(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+    for id in context.readable() {
+        for field in &context.settings.required_fields {
+            let absent = match context.page(id).field(field) {
                 None | Some(Value::Null) => Some(Message::new("finding-missing-field")),
                 Some(Value::Text(text)) if text.trim().is_empty() => Some(Message::new("finding-missing-field")),
                 Some(Value::Text(text)) if says_nothing(text) => {
@@ -97,19 +98,19 @@ pub(super) fn missing_field(known: &Known<'_>, out: &mut Out<'_>) {
                 }
                 Some(_) => None,
             };
-            out.extend(absent.map(|message| Found::on(id, message.with("field", field.as_str()))));
+            out.extend(absent.map(|message| RawFinding::on(id, message.with("field", field.as_str()))));
         }
     }
 }
 
-pub(super) fn stray_space(known: &Known<'_>, out: &mut Out<'_>) {
-    for id in known.readable() {
+pub(super) fn stray_space(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+    for id in context.readable() {
         for field in ["title", "description"] {
-            let Some(text) = known.page(id).field(field).and_then(Value::as_text) else { continue };
-            // A block after `|` or `>` ends with a line feed that nobody typed.
+            let Some(text) = context.page(id).field(field).and_then(Value::as_text) else { continue };
+            // A block scalar (`|` or `>`) ends with a line feed that nobody typed.
             let text = text.strip_suffix('\n').unwrap_or(text);
             if text.trim() != text && !text.trim().is_empty() {
-                out.push(Found::on(id, Message::new("finding-stray-space").with("field", field)));
+                out.push(RawFinding::on(id, Message::new("finding-stray-space").with("field", field)));
             }
         }
     }
@@ -120,7 +121,7 @@ mod tests {
     use super::is_uuid;
 
     #[test]
-    fn uuids() {
+    fn only_uuids_in_the_usual_form_are_valid() {
         assert!(is_uuid("ca495bda-8647-4f07-9e3c-5065751c0840"));
         assert!(is_uuid("CA495BDA-8647-4F07-9E3C-5065751C0840"));
         for wrong in [

@@ -1,4 +1,5 @@
-//! The table of rules, and running it. One row a rule; what a rule looks for is in `fields` (one posting) and `groups` (several).
+//! The table of rules, one row per rule, and running them. `fields` has the rules about one version, `groups` those about the versions of
+//! a posting, `near` the one about similar keys, `texts` those about bodies and history.
 
 mod fields;
 mod groups;
@@ -10,57 +11,43 @@ mod texts;
 pub use fields::is_uuid;
 pub use near::is_near_miss;
 
-use crate::checks::{Behind, Finding, Groups, Look, Profile, Versions};
-use crate::config::{Settings, Severity};
+use crate::checks::{Behind, Finding, Groups, Profile, ProfileState, Versions};
+use crate::config::{RuleId, Settings, Severity};
 use crate::content::status::{Reason, Status};
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, Page, PageId};
 use crate::locale::{Arg, Message};
 use crate::site::{LanguageId, Site};
 
-/// What a rule needs to read: each class what those above it need, too.
+/// What a rule reads. Each value includes those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
+pub enum RuleInput {
     /// Front matter only.
     Head,
-    /// The texts too.
+    /// The bodies, too.
     Body,
-    /// The site's history in git too.
+    /// The site's history in git, too.
     History,
 }
 
 /// One rule.
-pub struct Check {
-    /// Its id, as settings and queries name it.
-    pub id: &'static str,
-    /// What it needs to read.
-    pub class: Class,
+pub struct Rule {
+    /// Its id.
+    pub id: RuleId,
+    /// What it reads.
+    pub input: RuleInput,
     /// Its severity.
     pub severity: Severity,
-    /// The severity of the milder cases, such as a group without an open member.
+    /// Its severity in milder cases, such as a posting without an open version.
     pub milder: Severity,
-    /// The field of the front matter that it is about: where a finding stands in its file. Some findings name another.
+    /// The front matter field that it is about, which gives a finding its line. A finding may name another.
     pub field: Option<&'static str>,
-    summary: &'static str,
-    explanation: &'static str,
-    /// Looks for it.
-    run: fn(&Known<'_>, &mut Out<'_>),
+    /// Finds it.
+    run: fn(&RuleContext<'_>, &mut RuleOutput<'_>),
 }
 
-impl Check {
-    /// What it finds, in a few words.
-    pub fn summary(&self) -> Message {
-        Message::new(self.summary)
-    }
-
-    /// What it finds, why that matters and what to do, in some sentences.
-    pub fn explanation(&self) -> Message {
-        Message::new(self.explanation)
-    }
-}
-
-/// Everything that a rule may look at.
-pub struct Known<'a> {
+/// What rules can read.
+pub struct RuleContext<'a> {
     /// The site.
     pub site: &'a Site,
     /// Its pages.
@@ -69,25 +56,25 @@ pub struct Known<'a> {
     pub postings: &'a [PageId],
     /// The status of every page, by its id.
     pub status: &'a [Status],
-    /// Why a page has its status.
+    /// Returns why a page has its status.
     pub reason: &'a dyn Fn(PageId) -> Reason,
-    /// Hugo's links with drafts, future and expired pages built.
+    /// Hugo's links when drafts, future and expired pages are built.
     pub links: &'a TranslationLinks,
-    /// The groups of postings.
+    /// The postings as groups of versions.
     pub groups: &'a Groups,
-    /// What each of them has in each language.
+    /// What each posting has in each language.
     pub versions: Versions<'a>,
     /// The settings.
     pub settings: &'a Settings,
-    /// What is known of the text of every page, by its id.
-    pub looks: &'a [Look],
-    /// For every translation, by its id, the file that it follows.
+    /// The profile of every page's text, by its id.
+    pub profiles: &'a [ProfileState],
+    /// The source of every translation, by its id.
     pub sources: &'a [Option<PageId>],
-    /// For every page, by its id, how it is behind its source.
+    /// How every page is behind its source, by its id.
     pub behind: &'a [Option<Behind>],
 }
 
-impl Known<'_> {
+impl RuleContext<'_> {
     fn page(&self, id: PageId) -> &Page {
         self.index.page(id)
     }
@@ -97,7 +84,7 @@ impl Known<'_> {
     }
 
     fn profile(&self, id: PageId) -> Option<&Profile> {
-        self.looks.get(id.index()).and_then(Look::profile)
+        self.profiles.get(id.index()).and_then(ProfileState::profile)
     }
 
     fn source_of(&self, id: PageId) -> Option<PageId> {
@@ -118,15 +105,15 @@ impl Known<'_> {
             .map(|(index, language)| (LanguageId(u8::try_from(index).unwrap_or(u8::MAX)), language.in_words()))
     }
 
-    /// Postings whose front matter could be read: what is in it may be judged.
+    /// The versions whose front matter can be read.
     fn readable(&self) -> impl Iterator<Item = PageId> {
         self.postings.iter().copied().filter(|id| self.page(*id).trouble.is_none())
     }
 }
 
-/// What a rule found, before the settings have had their say.
-pub struct Found {
-    /// The milder severity applies.
+/// A finding before the settings decide its severity.
+struct RawFinding {
+    /// It has the milder severity.
     mild: bool,
     page: PageId,
     related: Vec<PageId>,
@@ -135,33 +122,32 @@ pub struct Found {
     message: Message,
 }
 
-impl Found {
-    /// About one page.
-    fn on(page: PageId, message: Message) -> Found {
-        Found { mild: false, page, related: Vec::new(), line: None, language: None, message }
+impl RawFinding {
+    /// A finding about one page.
+    fn on(page: PageId, message: Message) -> RawFinding {
+        RawFinding { mild: false, page, related: Vec::new(), line: None, language: None, message }
     }
 
-    fn mild_if(mut self, mild: bool) -> Found {
+    fn mild_if(mut self, mild: bool) -> RawFinding {
         self.mild = mild;
         self
     }
 }
 
-/// Where a rule puts what it finds.
-struct Out<'a> {
-    check: &'static Check,
-    /// The severity that the settings ask for.
-    set: Option<Severity>,
+/// Collects the findings of one rule.
+struct RuleOutput<'a> {
+    rule: &'static Rule,
+    /// The severity from the settings.
+    severity: Option<Severity>,
     findings: &'a mut Vec<Finding>,
 }
 
-impl Out<'_> {
-    fn push(&mut self, found: Found) {
-        let check = self.check;
+impl RuleOutput<'_> {
+    fn push(&mut self, found: RawFinding) {
+        let rule = self.rule;
         self.findings.push(Finding {
-            rule: check.id,
-            class: check.class,
-            severity: self.set.unwrap_or(if found.mild { check.milder } else { check.severity }),
+            rule: rule.id,
+            severity: self.severity.unwrap_or(if found.mild { rule.milder } else { rule.severity }),
             page: found.page,
             related: found.related.into(),
             line: found.line,
@@ -170,101 +156,84 @@ impl Out<'_> {
         });
     }
 
-    fn extend(&mut self, found: impl IntoIterator<Item = Found>) {
+    fn extend(&mut self, found: impl IntoIterator<Item = RawFinding>) {
         found.into_iter().for_each(|found| self.push(found));
     }
 }
 
-macro_rules! checks {
-    ($($id:literal $class:ident $severity:ident $milder:ident $run:path $([$field:literal])?;)+) => {
-        /// Every rule. The order is that of the documentation; findings are sorted by path.
-        pub const CHECKS: &[Check] = &[$(Check {
-            id: $id,
-            class: Class::$class,
+macro_rules! rules {
+    ($($id:ident $input:ident $severity:ident $milder:ident $run:path $([$field:literal])?;)+) => {
+        /// Every rule, in the order of [`RuleId::ALL`].
+        pub const RULES: &[Rule] = &[$(Rule {
+            id: RuleId::$id,
+            input: RuleInput::$input,
             severity: Severity::$severity,
             milder: Severity::$milder,
             field: { let field: &[&str] = &[$($field)?]; if field.is_empty() { None } else { Some(field[0]) } },
-            summary: concat!("rule-", $id),
-            explanation: concat!("explain-", $id),
             run: $run,
         },)+];
     };
 }
 
-checks! {
-    "missing-translation"     Head Error   Warning groups::missing_translation ["translationKey"];
-    "duplicate-translation"   Head Error   Warning groups::duplicate_translation ["translationKey"];
-    "asymmetric-link"         Head Error   Error   groups::asymmetric_link ["translationKey"];
-    "missing-translation-key" Head Warning Warning fields::missing_translation_key ["translationKey"];
-    "near-miss-key"           Head Warning Warning near::near_miss_key ["translationKey"];
-    "archived-mismatch"       Head Error   Error   groups::archived_mismatch ["archived"];
-    "ineffective-archived"    Head Error   Warning fields::ineffective_archived ["archived"];
-    "lever-id-invalid"        Head Error   Warning fields::lever_id_invalid ["leverId"];
-    "lever-id-missing"        Head Error   Info    fields::lever_id_missing ["leverId"];
-    "lever-id-mismatch"       Head Warning Warning groups::lever_id_mismatch ["leverId"];
-    "lever-id-shared"         Head Warning Warning groups::lever_id_shared ["leverId"];
-    "front-matter-invalid"    Head Error   Error   fields::front_matter_invalid;
-    "duplicate-field"         Head Error   Error   fields::duplicate_field;
-    "missing-field"           Head Warning Warning fields::missing_field;
-    "stray-space"             Head Info    Info    fields::stray_space;
-    "stale-translation"       History Warning Warning texts::stale_translation;
-    "structure-drift"         Body Warning Warning texts::structure_drift;
-    "length-drift"            Body Info    Info    texts::length_drift;
-    "wrong-language"          Body Warning Warning texts::wrong_language;
+rules! {
+    MissingTranslation    Head    Error   Warning groups::missing_translation ["translationKey"];
+    DuplicateTranslation  Head    Error   Warning groups::duplicate_translation ["translationKey"];
+    AsymmetricLink        Head    Error   Error   groups::asymmetric_link ["translationKey"];
+    MissingTranslationKey Head    Warning Warning fields::missing_translation_key ["translationKey"];
+    NearMissKey           Head    Warning Warning near::near_miss_key ["translationKey"];
+    ArchivedMismatch      Head    Error   Error   groups::archived_mismatch ["archived"];
+    IneffectiveArchived   Head    Error   Warning fields::ineffective_archived ["archived"];
+    LeverIdInvalid        Head    Error   Warning fields::lever_id_invalid ["leverId"];
+    LeverIdMissing        Head    Error   Info    fields::lever_id_missing ["leverId"];
+    LeverIdMismatch       Head    Warning Warning groups::lever_id_mismatch ["leverId"];
+    LeverIdShared         Head    Warning Warning groups::lever_id_shared ["leverId"];
+    FrontMatterInvalid    Head    Error   Error   fields::front_matter_invalid;
+    DuplicateField        Head    Error   Error   fields::duplicate_field;
+    MissingField          Head    Warning Warning fields::missing_field;
+    StraySpace            Head    Info    Info    fields::stray_space;
+    StaleTranslation      History Warning Warning texts::stale_translation;
+    StructureDrift        Body    Warning Warning texts::structure_drift;
+    LengthDrift           Body    Info    Info    texts::length_drift;
+    WrongLanguage         Body    Warning Warning texts::wrong_language;
 }
 
-/// The ids of all rules, in the order of the table.
-pub fn rule_ids() -> Vec<&'static str> {
-    CHECKS.iter().map(|check| check.id).collect()
+/// Every id has a row, in the same order.
+const _: () = {
+    assert!(RULES.len() == RuleId::ALL.len());
+    let mut at = 0;
+    while at < RULES.len() {
+        assert!(RULES[at].id as usize == at);
+        at += 1;
+    }
+};
+
+/// The row of a rule.
+pub fn rule(id: RuleId) -> &'static Rule {
+    &RULES[id as usize]
 }
 
-/// The rule of an id.
-pub fn check(id: &str) -> Option<&'static Check> {
-    CHECKS.iter().find(|check| check.id == id)
-}
-
-/// What a rule reads; `None` for an id that is no rule's.
-pub fn class(id: &str) -> Option<Class> {
-    check(id).map(|check| check.class)
-}
-
-/// Runs every rule that the settings have not switched off; findings by path, line, rule, without those that the settings excuse.
-pub fn run(known: &Known<'_>) -> Vec<Finding> {
+/// Runs every rule that is switched on. Returns the findings that the settings don't suppress, by path, line, rule and language.
+pub fn run(context: &RuleContext<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for check in CHECKS {
-        let set = known.settings.checks.get(check.id).copied();
-        if set != Some(None) {
-            (check.run)(known, &mut Out { check, set: set.flatten(), findings: &mut findings });
+    for rule in RULES {
+        let severity = context.settings.checks.get(&rule.id).copied();
+        if severity != Some(None) {
+            (rule.run)(context, &mut RuleOutput { rule, severity: severity.flatten(), findings: &mut findings });
         }
     }
-    findings.retain(|finding| !is_excused(known.settings, known.index, finding));
+    findings.retain(|finding| !is_suppressed(context.settings, context.index, finding));
     findings.shrink_to_fit();
-    in_order(known.index, findings)
-}
-
-/// Findings by path, line, rule, language. Sorted are their places: findings are large, and there may be many.
-fn in_order(index: &Index, mut findings: Vec<Finding>) -> Vec<Finding> {
-    let mut order: Vec<usize> = (0..findings.len()).collect();
-    order.sort_by(|a, b| {
-        let key = |finding: &Finding| (finding.line, finding.rule, finding.language);
-        let (a, b) = (&findings[*a], &findings[*b]);
-        index.page(a.page).path.cmp(&index.page(b.page).path).then_with(|| key(a).cmp(&key(b)))
-    });
-    for at in 0..order.len() {
-        // What was there has gone to where one before it came from.
-        let mut from = order[at];
-        while from < at {
-            from = order[from];
-        }
-        // The next that follows need not go the whole way.
-        order[at] = from;
-        findings.swap(at, from);
-    }
+    sort(context.index, &mut findings);
     findings
 }
 
-/// True where the settings excuse a finding: by the page that it is about, or by a related one.
-pub fn is_excused(settings: &Settings, index: &Index, finding: &Finding) -> bool {
+fn sort(index: &Index, findings: &mut [Finding]) {
+    let key = |finding: &Finding| (&*index.page(finding.page).path, finding.line, finding.rule, finding.language);
+    findings.sort_by(|a, b| key(a).cmp(&key(b)));
+}
+
+/// True if the settings suppress a finding on one of its pages.
+fn is_suppressed(settings: &Settings, index: &Index, finding: &Finding) -> bool {
     let mut pages = std::iter::once(&finding.page).chain(&*finding.related);
     !settings.exceptions.is_empty() && pages.any(|id| settings.excuses(finding.rule, &index.page(*id).path))
 }

@@ -1,56 +1,56 @@
-//! The rule about keys that look alike but do not link. Compares keys of groups that lack what the other has; links nothing.
+//! The rule about keys that look alike but don't link. It compares the keys of postings that each lack a language the other has.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hasher};
 
-use super::{Found, Known, Out};
+use super::{RawFinding, RuleContext, RuleOutput};
 use crate::checks::Group;
 use crate::content::PageId;
 use crate::locale::Message;
 use crate::site::LanguageId;
 use crate::text::composed;
 
-/// Shortest key for which one letter more or less is taken for a slip.
+/// The shortest key in which one differing letter counts as a typing error.
 const SHORTEST: usize = 6;
 
-/// A key of a group that lacks a language.
+/// A key of a posting that lacks a language.
 struct Candidate<'a> {
     group: usize,
     key: Cow<'a, str>,
-    /// The key without what people do not see: case, spaces, the form of accents.
+    /// The key without case, spaces and the form of accents.
     plain: String,
     languages: &'a BTreeSet<LanguageId>,
 }
 
-pub(super) fn near_miss_key(known: &Known<'_>, out: &mut Out<'_>) {
-    let groups: Vec<Group<'_>> = known.groups.all().collect();
-    let all = known.languages().count();
-    let language = |id: &PageId| known.page(*id).place.language;
+pub(super) fn near_miss_key(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+    let groups: Vec<Group<'_>> = context.groups.all().collect();
+    let all = context.languages().count();
+    let language = |id: &PageId| context.page(*id).place.language;
     let languages = groups.iter().map(|group| group.members.iter().map(language).collect::<BTreeSet<_>>()).enumerate();
     let incomplete: Vec<(usize, BTreeSet<LanguageId>)> = languages.filter(|(_, present)| present.len() < all).collect();
     let mut candidates = Vec::new();
     for (at, present) in &incomplete {
         let members = groups[*at].members.iter();
-        let keys: BTreeSet<Cow<'_, str>> = members.filter_map(|id| known.page(*id).translation_key()).collect();
+        let keys: BTreeSet<Cow<'_, str>> = members.filter_map(|id| context.page(*id).translation_key()).collect();
         candidates.extend(keys.into_iter().map(|key| Candidate { group: *at, plain: plain(&key), key, languages: present }));
     }
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     for (a, b) in alike(&candidates) {
-        let (a, b) = if first_path(known, groups[a.group]) <= first_path(known, groups[b.group]) { (a, b) } else { (b, a) };
+        let (a, b) = if first_path(context, groups[a.group]) <= first_path(context, groups[b.group]) { (a, b) } else { (b, a) };
         let complements = !b.languages.is_subset(a.languages) && !a.languages.is_subset(b.languages);
-        if !complements || !told.insert((a.group, b.group)) {
+        if !complements || !reported.insert((a.group, b.group)) {
             continue;
         }
         let message = Message::new("finding-near-miss-key").with("key", &*a.key).with("near", &*b.key);
         let mut related = groups[a.group].others();
         related.extend(groups[b.group].members);
-        out.push(Found { related, ..Found::on(groups[a.group].first(), message) });
+        out.push(RawFinding { related, ..RawFinding::on(groups[a.group].first(), message) });
     }
 }
 
-fn first_path<'a>(known: &'a Known<'_>, group: Group<'_>) -> (LanguageId, &'a str) {
-    let page = known.page(group.first());
+fn first_path<'a>(context: &'a RuleContext<'_>, group: Group<'_>) -> (LanguageId, &'a str) {
+    let page = context.page(group.first());
     (page.place.language, &page.path)
 }
 
@@ -58,9 +58,8 @@ fn plain(key: &str) -> String {
     composed(key).to_lowercase().chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Pairs of candidates whose keys look alike, each found by what they have in common, so that no key is compared with all others: keys one
-/// letter apart are equal once a letter is left out of one or of both. One length of what is common after the other, so that only a part of
-/// it is in memory at a time.
+/// Returns the pairs of candidates whose keys look alike, without comparing every key with every other: keys that differ in one letter are
+/// equal once that letter is left out of one or both. Goes by the length of the common part, to limit memory.
 fn alike<'a, 'b>(candidates: &'a [Candidate<'b>]) -> Vec<(&'a Candidate<'b>, &'a Candidate<'b>)> {
     let mut by_length: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, candidate) in candidates.iter().enumerate() {
@@ -82,9 +81,9 @@ fn alike<'a, 'b>(candidates: &'a [Candidate<'b>]) -> Vec<(&'a Candidate<'b>, &'a
         }
         forms.sort_unstable();
         forms.dedup();
-        for shelf in forms.chunk_by(|(a, _), (b, _)| a == b) {
-            for (place, (_, b)) in shelf.iter().enumerate() {
-                let near = shelf[..place].iter().filter(|(_, a)| is_near(&candidates[*a], &candidates[*b]));
+        for equal in forms.chunk_by(|(a, _), (b, _)| a == b) {
+            for (place, (_, b)) in equal.iter().enumerate() {
+                let near = equal[..place].iter().filter(|(_, a)| is_near(&candidates[*a], &candidates[*b]));
                 pairs.extend(near.map(|(_, a)| (*a, *b)));
             }
         }
@@ -106,13 +105,12 @@ fn looks_alike(a: &str, b: &str) -> bool {
     a == b || is_one_letter_apart(a, b)
 }
 
-/// True for two keys that Hugo does not link, though people could take them for the same: by case, spaces, the form of accents, or one
-/// letter (never a digit).
+/// True for different keys that look alike: they differ only in case, spaces, the form of accents, or one letter (never a digit).
 pub fn is_near_miss(a: &str, b: &str) -> bool {
     a != b && looks_alike(&plain(a), &plain(b))
 }
 
-/// True where one letter was added, left out or typed for another; never a digit, since `level-2` and `level-3` are two postings.
+/// True if one letter is added, missing or different. A digit doesn't count: `level-2` and `level-3` are two postings.
 fn is_one_letter_apart(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().min(b.len()) < SHORTEST {
@@ -129,7 +127,7 @@ mod tests {
     use super::{is_near_miss, is_one_letter_apart, plain};
 
     #[test]
-    fn one_letter_never_a_digit() {
+    fn keys_one_letter_apart_are_near_but_not_one_digit() {
         for (a, b, near) in [
             ("hydrologist", "hydrologists", true),
             ("hydrologist", "hydrolegist", true),

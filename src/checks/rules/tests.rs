@@ -1,5 +1,5 @@
-//! How severe a finding is and what else it depends on: who is open, who is evergreen, which languages there are, what is set; and the
-//! order in which findings come. That each rule finds something is held by the fixtures of all rules.
+//! Tests of severities and what they depend on: status, evergreen postings, languages and settings; and of the order of findings. The test
+//! program has a fixture for every rule.
 
 use std::fs;
 use std::sync::atomic::AtomicBool;
@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use super::*;
 use crate::catalog::{Catalog, derive};
-use crate::config::{HugoVersion, LeverIds};
+use crate::config::{HugoVersion, LeverIds, RuleId};
 use crate::content::load::load;
 use crate::facts::{Fact, Facts};
 
@@ -17,7 +17,7 @@ const EN_3: &str = "content/en/c.md";
 const FR: &str = "content/fr/a.md";
 const FR_2: &str = "content/fr/b.md";
 
-/// A page: its path, and lines of its front matter. `A` and `B` stand for two ids; what every posting has is added where it is absent.
+/// A page: its path, and lines of its front matter. `A` and `B` are replaced by two ids; the fields of every posting are added if absent.
 type Source<'a> = (&'a str, &'a str);
 
 const ID_A: &str = "3bf1b8fa-ad21-402f-888a-ec509e7f5cd0";
@@ -52,7 +52,7 @@ fn catalog(config: &str, pages: &[Source], settings: Settings) -> Arc<Catalog> {
     let site = Arc::new(crate::site::open(folder.path()).unwrap());
     let read = Mutex::new(Vec::new());
     load(&site, &AtomicBool::new(false), &|batch| read.lock().unwrap().extend(batch.pages));
-    // In an order that is not that of languages and paths.
+    // Add the pages in an order that is not sorted by language and path.
     let mut read: Vec<_> = read.into_inner().unwrap();
     read.sort_by(|a, b| b.path.cmp(&a.path));
     let mut facts = Facts::new(site, Arc::new(settings), true);
@@ -60,12 +60,12 @@ fn catalog(config: &str, pages: &[Source], settings: Settings) -> Arc<Catalog> {
     derive(&facts, "2026-01-15T12:00:00Z".parse().unwrap())
 }
 
-/// What a rule finds: `error content/en/a.md fr +1`, with the language and the number of other pages.
-fn found(rule: &str, pages: &[Source], settings: Settings) -> Vec<String> {
+/// The findings of a rule, as `error content/en/a.md fr +1`: severity, path, language, number of related pages.
+fn found(rule: RuleId, pages: &[Source], settings: Settings) -> Vec<String> {
     found_in(CONFIG, rule, pages, settings)
 }
 
-fn found_in(config: &str, rule: &str, pages: &[Source], settings: Settings) -> Vec<String> {
+fn found_in(config: &str, rule: RuleId, pages: &[Source], settings: Settings) -> Vec<String> {
     let catalog = catalog(config, pages, settings);
     let shown = |finding: &Finding| {
         let language = finding.language.map(|id| format!(" {}", catalog.site.language(id).code)).unwrap_or_default();
@@ -78,7 +78,7 @@ fn found_in(config: &str, rule: &str, pages: &[Source], settings: Settings) -> V
 const OPEN: &str = "archived: false\n";
 const CLOSED: &str = "archived: true\n";
 const DRAFT: &str = "draft: true\n";
-/// Open whatever `archived` says, by the settings of [`evergreen`].
+/// Open despite `archived`, by the settings of [`evergreen`].
 const EVER: &str = "archived: true\ntranslationKey: evergreen\n";
 
 fn evergreen() -> Settings {
@@ -86,60 +86,60 @@ fn evergreen() -> Settings {
 }
 
 #[test]
-fn who_is_open_decides_how_severe_a_finding_is() {
+fn severity_depends_on_open_versions() {
     for (rule, pages, expected) in [
-        ("missing-translation", &[(EN, OPEN)][..], &["error content/en/a.md fr"][..]),
-        ("missing-translation", &[(EN, CLOSED)], &["warning content/en/a.md fr"]),
-        ("missing-translation", &[(EN, EVER)], &["error content/en/a.md fr"]),
-        ("missing-translation", &[(EN, CLOSED), (EN_2, OPEN)], &["error content/en/a.md fr +1"]),
-        ("missing-translation", &[(EN, CLOSED), (FR, CLOSED)], &[]),
-        ("missing-translation", &[(EN, OPEN), (FR, DRAFT)], &["error content/en/a.md fr +1"]),
-        ("missing-translation", &[(EN, CLOSED), (FR, DRAFT)], &["warning content/en/a.md fr +1"]),
-        ("missing-translation", &[(EN, OPEN), (FR, DRAFT), (FR_2, CLOSED)], &[]),
-        ("missing-translation", &[(EN, DRAFT)], &["warning content/en/a.md en", "warning content/en/a.md fr"]),
-        ("missing-translation", &[(EN, "title: [\n")], &[]),
-        ("duplicate-translation", &[(EN, OPEN), (EN_2, OPEN)], &["error content/en/a.md en +1"]),
-        ("duplicate-translation", &[(EN, OPEN), (EN_2, CLOSED)], &["warning content/en/a.md en +1"]),
-        ("duplicate-translation", &[(EN, OPEN), (EN_2, DRAFT)], &["warning content/en/a.md en +1"]),
-        ("duplicate-translation", &[(EN, OPEN), (EN_2, CLOSED), (EN_3, OPEN)], &["error content/en/a.md en +2"]),
-        ("duplicate-translation", &[(EN, EVER), (EN_2, EVER)], &["error content/en/a.md en +1"]),
-        ("duplicate-translation", &[(EN, OPEN), (FR, OPEN)], &[]),
-        ("archived-mismatch", &[(EN, OPEN), (FR, CLOSED)], &["error content/en/a.md fr +1"]),
-        ("archived-mismatch", &[(EN, CLOSED), (FR, OPEN)], &["error content/en/a.md en +1"]),
-        ("archived-mismatch", &[(EN, OPEN), (FR, DRAFT)], &["error content/en/a.md fr +1"]),
-        ("archived-mismatch", &[(EN, OPEN), (FR, CLOSED), (FR_2, OPEN)], &[]),
-        ("archived-mismatch", &[(EN, CLOSED), (FR, DRAFT)], &[]),
-        ("archived-mismatch", &[(EN, OPEN)], &[]),
-        ("archived-mismatch", &[(EN, EVER), (FR, EVER)], &[]),
-        ("lever-id-missing", &[(EN, OPEN)], &["error content/en/a.md"]),
-        ("lever-id-missing", &[(EN, CLOSED)], &["info content/en/a.md"]),
-        ("lever-id-missing", &[(EN, DRAFT)], &["info content/en/a.md"]),
-        ("lever-id-missing", &[(EN, "leverId: null\n")], &["error content/en/a.md"]),
-        ("lever-id-missing", &[(EN, EVER)], &[]),
-        ("lever-id-missing", &[(EN, "title: [\n")], &[]),
-        ("lever-id-invalid", &[(EN, "leverId: x\n")], &["error content/en/a.md"]),
-        ("lever-id-invalid", &[(EN, "archived: true\nleverId: x\n")], &["warning content/en/a.md"]),
-        ("lever-id-invalid", &[(EN, "translationKey: evergreen\nleverId: x\n")], &[]),
-        ("lever-id-invalid", &[(EN, "leverId: A\n")], &[]),
-        ("ineffective-archived", &[(EN, "archived: no\n")], &["error content/en/a.md"]),
-        ("ineffective-archived", &[(EN, "archived: yes\n")], &["warning content/en/a.md"]),
-        ("ineffective-archived", &[(EN, "archived: 'false'\n")], &["error content/en/a.md"]),
-        ("ineffective-archived", &[(EN, "archived: ' No '\n")], &["error content/en/a.md"]),
-        ("ineffective-archived", &[(EN, "archived: 0\n")], &["error content/en/a.md"]),
-        ("ineffective-archived", &[(EN, "archived: 1\n")], &["warning content/en/a.md"]),
-        ("ineffective-archived", &[(EN, "archived: 'true'\n")], &["warning content/en/a.md"]),
-        ("ineffective-archived", &[(EN, "archived: [no]\n")], &["warning content/en/a.md"]),
-        ("ineffective-archived", &[(EN, "archived:\n")], &["warning content/en/a.md"]),
-        ("ineffective-archived", &[(EN, "x: archived\n")], &["warning content/en/a.md"]),
-        ("ineffective-archived", &[(EN, "archived: no\ntranslationKey: evergreen\n")], &["warning content/en/a.md"]),
-        ("ineffective-archived", &[(EN, CLOSED), (FR, OPEN)], &[]),
+        (RuleId::MissingTranslation, &[(EN, OPEN)][..], &["error content/en/a.md fr"][..]),
+        (RuleId::MissingTranslation, &[(EN, CLOSED)], &["warning content/en/a.md fr"]),
+        (RuleId::MissingTranslation, &[(EN, EVER)], &["error content/en/a.md fr"]),
+        (RuleId::MissingTranslation, &[(EN, CLOSED), (EN_2, OPEN)], &["error content/en/a.md fr +1"]),
+        (RuleId::MissingTranslation, &[(EN, CLOSED), (FR, CLOSED)], &[]),
+        (RuleId::MissingTranslation, &[(EN, OPEN), (FR, DRAFT)], &["error content/en/a.md fr +1"]),
+        (RuleId::MissingTranslation, &[(EN, CLOSED), (FR, DRAFT)], &["warning content/en/a.md fr +1"]),
+        (RuleId::MissingTranslation, &[(EN, OPEN), (FR, DRAFT), (FR_2, CLOSED)], &[]),
+        (RuleId::MissingTranslation, &[(EN, DRAFT)], &["warning content/en/a.md en", "warning content/en/a.md fr"]),
+        (RuleId::MissingTranslation, &[(EN, "title: [\n")], &[]),
+        (RuleId::DuplicateTranslation, &[(EN, OPEN), (EN_2, OPEN)], &["error content/en/a.md en +1"]),
+        (RuleId::DuplicateTranslation, &[(EN, OPEN), (EN_2, CLOSED)], &["warning content/en/a.md en +1"]),
+        (RuleId::DuplicateTranslation, &[(EN, OPEN), (EN_2, DRAFT)], &["warning content/en/a.md en +1"]),
+        (RuleId::DuplicateTranslation, &[(EN, OPEN), (EN_2, CLOSED), (EN_3, OPEN)], &["error content/en/a.md en +2"]),
+        (RuleId::DuplicateTranslation, &[(EN, EVER), (EN_2, EVER)], &["error content/en/a.md en +1"]),
+        (RuleId::DuplicateTranslation, &[(EN, OPEN), (FR, OPEN)], &[]),
+        (RuleId::ArchivedMismatch, &[(EN, OPEN), (FR, CLOSED)], &["error content/en/a.md fr +1"]),
+        (RuleId::ArchivedMismatch, &[(EN, CLOSED), (FR, OPEN)], &["error content/en/a.md en +1"]),
+        (RuleId::ArchivedMismatch, &[(EN, OPEN), (FR, DRAFT)], &["error content/en/a.md fr +1"]),
+        (RuleId::ArchivedMismatch, &[(EN, OPEN), (FR, CLOSED), (FR_2, OPEN)], &[]),
+        (RuleId::ArchivedMismatch, &[(EN, CLOSED), (FR, DRAFT)], &[]),
+        (RuleId::ArchivedMismatch, &[(EN, OPEN)], &[]),
+        (RuleId::ArchivedMismatch, &[(EN, EVER), (FR, EVER)], &[]),
+        (RuleId::LeverIdMissing, &[(EN, OPEN)], &["error content/en/a.md"]),
+        (RuleId::LeverIdMissing, &[(EN, CLOSED)], &["info content/en/a.md"]),
+        (RuleId::LeverIdMissing, &[(EN, DRAFT)], &["info content/en/a.md"]),
+        (RuleId::LeverIdMissing, &[(EN, "leverId: null\n")], &["error content/en/a.md"]),
+        (RuleId::LeverIdMissing, &[(EN, EVER)], &[]),
+        (RuleId::LeverIdMissing, &[(EN, "title: [\n")], &[]),
+        (RuleId::LeverIdInvalid, &[(EN, "leverId: x\n")], &["error content/en/a.md"]),
+        (RuleId::LeverIdInvalid, &[(EN, "archived: true\nleverId: x\n")], &["warning content/en/a.md"]),
+        (RuleId::LeverIdInvalid, &[(EN, "translationKey: evergreen\nleverId: x\n")], &[]),
+        (RuleId::LeverIdInvalid, &[(EN, "leverId: A\n")], &[]),
+        (RuleId::IneffectiveArchived, &[(EN, "archived: no\n")], &["error content/en/a.md"]),
+        (RuleId::IneffectiveArchived, &[(EN, "archived: yes\n")], &["warning content/en/a.md"]),
+        (RuleId::IneffectiveArchived, &[(EN, "archived: 'false'\n")], &["error content/en/a.md"]),
+        (RuleId::IneffectiveArchived, &[(EN, "archived: ' No '\n")], &["error content/en/a.md"]),
+        (RuleId::IneffectiveArchived, &[(EN, "archived: 0\n")], &["error content/en/a.md"]),
+        (RuleId::IneffectiveArchived, &[(EN, "archived: 1\n")], &["warning content/en/a.md"]),
+        (RuleId::IneffectiveArchived, &[(EN, "archived: 'true'\n")], &["warning content/en/a.md"]),
+        (RuleId::IneffectiveArchived, &[(EN, "archived: [no]\n")], &["warning content/en/a.md"]),
+        (RuleId::IneffectiveArchived, &[(EN, "archived:\n")], &["warning content/en/a.md"]),
+        (RuleId::IneffectiveArchived, &[(EN, "x: archived\n")], &["warning content/en/a.md"]),
+        (RuleId::IneffectiveArchived, &[(EN, "archived: no\ntranslationKey: evergreen\n")], &["warning content/en/a.md"]),
+        (RuleId::IneffectiveArchived, &[(EN, CLOSED), (FR, OPEN)], &[]),
     ] {
-        assert_eq!(found(rule, pages, evergreen()), expected, "{rule}: {pages:?}");
+        assert_eq!(found(rule, pages, evergreen()), expected, "{rule:?}: {pages:?}");
     }
 }
 
 #[test]
-fn ids_are_compared_within_and_across_languages() {
+fn lever_ids_are_compared_within_and_across_languages() {
     const A: &str = "leverId: A\n";
     const B: &str = "leverId: B\n";
     const UPPER: &str = "leverId: 3BF1B8FA-AD21-402F-888A-EC509E7F5CD0\n";
@@ -167,7 +167,7 @@ fn ids_are_compared_within_and_across_languages() {
         (&[(EN, A), (FR, B)], any, &[]),
     ] {
         let settings = Settings { lever_ids: ids, ..evergreen() };
-        assert_eq!(found("lever-id-mismatch", pages, settings), expected, "{pages:?}, {ids:?}");
+        assert_eq!(found(RuleId::LeverIdMismatch, pages, settings), expected, "{pages:?}, {ids:?}");
     }
     for (pages, expected) in [
         (&[(EN, A), (EN_2, OTHER_KEY)][..], &["warning content/en/a.md en +1"][..]),
@@ -181,12 +181,12 @@ fn ids_are_compared_within_and_across_languages() {
         (&[(EN, A), (EN_2, EVER_A)], &[]),
         (&[(EN, ""), (EN_2, "")], &[]),
     ] {
-        assert_eq!(found("lever-id-shared", pages, evergreen()), expected, "{pages:?}");
+        assert_eq!(found(RuleId::LeverIdShared, pages, evergreen()), expected, "{pages:?}");
     }
 }
 
 #[test]
-fn fields_that_stand_several_times_or_say_nothing() {
+fn duplicate_empty_and_padded_fields_are_found() {
     let error: &[&str] = &["error content/en/a.md"];
     for (lines, expected) in [
         ("a: 1\n", &[][..]),
@@ -194,7 +194,7 @@ fn fields_that_stand_several_times_or_say_nothing() {
         ("a: 1\na: 2\na: 3\n", error),
         ("a: 1\nB: 1\nb: 2\nA: 2\n", &["error content/en/a.md", "error content/en/a.md"]),
     ] {
-        assert_eq!(found("duplicate-field", &[(EN, lines)], Settings::default()), expected, "{lines}");
+        assert_eq!(found(RuleId::DuplicateField, &[(EN, lines)], Settings::default()), expected, "{lines}");
     }
     let warning: &[&str] = &["warning content/en/a.md"];
     for (value, expected) in [
@@ -209,11 +209,11 @@ fn fields_that_stand_several_times_or_say_nothing() {
         ("[]", &[]),
     ] {
         let lines = format!("description: {value}\n");
-        assert_eq!(found("missing-field", &[(EN, &lines)], Settings::default()), expected, "{value}");
+        assert_eq!(found(RuleId::MissingField, &[(EN, &lines)], Settings::default()), expected, "{value}");
     }
     let settings = || Settings { required_fields: vec!["place".into(), "team".into()], ..Settings::default() };
-    assert_eq!(found("missing-field", &[(EN, "Place: x\n")], settings()), warning, "in any case; not the usual fields");
-    assert_eq!(found("missing-field", &[(EN, "params: {team: x, place: y}\n")], settings()), [""; 0]);
+    assert_eq!(found(RuleId::MissingField, &[(EN, "Place: x\n")], settings()), warning, "in any case; not the usual fields");
+    assert_eq!(found(RuleId::MissingField, &[(EN, "params: {team: x, place: y}\n")], settings()), [""; 0]);
     for (lines, expected) in [
         ("title: ' T'\n", &["info content/en/a.md"][..]),
         ("title: ' T'\ndescription: 'D '\n", &["info content/en/a.md", "info content/en/a.md"]),
@@ -222,29 +222,29 @@ fn fields_that_stand_several_times_or_say_nothing() {
         ("title: ' '\n", &[]),
         ("layout: ' x'\n", &[]),
     ] {
-        assert_eq!(found("stray-space", &[(EN, lines)], Settings::default()), expected, "{lines}");
+        assert_eq!(found(RuleId::StraySpace, &[(EN, lines)], Settings::default()), expected, "{lines}");
     }
 }
 
 #[test]
-fn what_is_set_for_a_rule_holds_for_its_milder_cases_too() {
-    let set = |severity| Settings { checks: [("lever-id-missing".to_owned(), severity)].into(), ..Settings::default() };
+fn a_configured_severity_applies_to_milder_cases() {
+    let set = |severity| Settings { checks: [(RuleId::LeverIdMissing, severity)].into(), ..Settings::default() };
     let pages: &[Source] = &[(EN, OPEN), (FR, CLOSED)];
     assert_eq!(
-        found("lever-id-missing", pages, set(Some(Severity::Warning))),
+        found(RuleId::LeverIdMissing, pages, set(Some(Severity::Warning))),
         ["warning content/en/a.md", "warning content/fr/a.md"]
     );
-    assert_eq!(found("lever-id-missing", pages, set(None)), [""; 0]);
-    assert_eq!(found("lever-id-missing", pages, Settings::default()), ["error content/en/a.md", "info content/fr/a.md"]);
+    assert_eq!(found(RuleId::LeverIdMissing, pages, set(None)), [""; 0]);
+    assert_eq!(found(RuleId::LeverIdMissing, pages, Settings::default()), ["error content/en/a.md", "info content/fr/a.md"]);
 }
 
 #[test]
-fn an_older_hugo_reads_words_as_booleans() {
+fn an_older_hugo_reads_yes_and_no_as_booleans() {
     let pages: &[Source] = &[(EN, "archived: no\n"), (FR, CLOSED)];
     let old = || Settings { hugo_version: HugoVersion(0, 151), ..Settings::default() };
-    assert_eq!(found("archived-mismatch", pages, old()), ["error content/en/a.md fr +1"]);
-    assert_eq!(found("archived-mismatch", pages, Settings::default()), [""; 0]);
-    assert_eq!(found("ineffective-archived", pages, old()), ["error content/en/a.md"]);
+    assert_eq!(found(RuleId::ArchivedMismatch, pages, old()), ["error content/en/a.md fr +1"]);
+    assert_eq!(found(RuleId::ArchivedMismatch, pages, Settings::default()), [""; 0]);
+    assert_eq!(found(RuleId::IneffectiveArchived, pages, old()), ["error content/en/a.md"]);
 }
 
 #[test]
@@ -253,25 +253,25 @@ fn nothing_is_missing_in_a_disabled_language() {
     let disabled = catalog(CONFIG, pages, Settings::default());
     let enabled = catalog(&CONFIG.replace(", disabled: true", ""), pages, Settings::default());
     let missing = |catalog: &Catalog| -> Vec<String> {
-        let found = catalog.findings().iter().filter(|finding| finding.rule == "missing-translation");
+        let found = catalog.findings().iter().filter(|finding| finding.rule == RuleId::MissingTranslation);
         found.map(|finding| catalog.site.language(finding.language.unwrap()).code.clone()).collect()
     };
     assert_eq!((missing(&disabled), missing(&enabled)), (vec!["fr".to_owned()], vec!["fr".to_owned()]));
-    assert_eq!((disabled.index().len(), enabled.index().len()), (1, 2), "its files are no pages");
+    assert_eq!((disabled.index().len(), enabled.index().len()), (1, 2), "its files are not pages");
     let languages = |catalog: &Catalog| catalog.languages().map(|id| catalog.site.language(id).code.clone()).collect::<Vec<_>>();
     assert_eq!(
         (languages(&disabled), languages(&enabled)),
         (vec!["en".into(), "fr".into()], vec!["en".into(), "fr".into(), "de".into()])
     );
     assert!(disabled.missing_languages(disabled.index().by_path(EN).unwrap()).eq([LanguageId(1)]));
-    // A group that has every enabled language lacks nothing that a similar key could bring.
+    // A posting in every enabled language needs no similar key.
     let near: &[Source] =
         &[(EN, "translationKey: hydrologist\n"), (FR, "translationKey: hydrologist\n"), (EN_2, "translationKey: hydrologists\n")];
-    assert_eq!(found("near-miss-key", near, Settings::default()), [""; 0]);
+    assert_eq!(found(RuleId::NearMissKey, near, Settings::default()), [""; 0]);
 }
 
 #[test]
-fn keys_that_look_alike_are_told_where_they_could_belong_together() {
+fn similar_keys_are_found_where_linking_them_adds_a_language() {
     let key = |key: &str| format!("translationKey: {key}\n");
     for (en, fr, is_near) in [
         ("surveyor", "surveyors", true),
@@ -288,19 +288,19 @@ fn keys_that_look_alike_are_told_where_they_could_belong_together() {
         ("abcdef", "abcdeg", true),
     ] {
         let expected: &[&str] = if is_near { &["warning content/en/a.md +1"] } else { &[] };
-        assert_eq!(found("near-miss-key", &[(EN, &key(en)), (FR, &key(fr))], Settings::default()), expected, "{en}, {fr}");
-        // In one language both they are two postings.
+        assert_eq!(found(RuleId::NearMissKey, &[(EN, &key(en)), (FR, &key(fr))], Settings::default()), expected, "{en}, {fr}");
+        // Two keys in the same language are two postings.
         let pages: &[Source] = &[(EN, &key(en)), (EN_2, &key(fr))];
-        assert_eq!(found("near-miss-key", pages, Settings::default()), [""; 0], "{en}, {fr}");
+        assert_eq!(found(RuleId::NearMissKey, pages, Settings::default()), [""; 0], "{en}, {fr}");
     }
     let pages: &[Source] = &[(FR, &key("surveyor")), (EN_2, &key("surveyors")), (EN_3, &key("surveyors"))];
-    assert_eq!(found("near-miss-key", pages, Settings::default()), ["warning content/en/b.md +2"], "the first by language");
-    // Of four languages: what one group has, the other must lack, and the other way round; two groups are told of once.
+    assert_eq!(found(RuleId::NearMissKey, pages, Settings::default()), ["warning content/en/b.md +2"], "the first by language");
+    // In a site of four languages: each posting must have a language that the other lacks; a pair is reported once.
     let config = "languages: {en: {contentDir: content/en, weight: 1}, fr: {contentDir: content/fr}, de: {contentDir: content/de}, es: {contentDir: content/es}}\n";
-    let near = |pages: &[Source]| found_in(config, "near-miss-key", pages, Settings::default());
+    let near = |pages: &[Source]| found_in(config, RuleId::NearMissKey, pages, Settings::default());
     let (one, other) = (&*key("surveyor"), &*key("surveyors"));
     let (de, es) = ("content/de/b.md", "content/es/b.md");
-    assert_eq!(near(&[(EN, one), (FR, one), (EN_2, other)]), [""; 0], "it would only be doubled");
+    assert_eq!(near(&[(EN, one), (FR, one), (EN_2, other)]), [""; 0], "linking would only add a duplicate");
     assert_eq!(near(&[(EN, other), (FR_2, one), (EN_2, one)]), [""; 0]);
     assert_eq!(near(&[(EN, one), (FR, one), (EN_2, other), (de, other)]), ["warning content/en/a.md +3"]);
     let no_key: &str = "translationKey: ''\n";
@@ -309,57 +309,46 @@ fn keys_that_look_alike_are_told_where_they_could_belong_together() {
         near(&tied.iter().map(|(path, lines)| (if *path == es { "content/es/z.md" } else { path }, *lines)).collect::<Vec<_>>()),
         ["warning content/en/b.md +3"]
     );
-    // A file in whose place another stands links nothing; its key is not nearly the same, but the same.
+    // A shadowed file links nothing; its key is equal, not similar.
     assert_eq!(near(&[(EN, one), ("content/fr/b.html", one), (FR_2, "translationKey: another\n")]), [""; 0]);
 }
 
-/// Findings come by path, line, rule and language, in whatever order they were found.
 #[test]
-fn findings_come_in_order() {
-    let catalog = catalog(CONFIG, &[(EN, ""), (EN_2, ""), (FR, ""), (FR_2, "")], Settings::default());
+fn findings_are_sorted_by_path_line_rule_and_language() {
+    let catalog = catalog(CONFIG, &[(EN, ""), (FR, "")], Settings::default());
     let index = catalog.index();
-    let by_path = |path: &str| index.by_path(path).unwrap();
+    let finding = |path: &str, line, rule, language| {
+        let message = Message::new("jump-none");
+        let page = index.by_path(path).unwrap();
+        Finding { rule, severity: Severity::Info, page, related: [].into(), line, language, message }
+    };
     let mut expected = Vec::new();
-    for path in [EN, EN_2, FR, FR_2] {
+    for path in [EN, FR] {
         for line in [None, Some(2), Some(11)] {
-            for rule in ["a-rule", "b-rule"] {
+            // By name, which is not the order of the table.
+            for rule in [RuleId::ArchivedMismatch, RuleId::AsymmetricLink, RuleId::DuplicateField] {
                 for language in [None, Some(LanguageId(0)), Some(LanguageId(1))] {
-                    let found = Found { line, language, ..Found::on(by_path(path), Message::new("jump-none")) };
-                    expected.push(Finding {
-                        rule,
-                        class: Class::Head,
-                        severity: Severity::Info,
-                        page: found.page,
-                        related: found.related.into(),
-                        line: found.line,
-                        language: found.language,
-                        message: found.message,
-                    });
+                    expected.push(finding(path, line, rule, language));
                 }
             }
         }
     }
-    let mut order: Vec<usize> = (0..expected.len()).collect();
-    let mut random = 7usize;
-    for _ in 0..50 {
-        for at in (1..order.len()).rev() {
-            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            order.swap(at, (random >> 33) % (at + 1));
-        }
-        let shuffled = order.iter().map(|at| expected[*at].clone()).collect();
-        assert!(in_order(index, shuffled) == expected, "{order:?}");
-    }
-    assert_eq!(in_order(index, Vec::new()), []);
+    let mut findings: Vec<Finding> = expected.iter().rev().cloned().collect();
+    sort(index, &mut findings);
+    assert!(findings == expected);
 }
 
-/// What is excused is excused by the page that a finding is about and by those beside it, where a rule and a path say so.
 #[test]
-fn an_exception_counts_for_its_rule_and_its_pages() {
+fn an_exception_suppresses_findings_of_its_rule_on_a_page_or_a_related_one() {
     use crate::config::Exception;
-    let excused = |rule: &str, path: &str| {
+    let is_suppressed = |rule: Option<RuleId>, path: &str| {
         let settings = Settings { exceptions: vec![Exception::new(rule, path).unwrap()], ..Settings::default() };
-        found("archived-mismatch", &[(EN, OPEN), (FR, CLOSED)], settings).is_empty()
+        found(RuleId::ArchivedMismatch, &[(EN, OPEN), (FR, CLOSED)], settings).is_empty()
     };
-    assert!(excused("archived-mismatch", EN) && excused("archived-mismatch", FR) && excused("*", "content/fr/"));
-    assert!(!excused("archived-mismatch", EN_2) && !excused("missing-translation", EN));
+    assert!(
+        is_suppressed(Some(RuleId::ArchivedMismatch), EN)
+            && is_suppressed(Some(RuleId::ArchivedMismatch), FR)
+            && is_suppressed(None, "content/fr/")
+    );
+    assert!(!is_suppressed(Some(RuleId::ArchivedMismatch), EN_2) && !is_suppressed(Some(RuleId::MissingTranslation), EN));
 }

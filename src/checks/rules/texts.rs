@@ -1,50 +1,50 @@
-//! Rules about texts: what a translation has that its source has not, and in which language it is. Fields are others' matter.
+//! The rules about texts: structure, length and language of a translation, and whether it is behind its source.
 
-use super::{Found, Known, Out};
+use super::{RawFinding, RuleContext, RuleOutput};
 use crate::checks::Profile;
-use crate::compare::language_detection::{FEWEST_WORDS, lang_code};
+use crate::compare::language_detection::{FEWEST_WORDS, language_code};
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::locale::Message;
 
-/// List items that a translation may have more or less: sentences are cut differently.
+/// How many list items a translation may have more or fewer: translators split and join them.
 const ITEMS_APART: u32 = 1;
 
-/// Numbers that are named, of each side.
+/// How many differing numbers a message names, of each text.
 const NAMED: usize = 5;
 
-/// The translations that visitors see, each with its source and the texts of both.
-fn pairs<'a>(known: &'a Known<'_>) -> impl Iterator<Item = (PageId, &'a Profile, PageId, &'a Profile)> {
-    known.readable().filter(|id| !known.is(*id, Status::Hidden)).filter_map(|id| {
-        let source = known.source_of(id).filter(|source| !known.is(*source, Status::Hidden))?;
-        Some((id, known.profile(id)?, source, known.profile(source)?))
+/// The published translations of published sources, with the profiles of both.
+fn pairs<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = (PageId, &'a Profile, PageId, &'a Profile)> {
+    context.readable().filter(|id| !context.is(*id, Status::Hidden)).filter_map(|id| {
+        let source = context.source_of(id).filter(|source| !context.is(*source, Status::Hidden))?;
+        Some((id, context.profile(id)?, source, context.profile(source)?))
     })
 }
 
-impl Found {
-    /// About a translation, beside its source.
-    fn beside(known: &Known<'_>, translation: PageId, source: PageId, message: Message) -> Found {
-        let language = known.page(translation).place.language;
-        Found { related: vec![source], language: Some(language), ..Found::on(translation, message) }
+impl RawFinding {
+    /// A finding about a translation, related to its source.
+    fn beside(context: &RuleContext<'_>, translation: PageId, source: PageId, message: Message) -> RawFinding {
+        let language = context.page(translation).place.language;
+        RawFinding { related: vec![source], language: Some(language), ..RawFinding::on(translation, message) }
     }
 }
 
-pub(super) fn structure_drift(known: &Known<'_>, out: &mut Out<'_>) {
-    for (id, here, source, there) in pairs(known) {
+pub(super) fn structure_drift(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+    for (id, here, source, there) in pairs(context) {
         let differences = differences(here, there);
         if let Some(all) = differences
             .into_iter()
             .rev()
             .reduce(|rest, first| Message::new("structure-and").with("first", first).with("rest", rest))
         {
-            let language = known.site.language(known.page(source).place.language).in_words();
+            let language = context.site.language(context.page(source).place.language).in_words();
             let message = Message::new("finding-structure-drift").with("language", language).with("differences", all);
-            out.push(Found::beside(known, id, source, message));
+            out.push(RawFinding::beside(context, id, source, message));
         }
     }
 }
 
-/// In what two texts are built differently.
+/// Returns how the structures of two texts differ.
 fn differences(here: &Profile, there: &Profile) -> Vec<Message> {
     let mut found = Vec::new();
     let counts = [
@@ -68,7 +68,7 @@ fn differences(here: &Profile, there: &Profile) -> Vec<Message> {
     found
 }
 
-/// The numbers of one text that do not stand in the other, each once; both are sorted.
+/// Returns the numbers of one text that the other lacks, each once. Both are sorted.
 fn missing<'a>(of: &'a [Box<str>], other: &[Box<str>]) -> Vec<&'a str> {
     let mut missing: Vec<&str> =
         of.iter().filter(|number| other.binary_search(number).is_err()).map(|number| &**number).collect();
@@ -76,10 +76,10 @@ fn missing<'a>(of: &'a [Box<str>], other: &[Box<str>]) -> Vec<&'a str> {
     missing
 }
 
-pub(super) fn length_drift(known: &Known<'_>, out: &mut Out<'_>) {
-    let code = |id: PageId| known.site.language(known.page(id).place.language).code.as_str();
-    for (id, here, source, there) in pairs(known) {
-        let Some((low, high)) = known.settings.length_band(code(source), code(id)) else { continue };
+pub(super) fn length_drift(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+    let code = |id: PageId| context.site.language(context.page(id).place.language).code.as_str();
+    for (id, here, source, there) in pairs(context) {
+        let Some((low, high)) = context.settings.length_band(code(source), code(id)) else { continue };
         if (here.words.max(there.words) as usize) < FEWEST_WORDS {
             continue;
         }
@@ -92,32 +92,32 @@ pub(super) fn length_drift(known: &Known<'_>, out: &mut Out<'_>) {
                 .with("percent", percent(ratio))
                 .with("low", percent(low))
                 .with("high", percent(high));
-            out.push(Found::beside(known, id, source, message));
+            out.push(RawFinding::beside(context, id, source, message));
         }
     }
 }
 
-pub(super) fn wrong_language(known: &Known<'_>, out: &mut Out<'_>) {
-    for id in known.readable().filter(|id| !known.is(*id, Status::Hidden)) {
-        let own = known.site.language(known.page(id).place.language);
-        let (Some(told), Some(wanted)) = (known.profile(id).and_then(|profile| profile.tongue), lang_code(&own.code)) else {
+pub(super) fn wrong_language(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+    for id in context.readable().filter(|id| !context.is(*id, Status::Hidden)) {
+        let own = context.site.language(context.page(id).place.language);
+        let (Some(told), Some(wanted)) = (context.profile(id).and_then(|profile| profile.language), language_code(&own.code))
+        else {
             continue;
         };
         if told != wanted {
-            let other = known.site.languages.iter().find(|language| lang_code(&language.code) == Some(told));
+            let other = context.site.languages.iter().find(|language| language_code(&language.code) == Some(told));
             let message = Message::new("finding-wrong-language")
                 .with("language", own.in_words())
                 .with("found", other.map_or_else(|| told.into(), crate::site::Language::in_words));
-            out.push(Found { language: Some(known.page(id).place.language), ..Found::on(id, message) });
+            out.push(RawFinding { language: Some(context.page(id).place.language), ..RawFinding::on(id, message) });
         }
     }
 }
 
-/// Translations that are behind their source.
-pub(super) fn stale_translation(known: &Known<'_>, out: &mut Out<'_>) {
-    for id in known.readable() {
-        let Some(behind) = known.behind.get(id.index()).and_then(Option::as_ref) else { continue };
-        let language = known.site.language(known.page(behind.source).place.language).in_words();
+pub(super) fn stale_translation(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+    for id in context.readable() {
+        let Some(behind) = context.behind.get(id.index()).and_then(Option::as_ref) else { continue };
+        let language = context.site.language(context.page(behind.source).place.language).in_words();
         let message = match &behind.base {
             None => Message::new("finding-stale-since-record").with("language", language),
             Some(base) => Message::new(if base.acknowledged { "finding-stale-since-fine" } else { "finding-stale-translation" })
@@ -125,6 +125,6 @@ pub(super) fn stale_translation(known: &Known<'_>, out: &mut Out<'_>) {
                 .with("date", base.time.strftime("%Y-%m-%d").to_string())
                 .with("commit", base.commit.get(..9).unwrap_or(&base.commit)),
         };
-        out.push(Found::beside(known, id, behind.source, message));
+        out.push(RawFinding::beside(context, id, behind.source, message));
     }
 }

@@ -9,7 +9,7 @@ use crate::catalog::report::Selection;
 use crate::content::load::MAX_BODY;
 use crate::content::{Page, PageId, front_matter};
 use crate::error::Error;
-use crate::git::{Git, Unknown};
+use crate::git::{Git, GitError};
 use crate::locale::Message;
 use crate::site::file_name::shown_bytes;
 use crate::site::untrusted_file::{MAX_FILE, read_file};
@@ -55,10 +55,10 @@ fn wrong(id: &'static str, name: &'static str, value: &str) -> Error {
     Error::Wrong(Message::new(id).with(name, value))
 }
 
-fn failed(unknown: Unknown) -> Error {
+fn failed(unknown: GitError) -> Error {
     match unknown {
-        Unknown::NoGit => Error::Wrong(Message::new("check-no-git")),
-        Unknown::Failed(words) => wrong("check-git-failed", "error", &words),
+        GitError::NoGit => Error::Wrong(Message::new("check-no-git")),
+        GitError::Failed(words) => wrong("check-git-failed", "error", &words),
         other => Error::Wrong(other.message()),
     }
 }
@@ -67,26 +67,26 @@ fn failed(unknown: Unknown) -> Error {
 fn merge_base(git: &Git, revision: &str) -> Result<String, Error> {
     match git.ask(["rev-parse", "--git-dir"]) {
         Ok(_) => {}
-        Err(Unknown::Failed(words)) => return Err(wrong("check-no-repository", "error", &words)),
+        Err(GitError::Failed(words)) => return Err(wrong("check-no-repository", "error", &words)),
         Err(other) => return Err(failed(other)),
     }
     let commit = |name: &str| -> Result<String, Error> {
         // What begins with `-` would be an option; no revision does.
         let known = if name.starts_with('-') {
-            Err(Unknown::Failed(String::new()))
+            Err(GitError::Failed(String::new()))
         } else {
             git.ask(["rev-parse", "--verify", "--quiet", &format!("{name}^{{commit}}")])
         };
         match known {
             Ok(id) => Ok(String::from_utf8_lossy(&id).trim().to_owned()),
-            Err(Unknown::Failed(_)) => Err(wrong("check-no-revision", "rev", name)),
+            Err(GitError::Failed(_)) => Err(wrong("check-no-revision", "rev", name)),
             Err(other) => Err(failed(other)),
         }
     };
     let (theirs, ours) = (commit(revision)?, commit("HEAD")?);
     match git.run(["merge-base", &theirs, &ours]) {
         Ok(id) => Ok(String::from_utf8_lossy(&id).trim().to_owned()),
-        Err(Unknown::Failed(words)) if words.is_empty() => Err(wrong("check-no-base", "rev", revision)),
+        Err(GitError::Failed(words)) if words.is_empty() => Err(wrong("check-no-base", "rev", revision)),
         Err(other) => Err(failed(other)),
     }
 }

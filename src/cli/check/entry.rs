@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::catalog::Catalog;
 use crate::catalog::report::Fingerprint;
 use crate::checks::Finding;
-use crate::config::Severity;
+use crate::config::{RuleId, Severity};
 use crate::content::PageId;
 use crate::content::edit::line_of;
 use crate::content::load::load_start;
@@ -19,7 +19,7 @@ use crate::locale::Locale;
 #[serde(rename_all = "camelCase")]
 pub struct Entry {
     /// Id of the rule.
-    pub rule: &'static str,
+    pub rule: RuleId,
     /// How serious it is.
     #[serde(serialize_with = "by_name")]
     pub severity: Severity,

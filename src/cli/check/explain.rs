@@ -2,9 +2,10 @@
 
 use ratatui::style::{Modifier, Style};
 
-use crate::checks::{CHECKS, Class, check, rule_ids};
+use crate::checks::{self, RuleInput};
 use crate::cli::columns::columns;
 use crate::cli::output::Output;
+use crate::config::RuleId;
 use crate::error::Error;
 use crate::locale::{Locale, Message};
 use crate::text::nearest;
@@ -18,32 +19,34 @@ const NEAR: usize = 4;
 /// # Errors
 /// Where there is no such rule.
 pub fn run(rule: &str, locale: &Locale, output: &mut Output) -> Result<(), Error> {
-    let known = check(rule.trim()).ok_or_else(|| unknown(rule))?;
+    let known = RuleId::from_name(rule.trim()).map(checks::rule).ok_or_else(|| unknown(rule))?;
     let id = if known.severity == known.milder { "check-severity" } else { "check-severity-milder" };
     let severity = Message::new(id).with("severity", known.severity.message()).with("milder", known.milder.message());
-    let reads = Message::new(match known.class {
-        Class::Head => "reads-head",
-        Class::Body => "reads-body",
-        Class::History => "reads-history",
+    let reads = Message::new(match known.input {
+        RuleInput::Head => "reads-head",
+        RuleInput::Body => "reads-body",
+        RuleInput::History => "reads-history",
     });
     let columns = columns(output);
-    output.piece(known.id, Style::new().add_modifier(Modifier::BOLD))?;
+    output.piece(known.id.name(), Style::new().add_modifier(Modifier::BOLD))?;
     output.bytes(b"\n")?;
     let mut print = |message: &Message| {
         wrap_words(&locale.text(message), columns).iter().try_for_each(|line| output.bytes(format!("{line}\n").as_bytes()))
     };
-    print(&known.summary())?;
+    print(&known.id.summary())?;
     print(&severity)?;
     print(&Message::new("check-reads").with("what", reads))?;
     output.bytes(b"\n")?;
-    let explanation = wrap_words(&locale.text(&known.explanation()), columns);
+    let explanation = wrap_words(&locale.text(&known.id.explanation()), columns);
     Ok(explanation.iter().try_for_each(|line| output.bytes(format!("{line}\n").as_bytes()))?)
 }
 
 /// There is no such rule; the nearest, or all.
 fn unknown(rule: &str) -> Error {
-    Error::Wrong(match nearest(rule, CHECKS.iter().map(|check| check.id), NEAR) {
+    Error::Wrong(match nearest(rule, RuleId::names(), NEAR) {
         Some(near) => Message::new("check-rule-unknown-near").with("rule", rule).with("near", near),
-        None => Message::new("check-rule-unknown").with("rule", rule).with("known", rule_ids().join(", ")),
+        None => {
+            Message::new("check-rule-unknown").with("rule", rule).with("known", RuleId::names().collect::<Vec<_>>().join(", "))
+        }
     })
 }

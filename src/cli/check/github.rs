@@ -19,7 +19,7 @@ pub fn text(report: &Report<'_>) -> String {
         };
         let line = entry.line.map_or_else(String::new, |line| format!(",line={line}"));
         let (path, message) = (property(&format!("{folder}{}", entry.path)), data(&sanitize(&entry.message)));
-        format!("::{command} file={path}{line},title={}::{message}\n", property(entry.rule))
+        format!("::{command} file={path}{line},title={}::{message}\n", property(entry.rule.name()))
     });
     lines.collect()
 }

@@ -87,7 +87,7 @@ pub fn csv(report: &Report<'_>) -> Result<String, Error> {
     for entry in &report.entries {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let row: [String; KEYS.len()] = [
-            entry.rule.to_owned(),
+            entry.rule.name().to_owned(),
             entry.severity.name().to_owned(),
             entry.path.clone(),
             entry.line.map_or_else(String::new, |line| line.to_string()),

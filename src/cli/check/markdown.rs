@@ -45,7 +45,7 @@ fn row(report: &Report<'_>, entry: &Entry) -> String {
     let line = entry.line.map_or_else(String::new, |line| format!(":{line}"));
     let place = format!("{}{line}", truncate(&sanitize(&entry.path), CELLS));
     let message = escape(&truncate(&sanitize(&entry.message), CELLS));
-    format!("| {} | {} | {message} (`{}`) |\n", escape(&report.word(entry.severity)), code(&place), entry.rule)
+    format!("| {} | {} | {message} (`{}`) |\n", escape(&report.word(entry.severity)), code(&place), entry.rule.name())
 }
 
 /// A path as code; where it has signs that code in a table can't hold, as text.

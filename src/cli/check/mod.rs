@@ -26,7 +26,7 @@ use super::output::Output;
 use crate::catalog::Catalog;
 use crate::catalog::report::{self, Fingerprint, Remainder};
 use crate::catalog::summary::Summary;
-use crate::checks::Class;
+use crate::checks::RuleInput;
 use crate::config::Severity;
 use crate::error::{Error, Outcome};
 use crate::locale::{Locale, Message};
@@ -98,7 +98,7 @@ pub fn run(args: &Args, check: &Check, output: &mut Output) -> Result<Outcome, E
     }
     let accepted = check.baseline.as_deref().map(baseline::read).transpose()?;
     let mut opened = Opened::load(args)?;
-    let notes = opened.examine(Class::History);
+    let notes = opened.examine(RuleInput::History);
     let query = parse(&opened, &check.query)?;
     if query.needs_bodies() {
         opened.read_bodies();

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::Report;
 use super::entry::Entry;
-use crate::checks::CHECKS;
+use crate::checks::RULES;
 use crate::config::Severity;
 use crate::error::Error;
 
@@ -51,13 +51,13 @@ fn level(severity: Severity) -> &'static str {
 
 fn rules(report: &Report<'_>) -> Vec<Value> {
     let text = |message| json!({ "text": report.locale.text(&message) });
-    let rules = CHECKS.iter().map(|check| {
+    let rules = RULES.iter().map(|rule| {
         json!({
-            "id": check.id,
-            "shortDescription": text(check.summary()),
-            "fullDescription": text(check.explanation()),
-            "help": text(check.explanation()),
-            "defaultConfiguration": { "level": level(check.severity) },
+            "id": rule.id,
+            "shortDescription": text(rule.id.summary()),
+            "fullDescription": text(rule.id.explanation()),
+            "help": text(rule.id.explanation()),
+            "defaultConfiguration": { "level": level(rule.severity) },
         })
     });
     rules.collect()
@@ -76,7 +76,7 @@ fn results(report: &Report<'_>) -> Vec<Value> {
 fn result(entry: &Entry, alike: usize) -> Value {
     let mut result = json!({
         "ruleId": entry.rule,
-        "ruleIndex": CHECKS.iter().position(|check| check.id == entry.rule),
+        "ruleIndex": entry.rule as usize,
         "level": level(entry.severity),
         "message": { "text": entry.message },
         "locations": [{ "physicalLocation": physical(&entry.path, entry.line) }],

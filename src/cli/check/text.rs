@@ -74,7 +74,7 @@ fn finding(report: &Report<'_>, entry: &Entry, columns: usize, output: &mut Outp
         output.bytes(b"\n")?;
     }
     let line = entry.line.map(|line| report.locale.text(&Message::new("check-line").with("line", line)));
-    let name = line.map_or_else(|| entry.rule.to_owned(), |line| format!("{}, {line}", entry.rule));
+    let name = line.map_or_else(|| entry.rule.name().to_owned(), |line| format!("{}, {line}", entry.rule.name()));
     output.piece(&format!("{indent}{name}"), muted)?;
     output.bytes(b"\n")?;
     let told: Vec<&String> = entry.related.iter().filter(|path| !entry.message.contains(path.as_str())).collect();

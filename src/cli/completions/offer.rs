@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::here::Here;
 use crate::catalog::SortKey;
-use crate::checks::CHECKS;
 use crate::cli::args::command_names;
 use crate::cli::manual::topics as sections;
+use crate::config::RuleId;
 use crate::content::Page;
 use crate::locale::{Arg, Locale};
 use crate::theme::BUILT_IN;
@@ -28,7 +28,7 @@ pub fn orders(_: &Here, _: &Locale, _: &str) -> Words {
 }
 
 pub fn rules(_: &Here, locale: &Locale, _: &str) -> Words {
-    CHECKS.iter().map(|check| (check.id.to_owned(), locale.text(&check.summary()))).collect()
+    RuleId::ALL.iter().map(|rule| (rule.name().to_owned(), locale.text(&rule.summary()))).collect()
 }
 
 pub fn topics(_: &Here, locale: &Locale, _: &str) -> Words {

@@ -1,7 +1,7 @@
 //! What is offered for a word of a query: fields, and the values of those that have few.
 
 use super::here::Here;
-use crate::checks::CHECKS;
+use crate::config::RuleId;
 use crate::locale::{Locale, UiLanguage};
 use crate::search::{FIELDS, QueryField, QueryFieldKind};
 
@@ -47,7 +47,7 @@ fn values(field: &QueryField, here: &Here, french: bool, locale: &Locale) -> Wor
     }
     match field.kind {
         QueryFieldKind::Language | QueryFieldKind::Missing => super::offer::languages(here, locale, ""),
-        QueryFieldKind::Rule => CHECKS.iter().map(|check| (check.id.to_owned(), locale.text(&check.summary()))).collect(),
+        QueryFieldKind::Rule => RuleId::ALL.iter().map(|rule| (rule.name().to_owned(), locale.text(&rule.summary()))).collect(),
         QueryFieldKind::Key => {
             let keys = here.postings().filter_map(|page| Some(page.translation_key()?.into_owned()));
             let keys: std::collections::BTreeSet<String> = keys.collect();

@@ -4,8 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::app::action::{ACTIONS, Scope};
 use crate::app::keymap::NONE;
-use crate::checks::CHECKS;
-use crate::config::{Kind, RULE, SETTINGS, Setting};
+use crate::config::{Kind, RULE, RuleId, SETTINGS, Setting};
 use crate::error::Error;
 use crate::locale::{Locale, Message};
 use crate::theme::BUILT_IN;
@@ -38,10 +37,10 @@ fn schema(locale: &Locale) -> Value {
         }
         let properties = &mut at["properties"];
         if *name == RULE {
-            for check in CHECKS {
+            for rule in RuleId::ALL {
                 let mut of_rule = of_kind(setting, locale);
-                of_rule["description"] = json!(locale.text(&check.summary()));
-                properties[check.id] = of_rule;
+                of_rule["description"] = json!(locale.text(&rule.summary()));
+                properties[rule.name()] = of_rule;
             }
         } else {
             properties[*name] = of_kind(setting, locale);
@@ -85,7 +84,7 @@ fn of_kind(setting: &Setting, locale: &Locale) -> Value {
         }),
         Kind::Severity => json!({ "enum": ["error", "warning", "info", "off", false] }),
         Kind::Exceptions => {
-            let rules: Vec<&str> = CHECKS.iter().map(|check| check.id).chain(["*"]).collect();
+            let rules: Vec<&str> = RuleId::names().chain(["*"]).collect();
             let mut entry = table(&Map::new());
             entry["properties"] = json!({ "rule": { "enum": rules }, "path": { "type": "string" } });
             entry["required"] = json!(["rule", "path"]);

@@ -7,11 +7,10 @@ use serde_json::Value;
 
 use super::{blank, effective, schema};
 use crate::app::action::ACTIONS;
-use crate::checks::rule_ids;
 use crate::cli::settings::{Found, Read};
 use crate::config::{
-    Binding, Effective, Exception, HugoVersion, Layers, LengthBand, LeverIds, Place, SETTINGS, Settings, Severity, Source,
-    SourceLanguage, read,
+    Binding, Effective, Exception, HugoVersion, Layers, LengthBand, LeverIds, Place, RuleId, SETTINGS, Settings, Severity,
+    Source, SourceLanguage, read,
 };
 use crate::data::{self, Format};
 use crate::locale::{Locale, UiLanguage};
@@ -29,7 +28,7 @@ fn printed(settings: &Settings) -> String {
 
 /// The settings of a file, without the places of keys.
 fn reread(text: &str) -> Settings {
-    let (settings, notes) = read(&[Source { name: "f".into(), text: text.into() }], &rule_ids());
+    let (settings, notes) = read(&[Source { name: "f".into(), text: text.into() }]);
     assert_eq!(notes, [], "{text}");
     without_places(settings)
 }
@@ -131,7 +130,7 @@ fn bound() -> impl Strategy<Value = Binding> {
 fn settings() -> impl Strategy<Value = Settings> {
     let texts = || prop::collection::vec(text(), 0..4);
     let rules = prop::collection::btree_map(
-        prop::sample::select(rule_ids()).prop_map(str::to_owned),
+        prop::sample::select(RuleId::ALL),
         prop::option::of(prop::sample::select(vec![Severity::Error, Severity::Warning, Severity::Info])),
         0..4,
     );
@@ -144,7 +143,7 @@ fn settings() -> impl Strategy<Value = Settings> {
         0..3usize,
         prop::option::of(prop::sample::select(LANGUAGES.to_vec())),
     );
-    let except = prop::collection::vec((prop::sample::select(rule_ids()), text()), 0..3);
+    let except = prop::collection::vec((prop::sample::select(RuleId::ALL), text()), 0..3);
     (texts(), texts(), text(), text(), rules, bands, others, except, prop::collection::vec(bound(), 0..5)).prop_map(
         |(evergreen, required_fields, postings, theme, checks, bands, others, except, keys)| {
             let (plain, mouse, major, minor, ids, ui_language) = others;
@@ -162,7 +161,7 @@ fn settings() -> impl Strategy<Value = Settings> {
                     .map(|((low, more), to)| LengthBand { from: "en".into(), to: to.into(), low, high: low + more })
                     .collect(),
                 checks,
-                exceptions: except.into_iter().filter_map(|(rule, path)| Exception::new(rule, &path)).collect(),
+                exceptions: except.into_iter().filter_map(|(rule, path)| Exception::new(Some(rule), &path)).collect(),
                 ui_language,
                 theme,
                 plain,
@@ -199,7 +198,7 @@ fn each_text_reads_back_wherever_it_is_printed() {
             theme: some[some.len() - 1].clone(),
             evergreen: some.to_vec(),
             required_fields: some[..1].to_vec(),
-            exceptions: some.iter().filter_map(|text| Exception::new("*", text)).collect(),
+            exceptions: some.iter().filter_map(|text| Exception::new(None, text)).collect(),
             keys: some.iter().map(bound).collect(),
             ..Settings::default()
         };
@@ -236,7 +235,7 @@ fn examples_can_be_read() {
         let text = setting.example.join("\n") + "\n";
         assert_ne!(reread(&text), without_places(Settings::default()), "{text}");
         assert!(valid(&text, &locale), "{text}");
-        let keys = read(&[Source { name: "f".into(), text: text.clone() }], &rule_ids()).0.keys;
+        let keys = read(&[Source { name: "f".into(), text: text.clone() }]).0.keys;
         assert_eq!(crate::app::keymap::Keymap::new(&keys).1, [], "{text}");
     }
 }
@@ -297,7 +296,7 @@ fn the_schema_knows_every_setting_and_nothing_else() {
                 assert!(takes(own, &data::Value::Null), "{}", setting.name());
             }
         }
-        for rule in rule_ids() {
+        for rule in RuleId::names() {
             assert!(schema["properties"]["checks"]["properties"][rule]["enum"].is_array(), "{rule}");
         }
         let offered = schema["properties"]["keys"]["properties"]["list"]["additionalProperties"]["enum"].to_string();
@@ -328,7 +327,7 @@ fn origins_stand_beside_the_values() {
         site: None,
         options: vec![("--plain", &["plain"], data::Value::Bool(true))],
     };
-    let effective = crate::config::read_layers(&layers, &rule_ids());
+    let effective = crate::config::read_layers(&layers);
     let looked =
         vec![("/home/x/.config/affiche/config.yaml".into(), Found::Read), ("/site/.affiche.yaml".into(), Found::Nothing)];
     let text = effective::text(&Read { effective, looked }, Some("/home/x".as_ref()), false, &Locale::new(UiLanguage::English));

@@ -1,4 +1,4 @@
-//! Reading what `git log --raw -z` prints: commits with the files that they changed. Runs nothing.
+//! Parses the output of `git log --raw -z`: commits with the files that they changed.
 
 use std::io::{self, BufRead};
 
@@ -10,38 +10,38 @@ pub(super) struct Commit {
     pub id: Box<str>,
     /// Seconds since 1970.
     pub time: i64,
-    /// Its parents, as far as they touched a page.
+    /// Its parents among the commits that touched a page.
     pub parents: Vec<Box<str>>,
-    /// What it changed beside its first parent.
-    pub changes: Vec<Change>,
+    /// Its changes relative to its first parent.
+    pub changes: Vec<FileChange>,
 }
 
-/// What a commit did to one file.
+/// A change of one file in a commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Change {
+pub(super) struct FileChange {
     /// The path of the file, from the site's root.
     pub path: Box<str>,
-    /// Its path before, where it was renamed or copied.
+    /// Its old path if it was renamed or copied.
     pub from: Option<Box<str>>,
-    /// What it held before; `None`: it was not there, or under another name.
+    /// Its old blob; `None` if it did not exist under this path.
     pub before: Option<Box<str>>,
-    /// What it holds now; `None`: it is gone, or no plain file.
+    /// Its new blob; `None` if it was removed or is not a regular file.
     pub blob: Option<Box<str>>,
 }
 
-/// The format in which each commit begins: a sign that no other field begins with, id, seconds, parents.
+/// The first field of a commit: a byte that starts no other field, then id, seconds and parents.
 pub(super) const FORMAT: &str = "--format=%x01%H %ct %P";
 
-/// Reads the next commit; `None` at the end. `is_page` says of which paths changes are kept.
-pub(super) struct Commits<R> {
+/// Reads commits from git's output.
+pub(super) struct CommitReader<R> {
     reader: R,
-    /// A field that was read too far.
+    /// The first field of the next commit, which ended the previous one.
     next: Option<Vec<u8>>,
 }
 
-impl<R: BufRead> Commits<R> {
-    pub fn new(reader: R) -> Commits<R> {
-        Commits { reader, next: None }
+impl<R: BufRead> CommitReader<R> {
+    pub fn new(reader: R) -> CommitReader<R> {
+        CommitReader { reader, next: None }
     }
 
     fn field(&mut self) -> io::Result<Option<Vec<u8>>> {
@@ -56,7 +56,7 @@ impl<R: BufRead> Commits<R> {
         Ok(Some(field))
     }
 
-    /// The next commit.
+    /// Reads the next commit, with the changes of paths that are pages; `None` at the end.
     pub fn commit(&mut self, is_page: &dyn Fn(&str) -> bool) -> io::Result<Option<Commit>> {
         let Some(head) = self.field()? else { return Ok(None) };
         let head = String::from_utf8_lossy(&head).into_owned();
@@ -71,7 +71,7 @@ impl<R: BufRead> Commits<R> {
                 break;
             }
             let text = String::from_utf8_lossy(&field);
-            // Between a commit and its first change stands a line feed.
+            // A line feed separates a commit from its first change.
             let Some(raw) = text.trim_start_matches('\n').strip_prefix(':') else { continue };
             let mut words = raw.split(' ');
             let (_, mode, before, blob, status) = (words.next(), words.next(), words.next(), words.next(), words.next());
@@ -82,17 +82,16 @@ impl<R: BufRead> Commits<R> {
             let blob = (is_plain && !status.starts_with('D')).then(|| blob.into());
             let from = if status.starts_with(['R', 'C']) { self.path()? } else { None };
             let Some(path) = self.path()? else { return Err(io::ErrorKind::UnexpectedEof.into()) };
-            // What a file was renamed from is no more; a copy leaves it.
+            // A rename removes the old path; a copy doesn't.
             if let Some(from) = from.as_ref().filter(|from| status.starts_with('R') && is_page(from)) {
-                commit.changes.push(Change { path: from.clone(), from: None, before: None, blob: None });
+                commit.changes.push(FileChange { path: from.clone(), from: None, before: None, blob: None });
             }
             if is_page(&path) {
                 let is_there = from.is_none() && before.bytes().any(|digit| digit != b'0');
                 let before = is_there.then(|| before.into());
-                commit.changes.push(Change { path, from: from.filter(|from| is_page(from)), before, blob });
+                commit.changes.push(FileChange { path, from: from.filter(|from| is_page(from)), before, blob });
             }
         }
-        // The new name of a file is looked up in what the parent held, so the order of changes does not matter.
         Ok(Some(commit))
     }
 
@@ -106,11 +105,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn commits_with_their_changes() {
+    fn commits_are_read_with_their_changes() {
         let text = "\u{1}aa 20 bb cc\0\n:100644 100644 1 1 R090\0a/é x.md\0a/y.md\0:100644 000000 2 0 D\0a/z.md\0\u{1}bb 10 \0\n:000000 120000 0 3 A\0a/l.md\0:000000 100644 0 4 A\0b.txt\0";
-        let mut commits = Commits::new(text.as_bytes());
+        let mut commits = CommitReader::new(text.as_bytes());
         let is_page = |path: &str| !path.ends_with("txt");
-        let change = |path: &str, from: Option<&str>, before: Option<&str>, blob: Option<&str>| Change {
+        let change = |path: &str, from: Option<&str>, before: Option<&str>, blob: Option<&str>| FileChange {
             path: path.into(),
             from: from.map(Into::into),
             before: before.map(Into::into),
@@ -130,7 +129,7 @@ mod tests {
         assert_eq!((second.parents.len(), second.changes), (0, vec![change("a/l.md", None, None, None)]));
         assert_eq!(commits.commit(&is_page).unwrap(), None);
         for broken in ["x", "\u{1}aa", "\u{1}aa 1 \0:1 2\0", "\u{1}aa 1 \0:1 100644 3 4 M\0"] {
-            assert!(Commits::new(broken.as_bytes()).commit(&is_page).is_err(), "{broken:?}");
+            assert!(CommitReader::new(broken.as_bytes()).commit(&is_page).is_err(), "{broken:?}");
         }
     }
 }

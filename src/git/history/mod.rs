@@ -1,9 +1,8 @@
-//! The history of a site's pages: what each said at every commit, and since when. Answers questions; `read` asks git, `cache` keeps the
-//! answers. Knows no languages but by the names of files, and judges nothing.
+//! The history of a site's pages: what each said at every commit, and since when. `read` gets it from git, `cache` keeps it between runs.
 //!
-//! History branches and merges, so "before" is a matter of ancestors, never of dates. Commits are laid out in chains of first parents:
-//! what a path held at a commit is the last entry of its chain up to there, else what it held where the chain forked off. A merge takes
-//! a file as it is from the parent that has the same bytes, as `git log` does when it simplifies history
+//! History branches and merges, so "before" means ancestors, never dates. Commits are stored in chains of first parents: the content of a
+//! path at a commit is the last entry in its chain up to there, or else its content where the chain forked off. A merge takes a file from
+//! the parent with the same bytes, as `git log` does when it simplifies history
 //! (<https://git-scm.com/docs/git-log#_history_simplification>).
 
 mod cache;
@@ -18,32 +17,32 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::compare::meaning::Meaning;
-use log::{Change, Commit};
+use log::{Commit, FileChange};
 pub use read::read;
 
-/// What a file held at some commits.
+/// The content of a file from one commit to its next change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Version {
-    /// The id of its blob.
+pub struct FileVersion {
+    /// The id of the blob.
     pub blob: Box<str>,
-    /// What it says; `None` where that can't be told: it is too large, or a link.
+    /// Its meaning; `None` for a blob that is missing or too large.
     pub meaning: Option<Meaning>,
-    /// The commit that gave it this meaning, by its place in the history.
+    /// The commit since which it has this meaning, as an index into the commits.
     pub since: u32,
-    /// The file through all its names.
+    /// The file, whatever its name.
     lineage: u32,
 }
 
-/// A file through all its names.
+/// A file under all the names that it has had.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Lineage {
     /// Its paths, the oldest first.
     names: Vec<u32>,
-    /// Its first version.
+    /// Its first content.
     first: u32,
 }
 
-/// A commit, by its place in a chain of first parents.
+/// A commit with the chain of first parents that it is in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Point {
     id: Box<str>,
@@ -57,20 +56,20 @@ struct Point {
 pub struct History {
     /// Every commit that touched a page, each after its parents.
     commits: Vec<Point>,
-    /// For each chain the commit from which it forked.
+    /// For each chain, the commit from which it forked.
     forks: Vec<Option<u32>>,
     paths: Vec<Box<str>>,
-    /// For each path what it held from which commit of which chain on, by chain and commit; `None`: nothing.
+    /// For each path, its content since a commit of a chain, sorted by chain and commit; `None` where the file was removed.
     held: Vec<Vec<(u32, u32, Option<u32>)>>,
-    versions: Vec<Version>,
+    versions: Vec<FileVersion>,
     lineages: Vec<Lineage>,
     #[serde(skip)]
-    places: HashMap<Box<str>, u32>,
+    indexes: HashMap<Box<str>, u32>,
 }
 
 impl History {
-    /// Puts commits together, given newest first and each before its parents. `meaning` tells what a blob says; `follows` whether the
-    /// second path may be the first one under a new name.
+    /// Builds the history of `commits`, which come newest first and each before its parents. `meaning` returns the meaning of a blob,
+    /// `follows` whether a file may be renamed from the first path to the second. Returns `None` when cancelled.
     fn new(
         commits: &[Commit],
         meaning: &dyn Fn(&str) -> Option<Meaning>,
@@ -99,23 +98,23 @@ impl History {
             history.commits.push(Point { id: commit.id.clone(), time: commit.time, chain });
             order.insert(&commit.id, at);
             for change in &commit.changes {
-                history.take(at, &parents, change, meaning, follows);
+                history.add_change(at, &parents, change, meaning, follows);
             }
         }
         Some(history)
     }
 
-    fn take(
+    fn add_change(
         &mut self,
         at: u32,
         parents: &[u32],
-        change: &Change,
+        change: &FileChange,
         meaning: &dyn Fn(&str) -> Option<Meaning>,
         follows: &dyn Fn(&str, &str) -> bool,
     ) {
-        let path = self.place(&change.path);
+        let path = self.path_index(&change.path);
         let from = change.from.as_deref().filter(|from| follows(from, &change.path));
-        let from = from.map(|from| self.place(from));
+        let from = from.map(|from| self.path_index(from));
         let chain = self.commits[at as usize].chain;
         let held = change.blob.as_ref().map(|blob| {
             let others = parents.get(1..).unwrap_or_default();
@@ -141,30 +140,31 @@ impl History {
             if names.last() != Some(&path) {
                 names.push(path);
             }
-            self.versions.push(Version { blob: blob.clone(), meaning, since, lineage });
+            self.versions.push(FileVersion { blob: blob.clone(), meaning, since, lineage });
             version
         });
         let entries = &mut self.held[path as usize];
         let place = entries.partition_point(|(of, from, _)| (*of, *from) < (chain, at));
-        // A file that was renamed away and made anew in one commit is there.
+        // In one commit a file may be renamed away and created again: it exists.
         match entries.get_mut(place).filter(|(of, from, _)| (*of, *from) == (chain, at)) {
             Some(entry) => entry.2 = entry.2.filter(|_| held.is_none()).or(held),
             None => entries.insert(place, (chain, at, held)),
         }
     }
 
-    fn place(&mut self, path: &str) -> u32 {
-        if let Some(known) = self.places.get(path) {
+    /// The index of a path, which is added if it is new.
+    fn path_index(&mut self, path: &str) -> u32 {
+        if let Some(known) = self.indexes.get(path) {
             return *known;
         }
-        let place = size(self.paths.len());
+        let index = size(self.paths.len());
         self.paths.push(path.into());
         self.held.push(Vec::new());
-        self.places.insert(path.into(), place);
-        place
+        self.indexes.insert(path.into(), index);
+        index
     }
 
-    /// What a path held at a commit.
+    /// The content of a path at a commit.
     fn held_at(&self, commit: u32, path: u32) -> Option<u32> {
         let held = self.held.get(path as usize)?;
         let mut at = commit;
@@ -178,59 +178,59 @@ impl History {
         }
     }
 
-    /// True where no page was ever committed.
+    /// True if no page was ever committed.
     pub fn is_empty(&self) -> bool {
         self.versions.is_empty()
     }
 
-    /// How many commits touched a page.
+    /// The number of commits that touched a page.
     pub fn commits(&self) -> usize {
         self.commits.len()
     }
 
-    /// The last commit that touched a page, and so what is committed now.
+    /// The last commit that touched a page.
     fn head(&self) -> Option<u32> {
         self.commits.len().checked_sub(1).map(size)
     }
 
-    /// What is committed at a path now.
-    pub fn now(&self, path: &str) -> Option<&Version> {
-        let place = *self.places.get(path)?;
-        self.version(self.held_at(self.head()?, place)?)
+    /// The committed content of a path now.
+    pub fn now(&self, path: &str) -> Option<&FileVersion> {
+        let index = *self.indexes.get(path)?;
+        self.version(self.held_at(self.head()?, index)?)
     }
 
-    /// Every path that holds something now.
-    pub fn paths(&self) -> impl Iterator<Item = (&str, &Version)> {
-        let places = self.paths.iter().enumerate();
-        places.filter_map(|(place, path)| Some((&**path, self.version(self.held_at(self.head()?, size(place))?)?)))
+    /// Every path that exists now, with its content.
+    pub fn paths(&self) -> impl Iterator<Item = (&str, &FileVersion)> {
+        let paths = self.paths.iter().enumerate();
+        paths.filter_map(|(index, path)| Some((&**path, self.version(self.held_at(self.head()?, size(index))?)?)))
     }
 
-    /// What the file of `version` held at a commit, under whichever name it had then. Where it was not there yet, its first version.
-    pub fn at(&self, commit: u32, version: &Version) -> Option<&Version> {
+    /// The content of the file of `version` at a commit, under the name that it had then; its first content if it did not exist yet.
+    pub fn at(&self, commit: u32, version: &FileVersion) -> Option<&FileVersion> {
         let lineage = self.lineages.get(version.lineage as usize)?;
         let held = lineage.names.iter().rev().find_map(|name| self.held_at(commit, *name));
         self.version(held.unwrap_or(lineage.first))
     }
 
-    /// The last version of the file of `version` that had this meaning.
-    pub fn with_meaning(&self, version: &Version, meaning: Meaning) -> Option<&Version> {
-        let same = |other: &&Version| other.lineage == version.lineage && other.meaning == Some(meaning);
+    /// The last content of the file of `version` that had this meaning.
+    pub fn with_meaning(&self, version: &FileVersion, meaning: Meaning) -> Option<&FileVersion> {
+        let same = |other: &&FileVersion| other.lineage == version.lineage && other.meaning == Some(meaning);
         self.versions.iter().rev().find(same)
     }
 
-    /// The commit that first held the file of `version`.
-    pub fn born(&self, version: &Version) -> u32 {
+    /// The commit in which the file of `version` was created.
+    pub fn born(&self, version: &FileVersion) -> u32 {
         let first = self.lineages.get(version.lineage as usize).and_then(|lineage| self.version(lineage.first));
         first.map_or(version.since, |first| first.since)
     }
 
-    /// The names that the file of `version` has had, the newest first.
-    pub fn names(&self, version: &Version) -> impl Iterator<Item = &str> {
+    /// The paths that the file of `version` has had, the newest first.
+    pub fn names(&self, version: &FileVersion) -> impl Iterator<Item = &str> {
         let names = self.lineages.get(version.lineage as usize).map_or(&[][..], |lineage| &lineage.names);
         names.iter().rev().filter_map(|name| self.paths.get(*name as usize).map(|path| &**path))
     }
 
-    /// The id of a commit, in full.
+    /// The full id of a commit.
     pub fn id(&self, commit: u32) -> &str {
         self.commits.get(commit as usize).map_or("", |commit| &commit.id)
     }
@@ -241,7 +241,7 @@ impl History {
         Timestamp::from_second(seconds).unwrap_or_default()
     }
 
-    fn version(&self, at: u32) -> Option<&Version> {
+    fn version(&self, at: u32) -> Option<&FileVersion> {
         self.versions.get(at as usize)
     }
 }

@@ -1,11 +1,11 @@
-//! Histories and translations that are held against them, made by hand: what no site with a real repository shows by chance.
+//! Tests with histories built by hand, for cases that are rare in real repositories.
 
 use std::sync::Arc;
 
-use super::log::{Change, Commit};
+use super::log::{Commit, FileChange};
 use super::*;
-use crate::checks::translated::{self, Translated};
-use crate::checks::{Past, Standing};
+use crate::checks::acknowledged::{self, Acknowledgements};
+use crate::checks::{Freshness, Staleness};
 use crate::content::page::{FrontMatter, Page};
 use crate::content::{Index, PageId};
 use crate::site::{LanguageId, PageKind, PagePlace};
@@ -13,7 +13,7 @@ use crate::site::{LanguageId, PageKind, PagePlace};
 const EN: &str = "en/a.md";
 const FR: &str = "fr/a.md";
 
-/// What a text says; nothing can be said of one that begins with a question mark.
+/// The meaning of a text; a text that begins with `?` has none.
 fn meaning(text: &str) -> Option<Meaning> {
     (!text.starts_with('?')).then(|| Meaning::new(&[], text))
 }
@@ -23,11 +23,11 @@ fn language(path: &str) -> Option<LanguageId> {
     ["en/", "fr/"].iter().position(|folder| path.starts_with(folder)).map(|at| LanguageId(u8::try_from(at).unwrap()))
 }
 
-/// A history of commits one after the other, the oldest first: paths with the texts that they get, `None` where a file goes.
+/// A linear history, oldest commit first: paths with their new texts, `None` for a removed file.
 fn history(commits: &[&[(&str, Option<&str>)]]) -> History {
     let id = |at: usize| format!("c{at}").into_boxed_str();
     let commit = |(at, files): (usize, &&[(&str, Option<&str>)])| {
-        let change = |(path, text): &(&str, Option<&str>)| Change {
+        let change = |(path, text): &(&str, Option<&str>)| FileChange {
             path: (*path).into(),
             from: None,
             before: None,
@@ -47,18 +47,19 @@ fn page(path: &str) -> Arc<Page> {
     Arc::new(Page { path: path.into(), file, place, linked: false, head: FrontMatter::default(), trouble, inherited })
 }
 
-/// How the second file stands to the first, with what each file says now, and what was recorded of the second.
-fn standing(history: Option<&History>, files: &[(&str, &str)], record: Option<&str>) -> String {
+/// The freshness of the second file as a translation of the first, given the texts now and the acknowledged text of the source.
+fn freshness(history: Option<&History>, files: &[(&str, &str)], acknowledged: Option<&str>) -> String {
     let mut index = Index::default();
     index.add(files.iter().map(|(path, _)| page(path)).collect());
     let now = |id: PageId| meaning(files[id.index()].1);
-    let record = record.map(|text| translated::with(b"", &[(files[1].0, meaning(text).unwrap())])).unwrap_or_default();
-    let record = Translated::read(&record);
-    let past = Past::new(&index, &now, history, &record, &language);
-    match past.standing(PageId(0), PageId(1)) {
-        Standing::Fresh => "fresh".to_owned(),
-        Standing::Unknown => "unknown".to_owned(),
-        Standing::Behind(behind) => match behind.base {
+    let acknowledged =
+        acknowledged.map(|text| acknowledged::with(b"", &[(files[1].0, meaning(text).unwrap())])).unwrap_or_default();
+    let acknowledged = Acknowledgements::read(&acknowledged);
+    let staleness = Staleness::new(&index, &now, history, &acknowledged, &language);
+    match staleness.freshness(PageId(0), PageId(1)) {
+        Freshness::UpToDate => "up to date".to_owned(),
+        Freshness::Unknown => "unknown".to_owned(),
+        Freshness::Behind(behind) => match behind.base {
             None => "behind".to_owned(),
             Some(base) if base.acknowledged => format!("behind {} {}, acknowledged", base.commit, base.blob),
             Some(base) => format!("behind {} {}", base.commit, base.blob),
@@ -67,63 +68,66 @@ fn standing(history: Option<&History>, files: &[(&str, &str)], record: Option<&s
 }
 
 #[test]
-fn a_translation_is_held_against_its_source_as_it_was_then() {
+fn a_translation_is_compared_with_its_source_at_the_last_update() {
     let (e1, e2, e3) = ((EN, Some("e1")), (EN, Some("e2")), (EN, Some("e3")));
     let (f1, f2) = ((FR, Some("f1")), (FR, Some("f2")));
     let odd = (EN, Some("?"));
     let now = |en: &'static str, fr: &'static str| [(EN, en), (FR, fr)];
-    for (commits, now, record, expected) in [
-        (&[&[e1, f1][..]][..], now("e1", "f1"), None, "fresh"),
+    for (commits, now, acknowledged, expected) in [
+        (&[&[e1, f1][..]][..], now("e1", "f1"), None, "up to date"),
         (&[&[e1, f1]], now("e2", "f1"), None, "behind c0 e1"),
         (&[&[e1, f1], &[e2]], now("e2", "f1"), None, "behind c0 e1"),
         (&[&[e1], &[f1], &[e2]], now("e2", "f1"), None, "behind c1 e1"),
         (&[&[f1], &[e1], &[e2]], now("e2", "f1"), None, "behind c1 e1"),
-        (&[&[e1, f1], &[e2], &[f2]], now("e2", "f2"), None, "fresh"),
-        (&[&[e1, f1], &[e2]], now("e2", "f2"), None, "fresh"),
-        (&[&[f1]], now("e2", "f1"), None, "fresh"),
-        (&[&[e1], &[e2]], now("e2", "f1"), None, "fresh"),
-        // What the source said then can't be told, or what one of the two says now.
+        (&[&[e1, f1], &[e2], &[f2]], now("e2", "f2"), None, "up to date"),
+        (&[&[e1, f1], &[e2]], now("e2", "f2"), None, "up to date"),
+        (&[&[f1]], now("e2", "f1"), None, "up to date"),
+        (&[&[e1], &[e2]], now("e2", "f1"), None, "up to date"),
+        // The old text of the source, or a text now, is unknown.
         (&[&[odd, f1], &[e2]], now("e2", "f1"), None, "unknown"),
         (&[&[e1, f1], &[odd]], now("e2", "f1"), None, "behind c0 e1"),
         (&[&[e1, f1]], now("?", "f1"), None, "unknown"),
         (&[&[e1, f1]], now("e1", "?"), None, "unknown"),
-        // A record counts where it is younger than the translation, and ends where the source goes on.
-        (&[&[e1, f1], &[e2]], now("e2", "f1"), Some("e2"), "fresh"),
+        // An acknowledgement counts if it is newer than the translation, and until the source changes again.
+        (&[&[e1, f1], &[e2]], now("e2", "f1"), Some("e2"), "up to date"),
         (&[&[e1, f1], &[e2], &[e3]], now("e3", "f1"), Some("e2"), "behind c1 e2, acknowledged"),
         (&[&[e1, f1], &[e2]], now("e2", "f1"), Some("e1"), "behind c0 e1"),
         (&[&[e1], &[e2, f1], &[e3]], now("e3", "f1"), Some("e2"), "behind c1 e2"),
         (&[&[e1, f1], &[e2], &[f2], &[e3]], now("e3", "f2"), Some("e1"), "behind c2 e2"),
         (&[&[e1, f1], &[e2]], now("e2", "f1"), Some("never"), "behind c0 e1"),
     ] {
-        assert_eq!(standing(Some(&history(commits)), &now, record), expected, "{commits:?}, {now:?}, {record:?}");
+        assert_eq!(freshness(Some(&history(commits)), &now, acknowledged), expected, "{commits:?}, {now:?}, {acknowledged:?}");
     }
-    // Without a history the record alone tells.
-    for (record, expected) in [(None, "unknown"), (Some("e1"), "fresh"), (Some("e2"), "behind")] {
-        assert_eq!(standing(None, &now("e1", "f1"), record), expected, "{record:?}");
+    // Without a history, only the acknowledgement counts.
+    for (acknowledged, expected) in [(None, "unknown"), (Some("e1"), "up to date"), (Some("e2"), "behind")] {
+        assert_eq!(freshness(None, &now("e1", "f1"), acknowledged), expected, "{acknowledged:?}");
     }
 }
 
-/// A rename that is not committed: the old name is gone and said the same, in the same language.
 #[test]
-fn a_file_that_is_still_there_was_not_renamed() {
+fn an_uncommitted_rename_is_found_by_meaning_and_language_of_a_missing_file() {
     let committed = history(&[&[(EN, Some("e1")), (FR, Some("f1"))], &[(EN, Some("e2"))]]);
     let new = "fr/new.md";
     for (files, expected) in [
         (&[(EN, "e2"), (new, "f1")][..], "behind c0 e1"),
-        (&[(EN, "e2"), (new, "f1"), (FR, "f1")], "fresh"),
-        (&[(EN, "e2"), (new, "f2")], "fresh"),
+        (&[(EN, "e2"), (new, "f1"), (FR, "f1")], "up to date"),
+        (&[(EN, "e2"), (new, "f2")], "up to date"),
         (&[("en/new.md", "e2"), (FR, "f1")], "behind c0 e1"),
-        (&[("en/new.md", "e3"), (FR, "f1")], "fresh"),
+        (&[("en/new.md", "e3"), (FR, "f1")], "up to date"),
     ] {
-        assert_eq!(standing(Some(&committed), files, None), expected, "{files:?}");
+        assert_eq!(freshness(Some(&committed), files, None), expected, "{files:?}");
     }
     let both_say_the_same = history(&[&[(EN, Some("x")), (FR, Some("f1"))], &[(EN, Some("x2"))], &[("en/b.md", Some("f1"))]]);
     let files = [(EN, "x2"), (new, "f1"), (FR, "f1")];
-    assert_eq!(standing(Some(&both_say_the_same), &files, None), "fresh", "one of another language is no older name");
+    assert_eq!(
+        freshness(Some(&both_say_the_same), &files, None),
+        "up to date",
+        "a file of another language is not an older name"
+    );
 }
 
 #[test]
-fn a_history_knows_what_was_where_and_since_when() {
+fn a_history_has_the_content_of_paths_at_commits() {
     let history = history(&[
         &[(EN, Some("e1")), (FR, Some("f1"))],
         &[(EN, Some("e2"))],
@@ -135,11 +139,11 @@ fn a_history_knows_what_was_where_and_since_when() {
     assert_eq!((history.commits(), history.is_empty(), history.id(1), history.id(9)), (6, false, "c1", ""));
     assert_eq!(history.time(3).as_second(), 3);
     let now = history.now(EN).unwrap();
-    assert_eq!((&*now.blob, now.since, history.born(now)), ("e2", 3, 3), "made anew, it is another file");
+    assert_eq!((&*now.blob, now.since, history.born(now)), ("e2", 3, 3), "created again, it is another file");
     let french = history.now(FR).unwrap();
     assert_eq!((french.since, history.born(french)), (0, 0));
-    assert_eq!(history.at(1, now).map(|version| &*version.blob), Some("e2"), "at its path there was another then");
-    assert_eq!(history.now("en/b.md").unwrap().since, 5, "what can't be told is never the same");
+    assert_eq!(history.at(1, now).map(|version| &*version.blob), Some("e2"), "the path belonged to another file then");
+    assert_eq!(history.now("en/b.md").unwrap().since, 5, "unknown meanings are never equal");
     assert_eq!(history.paths().map(|(path, _)| path).collect::<Vec<_>>(), [EN, FR, "en/b.md"]);
     assert!(history.now("en/c.md").is_none());
     assert!(History::default().is_empty() && History::default().now(EN).is_none());
@@ -149,9 +153,9 @@ fn a_history_knows_what_was_where_and_since_when() {
     );
 }
 
-/// A commit with its parents; each file with the name that it had before, if another, and the text that it gets.
+/// A commit with its parents; each file with its old path if it was renamed, and its new text.
 fn commit(id: &str, parents: &[&str], files: &[(&str, Option<&str>, Option<&str>)]) -> Commit {
-    let change = |(path, from, text): &(&str, Option<&str>, Option<&str>)| Change {
+    let change = |(path, from, text): &(&str, Option<&str>, Option<&str>)| FileChange {
         path: (*path).into(),
         from: from.map(Into::into),
         before: None,
@@ -161,14 +165,14 @@ fn commit(id: &str, parents: &[&str], files: &[(&str, Option<&str>, Option<&str>
     Commit { id: id.into(), time: 0, parents, changes: files.iter().map(change).collect() }
 }
 
-/// The history of commits, the oldest first. A file is followed within its language only.
+/// The history of commits, oldest first. Renames are followed within a language only.
 fn history_of(mut commits: Vec<Commit>) -> History {
     commits.reverse();
     History::new(&commits, &meaning, &|from, to| language(from) == language(to), &|| false).unwrap()
 }
 
 #[test]
-fn a_file_is_followed_through_its_names() {
+fn renames_are_followed_within_a_language() {
     let to = "en/b.md";
     let renamed = |from: &str, to: &str| {
         let history = history_of(vec![
@@ -183,7 +187,7 @@ fn a_file_is_followed_through_its_names() {
     };
     assert_eq!(renamed(EN, to), (format!("{to} {EN}"), 0, Some("e2".into())));
     assert_eq!(renamed(EN, FR), (FR.to_owned(), 2, Some("e3".into())), "in another language it is another file");
-    // Renamed away and made anew in one commit: it is there, whatever comes first.
+    // A file renamed away and created again in one commit exists, in any order of changes.
     let away = (EN, None, None);
     let anew = (EN, None, Some("new"));
     let there = (to, Some(EN), Some("e1"));
@@ -195,7 +199,7 @@ fn a_file_is_followed_through_its_names() {
 }
 
 #[test]
-fn a_branch_does_not_know_what_another_did() {
+fn a_branch_does_not_see_the_changes_of_another() {
     let history = history_of(vec![
         commit("c0", &[], &[(EN, None, Some("e1")), (FR, None, Some("f1"))]),
         commit("c1", &["c0"], &[(EN, None, Some("e2"))]),
@@ -208,7 +212,7 @@ fn a_branch_does_not_know_what_another_did() {
 }
 
 #[test]
-fn the_same_words_in_another_file_are_no_version_of_it() {
+fn equal_text_in_another_file_is_not_an_older_content() {
     let history = history_of(vec![
         commit("c0", &[], &[(EN, None, Some("same"))]),
         commit("c1", &["c0"], &[(EN, None, Some("e2"))]),

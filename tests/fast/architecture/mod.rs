@@ -46,7 +46,10 @@ const FORBIDDEN: &[(&str, &str, &str)] = &[
 
 /// Names of functions that touch the system, and the files that may use them.
 const EFFECTS: &[(&str, &[&str])] = &[
-    ("fs::", &["site/", "content/undo_journal/", "content/load/", "content/save/", "git/", "sample/", "work/", "terminal/", "cli/"]),
+    (
+        "fs::",
+        &["site/", "content/undo_journal/", "content/load/", "content/save/", "git/", "sample/", "work/", "terminal/", "cli/"],
+    ),
     ("env::", &["cli/", "terminal/", "sample/", "main.rs"]),
     ("thread::", &["content/load/", "content/save/lock.rs", "git/", "search/incremental.rs", "work/pool.rs", "terminal/"]),
     ("Timestamp::now", &["work/pool.rs", "terminal/", "cli/"]),

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use affiche::catalog::{Catalog, derive};
-use affiche::checks::Class;
+use affiche::checks::RuleInput;
 use affiche::config::Settings;
 use affiche::locale::Message;
 use tempfile::TempDir;
@@ -30,11 +30,11 @@ pub fn folder_with(files: &[(&str, &str)]) -> TempDir {
 
 /// All pages of the site at `root`, each read as a posting, and the messages of the loading.
 pub fn read_site(root: &Path, settings: Settings) -> (Arc<Catalog>, Vec<Message>) {
-    read_deep(root, settings, Class::Head)
+    read_deep(root, settings, RuleInput::Head)
 }
 
 /// The same, with the data that rules up to a class need.
-pub fn read_deep(root: &Path, settings: Settings, deepest: Class) -> (Arc<Catalog>, Vec<Message>) {
+pub fn read_deep(root: &Path, settings: Settings, deepest: RuleInput) -> (Arc<Catalog>, Vec<Message>) {
     let now = NOW.parse().unwrap();
     let (facts, notes) = crate::facts::read(root, settings, true, deepest, now);
     (derive(&facts, now), notes)

@@ -3,6 +3,7 @@
 use affiche::app::event::Effect;
 use affiche::app::layers::{Layer, Picked};
 use affiche::catalog::header::badge;
+use affiche::config::RuleId;
 use affiche::content::diff::LineKind;
 use affiche::content::status::Status;
 use affiche::work::Job;
@@ -104,7 +105,7 @@ fn the_cursor_is_on_what_was_created() {
         let mut browser = Browser::new();
         browser.run(place);
         if let Some(Layer::Problems(_)) = browser.app.layers.last() {
-            while !matches!(browser.app.layers.last(), Some(Layer::Problems(problems)) if problems.finding(&browser.app.catalog).unwrap().rule == "missing-translation")
+            while !matches!(browser.app.layers.last(), Some(Layer::Problems(problems)) if problems.finding(&browser.app.catalog).unwrap().rule == RuleId::MissingTranslation)
             {
                 browser.run("j");
             }

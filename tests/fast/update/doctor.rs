@@ -1,5 +1,6 @@
 //! The key doctor: who is likely the missing translation and why, and what would link them so that Hugo does.
 
+use affiche::config::RuleId;
 use affiche::locale::Message;
 use affiche::operations::fix::fixes;
 use affiche::operations::link::linking;
@@ -154,10 +155,9 @@ fn what_would_not_hold_is_refused() {
 fn texts_that_are_built_alike() {
     let mut browser = Browser::new();
     let reasons = |browser: &Browser| {
-        let finding =
-            browser.app.catalog.findings().iter().find(|finding| {
-                finding.rule == "missing-translation" && browser.name(finding.page) == "hydrologist-field-team.md"
-            });
+        let finding = browser.app.catalog.findings().iter().find(|finding| {
+            finding.rule == RuleId::MissingTranslation && browser.name(finding.page) == "hydrologist-field-team.md"
+        });
         format!("{:?}", fixes(&browser.app.catalog, finding.unwrap())[0].label)
     };
     let has = |browser: &Browser| reasons(browser).contains("doctor-structure");

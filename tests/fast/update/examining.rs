@@ -3,7 +3,7 @@
 
 use affiche::app::event::Effect;
 use affiche::app::pending::Request;
-use affiche::checks::translated::TRANSLATED;
+use affiche::checks::acknowledged::ACKNOWLEDGED;
 use affiche::operations::Plan;
 use affiche::work::{Answer, Job};
 
@@ -62,12 +62,12 @@ fn a_translation_is_said_to_be_still_fine() {
     go_to(&mut browser, FORECASTER_FR);
     browser.run("w");
     assert!(matches!(review(&browser).plan, Plan::Acknowledge { .. }));
-    assert_eq!(review(&browser).set.changes.iter().map(|change| change.path.as_str()).collect::<Vec<_>>(), [TRANSLATED]);
+    assert_eq!(review(&browser).set.changes.iter().map(|change| change.path.as_str()).collect::<Vec<_>>(), [ACKNOWLEDGED]);
     browser.run("<esc>");
-    assert!(!browser.file(TRANSLATED).exists());
+    assert!(!browser.file(ACKNOWLEDGED).exists());
     browser.run("w<enter>");
     assert_eq!(browser.said(), "still-fine-done");
-    let record = String::from_utf8(browser.bytes(TRANSLATED)).unwrap();
+    let record = String::from_utf8(browser.bytes(ACKNOWLEDGED)).unwrap();
     assert!(record.lines().nth(1).unwrap().starts_with(&format!("{FR}{FORECASTER_FR}\t")), "{record}");
     assert_eq!(browser.selected(), FORECASTER_FR);
     browser.run("w");
@@ -77,14 +77,14 @@ fn a_translation_is_said_to_be_still_fine() {
     browser.run("w");
     assert_eq!(browser.said(), "still-fine-nothing");
     browser.run("u");
-    assert!(!browser.file(TRANSLATED).exists());
+    assert!(!browser.file(ACKNOWLEDGED).exists());
     // Somebody else has written to the record meanwhile: nothing of it is lost.
     browser.run("w");
-    std::fs::create_dir_all(browser.file(TRANSLATED).parent().unwrap()).unwrap();
+    std::fs::create_dir_all(browser.file(ACKNOWLEDGED).parent().unwrap()).unwrap();
     let other = format!("{EN}other.md\t{}\n", "0".repeat(32));
-    std::fs::write(browser.file(TRANSLATED), &other).unwrap();
+    std::fs::write(browser.file(ACKNOWLEDGED), &other).unwrap();
     browser.run("<enter>");
-    assert_eq!(String::from_utf8(browser.bytes(TRANSLATED)).unwrap(), other);
+    assert_eq!(String::from_utf8(browser.bytes(ACKNOWLEDGED)).unwrap(), other);
 }
 
 /// With a record alone, without git, a translation is behind as soon as its source says something else.

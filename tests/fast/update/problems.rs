@@ -16,7 +16,7 @@ fn problems(browser: &Browser) -> &Problems {
 }
 
 fn rules(browser: &Browser) -> Vec<&'static str> {
-    problems(browser).shown.iter().map(|at| browser.app.catalog.findings()[*at].rule).collect()
+    problems(browser).shown.iter().map(|at| browser.app.catalog.findings()[*at].rule.name()).collect()
 }
 
 /// Puts the cursor on the finding of this rule.

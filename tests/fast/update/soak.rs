@@ -10,7 +10,7 @@ use affiche::app::event::{Changed, Effect, Event};
 use affiche::app::layers::{Layer, Picked};
 use affiche::app::state::{Focus, Typing};
 use affiche::catalog::Catalog;
-use affiche::checks::Class;
+use affiche::checks::RuleInput;
 use affiche::content::Page;
 use affiche::content::save::{ChangeSet, FileChange};
 use affiche::content::status::EffectiveStatus;
@@ -106,9 +106,9 @@ fn known(catalog: &Catalog) -> BTreeMap<String, Known> {
     let of = |id| {
         let group: Vec<String> =
             catalog.group(id).map_or_else(Vec::new, |group| group.members.iter().map(|id| path(*id)).collect());
-        let findings = catalog.findings_of(id).filter(|finding| finding.class == Class::Head);
+        let findings = catalog.findings_of(id).filter(|finding| finding.input() == RuleInput::Head);
         let mut findings: Vec<_> =
-            findings.map(|finding| (finding.rule, finding.line, format!("{:?}", finding.message))).collect();
+            findings.map(|finding| (finding.rule.name(), finding.line, format!("{:?}", finding.message))).collect();
         findings.sort();
         (path(id), (index.page(id).clone(), catalog.effective(id), group, findings))
     };

@@ -2,6 +2,7 @@
 //!
 //! The lines of the input are the query, a title, a translation key, and the body.
 
+use affiche::config::RuleId;
 use affiche::content::page::{FrontMatter, Page, PageId};
 use affiche::content::status::Status;
 use affiche::data::{Format, Value};
@@ -24,7 +25,7 @@ pub fn query(input: &[u8]) {
     let postings = Postings::new(title, key, body);
     let languages = ["en".to_owned(), "fr".to_owned()];
     let fields = ["title".to_owned(), "leverId".to_owned(), "tags".to_owned()];
-    let names = KnownNames { languages: &languages, rules: &["stray-space"], fields: &fields };
+    let names = KnownNames { languages: &languages, fields: &fields };
     let query = Query::parse(text, &names);
     for problem in query.problems() {
         assert!(text.get(problem.at.clone()).is_some_and(|place| !place.is_empty()), "{problem:?} in {text:?}");
@@ -157,7 +158,7 @@ impl affiche::search::Lookup for Postings {
         id.0 == 0 && language == "fr"
     }
 
-    fn has_rule(&self, id: PageId, _: &str) -> bool {
+    fn has_rule(&self, id: PageId, _: RuleId) -> bool {
         id.0 == 2
     }
 

@@ -14,9 +14,6 @@ use super::{argument, names_a_line_of, told};
 /// File names of Hugo's configuration, one per format.
 const CONFIGURATIONS: &[&str] = &["hugo.toml", "hugo.yaml", "hugo.json"];
 
-/// Rules that `checks` may name.
-const RULES: &[&str] = &["missing-translation", "stray-space"];
-
 thread_local! {
     static FOLDER: LazyCell<tempfile::TempDir> = LazyCell::new(|| tempfile::tempdir().expect("a folder of its own"));
 }
@@ -48,7 +45,7 @@ fn source(text: &str) -> Source {
 
 fn settings_file(text: &str) {
     let layers = affiche::config::Layers { files: vec![source(text)], ..Default::default() };
-    let effective = read_layers(&layers, RULES);
+    let effective = read_layers(&layers);
     for note in &effective.notes {
         is_told(note, "mine.yaml", text);
     }
@@ -56,7 +53,7 @@ fn settings_file(text: &str) {
         reads_back(&entry, text);
     }
     // A later file overrides it, whatever it was.
-    let (settings, _) = read(&[source(text), source("postings: 'is:open'\nevergreen: [x]\n")], RULES);
+    let (settings, _) = read(&[source(text), source("postings: 'is:open'\nevergreen: [x]\n")]);
     assert_eq!((settings.postings.as_str(), settings.evergreen.as_slice()), ("is:open", ["x".to_owned()].as_slice()));
 }
 
@@ -71,7 +68,7 @@ fn reads_back(entry: &Entry, text: &str) {
         file += if depth + 1 == entry.path.len() { " " } else { "\n" };
     }
     file += &entry.value.line();
-    let again = read_layers(&affiche::config::Layers { files: vec![source(&file)], ..Default::default() }, RULES);
+    let again = read_layers(&affiche::config::Layers { files: vec![source(&file)], ..Default::default() });
     assert_eq!(again.notes, [], "{file:?} of {text:?}");
     let found = again.entries().into_iter().find(|other| other.path == entry.path);
     assert_eq!(found.map(|found| found.value).as_ref(), Some(&entry.value), "{file:?} of {text:?}");

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use affiche::checks::rule_ids;
+use affiche::config::RuleId;
 use serde_json::{Value, json};
 
 use super::run::{Run, Runner, run};
@@ -249,7 +249,7 @@ fn sarif_is_consistent() {
     assert_eq!(log["version"], "2.1.0");
     let run = &log["runs"][0];
     let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
-    assert_eq!(rules.iter().map(|rule| rule["id"].as_str().unwrap()).collect::<Vec<_>>(), rule_ids());
+    assert_eq!(rules.iter().map(|rule| rule["id"].as_str().unwrap()).collect::<Vec<_>>(), RuleId::names().collect::<Vec<_>>());
     for rule in rules {
         assert!(["error", "warning", "note"].contains(&rule["defaultConfiguration"]["level"].as_str().unwrap()));
         for key in ["shortDescription", "fullDescription", "help"] {
@@ -431,7 +431,7 @@ fn an_unknown_revision_is_an_error() {
 #[test]
 fn rules_are_explained_without_a_site() {
     let place = Place::bare();
-    for rule in rule_ids() {
+    for rule in RuleId::names() {
         for language in ["en", "fr"] {
             let text = run(&place, &["check", "--explain", rule, "--ui-language", language]).ok();
             assert!(text.starts_with(&format!("{rule}\n")) && text.lines().count() >= 6, "{text}");

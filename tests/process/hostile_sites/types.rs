@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::atomic::AtomicBool;
 
 use affiche::catalog::{Searched, derive};
-use affiche::checks::{Class, rule_ids};
+use affiche::checks::RuleInput;
 use affiche::config::{SETTINGS, Settings, Source, read};
 use affiche::content::load::load;
 
@@ -88,7 +88,7 @@ fn wrong_types_in_hugo_settings_are_reported() {
                             "{text}"
                         );
                         let now = "2026-01-15T12:00:00Z".parse().unwrap();
-                        let (facts, _) = crate::facts::read(folder.path(), Settings::default(), true, Class::Head, now);
+                        let (facts, _) = crate::facts::read(folder.path(), Settings::default(), true, RuleInput::Head, now);
                         let catalog = derive(&facts, now);
                         Searched { catalog: &catalog, bodies: facts.bodies() }.list(&catalog.parse(""), None);
                     }
@@ -104,7 +104,6 @@ fn wrong_types_in_hugo_settings_are_reported() {
 
 #[test]
 fn wrong_types_in_our_settings_are_reported() {
-    let rules = rule_ids();
     let mut cases = 0;
     for setting in SETTINGS {
         for value in VALUES {
@@ -116,7 +115,7 @@ fn wrong_types_in_our_settings_are_reported() {
             // Settings of another file still apply.
             let sources = [("user.yaml", "required-fields: [held]\nhugo-version: 0.150\n"), ("site.yaml", &text)];
             let sources = sources.map(|(name, text)| Source { name: name.into(), text: text.into() });
-            let (settings, notes) = read(&sources, &rules);
+            let (settings, notes) = read(&sources);
             assert!(notes.iter().all(|note| format!("{note:?}").contains("site.yaml")), "{text}: {notes:?}");
             assert!(key == "required-fields" || settings.required_fields == ["held"], "{text}");
             cases += 1;

@@ -1,34 +1,34 @@
-//! What a translator has to do: where the source has changed since its translation was brought up to it, and what the translation says
-//! there. Reads no files and no history.
+//! Finds what a translator has to do: where the source has changed since the translation was last up to date, and what the translation
+//! says there.
 
 use super::alignment::{align, align_versions};
-use crate::compare::word_diff::{Fate, words};
+use crate::compare::word_diff::{DiffTag, word_diff};
 use crate::content::front_matter::{body_start, read};
 use crate::data::Value;
 use crate::data::value::lookup;
 use crate::markdown::{Document, Piece, PieceKind};
 use crate::text::line_feeds;
 
-/// A file as far as its words go.
+/// The parts of a file that are translated.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Version {
-    /// Its title; empty where there is none.
+pub struct VersionText {
+    /// Its title, or nothing.
     pub title: String,
-    /// Its description; empty where there is none.
+    /// Its description, or nothing.
     pub description: String,
     /// The text below the front matter.
     pub body: String,
-    /// Lines of the file above the text.
+    /// The number of lines above the body.
     pub lines_before: usize,
 }
 
-impl Version {
-    /// Takes a file apart. One whose front matter can't be read is all body.
-    pub fn read(bytes: &[u8]) -> Version {
+impl VersionText {
+    /// Reads the parts of a file. One whose front matter can't be read is all body.
+    pub fn read(bytes: &[u8]) -> VersionText {
         let (head, trouble) = read(bytes);
         let start = if trouble.is_some() { 0 } else { body_start(bytes) };
         let field = |name| lookup(&head.fields, name).and_then(Value::to_text).unwrap_or_default().into_owned();
-        Version {
+        VersionText {
             title: field("title"),
             description: field("description"),
             body: String::from_utf8_lossy(bytes.get(start..).unwrap_or_default()).into_owned(),
@@ -36,88 +36,88 @@ impl Version {
         }
     }
 
-    /// The line of the file, from 1, where a byte of the body stands.
+    /// The line of the file, from 1, of a byte of the body.
     fn line(&self, offset: usize) -> usize {
         self.lines_before + line_feeds(self.body.get(..offset).unwrap_or(&self.body).as_bytes()) + 1
     }
 }
 
-/// Where a change stands.
+/// Where a change is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum ChangedPlace {
     /// In the title.
     Title,
     /// In the description.
     Description,
-    /// In the body: a piece of this kind.
+    /// In a piece of the body of this kind.
     Body(PieceKind),
 }
 
-/// What was done to a place of the source.
+/// How a part of the source was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Deed {
-    /// It was written anew.
+pub enum ChangeKind {
+    /// It is new.
     Added,
-    /// It was taken away.
+    /// It was removed.
     Removed,
     /// Its words were changed.
     Changed,
-    /// It stands elsewhere now, word for word.
+    /// It was moved, word for word.
     Moved,
 }
 
-/// What the translation has there.
+/// What the translation has in place of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Counterpart {
-    /// This text, which translates what the source said.
+    /// The translation of the old text.
     Says(String),
     /// Nothing yet: the new text should come after this one.
     After(String),
     /// Nothing yet: the new text should come first.
     First,
-    /// Nothing: it never had this place of its source.
+    /// Nothing: this part was never translated.
     Nothing,
 }
 
-/// A place where the source has changed.
+/// A change of the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// Where.
-    pub place: Place,
+pub struct SourceChange {
+    /// Where it is.
+    pub place: ChangedPlace,
     /// The nearest heading above it in the source.
     pub heading: Option<String>,
-    /// What was done.
-    pub deed: Deed,
-    /// Its words: kept, removed, added.
-    pub words: Vec<(Fate, String)>,
-    /// Pieces between the change before and this one that are as they were.
+    /// What kind it is.
+    pub kind: ChangeKind,
+    /// The kept, removed and added words.
+    pub words: Vec<(DiffTag, String)>,
+    /// The number of unchanged pieces since the previous change.
     pub skipped: usize,
-    /// What the translation has there.
+    /// What the translation has in its place.
     pub counterpart: Counterpart,
-    /// Its line in the source's file, from 1.
+    /// The line in the source, from 1.
     pub source_line: usize,
-    /// The line in the translation's file, from 1, where it is to be brought up to the source.
+    /// The line in the translation to edit, from 1.
     pub line: usize,
 }
 
-/// What has changed, in the order of the source: title and description first. `base` is the source as the translation was brought up to it,
-/// `now` the source as it is. White space, other line breaks, and quotation marks of another form are no change.
-pub fn changes(base: &Version, now: &Version, translation: &Version) -> Vec<Change> {
+/// Returns the changes from `base`, the source that the translation was last brought up to, to `now`: title, description, then the body in
+/// order. White space, line breaks and the form of quotation marks don't count.
+pub fn source_changes(base: &VersionText, now: &VersionText, translation: &VersionText) -> Vec<SourceChange> {
     let mut found = Vec::new();
     let fields = [
-        (Place::Title, &base.title, &now.title, &translation.title),
-        (Place::Description, &base.description, &now.description, &translation.description),
+        (ChangedPlace::Title, &base.title, &now.title, &translation.title),
+        (ChangedPlace::Description, &base.description, &now.description, &translation.description),
     ];
     for (place, old, new, own) in fields {
         if !same_meaning(old, new) {
             let counterpart = if own.is_empty() { Counterpart::Nothing } else { Counterpart::Says(own.clone()) };
-            let deed = match (old.is_empty(), new.is_empty()) {
-                (true, _) => Deed::Added,
-                (_, true) => Deed::Removed,
-                _ => Deed::Changed,
+            let kind = match (old.is_empty(), new.is_empty()) {
+                (true, _) => ChangeKind::Added,
+                (_, true) => ChangeKind::Removed,
+                _ => ChangeKind::Changed,
             };
-            let words = words(old, new);
-            found.push(Change { place, heading: None, deed, words, skipped: 0, counterpart, source_line: 1, line: 1 });
+            let words = word_diff(old, new);
+            found.push(SourceChange { place, heading: None, kind, words, skipped: 0, counterpart, source_line: 1, line: 1 });
         }
     }
     let [old, new, own] = [base, now, translation].map(|version| Document::parse(&version.body).pieces());
@@ -125,12 +125,12 @@ pub fn changes(base: &Version, now: &Version, translation: &Version) -> Vec<Chan
     found
 }
 
-/// True where two texts say the same, whatever their spaces and their quotation marks look like.
+/// True where two texts differ at most in spaces and in the form of quotation marks.
 fn same_meaning(left: &str, right: &str) -> bool {
     left == right || meaning(left) == meaning(right)
 }
 
-/// A text without what carries no meaning.
+/// A text with single spaces and typewriter quotation marks.
 fn meaning(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
@@ -157,12 +157,12 @@ struct Bodies<'a> {
     old: &'a [Piece],
     new: &'a [Piece],
     own: &'a [Piece],
-    now: &'a Version,
-    translation: &'a Version,
+    now: &'a VersionText,
+    translation: &'a VersionText,
 }
 
 impl Bodies<'_> {
-    fn changes(&self) -> Vec<Change> {
+    fn changes(&self) -> Vec<SourceChange> {
         let meanings = |pieces: &[Piece]| -> Vec<String> { pieces.iter().map(|piece| meaning(&piece.text)).collect() };
         let (old_meanings, new_meanings) = (meanings(self.old), meanings(self.new));
         let same = |o: usize, n: usize| old_meanings[o] == new_meanings[n] && self.old[o].links == self.new[n].links;
@@ -173,14 +173,14 @@ impl Bodies<'_> {
             }
         }
         let rows = align_versions(self.old, self.new, same);
-        let mut found: Vec<(Option<usize>, Option<usize>, Change)> = Vec::new();
+        let mut found: Vec<(Option<usize>, Option<usize>, SourceChange)> = Vec::new();
         let (mut heading, mut skipped) = (None, 0);
-        // The place of the translation after which an added piece comes, and that of the source now.
+        // The last piece seen of the translation, after which an added piece belongs, and that of the source.
         let (mut last_own, mut last_new) = (None, None);
         for (old, new) in rows {
             let own = old.and_then(|old| partner[old]);
             let unchanged = matches!((old, new), (Some(old), Some(new)) if same(old, new))
-                || old.or(new).is_some() && self.says_nothing(old, new);
+                || old.or(new).is_some() && self.is_only_a_rule(old, new);
             if unchanged {
                 skipped += 1;
             } else {
@@ -197,8 +197,8 @@ impl Bodies<'_> {
         found.into_iter().map(|(_, _, change)| change).collect()
     }
 
-    /// A rule that came or went.
-    fn says_nothing(&self, old: Option<usize>, new: Option<usize>) -> bool {
+    /// True for a rule between paragraphs that was added or removed.
+    fn is_only_a_rule(&self, old: Option<usize>, new: Option<usize>) -> bool {
         let empty = |piece: &Piece| piece.text.trim().is_empty() && piece.links.is_empty();
         old.is_none_or(|old| empty(&self.old[old])) && new.is_none_or(|new| empty(&self.new[new]))
     }
@@ -210,41 +210,42 @@ impl Bodies<'_> {
         (last_own, last_new): (Option<usize>, Option<usize>),
         heading: Option<usize>,
         skipped: usize,
-    ) -> Change {
+    ) -> SourceChange {
         let piece_of = |pieces: &'_ [Piece], at: Option<usize>| at.and_then(|at| pieces.get(at)).cloned();
         let (before, after) = (piece_of(self.old, old), piece_of(self.new, new));
         let text = |piece: &Option<Piece>| piece.as_ref().map_or_else(String::new, |piece| piece.text.clone());
         let links = |piece: &Option<Piece>| piece.as_ref().map_or_else(Vec::new, |piece| piece.links.clone());
-        let mut words = words(&text(&before), &text(&after));
+        let mut words = word_diff(&text(&before), &text(&after));
         if before.is_some() && after.is_some() && links(&before) != links(&after) {
             let only = |of: &[String], in_no: &[String]| -> Vec<String> {
                 of.iter().filter(|link| !in_no.contains(link)).map(|link| format!(" {link}")).collect()
             };
             let (old, new) = (links(&before), links(&after));
             words.extend(
-                [(Fate::Removed, only(&old, &new)), (Fate::Added, only(&new, &old))].map(|(fate, links)| (fate, links.concat())),
+                [(DiffTag::Removed, only(&old, &new)), (DiffTag::Added, only(&new, &old))]
+                    .map(|(tag, links)| (tag, links.concat())),
             );
             words.retain(|(_, text)| !text.is_empty());
         }
-        let deed = match (&before, &after) {
-            (None, _) => Deed::Added,
-            (_, None) => Deed::Removed,
-            _ => Deed::Changed,
+        let kind = match (&before, &after) {
+            (None, _) => ChangeKind::Added,
+            (_, None) => ChangeKind::Removed,
+            _ => ChangeKind::Changed,
         };
         let own_piece = own.and_then(|at| self.own.get(at));
         let last_piece = last_own.and_then(|at| self.own.get(at));
-        let counterpart = match (own_piece, deed, last_piece) {
+        let counterpart = match (own_piece, kind, last_piece) {
             (Some(piece), ..) => Counterpart::Says(piece.text.clone()),
-            (None, Deed::Added, Some(piece)) => Counterpart::After(piece.text.clone()),
-            (None, Deed::Added, None) => Counterpart::First,
+            (None, ChangeKind::Added, Some(piece)) => Counterpart::After(piece.text.clone()),
+            (None, ChangeKind::Added, None) => Counterpart::First,
             _ => Counterpart::Nothing,
         };
         let near = own_piece.or(last_piece).map_or(0, |piece| piece.source.start);
         let place = new.or(last_new).and_then(|at| self.new.get(at)).map_or(0, |piece| piece.source.start);
-        Change {
-            place: Place::Body(after.or(before).map_or(PieceKind::Text, |piece| piece.kind)),
+        SourceChange {
+            place: ChangedPlace::Body(after.or(before).map_or(PieceKind::Text, |piece| piece.kind)),
             heading: heading.and_then(|at| self.new.get(at)).map(|piece| piece.text.clone()),
-            deed,
+            kind,
             words,
             skipped,
             counterpart,
@@ -253,8 +254,8 @@ impl Bodies<'_> {
         }
     }
 
-    /// What was removed here and added there, word for word, has moved: it is told once, where it is now.
-    fn find_moved(found: &mut Vec<(Option<usize>, Option<usize>, Change)>, same: &impl Fn(usize, usize) -> bool) {
+    /// Replaces a removal and an equal addition by one move, at the new place.
+    fn find_moved(found: &mut Vec<(Option<usize>, Option<usize>, SourceChange)>, same: &impl Fn(usize, usize) -> bool) {
         let mut at = 0;
         while at < found.len() {
             let removed = if let (None, Some(new), _) = &found[at] {
@@ -266,8 +267,8 @@ impl Bodies<'_> {
                 let counterpart = found[removed].2.counterpart.clone();
                 let line = found[removed].2.line;
                 let change = &mut found[at].2;
-                (change.deed, change.counterpart, change.line) = (Deed::Moved, counterpart, line);
-                change.words = change.words.drain(..).map(|(_, text)| (Fate::Kept, text)).collect();
+                (change.kind, change.counterpart, change.line) = (ChangeKind::Moved, counterpart, line);
+                change.words = change.words.drain(..).map(|(_, text)| (DiffTag::Kept, text)).collect();
                 found.remove(removed);
                 at = at.saturating_sub(usize::from(removed < at));
             }
@@ -278,8 +279,8 @@ impl Bodies<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Change, Counterpart, Deed, Place, Version, changes};
-    use crate::compare::word_diff::Fate;
+    use super::{ChangeKind, ChangedPlace, Counterpart, SourceChange, VersionText, source_changes};
+    use crate::compare::word_diff::DiffTag;
     use crate::markdown::PieceKind;
 
     const EN: &str = "---\ntitle: Ice analyst\ndescription: Maps ice.\n---\n\n# The role\n\nYou lead a team of 5 people.\n\n- plan the \
@@ -287,19 +288,19 @@ mod tests {
     const FR: &str = "---\ntitle: Analyste des glaces\n---\n\n# Le poste\n\nVous dirigez une équipe de 5 personnes.\n\n- planifier le \
                       travail\n- parler aux résidents\n\n## Salaire\n\n90 000 $ par an.\n\nÉcrivez-nous.\n";
 
-    fn found(now: &str) -> Vec<Change> {
-        let [base, now, translation] = [EN, now, FR].map(|text| Version::read(text.as_bytes()));
-        changes(&base, &now, &translation)
+    fn found(now: &str) -> Vec<SourceChange> {
+        let [base, now, translation] = [EN, now, FR].map(|text| VersionText::read(text.as_bytes()));
+        source_changes(&base, &now, &translation)
     }
 
-    fn only(now: &str) -> Change {
+    fn only(now: &str) -> SourceChange {
         let mut found = found(now);
         assert_eq!(found.len(), 1, "{found:?}");
         found.remove(0)
     }
 
     #[test]
-    fn what_carries_no_meaning_is_no_change() {
+    fn layout_and_other_fields_are_no_change() {
         assert_eq!(found(EN), []);
         assert_eq!(found(&EN.replace("a team of", "a\nteam  of")), []);
         assert_eq!(found(&EN.replace("- plan", "* plan").replace("# The role", "# The role\n")), []);
@@ -308,21 +309,21 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_word_stands_beside_its_translation() {
+    fn a_changed_word_comes_with_its_translation() {
         let change = only(&EN.replace("of 5 people", "of 6 people"));
-        assert_eq!((change.place, change.deed, change.skipped), (Place::Body(PieceKind::Text), Deed::Changed, 1));
+        assert_eq!((change.place, change.kind, change.skipped), (ChangedPlace::Body(PieceKind::Text), ChangeKind::Changed, 1));
         assert_eq!(change.heading.as_deref(), Some("The role"));
         let words =
-            |fate| change.words.iter().filter(|(other, _)| *other == fate).map(|(_, text)| text.as_str()).collect::<Vec<_>>();
-        assert_eq!((words(Fate::Removed), words(Fate::Added)), (vec!["5"], vec!["6"]));
+            |tag| change.words.iter().filter(|(other, _)| *other == tag).map(|(_, text)| text.as_str()).collect::<Vec<_>>();
+        assert_eq!((words(DiffTag::Removed), words(DiffTag::Added)), (vec!["5"], vec!["6"]));
         assert_eq!(change.counterpart, Counterpart::Says("Vous dirigez une équipe de 5 personnes.".into()));
         assert_eq!((change.source_line, change.line), (8, 7));
     }
 
     #[test]
-    fn what_is_new_says_where_it_goes() {
+    fn an_addition_says_after_which_translated_piece_it_belongs() {
         let change = only(&EN.replace("- talk", "- write reports\n- talk"));
-        assert_eq!((change.place, change.deed), (Place::Body(PieceKind::Item), Deed::Added));
+        assert_eq!((change.place, change.kind), (ChangedPlace::Body(PieceKind::Item), ChangeKind::Added));
         assert_eq!(change.counterpart, Counterpart::After("planifier le travail".into()));
         assert_eq!((change.source_line, change.line), (11, 9));
         let change = only(&EN.replace("# The role", "We are hiring.\n\n# The role"));
@@ -330,9 +331,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_gone_is_shown_with_its_translation() {
+    fn a_removal_comes_with_its_translation() {
         let change = only(&EN.replace("- talk to residents\n", ""));
-        assert_eq!((change.deed, change.words), (Deed::Removed, vec![(Fate::Removed, "talk to residents".into())]));
+        assert_eq!((change.kind, change.words), (ChangeKind::Removed, vec![(DiffTag::Removed, "talk to residents".into())]));
         assert_eq!(change.counterpart, Counterpart::Says("parler aux résidents".into()));
     }
 
@@ -340,10 +341,14 @@ mod tests {
     fn title_and_description_come_first() {
         let found =
             found(&EN.replace("Ice analyst", "Senior ice analyst").replace("Maps ice.", "Maps river ice.").replace("$90", "$95"));
-        let places: Vec<_> = found.iter().map(|change| (change.place, change.deed)).collect();
+        let places: Vec<_> = found.iter().map(|change| (change.place, change.kind)).collect();
         assert_eq!(
             places,
-            [(Place::Title, Deed::Changed), (Place::Description, Deed::Changed), (Place::Body(PieceKind::Text), Deed::Changed)]
+            [
+                (ChangedPlace::Title, ChangeKind::Changed),
+                (ChangedPlace::Description, ChangeKind::Changed),
+                (ChangedPlace::Body(PieceKind::Text), ChangeKind::Changed)
+            ]
         );
         assert_eq!(found[0].counterpart, Counterpart::Says("Analyste des glaces".into()));
         assert_eq!(found[1].counterpart, Counterpart::Nothing);
@@ -351,64 +356,71 @@ mod tests {
     }
 
     #[test]
-    fn what_has_moved_is_told_once() {
+    fn a_move_is_one_change() {
         let moved = EN.replace("\n\nWrite to us.", "").replace("# The role\n\n", "# The role\n\nWrite to us.\n\n");
         let change = only(&moved);
-        assert_eq!((change.deed, change.words), (Deed::Moved, vec![(Fate::Kept, "Write to us.".into())]));
+        assert_eq!((change.kind, change.words), (ChangeKind::Moved, vec![(DiffTag::Kept, "Write to us.".into())]));
         assert_eq!(change.counterpart, Counterpart::Says("Écrivez-nous.".into()));
     }
 
     #[test]
-    fn a_link_that_leads_elsewhere_is_a_change() {
+    fn a_changed_address_of_a_link_is_a_change() {
         let base = "[Write](https://example.ca/a) to us.";
-        let version = |body: &str| Version { body: body.into(), ..Version::default() };
-        let found =
-            changes(&version(base), &version(&base.replace("/a", "/b")), &version("[Écrivez-nous](https://example.ca/a)."));
+        let version = |body: &str| VersionText { body: body.into(), ..VersionText::default() };
+        let found = source_changes(
+            &version(base),
+            &version(&base.replace("/a", "/b")),
+            &version("[Écrivez-nous](https://example.ca/a)."),
+        );
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].words.last(), Some(&(Fate::Added, " https://example.ca/b".into())));
+        assert_eq!(found[0].words.last(), Some(&(DiffTag::Added, " https://example.ca/b".into())));
     }
 
     #[test]
-    fn large_and_odd_texts_take_no_time() {
+    fn large_texts_are_compared_quickly() {
         let body = |skip: usize| -> String {
             let sections = (0..5_000).filter(|at| *at != skip);
             sections.map(|at| format!("## Section {at}\n\nText {at} of it.\n\n")).collect::<Vec<_>>().concat()
         };
-        let version = |body: String| Version { body, ..Version::default() };
+        let version = |body: String| VersionText { body, ..VersionText::default() };
         let start = std::time::Instant::now();
-        assert_eq!(changes(&version(body(usize::MAX)), &version(body(2_000)), &version(body(usize::MAX))).len(), 2);
+        assert_eq!(source_changes(&version(body(usize::MAX)), &version(body(2_000)), &version(body(usize::MAX))).len(), 2);
         assert!(start.elapsed().as_secs() < 3);
-        assert_eq!(changes(&Version::default(), &Version::default(), &Version::default()), []);
-        assert_eq!(Version::read(b"---\ntitle: x").title, "");
+        assert_eq!(source_changes(&VersionText::default(), &VersionText::default(), &VersionText::default()), []);
+        assert_eq!(VersionText::read(b"---\ntitle: x").title, "");
     }
 
     #[test]
-    fn several_changes_in_a_row_each_find_their_place() {
+    fn several_changes_in_a_row_each_have_their_own_place() {
         let added = found(&EN.replace("## Pay", "Another thing.\n\nOne more thing.\n\n## Pay"));
         let after = Counterpart::After("parler aux résidents".into());
         assert_eq!(added.iter().map(|change| &change.counterpart).collect::<Vec<_>>(), [&after, &after], "{added:?}");
         let removed = found(&EN.replace("$90,000 a year.\n\nWrite to us.\n", ""));
-        let lines: Vec<_> = removed.iter().map(|change| (change.deed, change.source_line)).collect();
-        assert_eq!(lines, [(Deed::Removed, 13), (Deed::Removed, 13)], "after the last that is still there");
+        let lines: Vec<_> = removed.iter().map(|change| (change.kind, change.source_line)).collect();
+        assert_eq!(lines, [(ChangeKind::Removed, 13), (ChangeKind::Removed, 13)], "after the last that is still there");
         let both = "\n$90,000 a year.\n\nWrite to us.\n";
         let moved = found(&EN.replace(both, "").replace("# The role\n", &format!("# The role\n{both}")));
-        assert_eq!(moved.iter().map(|change| change.deed).collect::<Vec<_>>(), [Deed::Moved, Deed::Moved], "{moved:?}");
+        assert_eq!(
+            moved.iter().map(|change| change.kind).collect::<Vec<_>>(),
+            [ChangeKind::Moved, ChangeKind::Moved],
+            "{moved:?}"
+        );
         let down = format!(
             "{}{}",
             EN.replace("# The role\n\nYou lead a team of 5 people.\n\n", ""),
             "\n# The role\n\nYou lead a team of 5 people.\n"
         );
         let moved = found(&down);
-        assert!(moved.iter().all(|change| change.deed == Deed::Moved), "{moved:?}");
+        assert!(moved.iter().all(|change| change.kind == ChangeKind::Moved), "{moved:?}");
     }
 
     #[test]
-    fn titles_are_compared_by_what_they_say() {
+    fn titles_are_compared_without_typography() {
         let quoted = EN.replace("title: Ice analyst", "title: \"Ice \\u201canalyst\\u201d\"");
         let [base, now, translation] = [&quoted, &quoted.replace("\\u201c", "«\u{a0}").replace("\\u201d", "\u{a0}»"), FR]
-            .map(|text| Version::read(text.as_bytes()));
+            .map(|text| VersionText::read(text.as_bytes()));
         assert_ne!(base.title, now.title);
-        assert_eq!(changes(&base, &now, &translation), []);
+        assert_eq!(source_changes(&base, &now, &translation), []);
         assert_eq!(found(&EN.replace("Ice analyst", "'Ice  analyst'")), []);
     }
 }
