@@ -18,6 +18,7 @@
 //! | [`catalog`] | what facts mean, derived in one place for the screen and the command line alike; never changes | – |
 //! | [`operations`] | what changes files, as plans: the inputs that each needs, and the change set that it builds | – |
 //! | [`work`] | jobs and their answers: the only code that reads and writes for the user; the threads that perform it | all |
+//! | [`lines`] | texts as lines of pieces with a style role each, laid out for a width | – |
 //! | [`app`] | the program on screen: state, events, `update`; effects are data | – |
 //! | [`ui`] | `&App` → cells, or → words for the linear screen | – |
 //! | [`sample`], [`error`] | the embedded sample; errors with their exit codes | unpacks the sample |
@@ -46,6 +47,7 @@ pub mod data;
 pub mod error;
 pub mod facts;
 pub mod git;
+pub mod lines;
 pub mod locale;
 pub mod markdown;
 pub mod operations;

@@ -63,6 +63,11 @@ impl Scope {
         (Scope::Welcome, "welcome", "scope-welcome"),
     ];
 
+    /// The id of its title.
+    pub fn title(self) -> &'static str {
+        Scope::ALL.iter().find(|(scope, ..)| *scope == self).map_or("", |(.., title)| *title)
+    }
+
     /// A list, a text or a dialog that can be longer than the screen, in which letters are keys.
     pub fn is_scrolled(self) -> bool {
         !self.takes_text() && self != Scope::Base

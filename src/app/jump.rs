@@ -1,24 +1,22 @@
 //! Jumping to a posting's translation and back. The section in view stays in view; a filter stays in force.
 
-use super::layers::{Choice, Layer, Picked};
+use super::command::{Command, ask_which};
+use super::event::Effect;
+use super::outcome::Outcome;
 use super::state::{App, Tone};
 use crate::content::PageId;
 use crate::locale::Message;
 
 impl App {
     /// Jumps to the translation; asks where there are several.
-    pub(super) fn jump_to_translation(&mut self) {
-        let Some(id) = self.selected() else { return };
-        match self.catalog.in_other_languages(id).as_slice() {
-            [] => self.say(Tone::Warning, Message::new("jump-none")),
-            [partner] => self.jump(*partner),
-            several => {
-                // Coming from one of them, that one is the likeliest.
-                let cursor = self.trail.last().and_then(|from| several.iter().position(|other| other == from)).unwrap_or(0);
-                let options = several.iter().map(|other| Picked::Jump(*other)).collect();
-                self.layers.push(Layer::Choice(Choice::new(Message::new("jump-which"), options).at(cursor)));
-            }
-        }
+    pub(super) fn jump_to_translation(&mut self) -> Vec<Effect> {
+        let Some(id) = self.selected() else { return Vec::new() };
+        let outcomes = match self.catalog.in_other_languages(id).as_slice() {
+            [] => vec![Outcome::Say(Tone::Warning, Message::new("jump-none"))],
+            [other] => vec![Outcome::Run(Command::Jump(*other))],
+            several => ask_which(&self.env(), "jump-which", several, Command::Jump),
+        };
+        self.apply(outcomes)
     }
 
     /// Goes to a posting and remembers where it came from.

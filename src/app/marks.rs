@@ -23,12 +23,6 @@ impl App {
         if marked.is_empty() { self.selected().into_iter().collect() } else { marked }
     }
 
-    /// The paths of those of these postings that are marked.
-    pub(super) fn marked_among(&self, ids: &[PageId]) -> Vec<Box<str>> {
-        let paths = ids.iter().map(|id| &self.catalog.index().page(*id).path);
-        paths.filter(|path| self.marks.contains(*path)).cloned().collect()
-    }
-
     /// How many postings are marked, and how many of them are not in the list now.
     pub fn marks_in_words(&self) -> Message {
         let marked = self.marked();

@@ -4,7 +4,6 @@ use ratatui::layout::Position;
 
 use super::action::Action;
 use super::event::{Effect, Mouse, Pressed};
-use super::layers::{Conflict, Layer, Review};
 use super::state::{App, Focus, Held, Ignored, Typing};
 use super::update::WHEEL;
 
@@ -14,10 +13,10 @@ impl App {
         self.ignored = Ignored::Nothing;
         let at = Position::new(column, row);
         match mouse {
-            Mouse::WheelUp => self.turn(-WHEEL, at),
-            Mouse::WheelDown => self.turn(WHEEL, at),
-            Mouse::Press => self.press(at),
-            Mouse::DoublePress => return self.press_twice(at),
+            Mouse::WheelUp => return self.turn(-WHEEL, at),
+            Mouse::WheelDown => return self.turn(WHEEL, at),
+            Mouse::Press => return self.press(at, false),
+            Mouse::DoublePress => return self.press(at, true),
             Mouse::Drag if self.held == Held::Divider => self.put_divider(at),
             Mouse::Drag => {}
             Mouse::Release => self.held = Held::Nothing,
@@ -31,126 +30,43 @@ impl App {
         match pressed {
             Pressed::Link(address) => self.follow(address),
             Pressed::Key(key) => self.key(key),
-            Pressed::Row(row) => self.press_row(row),
+            Pressed::Row(row) => self.in_view(|view, env| view.press_row(row, env)),
         }
-    }
-
-    /// A row of a layer that has rows was pressed: it is taken.
-    fn press_row(&mut self, row: usize) -> Vec<Effect> {
-        match self.layers.last_mut() {
-            Some(Layer::Choice(choice)) if row < choice.options.len() => choice.cursor = row,
-            Some(Layer::Palette(palette)) if row < palette.shown.len() => palette.cursor.at = row,
-            Some(Layer::Form(form)) => {
-                form.focus(row);
-                return Vec::new();
-            }
-            _ => return Vec::new(),
-        }
-        self.act(Action::Choose)
     }
 
     /// The wheel was turned over a place.
-    fn turn(&mut self, by: isize, at: Position) {
+    fn turn(&mut self, by: isize, at: Position) -> Vec<Effect> {
         let geometry = self.geometry();
-        let last = self.last_scroll();
-        match self.layers.last_mut() {
-            Some(
-                Layer::Help { scroll, .. }
-                | Layer::Welcome { scroll }
-                | Layer::Review(Review { scroll, .. })
-                | Layer::Conflict(Conflict { scroll, .. }),
-            ) => {
-                *scroll = scroll.saturating_add_signed(by).min(last);
-            }
-            Some(Layer::Parallel(_) | Layer::CatchUp(_)) => {
-                let rows = self.two_texts().rows();
-                if let Some(view) = self.view() {
-                    view.scroll_by(by, rows);
-                }
-            }
-            Some(Layer::Matrix(_) | Layer::Problems(_)) => self.turn_table(by),
-            Some(Layer::Palette(_) | Layer::Choice(_)) => drop(self.act_in_layer(if by < 0 { Action::Up } else { Action::Down })),
+        match self.views.last() {
             None if geometry.list.contains(at) => self.move_cursor(by),
             None if geometry.preview.contains(at) => self.scroll_preview(by),
-            Some(Layer::Form(_)) | None => {}
+            Some(_) => return self.in_view(|view, env| view.wheel(by, env)),
+            None => {}
         }
+        Vec::new()
     }
 
-    /// The button went down at a place.
-    fn press(&mut self, at: Position) {
+    /// The button went down at a position; the second time what is there is opened.
+    fn press(&mut self, at: Position, is_double: bool) -> Vec<Effect> {
+        if !self.views.is_empty() {
+            return self.in_view(|view, env| view.press(at, is_double, env));
+        }
         let geometry = self.geometry();
-        match self.layers.last_mut() {
-            Some(Layer::Parallel(_) | Layer::CatchUp(_)) => {
-                let areas = self.two_texts();
-                if let Some(view) = self.view().filter(|_| !areas.is_stacked()) {
-                    view.focus = usize::from(areas.right.contains(at));
-                }
+        if geometry.is_divider(at) {
+            self.held = Held::Divider;
+        } else if geometry.list.contains(at) {
+            self.press_in(Focus::List, Typing::Search);
+            let target = self.list.top + usize::from(at.y.saturating_sub(geometry.list.y + 1));
+            if at.y > geometry.list.y && at.y + 1 < geometry.list.bottom() && target < self.list.rows.len() {
+                self.place_cursor(target);
             }
-            Some(Layer::Matrix(_) | Layer::Problems(_)) => drop(self.press_table(at)),
-            None if geometry.is_divider(at) => self.held = Held::Divider,
-            None if geometry.list.contains(at) => {
-                self.press_in(Focus::List, Typing::Search);
-                let line = at.y.saturating_sub(geometry.list.y + 1);
-                let target = self.list.top + usize::from(line);
-                if at.y > geometry.list.y && at.y + 1 < geometry.list.bottom() && target < self.list.rows.len() {
-                    self.place_cursor(target);
-                }
+            if is_double && self.selected().is_some() {
+                return self.act(Action::OpenPreview);
             }
-            None if geometry.preview.contains(at) => self.press_in(Focus::Preview, Typing::Find),
-            _ => {}
+        } else if geometry.preview.contains(at) {
+            self.press_in(Focus::Preview, Typing::Find);
         }
-    }
-
-    /// The button went down twice at a place: what is there is opened.
-    fn press_twice(&mut self, at: Position) -> Vec<Effect> {
-        self.press(at);
-        let in_list = self.geometry().list.contains(at) && self.held == Held::Nothing;
-        let action = match self.layers.last() {
-            Some(Layer::Matrix(_) | Layer::Problems(_)) => self.press_table(at).then_some(Action::GoTo),
-            None => (in_list && self.selected().is_some()).then_some(Action::OpenPreview),
-            _ => None,
-        };
-        action.map_or_else(Vec::new, |action| self.act(action))
-    }
-
-    /// The wheel moves the cursor of a table.
-    fn turn_table(&mut self, by: isize) {
-        let Some(mut layer) = self.layers.pop() else { return };
-        let rows = match &layer {
-            Layer::Matrix(matrix) => self.matrix_areas(matrix).rows.height,
-            _ => self.problem_areas().rows.height,
-        };
-        match &mut layer {
-            Layer::Matrix(matrix) => matrix.cursor.step(by, matrix.shown.len(), usize::from(rows)),
-            Layer::Problems(problems) => problems.cursor.step(by, problems.shown.len(), usize::from(rows)),
-            _ => {}
-        }
-        self.layers.push(layer);
-        self.remember_in_table();
-    }
-
-    /// A press puts the cursor of a table on a row; false where there is none.
-    fn press_table(&mut self, at: Position) -> bool {
-        let Some(mut layer) = self.layers.pop() else { return false };
-        let areas = match &layer {
-            Layer::Matrix(matrix) => self.matrix_areas(matrix),
-            _ => self.problem_areas(),
-        };
-        let found = match &mut layer {
-            Layer::Matrix(matrix) => Some((&mut matrix.cursor, matrix.shown.len())),
-            Layer::Problems(problems) => Some((&mut problems.cursor, problems.shown.len())),
-            _ => None,
-        };
-        let mut pressed = false;
-        if let Some((cursor, len)) = found.filter(|_| areas.rows.contains(at))
-            && let Some(row) = cursor.row_at(at.y - areas.rows.y, len)
-        {
-            cursor.at = row;
-            pressed = true;
-        }
-        self.layers.push(layer);
-        self.remember_in_table();
-        pressed
+        Vec::new()
     }
 
     /// A press gives the focus, and ends what was being typed in the other pane.

@@ -1,13 +1,17 @@
 //! What actions do in the list and in the preview, while nothing lies over them and no text is typed.
 
 use super::action::Action;
+use super::command::Command;
 use super::event::Effect;
 use super::filter::SavedFilter;
 use super::geometry::PaneLayout;
-use super::layers::{Choice, Layer, Picked};
+use super::outcome::Outcome;
 use super::state::{App, Focus, Tone, Typing};
 use super::table::movement;
 use super::update::WHEEL;
+use super::view::CoverageView;
+use super::view::choice::{ChoiceOption, ChoiceView, OptionLabel};
+use crate::content::PageId;
 use crate::locale::Message;
 use crate::operations::archive::ArchiveReach;
 
@@ -20,14 +24,15 @@ impl App {
             self.step(by);
             return Vec::new();
         }
+        let archive = |reach| move |postings| Command::Archive { postings, reach, chosen: Vec::new() };
         match action {
             Action::ScrollDown => self.scroll_preview(WHEEL),
             Action::ScrollUp => self.scroll_preview(-WHEEL),
-            Action::Archive => return self.archive(ArchiveReach::Versions),
-            Action::ArchiveFile => return self.archive(ArchiveReach::File),
-            Action::Jump => self.jump_to_translation(),
-            Action::SideBySide => return self.side_by_side(),
-            Action::CatchUp => return self.open_catch_up(),
+            Action::Archive => return self.run_on_marked(archive(ArchiveReach::Versions)),
+            Action::ArchiveFile => return self.run_on_marked(archive(ArchiveReach::File)),
+            Action::Jump => return self.jump_to_translation(),
+            Action::SideBySide => return self.run_on_selected(Command::SideBySide),
+            Action::CatchUp => return self.run_on_selected(Command::CatchUp),
             Action::Back => self.jump_back(),
             Action::Search => self.typing = Typing::Search,
             Action::Find => self.typing = Typing::Find,
@@ -66,9 +71,9 @@ impl App {
                 return self.load();
             }
             Action::Quit | Action::Close => return vec![Effect::Quit],
-            Action::Edit => return self.edit(),
-            Action::New => self.create(),
-            Action::StillFine => return self.acknowledge_acted_on(),
+            Action::Edit => return self.run_on_marked(Command::Edit),
+            Action::New => return self.run(Command::New(self.selected())),
+            Action::StillFine => return self.run_on_marked(Command::Acknowledge),
             Action::EditFile => return self.edit_outside(),
             Action::Copy => self.choose_copy(),
             Action::OpenAddress => return self.open_address(),
@@ -77,18 +82,31 @@ impl App {
             Action::Mark => self.mark(),
             Action::MarkRange => self.mark_range(),
             Action::MarkAll => self.mark_all(),
-            Action::Fix => return self.fix(),
-            Action::Coverage => return self.open_matrix(),
-            Action::Problems => {
-                if let Some(id) = self.selected() {
-                    return self.open_problems(Some(id));
-                }
+            Action::Fix => {
+                let findings = self.selected().map_or_else(Vec::new, |id| self.catalog.places_of(id).collect());
+                return self.run(Command::FixFindings(findings));
             }
-            Action::AllProblems => return self.open_problems(None),
+            Action::Coverage => {
+                let coverage = CoverageView::new(&self.env()).into();
+                return self.apply(vec![Outcome::Open(coverage), Outcome::Examine]);
+            }
+            Action::Problems => return self.run_on_selected(|id| Command::Problems(Some(id))),
+            Action::AllProblems => return self.run(Command::Problems(None)),
             // These belong to other scopes.
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Runs a command on the marked postings, or on the one under the cursor.
+    fn run_on_marked(&mut self, command: impl Fn(Vec<PageId>) -> Command) -> Vec<Effect> {
+        self.keep_range();
+        let postings = self.acted_on();
+        if postings.is_empty() { Vec::new() } else { self.run(command(postings)) }
+    }
+
+    fn run_on_selected(&mut self, command: impl Fn(PageId) -> Command) -> Vec<Effect> {
+        self.selected().map_or_else(Vec::new, |id| self.run(command(id)))
     }
 
     /// Moves in the pane that has the focus.
@@ -100,9 +118,12 @@ impl App {
     }
 
     fn choose_filter(&mut self) {
-        let options = SavedFilter::ALL.iter().map(|(filter, _)| Picked::Filter(*filter)).collect();
+        let option = |(filter, name): &(SavedFilter, &'static str)| {
+            ChoiceOption::new(OptionLabel::Numbered(Message::new(name)), Outcome::UseFilter(*filter))
+        };
+        let options = SavedFilter::ALL.iter().map(option).collect();
         let cursor = SavedFilter::ALL.iter().position(|(filter, _)| *filter == self.filter).unwrap_or_default();
-        self.layers.push(Layer::Choice(Choice::new(Message::new("filter-which"), options).at(cursor)));
+        self.views.push(ChoiceView::new(Message::new("filter-which"), options).at(cursor).into());
     }
 }
 

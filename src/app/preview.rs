@@ -5,9 +5,10 @@ use tui_input::Input;
 use super::event::Effect;
 use super::pending::Request;
 use super::state::App;
-use crate::catalog::header::{self, Detail, HeaderLine};
 use crate::content::PageId;
 use crate::content::load::Body;
+use crate::lines::RoleLine;
+use crate::lines::header::{self, Detail};
 use crate::locale::{Message, UiLanguage};
 use crate::markdown::{Document, Layout, MOST_FOUND, PhraseMatch};
 use crate::work::Job;
@@ -37,7 +38,7 @@ pub struct Preview {
     /// Its body.
     pub content: Content,
     /// Its fields, laid out.
-    pub header: Vec<HeaderLine>,
+    pub header: Vec<RoleLine>,
     /// Of what the header was made: posting, columns, detail, language of the screen, revision of the catalog.
     header_of: Option<(Option<PageId>, usize, Detail, UiLanguage, u64)>,
     /// Its body, laid out.

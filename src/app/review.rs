@@ -1,13 +1,12 @@
 //! From a plan to a diff that waits for a yes, and the notice once it is written, or why it was not. Writes nothing itself.
 
 use super::event::Effect;
-use super::layers::{Conflict, ConflictFile, Layer, Review};
 use super::pending::Request;
 use super::state::{App, Tone};
-use crate::content::save::{ChangeSet, FileChange};
-use crate::content::{PageId, diff};
+use super::view::{ConflictView, DiffView, FormView, View};
+use crate::content::save::ChangeSet;
 use crate::locale::Message;
-use crate::operations::{Cause, Inputs, JournalStep, Plan, acknowledge};
+use crate::operations::{Cause, Inputs, JournalStep, Plan};
 use crate::work::Job;
 
 impl App {
@@ -19,12 +18,16 @@ impl App {
     /// The inputs of a plan arrived: builds it and shows the diff, or opens the form.
     pub(super) fn prepared(&mut self, plan: Plan, inputs: &Inputs) {
         if let Plan::OpenForm { pages, marked } = plan {
-            return self.open_form(pages, marked, &inputs.files);
+            match FormView::new(pages, &inputs.files) {
+                Ok(form) => self.views.push(FormView { marked, ..form }.into()),
+                Err(refused) => self.say(Tone::Error, refused),
+            }
+            return;
         }
         match plan.build(&self.catalog, inputs) {
             Err(reasons) => self.refused(reasons),
             Ok(draft) if draft.set.changes.is_empty() => self.say(Tone::Warning, Message::new(plan.words().nothing)),
-            Ok(draft) => self.layers.push(Layer::Review(Review::new(draft, plan))),
+            Ok(draft) => self.views.push(DiffView::new(draft, plan).into()),
         }
     }
 
@@ -41,7 +44,7 @@ impl App {
         if let Cause::Plan(plan) = cause {
             self.marks.retain(|path| !plan.marked().contains(path));
             if plan.creates() || matches!(plan, Plan::SetFields { .. }) {
-                self.close_form();
+                self.views.retain(|view| !matches!(view, View::Form(_)));
             }
         }
         let done = Message::new(cause.words().done).with("count", set.changes.len());
@@ -60,29 +63,6 @@ impl App {
     pub(super) fn conflict(&mut self, plan: Plan, set: &ChangeSet, disk: &[Option<Vec<u8>>]) {
         // A dialog that was asked for since then must not cover this one.
         self.pending.cancel_dialogs();
-        let file = |(change, disk): (&FileChange, &Option<Vec<u8>>)| ConflictFile {
-            path: change.path.clone(),
-            is_gone: disk.is_none(),
-            theirs: diff::lines(change.before.as_deref(), disk.as_deref()),
-            ours: diff::lines(change.before.as_deref(), change.after.as_deref()),
-        };
-        let files = set.changes.iter().zip(disk).map(file).filter(|file| !file.theirs.is_empty()).collect();
-        self.layers.push(Layer::Conflict(Conflict { plan, files, scroll: 0 }));
-    }
-
-    /// `w`: records that translations are up to date, of the marked postings, or of the one under the cursor.
-    pub(super) fn acknowledge_acted_on(&mut self) -> Vec<Effect> {
-        self.keep_range();
-        let postings = self.acted_on();
-        self.acknowledge(&postings)
-    }
-
-    /// Records that the translations of these postings are up to date, by way of a diff.
-    pub(super) fn acknowledge(&mut self, ids: &[PageId]) -> Vec<Effect> {
-        if let Some(plan) = acknowledge::plan(&self.catalog, ids, self.marked_among(ids)) {
-            return self.prepare(plan);
-        }
-        self.say(Tone::Warning, Message::new("still-fine-none"));
-        Vec::new()
+        self.views.push(ConflictView::new(plan, set, disk).into());
     }
 }

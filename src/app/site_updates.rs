@@ -6,11 +6,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::event::{Changed, Effect};
-use super::layers::Layer;
 use super::library::Phase;
 use super::pending::Request;
 use super::preview::Content;
 use super::state::{App, List, Tone};
+use super::view::View;
 use crate::catalog::Catalog;
 use crate::checks::acknowledged::{ACKNOWLEDGED, Acknowledgements};
 use crate::checks::{RuleInput, rule};
@@ -172,7 +172,7 @@ impl App {
     /// Ids mean other pages now: everything that names pages by them is found again by its path, or goes.
     fn follow_paths(&mut self, anchor: &Anchor) {
         let id = |path: &str| self.catalog.index().by_path(path);
-        self.layers.retain(|layer| !matches!(layer, Layer::Choice(choice) if choice.names_pages()));
+        self.views.retain(|view| !matches!(view, View::Choice(choice) if choice.names_pages()));
         if self.library.is_ready() {
             self.list.outside = anchor.outside.as_deref().and_then(id);
             self.trail = anchor.trail.iter().filter_map(|path| id(path)).collect();
@@ -427,12 +427,6 @@ impl App {
         let is_waiting = [Request::Profiles, Request::History].iter().any(|request| self.pending.is_waiting_for(request));
         let is_known = self.library.facts().revisions() == self.catalog.revisions && self.catalog.knows_past();
         self.library.examines && self.library.is_ready() && is_known && !is_waiting
-    }
-
-    /// Why it is not known which translations are behind: it can't be determined, or not yet.
-    pub(super) fn behind_note(&self) -> Option<Message> {
-        let looking = || (!self.is_examined()).then(|| Message::new("examining"));
-        self.catalog.history_note().or_else(looking)
     }
 
     /// The body of the posting in the preview is read again, and its place kept; until it is here what was known of it is shown.

@@ -7,15 +7,15 @@ use jiff::Timestamp;
 use tui_input::Input;
 
 use super::action::Scope;
+use super::environment::Env;
 use super::filter::SavedFilter;
 use super::geometry::{Geometry, PaneLayout, Split, TwoTexts};
 use super::keymap::Keymap;
-use super::layers::Layer;
 use super::library::Library;
 use super::pending::Pending;
 use super::preview::Preview;
 use super::site_updates::Wish;
-use super::themes::Themes;
+use super::view::View;
 use crate::catalog::{Catalog, Searched, Sort, derive};
 use crate::config::Settings;
 use crate::content::PageId;
@@ -82,6 +82,17 @@ pub struct Notice {
     pub message: Message,
     /// How it is meant.
     pub tone: Tone,
+}
+
+/// The themes by their names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Themes {
+    /// All that there are, in the order in which they are shown.
+    pub names: Vec<String>,
+    /// The one in use.
+    pub current: String,
+    /// The user has chosen it.
+    pub chosen: bool,
 }
 
 /// Keys that do nothing: what is typed after a key that did nothing was meant for something else.
@@ -158,7 +169,7 @@ pub struct App {
     /// The preview.
     pub preview: Preview,
     /// What lies over the panes, the topmost last.
-    pub layers: Vec<Layer>,
+    pub views: Vec<View>,
     /// What happened last.
     pub notice: Option<Notice>,
     /// What could not be read or followed, in the order of its coming.
@@ -219,7 +230,7 @@ impl App {
             filter: SavedFilter::All,
             list: List::default(),
             preview: Preview::default(),
-            layers: Vec::new(),
+            views: Vec::new(),
             notice: None,
             notes: Vec::new(),
             marks: BTreeSet::new(),
@@ -249,6 +260,26 @@ impl App {
         TwoTexts::new(self.size, self.look == Look::Linear)
     }
 
+    /// What views may read.
+    pub fn env(&self) -> Env<'_> {
+        Env {
+            catalog: &self.catalog,
+            bodies: self.library.facts().bodies(),
+            locale: &self.locale,
+            keymap: &self.keymap,
+            size: self.size,
+            look: self.look,
+            search: &self.search,
+            query: &self.query,
+            typing: self.typing,
+            is_loaded: self.library.is_ready(),
+            is_examined: self.is_examined(),
+            selected: self.selected(),
+            came_from: self.trail.last().copied(),
+            marks: &self.marks,
+        }
+    }
+
     /// The posting under the cursor.
     pub fn selected(&self) -> Option<PageId> {
         self.list.rows.get(self.list.cursor).copied()
@@ -256,11 +287,10 @@ impl App {
 
     /// Where the next key is pressed.
     pub fn scope(&self) -> Scope {
-        match (self.layers.last(), self.typing, self.focus) {
-            (Some(Layer::Matrix(_) | Layer::Problems(_)), Typing::Search, _) | (None, Typing::Search | Typing::Find, _) => {
-                Scope::Typing
-            }
-            (Some(layer), ..) => layer.scope(),
+        match (self.views.last(), self.typing, self.focus) {
+            (None, Typing::Search | Typing::Find, _) => Scope::Typing,
+            (Some(view), Typing::Search, _) if view.is_searched() => Scope::Typing,
+            (Some(view), ..) => view.scope(),
             (None, Typing::No, Focus::List) => Scope::List,
             (None, Typing::No, Focus::Preview) => Scope::Preview,
         }

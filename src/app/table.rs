@@ -1,10 +1,11 @@
-//! A table that fills the screen: where its cursor is, which rows are in view, what every table does with what is under its cursor. Knows
-//! nothing of what the rows say.
+//! A table that fills the screen: where its cursor is, which rows are in view, and what every table does with the posting under its cursor.
+
+use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
-use super::event::Effect;
-use super::layers::Layer;
-use super::state::{App, Typing};
+use super::command::Command;
+use super::outcome::Outcome;
+use crate::content::PageId;
 
 /// The cursor of a table, and its first row in view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,71 +56,28 @@ impl Cursor {
         by.is_some()
     }
 
-    /// The row at a line of the table, if there is one.
-    pub fn row_at(&self, line: u16, len: usize) -> Option<usize> {
-        Some(self.top + usize::from(line)).filter(|row| *row < len)
+    /// Moves to the row at a position in the area of the rows; false where there is none.
+    pub fn press(&mut self, at: Position, rows: Rect, len: usize) -> bool {
+        let row = self.top + usize::from(at.y.saturating_sub(rows.y));
+        let is_row = rows.contains(at) && row < len;
+        if is_row {
+            self.at = row;
+        }
+        is_row
     }
 }
 
-impl App {
-    /// The table on top was searched since it was opened.
-    fn has_searched_in_table(&self) -> bool {
-        match self.layers.last() {
-            Some(Layer::Matrix(matrix)) => matrix.searched,
-            Some(Layer::Problems(problems)) => problems.searched,
-            _ => false,
-        }
-    }
-
-    /// `/`: the query of the list is typed, and selects the rows of the table too.
-    fn search_in_table(&mut self) {
-        match self.layers.last_mut() {
-            Some(Layer::Matrix(matrix)) => matrix.searched = true,
-            Some(Layer::Problems(problems)) => problems.searched = true,
-            _ => return,
-        }
-        self.typing = Typing::Search;
-    }
-
-    /// Moves the cursor of the table on top, while its query is typed.
-    pub(super) fn move_in_table(&mut self, action: Action) {
-        match self.layers.last() {
-            Some(Layer::Matrix(_)) => self.move_in_matrix(action),
-            Some(Layer::Problems(_)) => self.move_in_problems(action),
-            _ => {}
-        }
-    }
-
-    /// What an action does with the posting under the cursor of a table, or with the table; `None` where it is the table's own matter.
-    pub(super) fn act_on_pointed(&mut self, action: Action) -> Option<Vec<Effect>> {
-        let pointed = self.pointed();
-        Some(match (action, pointed) {
-            // One step back: first what was searched for here.
-            (Action::LeaveTable, _) if self.has_searched_in_table() && !self.search.value().is_empty() => {
-                self.search.reset();
-                self.query_changed()
-            }
-            (Action::LeaveTable | Action::Close, _) => {
-                self.layers.pop();
-                Vec::new()
-            }
-            (Action::Search, _) => {
-                self.search_in_table();
-                Vec::new()
-            }
-            (Action::GoTo, Some(id)) => {
-                self.typing = Typing::No;
-                self.layers.clear();
-                self.jump(id);
-                Vec::new()
-            }
-            (Action::Edit, Some(id)) => self.edit_pages(&[id]),
-            (Action::StillFine, Some(id)) => self.acknowledge(&[id]),
-            (Action::SideBySide, Some(_)) => self.side_by_side(),
-            (Action::CatchUp, Some(_)) => self.open_catch_up(),
-            (Action::Fix, _) => self.fix(),
-            _ => return None,
-        })
+/// What an action of every table does with the posting under the cursor, or with the table.
+pub fn act_on_posting(action: Action, posting: Option<PageId>) -> Vec<Outcome> {
+    let run = |command| vec![Outcome::Run(command)];
+    match (action, posting) {
+        (Action::LeaveTable | Action::Close, _) => vec![Outcome::Close],
+        (Action::GoTo, Some(id)) => vec![Outcome::CloseAll, Outcome::Run(Command::Jump(id))],
+        (Action::Edit, Some(id)) => run(Command::Edit(vec![id])),
+        (Action::StillFine, Some(id)) => run(Command::Acknowledge(vec![id])),
+        (Action::SideBySide, Some(id)) => run(Command::SideBySide(id)),
+        (Action::CatchUp, Some(id)) => run(Command::CatchUp(id)),
+        _ => Vec::new(),
     }
 }
 
@@ -144,7 +102,10 @@ mod tests {
         }
         assert!(!cursor.act(Action::Fix, 10, 4));
         cursor.step(7, 3, 4);
-        assert_eq!((cursor, cursor.row_at(2, 3), cursor.row_at(3, 3)), (Cursor { at: 2, top: 0 }, Some(2), None));
+        assert_eq!(cursor, Cursor { at: 2, top: 0 });
+        let rows = Rect::new(1, 5, 10, 4);
+        assert!(!cursor.press(Position::new(1, 8), rows, 3) && cursor.press(Position::new(1, 6), rows, 3));
+        assert_eq!(cursor.at, 1);
         cursor.reveal(0, 0);
         assert_eq!(cursor, Cursor::default());
     }

@@ -6,6 +6,7 @@ use tui_input::InputRequest;
 use super::action::{Action, Scope};
 use super::event::Effect;
 use super::key::Key;
+use super::outcome::Outcome;
 use super::state::{App, Tone, Typing};
 use crate::locale::Message;
 use crate::text::{is_harmful, sanitize};
@@ -15,8 +16,8 @@ impl App {
         let rows = isize::try_from(self.geometry().list_rows().saturating_sub(1).max(1)).unwrap_or(1);
         let search = self.typing == Typing::Search;
         match action {
-            Action::Up | Action::Down | Action::PageUp | Action::PageDown if !self.layers.is_empty() => {
-                self.move_in_table(action);
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown if !self.views.is_empty() => {
+                return self.in_view(|view, env| view.act(action, env));
             }
             Action::Up if search => self.move_cursor(-1),
             Action::Down if search => self.move_cursor(1),
@@ -58,27 +59,14 @@ impl App {
         }
     }
 
-    /// A pasted text is typed where a text is typed and ignored elsewhere: no key is pressed by it. What is not taken of it is said.
+    /// A pasted text is typed where a text is typed and ignored elsewhere: no key is pressed by it. Says what is not taken of it.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
-        let scope = self.scope();
-        let (text, most) = if scope == Scope::Form { (text, MOST_IN_FORM) } else { (text.trim(), MOST) };
-        let (taken, left) = taken(text, most);
-        let mut effects = Vec::new();
-        let is_taken = match scope {
-            Scope::Form => self.paste_in_form(&taken),
-            Scope::Palette => {
-                self.paste_in_palette(&sanitize(&taken));
-                true
-            }
-            Scope::Typing => {
-                effects = self.paste_in_line(&sanitize(&taken));
-                true
-            }
-            _ => false,
-        };
-        if let Some(left) = left.filter(|_| is_taken) {
-            self.say(Tone::Warning, left);
+        if self.scope() != Scope::Typing {
+            return self.in_view(|view, env| view.paste(text, env));
         }
+        let (line, ignored) = pasted_line(text);
+        let mut effects = self.paste_in_line(&line);
+        effects.extend(self.apply(ignored));
         effects
     }
 
@@ -100,12 +88,18 @@ impl App {
     }
 }
 
-/// Characters that a paste brings into a line at most, and into the form.
+/// Characters that a paste brings into a line at most.
 const MOST: usize = 1000;
-const MOST_IN_FORM: usize = 20_000;
 
-/// What is taken of a pasted text: so many characters at most, without those that control a terminal or can't be seen. Says what is not.
-fn taken(text: &str, most: usize) -> (String, Option<Message>) {
+/// What a line of text takes of a pasted text, and the notice about what it does not.
+pub(super) fn pasted_line(text: &str) -> (String, Vec<Outcome>) {
+    let (taken, ignored) = pasted(text.trim(), MOST);
+    (sanitize(&taken).into_owned(), ignored)
+}
+
+/// What is taken of a pasted text: so many characters at most, without those that control a terminal or are invisible; and the notice about
+/// the rest.
+pub(super) fn pasted(text: &str, most: usize) -> (String, Vec<Outcome>) {
     // What ends a line, or stands between columns, is made a space or a line by the field.
     let is_space = |c: char| matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}');
     let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
@@ -117,7 +111,7 @@ fn taken(text: &str, most: usize) -> (String, Option<Message>) {
         (Some(cut), Some(refused)) => Some(Message::new("paste-both").with("cut", cut).with("refused", refused)),
         (cut, refused) => cut.or(refused),
     };
-    (taken, left)
+    (taken, left.map(|left| Outcome::Say(Tone::Warning, left)).into_iter().collect())
 }
 
 /// The usual keys of a line of text.

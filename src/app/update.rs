@@ -17,19 +17,22 @@ pub(super) const WHEEL: isize = 3;
 /// Changes the state as the event asks, and returns what the world should do.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let is_answer = !event.is_input();
-    let before = (app.layers.len(), app.scope());
+    let before = (app.views.len(), app.scope());
     let size = app.size;
     let mut effects = respond(app, event);
-    let is_other = before != (app.layers.len(), app.scope());
+    let is_other = before != (app.views.len(), app.scope());
     if is_answer && is_other {
         app.dialogs = app.dialogs.wrapping_add(1);
     }
     if is_other || size != app.size {
-        app.reveal_change();
+        app.in_view(|view, env| {
+            view.reveal(env);
+            Vec::new()
+        });
     }
     effects.extend(app.follow_cursor());
     app.lay_out_preview();
-    app.lay_out_beside();
+    app.in_views(|view, env| view.lay_out(env));
     effects
 }
 
@@ -44,7 +47,6 @@ fn respond(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Resize(width, height) => {
             app.size = (width, height);
             app.reveal_cursor();
-            app.reveal_in_tables();
             Vec::new()
         }
         Event::Answer(ticket, answer, now) => match app.pending.take(ticket, answer.is_last()) {
@@ -81,7 +83,7 @@ impl App {
             Answer::History(read) => return self.learn(Fact::History(read.history, read.acknowledged), now),
             Answer::Pages(pages) => return self.pages_read(pages, now),
             Answer::Prepared(plan, inputs) => self.prepared(plan, &inputs),
-            Answer::TwoTexts(pages, bodies) => self.take_texts(&pages, bodies),
+            Answer::TwoTexts(pages, bodies) => return self.take_texts(&pages, bodies),
             Answer::CatchUp(pages, texts) => self.take_catch_up(&pages, texts),
             Answer::Saved { set, cause, pages, unrecorded } => {
                 self.saved(&set, &cause, unrecorded);
@@ -120,20 +122,15 @@ impl App {
             _ if self.is_too_small() => Vec::new(),
             Some(action) => self.act(action),
             None if scope == Scope::Typing => self.type_key(key),
-            None if scope == Scope::Form => {
-                self.type_in_form(key);
-                Vec::new()
+            None => {
+                let mut is_taken = false;
+                let effects = self.in_view(|view, env| {
+                    let outcomes = view.type_key(key, env);
+                    is_taken = outcomes.is_some();
+                    outcomes.unwrap_or_default()
+                });
+                if is_taken { effects } else { self.say_unknown(scope, key) }
             }
-            None if scope == Scope::Palette => {
-                self.type_in_palette(key);
-                Vec::new()
-            }
-            // Whoever knows what they want need not read.
-            None if scope == Scope::Welcome => {
-                self.layers.pop();
-                self.key(key)
-            }
-            None => self.say_unknown(scope, key),
         }
     }
 }

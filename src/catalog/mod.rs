@@ -3,7 +3,6 @@
 
 mod address;
 mod derive;
-pub mod header;
 pub mod likely_translations;
 mod list;
 pub mod matrix;
@@ -297,7 +296,7 @@ impl Catalog {
     }
 
     /// The same as places in [`Catalog::findings`].
-    fn places_of(&self, id: PageId) -> impl Iterator<Item = usize> + '_ {
+    pub fn places_of(&self, id: PageId) -> impl Iterator<Item = usize> + '_ {
         let of = &self.judged().of;
         let from = of.partition_point(|(other, _)| *other < id);
         of[from..].iter().take_while(move |(other, _)| *other == id).map(|(_, at)| *at as usize)

@@ -26,7 +26,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use crate::app::themes::Themes;
+use crate::app::state::Themes;
 use crate::error::{Error, Outcome};
 use crate::locale::{Locale, UiLanguage};
 use crate::operations::JournalStep;

@@ -7,9 +7,9 @@ use super::colors;
 use super::open::Opened;
 use super::output::Output;
 use super::posting::{each_once, resolve_in};
-use crate::catalog::header::{self, Detail};
 use crate::content::load::{load_body, load_bytes};
 use crate::error::Error;
+use crate::lines::header::{self, Detail};
 use crate::markdown::Document;
 
 /// Columns where there is no terminal to ask.

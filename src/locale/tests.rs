@@ -51,7 +51,7 @@ fn the_code_and_the_files_name_the_same_messages() {
     for row in crate::app::action::ACTIONS {
         assert!(known.contains_key(row.text().id), "{}", row.text().id);
         assert_eq!(known.contains_key(row.short().id), row.hint.is_some(), "{}", row.short().id);
-        assert_eq!(known.contains_key(row.words().id), crate::app::palette::has_words(row), "{}", row.words().id);
+        assert_eq!(known.contains_key(row.words().id), crate::app::view::palette::has_words(row), "{}", row.words().id);
     }
     for rule in crate::config::RuleId::ALL {
         for text in [rule.summary(), rule.explanation()] {

@@ -217,7 +217,7 @@ impl Seen {
         if app.dialogs == self.dialogs || app.is_too_small() {
             return Ok(());
         }
-        let question = background::question().filter(|_| !app.layers.is_empty());
+        let question = background::question().filter(|_| !app.views.is_empty());
         gate.news(question.is_some());
         *self = Seen { dialogs: app.dialogs, since: None, is_news: true };
         session.ask(question.unwrap_or_default())

@@ -2,14 +2,14 @@
 
 use ratatui::layout::Rect;
 
-use super::Target;
+use super::frame::Target;
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::action::{Action, Scope};
-use crate::app::dialog::notice_lines;
 use crate::app::event::Pressed;
 use crate::app::keymap::Hint;
 use crate::app::state::{Tone, Typing};
+use crate::app::view::NOTICE_LINES;
 use crate::locale::Message;
 use crate::role::Role;
 use crate::text::wrap;
@@ -65,7 +65,7 @@ pub fn draw_bottom(app: &App, pen: &mut Pen<'_>, area: Rect) -> Vec<Target> {
     });
     if let Some((message, role)) = notice.or_else(wrong) {
         let text = app.locale.text(&message);
-        let most = notice_lines(app.layers.last(), app.size.1);
+        let most = app.views.last().map_or(NOTICE_LINES, |view| view.notice_lines(app.size.1));
         let lines = wrap(&sanitize(&text), usize::from(area.width.saturating_sub(2)), most);
         let height = u16::try_from(lines.len()).unwrap_or(1).min(area.y);
         let above = Rect { y: area.y - height, height, ..area };

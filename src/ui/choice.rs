@@ -5,26 +5,26 @@ use std::collections::BTreeSet;
 
 use ratatui::layout::{Position, Rect};
 
-use super::layers::{middle, open};
+use super::dialog::{middle, open};
+use super::frame::{Frame, Target};
 use super::pen::Pen;
-use super::{Frame, Target};
-use crate::app::App;
+use super::spoken::{Spoken, counted};
 use crate::app::action::Scope;
-use crate::app::copy::Copied;
+use crate::app::copy::{Copied, to_copy};
+use crate::app::environment::Env;
 use crate::app::event::Pressed;
-use crate::app::filter::SavedFilter;
-use crate::app::layers::{Choice, Picked};
-use crate::catalog::header::{role, sign};
+use crate::app::view::choice::{ChoiceOption, ChoiceView, OptionLabel};
 use crate::content::PageId;
+use crate::lines::header::{role, sign};
 use crate::locale::Message;
 use crate::role::Role;
 use crate::text::{Cut, sanitize, shorten_apart, truncate, width};
 
 /// Draws a choice and returns where its cursor stands.
-pub fn draw(app: &App, choice: &Choice, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+pub fn draw(env: &Env<'_>, choice: &ChoiceView, pen: &mut Pen<'_>, screen: Rect) -> Frame {
     // Frame, margins and the bar of the cursor.
-    let labels = labels(app, &choice.options, usize::from(screen.width.saturating_sub(8)));
-    let question = app.locale.text(&choice.question);
+    let labels = labels(env, &choice.options, usize::from(screen.width.saturating_sub(8)));
+    let question = env.locale.text(&choice.question);
     let columns = labels.iter().map(|(label, _)| width(label)).chain([width(&question)]).max().unwrap_or(0) + 8;
     let area = middle(screen, columns, labels.len() + 2);
     let inside = open(pen, area, &question);
@@ -46,17 +46,17 @@ pub fn draw(app: &App, choice: &Choice, pen: &mut Pen<'_>, screen: Rect) -> Fram
 }
 
 /// What can be copied: its key, its name, and the text itself where there is one.
-fn copy_label(app: &App, id: PageId, what: Copied, room: usize) -> (String, Role) {
+fn copy_label(env: &Env<'_>, id: PageId, what: Copied, room: usize) -> (String, Role) {
     let Some((_, action, name)) = Copied::ALL.iter().find(|(known, ..)| *known == what) else {
         return (String::new(), Role::Muted);
     };
-    let key = app.keymap.key_of(*action, Scope::Copy).map_or_else(String::new, |key| key.show(&app.locale));
-    let (text, role) = match app.to_copy(id, what) {
+    let key = env.keymap.key_of(*action, Scope::Copy).map_or_else(String::new, |key| key.show(env.locale));
+    let (text, role) = match to_copy(env.catalog, id, what) {
         Ok(text) => (sanitize(&text).into_owned(), Role::Text),
-        Err(why) => (app.locale.text(&why), Role::Muted),
+        Err(why) => (env.locale.text(&why), Role::Muted),
     };
-    let names = Copied::ALL.iter().map(|(.., name)| width(&app.locale.get(name)));
-    let (name, widest) = (app.locale.get(name), names.max().unwrap_or(0));
+    let names = Copied::ALL.iter().map(|(.., name)| width(&env.locale.get(name)));
+    let (name, widest) = (env.locale.get(name), names.max().unwrap_or(0));
     let gap = " ".repeat(widest - width(&name) + 2);
     let head = format!("{key}  {name}{gap}");
     let cut = if role == Role::Text { Cut::Middle } else { Cut::End };
@@ -64,33 +64,32 @@ fn copy_label(app: &App, id: PageId, what: Copied, room: usize) -> (String, Role
     (head + &text, role)
 }
 
-/// The labels of options, each in `room` cells at most. Those about different things differ, as far as there is room at all.
-pub fn labels(app: &App, options: &[Picked], room: usize) -> Vec<(String, Role)> {
-    let postings: Vec<PageId> = options.iter().filter_map(posting_of).collect();
-    let mut postings = posting_labels(app, &postings, room).into_iter();
-    let mut labels: Vec<(String, Role)> = Vec::new();
-    for option in options {
-        labels.extend(posting_of(option).and_then(|_| postings.next()).or_else(|| Some(other_label(app, option, room))));
-    }
+/// The labels of options, each in `room` cells at most. Those of different things differ, as far as there is room at all.
+fn labels(env: &Env<'_>, options: &[ChoiceOption], room: usize) -> Vec<(String, Role)> {
+    let posting = |option: &ChoiceOption| if let OptionLabel::Posting(id) = option.label { Some(id) } else { None };
+    let postings: Vec<PageId> = options.iter().filter_map(posting).collect();
+    let mut postings = posting_labels(env, &postings, room).into_iter();
+    let text = |message: &Message| env.locale.text(message);
+    let label = |(at, option): (usize, &ChoiceOption)| match &option.label {
+        OptionLabel::Posting(_) => postings.next().unwrap_or_default(),
+        OptionLabel::Copy(id, what) => copy_label(env, *id, *what, room),
+        OptionLabel::Text(message) => (text(message), Role::Text),
+        OptionLabel::Numbered(message) => (format!("{}  {}", at + 1, text(message)), Role::Text),
+        OptionLabel::Warning(message) => (text(message), Role::Warning),
+        OptionLabel::Name(name) => (name.clone(), Role::Text),
+    };
+    let labels: Vec<(String, Role)> = options.iter().enumerate().map(label).collect();
     let texts: Vec<&String> = labels.iter().map(|(label, _)| label).collect();
     shorten_apart(&texts, room, Cut::End).into_iter().zip(labels.iter().map(|(_, role)| *role)).collect()
 }
 
-/// The posting that an option stands for.
-fn posting_of(option: &Picked) -> Option<PageId> {
-    match option {
-        Picked::Jump(id) | Picked::Partner { candidate: id, .. } | Picked::Beside(_, id) | Picked::CatchUp(id) => Some(*id),
-        _ => None,
-    }
-}
-
 /// Postings by status, language, title and file: by the names of their files where these differ, else by their paths.
-fn posting_labels(app: &App, ids: &[PageId], room: usize) -> Vec<(String, Role)> {
-    let page = |id: &PageId| app.catalog.index().page(*id);
+fn posting_labels(env: &Env<'_>, ids: &[PageId], room: usize) -> Vec<(String, Role)> {
+    let page = |id: &PageId| env.catalog.index().page(*id);
     let parts = ids.iter().map(|id| {
-        let code = app.catalog.site.language(page(id).place.language).code.to_uppercase();
-        let status = app.catalog.status(*id);
-        let head = format!("{} {}  {code}  ", sign(status), app.locale.text(&status.message()));
+        let code = env.catalog.site.language(page(id).place.language).code.to_uppercase();
+        let status = env.catalog.status(*id);
+        let head = format!("{} {}  {code}  ", sign(status), env.locale.text(&status.message()));
         (head, sanitize(&page(id).title()).into_owned(), role(status))
     });
     let parts: Vec<(String, String, Role)> = parts.collect();
@@ -120,26 +119,9 @@ pub(super) fn file_names<'p>(paths: impl Iterator<Item = &'p str>, cells: usize)
     shorten_apart(if count(&names) == count(&paths) { &names } else { &paths }, cells, Cut::Middle)
 }
 
-fn other_label(app: &App, option: &Picked, room: usize) -> (String, Role) {
-    match option {
-        // These are told by their postings.
-        Picked::Jump(_) | Picked::Partner { .. } | Picked::Beside(..) | Picked::CatchUp(_) => (String::new(), Role::Muted),
-        Picked::FilesAlone(files) => (app.locale.text(&Message::new("option-file-alone").with("count", files.len())), Role::Text),
-        Picked::WholeGroups(postings, _) if postings.len() > 1 => (app.locale.get("option-whole-groups"), Role::Text),
-        Picked::WholeGroups(_, count) => (app.locale.text(&Message::new("option-whole-group").with("count", *count)), Role::Text),
-        Picked::Translate(_, language) => {
-            let name = app.catalog.site.language(*language).in_words();
-            (app.locale.text(&Message::new("option-translate").with("language", name)), Role::Text)
-        }
-        Picked::Fix(fix) => (app.locale.text(&fix.label), Role::Text),
-        Picked::Theme(name) => (name.clone(), Role::Text),
-        Picked::Copy(id, what) => copy_label(app, *id, *what, room),
-        Picked::NewPosting => (app.locale.get("option-new-posting"), Role::Text),
-        Picked::KeepEditing => (app.locale.get("form-keep-editing"), Role::Text),
-        Picked::ThrowAway => (app.locale.get("form-throw-away"), Role::Warning),
-        Picked::Filter(filter) => {
-            let found = SavedFilter::ALL.iter().enumerate().find(|(_, (known, _))| known == filter);
-            (found.map_or_else(String::new, |(at, (_, name))| format!("{}  {}", at + 1, app.locale.get(name))), Role::Text)
-        }
-    }
+/// What the linear screen says.
+pub fn words(env: &Env<'_>, choice: &ChoiceView) -> Spoken<'static> {
+    let text: Vec<String> = labels(env, &choice.options, usize::MAX).into_iter().map(|(label, _)| label).collect();
+    let item = text.get(choice.cursor).map(|label| counted(env, choice.cursor, text.len(), label));
+    Spoken { place: Some(env.locale.text(&choice.question)), item: item.into_iter().collect(), text, ..Spoken::default() }
 }

@@ -3,14 +3,15 @@
 use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::layers::{middle, open};
+use super::dialog::{middle, open};
+use super::frame::{Frame, Target};
 use super::pen::Pen;
+use super::spoken::{Drawn, Spoken};
 use super::typed::skip_cells;
-use super::{Frame, Target};
 use crate::app::App;
 use crate::app::event::Pressed;
-use crate::app::form::Form;
-use crate::app::form::field::{Control, Field};
+use crate::app::view::FormView;
+use crate::app::view::form::field::{Control, Field};
 use crate::locale::Message;
 use crate::role::Role;
 use crate::text::wrap;
@@ -38,7 +39,7 @@ struct Row {
 }
 
 /// Draws the form over the screen.
-pub fn draw(app: &App, form: &Form, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+pub fn draw(app: &App, form: &FormView, pen: &mut Pen<'_>, screen: Rect) -> Frame {
     let columns = usize::from(screen.width.saturating_sub(6)).min(WIDEST);
     let mut rows: Vec<Row> = Vec::new();
     let mut focus = 0..0;
@@ -82,7 +83,7 @@ pub fn draw(app: &App, form: &Form, pen: &mut Pen<'_>, screen: Rect) -> Frame {
     frame
 }
 
-fn rows_of(app: &App, form: &Form, field: &Field, focused: bool, columns: usize, rows: &mut Vec<Row>) {
+fn rows_of(app: &App, form: &FormView, field: &Field, focused: bool, columns: usize, rows: &mut Vec<Row>) {
     let start = rows.len();
     let beside = columns >= BESIDE_FROM;
     let indent = if beside { WIDEST_NAME + 3 } else { 2 };
@@ -200,4 +201,9 @@ fn wrapped(shown: &str, at: usize, line: &str, room: usize) -> (Vec<String>, (us
         place = (rows.len() - 1, last(&rows));
     }
     (rows, place)
+}
+
+/// What the linear screen says: the rows of the focused field.
+pub fn words(form: &FormView, drawn: &Drawn) -> Spoken<'static> {
+    Spoken { item: drawn.pressed(form.cursor), ..Spoken::default() }
 }

@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::app::App;
+use crate::catalog::matrix::Cell;
+use crate::role::Role;
 use crate::site::LanguageId;
 use crate::text::width;
 
@@ -89,6 +91,25 @@ pub fn first_wanted(app: &App) -> Vec<usize> {
     let source = place(&|language| language == LanguageId::default());
     let read = place(&|language| app.catalog.site.language(language).code.split('-').next() == Some(screen));
     source.into_iter().chain(read).collect()
+}
+
+/// What a cell shows: whether it is this one, its sign, its word, its look.
+pub(super) type CellLook = (fn(Cell) -> bool, &'static str, &'static str, Role);
+
+/// What every kind of cell shows.
+pub(super) const CELLS: &[CellLook] = &[
+    (|cell| cell == Cell::Present, "✓", "cell-present", Role::Present),
+    (|cell| cell == Cell::Missing, "--", "cell-missing", Role::Missing),
+    (|cell| matches!(cell, Cell::Doubled(_)), "2", "cell-doubled", Role::Doubled),
+    (|cell| cell == Cell::Stale, "~", "cell-stale", Role::Warning),
+    (|cell| cell == Cell::Mismatched, "≠", "cell-mismatched", Role::Warning),
+    (|cell| cell == Cell::Hidden, "◌", "cell-hidden", Role::Hidden),
+    (|cell| cell == Cell::Unknown, "?", "cell-unknown", Role::Muted),
+];
+
+/// The name of the word for a cell.
+pub(super) fn cell_word(cell: Cell) -> &'static str {
+    CELLS.iter().find(|(is, ..)| is(cell)).map_or("cell-unknown", |(_, _, word, _)| word)
 }
 
 #[cfg(test)]

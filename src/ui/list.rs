@@ -3,16 +3,18 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::Frame;
+use super::frame::Frame;
+use super::languages::cell_word;
 use super::languages::{Cells, codes, count_in_words, first_wanted};
 use super::pen::Pen;
+use super::spoken::{Spoken, counted};
 use super::typed;
 use crate::app::App;
 use crate::app::filter::SavedFilter;
 use crate::app::state::{Focus, Typing};
-use crate::catalog::header::{badge, role, sign};
 use crate::content::PageId;
 use crate::content::status::Status;
+use crate::lines::header::{badge, role, sign};
 use crate::locale::Message;
 use crate::role::Role;
 use crate::search::Matcher;
@@ -190,4 +192,38 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Colu
     if !hit.path.is_empty() {
         pen.marked((x + 2, line.y), end, &page.path, muted, (&hit.path, mark));
     }
+}
+
+/// What the linear screen says.
+pub fn words(app: &App) -> Spoken<'static> {
+    Spoken { item: item(app), counts: Some(app.counts()), ..Spoken::default() }
+}
+
+/// The posting under the cursor of the list, all of it in words.
+fn item(app: &App) -> Vec<String> {
+    let Some(id) = app.selected() else { return vec![app.locale.get("list-no-match")] };
+    let catalog = &app.catalog;
+    let page = catalog.index().page(id);
+    let title = page.title();
+    let title = if title.is_empty() { format!("{} {}", app.locale.get("untitled"), page.stem()) } else { title.into_owned() };
+    let mut words = vec![title.trim().to_owned(), app.locale.text(&catalog.status(id).message())];
+    let own = page.place.language;
+    words.push(app.locale.text(&Message::new("linear-language").with("language", catalog.site.language(own).in_words())));
+    for language in catalog.languages().filter(|language| *language != own) {
+        let state = Message::new(cell_word(catalog.cell(id, language)));
+        let message =
+            Message::new("linear-state").with("language", catalog.site.language(language).in_words()).with("state", state);
+        words.push(app.locale.text(&message));
+    }
+    let problems = catalog.faults(id);
+    if problems > 0 {
+        words.push(app.locale.text(&Message::new("linear-problems").with("count", problems)));
+    }
+    if app.is_marked(id) {
+        words.push(app.locale.get("linear-marked"));
+    }
+    if app.list.outside == Some(id) {
+        words.push(app.locale.get("linear-outside"));
+    }
+    vec![counted(&app.env(), app.list.cursor, app.list.rows.len(), &words.join(", "))]
 }

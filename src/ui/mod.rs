@@ -1,49 +1,40 @@
 //! Drawing: `&App` and a theme into a buffer, one file a pane. Reads only; decides nothing but where things stand.
 
 mod bars;
-mod beside;
+mod catch_up;
 mod choice;
+mod conflict;
+mod coverage;
+mod dialog;
+mod diff;
+mod drift;
 mod form;
+mod frame;
+mod help;
 mod languages;
-mod layers;
 pub mod linear;
 mod links;
 mod list;
-mod matrix;
 mod palette;
 pub(crate) mod pen;
 mod preview;
 mod problems;
+mod severities;
+mod side_by_side;
+mod spoken;
+mod two_texts;
 mod typed;
+mod welcome;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::app::event::Pressed;
+use crate::app::view::View;
 use crate::role::Role;
 use crate::theme::Theme;
+pub use frame::{Frame, Target};
 use pen::Pen;
-
-/// What a frame leaves to the terminal besides its cells.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Frame {
-    /// Where the terminal's cursor stands: in a text field, or on the focused row for those who follow it.
-    pub cursor: Option<Position>,
-    /// The cursor is in a text field and should be seen.
-    pub typing: bool,
-    /// What a press leads to, the first that lies under it.
-    pub targets: Vec<Target>,
-}
-
-/// Something on the screen that can be pressed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
-    /// Its cells.
-    pub area: Rect,
-    /// What it is.
-    pub pressed: Pressed,
-}
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Frame {
@@ -65,24 +56,27 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Frame {
         let cursor = preview::draw(app, &mut pen, geometry.preview);
         frame.merge(cursor);
     }
-    for layer in &app.layers {
-        frame = layers::draw(app, layer, &mut pen, area);
+    for view in &app.views {
+        frame = draw_view(app, view, &mut pen, area);
     }
     frame.targets.extend(bars::draw_bottom(app, &mut pen, geometry.footer));
     frame
 }
 
-impl Frame {
-    /// The cursor of a text field wins over that of a row.
-    fn merge(&mut self, other: Frame) {
-        if other.cursor.is_some() && !self.typing {
-            (self.cursor, self.typing) = (other.cursor, other.typing);
-        }
-        self.targets.extend(other.targets);
-    }
-
-    /// What a press at a place leads to.
-    pub fn target_at(&self, at: Position) -> Option<&Pressed> {
-        self.targets.iter().find(|target| target.area.contains(at)).map(|target| &target.pressed)
+/// Draws a view over the screen.
+fn draw_view(app: &App, view: &View, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+    let env = &app.env();
+    match view {
+        View::Help(help) => help::draw(env, help, pen, screen),
+        View::Welcome(welcome) => welcome::draw(env, welcome, pen, screen),
+        View::Choice(choice) => choice::draw(env, choice, pen, screen),
+        View::Diff(diff) => diff::draw(env, diff, pen, screen),
+        View::Conflict(conflict) => conflict::draw(env, conflict, pen, screen),
+        View::Form(form) => form::draw(app, form, pen, screen),
+        View::Coverage(coverage) => coverage::draw(app, coverage, pen, screen),
+        View::Problems(problems) => problems::draw(app, problems, pen),
+        View::SideBySide(view) => side_by_side::draw(app, view, pen, screen),
+        View::CatchUp(view) => catch_up::draw(app, view, pen, screen),
+        View::Palette(palette) => palette::draw(env, palette, pen, screen),
     }
 }

@@ -3,16 +3,17 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
+use super::frame::{Frame, Target};
 use super::links::target;
 use super::pen::Pen;
+use super::spoken::{Spoken, joined};
 use super::typed::window;
-use super::{Frame, Target};
 use crate::app::App;
 use crate::app::event::Pressed;
-use crate::app::preview::Preview;
+use crate::app::preview::{Content, Preview};
 use crate::app::state::{Focus, Typing};
-use crate::catalog::header::{role, sign};
-use crate::markdown::{MOST_FOUND, PhraseMatch, Span};
+use crate::lines::header::{role, sign};
+use crate::markdown::{MOST_FOUND, PhraseMatch, Span, StyledLine};
 use crate::role::Role;
 use crate::text::{sanitize, truncate, width};
 
@@ -151,4 +152,18 @@ fn draw_find(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
         return Frame::default();
     }
     Frame { cursor: Some(Position::new((start + cursor).min(end), y)), typing: true, ..Frame::default() }
+}
+
+/// What the linear screen says: all of the text, and the line at the top of what is in view, or the match that was gone to.
+pub fn words(app: &App) -> Spoken<'static> {
+    let preview = &app.preview;
+    let mut text: Vec<String> = Vec::new();
+    if matches!(preview.content, Content::Here(_) | Content::Failed(_)) {
+        let line = |line: &StyledLine| line.spans.iter().map(|span| span.text.as_str()).collect::<String>();
+        text.extend(preview.header.iter().map(joined).chain(preview.layout.lines.iter().map(line)));
+        text.extend(app.preview_note().map(|note| app.locale.text(&note)));
+    }
+    let found = preview.current.and_then(|at| preview.found.get(at)).and_then(|found| found.pieces.first());
+    let at = found.map_or(preview.scroll, |(line, _)| preview.header.len() + line);
+    Spoken { item: text.get(at).cloned().into_iter().collect(), text, counts: Some(app.counts()), ..Spoken::default() }
 }

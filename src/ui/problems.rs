@@ -3,12 +3,14 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::Frame;
 use super::choice::file_names;
-use super::matrix::draw_frame;
+use super::coverage::draw_frame;
+use super::frame::Frame;
 use super::pen::Pen;
+use super::severities::{SEVERITIES, severity_of};
+use super::spoken::{Drawn, Spoken, counted};
 use crate::app::App;
-use crate::app::problems::{Problems, SEVERITIES, severity_of};
+use crate::app::view::ProblemsView;
 use crate::checks::Finding;
 use crate::content::Page;
 use crate::locale::Message;
@@ -23,14 +25,13 @@ const WIDE_FROM: u16 = 64;
 const RULE: u16 = 24;
 
 /// Draws the problems over the screen.
-pub fn draw(app: &App, problems: &Problems, pen: &mut Pen<'_>) -> Frame {
-    let areas = app.problem_areas();
+pub fn draw(app: &App, problems: &ProblemsView, pen: &mut Pen<'_>) -> Frame {
+    let areas = ProblemsView::areas(&app.env());
     pen.clear(areas.frame);
-    let (title, counts) = app.problems_in_words(problems);
-    let title = format!(" {} ", app.locale.text(&title));
+    let title = format!(" {} ", app.locale.text(&problems.title(&app.catalog)));
     let is_selected = problems.of.is_none() || problems.searched;
     let frame = draw_frame(app, pen, areas.frame, (&title, is_selected), (problems.shown.len(), problems.of_all));
-    draw_counts(app, &counts, pen, areas.frame);
+    draw_counts(app, &problems.count_labels(), pen, areas.frame);
     let rows = problems.shown.iter().enumerate().skip(problems.cursor.top).take(usize::from(areas.rows.height));
     let findings = app.catalog.findings();
     let rows: Vec<(usize, &Finding)> = rows.filter_map(|(at, row)| Some((at, findings.get(*row)?))).collect();
@@ -97,7 +98,7 @@ fn draw_row(app: &App, subject: &Subject<'_>, pen: &mut Pen<'_>, line: Rect, und
     x += 2;
     if is_wide {
         pen.text(x, y, end, &app.locale.get(word), over(pen.theme.style(role)));
-        let words = SEVERITIES.iter().map(|(_, word, ..)| width(&app.locale.get(word))).max().unwrap_or(0);
+        let words = SEVERITIES.iter().map(|(_, word, _)| width(&app.locale.get(word))).max().unwrap_or(0);
         x += u16::try_from(words).unwrap_or(0) + 1;
     }
     let cells = if is_wide { RULE } else { (line.width / 2).saturating_sub(2) };
@@ -147,4 +148,15 @@ fn draw_whole(app: &App, finding: &Finding, pen: &mut Pen<'_>, area: Rect) {
     for ((line, role), y) in lines.iter().zip(area.y + top..area.bottom()) {
         pen.role(area.x + 1, y, area.right(), &truncate(line, room), *role);
     }
+}
+
+/// What the linear screen says: the finding under the cursor, as it is drawn below the rows.
+pub fn words(app: &App, problems: &ProblemsView, drawn: &Drawn) -> Spoken<'static> {
+    let mut item = drawn.lines(ProblemsView::areas(&app.env()).below);
+    match item.first_mut() {
+        Some(first) => *first = counted(&app.env(), problems.cursor.at, problems.shown.len(), first),
+        None => item.push(app.locale.get("problems-none")),
+    }
+    let place = Some(app.locale.text(&problems.title(&app.catalog)));
+    Spoken { place, item, counts: Some((problems.shown.len(), problems.of_all)), ..Spoken::default() }
 }

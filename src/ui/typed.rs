@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Frame;
+use super::frame::Frame;
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::state::Typing;

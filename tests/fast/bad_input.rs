@@ -7,13 +7,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use affiche::catalog::Catalog;
-use affiche::catalog::header::{self, Detail};
 use affiche::config::{RuleId, Settings};
 use affiche::content::edit::{Edit, apply};
 use affiche::content::front_matter;
 use affiche::content::load::load_body;
 use affiche::content::status::Status;
 use affiche::data::{self, Format, Value, yaml};
+use affiche::lines::header::{self, Detail};
 use affiche::locale::{Locale, Message, UiLanguage};
 use proptest::prelude::*;
 use tempfile::TempDir;

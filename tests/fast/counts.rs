@@ -7,11 +7,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use affiche::app::layers::Layer;
-use affiche::app::matrix::Matrix;
-use affiche::catalog::Catalog;
-use affiche::catalog::Searched;
+use affiche::app::view::{CoverageView, View};
 use affiche::catalog::matrix::{Cell, Part};
+use affiche::catalog::{Catalog, Searched};
 use affiche::checks::{Group, RuleInput};
 use affiche::config::{RuleId, Severity};
 use affiche::content::PageId;
@@ -185,8 +183,8 @@ fn queries(expected: &Expected) -> Vec<(String, &BTreeSet<String>)> {
 fn agrees_in_the_matrix(browser: &mut Browser, expected: &Expected) {
     browser.run("c");
     let drawn = screen(browser).join("\n");
-    let Some(Layer::Matrix(matrix)) = browser.app.layers.last() else { panic!("there is no matrix") };
-    let matrix: &Matrix = matrix;
+    let Some(View::Coverage(matrix)) = browser.app.views.last() else { panic!("there is no matrix") };
+    let matrix: &CoverageView = matrix;
     assert_eq!(matrix.coverage.rows.len(), expected.postings);
     for (part, count) in [
         (Part::All, expected.postings),

@@ -41,6 +41,6 @@ mod update;
 mod values;
 
 use update::{
-    FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, conflicts, fixing, go_to,
-    parallel, prepared, review,
+    FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, commands, conflicts, fixing,
+    go_to, parallel, prepared, review,
 };

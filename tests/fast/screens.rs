@@ -7,9 +7,8 @@ use std::sync::Arc;
 use affiche::app::action::{Action, Scope};
 use affiche::app::event::Event;
 use affiche::app::keymap::Hint;
-use affiche::app::layers::Layer;
-use affiche::app::state::{Notice, Tone};
-use affiche::app::themes::Themes;
+use affiche::app::state::{Notice, Themes, Tone};
+use affiche::app::view::{ProblemsView, View};
 use affiche::locale::{Message, UiLanguage};
 use affiche::site::Site;
 use affiche::text::width;
@@ -212,7 +211,7 @@ fn no_line_overflows() {
                 }
                 // A dialog, or a message longer than the last line, covers the frames.
                 let app = &browser.app;
-                if !app.layers.is_empty() || app.query_problem().is_some() || app.notice.is_some() {
+                if !app.views.is_empty() || app.query_problem().is_some() || app.notice.is_some() {
                     continue;
                 }
                 let geometry = browser.app.geometry();
@@ -282,7 +281,7 @@ fn languages_never_push_the_title_out() {
 
 fn title_has_its_share(browser: &Browser, codes: &[String]) {
     let columns = browser.app.size.0;
-    let is_list = browser.app.layers.is_empty();
+    let is_list = browser.app.views.is_empty();
     let lines = lines(&browser.draw().0);
     for line in &lines {
         assert_eq!(width(line), usize::from(columns), "{line}");
@@ -351,9 +350,9 @@ fn similar_files_look_different() {
         browser.run(keys);
         for columns in (36..140).step_by(4) {
             browser.send(Event::Resize(columns, 30));
-            let Some(Layer::Problems(problems)) = browser.app.layers.last() else { panic!() };
+            let Some(View::Problems(problems)) = browser.app.views.last() else { panic!() };
             let rows: Vec<_> = problems.shown.iter().map(|at| &browser.app.catalog.findings()[*at]).collect();
-            let area = browser.app.problem_areas().rows;
+            let area = ProblemsView::areas(&browser.app.env()).rows;
             let lines = lines(&browser.draw().0);
             let lines: Vec<String> =
                 lines[usize::from(area.y)..usize::from(area.bottom())].iter().map(|line| line.replace('▌', " ")).collect();
@@ -367,7 +366,7 @@ fn similar_files_look_different() {
     }
     let mut browser = site_of_twins();
     browser.run("aG<enter>");
-    assert!(matches!(browser.app.layers.last(), Some(Layer::Review(_))), "{:?}", browser.app.notice);
+    assert!(matches!(browser.app.views.last(), Some(View::Diff(_))), "{:?}", browser.app.notice);
     for columns in (36..140).step_by(4) {
         browser.send(Event::Resize(columns, 60));
         let lines = lines(&browser.draw().0);
@@ -419,7 +418,7 @@ fn messages_leave_the_hints_visible() {
                 assert_eq!(frame.targets, silent.targets, "{name}: a hint can be pressed");
                 let shown: String = lines(&after).join(" ").split_whitespace().collect();
                 let words: String = browser.app.locale.text(message).split_whitespace().collect();
-                let over_diff = matches!(browser.app.layers.last(), Some(Layer::Review(_) | Layer::Conflict(_)));
+                let over_diff = matches!(browser.app.views.last(), Some(View::Diff(_) | View::Conflict(_)));
                 let most = if over_diff && *height < 24 { 10 } else { words.chars().count() };
                 let words: String = words.chars().take(most).collect();
                 assert!(shown.contains(&words), "{name} {width}×{height}: {shown}");
@@ -435,7 +434,7 @@ fn dialogs_have_their_hints() {
         for name in ["review", "chooser", "filters", "matrix_fix"] {
             for (width, height) in SIZES {
                 let browser = scene(name, *width, *height, language);
-                let scope = browser.app.layers.last().map(Layer::scope).unwrap();
+                let scope = browser.app.views.last().map(|view| view.scope()).unwrap();
                 let (buffer, _) = browser.draw();
                 let footer = lines(&buffer).pop().unwrap();
                 for Hint { shown, word, .. } in browser.app.keymap.hints(scope, &browser.app.locale) {

@@ -1,20 +1,22 @@
 //! From the key to the diff, to the disk, and back; what is refused and what is said.
 
 use affiche::app::action::ACTIONS;
+use affiche::app::command::Command;
 use affiche::app::event::{Effect, Event, Mouse, Pressed};
 use affiche::app::key::Key;
-use affiche::app::layers::{Layer, Picked};
 use affiche::app::pending::Request;
 use affiche::app::state::Tone;
+use affiche::app::view::View;
 use affiche::content::status::Status;
 use affiche::locale::Message;
+use affiche::operations::archive::ArchiveReach;
 use affiche::operations::{Inputs, Plan};
 use affiche::work::inputs::read_inputs;
 use affiche::work::{Answer, Job};
 
 use crate::browser::{Browser, EN, FR, jobs, now};
 use crate::{
-    FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, go_to, prepared, review,
+    FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, commands, go_to, prepared, review,
 };
 
 #[test]
@@ -27,7 +29,7 @@ fn archiving_a_clean_pair_from_the_search_to_the_disk_and_back() {
 
     let effects = browser.press("a");
     assert_eq!(prepared(&effects), &archive_plan(true, &pages));
-    assert_eq!(browser.app.layers, [], "there is nothing to show yet");
+    assert_eq!(browser.app.views, [], "there is nothing to show yet");
     browser.carry_out(effects);
     assert_eq!(
         changed_lines(&browser),
@@ -44,7 +46,7 @@ fn archiving_a_clean_pair_from_the_search_to_the_disk_and_back() {
 
     let effects = browser.press("<enter>");
     assert_eq!(jobs(&effects), [Job::Save(set.clone(), archive_plan(true, &pages))]);
-    assert_eq!(browser.app.layers, []);
+    assert_eq!(browser.app.views, []);
     assert_eq!(browser.status(FORECASTER), Status::Open, "memory waits for the disk");
     browser.carry_out(effects);
     assert_eq!(
@@ -94,7 +96,7 @@ fn a_save_that_failed_changes_nothing_in_memory() {
     std::fs::write(browser.file(&format!("{FR}{FORECASTER_FR}")), "somebody else").unwrap();
     let before = browser.bytes(&format!("{EN}{FORECASTER}"));
     browser.carry_out(effects);
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::Conflict(_)]), "{:?}", browser.app.layers);
+    assert!(matches!(browser.app.views.as_slice(), [View::Conflict(_)]), "{:?}", browser.app.views);
     assert_eq!(browser.status(FORECASTER), Status::Open);
     assert_eq!(browser.bytes(&format!("{EN}{FORECASTER}")), before, "all or none");
 }
@@ -107,7 +109,7 @@ fn esc_before_the_diff_writes_nothing() {
         browser.run("a");
         review(&browser);
         assert_eq!(browser.press(keys), [], "{keys}");
-        assert_eq!((browser.app.layers.len(), browser.said()), (0, "review-cancelled"));
+        assert_eq!((browser.app.views.len(), browser.said()), (0, "review-cancelled"));
         assert_eq!(browser.status(FORECASTER), Status::Open);
     }
 }
@@ -147,24 +149,23 @@ fn a_doubled_language_asks_and_each_answer_leads_where_it_says() {
         go_to(&mut browser, own);
         assert_eq!(browser.press("a"), []);
         let [new, old, own] = [new, old, own].map(|name| browser.id(name));
-        assert_eq!(
-            choice(&browser).options,
-            [
-                Picked::Partner { postings: vec![own], candidate: new, chosen: vec![] },
-                Picked::Partner { postings: vec![own], candidate: old, chosen: vec![] },
-                Picked::FilesAlone(vec![own]),
-                Picked::WholeGroups(vec![own], 3)
-            ]
-        );
+        let archive = |reach, chosen| Command::Archive { postings: vec![own], reach, chosen };
+        let options = [
+            archive(ArchiveReach::Versions, vec![new]),
+            archive(ArchiveReach::Versions, vec![old]),
+            archive(ArchiveReach::File, vec![]),
+            archive(ArchiveReach::Posting, vec![]),
+        ];
+        assert_eq!(commands(&browser), options.each_ref());
         let pages: Vec<_> = files.iter().map(|name| browser.page(name)).collect();
         let effects = browser.press(&format!("{}<enter>", "j".repeat(at)));
         assert_eq!(prepared(&effects), &archive_plan(true, &pages), "option {at}");
-        assert_eq!(browser.app.layers, []);
+        assert_eq!(browser.app.views, []);
     }
     let mut browser = Browser::new();
     go_to(&mut browser, own);
     assert_eq!(browser.press("a<esc>"), []);
-    assert_eq!(browser.app.layers, []);
+    assert_eq!(browser.app.views, []);
 }
 
 #[test]
@@ -189,17 +190,17 @@ fn a_refused_edit_says_why_and_asks_for_nothing() {
     let plan = prepared(&effects);
     assert!(matches!(plan, Plan::Archive { archive: false, pages, .. } if pages.len() == 1), "{plan:?}");
     browser.carry_out(effects);
-    assert_eq!((browser.said(), browser.app.layers.len()), ("edit-refused", 0));
+    assert_eq!((browser.said(), browser.app.views.len()), ("edit-refused", 0));
     assert_eq!(browser.app.notice.as_ref().unwrap().tone, Tone::Error);
     // The other posting of the pair can be read, but one refusal refuses all.
     go_to(&mut browser, "communications-advisor.md");
     browser.run("a");
-    assert_eq!((browser.said(), browser.app.layers.len()), ("edit-refused", 0));
+    assert_eq!((browser.said(), browser.app.views.len()), ("edit-refused", 0));
     // A file that is gone.
     go_to(&mut browser, FORECASTER);
     std::fs::remove_file(browser.file(&format!("{EN}{FORECASTER}"))).unwrap();
     browser.run("a");
-    assert_eq!((browser.said(), browser.app.layers.len()), ("edit-refused", 0));
+    assert_eq!((browser.said(), browser.app.views.len()), ("edit-refused", 0));
 }
 
 /// The file on disk is already what the edit would make it.
@@ -216,7 +217,7 @@ fn nothing_to_do_is_said() {
     };
     let asked = ticket(&browser.press("A"));
     assert_eq!(browser.answer(asked, Answer::Prepared(archive_plan(true, std::slice::from_ref(&page)), inputs(bytes))), []);
-    assert_eq!((browser.said(), browser.app.layers.len()), ("archive-nothing", 0));
+    assert_eq!((browser.said(), browser.app.views.len()), ("archive-nothing", 0));
     let before = browser.bytes(&format!("{EN}{FORECASTER}"));
     let asked = ticket(&browser.press("A"));
     browser.answer(asked, Answer::Prepared(archive_plan(false, &[page]), inputs(before)));
@@ -247,9 +248,9 @@ fn a_diff_that_nobody_waits_for_any_more_does_not_open() {
         let asked = browser.press("a");
         let late = texts(&browser, &asked);
         browser.press(meanwhile);
-        let layers = browser.app.layers.clone();
+        let layers = browser.app.views.clone();
         assert_eq!(browser.send(late), [], "{meanwhile}");
-        assert_eq!(browser.app.layers, layers, "{meanwhile}");
+        assert_eq!(browser.app.views, layers, "{meanwhile}");
     }
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
@@ -259,7 +260,7 @@ fn a_diff_that_nobody_waits_for_any_more_does_not_open() {
     let second = browser.press("a");
     let second = texts(&browser, &second);
     browser.send(first);
-    assert_eq!(browser.app.layers, []);
+    assert_eq!(browser.app.views, []);
     browser.send(second);
     // The same posting once more, by another key: its plan names the same file.
     browser.press("<esc>");
@@ -267,7 +268,7 @@ fn a_diff_that_nobody_waits_for_any_more_does_not_open() {
     let form = texts(&browser, &form);
     let asked = browser.press("A");
     browser.send(form);
-    assert_eq!(browser.app.layers, [], "the answer to an older key opens nothing");
+    assert_eq!(browser.app.views, [], "the answer to an older key opens nothing");
     let asked = texts(&browser, &asked);
     browser.send(asked);
     assert!(matches!(review(&browser).plan, Plan::Archive { archive: true, .. }));
@@ -294,10 +295,10 @@ fn enter_before_the_diff_writes_nothing_and_says_so() {
         assert_eq!((browser.said(), browser.app.focus), ("too-early", focus), "{key}");
         let dialogs = browser.app.dialogs;
         browser.carry_out(asked);
-        assert_eq!((browser.app.layers.len(), browser.app.dialogs), (1, dialogs + 1), "{key}: a new dialog is counted");
-        let layers = browser.app.layers.clone();
+        assert_eq!((browser.app.views.len(), browser.app.dialogs), (1, dialogs + 1), "{key}: a new dialog is counted");
+        let layers = browser.app.views.clone();
         assert_eq!(browser.send(Event::TooEarly), []);
-        assert_eq!((browser.said(), &browser.app.layers), ("too-early", &layers), "{key}");
+        assert_eq!((browser.said(), &browser.app.views), ("too-early", &layers), "{key}");
     }
 }
 
@@ -309,9 +310,9 @@ fn a_mouse_event_ends_the_wait_for_a_diff() {
         go_to(&mut browser, FORECASTER);
         let asked = browser.press("a");
         let meant = browser.mouse(mouse, 5, 3);
-        let layers = browser.app.layers.clone();
+        let layers = browser.app.views.clone();
         browser.carry_out(asked);
-        assert_eq!(browser.app.layers, layers, "{mouse:?}");
+        assert_eq!(browser.app.views, layers, "{mouse:?}");
         browser.carry_out(meant);
     }
 }
@@ -324,7 +325,7 @@ fn on_a_screen_that_is_too_small_nothing_is_done() {
         go_to(&mut browser, FORECASTER);
         browser.run(opened);
         browser.send(Event::Resize(35, 30));
-        let before = (browser.app.layers.clone(), browser.app.list.cursor, browser.app.focus, browser.app.typing);
+        let before = (browser.app.views.clone(), browser.app.list.cursor, browser.app.focus, browser.app.typing);
         for (name, key) in
             ACTIONS.iter().flat_map(|row| row.keys.iter().flat_map(|(_, keys)| keys.iter().map(|key| (row.name, *key))))
         {
@@ -341,7 +342,7 @@ fn on_a_screen_that_is_too_small_nothing_is_done() {
         }
         assert_eq!(browser.send(Event::Paste("x".into())), [], "{opened:?}");
         assert_eq!(
-            (browser.app.layers.clone(), browser.app.list.cursor, browser.app.focus, browser.app.typing),
+            (browser.app.views.clone(), browser.app.list.cursor, browser.app.focus, browser.app.typing),
             before,
             "{opened:?}"
         );
@@ -367,7 +368,7 @@ fn the_first_change_of_a_diff_is_in_view() {
                 assert!(shows_change(&browser), "{file} {keys} {width}×{height}");
                 let error = "no program of this machine opens addresses of this kind, and nothing else was tried".repeat(3);
                 browser.answer_to(Request::Address, Answer::OpenFailed { address: "https://example.ca/".into(), error });
-                assert!(shows_change(&browser), "{file} {keys} {width}×{height}\n{:?}", browser.app.layers.last());
+                assert!(shows_change(&browser), "{file} {keys} {width}×{height}\n{:?}", browser.app.views.last());
                 for size in [(36, 8), (80, 24), (36, 9), (36, 8)] {
                     browser.send(Event::Resize(size.0, size.1));
                     assert!(shows_change(&browser), "{file} {keys} {width}×{height}, then {size:?}");

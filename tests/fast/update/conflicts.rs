@@ -2,16 +2,16 @@
 
 use affiche::app::action::Scope;
 use affiche::app::event::{Changed, Event};
-use affiche::app::layers::{Conflict, Layer};
+use affiche::app::view::{ConflictView, View};
 use affiche::content::diff::LineKind;
 use affiche::content::status::Status;
 
 use crate::browser::{Browser, EN, FR};
 use crate::{FORECASTER, FORECASTER_FR, go_to, review};
 
-fn conflict(browser: &Browser) -> &Conflict {
-    match browser.app.layers.as_slice() {
-        [Layer::Conflict(conflict)] => conflict,
+fn conflict(browser: &Browser) -> &ConflictView {
+    match browser.app.views.as_slice() {
+        [View::Conflict(conflict)] => conflict,
         other => panic!("{other:?}"),
     }
 }
@@ -59,7 +59,7 @@ fn leaving_reads_what_is_there() {
     let text = String::from_utf8(browser.bytes(&path)).unwrap().replace("archived: false", "archived: true");
     std::fs::write(browser.file(&path), &text).unwrap();
     browser.run("<esc>");
-    assert_eq!((browser.said(), browser.app.layers.len()), ("review-cancelled", 0));
+    assert_eq!((browser.said(), browser.app.views.len()), ("review-cancelled", 0));
     assert_eq!(browser.status(FORECASTER_FR), Status::Archived, "the list shows what is on disk");
     assert_eq!(browser.bytes(&path), text.as_bytes());
 }
@@ -81,7 +81,7 @@ fn a_file_that_is_gone_can_only_be_left() {
     assert!(conflict(&browser).is_gone());
     assert_eq!(browser.app.scope(), Scope::Gone);
     browser.run("<enter>");
-    assert_eq!(browser.app.layers, []);
+    assert_eq!(browser.app.views, []);
     assert!(!browser.file(&path).exists(), "nothing brings it back");
 }
 
@@ -97,6 +97,6 @@ fn a_file_that_is_known_to_be_gone_does_not_come_back_into_the_list() {
     let effects = browser.send(Event::Changed(gone));
     browser.carry_out(effects);
     browser.run("<enter><esc>");
-    assert_eq!(browser.app.layers, []);
+    assert_eq!(browser.app.views, []);
     assert_eq!(browser.rows().len(), rows - 1);
 }

@@ -2,10 +2,9 @@
 
 use affiche::app::event::{Effect, Event, Mouse, Pressed};
 use affiche::app::geometry::PaneLayout;
-use affiche::app::layers::Layer;
 use affiche::app::pending::Request;
-use affiche::app::state::Focus;
-use affiche::app::themes::Themes;
+use affiche::app::state::{Focus, Themes};
+use affiche::app::view::{View, WelcomeView};
 use affiche::config::Settings;
 use affiche::locale::UiLanguage;
 use affiche::work::{Answer, Job};
@@ -28,7 +27,7 @@ fn what_is_copied_is_shown() {
         assert_eq!(browser.press(keys), [Effect::Copy(text.clone())], "{keys}");
         let said = browser.app.locale.text(&browser.app.notice.clone().unwrap().message);
         assert!(said.contains(&text), "{said}");
-        assert!(browser.app.layers.is_empty());
+        assert!(browser.app.views.is_empty());
     }
     assert_eq!(browser.press("yu"), []);
     assert_eq!(browser.said(), "address-no-pattern");
@@ -101,19 +100,19 @@ fn the_welcome_can_be_skipped_by_any_key() {
         browser.app.welcome();
         let before = browser.app.list.cursor;
         browser.run(keys);
-        assert_eq!(browser.app.layers.len(), layers, "{keys}");
-        assert!(!browser.app.layers.contains(&Layer::Welcome { scroll: 0 }));
+        assert_eq!(browser.app.views.len(), layers, "{keys}");
+        assert!(!browser.app.views.contains(&WelcomeView::default().into()));
         assert_eq!(browser.app.list.cursor - before, usize::from(keys == "j"), "the key is not lost");
     }
     let mut browser = Browser::open(40, 10);
     browser.app.welcome();
     browser.run("<down><down>");
-    assert_eq!(browser.app.layers, [Layer::Welcome { scroll: 2 }], "on a small screen it is scrolled");
+    assert_eq!(browser.app.views, [WelcomeView { scroll: 2 }.into()], "on a small screen it is scrolled");
     let mut browser = Browser::new();
     browser.app.welcome();
     browser.run("L");
     assert_eq!(browser.app.locale.language(), UiLanguage::French);
-    assert_eq!(browser.app.layers, [Layer::Welcome { scroll: 0 }], "it can be read in the other language");
+    assert_eq!(browser.app.views, [WelcomeView::default().into()], "it can be read in the other language");
 }
 
 #[test]
@@ -152,12 +151,12 @@ fn two_presses_open_what_is_there() {
     assert_eq!((browser.app.focus, browser.app.list.cursor), (Focus::Preview, 2));
     browser.run("<esc>c");
     browser.mouse(Mouse::DoublePress, 10, 20);
-    assert!(browser.app.layers.is_empty(), "to the posting");
+    assert!(browser.app.views.is_empty(), "to the posting");
     // In a form a press goes to the field.
     browser.run("e");
     browser.send(Event::Pressed(Pressed::Row(2)));
-    match browser.app.layers.last() {
-        Some(Layer::Form(form)) => assert_eq!(form.cursor, 2),
+    match browser.app.views.last() {
+        Some(View::Form(form)) => assert_eq!(form.cursor, 2),
         other => panic!("{other:?}"),
     }
 }

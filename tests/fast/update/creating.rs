@@ -1,15 +1,16 @@
 //! Creating a missing translation: the diff of a file that is not there yet, the cursor on it afterwards, and the way back.
 
+use affiche::app::command::Command;
 use affiche::app::event::Effect;
-use affiche::app::layers::{Layer, Picked};
-use affiche::catalog::header::badge;
+use affiche::app::view::View;
 use affiche::config::RuleId;
 use affiche::content::diff::LineKind;
 use affiche::content::status::Status;
+use affiche::lines::header::badge;
 use affiche::work::Job;
 
 use crate::browser::Browser;
-use crate::{FORECASTER, choice, go_to, review};
+use crate::{FORECASTER, commands, go_to, review};
 
 #[test]
 fn a_missing_translation_is_made_and_taken_back() {
@@ -61,18 +62,18 @@ fn a_new_posting_in_both_languages() {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
     browser.run("N");
-    assert_eq!(choice(&browser).options, [Picked::NewPosting], "nothing else is missing here");
+    assert_eq!(commands(&browser), [&Command::NewPosting], "nothing else is missing here");
     browser.run("<enter><f10>");
-    assert_eq!((browser.said(), browser.app.layers.len()), ("new-no-title", 1));
+    assert_eq!((browser.said(), browser.app.views.len()), ("new-no-title", 1));
     browser.run("Data Analyst<tab>Analyste : données<f10>");
-    let Some(Layer::Review(review)) = browser.app.layers.last() else { panic!("{:?}", browser.app.layers) };
+    let Some(View::Diff(review)) = browser.app.views.last() else { panic!("{:?}", browser.app.views) };
     let paths: Vec<&str> = review.set.changes.iter().map(|change| change.path.as_str()).collect();
     assert_eq!(paths, ["content/en/careers/positions/data-analyst.md", "content/fr/carrieres/postes/analyste-données.md"]);
     browser.run("<esc><tab>river-ice-forecaster<f10>");
-    assert_eq!((browser.said(), browser.app.layers.len()), ("new-key-taken", 1), "what was typed is still there");
+    assert_eq!((browser.said(), browser.app.views.len()), ("new-key-taken", 1), "what was typed is still there");
     browser.run("<ctrl-u><f10><enter>");
     assert_eq!((browser.said(), browser.selected().as_str()), ("created-done", "data-analyst.md"));
-    assert_eq!(browser.app.layers.len(), 0);
+    assert_eq!(browser.app.views.len(), 0);
     let french = String::from_utf8(browser.bytes("content/fr/carrieres/postes/analyste-données.md")).unwrap();
     assert!(french.contains("title: 'Analyste : données'\ntranslationKey: data-analyst\ndraft: true\n"), "{french}");
     browser.run("u");
@@ -104,26 +105,26 @@ fn the_cursor_is_on_what_was_created() {
     for (place, create) in PLACES {
         let mut browser = Browser::new();
         browser.run(place);
-        if let Some(Layer::Problems(_)) = browser.app.layers.last() {
-            while !matches!(browser.app.layers.last(), Some(Layer::Problems(problems)) if problems.finding(&browser.app.catalog).unwrap().rule == RuleId::MissingTranslation)
+        if let Some(View::Problems(_)) = browser.app.views.last() {
+            while !matches!(browser.app.views.last(), Some(View::Problems(problems)) if problems.finding(&browser.app.catalog).unwrap().rule == RuleId::MissingTranslation)
             {
                 browser.run("j");
             }
         }
         let before: Vec<String> = browser.pages().iter().map(|page| page.path.to_string()).collect();
-        let depth = browser.app.layers.len();
+        let depth = browser.app.views.len();
         browser.run(create);
         let case = format!("{place} then {create}");
-        assert_eq!((browser.said(), browser.app.layers.len()), ("created-done", depth), "{case}");
+        assert_eq!((browser.said(), browser.app.views.len()), ("created-done", depth), "{case}");
         let created: Vec<String> =
             browser.pages().iter().map(|page| page.path.to_string()).filter(|path| !before.contains(path)).collect();
         let [first, ..] = created.as_slice() else { panic!("{case}") };
         assert!(first.ends_with(&browser.selected()), "{case}: the list is at {}", browser.selected());
-        if let Some(Layer::Matrix(matrix)) = browser.app.layers.first() {
+        if let Some(View::Coverage(matrix)) = browser.app.views.first() {
             let row = matrix.row().unwrap();
             let members = browser.app.catalog.group(row.first).unwrap().members;
             assert!(members.iter().any(|id| *browser.app.catalog.index().page(*id).path == **first), "{case}: {row:?}");
-            let rows = usize::from(browser.app.matrix_areas(matrix).rows.height);
+            let rows = usize::from(matrix.areas(&browser.app.env()).rows.height);
             assert!((matrix.cursor.top..matrix.cursor.top + rows).contains(&matrix.cursor.at), "{case}");
         }
         let effects = browser.press("e");

@@ -1,11 +1,13 @@
 //! Fixing at one key: each fix on the sample or on a small site, the exact bytes afterwards, and the way back.
 
-use affiche::app::layers::{Layer, Picked};
+use affiche::app::command::Command;
+use affiche::app::view::View;
+
 use affiche::locale::Message;
 use affiche::operations::Plan;
 
 use crate::browser::{Browser, EN, FR};
-use crate::{FORECASTER, choice, go_to, review};
+use crate::{FORECASTER, choice, commands, go_to, review};
 
 /// A small site: its postings by path, each with its front matter, and its settings.
 pub(crate) fn site(settings: &str, files: &[(&str, &str)]) -> Browser {
@@ -55,11 +57,11 @@ fn fixed(browser: &mut Browser, on: &str, option: Option<usize>, changed: &[(&st
 
 #[track_caller]
 fn labels(browser: &Browser) -> Vec<&'static str> {
-    let label = |option: &Picked| match option {
-        Picked::Fix(fix) => fix.label.id,
+    let label = |command: &Command| match command {
+        Command::Fix(fix) => fix.label.id,
         other => panic!("{other:?}"),
     };
-    choice(browser).options.iter().map(label).collect()
+    commands(browser).into_iter().map(label).collect()
 }
 
 pub(crate) const ID: &str = "bb17312c-eb01-449d-80b8-da0cf7e46bf4";
@@ -130,9 +132,9 @@ fn a_half_closed_pair_is_closed_or_reopened() {
         let mut browser = Browser::new();
         go_to(&mut browser, "executive-assistant.md");
         browser.run("F");
-        let options = &choice(&browser).options;
-        let [Picked::Fix(close), Picked::Fix(reopen), Picked::Fix(id), Picked::Fix(other)] = options.as_slice() else {
-            panic!("{options:?}")
+        let commands = commands(&browser);
+        let [Command::Fix(close), Command::Fix(reopen), Command::Fix(id), Command::Fix(other)] = commands.as_slice() else {
+            panic!("{commands:?}")
         };
         assert!(
             matches!(close.plan, Plan::Archive { archive: true, .. })
@@ -244,11 +246,11 @@ fn nothing_is_offered_that_would_be_refused() {
         go_to(&mut browser, "b.md");
         browser.run("F");
         let notice = browser.app.notice.clone().unwrap().message;
-        assert_eq!((notice.id, browser.app.layers.len()), ("fix-none", 0), "{wrong}");
+        assert_eq!((notice.id, browser.app.views.len()), ("fix-none", 0), "{wrong}");
         assert!(notice.args.contains(&("advice", Message::new(said).into())), "{notice:?}");
     }
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
     browser.run("F");
-    assert_eq!((browser.said(), browser.app.layers.as_slice()), ("fix-no-problem", &[][..] as &[Layer]));
+    assert_eq!((browser.said(), browser.app.views.as_slice()), ("fix-no-problem", &[][..] as &[View]));
 }

@@ -1,10 +1,10 @@
 //! The form: its controls, what it says, what it asks before something is lost, what becomes of it.
 
 use affiche::app::event::Effect;
-use affiche::app::form::Form;
-use affiche::app::form::field::{Control, Field};
-use affiche::app::layers::Layer;
 use affiche::app::state::Tone;
+use affiche::app::view::View;
+use affiche::app::view::form::FormView;
+use affiche::app::view::form::field::{Control, Field};
 use affiche::content::diff::LineKind;
 use affiche::work::Job;
 use proptest::prelude::*;
@@ -12,9 +12,9 @@ use proptest::prelude::*;
 use crate::browser::{Browser, EN, FR};
 use crate::{FORECASTER, FORECASTER_FR, MANAGER, go_to};
 
-fn form(browser: &Browser) -> &Form {
-    match browser.app.layers.first() {
-        Some(Layer::Form(form)) => form,
+fn form(browser: &Browser) -> &FormView {
+    match browser.app.views.first() {
+        Some(View::Form(form)) => form,
         other => panic!("{other:?}"),
     }
 }
@@ -46,7 +46,7 @@ fn focus(browser: &mut Browser, name: &str) {
 
 /// The changed lines of the diff over the form.
 fn diff(browser: &Browser) -> Vec<String> {
-    let Some(Layer::Review(review)) = browser.app.layers.last() else { panic!("{:?}", browser.app.layers) };
+    let Some(View::Diff(review)) = browser.app.views.last() else { panic!("{:?}", browser.app.views) };
     let lines = review.files.iter().flat_map(|(_, lines)| lines).filter(|line| line.kind != LineKind::Context);
     lines.map(|line| format!("{}{}", if line.kind == LineKind::Added { '+' } else { '-' }, line.text)).collect()
 }
@@ -72,7 +72,7 @@ fn a_text_is_typed_shown_as_a_diff_and_written() {
     browser.run("<esc>");
     assert_eq!((browser.said(), field(&browser, "title").text()), ("review-cancelled", "Ice : Xan ".to_owned()));
     browser.run("<f10><enter>");
-    assert_eq!((browser.said(), browser.app.layers.len()), ("fields-done", 0));
+    assert_eq!((browser.said(), browser.app.views.len()), ("fields-done", 0));
     assert_eq!(browser.page(FORECASTER).title(), "Ice : Xan ");
     browser.run("u");
     assert_eq!(browser.said(), "undone");
@@ -161,19 +161,19 @@ fn a_key_says_whom_it_links_and_is_completed() {
 fn esc_asks_only_if_something_would_be_lost() {
     let mut browser = open_at(FORECASTER, "title");
     browser.run("<esc>");
-    assert_eq!(browser.app.layers.len(), 0);
+    assert_eq!(browser.app.views.len(), 0);
     browser.run("e");
     focus(&mut browser, "title");
     browser.run("x<esc>");
-    assert_eq!(browser.app.layers.len(), 2);
+    assert_eq!(browser.app.views.len(), 2);
     browser.run("<enter>");
     assert!(field(&browser, "title").text().ends_with('x'), "the first answer goes on");
     browser.run("<backspace><esc>");
-    assert_eq!(browser.app.layers.len(), 0, "typed back is unchanged");
+    assert_eq!(browser.app.views.len(), 0, "typed back is unchanged");
     browser.run("e");
     focus(&mut browser, "title");
     browser.run("x<esc><down><enter>");
-    assert_eq!(browser.app.layers.len(), 0);
+    assert_eq!(browser.app.views.len(), 0);
 }
 
 /// Letters are typed, not obeyed; nothing happens behind the form.
@@ -182,9 +182,9 @@ fn letters_are_letters_here() {
     let mut browser = open_at(FORECASTER, "title");
     browser.run("<ctrl-u>quat/?");
     assert_eq!(field(&browser, "title").text(), "quat/?");
-    assert_eq!(browser.app.layers.len(), 1);
+    assert_eq!(browser.app.views.len(), 1);
     browser.send(affiche::app::event::Event::Paste("a\nb\u{1b}[31mc".into()));
-    assert_eq!(browser.app.layers.len(), 1);
+    assert_eq!(browser.app.views.len(), 1);
     assert!(field(&browser, "title").text().starts_with("quat/?a b"), "{}", field(&browser, "title").text());
 }
 
@@ -223,9 +223,9 @@ fn a_conflict_leaves_the_form_open() {
     theirs.extend_from_slice(b"\nA line more.\n");
     std::fs::write(browser.file(&path), &theirs).unwrap();
     browser.run("<enter>");
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::Form(_), Layer::Conflict(_)]));
+    assert!(matches!(browser.app.views.as_slice(), [View::Form(_), View::Conflict(_)]));
     browser.run("<enter><enter>");
-    assert_eq!((browser.said(), browser.app.layers.len()), ("fields-done", 0));
+    assert_eq!((browser.said(), browser.app.views.len()), ("fields-done", 0));
     let text = String::from_utf8(browser.bytes(&path)).unwrap();
     assert!(text.contains("title: New title") || text.contains("title: 'New title'"), "{text}");
     assert!(text.ends_with("A line more.\n"));
@@ -236,7 +236,7 @@ fn what_can_not_be_edited_opens_no_form() {
     let mut browser = Browser::new();
     go_to(&mut browser, "chef-d’équipe-–-glace.md");
     browser.run("e");
-    assert_eq!((browser.said(), browser.app.layers.len()), ("edit-refused", 0));
+    assert_eq!((browser.said(), browser.app.views.len()), ("edit-refused", 0));
 }
 
 /// Lists and tables are edited as they stand.
@@ -275,7 +275,7 @@ proptest! {
             browser.carry_out(effects.into_iter().filter(|effect| !matches!(effect, Effect::Perform(_, Job::Undo) | Effect::Perform(_, Job::Redo))).collect());
             let mut buffer = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, 80, 24));
             affiche::ui::draw(&browser.app, &affiche::theme::Theme::default(), &mut buffer);
-            if let Some(Layer::Form(form)) = browser.app.layers.first() {
+            if let Some(View::Form(form)) = browser.app.views.first() {
                 for field in &form.fields {
                     prop_assert!(!matches!(&field.control, Control::Text(editor) if editor.cursor().0 >= editor.lines().len()));
                 }

@@ -1,11 +1,10 @@
 //! From a posting to its translation and back.
 
-use affiche::app::layers::Picked;
-use affiche::app::preview::Content;
-use affiche::catalog::header::{Detail, lines};
-
 use crate::browser::{Browser, jobs};
-use crate::{FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, choice, go_to};
+use crate::{FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, choice, commands, go_to};
+use affiche::app::command::Command;
+use affiche::app::preview::Content;
+use affiche::lines::header::{Detail, lines};
 
 #[test]
 fn a_jump_to_the_only_partner_and_back() {
@@ -56,7 +55,7 @@ fn a_jump_with_several_partners_asks_and_knows_where_one_came_from() {
     assert_eq!(browser.press("t"), []);
     let [new, old] =
         ["policy-analyst--b535d1b9-1634-4417-a173-450faae8e170.md", "policy-analyst.md"].map(|name| browser.id(name));
-    assert_eq!(choice(&browser).options, [Picked::Jump(new), Picked::Jump(old)]);
+    assert_eq!(commands(&browser), [&Command::Jump(new), &Command::Jump(old)]);
     assert_eq!(choice(&browser).cursor, 0);
     assert_eq!(jobs(&browser.press("<down><down><enter>")), [browser.read_body("policy-analyst.md")]);
     assert_eq!(browser.selected(), "policy-analyst.md");
@@ -67,7 +66,7 @@ fn a_jump_with_several_partners_asks_and_knows_where_one_came_from() {
     browser.press("tt");
     assert_eq!(choice(&browser).cursor, 1);
     browser.press("<esc>");
-    assert_eq!((browser.app.layers.len(), &*browser.selected()), (0, "analyste-des-politiques--null.md"));
+    assert_eq!((browser.app.views.len(), &*browser.selected()), (0, "analyste-des-politiques--null.md"));
 }
 
 #[test]
@@ -105,6 +104,6 @@ fn a_duplicate_is_no_translation() {
     assert!(said.iter().any(|line| line.starts_with("Same language") && line.contains("content/en/b.md (open)")), "{said:?}");
     for keys in ["t", "T", "x"] {
         browser.run(keys);
-        assert_eq!((browser.said(), browser.app.layers.len(), &*browser.selected()), ("jump-none", 0, "a.md"), "{keys}");
+        assert_eq!((browser.said(), browser.app.views.len(), &*browser.selected()), ("jump-none", 0, "a.md"), "{keys}");
     }
 }

@@ -8,8 +8,8 @@ use affiche::app::action::{ACTIONS, Action, Row, Scope};
 use affiche::app::event::{Effect, Event};
 use affiche::app::filter::SavedFilter;
 use affiche::app::key::Key;
-use affiche::app::layers::Layer;
 use affiche::app::state::{Focus, Typing};
+use affiche::app::view::View;
 use affiche::catalog::matrix::Part;
 use affiche::config::Settings;
 use affiche::locale::{Locale, UiLanguage};
@@ -138,7 +138,7 @@ fn again(browser: &mut Browser, scope: Scope, entered: &Seen) -> bool {
     if CHANGED.contains(&scope) {
         return false;
     }
-    browser.app.layers.clear();
+    browser.app.views.clear();
     (browser.app.typing, browser.app.focus) = (Typing::No, Focus::List);
     browser.run("<esc>");
     if !browser.rows().iter().any(|row| row == FORECASTER) {
@@ -186,23 +186,24 @@ struct Seen {
 
 fn seen(browser: &Browser) -> Seen {
     let app = &browser.app;
-    let at = match app.layers.last() {
-        Some(Layer::Help { scroll, .. } | Layer::Welcome { scroll }) => *scroll,
-        Some(Layer::Choice(choice)) => choice.cursor,
-        Some(Layer::Review(review)) => review.scroll,
-        Some(Layer::Conflict(conflict)) => conflict.scroll,
-        Some(Layer::Form(form)) => form.cursor,
-        Some(Layer::Matrix(matrix)) => matrix.cursor.at,
-        Some(Layer::Problems(problems)) => problems.cursor.at,
-        Some(Layer::Palette(palette)) => palette.cursor.at,
-        Some(Layer::Parallel(parallel)) => parallel.view.scroll,
-        Some(Layer::CatchUp(catch_up)) => catch_up.view.scroll,
+    let at = match app.views.last() {
+        Some(View::Help(help)) => help.scroll,
+        Some(View::Welcome(welcome)) => welcome.scroll,
+        Some(View::Choice(choice)) => choice.cursor,
+        Some(View::Diff(review)) => review.scroll,
+        Some(View::Conflict(conflict)) => conflict.scroll,
+        Some(View::Form(form)) => form.cursor,
+        Some(View::Coverage(matrix)) => matrix.cursor.at,
+        Some(View::Problems(problems)) => problems.cursor.at,
+        Some(View::Palette(palette)) => palette.cursor.at,
+        Some(View::SideBySide(parallel)) => parallel.aligned.scroll,
+        Some(View::CatchUp(catch_up)) => catch_up.aligned.scroll,
         None if app.focus == Focus::Preview => app.preview.scroll,
         None => app.list.cursor,
     };
     let (cells, _) = browser.draw();
     let scope = app.scope();
-    Seen { scope, at, layers: app.layers.len(), selected: browser.selected(), said: browser.said().to_owned(), cells }
+    Seen { scope, at, layers: app.views.len(), selected: browser.selected(), said: browser.said().to_owned(), cells }
 }
 
 /// What is asked of the world by an action that asks for no more.
@@ -231,9 +232,9 @@ fn did(row: &Row, before: &Seen, browser: &Browser, effects: &[Effect]) -> bool 
     }
     let after = seen(browser);
     let app = &browser.app;
-    let top = app.layers.last();
+    let top = app.views.last();
     let filter = |filter| app.filter == filter;
-    let part = |part| matches!(top, Some(Layer::Matrix(matrix)) if matrix.part == part);
+    let part = |part| matches!(top, Some(View::Coverage(matrix)) if matrix.part == part);
     match row.action {
         Action::First => before.at > 0 && after.at == 0,
         _ if UP.contains(&row.name) || row.action == Action::PreviousField => after.at < before.at,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use affiche::app::action::{ACTIONS, Scope};
 use affiche::app::event::Effect;
 use affiche::app::keymap::Keymap;
-use affiche::app::layers::{Layer, Picked};
+use affiche::app::view::View;
 use affiche::config::{Binding, Place};
 use affiche::work::Job;
 
@@ -112,7 +112,7 @@ fn ctrl_c_again_and_again_leaves_from_everywhere_and_writes_nothing() {
     for (name, scene) in scenes() {
         let mut browser = scene();
         let before = files(&browser);
-        let layers = browser.app.layers.len();
+        let layers = browser.app.views.len();
         let mut pressed = 0;
         loop {
             seen.insert(browser.app.scope());
@@ -135,7 +135,7 @@ fn ctrl_c_again_and_again_leaves_from_everywhere_and_writes_nothing() {
 #[test]
 fn the_second_ctrl_c_loses_what_was_typed_and_esc_does_not() {
     let mut browser = at("cex<ctrl-c>");
-    let asks = |browser: &Browser| matches!(browser.app.layers.last(), Some(Layer::Choice(choice)) if choice.options.contains(&Picked::ThrowAway));
+    let asks = |browser: &Browser| matches!(browser.app.views.last(), Some(View::Choice(choice)) if choice.on_close.is_some());
     assert!(asks(&browser));
     for back in ["<esc>", "q"] {
         browser.run(back);
@@ -162,7 +162,7 @@ fn keys_that_mean_no_write_nothing_whatever_is_bound() {
             continue;
         }
         let (_, scope_name, _) = Scope::ALL.iter().find(|(known, ..)| *known == scope).unwrap();
-        let layers = browser.app.layers.clone();
+        let layers = browser.app.views.clone();
         for row in ACTIONS.iter().filter(|row| row.keys.iter().any(|(of, _)| *of == scope)) {
             for key in ["esc", "q", "ctrl-c"] {
                 let [scope, key, action] = [scope_name, key, row.name].map(str::to_owned);
@@ -171,7 +171,7 @@ fn keys_that_mean_no_write_nothing_whatever_is_bound() {
                 browser.app.keymap = Keymap::new(&[binding]).0;
                 let effects = browser.press(&pressed);
                 assert!(!writes(&effects), "{name}: {pressed} as {}: {effects:?}", row.name);
-                browser.app.layers.clone_from(&layers);
+                browser.app.views.clone_from(&layers);
                 tried += 1;
             }
         }

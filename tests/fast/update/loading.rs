@@ -123,12 +123,12 @@ fn a_choice_among_postings_ends_with_their_load() {
     let mut pages = browser.pages();
     pages.reverse();
     browser.batch(2, pages);
-    assert_eq!(browser.app.layers, []);
+    assert_eq!(browser.app.views, []);
     // A choice of filters has no ids in it.
     browser.press("<f5>f");
     let pages = browser.pages();
     browser.batch(3, pages);
-    assert_eq!(browser.app.layers.len(), 1);
+    assert_eq!(browser.app.views.len(), 1);
 }
 
 #[test]

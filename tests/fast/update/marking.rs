@@ -1,6 +1,6 @@
 //! Marks: what is marked, how long, and what actions do to the marked.
 
-use affiche::app::layers::Layer;
+use affiche::app::view::View;
 use affiche::content::status::Status;
 use affiche::operations::Plan;
 
@@ -92,8 +92,8 @@ fn two_pairs_are_archived_in_one_change_and_taken_back_in_one() {
 /// What a key is about next is the posting under the cursor, and the title says which; marks that a change was not about stay.
 #[test]
 fn a_written_change_clears_its_marks_and_titles_name_the_postings() {
-    let title = |browser: &Browser| match browser.app.layers.last() {
-        Some(Layer::Review(review)) => browser.app.locale.text(&review.title),
+    let title = |browser: &Browser| match browser.app.views.last() {
+        Some(View::Diff(review)) => browser.app.locale.text(&review.title),
         _ => String::new(),
     };
     for keys in ["a", "A", "e"] {
@@ -123,7 +123,7 @@ fn a_written_change_clears_its_marks_and_titles_name_the_postings() {
     browser.run("<space>");
     go_to(&mut browser, "data-engineer.md");
     let effects = browser.press("F");
-    assert!(!effects.is_empty() || !browser.app.layers.is_empty());
+    assert!(!effects.is_empty() || !browser.app.views.is_empty());
     browser.carry_out(effects);
     browser.run("<enter><enter>");
     assert_eq!(marked(&browser), 1);
@@ -138,7 +138,7 @@ fn all_or_none() {
         browser.run("<space>");
     }
     browser.run("a");
-    assert_eq!((browser.said(), browser.app.layers.len()), ("edit-refused", 0));
+    assert_eq!((browser.said(), browser.app.views.len()), ("edit-refused", 0));
 }
 
 /// Where one of the candidates is marked too, it is the partner: nothing need be asked.
@@ -150,7 +150,7 @@ fn a_marked_candidate_is_the_partner() {
         browser.run("<space>");
     }
     browser.run("a");
-    assert_eq!(browser.app.layers.len(), 1);
+    assert_eq!(browser.app.views.len(), 1);
     assert!(review(&browser).plan.pages().iter().any(|page| page.path.ends_with("/policy-analyst.md")));
     assert!(!review(&browser).plan.pages().iter().any(|page| page.path.contains("policy-analyst--")));
 }

@@ -1,17 +1,16 @@
 //! The matrix: its rows and parts, its cursor through changes, what its keys lead to.
 
 use affiche::app::event::{Effect, Mouse};
-use affiche::app::layers::Layer;
-use affiche::app::matrix::Matrix;
+use affiche::app::view::{CoverageView, View};
 use affiche::catalog::matrix::{Cell, Part};
 use affiche::content::status::Status;
 
 use crate::browser::{Browser, EN, FR};
 use crate::{FORECASTER, go_to};
 
-fn matrix(browser: &Browser) -> &Matrix {
-    match browser.app.layers.first() {
-        Some(Layer::Matrix(matrix)) => matrix,
+fn matrix(browser: &Browser) -> &CoverageView {
+    match browser.app.views.first() {
+        Some(View::Coverage(matrix)) => matrix,
         other => panic!("{other:?}"),
     }
 }
@@ -80,12 +79,12 @@ fn parts_have_keys_and_counts() {
     browser.run("5");
     assert_eq!(rows(&browser), [""; 0]);
     assert_eq!(browser.press("<enter>FdeE"), [], "there is nothing to act on");
-    assert_eq!(browser.app.layers.len(), 1);
+    assert_eq!(browser.app.views.len(), 1);
     browser.run("ff");
     assert_eq!(matrix(&browser).part, Part::All, "after the last the first");
     for keys in ["<esc>", "q", "c", "<ctrl-c>"] {
         browser.run(keys);
-        assert_eq!(browser.app.layers, [], "{keys}");
+        assert_eq!(browser.app.views, [], "{keys}");
         browser.run("c");
     }
 }
@@ -111,7 +110,7 @@ fn enter_goes_to_the_member_that_the_finding_is_about() {
         browser.run("c");
         on(&mut browser, row);
         browser.run("<enter>");
-        assert_eq!((browser.app.layers.len(), browser.selected()), (0, member.to_owned()));
+        assert_eq!((browser.app.views.len(), browser.selected()), (0, member.to_owned()));
         browser.run("<backspace>");
         assert_eq!(browser.selected(), FORECASTER);
     }
@@ -126,14 +125,14 @@ fn a_fix_is_written_while_the_matrix_stays_open() {
     let count = rows(&browser).len();
     on(&mut browser, "hydrologist-field-team.md");
     browser.run("F");
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::Matrix(_), Layer::Choice(_)]));
+    assert!(matches!(browser.app.views.as_slice(), [View::Coverage(_), View::Choice(_)]));
     browser.run("<enter>");
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::Matrix(_), Layer::Review(_)]));
+    assert!(matches!(browser.app.views.as_slice(), [View::Coverage(_), View::Diff(_)]));
     browser.run("<esc>");
-    assert_eq!((browser.app.layers.len(), browser.said(), browser.bytes(&french)), (1, "review-cancelled", before.clone()));
+    assert_eq!((browser.app.views.len(), browser.said(), browser.bytes(&french)), (1, "review-cancelled", before.clone()));
     let row = matrix(&browser).cursor.at;
     browser.run("F<enter><enter>");
-    assert_eq!((browser.said(), browser.app.layers.len()), ("fields-done", 1));
+    assert_eq!((browser.said(), browser.app.views.len()), ("fields-done", 1));
     assert_eq!(rows(&browser).len(), count - 2, "two groups are one, and complete");
     assert_eq!(matrix(&browser).cursor.at, row, "beside where it was");
     browser.run("1");
@@ -162,7 +161,7 @@ fn the_cursor_stays_on_its_group() {
     browser.run("1");
     on(&mut browser, "field-technician-winter-gauging.md");
     browser.run("F<enter><enter>");
-    assert_eq!((browser.said(), browser.app.layers.len()), ("created-done", 1));
+    assert_eq!((browser.said(), browser.app.views.len()), ("created-done", 1));
     assert_eq!(cells(&browser, "field-technician-winter-gauging.md"), [Cell::Present, Cell::Hidden]);
     browser.run("u");
     assert_eq!(cells(&browser, "field-technician-winter-gauging.md"), [Cell::Present, Cell::Missing]);
@@ -175,15 +174,15 @@ fn other_keys_of_the_matrix() {
     browser.run("c");
     on(&mut browser, "executive-assistant.md");
     browser.run("d");
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::Matrix(_), Layer::Problems(_)]));
+    assert!(matches!(browser.app.views.as_slice(), [View::Coverage(_), View::Problems(_)]));
     browser.run("<esc>e");
     assert!(
-        matches!(browser.app.layers.as_slice(), [Layer::Matrix(_), Layer::Form(form)] if *form.pages[0].path == *format!("{FR}adjoint·e-de-direction.md"))
+        matches!(browser.app.views.as_slice(), [View::Coverage(_), View::Form(form)] if *form.pages[0].path == *format!("{FR}adjoint·e-de-direction.md"))
     );
     browser.run("<esc>?");
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::Matrix(_), Layer::Help { .. }]));
+    assert!(matches!(browser.app.views.as_slice(), [View::Coverage(_), View::Help(_)]));
     browser.run("<esc>N");
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::Matrix(_), Layer::Choice(_)]));
+    assert!(matches!(browser.app.views.as_slice(), [View::Coverage(_), View::Choice(_)]));
     browser.run("<esc>");
     let effects = browser.press("E");
     assert!(matches!(effects.as_slice(), [Effect::OpenEditor(page, 1)] if page.path.starts_with(FR)), "{effects:?}");
@@ -193,7 +192,7 @@ fn other_keys_of_the_matrix() {
 fn the_mouse_moves_the_cursor() {
     let mut browser = Browser::new();
     browser.run("c");
-    let first = browser.app.matrix_areas(matrix(&browser)).rows.y;
+    let first = matrix(&browser).areas(&browser.app.env()).rows.y;
     browser.mouse(Mouse::Press, 10, first + 2);
     assert_eq!(matrix(&browser).cursor.at, 2);
     browser.mouse(Mouse::Press, 10, 0);

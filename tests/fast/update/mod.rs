@@ -26,8 +26,10 @@ mod searching;
 mod soak;
 mod views;
 
+use affiche::app::command::Command;
 use affiche::app::event::Effect;
-use affiche::app::layers::{Choice, Layer, Review};
+use affiche::app::outcome::Outcome;
+use affiche::app::view::{ChoiceView, DiffView, View};
 use affiche::content::Page;
 use affiche::content::diff::LineKind;
 use affiche::content::save::{ChangeSet, FileChange};
@@ -70,18 +72,24 @@ pub fn change_set(browser: &Browser, paths: &[String], from: &str, to: &str) -> 
     ChangeSet { changes: paths.iter().map(change).collect() }
 }
 
-pub fn review(browser: &Browser) -> &Review {
-    match browser.app.layers.as_slice() {
-        [Layer::Review(review)] => review,
+pub fn review(browser: &Browser) -> &DiffView {
+    match browser.app.views.as_slice() {
+        [View::Diff(review)] => review,
         other => panic!("{other:?}"),
     }
 }
 
-pub fn choice(browser: &Browser) -> &Choice {
-    match browser.app.layers.as_slice() {
-        [Layer::Choice(choice)] => choice,
+pub fn choice(browser: &Browser) -> &ChoiceView {
+    match browser.app.views.as_slice() {
+        [View::Choice(choice)] => choice,
         other => panic!("{other:?}"),
     }
+}
+
+/// The commands that the options of the choice on top run.
+pub fn commands(browser: &Browser) -> Vec<&Command> {
+    let outcomes = choice(browser).options.iter().flat_map(|option| &option.outcomes);
+    outcomes.map(|outcome| if let Outcome::Run(command) = outcome { command } else { panic!("{outcome:?}") }).collect()
 }
 
 pub fn changed_lines(browser: &Browser) -> Vec<String> {

@@ -3,10 +3,10 @@
 use affiche::app::action::{Action, Scope};
 use affiche::app::event::Event;
 use affiche::app::key::Key;
-use affiche::app::layers::Layer;
 use affiche::app::pending::Request;
 use affiche::app::preview::Content;
 use affiche::app::state::Focus;
+use affiche::app::view::View;
 use affiche::content::load::Body;
 use affiche::locale::Message;
 use affiche::work::Answer;
@@ -171,17 +171,18 @@ fn long(scope: Scope, keys: &str) -> Browser {
 /// Where one is: the row under the cursor, or the first line in view.
 fn at(browser: &Browser) -> usize {
     let app = &browser.app;
-    match app.layers.last() {
-        Some(Layer::Help { scroll, .. } | Layer::Welcome { scroll }) => *scroll,
-        Some(Layer::Review(review)) => review.scroll,
-        Some(Layer::Conflict(conflict)) => conflict.scroll,
-        Some(Layer::Choice(choice)) => choice.cursor,
-        Some(Layer::Palette(palette)) => palette.cursor.at,
-        Some(Layer::Form(form)) => form.cursor,
-        Some(Layer::Matrix(matrix)) => matrix.cursor.at,
-        Some(Layer::Problems(problems)) => problems.cursor.at,
-        Some(Layer::Parallel(parallel)) => parallel.view.scroll,
-        Some(Layer::CatchUp(catch_up)) => catch_up.view.scroll,
+    match app.views.last() {
+        Some(View::Help(help)) => help.scroll,
+        Some(View::Welcome(welcome)) => welcome.scroll,
+        Some(View::Diff(review)) => review.scroll,
+        Some(View::Conflict(conflict)) => conflict.scroll,
+        Some(View::Choice(choice)) => choice.cursor,
+        Some(View::Palette(palette)) => palette.cursor.at,
+        Some(View::Form(form)) => form.cursor,
+        Some(View::Coverage(matrix)) => matrix.cursor.at,
+        Some(View::Problems(problems)) => problems.cursor.at,
+        Some(View::SideBySide(parallel)) => parallel.aligned.scroll,
+        Some(View::CatchUp(catch_up)) => catch_up.aligned.scroll,
         None if app.focus == Focus::Preview => app.preview.scroll,
         None => app.list.cursor,
     }
@@ -232,8 +233,8 @@ fn the_first_key_for_the_next_difference_moves() {
     for (width, height) in [(120, 40), (40, 10)] {
         let mut browser = Browser::open(width, height);
         browser.catch_up();
-        let current = |browser: &Browser| match browser.app.layers.last() {
-            Some(Layer::CatchUp(catch_up)) => (catch_up.view.current(browser.app.two_texts().rows()), catch_up.view.scroll),
+        let current = |browser: &Browser| match browser.app.views.last() {
+            Some(View::CatchUp(catch_up)) => (catch_up.aligned.current(browser.app.two_texts().rows()), catch_up.aligned.scroll),
             other => panic!("{other:?}"),
         };
         let first = current(&browser);
@@ -250,10 +251,10 @@ fn what_follows_an_unknown_key_is_not_run() {
     let before = Browser::open(40, 10).pages();
     for (scope, keys) in LONG.iter().filter(|(scope, _)| scope.is_scrolled() && *scope != Scope::Welcome) {
         let mut browser = long(*scope, keys);
-        let layers = browser.app.layers.clone();
+        let layers = browser.app.views.clone();
         assert_eq!(browser.app.keymap.action(*scope, Key::parse("z").unwrap()), None);
         assert_eq!(browser.burst("zaenwu<enter>q<ctrl-r><esc>"), [], "{scope:?}");
-        assert_eq!(browser.app.layers, layers, "{scope:?}");
+        assert_eq!(browser.app.views, layers, "{scope:?}");
         let said = browser.app.locale.text(&browser.app.notice.clone().unwrap().message);
         assert!(said.starts_with("z does nothing here."), "{said}");
         // The next frame shows that: what is pressed then is meant.
@@ -274,11 +275,11 @@ fn what_is_typed_where_there_is_no_search_is_not_run() {
             if browser.app.keymap.action(*scope, Key::parse(key).unwrap()).is_some() {
                 continue;
             }
-            let layers = browser.app.layers.clone();
+            let layers = browser.app.views.clone();
             for end in ["<enter>", "<esc>"] {
                 for name in [key, "a", "q", "e", " ", "y", "<backspace>", "u", end] {
                     let effects = if name == " " { browser.press("<space>") } else { browser.press(name) };
-                    assert_eq!((effects, &browser.app.layers), (Vec::new(), &layers), "{scope:?}: {name} after {key}");
+                    assert_eq!((effects, &browser.app.views), (Vec::new(), &layers), "{scope:?}: {name} after {key}");
                 }
             }
             assert_eq!(browser.app.notice, None, "{scope:?}: it is over");
@@ -291,9 +292,9 @@ fn a_posting_is_created_from_the_preview() {
     let mut browser = Browser::new();
     go_to(&mut browser, MANAGER);
     browser.run("lN");
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::Choice(choice)] if choice.question.id == "create-which"));
+    assert!(matches!(browser.app.views.as_slice(), [View::Choice(choice)] if choice.question.id == "create-which"));
     browser.run("<esc>/product<enter>n");
     let current = browser.app.preview.current;
     browser.run("N");
-    assert!(browser.app.layers.is_empty() && browser.app.preview.current != current, "the previous match");
+    assert!(browser.app.views.is_empty() && browser.app.preview.current != current, "the previous match");
 }

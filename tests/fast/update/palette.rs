@@ -2,19 +2,18 @@
 
 use affiche::app::action::{ACTIONS, Action, Scope};
 use affiche::app::event::{Effect, Event, Pressed};
-use affiche::app::layers::Layer;
-use affiche::app::palette::{LEAVES, Palette, has_words};
 use affiche::app::state::Focus;
+use affiche::app::view::View;
+use affiche::app::view::palette::{LEAVES, PaletteView, has_words};
 use affiche::locale::{Locale, UiLanguage};
 use affiche::text::fold;
 
-use crate::FORECASTER;
 use crate::browser::Browser;
-use crate::go_to;
+use crate::{FORECASTER, go_to};
 
-fn palette(browser: &Browser) -> &Palette {
-    match browser.app.layers.last() {
-        Some(Layer::Palette(palette)) => palette,
+fn palette(browser: &Browser) -> &PaletteView {
+    match browser.app.views.last() {
+        Some(View::Palette(palette)) => palette,
         other => panic!("{other:?}"),
     }
 }
@@ -24,7 +23,7 @@ fn first(browser: &mut Browser, typed: &str) -> Option<Action> {
     browser.run(&format!(":{typed}"));
     let first = palette(browser).shown.first().map(|command| command.action);
     browser.run("<esc>");
-    assert!(browser.app.layers.is_empty());
+    assert!(browser.app.views.is_empty());
     first
 }
 
@@ -276,10 +275,10 @@ fn a_command_is_done_where_it_belongs() {
     browser.run(":next match<enter>");
     assert_eq!(browser.app.focus, Focus::Preview, "what the preview does needs the preview");
     browser.run("<esc>:each posting has<enter>");
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::Matrix(_)]));
+    assert!(matches!(browser.app.views.as_slice(), [View::Coverage(_)]));
     // Over a table it has what can be done there.
     browser.run(":incomplete<enter>");
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::Matrix(_)]));
+    assert!(matches!(browser.app.views.as_slice(), [View::Coverage(_)]));
     browser.run("q");
     assert_eq!(browser.press(":leave program<enter>"), [Effect::Quit]);
 }
@@ -294,7 +293,7 @@ fn keys_move_in_it_and_a_press_takes_a_row() {
     browser.send(Event::Paste("show these\nkeys".into()));
     let help = palette(&browser).shown.iter().position(|command| command.action == Action::Help).unwrap();
     browser.send(Event::Pressed(Pressed::Row(help)));
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::Help { .. }]));
+    assert!(matches!(browser.app.views.as_slice(), [View::Help(_)]));
 }
 
 #[test]
@@ -304,5 +303,5 @@ fn a_hint_that_is_pressed_is_its_key() {
     let coverage = hint.iter().find(|hint| hint.action == Action::Coverage).unwrap();
     let effects = browser.send(Event::Pressed(Pressed::Key(coverage.key)));
     browser.carry_out(effects);
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::Matrix(_)]));
+    assert!(matches!(browser.app.views.as_slice(), [View::Coverage(_)]));
 }

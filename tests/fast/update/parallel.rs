@@ -1,29 +1,28 @@
 //! A posting and its translation side by side, and what a translation has to catch up with.
 
-use affiche::app::beside::catch_up::CatchUp;
-use affiche::app::beside::parallel::Parallel;
+use affiche::app::command::Command;
 use affiche::app::event::{Effect, Event};
 use affiche::app::geometry::TwoTexts;
-use affiche::app::layers::{Layer, Picked};
 use affiche::app::pending::Request;
+use affiche::app::view::{CatchUpView, SideBySideView, View};
 use affiche::compare::alignment::Drift;
 use affiche::content::Page;
 use affiche::content::load::load_page;
 use affiche::work::{Answer, Job};
 
 use crate::browser::{Browser, EN, FR, base, jobs, now};
-use crate::{FORECASTER, FORECASTER_FR, choice, go_to};
+use crate::{FORECASTER, FORECASTER_FR, commands, go_to};
 
-fn parallel(browser: &Browser) -> &Parallel {
-    match browser.app.layers.as_slice() {
-        [.., Layer::Parallel(parallel)] => parallel,
+fn parallel(browser: &Browser) -> &SideBySideView {
+    match browser.app.views.as_slice() {
+        [.., View::SideBySide(parallel)] => parallel,
         other => panic!("{other:?}"),
     }
 }
 
-fn catch_up(browser: &Browser) -> &CatchUp {
-    match browser.app.layers.as_slice() {
-        [.., Layer::CatchUp(catch_up)] => catch_up,
+fn catch_up(browser: &Browser) -> &CatchUpView {
+    match browser.app.views.as_slice() {
+        [.., View::CatchUp(catch_up)] => catch_up,
         other => panic!("{other:?}"),
     }
 }
@@ -60,7 +59,7 @@ fn both_texts_are_read_and_stand_in_step() {
     assert_eq!(jobs(&effects), [Job::ReadTexts(pair(&browser))]);
     assert!(parallel(&browser).texts.is_none());
     browser.carry_out(effects);
-    let view = &parallel(&browser).view;
+    let view = &parallel(&browser).aligned;
     assert_eq!(view.focus, 0);
     assert_eq!((parallel(&browser).texts.as_ref().unwrap().drifts.len(), view.marks.len()), (0, 0));
     assert!(view.rows.iter().all(|row| row.sides.iter().all(Option::is_some)));
@@ -78,7 +77,7 @@ fn both_texts_are_read_and_stand_in_step() {
     // From the translation it is the same view, with the focus on its side.
     go_to(&mut browser, FORECASTER_FR);
     assert_eq!(jobs(&browser.press("T")), [Job::ReadTexts(pair(&browser))]);
-    assert_eq!(parallel(&browser).view.focus, 1);
+    assert_eq!(parallel(&browser).aligned.focus, 1);
 }
 
 /// The sample's own pairs: what is told there is so.
@@ -93,7 +92,7 @@ fn pairs_of_the_sample_have_no_idle_signs() {
         let name = browser.name(id);
         go_to(&mut browser, &name);
         browser.run("T");
-        if let Some(Layer::Parallel(parallel)) = browser.app.layers.last() {
+        if let Some(View::SideBySide(parallel)) = browser.app.views.last() {
             told += parallel.texts.as_ref().unwrap().drifts.len();
         }
         browser.run("<esc>");
@@ -110,10 +109,10 @@ fn what_differs_is_a_key_away() {
     assert_eq!(kinds, [&Drift::MissingRight, &Drift::Numbers(vec!["2".into()], vec!["3".into()])]);
     let rows: Vec<usize> = drifts.iter().map(|(row, _)| *row).collect();
     // The first is in view, and spoken of, from the beginning.
-    assert_eq!(parallel(&browser).view.current(lines), Some(0));
+    assert_eq!(parallel(&browser).aligned.current(lines), Some(0));
     for (key, at) in [("n", 1), ("n", 0), ("N", 1), ("N", 0)] {
         browser.press(key);
-        let view = &parallel(&browser).view;
+        let view = &parallel(&browser).aligned;
         assert_eq!((view.current(lines), view.row(lines)), (Some(at), rows[at]), "{key}");
         let is_shown = (view.scroll..view.scroll + lines).any(|line| view.line(line).is_some_and(|shown| shown.row == rows[at]));
         assert!(is_shown);
@@ -142,22 +141,22 @@ fn what_differs_is_a_key_away() {
 fn keys_scroll_and_a_new_size_keeps_the_place() {
     let mut browser = drifted(80, 24);
     let lines = browser.app.two_texts().rows();
-    let last = parallel(&browser).view.height() - lines;
+    let last = parallel(&browser).aligned.height() - lines;
     for (key, scroll) in
         [("j", 1), ("k", 0), ("<pgdn>", lines - 1), ("g", 0), ("<ctrl-d>", lines / 2), ("<ctrl-u>", 0), ("G", last)]
     {
         browser.press(key);
-        assert_eq!(parallel(&browser).view.scroll, scroll.min(last), "{key}");
+        assert_eq!(parallel(&browser).aligned.scroll, scroll.min(last), "{key}");
     }
     browser.press("<home>jjjjjjjjjjjj");
     let row = |browser: &Browser| {
-        let view = &parallel(browser).view;
+        let view = &parallel(browser).aligned;
         view.line(view.scroll).unwrap().row
     };
     let before = row(&browser);
     for size in [(40, 10), (200, 50), (60, 16), (80, 24)] {
         browser.send(Event::Resize(size.0, size.1));
-        let view = &parallel(&browser).view;
+        let view = &parallel(&browser).aligned;
         assert!(row(&browser) == before || view.scroll + TwoTexts::new(size, false).rows() >= view.height(), "{size:?}");
         // On a large screen the end of the text holds it back: each size is tried from the same place.
         browser.send(Event::Resize(80, 24));
@@ -170,7 +169,7 @@ fn keys_scroll_and_a_new_size_keeps_the_place() {
 fn t_goes_to_the_other_side_and_closes() {
     let mut browser = drifted(80, 24);
     browser.press("t");
-    assert_eq!((browser.app.layers.len(), browser.selected().as_str()), (0, FORECASTER_FR));
+    assert_eq!((browser.app.views.len(), browser.selected().as_str()), (0, FORECASTER_FR));
     browser.run("t");
     assert_eq!(browser.selected(), FORECASTER);
 }
@@ -185,10 +184,10 @@ fn without_a_partner_it_says_so_and_of_several_it_asks() {
     let own = browser.id("analyste-des-politiques--null.md");
     let [new, old] =
         ["policy-analyst--b535d1b9-1634-4417-a173-450faae8e170.md", "policy-analyst.md"].map(|name| browser.id(name));
-    assert_eq!(choice(&browser).options, [Picked::Beside(own, new), Picked::Beside(own, old)]);
+    assert_eq!(commands(&browser), [&Command::SideBySideWith(own, new), &Command::SideBySideWith(own, old)]);
     let pages = Box::new(["policy-analyst.md", "analyste-des-politiques--null.md"].map(|name| browser.page(name)));
     assert_eq!(jobs(&browser.press("<down><enter>")), [Job::ReadTexts(pages)]);
-    assert_eq!(parallel(&browser).view.focus, 1);
+    assert_eq!(parallel(&browser).aligned.focus, 1);
 }
 
 #[test]
@@ -197,7 +196,7 @@ fn an_answer_that_nobody_waits_for_opens_nothing() {
     go_to(&mut browser, FORECASTER);
     let effects = browser.press("T<esc>");
     browser.carry_out(effects);
-    assert_eq!(browser.app.layers, []);
+    assert_eq!(browser.app.views, []);
 }
 
 #[test]
@@ -205,13 +204,13 @@ fn what_is_written_underneath_is_read_again() {
     let mut browser = drifted(80, 24);
     browser.press("<tab>");
     browser.run("e<tab>");
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::Parallel(_), Layer::Form(_)]));
+    assert!(matches!(browser.app.views.as_slice(), [View::SideBySide(_), View::Form(_)]));
     browser.run("x<f10>");
     let effects = browser.press("<enter>");
     let [save] = effects.as_slice() else { panic!("{effects:?}") };
     assert!(matches!(save, Effect::Perform(_, Job::Save(..))));
     browser.carry_out(effects);
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::Parallel(_)]), "the form has closed, the view is there");
+    assert!(matches!(browser.app.views.as_slice(), [View::SideBySide(_)]), "the form has closed, the view is there");
     // Somebody mends the text with an editor.
     let path = format!("{FR}{FORECASTER_FR}");
     rewrite(&browser, &path, &[("3 saisons", "2 saisons")]);
@@ -233,7 +232,7 @@ fn what_is_written_underneath_is_read_again() {
     let texts = parallel(&browser).texts.as_ref().unwrap();
     assert!(texts.sides[0].is_ok() && texts.sides[1].is_err() && texts.drifts.is_empty());
     browser.press("<tab>Etnx<esc>");
-    assert_eq!(browser.app.layers, []);
+    assert_eq!(browser.app.views, []);
 }
 
 /// Texts of a megabyte are laid out once; keys after that take no time.
@@ -252,7 +251,7 @@ fn large_texts_do_not_hold_the_keys_up() {
     let start = std::time::Instant::now();
     browser.run("T");
     assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
-    assert!(parallel(&browser).view.rows.len() > 24_000);
+    assert!(parallel(&browser).aligned.rows.len() > 24_000);
     let start = std::time::Instant::now();
     browser.press(&"<pgdn>".repeat(300));
     browser.press(&"nN".repeat(50));
@@ -266,7 +265,7 @@ pub fn behind() -> Browser {
     let old = browser.bytes(&path);
     rewrite(&browser, &path, &[("At least 2 seasons", "At least 3 seasons"), ("* Draft the", "* Walk on the ice.\n* Draft the")]);
     let pages = pair(&browser);
-    browser.app.layers.push(Layer::CatchUp(Box::new(CatchUp::new((*pages).clone(), base()))));
+    browser.app.views.push(CatchUpView::new((*pages).clone(), base()).into());
     let texts = [old, browser.bytes(&path), browser.bytes(&format!("{FR}{FORECASTER_FR}"))];
     browser.answer_to(Request::Texts, Answer::CatchUp(pages, Ok(texts)));
     browser
@@ -287,11 +286,11 @@ fn catching_up_goes_from_change_to_change() {
     let effects = browser.press("T");
     assert_eq!(jobs(&effects), [Job::ReadTexts(pair(&browser))]);
     browser.carry_out(effects);
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::CatchUp(_), Layer::Parallel(_)]));
+    assert!(matches!(browser.app.views.as_slice(), [View::CatchUp(_), View::SideBySide(_)]));
     browser.press("x");
     assert_eq!(catch_up(&browser).changes().len(), 2);
     browser.press("q");
-    assert_eq!(browser.app.layers, []);
+    assert_eq!(browser.app.views, []);
 }
 
 #[test]
@@ -306,7 +305,7 @@ fn catching_up_reads_again_what_was_written() {
     browser.carry_out(effects);
     assert_eq!(catch_up(&browser).changes(), []);
     browser.press("nNEw<tab><esc>");
-    assert_eq!(browser.app.layers, []);
+    assert_eq!(browser.app.views, []);
 }
 
 #[test]
@@ -316,7 +315,7 @@ fn nothing_to_catch_up_with_is_said() {
     assert_eq!((browser.press("x"), browser.said()), (vec![], "history-no-repository"));
     go_to(&mut browser, "ice-team-lead.md");
     assert_eq!((browser.press("x"), browser.said()), (vec![], "jump-none"));
-    assert_eq!(browser.app.layers, []);
+    assert_eq!(browser.app.views, []);
 }
 
 /// While the site is being read its history is not known: the answer comes once it is.

@@ -1,16 +1,15 @@
 //! The list of problems: of a posting, of all; what its keys lead to.
 
 use affiche::app::event::{Effect, Mouse};
-use affiche::app::layers::Layer;
-use affiche::app::problems::Problems;
+use affiche::app::view::{ProblemsView, View};
 use affiche::catalog::matrix::severity_rank;
 
 use crate::browser::Browser;
 use crate::{FORECASTER, go_to};
 
-fn problems(browser: &Browser) -> &Problems {
-    match browser.app.layers.first() {
-        Some(Layer::Problems(problems)) => problems,
+fn problems(browser: &Browser) -> &ProblemsView {
+    match browser.app.views.first() {
+        Some(View::Problems(problems)) => problems,
         other => panic!("{other:?}"),
     }
 }
@@ -38,7 +37,7 @@ fn a_posting_is_told_what_is_wrong_with_its_translations_too() {
     assert_eq!(rules(&browser), [""; 0]);
     assert_eq!(browser.press("<enter>eExf"), []);
     browser.run("q");
-    assert_eq!(browser.app.layers, []);
+    assert_eq!(browser.app.views, []);
 }
 
 #[test]
@@ -67,7 +66,7 @@ fn enter_goes_there_and_back() {
     browser.run("<esc>D");
     on(&mut browser, "duplicate-field");
     browser.run("<enter>");
-    assert_eq!((browser.app.layers.len(), browser.selected().as_str()), (0, "conseiller·ère-en-communications.md"));
+    assert_eq!((browser.app.views.len(), browser.selected().as_str()), (0, "conseiller·ère-en-communications.md"));
 }
 
 #[test]
@@ -79,7 +78,7 @@ fn a_file_opens_at_the_line_of_the_problem() {
     assert!(matches!(effects.as_slice(), [Effect::OpenEditor(page, 4)] if page.path.ends_with("glace.md")), "{effects:?}");
     on(&mut browser, "missing-translation");
     browser.run("e");
-    assert!(matches!(browser.app.layers.as_slice(), [Layer::Problems(_), Layer::Form(_)]));
+    assert!(matches!(browser.app.views.as_slice(), [View::Problems(_), View::Form(_)]));
 }
 
 #[test]
@@ -95,14 +94,14 @@ fn a_fixed_problem_is_gone_and_the_cursor_beside_it() {
     assert_eq!((browser.said(), rules(&browser).len()), ("undone", count));
     on(&mut browser, "duplicate-field");
     browser.run("F");
-    assert_eq!((browser.said(), browser.app.layers.len()), ("fix-none", 1));
+    assert_eq!((browser.said(), browser.app.views.len()), ("fix-none", 1));
 }
 
 #[test]
 fn the_mouse_moves_the_cursor() {
     let mut browser = Browser::new();
     browser.run("D");
-    let first = browser.app.problem_areas().rows.y;
+    let first = ProblemsView::areas(&browser.app.env()).rows.y;
     browser.mouse(Mouse::Press, 10, first + 3);
     assert_eq!(problems(&browser).cursor.at, 3);
     browser.mouse(Mouse::WheelDown, 10, first);

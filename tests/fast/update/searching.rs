@@ -2,8 +2,8 @@
 
 use affiche::app::action::Scope;
 use affiche::app::event::Effect;
-use affiche::app::layers::Layer;
 use affiche::app::state::Typing;
+use affiche::app::view::View;
 use affiche::work::{Answer, Job, Ticket};
 
 use crate::browser::{Browser, jobs};
@@ -114,9 +114,9 @@ fn archiving_what_a_query_for_texts_found_keeps_it_found() {
 /// What is shown of what can be searched: the file names of the rows of a table.
 fn table(browser: &Browser) -> Vec<String> {
     let page = |id| browser.app.catalog.index().page(id).path.to_string();
-    match browser.app.layers.last() {
-        Some(Layer::Matrix(matrix)) => matrix.shown.iter().map(|at| page(matrix.coverage.rows[*at].first)).collect(),
-        Some(Layer::Problems(problems)) => {
+    match browser.app.views.last() {
+        Some(View::Coverage(matrix)) => matrix.shown.iter().map(|at| page(matrix.coverage.rows[*at].first)).collect(),
+        Some(View::Problems(problems)) => {
             problems.shown.iter().map(|at| page(browser.app.catalog.findings()[*at].page)).collect()
         }
         other => panic!("{other:?}"),
@@ -136,11 +136,11 @@ fn coverage_and_problems_are_searched() {
             assert!(!found.is_empty() && found.len() < all.len(), "{open}: {found:?}");
             assert!(found.iter().all(|path| path.contains("polic") || path.contains("politiques")), "{found:?}");
             browser.run("<down><enter>");
-            assert_eq!((table(&browser), browser.app.layers.len(), browser.app.typing), (found, 1, Typing::No));
+            assert_eq!((table(&browser), browser.app.views.len(), browser.app.typing), (found, 1, Typing::No));
             browser.run("<esc>");
             assert_eq!((table(&browser), browser.app.search.value()), (all, ""), "{open}: Esc clears what was searched");
             browser.run("<esc>");
-            assert_eq!(browser.app.layers.len(), 0, "{open}: and then leaves");
+            assert_eq!(browser.app.views.len(), 0, "{open}: and then leaves");
         }
     }
 }
@@ -149,11 +149,11 @@ fn coverage_and_problems_are_searched() {
 fn a_table_is_left_with_the_query_of_the_list() {
     let mut browser = Browser::new();
     browser.run("/lang:fr<enter>c<esc>");
-    assert_eq!((browser.app.layers.len(), browser.app.search.value()), (0, "lang:fr"), "it was not searched here");
+    assert_eq!((browser.app.views.len(), browser.app.search.value()), (0, "lang:fr"), "it was not searched here");
     browser.run("c/ x<esc>");
-    assert_eq!((browser.app.layers.len(), browser.app.typing), (1, Typing::No), "Esc leaves the line first");
+    assert_eq!((browser.app.views.len(), browser.app.typing), (1, Typing::No), "Esc leaves the line first");
     browser.run("c");
-    assert_eq!((browser.app.layers.len(), browser.app.search.value()), (0, "lang:fr x"), "the list shows the same");
+    assert_eq!((browser.app.views.len(), browser.app.search.value()), (0, "lang:fr x"), "the list shows the same");
 }
 
 #[test]

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use affiche::app::action::ACTIONS;
 use affiche::app::event::{Changed, Effect, Event};
-use affiche::app::layers::{Layer, Picked};
 use affiche::app::state::{Focus, Typing};
+use affiche::app::view::View;
 use affiche::catalog::Catalog;
 use affiche::checks::RuleInput;
 use affiche::content::Page;
@@ -339,13 +339,13 @@ impl Soak {
     fn leave_for_the_list(&mut self) {
         for _ in 0..60 {
             let app = &self.browser.app;
-            let leaves = matches!(app.layers.last(), Some(Layer::Choice(choice)) if choice.options.iter().any(|option| matches!(option, Picked::ThrowAway)));
+            let leaves = matches!(app.views.last(), Some(View::Choice(choice)) if choice.on_close.is_some());
             match app.focus {
                 _ if leaves => {
                     self.press("<down>");
                     self.press("<enter>");
                 }
-                Focus::List if app.layers.is_empty() && app.typing == Typing::No => return,
+                Focus::List if app.views.is_empty() && app.typing == Typing::No => return,
                 _ => self.press("<esc>"),
             }
         }

@@ -5,8 +5,8 @@ use std::fs;
 use affiche::app::event::{Effect, Event, Mouse};
 use affiche::app::filter::SavedFilter;
 use affiche::app::geometry::PaneLayout;
-use affiche::app::layers::Layer;
 use affiche::app::state::{Focus, Typing};
+use affiche::app::view::View;
 use affiche::locale::{Message, UiLanguage};
 
 use crate::browser::{Browser, EN, jobs};
@@ -103,12 +103,12 @@ fn help_scrolls_no_further_than_it_goes() {
     let mut browser = Browser::new();
     for keys in ["?", "<f1>"] {
         browser.press(keys);
-        assert!(matches!(browser.app.layers.as_slice(), [Layer::Help { scroll: 0, .. }]), "{keys}");
+        assert!(matches!(browser.app.views.as_slice(), [View::Help(help)] if help.scroll == 0), "{keys}");
         browser.press("<esc>");
-        assert_eq!(browser.app.layers, []);
+        assert_eq!(browser.app.views, []);
     }
-    let scroll = |browser: &Browser| match browser.app.layers.as_slice() {
-        [Layer::Help { scroll, .. }] => *scroll,
+    let scroll = |browser: &Browser| match browser.app.views.as_slice() {
+        [View::Help(help)] => help.scroll,
         other => panic!("{other:?}"),
     };
     browser.press("?G");
@@ -150,10 +150,10 @@ fn leaving_closes_the_top_layer_first() {
     for open in ["?", "f"] {
         assert_eq!(browser.press(open), []);
         assert_eq!(browser.press("q"), []);
-        assert_eq!(browser.app.layers, []);
+        assert_eq!(browser.app.views, []);
         assert_eq!(browser.press(open), []);
         assert_eq!(browser.press("<ctrl-c>"), []);
-        assert_eq!(browser.app.layers, []);
+        assert_eq!(browser.app.views, []);
     }
     browser.press("/q");
     assert_eq!((browser.app.search.value(), browser.app.typing), ("q", Typing::Search));
@@ -187,7 +187,7 @@ fn pages_beside_the_postings_are_said_once() {
 fn a_paste_goes_to_text_fields_only() {
     let mut browser = Browser::new();
     assert_eq!(browser.send(Event::Paste("aq\nq".to_owned())), []);
-    assert_eq!((browser.app.search.value(), browser.app.layers.len()), ("", 0));
+    assert_eq!((browser.app.search.value(), browser.app.views.len()), ("", 0));
     browser.press("/");
     browser.send(Event::Paste("  river\tice\u{1b}[31m\n".to_owned()));
     let typed = browser.app.search.value();
@@ -199,7 +199,7 @@ fn a_paste_goes_to_text_fields_only() {
     assert_eq!(browser.app.search.value().len(), 1000);
     browser.press("<ctrl-u><esc>?");
     browser.send(Event::Paste("q".to_owned()));
-    assert_eq!(browser.app.layers.len(), 1);
+    assert_eq!(browser.app.views.len(), 1);
     browser.press("<esc>");
     go_to(&mut browser, MANAGER);
     browser.press("<enter>/");
@@ -212,12 +212,12 @@ fn a_paste_goes_to_text_fields_only() {
 #[test]
 fn control_characters_in_a_paste_are_refused() {
     type Typed = fn(&Browser) -> String;
-    let of_form = |browser: &Browser| match browser.app.layers.last() {
-        Some(Layer::Form(form)) => form.fields[form.cursor].text(),
+    let of_form = |browser: &Browser| match browser.app.views.last() {
+        Some(View::Form(form)) => form.fields[form.cursor].text(),
         other => panic!("{other:?}"),
     };
-    let of_palette = |browser: &Browser| match browser.app.layers.last() {
-        Some(Layer::Palette(palette)) => palette.input.value().to_owned(),
+    let of_palette = |browser: &Browser| match browser.app.views.last() {
+        Some(View::Palette(palette)) => palette.input.value().to_owned(),
         other => panic!("{other:?}"),
     };
     let places: [(&str, Typed); 4] = [
@@ -308,7 +308,7 @@ fn the_mouse_by_pane() {
     browser.press("f");
     browser.mouse(Mouse::Press, list.x + 3, list.y + 3);
     browser.mouse(Mouse::WheelDown, list.x + 3, list.y + 3);
-    assert_eq!((browser.app.list.cursor, browser.app.layers.len()), (cursor, 1));
+    assert_eq!((browser.app.list.cursor, browser.app.views.len()), (cursor, 1));
 }
 
 /// Whoever presses in the other pane has done with typing in this one.
@@ -343,7 +343,7 @@ fn on_a_screen_that_is_too_small_only_leaving_works() {
     let cursor = browser.app.list.cursor;
     assert_eq!(browser.press("jaA/uf"), []);
     browser.mouse(Mouse::WheelDown, 3, 3);
-    assert_eq!((browser.app.list.cursor, browser.app.typing, browser.app.layers.len()), (cursor, Typing::No, 0));
+    assert_eq!((browser.app.list.cursor, browser.app.typing, browser.app.views.len()), (cursor, Typing::No, 0));
     assert_eq!(browser.press("<ctrl-z>"), [Effect::Suspend]);
     assert_eq!(browser.press("q"), [Effect::Quit]);
     assert_eq!(browser.press("<ctrl-c>"), [Effect::Quit]);

@@ -9,11 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use affiche::app::beside::catch_up::CatchUp;
 use affiche::app::event::{Effect, Event, Mouse};
 use affiche::app::key::Key;
-use affiche::app::layers::Layer;
 use affiche::app::pending::Request;
+use affiche::app::view::CatchUpView;
 use affiche::app::{App, update};
 use affiche::catalog::{Catalog, derive};
 use affiche::checks::Base;
@@ -167,7 +166,7 @@ impl Browser {
             .replace(", calmly, at any hour of your shift.", ".")
             .replace("Shifts follow the ice: long in April, light in July. ", "");
         let pages = Box::new([&source, &translation].map(|path| self.page(path)));
-        self.app.layers.push(Layer::CatchUp(Box::new(CatchUp::new((*pages).clone(), base()))));
+        self.app.views.push(CatchUpView::new((*pages).clone(), base()).into());
         let texts = [old, now.into_bytes(), self.bytes(&translation)];
         self.answer_to(Request::Texts, Answer::CatchUp(pages, Ok(texts)));
     }

@@ -1,0 +1,39 @@
+//! One-key fixes: the plan of the only fix, a choice of several, or advice if there is none.
+
+use super::Command;
+use crate::app::environment::Env;
+use crate::app::outcome::Outcome;
+use crate::app::state::Tone;
+use crate::app::view::ChoiceView;
+use crate::app::view::choice::ChoiceOption;
+use crate::catalog::matrix::urgency;
+use crate::checks::Finding;
+use crate::locale::Message;
+use crate::operations::fix::{Fix, advice, fixes};
+
+/// Fixes findings, given as indexes into those of the catalog.
+pub(super) fn fix(env: &Env<'_>, findings: &[usize]) -> Outcome {
+    let all = env.catalog.findings();
+    let mut findings: Vec<&Finding> = findings.iter().filter_map(|at| all.get(*at)).collect();
+    findings.sort_by_key(|finding| urgency(finding));
+    let Some(first) = findings.first() else { return Outcome::Say(Tone::Good, Message::new("fix-no-problem")) };
+    let mut found: Vec<Fix> = Vec::new();
+    for fix in findings.iter().flat_map(|finding| fixes(env.catalog, finding)) {
+        // Two findings may have the same fix.
+        if !found.iter().any(|known| known.plan == fix.plan) {
+            found.push(fix);
+        }
+    }
+    match <[Fix; 1]>::try_from(found) {
+        Ok([fix]) => Outcome::Prepare(fix.plan),
+        Err(found) if found.is_empty() => {
+            let message = Message::new("fix-none").with("problem", first.message.clone());
+            Outcome::Say(Tone::Warning, message.with("advice", advice(env.catalog, first)))
+        }
+        Err(found) => {
+            let option = |fix: Fix| ChoiceOption::text(fix.label.clone(), Command::Fix(Box::new(fix)));
+            let options = found.into_iter().map(option).collect();
+            Outcome::Open(ChoiceView::new(Message::new("fix-which"), options).into())
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! `x`: what has changed in a source since its translation was brought up to date, word by word, beside what the translation says there.
+
+use ratatui::layout::Position;
+
+use super::ViewBehaviour;
+use crate::app::action::{Action, Scope};
+use crate::app::aligned_text::{AlignedText, TwoPages};
+use crate::app::environment::Env;
+use crate::app::outcome::Outcome;
+use crate::checks::Base;
+use crate::compare::source_changes::{SourceChange, VersionText, source_changes};
+use crate::content::Page;
+use crate::lines::catch_up::catch_up_rows;
+use crate::locale::Message;
+use crate::work::{Job, ThreeTexts};
+
+/// What a translation has to catch up with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CatchUpView {
+    /// The pages: the source left, its translation right.
+    pub pages: [Page; 2],
+    /// What the source was when the translation was brought up to date.
+    pub base: Base,
+    /// What has changed.
+    pub content: CatchUpContent,
+    /// The rows.
+    pub aligned: AlignedText,
+}
+
+/// What is known of the changes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CatchUpContent {
+    /// The texts are being read.
+    Waiting,
+    /// They could not be read; why.
+    Failed(Message),
+    /// Here they are.
+    Here(Vec<SourceChange>),
+}
+
+impl CatchUpView {
+    /// The view before its texts are read.
+    pub fn new(pages: [Page; 2], base: Base) -> CatchUpView {
+        CatchUpView { pages, base, content: CatchUpContent::Waiting, aligned: AlignedText::new(1) }
+    }
+
+    /// The changes, as far as they are known.
+    pub fn changes(&self) -> &[SourceChange] {
+        if let CatchUpContent::Here(changes) = &self.content { changes } else { &[] }
+    }
+
+    /// The day and the commit since which the source has changed.
+    pub fn since(&self) -> Message {
+        let id = if self.base.acknowledged { "catch-up-since-fine" } else { "catch-up-since" };
+        let commit: String = self.base.commit.chars().take(7).collect();
+        Message::new(id).with("date", self.base.time.strftime("%Y-%m-%d").to_string()).with("commit", commit)
+    }
+
+    /// The texts arrived.
+    pub fn take(&mut self, texts: Result<ThreeTexts, Message>) {
+        self.content = match texts {
+            Ok(texts) => {
+                let [base, now, translation] = texts.map(|text| VersionText::read(&text));
+                CatchUpContent::Here(source_changes(&base, &now, &translation))
+            }
+            Err(why) => CatchUpContent::Failed(why),
+        };
+        self.aligned.forget();
+    }
+
+    /// The line of a side's file, from 1, of the change that is looked at.
+    fn line(&self, side: usize, env: &Env<'_>) -> usize {
+        let change = self.aligned.current(env.two_texts().rows()).and_then(|at| self.changes().get(at));
+        change.map_or(1, |change| if side == 0 { change.source_line } else { change.line })
+    }
+}
+
+impl ViewBehaviour for CatchUpView {
+    fn scope(&self) -> Scope {
+        Scope::CatchUp
+    }
+
+    fn act(&mut self, action: Action, env: &Env<'_>) -> Vec<Outcome> {
+        if self.aligned.act(action, env.two_texts().rows()) {
+            return Vec::new();
+        }
+        let side = self.aligned.focus.min(1);
+        let pages = TwoPages { pages: &self.pages, side, line: self.line(side, env) };
+        pages.act(action, env)
+    }
+
+    fn wheel(&mut self, by: isize, env: &Env<'_>) -> Vec<Outcome> {
+        self.aligned.scroll_by(by, env.two_texts().rows());
+        Vec::new()
+    }
+
+    fn press(&mut self, at: Position, _is_double: bool, env: &Env<'_>) -> Vec<Outcome> {
+        self.aligned.press(at, env);
+        Vec::new()
+    }
+
+    fn lay_out(&mut self, env: &Env<'_>) {
+        if let (Some(key), CatchUpContent::Here(changes)) = (self.aligned.layout_due(env), &self.content) {
+            let (rows, marks) = catch_up_rows(changes, env.locale, key.0);
+            self.aligned.marks = marks;
+            self.aligned.lay_out(rows, key);
+        }
+        self.aligned.keep_inside(env.two_texts().rows());
+    }
+
+    fn reads(&self) -> Option<Job> {
+        Some(Job::ReadCatchUp { pages: Box::new(self.pages.clone()), blob: self.base.blob.clone() })
+    }
+
+    fn pages_mut(&mut self) -> &mut [Page] {
+        &mut self.pages
+    }
+}

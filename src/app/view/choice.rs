@@ -1,0 +1,130 @@
+//! A list to choose from. An option is a label and what it leads to.
+
+use super::{ViewBehaviour, dialog_movement};
+use crate::app::action::{Action, Scope};
+use crate::app::command::Command;
+use crate::app::copy::Copied;
+use crate::app::environment::Env;
+use crate::app::outcome::Outcome;
+use crate::content::PageId;
+use crate::locale::Message;
+
+/// A list to choose from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChoiceView {
+    /// The question.
+    pub question: Message,
+    /// The options.
+    pub options: Vec<ChoiceOption>,
+    /// Which is under the cursor.
+    pub cursor: usize,
+    /// The scope of its keys.
+    pub scope: Scope,
+    /// What is done where nothing is chosen.
+    pub on_cancel: Vec<Outcome>,
+    /// The option that the key which closes everything chooses.
+    pub on_close: Option<usize>,
+}
+
+/// An option of a choice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChoiceOption {
+    /// What it is called.
+    pub label: OptionLabel,
+    /// An action that chooses it wherever the cursor is.
+    pub action: Option<Action>,
+    /// What is shown while the cursor is on it.
+    pub preview: Option<Outcome>,
+    /// What it leads to.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// What an option is called.
+#[derive(Debug, Clone, PartialEq)]
+pub enum OptionLabel {
+    /// A posting: by status, language, title and file.
+    Posting(PageId),
+    /// A text of a posting that can be copied.
+    Copy(PageId, Copied),
+    /// A message.
+    Text(Message),
+    /// A message, behind the number of the option.
+    Numbered(Message),
+    /// Something by which work is lost.
+    Warning(Message),
+    /// A name that is the same in every language.
+    Name(String),
+}
+
+impl ChoiceOption {
+    /// An option that leads to one thing.
+    pub fn new(label: OptionLabel, outcome: Outcome) -> ChoiceOption {
+        ChoiceOption { label, action: None, preview: None, outcomes: vec![outcome] }
+    }
+
+    /// A posting, and the command that is run on it.
+    pub fn posting(id: PageId, command: Command) -> ChoiceOption {
+        ChoiceOption::new(OptionLabel::Posting(id), Outcome::Run(command))
+    }
+
+    /// A message, and the command that is run.
+    pub fn text(message: Message, command: Command) -> ChoiceOption {
+        ChoiceOption::new(OptionLabel::Text(message), Outcome::Run(command))
+    }
+}
+
+impl ChoiceView {
+    /// A choice with the cursor on the first option.
+    pub fn new(question: Message, options: Vec<ChoiceOption>) -> ChoiceView {
+        ChoiceView { question, options, cursor: 0, scope: Scope::Choice, on_cancel: Vec::new(), on_close: None }
+    }
+
+    /// The same with the cursor on another one.
+    #[must_use]
+    pub fn at(self, cursor: usize) -> ChoiceView {
+        ChoiceView { cursor, ..self }
+    }
+
+    /// Some option names a posting by its id, which changes when the site is read again.
+    pub fn names_pages(&self) -> bool {
+        self.options.iter().any(|option| option.outcomes.iter().any(Outcome::names_pages))
+    }
+
+    fn step(&mut self, by: isize) -> Vec<Outcome> {
+        self.cursor = self.cursor.saturating_add_signed(by).min(self.options.len().saturating_sub(1));
+        self.options.get(self.cursor).and_then(|option| option.preview.clone()).into_iter().collect()
+    }
+
+    fn choose(&self, option: usize) -> Vec<Outcome> {
+        let chosen = self.options.get(option).map_or_else(Vec::new, |option| option.outcomes.clone());
+        [vec![Outcome::Close], chosen].concat()
+    }
+}
+
+impl ViewBehaviour for ChoiceView {
+    fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    fn act(&mut self, action: Action, env: &Env<'_>) -> Vec<Outcome> {
+        match (action, self.on_close) {
+            (Action::Close, Some(option)) => self.choose(option),
+            (Action::Close | Action::Cancel, _) => [vec![Outcome::Close], self.on_cancel.clone()].concat(),
+            (Action::Choose, _) => self.choose(self.cursor),
+            _ => {
+                if let Some(option) = self.options.iter().position(|option| option.action == Some(action)) {
+                    return self.choose(option);
+                }
+                self.step(dialog_movement(action, env))
+            }
+        }
+    }
+
+    fn wheel(&mut self, by: isize, _env: &Env<'_>) -> Vec<Outcome> {
+        self.step(by.signum())
+    }
+
+    fn press_row(&mut self, row: usize, _env: &Env<'_>) -> Vec<Outcome> {
+        if row < self.options.len() { self.choose(row) } else { Vec::new() }
+    }
+}

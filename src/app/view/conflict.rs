@@ -1,0 +1,82 @@
+//! Files that have changed on disk since the diff was made: what others did to them, and what was wanted.
+
+use super::{NOTICE_LINES, ViewBehaviour, dialog_movement, scroll_text};
+use crate::app::action::{Action, Scope};
+use crate::app::environment::Env;
+use crate::app::outcome::Outcome;
+use crate::app::pending::Request;
+use crate::app::state::Tone;
+use crate::content::diff;
+use crate::content::save::{ChangeSet, FileChange};
+use crate::lines::RoleLine;
+use crate::lines::diff::{ConflictFile, conflict_lines};
+use crate::locale::Message;
+use crate::operations::Plan;
+use crate::work::Job;
+
+/// Files that have changed on disk since the diff was made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConflictView {
+    /// What was asked for.
+    pub plan: Plan,
+    /// The files that have changed.
+    pub files: Vec<ConflictFile>,
+    /// First line shown.
+    pub scroll: usize,
+}
+
+impl ConflictView {
+    /// Compares what a plan would have written with what is on disk now, in the order of the set; `None`: no such file.
+    pub fn new(plan: Plan, set: &ChangeSet, disk: &[Option<Vec<u8>>]) -> ConflictView {
+        let file = |(change, disk): (&FileChange, &Option<Vec<u8>>)| ConflictFile {
+            path: change.path.clone(),
+            is_gone: disk.is_none(),
+            theirs: diff::lines(change.before.as_deref(), disk.as_deref()),
+            ours: diff::lines(change.before.as_deref(), change.after.as_deref()),
+        };
+        let files = set.changes.iter().zip(disk).map(file).filter(|file| !file.theirs.is_empty()).collect();
+        ConflictView { plan, files, scroll: 0 }
+    }
+
+    /// A file is gone: there is nothing to make the edit to.
+    pub fn is_gone(&self) -> bool {
+        self.files.iter().any(|file| file.is_gone)
+    }
+
+    /// The lines, wrapped.
+    pub fn lines(&self, env: &Env<'_>, columns: usize) -> Vec<RoleLine> {
+        conflict_lines(&self.files, env.locale, columns)
+    }
+}
+
+impl ViewBehaviour for ConflictView {
+    fn scope(&self) -> Scope {
+        if self.is_gone() { Scope::Gone } else { Scope::Conflict }
+    }
+
+    fn act(&mut self, action: Action, env: &Env<'_>) -> Vec<Outcome> {
+        match action {
+            Action::Cancel | Action::Close => {
+                // The list shows what is on disk now.
+                let read = Job::ReadPages(self.plan.pages().into_iter().cloned().collect());
+                vec![
+                    Outcome::Close,
+                    Outcome::Say(Tone::Good, Message::new("review-cancelled")),
+                    Outcome::Perform(Request::Pages, read),
+                ]
+            }
+            Action::Again => vec![Outcome::Close, Outcome::Prepare(self.plan.clone())],
+            _ => self.wheel(dialog_movement(action, env), env),
+        }
+    }
+
+    fn wheel(&mut self, by: isize, env: &Env<'_>) -> Vec<Outcome> {
+        let lines = self.lines(env, env.dialog().0).len();
+        scroll_text(&mut self.scroll, by, lines, env);
+        Vec::new()
+    }
+
+    fn notice_lines(&self, height: u16) -> usize {
+        usize::from(height / 8).clamp(1, NOTICE_LINES)
+    }
+}

@@ -1,0 +1,106 @@
+//! The diff that waits for a yes. Writes only while a change of it is in view.
+
+use super::{NOTICE_LINES, ViewBehaviour, dialog_movement, scroll_text};
+use crate::app::action::{Action, Scope};
+use crate::app::environment::Env;
+use crate::app::outcome::Outcome;
+use crate::app::pending::Request;
+use crate::app::state::{Look, Tone};
+use crate::content::diff::{self, DiffLine};
+use crate::content::save::{ChangeSet, FileChange};
+use crate::lines::RoleLine;
+use crate::lines::diff::{diff_lines, is_change};
+use crate::locale::Message;
+use crate::operations::{Draft, Plan};
+use crate::work::Job;
+
+/// A diff that waits for a yes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DiffView {
+    /// What will be done.
+    pub title: Message,
+    /// What it will not change, though users may expect it.
+    pub caveats: Vec<Message>,
+    /// The changes.
+    pub set: ChangeSet,
+    /// Each file with its lines.
+    pub files: Vec<(String, Vec<DiffLine>)>,
+    /// What was asked for.
+    pub plan: Plan,
+    /// First line shown.
+    pub scroll: usize,
+}
+
+impl DiffView {
+    /// Shows the draft that a plan led to.
+    pub fn new(draft: Draft, plan: Plan) -> DiffView {
+        let Draft { set, title, caveats } = draft;
+        let lines = |change: &FileChange| diff::lines(change.before.as_deref(), change.after.as_deref());
+        let files = set.changes.iter().map(|change| (change.path.clone(), lines(change))).collect();
+        DiffView { title, caveats, set, files, plan, scroll: 0 }
+    }
+
+    /// The lines, wrapped.
+    pub fn lines(&self, env: &Env<'_>, columns: usize) -> Vec<RoleLine> {
+        diff_lines(&self.caveats, &self.files, env.locale, columns)
+    }
+
+    /// Scrolls so that a change is in view: the first one where the diff `is_new`, else any. False where that is so already.
+    fn scroll_to_change(&mut self, is_new: bool, env: &Env<'_>) -> bool {
+        let (columns, room) = env.dialog();
+        // A notice may cover the last ones.
+        let rows = (room + 1).saturating_sub(self.notice_lines(env.size.1));
+        let lines = self.lines(env, columns);
+        let last = lines.len().saturating_sub(room);
+        let scroll = self.scroll.min(last);
+        let Some(first) = lines.iter().position(is_change) else { return false };
+        let in_view = lines.iter().skip(scroll).take(rows).any(is_change);
+        // The linear screen shows every line.
+        if env.look == Look::Linear || if is_new { scroll > first } else { in_view } {
+            return false;
+        }
+        // The beginning of a long change is enough.
+        let most = (rows / 2).max(2);
+        let end = first + lines[first..].iter().take(most).take_while(|line| is_change(line)).count();
+        self.scroll = if is_new { scroll } else { 0 }.max(end.saturating_sub(rows).min(first)).min(last);
+        true
+    }
+}
+
+impl ViewBehaviour for DiffView {
+    fn scope(&self) -> Scope {
+        Scope::Review
+    }
+
+    fn act(&mut self, action: Action, env: &Env<'_>) -> Vec<Outcome> {
+        match action {
+            Action::Cancel | Action::Close => {
+                vec![Outcome::Close, Outcome::Say(Tone::Good, Message::new("review-cancelled"))]
+            }
+            // Where it has been scrolled so far that no change is in view, shows one first.
+            Action::Write if self.scroll_to_change(false, env) => {
+                vec![Outcome::DropBurst, Outcome::Say(Tone::Warning, Message::new("review-look"))]
+            }
+            Action::Write => {
+                vec![Outcome::Close, Outcome::Perform(Request::Write, Job::Save(self.set.clone(), self.plan.clone()))]
+            }
+            _ => self.wheel(dialog_movement(action, env), env),
+        }
+    }
+
+    fn wheel(&mut self, by: isize, env: &Env<'_>) -> Vec<Outcome> {
+        let lines = self.lines(env, env.dialog().0).len();
+        scroll_text(&mut self.scroll, by, lines, env);
+        Vec::new()
+    }
+
+    /// On a small screen the path and the lines around the first change may fill the dialog: scrolls to it.
+    fn reveal(&mut self, env: &Env<'_>) {
+        self.scroll_to_change(true, env);
+    }
+
+    /// Few on a small screen: the first is on the frame, the others cover the text.
+    fn notice_lines(&self, height: u16) -> usize {
+        usize::from(height / 8).clamp(1, NOTICE_LINES)
+    }
+}

@@ -1,0 +1,94 @@
+//! What the form says about a field while it is typed: whether it is what it should be, and what it leads to. Only tells, forbids nothing.
+
+use super::FormView;
+use super::field::{Control, Field, Kind};
+use crate::catalog::Catalog;
+use crate::checks::is_uuid;
+use crate::content::PageId;
+use crate::content::edit::read_source;
+use crate::content::publication::parse_date;
+use crate::data::Format;
+use crate::locale::Message;
+use crate::text::fold;
+
+/// Suggestions that are shown, at most.
+pub const MOST: usize = 5;
+
+/// Digits of the groups of a UUID.
+const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
+
+impl FormView {
+    /// What is to be said about a field, and whether it is a warning.
+    pub fn note(&self, catalog: &Catalog, field: &Field) -> Option<(Message, bool)> {
+        let text = field.text();
+        if field.control == Control::Locked {
+            return Some((Message::new("form-locked"), true));
+        }
+        if field.removed {
+            return Some((Message::new("form-removed"), false));
+        }
+        if self.pages.len() > 1 && field.is_changed() && ["title", "translationKey", "leverId"].contains(&field.name.as_str()) {
+            return Some((Message::new("form-risky").with("count", self.pages.len()), true));
+        }
+        match field.kind {
+            Kind::Uuid if !text.is_empty() && !is_uuid(&text) => Some((wrong_uuid(&text), true)),
+            Kind::Date if !text.is_empty() && parse_date(&text).is_none() => Some((Message::new("form-date"), true)),
+            Kind::Source => {
+                let format = self.pages.first().and_then(|page| page.head.format).unwrap_or(Format::Yaml);
+                let error = read_source(&text, format).err()?;
+                Some((Message::new("form-source").with("format", format.name()).with("error", error.to_string()), true))
+            }
+            Kind::Key if !text.is_empty() && self.pages.len() == 1 => self.note_of_key(catalog, &text),
+            _ => None,
+        }
+    }
+
+    /// Whom a key links the posting with.
+    fn note_of_key(&self, catalog: &Catalog, key: &str) -> Option<(Message, bool)> {
+        let page = self.pages.first()?;
+        let index = catalog.index();
+        let others: Vec<PageId> = index
+            .ids()
+            .filter(|id| index.page(*id).path != page.path && index.page(*id).translation_key().as_deref() == Some(key))
+            .collect();
+        let named = |id: &PageId, name| Message::new(name).with("path", &*index.page(*id).path);
+        let language = |id: &&PageId| index.page(**id).place.language == page.place.language;
+        match (others.iter().find(language), others.first()) {
+            (Some(same), _) => Some((named(same, "form-key-doubled"), true)),
+            (None, Some(other)) => Some((named(other, "form-key-linked"), false)),
+            (None, None) => Some((Message::new("form-key-alone"), false)),
+        }
+    }
+
+    /// Values in use on the site that fit what is typed in a field, the likeliest first.
+    pub fn suggestions(&self, catalog: &Catalog, field: &Field) -> Vec<String> {
+        if !matches!(field.kind, Kind::Key | Kind::Known) || field.removed {
+            return Vec::new();
+        }
+        let typed = fold(&field.text());
+        let mut found: Vec<(bool, String)> = catalog
+            .postings()
+            .iter()
+            .filter_map(|id| catalog.index().page(*id).text(&field.name))
+            .filter(|value| !typed.is_empty() && fold(value).contains(&typed) && *value != field.text())
+            .map(|value| (!fold(&value).starts_with(&typed), value.into_owned()))
+            .collect();
+        found.sort();
+        found.dedup();
+        found.into_iter().map(|(_, value)| value).take(MOST).collect()
+    }
+}
+
+/// What keeps a text from being a UUID (<https://www.rfc-editor.org/rfc/rfc9562#section-4>).
+fn wrong_uuid(text: &str) -> Message {
+    if let Some((at, c)) = text.chars().enumerate().find(|(_, c)| !c.is_ascii_hexdigit() && *c != '-') {
+        return Message::new("form-uuid-character").with("character", c.to_string()).with("column", at + 1);
+    }
+    let groups: Vec<usize> = text.split('-').map(str::len).collect();
+    match groups.iter().zip(GROUPS).position(|(found, wanted)| *found != wanted) {
+        Some(at) if groups.len() == GROUPS.len() => {
+            Message::new("form-uuid-group").with("group", at + 1).with("found", groups[at]).with("wanted", GROUPS[at])
+        }
+        _ => Message::new("form-uuid"),
+    }
+}

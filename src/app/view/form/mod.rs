@@ -1,0 +1,234 @@
+//! The form: the fields of one posting or of several, edited together and written through one diff.
+
+pub mod check;
+mod editor;
+pub mod field;
+
+use field::{Control, Field, KINDS, Kind};
+
+use super::ViewBehaviour;
+use crate::app::action::{Action, Scope};
+use crate::app::command::Command;
+use crate::app::environment::Env;
+use crate::app::key::Key;
+use crate::app::outcome::Outcome;
+use crate::app::state::Tone;
+use crate::app::typing::pasted;
+use crate::catalog::Catalog;
+use crate::content::Page;
+use crate::content::edit::{Edit, sources};
+use crate::locale::Message;
+use crate::operations::{NewPosting, Plan};
+use crate::site::LanguageId;
+use crate::text::sanitize;
+
+/// A form.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FormView {
+    /// The postings, as they were read.
+    pub pages: Vec<Page>,
+    /// Paths of the marked postings among them.
+    pub marked: Vec<Box<str>>,
+    /// Their fields.
+    pub fields: Vec<Field>,
+    /// The field that has the focus.
+    pub cursor: usize,
+    /// The suggestion that is picked.
+    pub picked: Option<usize>,
+    /// Languages of a posting that is to be made; its first fields are the titles. Empty: the postings are there.
+    pub making: Vec<LanguageId>,
+}
+
+impl FormView {
+    /// The form of these pages with these bytes.
+    ///
+    /// # Errors
+    /// Where one of them can't be edited.
+    pub fn new(pages: Vec<Page>, texts: &[Result<Vec<u8>, String>]) -> Result<FormView, Message> {
+        let mut all: Vec<Vec<Field>> = Vec::new();
+        for (page, bytes) in pages.iter().zip(texts) {
+            let failed = |reason: Message| Message::new("edit-refused").with("path", &*page.path).with("reason", reason);
+            let bytes =
+                bytes.as_ref().map_err(|error| failed(Message::new("trouble-unreadable").with("error", error.as_str())))?;
+            let found = sources(bytes).map_err(|refusal| failed(refusal.message()))?;
+            let mut fields: Vec<Field> = found.iter().map(Field::of).collect();
+            let missing = KINDS.iter().filter(|(name, _)| !found.iter().any(|field| field.name.eq_ignore_ascii_case(name)));
+            fields.extend(missing.map(|(name, kind)| Field::absent(name, *kind)));
+            all.push(fields);
+        }
+        let mut all = all.into_iter();
+        let mut fields = all.next().unwrap_or_default();
+        for others in all {
+            // What only some have, and what is more than a text, is edited one by one.
+            fields.retain(|field| {
+                field.kind != Kind::Source && others.iter().any(|other| other.name.eq_ignore_ascii_case(&field.name))
+            });
+            fields = fields
+                .into_iter()
+                .map(|field| {
+                    let other = others.iter().find(|other| other.name.eq_ignore_ascii_case(&field.name));
+                    if field.differs() || other.is_some_and(|other| field.same_value(other)) { field } else { field.differing() }
+                })
+                .collect();
+        }
+        Ok(FormView { pages, fields, ..FormView::default() })
+    }
+
+    /// Something was changed.
+    pub fn is_changed(&self) -> bool {
+        self.fields.iter().any(Field::is_changed)
+    }
+
+    fn edits(&self) -> Vec<Edit> {
+        self.fields.iter().filter_map(Field::edit).collect()
+    }
+
+    /// The form of a posting to be created: a title in each language, a key, an id.
+    pub fn of_new_posting(catalog: &Catalog) -> FormView {
+        let making: Vec<LanguageId> = catalog.languages().collect();
+        let title = |language: &LanguageId| format!("title ({})", catalog.site.language(*language).code);
+        let mut fields: Vec<Field> = making.iter().map(|language| Field::absent(&title(language), Kind::Line)).collect();
+        fields.extend([Field::absent("translationKey", Kind::Key), Field::absent("leverId", Kind::Uuid)]);
+        FormView { fields, making, ..FormView::default() }
+    }
+
+    /// Closes the form, or asks first where something was changed.
+    fn leave(&mut self, action: Action) -> Vec<Outcome> {
+        if action == Action::LeaveForm && self.picked.take().is_some() {
+            return Vec::new();
+        }
+        vec![if self.is_changed() { Outcome::Run(Command::LeaveForm) } else { Outcome::Close }]
+    }
+
+    /// Shows what the form would change.
+    fn save(&self) -> Vec<Outcome> {
+        if !self.making.is_empty() {
+            let typed = |field: Option<&Field>| field.map(|field| field.text().trim().to_owned()).filter(|text| !text.is_empty());
+            let titles = self.making.iter().zip(&self.fields);
+            let titles: Vec<_> = titles.filter_map(|(language, field)| Some((*language, typed(Some(field))?))).collect();
+            let mut others = self.fields.iter().skip(self.making.len());
+            let new = NewPosting { titles, key: typed(others.next()), lever_id: typed(others.next()) };
+            let is_untitled = new.titles.is_empty();
+            let untitled = || Outcome::Say(Tone::Warning, Message::new("new-no-title"));
+            return vec![if is_untitled { untitled() } else { Outcome::Prepare(Plan::CreatePosting(new)) }];
+        }
+        let edits = self.edits();
+        if edits.is_empty() {
+            return vec![Outcome::Say(Tone::Warning, Message::new("fields-nothing"))];
+        }
+        let edits = self.pages.iter().map(|page| (page.clone(), edits.clone())).collect();
+        vec![Outcome::Prepare(Plan::SetFields { edits, marked: self.marked.clone() })]
+    }
+
+    /// Puts the cursor on a field.
+    fn focus(&mut self, field: usize) {
+        if field < self.fields.len() && field != self.cursor {
+            (self.cursor, self.picked) = (field, None);
+        }
+    }
+
+    fn step(&mut self, down: bool) {
+        let last = self.fields.len().saturating_sub(1);
+        self.cursor = if down { (self.cursor + 1).min(last) } else { self.cursor.saturating_sub(1) };
+        self.picked = None;
+    }
+}
+
+impl ViewBehaviour for FormView {
+    fn scope(&self) -> Scope {
+        Scope::Form
+    }
+
+    fn act(&mut self, action: Action, env: &Env<'_>) -> Vec<Outcome> {
+        let focused = self.fields.get(self.cursor);
+        let suggestions = focused.map_or_else(Vec::new, |field| self.suggestions(env.catalog, field));
+        if matches!(action, Action::LeaveForm | Action::Close) {
+            return self.leave(action);
+        }
+        let count = self.fields.len();
+        let Some(field) = self.fields.get_mut(self.cursor) else { return Vec::new() };
+        match action {
+            Action::NextField => self.step(true),
+            Action::PreviousField => self.step(false),
+            Action::Down | Action::Up if !suggestions.is_empty() => {
+                let last = suggestions.len() - 1;
+                self.picked = match (self.picked, action) {
+                    (None, Action::Down) => Some(0),
+                    (None, _) => {
+                        self.step(false);
+                        None
+                    }
+                    (Some(0), Action::Up) => None,
+                    (Some(at), Action::Up) => Some(at - 1),
+                    (Some(at), _) => Some((at + 1).min(last)),
+                };
+            }
+            Action::Down | Action::Up => {
+                let down = action == Action::Down;
+                let moved = if let Control::Text(editor) = &mut field.control { editor.step(down) } else { false };
+                if !moved {
+                    self.step(down);
+                }
+            }
+            Action::First => self.cursor = 0,
+            Action::Last => self.cursor = count.saturating_sub(1),
+            Action::Confirm => match (&mut field.control, self.picked.and_then(|at| suggestions.get(at))) {
+                (Control::Text(editor), Some(picked)) => {
+                    editor.replace(picked);
+                    field.touched = true;
+                    self.picked = None;
+                }
+                (Control::Switch(on), _) => {
+                    *on = Some(!on.unwrap_or(false));
+                    field.touched = true;
+                }
+                (Control::Text(editor), _) if editor.has_lines() => editor.insert("\n"),
+                _ => self.step(true),
+            },
+            Action::RemoveField => {
+                field.removed = !field.removed && field.is_there();
+                if !field.is_there() {
+                    field.reset();
+                }
+            }
+            Action::ResetField => field.reset(),
+            Action::SaveForm => return self.save(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// A key that is no action changes the field that has the focus.
+    fn type_key(&mut self, key: Key, _env: &Env<'_>) -> Option<Vec<Outcome>> {
+        self.picked = None;
+        let Some(field) = self.fields.get_mut(self.cursor) else { return Some(Vec::new()) };
+        match &mut field.control {
+            Control::Switch(on) if key.code == crossterm::event::KeyCode::Char(' ') => *on = Some(!on.unwrap_or(false)),
+            Control::Text(editor) => editor.key(key),
+            Control::Switch(_) | Control::Locked => return Some(Vec::new()),
+        }
+        field.touched = true;
+        field.removed = false;
+        Some(Vec::new())
+    }
+
+    /// A pasted text goes into the field that has the focus, where that is a text.
+    fn paste(&mut self, text: &str, _env: &Env<'_>) -> Vec<Outcome> {
+        let Some(field) = self.fields.get_mut(self.cursor) else { return Vec::new() };
+        let Control::Text(editor) = &mut field.control else { return Vec::new() };
+        let (text, ignored) = pasted(text, MOST_PASTED);
+        let lines: Vec<String> = text.lines().map(|line| sanitize(line).into_owned()).collect();
+        editor.insert(&lines.join("\n"));
+        field.touched = true;
+        field.removed = false;
+        ignored
+    }
+
+    fn press_row(&mut self, row: usize, _env: &Env<'_>) -> Vec<Outcome> {
+        self.focus(row);
+        Vec::new()
+    }
+}
+
+/// Characters that a paste brings into the form at most.
+const MOST_PASTED: usize = 20_000;

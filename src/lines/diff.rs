@@ -1,0 +1,88 @@
+//! The lines of a diff, and of files that have changed on disk since.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{RoleLine, paragraph};
+use crate::content::diff::{DiffLine, LineKind};
+use crate::locale::{Locale, Message};
+use crate::role::Role;
+use crate::text::{Cut, sanitize, shorten_apart, width};
+
+/// The caveats of a change, then each file with its changed lines.
+pub fn diff_lines(caveats: &[Message], files: &[(String, Vec<DiffLine>)], locale: &Locale, columns: usize) -> Vec<RoleLine> {
+    let mut lines: Vec<RoleLine> = Vec::new();
+    for caveat in caveats {
+        lines.extend(paragraph(&locale.text(caveat), columns, Role::Warning));
+    }
+    let paths: Vec<&String> = files.iter().map(|(path, _)| path).collect();
+    for ((_, diff), path) in files.iter().zip(shorten_apart(&paths, columns, Cut::Middle)) {
+        if !lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        lines.push(vec![(path, Role::FieldName)]);
+        lines.extend(diff.iter().flat_map(|line| diff_line(line, columns)));
+    }
+    lines
+}
+
+/// The line shows something removed or added.
+pub fn is_change(line: &RoleLine) -> bool {
+    line.iter().any(|(_, role)| matches!(role, Role::DiffRemoved | Role::DiffAdded))
+}
+
+/// A line of a diff. A changed one is shown whole, over several rows where it is long.
+fn diff_line(line: &DiffLine, columns: usize) -> Vec<RoleLine> {
+    let (sign, role) = match line.kind {
+        LineKind::Context => (" ", Role::DiffContext),
+        LineKind::Removed => ("-", Role::DiffRemoved),
+        LineKind::Added => ("+", Role::DiffAdded),
+    };
+    let mut rows: Vec<String> = vec![String::new()];
+    let room = columns.saturating_sub(DIFF_MARGIN).max(1);
+    let mut taken = 0;
+    for grapheme in sanitize(&line.text).graphemes(true) {
+        let cells = width(grapheme);
+        if line.kind != LineKind::Context && taken + cells > room {
+            rows.push(String::new());
+            taken = 0;
+        }
+        taken += cells;
+        if let Some(row) = rows.last_mut() {
+            row.push_str(grapheme);
+        }
+    }
+    let head = |at: usize| if at == 0 { format!("{:>4} {sign} ", line.number) } else { format!("     {sign} ") };
+    rows.into_iter().enumerate().map(|(at, row)| vec![(head(at) + &row, role)]).collect()
+}
+
+/// Columns of a diff before its text: the number and the sign.
+const DIFF_MARGIN: usize = 7;
+
+/// A file that has changed on disk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConflictFile {
+    /// Its path from the site's root.
+    pub path: String,
+    /// It has been deleted.
+    pub is_gone: bool,
+    /// What others did.
+    pub theirs: Vec<DiffLine>,
+    /// What was wanted.
+    pub ours: Vec<DiffLine>,
+}
+
+/// What others did to each file, then what was wanted.
+pub fn conflict_lines(files: &[ConflictFile], locale: &Locale, columns: usize) -> Vec<RoleLine> {
+    let explanation = if files.iter().any(|file| file.is_gone) { "conflict-gone" } else { "conflict-what" };
+    let mut lines = paragraph(&locale.get(explanation), columns, Role::Warning);
+    let paths: Vec<&String> = files.iter().map(|file| &file.path).collect();
+    for (file, path) in files.iter().zip(shorten_apart(&paths, columns, Cut::Middle)) {
+        lines.push(Vec::new());
+        lines.push(vec![(path, Role::FieldName)]);
+        for (heading, diff) in [("conflict-theirs", &file.theirs), ("conflict-ours", &file.ours)] {
+            lines.push(vec![(locale.get(heading), Role::Heading2)]);
+            lines.extend(diff.iter().flat_map(|line| diff_line(line, columns)));
+        }
+    }
+    lines
+}

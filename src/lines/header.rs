@@ -1,0 +1,204 @@
+//! The fields of a posting, folded to the few lines above its body: status with reason, translations, problems, fields. Paints nothing.
+
+use std::borrow::Cow;
+
+use super::RoleLine;
+use crate::catalog::Catalog;
+use crate::catalog::matrix::Cell;
+use crate::config::Severity;
+use crate::content::PageId;
+use crate::content::status::Status;
+use crate::data::Value;
+use crate::locale::{Locale, Message};
+use crate::role::Role;
+use crate::site::LanguageId;
+use crate::text::{sanitize, truncate, width, wrap};
+
+/// Lines of a long value that are shown.
+const VALUE_LINES: usize = 3;
+
+/// Fields that have a line or a place of their own in the header.
+const SHOWN: &[&str] = &["title", "archived", "description", "translationkey", "leverid"];
+
+/// The sign of a status.
+pub fn sign(status: Status) -> &'static str {
+    match status {
+        Status::Open => "●",
+        Status::Archived => "○",
+        Status::Hidden => "◌",
+    }
+}
+
+/// The role of a status.
+pub fn role(status: Status) -> Role {
+    match status {
+        Status::Open => Role::Open,
+        Status::Archived => Role::Archived,
+        Status::Hidden => Role::Hidden,
+    }
+}
+
+/// How much of the fields a header shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Everything, with the title.
+    Whole,
+    /// Everything but the title, which stands elsewhere.
+    Untitled,
+    /// The title stands elsewhere, and what is long is cut to a line: for a pane of few lines.
+    Folded,
+}
+
+/// The header of a posting, wrapped to `columns` cells.
+pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize, detail: Detail) -> Vec<RoleLine> {
+    let page = catalog.index().page(id);
+    let effective = catalog.effective(id);
+    let label = |name: &'static str| locale.get(name);
+    let labels = ["field-status", "field-translations", "field-problem", "field-description", "field-duplicates"].map(label);
+    let indent = labels.iter().map(|label| width(label)).chain([14]).max().unwrap_or(14).min(columns / 3) + 1;
+    let most = if detail == Detail::Folded { 1 } else { VALUE_LINES };
+    let mut block = Block { columns, indent, most, lines: Vec::new() };
+    let title = page.title();
+    match (detail, title.is_empty()) {
+        (Detail::Whole, true) => block.whole(&locale.get("untitled"), Role::Muted),
+        (Detail::Whole, false) => block.whole(&title, Role::Heading1),
+        _ => {}
+    }
+    let word = locale.text(&effective.status.message());
+    let reason = locale.text(&effective.reason.message());
+    block.field(&labels[0], &format!("{} {word} – {reason}", sign(effective.status)), role(effective.status));
+    let translations = translations(catalog, locale, id);
+    block.field(&labels[1], &translations.0, translations.1);
+    if let Some(duplicates) = duplicates(catalog, locale, id) {
+        block.field(&labels[4], &duplicates, Role::Doubled);
+    }
+    let problem = |severity| if severity == Severity::Info { Role::Muted } else { Role::Warning };
+    let findings: Vec<(String, Role)> =
+        catalog.findings_of(id).map(|finding| (locale.text(&finding.message), problem(finding.severity))).collect();
+    let names = ["translationKey", "leverId"].into_iter().filter_map(|name| Some((name, page.text(name)?)));
+    if detail == Detail::Folded {
+        if let Some((_, role)) = findings.first() {
+            let all: Vec<&str> = findings.iter().map(|(text, _)| text.as_str()).collect();
+            block.field(&labels[2], &all.join(" · "), *role);
+        }
+        let names: Vec<Cow<'_, str>> = names.map(|(_, value)| value).collect();
+        if !names.is_empty() {
+            block.field(&locale.get("field-key"), &names.join(" · "), Role::FieldValue);
+        }
+        block.rule();
+        return block.lines;
+    }
+    for (text, role) in findings {
+        block.field(&labels[2], &text, role);
+    }
+    if let Some(text) = page.text("description") {
+        block.field(&labels[3], text.trim(), Role::FieldValue);
+    }
+    for (name, text) in names {
+        block.field(name, &text, Role::FieldValue);
+    }
+    let others: Vec<String> = page
+        .head
+        .fields
+        .iter()
+        .filter(|(name, _)| !SHOWN.contains(&name.to_ascii_lowercase().as_str()))
+        .map(|(name, value)| format!("{name}: {}", short(value)))
+        .collect();
+    if !others.is_empty() {
+        block.field(&locale.get("field-others"), &others.join(" · "), Role::Muted);
+    }
+    block.field(&locale.get("field-file"), &page.path, Role::Muted);
+    block.rule();
+    block.lines
+}
+
+/// The other files in the posting's own language; `None` where there are none.
+fn duplicates(catalog: &Catalog, locale: &Locale, id: PageId) -> Option<String> {
+    let name = |other: PageId| {
+        let status = locale.text(&catalog.status(other).message());
+        let item = Message::new("duplicate-item").with("status", status);
+        locale.text(&item.with("path", &*catalog.index().page(other).path))
+    };
+    let names: Vec<String> = catalog.duplicates(id).into_iter().map(name).collect();
+    (!names.is_empty()).then(|| names.join(" · "))
+}
+
+/// The versions in other languages, or that there are none.
+fn translations(catalog: &Catalog, locale: &Locale, id: PageId) -> (String, Role) {
+    let partners = catalog.in_other_languages(id);
+    let name = |other: PageId| {
+        let other_page = catalog.index().page(other);
+        let language = &catalog.site.language(other_page.place.language).name;
+        let status = locale.text(&catalog.status(other).message());
+        let item = Message::new("translation-item").with("language", language.as_str()).with("status", status);
+        locale.text(&item.with("title", other_page.title()))
+    };
+    if partners.is_empty() {
+        (locale.get("no-translation"), Role::Missing)
+    } else {
+        (partners.into_iter().map(name).collect::<Vec<_>>().join(" · "), Role::FieldValue)
+    }
+}
+
+/// A value in a word or two.
+fn short(value: &Value) -> String {
+    match value {
+        Value::Null => "–".to_owned(),
+        Value::List(items) => format!("[{}]", items.iter().map(short).collect::<Vec<_>>().join(", ")),
+        Value::Table(entries) => format!("{{{}}}", entries.iter().map(|(name, _)| &**name).collect::<Vec<_>>().join(", ")),
+        scalar => scalar.to_text().unwrap_or_default().into_owned(),
+    }
+}
+
+/// Lines that are being written.
+struct Block {
+    columns: usize,
+    indent: usize,
+    most: usize,
+    lines: Vec<RoleLine>,
+}
+
+impl Block {
+    /// A text over the whole width.
+    fn whole(&mut self, text: &str, role: Role) {
+        let text = sanitize(text);
+        self.lines.extend(wrap(text.trim(), self.columns, VALUE_LINES).into_iter().map(|line| vec![(line, role)]));
+    }
+
+    /// The line below the header.
+    fn rule(&mut self) {
+        self.lines.push(vec![("─".repeat(self.columns), Role::Rule)]);
+    }
+
+    /// A label and its value, the value's lines below each other.
+    fn field(&mut self, label: &str, value: &str, role: Role) {
+        let value = sanitize(value);
+        let room = self.columns.saturating_sub(self.indent).max(1);
+        let lines =
+            if self.most == 1 { vec![truncate(value.trim(), room).into_owned()] } else { wrap(value.trim(), room, self.most) };
+        for (at, line) in lines.into_iter().enumerate() {
+            let label = if at == 0 { truncate(label, self.indent - 1).into_owned() } else { String::new() };
+            let pad = " ".repeat(self.indent - width(&label));
+            self.lines.push(vec![(label + &pad, Role::FieldName), (line, role)]);
+        }
+    }
+}
+
+/// The badge of a language in the row of a posting: the row's own in capitals, with the signs of the coverage matrix.
+pub fn badge(catalog: &Catalog, id: PageId, language: LanguageId) -> (String, Role) {
+    let code = &catalog.site.language(language).code;
+    let own = catalog.index().page(id).place.language == language;
+    let name = if own { code.to_uppercase() } else { code.clone() };
+    match catalog.cell(id, language) {
+        Cell::Missing => ("-".repeat(width(code)), Role::Missing),
+        Cell::Unknown => ("?".repeat(width(code)), Role::Muted),
+        Cell::Hidden => (format!("{name}◌"), Role::Hidden),
+        Cell::Mismatched => (format!("{name}≠"), Role::Warning),
+        Cell::Stale => (format!("{name}~"), Role::Doubled),
+        // Of many the sign alone: the number would take the room of the next language.
+        Cell::Doubled(10..) => (format!("{name}+"), Role::Doubled),
+        Cell::Doubled(count) => (format!("{name}{count}"), Role::Doubled),
+        Cell::Present if own => (name, Role::OwnLanguage),
+        Cell::Present => (name, Role::Present),
+    }
+}

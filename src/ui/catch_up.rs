@@ -1,0 +1,42 @@
+//! What a translation has to catch up with.
+
+use ratatui::layout::Rect;
+
+use super::frame::Frame;
+use super::pen::Pen;
+use super::two_texts::{Stage, title};
+use crate::app::App;
+use crate::app::view::CatchUpView;
+use crate::app::view::catch_up::CatchUpContent;
+use crate::locale::Message;
+use crate::role::Role;
+
+/// The sign of a row in which the source has changed.
+const CHANGED: &str = "±";
+
+/// Draws it over the screen.
+pub fn draw(app: &App, view: &CatchUpView, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+    let stage = Stage { app, pages: &view.pages, view: &view.aligned, sign: CHANGED, says_missing: false };
+    let mut titles = [0, 1].map(|side| title(app, &view.pages[side]));
+    let since = app.locale.text(&view.since());
+    titles[0] = vec![titles[0][0].clone(), (format!("{since} "), Role::PaneTitle)];
+    let insides = stage.frames(pen, screen, &titles);
+    let changes = view.changes();
+    match &view.content {
+        CatchUpContent::Waiting => stage.note(pen, insides[0], &Message::new("beside-reading"), Role::Muted),
+        CatchUpContent::Failed(why) => stage.note(pen, insides[0], why, Role::Error),
+        CatchUpContent::Here(_) if changes.is_empty() => {
+            stage.note(pen, insides[0], &Message::new("catch-up-nothing-changed"), Role::Notice);
+        }
+        CatchUpContent::Here(_) => {
+            stage.text(pen, &insides);
+            let count = Message::new("catch-up-count").with("count", changes.len());
+            let words = match stage.view.current(stage.areas().rows()) {
+                Some(at) => format!("{CHANGED} {}/{}  {}", at + 1, changes.len(), app.locale.get("catch-up-legend")),
+                None => app.locale.text(&count),
+            };
+            stage.words(pen, &words, Role::Muted);
+        }
+    }
+    Frame::at(stage.cursor(&insides))
+}

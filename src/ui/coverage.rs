@@ -1,0 +1,301 @@
+//! The coverage matrix over the panes: totals, parts, a row a group with a column a language, and what is wrong with the row under the
+//! cursor.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::frame::Frame;
+use super::languages::{CELLS, Cells, cell_word, codes, count_in_words, first_wanted};
+use super::pen::Pen;
+use super::severities::{SEVERITIES, severity_of};
+use super::spoken::{Drawn, Spoken};
+use super::typed;
+use crate::app::App;
+use crate::app::geometry::TableAreas;
+use crate::app::state::Typing;
+use crate::app::view::CoverageView;
+use crate::catalog::matrix::{Cell, Row};
+use crate::catalog::summary::Totals;
+use crate::content::PageId;
+use crate::content::status::Status;
+use crate::lines::header::{role, sign};
+use crate::locale::Message;
+use crate::role::Role;
+use crate::text::wrap;
+use crate::text::{truncate, width};
+
+/// Columns of a title, with what stands before it, at most.
+const WIDEST_TITLE: u16 = 90;
+
+/// Cells of the widest and of the narrowest gauge.
+const GAUGE: (usize, usize) = (24, 4);
+
+/// Draws the matrix over the screen.
+pub fn draw(app: &App, view: &CoverageView, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+    let areas = view.areas(&app.env());
+    pen.clear(areas.frame);
+    let title = format!(" {} ", app.locale.get("matrix-title"));
+    let count = (view.shown.len(), app.catalog.groups().all().len());
+    let frame = draw_frame(app, pen, areas.frame, (&title, true), count);
+    let columns = Columns::new(app, view, areas.rows.width);
+    draw_above(app, view, &columns, pen, areas.above, TableAreas::is_low(screen.height));
+    draw_below(app, view, pen, areas.below);
+    let at = u16::try_from(view.cursor.at - view.cursor.top).unwrap_or(0);
+    let rows =
+        view.shown.iter().enumerate().skip(view.cursor.top).filter_map(|(at, row)| Some((at, view.coverage.rows.get(*row)?)));
+    for ((at, row), y) in rows.zip(areas.rows.y..areas.rows.bottom()) {
+        draw_row(app, row, &columns, pen, Rect { y, height: 1, ..areas.rows }, at == view.cursor.at);
+    }
+    if view.shown.is_empty() {
+        let area = Rect { x: areas.rows.x + 1, width: areas.rows.width.saturating_sub(2), ..areas.rows };
+        pen.paragraph(area, &app.locale.get("matrix-empty"), Role::Muted);
+    }
+    let row = Position::new(areas.rows.x, (areas.rows.y + at).min(areas.rows.bottom() - 1));
+    Frame { cursor: frame.cursor.or(Some(row)), ..frame }
+}
+
+/// Draws the frame of a table: its title, the query where it selects its rows, how many of all rows are shown; returns the cursor while
+/// the query is typed.
+pub(super) fn draw_frame(
+    app: &App,
+    pen: &mut Pen<'_>,
+    area: Rect,
+    (title, is_selected): (&str, bool),
+    (shown, all): (usize, usize),
+) -> Frame {
+    let count = format!(" {shown}/{all} ");
+    let end = area.right().saturating_sub(2 + u16::try_from(width(&count)).unwrap_or(0));
+    let is_searched = app.typing == Typing::Search || is_selected && !app.search.value().is_empty();
+    // A title that is long leaves room for what is typed.
+    let room = usize::from(end.saturating_sub(area.x + 3));
+    let title = truncate(title, if is_searched { room / 2 } else { room });
+    pen.frame(area, &[(title.clone().into_owned(), Role::PaneTitle)], true);
+    pen.role(end, area.y, area.right() - 1, &count, Role::Muted);
+    let x = area.x + 2 + u16::try_from(width(&title)).unwrap_or(0);
+    if is_searched { typed::draw_query(app, pen, (x, area.y), end) } else { Frame::default() }
+}
+
+/// Where the columns of the languages stand.
+struct Columns {
+    /// The column of the first.
+    first: u16,
+    /// Cells of the languages.
+    cells: Cells,
+    /// There is room for words.
+    words: bool,
+    /// The codes of the languages, in capitals.
+    codes: Vec<String>,
+    /// The languages in the order in which they are wanted, by their places.
+    wanted: Vec<usize>,
+    /// The languages that are shown, by their places, each with its column from the first.
+    shown: Vec<(usize, u16)>,
+}
+
+impl Columns {
+    fn new(app: &App, view: &CoverageView, room: u16) -> Columns {
+        let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
+        let codes = codes(app);
+        let word = CELLS.iter().map(|(_, _, word, _)| cells(&app.locale.get(word))).max().unwrap_or(0);
+        // Words where they leave half of the room to the title.
+        let wide = Cells::whole(codes.iter().map(|code| cells(code).max(word + 3) + 2).collect());
+        let words = wide.total <= room / 2;
+        let languages = if words { wide } else { Cells::new(room, codes.iter().map(|code| cells(code).max(2) + 2).collect()) };
+        // Those that lack most first.
+        let mut lacking: Vec<usize> = (0..codes.len()).collect();
+        let lack = |at: &usize| view.coverage.summary.totals.get(*at).map_or(0, |totals| totals.missing + totals.stale);
+        lacking.sort_by_key(|at| std::cmp::Reverse(lack(at)));
+        let mut wanted = first_wanted(app);
+        wanted.extend(lacking);
+        let mut seen = std::collections::BTreeSet::new();
+        wanted.retain(|at| seen.insert(*at));
+        let shown = if languages.has_all() { languages.pick(0..codes.len()) } else { languages.pick(wanted.iter().copied()) };
+        // Beside the titles, however wide the screen is: the eye need not travel.
+        let first = room.saturating_sub(languages.total).min(WIDEST_TITLE);
+        Columns { first, cells: languages, words, codes, wanted, shown }
+    }
+
+    /// The codes at the head of the columns.
+    fn draw_codes(&self, pen: &mut Pen<'_>, area: Rect, y: u16, role: Role) {
+        for (at, start) in &self.shown {
+            let x = area.x.saturating_add(self.first + start);
+            pen.role(x, y, area.right(), &self.codes[*at], role);
+        }
+    }
+}
+
+fn draw_above(app: &App, view: &CoverageView, columns: &Columns, pen: &mut Pen<'_>, area: Rect, low: bool) {
+    let end = area.right();
+    let all = columns.codes.len();
+    let percents = |at: &usize| Some((&columns.codes[*at], view.coverage.summary.totals.get(*at)?));
+    if low {
+        let part = format!("[{}]", view.part_label(&app.env(), view.part));
+        let room = area.x + columns.first.saturating_sub(1);
+        let mut x = pen.line((area.x + 1, area.y), room, &part, pen.theme.style(Role::Doubled));
+        // As many as fit whole: those whose columns are shown come first.
+        for (code, totals) in columns.wanted.iter().filter_map(percents) {
+            let text = format!(" {code} {} %", totals.percent());
+            if usize::from(room.saturating_sub(x)) < width(&text) {
+                break;
+            }
+            x = pen.role(x, area.y, room, &text, Role::Text);
+        }
+        columns.draw_codes(pen, area, area.y, Role::Muted);
+        return;
+    }
+    let parts = view.parts(&app.env());
+    let others = u16::try_from(parts.len() + 1 + usize::from(view.note.is_some())).unwrap_or(u16::MAX);
+    let mut y = area.y;
+    let code = columns.codes.iter().map(|code| width(code)).max().unwrap_or(2);
+    let lines = usize::from(area.height.saturating_sub(others));
+    // The last line counts those that have none.
+    let (gauges, rest) = if all <= lines { (all, 0) } else { (lines.saturating_sub(1), all - lines.saturating_sub(1)) };
+    let mut with_gauge: Vec<usize> = columns.wanted.iter().copied().take(gauges).collect();
+    with_gauge.sort_unstable();
+    for (name, totals) in with_gauge.iter().filter_map(percents) {
+        let x = pen.role(area.x + 1, y, end, &format!("{name:code$}  "), Role::TableHead);
+        draw_totals(app, totals, view.note.is_some(), pen, Rect { x, y, width: end.saturating_sub(x), height: 1 });
+        y += 1;
+    }
+    if rest > 0 && lines > 0 {
+        let complete = view.coverage.summary.totals.iter().enumerate();
+        let complete = complete.filter(|(at, totals)| !with_gauge.contains(at) && totals.missing == 0).count();
+        let more = Message::new("matrix-languages-more").with("count", rest).with("complete", complete);
+        pen.line((area.x + 1, y), end, &app.locale.text(&more), pen.theme.style(Role::Muted));
+        y += 1;
+    }
+    if let Some(note) = &view.note {
+        pen.line((area.x + 1, y), end, &app.locale.text(note), pen.theme.style(Role::Warning));
+        y += 1;
+    }
+    for line in parts {
+        let mut x = area.x + 1;
+        for (words, is_shown) in line {
+            x = pen.role(x, y, end, &words, if is_shown { Role::Doubled } else { Role::Muted });
+        }
+        y += 1;
+    }
+    if y < area.bottom() {
+        pen.role(area.x + 1, y, end, &app.locale.get("matrix-posting"), Role::TableHead);
+        columns.draw_codes(pen, area, y, Role::TableHead);
+    }
+}
+
+/// The gauge of a language, and its numbers.
+fn draw_totals(app: &App, totals: &Totals, stale_unknown: bool, pen: &mut Pen<'_>, area: Rect) {
+    let stale = if stale_unknown { "?".to_owned() } else { totals.stale.to_string() };
+    let numbers = Message::new("matrix-totals")
+        .with("percent", format!("{:>3}", totals.percent()))
+        .with("published", totals.published)
+        .with("postings", totals.postings)
+        .with("missing", totals.missing)
+        .with("doubled", totals.doubled)
+        .with("stale", stale)
+        .with("mismatched", totals.mismatched);
+    let numbers = app.locale.text(&numbers);
+    let cells = usize::from(area.width).saturating_sub(width(&numbers) + 2).min(GAUGE.0);
+    let cells = if cells < GAUGE.1 { 0 } else { cells };
+    let full = (totals.published * cells).checked_div(totals.postings).unwrap_or(cells);
+    let mut x = pen.role(area.x, area.y, area.right(), &"█".repeat(full), Role::Present);
+    x = pen.role(x, area.y, area.right(), &"░".repeat(cells - full), Role::Missing);
+    pen.line((x, area.y), area.right(), &format!(" {numbers}"), pen.theme.style(Role::Text));
+}
+
+fn draw_row(app: &App, row: &Row, columns: &Columns, pen: &mut Pen<'_>, line: Rect, under_cursor: bool) {
+    if under_cursor {
+        pen.buffer.set_style(line, pen.theme.style(Role::Cursor));
+    }
+    let ground = pen.buffer[(line.x, line.y)].style();
+    let over = |style: Style| match ground.bg {
+        Some(bg) if under_cursor => style.bg(bg),
+        _ => style,
+    };
+    let titles_end = line.x + columns.first.saturating_sub(1);
+    let bar = if under_cursor { "▌" } else { " " };
+    let mut x = pen.text(line.x, line.y, titles_end, bar, over(pen.theme.style(Role::BorderFocus)));
+    let worst = row.found.iter().zip(SEVERITIES).find(|(count, _)| **count > 0);
+    let (mark, mark_role) = worst.map_or((" ", Role::Text), |(_, (mark, _, role))| (*mark, *role));
+    pen.text(x, line.y, titles_end, mark, over(pen.theme.style(mark_role)));
+    let status = if row.is_open { Status::Open } else { app.catalog.status(row.first) };
+    x = pen.text(x + 2, line.y, titles_end, sign(status), over(pen.theme.style(role(status)))) + 1;
+    let id = title_member(app, row.first);
+    let page = app.catalog.index().page(id);
+    let title = page.title();
+    if title.trim().is_empty() {
+        let untitled = format!("{} {}", app.locale.get("untitled"), page.stem());
+        pen.line((x, line.y), titles_end, &untitled, over(pen.theme.style(Role::Muted)));
+    } else {
+        pen.line((x, line.y), titles_end, title.trim(), over(pen.theme.style(Role::Text)));
+    }
+    for (at, start) in &columns.shown {
+        let Some(cell) = row.cells.get(*at) else { continue };
+        let Some((_, sign, word, role)) = CELLS.iter().find(|(is_it, ..)| is_it(*cell)) else { continue };
+        let sign = if let Cell::Doubled(count) = cell { count.to_string() } else { (*sign).to_owned() };
+        let text = if columns.words { format!("{sign:<2} {}", app.locale.get(word)) } else { sign };
+        let x = line.x.saturating_add(columns.first + start);
+        let end = line.right().min(x.saturating_add(columns.cells.of(*at)));
+        pen.text(x, line.y, end, &text, over(pen.theme.style(*role)));
+    }
+    if !columns.cells.has_all() {
+        let present = row.cells.iter().filter(|cell| !matches!(cell, Cell::Missing | Cell::Unknown)).count();
+        let is_whole = row.cells.iter().all(|cell| *cell == Cell::Present);
+        let role = if is_whole { Role::Present } else { Role::Missing };
+        let x = line.x.saturating_add(columns.first + columns.cells.count_at());
+        pen.text(x, line.y, line.right(), &count_in_words(present, row.cells.len()), over(pen.theme.style(role)));
+    }
+}
+
+/// The member of a group whose title is shown: one in the language of the screen, else the first.
+pub(super) fn title_member(app: &App, first: PageId) -> PageId {
+    let screen = app.locale.language().code();
+    let in_screen = |id: &PageId| {
+        let page = app.catalog.index().page(*id);
+        app.catalog.site.language(page.place.language).code.split('-').next() == Some(screen) && page.trouble.is_none()
+    };
+    let members = app.catalog.group(first).map_or(&[][..], |group| group.members);
+    members.iter().copied().find(in_screen).unwrap_or(first)
+}
+
+/// What is wrong with the group under the cursor, in words.
+fn draw_below(app: &App, view: &CoverageView, pen: &mut Pen<'_>, area: Rect) {
+    let Some(row) = view.row() else { return };
+    let places = app.catalog.findings_of_group(row.first);
+    let (text, role) = match places.first().and_then(|at| app.catalog.findings().get(*at)) {
+        None => (app.locale.get("matrix-nothing-wrong"), Role::Notice),
+        Some(finding) => {
+            let (sign, word, role) = severity_of(finding);
+            let message = Message::new("matrix-wrong")
+                .with("severity", format!("{sign} {}", app.locale.get(word)))
+                .with("problem", finding.message.clone())
+                .with("more", places.len() - 1);
+            (app.locale.text(&message), role)
+        }
+    };
+    let room = usize::from(area.width.saturating_sub(2));
+    let lines = wrap(&text, room, usize::from(area.height));
+    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
+        pen.role(area.x + 1, y, area.right(), &truncate(line, room), role);
+    }
+}
+
+/// What the linear screen says.
+pub fn words(app: &App, view: &CoverageView, drawn: &Drawn) -> Spoken<'static> {
+    let mut item: Vec<String> = view.row().map(|row| group(app, row)).into_iter().collect();
+    item.extend(drawn.lines(view.areas(&app.env()).below));
+    let counts = Some((view.shown.len(), app.catalog.groups().all().len()));
+    Spoken { item, counts, ..Spoken::default() }
+}
+
+/// A row of the coverage matrix, all of it in words.
+fn group(app: &App, row: &Row) -> String {
+    let id = title_member(app, row.first);
+    let page = app.catalog.index().page(id);
+    let title = page.title().trim().to_owned();
+    let title = if title.is_empty() { page.stem().to_owned() } else { title };
+    let mut words = vec![title, app.locale.text(&app.catalog.status(id).message())];
+    for (language, cell) in app.catalog.languages().zip(&row.cells) {
+        let name = app.catalog.site.language(language).in_words();
+        let state = Message::new(cell_word(*cell));
+        words.push(app.locale.text(&Message::new("linear-state").with("language", name).with("state", state)));
+    }
+    words.join(", ")
+}

@@ -1,0 +1,25 @@
+//! The diff that waits for a yes.
+
+use ratatui::layout::Rect;
+
+use super::dialog::{DialogText, draw_text};
+use super::frame::Frame;
+use super::pen::Pen;
+use super::spoken::Spoken;
+use crate::app::environment::Env;
+use crate::app::view::DiffView;
+
+fn text(env: &Env<'_>, diff: &DiffView) -> DialogText {
+    DialogText { title: env.locale.text(&diff.title), lines: diff.lines(env, env.dialog().0), scroll: diff.scroll }
+}
+
+/// Draws it over the screen.
+pub fn draw(env: &Env<'_>, diff: &DiffView, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+    draw_text(env, &text(env, diff), pen, screen)
+}
+
+/// What the linear screen says.
+pub fn words(env: &Env<'_>, diff: &DiffView) -> Spoken<'static> {
+    let text = text(env, diff);
+    Spoken { place: Some(text.title.clone()), ..Spoken::of_text(&text) }
+}

@@ -1,0 +1,83 @@
+//! What a view says on the linear screen, and the screen as it would be drawn, for what is laid out there only.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::dialog::DialogText;
+use super::frame::Frame;
+use crate::app::action::Action;
+use crate::app::environment::{Env, Input};
+use crate::app::event::Pressed;
+use crate::lines::RoleLine;
+use crate::locale::Message;
+use crate::text::width;
+
+/// What a view says on the linear screen.
+#[derive(Default)]
+pub struct Spoken<'a> {
+    /// What it is; `None`: the title of its scope.
+    pub place: Option<String>,
+    /// The text that is read.
+    pub text: Vec<String>,
+    /// What has the focus.
+    pub item: Vec<String>,
+    /// How many rows match the query, of how many; `None`: the query selects nothing here.
+    pub counts: Option<(usize, usize)>,
+    /// The line of its own that is typed in, and the action that opens it.
+    pub input: Option<(&'a Input, Action)>,
+}
+
+impl Spoken<'_> {
+    /// A text that is all there is.
+    pub(super) fn of_text(text: &DialogText) -> Spoken<'static> {
+        Spoken { text: text.lines.iter().map(joined).collect(), ..Spoken::default() }
+    }
+}
+
+/// A line without its roles.
+pub(super) fn joined(line: &RoleLine) -> String {
+    line.iter().map(|(text, _)| text.as_str()).collect()
+}
+
+/// A row with its number.
+pub(super) fn counted(env: &Env<'_>, at: usize, of: usize, text: &str) -> String {
+    env.locale.text(&Message::new("linear-item").with("at", at + 1).with("of", of).with("text", text))
+}
+
+/// The screen as it would be drawn.
+pub struct Drawn {
+    /// Its cells.
+    pub buffer: Buffer,
+    /// What can be pressed.
+    pub frame: Frame,
+}
+
+impl Drawn {
+    /// The rows of an area that say something, without what is drawn around them.
+    pub(super) fn lines(&self, area: Rect) -> Vec<String> {
+        let rows = (area.top()..area.bottom()).map(|y| {
+            let mut row = String::new();
+            let mut x = area.left();
+            while let Some(cell) = self.buffer.cell((x, y)).filter(|_| x < area.right()) {
+                row.push_str(cell.symbol());
+                // The other cells of a wide sign are empty.
+                x += u16::try_from(width(cell.symbol()).max(1)).unwrap_or(1);
+            }
+            without_frame(&row)
+        });
+        rows.filter(|row| !row.is_empty()).collect()
+    }
+
+    /// The rows that belong to the one under the cursor, of a layer with rows that can be pressed.
+    pub(super) fn pressed(&self, row: usize) -> Vec<String> {
+        let targets = self.frame.targets.iter().filter(|target| target.pressed == Pressed::Row(row));
+        targets.flat_map(|target| self.lines(target.area)).collect()
+    }
+}
+
+/// A row without lines, bars and corners of frames, and without blanks beside them.
+fn without_frame(row: &str) -> String {
+    let text: String = row.chars().map(|c| if ('\u{2500}'..='\u{259f}').contains(&c) { ' ' } else { c }).collect();
+    let words: Vec<&str> = text.split("  ").map(str::trim).filter(|word| !word.is_empty()).collect();
+    words.join("  ")
+}
