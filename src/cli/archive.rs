@@ -33,7 +33,7 @@ pub fn run(opened: &Opened, archive: &Archive, output: &mut Output) -> Result<()
     match targets {
         ArchiveTargets::Files(files) => {
             let plan = Plan::Archive { pages: pages(catalog, &files), archive: archive.value, marked: Vec::new() };
-            carry_out(opened, &plan, archive.dry_run, output)
+            carry_out(opened, plan, archive.dry_run, output)
         }
         ArchiveTargets::Ambiguous { posting, language, candidates } => Err(Error::Ambiguous {
             path: path(posting),

@@ -41,7 +41,7 @@ pub fn run(opened: &Opened, translate: &Translate, output: &mut Output) -> Resul
     let place = |id: &&PageId| catalog.index().page(**id).place.language;
     let Some(source) = found.iter().min_by_key(place).copied() else { return Ok(()) };
     let path = translate.path.as_deref().map(|path| path.trim_start_matches("./").to_owned());
-    carry_out(opened, &Plan::Translate { page: catalog.index().page(source).clone(), language, path }, false, output)
+    carry_out(opened, Plan::Translate { page: catalog.index().page(source).clone(), language, path }, false, output)
 }
 
 /// Runs `new`.
@@ -60,5 +60,5 @@ pub fn run_new(opened: &Opened, new: &New, output: &mut Output) -> Result<(), Er
     }
     let titles = titles.into_iter().map(|(language, title)| (language, title.to_owned())).collect();
     let posting = NewPosting { titles, key: new.key.clone(), lever_id: new.lever_id.clone() };
-    carry_out(opened, &Plan::CreatePosting(posting), false, output)
+    carry_out(opened, Plan::CreatePosting(posting), false, output)
 }

@@ -29,8 +29,8 @@ use std::time::Duration;
 use crate::app::state::Themes;
 use crate::error::{Error, Outcome};
 use crate::locale::{Locale, UiLanguage};
-use crate::operations::JournalStep;
 use crate::terminal::Around;
+use crate::work::Job;
 use args::{Args, Command};
 use open::Opened;
 use output::Output;
@@ -92,8 +92,8 @@ fn execute(args: &Args) -> Result<Outcome, Error> {
         Command::New(new) => create::run_new(&Opened::load_to_write(args, false)?, new, &mut output),
         Command::Translated(postings) => translated::run(&Opened::load_to_write(args, false)?, postings, &mut output),
         Command::Check(check) => check::run(args, check, &mut output).map(|found| outcome = found),
-        Command::Undo => undo::run(&Opened::open(args, None)?.settle(), JournalStep::Undo, &mut output),
-        Command::Redo => undo::run(&Opened::open(args, None)?.settle(), JournalStep::Redo, &mut output),
+        Command::Undo => undo::run(&Opened::open(args, None)?.settle(), Job::Undo, &mut output),
+        Command::Redo => undo::run(&Opened::open(args, None)?.settle(), Job::Redo, &mut output),
         Command::Config(what) => config::run(args, *what, &mut output),
         Command::Completions(shell) => completions::run(shell, &mut output),
         Command::Man => manual::run_man(&Locale::new(args.language()), &mut output),

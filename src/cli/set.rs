@@ -97,7 +97,7 @@ pub fn run(opened: &Opened, set: &Set, output: &mut Output) -> Result<(), Error>
         // Each posting has been told about.
         return Ok(());
     }
-    carry_out(opened, &Plan::SetFields { edits, marked: Vec::new() }, set.dry_run, output)
+    carry_out(opened, Plan::SetFields { edits, marked: Vec::new() }, set.dry_run, output)
 }
 
 /// Runs `unset`.
@@ -108,7 +108,7 @@ pub fn run_unset(opened: &Opened, unset: &Unset, output: &mut Output) -> Result<
         refuse_differing(&opened.catalog, &meant, unset.fields.iter().map(String::as_str))?;
     }
     let edits = pages(&opened.catalog, &each_once(&meant)).into_iter().map(|page| (page, removed.clone())).collect();
-    carry_out(opened, &Plan::SetFields { edits, marked: Vec::new() }, unset.dry_run, output)
+    carry_out(opened, Plan::SetFields { edits, marked: Vec::new() }, unset.dry_run, output)
 }
 
 /// Refuses a field of which versions of one posting have different values: a key or an id means them all, and what was typed was meant for

@@ -15,5 +15,5 @@ pub fn run(opened: &Opened, postings: &[OsString], output: &mut Output) -> Resul
     let ids = resolve(&opened.catalog, postings)?;
     let plan = acknowledge::plan(&opened.catalog, &ids, Vec::new());
     let plan = plan.ok_or_else(|| Error::Wrong(Message::new("still-fine-none")))?;
-    carry_out(opened, &plan, false, output)
+    carry_out(opened, plan, false, output)
 }

@@ -1,23 +1,13 @@
 //! `affiche undo` and `affiche redo`: the last change that affiche wrote on this site, unless a file has changed since.
 
-use super::complain;
 use super::open::Opened;
 use super::output::Output;
-use super::write::print_paths;
+use super::write::write;
 use crate::error::Error;
-use crate::operations::JournalStep;
+use crate::work::Job;
 
 /// Runs `undo` or `redo`.
-pub fn run(opened: &Opened, step: JournalStep, output: &mut Output) -> Result<(), Error> {
+pub fn run(opened: &Opened, step: Job, output: &mut Output) -> Result<(), Error> {
     opened.tell_notes();
-    let (journal, root) = (opened.journal(), &opened.site.root);
-    let done = match step {
-        JournalStep::Undo => journal.undo(root)?,
-        JournalStep::Redo => journal.redo(root)?,
-    };
-    if let Some(set) = done {
-        return print_paths(&set, output);
-    }
-    complain(&format!("affiche: {}", opened.locale().get(step.words().nothing_cli)));
-    Ok(())
+    write(opened, step, output)
 }

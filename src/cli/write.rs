@@ -1,6 +1,7 @@
 //! From a plan to files on disk, or to a diff: one way for every command that changes something.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -8,23 +9,24 @@ use super::complain;
 use super::open::Opened;
 use super::output::Output;
 use crate::content::diff;
-use crate::content::save::{ChangeSet, FileChange};
+use crate::content::save::{ChangeSet, FileChange, SaveError};
 use crate::error::Error;
 use crate::locale::Message;
 use crate::operations::Plan;
 use crate::site::file_name::ODD;
-use crate::work::inputs::read_inputs;
+use crate::work::{Answer, Context, Job, perform_all};
 
 /// Builds a plan, writes it and prints the changed paths, or prints a diff that `git apply` takes. Reports if nothing needs to change.
 ///
 /// # Errors
 /// Returns why the plan can't be built, why nothing could be written, or that standard output is closed.
-pub fn carry_out(opened: &Opened, plan: &Plan, dry_run: bool, output: &mut Output) -> Result<(), Error> {
-    let locale = opened.locale();
-    let complain = |message: &Message| complain(&format!("affiche: {}", locale.text(message)));
-    let mut set = build(opened, plan, &complain)?;
+pub fn carry_out(opened: &Opened, plan: Plan, dry_run: bool, output: &mut Output) -> Result<(), Error> {
+    let Some(Answer::Prepared(plan, inputs)) = perform(opened, Job::Prepare(plan)) else { return Ok(()) };
+    let draft = plan.build(&opened.catalog, &inputs).map_err(|mut reasons| Error::Wrong(reasons.swap_remove(0)))?;
+    draft.caveats.iter().for_each(|caveat| warn(opened, caveat));
+    let mut set = draft.set;
     if set.changes.is_empty() {
-        complain(&Message::new(plan.words().nothing_cli));
+        warn(opened, &Message::new(plan.words().nothing_cli));
         return Ok(());
     }
     if !plan.creates() {
@@ -33,23 +35,47 @@ pub fn carry_out(opened: &Opened, plan: &Plan, dry_run: bool, output: &mut Outpu
     if dry_run {
         return set.changes.iter().try_for_each(|change| print_diff(change, output));
     }
-    let written = opened.journal().save(&opened.site.root, set)?;
-    if let Some(error) = written.unrecorded {
-        complain(&Message::new("unrecorded-cli").with("error", error));
-    }
-    print_paths(&written.set, output)
+    write(opened, Job::Save(set, plan), output)
 }
 
-/// Builds a plan, and reports its caveats.
-fn build(opened: &Opened, plan: &Plan, complain: &dyn Fn(&Message)) -> Result<ChangeSet, Error> {
-    let inputs = read_inputs(&opened.site, plan, Timestamp::now());
-    let draft = plan.build(&opened.catalog, &inputs).map_err(|mut reasons| Error::Wrong(reasons.swap_remove(0)))?;
-    draft.caveats.iter().for_each(complain);
-    Ok(draft.set)
+/// Performs a job that writes, and prints the changed paths. Reports if there is nothing to undo or redo.
+///
+/// # Errors
+/// Returns why nothing could be written, or that standard output is closed.
+pub fn write(opened: &Opened, job: Job, output: &mut Output) -> Result<(), Error> {
+    match perform(opened, job) {
+        Some(Answer::Saved { set, unrecorded, .. }) => {
+            if let Some(error) = unrecorded {
+                warn(opened, &Message::new("unrecorded-cli").with("error", error));
+            }
+            print_paths(&set, output)
+        }
+        Some(Answer::NothingKept(step)) => {
+            warn(opened, &Message::new(step.words().nothing_cli));
+            Ok(())
+        }
+        Some(Answer::Conflict { set, disk, .. }) => {
+            let changed = set.changes.into_iter().zip(disk).find(|(change, disk)| change.before != *disk);
+            Err(SaveError::Changed(changed.map(|(change, _)| change.path).unwrap_or_default()).into())
+        }
+        Some(Answer::SaveFailed(message)) => Err(Error::Wrong(message)),
+        // No other answer follows a job that writes.
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Performs a job, and returns its last answer.
+fn perform(opened: &Opened, job: Job) -> Option<Answer> {
+    let context = Context::new(Arc::clone(&opened.site), opened.journal(), None);
+    perform_all(&context, vec![job], Timestamp::now()).pop()
+}
+
+fn warn(opened: &Opened, message: &Message) {
+    complain(&format!("affiche: {}", opened.locale().text(message)));
 }
 
 /// Prints the paths of a change set, one a line.
-pub fn print_paths(set: &ChangeSet, output: &mut Output) -> Result<(), Error> {
+fn print_paths(set: &ChangeSet, output: &mut Output) -> Result<(), Error> {
     Ok(set.changes.iter().try_for_each(|change| output.path(&change.path, real(change).as_deref(), '\n'))?)
 }
 

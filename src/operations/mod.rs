@@ -17,7 +17,7 @@ mod words;
 use jiff::Timestamp;
 
 pub use create::NewPosting;
-pub use words::Words;
+pub use words::OperationWords;
 
 use crate::catalog::Catalog;
 use crate::content::edit::Edit;
