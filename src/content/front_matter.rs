@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::{memchr, memmem};
 
 use super::page::{Fields, FrontMatter, PageError};
-use crate::data::{self, Format, Names, SyntaxError, Value, json, yaml};
+use crate::data::{self, Format, NamePool, SyntaxError, Value, json, yaml};
 use crate::text::line_feeds;
 
 /// The position of the front matter in a page, in bytes.
@@ -86,11 +86,11 @@ fn is_blank(bytes: &[u8]) -> bool {
 
 /// Reads the fields of a page from its bytes, or from its start with the whole front matter.
 pub fn read(page: &[u8]) -> (FrontMatter, Option<Box<PageError>>) {
-    read_found(page, &split(page), &mut Names::default())
+    read_found(page, &split(page), &mut NamePool::default())
 }
 
 /// Reads the fields after [`split`]; field names are shared through `names`.
-pub fn read_found(page: &[u8], found: &PageStart, names: &mut Names) -> (FrontMatter, Option<Box<PageError>>) {
+pub fn read_found(page: &[u8], found: &PageStart, names: &mut NamePool) -> (FrontMatter, Option<Box<PageError>>) {
     match found {
         PageStart::NoFrontMatter(_) => (FrontMatter::default(), None),
         PageStart::Unterminated(format) => {
@@ -100,7 +100,7 @@ pub fn read_found(page: &[u8], found: &PageStart, names: &mut Names) -> (FrontMa
     }
 }
 
-fn read_split(page: &[u8], split: &FrontMatterSpan, names: &mut Names) -> (FrontMatter, Option<Box<PageError>>) {
+fn read_split(page: &[u8], split: &FrontMatterSpan, names: &mut NamePool) -> (FrontMatter, Option<Box<PageError>>) {
     let format = split.format;
     let failed = |trouble| (FrontMatter { format: Some(format), ..FrontMatter::default() }, Some(Box::new(trouble)));
     let lines_before = line_feeds(&page[..split.text.start]);
@@ -137,7 +137,7 @@ fn archived_word(text: &str, fields: &Fields) -> Option<bool> {
     })?;
     let entries = yaml::entries(text).ok()?.entries;
     let entry = entries.iter().rev().find(|entry| entry.name.eq_ignore_ascii_case("archived"))?;
-    (entry.style == yaml::Style::Plain && !entry.decorated).then_some(*bool)
+    (entry.style == yaml::YamlStyle::Plain && !entry.decorated).then_some(*bool)
 }
 
 /// Start of the body, in bytes.

@@ -1,19 +1,19 @@
 //! The three formats of front matter and configuration, read into one [`Value`]. Reads text only: no files, no postings.
 
-mod aliases;
 pub mod json;
 pub(crate) mod scalar;
-mod simple;
-mod tabs;
+mod simple_yaml;
 pub mod toml;
 pub mod value;
 pub mod yaml;
+mod yaml_aliases;
+mod yaml_tabs;
 
 use memchr::memchr2_iter;
 
 use crate::locale::{Arg, Message};
 
-pub use value::{Name, Names, Number, Value};
+pub use value::{Name, NamePool, Number, Value};
 
 /// A format that Hugo accepts for front matter and configuration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -82,14 +82,14 @@ impl SyntaxError {
 /// Where the text does not follow the format, is larger than 64 KiB or nested deeper than 100 levels (YAML readers take seconds
 /// for such texts, so they are refused before reading).
 pub fn read(format: Format, text: &str) -> Result<Value, SyntaxError> {
-    read_sharing(format, text, &mut Names::default())
+    read_sharing(format, text, &mut NamePool::default())
 }
 
 /// Reads as [`read`] does; the names of the table are those of `names`, which learns new ones.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_sharing(format: Format, text: &str, names: &mut Names) -> Result<Value, SyntaxError> {
+pub fn read_sharing(format: Format, text: &str, names: &mut NamePool) -> Result<Value, SyntaxError> {
     let mut value = match format {
         Format::Yaml => return yaml::read(text, names),
         Format::Toml => toml::read(text)?,
@@ -149,7 +149,7 @@ fn guard(text: &str) -> Result<(), SyntaxError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Format, Name, Names, Value, read, read_sharing};
+    use super::{Format, Name, NamePool, Value, read, read_sharing};
 
     #[test]
     fn three_formats_give_one_value() {
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn names_are_one_allocation() {
-        let mut names = Names::default();
+        let mut names = NamePool::default();
         let texts = [
             (Format::Yaml, "title: a\ndraft: true\n"),
             (Format::Yaml, "draft: [a]\ntitle: b\n"),

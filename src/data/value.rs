@@ -58,15 +58,15 @@ impl<T: Into<Box<str>>> From<T> for Name {
     }
 }
 
-/// Names that a reader met from text to text: equal ones share one allocation.
+/// NamePool that a reader met from text to text: equal ones share one allocation.
 #[derive(Debug, Default)]
-pub struct Names {
+pub struct NamePool {
     known: Vec<Name>,
     /// Where the next one is looked for first: the pages of a site have the same names in the same order.
     next: usize,
 }
 
-impl Names {
+impl NamePool {
     /// More than the pages of a site have: further names are shared with nobody.
     const MOST: usize = 128;
 

@@ -1,4 +1,4 @@
-//! YAML, by `serde_yaml` behind guards, unless it is simple; where its top-level entries stand, by `granit-parser`.
+//! YAML: values by `serde_yaml`, behind guards, or by [`simple_yaml`]; the places of top-level entries by `granit-parser`.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -6,54 +6,61 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
 use super::value::ODD_NAME;
-use super::{Name, Names, SyntaxError, Value, aliases, guard, simple, tabs};
+use super::{Name, NamePool, SyntaxError, Value, guard, simple_yaml, yaml_aliases, yaml_tabs};
 use crate::locale::{Arg, Message};
 use crate::text::line_feeds;
 
-/// Reads one YAML document; see [`super::read`]. Merge keys (`<<`) are applied, as Hugo does.
-pub(super) fn read(text: &str, names: &mut Names) -> Result<Value, SyntaxError> {
+/// Reads one YAML document; see [`super::read`]. Applies merge keys (`<<`), as Hugo does.
+pub(super) fn read(text: &str, names: &mut NamePool) -> Result<Value, SyntaxError> {
     guard(text)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if let Some(entries) = simple::read(text, names) {
+    if let Some(entries) = simple_yaml::read(text, names) {
         return Ok(Value::Table(entries));
     }
-    aliases::guard(text)?;
+    yaml_aliases::guard(text)?;
     let mut value = read_any(text)?;
     names.share(&mut value);
     Ok(value)
 }
 
-/// Reads a text that the guard let through, of any shape.
+/// Reads a text that passed the guards.
 pub(super) fn read_any(text: &str) -> Result<Value, SyntaxError> {
     let read = serde_yaml::from_str::<Value>(text).or_else(|error| {
-        // Its YAML is older: a tab after a dash is an error there.
-        let spaced = tabs::separating(text).map(|spaced| serde_yaml::from_str::<Value>(&spaced));
+        // `serde_yaml` follows YAML 1.1, where a tab after a dash is an error.
+        let spaced = yaml_tabs::separating(text).map(|spaced| serde_yaml::from_str::<Value>(&spaced));
         spaced.and_then(Result::ok).ok_or(error)
     });
     match read {
         Ok(Value::Null) => Ok(Value::Table(Box::default())),
         Ok(value) => Ok(merged(value)),
         Err(error) => {
-            let told = error.to_string();
-            // Its own words for where: lines and characters as YAML counts them, or the byte of a character that no text may have.
+            let text_of_error = error.to_string();
+            // The message ends with its own place: a line, or the byte of a character that YAML forbids.
             let [line, position] = [" at line ", " at position "];
-            let message = told.split(line).next().and_then(|what| what.split(position).next()).unwrap_or(&told);
-            let byte = told.rsplit_once(position).and_then(|(_, byte)| byte.parse().ok());
-            // Its lines are not everybody's: U+0085 ends one there. Bytes are bytes.
+            let message = text_of_error.split(line).next().and_then(|what| what.split(position).next()).unwrap_or(&text_of_error);
+            let byte = text_of_error.rsplit_once(position).and_then(|(_, byte)| byte.parse().ok());
+            // Its lines can't be used: U+0085 ends one there. Bytes can.
             let offset = byte.unwrap_or_else(|| error.location().map_or(0, |place| place.index()));
-            // One of them is ours, and came through the reader.
+            // This message is ours, and came through the reader.
             let message = if message == ODD_NAME { Message::new("data-name").into() } else { Arg::from(message) };
             Err(SyntaxError::at(text, offset, message))
         }
     }
 }
 
-/// The byte at which a character stands.
-pub(super) fn offset_of(text: &str, character: usize) -> usize {
-    text.char_indices().nth(character).map_or(text.len(), |(at, _)| at)
+/// The events of a text and their bytes. `spaced` is the text, or a copy of the same length that the parser can read.
+pub(super) fn events<'a>(text: &'a str, spaced: &'a str) -> impl Iterator<Item = Result<(Event<'a>, Range<usize>), SyntaxError>> {
+    Parser::new_from_str(spaced).map(|event| match event {
+        Ok((event, span)) => Ok((event, span.byte_range().unwrap_or_default())),
+        // Its lines can't be used: they aren't those of editors.
+        Err(error) => {
+            let at = text.char_indices().nth(error.marker().index()).map_or(text.len(), |(at, _)| at);
+            Err(SyntaxError::at(text, at, error.info()))
+        }
+    })
 }
 
-/// Adds what `<<` brings to the tables that have it. A field of the table itself wins.
+/// Applies merge keys (`<<`). A field of the table itself wins.
 fn merged(value: Value) -> Value {
     match value {
         Value::Table(entries) => {
@@ -76,8 +83,8 @@ fn merged(value: Value) -> Value {
 
 /// How a value is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// Without quotes; an absent value too.
+pub enum YamlStyle {
+    /// Without quotes, or absent.
     Plain,
     /// In single or double quotes.
     Quoted,
@@ -89,64 +96,63 @@ pub enum Style {
     Alias,
 }
 
-/// A top-level entry of a YAML mapping and where it stands, in bytes of the text.
+/// A top-level entry of a YAML mapping, and its places in bytes of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct YamlEntry {
     /// The name, unquoted.
     pub name: String,
-    /// Where the name stands, with its quotes.
+    /// The place of the name, with its quotes.
     pub key: Range<usize>,
-    /// Where the value stands: with its quotes; a block from its `|` or `>`; empty where there is no value.
+    /// The place of the value, with its quotes; a block from its `|` or `>`; empty without a value.
     pub value: Range<usize>,
     /// How the value is written.
-    pub style: Style,
-    /// The value has an anchor or a tag in front.
+    pub style: YamlStyle,
+    /// An anchor or a tag precedes the value.
     pub decorated: bool,
-    /// The anchor of this value is used somewhere.
+    /// An alias refers to this value.
     pub referenced: bool,
 }
 
 /// The top-level entries of a text, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Entries {
+pub struct YamlEntries {
     /// Each entry.
-    pub entries: Vec<Entry>,
-    /// The whole is written as a flow mapping, `{…}`; JSON is.
+    pub entries: Vec<YamlEntry>,
+    /// The mapping is in braces, as in JSON.
     pub flow: bool,
-    /// Where the closing `}` of a flow mapping stands.
+    /// The place of the closing brace.
     pub end: usize,
 }
 
-/// Finds the top-level entries of a mapping in YAML or JSON. Reads structure only: values are `read`'s matter.
+/// Finds the top-level entries of a mapping in YAML or JSON.
 ///
 /// # Errors
-/// Where the text is not one document whose root is a mapping with plain or quoted names.
-pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
+/// If the text isn't one document whose root is a mapping with plain or quoted names.
+pub fn entries(text: &str) -> Result<YamlEntries, SyntaxError> {
     guard(text)?;
-    let mut found = Entries::default();
+    let mut found = YamlEntries::default();
     let mut depth = 0usize;
     let mut documents = 0;
     let mut key: Option<(String, Range<usize>)> = None;
     let mut anchors: Vec<(usize, usize)> = Vec::new();
     let mut used: Vec<usize> = Vec::new();
-    // Where the last scalar below an entry ends: the end of a block list or table is told at the next token, after comments.
+    // The end of the last scalar within an entry: the parser ends a block list or table only at the next token, after comments.
     let mut inner_end = 0;
-    let spaced = tabs::leading(text);
-    for event in Parser::new_from_str(&spaced) {
-        let (event, span) =
-            event.map_err(|error| SyntaxError::at(text, offset_of(text, error.marker().index()), error.info()))?;
-        let range = span.byte_range().unwrap_or_default();
+    let spaced = yaml_tabs::leading(text);
+    for event in events(text, &spaced) {
+        let (event, range) = event?;
         let refuse = |id: &'static str| Err(SyntaxError::at(text, range.start, Message::new(id)));
         let decorated = event.anchor_id().is_some_and(|id| id != 0) && !event.is_alias() || event.tag().is_some();
         let style = match &event {
-            Event::Scalar(_, ScalarStyle::Plain, ..) => Style::Plain,
-            Event::Scalar(_, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted, ..) => Style::Quoted,
-            Event::Scalar(..) => Style::Block,
-            _ if event.is_alias() => Style::Alias,
-            _ => Style::Collection,
+            Event::Scalar(_, ScalarStyle::Plain, ..) => YamlStyle::Plain,
+            Event::Scalar(_, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted, ..) => YamlStyle::Quoted,
+            Event::Scalar(..) => YamlStyle::Block,
+            _ if event.is_alias() => YamlStyle::Alias,
+            _ => YamlStyle::Collection,
         };
-        if let Some(id) = event.alias_id() {
-            used.push(id);
+        used.extend(event.alias_id());
+        if let Some(id) = event.anchor_id().filter(|_| depth == 1 && key.is_some()) {
+            anchors.push((id, found.entries.len()));
         }
         match &event {
             Event::DocumentStart(..) => {
@@ -164,9 +170,6 @@ pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
                 }
                 if depth == 1 {
                     let Some((name, place)) = key.take() else { return refuse("data-name") };
-                    if let Some(id) = event.anchor_id() {
-                        anchors.push((id, found.entries.len()));
-                    }
                     let start = match &event {
                         Event::SequenceStart(StructureStyle::Block, ..) => first_dash(text, place.end, range.start),
                         _ => None,
@@ -174,7 +177,7 @@ pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
                     let start = start.unwrap_or(range.start);
                     inner_end = start;
                     let value = start..range.end.max(start);
-                    found.entries.push(Entry { name, key: place, value, style, decorated, referenced: false });
+                    found.entries.push(YamlEntry { name, key: place, value, style, decorated, referenced: false });
                 }
                 depth += 1;
             }
@@ -194,13 +197,10 @@ pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
             }
             Event::Scalar(content, ..) if depth == 1 => {
                 if let Some((name, place)) = key.take() {
-                    if let Some(id) = event.anchor_id() {
-                        anchors.push((id, found.entries.len()));
-                    }
-                    let value = if style == Style::Block { from_header(text, place.end, &range) } else { range.clone() };
-                    found.entries.push(Entry { name, key: place, value, style, decorated, referenced: false });
+                    let value = if style == YamlStyle::Block { from_header(text, place.end, &range) } else { range.clone() };
+                    found.entries.push(YamlEntry { name, key: place, value, style, decorated, referenced: false });
                 } else {
-                    if style == Style::Block {
+                    if style == YamlStyle::Block {
                         return refuse("data-name");
                     }
                     key = Some((content.to_string(), range.clone()));
@@ -211,7 +211,7 @@ pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
             Event::Scalar(..) if depth == 0 => return refuse("data-not-a-table"),
             _ if event.is_alias() && depth == 1 => {
                 let Some((name, place)) = key.take() else { return refuse("data-name") };
-                found.entries.push(Entry { name, key: place, value: range.clone(), style, decorated, referenced: false });
+                found.entries.push(YamlEntry { name, key: place, value: range.clone(), style, decorated, referenced: false });
             }
             _ => {}
         }
@@ -222,8 +222,8 @@ pub fn entries(text: &str) -> Result<Entries, SyntaxError> {
     Ok(found)
 }
 
-/// The end of a scalar below an entry, without what follows it. One without any sign, as after a `-`, ends with the line that it was
-/// expected on; the parser tells of it at the next token.
+/// The end of a scalar within an entry. The parser puts an absent one, as after a `-`, at the next token; it ends with the line that it
+/// belongs to.
 fn end_of_inner(text: &str, before: usize, range: &Range<usize>) -> usize {
     if !range.is_empty() {
         return range.start + text.get(range.clone()).map_or(0, |scalar| scalar.trim_end().len());
@@ -239,9 +239,8 @@ fn end_of_inner(text: &str, before: usize, range: &Range<usize>) -> usize {
     before
 }
 
-/// Where a list with a line for each item begins: at the dash that begins a line below the name. The parser's span of a list whose dashes
-/// stand at the indentation of the name begins after the first of them.
-fn first_dash(text: &str, key_end: usize, told: usize) -> Option<usize> {
+/// The first dash of a block list. The parser's span begins after it if the dashes are indented like the name; `until` is that place.
+fn first_dash(text: &str, key_end: usize, until: usize) -> Option<usize> {
     let mut at = key_end;
     for line in text.get(key_end..)?.split_inclusive('\n') {
         let item = line.trim_start_matches([' ', '\t']);
@@ -250,14 +249,14 @@ fn first_dash(text: &str, key_end: usize, told: usize) -> Option<usize> {
             return Some(at + line.len() - item.len());
         }
         at += line.len();
-        if at > told {
+        if at > until {
             break;
         }
     }
     None
 }
 
-/// The parser's span of a block begins at its content: this finds its `|` or `>` after the colon.
+/// The range of a block from its `|` or `>`; the parser's span begins at the content.
 fn from_header(text: &str, key_end: usize, content: &Range<usize>) -> Range<usize> {
     let start = text
         .get(key_end..content.start.max(key_end))
@@ -266,30 +265,29 @@ fn from_header(text: &str, key_end: usize, content: &Range<usize>) -> Range<usiz
     start..content.end.max(start)
 }
 
-/// Deepest table of which the lines of keys are told: settings are not as deep, and a hostile file may be deep without brackets.
+/// Deepest table whose keys are listed: settings aren't as deep, and a hostile file may be deep without brackets.
 const KEY_DEPTH: usize = 8;
 
-/// The lines (from 1) on which the keys of nested tables stand, with the path to each: for messages about settings.
+/// The path of each key in nested tables, and its line (from 1), for messages about settings.
 pub fn key_lines(text: &str) -> Vec<(Vec<String>, usize)> {
     let mut lines = Vec::new();
     if guard(text).is_err() {
         return lines;
     }
-    // One frame a collection: `Some(pending key)` in a table, `None` in a list.
+    // One frame a collection: `Some(pending key)` for a table, `None` for a list.
     let mut frames: Vec<Option<Option<String>>> = Vec::new();
     let mut path: Vec<String> = Vec::new();
-    // Keys come in the order of the text.
+    // Keys are in the order of the text.
     let (mut line, mut counted) = (1, 0);
-    let spaced = tabs::leading(text);
-    for event in Parser::new_from_str(&spaced) {
-        let Ok((event, span)) = event else { break };
+    let spaced = yaml_tabs::leading(text);
+    for (event, range) in events(text, &spaced).map_while(Result::ok) {
         match event {
             Event::Scalar(content, ..) => match frames.last_mut() {
                 Some(Some(pending)) if pending.is_none() => {
                     if path.len() < KEY_DEPTH {
                         let mut full = path.clone();
                         full.push(content.to_string());
-                        let start = span.start.byte_offset().unwrap_or(counted).max(counted);
+                        let start = range.start.max(counted);
                         line += line_feeds(&text.as_bytes()[counted..start.min(text.len())]);
                         counted = start.min(text.len());
                         lines.push((full, line));
@@ -323,28 +321,28 @@ pub fn key_lines(text: &str) -> Vec<(Vec<String>, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Style, SyntaxError, entries, key_lines};
-    use crate::data::{Names, Value};
+    use super::{SyntaxError, YamlStyle, entries, key_lines};
+    use crate::data::{NamePool, Value};
 
     fn read(text: &str) -> Result<Value, SyntaxError> {
-        super::read(text, &mut Names::default())
+        super::read(text, &mut NamePool::default())
     }
 
     #[test]
-    fn entries_stand_where_they_stand() {
+    fn entries_have_the_places_of_names_and_values() {
         let text = "# c\ntitle: 'L''été'  # keep\nd: >-\n  two\n  lines\nempty:\ntags: [a, b]\n\"q\": no\n";
         let found = entries(text).unwrap();
         let slices: Vec<_> = found.entries.iter().map(|e| (e.name.as_str(), &text[e.value.clone()], e.style)).collect();
-        assert_eq!(slices[0], ("title", "'L''été'", Style::Quoted));
+        assert_eq!(slices[0], ("title", "'L''été'", YamlStyle::Quoted));
         assert_eq!(slices[1].0, "d");
         assert!(slices[1].1.starts_with(">-\n  two\n  lines"), "{:?}", slices[1]);
-        assert_eq!(slices[2], ("empty", "", Style::Plain));
-        assert_eq!(slices[3], ("tags", "[a, b]", Style::Collection));
-        assert_eq!(slices[4], ("q", "no", Style::Plain));
+        assert_eq!(slices[2], ("empty", "", YamlStyle::Plain));
+        assert_eq!(slices[3], ("tags", "[a, b]", YamlStyle::Collection));
+        assert_eq!(slices[4], ("q", "no", YamlStyle::Plain));
     }
 
     #[test]
-    fn repeated_names_are_kept_and_merges_applied() {
+    fn repeated_names_are_kept_and_merge_keys_applied() {
         let twice = read("title: a\ntitle: b\n").unwrap();
         assert_eq!(twice.entries().len(), 2);
         assert_eq!(twice.get("Title").and_then(Value::as_text), Some("b"));

@@ -7,6 +7,7 @@ mod score_row;
 use std::sync::Mutex;
 use std::thread;
 
+use super::needle::Needle;
 use super::text_arena::TextArena;
 use score_row::{Items, ScoreRow, Scratch};
 
@@ -75,8 +76,12 @@ impl FuzzyWord {
         FuzzyWord::strict(folded, |_| None)
     }
 
-    /// A word some of whose accents or capitals must match: `demand` returns the letter as typed at a byte of `folded`.
-    pub fn strict(folded: &str, demand: impl Fn(usize) -> Option<Box<str>>) -> Option<FuzzyWord> {
+    /// The word of a needle, whose accents and capitals must match; `None` if it isn't all printable ASCII once folded.
+    pub(super) fn from_needle(needle: &Needle) -> Option<FuzzyWord> {
+        FuzzyWord::strict(needle.text(), |at| needle.demand(at))
+    }
+
+    fn strict(folded: &str, demand: impl Fn(usize) -> Option<Box<str>>) -> Option<FuzzyWord> {
         let letters = folded.bytes().enumerate().map(|(at, byte)| Letter { byte, demand: demand(at) }).collect();
         let plain = folded.bytes().all(|byte| matches!(byte, b' '..=b'@' | b'['..=b'~'));
         (!folded.is_empty() && plain).then_some(FuzzyWord(letters))

@@ -47,7 +47,7 @@ impl Search {
             self.rest = rest;
             self.ask_again();
         }
-        let letters: Vec<FuzzyWord> = words.iter().filter_map(Needle::word).collect();
+        let letters: Vec<FuzzyWord> = words.iter().filter_map(FuzzyWord::from_needle).collect();
         if self.scope != query.scope {
             self.incremental.reset();
         }
@@ -123,7 +123,7 @@ fn split(query: &Query) -> (Vec<Needle>, Query) {
     let mut words = Vec::new();
     rest.groups.retain(|group| match group.as_slice() {
         [term] if !term.negated => match &term.ask {
-            Ask::Scattered(word) if word.needle.word().is_some() => {
+            Ask::Scattered(word) if FuzzyWord::from_needle(&word.needle).is_some() => {
                 words.push(word.needle.clone());
                 false
             }

@@ -6,7 +6,6 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::folded_text::FoldedText;
-use super::incremental::FuzzyWord;
 
 /// Which ends of a text a needle is anchored to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -103,11 +102,6 @@ impl Needle {
     /// True if accents or capitals may rule out what the folded texts allow.
     pub fn is_strict(&self) -> bool {
         self.strict
-    }
-
-    /// The needle as a word for the incremental search; `None` if it isn't all ASCII once folded.
-    pub fn word(&self) -> Option<FuzzyWord> {
-        FuzzyWord::strict(self.text(), |at| self.demand(at))
     }
 
     /// The letter at a byte of the folded text as it was typed, if its accents or capital must match.

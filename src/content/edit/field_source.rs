@@ -5,7 +5,7 @@ use super::editable::{Editable, line_number};
 use super::refusal::{Refusal, unreadable};
 use super::{toml, yaml};
 use crate::content::front_matter;
-use crate::data::yaml::{Style, entries};
+use crate::data::yaml::{YamlStyle, entries};
 use crate::data::{self, Format, SyntaxError, Value};
 use crate::locale::Message;
 
@@ -110,7 +110,8 @@ pub fn read(source: &str, format: Format) -> Result<Value, SyntaxError> {
             let below = format!("x:\n  {}\n", source.replace('\n', "\n  "));
             let block = source.starts_with("- ")
                 || entries(&below).is_ok_and(|found| {
-                    found.entries.first().is_some_and(|entry| entry.style == Style::Collection) && !source.starts_with(['[', '{'])
+                    found.entries.first().is_some_and(|entry| entry.style == YamlStyle::Collection)
+                        && !source.starts_with(['[', '{'])
                 });
             if block { read(&below, 2, 2, 1)? } else { read(&beside, 3, depth, 0)? }
         }

@@ -4,7 +4,7 @@ use super::editable::check_agreement;
 use super::operation::{Edit, Operation, Splice};
 use super::refusal::{Refusal, unreadable};
 use crate::data::scalar::{needs_escape, without_quotes};
-use crate::data::yaml::{Entries, Style, entries};
+use crate::data::yaml::{YamlEntries, YamlStyle, entries};
 use crate::data::{Format, Value};
 
 /// Returns the splice for one edit; `None` if nothing changes.
@@ -18,7 +18,7 @@ pub(super) fn splice(text: &str, edit: &Edit) -> Result<Option<Splice>, Refusal>
         (None, Operation::Rename(_)) => return Err(Refusal::NoSuchField(edit.field.clone())),
         (None, Operation::Set(value) | Operation::Replace(value)) => insert(text, &found, &edit.field, &written(value)),
         (None, Operation::Source(source)) => insert(text, &found, &edit.field, source.trim_end()),
-        (Some((_, entry)), Operation::Set(_)) if entry.style == Style::Collection => {
+        (Some((_, entry)), Operation::Set(_)) if entry.style == YamlStyle::Collection => {
             return Err(Refusal::Collection(entry.name.clone()));
         }
         (Some((_, entry)), Operation::Set(value) | Operation::Replace(value)) => {
@@ -34,7 +34,7 @@ pub(super) fn splice(text: &str, edit: &Edit) -> Result<Option<Splice>, Refusal>
 }
 
 /// Inserts a field after the last one, with the white space that precedes the last name.
-fn insert(text: &str, found: &Entries, field: &str, written: &str) -> Splice {
+fn insert(text: &str, found: &YamlEntries, field: &str, written: &str) -> Splice {
     let name = self::written(&Value::text(field));
     match found.entries.last() {
         Some(last) => {
@@ -47,7 +47,7 @@ fn insert(text: &str, found: &Entries, field: &str, written: &str) -> Splice {
 }
 
 /// Removes a field and one comma: the one before it, or the one after the first field.
-fn remove(found: &Entries, at: usize) -> Splice {
+fn remove(found: &YamlEntries, at: usize) -> Splice {
     let entry = &found.entries[at];
     let range = match (at.checked_sub(1).and_then(|before| found.entries.get(before)), found.entries.get(at + 1)) {
         (Some(before), _) => before.value.end..entry.value.end,

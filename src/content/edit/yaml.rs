@@ -8,7 +8,7 @@ use super::editable::check_agreement;
 use super::operation::{Edit, Operation, Splice};
 use super::refusal::{Refusal, unreadable};
 use crate::data::scalar::{Quotes, flow, is_date, is_plain, plain_or_quoted, quoted};
-use crate::data::yaml::{Entry, Style, entries};
+use crate::data::yaml::{YamlEntry, YamlStyle, entries};
 use crate::data::{Format, Value};
 
 /// Most fields of a front matter that can be edited: no posting has as many.
@@ -18,7 +18,7 @@ const MOST_FIELDS: usize = 1000;
 pub(super) struct YamlText<'a> {
     text: &'a str,
     line_end: &'a str,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<YamlEntry>,
 }
 
 impl<'a> YamlText<'a> {
@@ -49,7 +49,7 @@ impl<'a> YamlText<'a> {
         }
     }
 
-    fn change(&self, entry: &Entry, operation: &Operation) -> Result<Splice, Refusal> {
+    fn change(&self, entry: &YamlEntry, operation: &Operation) -> Result<Splice, Refusal> {
         if let Operation::Rename(name) = operation {
             return Ok(Splice { at: entry.key.clone(), with: self.name_like(entry, name) });
         }
@@ -66,26 +66,26 @@ impl<'a> YamlText<'a> {
                 let depth = self.depth_for(entry, begins_list(source));
                 Ok(self.put(entry, &self.indented(source, &depth)))
             }
-            Operation::Set(_) if entry.style == Style::Collection => Err(Refusal::Collection(entry.name.clone())),
+            Operation::Set(_) if entry.style == YamlStyle::Collection => Err(Refusal::Collection(entry.name.clone())),
             Operation::Set(value) | Operation::Replace(value) => Ok(self.put(entry, &self.like(entry, value))),
             Operation::Rename(_) => Err(Refusal::Unverified),
         }
     }
 
     /// The range of a value: a block with all its lines, a collection up to its last item.
-    fn place(&self, entry: &Entry) -> Range<usize> {
+    fn place(&self, entry: &YamlEntry) -> Range<usize> {
         match entry.style {
-            Style::Block => self.block(entry).range,
+            YamlStyle::Block => self.block(entry).range,
             _ => entry.value.clone(),
         }
     }
 
-    fn block(&self, entry: &Entry) -> BlockScalar<'a> {
+    fn block(&self, entry: &YamlEntry) -> BlockScalar<'a> {
         BlockScalar::read(self.text, entry.value.start, self.column(entry.key.start))
     }
 
     /// Replaces a value by a written one. A value that goes on the next line starts with a line end.
-    fn put(&self, entry: &Entry, written: &str) -> Splice {
+    fn put(&self, entry: &YamlEntry, written: &str) -> Splice {
         let colon = self.text[entry.key.end..].find(':').map_or(entry.key.end, |at| entry.key.end + at + 1);
         let at = self.place(entry);
         let below = written.starts_with(self.line_end);
@@ -97,7 +97,7 @@ impl<'a> YamlText<'a> {
             return Splice { at: colon..at.end, with: String::new() };
         }
         // When a value moves to the next line or back, the white space after the colon is replaced too.
-        let in_lines = entry.style == Style::Collection && !self.text[at.start..].starts_with(['[', '{']);
+        let in_lines = entry.style == YamlStyle::Collection && !self.text[at.start..].starts_with(['[', '{']);
         if in_lines && between.trim().is_empty() && between.contains('\n') != below {
             let space = if below { "" } else { " " };
             return Splice { at: colon..at.end, with: format!("{space}{written}") };
@@ -141,22 +141,22 @@ impl<'a> YamlText<'a> {
     }
 
     /// Writes a value in the style of the old one.
-    fn like(&self, entry: &Entry, value: &Value) -> String {
+    fn like(&self, entry: &YamlEntry, value: &Value) -> String {
         let old = &self.text[entry.value.clone()];
         match (value, entry.style) {
-            (Value::List(_) | Value::Table(_), Style::Collection) if !old.starts_with(['[', '{']) => {
+            (Value::List(_) | Value::Table(_), YamlStyle::Collection) if !old.starts_with(['[', '{']) => {
                 self.lines_of(value, &self.depth_for(entry, matches!(value, Value::List(_))))
             }
             (Value::List(_) | Value::Table(_), _) => flow(value, self.quotes()),
-            (Value::Text(text), Style::Quoted) if old.starts_with('\'') => quoted(text, Quotes::Single),
-            (Value::Text(text), Style::Quoted) => quoted(text, Quotes::Double),
-            (Value::Text(text), Style::Block) => {
+            (Value::Text(text), YamlStyle::Quoted) if old.starts_with('\'') => quoted(text, Quotes::Single),
+            (Value::Text(text), YamlStyle::Quoted) => quoted(text, Quotes::Double),
+            (Value::Text(text), YamlStyle::Block) => {
                 let block = self.block(entry);
                 let kept = block.with_text(text, self.line_end);
                 kept.unwrap_or_else(|| format!("{}{}", plain_or_quoted(value, self.quotes(), false), block.comment()))
             }
-            (Value::Text(text), Style::Plain) if is_date(text) && is_date(old) => text.to_string(),
-            (_, Style::Block) => {
+            (Value::Text(text), YamlStyle::Plain) if is_date(text) && is_date(old) => text.to_string(),
+            (_, YamlStyle::Block) => {
                 let comment = self.block(entry).comment();
                 format!("{}{comment}", plain_or_quoted(value, self.quotes(), false))
             }
@@ -167,7 +167,7 @@ impl<'a> YamlText<'a> {
     }
 
     /// True if the value begins on the line of its name, and nothing follows it on its last line.
-    fn ends_line_of_key(&self, entry: &Entry) -> bool {
+    fn ends_line_of_key(&self, entry: &YamlEntry) -> bool {
         let place = self.place(entry);
         let after = self.text[place.end..].lines().next().unwrap_or_default();
         self.line_start(place.start) <= entry.key.start && after.trim().is_empty() && !entry.decorated
@@ -217,7 +217,7 @@ impl<'a> YamlText<'a> {
         let first = lines.next().unwrap_or_default();
         let below = format!("x:\n  {}", source.replace('\n', "\n  "));
         let block = !first.starts_with(['[', '{', '&', '!', '*'])
-            && entries(&below).is_ok_and(|found| found.entries.first().is_some_and(|entry| entry.style == Style::Collection));
+            && entries(&below).is_ok_and(|found| found.entries.first().is_some_and(|entry| entry.style == YamlStyle::Collection));
         // Remove the user's own extra indentation, which would otherwise accumulate.
         let further = lines.clone().filter(|line| !line.trim().is_empty());
         let common = further.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0);
@@ -231,7 +231,7 @@ impl<'a> YamlText<'a> {
     }
 
     /// Removes the entry's lines with the comment after the value. Comment lines and blank lines around it stay.
-    fn remove(&self, entry: &Entry) -> Result<Splice, Refusal> {
+    fn remove(&self, entry: &YamlEntry) -> Result<Splice, Refusal> {
         let start = self.line_start(entry.key.start);
         if !self.text[start..entry.key.start].trim().is_empty() {
             return Err(Refusal::Unverified);
@@ -239,7 +239,7 @@ impl<'a> YamlText<'a> {
         let last = self.place(entry).end;
         let mut end = self.text[last..].find('\n').map_or(self.text.len(), |at| last + at + 1);
         let before = self.entries.iter().take_while(|other| other.key.start < entry.key.start).last();
-        if before.is_some_and(|before| before.style == Style::Block && self.block(before).keeps_blanks()) {
+        if before.is_some_and(|before| before.style == YamlStyle::Block && self.block(before).keeps_blanks()) {
             // Blank lines would become part of such a block.
             while let Some(line) = self.text[end..].split_inclusive('\n').next().filter(|line| line.trim().is_empty()) {
                 end += line.len();
@@ -258,7 +258,7 @@ impl<'a> YamlText<'a> {
     }
 
     /// Writes a name, quoted like the entry's old name.
-    fn name_like(&self, entry: &Entry, name: &str) -> String {
+    fn name_like(&self, entry: &YamlEntry, name: &str) -> String {
         match self.text[entry.key.clone()].chars().next() {
             Some('\'') => quoted(name, Quotes::Single),
             Some('"') => quoted(name, Quotes::Double),
@@ -270,7 +270,7 @@ impl<'a> YamlText<'a> {
     /// The more frequent quotes among the file's quoted values.
     fn quotes(&self) -> Quotes {
         let count = |sign| {
-            let of = |entry: &&Entry| entry.style == Style::Quoted && self.text[entry.value.clone()].starts_with(sign);
+            let of = |entry: &&YamlEntry| entry.style == YamlStyle::Quoted && self.text[entry.value.clone()].starts_with(sign);
             self.entries.iter().filter(of).count()
         };
         if count('"') > count('\'') { Quotes::Double } else { Quotes::Single }
@@ -289,7 +289,7 @@ impl<'a> YamlText<'a> {
     }
 
     /// The indentation of a value's further lines.
-    fn depth_of(&self, entry: &Entry) -> String {
+    fn depth_of(&self, entry: &YamlEntry) -> String {
         let value = &self.text[self.place(entry)];
         if let Some(columns) = indentation_indicator(value) {
             return format!("{}{}", self.indent(), " ".repeat(columns));
@@ -305,7 +305,7 @@ impl<'a> YamlText<'a> {
     }
 
     /// The indentation for a new value: deeper than the name, unless it `is_list`.
-    fn depth_for(&self, entry: &Entry, is_list: bool) -> String {
+    fn depth_for(&self, entry: &YamlEntry, is_list: bool) -> String {
         let depth = self.depth_of(entry);
         if is_list || depth.len() > self.indent().len() { depth } else { self.deeper() }
     }
@@ -319,7 +319,7 @@ impl<'a> YamlText<'a> {
     }
 
     /// Returns a value's source with the indentation of its further lines removed, so that it can be applied as [`Operation::Source`].
-    pub(super) fn source(&self, entry: &Entry) -> String {
+    pub(super) fn source(&self, entry: &YamlEntry) -> String {
         let depth = self.depth_of(entry);
         let lines = self.text[self.place(entry)].split('\n').enumerate().map(|(at, line)| {
             let line = line.trim_end_matches('\r');

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::path_check::{CheckedPath, check_path};
 use crate::content::front_matter::{self, PageStart};
 use crate::content::page::{FrontMatter, Page, PageError};
-use crate::data::{Format, MAX_BYTES, Names, SyntaxError};
+use crate::data::{Format, MAX_BYTES, NamePool, SyntaxError};
 use crate::locale::Message;
 use crate::site::untrusted_file::{Symlinks, open_file};
 use crate::site::{PagePlace, Site, file_name};
@@ -87,12 +87,12 @@ pub(super) struct PageReader<'a> {
     site: &'a Site,
     buffer: Vec<u8>,
     /// Field names so far, shared between pages.
-    names: Names,
+    names: NamePool,
 }
 
 impl<'a> PageReader<'a> {
     pub fn new(site: &'a Site) -> PageReader<'a> {
-        PageReader { site, buffer: Vec::new(), names: Names::default() }
+        PageReader { site, buffer: Vec::new(), names: NamePool::default() }
     }
 
     /// Reads a listed file; `None` if it isn't a page.
@@ -146,7 +146,7 @@ impl<'a> PageReader<'a> {
 }
 
 /// Reads a file up to the end of its front matter.
-fn read_head(file: &mut File, buffer: &mut Vec<u8>, names: &mut Names) -> io::Result<(FrontMatter, Option<Box<PageError>>)> {
+fn read_head(file: &mut File, buffer: &mut Vec<u8>, names: &mut NamePool) -> io::Result<(FrontMatter, Option<Box<PageError>>)> {
     let mut length = 0;
     loop {
         if buffer.len() < length + CHUNK {

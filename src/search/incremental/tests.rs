@@ -89,7 +89,7 @@ impl Model {
 
     /// The words, separated by `+` so that they may contain spaces.
     fn needles(&self) -> Vec<Needle> {
-        self.typed.split('+').filter_map(Needle::new).filter(|needle| needle.word().is_some()).collect()
+        self.typed.split('+').filter_map(Needle::new).filter(|needle| FuzzyWord::from_needle(needle).is_some()).collect()
     }
 
     /// The folded texts of an item, and the bytes of them that are matched letter by letter.
@@ -103,7 +103,7 @@ impl Model {
     /// Items and scores, updated in slices.
     fn found(&mut self, at_most: usize) -> Vec<(u32, i32)> {
         let needles = self.needles();
-        let words: Vec<_> = needles.iter().filter_map(Needle::word).collect();
+        let words: Vec<_> = needles.iter().filter_map(FuzzyWord::from_needle).collect();
         self.search.set_query(&words);
         let mut search = std::mem::take(&mut self.search);
         let keep = |word: usize, item: usize| {
@@ -247,7 +247,7 @@ fn only_up_to_date_segments_have_hits() {
     let mut model = Model::new(items);
     model.typed = "é".to_owned();
     assert_eq!(model.found(1).len(), 3 * SEGMENT);
-    let words: Vec<_> = ["é", "t"].iter().filter_map(|typed| Needle::new(typed)?.word()).collect();
+    let words: Vec<_> = ["é", "t"].iter().filter_map(|typed| FuzzyWord::from_needle(&Needle::new(typed)?)).collect();
     model.search.set_query(&words);
     assert_eq!(model.search.hits().count(), 0);
     assert!(!model.search.advance(&model.texts[0], &|_| true, &|_, _| true, 1));
@@ -258,7 +258,7 @@ fn only_up_to_date_segments_have_hits() {
     assert!(model.search.advance(&model.texts[0], &|_| true, &|_, _| false, 0), "already filtered");
     // A row made for the first letter of a longer word hasn't been filtered.
     model.search.reset();
-    model.search.set_query(&[Needle::new("ét").unwrap().word().unwrap()]);
+    model.search.set_query(&[FuzzyWord::from_needle(&Needle::new("ét").unwrap()).unwrap()]);
     assert!(model.search.advance(&model.texts[0], &|_| true, &|_, _| true, usize::MAX));
     model.search.set_query(&words[..1]);
     assert_eq!(model.search.hits().count(), 0);

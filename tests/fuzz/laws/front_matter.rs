@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use affiche::content::edit::{line_of, sources};
 use affiche::content::front_matter::{PageStart, body_start, read, read_found, split};
 use affiche::content::page::PageError;
-use affiche::data::{self, Format, MAX_BYTES, Names, Value, yaml};
+use affiche::data::{self, Format, MAX_BYTES, NamePool, Value, yaml};
 use affiche::text::line_feeds;
 
 use super::{names_a_line_of, told};
@@ -23,7 +23,7 @@ pub fn front_matter(page: &[u8]) {
         assert!(split.text.start <= split.text.end && split.text.end <= split.body && split.body == body);
     }
     let (head, trouble) = read(page);
-    let mut names = Names::default();
+    let mut names = NamePool::default();
     for _ in 0..2 {
         let again = read_found(page, &found, &mut names);
         assert!(same(&Value::Table(again.0.fields), &Value::Table(head.fields.clone())), "names that are shared change nothing");

@@ -1,36 +1,34 @@
-//! How much the aliases (`*a`) of a YAML text stand for. A text of some kilobytes can stand for gigabytes, which readers build before anyone
-//! can ask how large they are. Builds nothing.
+//! Refuses YAML whose aliases (`*a`) expand to too much: a text of some kilobytes can expand to gigabytes, which readers build before their
+//! size can be checked.
 
 use std::collections::HashMap;
 
-use granit_parser::{Event, Parser};
+use granit_parser::Event;
 use memchr::memchr;
 
-use super::yaml::offset_of;
-use super::{MAX_BYTES, SyntaxError, tabs};
+use super::yaml::events;
+use super::{MAX_BYTES, SyntaxError, yaml_tabs};
 use crate::locale::Message;
 
-/// The most that all aliases of a text may stand for, in bytes: far more than anyone writes by hand.
+/// Most bytes that all aliases of a text may expand to, far more than anybody writes by hand.
 const MOST: usize = 16 * MAX_BYTES;
 
-/// What a value takes beside its text.
+/// Bytes of a value besides its text.
 const NODE: usize = 24;
 
-/// Refuses a text whose aliases stand for too much.
+/// Refuses a text whose aliases expand to too much.
 pub(super) fn guard(text: &str) -> Result<(), SyntaxError> {
-    // Without both signs there is no alias; nearly no text has both.
+    // An alias needs both signs, and nearly no text has both.
     if memchr(b'&', text.as_bytes()).and(memchr(b'*', text.as_bytes())).is_none() {
         return Ok(());
     }
-    // Sizes of the values that have an anchor, and of the collections that are still open, the innermost last.
+    // Sizes of the values with an anchor, and of the open collections, the innermost last.
     let mut sizes: HashMap<usize, usize> = HashMap::new();
     let mut open: Vec<(usize, usize)> = Vec::new();
-    let mut brought = 0usize;
-    let spaced = tabs::leading(text);
-    for event in Parser::new_from_str(&spaced) {
-        // The parser's lines are not everybody's.
-        let (event, span) =
-            event.map_err(|error| SyntaxError::at(text, offset_of(text, error.marker().index()), error.info()))?;
+    let mut expanded = 0usize;
+    let spaced = yaml_tabs::leading(text);
+    for event in events(text, &spaced) {
+        let (event, range) = event?;
         let anchor = event.anchor_id().unwrap_or_default();
         let (anchor, size) = match &event {
             Event::MappingStart(..) | Event::SequenceStart(..) => {
@@ -42,15 +40,14 @@ pub(super) fn guard(text: &str) -> Result<(), SyntaxError> {
             _ => match event.alias_id() {
                 Some(id) => {
                     let size = sizes.get(&id).copied().unwrap_or(NODE);
-                    brought = brought.saturating_add(size);
+                    expanded = expanded.saturating_add(size);
                     (0, size)
                 }
                 None => continue,
             },
         };
-        if brought > MOST {
-            let start = span.byte_range().unwrap_or_default().start;
-            return Err(SyntaxError::at(text, start, Message::new("data-too-much").with("most", MOST / 1024)));
+        if expanded > MOST {
+            return Err(SyntaxError::at(text, range.start, Message::new("data-too-much").with("most", MOST / 1024)));
         }
         if anchor != 0 {
             sizes.insert(anchor, size);
@@ -66,13 +63,13 @@ pub(super) fn guard(text: &str) -> Result<(), SyntaxError> {
 mod tests {
     use super::guard;
 
-    /// A list of `count` times the same.
+    /// A list of `count` equal items.
     fn list(item: &str, count: usize) -> String {
         format!("[{}]", vec![item; count].join(","))
     }
 
     #[test]
-    fn what_aliases_stand_for_is_counted() {
+    fn the_expansion_of_aliases_is_limited() {
         let long = "x".repeat(20_000);
         for (text, fine) in [
             ("a: 1 & 2 * 3\n".to_owned(), true),
@@ -81,7 +78,7 @@ mod tests {
             (format!("a: &a {long}\nb: {}\n", list("*a", 40)), true),
             (format!("a: &a {long}\nb: {}\n", list("*a", 60)), false),
             (format!("a: &a {{x: {long}}}\nb: &b {}\nc: {}\n", list("*a", 20), list("*b", 20)), false),
-            // An anchor may be given again; the last one counts.
+            // An anchor may be defined again; the last one counts.
             (format!("a: &a {long}\nb: &a x\nc: {}\n", list("*a", 100)), true),
         ] {
             assert_eq!(guard(&text).is_ok(), fine, "{text:.60}");
@@ -89,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn the_alias_that_is_too_much_is_named() {
+    fn the_error_points_at_the_alias_that_exceeds_the_limit() {
         let error = guard(&format!("a: &a {}\nb:\n{}", "x".repeat(30_000), "  - *a\n".repeat(100))).unwrap_err();
         assert_eq!((error.line, error.column), (37, 5));
     }

@@ -1,5 +1,5 @@
-//! Tabs that only separate the parts of a YAML text. Where they may stand, its readers disagree: each gets the spaces that it wants in their
-//! place, byte for byte, so that every place in the text stays the same.
+//! Replaces tabs that only separate the parts of a YAML text. Readers disagree where tabs are allowed: each gets spaces where it needs them,
+//! byte for byte, so that places in the text don't change.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,8 +7,8 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, StructureStyle};
 use memchr::{memchr, memchr_iter};
 
-/// The text for `granit-parser`, which wants spaces before the further lines of a list or table in brackets: what begins a line is written
-/// in spaces, if it could not be read with its tabs.
+/// The text for `granit-parser`, which needs spaces before the further lines of a list or table in brackets: tabs at the start of lines
+/// become spaces if the text can't be read with them.
 pub(super) fn leading(text: &str) -> Cow<'_, str> {
     let has_tab = |line: &str| line[..indentation(line)].contains('\t');
     if memchr(b'\t', text.as_bytes()).is_none() || !text.lines().any(has_tab) {
@@ -24,14 +24,14 @@ pub(super) fn leading(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.split_inclusive('\n').map(spaced).collect())
 }
 
-/// The text for `serde_yaml`, which wants a space in some places where YAML 1.2 and Hugo take a tab too: after a dash, after a space that
-/// begins a line, and before the bracket after a text. `None` where no tab separates, or one stands where only a space may: at the start of a
-/// line outside brackets, or between a dash and a table.
+/// The text for `serde_yaml`, which needs a space in some places where YAML 1.2 and Hugo allow a tab too: after a dash, after a space at the
+/// start of a line, and before the bracket after a text. `None` if no tab separates, or one is where only a space is allowed: at the start
+/// of a line outside brackets, or between a dash and a table.
 pub(super) fn separating(text: &str) -> Option<String> {
     memchr(b'\t', text.as_bytes())?;
     let spaced = leading(text);
     let mut scalars: Vec<Range<usize>> = Vec::new();
-    // Where something in brackets stands, and how deep the brackets are so far.
+    // The ranges in brackets, and the depth of brackets so far.
     let (mut flows, mut depth): (Vec<Range<usize>>, usize) = (Vec::new(), 0);
     for event in Parser::new_from_str(&spaced) {
         let (event, span) = event.ok()?;
@@ -41,7 +41,7 @@ pub(super) fn separating(text: &str) -> Option<String> {
         let is_indented_by_tab = before[before.trim_end_matches(blanks).len()..].contains('\t');
         match event {
             Event::Scalar(..) => scalars.push(range),
-            // (A list there is refused by the parser.)
+            // The parser itself refuses a list here.
             Event::MappingStart(StructureStyle::Block, ..)
                 if is_indented_by_tab && before.trim_end_matches(blanks).ends_with('-') =>
             {
@@ -81,7 +81,7 @@ pub(super) fn separating(text: &str) -> Option<String> {
     String::from_utf8(out).ok().filter(|out| *out != text)
 }
 
-/// How many bytes of blanks begin a line.
+/// The bytes of blanks at the start of a line.
 fn indentation(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '\t']).len()
 }
@@ -91,7 +91,7 @@ mod tests {
     use super::{leading, separating};
 
     #[test]
-    fn only_tabs_before_the_lines_of_brackets_become_spaces() {
+    fn tabs_before_lines_in_brackets_become_spaces() {
         for (text, spaced) in [
             ("a: [\n\t\"/x\",\n \t\"\t\" ]\n", "a: [\n \"/x\",\n  \"\t\" ]\n"),
             ("a: 1\tb\n", "a: 1\tb\n"),
@@ -103,14 +103,14 @@ mod tests {
     }
 
     #[test]
-    fn a_tab_after_a_dash_or_a_space_separates() {
+    fn tabs_after_a_dash_or_a_space_become_spaces() {
         for (text, spaced) in [
             ("a:\n-\tx\ty\n", Some("a:\n- x\ty\n")),
             ("a:\n  -\t'x\ty'\t# c\n", Some("a:\n  - 'x\ty' # c\n")),
             ("a:\n- |\n  x\n  \ty\n-\tz\n", Some("a:\n- |\n  x\n  \ty\n- z\n")),
             ("a:\n \tx: 1\n", Some("a:\n  x: 1\n")),
             ("a: [x\n\t]\nb: {c: d\n\t\t}\n", Some("a: [x\n ]\nb: {c: d\n  }\n")),
-            // Hugo takes none of these.
+            // Hugo refuses these.
             ("a:\n-\tb: 1\n", None),
             ("a:\n-\t- b\n", None),
             ("a: 1\n\t\nb: 2\n", None),

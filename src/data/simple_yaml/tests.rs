@@ -9,12 +9,12 @@ use proptest::sample::{Index, select};
 use proptest::test_runner::{Config, RngSeed};
 
 use super::read;
-use crate::data::{Names, Number, Value, guard, yaml};
+use crate::data::{NamePool, Number, Value, guard, yaml};
 
 /// True where `text` is taken; then the whole reader must say the same.
 fn law(text: &str) -> bool {
     // What the guard refuses reaches neither of them.
-    let taken = if guard(text).is_ok() { read(text, &mut Names::default()) } else { None };
+    let taken = if guard(text).is_ok() { read(text, &mut NamePool::default()) } else { None };
     if let Some(entries) = &taken {
         assert_eq!(yaml::read_any(text), Ok(Value::Table(entries.clone())), "{text:?}");
     }
@@ -175,12 +175,12 @@ fn what_is_taken_and_what_is_left() {
     }
     assert!(!law(&format!("a{}: b", "b".repeat(super::MAX_NAME))));
     let open = "[{".repeat(51);
-    assert!(yaml::read(&format!("a: x{open}"), &mut Names::default()).is_err(), "the guard comes first");
+    assert!(yaml::read(&format!("a: x{open}"), &mut NamePool::default()).is_err(), "the guard comes first");
 }
 
 #[test]
 fn values_have_their_types() {
-    let entries = read("a: 12\nb: 'l''été'\na: >\n  x\n\n  y \n  z\nc: True\nd:\n", &mut Names::default()).unwrap();
+    let entries = read("a: 12\nb: 'l''été'\na: >\n  x\n\n  y \n  z\nc: True\nd:\n", &mut NamePool::default()).unwrap();
     let values: Vec<_> = entries.iter().map(|(name, value)| (&**name, value.clone())).collect();
     let expected = [
         ("a", Value::Number(Number::Int(12))),
@@ -228,10 +228,10 @@ const PLAIN: &str = "text¦two words¦l’été¦é¦x:y¦x: y¦x:¦x #y¦x#y¦#
      ...¦---¦--- x¦\u{a0}¦x\u{a0}¦\u{85}¦\u{2028}¦\u{2029}x¦\u{feff}¦\u{7f}¦\0¦\u{1}¦\u{80}¦\u{9f}¦\u{fffe}¦\u{fffd}¦👋¦\
      \u{3000}¦\r";
 
-/// Names that are taken.
+/// NamePool that are taken.
 const PLAIN_NAMES: &str = "a¦title¦image-alt¦translationKey¦a_b¦A1";
 
-/// Names of any kind.
+/// NamePool of any kind.
 const NAMES: &str = "a-¦null¦NULL¦true¦True¦yes¦no¦y¦nan¦inf¦<<¦1¦-a¦_a¦.a¦'a'¦\"a\"¦é¦a b¦? a¦- a¦\
      a: b¦¦~¦#a¦[a]¦!a a¦---¦\u{feff}a";
 

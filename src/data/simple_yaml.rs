@@ -3,7 +3,7 @@
 
 use memchr::{memchr, memchr2, memchr2_iter, memchr3_iter};
 
-use super::{Name, Names, Number, Value};
+use super::{Name, NamePool, Number, Value};
 
 /// Longest name that is taken. YAML looks no further than 1024 characters for the colon (YAML 1.2, 7.4.2).
 const MAX_NAME: usize = 128;
@@ -12,7 +12,7 @@ const MAX_NAME: usize = 128;
 const TYPICAL: usize = 16;
 
 /// The entries of a text that the guard let through, exactly as `serde_yaml` would give them; `None` where that is not certain.
-pub(super) fn read(text: &str, names: &mut Names) -> Option<Box<[(Name, Value)]>> {
+pub(super) fn read(text: &str, names: &mut NamePool) -> Option<Box<[(Name, Value)]>> {
     if !is_ordinary(text.as_bytes()) {
         return None;
     }
