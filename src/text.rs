@@ -1,6 +1,6 @@
 //! Text as terminals and readers need it: made harmless, measured, cut, folded for searching. Knows nothing of postings.
 
-mod apart;
+mod shorten;
 pub mod wrap;
 
 use std::borrow::Cow;
@@ -12,14 +12,14 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-pub use apart::{Cut, shorten_apart};
+pub use shorten::{Cut, shorten_distinct};
 pub use wrap::{wrap, wrap_words};
 
 /// Combining marks that may follow one letter before the rest is dropped: Vietnamese and Hebrew need three.
 const MARKS_PER_LETTER: usize = 4;
 
 /// Characters that may be joined into one sign before the rest is dropped: two people who kiss, with their colours of skin, are ten.
-pub const CHARS_PER_SIGN: usize = 16;
+pub const CHARS_PER_GRAPHEME: usize = 16;
 
 /// True for characters that must never reach a terminal as they are: controls, line and paragraph separators, bidirectional controls
 /// (Unicode Standard Annex 9), tags, soft hyphens, other formats that nobody sees or that hide and reorder text, and what is no
@@ -74,7 +74,7 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
             marks = if is_combining_mark(c) { marks + 1 } else { 0 };
             match c {
                 _ if marks > MARKS_PER_LETTER => {}
-                _ if chars > CHARS_PER_SIGN => {
+                _ if chars > CHARS_PER_GRAPHEME => {
                     safe.push('\u{FFFD}');
                     break;
                 }
@@ -108,22 +108,22 @@ const fn is_spacing_extension(c: char) -> bool {
 
 /// Cells that one sign (a grapheme cluster) gets on screen. Terminals either measure it as a whole or add its characters up: it gets what
 /// the larger of both is, but where it is wide or an emoji no more than the whole.
-pub fn sign_width(sign: &str) -> usize {
+pub fn grapheme_width(sign: &str) -> usize {
     let whole = UnicodeWidthStr::width(sign);
-    if sign.chars().any(|c| c == '\u{FE0F}' || c.width() > Some(1)) { whole } else { whole.max(added_width(sign)) }
+    if sign.chars().any(|c| c == '\u{FE0F}' || c.width() > Some(1)) { whole } else { whole.max(width_by_char(sign)) }
 }
 
 /// Cells that a sign takes on terminals that add its characters up.
-pub fn added_width(sign: &str) -> usize {
+pub fn width_by_char(sign: &str) -> usize {
     sign.chars().map(|c| c.width().unwrap_or(0).max(usize::from(is_spacing_extension(c)))).sum()
 }
 
-/// Width of `text` in terminal cells: the sum over its signs. Everything that measures or draws text goes by this and [`sign_width`].
+/// Width of `text` in terminal cells: the sum over its signs. Everything that measures or draws text goes by this and [`grapheme_width`].
 pub fn width(text: &str) -> usize {
     if text.chars().all(is_plain) {
         return text.chars().count();
     }
-    text.graphemes(true).map(sign_width).sum()
+    text.graphemes(true).map(grapheme_width).sum()
 }
 
 /// Returns the longest start of `text` that fits into `cells`, with `…` in its last cell where something was left out.
@@ -142,7 +142,7 @@ pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
 pub fn fitting(text: &str, cells: usize) -> &str {
     let mut used = 0;
     let end = text.grapheme_indices(true).find(|(_, sign)| {
-        used += sign_width(sign);
+        used += grapheme_width(sign);
         used > cells
     });
     end.map_or(text, |(at, _)| &text[..at])
@@ -152,7 +152,7 @@ pub fn fitting(text: &str, cells: usize) -> &str {
 pub fn fitting_end(text: &str, cells: usize) -> &str {
     let mut used = 0;
     let start = text.grapheme_indices(true).rev().find(|(_, sign)| {
-        used += sign_width(sign);
+        used += grapheme_width(sign);
         used > cells
     });
     start.map_or(text, |(at, sign)| &text[at + sign.len()..])
@@ -251,7 +251,7 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     use super::{
-        CHARS_PER_SIGN, fold, is_harmful, is_plain, is_web_address, nearest, percent_encoded, sanitize, stands_alone, truncate,
+        CHARS_PER_GRAPHEME, fold, is_harmful, is_plain, is_web_address, nearest, percent_encoded, sanitize, stands_alone, truncate,
         width,
     };
 
@@ -351,7 +351,7 @@ mod tests {
         for part in joined.into_iter().chain(["\u{200d}👩", "\u{301}\u{200d}", "\u{94d}क", "🇨", "\u{e0101}"]) {
             let safe = sanitize(&format!("e{}x", part.repeat(10_000))).into_owned();
             let longest = safe.graphemes(true).map(|sign| sign.chars().count()).max();
-            assert!(longest.is_some_and(|chars| chars <= CHARS_PER_SIGN + 1), "{part:?}: {longest:?}");
+            assert!(longest.is_some_and(|chars| chars <= CHARS_PER_GRAPHEME + 1), "{part:?}: {longest:?}");
             assert_eq!(sanitize(&safe), safe, "{part:?}");
         }
     }

@@ -9,21 +9,21 @@ use std::path::{Path, PathBuf};
 use super::args::{Args, ColorChoice};
 use super::open::Opened;
 use super::settings::{decoded, folders};
-use crate::config::Source;
+use crate::config::SettingsFile;
 use crate::data::MAX_BYTES;
 use crate::locale::Message;
 use crate::site::untrusted_file::read_start;
-use crate::theme::depth::Told;
-use crate::theme::{Background, Depth, Theme, Themes, resolve};
+use crate::theme::color_depth::TerminalEnv;
+use crate::theme::{Background, Depth, Theme, ThemeSet, resolve};
 
 /// Stands in settings for the theme that suits the terminal.
 const AUTO: &str = "auto";
 
 /// All themes, and what is wrong with the user's own or with the name of the one that is asked for.
-pub fn themes(asked: &str) -> (Themes, Vec<Message>) {
+pub fn themes(asked: &str) -> (ThemeSet, Vec<Message>) {
     let folder = folders().map(|dirs| dirs.config_dir().join("themes"));
     let (own, mut notes) = folder.as_deref().map(own).unwrap_or_default();
-    let (themes, wrong) = Themes::new(&own);
+    let (themes, wrong) = ThemeSet::new(&own);
     notes.extend(wrong);
     // That a file can't be read at all has been told, by its name.
     let is_known = asked == AUTO || themes.has(asked) || own.iter().any(|(name, ..)| name == asked);
@@ -31,7 +31,7 @@ pub fn themes(asked: &str) -> (Themes, Vec<Message>) {
     (themes, notes)
 }
 
-fn unknown(asked: &str, themes: &Themes) -> Message {
+fn unknown(asked: &str, themes: &ThemeSet) -> Message {
     match themes.nearest(asked) {
         Some(near) => Message::new("theme-unknown-near").with("theme", asked).with("near", near),
         None => Message::new("theme-unknown").with("theme", asked).with("known", themes.names().join(", ")),
@@ -61,7 +61,7 @@ fn own(folder: &Path) -> (Vec<Own>, Vec<Message>) {
         };
         match read_start(&path, MAX_BYTES + 1).map_err(unreadable).and_then(|bytes| decoded(&path, &bytes)) {
             // `a.yaml` comes before `a.yml`, and one name is one theme.
-            Ok(Source { text, .. }) if own.iter().all(|(known, ..)| *known != name) => own.push((name, place, text)),
+            Ok(SettingsFile { text, .. }) if own.iter().all(|(known, ..)| *known != name) => own.push((name, place, text)),
             Ok(_) => notes.push(Message::new("theme-twice").with("file", place).with("theme", name)),
             Err(note) => notes.push(note),
         }

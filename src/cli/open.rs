@@ -16,14 +16,14 @@ use super::{colors, complain};
 use crate::catalog::{Catalog, Searched, derive};
 use crate::checks::RuleInput;
 use crate::checks::acknowledged::ACKNOWLEDGED;
-use crate::config::{Effective, Settings};
+use crate::config::{EffectiveSettings, Settings};
 use crate::content::undo_journal::{Journal, Recovery};
 use crate::error::Error;
 use crate::facts::Facts;
 use crate::locale::{Locale, Message, UiLanguage};
 use crate::sample::Sample;
 use crate::site::{self, Site, private_files};
-use crate::theme::Themes;
+use crate::theme::ThemeSet;
 use crate::work::{Answer, Context, Job, perform_all};
 
 /// A site with its settings.
@@ -33,7 +33,7 @@ pub struct Opened {
     /// The settings.
     pub settings: Arc<Settings>,
     /// The themes of the program and the user's own.
-    pub themes: Themes,
+    pub themes: ThemeSet,
     /// The pages, where the command reads them at once. Never dropped: the program ends with the command, and to give back piece by piece
     /// what all pages took would only keep its reader waiting.
     pub catalog: ManuallyDrop<Arc<Catalog>>,
@@ -239,6 +239,6 @@ pub fn find_root(args: &Args, folder: Option<&OsStr>) -> Result<Option<PathBuf>,
 
 /// The settings for a site, and what is wrong with them.
 fn read_settings(args: &Args, root: &Path) -> Result<(Settings, Vec<Message>), Error> {
-    let Effective { settings, notes, .. } = super::settings::read(args, Some(root))?.effective;
+    let EffectiveSettings { settings, notes, .. } = super::settings::read(args, Some(root))?.effective;
     Ok((settings, notes))
 }

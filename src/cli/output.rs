@@ -10,7 +10,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::args::ColorChoice;
-use crate::text::{CHARS_PER_SIGN, is_harmful, sanitize};
+use crate::text::{CHARS_PER_GRAPHEME, is_harmful, sanitize};
 
 /// Standard output.
 pub struct Output {
@@ -114,7 +114,7 @@ fn escaped(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for sign in json.graphemes(true) {
         for (at, c) in sign.chars().enumerate() {
-            if matches!(c, '\n' | ' '..='~') || at < CHARS_PER_SIGN && !is_harmful(c) {
+            if matches!(c, '\n' | ' '..='~') || at < CHARS_PER_GRAPHEME && !is_harmful(c) {
                 escaped.push(c);
             } else {
                 for unit in c.encode_utf16(&mut [0; 2]) {
@@ -128,7 +128,7 @@ fn escaped(json: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHARS_PER_SIGN, escaped};
+    use super::{CHARS_PER_GRAPHEME, escaped};
 
     #[test]
     fn harmful_characters_are_escaped_and_read_back() {
@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), text);
         let flood = "e\u{301}".to_owned() + &"\u{301}".repeat(1000);
         let safe = escaped(&serde_json::to_string(&flood).unwrap());
-        assert_eq!(safe.matches('\u{301}').count(), CHARS_PER_SIGN - 1);
+        assert_eq!(safe.matches('\u{301}').count(), CHARS_PER_GRAPHEME - 1);
         assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), flood);
         let joined_to_the_quote = "\u{600}".repeat(1000);
         let safe = escaped(&serde_json::to_string(&joined_to_the_quote).unwrap());

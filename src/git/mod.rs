@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use crate::locale::Message;
 
-/// Why git gave no answer.
+/// Why git has not answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GitError {
     /// There is no `git` program.

@@ -10,7 +10,7 @@ use crate::content::PageId;
 use crate::content::status::Status;
 use crate::data::Value;
 use crate::locale::{Locale, Message};
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::site::LanguageId;
 use crate::text::{sanitize, truncate, width, wrap};
 

@@ -1,9 +1,9 @@
-# Tous les textes pour les personnes, en français. `en.ftl` a les mêmes messages avec les mêmes arguments.
+# Tous les messages en français. `en.ftl` a les mêmes messages avec les mêmes arguments.
 
 ## Noms et mots
 
 sample-name = site d’exemple (une copie jetable)
-sample-used = il n’y a pas de site ici : voici l’exemple intégré
+sample-used = aucun site trouvé ici : voici l’exemple intégré
 language-en = anglais
 language-fr = français
 untitled = (sans titre)
@@ -31,8 +31,8 @@ count-gaps = { $count ->
    *[other] { $count } lacunes
 }
 left-out = { $count ->
-    [one] { $count } page voisine des affichages n’en est pas un selon le paramètre postings : { $way } la montre.
-   *[other] { $count } pages voisines des affichages n’en sont pas selon le paramètre postings : { $way } les montre.
+    [one] { $count } page voisine des affichages n’est pas retenue par le paramètre postings : { $way } la montre.
+   *[other] { $count } pages voisines des affichages ne sont pas retenues par le paramètre postings : { $way } les montre.
 }
 left-out-key = { KEY("all-pages") }
 left-out-command = affiche list --all
@@ -44,14 +44,14 @@ find-count = { $count ->
    *[other] { $count } occurrences
 }
 find-most = au moins { $count } occurrences
-paste-cut = De ce qui a été collé, seuls les { $most } premiers caractères ont été repris.
+paste-cut = Seuls les { $most } premiers caractères du texte collé ont été gardés.
 paste-refused = { $count ->
-    [one] { $count } caractère de contrôle ou invisible a été retiré de ce qui a été collé.
-   *[other] { $count } caractères de contrôle ou invisibles ont été retirés de ce qui a été collé.
+    [one] { $count } caractère de contrôle ou invisible a été retiré du texte collé.
+   *[other] { $count } caractères de contrôle ou invisibles ont été retirés du texte collé.
 }
 paste-both = { $cut } { $refused }
 
-## Les touches, comme on les lit
+## Noms des touches
 
 key-enter = Entrée
 key-esc = Échap
@@ -64,23 +64,23 @@ key-pgup = PgPréc
 key-pgdn = PgSuiv
 key-shift = Maj-
 
-## Où l’on appuie
+## Où servent les touches
 
 scope-list = Dans la liste
 scope-preview = Dans l’aperçu
 scope-base = Dans la liste et l’aperçu
 scope-typing = Pendant la saisie
-scope-choice = Dans un choix
+scope-choice = Dans un dialogue de choix
 scope-review = Avant d’écrire une modification
 scope-form = Dans le formulaire
-scope-conflict = Quand un fichier a changé entre-temps
-scope-gone = Quand un fichier a disparu entre-temps
+scope-conflict = Quand un fichier a changé sur le disque
+scope-gone = Quand un fichier a été supprimé
 scope-help = Dans l’aide
 scope-palette = Dans la palette de commandes
-scope-copy = Dans la liste de ce qui se copie
+scope-copy = Dans le menu de copie
 scope-welcome = Dans l’accueil
 
-## Ce que font les actions, en une phrase
+## Ce que fait chaque action
 
 action-up = Monter d’une ligne
 action-down = Descendre d’une ligne
@@ -95,24 +95,24 @@ action-archive-file = Archiver ou rouvrir ce fichier seulement
 action-edit = Modifier les champs dans un formulaire
 action-edit-file = Ouvrir le fichier dans votre éditeur
 action-new = Créer une traduction qui manque, ou un affichage, à l’état d’ébauche
-action-mark = Marquer l’affichage, ou enlever la marque
-action-mark-range = Marquer à partir d’ici, au fil du curseur
-action-mark-all = Marquer tout ce qui est montré
-action-redo = Refaire ce qui a été annulé
-action-jump = Aller à la traduction, puis en revenir
+action-mark = Marquer l’affichage, ou enlever sa marque
+action-mark-range = Marquer d’ici jusqu’au curseur, à mesure qu’il avance
+action-mark-all = Marquer tout ce qui est affiché
+action-redo = Refaire la dernière modification annulée
+action-jump = Aller à la traduction et en revenir
 action-back = Revenir d’où l’on a sauté
 action-search = Chercher dans la liste, les langues ou les problèmes
 action-find = Chercher dans le texte
-action-next-match = Occurrence suivante de l’expression
-action-previous-match = Occurrence précédente de l’expression
-action-open-preview = Entrer dans l’aperçu
+action-next-match = Occurrence suivante
+action-previous-match = Occurrence précédente
+action-open-preview = Aller à l’aperçu
 action-close-view = Revenir à la liste
 action-scroll-down = Faire descendre l’aperçu
 action-scroll-up = Faire monter l’aperçu
 action-clear = Effacer la recherche et le filtre
 action-next-pane = Volet suivant
 action-previous-pane = Volet précédent
-action-undo = Annuler la dernière modification écrite
+action-undo = Annuler la dernière modification
 action-filter = Choisir un filtre
 action-filter-all = Tous les affichages
 action-filter-open = Affichages ouverts
@@ -122,29 +122,29 @@ action-filter-problems = Affichages qui ont des problèmes
 action-sort = Trier selon le champ suivant
 action-reverse = Inverser le tri
 action-language = English, français
-action-mouse = Écouter la souris, ou la laisser au terminal
-action-reload = Relire le site
+action-mouse = Activer ou désactiver la souris
+action-reload = Recharger le site
 action-layout = Changer la disposition des volets
-action-all-pages = Toutes les pages du site, ou les affichages
+action-all-pages = Montrer toutes les pages du site, ou seulement les affichages
 action-help = Montrer ces touches
 action-suspend = Suspendre le programme (fg le ramène)
-action-quit = Quitter le programme
-action-close = Fermer ce qui est ouvert ; quitter le programme
-action-accept = Garder ce qui est saisi
+action-quit = Quitter
+action-close = Fermer la vue du dessus ; à la base, quitter
+action-accept = Garder le texte saisi
 action-leave = Quitter le champ de saisie
-action-choose = Prendre ce qui est sous le curseur
+action-choose = Choisir l’élément sous le curseur
 action-write = Écrire la modification
 action-next-field = Au champ suivant
 action-previous-field = Au champ précédent
 action-confirm = Prendre une suggestion, basculer, commencer une ligne, ou continuer
-action-save-form = Montrer ce qui serait modifié, pour l’écrire
+action-save-form = Revoir les modifications, puis les écrire
 action-remove-field = Retirer le champ, ou le garder tout de même
-action-reset-field = Redonner au champ ce qu’il avait
+action-reset-field = Rétablir la valeur du champ
 action-leave-form = Quitter le formulaire
-action-again = Faire la même modification sur le contenu actuel
+action-again = Faire la même modification sur le fichier actuel
 action-cancel = Fermer, sans rien faire
 action-dismiss = Fermer l’aide
-action-copy = Copier le chemin, le leverId, la translationKey ou l’adresse
+action-copy = Copier le chemin, le leverId, la translationKey ou l’adresse où l’on postule
 action-open-address = Ouvrir l’adresse où l’on postule
 action-theme = Choisir les couleurs
 action-grow = Agrandir ce volet
@@ -155,7 +155,7 @@ action-copy-lever-id = Copier le leverId
 action-copy-key = Copier la translationKey
 action-copy-address = Copier l’adresse où l’on postule
 
-## Les mêmes, en un mot ou deux
+## Les mêmes, en court, pour la ligne du bas
 
 hint-archive = archiver/rouvrir
 hint-edit = modifier
@@ -177,12 +177,12 @@ hint-save-form = enregistrer
 hint-remove-field = retirer
 hint-reset-field = rétablir
 hint-leave-form = quitter
-hint-again = modifier le contenu actuel
+hint-again = modifier le fichier actuel
 hint-cancel = ne rien faire
 hint-dismiss = fermer
 hint-palette = commandes
 
-## Autres mots par lesquels la palette les trouve
+## Autres mots pour les actions dans la palette
 
 words-archive = fermer, rouvrir, archiver, désarchiver, clore, pourvoir, expirer
 words-archive-file = fermer cette version, archiver une langue, rouvrir cette version
@@ -219,7 +219,7 @@ words-open-address = postuler, candidature, navigateur, site web, Lever, ouvrir 
 words-language = français, anglais, langue, langue de l’interface
 words-theme = thème, sombre, clair, contraste, apparence
 words-mouse = souris, clics
-words-reload = recharger, actualiser, rafraîchir
+words-reload = recharger, relire, actualiser, rafraîchir
 words-layout = disposition, volets, fenêtre
 words-grow = agrandir, plus grand, plus large, élargir
 words-shrink = réduire, rapetisser, plus petit
@@ -254,8 +254,8 @@ words-delete = supprimer, supprimer l’affichage, effacer le fichier, retirer, 
 
 ## Ce qu’on demande à la palette et qu’elle ne fait pas
 
-absent-publish = Aucune commande ne publie : vos modifications sont dans les fichiers du site, à publier comme toujours.
-absent-save = Aucune commande n’enregistre. Une modification est enregistrée quand vous acceptez son aperçu. Rien n’est écrit avant.
+absent-publish = Aucune commande ne publie : vos modifications sont dans les fichiers du site ; publiez-les comme d’habitude.
+absent-save = Aucune commande n’enregistre. Une modification est enregistrée quand vous acceptez son aperçu ; rien n’est écrit avant.
 absent-delete = Aucune commande ne supprime. { KEY("archive") } archive un affichage et { KEY("undo") } annule.
 
 help-title = Touches et recherche
@@ -263,31 +263,31 @@ help-query-title = Ce que la recherche comprend
 help-query =
     gest prod — ces lettres dans cet ordre, dans le titre et la clé
     "une phrase" — exactement ces mots ; 'mot pour un seul mot
-    début:x  fin:x — un titre ou une clé qui commence ou finit ainsi
-    !x — ce que x ne trouve pas
+    début:x  fin:x — un titre ou une clé qui commence ou finit par x
+    !x — tout ce que x ne trouve pas
     a ou b — l’un des deux (aussi a | b)
     est:ouvert — aussi archivé, masqué
-    langue:fr  manque:fr — selon la langue ; sans version publiée dans une langue
+    langue:fr  manque:fr — selon la langue ; sans version publiée dans celle-ci
     a:problème — une erreur ou un avertissement ; aussi règle:missing-translation …
     texte:mot — dans le corps du texte
-    clé:x  lever:x  layout:x — tout champ de l’en-tête
+    clé:x  lever:x  layout:x — tout champ des métadonnées
 
-## Palette, copie, couleurs, première ouverture
+## Palette, copie, couleurs, accueil
 
 palette-title = Commandes
 palette-prompt = tapez ce que vous voulez faire
-palette-none = Aucune commande ne contient ces mots.
+palette-none = Aucune commande ne correspond.
 copy-which = Que faut-il copier ?
 copy-path = chemin
 copy-lever-id = leverId
 copy-key = translationKey
 copy-address = adresse
 copy-nothing = il n’y en a pas
-copied = Copié : { $text } (si votre terminal ne le prend pas, sélectionnez-le ici : maj et souris)
-address-no-pattern = le paramètre lever.url dit où l’on postule ; il n’est pas défini
+copied = Copié : { $text } (si votre terminal l’ignore, sélectionnez-le ici avec maj et la souris)
+address-no-pattern = le paramètre lever.url, qui donne l’adresse où l’on postule, n’est pas défini
 address-no-id = { $path } n’a pas de leverId
 opened = Ouverture de { $address }
-open-failed = Rien ici n’ouvre { $address } ({ $error }). Pour la copier : { KEY("copy") } { KEY("copy-address") }
+open-failed = Impossible d’ouvrir { $address } ici ({ $error }). Pour la copier : { KEY("copy") } { KEY("copy-address") }
 theme-which = Quelles couleurs ?
 theme-chosen = Couleurs : { $theme }
 divider-none = Un seul volet est montré : { KEY("layout") } change la disposition.
@@ -300,9 +300,9 @@ welcome-archive = l’archiver ou le rouvrir dans les deux langues
 welcome-undo = annuler la dernière modification
 welcome-coverage = voir les traductions qui manquent
 welcome-palette = toutes les commandes, par leur nom
-welcome-help = toutes les touches de l’endroit où vous êtes
+welcome-help = les touches qui servent à l’endroit où vous êtes
 welcome-quit = quitter
-welcome-begin = { KEY("dismiss") } pour commencer. { KEY("language") } : in English.
+welcome-begin = Appuyez sur { KEY("dismiss") } pour commencer. { KEY("language") } : in English.
 
 ## L’écran linéaire
 
@@ -316,7 +316,7 @@ linear-problems = { $count ->
    *[other] { $count } problèmes
 }
 linear-marked = marqué
-linear-outside = hors de la recherche
+linear-outside = absent des résultats de la recherche
 
 ## Filtres et tri
 
@@ -334,12 +334,12 @@ sort-title = titre
 sort-path = chemin
 sort-date = date
 sort-language = langue
-layout-auto = Disposition : selon l’écran
+layout-auto = Disposition : automatique
 layout-beside = Disposition : liste à côté de l’aperçu
 layout-stacked = Disposition : liste au-dessus de l’aperçu
 layout-single = Disposition : liste seule
-mouse-on = La souris est écoutée.
-mouse-off = La souris est laissée au terminal : on peut sélectionner du texte.
+mouse-on = Souris activée.
+mouse-off = Souris désactivée : le terminal peut sélectionner du texte.
 
 ## L’aperçu
 
@@ -358,34 +358,34 @@ preview-failed = Impossible de lire le texte : { $error }
 preview-cut = Le fichier est plus long ; seul son début est montré.
 preview-empty = Cette page n’a pas de texte.
 
-## Ce qui est dit
+## Messages d’état et dialogues
 
 screen-too-small = La fenêtre est trop petite : il faut au moins 36 colonnes sur 8 lignes.
 suspended = affiche est suspendu : tapez fg pour y revenir.
 suspend-not-here = Ce système ne peut pas suspendre un programme : ouvrez un deuxième terminal ou quittez avec { KEY("quit") }.
-settings-changed = Les paramètres ou la configuration du site ont changé sur le disque : ils s’appliquent à la prochaine ouverture.
+settings-changed = Les paramètres ou la configuration du site ont changé sur le disque : redémarrez affiche pour les appliquer.
 list-no-match = Rien ne correspond. { KEY("clear") } efface la recherche.
 list-no-match-short = rien ne correspond
 list-no-postings = Il n’y a aucune page dans { $path }.
 list-no-postings-short = il n’y a aucune page dans ce site
 jump-none = Aucune traduction n’est liée à cet affichage.
 jump-which = Quelle traduction ?
-back-none = Aucun saut n’a précédé.
-undo-none = Rien n’a été écrit qui puisse être annulé.
+back-none = Il n’y a nulle part où revenir.
+undo-none = Il n’y a rien à annuler.
 undone = { $count ->
-    [one] Annulé : { $count } fichier est comme avant. { KEY("redo") } le refait.
-   *[other] Annulé : { $count } fichiers sont comme avant. { KEY("redo") } le refait.
+    [one] Annulé dans { $count } fichier. { KEY("redo") } le refait.
+   *[other] Annulé dans { $count } fichiers. { KEY("redo") } le refait.
 }
-redo-none = Rien n’a été annulé qui pourrait être refait.
+redo-none = Il n’y a rien à refaire.
 redone = { $count ->
-    [one] Refait : { $count } fichier. { KEY("undo") } l’annule.
-   *[other] Refait : { $count } fichiers. { KEY("undo") } l’annule.
+    [one] Refait dans { $count } fichier. { KEY("undo") } l’annule.
+   *[other] Refait dans { $count } fichiers. { KEY("undo") } l’annule.
 }
 fields-title = { $count ->
     [one] Modifier { $count } fichier
    *[other] Modifier { $count } fichiers
 }
-fields-nothing = Rien à modifier : c’est déjà ainsi.
+fields-nothing = Rien à modifier : les champs ont déjà ces valeurs.
 fields-done = { $count ->
     [one] { $count } fichier modifié. { KEY("undo") } l’annule.
    *[other] { $count } fichiers modifiés. { KEY("undo") } l’annule.
@@ -415,7 +415,7 @@ form-off = non
 form-absent = absent
 form-different = (différents)
 form-leave = Quitter le formulaire ? Vos modifications ne sont pas encore écrites.
-form-keep-editing = continuer
+form-keep-editing = continuer à modifier
 form-throw-away = quitter sans écrire ({ KEY("close") })
 form-locked = Ceci ne se modifie pas ici : { KEY("edit-file") } ouvre votre éditeur.
 form-removed = Ce champ sera retiré.
@@ -423,20 +423,20 @@ form-risky = La même valeur pour { $count } affichages : est-ce voulu ?
 form-date = Hugo ne lit pas cela comme une date : écrivez 2026-06-30.
 form-source = { $format } non valide : { $error }
 form-uuid = Un leverId ressemble à 3bf1b8fa-ad21-402f-888a-ec509e7f5cd0.
-form-uuid-character = « { $character } » (colonne { $column }) ne peut pas être dans un UUID.
+form-uuid-character = Un UUID ne peut pas contenir « { $character } » (colonne { $column }).
 form-uuid-group = La partie { $group } a { $found } chiffres, et non { $wanted }.
 form-key-doubled = { $path } a cette clé dans la même langue.
 form-key-linked = Le lie à { $path }.
 form-key-alone = Aucun autre affichage n’a encore cette clé.
-editor-changed = Relu tel que votre éditeur l’a laissé.
+editor-changed = Relu après votre modification.
 editor-unchanged = Rien n’a été modifié dans votre éditeur.
-editor-missing = Il n’y a pas d’éditeur { $editor } : donnez à EDITOR le nom d’un éditeur présent.
-editor-failed = L’éditeur { $editor } ne s’est pas bien terminé : { $error }
-conflict-title = Modifié entre-temps
-conflict-what = Quelqu’un a modifié ceci sur le disque entre-temps. Rien n’a été écrit. La même modification peut être faite sur le contenu actuel : ses différences sont montrées d’abord.
-conflict-gone = Un fichier a disparu du disque entre-temps. Rien n’a été écrit.
+editor-missing = Éditeur introuvable : { $editor }. Donnez à EDITOR le nom d’un éditeur installé.
+editor-failed = { $editor } a échoué : { $error }
+conflict-title = Modifié sur le disque
+conflict-what = Le texte a changé sur le disque entre-temps : rien n’a été écrit. Vous pouvez faire la même modification sur le texte actuel : ses différences sont montrées d’abord.
+conflict-gone = Un fichier a été supprimé du disque entre-temps. Rien n’a été écrit.
 conflict-theirs = Ce qui a changé sur le disque
-conflict-ours = Ce que vous vouliez
+conflict-ours = Votre modification
 archive-which-of = Quel fichier en { $language } va avec « { $title } » ?
 option-whole-groups = tous les fichiers de ces affichages
 archive-which = Quel fichier en { $language } va avec celui-ci ?
@@ -469,21 +469,21 @@ title-of = { $marked ->
     [one] { $what }, d’un affichage marqué : { $title } ?
    *[other] { $what }, de { $marked } affichages marqués : { $title }, … ?
 }
-# Une ligne sur le plus petit écran : elle est au-dessus des touches, et ne doit pas couvrir le diff.
+# Doit tenir sur une ligne du plus petit écran : le message est au-dessus des touches et ne doit pas couvrir le diff.
 too-early = Trop tôt, ignoré : réessayez.
 key-unknown = { $key } ne fait rien ici. { $help } montre les touches.
 key-unknown-but = { $key } ne fait rien ici. { $keys }
-key-unknown-search = Rien à saisir ici : les lettres sont ignorées jusqu’à Entrée ou Échap. { $help } montre les touches.
-key-unknown-search-but = Rien à saisir ici : les lettres sont ignorées jusqu’à Entrée ou Échap. { $keys }
+key-unknown-search = Il n’y a pas de champ de saisie ici : les lettres sont ignorées jusqu’à Entrée ou Échap. { $help } montre les touches.
+key-unknown-search-but = Il n’y a pas de champ de saisie ici : les lettres sont ignorées jusqu’à Entrée ou Échap. { $keys }
 review-look = Voici ce qui change. { KEY("write") } l’écrit.
 review-cancelled = Rien n’a été écrit.
-archive-caveat-evergreen = { $path } : reste ouvert malgré tout, sa clé { $key } est permanente.
-archive-caveat-draft = { $path } : reste masqué malgré tout, c’est une ébauche.
+archive-caveat-evergreen = { $path } reste ouvert malgré tout : sa clé { $key } est permanente.
+archive-caveat-draft = { $path } reste masqué malgré tout : c’est une ébauche.
 edit-refused = { $path } n’a pas été modifié : { $reason }
 notes-several = { $note } (et { $more } de plus : voir affiche list)
 note-folder-unreadable = Impossible de lire le dossier { $path } : { $error }
 note-content-outside = Le dossier de contenu { $path } est un lien vers { $target }, hors du site : ses pages sont lues, mais rien n’y est écrit.
-note-folder-linked = { $path } est un lien vers un dossier : Hugo ne le suit pas, ses pages sont laissées de côté.
+note-folder-linked = { $path } est un lien vers un dossier : Hugo ne le suit pas, ses pages sont donc ignorées.
 
 ## Pourquoi un affichage est dans cet état
 
@@ -498,21 +498,21 @@ reason-archived-word = archived vaut « { $value } », que Hugo lit comme du t
 reason-draft = une ébauche
 reason-future = à publier le { $date }
 reason-expired = expiré le { $date }
-reason-not-rendered = ses options de construction disent de ne jamais le produire
+reason-not-rendered = ses options de construction désactivent le rendu
 reason-linked = un lien symbolique, que Hugo ne suit pas
-reason-shadowed = { $path } tient lieu de la même page
-reason-in-bundle = { $path } fait de son dossier une seule page, les autres fichiers n’en sont donc pas
+reason-shadowed = { $path } produit la même page
+reason-in-bundle = { $path } fait de son dossier une seule page, les autres fichiers ne sont donc pas des pages
 
-## Ce qui a empêché la lecture d’une page
+## Pourquoi une page est illisible
 
 trouble-unreadable = lecture impossible : { $error }
 trouble-outside-site = un lien qui mène hors du site : ni lu ni écrit
-trouble-broken-link = un lien qui ne mène nulle part
+trouble-broken-link = un lien rompu
 trouble-not-a-file = pas un fichier, mais un tube, une prise ou un périphérique
-trouble-unterminated = l’en-tête { $format } n’a pas de ligne de fin
-trouble-not-utf8 = l’en-tête n’est pas en UTF-8, ligne { $line } : enregistrez le fichier en UTF-8
-trouble-syntax = l’en-tête { $format } n’est pas valide, ligne { $line }, colonne { $column } : { $error }
-trouble-not-a-table = l’en-tête { $format } n’est pas une table de champs
+trouble-unterminated = les métadonnées { $format } n’ont pas de ligne de fin
+trouble-not-utf8 = les métadonnées ne sont pas en UTF-8, ligne { $line } : enregistrez le fichier en UTF-8
+trouble-syntax = les métadonnées { $format } ne sont pas valides, ligne { $line }, colonne { $column } : { $error }
+trouble-not-a-table = les métadonnées { $format } ne sont pas une table de champs
 data-too-large = plus de { $most } Kio
 data-not-utf8 = pas en UTF-8 : enregistrez le fichier en UTF-8
 data-no-end = plus de { $most } Kio, ou sans ligne de fin
@@ -520,59 +520,59 @@ data-too-deep = plus de { $most } niveaux imbriqués
 data-too-much = ses alias (*) représentent plus de { $most } Kio
 data-second-document = un second document commence ici
 data-not-a-table = ce n’est pas une table de champs
-data-name = le nom d’un champ doit être un simple texte
+data-name = un nom de champ doit être un simple texte
 data-several-values = plus d’une valeur
 
 ## Pourquoi une modification est refusée
 
-refusal-no-front-matter = il n’a pas d’en-tête
-refusal-text-after-delimiter = du texte suit la ligne qui ferme l’en-tête : mettez-le sur une ligne à part
+refusal-no-front-matter = il n’a pas de métadonnées
+refusal-text-after-delimiter = du texte suit la ligne qui ferme les métadonnées : mettez-le sur sa propre ligne
 refusal-odd-character = la ligne { $line } contient un caractère que les programmes lisent différemment : retirez-le d’abord
 refusal-twice = le champ { $field } s’y trouve deux fois : retirez-en un d’abord
 refusal-anchored = la valeur de { $field } sert ailleurs dans le fichier (une ancre)
 refusal-merged = { $field } vient d’une clé de fusion (<<)
-refusal-in-params = { $field } se trouve sous params, où il compte : modifiez-le là, à la main
+refusal-in-params = { $field } se trouve sous params, où il prend effet : modifiez-le là, à la main
 refusal-collection = { $field } est une liste ou une table
 refusal-not-a-scalar = { $field } prend ici un texte, un nombre ou un booléen, pas une liste ni une table
 refusal-no-such-field = il n’y a pas de champ { $field }
 refusal-name-taken = il y a déjà un champ { $field }
-refusal-bad-name = « { $field } » ne peut pas être le nom d’un champ
-refusal-source = cela ne se lit pas comme une valeur (ligne { $line }, colonne { $column } : { $error })
+refusal-bad-name = « { $field } » ne peut pas être un nom de champ
+refusal-source = ce n’est pas une valeur valide (ligne { $line }, colonne { $column } : { $error })
 refusal-no-null = { $format } n’a pas de valeur vide : retirez plutôt le champ
 refusal-too-many-fields = il a plus de { $most } champs : modifiez-le à la main
-refusal-flow = son en-tête est écrit entre accolades : modifiez-le à la main
-refusal-unverified = le résultat ne se lirait pas comme demandé : modifiez-le à la main
+refusal-flow = ses métadonnées sont écrites entre accolades : modifiez-le à la main
+refusal-unverified = le résultat ne se relirait pas comme voulu : modifiez-le à la main
 
 ## Pourquoi rien n’a été enregistré
 
 save-changed = { $path } a changé entre-temps sur le disque. Rien n’a été écrit ; regardez-le de nouveau.
 save-exists = { $path } existe déjà. Rien n’a été écrit.
-save-record = Le registre des modifications est inutilisable : { $error }. Rien n’a été écrit.
-save-damaged = Le registre de la modification de { $path } est endommagé. Rien n’a été écrit.
+save-record = Le journal d’annulation est inutilisable : { $error }. Rien n’a été écrit.
+save-damaged = L’entrée du journal pour { $path } est endommagée. Rien n’a été écrit.
 save-outside-site = { $path } mène hors du site. Rien n’a été écrit.
-save-hard-linked = { $path } a un second nom (un lien physique), qui serait coupé. Rien n’a été écrit.
+save-hard-linked = { $path } a un second nom (un lien physique), que l’écriture couperait. Rien n’a été écrit.
 save-read-only = { $path } est en lecture seule. Rien n’a été écrit.
 save-io = Impossible d’écrire { $path } : { $error }. Rien n’a été écrit.
-save-busy = { $path } ne peut pas être écrit : un autre programme écrit dans ce site depuis dix secondes. Rien n’a été écrit.
-save-half-done = { $path } ne peut pas être écrit : { $error }. Ces fichiers gardent la modification jusqu’au prochain démarrage, qui l’achèvera ou l’annulera : { $left }
+save-busy = Impossible d’écrire { $path } : un autre programme écrit dans ce site depuis dix secondes. Rien n’a été écrit.
+save-half-done = Impossible d’écrire { $path } : { $error }. Ces fichiers gardent la modification jusqu’au prochain démarrage, qui l’achèvera ou l’annulera : { $left }
 settled-finished = Une modification interrompue a été achevée : { $paths }
 settled-taken-back = Une modification interrompue a été annulée, car { $changed } a changé depuis : { $paths }
 settled-failed = Une modification interrompue ne peut être ni achevée ni annulée : { $reason }
 
-## Ce que dit le système
+## Erreurs du système
 
-system-not-found = il n’y a rien de ce nom
+system-not-found = aucun fichier ni dossier de ce nom
 system-permission = accès refusé
-system-exists = il y a déjà quelque chose de ce nom
+system-exists = ce nom existe déjà
 system-not-a-folder = ce n’est pas un dossier
 system-a-folder = c’est un dossier, pas un fichier
 system-read-only = le disque est en lecture seule
 system-full = le disque est plein
-system-quota = votre part du disque est épuisée
+system-quota = votre quota de disque est épuisé
 system-name = le nom est trop long ou n’est pas permis
 system-busy = un autre programme s’en sert
 system-too-large = le fichier est trop volumineux
-system-no-file = ce n’est pas un fichier, mais un tube, une socket ou un périphérique
+system-no-file = pas un fichier, mais un tube, une prise ou un périphérique
 
 ## Constats
 
@@ -581,10 +581,10 @@ finding-missing-translation-hidden = la version en { $language } n’est pas pub
 finding-duplicate-translation = { $count } fichiers en { $language } pour un seul affichage
 finding-asymmetric-link = { $without } n’a pas de clé, mais { $keyed } en a une : Hugo ne les lie que dans un sens
 finding-missing-translation-key = pas de translationKey
-finding-near-miss-key = la clé « { $key } » n’est pas liée à « { $near } », qui n’en diffère que d’un rien
+finding-near-miss-key = la clé « { $key } » n’est pas liée à « { $near } », qui est presque identique
 finding-archived-mismatch = ouvert, mais pas en { $language }
-finding-archived-absent = pas de champ archived : certains sites ne présentent pas une telle page
-finding-archived-null = archived n’a pas de valeur : certains sites ne présentent pas une telle page
+finding-archived-absent = pas de champ archived : certains sites ne présentent pas de telles pages
+finding-archived-null = archived n’a pas de valeur : certains sites ne présentent pas de telles pages
 finding-archived-word = archived vaut « { $value } », un booléen jusqu’à Hugo 0.151 et du texte depuis la 0.152 : écrivez true ou false
 finding-archived-not-boolean = archived vaut « { $value } », ce n’est pas un booléen : écrivez true ou false
 finding-lever-id-invalid = le leverId « { $value } » n’est pas un UUID
@@ -592,7 +592,7 @@ finding-lever-id-missing = pas de leverId
 finding-lever-id-differs = ses fichiers ont des leverId différents
 finding-lever-id-equal = ses langues ont le même leverId
 finding-lever-id-shared = { $count } affichages ouverts ont le même leverId { $value }
-finding-duplicate-field = le champ { $field } s’y trouve deux fois : les versions récentes de Hugo ne construisent pas un tel site
+finding-duplicate-field = le champ { $field } figure deux fois : les versions récentes de Hugo refusent de construire le site
 finding-missing-field = pas de champ { $field }
 finding-missing-field-nothing = pas de champ { $field }, seulement le texte « { $value } »
 finding-stray-space = espace avant ou après le champ { $field }
@@ -602,16 +602,16 @@ finding-stray-space = espace avant ou après le champ { $field }
 site-missing = Le dossier { $path } n’existe pas.
 site-not-a-folder = { $path } n’est pas un dossier.
 site-unreadable = Impossible de lire { $path } : { $error }
-site-config-syntax = Impossible de lire la configuration du site : { $path }, ligne { $line }, colonne { $column } : { $format } non valide ({ $error }). Sans elle, les langues du site ne sont pas connues.
-site-config-too-large = { $path } dépasse { $limit } Kio et n’a pas été lu. Sans ce fichier, les langues du site ne sont pas connues.
+site-config-syntax = Impossible de lire la configuration du site : { $path }, ligne { $line }, colonne { $column } : { $format } non valide ({ $error }). Sans elle, les langues du site sont inconnues.
+site-config-too-large = { $path } dépasse { $limit } Kio et n’a pas été lu. Sans ce fichier, les langues du site sont inconnues.
 site-config-not-a-table = { $path } ne contient pas de paramètres : une table de noms et de valeurs est attendue.
 site-note-no-configuration = Ce dossier n’a pas de configuration Hugo. Les langues sont déduites des dossiers de content : { $languages }.
 site-note-default-language = La langue par défaut { $code } ne fait pas partie des langues actives du site ; { $taken } la remplace. Hugo ne construit pas un tel site.
 site-note-all-disabled = Toutes les langues de ce site sont désactivées : il n’a donc aucune page.
-site-note-outside = { $setting } désigne { $path }, hors du site. Ce dossier est laissé de côté.
-site-note-nested-content = Le dossier de contenu { $inner } se trouve dans { $outer } : Hugo présente ses fichiers deux fois. Ici, ils comptent une fois, pour { $inner }.
-site-note-not-followed = Le paramètre { $setting } n’est pas suivi ici : certaines pages présentées peuvent être ignorées par Hugo.
-site-note-value-not-followed = Le paramètre { $setting } avec la valeur « { $value } » n’est pas suivi ici.
+site-note-outside = { $setting } désigne { $path }, hors du site. Ce dossier est ignoré.
+site-note-nested-content = Le dossier de contenu { $inner } se trouve dans { $outer } : Hugo présente ses fichiers deux fois. Ici, ils comptent une fois, sous { $inner }.
+site-note-not-followed = affiche ne prend pas en charge le paramètre { $setting } : certaines pages de la liste peuvent être de celles que Hugo ignore.
+site-note-value-not-followed = affiche ne prend pas en charge le paramètre { $setting } avec la valeur « { $value } ».
 
 ## Paramètres et thèmes
 
@@ -627,7 +627,7 @@ config-unknown-near = { $place } : le paramètre { $key } n’existe pas ; vou
 config-variable-unknown = { $variable } dans l’environnement : ce paramètre n’existe pas ; `affiche help settings` en donne la liste
 config-variable-unknown-near = { $variable } dans l’environnement : ce paramètre n’existe pas ; vouliez-vous dire { $near } ?
 config-wrong-value = { $place } : { $key } doit être { $expected }
-config-personal = { $place } : { $key } est personnel, donc ignoré dans le fichier d’un site ; écrivez-le dans votre propre config.yaml (`affiche config` dit où il est)
+config-personal = { $place } : { $key } est personnel : le fichier d’un site ne peut pas le définir ; écrivez-le dans votre propre config.yaml (`affiche config` montre où il est)
 config-postings = le paramètre postings : { $problem }
 expected-text = un texte
 expected-list = une liste de textes
@@ -647,35 +647,35 @@ expected-role = une table telle que {"{"}fg: green, bold: true{"}"}
 expected-color = une couleur : '#8ab4f8', red, bright-red ou default
 expected-color-quoted = une couleur entre guillemets droits, '#8ab4f8' : sans eux, c’est un commentaire
 theme-not-a-table = { $file } n’est pas un thème : le fichier devrait commencer par roles: ou inherits:
-theme-twice = { $file } est laissé de côté : un autre fichier contient le thème { $theme }
+theme-twice = { $file } est ignoré : un autre fichier contient le thème { $theme }
 theme-key = { $file }, ligne { $line } : { $key } n’existe pas dans un thème
 theme-key-near = { $file }, ligne { $line } : { $key } n’existe pas dans un thème ; vouliez-vous dire { $near } ?
-theme-parent = { $file }, ligne { $line } : inherits désigne le thème { $parent }, qui n’existe pas ; il y a { $known }
+theme-parent = { $file }, ligne { $line } : inherits désigne le thème { $parent }, qui n’existe pas ; les thèmes sont : { $known }
 theme-parent-near = { $file }, ligne { $line } : inherits désigne le thème { $parent }, qui n’existe pas ; vouliez-vous dire { $near } ?
 theme-circle = { $file }, ligne { $line } : par { $parent }, ce thème hériterait de lui-même ; retirez inherits de l’un des deux
-theme-unknown = le thème { $theme } n’existe pas ; il y a { $known }
+theme-unknown = le thème { $theme } n’existe pas ; les thèmes sont : { $known }
 theme-unknown-near = le thème { $theme } n’existe pas ; vouliez-vous dire { $near } ?
 
 # Touches dans les paramètres
 
-keys-scope = { $place } : keys : { $scope } n’est pas un endroit où l’on appuie sur une touche ; il y a { $known }
-keys-scope-near = { $place } : keys : { $scope } n’est pas un endroit où l’on appuie sur une touche ; vouliez-vous dire { $near } ?
+keys-scope = { $place } : keys : l’endroit { $scope } n’existe pas ; les endroits sont : { $known }
+keys-scope-near = { $place } : keys : l’endroit { $scope } n’existe pas ; vouliez-vous dire { $near } ?
 keys-key = { $place } : keys.{ $scope } : la touche { $key } n’existe pas ; on écrit a, A, ctrl-u, shift-down, f5, enter
 keys-same = { $place } : keys.{ $scope } : pour un terminal, { $key } et { $other } sont la même touche ; choisissez-en une autre
-keys-close = { $place } : keys.{ $scope } : { $key } ferme toujours ce qui est au-dessus, pour qu’on puisse toujours sortir ; choisissez une autre touche
+keys-close = { $place } : keys.{ $scope } : { $key } ferme toujours la vue du dessus, pour qu’on puisse toujours sortir ; choisissez une autre touche
 keys-way-out = { $place } : keys.{ $scope }.{ $key } : Échap, q et ctrl-c n’acceptent jamais ce qu’un dialogue propose ; { $key } ne peut donc pas y être { $action } ; choisissez une autre touche
 keys-typed = { $place } : keys.{ $scope } : { $key } sert à y saisir du texte ; choisissez une autre touche
 keys-free = { $place } : keys.{ $scope } : { $key } n’y fait rien ; il n’y a rien à libérer
 keys-action = { $place } : keys.{ $scope }.{ $key } : l’action { $action } n’existe pas ; affiche help keys en donne la liste
 keys-action-near = { $place } : keys.{ $scope }.{ $key } : l’action { $action } n’existe pas ; vouliez-vous dire { $near } ?
 keys-impossible = { $place } : keys.{ $scope }.{ $key } : { $action } n’y est pas possible, seulement dans { $known }
-keys-twice = { $place } : keys.{ $scope } : { $key } a déjà une action à la ligne { $before } ; c’est cette ligne-ci qui compte
-keys-lost = { $place } : keys.{ $scope } : { $key } était la seule touche de { $lost }, qui n’en a plus ; donnez-lui-en une autre
+keys-twice = { $place } : keys.{ $scope } : { $key } a déjà une action à la ligne { $before } ; cette ligne-ci l’emporte
+keys-lost = { $place } : keys.{ $scope } : { $key } y était la seule touche de { $lost } ; donnez-lui-en une autre
 keys-unreached = { $place } : keys.{ $scope } : { $key } fait autre chose dans la liste et dans l’aperçu ; cette ligne reste sans effet, écrivez-la là
 
 # Ce que veut dire chaque paramètre : dans le fichier commenté, le schéma, le manuel et le README
 
-setting-postings = la recherche qui distingue les affichages des autres pages ; si aucune page n’y répond, toutes sont des affichages
+setting-postings = la recherche qui choisit les affichages ; si aucune page n’y répond, toutes en sont
 setting-evergreen = les translationKey des affichages toujours ouverts, quoi que dise archived
 setting-hugo-version = la version de Hugo dont les règles décident de ce que vaut archived: no (à partir de 0.152, c’est du texte)
 setting-source-language = la langue que suivent les traductions : un code, default pour celle du site, first pour celle où chaque affichage a paru en premier
@@ -683,20 +683,20 @@ setting-required-fields = les champs que tout affichage doit avoir
 setting-length-band = le nombre de mots d’une traduction pour un mot du texte d’origine, au moins et au plus, par paire de langues
 setting-lever-ids = shared si un même leverId vaut pour toutes les langues d’un affichage, per-language si chacune a le sien, ou any
 setting-lever-url = l’adresse où l’on postule, avec {"{"}id{"}"} à la place du leverId
-setting-checks-rule = la gravité de ce que trouve une règle, par le nom de la règle : error, warning, info ou off ; `affiche check --explain RÈGLE` en dit plus
-setting-checks-except = ce qui est excusé : une règle, ou * pour toutes, dans les pages d’un chemin depuis la racine du site ; `*` et `?` restent dans un dossier, `**` non
-setting-ui-language = la langue de l’écran et des messages ; à défaut, celle du système
+setting-checks-rule = la gravité des constats d’une règle, par le nom de la règle : error, warning, info ou off ; `affiche check --explain RÈGLE` l’explique
+setting-checks-except = les constats à taire : une règle, ou * pour toutes, dans les pages d’un chemin depuis la racine du site ; `*` et `?` restent dans un dossier, `**` non
+setting-ui-language = la langue de l’écran et des messages ; par défaut, celle du système
 setting-theme = les couleurs, par le nom d’un thème ; auto interroge le terminal, none est sans couleur
-setting-plain = sans cadres ni colonnes, une chose après l’autre, pour un lecteur d’écran
-setting-mouse = pour que la souris soit écoutée
+setting-plain = pour un lecteur d’écran : un élément après l’autre, sans cadres ni colonnes
+setting-mouse = si affiche se sert de la souris
 setting-keys = des touches en plus de celles du programme : un endroit, une touche, une action ; none libère une touche. `affiche help keys` donne les endroits et les actions
-setting-personal = Personnel : pour votre propre config.yaml ; le fichier d’un site ne peut pas le changer.
+setting-personal = Personnel : seulement dans votre propre config.yaml ; le fichier d’un site ne peut pas le définir.
 config-looked = Fichiers de paramètres cherchés ; le dernier l’emporte :
 config-found = lu
 config-not-there = absent
 config-unreadable = illisible
-config-no-site = Il n’y a pas de site ici : ce sont les seuls paramètres de l’utilisateur.
-config-default-head = Paramètres d’affiche, chacun avec sa valeur par défaut. Enlevez le # devant ce que vous changez. Les exemples sont en retrait.
+config-no-site = Il n’y a pas de site ici : ce sont seulement les paramètres de l’utilisateur.
+config-default-head = Paramètres d’affiche, chacun avec sa valeur par défaut. Enlevez le # pour en changer un. Les exemples sont en retrait.
 config-schema-title = Paramètres d’affiche
 
 ## Recherches
@@ -704,15 +704,15 @@ config-schema-title = Paramètres d’affiche
 query-problem = colonne { $column } : { $problem }
 query-unknown-field-nearest = Aucun champ ne s’appelle « { $name } » ; vouliez-vous dire { $nearest }:? Pour chercher le texte lui-même, mettez-le entre guillemets.
 query-unknown-field = Aucun champ ne s’appelle « { $name } ». Pour chercher le texte lui-même, mettez-le entre guillemets.
-query-unknown-value-nearest = { $field }: ne connaît pas « { $value } » ; vouliez-vous dire { $nearest } ?
-query-unknown-value-known = { $field }: ne connaît pas « { $value } » ; valeurs possibles : { $known }.
-query-unknown-value = { $field }: ne connaît pas « { $value } ».
+query-unknown-value-nearest = { $field }: valeur inconnue « { $value } » ; vouliez-vous dire { $nearest } ?
+query-unknown-value-known = { $field }: valeur inconnue « { $value } » ; valeurs possibles : { $known }.
+query-unknown-value = { $field }: valeur inconnue « { $value } ».
 query-empty-value = { $field }: demande une valeur.
 
-## Échecs
+## Erreurs
 
 error-no-terminal = le navigateur demande un terminal ; `affiche list` imprime les affichages
-error-terminal = le terminal ne peut pas servir : { $error }
+error-terminal = impossible d’utiliser le terminal : { $error }
 error-no-such-folder = le dossier { $path } n’existe pas
 error-no-such-folder-near = le dossier { $path } n’existe pas ; vouliez-vous dire la commande { $near } ?
 error-no-site-to-write = il n’y a pas de site Hugo dans { $path } ni au-dessus, et cette commande écrit : lancez-la dans le dossier du site, ou nommez celui-ci avec --site
@@ -721,9 +721,9 @@ error-working-folder = impossible de déterminer le dossier de travail : { $err
 error-sample = impossible de déballer l’exemple : { $error }
 error-config = impossible de lire { $path } : { $error }
 error-unknown-posting = il n’y a pas d’affichage { $word } (un chemin, une translationKey ou un leverId)
-error-name-of-two = { $word } est le nom d’un fichier et représente celui d’un autre, qui n’est pas du texte : désignez l’affichage par son translationKey ou son leverId
+error-name-of-two = { $word } est le nom d’un fichier, et un autre, dont le nom n’est pas du texte valide, s’affiche de la même façon : désignez l’affichage par sa translationKey ou son leverId
 error-only-takes-paths = --only prend des chemins, comme { $path }
-error-ambiguous = { $path } a plusieurs traductions en { $language } ; nommez les fichiers avec --only, ou prenez-les tous avec --every :{ $candidates }
+error-ambiguous = { $path } a plusieurs traductions en { $language } ; nommez les fichiers avec --only, ou modifiez-les tous avec --every :{ $candidates }
 error-read = impossible de lire { $path } : { $error }
 error-output = impossible d’écrire la sortie : { $error }
 
@@ -743,13 +743,13 @@ value-key = CLÉ
 help-to = La langue, par son code
 help-path = L’endroit du nouveau fichier, depuis la racine du site
 help-new-title = Un titre par langue, comme --title en='Data Analyst' --title fr='Analyste de données'
-help-key = La translationKey ; faite du premier titre si elle n’est pas donnée
+help-key = La translationKey ; par défaut, faite du premier titre
 help-lever-id = L’identifiant dans le système de suivi des candidatures
 translate-exists = il y a déjà une version en { $language } : { $path }
 translate-wrong-place = { $path } ne serait pas une page en { $language } : choisissez un autre endroit avec --path
 translate-taken = { $path } ne serait pas une page à part, à cause de { $other }
 translate-no-key = { $path } n’a pas de translationKey, donc Hugo ne le lierait pas à sa traduction : donnez-lui-en une d’abord, comme 'translationKey=une-cle'
-translate-language = il n’y a pas de langue { $code } dans ce site ; il y a { $known }
+translate-language = ce site n’a pas de langue { $code } ; il a { $known }
 create-which = Créer quoi ?
 option-translate = la version en { $language } de cet affichage
 option-new-posting = un nouvel affichage
@@ -758,28 +758,28 @@ new-no-title = Donnez-lui d’abord un titre, dans une langue au moins.
 new-title = --title prend LANGUE=TITRE, pas « { $value } »
 new-title-twice = deux titres en { $language }
 new-no-key = aucune clé ne peut être faite du titre : donnez-en une avec --key
-new-key-taken = la clé { $key } est celle de { $path } : donnez-en une autre avec --key
-new-added = { $path } : repris des autres affichages, pour en être un : { $fields }
-new-no-posting = { $path } ne serait pas un affichage : le paramètre postings choisit { $query }, et les autres affichages ne montrent pas ce qu’il faut. Ajoutez-le à { $archetype }, ou changez le paramètre.
-translate-no-posting = { $path } n’est pas un affichage selon le paramètre postings ({ $query }) ; il n’est donc pas dans la liste
-new-first-picked = { $path } est choisi par le paramètre postings ({ $query }), et aucune autre page ne l’est : les pages de la liste actuelle ne compteront plus comme affichages
-new-left-out = { $path } : retiré de l’archétype, car seul Hugo peut l’évaluer : { $fields }
+new-key-taken = la clé { $key } appartient à { $path } : donnez-en une autre avec --key
+new-added = { $path } : repris des autres affichages, pour compter parmi eux : { $fields }
+new-no-posting = { $path } ne serait pas un affichage : le paramètre postings choisit { $query }, et les autres affichages ne montrent pas quels champs il faut. Ajoutez-les à { $archetype }, ou changez le paramètre.
+translate-no-posting = { $path } n’est pas choisi par le paramètre postings ({ $query }) ; il n’est donc pas dans la liste
+new-first-picked = { $path } est la première page que choisit le paramètre postings ({ $query }) : les pages de la liste actuelle ne compteront plus comme affichages
+new-left-out = { $path } : non repris de l’archétype, car seul Hugo peut l’évaluer : { $fields }
 about-undo = Annuler la dernière modification qu’affiche a écrite dans ce site
-about-redo = Refaire ce qui a été annulé en dernier
+about-redo = Refaire la dernière modification annulée
 value-set = AFFICHAGE… CHAMP=VALEUR…
 value-condition = CHAMP=VALEUR
 help-set = Affichages (chemin, translationKey ou leverId), puis champs et valeurs ; CHAMP:=JSON donne un nombre, une liste …
-help-if = Seulement si le champ a cette valeur (plusieurs : toutes)
-help-field = Les champs
+help-if = Seulement si le champ a cette valeur (donnée plusieurs fois : toutes)
+help-field = Les champs à retirer
 set-differs = les versions de { $word } n’ont pas la même valeur de { $field } ; nommez une langue avec --lang ou une version par son chemin, ou modifiez-les toutes avec --every :{ $paths }
 posting-not-in-language = { $word } n’a pas de version en { $language }
-set-nothing = rien à modifier : les champs ont ces valeurs
+set-nothing = rien à modifier : les champs ont déjà ces valeurs
 unset-nothing = rien à modifier : ces champs n’existent pas
-undo-nothing = rien n’a été écrit dans ce site qui pourrait être annulé
-redo-nothing = rien n’a été annulé qui pourrait être refait
+undo-nothing = il n’y a rien à annuler dans ce site
+redo-nothing = il n’y a rien à refaire dans ce site
 unrecorded-cli = écrit, mais `affiche undo` ne pourra pas l’annuler : { $error }
 set-no-assignment = rien à modifier : donnez un champ et sa valeur, comme 'title=Un titre'
-set-no-posting = aucun affichage n’est nommé : donnez un chemin, une translationKey ou un leverId avant les champs
+set-no-posting = aucun affichage donné : mettez un chemin, une translationKey ou un leverId avant les champs
 set-if = --if prend CHAMP=VALEUR, pas « { $value } »
 set-json = { $key }:={ $value } n’est pas du JSON, colonne { $column } : { $error }
 set-json-several = { $key }:={ $value } : plus d’une valeur
@@ -803,9 +803,9 @@ help-config = Fichier de paramètres de remplacement
 help-ui-language = Langue de l’écran et des messages
 help-theme = Thème : auto, ou un nom tel que dark, light, high-contrast-dark, colour-blind, none
 help-color = Quand employer la couleur
-help-plain = Une chose après l’autre, sans cadres
+help-plain = Un élément après l’autre, sans cadres
 help-all = Toutes les pages du site, non les seuls affichages
-help-format = Comment imprimer : table, json, csv ou paths
+help-format = Format de sortie : table, json, csv ou paths
 help-null = Terminer chaque chemin par NUL, pour xargs -0
 help-sort = Trier par status, title, path, date ou language
 help-raw = Les octets du fichier tels quels
@@ -815,14 +815,14 @@ help-lang = Seulement la version dans cette langue, par son code
 help-every = Tous les fichiers de l’affichage, dans toutes les langues
 help-dry-run = Montrer ce qui changerait, en un diff que git apply accepte
 about-config = Afficher les paramètres en vigueur et leur provenance
-about-completions = Donner un script qui complète commandes et affichages dans un shell
+about-completions = Donner un script de shell qui complète commandes et affichages
 about-man = Donner la page de manuel, pour man
 about-help = Donner le manuel, ou la partie sur une commande ou un sujet
 help-config-default = Un fichier de paramètres pour commencer : tous, expliqués et en commentaire
 help-config-schema = Un schéma JSON des fichiers de paramètres, pour les éditeurs
 help-shell = Le shell
 help-topic = Une commande, ou name, usage, about, commands, options, posting, query, exit, files, environment, settings, keys
-help-unknown = le manuel ne dit rien de { $topic } ; sujets : { $known }
+help-unknown = le manuel ne dit rien de { $topic } ; les sujets sont : { $known }
 help-unknown-near = le manuel ne dit rien de { $topic } ; vouliez-vous dire { $near } ?
 value-topic = SUJET
 value-options = OPTIONS
@@ -831,13 +831,13 @@ short-set = Donner une valeur à des champs ou les retirer, rien d’autre
 short-create = Créer une traduction manquante ou un affichage (ébauches)
 short-undo = Annuler la dernière modification, ou la refaire
 short-check = Vérifier les traductions et trouver les problèmes
-short-shell = Donner de quoi compléter dans un shell ; la page de manuel
+short-shell = Donner le script de complétion du shell ; la page de manuel
 short-help-version = Montrer cette aide ; la version
 short-more = `affiche help { $command }` donne des exemples, `affiche help` tout le manuel.
 heading-usage = Emploi :
 heading-commands = Commandes :
 heading-options = Options :
-usage-help = `affiche --help` dit ce qui est possible.
+usage-help = `affiche --help` énumère les commandes et les options.
 usage-unknown = l’option { $argument } n’existe pas
 usage-unknown-near = l’option { $argument } n’existe pas ; vouliez-vous dire { $near } ?
 usage-no-value = { $argument } demande une valeur
@@ -867,44 +867,44 @@ manual-files = FICHIERS
 manual-environment = ENVIRONNEMENT
 manual-settings = PARAMÈTRES
 manual-keys = TOUCHES
-manual-about-browser = affiche montre les affichages de poste d’un site Hugo, écrits en Markdown avec un en-tête, un fichier par langue. Sans commande, le navigateur s’ouvre ; `?` y montre les touches. Avec une commande, affiche donne ce qui est demandé et se termine.
-manual-about-site = Le site est celui que nomme --site ou AFFICHE_SITE, sinon le plus proche autour du dossier courant, sinon l’exemple intégré, dont une copie jetable est faite. Les commandes qui écrivent veulent un site et ne touchent pas à l’exemple.
+manual-about-browser = affiche montre les affichages de poste d’un site Hugo, écrits en Markdown avec des métadonnées, un fichier par langue. Sans commande, le navigateur s’ouvre ; `?` y montre les touches. Avec une commande, affiche donne le résultat et se termine.
+manual-about-site = Le site est celui que nomme --site ou AFFICHE_SITE, sinon le plus proche autour du dossier courant, sinon une copie jetable de l’exemple intégré. Les commandes qui écrivent demandent un vrai site et ne touchent jamais à l’exemple.
 manual-about-postings = Les affichages sont les pages que choisit le paramètre postings. Avec --all, toutes les pages du dossier de contenu en sont.
-manual-about-commands = Les résultats vont à la sortie standard, tout le reste à la sortie d’erreur. Ce qui modifie des fichiers montre avec --dry-run ce qui changerait, change une valeur et rien d’autre, tous les fichiers ou aucun, et undo l’annule.
-manual-posting-what = AFFICHAGE est un chemin depuis le dossier courant, sinon depuis la racine du site, sinon une translationKey, sinon un leverId. Une clé ou un identifiant vaut pour tous les fichiers qui le portent ; avec --lang, pour la version dans une langue. set et unset refusent un champ dont les versions n’ont pas la même valeur, à moins que --lang, un chemin ou --every ne dise lesquelles sont visées.
+manual-about-commands = Les résultats vont à la sortie standard, tout le reste à la sortie d’erreur. Les commandes qui modifient des fichiers montrent avec --dry-run ce qui changerait. Elles changent une valeur et rien d’autre, dans tous les fichiers ou dans aucun, et undo l’annule.
+manual-posting-what = AFFICHAGE est un chemin depuis le dossier courant, sinon depuis la racine du site, sinon une translationKey, sinon un leverId. Une clé ou un identifiant désigne tous les fichiers qui le portent ; avec --lang, la version dans une langue. set et unset refusent un champ dont la valeur diffère d’une version à l’autre, à moins que --lang, un chemin ou --every ne dise lesquelles modifier.
 manual-posting-pair = archive et reopen modifient l’affichage et sa traduction, une par autre langue. Si une langue en a plusieurs, la commande s’arrête et les énumère, sauf avec --only ou --every.
 manual-query-what = RECHERCHE s’écrit comme à l’écran. Tous les mots doivent correspondre ; accents et majuscules ne comptent que si on les tape. Les noms français valent aussi : langue:fr est:ouvert manque:en.
-manual-query-quotes = Dans un shell, ce qui contient des guillemets, des espaces, `|` ou `!` se met entre guillemets.
+manual-query-quotes = Dans un shell, mettez entre guillemets ce qui contient des guillemets, des espaces, `|` ou `!`.
 manual-exit-0 = C’est fait ; aussi quand il n’y avait rien à faire, à énumérer ou à annuler.
 manual-exit-1 = check a trouvé quelque chose d’au moins aussi grave que --fail-on.
 manual-exit-2 = Emploi incorrect, affichage inconnu, modification refusée, site illisible, écriture impossible.
 manual-file-user = Les paramètres de l’utilisateur.
 manual-file-site = Les paramètres du site, à sa racine : ils l’emportent sur ceux de l’utilisateur.
-manual-file-translated = Les traductions encore justes, à la racine du site, à partager.
-manual-file-journal = Ce qui a été écrit, pour pouvoir l’annuler.
-manual-file-cache = Ce qui peut être retrouvé.
-manual-files-elsewhere = Ces dossiers sont ceux de Linux ; XDG_CONFIG_HOME, XDG_STATE_HOME et XDG_CACHE_HOME les déplacent, et les autres systèmes ont les leurs. `affiche config` nomme les fichiers de paramètres qui ont été cherchés.
+manual-file-translated = Les traductions marquées à jour, à la racine du site, à partager.
+manual-file-journal = Le journal d’annulation.
+manual-file-cache = Cache ; peut être supprimé sans risque.
+manual-files-elsewhere = Ces dossiers sont ceux de Linux ; XDG_CONFIG_HOME, XDG_STATE_HOME et XDG_CACHE_HOME les déplacent, et les autres systèmes ont les leurs. `affiche config` énumère les fichiers de paramètres cherchés.
 manual-variable-site = Un dossier du site à ouvrir si --site n’est pas donné.
-manual-variable-no-color = Si elle n’est pas vide, pas de couleur, à moins que --color n’en demande.
+manual-variable-no-color = Si elle n’est pas vide, désactive la couleur, à moins que --color n’en demande.
 manual-variable-colours = Ce que le terminal peut montrer, et sur quel fond.
-manual-variable-locale = La langue, si aucun paramètre ne la dit : le français ou l’anglais.
+manual-variable-locale = La langue, si aucun paramètre ne la donne : le français ou l’anglais.
 manual-variable-editor = L’éditeur qu’ouvre E.
 manual-variable-settings = Chaque paramètre a aussi une variable : son nom en majuscules, avec _ à la place de - et du point. La valeur est du YAML : une liste s’écrit [a, b]. Elle l’emporte sur les fichiers, et une option l’emporte sur elle :
 manual-settings-what = Les paramètres sont lus dans le fichier de l’utilisateur, puis dans celui du site, puis dans l’environnement, puis dans les options ; le dernier l’emporte. Chacun est donné ici avec sa valeur par défaut.
-manual-keys-what = Une touche agit à un endroit ; le paramètre keys les nomme ainsi :
-manual-keys-table = Les touches de chaque action, puis ce qu’elle fait, son nom dans les paramètres et les endroits où elle est possible :
+manual-keys-what = Les touches s’attribuent par endroit ; le paramètre keys les nomme ainsi :
+manual-keys-table = Les touches de chaque action, puis ce qu’elle fait, son nom dans les paramètres et les endroits où elle sert :
 manual-key = { $what } ({ $action } : { $scopes })
-more-list = Sans recherche, les affichages ouverts viennent d’abord, puis les masqués, puis les archivés ; avec une recherche, le plus proche d’abord. Le JSON de --format json ne perd jamais de clé d’une version à l’autre.
+more-list = Sans recherche, les affichages ouverts viennent d’abord, puis les masqués, puis les archivés ; avec une recherche, le plus proche d’abord. Le JSON de --format json garde toutes ses clés d’une version à l’autre.
 more-show = Le texte comme dans l’aperçu du navigateur, à la largeur du terminal.
 more-archive = Donne sa valeur à archived dans chaque affichage et sa traduction, et énumère les fichiers modifiés. Un affichage qui a déjà cette valeur reste tel quel.
-more-set = Un champ absent est ajouté. Le texte reçoit les guillemets qu’il lui faut ; archived, draft et ce qui est un booléen ne prennent que true ou false. CHAMP est trouvé sans égard à la casse et garde son orthographe.
+more-set = Ajoute le champ s’il est absent. Le texte reçoit les guillemets qu’il lui faut ; archived, draft et les champs qui sont déjà des booléens ne prennent que true ou false. CHAMP est trouvé sans égard à la casse et garde son orthographe.
 more-unset = Un affichage sans ce champ reste tel quel.
 more-translate = Le nouveau fichier va où sont les affichages de cette langue, avec la même clé et les champs communs, le texte à traduire et draft: true.
 more-translated = Consigne dans .affiche/translated, une ligne par affichage, qu’une traduction est à jour bien que le texte d’origine ait changé.
 more-new = D’après l’archétype du site s’il y en a un, sinon comme ses autres affichages ; tous les fichiers ont la même translationKey.
-more-check = Une recherche choisit les affichages à vérifier, avec leurs traductions. Les problèmes connus se consignent avec --write-baseline et se laissent de côté avec --baseline.
+more-check = Une recherche choisit les affichages à vérifier, avec leurs traductions. Les constats connus se consignent avec --write-baseline et sont ignorés avec --baseline.
 more-undo = Porte sur ce qu’affiche a écrit dans ce site, même lors d’un emploi précédent ; rien n’est touché si un fichier a changé depuis.
-more-config = Ce qui est donné est lui-même un fichier de paramètres. Cela va aussi sans site. Avec le schéma à côté et `# yaml-language-server: $schema=affiche.schema.json` en première ligne, bien des éditeurs complètent et vérifient ce que vous tapez dans un fichier de paramètres.
+more-config = Le résultat est lui-même un fichier de paramètres. Fonctionne aussi sans site. Avec le schéma à côté et `# yaml-language-server: $schema=affiche.schema.json` en première ligne, bien des éditeurs complètent et vérifient ce que vous tapez dans un fichier de paramètres.
 more-completions = Le script interroge affiche chaque fois : il complète ainsi les affichages, clés, règles et langues du site autour du dossier courant. Il n’écrit rien et se tait s’il n’y a pas de site.
 more-man = Dans la langue de l’écran ; `man ./affiche.1` la montre.
 more-help = Les sujets sont les sections du manuel.
@@ -915,27 +915,27 @@ example-show = Lire un affichage, dans chaque langue
 example-archive-dry-run = Voir ce qui changerait
 example-archive = Fermer un affichage dans toutes ses langues
 example-reopen = Le rouvrir
-example-set = Donner un texte au champ
-example-set-if = Fermer seulement ce qui est ouvert
-example-set-json = Donner une liste au champ, en JSON
-example-unset = Voir comment un champ serait retiré
+example-set = Donner un texte à un champ
+example-set-if = Fermer seulement si l’affichage est ouvert
+example-set-json = Donner une liste à un champ, en JSON
+example-unset = Voir d’avance le retrait d’un champ
 example-translate = Créer la version française
-example-translated = Dire que la traduction est encore juste
+example-translated = Marquer la traduction à jour
 example-new = Créer un affichage en deux langues
-example-check = Vérifier ce qui est ouvert, et échouer aussi pour un avertissement
-example-check-json = Garder un rapport
+example-check = Vérifier les affichages ouverts, et échouer aussi pour un avertissement
+example-check-json = Enregistrer un rapport
 example-check-explain = Ce que trouve une règle, pourquoi, et que faire
 example-undo = Annuler la dernière modification
 example-redo = La refaire
-example-config = Voir quels paramètres sont en vigueur, et pourquoi
+example-config = Voir les paramètres en vigueur et leur provenance
 example-config-default = Commencer un fichier de paramètres pour le site
-example-config-schema = Garder le schéma pour l’éditeur
+example-config-schema = Enregistrer le schéma pour votre éditeur
 example-completions = Compléter dans bash dès la prochaine session
-example-man = Garder la page de manuel
+example-man = Enregistrer la page de manuel
 example-help = Tout sur une commande
 example-help-topic = Tous les paramètres
 
-## History
+## Historique
 
 history-no-git = git n’est pas installé : impossible de savoir si des traductions sont en retard
 history-no-repository = le site n’est dans aucun dépôt git : impossible de savoir si des traductions sont en retard ({ $error })
@@ -946,54 +946,54 @@ history-silent = git n’a pas répondu en { $seconds } secondes : impossible d
 history-failed = git a échoué : impossible de savoir si des traductions sont en retard. { $error }
 history-cancelled = la lecture de l’historique a été arrêtée
 
-## Translations that are behind
+## Traductions en retard
 
-action-still-fine = Noter que la traduction dit toujours ce que dit le texte d’origine
+action-still-fine = Marquer la traduction à jour
 translated-unread = { $more ->
-    [0] la ligne { $line } de .affiche/translated est illisible : elle ne consigne rien
-   *[other] la ligne { $line } de .affiche/translated et { $more } autres sont illisibles : elles ne consignent rien
+    [0] la ligne { $line } de .affiche/translated est illisible et ignorée
+   *[other] la ligne { $line } de .affiche/translated et { $more } autres sont illisibles et ignorées
 }
 still-fine-title = { $count ->
-    [one] Consigner qu’une traduction dit toujours ce que dit le texte d’origine
-   *[other] Consigner que { $count } traductions disent toujours ce que disent les textes d’origine
+    [one] Marquer une traduction à jour
+   *[other] Marquer { $count } traductions à jour
 }
-still-fine-nothing = Rien à consigner : la traduction a déjà été comparée à ce texte d’origine.
-still-fine-nothing-cli = rien à consigner : déjà comparées à ces textes d’origine
+still-fine-nothing = Rien à consigner : la traduction est déjà marquée à jour par rapport à ce texte d’origine.
+still-fine-nothing-cli = rien à consigner : déjà marquées à jour par rapport à ces textes d’origine
 still-fine-done = Consigné dans .affiche/translated, que votre équipe partage. { KEY("undo") } pour annuler.
 still-fine-none = Aucune traduction n’est liée ici : il n’y a rien à comparer.
 still-fine-name = { $path } : un fichier ainsi nommé ne peut pas être consigné
 still-fine-unread = { $path } est illisible : rien n’a été consigné
-about-translated = Consigner que des traductions sont encore à jour
+about-translated = Marquer des traductions comme étant à jour
 finding-stale-translation = le texte d’origine ({ $language }) a changé depuis la dernière mise à jour de celui-ci ({ $date }, { $commit })
-finding-stale-since-fine = le texte d’origine ({ $language }) a changé depuis que celui-ci a été jugé à jour ({ $date }, { $commit })
-finding-stale-since-record = le texte d’origine ({ $language }) a changé depuis que celui-ci a été jugé à jour
+finding-stale-since-fine = le texte d’origine ({ $language }) a changé depuis que celui-ci a été marqué à jour ({ $date }, { $commit })
+finding-stale-since-record = le texte d’origine ({ $language }) a changé depuis que celui-ci a été marqué à jour
 finding-structure-drift = structure différente de celle du texte d’origine ({ $language }) : { $differences }
 structure-and = { $first } ; { $rest }
-structure-headings = titres { $here }, là-bas { $there }
-structure-items = éléments de liste { $here }, là-bas { $there }
-structure-links = liens { $here }, là-bas { $there }
+structure-headings = titres { $here } ici, { $there } là-bas
+structure-items = éléments de liste { $here } ici, { $there } là-bas
+structure-links = liens { $here } ici, { $there } là-bas
 structure-numbers-there = nombres seulement là-bas { $numbers }
 structure-numbers-here = nombres seulement ici { $numbers }
 finding-length-drift = { $here } mots pour { $there } dans le texte d’origine : { $percent } %, d’habitude de { $low } à { $high } %
 finding-wrong-language = le texte est en { $found }, et non en { $language }
 expected-length-band = un tableau tel que en-fr: [1.0, 1.6]
 
-## Coverage, problems, fixes
+## Langues, problèmes, corrections
 
 scope-matrix = Dans le tableau des langues
 scope-problems = Dans la liste des problèmes
-action-coverage = Voir ce que chaque affichage a dans chaque langue
-action-problems = Voir ce qui ne va pas dans l’affichage et ses traductions
-action-all-problems = Voir ce qui ne va pas dans tous les affichages
-action-fix = Corriger ce qui peut l’être d’un coup
+action-coverage = Montrer ce que chaque affichage a dans chaque langue
+action-problems = Montrer les problèmes de l’affichage et de ses traductions
+action-all-problems = Montrer les problèmes de tous les affichages
+action-fix = Corriger en une touche
 action-go-to = Aller à l’affichage
-action-next-part = Montrer la partie suivante des lignes
+action-next-part = Filtre suivant
 action-part-all = Montrer tous les affichages
 action-part-incomplete = Montrer les affichages incomplets
-action-part-missing = Montrer ceux sans version publiée dans une langue
-action-part-doubled = Montrer ceux qui ont plusieurs fichiers dans une langue
-action-part-stale = Montrer ceux dont une traduction est en retard
-action-part-mismatched = Montrer ceux qui sont fermés dans une seule langue
+action-part-missing = Montrer les affichages sans version publiée dans une langue
+action-part-doubled = Montrer les affichages qui ont plusieurs fichiers dans une langue
+action-part-stale = Montrer les affichages dont une traduction est en retard
+action-part-mismatched = Montrer les affichages fermés dans une seule langue
 action-leave-table = Revenir à la liste
 hint-coverage = langues
 hint-problems = problèmes
@@ -1003,25 +1003,22 @@ hint-next-part = filtre
 hint-leave-table = liste
 help-signs-title = Signes
 help-signs =
-    ✓ — un affichage dans cette langue
-    -- — aucun
-    2 — autant de fichiers pour un seul affichage
-    ~ — une traduction en retard sur sa source
-    ≠ — fermé, alors qu’une autre langue est ouverte
-    ◌ — une ébauche, une page à venir ou échue : pas publié, donc manquant
+    ✓ — une version dans cette langue
+    -- — aucune
+    2 — le nombre de fichiers, s’il y en a plusieurs
+    ~ — une traduction en retard sur le texte d’origine
+    ≠ — fermé ici, ouvert dans une autre langue
+    ◌ — une ébauche, une page à venir ou échue : pas publiée, donc manquante
     ? — inconnu, car un fichier est illisible
     ✗ ! i — une erreur, un avertissement, une remarque
     ● ○ — ouvert, archivé
 matrix-title = Langues
 matrix-posting = affichage
-matrix-empty = Il n’y en a aucun.
+matrix-empty = Aucun affichage dans ce groupe.
 matrix-totals = { $percent } %  { $published }/{ $postings } · { $missing } { $missing ->
     [one] manquant
    *[other] manquants
-} · { $doubled } { $doubled ->
-    [one] doublé
-   *[other] doublés
-} · { $stale } en retard · { $mismatched } { $mismatched ->
+} · { $doubled } en double · { $stale } en retard · { $mismatched } { $mismatched ->
     [one] mi-fermé
    *[other] mi-fermés
 }
@@ -1033,7 +1030,7 @@ matrix-languages-more = { $count ->
     [one] 1 est complète
    *[other] { $complete } sont complètes
 }
-matrix-nothing-wrong = Tout va bien pour cet affichage.
+matrix-nothing-wrong = Aucun problème pour cet affichage.
 matrix-wrong = { $severity } : { $problem }{ $more ->
     [0] {""}
    *[other] {" "}(et { $more } de plus : { KEY("problems") })
@@ -1041,12 +1038,12 @@ matrix-wrong = { $severity } : { $problem }{ $more ->
 part-all = tous
 part-incomplete = incomplets
 part-missing = manquants
-part-doubled = doublés
+part-doubled = en double
 part-stale = en retard
 part-mismatched = mi-fermés
 cell-present = présent
 cell-missing = manquant
-cell-doubled = doublé
+cell-doubled = en double
 cell-stale = en retard
 cell-mismatched = fermé
 cell-hidden = masqué
@@ -1068,10 +1065,10 @@ count-infos = { $count ->
 }
 problems-of = Problèmes de { $title }
 problems-all = Problèmes de tous les affichages
-problems-none = Tout va bien ici.
+problems-none = Aucun problème ici.
 fix-which = Comment corriger ?
-fix-no-problem = Tout va bien ici.
-fix-none = { $problem } : rien ne peut être corrigé d’un coup. { $advice }
+fix-no-problem = Aucun problème ici.
+fix-none = { $problem } : aucune correction en une touche. { $advice }
 fix-link = lier à « { $title } » : { $reasons }
 fix-create = créer la version en { $language }, à l’état d’ébauche
 fix-key = donner la clé { $key } à { $path }
@@ -1080,46 +1077,46 @@ fix-close = { $count ->
    *[other] archiver aussi les { $count } fichiers ouverts : { $path }
 }
 fix-reopen = rouvrir { $path }
-fix-archived-false = écrire archived: false (ouvert) dans { $path }
-fix-archived-true = écrire archived: true (archivé) dans { $path }
+fix-archived-false = mettre archived: false (ouvert) dans { $path }
+fix-archived-true = mettre archived: true (archivé) dans { $path }
 fix-lever-id = donner le leverId { $id } à { $path }
-fix-space = enlever l’espace autour du champ { $field }, dans { $path }
-fix-still-fine = noter que { $path } est toujours à jour
+fix-space = enlever l’espace autour du champ { $field } dans { $path }
+fix-still-fine = marquer { $path } à jour
 advice-missing-translation = { KEY("problems") } montre ce qui ne va pas par ailleurs.
-advice-duplicate-translation = Archivez avec { KEY("archive-file") } le fichier trop ancien, ou supprimez-le.
+advice-duplicate-translation = Archivez avec { KEY("archive-file") } le fichier désuet, ou supprimez-le.
 advice-field = { KEY("edit") } permet de modifier ses champs.
 advice-file = { KEY("edit-file") } ouvre le fichier.
 advice-text = { KEY("edit-file") } ouvre le texte.
 doctor-nothing = rien
 doctor-and = { $first }, { $second }
 doctor-lever-id = même leverId
-doctor-near-key = des clés qui ne diffèrent que d’un rien ({ $key }, { $near })
-doctor-file-id = l’identifiant est dans le nom du fichier
+doctor-near-key = clés presque identiques ({ $key }, { $near })
+doctor-file-id = l’identifiant dans le nom du fichier
 doctor-key-is-name = la clé est le nom du fichier
 doctor-same-name = des fichiers du même nom
 doctor-structure = même structure et mêmes nombres
-link-key-taken = la clé { $key } est déjà celle de { $path }
+link-key-taken = la clé { $key } appartient déjà à { $path }
 link-nothing = ils ont déjà la même clé
 link-would-double = il y aurait deux fichiers en { $language }, dont { $path }
 link-would-cut = { $path } et { $other } ne seraient pas liés
 
-## Two texts beside each other
+## Côte à côte et rattrapage
 
 scope-parallel = Côte à côte
-scope-catch-up = Dans la mise à jour
-action-side-by-side = L’affichage et sa traduction côte à côte
-action-catch-up = Ce qui a changé dans la source depuis la traduction
+scope-catch-up = Dans la vue de rattrapage
+action-side-by-side = Comparer côte à côte avec la traduction
+action-catch-up = Montrer ce qui a changé dans le texte d’origine depuis la traduction
 action-next-difference = À la différence suivante
 action-previous-difference = À la différence précédente
 action-other-side = À l’autre texte
 action-left-side = Au texte de gauche
 action-right-side = Au texte de droite
-action-leave-view = Revenir d’où l’on vient
+action-leave-view = Revenir à la vue précédente
 hint-next-difference = suivante
 hint-other-side = autre côté
-hint-still-fine = toujours bonne
+hint-still-fine = à jour
 hint-leave-view = retour
-beside-which = À côté de quelle traduction ?
+beside-which = Comparer à quelle traduction ?
 beside-reading = lecture…
 beside-failed = { $path } : { $reason }
 piece-heading = titre
@@ -1133,7 +1130,7 @@ drift-missing = rien en { $language }
 drift-kind = { $left } à gauche, { $right } à droite
 drift-numbers = nombres : { $left } à gauche, { $right } à droite
 drift-link-count = liens : { $left } à gauche, { $right } à droite
-drift-links = mènent ailleurs : { $left } à gauche, { $right } à droite
+drift-links = lien différent : { $left } à gauche, { $right } à droite
 drift-count = { $count ->
     [one] 1 différence : { KEY("next-difference") } y mène
    *[other] { $count } différences : { KEY("next-difference") } mène à la suivante
@@ -1141,7 +1138,7 @@ drift-count = { $count ->
 drift-nowhere = Aucune différence de titres, de listes, de nombres ou de liens.
 drift-missing-here = – rien ici –
 catch-up-since = modifié depuis le { $date } ({ $commit })
-catch-up-since-fine = modifié depuis que la traduction a été jugée bonne, le { $date } ({ $commit })
+catch-up-since-fine = modifié depuis que la traduction a été marquée à jour, le { $date } ({ $commit })
 catch-up-skipped = { $count ->
     [one] 1 passage inchangé
    *[other] { $count } passages inchangés
@@ -1154,21 +1151,21 @@ catch-up-title = titre
 catch-up-description = description
 catch-up-beginning = début du texte
 catch-up-line = ligne { $line }
-catch-up-field = dans ses champs
+catch-up-field = dans les champs
 catch-up-after = rien encore ; à placer après la ligne { $line } :
 catch-up-first = rien encore ; à placer au début
 catch-up-nothing = rien ici
-catch-up-no-base = Le texte d’origine a changé depuis ; on ne sait pas ce qu’il était : { KEY("side-by-side") } compare les deux textes tels quels.
+catch-up-no-base = Le texte d’origine a changé depuis, mais sa version d’alors est inconnue : { KEY("side-by-side") } compare les deux textes tels qu’ils sont.
 examining = Lecture des textes et de l’historique…
 catch-up-none = Aucun retard connu : rien à rattraper.
-catch-up-nothing-changed = Rien n’a changé dans le sens : { KEY("still-fine") } pour noter que la traduction est toujours bonne.
+catch-up-nothing-changed = Le sens n’a pas changé : { KEY("still-fine") } marque la traduction à jour.
 catch-up-count = { $count ->
     [one] 1 changement : { KEY("next-difference") } y mène
    *[other] { $count } changements : { KEY("next-difference") } mène au suivant
 }
 catch-up-legend = [ancien→nouveau]  [+ajouté]  [−supprimé]
 
-## Checks on the command line
+## Règles et `affiche check`
 
 rule-missing-translation = un affichage sans version publiée dans une des langues du site
 rule-duplicate-translation = plusieurs fichiers dans une même langue pour un seul affichage
@@ -1179,21 +1176,21 @@ rule-archived-mismatch = un affichage ouvert dans une langue et fermé dans une 
 rule-ineffective-archived = une valeur d’archived que certaines versions de Hugo ne prennent pas pour un booléen
 rule-lever-id-invalid = un leverId qui n’est pas un UUID
 rule-lever-id-missing = un affichage sans leverId
-rule-lever-id-mismatch = les fichiers d’un même affichage ont des leverId qui ne vont pas ensemble
+rule-lever-id-mismatch = les fichiers d’un même affichage ont des leverId contraires au paramètre lever.ids
 rule-lever-id-shared = un même leverId pour plusieurs affichages ouverts d’une langue
 rule-front-matter-invalid = des métadonnées illisibles
 rule-duplicate-field = un champ qui figure deux fois dans les mêmes métadonnées
 rule-missing-field = un champ obligatoire absent ou vide
 rule-stray-space = une espace autour d’un titre ou d’une description
-rule-stale-translation = une traduction dont la source a changé depuis
-rule-structure-drift = une traduction qui n’est pas construite comme sa source
-rule-length-drift = une traduction beaucoup plus courte ou plus longue que sa source
+rule-stale-translation = une traduction dont le texte d’origine a changé depuis sa dernière mise à jour
+rule-structure-drift = une traduction qui n’a pas la même structure que le texte d’origine
+rule-length-drift = une traduction beaucoup plus courte ou plus longue que le texte d’origine
 rule-wrong-language = un texte rédigé dans une autre langue que celle de son fichier
 explain-missing-translation = Chaque affichage devrait exister dans toutes les langues du site. Quand une version manque, reste à l’état d’ébauche ou ne peut être lue, les lecteurs de cette langue n’apprennent jamais que le poste existe, et l’employeur assujetti à des obligations linguistiques y manque. Créez-la avec `affiche translate AFFICHAGE --to LANGUE` (N à l’écran) ou publiez l’ébauche : mettez draft à false. C’est une erreur tant que l’affichage est ouvert, un avertissement une fois qu’il est fermé.
 explain-duplicate-translation = Plusieurs fichiers d’une même langue portent la même translationKey : Hugo les présente tous comme des versions d’un seul affichage. Le plus souvent, c’est une ancienne copie que personne n’a retirée. Les lecteurs trouvent deux pages, et archiver l’une laisse l’autre ouverte. Gardez le fichier à jour et retirez l’autre, ou donnez-lui sa propre clé. C’est une erreur si deux d’entre eux sont ouverts.
 explain-asymmetric-link = Un fichier qui a une translationKey n’est lié que par elle ; sans clé, il l’est par son chemin. Si un seul des deux en a une, Hugo présente la traduction sur une page et non sur l’autre : d’un côté, le changement de langue ne mène nulle part. Donnez la même translationKey aux deux fichiers.
 explain-missing-translation-key = Sans translationKey, Hugo ne lie une page qu’aux fichiers de même chemin dans les autres langues ; or, les chemins sont le plus souvent traduits eux aussi. La clé relie les versions quel que soit leur nom, et affiche en a besoin pour les archiver ensemble. Donnez la même clé à toutes les versions de l’affichage.
-explain-near-miss-key = Les clés de deux affichages diffèrent par la casse, une espace, la forme d’un accent ou une lettre, et à chacun manque la langue de l’autre. Hugo compare les clés à la lettre près : il ne les lie pas, et tous deux semblent sans traduction. S’il s’agit d’un seul affichage, rendez les clés identiques ; sinon, changez-en une pour lever le doute, ou inscrivez l’exception sous checks.except.
+explain-near-miss-key = Les clés de deux affichages diffèrent par la casse, une espace, la forme d’un accent ou une lettre, et à chacun manque la langue de l’autre. Hugo compare les clés à la lettre près : il ne les lie pas, et tous deux semblent sans traduction. S’il s’agit d’un seul affichage, rendez les clés identiques ; sinon, changez-en une pour lever le doute, ou taisez le constat sous checks.except.
 explain-archived-mismatch = Dans une langue, l’affichage reçoit des candidatures ; dans une autre, tous ses fichiers sont fermés. Des candidats postulent donc un poste que d’autres croient pourvu. Déterminez ce qu’il en est et lancez `affiche archive` ou `affiche reopen`, qui modifient toutes les langues à la fois.
 explain-ineffective-archived = Le site ne présente un affichage que si archived vaut false. Un mot comme no ou off, ou un texte entre guillemets, était un booléen jusqu’à Hugo 0.151 et devient du texte à partir de la 0.152 ; un champ absent ou vide n’est pas un booléen non plus. Un tel affichage disparaît du site, ou y revient, le jour où Hugo est mis à jour. Écrivez true ou false. C’est une erreur quand l’affichage devait être ouvert.
 explain-lever-id-invalid = Le leverId mène de l’affichage au formulaire de candidature du système de suivi, où chaque identifiant est un UUID : 32 chiffres hexadécimaux en cinq parties. Avec toute autre valeur, le bouton pour postuler ne mène nulle part. Copiez l’identifiant depuis l’adresse de l’affichage dans ce système. C’est une erreur tant que l’affichage est ouvert. Les affichages permanents sont exemptés.
@@ -1204,15 +1201,15 @@ explain-front-matter-invalid = Les métadonnées ne peuvent pas être lues : un
 explain-duplicate-field = Le même champ figure deux fois dans les métadonnées, sans égard à la casse. Les versions récentes de Hugo refusent de construire le site ; les anciennes prennent le dernier, et le premier est un texte mort qui induit en erreur. Retirez l’un des deux.
 explain-missing-field = Le paramètre required-fields nomme les champs que tout affichage doit avoir, par défaut title et description. Sans titre, l’affichage n’a pas de nom dans les listes et les résultats de recherche ; sans description, on y voit un bout de texte pris au hasard. Remplissez le champ ou retirez-le du paramètre.
 explain-stray-space = Un titre ou une description commence ou finit par une espace, le plus souvent un reste de copier-coller. Personne ne la voit, mais elle fausse le tri, la recherche et la comparaison des titres, et une mémoire de traduction y voit un nouveau texte. Retirez l’espace.
-explain-stale-translation = Le sens de la source a changé depuis la dernière mise à jour de la traduction, selon l’historique de git ; l’espacement, les retours à la ligne, la typographie des guillemets et les autres champs ne comptent pas. Les lecteurs de la traduction lisent autre chose : d’autres fonctions, un autre salaire, une autre date limite. Comparez les deux, traduisez ce qui a changé, ou lancez `affiche translated AFFICHAGE` si la traduction dit toujours la même chose.
-explain-structure-drift = Une traduction devrait avoir les mêmes titres, éléments de liste, liens et nombres que sa source, à un élément de liste près. Un écart révèle le plus souvent un paragraphe oublié, un lien perdu ou un chiffre modifié d’un seul côté. Comparez les deux textes et corrigez la traduction.
-explain-length-drift = Le nombre de mots d’une traduction est dans un rapport habituel avec celui de sa source ; le français en demande plus que l’anglais. Loin de la plage donnée par le paramètre length-band, une partie n’est sans doute pas traduite, ou figure deux fois. Comparez les deux textes, ou élargissez la plage si vos textes diffèrent par nature.
-explain-wrong-language = Le texte du fichier n’est pas dans la langue qu’indique sa place dans le site, le plus souvent parce que la source a été copiée sans être traduite. Les lecteurs qui ont choisi leur langue reçoivent l’autre, et les moteurs de recherche classent mal la page. Traduisez le texte, ou faites du fichier une ébauche d’ici là.
+explain-stale-translation = Le sens du texte d’origine a changé depuis la dernière mise à jour de la traduction, selon l’historique de git ; l’espacement, les retours à la ligne, la typographie des guillemets et les autres champs ne comptent pas. Les lecteurs de la traduction lisent autre chose : d’autres fonctions, un autre salaire, une autre date limite. Comparez les deux, traduisez ce qui a changé, ou lancez `affiche translated AFFICHAGE` si la traduction dit toujours la même chose.
+explain-structure-drift = Une traduction devrait avoir les mêmes titres, éléments de liste, liens et nombres que le texte d’origine, à un élément de liste près. Un écart révèle le plus souvent un paragraphe oublié, un lien perdu ou un nombre modifié d’un seul côté. Comparez les deux textes et corrigez la traduction.
+explain-length-drift = Le nombre de mots d’une traduction est d’habitude dans un rapport stable avec celui du texte d’origine ; le français en demande plus que l’anglais. Loin de la plage donnée par le paramètre length-band, une partie n’est sans doute pas traduite, ou figure deux fois. Comparez les deux textes, ou élargissez la plage si vos textes diffèrent par nature.
+explain-wrong-language = Le texte du fichier n’est pas dans la langue qu’indique sa place dans le site, le plus souvent parce que le texte d’origine a été copié sans être traduit. Les lecteurs qui ont choisi leur langue reçoivent l’autre, et les moteurs de recherche classent mal la page. Traduisez le texte, ou faites du fichier une ébauche d’ici là.
 about-check = Vérifier les traductions et trouver les problèmes ; code de sortie 1 en cas d’erreur
-check-format = Comment imprimer : text, json, csv, markdown, github ou sarif
+check-format = Format de sortie : text, json, csv, markdown, github ou sarif
 check-fail-on = Gravité à partir de laquelle le code de sortie est 1 : error, warning, info ou never
-check-baseline = Laisser de côté les constats inscrits dans ce fichier
-check-write-baseline = Inscrire les constats dans ce fichier : ils sont acceptés désormais
+check-baseline = Ignorer les constats inscrits dans ce fichier
+check-write-baseline = Inscrire les constats dans ce fichier, pour les accepter désormais
 check-changed-since = Seulement les affichages modifiés, dans quelque langue que ce soit, depuis la base commune avec cette révision
 check-explain = Expliquer une règle
 value-rule = RÈGLE
@@ -1248,12 +1245,12 @@ check-column-severity = gravité
 check-column-where = où
 check-column-what = constat
 check-baseline-used = { $count ->
-    [one] { $count } constat inscrit dans la référence a été laissé de côté
-   *[other] { $count } constats inscrits dans la référence ont été laissés de côté
+    [one] { $count } constat inscrit dans la référence a été ignoré
+   *[other] { $count } constats inscrits dans la référence ont été ignorés
 }
 check-baseline-gone = { $count ->
-    [one] { $count } inscription de la référence ne correspond plus à rien : --write-baseline la met à jour
-   *[other] { $count } inscriptions de la référence ne correspondent plus à rien : --write-baseline la met à jour
+    [one] { $count } constat de la référence n’existe plus : --write-baseline la met à jour
+   *[other] { $count } constats de la référence n’existent plus : --write-baseline la met à jour
 }
 check-baseline-written = { $count ->
     [one] { $count } constat inscrit dans { $path }
@@ -1267,7 +1264,7 @@ check-no-repository = --changed-since demande un dépôt git, et le site n’est
 check-no-revision = git ne connaît pas de révision { $rev }
 check-no-base = { $rev } et HEAD n’ont aucun commit commun ici ; dans un flux de travail GitHub, extrayez avec fetch-depth: 0
 check-git-failed = git a échoué : { $error }
-note-content-adapter = { $path } crée des pages pendant que Hugo s’exécute (adaptateur de contenu) : elles ne sont pas vues ici
-expected-exceptions = une liste d’entrées avec rule et path
+note-content-adapter = { $path } crée des pages pendant que Hugo s’exécute (adaptateur de contenu) : elles ne sont pas montrées ici
+expected-exceptions = une liste d’entrées, chacune avec rule et path
 expected-rule = l’identifiant d’une règle, ou *
-expected-glob = un chemin depuis la racine du site, où *, ** et ? remplacent n’importe quoi
+expected-glob = un chemin depuis la racine du site, avec *, ** et ? comme caractères génériques

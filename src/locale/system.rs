@@ -38,7 +38,7 @@ mod tests {
         let missing = fs::read(folder.path().join("x")).unwrap_err();
         let message = Message::new("save-record").with("error", missing.to_string());
         let french = Locale::new(UiLanguage::French).text(&message);
-        assert!(french.contains("il n’y a rien de ce nom") && !french.contains("os error"), "{french}");
+        assert!(french.contains("aucun fichier ni dossier de ce nom") && !french.contains("os error"), "{french}");
         let is_folder = fs::write(folder.path(), "").unwrap_err();
         assert!(text_of(&is_folder.to_string()).is_some(), "{is_folder}");
         for said in ["", "something else", "odd (os error x)", "unknown (os error 99999)"] {

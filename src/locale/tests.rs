@@ -165,12 +165,12 @@ fn plurals_and_nested_messages() {
     let locale = |language| Locale::new(language).with_keys(keys());
     let (english, french) = (locale(UiLanguage::English), locale(UiLanguage::French));
     let count = |count: usize| Message::new("archived-done").with("count", count);
-    assert_eq!(english.text(&count(1)), "1 file archived. u takes it back.");
+    assert_eq!(english.text(&count(1)), "1 file archived. u undoes it.");
     assert_eq!(french.text(&count(2)), "2 fichiers archivés. u pour annuler.");
     let nested = Message::new("edit-refused").with("path", "a.md").with("reason", Message::new("refusal-no-front-matter"));
     assert_eq!(english.text(&nested), "a.md was not changed: it has no front matter");
     let nothing = Locale::new(UiLanguage::English).text(&count(1));
-    assert_eq!(nothing, "1 file archived. undo takes it back.", "without keys actions stand by their names");
+    assert_eq!(nothing, "1 file archived. undo undoes it.", "without keys actions stand by their names");
     assert_eq!(UiLanguage::from_code("fr_CA.UTF-8"), Some(UiLanguage::French));
     assert_eq!(UiLanguage::from_code("de"), None);
 }

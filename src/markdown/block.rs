@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::styled_text::StyledText;
-use crate::role::Role;
+use crate::style_role::Role;
 
 /// Containers to keep around a block; deeper ones become siblings. Lists and their items count separately.
 pub(super) const MAX_DEPTH: usize = 64;

@@ -6,7 +6,7 @@ use super::block::{BlockContent, Container, ContainerKind, LeafBlock, MAX_DEPTH,
 use super::document::{Document, Heading};
 use super::link_table::LinkTable;
 use super::styled_text::{RunStyle, StyledText};
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text;
 
 /// Bullets by list depth.

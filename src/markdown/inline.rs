@@ -9,7 +9,7 @@ use super::line::Emphasis;
 use super::link_table::LinkTable;
 use super::shortcode::{Shortcodes, TextPart};
 use super::styled_text::{RunStyle, StyledText};
-use crate::role::Role;
+use crate::style_role::Role;
 
 /// Precedes the alternative text of an image: a symbol, since a word would need translation.
 const IMAGE: &str = "▣ ";

@@ -7,7 +7,7 @@ use super::document::Document;
 use super::line::{Span, StyledLine};
 use super::styled_text::{RunStyle, StyledText, push_span};
 use super::table;
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text;
 use crate::text::wrap::{Joint, WrappedRow, chop, rows};
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text::wrap::Joint;
 
 /// A line, at most as wide as the layout, without trailing spaces.

@@ -9,7 +9,7 @@ use super::block_builder::BlockBuilder;
 use super::document::Document;
 use super::inline::InlineReader;
 use super::shortcode::Shortcodes;
-use crate::role::Role;
+use crate::style_role::Role;
 
 /// Heading roles by level; deeper ones look like level 3.
 const HEADINGS: [Role; 3] = [Role::Heading1, Role::Heading2, Role::Heading3];

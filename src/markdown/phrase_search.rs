@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::line::{Span, StyledLine};
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text;
 use crate::text::wrap::Joint;
 

@@ -8,7 +8,7 @@ use super::entities::decoded;
 use super::layout;
 use super::line::StyledLine;
 use super::styled_text::StyledText;
-use crate::role::Role;
+use crate::style_role::Role;
 
 /// The kind of a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

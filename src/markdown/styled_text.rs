@@ -8,7 +8,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::line::{Emphasis, Span};
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text;
 
 /// Columns between tab stops in code.

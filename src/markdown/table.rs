@@ -3,7 +3,7 @@
 use super::block::{ColumnAlign, Table, TableRow};
 use super::line::{Span, StyledLine};
 use super::styled_text::{RunStyle, StyledText, push_span};
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text;
 use crate::text::wrap::{Joint, rows};
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::{Document, Layout, StyledLine};
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text;
 
 const POSTING: &str = "\

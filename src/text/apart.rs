@@ -18,7 +18,7 @@ pub enum Cut {
 
 /// Shortens each text to `cells`. What is left of one could be left of no other: first head and tail are kept, else what stands where it
 /// differs, else it is numbered. Equal texts stay equal; in fewer cells than a number and `…` need nothing is promised.
-pub fn shorten_apart<T: AsRef<str>>(texts: &[T], cells: usize, cut: Cut) -> Vec<String> {
+pub fn shorten_distinct<T: AsRef<str>>(texts: &[T], cells: usize, cut: Cut) -> Vec<String> {
     let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
     let own = |text: &&str| {
         let others: Vec<&str> = texts.iter().copied().filter(|other| other != text).collect();
@@ -94,11 +94,11 @@ mod tests {
     #[test]
     fn what_differs_is_shown() {
         let jobs = |name: &str| format!("content/en/careers/positions/{name}");
-        assert_eq!(shorten_apart(&["short"], 10, Cut::Middle), ["short"]);
-        assert_eq!(shorten_apart(&[jobs("a.md"), jobs("b.md")], 15, Cut::Middle), ["content/e…/a.md", "content/e…/b.md"]);
-        let found = shorten_apart(&[jobs("2019/policy-analyst/index.md"), jobs("2024/policy-analyst/index.md")], 24, Cut::Middle);
+        assert_eq!(shorten_distinct(&["short"], 10, Cut::Middle), ["short"]);
+        assert_eq!(shorten_distinct(&[jobs("a.md"), jobs("b.md")], 15, Cut::Middle), ["content/e…/a.md", "content/e…/b.md"]);
+        let found = shorten_distinct(&[jobs("2019/policy-analyst/index.md"), jobs("2024/policy-analyst/index.md")], 24, Cut::Middle);
         let labels = ["archive the file a.md", "archive the file b.md", "create the French version"];
-        assert_eq!(shorten_apart(&labels, 14, Cut::End), ["archive t…a.md", "archive t…b.md", "create the Fr…"]);
+        assert_eq!(shorten_distinct(&labels, 14, Cut::End), ["archive t…a.md", "archive t…b.md", "create the Fr…"]);
         assert!(found[0].contains("19") && found[1].contains("24"), "{found:?}");
     }
 
@@ -127,7 +127,7 @@ mod tests {
         /// Distinct in, distinct out; never wider than asked; signs stay whole.
         #[test]
         fn texts_stay_apart(texts in paths(), cells in 4_usize..80, at_end: bool) {
-            let found = shorten_apart(&texts, cells, if at_end { Cut::End } else { Cut::Middle });
+            let found = shorten_distinct(&texts, cells, if at_end { Cut::End } else { Cut::Middle });
             let pairs: HashSet<(&String, &String)> = texts.iter().zip(&found).collect();
             prop_assert_eq!(found.iter().collect::<HashSet<_>>().len(), texts.iter().collect::<HashSet<_>>().len(), "{:?}", pairs);
             for (text, short) in pairs {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{sign_width, truncate};
+use super::{grapheme_width, truncate};
 
 /// How a row follows the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,7 +154,7 @@ fn fit(text: &str, width: usize) -> (usize, usize) {
     let mut cells = 0;
     let mut after_dash = 0;
     for (offset, grapheme) in text.grapheme_indices(true) {
-        let grapheme_cells = sign_width(grapheme);
+        let grapheme_cells = grapheme_width(grapheme);
         if cells + grapheme_cells > width {
             // Some clusters of Indic scripts are wider than a narrow pane.
             return if offset == 0 { (fit_cluster(grapheme, width), 0) } else { (offset, after_dash) };

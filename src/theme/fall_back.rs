@@ -5,7 +5,7 @@ use ratatui::style::{Color, Modifier, Style};
 use super::contrast::{contrast, distance};
 use super::palette::{self, Rgb};
 use super::{Depth, Theme, UNDER_OTHERS};
-use crate::role::Role;
+use crate::style_role::Role;
 
 /// Roles that only their ground tells from others, and what tells them where it can't any more.
 const TOLD_BY_GROUND: &[(Role, Modifier)] =

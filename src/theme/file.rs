@@ -6,7 +6,7 @@ use super::palette;
 use crate::data::yaml::key_lines;
 use crate::data::{self, Format, Name, Value};
 use crate::locale::Message;
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text;
 
 /// What a file says of one role; what it does not say comes from elsewhere.

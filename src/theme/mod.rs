@@ -10,7 +10,7 @@ mod themes;
 
 use ratatui::style::{Color, Style};
 
-use crate::role::Role;
+use crate::style_role::Role;
 
 pub use background::{Background, resolve};
 pub use depth::Depth;

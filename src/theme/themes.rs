@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use super::file::{File, Look, nearest, read};
 use super::{BUILT_IN, CONTRAST, Depth, Theme, fall_back};
 use crate::locale::Message;
-use crate::role::Role;
+use crate::style_role::Role;
 
 /// The themes of the program and the reader's own.
 #[derive(Debug, Clone, Default)]

@@ -11,7 +11,7 @@ use crate::app::keymap::Hint;
 use crate::app::state::{Tone, Typing};
 use crate::app::view::NOTICE_LINES;
 use crate::locale::Message;
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text::wrap;
 use crate::text::{sanitize, width};
 

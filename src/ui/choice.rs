@@ -17,8 +17,8 @@ use crate::app::view::choice::{ChoiceOption, ChoiceView, OptionLabel};
 use crate::content::PageId;
 use crate::lines::header::{role, sign};
 use crate::locale::Message;
-use crate::role::Role;
-use crate::text::{Cut, sanitize, shorten_apart, truncate, width};
+use crate::style_role::Role;
+use crate::text::{Cut, sanitize, shorten_distinct, truncate, width};
 
 /// Draws a choice and returns where its cursor stands.
 pub fn draw(env: &Env<'_>, choice: &ChoiceView, pen: &mut Pen<'_>, screen: Rect) -> Frame {
@@ -60,7 +60,7 @@ fn copy_label(env: &Env<'_>, id: PageId, what: Copied, room: usize) -> (String, 
     let gap = " ".repeat(widest - width(&name) + 2);
     let head = format!("{key}  {name}{gap}");
     let cut = if role == Role::Text { Cut::Middle } else { Cut::End };
-    let text = shorten_apart(&[text], room.saturating_sub(width(&head)), cut).concat();
+    let text = shorten_distinct(&[text], room.saturating_sub(width(&head)), cut).concat();
     (head + &text, role)
 }
 
@@ -80,7 +80,7 @@ fn labels(env: &Env<'_>, options: &[ChoiceOption], room: usize) -> Vec<(String, 
     };
     let labels: Vec<(String, Role)> = options.iter().enumerate().map(label).collect();
     let texts: Vec<&String> = labels.iter().map(|(label, _)| label).collect();
-    shorten_apart(&texts, room, Cut::End).into_iter().zip(labels.iter().map(|(_, role)| *role)).collect()
+    shorten_distinct(&texts, room, Cut::End).into_iter().zip(labels.iter().map(|(_, role)| *role)).collect()
 }
 
 /// Postings by status, language, title and file: by the names of their files where these differ, else by their paths.
@@ -116,7 +116,7 @@ pub(super) fn file_names<'p>(paths: impl Iterator<Item = &'p str>, cells: usize)
     let names: Vec<&str> = paths.iter().map(|path| path.rsplit('/').next().unwrap_or(path)).collect();
     let count = |texts: &[&str]| texts.iter().collect::<BTreeSet<_>>().len();
     let paths: Vec<&str> = paths.iter().map(|path| &**path).collect();
-    shorten_apart(if count(&names) == count(&paths) { &names } else { &paths }, cells, Cut::Middle)
+    shorten_distinct(if count(&names) == count(&paths) { &names } else { &paths }, cells, Cut::Middle)
 }
 
 /// What the linear screen says.

@@ -20,7 +20,7 @@ use crate::content::PageId;
 use crate::content::status::Status;
 use crate::lines::header::{role, sign};
 use crate::locale::Message;
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text::wrap;
 use crate::text::{truncate, width};
 

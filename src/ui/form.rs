@@ -13,7 +13,7 @@ use crate::app::event::Pressed;
 use crate::app::view::FormView;
 use crate::app::view::form::field::{Control, Field};
 use crate::locale::Message;
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text::wrap;
 use crate::text::{truncate, width};
 

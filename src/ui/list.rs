@@ -16,7 +16,7 @@ use crate::content::PageId;
 use crate::content::status::Status;
 use crate::lines::header::{badge, role, sign};
 use crate::locale::Message;
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::search::Matcher;
 use crate::text::{truncate, width};
 

@@ -9,8 +9,8 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::role::Role;
-use crate::text::{added_width, is_plain, sanitize, sign_width, truncate, width};
+use crate::style_role::Role;
+use crate::text::{width_by_char, is_plain, sanitize, grapheme_width, truncate, width};
 use crate::theme::Theme;
 
 /// Byte ranges of a text that are marked, and how.
@@ -47,7 +47,7 @@ impl Pen<'_> {
         }
         let mut column = x;
         for sign in sanitize(text).graphemes(true) {
-            let cells = u16::try_from(sign_width(sign)).unwrap_or(u16::MAX);
+            let cells = u16::try_from(grapheme_width(sign)).unwrap_or(u16::MAX);
             let after = column.saturating_add(cells);
             if after > end.min(self.buffer.area.right()) {
                 break;
@@ -69,7 +69,7 @@ impl Pen<'_> {
             cell.set_symbol(sign).set_style(style).set_diff_option(width);
         }
         let own = x.saturating_add(cells.get());
-        let most = if is_sure { own } else { own.max(x.saturating_add(u16::try_from(added_width(sign)).unwrap_or(u16::MAX))) };
+        let most = if is_sure { own } else { own.max(x.saturating_add(u16::try_from(width_by_char(sign)).unwrap_or(u16::MAX))) };
         for x in x + 1..most.min(self.buffer.area.right()) {
             let Some(cell) = self.buffer.cell_mut((x, y)) else { break };
             if x < own {

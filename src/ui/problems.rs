@@ -14,7 +14,7 @@ use crate::app::view::ProblemsView;
 use crate::checks::Finding;
 use crate::content::Page;
 use crate::locale::Message;
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text::wrap;
 use crate::text::{truncate, width};
 

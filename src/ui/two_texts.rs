@@ -13,7 +13,7 @@ use crate::content::Page;
 use crate::lines::TextLine;
 use crate::lines::header::{role, sign};
 use crate::locale::Message;
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text::{sanitize, truncate, width};
 
 /// Columns of a text below which the word of a status gives way to its sign.

@@ -7,8 +7,8 @@ use super::frame::Frame;
 use super::pen::Pen;
 use crate::app::App;
 use crate::app::state::Typing;
-use crate::role::Role;
-use crate::text::{sign_width, width};
+use crate::style_role::Role;
+use crate::text::{grapheme_width, width};
 
 /// Draws the query of the list, from `x` to `end`, and returns the cursor while it is typed.
 pub fn draw_query(app: &App, pen: &mut Pen<'_>, (x, y): (u16, u16), end: u16) -> Frame {
@@ -38,7 +38,7 @@ pub fn skip_cells(text: &str, cells: usize) -> &str {
     let mut skipped = 0;
     let start = text.grapheme_indices(true).find(|(_, sign)| {
         let is_next = skipped >= cells;
-        skipped += sign_width(sign);
+        skipped += grapheme_width(sign);
         is_next
     });
     start.map_or("", |(at, _)| &text[at..])

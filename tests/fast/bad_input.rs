@@ -241,7 +241,7 @@ fn unreadable_files_are_reported() {
     close(&dir.path().join("content/bad.md"));
     close(&dir.path().join("content/closed"));
     for (language, file, folder) in [
-        ("en", "it can’t be read: ", "The folder content/closed can’t be read: "),
+        ("en", "can’t be read: ", "The folder content/closed can’t be read: "),
         ("fr", "lecture impossible", "Impossible de lire le dossier content/closed"),
     ] {
         let (out, told, success) = list_as_nobody(dir.path(), language);

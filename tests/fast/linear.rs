@@ -33,7 +33,7 @@ fn a_posting_is_read_out() {
     let told = words(&french.app);
     assert_eq!(
         lines(&told, Part::Item),
-        "2 sur 2\u{a0}: Concepteur·trice de services, ouvert, en français, anglais\u{a0}: présent, hors de la recherche"
+        "2 sur 2\u{a0}: Concepteur·trice de services, ouvert, en français, anglais\u{a0}: présent, absent des résultats de la recherche"
     );
 }
 

@@ -7,7 +7,7 @@ use affiche::app::action::{ACTIONS, Scope};
 use affiche::app::keymap::Keymap;
 use affiche::config::SETTINGS;
 use affiche::locale::{Locale, UiLanguage};
-use affiche::role::Role;
+use affiche::style_role::Role;
 use affiche::theme::{BUILT_IN, Depth, Themes};
 
 /// A README: its language, its path, and the words of its tables.

@@ -8,7 +8,7 @@ use affiche::config::Severity::{self, Error, Info, Warning};
 use affiche::content::load::load_body;
 use affiche::content::status::Status::{self, Archived, Hidden, Open};
 use affiche::markdown::Document;
-use affiche::role::Role;
+use affiche::style_role::Role;
 use affiche::sample::FILES;
 
 use crate::browser::{Browser, EN, FR};

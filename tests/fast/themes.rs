@@ -1,5 +1,5 @@
 //! Every built-in theme is readable: by its contrast, on terminals with few colours, and with colour vision deficiencies.
-use affiche::role::Role;
+use affiche::style_role::Role;
 use affiche::theme::contrast::contrast;
 use affiche::theme::palette::{self, Rgb};
 use affiche::theme::{BUILT_IN, Depth, Theme, UNDER_OTHERS};

@@ -288,7 +288,7 @@ fn missing_translations_get_a_path() {
             made += 1;
         } else {
             assert!(
-                ["has no translationKey", "there is a version", "exists already", "front matter"]
+                ["has no translationKey", "there is a version", "already exists", "front matter"]
                     .iter()
                     .any(|known| said.contains(known)),
                 "{path}: {said}"

@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The most characters of one symbol.
-const CHARS_PER_SIGN: usize = 17;
+const CHARS_PER_GRAPHEME: usize = 17;
 
 /// Modes: the cursor, the mouse, the alternate screen, bracketed pastes, synchronised frames.
 const MODES: &[&str] = &["25", "1000", "1002", "1003", "1006", "1015", "1049", "2004", "2026"];
@@ -80,7 +80,7 @@ pub fn signs(text: &str) -> Result<(), String> {
         if let Some(c) = sign.chars().find(|c| !is_allowed(*c)) {
             return Err(format!("character {c:?}"));
         }
-        if sign.chars().count() > CHARS_PER_SIGN {
+        if sign.chars().count() > CHARS_PER_GRAPHEME {
             return Err(format!("sign of {} characters", sign.chars().count()));
         }
     }

@@ -10,7 +10,7 @@ use crate::cli::columns::columns;
 use crate::cli::output::Output;
 use crate::config::Severity;
 use crate::locale::Message;
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text::wrap_words;
 use crate::text::{sanitize, truncate, width};
 

@@ -2,7 +2,7 @@
 //! begins with `# `, an explanation with `## `: an editor that takes one `#` away makes settings of the former and comments of the latter.
 
 use super::layout::lines;
-use crate::config::{RULE, SETTINGS, Shown};
+use crate::config::{RULE, SETTINGS, YamlValue};
 use crate::locale::Locale;
 use crate::text::wrap_words;
 
@@ -30,7 +30,7 @@ pub fn text(locale: &Locale) -> String {
         // The severity of any rule has no name of its own.
         if *name != RULE {
             let path: Vec<String> = setting.path.iter().map(|name| (*name).to_owned()).collect();
-            let default: Shown = setting.default();
+            let default: YamlValue = setting.default();
             // The names of the tables stand above already.
             let own = lines([(&*path, &default)]).into_iter().skip(tables.len());
             text.extend(own.map(|line| format!("# {}\n", line.text)));

@@ -340,6 +340,6 @@ fn origins_stand_beside_the_values() {
         let line = text.lines().find(|line| line.starts_with(setting)).unwrap();
         assert!(line.ends_with(origin), "{line}");
     }
-    assert!(text.contains("#   ~/.config/affiche/config.yaml (read)\n#   /site/.affiche.yaml (not there)\n"), "{text}");
+    assert!(text.contains("#   ~/.config/affiche/config.yaml (read)\n#   /site/.affiche.yaml (not found)\n"), "{text}");
     assert!(text.contains("# There is no site here"), "{text}");
 }

@@ -71,7 +71,7 @@ const ENGLISH: &[(&str, Action)] = &[
     ("colors", Action::Theme),
     ("dark", Action::Theme),
     ("refresh", Action::Reload),
-    ("read site again", Action::Reload),
+    ("reload the site", Action::Reload),
     ("copy", Action::Copy),
     ("sort", Action::Sort),
     ("filter", Action::Filter),

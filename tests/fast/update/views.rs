@@ -173,7 +173,7 @@ fn pages_beside_the_postings_are_said_once() {
     let said = |browser: &Browser| browser.app.notes.iter().filter(|note| note.id == "left-out").count();
     assert_eq!((browser.said(), said(&browser)), ("left-out", 1));
     let words = browser.app.locale.text(&browser.app.notice.as_ref().unwrap().message);
-    assert_eq!(words, "2 pages beside the postings are no postings by the setting postings: F7 shows them.");
+    assert_eq!(words, "2 pages beside the postings are not selected by the postings setting: F7 shows them.");
     let before = browser.rows().len();
     browser.run("<f5>");
     assert_eq!((browser.said(), said(&browser)), ("", 0), "it is known by then");

@@ -16,7 +16,7 @@ fn a_pair_is_archived_and_reopened() {
         let before = place.files();
         assert_eq!(run(&place, &["archive", word]).ok(), format!("{DESIGNER}\n{CONCEPTEUR}\n"), "{word}");
         assert_same(&place.files(), &archived(&before, &[DESIGNER, CONCEPTEUR]));
-        assert_eq!(run(&place, &["archive", word]).nothing(), "affiche: nothing to change: archived already\n");
+        assert_eq!(run(&place, &["archive", word]).nothing(), "affiche: nothing to change: already archived\n");
         assert_eq!(run(&place, &["reopen", word]).ok(), format!("{DESIGNER}\n{CONCEPTEUR}\n"), "{word}");
         assert_same(&place.files(), &before);
         assert_eq!(run(&place, &["reopen", word]).nothing(), "affiche: nothing to change: not archived\n");

@@ -49,7 +49,7 @@ fn nothing_is_overwritten_or_duplicated() {
     let refused = run(&place, &["translate", DESIGNER, "--to", "de"]).refused();
     assert!(refused.contains("no language de") && refused.contains("en, fr"), "{refused}");
     let refused = run(&place, &["translate", &source, "--to", "fr", "--path", CONCEPTEUR]).refused();
-    assert!(refused.contains("exists already"), "{refused}");
+    assert!(refused.contains("already exists"), "{refused}");
     for path in ["content/en/x.md", "x.md", "content/fr/../../../x.md"] {
         let refused = run(&place, &["translate", &source, "--to", "fr", "--path", path]).refused();
         assert!(refused.contains(path), "{refused}");
@@ -86,7 +86,7 @@ fn a_posting_is_created_in_both_languages() {
     let refused = run(&place, &["new", "--title", "en=Data Analyst"]).refused();
     assert!(refused.contains("data-analyst") && refused.contains("--key"), "{refused}");
     let refused = run(&place, &["new", "--title", "en=Data Analyst", "--key", "other"]).refused();
-    assert!(refused.contains("exists already"), "{refused}");
+    assert!(refused.contains("already exists"), "{refused}");
     for _ in 0..3 {
         run(&place, &["undo"]).ok();
     }
@@ -101,7 +101,7 @@ fn an_archetype_is_followed() {
         "---\nlayout: job-posting\ntitle: '{{ .Name }}'\nteam: {{ partial \"team\" . }}\narchived: false\n---\n## Duties\n",
     );
     let run = run(&place, &["new", "--title", "en=Data Analyst", "--lever-id", "3bf1b8fa-ad21-402f-888a-ec509e7f5cd0"]);
-    assert!(run.code == Some(0) && run.err.contains("left out") && run.err.contains("team"), "{run:?}");
+    assert!(run.code == Some(0) && run.err.contains("not copied") && run.err.contains("team"), "{run:?}");
     assert_eq!(
         String::from_utf8(place.read(run.out.trim_end())).unwrap(),
         "---\nlayout: job-posting\ntitle: 'Data Analyst'\narchived: false\ntranslationKey: data-analyst\nleverId: 3bf1b8fa-ad21-402f-888a-ec509e7f5cd0\ndraft: true\n---\n## Duties\n"
@@ -139,7 +139,7 @@ fn what_is_created_is_a_posting() {
         assert_eq!(run_new.code, Some(0), "{run_new:?}");
         let said = if added.is_empty() { 0 } else { 2 };
         assert_eq!(
-            run_new.err.matches(&format!("so that it is one: {added}\n")).count(),
+            run_new.err.matches(&format!("so that it counts as one: {added}\n")).count(),
             said,
             "{setting}{archetype}: {run_new:?}"
         );
@@ -159,7 +159,7 @@ fn a_translation_that_is_not_a_posting_is_reported() {
     let source = alone(&place);
     place.write(".affiche.yaml", "postings: path:en/careers\n");
     let made = run(&place, &["translate", &source, "--to", "fr"]);
-    assert!(made.code == Some(0) && made.err.contains("not a posting") && made.err.contains("path:en/careers"), "{made:?}");
+    assert!(made.code == Some(0) && made.err.contains("not selected") && made.err.contains("path:en/careers"), "{made:?}");
 }
 
 #[test]

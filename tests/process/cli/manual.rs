@@ -45,7 +45,7 @@ fn help_has_an_overview_and_topics() {
     assert!(check.contains("--fail-on") && check.contains("--site") && examples(&check).len() >= 2, "{check}");
     assert!(run(&place, &["help", "settings"]).ok().contains("theme: auto"));
     assert!(run(&place, &["help", "chekc"]).refused().contains("did you mean check?"));
-    assert!(run(&place, &["help", "weather"]).refused().contains("ask about list, show"));
+    assert!(run(&place, &["help", "weather"]).refused().contains("the topics are: list, show"));
     assert!(run(&place, &["help", "chekc", "--ui-language", "fr"]).refused().contains("vouliez-vous dire check"));
     assert!(!place.cache().exists(), "nothing is unpacked for it");
 }

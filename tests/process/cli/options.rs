@@ -37,7 +37,7 @@ fn without_a_site_there_is_the_sample() {
     let place = Place::bare();
     let Run { code, out, err } = run(&place, &["list"]);
     assert_eq!((code, out.lines().count()), (Some(0), POSTINGS));
-    assert_eq!(err, "affiche: there is no site here, so this is the embedded sample\n");
+    assert_eq!(err, "affiche: no site found here: this is the embedded sample\n");
     assert_eq!(std::fs::read_dir(place.cache().join("affiche")).unwrap().count(), 0, "its copy is gone");
 }
 
@@ -113,8 +113,8 @@ fn wrong_usage_is_reported_with_a_hint() {
         (&["list", "--formt", "json"][..], "did you mean --format?"),
         (&["list", "--format", "xml"], "table, json, csv, paths"),
         (&["list", "--format"], "needs a value"),
-        (&["--site", "x", "y"], "--site does not go together with DIR"),
-        (&["y", "--site", "x"], "--site does not go together with DIR"),
+        (&["--site", "x", "y"], "--site can’t be used with DIR"),
+        (&["y", "--site", "x"], "--site can’t be used with DIR"),
         (&["--ui-language", "de", "list"], "en, fr"),
         (&["archive"], "POSTING"),
         (&["archive", "--dryrun", DESIGNER], "did you mean --dry-run?"),
@@ -243,7 +243,7 @@ fn errors_in_themes_are_reported() {
     assert_eq!(list("ligth").err, "affiche: there is no theme ligth; did you mean light?\n");
     assert_eq!(list("color-blind").err, "affiche: there is no theme color-blind; did you mean colour-blind?\n");
     let unknown = list("what-nobody-knows").err;
-    assert!(unknown.contains("there are dark, light, ") && unknown.lines().count() == 1, "{unknown}");
+    assert!(unknown.contains("the themes are: dark, light, ") && unknown.lines().count() == 1, "{unknown}");
     // The user's own theme.
     let folder = place.home().join("config/affiche/themes");
     std::fs::create_dir_all(folder.join("folder.yaml")).unwrap();
@@ -260,7 +260,7 @@ fn errors_in_themes_are_reported() {
     let told: Vec<_> = err.lines().collect();
     assert!(
         matches!(told[..], [broken, mine] if broken.contains("broken.yaml, line ") && broken.contains("not valid YAML")
-            && mine.ends_with("mine.yaml, line 3: a theme has no roles.opne; did you mean open?")),
+            && mine.ends_with("mine.yaml, line 3: a theme has no key roles.opne; did you mean open?")),
         "{err}"
     );
     assert!(!list("fine").err.contains("no theme"));

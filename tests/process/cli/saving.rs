@@ -70,7 +70,7 @@ fn killed_at_any_moment() {
         let is_half = !both(&files);
         let next = run(&place, &[if is_open && !is_half { "reopen" } else { "archive" }, "--every", DESIGNER]);
         assert_eq!(next.code, Some(0), "turn {turn}: {next:?}");
-        assert_eq!(is_half, next.err.contains("had been interrupted was finished"), "turn {turn}: {next:?}");
+        assert_eq!(is_half, next.err.contains("interrupted change was finished"), "turn {turn}: {next:?}");
         halves += usize::from(is_half);
         let files = place.files();
         assert!(both(&files), "turn {turn}: one half of a pair is archived");

@@ -30,7 +30,7 @@ fn one_value_is_set_and_undone() {
     assert_same(&place.files(), &before);
     assert_eq!(run(&place, &["redo"]).ok(), format!("{CONCEPTEUR}\n"));
     assert_same(&place.files(), &expected);
-    assert!(run(&place, &["redo"]).nothing().contains("nothing was taken back"));
+    assert!(run(&place, &["redo"]).nothing().contains("nothing to redo"));
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn wrong_arguments_are_reported() {
     let before = place.files();
     for (arguments, reason) in [
         (&["set", DESIGNER][..], "nothing to set"),
-        (&["set", "title=x"], "no posting is named"),
+        (&["set", "title=x"], "no posting given"),
         (&["set", "no-such-posting", "title=x"], "no-such-posting"),
         (&["set", DESIGNER, "tags:=[a"], "is not JSON"),
         (&["set", DESIGNER, "tags:=1,\"y\":2"], "more than one value"),
@@ -199,13 +199,13 @@ fn a_dry_run_prints_the_diff() {
     assert_same(&place.files(), &before);
     assert!(diff.starts_with(&format!("--- a/{DESIGNER}\n+++ b/{DESIGNER}\n")), "{diff}");
     assert!(diff.contains(&format!("\n-{title}\n+title: 'Ébéniste : bois'\n")), "{diff}");
-    assert!(run(&place, &["undo"]).nothing().contains("nothing was written"));
+    assert!(run(&place, &["undo"]).nothing().contains("nothing to undo"));
 }
 
 #[test]
 fn undo_never_overwrites_later_changes() {
     let place = Place::new();
-    assert!(run(&place, &["undo"]).nothing().contains("nothing was written"));
+    assert!(run(&place, &["undo"]).nothing().contains("nothing to undo"));
     run(&place, &["archive", DESIGNER]).ok();
     place.write(CONCEPTEUR, [place.read(CONCEPTEUR).as_slice(), b"\nx\n"].concat());
     let before = place.files();

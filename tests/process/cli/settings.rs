@@ -73,7 +73,7 @@ fn personal_settings_of_a_site_are_ignored() {
 fn files_are_named_whether_they_exist_or_not() {
     let place = Place::new();
     let text = run(&place, &["config"]).ok();
-    assert!(text.contains("#   ~/config/affiche/config.yaml (not there)\n"), "{text}");
+    assert!(text.contains("#   ~/config/affiche/config.yaml (not found)\n"), "{text}");
     assert!(text.contains(".affiche.yaml (read)\n"), "{text}");
     let home = || Runner::new(&place).within(place.home());
     let text = home().run(&["config"]).ok();

@@ -62,7 +62,7 @@ fn versions_that_cant_be_compared_are_refused() {
     run(&place, &["translated", "nobody"]).refused();
     // Without a repository the rule reports that it can't decide, and the rest of the query is answered.
     let told = run(&place, &["list", "rule:stale-translation or lang:fr", "--format", "paths"]);
-    assert!(told.code == Some(0) && told.err.contains("in no git repository") && told.out.lines().count() > 10, "{told:?}");
+    assert!(told.code == Some(0) && told.err.contains("not in a git repository") && told.out.lines().count() > 10, "{told:?}");
     // A damaged record is reported, and its readable lines apply.
     run(&place, &["translated", CONCEPTEUR]).ok();
     let record = String::from_utf8(place.read(RECORD)).unwrap();

@@ -31,7 +31,7 @@ fn a_vanished_site_is_shown_and_comes_back() {
     fs::remove_dir_all(place.site()).unwrap();
     screen.send("a");
     screen.wait_for("the reason why nothing is archived", |contents| {
-        contents.contains("was not changed") || contents.contains("there is nothing of this name") || contents.contains("0 files")
+        contents.contains("was not changed") || contents.contains("no such file or folder") || contents.contains("0 files")
     });
     screen.quit();
     assert!(!place.site().exists());
@@ -59,9 +59,9 @@ fn files_that_become_something_else_are_shown() {
     screen.send("a");
     screen.shows(&["Archive 1 file:"]);
     screen.send("<enter>");
-    screen.shows(&["1 file archived. u takes it back."]);
+    screen.shows(&["1 file archived. u undoes it."]);
     screen.send("u");
-    screen.shows(&["Taken back: 1 file is as it was."]);
+    screen.shows(&["Undone in 1 file."]);
     screen.quit();
     assert_eq!(place.read("content/p3.md"), posting(3).as_bytes());
     assert!(!screen.seen().contents().contains("SECRET") && !String::from_utf8_lossy(&screen.seen().raw).contains("SECRET"));

@@ -114,9 +114,9 @@ fn pages_of_other_kinds_are_listed_with_their_reason() {
     for (kind, told) in [
         ("a pipe", "a pipe, a socket or a device"),
         ("a socket", "a pipe, a socket or a device"),
-        ("a link to itself", "leads nowhere"),
-        ("a link to nowhere", "leads nowhere"),
-        ("a chain of links", "leads nowhere"),
+        ("a link to itself", "a broken link"),
+        ("a link to nowhere", "a broken link"),
+        ("a chain of links", "a broken link"),
         ("a link to a pipe", "a pipe, a socket or a device"),
         ("zeros", "outside the site"),
         ("nothing", "outside the site"),
@@ -214,5 +214,5 @@ fn a_hanging_git_is_reported() {
     pipe(&quiet);
     git(&["config", "include.path", quiet.to_str().unwrap()]);
     let ended = site.run(&["check", "--all"]);
-    assert!(ended.out.contains(GOOD_PATH) && ended.err.contains("git gave no answer"), "{ended:?}");
+    assert!(ended.out.contains(GOOD_PATH) && ended.err.contains("git has not answered"), "{ended:?}");
 }

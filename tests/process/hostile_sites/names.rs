@@ -83,7 +83,7 @@ fn every_command_means_exactly_the_named_file() {
             // A word that is the name of one file and the display of another is ambiguous.
             if word.as_bytes() == NAME_OF_TWO {
                 let ended = site.run(&["show".as_ref(), word.as_os_str()]);
-                assert!(ended.code == Some(2) && ended.err.contains("stands for that of another"), "{name:?}: {ended:?}");
+                assert!(ended.code == Some(2) && ended.err.contains("is shown the same way"), "{name:?}: {ended:?}");
                 continue;
             }
             let ended = site.run(&["show".as_ref(), "--raw".as_ref(), word.as_os_str()]);
@@ -130,10 +130,10 @@ fn odd_names_are_shown_and_edited_on_screen() {
         screen.send("a");
         screen.shows(&["Archive 1 file:"]);
         screen.send("<enter>");
-        screen.shows(&["1 file archived. u takes it back."]);
+        screen.shows(&["1 file archived. u undoes it."]);
         assert_eq!(fs::read_to_string(&file).unwrap(), posting(2).replace("archived: false", "archived: true"), "{name:?}");
         screen.send("u");
-        screen.shows(&["Taken back: 1 file is as it was."]);
+        screen.shows(&["Undone in 1 file."]);
         assert_eq!(fs::read_to_string(&file).unwrap(), posting(2), "{name:?}");
         screen.quit();
         assert_eq!(fs::read_dir(place.site().join("content")).unwrap().count(), 3);

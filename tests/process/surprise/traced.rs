@@ -252,16 +252,16 @@ fn the_browser_makes_only_allowed_calls() {
     screen.send("a");
     screen.shows(&["Archive 2 files:"]);
     screen.send("<enter>");
-    screen.shows(&["2 files archived. u takes it back."]);
+    screen.shows(&["2 files archived. u undoes it."]);
     screen.send("u");
-    screen.shows(&["Taken back: 2 files are as they were."]);
+    screen.shows(&["Undone in 2 files."]);
     // The file with the odd name: its address is opened, and so is the file in the editor.
     screen.send("/<ctrl-u>zzz<enter>");
     screen.shows(&["Oddly named"]);
     screen.send("o");
     screen.wait_for("the opener", |_| fs::read_to_string(&opened).is_ok_and(|text| text.ends_with('\n')));
     screen.send("E");
-    screen.shows(&["Read again as your editor left it."]);
+    screen.shows(&["Read again after your edit."]);
     // Another program writes; the screen follows.
     fs::write(place.site().join("content/en").join(odd), text.replace("Zzz odd", "Zzz even")).unwrap();
     screen.shows(&["Zzz even"]);

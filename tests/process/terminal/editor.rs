@@ -39,7 +39,7 @@ fn the_editor_gets_the_terminal_and_gives_it_back() {
     screen.send("E");
     screen.shows(&["press: "]);
     screen.send("quit<enter>");
-    screen.shows(&["Read again as your editor left it.", "From the editor", "English · From the editor"]);
+    screen.shows(&["Read again after your edit.", "From the editor", "English · From the editor"]);
     let file = place.site().join(DESIGNER);
     let file = fs::canonicalize(&file).unwrap_or(file);
     let seen = fs::read_to_string(seen).unwrap();
@@ -61,8 +61,8 @@ fn an_editor_that_changes_nothing_fails_or_is_missing_is_reported() {
     let before = place.files();
     for (editor, said) in [
         ("true", "Nothing was changed in your editor."),
-        ("false", "did not end well"),
-        ("no-such-editor", "There is no editor no-such-editor"),
+        ("false", "false failed"),
+        ("no-such-editor", "Editor not found: no-such-editor"),
     ] {
         let mut screen = open(&place, editor);
         screen.send("E");
@@ -92,7 +92,7 @@ fn deleted_and_broken_files_are_shown_after_editing() {
     let breaks = script(&place, "breaks", "sed -i \"s/^title:.*/title: 'a' b/\" \"$1\"\n");
     let mut screen = open(&place, breaks.to_str().unwrap());
     screen.send("E");
-    screen.shows(&["Read again as your editor left it.", "hidden"]);
+    screen.shows(&["Read again after your edit.", "hidden"]);
     screen.quit();
     let removes = script(&place, "removes", "rm \"$1\"\n");
     let mut screen = open(&Place::new(), "true");

@@ -48,7 +48,7 @@ fn a_first_time_user_needs_only_the_screen() {
     assert_same(&place.files(), &archived(&before, &[DESIGNER, CONCEPTEUR]));
     // Undo.
     press(&screen, "u", "pour annuler", "u");
-    screen.shows(&["Annulé : 2 fichiers sont comme avant."]);
+    screen.shows(&["Annulé dans 2 fichiers."]);
     assert_same(&place.files(), &before);
     // The notice disappears with the next key, and the key for all others is on the screen.
     screen.send("<up>");

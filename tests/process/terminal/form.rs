@@ -26,14 +26,14 @@ fn a_french_title_is_typed_and_written() {
     screen.send("<f10>");
     screen.shows(&["Change 1 file:"]);
     screen.send("<enter>");
-    screen.shows(&["1 file changed. u takes it back.", "L'équipe : d’été"]);
+    screen.shows(&["1 file changed. u undoes it.", "L'équipe : d’été"]);
     let text = String::from_utf8(before[CONCEPTEUR].clone()).unwrap();
     let title = text.lines().find(|line| line.starts_with("title:")).unwrap();
     let mut expected = before.clone();
     expected.insert(CONCEPTEUR.to_owned(), text.replacen(title, "title: 'L''équipe : d’été'", 1).into_bytes());
     assert_same(&place.files(), &expected);
     screen.send("u");
-    screen.shows(&["Taken back: 1 file is as it was."]);
+    screen.shows(&["Undone in 1 file."]);
     assert_same(&place.files(), &before);
     screen.quit();
 }

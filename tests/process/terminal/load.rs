@@ -13,7 +13,7 @@ fn a_storm_of_keys_leaves_it_responsive() {
     screen.shows(&["37 files"]);
     screen.send(&"jjkjJKJk".repeat(250));
     screen.send("1?");
-    let there = |seen: &Seen| ["Keys and search", "Down by one"].iter().all(|text| seen.contents().contains(text));
+    let there = |seen: &Seen| ["Keys and search", "Down one line"].iter().all(|text| seen.contents().contains(text));
     drop(screen.wait_long(Duration::from_secs(60), "the help behind the storm", there));
     screen.send("<esc>");
     screen.wait_for("the list", |contents| !contents.contains("Keys and search") && contents.contains("37/37"));

@@ -16,12 +16,12 @@ fn a_missing_language_is_fixed_from_the_matrix_and_undone() {
     screen.send("c");
     screen.shows(&["Coverage", "[1 all 2]", "Hydrologue, équipe de terrain", "-- missing", "no French translation is linked"]);
     screen.send("F");
-    screen.shows(&["Mend it how?", "link with “Hydrologue, équipe de terrain”: same leverId"]);
+    screen.shows(&["Fix it how?", "link to “Hydrologue, équipe de terrain”: same leverId"]);
     screen.send("<enter>");
     screen.shows(&["Change 1 file:", "- translationKey: hydrologist-field-teams", "+ translationKey: hydrologist-field-team"]);
     assert_same(&place.files(), &before);
     screen.send("<enter>");
-    screen.shows(&["1 file changed. u takes it back.", "[1 all 1]"]);
+    screen.shows(&["1 file changed. u undoes it.", "[1 all 1]"]);
     let mut after = before.clone();
     let text = String::from_utf8(before[FRENCH].clone()).unwrap();
     let text = text.replacen("\ntranslationKey: hydrologist-field-teams\n", "\ntranslationKey: hydrologist-field-team\n", 1);
@@ -29,9 +29,9 @@ fn a_missing_language_is_fixed_from_the_matrix_and_undone() {
     after.insert(FRENCH.to_owned(), text.into_bytes());
     assert_same(&place.files(), &after);
     screen.send("j");
-    screen.shows(&["Nothing is wrong with this posting."]);
+    screen.shows(&["No problems with this posting."]);
     screen.send("u");
-    screen.shows(&["Taken back: 1 file", "[1 all 2]"]);
+    screen.shows(&["Undone in 1 file", "[1 all 2]"]);
     assert_same(&place.files(), &before);
     screen.send("<esc>");
     screen.shows(&["archive/reopen"]);

@@ -140,7 +140,7 @@ fn without_a_site_the_sample_opens_and_is_removed() {
     for by_signal in [false, true] {
         let place = Place::bare();
         let mut screen = Screen::start(&place, &[Path::new(PROGRAM)], (80, 24), "en_CA.UTF-8", &[]);
-        screen.shows(&["sample site (a throw-away copy)", LOADED]);
+        screen.shows(&["sample site (a temporary copy)", LOADED]);
         let copies = || std::fs::read_dir(place.cache().join("affiche")).unwrap().count();
         assert_eq!(copies(), 1);
         if by_signal {
@@ -183,7 +183,7 @@ fn the_linear_screen_prints_line_by_line() {
     screen.send("a");
     screen.shows(&["Archive 2 files:", "+ archived: true"]);
     screen.send("<enter>");
-    screen.shows(&["2 files archived. u takes it back.", "1 of 1: Service Designer, archived"]);
+    screen.shows(&["2 files archived. u undoes it.", "1 of 1: Service Designer, archived"]);
     let seen = screen.wait("the cursor at the focus", |seen| {
         let (row, column) = seen.screen().cursor_position();
         column == 0 && seen.contents().lines().nth(usize::from(row)).is_some_and(|line| line.starts_with("1 of 1:"))
@@ -191,7 +191,7 @@ fn the_linear_screen_prints_line_by_line() {
     assert!(!seen.screen().hide_cursor() && !seen.screen().alternate_screen());
     drop(seen);
     screen.send("u");
-    screen.shows(&["Taken back: 2 files are as they were."]);
+    screen.shows(&["Undone in 2 files."]);
     screen.quit();
     let raw = String::from_utf8_lossy(&screen.seen().raw).into_owned();
     assert!(!raw.contains("\x1b[?1049") && !raw.contains('│') && !raw.contains('┃'));
@@ -226,12 +226,12 @@ fn user_keys_are_shown_and_work() {
     screen.send("<ctrl-o>");
     screen.shows(&["Archive 2 files:"]);
     screen.send("<enter>");
-    screen.shows(&["2 files archived. U takes it back."]);
+    screen.shows(&["2 files archived. U undoes it."]);
     screen.send("U");
-    screen.shows(&["Taken back: 2 files"]);
+    screen.shows(&["Undone in 2 files"]);
     screen.send(":take back");
     screen.wait_for("the key in the palette", |contents| {
-        contents.lines().any(|line| line.contains("Take back") && line.contains(" U "))
+        contents.lines().any(|line| line.contains("Undo the") && line.contains(" U "))
     });
     screen.send("<ctrl-c>");
     screen.quit();

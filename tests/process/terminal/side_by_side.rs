@@ -65,9 +65,9 @@ fn changes_of_the_source_are_shown_and_acknowledged() {
     screen.shows(&["FR~", "Français · Concepteur"]);
     screen.send("x");
     let contents = screen.shows(&["English · changed since", "Français · Concepteur", "+Senior", "One sentence more."]);
-    assert!(contents.contains("still fine"), "{contents}");
+    assert!(contents.contains("up to date"), "{contents}");
     screen.send("w");
-    screen.shows(&["Record that 1 translation still says", CONCEPTEUR.rsplit('/').next().unwrap().get(..20).unwrap()]);
+    screen.shows(&["Mark 1 translation as up to date", CONCEPTEUR.rsplit('/').next().unwrap().get(..20).unwrap()]);
     screen.send("<enter>");
     screen.shows(&["Recorded in .affiche/translated"]);
     let record = String::from_utf8(place.read(".affiche/translated")).unwrap();
@@ -76,7 +76,7 @@ fn changes_of_the_source_are_shown_and_acknowledged() {
     let contents = screen.shows(&["archive/reopen"]);
     assert!(!contents.contains("FR~"), "{contents}");
     screen.send("u");
-    screen.shows(&["Taken back: 1 file", "FR~"]);
+    screen.shows(&["Undone in 1 file", "FR~"]);
     assert!(!place.site().join(".affiche/translated").exists());
     screen.quit();
 }

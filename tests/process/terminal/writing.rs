@@ -29,16 +29,16 @@ fn a_pair_is_archived_and_undone_byte_for_byte() {
     screen.send("a");
     screen.shows(&["Archive 2 files:"]);
     screen.send("<enter>");
-    screen.shows(&["2 files archived. u takes it back."]);
+    screen.shows(&["2 files archived. u undoes it."]);
     assert_same(&place.files(), &archived(&before, &[DESIGNER, CONCEPTEUR]));
     screen.send("1");
     screen.shows(&["○ archived", "archived is true", "17 open"]);
 
     screen.send("u");
-    screen.shows(&["Taken back: 2 files are as they were."]);
+    screen.shows(&["Undone in 2 files."]);
     assert_same(&place.files(), &before);
     screen.send("u");
-    screen.shows(&["Nothing was written that could be taken back."]);
+    screen.shows(&["Nothing to undo."]);
     screen.quit();
 }
 
@@ -50,7 +50,7 @@ fn one_version_alone_is_archived() {
     let contents = screen.shows(&["Archive 1 file:", "service-designer--"]);
     assert!(!contents.contains("concepteur·trice-de-services--"), "{contents}");
     screen.send("<enter>");
-    screen.shows(&["1 file archived. u takes it back."]);
+    screen.shows(&["1 file archived. u undoes it."]);
     assert_same(&place.files(), &archived(&before, &[DESIGNER]));
     screen.quit();
 }
@@ -63,7 +63,7 @@ fn duplicate_versions_open_a_choice() {
     screen.shows(&[
         "Which file in English belongs to it?",
         "(policy-analyst.md)",
-        "this file alone",
+        "only this file",
         "all 3 files of this posting",
     ]);
     screen.send("<esc>");
@@ -75,7 +75,7 @@ fn duplicate_versions_open_a_choice() {
     screen.send("<down><down><enter>");
     screen.shows(&["Archive 1 file:", "analyste-des-politiques--null.md"]);
     screen.send("<enter>");
-    screen.shows(&["1 file archived. u takes it back."]);
+    screen.shows(&["1 file archived. u undoes it."]);
     assert_same(&place.files(), &archived(&before, &[ANALYSTE]));
     screen.quit();
 }
@@ -111,8 +111,8 @@ fn a_file_changed_meanwhile_is_not_overwritten() {
     let before = place.files();
     screen.send("<enter>");
     // Both are shown: the other program's change, and the intended one.
-    let contents = screen.shows(&["Changed meanwhile", "Nothing was written", "Une ligne de plus.", "edit what is there now"]);
-    assert!(contents.contains("What was changed on disk"), "{contents}");
+    let contents = screen.shows(&["Changed on disk", "nothing was written", "Une ligne de plus.", "edit the current file"]);
+    assert!(contents.contains("What changed on disk"), "{contents}");
     assert_same(&place.files(), &before);
     screen.send("<enter>");
     screen.shows(&["Archive 2 files:"]);
@@ -138,7 +138,7 @@ fn three_pairs_are_archived_and_undone_after_a_restart() {
     screen.send("a");
     screen.shows(&["Archive 6 files, of 3 marked postings:"]);
     screen.send("<enter>");
-    screen.shows(&["6 files archived. u takes it back."]);
+    screen.shows(&["6 files archived. u undoes it."]);
     let after = place.files();
     let changed: Vec<&String> = before.keys().filter(|path| before[*path] != after[*path]).collect();
     assert_eq!(changed.len(), 6, "{changed:?}");
@@ -149,10 +149,10 @@ fn three_pairs_are_archived_and_undone_after_a_restart() {
     let mut screen = Screen::open(&place);
     screen.shows(&["37 files"]);
     screen.send("u");
-    screen.shows(&["Taken back: 6 files are as they were."]);
+    screen.shows(&["Undone in 6 files."]);
     assert_same(&place.files(), &before);
     screen.send("<ctrl-r>");
-    screen.shows(&["Done again: 6 files."]);
+    screen.shows(&["Redone in 6 files."]);
     assert_same(&place.files(), &after);
     screen.quit();
 }
@@ -167,7 +167,7 @@ fn a_later_change_blocks_undo() {
     place.write(CONCEPTEUR, [place.read(CONCEPTEUR).as_slice(), b"\nUne ligne de plus.\n"].concat());
     let before = place.files();
     screen.send("u");
-    screen.shows(&["meanwhile. Nothing was written"]);
+    screen.shows(&["on disk. Nothing was written"]);
     assert_same(&place.files(), &before);
     screen.quit();
 }
@@ -191,10 +191,10 @@ fn a_change_interrupted_by_a_crash_is_finished_and_reported() {
     place.write(CONCEPTEUR, &before[CONCEPTEUR]);
 
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files", "A change that had been interrupted was finished:"]);
+    screen.shows(&["37 files", "An interrupted change was finished:"]);
     assert_same(&place.files(), &after);
     screen.send("u");
-    screen.shows(&["Taken back: 2 files are as they were."]);
+    screen.shows(&["Undone in 2 files."]);
     assert_same(&place.files(), &before);
     screen.quit();
     let mut screen = Screen::open(&place);

@@ -16,7 +16,7 @@ use affiche::app::view::CatchUpView;
 use affiche::app::{App, update};
 use affiche::catalog::{Catalog, derive};
 use affiche::checks::Base;
-use affiche::config::{Settings, Source, read as read_settings};
+use affiche::config::{Settings, SettingsFile, read as read_settings};
 use affiche::content::load::Batch;
 use affiche::content::status::Status;
 use affiche::content::undo_journal::Journal;
@@ -108,7 +108,7 @@ impl Browser {
     /// On a site with the settings in `folder`, before anything was read.
     pub fn on(site: Arc<Site>, folder: tempfile::TempDir, width: u16, height: u16) -> Browser {
         let text = fs::read_to_string(folder.path().join(".affiche.yaml")).unwrap_or_default();
-        let (settings, notes) = read_settings(&[Source { name: ".affiche.yaml".into(), text }]);
+        let (settings, notes) = read_settings(&[SettingsFile { name: ".affiche.yaml".into(), text }]);
         assert_eq!(notes, []);
         let mut app = App::new(site, Arc::new(settings), UiLanguage::English, false);
         app.sample = true;
@@ -121,7 +121,7 @@ impl Browser {
     pub fn of_hostile(folder: tempfile::TempDir, width: u16, height: u16) -> Browser {
         let site = Arc::new(open(folder.path()).unwrap());
         let text = fs::read_to_string(folder.path().join(".affiche.yaml")).unwrap();
-        let (settings, notes) = read_settings(&[Source { name: ".affiche.yaml".into(), text }]);
+        let (settings, notes) = read_settings(&[SettingsFile { name: ".affiche.yaml".into(), text }]);
         let mut app = App::new(site, Arc::new(settings), UiLanguage::English, false);
         app.notes = notes;
         app.size = (width, height);
