@@ -1,6 +1,6 @@
-//! The small parts, each alone: a value set, front matter read, Markdown laid out, a change saved. Compares nothing with anything.
+//! Small parts on their own: setting a value, reading front matter, laying out Markdown, saving a change.
 
-#![expect(clippy::unwrap_used, reason = "what fails here ends the benchmark")]
+#![expect(clippy::unwrap_used, reason = "a failure ends the benchmark")]
 
 mod shared;
 
@@ -22,7 +22,7 @@ fn main() {
     divan::main();
 }
 
-/// A posting whose front matter is of the usual kind.
+/// A posting with usual front matter.
 fn simple() -> String {
     with_front_matter(|head| {
         !head.contains('#') && !head.contains('"') && !head.contains("leverId:\n") && !head.contains("description: >\n")
@@ -34,7 +34,7 @@ fn with_list() -> String {
     with_front_matter(|head| head.contains("\n  - "))
 }
 
-/// The first posting whose front matter is as wanted.
+/// The first posting whose front matter passes a test.
 fn with_front_matter(wanted: impl Fn(&str) -> bool) -> String {
     let texts = (0..).map(|number| Posting::new(SEED, number).text(0));
     texts.into_iter().find(|text| wanted(text.split("\n---\n").next().unwrap_or_default())).unwrap()

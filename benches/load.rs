@@ -1,10 +1,10 @@
-//! Reading a site: time from a warm disk to the index, of the whole `affiche list`, and memory, against a floor that only reads the files.
-//! Judges nothing: `benches/README.md` says what is aimed at.
+//! Reading a site: the time to the index, the time of a whole `affiche list`, and memory, compared with a floor that only reads the files.
+//! `benches/README.md` gives the goals.
 //!
-//! Its hidden arguments: `--site FOLDER FILES [SEED]` writes a site, `--floor SITE` and `--memory SITE` are what it starts itself with, to
-//! measure whole processes.
+//! Hidden arguments: `--site FOLDER FILES [SEED]` writes a site; it starts itself with `--floor SITE` and `--memory SITE` to measure whole
+//! processes.
 
-#![expect(clippy::unwrap_used, reason = "what fails here ends the benchmark")]
+#![expect(clippy::unwrap_used, reason = "a failure ends the benchmark")]
 
 mod shared;
 
@@ -64,16 +64,16 @@ fn measure() {
     }
 }
 
-/// The program, and the arguments before the folder of the site.
+/// A program, and its arguments before the site's folder.
 const LIST: &[&str] = &[env!("CARGO_BIN_EXE_affiche"), "list", "--all", "--format", "paths", "--site"];
 
-/// This very program.
+/// This program.
 fn this() -> &'static Path {
     static THIS: std::sync::OnceLock<PathBuf> = std::sync::OnceLock::new();
     THIS.get_or_init(|| std::env::current_exe().unwrap())
 }
 
-/// Runs a program on a site to its end, with an empty home, and returns what it printed.
+/// Runs a program on a site with an empty home, and returns its output.
 fn run(program: &Path, arguments: &[&str], root: &Path) -> Vec<u8> {
     let mut command = Command::new(program);
     command.args(arguments).arg(root).env_clear().env("HOME", home()).env("LANG", "en_CA.UTF-8").stderr(Stdio::inherit());
@@ -82,8 +82,8 @@ fn run(program: &Path, arguments: &[&str], root: &Path) -> Vec<u8> {
     output.stdout
 }
 
-/// The least that reading a site can cost: every file below `content/` is opened, read to its end and closed, by two threads. One walks
-/// first and then reads with the other. Returns how many files there were.
+/// The least cost of reading a site: two threads open, read and close every file in `content/`. One walks first and then reads with the
+/// other. Returns the number of files.
 fn floor(root: &Path) -> usize {
     let (sender, queue) = mpsc::channel::<Vec<PathBuf>>();
     let queue = Mutex::new(queue);
@@ -95,7 +95,7 @@ fn floor(root: &Path) -> usize {
             let Ok(files) = next else { return count };
             for file in files {
                 let mut file = File::open(file).unwrap();
-                // Less than there was room for: that was all of it.
+                // Fewer bytes than requested: the end of the file.
                 while file.read(&mut buffer).unwrap() == buffer.len() {}
                 count += 1;
             }
@@ -123,7 +123,7 @@ struct Memory {
     after: f64,
 }
 
-/// What a process with the site on its screen takes, by asking one.
+/// The memory of a process with the site on its screen.
 fn memory(root: &Path, files: usize) -> Memory {
     let told = String::from_utf8(run(this(), &["--memory"], root)).unwrap();
     let numbers: Vec<f64> = told.split_whitespace().filter_map(|number| number.parse().ok()).collect();
@@ -157,7 +157,7 @@ fn tell_memory(root: &Path) {
     say(&format!("{before} {} {}", status("VmRSS:"), status("VmHWM:")));
 }
 
-/// A number of bytes that Linux tells of this process; 0 elsewhere.
+/// A number of bytes that Linux reports for this process; 0 on other systems.
 fn status(name: &str) -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();

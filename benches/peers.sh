@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
-# Times `affiche list` beside other programs on one generated site, whole processes, by hyperfine. Each only where it is installed.
-# They do not do the same: hugo and affiche read front matter, ripgrep looks for a word, fzf only filters file names.
+# Compares `affiche list` with other installed programs on one generated site: whole processes, by hyperfine.
+# They do different work: hugo and affiche read front matter, ripgrep looks for a word, fzf only filters file names.
 #
-#   benches/peers.sh [FILES [SEED]]        10000 files unless another number is given
+#   benches/peers.sh [FILES [SEED]]        by default 10000 files
 #
-# AFFICHE, HUGO, RG and FZF name other programs than the ones on the PATH (a wrapper script in between costs more than what is measured);
-# RUNS is how often each is run.
+# AFFICHE, HUGO, RG and FZF name programs other than those on the PATH (a wrapper script would cost more than the measured work); RUNS is the
+# number of runs of each.
 set -euo pipefail
 
 files=${1:-10000}
 seed=${2:-20260601}
 runs=${RUNS:-10}
 case "$files$seed$runs" in
-  *[!0-9]*) echo "usage: benches/peers.sh [FILES [SEED]], both numbers; RUNS is one, too" >&2; exit 2 ;;
+  *[!0-9]*) echo "usage: benches/peers.sh [FILES [SEED]], both numbers; RUNS must be a number too" >&2; exit 2 ;;
 esac
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -30,19 +30,19 @@ site=$target/tmp/peers-site-$files-$seed
 home=$target/tmp/bench-home
 mkdir -p "$home"
 
-# This builds the program, too, as a release has it.
+# This also builds the program as for a release.
 cargo bench --locked --bench load -- --site "$site" "$files" "$seed"
 cd "$site"
 
-# Prints the path of a program: that in the variable, else the one of that name on the PATH.
+# Prints the path of a program: from the variable, else from the PATH.
 program() {
   local named=${!1:-}
-  command -v "${named:-$2}" || { echo "$2 is not there: left out" >&2; return 1; }
+  command -v "${named:-$2}" || { echo "$2 not found: skipped" >&2; return 1; }
 }
 
 names=()
 commands=()
-# Adds a contestant: its name, and its command for a shell.
+# Adds a contestant: its name and its shell command.
 add() {
   names+=(-n "$1")
   commands+=("$2")
@@ -60,11 +60,11 @@ if fzf=$(program FZF fzf); then
   add "find | fzf --filter" "find content -name '*.md' | $(printf '%q' "$fzf") --filter 'product manager'"
 fi
 
-# The output goes nowhere, but through a pipe: a program that sees /dev/null may stop early.
+# Discards the output through a pipe, since a program that sees /dev/null may stop early.
 for at in "${!commands[@]}"; do
   commands[at]="{ ${commands[at]}; } | cat >/dev/null"
 done
 
 echo "site: $files files in $site"
-# An empty home: nobody's settings change what is measured.
+# An empty home, so that the user's settings have no effect.
 HOME=$home XDG_CONFIG_HOME=$home/config hyperfine --shell "bash --norc" --warmup 2 --runs "$runs" "${names[@]}" "${commands[@]}"

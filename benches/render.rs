@@ -1,8 +1,8 @@
-//! From a key to the frame, on a screen of 200 by 50 without a terminal. Judges nothing: `benches/README.md` says what is aimed at.
+//! From a key to the frame, on a screen of 200 by 50 without a terminal. `benches/README.md` gives the goals.
 //!
-//! A frame is `update`, drawing into a buffer, and the comparison with the frame before; only the writing to a terminal is left out.
+//! A frame is `update`, drawing into a buffer, and the comparison with the previous frame; only writing to a terminal is excluded.
 
-#![expect(clippy::unwrap_used, reason = "what fails here ends the benchmark")]
+#![expect(clippy::unwrap_used, reason = "a failure ends the benchmark")]
 
 mod shared;
 
@@ -15,16 +15,16 @@ use shared::screen::Screen;
 use shared::site::{SEED, site};
 use shared::{QUERIES, say, size, sizes};
 
-/// Keys of a run of cursor movements.
+/// Key presses in one run of cursor movements.
 const MOVES: usize = 40;
 
 /// Bytes of a long body.
 const LONG: usize = 1 << 20;
 
-/// Bodies that are searched.
+/// Number of searched bodies.
 const BODIES: usize = 10_000;
 
-/// Two texts that many bodies hold, and are found apart.
+/// Two texts found in many bodies, for two separate searches.
 const TEXTS: [&str; 2] = ["text:icebreaker", "text:\"wall clock\""];
 
 fn main() {
@@ -36,9 +36,9 @@ fn main() {
     bodies();
 }
 
-/// Typing in the search, and going down the list, on a site of so many files.
+/// Types in the search and moves down the list, on a site of this many files.
 fn type_and_move(files: usize) {
-    // Two screens of one site: one for each contestant that goes its own way.
+    // Two screens of one site, since the contestants change them.
     let mut typing = Screen::open(&site(files));
     let mut settling = Screen::open(&site(files));
     let mut race = Race::new(format!("a character typed, {files} files"));
@@ -52,10 +52,10 @@ fn type_and_move(files: usize) {
     race.run();
 }
 
-/// What is waited for.
+/// The frame that ends a step.
 #[derive(Clone, Copy, PartialEq)]
 enum Until {
-    /// The frame that answers the key.
+    /// The first frame after the key.
     Frame,
     /// The frame after which nothing more changes.
     Settled,
@@ -68,7 +68,7 @@ fn type_queries(screen: &mut Screen, until: Until) -> Vec<Duration> {
         screen.key("/");
         screen.draw();
         times.extend(query.chars().map(|c| step(screen, until, |screen| screen.character(c))));
-        // The first Esc empties the search or ends it, the second does the other.
+        // One Esc empties the search, one ends it.
         for key in ["esc", "esc"] {
             let effects = screen.key(key);
             screen.carry_out(effects);
@@ -79,7 +79,7 @@ fn type_queries(screen: &mut Screen, until: Until) -> Vec<Duration> {
     times
 }
 
-/// Goes down the list from its top.
+/// Moves down the list from the top.
 fn go_down(screen: &mut Screen, until: Until) -> Vec<Duration> {
     let effects = screen.key("g");
     screen.carry_out(effects);
@@ -87,7 +87,7 @@ fn go_down(screen: &mut Screen, until: Until) -> Vec<Duration> {
     (0..MOVES).map(|_| step(screen, until, |screen| screen.key("down"))).collect()
 }
 
-/// Does something and draws, as the loop of the terminal does, until nothing more changes. What is not timed is done all the same.
+/// Performs a step and draws until nothing changes, as the terminal's loop does. Frames after `until` are drawn but not timed.
 fn step(screen: &mut Screen, until: Until, act: impl FnOnce(&mut Screen) -> Vec<affiche::app::event::Effect>) -> Duration {
     let begun = Instant::now();
     let effects = act(screen);
@@ -104,7 +104,7 @@ fn step(screen: &mut Screen, until: Until, act: impl FnOnce(&mut Screen) -> Vec<
     if until == Until::Settled { begun.elapsed() } else { first }
 }
 
-/// A body of 1 MB: until it is on the screen, and scrolling in it.
+/// Shows a body of 1 MB and scrolls in it.
 fn long_body(screen: &mut Screen) {
     let text = long_text();
     let mut race = Race::new(format!("a body of {} KB", text.len() / 1024));
@@ -149,7 +149,7 @@ fn long_text() -> String {
     text
 }
 
-/// `text:` over many bodies: the first time they are read, the second time they are here.
+/// `text:` over many bodies: the first search reads them, the second finds them in memory.
 fn bodies() {
     let files = size(BODIES);
     let root = site(files);

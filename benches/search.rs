@@ -1,9 +1,9 @@
-//! Each typed character of a search, against matchers that others rely on. Judges nothing: `benches/README.md` says what is aimed at.
+//! Each typed character of a search, compared with well-known matchers. `benches/README.md` gives the goals.
 //!
-//! A contestant is a function that gets the texts and returns what happens when the query has become another one: it does all its work,
-//! orders what it found and returns how many there are. Adding one is one function and one line in [`contestants`].
+//! A contestant is a function that gets the texts and returns a function from a query to the number of matches, which finds and sorts them.
+//! Adding one takes one function and one line in [`contestants`].
 
-#![expect(clippy::unwrap_used, reason = "what fails here ends the benchmark")]
+#![expect(clippy::unwrap_used, reason = "a failure ends the benchmark")]
 
 mod shared;
 
@@ -24,7 +24,7 @@ use shared::{QUERIES, say, sizes};
 /// Threads of a matcher that can use several.
 const THREADS: usize = 2;
 
-/// What happens when the query has become this.
+/// Runs a query and returns the number of matches.
 type Engine<'a> = Box<dyn FnMut(&str) -> usize + 'a>;
 
 fn main() {
@@ -41,12 +41,12 @@ fn main() {
         });
         let catalog = catalog(&site(&shared::site::site(files)));
         run(&format!("title and key, {files} postings"), &lean, contestants(&lean, &folded[0], Some(&catalog)));
-        // The list looks into paths only where a word has a `/`.
+        // The list searches paths only for words with a `/`.
         run(&format!("title, key and path, {files} postings"), &full, contestants(&full, &folded[1], None));
     }
 }
 
-/// Who runs, the first being what the others are held against.
+/// The contestants; the others are compared with the first.
 fn contestants<'a>(texts: &'a [String], folded: &'a TextArena, catalog: Option<&'a Catalog>) -> Vec<(&'static str, Engine<'a>)> {
     let mut contestants = vec![
         ("nucleo 0.5, two threads, append", nucleo(texts)),
@@ -59,7 +59,7 @@ fn contestants<'a>(texts: &'a [String], folded: &'a TextArena, catalog: Option<&
     contestants
 }
 
-/// What the letter before found, narrowed by the next one, and sorted by score.
+/// Narrows the matches of the previous letter and sorts them by score.
 fn incremental(texts: &TextArena) -> Engine<'_> {
     let mut search = Incremental::new();
     Box::new(move |query| {
@@ -78,7 +78,7 @@ fn rank(score: i32, item: u32) -> u64 {
     u64::from(i32::MAX.abs_diff(score)) << 32 | u64::from(item)
 }
 
-/// All that the list does: the query is read, capitals and accents count where they were typed, rows are ordered as they are shown.
+/// All work of the list: parses the query, respects typed capitals and accents, and sorts rows as shown.
 fn list(catalog: &Catalog) -> Engine<'_> {
     let (mut search, bodies) = (Search::new(), Bodies::new());
     search.restart(catalog.index().len());
@@ -90,7 +90,7 @@ fn list(catalog: &Catalog) -> Engine<'_> {
     })
 }
 
-/// As an editor uses it: threads of its own, and it is told when a query only goes on.
+/// As an editor uses it: with its own threads, and informed when a query only grows.
 fn nucleo(texts: &[String]) -> Engine<'_> {
     let mut nucleo: Nucleo<u32> = Nucleo::new(Config::DEFAULT, Arc::new(|| {}), Some(THREADS), 1);
     let injector = nucleo.injector();
@@ -107,7 +107,7 @@ fn nucleo(texts: &[String]) -> Engine<'_> {
     })
 }
 
-/// As its documentation has it for a list and several words.
+/// As its documentation shows it for a list and several words.
 fn frizbee(texts: &[String]) -> Engine<'_> {
     let config = frizbee::Config::default();
     Box::new(move |query| frizbee::Matcher::from_query(query, &config).match_list_parallel(texts, THREADS).len())
@@ -133,7 +133,7 @@ fn type_queries(engine: &mut Engine<'_>) -> Vec<Duration> {
     for query in QUERIES {
         let ends = query.char_indices().map(|(at, c)| at + c.len_utf8());
         times.extend(ends.map(|end| timed(|| engine(&query[..end])).0));
-        // The search is emptied before the next one.
+        // Clears the search before the next query.
         engine("");
     }
     times

@@ -1,7 +1,7 @@
-//! The real program in a real terminal of 200 by 50: from the start of the process to the first rows on the screen, against `find | fzf`, and
-//! what it does while nobody does anything. Judges nothing: `benches/README.md` says what is aimed at.
+//! The real program in a real terminal of 200 by 50: the time from its start to the first rows, compared with `find | fzf`, and its work when
+//! idle. `benches/README.md` gives the goals.
 
-#![expect(clippy::panic, clippy::unwrap_used, reason = "what fails here ends the benchmark")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a failure ends the benchmark")]
 
 mod shared;
 
@@ -19,10 +19,10 @@ use shared::screen::SIZE;
 use shared::site::{home, site};
 use shared::{is_measured, say, sizes};
 
-/// How long anything may take.
+/// The longest wait.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// Rows that are called the first ones.
+/// Number of rows that count as the first ones.
 const FIRST: usize = 10;
 
 fn main() {
@@ -37,7 +37,7 @@ fn main() {
         let all = format!("{files}/{files}");
         let rows = |mark: &'static str| move |screen: &str| screen.lines().filter(|line| line.contains(mark)).count() >= FIRST;
         let mut race = Race::new(format!("start, {files} files"));
-        // Every title has a dash in it, every path an ending.
+        // Every title contains a dash, every path an extension.
         race.steps("affiche: first rows", || vec![start(&root, &affiche, rows(" – "))]);
         if fzf {
             race.steps("find | fzf: first rows", || vec![start(&root, &find, rows(".md"))]);
@@ -52,11 +52,11 @@ fn main() {
 }
 
 fn has_fzf() -> bool {
-    // The two are started by a shell, which not every system has.
+    // Both need a shell, which not every system has.
     cfg!(unix) && Command::new("fzf").arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
-/// Time from the start of a command in the folder of a site until its screen passes a test.
+/// The time from starting a command in a site's folder until its screen passes a test.
 fn start(root: &Path, command: &[&str], test: impl Fn(&str) -> bool) -> Duration {
     let begun = Instant::now();
     let mut terminal = Terminal::start(root, command);
@@ -66,13 +66,13 @@ fn start(root: &Path, command: &[&str], test: impl Fn(&str) -> bool) -> Duration
     time
 }
 
-/// What the program does in three seconds without a key, after all is read: it should be nothing.
+/// Reports the program's work in three seconds without a key after reading, which should be none.
 fn idle(root: &Path, files: usize, command: &[&str], all: &str) {
     let mut terminal = Terminal::start(root, command);
     terminal.wait(|screen| screen.contains(all));
     let id = terminal.child.process_id().unwrap();
     let (pause, watch) = if is_measured() { (500, 3000) } else { (50, 100) };
-    // What is looked at in the background after reading is let come to its end.
+    // Waits for the background work after reading.
     let begun = Instant::now();
     let mut before = Work::of(id);
     assert!(before.switches > 0 || !cfg!(target_os = "linux"), "a program that has drawn a screen has waited for something");
@@ -95,12 +95,12 @@ fn idle(root: &Path, files: usize, command: &[&str], all: &str) {
     terminal.end();
 }
 
-/// What Linux says that a process has done; nothing elsewhere.
+/// The work of a process, as Linux reports it; zero on other systems.
 #[derive(PartialEq)]
 struct Work {
-    /// How often one of its threads has waited for something and was woken.
+    /// How often one of its threads waited and was woken.
     switches: u64,
-    /// Time on a processor, by itself and by the system for it, in clock ticks.
+    /// Processor time in user and system mode, in clock ticks.
     ticks: u64,
 }
 
@@ -110,14 +110,14 @@ impl Work {
         let switches =
             threads.map(|thread| fields(&thread.path().join("status").to_string_lossy(), "voluntary_ctxt_switches:")).sum();
         let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
-        // The name of the program ends with the last parenthesis; utime and stime are the 12th and 13th fields after it.
+        // The program's name ends at the last parenthesis; utime and stime are the 12th and 13th fields after it.
         let after = stat.rsplit_once(')').map_or("", |(_, after)| after);
         let ticks = after.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
         Work { switches, ticks }
     }
 }
 
-/// The number on the line of a file that begins with a name.
+/// The number on the first line of a file that begins with a name.
 fn fields(file: &str, name: &str) -> u64 {
     let text = fs::read_to_string(file).unwrap_or_default();
     let line = text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
@@ -130,11 +130,11 @@ struct Terminal {
     keyboard: Box<dyn Write + Send>,
     screen: vt100::Parser<Asked>,
     child: Box<dyn Child + Send + Sync>,
-    /// Lives as long as the terminal.
+    /// Keeps the terminal open.
     _master: Box<dyn MasterPty + Send>,
 }
 
-/// What a program asks of a terminal.
+/// Answers to a program's terminal queries.
 #[derive(Default)]
 struct Asked {
     answers: Vec<u8>,
@@ -142,12 +142,12 @@ struct Asked {
 
 impl vt100::Callbacks for Asked {
     fn unhandled_csi(&mut self, screen: &mut vt100::Screen, first: Option<u8>, _: Option<u8>, params: &[&[u16]], last: char) {
-        // Where is the cursor? Every terminal answers that.
+        // Cursor position report.
         if last == 'n' && params == [&[6][..]] {
             let (row, column) = screen.cursor_position();
             self.answers.extend_from_slice(format!("\x1b[{};{}R", row + 1, column + 1).as_bytes());
         }
-        // What can you do? Every terminal answers that too.
+        // Primary device attributes.
         if last == 'c' && first.is_none() {
             self.answers.extend_from_slice(b"\x1b[?62;c");
         }
@@ -173,7 +173,7 @@ impl Terminal {
         let (sender, output) = mpsc::channel();
         thread::spawn(move || {
             let mut bytes = vec![0; 1 << 16];
-            // At its end some systems report an error, others nothing more.
+            // At the end some systems report an error, others zero bytes.
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
                 if sender.send(bytes[..count].to_vec()).is_err() {
                     return;
@@ -184,7 +184,7 @@ impl Terminal {
         Terminal { output, keyboard, screen, child, _master: pair.master }
     }
 
-    /// Takes in what the program writes until the screen passes a test.
+    /// Reads output until the screen passes a test.
     fn wait(&mut self, test: impl Fn(&str) -> bool) {
         let until = Instant::now() + DEADLINE;
         while !test(&self.screen.screen().contents()) {
@@ -197,7 +197,7 @@ impl Terminal {
         }
     }
 
-    /// Takes in what the program writes for so long.
+    /// Reads output for this long.
     fn listen(&mut self, time: Duration) {
         let until = Instant::now() + time;
         while let Ok(bytes) = self.output.recv_timeout(until.saturating_duration_since(Instant::now())) {
@@ -209,18 +209,18 @@ impl Terminal {
         self.screen.process(bytes);
         let answers = std::mem::take(&mut self.screen.callbacks_mut().answers);
         if !answers.is_empty() {
-            // A program that has ended meanwhile needs no answer.
+            // The program may have exited; it then needs no answer.
             let _ = self.keyboard.write_all(&answers).and_then(|()| self.keyboard.flush());
         }
     }
 
-    /// Ends the program and all that it has started.
+    /// Ends the program and its child processes.
     fn end(mut self) {
-        // The program leads a group of its own in its terminal; where the system has no such groups the next line is enough.
+        // The program leads its own process group; on systems without groups, the next line is enough.
         if let Some(id) = self.child.process_id().filter(|_| cfg!(unix)) {
             let _ = Command::new("kill").args(["-KILL", "--", &format!("-{id}")]).output();
         }
-        // A program that has ended by now can't be ended again.
+        // The process may already have exited; ignore the error.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -1,4 +1,4 @@
-//! What the benchmarks share: how large the sites are, whether anything is measured at all, where a line of a report goes. Measures nothing.
+//! Shared by the benchmarks: sizes of sites, queries, whether to measure, output of the report.
 
 #![allow(dead_code, reason = "each benchmark uses a part of it")]
 
@@ -10,18 +10,18 @@ pub mod words;
 
 use std::env;
 
-/// Files of a site where nothing is measured and everything runs once.
+/// Files of a site in a run without measuring.
 const SMALL: usize = 200;
 
-/// Files of the sites that are measured, unless `AFFICHE_BENCH_SIZES` says otherwise.
+/// Files of the measured sites, unless `AFFICHE_BENCH_SIZES` gives others.
 const SIZES: &[usize] = &[1_000, 10_000, 100_000];
 
-/// What is typed, a character at a time: words in both languages, with and without accents, one that nothing has, three words, letters
-/// that stand far apart, a capital.
+/// The queries, typed one character at a time: words in both languages, with and without accents, one without matches, three words,
+/// scattered letters, a capital.
 pub const QUERIES: &[&str] =
     &["product manager", "gestionnaire", "développeur", "developpeur", "zzqx", "senior dev ottawa", "dvlpr", "Product"];
 
-/// Cargo says `--bench` when it is asked to measure; `cargo test --benches` does not, and then everything runs once, to see that it runs.
+/// True under `cargo bench`, which passes `--bench`; `cargo test --benches` only runs everything once.
 pub fn is_measured() -> bool {
     env::args().any(|argument| argument == "--bench")
 }
@@ -36,12 +36,12 @@ pub fn sizes() -> Vec<usize> {
     if asked.is_empty() { SIZES.to_vec() } else { asked }
 }
 
-/// One size where the sizes do not matter: the measured one, or the small one where nothing is measured.
+/// The measured size for benchmarks with only one, or the small size in a run without measuring.
 pub fn size(measured: usize) -> usize {
     if is_measured() { measured } else { SMALL }
 }
 
-/// What was said to the benchmark itself, without what cargo says.
+/// The benchmark's own arguments, without cargo's.
 pub fn arguments() -> Vec<String> {
     env::args().skip(1).filter(|argument| argument != "--bench").collect()
 }

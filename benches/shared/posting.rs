@@ -1,14 +1,14 @@
-//! One generated posting: its names and the text of its file, the same for the same seed and number. Writes no files.
+//! One generated posting: its names and its files' texts, the same for the same seed and number.
 
 use std::fmt::Write;
 
 use super::words::{CITIES, EMPLOYERS, HEADINGS, ITEMS, LEVELS, Pair, ROLES, SENTENCES, TEAMS};
 
-/// Numbers that look like chance and are the same every time (the mixing function of `SplitMix64`).
+/// Repeatable pseudo-random numbers (the mixing function of `SplitMix64`).
 pub struct Random(u64);
 
 impl Random {
-    /// The numbers of one posting of one seed.
+    /// The generator for one posting of one seed.
     pub fn new(seed: u64, number: usize) -> Random {
         Random(seed.wrapping_mul(0xd6e8_feb8_6659_fd93).wrapping_add(number as u64))
     }
@@ -34,7 +34,7 @@ impl Random {
 pub struct Posting {
     /// Titles.
     pub titles: [String; 2],
-    /// Translation keys; empty where the file has none.
+    /// Translation keys; empty if the file has none.
     pub keys: [String; 2],
     /// Paths from the site's root.
     pub paths: [String; 2],
@@ -44,7 +44,7 @@ pub struct Posting {
     chance: u64,
 }
 
-/// What is filled into sentences.
+/// Values for placeholders in sentences.
 struct Facts {
     role: String,
     team: &'static str,
@@ -52,7 +52,7 @@ struct Facts {
     employer: &'static str,
 }
 
-/// Postings in a folder, at most, by language.
+/// The most postings in a folder, by language.
 const FOLDER: usize = 250;
 
 impl Posting {
@@ -69,13 +69,13 @@ impl Posting {
         let titles = [title(&roles[0], team.0, city.0), title(&roles[1], team.1, city.1)];
         let key = slug(&titles[0], number);
         let keys = match random.below(100) {
-            // Of a hundred keys three are missing on one side, or do not agree.
+            // Three keys in a hundred are missing or different on one side.
             0 => [key, String::new()],
             1 => [key.clone(), key.replacen('-', "_", 1)],
             2 => [key.to_uppercase(), key],
             _ => [key.clone(), key],
         };
-        // One of 25 is a page of another section, and no posting.
+        // One page in 25 belongs to another section and is not a posting.
         let is_page = number % 25 == 7;
         let folders = if is_page { ["en/team", "fr/equipe"] } else { ["en/careers/positions", "fr/carrieres/postes"] };
         let path = |language: usize| {
@@ -99,7 +99,7 @@ impl Posting {
         text
     }
 
-    /// Its front matter. One in twenty has a shape that asks for a whole YAML parser. Writing into a text can't fail, here and below.
+    /// Its front matter; one in twenty needs a full YAML parser. Writing to a `String` can't fail, here and below.
     fn head(&self, text: &mut String, language: usize, random: &mut Random) {
         let odd = random.below(20) == 0;
         let shape = if odd { random.below(6) } else { usize::MAX };
@@ -175,12 +175,12 @@ impl Posting {
             writeln!(text, "> {}\n\n{}", self.sentences(language, random, 150, 280), self.sentences(language, random, 300, 450));
     }
 
-    /// Sentences in a row, none twice: at least so many bytes, and where that can be not many more than the second number.
+    /// Distinct sentences in a row, of about `least` to `most` bytes.
     fn sentences(&self, language: usize, random: &mut Random, least: usize, most: usize) -> String {
         let mut text = String::new();
         let first = random.below(SENTENCES.len());
         for at in 0..SENTENCES.len() {
-            // Five and twelve have no divisor in common: each sentence comes once.
+            // Five and twelve are coprime, so each sentence comes once.
             let sentence = self.filled(SENTENCES[(first + at * 5) % SENTENCES.len()], language, random);
             if text.len() + sentence.len() < most {
                 text.push_str(if text.is_empty() { "" } else { " " });
@@ -193,7 +193,7 @@ impl Posting {
         text
     }
 
-    /// Items of a list, none twice.
+    /// Distinct list items.
     fn items(&self, language: usize, random: &mut Random, count: usize) -> Vec<String> {
         let first = random.below(ITEMS.len());
         (first..first + count).map(|at| self.filled(ITEMS[at % ITEMS.len()], language, random)).collect()
@@ -221,7 +221,7 @@ impl Posting {
     }
 }
 
-/// A name of a file, or a key: the letters of a title with hyphens, and the number.
+/// A file name or a key: a title's letters with hyphens, and the number.
 fn slug(title: &str, number: usize) -> String {
     let mut slug = String::with_capacity(title.len() + 8);
     for c in title.chars() {

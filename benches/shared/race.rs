@@ -1,46 +1,45 @@
-//! Times contestants in turn: A, B, C, A, B, C, … in one process, so that what slows the machine down for a while slows all of them.
-//! Knows nothing of what they do.
+//! Times contestants in turn, A, B, C, A, B, C, …, in one process, so that a slow moment of the machine slows all of them.
 //!
-//! Own code, because neither `criterion` nor `divan` does this: both run one contestant to its end before the next begins, so a ratio of
-//! two holds whatever the machine did in between; and neither gives the 99th percentile of the steps, which is what a hand at the
-//! keyboard feels. A ratio is taken in each round; the median of those is reported.
+//! Neither `criterion` nor `divan` does this: both finish one contestant before the next begins, so a ratio of two includes whatever the
+//! machine did in between; and neither gives the 99th percentile of the steps, which users at a keyboard feel. A ratio is taken in each
+//! round; the report gives the median.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use super::{is_measured, say};
 
-/// Rounds at most.
+/// The most rounds.
 const MOST: usize = 61;
 
-/// No new round begins once there were so many and this has passed: few where one takes long.
+/// After this many rounds, no new one begins once this time has passed.
 const ENOUGH: &[(usize, Duration)] = &[(7, Duration::from_secs(4)), (3, Duration::from_secs(40))];
 
-/// One that is timed: a round of it gives the times of its steps.
+/// A contestant; a round returns the times of its steps.
 struct Contestant<'a> {
     name: String,
     round: Box<dyn FnMut() -> Vec<Duration> + 'a>,
     rounds: Vec<Vec<Duration>>,
 }
 
-/// Several contestants; the first is what the others are held against.
+/// Several contestants; the others are compared with the first.
 pub struct Race<'a> {
     title: String,
     contestants: Vec<Contestant<'a>>,
 }
 
 impl<'a> Race<'a> {
-    /// A race without contestants yet.
+    /// A race without contestants.
     pub fn new(title: impl Into<String>) -> Race<'a> {
         Race { title: title.into(), contestants: Vec::new() }
     }
 
-    /// Adds one whose round has many steps and gives their times.
+    /// Adds a contestant whose round has many steps and returns their times.
     pub fn steps(&mut self, name: &str, round: impl FnMut() -> Vec<Duration> + 'a) {
         self.contestants.push(Contestant { name: name.to_owned(), round: Box::new(round), rounds: Vec::new() });
     }
 
-    /// Adds one whose round is one step. What it returns is let go of after the clock has stopped.
+    /// Adds a contestant whose round is one step. Its result is dropped after timing.
     pub fn whole<T>(&mut self, name: &str, mut run: impl FnMut() -> T + 'a) {
         self.steps(name, move || vec![timed(&mut run).0]);
     }
@@ -77,7 +76,7 @@ impl<'a> Race<'a> {
             all.sort_unstable();
             let median = percentile(&all, 50);
             medians.push(median);
-            // The 99th percentile of a few rounds would be the slowest of them, which says more of the machine.
+            // The 99th percentile of a few rounds would be the slowest, which says more about the machine.
             let several = all.len() >= 100;
             let high = if several { milliseconds(percentile(&all, 99)) } else { String::new() };
             let high_ratio = if several { format!("{:.2}", self.ratio(contestant, 99)) } else { String::new() };
@@ -88,7 +87,7 @@ impl<'a> Race<'a> {
         medians
     }
 
-    /// The median over the rounds of a percentile's ratio to that of the first contestant in the same round.
+    /// The median, over the rounds, of the ratio of a percentile to the first contestant's in the same round.
     fn ratio(&self, contestant: &Contestant<'_>, percent: usize) -> f64 {
         let pairs = contestant.rounds.iter().zip(&self.contestants[0].rounds);
         let of = |times: &Vec<Duration>| percentile(times, percent).as_secs_f64();
@@ -98,19 +97,19 @@ impl<'a> Race<'a> {
     }
 }
 
-/// Runs something and says how long it took.
+/// Times a call.
 pub fn timed<T>(run: impl FnOnce() -> T) -> (Duration, T) {
     let begun = Instant::now();
     let result = black_box(run());
     (begun.elapsed(), result)
 }
 
-/// A percentile of sorted times: the smallest of them that so many of a hundred do not exceed.
+/// A percentile of sorted times (nearest rank).
 pub fn percentile(sorted: &[Duration], percent: usize) -> Duration {
     sorted.get((sorted.len() * percent).div_ceil(100).saturating_sub(1)).copied().unwrap_or_default()
 }
 
-/// A time as a report has it, twelve wide.
+/// Formats a time, twelve columns wide.
 pub fn milliseconds(time: Duration) -> String {
     format!("{:>9.3} ms", time.as_secs_f64() * 1e3)
 }

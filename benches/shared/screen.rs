@@ -1,5 +1,5 @@
-//! The program on screen without a terminal: a site read as the terminal reads it, keys, frames drawn into a buffer. All that benchmarks
-//! ask of the program's state goes through here. Measures nothing.
+//! The browser without a terminal: reads a site, presses keys, and draws frames into a buffer. Benchmarks use the program's state only
+//! through this module.
 
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
@@ -30,14 +30,14 @@ use ratatui::layout::Rect;
 /// Columns and rows of the screen.
 pub const SIZE: (u16, u16) = (200, 50);
 
-/// How long a frame waits for a search, as in the terminal.
+/// How long a frame waits for a search; the same as in the terminal.
 const PATIENCE: Duration = Duration::from_millis(2);
 
-/// An `App` with a screen to be drawn on.
+/// An `App` with a screen buffer.
 pub struct Screen {
     pub app: App,
     theme: Theme,
-    /// The frame that is being drawn, and the one before it.
+    /// The current frame and the previous one.
     frames: [Buffer; 2],
     events: Receiver<Event>,
     /// Performs jobs as in the terminal.
@@ -45,7 +45,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// On a site, before anything was read.
+    /// Opens a site without reading pages.
     pub fn unread(root: &Path) -> Screen {
         let mut app = App::new(site(root), Arc::new(Settings::default()), UiLanguage::English, true);
         app.size = SIZE;
@@ -57,8 +57,7 @@ impl Screen {
         Screen { app, theme, frames: [frame.clone(), frame], events, pool: Pool::new(context, &deliver) }
     }
 
-    /// With everything read, in batches and by threads as the terminal has it, and the first body in the preview. What is looked at
-    /// in the background afterwards is not.
+    /// Opens a site, reads all pages in batches and by threads as the terminal does, and shows the first body. Skips later background work.
     pub fn open(root: &Path) -> Screen {
         let mut screen = Screen::unread(root);
         let effects = screen.app.load();
@@ -74,7 +73,7 @@ impl Screen {
         screen
     }
 
-    /// Performs those of the jobs that are wanted. True where there was one.
+    /// Performs the wanted jobs. Returns true if there was one.
     fn perform(&mut self, effects: Vec<Effect>, is_wanted: fn(&Job) -> bool) -> bool {
         let mut any = false;
         for effect in effects {
@@ -88,13 +87,13 @@ impl Screen {
         any
     }
 
-    /// Takes an answer as if it had been asked for.
+    /// Handles an answer as if it had been requested.
     fn answer(&mut self, request: Request, answer: Answer) -> Vec<Effect> {
         let ticket = self.app.pending.ask(request);
         self.send(Event::Answer(ticket, answer, Timestamp::now()))
     }
 
-    /// Something happens; returns what is asked of the world.
+    /// Handles an event and returns its effects.
     pub fn send(&mut self, event: Event) -> Vec<Effect> {
         update(&mut self.app, event)
     }
@@ -109,7 +108,7 @@ impl Screen {
         self.key(&if c == ' ' { "space".to_owned() } else { c.to_string() })
     }
 
-    /// Goes on with the search until it is done or the frame's patience is over, as the loop of the terminal does before a frame.
+    /// Continues the search until it is done or the frame's time is up, as the terminal's loop does before a frame.
     pub fn go_on(&mut self) {
         let begun = Instant::now();
         while self.app.is_searching() && begun.elapsed() < PATIENCE {
@@ -117,14 +116,14 @@ impl Screen {
         }
     }
 
-    /// Goes on with the search to its end.
+    /// Continues the search to its end.
     pub fn finish(&mut self) {
         while self.app.is_searching() {
             self.send(Event::GoOn);
         }
     }
 
-    /// Draws a frame, and looks for the cells that differ from the last one: all of it but the writing.
+    /// Draws a frame and finds the changed cells; everything except writing them.
     pub fn draw(&mut self) -> usize {
         self.frames.swap(0, 1);
         self.frames[0].reset();
@@ -132,13 +131,13 @@ impl Screen {
         self.frames[1].diff(&self.frames[0]).len()
     }
 
-    /// Reads the body of a page and takes it in, as the effect that asks for it does.
+    /// Reads a page's body and handles it.
     pub fn read_body(&mut self, page: &Page) {
         let body = load_body(&self.app.catalog.site, page).map_err(|error| error.to_string());
         self.answer(Request::Body, Answer::Body(page.path.clone(), body));
     }
 
-    /// Does of the effects what brings a body into the preview. True where there was one.
+    /// Performs the effects that bring a body into the preview. Returns true if there was one.
     pub fn carry_out(&mut self, effects: Vec<Effect>) -> bool {
         let mut read = false;
         for effect in effects {
@@ -156,13 +155,13 @@ impl Screen {
         self.answer(Request::Body, Answer::Body(path, Ok(Body { text, lines_before: 8, cut: false })));
     }
 
-    /// Does of the effects what reads bodies for `text:`, in a thread, and sends them as the terminal does. False where none does.
+    /// Performs the effects that read bodies for `text:` in a thread. Returns false if there is none.
     pub fn read_bodies(&mut self, effects: Vec<Effect>) -> bool {
         self.perform(effects, |job| matches!(job, Job::ReadBodies(_)))
     }
 
-    /// Waits for an event, takes it and all that came with it, as the loop of the terminal does before a frame. True once the last
-    /// bodies are here.
+    /// Waits for an event and handles it and all queued ones, as the terminal's loop does before a frame. Returns true once the last bodies
+    /// have arrived.
     pub fn take_events(&mut self) -> bool {
         let mut done = false;
         let first = self.events.recv().unwrap();
@@ -199,7 +198,7 @@ pub fn index(site: &Site) -> Index {
     index.into_inner().unwrap()
 }
 
-/// Every page of a site, with all that is derived from them.
+/// The catalog of a site.
 pub fn catalog(site: &Arc<Site>) -> Arc<Catalog> {
     let mut facts = Facts::new(Arc::clone(site), Arc::new(Settings::default()), true);
     let context = Context::new(Arc::clone(site), Journal::nowhere(), None);

@@ -1,17 +1,17 @@
-//! Generated sites: bilingual, of any number of files, the same for the same seed, below cargo's own target folder. Measures nothing.
+//! Generated bilingual sites of any number of files, the same for the same seed, in cargo's target folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::posting::Posting;
 
-/// The seed of every site that is not asked for with another one.
+/// The default seed.
 pub const SEED: u64 = 20_260_601;
 
-/// Changes whenever the same seed makes other bytes.
+/// The version of the generator; changes when the same seed gives other bytes.
 const VERSION: u32 = 1;
 
-/// What says that a folder holds such a site, and which.
+/// The file that marks a folder as a generated site and names its parameters.
 const MARKER: &str = ".generated";
 
 /// The site's configuration.
@@ -28,20 +28,20 @@ contentDir = 'content/fr'
 weight = 2
 ";
 
-/// Just enough for Hugo to build a page.
+/// The least that Hugo needs to build a page.
 const LAYOUT: &str = "<!doctype html><title>{{ .Title }}</title>{{ .Content }}\n";
 
-/// What a search looks at in a posting.
+/// The searched texts of a posting.
 pub struct Item {
     /// Its title.
     pub title: String,
-    /// Its translation key; empty where it has none.
+    /// Its translation key; empty if it has none.
     pub key: String,
     /// Its path from the site's root.
     pub path: String,
 }
 
-/// The same postings as in a site of so many files, without a disk.
+/// The postings of a site of this many files, in memory.
 pub fn items(files: usize, seed: u64) -> Vec<Item> {
     let mut items = Vec::with_capacity(files);
     for number in 0..files.div_ceil(2) {
@@ -53,21 +53,21 @@ pub fn items(files: usize, seed: u64) -> Vec<Item> {
     items
 }
 
-/// The site of so many files, made now if it is not there yet.
+/// The site of this many files, written if it does not exist.
 pub fn site(files: usize) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-site-{files}"));
     write(&root, files, SEED);
     root
 }
 
-/// A folder for what programs keep, beside the sites: nothing that is measured knows the one who measures.
+/// An empty home for measured programs, so that the user's settings have no effect.
 pub fn home() -> PathBuf {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-home");
     fs::create_dir_all(&home).unwrap();
     home
 }
 
-/// Writes a site of so many content files, unless the same one is there. A folder that holds anything else is left alone.
+/// Writes a site of this many content files unless the same one exists. Never touches a folder with other content.
 pub fn write(root: &Path, files: usize, seed: u64) {
     let marker = root.join(MARKER);
     let content = format!("version {VERSION}, seed {seed}, {files} files\n");
@@ -80,7 +80,7 @@ pub fn write(root: &Path, files: usize, seed: u64) {
         }
     }
     fs::create_dir_all(root.join("layouts/_default")).unwrap();
-    // As long as this is in it, a site that was not finished is known as ours, and as unfinished.
+    // Marks an unfinished site as generated and unfinished.
     fs::write(&marker, "unfinished\n").unwrap();
     fs::write(root.join("hugo.toml"), CONFIG).unwrap();
     for name in ["single", "list"] {

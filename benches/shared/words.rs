@@ -1,6 +1,6 @@
-//! The words that generated postings are made of, in English and French. Only lists: `posting` puts them together.
+//! Word lists for generated postings, in English and French.
 
-/// A list in English and in French, item by item.
+/// A list of English and French pairs.
 pub type Pair = (&'static str, &'static str);
 
 /// Employers that do not exist.
@@ -52,7 +52,7 @@ pub const LEVELS: &[Pair] = &[
     ("Intermediate ", " intermédiaire"),
 ];
 
-/// Roles; `{}` is where the level stands in French.
+/// Roles; `{}` is the place of the level in French.
 pub const ROLES: &[Pair] = &[
     ("Product Manager", "Gestionnaire{} de produit"),
     ("Developer", "Développeur{}"),
