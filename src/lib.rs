@@ -6,7 +6,7 @@
 //!
 //! | module | holds | effects |
 //! |---|---|---|
-//! | [`text`], [`role`], [`locale`], [`data`], [`theme`], [`config`] | text made harmless, folded and wrapped; names of what can be coloured; messages in English and French; YAML, TOML and JSON as one value; roles → styles; settings | – |
+//! | [`text`], [`style_role`], [`locale`], [`data`], [`theme`], [`config`] | text made harmless, folded and wrapped; names of what can be coloured; messages in English and French; YAML, TOML and JSON as one value; roles → styles; settings | – |
 //! | [`site`] | finding the site, Hugo's configuration, languages, language and logical path of a file; files opened without trusting them | reads configuration |
 //! | [`content`] | front matter, pages, effective status, links (Hugo's rules), the lossless edit, loading, saving, the undo journal | only `load`, `save` and `undo_journal` |
 //! | [`markdown`] | body → blocks with source ranges → lines of (text, role) | – |
@@ -51,10 +51,10 @@ pub mod lines;
 pub mod locale;
 pub mod markdown;
 pub mod operations;
-pub mod role;
 pub mod sample;
 pub mod search;
 pub mod site;
+pub mod style_role;
 pub mod terminal;
 pub mod text;
 pub mod theme;

@@ -1,4 +1,4 @@
-//! Text as terminals and readers need it: made harmless, measured, cut, folded for searching. Knows nothing of postings.
+//! Text for terminals: sanitized, measured in cells, truncated, and folded for searching.
 
 mod shorten;
 pub mod wrap;
@@ -15,40 +15,40 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 pub use shorten::{Cut, shorten_distinct};
 pub use wrap::{wrap, wrap_words};
 
-/// Combining marks that may follow one letter before the rest is dropped: Vietnamese and Hebrew need three.
+/// Combining marks kept after one letter; the rest is dropped. Vietnamese and Hebrew need three.
 const MARKS_PER_LETTER: usize = 4;
 
-/// Characters that may be joined into one sign before the rest is dropped: two people who kiss, with their colours of skin, are ten.
+/// Characters kept in one grapheme cluster; the rest is dropped. The emoji of a kissing couple with skin tones has ten.
 pub const CHARS_PER_GRAPHEME: usize = 16;
 
-/// True for characters that must never reach a terminal as they are: controls, line and paragraph separators, bidirectional controls
-/// (Unicode Standard Annex 9), tags, soft hyphens, other formats that nobody sees or that hide and reorder text, and what is no
-/// character at all (yet). Of formats, the two that join and part letters are let through: Persian and emoji need them.
+/// True for characters that must never reach a terminal: controls, line and paragraph separators, bidirectional controls (Unicode
+/// Standard Annex 9), tags, soft hyphens, other invisible format characters, and unassigned code points. The joiner and the non-joiner
+/// are allowed, since Persian and emoji need them.
 pub fn is_harmful(c: char) -> bool {
     c.is_control() || !is_plain(c) && (is_filler(c) || !c.is_alphanumeric() && !is_combining_mark(c) && !is_visible(c))
 }
 
-/// Letters that are nothing but a space to the eye: those that stand for a syllable of Korean which is not there.
+/// Letters that look like a space: the Hangul fillers.
 const fn is_filler(c: char) -> bool {
     matches!(c, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}')
 }
 
-/// Signs, spaces, what fonts have of their own, and what joins and parts letters. The standard library writes everything else as an escape.
+/// Symbols, spaces, private use characters, the joiner and the non-joiner. `escape_debug` escapes every other non-letter.
 fn is_visible(c: char) -> bool {
     let is_space = matches!(c, '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}');
-    let is_of_a_font = matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
+    let is_private_use = matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}');
     let is_joiner = matches!(c, '\u{200C}' | '\u{200D}');
-    is_space || is_of_a_font || is_joiner || c.escape_debug().len() == 1
+    is_space || is_private_use || is_joiner || c.escape_debug().len() == 1
 }
 
-/// True for the characters of which nearly all text consists: harmless, one cell wide, joined to no other; letters of the languages of
-/// Western and Central Europe, the usual spaces, dashes and quotes, the lines and signs of screens, the sign for what is none.
+/// True for the characters of nearly all text, which are harmless, one cell wide and never joined to another: letters of Western and
+/// Central Europe, usual spaces, dashes and quotes, box drawing, and the replacement character.
 pub const fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{A0}'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25FC}' | '\u{FFFD}')
 }
 
-/// True for further characters that are joined to no other: letters of Greek, Cyrillic, Hebrew, Chinese, Japanese and Korean, and signs.
-fn stands_alone(c: char) -> bool {
+/// True for further characters that are never joined to another: Greek, Cyrillic, Hebrew, Chinese, Japanese, Korean, and symbols.
+fn is_never_joined(c: char) -> bool {
     match c {
         '\u{370}'..='\u{5FF}'
         | '\u{3041}'..='\u{318E}'
@@ -60,16 +60,16 @@ fn stands_alone(c: char) -> bool {
     }
 }
 
-/// Returns `text` as one line that is safe on a terminal: line ends and tabs become a space, other harmful characters `\u{FFFD}`,
-/// floods of combining marks are cut, and so are floods of whatever else is joined into one sign.
+/// Returns `text` as one line that is safe on a terminal: line ends and tabs become a space, other harmful characters `\u{FFFD}`, and
+/// over-long grapheme clusters are cut.
 pub fn sanitize(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| is_plain(c) || stands_alone(c)) {
+    if text.chars().all(|c| is_plain(c) || is_never_joined(c)) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
-    for sign in text.graphemes(true) {
+    for grapheme in text.graphemes(true) {
         let (mut marks, mut chars) = (0, 0);
-        for c in sign.chars() {
+        for c in grapheme.chars() {
             chars += 1;
             marks = if is_combining_mark(c) { marks + 1 } else { 0 };
             match c {
@@ -78,7 +78,7 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
                     safe.push('\u{FFFD}');
                     break;
                 }
-                '\r' if sign == "\r\n" => {}
+                '\r' if grapheme == "\r\n" => {}
                 '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => safe.push(' '),
                 _ if is_harmful(c) => safe.push('\u{FFFD}'),
                 _ => safe.push(c),
@@ -88,13 +88,13 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// Number of line feeds in a text that need not be UTF-8.
+/// Number of line feeds in bytes, which need not be UTF-8.
 pub fn line_feeds(text: &[u8]) -> usize {
     memchr_iter(b'\n', text).count()
 }
 
-/// Vowel and tone signs that extend a letter in Unicode's eyes, and so have no width of their own for `unicode-width`, but take a cell of
-/// their own on terminals that measure character by character, as tmux does: those of `Other_Grapheme_Extend` that are spacing marks
+/// Vowel and tone signs that have no width for `unicode-width`, since they extend a letter, but take a cell on terminals that measure
+/// character by character, such as tmux: the spacing marks of `Other_Grapheme_Extend`
 /// (<https://www.unicode.org/Public/UCD/latest/ucd/PropList.txt>).
 const fn is_spacing_extension(c: char) -> bool {
     matches!(c,
@@ -106,19 +106,19 @@ const fn is_spacing_extension(c: char) -> bool {
         | '\u{1D165}'..='\u{1D166}' | '\u{1D16D}'..='\u{1D172}')
 }
 
-/// Cells that one sign (a grapheme cluster) gets on screen. Terminals either measure it as a whole or add its characters up: it gets what
-/// the larger of both is, but where it is wide or an emoji no more than the whole.
-pub fn grapheme_width(sign: &str) -> usize {
-    let whole = UnicodeWidthStr::width(sign);
-    if sign.chars().any(|c| c == '\u{FE0F}' || c.width() > Some(1)) { whole } else { whole.max(width_by_char(sign)) }
+/// Cells reserved for one grapheme cluster. Some terminals measure the cluster, others add up its characters: it gets the larger of
+/// both, unless it is wide or an emoji, which both measure as a whole.
+pub fn grapheme_width(grapheme: &str) -> usize {
+    let whole = UnicodeWidthStr::width(grapheme);
+    if grapheme.chars().any(|c| c == '\u{FE0F}' || c.width() > Some(1)) { whole } else { whole.max(width_by_char(grapheme)) }
 }
 
-/// Cells that a sign takes on terminals that add its characters up.
-pub fn width_by_char(sign: &str) -> usize {
-    sign.chars().map(|c| c.width().unwrap_or(0).max(usize::from(is_spacing_extension(c)))).sum()
+/// Cells that a grapheme cluster takes on terminals that add up its characters.
+pub fn width_by_char(grapheme: &str) -> usize {
+    grapheme.chars().map(|c| c.width().unwrap_or(0).max(usize::from(is_spacing_extension(c)))).sum()
 }
 
-/// Width of `text` in terminal cells: the sum over its signs. Everything that measures or draws text goes by this and [`grapheme_width`].
+/// Width of `text` in terminal cells. All measuring and drawing uses this and [`grapheme_width`].
 pub fn width(text: &str) -> usize {
     if text.chars().all(is_plain) {
         return text.chars().count();
@@ -126,7 +126,7 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(grapheme_width).sum()
 }
 
-/// Returns the longest start of `text` that fits into `cells`, with `…` in its last cell where something was left out.
+/// Returns the longest start of `text` that fits into `cells`, ending in `…` if it was cut.
 pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
     if width(text) <= cells {
         return Cow::Borrowed(text);
@@ -138,28 +138,28 @@ pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// The longest start of `text`, in whole signs, that fits into `cells`.
+/// The longest start of `text`, in whole grapheme clusters, that fits into `cells`.
 pub fn fitting(text: &str, cells: usize) -> &str {
     let mut used = 0;
-    let end = text.grapheme_indices(true).find(|(_, sign)| {
-        used += grapheme_width(sign);
+    let end = text.grapheme_indices(true).find(|(_, grapheme)| {
+        used += grapheme_width(grapheme);
         used > cells
     });
     end.map_or(text, |(at, _)| &text[..at])
 }
 
-/// The longest end of `text`, in whole signs, that fits into `cells`.
+/// The longest end of `text`, in whole grapheme clusters, that fits into `cells`.
 pub fn fitting_end(text: &str, cells: usize) -> &str {
     let mut used = 0;
-    let start = text.grapheme_indices(true).rev().find(|(_, sign)| {
-        used += grapheme_width(sign);
+    let start = text.grapheme_indices(true).rev().find(|(_, grapheme)| {
+        used += grapheme_width(grapheme);
         used > cells
     });
-    start.map_or(text, |(at, sign)| &text[at + sign.len()..])
+    start.map_or(text, |(at, grapheme)| &text[at + grapheme.len()..])
 }
 
-/// Folds one character for searching: lower case, without accent, typographic signs as the keyboard has them.
-/// Calls `push` once for each character of the result; marks that stand alone give none.
+/// Folds one character for searching: lower case, without accents, typographic quotes and dashes as on a keyboard. Calls `push` for each
+/// character of the result; a combining mark gives none.
 pub fn fold_char(c: char, mut push: impl FnMut(char)) {
     if c.is_ascii() {
         push(c.to_ascii_lowercase());
@@ -186,7 +186,7 @@ pub fn fold_char(c: char, mut push: impl FnMut(char)) {
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
-    // Most of a text is ASCII, which is folded a run at a time.
+    // Most text is ASCII, which is folded in runs.
     while !rest.is_empty() {
         let run = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
         let (ascii, other) = rest.split_at(run);
@@ -202,46 +202,44 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Returns `text` with every letter and its accents as one character (Unicode normal form C), so that the composed and the
-/// decomposed spelling of a name are equal.
+/// Returns `text` in Unicode normal form C, in which composed and decomposed spellings are equal.
 pub fn composed(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// The name that was meant by one that is none, where one of those that are known differs by `most` letters at most.
+/// The known name nearest to a misspelled one, if it differs by at most `most` letters.
 pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>, most: usize) -> Option<&'n str> {
     let (distance, near) = known.map(|known| (strsim::damerau_levenshtein(known, name), known)).min()?;
     (distance <= most).then_some(near)
 }
 
-/// A text in an address: bytes that may not stand there as they are, by their numbers (<https://www.rfc-editor.org/rfc/rfc3986#section-2.1>).
-pub fn percent_encoded(text: &str, may_stand: impl Fn(u8) -> bool) -> String {
+/// Percent-encodes every byte of `text` that is not `allowed` (<https://www.rfc-editor.org/rfc/rfc3986#section-2.1>).
+pub fn percent_encoded(text: &str, allowed: impl Fn(u8) -> bool) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if may_stand(byte) {
+        if allowed(byte) {
             encoded.push(char::from(byte));
         } else {
-            // Writing into a text can't fail.
+            // Writing to a `String` can't fail.
             _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded
 }
 
-/// True for an address of the web: `http` or `https`, a host without a user's name before it, and characters of an address
-/// (<https://www.rfc-editor.org/rfc/rfc3986#appendix-A>), those of other scripts among them. Whatever opens it opens a page and nothing
-/// on this machine.
+/// True for an `http` or `https` address with a host, no user name, and only characters of an address, of any script
+/// (<https://www.rfc-editor.org/rfc/rfc3986#appendix-A>). Opening it can't open anything on this machine.
 pub fn is_web_address(text: &str) -> bool {
     let after = |scheme: &str| {
         text.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).map(|start| &text[start.len()..])
     };
     let Some(rest) = after("https://").or_else(|| after("http://")) else { return false };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let may_stand = |c: char| match c {
+    let is_allowed = |c: char| match c {
         '\0'..='\x7f' => c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c),
         _ => !is_harmful(c) && !c.is_whitespace(),
     };
-    host.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !host.contains(['@', '%']) && rest.chars().all(may_stand)
+    host.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !host.contains(['@', '%']) && rest.chars().all(is_allowed)
 }
 
 #[cfg(test)]
@@ -251,12 +249,12 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     use super::{
-        CHARS_PER_GRAPHEME, fold, is_harmful, is_plain, is_web_address, nearest, percent_encoded, sanitize, stands_alone, truncate,
-        width,
+        CHARS_PER_GRAPHEME, fold, is_harmful, is_never_joined, is_plain, is_web_address, nearest, percent_encoded, sanitize,
+        truncate, width,
     };
 
     #[test]
-    fn addresses_of_the_web() {
+    fn only_web_addresses_are_accepted() {
         for address in [
             "https://jobs.example.ca/x",
             "http://example.ca",
@@ -310,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_harmful_is_left() {
+    fn sanitize_replaces_harmful_characters() {
         for (before, after) in [
             ("plain", "plain"),
             ("L’été – 3\u{a0}mois", "L’été – 3\u{a0}mois"),
@@ -333,9 +331,9 @@ mod tests {
         }
     }
 
-    /// Whatever a text is flooded with, no sign of it is long; and a text that is harmless stays as it is.
+    /// No grapheme cluster stays long, and sanitizing twice changes nothing.
     #[test]
-    fn no_flood_is_left() {
+    fn sanitize_cuts_long_grapheme_clusters() {
         let joined = [
             "\u{301}",
             "\u{200d}",
@@ -350,22 +348,22 @@ mod tests {
         ];
         for part in joined.into_iter().chain(["\u{200d}👩", "\u{301}\u{200d}", "\u{94d}क", "🇨", "\u{e0101}"]) {
             let safe = sanitize(&format!("e{}x", part.repeat(10_000))).into_owned();
-            let longest = safe.graphemes(true).map(|sign| sign.chars().count()).max();
+            let longest = safe.graphemes(true).map(|grapheme| grapheme.chars().count()).max();
             assert!(longest.is_some_and(|chars| chars <= CHARS_PER_GRAPHEME + 1), "{part:?}: {longest:?}");
             assert_eq!(sanitize(&safe), safe, "{part:?}");
         }
     }
 
     #[test]
-    fn what_stands_alone_is_joined_to_nothing() {
-        for c in ('\0'..=char::MAX).filter(|c| stands_alone(*c)) {
+    fn never_joined_characters_stay_apart() {
+        for c in ('\0'..=char::MAX).filter(|c| is_never_joined(*c)) {
             assert_eq!(format!("{c}{c}e").graphemes(true).count(), 3, "{c:?}");
             assert!(!is_harmful(c) && !is_combining_mark(c), "{c:?}");
         }
     }
 
     #[test]
-    fn plain_characters_stand_alone_in_one_cell() {
+    fn plain_characters_take_one_cell_each() {
         for c in ('\0'..='\u{FFFF}').filter(|c| is_plain(*c)) {
             let text = format!("e{c}e");
             assert_eq!((UnicodeWidthStr::width(text.as_str()), text.graphemes(true).count()), (3, 3), "{c:?}");
@@ -374,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn width_and_cut_count_cells() {
+    fn width_and_truncate_count_cells() {
         assert_eq!(width("été 工程"), 8);
         assert_eq!(truncate("工程 manager", 5), "工程…");
         assert_eq!(truncate("工程 manager", 4), "工…");
@@ -383,13 +381,13 @@ mod tests {
     }
 
     #[test]
-    fn folding_meets_the_keyboard() {
+    fn fold_gives_keyboard_characters() {
         assert_eq!(fold("L’Œuvre d’été\u{a0}: «\u{a0}Développeur·se\u{a0}»"), "l'oeuvre d'ete : \" developpeur·se \"");
         assert_eq!(fold("e\u{301}"), "e");
     }
 
     #[test]
-    fn a_name_may_differ_by_as_many_letters_as_are_granted() {
+    fn nearest_allows_the_given_number_of_letters() {
         let known = || ["theme", "mouse", "month"].into_iter();
         for (name, most, near) in [
             ("theme", 0, Some("theme")),
@@ -405,7 +403,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_not_stand_in_an_address_is_a_number() {
+    fn percent_encoding_keeps_allowed_bytes() {
         let encoded = percent_encoded("a b/é%", |byte| byte.is_ascii_alphanumeric() || byte == b'/');
         assert_eq!(encoded, "a%20b/%C3%A9%25");
     }

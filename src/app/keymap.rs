@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::action::{ACTIONS, Action, Row, Scope};
 use super::key::{Key, Unusable};
-use crate::config::{Binding, Place};
+use crate::config::{Binding, SettingPlace};
 use crate::locale::{Locale, Message, UiLanguage};
 use crate::text::nearest;
 
@@ -54,7 +54,7 @@ impl Keymap {
     pub fn new(bindings: &[Binding]) -> (Keymap, Vec<Message>) {
         let mut keymap = Keymap::default();
         let mut notes = Vec::new();
-        let mut bound: HashMap<(Scope, Key), &Place> = HashMap::new();
+        let mut bound: HashMap<(Scope, Key), &SettingPlace> = HashMap::new();
         for binding in bindings {
             match read(binding, &keymap) {
                 Ok((scope, key, action)) => {
@@ -225,7 +225,7 @@ mod tests {
                 scope: (*scope).into(),
                 key: (*key).into(),
                 action: (*action).into(),
-                place: Place { file: "config.yaml".into(), line },
+                place: SettingPlace { file: "config.yaml".into(), line },
             })
             .collect();
         let (keymap, notes) = Keymap::new(&bindings);

@@ -95,12 +95,12 @@ pub fn depth(choice: ColorChoice) -> Depth {
     let unwanted = || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || !io::stdout().is_terminal();
     let (term, colorterm) = (env::var("TERM").ok(), env::var("COLORTERM").ok());
     let in_screen = env::var_os("STY").is_some_and(|value| !value.is_empty()) && env::var_os("TMUX").is_none();
-    let told = Depth::told(&Told { term: term.as_deref(), colorterm: colorterm.as_deref(), in_screen });
+    let depth = Depth::from_env(&TerminalEnv { term: term.as_deref(), colorterm: colorterm.as_deref(), in_screen });
     match choice {
         ColorChoice::Never => Depth::None,
         ColorChoice::Auto if unwanted() => Depth::None,
-        ColorChoice::Auto => told,
+        ColorChoice::Auto => depth,
         // Who says that there shall be colours knows the terminal better than its name does.
-        ColorChoice::Always => told.max(Depth::Sixteen),
+        ColorChoice::Always => depth.max(Depth::Sixteen),
     }
 }

@@ -10,7 +10,7 @@ use directories::ProjectDirs;
 
 use super::args::Args;
 use crate::app::keymap::Keymap;
-use crate::config::{Effective, Layers, PREFIX, Source, read_layers};
+use crate::config::{EffectiveSettings, PREFIX, SettingsFile, SettingsLayers, read_layers};
 use crate::data::{self, MAX_BYTES, Value};
 use crate::error::Error;
 use crate::locale::{Message, UiLanguage};
@@ -22,7 +22,7 @@ const OF_SITE: &str = ".affiche.yaml";
 /// The settings for a command, and the files that were looked for.
 pub struct Read {
     /// The settings with where each comes from; a file that is there and can't be read is among the notes.
-    pub effective: Effective,
+    pub effective: EffectiveSettings,
     /// Where a file was looked for, the one that wins last, and what was found.
     pub looked: Vec<(PathBuf, Found)>,
 }
@@ -43,7 +43,7 @@ pub enum Found {
 /// # Errors
 /// Where the file that `--config` names can't be read.
 pub fn read(args: &Args, root: Option<&Path>) -> Result<Read, Error> {
-    let mut layers = Layers { variables: variables(), options: options(args), ..Layers::default() };
+    let mut layers = SettingsLayers { variables: variables(), options: options(args), ..SettingsLayers::default() };
     let mut looked = Vec::new();
     let mut unread = Vec::new();
     if let Some(named) = &args.config {
@@ -79,7 +79,7 @@ pub fn read(args: &Args, root: Option<&Path>) -> Result<Read, Error> {
 pub fn language(asked: Option<UiLanguage>) -> UiLanguage {
     let set = || {
         let files = own_file().and_then(|path| source(&path)?.ok()).into_iter().collect();
-        let layers = Layers { files, variables: variables(), ..Layers::default() };
+        let layers = SettingsLayers { files, variables: variables(), ..SettingsLayers::default() };
         read_layers(&layers).settings.ui_language
     };
     asked.or_else(set).unwrap_or_else(UiLanguage::from_system)
@@ -119,7 +119,7 @@ fn options(args: &Args) -> Vec<(&'static str, &'static [&'static str], Value)> {
 }
 
 /// A settings file, where there is one; `Err` where it can't be read. Of a pipe that is told, and nobody waits for a writer.
-fn source(path: &Path) -> Option<Result<Source, Message>> {
+fn source(path: &Path) -> Option<Result<SettingsFile, Message>> {
     match read_start(path, MAX_BYTES + 1) {
         Ok(bytes) => Some(decoded(path, &bytes)),
         Err(error) if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind()) => None,
@@ -131,11 +131,11 @@ fn source(path: &Path) -> Option<Result<Source, Message>> {
 }
 
 /// The text of a file that is written in YAML by hand, of which no more was read than tells that it is too large.
-pub(super) fn decoded(path: &Path, bytes: &[u8]) -> Result<Source, Message> {
+pub(super) fn decoded(path: &Path, bytes: &[u8]) -> Result<SettingsFile, Message> {
     let name = path.display().to_string();
     let text = if bytes.len() > MAX_BYTES { Err(data::too_large()) } else { data::text(bytes) };
     match text {
-        Ok(text) => Ok(Source { name, text: text.to_owned() }),
+        Ok(text) => Ok(SettingsFile { name, text: text.to_owned() }),
         Err(error) => {
             let place = Message::new("place-column").with("file", name).with("line", error.line).with("column", error.column);
             Err(Message::new("config-syntax").with("place", place).with("error", error.message))

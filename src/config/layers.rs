@@ -1,11 +1,11 @@
-//! The layers of settings: files, then environment, then options; the later wins, and each setting knows where it comes from. What can't be
-//! followed is told with its place and the nearest known name; the rest holds.
+//! Reads settings in layers: files, then environment, then options; later ones win, and each setting keeps its origin. Errors are reported
+//! with their place and the nearest known name, and the rest still applies.
 
 use std::collections::BTreeMap;
 
-use super::keys::KEYS;
-use super::table::{RULE, SETTINGS, Setting, Take};
-use super::{Kind, Origin, Place, RuleId, Settings, take};
+use super::key_bindings::KEYS;
+use super::setting_table::{Assign, RULE, SETTINGS, Setting};
+use super::{Origin, RuleId, SettingKind, SettingPlace, Settings, parse_value};
 use crate::data::yaml::key_lines;
 use crate::data::{self, Format, Name, Value};
 use crate::locale::Message;
@@ -13,70 +13,70 @@ use crate::text::nearest;
 
 /// A settings file: its name for messages, and its text.
 #[derive(Debug, Clone)]
-pub struct Source {
-    /// Path, for people.
+pub struct SettingsFile {
+    /// Its path for messages.
     pub name: String,
     /// Its whole text.
     pub text: String,
 }
 
-/// Everything that settings are read from, the later over the earlier.
+/// Everything that settings are read from; later fields win.
 #[derive(Debug, Clone, Default)]
-pub struct Layers {
-    /// Files of the user.
-    pub files: Vec<Source>,
-    /// The file at the root of the site: what is personal in it is ignored.
-    pub site: Option<Source>,
-    /// Variables of the environment, by name; those of other programs do no harm.
+pub struct SettingsLayers {
+    /// The user's files.
+    pub files: Vec<SettingsFile>,
+    /// The file at the site's root, whose personal settings are ignored.
+    pub site: Option<SettingsFile>,
+    /// Environment variables, by name; others than affiche's are ignored.
     pub variables: Vec<(String, String)>,
-    /// Options: with their dashes, the path of the setting, the value.
+    /// Options: name with dashes, path of the setting, value.
     pub options: Vec<(&'static str, &'static [&'static str], Value)>,
 }
 
-/// The settings that hold, and where each comes from.
+/// The settings in effect, each with its origin.
 #[derive(Debug, Clone, Default)]
-pub struct Effective {
+pub struct EffectiveSettings {
     /// The settings.
     pub settings: Settings,
-    /// What could not be followed.
+    /// Errors in the layers.
     pub notes: Vec<Message>,
     pub(super) origins: BTreeMap<Vec<String>, Origin>,
 }
 
-impl Effective {
-    /// Where a setting comes from.
+impl EffectiveSettings {
+    /// The origin of a setting.
     pub fn origin(&self, path: &[String]) -> Origin {
         self.origins.get(path).cloned().unwrap_or(Origin::Default)
     }
 }
 
-/// Begins the name of each variable.
+/// The prefix of environment variables.
 pub const PREFIX: &str = "AFFICHE_";
 
-/// Not a setting: where the site is.
+/// The site's folder; not a setting.
 const SITE: &str = "AFFICHE_SITE";
 
-/// Letters by which two names may differ to be taken for the same, mistyped.
+/// Letters by which a misspelled name may differ from a known one.
 const NEAR: usize = 3;
 
-/// The variable of the environment for a setting.
+/// The environment variable of a setting.
 pub fn variable(path: &[&str]) -> String {
     let name = path.join("_").replace(['-', '.'], "_").to_uppercase();
     format!("{PREFIX}{name}")
 }
 
-/// Reads the settings from files alone; see [`read_layers`].
-pub fn read(sources: &[Source]) -> (Settings, Vec<Message>) {
-    let effective = read_layers(&Layers { files: sources.to_vec(), ..Layers::default() });
+/// Reads settings from files only; see [`read_layers`].
+pub fn read(sources: &[SettingsFile]) -> (Settings, Vec<Message>) {
+    let effective = read_layers(&SettingsLayers { files: sources.to_vec(), ..SettingsLayers::default() });
     (effective.settings, effective.notes)
 }
 
-/// Reads the settings from `layers`. What can't be followed is told in messages with its place; the rest holds.
-pub fn read_layers(layers: &Layers) -> Effective {
-    let mut effective = Effective::default();
+/// Reads the settings from `layers`.
+pub fn read_layers(layers: &SettingsLayers) -> EffectiveSettings {
+    let mut effective = EffectiveSettings::default();
     let files = layers.files.iter().map(|source| (source, Layer::File(&source.name)));
     for (source, layer) in files.chain(layers.site.iter().map(|source| (source, Layer::Site(&source.name)))) {
-        let mut reader = Reader { layer, lines: Vec::new(), effective: &mut effective };
+        let mut reader = LayerReader { layer, lines: Vec::new(), effective: &mut effective };
         match data::read(Format::Yaml, &source.text) {
             Ok(Value::Table(entries)) => {
                 reader.lines = key_lines(&source.text);
@@ -94,12 +94,12 @@ pub fn read_layers(layers: &Layers) -> Effective {
         let is_setting = name.starts_with(PREFIX) && name != SITE && !text.trim().is_empty();
         if is_setting {
             let layer = Layer::Variable(name);
-            Reader { layer, lines: Vec::new(), effective: &mut effective }.variable(name, text);
+            LayerReader { layer, lines: Vec::new(), effective: &mut effective }.variable(name, text);
         }
     }
     for (option, path, value) in &layers.options {
         let layer = Layer::Option(option);
-        let mut reader = Reader { layer, lines: Vec::new(), effective: &mut effective };
+        let mut reader = LayerReader { layer, lines: Vec::new(), effective: &mut effective };
         if let Some(setting) = SETTINGS.iter().find(|setting| setting.path == *path) {
             reader.take(setting, path, value);
         }
@@ -107,27 +107,27 @@ pub fn read_layers(layers: &Layers) -> Effective {
     effective
 }
 
-/// What is being read.
+/// The layer being read.
 #[derive(Clone, Copy)]
 enum Layer<'a> {
-    /// A file of the user, by its name.
+    /// A file of the user, by name.
     File(&'a str),
-    /// The file of the site, by its name.
+    /// The site's file, by name.
     Site(&'a str),
-    /// A variable of this name.
+    /// A variable, by name.
     Variable(&'a str),
-    /// An option.
+    /// An option, by name.
     Option(&'static str),
 }
 
 /// Reads one layer into the settings.
-pub(super) struct Reader<'a> {
+pub(super) struct LayerReader<'a> {
     layer: Layer<'a>,
     pub(super) lines: Vec<(Vec<String>, usize)>,
-    pub(super) effective: &'a mut Effective,
+    pub(super) effective: &'a mut EffectiveSettings,
 }
 
-impl Reader<'_> {
+impl LayerReader<'_> {
     fn table(&mut self, above: &[&str], entries: &[(Name, Value)]) {
         for (name, value) in entries {
             let path: Vec<&str> = above.iter().copied().chain([&**name]).collect();
@@ -136,7 +136,7 @@ impl Reader<'_> {
             match (known.or_else(|| Self::of_rule(&path)), value) {
                 (Some(setting), value) => self.take(setting, &path, value),
                 (None, Value::Table(below)) if is_parent => self.table(&path, below),
-                // A table of which every line is commented out.
+                // A table whose lines are all commented out.
                 (None, Value::Null) if is_parent => {}
                 (None, _) if is_parent => self.wrong(&path, "expected-table"),
                 (None, _) => self.unknown(above, &path),
@@ -144,40 +144,43 @@ impl Reader<'_> {
         }
     }
 
-    /// The row for the severity of a rule, where the path is that of one.
+    /// The row for a rule's severity, if the path names a rule.
     fn of_rule(path: &[&str]) -> Option<&'static Setting> {
         let [above @ .., rule] = path else { return None };
         let row = SETTINGS.iter().find(|row| row.path.last() == Some(&RULE) && row.path[..row.path.len() - 1] == *above);
         row.filter(|_| RuleId::from_name(rule).is_some())
     }
 
-    /// Takes the value of one setting. A site is shared: it must not change what the keys of its users do.
+    /// Sets one setting. A site's file is shared, so it can't set personal ones.
     fn take(&mut self, setting: &Setting, path: &[&str], value: &Value) {
         if setting.personal && matches!(self.layer, Layer::Site(_)) {
-            let note = Message::new("config-personal").with("place", self.words(self.line(path)));
+            let note = Message::new("config-personal").with("place", self.shown_place(self.line(path)));
             return self.note(note.with("key", setting.name()));
         }
-        let taken = match setting.take {
-            Take::Value(take, _) => take(&mut self.effective.settings, value),
-            Take::Severity => take::severity(value).map(|severity| {
+        let taken = match setting.assign {
+            Assign::Value(take, _) => take(&mut self.effective.settings, value),
+            Assign::Severity => parse_value::severity(value).map(|severity| {
                 let rule = path.last().and_then(|name| RuleId::from_name(name));
                 self.effective.settings.checks.extend(rule.map(|rule| (rule, severity)));
             }),
-            Take::Exceptions => return self.exceptions(path, value),
-            Take::Keys => return self.keys(value),
+            Assign::Suppressions => return self.suppressions(path, value),
+            Assign::Keys => return self.keys(value),
         };
         match taken {
-            Ok(()) => self.came(path),
+            Ok(()) => self.record_origin(path),
             Err(expected) => self.wrong(path, expected),
         }
     }
 
-    /// Takes what a variable says. Its value is YAML; where only a text can be meant, it need not be.
+    /// Sets the setting of a variable. The value is YAML, but text settings also accept any text.
     fn variable(&mut self, name: &str, text: &str) {
         let rows = SETTINGS.iter().flat_map(|setting| {
             let above = &setting.path[..setting.path.len() - 1];
-            let last =
-                if setting.kind == Kind::Severity { RuleId::names().collect() } else { setting.path[above.len()..].to_vec() };
+            let last = if setting.kind == SettingKind::Severity {
+                RuleId::names().collect()
+            } else {
+                setting.path[above.len()..].to_vec()
+            };
             last.into_iter().map(move |last| (setting, above.iter().copied().chain([last]).collect::<Vec<&str>>()))
         });
         let rows: Vec<_> = rows.map(|(setting, path)| (variable(&path), setting, path)).collect();
@@ -187,11 +190,11 @@ impl Reader<'_> {
             return self.note(Message::new(id).with("variable", name).with("near", near.unwrap_or_default()));
         };
         let value = match data::read(Format::Yaml, text) {
-            // As people switch things on and off in the environment.
-            _ if setting.kind == Kind::Boolean && ["0", "1"].contains(&text.trim()) => Ok(Value::Bool(text.trim() == "1")),
-            Ok(value @ (Value::List(_) | Value::Table(_))) if setting.kind == Kind::Text => Err(value),
+            // Environment variables are often switched with 0 and 1.
+            _ if setting.kind == SettingKind::Boolean && ["0", "1"].contains(&text.trim()) => Ok(Value::Bool(text.trim() == "1")),
+            Ok(value @ (Value::List(_) | Value::Table(_))) if setting.kind == SettingKind::Text => Err(value),
             Ok(value) => Ok(value),
-            Err(_) if setting.kind == Kind::Text => Err(Value::Null),
+            Err(_) if setting.kind == SettingKind::Text => Err(Value::Null),
             Err(error) => {
                 return self.note(Message::new("config-syntax").with("place", name).with("error", error.message));
             }
@@ -199,30 +202,30 @@ impl Reader<'_> {
         self.take(setting, path, &value.unwrap_or_else(|_| Value::text(text.trim())));
     }
 
-    /// Notes that a setting comes from here.
-    pub(super) fn came(&mut self, path: &[&str]) {
+    /// Records this layer as the setting's origin.
+    pub(super) fn record_origin(&mut self, path: &[&str]) {
         let origin = match self.layer {
-            Layer::File(name) | Layer::Site(name) => Origin::File(Place { file: name.to_owned(), line: self.line(path) }),
+            Layer::File(name) | Layer::Site(name) => Origin::File(SettingPlace { file: name.to_owned(), line: self.line(path) }),
             Layer::Variable(name) => Origin::Variable(name.to_owned()),
             Layer::Option(name) => Origin::Option(name),
         };
         self.effective.origins.insert(path.iter().map(|name| (*name).to_owned()).collect(), origin);
     }
 
-    /// The place of a key that is bound.
-    pub(super) fn place(&self, path: &[&str]) -> Place {
+    /// The place of a key binding.
+    pub(super) fn place(&self, path: &[&str]) -> SettingPlace {
         let file = match self.layer {
             Layer::File(name) | Layer::Site(name) | Layer::Variable(name) | Layer::Option(name) => name,
         };
-        Place { file: file.to_owned(), line: self.line(path) }
+        SettingPlace { file: file.to_owned(), line: self.line(path) }
     }
 
     pub(super) fn line(&self, path: &[&str]) -> usize {
         self.lines.iter().find(|(names, _)| names == path).map_or(1, |(_, line)| *line)
     }
 
-    /// A line in words; of what is no file, its name.
-    fn words(&self, line: usize) -> crate::locale::Arg {
+    /// The place of a line for messages; without the line if the layer is not a file.
+    fn shown_place(&self, line: usize) -> crate::locale::Arg {
         match self.layer {
             Layer::File(name) | Layer::Site(name) => Message::new("place-line").with("file", name).with("line", line).into(),
             Layer::Variable(name) | Layer::Option(name) => name.into(),
@@ -238,7 +241,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn wrong_at(&mut self, line: usize, key: &str, expected: &'static str) {
-        let note = Message::new("config-wrong-value").with("place", self.words(line)).with("key", key);
+        let note = Message::new("config-wrong-value").with("place", self.shown_place(line)).with("key", key);
         self.note(note.with("expected", Message::new(expected)));
     }
 
@@ -252,15 +255,15 @@ impl Reader<'_> {
         self.unknown_among(siblings.into_iter(), &path.join("."), self.line(path));
     }
 
-    /// Tells of a name that nobody knows, and the nearest of those that are known.
+    /// Reports an unknown name with the nearest known one.
     pub(super) fn unknown_among<'n>(&mut self, known: impl Iterator<Item = &'n str>, key: &str, line: usize) {
         let near = nearest(key.rsplit('.').next().unwrap_or_default(), known, NEAR);
         let id = if near.is_some() { "config-unknown-near" } else { "config-unknown" };
-        let note = Message::new(id).with("place", self.words(line)).with("key", key);
+        let note = Message::new(id).with("place", self.shown_place(line)).with("key", key);
         self.note(note.with("near", near.unwrap_or_default()));
     }
 
-    /// Takes a table from scope to a table from key to action, after those that are there.
+    /// Adds the key bindings of a table from scope to key to action.
     fn keys(&mut self, value: &Value) {
         let bindings = self.bindings(&[KEYS], value);
         self.effective.settings.keys.extend(bindings);
@@ -273,12 +276,12 @@ mod tests {
     use crate::config::{HugoVersion, LeverIds, SourceLanguage};
     use crate::locale::Arg;
 
-    fn source(text: &str) -> Source {
-        Source { name: ".affiche.yaml".into(), text: text.into() }
+    fn source(text: &str) -> SettingsFile {
+        SettingsFile { name: ".affiche.yaml".into(), text: text.into() }
     }
 
     #[test]
-    fn later_sources_win_and_the_rest_holds() {
+    fn later_files_win() {
         let user = source("theme: light\nevergreen: [a]\n");
         let site = source(
             "evergreen:\n  - general-application\nlever:\n  ids: any\nchecks:\n  stray-space: off\nhugo-version: 0.147.9\n",
@@ -292,29 +295,28 @@ mod tests {
         assert!(!settings.hugo_version.reads_yaml12());
     }
 
-    /// Each setting in turn, in the file of the site: what is personal is ignored with a note, everything else is taken.
     #[test]
-    fn personal_settings_in_the_file_of_a_site_are_ignored_with_a_note() {
+    fn personal_settings_in_a_sites_file_are_ignored_with_a_note() {
         let values = ["keys: {review: {f9: write}}", "mouse: false", "plain: true", "ui-language: fr", "theme: dark"];
         let personal: Vec<&str> = SETTINGS.iter().filter(|row| row.personal).map(|row| row.path[0]).collect();
         assert_eq!(personal, ["ui-language", "theme", "plain", "mouse", "keys"]);
         for name in personal {
             let value = values.iter().find(|value| value.starts_with(name)).unwrap();
             let site = Some(source(&format!("evergreen: [a]\n{value}\n")));
-            let effective = read_layers(&Layers { site: site.clone(), ..Layers::default() });
+            let effective = read_layers(&SettingsLayers { site: site.clone(), ..SettingsLayers::default() });
             let expected = Settings { evergreen: vec!["a".into()], ..Settings::default() };
             assert_eq!(effective.settings, expected, "{value}");
-            assert_eq!(told(&effective.notes), [("config-personal", "2".to_owned())], "{value}");
+            assert_eq!(ids_and_places(&effective.notes), [("config-personal", "2".to_owned())], "{value}");
             assert_eq!(effective.origin(&[name.to_owned()]), Origin::Default);
             let files = site.into_iter().collect();
-            let own = read_layers(&Layers { files, ..Layers::default() });
+            let own = read_layers(&SettingsLayers { files, ..SettingsLayers::default() });
             assert_ne!(own.settings, expected, "{value}");
             assert_eq!(own.notes, []);
         }
     }
 
     #[test]
-    fn bands_go_both_ways() {
+    fn length_bands_work_in_both_directions() {
         let (settings, notes) = read(&[source("length-band: {en-fr: [1, 2], fr-de: [0.5, 0.8]}\nsource-language: fr\n")]);
         assert_eq!(notes, []);
         assert_eq!(settings.length_band("en", "FR"), Some((1.0, 2.0)));
@@ -338,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn values_at_the_edge_of_what_is_taken() {
+    fn edge_values_are_accepted_or_refused() {
         let one = |text: &str| {
             let (settings, notes) = read(&[source(text)]);
             (settings, notes.len())
@@ -367,8 +369,8 @@ mod tests {
         }
     }
 
-    /// What is told, with the place where it is.
-    fn told(notes: &[Message]) -> Vec<(&'static str, String)> {
+    /// The ids of notes with their places.
+    fn ids_and_places(notes: &[Message]) -> Vec<(&'static str, String)> {
         let place = |note: &Message| match note.args.iter().find(|(name, _)| *name == "place") {
             Some((_, Arg::Message(place))) => {
                 let of = |wanted: &str| place.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg.clone());
@@ -384,23 +386,23 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_told_with_its_line() {
+    fn errors_are_reported_with_their_line() {
         let (settings, notes) =
             read(&[source("theme: dark\nevergreeen: []\nmouse: maybe\nlever:\n  idz: any\nchecks:\n  stray-spaces: off\n")]);
         assert_eq!(settings.theme, "dark");
         let near = "config-unknown-near";
         let expected = [(near, "2"), ("config-wrong-value", "3"), (near, "5"), (near, "7")];
-        assert_eq!(told(&notes), expected.map(|(id, line)| (id, line.to_owned())));
+        assert_eq!(ids_and_places(&notes), expected.map(|(id, line)| (id, line.to_owned())));
     }
 
-    fn layers(variables: &[(&str, &str)]) -> Layers {
+    fn layers(variables: &[(&str, &str)]) -> SettingsLayers {
         let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let files = vec![source("theme: light\nmouse: false\nlever:\n  ids: any\n")];
-        Layers { files, variables, site: None, options: vec![("--theme", &["theme"], Value::text("none"))] }
+        SettingsLayers { files, variables, site: None, options: vec![("--theme", &["theme"], Value::text("none"))] }
     }
 
     #[test]
-    fn the_environment_wins_over_files_and_options_over_both() {
+    fn the_environment_overrides_files_and_options_override_both() {
         let effective = read_layers(&layers(&[
             ("AFFICHE_CHECKS_EXCEPT", "[{rule: '*', path: content/old/}]"),
             ("AFFICHE_CHECKS_STRAY_SPACE", "off"),
@@ -422,35 +424,35 @@ mod tests {
         assert_eq!(settings.evergreen, ["a", "b"]);
         assert_eq!(settings.hugo_version, HugoVersion(0, 150));
         assert_eq!(settings.lever_url.as_deref(), Some("https://jobs.example.ca/{id}"));
-        assert_eq!(settings.postings, "title: [x", "where a text is wanted, it need not be YAML");
-        assert_eq!((settings.exceptions.len(), settings.keys.len(), settings.checks[&RuleId::StraySpace]), (1, 1, None));
+        assert_eq!(settings.postings, "title: [x", "a text setting need not be valid YAML");
+        assert_eq!((settings.suppressions.len(), settings.keys.len(), settings.checks[&RuleId::StraySpace]), (1, 1, None));
         let origin = |path: &[&str]| effective.origin(&path.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
         assert_eq!(origin(&["theme"]), Origin::Option("--theme"));
         assert_eq!(origin(&["mouse"]), Origin::Variable("AFFICHE_MOUSE".into()));
-        assert_eq!(origin(&["lever", "ids"]), Origin::File(Place { file: ".affiche.yaml".into(), line: 4 }));
+        assert_eq!(origin(&["lever", "ids"]), Origin::File(SettingPlace { file: ".affiche.yaml".into(), line: 4 }));
         assert_eq!(origin(&["checks", "stray-space"]), Origin::Variable("AFFICHE_CHECKS_STRAY_SPACE".into()));
         assert_eq!(origin(&["plain"]), Origin::Variable("AFFICHE_PLAIN".into()));
-        assert!(settings.plain, "1 is as good as true");
-        assert_eq!(origin(&["hugo-version-of-nobody"]), Origin::Default);
+        assert!(settings.plain, "1 means true");
+        assert_eq!(origin(&["no-such-setting"]), Origin::Default);
     }
 
     #[test]
-    fn variables_that_can_not_be_followed_are_told_by_name() {
+    fn errors_in_variables_are_reported_by_name() {
         let variables = [
             ("AFFICHE_EVERGREEN", "[a"),
             ("AFFICHE_MOUSE", "maybe"),
-            ("AFFICHE_NOTHING_OF_THE_KIND", "x"),
+            ("AFFICHE_NO_SUCH_SETTING", "x"),
             ("AFFICHE_THEMES", "dark"),
         ];
         let effective = read_layers(&layers(&variables));
         let ids: Vec<_> = effective.notes.iter().map(|note| note.id).collect();
         assert_eq!(ids, ["config-syntax", "config-wrong-value", "config-variable-unknown", "config-variable-unknown-near"]);
-        assert_eq!(told(&effective.notes)[1].1, "AFFICHE_MOUSE");
-        assert!(!effective.settings.mouse, "what the file says holds");
+        assert_eq!(ids_and_places(&effective.notes)[1].1, "AFFICHE_MOUSE");
+        assert!(!effective.settings.mouse, "the file's value still applies");
     }
 
     #[test]
-    fn versions_are_read_as_they_are_written() {
+    fn hugo_versions_are_read_as_written() {
         for (written, version) in [
             ("0.168", HugoVersion(0, 168)),
             ("0.150", HugoVersion(0, 150)),

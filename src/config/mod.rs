@@ -1,63 +1,63 @@
-//! Settings: every one with its default, and the layers in which they are read; what can't be followed is reported, the rest holds.
+//! Settings with their defaults, read in layers. Errors are reported, and the rest still applies.
 
-mod except;
-mod keys;
+mod key_bindings;
 mod layers;
 mod origin;
+mod parse_value;
 mod rule_id;
-mod show;
-mod table;
-mod take;
-mod values;
+mod setting_table;
+mod suppression;
+mod value_types;
+mod yaml_value;
 
 use std::collections::BTreeMap;
 
-pub use except::Exception;
-pub use keys::Binding;
-pub use layers::{Effective, Layers, PREFIX, Source, read, read_layers, variable};
-pub use origin::{Origin, Place};
+pub use key_bindings::Binding;
+pub use layers::{EffectiveSettings, PREFIX, SettingsFile, SettingsLayers, read, read_layers, variable};
+pub use origin::{Origin, SettingPlace};
 pub use rule_id::RuleId;
-pub use show::{Entry, Shown, yaml_text};
-pub use table::{Kind, RULE, SETTINGS, Setting};
-pub use values::{HugoVersion, LengthBand, LeverIds, Severity, SourceLanguage};
+pub use setting_table::{RULE, SETTINGS, Setting, SettingKind};
+pub use suppression::Suppression;
+pub use value_types::{HugoVersion, LengthBand, LeverIds, Severity, SourceLanguage};
+pub use yaml_value::{EffectiveSetting, YamlValue, yaml_text};
 
 use crate::locale::UiLanguage;
 
-/// Stands in [`Settings::lever_url`] for the id of a posting.
+/// The placeholder for a posting's id in [`Settings::lever_url`].
 pub const ID: &str = "{id}";
 
-/// Every setting, with its default where nothing else was said.
+/// Every setting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// Query that selects the postings among the pages.
     pub postings: String,
     /// Keys that stay open whatever `archived` says.
     pub evergreen: Vec<String>,
-    /// Whose rules decide what `archived: no` is.
+    /// The Hugo version whose rules decide what `archived: no` means.
     pub hugo_version: HugoVersion,
     /// Fields that every posting must have.
     pub required_fields: Vec<String>,
     /// What `lever-id-mismatch` looks for.
     pub lever_ids: LeverIds,
-    /// Pattern of the address where people apply; `{id}` stands for the posting's `leverId`.
+    /// Pattern of the application address, with `{id}` in place of the posting's `leverId`.
     pub lever_url: Option<String>,
     /// The language that translations follow.
     pub source_language: SourceLanguage,
-    /// From one language to another: how many words a text may have for one of its source's, at least and at most.
+    /// Bounds on the words of a translation for each word of its source, by language pair.
     pub length_bands: Vec<LengthBand>,
-    /// Severity of rules, `None` for those switched off.
+    /// Severity of rules; `None` switches a rule off.
     pub checks: BTreeMap<RuleId, Option<Severity>>,
-    /// What is excused (`checks.except`).
-    pub exceptions: Vec<Exception>,
-    /// Language of the screen; `None`: the locale's.
+    /// Suppressed findings (`checks.except`).
+    pub suppressions: Vec<Suppression>,
+    /// Language of the interface; `None` for the locale's.
     pub ui_language: Option<UiLanguage>,
     /// Name of the theme, or `auto`.
     pub theme: String,
-    /// One thing after another, without frames.
+    /// The linear screen, without frames.
     pub plain: bool,
-    /// The mouse is listened to.
+    /// The mouse is on.
     pub mouse: bool,
-    /// Keys beside those of the program, in the order in which they were read.
+    /// Key bindings besides the built-in ones, in the order they were read.
     pub keys: Vec<Binding>,
 }
 
@@ -73,7 +73,7 @@ impl Default for Settings {
             source_language: SourceLanguage::Default,
             length_bands: vec![LengthBand { from: "en".to_owned(), to: "fr".to_owned(), low: 1.0, high: 1.6 }],
             checks: BTreeMap::new(),
-            exceptions: Vec::new(),
+            suppressions: Vec::new(),
             ui_language: None,
             theme: "auto".to_owned(),
             plain: false,
@@ -89,20 +89,18 @@ impl Settings {
         self.evergreen.iter().any(|evergreen| evergreen == key)
     }
 
-    /// True where what `rule` finds about the page at `path` is excused.
-    pub fn excuses(&self, rule: RuleId, path: &str) -> bool {
-        self.exceptions.iter().any(|exception| exception.excuses(rule, path))
+    /// True if findings of `rule` about the page at `path` are suppressed.
+    pub fn suppresses(&self, rule: RuleId, path: &str) -> bool {
+        self.suppressions.iter().any(|suppression| suppression.suppresses(rule, path))
     }
-}
 
-impl Settings {
-    /// How many words a text in `to` may have for one of its source in `from`, at least and at most; `None` where nothing is set. A band
-    /// for the other way round counts too, turned round.
+    /// The least and the most words of a text in `to` for each word of its source in `from`; `None` if not set. A band for the opposite
+    /// direction is inverted.
     pub fn length_band(&self, from: &str, to: &str) -> Option<(f64, f64)> {
         let find = |from: &str, to: &str| {
             self.length_bands.iter().find(|band| band.from.eq_ignore_ascii_case(from) && band.to.eq_ignore_ascii_case(to))
         };
-        let straight = find(from, to).map(|band| (band.low, band.high));
-        straight.or_else(|| find(to, from).map(|band| (1.0 / band.high, 1.0 / band.low)))
+        let direct = find(from, to).map(|band| (band.low, band.high));
+        direct.or_else(|| find(to, from).map(|band| (1.0 / band.high, 1.0 / band.low)))
     }
 }

@@ -1,19 +1,19 @@
-//! Where a setting comes from. Tells it; reads nothing.
+//! Where a setting comes from.
 
 use super::layers::PREFIX;
 use crate::locale::{Arg, Message};
 
 /// A place in a settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct SettingPlace {
     /// Name of the file, or of the variable.
     pub file: String,
     /// Line, from 1.
     pub line: usize,
 }
 
-impl Place {
-    /// The place in words: a variable has no lines.
+impl SettingPlace {
+    /// The place for messages; a variable has no lines.
     pub fn message(&self) -> Arg {
         match Origin::of(self) {
             Origin::File(place) => Message::new("place-line").with("file", place.file).with("line", place.line).into(),
@@ -25,23 +25,23 @@ impl Place {
 /// Where a setting comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// Nobody said anything else.
+    /// The default.
     Default,
     /// A line of a file.
-    File(Place),
-    /// A variable of the environment, by its name.
+    File(SettingPlace),
+    /// An environment variable, by name.
     Variable(String),
-    /// An option of the command line, with its dashes.
+    /// A command line option, with its dashes.
     Option(&'static str),
 }
 
 impl Origin {
-    /// Where a key is bound: what bears the name of a variable is one.
-    pub(super) fn of(place: &Place) -> Origin {
+    /// The origin of a key binding; a place named like a variable is one.
+    pub(super) fn of(place: &SettingPlace) -> Origin {
         if place.file.starts_with(PREFIX) { Origin::Variable(place.file.clone()) } else { Origin::File(place.clone()) }
     }
 
-    /// The same in words.
+    /// The origin for users.
     pub fn message(&self) -> Message {
         match self {
             Origin::Default => Message::new("origin-default"),

@@ -10,8 +10,8 @@ use crate::content::PageId;
 use crate::content::status::Status;
 use crate::data::Value;
 use crate::locale::{Locale, Message};
-use crate::style_role::Role;
 use crate::site::LanguageId;
+use crate::style_role::Role;
 use crate::text::{sanitize, truncate, width, wrap};
 
 /// Lines of a long value that are shown.

@@ -1,12 +1,12 @@
-//! A text for people, before it is put into a language: its name and its arguments. Formats nothing.
+//! A message before translation: its id and its arguments.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// A text for people, named as in the `.ftl` files, with its arguments.
+/// A message of the `.ftl` files with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// Name of the text.
+    /// Its id in the `.ftl` files.
     pub id: &'static str,
     /// Arguments by name.
     pub args: Vec<(&'static str, Arg)>,
@@ -15,9 +15,9 @@ pub struct Message {
 /// An argument of a [`Message`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg {
-    /// A text, shown as it is.
+    /// A text, shown unchanged.
     Text(String),
-    /// A number, by which the text may choose singular or plural.
+    /// A number, which may select singular or plural.
     Number(usize),
     /// Another message.
     Message(Box<Message>),
@@ -29,17 +29,17 @@ impl Message {
         Message { id, args: Vec::new() }
     }
 
-    /// The same message with one argument more.
+    /// Adds an argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Message {
-        // Most messages have one or two, and stay as they are.
+        // Most messages have one or two arguments.
         self.args.reserve_exact(1);
         self.args.push((name, arg.into()));
         self
     }
 }
 
-/// For those who look for a fault: a message stands there by its name. People read what [`super::Locale::text`] makes of it.
+/// For debugging: shows a message as its id. [`super::Locale::text`] makes the text for users.
 impl fmt::Display for Arg {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,7 +1,7 @@
-//! Every text for people, in English and in French, by Fluent. Knows messages by name only; what they are about is told in arguments.
+//! Messages for users in English and French, by Fluent.
 
 mod message;
-mod system;
+mod os_error;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -12,7 +12,7 @@ use unic_langid::LanguageIdentifier;
 
 pub use message::{Arg, Message};
 
-/// A language that the program speaks.
+/// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum UiLanguage {
     /// English.
@@ -22,7 +22,7 @@ pub enum UiLanguage {
 }
 
 impl UiLanguage {
-    /// Every language, with its code and its texts.
+    /// Every language with its code and its messages.
     const ALL: &'static [(UiLanguage, &'static str, &'static str)] =
         &[(UiLanguage::English, "en", include_str!("en.ftl")), (UiLanguage::French, "fr", include_str!("fr.ftl"))];
 
@@ -37,7 +37,7 @@ impl UiLanguage {
         Self::ALL.iter().find(|(_, code, _)| code.eq_ignore_ascii_case(start)).map(|(language, ..)| *language)
     }
 
-    /// The language of the system's locale, English where it is neither.
+    /// The language of the system's locale; English if it is neither.
     pub fn from_system() -> UiLanguage {
         sys_locale::get_locale().and_then(|locale| UiLanguage::from_code(&locale)).unwrap_or(UiLanguage::English)
     }
@@ -56,17 +56,17 @@ impl UiLanguage {
     }
 
     fn identifier(self) -> LanguageIdentifier {
-        // Canada's: what plurals and numbers follow.
+        // Canada's rules for plurals and numbers.
         format!("{}-CA", self.code()).parse().unwrap_or_default()
     }
 }
 
-/// The texts of one language, ready to be put together.
+/// The messages of one language.
 pub struct Locale {
     language: UiLanguage,
-    /// Keys as people read them, by the names of their actions.
+    /// Key names for users, by action name.
     keys: Arc<HashMap<&'static str, String>>,
-    /// Read when the first text is wanted: a command that goes well may say nothing.
+    /// Parsed for the first message, since a successful command may need none.
     bundle: OnceLock<FluentBundle<FluentResource>>,
 }
 
@@ -77,12 +77,12 @@ impl std::fmt::Debug for Locale {
 }
 
 impl Locale {
-    /// The texts of `language`.
+    /// The messages of `language`.
     pub fn new(language: UiLanguage) -> Locale {
         Locale { language, keys: Arc::default(), bundle: OnceLock::new() }
     }
 
-    /// The same, where texts name the keys of actions: `{ KEY("undo") }`. An action without a key stands there by its name.
+    /// Sets the keys that messages name with `{ KEY("undo") }`. An action without a key is shown by its name.
     #[must_use]
     pub fn with_keys(self, keys: HashMap<&'static str, String>) -> Locale {
         Locale { keys: Arc::new(keys), bundle: OnceLock::new(), ..self }
@@ -90,13 +90,13 @@ impl Locale {
 
     fn bundle(&self) -> &FluentBundle<FluentResource> {
         self.bundle.get_or_init(|| {
-            // The files are embedded and tested: what could be wrong in them is found there, and the rest holds all the same.
+            // The embedded files are tested. Should one have an error, its other messages still work.
             let resource = FluentResource::try_new(self.language.texts().to_owned()).unwrap_or_else(|(resource, _)| resource);
             let mut bundle = FluentBundle::new_concurrent(vec![self.language.identifier()]);
             bundle.set_use_isolating(false);
             bundle.add_resource_overriding(resource);
             let keys = Arc::clone(&self.keys);
-            // Nothing else has this name, so it is always taken.
+            // Fails only if the name is taken.
             _ = bundle.add_function("KEY", move |names, _| match names {
                 [FluentValue::String(name)] => {
                     FluentValue::from(keys.get(&**name).map_or_else(|| name.to_string(), String::clone))
@@ -112,7 +112,7 @@ impl Locale {
         self.language
     }
 
-    /// The text of a message; its name where there is no such text.
+    /// The text of a message, or its id if there is none.
     pub fn text(&self, message: &Message) -> String {
         let bundle = self.bundle();
         let Some(pattern) = bundle.get_message(message.id).and_then(|text| text.value()) else {
@@ -121,7 +121,7 @@ impl Locale {
         let mut args = FluentArgs::with_capacity(message.args.len());
         for (name, arg) in &message.args {
             let value = match arg {
-                Arg::Text(text) => match system::text_of(text) {
+                Arg::Text(text) => match os_error::message_id(text) {
                     Some(id) => FluentValue::from(self.get(id)),
                     None => FluentValue::from(text.as_str()),
                 },

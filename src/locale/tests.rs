@@ -1,4 +1,4 @@
-//! Both languages have every message with the same arguments; every message in the code is in the files, and the other way round.
+//! Both languages have the same messages with the same arguments, and the code uses exactly these.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,7 +8,7 @@ use fluent_bundle::FluentResource;
 
 use super::{Locale, Message, UiLanguage};
 
-/// Messages of a file with the arguments that they name.
+/// The messages of a file with the names of their arguments.
 fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
     FluentResource::try_new(text.to_owned()).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
     let mut found = BTreeMap::new();
@@ -16,7 +16,7 @@ fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         if let Some((id, _)) = line.split_once(" =").filter(|(id, _)| !id.starts_with([' ', '}'])) {
             current = id.to_owned();
-            assert!(found.insert(current.clone(), BTreeSet::new()).is_none(), "{id} stands twice");
+            assert!(found.insert(current.clone(), BTreeSet::new()).is_none(), "{id} appears twice");
         }
         let args = line.split('$').skip(1).map(|rest| rest.chars().take_while(char::is_ascii_alphanumeric).collect::<String>());
         found.entry(current.clone()).or_default().extend(args);
@@ -44,7 +44,7 @@ fn both_languages_have_every_message_with_the_same_arguments() {
 }
 
 #[test]
-fn the_code_and_the_files_name_the_same_messages() {
+fn the_code_uses_exactly_the_messages_of_the_files() {
     let mut text = String::new();
     code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
     let known = messages(UiLanguage::English.texts());
@@ -65,18 +65,17 @@ fn the_code_and_the_files_name_the_same_messages() {
     }
     let of_tables = ["action-", "hint-", "words-", "rule-", "explain-"];
     for id in known.keys().filter(|id| !of_tables.iter().any(|table| id.starts_with(table))) {
-        assert!(text.contains(&format!("\"{id}\"")), "nobody says {id}");
+        assert!(text.contains(&format!("\"{id}\"")), "{id} is unused");
     }
     for id in text.split("Message::new(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
-        assert!(known.contains_key(id), "there is no text {id}");
+        assert!(known.contains_key(id), "there is no message {id}");
     }
     for id in text.split(".get(\"").skip(1).filter_map(|rest| rest.split('"').next()).filter(|id| id.contains('-')) {
-        assert!(known.contains_key(id) || !text.contains(&format!("locale.get(\"{id}\"")), "there is no text {id}");
+        assert!(known.contains_key(id) || !text.contains(&format!("locale.get(\"{id}\"")), "there is no message {id}");
     }
 }
 
-/// Places in the code where several words stand in quotes and are no text of the program: the formats of files that people share, and what a
-/// file says itself.
+/// String literals with several words that are not messages: formats of shared files, and quoted content of files.
 const WORDS: &[&str] = &[
     "# affiche baseline 1:",
     "one accepted finding a line",
@@ -95,12 +94,12 @@ const WORDS: &[&str] = &[
     "(os error ",
 ];
 
-/// Files that hold what is typed, not what is told: examples, names of commands and variables, a script of a shell.
+/// Files whose string literals are typed by users: examples, names of commands and variables, a shell script.
 const TYPED: &[&str] = &["examples.rs", "short.rs", "section.rs", "shell.rs"];
 
-/// No text for people is left in the code: what stands there in quotes has no two words, but for what is excused.
+/// No string literal in the code has two words, except those listed above.
 #[test]
-fn no_text_is_left_in_the_code() {
+fn messages_are_only_in_the_files() {
     let mut files = Vec::new();
     quoted(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
     assert!(files.len() > 1000);
@@ -115,10 +114,10 @@ fn no_text_is_left_in_the_code() {
             left.push(format!("{path}: {text:?}"));
         }
     }
-    assert!(left.is_empty(), "put these into the files of texts: {left:#?}");
+    assert!(left.is_empty(), "move these to the message files: {left:#?}");
 }
 
-/// Every text in quotes in the code of a folder, but for tests, attributes, comments and what names a path in the command line.
+/// Every string literal in the code of a folder, without tests, attributes and comments.
 fn quoted(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -133,7 +132,7 @@ fn quoted(folder: &Path, found: &mut Vec<(String, String)>) {
             let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
             for line in code.lines().map(str::trim).filter(|line| !line.starts_with("//") && !line.starts_with("#[")) {
                 let line = line.split(" // ").next().unwrap_or_default().replace("\\\"", "");
-                // A quote that stands for itself would turn the line inside out.
+                // A quote as a character literal would shift the pairs of quotes.
                 let line = line.replace("'\"'", "");
                 found.extend(line.split('"').skip(1).step_by(2).map(|text| (path.display().to_string(), text.to_owned())));
             }
@@ -160,7 +159,7 @@ fn french_typography() {
 }
 
 #[test]
-fn plurals_and_nested_messages() {
+fn plurals_and_nested_messages_are_formatted() {
     let keys = || [("undo", String::from("u"))].into_iter().collect();
     let locale = |language| Locale::new(language).with_keys(keys());
     let (english, french) = (locale(UiLanguage::English), locale(UiLanguage::French));
@@ -170,7 +169,7 @@ fn plurals_and_nested_messages() {
     let nested = Message::new("edit-refused").with("path", "a.md").with("reason", Message::new("refusal-no-front-matter"));
     assert_eq!(english.text(&nested), "a.md was not changed: it has no front matter");
     let nothing = Locale::new(UiLanguage::English).text(&count(1));
-    assert_eq!(nothing, "1 file archived. undo undoes it.", "without keys actions stand by their names");
+    assert_eq!(nothing, "1 file archived. undo undoes it.", "without keys actions are shown by name");
     assert_eq!(UiLanguage::from_code("fr_CA.UTF-8"), Some(UiLanguage::French));
     assert_eq!(UiLanguage::from_code("de"), None);
 }

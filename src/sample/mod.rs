@@ -1,5 +1,4 @@
-//! The embedded sample: a small site of an invented employer, unpacked to a folder of its own while the program runs. Its files are
-//! content like any other; nothing here knows what is in them.
+//! The embedded sample: a small site of an invented employer, unpacked into a temporary folder while the program runs.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -11,7 +10,7 @@ use crate::site::private_files::{create_file, create_folder, create_temporary_fo
 
 macro_rules! files {
     ($($path:literal)+) => {
-        /// Every file of the sample: its path from the root, and its bytes.
+        /// Every file of the sample: its path from the site's root, and its bytes.
         pub const FILES: &[(&str, &[u8])] = &[$(($path, include_bytes!(concat!("site/", $path))),)+];
     };
 }
@@ -64,17 +63,17 @@ files! {
     "hugo.yaml"
 }
 
-/// A copy of the sample on disk, removed when it is dropped.
+/// A copy of the sample on disk, deleted on drop.
 #[derive(Debug)]
 pub struct Sample {
     folder: TempDir,
 }
 
 impl Sample {
-    /// Unpacks the sample into the cache folder; into the system's folder for temporary files where there is none.
+    /// Unpacks the sample into the cache folder, or the system's temporary folder if there is none.
     ///
     /// # Errors
-    /// Where no file can be written there.
+    /// If a file can't be written.
     pub fn unpack() -> io::Result<Sample> {
         let cache = ProjectDirs::from("", "", "affiche").map(|dirs| dirs.cache_dir().to_owned());
         let parent = cache.filter(|cache| create_folder(cache).is_ok()).unwrap_or_else(std::env::temp_dir);
@@ -88,16 +87,16 @@ impl Sample {
         self.folder.path()
     }
 
-    /// Where the program keeps what it remembers of the copy, which goes with it.
+    /// The folder for the copy's state, deleted with it.
     pub fn state(&self) -> PathBuf {
         self.folder.path().join(".state")
     }
 }
 
-/// Writes the files of the sample below `root`.
+/// Writes the files of the sample to `root`.
 ///
 /// # Errors
-/// Where a file can't be written.
+/// If a file can't be written.
 pub fn write(root: &Path) -> io::Result<()> {
     for (path, bytes) in FILES {
         create_file(&root.join(path))?.write_all(bytes)?;

@@ -1,19 +1,19 @@
-//! The theme `auto`: which one a terminal's background asks for. Asks no terminal.
+//! Chooses the theme for `auto`, by the terminal's background.
 
 use super::palette::Rgb;
-use super::{Depth, Themes, contrast};
+use super::{Depth, ThemeSet, contrast};
 
 /// The background of a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Background {
-    /// Light ink can be read on it.
+    /// Light text is readable on it.
     Dark,
-    /// Dark ink can be read on it.
+    /// Dark text is readable on it.
     Light,
 }
 
 impl Background {
-    /// Of a colour: dark where white stands out more than black.
+    /// Classifies a colour: dark if white has more contrast than black.
     pub fn of(color: Rgb) -> Background {
         if contrast::contrast(color, [255; 3]) >= contrast::contrast(color, [0; 3]) {
             Background::Dark
@@ -22,8 +22,8 @@ impl Background {
         }
     }
 
-    /// As `COLORFGBG` tells it: its last part is the number of the background among the sixteen colours.
-    pub fn told(colorfgbg: &str) -> Option<Background> {
+    /// Reads `COLORFGBG`, whose last part is the background's number among the sixteen colours.
+    pub fn from_colorfgbg(colorfgbg: &str) -> Option<Background> {
         match colorfgbg.rsplit(';').next()?.parse::<u8>().ok()? {
             7 | 9..=15 => Some(Background::Light),
             0..=6 | 8 => Some(Background::Dark),
@@ -32,11 +32,11 @@ impl Background {
     }
 }
 
-/// The name of the theme that was asked for. `auto`, and a name that is none: by the terminal's background, which is only asked for where it
-/// decides, then by `COLORFGBG`, else dark.
+/// The name of the theme to use. For `auto` and unknown names, the terminal's background decides, then `COLORFGBG`, else dark. Asks for the
+/// background only if it decides.
 pub fn resolve(
     asked: &str,
-    themes: &Themes,
+    themes: &ThemeSet,
     depth: Depth,
     background: impl FnOnce() -> Option<Background>,
     colorfgbg: Option<&str>,
@@ -45,7 +45,7 @@ pub fn resolve(
         Depth::None => "none",
         _ if themes.has(asked) => asked,
         Depth::Sixteen => "sixteen",
-        Depth::Indexed | Depth::True => match background().or_else(|| Background::told(colorfgbg?)) {
+        Depth::Indexed | Depth::True => match background().or_else(|| Background::from_colorfgbg(colorfgbg?)) {
             Some(Background::Light) => "light",
             Some(Background::Dark) | None => "dark",
         },
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_are_dark_or_light() {
+    fn backgrounds_are_dark_or_light() {
         for (color, wanted) in [
             ([0, 0, 0], Background::Dark),
             ([0, 43, 54], Background::Dark),
@@ -68,7 +68,7 @@ mod tests {
         ] {
             assert_eq!(Background::of(color), wanted, "{color:?}");
         }
-        for (told, wanted) in [
+        for (value, wanted) in [
             ("15;0", Some(Background::Dark)),
             ("0;15", Some(Background::Light)),
             ("0;default;15", Some(Background::Light)),
@@ -77,14 +77,14 @@ mod tests {
             ("", None),
             ("1;99", None),
         ] {
-            assert_eq!(Background::told(told), wanted, "{told}");
+            assert_eq!(Background::from_colorfgbg(value), wanted, "{value}");
         }
     }
 
     #[test]
-    fn a_name_wins_then_the_background() {
-        let themes = Themes::default();
-        let never = || panic!("nobody needs the background");
+    fn a_known_name_wins_over_the_background() {
+        let themes = ThemeSet::default();
+        let never = || panic!("the background is not needed");
         assert_eq!(resolve("light", &themes, Depth::True, never, None), "light");
         assert_eq!(resolve("light", &themes, Depth::Sixteen, never, None), "light");
         assert_eq!(resolve("light", &themes, Depth::None, never, None), "none");

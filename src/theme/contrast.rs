@@ -1,8 +1,8 @@
-//! How well an ink can be read on a ground, and how far two colours are apart. Figures only.
+//! The contrast of two colours and their perceived distance.
 
 use super::palette::Rgb;
 
-/// The part of light that a channel lets through, 0 to 1.
+/// The linear value of a channel, 0 to 1.
 fn linear(part: u8) -> f64 {
     let part = f64::from(part) / 255.0;
     if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
@@ -20,7 +20,7 @@ pub fn contrast(a: Rgb, b: Rgb) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-/// How far two colours are apart to the eye: the square of their distance in Oklab (<https://bottosson.github.io/posts/oklab/>).
+/// The squared perceived distance of two colours, in Oklab (<https://bottosson.github.io/posts/oklab/>).
 pub fn distance(a: Rgb, b: Rgb) -> f64 {
     let (a, b) = (oklab(a), oklab(b));
     a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum()
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_are_the_published_ones() {
+    fn values_are_the_published_ones() {
         assert!((contrast([0; 3], [255; 3]) - 21.0).abs() < 1e-9);
         assert!((contrast([118; 3], [255; 3]) - 4.54).abs() < 0.01);
         assert!((oklab([255; 3])[0] - 1.0).abs() < 1e-6);

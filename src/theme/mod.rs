@@ -1,22 +1,22 @@
-//! Themes: which style each role has, on this terminal. What is drawn where is not their matter.
+//! Themes: the style of each role on this terminal.
 
 pub mod background;
+pub mod color_depth;
+mod color_fallback;
 pub mod contrast;
-pub mod depth;
-mod fall_back;
-mod file;
 pub mod palette;
-mod themes;
+mod theme_file;
+mod theme_set;
 
 use ratatui::style::{Color, Style};
 
 use crate::style_role::Role;
 
 pub use background::{Background, resolve};
-pub use depth::Depth;
-pub use themes::Themes;
+pub use color_depth::Depth;
+pub use theme_set::ThemeSet;
 
-/// The themes that come with the program: name and file, in the order in which people are shown them.
+/// The built-in themes, by name and file, in the order of the theme list.
 pub const BUILT_IN: &[(&str, &str)] = &[
     ("dark", include_str!("../../themes/dark.yaml")),
     ("light", include_str!("../../themes/light.yaml")),
@@ -28,10 +28,10 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("none", include_str!("../../themes/none.yaml")),
 ];
 
-/// The contrast that inks keep on a terminal with fewer colours, where the theme does not say otherwise: that of WCAG 2.2, criterion 1.4.3.
+/// The contrast that foregrounds keep on a terminal with fewer colours, unless the theme sets another: WCAG 2.2, criterion 1.4.3.
 pub const CONTRAST: f64 = 4.5;
 
-/// Roles whose grounds lie under other roles too: a row under the cursor keeps the inks of what is in it.
+/// Roles whose background also lies behind other roles: the row under the cursor keeps its foregrounds.
 pub const UNDER_OTHERS: &[Role] = &[Role::Cursor, Role::CursorIdle];
 
 /// A style for every role.
@@ -40,14 +40,14 @@ pub struct Theme {
     /// Its name.
     pub name: String,
     styles: Vec<Style>,
-    /// The contrast that its inks keep.
+    /// The contrast that its foregrounds keep.
     contrast: f64,
 }
 
 impl Theme {
-    /// The built-in theme of this name, with the colours that the terminal has.
+    /// The built-in theme of this name, in the terminal's colours.
     pub fn built_in(name: &str, depth: Depth) -> Option<Theme> {
-        Themes::default().get(name, depth)
+        ThemeSet::default().get(name, depth)
     }
 
     /// The style of a role.
@@ -55,13 +55,13 @@ impl Theme {
         self.styles.get(role as usize).copied().unwrap_or_default()
     }
 
-    /// The contrast that the theme promises between ink and ground.
+    /// The contrast between foreground and background that the theme promises.
     pub fn contrast(&self) -> f64 {
         self.contrast
     }
 
-    /// The ground of the whole screen.
-    fn ground(&self) -> Option<Color> {
+    /// The background of the whole screen.
+    fn background(&self) -> Option<Color> {
         self.style(Role::Text).bg
     }
 }

@@ -1,11 +1,11 @@
-//! The colours of a terminal by name and number, as xterm has them at first. Decides nothing.
+//! The colours of a terminal by name and number, with xterm's default values.
 
 use ratatui::style::Color;
 
 /// Red, green and blue.
 pub type Rgb = [u8; 3];
 
-/// The sixteen that every terminal has: their names in theme files, and what xterm shows for them where nobody has set it otherwise
+/// The sixteen colours of every terminal: their names in theme files, and xterm's default values
 /// (<https://invisible-island.net/xterm/manpage/xterm.html>, resources `color0` to `color15`).
 pub const SIXTEEN: &[(&str, Color, Rgb)] = &[
     ("black", Color::Black, [0, 0, 0]),
@@ -26,13 +26,13 @@ pub const SIXTEEN: &[(&str, Color, Rgb)] = &[
     ("bright-white", Color::White, [255, 255, 255]),
 ];
 
-/// The name of the terminal's own ink or ground.
+/// The name of the terminal's own foreground or background.
 pub const DEFAULT: &str = "default";
 
-/// The first of the numbered colours that look alike on every terminal: those before it are the sixteen, which people set.
+/// The first numbered colour that is the same on every terminal: users can change the sixteen before it.
 const FIXED: u8 = 16;
 
-/// The numbered colours that look alike on every terminal: a cube of 6 × 6 × 6, then 24 greys.
+/// The numbered colours that are the same on every terminal: a cube of 6 × 6 × 6, then 24 greys.
 pub fn numbered() -> impl Iterator<Item = (Color, Rgb)> {
     (FIXED..=255).map(|number| (Color::Indexed(number), of_number(number)))
 }
@@ -48,7 +48,7 @@ pub fn named(name: &str) -> Option<Color> {
     if name == DEFAULT { Some(Color::Reset) } else { SIXTEEN.iter().find_map(of_name) }
 }
 
-/// Red, green and blue of a colour, where they are known: the terminal's own ink and ground are not.
+/// Red, green and blue of a colour; `None` for the terminal's own foreground and background, which are unknown.
 pub fn rgb(color: Color) -> Option<Rgb> {
     match color {
         Color::Rgb(red, green, blue) => Some([red, green, blue]),

@@ -16,8 +16,8 @@ use crate::content::PageId;
 use crate::content::status::Status;
 use crate::lines::header::{badge, role, sign};
 use crate::locale::Message;
-use crate::style_role::Role;
 use crate::search::Matcher;
+use crate::style_role::Role;
 use crate::text::{truncate, width};
 
 /// Columns of the list below which the word of a status gives way to its sign.

@@ -10,7 +10,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::style_role::Role;
-use crate::text::{width_by_char, is_plain, sanitize, grapheme_width, truncate, width};
+use crate::text::{grapheme_width, is_plain, sanitize, truncate, width, width_by_char};
 use crate::theme::Theme;
 
 /// Byte ranges of a text that are marked, and how.

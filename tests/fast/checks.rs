@@ -211,17 +211,17 @@ fn every_rule_has_a_fixture() {
 
 #[test]
 fn suppressed_findings_are_not_reported() {
-    use affiche::config::Exception;
+    use affiche::config::Suppression;
     for case in CASES {
-        let excused = |rule: Option<RuleId>, path: &str| {
-            let exceptions = vec![Exception::new(rule, path).unwrap()];
-            found(case.rule, case.bad, Settings { exceptions, ..Settings::default() }).is_empty()
+        let suppressed = |rule: Option<RuleId>, path: &str| {
+            let suppressions = vec![Suppression::new(rule, path).unwrap()];
+            found(case.rule, case.bad, Settings { suppressions, ..Settings::default() }).is_empty()
         };
-        assert!(excused(Some(case.rule), "content/**"), "{:?}", case.rule);
-        assert!(excused(None, case.bad[case.bad.len() - 1].0), "{:?}: by a related page", case.rule);
-        assert!(!excused(Some(case.rule), "content/*"), "{:?}: a star stays in its folder", case.rule);
+        assert!(suppressed(Some(case.rule), "content/**"), "{:?}", case.rule);
+        assert!(suppressed(None, case.bad[case.bad.len() - 1].0), "{:?}: by a related page", case.rule);
+        assert!(!suppressed(Some(case.rule), "content/*"), "{:?}: a star stays in its folder", case.rule);
         let other = RuleId::ALL.iter().copied().find(|rule| *rule != case.rule);
-        assert!(!excused(other, "**"), "{:?}", case.rule);
+        assert!(!suppressed(other, "**"), "{:?}", case.rule);
     }
 }
 

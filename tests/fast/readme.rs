@@ -8,7 +8,7 @@ use affiche::app::keymap::Keymap;
 use affiche::config::SETTINGS;
 use affiche::locale::{Locale, UiLanguage};
 use affiche::style_role::Role;
-use affiche::theme::{BUILT_IN, Depth, Themes};
+use affiche::theme::{BUILT_IN, Depth, ThemeSet};
 
 /// A README: its language, its path, and the words of its tables.
 struct Readme {
@@ -123,7 +123,7 @@ fn the_themes_are_named_and_the_example_is_valid() {
         assert!(rows.contains(&format!("`{name}`")), "no word of {name}");
     }
     let example = section(&readme, "theme").trim_start_matches("```yaml").trim_end_matches("```");
-    let (themes, notes) = Themes::new(&[("mine".into(), "README.md".into(), example.into())]);
+    let (themes, notes) = ThemeSet::new(&[("mine".into(), "README.md".into(), example.into())]);
     assert_eq!(notes, []);
     let [mine, parent] = ["mine", "high-contrast-dark"].map(|name| themes.get(name, Depth::True).unwrap());
     assert_ne!(mine.style(Role::Open), parent.style(Role::Open));

@@ -8,8 +8,8 @@ use affiche::config::Severity::{self, Error, Info, Warning};
 use affiche::content::load::load_body;
 use affiche::content::status::Status::{self, Archived, Hidden, Open};
 use affiche::markdown::Document;
-use affiche::style_role::Role;
 use affiche::sample::FILES;
+use affiche::style_role::Role;
 
 use crate::browser::{Browser, EN, FR};
 

@@ -44,7 +44,7 @@ fn every_theme_sets_every_role() {
         for role in Role::ALL {
             assert!(text.contains(&format!("\n  {}: {{", role.name())), "{name} does not name {}", role.name());
         }
-        let (themes, notes) = affiche::theme::Themes::new(&[("copy".into(), format!("{name}.yaml"), (*text).into())]);
+        let (themes, notes) = affiche::theme::ThemeSet::new(&[("copy".into(), format!("{name}.yaml"), (*text).into())]);
         assert_eq!(notes, [], "{name}");
         assert!(themes.has("copy"));
     }

@@ -235,5 +235,5 @@ fn sort(index: &Index, findings: &mut [Finding]) {
 /// True if the settings suppress a finding on one of its pages.
 fn is_suppressed(settings: &Settings, index: &Index, finding: &Finding) -> bool {
     let mut pages = std::iter::once(&finding.page).chain(&*finding.related);
-    !settings.exceptions.is_empty() && pages.any(|id| settings.excuses(finding.rule, &index.page(*id).path))
+    !settings.suppressions.is_empty() && pages.any(|id| settings.suppresses(finding.rule, &index.page(*id).path))
 }

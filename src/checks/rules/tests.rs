@@ -340,9 +340,9 @@ fn findings_are_sorted_by_path_line_rule_and_language() {
 
 #[test]
 fn an_exception_suppresses_findings_of_its_rule_on_a_page_or_a_related_one() {
-    use crate::config::Exception;
+    use crate::config::Suppression;
     let is_suppressed = |rule: Option<RuleId>, path: &str| {
-        let settings = Settings { exceptions: vec![Exception::new(rule, path).unwrap()], ..Settings::default() };
+        let settings = Settings { suppressions: vec![Suppression::new(rule, path).unwrap()], ..Settings::default() };
         found(RuleId::ArchivedMismatch, &[(EN, OPEN), (FR, CLOSED)], settings).is_empty()
     };
     assert!(

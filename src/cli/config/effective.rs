@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::layout::lines;
 use crate::cli::settings::{Found, Read};
-use crate::config::{Origin, Place};
+use crate::config::{Origin, SettingPlace};
 use crate::data::scalar::needs_escape;
 use crate::locale::Locale;
 use crate::text::width;
@@ -44,7 +44,7 @@ pub fn text(read: &Read, home: Option<&Path>, in_site: bool, locale: &Locale) ->
 
 fn short_origin(origin: &Origin, home: Option<&Path>) -> Origin {
     match origin {
-        Origin::File(place) => Origin::File(Place { file: shorten(&place.file, home), line: place.line }),
+        Origin::File(place) => Origin::File(SettingPlace { file: shorten(&place.file, home), line: place.line }),
         other => other.clone(),
     }
 }

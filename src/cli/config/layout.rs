@@ -1,6 +1,6 @@
 //! Settings as YAML: values under the names of their tables, line by line. Knows no settings.
 
-use crate::config::{Shown, yaml_text};
+use crate::config::{YamlValue, yaml_text};
 
 /// Columns from which on a list takes a line an item.
 const LONG: usize = 60;
@@ -14,7 +14,7 @@ pub struct Line {
 }
 
 /// The lines for values with their paths; paths of one table must stand next to each other.
-pub fn lines<'a>(values: impl IntoIterator<Item = (&'a [String], &'a Shown)>) -> Vec<Line> {
+pub fn lines<'a>(values: impl IntoIterator<Item = (&'a [String], &'a YamlValue)>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut before: &[String] = &[];
     for (number, (path, value)) in values.into_iter().enumerate() {
@@ -26,7 +26,7 @@ pub fn lines<'a>(values: impl IntoIterator<Item = (&'a [String], &'a Shown)>) ->
         let start = format!("{}{}:", indent(tables.len()), yaml_text(name));
         let whole = value.line();
         match value {
-            Shown::Items(items) if start.len() + whole.len() > LONG => {
+            YamlValue::Items(items) if start.len() + whole.len() > LONG => {
                 lines.push(Line { text: start, of: Some(number) });
                 let indent = indent(tables.len() + 1);
                 lines.extend(items.iter().map(|item| Line { text: format!("{indent}- {item}"), of: None }));

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::app::action::{ACTIONS, Scope};
 use crate::app::keymap::NONE;
-use crate::config::{Kind, RULE, RuleId, SETTINGS, Setting};
+use crate::config::{RULE, RuleId, SETTINGS, Setting, SettingKind};
 use crate::error::Error;
 use crate::locale::{Locale, Message};
 use crate::theme::BUILT_IN;
@@ -57,22 +57,22 @@ fn table(properties: &Map<String, Value>) -> Value {
 
 fn of_kind(setting: &Setting, locale: &Locale) -> Value {
     match setting.kind {
-        Kind::Text if setting.path == ["theme"] => {
+        SettingKind::Text if setting.path == ["theme"] => {
             let names: Vec<&str> = BUILT_IN.iter().map(|(name, _)| *name).chain(["auto", "none"]).collect();
             json!({ "type": "string", "examples": names, "default": "auto" })
         }
-        Kind::Text => json!({ "type": "string", "default": setting.default().line() }),
-        Kind::Texts => json!({ "type": "array", "items": { "type": "string" } }),
-        Kind::Boolean => json!({ "type": "boolean", "default": setting.default().line() == "true" }),
-        Kind::Choice(names) => json!({ "enum": names, "default": setting.default().line() }),
-        Kind::OptionalChoice(names) => {
+        SettingKind::Text => json!({ "type": "string", "default": setting.default().line() }),
+        SettingKind::Texts => json!({ "type": "array", "items": { "type": "string" } }),
+        SettingKind::Boolean => json!({ "type": "boolean", "default": setting.default().line() == "true" }),
+        SettingKind::Choice(names) => json!({ "enum": names, "default": setting.default().line() }),
+        SettingKind::OptionalChoice(names) => {
             json!({ "enum": names.iter().map(|name| json!(name)).chain([Value::Null]).collect::<Vec<_>>() })
         }
-        Kind::Address => {
+        SettingKind::Address => {
             json!({ "type": ["string", "null"], "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@%{}]+[/?#]\\S*\\{id\\}\\S*$" })
         }
-        Kind::Version => json!({ "type": ["string", "number"], "pattern": "^v?[0-9]+\\.[0-9]+" }),
-        Kind::Bands => json!({
+        SettingKind::Version => json!({ "type": ["string", "number"], "pattern": "^v?[0-9]+\\.[0-9]+" }),
+        SettingKind::Bands => json!({
             "type": "object",
             "propertyNames": { "pattern": "^[^-]+-.+$" },
             "additionalProperties": {
@@ -82,15 +82,15 @@ fn of_kind(setting: &Setting, locale: &Locale) -> Value {
                 "maxItems": 2
             }
         }),
-        Kind::Severity => json!({ "enum": ["error", "warning", "info", "off", false] }),
-        Kind::Exceptions => {
+        SettingKind::Severity => json!({ "enum": ["error", "warning", "info", "off", false] }),
+        SettingKind::Suppressions => {
             let rules: Vec<&str> = RuleId::names().chain(["*"]).collect();
             let mut entry = table(&Map::new());
             entry["properties"] = json!({ "rule": { "enum": rules }, "path": { "type": "string" } });
             entry["required"] = json!(["rule", "path"]);
             json!({ "type": "array", "items": entry })
         }
-        Kind::Keys => keys(locale),
+        SettingKind::Keys => keys(locale),
     }
 }
 

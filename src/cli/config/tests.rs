@@ -9,8 +9,8 @@ use super::{blank, effective, schema};
 use crate::app::action::ACTIONS;
 use crate::cli::settings::{Found, Read};
 use crate::config::{
-    Binding, Effective, Exception, HugoVersion, Layers, LengthBand, LeverIds, Place, RuleId, SETTINGS, Settings, Severity,
-    Source, SourceLanguage, read,
+    Binding, EffectiveSettings, HugoVersion, LengthBand, LeverIds, RuleId, SETTINGS, SettingPlace, Settings, SettingsFile,
+    SettingsLayers, Severity, SourceLanguage, Suppression, read,
 };
 use crate::data::{self, Format};
 use crate::locale::{Locale, UiLanguage};
@@ -19,7 +19,7 @@ const LANGUAGES: [UiLanguage; 2] = [UiLanguage::English, UiLanguage::French];
 
 /// The settings as a file, as `affiche config` prints them.
 fn printed(settings: &Settings) -> String {
-    let mut effective = Effective::default();
+    let mut effective = EffectiveSettings::default();
     effective.settings = settings.clone();
     let files = settings.keys.iter().map(|bound| (PathBuf::from(&bound.place.file), Found::Read));
     let read = Read { effective, looked: files.collect() };
@@ -28,14 +28,14 @@ fn printed(settings: &Settings) -> String {
 
 /// The settings of a file, without the places of keys.
 fn reread(text: &str) -> Settings {
-    let (settings, notes) = read(&[Source { name: "f".into(), text: text.into() }]);
+    let (settings, notes) = read(&[SettingsFile { name: "f".into(), text: text.into() }]);
     assert_eq!(notes, [], "{text}");
     without_places(settings)
 }
 
 fn without_places(mut settings: Settings) -> Settings {
     for bound in &mut settings.keys {
-        bound.place = Place { file: String::new(), line: 0 };
+        bound.place = SettingPlace { file: String::new(), line: 0 };
     }
     // What is bound last holds; the order of scopes means nothing.
     let keys = std::mem::take(&mut settings.keys);
@@ -123,7 +123,7 @@ fn bound() -> impl Strategy<Value = Binding> {
     (scope, text(), text(), text()).prop_map(|(scope, key, action, file)| {
         // No key of a table is `<<`: that is another word for all that an anchor has.
         let [scope, key] = [scope, key].map(|name| if name == "<<" { "x".to_owned() } else { name });
-        Binding { scope, key, action, place: Place { file, line: 1 } }
+        Binding { scope, key, action, place: SettingPlace { file, line: 1 } }
     })
 }
 
@@ -161,7 +161,7 @@ fn settings() -> impl Strategy<Value = Settings> {
                     .map(|((low, more), to)| LengthBand { from: "en".into(), to: to.into(), low, high: low + more })
                     .collect(),
                 checks,
-                exceptions: except.into_iter().filter_map(|(rule, path)| Exception::new(Some(rule), &path)).collect(),
+                suppressions: except.into_iter().filter_map(|(rule, path)| Suppression::new(Some(rule), &path)).collect(),
                 ui_language,
                 theme,
                 plain,
@@ -191,14 +191,14 @@ fn each_text_reads_back_wherever_it_is_printed() {
     for some in texts.chunks(5) {
         let bound = |text: &String| {
             let name = if text == "<<" { "x" } else { text }.to_owned();
-            Binding { scope: name.clone(), key: name, action: text.clone(), place: Place { file: text.clone(), line: 1 } }
+            Binding { scope: name.clone(), key: name, action: text.clone(), place: SettingPlace { file: text.clone(), line: 1 } }
         };
         let settings = Settings {
             postings: some[0].clone(),
             theme: some[some.len() - 1].clone(),
             evergreen: some.to_vec(),
             required_fields: some[..1].to_vec(),
-            exceptions: some.iter().filter_map(|text| Exception::new(None, text)).collect(),
+            suppressions: some.iter().filter_map(|text| Suppression::new(None, text)).collect(),
             keys: some.iter().map(bound).collect(),
             ..Settings::default()
         };
@@ -235,7 +235,7 @@ fn examples_can_be_read() {
         let text = setting.example.join("\n") + "\n";
         assert_ne!(reread(&text), without_places(Settings::default()), "{text}");
         assert!(valid(&text, &locale), "{text}");
-        let keys = read(&[Source { name: "f".into(), text: text.clone() }]).0.keys;
+        let keys = read(&[SettingsFile { name: "f".into(), text: text.clone() }]).0.keys;
         assert_eq!(crate::app::keymap::Keymap::new(&keys).1, [], "{text}");
     }
 }
@@ -321,8 +321,8 @@ fn the_schema_knows_every_setting_and_nothing_else() {
 
 #[test]
 fn origins_stand_beside_the_values() {
-    let layers = Layers {
-        files: vec![Source { name: "/home/x/.config/affiche/config.yaml".into(), text: "# mine\n\ntheme: light\n".into() }],
+    let layers = SettingsLayers {
+        files: vec![SettingsFile { name: "/home/x/.config/affiche/config.yaml".into(), text: "# mine\n\ntheme: light\n".into() }],
         variables: vec![("AFFICHE_MOUSE".into(), "false".into())],
         site: None,
         options: vec![("--plain", &["plain"], data::Value::Bool(true))],

@@ -124,11 +124,6 @@ pub const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("public type names are unique", "compare/catch_up.rs: Change", "until one of them is renamed"),
     ("public type names are unique", "compare/catch_up.rs: Place", "until one of them is renamed"),
     ("public type names are unique", "compare/catch_up.rs: Version", "until one of them is renamed"),
-    ("public type names are unique", "config/layers.rs: Effective", "until one of them is renamed"),
-    ("public type names are unique", "config/origin.rs: Place", "until one of them is renamed"),
-    ("public type names are unique", "config/show.rs: Entry", "until one of them is renamed"),
-    ("public type names are unique", "config/show.rs: Shown", "until one of them is renamed"),
-    ("public type names are unique", "config/table.rs: Kind", "until one of them is renamed"),
     ("public type names are unique", "content/front_matter.rs: Found", "until one of them is renamed"),
     ("public type names are unique", "content/front_matter.rs: Split", "until one of them is renamed"),
     ("public type names are unique", "content/journal/mod.rs: Written", "until one of them is renamed"),
@@ -150,6 +145,5 @@ pub const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("public type names are unique", "terminal/links.rs: Links", "until one of them is renamed"),
     ("public type names are unique", "terminal/mod.rs: Around", "until one of them is renamed"),
     ("public type names are unique", "terminal/watch.rs: Written", "until one of them is renamed"),
-    ("public type names are unique", "theme/themes.rs: Themes", "until one of them is renamed"),
     ("public type names are unique", "ui/linear.rs: Part", "until one of them is renamed"),
 ];

@@ -12,7 +12,7 @@ use source::{File, files, program};
 
 /// The rows of the map, each with its modules: those of a row may use each other and those of the rows above.
 const MAP: &[&[&str]] = &[
-    &["text", "role", "locale", "data", "theme", "config"],
+    &["text", "style_role", "locale", "data", "theme", "config"],
     &["site"],
     &["content"],
     &["markdown"],

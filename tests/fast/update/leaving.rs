@@ -166,7 +166,7 @@ fn keys_that_mean_no_write_nothing_whatever_is_bound() {
         for row in ACTIONS.iter().filter(|row| row.keys.iter().any(|(of, _)| *of == scope)) {
             for key in ["esc", "q", "ctrl-c"] {
                 let [scope, key, action] = [scope_name, key, row.name].map(str::to_owned);
-                let binding = Binding { scope, action, key, place: Place { file: "config.yaml".into(), line: 1 } };
+                let binding = Binding { scope, action, key, place: SettingPlace { file: "config.yaml".into(), line: 1 } };
                 let pressed = format!("<{}>", binding.key);
                 browser.app.keymap = Keymap::new(&[binding]).0;
                 let effects = browser.press(&pressed);

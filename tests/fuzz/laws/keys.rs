@@ -5,7 +5,7 @@
 use affiche::app::action::Scope;
 use affiche::app::key::Key;
 use affiche::app::keymap::Keymap;
-use affiche::config::{Binding, Place};
+use affiche::config::{Binding, SettingPlace};
 use crossterm::event::{KeyEvent, KeyModifiers};
 
 use super::{argument, told};
@@ -19,7 +19,7 @@ pub fn keys(input: &[u8]) {
         let [scope, key, action] = std::array::from_fn(|_| words.next().unwrap_or_default().to_owned());
         one_key(&key);
         one_key(line);
-        bindings.push(Binding { scope, key, action, place: Place { file: "mine.yaml".into(), line: number } });
+        bindings.push(Binding { scope, key, action, place: SettingPlace { file: "mine.yaml".into(), line: number } });
     }
     let (keymap, notes) = Keymap::new(&bindings);
     assert!(notes.len() <= 3 * bindings.len());

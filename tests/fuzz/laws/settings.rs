@@ -3,11 +3,11 @@
 use std::cell::LazyCell;
 use std::fs;
 
-use affiche::config::{Entry, Shown, Source, read, read_layers};
+use affiche::config::{EffectiveSetting, SettingsFile, YamlValue, read, read_layers};
 use affiche::locale::{Arg, Message};
 use affiche::site;
 use affiche::text::line_feeds;
-use affiche::theme::{Depth, Themes};
+use affiche::theme::{Depth, ThemeSet};
 
 use super::{argument, names_a_line_of, told};
 
@@ -39,12 +39,12 @@ fn is_told(note: &Message, file: &str, text: &str) {
     names_a_line_of(note, text);
 }
 
-fn source(text: &str) -> Source {
-    Source { name: "mine.yaml".into(), text: text.into() }
+fn source(text: &str) -> SettingsFile {
+    SettingsFile { name: "mine.yaml".into(), text: text.into() }
 }
 
 fn settings_file(text: &str) {
-    let layers = affiche::config::Layers { files: vec![source(text)], ..Default::default() };
+    let layers = affiche::config::SettingsLayers { files: vec![source(text)], ..Default::default() };
     let effective = read_layers(&layers);
     for note in &effective.notes {
         is_told(note, "mine.yaml", text);
@@ -58,8 +58,8 @@ fn settings_file(text: &str) {
 }
 
 /// A shown setting can be written into a file as it is shown.
-fn reads_back(entry: &Entry, text: &str) {
-    if entry.value == Shown::One(String::new()) {
+fn reads_back(entry: &EffectiveSetting, text: &str) {
+    if entry.value == YamlValue::One(String::new()) {
         return;
     }
     let mut file = String::new();
@@ -68,7 +68,7 @@ fn reads_back(entry: &Entry, text: &str) {
         file += if depth + 1 == entry.path.len() { " " } else { "\n" };
     }
     file += &entry.value.line();
-    let again = read_layers(&affiche::config::Layers { files: vec![source(&file)], ..Default::default() });
+    let again = read_layers(&affiche::config::SettingsLayers { files: vec![source(&file)], ..Default::default() });
     assert_eq!(again.notes, [], "{file:?} of {text:?}");
     let found = again.entries().into_iter().find(|other| other.path == entry.path);
     assert_eq!(found.map(|found| found.value).as_ref(), Some(&entry.value), "{file:?} of {text:?}");
@@ -76,7 +76,7 @@ fn reads_back(entry: &Entry, text: &str) {
 
 fn theme(text: &str) {
     let file = |name: &str, text: &str| (name.to_owned(), format!("{name}.yaml"), text.to_owned());
-    let (themes, notes) = Themes::new(&[file("mine", text), file("other", "inherits: mine\n")]);
+    let (themes, notes) = ThemeSet::new(&[file("mine", text), file("other", "inherits: mine\n")]);
     for note in &notes {
         if argument(note, "file") == Some(&Arg::from("other.yaml")) {
             told(note);

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use affiche::catalog::{Searched, derive};
 use affiche::checks::RuleInput;
-use affiche::config::{SETTINGS, Settings, Source, read};
+use affiche::config::{SETTINGS, Settings, SettingsFile, read};
 use affiche::content::load::load;
 
 use super::hostile_site::pieces;
@@ -114,7 +114,7 @@ fn wrong_types_in_our_settings_are_reported() {
             }
             // Settings of another file still apply.
             let sources = [("user.yaml", "required-fields: [held]\nhugo-version: 0.150\n"), ("site.yaml", &text)];
-            let sources = sources.map(|(name, text)| Source { name: name.into(), text: text.into() });
+            let sources = sources.map(|(name, text)| SettingsFile { name: name.into(), text: text.into() });
             let (settings, notes) = read(&sources);
             assert!(notes.iter().all(|note| format!("{note:?}").contains("site.yaml")), "{text}: {notes:?}");
             assert!(key == "required-fields" || settings.required_fields == ["held"], "{text}");

@@ -1,7 +1,7 @@
-//! Keys that settings bind: read as they are written, with their place. Which scopes, keys and actions there are is the keymap's matter.
+//! Key bindings in settings, read as written, with their place. The keymap checks their scopes, keys and actions.
 
-use super::Place;
-use super::layers::Reader;
+use super::SettingPlace;
+use super::layers::LayerReader;
 use crate::data::Value;
 
 /// The path of the setting.
@@ -16,12 +16,12 @@ pub struct Binding {
     pub key: String,
     /// Name of the action, or `none`.
     pub action: String,
-    /// Where it stands.
-    pub place: Place,
+    /// Its place in the settings.
+    pub place: SettingPlace,
 }
 
-impl Reader<'_> {
-    /// The bindings of a table from scope to a table from key to action; what is wrong in it is told.
+impl LayerReader<'_> {
+    /// Reads the bindings of a table from scope to key to action, and reports errors.
     pub(super) fn bindings(&mut self, path: &[&str], value: &Value) -> Vec<Binding> {
         let mut bindings = Vec::new();
         let Value::Table(scopes) = value else {
@@ -53,13 +53,13 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::config::{Source, read};
+    use crate::config::{SettingsFile, read};
 
     #[test]
-    fn bindings_know_their_place() {
+    fn bindings_keep_their_place() {
         let user = "keys:\n  list:\n    x: archive\n    1: none\n  base: [a]\n";
         let site = "keys:\n  base: {ctrl-g: help}\n";
-        let source = |name: &str, text: &str| Source { name: name.into(), text: text.into() };
+        let source = |name: &str, text: &str| SettingsFile { name: name.into(), text: text.into() };
         let (settings, notes) = read(&[source("user", user), source("site", site)]);
         let bound: Vec<_> = settings
             .keys

@@ -1,11 +1,11 @@
-//! How many colours a terminal has, by what the environment says of it. Reads no environment.
+//! How many colours a terminal has, by its environment variables.
 
-/// How many colours the terminal shows.
+/// How many colours a terminal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// None: only bold, underline and the like (`NO_COLOR`, <https://no-color.org>).
+    /// No colours, only bold, underline and the like (`NO_COLOR`, <https://no-color.org>).
     None,
-    /// The sixteen that have names.
+    /// The sixteen named ones.
     Sixteen,
     /// The 256 of xterm.
     Indexed,
@@ -13,31 +13,30 @@ pub enum Depth {
     True,
 }
 
-/// What the environment says of the terminal.
+/// The environment variables that describe a terminal.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Told<'a> {
+pub struct TerminalEnv<'a> {
     /// `TERM`.
     pub term: Option<&'a str>,
     /// `COLORTERM`.
     pub colorterm: Option<&'a str>,
-    /// GNU screen is in between (`STY`): it passes `COLORTERM` on from the terminal outside and shows fewer colours itself.
+    /// Inside GNU screen (`STY`), which inherits `COLORTERM` from the outer terminal but shows fewer colours.
     pub in_screen: bool,
 }
 
-/// How a name of a terminal is told.
-enum Name {
+/// A pattern for terminal names.
+enum NamePattern {
     Is(&'static str),
     Starts(&'static str),
     Contains(&'static str),
 }
 
-use Name::{Contains, Is, Starts};
+use NamePattern::{Contains, Is, Starts};
 
-/// Terminals and their colours, the first that fits. The names are those of ncurses' terminal database
-/// (<https://invisible-island.net/ncurses/terminfo.src.html>), where an entry with `direct` in its name is one for 16 million colours. Of
-/// the terminals that are named here the documentation says that they show 16 million whatever `COLORTERM` says; it is not passed on by
-/// `ssh` and `sudo`.
-const TERMINALS: &[(Name, Depth)] = &[
+/// Terminals and their colours; the first match wins. The names are those of ncurses' terminal database
+/// (<https://invisible-island.net/ncurses/terminfo.src.html>), where `direct` in a name means 16 million colours. The terminals listed with
+/// 16 million document that they show these whatever `COLORTERM` is, which `ssh` and `sudo` don't pass on.
+const TERMINALS: &[(NamePattern, Depth)] = &[
     (Contains("direct"), Depth::True),
     (Contains("truecolor"), Depth::True),
     (Contains("kitty"), Depth::True),
@@ -58,20 +57,20 @@ const TERMINALS: &[(Name, Depth)] = &[
 ];
 
 impl Depth {
-    /// How many colours the terminal has. One that nobody knows has sixteen, as have `linux`, `xterm`, `screen`, `ansi` and the like.
-    pub fn told(told: &Told<'_>) -> Depth {
-        if cfg!(windows) && told.term.is_none() {
+    /// The colours of the terminal. Unknown terminals have sixteen, like `linux`, `xterm`, `screen` and `ansi`.
+    pub fn from_env(env: &TerminalEnv<'_>) -> Depth {
+        if cfg!(windows) && env.term.is_none() {
             // Every console since Windows 10 shows 16 million.
             return Depth::True;
         }
-        let Some(term) = told.term.filter(|term| !term.is_empty() && *term != "dumb") else { return Depth::None };
-        let fits = |name: &Name| match name {
+        let Some(term) = env.term.filter(|term| !term.is_empty() && *term != "dumb") else { return Depth::None };
+        let matches = |name: &NamePattern| match name {
             Is(name) => term == *name,
             Starts(name) => term.starts_with(name),
             Contains(name) => term.contains(name),
         };
-        let by_name = || TERMINALS.iter().find(|(name, _)| fits(name)).map_or(Depth::Sixteen, |(_, depth)| *depth);
-        let promises_all = matches!(told.colorterm, Some("truecolor" | "24bit")) && !told.in_screen;
+        let by_name = || TERMINALS.iter().find(|(name, _)| matches(name)).map_or(Depth::Sixteen, |(_, depth)| *depth);
+        let promises_all = matches!(env.colorterm, Some("truecolor" | "24bit")) && !env.in_screen;
         if promises_all { Depth::True } else { by_name() }
     }
 }
@@ -81,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn terminals_tell_their_colours() {
+    fn depth_follows_the_terminals_name() {
         for (term, colorterm, in_screen, depth) in [
             ("xterm-256color", "truecolor", false, Depth::True),
             ("xterm", "24bit", false, Depth::True),
@@ -105,8 +104,8 @@ mod tests {
             ("ansi", "", false, Depth::Sixteen),
             ("what-nobody-knows", "", false, Depth::Sixteen),
         ] {
-            let told = Told { term: Some(term), colorterm: Some(colorterm), in_screen };
-            assert_eq!(Depth::told(&told), depth, "{term} {colorterm}");
+            let env = TerminalEnv { term: Some(term), colorterm: Some(colorterm), in_screen };
+            assert_eq!(Depth::from_env(&env), depth, "{term} {colorterm}");
         }
         assert!(Depth::None < Depth::Sixteen && Depth::Sixteen < Depth::Indexed && Depth::Indexed < Depth::True);
     }
@@ -114,6 +113,6 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_terminal_without_a_name_has_no_colours() {
-        assert_eq!(Depth::told(&Told { colorterm: Some("truecolor"), ..Told::default() }), Depth::None);
+        assert_eq!(Depth::from_env(&TerminalEnv { colorterm: Some("truecolor"), ..TerminalEnv::default() }), Depth::None);
     }
 }

@@ -1,8 +1,8 @@
-//! Names of everything on screen that can be coloured. What colour a role has is the theme's matter, not decided here.
+//! The roles that a theme can style.
 
 macro_rules! roles {
     ($($(#[$meta:meta])+ $variant:ident = $name:literal,)+) => {
-        /// What a piece of text on screen is, so that a theme can style it.
+        /// The role of a piece of text on screen.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
         pub enum Role {
             $($(#[$meta])+ $variant,)+
@@ -26,49 +26,49 @@ roles! {
     /// Ordinary text, and the background of the whole screen.
     #[default]
     Text = "text",
-    /// Text of less weight: units, hints, paths.
+    /// Less important text: units, hints, paths.
     Muted = "muted",
     /// The name of the program and of the site.
     Brand = "brand",
-    /// The frame of a pane without the focus.
+    /// The frame of an unfocused pane.
     Border = "border",
-    /// The frame of the pane that has the focus.
+    /// The frame of the focused pane.
     BorderFocus = "border-focus",
     /// The title in a frame.
     PaneTitle = "pane-title",
-    /// The row under the cursor, in the pane that has the focus.
+    /// The row under the cursor, in the focused pane.
     Cursor = "cursor",
-    /// The row under the cursor, in a pane without the focus.
+    /// The row under the cursor, in an unfocused pane.
     CursorIdle = "cursor-idle",
-    /// What a person types.
+    /// Typed text.
     Input = "input",
     /// Letters that match the search.
     Match = "match",
-    /// The match that `n` has led to.
+    /// The current match.
     MatchCurrent = "match-current",
     /// A key in hints and help.
     Key = "key",
     /// The word beside a key.
     Hint = "hint",
-    /// A message that all went well.
+    /// A message of success.
     Notice = "notice",
     /// A message that asks for attention.
     Warning = "warning",
     /// A message that something failed.
     Error = "error",
-    /// The status of a posting that takes applications.
+    /// The status of an open posting.
     Open = "open",
-    /// The status of a posting that is closed.
+    /// The status of an archived posting.
     Archived = "archived",
     /// The status of a page that Hugo does not publish.
     Hidden = "hidden",
-    /// The language of a row's own file.
+    /// The language of the row's own file.
     OwnLanguage = "own-language",
-    /// A language that has exactly one partner.
+    /// A language with exactly one translation.
     Present = "present",
-    /// A language without a partner.
+    /// A language without a translation.
     Missing = "missing",
-    /// A language with two partners or more.
+    /// A language with two translations or more.
     Doubled = "doubled",
     /// The name of a front matter field.
     FieldName = "field-name",
@@ -78,7 +78,7 @@ roles! {
     DiffAdded = "diff-added",
     /// A line that an edit removes.
     DiffRemoved = "diff-removed",
-    /// A line that a diff shows for orientation.
+    /// An unchanged line of a diff.
     DiffContext = "diff-context",
     /// A heading of level 1 in a body.
     Heading1 = "heading-1",
@@ -98,23 +98,23 @@ roles! {
     Quote = "quote",
     /// The bullet or number of a list item, the box of a task.
     Marker = "marker",
-    /// The rules of a table and thematic breaks.
+    /// The lines of a table, and thematic breaks.
     Rule = "rule",
     /// A cell in the head of a table.
     TableHead = "table-head",
     /// Raw HTML, shown as text.
     Html = "html",
-    /// A Hugo shortcode, shown as it stands.
+    /// A Hugo shortcode, shown as written.
     Shortcode = "shortcode",
     /// A reference to a footnote, and its number below.
     Footnote = "footnote",
     /// The alternative text of an image.
     Image = "image",
-    /// Words that a source did not have before.
+    /// Words added to a source.
     WordAdded = "word-added",
-    /// Words that a source has no more.
+    /// Words removed from a source.
     WordRemoved = "word-removed",
-    /// What differs between a text and its translation.
+    /// A difference between a text and its translation.
     Drift = "drift",
 }
 

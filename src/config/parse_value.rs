@@ -1,4 +1,4 @@
-//! From a value of a settings file to what a setting holds. An `Err` names what was expected, a message without arguments.
+//! Converts values of settings files to the types of settings. An `Err` is the id of a message that says what was expected.
 
 use std::borrow::Cow;
 
@@ -38,7 +38,7 @@ pub(super) fn choice<T: Copy>(value: &Value, choices: &[(&str, T)], expected: &'
     choices.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice).ok_or(expected)
 }
 
-/// A setting that may be empty: then it is as if nobody had said anything.
+/// Parses a setting that may be empty, which resets it.
 pub(super) fn or_none<T>(value: &Value, take: impl Fn(&Value) -> Result<T, &'static str>) -> Result<Option<T>, &'static str> {
     if *value == Value::Null { Ok(None) } else { take(value).map(Some) }
 }
@@ -47,13 +47,13 @@ pub(super) fn ui_language(value: &Value) -> Result<UiLanguage, &'static str> {
     choice(value, UI_LANGUAGES, "expected-ui-language")
 }
 
-/// The severity of a rule. YAML 1.1 readers make a boolean of `off`; ours does not, but people also write `false`.
+/// The severity of a rule. `false` means `off` too, since YAML 1.1 reads `off` as a boolean.
 pub(super) fn severity(value: &Value) -> Result<Option<Severity>, &'static str> {
     let off = value.as_bool() == Some(false);
     if off { Ok(None) } else { choice(value, SEVERITIES, "expected-severity") }
 }
 
-/// An address of the web with a place for the id, after the host: what front matter says must not choose where it leads.
+/// A web address with `{id}` after the host, so that front matter can't choose the host.
 pub(super) fn lever_url(value: &Value) -> Result<String, &'static str> {
     let is_pattern = |url: &String| {
         let (before, _) = url.split_once(ID)?;
@@ -88,8 +88,8 @@ pub(super) fn length_bands(value: &Value) -> Result<Vec<LengthBand>, &'static st
     entries.iter().map(|entry| band(entry).ok_or(expected)).collect()
 }
 
-/// A version such as `0.168` or `v0.147.9`. Without quotes YAML makes a number of it, in which `0.160` is `0.16`: Hugo's versions have had
-/// three digits there for years, so that is how a number is read; an older one is written in quotes.
+/// A version such as `0.168` or `v0.147.9`. YAML reads `0.160` without quotes as the number 0.16, so a number gets three digits, which
+/// Hugo's versions have had for years; an older version needs quotes.
 pub(super) fn version(value: &Value) -> Result<HugoVersion, &'static str> {
     let expected = "expected-version";
     let text = match value {
@@ -109,7 +109,7 @@ mod tests {
     use crate::data::Value;
 
     #[test]
-    fn an_address_is_of_the_web_and_the_id_comes_after_its_host() {
+    fn lever_url_is_a_web_address_with_the_id_after_the_host() {
         for url in [
             "https://jobs.lever.co/example/{id}/apply",
             "http://example.ca/{id}",

@@ -1,38 +1,38 @@
-//! Exceptions: which rule is excused on which pages. The only place that knows globs; judges no finding.
+//! Findings that settings suppress, by rule and path. The only module that uses globs.
 
 use globset::{GlobBuilder, GlobMatcher};
 
 use super::RuleId;
-use super::layers::Reader;
+use super::layers::LayerReader;
 use crate::data::Value;
 
-/// Stands for every rule.
+/// Matches every rule.
 const ANY: &str = "*";
 
-/// A rule that is excused on the pages of a pattern.
+/// A rule whose findings are suppressed on the pages of a pattern.
 #[derive(Debug, Clone)]
-pub struct Exception {
+pub struct Suppression {
     /// `None`: every rule.
     rule: Option<RuleId>,
-    /// The pattern as it was written.
+    /// The pattern as written.
     path: String,
     matcher: GlobMatcher,
 }
 
-impl PartialEq for Exception {
-    fn eq(&self, other: &Exception) -> bool {
+impl PartialEq for Suppression {
+    fn eq(&self, other: &Suppression) -> bool {
         (&self.rule, &self.path) == (&other.rule, &other.path)
     }
 }
 
-impl Exception {
-    /// The exception of `rule` (`None` for all) on the pages that the pattern `path` matches, from the site's root: `*` and `?` stay within a
-    /// folder, `**` does not, and a `/` at the end means all that is below. `None` where it is no pattern.
-    pub fn new(rule: Option<RuleId>, path: &str) -> Option<Exception> {
+impl Suppression {
+    /// Suppresses `rule` (`*` for all) on the pages that `path` matches, from the site's root: `*` and `?` stay within a folder, `**` does
+    /// not, and a `/` at the end means everything in that folder. Returns `None` if `path` is not a pattern.
+    pub fn new(rule: Option<RuleId>, path: &str) -> Option<Suppression> {
         let below = if path.ends_with('/') { "**" } else { "" };
         let pattern = format!("{}{below}", path.strip_prefix("./").unwrap_or(path));
         let glob = GlobBuilder::new(&pattern).literal_separator(true).build().ok().filter(|_| !path.trim().is_empty())?;
-        Some(Exception { rule, path: path.to_owned(), matcher: glob.compile_matcher() })
+        Some(Suppression { rule, path: path.to_owned(), matcher: glob.compile_matcher() })
     }
 
     /// The rule's id, or `*`.
@@ -40,36 +40,36 @@ impl Exception {
         self.rule.map_or(ANY, RuleId::name)
     }
 
-    /// The pattern as it was written.
+    /// The pattern as written.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// True where it excuses what `rule` finds about the page at `path`.
-    pub fn excuses(&self, rule: RuleId, path: &str) -> bool {
+    /// True if it suppresses findings of `rule` about the page at `path`.
+    pub fn suppresses(&self, rule: RuleId, path: &str) -> bool {
         self.rule.is_none_or(|own| own == rule) && self.matcher.is_match(path)
     }
 }
 
-impl Reader<'_> {
-    /// Takes the list of exceptions; an entry that is wrong is told with its line, the others hold.
-    pub(super) fn exceptions(&mut self, path: &[&str], value: &Value) {
+impl LayerReader<'_> {
+    /// Reads the list of suppressions; a wrong entry is reported with its line and skipped.
+    pub(super) fn suppressions(&mut self, path: &[&str], value: &Value) {
         let whole = self.line(path);
         let Value::List(items) = value else { return self.wrong(path, "expected-exceptions") };
         let below = |names: &[String]| names.len() == path.len() + 2 && names.iter().zip(path).all(|(name, of)| name == of);
         let mut lines =
             self.lines.iter().filter(|(names, _)| below(names)).map(|(_, line)| *line).collect::<Vec<_>>().into_iter();
-        let mut exceptions = Vec::new();
+        let mut suppressions = Vec::new();
         for item in items {
             let lines: Vec<usize> = lines.by_ref().take(item.entries().len()).collect();
-            exceptions.extend(self.exception(item, &lines, whole));
+            suppressions.extend(self.suppression(item, &lines, whole));
         }
-        self.effective.settings.exceptions = exceptions;
-        self.came(path);
+        self.effective.settings.suppressions = suppressions;
+        self.record_origin(path);
     }
 
-    /// One entry; `lines` are those of its keys.
-    fn exception(&mut self, item: &Value, lines: &[usize], whole: usize) -> Option<Exception> {
+    /// Reads one entry; `lines` are the lines of its keys.
+    fn suppression(&mut self, item: &Value, lines: &[usize], whole: usize) -> Option<Suppression> {
         let first = lines.first().copied().unwrap_or(whole);
         let key = |name: &str| format!("checks.except.{name}");
         for ((name, _), line) in item.entries().iter().zip(lines) {
@@ -91,24 +91,24 @@ impl Reader<'_> {
             self.wrong_at(line("rule"), &key("rule"), "expected-rule");
             return None;
         }
-        let exception = Exception::new(known, &path);
-        if exception.is_none() {
+        let suppression = Suppression::new(known, &path);
+        if suppression.is_none() {
             self.wrong_at(line("path"), &key("path"), "expected-glob");
         }
-        exception
+        suppression
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Exception, RuleId};
-    use crate::config::{Source, read};
+    use super::{RuleId, Suppression};
+    use crate::config::{SettingsFile, read};
     use crate::locale::Arg::{Number, Text};
 
     #[test]
-    fn patterns_are_those_of_paths() {
+    fn patterns_match_paths() {
         let page = "content/en/careers/old/x [1].md";
-        for (rule, path, excused) in [
+        for (rule, path, is_suppressed) in [
             (Some(RuleId::StraySpace), "content/en/careers/old/*", true),
             (Some(RuleId::StraySpace), "content/en/*", false),
             (Some(RuleId::StraySpace), "content/**/*.md", true),
@@ -117,20 +117,20 @@ mod tests {
             (None, "content/{en,fr}/**", true),
             (Some(RuleId::MissingField), "**", false),
         ] {
-            assert_eq!(Exception::new(rule, path).unwrap().excuses(RuleId::StraySpace, page), excused, "{rule:?} {path}");
+            assert_eq!(Suppression::new(rule, path).unwrap().suppresses(RuleId::StraySpace, page), is_suppressed, "{rule:?} {path}");
         }
-        assert_eq!(Exception::new(None, "content/[a"), None);
-        assert_eq!(Exception::new(None, " "), None);
+        assert_eq!(Suppression::new(None, "content/[a"), None);
+        assert_eq!(Suppression::new(None, " "), None);
     }
 
     #[test]
-    fn what_is_wrong_is_told_with_its_line_and_the_rest_holds() {
+    fn errors_are_reported_with_their_line_and_the_rest_applies() {
         let text = "checks:\n  except:\n    - rule: stray-space\n      path: content/en/a.md\n    - {rule: stray-spaces, path: '**'}\n    - rule: '*'\n      path: 'content/[a'\n    - path: x\n    - 7\n    - rule: '*'\n      paths: x\n      path: b.md\n";
-        let source = Source { name: "f".into(), text: text.into() };
+        let source = SettingsFile { name: "f".into(), text: text.into() };
         let (settings, notes) = read(&[source]);
         assert_eq!(
-            settings.exceptions,
-            [Exception::new(Some(RuleId::StraySpace), "content/en/a.md").unwrap(), Exception::new(None, "b.md").unwrap()]
+            settings.suppressions,
+            [Suppression::new(Some(RuleId::StraySpace), "content/en/a.md").unwrap(), Suppression::new(None, "b.md").unwrap()]
         );
         let arg =
             |note: &crate::locale::Message, name: &str| note.args.iter().find(|(known, _)| *known == name).unwrap().1.clone();
@@ -138,10 +138,10 @@ mod tests {
             crate::locale::Arg::Message(place) => arg(&place, "line"),
             other => other,
         };
-        let told: Vec<_> = notes.iter().map(|note| (line(note), arg(note, "key"))).collect();
+        let reported: Vec<_> = notes.iter().map(|note| (line(note), arg(note, "key"))).collect();
         let at = |line: usize, key: &str| (Number(line), Text(key.to_owned()));
         assert_eq!(
-            told,
+            reported,
             [
                 at(5, "checks.except.rule"),
                 at(7, "checks.except.path"),
@@ -153,10 +153,10 @@ mod tests {
     }
 
     #[test]
-    fn anything_but_a_list_is_told() {
-        let source = Source { name: "f".into(), text: "checks:\n  except: stray-space\n".into() };
+    fn only_a_list_is_accepted() {
+        let source = SettingsFile { name: "f".into(), text: "checks:\n  except: stray-space\n".into() };
         let (settings, notes) = read(&[source]);
-        assert!(settings.exceptions.is_empty());
+        assert!(settings.suppressions.is_empty());
         assert_eq!(notes.len(), 1);
         assert_eq!(notes[0].id, "config-wrong-value");
     }

@@ -1,4 +1,4 @@
-//! Reading one theme file. What can't be followed is told with file and line; the rest holds. Puts nothing together.
+//! Reads one theme file. Errors are reported with file and line, and the rest still applies.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -9,50 +9,50 @@ use crate::locale::Message;
 use crate::style_role::Role;
 use crate::text;
 
-/// What a file says of one role; what it does not say comes from elsewhere.
+/// The style of one role in a file; `None` is inherited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Look {
-    ink: Option<Color>,
-    ground: Option<Color>,
+pub(super) struct RoleStyle {
+    fg: Option<Color>,
+    bg: Option<Color>,
     on: Modifier,
     off: Modifier,
 }
 
-impl Look {
-    /// This look; what it does not say is as in `below`.
-    pub fn over(self, below: Look) -> Look {
-        Look {
-            ink: self.ink.or(below.ink),
-            ground: self.ground.or(below.ground),
+impl RoleStyle {
+    /// This style, with the unset parts of `below`.
+    pub fn over(self, below: RoleStyle) -> RoleStyle {
+        RoleStyle {
+            fg: self.fg.or(below.fg),
+            bg: self.bg.or(below.bg),
             on: below.on.difference(self.off).union(self.on),
             off: below.off.union(self.off).difference(self.on),
         }
     }
 
-    /// The style, with the colours of `base` where there are no others.
-    pub fn style(self, base: Look) -> Style {
-        Style { fg: self.ink.or(base.ink), bg: self.ground.or(base.ground), ..Style::new() }.add_modifier(self.on)
+    /// The final style, with the colours of `base` where this one has none.
+    pub fn style(self, base: RoleStyle) -> Style {
+        Style { fg: self.fg.or(base.fg), bg: self.bg.or(base.bg), ..Style::new() }.add_modifier(self.on)
     }
 }
 
 /// A theme file.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct File {
-    /// The theme from which comes what the file does not say, and the line on which it is named.
+pub(super) struct ThemeFile {
+    /// The parent theme, and the line that names it.
     pub inherits: Option<(String, usize)>,
-    /// The contrast that falling back keeps.
+    /// The contrast to keep on terminals with fewer colours.
     pub contrast: Option<f64>,
-    /// A look for each role, in their order; `None`: the file does not say.
-    pub looks: Vec<Option<Look>>,
+    /// The style of each role in the order of [`Role::ALL`]; `None` if the file does not set it.
+    pub looks: Vec<Option<RoleStyle>>,
 }
 
-impl Default for File {
-    fn default() -> File {
-        File { inherits: None, contrast: None, looks: vec![None; Role::ALL.len()] }
+impl Default for ThemeFile {
+    fn default() -> ThemeFile {
+        ThemeFile { inherits: None, contrast: None, looks: vec![None; Role::ALL.len()] }
     }
 }
 
-/// Words in a theme file that switch something on or off.
+/// The boolean keys of a role.
 const MODIFIERS: &[(&str, Modifier)] = &[
     ("bold", Modifier::BOLD),
     ("italic", Modifier::ITALIC),
@@ -62,16 +62,13 @@ const MODIFIERS: &[(&str, Modifier)] = &[
     ("strike", Modifier::CROSSED_OUT),
 ];
 
-/// What a theme file has at its top.
+/// The top-level keys of a theme file.
 const KEYS: &[&str] = &["inherits", "contrast", "roles"];
 
-/// What is told of a theme beside it: nothing where all could be followed.
-type Notes = Vec<Message>;
-
 /// Reads a theme: `inherits: NAME`, `contrast: NUMBER`, and a table `roles` from role to `{fg, bg, bold, italic, underline, reverse, dim,
-/// strike}`. `file` is its name in messages. `None` where the text is no table at all.
-pub(super) fn read(file: &str, text: &str) -> (Option<File>, Notes) {
-    let mut reader = Reader { file, text, lines: None, notes: Vec::new(), read: File::default() };
+/// strike}`. `file` is its name in messages. Returns `None` if the text is not a table.
+pub(super) fn read(file: &str, text: &str) -> (Option<ThemeFile>, Vec<Message>) {
+    let mut reader = ThemeReader { file, text, lines: None, notes: Vec::new(), read: ThemeFile::default() };
     let entries = match data::read(Format::Yaml, text) {
         Ok(Value::Table(entries)) => entries,
         Ok(_) => return (None, vec![Message::new("theme-not-a-table").with("file", file)]),
@@ -84,16 +81,16 @@ pub(super) fn read(file: &str, text: &str) -> (Option<File>, Notes) {
     (Some(reader.read), reader.notes)
 }
 
-struct Reader<'a> {
+struct ThemeReader<'a> {
     file: &'a str,
     text: &'a str,
-    /// Where keys stand, found out when the first line is wanted: most files have nothing to be told.
+    /// The line of each key, found when first needed: most files have no errors.
     lines: Option<Vec<(Vec<String>, usize)>>,
-    notes: Notes,
-    read: File,
+    notes: Vec<Message>,
+    read: ThemeFile,
 }
 
-impl Reader<'_> {
+impl ThemeReader<'_> {
     fn top(&mut self, entries: &[(Name, Value)]) {
         for (key, value) in entries {
             let path = [&**key];
@@ -134,8 +131,8 @@ impl Reader<'_> {
         }
     }
 
-    fn look(&mut self, role: &[&str; 2], parts: &[(Name, Value)]) -> Look {
-        let mut look = Look::default();
+    fn look(&mut self, role: &[&str; 2], parts: &[(Name, Value)]) -> RoleStyle {
+        let mut look = RoleStyle::default();
         for (name, value) in parts {
             let path = [role[0], role[1], &**name];
             let modifier = MODIFIERS.iter().find(|(known, _)| *known == &**name);
@@ -143,8 +140,8 @@ impl Reader<'_> {
                 ("fg" | "bg", _, Value::Null) if self.is_comment(&path) => self.wrong(&path, "expected-color-quoted"),
                 (_, Some(_), Value::Null) | ("fg" | "bg", _, Value::Null) => {}
                 ("fg" | "bg", ..) => match color(value) {
-                    Some(color) if &**name == "fg" => look.ink = Some(color),
-                    Some(color) => look.ground = Some(color),
+                    Some(color) if &**name == "fg" => look.fg = Some(color),
+                    Some(color) => look.bg = Some(color),
                     None => self.wrong(&path, "expected-color"),
                 },
                 (_, Some((_, modifier)), Value::Bool(true)) => look.on |= *modifier,
@@ -156,7 +153,7 @@ impl Reader<'_> {
         look
     }
 
-    /// A colour was written without quotes: to YAML it is a comment.
+    /// True if a colour was written without quotes, which makes it a YAML comment.
     fn is_comment(&mut self, path: &[&str]) -> bool {
         let line = self.line(path);
         let name = path.last().copied().unwrap_or_default();
@@ -175,7 +172,7 @@ impl Reader<'_> {
         self.notes.push(note.with("key", path.join(".")).with("expected", Message::new(expected)));
     }
 
-    /// Tells of a name that no theme has, and the nearest of those that there are.
+    /// Reports an unknown key with the nearest known one.
     fn unknown<'n>(&mut self, path: &[&str], known: impl Iterator<Item = &'n str>) {
         let near = nearest(path.last().copied().unwrap_or_default(), known);
         let note = Message::new(if near.is_some() { "theme-key-near" } else { "theme-key" });
@@ -184,7 +181,7 @@ impl Reader<'_> {
     }
 }
 
-/// The name that was meant, where one is near enough: a third of its letters may be wrong.
+/// The nearest known name, if at most a third of the letters are wrong.
 pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     text::nearest(name, known, name.chars().count().div_ceil(3))
 }
@@ -203,8 +200,8 @@ mod tests {
     use super::*;
     use crate::locale::Arg;
 
-    /// What was told: the message, its line, its key, and what is expected or near.
-    fn told(text: &str) -> Vec<(&'static str, usize, String, String)> {
+    /// The notes on a file: message, line, key, and the expected or nearest value.
+    fn notes_on(text: &str) -> Vec<(&'static str, usize, String, String)> {
         let of = |note: &Message, wanted: &str| note.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg.clone());
         let text_of = |arg: Option<Arg>| match arg {
             Some(Arg::Text(text)) => text,
@@ -226,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_told_with_its_line_and_the_rest_holds() {
+    fn errors_are_reported_with_their_line_and_the_rest_applies() {
         for (text, id, line, key, more) in [
             ("inherit: dark", "theme-key-near", 1, "inherit", "inherits"),
             ("\nname: dark", "theme-key", 2, "name", ""),
@@ -245,30 +242,30 @@ mod tests {
             ("roles:\n  text: {blink: true}", "theme-key", 2, "roles.text.blink", ""),
             ("roles:\n  text: {bold: maybe}", "config-wrong-value", 2, "roles.text.bold", "expected-boolean"),
         ] {
-            assert_eq!(told(text), [(id, line, key.to_owned(), more.to_owned())], "{text}");
+            assert_eq!(notes_on(text), [(id, line, key.to_owned(), more.to_owned())], "{text}");
         }
         let (file, notes) = read("mine.yaml", "roles:\n  open: {fg: pink, bold: true}\n  hidden: {bg: '#102030'}\n");
         assert_eq!(notes.len(), 1);
         let looks = file.unwrap().looks;
-        assert_eq!(looks[Role::Open as usize], Some(Look { on: Modifier::BOLD, ..Look::default() }));
-        assert_eq!(looks[Role::Hidden as usize], Some(Look { ground: Some(Color::Rgb(16, 32, 48)), ..Look::default() }));
+        assert_eq!(looks[Role::Open as usize], Some(RoleStyle { on: Modifier::BOLD, ..RoleStyle::default() }));
+        assert_eq!(looks[Role::Hidden as usize], Some(RoleStyle { bg: Some(Color::Rgb(16, 32, 48)), ..RoleStyle::default() }));
     }
 
     #[test]
-    fn a_text_that_is_no_table_is_no_theme() {
+    fn a_text_that_is_not_a_table_is_not_a_theme() {
         for (text, id) in [("a: [", "config-syntax"), ("- a\n", "theme-not-a-table"), ("a: b: c", "config-syntax")] {
             let (file, notes) = read("mine.yaml", text);
             assert_eq!((file, notes[0].id, notes.len()), (None, id, 1), "{text}");
         }
-        assert_eq!(read("mine.yaml", ""), (Some(File::default()), vec![]));
+        assert_eq!(read("mine.yaml", ""), (Some(ThemeFile::default()), vec![]));
         assert_eq!(read("mine.yaml", "inherits: ~\nroles:\n  text: ~\n  open: {fg: ~, bold: ~}\n").1, []);
     }
 
     #[test]
-    fn a_look_lies_over_another() {
-        let below = Look { ink: Some(Color::Red), ground: None, on: Modifier::BOLD | Modifier::ITALIC, off: Modifier::empty() };
-        let above = Look { ink: None, ground: Some(Color::Blue), on: Modifier::DIM, off: Modifier::BOLD };
+    fn a_role_style_inherits_unset_parts() {
+        let below = RoleStyle { fg: Some(Color::Red), bg: None, on: Modifier::BOLD | Modifier::ITALIC, off: Modifier::empty() };
+        let above = RoleStyle { fg: None, bg: Some(Color::Blue), on: Modifier::DIM, off: Modifier::BOLD };
         let both = above.over(below);
-        assert_eq!((both.ink, both.ground, both.on), (Some(Color::Red), Some(Color::Blue), Modifier::ITALIC | Modifier::DIM));
+        assert_eq!((both.fg, both.bg, both.on), (Some(Color::Red), Some(Color::Blue), Modifier::ITALIC | Modifier::DIM));
     }
 }

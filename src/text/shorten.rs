@@ -1,23 +1,23 @@
-//! Shortening texts of a set so that they can still be told apart: paths of a chooser, labels of a dialog.
+//! Shortens the texts of a set and keeps them distinct: paths in a chooser, labels in a dialog.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{fitting, fitting_end, truncate, width};
 
-/// Stands for what was left out.
+/// Marks a cut.
 const GAP: &str = "…";
 
-/// Where a text is cut if the others allow it.
+/// The preferred place of the cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cut {
-    /// In its middle: the end of a path says most.
+    /// In the middle: a path's end is its most telling part.
     Middle,
-    /// At its end, as a sentence is.
+    /// At the end, for sentences.
     End,
 }
 
-/// Shortens each text to `cells`. What is left of one could be left of no other: first head and tail are kept, else what stands where it
-/// differs, else it is numbered. Equal texts stay equal; in fewer cells than a number and `…` need nothing is promised.
+/// Shortens each text to `cells` so that different texts stay different: keeps head and tail if these are unique, else the part where
+/// the text differs, else a number and its end. Equal texts stay equal. Needs cells for at least a number and `…`.
 pub fn shorten_distinct<T: AsRef<str>>(texts: &[T], cells: usize, cut: Cut) -> Vec<String> {
     let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
     let own = |text: &&str| {
@@ -38,13 +38,13 @@ pub fn shorten_distinct<T: AsRef<str>>(texts: &[T], cells: usize, cut: Cut) -> V
     shortened
 }
 
-/// The best form of a text that none of the others could have.
+/// The best short form of a text that matches none of the others, if there is one.
 fn own_form(text: &str, others: &[&str], cells: usize, cut: Cut) -> Option<String> {
     if width(text) <= cells {
         return Some(text.to_owned());
     }
     let room = cells.checked_sub(width(GAP))?;
-    // The name of a file stays whole where there is room for it.
+    // Keeps a file name whole if it fits.
     let name = text.rfind('/').and_then(|at| room.checked_sub(width(&text[at..])));
     let wanted = if cut == Cut::End { room } else { name.unwrap_or(room / 3) };
     let mut heads: Vec<usize> = (0..=room).collect();
@@ -57,7 +57,7 @@ fn own_form(text: &str, others: &[&str], cells: usize, cut: Cut) -> Option<Strin
             return Some(format!("{start}{GAP}{end}"));
         }
     }
-    // Where it begins to differ, or else any part that is its own.
+    // Starts where the texts differ, else takes any unique part.
     let room = room.checked_sub(width(GAP)).filter(|room| *room > 0)?;
     let common = others.iter().map(|other| common_head(text, other)).min().unwrap_or(0);
     let mut starts: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
@@ -67,12 +67,12 @@ fn own_form(text: &str, others: &[&str], cells: usize, cut: Cut) -> Option<Strin
     own.map(|part| format!("{GAP}{part}{GAP}"))
 }
 
-/// Bytes of the start that two texts share.
+/// Number of bytes that two texts share at their start.
 fn common_head(one: &str, other: &str) -> usize {
     one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count()
 }
 
-/// A text that can't be told from another by any part of it: its number before what fits of its end.
+/// The short form of a text without a unique part: its number, then as much of its end as fits.
 fn numbered(text: &str, number: usize, taken: &[String], cells: usize) -> String {
     let form = |number: usize| {
         let head = format!("{number}{GAP}");
@@ -92,17 +92,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_differs_is_shown() {
+    fn the_differing_part_is_kept() {
         let jobs = |name: &str| format!("content/en/careers/positions/{name}");
         assert_eq!(shorten_distinct(&["short"], 10, Cut::Middle), ["short"]);
         assert_eq!(shorten_distinct(&[jobs("a.md"), jobs("b.md")], 15, Cut::Middle), ["content/e…/a.md", "content/e…/b.md"]);
-        let found = shorten_distinct(&[jobs("2019/policy-analyst/index.md"), jobs("2024/policy-analyst/index.md")], 24, Cut::Middle);
+        let found =
+            shorten_distinct(&[jobs("2019/policy-analyst/index.md"), jobs("2024/policy-analyst/index.md")], 24, Cut::Middle);
         let labels = ["archive the file a.md", "archive the file b.md", "create the French version"];
         assert_eq!(shorten_distinct(&labels, 14, Cut::End), ["archive t…a.md", "archive t…b.md", "create the Fr…"]);
         assert!(found[0].contains("19") && found[1].contains("24"), "{found:?}");
     }
 
-    /// Paths of a few parts that are often the same, and of any letters.
+    /// Paths of a few common parts, and of arbitrary letters.
     fn paths() -> impl Strategy<Value = Vec<String>> {
         let part = prop::sample::select(vec![
             "content",
@@ -124,18 +125,18 @@ mod tests {
     }
 
     proptest! {
-        /// Distinct in, distinct out; never wider than asked; signs stay whole.
+        /// Distinct texts stay distinct, none is too wide, and grapheme clusters stay whole.
         #[test]
-        fn texts_stay_apart(texts in paths(), cells in 4_usize..80, at_end: bool) {
+        fn distinct_texts_stay_distinct(texts in paths(), cells in 4_usize..80, at_end: bool) {
             let found = shorten_distinct(&texts, cells, if at_end { Cut::End } else { Cut::Middle });
             let pairs: HashSet<(&String, &String)> = texts.iter().zip(&found).collect();
             prop_assert_eq!(found.iter().collect::<HashSet<_>>().len(), texts.iter().collect::<HashSet<_>>().len(), "{:?}", pairs);
             for (text, short) in pairs {
                 prop_assert!(width(short) <= cells, "{}", short);
                 prop_assert!(short == text || short.contains(GAP));
-                let signs: HashSet<&str> = text.graphemes(true).collect();
-                let digit = |sign: &str| sign == GAP || sign.chars().all(|c| c.is_ascii_digit());
-                prop_assert!(short.graphemes(true).all(|sign| signs.contains(sign) || digit(sign)), "{} of {}", short, text);
+                let graphemes: HashSet<&str> = text.graphemes(true).collect();
+                let digit = |grapheme: &str| grapheme == GAP || grapheme.chars().all(|c| c.is_ascii_digit());
+                prop_assert!(short.graphemes(true).all(|one| graphemes.contains(one) || digit(one)), "{} of {}", short, text);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The values that settings take beside texts and lists: severities, versions, bands. Reads and prints nothing.
+//! Types of settings besides texts and lists: severities, versions, bands.
 
 use std::fmt;
 
@@ -7,11 +7,11 @@ use crate::locale::Message;
 /// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Visitors of the site, or its build, are affected.
+    /// Affects the site's visitors or its build.
     Error,
-    /// Somebody should look at it.
+    /// Needs a look.
     Warning,
-    /// Good to know.
+    /// For information.
     Info,
 }
 
@@ -25,7 +25,7 @@ impl Severity {
         }
     }
 
-    /// The name for people.
+    /// The name for users.
     pub fn message(self) -> Message {
         Message::new(match self {
             Severity::Error => "severity-error",
@@ -35,14 +35,14 @@ impl Severity {
     }
 }
 
-/// What the ids of an applicant tracking system say about translations.
+/// How the ids of an applicant tracking system relate to translations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeverIds {
-    /// One posting there for all languages: the ids of a group are equal.
+    /// One id for all languages of a posting.
     Shared,
-    /// One posting there for each language: the ids of a group differ.
+    /// A different id for each language.
     PerLanguage,
-    /// Both are found.
+    /// No rule.
     Any,
 }
 
@@ -51,22 +51,22 @@ pub enum LeverIds {
 pub enum SourceLanguage {
     /// The site's default language.
     Default,
-    /// Of each posting the language in which it came first.
+    /// The language in which each posting first appeared.
     First,
     /// The language with this code.
     Code(String),
 }
 
-/// How many words a text may have for one of its source's.
+/// Bounds on the words of a text for each word of its source.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LengthBand {
     /// Code of the source's language.
     pub from: String,
     /// Code of the text's language.
     pub to: String,
-    /// At least.
+    /// The least words for each word.
     pub low: f64,
-    /// At most.
+    /// The most words for each word.
     pub high: f64,
 }
 
@@ -75,7 +75,7 @@ pub struct LengthBand {
 pub struct HugoVersion(pub u32, pub u32);
 
 impl HugoVersion {
-    /// From 0.152 on Hugo reads YAML 1.2, in which `no` is text.
+    /// True from 0.152 on, when Hugo reads YAML 1.2, in which `no` is text.
     pub fn reads_yaml12(self) -> bool {
         self >= HugoVersion(0, 152)
     }

@@ -1,50 +1,50 @@
-//! All themes there are: those of the program and the reader's own, which may inherit from one another. Reads no folder.
+//! All themes: the built-in ones and the user's own, which may inherit from one another.
 
 use ratatui::style::Style;
 
-use super::file::{File, Look, nearest, read};
-use super::{BUILT_IN, CONTRAST, Depth, Theme, fall_back};
+use super::theme_file::{RoleStyle, ThemeFile, nearest, read};
+use super::{BUILT_IN, CONTRAST, Depth, Theme, color_fallback};
 use crate::locale::Message;
 use crate::style_role::Role;
 
-/// The themes of the program and the reader's own.
+/// The built-in themes and the user's own.
 #[derive(Debug, Clone, Default)]
-pub struct Themes {
-    /// In the order of their names.
-    own: Vec<Own>,
+pub struct ThemeSet {
+    /// The user's own, by name.
+    own: Vec<UserTheme>,
 }
 
-/// A theme of the reader's own.
+/// A theme of the user's own.
 #[derive(Debug, Clone)]
-struct Own {
+struct UserTheme {
     name: String,
-    file: File,
-    parent: Option<Parent>,
+    file: ThemeFile,
+    parent: Option<ParentTheme>,
 }
 
-/// From where a theme has what it does not say.
+/// The theme that another inherits from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Parent {
-    /// A place among those of the program.
+enum ParentTheme {
+    /// An index into [`BUILT_IN`].
     BuiltIn(usize),
-    /// A place among the reader's own.
-    Own(usize),
+    /// An index into the user's own themes.
+    User(usize),
 }
 
-impl Themes {
-    /// The themes of the program and `own`, each with its name, its file for messages, and its text. What can't be followed is told; a file
-    /// that can't be read at all is left out.
-    pub fn new(own: &[(String, String, String)]) -> (Themes, Vec<Message>) {
+impl ThemeSet {
+    /// The built-in themes and `own`, each with its name, its file for messages, and its text. Errors are reported; an unreadable file is
+    /// skipped.
+    pub fn new(own: &[(String, String, String)]) -> (ThemeSet, Vec<Message>) {
         let mut notes = Vec::new();
-        let mut themes: Vec<(Own, &str)> = Vec::new();
+        let mut themes: Vec<(UserTheme, &str)> = Vec::new();
         for (name, place, text) in own {
             let (file, wrong) = read(place, text);
             notes.extend(wrong);
-            themes.extend(file.map(|file| (Own { name: name.clone(), file, parent: None }, place.as_str())));
+            themes.extend(file.map(|file| (UserTheme { name: name.clone(), file, parent: None }, place.as_str())));
         }
         themes.sort_by(|(a, _), (b, _)| a.name.cmp(&b.name));
-        let (own, places): (Vec<Own>, Vec<&str>) = themes.into_iter().unzip();
-        let mut themes = Themes { own };
+        let (own, places): (Vec<UserTheme>, Vec<&str>) = themes.into_iter().unzip();
+        let mut themes = ThemeSet { own };
         for (at, place) in places.into_iter().enumerate() {
             match themes.parent(at) {
                 Ok(parent) => themes.own[at].parent = parent,
@@ -54,14 +54,14 @@ impl Themes {
         (themes, notes)
     }
 
-    /// The parent that a theme names, where that leads to no circle with those that were settled before.
-    fn parent(&self, at: usize) -> Result<Option<Parent>, Message> {
+    /// The parent that a theme names, unless that makes a circle with the parents found before.
+    fn parent(&self, at: usize) -> Result<Option<ParentTheme>, Message> {
         let Some((wanted, line)) = &self.own[at].file.inherits else { return Ok(None) };
         let wrong = |id| Message::new(id).with("line", *line).with("parent", wanted.as_str());
-        // A theme that takes the place of one of the program may inherit from just that.
+        // A theme that replaces a built-in one may inherit from it.
         let own = self.own.iter().position(|own| own.name == *wanted).filter(|own| *own != at);
         let built_in = || BUILT_IN.iter().position(|(name, _)| name == wanted);
-        let Some(parent) = own.map(Parent::Own).or_else(|| built_in().map(Parent::BuiltIn)) else {
+        let Some(parent) = own.map(ParentTheme::User).or_else(|| built_in().map(ParentTheme::BuiltIn)) else {
             if self.own[at].name == *wanted {
                 return Err(wrong("theme-circle"));
             }
@@ -71,7 +71,7 @@ impl Themes {
             return Err(wrong(id).with("near", near.unwrap_or_default()).with("known", names.join(", ")));
         };
         let mut next = Some(parent);
-        while let Some(Parent::Own(above)) = next {
+        while let Some(ParentTheme::User(above)) = next {
             if above == at {
                 return Err(wrong("theme-circle"));
             }
@@ -80,56 +80,56 @@ impl Themes {
         Ok(Some(parent))
     }
 
-    /// Every name: those of the program first, then the reader's own in their order.
+    /// Every name: the built-in ones first, then the user's own.
     pub fn names(&self) -> Vec<String> {
         let built_in = || BUILT_IN.iter().map(|(name, _)| *name);
         let own = self.own.iter().map(|own| own.name.as_str()).filter(|own| built_in().all(|name| name != *own));
         built_in().chain(own).map(str::to_owned).collect()
     }
 
-    /// There is a theme of this name.
+    /// True if there is a theme of this name.
     pub fn has(&self, name: &str) -> bool {
         self.own.iter().any(|own| own.name == name) || BUILT_IN.iter().any(|(known, _)| *known == name)
     }
 
-    /// The name that was meant by one that is none, where one is near; `auto` is a name too.
+    /// The known name nearest to a misspelled one; `auto` counts as a name.
     pub fn nearest(&self, name: &str) -> Option<String> {
         let names = self.names();
         nearest(name, names.iter().map(String::as_str).chain(["auto"])).map(str::to_owned)
     }
 
-    /// The theme of this name, with the colours that the terminal has: without any, it is always `none`.
+    /// The theme of this name, in the terminal's colours; without colours it is always `none`.
     pub fn get(&self, name: &str, depth: Depth) -> Option<Theme> {
         let name = if depth == Depth::None { "none" } else { name };
-        let own = self.own.iter().position(|own| own.name == name).map(Parent::Own);
-        let first = own.or_else(|| BUILT_IN.iter().position(|(known, _)| *known == name).map(Parent::BuiltIn))?;
+        let own = self.own.iter().position(|own| own.name == name).map(ParentTheme::User);
+        let first = own.or_else(|| BUILT_IN.iter().position(|(known, _)| *known == name).map(ParentTheme::BuiltIn))?;
         let mut looks = vec![None; Role::ALL.len()];
         let mut contrast = None;
         let mut next = Some(first);
         while let Some(at) = next {
             let built_in;
             let (file, parent) = match at {
-                Parent::Own(at) => (&self.own[at].file, self.own[at].parent),
-                Parent::BuiltIn(at) => {
-                    // Those of the program are whole, which a test holds.
+                ParentTheme::User(at) => (&self.own[at].file, self.own[at].parent),
+                ParentTheme::BuiltIn(at) => {
+                    // A test reads every built-in theme, so this never fails.
                     built_in = read(BUILT_IN[at].0, BUILT_IN[at].1).0.unwrap_or_default();
                     (&built_in, None)
                 }
             };
             for (look, below) in looks.iter_mut().zip(&file.looks) {
                 *look = match (*look, *below) {
-                    (Some(look), Some(below)) => Some(Look::over(look, below)),
+                    (Some(look), Some(below)) => Some(RoleStyle::over(look, below)),
                     (look, below) => look.or(below),
                 };
             }
             contrast = contrast.or(file.contrast);
             next = parent;
         }
-        // A role of which nobody says anything looks like the text, bold and the like included.
-        let base: Look = looks[Role::Text as usize].unwrap_or_default();
+        // A role that no file sets looks like the text, including bold and the like.
+        let base: RoleStyle = looks[Role::Text as usize].unwrap_or_default();
         let styles: Vec<Style> = looks.iter().map(|look| look.unwrap_or(base).style(base)).collect();
         let theme = Theme { name: name.to_owned(), styles, contrast: contrast.unwrap_or(CONTRAST) };
-        Some(fall_back::to(theme, depth))
+        Some(color_fallback::adapt(theme, depth))
     }
 }
 
@@ -140,14 +140,14 @@ mod tests {
     use super::*;
     use crate::locale::Arg;
 
-    fn themes(own: &[(&str, &str)]) -> (Themes, Vec<Message>) {
+    fn themes(own: &[(&str, &str)]) -> (ThemeSet, Vec<Message>) {
         let own: Vec<_> =
             own.iter().map(|(name, text)| ((*name).to_owned(), format!("{name}.yaml"), (*text).to_owned())).collect();
-        Themes::new(&own)
+        ThemeSet::new(&own)
     }
 
     #[test]
-    fn what_a_theme_does_not_say_comes_from_its_parent() {
+    fn unset_roles_are_inherited() {
         let (themes, notes) = themes(&[
             ("child", "inherits: mine\nroles:\n  open: {bold: false}\n  hidden: ~\n"),
             ("mine", "inherits: dark\nroles:\n  text: {bg: '#000000'}\n  open: {fg: '#00ff00', bold: true}\n"),
@@ -160,7 +160,7 @@ mod tests {
         assert!(!child.style(Role::Open).add_modifier.contains(Modifier::BOLD));
         assert_eq!(child.style(Role::Open).fg, Some(Color::Rgb(0, 255, 0)));
         assert_eq!(child.style(Role::Hidden).fg, dark.style(Role::Hidden).fg);
-        // The new ground lies under all that have none of their own.
+        // The new background applies to every role without its own.
         assert_eq!(child.style(Role::Hidden).bg, Some(Color::Rgb(0, 0, 0)));
         assert_eq!(child.style(Role::Cursor), dark.style(Role::Cursor));
     }
@@ -177,22 +177,22 @@ mod tests {
     }
 
     #[test]
-    fn an_own_theme_takes_the_place_of_a_built_in_one() {
+    fn a_users_theme_replaces_a_built_in_one() {
         let (themes, notes) = themes(&[
             ("light", "inherits: light\nroles:\n  open: {fg: '#010203'}\n"),
             ("none", "roles:\n  open: {fg: red, dim: true}\n"),
         ]);
         assert_eq!(notes, []);
-        assert_eq!(themes.names(), Themes::default().names());
+        assert_eq!(themes.names(), ThemeSet::default().names());
         let (own, built_in) = (themes.get("light", Depth::True).unwrap(), Theme::built_in("light", Depth::True).unwrap());
         assert_eq!(own.style(Role::Open).fg, Some(Color::Rgb(1, 2, 3)));
         assert_eq!(own.style(Role::Hidden), built_in.style(Role::Hidden));
-        // Where there are no colours an own theme brings none either.
+        // Without colours a user's theme has none either.
         assert_eq!(themes.get("light", Depth::None).unwrap().style(Role::Open), Style::new().add_modifier(Modifier::DIM));
     }
 
     #[test]
-    fn circles_and_unknown_parents_are_told() {
+    fn circles_and_unknown_parents_are_reported() {
         let (themes, notes) = themes(&[
             ("a", "inherits: b\nroles:\n  open: {fg: red}\n"),
             ("b", "# round it goes\ninherits: c\n"),
@@ -202,7 +202,7 @@ mod tests {
             ("far", "inherits: solarised\n"),
             ("broken", "inherits: [\n"),
         ]);
-        let mut told: Vec<_> = notes
+        let mut reported: Vec<_> = notes
             .iter()
             .map(|note| {
                 let arg =
@@ -214,10 +214,10 @@ mod tests {
                 (note.id, arg(&place, "file"), arg(&place, "line"))
             })
             .collect();
-        told.sort_by_key(|(id, ..)| *id);
+        reported.sort_by_key(|(id, ..)| *id);
         let of = |id, file: &str, line| (id, Some(Arg::from(file)), Some(Arg::Number(line)));
         assert_eq!(
-            told,
+            reported,
             [
                 of("config-syntax", "broken.yaml", 2),
                 of("theme-circle", "c.yaml", 1),
@@ -226,7 +226,7 @@ mod tests {
                 of("theme-parent-near", "near.yaml", 1)
             ]
         );
-        // What they say themselves holds.
+        // Their own styles still apply.
         assert_eq!(themes.get("c", Depth::True).unwrap().style(Role::Open), Style::new());
         assert_eq!(themes.get("a", Depth::True).unwrap().style(Role::Open).fg, Some(Color::Red));
         assert!(!themes.has("broken") && themes.has("far"));
