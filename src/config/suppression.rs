@@ -117,7 +117,11 @@ mod tests {
             (None, "content/{en,fr}/**", true),
             (Some(RuleId::MissingField), "**", false),
         ] {
-            assert_eq!(Suppression::new(rule, path).unwrap().suppresses(RuleId::StraySpace, page), is_suppressed, "{rule:?} {path}");
+            assert_eq!(
+                Suppression::new(rule, path).unwrap().suppresses(RuleId::StraySpace, page),
+                is_suppressed,
+                "{rule:?} {path}"
+            );
         }
         assert_eq!(Suppression::new(None, "content/[a"), None);
         assert_eq!(Suppression::new(None, " "), None);

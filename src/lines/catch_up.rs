@@ -5,7 +5,7 @@ use crate::compare::source_changes::{ChangeKind, ChangedPlace, Counterpart, Sour
 use crate::compare::word_diff::DiffTag;
 use crate::locale::{Locale, Message};
 use crate::markdown::{Emphasis, Span};
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text::wrap::{WrappedRow, rows};
 use crate::text::{sanitize, wrap};
 
@@ -140,7 +140,7 @@ fn wrap_runs(runs: &[(String, Role)], columns: usize) -> Vec<TextLine> {
 #[cfg(test)]
 mod tests {
     use super::wrap_runs;
-    use crate::role::Role;
+    use crate::style_role::Role;
 
     #[test]
     fn runs_wrap_at_spaces_and_keep_their_roles() {

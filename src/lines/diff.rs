@@ -5,8 +5,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{RoleLine, paragraph};
 use crate::content::diff::{DiffLine, LineKind};
 use crate::locale::{Locale, Message};
-use crate::role::Role;
-use crate::text::{Cut, sanitize, shorten_apart, width};
+use crate::style_role::Role;
+use crate::text::{Cut, sanitize, shorten_distinct, width};
 
 /// The caveats of a change, then each file with its changed lines.
 pub fn diff_lines(caveats: &[Message], files: &[(String, Vec<DiffLine>)], locale: &Locale, columns: usize) -> Vec<RoleLine> {
@@ -15,7 +15,7 @@ pub fn diff_lines(caveats: &[Message], files: &[(String, Vec<DiffLine>)], locale
         lines.extend(paragraph(&locale.text(caveat), columns, Role::Warning));
     }
     let paths: Vec<&String> = files.iter().map(|(path, _)| path).collect();
-    for ((_, diff), path) in files.iter().zip(shorten_apart(&paths, columns, Cut::Middle)) {
+    for ((_, diff), path) in files.iter().zip(shorten_distinct(&paths, columns, Cut::Middle)) {
         if !lines.is_empty() {
             lines.push(Vec::new());
         }
@@ -76,7 +76,7 @@ pub fn conflict_lines(files: &[ConflictFile], locale: &Locale, columns: usize) -
     let explanation = if files.iter().any(|file| file.is_gone) { "conflict-gone" } else { "conflict-what" };
     let mut lines = paragraph(&locale.get(explanation), columns, Role::Warning);
     let paths: Vec<&String> = files.iter().map(|file| &file.path).collect();
-    for (file, path) in files.iter().zip(shorten_apart(&paths, columns, Cut::Middle)) {
+    for (file, path) in files.iter().zip(shorten_distinct(&paths, columns, Cut::Middle)) {
         lines.push(Vec::new());
         lines.push(vec![(path, Role::FieldName)]);
         for (heading, diff) in [("conflict-theirs", &file.theirs), ("conflict-ours", &file.ours)] {

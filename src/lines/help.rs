@@ -1,7 +1,7 @@
 //! The lines of the help and of the welcome: texts, and rows of keys with what they do.
 
 use super::{RoleLine, TextRows, paragraph};
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text::{width, wrap};
 
 /// Rows between the words before and after them.

@@ -6,7 +6,7 @@ pub mod header;
 pub mod help;
 
 use crate::markdown::Span;
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text::wrap;
 
 /// A line: its pieces from left to right.

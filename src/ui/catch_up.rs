@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::app::view::CatchUpView;
 use crate::app::view::catch_up::CatchUpContent;
 use crate::locale::Message;
-use crate::role::Role;
+use crate::style_role::Role;
 
 /// The sign of a row in which the source has changed.
 const CHANGED: &str = "±";

@@ -7,7 +7,7 @@ use super::pen::Pen;
 use crate::app::environment::Env;
 use crate::lines::RoleLine;
 use crate::locale::Message;
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text::width;
 
 /// An area of this size in the middle of the screen, above the hints.

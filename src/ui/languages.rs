@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::app::App;
 use crate::catalog::matrix::Cell;
-use crate::role::Role;
 use crate::site::LanguageId;
+use crate::style_role::Role;
 use crate::text::width;
 
 /// The share of the room that languages may take, as its part of the whole.

@@ -31,7 +31,7 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::view::View;
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::theme::Theme;
 pub use frame::{Frame, Target};
 use pen::Pen;

@@ -11,7 +11,7 @@ use crate::app::action::Action;
 use crate::app::environment::Env;
 use crate::app::event::Pressed;
 use crate::app::view::palette::{FoundCommand, PaletteView, palette_rows};
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text::width;
 
 /// Widest palette: a sentence and its key are read in one look.

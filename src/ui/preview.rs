@@ -14,7 +14,7 @@ use crate::app::preview::{Content, Preview};
 use crate::app::state::{Focus, Typing};
 use crate::lines::header::{role, sign};
 use crate::markdown::{MOST_FOUND, PhraseMatch, Span, StyledLine};
-use crate::role::Role;
+use crate::style_role::Role;
 use crate::text::{sanitize, truncate, width};
 
 /// Draws the preview, and returns where its cursor stands.

@@ -2,7 +2,7 @@
 
 use crate::catalog::matrix::severity_rank;
 use crate::checks::Finding;
-use crate::role::Role;
+use crate::style_role::Role;
 
 /// Severities from the worst: a sign, the id of a word, a role.
 pub const SEVERITIES: &[(&str, &str, Role)] =

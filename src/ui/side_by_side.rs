@@ -9,7 +9,7 @@ use super::two_texts::{Stage, title};
 use crate::app::App;
 use crate::app::view::SideBySideView;
 use crate::locale::Message;
-use crate::role::Role;
+use crate::style_role::Role;
 
 /// The sign of a row in which the texts differ.
 const DIFFERS: &str = "≠";

@@ -8,7 +8,7 @@ use affiche::app::action::{ACTIONS, Scope};
 use affiche::app::event::Effect;
 use affiche::app::keymap::Keymap;
 use affiche::app::view::View;
-use affiche::config::{Binding, Place};
+use affiche::config::{Binding, SettingPlace};
 use affiche::work::Job;
 
 use crate::browser::{Browser, EN};
