@@ -13,13 +13,13 @@ pub(super) fn read(text: &str) -> Result<Value, SyntaxError> {
     serde_json::from_str(text).map_err(|error| from_serde(&error))
 }
 
-/// The number of bytes that the JSON value at the start of `text` takes; `None` where it has no end. What follows is not looked at.
+/// The length in bytes of the JSON value at the start of `text`; `None` if it has no end.
 pub fn object_length(text: &str) -> Option<usize> {
     let mut stream = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
     match stream.next() {
         Some(Ok(_)) => Some(stream.byte_offset()),
-        // Not JSON, yet closed somewhere: the reader says what is wrong in it. Without this, one misplaced comma would look like a
-        // front matter without an end.
+        // Invalid JSON that is closed somewhere: the reader reports the error. Without this, a misplaced comma would look like front matter
+        // without an end.
         Some(Err(error)) if !error.is_eof() => text.find("\n}").map(|at| at + 2).or_else(|| Some(text.find('}')? + 1)),
         _ => None,
     }

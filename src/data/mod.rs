@@ -1,4 +1,4 @@
-//! The three formats of front matter and configuration, read into one [`Value`]. Reads text only: no files, no postings.
+//! Reads YAML, TOML and JSON into one [`Value`].
 
 pub mod json;
 pub(crate) mod scalar;
@@ -27,7 +27,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The format's name as people write it.
+    /// The format's name for users.
     pub const fn name(self) -> &'static str {
         match self {
             Format::Yaml => "YAML",
@@ -36,7 +36,7 @@ impl Format {
         }
     }
 
-    /// The format of a configuration file with this extension (without the dot), in any case.
+    /// The format of a configuration file with this extension, without the dot and in any case.
     pub fn from_extension(extension: &str) -> Option<Format> {
         match extension.to_ascii_lowercase().as_str() {
             "yaml" | "yml" => Some(Format::Yaml),
@@ -47,15 +47,15 @@ impl Format {
     }
 }
 
-/// Why a text could not be read, and where.
+/// Why a text can't be read, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {message}")]
 pub struct SyntaxError {
-    /// Line in the text that was read, from 1.
+    /// Line in the text, from 1.
     pub line: usize,
     /// Column in that line in characters, from 1.
     pub column: usize,
-    /// What is wrong, in our words; of what only the reader of the format knows, in its own, which are English.
+    /// The reason: a message of ours, or the English text of the format's reader.
     pub message: Arg,
 }
 
@@ -79,13 +79,13 @@ impl SyntaxError {
 /// Reads `text` as one document of `format`; an empty text is an empty table.
 ///
 /// # Errors
-/// Where the text does not follow the format, is larger than 64 KiB or nested deeper than 100 levels (YAML readers take seconds
-/// for such texts, so they are refused before reading).
+/// If the text doesn't follow the format, is larger than 64 KiB or nested deeper than 100 levels. YAML readers take seconds for such
+/// texts.
 pub fn read(format: Format, text: &str) -> Result<Value, SyntaxError> {
     read_sharing(format, text, &mut NamePool::default())
 }
 
-/// Reads as [`read`] does; the names of the table are those of `names`, which learns new ones.
+/// Reads like [`read`]; the table's names are shared through `names`.
 ///
 /// # Errors
 /// As [`read`].
@@ -102,7 +102,7 @@ pub fn read_sharing(format: Format, text: &str, names: &mut NamePool) -> Result<
 /// The bytes of a file as text, without a byte order mark.
 ///
 /// # Errors
-/// Where they are not UTF-8.
+/// If they aren't UTF-8.
 pub fn text(bytes: &[u8]) -> Result<&str, SyntaxError> {
     match str::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
@@ -113,23 +113,23 @@ pub fn text(bytes: &[u8]) -> Result<&str, SyntaxError> {
     }
 }
 
-/// What is wrong with a text that is larger than [`MAX_BYTES`].
+/// The error for a text larger than [`MAX_BYTES`].
 pub fn too_large() -> SyntaxError {
     SyntaxError { line: 1, column: 1, message: Message::new("data-too-large").with("most", MAX_BYTES / 1024).into() }
 }
 
-/// Largest text that is given to a reader, in bytes.
+/// Largest text that is read, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024;
 
-/// Deepest nesting of brackets that is given to a reader.
+/// Deepest nesting of brackets that is read.
 const MAX_DEPTH: usize = 100;
 
-/// Refuses what would keep a reader busy for seconds: too large, or too many open brackets (quotes are not considered).
+/// Refuses texts that would take seconds to read: too large, or with too many open brackets, in quotes or not.
 fn guard(text: &str) -> Result<(), SyntaxError> {
     if text.len() > MAX_BYTES {
         return Err(too_large());
     }
-    // With so few brackets no text is deep, and nearly none has more.
+    // Nearly no text has enough brackets to be too deep.
     if memchr2_iter(b'[', b'{', text.as_bytes()).nth(MAX_DEPTH).is_none() {
         return Ok(());
     }
@@ -152,7 +152,7 @@ mod tests {
     use super::{Format, Name, NamePool, Value, read, read_sharing};
 
     #[test]
-    fn three_formats_give_one_value() {
+    fn three_formats_read_to_the_same_value() {
         let yaml = read(Format::Yaml, "title: L’été\nweight: 12\ndraft: true\ntags: [a, b]\nsub:\n  x: null\n");
         let toml = read(Format::Toml, "title = 'L’été'\nweight = 12\ndraft = true\ntags = ['a', 'b']\n[sub]\n");
         let json =
@@ -166,11 +166,11 @@ mod tests {
     }
 
     #[test]
-    fn errors_say_where() {
+    fn errors_have_their_line() {
         for (format, text, line) in [
             (Format::Yaml, "a: 1\nb: 'x' y\n", 2),
             (Format::Yaml, "a: 1\ntitle: Conseil : guide\n", 2),
-            // What only YAML takes for the end of a line, and a character that it refuses before it looks for anything else.
+            // A line end in YAML only, and a character that YAML refuses before anything else.
             (Format::Yaml, "# \u{85}\u{2028}\na: 'x' y\n", 2),
             (Format::Yaml, "a: é\nb: \u{7}\n", 2),
             (Format::Toml, "a = 1\nb = \n", 2),
@@ -178,13 +178,13 @@ mod tests {
         ] {
             let error = read(format, text).unwrap_err();
             assert_eq!(error.line, line, "{text}");
-            // The reader's own lines are those of the front matter, not of the file.
+            // The reader's own line counts from the front matter, not from the start of the file.
             assert!(!error.message.to_string().contains(|c: char| c.is_ascii_digit()), "{error}");
         }
     }
 
     #[test]
-    fn names_are_one_allocation() {
+    fn equal_names_share_one_allocation() {
         let mut names = NamePool::default();
         let texts = [
             (Format::Yaml, "title: a\ndraft: true\n"),
@@ -198,14 +198,14 @@ mod tests {
             assert!(tables.iter().all(|table| Name::ptr_eq(&name(table, wanted), &name(&tables[0], wanted))), "{wanted}");
         }
         assert!(!Name::ptr_eq(&name(&tables[0], "title"), &name(&read(Format::Yaml, "title: a").unwrap(), "title")));
-        // However many there are, each is itself.
+        // More names than the pool keeps are still right.
         for number in (0..1000).chain(0..1000) {
             assert_eq!(&*names.shared(number % 100, &format!("name{number}")), format!("name{number}"));
         }
     }
 
     #[test]
-    fn brackets_may_be_a_hundred_deep() {
+    fn brackets_are_read_up_to_a_hundred_deep() {
         for (text, fine) in [
             (format!("a: x{}", "[".repeat(100)), true),
             (format!("a: x{}", "[{".repeat(51)), false),
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn hostile_texts_are_refused_at_once() {
+    fn hostile_texts_are_refused() {
         assert!(read(Format::Yaml, &"[".repeat(50_000)).is_err());
         assert!(read(Format::Yaml, &format!("a: {}", "x".repeat(70_000))).is_err());
         assert!(read(Format::Json, &"{\"a\":".repeat(500)).is_err());

@@ -1,8 +1,8 @@
-//! How a scalar is written in YAML: the least quoting that YAML 1.1 and 1.2 both read as that value. Knows no files and no places.
+//! Writes scalars in YAML with the least quoting that YAML 1.1 and 1.2 both read as the same value.
 
 use super::{Name, Number, Value};
 
-/// The quotes that a text gets where it needs some.
+/// The quotes of a text that needs some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Quotes {
     /// `'…'`
@@ -12,8 +12,7 @@ pub(crate) enum Quotes {
     Double,
 }
 
-/// A scalar without quotes where that is safe, else in `quotes`. `flow`: it stands between brackets or braces. Lists and tables have no
-/// scalar.
+/// A scalar without quotes if that is safe, else in `quotes`. `flow`: it is in brackets or braces. Empty for lists and tables.
 pub(crate) fn plain_or_quoted(value: &Value, quotes: Quotes, flow: bool) -> String {
     match value {
         Value::Text(text) if is_plain(text, flow) => text.to_string(),
@@ -22,14 +21,14 @@ pub(crate) fn plain_or_quoted(value: &Value, quotes: Quotes, flow: bool) -> Stri
     }
 }
 
-/// A value that is no text, as YAML, TOML and JSON write it (but for null, which TOML lacks).
+/// A null, boolean or number, as YAML, TOML and JSON write it; TOML has no null.
 pub(crate) fn without_quotes(value: &Value) -> String {
     match value {
         Value::Bool(bool) => bool.to_string(),
         Value::Number(Number::Int(int)) => int.to_string(),
         Value::Number(Number::Float(float)) if float.is_nan() => ".nan".to_owned(),
         Value::Number(Number::Float(float)) if float.is_infinite() => if *float > 0.0 { ".inf" } else { "-.inf" }.to_owned(),
-        // `{:?}` always shows a point or an exponent, so that a float stays one.
+        // `{:?}` always writes a point or an exponent, so that a float stays a float.
         Value::Number(Number::Float(float)) => format!("{float:?}"),
         Value::Null => "null".to_owned(),
         Value::Text(_) | Value::List(_) | Value::Table(_) => String::new(),
@@ -61,22 +60,23 @@ pub(crate) fn double_quoted(text: &str, escape: impl Fn(u32) -> String) -> Strin
     out
 }
 
-/// A character that may stand in double quotes only, escaped: a control, a line end of some reader, what is no character at all
+/// True for a character that must be escaped in double quotes: a control, a line end in some reader, a non-character
 /// (<https://yaml.org/spec/1.2.2/#51-character-set>).
 pub(crate) fn needs_escape(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Words that some reader takes for null or a boolean (<https://yaml.org/type/null.html>, <https://yaml.org/type/bool.html>), in lower
-/// case, and the signs of the merge and default keys.
+/// Words, in lower case, that some reader takes for null or a boolean (<https://yaml.org/type/null.html>,
+/// <https://yaml.org/type/bool.html>) or a number, and the merge and default keys.
 const WORDS: &[&str] =
     &["null", "true", "false", "yes", "no", "on", "off", "y", "n", "~", "=", "<<", ".nan", "nan", "inf", "infinity", "..."];
 
-/// True where a text can stand without quotes, and every reader sees this text in it.
+/// True if every reader reads the unquoted text as this text.
 pub(crate) fn is_plain(text: &str, flow: bool) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let padded = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
-    // Indicators (<https://yaml.org/spec/1.2.2/#53-indicator-characters>); `-`, `?` and `:` begin a text only before a sign of it.
+    // Indicators (<https://yaml.org/spec/1.2.2/#53-indicator-characters>); `-`, `?` and `:` may begin a text, unless one of these
+    // follows.
     let opens = match first {
         '-' | '?' | ':' => text[1..].starts_with([' ', '-', ':', ',', '[', ']', '{', '}']) || text.len() == 1,
         c => ",[]{}#&*!|>'\"%@`".contains(c),
@@ -86,7 +86,7 @@ pub(crate) fn is_plain(text: &str, flow: bool) -> bool {
     !(padded || opens || breaks || breaks_flow || WORDS.contains(&&*text.to_lowercase()) || is_number(text) || is_date(text))
 }
 
-/// True for what a reader of YAML 1.1 or 1.2 takes for a number (<https://yaml.org/type/int.html>, <https://yaml.org/type/float.html>):
+/// True for a number in YAML 1.1 or 1.2 (<https://yaml.org/type/int.html>, <https://yaml.org/type/float.html>):
 /// `012`, `1_000`, `0x1F`, `0o17`, `1e3`, `.5`, `1:30`, `-.inf`.
 fn is_number(text: &str) -> bool {
     let bare = text.strip_prefix(['-', '+']).unwrap_or(text);
@@ -112,7 +112,7 @@ fn is_number(text: &str) -> bool {
     !mantissa.is_empty() && sixties && exponent.is_none_or(|exponent| exponent.is_empty() || digits(exponent))
 }
 
-/// True for what a reader of YAML 1.1 takes for a date (<https://yaml.org/type/timestamp.html>).
+/// True for a date in YAML 1.1 (<https://yaml.org/type/timestamp.html>).
 pub(crate) fn is_date(text: &str) -> bool {
     let mut parts = text.splitn(3, '-');
     let (Some(year), Some(month), Some(rest)) = (parts.next(), parts.next(), parts.next()) else { return false };
@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_least_quoting_that_every_reader_understands() {
+    fn texts_are_quoted_only_if_some_reader_needs_it() {
         for (text, written) in [
             ("Senior Product Manager", "Senior Product Manager"),
             ("Gestionnaire – Partenariats", "Gestionnaire – Partenariats"),
@@ -191,6 +191,6 @@ mod tests {
         }
         assert_eq!(quoted("say \"no\" \\", Quotes::Double), "\"say \\\"no\\\" \\\\\"");
         let list = Value::List([Value::text("a, b"), Value::Bool(true), Value::text("Où ? Ici")].into());
-        assert_eq!(flow(&list, Quotes::Single), "['a, b', true, 'Où ? Ici']", "YAML 1.1 has no question mark in a flow");
+        assert_eq!(flow(&list, Quotes::Single), "['a, b', true, 'Où ? Ici']", "YAML 1.1 has no unquoted question mark in a flow");
     }
 }

@@ -1,17 +1,17 @@
-//! The simplest YAML, borrowed line by line: names with a scalar each. Must not guess: a text of which it is not certain is
-//! `serde_yaml`'s, and so is every error.
+//! A fast reader for the simplest YAML: a scalar for each name. It never guesses: any other text, and every error, is left to
+//! `serde_yaml`.
 
 use memchr::{memchr, memchr2, memchr2_iter, memchr3_iter};
 
 use super::{Name, NamePool, Number, Value};
 
-/// Longest name that is taken. YAML looks no further than 1024 characters for the colon (YAML 1.2, 7.4.2).
+/// Longest name. YAML allows at most 1024 characters before the colon (YAML 1.2, 7.4.2).
 const MAX_NAME: usize = 128;
 
-/// Entries that front matter rarely exceeds.
+/// Entries of typical front matter.
 const TYPICAL: usize = 16;
 
-/// The entries of a text that the guard let through, exactly as `serde_yaml` would give them; `None` where that is not certain.
+/// The entries of a text that passed the guard, exactly as `serde_yaml` would read them; `None` if that isn't certain.
 pub(super) fn read(text: &str, names: &mut NamePool) -> Option<Box<[(Name, Value)]>> {
     if !is_ordinary(text.as_bytes()) {
         return None;
@@ -19,7 +19,7 @@ pub(super) fn read(text: &str, names: &mut NamePool) -> Option<Box<[(Name, Value
     let mut lines = Lines { rest: text, joined: String::new() };
     let mut entries = Vec::with_capacity(TYPICAL);
     while let Some(line) = lines.next() {
-        // What is indented below these goes on with nothing, and is no entry.
+        // A line indented below these is neither a continuation nor an entry.
         if line.starts_with('#') || is_blank(line) {
             continue;
         }
@@ -27,14 +27,14 @@ pub(super) fn read(text: &str, names: &mut NamePool) -> Option<Box<[(Name, Value
         let value = lines.value(value)?;
         entries.push((names.shared(entries.len(), name), value));
     }
-    // Without an entry it is no table but null.
+    // A text without entries is null, not a table.
     (!entries.is_empty()).then(|| entries.into())
 }
 
-/// True where no byte has a meaning beyond letters, spaces and line feeds: neither tabs and carriage returns, nor what the reader of
-/// unsafe-libyaml refuses (C0, DEL, C1, U+FFFE, U+FFFF) or takes for a line end (NEL, LS, PS) or skips (the byte order mark).
+/// True if the text has no tabs, no carriage returns, and no characters that unsafe-libyaml refuses (C0, DEL, C1, U+FFFE, U+FFFF), takes
+/// for line ends (NEL, LS, PS) or skips (the byte order mark).
 fn is_ordinary(text: &[u8]) -> bool {
-    // Without a branch this takes many bytes at a time.
+    // Without branches, so that it is vectorized.
     let odd = text.iter().fold(0, |odd, byte| odd | u8::from(matches!(byte, 0..=9 | 11..=31 | 127)));
     odd == 0
         && memchr3_iter(0xC2, 0xE2, 0xEF, text).all(|at| {
@@ -45,17 +45,17 @@ fn is_ordinary(text: &[u8]) -> bool {
         })
 }
 
-/// The name of a line, and what follows its colon, without blanks.
+/// A line's name, and the text after its colon without blanks.
 fn entry(line: &str) -> Option<(&str, &str)> {
     let end = line.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')))?;
     let (name, rest) = line.split_at(end);
     let value = rest.strip_prefix(':').filter(|value| value.is_empty() || value.starts_with(' '))?;
-    // `null:` is refused, `True:` is named `true`.
+    // `serde_yaml` refuses `null:`, and reads `True:` as `true`.
     let text = name.len() <= MAX_NAME && name.starts_with(|c: char| c.is_ascii_alphabetic()) && word(name).is_none();
     text.then(|| (name, value.trim_matches(' ')))
 }
 
-/// The words that are no text (YAML 1.2, 10.3.2). `yes`, `no`, `on` and `off` are texts to `serde_yaml`.
+/// The value of a word that isn't a text (YAML 1.2, 10.3.2). `yes`, `no`, `on` and `off` are texts in `serde_yaml`.
 fn word(text: &str) -> Option<Value> {
     match text {
         "true" | "True" | "TRUE" => Some(Value::Bool(true)),
@@ -65,18 +65,18 @@ fn word(text: &str) -> Option<Value> {
     }
 }
 
-/// The value of a plain text on one line that starts with a digit; `None` where it may be a number other than a small whole one.
+/// The value of a plain text on one line that starts with a digit; `None` if it may be a number other than a small whole one.
 fn from_digit(text: &str) -> Option<Value> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // A zero in front makes it a text (serde_yaml, `digits_but_not_number`). Eighteen digits always fit.
+        // A leading zero makes it a text (serde_yaml, `digits_but_not_number`). Eighteen digits always fit.
         return match text.len() {
             2.. if text.starts_with('0') => Some(Value::text(text)),
             1..=18 => text.parse().ok().map(|int| Value::Number(Number::Int(int))),
             _ => None,
         };
     }
-    // Integers in any base and floats have these bytes only, and a hyphen inside only after the sign of an exponent: with another one
-    // it is a date or an identifier.
+    // Integers in any base and floats have only these bytes, and a hyphen only after the `e` of an exponent; with another hyphen it is a
+    // date or an identifier.
     let mut before = b'e';
     let number = text.bytes().all(|byte| {
         let after = std::mem::replace(&mut before, byte);
@@ -89,7 +89,7 @@ fn from_digit(text: &str) -> Option<Value> {
     (!number).then(|| Value::text(text))
 }
 
-/// True where a part of a plain text ends it: `: ` makes a name of it, ` #` begins a comment (YAML 1.2, 7.3.3).
+/// True if a plain text contains `: `, which makes it a name, or ` #`, which begins a comment (YAML 1.2, 7.3.3).
 fn is_broken(plain: &str) -> bool {
     let bytes = plain.as_bytes();
     memchr2_iter(b':', b'#', bytes).any(|at| match bytes[at] {
@@ -102,15 +102,15 @@ fn is_blank(line: &str) -> bool {
     line.bytes().all(|byte| byte == b' ')
 }
 
-/// The lines that are not read yet.
+/// The lines that aren't read yet.
 struct Lines<'a> {
     rest: &'a str,
-    /// Where a text is put together, before its size is known.
+    /// Buffer for a text of several lines.
     joined: String,
 }
 
 impl<'a> Lines<'a> {
-    /// The next line, which stays, and what follows it.
+    /// The next line, without consuming it, and the rest.
     fn peek(&self) -> (&'a str, &'a str) {
         match memchr(b'\n', self.rest.as_bytes()) {
             Some(end) => (&self.rest[..end], &self.rest[end + 1..]),
@@ -124,7 +124,7 @@ impl<'a> Lines<'a> {
         Some(line)
     }
 
-    /// The next line without its blanks if it is indented and not blank: it goes on with what was before.
+    /// Consumes the next line if it continues the value: indented and not blank. Returns it without its blanks.
     fn more(&mut self) -> Option<&'a str> {
         if !self.rest.starts_with(' ') {
             return None;
@@ -138,13 +138,13 @@ impl<'a> Lines<'a> {
         Some(line)
     }
 
-    /// The value that starts with `first`, and goes on in the lines below.
+    /// The value that starts with `first` and may continue in the lines below.
     fn value(&mut self, first: &str) -> Option<Value> {
         match first.as_bytes() {
             [] => Some(Value::Null),
             [quote @ (b'\'' | b'"'), ..] => self.quoted(&first[1..], *quote),
             [b'|' | b'>', ..] => self.block(first),
-            // Indicators that cannot begin a plain text, or only before some bytes (YAML 1.2, 7.3.3); signs and dots of numbers.
+            // Indicators that can't begin a plain text, or only before some bytes (YAML 1.2, 7.3.3); signs and dots of numbers.
             [
                 b'-' | b'?' | b':' | b',' | b'[' | b']' | b'{' | b'}' | b'#' | b'&' | b'*' | b'!' | b'%' | b'@' | b'`' | b'+'
                 | b'.',
@@ -154,7 +154,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// A plain text: line ends and the blanks around them are a space (YAML 1.2, 6.5).
+    /// A plain text. A line end and the blanks around it become a space (YAML 1.2, 6.5).
     fn plain(&mut self, first: &str) -> Option<Value> {
         if is_broken(first) {
             return None;
@@ -165,7 +165,7 @@ impl<'a> Lines<'a> {
                 _ => Some(word(first).unwrap_or_else(|| Value::text(first))),
             };
         };
-        // With a space in it, it is neither a word nor a number.
+        // A text with a space is neither a word nor a number.
         self.start(first);
         loop {
             if is_broken(next) {
@@ -180,8 +180,8 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// A text after its opening quote. Two single quotes inside are one (YAML 1.2, 7.3.2), an escape is not taken; line ends and the
-    /// blanks around them are a space (7.3.1).
+    /// A text after its opening quote. Two single quotes are one (YAML 1.2, 7.3.2); escapes aren't read. A line end and the blanks around it
+    /// become a space (7.3.1).
     fn quoted(&mut self, first: &str, quote: u8) -> Option<Value> {
         let find = |text: &str| memchr2(quote, if quote == b'"' { b'\\' } else { quote }, text.as_bytes());
         let mut found = find(first);
@@ -211,8 +211,8 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// A block after its header. Only lines of one indentation are taken, so folding keeps none of them apart (YAML 1.2, 8.1.3). Blanks
-    /// at their ends are content; blank lines are line ends, and left out at the end (8.1.1.2).
+    /// A block after its header. All lines must have the same indentation, so folding joins them all (YAML 1.2, 8.1.3). Blanks at their ends
+    /// are content; blank lines are line ends, dropped at the end of the block (8.1.1.2).
     fn block(&mut self, header: &str) -> Option<Value> {
         let (folded, clipped) = match header {
             ">" => (true, true),
@@ -223,13 +223,13 @@ impl<'a> Lines<'a> {
         };
         self.start("");
         let mut indent = None;
-        // Line ends since the last content.
+        // Line ends after the last content.
         let mut ends = 0;
         while !self.rest.is_empty() {
             let (line, rest) = self.peek();
             let content = line.trim_start_matches(' ');
             let blanks = line.len() - content.len();
-            // The first line tells the indentation. Before it, blank lines would count; after it, they may not be longer.
+            // The first line sets the indentation. It mustn't be blank, and later blank lines mustn't be longer.
             let indent = *indent.get_or_insert(if content.is_empty() { 0 } else { blanks });
             if indent == 0 || blanks > indent {
                 return None;

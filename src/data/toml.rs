@@ -11,7 +11,7 @@ pub(super) fn read(text: &str) -> Result<Value, SyntaxError> {
     Ok(from_table(document.as_table()))
 }
 
-/// An error of the library, at its place in `text`.
+/// The library's error as ours.
 pub(super) fn from_toml(text: &str, error: &toml_edit::TomlError) -> SyntaxError {
     let offset = error.span().map_or(0, |span| span.start);
     SyntaxError::at(text, offset, error.message().lines().next().unwrap_or_default())

@@ -1,4 +1,4 @@
-//! One value of front matter or configuration, whatever its format. Keeps order and repeated names; casts as Hugo does.
+//! A value of front matter or configuration in any format. Keeps order and repeated names; casts as Hugo does.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -26,13 +26,13 @@ impl fmt::Display for Number {
     }
 }
 
-/// The name of an entry, in the spelling of the file. Shared, since the pages of a site have the same few; as small as a pointer, since each
-/// has it in each entry.
+/// The name of an entry, as spelled in the file. It is shared, since a site's pages have the same few names, and only as large as a pointer,
+/// since every entry has one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(Arc<Box<str>>);
 
 impl Name {
-    /// True where both are one allocation.
+    /// True if both are the same allocation.
     pub fn ptr_eq(&self, other: &Name) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -58,22 +58,22 @@ impl<T: Into<Box<str>>> From<T> for Name {
     }
 }
 
-/// NamePool that a reader met from text to text: equal ones share one allocation.
+/// Names that several texts have in common: equal ones share one allocation.
 #[derive(Debug, Default)]
 pub struct NamePool {
     known: Vec<Name>,
-    /// Where the next one is looked for first: the pages of a site have the same names in the same order.
+    /// Where the next name is searched first: a site's pages have the same names in the same order.
     next: usize,
 }
 
 impl NamePool {
-    /// More than the pages of a site have: further names are shared with nobody.
+    /// More names than a site's pages usually have; further ones aren't shared.
     const MOST: usize = 128;
 
-    /// More than a page has: an odd file of thousands of names is not searched for each of them.
+    /// More names than a page usually has; a file of thousands isn't searched for each of them.
     const IN_ONE_TABLE: usize = 64;
 
-    /// The name with this spelling, which stands at this place of its table.
+    /// The shared name with this spelling, at this place of its table.
     pub fn shared(&mut self, place: usize, name: &str) -> Name {
         if place >= Self::IN_ONE_TABLE {
             return Name::from(name);
@@ -93,7 +93,7 @@ impl NamePool {
         name
     }
 
-    /// Gives a table the names that are shared.
+    /// Replaces a table's names by shared ones.
     pub fn share(&mut self, table: &mut Value) {
         if let Value::Table(entries) = table {
             for (place, (name, _)) in entries.iter_mut().enumerate().take(Self::IN_ONE_TABLE) {
@@ -113,7 +113,7 @@ pub enum Value {
     Bool(bool),
     /// A number.
     Number(Number),
-    /// A text; dates are text too. A short one stands in the value itself.
+    /// A text; dates are texts too. Short ones need no allocation.
     Text(CompactString),
     /// A list.
     List(Box<[Value]>),
@@ -147,12 +147,12 @@ impl Value {
         if let Value::List(items) = self { items } else { &[] }
     }
 
-    /// The value of a name in any case, the last one where the name stands twice, as Hugo reads it.
+    /// The value of a name in any case; the last one if the name is repeated, as in Hugo.
     pub fn get(&self, name: &str) -> Option<&Value> {
         lookup(self.entries(), name)
     }
 
-    /// The text that Hugo casts a scalar to (`12` gives `"12"`), or `None` for null, lists and tables.
+    /// The text that Hugo casts a scalar to (`12` gives `"12"`); `None` for null, lists and tables.
     pub fn to_text(&self) -> Option<Cow<'_, str>> {
         match self {
             Value::Bool(true) => Some("true".into()),
@@ -163,7 +163,7 @@ impl Value {
         }
     }
 
-    /// The boolean that Hugo casts a field such as `draft` to: text is read, a number is true unless 0.
+    /// The boolean that Hugo casts a field such as `draft` to: texts are parsed, a number is true unless 0.
     pub fn to_bool(&self) -> Option<bool> {
         match self {
             Value::Bool(bool) => Some(*bool),
@@ -179,16 +179,16 @@ impl Value {
     }
 }
 
-/// A page has an entry for each of its fields, and a site many pages.
+/// Every page has an entry a field, so its size counts.
 #[cfg(target_pointer_width = "64")]
 const _: () = assert!(size_of::<(Name, Value)>() == 32);
 
-/// The value of a name in any case among `entries`, the last one where the name stands twice.
+/// The value of a name in any case among `entries`; the last one if the name is repeated.
 pub fn lookup<'a>(entries: &'a [(Name, Value)], name: &str) -> Option<&'a Value> {
     entries.iter().rev().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value)
 }
 
-/// What a reader is told where the name of a field is no text.
+/// The message for a field name that isn't a text.
 pub(super) const ODD_NAME: &str = "data-name";
 
 impl<'de> Deserialize<'de> for Value {
@@ -263,7 +263,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
 
     fn visit_enum<A: de::EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
         use de::VariantAccess;
-        // A tag of the site's own, such as `!secret x`: Hugo reads the value and forgets the tag.
+        // A custom tag, such as `!secret x`: Hugo reads the value and ignores the tag.
         let (_tag, contents) = access.variant::<String>()?;
         contents.newtype_variant()
     }

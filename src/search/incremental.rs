@@ -70,7 +70,7 @@ struct Task<'a> {
 }
 
 impl FuzzyWord {
-    /// A word whose accents and capitals don't matter. `None` if it is empty or not all printable ASCII without capitals: [`TextArena`]
+    /// A word whose accents and capitals are ignored. `None` if it is empty or not all printable ASCII without capitals: [`TextArena`]
     /// doesn't distinguish other characters.
     pub fn new(folded: &str) -> Option<FuzzyWord> {
         FuzzyWord::strict(folded, |_| None)

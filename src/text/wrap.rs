@@ -193,7 +193,7 @@ mod tests {
             (" one ", 10, &["one"]),
             ("one\ntwo three", 20, &["one", "two three"]),
             ("one\n\ntwo", 20, &["one", "", "two"]),
-            // No-break spaces hold, and a pair that is too wide is still cut.
+            // No-break spaces do not break a line, but a pair that is too wide is cut.
             ("à 35\u{a0}heures", 10, &["à", "35\u{a0}heures"]),
             ("prêt\u{202f}!", 5, &["prêt\u{202f}", "!"]),
             ("a\u{2007}b c", 3, &["a\u{2007}b", "c"]),

@@ -1,4 +1,4 @@
-//! The law of the fast path: what it takes, it reads as `serde_yaml` does. And it takes what it is there for.
+//! The fast reader reads the texts that it accepts as `serde_yaml` does, and it accepts realistic front matter.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,17 +11,17 @@ use proptest::test_runner::{Config, RngSeed};
 use super::read;
 use crate::data::{NamePool, Number, Value, guard, yaml};
 
-/// True where `text` is taken; then the whole reader must say the same.
-fn law(text: &str) -> bool {
-    // What the guard refuses reaches neither of them.
-    let taken = if guard(text).is_ok() { read(text, &mut NamePool::default()) } else { None };
-    if let Some(entries) = &taken {
+/// True if the fast reader accepts `text`; `serde_yaml` must then read the same.
+fn agrees_if_accepted(text: &str) -> bool {
+    // Texts that the guard refuses reach neither reader.
+    let accepted = if guard(text).is_ok() { read(text, &mut NamePool::default()) } else { None };
+    if let Some(entries) = &accepted {
         assert_eq!(yaml::read_any(text), Ok(Value::Table(entries.clone())), "{text:?}");
     }
-    taken.is_some()
+    accepted.is_some()
 }
 
-/// Realistic front matters, as people and their editors write them.
+/// Realistic front matter.
 const REAL: &[&str] = &[
     "layout: job-posting\ntype: section\ntitle: 'Senior Clerk - Front Desk '\ndescription: >-\n  You would join a team of four. Bring \
      your own pen.\narchived: false\ntranslationKey: 2031-Jan-Clerk\nleverId: 12345678-9abc-4def-8123-456789abcdef\n",
@@ -33,8 +33,8 @@ const REAL: &[&str] = &[
      weight: 12\nend: |\n  # a line\n  - another: one\n\n# The end\n",
 ];
 
-/// Shapes that are taken.
-const TAKEN: &[&str] = &[
+/// Shapes that are accepted.
+const ACCEPTED: &[&str] = &[
     "a: b",
     "a:",
     "a:\n",
@@ -65,8 +65,8 @@ const TAKEN: &[&str] = &[
     "\n\n# x\n   \na: b\n#\n",
 ];
 
-/// Shapes that are `serde_yaml`'s: most because they mean something else than they seem to.
-const LEFT: &[&str] = &[
+/// Shapes that are left to `serde_yaml`, most because they mean something else than they seem to.
+const REFUSED: &[&str] = &[
     "",
     "\n",
     "# only a comment\n",
@@ -166,20 +166,20 @@ const LEFT: &[&str] = &[
 ];
 
 #[test]
-fn what_is_taken_and_what_is_left() {
-    for text in REAL.iter().chain(TAKEN) {
-        assert!(law(text), "{text:?}");
+fn simple_shapes_are_accepted_and_others_left_to_serde_yaml() {
+    for text in REAL.iter().chain(ACCEPTED) {
+        assert!(agrees_if_accepted(text), "{text:?}");
     }
-    for text in LEFT {
-        assert!(!law(text), "{text:?}");
+    for text in REFUSED {
+        assert!(!agrees_if_accepted(text), "{text:?}");
     }
-    assert!(!law(&format!("a{}: b", "b".repeat(super::MAX_NAME))));
+    assert!(!agrees_if_accepted(&format!("a{}: b", "b".repeat(super::MAX_NAME))));
     let open = "[{".repeat(51);
-    assert!(yaml::read(&format!("a: x{open}"), &mut NamePool::default()).is_err(), "the guard comes first");
+    assert!(yaml::read(&format!("a: x{open}"), &mut NamePool::default()).is_err(), "the guard is first");
 }
 
 #[test]
-fn values_have_their_types() {
+fn values_have_the_right_types() {
     let entries = read("a: 12\nb: 'l''été'\na: >\n  x\n\n  y \n  z\nc: True\nd:\n", &mut NamePool::default()).unwrap();
     let values: Vec<_> = entries.iter().map(|(name, value)| (&**name, value.clone())).collect();
     let expected = [
@@ -192,12 +192,12 @@ fn values_have_their_types() {
     assert_eq!(values, expected);
 }
 
-/// Every text of some length from bytes that mean something, at each place of an entry.
+/// Every text of a few significant bytes, at each place of an entry.
 #[test]
-fn short_texts() {
+fn every_short_text_agrees() {
     const SIGNS: &[u8] = b"a0e-: #\n'\".>";
     let length = std::env::var("AFFICHE_SHORT_TEXTS").map_or(3, |length| length.parse().unwrap());
-    let mut taken = 0;
+    let mut accepted = 0;
     for (before, after) in
         [("", ""), ("a: ", ""), ("a: b", "\nc: d\n"), ("a: >-\n  ", "\n"), ("a: |\n  b", "\n  c\n"), ("a: '", "'\n")]
     {
@@ -211,13 +211,13 @@ fn short_texts() {
                 rest /= SIGNS.len();
             }
             text.extend_from_slice(after.as_bytes());
-            taken += usize::from(law(std::str::from_utf8(&text).unwrap()));
+            accepted += usize::from(agrees_if_accepted(std::str::from_utf8(&text).unwrap()));
         }
     }
-    assert!(taken > 500, "{taken} taken");
+    assert!(accepted > 500, "{accepted} accepted");
 }
 
-/// What stands after a colon, between signs `¦`: texts, words, numbers, quotes, signs that mean something, and what only looks like it.
+/// Values, separated by `¦`: texts, words, numbers, quotes, indicators, and texts that only look like them.
 const PLAIN: &str = "text¦two words¦l’été¦é¦x:y¦x: y¦x:¦x #y¦x#y¦#x¦- x¦-x¦?x¦:x¦x ¦ x¦x\t¦\tx¦yes¦No¦on¦OFF¦y¦n¦~¦null¦Null¦NULL¦nUll¦\
      true¦True¦TRUE¦tRue¦false¦False¦FALSE¦0¦7¦12¦012¦00¦08¦-1¦+1¦1.5¦1.¦.5¦-.5¦1e5¦1E5¦1e-5¦1e+5¦12e03¦1e999¦0x1f¦0X1F¦\
      0o7¦0b11¦0x¦0xg¦-0x1¦+0x1¦0x-1¦1_000¦1,000¦1:30¦.inf¦-.inf¦+.inf¦.NaN¦nan¦inf¦infinity¦e5¦1e¦0e0¦00e1¦2024-01-01¦\
@@ -228,21 +228,21 @@ const PLAIN: &str = "text¦two words¦l’été¦é¦x:y¦x: y¦x:¦x #y¦x#y¦#
      ...¦---¦--- x¦\u{a0}¦x\u{a0}¦\u{85}¦\u{2028}¦\u{2029}x¦\u{feff}¦\u{7f}¦\0¦\u{1}¦\u{80}¦\u{9f}¦\u{fffe}¦\u{fffd}¦👋¦\
      \u{3000}¦\r";
 
-/// NamePool that are taken.
+/// Names that are accepted.
 const PLAIN_NAMES: &str = "a¦title¦image-alt¦translationKey¦a_b¦A1";
 
-/// NamePool of any kind.
+/// Names of any kind.
 const NAMES: &str = "a-¦null¦NULL¦true¦True¦yes¦no¦y¦nan¦inf¦<<¦1¦-a¦_a¦.a¦'a'¦\"a\"¦é¦a b¦? a¦- a¦\
      a: b¦¦~¦#a¦[a]¦!a a¦---¦\u{feff}a";
 
-/// What ends a line.
+/// Line ends, with comments and blanks.
 const ENDS: &str = "\n¦\n¦\n¦\n¦\n¦\n\n¦ \n¦  \n\n¦\r\n¦\n# c\n¦\n  # c\n¦\n#\n¦ #c\n¦\n \n¦\n   \n¦\n\t\n¦";
 
 fn one_of(parts: &'static str) -> impl Strategy<Value = &'static str> + Clone {
     select(parts.split('¦').collect::<Vec<_>>())
 }
 
-/// Something that stands after a colon, or on a line of its own.
+/// A value, or a line of its own.
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => one_of(PLAIN).prop_map(str::to_owned),
@@ -272,7 +272,7 @@ fn entry() -> impl Strategy<Value = String> {
     })
 }
 
-/// Changes one place of a text: a byte or a line goes, comes, is another or stands twice.
+/// Changes one place of a text: removes, inserts, replaces or doubles a character or a line.
 fn mutate(text: &str, at: Index, kind: usize, sign: &str) -> String {
     let by_line = kind >= 4;
     let mut parts: Vec<&str> =
@@ -290,11 +290,11 @@ fn mutate(text: &str, at: Index, kind: usize, sign: &str) -> String {
     parts.concat()
 }
 
-/// The same texts in every run, so that a change and not chance decides; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` look elsewhere.
+/// The same texts in every run; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` change them.
 fn config(cases: u32) -> Config {
-    let told = |name: &str| std::env::var(name).ok().and_then(|number| number.parse().ok());
-    let cases = told("PROPTEST_CASES").and_then(|cases| u32::try_from(cases).ok()).unwrap_or(cases);
-    let rng_seed = RngSeed::Fixed(told("PROPTEST_RNG_SEED").unwrap_or(2026));
+    let variable = |name: &str| std::env::var(name).ok().and_then(|number| number.parse().ok());
+    let cases = variable("PROPTEST_CASES").and_then(|cases| u32::try_from(cases).ok()).unwrap_or(cases);
+    let rng_seed = RngSeed::Fixed(variable("PROPTEST_RNG_SEED").unwrap_or(2026));
     Config { cases, rng_seed, failure_persistence: None, max_shrink_iters: 20_000, ..Config::default() }
 }
 
@@ -302,18 +302,18 @@ proptest! {
     #![proptest_config(config(20_000))]
 
     #[test]
-    fn made_texts(entries in vec(entry(), 1..5)) {
-        law(&entries.concat());
+    fn generated_texts_agree(entries in vec(entry(), 1..5)) {
+        agrees_if_accepted(&entries.concat());
     }
 
     #[test]
-    fn values_alone(before in select(&["", "z: 1\n", "# c\n"][..]), value in piece(), end in one_of(ENDS), after in select(&["", "z: 1\n", "z: >-\n  x\n"][..])) {
-        law(&format!("{before}a: {value}{end}{after}"));
+    fn generated_values_agree(before in select(&["", "z: 1\n", "# c\n"][..]), value in piece(), end in one_of(ENDS), after in select(&["", "z: 1\n", "z: >-\n  x\n"][..])) {
+        agrees_if_accepted(&format!("{before}a: {value}{end}{after}"));
     }
 
     #[test]
-    fn changed_texts(
-        text in prop_oneof![select(REAL), select(TAKEN)],
+    fn changed_texts_agree(
+        text in prop_oneof![select(REAL), select(ACCEPTED)],
         changes in vec((any::<Index>(), 0usize..8, prop_oneof![
             4 => "[ -~\\n\\t]",
             1 => select(&["\r", "\u{a0}", "\u{85}", "\u{2028}", "\u{feff}", "é", "👋", "\0", "\n  ", "\n\n", ": ", " #", "''", "\u{7f}"][..]).prop_map(str::to_owned),
@@ -324,17 +324,17 @@ proptest! {
         for (at, kind, sign) in changes {
             text = mutate(&text, at, kind, &sign);
         }
-        law(&text);
+        agrees_if_accepted(&text);
     }
 }
 
-/// Real front matter: every text obeys the law, and most are read.
+/// Real front matter: the readers agree on every text, and most texts are accepted.
 #[test]
 #[ignore = "needs real content; run by .ci/run: AFFICHE_CORPUS=… cargo test --lib -- --ignored"]
-fn real_texts() {
+fn real_front_matter_agrees() {
     let corpus = std::env::var_os("AFFICHE_CORPUS").map(PathBuf::from).expect("AFFICHE_CORPUS names no folder");
     let mut folders = vec![corpus];
-    let mut taken = BTreeMap::new();
+    let mut accepted = BTreeMap::new();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -346,13 +346,14 @@ fn real_texts() {
             let Some((head, _)) = text.strip_prefix("---\n").and_then(|text| text.split_once("\n---")) else { continue };
             let head = format!("{head}\n");
             let is_posting = head.contains("layout: job-posting\n");
-            taken.entry(head).or_insert_with_key(|head| (is_posting, law(head)));
+            accepted.entry(head).or_insert_with_key(|head| (is_posting, agrees_if_accepted(head)));
         }
     }
-    let count = |which: &dyn Fn(&(bool, bool)) -> bool| taken.values().filter(|text| which(text)).count();
-    let (all, postings) = (taken.len(), count(&|(posting, _)| *posting));
-    let (all_taken, postings_taken) = (count(&|(_, taken)| *taken), count(&|(posting, taken)| *posting && *taken));
-    println!("{all_taken} of {all} taken, {postings_taken} of {postings} postings");
-    assert!(all_taken * 4 > all * 3, "{all_taken} of {all}");
-    assert!(postings > 100 && postings_taken * 100 > postings * 97, "{postings_taken} of {postings}");
+    let count = |which: &dyn Fn(&(bool, bool)) -> bool| accepted.values().filter(|text| which(text)).count();
+    let (all, postings) = (accepted.len(), count(&|(posting, _)| *posting));
+    let (all_accepted, postings_accepted) =
+        (count(&|(_, accepted)| *accepted), count(&|(posting, accepted)| *posting && *accepted));
+    println!("{all_accepted} of {all} accepted, {postings_accepted} of {postings} postings");
+    assert!(all_accepted * 4 > all * 3, "{all_accepted} of {all}");
+    assert!(postings > 100 && postings_accepted * 100 > postings * 97, "{postings_accepted} of {postings}");
 }
