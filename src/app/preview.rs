@@ -142,7 +142,7 @@ impl App {
             Ok(body) => {
                 // Where the front matter has no end, or can't be read, the text is the whole file.
                 let page = self.preview_page().map(|id| self.catalog.index().page(id));
-                let verbatim = page.is_some_and(|page| page.trouble.is_some());
+                let verbatim = page.is_some_and(|page| page.error.is_some());
                 let opening = opening(&body.text);
                 self.preview.is_partial = opening.len() < body.text.len();
                 if self.preview.is_partial {

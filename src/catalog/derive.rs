@@ -73,7 +73,7 @@ fn select_postings(facts: &Facts, index: &Index, fields: &[String]) -> (Vec<bool
     if !selected.contains(&true) {
         return (vec![true; index.len()], 0);
     }
-    let is_posting: Vec<bool> = index.pages().iter().zip(selected).map(|(page, is)| is || page.trouble.is_some()).collect();
+    let is_posting: Vec<bool> = index.pages().iter().zip(selected).map(|(page, is)| is || page.error.is_some()).collect();
     let left_out = left_out(index, &is_posting);
     (is_posting, left_out)
 }
@@ -119,7 +119,7 @@ fn field_names(index: &Index) -> Vec<String> {
     let mut names: BTreeSet<&str> = BTreeSet::new();
     let mut before: &Fields = &[];
     for page in index.pages() {
-        let fields = &page.head.fields;
+        let fields = &page.front_matter.fields;
         for (at, (name, _)) in fields.iter().enumerate() {
             // Most pages have the same fields in the same order as the one before, by the same shared names.
             if !before.get(at).is_some_and(|(known, _)| Name::ptr_eq(known, name)) {

@@ -124,13 +124,13 @@ impl Catalog {
     pub fn likely_partners(&self, id: PageId, language: LanguageId, texts: Option<TextsAlike<'_>>) -> Vec<LikelyTranslation> {
         let page = self.index.page(id);
         let own = page.place.language;
-        if own == language || page.trouble.is_some() || !self.lacks(id, language) {
+        if own == language || page.error.is_some() || !self.lacks(id, language) {
             return Vec::new();
         }
         let clues = Clues::of(page);
         let others = self.postings.iter().copied().filter(|other| {
             let page = self.index.page(*other);
-            page.place.language == language && page.trouble.is_none() && self.lacks(*other, own)
+            page.place.language == language && page.error.is_none() && self.lacks(*other, own)
         });
         let mut found: Vec<LikelyTranslation> = others
             .filter_map(|other| {

@@ -114,7 +114,7 @@ impl Catalog {
         self.ties.get_or_init(|| {
             let exists = |id: PageId| {
                 let page = self.index.page(id);
-                page.trouble.is_none() && page.is_plain_file() && self.index.shadowed_by(id).is_none()
+                page.error.is_none() && page.is_plain_file() && self.index.shadowed_by(id).is_none()
             };
             let waits = |id: PageId| {
                 self.status(id) == Status::Hidden

@@ -73,7 +73,7 @@ impl<'a> Versions<'a> {
         for id in posting.members {
             let page = self.index.page(*id);
             let status = self.status.get(id.index()).copied().unwrap_or(Status::Hidden);
-            is_readable |= page.trouble.is_none();
+            is_readable |= page.error.is_none();
             if page.place.language == language {
                 found.versions += 1;
                 found.published += usize::from(status != Status::Hidden);

@@ -114,7 +114,7 @@ pub fn run_unset(opened: &Opened, unset: &Unset, output: &mut Output) -> Result<
 /// Refuses a field of which versions of one posting have different values: a key or an id means them all, and what was typed was meant for
 /// one of them as a rule.
 fn refuse_differing<'a>(catalog: &Catalog, meant: &[Meant], fields: impl Iterator<Item = &'a str>) -> Result<(), Error> {
-    let value = |id: &PageId, field: &str| data::value::lookup(&catalog.index().page(*id).head.fields, field);
+    let value = |id: &PageId, field: &str| data::value::lookup(&catalog.index().page(*id).front_matter.fields, field);
     for field in fields {
         let differs = |meant: &&Meant| {
             let mut values = meant.files.iter().map(|id| value(id, field));
@@ -169,7 +169,7 @@ fn holds(page: &Page, key: &str, wanted: &str) -> bool {
 fn edit(page: &Page, assignment: &Assignment<'_>) -> Result<Edit, Error> {
     let key = assignment.key;
     let is_boolean = BOOLEANS.iter().any(|known| known.eq_ignore_ascii_case(key))
-        || matches!(data::value::lookup(&page.head.fields, key), Some(Value::Bool(_)));
+        || matches!(data::value::lookup(&page.front_matter.fields, key), Some(Value::Bool(_)));
     let operation = match &assignment.given {
         Given::Word("true") if is_boolean => Operation::Set(Value::Bool(true)),
         Given::Word("false") if is_boolean => Operation::Set(Value::Bool(false)),

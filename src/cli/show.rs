@@ -45,7 +45,7 @@ pub fn run(args: &Args, opened: &Opened, show: &Show, output: &mut Output) -> Re
             output.bytes(b"\n")?;
         }
         let body = load_body(&opened.site, page).map_err(unreadable)?;
-        let document = if page.trouble.is_some() { Document::verbatim(&body.text) } else { Document::parse(&body.text) };
+        let document = if page.error.is_some() { Document::verbatim(&body.text) } else { Document::parse(&body.text) };
         for line in document.layout(columns).lines {
             for span in line.spans {
                 let mut style = theme.style(span.role);

@@ -102,7 +102,7 @@ pub fn read_found(page: &[u8], found: &PageStart, names: &mut NamePool) -> (Fron
 
 fn read_split(page: &[u8], split: &FrontMatterSpan, names: &mut NamePool) -> (FrontMatter, Option<Box<PageError>>) {
     let format = split.format;
-    let failed = |trouble| (FrontMatter { format: Some(format), ..FrontMatter::default() }, Some(Box::new(trouble)));
+    let failed = |error| (FrontMatter { format: Some(format), ..FrontMatter::default() }, Some(Box::new(error)));
     let lines_before = line_feeds(&page[..split.text.start]);
     let text = match std::str::from_utf8(&page[split.text.clone()]) {
         Ok(text) => text,
@@ -188,14 +188,14 @@ mod tests {
 
     #[test]
     fn an_error_has_its_line_in_the_file() {
-        let (_, trouble) = read("\n---\na: 1\ntitle: Conseil : guide\n---\n".as_bytes());
-        assert_eq!(trouble.and_then(|trouble| trouble.line()), Some(4));
-        let (_, trouble) = read(b"--- a\nb: 1\n---\n");
-        assert_eq!(trouble.and_then(|trouble| trouble.line()), Some(2));
-        let (_, trouble) = read(b"---\na: 1\nb: \xff\n---\n");
-        assert_eq!(trouble.as_deref(), Some(&PageError::NotUtf8 { line: 3 }));
-        let (_, trouble) = read(b"---\n- a\n---\n");
-        assert_eq!(trouble.as_deref(), Some(&PageError::NotATable(Format::Yaml)));
+        let (_, error) = read("\n---\na: 1\ntitle: Conseil : guide\n---\n".as_bytes());
+        assert_eq!(error.and_then(|error| error.line()), Some(4));
+        let (_, error) = read(b"--- a\nb: 1\n---\n");
+        assert_eq!(error.and_then(|error| error.line()), Some(2));
+        let (_, error) = read(b"---\na: 1\nb: \xff\n---\n");
+        assert_eq!(error.as_deref(), Some(&PageError::NotUtf8 { line: 3 }));
+        let (_, error) = read(b"---\n- a\n---\n");
+        assert_eq!(error.as_deref(), Some(&PageError::NotATable(Format::Yaml)));
     }
 
     #[test]

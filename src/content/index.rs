@@ -110,7 +110,7 @@ impl Index {
     fn apply_cascades(&mut self, site: &Site) {
         let mut cascades: HashMap<Box<str>, Vec<(LanguageId, Vec<Cascade>)>> = HashMap::new();
         for page in &self.pages {
-            if let Some(cascade) = lookup(&page.head.fields, "cascade") {
+            if let Some(cascade) = lookup(&page.front_matter.fields, "cascade") {
                 let of_path = cascades.entry(page.logical().into()).or_default();
                 of_path.push((page.place.language, Cascade::read(cascade)));
             }

@@ -35,9 +35,9 @@ pub struct Page {
     /// The file is a symbolic link: it can be read and written, but Hugo (from 0.123 on) ignores it.
     pub linked: bool,
     /// Its front matter.
-    pub head: FrontMatter,
+    pub front_matter: FrontMatter,
     /// Why the front matter could not be read. Boxed, since few pages have an error.
-    pub trouble: Option<Box<PageError>>,
+    pub error: Option<Box<PageError>>,
     /// Fields from the `cascade` of a section above; the page's own fields win.
     pub inherited: Option<Arc<Fields>>,
 }
@@ -137,12 +137,12 @@ impl Page {
 
     /// Looks up a field in any case as templates see it: the page's own (one in `params` wins), otherwise an inherited one.
     pub fn field(&self, name: &str) -> Option<&Value> {
-        own_field(&self.head.fields, name).or_else(|| self.inherited.as_deref().and_then(|fields| lookup(fields, name)))
+        own_field(&self.front_matter.fields, name).or_else(|| self.inherited.as_deref().and_then(|fields| lookup(fields, name)))
     }
 
     /// False for links, pipes and the like, which Hugo ignores.
     pub fn is_plain_file(&self) -> bool {
-        !self.linked && !matches!(self.trouble.as_deref(), Some(PageError::NotAFile))
+        !self.linked && !matches!(self.error.as_deref(), Some(PageError::NotAFile))
     }
 
     /// Returns a field's text as Hugo converts it; `None` for empty text and null.
@@ -152,7 +152,7 @@ impl Page {
 
     /// Returns the title, or the file's stem if the page can't be read.
     pub fn title(&self) -> Cow<'_, str> {
-        match &self.trouble {
+        match &self.error {
             Some(_) => self.text("title").unwrap_or_else(|| self.stem().into()),
             None => self.text("title").unwrap_or_default(),
         }

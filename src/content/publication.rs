@@ -12,7 +12,7 @@ const HIDING_FIELDS: &[&[&str]] = &[&[DRAFT, PUBLISHED], PUBLISH_DATE, LAST_CHAN
 
 /// True if the page has a field that could hide it. Hugo reads all of these only at the top level.
 pub(super) fn may_hide(page: &Page) -> bool {
-    let own = page.head.fields.iter().chain(page.inherited.as_deref().unwrap_or_default());
+    let own = page.front_matter.fields.iter().chain(page.inherited.as_deref().unwrap_or_default());
     own.into_iter().any(|(name, _)| HIDING_FIELDS.iter().flat_map(|fields| *fields).any(|field| field.eq_ignore_ascii_case(name)))
 }
 

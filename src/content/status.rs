@@ -97,7 +97,7 @@ impl Reason {
             Reason::Linked => Message::new("reason-linked"),
             Reason::InBundle(path) => Message::new("reason-in-bundle").with("path", path.as_str()),
             Reason::Shadowed(path) => Message::new("reason-shadowed").with("path", path.as_str()),
-            Reason::Unreadable(trouble) => trouble.message(),
+            Reason::Unreadable(error) => error.message(),
         }
     }
 }
@@ -139,7 +139,7 @@ pub enum Archived<'a> {
 
 /// Classifies the `archived` field of a page.
 pub fn archived(page: &Page) -> Archived<'_> {
-    match (page.field("archived"), page.head.archived_word) {
+    match (page.field("archived"), page.front_matter.archived_word) {
         (None, _) => Archived::Absent,
         (Some(Value::Null), _) => Archived::Null,
         (Some(Value::Bool(bool)), _) => Archived::Bool(*bool),
@@ -188,8 +188,8 @@ pub fn status(page: &Page, posting: bool, rules: &StatusRules) -> Status {
 
 /// Returns why Hugo would not publish the page.
 fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
-    if let Some(trouble) = &page.trouble {
-        return Some(Reason::Unreadable((**trouble).clone()));
+    if let Some(error) = &page.error {
+        return Some(Reason::Unreadable((**error).clone()));
     }
     if page.linked {
         return Some(Reason::Linked);
@@ -242,8 +242,8 @@ mod tests {
                 suffixed: false,
             },
             linked: false,
-            head: FrontMatter { format: Some(Format::Yaml), fields, archived_word: word },
-            trouble: None,
+            front_matter: FrontMatter { format: Some(Format::Yaml), fields, archived_word: word },
+            error: None,
             inherited: None,
         }
     }
@@ -363,6 +363,6 @@ mod tests {
             effective(&page, true, &rules).reason
         };
         assert_eq!(odd(|page| page.linked = true), Reason::Linked);
-        assert_eq!(odd(|page| page.trouble = Some(Box::new(PageError::NotAFile))), Reason::Unreadable(PageError::NotAFile));
+        assert_eq!(odd(|page| page.error = Some(Box::new(PageError::NotAFile))), Reason::Unreadable(PageError::NotAFile));
     }
 }

@@ -284,8 +284,8 @@ fn an_unreadable_page_has_a_place_a_title_and_an_error() {
         ("en/f.md", "F", None),
     ] {
         let page = read.index.page(read.id(path));
-        let at = page.trouble.as_ref().and_then(|trouble| trouble.line());
-        assert_eq!((&*page.title(), at.is_some()), (title, line.is_some()), "{path}: {:?}", page.trouble);
+        let at = page.error.as_ref().and_then(|error| error.line());
+        assert_eq!((&*page.title(), at.is_some()), (title, line.is_some()), "{path}: {:?}", page.error);
     }
     assert!(Path::new(&*read.index.page(PageId(0)).path).starts_with("content/en"));
 }

@@ -98,7 +98,7 @@ pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize, det
         block.field(name, &text, Role::FieldValue);
     }
     let others: Vec<String> = page
-        .head
+        .front_matter
         .fields
         .iter()
         .filter(|(name, _)| !SHOWN.contains(&name.to_ascii_lowercase().as_str()))

@@ -71,12 +71,12 @@ pub fn edit_refused(path: &str, reason: Message) -> Message {
 /// Returns why the edit would be refused.
 pub(super) fn check_edit(page: &Page, edit: &Edit) -> Result<(), Message> {
     let field = edit.field.as_str();
-    let mut own = page.head.fields.iter().filter(|(name, _)| name.eq_ignore_ascii_case(field)).map(|(_, value)| value);
-    let refusal = match (&page.trouble, own.next(), own.next()) {
+    let mut own = page.front_matter.fields.iter().filter(|(name, _)| name.eq_ignore_ascii_case(field)).map(|(_, value)| value);
+    let refusal = match (&page.error, own.next(), own.next()) {
         (Some(trouble), ..) => return Err(trouble.message()),
-        _ if page.head.format.is_none() => Refusal::NoFrontMatter,
+        _ if page.front_matter.format.is_none() => Refusal::NoFrontMatter,
         (_, Some(_), Some(_)) => Refusal::Twice(edit.field.clone()),
-        _ if lookup(&page.head.fields, "params").is_some_and(|params| params.get(field).is_some()) => {
+        _ if lookup(&page.front_matter.fields, "params").is_some_and(|params| params.get(field).is_some()) => {
             Refusal::InParams(edit.field.clone())
         }
         (_, Some(Value::List(_) | Value::Table(_)), _) if matches!(edit.operation, Operation::Set(_)) => {

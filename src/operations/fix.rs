@@ -87,7 +87,7 @@ fn can_be_built(catalog: &Catalog, plan: &Plan) -> bool {
         }
         Plan::Translate { page, language, .. } => {
             let id = catalog.index().by_path(&page.path);
-            page.trouble.is_none() && id.is_some_and(|id| translation_path(catalog, id, *language).is_ok())
+            page.error.is_none() && id.is_some_and(|id| translation_path(catalog, id, *language).is_ok())
         }
         Plan::OpenForm { .. } | Plan::CreatePosting(_) | Plan::Acknowledge { .. } => true,
     }
@@ -96,7 +96,7 @@ fn can_be_built(catalog: &Catalog, plan: &Plan) -> bool {
 /// The members of a finding's group that can be read.
 fn readable_members(catalog: &Catalog, finding: &Finding) -> Vec<PageId> {
     let members = catalog.group(finding.page).map_or(&[][..], |group| group.members);
-    members.iter().copied().filter(|id| catalog.index().page(*id).trouble.is_none()).collect()
+    members.iter().copied().filter(|id| catalog.index().page(*id).error.is_none()).collect()
 }
 
 /// The name of a page's file, with as many of its folders as make it unique.
@@ -276,7 +276,8 @@ fn stray_space(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
         Arg::Text(field) if *name == "field" => Some(field.as_str()),
         Arg::Text(_) | Arg::Number(_) | Arg::Message(_) => None,
     });
-    let own = field.and_then(|field| Some((field, lookup(&catalog.index().page(finding.page).head.fields, field)?.as_text()?)));
+    let own =
+        field.and_then(|field| Some((field, lookup(&catalog.index().page(finding.page).front_matter.fields, field)?.as_text()?)));
     let fix = own.filter(|(_, text)| text.trim() != *text).map(|(field, text)| {
         let label = Message::new("fix-space").with("field", field);
         one_edit(catalog, finding.page, label, Edit::set(field, Value::text(text.trim())))

@@ -120,7 +120,7 @@ fn check_links(catalog: &Catalog, members: &[PageId], key: &str, edited: &[PageI
         .ids()
         .filter(|id| {
             let page = catalog.index().page(*id);
-            let is_built = page.trouble.is_none() && page.is_plain_file() && catalog.index().shadowed_by(*id).is_none();
+            let is_built = page.error.is_none() && page.is_plain_file() && catalog.index().shadowed_by(*id).is_none();
             is_built && (paths.contains(&page.logical()) || page.translation_key().is_some_and(|key| keys.contains(&key)))
         })
         .collect();
@@ -149,11 +149,11 @@ fn check_links(catalog: &Catalog, members: &[PageId], key: &str, edited: &[PageI
 
 /// The page with this key.
 fn given_key(mut page: Page, key: &str) -> Page {
-    let mut fields = page.head.fields.to_vec();
+    let mut fields = page.front_matter.fields.to_vec();
     match fields.iter_mut().find(|(name, _)| name.eq_ignore_ascii_case(KEY)) {
         Some((_, value)) => *value = Value::text(key),
         None => fields.push((KEY.into(), Value::text(key))),
     }
-    page.head.fields = fields.into();
+    page.front_matter.fields = fields.into();
     page
 }

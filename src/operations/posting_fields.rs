@@ -28,9 +28,9 @@ pub(super) fn selects_some(catalog: &Catalog) -> bool {
 pub(super) fn would_select(catalog: &Catalog, path: &str, bytes: &[u8]) -> bool {
     let Some(place) = catalog.site.place(path) else { return false };
     let (head, trouble) = front_matter::read(bytes);
-    let page = Page { path: path.into(), file: None, place, linked: false, head, trouble, inherited: None };
+    let page = Page { path: path.into(), file: None, place, linked: false, front_matter: head, error: trouble, inherited: None };
     // Its fields may be inherited from pages with a cascade; no other page counts.
-    let has_cascade = |page: &&Arc<Page>| lookup(&page.head.fields, "cascade").is_some();
+    let has_cascade = |page: &&Arc<Page>| lookup(&page.front_matter.fields, "cascade").is_some();
     let mut facts = Facts::new(Arc::clone(&catalog.site), Arc::clone(&catalog.settings), true);
     let others = catalog.index().pages().iter().filter(has_cascade).cloned();
     facts.apply(Fact::Pages(std::iter::once(Arc::new(page)).chain(others).collect()));
@@ -98,7 +98,7 @@ type FieldOf<'a> = (Name, Vec<&'a Value>, usize);
 fn fields_of<'a>(pages: &[&'a Page]) -> Vec<FieldOf<'a>> {
     let mut found: Vec<FieldOf<'a>> = Vec::new();
     for page in pages {
-        for (at, (name, value)) in page.head.fields.iter().enumerate() {
+        for (at, (name, value)) in page.front_matter.fields.iter().enumerate() {
             match found.iter_mut().find(|(known, ..)| known.eq_ignore_ascii_case(name)) {
                 Some((_, values, places)) => {
                     values.push(value);

@@ -99,7 +99,7 @@ fn a_page_that_can_not_take_an_edit_is_known_by_its_fields() {
     let page = |path: &str| catalog.index().page(catalog.index().by_path(path).unwrap()).clone();
     let (good, broken) = (page("content/en/a.md"), page("content/en/b.md"));
     let mut bare = good.clone();
-    bare.head = FrontMatter::default();
+    bare.front_matter = FrontMatter::default();
     let refused = |page: &Page, edit: &Edit| check_edit(page, edit).err().map(|reason| reason.id);
     let set = |field: &str| Edit::set(field, Value::text("x"));
     for (page, field, reason) in [

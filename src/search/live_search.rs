@@ -167,7 +167,7 @@ mod tests {
             };
             for title in titles {
                 let mut page = page("");
-                page.head.fields = [("title".into(), Value::text(title.as_str()))].into();
+                page.front_matter.fields = [("title".into(), Value::text(title.as_str()))].into();
                 for texts in &mut many.texts {
                     texts.push(title, "", &page.path);
                 }

@@ -410,7 +410,7 @@ mod tests {
         ) {
             let mut facts = one("");
             let field = |name: &str, text: &str| (name.into(), crate::data::Value::text(text));
-            facts.page.head.fields = [field("title", &title), field("translationKey", &key)].into();
+            facts.page.front_matter.fields = [field("title", &title), field("translationKey", &key)].into();
             let parsed = parse(&query);
             for problem in parsed.problems() {
                 prop_assert!(query.get(problem.at.clone()).is_some());

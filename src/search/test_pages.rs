@@ -24,8 +24,8 @@ pub fn page(front_matter: &str) -> Page {
             suffixed: false,
         },
         linked: false,
-        head: FrontMatter { format: Some(Format::Yaml), fields, archived_word: None },
-        trouble: None,
+        front_matter: FrontMatter { format: Some(Format::Yaml), fields, archived_word: None },
+        error: None,
         inherited: None,
     }
 }

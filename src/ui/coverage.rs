@@ -249,7 +249,7 @@ pub(super) fn title_member(app: &App, first: PageId) -> PageId {
     let screen = app.locale.language().code();
     let in_screen = |id: &PageId| {
         let page = app.catalog.index().page(*id);
-        app.catalog.site.language(page.place.language).code.split('-').next() == Some(screen) && page.trouble.is_none()
+        app.catalog.site.language(page.place.language).code.split('-').next() == Some(screen) && page.error.is_none()
     };
     let members = app.catalog.group(first).map_or(&[][..], |group| group.members);
     members.iter().copied().find(in_screen).unwrap_or(first)

@@ -46,7 +46,7 @@ fn reason(catalog: &Catalog, path: &str) -> String {
     let effective = catalog.effective(id);
     assert_told(&effective.reason.message());
     catalog.findings_of(id).for_each(|finding| assert_told(&finding.message));
-    if effective.status == Status::Hidden && catalog.index().page(id).trouble.is_some() {
+    if effective.status == Status::Hidden && catalog.index().page(id).error.is_some() {
         assert!(catalog.problems(id).contains(&RuleId::FrontMatterInvalid));
         assert_eq!(catalog.translations(id), []);
     }
@@ -188,7 +188,7 @@ fn other_kinds_of_file_are_reported() {
     ] {
         assert_eq!(reason(&catalog, path), is, "{path}");
         let page = catalog.index().page(catalog.index().by_path(path).unwrap());
-        let readable = page.trouble.is_none();
+        let readable = page.error.is_none();
         assert_eq!(
             (load_body(&catalog.site, page).is_ok(), load_bytes(&catalog.site, page).is_ok()),
             (readable, readable),

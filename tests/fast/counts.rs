@@ -38,7 +38,7 @@ fn has(catalog: &Catalog, posting: Group<'_>, language: LanguageId) -> Has {
     let here: Vec<PageId> = posting.members.iter().copied().filter(|id| page(*id).place.language == language).collect();
     let is_open = |id: &PageId| catalog.status(*id) == Status::Open;
     let published = here.iter().filter(|id| catalog.status(**id) != Status::Hidden).count();
-    let is_readable = posting.members.iter().any(|id| page(*id).trouble.is_none());
+    let is_readable = posting.members.iter().any(|id| page(*id).error.is_none());
     Has {
         files: here.len(),
         published,

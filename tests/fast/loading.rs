@@ -92,7 +92,7 @@ fn heads_of_every_length_are_read() {
     for page in catalog.index().pages() {
         let length = page.stem().split('-').next().and_then(|length| length.parse().ok()).map_or(1, |length: usize| length / 2);
         let found = page.text("t").map(|text| text.chars().count());
-        assert_eq!((page.trouble.as_ref(), found), (None, Some(length)), "{}", page.path);
+        assert_eq!((page.error.as_ref(), found), (None, Some(length)), "{}", page.path);
     }
     assert_eq!(catalog.index().len(), 1 + 72 * 4);
 }

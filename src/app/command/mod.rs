@@ -155,11 +155,11 @@ fn acknowledge(env: &Env<'_>, ids: &[PageId]) -> Outcome {
 
 /// Where the front matter can't be read, the editor opens at the line of the error.
 fn edit_file(page: Box<Page>, line: usize) -> Outcome {
-    if let Some(trouble) = page.trouble.as_ref().filter(|trouble| trouble.forbids_reading()) {
+    if let Some(trouble) = page.error.as_ref().filter(|trouble| trouble.forbids_reading()) {
         let message = Message::new("edit-refused").with("path", &*page.path).with("reason", trouble.message());
         return Outcome::Say(Tone::Error, message);
     }
-    let line = page.trouble.as_deref().and_then(PageError::line).unwrap_or(line);
+    let line = page.error.as_deref().and_then(PageError::line).unwrap_or(line);
     Outcome::Effect(Effect::OpenEditor(page, line))
 }
 

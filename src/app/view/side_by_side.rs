@@ -58,7 +58,7 @@ impl SideBySideTexts {
         let [left, right] = bodies;
         let side = |page: &Page, body: Body| {
             // Where the front matter has no end, or can't be read, the text is the whole file.
-            let whole = page.trouble.is_some();
+            let whole = page.error.is_some();
             let document = if whole { Document::verbatim(&body.text) } else { Document::parse(&body.text) };
             let pieces = document.pieces();
             TextSide { body, document, pieces }

@@ -58,7 +58,7 @@ pub(super) fn lever_id_missing(context: &RuleContext<'_>, out: &mut RuleOutput<'
 
 pub(super) fn front_matter_invalid(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
     for id in context.postings.iter().copied() {
-        if let Some(trouble) = &context.page(id).trouble {
+        if let Some(trouble) = &context.page(id).error {
             let mut found = RawFinding::on(id, trouble.message());
             found.line = trouble.line();
             out.push(found);
@@ -68,7 +68,7 @@ pub(super) fn front_matter_invalid(context: &RuleContext<'_>, out: &mut RuleOutp
 
 pub(super) fn duplicate_field(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
     for id in context.readable() {
-        let fields = &context.page(id).head.fields;
+        let fields = &context.page(id).front_matter.fields;
         for (at, (name, _)) in fields.iter().enumerate() {
             let earlier = fields[..at].iter().filter(|(other, _)| other.eq_ignore_ascii_case(name)).count();
             if earlier == 1 {

@@ -107,7 +107,7 @@ impl RuleContext<'_> {
 
     /// The versions whose front matter can be read.
     fn readable(&self) -> impl Iterator<Item = PageId> {
-        self.postings.iter().copied().filter(|id| self.page(*id).trouble.is_none())
+        self.postings.iter().copied().filter(|id| self.page(*id).error.is_none())
     }
 }
 

@@ -155,7 +155,7 @@ fn without_returns(bytes: &[u8]) -> impl Iterator<Item = u8> + '_ {
 fn page_of(catalog: &Catalog, path: &str, bytes: &[u8]) -> Option<Page> {
     let place = catalog.site.place(path)?;
     let (head, trouble) = front_matter::read(bytes);
-    Some(Page { path: path.into(), file: None, place, linked: false, head, trouble, inherited: None })
+    Some(Page { path: path.into(), file: None, place, linked: false, front_matter: head, error: trouble, inherited: None })
 }
 
 #[cfg(test)]

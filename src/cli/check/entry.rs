@@ -61,7 +61,7 @@ pub fn entries(catalog: &Catalog, locale: &Locale, findings: &[&Finding]) -> Vec
             let page = catalog.index().page(finding.page);
             let mut line = finding.line;
             if line.is_none()
-                && page.trouble.is_none()
+                && page.error.is_none()
                 && let Some(field) = finding.field()
             {
                 if read.as_ref().is_none_or(|(id, _)| *id != finding.page) {

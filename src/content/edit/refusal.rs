@@ -72,7 +72,7 @@ impl Refusal {
         let about = |id, field: &str| Message::new(id).with("field", field);
         match self {
             Refusal::NoFrontMatter => Message::new("refusal-no-front-matter"),
-            Refusal::Unreadable(trouble) => trouble.message(),
+            Refusal::Unreadable(error) => error.message(),
             Refusal::TextAfterDelimiter => Message::new("refusal-text-after-delimiter"),
             Refusal::OddCharacter { line } => Message::new("refusal-odd-character").with("line", *line),
             Refusal::Twice(field) => about("refusal-twice", field),

@@ -115,8 +115,8 @@ pub fn load_start(site: &Site, page: &Page) -> io::Result<Vec<u8>> {
 /// Opens the file of a page; never a pipe, which would block, nor a file outside the site.
 fn open(site: &Site, page: &Page) -> io::Result<File> {
     let forbidden = |_| io::Error::new(io::ErrorKind::InvalidInput, "not a file of the site");
-    if let Some(trouble) = page.trouble.as_ref().filter(|trouble| trouble.forbids_reading()) {
-        return Err(forbidden((**trouble).clone()));
+    if let Some(error) = page.error.as_ref().filter(|error| error.forbids_reading()) {
+        return Err(forbidden((**error).clone()));
     }
     let file = check_path(site, &page.file(&site.root))?.file.map_err(forbidden)?;
     open_file(&file, Symlinks::Refuse)
@@ -142,7 +142,7 @@ pub fn load_body(site: &Site, page: &Page) -> io::Result<Body> {
     let mut bytes = read_up_to(open(site, page)?, limit + 1)?;
     let cut = bytes.len() > limit;
     bytes.truncate(limit);
-    let start = match page.trouble {
+    let start = match page.error {
         Some(_) => 0,
         None => front_matter::body_start(&bytes),
     };

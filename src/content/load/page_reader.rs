@@ -79,7 +79,7 @@ pub(super) struct ListedFile {
     /// It is an ordinary file.
     pub plain: bool,
     /// An error that is already known.
-    pub trouble: Option<Box<PageError>>,
+    pub error: Option<Box<PageError>>,
 }
 
 /// The state that one thread keeps between files.
@@ -101,36 +101,38 @@ impl<'a> PageReader<'a> {
         let path = listed.folder.path_of(&shown);
         let mut place = self.site.place(&path)?;
         place.leaf &= listed.plain;
-        if !listed.plain && listed.trouble.is_none() {
+        if !listed.plain && listed.error.is_none() {
             return Some(self.read_at(path.into(), place, &listed.folder.file.join(&listed.name)));
         }
-        let (head, trouble) = self.head(listed.trouble, || listed.folder.open(&listed.name));
+        let (front_matter, error) = self.front_matter(listed.error, || listed.folder.open(&listed.name));
         let file = path.contains(file_name::ODD).then(|| Box::new(self.below_root(&listed.folder.file.join(&listed.name))));
-        Some(Page { path: path.into(), file, place, linked: listed.linked, head, trouble, inherited: None })
+        Some(Page { path: path.into(), file, place, linked: listed.linked, front_matter, error, inherited: None })
     }
 
     /// Reads a file that was not listed, whatever it is now.
     pub fn read_at(&mut self, path: Box<str>, place: PagePlace, file: &Path) -> Page {
-        let (linked, (head, trouble)) = match check_path(self.site, file) {
-            Ok(CheckedPath { linked, file: Ok(found) }) => (linked, self.head(None, || open_file(&found, Symlinks::Refuse))),
-            Ok(CheckedPath { linked, file: Err(trouble) }) => (linked, (FrontMatter::default(), Some(Box::new(trouble)))),
-            Err(error) => (false, self.head(None, || Err(error))),
+        let (linked, (front_matter, error)) = match check_path(self.site, file) {
+            Ok(CheckedPath { linked, file: Ok(found) }) => {
+                (linked, self.front_matter(None, || open_file(&found, Symlinks::Refuse)))
+            }
+            Ok(CheckedPath { linked, file: Err(error) }) => (linked, (FrontMatter::default(), Some(Box::new(error)))),
+            Err(error) => (false, self.front_matter(None, || Err(error))),
         };
         let file = path.contains(file_name::ODD).then(|| Box::new(self.below_root(file)));
-        Page { path, file, place, linked, head, trouble, inherited: None }
+        Page { path, file, place, linked, front_matter, error, inherited: None }
     }
 
     fn below_root(&self, file: &Path) -> PathBuf {
         file.strip_prefix(&self.site.root).unwrap_or(file).to_owned()
     }
 
-    fn head(
+    fn front_matter(
         &mut self,
-        trouble: Option<Box<PageError>>,
+        error: Option<Box<PageError>>,
         open: impl FnOnce() -> io::Result<File>,
     ) -> (FrontMatter, Option<Box<PageError>>) {
-        if let Some(trouble) = trouble {
-            return (FrontMatter::default(), Some(trouble));
+        if let Some(error) = error {
+            return (FrontMatter::default(), Some(error));
         }
         let read = open().and_then(|mut file| {
             let read = read_head(&mut file, &mut self.buffer, &mut self.names);
@@ -181,6 +183,6 @@ const OPENING: usize = 6;
 
 fn too_large(format: Format) -> (FrontMatter, Option<Box<PageError>>) {
     let message = Message::new("data-no-end").with("most", MAX_BYTES / 1024).into();
-    let trouble = PageError::Syntax(format, SyntaxError { line: 1, column: 1, message });
-    (FrontMatter { format: Some(format), ..FrontMatter::default() }, Some(Box::new(trouble)))
+    let error = PageError::Syntax(format, SyntaxError { line: 1, column: 1, message });
+    (FrontMatter { format: Some(format), ..FrontMatter::default() }, Some(Box::new(error)))
 }

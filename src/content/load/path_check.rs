@@ -44,7 +44,7 @@ pub(super) fn check_path(site: &Site, file: &Path) -> io::Result<CheckedPath> {
         LinkTarget::File(target) => Ok(target),
         // Opening it will fail with the right error.
         LinkTarget::Folder => Ok(file.to_owned()),
-        LinkTarget::Forbidden(trouble) => Err(trouble),
+        LinkTarget::Forbidden(error) => Err(error),
     };
     Ok(CheckedPath { linked: true, file })
 }

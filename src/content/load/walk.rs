@@ -108,10 +108,10 @@ impl<'a> FolderWalk<'a> {
                 self.notes.push(Message::new("note-content-adapter").with("path", path()));
                 continue;
             }
-            let trouble = if kind.is_symlink() {
+            let error = if kind.is_symlink() {
                 match follow(self.site, &entry.path()) {
                     LinkTarget::File(_) => None,
-                    LinkTarget::Forbidden(trouble) => Some(Box::new(trouble)),
+                    LinkTarget::Forbidden(error) => Some(Box::new(error)),
                     LinkTarget::Folder => {
                         self.notes.push(Message::new("note-folder-linked").with("path", path()));
                         continue;
@@ -123,7 +123,7 @@ impl<'a> FolderWalk<'a> {
             // Hugo follows no links, so a link makes no bundle.
             let is_leaf = kind.is_file() && may_be_leaf(&shown) && self.is_leaf(&path());
             let (linked, plain) = (kind.is_symlink(), kind.is_file());
-            let file = ListedFile { folder: Arc::clone(folder), name, linked, plain, trouble };
+            let file = ListedFile { folder: Arc::clone(folder), name, linked, plain, error };
             if is_leaf { leaves.push(file) } else { files.push(file) }
         }
         if leaves.is_empty() { (files, folders) } else { (leaves, Vec::new()) }

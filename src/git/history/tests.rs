@@ -44,7 +44,15 @@ fn page(path: &str) -> Arc<Page> {
     let language = language(path).unwrap();
     let place = PagePlace { language, logical: "/a".into(), kind: PageKind::Page, leaf: false, suffixed: false };
     let (file, trouble, inherited) = (None, None, None);
-    Arc::new(Page { path: path.into(), file, place, linked: false, head: FrontMatter::default(), trouble, inherited })
+    Arc::new(Page {
+        path: path.into(),
+        file,
+        place,
+        linked: false,
+        front_matter: FrontMatter::default(),
+        error: trouble,
+        inherited,
+    })
 }
 
 /// The freshness of the second file as a translation of the first, given the texts now and the acknowledged text of the source.

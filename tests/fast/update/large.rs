@@ -21,7 +21,7 @@ fn pages(browser: &Browser, count: usize) -> Vec<Page> {
         let title = format!("{word} {}", number * 7919 % count);
         page.path = format!("content/en/careers/positions/{number}.md").into();
         page.place.logical = format!("/careers/positions/{number}").into();
-        for (name, value) in &mut page.head.fields {
+        for (name, value) in &mut page.front_matter.fields {
             match name.to_lowercase().as_str() {
                 "title" => *value = Value::text(title.as_str()),
                 "translationkey" => *value = Value::text(format!("key-{number}")),
@@ -96,7 +96,7 @@ fn what_happens_while_it_is_derived_is_not_lost() {
 /// The same page with another title.
 fn titled(page: &Page, title: &str) -> Page {
     let mut page = page.clone();
-    for (name, value) in &mut page.head.fields {
+    for (name, value) in &mut page.front_matter.fields {
         if name.eq_ignore_ascii_case("title") {
             *value = Value::text(title);
         }

@@ -60,7 +60,7 @@ fn letter_by_letter(text: &str, names: &KnownNames, postings: &Postings) {
             plain(&query, postings),
             "{:?} of {text:?} about {:?}",
             &text[..*end],
-            postings.pages[0].head.fields
+            postings.pages[0].front_matter.fields
         );
     }
 }
@@ -109,12 +109,12 @@ impl Postings {
                 suffixed: false,
             },
             linked: false,
-            head: FrontMatter {
+            front_matter: FrontMatter {
                 format: Some(Format::Yaml),
                 fields: fields.iter().map(|(name, value)| ((*name).into(), value.clone())).collect(),
                 archived_word: None,
             },
-            trouble: None,
+            error: None,
             inherited: None,
         };
         let pages = vec![

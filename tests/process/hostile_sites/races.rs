@@ -108,7 +108,7 @@ fn a_file_that_changes_while_it_is_read_is_harmless() {
             load(&site, &AtomicBool::new(false), &|batch| all.lock().unwrap().extend(batch.pages));
             let all = all.into_inner().unwrap();
             let good = all.iter().find(|page| &*page.path == "content/good.md").unwrap();
-            assert_eq!((good.title().as_ref(), good.trouble.as_ref()), ("Good", None));
+            assert_eq!((good.title().as_ref(), good.error.as_ref()), ("Good", None));
             assert!(all.iter().all(|page| page.title() != "SECRET"));
             // Pages listed just now, and pages listed long ago.
             for page in all.iter().chain(&known) {

@@ -34,7 +34,7 @@ impl FormView {
             Kind::Uuid if !text.is_empty() && !is_uuid(&text) => Some((wrong_uuid(&text), true)),
             Kind::Date if !text.is_empty() && parse_date(&text).is_none() => Some((Message::new("form-date"), true)),
             Kind::Source => {
-                let format = self.pages.first().and_then(|page| page.head.format).unwrap_or(Format::Yaml);
+                let format = self.pages.first().and_then(|page| page.front_matter.format).unwrap_or(Format::Yaml);
                 let error = read_source(&text, format).err()?;
                 Some((Message::new("form-source").with("format", format.name()).with("error", error.to_string()), true))
             }
