@@ -135,7 +135,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["locale/"]),
     ("similar", &["compare/word_diff.rs", "content/diff.rs"]),
     ("sha2", &["content/undo_journal/storage.rs", "compare/meaning.rs"]),
-    ("globset", &["config/except.rs", "content/cascade.rs"]),
+    ("globset", &["config/suppression.rs", "content/cascade.rs"]),
     ("ratatui_textarea", &["app/view/form/editor.rs"]),
     ("tui_input", &["app/"]),
     ("clap", &["cli/"]),
