@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::fold_char;
 
-/// TextArena folded with [`crate::text::fold`] into one, and where each piece of it came from.
+/// Texts folded with [`crate::text::fold`] and joined, with a map back to their bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FoldedText {
     /// The texts before folding, with a space between those that aren't empty.
