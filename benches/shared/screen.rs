@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use affiche::app::event::{Effect, Event};
-use affiche::app::key::Key;
+use affiche::app::input::key::Key;
 use affiche::app::pending::Request;
 use affiche::app::{App, update};
 use affiche::catalog::{Catalog, derive};

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Position;
 
-use super::action::Action;
-use super::command::Command;
+use super::command::PostingCommand;
 use super::environment::Env;
+use super::input::action::Action;
 use super::outcome::Outcome;
 use super::table::movement;
 use crate::content::Page;
@@ -222,8 +222,8 @@ impl TwoPages<'_> {
         let run = |command| vec![Outcome::Run(command)];
         match action {
             Action::LeaveView | Action::Close => return vec![Outcome::Close],
-            Action::Edit => return run(Command::EditPage(Box::new(page.clone()))),
-            Action::EditFile => return run(Command::EditFile(Box::new(page.clone()), self.line)),
+            Action::Edit => return run(PostingCommand::EditPage(Box::new(page.clone()))),
+            Action::EditFile => return run(PostingCommand::EditFile(Box::new(page.clone()), self.line)),
             _ => {}
         }
         let id = |page: &Page| env.catalog.index().by_path(&page.path);
@@ -233,10 +233,10 @@ impl TwoPages<'_> {
                 // To the side that the list is not at; where it is at neither, to the one that has the focus.
                 let ids = [left, right];
                 let side = if env.selected == Some(ids[self.side]) { 1 - self.side } else { self.side };
-                vec![Outcome::CloseAll, Outcome::Run(Command::Jump(ids[side]))]
+                vec![Outcome::CloseAll, Outcome::Run(PostingCommand::Jump(ids[side]))]
             }
-            Action::SideBySide | Action::CatchUp => run(Command::OtherTexts([left, right], action)),
-            Action::StillFine => run(Command::Acknowledge(vec![right])),
+            Action::SideBySide | Action::CatchUp => run(PostingCommand::OtherTexts([left, right], action)),
+            Action::StillFine => run(PostingCommand::Acknowledge(vec![right])),
             _ => Vec::new(),
         }
     }

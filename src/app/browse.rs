@@ -2,7 +2,9 @@
 
 use super::event::Effect;
 use super::filter::SavedFilter;
-use super::state::{App, Focus, Settling, Tone};
+use super::layout::Focus;
+use super::notice::Tone;
+use super::state::{App, Settling};
 use crate::catalog::{Searched, Sort, SortKey};
 use crate::content::PageId;
 use crate::locale::Message;

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 pub use tui_input::Input;
 
-use super::geometry::TwoTexts;
-use super::keymap::Keymap;
-use super::state::{Look, Typing};
+use super::input::keymap::Keymap;
+use super::input::text_input::Typing;
+use super::layout::{ScreenMode, TwoTexts};
 use crate::catalog::{Catalog, Searched};
 use crate::content::PageId;
 use crate::facts::Bodies;
@@ -30,7 +30,7 @@ pub struct Env<'a> {
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// Panes, or lines that follow each other.
-    pub look: Look,
+    pub look: ScreenMode,
     /// The query of the list, as it is typed.
     pub search: &'a Input,
     /// The query, parsed.
@@ -74,6 +74,6 @@ impl Env<'_> {
 
     /// The areas of two texts beside each other.
     pub fn two_texts(&self) -> TwoTexts {
-        TwoTexts::new(self.size, self.look == Look::Linear)
+        TwoTexts::new(self.size, self.look == ScreenMode::Linear)
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::key::Key;
+use super::input::key::Key;
 use crate::content::Page;
 use crate::locale::Message;
 use crate::work::{Answer, Job, Ticket};

@@ -1,9 +1,11 @@
 //! Jumping to a posting's translation and back. The section in view stays in view; a filter stays in force.
 
-use super::command::{Command, ask_which};
+use super::command::PostingCommand;
+use super::commands::ask_which;
 use super::event::Effect;
+use super::notice::Tone;
 use super::outcome::Outcome;
-use super::state::{App, Tone};
+use super::state::App;
 use crate::content::PageId;
 use crate::locale::Message;
 
@@ -11,12 +13,12 @@ impl App {
     /// Jumps to the translation; asks where there are several.
     pub(super) fn jump_to_translation(&mut self) -> Vec<Effect> {
         let Some(id) = self.selected() else { return Vec::new() };
-        let outcomes = match self.catalog.in_other_languages(id).as_slice() {
-            [] => vec![Outcome::Say(Tone::Warning, Message::new("jump-none"))],
-            [other] => vec![Outcome::Run(Command::Jump(*other))],
-            several => ask_which(&self.env(), "jump-which", several, Command::Jump),
+        let reply = match self.catalog.in_other_languages(id).as_slice() {
+            [] => Outcome::Say(Tone::Warning, Message::new("jump-none")).into(),
+            [other] => Outcome::Run(PostingCommand::Jump(*other)).into(),
+            several => ask_which(&self.env(), "jump-which", several, PostingCommand::Jump),
         };
-        self.apply(outcomes)
+        self.reply(reply)
     }
 
     /// Goes to a posting and remembers where it came from.

@@ -1,6 +1,7 @@
 //! Marks: postings that are acted on together. Kept by path, so that a reload, a filter or another order loses none.
 
-use super::state::{App, Focus};
+use super::layout::Focus;
+use super::state::App;
 use crate::content::PageId;
 use crate::locale::Message;
 

@@ -1,34 +1,34 @@
 //! The program on screen as the Elm architecture has it: state, events, `update`. Pure: effects are data, carried out in `terminal`.
 
-pub mod action;
 pub mod aligned_text;
 mod browse;
 pub mod command;
-pub mod copy;
-mod divider;
+mod commands;
+pub mod copied_text;
 pub mod environment;
 pub mod event;
 pub mod filter;
-pub mod geometry;
 mod global_actions;
+pub mod input;
 mod jump;
-pub mod key;
-pub mod keymap;
+pub mod layout;
 pub mod library;
 mod marks;
 mod mouse;
+pub mod notice;
 pub mod outcome;
 mod outside;
 mod panes;
 pub mod pending;
-pub mod place;
 pub mod preview;
 mod review;
+pub mod session_state;
 mod site_updates;
 pub mod state;
 pub mod table;
+pub mod theme_names;
 mod typing;
-mod unknown;
+mod unknown_keys;
 mod update;
 pub mod view;
 

@@ -2,10 +2,16 @@
 
 use ratatui::layout::Position;
 
-use super::action::Action;
 use super::event::{Effect, Mouse, Pressed};
-use super::state::{App, Focus, Held, Ignored, Typing};
+use super::input::action::Action;
+use super::input::text_input::Typing;
+use super::layout::Focus;
+use super::notice::Tone;
+use super::pending::Request;
+use super::state::{App, Held, Ignored};
 use super::update::WHEEL;
+use crate::locale::Message;
+use crate::work::Job;
 
 impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse, column: u16, row: u16) -> Vec<Effect> {
@@ -75,5 +81,29 @@ impl App {
         if self.typing != own {
             self.typing = Typing::No;
         }
+    }
+
+    /// Puts the divider at a position of the screen.
+    pub(super) fn put_divider(&mut self, at: Position) {
+        self.split = self.geometry().split_at(self.split, at);
+        self.reveal_cursor();
+    }
+
+    /// Opens the address where people apply.
+    pub(super) fn open_address(&mut self) -> Vec<Effect> {
+        let Some(id) = self.selected() else { return Vec::new() };
+        match self.catalog.application_address(id) {
+            Ok(address) => self.follow(address),
+            Err(why) => {
+                self.say(Tone::Warning, why);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Opens an address with the system's opener.
+    fn follow(&mut self, address: String) -> Vec<Effect> {
+        self.say(Tone::Good, Message::new("opened").with("address", address.as_str()));
+        vec![self.perform(Request::Address, Job::OpenAddress(address))]
     }
 }

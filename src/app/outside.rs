@@ -1,9 +1,10 @@
 //! The reader's own editor: from the key to the place where it opens, and what becomes of the posting afterwards. Runs nothing itself.
 
 use super::event::Effect;
+use super::layout::Focus;
 use super::outcome::Outcome;
 use super::preview::Content;
-use super::state::{App, Focus};
+use super::state::App;
 use crate::text::line_feeds;
 
 impl App {

@@ -1,12 +1,14 @@
 //! What actions do in the list and in the preview, while nothing lies over them and no text is typed.
 
-use super::action::Action;
-use super::command::Command;
+use super::command::PostingCommand;
 use super::event::Effect;
 use super::filter::SavedFilter;
-use super::geometry::PaneLayout;
+use super::input::action::Action;
+use super::input::text_input::Typing;
+use super::layout::{Focus, PaneLayout};
+use super::notice::Tone;
 use super::outcome::Outcome;
-use super::state::{App, Focus, Tone, Typing};
+use super::state::App;
 use super::table::movement;
 use super::update::WHEEL;
 use super::view::CoverageView;
@@ -24,15 +26,15 @@ impl App {
             self.step(by);
             return Vec::new();
         }
-        let archive = |reach| move |postings| Command::Archive { postings, reach, chosen: Vec::new() };
+        let archive = |reach| move |postings| PostingCommand::Archive { postings, reach, chosen: Vec::new() };
         match action {
             Action::ScrollDown => self.scroll_preview(WHEEL),
             Action::ScrollUp => self.scroll_preview(-WHEEL),
             Action::Archive => return self.run_on_marked(archive(ArchiveReach::Versions)),
             Action::ArchiveFile => return self.run_on_marked(archive(ArchiveReach::File)),
             Action::Jump => return self.jump_to_translation(),
-            Action::SideBySide => return self.run_on_selected(Command::SideBySide),
-            Action::CatchUp => return self.run_on_selected(Command::CatchUp),
+            Action::SideBySide => return self.run_on_selected(PostingCommand::SideBySide),
+            Action::CatchUp => return self.run_on_selected(PostingCommand::CatchUp),
             Action::Back => self.jump_back(),
             Action::Search => self.typing = Typing::Search,
             Action::Find => self.typing = Typing::Find,
@@ -71,27 +73,32 @@ impl App {
                 return self.load();
             }
             Action::Quit | Action::Close => return vec![Effect::Quit],
-            Action::Edit => return self.run_on_marked(Command::Edit),
-            Action::New => return self.run(Command::New(self.selected())),
-            Action::StillFine => return self.run_on_marked(Command::Acknowledge),
+            Action::Edit => return self.run_on_marked(PostingCommand::Edit),
+            Action::New => return self.run(PostingCommand::New(self.selected())),
+            Action::StillFine => return self.run_on_marked(PostingCommand::Acknowledge),
             Action::EditFile => return self.edit_outside(),
-            Action::Copy => self.choose_copy(),
+            Action::Copy => return self.run_on_selected(PostingCommand::AskWhatToCopy),
             Action::OpenAddress => return self.open_address(),
-            Action::Grow => self.move_divider(1),
-            Action::Shrink => self.move_divider(-1),
+            Action::Grow | Action::Shrink => {
+                let at = geometry.moved_divider(self.focus, if action == Action::Grow { 1 } else { -1 });
+                match at {
+                    Some(at) => self.put_divider(at),
+                    None => self.say(Tone::Warning, Message::new("divider-none")),
+                }
+            }
             Action::Mark => self.mark(),
             Action::MarkRange => self.mark_range(),
             Action::MarkAll => self.mark_all(),
             Action::Fix => {
                 let findings = self.selected().map_or_else(Vec::new, |id| self.catalog.places_of(id).collect());
-                return self.run(Command::FixFindings(findings));
+                return self.run(PostingCommand::FixFindings(findings));
             }
             Action::Coverage => {
-                let coverage = CoverageView::new(&self.env()).into();
-                return self.apply(vec![Outcome::Open(coverage), Outcome::Examine]);
+                let view = CoverageView::new(&self.env());
+                return self.open(view);
             }
-            Action::Problems => return self.run_on_selected(|id| Command::Problems(Some(id))),
-            Action::AllProblems => return self.run(Command::Problems(None)),
+            Action::Problems => return self.run_on_selected(|id| PostingCommand::Problems(Some(id))),
+            Action::AllProblems => return self.run(PostingCommand::Problems(None)),
             // These belong to other scopes.
             _ => {}
         }
@@ -99,13 +106,13 @@ impl App {
     }
 
     /// Runs a command on the marked postings, or on the one under the cursor.
-    fn run_on_marked(&mut self, command: impl Fn(Vec<PageId>) -> Command) -> Vec<Effect> {
+    fn run_on_marked(&mut self, command: impl Fn(Vec<PageId>) -> PostingCommand) -> Vec<Effect> {
         self.keep_range();
         let postings = self.acted_on();
         if postings.is_empty() { Vec::new() } else { self.run(command(postings)) }
     }
 
-    fn run_on_selected(&mut self, command: impl Fn(PageId) -> Command) -> Vec<Effect> {
+    fn run_on_selected(&mut self, command: impl Fn(PageId) -> PostingCommand) -> Vec<Effect> {
         self.selected().map_or_else(Vec::new, |id| self.run(command(id)))
     }
 

@@ -1,8 +1,9 @@
 //! From a plan to a diff that waits for a yes, and the notice once it is written, or why it was not. Writes nothing itself.
 
 use super::event::Effect;
+use super::notice::Tone;
 use super::pending::Request;
-use super::state::{App, Tone};
+use super::state::App;
 use super::view::{ConflictView, DiffView, FormView, View};
 use crate::content::save::ChangeSet;
 use crate::locale::Message;

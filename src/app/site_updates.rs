@@ -7,9 +7,10 @@ use jiff::Timestamp;
 
 use super::event::{Changed, Effect};
 use super::library::Phase;
+use super::notice::Tone;
 use super::pending::Request;
 use super::preview::Content;
-use super::state::{App, List, Tone};
+use super::state::{App, List};
 use super::view::View;
 use crate::catalog::Catalog;
 use crate::checks::acknowledged::{ACKNOWLEDGED, Acknowledgements};

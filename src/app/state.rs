@@ -6,15 +6,18 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use tui_input::Input;
 
-use super::action::Scope;
 use super::environment::Env;
 use super::filter::SavedFilter;
-use super::geometry::{Geometry, PaneLayout, Split, TwoTexts};
-use super::keymap::Keymap;
+use super::input::action::Scope;
+use super::input::keymap::Keymap;
+use super::input::text_input::Typing;
+use super::layout::{DividerShare, Focus, Geometry, PaneLayout, ScreenMode, TwoTexts};
 use super::library::Library;
+use super::notice::{Notice, Tone};
 use super::pending::Pending;
 use super::preview::Preview;
 use super::site_updates::Wish;
+use super::theme_names::ThemeNames;
 use super::view::View;
 use crate::catalog::{Catalog, Searched, Sort, derive};
 use crate::config::Settings;
@@ -24,36 +27,6 @@ use crate::locale::{Locale, Message, UiLanguage};
 use crate::search::{Query, Search};
 use crate::site::Site;
 
-/// The pane that has the focus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Focus {
-    /// The list.
-    List,
-    /// The preview.
-    Preview,
-}
-
-/// What is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Typing {
-    /// Nothing.
-    No,
-    /// The query of the list.
-    Search,
-    /// A phrase to find in the preview.
-    Find,
-}
-
-/// How the screen is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Look {
-    /// In panes, side by side or above each other.
-    #[default]
-    Panes,
-    /// One thing after another, without frames.
-    Linear,
-}
-
 /// What the mouse holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Held {
@@ -62,37 +35,6 @@ pub(super) enum Held {
     Nothing,
     /// The divider between the panes.
     Divider,
-}
-
-/// How a notice is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// All went well.
-    Good,
-    /// Worth a look.
-    Warning,
-    /// Something failed.
-    Error,
-}
-
-/// A line that says what happened; it goes with the next key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// The line.
-    pub message: Message,
-    /// How it is meant.
-    pub tone: Tone,
-}
-
-/// The themes by their names.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Themes {
-    /// All that there are, in the order in which they are shown.
-    pub names: Vec<String>,
-    /// The one in use.
-    pub current: String,
-    /// The user has chosen it.
-    pub chosen: bool,
 }
 
 /// Keys that do nothing: what is typed after a key that did nothing was meant for something else.
@@ -147,13 +89,13 @@ pub struct App {
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// How the screen is shown.
-    pub look: Look,
+    pub look: ScreenMode,
     /// How the panes are laid out.
     pub layout: PaneLayout,
     /// Where the divider between them stands.
-    pub split: Split,
+    pub split: DividerShare,
     /// The themes.
-    pub themes: Themes,
+    pub themes: ThemeNames,
     /// The pane that has the focus.
     pub focus: Focus,
     /// What is typed.
@@ -206,9 +148,9 @@ pub struct App {
 impl App {
     /// The state before anything was read.
     pub fn new(site: Arc<Site>, settings: Arc<Settings>, language: UiLanguage, all_pages: bool) -> App {
-        let look = if settings.plain { Look::Linear } else { Look::Panes };
+        let look = if settings.plain { ScreenMode::Linear } else { ScreenMode::Panes };
         // There is nothing to point at in lines that scroll away.
-        let mouse = settings.mouse && look == Look::Panes;
+        let mouse = settings.mouse && look == ScreenMode::Panes;
         // What is wrong with the keys is told with what else is wrong with the settings.
         let keymap = Keymap::new(&settings.keys).0;
         let facts = Facts::new(site, settings, all_pages);
@@ -221,8 +163,8 @@ impl App {
             size: (0, 0),
             look,
             layout: PaneLayout::default(),
-            split: Split::default(),
-            themes: Themes::default(),
+            split: DividerShare::default(),
+            themes: ThemeNames::default(),
             focus: Focus::List,
             typing: Typing::No,
             search: Input::default(),
@@ -251,13 +193,13 @@ impl App {
 
     /// Where the panes stand.
     pub fn geometry(&self) -> Geometry {
-        let layout = if self.look == Look::Linear { PaneLayout::Single } else { self.layout };
+        let layout = if self.look == ScreenMode::Linear { PaneLayout::Single } else { self.layout };
         Geometry::new(self.size, layout, self.split, self.focus == Focus::Preview)
     }
 
     /// Where two texts stand.
     pub fn two_texts(&self) -> TwoTexts {
-        TwoTexts::new(self.size, self.look == Look::Linear)
+        TwoTexts::new(self.size, self.look == ScreenMode::Linear)
     }
 
     /// What views may read.

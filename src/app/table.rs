@@ -2,8 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::action::Action;
-use super::command::Command;
+use super::command::PostingCommand;
+use super::input::action::Action;
 use super::outcome::Outcome;
 use crate::content::PageId;
 
@@ -72,11 +72,11 @@ pub fn act_on_posting(action: Action, posting: Option<PageId>) -> Vec<Outcome> {
     let run = |command| vec![Outcome::Run(command)];
     match (action, posting) {
         (Action::LeaveTable | Action::Close, _) => vec![Outcome::Close],
-        (Action::GoTo, Some(id)) => vec![Outcome::CloseAll, Outcome::Run(Command::Jump(id))],
-        (Action::Edit, Some(id)) => run(Command::Edit(vec![id])),
-        (Action::StillFine, Some(id)) => run(Command::Acknowledge(vec![id])),
-        (Action::SideBySide, Some(id)) => run(Command::SideBySide(id)),
-        (Action::CatchUp, Some(id)) => run(Command::CatchUp(id)),
+        (Action::GoTo, Some(id)) => vec![Outcome::CloseAll, Outcome::Run(PostingCommand::Jump(id))],
+        (Action::Edit, Some(id)) => run(PostingCommand::Edit(vec![id])),
+        (Action::StillFine, Some(id)) => run(PostingCommand::Acknowledge(vec![id])),
+        (Action::SideBySide, Some(id)) => run(PostingCommand::SideBySide(id)),
+        (Action::CatchUp, Some(id)) => run(PostingCommand::CatchUp(id)),
         _ => Vec::new(),
     }
 }

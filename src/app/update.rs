@@ -2,11 +2,12 @@
 
 use jiff::Timestamp;
 
-use super::action::{Action, Scope};
 use super::event::{Effect, Event};
-use super::geometry::SMALLEST;
-use super::key::Key;
-use super::state::{App, Tone};
+use super::input::action::{Action, Scope};
+use super::input::key::Key;
+use super::layout::SMALLEST;
+use super::notice::Tone;
+use super::state::App;
 use crate::facts::Fact;
 use crate::locale::Message;
 use crate::work::Answer;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::app::place::Place;
+use crate::app::session_state::SessionState;
 use crate::content::undo_journal::name_of;
 use crate::site::private_files::replace_file;
 
@@ -45,12 +45,12 @@ impl Memory {
     }
 
     /// Where the reader was on the site.
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> SessionState {
         read(self.place.as_deref())
     }
 
     /// Remembers what was chosen, and where the reader is; writes only what is news.
-    pub fn keep(&self, choices: &Choices, place: &Place) {
+    pub fn keep(&self, choices: &Choices, place: &SessionState) {
         if self.choices() != *choices {
             write(self.choices.as_deref(), choices);
         }
@@ -74,7 +74,7 @@ fn write<T: Serialize>(file: Option<&Path>, value: &T) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::geometry::{PaneLayout, Split};
+    use crate::app::layout::{DividerShare, PaneLayout};
 
     #[test]
     fn what_was_kept_is_there_at_the_next_start() {
@@ -83,16 +83,17 @@ mod tests {
         let memory = || Memory::new(Some(state.path()), Some(site.path()));
         assert_eq!((memory().choices(), memory().place()), Default::default());
         let choices = Choices { welcomed: true, theme: Some("light".into()), ui_language: None };
-        let split = Split { beside: Some(300), stacked: None };
-        let place = Place { posting: Some("content/fr/x’y.md".into()), below_top: 3, layout: PaneLayout::Stacked, split };
+        let split = DividerShare { beside: Some(300), stacked: None };
+        let place =
+            SessionState { posting: Some("content/fr/x’y.md".into()), below_top: 3, layout: PaneLayout::Stacked, split };
         memory().keep(&choices, &place);
         assert_eq!((memory().choices(), memory().place()), (choices.clone(), place));
         // Another site has a place of its own, and a folder that is no site none.
         let other = tempfile::tempdir().unwrap();
-        assert_eq!(Memory::new(Some(state.path()), Some(other.path())).place(), Place::default());
+        assert_eq!(Memory::new(Some(state.path()), Some(other.path())).place(), SessionState::default());
         let anywhere = Memory::new(Some(state.path()), None);
-        anywhere.keep(&choices, &Place { below_top: 9, ..Place::default() });
-        assert_eq!((anywhere.choices(), anywhere.place()), (choices, Place::default()));
+        anywhere.keep(&choices, &SessionState { below_top: 9, ..SessionState::default() });
+        assert_eq!((anywhere.choices(), anywhere.place()), (choices, SessionState::default()));
     }
 
     #[test]
@@ -103,7 +104,7 @@ mod tests {
         fs::write(state.path().join("screen.json"), "{\"welcomed\": true, \"of-a-later-version\": 1}").unwrap();
         assert!(Memory::new(Some(state.path()), None).choices().welcomed);
         let nowhere = Memory::new(None, None);
-        nowhere.keep(&Choices { welcomed: true, ..Choices::default() }, &Place::default());
+        nowhere.keep(&Choices { welcomed: true, ..Choices::default() }, &SessionState::default());
         assert!(!nowhere.choices().welcomed);
     }
 }

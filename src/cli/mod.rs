@@ -26,7 +26,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use crate::app::state::Themes;
+use crate::app::theme_names::ThemeNames;
 use crate::error::{Error, Outcome};
 use crate::locale::{Locale, UiLanguage};
 use crate::terminal::Around;
@@ -123,7 +123,7 @@ fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
     let depth = colors::depth(args.color);
     let remembered = choices.theme.as_deref();
     let current = colors::theme(args, &opened, depth, remembered, || crate::terminal::background(PATIENCE));
-    app.themes = Themes { names: opened.themes.names(), current, chosen: false };
+    app.themes = ThemeNames { names: opened.themes.names(), current, chosen: false };
     let theme = |name: &str| opened.themes.get(name, depth).unwrap_or_default();
     let ended = crate::terminal::run(&mut app, around, &theme).map_err(Error::Terminal)?;
     choices.welcomed = true;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 
 use super::args::Args;
-use crate::app::keymap::Keymap;
+use crate::app::input::keymap::Keymap;
 use crate::config::{EffectiveSettings, PREFIX, SettingsFile, SettingsLayers, read_layers};
 use crate::data::{self, MAX_BYTES, Value};
 use crate::error::Error;

@@ -20,7 +20,7 @@ use jiff::Timestamp;
 use ratatui::layout::Position;
 
 use crate::app::event::{Effect, Event, Mouse};
-use crate::app::state::Look;
+use crate::app::layout::ScreenMode;
 use crate::app::{App, update};
 use crate::content::Page;
 use crate::content::load::load_page;
@@ -139,7 +139,7 @@ fn show(app: &mut App, session: &mut Session, channel: &mut Channel, theme_of: &
             if theme.0 != app.themes.current {
                 theme = (app.themes.current.clone(), theme_of(&app.themes.current));
             }
-            if app.look == Look::Linear {
+            if app.look == ScreenMode::Linear {
                 let words = linear::words(app);
                 seen.painted();
                 session.tell(words, app.size.0)?;

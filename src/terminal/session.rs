@@ -21,7 +21,7 @@ use ratatui::layout::Rect;
 use super::links::Links;
 use super::placed::Placed;
 use super::plain::Teller;
-use crate::app::state::Look;
+use crate::app::layout::ScreenMode;
 use crate::text::sanitize;
 use crate::ui::Frame;
 use crate::ui::linear::Words;
@@ -47,7 +47,7 @@ pub struct Session {
     /// Never dropped: on a terminal that is gone its `drop` would fail to show the cursor, say so on a standard error that is gone
     /// as well, and panic. [`leave`] shows the cursor.
     terminal: ManuallyDrop<Terminal<Placed<io::BufWriter<io::Stdout>>>>,
-    look: Look,
+    look: ScreenMode,
     mouse: bool,
     links: Links,
     teller: Teller,
@@ -55,7 +55,7 @@ pub struct Session {
 
 impl Session {
     /// Takes the terminal over.
-    pub fn open(look: Look, mouse: bool) -> io::Result<Session> {
+    pub fn open(look: ScreenMode, mouse: bool) -> io::Result<Session> {
         restore_on_panic();
         let backend = || Placed::new(io::BufWriter::new(io::stdout()));
         let terminal = enter(look, mouse).and_then(|()| Terminal::new(backend()));
@@ -137,7 +137,7 @@ impl Session {
 
     fn take_over_again(&mut self) -> io::Result<()> {
         enter(self.look, self.mouse)?;
-        if self.look == Look::Linear {
+        if self.look == ScreenMode::Linear {
             self.teller = Teller::default();
             return Ok(());
         }
@@ -162,12 +162,12 @@ pub fn take_raw() -> io::Result<()> {
     terminal::enable_raw_mode()
 }
 
-fn enter(look: Look, mouse: bool) -> io::Result<()> {
-    let taken = if look == Look::Linear { Taken::Linear } else { Taken::Screen };
+fn enter(look: ScreenMode, mouse: bool) -> io::Result<()> {
+    let taken = if look == ScreenMode::Linear { Taken::Linear } else { Taken::Screen };
     TAKEN.store(taken as u8, Ordering::SeqCst);
     terminal::enable_raw_mode()?;
     execute!(io::stdout(), EnableBracketedPaste, SetTitle("affiche"))?;
-    if look == Look::Linear {
+    if look == ScreenMode::Linear {
         return Ok(());
     }
     execute!(io::stdout(), EnterAlternateScreen, Hide)?;

@@ -5,15 +5,15 @@ use ratatui::layout::Rect;
 use super::frame::Target;
 use super::pen::Pen;
 use crate::app::App;
-use crate::app::action::{Action, Scope};
 use crate::app::event::Pressed;
-use crate::app::keymap::Hint;
-use crate::app::state::{Tone, Typing};
+use crate::app::input::action::{Action, Scope};
+use crate::app::input::keymap::Hint;
+use crate::app::input::text_input::Typing;
+use crate::app::notice::Tone;
 use crate::app::view::NOTICE_LINES;
 use crate::locale::Message;
 use crate::style_role::Role;
-use crate::text::wrap;
-use crate::text::{sanitize, width};
+use crate::text::{sanitize, width, wrap};
 
 /// Draws the line at the top.
 pub fn draw_top(app: &App, pen: &mut Pen<'_>, area: Rect) {

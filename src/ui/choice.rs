@@ -9,10 +9,10 @@ use super::dialog::{middle, open};
 use super::frame::{Frame, Target};
 use super::pen::Pen;
 use super::spoken::{Spoken, counted};
-use crate::app::action::Scope;
-use crate::app::copy::{Copied, to_copy};
+use crate::app::copied_text::{CopiedText, text_to_copy};
 use crate::app::environment::Env;
 use crate::app::event::Pressed;
+use crate::app::input::action::Scope;
 use crate::app::view::choice::{ChoiceOption, ChoiceView, OptionLabel};
 use crate::content::PageId;
 use crate::lines::header::{role, sign};
@@ -46,16 +46,16 @@ pub fn draw(env: &Env<'_>, choice: &ChoiceView, pen: &mut Pen<'_>, screen: Rect)
 }
 
 /// What can be copied: its key, its name, and the text itself where there is one.
-fn copy_label(env: &Env<'_>, id: PageId, what: Copied, room: usize) -> (String, Role) {
-    let Some((_, action, name)) = Copied::ALL.iter().find(|(known, ..)| *known == what) else {
+fn copy_label(env: &Env<'_>, id: PageId, what: CopiedText, room: usize) -> (String, Role) {
+    let Some((_, action, name)) = CopiedText::ALL.iter().find(|(known, ..)| *known == what) else {
         return (String::new(), Role::Muted);
     };
     let key = env.keymap.key_of(*action, Scope::Copy).map_or_else(String::new, |key| key.show(env.locale));
-    let (text, role) = match to_copy(env.catalog, id, what) {
+    let (text, role) = match text_to_copy(env.catalog, id, what) {
         Ok(text) => (sanitize(&text).into_owned(), Role::Text),
         Err(why) => (env.locale.text(&why), Role::Muted),
     };
-    let names = Copied::ALL.iter().map(|(.., name)| width(&env.locale.get(name)));
+    let names = CopiedText::ALL.iter().map(|(.., name)| width(&env.locale.get(name)));
     let (name, widest) = (env.locale.get(name), names.max().unwrap_or(0));
     let gap = " ".repeat(widest - width(&name) + 2);
     let head = format!("{key}  {name}{gap}");

@@ -11,8 +11,8 @@ use super::severities::{SEVERITIES, severity_of};
 use super::spoken::{Drawn, Spoken};
 use super::typed;
 use crate::app::App;
-use crate::app::geometry::TableAreas;
-use crate::app::state::Typing;
+use crate::app::input::text_input::Typing;
+use crate::app::layout::TableAreas;
 use crate::app::view::CoverageView;
 use crate::catalog::matrix::{Cell, Row};
 use crate::catalog::summary::Totals;
@@ -21,8 +21,7 @@ use crate::content::status::Status;
 use crate::lines::header::{role, sign};
 use crate::locale::Message;
 use crate::style_role::Role;
-use crate::text::wrap;
-use crate::text::{truncate, width};
+use crate::text::{truncate, width, wrap};
 
 /// Columns of a title, with what stands before it, at most.
 const WIDEST_TITLE: u16 = 90;

@@ -4,14 +4,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::frame::Frame;
-use super::languages::cell_word;
-use super::languages::{Cells, codes, count_in_words, first_wanted};
+use super::languages::{Cells, cell_word, codes, count_in_words, first_wanted};
 use super::pen::Pen;
 use super::spoken::{Spoken, counted};
 use super::typed;
 use crate::app::App;
 use crate::app::filter::SavedFilter;
-use crate::app::state::{Focus, Typing};
+use crate::app::input::text_input::Typing;
+use crate::app::layout::Focus;
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::lines::header::{badge, role, sign};

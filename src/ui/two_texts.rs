@@ -8,7 +8,7 @@ use super::spoken::{Drawn, Spoken};
 use crate::app::App;
 use crate::app::aligned_text::{AlignedText, ShownLine};
 use crate::app::environment::Env;
-use crate::app::geometry::{TAG, TwoTexts};
+use crate::app::layout::{TAG, TwoTexts};
 use crate::content::Page;
 use crate::lines::TextLine;
 use crate::lines::header::{role, sign};

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::frame::Frame;
 use super::pen::Pen;
 use crate::app::App;
-use crate::app::state::Typing;
+use crate::app::input::text_input::Typing;
 use crate::style_role::Role;
 use crate::text::{grapheme_width, width};
 

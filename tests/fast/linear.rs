@@ -1,6 +1,6 @@
 //! The linear screen: everything in words, nothing drawn, the focus last.
 
-use affiche::app::state::Look;
+use affiche::app::layout::ScreenMode;
 use affiche::locale::UiLanguage;
 use affiche::ui::linear::{Part, Words, words};
 
@@ -8,7 +8,7 @@ use crate::browser::Browser;
 
 fn linear(language: UiLanguage) -> Browser {
     let mut browser = Browser::open(80, 24);
-    browser.app.look = Look::Linear;
+    browser.app.look = ScreenMode::Linear;
     browser.app.speak(language);
     browser
 }

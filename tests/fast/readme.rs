@@ -3,8 +3,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use affiche::app::action::{ACTIONS, Scope};
-use affiche::app::keymap::Keymap;
+use affiche::app::input::action::{ACTIONS, Scope};
+use affiche::app::input::keymap::Keymap;
 use affiche::config::SETTINGS;
 use affiche::locale::{Locale, UiLanguage};
 use affiche::style_role::Role;

@@ -4,10 +4,11 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use affiche::app::action::{Action, Scope};
 use affiche::app::event::Event;
-use affiche::app::keymap::Hint;
-use affiche::app::state::{Notice, Themes, Tone};
+use affiche::app::input::action::{Action, Scope};
+use affiche::app::input::keymap::Hint;
+use affiche::app::notice::{Notice, Tone};
+use affiche::app::theme_names::ThemeNames;
 use affiche::app::view::{ProblemsView, View};
 use affiche::locale::{Message, UiLanguage};
 use affiche::site::Site;
@@ -108,7 +109,7 @@ fn scene(name: &str, width: u16, height: u16, language: UiLanguage) -> Browser {
     };
     browser.app.sample = name == "sample";
     let themes = ["auto", "dark", "light", "high-contrast-dark", "none"].map(str::to_owned).to_vec();
-    browser.app.themes = Themes { names: themes, current: "dark".into(), chosen: false };
+    browser.app.themes = ThemeNames { names: themes, current: "dark".into(), chosen: false };
     if name == "welcome" {
         browser.app.welcome();
     }

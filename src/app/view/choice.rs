@@ -1,10 +1,10 @@
 //! A list to choose from. An option is a label and what it leads to.
 
 use super::{ViewBehaviour, dialog_movement};
-use crate::app::action::{Action, Scope};
-use crate::app::command::Command;
-use crate::app::copy::Copied;
+use crate::app::command::PostingCommand;
+use crate::app::copied_text::CopiedText;
 use crate::app::environment::Env;
+use crate::app::input::action::{Action, Scope};
 use crate::app::outcome::Outcome;
 use crate::content::PageId;
 use crate::locale::Message;
@@ -45,7 +45,7 @@ pub enum OptionLabel {
     /// A posting: by status, language, title and file.
     Posting(PageId),
     /// A text of a posting that can be copied.
-    Copy(PageId, Copied),
+    Copy(PageId, CopiedText),
     /// A message.
     Text(Message),
     /// A message, behind the number of the option.
@@ -63,12 +63,12 @@ impl ChoiceOption {
     }
 
     /// A posting, and the command that is run on it.
-    pub fn posting(id: PageId, command: Command) -> ChoiceOption {
+    pub fn posting(id: PageId, command: PostingCommand) -> ChoiceOption {
         ChoiceOption::new(OptionLabel::Posting(id), Outcome::Run(command))
     }
 
     /// A message, and the command that is run.
-    pub fn text(message: Message, command: Command) -> ChoiceOption {
+    pub fn text(message: Message, command: PostingCommand) -> ChoiceOption {
         ChoiceOption::new(OptionLabel::Text(message), Outcome::Run(command))
     }
 }

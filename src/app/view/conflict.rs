@@ -1,11 +1,11 @@
 //! Files that have changed on disk since the diff was made: what others did to them, and what was wanted.
 
 use super::{NOTICE_LINES, ViewBehaviour, dialog_movement, scroll_text};
-use crate::app::action::{Action, Scope};
 use crate::app::environment::Env;
+use crate::app::input::action::{Action, Scope};
+use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
 use crate::app::pending::Request;
-use crate::app::state::Tone;
 use crate::content::diff;
 use crate::content::save::{ChangeSet, FileChange};
 use crate::lines::RoleLine;

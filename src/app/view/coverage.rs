@@ -3,10 +3,10 @@
 use ratatui::layout::Position;
 
 use super::ViewBehaviour;
-use crate::app::action::{Action, Scope};
-use crate::app::command::Command;
+use crate::app::command::PostingCommand;
 use crate::app::environment::Env;
-use crate::app::geometry::TableAreas;
+use crate::app::input::action::{Action, Scope};
+use crate::app::layout::TableAreas;
 use crate::app::outcome::Outcome;
 use crate::app::table::{Cursor, act_on_posting};
 use crate::catalog::Catalog;
@@ -177,10 +177,10 @@ impl ViewBehaviour for CoverageView {
             Action::LeaveTable if self.searched && !env.search.value().is_empty() => return vec![Outcome::ClearQuery],
             Action::Fix => {
                 let findings = self.row().map_or_else(Vec::new, |row| env.catalog.findings_of_group(row.first));
-                return vec![Outcome::Run(Command::FixFindings(findings))];
+                return vec![Outcome::Run(PostingCommand::FixFindings(findings))];
             }
-            Action::New => return vec![Outcome::Run(Command::New(pointed))],
-            Action::Problems => return pointed.map(|id| Outcome::Run(Command::Problems(Some(id)))).into_iter().collect(),
+            Action::New => return vec![Outcome::Run(PostingCommand::New(pointed))],
+            Action::Problems => return pointed.map(|id| Outcome::Run(PostingCommand::Problems(Some(id)))).into_iter().collect(),
             Action::EditFile => return pointed.map(|id| Outcome::edit_file(env, id, 1)).into_iter().collect(),
             Action::NextPart => Some(self.part.next()),
             _ => PARTS.iter().find(|(known, _)| *known == action).map(|(_, part)| *part),
@@ -226,6 +226,10 @@ impl ViewBehaviour for CoverageView {
 
     fn lay_out(&mut self, env: &Env<'_>) {
         self.cursor.reveal(self.shown.len(), self.rows(env));
+    }
+
+    fn shows_findings(&self) -> bool {
+        true
     }
 
     fn point_at_created(&mut self, path: &str) {

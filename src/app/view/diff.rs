@@ -1,11 +1,12 @@
 //! The diff that waits for a yes. Writes only while a change of it is in view.
 
 use super::{NOTICE_LINES, ViewBehaviour, dialog_movement, scroll_text};
-use crate::app::action::{Action, Scope};
 use crate::app::environment::Env;
+use crate::app::input::action::{Action, Scope};
+use crate::app::layout::ScreenMode;
+use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
 use crate::app::pending::Request;
-use crate::app::state::{Look, Tone};
 use crate::content::diff::{self, DiffLine};
 use crate::content::save::{ChangeSet, FileChange};
 use crate::lines::RoleLine;
@@ -56,7 +57,7 @@ impl DiffView {
         let Some(first) = lines.iter().position(is_change) else { return false };
         let in_view = lines.iter().skip(scroll).take(rows).any(is_change);
         // The linear screen shows every line.
-        if env.look == Look::Linear || if is_new { scroll > first } else { in_view } {
+        if env.look == ScreenMode::Linear || if is_new { scroll > first } else { in_view } {
             return false;
         }
         // The beginning of a long change is enough.

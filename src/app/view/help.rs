@@ -1,9 +1,9 @@
 //! The help: the keys of a scope with what they do, then what the search understands.
 
 use super::{ViewBehaviour, dialog_movement, scroll_text};
-use crate::app::action::{Action, Scope};
 use crate::app::environment::Env;
-use crate::app::keymap::Keymap;
+use crate::app::input::action::{Action, Scope};
+use crate::app::input::keymap::Keymap;
 use crate::app::outcome::Outcome;
 use crate::lines::help::two_columns;
 use crate::lines::{RoleLine, TextRows};

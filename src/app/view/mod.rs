@@ -16,9 +16,9 @@ use std::ops::{Deref, DerefMut};
 
 use ratatui::layout::Position;
 
-use super::action::{Action, Scope};
 use super::environment::Env;
-use super::key::Key;
+use super::input::action::{Action, Scope};
+use super::input::key::Key;
 use super::outcome::Outcome;
 use super::table::movement;
 use crate::content::Page;
@@ -89,6 +89,11 @@ pub trait ViewBehaviour {
     /// What has to be read when it opens, and again when one of its pages has changed.
     fn reads(&self) -> Option<Job> {
         None
+    }
+
+    /// It shows findings, for which texts and history have to be read.
+    fn shows_findings(&self) -> bool {
+        false
     }
 
     /// The pages whose texts it shows.

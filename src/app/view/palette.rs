@@ -5,14 +5,15 @@ use std::ops::Range;
 use tui_input::{Input, InputRequest};
 
 use super::ViewBehaviour;
-use crate::app::action::{ACTIONS, Action, Row, Scope};
 use crate::app::environment::Env;
-use crate::app::key::Key;
-use crate::app::keymap::Keymap;
+use crate::app::input::action::{ACTIONS, Action, Row, Scope};
+use crate::app::input::key::Key;
+use crate::app::input::keymap::Keymap;
+use crate::app::input::text_input::{pasted_line, request};
+use crate::app::layout::Focus;
+use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
-use crate::app::state::Focus;
 use crate::app::table::Cursor;
-use crate::app::typing::{pasted_line, request};
 use crate::locale::{Locale, Message};
 use crate::search::{NameFit, SearchableName, marks};
 
@@ -228,7 +229,7 @@ impl ViewBehaviour for PaletteView {
             self.input.handle(InputRequest::InsertChar(c));
         }
         self.find(env.locale);
-        ignored
+        ignored.map(|message| Outcome::Say(Tone::Warning, message)).into_iter().collect()
     }
 
     fn wheel(&mut self, by: isize, env: &Env<'_>) -> Vec<Outcome> {

@@ -3,10 +3,10 @@
 use ratatui::layout::Position;
 
 use super::ViewBehaviour;
-use crate::app::action::{Action, Scope};
-use crate::app::command::Command;
+use crate::app::command::PostingCommand;
 use crate::app::environment::Env;
-use crate::app::geometry::TableAreas;
+use crate::app::input::action::{Action, Scope};
+use crate::app::layout::TableAreas;
 use crate::app::outcome::Outcome;
 use crate::app::table::{Cursor, act_on_posting};
 use crate::catalog::Catalog;
@@ -153,7 +153,7 @@ impl ViewBehaviour for ProblemsView {
             Action::LeaveTable if self.searched && !env.search.value().is_empty() => return vec![Outcome::ClearQuery],
             Action::Fix => {
                 let finding = self.shown.get(self.cursor.at).copied();
-                return vec![Outcome::Run(Command::FixFindings(finding.into_iter().collect()))];
+                return vec![Outcome::Run(PostingCommand::FixFindings(finding.into_iter().collect()))];
             }
             Action::EditFile => {
                 let line = if self.created.is_none() { self.finding(env.catalog).and_then(|finding| finding.line) } else { None };
@@ -219,6 +219,10 @@ impl ViewBehaviour for ProblemsView {
 
     fn lay_out(&mut self, env: &Env<'_>) {
         self.cursor.reveal(self.shown.len(), ProblemsView::rows(env));
+    }
+
+    fn shows_findings(&self) -> bool {
+        true
     }
 
     fn point_at_created(&mut self, path: &str) {

@@ -3,11 +3,11 @@
 use ratatui::layout::Position;
 
 use super::ViewBehaviour;
-use crate::app::action::{Action, Scope};
 use crate::app::aligned_text::{AlignedText, LayoutKey, TwoPages};
 use crate::app::environment::Env;
+use crate::app::input::action::{Action, Scope};
+use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
-use crate::app::state::Tone;
 use crate::compare::alignment::{AlignedPair, Drift, align, drift};
 use crate::content::Page;
 use crate::content::load::Body;

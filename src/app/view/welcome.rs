@@ -1,9 +1,9 @@
 //! The welcome: a few words for new users, then the keys that they need first.
 
 use super::{ViewBehaviour, dialog_movement, scroll_text};
-use crate::app::action::{Action, Scope};
 use crate::app::environment::Env;
-use crate::app::key::Key;
+use crate::app::input::action::{Action, Scope};
+use crate::app::input::key::Key;
 use crate::app::outcome::Outcome;
 use crate::lines::RoleLine;
 use crate::lines::help::welcome;

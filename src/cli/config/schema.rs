@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::app::action::{ACTIONS, Scope};
-use crate::app::keymap::NONE;
+use crate::app::input::action::{ACTIONS, Scope};
+use crate::app::input::keymap::NONE;
 use crate::config::{RULE, RuleId, SETTINGS, Setting, SettingKind};
 use crate::error::Error;
 use crate::locale::{Locale, Message};

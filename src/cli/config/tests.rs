@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::{blank, effective, schema};
-use crate::app::action::ACTIONS;
+use crate::app::input::action::ACTIONS;
 use crate::cli::settings::{Found, Read};
 use crate::config::{
     Binding, EffectiveSettings, HugoVersion, LengthBand, LeverIds, RuleId, SETTINGS, SettingPlace, Settings, SettingsFile,
@@ -236,7 +236,7 @@ fn examples_can_be_read() {
         assert_ne!(reread(&text), without_places(Settings::default()), "{text}");
         assert!(valid(&text, &locale), "{text}");
         let keys = read(&[SettingsFile { name: "f".into(), text: text.clone() }]).0.keys;
-        assert_eq!(crate::app::keymap::Keymap::new(&keys).1, [], "{text}");
+        assert_eq!(crate::app::input::keymap::Keymap::new(&keys).1, [], "{text}");
     }
 }
 

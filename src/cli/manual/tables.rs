@@ -1,8 +1,8 @@
 //! Sections of the manual that are made from tables: settings and keys.
 
 use super::section::Block;
-use crate::app::action::{ACTIONS, Scope};
-use crate::app::keymap::Keymap;
+use crate::app::input::action::{ACTIONS, Scope};
+use crate::app::input::keymap::Keymap;
 use crate::config::SETTINGS;
 use crate::locale::{Locale, Message};
 

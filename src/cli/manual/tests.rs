@@ -1,7 +1,7 @@
 //! The manual in both languages: as wide as it may be, complete, and sound as a page for `man`.
 
 use super::*;
-use crate::app::action::ACTIONS;
+use crate::app::input::action::ACTIONS;
 use crate::config::SETTINGS;
 use crate::locale::UiLanguage;
 use crate::text::width;

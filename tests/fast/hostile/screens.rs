@@ -2,7 +2,7 @@
 //! as harmless.
 
 use affiche::app::event::{Effect, Event, Pressed};
-use affiche::app::state::Look;
+use affiche::app::layout::ScreenMode;
 use affiche::theme::Theme;
 use affiche::ui::{Frame, draw, linear};
 use ratatui::buffer::Buffer;
@@ -115,7 +115,7 @@ fn check(browser: &Browser, place: &str) {
 }
 
 /// Walks through all screens of one site and returns how many were checked.
-fn walk(seed: u64, (columns, rows): (u16, u16), look: Look) -> usize {
+fn walk(seed: u64, (columns, rows): (u16, u16), look: ScreenMode) -> usize {
     let folder = tempfile::tempdir().unwrap();
     write_site(folder.path(), seed, 4);
     let mut browser = Browser::of_hostile(folder, columns, rows);
@@ -136,7 +136,7 @@ fn every_cell_of_every_screen_is_harmless() {
     let mut looked = 0;
     for seed in 0..SITES {
         let size = [(80, 24), (120, 40), (40, 10)][usize::try_from(seed % 3).unwrap()];
-        looked += walk(seed, size, if seed % 2 == 0 { Look::Panes } else { Look::Linear });
+        looked += walk(seed, size, if seed % 2 == 0 { ScreenMode::Panes } else { ScreenMode::Linear });
     }
     assert!(looked > 400, "{looked}");
 }
@@ -145,7 +145,7 @@ fn every_cell_of_every_screen_is_harmless() {
 #[ignore = "by hand, takes minutes: cargo test --release --test fast many_sites -- --ignored"]
 fn every_cell_of_many_sites_is_harmless() {
     for seed in 100..400 {
-        walk(seed, [(80, 24), (200, 50), (40, 10), (33, 12)][usize::try_from(seed % 4).unwrap()], Look::Panes);
+        walk(seed, [(80, 24), (200, 50), (40, 10), (33, 12)][usize::try_from(seed % 4).unwrap()], ScreenMode::Panes);
     }
 }
 

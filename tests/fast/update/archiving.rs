@@ -1,11 +1,11 @@
 //! From the key to the diff, to the disk, and back; what is refused and what is said.
 
-use affiche::app::action::ACTIONS;
-use affiche::app::command::Command;
+use affiche::app::command::PostingCommand;
 use affiche::app::event::{Effect, Event, Mouse, Pressed};
-use affiche::app::key::Key;
+use affiche::app::input::action::ACTIONS;
+use affiche::app::input::key::Key;
+use affiche::app::notice::Tone;
 use affiche::app::pending::Request;
-use affiche::app::state::Tone;
 use affiche::app::view::View;
 use affiche::content::status::Status;
 use affiche::locale::Message;
@@ -149,7 +149,7 @@ fn a_doubled_language_asks_and_each_answer_leads_where_it_says() {
         go_to(&mut browser, own);
         assert_eq!(browser.press("a"), []);
         let [new, old, own] = [new, old, own].map(|name| browser.id(name));
-        let archive = |reach, chosen| Command::Archive { postings: vec![own], reach, chosen };
+        let archive = |reach, chosen| PostingCommand::Archive { postings: vec![own], reach, chosen };
         let options = [
             archive(ArchiveReach::Versions, vec![new]),
             archive(ArchiveReach::Versions, vec![old]),

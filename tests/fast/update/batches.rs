@@ -3,7 +3,7 @@
 use std::fs;
 
 use affiche::app::event::Event;
-use affiche::app::state::Look;
+use affiche::app::layout::ScreenMode;
 use affiche::locale::UiLanguage;
 use ratatui::buffer::Buffer;
 
@@ -122,7 +122,7 @@ fn keys_between_the_batches_do_no_harm() {
     for round in 0..60 {
         let mut browser = unread(round % 2, dice.pick(SIZES), dice.throw(LAYOUTS), UiLanguage::English);
         if dice.throw(6) == 0 {
-            browser.app.look = Look::Linear;
+            browser.app.look = ScreenMode::Linear;
         }
         let mut pages = browser.pages();
         dice.shuffle(&mut pages);

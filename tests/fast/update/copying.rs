@@ -1,9 +1,9 @@
 //! Copying, opening an address, choosing colours, the welcome, the divider.
 
 use affiche::app::event::{Effect, Event, Mouse, Pressed};
-use affiche::app::geometry::PaneLayout;
+use affiche::app::layout::{Focus, PaneLayout};
 use affiche::app::pending::Request;
-use affiche::app::state::{Focus, Themes};
+use affiche::app::theme_names::ThemeNames;
 use affiche::app::view::{View, WelcomeView};
 use affiche::config::Settings;
 use affiche::locale::UiLanguage;
@@ -82,7 +82,7 @@ fn no_address_but_one_of_the_web_is_opened_or_copied() {
 fn a_theme_is_seen_before_it_is_chosen() {
     let mut browser = Browser::new();
     let names = ["dark", "light", "none"].map(str::to_owned).to_vec();
-    browser.app.themes = Themes { names, current: "light".into(), chosen: false };
+    browser.app.themes = ThemeNames { names, current: "light".into(), chosen: false };
     browser.run("<f2>");
     assert_eq!(browser.app.themes.current, "light");
     browser.run("<up>");

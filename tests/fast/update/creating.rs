@@ -1,6 +1,6 @@
 //! Creating a missing translation: the diff of a file that is not there yet, the cursor on it afterwards, and the way back.
 
-use affiche::app::command::Command;
+use affiche::app::command::PostingCommand;
 use affiche::app::event::Effect;
 use affiche::app::view::View;
 use affiche::config::RuleId;
@@ -62,7 +62,7 @@ fn a_new_posting_in_both_languages() {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
     browser.run("N");
-    assert_eq!(commands(&browser), [&Command::NewPosting], "nothing else is missing here");
+    assert_eq!(commands(&browser), [&PostingCommand::NewPosting], "nothing else is missing here");
     browser.run("<enter><f10>");
     assert_eq!((browser.said(), browser.app.views.len()), ("new-no-title", 1));
     browser.run("Data Analyst<tab>Analyste : données<f10>");

@@ -1,6 +1,6 @@
 //! Fixing at one key: each fix on the sample or on a small site, the exact bytes afterwards, and the way back.
 
-use affiche::app::command::Command;
+use affiche::app::command::PostingCommand;
 use affiche::app::view::View;
 
 use affiche::locale::Message;
@@ -57,8 +57,8 @@ fn fixed(browser: &mut Browser, on: &str, option: Option<usize>, changed: &[(&st
 
 #[track_caller]
 fn labels(browser: &Browser) -> Vec<&'static str> {
-    let label = |command: &Command| match command {
-        Command::Fix(fix) => fix.label.id,
+    let label = |command: &PostingCommand| match command {
+        PostingCommand::Fix(fix) => fix.label.id,
         other => panic!("{other:?}"),
     };
     commands(browser).into_iter().map(label).collect()
@@ -133,7 +133,9 @@ fn a_half_closed_pair_is_closed_or_reopened() {
         go_to(&mut browser, "executive-assistant.md");
         browser.run("F");
         let commands = commands(&browser);
-        let [Command::Fix(close), Command::Fix(reopen), Command::Fix(id), Command::Fix(other)] = commands.as_slice() else {
+        let [PostingCommand::Fix(close), PostingCommand::Fix(reopen), PostingCommand::Fix(id), PostingCommand::Fix(other)] =
+            commands.as_slice()
+        else {
             panic!("{commands:?}")
         };
         assert!(

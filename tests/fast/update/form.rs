@@ -1,7 +1,7 @@
 //! The form: its controls, what it says, what it asks before something is lost, what becomes of it.
 
 use affiche::app::event::Effect;
-use affiche::app::state::Tone;
+use affiche::app::notice::Tone;
 use affiche::app::view::View;
 use affiche::app::view::form::FormView;
 use affiche::app::view::form::field::{Control, Field};

@@ -2,7 +2,7 @@
 
 use crate::browser::{Browser, jobs};
 use crate::{FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, choice, commands, go_to};
-use affiche::app::command::Command;
+use affiche::app::command::PostingCommand;
 use affiche::app::preview::Content;
 use affiche::lines::header::{Detail, lines};
 
@@ -55,7 +55,7 @@ fn a_jump_with_several_partners_asks_and_knows_where_one_came_from() {
     assert_eq!(browser.press("t"), []);
     let [new, old] =
         ["policy-analyst--b535d1b9-1634-4417-a173-450faae8e170.md", "policy-analyst.md"].map(|name| browser.id(name));
-    assert_eq!(commands(&browser), [&Command::Jump(new), &Command::Jump(old)]);
+    assert_eq!(commands(&browser), [&PostingCommand::Jump(new), &PostingCommand::Jump(old)]);
     assert_eq!(choice(&browser).cursor, 0);
     assert_eq!(jobs(&browser.press("<down><down><enter>")), [browser.read_body("policy-analyst.md")]);
     assert_eq!(browser.selected(), "policy-analyst.md");

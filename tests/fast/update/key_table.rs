@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
-use affiche::app::action::{ACTIONS, Action, Row, Scope};
 use affiche::app::event::{Effect, Event};
 use affiche::app::filter::SavedFilter;
-use affiche::app::key::Key;
-use affiche::app::state::{Focus, Typing};
+use affiche::app::input::action::{ACTIONS, Action, Row, Scope};
+use affiche::app::input::key::Key;
+use affiche::app::input::text_input::Typing;
+use affiche::app::layout::Focus;
 use affiche::app::view::View;
 use affiche::catalog::matrix::Part;
 use affiche::config::Settings;
@@ -300,7 +301,7 @@ fn every_key_does_what_the_readmes_say() {
         }
         // What a key does in a scope is what its action does, so it is enough to press one of each row.
         if let Some(other) = done.get(&(row.action, scope)) {
-            let keymap = &affiche::app::keymap::Keymap::default();
+            let keymap = &affiche::app::input::keymap::Keymap::default();
             assert_eq!(keymap.action(scope, key), *other, "{key} in {scope:?} is not that of {}", row.name);
             continue;
         }

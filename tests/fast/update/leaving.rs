@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use affiche::app::action::{ACTIONS, Scope};
 use affiche::app::event::Effect;
-use affiche::app::keymap::Keymap;
+use affiche::app::input::action::{ACTIONS, Scope};
+use affiche::app::input::keymap::Keymap;
 use affiche::app::view::View;
 use affiche::config::{Binding, SettingPlace};
 use affiche::work::Job;

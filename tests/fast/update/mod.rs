@@ -26,7 +26,7 @@ mod searching;
 mod soak;
 mod views;
 
-use affiche::app::command::Command;
+use affiche::app::command::PostingCommand;
 use affiche::app::event::Effect;
 use affiche::app::outcome::Outcome;
 use affiche::app::view::{ChoiceView, DiffView, View};
@@ -87,7 +87,7 @@ pub fn choice(browser: &Browser) -> &ChoiceView {
 }
 
 /// The commands that the options of the choice on top run.
-pub fn commands(browser: &Browser) -> Vec<&Command> {
+pub fn commands(browser: &Browser) -> Vec<&PostingCommand> {
     let outcomes = choice(browser).options.iter().flat_map(|option| &option.outcomes);
     outcomes.map(|outcome| if let Outcome::Run(command) = outcome { command } else { panic!("{outcome:?}") }).collect()
 }

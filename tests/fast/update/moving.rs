@@ -1,11 +1,11 @@
 //! Keys that move in the list and in the preview; what is in view stays in view.
 
-use affiche::app::action::{Action, Scope};
 use affiche::app::event::Event;
-use affiche::app::key::Key;
+use affiche::app::input::action::{Action, Scope};
+use affiche::app::input::key::Key;
+use affiche::app::layout::Focus;
 use affiche::app::pending::Request;
 use affiche::app::preview::Content;
-use affiche::app::state::Focus;
 use affiche::app::view::View;
 use affiche::content::load::Body;
 use affiche::locale::Message;

@@ -1,8 +1,8 @@
 //! The palette: commands by their words, in both languages, done as if their keys had been pressed.
 
-use affiche::app::action::{ACTIONS, Action, Scope};
 use affiche::app::event::{Effect, Event, Pressed};
-use affiche::app::state::Focus;
+use affiche::app::input::action::{ACTIONS, Action, Scope};
+use affiche::app::layout::Focus;
 use affiche::app::view::View;
 use affiche::app::view::palette::{LEAVES, PaletteView, has_words};
 use affiche::locale::{Locale, UiLanguage};

@@ -1,8 +1,8 @@
 //! A posting and its translation side by side, and what a translation has to catch up with.
 
-use affiche::app::command::Command;
+use affiche::app::command::PostingCommand;
 use affiche::app::event::{Effect, Event};
-use affiche::app::geometry::TwoTexts;
+use affiche::app::layout::TwoTexts;
 use affiche::app::pending::Request;
 use affiche::app::view::{CatchUpView, SideBySideView, View};
 use affiche::compare::alignment::Drift;
@@ -184,7 +184,7 @@ fn without_a_partner_it_says_so_and_of_several_it_asks() {
     let own = browser.id("analyste-des-politiques--null.md");
     let [new, old] =
         ["policy-analyst--b535d1b9-1634-4417-a173-450faae8e170.md", "policy-analyst.md"].map(|name| browser.id(name));
-    assert_eq!(commands(&browser), [&Command::SideBySideWith(own, new), &Command::SideBySideWith(own, old)]);
+    assert_eq!(commands(&browser), [&PostingCommand::SideBySideWith(own, new), &PostingCommand::SideBySideWith(own, old)]);
     let pages = Box::new(["policy-analyst.md", "analyste-des-politiques--null.md"].map(|name| browser.page(name)));
     assert_eq!(jobs(&browser.press("<down><enter>")), [Job::ReadTexts(pages)]);
     assert_eq!(parallel(&browser).aligned.focus, 1);

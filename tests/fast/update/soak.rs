@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::sync::Arc;
 
-use affiche::app::action::ACTIONS;
 use affiche::app::event::{Changed, Effect, Event};
-use affiche::app::state::{Focus, Typing};
+use affiche::app::input::action::ACTIONS;
+use affiche::app::input::text_input::Typing;
+use affiche::app::layout::Focus;
 use affiche::app::view::View;
 use affiche::catalog::Catalog;
 use affiche::checks::RuleInput;

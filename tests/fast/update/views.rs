@@ -4,8 +4,8 @@ use std::fs;
 
 use affiche::app::event::{Effect, Event, Mouse};
 use affiche::app::filter::SavedFilter;
-use affiche::app::geometry::PaneLayout;
-use affiche::app::state::{Focus, Typing};
+use affiche::app::input::text_input::Typing;
+use affiche::app::layout::{Focus, PaneLayout};
 use affiche::app::view::View;
 use affiche::locale::{Message, UiLanguage};
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use affiche::app::event::{Effect, Event, Mouse};
-use affiche::app::key::Key;
+use affiche::app::input::key::Key;
 use affiche::app::pending::Request;
 use affiche::app::view::CatchUpView;
 use affiche::app::{App, update};

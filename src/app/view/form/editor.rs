@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 use ratatui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::key::Key;
+use crate::app::input::key::Key;
 
 /// A text with a cursor.
 #[derive(Debug, Clone)]

@@ -7,13 +7,13 @@ pub mod field;
 use field::{Control, Field, KINDS, Kind};
 
 use super::ViewBehaviour;
-use crate::app::action::{Action, Scope};
-use crate::app::command::Command;
+use crate::app::command::PostingCommand;
 use crate::app::environment::Env;
-use crate::app::key::Key;
+use crate::app::input::action::{Action, Scope};
+use crate::app::input::key::Key;
+use crate::app::input::text_input::pasted;
+use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
-use crate::app::state::Tone;
-use crate::app::typing::pasted;
 use crate::catalog::Catalog;
 use crate::content::Page;
 use crate::content::edit::{Edit, sources};
@@ -97,7 +97,7 @@ impl FormView {
         if action == Action::LeaveForm && self.picked.take().is_some() {
             return Vec::new();
         }
-        vec![if self.is_changed() { Outcome::Run(Command::LeaveForm) } else { Outcome::Close }]
+        vec![if self.is_changed() { Outcome::Run(PostingCommand::LeaveForm) } else { Outcome::Close }]
     }
 
     /// Shows what the form would change.
@@ -221,7 +221,7 @@ impl ViewBehaviour for FormView {
         editor.insert(&lines.join("\n"));
         field.touched = true;
         field.removed = false;
-        ignored
+        ignored.map(|message| Outcome::Say(Tone::Warning, message)).into_iter().collect()
     }
 
     fn press_row(&mut self, row: usize, _env: &Env<'_>) -> Vec<Outcome> {

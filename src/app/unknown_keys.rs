@@ -1,9 +1,10 @@
 //! Keys that do nothing where they are pressed: that is said, and what is typed after them is not run as commands.
 
-use super::action::{Action, Scope};
 use super::event::Effect;
-use super::key::Key;
-use super::state::{App, Ignored, Tone};
+use super::input::action::{Action, Scope};
+use super::input::key::Key;
+use super::notice::Tone;
+use super::state::{App, Ignored};
 use crate::locale::Message;
 
 /// How the names of messages about such keys begin.

@@ -1,43 +1,45 @@
 //! Opening the views of two texts: the view, or the question which version is meant.
 
-use super::Command;
+use super::Reply;
+use crate::app::command::PostingCommand;
 use crate::app::environment::Env;
+use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
-use crate::app::state::Tone;
 use crate::app::view::choice::ChoiceOption;
 use crate::app::view::{CatchUpView, ChoiceView, SideBySideView};
 use crate::content::PageId;
 use crate::locale::Message;
 
 /// Asks which of several postings is meant, with the cursor on the one that the last jump came from.
-pub fn ask_which(env: &Env<'_>, question: &'static str, ids: &[PageId], command: impl Fn(PageId) -> Command) -> Vec<Outcome> {
+pub fn ask_which(env: &Env<'_>, question: &'static str, ids: &[PageId], command: impl Fn(PageId) -> PostingCommand) -> Reply {
     let cursor = env.came_from.and_then(|from| ids.iter().position(|id| *id == from)).unwrap_or(0);
     let options = ids.iter().map(|id| ChoiceOption::posting(*id, command(*id))).collect();
-    vec![Outcome::Open(ChoiceView::new(Message::new(question), options).at(cursor).into())]
+    ChoiceView::new(Message::new(question), options).at(cursor).into()
 }
 
-pub(super) fn side_by_side(env: &Env<'_>, id: PageId) -> Vec<Outcome> {
+pub(super) fn side_by_side(env: &Env<'_>, id: PageId) -> Reply {
     match env.catalog.in_other_languages(id).as_slice() {
-        [] => vec![Outcome::Say(Tone::Warning, Message::new("jump-none"))],
+        [] => Outcome::Say(Tone::Warning, Message::new("jump-none")).into(),
         [other] => side_by_side_with(env, id, *other),
-        several => ask_which(env, "beside-which", several, |other| Command::SideBySideWith(id, other)),
+        several => ask_which(env, "beside-which", several, |other| PostingCommand::SideBySideWith(id, other)),
     }
 }
 
 /// Opens two postings side by side: a source left of its translation, else in the order of the site's languages.
-pub(super) fn side_by_side_with(env: &Env<'_>, one: PageId, other: PageId) -> Vec<Outcome> {
+pub(super) fn side_by_side_with(env: &Env<'_>, one: PageId, other: PageId) -> Reply {
     let language = |id: PageId| env.catalog.index().page(id).place.language;
     let source = |id: PageId| env.catalog.source_of(id);
     let turned = source(one) == Some(other) || source(other) != Some(one) && language(other) < language(one);
-    vec![open_side_by_side(env, if turned { [other, one] } else { [one, other] }, usize::from(turned))]
+    side_by_side_of(env, if turned { [other, one] } else { [one, other] }, usize::from(turned)).into()
 }
 
-pub(super) fn open_side_by_side(env: &Env<'_>, ids: [PageId; 2], focus: usize) -> Outcome {
-    Outcome::Open(SideBySideView::new(ids.map(|id| env.catalog.index().page(id).clone()), focus).into())
+/// The view of two pages, with the focus on a side.
+pub fn side_by_side_of(env: &Env<'_>, ids: [PageId; 2], focus: usize) -> SideBySideView {
+    SideBySideView::new(ids.map(|id| env.catalog.index().page(id).clone()), focus)
 }
 
 /// The history is known: opens the translation that is behind, asks which of several, or says that none is.
-pub(super) fn catch_up(env: &Env<'_>, id: PageId) -> Vec<Outcome> {
+pub fn catch_up(env: &Env<'_>, id: PageId) -> Reply {
     if env.catalog.behind(id).is_some() {
         return catch_up_behind(env, id);
     }
@@ -51,18 +53,18 @@ pub(super) fn catch_up(env: &Env<'_>, id: PageId) -> Vec<Outcome> {
                 Some(note) => (Tone::Warning, note),
                 None => (Tone::Good, Message::new("catch-up-none")),
             };
-            vec![Outcome::Say(tone, nothing)]
+            Outcome::Say(tone, nothing).into()
         }
         [translation] => catch_up_behind(env, *translation),
-        several => ask_which(env, "beside-which", several, Command::CatchUpBehind),
+        several => ask_which(env, "beside-which", several, PostingCommand::CatchUpBehind),
     }
 }
 
-pub(super) fn catch_up_behind(env: &Env<'_>, id: PageId) -> Vec<Outcome> {
-    let Some(behind) = env.catalog.behind(id) else { return Vec::new() };
+pub(super) fn catch_up_behind(env: &Env<'_>, id: PageId) -> Reply {
+    let Some(behind) = env.catalog.behind(id) else { return Reply::Take(Vec::new()) };
     let pages = [behind.source, id].map(|id| env.catalog.index().page(id).clone());
-    vec![match behind.base.clone() {
-        Some(base) => Outcome::Open(CatchUpView::new(pages, base).into()),
-        None => Outcome::Say(Tone::Warning, Message::new("catch-up-no-base")),
-    }]
+    match behind.base.clone() {
+        Some(base) => CatchUpView::new(pages, base).into(),
+        None => Outcome::Say(Tone::Warning, Message::new("catch-up-no-base")).into(),
+    }
 }

@@ -1,7 +1,26 @@
-//! Where panes stand on a screen of a given size. Arithmetic only.
+//! The areas of panes, tables and texts on a screen of a given size, and the divider between the panes. Arithmetic only.
 
 use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
+
+/// The pane that has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Focus {
+    /// The list.
+    List,
+    /// The preview.
+    Preview,
+}
+
+/// How the screen is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum ScreenMode {
+    /// In panes, side by side or above each other.
+    #[default]
+    Panes,
+    /// One thing after another, without frames.
+    Linear,
+}
 
 /// How the panes are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -34,18 +53,21 @@ impl PaneLayout {
 /// The list's share of the room, in thousandths, where the reader has moved the divider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Split {
+pub struct DividerShare {
     /// Of the columns, where the panes stand side by side.
     pub beside: Option<u16>,
     /// Of the lines, where the list stands above the preview.
     pub stacked: Option<u16>,
 }
 
-/// A whole, in the parts of [`Split`].
+/// A whole, in the parts of [`DividerShare`].
 pub const WHOLE: u16 = 1000;
 
 /// Columns and lines that each pane has at least, frame included, however the divider is moved.
 const LEAST_PANE: (u16, u16) = (20, 4);
+
+/// Cells that one key press moves the divider: columns side by side, lines one above the other.
+const DIVIDER_STEP: (i32, i32) = (4, 2);
 
 /// Smallest screen that is drawn on: columns and rows.
 pub const SMALLEST: (u16, u16) = (36, 8);
@@ -73,7 +95,7 @@ pub struct Geometry {
 
 impl Geometry {
     /// The areas on a screen of `width` by `height`; `preview_focused` decides which pane is shown where there is room for one.
-    pub fn new((width, height): (u16, u16), layout: PaneLayout, split: Split, preview_focused: bool) -> Geometry {
+    pub fn new((width, height): (u16, u16), layout: PaneLayout, split: DividerShare, preview_focused: bool) -> Geometry {
         let header = Rect::new(0, 0, width, 1);
         let footer = Rect::new(0, height.saturating_sub(1), width, 1);
         let middle = Rect::new(0, 1, width, height.saturating_sub(2));
@@ -115,15 +137,27 @@ impl Geometry {
     }
 
     /// The split with the divider at a place.
-    pub fn split_at(&self, split: Split, at: Position) -> Split {
+    pub fn split_at(&self, split: DividerShare, at: Position) -> DividerShare {
         let share = |part: u16, whole: u16| Some(thousandths(part, whole));
         match self.layout {
-            PaneLayout::Beside => Split { beside: share(at.x, self.list.width + self.preview.width), ..split },
+            PaneLayout::Beside => DividerShare { beside: share(at.x, self.list.width + self.preview.width), ..split },
             PaneLayout::Stacked => {
                 let above = at.y.saturating_sub(self.list.y);
-                Split { stacked: share(above, self.list.height + self.preview.height), ..split }
+                DividerShare { stacked: share(above, self.list.height + self.preview.height), ..split }
             }
             PaneLayout::Auto | PaneLayout::Single => split,
+        }
+    }
+
+    /// The position of the divider, moved so that the focused pane gets larger (1) or smaller (-1); `None` where there is no divider.
+    pub fn moved_divider(&self, focus: Focus, by: i32) -> Option<Position> {
+        // The list grows by as much as the preview shrinks.
+        let by = if focus == Focus::List { by } else { -by };
+        let moved = |from: u16, step: i32| u16::try_from(i32::from(from) + by * step).unwrap_or(0);
+        match self.layout {
+            PaneLayout::Beside => Some(Position::new(moved(self.preview.x, DIVIDER_STEP.0), self.preview.y)),
+            PaneLayout::Stacked => Some(Position::new(self.preview.x, moved(self.preview.y, DIVIDER_STEP.1))),
+            PaneLayout::Auto | PaneLayout::Single => None,
         }
     }
 
@@ -259,7 +293,7 @@ mod tests {
         for (width, height) in [(36, 8), (40, 10), (80, 24), (120, 40), (200, 50), (300, 100)] {
             for layout in [PaneLayout::Auto, PaneLayout::Beside, PaneLayout::Stacked, PaneLayout::Single] {
                 for (focused, share) in [(false, None), (true, None), (false, Some(0)), (true, Some(500)), (false, Some(1000))] {
-                    let split = Split { beside: share, stacked: share };
+                    let split = DividerShare { beside: share, stacked: share };
                     let geometry = Geometry::new((width, height), layout, split, focused);
                     let areas = [geometry.header, geometry.list, geometry.preview, geometry.footer];
                     let cells: u32 = areas.iter().map(|area| area.area()).sum();
@@ -272,7 +306,7 @@ mod tests {
 
     #[test]
     fn small_screens_show_one_pane() {
-        let auto = |size, focused| Geometry::new(size, PaneLayout::Auto, Split::default(), focused);
+        let auto = |size, focused| Geometry::new(size, PaneLayout::Auto, DividerShare::default(), focused);
         assert_eq!(auto((40, 10), false).preview.area(), 0);
         assert_eq!(auto((40, 10), true).list.area(), 0);
         assert!(auto((80, 24), false).preview.area() > 0);
@@ -283,11 +317,11 @@ mod tests {
     fn the_divider_goes_where_it_is_put() {
         for (size, layout) in [((120, 40), PaneLayout::Beside), ((80, 24), PaneLayout::Stacked), ((300, 100), PaneLayout::Beside)]
         {
-            let geometry = Geometry::new(size, layout, Split::default(), false);
+            let geometry = Geometry::new(size, layout, DividerShare::default(), false);
             let held = Position::new(geometry.list.right() - 1, geometry.list.bottom() - 1);
             assert!(geometry.is_divider(held));
             for to in [Position::new(30, 9), Position::new(41, 13), Position::new(55, 17)] {
-                let moved = Geometry::new(size, layout, geometry.split_at(Split::default(), to), true);
+                let moved = Geometry::new(size, layout, geometry.split_at(DividerShare::default(), to), true);
                 let found =
                     if layout == PaneLayout::Beside { moved.preview.x.abs_diff(to.x) } else { moved.preview.y.abs_diff(to.y) };
                 assert!(found <= 1, "{size:?} {to:?} {:?}", moved.preview);

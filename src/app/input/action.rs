@@ -333,8 +333,8 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::app::key::Key;
-    use crate::app::keymap::Keymap;
+    use crate::app::input::key::Key;
+    use crate::app::input::keymap::Keymap;
 
     #[test]
     fn every_action_once_every_key_once_a_scope() {

@@ -1,6 +1,7 @@
 //! Archiving and reopening: the plan, or the question which file of a language is meant.
 
-use super::Command;
+use super::Reply;
+use crate::app::command::PostingCommand;
 use crate::app::environment::Env;
 use crate::app::outcome::Outcome;
 use crate::app::view::ChoiceView;
@@ -10,15 +11,15 @@ use crate::locale::Message;
 use crate::operations::archive::{self, ArchiveReach, ArchiveTargets};
 
 /// Archives or reopens postings; asks which file is meant if a language has several and none of them is marked.
-pub(super) fn archive(env: &Env<'_>, postings: &[PageId], reach: ArchiveReach, chosen: &[PageId]) -> Outcome {
+pub(super) fn archive(env: &Env<'_>, postings: &[PageId], reach: ArchiveReach, chosen: &[PageId]) -> Reply {
     let (posting, language, candidates) = match archive::targets(env.catalog, postings, reach, &[chosen, postings].concat()) {
         ArchiveTargets::Files(files) => {
-            return Outcome::Prepare(archive::toggle(env.catalog, &files, env.marked_among(postings)));
+            return Outcome::Prepare(archive::toggle(env.catalog, &files, env.marked_among(postings))).into();
         }
         ArchiveTargets::Ambiguous { posting, language, candidates } => (posting, language, candidates),
     };
     let name = env.catalog.site.language(language).in_words();
-    let command = |reach, chosen| Command::Archive { postings: postings.to_vec(), reach, chosen };
+    let command = |reach, chosen| PostingCommand::Archive { postings: postings.to_vec(), reach, chosen };
     let version = |candidate| ChoiceOption::posting(candidate, command(ArchiveReach::Versions, [chosen, &[candidate]].concat()));
     let alone = Message::new("option-file-alone").with("count", postings.len());
     let (question, whole) = if let [_] = postings {
@@ -31,5 +32,5 @@ pub(super) fn archive(env: &Env<'_>, postings: &[PageId], reach: ArchiveReach, c
     let mut options: Vec<ChoiceOption> = candidates.into_iter().map(version).collect();
     options.push(ChoiceOption::text(alone, command(ArchiveReach::File, Vec::new())));
     options.push(ChoiceOption::text(whole, command(ArchiveReach::Posting, Vec::new())));
-    Outcome::Open(ChoiceView::new(question.with("language", name), options).into())
+    ChoiceView::new(question.with("language", name), options).into()
 }

@@ -1,9 +1,10 @@
 //! One-key fixes: the plan of the only fix, a choice of several, or advice if there is none.
 
-use super::Command;
+use super::Reply;
+use crate::app::command::PostingCommand;
 use crate::app::environment::Env;
+use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
-use crate::app::state::Tone;
 use crate::app::view::ChoiceView;
 use crate::app::view::choice::ChoiceOption;
 use crate::catalog::matrix::urgency;
@@ -12,11 +13,11 @@ use crate::locale::Message;
 use crate::operations::fix::{Fix, advice, fixes};
 
 /// Fixes findings, given as indexes into those of the catalog.
-pub(super) fn fix(env: &Env<'_>, findings: &[usize]) -> Outcome {
+pub(super) fn fix(env: &Env<'_>, findings: &[usize]) -> Reply {
     let all = env.catalog.findings();
     let mut findings: Vec<&Finding> = findings.iter().filter_map(|at| all.get(*at)).collect();
     findings.sort_by_key(|finding| urgency(finding));
-    let Some(first) = findings.first() else { return Outcome::Say(Tone::Good, Message::new("fix-no-problem")) };
+    let Some(first) = findings.first() else { return Outcome::Say(Tone::Good, Message::new("fix-no-problem")).into() };
     let mut found: Vec<Fix> = Vec::new();
     for fix in findings.iter().flat_map(|finding| fixes(env.catalog, finding)) {
         // Two findings may have the same fix.
@@ -25,15 +26,15 @@ pub(super) fn fix(env: &Env<'_>, findings: &[usize]) -> Outcome {
         }
     }
     match <[Fix; 1]>::try_from(found) {
-        Ok([fix]) => Outcome::Prepare(fix.plan),
+        Ok([fix]) => Outcome::Prepare(fix.plan).into(),
         Err(found) if found.is_empty() => {
             let message = Message::new("fix-none").with("problem", first.message.clone());
-            Outcome::Say(Tone::Warning, message.with("advice", advice(env.catalog, first)))
+            Outcome::Say(Tone::Warning, message.with("advice", advice(env.catalog, first))).into()
         }
         Err(found) => {
-            let option = |fix: Fix| ChoiceOption::text(fix.label.clone(), Command::Fix(Box::new(fix)));
+            let option = |fix: Fix| ChoiceOption::text(fix.label.clone(), PostingCommand::Fix(Box::new(fix)));
             let options = found.into_iter().map(option).collect();
-            Outcome::Open(ChoiceView::new(Message::new("fix-which"), options).into())
+            ChoiceView::new(Message::new("fix-which"), options).into()
         }
     }
 }
