@@ -80,6 +80,7 @@ const WORDS: &[&str] = &[
     "# affiche baseline 1:",
     "one accepted finding a line",
     "# Made from {from}",
+    "_build aliases build cascade",
     "No newline at end of file",
     "<no value>",
     "# Translations that still say",

@@ -213,7 +213,14 @@ fn list_as_nobody(dir: &Path, language: &str) -> (String, String, bool) {
     // The build folder may be closed to other users.
     let programs = tempfile::tempdir().unwrap();
     let program = programs.path().join("affiche");
-    fs::copy(env!("CARGO_BIN_EXE_affiche"), &program).unwrap();
+    // By `cp`: a file that this process writes may be open in a child of another test, and then can't be run.
+    assert!(
+        std::process::Command::new("cp")
+            .args([env!("CARGO_BIN_EXE_affiche").as_ref(), program.as_os_str()])
+            .status()
+            .unwrap()
+            .success()
+    );
     for folder in [programs.path(), dir] {
         fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).unwrap();
     }

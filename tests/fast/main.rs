@@ -14,6 +14,7 @@ mod bad_input;
 #[path = "../shared/browser/mod.rs"]
 mod browser;
 mod checks;
+mod clock;
 mod counts;
 mod coverage;
 #[path = "../shared/facts.rs"]

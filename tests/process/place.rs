@@ -3,12 +3,19 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use tempfile::TempDir;
 
 /// The program under test.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_affiche");
+
+/// Copies the program to a path, for users to whom the build folder is closed. By `cp`, since a file that this process writes may be open in a
+/// child that another test is starting, and then can't be run.
+pub fn copy_program(to: &Path) {
+    assert!(Command::new("cp").arg(PROGRAM).arg(to).status().unwrap().success());
+}
 
 /// The English version of a pair without findings, both versions open.
 pub const DESIGNER: &str = "content/en/careers/positions/service-designer--be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52.md";

@@ -2,7 +2,7 @@
 //! reported.
 
 use std::fs;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use affiche::app::event::Effect;
 use affiche::app::pending::Request;
@@ -14,6 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::browser::Browser;
+use crate::clock::Clock;
 use crate::stream;
 
 /// The longest that one step of the screen's thread may take: a tenth of a second; far more without optimisation on a busy machine.
@@ -96,7 +97,7 @@ fn read(mut text: String) -> (String, bool) {
 
 /// Runs one step of the screen's thread and records it if it is slow.
 fn step<T>(name: &str, what: &str, most: Duration, slow: &mut Vec<String>, run: impl FnOnce() -> T) -> T {
-    let begun = Instant::now();
+    let begun = Clock::start();
     let result = run();
     let took = begun.elapsed();
     if took > most {

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::run::run;
-use crate::place::{CONCEPTEUR, DESIGNER, PROGRAM, Place, archived, assert_same};
+use crate::place::{CONCEPTEUR, DESIGNER, PROGRAM, Place, archived, assert_same, copy_program};
 
 fn start(place: &Place, arguments: &[&str]) -> std::process::Child {
     let mut command = Command::new(PROGRAM);
@@ -179,17 +179,16 @@ fn a_read_only_folder_is_refused() {
     mode(&folder, 0o555);
     let around = place.home().parent().unwrap().to_owned();
     let program = around.join("affiche");
-    fs::copy(PROGRAM, &program).unwrap();
+    copy_program(&program);
     let mut command = Command::new(&program);
     command.env_clear().envs(place.environment("en_CA.UTF-8")).current_dir(place.site()).args(["archive", DESIGNER]);
     if fs::write(folder.join("x"), "").is_ok() {
         fs::remove_file(folder.join("x")).unwrap();
-        mode(&around, 0o755);
-        let mut homes = vec![place.home()];
-        while let Some(path) = homes.pop() {
+        let mut paths = vec![around];
+        while let Some(path) = paths.pop() {
             chown(&path, Some(NOBODY), Some(NOBODY)).unwrap();
             if path.is_dir() {
-                homes.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+                paths.extend(fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
             }
         }
         command.uid(NOBODY).gid(NOBODY);

@@ -6,6 +6,7 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 
 use super::hostile_site::{Ended, GOOD, GOOD_PATH, HostileSite, ended};
+use crate::place::copy_program;
 
 fn mode(path: &Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
@@ -13,10 +14,9 @@ fn mode(path: &Path, mode: u32) {
 
 /// Runs the program as a user bound by permissions.
 fn run(site: &HostileSite, arguments: &[&str]) -> Ended {
-    // The build folder may be closed to other users.
     let program = site.around().join("affiche");
     if !program.exists() {
-        fs::copy(env!("CARGO_BIN_EXE_affiche"), &program).unwrap();
+        copy_program(&program);
     }
     mode(site.around(), 0o755);
     let mut command = std::process::Command::new(&program);
