@@ -41,7 +41,8 @@ pub fn run(opened: &Opened, translate: &Translate, output: &mut Output) -> Resul
     let place = |id: &&PageId| catalog.index().page(**id).place.language;
     let Some(source) = found.iter().min_by_key(place).copied() else { return Ok(()) };
     let path = translate.path.as_deref().map(|path| path.trim_start_matches("./").to_owned());
-    carry_out(opened, Plan::Translate { page: catalog.index().page(source).clone(), language, path }, false, output)
+    let page = Box::new(catalog.index().page(source).clone());
+    carry_out(opened, Plan::Translate { page, language, path }, false, output)
 }
 
 /// Runs `new`.

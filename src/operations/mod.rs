@@ -58,7 +58,7 @@ pub enum Plan {
     /// Creates the version of a posting in a language that it lacks.
     Translate {
         /// The version that is translated.
-        page: Page,
+        page: Box<Page>,
         /// The language of the new version.
         language: LanguageId,
         /// Path of the new file from the site's root; `None`: a place is found beside the others.
@@ -134,7 +134,7 @@ impl Plan {
         match self {
             Plan::Archive { pages, .. } | Plan::OpenForm { pages, .. } => pages.iter().collect(),
             Plan::SetFields { edits, .. } => edits.iter().map(|(page, _)| page).collect(),
-            Plan::Translate { page, .. } => vec![page],
+            Plan::Translate { page, .. } => vec![&**page],
             Plan::CreatePosting(_) => Vec::new(),
             Plan::Acknowledge { pairs, .. } => pairs.iter().flat_map(|(translation, source)| [translation, source]).collect(),
         }

@@ -25,7 +25,7 @@ pub fn missing_languages(catalog: &Catalog, id: PageId) -> Vec<LanguageId> {
 
 /// The plan that translates a posting, at a place beside the others.
 pub fn plan(catalog: &Catalog, id: PageId, language: LanguageId) -> Plan {
-    Plan::Translate { page: catalog.index().page(id).clone(), language, path: None }
+    Plan::Translate { page: Box::new(catalog.index().page(id).clone()), language, path: None }
 }
 
 /// The new file, made from these bytes of its source, as a draft, with a caveat if it would not be a posting.

@@ -17,7 +17,7 @@ use super::view::{ChoiceView, FormView, ProblemsView, View};
 use crate::content::page::PageError;
 use crate::content::{Page, PageId};
 use crate::locale::Message;
-use crate::operations::{Plan, acknowledge, pages};
+use crate::operations::{Plan, acknowledge, pages, translate};
 pub use two_texts::{ask_which, catch_up, side_by_side_of};
 use two_texts::{catch_up_behind, side_by_side, side_by_side_with};
 
@@ -51,10 +51,7 @@ pub fn carry_out(command: PostingCommand, env: &Env<'_>) -> Reply {
         PostingCommand::EditPage(page) => Outcome::Prepare(Plan::OpenForm { pages: vec![*page], marked: Vec::new() }).into(),
         PostingCommand::EditFile(page, line) => edit_file(page, line),
         PostingCommand::New(id) => create::ask_what_to_create(env, id),
-        PostingCommand::Translate(id, language) => {
-            let page = env.catalog.index().page(id).clone();
-            Outcome::Prepare(Plan::Translate { page, language, path: None }).into()
-        }
+        PostingCommand::Translate(id, language) => Outcome::Prepare(translate::plan(env.catalog, id, language)).into(),
         PostingCommand::NewPosting => FormView::of_new_posting(env.catalog).into(),
         PostingCommand::Acknowledge(ids) => acknowledge(env, &ids),
         PostingCommand::FixFindings(findings) => fix::fix(env, &findings),
