@@ -197,7 +197,7 @@ fn agrees_in_the_matrix(browser: &mut Browser, expected: &Expected) {
     }
     for language in &expected.languages {
         let numbers = format!(
-            "{}/{} · {} missing · {} doubled · ? behind · {} half closed",
+            "{}/{} · {} missing · {} duplicate · ? behind · {} half closed",
             language.published, expected.postings, language.missing, language.doubled, language.half_closed
         );
         assert!(drawn.contains(&numbers), "{numbers} in {drawn}");
