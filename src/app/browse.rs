@@ -87,7 +87,7 @@ impl App {
         self.list.outside = None;
         let keep = if self.query.is_empty() { self.selected() } else { None };
         self.search(keep);
-        self.find_again();
+        self.preview.find_again();
         self.refresh_tables();
         let mut effects = self.want_bodies();
         effects.extend(self.want_findings());
@@ -186,7 +186,7 @@ impl App {
             self.query = self.catalog.parse("");
             self.list.outside = None;
             self.refill(keep);
-            self.find_again();
+            self.preview.find_again();
         }
         Vec::new()
     }

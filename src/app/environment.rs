@@ -6,7 +6,7 @@ pub use tui_input::Input;
 
 use super::input::keymap::Keymap;
 use super::input::text_input::Typing;
-use super::layout::{ScreenMode, TwoTexts};
+use super::layout::{Geometry, ScreenMode, TwoTexts};
 use crate::catalog::{Catalog, Searched};
 use crate::content::PageId;
 use crate::facts::Bodies;
@@ -31,6 +31,8 @@ pub struct Env<'a> {
     pub size: (u16, u16),
     /// Panes, or lines that follow each other.
     pub look: ScreenMode,
+    /// The areas of the panes.
+    pub panes: Geometry,
     /// The query of the list, as it is typed.
     pub search: &'a Input,
     /// The query, parsed.

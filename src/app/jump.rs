@@ -52,6 +52,6 @@ impl App {
         }
         let row = self.list.rows.iter().position(|id| *id == to).unwrap_or_default();
         self.place_cursor(row);
-        self.show(Some(to), true);
+        self.in_preview(|preview, env| preview.show(Some(to), true, env));
     }
 }

@@ -17,10 +17,8 @@ mod marks;
 mod mouse;
 pub mod notice;
 pub mod outcome;
-mod outside;
 mod panes;
 pub mod pending;
-pub mod preview;
 mod review;
 pub mod session_state;
 mod site_updates;
@@ -28,7 +26,6 @@ pub mod state;
 pub mod table;
 pub mod theme_names;
 mod typing;
-mod unknown_keys;
 mod update;
 pub mod view;
 

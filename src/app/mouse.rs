@@ -45,7 +45,7 @@ impl App {
         let geometry = self.geometry();
         match self.views.last() {
             None if geometry.list.contains(at) => self.move_cursor(by),
-            None if geometry.preview.contains(at) => self.scroll_preview(by),
+            None if geometry.preview.contains(at) => self.in_preview(|preview, env| preview.scroll_by(by, env)),
             Some(_) => return self.in_view(|view, env| view.wheel(by, env)),
             None => {}
         }

@@ -1,6 +1,7 @@
 //! What actions do in the list and in the preview, while nothing lies over them and no text is typed.
 
 use super::command::PostingCommand;
+use super::environment::Env;
 use super::event::Effect;
 use super::filter::SavedFilter;
 use super::input::action::Action;
@@ -11,8 +12,8 @@ use super::outcome::Outcome;
 use super::state::App;
 use super::table::movement;
 use super::update::WHEEL;
-use super::view::CoverageView;
 use super::view::choice::{ChoiceOption, ChoiceView, OptionLabel};
+use super::view::{CoverageView, PreviewView};
 use crate::content::PageId;
 use crate::locale::Message;
 use crate::operations::archive::ArchiveReach;
@@ -28,8 +29,8 @@ impl App {
         }
         let archive = |reach| move |postings| PostingCommand::Archive { postings, reach, chosen: Vec::new() };
         match action {
-            Action::ScrollDown => self.scroll_preview(WHEEL),
-            Action::ScrollUp => self.scroll_preview(-WHEEL),
+            Action::ScrollDown => self.in_preview(|preview, env| preview.scroll_by(WHEEL, env)),
+            Action::ScrollUp => self.in_preview(|preview, env| preview.scroll_by(-WHEEL, env)),
             Action::Archive => return self.run_on_marked(archive(ArchiveReach::Versions)),
             Action::ArchiveFile => return self.run_on_marked(archive(ArchiveReach::File)),
             Action::Jump => return self.jump_to_translation(),
@@ -38,12 +39,12 @@ impl App {
             Action::Back => self.jump_back(),
             Action::Search => self.typing = Typing::Search,
             Action::Find => self.typing = Typing::Find,
-            Action::NextMatch => self.find_next(true),
-            Action::PreviousMatch => self.find_next(false),
+            Action::NextMatch => self.in_preview(|preview, env| preview.find_next(true, env)),
+            Action::PreviousMatch => self.in_preview(|preview, env| preview.find_next(false, env)),
             Action::OpenPreview => self.focus = Focus::Preview,
             Action::CloseView if !self.preview.find.value().is_empty() => {
                 self.preview.find.reset();
-                self.find_again();
+                self.preview.find_again();
             }
             Action::CloseView => self.focus = Focus::List,
             Action::NextPane | Action::PreviousPane => self.focus = if in_list { Focus::Preview } else { Focus::List },
@@ -76,7 +77,11 @@ impl App {
             Action::Edit => return self.run_on_marked(PostingCommand::Edit),
             Action::New => return self.run(PostingCommand::New(self.selected())),
             Action::StillFine => return self.run_on_marked(PostingCommand::Acknowledge),
-            Action::EditFile => return self.edit_outside(),
+            Action::EditFile => {
+                let line = if in_list { 1 } else { self.preview.line_in_view() };
+                let file = self.selected().map(|id| Outcome::edit_file(&self.env(), id, line));
+                return self.apply(file.into_iter().collect());
+            }
             Action::Copy => return self.run_on_selected(PostingCommand::AskWhatToCopy),
             Action::OpenAddress => return self.open_address(),
             Action::Grow | Action::Shrink => {
@@ -112,6 +117,14 @@ impl App {
         if postings.is_empty() { Vec::new() } else { self.run(command(postings)) }
     }
 
+    /// Lets the preview do something.
+    pub(super) fn in_preview<T>(&mut self, run: impl FnOnce(&mut PreviewView, &Env<'_>) -> T) -> T {
+        let mut preview = std::mem::take(&mut self.preview);
+        let done = run(&mut preview, &self.env());
+        self.preview = preview;
+        done
+    }
+
     fn run_on_selected(&mut self, command: impl Fn(PageId) -> PostingCommand) -> Vec<Effect> {
         self.selected().map_or_else(Vec::new, |id| self.run(command(id)))
     }
@@ -120,7 +133,7 @@ impl App {
     fn step(&mut self, by: isize) {
         match self.focus {
             Focus::List => self.move_cursor(by),
-            Focus::Preview => self.scroll_preview(by),
+            Focus::Preview => self.in_preview(|preview, env| preview.scroll_by(by, env)),
         }
     }
 

@@ -9,9 +9,9 @@ use super::event::{Changed, Effect};
 use super::library::Phase;
 use super::notice::Tone;
 use super::pending::Request;
-use super::preview::Content;
 use super::state::{App, List};
 use super::view::View;
+use super::view::preview::PreviewContent;
 use crate::catalog::Catalog;
 use crate::checks::acknowledged::{ACKNOWLEDGED, Acknowledgements};
 use crate::checks::{RuleInput, rule};
@@ -437,7 +437,7 @@ impl App {
         if self.preview.path.as_ref() == path {
             self.preview.is_old = true;
         } else {
-            self.show(id, false);
+            self.in_preview(|preview, env| preview.show(id, false, env));
         }
     }
 
@@ -446,13 +446,13 @@ impl App {
         let id = self.selected();
         let page = id.map(|id| self.catalog.index().page(id));
         if self.preview.path.as_deref() != page.map(|page| &*page.path) {
-            self.show(id, false);
+            self.in_preview(|preview, env| preview.show(id, false, env));
         }
         match id.map(|id| self.catalog.index().shared(id)) {
-            Some(page) if self.preview.is_old || matches!(self.preview.content, Content::Wanted) => {
+            Some(page) if self.preview.is_old || matches!(self.preview.content, PreviewContent::Wanted) => {
                 self.preview.is_old = false;
-                if matches!(self.preview.content, Content::Wanted) {
-                    self.preview.content = Content::Asked;
+                if matches!(self.preview.content, PreviewContent::Wanted) {
+                    self.preview.content = PreviewContent::Asked;
                 }
                 vec![self.perform(Request::Body, Job::ReadBody(page))]
             }

@@ -15,9 +15,10 @@ use super::layout::{DividerShare, Focus, Geometry, PaneLayout, ScreenMode, TwoTe
 use super::library::Library;
 use super::notice::{Notice, Tone};
 use super::pending::Pending;
-use super::preview::Preview;
+use super::session_state::SessionState;
 use super::site_updates::Wish;
 use super::theme_names::ThemeNames;
+use super::view::PreviewView;
 use super::view::View;
 use crate::catalog::{Catalog, Searched, Sort, derive};
 use crate::config::Settings;
@@ -109,7 +110,7 @@ pub struct App {
     /// The list.
     pub list: List,
     /// The preview.
-    pub preview: Preview,
+    pub preview: PreviewView,
     /// What lies over the panes, the topmost last.
     pub views: Vec<View>,
     /// What happened last.
@@ -171,7 +172,7 @@ impl App {
             query: Query::default(),
             filter: SavedFilter::All,
             list: List::default(),
-            preview: Preview::default(),
+            preview: PreviewView::default(),
             views: Vec::new(),
             notice: None,
             notes: Vec::new(),
@@ -211,6 +212,7 @@ impl App {
             keymap: &self.keymap,
             size: self.size,
             look: self.look,
+            panes: self.geometry(),
             search: &self.search,
             query: &self.query,
             typing: self.typing,
@@ -256,5 +258,22 @@ impl App {
     pub fn counts(&self) -> (usize, usize) {
         let outside = usize::from(self.list.outside.is_some_and(|id| self.list.rows.contains(&id)));
         (self.list.rows.len() - outside, self.catalog.postings().len())
+    }
+
+    /// Restores the screen of the last session. The cursor goes to its posting once that is read, unless the user has moved it by then.
+    pub fn go_back_to(&mut self, place: &SessionState) {
+        (self.layout, self.split) = (place.layout, place.split);
+        self.reselect = place.posting.as_deref().map(Into::into);
+        self.rows_above = place.below_top;
+    }
+
+    /// What the next session restores.
+    pub fn place(&self) -> SessionState {
+        SessionState {
+            posting: self.selected().map(|id| self.catalog.index().page(id).path.to_string()),
+            below_top: self.list.cursor.saturating_sub(self.list.top),
+            layout: self.layout,
+            split: self.split,
+        }
     }
 }

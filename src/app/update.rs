@@ -8,6 +8,7 @@ use super::input::key::Key;
 use super::layout::SMALLEST;
 use super::notice::Tone;
 use super::state::App;
+use super::view::PreviewView;
 use crate::facts::Fact;
 use crate::locale::Message;
 use crate::work::Answer;
@@ -32,7 +33,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
         });
     }
     effects.extend(app.follow_cursor());
-    app.lay_out_preview();
+    app.in_preview(PreviewView::lay_out);
     app.in_views(|view, env| view.lay_out(env));
     effects
 }
@@ -77,8 +78,13 @@ impl App {
             Answer::LoadDone => return self.load_done(now),
             Answer::SiteRead(batch) => return self.site_read(batch, now),
             Answer::Derived(catalog) => return self.derived(catalog, now),
-            Answer::Body(path, body) => return self.take_body(&path, body),
-            Answer::LaidOut(document, layout, width) => self.take_layout(*document, layout, width),
+            Answer::Body(path, body) => {
+                let outcomes = self.in_preview(|preview, env| preview.take_body(&path, body, env));
+                return self.apply(outcomes);
+            }
+            Answer::LaidOut(document, layout, width) => {
+                self.in_preview(|preview, env| preview.take_layout(*document, layout, width, env));
+            }
             Answer::Bodies { bodies, done } => return self.take_bodies(bodies, done),
             Answer::Profiles { profiles, done } => return self.learn(Fact::Profiles { profiles, done }, now),
             Answer::History(read) => return self.learn(Fact::History(read.history, read.acknowledged), now),

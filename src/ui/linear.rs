@@ -139,7 +139,7 @@ fn typed(app: &App, spoken: &Spoken<'_>) -> Option<Typed> {
     let (found, of) = spoken.counts.unwrap_or_default();
     let result = match (app.typing, app.query_problem()) {
         (Typing::No, _) => spoken.item.concat(),
-        (Typing::Find, _) => app.locale.text(&app.found_message()),
+        (Typing::Find, _) => app.locale.text(&app.preview.found_message()),
         (Typing::Search, Some(problem)) => app.locale.text(&problem),
         (Typing::Search, None) => format!("{found}/{of} {}", spoken.item.concat()),
     };

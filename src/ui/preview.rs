@@ -12,7 +12,8 @@ use crate::app::App;
 use crate::app::event::Pressed;
 use crate::app::input::text_input::Typing;
 use crate::app::layout::Focus;
-use crate::app::preview::{Content, Preview};
+use crate::app::view::PreviewView;
+use crate::app::view::preview::PreviewContent;
 use crate::lines::header::{role, sign};
 use crate::markdown::{MOST_FOUND, PhraseMatch, Span, StyledLine};
 use crate::style_role::Role;
@@ -73,7 +74,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
         mark(pen, text, body_top, first, found, if preview.current == Some(at) { Role::MatchCurrent } else { Role::Match });
     }
     if y < text.bottom()
-        && let Some(note) = app.preview_note()
+        && let Some(note) = app.preview.note()
     {
         let rest = Rect { y, height: text.bottom() - y, ..text };
         pen.paragraph(rest, &app.locale.text(&note), Role::Warning);
@@ -114,7 +115,7 @@ fn mark(pen: &mut Pen<'_>, text: Rect, top: u16, first: usize, found: &PhraseMat
 }
 
 /// How far down the text is, in the lower frame.
-fn draw_place(pen: &mut Pen<'_>, area: Rect, preview: &Preview, rows: usize) {
+fn draw_place(pen: &mut Pen<'_>, area: Rect, preview: &PreviewView, rows: usize) {
     let height = preview.height();
     if height <= rows {
         return;
@@ -141,7 +142,7 @@ fn draw_find(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
             format!(" {}/{count}{} ", at + 1, if count < MOST_FOUND { "" } else { "+" })
         }
         None if app.preview.found.is_empty() => format!(" {} ", app.locale.get("find-none")),
-        None => format!(" {} ", app.locale.text(&app.found_message())),
+        None => format!(" {} ", app.locale.text(&app.preview.found_message())),
     };
     let room = usize::from(end.saturating_sub(x)).saturating_sub(width(&count) + 1);
     let (shown, cursor) = window(find.value(), find.cursor(), room, true);
@@ -159,10 +160,10 @@ fn draw_find(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
 pub fn words(app: &App) -> Spoken<'static> {
     let preview = &app.preview;
     let mut text: Vec<String> = Vec::new();
-    if matches!(preview.content, Content::Here(_) | Content::Failed(_)) {
+    if matches!(preview.content, PreviewContent::Here(_) | PreviewContent::Failed(_)) {
         let line = |line: &StyledLine| line.spans.iter().map(|span| span.text.as_str()).collect::<String>();
         text.extend(preview.header.iter().map(joined).chain(preview.layout.lines.iter().map(line)));
-        text.extend(app.preview_note().map(|note| app.locale.text(&note)));
+        text.extend(app.preview.note().map(|note| app.locale.text(&note)));
     }
     let found = preview.current.and_then(|at| preview.found.get(at)).and_then(|found| found.pieces.first());
     let at = found.map_or(preview.scroll, |(line, _)| preview.header.len() + line);

@@ -80,7 +80,7 @@ impl Scope {
 }
 
 /// One row of the table.
-pub struct Row {
+pub struct ActionRow {
     /// What it does.
     pub action: Action,
     /// Its name in settings.
@@ -98,7 +98,7 @@ pub struct Row {
     words: &'static str,
 }
 
-impl Row {
+impl ActionRow {
     /// What it does, in a sentence.
     pub fn text(&self) -> Message {
         Message::new(self.text)
@@ -124,7 +124,7 @@ macro_rules! actions {
         }
 
         /// Every action. Help, hints and documentation are made from this table.
-        pub const ACTIONS: &[Row] = &[$(Row {
+        pub const ACTIONS: &[ActionRow] = &[$(ActionRow {
             action: Action::$action,
             name: $name,
             keys: &[$((Scope::$scope, &[$($key),+]),)+],

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::action::{ACTIONS, Action, Row, Scope};
+use super::action::{ACTIONS, Action, ActionRow, Scope};
 use super::key::{Key, Unusable};
 use crate::config::{Binding, SettingPlace};
 use crate::locale::{Locale, Message, UiLanguage};
@@ -120,26 +120,26 @@ impl Keymap {
     }
 
     /// The keys of a row in a scope, as people read them.
-    pub fn shown(&self, row: &Row, scope: Scope, locale: &Locale) -> Vec<String> {
+    pub fn shown(&self, row: &ActionRow, scope: Scope, locale: &Locale) -> Vec<String> {
         self.keys(row.action, scope).iter().map(|key| key.show(locale)).collect()
     }
 
     /// The texts of a language, with the keys of the actions that they name.
     pub fn locale(&self, language: UiLanguage) -> Locale {
         let plain = Locale::new(language);
-        let first = |row: &Row| row.keys.iter().find_map(|(scope, _)| self.keys(row.action, *scope).first());
+        let first = |row: &ActionRow| row.keys.iter().find_map(|(scope, _)| self.keys(row.action, *scope).first());
         let keys = ACTIONS.iter().filter_map(|row| Some((row.name, first(row)?.show(&plain)))).collect();
         plain.with_keys(keys)
     }
 
     /// The rows that have a key in a scope, in the order of the table.
-    pub fn rows(&self, scope: Scope) -> impl Iterator<Item = &'static Row> + '_ {
+    pub fn rows(&self, scope: Scope) -> impl Iterator<Item = &'static ActionRow> + '_ {
         ACTIONS.iter().filter(move |row| !self.keys(row.action, scope).is_empty())
     }
 
     /// The rows that a scope shows as hints, in their order, each with its first key.
     pub fn hints(&self, scope: Scope, locale: &Locale) -> Vec<Hint> {
-        let mut rows: Vec<(&Row, Key)> = ACTIONS
+        let mut rows: Vec<(&ActionRow, Key)> = ACTIONS
             .iter()
             .filter(|row| row.hint.is_some())
             .filter_map(|row| Some((row, self.key_of(row.action, scope)?)))
@@ -159,7 +159,7 @@ fn in_pane(scope: Scope) -> bool {
 }
 
 /// Where a row can be done: in these scopes, and in the panes where it can be done everywhere.
-fn is_possible(row: &Row, scope: Scope) -> bool {
+fn is_possible(row: &ActionRow, scope: Scope) -> bool {
     row.keys.iter().any(|(of, _)| *of == scope || *of == Scope::Base && in_pane(scope))
 }
 

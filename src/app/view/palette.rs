@@ -6,7 +6,7 @@ use tui_input::{Input, InputRequest};
 
 use super::ViewBehaviour;
 use crate::app::environment::Env;
-use crate::app::input::action::{ACTIONS, Action, Row, Scope};
+use crate::app::input::action::{ACTIONS, Action, ActionRow, Scope};
 use crate::app::input::key::Key;
 use crate::app::input::keymap::Keymap;
 use crate::app::input::text_input::{pasted_line, request};
@@ -68,7 +68,7 @@ impl FoundCommand {
     }
 
     /// Its row in the table of actions.
-    pub fn row(&self) -> Option<&'static Row> {
+    pub fn row(&self) -> Option<&'static ActionRow> {
         ACTIONS.iter().find(|row| row.action == self.action)
     }
 }
@@ -101,7 +101,7 @@ const SCOPES: &[Scope] =
     &[Scope::Base, Scope::List, Scope::Preview, Scope::Matrix, Scope::Problems, Scope::Parallel, Scope::CatchUp];
 
 /// The palette finds a row by synonyms too.
-pub fn has_words(row: &Row) -> bool {
+pub fn has_words(row: &ActionRow) -> bool {
     !MOVES.contains(&row.action) && row.keys.iter().any(|(scope, _)| SCOPES.contains(scope))
 }
 
@@ -131,17 +131,18 @@ impl PaletteView {
             Scope::Preview => vec![Scope::Preview, Scope::Base, Scope::List],
             other => vec![other],
         };
-        let has =
-            |row: &Row, scope: &Scope| row.keys.iter().any(|(of, _)| of == scope) || !keymap.keys(row.action, *scope).is_empty();
+        let has = |row: &ActionRow, scope: &Scope| {
+            row.keys.iter().any(|(of, _)| of == scope) || !keymap.keys(row.action, *scope).is_empty()
+        };
         let other = Locale::new(locale.language().other());
         let languages = [locale, &other];
-        let names = |row: &Row| {
+        let names = |row: &ActionRow| {
             languages.map(|locale| {
                 let words = if has_words(row) { locale.text(&row.words()) } else { String::new() };
                 SearchableName::new(&locale.text(&row.text()), &words)
             })
         };
-        let mut found: Vec<(&Row, Scope)> = ACTIONS
+        let mut found: Vec<(&ActionRow, Scope)> = ACTIONS
             .iter()
             .filter(|row| row.action != Action::Palette)
             .filter_map(|row| Some((row, *scopes.iter().find(|scope| has(row, scope))?)))

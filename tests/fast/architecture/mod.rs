@@ -131,7 +131,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("fuzzy_matcher", &["search/matcher.rs"]),
     ("pulldown_cmark", &["markdown/"]),
     ("toml_edit", &["data/toml.rs", "content/edit/toml.rs"]),
-    ("crossterm", &["app/key.rs", "app/typing.rs", "app/view/form/", "cli/", "terminal/"]),
+    ("crossterm", &["app/input/", "app/view/form/", "cli/", "terminal/"]),
     ("fluent_bundle", &["locale/"]),
     ("similar", &["compare/word_diff.rs", "content/diff.rs"]),
     ("sha2", &["content/undo_journal/storage.rs", "compare/meaning.rs"]),

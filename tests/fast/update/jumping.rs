@@ -3,7 +3,7 @@
 use crate::browser::{Browser, jobs};
 use crate::{FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, choice, commands, go_to};
 use affiche::app::command::PostingCommand;
-use affiche::app::preview::Content;
+use affiche::app::view::preview::PreviewContent;
 use affiche::lines::header::{Detail, lines};
 
 #[test]
@@ -29,7 +29,7 @@ fn a_jump_keeps_the_section_in_view() {
     browser.run("<enter>/what you bring<enter>");
     let heading = |browser: &Browser| {
         let preview = &browser.app.preview;
-        let Content::Here(here) = &preview.content else { panic!("there is no body") };
+        let PreviewContent::Here(here) = &preview.content else { panic!("there is no body") };
         let top = preview.scroll - preview.header.len();
         here.1.headings().iter().filter(|section| preview.layout.line_of(section.source.start) <= top).count()
     };

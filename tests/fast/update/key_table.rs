@@ -6,7 +6,7 @@ use std::path::Path;
 
 use affiche::app::event::{Effect, Event};
 use affiche::app::filter::SavedFilter;
-use affiche::app::input::action::{ACTIONS, Action, Row, Scope};
+use affiche::app::input::action::{ACTIONS, Action, ActionRow, Scope};
 use affiche::app::input::key::Key;
 use affiche::app::input::text_input::Typing;
 use affiche::app::layout::Focus;
@@ -32,7 +32,7 @@ const DIALOGS: &[Scope] = &[Scope::Review, Scope::Help, Scope::Conflict, Scope::
 
 /// A key in a scope, and what it is said to do.
 struct Claim {
-    row: &'static Row,
+    row: &'static ActionRow,
     scope: Scope,
     key: Key,
 }
@@ -61,7 +61,7 @@ fn claims((language, path, everywhere): (UiLanguage, &str, &str)) -> Vec<Claim> 
             keys.map(|shown| known.iter().find(|(name, _)| name == shown).unwrap_or_else(|| panic!("{line}")).1).collect();
         let named = |place: &str| scopes.iter().find(|(name, _)| name == place).unwrap_or_else(|| panic!("no {place}: {line}")).1;
         let own: Vec<Scope> = if places == everywhere { Vec::new() } else { places.split(", ").map(named).collect() };
-        let is_it = |row: &&Row| {
+        let is_it = |row: &&ActionRow| {
             let is_in = |scope: &Scope| row.keys.iter().any(|(of, _)| of == scope);
             locale.text(&row.text()) == text && own.iter().all(is_in)
         };
@@ -150,7 +150,7 @@ fn again(browser: &mut Browser, scope: Scope, entered: &Seen) -> bool {
 }
 
 /// Keys that make room for an action, pressed before its own.
-fn before(row: &Row, scope: Scope) -> &'static str {
+fn before(row: &ActionRow, scope: Scope) -> &'static str {
     match row.action {
         // Far enough for a page of any scope.
         _ if UP.contains(&row.name) => "<pgdn><pgdn><down>",
@@ -227,7 +227,7 @@ fn asks(action: Action, effects: &[Effect]) -> Option<bool> {
 }
 
 /// The action did what it says.
-fn did(row: &Row, before: &Seen, browser: &Browser, effects: &[Effect]) -> bool {
+fn did(row: &ActionRow, before: &Seen, browser: &Browser, effects: &[Effect]) -> bool {
     if let Some(asked) = asks(row.action, effects) {
         return asked;
     }

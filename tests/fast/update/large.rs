@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use affiche::app::event::{Effect, Event};
 use affiche::app::pending::Request;
-use affiche::app::preview::Content;
+use affiche::app::view::preview::PreviewContent;
 use affiche::content::load::Body;
 use affiche::content::{Page, PageId};
 use affiche::data::Value;
@@ -191,7 +191,7 @@ fn of_a_long_body_the_opening_is_shown_at_once() {
     assert!(browser.app.preview.layout.lines.len() > 11_000, "{}", browser.app.preview.layout.lines.len());
     assert_eq!((browser.app.preview.scroll, scroll > 0), (scroll, true));
     browser.press("G");
-    let Content::Here(here) = &browser.app.preview.content else { panic!("there is no body") };
+    let PreviewContent::Here(here) = &browser.app.preview.content else { panic!("there is no body") };
     assert_eq!(here.1.headings().len(), 4000);
     // What was laid out for another body is dropped.
     let short = Body { text: "Short.".into(), lines_before: 8, cut: false };

@@ -5,8 +5,8 @@ use affiche::app::input::action::{Action, Scope};
 use affiche::app::input::key::Key;
 use affiche::app::layout::Focus;
 use affiche::app::pending::Request;
-use affiche::app::preview::Content;
 use affiche::app::view::View;
+use affiche::app::view::preview::PreviewContent;
 use affiche::content::load::Body;
 use affiche::locale::Message;
 use affiche::work::Answer;
@@ -48,15 +48,15 @@ fn the_preview_follows_the_cursor_and_stale_bodies_are_dropped() {
     assert_eq!(jobs(&effects), [browser.read_body(&first), browser.read_body(&second)]);
     let body = |text: &str| Ok(Body { text: text.to_owned(), lines_before: 9, cut: false });
     browser.answer_to(Request::Body, Answer::Body(browser.page(&first).path, body("# Stale")));
-    assert!(matches!(browser.app.preview.content, Content::Asked));
+    assert!(matches!(browser.app.preview.content, PreviewContent::Asked));
     browser.answer_to(Request::Body, Answer::Body(browser.page(&second).path, body("# Here")));
-    assert!(matches!(&browser.app.preview.content, Content::Here(here) if here.0.text == "# Here"));
+    assert!(matches!(&browser.app.preview.content, PreviewContent::Here(here) if here.0.text == "# Here"));
     browser.answer_to(Request::Body, Answer::Body(browser.page(&first).path, body("# Stale")));
-    assert!(matches!(&browser.app.preview.content, Content::Here(here) if here.0.text == "# Here"));
+    assert!(matches!(&browser.app.preview.content, PreviewContent::Here(here) if here.0.text == "# Here"));
     browser.press("k");
     browser.answer_to(Request::Body, Answer::Body(browser.page(&first).path, Err("gone".to_owned())));
-    assert!(matches!(&browser.app.preview.content, Content::Failed(error) if error == "gone"));
-    assert_eq!(browser.app.preview_note(), Some(Message::new("preview-failed").with("error", "gone")));
+    assert!(matches!(&browser.app.preview.content, PreviewContent::Failed(error) if error == "gone"));
+    assert_eq!(browser.app.preview.note(), Some(Message::new("preview-failed").with("error", "gone")));
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn the_end_can_be_asked_for_before_the_text_is_there() {
     browser.press("lGGGjG");
     browser.carry_out(effects);
     let preview = &browser.app.preview;
-    assert!(matches!(preview.content, Content::Here(_)));
+    assert!(matches!(preview.content, PreviewContent::Here(_)));
     assert_eq!(preview.scroll, preview.height().saturating_sub(browser.app.geometry().preview_rows()));
 }
 

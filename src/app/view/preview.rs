@@ -2,15 +2,16 @@
 
 use tui_input::Input;
 
-use super::event::Effect;
-use super::pending::Request;
-use super::state::App;
+use crate::app::environment::Env;
+use crate::app::outcome::Outcome;
+use crate::app::pending::Request;
 use crate::content::PageId;
 use crate::content::load::Body;
 use crate::lines::RoleLine;
 use crate::lines::header::{self, Detail};
 use crate::locale::{Message, UiLanguage};
 use crate::markdown::{Document, Layout, MOST_FOUND, PhraseMatch};
+use crate::text::line_feeds;
 use crate::work::Job;
 
 /// Lines of the pane below which the fields are folded, so that some of the body is in view.
@@ -18,7 +19,7 @@ const FOLDED_BELOW: usize = 16;
 
 /// What is known of the body.
 #[derive(Debug, Default)]
-pub enum Content {
+pub enum PreviewContent {
     /// It has not been asked for.
     #[default]
     Wanted,
@@ -32,11 +33,11 @@ pub enum Content {
 
 /// The preview pane.
 #[derive(Debug, Default)]
-pub struct Preview {
+pub struct PreviewView {
     /// Path of the posting shown.
     pub path: Option<Box<str>>,
     /// Its body.
-    pub content: Content,
+    pub content: PreviewContent,
     /// Its fields, laid out.
     pub header: Vec<RoleLine>,
     /// Of what the header was made: posting, columns, detail, language of the screen, revision of the catalog.
@@ -55,7 +56,7 @@ pub struct Preview {
     pub hits: Vec<PhraseMatch>,
     width: usize,
     /// The body is to be read again; until it is here what is known of it is shown.
-    pub(super) is_old: bool,
+    pub(in crate::app) is_old: bool,
     /// Only the opening of the body has been laid out.
     is_partial: bool,
     /// Where to go when the body arrives: a section and how far below its heading the screen began.
@@ -73,14 +74,14 @@ struct Place {
     below: usize,
 }
 
-impl Preview {
+impl PreviewView {
     /// Lines in all.
     pub fn height(&self) -> usize {
         self.header.len() + self.layout.lines.len()
     }
 
     fn place(&self) -> Option<Place> {
-        let Content::Here(here) = &self.content else { return None };
+        let PreviewContent::Here(here) = &self.content else { return None };
         let top = self.scroll.checked_sub(self.header.len())?;
         let headings: Vec<usize> = here.1.headings().iter().map(|section| self.layout.line_of(section.source.start)).collect();
         let section = headings.iter().filter(|line| **line <= top).count();
@@ -89,7 +90,7 @@ impl Preview {
     }
 
     fn line_of_place(&self, place: Place) -> usize {
-        let Content::Here(here) = &self.content else { return 0 };
+        let PreviewContent::Here(here) = &self.content else { return 0 };
         let sections = here.1.headings();
         // With as many headings the same one; else the one at the same share of the way.
         let section = if sections.len() == place.of { place.section } else { place.section * sections.len() / place.of.max(1) };
@@ -123,182 +124,194 @@ fn opening(text: &str) -> &str {
 /// The line to which a body that is on its way can be scrolled: below the last of any, and far from where numbers end.
 const FARTHEST: usize = 1 << 30;
 
-impl App {
+impl PreviewView {
     /// Shows another posting, or the same one anew after it was written or read again. `keep_section`: stay in the section that is in view.
-    pub(super) fn show(&mut self, id: Option<PageId>, keep_section: bool) {
-        let path = id.map(|id| self.catalog.index().page(id).path.clone());
-        let place = if keep_section { self.preview.place() } else { None };
-        let find = std::mem::take(&mut self.preview.find);
-        self.preview = Preview { path, find, place, ..Preview::default() };
+    pub fn show(&mut self, id: Option<PageId>, keep_section: bool, env: &Env<'_>) {
+        let path = id.map(|id| env.catalog.index().page(id).path.clone());
+        let place = if keep_section { self.place() } else { None };
+        let find = std::mem::take(&mut self.find);
+        *self = PreviewView { path, find, place, ..PreviewView::default() };
     }
 
     /// The body arrived. Of a long one the opening is shown at once, and the whole when it has been laid out elsewhere.
-    pub(super) fn take_body(&mut self, path: &str, body: Result<Body, String>) -> Vec<Effect> {
-        if self.preview.path.as_deref() != Some(path) {
+    pub fn take_body(&mut self, path: &str, body: Result<Body, String>, env: &Env<'_>) -> Vec<Outcome> {
+        if self.path.as_deref() != Some(path) {
             return Vec::new();
         }
-        let mut effects = Vec::new();
-        self.preview.content = match body {
+        let mut outcomes = Vec::new();
+        self.content = match body {
             Ok(body) => {
                 // Where the front matter has no end, or can't be read, the text is the whole file.
-                let page = self.preview_page().map(|id| self.catalog.index().page(id));
+                let page = self.page(env).map(|id| env.catalog.index().page(id));
                 let verbatim = page.is_some_and(|page| page.error.is_some());
                 let opening = opening(&body.text);
-                self.preview.is_partial = opening.len() < body.text.len();
-                if self.preview.is_partial {
-                    let width = self.geometry().preview_columns();
+                self.is_partial = opening.len() < body.text.len();
+                if self.is_partial {
+                    let width = env.panes.preview_columns();
                     let job = Job::LayOut { text: body.text.clone(), verbatim, width };
-                    effects.push(self.perform(Request::Body, job));
+                    outcomes.push(Outcome::Perform(Request::Body, job));
                 }
                 let document = Document::read(opening, verbatim);
-                Content::Here(Box::new((body, document)))
+                PreviewContent::Here(Box::new((body, document)))
             }
-            Err(error) => Content::Failed(error),
+            Err(error) => PreviewContent::Failed(error),
         };
-        self.preview.width = 0;
-        self.lay_out_preview();
-        if !self.preview.is_partial {
+        self.width = 0;
+        self.lay_out(env);
+        if !self.is_partial {
             self.go_to_place();
         }
-        effects
+        outcomes
     }
 
     /// The whole of a long body has been laid out.
-    pub(super) fn take_layout(&mut self, document: Document, layout: Layout, width: usize) {
-        let Content::Here(here) = &mut self.preview.content else { return };
+    pub fn take_layout(&mut self, document: Document, layout: Layout, width: usize, env: &Env<'_>) {
+        let PreviewContent::Here(here) = &mut self.content else { return };
         here.1 = document;
-        self.preview.is_partial = false;
-        if self.preview.width == width {
-            self.preview.layout = layout;
+        self.is_partial = false;
+        if self.width == width {
+            self.layout = layout;
             self.find_again();
         } else {
-            self.preview.width = 0;
-            self.lay_out_preview();
+            self.width = 0;
+            self.lay_out(env);
         }
         self.go_to_place();
     }
 
     fn go_to_place(&mut self) {
-        if let Some(place) = self.preview.place.take() {
-            self.preview.scroll = self.preview.line_of_place(place);
+        if let Some(place) = self.place.take() {
+            self.scroll = self.line_of_place(place);
         }
     }
 
     /// The page in the preview; most often the one under the cursor.
-    fn preview_page(&self) -> Option<PageId> {
-        let path = self.preview.path.as_deref()?;
-        let is_it = |id: &PageId| &*self.catalog.index().page(*id).path == path;
-        self.selected().filter(is_it).or_else(|| self.catalog.index().by_path(path))
+    fn page(&self, env: &Env<'_>) -> Option<PageId> {
+        let path = self.path.as_deref()?;
+        let is_it = |id: &PageId| &*env.catalog.index().page(*id).path == path;
+        env.selected.filter(is_it).or_else(|| env.catalog.index().by_path(path))
     }
 
     /// Lays the preview out for the present width, and keeps the scroll inside it.
-    pub(super) fn lay_out_preview(&mut self) {
-        let geometry = self.geometry();
+    pub fn lay_out(&mut self, env: &Env<'_>) {
+        let geometry = env.panes;
         let width = geometry.preview_columns();
         if width == 0 {
             return;
         }
-        let id = self.preview_page();
+        let id = self.page(env);
         let detail = if geometry.preview_rows() < FOLDED_BELOW { Detail::Folded } else { Detail::Untitled };
-        let old_header = self.preview.header.len();
-        let of = (id, width, detail, self.locale.language(), self.catalog.revisions.all);
-        if self.preview.header_of != Some(of) {
-            self.preview.header = id.map_or_else(Vec::new, |id| header::lines(&self.catalog, &self.locale, id, width, detail));
-            self.preview.header_of = Some(of);
+        let old_header = self.header.len();
+        let of = (id, width, detail, env.locale.language(), env.catalog.revisions.all);
+        if self.header_of != Some(of) {
+            self.header = id.map_or_else(Vec::new, |id| header::lines(&env.catalog, &env.locale, id, width, detail));
+            self.header_of = Some(of);
         }
-        if self.preview.width != width {
-            let old_top = self.preview.scroll.checked_sub(old_header);
-            let source = old_top.and_then(|top| self.preview.layout.lines.get(top)).map(|line| line.source.start);
-            self.preview.width = width;
-            self.preview.layout = match &self.preview.content {
-                Content::Here(here) => here.1.layout(width),
-                Content::Wanted | Content::Asked | Content::Failed(_) => Layout::default(),
+        if self.width != width {
+            let old_top = self.scroll.checked_sub(old_header);
+            let source = old_top.and_then(|top| self.layout.lines.get(top)).map(|line| line.source.start);
+            self.width = width;
+            self.layout = match &self.content {
+                PreviewContent::Here(here) => here.1.layout(width),
+                PreviewContent::Wanted | PreviewContent::Asked | PreviewContent::Failed(_) => Layout::default(),
             };
             if let Some(source) = source.filter(|source| *source > 0) {
-                self.preview.scroll = self.preview.header.len() + self.preview.layout.line_of(source);
+                self.scroll = self.header.len() + self.layout.line_of(source);
             }
             self.find_again();
         }
-        self.clamp_preview();
-        let first = self.preview.scroll.saturating_sub(self.preview.header.len());
+        self.keep_inside(env);
+        let first = self.scroll.saturating_sub(self.header.len());
         let in_view = first..first + geometry.preview_rows();
-        self.preview.hits = self.preview.layout.find_in(&self.query.phrases(), in_view);
+        self.hits = self.layout.find_in(&env.query.phrases(), in_view);
     }
 
     /// Looks for the phrase in the body as it is laid out now.
-    pub(super) fn find_again(&mut self) {
-        let layout = &self.preview.layout;
-        let phrase = self.preview.find.value();
-        self.preview.found = if phrase.is_empty() { Vec::new() } else { layout.find(phrase) };
-        let found = self.preview.found.len();
-        self.preview.current = self.preview.current.filter(|current| *current < found);
+    pub fn find_again(&mut self) {
+        let layout = &self.layout;
+        let phrase = self.find.value();
+        self.found = if phrase.is_empty() { Vec::new() } else { layout.find(phrase) };
+        let found = self.found.len();
+        self.current = self.current.filter(|current| *current < found);
     }
 
     /// Goes to the first match at or below what is in view, while the phrase is typed.
-    pub(super) fn find_first(&mut self) {
+    pub fn find_first(&mut self, env: &Env<'_>) {
         self.find_again();
-        let top = self.preview.scroll.saturating_sub(self.preview.header.len());
-        let below = self.preview.found.iter().position(|found| found.pieces.first().is_some_and(|(line, _)| *line >= top));
-        self.preview.current = below.or(if self.preview.found.is_empty() { None } else { Some(0) });
-        self.reveal_match();
+        let top = self.scroll.saturating_sub(self.header.len());
+        let below = self.found.iter().position(|found| found.pieces.first().is_some_and(|(line, _)| *line >= top));
+        self.current = below.or(if self.found.is_empty() { None } else { Some(0) });
+        self.reveal_match(env);
     }
 
     /// Goes to the next match, or to the previous one; after the last comes the first.
-    pub(super) fn find_next(&mut self, forward: bool) {
-        let count = self.preview.found.len();
+    pub fn find_next(&mut self, forward: bool, env: &Env<'_>) {
+        let count = self.found.len();
         if count == 0 {
             return;
         }
-        self.preview.current = Some(match (self.preview.current, forward) {
+        self.current = Some(match (self.current, forward) {
             (None, true) => 0,
             (None, false) => count - 1,
             (Some(at), true) => (at + 1) % count,
             (Some(at), false) => (at + count - 1) % count,
         });
-        self.reveal_match();
+        self.reveal_match(env);
     }
 
-    fn reveal_match(&mut self) {
-        let rows = self.geometry().preview_rows();
-        let found = self.preview.current.and_then(|at| self.preview.found.get(at));
+    fn reveal_match(&mut self, env: &Env<'_>) {
+        let rows = env.panes.preview_rows();
+        let found = self.current.and_then(|at| self.found.get(at));
         if let Some((line, _)) = found.and_then(|found| found.pieces.first()) {
-            let line = self.preview.header.len() + line;
-            if line < self.preview.scroll || line >= self.preview.scroll + rows {
-                self.preview.scroll = line.saturating_sub(rows / 3);
+            let line = self.header.len() + line;
+            if line < self.scroll || line >= self.scroll + rows {
+                self.scroll = line.saturating_sub(rows / 3);
             }
         }
-        self.clamp_preview();
+        self.keep_inside(env);
     }
 
     /// Scrolls by so many lines.
-    pub(super) fn scroll_preview(&mut self, by: isize) {
-        self.preview.scroll = self.preview.scroll.saturating_add_signed(by);
-        self.clamp_preview();
+    pub fn scroll_by(&mut self, by: isize, env: &Env<'_>) {
+        self.scroll = self.scroll.saturating_add_signed(by);
+        self.keep_inside(env);
     }
 
-    pub(super) fn clamp_preview(&mut self) {
+    /// Scrolls so that the last line is in view at most.
+    pub fn keep_inside(&mut self, env: &Env<'_>) {
         // While the body is on its way its height is not known.
-        if matches!(self.preview.content, Content::Wanted | Content::Asked) {
-            self.preview.scroll = self.preview.scroll.min(FARTHEST);
+        if matches!(self.content, PreviewContent::Wanted | PreviewContent::Asked) {
+            self.scroll = self.scroll.min(FARTHEST);
             return;
         }
-        let last = self.preview.height().saturating_sub(self.geometry().preview_rows());
-        self.preview.scroll = self.preview.scroll.min(last);
+        let last = self.height().saturating_sub(env.panes.preview_rows());
+        self.scroll = self.scroll.min(last);
     }
 
     /// How many places the phrase was found in.
     pub fn found_message(&self) -> Message {
-        let count = self.preview.found.len();
+        let count = self.found.len();
         Message::new(if count < MOST_FOUND { "find-count" } else { "find-most" }).with("count", count)
     }
 
     /// What stands in the place of a body that is not there.
-    pub fn preview_note(&self) -> Option<Message> {
-        match &self.preview.content {
-            Content::Failed(error) => Some(Message::new("preview-failed").with("error", error.as_str())),
-            Content::Here(here) if here.0.cut => Some(Message::new("preview-cut")),
-            Content::Here(here) if here.0.text.trim().is_empty() => Some(Message::new("preview-empty")),
-            Content::Wanted | Content::Asked | Content::Here(_) => None,
+    pub fn note(&self) -> Option<Message> {
+        match &self.content {
+            PreviewContent::Failed(error) => Some(Message::new("preview-failed").with("error", error.as_str())),
+            PreviewContent::Here(here) if here.0.cut => Some(Message::new("preview-cut")),
+            PreviewContent::Here(here) if here.0.text.trim().is_empty() => Some(Message::new("preview-empty")),
+            PreviewContent::Wanted | PreviewContent::Asked | PreviewContent::Here(_) => None,
         }
+    }
+
+    /// The line of the file at the top of the preview, where that is read; else the first one.
+    pub fn line_in_view(&self) -> usize {
+        let PreviewContent::Here(here) = &self.content else { return 1 };
+        let top = self.scroll.checked_sub(self.header.len());
+        let Some(line) = top.and_then(|top| self.layout.lines.get(top)) else {
+            return 1;
+        };
+        let above = here.0.text.get(..line.source.start).unwrap_or_default();
+        here.0.lines_before + line_feeds(above.as_bytes()) + 1
     }
 }
