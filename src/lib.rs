@@ -6,7 +6,7 @@
 //!
 //! | module | holds | effects |
 //! |---|---|---|
-//! | [`text`], [`style_role`], [`locale`], [`data`], [`theme`], [`config`] | text made harmless, folded and wrapped; names of what can be coloured; messages in English and French; YAML, TOML and JSON as one value; roles → styles; settings | – |
+//! | [`text`], [`style_role`], [`locale`], [`data`], [`application_id`], [`theme`], [`config`] | text made harmless, folded and wrapped; names of what can be coloured; messages in English and French; YAML, TOML and JSON as one value; the applicant tracking system; roles → styles; settings | – |
 //! | [`site`] | finding the site, Hugo's configuration, languages, language and logical path of a file; files opened without trusting them | reads configuration |
 //! | [`content`] | front matter, pages, effective status, links (Hugo's rules), the lossless edit, loading, saving, the undo journal | only `load`, `save` and `undo_journal` |
 //! | [`markdown`] | body → blocks with source ranges → lines of (text, role) | – |
@@ -37,6 +37,7 @@
 //! would open a dialog. What takes long is done elsewhere or in pieces: a search goes on at `Event::GoOn` while no key waits.
 
 pub mod app;
+pub mod application_id;
 pub mod catalog;
 pub mod checks;
 pub mod cli;

@@ -13,7 +13,7 @@ pub enum CopiedText {
     /// The path of the file, from the site's root.
     Path,
     /// The id in Lever.
-    LeverId,
+    ApplicationId,
     /// The key that ties the languages together.
     Key,
     /// The address where people apply.
@@ -24,7 +24,7 @@ impl CopiedText {
     /// Everything that can be copied, with its action and the name of its text.
     pub const ALL: &'static [(CopiedText, Action, &'static str)] = &[
         (CopiedText::Path, Action::CopyPath, "copy-path"),
-        (CopiedText::LeverId, Action::CopyLeverId, "copy-lever-id"),
+        (CopiedText::ApplicationId, Action::CopyApplicationId, "copy-application-id"),
         (CopiedText::Key, Action::CopyKey, "copy-key"),
         (CopiedText::Address, Action::CopyAddress, "copy-address"),
     ];
@@ -38,7 +38,7 @@ pub fn text_to_copy(catalog: &Catalog, id: PageId, what: CopiedText) -> Result<S
     let page = catalog.index().page(id);
     let text = match what {
         CopiedText::Path => Some(page.path.to_string()),
-        CopiedText::LeverId => page.lever_id().map(Cow::into_owned),
+        CopiedText::ApplicationId => page.application_id().map(Cow::into_owned),
         CopiedText::Key => page.translation_key().map(Cow::into_owned),
         CopiedText::Address => return catalog.application_address(id),
     };

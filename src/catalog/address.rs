@@ -12,12 +12,12 @@ impl Catalog {
     /// # Errors
     /// Why there is none: no pattern in the settings, or none of the web, or no id in the posting.
     pub fn application_address(&self, id: PageId) -> Result<String, Message> {
-        let pattern = self.settings.lever_url.as_ref().ok_or_else(|| Message::new("address-no-pattern"))?;
+        let pattern = self.settings.application_url.as_ref().ok_or_else(|| Message::new("address-no-pattern"))?;
         let page = self.index().page(id);
-        let lever_id = page.lever_id().filter(|id| !id.trim().is_empty());
-        let lever_id = lever_id.ok_or_else(|| Message::new("address-no-id").with("path", &*page.path))?;
+        let text = page.application_id().filter(|id| !id.trim().is_empty());
+        let text = text.ok_or_else(|| Message::new("address-no-id").with("path", &*page.path))?;
         // The settings were checked when they were read; what leaves the program is checked again.
-        let address = pattern.replace(ID, &encoded(lever_id.trim()));
+        let address = pattern.replace(ID, &encoded(text.trim()));
         if is_web_address(&address) { Ok(address) } else { Err(Message::new("address-no-pattern")) }
     }
 }

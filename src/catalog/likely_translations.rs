@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::Catalog;
-use crate::checks::{Profile, is_near_miss, is_uuid};
+use crate::application_id::APPLICATION_ID;
+use crate::checks::{Profile, is_near_miss};
 use crate::content::{Page, PageId};
 use crate::locale::Message;
 use crate::site::LanguageId;
@@ -36,10 +37,10 @@ pub type TextsAlike<'a> = &'a dyn Fn(PageId, PageId) -> Option<Message>;
 /// What identifies a posting, without its text.
 struct Clues {
     key: Option<String>,
-    lever_id: Option<String>,
-    /// The UUID in the name of its file.
+    application_id: Option<String>,
+    /// The id in the name of its file.
     file_id: Option<String>,
-    /// The name of its file without the UUID.
+    /// The name of its file without the id.
     slug: String,
 }
 
@@ -47,7 +48,8 @@ struct Clues {
 type FindReason = fn(&Clues, &Clues) -> Option<Message>;
 
 /// Reasons that two files belong to one posting, with their weights. Each is strong enough alone.
-const REASONS: &[(u32, FindReason)] = &[(5, same_lever_id), (4, near_key), (4, id_in_name), (3, key_is_name), (3, same_name)];
+const REASONS: &[(u32, FindReason)] =
+    &[(5, same_application_id), (4, near_key), (4, id_in_name), (3, key_is_name), (3, same_name)];
 
 /// Weight of a reason in the texts: never enough alone.
 const TEXTS: u32 = 2;
@@ -55,8 +57,8 @@ const TEXTS: u32 = 2;
 /// Lengths of the shortest id that counts although it isn't a UUID, and of the shortest name that counts.
 const SHORTEST: (usize, usize) = (16, 4);
 
-fn same_lever_id(a: &Clues, b: &Clues) -> Option<Message> {
-    (a.lever_id.is_some() && a.lever_id == b.lever_id).then(|| Message::new("doctor-lever-id"))
+fn same_application_id(a: &Clues, b: &Clues) -> Option<Message> {
+    (a.application_id.is_some() && a.application_id == b.application_id).then(|| Message::new("doctor-application-id"))
 }
 
 fn near_key(a: &Clues, b: &Clues) -> Option<Message> {
@@ -65,7 +67,7 @@ fn near_key(a: &Clues, b: &Clues) -> Option<Message> {
 }
 
 fn id_in_name(a: &Clues, b: &Clues) -> Option<Message> {
-    let names = |a: &Clues, b: &Clues| a.file_id.is_some() && (a.file_id == b.lever_id || a.file_id == b.file_id);
+    let names = |a: &Clues, b: &Clues| a.file_id.is_some() && (a.file_id == b.application_id || a.file_id == b.file_id);
     (names(a, b) || names(b, a)).then(|| Message::new("doctor-file-id"))
 }
 
@@ -82,15 +84,15 @@ fn same_name(a: &Clues, b: &Clues) -> Option<Message> {
 impl Clues {
     fn of(page: &Page) -> Clues {
         let name = name_of(page);
-        let file_id = uuid_in(name);
+        let file_id = (APPLICATION_ID.find)(name);
         let bare = match &file_id {
             Some(id) => name.replace(id.as_str(), ""),
             None => name.strip_suffix("--null").unwrap_or(name).to_owned(),
         };
-        let id = page.lever_id().map(|id| uuid_in(&id).unwrap_or_else(|| id.trim().to_lowercase()));
+        let id = page.application_id().map(|id| (APPLICATION_ID.find)(&id).unwrap_or_else(|| id.trim().to_lowercase()));
         Clues {
             key: page.translation_key().map(Cow::into_owned),
-            lever_id: id.filter(|id| id.len() >= SHORTEST.0),
+            application_id: id.filter(|id| id.len() >= SHORTEST.0),
             file_id,
             slug: bare.trim_matches('-').to_owned(),
         }
@@ -102,20 +104,9 @@ fn name_of(page: &Page) -> &str {
     page.logical().rsplit('/').next().unwrap_or_default()
 }
 
-/// The UUID in the name of a page's file or folder.
-pub fn uuid_in_name(page: &Page) -> Option<String> {
-    uuid_in(name_of(page))
-}
-
-/// The first UUID in a text, in lower case. Part of a longer word doesn't count.
-pub fn uuid_in(text: &str) -> Option<String> {
-    const LENGTH: usize = 36;
-    let is_part = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    text.char_indices().map(|(at, _)| at).find_map(|at| {
-        let found = text.get(at..at + LENGTH).filter(|found| is_uuid(found))?;
-        let alone = !is_part(text[..at].chars().next_back()) && !is_part(text[at + LENGTH..].chars().next());
-        alone.then(|| found.to_ascii_lowercase())
-    })
+/// The id in the name of a page's file or folder.
+pub fn id_in_file_name(page: &Page) -> Option<String> {
+    (APPLICATION_ID.find)(name_of(page))
 }
 
 impl Catalog {
@@ -161,21 +152,5 @@ impl Catalog {
     /// True if the posting's group has no member in this language.
     fn lacks(&self, id: PageId, language: LanguageId) -> bool {
         self.group(id).is_some_and(|group| group.in_language(&self.index, language).next().is_none())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_uuid_is_found_within_other_text() {
-        let id = "0ad908e0-d8e5-4249-8580-5cafa701d226";
-        for text in [id, &format!("http://{id}"), &format!("technicien·ne--{}", id.to_uppercase()), &format!("{id}/apply")] {
-            assert_eq!(uuid_in(text).as_deref(), Some(id), "{text}");
-        }
-        for text in ["", "0ad908e0-d8e5-4249-8580-5cafa701d22", &format!("a{id}"), &format!("{id}0"), "é"] {
-            assert_eq!(uuid_in(text), None, "{text}");
-        }
     }
 }

@@ -26,7 +26,7 @@ use summary::Summary;
 
 use crate::checks::acknowledged::Acknowledgements;
 use crate::checks::{self, Behind, Finding, Group, Groups, ProfileState, RuleContext, RuleInput, Versions};
-use crate::config::{LeverIds, RuleId, Settings, Severity};
+use crate::config::{ApplicationIds, RuleId, Settings, Severity};
 use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective};
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, PageId, Shadow};
@@ -234,8 +234,8 @@ impl Catalog {
     }
 
     /// Versions of one posting share their id in the applicant tracking system.
-    pub fn shares_lever_ids(&self) -> bool {
-        self.settings.lever_ids == LeverIds::Shared
+    pub fn shares_application_ids(&self) -> bool {
+        self.settings.application_ids == ApplicationIds::Shared
     }
 
     /// The group of a posting; a page that is no posting has none.

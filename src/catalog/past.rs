@@ -76,12 +76,12 @@ impl Catalog {
         sources
     }
 
-    /// Of several files in the source language the one that a translation follows: with the same `leverId`, else an open one, else the
+    /// Of several files in the source language the one that a translation follows: with the same id, else an open one, else the
     /// first.
     fn followed(&self, candidates: impl Iterator<Item = PageId>, id: PageId) -> Option<PageId> {
-        let lever_id = self.index.page(id).lever_id();
+        let application_id = self.index.page(id).application_id();
         let rank = |candidate: &PageId| {
-            let same = lever_id.is_some() && self.index.page(*candidate).lever_id() == lever_id;
+            let same = application_id.is_some() && self.index.page(*candidate).application_id() == application_id;
             (!same, self.status(*candidate) != Status::Open)
         };
         candidates.min_by_key(rank)

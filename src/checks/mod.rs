@@ -13,5 +13,5 @@ pub use finding::Finding;
 pub use groups::{Group, Groups};
 pub use presence::{InLanguage, Versions};
 pub use profile::{Profile, ProfileState};
-pub use rules::{RULES, Rule, RuleContext, RuleInput, is_near_miss, is_uuid, rule, run};
+pub use rules::{RULES, Rule, RuleContext, RuleInput, is_near_miss, rule, run};
 pub use staleness::{Base, Behind, Freshness, Staleness};

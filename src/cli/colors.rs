@@ -1,4 +1,4 @@
-//! The colours of the screen: how many the terminal has, the user's own themes, and the theme that is asked for.
+//! Themes and colours: the user's own themes, the theme to use, and how many colours the terminal has.
 
 use std::env;
 use std::ffi::OsStr;
@@ -11,21 +11,22 @@ use super::open::Opened;
 use super::settings::{decoded, folders};
 use crate::config::SettingsFile;
 use crate::data::MAX_BYTES;
+use crate::error::unreadable;
 use crate::locale::Message;
 use crate::site::untrusted_file::read_start;
 use crate::theme::color_depth::TerminalEnv;
 use crate::theme::{Background, Depth, Theme, ThemeSet, resolve};
 
-/// Stands in settings for the theme that suits the terminal.
+/// The setting that picks a theme to suit the terminal.
 const AUTO: &str = "auto";
 
-/// All themes, and what is wrong with the user's own or with the name of the one that is asked for.
+/// Returns all themes, with warnings about the user's own files and about the theme `asked` if it is unknown.
 pub fn themes(asked: &str) -> (ThemeSet, Vec<Message>) {
     let folder = folders().map(|dirs| dirs.config_dir().join("themes"));
     let (own, mut notes) = folder.as_deref().map(own).unwrap_or_default();
     let (themes, wrong) = ThemeSet::new(&own);
     notes.extend(wrong);
-    // That a file can't be read at all has been told, by its name.
+    // A theme whose file can't be read has its own warning.
     let is_known = asked == AUTO || themes.has(asked) || own.iter().any(|(name, ..)| name == asked);
     notes.extend((!is_known).then(|| unknown(asked, &themes)));
     (themes, notes)
@@ -38,29 +39,28 @@ fn unknown(asked: &str, themes: &ThemeSet) -> Message {
     }
 }
 
-/// A theme of the user's own: its name, its file for messages, its text.
-type Own = (String, String, String);
+/// A theme file: its name, its path for messages, its text.
+type UserTheme = (String, String, String);
 
-/// The files of a folder that are themes, in the order of their names, and what can't be read.
-fn own(folder: &Path) -> (Vec<Own>, Vec<Message>) {
-    // Most people have no such folder.
+/// Reads the theme files of a folder in the order of their names, with a warning for each that can't be read.
+fn own(folder: &Path) -> (Vec<UserTheme>, Vec<Message>) {
+    // Most users have no such folder.
     let Ok(entries) = fs::read_dir(folder) else { return (Vec::new(), Vec::new()) };
     let is_theme = |path: &PathBuf| {
-        // Pipes and the like are none: they would wait for a writer.
+        // Reading a pipe would wait for a writer.
         path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") && path.is_file()
     };
     let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_theme).collect();
     files.sort();
-    let (mut own, mut notes): (Vec<Own>, Vec<Message>) = (Vec::new(), Vec::new());
+    let (mut own, mut notes): (Vec<UserTheme>, Vec<Message>) = (Vec::new(), Vec::new());
     for path in files {
         let name = path.file_stem().map(OsStr::to_string_lossy).unwrap_or_default().into_owned();
         let place = path.display().to_string();
-        let unreadable = |error: io::Error| {
-            let about = Message::new("error-config").with("path", place.as_str());
-            about.with("error", error.to_string())
-        };
-        match read_start(&path, MAX_BYTES + 1).map_err(unreadable).and_then(|bytes| decoded(&path, &bytes)) {
-            // `a.yaml` comes before `a.yml`, and one name is one theme.
+        match read_start(&path, MAX_BYTES + 1)
+            .map_err(|error| unreadable(&place, &error))
+            .and_then(|bytes| decoded(&path, &bytes))
+        {
+            // Of `a.yaml` and `a.yml` the first wins.
             Ok(SettingsFile { text, .. }) if own.iter().all(|(known, ..)| *known != name) => own.push((name, place, text)),
             Ok(_) => notes.push(Message::new("theme-twice").with("file", place).with("theme", name)),
             Err(note) => notes.push(note),
@@ -69,8 +69,8 @@ fn own(folder: &Path) -> (Vec<Own>, Vec<Message>) {
     (own, notes)
 }
 
-/// The name of the theme that options and settings ask for, else of the one that was chosen on the screen (`remembered`), else of the one
-/// for this terminal; `background` is asked only where it decides.
+/// Returns the name of the theme: the one in options and settings, else the one chosen on screen (`remembered`), else one that suits the
+/// terminal. `background` is called only where it decides.
 pub fn theme(
     args: &Args,
     opened: &Opened,
@@ -84,13 +84,13 @@ pub fn theme(
     resolve(remembered.unwrap_or(asked), themes, depth, background, colorfgbg.as_deref())
 }
 
-/// The theme for what a command prints: nobody waits for the terminal to tell its background.
+/// Returns the theme for a command's output, without asking the terminal for its background.
 pub fn printed(args: &Args, opened: &Opened) -> Theme {
     let depth = depth(args.color);
     opened.themes.get(&theme(args, opened, depth, None, || None), depth).unwrap_or_default()
 }
 
-/// How many colours to use.
+/// Returns how many colours to use.
 pub fn depth(choice: ColorChoice) -> Depth {
     let unwanted = || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || !io::stdout().is_terminal();
     let (term, colorterm) = (env::var("TERM").ok(), env::var("COLORTERM").ok());
@@ -100,7 +100,7 @@ pub fn depth(choice: ColorChoice) -> Depth {
         ColorChoice::Never => Depth::None,
         ColorChoice::Auto if unwanted() => Depth::None,
         ColorChoice::Auto => depth,
-        // Who says that there shall be colours knows the terminal better than its name does.
+        // `--color always` means at least 16 colours, whatever the terminal's name says.
         ColorChoice::Always => depth.max(Depth::Sixteen),
     }
 }

@@ -1,4 +1,4 @@
-//! `affiche translate` and `affiche new`: files that were not there, as drafts, never over one that is.
+//! `affiche translate` and `affiche new`: create files as drafts, never over an existing one.
 
 use std::ffi::OsString;
 
@@ -13,31 +13,31 @@ use crate::operations::{NewPosting, Plan};
 use crate::site::LanguageId;
 
 /// Arguments of `translate`.
-pub struct Translate {
+pub struct TranslateArgs {
     /// The posting.
     pub posting: OsString,
     /// The code of the language.
     pub to: String,
-    /// Where the new file stands, from the site's root.
+    /// Path of the new file from the site's root.
     pub path: Option<String>,
 }
 
 /// Arguments of `new`.
-pub struct New {
+pub struct NewArgs {
     /// Titles, as `LANG=TITLE`.
     pub titles: Vec<String>,
-    /// The key.
+    /// Its translation key.
     pub key: Option<String>,
-    /// The id in the applicant tracking system.
-    pub lever_id: Option<String>,
+    /// Its id in the applicant tracking system.
+    pub application_id: Option<String>,
 }
 
 /// Runs `translate`.
-pub fn run(opened: &Opened, translate: &Translate, output: &mut Output) -> Result<(), Error> {
+pub fn run(opened: &Opened, translate: &TranslateArgs, output: &mut Output) -> Result<(), Error> {
     let catalog = &opened.catalog;
     let language = language(catalog, &translate.to)?;
     let found = resolve(catalog, std::slice::from_ref(&translate.posting))?;
-    // A key stands for all its files: made from the one in the site's first language.
+    // A key names several versions: translate the one in the site's first language.
     let place = |id: &&PageId| catalog.index().page(**id).place.language;
     let Some(source) = found.iter().min_by_key(place).copied() else { return Ok(()) };
     let path = translate.path.as_deref().map(|path| path.trim_start_matches("./").to_owned());
@@ -46,8 +46,8 @@ pub fn run(opened: &Opened, translate: &Translate, output: &mut Output) -> Resul
 }
 
 /// Runs `new`.
-pub fn run_new(opened: &Opened, new: &New, output: &mut Output) -> Result<(), Error> {
-    let wrong = |message| Err(Error::Wrong(message));
+pub fn run_new(opened: &Opened, new: &NewArgs, output: &mut Output) -> Result<(), Error> {
+    let wrong = |message| Err(Error::usage(message));
     let mut titles: Vec<(LanguageId, &str)> = Vec::new();
     for word in &new.titles {
         let Some((code, title)) = word.split_once('=').filter(|(_, title)| !title.trim().is_empty()) else {
@@ -60,6 +60,6 @@ pub fn run_new(opened: &Opened, new: &New, output: &mut Output) -> Result<(), Er
         titles.push((language, title.trim()));
     }
     let titles = titles.into_iter().map(|(language, title)| (language, title.to_owned())).collect();
-    let posting = NewPosting { titles, key: new.key.clone(), lever_id: new.lever_id.clone() };
+    let posting = NewPosting { titles, key: new.key.clone(), application_id: new.application_id.clone() };
     carry_out(opened, Plan::CreatePosting(posting), false, output)
 }

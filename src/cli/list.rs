@@ -1,91 +1,24 @@
-//! `affiche list`: the postings that match, as a table, JSON, CSV or paths.
+//! `affiche list`: prints the matching versions as a table, JSON, CSV or paths.
 
-use std::borrow::Cow;
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
-use serde::{Serialize, Serializer as _};
-
-use super::args::{Format, List};
-use super::complain;
+use super::args::{ListArgs, ListFormat};
 use super::open::Opened;
 use super::output::Output;
+use super::warn;
+use crate::application_id::APPLICATION_ID;
 use crate::catalog::Catalog;
 use crate::checks::{RuleInput, rule};
-use crate::config::RuleId;
 use crate::content::PageId;
 use crate::content::status::archived_as_hugo;
 use crate::error::Error;
 use crate::lines::header::{badge, sign};
-use crate::locale::Locale;
+use crate::locale::{Locale, Message};
 use crate::search::Query;
 use crate::text::{truncate, width};
 
-/// A posting as scripts see it. Keys may be added, never renamed.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Row {
-    path: String,
-    language: String,
-    title: String,
-    description: Option<String>,
-    status: &'static str,
-    status_reason: String,
-    archived: Option<bool>,
-    translation_key: Option<String>,
-    lever_id: Option<String>,
-    layout: Option<String>,
-    translations: Vec<String>,
-    missing_languages: Vec<String>,
-    problems: Vec<RuleId>,
-}
-
-impl Row {
-    fn new(catalog: &Catalog, locale: &Locale, id: PageId) -> Row {
-        let page = catalog.index().page(id);
-        let effective = catalog.effective(id);
-        let code = |language| catalog.site.language(language).code.clone();
-        Row {
-            path: page.path.to_string(),
-            language: code(page.place.language),
-            title: page.title().into_owned(),
-            description: page.text("description").map(Cow::into_owned),
-            status: effective.status.name(),
-            status_reason: locale.text(&effective.reason.message()),
-            archived: archived_as_hugo(page, catalog.settings.hugo_version.reads_yaml12()),
-            translation_key: page.translation_key().map(Cow::into_owned),
-            lever_id: page.lever_id().map(Cow::into_owned),
-            layout: page.text("layout").map(Cow::into_owned),
-            translations: catalog
-                .translations(id)
-                .into_iter()
-                .map(|other| catalog.index().page(other).path.to_string())
-                .collect(),
-            missing_languages: catalog.unlisted_languages(id).into_iter().map(code).collect(),
-            problems: catalog.problems(id),
-        }
-    }
-
-    /// The values as CSV has them, in the order of [`KEYS`].
-    fn csv(&self) -> [String; KEYS.len()] {
-        let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        [
-            self.path.clone(),
-            self.language.clone(),
-            self.title.clone(),
-            text(&self.description),
-            self.status.to_owned(),
-            self.status_reason.clone(),
-            self.archived.map_or_else(String::new, |archived| archived.to_string()),
-            text(&self.translation_key),
-            text(&self.lever_id),
-            text(&self.layout),
-            self.translations.join(";"),
-            self.missing_languages.join(";"),
-            self.problems.iter().map(|rule| rule.name()).collect::<Vec<_>>().join(";"),
-        ]
-    }
-}
-
-/// The keys of JSON in their order, which are the columns of CSV.
+/// The keys of a JSON object in order, and the columns of CSV. Keys may be added, never renamed.
 const KEYS: [&str; 13] = [
     "path",
     "language",
@@ -95,15 +28,47 @@ const KEYS: [&str; 13] = [
     "statusReason",
     "archived",
     "translationKey",
-    "leverId",
+    APPLICATION_ID.field,
     "layout",
     "translations",
     "missingLanguages",
     "problems",
 ];
 
+/// Returns the values of [`KEYS`] for a page.
+fn values(catalog: &Catalog, locale: &Locale, id: PageId) -> [Value; KEYS.len()] {
+    let page = catalog.index().page(id);
+    let effective = catalog.effective(id);
+    let code = |language| catalog.site.language(language).code.as_str();
+    let translations = catalog.translations(id).into_iter().map(|other| &*catalog.index().page(other).path);
+    [
+        json!(&*page.path),
+        json!(code(page.place.language)),
+        json!(page.title()),
+        json!(page.text("description")),
+        json!(effective.status.name()),
+        json!(locale.text(&effective.reason.message())),
+        json!(archived_as_hugo(page, catalog.settings.hugo_version.reads_yaml12())),
+        json!(page.translation_key()),
+        json!(page.application_id()),
+        json!(page.text("layout")),
+        translations.collect(),
+        catalog.unlisted_languages(id).into_iter().map(code).collect(),
+        json!(catalog.problems(id)),
+    ]
+}
+
+/// A row that serializes as an object with [`KEYS`].
+struct Row([Value; KEYS.len()]);
+
+impl Serialize for Row {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(KEYS.iter().zip(&self.0))
+    }
+}
+
 /// Runs the command.
-pub fn run(opened: &mut Opened, list: &List, output: &mut Output) -> Result<(), Error> {
+pub fn run(opened: &mut Opened, list: &ListArgs, output: &mut Output) -> Result<(), Error> {
     let locale = opened.locale();
     let query = parse(opened, &list.query)?;
     if query.needs_bodies() {
@@ -111,57 +76,43 @@ pub fn run(opened: &mut Opened, list: &List, output: &mut Output) -> Result<(), 
     }
     let deepest = query.rules().map(|id| rule(id).input).max().unwrap_or(RuleInput::Head);
     for note in opened.examine(deepest) {
-        complain(&format!("affiche: {}", locale.text(&note)));
+        warn(&locale, &note);
     }
     let catalog = &opened.catalog;
     let ids = opened.searched().list(&query, list.sort);
     if ids.is_empty() {
         let empty = if catalog.postings().is_empty() { "list-no-postings-short" } else { "list-no-match-short" };
-        complain(&format!("affiche: {}", locale.get(empty)));
+        warn(&locale, &Message::new(empty));
     }
-    let rows = ids.iter().map(|id| Row::new(catalog, &locale, *id));
+    let rows = ids.iter().map(|id| values(catalog, &locale, *id));
     match list.format {
-        Format::Json => {
-            let mut text = Vec::new();
-            serde_json::Serializer::pretty(&mut text).collect_seq(rows).map_err(std::io::Error::from)?;
-            output.json(&String::from_utf8_lossy(&text))?;
-            output.bytes(b"\n")?;
-        }
-        Format::Csv => {
-            let mut csv = csv::Writer::from_writer(Vec::new());
-            let failed = |error: csv::Error| Error::Output(std::io::Error::other(error));
-            csv.write_record(KEYS).map_err(failed)?;
-            for row in rows {
-                csv.write_record(row.csv()).map_err(failed)?;
-            }
-            let text = csv.into_inner().map_err(|error| Error::Output(std::io::Error::other(error.to_string())))?;
-            output.lines(&text)?;
-        }
-        Format::Paths => {
+        ListFormat::Json => output.json(&rows.map(Row).collect::<Vec<_>>())?,
+        ListFormat::Csv => output.csv(&KEYS, rows)?,
+        ListFormat::Paths => {
             for id in &ids {
                 let page = catalog.index().page(*id);
                 output.path(&page.path, page.file.as_ref().map(|file| file.as_path()), if list.null { '\0' } else { '\n' })?;
             }
         }
-        Format::Table => table(catalog, &locale, &ids, output)?,
+        ListFormat::Table => table(catalog, &locale, &ids, output)?,
     }
     Ok(())
 }
 
-/// Reads a query.
+/// Parses a query.
 ///
 /// # Errors
-/// Where it has a mistake.
+/// If the query has a mistake.
 pub fn parse(opened: &Opened, text: &str) -> Result<Query, Error> {
     let query = opened.catalog.parse(text);
     if let Some(problem) = query.problems().first() {
         let column = text.get(..problem.at.start).map_or(1, |before| before.chars().count() + 1);
-        return Err(Error::Query { column, problem: problem.message.clone() });
+        return Err(Error::usage(Message::new("query-problem").with("column", column).with("problem", problem.message.clone())));
     }
     Ok(query)
 }
 
-/// A line a posting: status, languages, title, path.
+/// Prints a line for each version: status, languages, title, path.
 fn table(catalog: &Catalog, locale: &Locale, ids: &[PageId], output: &mut Output) -> Result<(), Error> {
     const TITLE: usize = 60;
     let pad = |text: &str, to: usize| format!("{text}{}", " ".repeat(to.saturating_sub(width(text))));
@@ -178,11 +129,10 @@ fn table(catalog: &Catalog, locale: &Locale, ids: &[PageId], output: &mut Output
         }
         let sign = sign(catalog.status(*id));
         let line = format!("{sign} {}  {badges}{}  {}", pad(word, word_width), pad(title, title_width), page.path);
-        output.piece(&line, ratatui::style::Style::new())?;
-        output.bytes(b"\n")?;
+        output.line(&line, ratatui::style::Style::new())?;
     }
     if let Some(note) = catalog.left_out_note("left-out-command") {
-        complain(&format!("affiche: {}", locale.text(&note)));
+        warn(locale, &note);
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
-//! Finding the site and its settings, and reading its pages, for every command.
+//! Finds the site and its settings and reads its pages, for every command.
 
 use std::env;
 use std::ffi::OsStr;
+use std::io;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,15 +11,15 @@ use directories::BaseDirs;
 use jiff::Timestamp;
 
 use super::args::{Args, nearest_command};
-use super::memory::Memory;
+use super::screen_state::ScreenState;
 use super::settings::folders;
-use super::{colors, complain};
+use super::{colors, warn};
 use crate::catalog::{Catalog, Searched, derive};
 use crate::checks::RuleInput;
 use crate::checks::acknowledged::ACKNOWLEDGED;
 use crate::config::{EffectiveSettings, Settings};
 use crate::content::undo_journal::{Journal, Recovery};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::facts::Facts;
 use crate::locale::{Locale, Message, UiLanguage};
 use crate::sample::Sample;
@@ -26,27 +27,26 @@ use crate::site::{self, Site, private_files};
 use crate::theme::ThemeSet;
 use crate::work::{Answer, Context, Job, perform_all};
 
-/// A site with its settings.
+/// A site with its settings and, once read, its catalog.
 pub struct Opened {
     /// The site.
     pub site: Arc<Site>,
     /// The settings.
     pub settings: Arc<Settings>,
-    /// The themes of the program and the user's own.
+    /// The built-in themes and the user's own.
     pub themes: ThemeSet,
-    /// The pages, where the command reads them at once. Never dropped: the program ends with the command, and to give back piece by piece
-    /// what all pages took would only keep its reader waiting.
+    /// The catalog. Never dropped: the process ends with the command, and freeing every page would only delay its end.
     pub catalog: ManuallyDrop<Arc<Catalog>>,
-    /// What the catalog was derived from.
+    /// The facts that the catalog was derived from.
     pub facts: ManuallyDrop<Facts>,
-    /// What could not be followed so far.
+    /// Warnings so far.
     pub notes: Vec<Message>,
     language: UiLanguage,
     sample: Option<Sample>,
 }
 
 impl Opened {
-    /// Finds the site, from `folder` if one was named, and reads its configuration and settings.
+    /// Finds the site, from `folder` if given, and reads its configuration and settings.
     pub fn open(args: &Args, folder: Option<&OsStr>) -> Result<Opened, Error> {
         [state_folder(), cache_folder()].iter().flatten().for_each(|folder| private_files::restrict(folder));
         let (root, sample) = find_site(args, folder)?;
@@ -64,18 +64,18 @@ impl Opened {
         Ok(Opened { site, settings, themes, catalog, facts, notes, language, sample })
     }
 
-    /// The same, with every page read; what could not be followed is told on standard error.
+    /// Opens the site and reads every page. Warnings go to standard error.
     pub fn load(args: &Args) -> Result<Opened, Error> {
         Ok(Opened::open(args, None)?.read())
     }
 
-    /// The same for a command that writes, unless it only shows what it would write: what was interrupted before is settled first.
+    /// Opens the site for a command that writes. An interrupted change is settled first, except for `dry_run`.
     pub fn load_to_write(args: &Args, dry_run: bool) -> Result<Opened, Error> {
         let opened = Opened::open(args, None)?;
         Ok(if dry_run { opened.read() } else { opened.settle().read() })
     }
 
-    /// Finishes or takes back what was interrupted when a program on this site ended; that is the first of the notes.
+    /// Finishes or undoes a change that was interrupted, and puts a note about it first.
     #[must_use]
     pub fn settle(mut self) -> Opened {
         let settled = self.journal().recover(&self.site.root);
@@ -88,13 +88,13 @@ impl Opened {
         self.notes.extend(notes);
         self.notes.extend(self.catalog.selection_problems());
         if self.is_sample() {
-            complain(&format!("affiche: {}", self.locale().get("sample-used")));
+            warn(&self.locale(), &Message::new("sample-used"));
         }
         self.tell_notes();
         self
     }
 
-    /// Reads what rules up to this class need. Returns what could not be determined.
+    /// Reads what rules up to this class need. Returns warnings about what could not be determined.
     pub fn examine(&mut self, deepest: RuleInput) -> Vec<Message> {
         if deepest == RuleInput::Head {
             return Vec::new();
@@ -106,12 +106,12 @@ impl Opened {
         notes
     }
 
-    /// Reads the bodies that `text:` looks into.
+    /// Reads the bodies, which `text:` searches.
     pub fn read_bodies(&mut self) {
         self.perform(vec![Job::ReadBodies(self.facts.without_body(self.catalog.postings()))]);
     }
 
-    /// Performs jobs that only read, at the same time, and derives everything anew from what they found. Returns what could not be followed.
+    /// Performs reading jobs in parallel and derives the catalog again from the answers. Returns warnings.
     fn perform(&mut self, jobs: Vec<Job>) -> Vec<Message> {
         let mut notes = Vec::new();
         let now = Timestamp::now();
@@ -128,42 +128,42 @@ impl Opened {
             }
             answer.fact().into_iter().for_each(|fact| self.facts.apply(fact));
         }
-        // The program ends with the command: nothing is given back.
+        // Not dropped, as [`Opened::catalog`].
         if self.facts.revisions() != self.catalog.revisions {
             std::mem::forget(std::mem::replace(&mut *self.catalog, derive(&self.facts, now)));
         }
         notes
     }
 
-    /// What queries are asked of.
+    /// Returns what queries search.
     pub fn searched(&self) -> Searched<'_> {
         Searched { catalog: &self.catalog, bodies: self.facts.bodies() }
     }
 
-    /// Tells what could not be followed, and what was settled, on standard error.
+    /// Prints the notes on standard error.
     pub fn tell_notes(&self) {
         let locale = self.locale();
         for note in &self.notes {
-            complain(&format!("affiche: {}", locale.text(note)));
+            warn(&locale, note);
         }
     }
 
-    /// The texts in the language of the screen.
+    /// Returns the messages in the user's language.
     pub fn locale(&self) -> Locale {
         Locale::new(self.language)
     }
 
-    /// The language of the screen.
+    /// Returns the user's language.
     pub fn language(&self) -> UiLanguage {
         self.language
     }
 
-    /// The site is the embedded sample.
+    /// True for the embedded sample.
     pub fn is_sample(&self) -> bool {
         self.sample.is_some()
     }
 
-    /// What was written on this site before. That of the sample goes with it.
+    /// Returns the undo journal of the site. The sample's is removed with it.
     pub fn journal(&self) -> Journal {
         let state = match &self.sample {
             Some(sample) => Some(sample.state()),
@@ -172,72 +172,87 @@ impl Opened {
         state.map_or_else(Journal::nowhere, |state| Journal::new(&state, &self.site.root))
     }
 
-    /// What the screen remembers. A place on the sample goes with it.
-    pub fn memory(&self) -> Memory {
+    /// Returns what the screen remembers. The cursor's position on the sample is not remembered.
+    pub fn screen_state(&self) -> ScreenState {
         let root = (!self.is_sample()).then_some(&*self.site.root);
-        Memory::new(state_folder().as_deref(), root)
+        ScreenState::new(state_folder().as_deref(), root)
     }
 
-    /// A folder for what can be found out again. That of the sample would be of no use.
+    /// Returns the cache folder, if any. The sample has none.
     pub fn cache(&self) -> Option<PathBuf> {
         cache_folder().filter(|_| !self.is_sample())
     }
 }
 
-/// The user's own file of settings, there or not.
+/// Returns the path of the user's settings file, which may not exist.
 pub fn own_settings(args: &Args) -> Option<PathBuf> {
     args.config.clone().or_else(super::settings::own_file)
 }
 
-/// The folder for what the program keeps from one run to the next.
+/// The folder for state that is kept between runs.
 fn state_folder() -> Option<PathBuf> {
     folders().map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned())
 }
 
-/// The folder for what can be found out again.
+/// The cache folder, safe to delete.
 fn cache_folder() -> Option<PathBuf> {
     folders().map(|dirs| dirs.cache_dir().to_owned())
 }
 
-/// Refuses an argument that is no folder: it may be a mistyped command.
+/// Checks that the folder exists.
 pub fn check_folder(folder: Option<&OsStr>) -> Result<(), Error> {
     match folder {
         Some(word) if !Path::new(word).exists() => {
-            Err(Error::NoSuchFolder { path: word.into(), near: nearest_command(word).map(str::to_owned) })
+            let path = Path::new(word).display().to_string();
+            Err(Error::usage(match nearest_command(word) {
+                Some(near) => Message::new("error-no-such-folder-near").with("path", path).with("near", near),
+                None => Message::new("error-no-such-folder").with("path", path),
+            }))
         }
         _ => Ok(()),
     }
 }
 
-/// The root of the site, and the sample where it is that.
+/// Returns the root of the site, and the sample if that is the site.
 fn find_site(args: &Args, folder: Option<&OsStr>) -> Result<(PathBuf, Option<Sample>), Error> {
     if let Some(root) = find_root(args, folder)? {
         return Ok((root, None));
     }
     if args.writes {
-        return Err(Error::NoSiteToWrite { path: env::current_dir().map_err(Error::WorkingFolder)? });
+        return Err(no_site("error-no-site-to-write", &working_folder()?));
     }
-    let sample = Sample::unpack().map_err(Error::Sample)?;
+    let sample = Sample::unpack().map_err(|error| failed(ErrorKind::Write, "error-sample", &error))?;
     Ok((sample.root().to_owned(), Some(sample)))
 }
 
-/// The root of the site that is named or around the working folder; `None` where there is neither.
+/// Returns the root of the named site or of the one around the working folder; `None` if there is neither.
 ///
 /// # Errors
-/// Where a site is named that is none, or the working folder can't be told.
+/// If the named folder has no site, or the working folder can't be determined.
 pub fn find_root(args: &Args, folder: Option<&OsStr>) -> Result<Option<PathBuf>, Error> {
     let home = BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
     let named = folder.map(PathBuf::from).or_else(|| args.site.clone());
     let named = named.or_else(|| env::var_os("AFFICHE_SITE").filter(|value| !value.is_empty()).map(PathBuf::from));
     if let Some(named) = named {
         let root = site::find_root(&named, home.as_deref())?;
-        return root.map(Some).ok_or(Error::NoSite { path: named });
+        return root.map(Some).ok_or_else(|| no_site("error-no-site", &named));
     }
-    let here = env::current_dir().map_err(Error::WorkingFolder)?;
-    Ok(site::find_root(&here, home.as_deref())?)
+    Ok(site::find_root(&working_folder()?, home.as_deref())?)
 }
 
-/// The settings for a site, and what is wrong with them.
+fn working_folder() -> Result<PathBuf, Error> {
+    env::current_dir().map_err(|error| failed(ErrorKind::Read, "error-working-folder", &error))
+}
+
+fn failed(kind: ErrorKind, id: &'static str, error: &io::Error) -> Error {
+    Error::new(kind, Message::new(id).with("error", error.to_string()))
+}
+
+fn no_site(id: &'static str, folder: &Path) -> Error {
+    Error::usage(Message::new(id).with("path", folder.display().to_string()))
+}
+
+/// Reads the settings for a site, with warnings.
 fn read_settings(args: &Args, root: &Path) -> Result<(Settings, Vec<Message>), Error> {
     let EffectiveSettings { settings, notes, .. } = super::settings::read(args, Some(root))?.effective;
     Ok((settings, notes))

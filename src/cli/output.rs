@@ -1,4 +1,4 @@
-//! Standard output: buffered, in colour only where that is wanted, harmless on a terminal.
+//! Standard output: buffered, in colour only where wanted, and without control sequences on a terminal.
 
 use std::env;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -7,21 +7,24 @@ use std::path::Path;
 use crossterm::style::{ContentStyle, StyledContent};
 use ratatui::backend::IntoCrossterm;
 use ratatui::style::{Modifier, Style};
+use serde::Serialize;
+use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::args::ColorChoice;
+use crate::error::Error;
 use crate::text::{CHARS_PER_GRAPHEME, is_harmful, sanitize};
 
 /// Standard output.
 pub struct Output {
     writer: BufWriter<io::Stdout>,
-    /// It is a terminal.
+    /// True if it is a terminal.
     pub terminal: bool,
     color: bool,
 }
 
 impl Output {
-    /// Standard output with colour as chosen.
+    /// Opens standard output.
     pub fn new(color: ColorChoice) -> Output {
         let terminal = io::stdout().is_terminal();
         let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
@@ -33,19 +36,19 @@ impl Output {
         Output { writer: BufWriter::new(io::stdout()), terminal, color }
     }
 
-    /// Writes a text as it is.
-    pub fn text(&mut self, text: &str) -> io::Result<()> {
+    /// Writes a text as it is, and flushes.
+    pub fn text(&mut self, text: &str) -> Result<(), Error> {
         self.bytes(text.as_bytes())?;
-        self.writer.flush()
+        self.finish()
     }
 
     /// Writes bytes as they are.
-    pub fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.writer.write_all(bytes)
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.writer.write_all(bytes).map_err(|error| Error::output(&error))
     }
 
-    /// Writes lines that have texts from files in them: harmless on a terminal, elsewhere as they are.
-    pub fn lines(&mut self, text: &[u8]) -> io::Result<()> {
+    /// Writes lines with texts from files: without control sequences on a terminal, elsewhere unchanged.
+    pub fn lines(&mut self, text: &[u8]) -> Result<(), Error> {
         if !self.terminal {
             return self.bytes(text);
         }
@@ -56,14 +59,29 @@ impl Output {
         Ok(())
     }
 
-    /// Writes JSON in which nothing stands that a terminal would obey. Such characters can only be inside strings, where an escape says
-    /// the same.
-    pub fn json(&mut self, text: &str) -> io::Result<()> {
-        self.bytes(escaped(text).as_bytes())
+    /// Writes a value as JSON. Control characters can only be inside strings, where they are written as escapes.
+    pub fn json(&mut self, value: &impl Serialize) -> Result<(), Error> {
+        let text = serde_json::to_string_pretty(value).map_err(|error| Error::output(&error.into()))?;
+        self.bytes(escaped(&text).as_bytes())?;
+        self.bytes(b"\n")
     }
 
-    /// Writes a piece of text from a file: harmless, with a style where colour is wanted.
-    pub fn piece(&mut self, text: &str, style: Style) -> io::Result<()> {
+    /// Writes rows as CSV with a header. Items of lists are joined by `;`.
+    pub fn csv<const N: usize>(&mut self, keys: &[&str; N], rows: impl Iterator<Item = [Value; N]>) -> Result<(), Error> {
+        let failed = |error: csv::Error| Error::output(&error.into());
+        let mut text = Vec::new();
+        let mut csv = csv::Writer::from_writer(&mut text);
+        csv.write_record(keys).map_err(failed)?;
+        for row in rows {
+            csv.write_record(row.iter().map(cell)).map_err(failed)?;
+        }
+        csv.flush().map_err(|error| Error::output(&error))?;
+        drop(csv);
+        self.lines(&text)
+    }
+
+    /// Writes a piece of text from a file without control sequences, with a style where colour is wanted.
+    pub fn piece(&mut self, text: &str, style: Style) -> Result<(), Error> {
         let text = sanitize(text);
         if !self.color || text.is_empty() {
             return self.bytes(text.as_bytes());
@@ -79,11 +97,17 @@ impl Output {
                 content.attributes.set(attribute);
             }
         }
-        write!(self.writer, "{}", StyledContent::new(content, text))
+        self.bytes(StyledContent::new(content, text).to_string().as_bytes())
     }
 
-    /// Writes a path with the end that was asked for: on a terminal harmless, elsewhere as it is, which `real` says where it is no text.
-    pub fn path(&mut self, path: &str, real: Option<&Path>, end: char) -> io::Result<()> {
+    /// Writes a line as [`Output::piece`] does.
+    pub fn line(&mut self, text: &str, style: Style) -> Result<(), Error> {
+        self.piece(text, style)?;
+        self.bytes(b"\n")
+    }
+
+    /// Writes a path and `end`: without control sequences on a terminal, elsewhere unchanged. `real` is the path if it is not valid text.
+    pub fn path(&mut self, path: &str, real: Option<&Path>, end: char) -> Result<(), Error> {
         match real.filter(|_| !self.terminal) {
             Some(real) => self.bytes(real.as_os_str().as_encoded_bytes())?,
             None if self.terminal => self.bytes(sanitize(path).as_bytes())?,
@@ -92,24 +116,24 @@ impl Output {
         self.bytes(end.encode_utf8(&mut [0; 4]).as_bytes())
     }
 
-    /// Writes what is left.
-    pub fn finish(&mut self) -> io::Result<()> {
-        self.writer.flush()
+    /// Flushes the buffer.
+    pub fn finish(&mut self) -> Result<(), Error> {
+        self.writer.flush().map_err(|error| Error::output(&error))
     }
 }
 
-impl Write for Output {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.writer.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.writer.flush()
+/// Returns a value as a CSV field.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(cell).collect::<Vec<_>>().join(";"),
+        other => other.to_string(),
     }
 }
 
-/// Of characters that are joined into one sign, those beyond what a sign may have are written as escapes too; but never what JSON itself
-/// is made of, to which a character of a string may be joined.
+/// Escapes control characters, and characters of a grapheme beyond [`CHARS_PER_SIGN`]. JSON's own punctuation is never escaped, even
+/// where a character of a string is joined to it.
 fn escaped(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for sign in json.graphemes(true) {
@@ -131,7 +155,7 @@ mod tests {
     use super::{CHARS_PER_GRAPHEME, escaped};
 
     #[test]
-    fn harmful_characters_are_escaped_and_read_back() {
+    fn control_characters_are_escaped_and_read_back() {
         let text = "a\u{9b}31m \u{202e}evil \u{e0041} é";
         let json = serde_json::to_string(text).unwrap();
         let safe = escaped(&json);

@@ -1,4 +1,4 @@
-//! Which postings the words on the command line mean: a path, a translation key or a Lever id.
+//! Finds the postings that are named on the command line: by path, translation key or id in the applicant tracking system.
 
 use std::borrow::Cow;
 use std::env;
@@ -15,31 +15,31 @@ use crate::site::{LanguageId, file_name};
 /// How a word was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum As {
-    /// As the path of one file.
+    /// As the path of a file.
     Path,
-    /// As a key or id, which stands for all files that bear it; as a path that stands for a version in another language.
+    /// As a key or an id, which names all files that have it, or as the path of a version in another language.
     Name,
 }
 
-/// What one word means.
+/// A word and the files that it names.
 pub struct Meant {
     /// The word.
     pub word: String,
     /// How it was understood.
     pub how: As,
-    /// The files that it stands for: at least one.
+    /// The files that it names: at least one.
     pub files: Vec<PageId>,
 }
 
-/// The postings that `words` mean, each once, in the order of the words.
+/// Returns the files that `words` name, each once, in the order of the words.
 ///
 /// # Errors
-/// Where a word means none, or the name of one file is how another one is shown.
+/// If a word names no file, or is the path of one file and the displayed path of another.
 pub fn resolve(catalog: &Catalog, words: &[OsString]) -> Result<Vec<PageId>, Error> {
     Ok(each_once(&resolve_in(catalog, words, None)?))
 }
 
-/// The files that words mean, each once.
+/// Returns the files that words name, each once.
 pub fn each_once(meant: &[Meant]) -> Vec<PageId> {
     let mut found: Vec<PageId> = Vec::new();
     for id in meant.iter().flat_map(|meant| &meant.files) {
@@ -50,19 +50,18 @@ pub fn each_once(meant: &[Meant]) -> Vec<PageId> {
     found
 }
 
-/// What each of the words means: of each posting only the versions in the language with this code, where one is given. The version that is
-/// meant by the path of another one is that of the same posting.
+/// Finds the files that each word names. With the code of a language, only the versions in it: a path then names the version of the same
+/// posting.
 ///
 /// # Errors
-/// Where a word means nothing, or has no version in that language; where the site has no such language; where the name of one file is how
-/// another one is shown.
+/// As for [`resolve`], and if the site has no such language or the posting has no version in it.
 pub fn resolve_in(catalog: &Catalog, words: &[OsString], code: Option<&str>) -> Result<Vec<Meant>, Error> {
     let language = code.map(|code| language(catalog, code)).transpose()?;
     let meant = |word: &OsString| {
         let shown = || word.to_string_lossy().into_owned();
         let (mut how, mut files) = resolve_one(catalog, word)?;
         if files.is_empty() {
-            return Err(Error::UnknownPosting { word: shown() });
+            return Err(Error::usage(Message::new("error-unknown-posting").with("word", shown())));
         }
         if let Some(language) = language {
             let speaks = |id: &PageId| catalog.index().page(*id).place.language == language;
@@ -74,7 +73,7 @@ pub fn resolve_in(catalog: &Catalog, words: &[OsString], code: Option<&str>) -> 
             files.retain(speaks);
             if files.is_empty() {
                 let message = Message::new("posting-not-in-language").with("word", shown());
-                return Err(Error::Wrong(message.with("language", catalog.site.language(language).in_words())));
+                return Err(Error::usage(message.with("language", catalog.site.language(language).in_words())));
             }
         }
         Ok(Meant { word: shown(), how, files })
@@ -82,15 +81,15 @@ pub fn resolve_in(catalog: &Catalog, words: &[OsString], code: Option<&str>) -> 
     words.iter().map(meant).collect()
 }
 
-/// The language of the site with this code.
+/// Returns the site's language with this code.
 ///
 /// # Errors
-/// Where there is none.
+/// If there is none.
 pub fn language(catalog: &Catalog, code: &str) -> Result<LanguageId, Error> {
     let site = &catalog.site;
     site.language_by_code(code).filter(|id| !site.language(*id).disabled).ok_or_else(|| {
         let known = catalog.languages().map(|id| site.language(id).code.clone()).collect::<Vec<_>>().join(", ");
-        Error::Wrong(Message::new("translate-language").with("code", code).with("known", known))
+        Error::usage(Message::new("translate-language").with("code", code).with("known", known))
     })
 }
 
@@ -98,12 +97,12 @@ fn resolve_one(catalog: &Catalog, word: &OsStr) -> Result<(As, Vec<PageId>), Err
     let from_here = env::current_dir().ok().map(|here| here.join(word));
     let mut places = from_here.into_iter().chain([catalog.site.root.join(word)]);
     let by_file = places.find_map(|place| by_file(catalog, &place));
-    // A name that is no text, as it is shown. Another file may really have that name.
+    // The displayed form of a path that is not valid text. Another file may really have that path.
     let shown = word.to_str().filter(|word| word.contains(file_name::ODD)).and_then(|word| catalog.index().by_path(word));
     match (by_file, shown) {
         (Some(id), Some(other)) if id != other => {
             let message = Message::new("error-name-of-two").with("word", word.to_string_lossy().into_owned());
-            return Err(Error::Wrong(message));
+            return Err(Error::usage(message));
         }
         (Some(id), _) | (None, Some(id)) => return Ok((As::Path, vec![id])),
         (None, None) => {}
@@ -114,7 +113,7 @@ fn resolve_one(catalog: &Catalog, word: &OsStr) -> Result<(As, Vec<PageId>), Err
         ids.filter(|id| field(catalog.index().page(*id)).as_deref() == Some(word)).collect()
     };
     let by_key = bear(Page::translation_key);
-    let mut ids = if by_key.is_empty() { bear(Page::lever_id) } else { by_key };
+    let mut ids = if by_key.is_empty() { bear(Page::application_id) } else { by_key };
     ids.sort_by(|a, b| {
         let (a, b) = (catalog.index().page(*a), catalog.index().page(*b));
         (a.place.language, &a.path).cmp(&(b.place.language, &b.path))
@@ -122,7 +121,7 @@ fn resolve_one(catalog: &Catalog, word: &OsStr) -> Result<(As, Vec<PageId>), Err
     Ok((As::Name, ids))
 }
 
-/// The page of an existing file. A link in the site is itself a page; a path through other links leads to what it leads to.
+/// Returns the page of an existing file. A link in the site is a page of its own; links in the path to it are followed.
 fn by_file(catalog: &Catalog, file: &Path) -> Option<PageId> {
     let metadata = fs::symlink_metadata(file).ok()?;
     let folder = fs::canonicalize(file.parent()?).ok()?;

@@ -1,4 +1,4 @@
-//! `affiche set` and `affiche unset`: fields of postings, losslessly, all files or none.
+//! `affiche set` and `affiche unset`: edit fields losslessly, in all files or in none.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -17,26 +17,26 @@ use crate::locale::Message;
 use crate::operations::{Plan, pages};
 
 /// Arguments of `set`.
-pub struct Set {
+pub struct SetArgs {
     /// Postings and assignments, as they were typed.
     pub words: Vec<OsString>,
     /// The code of a language: only the versions in it.
     pub lang: Option<String>,
-    /// All versions, though their values differ.
+    /// Edit all versions even if their values differ.
     pub every: bool,
-    /// Values that fields must have.
+    /// Values that fields must have, as `KEY=VALUE`.
     pub conditions: Vec<String>,
     /// Show what would be done.
     pub dry_run: bool,
 }
 
 /// Arguments of `unset`.
-pub struct Unset {
+pub struct UnsetArgs {
     /// The postings.
     pub postings: Vec<OsString>,
     /// The code of a language: only the versions in it.
     pub lang: Option<String>,
-    /// All versions, though their values differ.
+    /// Edit all versions even if their values differ.
     pub every: bool,
     /// The fields.
     pub fields: Vec<String>,
@@ -44,7 +44,7 @@ pub struct Unset {
     pub dry_run: bool,
 }
 
-/// Booleans for Hugo or for the templates of postings, whatever stands there now.
+/// Fields that must be booleans, for Hugo or the templates of postings, whatever their value is now.
 const BOOLEANS: &[&str] = &["archived", "draft"];
 
 /// `KEY=VALUE` or `KEY:=JSON`.
@@ -54,22 +54,22 @@ struct Assignment<'a> {
 }
 
 enum Given<'a> {
-    /// A text, or the word of a boolean.
+    /// A text, or `true` or `false` for a boolean.
     Word(&'a str),
     /// A typed value.
     Typed(Value),
 }
 
 /// Runs `set`.
-pub fn run(opened: &Opened, set: &Set, output: &mut Output) -> Result<(), Error> {
+pub fn run(opened: &Opened, set: &SetArgs, output: &mut Output) -> Result<(), Error> {
     let (assigned, postings): (Vec<&OsString>, Vec<&OsString>) =
         set.words.iter().partition(|word| is_assignment(word, &opened.site.root));
     let assignments = assigned.iter().filter_map(|word| word.to_str()).map(assignment).collect::<Result<Vec<_>, _>>()?;
     if assignments.is_empty() {
-        return Err(Error::Wrong(Message::new("set-no-assignment")));
+        return Err(Error::usage(Message::new("set-no-assignment")));
     }
     if postings.is_empty() {
-        return Err(Error::Wrong(Message::new("set-no-posting")));
+        return Err(Error::usage(Message::new("set-no-posting")));
     }
     let conditions = set.conditions.iter().map(|word| condition(word)).collect::<Result<Vec<_>, _>>()?;
     let catalog = &opened.catalog;
@@ -94,14 +94,14 @@ pub fn run(opened: &Opened, set: &Set, output: &mut Output) -> Result<(), Error>
         edits.push((page, own));
     }
     if edits.is_empty() {
-        // Each posting has been told about.
+        // Each skipped posting has been reported.
         return Ok(());
     }
     carry_out(opened, Plan::SetFields { edits, marked: Vec::new() }, set.dry_run, output)
 }
 
 /// Runs `unset`.
-pub fn run_unset(opened: &Opened, unset: &Unset, output: &mut Output) -> Result<(), Error> {
+pub fn run_unset(opened: &Opened, unset: &UnsetArgs, output: &mut Output) -> Result<(), Error> {
     let removed: Vec<Edit> = unset.fields.iter().map(Edit::remove).collect();
     let meant = resolve_in(&opened.catalog, &unset.postings, unset.lang.as_deref())?;
     if !unset.every {
@@ -111,8 +111,8 @@ pub fn run_unset(opened: &Opened, unset: &Unset, output: &mut Output) -> Result<
     carry_out(opened, Plan::SetFields { edits, marked: Vec::new() }, unset.dry_run, output)
 }
 
-/// Refuses a field of which versions of one posting have different values: a key or an id means them all, and what was typed was meant for
-/// one of them as a rule.
+/// Refuses a field whose values differ between the versions of a posting that is named by key or id: the new value is usually meant for
+/// one of them.
 fn refuse_differing<'a>(catalog: &Catalog, meant: &[Meant], fields: impl Iterator<Item = &'a str>) -> Result<(), Error> {
     let value = |id: &PageId, field: &str| data::value::lookup(&catalog.index().page(*id).front_matter.fields, field);
     for field in fields {
@@ -124,13 +124,13 @@ fn refuse_differing<'a>(catalog: &Catalog, meant: &[Meant], fields: impl Iterato
         if let Some(meant) = meant.iter().find(differs) {
             let paths: Vec<&str> = meant.files.iter().map(|id| &*catalog.index().page(*id).path).collect();
             let message = Message::new("set-differs").with("field", field).with("word", meant.word.as_str());
-            return Err(Error::Wrong(message.with("paths", format!("\n  {}", paths.join("\n  ")))));
+            return Err(Error::usage(message.with("paths", format!("\n  {}", paths.join("\n  ")))));
         }
     }
     Ok(())
 }
 
-/// True for `KEY=VALUE` and `KEY:=JSON` where KEY is a name and no file is called so.
+/// True for `KEY=VALUE` and `KEY:=JSON`, where KEY is a name and no such file exists.
 fn is_assignment(word: &OsString, root: &Path) -> bool {
     let Some((key, _)) = word.to_str().and_then(|word| word.split_once('=')) else { return false };
     let key = key.strip_suffix(':').unwrap_or(key);
@@ -143,29 +143,29 @@ fn assignment(word: &str) -> Result<Assignment<'_>, Error> {
     let (key, value) = word.split_once('=').unwrap_or((word, ""));
     let Some(key) = key.strip_suffix(':') else { return Ok(Assignment { key, given: Given::Word(value) }) };
     let wrapped = format!("{{\"x\":{value}}}");
-    // Its own length, so that nothing can be smuggled in behind a value.
+    // The wrapped object must end where the text ends, so that nothing can follow the value.
     let is_one = json::object_length(&wrapped) == Some(wrapped.len());
     let read = data::read(Format::Json, &wrapped).map_err(|error| {
         let message =
             Message::new("set-json").with("key", key).with("value", value).with("column", error.column.saturating_sub(5).max(1));
-        Error::Wrong(message.with("error", error.message))
+        Error::usage(message.with("error", error.message))
     })?;
     match read.entries() {
         [(_, value)] if is_one => Ok(Assignment { key, given: Given::Typed(value.clone()) }),
-        _ => Err(Error::Wrong(Message::new("set-json-several").with("key", key).with("value", value))),
+        _ => Err(Error::usage(Message::new("set-json-several").with("key", key).with("value", value))),
     }
 }
 
 fn condition(word: &str) -> Result<(&str, &str), Error> {
-    word.split_once('=').ok_or_else(|| Error::Wrong(Message::new("set-if").with("value", word)))
+    word.split_once('=').ok_or_else(|| Error::usage(Message::new("set-if").with("value", word)))
 }
 
-/// The field has this value, as Hugo casts it to text; an absent or empty one is the empty text.
+/// True if the field has this value, as Hugo casts it to text. An absent or empty field is the empty text.
 fn holds(page: &Page, key: &str, wanted: &str) -> bool {
     page.text(key).unwrap_or_default() == wanted
 }
 
-/// The edit of one assignment: what is a boolean, or must be one, takes only booleans.
+/// Returns the edit of an assignment. A field that is or must be a boolean takes only booleans.
 fn edit(page: &Page, assignment: &Assignment<'_>) -> Result<Edit, Error> {
     let key = assignment.key;
     let is_boolean = BOOLEANS.iter().any(|known| known.eq_ignore_ascii_case(key))
@@ -174,13 +174,13 @@ fn edit(page: &Page, assignment: &Assignment<'_>) -> Result<Edit, Error> {
         Given::Word("true") if is_boolean => Operation::Set(Value::Bool(true)),
         Given::Word("false") if is_boolean => Operation::Set(Value::Bool(false)),
         Given::Word(value) if is_boolean => {
-            return Err(Error::Wrong(
+            return Err(Error::usage(
                 Message::new("set-boolean").with("path", &*page.path).with("key", key).with("value", *value),
             ));
         }
         Given::Typed(value) if BOOLEANS.iter().any(|known| known.eq_ignore_ascii_case(key)) && value.as_bool().is_none() => {
             let value = value.to_text().unwrap_or_default();
-            return Err(Error::Wrong(
+            return Err(Error::usage(
                 Message::new("set-boolean").with("path", &*page.path).with("key", key).with("value", value),
             ));
         }

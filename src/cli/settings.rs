@@ -1,4 +1,4 @@
-//! Reading the settings for a command: which files there are, the environment, the options. What they mean is the business of `config`.
+//! Reads the settings from files, the environment and options. `config` interprets them.
 
 use std::env;
 use std::ffi::OsString;
@@ -12,55 +12,55 @@ use super::args::Args;
 use crate::app::input::keymap::Keymap;
 use crate::config::{EffectiveSettings, PREFIX, SettingsFile, SettingsLayers, read_layers};
 use crate::data::{self, MAX_BYTES, Value};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind, unreadable};
 use crate::locale::{Message, UiLanguage};
 use crate::site::untrusted_file::{read_start, read_up_to};
 
 /// The name of the settings file at the root of a site.
 const OF_SITE: &str = ".affiche.yaml";
 
-/// The settings for a command, and the files that were looked for.
-pub struct Read {
-    /// The settings with where each comes from; a file that is there and can't be read is among the notes.
+/// The settings, and the files where they were looked for.
+pub struct SettingsRead {
+    /// The settings with their origins. Files that can't be read are among the notes.
     pub effective: EffectiveSettings,
-    /// Where a file was looked for, the one that wins last, and what was found.
-    pub looked: Vec<(PathBuf, Found)>,
+    /// Every path that was tried, the strongest last, and what was found.
+    pub looked: Vec<(PathBuf, SearchedFile)>,
 }
 
-/// What was found where a settings file may be.
+/// What was found at the path of a settings file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
-    /// A file, and it was read.
+pub enum SearchedFile {
+    /// A file that was read.
     Read,
     /// Nothing.
-    Nothing,
-    /// Something that can't be read, or is no file.
+    Absent,
+    /// A file that can't be read, or something else than a file.
     Unreadable,
 }
 
-/// Reads the settings of the user and, where there is one, of the site at `root`; then the environment, then the options.
+/// Reads the settings of the user, of the site at `root` if there is one, of the environment and of the options; the later ones win.
 ///
 /// # Errors
-/// Where the file that `--config` names can't be read.
-pub fn read(args: &Args, root: Option<&Path>) -> Result<Read, Error> {
+/// If the file of `--config` can't be read.
+pub fn read(args: &Args, root: Option<&Path>) -> Result<SettingsRead, Error> {
     let mut layers = SettingsLayers { variables: variables(), options: options(args), ..SettingsLayers::default() };
     let mut looked = Vec::new();
     let mut unread = Vec::new();
     if let Some(named) = &args.config {
-        let failed = |error| Error::Config { path: named.clone(), error };
-        // It is waited for: shells give pipes names.
+        let failed = |error: io::Error| Error::read(named.display(), &error);
+        // May wait: shells pass pipes as files.
         let bytes = fs::File::open(named).and_then(|file| read_up_to(file, MAX_BYTES + 1)).map_err(failed)?;
-        layers.files.push(decoded(named, &bytes).map_err(Error::Wrong)?);
-        looked.push((named.clone(), Found::Read));
+        layers.files.push(decoded(named, &bytes).map_err(|message| Error::new(ErrorKind::Read, message))?);
+        looked.push((named.clone(), SearchedFile::Read));
     }
     let mut look = |path: PathBuf| {
         let (source, found) = match source(&path) {
-            Some(Ok(source)) => (Some(source), Found::Read),
+            Some(Ok(source)) => (Some(source), SearchedFile::Read),
             Some(Err(note)) => {
                 unread.push(note);
-                (None, Found::Unreadable)
+                (None, SearchedFile::Unreadable)
             }
-            None => (None, Found::Nothing),
+            None => (None, SearchedFile::Absent),
         };
         looked.push((path, found));
         source
@@ -69,13 +69,13 @@ pub fn read(args: &Args, root: Option<&Path>) -> Result<Read, Error> {
     layers.site = root.map(|root| root.join(OF_SITE)).and_then(&mut look);
     let mut effective = read_layers(&layers);
     effective.notes.extend(unread);
-    // Which keys and actions there are is known to the screen.
+    // Only the screen knows which keys and actions exist.
     effective.notes.extend(Keymap::new(&effective.settings.keys).1);
-    Ok(Read { effective, looked })
+    Ok(SettingsRead { effective, looked })
 }
 
-/// The language of messages before the settings of a site are known: what the arguments ask for, the environment, the user's own
-/// settings, the system's locale.
+/// Returns the language of messages before the settings of a site are known: from the arguments, else the environment, else the user's
+/// own settings, else the system's locale.
 pub fn language(asked: Option<UiLanguage>) -> UiLanguage {
     let set = || {
         let files = own_file().and_then(|path| source(&path)?.ok()).into_iter().collect();
@@ -85,17 +85,17 @@ pub fn language(asked: Option<UiLanguage>) -> UiLanguage {
     asked.or_else(set).unwrap_or_else(UiLanguage::from_system)
 }
 
-/// The settings file of the user, whether it is there or not.
+/// Returns the path of the user's settings file, which may not exist.
 pub fn own_file() -> Option<PathBuf> {
     folders().map(|dirs| dirs.config_dir().join("config.yaml"))
 }
 
-/// The folders that belong to the program on this system.
+/// Returns the program's folders on this system.
 pub fn folders() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "affiche")
 }
 
-/// The variables of the environment that may be settings, in the order of their names.
+/// Returns the environment variables that may be settings, sorted by name.
 fn variables() -> Vec<(String, String)> {
     let text = |(name, value): (OsString, OsString)| Some((name.into_string().ok()?, value.to_string_lossy().into_owned()));
     let mut found: Vec<_> = env::vars_os().filter_map(text).filter(|(name, _)| name.starts_with(PREFIX)).collect();
@@ -103,7 +103,7 @@ fn variables() -> Vec<(String, String)> {
     found
 }
 
-/// The options that stand for settings.
+/// Returns the settings that were given as options.
 fn options(args: &Args) -> Vec<(&'static str, &'static [&'static str], Value)> {
     let mut options: Vec<(&'static str, &'static [&'static str], Value)> = Vec::new();
     if let Some(theme) = &args.theme {
@@ -118,19 +118,16 @@ fn options(args: &Args) -> Vec<(&'static str, &'static [&'static str], Value)> {
     options
 }
 
-/// A settings file, where there is one; `Err` where it can't be read. Of a pipe that is told, and nobody waits for a writer.
+/// Reads a settings file if it exists; `Err` if it can't be read. A pipe is an error, since reading it would wait for a writer.
 fn source(path: &Path) -> Option<Result<SettingsFile, Message>> {
     match read_start(path, MAX_BYTES + 1) {
         Ok(bytes) => Some(decoded(path, &bytes)),
         Err(error) if [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory].contains(&error.kind()) => None,
-        Err(error) => {
-            let about = Message::new("error-config").with("path", path.display().to_string());
-            Some(Err(about.with("error", error.to_string())))
-        }
+        Err(error) => Some(Err(unreadable(path.display(), &error))),
     }
 }
 
-/// The text of a file that is written in YAML by hand, of which no more was read than tells that it is too large.
+/// Decodes a YAML file of the user. `bytes` may be cut after [`MAX_BYTES`]: then it is too large.
 pub(super) fn decoded(path: &Path, bytes: &[u8]) -> Result<SettingsFile, Message> {
     let name = path.display().to_string();
     let text = if bytes.len() > MAX_BYTES { Err(data::too_large()) } else { data::text(bytes) };

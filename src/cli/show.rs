@@ -1,8 +1,8 @@
-//! `affiche show`: postings rendered as in the preview, or their bytes as they are (on a terminal: harmless).
+//! `affiche show`: prints postings as the preview shows them, or their bytes.
 
 use ratatui::style::Modifier;
 
-use super::args::{Args, Show};
+use super::args::{Args, ShowArgs};
 use super::colors;
 use super::open::Opened;
 use super::output::Output;
@@ -12,14 +12,14 @@ use crate::error::Error;
 use crate::lines::header::{self, Detail};
 use crate::markdown::Document;
 
-/// Columns where there is no terminal to ask.
+/// Columns if the output is not a terminal.
 const COLUMNS: usize = 80;
 
-/// Widest lines that are still pleasant to read.
+/// Longest line that is comfortable to read.
 const WIDEST: usize = 110;
 
 /// Runs the command.
-pub fn run(args: &Args, opened: &Opened, show: &Show, output: &mut Output) -> Result<(), Error> {
+pub fn run(args: &Args, opened: &Opened, show: &ShowArgs, output: &mut Output) -> Result<(), Error> {
     let catalog = &opened.catalog;
     let locale = opened.locale();
     let columns = show.width.unwrap_or_else(|| {
@@ -30,7 +30,7 @@ pub fn run(args: &Args, opened: &Opened, show: &Show, output: &mut Output) -> Re
     let meant = resolve_in(catalog, &show.postings, show.lang.as_deref())?;
     for (at, id) in each_once(&meant).into_iter().enumerate() {
         let page = catalog.index().page(id);
-        let unreadable = |error| Error::Read { path: page.path.to_string(), error };
+        let unreadable = |error| Error::read(&page.path, &error);
         if show.raw {
             output.lines(&load_bytes(&opened.site, page).map_err(unreadable)?)?;
             continue;

@@ -14,6 +14,6 @@ use crate::operations::acknowledge;
 pub fn run(opened: &Opened, postings: &[OsString], output: &mut Output) -> Result<(), Error> {
     let ids = resolve(&opened.catalog, postings)?;
     let plan = acknowledge::plan(&opened.catalog, &ids, Vec::new());
-    let plan = plan.ok_or_else(|| Error::Wrong(Message::new("still-fine-none")))?;
+    let plan = plan.ok_or_else(|| Error::usage(Message::new("still-fine-none")))?;
     carry_out(opened, plan, false, output)
 }

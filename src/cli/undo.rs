@@ -1,4 +1,4 @@
-//! `affiche undo` and `affiche redo`: the last change that affiche wrote on this site, unless a file has changed since.
+//! `affiche undo` and `affiche redo`: undo or redo the last change that affiche made to this site, unless a file has changed since.
 
 use super::open::Opened;
 use super::output::Output;

@@ -10,7 +10,7 @@ use super::open::Opened;
 use super::output::Output;
 use crate::content::diff;
 use crate::content::save::{ChangeSet, FileChange, SaveError};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::locale::Message;
 use crate::operations::Plan;
 use crate::site::file_name::ODD;
@@ -22,7 +22,8 @@ use crate::work::{Answer, Context, Job, perform_all};
 /// Returns why the plan can't be built, why nothing could be written, or that standard output is closed.
 pub fn carry_out(opened: &Opened, plan: Plan, dry_run: bool, output: &mut Output) -> Result<(), Error> {
     let Some(Answer::Prepared(plan, inputs)) = perform(opened, Job::Prepare(plan)) else { return Ok(()) };
-    let draft = plan.build(&opened.catalog, &inputs).map_err(|mut reasons| Error::Wrong(reasons.swap_remove(0)))?;
+    let draft =
+        plan.build(&opened.catalog, &inputs).map_err(|mut reasons| Error::new(ErrorKind::Refused, reasons.swap_remove(0)))?;
     draft.caveats.iter().for_each(|caveat| warn(opened, caveat));
     let mut set = draft.set;
     if set.changes.is_empty() {
@@ -58,7 +59,7 @@ pub fn write(opened: &Opened, job: Job, output: &mut Output) -> Result<(), Error
             let changed = set.changes.into_iter().zip(disk).find(|(change, disk)| change.before != *disk);
             Err(SaveError::Changed(changed.map(|(change, _)| change.path).unwrap_or_default()).into())
         }
-        Some(Answer::SaveFailed(message)) => Err(Error::Wrong(message)),
+        Some(Answer::SaveFailed(message)) => Err(Error::usage(message)),
         // No other answer follows a job that writes.
         Some(_) | None => Ok(()),
     }
@@ -88,5 +89,5 @@ fn real(change: &FileChange) -> Option<PathBuf> {
 
 fn print_diff(change: &FileChange, output: &mut Output) -> Result<(), Error> {
     let diff = diff::unified(&change.path, change.before.as_deref(), change.after.as_deref());
-    Ok(output.lines(&diff)?)
+    output.lines(&diff)
 }

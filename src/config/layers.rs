@@ -273,7 +273,7 @@ impl LayerReader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{HugoVersion, LeverIds, SourceLanguage};
+    use crate::config::{ApplicationIds, HugoVersion, SourceLanguage};
     use crate::locale::Arg;
 
     fn source(text: &str) -> SettingsFile {
@@ -290,7 +290,7 @@ mod tests {
         assert_eq!(notes, []);
         assert_eq!(settings.evergreen, ["general-application"]);
         assert_eq!(settings.theme, "light");
-        assert_eq!(settings.lever_ids, LeverIds::Any);
+        assert_eq!(settings.application_ids, ApplicationIds::Any);
         assert_eq!(settings.checks[&RuleId::StraySpace], None);
         assert!(!settings.hugo_version.reads_yaml12());
     }
@@ -365,7 +365,7 @@ mod tests {
         ] {
             let url = if url.starts_with('"') { url.to_owned() } else { format!("'{url}'") };
             let (settings, notes) = one(&format!("lever: {{url: {url}}}\n"));
-            assert_eq!((settings.lever_url.is_some(), notes), (is_taken, usize::from(!is_taken)), "{url}");
+            assert_eq!((settings.application_url.is_some(), notes), (is_taken, usize::from(!is_taken)), "{url}");
         }
     }
 
@@ -420,10 +420,10 @@ mod tests {
         ]));
         assert_eq!(effective.notes, []);
         let settings = &effective.settings;
-        assert_eq!((settings.theme.as_str(), settings.mouse, settings.lever_ids), ("none", true, LeverIds::Any));
+        assert_eq!((settings.theme.as_str(), settings.mouse, settings.application_ids), ("none", true, ApplicationIds::Any));
         assert_eq!(settings.evergreen, ["a", "b"]);
         assert_eq!(settings.hugo_version, HugoVersion(0, 150));
-        assert_eq!(settings.lever_url.as_deref(), Some("https://jobs.example.ca/{id}"));
+        assert_eq!(settings.application_url.as_deref(), Some("https://jobs.example.ca/{id}"));
         assert_eq!(settings.postings, "title: [x", "a text setting need not be valid YAML");
         assert_eq!((settings.suppressions.len(), settings.keys.len(), settings.checks[&RuleId::StraySpace]), (1, 1, None));
         let origin = |path: &[&str]| effective.origin(&path.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());

@@ -18,12 +18,12 @@ pub use origin::{Origin, SettingPlace};
 pub use rule_id::RuleId;
 pub use setting_table::{RULE, SETTINGS, Setting, SettingKind};
 pub use suppression::Suppression;
-pub use value_types::{HugoVersion, LengthBand, LeverIds, Severity, SourceLanguage};
+pub use value_types::{ApplicationIds, HugoVersion, LengthBand, Severity, SourceLanguage};
 pub use yaml_value::{EffectiveSetting, YamlValue, yaml_text};
 
 use crate::locale::UiLanguage;
 
-/// The placeholder for a posting's id in [`Settings::lever_url`].
+/// The placeholder for a posting's id in [`Settings::application_url`].
 pub const ID: &str = "{id}";
 
 /// Every setting.
@@ -38,9 +38,9 @@ pub struct Settings {
     /// Fields that every posting must have.
     pub required_fields: Vec<String>,
     /// What `lever-id-mismatch` looks for.
-    pub lever_ids: LeverIds,
-    /// Pattern of the application address, with `{id}` in place of the posting's `leverId`.
-    pub lever_url: Option<String>,
+    pub application_ids: ApplicationIds,
+    /// Pattern of the application address, with `{id}` in place of the posting's id.
+    pub application_url: Option<String>,
     /// The language that translations follow.
     pub source_language: SourceLanguage,
     /// Bounds on the words of a translation for each word of its source, by language pair.
@@ -68,8 +68,8 @@ impl Default for Settings {
             evergreen: Vec::new(),
             hugo_version: HugoVersion(0, 168),
             required_fields: vec!["title".to_owned(), "description".to_owned()],
-            lever_ids: LeverIds::Shared,
-            lever_url: None,
+            application_ids: ApplicationIds::Shared,
+            application_url: None,
             source_language: SourceLanguage::Default,
             length_bands: vec![LengthBand { from: "en".to_owned(), to: "fr".to_owned(), low: 1.0, high: 1.6 }],
             checks: BTreeMap::new(),

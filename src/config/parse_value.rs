@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::{HugoVersion, ID, LengthBand, LeverIds, Severity, SourceLanguage};
+use super::{ApplicationIds, HugoVersion, ID, LengthBand, Severity, SourceLanguage};
 use crate::data::{Name, Number, Value};
 use crate::locale::UiLanguage;
 use crate::text::is_web_address;
 
-/// Names for `lever.ids`.
-pub(super) const LEVER_IDS: &[(&str, LeverIds)] =
-    &[("shared", LeverIds::Shared), ("per-language", LeverIds::PerLanguage), ("any", LeverIds::Any)];
+/// Values of the setting that says whether versions share an id.
+pub(super) const APPLICATION_IDS: &[(&str, ApplicationIds)] =
+    &[("shared", ApplicationIds::Shared), ("per-language", ApplicationIds::PerLanguage), ("any", ApplicationIds::Any)];
 
 /// Names for `ui-language`.
 pub(super) const UI_LANGUAGES: &[(&str, UiLanguage)] = &[("en", UiLanguage::English), ("fr", UiLanguage::French)];
@@ -54,13 +54,13 @@ pub(super) fn severity(value: &Value) -> Result<Option<Severity>, &'static str> 
 }
 
 /// A web address with `{id}` after the host, so that front matter can't choose the host.
-pub(super) fn lever_url(value: &Value) -> Result<String, &'static str> {
+pub(super) fn application_url(value: &Value) -> Result<String, &'static str> {
     let is_pattern = |url: &String| {
         let (before, _) = url.split_once(ID)?;
         let host = before.split_once("://")?.1;
         Some(host.contains(['/', '?', '#']) && is_web_address(&url.replace(ID, "id")))
     };
-    Some(text(value)?).filter(|url| is_pattern(url).unwrap_or(false)).ok_or("expected-lever-url")
+    Some(text(value)?).filter(|url| is_pattern(url).unwrap_or(false)).ok_or("expected-application-url")
 }
 
 pub(super) fn source_language(value: &Value) -> Result<SourceLanguage, &'static str> {
@@ -105,11 +105,11 @@ pub(super) fn version(value: &Value) -> Result<HugoVersion, &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::lever_url;
+    use super::application_url;
     use crate::data::Value;
 
     #[test]
-    fn lever_url_is_a_web_address_with_the_id_after_the_host() {
+    fn application_url_is_a_web_address_with_the_id_after_the_host() {
         for url in [
             "https://jobs.lever.co/example/{id}/apply",
             "http://example.ca/{id}",
@@ -117,7 +117,7 @@ mod tests {
             "https://example.ca?{id}",
             "https://example.ca/apply#{id}",
         ] {
-            assert_eq!(lever_url(&Value::text(url)).as_deref(), Ok(url));
+            assert_eq!(application_url(&Value::text(url)).as_deref(), Ok(url));
         }
         for url in [
             "",
@@ -151,7 +151,7 @@ mod tests {
             "https:/example.ca/{id}",
             "//example.ca/{id}",
         ] {
-            assert_eq!(lever_url(&Value::text(url)), Err("expected-lever-url"), "{url}");
+            assert_eq!(application_url(&Value::text(url)), Err("expected-application-url"), "{url}");
         }
     }
 }

@@ -44,10 +44,10 @@ rule_ids! {
     NearMissKey "near-miss-key";
     ArchivedMismatch "archived-mismatch";
     IneffectiveArchived "ineffective-archived";
-    LeverIdInvalid "lever-id-invalid";
-    LeverIdMissing "lever-id-missing";
-    LeverIdMismatch "lever-id-mismatch";
-    LeverIdShared "lever-id-shared";
+    ApplicationIdInvalid "lever-id-invalid";
+    ApplicationIdMissing "lever-id-missing";
+    ApplicationIdMismatch "lever-id-mismatch";
+    ApplicationIdShared "lever-id-shared";
     FrontMatterInvalid "front-matter-invalid";
     DuplicateField "duplicate-field";
     MissingField "missing-field";

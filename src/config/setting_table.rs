@@ -3,6 +3,7 @@
 use super::parse_value;
 use super::yaml_value::{YamlValue, bands, choice, optional, suppressions, texts, version, yaml_text};
 use super::{Settings, SourceLanguage};
+use crate::application_id::APPLICATION_ID;
 use crate::data::Value;
 
 /// One setting.
@@ -172,27 +173,28 @@ pub const SETTINGS: &[Setting] = &[
         ),
     },
     Setting {
-        path: &["lever", "ids"],
+        path: APPLICATION_ID.ids_setting,
         kind: SettingKind::Choice(&["shared", "per-language", "any"]),
-        text: "setting-lever-ids",
+        text: "setting-application-ids",
         example: &[],
         personal: false,
         assign: Assign::Value(
             |settings, value| {
-                parse_value::choice(value, parse_value::LEVER_IDS, "expected-lever-ids").map(|ids| settings.lever_ids = ids)
+                parse_value::choice(value, parse_value::APPLICATION_IDS, "expected-application-ids")
+                    .map(|ids| settings.application_ids = ids)
             },
-            |settings| choice(settings.lever_ids, parse_value::LEVER_IDS),
+            |settings| choice(settings.application_ids, parse_value::APPLICATION_IDS),
         ),
     },
     Setting {
-        path: &["lever", "url"],
+        path: APPLICATION_ID.url_setting,
         kind: SettingKind::Address,
-        text: "setting-lever-url",
-        example: &["lever:", "  url: https://jobs.lever.co/example/{id}/apply"],
+        text: "setting-application-url",
+        example: APPLICATION_ID.url,
         personal: false,
         assign: Assign::Value(
-            |settings, value| parse_value::or_none(value, parse_value::lever_url).map(|url| settings.lever_url = url),
-            |settings| YamlValue::One(settings.lever_url.as_deref().map(yaml_text).unwrap_or_default()),
+            |settings, value| parse_value::or_none(value, parse_value::application_url).map(|url| settings.application_url = url),
+            |settings| YamlValue::One(settings.application_url.as_deref().map(yaml_text).unwrap_or_default()),
         ),
     },
     Setting {

@@ -37,7 +37,7 @@ impl Severity {
 
 /// How the ids of an applicant tracking system relate to translations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LeverIds {
+pub enum ApplicationIds {
     /// One id for all languages of a posting.
     Shared,
     /// A different id for each language.

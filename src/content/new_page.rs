@@ -2,6 +2,7 @@
 
 use super::edit::{Edit, Operation, Refusal, apply, sources};
 use super::front_matter::{self, PageStart};
+use crate::application_id::APPLICATION_ID;
 use crate::data::Value;
 
 /// Fields that must not be copied to another file: its own address and redirects to it.
@@ -12,11 +13,11 @@ const OF_ONE_FILE: &[&str] = &["aliases", "slug", "url"];
 ///
 /// # Errors
 /// If the source can't be edited safely.
-pub fn translation(source: &[u8], from: &str, keep_lever_id: bool) -> Result<Vec<u8>, Refusal> {
+pub fn translation(source: &[u8], from: &str, keep_application_id: bool) -> Result<Vec<u8>, Refusal> {
     let mut edits = vec![Edit::set("draft", Value::Bool(true))];
     edits.extend(OF_ONE_FILE.iter().map(|field| Edit::remove(*field)));
-    if !keep_lever_id {
-        edits.push(Edit::remove("leverId"));
+    if !keep_application_id {
+        edits.push(Edit::remove(APPLICATION_ID.field));
     }
     let page = apply(source, &edits)?;
     let PageStart::Found(split) = front_matter::split(&page) else { return Err(Refusal::NoFrontMatter) };
@@ -40,7 +41,7 @@ pub struct PostingDraft<'a> {
     /// The key that links its versions.
     pub key: &'a str,
     /// Its id in the applicant tracking system.
-    pub lever_id: Option<&'a str>,
+    pub application_id: Option<&'a str>,
     /// Its file name without extension.
     pub name: &'a str,
     /// Its creation time, in RFC 3339.
@@ -85,7 +86,7 @@ impl PostingDraft<'_> {
     /// The fields of every new posting.
     fn own(&self) -> Vec<Edit> {
         let mut edits = vec![Edit::set("title", Value::text(self.title)), Edit::set("translationKey", Value::text(self.key))];
-        edits.extend(self.lever_id.map(|id| Edit::set("leverId", Value::text(id))));
+        edits.extend(self.application_id.map(|id| Edit::set(APPLICATION_ID.field, Value::text(id))));
         edits.push(Edit::set("draft", Value::Bool(true)));
         edits
     }
@@ -126,10 +127,13 @@ pub fn slug(title: &str, ascii: bool) -> String {
 mod tests {
     use super::*;
 
-    const POSTING: PostingDraft<'_> =
-        PostingDraft {
-            title: "L'équipe : d’été", key: "summer", lever_id: None, name: "summer", date: "2026-06-01T12:00:00Z"
-        };
+    const POSTING: PostingDraft<'_> = PostingDraft {
+        title: "L'équipe : d’été",
+        key: "summer",
+        application_id: None,
+        name: "summer",
+        date: "2026-06-01T12:00:00Z",
+    };
 
     #[test]
     fn a_translation_keeps_shared_fields() {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::application_id::APPLICATION_ID;
 use crate::data::value::lookup;
 use crate::data::{Format, Name, SyntaxError, Value};
 use crate::locale::Message;
@@ -164,8 +165,8 @@ impl Page {
     }
 
     /// Returns the id in the applicant tracking system.
-    pub fn lever_id(&self) -> Option<Cow<'_, str>> {
-        self.text("leverId")
+    pub fn application_id(&self) -> Option<Cow<'_, str>> {
+        self.text(APPLICATION_ID.field)
     }
 
     /// The file name without its extension.

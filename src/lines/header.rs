@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::RoleLine;
+use crate::application_id::APPLICATION_ID;
 use crate::catalog::Catalog;
 use crate::catalog::matrix::Cell;
 use crate::config::Severity;
@@ -18,7 +19,7 @@ use crate::text::{sanitize, truncate, width, wrap};
 const VALUE_LINES: usize = 3;
 
 /// Fields that have a line or a place of their own in the header.
-const SHOWN: &[&str] = &["title", "archived", "description", "translationkey", "leverid"];
+const SHOWN: &[&str] = &["title", "archived", "description", "translationKey", APPLICATION_ID.field];
 
 /// The sign of a status.
 pub fn sign(status: Status) -> &'static str {
@@ -75,7 +76,7 @@ pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize, det
     let problem = |severity| if severity == Severity::Info { Role::Muted } else { Role::Warning };
     let findings: Vec<(String, Role)> =
         catalog.findings_of(id).map(|finding| (locale.text(&finding.message), problem(finding.severity))).collect();
-    let names = ["translationKey", "leverId"].into_iter().filter_map(|name| Some((name, page.text(name)?)));
+    let names = ["translationKey", APPLICATION_ID.field].into_iter().filter_map(|name| Some((name, page.text(name)?)));
     if detail == Detail::Folded {
         if let Some((_, role)) = findings.first() {
             let all: Vec<&str> = findings.iter().map(|(text, _)| text.as_str()).collect();
@@ -101,7 +102,7 @@ pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize, det
         .front_matter
         .fields
         .iter()
-        .filter(|(name, _)| !SHOWN.contains(&name.to_ascii_lowercase().as_str()))
+        .filter(|(name, _)| !SHOWN.iter().any(|shown| shown.eq_ignore_ascii_case(name)))
         .map(|(name, value)| format!("{name}: {}", short(value)))
         .collect();
     if !others.is_empty() {

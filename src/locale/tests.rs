@@ -96,7 +96,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// Files whose string literals are typed by users: examples, names of commands and variables, a shell script.
-const TYPED: &[&str] = &["examples.rs", "short.rs", "section.rs", "shell.rs"];
+const TYPED: &[&str] = &["examples.rs", "short_help.rs", "sections.rs", "shell.rs"];
 
 /// No string literal in the code has two words, except those listed above.
 #[test]

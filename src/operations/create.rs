@@ -4,8 +4,8 @@ use super::fields::edit_refused;
 use super::file_placement::{free_place, layout_of, new_path};
 use super::posting_fields::{completed, selects_some, siblings, usual_fields, would_select};
 use super::{Inputs, with_key};
+use crate::application_id::APPLICATION_ID;
 use crate::catalog::Catalog;
-use crate::checks::is_uuid;
 use crate::content::Page;
 use crate::content::edit::Refusal;
 use crate::content::new_page::{NewPage, PostingDraft, slug};
@@ -21,7 +21,7 @@ pub struct NewPosting {
     /// The translation key; `None`: it is made from the first title.
     pub key: Option<String>,
     /// The id in the applicant tracking system.
-    pub lever_id: Option<String>,
+    pub application_id: Option<String>,
 }
 
 /// Where archetypes of postings are, from the site's root; the first that exists is used.
@@ -34,8 +34,8 @@ pub const ARCHETYPES: &[&str] = &["archetypes/job-posting.md", "archetypes/defau
 pub(super) fn build(catalog: &Catalog, new: &NewPosting, inputs: &Inputs) -> Result<(ChangeSet, Vec<Message>), Message> {
     let mut titles: Vec<&(LanguageId, String)> = new.titles.iter().collect();
     titles.sort_by_key(|(language, _)| *language);
-    if let Some(id) = new.lever_id.as_deref().filter(|id| !is_uuid(id)) {
-        return Err(Message::new("finding-lever-id-invalid").with("value", id));
+    if let Some(id) = new.application_id.as_deref().filter(|id| !APPLICATION_ID.is_valid(id)) {
+        return Err(Message::new("finding-application-id-invalid").with("value", id));
     }
     let key = new.key.clone().or_else(|| titles.first().map(|(_, title)| slug(title, true))).unwrap_or_default();
     if key.is_empty() {
@@ -61,7 +61,7 @@ pub(super) fn build(catalog: &Catalog, new: &NewPosting, inputs: &Inputs) -> Res
             _ => first = first.or_else(|| Some((layout.parent.clone(), name.clone()))),
         }
         free_place(catalog, &path, *language)?;
-        let posting = PostingDraft { title, key: &key, lever_id: new.lever_id.as_deref(), name: &name, date: &date };
+        let posting = PostingDraft { title, key: &key, application_id: new.application_id.as_deref(), name: &name, date: &date };
         let siblings = siblings(catalog, *language, &layout.parent);
         let (page, more) = new_page(catalog, &path, &posting, &siblings, inputs.archetype.as_ref())?;
         caveats.extend(more);

@@ -7,9 +7,10 @@ use super::fields::{check_edit, set_fields};
 use super::file_placement::translation_path;
 use super::link::{Linking, linking};
 use super::{Plan, acknowledge, archive, pages, translate};
+use crate::application_id::APPLICATION_ID;
 use crate::catalog::Catalog;
-use crate::catalog::likely_translations::{uuid_in, uuid_in_name};
-use crate::checks::{Finding, is_uuid};
+use crate::catalog::likely_translations::id_in_file_name;
+use crate::checks::Finding;
 use crate::content::edit::{Edit, Operation};
 use crate::content::status::{Archived, Reason, archived};
 use crate::content::{Page, PageId};
@@ -37,9 +38,9 @@ const FIXES: &[(RuleId, FindFixes)] = &[
     (RuleId::NearMissKey, near_miss_key),
     (RuleId::ArchivedMismatch, archived_mismatch),
     (RuleId::IneffectiveArchived, ineffective_archived),
-    (RuleId::LeverIdInvalid, lever_id),
-    (RuleId::LeverIdMissing, lever_id),
-    (RuleId::LeverIdMismatch, lever_id_mismatch),
+    (RuleId::ApplicationIdInvalid, application_id),
+    (RuleId::ApplicationIdMissing, application_id),
+    (RuleId::ApplicationIdMismatch, application_id_mismatch),
     (RuleId::StraySpace, stray_space),
     (RuleId::StaleTranslation, stale_translation),
 ];
@@ -48,10 +49,10 @@ const FIXES: &[(RuleId, FindFixes)] = &[
 const ADVICE: &[(RuleId, &str)] = &[
     (RuleId::MissingTranslation, "advice-missing-translation"),
     (RuleId::DuplicateTranslation, "advice-duplicate-translation"),
-    (RuleId::LeverIdInvalid, "advice-field"),
-    (RuleId::LeverIdMissing, "advice-field"),
-    (RuleId::LeverIdMismatch, "advice-field"),
-    (RuleId::LeverIdShared, "advice-field"),
+    (RuleId::ApplicationIdInvalid, "advice-field"),
+    (RuleId::ApplicationIdMissing, "advice-field"),
+    (RuleId::ApplicationIdMismatch, "advice-field"),
+    (RuleId::ApplicationIdShared, "advice-field"),
     (RuleId::MissingField, "advice-field"),
     (RuleId::FrontMatterInvalid, "advice-file"),
     (RuleId::DuplicateField, "advice-file"),
@@ -227,32 +228,32 @@ fn boolean_of(word: &str) -> Option<bool> {
 }
 
 /// An id for a posting whose id is missing or invalid: the UUID in its value, in its file's name, or of its other versions.
-fn lever_id(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+fn application_id(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
     let page = catalog.index().page(finding.page);
-    let mut ids: Vec<String> = page.lever_id().as_deref().and_then(uuid_in).into_iter().collect();
+    let mut ids: Vec<String> = page.application_id().as_deref().and_then(APPLICATION_ID.find).into_iter().collect();
     if ids.is_empty() {
-        ids.extend(uuid_in_name(page));
-        if catalog.shares_lever_ids() {
+        ids.extend(id_in_file_name(page));
+        if catalog.shares_application_ids() {
             ids.extend(valid_ids(catalog, &catalog.partners(finding.page)));
         }
     }
     let mut known = HashSet::new();
     ids.retain(|id| known.insert(id.clone()));
     let fix = |id: String| {
-        let label = Message::new("fix-lever-id").with("id", id.as_str());
-        one_edit(catalog, finding.page, label, Edit::set("leverId", Value::text(id)))
+        let label = Message::new("fix-application-id").with("id", id.as_str());
+        one_edit(catalog, finding.page, label, Edit::set(APPLICATION_ID.field, Value::text(id)))
     };
     ids.into_iter().map(fix).collect()
 }
 
 /// The valid ids of these pages.
 fn valid_ids(catalog: &Catalog, pages: &[PageId]) -> Vec<String> {
-    let ids = pages.iter().filter_map(|id| catalog.index().page(*id).lever_id());
-    ids.filter(|id| is_uuid(id)).map(|id| id.to_ascii_lowercase()).collect()
+    let ids = pages.iter().filter_map(|id| catalog.index().page(*id).application_id());
+    ids.filter(|id| APPLICATION_ID.is_valid(id)).map(|id| id.to_ascii_lowercase()).collect()
 }
 
-fn lever_id_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
-    if !catalog.shares_lever_ids() {
+fn application_id_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+    if !catalog.shares_application_ids() {
         return Vec::new();
     }
     let page = |id: &PageId| catalog.index().page(*id);
@@ -262,11 +263,11 @@ fn lever_id_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
     ids.sort_unstable();
     ids.dedup();
     let fix = |id: String| {
-        let differs = |member: &&PageId| page(member).lever_id().is_some_and(|own| !own.eq_ignore_ascii_case(&id));
+        let differs = |member: &&PageId| page(member).application_id().is_some_and(|own| !own.eq_ignore_ascii_case(&id));
         let others: Vec<PageId> = members.iter().filter(differs).copied().collect();
-        let edit = Edit::set("leverId", Value::text(id.as_str()));
+        let edit = Edit::set(APPLICATION_ID.field, Value::text(id.as_str()));
         let plan = set_fields(catalog, others.iter().map(|id| (*id, edit.clone())));
-        Fix { label: Message::new("fix-lever-id").with("id", id).with("path", file_names(catalog, &others)), plan }
+        Fix { label: Message::new("fix-application-id").with("id", id).with("path", file_names(catalog, &others)), plan }
     };
     ids.into_iter().map(fix).collect()
 }

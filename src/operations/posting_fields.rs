@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::file_placement::parent_of;
+use crate::application_id::APPLICATION_ID;
 use crate::catalog::{Catalog, Searched, derive};
 use crate::content::edit::{Edit, Operation, Refusal, apply};
 use crate::content::{Page, PageId, front_matter};
@@ -14,7 +15,7 @@ use crate::search::Matcher;
 use crate::site::LanguageId;
 
 /// Fields that each posting has for itself.
-const OWN: &[&str] = &["title", "translationkey", "leverid", "draft", "aliases", "url", "slug"];
+const OWN: &[&str] = &["title", "translationKey", APPLICATION_ID.field, "draft", "aliases", "url", "slug"];
 
 /// True if the setting `postings` selects some pages; otherwise all pages are postings.
 pub(super) fn selects_some(catalog: &Catalog) -> bool {
@@ -108,7 +109,7 @@ fn fields_of<'a>(pages: &[&'a Page]) -> Vec<FieldOf<'a>> {
             }
         }
     }
-    found.retain(|(name, ..)| !OWN.contains(&&*name.to_lowercase()));
+    found.retain(|(name, ..)| !OWN.iter().any(|own| own.eq_ignore_ascii_case(name)));
     found
 }
 

@@ -140,8 +140,8 @@ fn a_fix_is_about_the_files_that_need_it() {
     };
     // What is evergreen keeps its own id.
     let ids = [("de/x.md", &*id(c)), ("en/x.md", &id(a)), ("fr/x.md", &format!("translationKey: evergreen\n{}", id(b)))];
-    found(RuleId::LeverIdMismatch, &ids, &|catalog| vec![set(catalog, 0, a), set(catalog, 1, c)]);
+    found(RuleId::ApplicationIdMismatch, &ids, &|catalog| vec![set(catalog, 0, a), set(catalog, 1, c)]);
     let named = [(&*format!("en/x--{a}.md"), "translationKey: k"), ("fr/y.md", &*format!("translationKey: k\n{}", id(a)))];
     // The same id is offered once.
-    found(RuleId::LeverIdMissing, &named, &|catalog| vec![set(catalog, 0, a)]);
+    found(RuleId::ApplicationIdMissing, &named, &|catalog| vec![set(catalog, 0, a)]);
 }

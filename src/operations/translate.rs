@@ -5,8 +5,8 @@ use super::create::created;
 use super::fields::edit_refused;
 use super::file_placement::{check_translation_path, check_untranslated, translation_path};
 use super::posting_fields::{selects_some, would_select};
+use crate::application_id::APPLICATION_ID;
 use crate::catalog::Catalog;
-use crate::checks::is_uuid;
 use crate::content::new_page::translation;
 use crate::content::save::ChangeSet;
 use crate::content::{Page, PageId};
@@ -50,7 +50,7 @@ pub(super) fn build(
         }
     };
     // An invalid id is not copied.
-    let keeps_id = catalog.shares_lever_ids() && page.lever_id().is_none_or(|id| is_uuid(&id));
+    let keeps_id = catalog.shares_application_ids() && page.application_id().is_none_or(|id| APPLICATION_ID.is_valid(&id));
     let new = translation(source, &page.path, keeps_id).map_err(|refusal| edit_refused(&page.path, refusal.message()))?;
     let is_posting = !selects_some(catalog) || would_select(catalog, &path, &new);
     let caveat = Message::new("translate-no-posting").with("path", &*path).with("query", catalog.settings.postings.as_str());

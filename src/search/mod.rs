@@ -11,7 +11,7 @@
 //! | <code>a &#124; b</code>, `a or b`, `a ou b` | either; binds tighter than the space: <code>x a &#124; b</code> is `x` and one of the two |
 //! | `lang:fr`, `is:open`, `missing:fr`, `has:problem`, `rule:x` | facts with exactly this value |
 //! | `layout:x`, `type:x` | the whole value; `x*` and `*x` leave an end open |
-//! | `key:x`, `lever:x` | a part of the value; in quotes the whole value |
+//! | `key:x`, and the id in the applicant tracking system | a part of the value; in quotes the whole value |
 //! | `title:x`, `path:x`, any field of the front matter | a part of the value; numbers and booleans whole; any item of a list |
 //! | `text:x`, `text:"x y"` | the body |
 //!

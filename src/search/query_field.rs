@@ -1,5 +1,6 @@
 //! The fields that a query may name, and their known values, in English and French: one row each.
 
+use crate::application_id::APPLICATION_ID;
 use crate::config::RuleId;
 use crate::content::status::Status;
 use crate::text::fold;
@@ -63,7 +64,7 @@ pub const FIELDS: &[QueryField] = &[
     QueryField { name: "title", french: &["titre"], kind: QueryFieldKind::Title },
     QueryField { name: "key", french: &["clé"], kind: QueryFieldKind::Key },
     QueryField { name: "path", french: &["chemin"], kind: QueryFieldKind::Path },
-    QueryField { name: "lever", french: &[], kind: QueryFieldKind::Id("leverId") },
+    QueryField { name: APPLICATION_ID.query_field, french: &[], kind: QueryFieldKind::Id(APPLICATION_ID.field) },
     QueryField { name: "layout", french: &[], kind: QueryFieldKind::Whole("layout") },
     QueryField { name: "type", french: &[], kind: QueryFieldKind::Whole("type") },
     // Fields that any posting may have, known even on a site where none has them yet.

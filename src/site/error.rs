@@ -7,16 +7,13 @@ use crate::data::{Format, MAX_BYTES, SyntaxError};
 use crate::locale::Message;
 
 /// Why a site could not be found or opened.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum SiteError {
     /// Nothing exists at this path.
-    #[error("{}: no such folder", .0.display())]
     Missing(PathBuf),
     /// The path isn't a folder.
-    #[error("{}: not a folder", .0.display())]
     NotAFolder(PathBuf),
     /// The system refused to read it.
-    #[error("{}: {source}", path.display())]
     Unreadable {
         /// The folder or configuration file.
         path: PathBuf,
@@ -24,7 +21,6 @@ pub enum SiteError {
         source: io::Error,
     },
     /// A configuration file isn't valid in its format.
-    #[error("{}: {}, {source}", path.display(), format.name())]
     Syntax {
         /// The configuration file.
         path: PathBuf,
@@ -34,10 +30,8 @@ pub enum SiteError {
         source: SyntaxError,
     },
     /// A configuration file is larger than the limit.
-    #[error("{}: larger than {} KiB", .0.display(), MAX_BYTES / 1024)]
     TooLarge(PathBuf),
     /// A configuration file contains a list or a single value instead of settings.
-    #[error("{}: not a table of settings", .0.display())]
     NotATable(PathBuf),
 }
 

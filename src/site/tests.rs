@@ -248,7 +248,6 @@ fn opening_fails_with_a_reason() {
     for (path, id) in [("", "site-config-syntax"), ("x.md", "site-not-a-folder"), ("none", "site-missing")] {
         let error = open(&dir.path().join(path)).unwrap_err();
         assert_eq!(error.message().id, id);
-        assert!(!error.to_string().is_empty());
     }
 }
 

@@ -379,7 +379,7 @@ fn new_postings_are_linked(hugo: Option<&Path>) {
         let (catalog, _) = read_site(dir.path(), Settings::default());
         let titles = [("en", "English"), ("fr", "French")]
             .map(|(code, title)| (catalog.site.language_by_code(code).unwrap(), title.to_owned()));
-        let new = NewPosting { titles: titles.into(), key: Some("new".to_owned()), lever_id: None };
+        let new = NewPosting { titles: titles.into(), key: Some("new".to_owned()), application_id: None };
         let set = Plan::CreatePosting(new).build(&catalog, &Inputs::default()).unwrap().set;
         let mut paths: Vec<&str> = set.changes.iter().map(|change| change.path.as_str()).collect();
         paths.sort_unstable();

@@ -89,7 +89,7 @@ fn law(made: &Made, value: bool) -> Result<(), TestCaseError> {
         Ok(new) => new,
         Err(refusal) => {
             let expected = made.stands == Stands::Collection && matches!(refusal, Refusal::Collection(_));
-            prop_assert!(expected, "{refusal}: {shown}");
+            prop_assert!(expected, "{refusal:?}: {shown}");
             return Ok(());
         }
     };
@@ -557,7 +557,6 @@ fn a_refusal_names_its_line() {
     match apply(page, &set(true)) {
         Err(Refusal::Unreadable(PageError::Syntax(Format::Yaml, error))) => {
             assert_eq!(error.line, 3);
-            assert!(!error.to_string().is_empty());
         }
         other => panic!("{other:?}"),
     }
@@ -582,7 +581,7 @@ fn postings_of_the_sample_are_edited_losslessly() {
                 }
                 Err(Refusal::Twice(_)) => assert!(path.contains("communications"), "{path}"),
                 Err(Refusal::Unreadable(_)) => assert!(path.contains("chef"), "{path}"),
-                Err(refusal) => panic!("{path}: {refusal}"),
+                Err(refusal) => panic!("{path}: {refusal:?}"),
             }
         }
     }

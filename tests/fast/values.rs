@@ -259,7 +259,7 @@ fn law(made: &Made, field: &str, operation: &Operation) -> Result<(), TestCaseEr
                 Refusal::Unverified => matches!(operation, Operation::Source(_)),
                 _ => false,
             };
-            prop_assert!(expected, "{:?} refused: {} ({:?})", edit, refusal, made.page);
+            prop_assert!(expected, "{:?} refused: {:?} ({:?})", edit, refusal, made.page);
             return Ok(());
         }
     };
@@ -314,8 +314,9 @@ fn sources_law(made: &Made) -> Result<(), TestCaseError> {
         let back = [Edit { field: field.name.clone(), operation: Operation::Source(field.source.clone()) }];
         prop_assert_eq!(&apply(page, &back), &Ok(page.to_vec()), "{} of {}", field.name, made.page);
         let there = apply(page, &[Edit { field: field.name.clone(), operation: Operation::Replace(Value::text("x")) }]);
-        let there = there.map_err(|refusal| TestCaseError::fail(format!("{refusal}: {}", made.page)))?;
-        let (head, _) = read(&apply(&there, &back).map_err(|refusal| TestCaseError::fail(format!("{refusal}: {}", made.page)))?);
+        let there = there.map_err(|refusal| TestCaseError::fail(format!("{refusal:?}: {}", made.page)))?;
+        let (head, _) =
+            read(&apply(&there, &back).map_err(|refusal| TestCaseError::fail(format!("{refusal:?}: {}", made.page)))?);
         prop_assert_eq!(head.fields, read(page).0.fields);
     }
     Ok(())
@@ -508,7 +509,7 @@ fn readable_is_editable(page: &[u8]) -> Result<(), TestCaseError> {
     };
     let shown = String::from_utf8_lossy(page);
     match apply(page, &[Edit::set("title", Value::text("x"))]) {
-        Err(refusal) => prop_assert!(is_expected_of_readable(&refusal, &shown), "{}: {:?}", refusal, shown),
+        Err(refusal) => prop_assert!(is_expected_of_readable(&refusal, &shown), "{:?}: {:?}", refusal, shown),
         Ok(new) => {
             let (after, trouble) = read(&new);
             prop_assert_eq!(trouble, None);

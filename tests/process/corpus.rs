@@ -103,7 +103,7 @@ fn awkward_edits_are_accepted_or_refused_as_expected() {
             Ok(after) if accept.iter().any(|accept| bytes(accept) == after) || is_there || is_absent && after == before => {}
             Ok(after) => wrong.push(format!("{name}: {:?}", String::from_utf8_lossy(&after))),
             Err(_) if case["mayRefuse"].as_bool().unwrap() => {}
-            Err(refusal) => wrong.push(format!("{name}: refused: {refusal}")),
+            Err(refusal) => wrong.push(format!("{name}: refused: {refusal:?}")),
         }
     }
     assert_eq!(wrong, Vec::<String>::new());

@@ -278,8 +278,8 @@ actions! {
     Dismiss "dismiss" [hint 1] { Welcome: "enter" "esc" "space" "q"; Help: "esc" "q" "?" "f1" "enter"; }
     /// Copy the path of the file.
     CopyPath "copy-path" { Copy: "p"; }
-    /// Copy the id in Lever.
-    CopyLeverId "copy-lever-id" { Copy: "l"; }
+    /// Copy the id in the applicant tracking system.
+    CopyApplicationId "copy-application-id" { Copy: "l"; }
     /// Copy the key that ties the languages together.
     CopyKey "copy-key" { Copy: "k"; }
     /// Copy the address where people apply.

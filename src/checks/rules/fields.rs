@@ -1,6 +1,7 @@
 //! The rules about the fields of one version.
 
 use super::{RawFinding, RuleContext, RuleOutput};
+use crate::application_id::APPLICATION_ID;
 use crate::content::status::{Archived, Status, archived};
 use crate::data::Value;
 use crate::locale::Message;
@@ -30,29 +31,22 @@ pub(super) fn ineffective_archived(context: &RuleContext<'_>, out: &mut RuleOutp
     }
 }
 
-pub(super) fn lever_id_invalid(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn application_id_invalid(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
     for id in context.readable().filter(|id| !context.is_evergreen(*id)) {
-        if let Some(lever_id) = context.page(id).lever_id().filter(|lever_id| !is_uuid(lever_id)) {
-            let message = Message::new("finding-lever-id-invalid").with("value", lever_id);
+        if let Some(application_id) =
+            context.page(id).application_id().filter(|application_id| !APPLICATION_ID.is_valid(application_id))
+        {
+            let message = Message::new("finding-application-id-invalid").with("value", application_id);
             out.push(RawFinding::on(id, message).mild_if(!context.is(id, Status::Open)));
         }
     }
 }
 
-/// True for a UUID (<https://www.rfc-editor.org/rfc/rfc9562#section-4>): 8-4-4-4-12 hexadecimal digits, in either case.
-pub fn is_uuid(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    parts.len() == 5
-        && parts
-            .iter()
-            .zip([8, 4, 4, 4, 12])
-            .all(|(part, length)| part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
-}
-
-pub(super) fn lever_id_missing(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
-    let without = context.readable().filter(|id| !context.is_evergreen(*id) && context.page(*id).lever_id().is_none());
+pub(super) fn application_id_missing(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+    let without = context.readable().filter(|id| !context.is_evergreen(*id) && context.page(*id).application_id().is_none());
     out.extend(
-        without.map(|id| RawFinding::on(id, Message::new("finding-lever-id-missing")).mild_if(!context.is(id, Status::Open))),
+        without
+            .map(|id| RawFinding::on(id, Message::new("finding-application-id-missing")).mild_if(!context.is(id, Status::Open))),
     );
 }
 
@@ -112,26 +106,6 @@ pub(super) fn stray_space(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
             if text.trim() != text && !text.trim().is_empty() {
                 out.push(RawFinding::on(id, Message::new("finding-stray-space").with("field", field)));
             }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_uuid;
-
-    #[test]
-    fn only_uuids_in_the_usual_form_are_valid() {
-        assert!(is_uuid("ca495bda-8647-4f07-9e3c-5065751c0840"));
-        assert!(is_uuid("CA495BDA-8647-4F07-9E3C-5065751C0840"));
-        for wrong in [
-            "http://ca495bda-8647-4f07-9e3c-5065751c0840",
-            "ca495bda-8647-4f07-9e3c-5065751c084",
-            "null",
-            "",
-            "ca495bda86474f079e3c5065751c0840",
-        ] {
-            assert!(!is_uuid(wrong), "{wrong}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{RawFinding, RuleContext, RuleOutput};
 use crate::checks::{Group, InLanguage};
-use crate::config::LeverIds;
+use crate::config::ApplicationIds;
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::content::translation_links::LinkRule;
@@ -73,39 +73,40 @@ pub(super) fn archived_mismatch(context: &RuleContext<'_>, out: &mut RuleOutput<
     }
 }
 
-pub(super) fn lever_id_mismatch(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
-    let wanted = context.settings.lever_ids;
-    if wanted == LeverIds::Any {
+pub(super) fn application_id_mismatch(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+    let wanted = context.settings.application_ids;
+    if wanted == ApplicationIds::Any {
         return;
     }
     for group in context.groups.all() {
         let members = group.members.iter().filter(|id| !context.is_evergreen(**id));
-        let ids: Vec<(LanguageId, Cow<'_, str>)> =
-            members.filter_map(|id| Some((context.page(*id).place.language, lower(context.page(*id).lever_id()?)))).collect();
+        let ids: Vec<(LanguageId, Cow<'_, str>)> = members
+            .filter_map(|id| Some((context.page(*id).place.language, lower(context.page(*id).application_id()?))))
+            .collect();
         let distinct: BTreeSet<&str> = ids.iter().map(|(_, id)| &**id).collect();
         let equal_across = ids.iter().any(|(language, id)| ids.iter().any(|(other, same)| other != language && id == same));
         let message = match wanted {
-            LeverIds::Shared if distinct.len() > 1 => "finding-lever-id-differs",
-            LeverIds::PerLanguage if equal_across => "finding-lever-id-equal",
+            ApplicationIds::Shared if distinct.len() > 1 => "finding-application-id-differs",
+            ApplicationIds::PerLanguage if equal_across => "finding-application-id-equal",
             _ => continue,
         };
         out.push(RawFinding::on_group(group, None, Message::new(message)));
     }
 }
 
-pub(super) fn lever_id_shared(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn application_id_shared(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
     let mut open: Vec<(LanguageId, Cow<'_, str>, PageId)> = Vec::new();
     for id in context.readable().filter(|id| context.is(*id, Status::Open) && !context.is_evergreen(*id)) {
         let page = context.page(id);
-        open.extend(page.lever_id().map(|lever_id| (page.place.language, lower(lever_id), id)));
+        open.extend(page.application_id().map(|application_id| (page.place.language, lower(application_id), id)));
     }
     open.sort_unstable_by(|(language, a, _), (other, b, _)| (language, a).cmp(&(other, b)));
     for alike in open.chunk_by(|(language, a, _), (other, b, _)| (language, a) == (other, b)).filter(|alike| alike.len() > 1) {
-        let (language, lever_id, _) = &alike[0];
+        let (language, text, _) = &alike[0];
         let mut pages: Vec<PageId> = alike.iter().map(|(_, _, id)| *id).collect();
         pages.sort_by(|a, b| context.page(*a).path.cmp(&context.page(*b).path));
         let related = pages.split_off(1);
-        let message = Message::new("finding-lever-id-shared").with("value", &**lever_id).with("count", related.len() + 1);
+        let message = Message::new("finding-application-id-shared").with("value", &**text).with("count", related.len() + 1);
         out.push(RawFinding { related, language: Some(*language), ..RawFinding::on(pages[0], message) });
     }
 }

@@ -8,9 +8,9 @@ mod near;
 mod tests;
 mod texts;
 
-pub use fields::is_uuid;
 pub use near::is_near_miss;
 
+use crate::application_id::APPLICATION_ID;
 use crate::checks::{Behind, Finding, Groups, Profile, ProfileState, Versions};
 use crate::config::{RuleId, Settings, Severity};
 use crate::content::status::{Reason, Status};
@@ -162,7 +162,7 @@ impl RuleOutput<'_> {
 }
 
 macro_rules! rules {
-    ($($id:ident $input:ident $severity:ident $milder:ident $run:path $([$field:literal])?;)+) => {
+    ($($id:ident $input:ident $severity:ident $milder:ident $run:path $([$field:expr])?;)+) => {
         /// Every rule, in the order of [`RuleId::ALL`].
         pub const RULES: &[Rule] = &[$(Rule {
             id: RuleId::$id,
@@ -183,10 +183,10 @@ rules! {
     NearMissKey           Head    Warning Warning near::near_miss_key ["translationKey"];
     ArchivedMismatch      Head    Error   Error   groups::archived_mismatch ["archived"];
     IneffectiveArchived   Head    Error   Warning fields::ineffective_archived ["archived"];
-    LeverIdInvalid        Head    Error   Warning fields::lever_id_invalid ["leverId"];
-    LeverIdMissing        Head    Error   Info    fields::lever_id_missing ["leverId"];
-    LeverIdMismatch       Head    Warning Warning groups::lever_id_mismatch ["leverId"];
-    LeverIdShared         Head    Warning Warning groups::lever_id_shared ["leverId"];
+    ApplicationIdInvalid  Head    Error   Warning fields::application_id_invalid [APPLICATION_ID.field];
+    ApplicationIdMissing  Head    Error   Info    fields::application_id_missing [APPLICATION_ID.field];
+    ApplicationIdMismatch Head    Warning Warning groups::application_id_mismatch [APPLICATION_ID.field];
+    ApplicationIdShared   Head    Warning Warning groups::application_id_shared [APPLICATION_ID.field];
     FrontMatterInvalid    Head    Error   Error   fields::front_matter_invalid;
     DuplicateField        Head    Error   Error   fields::duplicate_field;
     MissingField          Head    Warning Warning fields::missing_field;

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use super::*;
 use crate::catalog::{Catalog, derive};
-use crate::config::{HugoVersion, LeverIds, RuleId};
+use crate::config::{ApplicationIds, HugoVersion, RuleId};
 use crate::content::load::load;
 use crate::facts::{Fact, Facts};
 
@@ -111,16 +111,16 @@ fn severity_depends_on_open_versions() {
         (RuleId::ArchivedMismatch, &[(EN, CLOSED), (FR, DRAFT)], &[]),
         (RuleId::ArchivedMismatch, &[(EN, OPEN)], &[]),
         (RuleId::ArchivedMismatch, &[(EN, EVER), (FR, EVER)], &[]),
-        (RuleId::LeverIdMissing, &[(EN, OPEN)], &["error content/en/a.md"]),
-        (RuleId::LeverIdMissing, &[(EN, CLOSED)], &["info content/en/a.md"]),
-        (RuleId::LeverIdMissing, &[(EN, DRAFT)], &["info content/en/a.md"]),
-        (RuleId::LeverIdMissing, &[(EN, "leverId: null\n")], &["error content/en/a.md"]),
-        (RuleId::LeverIdMissing, &[(EN, EVER)], &[]),
-        (RuleId::LeverIdMissing, &[(EN, "title: [\n")], &[]),
-        (RuleId::LeverIdInvalid, &[(EN, "leverId: x\n")], &["error content/en/a.md"]),
-        (RuleId::LeverIdInvalid, &[(EN, "archived: true\nleverId: x\n")], &["warning content/en/a.md"]),
-        (RuleId::LeverIdInvalid, &[(EN, "translationKey: evergreen\nleverId: x\n")], &[]),
-        (RuleId::LeverIdInvalid, &[(EN, "leverId: A\n")], &[]),
+        (RuleId::ApplicationIdMissing, &[(EN, OPEN)], &["error content/en/a.md"]),
+        (RuleId::ApplicationIdMissing, &[(EN, CLOSED)], &["info content/en/a.md"]),
+        (RuleId::ApplicationIdMissing, &[(EN, DRAFT)], &["info content/en/a.md"]),
+        (RuleId::ApplicationIdMissing, &[(EN, "leverId: null\n")], &["error content/en/a.md"]),
+        (RuleId::ApplicationIdMissing, &[(EN, EVER)], &[]),
+        (RuleId::ApplicationIdMissing, &[(EN, "title: [\n")], &[]),
+        (RuleId::ApplicationIdInvalid, &[(EN, "leverId: x\n")], &["error content/en/a.md"]),
+        (RuleId::ApplicationIdInvalid, &[(EN, "archived: true\nleverId: x\n")], &["warning content/en/a.md"]),
+        (RuleId::ApplicationIdInvalid, &[(EN, "translationKey: evergreen\nleverId: x\n")], &[]),
+        (RuleId::ApplicationIdInvalid, &[(EN, "leverId: A\n")], &[]),
         (RuleId::IneffectiveArchived, &[(EN, "archived: no\n")], &["error content/en/a.md"]),
         (RuleId::IneffectiveArchived, &[(EN, "archived: yes\n")], &["warning content/en/a.md"]),
         (RuleId::IneffectiveArchived, &[(EN, "archived: 'false'\n")], &["error content/en/a.md"]),
@@ -139,14 +139,14 @@ fn severity_depends_on_open_versions() {
 }
 
 #[test]
-fn lever_ids_are_compared_within_and_across_languages() {
+fn application_ids_are_compared_within_and_across_languages() {
     const A: &str = "leverId: A\n";
     const B: &str = "leverId: B\n";
     const UPPER: &str = "leverId: 3BF1B8FA-AD21-402F-888A-EC509E7F5CD0\n";
     const OTHER_KEY: &str = "translationKey: other\nleverId: A\n";
     const EVER_A: &str = "translationKey: evergreen\nleverId: A\n";
     const EVER_B: &str = "translationKey: evergreen\nleverId: B\n";
-    let (shared, per_language, any) = (LeverIds::Shared, LeverIds::PerLanguage, LeverIds::Any);
+    let (shared, per_language, any) = (ApplicationIds::Shared, ApplicationIds::PerLanguage, ApplicationIds::Any);
     let one: &[&str] = &["warning content/en/a.md +1"];
     let two: &[&str] = &["warning content/en/a.md +2"];
     for (pages, ids, expected) in [
@@ -166,8 +166,8 @@ fn lever_ids_are_compared_within_and_across_languages() {
         (&[(EN, A), (FR, A)], any, &[]),
         (&[(EN, A), (FR, B)], any, &[]),
     ] {
-        let settings = Settings { lever_ids: ids, ..evergreen() };
-        assert_eq!(found(RuleId::LeverIdMismatch, pages, settings), expected, "{pages:?}, {ids:?}");
+        let settings = Settings { application_ids: ids, ..evergreen() };
+        assert_eq!(found(RuleId::ApplicationIdMismatch, pages, settings), expected, "{pages:?}, {ids:?}");
     }
     for (pages, expected) in [
         (&[(EN, A), (EN_2, OTHER_KEY)][..], &["warning content/en/a.md en +1"][..]),
@@ -181,7 +181,7 @@ fn lever_ids_are_compared_within_and_across_languages() {
         (&[(EN, A), (EN_2, EVER_A)], &[]),
         (&[(EN, ""), (EN_2, "")], &[]),
     ] {
-        assert_eq!(found(RuleId::LeverIdShared, pages, evergreen()), expected, "{pages:?}");
+        assert_eq!(found(RuleId::ApplicationIdShared, pages, evergreen()), expected, "{pages:?}");
     }
 }
 
@@ -228,14 +228,17 @@ fn duplicate_empty_and_padded_fields_are_found() {
 
 #[test]
 fn a_configured_severity_applies_to_milder_cases() {
-    let set = |severity| Settings { checks: [(RuleId::LeverIdMissing, severity)].into(), ..Settings::default() };
+    let set = |severity| Settings { checks: [(RuleId::ApplicationIdMissing, severity)].into(), ..Settings::default() };
     let pages: &[Source] = &[(EN, OPEN), (FR, CLOSED)];
     assert_eq!(
-        found(RuleId::LeverIdMissing, pages, set(Some(Severity::Warning))),
+        found(RuleId::ApplicationIdMissing, pages, set(Some(Severity::Warning))),
         ["warning content/en/a.md", "warning content/fr/a.md"]
     );
-    assert_eq!(found(RuleId::LeverIdMissing, pages, set(None)), [""; 0]);
-    assert_eq!(found(RuleId::LeverIdMissing, pages, Settings::default()), ["error content/en/a.md", "info content/fr/a.md"]);
+    assert_eq!(found(RuleId::ApplicationIdMissing, pages, set(None)), [""; 0]);
+    assert_eq!(
+        found(RuleId::ApplicationIdMissing, pages, Settings::default()),
+        ["error content/en/a.md", "info content/fr/a.md"]
+    );
 }
 
 #[test]

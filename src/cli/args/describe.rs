@@ -1,4 +1,4 @@
-//! The command line as `clap` is told of it; all its words come from the locale. Help, manual and completion are made from this too.
+//! The description of the command line for `clap`, with every text from the locale. Help, manual and completion are made from it too.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -7,15 +7,16 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command as Clap, value_parser};
 
 use super::{COLORS, FORMATS, SHELLS};
+use crate::application_id::APPLICATION_ID;
 use crate::cli::check::arguments::{FAIL_ON, FORMATS as CHECK_FORMATS};
 use crate::locale::Locale;
 
-/// Makes arguments and commands with the words of a language.
-struct Words<'a>(&'a Locale);
+/// Builds arguments and commands in a language.
+struct ArgBuilder<'a>(&'a Locale);
 
-impl Words<'_> {
+impl ArgBuilder<'_> {
     fn command(&self, name: &'static str, about: &'static str) -> Clap {
-        // In place of the help stands the name: whoever asks for help is given that of the program's own.
+        // `clap` prints the name in place of its own help; the caller then prints ours for that name.
         Clap::new(name).about(self.0.get(about)).override_help(name).disable_help_flag(true).arg(self.help())
     }
 
@@ -31,7 +32,7 @@ impl Words<'_> {
         self.option(name, help).action(ArgAction::SetTrue)
     }
 
-    /// An option with a value, of which the message `value` is the name.
+    /// An option with a value, which the message `value` names.
     fn valued(&self, name: &'static str, help: &'static str, value: &'static str) -> Arg {
         self.option(name, help).value_name(self.0.get(value))
     }
@@ -40,12 +41,12 @@ impl Words<'_> {
         self.valued(name, help, "value-file").value_parser(value_parser!(PathBuf))
     }
 
-    /// An option that takes one of some words.
+    /// An option that takes one of these words.
     fn choice(&self, name: &'static str, help: &'static str, words: Vec<&'static str>) -> Arg {
         choice(self.option(name, help), words)
     }
 
-    /// Only the versions in one language.
+    /// `--lang`: only the versions in one language.
     fn lang(&self) -> Arg {
         self.valued("lang", "help-lang", "value-language")
     }
@@ -62,7 +63,7 @@ impl Words<'_> {
 
 /// Describes the command line.
 pub fn describe(locale: &Locale) -> Clap {
-    let words = Words(locale);
+    let words = ArgBuilder(locale);
     let folder = Arg::new("dir").value_name(locale.get("value-dir")).value_parser(value_parser!(OsString));
     Clap::new("affiche")
         .about(locale.get("about"))
@@ -84,7 +85,7 @@ pub fn describe(locale: &Locale) -> Clap {
 }
 
 /// The options of every command.
-fn of_all(words: &Words) -> [Arg; 7] {
+fn of_all(words: &ArgBuilder) -> [Arg; 7] {
     [
         words.valued("site", "help-site", "value-dir").value_parser(value_parser!(PathBuf)),
         words.file("config", "help-config"),
@@ -97,7 +98,7 @@ fn of_all(words: &Words) -> [Arg; 7] {
     .map(|arg| arg.global(true))
 }
 
-fn reading(words: &Words) -> [Clap; 2] {
+fn reading(words: &ArgBuilder) -> [Clap; 2] {
     let width = value_parser!(u16).range(1..=1000).map_to_usize();
     [
         words
@@ -115,7 +116,7 @@ fn reading(words: &Words) -> [Clap; 2] {
     ]
 }
 
-fn writing(words: &Words) -> [Clap; 9] {
+fn writing(words: &ArgBuilder) -> [Clap; 9] {
     let dry_run = || words.flag("dry-run", "help-dry-run");
     let every = || words.flag("every", "help-every");
     let lang = || words.lang().conflicts_with("every");
@@ -148,13 +149,13 @@ fn writing(words: &Words) -> [Clap; 9] {
             .command("new", "about-new")
             .arg(titles)
             .arg(words.valued("key", "help-key", "value-key"))
-            .arg(words.option("lever-id", "help-lever-id").value_name("UUID")),
+            .arg(words.option(APPLICATION_ID.option, "help-application-id").value_name("UUID")),
         words.command("undo", "about-undo"),
         words.command("redo", "about-redo"),
     ]
 }
 
-fn check(words: &Words) -> Clap {
+fn check(words: &ArgBuilder) -> Clap {
     let alone = ["query", "format", "fail-on", "baseline", "write-baseline", "changed-since"];
     words
         .command("check", "about-check")
@@ -167,7 +168,7 @@ fn check(words: &Words) -> Clap {
         .arg(words.valued("explain", "check-explain", "value-rule").conflicts_with_all(alone))
 }
 
-fn about_itself(words: &Words) -> [Clap; 4] {
+fn about_itself(words: &ArgBuilder) -> [Clap; 4] {
     let shell = Arg::new("shell").required(true).help(words.0.get("help-shell"));
     let topic = Arg::new("topic").value_name(words.0.get("value-topic")).help(words.0.get("help-topic"));
     [
@@ -181,7 +182,7 @@ fn about_itself(words: &Words) -> [Clap; 4] {
     ]
 }
 
-/// An argument that takes one of some words, which are its name too.
+/// Limits an argument to these words, and shows them as its value.
 fn choice(arg: Arg, words: Vec<&'static str>) -> Arg {
     arg.value_name(words.join("|")).value_parser(PossibleValuesParser::new(words)).hide_possible_values(true)
 }
@@ -190,7 +191,7 @@ fn names<T>(table: &[(&'static str, T)]) -> Vec<&'static str> {
     table.iter().map(|(name, _)| *name).collect()
 }
 
-/// `clap` counts in `u16` so that the range is checked there; columns are counted in `usize` everywhere else.
+/// `clap` checks ranges of `u16`; columns are `usize` everywhere else.
 trait MapToUsize {
     fn map_to_usize(self) -> impl clap::builder::TypedValueParser<Value = usize>;
 }
@@ -208,14 +209,14 @@ mod tests {
     use crate::locale::UiLanguage;
 
     #[test]
-    fn the_description_is_sound() {
+    fn the_description_passes_the_checks_of_clap() {
         for language in [UiLanguage::English, UiLanguage::French] {
             describe(&Locale::new(language)).debug_assert();
         }
     }
 
     #[test]
-    fn commands_are_described() {
+    fn every_command_is_described() {
         let described = describe(&Locale::new(UiLanguage::English));
         let mut names: Vec<&str> = described.get_subcommands().map(Clap::get_name).collect();
         let mut known: Vec<&str> = command_names().collect();
@@ -225,9 +226,9 @@ mod tests {
     }
 
     #[test]
-    fn commands_that_write_are_marked_as_such() {
+    fn commands_that_write_need_a_site() {
         let locale = Locale::new(UiLanguage::English);
-        let words = Words(&locale);
+        let words = ArgBuilder(&locale);
         for (commands, writes) in [(&reading(&words)[..], Writes::Never), (&writing(&words), Writes::Always)] {
             for command in commands {
                 assert_eq!(find(COMMANDS, command.get_name()), Some(writes), "{}", command.get_name());

@@ -1,25 +1,26 @@
-//! What was typed: commands and options, by `clap`, with every text from the locale. Checks words, looks at no site.
+//! Parses commands and options with `clap`. Reads no site.
 
 mod describe;
-mod stop;
+mod usage_error;
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use super::check::arguments::Check;
-use super::create::{New, Translate};
-use super::set::{Set, Unset};
+use super::check::arguments::CheckArgs;
+use super::create::{NewArgs, TranslateArgs};
+use super::set::{SetArgs, UnsetArgs};
+use crate::application_id::APPLICATION_ID;
 use crate::catalog::{Sort, SortKey};
 use crate::locale::{Locale, Message, UiLanguage};
 use crate::operations::archive::ArchiveReach;
 use crate::text::nearest;
 pub use describe::describe;
-pub use stop::Stop;
-use stop::{stop, usage};
+pub use usage_error::Stop;
+use usage_error::{stop, usage};
 
-/// Everything that was asked for.
+/// The parsed command line.
 pub struct Args {
     /// `--site`.
     pub site: Option<PathBuf>,
@@ -35,16 +36,16 @@ pub struct Args {
     pub plain: bool,
     /// `--all`.
     pub all: bool,
-    /// The command writes, so that the sample will not do.
+    /// The command writes, so that it needs a real site.
     pub writes: bool,
     /// The command.
-    pub command: Command,
+    pub command: Subcommand,
 }
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColorChoice {
-    /// On a terminal, unless `NO_COLOR` says otherwise.
+    /// On a terminal, unless `NO_COLOR` is set.
     Auto,
     /// Always.
     Always,
@@ -52,34 +53,34 @@ pub enum ColorChoice {
     Never,
 }
 
-/// A command with its own arguments.
-pub enum Command {
-    /// Open the browser, on a folder if one was named.
+/// A command with its arguments.
+pub enum Subcommand {
+    /// Opens the browser, on a folder if given.
     Browse(Option<OsString>),
     /// `list`.
-    List(List),
+    List(ListArgs),
     /// `show`.
-    Show(Show),
+    Show(ShowArgs),
     /// `archive` and `reopen`.
-    Archive(Archive),
+    Archive(ArchiveArgs),
     /// `set`.
-    Set(Set),
+    Set(SetArgs),
     /// `unset`.
-    Unset(Unset),
+    Unset(UnsetArgs),
     /// `translate`.
-    Translate(Translate),
+    Translate(TranslateArgs),
     /// `translated`: the postings.
     Translated(Vec<OsString>),
     /// `new`.
-    New(New),
+    New(NewArgs),
     /// `check`.
-    Check(Check),
+    Check(CheckArgs),
     /// `undo`.
     Undo,
     /// `redo`.
     Redo,
     /// `config`.
-    Config(Config),
+    Config(ConfigOutput),
     /// `completions`: the shell.
     Completions(String),
     /// `man`.
@@ -90,24 +91,24 @@ pub enum Command {
 
 /// What `config` prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Config {
-    /// The settings that hold.
+pub enum ConfigOutput {
+    /// The effective settings.
     Effective,
-    /// `--default`: a file to begin with.
+    /// `--default`: a commented file to start with.
     Default,
     /// `--schema`: a JSON Schema.
     Schema,
 }
 
-/// Shells that `completions` knows.
+/// Shells that `completions` supports.
 pub const SHELLS: &[&str] = &["bash", "zsh", "fish", "powershell"];
 
 /// Arguments of `list`.
-pub struct List {
+pub struct ListArgs {
     /// The query.
     pub query: String,
     /// The format.
-    pub format: Format,
+    pub format: ListFormat,
     /// Paths end with NUL.
     pub null: bool,
     /// The order.
@@ -116,57 +117,57 @@ pub struct List {
 
 /// A format of `list`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// For people.
+pub enum ListFormat {
+    /// For reading.
     Table,
     /// An array of objects.
     Json,
     /// With a header.
     Csv,
-    /// A path a line.
+    /// One path per line.
     Paths,
 }
 
-const FORMATS: &[(&str, Format)] =
-    &[("table", Format::Table), ("json", Format::Json), ("csv", Format::Csv), ("paths", Format::Paths)];
+const FORMATS: &[(&str, ListFormat)] =
+    &[("table", ListFormat::Table), ("json", ListFormat::Json), ("csv", ListFormat::Csv), ("paths", ListFormat::Paths)];
 
 const COLORS: &[(&str, ColorChoice)] =
     &[("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
 
 /// Arguments of `show`.
-pub struct Show {
+pub struct ShowArgs {
     /// The postings.
     pub postings: Vec<OsString>,
     /// The code of a language: only the versions in it.
     pub lang: Option<String>,
-    /// The file's bytes.
+    /// Print the bytes of the file.
     pub raw: bool,
     /// Columns.
     pub width: Option<usize>,
 }
 
 /// Arguments of `archive` and `reopen`.
-pub struct Archive {
-    /// The value that `archived` gets.
+pub struct ArchiveArgs {
+    /// The new value of `archived`.
     pub value: bool,
     /// The postings.
     pub postings: Vec<OsString>,
     /// The code of a language: only the versions in it.
     pub lang: Option<String>,
-    /// How far it reaches.
+    /// Which versions it changes.
     pub reach: ArchiveReach,
     /// Show what would be done.
     pub dry_run: bool,
 }
 
 impl Args {
-    /// The language for what needs no site, and so not its settings.
+    /// Returns the language for commands that need no site and so don't read its settings.
     pub fn language(&self) -> UiLanguage {
         super::settings::language(self.ui_language)
     }
 }
 
-/// The language that the arguments ask for, before they are read.
+/// Finds the value of `--ui-language` before the arguments are parsed.
 pub fn language_asked(arguments: &[OsString]) -> Option<UiLanguage> {
     let mut words = arguments.iter().filter_map(|word| word.to_str());
     while let Some(word) = words.next() {
@@ -178,20 +179,20 @@ pub fn language_asked(arguments: &[OsString]) -> Option<UiLanguage> {
     None
 }
 
-/// Reads the arguments.
+/// Parses the arguments.
 ///
 /// # Errors
-/// Where they ask for help, or are wrong.
+/// If they are wrong, or ask for help or the version.
 pub fn parse(arguments: Vec<OsString>, locale: &Locale) -> Result<Args, Stop> {
-    let mut matches = describe(locale).try_get_matches_from(arguments).map_err(|error| stop(&error, locale))?;
+    let mut matches = describe(locale).try_get_matches_from(arguments).map_err(|error| stop(&error))?;
     let command = match matches.remove_subcommand() {
         None => {
             let folder = matches.remove_one::<OsString>("dir");
             if folder.is_some() && matches.contains_id("site") {
-                let message = Message::new("usage-conflict").with("argument", "--site").with("other", locale.get("value-dir"));
-                return Err(usage(&message, locale));
+                let message = Message::new("usage-conflict").with("argument", "--site").with("other", Message::new("value-dir"));
+                return Err(usage(message));
             }
-            Command::Browse(folder)
+            Subcommand::Browse(folder)
         }
         Some((name, mut own)) => {
             let writes = match find(COMMANDS, &name) {
@@ -199,14 +200,14 @@ pub fn parse(arguments: Vec<OsString>, locale: &Locale) -> Result<Args, Stop> {
                 Some(Writes::With(option)) => own.contains_id(option),
                 Some(Writes::Never) | None => false,
             };
-            let command = subcommand(&name, &mut own, locale)?;
+            let command = subcommand(&name, &mut own)?;
             return Ok(Args { writes, ..global(own, command) });
         }
     };
     Ok(global(matches, command))
 }
 
-fn global(mut matches: ArgMatches, command: Command) -> Args {
+fn global(mut matches: ArgMatches, command: Subcommand) -> Args {
     let choice = |matches: &mut ArgMatches, name: &str| matches.remove_one::<String>(name);
     Args {
         site: matches.remove_one("site"),
@@ -221,62 +222,66 @@ fn global(mut matches: ArgMatches, command: Command) -> Args {
     }
 }
 
-/// What a name of a table stands for.
+/// Returns the value of a name in a table.
 pub fn find<T: Copy>(table: &[(&str, T)], name: &str) -> Option<T> {
     table.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
 }
 
-fn subcommand(name: &str, own: &mut ArgMatches, locale: &Locale) -> Result<Command, Stop> {
+fn subcommand(name: &str, own: &mut ArgMatches) -> Result<Subcommand, Stop> {
     let postings = |own: &mut ArgMatches| own.remove_many("posting").map(Iterator::collect).unwrap_or_default();
     let lang = |own: &mut ArgMatches| own.remove_one::<String>("lang");
     match name {
         "list" => {
             let words: Vec<String> = own.remove_many("query").map(Iterator::collect).unwrap_or_default();
-            let sort = own.remove_one::<String>("sort").map(|text| sort(&text, locale)).transpose()?;
+            let sort = own.remove_one::<String>("sort").map(|text| sort(&text)).transpose()?;
             let format = own.remove_one::<String>("format").and_then(|name| find(FORMATS, &name));
             let null = own.get_flag("null");
-            let format = format.unwrap_or(if null { Format::Paths } else { Format::Table });
-            if null && format != Format::Paths {
-                return Err(usage(&Message::new("usage-null"), locale));
+            let format = format.unwrap_or(if null { ListFormat::Paths } else { ListFormat::Table });
+            if null && format != ListFormat::Paths {
+                return Err(usage(Message::new("usage-null")));
             }
-            Ok(Command::List(List { query: words.join(" "), format, null, sort }))
+            Ok(Subcommand::List(ListArgs { query: words.join(" "), format, null, sort }))
         }
         "show" => {
             let (postings, lang) = (postings(own), lang(own));
-            Ok(Command::Show(Show { postings, lang, raw: own.get_flag("raw"), width: own.remove_one("width") }))
+            Ok(Subcommand::Show(ShowArgs { postings, lang, raw: own.get_flag("raw"), width: own.remove_one("width") }))
         }
         "set" => {
             let words = own.remove_many("word").map(Iterator::collect).unwrap_or_default();
             let conditions = own.remove_many("if").map(Iterator::collect).unwrap_or_default();
             let (lang, every) = (lang(own), own.get_flag("every"));
-            Ok(Command::Set(Set { words, lang, every, conditions, dry_run: own.get_flag("dry-run") }))
+            Ok(Subcommand::Set(SetArgs { words, lang, every, conditions, dry_run: own.get_flag("dry-run") }))
         }
         "unset" => {
             let fields = own.remove_many("field").map(Iterator::collect).unwrap_or_default();
             let (postings, lang, every) = (postings(own), lang(own), own.get_flag("every"));
-            Ok(Command::Unset(Unset { postings, lang, every, fields, dry_run: own.get_flag("dry-run") }))
+            Ok(Subcommand::Unset(UnsetArgs { postings, lang, every, fields, dry_run: own.get_flag("dry-run") }))
         }
-        "translate" => Ok(Command::Translate(Translate {
+        "translate" => Ok(Subcommand::Translate(TranslateArgs {
             posting: own.remove_one("posting").unwrap_or_default(),
             to: own.remove_one("to").unwrap_or_default(),
             path: own.remove_one("path"),
         })),
-        "translated" => Ok(Command::Translated(postings(own))),
+        "translated" => Ok(Subcommand::Translated(postings(own))),
         "new" => {
             let titles = own.remove_many("title").map(Iterator::collect).unwrap_or_default();
-            Ok(Command::New(New { titles, key: own.remove_one("key"), lever_id: own.remove_one("lever-id") }))
+            Ok(Subcommand::New(NewArgs {
+                titles,
+                key: own.remove_one("key"),
+                application_id: own.remove_one(APPLICATION_ID.option),
+            }))
         }
-        "check" => Ok(Command::Check(Check::read(own))),
-        "undo" => Ok(Command::Undo),
-        "redo" => Ok(Command::Redo),
-        "config" => Ok(Command::Config(match (own.get_flag("default"), own.get_flag("schema")) {
-            (true, _) => Config::Default,
-            (_, true) => Config::Schema,
-            _ => Config::Effective,
+        "check" => Ok(Subcommand::Check(CheckArgs::read(own))),
+        "undo" => Ok(Subcommand::Undo),
+        "redo" => Ok(Subcommand::Redo),
+        "config" => Ok(Subcommand::Config(match (own.get_flag("default"), own.get_flag("schema")) {
+            (true, _) => ConfigOutput::Default,
+            (_, true) => ConfigOutput::Schema,
+            _ => ConfigOutput::Effective,
         })),
-        "completions" => Ok(Command::Completions(own.remove_one("shell").unwrap_or_default())),
-        "man" => Ok(Command::Man),
-        "help" => Ok(Command::Help(own.remove_one("topic"))),
+        "completions" => Ok(Subcommand::Completions(own.remove_one("shell").unwrap_or_default())),
+        "man" => Ok(Subcommand::Man),
+        "help" => Ok(Subcommand::Help(own.remove_one("topic"))),
         _ => {
             let reach = match (own.get_flag("only"), own.get_flag("every")) {
                 (true, _) => ArchiveReach::File,
@@ -284,12 +289,12 @@ fn subcommand(name: &str, own: &mut ArgMatches, locale: &Locale) -> Result<Comma
                 _ => ArchiveReach::Versions,
             };
             let (postings, lang, dry_run) = (postings(own), lang(own), own.get_flag("dry-run"));
-            Ok(Command::Archive(Archive { value: name == "archive", postings, lang, reach, dry_run }))
+            Ok(Subcommand::Archive(ArchiveArgs { value: name == "archive", postings, lang, reach, dry_run }))
         }
     }
 }
 
-fn sort(text: &str, locale: &Locale) -> Result<Sort, Stop> {
+fn sort(text: &str) -> Result<Sort, Stop> {
     let (name, descending) = match text.split_once(':') {
         Some((name, "desc")) => (name, true),
         Some((name, "asc")) => (name, false),
@@ -298,24 +303,24 @@ fn sort(text: &str, locale: &Locale) -> Result<Sort, Stop> {
     };
     let key = SortKey::ALL.iter().find(|(_, known)| *known == name).map(|(key, _)| *key);
     let known = SortKey::ALL.iter().map(|(_, name)| *name).collect::<Vec<_>>().join(", ");
-    let wrong = || usage(&Message::new("usage-sort").with("value", text).with("known", known), locale);
+    let wrong = || usage(Message::new("usage-sort").with("value", text).with("known", known));
     Ok(Sort { key: key.ok_or_else(wrong)?, descending })
 }
 
-/// A name of a command that is near `word`.
+/// Returns the name of a command that is similar to `word`.
 pub fn nearest_command(word: &OsStr) -> Option<&'static str> {
     nearest(word.to_str()?, command_names(), 2)
 }
 
-/// Whether a command writes to the site, or of it. One that does needs a site: a change of the sample would be lost without a word, even
-/// one that is only shown would be of no use.
+/// Whether a command writes. One that does needs a real site: changes to the sample are lost, and even `--dry-run` would be useless on
+/// it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Writes {
-    /// It only reads.
+    /// Only reads.
     Never,
-    /// It writes, unless it shows what it would write.
+    /// Writes, unless `--dry-run` is given.
     Always,
-    /// It writes where it has this option.
+    /// Writes if this option is given.
     With(&'static str),
 }
 
@@ -339,7 +344,7 @@ pub const COMMANDS: &[(&str, Writes)] = &[
     ("help", Writes::Never),
 ];
 
-/// The names of all commands.
+/// Returns the names of all commands.
 pub fn command_names() -> impl Iterator<Item = &'static str> {
     COMMANDS.iter().map(|(name, _)| *name)
 }
@@ -349,7 +354,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn commands_are_found() {
+    fn a_mistyped_command_is_suggested() {
         assert_eq!(nearest_command(OsStr::new("lst")), Some("list"));
         assert_eq!(nearest_command(OsStr::new("confg")), Some("config"));
         assert_eq!(nearest_command(OsStr::new("somewhere")), None);

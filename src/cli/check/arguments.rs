@@ -1,4 +1,4 @@
-//! What was typed after `check`: its options and what they may be. Looks at no site.
+//! The arguments of `check` and their values. Reads no site.
 
 use std::path::PathBuf;
 
@@ -8,18 +8,18 @@ use crate::cli::args::find;
 use crate::config::Severity;
 
 /// Arguments of `check`.
-pub struct Check {
-    /// The query that selects the groups.
+pub struct CheckArgs {
+    /// The query that selects groups.
     pub query: String,
     /// The format.
-    pub format: Format,
-    /// The mildest severity that makes it fail; `None`: none does.
+    pub format: CheckFormat,
+    /// The mildest severity that makes the command fail; `None`: none does.
     pub fail_on: Option<Severity>,
-    /// The file of findings that were accepted before.
+    /// A file of known findings, which are ignored.
     pub baseline: Option<PathBuf>,
-    /// The file that accepts what is found now.
+    /// The file to write the findings to.
     pub write_baseline: Option<PathBuf>,
-    /// The revision since which a group must have changed.
+    /// Only groups that have changed since this revision.
     pub changed_since: Option<String>,
     /// The rule to explain.
     pub explain: Option<String>,
@@ -27,14 +27,14 @@ pub struct Check {
 
 /// A format of `check`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// For people.
+pub enum CheckFormat {
+    /// For reading.
     Text,
     /// One object.
     Json,
-    /// A row a finding, with a header.
+    /// One row per finding, with a header.
     Csv,
-    /// A comment for a pull request.
+    /// A comment on a pull request.
     Markdown,
     /// Annotations of a GitHub workflow.
     Github,
@@ -43,27 +43,27 @@ pub enum Format {
 }
 
 /// Every format by its name.
-pub const FORMATS: &[(&str, Format)] = &[
-    ("text", Format::Text),
-    ("json", Format::Json),
-    ("csv", Format::Csv),
-    ("markdown", Format::Markdown),
-    ("github", Format::Github),
-    ("sarif", Format::Sarif),
+pub const FORMATS: &[(&str, CheckFormat)] = &[
+    ("text", CheckFormat::Text),
+    ("json", CheckFormat::Json),
+    ("csv", CheckFormat::Csv),
+    ("markdown", CheckFormat::Markdown),
+    ("github", CheckFormat::Github),
+    ("sarif", CheckFormat::Sarif),
 ];
 
-/// What `--fail-on` takes.
+/// The values of `--fail-on`.
 pub const FAIL_ON: &[(&str, Option<Severity>)] =
     &[("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("info", Some(Severity::Info)), ("never", None)];
 
-impl Check {
-    /// Reads the arguments that `clap` has checked.
-    pub fn read(own: &mut ArgMatches) -> Check {
+impl CheckArgs {
+    /// Takes the arguments from what `clap` has parsed.
+    pub fn read(own: &mut ArgMatches) -> CheckArgs {
         let words: Vec<String> = own.remove_many("query").map(Iterator::collect).unwrap_or_default();
         let choice = |own: &mut ArgMatches, name: &str| own.remove_one::<String>(name);
-        Check {
+        CheckArgs {
             query: words.join(" "),
-            format: choice(own, "format").and_then(|name| find(FORMATS, &name)).unwrap_or(Format::Text),
+            format: choice(own, "format").and_then(|name| find(FORMATS, &name)).unwrap_or(CheckFormat::Text),
             fail_on: choice(own, "fail-on").and_then(|name| find(FAIL_ON, &name)).unwrap_or(Some(Severity::Error)),
             baseline: own.remove_one("baseline"),
             write_baseline: own.remove_one("write-baseline"),

@@ -1,4 +1,4 @@
-//! The baseline: a file of findings that were accepted, one a line, sorted, so that two of them merge. Knows no site.
+//! The baseline: a file of known findings, one per line and sorted, so that git can merge it.
 
 use std::fs;
 use std::io::{self, Write};
@@ -9,39 +9,39 @@ use crate::error::Error;
 use crate::locale::Message;
 use crate::site::untrusted_file::{MAX_FILE, read_whole};
 
-/// How every baseline begins: the version of its format.
+/// Start of every baseline, with the version of the format.
 const MARK: &str = "# affiche baseline 1:";
 
-/// The rest of its first line, which tells the format. Not translated: the file is the same for all who share it.
+/// The rest of the first line. It is not translated, since a team shares the file.
 const FORMAT: &str = "one accepted finding a line: rule, path, language, detail, with tabs between them, - where there is none";
 
-/// Reads the records of a baseline.
+/// Reads a baseline.
 ///
 /// # Errors
-/// Where it can't be read, or is no baseline.
+/// If it can't be read, or is not a baseline.
 pub fn read(path: &Path) -> Result<Vec<Fingerprint>, Error> {
-    let bytes = bytes_of(path).map_err(|error| Error::Read { path: path.display().to_string(), error })?;
+    let bytes = bytes_of(path).map_err(|error| Error::read(path.display(), &error))?;
     let text = std::str::from_utf8(&bytes).ok().filter(|text| is_baseline(text)).ok_or_else(|| not_one(path))?;
     let mut records = Vec::new();
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#')) {
         let record = record(line).ok_or_else(|| {
-            Error::Wrong(Message::new("check-baseline-line").with("path", path.display().to_string()).with("line", at + 1))
+            Error::usage(Message::new("check-baseline-line").with("path", path.display().to_string()).with("line", at + 1))
         })?;
         records.push(record);
     }
     Ok(records)
 }
 
-/// Writes records in the place of those that the file holds.
+/// Writes a baseline, over an older one if there is one.
 ///
 /// # Errors
-/// Where the file is there and is no baseline, or can't be written.
+/// If the file exists and is not a baseline, or can't be written.
 pub fn write(path: &Path, records: &[Fingerprint]) -> Result<(), Error> {
     match bytes_of(path) {
         Ok(bytes) if bytes.is_empty() || std::str::from_utf8(&bytes).is_ok_and(is_baseline) => {}
         Ok(_) => return Err(not_one(path)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(Error::Read { path: path.display().to_string(), error }),
+        Err(error) => return Err(Error::read(path.display(), &error)),
     }
     let mut lines: Vec<String> = records.iter().map(line).collect();
     lines.sort_unstable();
@@ -51,11 +51,11 @@ pub fn write(path: &Path, records: &[Fingerprint]) -> Result<(), Error> {
     }
     replace(path, text.as_bytes()).map_err(|error| {
         let about = Message::new("check-baseline-unwritten").with("path", path.display().to_string());
-        Error::Wrong(about.with("error", error.to_string()))
+        Error::usage(about.with("error", error.to_string()))
     })
 }
 
-/// All of it; a pipe that somebody named is waited for.
+/// Reads a file; may wait for a pipe.
 fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
     read_whole(fs::File::open(path)?, MAX_FILE)
 }
@@ -65,10 +65,10 @@ fn is_baseline(text: &str) -> bool {
 }
 
 fn not_one(path: &Path) -> Error {
-    Error::Wrong(Message::new("check-baseline-none").with("path", path.display().to_string()))
+    Error::usage(Message::new("check-baseline-none").with("path", path.display().to_string()))
 }
 
-/// Puts a complete file in the place of the old one, with its permissions; through a link, in the place of what it leads to.
+/// Replaces a file atomically and keeps its permissions. A link is followed.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let target: PathBuf = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -76,7 +76,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     builder.prefix(".affiche-").suffix(".tmp");
     #[cfg(unix)]
     {
-        // The system takes off what `umask` says.
+        // The system applies `umask`.
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
@@ -89,10 +89,10 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     temporary.persist(&target).map(drop).map_err(|error| error.error)
 }
 
-/// Signs that would end a part or a line, and how they are written.
+/// Characters that would end a field or a line, and their escapes.
 const ESCAPES: &[(char, char)] = &[('\\', '\\'), ('\t', 't'), ('\n', 'n'), ('\r', 'r')];
 
-/// Stands for a part that is empty.
+/// An empty field.
 const NONE: &str = "-";
 
 fn line(record: &Fingerprint) -> String {
@@ -101,7 +101,7 @@ fn line(record: &Fingerprint) -> String {
 
 fn escaped(part: &str) -> String {
     if part.is_empty() || part == NONE {
-        // A part that is the sign for none is told apart from it.
+        // A field that is `-` itself is escaped.
         return if part.is_empty() { NONE.to_owned() } else { format!("\\{NONE}") };
     }
     let mut escaped = String::with_capacity(part.len());
@@ -143,7 +143,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn records_read_back() {
+    fn accepted_findings_read_back() {
         for detail in ["", "-", "title", "a\tb\\n\r\nc"] {
             let before = Fingerprint {
                 rule: "near-miss-key".into(),

@@ -1,5 +1,5 @@
-//! Which groups have changed since a revision: compares the content of its merge base with what is on disk. Git only reads; no filter and
-//! no index has a say, so uncommitted and untracked files count like any other.
+//! Finds the groups that have changed since a revision, by comparing its merge base with the files on disk. Uncommitted and untracked
+//! files count like any other, since neither filters nor the index are used.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -15,15 +15,15 @@ use crate::site::file_name::shown_bytes;
 use crate::site::untrusted_file::{MAX_FILE, read_file};
 
 /// A file at the merge base.
-struct Old {
+struct BlobAtBase {
     blob: String,
     size: usize,
 }
 
-/// The groups with a member that has changed since the merge base of `revision` and `HEAD`, and those that have lost one since.
+/// Returns the groups with a member that was changed or deleted since the merge base of `revision` and `HEAD`.
 ///
 /// # Errors
-/// Where there is no git, no repository, no such revision, or no common commit.
+/// If there is no git, repository, such revision or common commit.
 pub fn since(catalog: &Catalog, revision: &str) -> Result<Selection, Error> {
     let git = Git::new(&catalog.site.root);
     let base = merge_base(&git, revision)?;
@@ -34,13 +34,13 @@ pub fn since(catalog: &Catalog, revision: &str) -> Result<Selection, Error> {
     changed.extend(index.ids().filter(|id| !known.contains(&*index.page(*id).path)));
     let by_path: BTreeMap<&str, PageId> = index.ids().map(|id| (&*index.page(id).path, id)).collect();
     let mut before: Vec<Page> = Vec::new();
-    let wanted: Vec<&Old> = old.values().filter(|old| old.size <= MAX_BODY).collect();
+    let wanted: Vec<&BlobAtBase> = old.values().filter(|old| old.size <= MAX_BODY).collect();
     let mut blobs = blobs(&git, &wanted)?;
     for (path, old) in &old {
         let id = by_path.get(path.as_str()).copied();
         let then = blobs.remove(&old.blob).unwrap_or_default();
         if !is_changed(catalog, path, id, old, &then) {
-            // Another file may be the same blob.
+            // Another file may have the same blob.
             blobs.insert(old.blob.clone(), then);
             continue;
         }
@@ -52,18 +52,18 @@ pub fn since(catalog: &Catalog, revision: &str) -> Result<Selection, Error> {
 }
 
 fn wrong(id: &'static str, name: &'static str, value: &str) -> Error {
-    Error::Wrong(Message::new(id).with(name, value))
+    Error::usage(Message::new(id).with(name, value))
 }
 
 fn failed(unknown: GitError) -> Error {
     match unknown {
-        GitError::NoGit => Error::Wrong(Message::new("check-no-git")),
+        GitError::NoGit => Error::usage(Message::new("check-no-git")),
         GitError::Failed(words) => wrong("check-git-failed", "error", &words),
-        other => Error::Wrong(other.message()),
+        other => Error::usage(other.message()),
     }
 }
 
-/// The commit from which the revision and `HEAD` went apart.
+/// Returns the merge base of the revision and `HEAD`.
 fn merge_base(git: &Git, revision: &str) -> Result<String, Error> {
     match git.ask(["rev-parse", "--git-dir"]) {
         Ok(_) => {}
@@ -71,7 +71,7 @@ fn merge_base(git: &Git, revision: &str) -> Result<String, Error> {
         Err(other) => return Err(failed(other)),
     }
     let commit = |name: &str| -> Result<String, Error> {
-        // What begins with `-` would be an option; no revision does.
+        // `-…` would be an option, and no revision starts so.
         let known = if name.starts_with('-') {
             Err(GitError::Failed(String::new()))
         } else {
@@ -91,8 +91,8 @@ fn merge_base(git: &Git, revision: &str) -> Result<String, Error> {
     }
 }
 
-/// The pages of the site at a commit, by path.
-fn files_at(git: &Git, catalog: &Catalog, commit: &str) -> Result<BTreeMap<String, Old>, Error> {
+/// Returns the pages of the site at a commit, by path.
+fn files_at(git: &Git, catalog: &Catalog, commit: &str) -> Result<BTreeMap<String, BlobAtBase>, Error> {
     let mut arguments = vec!["ls-tree", "-r", "-l", "-z", commit, "--"];
     arguments.extend(catalog.site.content_roots());
     let listed = git.run(arguments).map_err(failed)?;
@@ -101,19 +101,19 @@ fn files_at(git: &Git, catalog: &Catalog, commit: &str) -> Result<BTreeMap<Strin
         let row = shown_bytes(row);
         let Some((about, path)) = row.split_once('\t') else { continue };
         let about: Vec<&str> = about.split_whitespace().collect();
-        // Links are left to themselves: what they lead to is a file of its own.
+        // Skip symbolic links: their targets are listed themselves.
         if let [mode, "blob", blob, size] = about[..]
             && mode != "120000"
             && catalog.site.place(path).is_some()
         {
-            files.insert(path.to_owned(), Old { blob: blob.to_owned(), size: size.parse().unwrap_or(usize::MAX) });
+            files.insert(path.to_owned(), BlobAtBase { blob: blob.to_owned(), size: size.parse().unwrap_or(usize::MAX) });
         }
     }
     Ok(files)
 }
 
-/// The bytes of blobs, by their ids, from one run of git.
-fn blobs(git: &Git, files: &[&Old]) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+/// Reads blobs by their ids, in one run of git.
+fn blobs(git: &Git, files: &[&BlobAtBase]) -> Result<BTreeMap<String, Vec<u8>>, Error> {
     let ids: HashSet<&str> = files.iter().map(|file| file.blob.as_str()).collect();
     let lines = ids.iter().flat_map(|id| [id, "\n"]).collect::<String>();
     let printed = git.run_with(["cat-file", "--batch"], lines.as_bytes()).map_err(failed)?;
@@ -122,7 +122,7 @@ fn blobs(git: &Git, files: &[&Old]) -> Result<BTreeMap<String, Vec<u8>>, Error> 
     while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
         let head = String::from_utf8_lossy(&rest[..end]).into_owned();
         rest = &rest[end + 1..];
-        // A partial clone may lack a blob; then its line has no size, and nothing follows it.
+        // A partial clone may lack a blob: its line has no size and no content follows.
         if let [id, "blob", size] = head.split(' ').collect::<Vec<_>>()[..]
             && let Some((bytes, after)) = size.parse().ok().and_then(|size: usize| rest.split_at_checked(size))
         {
@@ -133,8 +133,8 @@ fn blobs(git: &Git, files: &[&Old]) -> Result<BTreeMap<String, Vec<u8>>, Error> 
     Ok(found)
 }
 
-/// True where the file on disk is not what it was; line ends of Windows alone are no change, since git may put them there.
-fn is_changed(catalog: &Catalog, path: &str, id: Option<PageId>, old: &Old, then: &[u8]) -> bool {
+/// True if the file on disk differs. Line ends don't count, since git may convert them.
+fn is_changed(catalog: &Catalog, path: &str, id: Option<PageId>, old: &BlobAtBase, then: &[u8]) -> bool {
     let root = &catalog.site.root;
     let file = id.map_or_else(|| root.join(path), |id| catalog.index().page(id).file(root));
     let Some(metadata) = fs::symlink_metadata(&file).ok().filter(fs::Metadata::is_file) else { return true };
@@ -151,7 +151,7 @@ fn without_returns(bytes: &[u8]) -> impl Iterator<Item = u8> + '_ {
     (0..bytes.len()).filter(move |at| !ends(*at)).map(|at| bytes[at])
 }
 
-/// The page that a file was.
+/// Parses the page that a file was.
 fn page_of(catalog: &Catalog, path: &str, bytes: &[u8]) -> Option<Page> {
     let place = catalog.site.place(path)?;
     let (head, trouble) = front_matter::read(bytes);
@@ -163,7 +163,7 @@ mod tests {
     use super::without_returns;
 
     #[test]
-    fn returns_before_line_feeds_alone_are_left_out() {
+    fn crlf_equals_lf() {
         let kept: Vec<u8> = without_returns(b"a\r\nb\rc\n\r").collect();
         assert_eq!(kept, b"a\nb\rc\n\r");
     }

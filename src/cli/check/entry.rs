@@ -1,5 +1,4 @@
-//! A finding as every format prints it: paths, codes and words in place of ids, with its line in the file. Reads the files that findings
-//! are about, for that line alone.
+//! Findings with paths, codes and texts in place of ids, as every format prints them. Reads files to find the lines of fields.
 
 use std::borrow::Cow;
 
@@ -14,31 +13,31 @@ use crate::content::edit::line_of;
 use crate::content::load::load_start;
 use crate::locale::Locale;
 
-/// A finding as scripts see it. Keys may be added, never renamed.
+/// A finding for scripts. Keys may be added, never renamed.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Entry {
+pub struct FindingEntry {
     /// Id of the rule.
     pub rule: RuleId,
     /// How serious it is.
     #[serde(serialize_with = "by_name")]
     pub severity: Severity,
-    /// The page it is about, from the site's root.
+    /// Path of its page from the site's root.
     pub path: String,
     /// Line in the file, from 1.
     pub line: Option<usize>,
-    /// Code of the language that is missing, doubled or closed.
+    /// Code of the language that is missing, duplicate or closed.
     pub language: Option<String>,
-    /// The page's key.
+    /// The page's translation key.
     pub translation_key: Option<String>,
-    /// What was found.
+    /// What was found, in words.
     pub message: String,
-    /// The other pages it is about.
+    /// Paths of the other pages.
     pub related: Vec<String>,
-    /// The page.
+    /// Its page.
     #[serde(skip)]
     pub page: PageId,
-    /// What stays of it.
+    /// Identifies it in other runs.
     #[serde(skip)]
     pub fingerprint: Fingerprint,
 }
@@ -48,14 +47,14 @@ fn by_name<S: Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S
     serializer.serialize_str(severity.name())
 }
 
-/// The keys of JSON in their order, which are the columns of CSV.
+/// The keys of a JSON object in order, and the columns of CSV.
 pub const KEYS: [&str; 8] = ["rule", "severity", "path", "line", "language", "translationKey", "message", "related"];
 
-/// The findings as they are printed, by path, line, rule.
-pub fn entries(catalog: &Catalog, locale: &Locale, findings: &[&Finding]) -> Vec<Entry> {
-    // Findings come by path: a file is read once.
+/// Returns the findings sorted by path, line and rule.
+pub fn entries(catalog: &Catalog, locale: &Locale, findings: &[&Finding]) -> Vec<FindingEntry> {
+    // Findings are sorted by path, so that each file is read once.
     let mut read: Option<(PageId, Vec<u8>)> = None;
-    let mut entries: Vec<Entry> = findings
+    let mut entries: Vec<FindingEntry> = findings
         .iter()
         .map(|finding| {
             let page = catalog.index().page(finding.page);
@@ -65,13 +64,13 @@ pub fn entries(catalog: &Catalog, locale: &Locale, findings: &[&Finding]) -> Vec
                 && let Some(field) = finding.field()
             {
                 if read.as_ref().is_none_or(|(id, _)| *id != finding.page) {
-                    // Without its bytes a finding has no line, and is true all the same.
+                    // If the file can't be read, the finding has no line.
                     read = Some((finding.page, load_start(&catalog.site, page).unwrap_or_default()));
                 }
                 line = read.as_ref().and_then(|(_, bytes)| line_of(bytes, field));
             }
             let path = |id: &PageId| catalog.index().page(*id).path.to_string();
-            Entry {
+            FindingEntry {
                 rule: finding.rule,
                 severity: finding.severity,
                 path: path(&finding.page),

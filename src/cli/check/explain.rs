@@ -1,4 +1,4 @@
-//! `affiche check --explain`: what a rule finds, why it matters, what to do. Needs no site.
+//! `affiche check --explain`: prints what a rule finds, why, and what to do. Needs no site.
 
 use ratatui::style::{Modifier, Style};
 
@@ -11,13 +11,13 @@ use crate::locale::{Locale, Message};
 use crate::text::nearest;
 use crate::text::wrap_words;
 
-/// Farthest distance of a name that may have been meant.
+/// Largest edit distance of a suggested name.
 const NEAR: usize = 4;
 
 /// Explains a rule.
 ///
 /// # Errors
-/// Where there is no such rule.
+/// If there is no such rule.
 pub fn run(rule: &str, locale: &Locale, output: &mut Output) -> Result<(), Error> {
     let known = RuleId::from_name(rule.trim()).map(checks::rule).ok_or_else(|| unknown(rule))?;
     let id = if known.severity == known.milder { "check-severity" } else { "check-severity-milder" };
@@ -28,8 +28,7 @@ pub fn run(rule: &str, locale: &Locale, output: &mut Output) -> Result<(), Error
         RuleInput::History => "reads-history",
     });
     let columns = columns(output);
-    output.piece(known.id.name(), Style::new().add_modifier(Modifier::BOLD))?;
-    output.bytes(b"\n")?;
+    output.line(known.id.name(), Style::new().add_modifier(Modifier::BOLD))?;
     let mut print = |message: &Message| {
         wrap_words(&locale.text(message), columns).iter().try_for_each(|line| output.bytes(format!("{line}\n").as_bytes()))
     };
@@ -38,12 +37,12 @@ pub fn run(rule: &str, locale: &Locale, output: &mut Output) -> Result<(), Error
     print(&Message::new("check-reads").with("what", reads))?;
     output.bytes(b"\n")?;
     let explanation = wrap_words(&locale.text(&known.id.explanation()), columns);
-    Ok(explanation.iter().try_for_each(|line| output.bytes(format!("{line}\n").as_bytes()))?)
+    explanation.iter().try_for_each(|line| output.bytes(format!("{line}\n").as_bytes()))
 }
 
-/// There is no such rule; the nearest, or all.
+/// Reports an unknown rule, with the nearest name or all of them.
 fn unknown(rule: &str) -> Error {
-    Error::Wrong(match nearest(rule, RuleId::names(), NEAR) {
+    Error::usage(match nearest(rule, RuleId::names(), NEAR) {
         Some(near) => Message::new("check-rule-unknown-near").with("rule", rule).with("near", near),
         None => {
             Message::new("check-rule-unknown").with("rule", rule).with("known", RuleId::names().collect::<Vec<_>>().join(", "))

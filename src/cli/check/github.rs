@@ -8,7 +8,7 @@ use super::Report;
 use crate::config::Severity;
 use crate::text::sanitize;
 
-/// A line a finding.
+/// Returns one line per finding.
 pub fn text(report: &Report<'_>) -> String {
     let folder = folder_in_repository(report);
     let lines = report.entries.iter().map(|entry| {
@@ -24,7 +24,7 @@ pub fn text(report: &Report<'_>) -> String {
     lines.collect()
 }
 
-/// The folder of the site in the repository that the workflow has checked out, with a `/` behind it: GitHub finds files from there.
+/// Returns the site's path in the checked-out repository, ending in `/`: GitHub expects paths from there.
 fn folder_in_repository(report: &Report<'_>) -> String {
     let workspace = env::var_os("GITHUB_WORKSPACE").and_then(|workspace| fs::canonicalize(workspace).ok());
     let root = fs::canonicalize(&report.catalog.site.root).ok();
@@ -33,12 +33,12 @@ fn folder_in_repository(report: &Report<'_>) -> String {
     names.flat_map(|name| [name.to_string_lossy(), "/".into()]).collect()
 }
 
-/// What stands behind `::`.
+/// Escapes the message after `::`.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// The value of a property.
+/// Escapes the value of a property.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
@@ -48,7 +48,7 @@ mod tests {
     use super::{data, property};
 
     #[test]
-    fn what_would_end_a_value_is_escaped() {
+    fn separators_are_escaped() {
         assert_eq!(data("100 %: a,b\r\nc"), "100 %25: a,b%0D%0Ac");
         assert_eq!(property("a:b,c%\n"), "a%3Ab%2Cc%25%0A");
     }

@@ -1,20 +1,20 @@
-//! Findings as a comment for a pull request: counts, then a table, never longer than GitHub takes.
+//! Findings as a comment for a pull request: counts and a table, within GitHub's limit.
 
 use super::Report;
-use super::entry::Entry;
+use super::entry::FindingEntry;
 use crate::locale::Message;
 use crate::text::{sanitize, truncate};
 
-/// Rows at most: nobody reads more in a comment.
+/// Most rows.
 const ROWS: usize = 100;
 
-/// Bytes of the table at most. A comment on GitHub has at most 65,536 characters.
+/// Most bytes of the table. GitHub limits a comment to 65,536 characters.
 const BYTES: usize = 50_000;
 
-/// Cells of a path or message at most.
+/// Most cells of a path or a message.
 const CELLS: usize = 300;
 
-/// The comment.
+/// Returns the comment.
 pub fn text(report: &Report<'_>) -> String {
     let word = |id| report.locale.get(id);
     let mut text = format!("### affiche\n\n{}\n\n{}\n", escape(&report.summary()), escape(&report.coverage()));
@@ -41,19 +41,19 @@ pub fn text(report: &Report<'_>) -> String {
     text
 }
 
-fn row(report: &Report<'_>, entry: &Entry) -> String {
+fn row(report: &Report<'_>, entry: &FindingEntry) -> String {
     let line = entry.line.map_or_else(String::new, |line| format!(":{line}"));
     let place = format!("{}{line}", truncate(&sanitize(&entry.path), CELLS));
     let message = escape(&truncate(&sanitize(&entry.message), CELLS));
     format!("| {} | {} | {message} (`{}`) |\n", escape(&report.word(entry.severity)), code(&place), entry.rule.name())
 }
 
-/// A path as code; where it has signs that code in a table can't hold, as text.
+/// Formats a path as code, or as escaped text if code in a table can't contain its characters.
 fn code(path: &str) -> String {
     if path.contains(['`', '|', '\\']) { escape(path) } else { format!("`{path}`") }
 }
 
-/// A text of one line in which nothing is markup, mentions nobody and links nothing.
+/// Escapes a line so that nothing in it is markup, a mention or a link.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in sanitize(text).chars() {
@@ -61,7 +61,7 @@ fn escape(text: &str) -> String {
             '<' => escaped += "&lt;",
             '>' => escaped += "&gt;",
             '&' => escaped += "&amp;",
-            // A comment between the sign and what follows keeps GitHub from making a link of them.
+            // An empty comment keeps GitHub from making a mention or a link.
             '@' | '#' => escaped.extend([c.to_string().as_str(), "<!-- -->"]),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' | '$' => escaped.extend(['\\', c]),
             _ => escaped.push(c),
@@ -75,7 +75,7 @@ mod tests {
     use super::{code, escape};
 
     #[test]
-    fn nothing_is_markup() {
+    fn markup_mentions_and_links_are_escaped() {
         assert_eq!(
             escape("a|b <i>*c*</i>\n[d](e) \\ `f` _g_"),
             "a\\|b &lt;i&gt;\\*c\\*&lt;/i&gt; \\[d\\](e) \\\\ \\`f\\` \\_g\\_"

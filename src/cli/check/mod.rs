@@ -1,5 +1,4 @@
-//! `affiche check`: translation coverage and problems, in six formats, with an exit code for scripts. What is found and selected is the
-//! catalog's matter; this reads what is needed beside it and prints.
+//! `affiche check`: prints coverage and findings in six formats, with an exit code for scripts.
 
 pub mod arguments;
 mod baseline;
@@ -12,34 +11,32 @@ mod markdown;
 mod sarif;
 mod text;
 
-use std::io;
-
-use arguments::{Check, Format};
-use entry::Entry;
+use arguments::{CheckArgs, CheckFormat};
+use entry::FindingEntry;
 
 use super::args::Args;
 use super::colors;
-use super::complain;
 use super::list::parse;
 use super::open::Opened;
 use super::output::Output;
+use super::{complain, warn};
 use crate::catalog::Catalog;
 use crate::catalog::report::{self, Fingerprint, Remainder};
 use crate::catalog::summary::Summary;
 use crate::checks::RuleInput;
 use crate::config::Severity;
-use crate::error::{Error, Outcome};
+use crate::error::{CommandOutcome, Error, ErrorKind};
 use crate::locale::{Locale, Message};
 use crate::theme::Theme;
 
-/// Everything that a format prints.
+/// The data of every format.
 struct Report<'a> {
     catalog: &'a Catalog,
     locale: &'a Locale,
     theme: Theme,
     summary: Summary,
-    entries: Vec<Entry>,
-    /// What could not be told, for JSON.
+    entries: Vec<FindingEntry>,
+    /// Warnings, for JSON.
     notes: Vec<String>,
 }
 
@@ -48,13 +45,13 @@ impl Report<'_> {
         self.entries.iter().filter(|entry| entry.severity == severity).count()
     }
 
-    /// Errors, warnings and the rest, in words.
+    /// Returns the numbers of errors, warnings and infos, in words.
     fn counts(&self) -> [String; 3] {
         [(Severity::Error, "count-errors"), (Severity::Warning, "count-warnings"), (Severity::Info, "count-infos")]
             .map(|(severity, id)| self.locale.text(&Message::new(id).with("count", self.count(severity))))
     }
 
-    /// How many postings and files, how many of them are complete, how many findings there are.
+    /// Returns a line with the numbers of postings, files, complete postings and findings.
     fn summary(&self) -> String {
         let count = |id, count: usize| Message::new(id).with("count", count);
         let [errors, warnings, infos] = self.counts();
@@ -68,7 +65,7 @@ impl Report<'_> {
         self.locale.text(&message)
     }
 
-    /// How many postings are published in each language.
+    /// Returns a line with the number of published postings in each language.
     fn coverage(&self) -> String {
         let of = self.summary.totals.iter().map(|of| {
             let message = Message::new("check-coverage-of")
@@ -81,7 +78,7 @@ impl Report<'_> {
         self.locale.text(&Message::new("check-coverage").with("languages", languages))
     }
 
-    /// The name of a severity for people.
+    /// Returns the name of a severity in the user's language.
     fn word(&self, severity: Severity) -> String {
         self.locale.text(&severity.message())
     }
@@ -90,11 +87,12 @@ impl Report<'_> {
 /// Runs the command.
 ///
 /// # Errors
-/// Where the arguments are wrong, or a file or the repository can't be read.
-pub fn run(args: &Args, check: &Check, output: &mut Output) -> Result<Outcome, Error> {
+/// If the arguments are wrong, or a file or the repository can't be read.
+pub fn run(args: &Args, check: &CheckArgs, output: &mut Output) -> Result<CommandOutcome, Error> {
     if let Some(rule) = &check.explain {
         explain::run(rule, &Locale::new(args.language()), output)?;
-        return Ok(Outcome::Done);
+        output.finish()?;
+        return Ok(CommandOutcome::Done);
     }
     let accepted = check.baseline.as_deref().map(baseline::read).transpose()?;
     let mut opened = Opened::load(args)?;
@@ -109,7 +107,7 @@ pub fn run(args: &Args, check: &Check, output: &mut Output) -> Result<Outcome, E
     for note in &notes {
         complain(&format!("affiche: {note}"));
     }
-    let say = |message: &Message| complain(&format!("affiche: {}", locale.text(message)));
+    let say = |message: &Message| warn(&locale, message);
     let counted = |id, count: usize| Message::new(id).with("count", count);
     let mut selection = opened.searched().matching(&query);
     if let Some(revision) = &check.changed_since {
@@ -121,7 +119,7 @@ pub fn run(args: &Args, check: &Check, output: &mut Output) -> Result<Outcome, E
             let records: Vec<Fingerprint> = found.iter().map(|finding| Fingerprint::of(catalog, finding)).collect();
             baseline::write(file, &records)?;
             say(&counted("check-baseline-written", records.len()).with("path", file.display().to_string()));
-            // What was recorded just now is accepted.
+            // Everything was recorded just now, so nothing is new.
             Remainder::default()
         }
         (None, Some(records)) => report::remainder(catalog, found, &records),
@@ -140,21 +138,21 @@ pub fn run(args: &Args, check: &Check, output: &mut Output) -> Result<Outcome, E
     let fails = check.fail_on.is_some_and(|least| entries.iter().any(|entry| entry.severity <= least));
     let report = Report { catalog, locale: &locale, theme: colors::printed(args, &opened), summary, entries, notes };
     match print(&report, check.format, output) {
-        // Whoever reads has read enough; what was found is found all the same.
-        Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        // Findings decide the exit code even if the reader stopped early.
+        Err(Error { kind: ErrorKind::ClosedOutput, .. }) => {}
         other => other?,
     }
-    Ok(if fails { Outcome::Found } else { Outcome::Done })
+    Ok(if fails { CommandOutcome::Found } else { CommandOutcome::Done })
 }
 
-fn print(report: &Report<'_>, format: Format, output: &mut Output) -> Result<(), Error> {
+fn print(report: &Report<'_>, format: CheckFormat, output: &mut Output) -> Result<(), Error> {
     match format {
-        Format::Text => text::print(report, output)?,
-        Format::Json => output.json(&json::json(report)?)?,
-        Format::Csv => output.lines(json::csv(report)?.as_bytes())?,
-        Format::Markdown => output.lines(markdown::text(report).as_bytes())?,
-        Format::Github => output.lines(github::text(report).as_bytes())?,
-        Format::Sarif => output.json(&sarif::text(report)?)?,
+        CheckFormat::Text => text::print(report, output)?,
+        CheckFormat::Json => output.json(&json::all(report))?,
+        CheckFormat::Csv => output.csv(&entry::KEYS, json::rows(report))?,
+        CheckFormat::Markdown => output.lines(markdown::text(report).as_bytes())?,
+        CheckFormat::Github => output.lines(github::text(report).as_bytes())?,
+        CheckFormat::Sarif => output.json(&sarif::log(report))?,
     }
-    Ok(output.finish()?)
+    output.finish()
 }

@@ -1,26 +1,24 @@
 //! Findings as SARIF 2.1.0 (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>), with every rule and its explanation.
 
 use std::fmt::Write as _;
-use std::io;
 
 use serde_json::{Value, json};
 
 use super::Report;
-use super::entry::Entry;
+use super::entry::FindingEntry;
 use crate::checks::RULES;
 use crate::config::Severity;
-use crate::error::Error;
 
-/// Name of the site's root in addresses of files.
+/// Name of the site's root in the URIs of files.
 const ROOT: &str = "SITEROOT";
 
-/// Name and version of what two runs know a finding by.
+/// Name and version of our fingerprints.
 const FINGERPRINT: &str = "affiche/v1";
 
-/// The whole log.
-pub fn text(report: &Report<'_>) -> Result<String, Error> {
+/// Returns the log.
+pub fn log(report: &Report<'_>) -> Value {
     let root = report.catalog.site.root.display().to_string().replace('\\', "/");
-    let log = json!({
+    json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
@@ -35,10 +33,7 @@ pub fn text(report: &Report<'_>) -> Result<String, Error> {
             "originalUriBaseIds": { ROOT: { "uri": format!("file:///{}/", address(root.trim_matches('/'))) } },
             "results": results(report),
         }],
-    });
-    let mut text = serde_json::to_string_pretty(&log).map_err(io::Error::from)?;
-    text.push('\n');
-    Ok(text)
+    })
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -66,14 +61,14 @@ fn rules(report: &Report<'_>) -> Vec<Value> {
 fn results(report: &Report<'_>) -> Vec<Value> {
     let mut results: Vec<Value> = Vec::with_capacity(report.entries.len());
     for (at, entry) in report.entries.iter().enumerate() {
-        // Where several are alike, their number tells them apart.
+        // Findings with the same fingerprint are numbered.
         let alike = report.entries[..at].iter().filter(|other| other.fingerprint == entry.fingerprint).count();
         results.push(result(entry, alike));
     }
     results
 }
 
-fn result(entry: &Entry, alike: usize) -> Value {
+fn result(entry: &FindingEntry, alike: usize) -> Value {
     let mut result = json!({
         "ruleId": entry.rule,
         "ruleIndex": entry.rule as usize,
@@ -98,8 +93,8 @@ fn physical(path: &str, line: Option<usize>) -> Value {
     place
 }
 
-/// Rule, path, language and detail; no line and no words.
-fn fingerprint(entry: &Entry, alike: usize) -> String {
+/// Rule, path, language and detail; without line and message, which change.
+fn fingerprint(entry: &FindingEntry, alike: usize) -> String {
     let print = &entry.fingerprint;
     let mut text = [&print.rule, &print.path, &print.language, &print.detail].map(|part| address(part)).join(":");
     if alike > 0 {
@@ -108,7 +103,7 @@ fn fingerprint(entry: &Entry, alike: usize) -> String {
     text
 }
 
-/// A path as in a URI (RFC 3986): all but letters, digits, `-._~` and `/` in percent.
+/// Percent-encodes a path (RFC 3986): all bytes but letters, digits, `-._~` and `/`.
 fn address(path: &str) -> String {
     let mut address = String::with_capacity(path.len());
     for byte in path.bytes() {
@@ -127,7 +122,7 @@ mod tests {
     use super::address;
 
     #[test]
-    fn paths_become_addresses() {
+    fn paths_are_percent_encoded() {
         assert_eq!(address("content/fr/l’é a%b.md"), "content/fr/l%E2%80%99%C3%A9%20a%25b.md");
         assert_eq!(address("a:b\n.md"), "a%3Ab%0A.md");
     }

@@ -1,24 +1,23 @@
-//! Findings for people: by posting, wrapped to the terminal, with a closing summary.
-
-use std::io;
+//! Findings as text: by page, wrapped to the terminal, with a summary at the end.
 
 use ratatui::style::{Modifier, Style};
 
 use super::Report;
-use super::entry::Entry;
+use super::entry::FindingEntry;
 use crate::cli::columns::columns;
 use crate::cli::output::Output;
 use crate::config::Severity;
+use crate::error::Error;
 use crate::locale::Message;
 use crate::style_role::Role;
 use crate::text::wrap_words;
 use crate::text::{sanitize, truncate, width};
 
-/// Related files that are named.
+/// Related files shown at most.
 const RELATED: usize = 3;
 
 /// Prints the report.
-pub fn print(report: &Report<'_>, output: &mut Output) -> io::Result<()> {
+pub fn print(report: &Report<'_>, output: &mut Output) -> Result<(), Error> {
     let columns = columns(output);
     let muted = report.theme.style(Role::Muted);
     for entries in report.entries.chunk_by(|a, b| a.page == b.page) {
@@ -28,10 +27,8 @@ pub fn print(report: &Report<'_>, output: &mut Output) -> io::Result<()> {
             title => title,
         };
         let bold = Style::new().add_modifier(Modifier::BOLD);
-        output.piece(&truncate(&sanitize(title.trim()), columns), bold)?;
-        output.bytes(b"\n")?;
-        output.piece(&page.path, muted)?;
-        output.bytes(b"\n")?;
+        output.line(&truncate(&sanitize(title.trim()), columns), bold)?;
+        output.line(&page.path, muted)?;
         entries.iter().try_for_each(|entry| finding(report, entry, columns, output))?;
         output.bytes(b"\n")?;
     }
@@ -41,20 +38,18 @@ pub fn print(report: &Report<'_>, output: &mut Output) -> io::Result<()> {
         _ => None,
     };
     if let Some(id) = empty {
-        output.piece(&report.locale.get(id), report.theme.style(Role::Notice))?;
-        output.bytes(b"\n")?;
+        output.line(&report.locale.get(id), report.theme.style(Role::Notice))?;
     }
     for text in [report.summary(), report.coverage()] {
         for line in wrap_words(&sanitize(&text), columns) {
-            output.piece(&line, Style::new())?;
-            output.bytes(b"\n")?;
+            output.line(&line, Style::new())?;
         }
     }
     Ok(())
 }
 
-/// Severity and message, then the rule with the line, then other files.
-fn finding(report: &Report<'_>, entry: &Entry, columns: usize, output: &mut Output) -> io::Result<()> {
+/// Prints severity and message, then the rule with the line, then other files.
+fn finding(report: &Report<'_>, entry: &FindingEntry, columns: usize, output: &mut Output) -> Result<(), Error> {
     let severities = [Severity::Error, Severity::Warning, Severity::Info];
     let margin = severities.iter().map(|severity| width(&report.word(*severity))).max().unwrap_or(0) + 4;
     let role = match entry.severity {
@@ -70,22 +65,19 @@ fn finding(report: &Report<'_>, entry: &Entry, columns: usize, output: &mut Outp
     for (at, line) in wrap_words(&sanitize(&entry.message), columns - margin).iter().enumerate() {
         let before = if at == 0 { margin - 2 - width(&word) } else { margin };
         output.bytes(" ".repeat(before).as_bytes())?;
-        output.piece(line, Style::new())?;
-        output.bytes(b"\n")?;
+        output.line(line, Style::new())?;
     }
     let line = entry.line.map(|line| report.locale.text(&Message::new("check-line").with("line", line)));
     let name = line.map_or_else(|| entry.rule.name().to_owned(), |line| format!("{}, {line}", entry.rule.name()));
-    output.piece(&format!("{indent}{name}"), muted)?;
-    output.bytes(b"\n")?;
-    let told: Vec<&String> = entry.related.iter().filter(|path| !entry.message.contains(path.as_str())).collect();
+    output.line(&format!("{indent}{name}"), muted)?;
+    let others: Vec<&String> = entry.related.iter().filter(|path| !entry.message.contains(path.as_str())).collect();
     let mut lines: Vec<Message> =
-        told.iter().take(RELATED).map(|path| Message::new("check-related").with("path", path.as_str())).collect();
-    if told.len() > RELATED {
-        lines.push(Message::new("check-related-more").with("count", told.len() - RELATED));
+        others.iter().take(RELATED).map(|path| Message::new("check-related").with("path", path.as_str())).collect();
+    if others.len() > RELATED {
+        lines.push(Message::new("check-related-more").with("count", others.len() - RELATED));
     }
     for line in lines {
-        output.piece(&format!("{indent}{}", report.locale.text(&line)), muted)?;
-        output.bytes(b"\n")?;
+        output.line(&format!("{indent}{}", report.locale.text(&line)), muted)?;
     }
     Ok(())
 }

@@ -1,40 +1,40 @@
-//! A line of bash, read as bash reads it: words, quotes, backslashes. Expands nothing. And words written for the quotes that are open.
+//! Bash: splits a line into words as bash does, without expanding anything, and escapes text for the open quotes.
 
 use std::iter::Peekable;
 use std::str::CharIndices;
 
-/// Quotes that are open at a place of a line.
+/// The quotes that are open at a position of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quotes {
     /// None.
     None,
     /// `'`
     Single,
-    /// `"`, or `$"`, which is the same but for translation.
+    /// `"`, or `$"`, which only adds translation.
     Double,
     /// `$'`
     Ansi,
 }
 
-/// A line up to the cursor, of which bash will replace the end.
+/// A line up to the cursor.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Each word without its quotes; the last, which is being typed, may be empty.
+pub struct BashLine {
+    /// The words without quotes; the last, which is being completed, may be empty.
     pub words: Vec<String>,
-    /// The beginning of the last word, which stays.
+    /// The part of the last word that bash keeps.
     pub keeps: String,
-    /// The quotes that are open where the rest of it is replaced.
+    /// The quotes that are open where bash replaces the rest.
     pub quotes: Quotes,
 }
 
-/// Reads a line of which bash will replace `replaced`, its end. `None` where the last word is known to bash alone, since something is expanded
-/// in it, and where readline, which reads fewer kinds of quotes than bash, would close other quotes than are open.
-pub fn read(line: &str, replaced: &str) -> Option<Line> {
-    // Right after a sign that parts words, bash may name the sign.
+/// Splits a line whose end, `replaced`, bash will replace. `None` if the last word contains an expansion, or if readline, which knows
+/// fewer kinds of quotes than bash, would close the wrong quote.
+pub fn read(line: &str, replaced: &str) -> Option<BashLine> {
+    // Right after a separator, bash may pass the separator itself.
     let replaced = if replaced.chars().all(|sign| ":=".contains(sign)) { "" } else { replaced };
     let start = line.len() - line.ends_with(replaced).then_some(replaced.len())?;
     let mut reader =
-        Reader { letters: line.char_indices().peekable(), words: vec![String::new()], quotes: Quotes::None, is_begun: false };
+        BashReader { letters: line.char_indices().peekable(), words: vec![String::new()], quotes: Quotes::None, is_begun: false };
     let mut kept = None;
     let mut is_known = true;
     loop {
@@ -44,15 +44,15 @@ pub fn read(line: &str, replaced: &str) -> Option<Line> {
         }
         let count = reader.words.len();
         let Some(read) = reader.next(at < start) else { break };
-        // What is expanded in another word does no harm.
+        // Expansions in other words are harmless.
         is_known = read && is_known || reader.words.len() > count;
     }
     let (count, keeps, quotes) = kept?;
     let is_agreed = readline_quote(line) == quotes.sign() && quotes == reader.quotes && count == reader.words.len();
-    (is_known && is_agreed).then_some(Line { words: reader.words, keeps, quotes })
+    (is_known && is_agreed).then_some(BashLine { words: reader.words, keeps, quotes })
 }
 
-/// The quote that readline takes for open at the end of a line, and will close.
+/// Returns the quote that readline considers open at the end of a line, and will close.
 fn readline_quote(line: &str) -> Option<char> {
     let mut open = None;
     let mut letters = line.chars();
@@ -67,18 +67,18 @@ fn readline_quote(line: &str) -> Option<char> {
     open
 }
 
-/// Reads a line letter by letter.
-struct Reader<'l> {
+/// Reads a line character by character.
+struct BashReader<'l> {
     letters: Peekable<CharIndices<'l>>,
     words: Vec<String>,
     quotes: Quotes,
-    /// The last word is there, though it may be empty.
+    /// The last word has begun, though it may be empty.
     is_begun: bool,
 }
 
-impl Reader<'_> {
-    /// Reads on by a letter or what stands for one; whether bash expands nothing there. `None` at the end. What stays is expanded in more
-    /// ways than what is replaced.
+impl BashReader<'_> {
+    /// Reads a character or an escape. Returns false if bash expands it, and `None` at the end. In the part that bash keeps (`stays`),
+    /// more characters are expanded.
     fn next(&mut self, stays: bool) -> Option<bool> {
         let (_, letter) = self.letters.next()?;
         let word = self.words.last_mut()?;
@@ -128,7 +128,7 @@ impl Reader<'_> {
         self.is_begun = true;
     }
 
-    /// The character that an escape of `$'` stands for, after its backslash; `None` for those that are rare.
+    /// Reads an escape of `$'…'` after its backslash; `None` for rare ones.
     fn escape(&mut self) -> Option<char> {
         let (_, letter) = self.letters.next()?;
         match letter {
@@ -142,7 +142,7 @@ impl Reader<'_> {
                         code = code * 8 + digit.to_digit(8)?;
                     }
                 }
-                // A larger one is a byte, and part of a character.
+                // A larger code is one byte of a longer character.
                 char::from_u32(code).filter(|letter| letter.is_ascii() && *letter != '\0')
             }
             _ => None,
@@ -151,7 +151,7 @@ impl Reader<'_> {
 }
 
 impl Quotes {
-    /// The sign that closes them.
+    /// Returns the character that closes them.
     fn sign(self) -> Option<char> {
         match self {
             Quotes::None => None,
@@ -160,7 +160,7 @@ impl Quotes {
         }
     }
 
-    /// A text as a part of a word inside these quotes; `None` where it can't be written there.
+    /// Escapes a text for these quotes; `None` if that is impossible.
     pub fn write(self, text: &str) -> Option<String> {
         let escaped = |escapes: fn(char) -> bool| {
             let mut escaped = String::with_capacity(text.len());
@@ -174,11 +174,11 @@ impl Quotes {
         };
         match self {
             Quotes::None => Some(escaped(|letter| !letter.is_alphanumeric() && !"-_./:=,+@%".contains(letter))),
-            // A word of the history is put in the place of `!` even there, and a backslash before it would stay. A quote at the end readline takes
-            // for the one that closes, and adds none.
+            // `!` expands the history even here, and a backslash before it would stay. Readline takes a quote at the end for the closing
+            // one.
             Quotes::Double => (!text.contains('!') && !text.ends_with('"')).then(|| escaped(|letter| "\\\"$`".contains(letter))),
             Quotes::Single => (!text.contains('\'')).then(|| text.to_owned()),
-            // As numbers: readline takes `\'` for the end, and older versions look for a word of the history after that.
+            // Numeric escapes: readline takes `\'` for the end, and older versions expand the history after it.
             Quotes::Ansi => Some(escaped(|letter| letter == '\\').replace('\'', "\\047").replace('!', "\\041")),
         }
     }
@@ -194,7 +194,7 @@ mod tests {
         &[(Quotes::None, "", ""), (Quotes::Single, "'", "'"), (Quotes::Double, "\"", "\""), (Quotes::Ansi, "$'", "'")];
 
     #[test]
-    fn words_are_those_of_bash() {
+    fn lines_are_split_as_bash_does() {
         for (line, replaced, words, keeps, quotes) in [
             ("affiche ", "", vec!["affiche", ""], "", Quotes::None),
             ("affiche  li", "li", vec!["affiche", "li"], "", Quotes::None),
@@ -207,18 +207,18 @@ mod tests {
             ("affiche show \"a\"b", "b", vec!["affiche", "show", "ab"], "a", Quotes::None),
             ("affiche show --x=\"a", "a", vec!["affiche", "show", "--x=a"], "--x=", Quotes::Double),
             ("affiche show $'a\\047b\\\\", "a\\047b\\\\", vec!["affiche", "show", "a'b\\"], "", Quotes::Ansi),
-            // What is expanded in other words is of no importance.
+            // Expansions in other words are harmless.
             ("affiche show $(x) `y` a*", "a*", vec!["affiche", "show", "x", "y", "a*"], "", Quotes::None),
         ] {
             let found = read(line, replaced);
             let words = words.into_iter().map(str::to_owned).collect();
-            assert_eq!(found, Some(Line { words, keeps: keeps.to_owned(), quotes }), "{line}");
+            assert_eq!(found, Some(BashLine { words, keeps: keeps.to_owned(), quotes }), "{line}");
         }
     }
 
-    /// The last word is expanded, or readline takes other quotes for open than bash.
+    /// The last word is expanded, or readline considers other quotes open than bash.
     #[test]
-    fn what_is_not_known_is_not_completed() {
+    fn a_word_with_an_expansion_is_not_completed() {
         for (line, replaced) in [
             ("affiche show $HOM", "$HOM"),
             ("affiche show \"$(x) a", "$(x) a"),
@@ -237,9 +237,9 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever is written inside open quotes reads back as the same text and no more, is one word, and is expanded nowhere.
+        /// Any text written inside open quotes reads back as the same text, is one word, and is not expanded.
         #[test]
-        fn what_is_written_reads_back(
+        fn escaped_text_reads_back(
             text in proptest::string::string_regex("([a-c$`'\"\\\\!~*?(){}\\[\\]<>|&;:=# é’\u{a0}0-9]|\\$\\(x\\)){0,12}").unwrap(),
             kept in "[a-c:]{0,3}",
         ) {

@@ -1,6 +1,6 @@
-//! A word of fish, read as fish reads it. What is inserted fish itself quotes, for the quotes that are open.
+//! Fish: unquotes a word. Fish itself quotes what it inserts.
 
-/// The text of a word that is being typed, in its quotes.
+/// Removes the quotes and escapes of a word, whose last quote may be open.
 pub fn read(word: &str) -> String {
     let mut text = String::new();
     let mut quote = None;
@@ -23,7 +23,7 @@ mod tests {
     use super::read;
 
     #[test]
-    fn a_word_is_that_of_fish() {
+    fn words_are_unquoted_as_fish_does() {
         for (word, text) in [
             ("", ""),
             ("a\\ b\\'", "a b'"),

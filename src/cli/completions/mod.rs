@@ -1,14 +1,13 @@
-//! `affiche completions SHELL`, and the answers to what its script asks. The only place that knows `clap_complete`. Answers are silent where
-//! something is wrong, and write nothing; where there is no site they know none.
+//! `affiche completions SHELL`: prints the completion script of a shell and answers its requests. Errors give an empty answer.
 
-mod attach;
 mod bash;
+mod candidates;
+mod completers;
 mod fish;
-mod here;
-mod offer;
 mod powershell;
-mod query;
+mod query_candidates;
 mod shell;
+mod site;
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -24,29 +23,29 @@ use super::settings;
 use crate::error::Error;
 use crate::locale::Locale;
 use crate::text::sanitize;
-use attach::attach;
-use here::Here;
+use completers::attach;
 use shell::{Candidate, SHELLS, Shell};
+use site::CompletionSite;
 
-/// The variable by which a script asks; its value is the name of the shell.
+/// The variable that marks a request of a script; its value is the name of the shell.
 pub const VARIABLE: &str = "_AFFICHE_COMPLETE";
 
-/// Prints the script for a shell.
+/// Prints the script of a shell.
 ///
 /// # Errors
-/// Where standard output is closed.
+/// If standard output can't be written.
 pub fn run(name: &str, output: &mut Output) -> Result<(), Error> {
     let Some(shell) = shell(name) else { return Ok(()) };
     let program = env::args_os().next().unwrap_or_else(|| "affiche".into());
     let script = (shell.script)(&shell::called(&program));
-    Ok(output.text(&script)?)
+    output.text(&script)
 }
 
 fn shell(name: &str) -> Option<&'static Shell> {
     SHELLS.iter().find(|shell| shell.name == name)
 }
 
-/// Answers a script, on standard output, where one asks; `arguments` are those of the program.
+/// Answers a request of a script, if this is one, on standard output.
 pub fn is_answered(arguments: &[OsString]) -> bool {
     let name = env::var_os(VARIABLE).filter(|name| !name.is_empty());
     if let Some(name) = &name {
@@ -61,20 +60,20 @@ fn answer(name: &OsStr, arguments: &[OsString]) {
     let Some(question) = (shell.read)(asked) else { return };
     let candidates = candidates(&question.words);
     let text = (shell.write)(&question, &candidates);
-    // Whoever asked is gone, or gets nothing: there is nobody to tell.
+    // If the shell is gone, ignore the error.
     let _ = io::stdout().write_all(text.as_bytes());
 }
 
-/// What the last of the words, the first of which is the program, may become.
+/// Returns the candidates for the last of the words; the first is the program.
 fn candidates(words: &[OsString]) -> Vec<Candidate> {
     let Some(last) = words.len().checked_sub(1) else { return Vec::new() };
     let locale = Arc::new(Locale::new(settings::language(language_asked(words))));
-    let here = Arc::new(Here::new(words));
-    let mut described = attach(describe(&locale), &here, &locale);
+    let site = Arc::new(CompletionSite::new(words));
+    let mut described = attach(describe(&locale), &site, &locale);
     let folder = env::current_dir().ok();
     let found = complete(&mut described, words.to_vec(), last, folder.as_deref()).unwrap_or_default();
     let mut found: Vec<Candidate> = found.iter().filter_map(candidate).collect();
-    // Who has typed nothing is first told what stands there, and of options after a dash.
+    // Before anything is typed, offer options only if there is nothing else.
     let is_option = |candidate: &Candidate| candidate.value.starts_with('-');
     if words[last].is_empty() && !found.iter().all(is_option) {
         found.retain(|candidate| !is_option(candidate));
@@ -82,7 +81,7 @@ fn candidates(words: &[OsString]) -> Vec<Candidate> {
     found
 }
 
-/// A candidate that a shell may be given: nothing in it means anything to a terminal.
+/// Converts a candidate, unless it contains control characters.
 fn candidate(found: &CompletionCandidate) -> Option<Candidate> {
     let value = found.get_value().to_str().filter(|value| sanitize(value) == *value && !value.contains(['\n', '\t']))?;
     let help = found.get_help().map(ToString::to_string).unwrap_or_default();

@@ -1,16 +1,16 @@
-//! A line of PowerShell, read as PowerShell reads it, expanding nothing; words written for it; and the script that asks. PowerShell replaces the
-//! whole word that is being typed, with the quotes that it begins with.
+//! PowerShell: splits a line into words without expanding anything, quotes words, and has the completion script. PowerShell replaces the
+//! whole last word with its quotes.
 
 use super::VARIABLE;
 
-/// The variable in which the script gives the line up to the cursor: arguments with quotes in them don't reach a program in every version.
+/// The variable with the line up to the cursor. Not every version passes quotes in arguments.
 pub const LINE: &str = "_AFFICHE_COMPLETE_LINE";
 
-/// Signs that open and close quotes: those that expand nothing, and those that do.
+/// Characters that open and close quotes without and with expansion.
 const SINGLE: &[char] = &['\'', '‘', '’', '‚', '‛'];
 const DOUBLE: &[char] = &['"', '“', '”', '„'];
 
-/// The words of a line up to the cursor, the last of which is being typed; `None` where PowerShell alone knows what that is.
+/// Splits a line up to the cursor into words; `None` if the last word contains an expansion.
 pub fn read(line: &str) -> Option<Vec<String>> {
     let mut words = vec![String::new()];
     let (mut is_begun, mut is_known) = (false, true);
@@ -19,7 +19,7 @@ pub fn read(line: &str) -> Option<Vec<String>> {
     while let Some(letter) = letters.next() {
         let word = words.last_mut()?;
         match quotes {
-            // Doubled, a sign stands for itself.
+            // A doubled quote is a literal one.
             Some(signs) if signs.contains(&letter) => match letters.next_if(|next| signs.contains(next)) {
                 Some(_) => word.push(letter),
                 None => quotes = None,
@@ -42,7 +42,7 @@ pub fn read(line: &str) -> Option<Vec<String>> {
     is_known.then_some(words)
 }
 
-/// A text as a word, in quotes unless it means nothing to PowerShell.
+/// Quotes a word, unless nothing in it is special to PowerShell.
 pub fn write(text: &str) -> String {
     let is_plain = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '-')
         && text.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_./:=+".contains(letter));
@@ -53,7 +53,7 @@ pub fn write(text: &str) -> String {
     format!("'{}'", doubled.collect::<String>())
 }
 
-/// The script for a program that is called so. It evaluates nothing of the line.
+/// Returns the script for a program with this name or path. It evaluates nothing of the line.
 pub fn script(program: &str) -> String {
     format!(
         r#"Register-ArgumentCompleter -Native -CommandName affiche -ScriptBlock {{
@@ -78,7 +78,7 @@ pub fn script(program: &str) -> String {
     }}
 }}
 "#,
-        // In quotes always: what is called without them would be looked for in another way.
+        // Always quoted: unquoted, PowerShell would resolve the name differently.
         format_args!("'{}'", program.replace('\'', "''")),
     )
 }
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_those_of_powershell() {
+    fn lines_are_split_as_powershell_does() {
         for (line, words) in [
             ("affiche ", Some(&["affiche", ""][..])),
             ("affiche list is:o", Some(&["affiche", "list", "is:o"])),
@@ -110,7 +110,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_reads_back(text in "([a-c$`'\"‘’‚‛“”„@#,;|&(){}<>*~!%= é0-9-]|\\$\\(x\\)){1,12}") {
+        fn escaped_text_reads_back(text in "([a-c$`'\"‘’‚‛“”„@#,;|&(){}<>*~!%= é0-9-]|\\$\\(x\\)){1,12}") {
             let words = read(&format!("affiche show {} x", write(&text)));
             prop_assert_eq!(words, Some(["affiche", "show", &text, "x"].map(str::to_owned).to_vec()));
         }

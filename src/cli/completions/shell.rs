@@ -1,4 +1,4 @@
-//! Shells: the script that each is given, how its questions are read and how answers are written. Knows no candidates.
+//! The shells: the completion script of each, how its requests are read and its answers written.
 
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -9,21 +9,21 @@ use clap_complete::env::{EnvCompleter, Fish};
 use super::bash::{self, Quotes};
 use super::{VARIABLE, fish, powershell};
 
-/// A word that may stand there, with what it means.
+/// A possible word and its description.
 pub struct Candidate {
     /// The word.
     pub value: String,
-    /// What it means; may be empty.
+    /// Its description; may be empty.
     pub help: String,
 }
 
-/// What a script asks.
-pub struct Question {
-    /// The words up to the cursor; the first is the program, the last is being typed.
+/// A request of a completion script.
+pub struct CompletionRequest {
+    /// The words up to the cursor; the first is the program, the last is being completed.
     pub words: Vec<OsString>,
-    /// Of the last word what the shell keeps.
+    /// The part of the last word that the shell keeps.
     keeps: String,
-    /// The quotes that are open where the rest of it is replaced, where the shell leaves it to us to write for them.
+    /// The quotes that are open where the rest is inserted, if we must escape for them.
     quotes: Quotes,
 }
 
@@ -31,12 +31,12 @@ pub struct Question {
 pub struct Shell {
     /// Its name.
     pub name: &'static str,
-    /// Its script, for a program that is called so.
+    /// Returns its script for a program with this name or path.
     pub script: fn(&str) -> String,
-    /// Reads what its script asks.
-    pub read: fn(&[OsString]) -> Option<Question>,
-    /// Writes the answer.
-    pub write: fn(&Question, &[Candidate]) -> String,
+    /// Parses a request of its script.
+    pub read: fn(&[OsString]) -> Option<CompletionRequest>,
+    /// Formats the answer.
+    pub write: fn(&CompletionRequest, &[Candidate]) -> String,
 }
 
 /// Every shell.
@@ -47,7 +47,7 @@ pub const SHELLS: &[Shell] = &[
     Shell { name: "powershell", script: powershell::script, read: read_powershell, write: write_powershell },
 ];
 
-/// How a script calls the program: by its name, or by its path where it was called by one.
+/// Returns how a script calls the program: by name, or by absolute path if it was called by path.
 pub fn called(program: &OsStr) -> String {
     let path = Path::new(program);
     let path = if path.components().count() > 1 {
@@ -58,14 +58,14 @@ pub fn called(program: &OsStr) -> String {
     path.display().to_string()
 }
 
-/// A word of a POSIX shell.
+/// Quotes a word for a POSIX shell.
 fn quoted(text: &str) -> String {
     let plain = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "-_./+,@%".contains(c));
     if plain { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
-/// The line goes as it is: bash itself parts words at colons and at signs of equality. Answers are read line by line: where bash splits words, it
-/// puts names of files in the place of patterns too.
+/// Passes the line itself, since bash splits words at `:` and `=`. Reads answers line by line, since bash would expand patterns in
+/// unquoted words.
 fn bash_script(program: &str) -> String {
     format!(
         r#"_affiche() {{
@@ -112,19 +112,19 @@ fi
 
 fn of_library(shell: &dyn EnvCompleter, program: &str) -> String {
     let mut script = Vec::new();
-    // A vector takes everything.
+    // Writing to a vector can't fail.
     let _ = shell.write_registration(VARIABLE, "affiche", "affiche", program, &mut script);
     String::from_utf8_lossy(&script).trim_start().to_owned()
 }
 
-/// The words as they are.
-fn read_words(asked: &[OsString]) -> Option<Question> {
+/// Takes the words as they are.
+fn read_words(asked: &[OsString]) -> Option<CompletionRequest> {
     let words = asked.to_vec();
-    (!words.is_empty()).then_some(Question { words, keeps: String::new(), quotes: Quotes::None })
+    (!words.is_empty()).then_some(CompletionRequest { words, keeps: String::new(), quotes: Quotes::None })
 }
 
-/// The words as they are, but for the last: fish leaves it in its quotes.
-fn read_fish(asked: &[OsString]) -> Option<Question> {
+/// Unquotes the last word, which fish passes with its quotes.
+fn read_fish(asked: &[OsString]) -> Option<CompletionRequest> {
     let mut question = read_words(asked)?;
     if let Some(last) = question.words.last_mut() {
         *last = fish::read(last.to_str()?).into();
@@ -132,27 +132,27 @@ fn read_fish(asked: &[OsString]) -> Option<Question> {
     Some(question)
 }
 
-/// A line up to the cursor, and the part of its last word that bash will replace.
-fn read_line(asked: &[OsString]) -> Option<Question> {
+/// Takes the line up to the cursor and the part of its last word that bash replaces.
+fn read_line(asked: &[OsString]) -> Option<CompletionRequest> {
     let [line, replaced] = asked else { return None };
     let read = bash::read(line.to_str()?, replaced.to_str()?)?;
-    Some(Question { words: read.words.iter().map(OsString::from).collect(), keeps: read.keeps, quotes: read.quotes })
+    Some(CompletionRequest { words: read.words.iter().map(OsString::from).collect(), keeps: read.keeps, quotes: read.quotes })
 }
 
-/// The line up to the cursor, which stands in a variable.
-fn read_powershell(_: &[OsString]) -> Option<Question> {
+/// Takes the line up to the cursor from an environment variable.
+fn read_powershell(_: &[OsString]) -> Option<CompletionRequest> {
     let words = powershell::read(env::var_os(powershell::LINE)?.to_str()?)?;
     read_words(&words.iter().map(OsString::from).collect::<Vec<_>>())
 }
 
-/// What can't be written in the quotes that are open is left out.
-fn write_bash(question: &Question, candidates: &[Candidate]) -> String {
+/// Skips candidates that can't be written inside the open quotes.
+fn write_bash(question: &CompletionRequest, candidates: &[Candidate]) -> String {
     let replacing = candidates.iter().filter_map(|candidate| candidate.value.strip_prefix(&question.keeps));
     replacing.filter_map(|value| Some(question.quotes.write(value)? + "\n")).collect()
 }
 
-/// A sign first: `+` where the word goes on, `-` where it is whole.
-fn write_zsh(_: &Question, candidates: &[Candidate]) -> String {
+/// Starts each line with `+` if the word continues, else with `-`.
+fn write_zsh(_: &CompletionRequest, candidates: &[Candidate]) -> String {
     let line = |candidate: &Candidate| {
         let sign = if candidate.value.ends_with([':', '=', '/']) { '+' } else { '-' };
         let value = candidate.value.replace('\\', "\\\\").replace(':', "\\:");
@@ -162,12 +162,12 @@ fn write_zsh(_: &Question, candidates: &[Candidate]) -> String {
     candidates.iter().map(line).collect()
 }
 
-/// Each with what it means after a tab.
-fn write_lines(_: &Question, candidates: &[Candidate]) -> String {
+/// Writes each candidate with its description after a tab.
+fn write_lines(_: &CompletionRequest, candidates: &[Candidate]) -> String {
     lines(candidates, str::to_owned)
 }
 
-fn write_powershell(_: &Question, candidates: &[Candidate]) -> String {
+fn write_powershell(_: &CompletionRequest, candidates: &[Candidate]) -> String {
     lines(candidates, powershell::write)
 }
 

@@ -1,25 +1,25 @@
-//! The settings that hold, as a settings file: each with where it comes from, after the files that were looked for.
+//! The effective settings as a settings file: each with its origin, after the files that were looked for.
 
 use std::path::Path;
 
-use super::layout::lines;
-use crate::cli::settings::{Found, Read};
+use super::yaml_lines::lines;
+use crate::cli::settings::{SearchedFile, SettingsRead};
 use crate::config::{Origin, SettingPlace};
 use crate::data::scalar::needs_escape;
 use crate::locale::Locale;
 use crate::text::width;
 
-/// Widest value whose origin stands in the common column.
+/// Widest value whose origin is aligned with the others.
 const ALIGNED: usize = 50;
 
-/// The whole text.
-pub fn text(read: &Read, home: Option<&Path>, in_site: bool, locale: &Locale) -> String {
+/// Returns the file.
+pub fn text(read: &SettingsRead, home: Option<&Path>, in_site: bool, locale: &Locale) -> String {
     let mut text = format!("# {}\n", locale.get("config-looked"));
     for (path, found) in &read.looked {
         let found = locale.get(match found {
-            Found::Read => "config-found",
-            Found::Nothing => "config-not-there",
-            Found::Unreadable => "config-unreadable",
+            SearchedFile::Read => "config-found",
+            SearchedFile::Absent => "config-not-there",
+            SearchedFile::Unreadable => "config-unreadable",
         });
         text.extend(["#   ", &shorten(&path.display().to_string(), home), " (", &found, ")\n"]);
     }
@@ -49,14 +49,14 @@ fn short_origin(origin: &Origin, home: Option<&Path>) -> Origin {
     }
 }
 
-/// A path below the home folder, with `~`.
+/// Abbreviates the home folder to `~`.
 fn shorten(path: &str, home: Option<&Path>) -> String {
     let below = home.and_then(|home| Path::new(path).strip_prefix(home).ok());
     let shown = below.map_or_else(|| path.to_owned(), |below| Path::new("~").join(below).display().to_string());
     one_line(&shown)
 }
 
-/// A comment ends with its line, whatever the name of a file has in it.
+/// Replaces control characters, so that a file name can't end the comment.
 fn one_line(text: &str) -> String {
     text.replace(needs_escape, "\u{fffd}")
 }

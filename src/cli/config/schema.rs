@@ -1,24 +1,19 @@
-//! A JSON Schema (draft 2020-12) of settings files, made from the table of settings, for editors that complete and check what is typed.
+//! A JSON Schema (draft 2020-12) of settings files for editors, made from the table of settings.
 
 use serde_json::{Map, Value, json};
 
 use crate::app::input::action::{ACTIONS, Scope};
 use crate::app::input::keymap::NONE;
 use crate::config::{RULE, RuleId, SETTINGS, Setting, SettingKind};
-use crate::error::Error;
 use crate::locale::{Locale, Message};
 use crate::theme::BUILT_IN;
 
-/// The schema as text.
-///
-/// # Errors
-/// Never in practice: what is made here can be written.
-pub fn text(locale: &Locale) -> Result<String, Error> {
-    let text = serde_json::to_string_pretty(&schema(locale)).map_err(std::io::Error::from)?;
-    Ok(text + "\n")
+/// Returns the schema as text.
+pub fn text(locale: &Locale) -> String {
+    format!("{:#}\n", schema(locale))
 }
 
-/// The schema as a value.
+/// Returns the schema.
 fn schema(locale: &Locale) -> Value {
     let mut root = table(&Map::new());
     root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
@@ -29,7 +24,7 @@ fn schema(locale: &Locale) -> Value {
         for above in tables {
             let below = &mut at["properties"][*above];
             if below.is_null() {
-                // A table of which every line is commented out is empty.
+                // A table whose lines are all commented out is null.
                 *below = table(&Map::new());
                 below["type"] = json!(["object", "null"]);
             }
@@ -50,7 +45,7 @@ fn schema(locale: &Locale) -> Value {
     root
 }
 
-/// A table of these and no other names.
+/// An object with only these properties.
 fn table(properties: &Map<String, Value>) -> Value {
     json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
@@ -94,7 +89,7 @@ fn of_kind(setting: &Setting, locale: &Locale) -> Value {
     }
 }
 
-/// A table from scope to a table from key to action; which actions are possible depends on the scope.
+/// Returns an object of scopes, each an object from key to one of the scope's actions.
 fn keys(locale: &Locale) -> Value {
     let mut scopes = Map::new();
     for (scope, name, text) in Scope::ALL {

@@ -1,15 +1,15 @@
-//! What `config` prints is a settings file: read again, it gives the same settings, and the schema takes it.
+//! What `config` prints is a settings file: it reads back as the same settings and satisfies the schema.
 
 use std::path::PathBuf;
 
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::{blank, effective, schema};
+use super::{default_file, effective, schema};
 use crate::app::input::action::ACTIONS;
-use crate::cli::settings::{Found, Read};
+use crate::cli::settings::{SearchedFile, SettingsRead};
 use crate::config::{
-    Binding, EffectiveSettings, HugoVersion, LengthBand, LeverIds, RuleId, SETTINGS, SettingPlace, Settings, SettingsFile,
+    ApplicationIds, Binding, EffectiveSettings, HugoVersion, LengthBand, RuleId, SETTINGS, SettingPlace, Settings, SettingsFile,
     SettingsLayers, Severity, SourceLanguage, Suppression, read,
 };
 use crate::data::{self, Format};
@@ -17,16 +17,16 @@ use crate::locale::{Locale, UiLanguage};
 
 const LANGUAGES: [UiLanguage; 2] = [UiLanguage::English, UiLanguage::French];
 
-/// The settings as a file, as `affiche config` prints them.
+/// Prints the settings as `affiche config` does.
 fn printed(settings: &Settings) -> String {
     let mut effective = EffectiveSettings::default();
     effective.settings = settings.clone();
-    let files = settings.keys.iter().map(|bound| (PathBuf::from(&bound.place.file), Found::Read));
-    let read = Read { effective, looked: files.collect() };
+    let files = settings.keys.iter().map(|bound| (PathBuf::from(&bound.place.file), SearchedFile::Read));
+    let read = SettingsRead { effective, looked: files.collect() };
     effective::text(&read, None, true, &Locale::new(UiLanguage::French))
 }
 
-/// The settings of a file, without the places of keys.
+/// Reads the settings of a file, without the origins of keys.
 fn reread(text: &str) -> Settings {
     let (settings, notes) = read(&[SettingsFile { name: "f".into(), text: text.into() }]);
     assert_eq!(notes, [], "{text}");
@@ -37,7 +37,7 @@ fn without_places(mut settings: Settings) -> Settings {
     for bound in &mut settings.keys {
         bound.place = SettingPlace { file: String::new(), line: 0 };
     }
-    // What is bound last holds; the order of scopes means nothing.
+    // The last binding wins; the order of scopes is irrelevant.
     let keys = std::mem::take(&mut settings.keys);
     for bound in keys {
         settings.keys.retain(|other| (&other.scope, &other.key) != (&bound.scope, &bound.key));
@@ -47,7 +47,7 @@ fn without_places(mut settings: Settings) -> Settings {
     settings
 }
 
-/// What YAML could take for something else, where it stands alone or within a text.
+/// Texts that YAML could take for something else, alone or within a longer text.
 const PIECES: &[&str] = &[
     "",
     " ",
@@ -112,7 +112,7 @@ const PIECES: &[&str] = &[
     "e\u{301}",
 ];
 
-/// Texts of these pieces and of any characters.
+/// Texts made of these pieces and of any characters.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![6 => prop::sample::select(PIECES).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
     prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
@@ -121,7 +121,7 @@ fn text() -> impl Strategy<Value = String> {
 fn bound() -> impl Strategy<Value = Binding> {
     let scope = prop_oneof![prop::sample::select(vec!["list", "base", "on", "1"]).prop_map(str::to_owned), text()];
     (scope, text(), text(), text()).prop_map(|(scope, key, action, file)| {
-        // No key of a table is `<<`: that is another word for all that an anchor has.
+        // No key of a table is `<<`, which is a merge key.
         let [scope, key] = [scope, key].map(|name| if name == "<<" { "x".to_owned() } else { name });
         Binding { scope, key, action, place: SettingPlace { file, line: 1 } }
     })
@@ -154,8 +154,8 @@ fn settings() -> impl Strategy<Value = Settings> {
                 evergreen,
                 hugo_version: HugoVersion(major, minor),
                 required_fields,
-                lever_ids: [LeverIds::Shared, LeverIds::PerLanguage, LeverIds::Any][ids],
-                lever_url: mouse.then(|| "https://jobs.example.ca/{id}:".to_owned()),
+                application_ids: [ApplicationIds::Shared, ApplicationIds::PerLanguage, ApplicationIds::Any][ids],
+                application_url: mouse.then(|| "https://jobs.example.ca/{id}:".to_owned()),
                 source_language: if plain { SourceLanguage::First } else { SourceLanguage::Code("no".into()) },
                 length_bands: bands
                     .map(|((low, more), to)| LengthBand { from: "en".into(), to: to.into(), low, high: low + more })
@@ -176,18 +176,18 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
-    fn what_is_printed_reads_as_the_same_settings(settings in settings()) {
+    fn printed_settings_read_back_the_same(settings in settings()) {
         let text = printed(&settings);
         prop_assert_eq!(reread(&text), without_places(settings), "{}", text);
     }
 }
 
-/// Each piece alone, and each two together, in every place that holds a text.
+/// Each piece and each pair of pieces, in every setting that is a text.
 #[test]
-fn each_text_reads_back_wherever_it_is_printed() {
+fn every_text_reads_back_in_every_setting() {
     let pairs = PIECES.iter().flat_map(|a| PIECES.iter().map(move |b| format!("{a}{b}")));
     let texts: Vec<String> = pairs.chain(["[a:?]", "a:?", "{a: b}"].map(str::to_owned)).collect();
-    // Few at a time: what guards the reader counts brackets in texts too.
+    // Few at a time: the guard of the YAML reader counts brackets in texts too.
     for some in texts.chunks(5) {
         let bound = |text: &String| {
             let name = if text == "<<" { "x" } else { text }.to_owned();
@@ -208,9 +208,9 @@ fn each_text_reads_back_wherever_it_is_printed() {
 }
 
 #[test]
-fn the_default_file_says_what_holds_anyway() {
+fn the_default_file_sets_the_defaults() {
     for locale in LANGUAGES.map(Locale::new) {
-        let text = blank::text(&locale);
+        let text = default_file::text(&locale);
         assert_eq!(reread(&text), Settings::default(), "as it is");
         let uncommented: String = text
             .lines()
@@ -229,7 +229,7 @@ fn the_default_file_says_what_holds_anyway() {
 }
 
 #[test]
-fn examples_can_be_read() {
+fn examples_of_settings_are_valid() {
     let locale = Locale::new(UiLanguage::English);
     for setting in SETTINGS.iter().filter(|setting| !setting.example.is_empty()) {
         let text = setting.example.join("\n") + "\n";
@@ -240,13 +240,13 @@ fn examples_can_be_read() {
     }
 }
 
-/// Does the schema take a settings file?
+/// True if a settings file satisfies the schema.
 fn valid(text: &str, locale: &Locale) -> bool {
-    let schema: Value = serde_json::from_str(&schema::text(locale).unwrap()).unwrap();
+    let schema: Value = serde_json::from_str(&schema::text(locale)).unwrap();
     takes(&schema, &data::read(Format::Yaml, text).unwrap())
 }
 
-/// As much of JSON Schema as the schema uses.
+/// Implements the part of JSON Schema that the schema uses.
 fn takes(schema: &Value, value: &data::Value) -> bool {
     let text = value.to_text().map(std::borrow::Cow::into_owned).unwrap_or_default();
     let name = match value {
@@ -285,13 +285,13 @@ fn takes(schema: &Value, value: &data::Value) -> bool {
 }
 
 #[test]
-fn the_schema_knows_every_setting_and_nothing_else() {
+fn the_schema_has_exactly_the_settings() {
     for locale in LANGUAGES.map(Locale::new) {
-        let schema: Value = serde_json::from_str(&schema::text(&locale).unwrap()).unwrap();
+        let schema: Value = serde_json::from_str(&schema::text(&locale)).unwrap();
         for setting in SETTINGS.iter().filter(|setting| !setting.path.contains(&"RULE")) {
             let own = setting.path.iter().fold(&schema, |at, name| &at["properties"][*name]);
             assert_eq!(own["description"], locale.get(setting.text), "{}", setting.name());
-            // What has no default may also be said to be nothing.
+            // A setting without a default may be null.
             if setting.default().line().is_empty() {
                 assert!(takes(own, &data::Value::Null), "{}", setting.name());
             }
@@ -320,7 +320,7 @@ fn the_schema_knows_every_setting_and_nothing_else() {
 }
 
 #[test]
-fn origins_stand_beside_the_values() {
+fn every_value_has_its_origin_beside_it() {
     let layers = SettingsLayers {
         files: vec![SettingsFile { name: "/home/x/.config/affiche/config.yaml".into(), text: "# mine\n\ntheme: light\n".into() }],
         variables: vec![("AFFICHE_MOUSE".into(), "false".into())],
@@ -328,9 +328,12 @@ fn origins_stand_beside_the_values() {
         options: vec![("--plain", &["plain"], data::Value::Bool(true))],
     };
     let effective = crate::config::read_layers(&layers);
-    let looked =
-        vec![("/home/x/.config/affiche/config.yaml".into(), Found::Read), ("/site/.affiche.yaml".into(), Found::Nothing)];
-    let text = effective::text(&Read { effective, looked }, Some("/home/x".as_ref()), false, &Locale::new(UiLanguage::English));
+    let looked = vec![
+        ("/home/x/.config/affiche/config.yaml".into(), SearchedFile::Read),
+        ("/site/.affiche.yaml".into(), SearchedFile::Absent),
+    ];
+    let text =
+        effective::text(&SettingsRead { effective, looked }, Some("/home/x".as_ref()), false, &Locale::new(UiLanguage::English));
     for (setting, origin) in [
         ("theme: light", "# ~/.config/affiche/config.yaml, line 3"),
         ("mouse: false", "# AFFICHE_MOUSE in the environment"),

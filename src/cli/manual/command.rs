@@ -1,13 +1,13 @@
-//! Commands in the manual, from the description of the command line and the table of examples.
+//! Commands in the manual, from the description of the command line and the examples.
 
 use clap::{Arg, ArgAction, Command as Clap};
 
 use super::examples::EXAMPLES;
-use super::section::{Block, Section};
+use super::sections::{ManualBlock, ManualSection};
 use crate::cli::args::describe;
 use crate::locale::Locale;
 
-/// How a command is typed: its name, what it needs, what it may have.
+/// Returns the usage line of a command.
 pub(super) fn usage(command: &Clap, locale: &Locale) -> String {
     let mut words = vec![format!("affiche {}", command.get_name())];
     words.extend(command.get_arguments().filter(|arg| arg.is_required_set() && !arg.is_positional()).map(spelled));
@@ -21,12 +21,12 @@ pub(super) fn usage(command: &Clap, locale: &Locale) -> String {
     words.join(" ")
 }
 
-/// The options of a command itself, without help.
+/// The command's own options, without `--help`.
 fn own_options(command: &Clap) -> impl Iterator<Item = &Arg> {
     command.get_arguments().filter(|arg| !arg.is_positional() && arg.get_id() != "help" && !arg.is_global_set())
 }
 
-/// What stands for the value of an argument.
+/// Returns the placeholder for the value of an argument.
 fn placeholder(arg: &Arg) -> String {
     let names = arg.get_value_names().unwrap_or_default();
     let name = names.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
@@ -34,7 +34,7 @@ fn placeholder(arg: &Arg) -> String {
     if several && !name.ends_with('…') { format!("{name}…") } else { name }
 }
 
-/// An option with its dashes and its value.
+/// Returns an option with dashes and placeholder.
 pub(super) fn spelled(arg: &Arg) -> String {
     let short = arg.get_short().map(|short| format!("-{short}"));
     let long = arg.get_long().map(|long| format!("--{long}"));
@@ -47,28 +47,28 @@ fn help(arg: &Arg) -> String {
     arg.get_help().map(ToString::to_string).unwrap_or_default()
 }
 
-/// Arguments and options of a command, each with what it means.
+/// Returns the arguments and options of a command with their help.
 pub(super) fn arguments(command: &Clap) -> Vec<(String, String)> {
     let positional = command.get_positionals().map(|arg| (placeholder(arg), help(arg)));
     positional.chain(own_options(command).map(|arg| (spelled(arg), help(arg)))).collect()
 }
 
-/// The options that every command takes.
+/// Returns the options of every command with their help.
 pub(super) fn global(described: &Clap) -> Vec<(String, String)> {
     let options = described.get_arguments().filter(|arg| !arg.is_positional());
     options.map(|arg| (spelled(arg), help(arg))).collect()
 }
 
-/// What a command does, more than a line of it where there is more to say.
-fn about(command: &Clap, locale: &Locale) -> Vec<Block> {
+/// Returns the description of a command.
+fn about(command: &Clap, locale: &Locale) -> Vec<ManualBlock> {
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-    let mut blocks = vec![Block::Text(format!("{about}."))];
+    let mut blocks = vec![ManualBlock::Text(format!("{about}."))];
     let more = MORE.iter().find(|(name, _)| *name == command.get_name());
-    blocks.extend(more.map(|(_, text)| Block::Text(locale.get(text))));
+    blocks.extend(more.map(|(_, text)| ManualBlock::Text(locale.get(text))));
     blocks
 }
 
-/// What there is to say of commands beside their options.
+/// Longer descriptions of commands.
 const MORE: &[(&str, &str)] = &[
     ("list", "more-list"),
     ("show", "more-show"),
@@ -88,37 +88,37 @@ const MORE: &[(&str, &str)] = &[
     ("help", "more-help"),
 ];
 
-fn examples(command: &Clap, locale: &Locale) -> Block {
+fn examples(command: &Clap, locale: &Locale) -> ManualBlock {
     let own = EXAMPLES.iter().filter(|example| example.command == command.get_name());
-    Block::Examples(own.map(|example| example.shown(locale)).collect())
+    ManualBlock::Examples(own.map(|example| example.shown(locale)).collect())
 }
 
-/// Every command, under a heading that says how it is typed.
-pub(super) fn all(locale: &Locale) -> Vec<Block> {
+/// Returns every command, each under its usage line.
+pub(super) fn all(locale: &Locale) -> Vec<ManualBlock> {
     let described = describe(locale);
     let mut blocks = Vec::new();
     for command in described.get_subcommands() {
-        blocks.push(Block::Heading(usage(command, locale)));
+        blocks.push(ManualBlock::Heading(usage(command, locale)));
         blocks.extend(about(command, locale));
-        blocks.extend(Some(arguments(command)).filter(|rows| !rows.is_empty()).map(Block::Terms));
+        blocks.extend(Some(arguments(command)).filter(|rows| !rows.is_empty()).map(ManualBlock::Terms));
         blocks.push(examples(command, locale));
     }
     blocks
 }
 
-/// The options of every command, as a section.
-pub(super) fn options_of_all(locale: &Locale) -> Vec<Block> {
-    vec![Block::Terms(global(&describe(locale)))]
+/// Returns the options of every command as a section.
+pub(super) fn options_of_all(locale: &Locale) -> Vec<ManualBlock> {
+    vec![ManualBlock::Terms(global(&describe(locale)))]
 }
 
-/// The long help of one command.
-pub(super) fn sections(command: &Clap, locale: &Locale) -> Vec<Section> {
-    let section = |title: &'static str, blocks: Vec<Block>| Section { title: locale.get(title), blocks };
-    let mut sections = vec![section("manual-usage", vec![Block::Text(usage(command, locale))])];
+/// Returns the long help of a command.
+pub(super) fn sections(command: &Clap, locale: &Locale) -> Vec<ManualSection> {
+    let section = |title: &'static str, blocks: Vec<ManualBlock>| ManualSection { title: locale.get(title), blocks };
+    let mut sections = vec![section("manual-usage", vec![ManualBlock::Text(usage(command, locale))])];
     sections.push(section("manual-about", about(command, locale)));
     let rows = arguments(command);
     if !rows.is_empty() {
-        sections.push(section("manual-arguments", vec![Block::Terms(rows)]));
+        sections.push(section("manual-arguments", vec![ManualBlock::Terms(rows)]));
     }
     sections.push(section("manual-options", options_of_all(locale)));
     sections.push(section("manual-examples", vec![examples(command, locale)]));

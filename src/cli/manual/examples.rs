@@ -1,19 +1,19 @@
-//! Examples of commands: each works on the embedded sample, as tests show.
+//! Examples of commands. Tests run each on the embedded sample.
 
 use crate::locale::Locale;
 
 /// An example.
 pub struct Example {
-    /// The command that it is of.
+    /// The command that it belongs to.
     pub command: &'static str,
-    /// What is typed.
+    /// The line to type.
     pub typed: &'static str,
-    /// Name of the message that says what it does.
+    /// The message that describes it.
     pub text: &'static str,
 }
 
 impl Example {
-    /// What it does, and what is typed.
+    /// Returns its description and the line to type.
     pub fn shown(&self, locale: &Locale) -> (String, String) {
         (locale.get(self.text), self.typed.to_owned())
     }

@@ -1,15 +1,15 @@
-//! `affiche help`, `affiche man` and the short help: one structure of sections, and writers of text and of a manual page. Needs no site.
+//! `affiche help`, `affiche man` and the short help, from the same sections. Needs no site.
 
 mod command;
 mod examples;
-mod page;
-mod section;
-mod short;
+mod man_page;
+mod sections;
+mod short_help;
 mod tables;
 mod text;
 
-pub use section::{Block, Section};
-pub use short::short;
+pub use sections::{ManualBlock, ManualSection};
+pub use short_help::short_help;
 
 use super::args::{command_names, describe};
 use super::columns::columns;
@@ -18,64 +18,64 @@ use crate::error::Error;
 use crate::locale::{Locale, Message};
 use crate::text::nearest;
 
-/// Farthest distance of a topic that may have been meant.
+/// Largest edit distance of a suggested topic.
 const NEAR: usize = 3;
 
-/// Makes what stands in a section.
-type Blocks = fn(&Locale) -> Vec<Block>;
+/// Builds a section.
+type Blocks = fn(&Locale) -> Vec<ManualBlock>;
 
-/// Every section of the manual, in order: its topic for `affiche help`, the message that is its heading, and what makes it.
+/// The sections of the manual in order: topic for `affiche help`, message of the heading, builder.
 const SECTIONS: &[(&str, &str, Blocks)] = &[
-    ("name", "manual-name", section::name),
-    ("usage", "manual-usage", section::usage),
-    ("about", "manual-about", section::about),
+    ("name", "manual-name", sections::name),
+    ("usage", "manual-usage", sections::usage),
+    ("about", "manual-about", sections::about),
     ("commands", "manual-commands", command::all),
     ("options", "manual-options", command::options_of_all),
-    ("posting", "manual-posting", section::posting),
-    ("query", "manual-query", section::query),
-    ("exit", "manual-exit", section::exit),
-    ("files", "manual-files", section::files),
-    ("environment", "manual-environment", section::environment),
+    ("posting", "manual-posting", sections::posting),
+    ("query", "manual-query", sections::query),
+    ("exit", "manual-exit", sections::exit),
+    ("files", "manual-files", sections::files),
+    ("environment", "manual-environment", sections::environment),
     ("settings", "manual-settings", tables::settings),
     ("keys", "manual-keys", tables::keys),
 ];
 
-fn sections(locale: &Locale) -> Vec<Section> {
-    SECTIONS.iter().map(|(_, title, blocks)| Section { title: locale.get(title), blocks: blocks(locale) }).collect()
+fn sections(locale: &Locale) -> Vec<ManualSection> {
+    SECTIONS.iter().map(|(_, title, blocks)| ManualSection { title: locale.get(title), blocks: blocks(locale) }).collect()
 }
 
-/// Runs `help`: the whole manual, one command, or one section.
+/// Runs `help`: prints the whole manual, a command or a section.
 ///
 /// # Errors
-/// Where there is no such topic.
+/// If there is no such topic.
 pub fn run(topic: Option<&str>, locale: &Locale, output: &mut Output) -> Result<(), Error> {
     let sections = match topic {
         None => sections(locale),
         Some(topic) => about(topic, locale).ok_or_else(|| unknown(topic))?,
     };
     let columns = columns(output);
-    Ok(text::write(&sections, columns, output)?)
+    text::write(&sections, columns, output)
 }
 
-/// The sections about one topic.
-fn about(topic: &str, locale: &Locale) -> Option<Vec<Section>> {
+/// Returns the sections about a topic.
+fn about(topic: &str, locale: &Locale) -> Option<Vec<ManualSection>> {
     let described = describe(locale);
     if let Some(command) = described.find_subcommand(topic) {
         return Some(command::sections(command, locale));
     }
     let (_, title, blocks) = SECTIONS.iter().find(|(name, ..)| *name == topic)?;
-    Some(vec![Section { title: locale.get(title), blocks: blocks(locale) }])
+    Some(vec![ManualSection { title: locale.get(title), blocks: blocks(locale) }])
 }
 
-/// The topics beside the commands, each with its heading.
+/// Returns the topics that are not commands, with their headings.
 pub fn topics(locale: &Locale) -> Vec<(String, String)> {
     SECTIONS.iter().map(|(name, title, _)| ((*name).to_owned(), locale.get(title))).collect()
 }
 
 fn unknown(topic: &str) -> Error {
     let topics = || command_names().chain(SECTIONS.iter().map(|(name, ..)| *name));
-    // Of a word of two letters not all may be wrong.
-    Error::Wrong(match nearest(topic, topics(), NEAR.min(topic.chars().count().saturating_sub(1))) {
+    // At least one letter must be right.
+    Error::usage(match nearest(topic, topics(), NEAR.min(topic.chars().count().saturating_sub(1))) {
         Some(near) => Message::new("help-unknown-near").with("topic", topic).with("near", near),
         None => Message::new("help-unknown").with("topic", topic).with("known", topics().collect::<Vec<_>>().join(", ")),
     })
@@ -84,9 +84,9 @@ fn unknown(topic: &str) -> Error {
 /// Runs `man`.
 ///
 /// # Errors
-/// Where standard output is closed.
+/// If standard output can't be written.
 pub fn run_man(locale: &Locale, output: &mut Output) -> Result<(), Error> {
-    Ok(output.bytes(page::source(&sections(locale), locale).as_bytes())?)
+    output.bytes(man_page::source(&sections(locale), locale).as_bytes())
 }
 
 #[cfg(test)]

@@ -1,20 +1,20 @@
-//! Sections of the manual that are made from tables: settings and keys.
+//! Sections of the manual made from tables: settings and keys.
 
-use super::section::Block;
+use super::sections::ManualBlock;
 use crate::app::input::action::{ACTIONS, Scope};
 use crate::app::input::keymap::Keymap;
 use crate::config::SETTINGS;
 use crate::locale::{Locale, Message};
 
-/// Every setting with its default and what it means.
-pub(super) fn settings(locale: &Locale) -> Vec<Block> {
+/// Returns every setting with its default and explanation.
+pub(super) fn settings(locale: &Locale) -> Vec<ManualBlock> {
     let term = |name: String, default: &str| if default.is_empty() { name } else { format!("{name}: {default}") };
     let row = |setting: &crate::config::Setting| (term(setting.name(), &setting.default().line()), locale.get(setting.text));
-    vec![Block::Text(locale.get("manual-settings-what")), Block::Terms(SETTINGS.iter().map(row).collect())]
+    vec![ManualBlock::Text(locale.get("manual-settings-what")), ManualBlock::Terms(SETTINGS.iter().map(row).collect())]
 }
 
-/// Every action with its keys, its name and the scopes in which it is bound, as settings name them.
-pub(super) fn keys(locale: &Locale) -> Vec<Block> {
+/// Returns every action with its keys, and its name and scopes in settings.
+pub(super) fn keys(locale: &Locale) -> Vec<ManualBlock> {
     let keymap = Keymap::default();
     let scope_name = |scope: &Scope| Scope::ALL.iter().find(|(known, ..)| known == scope).map_or("", |(_, name, _)| *name);
     let rows = ACTIONS.iter().filter_map(|row| {
@@ -25,9 +25,9 @@ pub(super) fn keys(locale: &Locale) -> Vec<Block> {
     });
     let scopes = Scope::ALL.iter().map(|(_, name, text)| ((*name).to_owned(), locale.get(text)));
     vec![
-        Block::Text(locale.get("manual-keys-what")),
-        Block::Terms(scopes.collect()),
-        Block::Text(locale.get("manual-keys-table")),
-        Block::Terms(rows.collect()),
+        ManualBlock::Text(locale.get("manual-keys-what")),
+        ManualBlock::Terms(scopes.collect()),
+        ManualBlock::Text(locale.get("manual-keys-table")),
+        ManualBlock::Terms(rows.collect()),
     ]
 }

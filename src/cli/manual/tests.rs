@@ -1,4 +1,4 @@
-//! The manual in both languages: as wide as it may be, complete, and sound as a page for `man`.
+//! The manual in both languages: not too wide, complete, and valid as a page for `man`.
 
 use super::*;
 use crate::app::input::action::ACTIONS;
@@ -8,18 +8,18 @@ use crate::text::width;
 
 const LANGUAGES: [UiLanguage; 2] = [UiLanguage::English, UiLanguage::French];
 
-/// The whole manual as text.
+/// Returns the whole manual as text.
 fn manual(locale: &Locale) -> Vec<String> {
     sections(locale).iter().flat_map(|section| section.blocks.iter().flat_map(|block| text::lines(block, 80))).collect()
 }
 
 #[test]
-fn short_help_fits() {
+fn short_help_fits_on_a_screen() {
     for locale in LANGUAGES.map(Locale::new) {
-        let main = short("affiche", &locale);
+        let main = short_help("affiche", &locale);
         assert!(main.lines().count() <= 24, "{} lines:\n{main}", main.lines().count());
         for name in command_names().chain(["affiche"]) {
-            let help = short(name, &locale);
+            let help = short_help(name, &locale);
             assert!(help.lines().count() <= 24, "{help}");
             for line in help.lines() {
                 assert!(width(line) <= 80, "{name}: {line}");
@@ -68,15 +68,15 @@ fn the_manual_is_complete() {
 }
 
 #[test]
-fn the_page_is_sound() {
+fn the_man_page_is_valid_roff() {
     for locale in LANGUAGES.map(Locale::new) {
-        let page = page::source(&sections(&locale), &locale);
+        let page = man_page::source(&sections(&locale), &locale);
         assert!(page.starts_with(".TH AFFICHE 1"), "{}", &page[..80]);
         for (_, title, _) in SECTIONS {
             assert!(page.contains(&locale.get(title)), "{title}");
         }
         for line in page.lines() {
-            // Only what is meant as a request begins as one, and no dash may become another sign.
+            // Only requests start with a dot or a quote, and every dash is escaped, so that it can be copied.
             let request = line.strip_prefix('.').map(|rest| rest.split(' ').next().unwrap_or_default());
             let known = ["TH", "SH", "SS", "PP", "TP", "RS", "RE", "nf", "fi", "ad", "nh"];
             assert!(request.is_none_or(|name| known.contains(&name)), "{line}");

@@ -1,55 +1,53 @@
 //! The manual as text for a terminal.
 
-use std::io;
-
 use ratatui::style::{Modifier, Style};
 
-use super::{Block, Section};
+use super::{ManualBlock, ManualSection};
 use crate::cli::output::Output;
+use crate::error::Error;
 use crate::text::width;
 use crate::text::wrap_words;
 
-/// Columns of the space before what stands below a heading.
+/// Indent below a heading.
 const INDENT: usize = 2;
 
-/// Widest term that what it means stands beside.
+/// Widest term that has its explanation on the same line.
 const WIDEST: usize = 28;
 
-/// Writes sections.
-pub(super) fn write(sections: &[Section], columns: usize, output: &mut Output) -> io::Result<()> {
+/// Prints sections.
+pub(super) fn write(sections: &[ManualSection], columns: usize, output: &mut Output) -> Result<(), Error> {
     let bold = Style::new().add_modifier(Modifier::BOLD);
     for (at, section) in sections.iter().enumerate() {
         if at > 0 {
             output.bytes(b"\n")?;
         }
-        output.piece(&section.title, bold)?;
-        output.bytes(b"\n")?;
+        output.line(&section.title, bold)?;
         for (at, block) in section.blocks.iter().enumerate() {
-            let (lines, style) = (lines(block, columns), if matches!(block, Block::Heading(_)) { bold } else { Style::new() });
+            let (lines, style) =
+                (lines(block, columns), if matches!(block, ManualBlock::Heading(_)) { bold } else { Style::new() });
             if at > 0 && !lines.is_empty() {
                 output.bytes(b"\n")?;
             }
             for line in lines {
-                output.piece(&line, style)?;
-                output.bytes(b"\n")?;
+                output.line(&line, style)?;
             }
         }
     }
     Ok(())
 }
 
-/// The lines of a part.
-pub(super) fn lines(block: &Block, columns: usize) -> Vec<String> {
+/// Returns the lines of a block.
+pub(super) fn lines(block: &ManualBlock, columns: usize) -> Vec<String> {
     let indented = |text: &str, by: usize| -> Vec<String> {
         let space = " ".repeat(by);
         wrap_words(text, columns.saturating_sub(by)).into_iter().map(|line| format!("{space}{line}")).collect()
     };
     match block {
-        Block::Text(text) | Block::Heading(text) => indented(text, INDENT),
-        Block::Terms(rows) => terms(rows.iter().cloned(), columns),
-        Block::Examples(rows) => {
+        ManualBlock::Text(text) | ManualBlock::Heading(text) => indented(text, INDENT),
+        ManualBlock::Terms(rows) => terms(rows.iter().cloned(), columns),
+        ManualBlock::Examples(rows) => {
             let pair = |(what, typed): &(String, String)| {
-                // What is typed is never wrapped: it is there to be copied.
+                // Commands are not wrapped, so that they can be copied.
                 [indented(&format!("# {what}"), INDENT * 2), vec![format!("{}$ {typed}", " ".repeat(INDENT * 2))]].concat()
             };
             rows.iter().flat_map(pair).collect()
@@ -57,7 +55,7 @@ pub(super) fn lines(block: &Block, columns: usize) -> Vec<String> {
     }
 }
 
-/// Terms, each with what it means beside it; below it where the term is long.
+/// Returns terms with their explanations beside them, or below long terms.
 pub(super) fn terms(rows: impl IntoIterator<Item = (String, String)>, columns: usize) -> Vec<String> {
     let rows: Vec<_> = rows.into_iter().collect();
     let margin = INDENT + 2 + rows.iter().map(|(term, _)| width(term)).filter(|width| *width <= WIDEST).max().unwrap_or(0);

@@ -3,25 +3,19 @@
 use crate::locale::Message;
 
 /// Why nothing was saved, with the path of the file from the site's root.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum SaveError {
     /// The file has changed since the edit was made.
-    #[error("{0}: changed on disk")]
     Changed(String),
     /// The file exists already.
-    #[error("{0}: exists")]
     Exists(String),
     /// The file is a symbolic link that leads outside the site.
-    #[error("{0}: leads outside the site")]
     OutsideSite(String),
     /// The file has several names (hard links), which a replacement would separate.
-    #[error("{0}: has several names")]
     HardLinked(String),
     /// The file is read-only.
-    #[error("{0}: read-only")]
     ReadOnly(String),
     /// The system refused.
-    #[error("{path}: {error}")]
     Io {
         /// Path from the site's root.
         path: String,
@@ -29,16 +23,12 @@ pub enum SaveError {
         error: std::io::Error,
     },
     /// Another program is writing on this site and did not finish.
-    #[error("{0}: another program is writing")]
     Busy(String),
     /// The journal can't be read or written.
-    #[error("record of changes: {0}")]
     Record(std::io::Error),
     /// The journal's copy of the file is damaged.
-    #[error("{0}: the record of the change is damaged")]
     Damaged(String),
     /// The system refused, and files that were already written could not be restored.
-    #[error("{path}: {error}; not put back: {left}")]
     HalfDone {
         /// Path from the site's root.
         path: String,

@@ -12,7 +12,7 @@ use source::{File, files, program};
 
 /// The rows of the map, each with its modules: those of a row may use each other and those of the rows above.
 const MAP: &[&[&str]] = &[
-    &["text", "style_role", "locale", "data", "theme", "config"],
+    &["text", "style_role", "locale", "data", "application_id", "theme", "config"],
     &["site"],
     &["content"],
     &["markdown"],
@@ -140,7 +140,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("tui_input", &["app/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/completions/"]),
-    ("roff", &["cli/manual/page.rs"]),
+    ("roff", &["cli/manual/man_page.rs"]),
     ("csv", &["cli/"]),
     ("signal_hook", &["terminal/"]),
     ("serde_json", &["data/", "content/edit/json.rs", "content/undo_journal/storage.rs", "git/history/cache.rs", "cli/"]),
@@ -189,4 +189,26 @@ fn files_open_with_their_job_and_are_short() {
             assert!(!file.path.split(['/', '.', '_']).any(|part| part == name), "{}: {name} says nothing", file.path);
         }
     }
+}
+
+/// Files that may name the applicant tracking system, and why; `application_id.rs` is the seam for it.
+const NAMING_THE_SYSTEM: &[(&str, &str)] = &[
+    ("app/action.rs", "the name of an action in settings"),
+    ("application_id.rs", "the row of the system"),
+    ("config/rule_id.rs", "names of rules"),
+    ("config/table.rs", "an example of a setting"),
+];
+
+#[test]
+fn the_applicant_tracking_system_is_named_at_its_seam_only() {
+    // Texts count, comments and tests don't.
+    let names = |file: &File| {
+        let code = file.text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        code.lines().any(|line| {
+            !line.trim_start().starts_with("//") && ["lever", "Lever", "LEVER"].iter().any(|name| line.contains(name))
+        })
+    };
+    let mut naming: Vec<String> = program().into_iter().filter(names).map(|file| file.path).collect();
+    naming.sort_unstable();
+    assert_eq!(naming, NAMING_THE_SYSTEM.iter().map(|(path, _)| (*path).to_owned()).collect::<Vec<_>>());
 }

@@ -13,7 +13,7 @@ use crate::browser::{Browser, EN, jobs};
 use crate::{FORECASTER, go_to};
 
 fn with_address(browser: &mut Browser, pattern: &str) {
-    let settings = Settings { lever_url: Some(pattern.into()), ..(*browser.app.catalog.settings).clone() };
+    let settings = Settings { application_url: Some(pattern.into()), ..(*browser.app.catalog.settings).clone() };
     browser.use_settings(settings);
 }
 
@@ -21,7 +21,7 @@ fn with_address(browser: &mut Browser, pattern: &str) {
 fn what_is_copied_is_shown() {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
-    let id = browser.page(FORECASTER).lever_id().unwrap().into_owned();
+    let id = browser.page(FORECASTER).application_id().unwrap().into_owned();
     let key = browser.page(FORECASTER).translation_key().unwrap().into_owned();
     for (keys, text) in [("yp", format!("{EN}{FORECASTER}")), ("yl", id.clone()), ("yk", key), ("y<down><enter>", id.clone())] {
         assert_eq!(browser.press(keys), [Effect::Copy(text.clone())], "{keys}");
@@ -42,7 +42,7 @@ fn the_address_is_opened() {
     go_to(&mut browser, FORECASTER);
     assert_eq!((browser.press("o"), browser.said()), (Vec::new(), "address-no-pattern"));
     with_address(&mut browser, "https://jobs.example.org/{id}");
-    let id = browser.page(FORECASTER).lever_id().unwrap().into_owned();
+    let id = browser.page(FORECASTER).application_id().unwrap().into_owned();
     assert_eq!(jobs(&browser.press("o")), [Job::OpenAddress(format!("https://jobs.example.org/{id}"))]);
     let address = String::from("https://jobs.example.org/");
     browser.answer_to(Request::Address, Answer::OpenFailed { address: address.clone(), error: "no opener".into() });
@@ -51,7 +51,7 @@ fn the_address_is_opened() {
     assert_eq!(jobs(&effects), [Job::OpenAddress(address)], "a link that is pressed is opened");
     // A posting without an id has no address.
     let without = browser.app.catalog.postings().iter().copied();
-    let without = without.into_iter().find(|id| browser.app.catalog.index().page(*id).lever_id().is_none()).unwrap();
+    let without = without.into_iter().find(|id| browser.app.catalog.index().page(*id).application_id().is_none()).unwrap();
     assert_eq!(browser.app.catalog.application_address(without).unwrap_err().id, "address-no-id");
 }
 

@@ -33,9 +33,15 @@ fn each_strong_reason_is_enough_alone() {
             format!("leverId: {ID}\n"),
             "fr/chef.md",
             format!("leverId: '{}'\n", ID.to_uppercase()),
-            vec!["doctor-lever-id"],
+            vec!["doctor-application-id"],
         ),
-        ("en/cook.md", format!("leverId: http://{ID}\n"), "fr/chef.md", format!("leverId: {ID}\n"), vec!["doctor-lever-id"]),
+        (
+            "en/cook.md",
+            format!("leverId: http://{ID}\n"),
+            "fr/chef.md",
+            format!("leverId: {ID}\n"),
+            vec!["doctor-application-id"],
+        ),
         ("en/cook.md", format!("leverId: {ID}\n"), &other, String::new(), vec!["doctor-file-id"]),
         (
             "en/cook.md",

@@ -96,7 +96,7 @@ fn a_missing_translation_is_created_where_there_is_no_partner() {
     let mut browser = Browser::new();
     go_to(&mut browser, "field-technician-winter-gauging.md");
     browser.run("F");
-    assert_eq!(labels(&browser), ["fix-create", "fix-lever-id"]);
+    assert_eq!(labels(&browser), ["fix-create", "fix-application-id"]);
     browser.run("<enter>");
     assert_eq!(review(&browser).set.changes[0].path, format!("{FR}field-technician-winter-gauging.md"));
     browser.run("<enter>");
@@ -142,7 +142,7 @@ fn a_half_closed_pair_is_closed_or_reopened() {
             matches!(close.plan, Plan::Archive { archive: true, .. })
                 && matches!(reopen.plan, Plan::Archive { archive: false, .. })
         );
-        assert_eq!([id.label.id, other.label.id], ["fix-lever-id"; 2], "one of the ids for both, whichever");
+        assert_eq!([id.label.id, other.label.id], ["fix-application-id"; 2], "one of the ids for both, whichever");
         browser.run(&format!("{}<enter><enter>", "j".repeat(option)));
         assert_eq!(browser.said(), if archived { "archived-done" } else { "reopened-done" });
         for (path, value) in
@@ -194,7 +194,7 @@ fn archived_becomes_the_boolean_that_was_meant() {
 }
 
 #[test]
-fn lever_ids_are_mended() {
+fn application_ids_are_fixed() {
     let with = |id: &str| fields("T", &format!("{id}translationKey: k\n"));
     let whole = format!("leverId: {ID}\n");
     let pair = |id: &str| site("checks: {lever-id-mismatch: off}\n", &[("en/a.md", &with(&whole)), ("fr/b.md", &with(id))]);

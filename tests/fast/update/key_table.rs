@@ -94,7 +94,8 @@ fn stage(scope: Scope) -> Browser {
         Scope::Gone => conflicts::gone_meanwhile(),
         _ => Browser::new(),
     };
-    let settings = Settings { lever_url: Some("https://jobs.example.ca/{id}".into()), ..(*browser.app.catalog.settings).clone() };
+    let settings =
+        Settings { application_url: Some("https://jobs.example.ca/{id}".into()), ..(*browser.app.catalog.settings).clone() };
     browser.use_settings(settings);
     browser.app.themes.names = ["dark", "light"].map(str::to_owned).to_vec();
     if CHANGED.contains(&scope) {
@@ -219,7 +220,7 @@ fn asks(action: Action, effects: &[Effect]) -> Option<bool> {
         Action::Reload => has(|effect| matches!(effect, Effect::Perform(_, Job::Load))),
         Action::Suspend if cfg!(unix) => has(|effect| matches!(effect, Effect::Suspend)),
         Action::Quit => has(|effect| matches!(effect, Effect::Quit)),
-        Action::CopyPath | Action::CopyLeverId | Action::CopyKey | Action::CopyAddress => {
+        Action::CopyPath | Action::CopyApplicationId | Action::CopyKey | Action::CopyAddress => {
             has(|effect| matches!(effect, Effect::Copy(_)))
         }
         _ => None,

@@ -67,7 +67,7 @@ fn texts(text: &str) {
                 assert!(size(&value) <= VALUES_PER_BYTE * (text.len() + 1), "{} values", size(&value));
             }
             Err(error) => {
-                assert!(error.line <= text.split('\n').count() + 1 && error.line > 0 && error.column > 0, "{error}");
+                assert!(error.line <= text.split('\n').count() + 1 && error.line > 0 && error.column > 0, "{error:?}");
                 names_a_line_of(&affiche::content::page::PageError::Syntax(format, error).message(), text);
             }
         }

@@ -108,10 +108,10 @@ fn configuration(name: &str, input: &[u8]) {
             }
             Err(error) => {
                 told(&error.message());
-                assert!(error.path().ends_with(name) || error.path() == folder.path(), "{error}");
+                assert!(error.path().ends_with(name) || error.path() == folder.path(), "{error:?}");
                 if let site::SiteError::Syntax { source, .. } = &error {
                     let lines = line_feeds(input) + 2;
-                    assert!((1..=lines).contains(&source.line) && source.column > 0, "{error}");
+                    assert!((1..=lines).contains(&source.line) && source.column > 0, "{error:?}");
                 }
             }
         }

@@ -3,6 +3,7 @@ mod archive;
 mod check;
 mod completions;
 mod create;
+mod failures;
 mod list;
 mod manual;
 mod options;

@@ -2,8 +2,8 @@
 
 use super::FormView;
 use super::field::{Control, Field, Kind};
+use crate::application_id::APPLICATION_ID;
 use crate::catalog::Catalog;
-use crate::checks::is_uuid;
 use crate::content::PageId;
 use crate::content::edit::read_source;
 use crate::content::publication::parse_date;
@@ -13,9 +13,6 @@ use crate::text::fold;
 
 /// Suggestions that are shown, at most.
 pub const MOST: usize = 5;
-
-/// Digits of the groups of a UUID.
-const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
 
 impl FormView {
     /// What is to be said about a field, and whether it is a warning.
@@ -27,16 +24,23 @@ impl FormView {
         if field.removed {
             return Some((Message::new("form-removed"), false));
         }
-        if self.pages.len() > 1 && field.is_changed() && ["title", "translationKey", "leverId"].contains(&field.name.as_str()) {
+        if self.pages.len() > 1
+            && field.is_changed()
+            && ["title", "translationKey", APPLICATION_ID.field].contains(&field.name.as_str())
+        {
             return Some((Message::new("form-risky").with("count", self.pages.len()), true));
         }
         match field.kind {
-            Kind::Uuid if !text.is_empty() && !is_uuid(&text) => Some((wrong_uuid(&text), true)),
+            Kind::ApplicationId if !text.is_empty() => Some(((APPLICATION_ID.check)(&text).err()?, true)),
             Kind::Date if !text.is_empty() && parse_date(&text).is_none() => Some((Message::new("form-date"), true)),
             Kind::Source => {
                 let format = self.pages.first().and_then(|page| page.front_matter.format).unwrap_or(Format::Yaml);
                 let error = read_source(&text, format).err()?;
-                Some((Message::new("form-source").with("format", format.name()).with("error", error.to_string()), true))
+                let message = Message::new("form-source")
+                    .with("format", format.name())
+                    .with("line", error.line)
+                    .with("column", error.column);
+                Some((message.with("error", error.message), true))
             }
             Kind::Key if !text.is_empty() && self.pages.len() == 1 => self.note_of_key(catalog, &text),
             _ => None,
@@ -76,19 +80,5 @@ impl FormView {
         found.sort();
         found.dedup();
         found.into_iter().map(|(_, value)| value).take(MOST).collect()
-    }
-}
-
-/// What keeps a text from being a UUID (<https://www.rfc-editor.org/rfc/rfc9562#section-4>).
-fn wrong_uuid(text: &str) -> Message {
-    if let Some((at, c)) = text.chars().enumerate().find(|(_, c)| !c.is_ascii_hexdigit() && *c != '-') {
-        return Message::new("form-uuid-character").with("character", c.to_string()).with("column", at + 1);
-    }
-    let groups: Vec<usize> = text.split('-').map(str::len).collect();
-    match groups.iter().zip(GROUPS).position(|(found, wanted)| *found != wanted) {
-        Some(at) if groups.len() == GROUPS.len() => {
-            Message::new("form-uuid-group").with("group", at + 1).with("found", groups[at]).with("wanted", GROUPS[at])
-        }
-        _ => Message::new("form-uuid"),
     }
 }

@@ -1,6 +1,7 @@
 //! A field of the form: its control, what it was, what it would become. Knows no keys, draws nothing.
 
 use super::editor::Editor;
+use crate::application_id::APPLICATION_ID;
 use crate::content::edit::{Edit, FieldSource, Operation};
 use crate::data::Value;
 use crate::text::sanitize;
@@ -16,8 +17,8 @@ pub enum Kind {
     Paragraphs,
     /// The key that links translations.
     Key,
-    /// A UUID.
-    Uuid,
+    /// The id in the applicant tracking system.
+    ApplicationId,
     /// A value among those in use.
     Known,
     /// A date.
@@ -33,7 +34,7 @@ pub const KINDS: &[(&str, Kind)] = &[
     ("title", Kind::Line),
     ("description", Kind::Paragraphs),
     ("translationKey", Kind::Key),
-    ("leverId", Kind::Uuid),
+    (APPLICATION_ID.field, Kind::ApplicationId),
     ("layout", Kind::Known),
     ("type", Kind::Known),
     ("date", Kind::Date),

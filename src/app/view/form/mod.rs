@@ -14,6 +14,7 @@ use crate::app::input::key::Key;
 use crate::app::input::text_input::pasted;
 use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
+use crate::application_id::APPLICATION_ID;
 use crate::catalog::Catalog;
 use crate::content::Page;
 use crate::content::edit::{Edit, sources};
@@ -88,7 +89,7 @@ impl FormView {
         let making: Vec<LanguageId> = catalog.languages().collect();
         let title = |language: &LanguageId| format!("title ({})", catalog.site.language(*language).code);
         let mut fields: Vec<Field> = making.iter().map(|language| Field::absent(&title(language), Kind::Line)).collect();
-        fields.extend([Field::absent("translationKey", Kind::Key), Field::absent("leverId", Kind::Uuid)]);
+        fields.extend([Field::absent("translationKey", Kind::Key), Field::absent(APPLICATION_ID.field, Kind::ApplicationId)]);
         FormView { fields, making, ..FormView::default() }
     }
 
@@ -107,7 +108,7 @@ impl FormView {
             let titles = self.making.iter().zip(&self.fields);
             let titles: Vec<_> = titles.filter_map(|(language, field)| Some((*language, typed(Some(field))?))).collect();
             let mut others = self.fields.iter().skip(self.making.len());
-            let new = NewPosting { titles, key: typed(others.next()), lever_id: typed(others.next()) };
+            let new = NewPosting { titles, key: typed(others.next()), application_id: typed(others.next()) };
             let is_untitled = new.titles.is_empty();
             let untitled = || Outcome::Say(Tone::Warning, Message::new("new-no-title"));
             return vec![if is_untitled { untitled() } else { Outcome::Prepare(Plan::CreatePosting(new)) }];

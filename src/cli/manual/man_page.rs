@@ -2,13 +2,13 @@
 
 use roff::{Roff, bold, roman};
 
-use super::{Block, Section};
+use super::{ManualBlock, ManualSection};
 use crate::locale::Locale;
 
-/// The page as the source of a typesetter.
-pub(super) fn source(sections: &[Section], locale: &Locale) -> String {
+/// Returns the page as roff.
+pub(super) fn source(sections: &[ManualSection], locale: &Locale) -> String {
     let mut page = Roff::new();
-    // Ragged right, and words stay whole: commands and paths are to be copied.
+    // No justification and no hyphens, so that commands and paths can be copied.
     page.control("ad", ["l"]).control("nh", []);
     for section in sections {
         page.control("SH", [section.title.as_str()]);
@@ -16,25 +16,25 @@ pub(super) fn source(sections: &[Section], locale: &Locale) -> String {
             write(block, &mut page);
         }
     }
-    // Without a date, which the library would leave out altogether, so that the rest would move up.
+    // Written by hand, since the library drops an empty date and shifts the fields after it.
     let version = env!("CARGO_PKG_VERSION");
     format!(".TH AFFICHE 1 \"\" \"affiche {version}\" \"{}\"\n{}", locale.get("manual-title"), page.to_roff())
 }
 
-fn write(block: &Block, page: &mut Roff) {
+fn write(block: &ManualBlock, page: &mut Roff) {
     match block {
-        Block::Text(text) => {
+        ManualBlock::Text(text) => {
             page.control("PP", []).text([roman(text)]);
         }
-        Block::Heading(text) => {
+        ManualBlock::Heading(text) => {
             page.control("SS", [text.as_str()]);
         }
-        Block::Terms(rows) => {
+        ManualBlock::Terms(rows) => {
             for (term, what) in rows {
                 page.control("TP", []).text([bold(term)]).text([roman(what)]);
             }
         }
-        Block::Examples(rows) => {
+        ManualBlock::Examples(rows) => {
             for (what, typed) in rows {
                 page.control("PP", []).text([roman(what)]);
                 page.control("RS", ["4"]).control("nf", []);

@@ -1,15 +1,15 @@
-//! A settings file to begin with: every setting with its default and what it means, all of it commented out. A line that is commented out
-//! begins with `# `, an explanation with `## `: an editor that takes one `#` away makes settings of the former and comments of the latter.
+//! A settings file to start with: every setting with its default and explanation, commented out. Settings start with `# ` and
+//! explanations with `## `, so that removing one `#` from every line leaves valid settings with comments.
 
-use super::layout::lines;
+use super::yaml_lines::lines;
 use crate::config::{RULE, SETTINGS, YamlValue};
 use crate::locale::Locale;
 use crate::text::wrap_words;
 
-/// Columns of an explanation.
+/// Width of an explanation.
 const COLUMNS: usize = 76;
 
-/// The whole text.
+/// Returns the file.
 pub fn text(locale: &Locale) -> String {
     let mut text = String::new();
     explain(&mut text, &locale.get("config-default-head"));
@@ -27,11 +27,11 @@ pub fn text(locale: &Locale) -> String {
         for line in setting.example {
             text.extend(["##     ", line, "\n"]);
         }
-        // The severity of any rule has no name of its own.
+        // The setting for the severity of any rule has no fixed name.
         if *name != RULE {
             let path: Vec<String> = setting.path.iter().map(|name| (*name).to_owned()).collect();
             let default: YamlValue = setting.default();
-            // The names of the tables stand above already.
+            // The tables' names are printed above.
             let own = lines([(&*path, &default)]).into_iter().skip(tables.len());
             text.extend(own.map(|line| format!("# {}\n", line.text)));
         }

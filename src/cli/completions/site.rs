@@ -1,4 +1,4 @@
-//! The site around the words that are completed, read when it is first asked about; front matter only.
+//! The site for completions, read when it is first needed; front matter only.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::Timestamp;
 
 use crate::catalog::{Catalog, derive};
-use crate::cli::args::{Args, ColorChoice, Command};
+use crate::cli::args::{Args, ColorChoice, Subcommand};
 use crate::cli::open::find_root;
 use crate::cli::settings;
 use crate::content::Page;
@@ -16,17 +16,17 @@ use crate::facts::Facts;
 use crate::site;
 use crate::work::{Answer, Context, Job, perform_all};
 
-/// The site, if there is one.
-pub struct Here {
+/// The site that the options name or the working folder is in, if any.
+pub struct CompletionSite {
     args: Args,
-    /// Words before the one that is typed that are no options, the program and the command among them.
+    /// Number of words before the completed one that are not options, with the program and the command.
     plain: usize,
     catalog: OnceLock<Option<Arc<Catalog>>>,
 }
 
-impl Here {
-    /// Of the options among `words` those that tell where the site is count already.
-    pub fn new(words: &[OsString]) -> Here {
+impl CompletionSite {
+    /// Takes the options among `words` that decide the site and its settings.
+    pub fn new(words: &[OsString]) -> CompletionSite {
         let path = |name: &str| value(words, name).map(PathBuf::from);
         let args = Args {
             site: path("--site"),
@@ -37,25 +37,25 @@ impl Here {
             plain: false,
             all: words.iter().any(|word| word == "--all"),
             writes: false,
-            command: Command::Browse(None),
+            command: Subcommand::Browse(None),
         };
         let before = words.split_last().map_or(&[][..], |(_, before)| before);
         let plain = before.iter().filter(|word| !word.to_string_lossy().starts_with('-')).count();
-        Here { args, plain, catalog: OnceLock::new() }
+        CompletionSite { args, plain, catalog: OnceLock::new() }
     }
 
-    /// A posting stands before what is typed, after the command.
+    /// True if a posting was typed before the completed word.
     pub fn has_posting(&self) -> bool {
         self.plain > 2
     }
 
-    /// Everything that is known about the site from the front matter of its pages.
+    /// Returns the catalog of the site, from front matter alone.
     pub fn catalog(&self) -> Option<&Catalog> {
         self.catalog.get_or_init(|| self.read()).as_deref()
     }
 
     fn read(&self) -> Option<Arc<Catalog>> {
-        // Whatever is wrong is told when the command is run.
+        // Errors are reported when the command runs.
         let root = find_root(&self.args, None).ok()??;
         let site = Arc::new(site::open(&root).ok()?);
         let settings = settings::read(&self.args, Some(&root)).ok()?.effective.settings;
@@ -65,14 +65,14 @@ impl Here {
         Some(derive(&facts, now))
     }
 
-    /// The postings, by path.
+    /// Returns the postings, by path.
     pub fn postings(&self) -> impl Iterator<Item = &Page> {
         let catalog = self.catalog();
         catalog.into_iter().flat_map(|catalog| catalog.postings().iter().map(|id| catalog.index().page(*id)))
     }
 }
 
-/// The value of an option among words.
+/// Returns the value of an option among words.
 fn value<'w>(words: &'w [OsString], name: &str) -> Option<&'w str> {
     let mut words = words.iter().filter_map(|word| word.to_str());
     while let Some(word) = words.next() {

@@ -1,4 +1,4 @@
-//! The short help, for `-h` and `--help`: a page that fits a terminal of 24 lines where it can.
+//! The short help for `-h` and `--help`, which fits into 24 lines.
 
 use clap::Command as Clap;
 
@@ -9,7 +9,7 @@ use crate::cli::columns::COLUMNS;
 use crate::locale::{Locale, Message};
 use crate::text::wrap_words;
 
-/// Commands on the main page, those that go together on one line, with the message that says what they do.
+/// Commands on the main page, related ones on one line, with the message that describes them.
 const ROWS: &[(&str, &str)] = &[
     ("list", "about-list"),
     ("show", "about-show"),
@@ -24,8 +24,8 @@ const ROWS: &[(&str, &str)] = &[
     ("help", "about-help"),
 ];
 
-/// The short help of a command, or of the program where no command has this name.
-pub fn short(name: &str, locale: &Locale) -> String {
+/// Returns the short help of a command, or of the program if no command has this name.
+pub fn short_help(name: &str, locale: &Locale) -> String {
     let described = describe(locale);
     let lines = match described.find_subcommand(name) {
         Some(command) => of_command(command, locale),
@@ -41,12 +41,12 @@ fn of_all(described: &Clap, locale: &Locale) -> Vec<String> {
     lines.extend([usage, locale.get("heading-commands")]);
     lines.extend(terms(ROWS.iter().map(|(names, text)| ((*names).to_owned(), locale.get(text))), COLUMNS));
     lines.push(locale.get("heading-options"));
-    // Help and version on one line: they go without saying.
-    let (told, rest): (Vec<_>, Vec<_>) =
+    // Help and version share the last line.
+    let (options, rest): (Vec<_>, Vec<_>) =
         global(described).into_iter().partition(|(spelled, _)| !spelled.starts_with('-') || spelled.starts_with("--"));
     let rest = rest.into_iter().map(|(spelled, _)| spelled.split(',').next().unwrap_or_default().to_owned());
     let last = (rest.collect::<Vec<_>>().join(", "), locale.get("short-help-version"));
-    lines.extend(terms(told.into_iter().chain([last]), COLUMNS));
+    lines.extend(terms(options.into_iter().chain([last]), COLUMNS));
     lines
 }
 

@@ -1,21 +1,22 @@
-//! What `clap` stopped at, in the program's own words.
+//! Turns errors of `clap` into our own messages.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::locale::{Locale, Message};
+use crate::error::Error;
+use crate::locale::Message;
 
-/// Why there is nothing to run.
+/// Why no command runs.
 pub enum Stop {
-    /// The short help of a command was asked for, or that of the program, by its name.
+    /// Help was asked for: the name of the command or of the program.
     Help(String),
-    /// The version was asked for.
+    /// The version was asked for: its text.
     Print(String),
-    /// The arguments are wrong; why.
-    Usage(String),
+    /// The arguments are wrong.
+    Wrong(Error),
 }
 
-/// What `clap` stopped at.
-pub(super) fn stop(error: &clap::Error, locale: &Locale) -> Stop {
+/// Converts an error of `clap`.
+pub(super) fn stop(error: &clap::Error) -> Stop {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
@@ -23,7 +24,7 @@ pub(super) fn stop(error: &clap::Error, locale: &Locale) -> Stop {
     };
     let argument = || context(ContextKind::InvalidArg);
     let message = match error.kind() {
-        // The description has the name of the command in place of its help.
+        // The help of the description is the name of the command.
         ErrorKind::DisplayHelp => return Stop::Help(error.render().to_string().trim().to_owned()),
         ErrorKind::DisplayVersion => return Stop::Print(error.render().to_string()),
         ErrorKind::UnknownArgument => match context(ContextKind::SuggestedArg) {
@@ -48,10 +49,10 @@ pub(super) fn stop(error: &clap::Error, locale: &Locale) -> Stop {
         ErrorKind::InvalidUtf8 => Message::new("usage-not-utf8"),
         _ => Message::new("usage-other").with("error", error.kind().to_string()),
     };
-    usage(&message, locale)
+    usage(message)
 }
 
-/// Wrong usage, and the way out.
-pub(super) fn usage(message: &Message, locale: &Locale) -> Stop {
-    Stop::Usage(format!("affiche: {}\n{}", locale.text(message), locale.get("usage-help")))
+/// Wrong usage, with a hint to `--help`.
+pub(super) fn usage(message: Message) -> Stop {
+    Stop::Wrong(Error { hints: vec![Message::new("usage-help")], ..Error::usage(message) })
 }

@@ -1,0 +1,102 @@
+//! Prose sections of the manual: about, postings, queries, exit codes, files, environment.
+
+use super::examples::EXAMPLES;
+use crate::config::{SETTINGS, variable};
+use crate::locale::Locale;
+
+/// A section.
+pub struct ManualSection {
+    /// The heading.
+    pub title: String,
+    /// The content below it.
+    pub blocks: Vec<ManualBlock>,
+}
+
+/// A block of a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ManualBlock {
+    /// A paragraph.
+    Text(String),
+    /// A subheading.
+    Heading(String),
+    /// Terms with explanations.
+    Terms(Vec<(String, String)>),
+    /// Descriptions with the command to type.
+    Examples(Vec<(String, String)>),
+}
+
+/// Builds terms from messages.
+fn terms(locale: &Locale, rows: &[(&str, &'static str)]) -> ManualBlock {
+    ManualBlock::Terms(rows.iter().map(|(term, text)| ((*term).to_owned(), locale.get(text))).collect())
+}
+
+/// Splits the lines of a message into terms and explanations at a dash.
+fn terms_of(text: &str) -> Vec<(String, String)> {
+    let part = |line: &str| line.split_once(" — ").map(|(term, what)| (term.trim().to_owned(), what.trim().to_owned()));
+    text.lines().filter_map(part).collect()
+}
+
+pub(super) fn name(locale: &Locale) -> Vec<ManualBlock> {
+    vec![ManualBlock::Text(format!("affiche - {}", locale.get("about")))]
+}
+
+pub(super) fn usage(locale: &Locale) -> Vec<ManualBlock> {
+    let options = locale.get("value-options");
+    vec![
+        ManualBlock::Text(format!("affiche [{options}] [{}]", locale.get("value-dir"))),
+        ManualBlock::Text(format!("affiche [{options}] {} …", locale.get("value-command"))),
+    ]
+}
+
+pub(super) fn about(locale: &Locale) -> Vec<ManualBlock> {
+    ["manual-about-browser", "manual-about-site", "manual-about-postings", "manual-about-commands"]
+        .map(|id| ManualBlock::Text(locale.get(id)))
+        .into()
+}
+
+pub(super) fn posting(locale: &Locale) -> Vec<ManualBlock> {
+    ["manual-posting-what", "manual-posting-pair"].map(|id| ManualBlock::Text(locale.get(id))).into()
+}
+
+pub(super) fn query(locale: &Locale) -> Vec<ManualBlock> {
+    let examples = EXAMPLES.iter().filter(|example| example.command == "list").map(|example| example.shown(locale));
+    vec![
+        ManualBlock::Text(locale.get("manual-query-what")),
+        ManualBlock::Terms(terms_of(&locale.get("help-query"))),
+        ManualBlock::Text(locale.get("manual-query-quotes")),
+        ManualBlock::Examples(examples.collect()),
+    ]
+}
+
+pub(super) fn exit(locale: &Locale) -> Vec<ManualBlock> {
+    vec![terms(locale, &[("0", "manual-exit-0"), ("1", "manual-exit-1"), ("2", "manual-exit-2")])]
+}
+
+pub(super) fn files(locale: &Locale) -> Vec<ManualBlock> {
+    let rows = [
+        ("~/.config/affiche/config.yaml", "manual-file-user"),
+        (".affiche.yaml", "manual-file-site"),
+        (".affiche/translated", "manual-file-translated"),
+        ("~/.local/state/affiche/", "manual-file-journal"),
+        ("~/.cache/affiche/", "manual-file-cache"),
+    ];
+    vec![terms(locale, &rows), ManualBlock::Text(locale.get("manual-files-elsewhere"))]
+}
+
+pub(super) fn environment(locale: &Locale) -> Vec<ManualBlock> {
+    let names = SETTINGS.iter().map(|setting| variable(setting.path)).collect::<Vec<_>>().join(", ");
+    vec![
+        terms(
+            locale,
+            &[
+                ("AFFICHE_SITE", "manual-variable-site"),
+                ("NO_COLOR", "manual-variable-no-color"),
+                ("COLORTERM, COLORFGBG", "manual-variable-colours"),
+                ("LC_ALL, LC_MESSAGES, LANG", "manual-variable-locale"),
+                ("VISUAL, EDITOR", "manual-variable-editor"),
+            ],
+        ),
+        ManualBlock::Text(locale.get("manual-variable-settings")),
+        ManualBlock::Text(names),
+    ]
+}
