@@ -240,7 +240,7 @@ impl App {
         }
     }
 
-    /// The search has not looked at everything; [`Event::GoOn`] does the next piece.
+    /// The search has not looked at everything; `Event::GoOn` does the next piece.
     pub fn is_searching(&self) -> bool {
         self.list.settling.is_some()
     }

@@ -104,7 +104,7 @@ impl Catalog {
 
     /// What all postings of the site come to.
     pub fn summary(&self) -> &Summary {
-        self.summary.get_or_init(|| Summary::of(self, self.groups().all()).into())
+        self.summary.get_or_init(|| Summary::of(self, self.groups().all()))
     }
 
     /// Gaps: the missing languages that are reported.

@@ -27,7 +27,9 @@ pub(crate) fn catalog(pages: &[(&str, &str)], settings: Settings, all_pages: boo
     let mut read: Vec<Arc<Page>> = read.into_inner().unwrap();
     read.sort_by(|a, b| a.path.cmp(&b.path));
     let mut facts = Facts::new(site, Arc::new(settings), all_pages);
-    [Fact::Pages(read), Fact::AllPages].into_iter().for_each(|fact| facts.apply(fact));
+    for fact in [Fact::Pages(read), Fact::AllPages] {
+        facts.apply(fact);
+    }
     derive(&facts, "2026-01-15T12:00:00Z".parse().unwrap())
 }
 

@@ -77,7 +77,7 @@ fn warn(opened: &Opened, message: &Message) {
 
 /// Prints the paths of a change set, one a line.
 fn print_paths(set: &ChangeSet, output: &mut Output) -> Result<(), Error> {
-    Ok(set.changes.iter().try_for_each(|change| output.path(&change.path, real(change).as_deref(), '\n'))?)
+    set.changes.iter().try_for_each(|change| output.path(&change.path, real(change).as_deref(), '\n'))
 }
 
 /// The path from the site's root as the system has it, where it is no text.

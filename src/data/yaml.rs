@@ -1,4 +1,4 @@
-//! YAML: values by `serde_yaml`, behind guards, or by [`simple_yaml`]; the places of top-level entries by `granit-parser`.
+//! YAML: values by `serde_yaml`, behind guards, or by `simple_yaml`; the places of top-level entries by `granit-parser`.
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -145,7 +145,9 @@ impl Facts {
                 pages.retain(|page| self.index.by_path(&page.path).is_some());
                 let replaced = self.replace(pages);
                 let bodies = Arc::make_mut(&mut self.bodies);
-                replaced.iter().for_each(|id| _ = bodies.remove(id));
+                for id in replaced {
+                    bodies.remove(&id);
+                }
                 pages_change = true;
             }
             Fact::Bodies(bodies) => {

@@ -176,7 +176,7 @@ impl Git {
         if status.success() { Ok(stdout) } else { Err(GitError::Failed(first_error_line(&stderr))) }
     }
 
-    /// Runs a command with a short answer, and gives up after [`PATIENCE`]: git hangs where a file that it reads is a pipe.
+    /// Runs a command with a short answer, and gives up after `PATIENCE`: git hangs where a file that it reads is a pipe.
     ///
     /// # Errors
     /// If there is no git, it fails, or doesn't answer in time.

@@ -1,10 +1,5 @@
 //! Tests that start a process or a terminal: the real program, git, shells.
-#![expect(
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::unwrap_used,
-    reason = "what fails here fails the test; how much was done is printed"
-)]
+#![expect(clippy::panic, clippy::expect_used, clippy::unwrap_used, reason = "what fails here fails the test")]
 
 #[cfg(unix)]
 #[path = "../shared/attacks.rs"]

@@ -204,7 +204,7 @@ impl PreviewView {
         let old_header = self.header.len();
         let of = (id, width, detail, env.locale.language(), env.catalog.revisions.all);
         if self.header_of != Some(of) {
-            self.header = id.map_or_else(Vec::new, |id| header::lines(&env.catalog, &env.locale, id, width, detail));
+            self.header = id.map_or_else(Vec::new, |id| header::lines(env.catalog, env.locale, id, width, detail));
             self.header_of = Some(of);
         }
         if self.width != width {

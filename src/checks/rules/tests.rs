@@ -56,7 +56,9 @@ fn catalog(config: &str, pages: &[Source], settings: Settings) -> Arc<Catalog> {
     let mut read: Vec<_> = read.into_inner().unwrap();
     read.sort_by(|a, b| b.path.cmp(&a.path));
     let mut facts = Facts::new(site, Arc::new(settings), true);
-    [Fact::Pages(read), Fact::AllPages].into_iter().for_each(|fact| facts.apply(fact));
+    for fact in [Fact::Pages(read), Fact::AllPages] {
+        facts.apply(fact);
+    }
     derive(&facts, "2026-01-15T12:00:00Z".parse().unwrap())
 }
 

@@ -272,7 +272,7 @@ proptest! {
         for key in keys {
             let effects = browser.press(key);
             prop_assert!(!effects.iter().any(|effect| matches!(effect, Effect::Perform(_, Job::Save(..)))));
-            browser.carry_out(effects.into_iter().filter(|effect| !matches!(effect, Effect::Perform(_, Job::Undo) | Effect::Perform(_, Job::Redo))).collect());
+            browser.carry_out(effects.into_iter().filter(|effect| !matches!(effect, Effect::Perform(_, Job::Undo | Job::Redo))).collect());
             let mut buffer = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, 80, 24));
             affiche::ui::draw(&browser.app, &affiche::theme::Theme::default(), &mut buffer);
             if let Some(View::Form(form)) = browser.app.views.first() {

@@ -101,9 +101,7 @@ fn files(browser: &Browser) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 fn writes(effects: &[Effect]) -> bool {
-    effects.iter().any(|effect| {
-        matches!(effect, Effect::Perform(_, Job::Save(..)) | Effect::Perform(_, Job::Undo) | Effect::Perform(_, Job::Redo))
-    })
+    effects.iter().any(|effect| matches!(effect, Effect::Perform(_, Job::Save(..) | Job::Undo | Job::Redo)))
 }
 
 #[test]
