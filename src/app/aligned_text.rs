@@ -43,7 +43,7 @@ pub struct ShownLine<'a> {
     pub first: [bool; 2],
     /// The line of each side.
     pub sides: [Option<&'a TextLine>; 2],
-    /// Here it is said that a side has no such piece.
+    /// This line says that a side has no such piece.
     pub missing: [bool; 2],
 }
 
@@ -53,7 +53,7 @@ impl AlignedText {
         AlignedText { focus, ..AlignedText::default() }
     }
 
-    /// Takes rows that were made for a width; the row at the top stays there.
+    /// Replaces the rows; the row at the top stays there.
     pub fn lay_out(&mut self, rows: Vec<AlignedRow>, made: LayoutKey) {
         let top = (self.made.is_some() && self.scroll > 0).then(|| self.row_at(self.scroll));
         self.stacked = made.1;
@@ -95,7 +95,7 @@ impl AlignedText {
         self.starts.partition_point(|start| *start <= line).saturating_sub(1)
     }
 
-    /// What stands on a line.
+    /// Returns what a line shows.
     pub fn line(&self, line: usize) -> Option<ShownLine<'_>> {
         if line >= self.height {
             return None;
@@ -118,7 +118,7 @@ impl AlignedText {
         Some(shown)
     }
 
-    /// Which mark is spoken of on a screen of so many lines: the one that `n` has led to, else the first one in view.
+    /// The current mark on a screen of so many lines: the one that `n` has led to, else the first one in view.
     pub fn current(&self, lines: usize) -> Option<usize> {
         let bottom = self.scroll + lines.max(1);
         let start = |mark: &usize| self.starts.get(self.marks[*mark]).copied().unwrap_or(usize::MAX);
@@ -132,7 +132,7 @@ impl AlignedText {
         Some(first).filter(|first| *first < self.marks.len() && in_view(first))
     }
 
-    /// The row that is looked at: that of the mark spoken of, else the one at the top.
+    /// The current row: that of the current mark, else the one at the top.
     pub fn row(&self, lines: usize) -> usize {
         self.current(lines).map_or_else(|| self.row_at(self.scroll), |mark| self.marks[mark])
     }
@@ -140,7 +140,6 @@ impl AlignedText {
     /// Goes to the next mark, or to the one before.
     fn step(&mut self, forward: bool, lines: usize) {
         let count = self.marks.len();
-        // The one that is spoken of, by a key or because it is the first in view, is where one is already.
         let next = match self.current(lines) {
             Some(current) if forward => current + 1,
             Some(current) => (current + count).saturating_sub(1) % count.max(1),
@@ -200,7 +199,7 @@ impl AlignedText {
     }
 }
 
-/// Lines of each side; that it has no such piece takes one.
+/// Lines of each side; a missing piece takes one line.
 fn lengths(row: &AlignedRow) -> [usize; 2] {
     [0, 1].map(|side| row.sides[side].as_ref().map_or(1, Vec::len))
 }

@@ -113,7 +113,7 @@ impl Geometry {
                 (Rect { width: left, ..middle }, Rect { x: left, width: width - left, ..middle })
             }
             PaneLayout::Stacked | PaneLayout::Auto => {
-                // Whoever reads has more room to read.
+                // The preview gets more room while it has the focus.
                 let share = if preview_focused { middle.height / 4 } else { middle.height * 2 / 5 };
                 let usual = share.max(5).min(middle.height);
                 let top = split.stacked.map_or(usual, |share| part(share, middle.height, LEAST_PANE.1));
@@ -125,7 +125,7 @@ impl Geometry {
         Geometry { header, list, preview, footer, layout }
     }
 
-    /// The place is on the line between the panes, which can be taken hold of there.
+    /// The position is on the line between the panes, where it can be dragged.
     pub fn is_divider(&self, at: Position) -> bool {
         match self.layout {
             PaneLayout::Beside => {
@@ -136,7 +136,7 @@ impl Geometry {
         }
     }
 
-    /// The split with the divider at a place.
+    /// The share with the divider at a position.
     pub fn split_at(&self, split: DividerShare, at: Position) -> DividerShare {
         let share = |part: u16, whole: u16| Some(thousandths(part, whole));
         match self.layout {

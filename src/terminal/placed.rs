@@ -100,7 +100,7 @@ mod tests {
     use super::*;
     use crate::text::{truncate, width};
     use crate::theme::Theme;
-    use crate::ui::pen::Pen;
+    use crate::ui::canvas::Canvas;
 
     /// A line of each of many scripts, and how many cells tmux takes for it, as its cursor tells.
     const LINES: &[(&str, usize)] = &[
@@ -142,7 +142,7 @@ mod tests {
             for text in texts {
                 terminal
                     .draw(|frame| {
-                        let mut pen = Pen { buffer: frame.buffer_mut(), theme: &Theme::default() };
+                        let mut pen = Canvas { buffer: frame.buffer_mut(), theme: &Theme::default() };
                         let after = pen.text(0, 0, 30, text, Style::default());
                         assert_eq!(usize::from(after), width(text), "{text}");
                         pen.text(after, 0, 40, "|", Style::default());

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::frame::Target;
-use super::pen::Pen;
 use crate::app::App;
 use crate::app::event::Pressed;
 use crate::app::input::action::{Action, Scope};
@@ -16,17 +16,17 @@ use crate::style_role::Role;
 use crate::text::{sanitize, width, wrap};
 
 /// Draws the line at the top.
-pub fn draw_top(app: &App, pen: &mut Pen<'_>, area: Rect) {
+pub fn draw_top(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let y = area.y;
-    let mut x = pen.role(area.x, y, area.right(), " affiche", Role::Brand);
-    x = pen.role(x, y, area.right(), " · ", Role::Muted);
+    let mut x = canvas.role(area.x, y, area.right(), " affiche", Role::Brand);
+    x = canvas.role(x, y, area.right(), " · ", Role::Muted);
     let name = if app.sample { app.locale.get("sample-name") } else { app.catalog.site.name.clone() };
-    x = pen.role(x, y, area.right(), &name, Role::PaneTitle);
+    x = canvas.role(x, y, area.right(), &name, Role::PaneTitle);
     // The longest summary that fits: a word less is better than one cut in half.
     let summaries = summaries(app);
     let room = usize::from(area.right().saturating_sub(x + 3));
     if let Some(summary) = summaries.iter().find(|summary| width(summary) <= room) {
-        pen.right(x + 2, area.right().saturating_sub(1), y, summary, Role::Muted);
+        canvas.right(x + 2, area.right().saturating_sub(1), y, summary, Role::Muted);
     }
 }
 
@@ -52,7 +52,7 @@ pub(super) fn summaries(app: &App) -> Vec<String> {
 
 /// Draws the line at the bottom, the hints of the focused pane, and above it the notice if there is one, or what is wrong with the query
 /// while it is typed: what can be done stays on screen whatever is said.
-pub fn draw_bottom(app: &App, pen: &mut Pen<'_>, area: Rect) -> Vec<Target> {
+pub fn draw_bottom(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Vec<Target> {
     let is_query = app.scope() == Scope::Typing && app.typing == Typing::Search;
     let wrong = || app.query_problem().filter(|_| is_query).map(|message| (message, Role::Warning));
     let notice = app.notice.as_ref().map(|notice| {
@@ -69,17 +69,17 @@ pub fn draw_bottom(app: &App, pen: &mut Pen<'_>, area: Rect) -> Vec<Target> {
         let lines = wrap(&sanitize(&text), usize::from(area.width.saturating_sub(2)), most);
         let height = u16::try_from(lines.len()).unwrap_or(1).min(area.y);
         let above = Rect { y: area.y - height, height, ..area };
-        pen.clear(above);
+        canvas.clear(above);
         for (line, y) in lines.iter().zip(above.y..above.bottom()) {
-            pen.line((area.x + 1, y), area.right(), line, pen.theme.style(role));
+            canvas.line((area.x + 1, y), area.right(), line, canvas.theme.style(role));
         }
     }
-    pen.clear(area);
-    draw_hints(app, app.scope(), pen, area)
+    canvas.clear(area);
+    draw_hints(app, app.scope(), canvas, area)
 }
 
 /// Draws the hints of a scope, as many as fit whole; the way to help is never left out. A hint can be pressed.
-fn draw_hints(app: &App, scope: Scope, pen: &mut Pen<'_>, area: Rect) -> Vec<Target> {
+fn draw_hints(app: &App, scope: Scope, canvas: &mut Canvas<'_>, area: Rect) -> Vec<Target> {
     let hints = app.keymap.hints(scope, &app.locale);
     let cells = |hint: &Hint| width(&hint.shown) + width(&hint.word) + 3;
     let reserved = hints.iter().find(|hint| hint.action == Action::Help).map_or(0, cells);
@@ -95,8 +95,8 @@ fn draw_hints(app: &App, scope: Scope, pen: &mut Pen<'_>, area: Rect) -> Vec<Tar
             left -= cells(hint);
         }
         let start = x;
-        x = pen.role(x, area.y, area.right(), &hint.shown, Role::Key);
-        x = pen.role(x + 1, area.y, area.right(), &hint.word, Role::Hint) + 2;
+        x = canvas.role(x, area.y, area.right(), &hint.shown, Role::Key);
+        x = canvas.role(x + 1, area.y, area.right(), &hint.word, Role::Hint) + 2;
         let area = Rect { x: start, width: (x - 2).saturating_sub(start), ..area };
         targets.push(Target { area, pressed: Pressed::Key(hint.key) });
     }

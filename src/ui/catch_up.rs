@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::frame::Frame;
-use super::pen::Pen;
 use super::two_texts::{Stage, title};
 use crate::app::App;
 use crate::app::view::CatchUpView;
@@ -15,27 +15,27 @@ use crate::style_role::Role;
 const CHANGED: &str = "±";
 
 /// Draws it over the screen.
-pub fn draw(app: &App, view: &CatchUpView, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+pub fn draw(app: &App, view: &CatchUpView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
     let stage = Stage { app, pages: &view.pages, view: &view.aligned, sign: CHANGED, says_missing: false };
     let mut titles = [0, 1].map(|side| title(app, &view.pages[side]));
     let since = app.locale.text(&view.since());
     titles[0] = vec![titles[0][0].clone(), (format!("{since} "), Role::PaneTitle)];
-    let insides = stage.frames(pen, screen, &titles);
+    let insides = stage.frames(canvas, screen, &titles);
     let changes = view.changes();
     match &view.content {
-        CatchUpContent::Waiting => stage.note(pen, insides[0], &Message::new("beside-reading"), Role::Muted),
-        CatchUpContent::Failed(why) => stage.note(pen, insides[0], why, Role::Error),
+        CatchUpContent::Waiting => stage.note(canvas, insides[0], &Message::new("beside-reading"), Role::Muted),
+        CatchUpContent::Failed(why) => stage.note(canvas, insides[0], why, Role::Error),
         CatchUpContent::Here(_) if changes.is_empty() => {
-            stage.note(pen, insides[0], &Message::new("catch-up-nothing-changed"), Role::Notice);
+            stage.note(canvas, insides[0], &Message::new("catch-up-nothing-changed"), Role::Notice);
         }
         CatchUpContent::Here(_) => {
-            stage.text(pen, &insides);
+            stage.text(canvas, &insides);
             let count = Message::new("catch-up-count").with("count", changes.len());
             let words = match stage.view.current(stage.areas().rows()) {
                 Some(at) => format!("{CHANGED} {}/{}  {}", at + 1, changes.len(), app.locale.get("catch-up-legend")),
                 None => app.locale.text(&count),
             };
-            stage.words(pen, &words, Role::Muted);
+            stage.words(canvas, &words, Role::Muted);
         }
     }
     Frame::at(stage.cursor(&insides))

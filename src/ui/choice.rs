@@ -1,13 +1,11 @@
 //! A list of choices: its options in words, so that no two look the same.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
-
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::dialog::{middle, open};
+use super::file_names::file_names;
 use super::frame::{Frame, Target};
-use super::pen::Pen;
 use super::spoken::{Spoken, counted};
 use crate::app::copied_text::{CopiedText, text_to_copy};
 use crate::app::environment::Env;
@@ -21,26 +19,26 @@ use crate::style_role::Role;
 use crate::text::{Cut, sanitize, shorten_distinct, truncate, width};
 
 /// Draws a choice and returns where its cursor stands.
-pub fn draw(env: &Env<'_>, choice: &ChoiceView, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+pub fn draw(env: &Env<'_>, choice: &ChoiceView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
     // Frame, margins and the bar of the cursor.
     let labels = labels(env, &choice.options, usize::from(screen.width.saturating_sub(8)));
     let question = env.locale.text(&choice.question);
     let columns = labels.iter().map(|(label, _)| width(label)).chain([width(&question)]).max().unwrap_or(0) + 8;
     let area = middle(screen, columns, labels.len() + 2);
-    let inside = open(pen, area, &question);
+    let inside = open(canvas, area, &question);
     let rows = usize::from(inside.height).max(1);
     let top = choice.cursor.saturating_sub(rows - 1);
     let mut frame = Frame::default();
     for ((at, (label, role)), y) in labels.iter().enumerate().skip(top).zip(inside.y..inside.bottom()) {
-        let style = pen.theme.style(if at == choice.cursor { Role::Cursor } else { *role });
+        let style = canvas.theme.style(if at == choice.cursor { Role::Cursor } else { *role });
         let line = Rect { y, height: 1, ..inside };
         if at == choice.cursor {
-            pen.buffer.set_style(line, style);
+            canvas.buffer.set_style(line, style);
             frame.cursor = Some(Position::new(line.x, y));
         }
         frame.targets.push(Target { area: line, pressed: Pressed::Row(at) });
-        let x = pen.text(inside.x, y, inside.right(), if at == choice.cursor { "▌ " } else { "  " }, style);
-        pen.line((x, y), inside.right(), label, style);
+        let x = canvas.text(inside.x, y, inside.right(), if at == choice.cursor { "▌ " } else { "  " }, style);
+        canvas.line((x, y), inside.right(), label, style);
     }
     frame
 }
@@ -109,15 +107,6 @@ fn posting_labels(env: &Env<'_>, ids: &[PageId], room: usize) -> Vec<(String, Ro
 
 /// Cells between a title and the name of its file, and behind it.
 const BESIDE_TITLE: usize = 4;
-
-/// The names of files in so many cells: the last parts of their paths where these differ, else their paths, shortened where they are alike.
-pub(super) fn file_names<'p>(paths: impl Iterator<Item = &'p str>, cells: usize) -> Vec<String> {
-    let paths: Vec<Cow<'_, str>> = paths.map(sanitize).collect();
-    let names: Vec<&str> = paths.iter().map(|path| path.rsplit('/').next().unwrap_or(path)).collect();
-    let count = |texts: &[&str]| texts.iter().collect::<BTreeSet<_>>().len();
-    let paths: Vec<&str> = paths.iter().map(|path| &**path).collect();
-    shorten_distinct(if count(&names) == count(&paths) { &names } else { &paths }, cells, Cut::Middle)
-}
 
 /// What the linear screen says.
 pub fn words(env: &Env<'_>, choice: &ChoiceView) -> Spoken<'static> {

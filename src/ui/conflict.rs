@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::dialog::{DialogText, draw_text};
 use super::frame::Frame;
-use super::pen::Pen;
 use super::spoken::Spoken;
 use crate::app::environment::Env;
 use crate::app::view::ConflictView;
@@ -14,8 +14,8 @@ fn text(env: &Env<'_>, conflict: &ConflictView) -> DialogText {
 }
 
 /// Draws it over the screen.
-pub fn draw(env: &Env<'_>, conflict: &ConflictView, pen: &mut Pen<'_>, screen: Rect) -> Frame {
-    draw_text(env, &text(env, conflict), pen, screen)
+pub fn draw(env: &Env<'_>, conflict: &ConflictView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
+    draw_text(env, &text(env, conflict), canvas, screen)
 }
 
 /// What the linear screen says.

@@ -4,14 +4,13 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::canvas::Canvas;
 use super::frame::Frame;
 use super::languages::{CELLS, Cells, cell_word, codes, count_in_words, first_wanted};
-use super::pen::Pen;
 use super::severities::{SEVERITIES, severity_of};
 use super::spoken::{Drawn, Spoken};
-use super::typed;
+use super::table_frame::draw_frame;
 use crate::app::App;
-use crate::app::input::text_input::Typing;
 use crate::app::layout::TableAreas;
 use crate::app::view::CoverageView;
 use crate::catalog::matrix::{Cell, Row};
@@ -30,48 +29,27 @@ const WIDEST_TITLE: u16 = 90;
 const GAUGE: (usize, usize) = (24, 4);
 
 /// Draws the matrix over the screen.
-pub fn draw(app: &App, view: &CoverageView, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+pub fn draw(app: &App, view: &CoverageView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
     let areas = view.areas(&app.env());
-    pen.clear(areas.frame);
+    canvas.clear(areas.frame);
     let title = format!(" {} ", app.locale.get("matrix-title"));
     let count = (view.shown.len(), app.catalog.groups().all().len());
-    let frame = draw_frame(app, pen, areas.frame, (&title, true), count);
+    let frame = draw_frame(app, canvas, areas.frame, (&title, true), count);
     let columns = Columns::new(app, view, areas.rows.width);
-    draw_above(app, view, &columns, pen, areas.above, TableAreas::is_low(screen.height));
-    draw_below(app, view, pen, areas.below);
+    draw_above(app, view, &columns, canvas, areas.above, TableAreas::is_low(screen.height));
+    draw_below(app, view, canvas, areas.below);
     let at = u16::try_from(view.cursor.at - view.cursor.top).unwrap_or(0);
     let rows =
         view.shown.iter().enumerate().skip(view.cursor.top).filter_map(|(at, row)| Some((at, view.coverage.rows.get(*row)?)));
     for ((at, row), y) in rows.zip(areas.rows.y..areas.rows.bottom()) {
-        draw_row(app, row, &columns, pen, Rect { y, height: 1, ..areas.rows }, at == view.cursor.at);
+        draw_row(app, row, &columns, canvas, Rect { y, height: 1, ..areas.rows }, at == view.cursor.at);
     }
     if view.shown.is_empty() {
         let area = Rect { x: areas.rows.x + 1, width: areas.rows.width.saturating_sub(2), ..areas.rows };
-        pen.paragraph(area, &app.locale.get("matrix-empty"), Role::Muted);
+        canvas.paragraph(area, &app.locale.get("matrix-empty"), Role::Muted);
     }
     let row = Position::new(areas.rows.x, (areas.rows.y + at).min(areas.rows.bottom() - 1));
     Frame { cursor: frame.cursor.or(Some(row)), ..frame }
-}
-
-/// Draws the frame of a table: its title, the query where it selects its rows, how many of all rows are shown; returns the cursor while
-/// the query is typed.
-pub(super) fn draw_frame(
-    app: &App,
-    pen: &mut Pen<'_>,
-    area: Rect,
-    (title, is_selected): (&str, bool),
-    (shown, all): (usize, usize),
-) -> Frame {
-    let count = format!(" {shown}/{all} ");
-    let end = area.right().saturating_sub(2 + u16::try_from(width(&count)).unwrap_or(0));
-    let is_searched = app.typing == Typing::Search || is_selected && !app.search.value().is_empty();
-    // A title that is long leaves room for what is typed.
-    let room = usize::from(end.saturating_sub(area.x + 3));
-    let title = truncate(title, if is_searched { room / 2 } else { room });
-    pen.frame(area, &[(title.clone().into_owned(), Role::PaneTitle)], true);
-    pen.role(end, area.y, area.right() - 1, &count, Role::Muted);
-    let x = area.x + 2 + u16::try_from(width(&title)).unwrap_or(0);
-    if is_searched { typed::draw_query(app, pen, (x, area.y), end) } else { Frame::default() }
 }
 
 /// Where the columns of the languages stand.
@@ -114,31 +92,31 @@ impl Columns {
     }
 
     /// The codes at the head of the columns.
-    fn draw_codes(&self, pen: &mut Pen<'_>, area: Rect, y: u16, role: Role) {
+    fn draw_codes(&self, canvas: &mut Canvas<'_>, area: Rect, y: u16, role: Role) {
         for (at, start) in &self.shown {
             let x = area.x.saturating_add(self.first + start);
-            pen.role(x, y, area.right(), &self.codes[*at], role);
+            canvas.role(x, y, area.right(), &self.codes[*at], role);
         }
     }
 }
 
-fn draw_above(app: &App, view: &CoverageView, columns: &Columns, pen: &mut Pen<'_>, area: Rect, low: bool) {
+fn draw_above(app: &App, view: &CoverageView, columns: &Columns, canvas: &mut Canvas<'_>, area: Rect, low: bool) {
     let end = area.right();
     let all = columns.codes.len();
     let percents = |at: &usize| Some((&columns.codes[*at], view.coverage.summary.totals.get(*at)?));
     if low {
         let part = format!("[{}]", view.part_label(&app.env(), view.part));
         let room = area.x + columns.first.saturating_sub(1);
-        let mut x = pen.line((area.x + 1, area.y), room, &part, pen.theme.style(Role::Doubled));
+        let mut x = canvas.line((area.x + 1, area.y), room, &part, canvas.theme.style(Role::Doubled));
         // As many as fit whole: those whose columns are shown come first.
         for (code, totals) in columns.wanted.iter().filter_map(percents) {
             let text = format!(" {code} {} %", totals.percent());
             if usize::from(room.saturating_sub(x)) < width(&text) {
                 break;
             }
-            x = pen.role(x, area.y, room, &text, Role::Text);
+            x = canvas.role(x, area.y, room, &text, Role::Text);
         }
-        columns.draw_codes(pen, area, area.y, Role::Muted);
+        columns.draw_codes(canvas, area, area.y, Role::Muted);
         return;
     }
     let parts = view.parts(&app.env());
@@ -151,36 +129,36 @@ fn draw_above(app: &App, view: &CoverageView, columns: &Columns, pen: &mut Pen<'
     let mut with_gauge: Vec<usize> = columns.wanted.iter().copied().take(gauges).collect();
     with_gauge.sort_unstable();
     for (name, totals) in with_gauge.iter().filter_map(percents) {
-        let x = pen.role(area.x + 1, y, end, &format!("{name:code$}  "), Role::TableHead);
-        draw_totals(app, totals, view.note.is_some(), pen, Rect { x, y, width: end.saturating_sub(x), height: 1 });
+        let x = canvas.role(area.x + 1, y, end, &format!("{name:code$}  "), Role::TableHead);
+        draw_totals(app, totals, view.note.is_some(), canvas, Rect { x, y, width: end.saturating_sub(x), height: 1 });
         y += 1;
     }
     if rest > 0 && lines > 0 {
         let complete = view.coverage.summary.totals.iter().enumerate();
         let complete = complete.filter(|(at, totals)| !with_gauge.contains(at) && totals.missing == 0).count();
         let more = Message::new("matrix-languages-more").with("count", rest).with("complete", complete);
-        pen.line((area.x + 1, y), end, &app.locale.text(&more), pen.theme.style(Role::Muted));
+        canvas.line((area.x + 1, y), end, &app.locale.text(&more), canvas.theme.style(Role::Muted));
         y += 1;
     }
     if let Some(note) = &view.note {
-        pen.line((area.x + 1, y), end, &app.locale.text(note), pen.theme.style(Role::Warning));
+        canvas.line((area.x + 1, y), end, &app.locale.text(note), canvas.theme.style(Role::Warning));
         y += 1;
     }
     for line in parts {
         let mut x = area.x + 1;
         for (words, is_shown) in line {
-            x = pen.role(x, y, end, &words, if is_shown { Role::Doubled } else { Role::Muted });
+            x = canvas.role(x, y, end, &words, if is_shown { Role::Doubled } else { Role::Muted });
         }
         y += 1;
     }
     if y < area.bottom() {
-        pen.role(area.x + 1, y, end, &app.locale.get("matrix-posting"), Role::TableHead);
-        columns.draw_codes(pen, area, y, Role::TableHead);
+        canvas.role(area.x + 1, y, end, &app.locale.get("matrix-posting"), Role::TableHead);
+        columns.draw_codes(canvas, area, y, Role::TableHead);
     }
 }
 
 /// The gauge of a language, and its numbers.
-fn draw_totals(app: &App, totals: &Totals, stale_unknown: bool, pen: &mut Pen<'_>, area: Rect) {
+fn draw_totals(app: &App, totals: &Totals, stale_unknown: bool, canvas: &mut Canvas<'_>, area: Rect) {
     let stale = if stale_unknown { "?".to_owned() } else { totals.stale.to_string() };
     let numbers = Message::new("matrix-totals")
         .with("percent", format!("{:>3}", totals.percent()))
@@ -194,36 +172,36 @@ fn draw_totals(app: &App, totals: &Totals, stale_unknown: bool, pen: &mut Pen<'_
     let cells = usize::from(area.width).saturating_sub(width(&numbers) + 2).min(GAUGE.0);
     let cells = if cells < GAUGE.1 { 0 } else { cells };
     let full = (totals.published * cells).checked_div(totals.postings).unwrap_or(cells);
-    let mut x = pen.role(area.x, area.y, area.right(), &"█".repeat(full), Role::Present);
-    x = pen.role(x, area.y, area.right(), &"░".repeat(cells - full), Role::Missing);
-    pen.line((x, area.y), area.right(), &format!(" {numbers}"), pen.theme.style(Role::Text));
+    let mut x = canvas.role(area.x, area.y, area.right(), &"█".repeat(full), Role::Present);
+    x = canvas.role(x, area.y, area.right(), &"░".repeat(cells - full), Role::Missing);
+    canvas.line((x, area.y), area.right(), &format!(" {numbers}"), canvas.theme.style(Role::Text));
 }
 
-fn draw_row(app: &App, row: &Row, columns: &Columns, pen: &mut Pen<'_>, line: Rect, under_cursor: bool) {
+fn draw_row(app: &App, row: &Row, columns: &Columns, canvas: &mut Canvas<'_>, line: Rect, under_cursor: bool) {
     if under_cursor {
-        pen.buffer.set_style(line, pen.theme.style(Role::Cursor));
+        canvas.buffer.set_style(line, canvas.theme.style(Role::Cursor));
     }
-    let ground = pen.buffer[(line.x, line.y)].style();
+    let ground = canvas.buffer[(line.x, line.y)].style();
     let over = |style: Style| match ground.bg {
         Some(bg) if under_cursor => style.bg(bg),
         _ => style,
     };
     let titles_end = line.x + columns.first.saturating_sub(1);
     let bar = if under_cursor { "▌" } else { " " };
-    let mut x = pen.text(line.x, line.y, titles_end, bar, over(pen.theme.style(Role::BorderFocus)));
+    let mut x = canvas.text(line.x, line.y, titles_end, bar, over(canvas.theme.style(Role::BorderFocus)));
     let worst = row.found.iter().zip(SEVERITIES).find(|(count, _)| **count > 0);
     let (mark, mark_role) = worst.map_or((" ", Role::Text), |(_, (mark, _, role))| (*mark, *role));
-    pen.text(x, line.y, titles_end, mark, over(pen.theme.style(mark_role)));
+    canvas.text(x, line.y, titles_end, mark, over(canvas.theme.style(mark_role)));
     let status = if row.is_open { Status::Open } else { app.catalog.status(row.first) };
-    x = pen.text(x + 2, line.y, titles_end, sign(status), over(pen.theme.style(role(status)))) + 1;
+    x = canvas.text(x + 2, line.y, titles_end, sign(status), over(canvas.theme.style(role(status)))) + 1;
     let id = title_member(app, row.first);
     let page = app.catalog.index().page(id);
     let title = page.title();
     if title.trim().is_empty() {
         let untitled = format!("{} {}", app.locale.get("untitled"), page.stem());
-        pen.line((x, line.y), titles_end, &untitled, over(pen.theme.style(Role::Muted)));
+        canvas.line((x, line.y), titles_end, &untitled, over(canvas.theme.style(Role::Muted)));
     } else {
-        pen.line((x, line.y), titles_end, title.trim(), over(pen.theme.style(Role::Text)));
+        canvas.line((x, line.y), titles_end, title.trim(), over(canvas.theme.style(Role::Text)));
     }
     for (at, start) in &columns.shown {
         let Some(cell) = row.cells.get(*at) else { continue };
@@ -232,14 +210,14 @@ fn draw_row(app: &App, row: &Row, columns: &Columns, pen: &mut Pen<'_>, line: Re
         let text = if columns.words { format!("{sign:<2} {}", app.locale.get(word)) } else { sign };
         let x = line.x.saturating_add(columns.first + start);
         let end = line.right().min(x.saturating_add(columns.cells.of(*at)));
-        pen.text(x, line.y, end, &text, over(pen.theme.style(*role)));
+        canvas.text(x, line.y, end, &text, over(canvas.theme.style(*role)));
     }
     if !columns.cells.has_all() {
         let present = row.cells.iter().filter(|cell| !matches!(cell, Cell::Missing | Cell::Unknown)).count();
         let is_whole = row.cells.iter().all(|cell| *cell == Cell::Present);
         let role = if is_whole { Role::Present } else { Role::Missing };
         let x = line.x.saturating_add(columns.first + columns.cells.count_at());
-        pen.text(x, line.y, line.right(), &count_in_words(present, row.cells.len()), over(pen.theme.style(role)));
+        canvas.text(x, line.y, line.right(), &count_in_words(present, row.cells.len()), over(canvas.theme.style(role)));
     }
 }
 
@@ -255,7 +233,7 @@ pub(super) fn title_member(app: &App, first: PageId) -> PageId {
 }
 
 /// What is wrong with the group under the cursor, in words.
-fn draw_below(app: &App, view: &CoverageView, pen: &mut Pen<'_>, area: Rect) {
+fn draw_below(app: &App, view: &CoverageView, canvas: &mut Canvas<'_>, area: Rect) {
     let Some(row) = view.row() else { return };
     let places = app.catalog.findings_of_group(row.first);
     let (text, role) = match places.first().and_then(|at| app.catalog.findings().get(*at)) {
@@ -272,7 +250,7 @@ fn draw_below(app: &App, view: &CoverageView, pen: &mut Pen<'_>, area: Rect) {
     let room = usize::from(area.width.saturating_sub(2));
     let lines = wrap(&text, room, usize::from(area.height));
     for (line, y) in lines.iter().zip(area.y..area.bottom()) {
-        pen.role(area.x + 1, y, area.right(), &truncate(line, room), role);
+        canvas.role(area.x + 1, y, area.right(), &truncate(line, room), role);
     }
 }
 

@@ -2,8 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::frame::Frame;
-use super::pen::Pen;
 use crate::app::environment::Env;
 use crate::lines::RoleLine;
 use crate::locale::Message;
@@ -18,9 +18,9 @@ pub(super) fn middle(screen: Rect, columns: usize, rows: usize) -> Rect {
 }
 
 /// Empties an area, frames it, and returns what is inside, with a margin at each side.
-pub(super) fn open(pen: &mut Pen<'_>, area: Rect, title: &str) -> Rect {
-    pen.clear(area);
-    let inside = pen.frame(area, &[(format!(" {title} "), Role::PaneTitle)], true);
+pub(super) fn open(canvas: &mut Canvas<'_>, area: Rect, title: &str) -> Rect {
+    canvas.clear(area);
+    let inside = canvas.frame(area, &[(format!(" {title} "), Role::PaneTitle)], true);
     Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }
 }
 
@@ -35,32 +35,32 @@ pub(super) struct DialogText {
 }
 
 /// Draws a text in a dialog as far as it is scrolled, and how many lines are below.
-pub(super) fn draw_text(env: &Env<'_>, text: &DialogText, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+pub(super) fn draw_text(env: &Env<'_>, text: &DialogText, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
     let DialogText { title, lines, scroll } = text;
     let room = env.dialog().0;
     let cells = |line: &RoleLine| line.iter().map(|(text, _)| width(text)).sum();
     let columns = lines.iter().map(cells).max().unwrap_or(0).max(50).min(room) + 4;
     let area = middle(screen, columns, lines.len() + 2);
-    let inside = open(pen, area, title);
+    let inside = open(canvas, area, title);
     let scroll = (*scroll).min(lines.len().saturating_sub(usize::from(inside.height)));
     for (line, y) in lines.iter().skip(scroll).zip(inside.y..inside.bottom()) {
         if let [(_, role)] = line.as_slice() {
-            let style = pen.theme.style(*role);
-            pen.buffer.set_style(Rect { y, height: 1, ..inside }, style);
+            let style = canvas.theme.style(*role);
+            canvas.buffer.set_style(Rect { y, height: 1, ..inside }, style);
         }
         let mut x = inside.x;
         for (text, role) in line {
-            x = pen.line((x, y), inside.right(), text, pen.theme.style(*role));
+            x = canvas.line((x, y), inside.right(), text, canvas.theme.style(*role));
         }
     }
     let below = lines.len().saturating_sub(scroll + usize::from(inside.height));
-    let (y, muted) = (area.bottom() - 1, pen.theme.style(Role::Muted));
+    let (y, muted) = (area.bottom() - 1, canvas.theme.style(Role::Muted));
     if below > 0 {
         let more = env.locale.text(&Message::new("more-below").with("count", below));
-        pen.right(area.x + 2, area.right() - 2, y, &format!(" {more} "), Role::Muted);
+        canvas.right(area.x + 2, area.right() - 2, y, &format!(" {more} "), Role::Muted);
     }
     if scroll > 0 {
-        pen.line((area.x + 2, y), area.right() - 2, &format!(" ↑ {scroll} "), muted);
+        canvas.line((area.x + 2, y), area.right() - 2, &format!(" ↑ {scroll} "), muted);
     }
     Frame::at(Position::new(inside.x, inside.y))
 }

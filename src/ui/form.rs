@@ -3,11 +3,11 @@
 use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::canvas::Canvas;
 use super::dialog::{middle, open};
 use super::frame::{Frame, Target};
-use super::pen::Pen;
 use super::spoken::{Drawn, Spoken};
-use super::typed::skip_cells;
+use super::text_line::skip_cells;
 use crate::app::App;
 use crate::app::event::Pressed;
 use crate::app::view::FormView;
@@ -39,7 +39,7 @@ struct Row {
 }
 
 /// Draws the form over the screen.
-pub fn draw(app: &App, form: &FormView, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+pub fn draw(app: &App, form: &FormView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
     let columns = usize::from(screen.width.saturating_sub(6)).min(WIDEST);
     let mut rows: Vec<Row> = Vec::new();
     let mut focus = 0..0;
@@ -58,7 +58,7 @@ pub fn draw(app: &App, form: &FormView, pen: &mut Pen<'_>, screen: Rect) -> Fram
         [] => Message::new("form-title-new"),
         pages => Message::new("form-title-several").with("count", pages.len()),
     };
-    let inside = open(pen, area, &app.locale.text(&title));
+    let inside = open(canvas, area, &app.locale.text(&title));
     // The focused field is in view with all its rows, and as much above it as there is room for.
     let height = usize::from(inside.height);
     let top = focus.end.saturating_sub(height).min(focus.start);
@@ -67,7 +67,7 @@ pub fn draw(app: &App, form: &FormView, pen: &mut Pen<'_>, screen: Rect) -> Fram
         let column = |at: usize| inside.x.saturating_add(u16::try_from(at).unwrap_or(u16::MAX));
         frame.targets.push(Target { area: Rect { y, height: 1, ..inside }, pressed: Pressed::Row(row.field) });
         for (at, text, role) in &row.pieces {
-            pen.line((column(*at), y), inside.right(), text, pen.theme.style(*role));
+            canvas.line((column(*at), y), inside.right(), text, canvas.theme.style(*role));
         }
         if let Some(at) = row.cursor {
             (frame.cursor, frame.typing) = (Some(Position::new(column(at).min(inside.right()), y)), true);
@@ -78,7 +78,7 @@ pub fn draw(app: &App, form: &FormView, pen: &mut Pen<'_>, screen: Rect) -> Fram
     let below = rows.len().saturating_sub(top + height);
     if below > 0 {
         let more = app.locale.text(&Message::new("more-below").with("count", below));
-        pen.right(area.x + 2, area.right() - 2, area.bottom() - 1, &format!(" {more} "), Role::Muted);
+        canvas.right(area.x + 2, area.right() - 2, area.bottom() - 1, &format!(" {more} "), Role::Muted);
     }
     frame
 }

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::dialog::{DialogText, draw_text};
 use super::frame::Frame;
-use super::pen::Pen;
 use super::spoken::Spoken;
 use crate::app::environment::Env;
 use crate::app::view::HelpView;
@@ -18,8 +18,8 @@ fn text(env: &Env<'_>, help: &HelpView) -> DialogText {
 }
 
 /// Draws it over the screen.
-pub fn draw(env: &Env<'_>, help: &HelpView, pen: &mut Pen<'_>, screen: Rect) -> Frame {
-    draw_text(env, &text(env, help), pen, screen)
+pub fn draw(env: &Env<'_>, help: &HelpView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
+    draw_text(env, &text(env, help), canvas, screen)
 }
 
 /// What the linear screen says.

@@ -3,11 +3,11 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::canvas::Canvas;
 use super::frame::Frame;
 use super::languages::{Cells, cell_word, codes, count_in_words, first_wanted};
-use super::pen::Pen;
 use super::spoken::{Spoken, counted};
-use super::typed;
+use super::text_line;
 use crate::app::App;
 use crate::app::filter::SavedFilter;
 use crate::app::input::text_input::Typing;
@@ -24,17 +24,17 @@ use crate::text::{truncate, width};
 const WORD_FROM: u16 = 40;
 
 /// Draws the list, and returns where its cursor stands.
-pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
+pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
     let focused = app.focus == Focus::List && app.typing != Typing::Find;
     let counts = app.counts();
     let count = format!(" {}/{} ", counts.0, counts.1);
-    let inside = pen.frame(area, &[], focused);
+    let inside = canvas.frame(area, &[], focused);
     let end = area.right().saturating_sub(2 + u16::try_from(width(&count)).unwrap_or(0));
-    pen.role(end, area.y, area.right() - 1, &count, Role::Muted);
-    let mut frame = draw_query(app, pen, area, end);
-    draw_problem(app, pen, area);
+    canvas.role(end, area.y, area.right() - 1, &count, Role::Muted);
+    let mut frame = draw_query(app, canvas, area, end);
+    draw_problem(app, canvas, area);
     if app.list.rows.is_empty() {
-        draw_empty(app, pen, inside);
+        draw_empty(app, canvas, inside);
         return frame;
     }
     let columns = Columns::new(app, inside.width);
@@ -45,34 +45,34 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
         let line = Rect { y, height: 1, ..inside };
         if under_cursor {
             let ground = if focused { Role::Cursor } else { Role::CursorIdle };
-            pen.buffer.set_style(line, pen.theme.style(ground));
+            canvas.buffer.set_style(line, canvas.theme.style(ground));
             if focused && !frame.typing {
                 frame.cursor = Some(Position::new(inside.x, y));
             }
         }
-        draw_row(app, pen, line, *id, &columns, under_cursor, &mut matcher);
+        draw_row(app, canvas, line, *id, &columns, under_cursor, &mut matcher);
     }
     frame
 }
 
 /// The query, or the way to one, in the upper frame; returns the cursor while it is typed.
-fn draw_query(app: &App, pen: &mut Pen<'_>, area: Rect, end: u16) -> Frame {
+fn draw_query(app: &App, canvas: &mut Canvas<'_>, area: Rect, end: u16) -> Frame {
     let mut x = area.x + 1;
     if app.filter != SavedFilter::All
         && let Some((_, name)) = SavedFilter::ALL.iter().find(|(filter, _)| *filter == app.filter)
     {
-        x = pen.role(x, area.y, end, &format!(" [{}]", app.locale.get(name)), Role::Doubled);
+        x = canvas.role(x, area.y, end, &format!(" [{}]", app.locale.get(name)), Role::Doubled);
     }
     let typed = app.search.value();
     if app.typing != Typing::Search && typed.is_empty() {
-        pen.role(x, area.y, end, &format!(" / {} ", app.locale.get("search-prompt")), Role::Muted);
+        canvas.role(x, area.y, end, &format!(" / {} ", app.locale.get("search-prompt")), Role::Muted);
         return Frame::default();
     }
-    typed::draw_query(app, pen, (x, area.y), end)
+    text_line::draw_query(app, canvas, (x, area.y), end)
 }
 
 /// What the query gets wrong, how many postings are marked, or the order, in the lower frame.
-fn draw_problem(app: &App, pen: &mut Pen<'_>, area: Rect) {
+fn draw_problem(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let (role, text) = match app.query_problem() {
         Some(problem) => (Role::Warning, app.locale.text(&problem)),
         None if !app.marks.is_empty() || app.range.is_some() => (Role::Doubled, app.locale.text(&app.marks_in_words())),
@@ -81,10 +81,10 @@ fn draw_problem(app: &App, pen: &mut Pen<'_>, area: Rect) {
     };
     let room = usize::from(area.width.saturating_sub(4));
     let text = truncate(&text, room.saturating_sub(2)).into_owned();
-    pen.role(area.x + 2, area.bottom() - 1, area.right() - 1, &format!(" {text} "), role);
+    canvas.role(area.x + 2, area.bottom() - 1, area.right() - 1, &format!(" {text} "), role);
 }
 
-fn draw_empty(app: &App, pen: &mut Pen<'_>, inside: Rect) {
+fn draw_empty(app: &App, canvas: &mut Canvas<'_>, inside: Rect) {
     let message = if !app.library.is_ready() {
         Message::new("loading").with("count", app.library.files())
     } else if app.catalog.postings().is_empty() {
@@ -93,7 +93,7 @@ fn draw_empty(app: &App, pen: &mut Pen<'_>, inside: Rect) {
         Message::new("list-no-match")
     };
     let area = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
-    pen.paragraph(area, &app.locale.text(&message), Role::Muted);
+    canvas.paragraph(area, &app.locale.text(&message), Role::Muted);
 }
 
 /// Widths that all rows share.
@@ -123,7 +123,7 @@ impl Columns {
 
 /// What a posting has in each language: where there is not room for all, the languages that every row shows, its own, those in which
 /// something is wrong, and a count.
-fn draw_languages(app: &App, pen: &mut Pen<'_>, area: Rect, id: PageId, columns: &Columns, over: &dyn Fn(Style) -> Style) {
+fn draw_languages(app: &App, canvas: &mut Canvas<'_>, area: Rect, id: PageId, columns: &Columns, over: &dyn Fn(Style) -> Style) {
     let badges: Vec<(String, Role)> = app.catalog.languages().map(|language| badge(&app.catalog, id, language)).collect();
     let with = |wanted: Role| badges.iter().enumerate().filter(move |(_, (_, role))| *role == wanted).map(|(at, _)| at);
     let picked = if columns.languages.has_all() {
@@ -135,21 +135,29 @@ fn draw_languages(app: &App, pen: &mut Pen<'_>, area: Rect, id: PageId, columns:
     for (at, start) in picked {
         let (text, role) = &badges[at];
         let x = area.x + start;
-        pen.text(x, area.y, area.right().min(x + columns.languages.of(at)), text, over(pen.theme.style(*role)));
+        canvas.text(x, area.y, area.right().min(x + columns.languages.of(at)), text, over(canvas.theme.style(*role)));
     }
     if !columns.languages.has_all() {
         let present = badges.len() - with(Role::Missing).count();
         let role = if present < badges.len() { Role::Missing } else { Role::Present };
         let x = area.x + columns.languages.count_at();
-        pen.text(x, area.y, area.right(), &count_in_words(present, badges.len()), over(pen.theme.style(role)));
+        canvas.text(x, area.y, area.right(), &count_in_words(present, badges.len()), over(canvas.theme.style(role)));
     }
 }
 
-fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Columns, under_cursor: bool, matcher: &mut Matcher) {
+fn draw_row(
+    app: &App,
+    canvas: &mut Canvas<'_>,
+    line: Rect,
+    id: PageId,
+    columns: &Columns,
+    under_cursor: bool,
+    matcher: &mut Matcher,
+) {
     let catalog = &app.catalog;
     let page = catalog.index().page(id);
     let status = catalog.status(id);
-    let ground = pen.buffer[(line.x, line.y)].style();
+    let ground = canvas.buffer[(line.x, line.y)].style();
     let over = |style: Style| match ground.bg {
         Some(bg) if under_cursor => style.bg(bg),
         _ => style,
@@ -160,37 +168,37 @@ fn draw_row(app: &App, pen: &mut Pen<'_>, line: Rect, id: PageId, columns: &Colu
         (false, true) => ("▌", Role::BorderFocus),
         (false, false) => (" ", Role::Text),
     };
-    let mut x = pen.text(line.x, line.y, end, bar, over(pen.theme.style(bar_role)));
-    let style = over(pen.theme.style(role(status)));
-    pen.text(x, line.y, end, sign(status), style);
+    let mut x = canvas.text(line.x, line.y, end, bar, over(canvas.theme.style(bar_role)));
+    let style = over(canvas.theme.style(role(status)));
+    canvas.text(x, line.y, end, sign(status), style);
     if app.is_marked(id) {
-        pen.text(x + 1, line.y, end, "✓", over(pen.theme.style(Role::Doubled)));
+        canvas.text(x + 1, line.y, end, "✓", over(canvas.theme.style(Role::Doubled)));
     }
     x += 2;
     if let Some((_, word)) = columns.words.iter().find(|(of, _)| *of == status) {
-        pen.text(x, line.y, end, word, style);
+        canvas.text(x, line.y, end, word, style);
         x += columns.word + 1;
     }
-    draw_languages(app, pen, Rect { x, width: end.saturating_sub(x), ..line }, id, columns, &over);
+    draw_languages(app, canvas, Rect { x, width: end.saturating_sub(x), ..line }, id, columns, &over);
     x += columns.languages.total;
     let hit = matcher.highlight(&app.query, id, &app.searched());
     let title = page.title();
-    let mark = pen.theme.style(Role::Match);
+    let mark = canvas.theme.style(Role::Match);
     let mark = if under_cursor { Style { bg: None, ..mark } } else { mark };
-    let text = over(pen.theme.style(Role::Text));
+    let text = over(canvas.theme.style(Role::Text));
     if title.is_empty() {
         let untitled = format!("{} {}", app.locale.get("untitled"), page.stem());
-        pen.line((x, line.y), end, &untitled, over(pen.theme.style(Role::Muted)));
+        canvas.line((x, line.y), end, &untitled, over(canvas.theme.style(Role::Muted)));
         return;
     }
-    x = pen.marked((x, line.y), end, &title, text, (&hit.title, mark));
+    x = canvas.marked((x, line.y), end, &title, text, (&hit.title, mark));
     // Where the key or the path is what matched, it is shown, so that a row explains itself.
-    let muted = over(pen.theme.style(Role::Muted));
+    let muted = over(canvas.theme.style(Role::Muted));
     if let Some(key) = page.translation_key().filter(|_| hit.title.is_empty() && !hit.key.is_empty()) {
-        x = pen.marked((x + 2, line.y), end, &key, muted, (&hit.key, mark));
+        x = canvas.marked((x + 2, line.y), end, &key, muted, (&hit.key, mark));
     }
     if !hit.path.is_empty() {
-        pen.marked((x + 2, line.y), end, &page.path, muted, (&hit.path, mark));
+        canvas.marked((x + 2, line.y), end, &page.path, muted, (&hit.path, mark));
     }
 }
 

@@ -2,11 +2,11 @@
 
 use ratatui::layout::{Position, Rect};
 
+use super::canvas::Canvas;
 use super::dialog::{middle, open};
 use super::frame::{Frame, Target};
-use super::pen::Pen;
 use super::spoken::Spoken;
-use super::typed::window;
+use super::text_line::window;
 use crate::app::environment::Env;
 use crate::app::event::Pressed;
 use crate::app::input::action::Action;
@@ -18,54 +18,54 @@ use crate::text::width;
 const WIDEST: usize = 76;
 
 /// Draws the palette and returns where the cursor of its text stands.
-pub fn draw(env: &Env<'_>, palette: &PaletteView, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+pub fn draw(env: &Env<'_>, palette: &PaletteView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
     let area = middle(screen, WIDEST, palette_rows(env.size) + 3);
-    let inside = open(pen, area, &env.locale.get("palette-title"));
+    let inside = open(canvas, area, &env.locale.get("palette-title"));
     let line = Rect { height: 1, ..inside };
-    let cursor = draw_input(env, palette, pen, line);
+    let cursor = draw_input(env, palette, canvas, line);
     let rows = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     if palette.shown.is_empty() {
-        pen.paragraph(rows, &env.locale.text(&palette.nothing), Role::Muted);
+        canvas.paragraph(rows, &env.locale.text(&palette.nothing), Role::Muted);
     }
     let mut frame = Frame { cursor: Some(cursor), typing: true, targets: Vec::new() };
     for ((at, command), y) in palette.shown.iter().enumerate().skip(palette.cursor.top).zip(rows.y..rows.bottom()) {
         let area = Rect { y, height: 1, ..rows };
-        draw_command(env, command, at == palette.cursor.at, pen, area);
+        draw_command(env, command, at == palette.cursor.at, canvas, area);
         frame.targets.push(Target { area, pressed: Pressed::Row(at) });
     }
     frame
 }
 
-fn draw_input(env: &Env<'_>, palette: &PaletteView, pen: &mut Pen<'_>, line: Rect) -> Position {
-    let x = pen.role(line.x, line.y, line.right(), ": ", Role::Key);
+fn draw_input(env: &Env<'_>, palette: &PaletteView, canvas: &mut Canvas<'_>, line: Rect) -> Position {
+    let x = canvas.role(line.x, line.y, line.right(), ": ", Role::Key);
     let input = &palette.input;
     if input.value().is_empty() {
-        pen.line((x, line.y), line.right(), &env.locale.get("palette-prompt"), pen.theme.style(Role::Muted));
+        canvas.line((x, line.y), line.right(), &env.locale.get("palette-prompt"), canvas.theme.style(Role::Muted));
         return Position::new(x, line.y);
     }
     let (shown, cells) = window(input.value(), input.cursor(), usize::from(line.right().saturating_sub(x + 1)), true);
-    pen.role(x, line.y, line.right(), shown, Role::Input);
+    canvas.role(x, line.y, line.right(), shown, Role::Input);
     Position::new((x + cells).min(line.right().saturating_sub(1)), line.y)
 }
 
-fn draw_command(env: &Env<'_>, command: &FoundCommand, under_cursor: bool, pen: &mut Pen<'_>, line: Rect) {
+fn draw_command(env: &Env<'_>, command: &FoundCommand, under_cursor: bool, canvas: &mut Canvas<'_>, line: Rect) {
     let Some(row) = command.row() else { return };
-    let style = pen.theme.style(if under_cursor { Role::Cursor } else { Role::Text });
+    let style = canvas.theme.style(if under_cursor { Role::Cursor } else { Role::Text });
     if under_cursor {
-        pen.buffer.set_style(line, style);
+        canvas.buffer.set_style(line, style);
     }
     let key = env.keymap.key_of(row.action, command.scope).map_or_else(String::new, |key| key.show(env.locale));
     let start = line.right().saturating_sub(u16::try_from(width(&key)).unwrap_or(0));
-    let ground = pen.buffer[(line.x, line.y)].style().bg;
+    let ground = canvas.buffer[(line.x, line.y)].style().bg;
     let over = |role: Role| {
-        let style = pen.theme.style(role);
+        let style = canvas.theme.style(role);
         ground.filter(|_| under_cursor).map_or(style, |ground| style.bg(ground))
     };
     let (key_style, mark) = (over(Role::Key), over(Role::Match));
-    let x = pen.text(line.x, line.y, line.right(), if under_cursor { "▌ " } else { "  " }, style);
+    let x = canvas.text(line.x, line.y, line.right(), if under_cursor { "▌ " } else { "  " }, style);
     let sentence = env.locale.text(&row.text());
-    pen.marked((x, line.y), start.saturating_sub(1), &sentence, style, (&command.marks, mark));
-    pen.text(start, line.y, line.right(), &key, key_style);
+    canvas.marked((x, line.y), start.saturating_sub(1), &sentence, style, (&command.marks, mark));
+    canvas.text(start, line.y, line.right(), &key, key_style);
 }
 
 /// What the linear screen says: the command that would be done, with its key.

@@ -3,11 +3,11 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
+use super::canvas::Canvas;
 use super::frame::{Frame, Target};
 use super::links::target;
-use super::pen::Pen;
 use super::spoken::{Spoken, joined};
-use super::typed::window;
+use super::text_line::window;
 use crate::app::App;
 use crate::app::event::Pressed;
 use crate::app::input::text_input::Typing;
@@ -20,7 +20,7 @@ use crate::style_role::Role;
 use crate::text::{sanitize, truncate, width};
 
 /// Draws the preview, and returns where its cursor stands.
-pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
+pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
     let focused = app.focus == Focus::Preview;
     let preview = &app.preview;
     let id = app.selected();
@@ -36,17 +36,17 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
         title.push((before, Role::OwnLanguage));
         title.push((format!("{} ", truncate(&sanitize(&page.title()), room)), Role::PaneTitle));
     }
-    let inside = pen.frame(area, &title, focused);
+    let inside = canvas.frame(area, &title, focused);
     if let Some(status) = status {
         let start = area.right().saturating_sub(2 + u16::try_from(width(&word)).unwrap_or(0));
-        pen.role(start, area.y, area.right() - 1, &word, role(status));
+        canvas.role(start, area.y, area.right() - 1, &word, role(status));
     }
     let text = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
     let mut y = text.y;
     for line in preview.header.iter().skip(preview.scroll).take(usize::from(text.height)) {
         let mut x = text.x;
         for (piece, role) in line {
-            x = pen.role(x, y, text.right(), piece, *role);
+            x = canvas.role(x, y, text.right(), piece, *role);
         }
         y += 1;
     }
@@ -58,7 +58,7 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
         let mut x = text.x;
         for span in &line.spans {
             let start = x;
-            x = pen.text(x, y, text.right(), &span.text, style(pen, span));
+            x = canvas.text(x, y, text.right(), &span.text, style(canvas, span));
             let address = span.link.and_then(|link| preview.layout.links.get(usize::from(link)));
             if let Some(address) = address.and_then(|address| target(address)) {
                 let area = Rect { x: start, y, width: x - start, height: 1 };
@@ -68,27 +68,27 @@ pub fn draw(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
         y += 1;
     }
     for found in &preview.hits {
-        mark(pen, text, body_top, first, found, Role::Match);
+        mark(canvas, text, body_top, first, found, Role::Match);
     }
     for (at, found) in preview.found.iter().enumerate() {
-        mark(pen, text, body_top, first, found, if preview.current == Some(at) { Role::MatchCurrent } else { Role::Match });
+        mark(canvas, text, body_top, first, found, if preview.current == Some(at) { Role::MatchCurrent } else { Role::Match });
     }
     if y < text.bottom()
         && let Some(note) = app.preview.note()
     {
         let rest = Rect { y, height: text.bottom() - y, ..text };
-        pen.paragraph(rest, &app.locale.text(&note), Role::Warning);
+        canvas.paragraph(rest, &app.locale.text(&note), Role::Warning);
     }
-    draw_place(pen, area, preview, usize::from(text.height));
-    let mut frame = Frame { targets, ..draw_find(app, pen, area) };
+    draw_place(canvas, area, preview, usize::from(text.height));
+    let mut frame = Frame { targets, ..draw_find(app, canvas, area) };
     if focused && frame.cursor.is_none() {
         frame.cursor = Some(Position::new(text.x, text.y));
     }
     frame
 }
 
-pub(super) fn style(pen: &Pen<'_>, span: &Span) -> Style {
-    let mut style = pen.theme.style(span.role);
+pub(super) fn style(canvas: &Canvas<'_>, span: &Span) -> Style {
+    let mut style = canvas.theme.style(span.role);
     for (on, modifier) in [
         (span.emphasis.strong, Modifier::BOLD),
         (span.emphasis.italic, Modifier::ITALIC),
@@ -102,31 +102,31 @@ pub(super) fn style(pen: &Pen<'_>, span: &Span) -> Style {
 }
 
 /// Marks a match on the lines that are in view.
-fn mark(pen: &mut Pen<'_>, text: Rect, top: u16, first: usize, found: &PhraseMatch, role: Role) {
+fn mark(canvas: &mut Canvas<'_>, text: Rect, top: u16, first: usize, found: &PhraseMatch, role: Role) {
     for (line, cells) in &found.pieces {
         let Some(row) = line.checked_sub(first).and_then(|row| u16::try_from(row).ok()) else { continue };
         let y = top.saturating_add(row);
         let (start, end) = (u16::try_from(cells.start).unwrap_or(u16::MAX), u16::try_from(cells.end).unwrap_or(u16::MAX));
         if y < text.bottom() && start < text.width {
             let piece = Rect { x: text.x + start, y, width: end.min(text.width) - start, height: 1 };
-            pen.buffer.set_style(piece, pen.theme.style(role));
+            canvas.buffer.set_style(piece, canvas.theme.style(role));
         }
     }
 }
 
 /// How far down the text is, in the lower frame.
-fn draw_place(pen: &mut Pen<'_>, area: Rect, preview: &PreviewView, rows: usize) {
+fn draw_place(canvas: &mut Canvas<'_>, area: Rect, preview: &PreviewView, rows: usize) {
     let height = preview.height();
     if height <= rows {
         return;
     }
     let percent = preview.scroll * 100 / (height - rows).max(1);
     let text = format!(" {percent} % ");
-    pen.right(area.x + 2, area.right() - 2, area.bottom() - 1, &text, Role::Muted);
+    canvas.right(area.x + 2, area.right() - 2, area.bottom() - 1, &text, Role::Muted);
 }
 
 /// The phrase that is looked for, in the lower frame; returns the cursor while it is typed.
-fn draw_find(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
+fn draw_find(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
     let find = &app.preview.find;
     let typing = app.typing == Typing::Find;
     if !typing && find.value().is_empty() {
@@ -134,7 +134,7 @@ fn draw_find(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
     }
     let y = area.bottom() - 1;
     let end = area.right().saturating_sub(9);
-    let mut x = pen.role(area.x + 1, y, end, " / ", Role::Key);
+    let mut x = canvas.role(area.x + 1, y, end, " / ", Role::Key);
     let count = match app.preview.current {
         _ if find.value().is_empty() => String::new(),
         Some(at) => {
@@ -148,8 +148,8 @@ fn draw_find(app: &App, pen: &mut Pen<'_>, area: Rect) -> Frame {
     let (shown, cursor) = window(find.value(), find.cursor(), room, true);
     let start = x;
     let limit = x.saturating_add(u16::try_from(room).unwrap_or(0));
-    x = pen.role(x, y, limit, shown, Role::Input);
-    pen.role(x, y, end, &format!(" {count}"), Role::Muted);
+    x = canvas.role(x, y, limit, shown, Role::Input);
+    canvas.role(x, y, end, &format!(" {count}"), Role::Muted);
     if !typing {
         return Frame::default();
     }

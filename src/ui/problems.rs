@@ -3,12 +3,12 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::choice::file_names;
-use super::coverage::draw_frame;
+use super::canvas::Canvas;
+use super::file_names::file_names;
 use super::frame::Frame;
-use super::pen::Pen;
 use super::severities::{SEVERITIES, severity_of};
 use super::spoken::{Drawn, Spoken, counted};
+use super::table_frame::draw_frame;
 use crate::app::App;
 use crate::app::view::ProblemsView;
 use crate::checks::Finding;
@@ -25,26 +25,26 @@ const WIDE_FROM: u16 = 64;
 const RULE: u16 = 24;
 
 /// Draws the problems over the screen.
-pub fn draw(app: &App, problems: &ProblemsView, pen: &mut Pen<'_>) -> Frame {
+pub fn draw(app: &App, problems: &ProblemsView, canvas: &mut Canvas<'_>) -> Frame {
     let areas = ProblemsView::areas(&app.env());
-    pen.clear(areas.frame);
+    canvas.clear(areas.frame);
     let title = format!(" {} ", app.locale.text(&problems.title(&app.catalog)));
     let is_selected = problems.of.is_none() || problems.searched;
-    let frame = draw_frame(app, pen, areas.frame, (&title, is_selected), (problems.shown.len(), problems.of_all));
-    draw_counts(app, &problems.count_labels(), pen, areas.frame);
+    let frame = draw_frame(app, canvas, areas.frame, (&title, is_selected), (problems.shown.len(), problems.of_all));
+    draw_counts(app, &problems.count_labels(), canvas, areas.frame);
     let rows = problems.shown.iter().enumerate().skip(problems.cursor.top).take(usize::from(areas.rows.height));
     let findings = app.catalog.findings();
     let rows: Vec<(usize, &Finding)> = rows.filter_map(|(at, row)| Some((at, findings.get(*row)?))).collect();
     let names = names(app, &rows, areas.rows.width);
     for (((at, finding), name), y) in rows.into_iter().zip(names).zip(areas.rows.y..) {
         let subject = Subject { finding, name, is_of_all: problems.of.is_none() };
-        draw_row(app, &subject, pen, Rect { y, height: 1, ..areas.rows }, at == problems.cursor.at);
+        draw_row(app, &subject, canvas, Rect { y, height: 1, ..areas.rows }, at == problems.cursor.at);
     }
     if let Some(finding) = problems.finding(&app.catalog) {
-        draw_whole(app, finding, pen, areas.below);
+        draw_whole(app, finding, canvas, areas.below);
     } else {
         let area = Rect { x: areas.rows.x + 1, width: areas.rows.width.saturating_sub(2), ..areas.rows };
-        pen.paragraph(area, &app.locale.get("problems-none"), Role::Notice);
+        canvas.paragraph(area, &app.locale.get("problems-none"), Role::Notice);
     }
     let at = u16::try_from(problems.cursor.at - problems.cursor.top).unwrap_or(0);
     let row = Position::new(areas.rows.x, (areas.rows.y + at).min(areas.rows.bottom() - 1));
@@ -52,12 +52,12 @@ pub fn draw(app: &App, problems: &ProblemsView, pen: &mut Pen<'_>) -> Frame {
 }
 
 /// How many there are of each severity, in the lower frame; the one that is shown stands in brackets.
-fn draw_counts(app: &App, counts: &[(Message, bool)], pen: &mut Pen<'_>, frame: Rect) {
+fn draw_counts(app: &App, counts: &[(Message, bool)], canvas: &mut Canvas<'_>, frame: Rect) {
     let mut x = frame.x + 2;
     for (message, is_shown) in counts {
         let words = app.locale.text(message);
         let (words, role) = if *is_shown { (format!("[{words}]"), Role::Doubled) } else { (format!(" {words} "), Role::Muted) };
-        x = pen.role(x, frame.bottom() - 1, frame.right() - 2, &words, role);
+        x = canvas.role(x, frame.bottom() - 1, frame.right() - 2, &words, role);
     }
 }
 
@@ -80,12 +80,12 @@ fn names(app: &App, rows: &[(usize, &Finding)], columns: u16) -> Vec<Option<Stri
     pages.iter().map(|page| if is_doubled(page) { names.next() } else { None }).collect()
 }
 
-fn draw_row(app: &App, subject: &Subject<'_>, pen: &mut Pen<'_>, line: Rect, under_cursor: bool) {
+fn draw_row(app: &App, subject: &Subject<'_>, canvas: &mut Canvas<'_>, line: Rect, under_cursor: bool) {
     let finding = subject.finding;
     if under_cursor {
-        pen.buffer.set_style(line, pen.theme.style(Role::Cursor));
+        canvas.buffer.set_style(line, canvas.theme.style(Role::Cursor));
     }
-    let ground = pen.buffer[(line.x, line.y)].style();
+    let ground = canvas.buffer[(line.x, line.y)].style();
     let over = |style: Style| match ground.bg {
         Some(bg) if under_cursor => style.bg(bg),
         _ => style,
@@ -93,20 +93,20 @@ fn draw_row(app: &App, subject: &Subject<'_>, pen: &mut Pen<'_>, line: Rect, und
     let (y, end) = (line.y, line.right());
     let is_wide = line.width + 2 >= WIDE_FROM;
     let (sign, word, role) = severity_of(finding);
-    let mut x = pen.text(line.x, y, end, if under_cursor { "▌" } else { " " }, over(pen.theme.style(Role::BorderFocus)));
-    pen.text(x, y, end, sign, over(pen.theme.style(role)));
+    let mut x = canvas.text(line.x, y, end, if under_cursor { "▌" } else { " " }, over(canvas.theme.style(Role::BorderFocus)));
+    canvas.text(x, y, end, sign, over(canvas.theme.style(role)));
     x += 2;
     if is_wide {
-        pen.text(x, y, end, &app.locale.get(word), over(pen.theme.style(role)));
+        canvas.text(x, y, end, &app.locale.get(word), over(canvas.theme.style(role)));
         let words = SEVERITIES.iter().map(|(_, word, _)| width(&app.locale.get(word))).max().unwrap_or(0);
         x += u16::try_from(words).unwrap_or(0) + 1;
     }
     let cells = if is_wide { RULE } else { (line.width / 2).saturating_sub(2) };
-    pen.line((x, y), (x + cells - 1).min(end), finding.rule.name(), over(pen.theme.style(Role::FieldName)));
+    canvas.line((x, y), (x + cells - 1).min(end), finding.rule.name(), over(canvas.theme.style(Role::FieldName)));
     x += cells;
     let page = app.catalog.index().page(app.catalog.subject(finding));
     let code = app.catalog.site.language(page.place.language).code.to_uppercase();
-    x = pen.text(x, y, end, &format!("{code} "), over(pen.theme.style(Role::OwnLanguage)));
+    x = canvas.text(x, y, end, &format!("{code} "), over(canvas.theme.style(Role::OwnLanguage)));
     let title = page.title();
     let title = if title.trim().is_empty() { page.stem() } else { title.trim() };
     // The greater part of what is left is the message's; the problems of one posting need no title.
@@ -118,15 +118,15 @@ fn draw_row(app: &App, subject: &Subject<'_>, pen: &mut Pen<'_>, line: Rect, und
     let name = subject.name.as_ref().map_or_else(String::new, |name| format!(" ({name})"));
     let names = x + titles.saturating_sub(2);
     let titles_end = names.saturating_sub(u16::try_from(width(&name)).unwrap_or(0)).max(x);
-    let after = pen.line((x, y), titles_end, title, over(pen.theme.style(Role::Text)));
-    pen.line((after, y), names, &name, over(pen.theme.style(Role::Muted)));
+    let after = canvas.line((x, y), titles_end, title, over(canvas.theme.style(Role::Text)));
+    canvas.line((after, y), names, &name, over(canvas.theme.style(Role::Muted)));
     if is_wide {
-        pen.line((x + titles, y), end, &app.locale.text(&finding.message), over(pen.theme.style(Role::Muted)));
+        canvas.line((x + titles, y), end, &app.locale.text(&finding.message), over(canvas.theme.style(Role::Muted)));
     }
 }
 
 /// The whole of a finding: its rule, what was found, where it is, why that matters.
-fn draw_whole(app: &App, finding: &Finding, pen: &mut Pen<'_>, area: Rect) {
+fn draw_whole(app: &App, finding: &Finding, canvas: &mut Canvas<'_>, area: Rect) {
     let room = usize::from(area.width.saturating_sub(2));
     let (sign, word, role) = severity_of(finding);
     let page = app.catalog.index().page(app.catalog.subject(finding));
@@ -144,9 +144,9 @@ fn draw_whole(app: &App, finding: &Finding, pen: &mut Pen<'_>, area: Rect) {
     add(&place, Role::Muted);
     add(&app.locale.text(&finding.rule.explanation()), Role::Hint);
     let line = "─".repeat(usize::from(area.width));
-    let top = if area.height > 4 { pen.role(area.x, area.y, area.right(), &line, Role::Border).min(1) } else { 0 };
+    let top = if area.height > 4 { canvas.role(area.x, area.y, area.right(), &line, Role::Border).min(1) } else { 0 };
     for ((line, role), y) in lines.iter().zip(area.y + top..area.bottom()) {
-        pen.role(area.x + 1, y, area.right(), &truncate(line, room), *role);
+        canvas.role(area.x + 1, y, area.right(), &truncate(line, room), *role);
     }
 }
 

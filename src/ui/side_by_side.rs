@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::drift;
 use super::frame::Frame;
-use super::pen::Pen;
 use super::two_texts::{Stage, title};
 use crate::app::App;
 use crate::app::view::SideBySideView;
@@ -15,22 +15,22 @@ use crate::style_role::Role;
 const DIFFERS: &str = "≠";
 
 /// Draws it over the screen.
-pub fn draw(app: &App, view: &SideBySideView, pen: &mut Pen<'_>, screen: Rect) -> Frame {
+pub fn draw(app: &App, view: &SideBySideView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
     let stage = Stage { app, pages: &view.pages, view: &view.aligned, sign: DIFFERS, says_missing: true };
     let titles = [0, 1].map(|side| title(app, &view.pages[side]));
-    let insides = stage.frames(pen, screen, &titles);
+    let insides = stage.frames(canvas, screen, &titles);
     let Some(texts) = &view.texts else {
-        stage.note(pen, insides[0], &Message::new("beside-reading"), Role::Muted);
+        stage.note(canvas, insides[0], &Message::new("beside-reading"), Role::Muted);
         return Frame::at(stage.cursor(&insides));
     };
     // A text that can't be read says so in its place.
     let failures = texts.sides.each_ref().map(|side| side.as_ref().err());
     let says_missing = failures == [None, None];
-    Stage { says_missing, ..stage }.text(pen, &insides);
+    Stage { says_missing, ..stage }.text(canvas, &insides);
     for (side, error) in failures.iter().enumerate() {
         if let Some(error) = error {
             let message = Message::new("preview-failed").with("error", error.as_str());
-            stage.note(pen, if insides[side].area() > 0 { insides[side] } else { insides[0] }, &message, Role::Error);
+            stage.note(canvas, if insides[side].area() > 0 { insides[side] } else { insides[0] }, &message, Role::Error);
         }
     }
     let count = texts.drifts.len();
@@ -44,6 +44,6 @@ pub fn draw(app: &App, view: &SideBySideView, pen: &mut Pen<'_>, screen: Rect) -
         None if says_missing => (app.locale.get("drift-nowhere"), Role::Notice),
         None => (String::new(), Role::Text),
     };
-    stage.words(pen, &words.0, words.1);
+    stage.words(canvas, &words.0, words.1);
     Frame::at(stage.cursor(&insides))
 }

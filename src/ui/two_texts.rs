@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::pen::Pen;
+use super::canvas::Canvas;
 use super::preview::style;
 use super::spoken::{Drawn, Spoken};
 use crate::app::App;
@@ -42,10 +42,10 @@ impl Stage<'_> {
     }
 
     /// Draws the frames with their titles, and returns what is inside of each.
-    pub(super) fn frames(&self, pen: &mut Pen<'_>, screen: Rect, titles: &[Vec<(String, Role)>; 2]) -> [Rect; 2] {
-        pen.clear(screen);
+    pub(super) fn frames(&self, canvas: &mut Canvas<'_>, screen: Rect, titles: &[Vec<(String, Role)>; 2]) -> [Rect; 2] {
+        canvas.clear(screen);
         let areas = self.areas();
-        let frame = |pen: &mut Pen<'_>, area: Rect, side: usize| {
+        let frame = |canvas: &mut Canvas<'_>, area: Rect, side: usize| {
             let status = self.status(side);
             let word = status.as_ref().map_or("", |(word, _)| word.as_str());
             let before = titles[side].first().map_or(0, |(text, _)| width(text));
@@ -55,20 +55,20 @@ impl Stage<'_> {
                 .get(1)
                 .map_or_else(String::new, |(text, _)| truncate(&sanitize(text), room).trim_end().to_owned() + " ");
             let title = [titles[side].first().cloned().unwrap_or_default(), (text, Role::PaneTitle)];
-            let inside = pen.frame(area, &title, areas.is_stacked() || self.view.focus == side);
+            let inside = canvas.frame(area, &title, areas.is_stacked() || self.view.focus == side);
             if let Some((word, role)) = &status {
                 let start = area.right().saturating_sub(2 + u16::try_from(width(word)).unwrap_or(0));
-                pen.role(start, area.y, area.right() - 1, word, *role);
+                canvas.role(start, area.y, area.right() - 1, word, *role);
             }
             inside
         };
         if areas.is_stacked() {
-            let inside = frame(pen, areas.left, self.view.focus.min(1));
-            self.place(pen, areas.left);
+            let inside = frame(canvas, areas.left, self.view.focus.min(1));
+            self.place(canvas, areas.left);
             return [inside, Rect::default()];
         }
-        let insides = [frame(pen, areas.left, 0), frame(pen, areas.right, 1)];
-        self.place(pen, areas.right);
+        let insides = [frame(canvas, areas.left, 0), frame(canvas, areas.right, 1)];
+        self.place(canvas, areas.right);
         insides
     }
 
@@ -82,37 +82,37 @@ impl Stage<'_> {
     }
 
     /// How far down the texts are, in the lower frame.
-    fn place(&self, pen: &mut Pen<'_>, area: Rect) {
+    fn place(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let (height, rows) = (self.view.height(), self.areas().rows());
         if height > rows {
             let percent = self.view.scroll * 100 / (height - rows).max(1);
-            pen.right(area.x + 2, area.right() - 2, area.bottom() - 1, &format!(" {percent} % "), Role::Muted);
+            canvas.right(area.x + 2, area.right() - 2, area.bottom() - 1, &format!(" {percent} % "), Role::Muted);
         }
     }
 
     /// Draws the lines that are in view.
-    pub(super) fn text(&self, pen: &mut Pen<'_>, insides: &[Rect; 2]) {
+    pub(super) fn text(&self, canvas: &mut Canvas<'_>, insides: &[Rect; 2]) {
         let current = self.view.current(self.areas().rows()).and_then(|at| self.view.marks.get(at));
         for (line, y) in (self.view.scroll..).zip(insides[0].y..insides[0].bottom()) {
             let Some(shown) = self.view.line(line) else { return };
             let is_marked = self.view.marks.binary_search(&shown.row).is_ok();
             let role = if current == Some(&shown.row) { Role::MatchCurrent } else { Role::Drift };
             if self.areas().is_stacked() {
-                self.stacked(pen, insides[0], y, &shown, is_marked.then_some(role));
+                self.stacked(canvas, insides[0], y, &shown, is_marked.then_some(role));
             } else {
                 for (side, inside) in insides.iter().enumerate() {
                     let area = Rect { x: inside.x + 1, width: inside.width.saturating_sub(1), ..*inside };
-                    self.side(pen, area, y, shown.sides[side], shown.missing[side]);
+                    self.side(canvas, area, y, shown.sides[side], shown.missing[side]);
                 }
                 if is_marked && (shown.first[0] || shown.first[1]) {
-                    pen.role(self.areas().left.right(), y, insides[1].x, self.sign, role);
+                    canvas.role(self.areas().left.right(), y, insides[1].x, self.sign, role);
                 }
             }
         }
     }
 
     /// A line of one of the texts, after the code of its language.
-    fn stacked(&self, pen: &mut Pen<'_>, inside: Rect, y: u16, shown: &ShownLine<'_>, mark: Option<Role>) {
+    fn stacked(&self, canvas: &mut Canvas<'_>, inside: Rect, y: u16, shown: &ShownLine<'_>, mark: Option<Role>) {
         for side in 0..2 {
             if shown.sides[side].is_none() && !shown.missing[side] {
                 continue;
@@ -120,36 +120,36 @@ impl Stage<'_> {
             if shown.first[side] {
                 let code = self.app.catalog.site.language(self.pages[side].place.language).code.to_uppercase();
                 let role = if self.view.focus == side { Role::OwnLanguage } else { Role::Muted };
-                pen.role(inside.x, y, inside.x + 2, &code, role);
+                canvas.role(inside.x, y, inside.x + 2, &code, role);
                 if let Some(role) = mark {
-                    pen.role(inside.x + 2, y, inside.x + TAG, self.sign, role);
+                    canvas.role(inside.x + 2, y, inside.x + TAG, self.sign, role);
                 }
             }
             let area = Rect { x: inside.x + TAG, width: inside.width.saturating_sub(TAG), ..inside };
-            self.side(pen, area, y, shown.sides[side], shown.missing[side]);
+            self.side(canvas, area, y, shown.sides[side], shown.missing[side]);
         }
     }
 
-    fn side(&self, pen: &mut Pen<'_>, area: Rect, y: u16, line: Option<&TextLine>, missing: bool) {
+    fn side(&self, canvas: &mut Canvas<'_>, area: Rect, y: u16, line: Option<&TextLine>, missing: bool) {
         if missing && self.says_missing {
-            pen.line((area.x, y), area.right(), &self.app.locale.get("drift-missing-here"), pen.theme.style(Role::Missing));
+            canvas.line((area.x, y), area.right(), &self.app.locale.get("drift-missing-here"), canvas.theme.style(Role::Missing));
         }
         let mut x = area.x;
         for span in line.into_iter().flatten() {
-            x = pen.text(x, y, area.right(), &span.text, style(pen, span));
+            x = canvas.text(x, y, area.right(), &span.text, style(canvas, span));
         }
     }
 
     /// What stands in the place of texts that are not there.
-    pub(super) fn note(&self, pen: &mut Pen<'_>, inside: Rect, message: &Message, role: Role) {
+    pub(super) fn note(&self, canvas: &mut Canvas<'_>, inside: Rect, message: &Message, role: Role) {
         let area = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
-        pen.paragraph(area, &self.app.locale.text(message), role);
+        canvas.paragraph(area, &self.app.locale.text(message), role);
     }
 
     /// What is said about the place in view.
-    pub(super) fn words(&self, pen: &mut Pen<'_>, text: &str, role: Role) {
+    pub(super) fn words(&self, canvas: &mut Canvas<'_>, text: &str, role: Role) {
         let area = self.areas().words;
-        pen.line((area.x + 1, area.y), area.right(), text, pen.theme.style(role));
+        canvas.line((area.x + 1, area.y), area.right(), text, canvas.theme.style(role));
     }
 
     /// The cursor stands where the text of the focused side begins.

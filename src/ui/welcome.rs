@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use super::canvas::Canvas;
 use super::dialog::{DialogText, draw_text};
 use super::frame::Frame;
-use super::pen::Pen;
 use super::spoken::Spoken;
 use crate::app::environment::Env;
 use crate::app::view::WelcomeView;
@@ -14,8 +14,8 @@ fn text(env: &Env<'_>, welcome: &WelcomeView) -> DialogText {
 }
 
 /// Draws it over the screen.
-pub fn draw(env: &Env<'_>, welcome: &WelcomeView, pen: &mut Pen<'_>, screen: Rect) -> Frame {
-    draw_text(env, &text(env, welcome), pen, screen)
+pub fn draw(env: &Env<'_>, welcome: &WelcomeView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
+    draw_text(env, &text(env, welcome), canvas, screen)
 }
 
 /// What the linear screen says.

@@ -15,8 +15,6 @@ pub const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("three files have methods of App", "app/state.rs", "until the middle is rebuilt"),
     ("three files have methods of App", "app/typing.rs", "until the middle is rebuilt"),
     ("three files have methods of App", "app/update.rs", "until the middle is rebuilt"),
-    ("a view uses no other view", "ui/problems.rs -> ui/choice.rs", "until the middle is rebuilt"),
-    ("a view uses no other view", "ui/problems.rs -> ui/coverage.rs", "until the middle is rebuilt"),
     ("the pool starts threads", "content/load/mod.rs", "reads the files of a load side by side and joins before it returns"),
     ("the pool starts threads", "git/history/read.rs", "reads the output of git while it writes to it, and joins before it returns"),
     ("the pool starts threads", "git/mod.rs", "reads the output of git while it waits for its end"),

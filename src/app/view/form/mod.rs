@@ -23,7 +23,7 @@ use crate::operations::{NewPosting, Plan};
 use crate::site::LanguageId;
 use crate::text::sanitize;
 
-/// A form.
+/// The form.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FormView {
     /// The postings, as they were read.

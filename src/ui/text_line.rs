@@ -3,20 +3,20 @@
 use ratatui::layout::Position;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::canvas::Canvas;
 use super::frame::Frame;
-use super::pen::Pen;
 use crate::app::App;
 use crate::app::input::text_input::Typing;
 use crate::style_role::Role;
 use crate::text::{grapheme_width, width};
 
 /// Draws the query of the list, from `x` to `end`, and returns the cursor while it is typed.
-pub fn draw_query(app: &App, pen: &mut Pen<'_>, (x, y): (u16, u16), end: u16) -> Frame {
+pub fn draw_query(app: &App, canvas: &mut Canvas<'_>, (x, y): (u16, u16), end: u16) -> Frame {
     let is_typed = app.typing == Typing::Search;
-    let x = pen.role(x, y, end, " / ", Role::Key);
+    let x = canvas.role(x, y, end, " / ", Role::Key);
     let (shown, cursor) = window(app.search.value(), app.search.cursor(), usize::from(end.saturating_sub(x + 1)), is_typed);
-    let after = pen.role(x, y, end.saturating_sub(1), shown, Role::Input);
-    pen.role(after, y, end, " ", Role::Input);
+    let after = canvas.role(x, y, end.saturating_sub(1), shown, Role::Input);
+    canvas.role(after, y, end, " ", Role::Input);
     if !is_typed {
         return Frame::default();
     }

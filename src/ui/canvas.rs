@@ -20,14 +20,14 @@ pub type Marks<'a> = (&'a [Range<usize>], Style);
 const MOST_CELLS: u16 = 17;
 
 /// A buffer and the theme it is drawn in.
-pub struct Pen<'a> {
+pub struct Canvas<'a> {
     /// The cells.
     pub buffer: &'a mut Buffer,
     /// The styles.
     pub theme: &'a Theme,
 }
 
-impl Pen<'_> {
+impl Canvas<'_> {
     /// Writes `text` from `x` on, no further than `end`, and returns the column after it.
     pub fn text(&mut self, x: u16, y: u16, end: u16, text: &str, style: Style) -> u16 {
         if x >= end {
