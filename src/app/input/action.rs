@@ -279,7 +279,7 @@ actions! {
     /// Copy the path of the file.
     CopyPath "copy-path" { Copy: "p"; }
     /// Copy the id in the applicant tracking system.
-    CopyApplicationId "copy-application-id" { Copy: "l"; }
+    CopyApplicationId "copy-lever-id" { Copy: "l"; }
     /// Copy the key that ties the languages together.
     CopyKey "copy-key" { Copy: "k"; }
     /// Copy the address where people apply.
