@@ -1,7 +1,6 @@
 //! `affiche translate` and `affiche new`: create files as drafts, never over an existing one.
 
-use std::ffi::OsString;
-
+use super::args::{NewArgs, TranslateArgs};
 use super::open::Opened;
 use super::output::Output;
 use super::posting::{language, resolve};
@@ -11,26 +10,6 @@ use crate::error::Error;
 use crate::locale::Message;
 use crate::operations::{NewPosting, Plan};
 use crate::site::LanguageId;
-
-/// Arguments of `translate`.
-pub struct TranslateArgs {
-    /// The posting.
-    pub posting: OsString,
-    /// The code of the language.
-    pub to: String,
-    /// Path of the new file from the site's root.
-    pub path: Option<String>,
-}
-
-/// Arguments of `new`.
-pub struct NewArgs {
-    /// Titles, as `LANG=TITLE`.
-    pub titles: Vec<String>,
-    /// Its translation key.
-    pub key: Option<String>,
-    /// Its id in the applicant tracking system.
-    pub application_id: Option<String>,
-}
 
 /// Runs `translate`.
 pub fn run(opened: &Opened, translate: &TranslateArgs, output: &mut Output) -> Result<(), Error> {

@@ -70,6 +70,7 @@ fn print(text: &str) -> Result<CommandOutcome, Error> {
 
 fn execute(args: &Args) -> Result<CommandOutcome, Error> {
     let mut output = Output::new(args.color);
+    let locale = || Locale::new(settings::language(args.ui_language));
     match &args.command {
         Subcommand::Browse(folder) => {
             open::check_folder(folder.as_deref())?;
@@ -91,8 +92,8 @@ fn execute(args: &Args) -> Result<CommandOutcome, Error> {
         Subcommand::Redo => undo::run(&Opened::open(args, None)?.settle(), Job::Redo, &mut output),
         Subcommand::Config(what) => config::run(args, *what, &mut output),
         Subcommand::Completions(shell) => completions::run(shell, &mut output),
-        Subcommand::Man => manual::run_man(&Locale::new(args.language()), &mut output),
-        Subcommand::Help(topic) => manual::run(topic.as_deref(), &Locale::new(args.language()), &mut output),
+        Subcommand::Man => manual::run_man(&locale(), &mut output),
+        Subcommand::Help(topic) => manual::run(topic.as_deref(), &locale(), &mut output),
     }?;
     output.finish()?;
     Ok(CommandOutcome::Done)

@@ -218,7 +218,7 @@ fn find_site(args: &Args, folder: Option<&OsStr>) -> Result<(PathBuf, Option<Sam
     if let Some(root) = find_root(args, folder)? {
         return Ok((root, None));
     }
-    if args.writes {
+    if args.command.writes() {
         return Err(no_site("error-no-site-to-write", &working_folder()?));
     }
     let sample = Sample::unpack().map_err(|error| failed(ErrorKind::Write, "error-sample", &error))?;

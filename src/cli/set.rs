@@ -3,10 +3,11 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use super::complain;
+use super::args::{SetArgs, UnsetArgs};
 use super::open::Opened;
 use super::output::Output;
 use super::posting::{As, Meant, each_once, resolve_in};
+use super::warn;
 use super::write::carry_out;
 use crate::catalog::Catalog;
 use crate::content::edit::{Edit, Operation};
@@ -15,34 +16,6 @@ use crate::data::{self, Format, Value, json};
 use crate::error::Error;
 use crate::locale::Message;
 use crate::operations::{Plan, pages};
-
-/// Arguments of `set`.
-pub struct SetArgs {
-    /// Postings and assignments, as they were typed.
-    pub words: Vec<OsString>,
-    /// The code of a language: only the versions in it.
-    pub lang: Option<String>,
-    /// Edit all versions even if their values differ.
-    pub every: bool,
-    /// Values that fields must have, as `KEY=VALUE`.
-    pub conditions: Vec<String>,
-    /// Show what would be done.
-    pub dry_run: bool,
-}
-
-/// Arguments of `unset`.
-pub struct UnsetArgs {
-    /// The postings.
-    pub postings: Vec<OsString>,
-    /// The code of a language: only the versions in it.
-    pub lang: Option<String>,
-    /// Edit all versions even if their values differ.
-    pub every: bool,
-    /// The fields.
-    pub fields: Vec<String>,
-    /// Show what would be done.
-    pub dry_run: bool,
-}
 
 /// Fields that must be booleans, for Hugo or the templates of postings, whatever their value is now.
 const BOOLEANS: &[&str] = &["archived", "draft"];
@@ -79,7 +52,7 @@ pub fn run(opened: &Opened, set: &SetArgs, output: &mut Output) -> Result<(), Er
         let page = catalog.index().page(id);
         if let Some((key, wanted)) = conditions.iter().find(|(key, wanted)| !holds(page, key, wanted)) {
             let message = Message::new("set-condition").with("path", &*page.path).with("key", *key).with("value", *wanted);
-            complain(&format!("affiche: {}", opened.locale().text(&message)));
+            warn(&opened.locale(), &message);
             for meant in &mut meant {
                 meant.files.retain(|other| *other != id);
             }

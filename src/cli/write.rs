@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::complain;
 use super::open::Opened;
 use super::output::Output;
+use super::warn;
 use crate::content::diff;
 use crate::content::save::{ChangeSet, FileChange, SaveError};
 use crate::error::{Error, ErrorKind};
@@ -24,10 +24,10 @@ pub fn carry_out(opened: &Opened, plan: Plan, dry_run: bool, output: &mut Output
     let Some(Answer::Prepared(plan, inputs)) = perform(opened, Job::Prepare(plan)) else { return Ok(()) };
     let draft =
         plan.build(&opened.catalog, &inputs).map_err(|mut reasons| Error::new(ErrorKind::Refused, reasons.swap_remove(0)))?;
-    draft.caveats.iter().for_each(|caveat| warn(opened, caveat));
+    draft.caveats.iter().for_each(|caveat| warn(&opened.locale(), caveat));
     let mut set = draft.set;
     if set.changes.is_empty() {
-        warn(opened, &Message::new(plan.words().nothing_cli));
+        warn(&opened.locale(), &Message::new(plan.words().nothing_cli));
         return Ok(());
     }
     if !plan.creates() {
@@ -47,12 +47,12 @@ pub fn write(opened: &Opened, job: Job, output: &mut Output) -> Result<(), Error
     match perform(opened, job) {
         Some(Answer::Saved { set, unrecorded, .. }) => {
             if let Some(error) = unrecorded {
-                warn(opened, &Message::new("unrecorded-cli").with("error", error));
+                warn(&opened.locale(), &Message::new("unrecorded-cli").with("error", error));
             }
             print_paths(&set, output)
         }
         Some(Answer::NothingKept(step)) => {
-            warn(opened, &Message::new(step.words().nothing_cli));
+            warn(&opened.locale(), &Message::new(step.words().nothing_cli));
             Ok(())
         }
         Some(Answer::Conflict { set, disk, .. }) => {
@@ -69,10 +69,6 @@ pub fn write(opened: &Opened, job: Job, output: &mut Output) -> Result<(), Error
 fn perform(opened: &Opened, job: Job) -> Option<Answer> {
     let context = Context::new(Arc::clone(&opened.site), opened.journal(), None);
     perform_all(&context, vec![job], Timestamp::now()).pop()
-}
-
-fn warn(opened: &Opened, message: &Message) {
-    complain(&format!("affiche: {}", opened.locale().text(message)));
 }
 
 /// Prints the paths of a change set, one a line.

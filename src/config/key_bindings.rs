@@ -2,10 +2,8 @@
 
 use super::SettingPlace;
 use super::layers::LayerReader;
+use super::setting_table::KEYS;
 use crate::data::Value;
-
-/// The path of the setting.
-pub(super) const KEYS: &str = "keys";
 
 /// A key that the settings bind to an action in a scope.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,13 +19,9 @@ pub struct Binding {
 }
 
 impl LayerReader<'_> {
-    /// Reads the bindings of a table from scope to key to action, and reports errors.
-    pub(super) fn bindings(&mut self, path: &[&str], value: &Value) -> Vec<Binding> {
-        let mut bindings = Vec::new();
-        let Value::Table(scopes) = value else {
-            self.wrong(path, "expected-keys");
-            return bindings;
-        };
+    /// Adds the bindings of a table from scope to key to action, and reports errors.
+    pub(super) fn bindings(&mut self, path: &[&str], value: &Value) {
+        let Value::Table(scopes) = value else { return self.wrong(path, "expected-keys") };
         for (scope, keys) in scopes {
             let Value::Table(keys) = keys else {
                 self.wrong(&[KEYS, scope], "expected-keys");
@@ -39,15 +33,10 @@ impl LayerReader<'_> {
                     self.wrong(&path, "expected-action");
                     continue;
                 };
-                bindings.push(Binding {
-                    scope: scope.to_string(),
-                    key: key.to_string(),
-                    action: action.into_owned(),
-                    place: self.place(&path),
-                });
+                let (scope, key, place) = (scope.to_string(), key.to_string(), self.place(&path));
+                self.effective.settings.keys.push(Binding { scope, key, action: action.into_owned(), place });
             }
         }
-        bindings
     }
 }
 

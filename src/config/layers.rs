@@ -1,11 +1,9 @@
 //! Reads settings in layers: files, then environment, then options; later ones win, and each setting keeps its origin. Errors are reported
 //! with their place and the nearest known name, and the rest still applies.
 
-use std::collections::BTreeMap;
-
-use super::key_bindings::KEYS;
-use super::setting_table::{Assign, RULE, SETTINGS, Setting};
-use super::{Origin, RuleId, SettingKind, SettingPlace, Settings, parse_value};
+use super::effective::EffectiveSettings;
+use super::setting_table::{Assign, RULE, SETTINGS, Setting, SettingKind};
+use super::{Origin, RuleId, SettingPlace, Settings, parse_value};
 use crate::data::yaml::key_lines;
 use crate::data::{self, Format, Name, Value};
 use crate::locale::Message;
@@ -31,23 +29,6 @@ pub struct SettingsLayers {
     pub variables: Vec<(String, String)>,
     /// Options: name with dashes, path of the setting, value.
     pub options: Vec<(&'static str, &'static [&'static str], Value)>,
-}
-
-/// The settings in effect, each with its origin.
-#[derive(Debug, Clone, Default)]
-pub struct EffectiveSettings {
-    /// The settings.
-    pub settings: Settings,
-    /// Errors in the layers.
-    pub notes: Vec<Message>,
-    pub(super) origins: BTreeMap<Vec<String>, Origin>,
-}
-
-impl EffectiveSettings {
-    /// The origin of a setting.
-    pub fn origin(&self, path: &[String]) -> Origin {
-        self.origins.get(path).cloned().unwrap_or(Origin::Default)
-    }
 }
 
 /// The prefix of environment variables.
@@ -164,7 +145,7 @@ impl LayerReader<'_> {
                 self.effective.settings.checks.extend(rule.map(|rule| (rule, severity)));
             }),
             Assign::Suppressions => return self.suppressions(path, value),
-            Assign::Keys => return self.keys(value),
+            Assign::Keys => return self.bindings(path, value),
         };
         match taken {
             Ok(()) => self.record_origin(path),
@@ -261,12 +242,6 @@ impl LayerReader<'_> {
         let id = if near.is_some() { "config-unknown-near" } else { "config-unknown" };
         let note = Message::new(id).with("place", self.shown_place(line)).with("key", key);
         self.note(note.with("near", near.unwrap_or_default()));
-    }
-
-    /// Adds the key bindings of a table from scope to key to action.
-    fn keys(&mut self, value: &Value) {
-        let bindings = self.bindings(&[KEYS], value);
-        self.effective.settings.keys.extend(bindings);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Settings with their defaults, read in layers. Errors are reported, and the rest still applies.
 
+mod effective;
 mod key_bindings;
 mod layers;
 mod origin;
@@ -12,14 +13,15 @@ mod yaml_value;
 
 use std::collections::BTreeMap;
 
+pub use effective::{EffectiveSetting, EffectiveSettings};
 pub use key_bindings::Binding;
-pub use layers::{EffectiveSettings, PREFIX, SettingsFile, SettingsLayers, read, read_layers, variable};
+pub use layers::{PREFIX, SettingsFile, SettingsLayers, read, read_layers, variable};
 pub use origin::{Origin, SettingPlace};
 pub use rule_id::RuleId;
 pub use setting_table::{RULE, SETTINGS, Setting, SettingKind};
 pub use suppression::Suppression;
 pub use value_types::{ApplicationIds, HugoVersion, LengthBand, Severity, SourceLanguage};
-pub use yaml_value::{EffectiveSetting, YamlValue, yaml_text};
+pub use yaml_value::{YamlValue, yaml_text};
 
 use crate::locale::UiLanguage;
 

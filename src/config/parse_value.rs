@@ -33,18 +33,18 @@ pub(super) fn list(value: &Value) -> Result<Vec<String>, &'static str> {
     }
 }
 
-pub(super) fn choice<T: Copy>(value: &Value, choices: &[(&str, T)], expected: &'static str) -> Result<T, &'static str> {
+fn choice<T: Copy>(value: &Value, choices: &[(&str, T)], expected: &'static str) -> Result<T, &'static str> {
     let text = value.to_text().ok_or(expected)?;
     choices.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice).ok_or(expected)
 }
 
-/// Parses a setting that may be empty, which resets it.
-pub(super) fn or_none<T>(value: &Value, take: impl Fn(&Value) -> Result<T, &'static str>) -> Result<Option<T>, &'static str> {
-    if *value == Value::Null { Ok(None) } else { take(value).map(Some) }
+pub(super) fn application_ids(value: &Value) -> Result<ApplicationIds, &'static str> {
+    choice(value, APPLICATION_IDS, "expected-application-ids")
 }
 
-pub(super) fn ui_language(value: &Value) -> Result<UiLanguage, &'static str> {
-    choice(value, UI_LANGUAGES, "expected-ui-language")
+/// An empty value resets the setting.
+pub(super) fn ui_language(value: &Value) -> Result<Option<UiLanguage>, &'static str> {
+    if *value == Value::Null { Ok(None) } else { choice(value, UI_LANGUAGES, "expected-ui-language").map(Some) }
 }
 
 /// The severity of a rule. `false` means `off` too, since YAML 1.1 reads `off` as a boolean.
@@ -53,14 +53,18 @@ pub(super) fn severity(value: &Value) -> Result<Option<Severity>, &'static str> 
     if off { Ok(None) } else { choice(value, SEVERITIES, "expected-severity") }
 }
 
-/// A web address with `{id}` after the host, so that front matter can't choose the host.
-pub(super) fn application_url(value: &Value) -> Result<String, &'static str> {
+/// A web address with `{id}` after the host, so that front matter can't choose the host. An empty value resets the setting.
+pub(super) fn application_url(value: &Value) -> Result<Option<String>, &'static str> {
+    if *value == Value::Null {
+        return Ok(None);
+    }
     let is_pattern = |url: &String| {
         let (before, _) = url.split_once(ID)?;
         let host = before.split_once("://")?.1;
         Some(host.contains(['/', '?', '#']) && is_web_address(&url.replace(ID, "id")))
     };
-    Some(text(value)?).filter(|url| is_pattern(url).unwrap_or(false)).ok_or("expected-application-url")
+    let url = Some(text(value)?).filter(|url| is_pattern(url).unwrap_or(false));
+    url.map(Some).ok_or("expected-application-url")
 }
 
 pub(super) fn source_language(value: &Value) -> Result<SourceLanguage, &'static str> {
@@ -117,7 +121,7 @@ mod tests {
             "https://example.ca?{id}",
             "https://example.ca/apply#{id}",
         ] {
-            assert_eq!(application_url(&Value::text(url)).as_deref(), Ok(url));
+            assert_eq!(application_url(&Value::text(url)), Ok(Some(url.to_owned())));
         }
         for url in [
             "",

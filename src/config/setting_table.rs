@@ -1,8 +1,8 @@
 //! The table of settings. Reading, printing, the schema, environment variables and documentation are made from it.
 
+use super::Settings;
 use super::parse_value;
-use super::yaml_value::{YamlValue, bands, choice, optional, suppressions, texts, version, yaml_text};
-use super::{Settings, SourceLanguage};
+use super::yaml_value::{YamlValue, bands, choice, optional, source_language, suppressions, texts, version, yaml_text};
 use crate::application_id::APPLICATION_ID;
 use crate::data::Value;
 
@@ -64,6 +64,9 @@ pub(super) enum Assign {
 /// The placeholder for a rule's name in a path.
 pub const RULE: &str = "RULE";
 
+/// The path of the setting for key bindings.
+pub(super) const KEYS: &str = "keys";
+
 /// The names of severities in settings.
 pub(super) const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
 
@@ -98,6 +101,19 @@ impl Setting {
     }
 }
 
+/// A setting that one field stores: the field, how [`parse_value`] reads it, and how it is shown.
+macro_rules! value {
+    ($field:ident, $parse:ident, |$shown:ident| $show:expr) => {
+        Assign::Value(
+            |settings, value| parse_value::$parse(value).map(|parsed| settings.$field = parsed),
+            |settings| {
+                let $shown = &settings.$field;
+                $show
+            },
+        )
+    };
+}
+
 /// Every setting; those of one YAML table are adjacent.
 pub const SETTINGS: &[Setting] = &[
     Setting {
@@ -106,10 +122,7 @@ pub const SETTINGS: &[Setting] = &[
         text: "setting-postings",
         example: &[],
         personal: false,
-        assign: Assign::Value(
-            |settings, value| parse_value::text(value).map(|text| settings.postings = text),
-            |settings| YamlValue::One(yaml_text(&settings.postings)),
-        ),
+        assign: value!(postings, text, |text| YamlValue::One(yaml_text(text))),
     },
     Setting {
         path: &["evergreen"],
@@ -117,10 +130,7 @@ pub const SETTINGS: &[Setting] = &[
         text: "setting-evergreen",
         example: &["evergreen: [general-application]"],
         personal: false,
-        assign: Assign::Value(
-            |settings, value| parse_value::list(value).map(|list| settings.evergreen = list),
-            |settings| texts(&settings.evergreen),
-        ),
+        assign: value!(evergreen, list, |list| texts(list)),
     },
     Setting {
         path: &["hugo-version"],
@@ -128,10 +138,7 @@ pub const SETTINGS: &[Setting] = &[
         text: "setting-hugo-version",
         example: &[],
         personal: false,
-        assign: Assign::Value(
-            |settings, value| parse_value::version(value).map(|version| settings.hugo_version = version),
-            |settings| version(settings.hugo_version),
-        ),
+        assign: value!(hugo_version, version, |number| version(*number)),
     },
     Setting {
         path: &["source-language"],
@@ -139,16 +146,7 @@ pub const SETTINGS: &[Setting] = &[
         text: "setting-source-language",
         example: &["source-language: fr"],
         personal: false,
-        assign: Assign::Value(
-            |settings, value| parse_value::source_language(value).map(|language| settings.source_language = language),
-            |settings| {
-                YamlValue::One(match &settings.source_language {
-                    SourceLanguage::Default => "default".to_owned(),
-                    SourceLanguage::First => "first".to_owned(),
-                    SourceLanguage::Code(code) => yaml_text(code),
-                })
-            },
-        ),
+        assign: value!(source_language, source_language, |language| source_language(language)),
     },
     Setting {
         path: &["required-fields"],
@@ -156,10 +154,7 @@ pub const SETTINGS: &[Setting] = &[
         text: "setting-required-fields",
         example: &["required-fields: [title, description, leverId]"],
         personal: false,
-        assign: Assign::Value(
-            |settings, value| parse_value::list(value).map(|list| settings.required_fields = list),
-            |settings| texts(&settings.required_fields),
-        ),
+        assign: value!(required_fields, list, |list| texts(list)),
     },
     Setting {
         path: &["length-band"],
@@ -167,10 +162,7 @@ pub const SETTINGS: &[Setting] = &[
         text: "setting-length-band",
         example: &["length-band:", "  en-fr: [1.0, 1.6]", "  en-es: [0.9, 1.5]"],
         personal: false,
-        assign: Assign::Value(
-            |settings, value| parse_value::length_bands(value).map(|bands| settings.length_bands = bands),
-            |settings| bands(&settings.length_bands),
-        ),
+        assign: value!(length_bands, length_bands, |list| bands(list)),
     },
     Setting {
         path: APPLICATION_ID.ids_setting,
@@ -178,13 +170,7 @@ pub const SETTINGS: &[Setting] = &[
         text: "setting-application-ids",
         example: &[],
         personal: false,
-        assign: Assign::Value(
-            |settings, value| {
-                parse_value::choice(value, parse_value::APPLICATION_IDS, "expected-application-ids")
-                    .map(|ids| settings.application_ids = ids)
-            },
-            |settings| choice(settings.application_ids, parse_value::APPLICATION_IDS),
-        ),
+        assign: value!(application_ids, application_ids, |ids| choice(*ids, parse_value::APPLICATION_IDS)),
     },
     Setting {
         path: APPLICATION_ID.url_setting,
@@ -192,10 +178,7 @@ pub const SETTINGS: &[Setting] = &[
         text: "setting-application-url",
         example: APPLICATION_ID.url,
         personal: false,
-        assign: Assign::Value(
-            |settings, value| parse_value::or_none(value, parse_value::application_url).map(|url| settings.application_url = url),
-            |settings| YamlValue::One(settings.application_url.as_deref().map(yaml_text).unwrap_or_default()),
-        ),
+        assign: value!(application_url, application_url, |url| YamlValue::One(url.as_deref().map(yaml_text).unwrap_or_default())),
     },
     Setting {
         path: &["checks", RULE],
@@ -225,12 +208,7 @@ pub const SETTINGS: &[Setting] = &[
         text: "setting-ui-language",
         example: &["ui-language: fr"],
         personal: true,
-        assign: Assign::Value(
-            |settings, value| {
-                parse_value::or_none(value, parse_value::ui_language).map(|language| settings.ui_language = language)
-            },
-            |settings| optional(settings.ui_language, parse_value::UI_LANGUAGES),
-        ),
+        assign: value!(ui_language, ui_language, |language| optional(*language, parse_value::UI_LANGUAGES)),
     },
     Setting {
         path: &["theme"],
@@ -238,10 +216,7 @@ pub const SETTINGS: &[Setting] = &[
         text: "setting-theme",
         example: &["theme: light"],
         personal: true,
-        assign: Assign::Value(
-            |settings, value| parse_value::text(value).map(|text| settings.theme = text),
-            |settings| YamlValue::One(yaml_text(&settings.theme)),
-        ),
+        assign: value!(theme, text, |text| YamlValue::One(yaml_text(text))),
     },
     Setting {
         path: &["plain"],
@@ -249,10 +224,7 @@ pub const SETTINGS: &[Setting] = &[
         text: "setting-plain",
         example: &[],
         personal: true,
-        assign: Assign::Value(
-            |settings, value| parse_value::boolean(value).map(|plain| settings.plain = plain),
-            |settings| YamlValue::One(settings.plain.to_string()),
-        ),
+        assign: value!(plain, boolean, |plain| YamlValue::One(plain.to_string())),
     },
     Setting {
         path: &["mouse"],
@@ -260,13 +232,10 @@ pub const SETTINGS: &[Setting] = &[
         text: "setting-mouse",
         example: &[],
         personal: true,
-        assign: Assign::Value(
-            |settings, value| parse_value::boolean(value).map(|mouse| settings.mouse = mouse),
-            |settings| YamlValue::One(settings.mouse.to_string()),
-        ),
+        assign: value!(mouse, boolean, |mouse| YamlValue::One(mouse.to_string())),
     },
     Setting {
-        path: &["keys"],
+        path: &[KEYS],
         kind: SettingKind::Keys,
         text: "setting-keys",
         example: &["keys:", "  list:", "    ctrl-x: archive", "    space: none", "  preview: {ctrl-n: next-match}"],

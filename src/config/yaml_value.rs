@@ -1,7 +1,6 @@
 //! Settings as YAML values that read back as the same settings.
 
-use super::setting_table::{Assign, SETTINGS};
-use super::{EffectiveSettings, HugoVersion, LengthBand, Origin, Suppression, parse_value};
+use super::{HugoVersion, LengthBand, SourceLanguage, Suppression};
 use crate::data::Value;
 use crate::data::scalar::{Quotes, plain_or_quoted};
 
@@ -20,60 +19,6 @@ impl YamlValue {
         match self {
             YamlValue::One(text) => text.clone(),
             YamlValue::Items(items) => format!("[{}]", items.join(", ")),
-        }
-    }
-}
-
-/// A setting with its value and its origin.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EffectiveSetting {
-    /// Its path in a file.
-    pub path: Vec<String>,
-    /// Its value.
-    pub value: YamlValue,
-    /// Its origin.
-    pub origin: Origin,
-}
-
-impl EffectiveSettings {
-    /// Every setting with its value, including the rules and keys that are set.
-    pub fn entries(&self) -> Vec<EffectiveSetting> {
-        let mut entries = Vec::new();
-        for setting in SETTINGS {
-            match setting.assign {
-                Assign::Severity => entries.extend(self.settings.checks.iter().map(|(rule, severity)| {
-                    let path = vec![setting.path[0].to_owned(), rule.name().to_owned()];
-                    EffectiveSetting { origin: self.origin(&path), path, value: choice(*severity, parse_value::SEVERITIES) }
-                })),
-                Assign::Keys if !self.settings.keys.is_empty() => self.bindings(&mut entries),
-                _ => {
-                    let path: Vec<String> = setting.path.iter().map(|name| (*name).to_owned()).collect();
-                    entries.push(EffectiveSetting { origin: self.origin(&path), path, value: setting.shown(&self.settings) });
-                }
-            }
-        }
-        entries
-    }
-
-    /// Adds the key bindings by scope; of a key bound twice, only the last, which is in effect.
-    fn bindings(&self, entries: &mut Vec<EffectiveSetting>) {
-        let keys = &self.settings.keys;
-        let mut scopes: Vec<&str> = Vec::new();
-        for bound in keys {
-            if !scopes.contains(&&*bound.scope) {
-                scopes.push(&bound.scope);
-            }
-        }
-        for scope in scopes {
-            let of_scope: Vec<_> = keys.iter().filter(|bound| bound.scope == scope).collect();
-            for (at, bound) in of_scope.iter().enumerate() {
-                if of_scope[at + 1..].iter().any(|later| later.key == bound.key) {
-                    continue;
-                }
-                let path = vec![super::key_bindings::KEYS.to_owned(), bound.scope.clone(), bound.key.clone()];
-                let origin = Origin::of(&bound.place);
-                entries.push(EffectiveSetting { path, value: YamlValue::One(yaml_text(&bound.action)), origin });
-            }
         }
     }
 }
@@ -100,6 +45,14 @@ pub(super) fn choice<T: PartialEq + Copy>(value: T, choices: &[(&str, T)]) -> Ya
 /// The name of a choice, or an empty text.
 pub(super) fn optional<T: PartialEq + Copy>(value: Option<T>, choices: &[(&str, T)]) -> YamlValue {
     value.map_or_else(|| YamlValue::One(String::new()), |value| choice(value, choices))
+}
+
+pub(super) fn source_language(language: &SourceLanguage) -> YamlValue {
+    YamlValue::One(match language {
+        SourceLanguage::Default => "default".to_owned(),
+        SourceLanguage::First => "first".to_owned(),
+        SourceLanguage::Code(code) => yaml_text(code),
+    })
 }
 
 /// A version, in quotes if YAML would read it as another number.

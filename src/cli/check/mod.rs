@@ -1,6 +1,5 @@
 //! `affiche check`: prints coverage and findings in six formats, with an exit code for scripts.
 
-pub mod arguments;
 mod baseline;
 mod changes;
 mod entry;
@@ -11,15 +10,14 @@ mod markdown;
 mod sarif;
 mod text;
 
-use arguments::{CheckArgs, CheckFormat};
 use entry::FindingEntry;
 
-use super::args::Args;
+use super::args::{Args, CheckArgs, CheckFormat};
 use super::colors;
 use super::list::parse;
 use super::open::Opened;
 use super::output::Output;
-use super::{complain, warn};
+use super::{complain, settings, warn};
 use crate::catalog::Catalog;
 use crate::catalog::report::{self, Fingerprint, Remainder};
 use crate::catalog::summary::Summary;
@@ -90,7 +88,7 @@ impl Report<'_> {
 /// If the arguments are wrong, or a file or the repository can't be read.
 pub fn run(args: &Args, check: &CheckArgs, output: &mut Output) -> Result<CommandOutcome, Error> {
     if let Some(rule) = &check.explain {
-        explain::run(rule, &Locale::new(args.language()), output)?;
+        explain::run(rule, &Locale::new(settings::language(args.ui_language)), output)?;
         output.finish()?;
         return Ok(CommandOutcome::Done);
     }

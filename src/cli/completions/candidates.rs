@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::site::CompletionSite;
 use crate::catalog::SortKey;
-use crate::cli::args::command_names;
+use crate::cli::args::COMMANDS;
 use crate::cli::manual::topics as sections;
 use crate::config::RuleId;
 use crate::content::Page;
@@ -33,7 +33,7 @@ pub fn rules(_: &CompletionSite, locale: &Locale, _: &str) -> Candidates {
 }
 
 pub fn topics(_: &CompletionSite, locale: &Locale, _: &str) -> Candidates {
-    named(command_names()).into_iter().chain(sections(locale)).collect()
+    named(COMMANDS.iter().copied()).into_iter().chain(sections(locale)).collect()
 }
 
 /// Returns the codes of the site's languages, with their names.

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::Timestamp;
 
 use crate::catalog::{Catalog, derive};
-use crate::cli::args::{Args, ColorChoice, Subcommand};
+use crate::cli::args::{Args, ColorChoice, Subcommand, option_value};
 use crate::cli::open::find_root;
 use crate::cli::settings;
 use crate::content::Page;
@@ -27,7 +27,7 @@ pub struct CompletionSite {
 impl CompletionSite {
     /// Takes the options among `words` that decide the site and its settings.
     pub fn new(words: &[OsString]) -> CompletionSite {
-        let path = |name: &str| value(words, name).map(PathBuf::from);
+        let path = |name: &str| option_value(words, name).map(PathBuf::from);
         let args = Args {
             site: path("--site"),
             config: path("--config"),
@@ -36,7 +36,6 @@ impl CompletionSite {
             color: ColorChoice::Never,
             plain: false,
             all: words.iter().any(|word| word == "--all"),
-            writes: false,
             command: Subcommand::Browse(None),
         };
         let before = words.split_last().map_or(&[][..], |(_, before)| before);
@@ -70,18 +69,4 @@ impl CompletionSite {
         let catalog = self.catalog();
         catalog.into_iter().flat_map(|catalog| catalog.postings().iter().map(|id| catalog.index().page(*id)))
     }
-}
-
-/// Returns the value of an option among words.
-fn value<'w>(words: &'w [OsString], name: &str) -> Option<&'w str> {
-    let mut words = words.iter().filter_map(|word| word.to_str());
-    while let Some(word) = words.next() {
-        if word == name {
-            return words.next();
-        }
-        if let Some(value) = word.strip_prefix(name).and_then(|rest| rest.strip_prefix('=')) {
-            return Some(value);
-        }
-    }
-    None
 }

@@ -12,7 +12,7 @@ use directories::BaseDirs;
 use super::args::{Args, ConfigOutput};
 use super::open::find_root;
 use super::output::Output;
-use super::settings::read;
+use super::settings::{language, read};
 use super::warn;
 use crate::error::Error;
 use crate::locale::Locale;
@@ -23,8 +23,8 @@ use crate::locale::Locale;
 /// If the named folder has no site, or the named file can't be read.
 pub fn run(args: &Args, what: ConfigOutput, output: &mut Output) -> Result<(), Error> {
     let text = match what {
-        ConfigOutput::Default => default_file::text(&Locale::new(args.language())),
-        ConfigOutput::Schema => schema::text(&Locale::new(args.language())),
+        ConfigOutput::Default => default_file::text(&Locale::new(language(args.ui_language))),
+        ConfigOutput::Schema => schema::text(&Locale::new(language(args.ui_language))),
         ConfigOutput::Effective => {
             let root = find_root(args, None)?;
             let read = read(args, root.as_deref())?;

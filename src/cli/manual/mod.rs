@@ -11,7 +11,7 @@ mod text;
 pub use sections::{ManualBlock, ManualSection};
 pub use short_help::short_help;
 
-use super::args::{command_names, describe};
+use super::args::{COMMANDS, describe};
 use super::columns::columns;
 use super::output::Output;
 use crate::error::Error;
@@ -73,7 +73,7 @@ pub fn topics(locale: &Locale) -> Vec<(String, String)> {
 }
 
 fn unknown(topic: &str) -> Error {
-    let topics = || command_names().chain(SECTIONS.iter().map(|(name, ..)| *name));
+    let topics = || COMMANDS.iter().copied().chain(SECTIONS.iter().map(|(name, ..)| *name));
     // At least one letter must be right.
     Error::usage(match nearest(topic, topics(), NEAR.min(topic.chars().count().saturating_sub(1))) {
         Some(near) => Message::new("help-unknown-near").with("topic", topic).with("near", near),

@@ -18,7 +18,7 @@ fn short_help_fits_on_a_screen() {
     for locale in LANGUAGES.map(Locale::new) {
         let main = short_help("affiche", &locale);
         assert!(main.lines().count() <= 24, "{} lines:\n{main}", main.lines().count());
-        for name in command_names().chain(["affiche"]) {
+        for name in COMMANDS.iter().copied().chain(["affiche"]) {
             let help = short_help(name, &locale);
             assert!(help.lines().count() <= 24, "{help}");
             for line in help.lines() {
@@ -35,7 +35,7 @@ fn the_manual_is_no_wider_than_a_terminal() {
         for line in manual(&locale) {
             assert!(width(&line) <= 80, "{line}");
         }
-        for name in command_names() {
+        for name in COMMANDS.iter().copied() {
             let sections = about(name, &locale).unwrap();
             for line in sections.iter().flat_map(|section| &section.blocks).flat_map(|block| text::lines(block, 80)) {
                 assert!(width(&line) <= 80, "{line}");
@@ -48,7 +48,7 @@ fn the_manual_is_no_wider_than_a_terminal() {
 fn the_manual_is_complete() {
     for locale in LANGUAGES.map(Locale::new) {
         let manual = manual(&locale).join("\n");
-        for name in command_names() {
+        for name in COMMANDS.iter().copied() {
             assert!(manual.contains(&format!("  affiche {name}")), "{name}");
             assert!(examples::EXAMPLES.iter().any(|example| example.command == name), "{name} has no example");
         }
