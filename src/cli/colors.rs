@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Args, ColorChoice};
 use super::open::Opened;
+use super::output::is_colored;
 use super::settings::{decoded, folders};
 use crate::config::SettingsFile;
 use crate::data::MAX_BYTES;
@@ -92,15 +93,13 @@ pub fn printed(args: &Args, opened: &Opened) -> Theme {
 
 /// Returns how many colours to use.
 pub fn depth(choice: ColorChoice) -> Depth {
-    let unwanted = || env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || !io::stdout().is_terminal();
     let (term, colorterm) = (env::var("TERM").ok(), env::var("COLORTERM").ok());
     let in_screen = env::var_os("STY").is_some_and(|value| !value.is_empty()) && env::var_os("TMUX").is_none();
     let depth = Depth::from_env(&TerminalEnv { term: term.as_deref(), colorterm: colorterm.as_deref(), in_screen });
     match choice {
-        ColorChoice::Never => Depth::None,
-        ColorChoice::Auto if unwanted() => Depth::None,
-        ColorChoice::Auto => depth,
+        _ if !is_colored(choice, io::stdout().is_terminal()) => Depth::None,
         // `--color always` means at least 16 colours, whatever the terminal's name says.
         ColorChoice::Always => depth.max(Depth::Sixteen),
+        _ => depth,
     }
 }

@@ -5,11 +5,11 @@ use super::output::Output;
 /// Columns of a file or pipe.
 pub const COLUMNS: usize = 80;
 
-/// Fewest and most columns that are used.
-const BOUNDS: (usize, usize) = (40, 110);
+/// Most columns that are comfortable to read.
+const WIDEST: usize = 110;
 
-/// The columns of the terminal, within bounds; [`COLUMNS`] if the output is no terminal.
-pub fn columns(output: &Output) -> usize {
+/// The columns of the terminal, but at least `least`; [`COLUMNS`] if the output is no terminal.
+pub fn columns(output: &Output, least: usize) -> usize {
     let known = if output.terminal { crossterm::terminal::size().ok() } else { None };
-    known.map_or(COLUMNS, |(columns, _)| usize::from(columns)).clamp(BOUNDS.0, BOUNDS.1)
+    known.map_or(COLUMNS, |(columns, _)| usize::from(columns).clamp(least, WIDEST))
 }

@@ -7,12 +7,11 @@ use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use directories::BaseDirs;
 use jiff::Timestamp;
 
 use super::args::{Args, nearest_command};
 use super::screen_state::ScreenState;
-use super::settings::folders;
+use super::settings::{folders, home};
 use super::{colors, warn};
 use crate::catalog::{Catalog, Searched, derive};
 use crate::checks::RuleInput;
@@ -230,7 +229,7 @@ fn find_site(args: &Args, folder: Option<&OsStr>) -> Result<(PathBuf, Option<Sam
 /// # Errors
 /// If the named folder has no site, or the working folder can't be determined.
 pub fn find_root(args: &Args, folder: Option<&OsStr>) -> Result<Option<PathBuf>, Error> {
-    let home = BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    let home = home();
     let named = folder.map(PathBuf::from).or_else(|| args.site.clone());
     let named = named.or_else(|| env::var_os("AFFICHE_SITE").filter(|value| !value.is_empty()).map(PathBuf::from));
     if let Some(named) = named {

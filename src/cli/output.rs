@@ -13,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::args::ColorChoice;
 use crate::error::Error;
-use crate::text::{CHARS_PER_GRAPHEME, is_harmful, sanitize};
+use crate::text::{CHARS_PER_GRAPHEME, is_harmful, sanitize, wrap_words};
 
 /// Standard output.
 pub struct Output {
@@ -27,13 +27,7 @@ impl Output {
     /// Opens standard output.
     pub fn new(color: ColorChoice) -> Output {
         let terminal = io::stdout().is_terminal();
-        let unwanted = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let color = match color {
-            ColorChoice::Always => true,
-            ColorChoice::Never => false,
-            ColorChoice::Auto => terminal && !unwanted,
-        };
-        Output { writer: BufWriter::new(io::stdout()), terminal, color }
+        Output { writer: BufWriter::new(io::stdout()), terminal, color: is_colored(color, terminal) }
     }
 
     /// Writes a text as it is, and flushes.
@@ -106,6 +100,11 @@ impl Output {
         self.bytes(b"\n")
     }
 
+    /// Writes the lines of a text that is wrapped at `columns`.
+    pub fn wrapped(&mut self, text: &str, columns: usize) -> Result<(), Error> {
+        wrap_words(text, columns).iter().try_for_each(|line| self.line(line, Style::new()))
+    }
+
     /// Writes a path and `end`: without control sequences on a terminal, elsewhere unchanged. `real` is the path if it is not valid text.
     pub fn path(&mut self, path: &str, real: Option<&Path>, end: char) -> Result<(), Error> {
         match real.filter(|_| !self.terminal) {
@@ -122,6 +121,15 @@ impl Output {
     }
 }
 
+/// True if the output is in colour.
+pub fn is_colored(color: ColorChoice, terminal: bool) -> bool {
+    match color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => terminal && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    }
+}
+
 /// Returns a value as a CSV field.
 fn cell(value: &Value) -> String {
     match value {
@@ -132,7 +140,7 @@ fn cell(value: &Value) -> String {
     }
 }
 
-/// Escapes control characters, and characters of a grapheme beyond [`CHARS_PER_SIGN`]. JSON's own punctuation is never escaped, even
+/// Escapes control characters, and characters of a grapheme beyond [`CHARS_PER_GRAPHEME`]. JSON's own punctuation is never escaped, even
 /// where a character of a string is joined to it.
 fn escaped(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());

@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 
 use super::args::Args;
 use crate::app::input::keymap::Keymap;
@@ -93,6 +93,11 @@ pub fn own_file() -> Option<PathBuf> {
 /// Returns the program's folders on this system.
 pub fn folders() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "affiche")
+}
+
+/// Returns the user's home folder.
+pub fn home() -> Option<PathBuf> {
+    BaseDirs::new().map(|dirs| dirs.home_dir().to_owned())
 }
 
 /// Returns the environment variables that may be settings, sorted by name.

@@ -4,6 +4,7 @@ use ratatui::style::Modifier;
 
 use super::args::{Args, ShowArgs};
 use super::colors;
+use super::columns::columns;
 use super::open::Opened;
 use super::output::Output;
 use super::posting::{each_once, resolve_in};
@@ -12,20 +13,10 @@ use crate::error::Error;
 use crate::lines::header::{self, Detail};
 use crate::markdown::Document;
 
-/// Columns if the output is not a terminal.
-const COLUMNS: usize = 80;
-
-/// Longest line that is comfortable to read.
-const WIDEST: usize = 110;
-
-/// Runs the command.
 pub fn run(args: &Args, opened: &Opened, show: &ShowArgs, output: &mut Output) -> Result<(), Error> {
     let catalog = &opened.catalog;
     let locale = opened.locale();
-    let columns = show.width.unwrap_or_else(|| {
-        let terminal = if output.terminal { crossterm::terminal::size().ok() } else { None };
-        terminal.map_or(COLUMNS, |(columns, _)| usize::from(columns).clamp(20, WIDEST))
-    });
+    let columns = show.width.unwrap_or_else(|| columns(output, 20));
     let theme = colors::printed(args, opened);
     let meant = resolve_in(catalog, &show.postings, show.lang.as_deref())?;
     for (at, id) in each_once(&meant).into_iter().enumerate() {

@@ -14,9 +14,11 @@ use crate::locale::Locale;
 struct ArgBuilder<'a>(&'a Locale);
 
 impl ArgBuilder<'_> {
-    fn command(&self, name: &'static str, about: &'static str) -> Clap {
+    /// A command: the messages `about` and, for the manual, `more` describe it.
+    fn command(&self, name: &'static str, about: &'static str, more: &'static str) -> Clap {
+        let command = Clap::new(name).about(self.0.get(about)).long_about(self.0.get(more));
         // `clap` prints the name in place of its own help; the caller then prints ours for that name.
-        Clap::new(name).about(self.0.get(about)).override_help(name).disable_help_flag(true).arg(self.help())
+        command.override_help(name).disable_help_flag(true).arg(self.help())
     }
 
     fn help(&self) -> Arg {
@@ -101,13 +103,13 @@ fn reading(words: &ArgBuilder) -> [Clap; 2] {
     let width = value_parser!(u16).range(1..=1000).map(usize::from);
     [
         words
-            .command("list", "about-list")
+            .command("list", "about-list", "more-list")
             .arg(words.query())
             .arg(words.choice("format", "help-format", names(LIST_FORMATS)))
             .arg(words.flag("null", "help-null").long(None::<&str>).short('0'))
             .arg(words.valued("sort", "help-sort", "value-sort")),
         words
-            .command("show", "about-show")
+            .command("show", "about-show", "more-show")
             .arg(words.postings())
             .arg(words.lang())
             .arg(words.flag("raw", "help-raw").conflicts_with("width"))
@@ -122,7 +124,7 @@ fn writing(words: &ArgBuilder) -> [Clap; 9] {
     let archive = |name, about| {
         let only = words.flag("only", "help-only").conflicts_with("every");
         let lang = words.lang().conflicts_with_all(["only", "every"]);
-        words.command(name, about).arg(words.postings()).arg(lang).arg(only).arg(every()).arg(dry_run())
+        words.command(name, about, "more-archive").arg(words.postings()).arg(lang).arg(only).arg(every()).arg(dry_run())
     };
     let assignments = Arg::new("word").value_name(words.0.get("value-set")).required(true).num_args(1..);
     let fields = words.valued("field", "help-field", "value-name").required(true).num_args(1..).action(ArgAction::Append);
@@ -131,33 +133,39 @@ fn writing(words: &ArgBuilder) -> [Clap; 9] {
         archive("archive", "about-archive"),
         archive("reopen", "about-reopen"),
         words
-            .command("set", "about-set")
+            .command("set", "about-set", "more-set")
             .arg(assignments.value_parser(value_parser!(OsString)).help(words.0.get("help-set")))
             .arg(lang())
             .arg(every())
             .arg(words.valued("if", "help-if", "value-condition").action(ArgAction::Append))
             .arg(dry_run()),
-        words.command("unset", "about-unset").arg(words.postings()).arg(fields).arg(lang()).arg(every()).arg(dry_run()),
         words
-            .command("translate", "about-translate")
+            .command("unset", "about-unset", "more-unset")
+            .arg(words.postings())
+            .arg(fields)
+            .arg(lang())
+            .arg(every())
+            .arg(dry_run()),
+        words
+            .command("translate", "about-translate", "more-translate")
             .arg(words.postings().num_args(1))
             .arg(words.valued("to", "help-to", "value-language").required(true))
             .arg(words.valued("path", "help-path", "value-file")),
-        words.command("translated", "about-translated").arg(words.postings()),
+        words.command("translated", "about-translated", "more-translated").arg(words.postings()),
         words
-            .command("new", "about-new")
+            .command("new", "about-new", "more-new")
             .arg(titles)
             .arg(words.valued("key", "help-key", "value-key"))
             .arg(words.option(APPLICATION_ID.option, "help-application-id").value_name("UUID")),
-        words.command("undo", "about-undo"),
-        words.command("redo", "about-redo"),
+        words.command("undo", "about-undo", "more-undo"),
+        words.command("redo", "about-redo", "more-undo"),
     ]
 }
 
 fn check(words: &ArgBuilder) -> Clap {
     let alone = ["query", "format", "fail-on", "baseline", "write-baseline", "changed-since"];
     words
-        .command("check", "about-check")
+        .command("check", "about-check", "more-check")
         .arg(words.query())
         .arg(words.choice("format", "check-format", names(CHECK_FORMATS)))
         .arg(words.choice("fail-on", "check-fail-on", names(FAIL_ON)))
@@ -172,12 +180,12 @@ fn about_itself(words: &ArgBuilder) -> [Clap; 4] {
     let topic = Arg::new("topic").value_name(words.0.get("value-topic")).help(words.0.get("help-topic"));
     [
         words
-            .command("config", "about-config")
+            .command("config", "about-config", "more-config")
             .arg(words.flag("default", "help-config-default").conflicts_with("schema"))
             .arg(words.flag("schema", "help-config-schema")),
-        words.command("completions", "about-completions").arg(choice(shell, SHELLS.to_vec())),
-        words.command("man", "about-man"),
-        words.command("help", "about-help").arg(topic),
+        words.command("completions", "about-completions", "more-completions").arg(choice(shell, SHELLS.to_vec())),
+        words.command("man", "about-man", "more-man"),
+        words.command("help", "about-help", "more-help").arg(topic),
     ]
 }
 

@@ -9,7 +9,6 @@ use crate::config::RuleId;
 use crate::error::Error;
 use crate::locale::{Locale, Message};
 use crate::text::nearest;
-use crate::text::wrap_words;
 
 /// Largest edit distance of a suggested name.
 const NEAR: usize = 4;
@@ -27,17 +26,13 @@ pub fn run(rule: &str, locale: &Locale, output: &mut Output) -> Result<(), Error
         RuleInput::Body => "reads-body",
         RuleInput::History => "reads-history",
     });
-    let columns = columns(output);
+    let columns = columns(output, 40);
     output.line(known.id.name(), Style::new().add_modifier(Modifier::BOLD))?;
-    let mut print = |message: &Message| {
-        wrap_words(&locale.text(message), columns).iter().try_for_each(|line| output.bytes(format!("{line}\n").as_bytes()))
-    };
-    print(&known.id.summary())?;
-    print(&severity)?;
-    print(&Message::new("check-reads").with("what", reads))?;
+    for message in [known.id.summary(), severity, Message::new("check-reads").with("what", reads)] {
+        output.wrapped(&locale.text(&message), columns)?;
+    }
     output.bytes(b"\n")?;
-    let explanation = wrap_words(&locale.text(&known.id.explanation()), columns);
-    explanation.iter().try_for_each(|line| output.bytes(format!("{line}\n").as_bytes()))
+    output.wrapped(&locale.text(&known.id.explanation()), columns)
 }
 
 /// Reports an unknown rule, with the nearest name or all of them.

@@ -10,15 +10,14 @@ use crate::config::Severity;
 use crate::error::Error;
 use crate::locale::Message;
 use crate::style_role::Role;
-use crate::text::wrap_words;
-use crate::text::{sanitize, truncate, width};
+use crate::text::{sanitize, truncate, width, wrap_words};
 
 /// Related files shown at most.
 const RELATED: usize = 3;
 
 /// Prints the report.
 pub fn print(report: &Report<'_>, output: &mut Output) -> Result<(), Error> {
-    let columns = columns(output);
+    let columns = columns(output, 40);
     let muted = report.theme.style(Role::Muted);
     for entries in report.entries.chunk_by(|a, b| a.page == b.page) {
         let page = report.catalog.index().page(entries[0].page);
@@ -41,9 +40,7 @@ pub fn print(report: &Report<'_>, output: &mut Output) -> Result<(), Error> {
         output.line(&report.locale.get(id), report.theme.style(Role::Notice))?;
     }
     for text in [report.summary(), report.coverage()] {
-        for line in wrap_words(&sanitize(&text), columns) {
-            output.line(&line, Style::new())?;
-        }
+        output.wrapped(&sanitize(&text), columns)?;
     }
     Ok(())
 }

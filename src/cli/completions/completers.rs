@@ -17,57 +17,45 @@ use crate::locale::Locale;
 /// Returns the candidates for an argument: words with their descriptions. Takes the site, the user's language and the word so far.
 type Complete = fn(&CompletionSite, &Locale, &str) -> Candidates;
 
-/// Arguments that are completed: command (empty: all), argument, and the function that completes it.
-const COMPLETERS: &[(&str, &str, Complete)] = &[
-    ("", "theme", candidates::themes),
-    ("list", "query", query_candidates::words),
-    ("list", "sort", candidates::orders),
-    ("show", "posting", candidates::postings),
-    ("show", "lang", candidates::languages),
-    ("archive", "posting", candidates::postings),
-    ("archive", "lang", candidates::languages),
-    ("reopen", "posting", candidates::postings),
-    ("reopen", "lang", candidates::languages),
-    ("set", "word", candidates::postings_and_fields),
-    ("set", "if", candidates::assignments),
-    ("set", "lang", candidates::languages),
-    ("unset", "posting", candidates::postings),
-    ("unset", "lang", candidates::languages),
-    ("unset", "field", candidates::fields),
-    ("translate", "posting", candidates::postings),
-    ("translate", "to", candidates::languages),
-    ("translated", "posting", candidates::postings),
-    ("new", "title", candidates::titles),
-    ("check", "query", query_candidates::words),
-    ("check", "explain", candidates::rules),
-    ("help", "topic", candidates::topics),
+/// The functions that complete arguments, by the name of the argument, whichever command has it.
+const COMPLETERS: &[(&str, Complete)] = &[
+    ("theme", candidates::themes),
+    ("query", query_candidates::words),
+    ("sort", candidates::orders),
+    ("posting", candidates::postings),
+    ("lang", candidates::languages),
+    ("word", candidates::postings_and_fields),
+    ("if", candidates::assignments),
+    ("field", candidates::fields),
+    ("to", candidates::languages),
+    ("title", candidates::titles),
+    ("explain", candidates::rules),
+    ("topic", candidates::topics),
 ];
 
 /// Arguments that are files or folders.
-const PATHS: &[(&str, &str, ValueHint)] = &[
-    ("", "dir", ValueHint::DirPath),
-    ("", "site", ValueHint::DirPath),
-    ("", "config", ValueHint::FilePath),
-    ("check", "baseline", ValueHint::FilePath),
-    ("check", "write-baseline", ValueHint::FilePath),
+const PATHS: &[(&str, ValueHint)] = &[
+    ("dir", ValueHint::DirPath),
+    ("site", ValueHint::DirPath),
+    ("config", ValueHint::FilePath),
+    ("baseline", ValueHint::FilePath),
+    ("write-baseline", ValueHint::FilePath),
 ];
 
 /// Adds completion to the description of the command line.
 pub fn attach(described: Clap, site: &Arc<CompletionSite>, locale: &Arc<Locale>) -> Clap {
-    let described = COMPLETERS.iter().fold(described, |described, (command, arg, complete)| {
-        let completer = Completer { site: Arc::clone(site), locale: Arc::clone(locale), complete: *complete };
-        of(described, command, arg, |arg| arg.add(ArgValueCompleter::new(completer)))
-    });
-    PATHS.iter().fold(described, |described, (command, arg, hint)| of(described, command, arg, |arg| arg.value_hint(*hint)))
-}
-
-/// Changes an argument of a command, or of all commands.
-fn of(described: Clap, command: &str, arg: &'static str, change: impl FnOnce(Arg) -> Arg) -> Clap {
-    if command.is_empty() {
-        described.mut_arg(arg, change)
-    } else {
-        described.mut_subcommand(command, |own| own.mut_arg(arg, change))
-    }
+    let completed = |arg: Arg| {
+        let name = arg.get_id().as_str();
+        if let Some((_, complete)) = COMPLETERS.iter().find(|(known, _)| *known == name) {
+            let completer = Completer { site: Arc::clone(site), locale: Arc::clone(locale), complete: *complete };
+            return arg.add(ArgValueCompleter::new(completer));
+        }
+        match PATHS.iter().find(|(known, _)| *known == name) {
+            Some((_, hint)) => arg.value_hint(*hint),
+            None => arg,
+        }
+    };
+    described.mut_args(completed).mut_subcommands(|command| command.mut_args(completed))
 }
 
 /// A completer for `clap_complete`.
@@ -93,15 +81,12 @@ mod tests {
     use crate::cli::args::describe;
     use crate::locale::UiLanguage;
 
-    /// `mut_arg` would add an argument that doesn't exist.
     #[test]
     fn every_completed_argument_exists() {
         let described = describe(&Locale::new(UiLanguage::English));
-        let named =
-            COMPLETERS.iter().map(|(command, arg, _)| (command, arg)).chain(PATHS.iter().map(|(command, arg, _)| (command, arg)));
-        for (command, arg) in named {
-            let of = if command.is_empty() { Some(&described) } else { described.find_subcommand(command) };
-            assert!(of.unwrap().get_arguments().any(|known| known.get_id() == *arg), "{command} {arg}");
+        let all: Vec<&Arg> = described.get_subcommands().chain([&described]).flat_map(Clap::get_arguments).collect();
+        for name in COMPLETERS.iter().map(|(name, _)| name).chain(PATHS.iter().map(|(name, _)| name)) {
+            assert!(all.iter().any(|arg| arg.get_id() == *name), "{name}");
         }
     }
 }

@@ -7,12 +7,10 @@ mod schema;
 mod tests;
 mod yaml_lines;
 
-use directories::BaseDirs;
-
 use super::args::{Args, ConfigOutput};
 use super::open::find_root;
 use super::output::Output;
-use super::settings::{language, read};
+use super::settings::{home, language, read};
 use super::warn;
 use crate::error::Error;
 use crate::locale::Locale;
@@ -33,8 +31,7 @@ pub fn run(args: &Args, what: ConfigOutput, output: &mut Output) -> Result<(), E
             for note in &read.effective.notes {
                 warn(&locale, note);
             }
-            let home = BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
-            effective::text(&read, home.as_deref(), root.is_some(), &locale)
+            effective::text(&read, home().as_deref(), root.is_some(), &locale)
         }
     };
     // Values come from files, and may contain control characters.

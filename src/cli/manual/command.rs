@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, Command as Clap};
 
-use super::examples::EXAMPLES;
+use super::examples::examples;
 use super::sections::{ManualBlock, ManualSection};
 use crate::cli::args::describe;
 use crate::locale::Locale;
@@ -60,37 +60,9 @@ pub(super) fn global(described: &Clap) -> Vec<(String, String)> {
 }
 
 /// Returns the description of a command.
-fn about(command: &Clap, locale: &Locale) -> Vec<ManualBlock> {
-    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-    let mut blocks = vec![ManualBlock::Text(format!("{about}."))];
-    let more = MORE.iter().find(|(name, _)| *name == command.get_name());
-    blocks.extend(more.map(|(_, text)| ManualBlock::Text(locale.get(text))));
-    blocks
-}
-
-/// Longer descriptions of commands.
-const MORE: &[(&str, &str)] = &[
-    ("list", "more-list"),
-    ("show", "more-show"),
-    ("archive", "more-archive"),
-    ("reopen", "more-archive"),
-    ("set", "more-set"),
-    ("unset", "more-unset"),
-    ("translate", "more-translate"),
-    ("translated", "more-translated"),
-    ("new", "more-new"),
-    ("check", "more-check"),
-    ("undo", "more-undo"),
-    ("redo", "more-undo"),
-    ("config", "more-config"),
-    ("completions", "more-completions"),
-    ("man", "more-man"),
-    ("help", "more-help"),
-];
-
-fn examples(command: &Clap, locale: &Locale) -> ManualBlock {
-    let own = EXAMPLES.iter().filter(|example| example.command == command.get_name());
-    ManualBlock::Examples(own.map(|example| example.shown(locale)).collect())
+fn about(command: &Clap) -> Vec<ManualBlock> {
+    let about = command.get_about().map(|about| format!("{about}."));
+    about.into_iter().chain(command.get_long_about().map(ToString::to_string)).map(ManualBlock::Text).collect()
 }
 
 /// Returns every command, each under its usage line.
@@ -99,9 +71,9 @@ pub(super) fn all(locale: &Locale) -> Vec<ManualBlock> {
     let mut blocks = Vec::new();
     for command in described.get_subcommands() {
         blocks.push(ManualBlock::Heading(usage(command, locale)));
-        blocks.extend(about(command, locale));
+        blocks.extend(about(command));
         blocks.extend(Some(arguments(command)).filter(|rows| !rows.is_empty()).map(ManualBlock::Terms));
-        blocks.push(examples(command, locale));
+        blocks.push(examples(command.get_name(), locale));
     }
     blocks
 }
@@ -115,12 +87,12 @@ pub(super) fn options_of_all(locale: &Locale) -> Vec<ManualBlock> {
 pub(super) fn sections(command: &Clap, locale: &Locale) -> Vec<ManualSection> {
     let section = |title: &'static str, blocks: Vec<ManualBlock>| ManualSection { title: locale.get(title), blocks };
     let mut sections = vec![section("manual-usage", vec![ManualBlock::Text(usage(command, locale))])];
-    sections.push(section("manual-about", about(command, locale)));
+    sections.push(section("manual-about", about(command)));
     let rows = arguments(command);
     if !rows.is_empty() {
         sections.push(section("manual-arguments", vec![ManualBlock::Terms(rows)]));
     }
     sections.push(section("manual-options", options_of_all(locale)));
-    sections.push(section("manual-examples", vec![examples(command, locale)]));
+    sections.push(section("manual-examples", vec![examples(command.get_name(), locale)]));
     sections
 }

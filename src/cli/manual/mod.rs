@@ -53,7 +53,7 @@ pub fn run(topic: Option<&str>, locale: &Locale, output: &mut Output) -> Result<
         None => sections(locale),
         Some(topic) => about(topic, locale).ok_or_else(|| unknown(topic))?,
     };
-    let columns = columns(output);
+    let columns = columns(output, 40);
     text::write(&sections, columns, output)
 }
 

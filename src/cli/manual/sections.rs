@@ -1,6 +1,6 @@
 //! Prose sections of the manual: about, postings, queries, exit codes, files, environment.
 
-use super::examples::EXAMPLES;
+use super::examples::examples;
 use crate::config::{SETTINGS, variable};
 use crate::locale::Locale;
 
@@ -59,12 +59,11 @@ pub(super) fn posting(locale: &Locale) -> Vec<ManualBlock> {
 }
 
 pub(super) fn query(locale: &Locale) -> Vec<ManualBlock> {
-    let examples = EXAMPLES.iter().filter(|example| example.command == "list").map(|example| example.shown(locale));
     vec![
         ManualBlock::Text(locale.get("manual-query-what")),
         ManualBlock::Terms(terms_of(&locale.get("help-query"))),
         ManualBlock::Text(locale.get("manual-query-quotes")),
-        ManualBlock::Examples(examples.collect()),
+        examples("list", locale),
     ]
 }
 

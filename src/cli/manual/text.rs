@@ -5,8 +5,7 @@ use ratatui::style::{Modifier, Style};
 use super::{ManualBlock, ManualSection};
 use crate::cli::output::Output;
 use crate::error::Error;
-use crate::text::width;
-use crate::text::wrap_words;
+use crate::text::{width, wrap_words};
 
 /// Indent below a heading.
 const INDENT: usize = 2;
