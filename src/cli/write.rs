@@ -22,6 +22,11 @@ use crate::work::{Answer, Context, Job, perform_all};
 /// Returns why the plan can't be built, why nothing could be written, or that standard output is closed.
 pub fn carry_out(opened: &Opened, plan: Plan, dry_run: bool, output: &mut Output) -> Result<(), Error> {
     let Some(Answer::Prepared(plan, inputs)) = perform(opened, Job::Prepare(plan)) else { return Ok(()) };
+    let unread = plan.needs().files.into_iter().zip(&inputs.files).find_map(|(page, bytes)| Some((page, bytes.as_ref().err()?)));
+    if let Some((page, error)) = unread {
+        let message = Message::new("error-read").with("path", &*page.path).with("error", error.as_str());
+        return Err(Error::new(ErrorKind::Read, message));
+    }
     let draft =
         plan.build(&opened.catalog, &inputs).map_err(|mut reasons| Error::new(ErrorKind::Refused, reasons.swap_remove(0)))?;
     draft.caveats.iter().for_each(|caveat| warn(&opened.locale(), caveat));
@@ -59,7 +64,7 @@ pub fn write(opened: &Opened, job: Job, output: &mut Output) -> Result<(), Error
             let changed = set.changes.into_iter().zip(disk).find(|(change, disk)| change.before != *disk);
             Err(SaveError::Changed(changed.map(|(change, _)| change.path).unwrap_or_default()).into())
         }
-        Some(Answer::SaveFailed(message)) => Err(Error::usage(message)),
+        Some(Answer::SaveFailed(message)) => Err(Error::new(ErrorKind::Write, message)),
         // No other answer follows a job that writes.
         Some(_) | None => Ok(()),
     }
