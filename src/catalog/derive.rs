@@ -1,11 +1,11 @@
-//! The one way by which a catalog comes to be: everything about a site is derived from its facts. Reads no files, asks no clock.
+//! Derives a catalog from facts: the only place that makes one. Reads no files, asks no clock.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
-use super::{Catalog, list};
+use super::{Catalog, order};
 use crate::config::RuleId;
 use crate::content::page::Fields;
 use crate::content::status::{Status, StatusRules, status};
@@ -44,9 +44,9 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         status,
         fields,
         left_out,
-        orders: list::Orders::default(),
-        ties: OnceLock::new(),
-        judged: OnceLock::new(),
+        orders: order::Orders::default(),
+        page_links: OnceLock::new(),
+        analysis: OnceLock::new(),
         summary: OnceLock::new(),
         profiles: Arc::clone(&facts.profiles),
         history: facts.history.clone(),
@@ -54,22 +54,22 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
     })
 }
 
-/// Reads a query in the terms of a site.
+/// Parses a query with the languages and fields of a site.
 pub(super) fn parse(text: &str, site: &Site, fields: &[String]) -> Query {
     let languages: Vec<String> = site.languages.iter().map(|language| language.code.clone()).collect();
     Query::parse(text, &KnownNames { languages: &languages, fields })
 }
 
-/// For each page whether it is a posting: those that the setting selects and those that can't be read; all where it selects none. Then how
-/// many pages are left out in folders where most pages are postings.
+/// Returns for each page whether it is a posting, and how many pages are left out in folders where most pages are postings. Postings are the
+/// pages that the setting selects and those that can't be read; if it selects none, all pages are.
 fn select_postings(facts: &Facts, index: &Index, fields: &[String]) -> (Vec<bool>, usize) {
     if facts.all_pages {
         return (vec![true; index.len()], 0);
     }
     let query = parse(&facts.settings.postings, &facts.site, fields);
-    let unjudged = Unjudged { index, site: &facts.site };
+    let pages_only = UnderivedPages { index, site: &facts.site };
     let mut matcher = Matcher::new();
-    let selected: Vec<bool> = index.ids().map(|id| matcher.score(&query, id, &unjudged).is_some()).collect();
+    let selected: Vec<bool> = index.ids().map(|id| matcher.score(&query, id, &pages_only).is_some()).collect();
     if !selected.contains(&true) {
         return (vec![true; index.len()], 0);
     }
@@ -78,13 +78,13 @@ fn select_postings(facts: &Facts, index: &Index, fields: &[String]) -> (Vec<bool
     (is_posting, left_out)
 }
 
-/// The pages before anything is derived from them: what the setting `postings` may ask about.
-struct Unjudged<'a> {
+/// Pages of which nothing is derived yet, for the query in the setting `postings`.
+struct UnderivedPages<'a> {
     index: &'a Index,
     site: &'a Site,
 }
 
-impl Lookup for Unjudged<'_> {
+impl Lookup for UnderivedPages<'_> {
     fn page(&self, id: PageId) -> &Page {
         self.index.page(id)
     }
@@ -121,7 +121,7 @@ fn field_names(index: &Index) -> Vec<String> {
     for page in index.pages() {
         let fields = &page.front_matter.fields;
         for (at, (name, _)) in fields.iter().enumerate() {
-            // Most pages have the same fields in the same order as the one before, by the same shared names.
+            // Most pages share the names of their fields with the page before, in the same order.
             if !before.get(at).is_some_and(|(known, _)| Name::ptr_eq(known, name)) {
                 names.insert(name);
             }

@@ -110,8 +110,8 @@ pub fn id_in_file_name(page: &Page) -> Option<String> {
 }
 
 impl Catalog {
-    /// The postings in `language` that are likely the missing translation of `id`, the most likely first. Neither group has the other's
-    /// language, and each has a strong reason. `texts` adds the reason in the bodies.
+    /// The postings in `language` that are likely the missing translation of `id`, the most likely first. Neither has a version in the
+    /// other's language. `texts` adds a reason from the bodies.
     pub fn likely_partners(&self, id: PageId, language: LanguageId, texts: Option<TextsAlike<'_>>) -> Vec<LikelyTranslation> {
         let page = self.index.page(id);
         let own = page.place.language;
@@ -145,11 +145,11 @@ impl Catalog {
     pub fn is_built_alike(&self, one: PageId, other: PageId) -> Option<Message> {
         let (one, other) = (self.profile(one)?, self.profile(other)?);
         let built = |profile: &Profile| (profile.headings, profile.items, profile.links);
-        let tells = one.headings + one.items + one.links >= LEAST_BUILT;
-        (tells && built(one) == built(other) && one.numbers == other.numbers).then(|| Message::new("doctor-structure"))
+        let is_telling = one.headings + one.items + one.links >= LEAST_BUILT;
+        (is_telling && built(one) == built(other) && one.numbers == other.numbers).then(|| Message::new("doctor-structure"))
     }
 
-    /// True if the posting's group has no member in this language.
+    /// True if the posting has no version in this language.
     fn lacks(&self, id: PageId, language: LanguageId) -> bool {
         self.group(id).is_some_and(|group| group.in_language(&self.index, language).next().is_none())
     }

@@ -1,5 +1,4 @@
-//! The coverage matrix: for each group of translations what it has in each language, the worst first, and what that sums up to. Judges by
-//! status, groups and findings; paints nothing.
+//! The coverage matrix: the state of each posting in each language, the worst first, with totals.
 
 use std::cmp::Reverse;
 
@@ -12,94 +11,94 @@ use crate::content::PageId;
 use crate::content::status::Status;
 use crate::site::LanguageId;
 
-/// What a group has in one language.
+/// The state of a posting in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cell {
-    /// One posting, in step with the others.
+    /// One version, up to date.
     Present,
-    /// No posting.
+    /// No version.
     Missing,
-    /// So many postings.
+    /// Several versions; how many.
     Doubled(usize),
     /// A translation whose source has changed since.
     Stale,
     /// Closed, while another language is open.
     Mismatched,
-    /// Not published as it stands.
+    /// No published version.
     Hidden,
-    /// No posting that is known: a file that can't be read may be it.
+    /// Unknown: a file that can't be read may be the version.
     Unknown,
 }
 
-/// A part of the matrix.
+/// Some of the rows of the matrix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Part {
-    /// Every group.
+pub enum MatrixPart {
+    /// All postings.
     #[default]
     All,
-    /// Those that have not exactly one version in every language.
+    /// Postings without exactly one version in every language.
     Incomplete,
-    /// Those from which a language is missing: without a published version in it.
+    /// Postings without a published version in some language.
     Missing,
-    /// Those with several postings in a language.
+    /// Postings with several versions in a language.
     Doubled,
-    /// Those with a translation whose source has changed since.
+    /// Postings with a translation that is behind.
     Stale,
-    /// Those that are open in one language and closed in another.
+    /// Postings that are open in one language and closed in another.
     Mismatched,
 }
 
-impl Part {
+impl MatrixPart {
     /// Every part, in the order of their keys, with the name of its text.
-    pub const ALL: &'static [(Part, &'static str)] = &[
-        (Part::All, "part-all"),
-        (Part::Incomplete, "part-incomplete"),
-        (Part::Missing, "part-missing"),
-        (Part::Doubled, "part-doubled"),
-        (Part::Stale, "part-stale"),
-        (Part::Mismatched, "part-mismatched"),
+    pub const ALL: &'static [(MatrixPart, &'static str)] = &[
+        (MatrixPart::All, "part-all"),
+        (MatrixPart::Incomplete, "part-incomplete"),
+        (MatrixPart::Missing, "part-missing"),
+        (MatrixPart::Doubled, "part-doubled"),
+        (MatrixPart::Stale, "part-stale"),
+        (MatrixPart::Mismatched, "part-mismatched"),
     ];
 
     /// The part after this one; after the last the first.
     #[must_use]
-    pub fn next(self) -> Part {
+    pub fn next(self) -> MatrixPart {
         let at = Self::ALL.iter().position(|(part, _)| *part == self).unwrap_or_default();
         Self::ALL[(at + 1) % Self::ALL.len()].0
     }
 }
 
-/// A row: one group.
+/// The row of a posting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Its first member, which stands for it.
+    /// Its first version, which identifies it.
     pub first: PageId,
-    /// What it has in each language, in the order of [`Catalog::languages`].
+    /// Its state in each language, in the order of [`Catalog::languages`].
     pub cells: Vec<Cell>,
     /// How many findings of each severity it has: errors, warnings, infos.
     pub found: [usize; 3],
-    /// A member is open.
+    /// A version is open.
     pub is_open: bool,
-    parts: Vec<Part>,
+    parts: Vec<MatrixPart>,
 }
 
 impl Row {
     /// True where the row belongs to this part.
-    pub fn is_in(&self, part: Part) -> bool {
-        part == Part::All || self.parts.contains(&part)
+    pub fn is_in(&self, part: MatrixPart) -> bool {
+        part == MatrixPart::All || self.parts.contains(&part)
     }
 }
 
-/// Rows, the worst first, and what they come to.
+/// Rows, the worst first, and their totals.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Coverage {
     /// The rows.
     pub rows: Vec<Row>,
-    /// What they come to.
+    /// The totals.
     pub summary: Summary,
 }
 
 impl Catalog {
-    /// The matrix of the selected groups, and a row of the group of `also` in any case.
+    /// The matrix of the selected postings, and always a row for the posting of `also`.
     pub fn coverage(&self, selection: &Selection, also: Option<PageId>) -> Coverage {
         let groups = self.groups().all();
         let mut found = vec![[0; 3]; groups.len()];
@@ -116,21 +115,16 @@ impl Catalog {
             let mut row = Row { first: group.first(), cells: Vec::new(), found: found[at], is_open, parts: Vec::new() };
             for language in &languages {
                 let (has, is_stale) = self.in_language(group, *language);
-                let parts = parts(&has, is_stale).filter(|part| !row.parts.contains(part)).collect::<Vec<_>>();
-                row.parts.extend(parts);
+                row.parts.extend(parts(&has, is_stale));
                 row.cells.push(Cell::new(&has, is_stale));
             }
             rows.push(row);
         }
-        let path = |row: &Row| &*self.index.page(row.first).path;
-        rows.sort_by(|a, b| {
-            let key = |row: &Row| (Reverse(row.found), !row.is_open);
-            key(a).cmp(&key(b)).then_with(|| path(a).cmp(path(b)))
-        });
+        rows.sort_by_cached_key(|row| (Reverse(row.found), !row.is_open, self.index.page(row.first).path.clone()));
         Coverage { rows, summary: Summary::new(self, selection) }
     }
 
-    /// The places of the groups that a finding is about, each once.
+    /// The postings that a finding is about, each once, by their places among the groups.
     fn groups_of(&self, finding: &Finding) -> Vec<usize> {
         let pages = std::iter::once(&finding.page).chain(&*finding.related);
         let mut groups: Vec<usize> = pages.filter_map(|id| self.groups().place_of(*id)).collect();
@@ -139,7 +133,7 @@ impl Catalog {
         groups
     }
 
-    /// What was found about any member of a posting's group, each once, the worst first, as places in [`Catalog::findings`].
+    /// The findings about any version of a posting, each once, the worst first, as places in [`Catalog::findings`].
     pub fn findings_of_group(&self, id: PageId) -> Vec<usize> {
         let members = self.group(id).map_or_else(|| vec![id], |group| group.members.to_vec());
         let mut places: Vec<usize> = members.iter().flat_map(|id| self.places_of(*id)).collect();
@@ -149,14 +143,14 @@ impl Catalog {
         places
     }
 
-    /// The posting that a finding is about: of its language the first, where there is one.
+    /// The page that a finding is about: the first in its language, if there is one.
     pub fn subject(&self, finding: &Finding) -> PageId {
         let mut pages = std::iter::once(finding.page).chain(finding.related.iter().copied());
         let in_language = pages.find(|id| Some(self.index.page(*id).place.language) == finding.language);
         in_language.unwrap_or(finding.page)
     }
 
-    /// The versions that the posting of a page has in a language; a page outside postings has only itself.
+    /// The state of a page's posting in a language. A page outside postings has only its own language.
     pub fn cell(&self, id: PageId, language: LanguageId) -> Cell {
         match self.group(id) {
             Some(group) => {
@@ -169,12 +163,12 @@ impl Catalog {
     }
 }
 
-/// The lower, the sooner somebody should look at a finding: by severity, then in the order of the rules.
+/// Sorts findings by severity, then in the order of the rules.
 pub fn urgency(finding: &Finding) -> (usize, usize) {
     (severity_rank(finding.severity), finding.rule as usize)
 }
 
-/// The worst first.
+/// The place of a severity, the worst first.
 pub fn severity_rank(severity: Severity) -> usize {
     match severity {
         Severity::Error => 0,
@@ -184,7 +178,7 @@ pub fn severity_rank(severity: Severity) -> usize {
 }
 
 impl Cell {
-    /// What needs most doing comes first.
+    /// If several states apply, the one that needs the most work wins.
     fn new(has: &InLanguage, is_stale: bool) -> Cell {
         match has.versions {
             0 if has.is_unknown => Cell::Unknown,
@@ -198,14 +192,14 @@ impl Cell {
     }
 }
 
-/// The parts to which a posting belongs by what it has in one language.
-fn parts(has: &InLanguage, is_stale: bool) -> impl Iterator<Item = Part> {
+/// The parts to which a posting belongs by its versions in one language.
+fn parts(has: &InLanguage, is_stale: bool) -> impl Iterator<Item = MatrixPart> {
     let all = [
-        (!has.is_complete(), Part::Incomplete),
-        (has.is_missing, Part::Missing),
-        (has.has_duplicates(), Part::Doubled),
-        (is_stale, Part::Stale),
-        (has.is_half_closed, Part::Mismatched),
+        (!has.is_complete(), MatrixPart::Incomplete),
+        (has.is_missing, MatrixPart::Missing),
+        (has.has_duplicates(), MatrixPart::Doubled),
+        (is_stale, MatrixPart::Stale),
+        (has.is_half_closed, MatrixPart::Mismatched),
     ];
     all.into_iter().filter_map(|(is, part)| is.then_some(part))
 }

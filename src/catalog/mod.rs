@@ -1,14 +1,14 @@
-//! What the program knows of a site: its pages, which of them are postings, how they are linked, their status, what is wrong with them.
-//! Derived in one place from the index and the settings, for the screen and the command line alike. Reads no files, asks no clock.
+//! What facts mean: which pages are postings, how they are linked, their status, the findings about them. Used by the screen and the command
+//! line alike. Reads no files, asks no clock.
 
-mod address;
+mod application_url;
 mod derive;
 pub mod likely_translations;
-mod list;
 pub mod matrix;
-mod past;
+mod order;
 pub mod report;
 mod searched;
+mod staleness;
 pub mod summary;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -20,7 +20,7 @@ use jiff::Timestamp;
 
 pub use derive::derive;
 use derive::parse;
-pub use list::{Sort, SortKey};
+pub use order::{Sort, SortKey};
 pub use searched::Searched;
 use summary::Summary;
 
@@ -35,8 +35,7 @@ use crate::locale::Message;
 use crate::search::{Query, SearchScope, TextArena};
 use crate::site::{LanguageId, Site};
 
-/// Everything known of a site at one moment, derived from [`Facts`] by [`derive()`]. It never changes; what not every list needs is worked out
-/// when it is first asked for.
+/// Everything derived from [`Facts`] by [`derive()`] at one moment. It never changes; parts that not every list needs are computed on first use.
 pub struct Catalog {
     /// The site.
     pub site: Arc<Site>,
@@ -44,7 +43,7 @@ pub struct Catalog {
     pub settings: Arc<Settings>,
     /// Every page counts as a posting (`--all`).
     pub all_pages: bool,
-    /// More pages will come: nothing is reported yet, since what is missing may be among them.
+    /// More pages will come. Nothing is reported yet, since a missing version may be among them.
     pub is_partial: bool,
     /// The state of the facts it was derived from.
     pub revisions: Revisions,
@@ -52,46 +51,44 @@ pub struct Catalog {
     folded: Arc<FoldedTexts>,
     postings: Vec<PageId>,
     is_posting: Vec<bool>,
-    /// What decides a status.
     rules: StatusRules,
     status: Vec<Status>,
     fields: Vec<String>,
     left_out: usize,
-    orders: list::Orders,
-    ties: OnceLock<Ties>,
-    judged: OnceLock<Judged>,
+    orders: order::Orders,
+    page_links: OnceLock<PageLinks>,
+    analysis: OnceLock<Analysis>,
     summary: OnceLock<Summary>,
-    /// What is known of the text of each page.
     profiles: Arc<Vec<ProfileState>>,
     history: SiteHistory,
     acknowledged: Acknowledgements,
 }
 
-/// What ties pages together.
-struct Ties {
-    /// Hugo's links as the site would be built now.
+/// How pages are linked.
+struct PageLinks {
+    /// The links if the site were built now.
     links: Arc<TranslationLinks>,
-    /// The same with drafts, future and expired pages built: what belongs together does so before it is published.
+    /// The links if drafts, future and expired pages were built too: versions belong together before they are published.
     all: Arc<TranslationLinks>,
     groups: Groups,
 }
 
-/// What is to be said about pages.
-struct Judged {
-    /// For each translation the file that it follows.
+/// Staleness and findings.
+struct Analysis {
+    /// For each translation its source.
     sources: Vec<Option<PageId>>,
-    /// For each page how it is behind its source, where that is known.
+    /// For each page how it is behind its source, if known.
     behind: Vec<Option<Behind>>,
     findings: Vec<Finding>,
-    /// Pages with places in `findings`, sorted.
+    /// Pages with the places of their findings, sorted.
     of: Vec<(PageId, u32)>,
-    /// Missing languages that are reported.
+    /// Findings about missing languages.
     gaps: usize,
 }
 
 impl Catalog {
-    /// Works out all that would be worked out when it is first asked for. The texts of a part of the site are left to the first search: they
-    /// are many, and all will be folded soon.
+    /// Computes everything that is otherwise computed on first use. While pages are loading, texts are left to the first search: folding them
+    /// for each batch would take too long.
     pub fn prepare(&self) {
         if !self.is_partial {
             self.texts(SearchScope::TitleAndKey);
@@ -100,18 +97,18 @@ impl Catalog {
         self.summary();
     }
 
-    /// Hands what was worked out about pages back to the facts it was derived from, so that it is in memory once.
+    /// Gives what was computed about pages to the facts it was derived from, so that it is in memory once.
     pub fn share_with(&self, facts: &mut Facts) {
         facts.share(&self.index, &self.folded);
     }
 
-    /// The folded titles and keys, with the paths or without them, by the ids of the pages.
+    /// The folded titles and keys, with or without paths, by page id.
     pub fn texts(&self, scope: SearchScope) -> &TextArena {
         self.folded.get(scope, &self.index)
     }
 
-    fn ties(&self) -> &Ties {
-        self.ties.get_or_init(|| {
+    fn page_links(&self) -> &PageLinks {
+        self.page_links.get_or_init(|| {
             let exists = |id: PageId| {
                 let page = self.index.page(id);
                 page.error.is_none() && page.is_plain_file() && self.index.shadowed_by(id).is_none()
@@ -127,13 +124,13 @@ impl Catalog {
                 Arc::clone(&all)
             };
             let groups = Groups::new(&self.index, &all, |id| self.is_posting[id.index()]);
-            Ties { links, all, groups }
+            PageLinks { links, all, groups }
         })
     }
 
-    fn judged(&self) -> &Judged {
-        self.judged.get_or_init(|| {
-            let ties = self.ties();
+    fn analysis(&self) -> &Analysis {
+        self.analysis.get_or_init(|| {
+            let page_links = self.page_links();
             let sources = self.find_sources();
             let behind = self.find_behind(&sources);
             let known = RuleContext {
@@ -142,8 +139,8 @@ impl Catalog {
                 postings: &self.postings,
                 status: &self.status,
                 reason: &|id| self.effective(id).reason,
-                links: &ties.all,
-                groups: &ties.groups,
+                links: &page_links.all,
+                groups: &page_links.groups,
                 versions: Versions::new(&self.site, &self.index, &self.status),
                 settings: &self.settings,
                 profiles: &self.profiles,
@@ -153,23 +150,23 @@ impl Catalog {
             let findings = if self.is_partial { Vec::new() } else { checks::run(&known) };
             let mut of = Vec::new();
             for (finding, at) in findings.iter().zip(0..) {
-                // A finding about front matter is about all that it names; one about a text is about that text, beside its source.
+                // A finding about front matter is about all pages that it names; one about a text is not about its source.
                 let related = if finding.input() == RuleInput::Head { &finding.related[..] } else { &[] };
                 of.extend(std::iter::once(&finding.page).chain(related).map(|id| (*id, at)));
             }
             of.sort_unstable();
             let gaps = findings.iter().filter(|finding| finding.rule == RuleId::MissingTranslation).count();
-            Judged { sources, behind, findings, of, gaps }
+            Analysis { sources, behind, findings, of, gaps }
         })
     }
 
-    /// What the setting `postings` gets wrong, if anything.
+    /// Errors in the query of the setting `postings`.
     pub fn selection_problems(&self) -> Vec<Message> {
         let query = self.parse(&self.settings.postings);
         query.problems().iter().map(|problem| Message::new("config-postings").with("problem", problem.message.clone())).collect()
     }
 
-    /// Reads a query in the terms of this site.
+    /// Parses a query with the languages and fields of this site.
     pub fn parse(&self, text: &str) -> Query {
         parse(text, &self.site, &self.fields)
     }
@@ -179,7 +176,7 @@ impl Catalog {
         &self.index
     }
 
-    /// The names of the fields that stand in front matter on this site.
+    /// The names of all fields in the site's front matter.
     pub fn fields(&self) -> &[String] {
         &self.fields
     }
@@ -189,12 +186,12 @@ impl Catalog {
         &self.postings
     }
 
-    /// The page is a posting.
+    /// True for a posting.
     pub fn is_posting(&self, id: PageId) -> bool {
         self.is_posting.get(id.index()).copied().unwrap_or_default()
     }
 
-    /// Says how many pages are no postings in folders where most pages are, if any, and how to see them: the name of that text.
+    /// A message saying how many pages in folders of postings are left out, if any; `way` is the id of a message that says how to see them.
     pub fn left_out_note(&self, way: &'static str) -> Option<Message> {
         let message = || Message::new("left-out").with("count", self.left_out).with("way", Message::new(way));
         (self.left_out > 0).then(message)
@@ -218,17 +215,17 @@ impl Catalog {
 
     /// The pages that Hugo lists as translations of this one, by path.
     pub fn translations(&self, id: PageId) -> Vec<PageId> {
-        let mut found: Vec<PageId> = self.ties().links.of(&self.index, id).collect();
+        let mut found: Vec<PageId> = self.page_links().links.of(&self.index, id).collect();
         found.sort_by(|a, b| self.index.page(*a).path.cmp(&self.index.page(*b).path));
         found
     }
 
     /// The pages that Hugo would list as translations of this one if drafts, future and expired pages were built too.
     pub fn translations_once_published(&self, id: PageId) -> impl Iterator<Item = PageId> {
-        self.ties().all.of(&self.index, id)
+        self.page_links().all.of(&self.index, id)
     }
 
-    /// When it was derived: what is later is in the future.
+    /// When it was derived; later dates are in the future.
     pub fn now(&self) -> Timestamp {
         self.rules.now
     }
@@ -238,14 +235,14 @@ impl Catalog {
         self.settings.application_ids == ApplicationIds::Shared
     }
 
-    /// The group of a posting; a page that is no posting has none.
+    /// The versions of a page's posting; `None` for a page outside postings.
     pub fn group(&self, id: PageId) -> Option<Group<'_>> {
-        self.ties().groups.of(id)
+        self.page_links().groups.of(id)
     }
 
-    /// Every group.
+    /// All postings.
     pub fn groups(&self) -> &Groups {
-        &self.ties().groups
+        &self.page_links().groups
     }
 
     /// The versions of a page's posting in other languages, by language and path.
@@ -265,17 +262,17 @@ impl Catalog {
         found
     }
 
-    /// The other members of a page's group, by language and path.
+    /// The other versions of a page's posting, by language and path.
     pub fn partners(&self, id: PageId) -> Vec<PageId> {
         self.group(id).map_or_else(Vec::new, |group| group.members.iter().copied().filter(|other| *other != id).collect())
     }
 
-    /// Languages of the site, besides its own, in which Hugo lists no translation of this page: what its visitors find. Which languages are
-    /// missing from its posting is [`Catalog::missing_languages`].
+    /// Other languages in which visitors find no translation of this page, since Hugo lists none. For the languages missing from its posting
+    /// see [`Catalog::missing_languages`].
     pub fn unlisted_languages(&self, id: PageId) -> Vec<LanguageId> {
         let own = self.index.page(id).place.language;
         let listed: Vec<LanguageId> =
-            self.ties().links.of(&self.index, id).map(|other| self.index.page(other).place.language).collect();
+            self.page_links().links.of(&self.index, id).map(|other| self.index.page(other).place.language).collect();
         self.languages().filter(|language| *language != own && !listed.contains(language)).collect()
     }
 
@@ -285,36 +282,36 @@ impl Catalog {
         ids.filter(|id| !self.site.language(*id).disabled)
     }
 
-    /// Everything found, by path.
+    /// All findings, by path.
     pub fn findings(&self) -> &[Finding] {
-        &self.judged().findings
+        &self.analysis().findings
     }
 
-    /// What was found about one page.
+    /// The findings about one page.
     pub fn findings_of(&self, id: PageId) -> impl Iterator<Item = &Finding> {
-        self.places_of(id).map(|at| &self.judged().findings[at])
+        self.places_of(id).map(|at| &self.analysis().findings[at])
     }
 
-    /// The same as places in [`Catalog::findings`].
+    /// The places in [`Catalog::findings`] of the findings about one page.
     pub fn places_of(&self, id: PageId) -> impl Iterator<Item = usize> + '_ {
-        let of = &self.judged().of;
+        let of = &self.analysis().of;
         let from = of.partition_point(|(other, _)| *other < id);
         of[from..].iter().take_while(move |(other, _)| *other == id).map(|(_, at)| *at as usize)
     }
 
-    /// How many rules about front matter a page does not keep, without what is for information only: it is right for most postings.
+    /// How many rules about front matter a page breaks. Infos don't count: most postings have some.
     pub fn faults(&self, id: PageId) -> usize {
-        let is_fault = |finding: &&Finding| finding.input() == RuleInput::Head && finding.severity != Severity::Info;
-        self.findings_of(id).filter(is_fault).map(|finding| finding.rule).collect::<BTreeSet<_>>().len()
+        self.broken_rules(id, |finding| finding.severity != Severity::Info).len()
     }
 
-    /// The rules about front matter that a page does not keep, sorted, each once.
+    /// The rules about front matter that a page breaks.
     pub fn problems(&self, id: PageId) -> Vec<RuleId> {
-        let heads = self.findings_of(id).filter(|finding| finding.input() == RuleInput::Head);
-        let mut rules: Vec<RuleId> = heads.map(|finding| finding.rule).collect();
-        rules.sort_unstable();
-        rules.dedup();
-        rules
+        self.broken_rules(id, |_| true).into_iter().collect()
+    }
+
+    fn broken_rules(&self, id: PageId, counts: fn(&Finding) -> bool) -> BTreeSet<RuleId> {
+        let found = self.findings_of(id).filter(|finding| finding.input() == RuleInput::Head && counts(finding));
+        found.map(|finding| finding.rule).collect()
     }
 }
 

@@ -1,4 +1,4 @@
-//! A catalog as the search looks at it, with the bodies read so far.
+//! Searching a catalog and the bodies read so far.
 
 use super::report::Selection;
 use super::{Catalog, Sort};
@@ -9,7 +9,7 @@ use crate::facts::Bodies;
 use crate::search::{Lookup, Query, Search, SearchScope, TextArena};
 use crate::site::LanguageId;
 
-/// What a query is asked of: a catalog, and the bodies for `text:` as far as they have been read.
+/// A catalog with the bodies read so far, for `text:`.
 #[derive(Clone, Copy)]
 pub struct Searched<'a> {
     /// The catalog.
@@ -32,7 +32,7 @@ impl Searched<'_> {
         catalog.ranked(Some(search.hits()), sort)
     }
 
-    /// The groups that have a member that matches.
+    /// The postings with a version that matches.
     pub fn matching(&self, query: &Query) -> Selection {
         Selection::of(self.catalog, self.list(query, None))
     }

@@ -1,5 +1,4 @@
-//! Counting postings: the one place that does, for the header, the coverage matrix and `check`. What the words mean is said in
-//! `checks::presence`.
+//! Counts postings for the header, the coverage matrix and `check`. `checks::presence` defines the terms.
 
 use super::Catalog;
 use super::report::Selection;
@@ -8,7 +7,7 @@ use crate::content::PageId;
 use crate::content::status::Status;
 use crate::site::LanguageId;
 
-/// What some postings have in one language.
+/// Counts of postings in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Totals {
     /// The language.
@@ -19,17 +18,17 @@ pub struct Totals {
     pub present: usize,
     /// Postings with a published version in it.
     pub published: usize,
-    /// Postings from which it is missing.
+    /// Postings without a published version in it.
     pub missing: usize,
     /// Postings with several versions in it.
     pub doubled: usize,
     /// Postings with a version in it that is behind its source.
     pub stale: usize,
-    /// Postings that are half closed in it.
+    /// Postings that are closed in it and open in another.
     pub mismatched: usize,
 }
 
-/// What some postings come to.
+/// Counts of postings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
     /// Files: the versions of the postings.
@@ -40,7 +39,7 @@ pub struct Summary {
     pub postings: usize,
     /// Postings with exactly one version in every language.
     pub complete: usize,
-    /// For every language of the site, in the order of [`Catalog::languages`].
+    /// The counts of each language, in the order of [`Catalog::languages`].
     pub totals: Vec<Totals>,
 }
 
@@ -62,7 +61,7 @@ impl Summary {
             for totals in &mut summary.totals {
                 let (has, is_stale) = catalog.in_language(posting, totals.language);
                 is_complete &= has.is_complete();
-                totals.add(&has, is_stale);
+                *totals = totals.plus(&has, is_stale);
             }
             summary.complete += usize::from(is_complete);
         }
@@ -71,24 +70,27 @@ impl Summary {
 }
 
 impl Totals {
-    fn add(&mut self, has: &InLanguage, is_stale: bool) {
-        self.postings += 1;
-        self.present += usize::from(has.versions > 0);
-        self.published += usize::from(has.published > 0);
-        self.missing += usize::from(has.is_missing);
-        self.doubled += usize::from(has.has_duplicates());
-        self.stale += usize::from(is_stale);
-        self.mismatched += usize::from(has.is_half_closed);
+    fn plus(self, has: &InLanguage, is_stale: bool) -> Totals {
+        Totals {
+            language: self.language,
+            postings: self.postings + 1,
+            present: self.present + usize::from(has.versions > 0),
+            published: self.published + usize::from(has.published > 0),
+            missing: self.missing + usize::from(has.is_missing),
+            doubled: self.doubled + usize::from(has.has_duplicates()),
+            stale: self.stale + usize::from(is_stale),
+            mismatched: self.mismatched + usize::from(has.is_half_closed),
+        }
     }
 
-    /// Hundredths of all postings that are published in it, never 100 while one is not.
+    /// Percentage of postings that are published in it, rounded down: 100 only if all are.
     pub fn percent(&self) -> usize {
         (self.published * 100).checked_div(self.postings).unwrap_or(100)
     }
 }
 
 impl Catalog {
-    /// What a posting has in a language, and whether a version in it is behind its source.
+    /// The versions of a posting in a language, and whether one is behind its source.
     pub(super) fn in_language(&self, posting: Group<'_>, language: LanguageId) -> (InLanguage, bool) {
         let has = Versions::new(&self.site, &self.index, &self.status).in_language(posting, language);
         (has, posting.in_language(&self.index, language).any(|id| self.behind(id).is_some()))
@@ -102,13 +104,13 @@ impl Catalog {
             .filter(move |language| posting.is_some_and(|posting| versions.in_language(posting, *language).is_missing))
     }
 
-    /// What all postings of the site come to.
+    /// The counts of all postings.
     pub fn summary(&self) -> &Summary {
         self.summary.get_or_init(|| Summary::of(self, self.groups().all()))
     }
 
-    /// Gaps: the missing languages that are reported.
+    /// The number of missing languages that are reported.
     pub fn gaps(&self) -> usize {
-        self.judged().gaps
+        self.analysis().gaps
     }
 }

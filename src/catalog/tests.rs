@@ -34,7 +34,7 @@ pub(crate) fn catalog(pages: &[(&str, &str)], settings: Settings, all_pages: boo
 }
 
 #[test]
-fn pages_beside_most_postings_are_counted() {
+fn pages_left_out_of_folders_of_postings_are_counted() {
     let (posting, other) = ("layout: job-posting", "title: T");
     for (pages, postings, left_out) in [
         (&[("en/j/a.md", posting), ("en/j/b.md", posting), ("en/j/c.md", other)][..], 2, 1),
@@ -50,7 +50,7 @@ fn pages_beside_most_postings_are_counted() {
 }
 
 #[test]
-fn a_posting_that_lacks_nothing_has_no_likely_partner() {
+fn a_complete_posting_has_no_likely_translation() {
     let key = "translationKey: k";
     let pages = [
         ("en/surveyor.md", key),

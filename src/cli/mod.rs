@@ -29,7 +29,7 @@ use std::time::Duration;
 use crate::app::theme_names::ThemeNames;
 use crate::error::{CommandOutcome, Error, ErrorKind, exit_code};
 use crate::locale::{Locale, Message, UiLanguage};
-use crate::terminal::Around;
+use crate::terminal::RunContext;
 use crate::work::Job;
 use args::{Args, Stop, Subcommand};
 use open::Opened;
@@ -114,7 +114,7 @@ fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
         app.welcome();
     }
     let around =
-        Around { journal: opened.journal(), cache: opened.cache(), settings: open::own_settings(args).into_iter().collect() };
+        RunContext { journal: opened.journal(), cache: opened.cache(), settings: open::own_settings(args).into_iter().collect() };
     // Ask the terminal last: what the user types from then on belongs to the screen.
     let depth = colors::depth(args.color);
     let remembered = choices.theme.as_deref();

@@ -1,11 +1,11 @@
-//! What was read from the disk and from git. It changes at once, and answers no question of meaning: that is for the catalog derived from it.
+//! What was read from disk and git. It changes immediately; what it means is up to the catalog derived from it.
 
-mod folded;
+mod folded_texts;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub use folded::FoldedTexts;
+pub use folded_texts::FoldedTexts;
 
 use crate::checks::acknowledged::Acknowledgements;
 use crate::checks::{Profile, ProfileState};
@@ -19,15 +19,15 @@ use crate::site::Site;
 /// Folded bodies by page, for `text:`.
 pub type Bodies = HashMap<PageId, Arc<str>>;
 
-/// What is known of the history of a site.
+/// The history of a site, if known.
 #[derive(Debug, Clone, Default)]
 pub enum SiteHistory {
     /// It hasn't been read.
     #[default]
     Unread,
-    /// It can't be determined; why.
+    /// Why it can't be determined.
     Unknown(GitError),
-    /// The history.
+    /// It was read.
     Known(Arc<History>),
 }
 
@@ -51,7 +51,7 @@ pub struct Facts {
     pub(crate) acknowledged: Acknowledgements,
     pub(crate) revisions: Revisions,
     bodies: Arc<Bodies>,
-    /// Profiles are of pages that have been read again since.
+    /// Some profiles are older than their pages.
     are_profiles_old: bool,
 }
 
@@ -124,47 +124,29 @@ impl Facts {
         };
     }
 
-    /// Takes in what was read.
+    /// Takes over what was read.
     pub fn apply(&mut self, fact: Fact) {
-        let (mut revises, mut pages_change) = (true, false);
+        // Findings are derived once, when all profiles have arrived.
+        let revises = !matches!(fact, Fact::Bodies(_) | Fact::Profiles { done: false, .. });
+        let pages_change = matches!(fact, Fact::Pages(_) | Fact::Site(_) | Fact::Written(_) | Fact::ReadAgain(_));
         match fact {
-            Fact::Pages(pages) => {
-                self.index.add(pages);
-                pages_change = true;
-            }
+            Fact::Pages(pages) => self.index.add(pages),
             Fact::AllPages => self.is_complete = true,
-            Fact::Site(pages) => {
-                self.read_site_again(pages);
-                pages_change = true;
-            }
-            Fact::Written(pages) => {
-                self.replace(pages);
-                pages_change = true;
-            }
+            Fact::Site(pages) => self.read_site_again(pages),
+            Fact::Written(pages) => _ = self.replace(pages),
             Fact::ReadAgain(mut pages) => {
                 pages.retain(|page| self.index.by_path(&page.path).is_some());
                 let replaced = self.replace(pages);
                 let bodies = Arc::make_mut(&mut self.bodies);
-                for id in replaced {
-                    bodies.remove(&id);
-                }
-                pages_change = true;
+                replaced.iter().for_each(|id| _ = bodies.remove(id));
             }
-            Fact::Bodies(bodies) => {
-                Arc::make_mut(&mut self.bodies).extend(bodies);
-                revises = false;
-            }
+            Fact::Bodies(bodies) => Arc::make_mut(&mut self.bodies).extend(bodies),
             Fact::Profiles { profiles, done } => {
                 self.take_profiles(profiles);
                 self.are_profiles_old &= !done;
-                // Findings are derived once, when all are here.
-                revises = done;
             }
             Fact::History(history, acknowledged) => {
-                self.history = match history {
-                    Ok(history) => SiteHistory::Known(history),
-                    Err(unknown) => SiteHistory::Unknown(unknown),
-                };
+                self.history = history.map_or_else(SiteHistory::Unknown, SiteHistory::Known);
                 self.acknowledged = acknowledged;
             }
             Fact::Acknowledged(acknowledged) => self.acknowledged = acknowledged,
@@ -173,10 +155,10 @@ impl Facts {
         self.revisions.pages += u64::from(pages_change);
     }
 
-    /// Puts other pages in the place of all. What is known of texts and history holds until it has been read again.
+    /// Replaces all pages. Profiles and history are kept until they have been read again.
     fn read_site_again(&mut self, pages: Vec<Arc<Page>>) {
         let known: HashMap<&str, &ProfileState> =
-            self.index.pages().iter().zip(&*self.profiles).map(|(page, look)| (&*page.path, look)).collect();
+            self.index.pages().iter().zip(&*self.profiles).map(|(page, profile)| (&*page.path, profile)).collect();
         let profiles =
             pages.iter().map(|page| known.get(&*page.path).copied().cloned().unwrap_or(ProfileState::Unread)).collect();
         self.profiles = Arc::new(profiles);
@@ -193,8 +175,8 @@ impl Facts {
         self.folded = Arc::new(self.folded.replaced(&self.index, &replaced));
         let profiles = Arc::make_mut(&mut self.profiles);
         for id in &replaced {
-            if let Some(look) = profiles.get_mut(id.index()) {
-                *look = ProfileState::Unread;
+            if let Some(state) = profiles.get_mut(id.index()) {
+                *state = ProfileState::Unread;
             }
         }
         replaced
@@ -204,8 +186,8 @@ impl Facts {
         let profiles = Arc::make_mut(&mut self.profiles);
         profiles.resize(self.index.len(), ProfileState::Unread);
         for (id, profile) in found {
-            if let Some(look) = profiles.get_mut(id.index()) {
-                *look = profile.map_or(ProfileState::Failed, |profile| ProfileState::Known(Arc::new(profile)));
+            if let Some(state) = profiles.get_mut(id.index()) {
+                *state = profile.map_or(ProfileState::Failed, |profile| ProfileState::Known(Arc::new(profile)));
             }
         }
     }
@@ -220,7 +202,7 @@ impl Facts {
         self.index.is_empty()
     }
 
-    /// The numbers of this state.
+    /// The revisions of this state.
     pub fn revisions(&self) -> Revisions {
         self.revisions
     }
@@ -230,15 +212,15 @@ impl Facts {
         &self.bodies
     }
 
-    /// Those of these pages whose body hasn't been read for `text:`, each with its page.
+    /// The pages whose body hasn't been read for `text:`.
     pub fn without_body(&self, ids: &[PageId]) -> Vec<(PageId, Arc<Page>)> {
         self.paged(ids, |id| !self.bodies.contains_key(&id))
     }
 
-    /// Those of these pages whose text must be read for the rules about texts, each with its page.
+    /// The pages whose text must be read for the rules about texts.
     pub fn without_profile(&self, ids: &[PageId]) -> Vec<(PageId, Arc<Page>)> {
         self.paged(ids, |id| {
-            self.are_profiles_old || self.profiles.get(id.index()).is_none_or(|look| *look == ProfileState::Unread)
+            self.are_profiles_old || self.profiles.get(id.index()).is_none_or(|state| *state == ProfileState::Unread)
         })
     }
 
@@ -246,12 +228,12 @@ impl Facts {
         ids.iter().filter(|id| is_wanted(**id)).map(|id| (*id, self.index.shared(*id))).collect()
     }
 
-    /// True once the history was asked for and has arrived, or can't be determined.
+    /// The history was read, or can't be determined.
     pub fn has_history(&self) -> bool {
         !matches!(self.history, SiteHistory::Unread)
     }
 
-    /// Takes over what a catalog derived from these facts has worked out about pages, so that it is in memory once: fields inherited by
+    /// Takes over what a catalog derived from these facts has computed about pages, so that it is in memory once: fields inherited by
     /// `cascade`, and folded texts.
     pub(crate) fn share(&mut self, index: &Index, folded: &Arc<FoldedTexts>) {
         self.index = index.clone();
@@ -265,7 +247,7 @@ impl std::fmt::Debug for Facts {
     }
 }
 
-/// Equal facts are those of one state.
+/// Compares revisions only.
 impl PartialEq for Facts {
     fn eq(&self, other: &Facts) -> bool {
         self.revisions == other.revisions

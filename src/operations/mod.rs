@@ -8,16 +8,16 @@ pub mod fields;
 pub mod file_placement;
 pub mod fix;
 pub mod link;
+mod messages;
 mod posting_fields;
 #[cfg(test)]
 mod tests;
 pub mod translate;
-mod words;
 
 use jiff::Timestamp;
 
 pub use create::NewPosting;
-pub use words::OperationWords;
+pub use messages::OperationMessages;
 
 use crate::catalog::Catalog;
 use crate::content::edit::Edit;

@@ -2,10 +2,10 @@
 
 mod background;
 mod editor;
+mod hyperlinks;
 mod input;
-mod links;
-mod placed;
-mod plain;
+mod linear_writer;
+mod repositioning_backend;
 mod session;
 mod signals;
 mod watch;
@@ -49,7 +49,7 @@ const PATIENCE: Duration = Duration::from_millis(2);
 const CALM: Duration = Duration::from_millis(30);
 
 /// What the program on screen needs besides its state.
-pub struct Around {
+pub struct RunContext {
     /// What was written on the site before.
     pub journal: Journal,
     /// A folder for what can be found out again.
@@ -62,8 +62,8 @@ pub struct Around {
 ///
 /// # Errors
 /// Where the terminal can't be read or written.
-pub fn run(app: &mut App, around: Around, theme_of: &dyn Fn(&str) -> Theme) -> io::Result<Ended> {
-    let Around { journal, cache, settings } = around;
+pub fn run(app: &mut App, around: RunContext, theme_of: &dyn Fn(&str) -> Theme) -> io::Result<Ended> {
+    let RunContext { journal, cache, settings } = around;
     let (sender, events) = mpsc::channel();
     let ended_by = signals::hear().inspect_err(|_| _ = session::leave())?;
     ended_by.tell(&sender);

@@ -18,13 +18,13 @@ use ratatui::Terminal;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::links::Links;
-use super::placed::Placed;
-use super::plain::Teller;
+use super::hyperlinks::Hyperlinks;
+use super::linear_writer::LinearWriter;
+use super::repositioning_backend::RepositioningBackend;
 use crate::app::layout::ScreenMode;
 use crate::text::sanitize;
 use crate::ui::Frame;
-use crate::ui::linear::Words;
+use crate::ui::linear::LinearText;
 
 /// What has been done to the terminal at present, for whoever gives it back.
 static TAKEN: AtomicU8 = AtomicU8::new(Taken::Nothing as u8);
@@ -46,21 +46,21 @@ enum Taken {
 pub struct Session {
     /// Never dropped: on a terminal that is gone its `drop` would fail to show the cursor, say so on a standard error that is gone
     /// as well, and panic. [`leave`] shows the cursor.
-    terminal: ManuallyDrop<Terminal<Placed<io::BufWriter<io::Stdout>>>>,
+    terminal: ManuallyDrop<Terminal<RepositioningBackend<io::BufWriter<io::Stdout>>>>,
     look: ScreenMode,
     mouse: bool,
-    links: Links,
-    teller: Teller,
+    links: Hyperlinks,
+    linear: LinearWriter,
 }
 
 impl Session {
     /// Takes the terminal over.
     pub fn open(look: ScreenMode, mouse: bool) -> io::Result<Session> {
         restore_on_panic();
-        let backend = || Placed::new(io::BufWriter::new(io::stdout()));
+        let backend = || RepositioningBackend::new(io::BufWriter::new(io::stdout()));
         let terminal = enter(look, mouse).and_then(|()| Terminal::new(backend()));
         let terminal = ManuallyDrop::new(terminal.inspect_err(|_| _ = leave())?);
-        Ok(Session { terminal, look, mouse, links: Links::default(), teller: Teller::default() })
+        Ok(Session { terminal, look, mouse, links: Hyperlinks::default(), linear: LinearWriter::default() })
     }
 
     /// Columns and rows.
@@ -98,8 +98,8 @@ impl Session {
     }
 
     /// Says what is news, on the linear screen.
-    pub fn tell(&mut self, words: Words, columns: u16) -> io::Result<()> {
-        self.teller.tell(words, columns, self.terminal.backend_mut())
+    pub fn tell(&mut self, words: LinearText, columns: u16) -> io::Result<()> {
+        self.linear.tell(words, columns, self.terminal.backend_mut())
     }
 
     /// Puts a text into the clipboard of the machine at which the reader sits, where the terminal does that (OSC 52).
@@ -138,7 +138,7 @@ impl Session {
     fn take_over_again(&mut self) -> io::Result<()> {
         enter(self.look, self.mouse)?;
         if self.look == ScreenMode::Linear {
-            self.teller = Teller::default();
+            self.linear = LinearWriter::default();
             return Ok(());
         }
         // Everything is drawn anew. `Terminal::clear` would ask the terminal where its cursor is, and the answer would go to the thread

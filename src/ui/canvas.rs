@@ -1,11 +1,11 @@
-//! Putting text on the screen: made harmless, clipped to its area, in the style of its role. Every piece of text goes through here.
+//! Draws text on the screen: sanitized, clipped to its area, in the style of its role. All text on the screen is drawn here.
 
 use std::num::NonZeroU16;
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -13,18 +13,30 @@ use crate::style_role::Role;
 use crate::text::{grapheme_width, is_plain, sanitize, truncate, width, width_by_char};
 use crate::theme::Theme;
 
-/// Byte ranges of a text that are marked, and how.
+/// Byte ranges of a text that are marked, and their style.
 pub type Marks<'a> = (&'a [Range<usize>], Style);
 
-/// Cells of the widest sign: of as many characters as are let through.
+/// Cells of the widest grapheme that is drawn.
 const MOST_CELLS: u16 = 17;
 
-/// A buffer and the theme it is drawn in.
+/// The width of a text in cells, limited so that sums of a few widths don't overflow.
+pub fn cells(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX).min(u16::MAX / 4)
+}
+
+/// A rectangle without its first and its last column.
+pub fn inset(area: Rect) -> Rect {
+    Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
+}
+
+/// A buffer and the theme in which it is drawn.
 pub struct Canvas<'a> {
     /// The cells.
     pub buffer: &'a mut Buffer,
     /// The styles.
     pub theme: &'a Theme,
+    /// The background of the row that is drawn, where it is not the theme's.
+    pub background: Option<Color>,
 }
 
 impl Canvas<'_> {
@@ -60,8 +72,8 @@ impl Canvas<'_> {
         column
     }
 
-    /// Writes one sign into its first cell and empties the others. Terminals do not agree on the width of one of several characters:
-    /// what follows it is placed anew ([`crate::terminal`]), and the cells that it may take are drawn again, now and when it goes.
+    /// Writes a grapheme into its first cell and empties the others. Terminals disagree on the width of graphemes of several characters: the
+    /// terminal repositions what follows ([`crate::terminal`]), and all cells that the grapheme may cover are redrawn, now and when it goes.
     fn sign(&mut self, (x, y): (u16, u16), sign: &str, cells: NonZeroU16, style: Style) {
         let is_sure = sign.chars().nth(1).is_none() && sign.cell_width() == cells.get();
         if let Some(cell) = self.buffer.cell_mut((x, y)) {
@@ -81,12 +93,27 @@ impl Canvas<'_> {
         }
     }
 
-    /// The same in the style of a role.
-    pub fn role(&mut self, x: u16, y: u16, end: u16, text: &str, role: Role) -> u16 {
-        self.text(x, y, end, text, self.theme.style(role))
+    /// The style of a role, on the background of the row that is drawn.
+    pub fn style(&self, role: Role) -> Style {
+        let style = self.theme.style(role);
+        self.background.map_or(style, |background| style.bg(background))
     }
 
-    /// Writes `text`, with `…` where it does not fit, and the marks in it.
+    /// A canvas for a row. The row under the cursor has the background of the role `cursor`.
+    pub fn row(&mut self, line: Rect, cursor: Option<Role>) -> Canvas<'_> {
+        if let Some(role) = cursor {
+            self.buffer.set_style(line, self.theme.style(role));
+        }
+        let background = self.buffer[(line.x, line.y)].style().bg.filter(|_| cursor.is_some());
+        Canvas { buffer: self.buffer, theme: self.theme, background }
+    }
+
+    /// Writes `text` in the style of a role, as [`Canvas::text`] does.
+    pub fn role(&mut self, x: u16, y: u16, end: u16, text: &str, role: Role) -> u16 {
+        self.text(x, y, end, text, self.style(role))
+    }
+
+    /// Writes `text` with marks, shortened with `…` if it doesn't fit.
     pub fn marked(&mut self, (x, y): (u16, u16), end: u16, text: &str, style: Style, (marked, mark): Marks<'_>) -> u16 {
         let room = usize::from(end.saturating_sub(x));
         let safe = sanitize(text);
@@ -104,8 +131,9 @@ impl Canvas<'_> {
         if fits { x } else { self.text(x, y, end, "…", style) }
     }
 
-    /// Writes `text`, with `…` where it does not fit.
-    pub fn line(&mut self, at: (u16, u16), end: u16, text: &str, style: Style) -> u16 {
+    /// Writes `text`, shortened with `…` if it doesn't fit.
+    pub fn line(&mut self, at: (u16, u16), end: u16, text: &str, role: Role) -> u16 {
+        let style = self.style(role);
         self.marked(at, end, text, style, (&[], style))
     }
 
@@ -126,10 +154,9 @@ impl Canvas<'_> {
         inside
     }
 
-    /// Writes at the right end of a line, from `start` on, if there is room; returns the column where it begins.
+    /// Writes right-aligned between `start` and `end`, if there is room, and returns the column where the text begins.
     pub fn right(&mut self, start: u16, end: u16, y: u16, text: &str, role: Role) -> u16 {
-        let cells = u16::try_from(width(text)).unwrap_or(u16::MAX);
-        let x = end.saturating_sub(cells);
+        let x = end.saturating_sub(cells(text));
         if x < start {
             return end;
         }
@@ -137,7 +164,7 @@ impl Canvas<'_> {
         x
     }
 
-    /// Empties an area and gives it the ground of the text. A sign that begins before it and reaches into it goes too.
+    /// Clears an area, along with wide graphemes that begin before it and reach into it.
     pub fn clear(&mut self, area: Rect) {
         for y in area.top()..area.bottom() {
             for x in area.x.saturating_sub(MOST_CELLS)..area.x {
@@ -151,13 +178,20 @@ impl Canvas<'_> {
         self.buffer.set_style(area, self.theme.style(Role::Text));
     }
 
+    /// Writes how far an area is scrolled, in percent, into its lower frame. Writes nothing if all of its `height` lines are in view.
+    pub fn percent(&mut self, area: Rect, scroll: usize, height: usize, rows: usize) {
+        if height > rows {
+            let text = format!(" {} % ", scroll * 100 / (height - rows));
+            self.right(area.x + 2, area.right() - 2, area.bottom() - 1, &text, Role::Muted);
+        }
+    }
+
     /// Writes a text over several lines, wrapped at spaces.
     pub fn paragraph(&mut self, area: Rect, text: &str, role: Role) {
         let mut y = area.y;
         let mut x = area.x;
         for word in text.split(' ') {
-            let cells = u16::try_from(width(word)).unwrap_or(u16::MAX);
-            if x > area.x && x.saturating_add(cells) > area.right() {
+            if x > area.x && x.saturating_add(cells(word)) > area.right() {
                 y += 1;
                 x = area.x;
             }

@@ -1,4 +1,4 @@
-//! What a translation has to catch up with.
+//! The changes in its source that a translation is behind by.
 
 use ratatui::layout::Rect;
 

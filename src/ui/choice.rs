@@ -1,4 +1,4 @@
-//! A list of choices: its options in words, so that no two look the same.
+//! A list of options, worded so that no two look the same.
 
 use ratatui::layout::{Position, Rect};
 
@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use super::dialog::{middle, open};
 use super::file_names::file_names;
 use super::frame::{Frame, Target};
-use super::spoken::{Spoken, counted};
+use super::linear_content::{LinearContent, counted};
 use crate::app::copied_text::{CopiedText, text_to_copy};
 use crate::app::environment::Env;
 use crate::app::event::Pressed;
@@ -18,9 +18,9 @@ use crate::locale::Message;
 use crate::style_role::Role;
 use crate::text::{Cut, sanitize, shorten_distinct, truncate, width};
 
-/// Draws a choice and returns where its cursor stands.
+/// Draws a choice.
 pub fn draw(env: &Env<'_>, choice: &ChoiceView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
-    // Frame, margins and the bar of the cursor.
+    // Minus the frame, the margins and the bar of the cursor.
     let labels = labels(env, &choice.options, usize::from(screen.width.saturating_sub(8)));
     let question = env.locale.text(&choice.question);
     let columns = labels.iter().map(|(label, _)| width(label)).chain([width(&question)]).max().unwrap_or(0) + 8;
@@ -30,20 +30,20 @@ pub fn draw(env: &Env<'_>, choice: &ChoiceView, canvas: &mut Canvas<'_>, screen:
     let top = choice.cursor.saturating_sub(rows - 1);
     let mut frame = Frame::default();
     for ((at, (label, role)), y) in labels.iter().enumerate().skip(top).zip(inside.y..inside.bottom()) {
-        let style = canvas.theme.style(if at == choice.cursor { Role::Cursor } else { *role });
+        let role = if at == choice.cursor { Role::Cursor } else { *role };
         let line = Rect { y, height: 1, ..inside };
         if at == choice.cursor {
-            canvas.buffer.set_style(line, style);
+            canvas.buffer.set_style(line, canvas.theme.style(role));
             frame.cursor = Some(Position::new(line.x, y));
         }
         frame.targets.push(Target { area: line, pressed: Pressed::Row(at) });
-        let x = canvas.text(inside.x, y, inside.right(), if at == choice.cursor { "▌ " } else { "  " }, style);
-        canvas.line((x, y), inside.right(), label, style);
+        let x = canvas.role(inside.x, y, inside.right(), if at == choice.cursor { "▌ " } else { "  " }, role);
+        canvas.line((x, y), inside.right(), label, role);
     }
     frame
 }
 
-/// What can be copied: its key, its name, and the text itself where there is one.
+/// The label of a text to copy: its key, its name, and the text, or why there is none.
 fn copy_label(env: &Env<'_>, id: PageId, what: CopiedText, room: usize) -> (String, Role) {
     let Some((_, action, name)) = CopiedText::ALL.iter().find(|(known, ..)| *known == what) else {
         return (String::new(), Role::Muted);
@@ -62,7 +62,7 @@ fn copy_label(env: &Env<'_>, id: PageId, what: CopiedText, room: usize) -> (Stri
     (head + &text, role)
 }
 
-/// The labels of options, each in `room` cells at most. Those of different things differ, as far as there is room at all.
+/// The labels of options, in `room` cells each. Labels of different options differ if there is enough room.
 fn labels(env: &Env<'_>, options: &[ChoiceOption], room: usize) -> Vec<(String, Role)> {
     let posting = |option: &ChoiceOption| if let OptionLabel::Posting(id) = option.label { Some(id) } else { None };
     let postings: Vec<PageId> = options.iter().filter_map(posting).collect();
@@ -81,7 +81,7 @@ fn labels(env: &Env<'_>, options: &[ChoiceOption], room: usize) -> Vec<(String, 
     shorten_distinct(&texts, room, Cut::End).into_iter().zip(labels.iter().map(|(_, role)| *role)).collect()
 }
 
-/// Postings by status, language, title and file: by the names of their files where these differ, else by their paths.
+/// The labels of postings: status, language, title and file.
 fn posting_labels(env: &Env<'_>, ids: &[PageId], room: usize) -> Vec<(String, Role)> {
     let page = |id: &PageId| env.catalog.index().page(*id);
     let parts = ids.iter().map(|id| {
@@ -91,7 +91,7 @@ fn posting_labels(env: &Env<'_>, ids: &[PageId], room: usize) -> Vec<(String, Ro
         (head, sanitize(&page(id).title()).into_owned(), role(status))
     });
     let parts: Vec<(String, String, Role)> = parts.collect();
-    // The name of the file has what the title leaves, and half of the room at least; more where titles tell nothing apart.
+    // The file name gets the room that the title leaves, at least half of it; three quarters if all titles are the same.
     let is_same = parts.iter().all(|(_, title, _)| title.trim() == parts[0].1.trim());
     let left = |(head, title, _): &(String, String, Role)| {
         let rest = room.saturating_sub(width(head) + BESIDE_TITLE);
@@ -105,12 +105,17 @@ fn posting_labels(env: &Env<'_>, ids: &[PageId], room: usize) -> Vec<(String, Ro
     parts.into_iter().zip(names).map(label).collect()
 }
 
-/// Cells between a title and the name of its file, and behind it.
+/// Cells for the blanks and parentheses around a file name after a title.
 const BESIDE_TITLE: usize = 4;
 
-/// What the linear screen says.
-pub fn words(env: &Env<'_>, choice: &ChoiceView) -> Spoken<'static> {
+/// The content of the linear screen.
+pub fn words(env: &Env<'_>, choice: &ChoiceView) -> LinearContent<'static> {
     let text: Vec<String> = labels(env, &choice.options, usize::MAX).into_iter().map(|(label, _)| label).collect();
     let item = text.get(choice.cursor).map(|label| counted(env, choice.cursor, text.len(), label));
-    Spoken { place: Some(env.locale.text(&choice.question)), item: item.into_iter().collect(), text, ..Spoken::default() }
+    LinearContent {
+        place: Some(env.locale.text(&choice.question)),
+        item: item.into_iter().collect(),
+        text,
+        ..LinearContent::default()
+    }
 }

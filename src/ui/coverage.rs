@@ -1,15 +1,14 @@
-//! The coverage matrix over the panes: totals, parts, a row a group with a column a language, and what is wrong with the row under the
-//! cursor.
+//! The coverage matrix over the panes: totals, parts, a row per posting with a column per language, and the worst finding of the row under
+//! the cursor.
 
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::layout::Rect;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, cells, inset};
 use super::frame::Frame;
-use super::languages::{CELLS, Cells, cell_word, codes, count_in_words, first_wanted};
+use super::language_columns::{CELLS, LanguageColumns, cell_word, codes, count_in_words, first_wanted};
+use super::linear_content::{Drawn, LinearContent};
 use super::severities::{SEVERITIES, severity_of};
-use super::spoken::{Drawn, Spoken};
-use super::table_frame::draw_frame;
+use super::table_frame::{cursor_position, draw_table_frame};
 use crate::app::App;
 use crate::app::layout::TableAreas;
 use crate::app::view::CoverageView;
@@ -22,7 +21,7 @@ use crate::locale::Message;
 use crate::style_role::Role;
 use crate::text::{truncate, width, wrap};
 
-/// Columns of a title, with what stands before it, at most.
+/// Widest title column, including the signs before it.
 const WIDEST_TITLE: u16 = 90;
 
 /// Cells of the widest and of the narrowest gauge.
@@ -34,35 +33,33 @@ pub fn draw(app: &App, view: &CoverageView, canvas: &mut Canvas<'_>, screen: Rec
     canvas.clear(areas.frame);
     let title = format!(" {} ", app.locale.get("matrix-title"));
     let count = (view.shown.len(), app.catalog.groups().all().len());
-    let frame = draw_frame(app, canvas, areas.frame, (&title, true), count);
+    let frame = draw_table_frame(app, canvas, areas.frame, (&title, true), count);
     let columns = Columns::new(app, view, areas.rows.width);
     draw_above(app, view, &columns, canvas, areas.above, TableAreas::is_low(screen.height));
     draw_below(app, view, canvas, areas.below);
-    let at = u16::try_from(view.cursor.at - view.cursor.top).unwrap_or(0);
     let rows =
         view.shown.iter().enumerate().skip(view.cursor.top).filter_map(|(at, row)| Some((at, view.coverage.rows.get(*row)?)));
     for ((at, row), y) in rows.zip(areas.rows.y..areas.rows.bottom()) {
         draw_row(app, row, &columns, canvas, Rect { y, height: 1, ..areas.rows }, at == view.cursor.at);
     }
     if view.shown.is_empty() {
-        let area = Rect { x: areas.rows.x + 1, width: areas.rows.width.saturating_sub(2), ..areas.rows };
+        let area = inset(areas.rows);
         canvas.paragraph(area, &app.locale.get("matrix-empty"), Role::Muted);
     }
-    let row = Position::new(areas.rows.x, (areas.rows.y + at).min(areas.rows.bottom() - 1));
-    Frame { cursor: frame.cursor.or(Some(row)), ..frame }
+    Frame { cursor: frame.cursor.or(Some(cursor_position(view.cursor, areas.rows))), ..frame }
 }
 
-/// Where the columns of the languages stand.
+/// The columns of the languages.
 struct Columns {
-    /// The column of the first.
+    /// The column where the first language begins.
     first: u16,
     /// Cells of the languages.
-    cells: Cells,
-    /// There is room for words.
+    cells: LanguageColumns,
+    /// Cells show words, not only signs.
     words: bool,
     /// The codes of the languages, in capitals.
     codes: Vec<String>,
-    /// The languages in the order in which they are wanted, by their places.
+    /// All languages, the most important first, by their places.
     wanted: Vec<usize>,
     /// The languages that are shown, by their places, each with its column from the first.
     shown: Vec<(usize, u16)>,
@@ -70,14 +67,14 @@ struct Columns {
 
 impl Columns {
     fn new(app: &App, view: &CoverageView, room: u16) -> Columns {
-        let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
         let codes = codes(app);
         let word = CELLS.iter().map(|(_, _, word, _)| cells(&app.locale.get(word))).max().unwrap_or(0);
-        // Words where they leave half of the room to the title.
-        let wide = Cells::whole(codes.iter().map(|code| cells(code).max(word + 3) + 2).collect());
+        // LinearText where they leave half of the room to the title.
+        let wide = LanguageColumns::whole(codes.iter().map(|code| cells(code).max(word + 3) + 2).collect());
         let words = wide.total <= room / 2;
-        let languages = if words { wide } else { Cells::new(room, codes.iter().map(|code| cells(code).max(2) + 2).collect()) };
-        // Those that lack most first.
+        let languages =
+            if words { wide } else { LanguageColumns::new(room, codes.iter().map(|code| cells(code).max(2) + 2).collect()) };
+        // Languages with the most gaps come first.
         let mut lacking: Vec<usize> = (0..codes.len()).collect();
         let lack = |at: &usize| view.coverage.summary.totals.get(*at).map_or(0, |totals| totals.missing + totals.stale);
         lacking.sort_by_key(|at| std::cmp::Reverse(lack(at)));
@@ -86,12 +83,12 @@ impl Columns {
         let mut seen = std::collections::BTreeSet::new();
         wanted.retain(|at| seen.insert(*at));
         let shown = if languages.has_all() { languages.pick(0..codes.len()) } else { languages.pick(wanted.iter().copied()) };
-        // Beside the titles, however wide the screen is: the eye need not travel.
+        // On a wide screen the columns stay close to the titles.
         let first = room.saturating_sub(languages.total).min(WIDEST_TITLE);
         Columns { first, cells: languages, words, codes, wanted, shown }
     }
 
-    /// The codes at the head of the columns.
+    /// Draws the codes above the columns.
     fn draw_codes(&self, canvas: &mut Canvas<'_>, area: Rect, y: u16, role: Role) {
         for (at, start) in &self.shown {
             let x = area.x.saturating_add(self.first + start);
@@ -107,8 +104,8 @@ fn draw_above(app: &App, view: &CoverageView, columns: &Columns, canvas: &mut Ca
     if low {
         let part = format!("[{}]", view.part_label(&app.env(), view.part));
         let room = area.x + columns.first.saturating_sub(1);
-        let mut x = canvas.line((area.x + 1, area.y), room, &part, canvas.theme.style(Role::Doubled));
-        // As many as fit whole: those whose columns are shown come first.
+        let mut x = canvas.line((area.x + 1, area.y), room, &part, Role::Doubled);
+        // As many as fit, starting with those whose columns are shown.
         for (code, totals) in columns.wanted.iter().filter_map(percents) {
             let text = format!(" {code} {} %", totals.percent());
             if usize::from(room.saturating_sub(x)) < width(&text) {
@@ -124,7 +121,7 @@ fn draw_above(app: &App, view: &CoverageView, columns: &Columns, canvas: &mut Ca
     let mut y = area.y;
     let code = columns.codes.iter().map(|code| width(code)).max().unwrap_or(2);
     let lines = usize::from(area.height.saturating_sub(others));
-    // The last line counts those that have none.
+    // The last line counts the languages without a gauge.
     let (gauges, rest) = if all <= lines { (all, 0) } else { (lines.saturating_sub(1), all - lines.saturating_sub(1)) };
     let mut with_gauge: Vec<usize> = columns.wanted.iter().copied().take(gauges).collect();
     with_gauge.sort_unstable();
@@ -137,11 +134,11 @@ fn draw_above(app: &App, view: &CoverageView, columns: &Columns, canvas: &mut Ca
         let complete = view.coverage.summary.totals.iter().enumerate();
         let complete = complete.filter(|(at, totals)| !with_gauge.contains(at) && totals.missing == 0).count();
         let more = Message::new("matrix-languages-more").with("count", rest).with("complete", complete);
-        canvas.line((area.x + 1, y), end, &app.locale.text(&more), canvas.theme.style(Role::Muted));
+        canvas.line((area.x + 1, y), end, &app.locale.text(&more), Role::Muted);
         y += 1;
     }
     if let Some(note) = &view.note {
-        canvas.line((area.x + 1, y), end, &app.locale.text(note), canvas.theme.style(Role::Warning));
+        canvas.line((area.x + 1, y), end, &app.locale.text(note), Role::Warning);
         y += 1;
     }
     for line in parts {
@@ -157,7 +154,7 @@ fn draw_above(app: &App, view: &CoverageView, columns: &Columns, canvas: &mut Ca
     }
 }
 
-/// The gauge of a language, and its numbers.
+/// Draws the gauge of a language, and its numbers.
 fn draw_totals(app: &App, totals: &Totals, stale_unknown: bool, canvas: &mut Canvas<'_>, area: Rect) {
     let stale = if stale_unknown { "?".to_owned() } else { totals.stale.to_string() };
     let numbers = Message::new("matrix-totals")
@@ -174,34 +171,27 @@ fn draw_totals(app: &App, totals: &Totals, stale_unknown: bool, canvas: &mut Can
     let full = (totals.published * cells).checked_div(totals.postings).unwrap_or(cells);
     let mut x = canvas.role(area.x, area.y, area.right(), &"█".repeat(full), Role::Present);
     x = canvas.role(x, area.y, area.right(), &"░".repeat(cells - full), Role::Missing);
-    canvas.line((x, area.y), area.right(), &format!(" {numbers}"), canvas.theme.style(Role::Text));
+    canvas.line((x, area.y), area.right(), &format!(" {numbers}"), Role::Text);
 }
 
 fn draw_row(app: &App, row: &Row, columns: &Columns, canvas: &mut Canvas<'_>, line: Rect, under_cursor: bool) {
-    if under_cursor {
-        canvas.buffer.set_style(line, canvas.theme.style(Role::Cursor));
-    }
-    let ground = canvas.buffer[(line.x, line.y)].style();
-    let over = |style: Style| match ground.bg {
-        Some(bg) if under_cursor => style.bg(bg),
-        _ => style,
-    };
+    let canvas = &mut canvas.row(line, under_cursor.then_some(Role::Cursor));
     let titles_end = line.x + columns.first.saturating_sub(1);
     let bar = if under_cursor { "▌" } else { " " };
-    let mut x = canvas.text(line.x, line.y, titles_end, bar, over(canvas.theme.style(Role::BorderFocus)));
+    let mut x = canvas.role(line.x, line.y, titles_end, bar, Role::BorderFocus);
     let worst = row.found.iter().zip(SEVERITIES).find(|(count, _)| **count > 0);
     let (mark, mark_role) = worst.map_or((" ", Role::Text), |(_, (mark, _, role))| (*mark, *role));
-    canvas.text(x, line.y, titles_end, mark, over(canvas.theme.style(mark_role)));
+    canvas.role(x, line.y, titles_end, mark, mark_role);
     let status = if row.is_open { Status::Open } else { app.catalog.status(row.first) };
-    x = canvas.text(x + 2, line.y, titles_end, sign(status), over(canvas.theme.style(role(status)))) + 1;
+    x = canvas.role(x + 2, line.y, titles_end, sign(status), role(status)) + 1;
     let id = title_member(app, row.first);
     let page = app.catalog.index().page(id);
     let title = page.title();
     if title.trim().is_empty() {
         let untitled = format!("{} {}", app.locale.get("untitled"), page.stem());
-        canvas.line((x, line.y), titles_end, &untitled, over(canvas.theme.style(Role::Muted)));
+        canvas.line((x, line.y), titles_end, &untitled, Role::Muted);
     } else {
-        canvas.line((x, line.y), titles_end, title.trim(), over(canvas.theme.style(Role::Text)));
+        canvas.line((x, line.y), titles_end, title.trim(), Role::Text);
     }
     for (at, start) in &columns.shown {
         let Some(cell) = row.cells.get(*at) else { continue };
@@ -210,18 +200,18 @@ fn draw_row(app: &App, row: &Row, columns: &Columns, canvas: &mut Canvas<'_>, li
         let text = if columns.words { format!("{sign:<2} {}", app.locale.get(word)) } else { sign };
         let x = line.x.saturating_add(columns.first + start);
         let end = line.right().min(x.saturating_add(columns.cells.of(*at)));
-        canvas.text(x, line.y, end, &text, over(canvas.theme.style(*role)));
+        canvas.role(x, line.y, end, &text, *role);
     }
     if !columns.cells.has_all() {
         let present = row.cells.iter().filter(|cell| !matches!(cell, Cell::Missing | Cell::Unknown)).count();
         let is_whole = row.cells.iter().all(|cell| *cell == Cell::Present);
         let role = if is_whole { Role::Present } else { Role::Missing };
         let x = line.x.saturating_add(columns.first + columns.cells.count_at());
-        canvas.text(x, line.y, line.right(), &count_in_words(present, row.cells.len()), over(canvas.theme.style(role)));
+        canvas.role(x, line.y, line.right(), &count_in_words(present, row.cells.len()), role);
     }
 }
 
-/// The member of a group whose title is shown: one in the language of the screen, else the first.
+/// The version whose title is shown: one in the language of the screen, else the first.
 pub(super) fn title_member(app: &App, first: PageId) -> PageId {
     let screen = app.locale.language().code();
     let in_screen = |id: &PageId| {
@@ -232,7 +222,7 @@ pub(super) fn title_member(app: &App, first: PageId) -> PageId {
     members.iter().copied().find(in_screen).unwrap_or(first)
 }
 
-/// What is wrong with the group under the cursor, in words.
+/// Draws the worst finding of the posting under the cursor.
 fn draw_below(app: &App, view: &CoverageView, canvas: &mut Canvas<'_>, area: Rect) {
     let Some(row) = view.row() else { return };
     let places = app.catalog.findings_of_group(row.first);
@@ -254,15 +244,15 @@ fn draw_below(app: &App, view: &CoverageView, canvas: &mut Canvas<'_>, area: Rec
     }
 }
 
-/// What the linear screen says.
-pub fn words(app: &App, view: &CoverageView, drawn: &Drawn) -> Spoken<'static> {
+/// The content of the linear screen.
+pub fn words(app: &App, view: &CoverageView, drawn: &Drawn) -> LinearContent<'static> {
     let mut item: Vec<String> = view.row().map(|row| group(app, row)).into_iter().collect();
     item.extend(drawn.lines(view.areas(&app.env()).below));
     let counts = Some((view.shown.len(), app.catalog.groups().all().len()));
-    Spoken { item, counts, ..Spoken::default() }
+    LinearContent { item, counts, ..LinearContent::default() }
 }
 
-/// A row of the coverage matrix, all of it in words.
+/// A row of the coverage matrix in words.
 fn group(app: &App, row: &Row) -> String {
     let id = title_member(app, row.first);
     let page = app.catalog.index().page(id);

@@ -1,27 +1,35 @@
-//! Dialogs over the panes: their frame, and a text in one.
+//! Dialogs over the panes: the frame, and a scrolled text in one.
 
 use ratatui::layout::{Position, Rect};
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, inset};
 use super::frame::Frame;
 use crate::app::environment::Env;
 use crate::lines::RoleLine;
-use crate::locale::Message;
+use crate::locale::{Locale, Message};
 use crate::style_role::Role;
 use crate::text::width;
 
-/// An area of this size in the middle of the screen, above the hints.
+/// Centers an area of this size on the screen, above the hints.
 pub(super) fn middle(screen: Rect, columns: usize, rows: usize) -> Rect {
     let width = u16::try_from(columns).unwrap_or(u16::MAX).min(screen.width.saturating_sub(2));
     let height = u16::try_from(rows).unwrap_or(u16::MAX).min(screen.height.saturating_sub(2));
     Rect { x: (screen.width - width) / 2, y: (screen.height - 1 - height) / 2, width, height }
 }
 
-/// Empties an area, frames it, and returns what is inside, with a margin at each side.
+/// Clears an area, draws a frame, and returns the inside, without a margin at each side.
 pub(super) fn open(canvas: &mut Canvas<'_>, area: Rect, title: &str) -> Rect {
     canvas.clear(area);
     let inside = canvas.frame(area, &[(format!(" {title} "), Role::PaneTitle)], true);
-    Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside }
+    inset(inside)
+}
+
+/// Draws how many lines are below those in view, if any, in the lower frame.
+pub(super) fn draw_more(locale: &Locale, canvas: &mut Canvas<'_>, area: Rect, below: usize) {
+    if below > 0 {
+        let more = locale.text(&Message::new("more-below").with("count", below));
+        canvas.right(area.x + 2, area.right() - 2, area.bottom() - 1, &format!(" {more} "), Role::Muted);
+    }
 }
 
 /// A text in a dialog.
@@ -34,7 +42,7 @@ pub(super) struct DialogText {
     pub scroll: usize,
 }
 
-/// Draws a text in a dialog as far as it is scrolled, and how many lines are below.
+/// Draws a scrolled text in a dialog.
 pub(super) fn draw_text(env: &Env<'_>, text: &DialogText, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
     let DialogText { title, lines, scroll } = text;
     let room = env.dialog().0;
@@ -50,17 +58,13 @@ pub(super) fn draw_text(env: &Env<'_>, text: &DialogText, canvas: &mut Canvas<'_
         }
         let mut x = inside.x;
         for (text, role) in line {
-            x = canvas.line((x, y), inside.right(), text, canvas.theme.style(*role));
+            x = canvas.line((x, y), inside.right(), text, *role);
         }
     }
     let below = lines.len().saturating_sub(scroll + usize::from(inside.height));
-    let (y, muted) = (area.bottom() - 1, canvas.theme.style(Role::Muted));
-    if below > 0 {
-        let more = env.locale.text(&Message::new("more-below").with("count", below));
-        canvas.right(area.x + 2, area.right() - 2, y, &format!(" {more} "), Role::Muted);
-    }
+    draw_more(env.locale, canvas, area, below);
     if scroll > 0 {
-        canvas.line((area.x + 2, y), area.right() - 2, &format!(" ↑ {scroll} "), muted);
+        canvas.line((area.x + 2, area.bottom() - 1), area.right() - 2, &format!(" ↑ {scroll} "), Role::Muted);
     }
     Frame::at(Position::new(inside.x, inside.y))
 }

@@ -1,10 +1,10 @@
-//! What differs between two texts, in words. Compares nothing.
+//! Messages about differences between two texts.
 
 use crate::compare::alignment::Drift;
 use crate::locale::{Arg, Message};
 use crate::markdown::PieceKind;
 
-/// What a piece is, for people.
+/// The name of a kind of piece.
 fn kind(kind: PieceKind) -> Message {
     Message::new(match kind {
         PieceKind::Heading(_) => "piece-heading",
@@ -16,12 +16,12 @@ fn kind(kind: PieceKind) -> Message {
     })
 }
 
-/// A list, or that there is nothing in it.
+/// A list, or a word for none.
 fn listed(texts: &[String]) -> Arg {
     if texts.is_empty() { Message::new("drift-none").into() } else { texts.join(", ").into() }
 }
 
-/// One difference; `languages` are the names of the left and the right one.
+/// The message about a difference; `languages` are the names of the left and the right one.
 pub fn message(drift: &Drift, languages: [Arg; 2]) -> Message {
     let [left, right] = languages;
     match drift {

@@ -1,11 +1,11 @@
-//! Names of files, short and distinct.
+//! Short names of files that stay distinct.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::text::{Cut, sanitize, shorten_distinct};
 
-/// The names of files in so many cells: the last parts of their paths if these differ, else their paths, shortened where they are alike.
+/// Distinct names for paths, in `cells` cells: file names if these differ, else whole paths. Long names are shortened where they are alike.
 pub(super) fn file_names<'p>(paths: impl Iterator<Item = &'p str>, cells: usize) -> Vec<String> {
     let paths: Vec<Cow<'_, str>> = paths.map(sanitize).collect();
     let names: Vec<&str> = paths.iter().map(|path| path.rsplit('/').next().unwrap_or(path)).collect();

@@ -1,12 +1,12 @@
-//! The form: a row or more for each field, the focused one with its cursor, its suggestions and what is to be said about it.
+//! The form: one or more rows per field; the focused one with its cursor, its suggestions and a note.
 
 use ratatui::layout::{Position, Rect};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::canvas::Canvas;
-use super::dialog::{middle, open};
+use super::dialog::{draw_more, middle, open};
 use super::frame::{Frame, Target};
-use super::spoken::{Drawn, Spoken};
+use super::linear_content::{Drawn, LinearContent};
 use super::text_line::skip_cells;
 use crate::app::App;
 use crate::app::event::Pressed;
@@ -17,19 +17,19 @@ use crate::style_role::Role;
 use crate::text::wrap;
 use crate::text::{truncate, width};
 
-/// Columns of the form from which names stand beside values, not above them.
+/// Columns of the form from which names are beside values, not above them.
 const BESIDE_FROM: usize = 56;
 
-/// Widest name that stands beside its value.
+/// Widest name beside a value.
 const WIDEST_NAME: usize = 18;
 
 /// Widest form: longer lines are hard to read.
 const WIDEST: usize = 112;
 
-/// Lines of a text that are shown while it has the focus, and while it has not.
+/// Lines shown of a text: with the focus, without it.
 const LINES: [usize; 2] = [8, 2];
 
-/// A row of the form: its pieces with their columns, and where the cursor stands in it.
+/// A row of the form: its pieces with their columns, and the cursor's column.
 #[derive(Default)]
 struct Row {
     field: usize,
@@ -59,7 +59,7 @@ pub fn draw(app: &App, form: &FormView, canvas: &mut Canvas<'_>, screen: Rect) -
         pages => Message::new("form-title-several").with("count", pages.len()),
     };
     let inside = open(canvas, area, &app.locale.text(&title));
-    // The focused field is in view with all its rows, and as much above it as there is room for.
+    // All rows of the focused field are in view, and as many above it as fit.
     let height = usize::from(inside.height);
     let top = focus.end.saturating_sub(height).min(focus.start);
     let mut frame = Frame::default();
@@ -67,7 +67,7 @@ pub fn draw(app: &App, form: &FormView, canvas: &mut Canvas<'_>, screen: Rect) -
         let column = |at: usize| inside.x.saturating_add(u16::try_from(at).unwrap_or(u16::MAX));
         frame.targets.push(Target { area: Rect { y, height: 1, ..inside }, pressed: Pressed::Row(row.field) });
         for (at, text, role) in &row.pieces {
-            canvas.line((column(*at), y), inside.right(), text, canvas.theme.style(*role));
+            canvas.line((column(*at), y), inside.right(), text, *role);
         }
         if let Some(at) = row.cursor {
             (frame.cursor, frame.typing) = (Some(Position::new(column(at).min(inside.right()), y)), true);
@@ -75,11 +75,7 @@ pub fn draw(app: &App, form: &FormView, canvas: &mut Canvas<'_>, screen: Rect) -
             frame.cursor = Some(Position::new(inside.x, y));
         }
     }
-    let below = rows.len().saturating_sub(top + height);
-    if below > 0 {
-        let more = app.locale.text(&Message::new("more-below").with("count", below));
-        canvas.right(area.x + 2, area.right() - 2, area.bottom() - 1, &format!(" {more} "), Role::Muted);
-    }
+    draw_more(&app.locale, canvas, area, rows.len().saturating_sub(top + height));
     frame
 }
 
@@ -122,7 +118,7 @@ fn rows_of(app: &App, form: &FormView, field: &Field, focused: bool, columns: us
             below(&format!("{} {suggestion}", if picked { "→" } else { " " }), if picked { Role::Match } else { Role::Hint });
         }
     }
-    // A warning is always in view; what is good to know only where one looks.
+    // Warnings are always shown, other notes only with the focus.
     if let Some((note, is_warning)) = form.note(&app.catalog, field).filter(|(_, is_warning)| focused || *is_warning) {
         below(&app.locale.text(&note), if is_warning { Role::Warning } else { Role::Muted });
     }
@@ -131,7 +127,7 @@ fn rows_of(app: &App, form: &FormView, field: &Field, focused: bool, columns: us
     }
 }
 
-/// The lines of a value, and where the cursor stands in them.
+/// The lines of a value, and the cursor's row and column in them.
 fn value(app: &App, field: &Field, focused: bool, room: usize) -> (Vec<String>, Option<(usize, usize)>) {
     let editor = match &field.control {
         _ if field.differs() && !focused => return (vec![app.locale.get("form-different")], None),
@@ -147,7 +143,7 @@ fn value(app: &App, field: &Field, focused: bool, room: usize) -> (Vec<String>, 
     let mut cursor = (0, 0);
     for (at, line) in editor.lines().iter().enumerate() {
         let typed: String = line.chars().take(cursor_column).collect();
-        // What looks like a space and is none is told apart where it can be edited.
+        // A no-break space is made visible where it can be edited.
         let shown = if focused { line.replace('\u{a0}', "␣") } else { line.clone() };
         if editor.has_lines() {
             let (wrapped, place) = wrapped(&shown, typed.len().min(line.len()), line, room);
@@ -163,7 +159,7 @@ fn value(app: &App, field: &Field, focused: bool, room: usize) -> (Vec<String>, 
             lines.push(tail.to_owned());
         }
     }
-    // A window on a long text.
+    // Only some lines of a long text are shown.
     let most = LINES[usize::from(!focused)];
     let first = if focused { cursor.0.saturating_sub(most - 1) } else { 0 };
     let cut = lines.len() > first + most;
@@ -174,7 +170,7 @@ fn value(app: &App, field: &Field, focused: bool, room: usize) -> (Vec<String>, 
     (lines, focused.then_some((cursor.0 - first, cursor.1)))
 }
 
-/// A line broken at the width of the form, at blanks where there are some; the row and column of the byte `at` of `line`.
+/// Wraps a line at blanks if possible; returns the rows, and the row and column of the byte `at` of `line`.
 fn wrapped(shown: &str, at: usize, line: &str, room: usize) -> (Vec<String>, (usize, usize)) {
     let mut rows: Vec<String> = vec![String::new()];
     let mut place = (0, 0);
@@ -203,7 +199,7 @@ fn wrapped(shown: &str, at: usize, line: &str, room: usize) -> (Vec<String>, (us
     (rows, place)
 }
 
-/// What the linear screen says: the rows of the focused field.
-pub fn words(form: &FormView, drawn: &Drawn) -> Spoken<'static> {
-    Spoken { item: drawn.pressed(form.cursor), ..Spoken::default() }
+/// The content of the linear screen: the rows of the focused field.
+pub fn words(form: &FormView, drawn: &Drawn) -> LinearContent<'static> {
+    LinearContent { item: drawn.pressed(form.cursor), ..LinearContent::default() }
 }

@@ -1,11 +1,11 @@
-//! The screen as lines that follow each other, for those who hear it or see a small part of it: no frames, every state in words, what has the
-//! focus last. Says what there is; what of it is news is the terminal's matter.
+//! The linear screen, for screen readers and magnifiers: lines without frames, every state in words, the item with the focus last. Lists
+//! everything; the terminal writes what has changed.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::spoken::{Drawn, Spoken};
-use super::{bars, choice, conflict, coverage, diff, form, help, list, palette, preview, problems, two_texts, welcome};
+use super::linear_content::{Drawn, LinearContent};
+use super::{choice, coverage, form, header_footer, list, palette, preview, problems, text_dialogs, two_texts};
 use crate::app::App;
 use crate::app::input::action::{Action, Scope};
 use crate::app::input::text_input::Typing;
@@ -15,83 +15,83 @@ use crate::locale::Message;
 use crate::text::sanitize;
 use crate::theme::Theme;
 
-/// A part of what there is to say, in the order in which it is said.
+/// A part of the linear screen, in the order in which they are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// The site, and what is in it.
+pub enum LinearPart {
+    /// The site and its counts.
     Site,
-    /// Where one is.
+    /// The view or pane with the focus.
     Place,
-    /// The keys that one needs there: news only the first time.
+    /// Its keys, written only the first time.
     Keys,
-    /// A text: of a dialog, or of the posting that is read.
+    /// The text of a dialog or of a posting.
     Text,
-    /// What was done, and how to take it back.
+    /// The notice.
     Notice,
-    /// What is looked for, and how many were found.
+    /// The query, and how many postings it found.
     Query,
-    /// What has the focus.
+    /// The item with the focus.
     Item,
 }
 
-/// Everything that there is to say.
+/// The whole linear screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Words {
+pub struct LinearText {
     /// Each part with its lines.
-    pub parts: Vec<(Part, Vec<String>)>,
-    /// A line that changes as it is typed in: it stands in the place of the last part.
-    pub typed: Option<Typed>,
+    pub parts: Vec<(LinearPart, Vec<String>)>,
+    /// The text field that is being typed in, which replaces the last part.
+    pub typed: Option<InputLine>,
 }
 
-/// A line with a text that is typed.
+/// A text field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Typed {
-    /// What stands before the cursor.
+pub struct InputLine {
+    /// Text before the cursor.
     pub before: String,
-    /// What stands behind it.
+    /// Text after the cursor.
     pub after: String,
 }
 
-/// What there is to say.
-pub fn words(app: &App) -> Words {
+/// Returns the linear screen.
+pub fn words(app: &App) -> LinearText {
     let mut parts = Vec::new();
     if app.is_too_small() {
-        parts.push((Part::Notice, vec![app.locale.get("screen-too-small")]));
-        return Words { parts, typed: None };
+        parts.push((LinearPart::Notice, vec![app.locale.get("screen-too-small")]));
+        return LinearText { parts, typed: None };
     }
-    // Numbers that grow would be read out one after the other.
+    // A screen reader would read out every growing count.
     if !app.library.is_ready() {
-        return Words::default();
+        return LinearText::default();
     }
     let name = if app.sample { app.locale.get("sample-name") } else { app.catalog.site.name.clone() };
-    parts.push((Part::Site, vec![format!("affiche · {name} · {}", bars::summaries(app).swap_remove(0))]));
+    parts.push((LinearPart::Site, vec![format!("affiche · {name} · {}", header_footer::summaries(app).swap_remove(0))]));
     let spoken = spoken(app);
     let title = || app.locale.get(app.scope().title());
-    parts.push((Part::Place, vec![spoken.place.clone().unwrap_or_else(title)]));
-    parts.push((Part::Keys, vec![keys(app)]));
-    parts.push((Part::Text, spoken.text.clone()));
+    parts.push((LinearPart::Place, vec![spoken.place.clone().unwrap_or_else(title)]));
+    parts.push((LinearPart::Keys, vec![keys(app)]));
+    parts.push((LinearPart::Text, spoken.text.clone()));
     if let Some(notice) = &app.notice {
-        parts.push((Part::Notice, vec![app.locale.text(&notice.message)]));
+        parts.push((LinearPart::Notice, vec![app.locale.text(&notice.message)]));
     }
     if app.typing == Typing::No {
-        parts.extend(spoken.counts.and_then(|counts| query(app, counts)).map(|query| (Part::Query, query)));
+        parts.extend(spoken.counts.and_then(|counts| query(app, counts)).map(|query| (LinearPart::Query, query)));
     }
     let typed = typed(app, &spoken);
-    parts.push((Part::Item, spoken.item));
+    parts.push((LinearPart::Item, spoken.item));
     for line in parts.iter_mut().flat_map(|(_, lines)| lines) {
         *line = sanitize(line.trim_end()).into_owned();
     }
-    Words { parts, typed }
+    LinearText { parts, typed }
 }
 
-/// The keys that one needs there.
+/// The keys of the scope.
 fn keys(app: &App) -> String {
     let hints = app.keymap.hints(app.scope(), &app.locale).into_iter();
     let keys: Vec<String> = hints.map(|hint| format!("{} {}", hint.shown, hint.word)).collect();
     app.locale.text(&Message::new("linear-keys").with("keys", keys.join(", ")))
 }
 
-/// What is looked for, what is filtered, what is marked.
+/// The query, the filter and the marks.
 fn query(app: &App, (found, of): (usize, usize)) -> Option<Vec<String>> {
     let mut lines = Vec::new();
     if !app.search.value().is_empty() || app.views.is_empty() && found != of {
@@ -104,17 +104,18 @@ fn query(app: &App, (found, of): (usize, usize)) -> Option<Vec<String>> {
     (!lines.is_empty()).then_some(lines)
 }
 
-/// What the view on top says, or the pane that has the focus.
-fn spoken(app: &App) -> Spoken<'_> {
+/// The content of the topmost view, or of the pane with the focus.
+fn spoken(app: &App) -> LinearContent<'_> {
     let env = &app.env();
     match app.views.last() {
         None if app.focus == Focus::List || app.selected().is_none() => list::words(app),
         None => preview::words(app),
-        Some(View::Help(help)) => help::words(env, help),
-        Some(View::Welcome(welcome)) => welcome::words(env, welcome),
+        Some(view @ (View::Help(_) | View::Welcome(_) | View::Diff(_) | View::Conflict(_))) => {
+            let Some(text) = text_dialogs::text(env, view) else { return LinearContent::default() };
+            let place = matches!(view, View::Diff(_)).then(|| text.title.clone());
+            LinearContent { place, ..LinearContent::of_text(&text) }
+        }
         Some(View::Choice(choice)) => choice::words(env, choice),
-        Some(View::Diff(diff)) => diff::words(env, diff),
-        Some(View::Conflict(conflict)) => conflict::words(env, conflict),
         Some(View::Form(form)) => form::words(form, &drawn(app)),
         Some(View::Coverage(coverage)) => coverage::words(app, coverage, &drawn(app)),
         Some(View::Problems(problems)) => problems::words(app, problems, &drawn(app)),
@@ -123,8 +124,8 @@ fn spoken(app: &App) -> Spoken<'_> {
     }
 }
 
-/// The line that is typed in, with what it has led to so far.
-fn typed(app: &App, spoken: &Spoken<'_>) -> Option<Typed> {
+/// The text field that is being typed in, with its result so far.
+fn typed(app: &App, spoken: &LinearContent<'_>) -> Option<InputLine> {
     let (input, action) = match (spoken.input, app.typing) {
         (Some(own), _) => own,
         (None, Typing::Search) if spoken.counts.is_some() => (&app.search, Action::Search),
@@ -144,10 +145,10 @@ fn typed(app: &App, spoken: &Spoken<'_>) -> Option<Typed> {
         (Typing::Search, None) => format!("{found}/{of} {}", spoken.item.concat()),
     };
     let after = if input.value().is_empty() { String::new() } else { format!("{after} → {result}") };
-    Some(Typed { before: sanitize(&format!("{label} {before}")).into_owned(), after: sanitize(&after).into_owned() })
+    Some(InputLine { before: sanitize(&format!("{label} {before}")).into_owned(), after: sanitize(&after).into_owned() })
 }
 
-/// The screen as it would be drawn, for what is laid out there only.
+/// Draws the screen, for views whose words exist only there.
 fn drawn(app: &App) -> Drawn {
     let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.0, app.size.1));
     let frame = super::draw(app, &Theme::default(), &mut buffer);

@@ -1,12 +1,12 @@
-//! The list pane: the query in its frame, a row a posting.
+//! The list pane: the query in its frame, one row per posting.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, cells, inset};
 use super::frame::Frame;
-use super::languages::{Cells, cell_word, codes, count_in_words, first_wanted};
-use super::spoken::{Spoken, counted};
+use super::language_columns::{LanguageColumns, cell_word, codes, count_in_words, first_wanted};
+use super::linear_content::{LinearContent, counted};
 use super::text_line;
 use crate::app::App;
 use crate::app::filter::SavedFilter;
@@ -18,18 +18,18 @@ use crate::lines::header::{badge, role, sign};
 use crate::locale::Message;
 use crate::search::Matcher;
 use crate::style_role::Role;
-use crate::text::{truncate, width};
+use crate::text::truncate;
 
-/// Columns of the list below which the word of a status gives way to its sign.
+/// Columns of the list from which a status is shown as a word, not only as a sign.
 const WORD_FROM: u16 = 40;
 
-/// Draws the list, and returns where its cursor stands.
+/// Draws the list.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
     let focused = app.focus == Focus::List && app.typing != Typing::Find;
     let counts = app.counts();
     let count = format!(" {}/{} ", counts.0, counts.1);
     let inside = canvas.frame(area, &[], focused);
-    let end = area.right().saturating_sub(2 + u16::try_from(width(&count)).unwrap_or(0));
+    let end = area.right().saturating_sub(2 + cells(&count));
     canvas.role(end, area.y, area.right() - 1, &count, Role::Muted);
     let mut frame = draw_query(app, canvas, area, end);
     draw_problem(app, canvas, area);
@@ -43,19 +43,16 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
     for ((at, id), y) in rows.zip(inside.y..) {
         let under_cursor = at == app.list.cursor;
         let line = Rect { y, height: 1, ..inside };
-        if under_cursor {
-            let ground = if focused { Role::Cursor } else { Role::CursorIdle };
-            canvas.buffer.set_style(line, canvas.theme.style(ground));
-            if focused && !frame.typing {
-                frame.cursor = Some(Position::new(inside.x, y));
-            }
+        if under_cursor && focused && !frame.typing {
+            frame.cursor = Some(Position::new(inside.x, y));
         }
-        draw_row(app, canvas, line, *id, &columns, under_cursor, &mut matcher);
+        let cursor = under_cursor.then_some(if focused { Role::Cursor } else { Role::CursorIdle });
+        draw_row(app, canvas, line, *id, &columns, cursor, &mut matcher);
     }
     frame
 }
 
-/// The query, or the way to one, in the upper frame; returns the cursor while it is typed.
+/// Draws the query, or how to enter one, in the upper frame; returns the cursor while it is typed.
 fn draw_query(app: &App, canvas: &mut Canvas<'_>, area: Rect, end: u16) -> Frame {
     let mut x = area.x + 1;
     if app.filter != SavedFilter::All
@@ -71,7 +68,7 @@ fn draw_query(app: &App, canvas: &mut Canvas<'_>, area: Rect, end: u16) -> Frame
     text_line::draw_query(app, canvas, (x, area.y), end)
 }
 
-/// What the query gets wrong, how many postings are marked, or the order, in the lower frame.
+/// Draws the error in the query, the number of marked postings, or the order, in the lower frame.
 fn draw_problem(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let (role, text) = match app.query_problem() {
         Some(problem) => (Role::Warning, app.locale.text(&problem)),
@@ -92,38 +89,37 @@ fn draw_empty(app: &App, canvas: &mut Canvas<'_>, inside: Rect) {
     } else {
         Message::new("list-no-match")
     };
-    let area = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+    let area = inset(inside);
     canvas.paragraph(area, &app.locale.text(&message), Role::Muted);
 }
 
 /// Widths that all rows share.
 struct Columns {
-    /// The words of the statuses; none where there is no room for words.
+    /// The words of the statuses; none if there is no room for words.
     words: Vec<(Status, String)>,
     /// Cells of the widest.
     word: u16,
     /// Cells of the languages.
-    languages: Cells,
-    /// The languages that every row shows where there is not room for all.
+    languages: LanguageColumns,
+    /// The languages that every row shows if there isn't room for all.
     wanted: Vec<usize>,
 }
 
 impl Columns {
     fn new(app: &App, columns: u16) -> Columns {
-        let cells = |text: &str| u16::try_from(width(text)).unwrap_or(0);
         let word = |status: Status| (status, app.locale.text(&status.message()));
         let all = [Status::Open, Status::Archived, Status::Hidden];
         let words = if columns + 2 < WORD_FROM { Vec::new() } else { all.map(word).into() };
-        // Behind the code there is room for what is to be said about it.
-        let languages = Cells::new(columns, codes(app).iter().map(|code| cells(code) + 2).collect());
+        // A sign follows each code.
+        let languages = LanguageColumns::new(columns, codes(app).iter().map(|code| cells(code) + 2).collect());
         let word = words.iter().map(|(_, word)| cells(word)).max().unwrap_or(0);
         Columns { word, words, languages, wanted: first_wanted(app) }
     }
 }
 
-/// What a posting has in each language: where there is not room for all, the languages that every row shows, its own, those in which
-/// something is wrong, and a count.
-fn draw_languages(app: &App, canvas: &mut Canvas<'_>, area: Rect, id: PageId, columns: &Columns, over: &dyn Fn(Style) -> Style) {
+/// Draws the state of a posting in each language. If there isn't room for all: the languages that every row shows, its own, those with a
+/// finding, and a count.
+fn draw_languages(app: &App, canvas: &mut Canvas<'_>, area: Rect, id: PageId, columns: &Columns) {
     let badges: Vec<(String, Role)> = app.catalog.languages().map(|language| badge(&app.catalog, id, language)).collect();
     let with = |wanted: Role| badges.iter().enumerate().filter(move |(_, (_, role))| *role == wanted).map(|(at, _)| at);
     let picked = if columns.languages.has_all() {
@@ -135,13 +131,13 @@ fn draw_languages(app: &App, canvas: &mut Canvas<'_>, area: Rect, id: PageId, co
     for (at, start) in picked {
         let (text, role) = &badges[at];
         let x = area.x + start;
-        canvas.text(x, area.y, area.right().min(x + columns.languages.of(at)), text, over(canvas.theme.style(*role)));
+        canvas.role(x, area.y, area.right().min(x + columns.languages.of(at)), text, *role);
     }
     if !columns.languages.has_all() {
         let present = badges.len() - with(Role::Missing).count();
         let role = if present < badges.len() { Role::Missing } else { Role::Present };
         let x = area.x + columns.languages.count_at();
-        canvas.text(x, area.y, area.right(), &count_in_words(present, badges.len()), over(canvas.theme.style(role)));
+        canvas.role(x, area.y, area.right(), &count_in_words(present, badges.len()), role);
     }
 }
 
@@ -151,49 +147,44 @@ fn draw_row(
     line: Rect,
     id: PageId,
     columns: &Columns,
-    under_cursor: bool,
+    cursor: Option<Role>,
     matcher: &mut Matcher,
 ) {
     let catalog = &app.catalog;
     let page = catalog.index().page(id);
     let status = catalog.status(id);
-    let ground = canvas.buffer[(line.x, line.y)].style();
-    let over = |style: Style| match ground.bg {
-        Some(bg) if under_cursor => style.bg(bg),
-        _ => style,
-    };
+    let under_cursor = cursor.is_some();
+    let canvas = &mut canvas.row(line, cursor);
     let end = line.right();
     let (bar, bar_role) = match (app.list.outside == Some(id), under_cursor) {
         (true, _) => ("↷", Role::Doubled),
         (false, true) => ("▌", Role::BorderFocus),
         (false, false) => (" ", Role::Text),
     };
-    let mut x = canvas.text(line.x, line.y, end, bar, over(canvas.theme.style(bar_role)));
-    let style = over(canvas.theme.style(role(status)));
-    canvas.text(x, line.y, end, sign(status), style);
+    let mut x = canvas.role(line.x, line.y, end, bar, bar_role);
+    canvas.role(x, line.y, end, sign(status), role(status));
     if app.is_marked(id) {
-        canvas.text(x + 1, line.y, end, "✓", over(canvas.theme.style(Role::Doubled)));
+        canvas.role(x + 1, line.y, end, "✓", Role::Doubled);
     }
     x += 2;
     if let Some((_, word)) = columns.words.iter().find(|(of, _)| *of == status) {
-        canvas.text(x, line.y, end, word, style);
+        canvas.role(x, line.y, end, word, role(status));
         x += columns.word + 1;
     }
-    draw_languages(app, canvas, Rect { x, width: end.saturating_sub(x), ..line }, id, columns, &over);
+    draw_languages(app, canvas, Rect { x, width: end.saturating_sub(x), ..line }, id, columns);
     x += columns.languages.total;
     let hit = matcher.highlight(&app.query, id, &app.searched());
     let title = page.title();
     let mark = canvas.theme.style(Role::Match);
     let mark = if under_cursor { Style { bg: None, ..mark } } else { mark };
-    let text = over(canvas.theme.style(Role::Text));
+    let (text, muted) = (canvas.style(Role::Text), canvas.style(Role::Muted));
     if title.is_empty() {
         let untitled = format!("{} {}", app.locale.get("untitled"), page.stem());
-        canvas.line((x, line.y), end, &untitled, over(canvas.theme.style(Role::Muted)));
+        canvas.line((x, line.y), end, &untitled, Role::Muted);
         return;
     }
     x = canvas.marked((x, line.y), end, &title, text, (&hit.title, mark));
-    // Where the key or the path is what matched, it is shown, so that a row explains itself.
-    let muted = over(canvas.theme.style(Role::Muted));
+    // A key or path that matched is shown, so that the row explains why it is in the list.
     if let Some(key) = page.translation_key().filter(|_| hit.title.is_empty() && !hit.key.is_empty()) {
         x = canvas.marked((x + 2, line.y), end, &key, muted, (&hit.key, mark));
     }
@@ -202,12 +193,12 @@ fn draw_row(
     }
 }
 
-/// What the linear screen says.
-pub fn words(app: &App) -> Spoken<'static> {
-    Spoken { item: item(app), counts: Some(app.counts()), ..Spoken::default() }
+/// The content of the linear screen.
+pub fn words(app: &App) -> LinearContent<'static> {
+    LinearContent { item: item(app), counts: Some(app.counts()), ..LinearContent::default() }
 }
 
-/// The posting under the cursor of the list, all of it in words.
+/// The posting under the cursor in words.
 fn item(app: &App) -> Vec<String> {
     let Some(id) = app.selected() else { return vec![app.locale.get("list-no-match")] };
     let catalog = &app.catalog;

@@ -1,32 +1,29 @@
-//! Drawing: `&App` and a theme into a buffer, one file a pane. Reads only; decides nothing but where things stand.
+//! Draws `&App` with a theme into a buffer, one file per view. Reads only; decides nothing but positions.
 
-mod bars;
 pub(crate) mod canvas;
 mod catch_up;
 mod choice;
-mod conflict;
 mod coverage;
 mod dialog;
-mod diff;
 mod drift;
 mod file_names;
 mod form;
 mod frame;
-mod help;
-mod languages;
+mod header_footer;
+mod language_columns;
 pub mod linear;
-mod links;
+mod linear_content;
+mod link_address;
 mod list;
 mod palette;
 mod preview;
 mod problems;
 mod severities;
 mod side_by_side;
-mod spoken;
 mod table_frame;
+mod text_dialogs;
 mod text_line;
 mod two_texts;
-mod welcome;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -42,26 +39,24 @@ pub use frame::{Frame, Target};
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Frame {
     let area = buffer.area;
     buffer.set_style(area, theme.style(Role::Text));
-    let mut canvas = Canvas { buffer, theme };
+    let mut canvas = Canvas { buffer, theme, background: None };
     if app.is_too_small() {
         canvas.paragraph(area, &app.locale.get("screen-too-small"), Role::Warning);
         return Frame::default();
     }
     let geometry = app.geometry();
-    bars::draw_top(app, &mut canvas, geometry.header);
+    header_footer::draw_header(app, &mut canvas, geometry.header);
     let mut frame = Frame::default();
     if geometry.list.area() > 0 {
-        let cursor = list::draw(app, &mut canvas, geometry.list);
-        frame.merge(cursor);
+        frame.merge(list::draw(app, &mut canvas, geometry.list));
     }
     if geometry.preview.area() > 0 {
-        let cursor = preview::draw(app, &mut canvas, geometry.preview);
-        frame.merge(cursor);
+        frame.merge(preview::draw(app, &mut canvas, geometry.preview));
     }
     for view in &app.views {
         frame = draw_view(app, view, &mut canvas, area);
     }
-    frame.targets.extend(bars::draw_bottom(app, &mut canvas, geometry.footer));
+    frame.targets.extend(header_footer::draw_footer(app, &mut canvas, geometry.footer));
     frame
 }
 
@@ -69,11 +64,11 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Frame {
 fn draw_view(app: &App, view: &View, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
     let env = &app.env();
     match view {
-        View::Help(help) => help::draw(env, help, canvas, screen),
-        View::Welcome(welcome) => welcome::draw(env, welcome, canvas, screen),
+        View::Help(_) | View::Welcome(_) | View::Diff(_) | View::Conflict(_) => {
+            let text = text_dialogs::text(env, view);
+            text.map_or_else(Frame::default, |text| dialog::draw_text(env, &text, canvas, screen))
+        }
         View::Choice(choice) => choice::draw(env, choice, canvas, screen),
-        View::Diff(diff) => diff::draw(env, diff, canvas, screen),
-        View::Conflict(conflict) => conflict::draw(env, conflict, canvas, screen),
         View::Form(form) => form::draw(app, form, canvas, screen),
         View::Coverage(coverage) => coverage::draw(app, coverage, canvas, screen),
         View::Problems(problems) => problems::draw(app, problems, canvas),

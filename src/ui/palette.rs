@@ -1,23 +1,22 @@
-//! The palette: what is typed, then the commands that match it, each with its key.
+//! The palette: the typed text, then the commands that match it, each with its key.
 
 use ratatui::layout::{Position, Rect};
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, cells};
 use super::dialog::{middle, open};
 use super::frame::{Frame, Target};
-use super::spoken::Spoken;
+use super::linear_content::LinearContent;
 use super::text_line::window;
 use crate::app::environment::Env;
 use crate::app::event::Pressed;
 use crate::app::input::action::Action;
 use crate::app::view::palette::{FoundCommand, PaletteView, palette_rows};
 use crate::style_role::Role;
-use crate::text::width;
 
-/// Widest palette: a sentence and its key are read in one look.
+/// Widest palette, so that a key isn't far from its sentence.
 const WIDEST: usize = 76;
 
-/// Draws the palette and returns where the cursor of its text stands.
+/// Draws the palette.
 pub fn draw(env: &Env<'_>, palette: &PaletteView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
     let area = middle(screen, WIDEST, palette_rows(env.size) + 3);
     let inside = open(canvas, area, &env.locale.get("palette-title"));
@@ -40,7 +39,7 @@ fn draw_input(env: &Env<'_>, palette: &PaletteView, canvas: &mut Canvas<'_>, lin
     let x = canvas.role(line.x, line.y, line.right(), ": ", Role::Key);
     let input = &palette.input;
     if input.value().is_empty() {
-        canvas.line((x, line.y), line.right(), &env.locale.get("palette-prompt"), canvas.theme.style(Role::Muted));
+        canvas.line((x, line.y), line.right(), &env.locale.get("palette-prompt"), Role::Muted);
         return Position::new(x, line.y);
     }
     let (shown, cells) = window(input.value(), input.cursor(), usize::from(line.right().saturating_sub(x + 1)), true);
@@ -51,29 +50,22 @@ fn draw_input(env: &Env<'_>, palette: &PaletteView, canvas: &mut Canvas<'_>, lin
 fn draw_command(env: &Env<'_>, command: &FoundCommand, under_cursor: bool, canvas: &mut Canvas<'_>, line: Rect) {
     let Some(row) = command.row() else { return };
     let style = canvas.theme.style(if under_cursor { Role::Cursor } else { Role::Text });
-    if under_cursor {
-        canvas.buffer.set_style(line, style);
-    }
+    let canvas = &mut canvas.row(line, under_cursor.then_some(Role::Cursor));
     let key = env.keymap.key_of(row.action, command.scope).map_or_else(String::new, |key| key.show(env.locale));
-    let start = line.right().saturating_sub(u16::try_from(width(&key)).unwrap_or(0));
-    let ground = canvas.buffer[(line.x, line.y)].style().bg;
-    let over = |role: Role| {
-        let style = canvas.theme.style(role);
-        ground.filter(|_| under_cursor).map_or(style, |ground| style.bg(ground))
-    };
-    let (key_style, mark) = (over(Role::Key), over(Role::Match));
+    let start = line.right().saturating_sub(cells(&key));
+    let mark = canvas.style(Role::Match);
     let x = canvas.text(line.x, line.y, line.right(), if under_cursor { "▌ " } else { "  " }, style);
     let sentence = env.locale.text(&row.text());
     canvas.marked((x, line.y), start.saturating_sub(1), &sentence, style, (&command.marks, mark));
-    canvas.text(start, line.y, line.right(), &key, key_style);
+    canvas.role(start, line.y, line.right(), &key, Role::Key);
 }
 
-/// What the linear screen says: the command that would be done, with its key.
-pub fn words<'a>(env: &Env<'_>, palette: &'a PaletteView) -> Spoken<'a> {
+/// The content of the linear screen: the command under the cursor, with its key.
+pub fn words<'a>(env: &Env<'_>, palette: &'a PaletteView) -> LinearContent<'a> {
     let item = palette.shown.get(palette.cursor.at).and_then(|command| {
         let key = env.keymap.key_of(command.action, command.scope).map_or_else(String::new, |key| key.show(env.locale));
         Some(format!("{} ({key})", env.locale.text(&command.row()?.text())))
     });
     let item = vec![item.unwrap_or_else(|| env.locale.text(&palette.nothing))];
-    Spoken { item, input: Some((&palette.input, Action::Palette)), ..Spoken::default() }
+    LinearContent { item, input: Some((&palette.input, Action::Palette)), ..LinearContent::default() }
 }

@@ -1,25 +1,24 @@
-//! The preview pane: the header of fields and the body, with what was found in it.
+//! The preview pane: the header of fields and the body, with matches marked.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, cells, inset};
 use super::frame::{Frame, Target};
-use super::links::target;
-use super::spoken::{Spoken, joined};
+use super::linear_content::{LinearContent, joined};
+use super::link_address::web_address;
 use super::text_line::window;
 use crate::app::App;
 use crate::app::event::Pressed;
 use crate::app::input::text_input::Typing;
 use crate::app::layout::Focus;
-use crate::app::view::PreviewView;
 use crate::app::view::preview::PreviewContent;
 use crate::lines::header::{role, sign};
 use crate::markdown::{MOST_FOUND, PhraseMatch, Span, StyledLine};
 use crate::style_role::Role;
 use crate::text::{sanitize, truncate, width};
 
-/// Draws the preview, and returns where its cursor stands.
+/// Draws the preview.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
     let focused = app.focus == Focus::Preview;
     let preview = &app.preview;
@@ -31,17 +30,17 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
         let page = app.catalog.index().page(id);
         let language = app.catalog.site.language(page.place.language);
         let before = format!(" {} · ", language.name);
-        // The status stands in the same line, at its end.
+        // The status is at the end of the same line.
         let room = usize::from(area.width.saturating_sub(5)).saturating_sub(width(&before) + width(&word));
         title.push((before, Role::OwnLanguage));
         title.push((format!("{} ", truncate(&sanitize(&page.title()), room)), Role::PaneTitle));
     }
     let inside = canvas.frame(area, &title, focused);
     if let Some(status) = status {
-        let start = area.right().saturating_sub(2 + u16::try_from(width(&word)).unwrap_or(0));
+        let start = area.right().saturating_sub(2 + cells(&word));
         canvas.role(start, area.y, area.right() - 1, &word, role(status));
     }
-    let text = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+    let text = inset(inside);
     let mut y = text.y;
     for line in preview.header.iter().skip(preview.scroll).take(usize::from(text.height)) {
         let mut x = text.x;
@@ -60,7 +59,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
             let start = x;
             x = canvas.text(x, y, text.right(), &span.text, style(canvas, span));
             let address = span.link.and_then(|link| preview.layout.links.get(usize::from(link)));
-            if let Some(address) = address.and_then(|address| target(address)) {
+            if let Some(address) = address.and_then(|address| web_address(address)) {
                 let area = Rect { x: start, y, width: x - start, height: 1 };
                 targets.push(Target { area, pressed: Pressed::Link(address) });
             }
@@ -79,7 +78,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
         let rest = Rect { y, height: text.bottom() - y, ..text };
         canvas.paragraph(rest, &app.locale.text(&note), Role::Warning);
     }
-    draw_place(canvas, area, preview, usize::from(text.height));
+    canvas.percent(area, preview.scroll, preview.height(), usize::from(text.height));
     let mut frame = Frame { targets, ..draw_find(app, canvas, area) };
     if focused && frame.cursor.is_none() {
         frame.cursor = Some(Position::new(text.x, text.y));
@@ -114,18 +113,7 @@ fn mark(canvas: &mut Canvas<'_>, text: Rect, top: u16, first: usize, found: &Phr
     }
 }
 
-/// How far down the text is, in the lower frame.
-fn draw_place(canvas: &mut Canvas<'_>, area: Rect, preview: &PreviewView, rows: usize) {
-    let height = preview.height();
-    if height <= rows {
-        return;
-    }
-    let percent = preview.scroll * 100 / (height - rows).max(1);
-    let text = format!(" {percent} % ");
-    canvas.right(area.x + 2, area.right() - 2, area.bottom() - 1, &text, Role::Muted);
-}
-
-/// The phrase that is looked for, in the lower frame; returns the cursor while it is typed.
+/// Draws the phrase to find in the lower frame; returns the cursor while it is typed.
 fn draw_find(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
     let find = &app.preview.find;
     let typing = app.typing == Typing::Find;
@@ -156,8 +144,8 @@ fn draw_find(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
     Frame { cursor: Some(Position::new((start + cursor).min(end), y)), typing: true, ..Frame::default() }
 }
 
-/// What the linear screen says: all of the text, and the line at the top of what is in view, or the match that was gone to.
-pub fn words(app: &App) -> Spoken<'static> {
+/// The content of the linear screen: the whole text, and as item the current match or the first line in view.
+pub fn words(app: &App) -> LinearContent<'static> {
     let preview = &app.preview;
     let mut text: Vec<String> = Vec::new();
     if matches!(preview.content, PreviewContent::Here(_) | PreviewContent::Failed(_)) {
@@ -167,5 +155,10 @@ pub fn words(app: &App) -> Spoken<'static> {
     }
     let found = preview.current.and_then(|at| preview.found.get(at)).and_then(|found| found.pieces.first());
     let at = found.map_or(preview.scroll, |(line, _)| preview.header.len() + line);
-    Spoken { item: text.get(at).cloned().into_iter().collect(), text, counts: Some(app.counts()), ..Spoken::default() }
+    LinearContent {
+        item: text.get(at).cloned().into_iter().collect(),
+        text,
+        counts: Some(app.counts()),
+        ..LinearContent::default()
+    }
 }

@@ -1,14 +1,13 @@
-//! The list of problems over the panes: a row a finding, and below all that is known of the one under the cursor.
+//! The list of problems over the panes: a row per finding, and the details of the one under the cursor.
 
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::layout::Rect;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, cells, inset};
 use super::file_names::file_names;
 use super::frame::Frame;
+use super::linear_content::{Drawn, LinearContent, counted};
 use super::severities::{SEVERITIES, severity_of};
-use super::spoken::{Drawn, Spoken, counted};
-use super::table_frame::draw_frame;
+use super::table_frame::{cursor_position, draw_table_frame};
 use crate::app::App;
 use crate::app::view::ProblemsView;
 use crate::checks::Finding;
@@ -18,7 +17,7 @@ use crate::style_role::Role;
 use crate::text::wrap;
 use crate::text::{truncate, width};
 
-/// Columns from which rows have the word of the severity and the message.
+/// Columns from which rows show the severity as a word, and the message.
 const WIDE_FROM: u16 = 64;
 
 /// Cells of the rule and of the title in a row.
@@ -30,7 +29,7 @@ pub fn draw(app: &App, problems: &ProblemsView, canvas: &mut Canvas<'_>) -> Fram
     canvas.clear(areas.frame);
     let title = format!(" {} ", app.locale.text(&problems.title(&app.catalog)));
     let is_selected = problems.of.is_none() || problems.searched;
-    let frame = draw_frame(app, canvas, areas.frame, (&title, is_selected), (problems.shown.len(), problems.of_all));
+    let frame = draw_table_frame(app, canvas, areas.frame, (&title, is_selected), (problems.shown.len(), problems.of_all));
     draw_counts(app, &problems.count_labels(), canvas, areas.frame);
     let rows = problems.shown.iter().enumerate().skip(problems.cursor.top).take(usize::from(areas.rows.height));
     let findings = app.catalog.findings();
@@ -43,15 +42,13 @@ pub fn draw(app: &App, problems: &ProblemsView, canvas: &mut Canvas<'_>) -> Fram
     if let Some(finding) = problems.finding(&app.catalog) {
         draw_whole(app, finding, canvas, areas.below);
     } else {
-        let area = Rect { x: areas.rows.x + 1, width: areas.rows.width.saturating_sub(2), ..areas.rows };
+        let area = inset(areas.rows);
         canvas.paragraph(area, &app.locale.get("problems-none"), Role::Notice);
     }
-    let at = u16::try_from(problems.cursor.at - problems.cursor.top).unwrap_or(0);
-    let row = Position::new(areas.rows.x, (areas.rows.y + at).min(areas.rows.bottom() - 1));
-    Frame { cursor: frame.cursor.or(Some(row)), ..frame }
+    Frame { cursor: frame.cursor.or(Some(cursor_position(problems.cursor, areas.rows))), ..frame }
 }
 
-/// How many there are of each severity, in the lower frame; the one that is shown stands in brackets.
+/// Draws the count of each severity in the lower frame, the selected one in brackets.
 fn draw_counts(app: &App, counts: &[(Message, bool)], canvas: &mut Canvas<'_>, frame: Rect) {
     let mut x = frame.x + 2;
     for (message, is_shown) in counts {
@@ -61,16 +58,16 @@ fn draw_counts(app: &App, counts: &[(Message, bool)], canvas: &mut Canvas<'_>, f
     }
 }
 
-/// What a row is about.
+/// The subject of a row.
 struct Subject<'a> {
     finding: &'a Finding,
-    /// The name of the file, where the title would be that of another row too.
+    /// The name of the file, if another row has the same title.
     name: Option<String>,
-    /// The problems are those of all postings.
+    /// The list is about all postings.
     is_of_all: bool,
 }
 
-/// The names of the files of rows that would look the same, though they are about different files.
+/// File names for rows that would look the same although they are about different files.
 fn names(app: &App, rows: &[(usize, &Finding)], columns: u16) -> Vec<Option<String>> {
     let pages: Vec<&Page> = rows.iter().map(|(_, finding)| app.catalog.index().page(app.catalog.subject(finding))).collect();
     let looks_as = |one: &Page, other: &Page| one.title() == other.title() && one.place.language == other.place.language;
@@ -82,34 +79,27 @@ fn names(app: &App, rows: &[(usize, &Finding)], columns: u16) -> Vec<Option<Stri
 
 fn draw_row(app: &App, subject: &Subject<'_>, canvas: &mut Canvas<'_>, line: Rect, under_cursor: bool) {
     let finding = subject.finding;
-    if under_cursor {
-        canvas.buffer.set_style(line, canvas.theme.style(Role::Cursor));
-    }
-    let ground = canvas.buffer[(line.x, line.y)].style();
-    let over = |style: Style| match ground.bg {
-        Some(bg) if under_cursor => style.bg(bg),
-        _ => style,
-    };
+    let canvas = &mut canvas.row(line, under_cursor.then_some(Role::Cursor));
     let (y, end) = (line.y, line.right());
     let is_wide = line.width + 2 >= WIDE_FROM;
     let (sign, word, role) = severity_of(finding);
-    let mut x = canvas.text(line.x, y, end, if under_cursor { "▌" } else { " " }, over(canvas.theme.style(Role::BorderFocus)));
-    canvas.text(x, y, end, sign, over(canvas.theme.style(role)));
+    let mut x = canvas.role(line.x, y, end, if under_cursor { "▌" } else { " " }, Role::BorderFocus);
+    canvas.role(x, y, end, sign, role);
     x += 2;
     if is_wide {
-        canvas.text(x, y, end, &app.locale.get(word), over(canvas.theme.style(role)));
+        canvas.role(x, y, end, &app.locale.get(word), role);
         let words = SEVERITIES.iter().map(|(_, word, _)| width(&app.locale.get(word))).max().unwrap_or(0);
         x += u16::try_from(words).unwrap_or(0) + 1;
     }
-    let cells = if is_wide { RULE } else { (line.width / 2).saturating_sub(2) };
-    canvas.line((x, y), (x + cells - 1).min(end), finding.rule.name(), over(canvas.theme.style(Role::FieldName)));
-    x += cells;
+    let rule = if is_wide { RULE } else { (line.width / 2).saturating_sub(2) };
+    canvas.line((x, y), (x + rule - 1).min(end), finding.rule.name(), Role::FieldName);
+    x += rule;
     let page = app.catalog.index().page(app.catalog.subject(finding));
     let code = app.catalog.site.language(page.place.language).code.to_uppercase();
-    x = canvas.text(x, y, end, &format!("{code} "), over(canvas.theme.style(Role::OwnLanguage)));
+    x = canvas.role(x, y, end, &format!("{code} "), Role::OwnLanguage);
     let title = page.title();
     let title = if title.trim().is_empty() { page.stem() } else { title.trim() };
-    // The greater part of what is left is the message's; the problems of one posting need no title.
+    // The message gets most of the rest. A list about one posting needs no titles.
     let titles = match &subject.name {
         _ if !is_wide => end.saturating_sub(x) + 2,
         None if !subject.is_of_all => 0,
@@ -117,15 +107,15 @@ fn draw_row(app: &App, subject: &Subject<'_>, canvas: &mut Canvas<'_>, line: Rec
     };
     let name = subject.name.as_ref().map_or_else(String::new, |name| format!(" ({name})"));
     let names = x + titles.saturating_sub(2);
-    let titles_end = names.saturating_sub(u16::try_from(width(&name)).unwrap_or(0)).max(x);
-    let after = canvas.line((x, y), titles_end, title, over(canvas.theme.style(Role::Text)));
-    canvas.line((after, y), names, &name, over(canvas.theme.style(Role::Muted)));
+    let titles_end = names.saturating_sub(cells(&name)).max(x);
+    let after = canvas.line((x, y), titles_end, title, Role::Text);
+    canvas.line((after, y), names, &name, Role::Muted);
     if is_wide {
-        canvas.line((x + titles, y), end, &app.locale.text(&finding.message), over(canvas.theme.style(Role::Muted)));
+        canvas.line((x + titles, y), end, &app.locale.text(&finding.message), Role::Muted);
     }
 }
 
-/// The whole of a finding: its rule, what was found, where it is, why that matters.
+/// Draws the details of a finding: rule, message, place, explanation.
 fn draw_whole(app: &App, finding: &Finding, canvas: &mut Canvas<'_>, area: Rect) {
     let room = usize::from(area.width.saturating_sub(2));
     let (sign, word, role) = severity_of(finding);
@@ -136,7 +126,7 @@ fn draw_whole(app: &App, finding: &Finding, canvas: &mut Canvas<'_>, area: Rect)
     };
     let mut lines: Vec<(String, Role)> = Vec::new();
     let mut add = |text: &str, role| lines.extend(wrap(text, room, usize::MAX).into_iter().map(|line| (line, role)));
-    // Where there is little room, what was found goes first.
+    // With little room the message comes first.
     if area.height > 4 {
         add(&format!("{sign} {} · {}", app.locale.get(word), finding.rule.name()), role);
     }
@@ -150,13 +140,13 @@ fn draw_whole(app: &App, finding: &Finding, canvas: &mut Canvas<'_>, area: Rect)
     }
 }
 
-/// What the linear screen says: the finding under the cursor, as it is drawn below the rows.
-pub fn words(app: &App, problems: &ProblemsView, drawn: &Drawn) -> Spoken<'static> {
+/// The content of the linear screen: the details of the finding under the cursor.
+pub fn words(app: &App, problems: &ProblemsView, drawn: &Drawn) -> LinearContent<'static> {
     let mut item = drawn.lines(ProblemsView::areas(&app.env()).below);
     match item.first_mut() {
         Some(first) => *first = counted(&app.env(), problems.cursor.at, problems.shown.len(), first),
         None => item.push(app.locale.get("problems-none")),
     }
     let place = Some(app.locale.text(&problems.title(&app.catalog)));
-    Spoken { place, item, counts: Some((problems.shown.len(), problems.of_all)), ..Spoken::default() }
+    LinearContent { place, item, counts: Some((problems.shown.len(), problems.of_all)), ..LinearContent::default() }
 }

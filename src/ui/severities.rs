@@ -1,4 +1,4 @@
-//! How severities look.
+//! Signs, words and roles of severities.
 
 use crate::catalog::matrix::severity_rank;
 use crate::checks::Finding;

@@ -1,4 +1,4 @@
-//! A line of text that is typed in: the part of it that fits, scrolled so that the cursor is in view.
+//! A single-line text field: the part of its text that fits, scrolled so that the cursor is in view.
 
 use ratatui::layout::Position;
 use unicode_segmentation::UnicodeSegmentation;
@@ -23,8 +23,8 @@ pub fn draw_query(app: &App, canvas: &mut Canvas<'_>, (x, y): (u16, u16), end: u
     Frame { cursor: Some(Position::new((x + cursor).min(end.saturating_sub(1)), y)), typing: true, ..Frame::default() }
 }
 
-/// What of a line fits into `room` cells, and the cell of the cursor in it, which stands before its character `cursor`; from the start of the
-/// line where it is not typed in.
+/// The part of a line that fits into `room` cells, and the cell of the cursor, which is before the character `cursor`. A line that isn't being
+/// typed is shown from its start.
 pub fn window(value: &str, cursor: usize, room: usize, is_typed: bool) -> (&str, u16) {
     let end = value.char_indices().nth(cursor).map_or(value.len(), |(at, _)| at);
     let before = width(&value[..end]);
@@ -33,7 +33,7 @@ pub fn window(value: &str, cursor: usize, room: usize, is_typed: bool) -> (&str,
     (shown, u16::try_from(before.saturating_sub(skipped)).unwrap_or(0))
 }
 
-/// `text` without the signs in its first `cells` cells.
+/// `text` without the graphemes in its first `cells` cells.
 pub fn skip_cells(text: &str, cells: usize) -> &str {
     let mut skipped = 0;
     let start = text.grapheme_indices(true).find(|(_, sign)| {
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_cursor_is_in_view_and_no_sign_is_split() {
+    fn the_cursor_is_in_view_and_no_grapheme_is_split() {
         for (text, room, shown, cursor) in [
             ("abc", 5, "abc", 3),
             ("abcdef", 4, "cdef", 4),

@@ -1,10 +1,10 @@
-//! Two texts beside each other over the whole screen, or one above the other where it is narrow, with signs where they differ.
+//! Two texts side by side over the whole screen, or stacked on a narrow one, with signs where they differ.
 
 use ratatui::layout::{Position, Rect};
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, cells, inset};
+use super::linear_content::{Drawn, LinearContent};
 use super::preview::style;
-use super::spoken::{Drawn, Spoken};
 use crate::app::App;
 use crate::app::aligned_text::{AlignedText, ShownLine};
 use crate::app::environment::Env;
@@ -16,7 +16,7 @@ use crate::locale::Message;
 use crate::style_role::Role;
 use crate::text::{sanitize, truncate, width};
 
-/// Columns of a text below which the word of a status gives way to its sign.
+/// Columns of a text from which a status is shown as a word, not only as a sign.
 const WORD_FROM: u16 = 44;
 
 /// The language and the title of a page, as the title of its frame.
@@ -26,7 +26,7 @@ pub(super) fn title(app: &App, page: &Page) -> Vec<(String, Role)> {
     vec![(format!(" {} · ", language.name), Role::OwnLanguage), (title, Role::PaneTitle)]
 }
 
-/// What is drawn, and on what.
+/// Draws two aligned texts.
 #[derive(Clone, Copy)]
 pub(super) struct Stage<'a> {
     pub(super) app: &'a App,
@@ -49,7 +49,7 @@ impl Stage<'_> {
             let status = self.status(side);
             let word = status.as_ref().map_or("", |(word, _)| word.as_str());
             let before = titles[side].first().map_or(0, |(text, _)| width(text));
-            // The status stands in the same line, at its end.
+            // The status is at the end of the same line.
             let room = usize::from(area.width.saturating_sub(5)).saturating_sub(before + width(word));
             let text = titles[side]
                 .get(1)
@@ -57,37 +57,27 @@ impl Stage<'_> {
             let title = [titles[side].first().cloned().unwrap_or_default(), (text, Role::PaneTitle)];
             let inside = canvas.frame(area, &title, areas.is_stacked() || self.view.focus == side);
             if let Some((word, role)) = &status {
-                let start = area.right().saturating_sub(2 + u16::try_from(width(word)).unwrap_or(0));
+                let start = area.right().saturating_sub(2 + cells(word));
                 canvas.role(start, area.y, area.right() - 1, word, *role);
             }
             inside
         };
         if areas.is_stacked() {
             let inside = frame(canvas, areas.left, self.view.focus.min(1));
-            self.place(canvas, areas.left);
+            canvas.percent(areas.left, self.view.scroll, self.view.height(), areas.rows());
             return [inside, Rect::default()];
         }
         let insides = [frame(canvas, areas.left, 0), frame(canvas, areas.right, 1)];
-        self.place(canvas, areas.right);
+        canvas.percent(areas.right, self.view.scroll, self.view.height(), areas.rows());
         insides
     }
 
     fn status(&self, side: usize) -> Option<(String, Role)> {
         let id = self.app.catalog.index().by_path(&self.pages[side].path)?;
         let status = self.app.catalog.status(id);
-        // The word gives way to its sign where there is little room for the title.
         let word =
             if self.areas().left.width < WORD_FROM { String::new() } else { self.app.locale.text(&status.message()) + " " };
         Some((format!(" {} {word}", sign(status)), role(status)))
-    }
-
-    /// How far down the texts are, in the lower frame.
-    fn place(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let (height, rows) = (self.view.height(), self.areas().rows());
-        if height > rows {
-            let percent = self.view.scroll * 100 / (height - rows).max(1);
-            canvas.right(area.x + 2, area.right() - 2, area.bottom() - 1, &format!(" {percent} % "), Role::Muted);
-        }
     }
 
     /// Draws the lines that are in view.
@@ -111,7 +101,7 @@ impl Stage<'_> {
         }
     }
 
-    /// A line of one of the texts, after the code of its language.
+    /// Draws a line of the stacked texts: each after the code of its language.
     fn stacked(&self, canvas: &mut Canvas<'_>, inside: Rect, y: u16, shown: &ShownLine<'_>, mark: Option<Role>) {
         for side in 0..2 {
             if shown.sides[side].is_none() && !shown.missing[side] {
@@ -132,7 +122,7 @@ impl Stage<'_> {
 
     fn side(&self, canvas: &mut Canvas<'_>, area: Rect, y: u16, line: Option<&TextLine>, missing: bool) {
         if missing && self.says_missing {
-            canvas.line((area.x, y), area.right(), &self.app.locale.get("drift-missing-here"), canvas.theme.style(Role::Missing));
+            canvas.line((area.x, y), area.right(), &self.app.locale.get("drift-missing-here"), Role::Missing);
         }
         let mut x = area.x;
         for span in line.into_iter().flatten() {
@@ -140,27 +130,27 @@ impl Stage<'_> {
         }
     }
 
-    /// What stands in the place of texts that are not there.
+    /// Draws a message in place of the texts.
     pub(super) fn note(&self, canvas: &mut Canvas<'_>, inside: Rect, message: &Message, role: Role) {
-        let area = Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside };
+        let area = inset(inside);
         canvas.paragraph(area, &self.app.locale.text(message), role);
     }
 
-    /// What is said about the place in view.
+    /// Draws the line about the current difference.
     pub(super) fn words(&self, canvas: &mut Canvas<'_>, text: &str, role: Role) {
         let area = self.areas().words;
-        canvas.line((area.x + 1, area.y), area.right(), text, canvas.theme.style(role));
+        canvas.line((area.x + 1, area.y), area.right(), text, role);
     }
 
-    /// The cursor stands where the text of the focused side begins.
+    /// The cursor: where the text of the focused side begins.
     pub(super) fn cursor(&self, insides: &[Rect; 2]) -> Position {
         let inside = if self.areas().is_stacked() { insides[0] } else { insides[self.view.focus.min(1)] };
         Position::new(inside.x, inside.y)
     }
 }
 
-/// What the linear screen says: all but the last row, whose keys are said elsewhere.
-pub fn words(env: &Env<'_>, drawn: &Drawn) -> Spoken<'static> {
+/// The content of the linear screen: all rows but the last, whose keys are reported separately.
+pub fn words(env: &Env<'_>, drawn: &Drawn) -> LinearContent<'static> {
     let text = drawn.lines(Rect::new(0, 0, env.size.0, env.size.1.saturating_sub(1)));
-    Spoken { text, ..Spoken::default() }
+    LinearContent { text, ..LinearContent::default() }
 }

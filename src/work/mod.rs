@@ -1,4 +1,4 @@
-//! What is read and written on behalf of the user: the screen performs jobs in a [`pool`], the command line and the tests call [`perform`].
+//! Reads and writes on behalf of the user. The screen performs jobs in a [`pool`]; the command line and the tests call [`perform`].
 
 pub mod inputs;
 pub mod own_writes;
@@ -30,10 +30,10 @@ use crate::text::fold;
 use inputs::{read_acknowledged, read_inputs};
 use own_writes::OwnWrites;
 
-/// Bodies or texts that are answered at a time.
+/// Bodies or texts in one answer.
 const CHUNK: usize = 256;
 
-/// The number of a request. Its answers carry it back.
+/// The number of a request, repeated in its answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Ticket(pub u32);
 
@@ -42,13 +42,13 @@ pub struct Ticket(pub u32);
 pub struct Context {
     /// The site.
     pub site: Arc<Site>,
-    /// What was written on it before.
+    /// The undo journal.
     pub journal: Arc<Journal>,
-    /// A folder for what can be found out again.
+    /// The folder of the cache, which is safe to delete.
     pub cache: Option<PathBuf>,
-    /// What this program has written.
+    /// Files that this program has written.
     pub own_writes: OwnWrites,
-    /// Set to stop what only reads.
+    /// Set to cancel jobs that only read.
     pub cancel: Arc<AtomicBool>,
 }
 
@@ -63,7 +63,7 @@ impl Context {
     }
 }
 
-/// Something to read, to write, or to work out at length.
+/// Something to read or write, or a long computation.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Job {
     /// Read the site: [`Answer::Loaded`] for each batch, then [`Answer::LoadDone`].
@@ -78,7 +78,7 @@ pub enum Job {
     LayOut {
         /// Its text.
         text: String,
-        /// It is shown as it is written.
+        /// It is shown as written, not as Markdown.
         verbatim: bool,
         /// Columns.
         width: usize,
@@ -108,14 +108,14 @@ pub enum Job {
     Undo,
     /// Redo the last change that was undone; answers as `Undo`.
     Redo,
-    /// Open an address with the system's opener: [`Answer::OpenFailed`] where that fails.
+    /// Open an address with the system's opener: [`Answer::OpenFailed`] if that fails.
     OpenAddress(String),
 }
 
-/// The three texts that show what a translation is behind by: the source as it was, as it is, and the translation.
+/// The source as it was, the source as it is, and the translation.
 pub type ThreeTexts = [Vec<u8>; 3];
 
-/// What a job led to.
+/// The result of a job, or a part of it.
 #[derive(Debug, Clone)]
 pub enum Answer {
     /// Pages arrived from a load.
@@ -128,7 +128,7 @@ pub enum Answer {
     Derived(Arc<Catalog>),
     /// The body of the page with this path, or why it can't be read.
     Body(Box<str>, Result<Body, String>),
-    /// A long body, laid out for so many columns.
+    /// A long body, laid out for this many columns.
     LaidOut(Box<Document>, Layout, usize),
     /// Folded bodies; the last ones where `done`.
     Bodies {
@@ -156,27 +156,27 @@ pub enum Answer {
     CatchUp(Box<[Page; 2]>, Result<ThreeTexts, Message>),
     /// A change set was written.
     Saved {
-        /// What was written.
+        /// The changes.
         set: ChangeSet,
-        /// Why.
+        /// The reason.
         cause: Cause,
         /// The pages of its files, read again.
         pages: Vec<Page>,
-        /// Why it can't be undone later, if so.
+        /// Why the journal couldn't record it, if so: it can't be undone.
         unrecorded: Option<String>,
     },
     /// Nothing was written; why.
     SaveFailed(Message),
-    /// Nothing was written: files have changed on disk since the diff was made.
+    /// Nothing was written, since files have changed on disk after the diff was made.
     Conflict {
-        /// What was asked for.
+        /// The plan.
         plan: Plan,
-        /// What would have been written.
+        /// The changes that were not written.
         set: ChangeSet,
-        /// What is on disk now, in the order of the set; `None`: no such file.
+        /// The files on disk now, in the order of the set; `None`: no such file.
         disk: Vec<Option<Vec<u8>>>,
     },
-    /// There was nothing to undo, or to redo.
+    /// There was nothing to undo or redo.
     NothingKept(JournalStep),
     /// An address could not be opened.
     OpenFailed {
@@ -190,7 +190,7 @@ pub enum Answer {
 /// What was read of a site's history.
 #[derive(Debug, Clone)]
 pub struct HistoryRead {
-    /// What git knows, or why it knows nothing.
+    /// The history, or why it can't be determined.
     pub history: Result<Arc<history::History>, crate::git::GitError>,
     /// The record of translations marked as up to date.
     pub acknowledged: Acknowledgements,
@@ -199,12 +199,12 @@ pub struct HistoryRead {
 }
 
 impl Answer {
-    /// No other answer to the same job follows.
+    /// The last answer to its job.
     pub fn is_last(&self) -> bool {
         !matches!(self, Answer::Loaded(_) | Answer::Bodies { done: false, .. } | Answer::Profiles { done: false, .. })
     }
 
-    /// What the answer says about the site, if anything.
+    /// The fact in this answer, if any.
     pub fn fact(self) -> Option<Fact> {
         Some(match self {
             Answer::Loaded(batch) => Fact::Pages(batch.pages),
@@ -229,9 +229,10 @@ impl Answer {
     }
 }
 
-/// Performs a job and passes on each of its answers. `now` decides what is in the future, and dates new postings.
+/// Performs a job and calls `answer` with each of its answers. `now` decides what is in the future, and dates new postings.
 pub fn perform(context: &Context, job: Job, now: Timestamp, answer: &(dyn Fn(Answer) + Sync)) {
     let site = &*context.site;
+    let body = |page: &Page| load_body(site, page).map_err(|error| error.to_string());
     let written = |written: Result<Option<ChangeSet>, SaveError>, step| match written {
         Ok(Some(set)) => saved(site, set, Cause::Step(step), None),
         Ok(None) => Answer::NothingKept(step),
@@ -248,10 +249,7 @@ pub fn perform(context: &Context, job: Job, now: Timestamp, answer: &(dyn Fn(Ans
             catalog.prepare();
             Answer::Derived(catalog)
         }
-        Job::ReadBody(page) => {
-            let body = load_body(site, &page).map_err(|error| error.to_string());
-            Answer::Body(page.path.clone(), body)
-        }
+        Job::ReadBody(page) => Answer::Body(page.path.clone(), body(&page)),
         Job::LayOut { text, verbatim, width } => {
             let document = Document::read(&text, verbatim);
             let layout = document.layout(width);
@@ -266,7 +264,7 @@ pub fn perform(context: &Context, job: Job, now: Timestamp, answer: &(dyn Fn(Ans
             Answer::Prepared(plan, inputs)
         }
         Job::ReadTexts(pages) => {
-            let bodies = pages.each_ref().map(|page| load_body(site, page).map_err(|error| error.to_string()));
+            let bodies = pages.each_ref().map(body);
             Answer::TwoTexts(pages, bodies)
         }
         Job::ReadCatchUp { pages, blob } => {
@@ -283,7 +281,7 @@ pub fn perform(context: &Context, job: Job, now: Timestamp, answer: &(dyn Fn(Ans
     });
 }
 
-/// The answers of several jobs, performed at the same time.
+/// Performs several jobs at the same time and returns their answers.
 pub fn perform_all(context: &Context, jobs: Vec<Job>, now: Timestamp) -> Vec<Answer> {
     let answers = Mutex::new(Vec::new());
     let keep = |answer| {
@@ -295,8 +293,8 @@ pub fn perform_all(context: &Context, jobs: Vec<Job>, now: Timestamp) -> Vec<Ans
     answers.into_inner().unwrap_or_default()
 }
 
-/// Writes, and remembers what was written. What another run left half-done comes first: it may be part of what is about to be written, so
-/// that waits until the user has seen it.
+/// Writes, and remembers what was written. If another run was interrupted while writing, its change is settled first and nothing is written:
+/// the same files may be affected, so the user has to see the result.
 fn write(context: &Context, write: impl FnOnce() -> Answer) -> Answer {
     let mut own = context.own_writes.hold();
     if let Some(settled) = context.journal.recover(&context.site.root).first() {
@@ -320,7 +318,7 @@ fn save(context: &Context, set: ChangeSet, plan: Plan) -> Answer {
     }
 }
 
-/// What was written, with its pages read again.
+/// The answer to a successful write, with the pages read again.
 fn saved(site: &Site, set: ChangeSet, cause: Cause, unrecorded: Option<String>) -> Answer {
     let pages = set.changes.iter().filter_map(|change| load_path(site, &change.path, &change.file)).collect();
     Answer::Saved { set, cause, pages, unrecorded }
@@ -350,8 +348,8 @@ fn read_bodies(context: &Context, pages: &[(PageId, Arc<Page>)], answer: &(dyn F
 }
 
 fn read_profiles(context: &Context, pages: &[(PageId, Arc<Page>)], answer: &(dyn Fn(Answer) + Sync)) {
-    let tongues = LanguageDetector::of(&context.site);
-    let profile = |page: &Page| load_text(&context.site, page).ok().map(|bytes| Profile::of(&bytes, &tongues));
+    let detector = LanguageDetector::of(&context.site);
+    let profile = |page: &Page| load_text(&context.site, page).ok().map(|bytes| Profile::of(&bytes, &detector));
     pool::in_parallel(pages.chunks(CHUNK), |chunk| {
         if !context.is_cancelled() {
             let profiles = chunk.iter().map(|(id, page)| (*id, profile(page))).collect();
@@ -363,7 +361,7 @@ fn read_profiles(context: &Context, pages: &[(PageId, Arc<Page>)], answer: &(dyn
 
 fn read_history(context: &Context) -> HistoryRead {
     let history = history::read(&context.site, context.cache.as_deref(), &context.cancel).map(Arc::new);
-    // A record that can't be read records nothing.
+    // A record that can't be read counts as empty.
     let (record, unread) = match read_acknowledged(&context.site) {
         None => (Vec::new(), None),
         Some(Ok(record)) => (record, None),

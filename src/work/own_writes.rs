@@ -1,4 +1,4 @@
-//! The files that this program has written, so that its own writes are told from those of others.
+//! Remembers the files that this program has written, to distinguish its own writes from those of others.
 
 use std::collections::HashMap;
 use std::fs;
@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::Timestamp;
 
-/// How a file was when the program had written it; `None`: gone.
+/// Size and time of a file after the program had written it; `None`: deleted.
 type Stamp = Option<(u64, Option<Timestamp>)>;
 
 /// The files that the program has written itself.
@@ -15,22 +15,22 @@ type Stamp = Option<(u64, Option<Timestamp>)>;
 pub struct OwnWrites(Arc<Mutex<HashMap<PathBuf, Stamp>>>);
 
 impl OwnWrites {
-    /// Nobody else looks at them while this is held: what is being written will be known by then.
+    /// Locks the list while files are written, so that no write is compared before it is remembered.
     pub fn hold(&self) -> Option<HeldWrites<'_>> {
         self.0.lock().ok().map(HeldWrites)
     }
 }
 
-/// Held while files are written.
+/// The locked list.
 pub struct HeldWrites<'a>(MutexGuard<'a, HashMap<PathBuf, Stamp>>);
 
 impl HeldWrites<'_> {
-    /// A file was written, or removed.
+    /// Remembers a file that was written or deleted.
     pub fn remember(&mut self, file: &Path) {
         self.0.insert(file.to_owned(), stamp(file));
     }
 
-    /// True where the file is as the program has written it.
+    /// True if the file is as the program has written it.
     pub fn is_own(&self, file: &Path) -> bool {
         self.0.get(file).is_some_and(|own| *own == stamp(file))
     }

@@ -1,4 +1,4 @@
-//! The only place that starts worker threads: an ordered lane for what a user waits for, a background lane, and a lane that derives catalogs.
+//! Starts all worker threads: an ordered lane for what a user waits for, a background lane, and a lane that derives catalogs.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,10 +17,10 @@ const BACKGROUND: usize = 4;
 /// Threads that share one long job.
 const SHARED: usize = 2;
 
-/// How long the end waits for what only reads.
+/// How long to wait at the end for jobs that only read.
 const PATIENCE: Duration = Duration::from_millis(200);
 
-/// Takes answers; false where nobody wants them any more.
+/// Takes answers; returns false when no more are wanted.
 pub type Deliver = Arc<dyn Fn(Ticket, Answer, Timestamp) -> bool + Send + Sync>;
 
 /// A job, its number, and where it is performed.
@@ -29,11 +29,11 @@ type Order = (Ticket, Job, Context);
 /// Which thread performs a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lane {
-    /// One after the other, so that no read overtakes the write of what it reads.
+    /// One after the other, so that no read overtakes a write.
     Ordered,
     /// Several at a time.
     Background,
-    /// One thread derives time after time: the memory of one time serves the next.
+    /// A single thread, which reuses its memory for the next catalog.
     Derive,
 }
 
@@ -94,12 +94,12 @@ impl Pool {
             self.context.cancel.store(true, Ordering::Relaxed);
             self.context.cancel = Arc::new(AtomicBool::new(false));
         }
-        // A lane ends with the pool only.
+        // A lane ends only with the pool.
         let _ = self.lanes[job.lane() as usize].send((ticket, job, self.context.clone()));
     }
 
-    /// Waits until everything ordered is done, and a moment for what only reads. A catalog that is being derived is abandoned: it touches
-    /// nothing, and takes a second on a large site.
+    /// Waits for the ordered jobs, and briefly for those that only read. A catalog that is being derived is abandoned: it writes nothing and
+    /// takes a second on a large site.
     pub fn finish(self) {
         self.context.cancel.store(true, Ordering::Relaxed);
         drop(self.lanes);
@@ -112,7 +112,7 @@ impl Pool {
     }
 }
 
-/// Performs orders until there are no more, or nobody wants the answers.
+/// Performs orders until there are no more or the answers are no longer wanted.
 fn work(mut next: impl FnMut() -> Option<Order>, deliver: &Deliver) {
     let is_wanted = AtomicBool::new(true);
     while is_wanted.load(Ordering::Relaxed)
@@ -126,7 +126,7 @@ fn work(mut next: impl FnMut() -> Option<Order>, deliver: &Deliver) {
     }
 }
 
-/// The next order; of several bodies only the last one will be looked at.
+/// The next order. Of several bodies only the last is read: the user has moved on from the others.
 fn next_in_order(queue: &Receiver<Order>, waiting: &mut VecDeque<Order>) -> Option<Order> {
     loop {
         waiting.extend(queue.try_iter());
@@ -139,7 +139,7 @@ fn next_in_order(queue: &Receiver<Order>, waiting: &mut VecDeque<Order>) -> Opti
     }
 }
 
-/// Calls `each` for all items, on several threads.
+/// Calls `each` for all items on several threads.
 pub fn in_parallel<T: Send>(items: impl Iterator<Item = T> + Send, each: impl Fn(T) + Sync) {
     let items = Mutex::new(items);
     let next = || items.lock().ok().and_then(|mut items| items.next());

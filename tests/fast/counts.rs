@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use affiche::app::view::{CoverageView, View};
-use affiche::catalog::matrix::{Cell, Part};
+use affiche::catalog::matrix::{Cell, MatrixPart};
 use affiche::catalog::{Catalog, Searched};
 use affiche::checks::{Group, RuleInput};
 use affiche::config::{RuleId, Severity};
@@ -187,11 +187,11 @@ fn agrees_in_the_matrix(browser: &mut Browser, expected: &Expected) {
     let matrix: &CoverageView = matrix;
     assert_eq!(matrix.coverage.rows.len(), expected.postings);
     for (part, count) in [
-        (Part::All, expected.postings),
-        (Part::Incomplete, expected.postings - expected.complete),
-        (Part::Missing, expected.lacking.0),
-        (Part::Doubled, expected.doubled),
-        (Part::Mismatched, expected.half_closed),
+        (MatrixPart::All, expected.postings),
+        (MatrixPart::Incomplete, expected.postings - expected.complete),
+        (MatrixPart::Missing, expected.lacking.0),
+        (MatrixPart::Doubled, expected.doubled),
+        (MatrixPart::Mismatched, expected.half_closed),
     ] {
         assert_eq!(matrix.count(part), Some(count), "{part:?}");
     }

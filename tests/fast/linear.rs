@@ -2,7 +2,7 @@
 
 use affiche::app::layout::ScreenMode;
 use affiche::locale::UiLanguage;
-use affiche::ui::linear::{Part, Words, words};
+use affiche::ui::linear::{LinearPart, LinearText, words};
 
 use crate::browser::Browser;
 
@@ -13,7 +13,7 @@ fn linear(language: UiLanguage) -> Browser {
     browser
 }
 
-fn lines(words: &Words, part: Part) -> String {
+fn lines(words: &LinearText, part: LinearPart) -> String {
     let lines = words.parts.iter().filter(|(of, _)| *of == part).flat_map(|(_, lines)| lines);
     lines.cloned().collect::<Vec<_>>().join("\n")
 }
@@ -23,16 +23,16 @@ fn a_posting_is_read_out() {
     let mut browser = linear(UiLanguage::English);
     browser.run("/title:designer<enter>");
     let told = words(&browser.app);
-    assert_eq!(lines(&told, Part::Item), "1 of 1: Service Designer, open, in English, French: present");
-    assert_eq!(lines(&told, Part::Query), "Search “title:designer”: 1 of 37");
+    assert_eq!(lines(&told, LinearPart::Item), "1 of 1: Service Designer, open, in English, French: present");
+    assert_eq!(lines(&told, LinearPart::Query), "Search “title:designer”: 1 of 37");
     browser.run("<esc>4");
     let told = words(&browser.app);
-    assert!(lines(&told, Part::Item).contains(": missing"), "{told:?}");
+    assert!(lines(&told, LinearPart::Item).contains(": missing"), "{told:?}");
     let mut french = linear(UiLanguage::French);
     french.run("/title:designer<enter>t");
     let told = words(&french.app);
     assert_eq!(
-        lines(&told, Part::Item),
+        lines(&told, LinearPart::Item),
         "2 sur 2\u{a0}: Concepteur·trice de services, ouvert, en français, anglais\u{a0}: présent, absent des résultats de la recherche"
     );
 }
@@ -42,14 +42,14 @@ fn a_change_is_read_out_from_diff_to_result() {
     let mut browser = linear(UiLanguage::French);
     browser.run("/title:designer<enter>a");
     let told = words(&browser.app);
-    assert_eq!(lines(&told, Part::Place), "Archiver 2 fichiers\u{a0}: Service Designer\u{a0}?");
-    assert!(lines(&told, Part::Keys).contains("Entrée écrire"));
-    let diff = lines(&told, Part::Text);
+    assert_eq!(lines(&told, LinearPart::Place), "Archiver 2 fichiers\u{a0}: Service Designer\u{a0}?");
+    assert!(lines(&told, LinearPart::Keys).contains("Entrée écrire"));
+    let diff = lines(&told, LinearPart::Text);
     assert_eq!((diff.matches("- archived: false").count(), diff.matches("+ archived: true").count()), (2, 2), "{diff}");
     browser.run("<enter>");
     let told = words(&browser.app);
-    assert_eq!(lines(&told, Part::Notice), "2 fichiers archivés. u pour annuler.");
-    assert!(lines(&told, Part::Item).contains("archivé"));
+    assert_eq!(lines(&told, LinearPart::Notice), "2 fichiers archivés. u pour annuler.");
+    assert!(lines(&told, LinearPart::Item).contains("archivé"));
 }
 
 /// The text of a posting is whole, and typing a query reports its result.
@@ -62,7 +62,7 @@ fn texts_are_whole_and_typing_reports_results() {
     assert!(typed.after.contains("1/37 1 of 1: Service Designer"), "{typed:?}");
     browser.run("<enter><enter>");
     let told = words(&browser.app);
-    let text = lines(&told, Part::Text);
+    let text = lines(&told, LinearPart::Text);
     assert!(text.contains("open – archived is false") && text.contains("During a flood"), "{text}");
     assert!(text.lines().count() > 24, "more than a screen");
     browser.run("<esc>:colours");
@@ -75,16 +75,16 @@ fn texts_are_whole_and_typing_reports_results() {
 fn tables_and_forms_are_read_out() {
     let mut browser = linear(UiLanguage::English);
     browser.run("/hydrolog<enter>c");
-    let item = lines(&words(&browser.app), Part::Item);
+    let item = lines(&words(&browser.app), LinearPart::Item);
     let (row, wrong) = item.split_once('\n').unwrap();
     assert_eq!(row, "Hydrologist, Field Team, open, English: present, French: missing");
     assert!(wrong.contains("error: no French translation is linked"), "{wrong}");
     browser.run("d");
-    let item = lines(&words(&browser.app), Part::Item);
+    let item = lines(&words(&browser.app), LinearPart::Item);
     assert!(item.starts_with("1 of ") && item.contains("no French translation is linked"), "{item}");
     let mut browser = linear(UiLanguage::English);
     browser.run("/title:designer<enter>e<tab><tab>");
-    assert_eq!(lines(&words(&browser.app), Part::Item), "title  Service Designer");
+    assert_eq!(lines(&words(&browser.app), LinearPart::Item), "title  Service Designer");
 }
 
 /// Every view, in both languages: no lines, corners or bars.
@@ -104,7 +104,7 @@ fn no_line_drawing_is_read_out() {
                 assert!(!line.contains(drawn) || line.chars().all(|c| drawn(c) || c == ' '), "{keys}: {line}");
             }
             let focus = ["", "/ice", "f", "c", "D", ":", "y", "cj", "Dj", "e", "e<down>x"].contains(&keys);
-            assert!(!focus || !lines(&told, Part::Item).trim().is_empty(), "{keys}: {told:?}");
+            assert!(!focus || !lines(&told, LinearPart::Item).trim().is_empty(), "{keys}: {told:?}");
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::app::layout::TableAreas;
 use crate::app::outcome::Outcome;
 use crate::app::table::{Cursor, act_on_posting};
 use crate::catalog::Catalog;
-use crate::catalog::matrix::{Coverage, Part, Row};
+use crate::catalog::matrix::{Coverage, MatrixPart, Row};
 use crate::checks::Group;
 use crate::content::PageId;
 use crate::locale::Message;
@@ -24,7 +24,7 @@ pub struct CoverageView {
     /// The rows of the part that is shown, as indexes into the coverage.
     pub shown: Vec<usize>,
     /// The part that is shown.
-    pub part: Part,
+    pub part: MatrixPart,
     /// The cursor.
     pub cursor: Cursor,
     /// Why it is not known which translations are behind.
@@ -40,13 +40,13 @@ pub struct CoverageView {
 }
 
 /// The parts of the matrix, each with its key.
-const PARTS: &[(Action, Part)] = &[
-    (Action::PartAll, Part::All),
-    (Action::PartIncomplete, Part::Incomplete),
-    (Action::PartMissing, Part::Missing),
-    (Action::PartDoubled, Part::Doubled),
-    (Action::PartStale, Part::Stale),
-    (Action::PartMismatched, Part::Mismatched),
+const PARTS: &[(Action, MatrixPart)] = &[
+    (Action::PartAll, MatrixPart::All),
+    (Action::PartIncomplete, MatrixPart::Incomplete),
+    (Action::PartMissing, MatrixPart::Missing),
+    (Action::PartDoubled, MatrixPart::Doubled),
+    (Action::PartStale, MatrixPart::Stale),
+    (Action::PartMismatched, MatrixPart::Mismatched),
 ];
 
 impl CoverageView {
@@ -63,8 +63,8 @@ impl CoverageView {
     }
 
     /// How many rows a part has; `None` where that is not known.
-    pub fn count(&self, part: Part) -> Option<usize> {
-        let is_known = part != Part::Stale || self.note.is_none();
+    pub fn count(&self, part: MatrixPart) -> Option<usize> {
+        let is_known = part != MatrixPart::Stale || self.note.is_none();
         is_known.then(|| self.coverage.rows.iter().filter(|row| row.is_in(part)).count())
     }
 
@@ -88,7 +88,7 @@ impl CoverageView {
         Some(subject.or_else(related).unwrap_or(first))
     }
 
-    fn show(&mut self, part: Part) {
+    fn show(&mut self, part: MatrixPart) {
         self.part = part;
         let rows = self.coverage.rows.iter().enumerate();
         let is_shown = |row: &Row| row.is_in(part) || Some(row.first) == self.created_in;
@@ -133,8 +133,8 @@ impl CoverageView {
     }
 
     /// A part with its key and its count.
-    pub fn part_label(&self, env: &Env<'_>, part: Part) -> String {
-        let found = Part::ALL.iter().enumerate().find(|(_, (known, _))| *known == part);
+    pub fn part_label(&self, env: &Env<'_>, part: MatrixPart) -> String {
+        let found = MatrixPart::ALL.iter().enumerate().find(|(_, (known, _))| *known == part);
         let Some((at, (_, name))) = found else { return String::new() };
         let count = self.count(part).map_or_else(|| "?".to_owned(), |count| count.to_string());
         format!("{} {} {count}", at + 1, env.locale.get(name))
@@ -145,7 +145,7 @@ impl CoverageView {
         let room = usize::from(env.size.0.saturating_sub(4));
         let mut lines: Vec<Vec<(String, bool)>> = vec![Vec::new()];
         let mut used = 0;
-        for (part, _) in Part::ALL {
+        for (part, _) in MatrixPart::ALL {
             let is_shown = *part == self.part;
             let label = self.part_label(env, *part);
             let label = if is_shown { format!("[{label}]") } else { format!(" {label} ") };

@@ -260,10 +260,10 @@ fn each_law_finds_its_violations() {
             &[
                 ("app/view/mod.rs", "use self::list::List; use self::form::Form;"),
                 ("app/view/list.rs", "use super::form::Form;"),
-                ("app/view/form/mod.rs", "use super::Outcome; use crate::ui::pen::X;"),
-                ("ui/list.rs", "use crate::app::view::list::List; use super::pen::X;"),
+                ("app/view/form/mod.rs", "use super::Outcome; use crate::ui::painter::X;"),
+                ("ui/list.rs", "use crate::app::view::list::List; use super::painter::X;"),
                 ("ui/form.rs", "use super::list::draw;"),
-                ("ui/pen.rs", ""),
+                ("ui/painter.rs", ""),
             ],
             &["app/view/list.rs -> app/view/form/mod.rs", "ui/form.rs -> ui/list.rs"],
         ),

@@ -11,7 +11,7 @@ use affiche::app::input::key::Key;
 use affiche::app::input::text_input::Typing;
 use affiche::app::layout::Focus;
 use affiche::app::view::View;
-use affiche::catalog::matrix::Part;
+use affiche::catalog::matrix::MatrixPart;
 use affiche::config::Settings;
 use affiche::locale::{Locale, UiLanguage};
 use affiche::work::Job;
@@ -275,12 +275,12 @@ fn did(row: &ActionRow, before: &Seen, browser: &Browser, effects: &[Effect]) ->
         Action::Coverage => after.scope == Scope::Matrix,
         Action::Problems | Action::AllProblems => after.scope == Scope::Problems,
         Action::SideBySide => after.scope == Scope::Parallel,
-        Action::PartAll => part(Part::All),
-        Action::PartIncomplete => part(Part::Incomplete),
-        Action::PartMissing => part(Part::Missing),
-        Action::PartDoubled => part(Part::Doubled),
-        Action::PartStale => part(Part::Stale),
-        Action::PartMismatched => part(Part::Mismatched),
+        Action::PartAll => part(MatrixPart::All),
+        Action::PartIncomplete => part(MatrixPart::Incomplete),
+        Action::PartMissing => part(MatrixPart::Missing),
+        Action::PartDoubled => part(MatrixPart::Doubled),
+        Action::PartStale => part(MatrixPart::Stale),
+        Action::PartMismatched => part(MatrixPart::Mismatched),
         // Something else is to be seen, or is said.
         _ => after != *before,
     }

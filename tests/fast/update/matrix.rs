@@ -2,7 +2,7 @@
 
 use affiche::app::event::{Effect, Mouse};
 use affiche::app::view::{CoverageView, View};
-use affiche::catalog::matrix::{Cell, Part};
+use affiche::catalog::matrix::{Cell, MatrixPart};
 use affiche::content::status::Status;
 
 use crate::browser::{Browser, EN, FR};
@@ -67,10 +67,10 @@ fn every_group_has_a_row_the_worst_first() {
 fn parts_have_keys_and_counts() {
     let mut browser = Browser::new();
     browser.run("c");
-    for (at, (part, _)) in Part::ALL.iter().enumerate() {
+    for (at, (part, _)) in MatrixPart::ALL.iter().enumerate() {
         browser.run(&(at + 1).to_string());
         // The sample is in no repository: what is behind is not known.
-        let count = (*part != Part::Stale).then(|| rows(&browser).len());
+        let count = (*part != MatrixPart::Stale).then(|| rows(&browser).len());
         assert_eq!((matrix(&browser).part, count), (*part, matrix(&browser).count(*part)));
     }
     browser.run("3");
@@ -81,7 +81,7 @@ fn parts_have_keys_and_counts() {
     assert_eq!(browser.press("<enter>FdeE"), [], "there is nothing to act on");
     assert_eq!(browser.app.views.len(), 1);
     browser.run("ff");
-    assert_eq!(matrix(&browser).part, Part::All, "after the last the first");
+    assert_eq!(matrix(&browser).part, MatrixPart::All, "after the last the first");
     for keys in ["<esc>", "q", "c", "<ctrl-c>"] {
         browser.run(keys);
         assert_eq!(browser.app.views, [], "{keys}");
@@ -156,7 +156,7 @@ fn the_cursor_stays_on_its_group() {
     assert_eq!(under_cursor(&browser), "executive-assistant.md");
     assert!(matrix(&browser).cursor.at > row, "it is better off than others now");
     browser.run("6");
-    assert_eq!(rows(&browser).len(), matrix(&browser).count(Part::Mismatched).unwrap());
+    assert_eq!(rows(&browser).len(), matrix(&browser).count(MatrixPart::Mismatched).unwrap());
     // A load of everything anew, as after a translation that was made is taken back.
     browser.run("1");
     on(&mut browser, "field-technician-winter-gauging.md");

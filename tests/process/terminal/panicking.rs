@@ -9,7 +9,7 @@ use affiche::app::App;
 use affiche::config::Settings;
 use affiche::content::undo_journal::Journal;
 use affiche::locale::UiLanguage;
-use affiche::terminal::{Around, run};
+use affiche::terminal::{RunContext, run};
 use affiche::theme::Theme;
 
 use super::leaving::assert_given_back;
@@ -27,7 +27,7 @@ const SAID: &str = "it is inside \u{1b}]0;pwned\u{7}\u{9b}31m\u{202e} of a title
 fn panic_on_screen(which: &str, site: &Path) {
     let site = Arc::new(affiche::site::open(site).unwrap());
     let mut app = App::new(site, Arc::new(Settings::default()), UiLanguage::English, false);
-    let around = Around { journal: Journal::nowhere(), cache: None, settings: Vec::new() };
+    let around = RunContext { journal: Journal::nowhere(), cache: None, settings: Vec::new() };
     let (sender, shown) = mpsc::channel();
     thread::Builder::new()
         .name("other".to_owned())

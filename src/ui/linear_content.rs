@@ -1,4 +1,4 @@
-//! What a view says on the linear screen, and the screen as it would be drawn, for what is laid out there only.
+//! The content of a view for the linear screen, and the drawn screen, for views whose words exist only there.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,25 +12,25 @@ use crate::lines::RoleLine;
 use crate::locale::Message;
 use crate::text::width;
 
-/// What a view says on the linear screen.
+/// The content of a view for the linear screen.
 #[derive(Default)]
-pub struct Spoken<'a> {
-    /// What it is; `None`: the title of its scope.
+pub struct LinearContent<'a> {
+    /// The name of the view; `None`: the title of its scope.
     pub place: Option<String>,
-    /// The text that is read.
+    /// Its text.
     pub text: Vec<String>,
-    /// What has the focus.
+    /// The item with the focus.
     pub item: Vec<String>,
-    /// How many rows match the query, of how many; `None`: the query selects nothing here.
+    /// How many of how many rows match the query; `None` if the query doesn't apply here.
     pub counts: Option<(usize, usize)>,
-    /// The line of its own that is typed in, and the action that opens it.
+    /// Its own text field, and the action that opens it.
     pub input: Option<(&'a Input, Action)>,
 }
 
-impl Spoken<'_> {
-    /// A text that is all there is.
-    pub(super) fn of_text(text: &DialogText) -> Spoken<'static> {
-        Spoken { text: text.lines.iter().map(joined).collect(), ..Spoken::default() }
+impl LinearContent<'_> {
+    /// The content of a view that is only a text.
+    pub(super) fn of_text(text: &DialogText) -> LinearContent<'static> {
+        LinearContent { text: text.lines.iter().map(joined).collect(), ..LinearContent::default() }
     }
 }
 
@@ -44,16 +44,16 @@ pub(super) fn counted(env: &Env<'_>, at: usize, of: usize, text: &str) -> String
     env.locale.text(&Message::new("linear-item").with("at", at + 1).with("of", of).with("text", text))
 }
 
-/// The screen as it would be drawn.
+/// The screen, drawn.
 pub struct Drawn {
     /// Its cells.
     pub buffer: Buffer,
-    /// What can be pressed.
+    /// Its frame.
     pub frame: Frame,
 }
 
 impl Drawn {
-    /// The rows of an area that say something, without what is drawn around them.
+    /// The rows of an area that aren't blank, without frames.
     pub(super) fn lines(&self, area: Rect) -> Vec<String> {
         let rows = (area.top()..area.bottom()).map(|y| {
             let mut row = String::new();
@@ -68,14 +68,14 @@ impl Drawn {
         rows.filter(|row| !row.is_empty()).collect()
     }
 
-    /// The rows that belong to the one under the cursor, of a layer with rows that can be pressed.
+    /// The lines of a row that can be pressed.
     pub(super) fn pressed(&self, row: usize) -> Vec<String> {
         let targets = self.frame.targets.iter().filter(|target| target.pressed == Pressed::Row(row));
         targets.flat_map(|target| self.lines(target.area)).collect()
     }
 }
 
-/// A row without lines, bars and corners of frames, and without blanks beside them.
+/// Removes box-drawing characters and the blanks beside them.
 fn without_frame(row: &str) -> String {
     let text: String = row.chars().map(|c| if ('\u{2500}'..='\u{259f}').contains(&c) { ' ' } else { c }).collect();
     let words: Vec<&str> = text.split("  ").map(str::trim).filter(|word| !word.is_empty()).collect();

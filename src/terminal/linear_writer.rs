@@ -10,34 +10,34 @@ use crossterm::terminal::{Clear, ClearType};
 
 use crate::text::wrap;
 use crate::text::{truncate, width as cells};
-use crate::ui::linear::{Part, Typed, Words};
+use crate::ui::linear::{InputLine, LinearPart, LinearText};
 
 /// What has been said.
 #[derive(Debug, Default)]
-pub struct Teller {
-    said: Vec<(Part, Vec<String>)>,
+pub struct LinearWriter {
+    said: Vec<(LinearPart, Vec<String>)>,
     /// The line that is typed in stands last, and will be written over.
-    typed: Option<Typed>,
+    typed: Option<InputLine>,
     /// Keys that have been said.
     keys: HashSet<Vec<String>>,
 }
 
-impl Teller {
+impl LinearWriter {
     /// Says what is news. `columns`: those of the terminal.
-    pub fn tell(&mut self, words: Words, columns: u16, out: &mut impl Write) -> io::Result<()> {
-        let is_news = |(part, lines): &&(Part, Vec<String>)| {
-            let known = *part == Part::Keys && self.keys.contains(lines);
+    pub fn tell(&mut self, words: LinearText, columns: u16, out: &mut impl Write) -> io::Result<()> {
+        let is_news = |(part, lines): &&(LinearPart, Vec<String>)| {
+            let known = *part == LinearPart::Keys && self.keys.contains(lines);
             !known && !lines.is_empty() && !self.said.contains(&(*part, lines.clone()))
         };
         // While a line is typed in, what it leads to is in that line.
         let typing = words.typed.is_some();
-        let mut news: Vec<&(Part, Vec<String>)> =
-            words.parts.iter().filter(is_news).filter(|(part, _)| !typing || *part != Part::Item).collect();
+        let mut news: Vec<&(LinearPart, Vec<String>)> =
+            words.parts.iter().filter(is_news).filter(|(part, _)| !typing || *part != LinearPart::Item).collect();
         // What has the focus is said again after anything else, so that it stands last.
-        if let Some(item) = words.parts.iter().find(|(part, lines)| *part == Part::Item && !lines.is_empty())
+        if let Some(item) = words.parts.iter().find(|(part, lines)| *part == LinearPart::Item && !lines.is_empty())
             && !typing
             && (!news.is_empty() || self.typed.is_some())
-            && !news.iter().any(|(part, _)| *part == Part::Item)
+            && !news.iter().any(|(part, _)| *part == LinearPart::Item)
         {
             news.push(item);
         }
@@ -57,7 +57,7 @@ impl Teller {
         }
         let width = usize::from(columns);
         let lines: Vec<String> = news.iter().flat_map(|(_, lines)| lines).flat_map(|line| wrapped(line, width)).collect();
-        self.keys.extend(news.iter().filter(|(part, _)| *part == Part::Keys).map(|(_, lines)| lines.clone()));
+        self.keys.extend(news.iter().filter(|(part, _)| *part == LinearPart::Keys).map(|(_, lines)| lines.clone()));
         for (at, line) in lines.iter().enumerate() {
             let end = if at + 1 < lines.len() || typing { "\r\n" } else { "" };
             write!(out, "{line}{end}")?;
@@ -89,52 +89,55 @@ fn wrapped(line: &str, columns: usize) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn words(parts: &[(Part, &str)], typed: Option<(&str, &str)>) -> Words {
+    fn words(parts: &[(LinearPart, &str)], typed: Option<(&str, &str)>) -> LinearText {
         let parts = parts.iter().map(|(part, line)| (*part, vec![(*line).to_owned()])).collect();
-        let typed = typed.map(|(before, after)| Typed { before: before.into(), after: after.into() });
-        Words { parts, typed }
+        let typed = typed.map(|(before, after)| InputLine { before: before.into(), after: after.into() });
+        LinearText { parts, typed }
     }
 
-    fn told(teller: &mut Teller, words: Words) -> String {
+    fn told(linear: &mut LinearWriter, words: LinearText) -> String {
         let mut out = Vec::new();
-        teller.tell(words, 40, &mut out).unwrap();
+        linear.tell(words, 40, &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         text.replace("\x1b[1G", "^").replace("\x1b[2K", "").replace("\r\n", "/")
     }
 
     #[test]
     fn only_news_are_said_and_the_focus_comes_last() {
-        let mut teller = Teller::default();
-        let first = [(Part::Site, "site"), (Part::Place, "list"), (Part::Item, "1: a")];
-        assert_eq!(told(&mut teller, words(&first, None)), "site/list/1: a^");
-        assert_eq!(told(&mut teller, words(&first, None)), "");
-        let moved = [(Part::Site, "site"), (Part::Place, "list"), (Part::Item, "2: b")];
-        assert_eq!(told(&mut teller, words(&moved, None)), "/2: b^");
-        let noticed = [(Part::Site, "site"), (Part::Place, "list"), (Part::Notice, "done"), (Part::Item, "2: b")];
-        assert_eq!(told(&mut teller, words(&noticed, None)), "/done/2: b^");
-        assert_eq!(told(&mut teller, words(&moved, None)), "", "that it is gone is no news");
-        assert_eq!(told(&mut teller, words(&noticed, None)), "/done/2: b^", "but said again it is");
+        let mut linear = LinearWriter::default();
+        let first = [(LinearPart::Site, "site"), (LinearPart::Place, "list"), (LinearPart::Item, "1: a")];
+        assert_eq!(told(&mut linear, words(&first, None)), "site/list/1: a^");
+        assert_eq!(told(&mut linear, words(&first, None)), "");
+        let moved = [(LinearPart::Site, "site"), (LinearPart::Place, "list"), (LinearPart::Item, "2: b")];
+        assert_eq!(told(&mut linear, words(&moved, None)), "/2: b^");
+        let noticed =
+            [(LinearPart::Site, "site"), (LinearPart::Place, "list"), (LinearPart::Notice, "done"), (LinearPart::Item, "2: b")];
+        assert_eq!(told(&mut linear, words(&noticed, None)), "/done/2: b^");
+        assert_eq!(told(&mut linear, words(&moved, None)), "", "that it is gone is no news");
+        assert_eq!(told(&mut linear, words(&noticed, None)), "/done/2: b^", "but said again it is");
     }
 
     #[test]
     fn keys_are_said_once_and_lines_break_between_words() {
-        let mut teller = Teller::default();
-        let place = |place: &'static str, keys: &'static str| words(&[(Part::Place, place), (Part::Keys, keys)], None);
-        assert_eq!(told(&mut teller, place("list", "a close")), "list/a close^");
-        assert_eq!(told(&mut teller, place("help", "Esc leave")), "/help/Esc leave^");
-        assert_eq!(told(&mut teller, place("list", "a close")), "/list^");
-        let long = words(&[(Part::Notice, "one two three four five six seven eight nine")], None);
-        assert_eq!(told(&mut teller, long), "/one two three four five six seven eight/nine^");
+        let mut linear = LinearWriter::default();
+        let place =
+            |place: &'static str, keys: &'static str| words(&[(LinearPart::Place, place), (LinearPart::Keys, keys)], None);
+        assert_eq!(told(&mut linear, place("list", "a close")), "list/a close^");
+        assert_eq!(told(&mut linear, place("help", "Esc leave")), "/help/Esc leave^");
+        assert_eq!(told(&mut linear, place("list", "a close")), "/list^");
+        let long = words(&[(LinearPart::Notice, "one two three four five six seven eight nine")], None);
+        assert_eq!(told(&mut linear, long), "/one two three four five six seven eight/nine^");
     }
 
     #[test]
     fn what_is_typed_is_written_over() {
-        let mut teller = Teller::default();
-        told(&mut teller, words(&[(Part::Place, "list"), (Part::Item, "1: a")], None));
-        let typing = |text: &'static str| words(&[(Part::Place, "typing"), (Part::Item, "1: a")], Some((text, " → 1")));
-        assert_eq!(told(&mut teller, typing("/ x")), "/typing/^/ x → 1\x1b[4G");
-        assert_eq!(told(&mut teller, typing("/ xy")), "^^/ xy → 1\x1b[5G");
-        let left = words(&[(Part::Place, "list"), (Part::Item, "1: b")], None);
-        assert_eq!(told(&mut teller, left), "/list/1: b^");
+        let mut linear = LinearWriter::default();
+        told(&mut linear, words(&[(LinearPart::Place, "list"), (LinearPart::Item, "1: a")], None));
+        let typing =
+            |text: &'static str| words(&[(LinearPart::Place, "typing"), (LinearPart::Item, "1: a")], Some((text, " → 1")));
+        assert_eq!(told(&mut linear, typing("/ x")), "/typing/^/ x → 1\x1b[4G");
+        assert_eq!(told(&mut linear, typing("/ xy")), "^^/ xy → 1\x1b[5G");
+        let left = words(&[(LinearPart::Place, "list"), (LinearPart::Item, "1: b")], None);
+        assert_eq!(told(&mut linear, left), "/list/1: b^");
     }
 }

@@ -1,5 +1,5 @@
 //! Cells on their way to the terminal, each where it belongs whatever the terminal makes of the one before: after a sign on whose width
-//! terminals do not agree, the cursor is placed anew. Which signs those are is the pen's decision, who forces their width.
+//! terminals do not agree, the cursor is placed anew. Which signs those are is the canvas's decision, who forces their width.
 
 use std::io::{self, Write};
 
@@ -8,12 +8,12 @@ use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::layout::{Position, Size};
 
 /// A backend that places what follows a sign of forced width.
-pub struct Placed<W: Write>(CrosstermBackend<W>);
+pub struct RepositioningBackend<W: Write>(CrosstermBackend<W>);
 
-impl<W: Write> Placed<W> {
+impl<W: Write> RepositioningBackend<W> {
     /// A backend that writes to `writer`.
-    pub fn new(writer: W) -> Placed<W> {
-        Placed(CrosstermBackend::new(writer))
+    pub fn new(writer: W) -> RepositioningBackend<W> {
+        RepositioningBackend(CrosstermBackend::new(writer))
     }
 }
 
@@ -21,7 +21,7 @@ fn forced_width(cell: &Cell) -> Option<u16> {
     if let CellDiffOption::ForcedWidth(cells) = cell.diff_option { Some(cells.get()) } else { None }
 }
 
-impl<W: Write> Write for Placed<W> {
+impl<W: Write> Write for RepositioningBackend<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.write(bytes)
     }
@@ -31,7 +31,7 @@ impl<W: Write> Write for Placed<W> {
     }
 }
 
-impl<W: Write> Backend for Placed<W> {
+impl<W: Write> Backend for RepositioningBackend<W> {
     type Error = io::Error;
 
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
@@ -138,15 +138,15 @@ mod tests {
         let options = TerminalOptions { viewport: Viewport::Fixed(area) };
         let mut bytes = Vec::new();
         {
-            let mut terminal = Terminal::with_options(Placed::new(&mut bytes), options).unwrap();
+            let mut terminal = Terminal::with_options(RepositioningBackend::new(&mut bytes), options).unwrap();
             for text in texts {
                 terminal
                     .draw(|frame| {
-                        let mut pen = Canvas { buffer: frame.buffer_mut(), theme: &Theme::default() };
-                        let after = pen.text(0, 0, 30, text, Style::default());
+                        let mut canvas = Canvas { buffer: frame.buffer_mut(), theme: &Theme::default(), background: None };
+                        let after = canvas.text(0, 0, 30, text, Style::default());
                         assert_eq!(usize::from(after), width(text), "{text}");
-                        pen.text(after, 0, 40, "|", Style::default());
-                        pen.text(39, 0, 40, "!", Style::default());
+                        canvas.text(after, 0, 40, "|", Style::default());
+                        canvas.text(39, 0, 40, "!", Style::default());
                     })
                     .unwrap();
             }

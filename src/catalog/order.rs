@@ -47,16 +47,16 @@ impl SortKey {
 /// An order for a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sort {
-    /// By what.
+    /// The sort key.
     pub key: SortKey,
-    /// The other way round.
+    /// Last first.
     pub descending: bool,
 }
 
 /// More than any score.
 const MOST: i64 = 1 << 30;
 
-/// The places of the postings in the orders that have been asked for, by the ids of the pages.
+/// The places of the postings in the orders asked for so far, by page id.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Orders {
     base: OnceLock<Vec<u32>>,
@@ -67,7 +67,7 @@ pub(super) struct Orders {
 }
 
 impl Catalog {
-    /// Postings with their scores in order; `None`: all of them, with none.
+    /// Sorts hits by `sort`, else by score, then in the base order. `None` means all postings, without scores.
     pub fn ranked(&self, hits: Option<Vec<(PageId, i64)>>, sort: Option<Sort>) -> Vec<PageId> {
         let base = self.base_order();
         let hits = match (hits, sort) {
@@ -86,12 +86,12 @@ impl Catalog {
             (first, places[id.index()])
         };
         let mut ranks: Vec<(u32, u32)> = hits.into_iter().map(|(id, score)| ranked(id, score)).collect();
-        // One number is compared faster than two.
+        // Comparing one number is faster than comparing two.
         ranks.sort_unstable_by_key(|(first, place)| u64::from(*first) << 32 | u64::from(*place));
         ranks.into_iter().filter_map(|(_, place)| base.get(place as usize).copied()).collect()
     }
 
-    /// The postings by status, title, path.
+    /// The base order: by status, title, path.
     pub(super) fn base_order(&self) -> &[PageId] {
         self.orders.postings.get_or_init(|| {
             let mut postings = self.postings.clone();
@@ -125,9 +125,9 @@ impl Catalog {
         })
     }
 
-    /// For each page its place by what is said of it; postings of which the same is said have equal places.
-    fn ranked_by<K: Ord>(&self, said: impl Fn(PageId) -> K) -> Vec<u32> {
-        let mut keyed: Vec<(K, PageId)> = self.postings.iter().map(|id| (said(*id), *id)).collect();
+    /// For each page its place when postings are sorted by a key; equal keys have equal places.
+    fn ranked_by<K: Ord>(&self, key: impl Fn(PageId) -> K) -> Vec<u32> {
+        let mut keyed: Vec<(K, PageId)> = self.postings.iter().map(|id| (key(*id), *id)).collect();
         keyed.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let mut places = vec![0; self.index.len()];
         for (equal, place) in keyed.chunk_by(|(a, _), (b, _)| a == b).zip(0..) {

@@ -1,4 +1,4 @@
-//! What a site's texts say and said, and which translations are behind. Keeps what was read; reads nothing.
+//! Which translations are behind, and the source that each translation follows.
 
 use super::Catalog;
 use crate::checks::{Behind, Freshness, Profile, ProfileState, Staleness};
@@ -11,17 +11,17 @@ use crate::locale::Message;
 use crate::site::LanguageId;
 
 impl Catalog {
-    /// What is known of the text of a page.
+    /// The profile of a page's text, if it has been read.
     pub fn profile(&self, id: PageId) -> Option<&Profile> {
         self.profiles.get(id.index()).and_then(ProfileState::profile)
     }
 
-    /// Git has been asked for the site's history.
+    /// The site's history was read, or can't be determined.
     pub fn knows_past(&self) -> bool {
         !matches!(self.history, SiteHistory::Unread)
     }
 
-    /// Why it can't be told which translations are behind; `None` where it can, or nobody has asked.
+    /// Why the history can't be determined, if so.
     pub fn history_note(&self) -> Option<Message> {
         match &self.history {
             SiteHistory::Unknown(unknown) => Some(unknown.message()),
@@ -29,23 +29,23 @@ impl Catalog {
         }
     }
 
-    /// What is wrong with the record of translations that are still fine.
+    /// Errors in the record of translations marked as up to date.
     pub fn record_note(&self) -> Option<Message> {
         let first = self.acknowledged.unread.first()?;
         Some(Message::new("translated-unread").with("line", *first).with("more", self.acknowledged.unread.len() - 1))
     }
 
-    /// How a translation is behind its source, where that is known.
+    /// How a translation is behind its source, if known.
     pub fn behind(&self, id: PageId) -> Option<&Behind> {
-        self.judged().behind.get(id.index())?.as_ref()
+        self.analysis().behind.get(id.index())?.as_ref()
     }
 
-    /// The member of its group that a translation follows; `None` for one that is itself in the source language, or alone.
+    /// The source of a translation; `None` for a page in the source language or without other versions.
     pub fn source_of(&self, id: PageId) -> Option<PageId> {
-        self.judged().sources.get(id.index()).copied().flatten()
+        self.analysis().sources.get(id.index()).copied().flatten()
     }
 
-    /// The language that the translations of a posting follow.
+    /// The source language of a posting.
     pub fn source_language(&self, id: PageId) -> LanguageId {
         let default = LanguageId::default();
         match &self.settings.source_language {
@@ -55,7 +55,7 @@ impl Catalog {
         }
     }
 
-    /// The language in which a posting was written first, as far as history tells.
+    /// The language in which a posting was written first, according to the history.
     fn first_language(&self, id: PageId) -> Option<LanguageId> {
         let SiteHistory::Known(history) = &self.history else { return None };
         let born = |member: &PageId| {
@@ -76,8 +76,7 @@ impl Catalog {
         sources
     }
 
-    /// Of several files in the source language the one that a translation follows: with the same id, else an open one, else the
-    /// first.
+    /// Of several files in the source language the one that a translation follows: one with the same id, else an open one, else the first.
     fn followed(&self, candidates: impl Iterator<Item = PageId>, id: PageId) -> Option<PageId> {
         let application_id = self.index.page(id).application_id();
         let rank = |candidate: &PageId| {
@@ -96,10 +95,10 @@ impl Catalog {
         let now = |id: PageId| -> Option<Meaning> { Some(self.profile(id)?.meaning) };
         let language = |path: &str| Some(self.site.place(path)?.language);
         let past = Staleness::new(&self.index, &now, history, &self.acknowledged, &language);
-        let standing = |id: PageId| match past.freshness(sources[id.index()]?, id) {
+        let behind = |id: PageId| match past.freshness(sources[id.index()]?, id) {
             Freshness::Behind(behind) => Some(behind),
             Freshness::UpToDate | Freshness::Unknown => None,
         };
-        self.index.ids().map(standing).collect()
+        self.index.ids().map(behind).collect()
     }
 }

@@ -1,4 +1,4 @@
-//! The address where people apply for a posting, by the pattern of the settings. Opens nothing.
+//! The address where people apply for a posting, from the pattern in the settings.
 
 use super::Catalog;
 use crate::config::ID;
@@ -10,7 +10,7 @@ impl Catalog {
     /// The address where people apply for a posting.
     ///
     /// # Errors
-    /// Why there is none: no pattern in the settings, or none of the web, or no id in the posting.
+    /// Returns why there is none: the settings have no pattern for a web address, or the posting has no id.
     pub fn application_address(&self, id: PageId) -> Result<String, Message> {
         let pattern = self.settings.application_url.as_ref().ok_or_else(|| Message::new("address-no-pattern"))?;
         let page = self.index().page(id);
@@ -22,8 +22,7 @@ impl Catalog {
     }
 }
 
-/// A text as a piece of an address: what is not unreserved is encoded
-/// (<https://www.rfc-editor.org/rfc/rfc3986#section-2.3>), so that it can't be more than one piece.
+/// Percent-encodes all but unreserved characters (<https://www.rfc-editor.org/rfc/rfc3986#section-2.3>), which makes a text one segment.
 fn encoded(text: &str) -> String {
     percent_encoded(text, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
 }
@@ -33,7 +32,7 @@ mod tests {
     use super::encoded;
 
     #[test]
-    fn an_id_is_one_piece_of_an_address() {
+    fn an_id_is_one_segment_of_an_address() {
         assert_eq!(encoded("ca495bda-8647"), "ca495bda-8647");
         assert_eq!(encoded("../é?x=1&y#z"), "..%2F%C3%A9%3Fx%3D1%26y%23z");
     }

@@ -4,7 +4,7 @@ use super::{Cause, JournalStep, Plan};
 
 /// The ids of the messages about one operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OperationWords {
+pub struct OperationMessages {
     /// The question over the diff.
     pub title: &'static str,
     /// Nothing needs to change, on the screen.
@@ -15,13 +15,13 @@ pub struct OperationWords {
     pub done: &'static str,
 }
 
-const fn row(title: &'static str, nothing: &'static str, nothing_cli: &'static str, done: &'static str) -> OperationWords {
-    OperationWords { title, nothing, nothing_cli, done }
+const fn row(title: &'static str, nothing: &'static str, nothing_cli: &'static str, done: &'static str) -> OperationMessages {
+    OperationMessages { title, nothing, nothing_cli, done }
 }
 
 impl Plan {
     /// The messages about it.
-    pub fn words(&self) -> OperationWords {
+    pub fn words(&self) -> OperationMessages {
         match self {
             Plan::Archive { archive: true, .. } => row("archive-title", "archive-nothing", "archive-nothing", "archived-done"),
             Plan::Archive { archive: false, .. } => row("reopen-title", "reopen-nothing", "reopen-nothing", "reopened-done"),
@@ -41,7 +41,7 @@ impl Plan {
 
 impl JournalStep {
     /// The messages about it.
-    pub fn words(self) -> OperationWords {
+    pub fn words(self) -> OperationMessages {
         match self {
             JournalStep::Undo => row("fields-title", "undo-none", "undo-nothing", "undone"),
             JournalStep::Redo => row("fields-title", "redo-none", "redo-nothing", "redone"),
@@ -51,7 +51,7 @@ impl JournalStep {
 
 impl Cause {
     /// The messages about it.
-    pub fn words(&self) -> OperationWords {
+    pub fn words(&self) -> OperationMessages {
         match self {
             Cause::Plan(plan) => plan.words(),
             Cause::Step(step) => step.words(),

@@ -1,4 +1,4 @@
-//! The line at the top (site, counts) and the line at the bottom (what was said, or what can be done).
+//! The header (site, counts) and the footer (hints, and above them the notice).
 
 use ratatui::layout::Rect;
 
@@ -15,14 +15,14 @@ use crate::locale::Message;
 use crate::style_role::Role;
 use crate::text::{sanitize, width, wrap};
 
-/// Draws the line at the top.
-pub fn draw_top(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+/// Draws the header.
+pub fn draw_header(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let y = area.y;
     let mut x = canvas.role(area.x, y, area.right(), " affiche", Role::Brand);
     x = canvas.role(x, y, area.right(), " · ", Role::Muted);
     let name = if app.sample { app.locale.get("sample-name") } else { app.catalog.site.name.clone() };
     x = canvas.role(x, y, area.right(), &name, Role::PaneTitle);
-    // The longest summary that fits: a word less is better than one cut in half.
+    // The longest summary that fits whole.
     let summaries = summaries(app);
     let room = usize::from(area.right().saturating_sub(x + 3));
     if let Some(summary) = summaries.iter().find(|summary| width(summary) <= room) {
@@ -30,7 +30,7 @@ pub fn draw_top(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// What there is, from the longest wording to the shortest.
+/// The counts of the site, from the longest wording to the shortest.
 pub(super) fn summaries(app: &App) -> Vec<String> {
     let catalog = &app.catalog;
     let mut parts: Vec<String> = Vec::new();
@@ -50,9 +50,9 @@ pub(super) fn summaries(app: &App) -> Vec<String> {
     (1..=parts.len()).rev().map(|most| parts[..most].join(" · ")).collect()
 }
 
-/// Draws the line at the bottom, the hints of the focused pane, and above it the notice if there is one, or what is wrong with the query
-/// while it is typed: what can be done stays on screen whatever is said.
-pub fn draw_bottom(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Vec<Target> {
+/// Draws the footer: the hints of the focused pane, and above them the notice or an error in the query that is being typed, so that hints
+/// stay visible.
+pub fn draw_footer(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Vec<Target> {
     let is_query = app.scope() == Scope::Typing && app.typing == Typing::Search;
     let wrong = || app.query_problem().filter(|_| is_query).map(|message| (message, Role::Warning));
     let notice = app.notice.as_ref().map(|notice| {
@@ -71,14 +71,14 @@ pub fn draw_bottom(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Vec<Target
         let above = Rect { y: area.y - height, height, ..area };
         canvas.clear(above);
         for (line, y) in lines.iter().zip(above.y..above.bottom()) {
-            canvas.line((area.x + 1, y), area.right(), line, canvas.theme.style(role));
+            canvas.line((area.x + 1, y), area.right(), line, role);
         }
     }
     canvas.clear(area);
     draw_hints(app, app.scope(), canvas, area)
 }
 
-/// Draws the hints of a scope, as many as fit whole; the way to help is never left out. A hint can be pressed.
+/// Draws as many hints of a scope as fit whole, always with the one for help. Hints can be pressed.
 fn draw_hints(app: &App, scope: Scope, canvas: &mut Canvas<'_>, area: Rect) -> Vec<Target> {
     let hints = app.keymap.hints(scope, &app.locale);
     let cells = |hint: &Hint| width(&hint.shown) + width(&hint.word) + 3;

@@ -1,16 +1,16 @@
-//! The folded titles, keys and paths that the search looks in. They are folded when a word is first looked for, and kept while pages change.
+//! The folded titles, keys and paths that are searched: folded at the first search, and kept while pages change.
 
 use std::sync::{Arc, OnceLock};
 
 use crate::content::{Index, Page, PageId};
 use crate::search::{SearchScope, TextArena};
 
-/// Folded texts by page id, without paths and with them: a search looks in paths only where a word has a `/`.
+/// Folded texts by page id, without and with paths: paths are searched only if a word has a `/`.
 #[derive(Debug, Default)]
 pub struct FoldedTexts([OnceLock<Arc<TextArena>>; 2]);
 
 impl FoldedTexts {
-    /// The texts of these pages, which must be those the value was made for.
+    /// The texts of an index, which must be the one that this value belongs to.
     pub fn get(&self, scope: SearchScope, index: &Index) -> &TextArena {
         self.0[scope as usize].get_or_init(|| {
             let mut texts = TextArena::new(scope);
@@ -19,13 +19,13 @@ impl FoldedTexts {
         })
     }
 
-    /// The same for an index to which pages were added.
+    /// Extends the texts to an index with more pages.
     pub fn extended(self: &Arc<Self>, index: &Index) -> Arc<FoldedTexts> {
         let is_short = |texts: &OnceLock<Arc<TextArena>>| texts.get().is_some_and(|texts| texts.len() < index.len());
         if self.0.iter().any(is_short) { Arc::new(self.changed(|texts| add(texts, index))) } else { Arc::clone(self) }
     }
 
-    /// The same after these pages were replaced.
+    /// Updates the texts of pages that were replaced.
     pub(super) fn replaced(&self, index: &Index, ids: &[PageId]) -> FoldedTexts {
         self.changed(|texts| {
             let known = texts.len();
@@ -46,7 +46,7 @@ impl FoldedTexts {
     }
 }
 
-/// Folds the pages of an index that are not among the texts.
+/// Adds the pages of an index that have no text yet.
 fn add(texts: &mut TextArena, index: &Index) {
     let new = &index.pages()[texts.len()..];
     let parts =

@@ -1,15 +1,15 @@
-//! Which links can be followed, and how their addresses are written for a terminal. Follows none.
+//! Addresses of links that a terminal may open.
 
 use crate::text::percent_encoded;
 
-/// Schemes that open a page or a letter, and nothing on this machine.
+/// Schemes that open nothing on this machine.
 const SCHEMES: &[&str] = &["https://", "http://", "mailto:"];
 
-/// Longest address that terminals take (<https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda#length-limits>).
+/// Longest address that terminals accept (<https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda#length-limits>).
 const LONGEST: usize = 2083;
 
-/// The address of a link that can be followed: of the web or of mail, in bytes that a terminal takes, all others encoded.
-pub fn target(address: &str) -> Option<String> {
+/// The address of a link to the web or to mail, with all bytes encoded that a terminal would not print; `None` for any other link.
+pub fn web_address(address: &str) -> Option<String> {
     let is_known = |scheme: &&str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     if !SCHEMES.iter().any(is_known) {
         return None;
@@ -20,10 +20,10 @@ pub fn target(address: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::target;
+    use super::web_address;
 
     #[test]
-    fn only_pages_and_letters_are_followed() {
+    fn only_web_and_mail_addresses_are_links() {
         for (address, expected) in [
             ("https://example.org/a?b=c#d", Some("https://example.org/a?b=c#d")),
             ("HTTP://example.org", Some("HTTP://example.org")),
@@ -34,8 +34,8 @@ mod tests {
             ("/fr/postes/", None),
             ("", None),
         ] {
-            assert_eq!(target(address).as_deref(), expected, "{address}");
+            assert_eq!(web_address(address).as_deref(), expected, "{address}");
         }
-        assert_eq!(target(&format!("https://example.org/{}", "a".repeat(3000))), None);
+        assert_eq!(web_address(&format!("https://example.org/{}", "a".repeat(3000))), None);
     }
 }

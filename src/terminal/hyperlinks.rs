@@ -1,4 +1,4 @@
-//! Links that the terminal itself makes clickable (OSC 8, <https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>): the cells
+//! Hyperlinks that the terminal itself makes clickable (OSC 8, <https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>): the cells
 //! of each are written again between its address and its end. Decides nothing of which links there are.
 
 use std::io::{self, Write};
@@ -12,38 +12,38 @@ use crate::text::width;
 use crate::ui::Frame;
 
 /// A cell at its place.
-type Placed = (u16, u16, Cell);
+type PlacedCell = (u16, u16, Cell);
 
 /// A link on the screen: its address, its cells.
-type Link = (String, Vec<Placed>);
+type Hyperlink = (String, Vec<PlacedCell>);
 
 /// The links that the terminal knows of at present.
 #[derive(Debug, Default)]
-pub struct Links {
-    shown: Vec<Link>,
+pub struct Hyperlinks {
+    shown: Vec<Hyperlink>,
     /// The screen that they are on.
     area: Rect,
 }
 
 /// What has changed in the links from one frame to the next.
 #[derive(Debug, Default)]
-pub struct Changed {
-    links: Vec<Link>,
+pub struct HyperlinkChanges {
+    links: Vec<Hyperlink>,
     area: Rect,
     /// Cells that were part of a link.
-    freed: Vec<Placed>,
+    freed: Vec<PlacedCell>,
 }
 
-impl Links {
+impl Hyperlinks {
     /// Everything on the screen will be drawn anew.
     pub fn forget(&mut self) {
         self.shown.clear();
     }
 
     /// Compares the links of a frame with those that are shown.
-    pub fn compare(&self, frame: &Frame, buffer: &Buffer) -> Option<Changed> {
+    pub fn compare(&self, frame: &Frame, buffer: &Buffer) -> Option<HyperlinkChanges> {
         let link = |(area, address): (Rect, &String)| (address.clone(), cells(buffer, area));
-        let links: Vec<Link> = frame
+        let links: Vec<Hyperlink> = frame
             .targets
             .iter()
             .filter_map(|target| match &target.pressed {
@@ -59,11 +59,11 @@ impl Links {
         let gone = shown.iter().filter(|link| !links.contains(link));
         let areas = gone.flat_map(|(_, cells)| cells).map(|(x, y, _)| Rect::new(*x, *y, 1, 1));
         let freed = areas.flat_map(|area| cells(buffer, area)).collect();
-        Some(Changed { links, area: buffer.area, freed })
+        Some(HyperlinkChanges { links, area: buffer.area, freed })
     }
 
     /// Tells the terminal.
-    pub fn show<B: Backend<Error = io::Error> + Write>(&mut self, changed: Changed, backend: &mut B) -> io::Result<()> {
+    pub fn show<B: Backend<Error = io::Error> + Write>(&mut self, changed: HyperlinkChanges, backend: &mut B) -> io::Result<()> {
         backend.draw(changed.freed.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
         for (address, cells) in &changed.links {
             write!(backend, "\x1b]8;;{address}\x1b\\")?;
@@ -76,7 +76,7 @@ impl Links {
 }
 
 /// The cells of an area; those that a wide character covers stand in its cell.
-fn cells(buffer: &Buffer, area: Rect) -> Vec<Placed> {
+fn cells(buffer: &Buffer, area: Rect) -> Vec<PlacedCell> {
     let mut cells = Vec::with_capacity(usize::from(area.width));
     for y in area.top()..area.bottom() {
         let mut x = area.left();
