@@ -1,4 +1,4 @@
-//! The rows of what a translation has to catch up with: what has changed in its source word by word, and what it says there.
+//! The rows that show what a translation is behind by: the changes in its source, word by word, beside its own text.
 
 use super::{AlignedRow, TextLine};
 use crate::compare::source_changes::{ChangeKind, ChangedPlace, Counterpart, SourceChange};
@@ -9,7 +9,7 @@ use crate::style_role::Role;
 use crate::text::wrap::{WrappedRow, rows};
 use crate::text::{sanitize, wrap};
 
-/// The rows of changes, and the row of each change.
+/// Lays out changes; returns the rows, and the first row of each change.
 pub fn catch_up_rows(changes: &[SourceChange], locale: &Locale, columns: usize) -> (Vec<AlignedRow>, Vec<usize>) {
     let mut rows = Vec::new();
     let mut marks = Vec::new();
@@ -36,9 +36,9 @@ fn in_role(text: &str, role: Role, columns: usize) -> Vec<TextLine> {
     wrap(&sanitize(text), columns, usize::MAX).iter().map(|line| vec![span(line, role)]).collect()
 }
 
-/// What was changed and where, then the words.
+/// The kind and the place of a change, then the words.
 fn source_lines(change: &SourceChange, locale: &Locale, columns: usize) -> Vec<TextLine> {
-    let deed = locale.get(match change.kind {
+    let kind = locale.get(match change.kind {
         ChangeKind::Added => "catch-up-added",
         ChangeKind::Removed => "catch-up-removed",
         ChangeKind::Changed => "catch-up-changed",
@@ -50,35 +50,35 @@ fn source_lines(change: &SourceChange, locale: &Locale, columns: usize) -> Vec<T
         (ChangedPlace::Body(_), Some(heading)) => heading.clone(),
         (ChangedPlace::Body(_), None) => locale.get("catch-up-beginning"),
     };
-    let mut found = in_role(&format!("{deed} · {place}"), Role::FieldName, columns);
+    let mut found = in_role(&format!("{kind} · {place}"), Role::FieldName, columns);
     found.extend(wrap_runs(&runs(change), columns));
     found
 }
 
-/// The words with signs around them, so that it is told without colours too which of them are new: `[old→new]`, `[+new]`, `[−old]`.
+/// The words, with signs that mark changes even without colors: `[old→new]`, `[+new]`, `[−old]`.
 fn runs(change: &SourceChange) -> Vec<(String, Role)> {
-    let role = |fate| match fate {
+    let role = |tag| match tag {
         DiffTag::Kept => Role::Text,
         DiffTag::Removed => Role::WordRemoved,
         DiffTag::Added => Role::WordAdded,
     };
-    if let [(fate, text)] = change.words.as_slice() {
-        return vec![(text.clone(), role(*fate))];
+    if let [(tag, text)] = change.words.as_slice() {
+        return vec![(text.clone(), role(*tag))];
     }
     let mut found: Vec<(String, Role)> = Vec::new();
     let sign = |sign: &str| (sign.to_owned(), Role::Muted);
     let mut words = change.words.iter().peekable();
-    while let Some((fate, text)) = words.next() {
-        // What stands around the words stays outside the brackets.
+    while let Some((tag, text)) = words.next() {
+        // Blanks around the words stay outside the brackets.
         let trimmed = text.trim_start();
         let (before, rest) = text.split_at(text.len() - trimmed.len());
         let bare = rest.trim_end();
         let after = rest.strip_prefix(bare).unwrap_or_default();
         let blank = |text: &str| (text.to_owned(), Role::Text);
-        match fate {
+        match tag {
             DiffTag::Kept => found.push((text.clone(), Role::Text)),
             DiffTag::Removed => {
-                let added = words.next_if(|(fate, _)| *fate == DiffTag::Added);
+                let added = words.next_if(|(tag, _)| *tag == DiffTag::Added);
                 let opening = if added.is_some() { "[" } else { "[−" };
                 found.extend([blank(before), sign(opening), (bare.to_owned(), role(DiffTag::Removed))]);
                 if let Some((_, added)) = added {
@@ -95,7 +95,7 @@ fn runs(change: &SourceChange) -> Vec<(String, Role)> {
     found
 }
 
-/// Where it is in the translation, then what that says there.
+/// The place in the translation, then its text there.
 fn translation_lines(change: &SourceChange, locale: &Locale, columns: usize) -> Vec<TextLine> {
     let place = |id| locale.text(&Message::new(id).with("line", change.line));
     let (label, role, text) = match &change.counterpart {

@@ -1,4 +1,4 @@
-//! The lines of a diff, and of files that have changed on disk since.
+//! The lines of a diff, and of a conflict with files on disk.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -25,12 +25,12 @@ pub fn diff_lines(caveats: &[Message], files: &[(String, Vec<DiffLine>)], locale
     lines
 }
 
-/// The line shows something removed or added.
+/// True for a removed or added line.
 pub fn is_change(line: &RoleLine) -> bool {
     line.iter().any(|(_, role)| matches!(role, Role::DiffRemoved | Role::DiffAdded))
 }
 
-/// A line of a diff. A changed one is shown whole, over several rows where it is long.
+/// The rows of a line of a diff. Changed lines are shown whole, over several rows if they are long.
 fn diff_line(line: &DiffLine, columns: usize) -> Vec<RoleLine> {
     let (sign, role) = match line.kind {
         LineKind::Context => (" ", Role::DiffContext),
@@ -65,13 +65,13 @@ pub struct ConflictFile {
     pub path: String,
     /// It has been deleted.
     pub is_gone: bool,
-    /// What others did.
+    /// The changes by others.
     pub theirs: Vec<DiffLine>,
-    /// What was wanted.
+    /// The changes that were to be written.
     pub ours: Vec<DiffLine>,
 }
 
-/// What others did to each file, then what was wanted.
+/// For each file the changes by others, then those that were to be written.
 pub fn conflict_lines(files: &[ConflictFile], locale: &Locale, columns: usize) -> Vec<RoleLine> {
     let explanation = if files.iter().any(|file| file.is_gone) { "conflict-gone" } else { "conflict-what" };
     let mut lines = paragraph(&locale.get(explanation), columns, Role::Warning);

@@ -1,4 +1,4 @@
-//! The fields of a posting, folded to the few lines above its body: status with reason, translations, problems, fields. Paints nothing.
+//! The lines above the body of a posting: status with reason, translations, problems, fields.
 
 use std::borrow::Cow;
 
@@ -15,10 +15,10 @@ use crate::site::LanguageId;
 use crate::style_role::Role;
 use crate::text::{sanitize, truncate, width, wrap};
 
-/// Lines of a long value that are shown.
+/// Most lines of a value.
 const VALUE_LINES: usize = 3;
 
-/// Fields that have a line or a place of their own in the header.
+/// Fields with a line of their own in the header.
 const SHOWN: &[&str] = &["title", "archived", "description", "translationKey", APPLICATION_ID.field];
 
 /// The sign of a status.
@@ -44,9 +44,9 @@ pub fn role(status: Status) -> Role {
 pub enum Detail {
     /// Everything, with the title.
     Whole,
-    /// Everything but the title, which stands elsewhere.
+    /// Everything but the title, which is shown elsewhere.
     Untitled,
-    /// The title stands elsewhere, and what is long is cut to a line: for a pane of few lines.
+    /// For a pane of few lines: without the title, long values cut to a line.
     Folded,
 }
 
@@ -113,7 +113,7 @@ pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize, det
     block.lines
 }
 
-/// The other files in the posting's own language; `None` where there are none.
+/// The other versions in the page's own language; `None` if there are none.
 fn duplicates(catalog: &Catalog, locale: &Locale, id: PageId) -> Option<String> {
     let name = |other: PageId| {
         let status = locale.text(&catalog.status(other).message());
@@ -124,7 +124,7 @@ fn duplicates(catalog: &Catalog, locale: &Locale, id: PageId) -> Option<String> 
     (!names.is_empty()).then(|| names.join(" · "))
 }
 
-/// The versions in other languages, or that there are none.
+/// The versions in other languages, or a note that there are none.
 fn translations(catalog: &Catalog, locale: &Locale, id: PageId) -> (String, Role) {
     let partners = catalog.in_other_languages(id);
     let name = |other: PageId| {
@@ -141,7 +141,7 @@ fn translations(catalog: &Catalog, locale: &Locale, id: PageId) -> (String, Role
     }
 }
 
-/// A value in a word or two.
+/// A value in short form.
 fn short(value: &Value) -> String {
     match value {
         Value::Null => "–".to_owned(),
@@ -151,7 +151,7 @@ fn short(value: &Value) -> String {
     }
 }
 
-/// Lines that are being written.
+/// The lines of a header while they are collected.
 struct Block {
     columns: usize,
     indent: usize,
@@ -160,18 +160,18 @@ struct Block {
 }
 
 impl Block {
-    /// A text over the whole width.
+    /// Adds a text over the whole width.
     fn whole(&mut self, text: &str, role: Role) {
         let text = sanitize(text);
         self.lines.extend(wrap(text.trim(), self.columns, VALUE_LINES).into_iter().map(|line| vec![(line, role)]));
     }
 
-    /// The line below the header.
+    /// Adds the line below the header.
     fn rule(&mut self) {
         self.lines.push(vec![("─".repeat(self.columns), Role::Rule)]);
     }
 
-    /// A label and its value, the value's lines below each other.
+    /// Adds a label and its value.
     fn field(&mut self, label: &str, value: &str, role: Role) {
         let value = sanitize(value);
         let room = self.columns.saturating_sub(self.indent).max(1);
@@ -185,7 +185,7 @@ impl Block {
     }
 }
 
-/// The badge of a language in the row of a posting: the row's own in capitals, with the signs of the coverage matrix.
+/// The badge of a language in the row of a posting: its code, in capitals for the row's own language, with the sign of the coverage matrix.
 pub fn badge(catalog: &Catalog, id: PageId, language: LanguageId) -> (String, Role) {
     let code = &catalog.site.language(language).code;
     let own = catalog.index().page(id).place.language == language;
@@ -196,7 +196,7 @@ pub fn badge(catalog: &Catalog, id: PageId, language: LanguageId) -> (String, Ro
         Cell::Hidden => (format!("{name}◌"), Role::Hidden),
         Cell::Mismatched => (format!("{name}≠"), Role::Warning),
         Cell::Stale => (format!("{name}~"), Role::Doubled),
-        // Of many the sign alone: the number would take the room of the next language.
+        // Two digits would take the room of the next language.
         Cell::Doubled(10..) => (format!("{name}+"), Role::Doubled),
         Cell::Doubled(count) => (format!("{name}{count}"), Role::Doubled),
         Cell::Present if own => (name, Role::OwnLanguage),

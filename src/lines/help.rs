@@ -1,14 +1,14 @@
-//! The lines of the help and of the welcome: texts, and rows of keys with what they do.
+//! The lines of the help and of the welcome: texts, and keys with their actions.
 
 use super::{RoleLine, TextRows, paragraph};
 use crate::style_role::Role;
 use crate::text::{width, wrap};
 
-/// Rows between the words before and after them.
+/// Lays out the welcome: rows of keys between two texts.
 pub fn welcome(before: &str, rows: TextRows, after: &str, columns: usize) -> Vec<RoleLine> {
     let mut lines = paragraph(before, columns, Role::Text);
     lines.push(Vec::new());
-    // The words before are the heading of the rows.
+    // The text before is the heading.
     lines.extend(two_columns(&[(String::new(), rows)], columns).into_iter().skip(1));
     lines.push(Vec::new());
     lines.extend(paragraph(after, columns, Role::Text));

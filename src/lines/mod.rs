@@ -1,4 +1,4 @@
-//! Texts as lines of pieces with a style role each: laid out for a width, painted by `ui`, counted by `app`.
+//! Texts as lines of pieces with a style role each, laid out for a width. `ui` draws them, `app` counts them.
 
 pub mod catch_up;
 pub mod diff;
@@ -15,15 +15,15 @@ pub type RoleLine = Vec<(String, Role)>;
 /// Rows of two texts each.
 pub type TextRows = Vec<(String, String)>;
 
-/// A line of a laid out text.
+/// A line of a laid-out text.
 pub type TextLine = Vec<Span>;
 
-/// Pieces of two texts that belong together.
+/// A row of two aligned texts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AlignedRow {
     /// The lines of each side; `None`: this side has no such piece.
     pub sides: [Option<Vec<TextLine>>; 2],
-    /// A blank line is above.
+    /// A blank line precedes it.
     pub apart: bool,
 }
 

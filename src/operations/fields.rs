@@ -1,4 +1,4 @@
-//! Fields of pages that are set or removed, losslessly, all pages or none.
+//! Sets and removes fields of pages losslessly, in all pages or none.
 
 use super::Plan;
 use crate::catalog::Catalog;
@@ -10,7 +10,7 @@ use crate::data::value::lookup;
 use crate::locale::Message;
 
 impl Plan {
-    /// It sets no field, but removes some.
+    /// True if it only removes fields.
     pub(super) fn only_removes(&self) -> bool {
         let Plan::SetFields { edits, .. } = self else { return false };
         edits.iter().flat_map(|(_, edits)| edits).all(|edit| matches!(edit.operation, Operation::Remove))

@@ -106,7 +106,7 @@ pub struct Draft {
     pub set: ChangeSet,
     /// The question over the diff.
     pub title: Message,
-    /// What users may expect and the changes don't do, or what they do besides.
+    /// Notes on what the changes don't do although users may expect it, and on side effects.
     pub caveats: Vec<Message>,
 }
 
@@ -151,7 +151,7 @@ impl Plan {
         }
     }
 
-    /// It creates files.
+    /// True if it creates files.
     pub fn creates(&self) -> bool {
         matches!(self, Plan::Translate { .. } | Plan::CreatePosting(_))
     }

@@ -11,7 +11,7 @@ use crate::content::page::FrontMatter;
 use crate::data::Value;
 
 #[test]
-fn archiving_is_about_one_file_of_each_language() {
+fn archiving_takes_one_file_of_each_language() {
     let key = "translationKey: k";
     let pages =
         [("en/a.md", key), ("en/b.md", key), ("fr/c.md", key), ("de/d.md", key), ("de/e.md", key), ("en/x.md", "title: X")];
@@ -39,11 +39,15 @@ fn archiving_is_about_one_file_of_each_language() {
     }
     let question = vec![format!("? {} de: 2", a.0)];
     assert_eq!(shown(targets(&catalog, &[a], ArchiveReach::Versions, &[])), question);
-    assert_eq!(shown(targets(&catalog, &[a], ArchiveReach::Versions, &[id("fr/c.md")])), question, "no answer to it");
+    assert_eq!(
+        shown(targets(&catalog, &[a], ArchiveReach::Versions, &[id("fr/c.md")])),
+        question,
+        "a file in another language doesn't answer it"
+    );
 }
 
 #[test]
-fn what_is_open_by_its_field_is_archived() {
+fn postings_open_by_their_field_are_archived() {
     let pages = [
         ("en/a.md", "archived: false"),
         ("en/b.md", "archived: true"),
@@ -94,7 +98,7 @@ fn one_key_is_chosen_for_all() {
 }
 
 #[test]
-fn a_page_that_can_not_take_an_edit_is_known_by_its_fields() {
+fn refused_edits_are_recognized_by_the_fields() {
     let catalog = catalog(&[("en/a.md", "a: 1\nA: 2\nb: [1]\nparams: {c: 1}"), ("en/b.md", "a: [")], Settings::default(), true);
     let page = |path: &str| catalog.index().page(catalog.index().by_path(path).unwrap()).clone();
     let (good, broken) = (page("content/en/a.md"), page("content/en/b.md"));
@@ -116,7 +120,7 @@ fn a_page_that_can_not_take_an_edit_is_known_by_its_fields() {
 }
 
 #[test]
-fn a_fix_is_about_the_files_that_need_it() {
+fn a_fix_changes_only_files_that_need_it() {
     let (a, b, c) =
         ("3bf1b8fa-ad21-402f-888a-ec509e7f5cd0", "4bf1b8fa-ad21-402f-888a-ec509e7f5cd0", "5bf1b8fa-ad21-402f-888a-ec509e7f5cd0");
     let found = |rule: RuleId, pages: &[(&str, &str)], expected: &dyn Fn(&Catalog) -> Vec<Plan>| {
@@ -138,7 +142,7 @@ fn a_fix_is_about_the_files_that_need_it() {
     let set = |catalog: &Catalog, page: u32, id: &str| {
         set_fields(catalog, [(PageId(page), Edit::set("leverId", Value::text(id)))].into_iter())
     };
-    // What is evergreen keeps its own id.
+    // An evergreen posting keeps its own id.
     let ids = [("de/x.md", &*id(c)), ("en/x.md", &id(a)), ("fr/x.md", &format!("translationKey: evergreen\n{}", id(b)))];
     found(RuleId::ApplicationIdMismatch, &ids, &|catalog| vec![set(catalog, 0, a), set(catalog, 1, c)]);
     let named = [(&*format!("en/x--{a}.md"), "translationKey: k"), ("fr/y.md", &*format!("translationKey: k\n{}", id(a)))];

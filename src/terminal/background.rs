@@ -1,10 +1,10 @@
-//! Asks the terminal for its background, before the program has taken it over. No key that is typed meanwhile is lost, and no answer is
-//! taken for keys, however late it comes.
+//! Asks the terminal for its background color before the program takes it over. Keys typed meanwhile are kept, and a late answer is not taken
+//! for keys.
 //!
-//! The question is OSC 11 (<https://invisible-island.net/xterm/ctlseqs/ctlseqs.html>, “Operating System Commands”). Behind it goes one that
-//! every terminal answers, for its primary device attributes: answers come in order, so when that one is here nobody needs to wait for the
-//! first. Both are read by `crossterm` like everything that is typed. It does not know the answer to OSC 11 and makes keys of it: alt-`]`, its
-//! letters, alt-`\`. They are cut out; the other keys are handed on in their order.
+//! The question is OSC 11 (<https://invisible-island.net/xterm/ctlseqs/ctlseqs.html>, “Operating System Commands”). A
+//! question for the primary device attributes follows, which every terminal answers: answers come in order, so once that one is here there is
+//! no need to wait for the first. Both are read by `crossterm`, which doesn't know the answer to OSC 11 and turns it into keys: alt-`]`, its
+//! letters, alt-`\`. These are cut out; the other keys are passed on in order.
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -21,38 +21,37 @@ use super::{session, signals};
 use crate::theme::Background;
 use crate::theme::palette::Rgb;
 
-/// The question for the background.
+/// Asks for the background color.
 const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
 
-/// The thread that waits for the answer, until the one that reads keys takes over from it. The terminal is one, and so is this.
+/// The thread that waits for the answer until the one that reads keys takes over. Global, since there is only one terminal.
 static ASKED: Mutex<Option<JoinHandle<Vec<Event>>>> = Mutex::new(None);
 
-/// The terminal has answered the question, so it will do so again.
+/// The terminal has answered once, so it will answer again.
 static ANSWERS: AtomicBool = AtomicBool::new(false);
 
-/// The question to put before a frame, where the terminal is known to answer it. Keys and answers come in one order, so what comes after the
-/// answer was typed when the terminal had got as far as that frame, however far behind it was.
+/// The question to write before a frame, if the terminal is known to answer it. Keys and answers arrive in order, so keys after the answer were
+/// typed when the terminal had received that frame, however slow it is.
 pub(super) fn question() -> Option<&'static [u8]> {
     ANSWERS.load(Ordering::Relaxed).then_some(QUESTION)
 }
 
-/// The background of the terminal, where it tells it within `timeout`. A terminal that does not know the question says so at once; one that
-/// answers nothing at all costs the whole time, and its keys are heard two seconds later.
+/// The background of the terminal, if it answers within `timeout`. A terminal that doesn't know the question answers the next one immediately;
+/// one that answers nothing takes the whole time, and its keys arrive two seconds later.
 ///
-/// It must be called before [`super::run`] and right before it: a terminal that has not answered in time stays in raw mode, so that an
-/// answer is not shown as if it had been typed. What ends the program before then gives it back.
+/// Call it right before [`super::run`]: a terminal that hasn't answered in time stays in raw mode, so that a late answer isn't echoed.
 pub fn background(timeout: Duration) -> Option<Background> {
     if !is_worth_asking() {
         return None;
     }
-    // Whatever ends the program meanwhile gives the terminal back.
+    // A signal that ends the program meanwhile restores the terminal.
     signals::hear().ok()?;
     session::take_raw().inspect_err(|_| _ = session::leave()).ok()?;
     let (sender, answer) = mpsc::channel();
     let waiting = thread::spawn(move || {
         let (color, keys) = cut(ask());
         let keys = keys.into_iter().flatten().collect();
-        // Whoever asked may have gone on without an answer.
+        // The caller may have stopped waiting.
         let _ = sender.send(color);
         keys
     });
@@ -66,14 +65,14 @@ pub fn background(timeout: Duration) -> Option<Background> {
     answer.ok().flatten().map(Background::of)
 }
 
-/// What was typed while the terminal was asked. Waits until that is over, so nobody else may read the terminal before.
+/// Keys typed while the terminal was asked. Waits for the end of the question; nothing else may read the terminal before.
 pub(super) fn typed_meanwhile() -> Vec<Event> {
     let waiting = ASKED.lock().ok().and_then(|mut asked| asked.take());
     waiting.and_then(|waiting| waiting.join().ok()).unwrap_or_default()
 }
 
-/// False where nothing good comes of the question: the console of Linux has no answer, and GNU screen hands it to the terminal outside, so that
-/// the answer comes after the one that should be the last.
+/// False for terminals that can't be asked: the Linux console has no answer, and GNU screen passes the question to the outer terminal, whose
+/// answer comes too late.
 fn is_worth_asking() -> bool {
     let term = env::var("TERM").unwrap_or_default();
     let in_screen = env::var_os("STY").is_some() && env::var_os("TMUX").is_none();
@@ -82,13 +81,13 @@ fn is_worth_asking() -> bool {
     cfg!(unix) && !is_silent && !in_screen && io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// Asks, waits for the last answer, and returns all that has come in by then.
+/// Asks, waits for the last answer, and returns all events until then.
 fn ask() -> Vec<Event> {
     let mut output = io::stdout();
     if output.write_all(QUESTION).and_then(|()| output.flush()).is_err() {
         return Vec::new();
     }
-    // It asks for the device attributes and waits for them, two seconds at most. What else it finds out is of no use here.
+    // Called only since it asks for the device attributes and waits for them, at most two seconds.
     let _ = terminal::supports_keyboard_enhancement();
     let mut events = Vec::new();
     while event::poll(Duration::ZERO).unwrap_or(false) {
@@ -100,16 +99,16 @@ fn ask() -> Vec<Event> {
     events
 }
 
-/// How every answer begins.
+/// The start of every answer.
 const BEGINS: &str = "11;rgb";
 
-/// How long the rest of an answer is waited for.
+/// How long to wait for the rest of an answer.
 pub(super) const REST: Duration = Duration::from_millis(50);
 
-/// Longest answer, in letters: more is none.
+/// Length of the longest answer, in letters.
 const LONGEST: usize = 40;
 
-/// What the terminal answered last, and the events before, between and after its answers.
+/// Returns the terminal's last answer, and the events before, between and after its answers.
 pub(super) fn cut(mut events: Vec<Event>) -> (Option<Rgb>, Vec<Vec<Event>>) {
     let (mut found, mut pieces) = (None, Vec::new());
     while let Some((start, end, color)) = find(&events) {
@@ -123,7 +122,7 @@ pub(super) fn cut(mut events: Vec<Event>) -> (Option<Rgb>, Vec<Vec<Event>>) {
     (found, pieces)
 }
 
-/// Events end within what may be an answer: the rest is on its way, since a terminal writes it at once.
+/// True if events end within a possible answer. The rest is on its way, since a terminal writes an answer at once.
 pub(super) fn is_begun(events: &[Event]) -> bool {
     let start = events.iter().rposition(|event| is_key(event, ']', KeyModifiers::ALT));
     let Some(rest) = start.and_then(|start| events.get(start + 1..)) else { return false };
@@ -133,7 +132,7 @@ pub(super) fn is_begun(events: &[Event]) -> bool {
     })
 }
 
-/// The first answer among events: its first and last key, and the colour.
+/// The first answer among events: the positions of its first and last key, and the color.
 fn find(events: &[Event]) -> Option<(usize, usize, Rgb)> {
     let starts = events.iter().enumerate().filter(|(_, event)| is_key(event, ']', KeyModifiers::ALT));
     starts.into_iter().find_map(|(start, _)| {
@@ -159,7 +158,7 @@ fn letter(event: &Event) -> Option<char> {
     }
 }
 
-/// A colour as xterm answers it: `11;rgb:` and red, green and blue, each of one to four digits.
+/// Parses the color in xterm's answer: `11;rgb:` with red, green and blue of one to four digits each.
 fn color(answer: &str) -> Option<Rgb> {
     let parts = answer.strip_prefix("11;")?;
     let parts = parts.strip_prefix("rgb:").or_else(|| parts.strip_prefix("rgba:"))?;
@@ -180,7 +179,7 @@ mod tests {
         Event::Key(KeyEvent::new(KeyCode::Char(letter), modifiers))
     }
 
-    /// Keys as `crossterm` makes them of bytes.
+    /// The keys that `crossterm` makes of bytes.
     fn typed(text: &str) -> Vec<Event> {
         let mut modifiers = KeyModifiers::NONE;
         let mut events = Vec::new();
@@ -198,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_cut_out_and_nothing_else() {
+    fn only_answers_are_cut_out() {
         for (text, color, rest) in [
             ("\x1b]11;rgb:ffff/fFfF/0000\x1b\\", Some([255, 255, 0]), ""),
             ("/ab\x1b]11;rgb:10/20/30\x07cd", Some([16, 32, 48]), "/abcd"),
@@ -218,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rest_of_an_answer_is_waited_for() {
+    fn an_unfinished_answer_is_recognized() {
         for (text, wanted) in [
             ("\x1b]", true),
             ("ab\x1b]11", true),
@@ -235,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_asked_without_a_terminal() {
+    fn nothing_was_typed_without_a_question() {
         assert_eq!(typed_meanwhile(), []);
     }
 }

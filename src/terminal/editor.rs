@@ -1,4 +1,4 @@
-//! Running the reader's own editor on a file, at a line. Knows editors by their names; knows no terminal state.
+//! Runs the user's editor on a file, at a line.
 
 use std::env;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::locale::Message;
 
-/// How an editor is told the line.
+/// How an editor takes a line number.
 #[derive(Clone, Copy)]
 enum LineStyle {
     /// `+12 file`
@@ -19,45 +19,25 @@ enum LineStyle {
     Option,
 }
 
-/// Editors that can be told a line; any other gets the file alone.
-const EDITORS: &[(&[&str], LineStyle)] = &[
-    (
-        &[
-            "vi",
-            "vim",
-            "nvim",
-            "view",
-            "gvim",
-            "nano",
-            "pico",
-            "emacs",
-            "emacsclient",
-            "micro",
-            "kak",
-            "joe",
-            "ne",
-            "mg",
-            "jed",
-            "gedit",
-        ],
-        LineStyle::Plus,
-    ),
-    (&["hx", "helix", "zed", "subl"], LineStyle::Colon),
-    (&["code", "code-insiders", "codium", "vscodium"], LineStyle::Goto),
-    (&["kate", "kwrite"], LineStyle::Option),
+/// Editors that take a line number; any other gets only the file.
+const EDITORS: &[(&str, LineStyle)] = &[
+    ("vi vim nvim view gvim nano pico emacs emacsclient micro kak joe ne mg jed gedit", LineStyle::Plus),
+    ("hx helix zed subl", LineStyle::Colon),
+    ("code code-insiders codium vscodium", LineStyle::Goto),
+    ("kate kwrite", LineStyle::Option),
 ];
 
-/// The shell's words for a command that is not there or can't be run
+/// The shell's exit codes for a command that doesn't exist or can't be run
 /// (<https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_08_02>).
 const NOT_FOUND: [i32; 2] = [126, 127];
 
-/// The command that the reader has set: `VISUAL`, else `EDITOR`, else `vi`.
+/// The user's editor command: `VISUAL`, else `EDITOR`, else `vi`.
 pub fn command() -> String {
     let set = |name| env::var(name).ok().filter(|value| !value.trim().is_empty());
     set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".to_owned())
 }
 
-/// Opens a file at a line, from 1, and waits until the editor is left; a message where that went wrong.
+/// Opens a file at a line, counted from 1, and waits for the editor to exit. Returns a message if it failed.
 pub fn open(editor: &str, file: &Path, line: usize) -> Option<Message> {
     let failed = |error: String| Some(Message::new("editor-failed").with("editor", editor).with("error", error));
     let mut command = shell(editor);
@@ -85,8 +65,8 @@ pub fn open(editor: &str, file: &Path, line: usize) -> Option<Message> {
     }
 }
 
-/// As git runs editors: the shell splits what the reader has set, and the file name is an argument of its own, never a part of it. An
-/// interrupt is the editor's matter, not the shell's.
+/// Runs an editor as git does: the shell splits the user's command, and the file name is a separate argument. The shell ignores interrupts,
+/// which are meant for the editor.
 #[cfg(unix)]
 fn shell(editor: &str) -> Command {
     let mut command = Command::new("sh");
@@ -102,11 +82,11 @@ fn shell(editor: &str) -> Command {
     command
 }
 
-/// How the editor is told a line, by the name of its program.
+/// How an editor takes a line number, by the name of its program.
 fn style(editor: &str) -> Option<LineStyle> {
     let program = editor.split_whitespace().next()?.trim_matches(['"', '\'']);
     let name = Path::new(program).file_stem()?.to_str()?;
-    EDITORS.iter().find(|(names, _)| names.contains(&name)).map(|(_, style)| *style)
+    EDITORS.iter().find(|(names, _)| names.split(' ').any(|known| known == name)).map(|(_, style)| *style)
 }
 
 #[cfg(test)]
@@ -114,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn editors_are_known_by_their_names() {
+    fn editors_are_recognized_by_name() {
         assert!(matches!(style("/usr/bin/vim -n"), Some(LineStyle::Plus)));
         assert!(matches!(style("code --wait"), Some(LineStyle::Goto)));
         assert!(matches!(style("hx"), Some(LineStyle::Colon)));

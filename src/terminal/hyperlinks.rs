@@ -1,5 +1,5 @@
-//! Hyperlinks that the terminal itself makes clickable (OSC 8, <https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>): the cells
-//! of each are written again between its address and its end. Decides nothing of which links there are.
+//! Hyperlinks that the terminal makes clickable (OSC 8, <https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda>): the cells of
+//! each are rewritten between its address and its end.
 
 use std::io::{self, Write};
 
@@ -11,13 +11,13 @@ use crate::app::event::Pressed;
 use crate::text::width;
 use crate::ui::Frame;
 
-/// A cell at its place.
+/// A cell with its column and row.
 type PlacedCell = (u16, u16, Cell);
 
-/// A link on the screen: its address, its cells.
+/// A link on the screen: its address and its cells.
 type Hyperlink = (String, Vec<PlacedCell>);
 
-/// The links that the terminal knows of at present.
+/// The links that the terminal shows.
 #[derive(Debug, Default)]
 pub struct Hyperlinks {
     shown: Vec<Hyperlink>,
@@ -25,7 +25,7 @@ pub struct Hyperlinks {
     area: Rect,
 }
 
-/// What has changed in the links from one frame to the next.
+/// Changes in the links between two frames.
 #[derive(Debug, Default)]
 pub struct HyperlinkChanges {
     links: Vec<Hyperlink>,
@@ -35,12 +35,12 @@ pub struct HyperlinkChanges {
 }
 
 impl Hyperlinks {
-    /// Everything on the screen will be drawn anew.
+    /// Forgets all links, before the whole screen is redrawn.
     pub fn forget(&mut self) {
         self.shown.clear();
     }
 
-    /// Compares the links of a frame with those that are shown.
+    /// Compares the links of a frame with those that the terminal shows; `None` if nothing has changed.
     pub fn compare(&self, frame: &Frame, buffer: &Buffer) -> Option<HyperlinkChanges> {
         let link = |(area, address): (Rect, &String)| (address.clone(), cells(buffer, area));
         let links: Vec<Hyperlink> = frame
@@ -51,7 +51,7 @@ impl Hyperlinks {
                 Pressed::Key(_) | Pressed::Row(_) => None,
             })
             .collect();
-        // On a screen of another size nothing is left of them.
+        // A screen of another size has been cleared.
         let shown = if self.area == buffer.area { &self.shown[..] } else { &[] };
         if links == shown {
             return None;
@@ -62,7 +62,7 @@ impl Hyperlinks {
         Some(HyperlinkChanges { links, area: buffer.area, freed })
     }
 
-    /// Tells the terminal.
+    /// Writes changes to the terminal.
     pub fn show<B: Backend<Error = io::Error> + Write>(&mut self, changed: HyperlinkChanges, backend: &mut B) -> io::Result<()> {
         backend.draw(changed.freed.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
         for (address, cells) in &changed.links {
@@ -75,7 +75,7 @@ impl Hyperlinks {
     }
 }
 
-/// The cells of an area; those that a wide character covers stand in its cell.
+/// The cells of an area, without those covered by a wide character.
 fn cells(buffer: &Buffer, area: Rect) -> Vec<PlacedCell> {
     let mut cells = Vec::with_capacity(usize::from(area.width));
     for y in area.top()..area.bottom() {

@@ -1,4 +1,4 @@
-//! What comes in: keys, mouse, paste, size, each sent as an event from a thread that sleeps until it comes.
+//! Reads keys, mouse, pastes and sizes from the terminal on a thread of its own, and sends them as events.
 
 use std::collections::VecDeque;
 #[cfg(unix)]
@@ -13,30 +13,30 @@ use crossterm::event::{self, Event as TerminalEvent, KeyEventKind, MouseButton, 
 use super::background;
 use crate::app::event::{Event, Mouse};
 
-/// What keeps the thread that reads the terminal from reading while another program has it: after each batch of events it waits until
-/// the loop has done all that they led to. It also knows when each event was typed, as well as that can be told: a dialog takes only what was
-/// typed after it was shown.
+/// Keeps the thread that reads the terminal from reading while another program uses it: after each batch of events the thread waits until the
+/// loop has performed all their effects. It also records when each event was typed, as far as possible, since a dialog takes only keys typed
+/// after it was shown.
 #[derive(Debug, Clone, Default)]
 pub struct Gate(Arc<(Mutex<Passage>, Condvar)>);
 
 #[derive(Debug, Default)]
 struct Passage {
     closed: bool,
-    /// Events of the last batch that the loop has not taken: when each was read; `None`: before the newest dialog was on the screen.
+    /// When each event of the last batch was read that the loop hasn't taken yet; `None`: before the newest dialog was on screen.
     waiting: VecDeque<Option<Instant>>,
-    /// What is read next had come before the newest dialog was drawn.
+    /// The next input arrived before the newest dialog was drawn.
     behind: bool,
-    /// When the terminal was asked for an answer that has not come.
+    /// When the terminal was asked questions that it hasn't answered.
     asked: VecDeque<Instant>,
 }
 
 impl Gate {
-    /// Sends a batch that was read at some time, in the pieces between the terminal's answers, and waits until the gate is opened after it;
-    /// false where nobody listens any more.
+    /// Sends a batch, in the pieces between the terminal's answers, and waits until the gate opens again. Returns false when the loop has
+    /// ended.
     fn send(&self, events: &Sender<Event>, pieces: Vec<Vec<Event>>, read: Option<Instant>) -> bool {
         let (passage, opened) = &*self.0;
         let Ok(mut passage) = passage.lock() else { return false };
-        // While this lock is held the gate can't be opened between two events of the batch.
+        // The lock keeps the gate from opening between two events of the batch.
         passage.closed = true;
         let read = read.filter(|_| !std::mem::take(&mut passage.behind));
         let mut is_sent = false;
@@ -44,7 +44,7 @@ impl Gate {
             if at > 0 {
                 passage.asked.pop_front();
             }
-            // A terminal that is that late has lost the question.
+            // After that time the question is considered lost.
             let is_unanswered = passage.asked.back().is_some_and(|asked| asked.elapsed() < LATEST);
             for event in piece {
                 if is_from_terminal(&event) {
@@ -56,27 +56,27 @@ impl Gate {
                 }
             }
         }
-        // Nothing wakes the loop for nothing, so it would not open the gate.
+        // Without an event the loop sleeps and wouldn't open the gate.
         passage.closed &= is_sent;
         opened.wait_while(passage, |passage| passage.closed).is_ok()
     }
 
-    /// The loop has taken an event. Returns when it was read; `None` where that was before the newest dialog was on the screen.
+    /// Called when the loop takes an event. Returns when it was read; `None` if that was before the newest dialog was on screen.
     pub fn taken(&self, event: &Event) -> Option<Instant> {
         let mut passage = self.0.0.lock().ok()?;
         if is_from_terminal(event) { passage.waiting.pop_front().flatten() } else { Some(Instant::now()) }
     }
 
-    /// A frame with a new dialog will be drawn: what has come by now was not meant for it, nor what comes before the answer to the question
-    /// that is put before the frame, where there is one.
-    pub fn news(&self, is_asked: bool) {
+    /// Called before a frame with a new dialog: input that has arrived by now isn't meant for it, nor is input before the answer to the
+    /// question that precedes the frame, if there is one.
+    pub fn expect_dialog(&self, is_asked: bool) {
         if let Ok(mut passage) = self.0.0.lock() {
             passage.behind = has_unread_input();
             passage.asked.extend(is_asked.then(Instant::now));
         }
     }
 
-    /// Opens the gate where every event of the last batch has been taken, whatever else is on its way.
+    /// Opens the gate if the loop has taken every event of the last batch.
     pub fn open(&self) {
         let (passage, opened) = &*self.0;
         if let Ok(mut passage) = passage.lock()
@@ -88,11 +88,11 @@ impl Gate {
     }
 }
 
-/// True where the terminal has sent something that nobody has read.
+/// True if there is unread input from the terminal.
 fn has_unread_input() -> bool {
     #[cfg(unix)]
     {
-        // The terminal that `crossterm` reads: standard input where that is one.
+        // `crossterm` reads standard input if it is a terminal, else /dev/tty.
         let stdin = std::io::stdin();
         let unread = if stdin.is_terminal() {
             rustix::io::ioctl_fionread(&stdin)
@@ -105,23 +105,23 @@ fn has_unread_input() -> bool {
     false
 }
 
-/// True for what only the thread that reads the terminal sends.
+/// True for events that only the thread reading the terminal sends.
 fn is_from_terminal(event: &Event) -> bool {
     matches!(event, Event::Key(_) | Event::Paste(_) | Event::Mouse(..) | Event::Resize(..))
 }
 
-/// Sends what the terminal reports, until nobody listens any more: all that is there at a time, then no more before the gate is opened.
+/// Sends what the terminal reports until the loop ends: all available events, then none until the gate opens.
 pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate) {
     let (events, gate) = (events.clone(), gate.clone());
     thread::spawn(move || {
-        // What was typed while the terminal was asked for its background comes first.
+        // Keys typed while the terminal was asked for its background come first.
         let mut typed = background::typed_meanwhile();
         // No dialog was shown before that.
         let mut read = None;
         let mut is_gone = false;
         let mut presses = Presses::default();
         while !is_gone {
-            // This waits where nothing was typed, and for the rest of an answer.
+            // Waits if nothing was typed, and for the rest of an answer.
             let more = |typed: &[TerminalEvent]| {
                 let time = if background::is_begun(typed) { background::REST } else { AT_ONCE };
                 typed.is_empty() || event::poll(time).unwrap_or(false)
@@ -142,7 +142,7 @@ pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate) {
             };
             let mut pieces: Vec<Vec<Event>> = pieces.into_iter().map(&mut translated).collect();
             if is_gone && let Some(last) = pieces.last_mut() {
-                // A terminal that is gone can't be asked again: the program ends.
+                // The terminal is gone, so the program ends.
                 last.push(Event::Terminate);
             }
             if !gate.send(&events, pieces, read) {
@@ -152,28 +152,28 @@ pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate) {
     });
 }
 
-/// How long more events are waited for that came with the first. Not zero: then `crossterm` does not look at what it has read already, and
-/// keys that were typed before a dialog was on screen would be read after it.
+/// How long to wait for events that arrived with the first. Not zero: `crossterm` would ignore events it has already buffered, and keys typed
+/// before a dialog was on screen would be read after it.
 const AT_ONCE: Duration = Duration::from_micros(100);
 
-/// How long an answer of the terminal is waited for, at most.
+/// How long to wait for an answer of the terminal.
 const LATEST: Duration = Duration::from_secs(2);
 
-/// Events that are sent at a time, at most.
+/// Most events in a batch.
 const BATCH: usize = 1000;
 
-/// Where and when the button last went down, to tell two presses from one.
+/// Where and when the button was last pressed, to recognize a double press.
 #[derive(Debug, Default)]
 struct Presses(Option<(u16, u16, Instant)>);
 
-/// How soon the second press must come to make one of two.
+/// Longest time between the presses of a double press.
 const DOUBLE: Duration = Duration::from_millis(400);
 
 impl Presses {
     fn at(&mut self, column: u16, row: u16) -> Mouse {
         let now = Instant::now();
         let is_second = self.0.is_some_and(|(x, y, then)| (x, y) == (column, row) && now.duration_since(then) < DOUBLE);
-        // A third press begins anew.
+        // A third press is a first one again.
         self.0 = (!is_second).then_some((column, row, now));
         if is_second { Mouse::DoublePress } else { Mouse::Press }
     }

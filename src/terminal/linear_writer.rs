@@ -1,5 +1,4 @@
-//! The linear screen: writes what is news, a line after the other, in the order in which the terminal scrolls, and leaves the cursor at what
-//! has the focus. Decides nothing of what there is to say.
+//! Writes the linear screen: only what has changed, line by line, with the item that has the focus last and the cursor on it.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -12,58 +11,58 @@ use crate::text::wrap;
 use crate::text::{truncate, width as cells};
 use crate::ui::linear::{InputLine, LinearPart, LinearText};
 
-/// What has been said.
+/// Writes the linear screen and remembers what was written.
 #[derive(Debug, Default)]
 pub struct LinearWriter {
-    said: Vec<(LinearPart, Vec<String>)>,
-    /// The line that is typed in stands last, and will be written over.
+    written: Vec<(LinearPart, Vec<String>)>,
+    /// The text field in the last line, which is overwritten.
     typed: Option<InputLine>,
-    /// Keys that have been said.
+    /// Keys that were written before.
     keys: HashSet<Vec<String>>,
 }
 
 impl LinearWriter {
-    /// Says what is news. `columns`: those of the terminal.
-    pub fn tell(&mut self, words: LinearText, columns: u16, out: &mut impl Write) -> io::Result<()> {
-        let is_news = |(part, lines): &&(LinearPart, Vec<String>)| {
+    /// Writes what has changed. `columns` is the width of the terminal.
+    pub fn write(&mut self, words: LinearText, columns: u16, out: &mut impl Write) -> io::Result<()> {
+        let has_changed = |(part, lines): &&(LinearPart, Vec<String>)| {
             let known = *part == LinearPart::Keys && self.keys.contains(lines);
-            !known && !lines.is_empty() && !self.said.contains(&(*part, lines.clone()))
+            !known && !lines.is_empty() && !self.written.contains(&(*part, lines.clone()))
         };
-        // While a line is typed in, what it leads to is in that line.
+        // While typing, the text field shows its result.
         let typing = words.typed.is_some();
-        let mut news: Vec<&(LinearPart, Vec<String>)> =
-            words.parts.iter().filter(is_news).filter(|(part, _)| !typing || *part != LinearPart::Item).collect();
-        // What has the focus is said again after anything else, so that it stands last.
+        let mut changed: Vec<&(LinearPart, Vec<String>)> =
+            words.parts.iter().filter(has_changed).filter(|(part, _)| !typing || *part != LinearPart::Item).collect();
+        // The item with the focus is written again after anything else, so that it is last.
         if let Some(item) = words.parts.iter().find(|(part, lines)| *part == LinearPart::Item && !lines.is_empty())
             && !typing
-            && (!news.is_empty() || self.typed.is_some())
-            && !news.iter().any(|(part, _)| *part == LinearPart::Item)
+            && (!changed.is_empty() || self.typed.is_some())
+            && !changed.iter().any(|(part, _)| *part == LinearPart::Item)
         {
-            news.push(item);
+            changed.push(item);
         }
-        if news.is_empty() && words.typed == self.typed {
-            // What is no longer there is news when it comes again.
-            self.said = words.parts;
+        if changed.is_empty() && words.typed == self.typed {
+            // A part that has gone is written when it comes back.
+            self.written = words.parts;
             return Ok(());
         }
         if self.typed.take().is_some() {
-            if news.is_empty() {
+            if changed.is_empty() {
                 queue!(out, MoveToColumn(0), Clear(ClearType::CurrentLine))?;
             } else {
                 write!(out, "\r\n")?;
             }
-        } else if !self.said.is_empty() {
+        } else if !self.written.is_empty() {
             write!(out, "\r\n")?;
         }
         let width = usize::from(columns);
-        let lines: Vec<String> = news.iter().flat_map(|(_, lines)| lines).flat_map(|line| wrapped(line, width)).collect();
-        self.keys.extend(news.iter().filter(|(part, _)| *part == LinearPart::Keys).map(|(_, lines)| lines.clone()));
+        let lines: Vec<String> = changed.iter().flat_map(|(_, lines)| lines).flat_map(|line| wrapped(line, width)).collect();
+        self.keys.extend(changed.iter().filter(|(part, _)| *part == LinearPart::Keys).map(|(_, lines)| lines.clone()));
         for (at, line) in lines.iter().enumerate() {
             let end = if at + 1 < lines.len() || typing { "\r\n" } else { "" };
             write!(out, "{line}{end}")?;
         }
         if let Some(typed) = &words.typed {
-            // One line of the terminal, so that it can be written over.
+            // Cut to one line of the terminal, so that it can be overwritten.
             let room = usize::from(columns.saturating_sub(1));
             let line = format!("{}{}", typed.before, typed.after);
             let column = u16::try_from(cells(&typed.before).min(room)).unwrap_or(0);
@@ -71,16 +70,16 @@ impl LinearWriter {
             write!(out, "{}", truncate(&line, room))?;
             queue!(out, MoveToColumn(column))?;
         } else {
-            // At what has the focus, not behind it.
+            // The cursor is at the start of the item, not behind it.
             queue!(out, MoveToColumn(0))?;
         }
         self.typed = words.typed;
-        self.said = words.parts;
+        self.written = words.parts;
         out.flush()
     }
 }
 
-/// A line in pieces that the terminal need not break within a word.
+/// Wraps a line, so that the terminal doesn't break it within a word.
 fn wrapped(line: &str, columns: usize) -> Vec<String> {
     if cells(line) <= columns { vec![line.to_owned()] } else { wrap(line, columns.max(1), usize::MAX) }
 }
@@ -95,49 +94,49 @@ mod tests {
         LinearText { parts, typed }
     }
 
-    fn told(linear: &mut LinearWriter, words: LinearText) -> String {
+    fn written(linear: &mut LinearWriter, words: LinearText) -> String {
         let mut out = Vec::new();
-        linear.tell(words, 40, &mut out).unwrap();
+        linear.write(words, 40, &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         text.replace("\x1b[1G", "^").replace("\x1b[2K", "").replace("\r\n", "/")
     }
 
     #[test]
-    fn only_news_are_said_and_the_focus_comes_last() {
+    fn only_changes_are_written_and_the_focus_comes_last() {
         let mut linear = LinearWriter::default();
         let first = [(LinearPart::Site, "site"), (LinearPart::Place, "list"), (LinearPart::Item, "1: a")];
-        assert_eq!(told(&mut linear, words(&first, None)), "site/list/1: a^");
-        assert_eq!(told(&mut linear, words(&first, None)), "");
+        assert_eq!(written(&mut linear, words(&first, None)), "site/list/1: a^");
+        assert_eq!(written(&mut linear, words(&first, None)), "");
         let moved = [(LinearPart::Site, "site"), (LinearPart::Place, "list"), (LinearPart::Item, "2: b")];
-        assert_eq!(told(&mut linear, words(&moved, None)), "/2: b^");
+        assert_eq!(written(&mut linear, words(&moved, None)), "/2: b^");
         let noticed =
             [(LinearPart::Site, "site"), (LinearPart::Place, "list"), (LinearPart::Notice, "done"), (LinearPart::Item, "2: b")];
-        assert_eq!(told(&mut linear, words(&noticed, None)), "/done/2: b^");
-        assert_eq!(told(&mut linear, words(&moved, None)), "", "that it is gone is no news");
-        assert_eq!(told(&mut linear, words(&noticed, None)), "/done/2: b^", "but said again it is");
+        assert_eq!(written(&mut linear, words(&noticed, None)), "/done/2: b^");
+        assert_eq!(written(&mut linear, words(&moved, None)), "", "a part that has gone");
+        assert_eq!(written(&mut linear, words(&noticed, None)), "/done/2: b^", "a part that comes back");
     }
 
     #[test]
-    fn keys_are_said_once_and_lines_break_between_words() {
+    fn keys_are_written_once_and_lines_break_between_words() {
         let mut linear = LinearWriter::default();
         let place =
             |place: &'static str, keys: &'static str| words(&[(LinearPart::Place, place), (LinearPart::Keys, keys)], None);
-        assert_eq!(told(&mut linear, place("list", "a close")), "list/a close^");
-        assert_eq!(told(&mut linear, place("help", "Esc leave")), "/help/Esc leave^");
-        assert_eq!(told(&mut linear, place("list", "a close")), "/list^");
+        assert_eq!(written(&mut linear, place("list", "a close")), "list/a close^");
+        assert_eq!(written(&mut linear, place("help", "Esc leave")), "/help/Esc leave^");
+        assert_eq!(written(&mut linear, place("list", "a close")), "/list^");
         let long = words(&[(LinearPart::Notice, "one two three four five six seven eight nine")], None);
-        assert_eq!(told(&mut linear, long), "/one two three four five six seven eight/nine^");
+        assert_eq!(written(&mut linear, long), "/one two three four five six seven eight/nine^");
     }
 
     #[test]
-    fn what_is_typed_is_written_over() {
+    fn a_text_field_is_overwritten() {
         let mut linear = LinearWriter::default();
-        told(&mut linear, words(&[(LinearPart::Place, "list"), (LinearPart::Item, "1: a")], None));
+        written(&mut linear, words(&[(LinearPart::Place, "list"), (LinearPart::Item, "1: a")], None));
         let typing =
             |text: &'static str| words(&[(LinearPart::Place, "typing"), (LinearPart::Item, "1: a")], Some((text, " → 1")));
-        assert_eq!(told(&mut linear, typing("/ x")), "/typing/^/ x → 1\x1b[4G");
-        assert_eq!(told(&mut linear, typing("/ xy")), "^^/ xy → 1\x1b[5G");
+        assert_eq!(written(&mut linear, typing("/ x")), "/typing/^/ x → 1\x1b[4G");
+        assert_eq!(written(&mut linear, typing("/ xy")), "^^/ xy → 1\x1b[5G");
         let left = words(&[(LinearPart::Place, "list"), (LinearPart::Item, "1: b")], None);
-        assert_eq!(told(&mut linear, left), "/list/1: b^");
+        assert_eq!(written(&mut linear, left), "/list/1: b^");
     }
 }

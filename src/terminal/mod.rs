@@ -1,4 +1,4 @@
-//! The program in a terminal: session, input, signals, effects, and the loop that ties them. The only place that talks to a terminal.
+//! The program in a terminal: session, input, signals, effects, and the event loop. Nothing else talks to the terminal.
 
 mod background;
 mod editor;
@@ -35,38 +35,38 @@ use session::Session;
 pub use background::background;
 pub use signals::Ended;
 
-/// How long a frame waits while one event follows the other: at least so long, and twice as long as the last frame took, so that on a slow
-/// terminal or machine a storm of keys is not held up by frames.
+/// Shortest time between frames while events keep coming. It grows to twice the time of the last frame, so that a slow terminal doesn't delay
+/// the keys.
 const STORM: Duration = Duration::from_millis(10);
 
-/// How long it waits then at most.
+/// Longest time between frames while events keep coming.
 const LONGEST_STORM: Duration = Duration::from_millis(100);
 
-/// How long a frame waits for a search to be done.
+/// How long a frame waits for a search.
 const PATIENCE: Duration = Duration::from_millis(2);
 
-/// How long a frame waits that would only count more files than the one before.
+/// Shortest time between frames that only count more files.
 const CALM: Duration = Duration::from_millis(30);
 
-/// What the program on screen needs besides its state.
+/// What the program on screen needs in addition to its state.
 pub struct RunContext {
-    /// What was written on the site before.
+    /// The undo journal.
     pub journal: Journal,
-    /// A folder for what can be found out again.
+    /// The folder of the cache, which is safe to delete.
     pub cache: Option<PathBuf>,
-    /// The files of settings, there or not.
+    /// The settings files, which may not exist.
     pub settings: Vec<PathBuf>,
 }
 
-/// Runs the program on screen until the reader leaves it, or the system asks it to end. `theme_of` knows themes by their names.
+/// Runs the program on screen until the user quits or a signal ends it. `theme_of` finds a theme by name.
 ///
 /// # Errors
-/// Where the terminal can't be read or written.
+/// Fails if the terminal can't be read or written.
 pub fn run(app: &mut App, around: RunContext, theme_of: &dyn Fn(&str) -> Theme) -> io::Result<Ended> {
     let RunContext { journal, cache, settings } = around;
     let (sender, events) = mpsc::channel();
     let ended_by = signals::hear().inspect_err(|_| _ = session::leave())?;
-    ended_by.tell(&sender);
+    ended_by.send_to(&sender);
     let mut session = Session::open(app.look, app.mouse)?;
     app.size = Session::size()?;
     let gate = input::Gate::default();
@@ -78,14 +78,14 @@ pub fn run(app: &mut App, around: RunContext, theme_of: &dyn Fn(&str) -> Theme) 
     let mut pool = Pool::new(context, &deliver);
     let mut channel = Channel { events, sender, gate, pool: &mut pool, ended: &ended_by };
     let result = show(app, &mut session, &mut channel, theme_of);
-    // What is being written is written whole before the terminal is given back, whatever has become of it.
+    // Files are completely written before the terminal is restored.
     pool.finish();
     drop(session);
-    // Of a terminal that went away the signal tells, which came with that.
+    // If the terminal is gone, the signal that came with that is reported, not the error.
     if ended_by.is_asked() { Ok(ended_by) } else { result.map(|()| ended_by) }
 }
 
-/// What the loop listens to, and what performs jobs for it.
+/// The event queue of the loop, and what performs its jobs.
 struct Channel<'a> {
     events: Receiver<Event>,
     sender: Sender<Event>,
@@ -94,7 +94,7 @@ struct Channel<'a> {
     ended: &'a Ended,
 }
 
-/// The loop: effects, a frame, events, until one of them is to quit.
+/// The event loop: effects, a frame, events, until an effect quits.
 fn show(app: &mut App, session: &mut Session, channel: &mut Channel, theme_of: &dyn Fn(&str) -> Theme) -> io::Result<()> {
     let Channel { events, sender, gate, pool, ended } = channel;
     let mut effects = app.load();
@@ -127,11 +127,11 @@ fn show(app: &mut App, session: &mut Session, channel: &mut Channel, theme_of: &
                 Effect::Perform(ticket, job) => pool.perform(ticket, job),
             }
         }
-        // What the last events led to is done, so the terminal may be read while it is drawn on: what is typed before the frame is out is told
-        // from what is typed after it.
+        // All effects are performed, so the terminal may be read again while the frame is drawn. Keys typed before and after the frame are distinguished
+        // by their times.
         gate.open();
         let waits = counts_only && drawn.elapsed() < CALM;
-        // A search that takes long is shown once as far as it is, and when it is done.
+        // A long search is shown once with its first results, and again when it is done.
         if !waits && (!app.is_searching() || !shown && since.elapsed() >= PATIENCE) {
             (shown, counts_only, drawn) = (true, true, Instant::now());
             let begun = Instant::now();
@@ -142,10 +142,10 @@ fn show(app: &mut App, session: &mut Session, channel: &mut Channel, theme_of: &
             if app.look == ScreenMode::Linear {
                 let words = linear::words(app);
                 seen.painted();
-                session.tell(words, app.size.0)?;
+                session.write_linear(words, app.size.0)?;
             } else {
                 frame = session.draw(|buffer| {
-                    // The terminal may have another size by now than the last event told.
+                    // The terminal may have been resized since the last event.
                     let size = (buffer.area.width, buffer.area.height);
                     if size != app.size {
                         effects.extend(update(app, Event::Resize(size.0, size.1)));
@@ -177,8 +177,7 @@ fn show(app: &mut App, session: &mut Session, channel: &mut Channel, theme_of: &
         let shown_catalog = app.catalog.revisions;
         counts_only &= is_count(&first);
         effects.extend(update(app, aim(first, &frame)));
-        // What has happened meanwhile is taken too before the next frame, so that a storm of events costs few frames; but no storm
-        // keeps the frame waiting.
+        // Events that have arrived meanwhile are handled before the next frame, for a limited time.
         let begun = Instant::now();
         while begun.elapsed() < storm && !effects.contains(&Effect::Quit) {
             match events.try_recv() {
@@ -190,7 +189,7 @@ fn show(app: &mut App, session: &mut Session, channel: &mut Channel, theme_of: &
                 Err(_) => break,
             }
         }
-        // Rows are shown at once.
+        // New rows are shown immediately.
         counts_only &= app.catalog.revisions == shown_catalog;
         if app.is_searching() {
             effects.extend(update(app, Event::GoOn));
@@ -198,62 +197,62 @@ fn show(app: &mut App, session: &mut Session, channel: &mut Channel, theme_of: &
     }
 }
 
-/// A frame that takes longer than this to hand over waits for the terminal, which shows nothing meanwhile.
+/// Writing a frame takes longer than this only if the terminal is blocked and shows nothing meanwhile.
 const HELD_UP: Duration = Duration::from_millis(50);
 
-/// Which dialog the terminal has been shown, and when.
+/// The dialog that the terminal shows, and since when.
 #[derive(Debug, Default)]
 struct Seen {
     dialogs: u32,
-    /// What is read from this moment on was typed when the dialog was on the screen.
+    /// Keys read from this moment on were typed with the dialog on screen.
     since: Option<Instant>,
-    /// The frame that shows it is being drawn.
-    is_news: bool,
+    /// The first frame with the dialog is being drawn.
+    is_new: bool,
 }
 
 impl Seen {
-    /// A frame will be drawn.
+    /// Called before a frame is drawn.
     fn before_frame(&mut self, app: &App, gate: &input::Gate, session: &mut Session) -> io::Result<()> {
         if app.dialogs == self.dialogs || app.is_too_small() {
             return Ok(());
         }
         let question = background::question().filter(|_| !app.views.is_empty());
-        gate.news(question.is_some());
-        *self = Seen { dialogs: app.dialogs, since: None, is_news: true };
+        gate.expect_dialog(question.is_some());
+        *self = Seen { dialogs: app.dialogs, since: None, is_new: true };
         session.ask(question.unwrap_or_default())
     }
 
-    /// The frame is ready, and handed over from now on.
+    /// Called when the frame is drawn, before it is written.
     fn painted(&mut self) {
-        if self.is_news {
+        if self.is_new {
             self.since = Some(Instant::now());
         }
     }
 
-    /// The frame was handed over. What is read from its beginning on may be an answer to it, since a terminal shows a frame before the program
-    /// hears that it took it; but not where it was held up.
+    /// Called when the frame is written. Keys read since the start of writing count as typed after it, since a terminal may show a frame before
+    /// the write returns; but not if the terminal was blocked.
     fn given(&mut self) {
         let is_held_up = self.since.is_some_and(|since| since.elapsed() > HELD_UP);
-        if std::mem::take(&mut self.is_news) && is_held_up {
+        if std::mem::take(&mut self.is_new) && is_held_up {
             self.since = Some(Instant::now());
         }
     }
 
-    /// The event, or [`Event::TooEarly`] where it would reach a dialog that was not on the screen when the event was typed.
+    /// The event, or [`Event::TooEarly`] if it would reach a dialog that wasn't on screen when the event was typed.
     fn unless_early(&self, app: &App, gate: &input::Gate, event: Event) -> Event {
         let read = gate.taken(&event);
         let is_early = || app.dialogs != self.dialogs || self.since.is_some_and(|since| read.is_none_or(|read| read < since));
-        // On a screen that is too small only the keys that leave do anything.
+        // A screen that is too small shows no dialog.
         if event.can_act() && !app.is_too_small() && is_early() { Event::TooEarly } else { event }
     }
 }
 
-/// An event that at most counts more files.
+/// True for an event that changes only the count of files.
 fn is_count(event: &Event) -> bool {
     matches!(event, Event::Answer(_, Answer::Loaded(_), _))
 }
 
-/// A press on something that was drawn means that; any other its place.
+/// Turns a press on a target of the frame into what the target means.
 fn aim(event: Event, frame: &Frame) -> Event {
     match event {
         Event::Mouse(Mouse::Press, column, row) => match frame.target_at(Position::new(column, row)) {
@@ -264,7 +263,7 @@ fn aim(event: Event, frame: &Frame) -> Event {
     }
 }
 
-/// Lends the terminal to the reader's own editor, and reads the page again afterwards.
+/// Lends the terminal to the user's editor, then reads the page again.
 fn edit(app: &App, session: &mut Session, ended: &Ended, page: &Page, line: usize) -> io::Result<Event> {
     let site = &app.catalog.site;
     let file = page.file(&site.root);

@@ -1,5 +1,5 @@
-//! Cells on their way to the terminal, each where it belongs whatever the terminal makes of the one before: after a sign on whose width
-//! terminals do not agree, the cursor is placed anew. Which signs those are is the canvas's decision, who forces their width.
+//! A backend that repositions the cursor after each grapheme on whose width terminals disagree, so that the following cells are in place.
+//! [`crate::ui`] marks those graphemes by forcing their width.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::layout::{Position, Size};
 
-/// A backend that places what follows a sign of forced width.
+/// A backend that repositions the cursor after each cell of forced width.
 pub struct RepositioningBackend<W: Write>(CrosstermBackend<W>);
 
 impl<W: Write> RepositioningBackend<W> {
@@ -37,10 +37,10 @@ impl<W: Write> Backend for RepositioningBackend<W> {
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
         let mut content = content.peekable();
         while content.peek().is_some() {
-            // Each call places the cursor first.
+            // Each call positions the cursor first.
             self.0.draw(std::iter::from_fn(|| content.next_if(|(.., cell)| forced_width(cell).is_none())))?;
             let Some((x, y, cell)) = content.next() else { break };
-            // What was there before would show where the terminal takes fewer cells for the sign.
+            // Clears the cells first: a terminal that takes fewer cells for the grapheme would leave old text.
             let mut blank = cell.clone();
             blank.set_symbol(" ");
             let cells = forced_width(cell).unwrap_or(1);
@@ -102,7 +102,7 @@ mod tests {
     use crate::theme::Theme;
     use crate::ui::canvas::Canvas;
 
-    /// A line of each of many scripts, and how many cells tmux takes for it, as its cursor tells.
+    /// Lines in many scripts, with their widths in tmux, measured by its cursor.
     const LINES: &[(&str, usize)] = &[
         ("বাংলা", 5),
         ("हिन्दी में नौकरी", 13),
@@ -129,10 +129,10 @@ mod tests {
         ("ᐃᓄᒃᑎᑐᑦ", 6),
     ];
 
-    /// Signs that tmux takes for wider or narrower than others do.
+    /// Graphemes that tmux and other terminals measure differently.
     const SIGNS: &[&str] = &["👩🏽\u{200d}🚀", "☎\u{fe0f}", "🇨🇦", "1\u{fe0f}\u{20e3}"];
 
-    /// Draws texts, one frame after the other, and returns the first row that a terminal shows: after each text `|`, and `!` at the end.
+    /// Draws each text in a frame of its own, followed by `|` and with `!` at the end of the row, and returns the resulting terminal.
     fn shown(texts: &[&str]) -> vt100::Parser {
         let area = Rect::new(0, 0, 40, 1);
         let options = TerminalOptions { viewport: Viewport::Fixed(area) };
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_a_text_of_any_script_is_where_it_was_measured() {
+    fn text_after_any_script_is_at_its_measured_column() {
         for (text, cells) in LINES {
             assert_eq!(width(text), *cells, "{text}");
         }
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_a_text_is_left_when_it_goes() {
+    fn a_replaced_text_leaves_nothing_behind() {
         for text in LINES.iter().map(|(text, _)| *text).chain(SIGNS.iter().copied()) {
             for (before, after) in [(text, "x"), ("abcdefghijklmno", text), (text, "abcdefghijklmno")] {
                 let found = shown(&[before, after]).screen().contents();
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_cut_between_signs() {
+    fn a_text_is_cut_between_graphemes() {
         for text in LINES.iter().map(|(text, _)| *text).chain(SIGNS.iter().copied()) {
             for cells in 0..20 {
                 let cut = truncate(text, cells);

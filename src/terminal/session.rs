@@ -1,4 +1,4 @@
-//! The terminal's state: taken over at the start, given back as it was on every way out, a panic included.
+//! The state of the terminal: changed at the start, and restored on every exit, even after a panic.
 
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{self, Write};
@@ -26,7 +26,7 @@ use crate::text::sanitize;
 use crate::ui::Frame;
 use crate::ui::linear::LinearText;
 
-/// What has been done to the terminal at present, for whoever gives it back.
+/// The current state of the terminal, for restoring it.
 static TAKEN: AtomicU8 = AtomicU8::new(Taken::Nothing as u8);
 
 /// How far the terminal was taken over.
@@ -36,16 +36,16 @@ enum Taken {
     Nothing,
     /// Its line settings were changed.
     Raw,
-    /// It listens, and scrolls line after line: there is no other screen to leave.
+    /// The linear screen, which scrolls: there is no alternate screen to leave.
     Linear,
-    /// All of it.
+    /// The alternate screen.
     Screen,
 }
 
-/// A terminal that was taken over. Dropping it gives it back.
+/// A terminal that was taken over. Dropping it restores the terminal.
 pub struct Session {
-    /// Never dropped: on a terminal that is gone its `drop` would fail to show the cursor, say so on a standard error that is gone
-    /// as well, and panic. [`leave`] shows the cursor.
+    /// Never dropped: if the terminal is gone, its `drop` would fail to show the cursor, report that on standard error, which is gone too, and
+    /// panic. [`leave`] shows the cursor.
     terminal: ManuallyDrop<Terminal<RepositioningBackend<io::BufWriter<io::Stdout>>>>,
     look: ScreenMode,
     mouse: bool,
@@ -68,7 +68,7 @@ impl Session {
         terminal::size()
     }
 
-    /// Draws one frame, all at once.
+    /// Draws a frame in a synchronized update.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Frame) -> io::Result<Frame> {
         let (mut frame, mut changed) = (Frame::default(), None);
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
@@ -84,7 +84,7 @@ impl Session {
         if let Some(changed) = changed {
             self.links.show(changed, backend)?;
         }
-        // Whoever follows the cursor, a magnifier or a screen reader, follows it to what has the focus, seen or not.
+        // Magnifiers and screen readers follow the cursor to the item with the focus, even if it is hidden.
         if let Some(cursor) = frame.cursor {
             queue!(backend, MoveTo(cursor.x, cursor.y))?;
         }
@@ -92,28 +92,28 @@ impl Session {
         Ok(frame)
     }
 
-    /// Puts a question to the terminal before what is written next.
+    /// Writes a question to the terminal, before the next frame.
     pub fn ask(&mut self, question: &[u8]) -> io::Result<()> {
         self.terminal.backend_mut().write_all(question)
     }
 
-    /// Says what is news, on the linear screen.
-    pub fn tell(&mut self, words: LinearText, columns: u16) -> io::Result<()> {
-        self.linear.tell(words, columns, self.terminal.backend_mut())
+    /// Writes what has changed on the linear screen.
+    pub fn write_linear(&mut self, words: LinearText, columns: u16) -> io::Result<()> {
+        self.linear.write(words, columns, self.terminal.backend_mut())
     }
 
-    /// Puts a text into the clipboard of the machine at which the reader sits, where the terminal does that (OSC 52).
+    /// Copies a text to the clipboard of the user's machine, if the terminal supports it (OSC 52).
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(text))
     }
 
-    /// Listens to the mouse, or leaves it to the terminal.
+    /// Turns mouse events on or off.
     pub fn listen_to_mouse(&mut self, on: bool) -> io::Result<()> {
         self.mouse = on;
         if on { execute!(io::stdout(), EnableMouseCapture) } else { execute!(io::stdout(), DisableMouseCapture) }
     }
 
-    /// Gives the terminal to another program while `run` lasts, and takes it over again.
+    /// Restores the terminal for another program during `run`, then takes it over again.
     pub fn lend<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T> {
         leave();
         let result = run();
@@ -121,7 +121,7 @@ impl Session {
         Ok(result)
     }
 
-    /// Gives the terminal back, stops until the shell continues the program, and takes it over again.
+    /// Restores the terminal, stops until the shell continues the program, then takes it over again.
     pub fn suspend(&mut self, note: &str) -> io::Result<()> {
         leave();
         writeln!(io::stdout(), "{note}")?;
@@ -130,7 +130,7 @@ impl Session {
         self.take_over_again()
     }
 
-    /// Takes the terminal over again after others may have used it.
+    /// Takes the terminal over again after another program may have used it.
     pub fn renew(&mut self) -> io::Result<()> {
         self.lend(|| ())
     }
@@ -141,8 +141,7 @@ impl Session {
             self.linear = LinearWriter::default();
             return Ok(());
         }
-        // Everything is drawn anew. `Terminal::clear` would ask the terminal where its cursor is, and the answer would go to the thread
-        // that reads keys.
+        // Everything is redrawn. `Terminal::clear` would ask for the cursor's position, and the thread that reads keys would get the answer.
         let (width, height) = Session::size()?;
         self.links.forget();
         self.terminal.resize(Rect::new(0, 0, width, height))
@@ -155,7 +154,7 @@ impl Drop for Session {
     }
 }
 
-/// Changes the line settings only, so that what comes in is not shown: until [`Session::open`] or [`leave`].
+/// Turns on raw mode, so that input isn't echoed, until [`Session::open`] or [`leave`].
 pub fn take_raw() -> io::Result<()> {
     restore_on_panic();
     TAKEN.store(Taken::Raw as u8, Ordering::SeqCst);
@@ -177,13 +176,13 @@ fn enter(look: ScreenMode, mouse: bool) -> io::Result<()> {
     Ok(())
 }
 
-/// Gives the terminal back, once; false where nothing was to be given back.
+/// Restores the terminal. Returns false if there was nothing to restore.
 pub fn leave() -> bool {
     let taken = TAKEN.swap(Taken::Nothing as u8, Ordering::SeqCst);
     if taken == Taken::Nothing as u8 {
         return false;
     }
-    // On the way out there is nobody left to tell: each step is tried whatever became of the one before.
+    // Errors can't be reported any more. Each step is tried even if the one before has failed.
     if taken == Taken::Linear as u8 {
         let _ = write!(io::stdout(), "\r\n");
         let _ = execute!(io::stdout(), DisableBracketedPaste);
@@ -194,8 +193,8 @@ pub fn leave() -> bool {
     true
 }
 
-/// A panic in any thread gives the terminal back first, so that its message can be read, and ends the program. The message may have a text
-/// of a file in it: nothing of it is obeyed.
+/// Makes a panic in any thread restore the terminal before its message is written, and end the program. The message is sanitized, since it may
+/// contain text of a file.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -206,7 +205,7 @@ fn restore_on_panic() {
             let trace = if trace.status() == BacktraceStatus::Captured { trace.to_string() } else { String::new() };
             let text = format!("thread '{}' {panic}\n{trace}", thread.name().unwrap_or("?"));
             for line in text.lines() {
-                // There is nowhere left to tell that standard error is closed.
+                // If standard error is closed, there is nowhere to report it.
                 let _ = writeln!(io::stderr(), "{}", sanitize(line));
             }
             std::process::exit(2);

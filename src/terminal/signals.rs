@@ -1,5 +1,5 @@
-//! What the system asks of the program: to end, to stop, to go on. Heard from before the terminal is taken over until the end; told to the
-//! loop as events while there is one.
+//! Signals to end, stop and continue. They are handled from before the terminal is taken over until the end, and sent to the event loop while
+//! there is one.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
@@ -9,26 +9,26 @@ use std::time::Instant;
 
 use crate::app::event::Event;
 
-/// How the program came to its end: by its reader, or by a signal.
+/// How the program ends: by the user or by a signal.
 #[derive(Debug, Clone, Default)]
 pub struct Ended {
     /// The number of the signal; 0: none.
     signal: Arc<AtomicI32>,
-    /// Another program has the terminal: an interrupt typed there is meant for it.
+    /// Another program has the terminal, so interrupts are meant for it.
     lent: Arc<AtomicBool>,
-    /// When it last gave it back.
+    /// When another program last gave the terminal back.
     returned: Arc<Mutex<Option<Instant>>>,
-    /// The program stops itself: that it goes on is no news then.
+    /// The program is stopping itself, so its continuation needs no event.
     stops: Arc<AtomicBool>,
-    /// Where the loop listens.
+    /// The event queue of the loop, once there is one.
     events: Arc<Mutex<Option<Sender<Event>>>>,
 }
 
-/// The one that hears signals. Those of a process are one, and so is this.
+/// The one signal handler of the process.
 static HEARD: Mutex<Option<Ended>> = Mutex::new(None);
 
 impl Ended {
-    /// Tells whether another program has the terminal.
+    /// Records whether another program has the terminal.
     pub fn lend(&self, lent: bool) {
         if let Ok(mut returned) = self.returned.lock() {
             *returned = Some(Instant::now());
@@ -41,10 +41,10 @@ impl Ended {
         self.stops.store(true, Ordering::SeqCst);
     }
 
-    /// From now on the loop is told.
-    pub fn tell(&self, loop_: &Sender<Event>) {
+    /// Sends signals to the event loop from now on.
+    pub fn send_to(&self, sender: &Sender<Event>) {
         if let Ok(mut events) = self.events.lock() {
-            *events = Some(loop_.clone());
+            *events = Some(sender.clone());
         }
     }
 
@@ -53,11 +53,11 @@ impl Ended {
         self.signal.load(Ordering::SeqCst) != 0
     }
 
-    /// Ends the program by the signal that asked for it, if one did, so that whoever sent it sees so. Nothing is cleaned up after this.
+    /// Ends the program by the signal that asked for it, if any, so that its parent process sees the signal. Nothing is cleaned up.
     pub fn as_asked(&self) {
         #[cfg(unix)]
         if self.is_asked() {
-            // If the system refuses, the program ends all the same.
+            // If this fails, the program ends normally.
             let _ = signal_hook::low_level::emulate_default_handler(self.signal.load(Ordering::SeqCst));
         }
     }
@@ -75,14 +75,13 @@ mod unix {
     use super::{Ended, Event, HEARD, Ordering, io};
     use crate::terminal::session;
 
-    /// How long after another program gave the terminal back an interrupt may still be one typed there: on a busy machine signals arrive
-    /// late.
+    /// How long after another program gave the terminal back an interrupt may still be meant for it, since signals can be late.
     const LATE: Duration = Duration::from_millis(500);
 
-    /// How long the loop may take to end: longer than a save that waits for another program.
+    /// How long the loop may take to end: longer than a save that waits for a lock.
     const GRACE: Duration = Duration::from_secs(12);
 
-    /// Hears signals from now on, once. What ends the program ends it at once as long as there is no loop to tell.
+    /// Handles signals from now on; later calls do nothing. Without an event loop a signal ends the program immediately.
     pub fn hear() -> io::Result<Ended> {
         let Ok(mut heard) = HEARD.lock() else { return Ok(Ended::default()) };
         if let Some(ended) = &*heard {
@@ -103,7 +102,7 @@ mod unix {
                     if !self.send(Event::Stop) {
                         let was_raw = session::leave();
                         stop();
-                        // A terminal that is gone by now is noticed by whoever takes it over.
+                        // If the terminal is gone, taking it over will fail and report that.
                         let _ = was_raw.then(session::take_raw);
                     }
                 }
@@ -125,25 +124,24 @@ mod unix {
             }
         }
 
-        /// Ends the program where its loop does not: a terminal that takes nothing any more keeps it waiting.
+        /// Ends the program if its loop doesn't, since it may be waiting for a blocked terminal.
         fn insist(&self) {
             let ended = self.clone();
             thread::spawn(move || {
                 thread::sleep(GRACE);
-                // Nothing that is written would arrive; the line settings are given back, if the system lets us.
+                // The terminal accepts no output, so only the line settings are restored.
                 let _ = crossterm::terminal::disable_raw_mode();
                 ended.as_asked();
             });
         }
 
-        /// False where there is no loop yet. One that has ended by now is about to end the program.
+        /// Returns false if there is no loop yet. A loop that has ended is about to end the program.
         fn send(&self, event: Event) -> bool {
             let events = self.events.lock();
-            // Nobody else has to be told that the loop has ended.
             events.is_ok_and(|events| events.as_ref().map(|events| _ = events.send(event)).is_some())
         }
 
-        /// An interrupt that is told now is meant for another program.
+        /// True if an interrupt that arrives now is meant for another program.
         fn is_for_another(&self) -> bool {
             let is_late = || self.returned.lock().is_ok_and(|returned| returned.is_some_and(|at| at.elapsed() < LATE));
             self.lent.load(Ordering::SeqCst) || is_late()
@@ -151,7 +149,7 @@ mod unix {
     }
 
     fn stop() {
-        // If the system refuses, the program goes on as it was.
+        // If this fails, the program just continues.
         let _ = emulate_default_handler(SIGTSTP);
     }
 }
@@ -159,7 +157,7 @@ mod unix {
 #[cfg(unix)]
 pub use unix::hear;
 
-/// There are no such signals here.
+/// There are no such signals on this system.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "on Unix it can fail")]
 pub fn hear() -> io::Result<Ended> {
