@@ -138,7 +138,9 @@ impl Facts {
                 pages.retain(|page| self.index.by_path(&page.path).is_some());
                 let replaced = self.replace(pages);
                 let bodies = Arc::make_mut(&mut self.bodies);
-                replaced.iter().for_each(|id| _ = bodies.remove(id));
+                for id in replaced {
+                    bodies.remove(&id);
+                }
             }
             Fact::Bodies(bodies) => Arc::make_mut(&mut self.bodies).extend(bodies),
             Fact::Profiles { profiles, done } => {

@@ -91,9 +91,9 @@ fn draw_row(app: &App, subject: &Subject<'_>, canvas: &mut Canvas<'_>, line: Rec
         let words = SEVERITIES.iter().map(|(_, word, _)| width(&app.locale.get(word))).max().unwrap_or(0);
         x += u16::try_from(words).unwrap_or(0) + 1;
     }
-    let rule = if is_wide { RULE } else { (line.width / 2).saturating_sub(2) };
-    canvas.line((x, y), (x + rule - 1).min(end), finding.rule.name(), Role::FieldName);
-    x += rule;
+    let rule_cells = if is_wide { RULE } else { (line.width / 2).saturating_sub(2) };
+    canvas.line((x, y), (x + rule_cells - 1).min(end), finding.rule.name(), Role::FieldName);
+    x += rule_cells;
     let page = app.catalog.index().page(app.catalog.subject(finding));
     let code = app.catalog.site.language(page.place.language).code.to_uppercase();
     x = canvas.role(x, y, end, &format!("{code} "), Role::OwnLanguage);
