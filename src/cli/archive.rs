@@ -11,7 +11,6 @@ use crate::locale::Message;
 use crate::operations::archive::{ArchiveReach, ArchiveTargets, targets};
 use crate::operations::{Plan, pages};
 
-/// Runs the command.
 pub fn run(opened: &Opened, archive: &ArchiveArgs, output: &mut Output) -> Result<(), Error> {
     let catalog = &opened.catalog;
     let path = |id: PageId| catalog.index().page(id).path.to_string();

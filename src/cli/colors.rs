@@ -91,7 +91,6 @@ pub fn printed(args: &Args, opened: &Opened) -> Theme {
     opened.themes.get(&theme(args, opened, depth, None, || None), depth).unwrap_or_default()
 }
 
-/// Returns how many colours to use.
 pub fn depth(choice: ColorChoice) -> Depth {
     let (term, colorterm) = (env::var("TERM").ok(), env::var("COLORTERM").ok());
     let in_screen = env::var_os("STY").is_some_and(|value| !value.is_empty()) && env::var_os("TMUX").is_none();

@@ -11,7 +11,6 @@ use crate::locale::Message;
 use crate::operations::{NewPosting, Plan};
 use crate::site::LanguageId;
 
-/// Runs `translate`.
 pub fn run(opened: &Opened, translate: &TranslateArgs, output: &mut Output) -> Result<(), Error> {
     let catalog = &opened.catalog;
     let language = language(catalog, &translate.to)?;
@@ -24,7 +23,6 @@ pub fn run(opened: &Opened, translate: &TranslateArgs, output: &mut Output) -> R
     carry_out(opened, Plan::Translate { page, language, path }, false, output)
 }
 
-/// Runs `new`.
 pub fn run_new(opened: &Opened, new: &NewArgs, output: &mut Output) -> Result<(), Error> {
     let wrong = |message| Err(Error::usage(message));
     let mut titles: Vec<(LanguageId, &str)> = Vec::new();

@@ -15,7 +15,6 @@ use crate::content::status::archived_as_hugo;
 use crate::error::Error;
 use crate::lines::header::{badge, sign};
 use crate::locale::{Locale, Message};
-use crate::search::Query;
 use crate::text::{truncate, width};
 
 /// The keys of a JSON object in order, and the columns of CSV. Keys may be added, never renamed.
@@ -67,13 +66,9 @@ impl Serialize for Row {
     }
 }
 
-/// Runs the command.
 pub fn run(opened: &mut Opened, list: &ListArgs, output: &mut Output) -> Result<(), Error> {
     let locale = opened.locale();
-    let query = parse(opened, &list.query)?;
-    if query.needs_bodies() {
-        opened.read_bodies();
-    }
+    let query = opened.query(&list.query)?;
     let deepest = query.rules().map(|id| rule(id).input).max().unwrap_or(RuleInput::Head);
     for note in opened.examine(deepest) {
         warn(&locale, &note);
@@ -97,19 +92,6 @@ pub fn run(opened: &mut Opened, list: &ListArgs, output: &mut Output) -> Result<
         ListFormat::Table => table(catalog, &locale, &ids, output)?,
     }
     Ok(())
-}
-
-/// Parses a query.
-///
-/// # Errors
-/// If the query has a mistake.
-pub fn parse(opened: &Opened, text: &str) -> Result<Query, Error> {
-    let query = opened.catalog.parse(text);
-    if let Some(problem) = query.problems().first() {
-        let column = text.get(..problem.at.start).map_or(1, |before| before.chars().count() + 1);
-        return Err(Error::usage(Message::new("query-problem").with("column", column).with("problem", problem.message.clone())));
-    }
-    Ok(query)
 }
 
 /// Prints a line for each version: status, languages, title, path.

@@ -4,7 +4,6 @@ mod archive;
 mod args;
 mod check;
 mod colors;
-mod columns;
 mod completions;
 mod config;
 mod create;
@@ -18,7 +17,6 @@ mod set;
 mod settings;
 mod show;
 mod translated;
-mod undo;
 mod write;
 
 use std::ffi::OsString;
@@ -88,8 +86,8 @@ fn execute(args: &Args) -> Result<CommandOutcome, Error> {
         Subcommand::New(new) => create::run_new(&Opened::load_to_write(args, false)?, new, &mut output),
         Subcommand::Translated(postings) => translated::run(&Opened::load_to_write(args, false)?, postings, &mut output),
         Subcommand::Check(check) => return check::run(args, check, &mut output),
-        Subcommand::Undo => undo::run(&Opened::open(args, None)?.settle(), Job::Undo, &mut output),
-        Subcommand::Redo => undo::run(&Opened::open(args, None)?.settle(), Job::Redo, &mut output),
+        Subcommand::Undo => write::step(&Opened::open(args, None)?.settle(), Job::Undo, &mut output),
+        Subcommand::Redo => write::step(&Opened::open(args, None)?.settle(), Job::Redo, &mut output),
         Subcommand::Config(what) => config::run(args, *what, &mut output),
         Subcommand::Completions(shell) => completions::run(shell, &mut output),
         Subcommand::Man => manual::run_man(&locale(), &mut output),
@@ -105,7 +103,7 @@ fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
     let mut choices = state.choices();
     let asked = args.ui_language.or(opened.settings.ui_language);
     let chosen = choices.ui_language.as_deref().and_then(UiLanguage::from_code).filter(|_| asked.is_none());
-    let language = chosen.unwrap_or(opened.language());
+    let language = chosen.unwrap_or(opened.language);
     let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), language, args.all);
     app.sample = opened.is_sample();
     app.notes.clone_from(&opened.notes);

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::args::{Args, nearest_command};
 use super::screen_state::ScreenState;
 use super::settings::{folders, home};
-use super::{colors, warn};
+use super::{colors, settings, warn};
 use crate::catalog::{Catalog, Searched, derive};
 use crate::checks::RuleInput;
 use crate::checks::acknowledged::ACKNOWLEDGED;
@@ -22,15 +22,14 @@ use crate::error::{Error, ErrorKind};
 use crate::facts::Facts;
 use crate::locale::{Locale, Message, UiLanguage};
 use crate::sample::Sample;
+use crate::search::Query;
 use crate::site::{self, Site, private_files};
 use crate::theme::ThemeSet;
 use crate::work::{Answer, Context, Job, perform_all};
 
 /// A site with its settings and, once read, its catalog.
 pub struct Opened {
-    /// The site.
     pub site: Arc<Site>,
-    /// The settings.
     pub settings: Arc<Settings>,
     /// The built-in themes and the user's own.
     pub themes: ThemeSet,
@@ -38,9 +37,8 @@ pub struct Opened {
     pub catalog: ManuallyDrop<Arc<Catalog>>,
     /// The facts that the catalog was derived from.
     pub facts: ManuallyDrop<Facts>,
-    /// Warnings so far.
     pub notes: Vec<Message>,
-    language: UiLanguage,
+    pub language: UiLanguage,
     sample: Option<Sample>,
 }
 
@@ -51,7 +49,7 @@ impl Opened {
         let (root, sample) = find_site(args, folder)?;
         let site = site::open(&root)?;
         let mut notes = site.notes.clone();
-        let (settings, wrong) = read_settings(args, &root)?;
+        let EffectiveSettings { settings, notes: wrong, .. } = settings::read(args, Some(&root))?.effective;
         notes.extend(wrong);
         let (themes, wrong) = colors::themes(args.theme.as_deref().unwrap_or(&settings.theme));
         notes.extend(wrong);
@@ -105,9 +103,21 @@ impl Opened {
         notes
     }
 
-    /// Reads the bodies, which `text:` searches.
-    pub fn read_bodies(&mut self) {
-        self.perform(vec![Job::ReadBodies(self.facts.without_body(self.catalog.postings()))]);
+    /// Parses a query, and reads the bodies if it searches them.
+    ///
+    /// # Errors
+    /// If the query has a mistake.
+    pub fn query(&mut self, text: &str) -> Result<Query, Error> {
+        let query = self.catalog.parse(text);
+        if let Some(problem) = query.problems().first() {
+            let column = text.get(..problem.at.start).map_or(1, |before| before.chars().count() + 1);
+            let message = Message::new("query-problem").with("column", column);
+            return Err(Error::usage(message.with("problem", problem.message.clone())));
+        }
+        if query.needs_bodies() {
+            self.perform(vec![Job::ReadBodies(self.facts.without_body(self.catalog.postings()))]);
+        }
+        Ok(query)
     }
 
     /// Performs reading jobs in parallel and derives the catalog again from the answers. Returns warnings.
@@ -134,12 +144,10 @@ impl Opened {
         notes
     }
 
-    /// Returns what queries search.
     pub fn searched(&self) -> Searched<'_> {
         Searched { catalog: &self.catalog, bodies: self.facts.bodies() }
     }
 
-    /// Prints the notes on standard error.
     pub fn tell_notes(&self) {
         let locale = self.locale();
         for note in &self.notes {
@@ -147,14 +155,8 @@ impl Opened {
         }
     }
 
-    /// Returns the messages in the user's language.
     pub fn locale(&self) -> Locale {
         Locale::new(self.language)
-    }
-
-    /// Returns the user's language.
-    pub fn language(&self) -> UiLanguage {
-        self.language
     }
 
     /// True for the embedded sample.
@@ -185,7 +187,7 @@ impl Opened {
 
 /// Returns the path of the user's settings file, which may not exist.
 pub fn own_settings(args: &Args) -> Option<PathBuf> {
-    args.config.clone().or_else(super::settings::own_file)
+    args.config.clone().or_else(settings::own_file)
 }
 
 /// The folder for state that is kept between runs.
@@ -249,10 +251,4 @@ fn failed(kind: ErrorKind, id: &'static str, error: &io::Error) -> Error {
 
 fn no_site(id: &'static str, folder: &Path) -> Error {
     Error::usage(Message::new(id).with("path", folder.display().to_string()))
-}
-
-/// Reads the settings for a site, with warnings.
-fn read_settings(args: &Args, root: &Path) -> Result<(Settings, Vec<Message>), Error> {
-    let EffectiveSettings { settings, notes, .. } = super::settings::read(args, Some(root))?.effective;
-    Ok((settings, notes))
 }

@@ -15,16 +15,19 @@ use super::args::ColorChoice;
 use crate::error::Error;
 use crate::text::{CHARS_PER_GRAPHEME, is_harmful, sanitize, wrap_words};
 
-/// Standard output.
+/// Columns of a file or pipe.
+pub const COLUMNS: usize = 80;
+
+/// Most columns that are comfortable to read.
+const WIDEST: usize = 110;
+
 pub struct Output {
     writer: BufWriter<io::Stdout>,
-    /// True if it is a terminal.
     pub terminal: bool,
     color: bool,
 }
 
 impl Output {
-    /// Opens standard output.
     pub fn new(color: ColorChoice) -> Output {
         let terminal = io::stdout().is_terminal();
         Output { writer: BufWriter::new(io::stdout()), terminal, color: is_colored(color, terminal) }
@@ -100,6 +103,12 @@ impl Output {
         self.bytes(b"\n")
     }
 
+    /// The columns of the terminal, but at least `least`; [`COLUMNS`] if the output is no terminal.
+    pub fn columns(&self, least: usize) -> usize {
+        let known = if self.terminal { crossterm::terminal::size().ok() } else { None };
+        known.map_or(COLUMNS, |(columns, _)| usize::from(columns).clamp(least, WIDEST))
+    }
+
     /// Writes the lines of a text that is wrapped at `columns`.
     pub fn wrapped(&mut self, text: &str, columns: usize) -> Result<(), Error> {
         wrap_words(text, columns).iter().try_for_each(|line| self.line(line, Style::new()))
@@ -115,13 +124,11 @@ impl Output {
         self.bytes(end.encode_utf8(&mut [0; 4]).as_bytes())
     }
 
-    /// Flushes the buffer.
     pub fn finish(&mut self) -> Result<(), Error> {
         self.writer.flush().map_err(|error| Error::output(&error))
     }
 }
 
-/// True if the output is in colour.
 pub fn is_colored(color: ColorChoice, terminal: bool) -> bool {
     match color {
         ColorChoice::Always => true,
@@ -130,7 +137,6 @@ pub fn is_colored(color: ColorChoice, terminal: bool) -> bool {
     }
 }
 
-/// Returns a value as a CSV field.
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),

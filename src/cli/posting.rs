@@ -15,7 +15,6 @@ use crate::site::{LanguageId, file_name};
 /// How a word was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum As {
-    /// As the path of a file.
     Path,
     /// As a key or an id, which names all files that have it, or as the path of a version in another language.
     Name,
@@ -23,9 +22,7 @@ pub enum As {
 
 /// A word and the files that it names.
 pub struct Meant {
-    /// The word.
     pub word: String,
-    /// How it was understood.
     pub how: As,
     /// The files that it names: at least one.
     pub files: Vec<PageId>,
@@ -39,7 +36,6 @@ pub fn resolve(catalog: &Catalog, words: &[OsString]) -> Result<Vec<PageId>, Err
     Ok(each_once(&resolve_in(catalog, words, None)?))
 }
 
-/// Returns the files that words name, each once.
 pub fn each_once(meant: &[Meant]) -> Vec<PageId> {
     let mut found: Vec<PageId> = Vec::new();
     for id in meant.iter().flat_map(|meant| &meant.files) {

@@ -17,7 +17,6 @@ use crate::site::private_files::replace_file;
 pub struct ScreenChoices {
     /// True once the welcome was shown.
     pub welcomed: bool,
-    /// The chosen theme.
     pub theme: Option<String>,
     /// The code of the chosen language.
     pub ui_language: Option<String>,
@@ -39,12 +38,10 @@ impl ScreenState {
         ScreenState { choices: state.map(|state| state.join("screen.json")), place: state.and_then(place) }
     }
 
-    /// Reads the choices.
     pub fn choices(&self) -> ScreenChoices {
         read(self.choices.as_deref())
     }
 
-    /// Reads the position on the site.
     pub fn place(&self) -> SessionState {
         read(self.place.as_deref())
     }

@@ -1,5 +1,6 @@
 //! `affiche set` and `affiche unset`: edit fields losslessly, in all files or in none.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -29,11 +30,9 @@ struct Assignment<'a> {
 enum Given<'a> {
     /// A text, or `true` or `false` for a boolean.
     Word(&'a str),
-    /// A typed value.
     Typed(Value),
 }
 
-/// Runs `set`.
 pub fn run(opened: &Opened, set: &SetArgs, output: &mut Output) -> Result<(), Error> {
     let (assigned, postings): (Vec<&OsString>, Vec<&OsString>) =
         set.words.iter().partition(|word| is_assignment(word, &opened.site.root));
@@ -44,13 +43,16 @@ pub fn run(opened: &Opened, set: &SetArgs, output: &mut Output) -> Result<(), Er
     if postings.is_empty() {
         return Err(Error::usage(Message::new("set-no-posting")));
     }
-    let conditions = set.conditions.iter().map(|word| condition(word)).collect::<Result<Vec<_>, _>>()?;
+    let wrong = |word: &str| Error::usage(Message::new("set-if").with("value", word));
+    let conditions = set.conditions.iter().map(|word| word.split_once('=').ok_or_else(|| wrong(word)));
+    let conditions = conditions.collect::<Result<Vec<_>, _>>()?;
     let catalog = &opened.catalog;
     let postings: Vec<OsString> = postings.into_iter().cloned().collect();
     let mut meant = resolve_in(catalog, &postings, set.lang.as_deref())?;
     for id in each_once(&meant) {
         let page = catalog.index().page(id);
-        if let Some((key, wanted)) = conditions.iter().find(|(key, wanted)| !holds(page, key, wanted)) {
+        // As Hugo casts values to text. An absent or empty field is the empty text.
+        if let Some((key, wanted)) = conditions.iter().find(|(key, wanted)| page.text(key).unwrap_or_default() != *wanted) {
             let message = Message::new("set-condition").with("path", &*page.path).with("key", *key).with("value", *wanted);
             warn(&opened.locale(), &message);
             for meant in &mut meant {
@@ -61,11 +63,11 @@ pub fn run(opened: &Opened, set: &SetArgs, output: &mut Output) -> Result<(), Er
     if !set.every {
         refuse_differing(catalog, &meant, assignments.iter().map(|assignment| assignment.key))?;
     }
-    let mut edits: Vec<(Page, Vec<Edit>)> = Vec::new();
-    for page in pages(catalog, &each_once(&meant)) {
+    let edited = |page: Page| {
         let own = assignments.iter().map(|assignment| edit(&page, assignment)).collect::<Result<_, _>>()?;
-        edits.push((page, own));
-    }
+        Ok((page, own))
+    };
+    let edits = pages(catalog, &each_once(&meant)).into_iter().map(edited).collect::<Result<Vec<_>, Error>>()?;
     if edits.is_empty() {
         // Each skipped posting has been reported.
         return Ok(());
@@ -73,7 +75,6 @@ pub fn run(opened: &Opened, set: &SetArgs, output: &mut Output) -> Result<(), Er
     carry_out(opened, Plan::SetFields { edits, marked: Vec::new() }, set.dry_run, output)
 }
 
-/// Runs `unset`.
 pub fn run_unset(opened: &Opened, unset: &UnsetArgs, output: &mut Output) -> Result<(), Error> {
     let removed: Vec<Edit> = unset.fields.iter().map(Edit::remove).collect();
     let meant = resolve_in(&opened.catalog, &unset.postings, unset.lang.as_deref())?;
@@ -129,33 +130,20 @@ fn assignment(word: &str) -> Result<Assignment<'_>, Error> {
     }
 }
 
-fn condition(word: &str) -> Result<(&str, &str), Error> {
-    word.split_once('=').ok_or_else(|| Error::usage(Message::new("set-if").with("value", word)))
-}
-
-/// True if the field has this value, as Hugo casts it to text. An absent or empty field is the empty text.
-fn holds(page: &Page, key: &str, wanted: &str) -> bool {
-    page.text(key).unwrap_or_default() == wanted
-}
-
 /// Returns the edit of an assignment. A field that is or must be a boolean takes only booleans.
 fn edit(page: &Page, assignment: &Assignment<'_>) -> Result<Edit, Error> {
     let key = assignment.key;
-    let is_boolean = BOOLEANS.iter().any(|known| known.eq_ignore_ascii_case(key))
-        || matches!(data::value::lookup(&page.front_matter.fields, key), Some(Value::Bool(_)));
+    let wrong = |value: Cow<'_, str>| {
+        Error::usage(Message::new("set-boolean").with("path", &*page.path).with("key", key).with("value", value))
+    };
+    let must_be_boolean = BOOLEANS.iter().any(|known| known.eq_ignore_ascii_case(key));
+    let is_boolean = must_be_boolean || matches!(data::value::lookup(&page.front_matter.fields, key), Some(Value::Bool(_)));
     let operation = match &assignment.given {
         Given::Word("true") if is_boolean => Operation::Set(Value::Bool(true)),
         Given::Word("false") if is_boolean => Operation::Set(Value::Bool(false)),
-        Given::Word(value) if is_boolean => {
-            return Err(Error::usage(
-                Message::new("set-boolean").with("path", &*page.path).with("key", key).with("value", *value),
-            ));
-        }
-        Given::Typed(value) if BOOLEANS.iter().any(|known| known.eq_ignore_ascii_case(key)) && value.as_bool().is_none() => {
-            let value = value.to_text().unwrap_or_default();
-            return Err(Error::usage(
-                Message::new("set-boolean").with("path", &*page.path).with("key", key).with("value", value),
-            ));
+        Given::Word(value) if is_boolean => return Err(wrong((*value).into())),
+        Given::Typed(value) if must_be_boolean && value.as_bool().is_none() => {
+            return Err(wrong(value.to_text().unwrap_or_default()));
         }
         Given::Word(value) => Operation::Set(Value::text(*value)),
         Given::Typed(value) => Operation::Replace(value.clone()),

@@ -30,9 +30,7 @@ pub struct SettingsRead {
 /// What was found at the path of a settings file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SearchedFile {
-    /// A file that was read.
     Read,
-    /// Nothing.
     Absent,
     /// A file that can't be read, or something else than a file.
     Unreadable,
@@ -90,12 +88,10 @@ pub fn own_file() -> Option<PathBuf> {
     folders().map(|dirs| dirs.config_dir().join("config.yaml"))
 }
 
-/// Returns the program's folders on this system.
 pub fn folders() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "affiche")
 }
 
-/// Returns the user's home folder.
 pub fn home() -> Option<PathBuf> {
     BaseDirs::new().map(|dirs| dirs.home_dir().to_owned())
 }
@@ -108,19 +104,11 @@ fn variables() -> Vec<(String, String)> {
     found
 }
 
-/// Returns the settings that were given as options.
 fn options(args: &Args) -> Vec<(&'static str, &'static [&'static str], Value)> {
-    let mut options: Vec<(&'static str, &'static [&'static str], Value)> = Vec::new();
-    if let Some(theme) = &args.theme {
-        options.push(("--theme", &["theme"], Value::text(theme)));
-    }
-    if let Some(language) = args.ui_language {
-        options.push(("--ui-language", &["ui-language"], Value::text(language.code())));
-    }
-    if args.plain {
-        options.push(("--plain", &["plain"], Value::Bool(true)));
-    }
-    options
+    let theme = args.theme.as_ref().map(|theme| ("--theme", &["theme"][..], Value::text(theme)));
+    let language = args.ui_language.map(|language| ("--ui-language", &["ui-language"][..], Value::text(language.code())));
+    let plain = args.plain.then_some(("--plain", &["plain"][..], Value::Bool(true)));
+    [theme, language, plain].into_iter().flatten().collect()
 }
 
 /// Reads a settings file if it exists; `Err` if it can't be read. A pipe is an error, since reading it would wait for a writer.

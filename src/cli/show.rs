@@ -4,7 +4,6 @@ use ratatui::style::Modifier;
 
 use super::args::{Args, ShowArgs};
 use super::colors;
-use super::columns::columns;
 use super::open::Opened;
 use super::output::Output;
 use super::posting::{each_once, resolve_in};
@@ -16,7 +15,7 @@ use crate::markdown::Document;
 pub fn run(args: &Args, opened: &Opened, show: &ShowArgs, output: &mut Output) -> Result<(), Error> {
     let catalog = &opened.catalog;
     let locale = opened.locale();
-    let columns = show.width.unwrap_or_else(|| columns(output, 20));
+    let columns = show.width.unwrap_or_else(|| output.columns(20));
     let theme = colors::printed(args, opened);
     let meant = resolve_in(catalog, &show.postings, show.lang.as_deref())?;
     for (at, id) in each_once(&meant).into_iter().enumerate() {

@@ -10,7 +10,6 @@ use crate::error::Error;
 use crate::locale::Message;
 use crate::operations::acknowledge;
 
-/// Runs the command.
 pub fn run(opened: &Opened, postings: &[OsString], output: &mut Output) -> Result<(), Error> {
     let ids = resolve(&opened.catalog, postings)?;
     let plan = acknowledge::plan(&opened.catalog, &ids, Vec::new());

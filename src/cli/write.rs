@@ -9,7 +9,7 @@ use super::open::Opened;
 use super::output::Output;
 use super::warn;
 use crate::content::diff;
-use crate::content::save::{ChangeSet, FileChange, SaveError};
+use crate::content::save::{FileChange, SaveError};
 use crate::error::{Error, ErrorKind};
 use crate::locale::Message;
 use crate::operations::Plan;
@@ -39,22 +39,29 @@ pub fn carry_out(opened: &Opened, plan: Plan, dry_run: bool, output: &mut Output
         set.changes.sort_by(|a, b| a.path.cmp(&b.path));
     }
     if dry_run {
-        return set.changes.iter().try_for_each(|change| print_diff(change, output));
+        let diff = |change: &FileChange| diff::unified(&change.path, change.before.as_deref(), change.after.as_deref());
+        return set.changes.iter().try_for_each(|change| output.lines(&diff(change)));
     }
     write(opened, Job::Save(set, plan), output)
+}
+
+/// Runs `undo` or `redo`.
+pub fn step(opened: &Opened, step: Job, output: &mut Output) -> Result<(), Error> {
+    opened.tell_notes();
+    write(opened, step, output)
 }
 
 /// Performs a job that writes, and prints the changed paths. Reports if there is nothing to undo or redo.
 ///
 /// # Errors
 /// Returns why nothing could be written, or that standard output is closed.
-pub fn write(opened: &Opened, job: Job, output: &mut Output) -> Result<(), Error> {
+fn write(opened: &Opened, job: Job, output: &mut Output) -> Result<(), Error> {
     match perform(opened, job) {
         Some(Answer::Saved { set, unrecorded, .. }) => {
             if let Some(error) = unrecorded {
                 warn(&opened.locale(), &Message::new("unrecorded-cli").with("error", error));
             }
-            print_paths(&set, output)
+            set.changes.iter().try_for_each(|change| output.path(&change.path, real(change).as_deref(), '\n'))
         }
         Some(Answer::NothingKept(step)) => {
             warn(&opened.locale(), &Message::new(step.words().nothing_cli));
@@ -70,15 +77,9 @@ pub fn write(opened: &Opened, job: Job, output: &mut Output) -> Result<(), Error
     }
 }
 
-/// Performs a job, and returns its last answer.
 fn perform(opened: &Opened, job: Job) -> Option<Answer> {
     let context = Context::new(Arc::clone(&opened.site), opened.journal(), None);
     perform_all(&context, vec![job], Timestamp::now()).pop()
-}
-
-/// Prints the paths of a change set, one a line.
-fn print_paths(set: &ChangeSet, output: &mut Output) -> Result<(), Error> {
-    set.changes.iter().try_for_each(|change| output.path(&change.path, real(change).as_deref(), '\n'))
 }
 
 /// The path from the site's root as the system has it, where it is no text.
@@ -86,9 +87,4 @@ fn real(change: &FileChange) -> Option<PathBuf> {
     let parts = Some(&change.path).filter(|path| path.contains(ODD))?.split('/').count();
     let all: Vec<_> = change.file.components().collect();
     Some(all[all.len().saturating_sub(parts)..].iter().collect())
-}
-
-fn print_diff(change: &FileChange, output: &mut Output) -> Result<(), Error> {
-    let diff = diff::unified(&change.path, change.before.as_deref(), change.after.as_deref());
-    output.lines(&diff)
 }

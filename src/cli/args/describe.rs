@@ -42,7 +42,6 @@ impl ArgBuilder<'_> {
         self.valued(name, help, "value-file").value_parser(value_parser!(PathBuf))
     }
 
-    /// An option that takes one of these words.
     fn choice(&self, name: &'static str, help: &'static str, words: Vec<&'static str>) -> Arg {
         choice(self.option(name, help), words)
     }
@@ -62,7 +61,6 @@ impl ArgBuilder<'_> {
     }
 }
 
-/// Describes the command line.
 pub fn describe(locale: &Locale) -> Clap {
     let words = ArgBuilder(locale);
     let folder = Arg::new("dir").value_name(locale.get("value-dir")).value_parser(value_parser!(OsString));
@@ -85,7 +83,6 @@ pub fn describe(locale: &Locale) -> Clap {
         .subcommands(about_itself(&words))
 }
 
-/// The options of every command.
 fn of_all(words: &ArgBuilder) -> [Arg; 7] {
     [
         words.valued("site", "help-site", "value-dir").value_parser(value_parser!(PathBuf)),

@@ -25,7 +25,6 @@ use subcommand::{CHECK_FORMATS, COLORS, FAIL_ON, LIST_FORMATS};
 pub use usage_error::Stop;
 use usage_error::{stop, usage};
 
-/// The parsed command line.
 pub struct Args {
     pub site: Option<PathBuf>,
     pub config: Option<PathBuf>,

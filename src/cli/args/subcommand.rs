@@ -55,9 +55,14 @@ impl Subcommand {
     /// True if the command needs a real site: changes to the sample are lost, and even `--dry-run` would be useless on it.
     pub fn writes(&self) -> bool {
         match self {
-            Subcommand::Browse(_) | Subcommand::List(_) | Subcommand::Show(_) | Subcommand::Config(_) => false,
-            Subcommand::Completions(_) | Subcommand::Man | Subcommand::Help(_) => false,
-            Subcommand::Check(check) => check.write_baseline.is_some(),
+            Self::Browse(_)
+            | Self::List(_)
+            | Self::Show(_)
+            | Self::Config(_)
+            | Self::Completions(_)
+            | Self::Man
+            | Self::Help(_) => false,
+            Self::Check(check) => check.write_baseline.is_some(),
             _ => true,
         }
     }

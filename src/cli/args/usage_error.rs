@@ -11,11 +11,9 @@ pub enum Stop {
     Help(String),
     /// The version was asked for: its text.
     Print(String),
-    /// The arguments are wrong.
     Wrong(Error),
 }
 
-/// Converts an error of `clap`.
 pub(super) fn stop(error: &clap::Error) -> Stop {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),

@@ -15,21 +15,16 @@ const MARK: &str = "# affiche baseline 1:";
 /// The rest of the first line. It is not translated, since a team shares the file.
 const FORMAT: &str = "one accepted finding a line: rule, path, language, detail, with tabs between them, - where there is none";
 
-/// Reads a baseline.
-///
 /// # Errors
 /// If it can't be read, or is not a baseline.
 pub fn read(path: &Path) -> Result<Vec<Fingerprint>, Error> {
     let bytes = bytes_of(path).map_err(|error| Error::read(path.display(), &error))?;
     let text = std::str::from_utf8(&bytes).ok().filter(|text| is_baseline(text)).ok_or_else(|| not_one(path))?;
-    let mut records = Vec::new();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#')) {
-        let record = record(line).ok_or_else(|| {
-            Error::usage(Message::new("check-baseline-line").with("path", path.display().to_string()).with("line", at + 1))
-        })?;
-        records.push(record);
-    }
-    Ok(records)
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+    let wrong = |at: usize| {
+        Error::usage(Message::new("check-baseline-line").with("path", path.display().to_string()).with("line", at + 1))
+    };
+    lines.map(|(at, line)| record(line).ok_or_else(|| wrong(at))).collect()
 }
 
 /// Writes a baseline, over an older one if there is one.
@@ -45,10 +40,8 @@ pub fn write(path: &Path, records: &[Fingerprint]) -> Result<(), Error> {
     }
     let mut lines: Vec<String> = records.iter().map(line).collect();
     lines.sort_unstable();
-    let mut text = format!("{MARK} {FORMAT}\n");
-    for line in &lines {
-        text.extend([line, "\n"]);
-    }
+    let lines: String = lines.iter().flat_map(|line| [line, "\n"]).collect();
+    let text = format!("{MARK} {FORMAT}\n{lines}");
     replace(path, text.as_bytes()).map_err(|error| {
         let about = Message::new("check-baseline-unwritten").with("path", path.display().to_string());
         Error::usage(about.with("error", error.to_string()))
@@ -92,7 +85,6 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Characters that would end a field or a line, and their escapes.
 const ESCAPES: &[(char, char)] = &[('\\', '\\'), ('\t', 't'), ('\n', 'n'), ('\r', 'r')];
 
-/// An empty field.
 const NONE: &str = "-";
 
 fn line(record: &Fingerprint) -> String {
@@ -127,13 +119,13 @@ fn unescaped(part: &str) -> Option<String> {
     let mut text = String::with_capacity(part.len());
     let mut chars = part.chars();
     while let Some(c) = chars.next() {
-        match (c, ESCAPES) {
-            ('\\', escapes) => match chars.next()? {
-                '-' => text.push('-'),
-                letter => text.push(escapes.iter().find(|(_, known)| *known == letter)?.0),
+        text.push(match c {
+            '\\' => match chars.next()? {
+                '-' => '-',
+                letter => ESCAPES.iter().find(|(_, known)| *known == letter)?.0,
             },
-            _ => text.push(c),
-        }
+            _ => c,
+        });
     }
     Some(text)
 }

@@ -29,24 +29,19 @@ pub fn since(catalog: &Catalog, revision: &str) -> Result<Selection, Error> {
     let base = merge_base(&git, revision)?;
     let old = files_at(&git, catalog, &base)?;
     let known: HashSet<&str> = old.keys().map(String::as_str).collect();
-    let mut changed: Vec<PageId> = Vec::new();
     let index = catalog.index();
-    changed.extend(index.ids().filter(|id| !known.contains(&*index.page(*id).path)));
+    let mut changed: Vec<PageId> = index.ids().filter(|id| !known.contains(&*index.page(*id).path)).collect();
     let by_path: BTreeMap<&str, PageId> = index.ids().map(|id| (&*index.page(id).path, id)).collect();
     let mut before: Vec<Page> = Vec::new();
     let wanted: Vec<&BlobAtBase> = old.values().filter(|old| old.size <= MAX_BODY).collect();
-    let mut blobs = blobs(&git, &wanted)?;
+    let blobs = blobs(&git, &wanted)?;
     for (path, old) in &old {
         let id = by_path.get(path.as_str()).copied();
-        let then = blobs.remove(&old.blob).unwrap_or_default();
-        if !is_changed(catalog, path, id, old, &then) {
-            // Another file may have the same blob.
-            blobs.insert(old.blob.clone(), then);
-            continue;
+        let then = blobs.get(&old.blob).map(Vec::as_slice).unwrap_or_default();
+        if is_changed(catalog, path, id, old, then) {
+            changed.extend(id);
+            before.extend(page_of(catalog, path, then));
         }
-        changed.extend(id);
-        before.extend(page_of(catalog, path, &then));
-        blobs.insert(old.blob.clone(), then);
     }
     Ok(Selection::changed(catalog, &changed, &before))
 }
@@ -63,7 +58,6 @@ fn failed(unknown: GitError) -> Error {
     }
 }
 
-/// Returns the merge base of the revision and `HEAD`.
 fn merge_base(git: &Git, revision: &str) -> Result<String, Error> {
     match git.ask(["rev-parse", "--git-dir"]) {
         Ok(_) => {}

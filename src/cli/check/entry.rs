@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::catalog::Catalog;
 use crate::catalog::report::Fingerprint;
@@ -17,10 +17,7 @@ use crate::locale::Locale;
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FindingEntry {
-    /// Id of the rule.
     pub rule: RuleId,
-    /// How serious it is.
-    #[serde(serialize_with = "by_name")]
     pub severity: Severity,
     /// Path of its page from the site's root.
     pub path: String,
@@ -28,23 +25,16 @@ pub struct FindingEntry {
     pub line: Option<usize>,
     /// Code of the language that is missing, duplicate or closed.
     pub language: Option<String>,
-    /// The page's translation key.
     pub translation_key: Option<String>,
     /// What was found, in words.
     pub message: String,
     /// Paths of the other pages.
     pub related: Vec<String>,
-    /// Its page.
     #[serde(skip)]
     pub page: PageId,
     /// Identifies it in other runs.
     #[serde(skip)]
     pub fingerprint: Fingerprint,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
-fn by_name<S: Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(severity.name())
 }
 
 /// The keys of a JSON object in order, and the columns of CSV.

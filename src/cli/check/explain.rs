@@ -3,7 +3,6 @@
 use ratatui::style::{Modifier, Style};
 
 use crate::checks::{self, RuleInput};
-use crate::cli::columns::columns;
 use crate::cli::output::Output;
 use crate::config::RuleId;
 use crate::error::Error;
@@ -13,8 +12,6 @@ use crate::text::nearest;
 /// Largest edit distance of a suggested name.
 const NEAR: usize = 4;
 
-/// Explains a rule.
-///
 /// # Errors
 /// If there is no such rule.
 pub fn run(rule: &str, locale: &Locale, output: &mut Output) -> Result<(), Error> {
@@ -26,7 +23,7 @@ pub fn run(rule: &str, locale: &Locale, output: &mut Output) -> Result<(), Error
         RuleInput::Body => "reads-body",
         RuleInput::History => "reads-history",
     });
-    let columns = columns(output, 40);
+    let columns = output.columns(40);
     output.line(known.id.name(), Style::new().add_modifier(Modifier::BOLD))?;
     for message in [known.id.summary(), severity, Message::new("check-reads").with("what", reads)] {
         output.wrapped(&locale.text(&message), columns)?;

@@ -8,7 +8,6 @@ use super::Report;
 use crate::config::Severity;
 use crate::text::sanitize;
 
-/// Returns one line per finding.
 pub fn text(report: &Report<'_>) -> String {
     let folder = folder_in_repository(report);
     let lines = report.entries.iter().map(|entry| {

@@ -1,6 +1,6 @@
 //! Findings for scripts: one JSON object, or CSV with the same names. The keys are a contract.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::Report;
@@ -9,7 +9,7 @@ use crate::catalog::summary::Totals;
 use crate::config::Severity;
 
 /// The whole report. Keys may be added, never renamed.
-#[derive(serde::Serialize)]
+#[derive(Serialize)]
 struct JsonReport<'a> {
     site: String,
     languages: Vec<&'a str>,
@@ -18,7 +18,7 @@ struct JsonReport<'a> {
     notes: &'a [String],
 }
 
-#[derive(serde::Serialize)]
+#[derive(Serialize)]
 struct Counts<'a> {
     postings: usize,
     groups: usize,
@@ -29,7 +29,7 @@ struct Counts<'a> {
     coverage: ByLanguage<'a>,
 }
 
-#[derive(serde::Serialize)]
+#[derive(Serialize)]
 struct LanguageCounts {
     present: usize,
     expected: usize,
@@ -42,18 +42,14 @@ struct ByLanguage<'a>(&'a Report<'a>);
 
 impl Serialize for ByLanguage<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let totals = &self.0.summary.totals;
-        let mut map = serializer.serialize_map(Some(totals.len()))?;
-        for Totals { language, postings, present, published, missing, .. } in totals {
-            let code = &self.0.catalog.site.language(*language).code;
-            let of = LanguageCounts { present: *present, expected: *postings, published: *published, missing: *missing };
-            map.serialize_entry(code, &of)?;
-        }
-        map.end()
+        serializer.collect_map(self.0.summary.totals.iter().map(|of| {
+            let Totals { language, postings: expected, present, published, missing, .. } = *of;
+            let code = &self.0.catalog.site.language(language).code;
+            (code, LanguageCounts { present, expected, published, missing })
+        }))
     }
 }
 
-/// Returns the report to serialize.
 pub fn all<'a>(report: &'a Report<'_>) -> impl Serialize + 'a {
     let site = &report.catalog.site;
     JsonReport {

@@ -5,7 +5,6 @@ use super::entry::FindingEntry;
 use crate::locale::Message;
 use crate::text::{sanitize, truncate};
 
-/// Most rows.
 const ROWS: usize = 100;
 
 /// Most bytes of the table. GitHub limits a comment to 65,536 characters.
@@ -14,7 +13,6 @@ const BYTES: usize = 50_000;
 /// Most cells of a path or a message.
 const CELLS: usize = 300;
 
-/// Returns the comment.
 pub fn text(report: &Report<'_>) -> String {
     let word = |id| report.locale.get(id);
     let mut text = format!("### affiche\n\n{}\n\n{}\n", escape(&report.summary()), escape(&report.coverage()));

@@ -14,7 +14,6 @@ use entry::FindingEntry;
 
 use super::args::{Args, CheckArgs, CheckFormat};
 use super::colors;
-use super::list::parse;
 use super::open::Opened;
 use super::output::Output;
 use super::{complain, settings, warn};
@@ -76,14 +75,11 @@ impl Report<'_> {
         self.locale.text(&Message::new("check-coverage").with("languages", languages))
     }
 
-    /// Returns the name of a severity in the user's language.
     fn word(&self, severity: Severity) -> String {
         self.locale.text(&severity.message())
     }
 }
 
-/// Runs the command.
-///
 /// # Errors
 /// If the arguments are wrong, or a file or the repository can't be read.
 pub fn run(args: &Args, check: &CheckArgs, output: &mut Output) -> Result<CommandOutcome, Error> {
@@ -95,10 +91,7 @@ pub fn run(args: &Args, check: &CheckArgs, output: &mut Output) -> Result<Comman
     let accepted = check.baseline.as_deref().map(baseline::read).transpose()?;
     let mut opened = Opened::load(args)?;
     let notes = opened.examine(RuleInput::History);
-    let query = parse(&opened, &check.query)?;
-    if query.needs_bodies() {
-        opened.read_bodies();
-    }
+    let query = opened.query(&check.query)?;
     let (catalog, locale) = (&opened.catalog, opened.locale());
     let mut notes: Vec<String> = notes.iter().map(|note| locale.text(note)).collect();
     notes.dedup();

@@ -1,7 +1,5 @@
 //! Findings as SARIF 2.1.0 (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>), with every rule and its explanation.
 
-use std::fmt::Write as _;
-
 use serde_json::{Value, json};
 
 use super::Report;
@@ -15,7 +13,6 @@ const ROOT: &str = "SITEROOT";
 /// Name and version of our fingerprints.
 const FINGERPRINT: &str = "affiche/v1";
 
-/// Returns the log.
 pub fn log(report: &Report<'_>) -> Value {
     let root = report.catalog.site.root.display().to_string().replace('\\', "/");
     json!({
@@ -59,13 +56,12 @@ fn rules(report: &Report<'_>) -> Vec<Value> {
 }
 
 fn results(report: &Report<'_>) -> Vec<Value> {
-    let mut results: Vec<Value> = Vec::with_capacity(report.entries.len());
-    for (at, entry) in report.entries.iter().enumerate() {
+    let results = report.entries.iter().enumerate().map(|(at, entry)| {
         // Findings with the same fingerprint are numbered.
         let alike = report.entries[..at].iter().filter(|other| other.fingerprint == entry.fingerprint).count();
-        results.push(result(entry, alike));
-    }
-    results
+        result(entry, alike)
+    });
+    results.collect()
 }
 
 fn result(entry: &FindingEntry, alike: usize) -> Value {
@@ -96,25 +92,14 @@ fn physical(path: &str, line: Option<usize>) -> Value {
 /// Rule, path, language and detail; without line and message, which change.
 fn fingerprint(entry: &FindingEntry, alike: usize) -> String {
     let print = &entry.fingerprint;
-    let mut text = [&print.rule, &print.path, &print.language, &print.detail].map(|part| address(part)).join(":");
-    if alike > 0 {
-        let _ = write!(text, ":{alike}");
-    }
-    text
+    let number = if alike > 0 { format!(":{alike}") } else { String::new() };
+    [&print.rule, &print.path, &print.language, &print.detail].map(|part| address(part)).join(":") + &number
 }
 
 /// Percent-encodes a path (RFC 3986): all bytes but letters, digits, `-._~` and `/`.
 fn address(path: &str) -> String {
-    let mut address = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            // Writing to a string can't fail.
-            let _ = write!(address, "%{byte:02X}");
-        }
-    }
-    address
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    path.bytes().map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use ratatui::style::{Modifier, Style};
 
 use super::Report;
 use super::entry::FindingEntry;
-use crate::cli::columns::columns;
 use crate::cli::output::Output;
 use crate::config::Severity;
 use crate::error::Error;
@@ -15,9 +14,8 @@ use crate::text::{sanitize, truncate, width, wrap_words};
 /// Related files shown at most.
 const RELATED: usize = 3;
 
-/// Prints the report.
 pub fn print(report: &Report<'_>, output: &mut Output) -> Result<(), Error> {
-    let columns = columns(output, 40);
+    let columns = output.columns(40);
     let muted = report.theme.style(Role::Muted);
     for entries in report.entries.chunk_by(|a, b| a.page == b.page) {
         let page = report.catalog.index().page(entries[0].page);

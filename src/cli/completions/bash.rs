@@ -6,7 +6,6 @@ use std::str::CharIndices;
 /// The quotes that are open at a position of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quotes {
-    /// None.
     None,
     /// `'`
     Single,
@@ -16,7 +15,6 @@ pub enum Quotes {
     Ansi,
 }
 
-/// A line up to the cursor.
 #[derive(Debug, PartialEq, Eq)]
 pub struct BashLine {
     /// The words without quotes; the last, which is being completed, may be empty.
@@ -67,7 +65,6 @@ fn readline_quote(line: &str) -> Option<char> {
     open
 }
 
-/// Reads a line character by character.
 struct BashReader<'l> {
     letters: Peekable<CharIndices<'l>>,
     words: Vec<String>,
@@ -162,15 +159,8 @@ impl Quotes {
 
     /// Escapes a text for these quotes; `None` if that is impossible.
     pub fn write(self, text: &str) -> Option<String> {
-        let escaped = |escapes: fn(char) -> bool| {
-            let mut escaped = String::with_capacity(text.len());
-            for letter in text.chars() {
-                if escapes(letter) {
-                    escaped.push('\\');
-                }
-                escaped.push(letter);
-            }
-            escaped
+        let escaped = |escapes: fn(char) -> bool| -> String {
+            text.chars().flat_map(|letter| escapes(letter).then_some('\\').into_iter().chain([letter])).collect()
         };
         match self {
             Quotes::None => Some(escaped(|letter| !letter.is_alphanumeric() && !"-_./:=,+@%".contains(letter))),

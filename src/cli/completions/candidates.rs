@@ -14,7 +14,6 @@ use crate::theme::BUILT_IN;
 /// Candidates with their descriptions.
 pub type Candidates = Vec<(String, String)>;
 
-/// Returns names without descriptions.
 pub fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> Candidates {
     names.into_iter().map(|name| (name.to_owned(), String::new())).collect()
 }

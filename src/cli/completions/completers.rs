@@ -58,7 +58,6 @@ pub fn attach(described: Clap, site: &Arc<CompletionSite>, locale: &Arc<Locale>)
     described.mut_args(completed).mut_subcommands(|command| command.mut_args(completed))
 }
 
-/// A completer for `clap_complete`.
 struct Completer {
     site: Arc<CompletionSite>,
     locale: Arc<Locale>,

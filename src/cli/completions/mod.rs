@@ -30,10 +30,6 @@ use site::CompletionSite;
 /// The variable that marks a request of a script; its value is the name of the shell.
 pub const VARIABLE: &str = "_AFFICHE_COMPLETE";
 
-/// Prints the script of a shell.
-///
-/// # Errors
-/// If standard output can't be written.
 pub fn run(name: &str, output: &mut Output) -> Result<(), Error> {
     let Some(shell) = shell(name) else { return Ok(()) };
     let program = env::args_os().next().unwrap_or_else(|| "affiche".into());

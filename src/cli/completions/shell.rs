@@ -9,15 +9,11 @@ use clap_complete::env::{EnvCompleter, Fish};
 use super::bash::{self, Quotes};
 use super::{VARIABLE, fish, powershell};
 
-/// A possible word and its description.
 pub struct Candidate {
-    /// The word.
     pub value: String,
-    /// Its description; may be empty.
     pub help: String,
 }
 
-/// A request of a completion script.
 pub struct CompletionRequest {
     /// The words up to the cursor; the first is the program, the last is being completed.
     pub words: Vec<OsString>,
@@ -27,24 +23,30 @@ pub struct CompletionRequest {
     quotes: Quotes,
 }
 
-/// A shell.
 pub struct Shell {
-    /// Its name.
     pub name: &'static str,
     /// Returns its script for a program with this name or path.
     pub script: fn(&str) -> String,
     /// Parses a request of its script.
     pub read: fn(&[OsString]) -> Option<CompletionRequest>,
-    /// Formats the answer.
     pub write: fn(&CompletionRequest, &[Candidate]) -> String,
 }
 
-/// Every shell.
 pub const SHELLS: &[Shell] = &[
     Shell { name: "bash", script: bash_script, read: read_line, write: write_bash },
     Shell { name: "zsh", script: zsh_script, read: read_words, write: write_zsh },
-    Shell { name: "fish", script: |program| of_library(&Fish, program), read: read_fish, write: write_lines },
-    Shell { name: "powershell", script: powershell::script, read: read_powershell, write: write_powershell },
+    Shell {
+        name: "fish",
+        script: |program| of_library(&Fish, program),
+        read: read_fish,
+        write: |_, found| lines(found, str::to_owned),
+    },
+    Shell {
+        name: "powershell",
+        script: powershell::script,
+        read: read_powershell,
+        write: |_, found| lines(found, powershell::write),
+    },
 ];
 
 /// Returns how a script calls the program: by name, or by absolute path if it was called by path.
@@ -163,14 +165,6 @@ fn write_zsh(_: &CompletionRequest, candidates: &[Candidate]) -> String {
 }
 
 /// Writes each candidate with its description after a tab.
-fn write_lines(_: &CompletionRequest, candidates: &[Candidate]) -> String {
-    lines(candidates, str::to_owned)
-}
-
-fn write_powershell(_: &CompletionRequest, candidates: &[Candidate]) -> String {
-    lines(candidates, powershell::write)
-}
-
 fn lines(candidates: &[Candidate], write: fn(&str) -> String) -> String {
     let line = |candidate: &Candidate| match candidate.help.as_str() {
         "" => format!("{}\n", write(&candidate.value)),

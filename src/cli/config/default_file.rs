@@ -9,7 +9,6 @@ use crate::text::wrap_words;
 /// Width of an explanation.
 const COLUMNS: usize = 76;
 
-/// Returns the file.
 pub fn text(locale: &Locale) -> String {
     let mut text = String::new();
     explain(&mut text, &locale.get("config-default-head"));

@@ -12,7 +12,6 @@ use crate::text::width;
 /// Widest value whose origin is aligned with the others.
 const ALIGNED: usize = 50;
 
-/// Returns the file.
 pub fn text(read: &SettingsRead, home: Option<&Path>, in_site: bool, locale: &Locale) -> String {
     let mut text = format!("# {}\n", locale.get("config-looked"));
     for (path, found) in &read.looked {

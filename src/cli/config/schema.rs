@@ -8,12 +8,10 @@ use crate::config::{RULE, RuleId, SETTINGS, Setting, SettingKind};
 use crate::locale::{Locale, Message};
 use crate::theme::BUILT_IN;
 
-/// Returns the schema as text.
 pub fn text(locale: &Locale) -> String {
     format!("{:#}\n", schema(locale))
 }
 
-/// Returns the schema.
 fn schema(locale: &Locale) -> Value {
     let mut root = table(&Map::new());
     root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");

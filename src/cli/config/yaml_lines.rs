@@ -5,9 +5,7 @@ use crate::config::{YamlValue, yaml_text};
 /// Columns from which a list gets one line per item.
 const LONG: usize = 60;
 
-/// A line of YAML.
 pub struct YamlLine {
-    /// The text.
     pub text: String,
     /// The index of the value that starts on this line.
     pub of: Option<usize>,

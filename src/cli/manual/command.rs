@@ -7,7 +7,6 @@ use super::sections::{ManualBlock, ManualSection};
 use crate::cli::args::describe;
 use crate::locale::Locale;
 
-/// Returns the usage line of a command.
 pub(super) fn usage(command: &Clap, locale: &Locale) -> String {
     let mut words = vec![format!("affiche {}", command.get_name())];
     words.extend(command.get_arguments().filter(|arg| arg.is_required_set() && !arg.is_positional()).map(spelled));
@@ -26,7 +25,6 @@ fn own_options(command: &Clap) -> impl Iterator<Item = &Arg> {
     command.get_arguments().filter(|arg| !arg.is_positional() && arg.get_id() != "help" && !arg.is_global_set())
 }
 
-/// Returns the placeholder for the value of an argument.
 fn placeholder(arg: &Arg) -> String {
     let names = arg.get_value_names().unwrap_or_default();
     let name = names.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
@@ -59,7 +57,6 @@ pub(super) fn global(described: &Clap) -> Vec<(String, String)> {
     options.map(|arg| (spelled(arg), help(arg))).collect()
 }
 
-/// Returns the description of a command.
 fn about(command: &Clap) -> Vec<ManualBlock> {
     let about = command.get_about().map(|about| format!("{about}."));
     about.into_iter().chain(command.get_long_about().map(ToString::to_string)).map(ManualBlock::Text).collect()

@@ -5,7 +5,6 @@ use roff::{Roff, bold, roman};
 use super::{ManualBlock, ManualSection};
 use crate::locale::Locale;
 
-/// Returns the page as roff.
 pub(super) fn source(sections: &[ManualSection], locale: &Locale) -> String {
     let mut page = Roff::new();
     // No justification and no hyphens, so that commands and paths can be copied.

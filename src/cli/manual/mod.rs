@@ -12,7 +12,6 @@ pub use sections::{ManualBlock, ManualSection};
 pub use short_help::short_help;
 
 use super::args::{COMMANDS, describe};
-use super::columns::columns;
 use super::output::Output;
 use crate::error::Error;
 use crate::locale::{Locale, Message};
@@ -21,7 +20,6 @@ use crate::text::nearest;
 /// Largest edit distance of a suggested topic.
 const NEAR: usize = 3;
 
-/// Builds a section.
 type Blocks = fn(&Locale) -> Vec<ManualBlock>;
 
 /// The sections of the manual in order: topic for `affiche help`, message of the heading, builder.
@@ -53,11 +51,9 @@ pub fn run(topic: Option<&str>, locale: &Locale, output: &mut Output) -> Result<
         None => sections(locale),
         Some(topic) => about(topic, locale).ok_or_else(|| unknown(topic))?,
     };
-    let columns = columns(output, 40);
-    text::write(&sections, columns, output)
+    text::write(&sections, output.columns(40), output)
 }
 
-/// Returns the sections about a topic.
 fn about(topic: &str, locale: &Locale) -> Option<Vec<ManualSection>> {
     let described = describe(locale);
     if let Some(command) = described.find_subcommand(topic) {
@@ -81,10 +77,6 @@ fn unknown(topic: &str) -> Error {
     })
 }
 
-/// Runs `man`.
-///
-/// # Errors
-/// If standard output can't be written.
 pub fn run_man(locale: &Locale, output: &mut Output) -> Result<(), Error> {
     output.bytes(man_page::source(&sections(locale), locale).as_bytes())
 }

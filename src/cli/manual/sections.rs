@@ -4,30 +4,26 @@ use super::examples::examples;
 use crate::config::{SETTINGS, variable};
 use crate::locale::Locale;
 
-/// A section.
 pub struct ManualSection {
-    /// The heading.
     pub title: String,
-    /// The content below it.
     pub blocks: Vec<ManualBlock>,
 }
 
-/// A block of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ManualBlock {
-    /// A paragraph.
     Text(String),
-    /// A subheading.
     Heading(String),
-    /// Terms with explanations.
     Terms(Vec<(String, String)>),
     /// Descriptions with the command to type.
     Examples(Vec<(String, String)>),
 }
 
-/// Builds terms from messages.
 fn terms(locale: &Locale, rows: &[(&str, &'static str)]) -> ManualBlock {
     ManualBlock::Terms(rows.iter().map(|(term, text)| ((*term).to_owned(), locale.get(text))).collect())
+}
+
+fn paragraphs(locale: &Locale, ids: &[&'static str]) -> Vec<ManualBlock> {
+    ids.iter().map(|id| ManualBlock::Text(locale.get(id))).collect()
 }
 
 /// Splits the lines of a message into terms and explanations at a dash.
@@ -49,13 +45,11 @@ pub(super) fn usage(locale: &Locale) -> Vec<ManualBlock> {
 }
 
 pub(super) fn about(locale: &Locale) -> Vec<ManualBlock> {
-    ["manual-about-browser", "manual-about-site", "manual-about-postings", "manual-about-commands"]
-        .map(|id| ManualBlock::Text(locale.get(id)))
-        .into()
+    paragraphs(locale, &["manual-about-browser", "manual-about-site", "manual-about-postings", "manual-about-commands"])
 }
 
 pub(super) fn posting(locale: &Locale) -> Vec<ManualBlock> {
-    ["manual-posting-what", "manual-posting-pair"].map(|id| ManualBlock::Text(locale.get(id))).into()
+    paragraphs(locale, &["manual-posting-what", "manual-posting-pair"])
 }
 
 pub(super) fn query(locale: &Locale) -> Vec<ManualBlock> {

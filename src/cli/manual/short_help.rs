@@ -5,7 +5,7 @@ use clap::Command as Clap;
 use super::command::{arguments, global, usage};
 use super::text::terms;
 use crate::cli::args::describe;
-use crate::cli::columns::COLUMNS;
+use crate::cli::output::COLUMNS;
 use crate::locale::{Locale, Message};
 use crate::text::wrap_words;
 

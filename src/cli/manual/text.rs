@@ -7,13 +7,11 @@ use crate::cli::output::Output;
 use crate::error::Error;
 use crate::text::{width, wrap_words};
 
-/// Indent below a heading.
 const INDENT: usize = 2;
 
 /// Widest term that has its explanation on the same line.
 const WIDEST: usize = 28;
 
-/// Prints sections.
 pub(super) fn write(sections: &[ManualSection], columns: usize, output: &mut Output) -> Result<(), Error> {
     let bold = Style::new().add_modifier(Modifier::BOLD);
     for (at, section) in sections.iter().enumerate() {
@@ -35,7 +33,6 @@ pub(super) fn write(sections: &[ManualSection], columns: usize, output: &mut Out
     Ok(())
 }
 
-/// Returns the lines of a block.
 pub(super) fn lines(block: &ManualBlock, columns: usize) -> Vec<String> {
     let indented = |text: &str, by: usize| -> Vec<String> {
         let space = " ".repeat(by);
