@@ -165,6 +165,19 @@ fn the_french_readme_has_no_break_spaces() {
     }
 }
 
+/// Every file and folder named in `CONTRIBUTING.md` exists.
+#[test]
+fn paths_in_contributing_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
+    let is_path = |word: &&str| ["src/", "tests/", "themes/", "benches/"].iter().any(|folder| word.starts_with(folder));
+    let paths: Vec<&str> = text.split('`').filter(is_path).filter(|word| !word.contains([' ', '\n'])).collect();
+    assert!(paths.len() > 30, "{paths:?}");
+    for path in paths {
+        assert!(root.join(path).exists(), "there is no {path}");
+    }
+}
+
 /// Every test named in `tests/README.md` exists in the file it names.
 #[test]
 fn tests_named_for_promises_exist() {
