@@ -100,7 +100,7 @@ pub struct Seen {
 }
 
 /// How the titles of diffs begin, in English.
-const TITLES: &[&str] = &["Archive ", "Reopen ", "Record ", "Change ", "Create "];
+const TITLES: &[&str] = &["Archive ", "Reopen ", "Mark ", "Change ", "Create "];
 
 /// The style of a cell: foreground, background, bold, underlined.
 pub type Style = (vt100::Color, vt100::Color, bool, bool);
