@@ -12,7 +12,7 @@ use crate::locale::Message;
 pub enum CopiedText {
     /// The path of the file, from the site's root.
     Path,
-    /// The id in Lever.
+    /// The id in the applicant tracking system.
     ApplicationId,
     /// The key that ties the languages together.
     Key,
