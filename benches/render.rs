@@ -74,7 +74,7 @@ fn type_queries(screen: &mut Screen, until: Until) -> Vec<Duration> {
             screen.carry_out(effects);
         }
         screen.draw();
-        assert_eq!(screen.app.search.value(), "");
+        assert_eq!(screen.app.query.text(), "");
     }
     times
 }
@@ -94,7 +94,7 @@ fn step(screen: &mut Screen, until: Until, act: impl FnOnce(&mut Screen) -> Vec<
     screen.go_on();
     screen.draw();
     let first = begun.elapsed();
-    if screen.app.is_searching() {
+    if screen.app.list.is_searching() {
         screen.finish();
         screen.draw();
     }

@@ -48,11 +48,11 @@ impl Screen {
     /// Opens a site without reading pages.
     pub fn unread(root: &Path) -> Screen {
         let mut app = App::new(site(root), Arc::new(Settings::default()), UiLanguage::English, true);
-        app.size = SIZE;
+        app.screen.size = SIZE;
         let frame = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
         let (sender, events) = mpsc::channel();
         let deliver: Deliver = Arc::new(move |ticket, answer, now| sender.send(Event::Answer(ticket, answer, now)).is_ok());
-        let context = Context::new(Arc::clone(&app.catalog.site), Journal::nowhere(), None);
+        let context = Context::new(Arc::clone(&app.catalog().site), Journal::nowhere(), None);
         let theme = Theme::built_in("dark", Depth::True).unwrap();
         Screen { app, theme, frames: [frame.clone(), frame], events, pool: Pool::new(context, &deliver) }
     }
@@ -111,14 +111,14 @@ impl Screen {
     /// Continues the search until it is done or the frame's time is up, as the terminal's loop does before a frame.
     pub fn go_on(&mut self) {
         let begun = Instant::now();
-        while self.app.is_searching() && begun.elapsed() < PATIENCE {
+        while self.app.list.is_searching() && begun.elapsed() < PATIENCE {
             self.send(Event::GoOn);
         }
     }
 
     /// Continues the search to its end.
     pub fn finish(&mut self) {
-        while self.app.is_searching() {
+        while self.app.list.is_searching() {
             self.send(Event::GoOn);
         }
     }
@@ -133,7 +133,7 @@ impl Screen {
 
     /// Reads a page's body and handles it.
     pub fn read_body(&mut self, page: &Page) {
-        let body = load_body(&self.app.catalog.site, page).map_err(|error| error.to_string());
+        let body = load_body(&self.app.catalog().site, page).map_err(|error| error.to_string());
         self.answer(Request::Body, Answer::Body(page.path.clone(), body));
     }
 
@@ -177,7 +177,7 @@ impl Screen {
 
     /// The page under the cursor.
     pub fn selected(&self) -> Page {
-        self.app.catalog.index().page(self.app.selected().unwrap()).clone()
+        self.app.catalog().index().page(self.app.selected().unwrap()).clone()
     }
 
     /// Rows of the list.

@@ -74,7 +74,7 @@ impl AlignedText {
 
     /// What the rows have to be made for, where they are not.
     pub fn layout_due(&self, env: &Env<'_>) -> Option<LayoutKey> {
-        let areas = env.two_texts();
+        let areas = env.screen.two_texts();
         let key = (areas.columns().max(1), areas.is_stacked(), env.locale.language());
         (self.made != Some(key)).then_some(key)
     }
@@ -164,7 +164,7 @@ impl AlignedText {
 
     /// A press gives the focus to a side.
     pub fn press(&mut self, at: Position, env: &Env<'_>) {
-        let areas = env.two_texts();
+        let areas = env.screen.two_texts();
         if !areas.is_stacked() {
             self.focus = usize::from(areas.right.contains(at));
         }

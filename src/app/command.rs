@@ -1,6 +1,7 @@
 //! Commands on postings, as data: what an option of a choice leads to, or an action of a view.
 
 use super::copied_text::CopiedText;
+use super::filter::SavedFilter;
 use super::input::action::Action;
 use crate::content::{Page, PageId};
 use crate::operations::archive::ArchiveReach;
@@ -12,6 +13,8 @@ use crate::site::LanguageId;
 pub enum PostingCommand {
     /// Jump to a posting.
     Jump(PageId),
+    /// Jump to a posting's translation; asks where there are several.
+    JumpToTranslation(PageId),
     /// Archive or reopen postings.
     Archive {
         /// The postings.
@@ -41,6 +44,12 @@ pub enum PostingCommand {
     Fix(Box<Fix>),
     /// List the problems of a posting, or of all.
     Problems(Option<PageId>),
+    /// Show what each posting has in each language.
+    Coverage,
+    /// Ask which part of the list to show, with the cursor on the present one.
+    ChooseFilter(SavedFilter),
+    /// Open the address where people apply for a posting.
+    OpenApplication(PageId),
     /// Show a posting beside its translation; asks where there are several.
     SideBySide(PageId),
     /// Show two versions side by side.

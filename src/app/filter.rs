@@ -1,13 +1,15 @@
 //! Saved filters: parts of the list that have a key of their own. Judges postings, changes nothing.
 
+use super::input::action::Action;
 use crate::catalog::Catalog;
 use crate::content::PageId;
 use crate::content::status::Status;
 
 /// A filter that has a key of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum SavedFilter {
     /// All postings.
+    #[default]
     All,
     /// Open ones.
     Open,
@@ -20,19 +22,22 @@ pub enum SavedFilter {
 }
 
 impl SavedFilter {
-    /// Every filter with the name of its text.
-    pub const ALL: &'static [(SavedFilter, &'static str)] = &[
-        (SavedFilter::All, "filter-all"),
-        (SavedFilter::Open, "filter-open"),
-        (SavedFilter::Archived, "filter-archived"),
-        (SavedFilter::Missing, "filter-missing"),
-        (SavedFilter::Problems, "filter-problems"),
+    /// Every filter with the name of its text, and the action that chooses it.
+    pub const ALL: &'static [(SavedFilter, &'static str, Action)] = &[
+        (SavedFilter::All, "filter-all", Action::FilterAll),
+        (SavedFilter::Open, "filter-open", Action::FilterOpen),
+        (SavedFilter::Archived, "filter-archived", Action::FilterArchived),
+        (SavedFilter::Missing, "filter-missing", Action::FilterMissing),
+        (SavedFilter::Problems, "filter-problems", Action::FilterProblems),
     ];
-}
 
-impl SavedFilter {
+    /// The filter that an action chooses.
+    pub fn of_action(action: Action) -> Option<SavedFilter> {
+        SavedFilter::ALL.iter().find(|(.., own)| *own == action).map(|(filter, ..)| *filter)
+    }
+
     /// True for a posting that it lets through.
-    pub(super) fn accepts(self, catalog: &Catalog, id: PageId) -> bool {
+    pub fn accepts(self, catalog: &Catalog, id: PageId) -> bool {
         match self {
             SavedFilter::All => true,
             SavedFilter::Open => catalog.status(id) == Status::Open,

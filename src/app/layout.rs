@@ -12,6 +12,17 @@ pub enum Focus {
     Preview,
 }
 
+impl Focus {
+    /// The other pane.
+    #[must_use]
+    pub fn other(self) -> Focus {
+        match self {
+            Focus::List => Focus::Preview,
+            Focus::Preview => Focus::List,
+        }
+    }
+}
+
 /// How the screen is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum ScreenMode {
@@ -46,6 +57,16 @@ impl PaneLayout {
             PaneLayout::Beside => PaneLayout::Stacked,
             PaneLayout::Stacked => PaneLayout::Single,
             PaneLayout::Single => PaneLayout::Auto,
+        }
+    }
+
+    /// The id of its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            PaneLayout::Auto => "layout-auto",
+            PaneLayout::Beside => "layout-beside",
+            PaneLayout::Stacked => "layout-stacked",
+            PaneLayout::Single => "layout-single",
         }
     }
 }
@@ -123,6 +144,12 @@ impl Geometry {
             PaneLayout::Single => (middle, nothing),
         };
         Geometry { header, list, preview, footer, layout }
+    }
+
+    /// The pane at a position.
+    pub fn pane_at(&self, at: Position) -> Option<Focus> {
+        let panes = [(self.list, Focus::List), (self.preview, Focus::Preview)];
+        panes.iter().find(|(area, _)| area.contains(at)).map(|(_, pane)| *pane)
     }
 
     /// The position is on the line between the panes, where it can be dragged.

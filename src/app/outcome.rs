@@ -6,6 +6,7 @@ use super::event::Effect;
 use super::filter::SavedFilter;
 use super::input::action::Action;
 use super::input::key::Key;
+use super::input::text_input::Typing;
 use super::layout::Focus;
 use super::notice::Tone;
 use super::pending::Request;
@@ -27,14 +28,16 @@ pub enum Outcome {
     Prepare(Plan),
     /// Run a command on postings.
     Run(PostingCommand),
-    /// Type the query of the list; it selects the rows of the view too.
-    TypeQuery,
+    /// Type in a line: the query, which selects the rows of the view too, or the phrase to find.
+    Type(Typing),
     /// Empty the query.
     ClearQuery,
     /// Give the focus to a pane.
     Focus(Focus),
     /// Do what an action asks for in the view that is on top by now.
     Do(Action),
+    /// Do what an action asks for in a pane.
+    InPane(Focus, Action),
     /// Handle a key in the view that is on top by now.
     Press(Key),
     /// Drop what was typed in the same burst: its user hasn't seen what it would act on.
@@ -57,18 +60,25 @@ impl Outcome {
         Outcome::Run(PostingCommand::EditFile(Box::new(env.catalog.index().page(id).clone()), line))
     }
 
+    /// Opens an address with the system's opener.
+    pub fn open_address(address: String) -> Vec<Outcome> {
+        let opened = Message::new("opened").with("address", address.as_str());
+        vec![Outcome::Say(Tone::Good, opened), Outcome::Perform(Request::Address, Job::OpenAddress(address))]
+    }
+
     /// It names pages by their ids, which change when the site is read again.
     pub fn names_pages(&self) -> bool {
         match self {
             Outcome::Run(command) => !matches!(command, PostingCommand::NewPosting | PostingCommand::LeaveForm),
             Outcome::Close
             | Outcome::CloseAll
-            | Outcome::TypeQuery
+            | Outcome::Type(_)
             | Outcome::ClearQuery
             | Outcome::Say(..)
             | Outcome::Prepare(_)
             | Outcome::Focus(_)
             | Outcome::Do(_)
+            | Outcome::InPane(..)
             | Outcome::Press(_)
             | Outcome::DropBurst
             | Outcome::UseFilter(_)

@@ -1,6 +1,7 @@
 //! Requests that wait for their answers, by ticket: the newest of its kind wins, a key cancels what would open a dialog.
 
-use crate::work::Ticket;
+use super::event::Effect;
+use crate::work::{Job, Ticket};
 
 /// What an answer is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +68,11 @@ impl Pending {
         self.newest.0 = self.newest.0.wrapping_add(1);
         self.waiting.push((self.newest, request));
         self.newest
+    }
+
+    /// Asks for a job to be performed.
+    pub fn perform(&mut self, request: Request, job: Job) -> Effect {
+        Effect::Perform(self.ask(request), job)
     }
 
     /// What an answer is for; `None` where nobody waits for it any more. After the last answer nobody does.

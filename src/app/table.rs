@@ -7,6 +7,9 @@ use super::input::action::Action;
 use super::outcome::Outcome;
 use crate::content::PageId;
 
+/// Lines that one turn of the wheel scrolls.
+pub const WHEEL: isize = 3;
+
 /// The cursor of a table, and its first row in view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Cursor {

@@ -67,12 +67,12 @@ pub fn run(app: &mut App, around: RunContext, theme_of: &dyn Fn(&str) -> Theme) 
     let (sender, events) = mpsc::channel();
     let ended_by = signals::hear().inspect_err(|_| _ = session::leave())?;
     ended_by.send_to(&sender);
-    let mut session = Session::open(app.look, app.mouse)?;
-    app.size = Session::size()?;
+    let mut session = Session::open(app.screen.mode, app.mouse)?;
+    app.screen.size = Session::size()?;
     let gate = input::Gate::default();
     input::listen_to_terminal(&sender, &gate);
-    let context = Context::new(Arc::clone(&app.catalog.site), journal, cache);
-    watch::watch(&app.catalog.site, settings, context.own_writes.clone(), sender.clone());
+    let context = Context::new(Arc::clone(&app.catalog().site), journal, cache);
+    watch::watch(&app.catalog().site, settings, context.own_writes.clone(), sender.clone());
     let answers = sender.clone();
     let deliver: Deliver = Arc::new(move |ticket, answer, now| answers.send(Event::Answer(ticket, answer, now)).is_ok());
     let mut pool = Pool::new(context, &deliver);
@@ -110,17 +110,17 @@ fn show(app: &mut App, session: &mut Session, channel: &mut Channel, theme_of: &
                 Effect::Suspend => {
                     ended.will_stop();
                     session.suspend(&app.locale.get("suspended"))?;
-                    app.size = Session::size()?;
+                    app.screen.size = Session::size()?;
                     let _ = sender.send(Event::Resumed);
                 }
                 Effect::OpenEditor(page, line) => {
                     let event = edit(app, session, ended, &page, line)?;
-                    app.size = Session::size()?;
+                    app.screen.size = Session::size()?;
                     let _ = sender.send(event);
                 }
                 Effect::TakeOver => {
                     session.renew()?;
-                    app.size = Session::size()?;
+                    app.screen.size = Session::size()?;
                 }
                 Effect::ListenToMouse(on) => session.listen_to_mouse(on)?,
                 Effect::Copy(text) => session.copy(&text)?,
@@ -132,22 +132,22 @@ fn show(app: &mut App, session: &mut Session, channel: &mut Channel, theme_of: &
         gate.open();
         let waits = counts_only && drawn.elapsed() < CALM;
         // A long search is shown once with its first results, and again when it is done.
-        if !waits && (!app.is_searching() || !shown && since.elapsed() >= PATIENCE) {
+        if !waits && (!app.list.is_searching() || !shown && since.elapsed() >= PATIENCE) {
             (shown, counts_only, drawn) = (true, true, Instant::now());
             let begun = Instant::now();
             seen.before_frame(app, gate, session)?;
             if theme.0 != app.themes.current {
                 theme = (app.themes.current.clone(), theme_of(&app.themes.current));
             }
-            if app.look == ScreenMode::Linear {
+            if app.screen.mode == ScreenMode::Linear {
                 let words = linear::words(app);
                 seen.painted();
-                session.write_linear(words, app.size.0)?;
+                session.write_linear(words, app.screen.size.0)?;
             } else {
                 frame = session.draw(|buffer| {
                     // The terminal may have been resized since the last event.
                     let size = (buffer.area.width, buffer.area.height);
-                    if size != app.size {
+                    if size != app.screen.size {
                         effects.extend(update(app, Event::Resize(size.0, size.1)));
                     }
                     let frame = crate::ui::draw(app, &theme.1, buffer);
@@ -160,7 +160,7 @@ fn show(app: &mut App, session: &mut Session, channel: &mut Channel, theme_of: &
         }
         let first = match events.try_recv() {
             Ok(event) => event,
-            Err(_) if app.is_searching() => Event::GoOn,
+            Err(_) if app.list.is_searching() => Event::GoOn,
             Err(_) if waits => match events.recv_timeout(CALM.saturating_sub(drawn.elapsed())) {
                 Ok(event) => event,
                 Err(_) => continue,
@@ -174,7 +174,7 @@ fn show(app: &mut App, session: &mut Session, channel: &mut Channel, theme_of: &
         if !matches!(first, Event::GoOn) {
             (shown, since) = (false, Instant::now());
         }
-        let shown_catalog = app.catalog.revisions;
+        let shown_catalog = app.catalog().revisions;
         counts_only &= is_count(&first);
         effects.extend(update(app, aim(first, &frame)));
         // Events that have arrived meanwhile are handled before the next frame, for a limited time.
@@ -190,8 +190,8 @@ fn show(app: &mut App, session: &mut Session, channel: &mut Channel, theme_of: &
             }
         }
         // New rows are shown immediately.
-        counts_only &= app.catalog.revisions == shown_catalog;
-        if app.is_searching() {
+        counts_only &= app.catalog().revisions == shown_catalog;
+        if app.list.is_searching() {
             effects.extend(update(app, Event::GoOn));
         }
     }
@@ -213,7 +213,7 @@ struct Seen {
 impl Seen {
     /// Called before a frame is drawn.
     fn before_frame(&mut self, app: &App, gate: &input::Gate, session: &mut Session) -> io::Result<()> {
-        if app.dialogs == self.dialogs || app.is_too_small() {
+        if app.dialogs == self.dialogs || app.screen.is_too_small() {
             return Ok(());
         }
         let question = background::question().filter(|_| !app.views.is_empty());
@@ -243,7 +243,7 @@ impl Seen {
         let read = gate.taken(&event);
         let is_early = || app.dialogs != self.dialogs || self.since.is_some_and(|since| read.is_none_or(|read| read < since));
         // A screen that is too small shows no dialog.
-        if event.can_act() && !app.is_too_small() && is_early() { Event::TooEarly } else { event }
+        if event.can_act() && !app.screen.is_too_small() && is_early() { Event::TooEarly } else { event }
     }
 }
 
@@ -265,7 +265,7 @@ fn aim(event: Event, frame: &Frame) -> Event {
 
 /// Lends the terminal to the user's editor, then reads the page again.
 fn edit(app: &App, session: &mut Session, ended: &Ended, page: &Page, line: usize) -> io::Result<Event> {
-    let site = &app.catalog.site;
+    let site = &app.catalog().site;
     let file = page.file(&site.root);
     let read = || read_file(&file, MAX_FILE).ok();
     let before = read();

@@ -113,13 +113,13 @@ fn rows_of(app: &App, form: &FormView, field: &Field, focused: bool, columns: us
         }
     };
     if focused {
-        for (at, suggestion) in form.suggestions(&app.catalog, field).iter().enumerate() {
+        for (at, suggestion) in form.suggestions(app.catalog(), field).iter().enumerate() {
             let picked = form.picked == Some(at);
             below(&format!("{} {suggestion}", if picked { "→" } else { " " }), if picked { Role::Match } else { Role::Hint });
         }
     }
     // Warnings are always shown, other notes only with the focus.
-    if let Some((note, is_warning)) = form.note(&app.catalog, field).filter(|(_, is_warning)| focused || *is_warning) {
+    if let Some((note, is_warning)) = form.note(app.catalog(), field).filter(|(_, is_warning)| focused || *is_warning) {
         below(&app.locale.text(&note), if is_warning { Role::Warning } else { Role::Muted });
     }
     if focused && let Some(row) = rows.get_mut(start) {

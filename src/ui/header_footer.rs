@@ -20,7 +20,7 @@ pub fn draw_header(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let y = area.y;
     let mut x = canvas.role(area.x, y, area.right(), " affiche", Role::Brand);
     x = canvas.role(x, y, area.right(), " · ", Role::Muted);
-    let name = if app.sample { app.locale.get("sample-name") } else { app.catalog.site.name.clone() };
+    let name = if app.sample { app.locale.get("sample-name") } else { app.catalog().site.name.clone() };
     x = canvas.role(x, y, area.right(), &name, Role::PaneTitle);
     // The longest summary that fits whole.
     let summaries = summaries(app);
@@ -32,7 +32,7 @@ pub fn draw_header(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
 
 /// The counts of the site, from the longest wording to the shortest.
 pub(super) fn summaries(app: &App) -> Vec<String> {
-    let catalog = &app.catalog;
+    let catalog = app.catalog();
     let mut parts: Vec<String> = Vec::new();
     if !app.library.is_ready() {
         parts.push(app.locale.text(&Message::new("loading").with("count", app.library.files())));
@@ -53,8 +53,8 @@ pub(super) fn summaries(app: &App) -> Vec<String> {
 /// Draws the footer: the hints of the focused pane, and above them the notice or an error in the query that is being typed, so that hints
 /// stay visible.
 pub fn draw_footer(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Vec<Target> {
-    let is_query = app.scope() == Scope::Typing && app.typing == Typing::Search;
-    let wrong = || app.query_problem().filter(|_| is_query).map(|message| (message, Role::Warning));
+    let is_query = app.scope() == Scope::Typing && app.screen.typing == Typing::Search;
+    let wrong = || app.query.problem().filter(|_| is_query).map(|message| (message, Role::Warning));
     let notice = app.notice.as_ref().map(|notice| {
         let role = match notice.tone {
             Tone::Good => Role::Notice,
@@ -65,7 +65,7 @@ pub fn draw_footer(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Vec<Target
     });
     if let Some((message, role)) = notice.or_else(wrong) {
         let text = app.locale.text(&message);
-        let most = app.views.last().map_or(NOTICE_LINES, |view| view.notice_lines(app.size.1));
+        let most = app.views.last().map_or(NOTICE_LINES, |view| view.notice_lines(app.screen.size.1));
         let lines = wrap(&sanitize(&text), usize::from(area.width.saturating_sub(2)), most);
         let height = u16::try_from(lines.len()).unwrap_or(1).min(area.y);
         let above = Rect { y: area.y - height, height, ..area };

@@ -55,7 +55,7 @@ pub struct InputLine {
 /// Returns the linear screen.
 pub fn words(app: &App) -> LinearText {
     let mut parts = Vec::new();
-    if app.is_too_small() {
+    if app.screen.is_too_small() {
         parts.push((LinearPart::Notice, vec![app.locale.get("screen-too-small")]));
         return LinearText { parts, typed: None };
     }
@@ -63,7 +63,7 @@ pub fn words(app: &App) -> LinearText {
     if !app.library.is_ready() {
         return LinearText::default();
     }
-    let name = if app.sample { app.locale.get("sample-name") } else { app.catalog.site.name.clone() };
+    let name = if app.sample { app.locale.get("sample-name") } else { app.catalog().site.name.clone() };
     parts.push((LinearPart::Site, vec![format!("affiche · {name} · {}", header_footer::summaries(app).swap_remove(0))]));
     let spoken = spoken(app);
     let title = || app.locale.get(app.scope().title());
@@ -73,7 +73,7 @@ pub fn words(app: &App) -> LinearText {
     if let Some(notice) = &app.notice {
         parts.push((LinearPart::Notice, vec![app.locale.text(&notice.message)]));
     }
-    if app.typing == Typing::No {
+    if app.screen.typing == Typing::No {
         parts.extend(spoken.counts.and_then(|counts| query(app, counts)).map(|query| (LinearPart::Query, query)));
     }
     let typed = typed(app, &spoken);
@@ -94,12 +94,12 @@ fn keys(app: &App) -> String {
 /// The query, the filter and the marks.
 fn query(app: &App, (found, of): (usize, usize)) -> Option<Vec<String>> {
     let mut lines = Vec::new();
-    if !app.search.value().is_empty() || app.views.is_empty() && found != of {
-        let message = Message::new("linear-query").with("query", app.search.value()).with("found", found).with("of", of);
+    if !app.query.text().is_empty() || app.views.is_empty() && found != of {
+        let message = Message::new("linear-query").with("query", app.query.text()).with("found", found).with("of", of);
         lines.push(app.locale.text(&message));
     }
-    if app.views.is_empty() && (!app.marks.is_empty() || app.range.is_some()) {
-        lines.push(app.locale.text(&app.marks_in_words()));
+    if app.views.is_empty() {
+        lines.extend(app.list.marks_message(app.catalog()).map(|marks| app.locale.text(&marks)));
     }
     (!lines.is_empty()).then_some(lines)
 }
@@ -108,7 +108,7 @@ fn query(app: &App, (found, of): (usize, usize)) -> Option<Vec<String>> {
 fn spoken(app: &App) -> LinearContent<'_> {
     let env = &app.env();
     match app.views.last() {
-        None if app.focus == Focus::List || app.selected().is_none() => list::words(app),
+        None if app.screen.focus == Focus::List || app.selected().is_none() => list::words(app),
         None => preview::words(app),
         Some(view @ (View::Help(_) | View::Welcome(_) | View::Diff(_) | View::Conflict(_))) => {
             let Some(text) = text_dialogs::text(env, view) else { return LinearContent::default() };
@@ -126,19 +126,19 @@ fn spoken(app: &App) -> LinearContent<'_> {
 
 /// The text field that is being typed in, with its result so far.
 fn typed(app: &App, spoken: &LinearContent<'_>) -> Option<InputLine> {
-    let (input, action) = match (spoken.input, app.typing) {
+    let (input, action) = match (spoken.input, app.screen.typing) {
         (Some(own), _) => own,
-        (None, Typing::Search) if spoken.counts.is_some() => (&app.search, Action::Search),
+        (None, Typing::Search) if spoken.counts.is_some() => (&app.query.input, Action::Search),
         (None, Typing::Find) if app.views.is_empty() => (&app.preview.find, Action::Find),
         _ => return None,
     };
-    let scope = if action == Action::Search || app.focus == Focus::List { Scope::List } else { Scope::Preview };
+    let scope = if action == Action::Search || app.screen.focus == Focus::List { Scope::List } else { Scope::Preview };
     let key = app.keymap.key_of(action, scope);
     let label = key.map_or_else(String::new, |key| key.show(&app.locale));
     let split = input.value().char_indices().nth(input.cursor()).map_or(input.value().len(), |(at, _)| at);
     let (before, after) = input.value().split_at(split);
     let (found, of) = spoken.counts.unwrap_or_default();
-    let result = match (app.typing, app.query_problem()) {
+    let result = match (app.screen.typing, app.query.problem()) {
         (Typing::No, _) => spoken.item.concat(),
         (Typing::Find, _) => app.locale.text(&app.preview.found_message()),
         (Typing::Search, Some(problem)) => app.locale.text(&problem),
@@ -150,7 +150,7 @@ fn typed(app: &App, spoken: &LinearContent<'_>) -> Option<InputLine> {
 
 /// Draws the screen, for views whose words exist only there.
 fn drawn(app: &App) -> Drawn {
-    let mut buffer = Buffer::empty(Rect::new(0, 0, app.size.0, app.size.1));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, app.screen.size.0, app.screen.size.1));
     let frame = super::draw(app, &Theme::default(), &mut buffer);
     Drawn { buffer, frame }
 }

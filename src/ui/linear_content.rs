@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 
 use super::dialog::DialogText;
 use super::frame::Frame;
-use crate::app::environment::{Env, Input};
+use crate::app::environment::Env;
 use crate::app::event::Pressed;
 use crate::app::input::action::Action;
+use crate::app::input::text_input::Input;
 use crate::lines::RoleLine;
 use crate::locale::Message;
 use crate::text::width;

@@ -25,8 +25,8 @@ const WORD_FROM: u16 = 40;
 
 /// Draws the list.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
-    let focused = app.focus == Focus::List && app.typing != Typing::Find;
-    let counts = app.counts();
+    let focused = app.screen.focus == Focus::List && app.screen.typing != Typing::Find;
+    let counts = app.list.counts(app.catalog());
     let count = format!(" {}/{} ", counts.0, counts.1);
     let inside = canvas.frame(area, &[], focused);
     let end = area.right().saturating_sub(2 + cells(&count));
@@ -39,9 +39,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
     }
     let columns = Columns::new(app, inside.width);
     let mut matcher = Matcher::new();
-    let rows = app.list.rows.iter().enumerate().skip(app.list.top).take(usize::from(inside.height));
+    let rows = app.list.rows.iter().enumerate().skip(app.list.cursor.top).take(usize::from(inside.height));
     for ((at, id), y) in rows.zip(inside.y..) {
-        let under_cursor = at == app.list.cursor;
+        let under_cursor = at == app.list.cursor.at;
         let line = Rect { y, height: 1, ..inside };
         if under_cursor && focused && !frame.typing {
             frame.cursor = Some(Position::new(inside.x, y));
@@ -55,13 +55,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
 /// Draws the query, or how to enter one, in the upper frame; returns the cursor while it is typed.
 fn draw_query(app: &App, canvas: &mut Canvas<'_>, area: Rect, end: u16) -> Frame {
     let mut x = area.x + 1;
-    if app.filter != SavedFilter::All
-        && let Some((_, name)) = SavedFilter::ALL.iter().find(|(filter, _)| *filter == app.filter)
+    if app.list.filter != SavedFilter::All
+        && let Some((_, name, _)) = SavedFilter::ALL.iter().find(|(filter, ..)| *filter == app.list.filter)
     {
         x = canvas.role(x, area.y, end, &format!(" [{}]", app.locale.get(name)), Role::Doubled);
     }
-    let typed = app.search.value();
-    if app.typing != Typing::Search && typed.is_empty() {
+    let typed = app.query.text();
+    if app.screen.typing != Typing::Search && typed.is_empty() {
         canvas.role(x, area.y, end, &format!(" / {} ", app.locale.get("search-prompt")), Role::Muted);
         return Frame::default();
     }
@@ -70,12 +70,11 @@ fn draw_query(app: &App, canvas: &mut Canvas<'_>, area: Rect, end: u16) -> Frame
 
 /// Draws the error in the query, the number of marked postings, or the order, in the lower frame.
 fn draw_problem(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
-    let (role, text) = match app.query_problem() {
-        Some(problem) => (Role::Warning, app.locale.text(&problem)),
-        None if !app.marks.is_empty() || app.range.is_some() => (Role::Doubled, app.locale.text(&app.marks_in_words())),
-        None if app.list.sort.is_some() => (Role::Muted, app.locale.text(&app.order())),
-        None => return,
-    };
+    let marks = || app.list.marks_message(app.catalog()).map(|marks| (Role::Doubled, marks));
+    let order = || app.list.sort.map(|_| (Role::Muted, app.list.order()));
+    let problem = app.query.problem().map(|problem| (Role::Warning, problem));
+    let Some((role, message)) = problem.or_else(marks).or_else(order) else { return };
+    let text = app.locale.text(&message);
     let room = usize::from(area.width.saturating_sub(4));
     let text = truncate(&text, room.saturating_sub(2)).into_owned();
     canvas.role(area.x + 2, area.bottom() - 1, area.right() - 1, &format!(" {text} "), role);
@@ -84,8 +83,8 @@ fn draw_problem(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
 fn draw_empty(app: &App, canvas: &mut Canvas<'_>, inside: Rect) {
     let message = if !app.library.is_ready() {
         Message::new("loading").with("count", app.library.files())
-    } else if app.catalog.postings().is_empty() {
-        Message::new("list-no-postings").with("path", app.catalog.site.root.display().to_string())
+    } else if app.catalog().postings().is_empty() {
+        Message::new("list-no-postings").with("path", app.catalog().site.root.display().to_string())
     } else {
         Message::new("list-no-match")
     };
@@ -120,7 +119,7 @@ impl Columns {
 /// Draws the state of a posting in each language. If there isn't room for all: the languages that every row shows, its own, those with a
 /// finding, and a count.
 fn draw_languages(app: &App, canvas: &mut Canvas<'_>, area: Rect, id: PageId, columns: &Columns) {
-    let badges: Vec<(String, Role)> = app.catalog.languages().map(|language| badge(&app.catalog, id, language)).collect();
+    let badges: Vec<(String, Role)> = app.catalog().languages().map(|language| badge(app.catalog(), id, language)).collect();
     let with = |wanted: Role| badges.iter().enumerate().filter(move |(_, (_, role))| *role == wanted).map(|(at, _)| at);
     let picked = if columns.languages.has_all() {
         columns.languages.pick(0..badges.len())
@@ -150,7 +149,7 @@ fn draw_row(
     cursor: Option<Role>,
     matcher: &mut Matcher,
 ) {
-    let catalog = &app.catalog;
+    let catalog = app.catalog();
     let page = catalog.index().page(id);
     let status = catalog.status(id);
     let under_cursor = cursor.is_some();
@@ -163,7 +162,7 @@ fn draw_row(
     };
     let mut x = canvas.role(line.x, line.y, end, bar, bar_role);
     canvas.role(x, line.y, end, sign(status), role(status));
-    if app.is_marked(id) {
+    if app.list.is_marked(id, app.catalog()) {
         canvas.role(x + 1, line.y, end, "✓", Role::Doubled);
     }
     x += 2;
@@ -173,7 +172,7 @@ fn draw_row(
     }
     draw_languages(app, canvas, Rect { x, width: end.saturating_sub(x), ..line }, id, columns);
     x += columns.languages.total;
-    let hit = matcher.highlight(&app.query, id, &app.searched());
+    let hit = matcher.highlight(&app.query.query, id, &app.library.searched());
     let title = page.title();
     let mark = canvas.theme.style(Role::Match);
     let mark = if under_cursor { Style { bg: None, ..mark } } else { mark };
@@ -195,13 +194,13 @@ fn draw_row(
 
 /// The content of the linear screen.
 pub fn words(app: &App) -> LinearContent<'static> {
-    LinearContent { item: item(app), counts: Some(app.counts()), ..LinearContent::default() }
+    LinearContent { item: item(app), counts: Some(app.list.counts(app.catalog())), ..LinearContent::default() }
 }
 
 /// The posting under the cursor in words.
 fn item(app: &App) -> Vec<String> {
     let Some(id) = app.selected() else { return vec![app.locale.get("list-no-match")] };
-    let catalog = &app.catalog;
+    let catalog = app.catalog();
     let page = catalog.index().page(id);
     let title = page.title();
     let title = if title.is_empty() { format!("{} {}", app.locale.get("untitled"), page.stem()) } else { title.into_owned() };
@@ -218,11 +217,11 @@ fn item(app: &App) -> Vec<String> {
     if problems > 0 {
         words.push(app.locale.text(&Message::new("linear-problems").with("count", problems)));
     }
-    if app.is_marked(id) {
+    if app.list.is_marked(id, app.catalog()) {
         words.push(app.locale.get("linear-marked"));
     }
     if app.list.outside == Some(id) {
         words.push(app.locale.get("linear-outside"));
     }
-    vec![counted(&app.env(), app.list.cursor, app.list.rows.len(), &words.join(", "))]
+    vec![counted(&app.env(), app.list.cursor.at, app.list.rows.len(), &words.join(", "))]
 }

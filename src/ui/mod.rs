@@ -40,11 +40,11 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Frame {
     let area = buffer.area;
     buffer.set_style(area, theme.style(Role::Text));
     let mut canvas = Canvas { buffer, theme, background: None };
-    if app.is_too_small() {
+    if app.screen.is_too_small() {
         canvas.paragraph(area, &app.locale.get("screen-too-small"), Role::Warning);
         return Frame::default();
     }
-    let geometry = app.geometry();
+    let geometry = app.screen.panes();
     header_footer::draw_header(app, &mut canvas, geometry.header);
     let mut frame = Frame::default();
     if geometry.list.area() > 0 {

@@ -18,7 +18,7 @@ const WIDEST: usize = 76;
 
 /// Draws the palette.
 pub fn draw(env: &Env<'_>, palette: &PaletteView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
-    let area = middle(screen, WIDEST, palette_rows(env.size) + 3);
+    let area = middle(screen, WIDEST, palette_rows(env.screen.size) + 3);
     let inside = open(canvas, area, &env.locale.get("palette-title"));
     let line = Rect { height: 1, ..inside };
     let cursor = draw_input(env, palette, canvas, line);

@@ -20,15 +20,15 @@ use crate::text::{sanitize, truncate, width};
 
 /// Draws the preview.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
-    let focused = app.focus == Focus::Preview;
+    let focused = app.screen.focus == Focus::Preview;
     let preview = &app.preview;
     let id = app.selected();
-    let status = id.map(|id| app.catalog.status(id));
+    let status = id.map(|id| app.catalog().status(id));
     let word = status.map(|status| format!(" {} {} ", sign(status), app.locale.text(&status.message()))).unwrap_or_default();
     let mut title = Vec::new();
     if let Some(id) = id {
-        let page = app.catalog.index().page(id);
-        let language = app.catalog.site.language(page.place.language);
+        let page = app.catalog().index().page(id);
+        let language = app.catalog().site.language(page.place.language);
         let before = format!(" {} · ", language.name);
         // The status is at the end of the same line.
         let room = usize::from(area.width.saturating_sub(5)).saturating_sub(width(&before) + width(&word));
@@ -116,7 +116,7 @@ fn mark(canvas: &mut Canvas<'_>, text: Rect, top: u16, first: usize, found: &Phr
 /// Draws the phrase to find in the lower frame; returns the cursor while it is typed.
 fn draw_find(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
     let find = &app.preview.find;
-    let typing = app.typing == Typing::Find;
+    let typing = app.screen.typing == Typing::Find;
     if !typing && find.value().is_empty() {
         return Frame::default();
     }
@@ -158,7 +158,7 @@ pub fn words(app: &App) -> LinearContent<'static> {
     LinearContent {
         item: text.get(at).cloned().into_iter().collect(),
         text,
-        counts: Some(app.counts()),
+        counts: Some(app.list.counts(app.catalog())),
         ..LinearContent::default()
     }
 }

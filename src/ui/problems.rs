@@ -27,19 +27,19 @@ const RULE: u16 = 24;
 pub fn draw(app: &App, problems: &ProblemsView, canvas: &mut Canvas<'_>) -> Frame {
     let areas = ProblemsView::areas(&app.env());
     canvas.clear(areas.frame);
-    let title = format!(" {} ", app.locale.text(&problems.title(&app.catalog)));
+    let title = format!(" {} ", app.locale.text(&problems.title(app.catalog())));
     let is_selected = problems.of.is_none() || problems.searched;
     let frame = draw_table_frame(app, canvas, areas.frame, (&title, is_selected), (problems.shown.len(), problems.of_all));
     draw_counts(app, &problems.count_labels(), canvas, areas.frame);
     let rows = problems.shown.iter().enumerate().skip(problems.cursor.top).take(usize::from(areas.rows.height));
-    let findings = app.catalog.findings();
+    let findings = app.catalog().findings();
     let rows: Vec<(usize, &Finding)> = rows.filter_map(|(at, row)| Some((at, findings.get(*row)?))).collect();
     let names = names(app, &rows, areas.rows.width);
     for (((at, finding), name), y) in rows.into_iter().zip(names).zip(areas.rows.y..) {
         let subject = Subject { finding, name, is_of_all: problems.of.is_none() };
         draw_row(app, &subject, canvas, Rect { y, height: 1, ..areas.rows }, at == problems.cursor.at);
     }
-    if let Some(finding) = problems.finding(&app.catalog) {
+    if let Some(finding) = problems.finding(app.catalog()) {
         draw_whole(app, finding, canvas, areas.below);
     } else {
         let area = inset(areas.rows);
@@ -69,7 +69,7 @@ struct Subject<'a> {
 
 /// File names for rows that would look the same although they are about different files.
 fn names(app: &App, rows: &[(usize, &Finding)], columns: u16) -> Vec<Option<String>> {
-    let pages: Vec<&Page> = rows.iter().map(|(_, finding)| app.catalog.index().page(app.catalog.subject(finding))).collect();
+    let pages: Vec<&Page> = rows.iter().map(|(_, finding)| app.catalog().index().page(app.catalog().subject(finding))).collect();
     let looks_as = |one: &Page, other: &Page| one.title() == other.title() && one.place.language == other.place.language;
     let is_doubled = |page: &Page| pages.iter().any(|other| other.path != page.path && looks_as(page, other));
     let doubled: Vec<&Page> = pages.iter().copied().filter(|page| is_doubled(page)).collect();
@@ -94,8 +94,8 @@ fn draw_row(app: &App, subject: &Subject<'_>, canvas: &mut Canvas<'_>, line: Rec
     let rule_cells = if is_wide { RULE } else { (line.width / 2).saturating_sub(2) };
     canvas.line((x, y), (x + rule_cells - 1).min(end), finding.rule.name(), Role::FieldName);
     x += rule_cells;
-    let page = app.catalog.index().page(app.catalog.subject(finding));
-    let code = app.catalog.site.language(page.place.language).code.to_uppercase();
+    let page = app.catalog().index().page(app.catalog().subject(finding));
+    let code = app.catalog().site.language(page.place.language).code.to_uppercase();
     x = canvas.role(x, y, end, &format!("{code} "), Role::OwnLanguage);
     let title = page.title();
     let title = if title.trim().is_empty() { page.stem() } else { title.trim() };
@@ -119,7 +119,7 @@ fn draw_row(app: &App, subject: &Subject<'_>, canvas: &mut Canvas<'_>, line: Rec
 fn draw_whole(app: &App, finding: &Finding, canvas: &mut Canvas<'_>, area: Rect) {
     let room = usize::from(area.width.saturating_sub(2));
     let (sign, word, role) = severity_of(finding);
-    let page = app.catalog.index().page(app.catalog.subject(finding));
+    let page = app.catalog().index().page(app.catalog().subject(finding));
     let place = match finding.line {
         Some(line) => format!("{}:{line}", page.path),
         None => page.path.to_string(),
@@ -147,6 +147,6 @@ pub fn words(app: &App, problems: &ProblemsView, drawn: &Drawn) -> LinearContent
         Some(first) => *first = counted(&app.env(), problems.cursor.at, problems.shown.len(), first),
         None => item.push(app.locale.get("problems-none")),
     }
-    let place = Some(app.locale.text(&problems.title(&app.catalog)));
+    let place = Some(app.locale.text(&problems.title(app.catalog())));
     LinearContent { place, item, counts: Some((problems.shown.len(), problems.of_all)), ..LinearContent::default() }
 }

@@ -36,7 +36,7 @@ pub fn draw(app: &App, view: &SideBySideView, canvas: &mut Canvas<'_>, screen: R
     let count = texts.drifts.len();
     let words = match stage.view.current(stage.areas().rows()).and_then(|at| Some((at, texts.drifts.get(at)?))) {
         Some((at, (_, drifts))) => {
-            let languages = || view.pages.each_ref().map(|page| app.catalog.site.language(page.place.language).in_words());
+            let languages = || view.pages.each_ref().map(|page| app.catalog().site.language(page.place.language).in_words());
             let drifts: Vec<String> = drifts.iter().map(|drift| app.locale.text(&drift::message(drift, languages()))).collect();
             (format!("{DIFFERS} {}/{count}  {}", at + 1, drifts.join(" · ")), Role::Drift)
         }

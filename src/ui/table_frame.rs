@@ -22,7 +22,7 @@ pub(super) fn draw_table_frame(
 ) -> Frame {
     let count = format!(" {shown}/{all} ");
     let end = area.right().saturating_sub(2 + cells(&count));
-    let is_searched = app.typing == Typing::Search || is_selected && !app.search.value().is_empty();
+    let is_searched = app.screen.typing == Typing::Search || is_selected && !app.query.text().is_empty();
     // A long title leaves half of the room to the query.
     let room = usize::from(end.saturating_sub(area.x + 3));
     let title = truncate(title, if is_searched { room / 2 } else { room });

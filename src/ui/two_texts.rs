@@ -21,7 +21,7 @@ const WORD_FROM: u16 = 44;
 
 /// The language and the title of a page, as the title of its frame.
 pub(super) fn title(app: &App, page: &Page) -> Vec<(String, Role)> {
-    let language = app.catalog.site.language(page.place.language);
+    let language = app.catalog().site.language(page.place.language);
     let title = if page.title().is_empty() { page.stem().to_owned() } else { page.title().into_owned() };
     vec![(format!(" {} · ", language.name), Role::OwnLanguage), (title, Role::PaneTitle)]
 }
@@ -38,7 +38,7 @@ pub(super) struct Stage<'a> {
 
 impl Stage<'_> {
     pub(super) fn areas(&self) -> TwoTexts {
-        self.app.two_texts()
+        self.app.screen.two_texts()
     }
 
     /// Draws the frames with their titles, and returns what is inside of each.
@@ -73,8 +73,8 @@ impl Stage<'_> {
     }
 
     fn status(&self, side: usize) -> Option<(String, Role)> {
-        let id = self.app.catalog.index().by_path(&self.pages[side].path)?;
-        let status = self.app.catalog.status(id);
+        let id = self.app.catalog().index().by_path(&self.pages[side].path)?;
+        let status = self.app.catalog().status(id);
         let word =
             if self.areas().left.width < WORD_FROM { String::new() } else { self.app.locale.text(&status.message()) + " " };
         Some((format!(" {} {word}", sign(status)), role(status)))
@@ -108,7 +108,7 @@ impl Stage<'_> {
                 continue;
             }
             if shown.first[side] {
-                let code = self.app.catalog.site.language(self.pages[side].place.language).code.to_uppercase();
+                let code = self.app.catalog().site.language(self.pages[side].place.language).code.to_uppercase();
                 let role = if self.view.focus == side { Role::OwnLanguage } else { Role::Muted };
                 canvas.role(inside.x, y, inside.x + 2, &code, role);
                 if let Some(role) = mark {
@@ -151,6 +151,6 @@ impl Stage<'_> {
 
 /// The content of the linear screen: all rows but the last, whose keys are reported separately.
 pub fn words(env: &Env<'_>, drawn: &Drawn) -> LinearContent<'static> {
-    let text = drawn.lines(Rect::new(0, 0, env.size.0, env.size.1.saturating_sub(1)));
+    let text = drawn.lines(Rect::new(0, 0, env.screen.size.0, env.screen.size.1.saturating_sub(1)));
     LinearContent { text, ..LinearContent::default() }
 }

@@ -122,7 +122,7 @@ fn expected(catalog: &Catalog) -> Expected {
 
 /// The lines of the screen.
 fn screen(browser: &Browser) -> Vec<String> {
-    let (width, height) = browser.app.size;
+    let (width, height) = browser.app.screen.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     affiche::ui::draw(&browser.app, &Theme::default(), &mut buffer);
     let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
@@ -136,7 +136,7 @@ fn counted(count: usize, word: &str) -> String {
 
 /// Checks every count inside the program; `reported`: the settings report missing languages.
 fn agrees_on_screen(browser: &mut Browser, reported: bool) {
-    let expected = expected(&browser.app.catalog);
+    let expected = expected(browser.app.catalog());
     let missing: usize = expected.languages.iter().map(|language| language.missing).sum();
     let gaps = if reported { missing } else { 0 };
     let header = screen(browser).swap_remove(0);
@@ -148,17 +148,21 @@ fn agrees_on_screen(browser: &mut Browser, reported: bool) {
     ];
     words.extend(expected.languages.iter().map(|language| format!("{} {}", language.code.to_uppercase(), language.published)));
     assert!(header.contains(&words.join(" · ")), "{words:?} in {header}");
-    let found = browser.app.catalog.findings().iter().filter(|finding| finding.rule == RuleId::MissingTranslation).count();
+    let found = browser.app.catalog().findings().iter().filter(|finding| finding.rule == RuleId::MissingTranslation).count();
     assert_eq!(found, gaps);
 
     for (key, wanted) in [("2", &expected.open), ("3", &expected.archived), ("4", &expected.lacking.1), ("5", &expected.faulty)] {
         browser.press(key);
-        let rows: BTreeSet<String> = browser.app.list.rows.iter().map(|id| path(&browser.app.catalog, *id)).collect();
-        assert_eq!((&rows, browser.app.counts()), (wanted, (wanted.len(), expected.files)), "filter {key}");
+        let rows: BTreeSet<String> = browser.app.list.rows.iter().map(|id| path(browser.app.catalog(), *id)).collect();
+        assert_eq!(
+            (&rows, browser.app.list.counts(browser.app.catalog())),
+            (wanted, (wanted.len(), expected.files)),
+            "filter {key}"
+        );
     }
     browser.press("1");
-    assert_eq!(browser.app.counts(), (expected.files, expected.files));
-    let catalog = &browser.app.catalog;
+    assert_eq!(browser.app.list.counts(browser.app.catalog()), (expected.files, expected.files));
+    let catalog = browser.app.catalog();
     for (query, wanted) in queries(&expected) {
         let query = catalog.parse(&query);
         assert_eq!(query.problems(), []);
@@ -202,7 +206,7 @@ fn agrees_in_the_matrix(browser: &mut Browser, expected: &Expected) {
         );
         assert!(drawn.contains(&numbers), "{numbers} in {drawn}");
     }
-    let catalog = &browser.app.catalog;
+    let catalog = browser.app.catalog();
     for row in &matrix.coverage.rows {
         let group = catalog.group(row.first).unwrap();
         for (language, cell) in catalog.languages().zip(&row.cells) {
@@ -234,7 +238,7 @@ fn run(site: &Path, arguments: &[&str]) -> String {
 
 /// Checks the counts of the command line.
 fn agrees_on_the_command_line(browser: &Browser, reported: bool) {
-    let catalog = &browser.app.catalog;
+    let catalog = browser.app.catalog();
     let expected = expected(catalog);
     let text = run(browser.root(), &["check", "--format", "json", "--fail-on", "never"]);
     let check: Value = serde_json::from_str(&text).unwrap();
@@ -301,7 +305,7 @@ fn counts_agree_on_the_sample() {
     let mut browser = read(folder);
     agrees_on_screen(&mut browser, true);
     agrees_on_the_command_line(&browser, true);
-    assert_eq!(browser.app.catalog.gaps(), 9);
+    assert_eq!(browser.app.catalog().gaps(), 9);
 }
 
 fn copy(from: &Path, to: &Path) {

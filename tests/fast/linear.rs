@@ -8,7 +8,7 @@ use crate::browser::Browser;
 
 fn linear(language: UiLanguage) -> Browser {
     let mut browser = Browser::open(80, 24);
-    browser.app.look = ScreenMode::Linear;
+    browser.app.screen.mode = ScreenMode::Linear;
     browser.app.speak(language);
     browser
 }

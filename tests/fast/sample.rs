@@ -110,7 +110,7 @@ fn short(path: &str) -> String {
 #[test]
 fn findings_of_the_sample() {
     let browser = Browser::new();
-    let catalog = &browser.app.catalog;
+    let catalog = browser.app.catalog();
     let found: Vec<(String, &str, &str, Severity)> = catalog
         .findings()
         .iter()
@@ -146,7 +146,7 @@ fn findings_of_the_sample() {
 #[test]
 fn statuses_of_the_sample() {
     let browser = Browser::new();
-    let catalog = &browser.app.catalog;
+    let catalog = browser.app.catalog();
     let statuses: BTreeMap<String, Status> =
         catalog.postings().iter().map(|id| (short(&catalog.index().page(*id).path), catalog.effective(*id).status)).collect();
     for (path, status) in &statuses {

@@ -212,10 +212,10 @@ fn no_line_overflows() {
                 }
                 // A dialog, or a message longer than the last line, covers the frames.
                 let app = &browser.app;
-                if !app.views.is_empty() || app.query_problem().is_some() || app.notice.is_some() {
+                if !app.views.is_empty() || app.query.problem().is_some() || app.notice.is_some() {
                     continue;
                 }
-                let geometry = browser.app.geometry();
+                let geometry = browser.app.screen.panes();
                 for area in [geometry.list, geometry.preview].into_iter().filter(|area| area.area() > 0) {
                     for y in area.y..area.bottom() {
                         for x in [area.x, area.right() - 1] {
@@ -281,13 +281,13 @@ fn languages_never_push_the_title_out() {
 }
 
 fn title_has_its_share(browser: &Browser, codes: &[String]) {
-    let columns = browser.app.size.0;
+    let columns = browser.app.screen.size.0;
     let is_list = browser.app.views.is_empty();
     let lines = lines(&browser.draw().0);
     for line in &lines {
         assert_eq!(width(line), usize::from(columns), "{line}");
     }
-    let pane = usize::from(if is_list { browser.app.geometry().list.width } else { columns });
+    let pane = usize::from(if is_list { browser.app.screen.panes().list.width } else { columns });
     let lines: Vec<String> = lines.iter().skip(1).map(|line| line.chars().take(pane).collect()).collect();
     let place = format!("{} languages\n{}", codes.len(), lines.join("\n"));
     let row = lines.iter().find(|line| line.contains("Senio")).unwrap_or_else(|| panic!("{place}"));
@@ -352,14 +352,14 @@ fn similar_files_look_different() {
         for columns in (36..140).step_by(4) {
             browser.send(Event::Resize(columns, 30));
             let Some(View::Problems(problems)) = browser.app.views.last() else { panic!() };
-            let rows: Vec<_> = problems.shown.iter().map(|at| &browser.app.catalog.findings()[*at]).collect();
+            let rows: Vec<_> = problems.shown.iter().map(|at| &browser.app.catalog().findings()[*at]).collect();
             let area = ProblemsView::areas(&browser.app.env()).rows;
             let lines = lines(&browser.draw().0);
             let lines: Vec<String> =
                 lines[usize::from(area.y)..usize::from(area.bottom())].iter().map(|line| line.replace('▌', " ")).collect();
             for (at, (one, line)) in rows.iter().zip(&lines).enumerate() {
                 for (other, twin) in rows.iter().zip(&lines).skip(at + 1).filter(|(other, _)| other.rule == one.rule) {
-                    let subject = |finding| browser.app.catalog.subject(finding);
+                    let subject = |finding| browser.app.catalog().subject(finding);
                     assert!(line != twin || subject(one) == subject(other), "{keys} at {columns}: {line}");
                 }
             }

@@ -11,10 +11,16 @@ use crate::locale::Message;
 use crate::operations::archive::{self, ArchiveReach, ArchiveTargets};
 
 /// Archives or reopens postings; asks which file is meant if a language has several and none of them is marked.
-pub(super) fn archive(env: &Env<'_>, postings: &[PageId], reach: ArchiveReach, chosen: &[PageId]) -> Reply {
+pub(super) fn archive(
+    env: &Env<'_>,
+    postings: &[PageId],
+    reach: ArchiveReach,
+    chosen: &[PageId],
+    marked: Vec<Box<str>>,
+) -> Reply {
     let (posting, language, candidates) = match archive::targets(env.catalog, postings, reach, &[chosen, postings].concat()) {
         ArchiveTargets::Files(files) => {
-            return Outcome::Prepare(archive::toggle(env.catalog, &files, env.marked_among(postings))).into();
+            return Outcome::Prepare(archive::toggle(env.catalog, &files, marked)).into();
         }
         ArchiveTargets::Ambiguous { posting, language, candidates } => (posting, language, candidates),
     };

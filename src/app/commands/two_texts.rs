@@ -1,27 +1,29 @@
-//! Opening the views of two texts: the view, or the question which version is meant.
+//! Commands on a posting and its translation: what they lead to, or the question which version is meant.
 
 use super::Reply;
+use super::choices::ask_which;
 use crate::app::command::PostingCommand;
 use crate::app::environment::Env;
 use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
-use crate::app::view::choice::ChoiceOption;
-use crate::app::view::{CatchUpView, ChoiceView, SideBySideView};
+use crate::app::view::{CatchUpView, SideBySideView};
 use crate::content::PageId;
 use crate::locale::Message;
 
-/// Asks which of several postings is meant, with the cursor on the one that the last jump came from.
-pub fn ask_which(env: &Env<'_>, question: &'static str, ids: &[PageId], command: impl Fn(PageId) -> PostingCommand) -> Reply {
-    let cursor = env.came_from.and_then(|from| ids.iter().position(|id| *id == from)).unwrap_or(0);
-    let options = ids.iter().map(|id| ChoiceOption::posting(*id, command(*id))).collect();
-    ChoiceView::new(Message::new(question), options).at(cursor).into()
+/// Jumps to the translation of a posting; asks where there are several.
+pub(super) fn jump_to_translation(env: &Env<'_>, id: PageId) -> Reply {
+    match env.catalog.in_other_languages(id).as_slice() {
+        [] => Outcome::Say(Tone::Warning, Message::new("jump-none")).into(),
+        [other] => Outcome::Run(PostingCommand::Jump(*other)).into(),
+        several => ask_which(env, "jump-which", several, PostingCommand::Jump).into(),
+    }
 }
 
 pub(super) fn side_by_side(env: &Env<'_>, id: PageId) -> Reply {
     match env.catalog.in_other_languages(id).as_slice() {
         [] => Outcome::Say(Tone::Warning, Message::new("jump-none")).into(),
         [other] => side_by_side_with(env, id, *other),
-        several => ask_which(env, "beside-which", several, |other| PostingCommand::SideBySideWith(id, other)),
+        several => ask_which(env, "beside-which", several, |other| PostingCommand::SideBySideWith(id, other)).into(),
     }
 }
 
@@ -56,7 +58,7 @@ pub fn catch_up(env: &Env<'_>, id: PageId) -> Reply {
             Outcome::Say(tone, nothing).into()
         }
         [translation] => catch_up_behind(env, *translation),
-        several => ask_which(env, "beside-which", several, PostingCommand::CatchUpBehind),
+        several => ask_which(env, "beside-which", several, PostingCommand::CatchUpBehind).into(),
     }
 }
 

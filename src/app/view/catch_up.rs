@@ -70,7 +70,7 @@ impl CatchUpView {
 
     /// The line of a side's file, from 1, of the change that is looked at.
     fn line(&self, side: usize, env: &Env<'_>) -> usize {
-        let change = self.aligned.current(env.two_texts().rows()).and_then(|at| self.changes().get(at));
+        let change = self.aligned.current(env.screen.two_texts().rows()).and_then(|at| self.changes().get(at));
         change.map_or(1, |change| if side == 0 { change.source_line } else { change.line })
     }
 }
@@ -81,7 +81,7 @@ impl ViewBehaviour for CatchUpView {
     }
 
     fn act(&mut self, action: Action, env: &Env<'_>) -> Vec<Outcome> {
-        if self.aligned.act(action, env.two_texts().rows()) {
+        if self.aligned.act(action, env.screen.two_texts().rows()) {
             return Vec::new();
         }
         let side = self.aligned.focus.min(1);
@@ -90,7 +90,7 @@ impl ViewBehaviour for CatchUpView {
     }
 
     fn wheel(&mut self, by: isize, env: &Env<'_>) -> Vec<Outcome> {
-        self.aligned.scroll_by(by, env.two_texts().rows());
+        self.aligned.scroll_by(by, env.screen.two_texts().rows());
         Vec::new()
     }
 
@@ -105,7 +105,7 @@ impl ViewBehaviour for CatchUpView {
             self.aligned.marks = marks;
             self.aligned.lay_out(rows, key);
         }
-        self.aligned.keep_inside(env.two_texts().rows());
+        self.aligned.keep_inside(env.screen.two_texts().rows());
     }
 
     fn reads(&self) -> Option<Job> {

@@ -6,6 +6,7 @@ use super::ViewBehaviour;
 use crate::app::command::PostingCommand;
 use crate::app::environment::Env;
 use crate::app::input::action::{Action, Scope};
+use crate::app::input::text_input::Typing;
 use crate::app::layout::TableAreas;
 use crate::app::outcome::Outcome;
 use crate::app::table::{Cursor, act_on_posting};
@@ -104,7 +105,7 @@ impl CoverageView {
         self.cursor.at = row.unwrap_or(self.cursor.at);
         self.lay_out(env);
         // While pages come in, the row may not be there yet.
-        if row.is_some() || env.is_loaded {
+        if row.is_some() || env.library.is_ready() {
             self.remember_row(env);
         }
     }
@@ -119,13 +120,13 @@ impl CoverageView {
     /// The areas of the screen.
     pub fn areas(&self, env: &Env<'_>) -> TableAreas {
         let lines = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
-        let above = if TableAreas::is_low(env.size.1) {
+        let above = if TableAreas::is_low(env.screen.size.1) {
             1
         } else {
-            let totals = env.catalog.languages().count().min(usize::from(env.size.1) / 4);
+            let totals = env.catalog.languages().count().min(usize::from(env.screen.size.1) / 4);
             totals + self.parts(env).len() + usize::from(self.note.is_some()) + 1
         };
-        TableAreas::new(env.size, lines(above), 2)
+        TableAreas::new(env.screen.size, lines(above), 2)
     }
 
     fn rows(&self, env: &Env<'_>) -> usize {
@@ -142,7 +143,7 @@ impl CoverageView {
 
     /// The parts with their counts, as many on a line as fit; true for the one that is shown, which is in brackets.
     pub fn parts(&self, env: &Env<'_>) -> Vec<Vec<(String, bool)>> {
-        let room = usize::from(env.size.0.saturating_sub(4));
+        let room = usize::from(env.screen.size.0.saturating_sub(4));
         let mut lines: Vec<Vec<(String, bool)>> = vec![Vec::new()];
         let mut used = 0;
         for (part, _) in MatrixPart::ALL {
@@ -172,9 +173,9 @@ impl ViewBehaviour for CoverageView {
         let part = match action {
             Action::Search => {
                 self.searched = true;
-                return vec![Outcome::TypeQuery];
+                return vec![Outcome::Type(Typing::Search)];
             }
-            Action::LeaveTable if self.searched && !env.search.value().is_empty() => return vec![Outcome::ClearQuery],
+            Action::LeaveTable if self.searched && !env.query.text().is_empty() => return vec![Outcome::ClearQuery],
             Action::Fix => {
                 let findings = self.row().map_or_else(Vec::new, |row| env.catalog.findings_of_group(row.first));
                 return vec![Outcome::Run(PostingCommand::FixFindings(findings))];
@@ -218,7 +219,7 @@ impl ViewBehaviour for CoverageView {
     fn refresh(&mut self, env: &Env<'_>) {
         let created = self.created(env.catalog);
         self.created_in = created.and_then(|id| env.catalog.group(id)).map(Group::first);
-        self.coverage = env.catalog.coverage(&env.searched().matching(env.query), created);
+        self.coverage = env.catalog.coverage(&env.searched().matching(&env.query.query), created);
         self.note = env.behind_note();
         self.show(self.part);
         self.find_row(env);

@@ -50,14 +50,14 @@ impl DiffView {
     fn scroll_to_change(&mut self, is_new: bool, env: &Env<'_>) -> bool {
         let (columns, room) = env.dialog();
         // A notice may cover the last ones.
-        let rows = (room + 1).saturating_sub(self.notice_lines(env.size.1));
+        let rows = (room + 1).saturating_sub(self.notice_lines(env.screen.size.1));
         let lines = self.lines(env, columns);
         let last = lines.len().saturating_sub(room);
         let scroll = self.scroll.min(last);
         let Some(first) = lines.iter().position(is_change) else { return false };
         let in_view = lines.iter().skip(scroll).take(rows).any(is_change);
         // The linear screen shows every line.
-        if env.look == ScreenMode::Linear || if is_new { scroll > first } else { in_view } {
+        if env.screen.mode == ScreenMode::Linear || if is_new { scroll > first } else { in_view } {
             return false;
         }
         // The beginning of a long change is enough.

@@ -207,7 +207,7 @@ impl ViewBehaviour for PaletteView {
     }
 
     fn act(&mut self, action: Action, env: &Env<'_>) -> Vec<Outcome> {
-        if self.cursor.act(action, self.shown.len(), palette_rows(env.size)) {
+        if self.cursor.act(action, self.shown.len(), palette_rows(env.screen.size)) {
             return Vec::new();
         }
         match action {
@@ -234,7 +234,7 @@ impl ViewBehaviour for PaletteView {
     }
 
     fn wheel(&mut self, by: isize, env: &Env<'_>) -> Vec<Outcome> {
-        self.cursor.step(by.signum(), self.shown.len(), palette_rows(env.size));
+        self.cursor.step(by.signum(), self.shown.len(), palette_rows(env.screen.size));
         Vec::new()
     }
 

@@ -1,10 +1,14 @@
 //! The preview: the fields of a posting folded to a header, its body laid out, scrolled and searched. Reads no files, paints nothing.
 
-use tui_input::Input;
-
+use super::ViewBehaviour;
 use crate::app::environment::Env;
+use crate::app::input::action::{Action, Scope};
+use crate::app::input::key::Key;
+use crate::app::input::text_input::{Input, InputRequest, Typing, request};
+use crate::app::layout::Focus;
 use crate::app::outcome::Outcome;
 use crate::app::pending::Request;
+use crate::app::table::{WHEEL, movement};
 use crate::content::PageId;
 use crate::content::load::Body;
 use crate::lines::RoleLine;
@@ -56,7 +60,7 @@ pub struct PreviewView {
     pub hits: Vec<PhraseMatch>,
     width: usize,
     /// The body is to be read again; until it is here what is known of it is shown.
-    pub(in crate::app) is_old: bool,
+    pub is_old: bool,
     /// Only the opening of the body has been laid out.
     is_partial: bool,
     /// Where to go when the body arrives: a section and how far below its heading the screen began.
@@ -72,6 +76,85 @@ struct Place {
     of: usize,
     /// Lines of the screen from the heading down to its first line.
     below: usize,
+}
+
+impl ViewBehaviour for PreviewView {
+    fn scope(&self) -> Scope {
+        Scope::Preview
+    }
+
+    fn act(&mut self, action: Action, env: &Env<'_>) -> Vec<Outcome> {
+        if env.screen.typing == Typing::Find {
+            return self.act_while_finding(action, env);
+        }
+        if let Some(by) = movement(action, env.screen.panes().preview_rows()) {
+            return self.wheel(by, env);
+        }
+        match action {
+            Action::ScrollDown => return self.wheel(WHEEL, env),
+            Action::ScrollUp => return self.wheel(-WHEEL, env),
+            Action::Find => return vec![Outcome::Type(Typing::Find)],
+            Action::NextMatch => self.find_next(true, env),
+            Action::PreviousMatch => self.find_next(false, env),
+            Action::CloseView if self.find.value().is_empty() => return vec![Outcome::Focus(Focus::List)],
+            Action::CloseView => self.stop_finding(),
+            Action::EditFile => {
+                return env.selected.map(|id| Outcome::edit_file(env, id, self.line_in_view())).into_iter().collect();
+            }
+            _ => return vec![Outcome::InPane(Focus::List, action)],
+        }
+        Vec::new()
+    }
+
+    fn type_key(&mut self, key: Key, env: &Env<'_>) -> Option<Vec<Outcome>> {
+        self.handle(request(key), env);
+        Some(Vec::new())
+    }
+
+    fn paste(&mut self, text: &str, env: &Env<'_>) -> Vec<Outcome> {
+        self.handle(text.chars().map(InputRequest::InsertChar), env);
+        Vec::new()
+    }
+
+    fn wheel(&mut self, by: isize, env: &Env<'_>) -> Vec<Outcome> {
+        self.scroll = self.scroll.saturating_add_signed(by);
+        self.keep_inside(env);
+        Vec::new()
+    }
+
+    /// Lays the preview out for the present width, and keeps the scroll inside it.
+    fn lay_out(&mut self, env: &Env<'_>) {
+        let geometry = env.screen.panes();
+        let width = geometry.preview_columns();
+        if width == 0 {
+            return;
+        }
+        let id = self.page(env);
+        let detail = if geometry.preview_rows() < FOLDED_BELOW { Detail::Folded } else { Detail::Untitled };
+        let old_header = self.header.len();
+        let of = (id, width, detail, env.locale.language(), env.catalog.revisions.all);
+        if self.header_of != Some(of) {
+            self.header = id.map_or_else(Vec::new, |id| header::lines(env.catalog, env.locale, id, width, detail));
+            self.header_of = Some(of);
+        }
+        if self.width != width {
+            let old_top = self.scroll.checked_sub(old_header);
+            let source = old_top.and_then(|top| self.layout.lines.get(top)).map(|line| line.source.start);
+            self.width = width;
+            self.layout = match &self.content {
+                PreviewContent::Here(here) => here.1.layout(width),
+                PreviewContent::Wanted | PreviewContent::Asked | PreviewContent::Failed(_) => Layout::default(),
+            };
+            if let Some(source) = source.filter(|source| *source > 0) {
+                self.scroll = self.header.len() + self.layout.line_of(source);
+            }
+            self.find_again();
+        }
+        self.keep_inside(env);
+        let first = self.scroll.saturating_sub(self.header.len());
+        let in_view = first..first + geometry.preview_rows();
+        self.hits = self.layout.find_in(&env.query.query.phrases(), in_view);
+    }
 }
 
 impl PreviewView {
@@ -133,6 +216,21 @@ impl PreviewView {
         *self = PreviewView { path, find, place, ..PreviewView::default() };
     }
 
+    /// Shows the posting under the cursor, and asks for its body where that is not known or is to be read again.
+    pub fn follow(&mut self, env: &Env<'_>) -> Vec<Outcome> {
+        let page = env.selected.map(|id| env.catalog.index().shared(id));
+        if self.path.as_deref() != page.as_ref().map(|page| &*page.path) {
+            self.show(env.selected, false, env);
+        }
+        let is_wanted = matches!(self.content, PreviewContent::Wanted);
+        let Some(page) = page.filter(|_| self.is_old || is_wanted) else { return Vec::new() };
+        self.is_old = false;
+        if is_wanted {
+            self.content = PreviewContent::Asked;
+        }
+        vec![Outcome::Perform(Request::Body, Job::ReadBody(page))]
+    }
+
     /// The body arrived. Of a long one the opening is shown at once, and the whole when it has been laid out elsewhere.
     pub fn take_body(&mut self, path: &str, body: Result<Body, String>, env: &Env<'_>) -> Vec<Outcome> {
         if self.path.as_deref() != Some(path) {
@@ -147,7 +245,7 @@ impl PreviewView {
                 let opening = opening(&body.text);
                 self.is_partial = opening.len() < body.text.len();
                 if self.is_partial {
-                    let width = env.panes.preview_columns();
+                    let width = env.screen.panes().preview_columns();
                     let job = Job::LayOut { text: body.text.clone(), verbatim, width };
                     outcomes.push(Outcome::Perform(Request::Body, job));
                 }
@@ -192,40 +290,6 @@ impl PreviewView {
         env.selected.filter(is_it).or_else(|| env.catalog.index().by_path(path))
     }
 
-    /// Lays the preview out for the present width, and keeps the scroll inside it.
-    pub fn lay_out(&mut self, env: &Env<'_>) {
-        let geometry = env.panes;
-        let width = geometry.preview_columns();
-        if width == 0 {
-            return;
-        }
-        let id = self.page(env);
-        let detail = if geometry.preview_rows() < FOLDED_BELOW { Detail::Folded } else { Detail::Untitled };
-        let old_header = self.header.len();
-        let of = (id, width, detail, env.locale.language(), env.catalog.revisions.all);
-        if self.header_of != Some(of) {
-            self.header = id.map_or_else(Vec::new, |id| header::lines(env.catalog, env.locale, id, width, detail));
-            self.header_of = Some(of);
-        }
-        if self.width != width {
-            let old_top = self.scroll.checked_sub(old_header);
-            let source = old_top.and_then(|top| self.layout.lines.get(top)).map(|line| line.source.start);
-            self.width = width;
-            self.layout = match &self.content {
-                PreviewContent::Here(here) => here.1.layout(width),
-                PreviewContent::Wanted | PreviewContent::Asked | PreviewContent::Failed(_) => Layout::default(),
-            };
-            if let Some(source) = source.filter(|source| *source > 0) {
-                self.scroll = self.header.len() + self.layout.line_of(source);
-            }
-            self.find_again();
-        }
-        self.keep_inside(env);
-        let first = self.scroll.saturating_sub(self.header.len());
-        let in_view = first..first + geometry.preview_rows();
-        self.hits = self.layout.find_in(&env.query.phrases(), in_view);
-    }
-
     /// Looks for the phrase in the body as it is laid out now.
     pub fn find_again(&mut self) {
         let layout = &self.layout;
@@ -235,8 +299,37 @@ impl PreviewView {
         self.current = self.current.filter(|current| *current < found);
     }
 
+    /// Changes the phrase as keys ask.
+    pub fn handle(&mut self, requests: impl IntoIterator<Item = InputRequest>, env: &Env<'_>) {
+        let changes = requests.into_iter().filter_map(|request| self.find.handle(request));
+        if changes.fold(false, |before, change| before | change.value) {
+            self.find_first(env);
+        }
+    }
+
+    /// Does what an action asks for while the phrase is typed.
+    fn act_while_finding(&mut self, action: Action, env: &Env<'_>) -> Vec<Outcome> {
+        match action {
+            Action::Up => self.find_next(false, env),
+            Action::Down => self.find_next(true, env),
+            Action::Accept => return vec![Outcome::Type(Typing::No)],
+            Action::Leave | Action::Close => {
+                self.stop_finding();
+                return vec![Outcome::Type(Typing::No)];
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Looks for nothing any more.
+    fn stop_finding(&mut self) {
+        self.find.reset();
+        self.find_again();
+    }
+
     /// Goes to the first match at or below what is in view, while the phrase is typed.
-    pub fn find_first(&mut self, env: &Env<'_>) {
+    fn find_first(&mut self, env: &Env<'_>) {
         self.find_again();
         let top = self.scroll.saturating_sub(self.header.len());
         let below = self.found.iter().position(|found| found.pieces.first().is_some_and(|(line, _)| *line >= top));
@@ -245,7 +338,7 @@ impl PreviewView {
     }
 
     /// Goes to the next match, or to the previous one; after the last comes the first.
-    pub fn find_next(&mut self, forward: bool, env: &Env<'_>) {
+    fn find_next(&mut self, forward: bool, env: &Env<'_>) {
         let count = self.found.len();
         if count == 0 {
             return;
@@ -260,7 +353,7 @@ impl PreviewView {
     }
 
     fn reveal_match(&mut self, env: &Env<'_>) {
-        let rows = env.panes.preview_rows();
+        let rows = env.screen.panes().preview_rows();
         let found = self.current.and_then(|at| self.found.get(at));
         if let Some((line, _)) = found.and_then(|found| found.pieces.first()) {
             let line = self.header.len() + line;
@@ -271,12 +364,6 @@ impl PreviewView {
         self.keep_inside(env);
     }
 
-    /// Scrolls by so many lines.
-    pub fn scroll_by(&mut self, by: isize, env: &Env<'_>) {
-        self.scroll = self.scroll.saturating_add_signed(by);
-        self.keep_inside(env);
-    }
-
     /// Scrolls so that the last line is in view at most.
     pub fn keep_inside(&mut self, env: &Env<'_>) {
         // While the body is on its way its height is not known.
@@ -284,7 +371,7 @@ impl PreviewView {
             self.scroll = self.scroll.min(FARTHEST);
             return;
         }
-        let last = self.height().saturating_sub(env.panes.preview_rows());
+        let last = self.height().saturating_sub(env.screen.panes().preview_rows());
         self.scroll = self.scroll.min(last);
     }
 

@@ -6,6 +6,7 @@ use super::ViewBehaviour;
 use crate::app::command::PostingCommand;
 use crate::app::environment::Env;
 use crate::app::input::action::{Action, Scope};
+use crate::app::input::text_input::Typing;
 use crate::app::layout::TableAreas;
 use crate::app::outcome::Outcome;
 use crate::app::table::{Cursor, act_on_posting};
@@ -95,7 +96,7 @@ impl ProblemsView {
         let row = about_created.or_else(|| self.shown.iter().position(is_same));
         self.cursor.at = row.unwrap_or(self.cursor.at);
         self.lay_out(env);
-        if row.is_some() || env.is_loaded {
+        if row.is_some() || env.library.is_ready() {
             self.remember_finding(env);
         }
     }
@@ -107,8 +108,8 @@ impl ProblemsView {
 
     /// The areas of the screen.
     pub fn areas(env: &Env<'_>) -> TableAreas {
-        let below = if TableAreas::is_low(env.size.1) { 3 } else { (env.size.1 / 3).min(12) };
-        TableAreas::new(env.size, 0, below)
+        let below = if TableAreas::is_low(env.screen.size.1) { 3 } else { (env.screen.size.1 / 3).min(12) };
+        TableAreas::new(env.screen.size, 0, below)
     }
 
     fn rows(env: &Env<'_>) -> usize {
@@ -148,9 +149,9 @@ impl ViewBehaviour for ProblemsView {
         match action {
             Action::Search => {
                 self.searched = true;
-                return vec![Outcome::TypeQuery];
+                return vec![Outcome::Type(Typing::Search)];
             }
-            Action::LeaveTable if self.searched && !env.search.value().is_empty() => return vec![Outcome::ClearQuery],
+            Action::LeaveTable if self.searched && !env.query.text().is_empty() => return vec![Outcome::ClearQuery],
             Action::Fix => {
                 let finding = self.shown.get(self.cursor.at).copied();
                 return vec![Outcome::Run(PostingCommand::FixFindings(finding.into_iter().collect()))];
@@ -201,10 +202,10 @@ impl ViewBehaviour for ProblemsView {
         };
         self.of_all = all.len();
         // The problems of one posting are shown whatever the list shows, until they are searched.
-        let is_selective = !env.query.is_empty() && (self.of.is_none() || self.searched);
+        let is_selective = !env.query.query.is_empty() && (self.of.is_none() || self.searched);
         let mut matches = vec![!is_selective; catalog.index().len()];
         if is_selective {
-            env.searched().list(env.query, None).into_iter().for_each(|id| matches[id.index()] = true);
+            env.searched().list(&env.query.query, None).into_iter().for_each(|id| matches[id.index()] = true);
         }
         let is_wanted = |at: &usize| {
             let finding = findings.get(*at);

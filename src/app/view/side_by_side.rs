@@ -132,7 +132,7 @@ impl ViewBehaviour for SideBySideView {
     }
 
     fn act(&mut self, action: Action, env: &Env<'_>) -> Vec<Outcome> {
-        let lines = env.two_texts().rows();
+        let lines = env.screen.two_texts().rows();
         if self.aligned.act(action, lines) {
             return Vec::new();
         }
@@ -141,7 +141,7 @@ impl ViewBehaviour for SideBySideView {
     }
 
     fn wheel(&mut self, by: isize, env: &Env<'_>) -> Vec<Outcome> {
-        self.aligned.scroll_by(by, env.two_texts().rows());
+        self.aligned.scroll_by(by, env.screen.two_texts().rows());
         Vec::new()
     }
 
@@ -154,7 +154,7 @@ impl ViewBehaviour for SideBySideView {
         if let Some(key) = self.aligned.layout_due(env) {
             self.make_rows(key);
         }
-        self.aligned.keep_inside(env.two_texts().rows());
+        self.aligned.keep_inside(env.screen.two_texts().rows());
     }
 
     fn reads(&self) -> Option<Job> {

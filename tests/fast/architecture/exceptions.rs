@@ -3,17 +3,6 @@
 /// The law, the violation as the law reports it, and why it may stay.
 #[rustfmt::skip]
 pub const EXCEPTIONS: &[(&str, &str, &str)] = &[
-    ("three files have methods of App", "app/browse.rs", "until the list is a view of its own"),
-    ("three files have methods of App", "app/global_actions.rs", "until the list is a view of its own"),
-    ("three files have methods of App", "app/jump.rs", "until the list is a view of its own"),
-    ("three files have methods of App", "app/marks.rs", "until the list is a view of its own"),
-    ("three files have methods of App", "app/mouse.rs", "until the list is a view of its own"),
-    ("three files have methods of App", "app/panes.rs", "until the list is a view of its own"),
-    ("three files have methods of App", "app/review.rs", "until the list is a view of its own"),
-    ("three files have methods of App", "app/site_updates.rs", "until the list is a view of its own"),
-    ("three files have methods of App", "app/state.rs", "until the list is a view of its own"),
-    ("three files have methods of App", "app/typing.rs", "until the list is a view of its own"),
-    ("three files have methods of App", "app/update.rs", "until the list is a view of its own"),
     ("the pool starts threads", "content/load/mod.rs", "reads the files of a load side by side and joins before it returns"),
     ("the pool starts threads", "git/history/read.rs", "reads the output of git while it writes to it, and joins before it returns"),
     ("the pool starts threads", "git/mod.rs", "reads the output of git while it waits for its end"),

@@ -74,7 +74,7 @@ fn a_catalog_never_changes(sources: &Sources) -> Violations {
 fn only_derive_makes_a_catalog(sources: &Sources) -> Violations {
     let makes = |file: &&File| {
         let literal = file.code.match_indices("Catalog {").any(|(at, _)| {
-            let before = file.code[..at].trim_end();
+            let before = file.code[..at].trim_end().trim_end_matches('&').trim_end();
             let other = ["struct", "impl", "for", "->", "enum", "trait"].iter().any(|word| before.ends_with(word));
             !other && !file.code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_')
         });

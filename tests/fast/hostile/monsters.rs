@@ -107,7 +107,7 @@ fn step<T>(name: &str, what: &str, most: Duration, slow: &mut Vec<String>, run: 
 }
 
 fn paint(browser: &Browser) -> Buffer {
-    let (columns, rows) = browser.app.size;
+    let (columns, rows) = browser.app.screen.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
     draw(&browser.app, &Theme::default(), &mut buffer);
     buffer

@@ -95,7 +95,7 @@ const SITES: u64 = 6;
 
 /// Checks every cell, and every text for the clipboard and the browser, against what is allowed.
 fn check(browser: &Browser, place: &str) {
-    let (columns, rows) = browser.app.size;
+    let (columns, rows) = browser.app.screen.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
     let Frame { targets, .. } = draw(&browser.app, &Theme::default(), &mut buffer);
     for cell in &buffer.content {
@@ -119,7 +119,7 @@ fn walk(seed: u64, (columns, rows): (u16, u16), look: ScreenMode) -> usize {
     let folder = tempfile::tempdir().unwrap();
     write_site(folder.path(), seed, 4);
     let mut browser = Browser::of_hostile(folder, columns, rows);
-    browser.app.look = look;
+    browser.app.screen.mode = look;
     let pages = browser.pages();
     browser.load(1, pages);
     let mut looked = 0;

@@ -289,10 +289,10 @@ fn enter_before_the_diff_writes_nothing_and_says_so() {
     for key in ["a", "A", "e", "w"] {
         let mut browser = Browser::new();
         go_to(&mut browser, FORECASTER);
-        let focus = browser.app.focus;
+        let focus = browser.app.screen.focus;
         let asked = browser.press(key);
         assert_eq!(browser.press("<enter>"), [], "{key}");
-        assert_eq!((browser.said(), browser.app.focus), ("too-early", focus), "{key}");
+        assert_eq!((browser.said(), browser.app.screen.focus), ("too-early", focus), "{key}");
         let dialogs = browser.app.dialogs;
         browser.carry_out(asked);
         assert_eq!((browser.app.views.len(), browser.app.dialogs), (1, dialogs + 1), "{key}: a new dialog is counted");
@@ -325,7 +325,7 @@ fn on_a_screen_that_is_too_small_nothing_is_done() {
         go_to(&mut browser, FORECASTER);
         browser.run(opened);
         browser.send(Event::Resize(35, 30));
-        let before = (browser.app.views.clone(), browser.app.list.cursor, browser.app.focus, browser.app.typing);
+        let before = (browser.app.views.clone(), browser.app.list.cursor.at, browser.app.screen.focus, browser.app.screen.typing);
         for (name, key) in
             ACTIONS.iter().flat_map(|row| row.keys.iter().flat_map(|(_, keys)| keys.iter().map(|key| (row.name, *key))))
         {
@@ -342,7 +342,7 @@ fn on_a_screen_that_is_too_small_nothing_is_done() {
         }
         assert_eq!(browser.send(Event::Paste("x".into())), [], "{opened:?}");
         assert_eq!(
-            (browser.app.views.clone(), browser.app.list.cursor, browser.app.focus, browser.app.typing),
+            (browser.app.views.clone(), browser.app.list.cursor.at, browser.app.screen.focus, browser.app.screen.typing),
             before,
             "{opened:?}"
         );

@@ -122,7 +122,7 @@ fn keys_between_the_batches_do_no_harm() {
     for round in 0..60 {
         let mut browser = unread(round % 2, dice.pick(SIZES), dice.throw(LAYOUTS), UiLanguage::English);
         if dice.throw(6) == 0 {
-            browser.app.look = ScreenMode::Linear;
+            browser.app.screen.mode = ScreenMode::Linear;
         }
         let mut pages = browser.pages();
         dice.shuffle(&mut pages);
@@ -147,7 +147,7 @@ fn keys_between_the_batches_do_no_harm() {
         let effects = browser.reload();
         browser.carry_out(effects);
         browser.draw();
-        let all = browser.app.catalog.index().len();
+        let all = browser.app.catalog().index().len();
         assert_eq!(all, browser.pages().len(), "round {round}: each page is there once");
     }
 }

@@ -13,7 +13,7 @@ use crate::browser::{Browser, EN, jobs};
 use crate::{FORECASTER, go_to};
 
 fn with_address(browser: &mut Browser, pattern: &str) {
-    let settings = Settings { application_url: Some(pattern.into()), ..(*browser.app.catalog.settings).clone() };
+    let settings = Settings { application_url: Some(pattern.into()), ..(*browser.app.catalog().settings).clone() };
     browser.use_settings(settings);
 }
 
@@ -50,9 +50,9 @@ fn the_address_is_opened() {
     let effects = browser.send(Event::Pressed(Pressed::Link(address.clone())));
     assert_eq!(jobs(&effects), [Job::OpenAddress(address)], "a link that is pressed is opened");
     // A posting without an id has no address.
-    let without = browser.app.catalog.postings().iter().copied();
-    let without = without.into_iter().find(|id| browser.app.catalog.index().page(*id).application_id().is_none()).unwrap();
-    assert_eq!(browser.app.catalog.application_address(without).unwrap_err().id, "address-no-id");
+    let without = browser.app.catalog().postings().iter().copied();
+    let without = without.into_iter().find(|id| browser.app.catalog().index().page(*id).application_id().is_none()).unwrap();
+    assert_eq!(browser.app.catalog().application_address(without).unwrap_err().id, "address-no-id");
 }
 
 /// Whatever a pattern got past the settings: nothing but a page of the web is opened or copied.
@@ -98,11 +98,11 @@ fn the_welcome_can_be_skipped_by_any_key() {
     for (keys, layers) in [("<enter>", 0), ("<esc>", 0), ("q", 0), ("<ctrl-c>", 0), ("j", 0), ("?", 1), ("c", 1)] {
         let mut browser = Browser::new();
         browser.app.welcome();
-        let before = browser.app.list.cursor;
+        let before = browser.app.list.cursor.at;
         browser.run(keys);
         assert_eq!(browser.app.views.len(), layers, "{keys}");
         assert!(!browser.app.views.contains(&WelcomeView::default().into()));
-        assert_eq!(browser.app.list.cursor - before, usize::from(keys == "j"), "the key is not lost");
+        assert_eq!(browser.app.list.cursor.at - before, usize::from(keys == "j"), "the key is not lost");
     }
     let mut browser = Browser::open(40, 10);
     browser.app.welcome();
@@ -119,8 +119,8 @@ fn the_welcome_can_be_skipped_by_any_key() {
 fn the_divider_is_moved_by_keys_and_by_the_mouse() {
     for (size, layout) in [((120, 40), PaneLayout::Beside), ((80, 24), PaneLayout::Stacked)] {
         let mut browser = Browser::open(size.0, size.1);
-        let list = |browser: &Browser| browser.app.geometry().list;
-        assert_eq!(browser.app.geometry().layout, layout);
+        let list = |browser: &Browser| browser.app.screen.panes().list;
+        assert_eq!(browser.app.screen.panes().layout, layout);
         let before = list(&browser);
         browser.run("+");
         assert!(list(&browser).area() > before.area(), "the list has the focus");
@@ -148,7 +148,7 @@ fn two_presses_open_what_is_there() {
     let mut browser = Browser::open(120, 40);
     browser.mouse(Mouse::Press, 5, 4);
     browser.mouse(Mouse::DoublePress, 5, 4);
-    assert_eq!((browser.app.focus, browser.app.list.cursor), (Focus::Preview, 2));
+    assert_eq!((browser.app.screen.focus, browser.app.list.cursor.at), (Focus::Preview, 2));
     browser.run("<esc>c");
     browser.mouse(Mouse::DoublePress, 10, 20);
     assert!(browser.app.views.is_empty(), "to the posting");

@@ -46,7 +46,7 @@ fn a_new_pair_is_listed_as_one_though_the_archetype_makes_no_posting() {
     browser.run("N<enter>Data Analyst<tab>Analyste<f10><enter>");
     assert_eq!((browser.said(), browser.selected().as_str()), ("created-done", "data-analyst.md"));
     assert_eq!(browser.rows().len(), count + 2);
-    let catalog = &browser.app.catalog;
+    let catalog = browser.app.catalog();
     for (path, badges) in [
         ("content/en/careers/positions/data-analyst.md", ["EN◌", "fr◌"]),
         ("content/fr/carrieres/postes/analyste.md", ["en◌", "FR◌"]),
@@ -106,7 +106,7 @@ fn the_cursor_is_on_what_was_created() {
         let mut browser = Browser::new();
         browser.run(place);
         if let Some(View::Problems(_)) = browser.app.views.last() {
-            while !matches!(browser.app.views.last(), Some(View::Problems(problems)) if problems.finding(&browser.app.catalog).unwrap().rule == RuleId::MissingTranslation)
+            while !matches!(browser.app.views.last(), Some(View::Problems(problems)) if problems.finding(browser.app.catalog()).unwrap().rule == RuleId::MissingTranslation)
             {
                 browser.run("j");
             }
@@ -122,8 +122,8 @@ fn the_cursor_is_on_what_was_created() {
         assert!(first.ends_with(&browser.selected()), "{case}: the list is at {}", browser.selected());
         if let Some(View::Coverage(matrix)) = browser.app.views.first() {
             let row = matrix.row().unwrap();
-            let members = browser.app.catalog.group(row.first).unwrap().members;
-            assert!(members.iter().any(|id| *browser.app.catalog.index().page(*id).path == **first), "{case}: {row:?}");
+            let members = browser.app.catalog().group(row.first).unwrap().members;
+            assert!(members.iter().any(|id| *browser.app.catalog().index().page(*id).path == **first), "{case}: {row:?}");
             let rows = usize::from(matrix.areas(&browser.app.env()).rows.height);
             assert!((matrix.cursor.top..matrix.cursor.top + rows).contains(&matrix.cursor.at), "{case}");
         }

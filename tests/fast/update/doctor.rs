@@ -12,15 +12,15 @@ use crate::fixing::{ID, OTHER_ID, site};
 /// The reasons for each likely partner of a file, by its name.
 fn likely(browser: &Browser, on: &str) -> Vec<(String, Vec<&'static str>)> {
     let id = browser.id(on);
-    let own = browser.app.catalog.index().page(id).place.language;
-    let languages: Vec<LanguageId> = browser.app.catalog.languages().filter(|language| *language != own).collect();
-    let found = languages.into_iter().flat_map(|language| browser.app.catalog.likely_partners(id, language, None));
+    let own = browser.app.catalog().index().page(id).place.language;
+    let languages: Vec<LanguageId> = browser.app.catalog().languages().filter(|language| *language != own).collect();
+    let found = languages.into_iter().flat_map(|language| browser.app.catalog().likely_partners(id, language, None));
     found.map(|likely| (browser.name(likely.id), likely.reasons.iter().map(|reason| reason.id).collect())).collect()
 }
 
 /// The files that get a key so that two files are linked, each with the key; or why they can't be linked.
 fn linked(browser: &Browser, a: &str, b: &str) -> Result<Vec<(String, String)>, &'static str> {
-    let linking = linking(&browser.app.catalog, &[browser.id(a), browser.id(b)]).map_err(|message| message.id)?;
+    let linking = linking(browser.app.catalog(), &[browser.id(a), browser.id(b)]).map_err(|message| message.id)?;
     Ok(linking.pages.iter().map(|id| (browser.name(*id), linking.key.clone())).collect())
 }
 
@@ -81,7 +81,7 @@ fn no_false_friends() {
         // What the texts say is never enough alone.
         let texts = |_, _| Some(Message::new("doctor-same-name"));
         let id = browser.id(english);
-        assert_eq!(browser.app.catalog.likely_partners(id, LanguageId(1), Some(&texts)), []);
+        assert_eq!(browser.app.catalog().likely_partners(id, LanguageId(1), Some(&texts)), []);
     }
     // Somebody who has a partner is nobody else's.
     let id = format!("leverId: {ID}\n");
@@ -104,7 +104,7 @@ fn the_likeliest_comes_first_and_texts_add_to_it() {
     let names: Vec<String> = likely(&browser, "a.md").into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["c.md", "b.md", "d.md"]);
     let texts = |_, other| (other == browser.id("b.md")).then(|| Message::new("doctor-same-name"));
-    let found = browser.app.catalog.likely_partners(browser.id("a.md"), LanguageId(1), Some(&texts));
+    let found = browser.app.catalog().likely_partners(browser.id("a.md"), LanguageId(1), Some(&texts));
     assert_eq!(found[1].reasons.len(), 2);
     assert_eq!(found[1].why().id, "doctor-and");
 }
@@ -161,10 +161,10 @@ fn what_would_not_hold_is_refused() {
 fn texts_that_are_built_alike() {
     let mut browser = Browser::new();
     let reasons = |browser: &Browser| {
-        let finding = browser.app.catalog.findings().iter().find(|finding| {
+        let finding = browser.app.catalog().findings().iter().find(|finding| {
             finding.rule == RuleId::MissingTranslation && browser.name(finding.page) == "hydrologist-field-team.md"
         });
-        format!("{:?}", fixes(&browser.app.catalog, finding.unwrap())[0].label)
+        format!("{:?}", fixes(browser.app.catalog(), finding.unwrap())[0].label)
     };
     let has = |browser: &Browser| reasons(browser).contains("doctor-structure");
     let files = ["hydrologist-field-team.md", "hydrologue-équipe-de-terrain.md"].map(|name| browser.page(name).path);

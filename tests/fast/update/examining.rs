@@ -28,10 +28,10 @@ fn texts_and_history_are_asked_for_once() {
     let effects = browser.load_done(1);
     assert_eq!(asked(&effects), (1, 1));
     assert_eq!(asked(&browser.press("<backspace>t")), (0, 0), "it is under way");
-    assert!(!browser.app.is_examined());
+    assert!(!browser.app.env().is_examined);
     browser.carry_out(effects);
-    assert!(browser.app.is_examined());
-    assert_eq!(browser.app.catalog.history_note().map(|note| note.id), Some("history-no-repository"), "that can't be told");
+    assert!(browser.app.env().is_examined);
+    assert_eq!(browser.app.catalog().history_note().map(|note| note.id), Some("history-no-repository"), "that can't be told");
     assert!(browser.rows().is_empty(), "the sample has no such drift");
 
     // What somebody else does to a text is seen with the next load, and without being asked again.
@@ -40,20 +40,20 @@ fn texts_and_history_are_asked_for_once() {
     std::fs::write(&file, text + "\n## Un titre\n\n## Et un autre\n").unwrap();
     browser.run("<enter><f5>");
     assert_eq!(browser.rows(), [FORECASTER_FR]);
-    assert!(browser.app.is_examined());
-    assert!(browser.app.library.facts().without_profile(browser.app.catalog.postings()).is_empty());
+    assert!(browser.app.env().is_examined);
+    assert!(browser.app.library.facts().without_profile(browser.app.catalog().postings()).is_empty());
 }
 
 #[test]
 fn what_comes_from_an_older_load_is_dropped() {
     let mut browser = Browser::new();
-    let ids: Vec<_> = browser.app.catalog.postings().to_vec();
+    let ids: Vec<_> = browser.app.catalog().postings().to_vec();
     let old = browser.app.pending.ask(Request::Profiles);
     browser.run("<f5>");
-    assert!(browser.app.is_examined());
+    assert!(browser.app.env().is_examined);
     let profiles = ids.iter().map(|id| (*id, None)).collect();
     browser.answer(old, Answer::Profiles { profiles, done: true });
-    assert!(browser.app.catalog.profile(browser.id(FORECASTER)).is_some(), "the new load's own answers stand");
+    assert!(browser.app.catalog().profile(browser.id(FORECASTER)).is_some(), "the new load's own answers stand");
 }
 
 #[test]
@@ -101,5 +101,5 @@ fn the_record_tells_without_git() {
     browser.run("e<tab><tab> of today<f10><enter>");
     assert_eq!(browser.said(), "fields-done");
     browser.run("/rule:stale-translation<enter>");
-    assert_eq!(browser.rows(), [FORECASTER_FR], "{:?}", browser.app.catalog.index().page(source).title());
+    assert_eq!(browser.rows(), [FORECASTER_FR], "{:?}", browser.app.catalog().index().page(source).title());
 }

@@ -31,7 +31,7 @@ pub(crate) fn site(settings: &str, files: &[(&str, &str)]) -> Browser {
 /// Presses `F` on a file, takes the fix of this place among several, writes it, and takes it back: the fields of `changed` afterwards.
 #[track_caller]
 fn fixed(browser: &mut Browser, on: &str, option: Option<usize>, changed: &[(&str, &str)]) {
-    let files: Vec<String> = browser.app.catalog.index().pages().iter().map(|page| page.path.to_string()).collect();
+    let files: Vec<String> = browser.app.catalog().index().pages().iter().map(|page| page.path.to_string()).collect();
     let before: Vec<Vec<u8>> = files.iter().map(|path| browser.bytes(path)).collect();
     go_to(browser, on);
     browser.run("F");
@@ -85,7 +85,7 @@ fn a_near_miss_is_linked_from_either_side() {
         assert_eq!(browser.said(), "fields-done");
         let after = before.replace("translationKey: hydrologist-field-teams\n", "translationKey: hydrologist-field-team\n");
         assert_eq!(String::from_utf8(browser.bytes(&french)).unwrap(), after);
-        assert_eq!(browser.app.catalog.partners(browser.id("hydrologist-field-team.md")), [browser.id(&french)]);
+        assert_eq!(browser.app.catalog().partners(browser.id("hydrologist-field-team.md")), [browser.id(&french)]);
         browser.run("u");
         assert_eq!(String::from_utf8(browser.bytes(&french)).unwrap(), before);
     }

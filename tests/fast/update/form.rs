@@ -25,7 +25,7 @@ fn field<'a>(browser: &'a Browser, name: &str) -> &'a Field {
 
 /// What the form says about a field, by the name of the text.
 fn note(browser: &Browser, name: &str) -> Option<&'static str> {
-    form(browser).note(&browser.app.catalog, field(browser, name)).map(|(note, _)| note.id)
+    form(browser).note(browser.app.catalog(), field(browser, name)).map(|(note, _)| note.id)
 }
 
 /// Opens the form on a posting, with the focus on a field.
@@ -147,7 +147,7 @@ fn a_key_says_whom_it_links_and_is_completed() {
     assert_eq!(note(&browser, "translationKey"), Some("form-key-linked"));
     browser.run("<ctrl-u>senior-product");
     assert_eq!(note(&browser, "translationKey"), Some("form-key-alone"));
-    let suggestions = form(&browser).suggestions(&browser.app.catalog, field(&browser, "translationKey"));
+    let suggestions = form(&browser).suggestions(browser.app.catalog(), field(&browser, "translationKey"));
     assert_eq!(suggestions, ["senior-product-manager"]);
     browser.run("<down><enter>");
     assert_eq!(field(&browser, "translationKey").text(), suggestions[0]);

@@ -36,7 +36,7 @@ fn interleave(dice: &mut Dice) -> usize {
             let key = dice.pick(KEYS);
             last = (
                 key,
-                browser.app.selected().map_or_else(String::new, |id| browser.app.catalog.index().page(id).path.to_string()),
+                browser.app.selected().map_or_else(String::new, |id| browser.app.catalog().index().page(id).path.to_string()),
             );
             waiting.extend(browser.press(key));
             // A question that needs no answer from the disk opens with its key.

@@ -12,10 +12,10 @@ fn a_jump_to_the_only_partner_and_back() {
     go_to(&mut browser, FORECASTER);
     assert_eq!(jobs(&browser.press("t")), [browser.read_body(FORECASTER_FR)]);
     assert_eq!(browser.selected(), FORECASTER_FR);
-    assert_eq!(browser.app.trail, [browser.id(FORECASTER)]);
+    assert_eq!(browser.app.list.trail, [browser.id(FORECASTER)]);
     browser.press("t");
     assert_eq!(browser.selected(), FORECASTER);
-    assert_eq!(browser.app.trail, [], "there and back again is no way");
+    assert_eq!(browser.app.list.trail, [], "there and back again is no way");
     browser.press("t<backspace>");
     assert_eq!(browser.selected(), FORECASTER);
     browser.press("<backspace>");
@@ -78,7 +78,7 @@ fn a_jump_outside_the_filter_keeps_the_query_and_marks_the_row() {
     assert_eq!(browser.rows(), [FORECASTER, FORECASTER_FR]);
     assert_eq!(browser.selected(), FORECASTER_FR);
     assert_eq!(browser.app.list.outside, Some(browser.id(FORECASTER_FR)));
-    assert_eq!((browser.app.search.value(), browser.app.counts()), ("lang:en forecaster", (1, 37)));
+    assert_eq!((browser.app.query.text(), browser.app.list.counts(browser.app.catalog())), ("lang:en forecaster", (1, 37)));
     browser.press("t");
     assert_eq!((browser.rows().as_slice(), browser.app.list.outside), ([FORECASTER.to_owned()].as_slice(), None));
     assert_eq!(browser.selected(), FORECASTER);
@@ -96,7 +96,7 @@ fn a_duplicate_is_no_translation() {
     go_to(&mut browser, "a.md");
     let id = browser.id("a.md");
     let header = |browser: &Browser| -> Vec<String> {
-        let lines = lines(&browser.app.catalog, &browser.app.locale, id, 76, Detail::Untitled);
+        let lines = lines(browser.app.catalog(), &browser.app.locale, id, 76, Detail::Untitled);
         lines.iter().map(|line| line.iter().map(|(text, _)| text.as_str()).collect()).collect()
     };
     let said = header(&browser);

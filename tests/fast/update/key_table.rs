@@ -95,7 +95,7 @@ fn stage(scope: Scope) -> Browser {
         _ => Browser::new(),
     };
     let settings =
-        Settings { application_url: Some("https://jobs.example.ca/{id}".into()), ..(*browser.app.catalog.settings).clone() };
+        Settings { application_url: Some("https://jobs.example.ca/{id}".into()), ..(*browser.app.catalog().settings).clone() };
     browser.use_settings(settings);
     browser.app.themes.names = ["dark", "light"].map(str::to_owned).to_vec();
     if CHANGED.contains(&scope) {
@@ -141,7 +141,7 @@ fn again(browser: &mut Browser, scope: Scope, entered: &Seen) -> bool {
         return false;
     }
     browser.app.views.clear();
-    (browser.app.typing, browser.app.focus) = (Typing::No, Focus::List);
+    (browser.app.screen.typing, browser.app.screen.focus) = (Typing::No, Focus::List);
     browser.run("<esc>");
     if !browser.rows().iter().any(|row| row == FORECASTER) {
         return false;
@@ -200,8 +200,8 @@ fn seen(browser: &Browser) -> Seen {
         Some(View::Palette(palette)) => palette.cursor.at,
         Some(View::SideBySide(parallel)) => parallel.aligned.scroll,
         Some(View::CatchUp(catch_up)) => catch_up.aligned.scroll,
-        None if app.focus == Focus::Preview => app.preview.scroll,
-        None => app.list.cursor,
+        None if app.screen.focus == Focus::Preview => app.preview.scroll,
+        None => app.list.cursor.at,
     };
     let (cells, _) = browser.draw();
     let scope = app.scope();
@@ -235,7 +235,7 @@ fn did(row: &ActionRow, before: &Seen, browser: &Browser, effects: &[Effect]) ->
     let after = seen(browser);
     let app = &browser.app;
     let top = app.views.last();
-    let filter = |filter| app.filter == filter;
+    let filter = |filter| app.list.filter == filter;
     let part = |part| matches!(top, Some(View::Coverage(matrix)) if matrix.part == part);
     match row.action {
         Action::First => before.at > 0 && after.at == 0,
@@ -244,18 +244,18 @@ fn did(row: &ActionRow, before: &Seen, browser: &Browser, effects: &[Effect]) ->
         Action::Archive | Action::ArchiveFile | Action::SaveForm | Action::Again => after.scope == Scope::Review,
         Action::Edit => after.scope == Scope::Form,
         Action::New => matches!(after.scope, Scope::Choice | Scope::Form),
-        Action::Mark => app.marks.len() == 1,
-        Action::MarkRange => app.range.is_some(),
-        Action::MarkAll => app.marks.len() == app.list.rows.len(),
+        Action::Mark => app.list.marks.len() == 1,
+        Action::MarkRange => app.list.range.is_some(),
+        Action::MarkAll => app.list.marks.len() == app.list.rows.len(),
         Action::Jump if after.layers == 0 => after.selected != before.selected,
         Action::Back => after.selected == FORECASTER && before.selected != FORECASTER,
-        Action::Search => app.typing == Typing::Search,
-        Action::Find => app.typing == Typing::Find,
-        Action::OpenPreview => app.focus == Focus::Preview,
-        Action::CloseView => app.focus == Focus::List,
+        Action::Search => app.screen.typing == Typing::Search,
+        Action::Find => app.screen.typing == Typing::Find,
+        Action::OpenPreview => app.screen.focus == Focus::Preview,
+        Action::CloseView => app.screen.focus == Focus::List,
         Action::NextPane | Action::PreviousPane => after.scope != before.scope,
-        Action::Clear | Action::Leave if before.scope == Scope::List => app.search.value().is_empty(),
-        Action::Accept | Action::Leave => app.typing == Typing::No && app.search.value() == "ice",
+        Action::Clear | Action::Leave if before.scope == Scope::List => app.query.text().is_empty(),
+        Action::Accept | Action::Leave => app.screen.typing == Typing::No && app.query.text() == "ice",
         Action::Filter | Action::Theme | Action::LeaveForm => after.scope == Scope::Choice,
         Action::FilterAll => filter(SavedFilter::All),
         Action::FilterOpen => filter(SavedFilter::Open),
@@ -264,7 +264,7 @@ fn did(row: &ActionRow, before: &Seen, browser: &Browser, effects: &[Effect]) ->
         Action::FilterProblems => filter(SavedFilter::Problems),
         Action::Copy => after.scope == Scope::Copy,
         Action::Language => app.locale.language() == UiLanguage::French,
-        Action::AllPages => app.catalog.all_pages,
+        Action::AllPages => app.catalog().all_pages,
         Action::Palette => after.scope == Scope::Palette,
         Action::Help => after.scope == Scope::Help,
         Action::Close if before.layers == 0 => effects.contains(&Effect::Quit),

@@ -49,22 +49,22 @@ fn open(count: usize) -> Browser {
 
 /// The titles of the rows.
 fn titles(browser: &Browser, rows: &[PageId]) -> Vec<String> {
-    rows.iter().map(|id| browser.app.catalog.index().page(*id).title().into_owned()).collect()
+    rows.iter().map(|id| browser.app.catalog().index().page(*id).title().into_owned()).collect()
 }
 
 #[test]
 fn what_is_derived_elsewhere_is_what_would_be_derived_here() {
     let browser = open(3000);
-    assert!(browser.app.library.is_ready() && browser.app.catalog.index().len() == 3000);
+    assert!(browser.app.library.is_ready() && browser.app.catalog().index().len() == 3000);
     let app = &browser.app;
-    let mut expected: Vec<PageId> = app.catalog.postings().to_vec();
+    let mut expected: Vec<PageId> = app.catalog().postings().to_vec();
     expected.sort_by_key(|id| {
-        let page = app.catalog.index().page(*id);
-        (app.catalog.status(*id), affiche::text::fold(&page.title()), page.path.clone())
+        let page = app.catalog().index().page(*id);
+        (app.catalog().status(*id), affiche::text::fold(&page.title()), page.path.clone())
     });
     assert_eq!(titles(&browser, &app.list.rows), titles(&browser, &expected));
     assert_eq!(app.list.rows, expected);
-    assert_eq!(app.catalog.gaps(), 3000, "none has a translation");
+    assert_eq!(app.catalog().gaps(), 3000, "none has a translation");
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn what_happens_while_it_is_derived_is_not_lost() {
     assert!(browser.app.library.is_ready());
     assert_eq!((browser.rows().len(), browser.selected()), (3000, selected));
     let id = browser.id("positions/0.md");
-    assert_eq!(browser.app.catalog.index().page(id).title(), "Changed meanwhile");
+    assert_eq!(browser.app.catalog().index().page(id).title(), "Changed meanwhile");
     // What comes back from an older load is dropped.
     let stale = browser.batch(1, pages[..10].to_vec());
     browser.press("<f5>");
@@ -108,7 +108,7 @@ fn titled(page: &Page, title: &str) -> Page {
 fn what_changes_on_a_large_site_is_derived_elsewhere() {
     let mut browser = open(3000);
     let pages = pages(&browser, 3000);
-    let title = |browser: &Browser, number: u32| browser.app.catalog.index().page(PageId(number)).title().into_owned();
+    let title = |browser: &Browser, number: u32| browser.app.catalog().index().page(PageId(number)).title().into_owned();
     let change = |browser: &mut Browser, number: usize, title: &str| {
         browser.answer_to(Request::Pages, Answer::Pages(vec![titled(&pages[number], title)]))
     };
@@ -139,22 +139,22 @@ fn rows_are_shown_before_all_are_found() {
     let mut browser = open(9000);
     browser.press("/");
     browser.send(Event::Paste("is:open 'zoo".into()));
-    assert!(browser.app.is_searching());
+    assert!(browser.app.list.is_searching());
     let first = browser.rows().len();
     assert!(first > 500 && first < 9000 / 7, "{first}");
     // Whoever moves meanwhile stays where they are.
     browser.press("<down><down>");
     let selected = browser.selected();
-    while browser.app.is_searching() {
+    while browser.app.list.is_searching() {
         browser.send(Event::GoOn);
     }
     assert_eq!((browser.rows().len(), browser.selected()), (9000_usize.div_ceil(7), selected));
     // Another query takes the place of one that is not done.
     browser.press("<ctrl-u>");
     browser.send(Event::Paste("'édit is:open".into()));
-    assert!(browser.app.is_searching());
+    assert!(browser.app.list.is_searching());
     browser.press("<space>'xyz");
-    while browser.app.is_searching() {
+    while browser.app.list.is_searching() {
         browser.send(Event::GoOn);
     }
     assert_eq!(browser.rows(), Vec::<String>::new());
@@ -166,9 +166,9 @@ fn each_typed_letter_finds_what_a_new_search_finds() {
     browser.press("/");
     for c in "Éditeur 12".chars() {
         browser.send(Event::Paste(c.into()));
-        let query = browser.app.query.clone();
+        let query = browser.app.query.query.clone();
         let rows: BTreeSet<PageId> = browser.app.list.rows.iter().copied().collect();
-        assert_eq!(browser.app.list.rows, browser.app.searched().list(&query, None), "{c}");
+        assert_eq!(browser.app.list.rows, browser.app.library.searched().list(&query, None), "{c}");
         assert!(!rows.is_empty());
     }
 }

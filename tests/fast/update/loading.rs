@@ -20,7 +20,7 @@ fn a_load_asks_for_the_first_body_and_is_counted() {
     effects.retain(|effect| !matches!(effect, Effect::Perform(_, Job::ReadProfiles(_) | Job::ReadHistory)));
     assert_eq!(jobs(&effects), [browser.read_body("accessibility-specialist.md")]);
     assert!(browser.app.library.is_ready());
-    assert_eq!(browser.app.counts(), (37, 37));
+    assert_eq!(browser.app.list.counts(browser.app.catalog()), (37, 37));
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn an_older_load_is_dropped() {
     assert_eq!(browser.batch(1, pages), []);
     assert_eq!(browser.load_done(1), []);
     assert!(!browser.app.library.is_ready());
-    assert_eq!(browser.app.counts(), (37, 37), "the old rows are shown until new ones come");
+    assert_eq!(browser.app.list.counts(browser.app.catalog()), (37, 37), "the old rows are shown until new ones come");
 }
 
 #[test]
@@ -41,10 +41,10 @@ fn until_moved_the_cursor_stays_at_the_top_while_batches_arrive() {
     pages.reverse();
     for chunk in pages.chunks(7) {
         browser.batch(1, chunk.to_vec());
-        assert_eq!(browser.app.list.cursor, 0);
+        assert_eq!(browser.app.list.cursor.at, 0);
     }
     browser.load_done(1);
-    assert_eq!((browser.app.list.cursor, &*browser.selected()), (0, "accessibility-specialist.md"));
+    assert_eq!((browser.app.list.cursor.at, &*browser.selected()), (0, "accessibility-specialist.md"));
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_reload_that_finds_nothing_forgets_what_was_there() {
     browser.run("<f5>");
     browser.press("<f5>");
     browser.load_done(3);
-    assert_eq!(browser.app.counts(), (0, 0));
+    assert_eq!(browser.app.list.counts(browser.app.catalog()), (0, 0));
     assert_eq!(browser.selected(), "");
     assert_eq!(browser.press("<backspace>atA<enter>jn"), []);
 
@@ -145,6 +145,6 @@ fn what_is_saved_during_a_load_is_read_again() {
     assert_eq!(browser.batch(2, stale), []);
     let fresh = browser.pages();
     browser.load(3, fresh);
-    assert_eq!(browser.app.counts(), (37, 37));
+    assert_eq!(browser.app.list.counts(browser.app.catalog()), (37, 37));
     assert_eq!(browser.status(FORECASTER), Status::Archived);
 }

@@ -8,14 +8,14 @@ use crate::browser::Browser;
 use crate::{FORECASTER, MANAGER, go_to, review};
 
 fn marked(browser: &Browser) -> usize {
-    browser.app.marked().len()
+    browser.app.list.marked(browser.app.catalog()).len()
 }
 
 #[test]
 fn space_marks_and_goes_on() {
     let mut browser = Browser::new();
     browser.run("<space><space>");
-    assert_eq!((marked(&browser), browser.app.list.cursor), (2, 2));
+    assert_eq!((marked(&browser), browser.app.list.cursor.at), (2, 2));
     browser.run("k<space>");
     assert_eq!(marked(&browser), 1, "the second one is unmarked");
     browser.run("<esc>");
@@ -58,11 +58,11 @@ fn esc_takes_the_marks_before_the_filter() {
     let mut browser = Browser::new();
     browser.run("/lang:en<enter><space>v");
     browser.run("<esc>");
-    assert_eq!((browser.app.range.is_none(), marked(&browser)), (true, 1));
+    assert_eq!((browser.app.list.range.is_none(), marked(&browser)), (true, 1));
     browser.run("<esc>");
-    assert_eq!((marked(&browser), browser.app.search.value()), (0, "lang:en"));
+    assert_eq!((marked(&browser), browser.app.query.text()), (0, "lang:en"));
     browser.run("<esc>");
-    assert_eq!(browser.app.search.value(), "");
+    assert_eq!(browser.app.query.text(), "");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::{FORECASTER, MANAGER, MANAGER_FR, go_to};
 #[test]
 fn keys_that_move_in_the_list() {
     let mut browser = Browser::new();
-    let rows = browser.app.geometry().list_rows();
+    let rows = browser.app.screen.panes().list_rows();
     for (keys, cursor) in [
         ("j", 1),
         ("<down><down>", 3),
@@ -35,8 +35,13 @@ fn keys_that_move_in_the_list() {
     ] {
         browser.press(keys);
         let list = &browser.app.list;
-        assert_eq!(list.cursor, cursor, "{keys}");
-        assert!((list.top..list.top + rows).contains(&cursor), "{keys}: {} is out of view from {}", cursor, list.top);
+        assert_eq!(list.cursor.at, cursor, "{keys}");
+        assert!(
+            (list.cursor.top..list.cursor.top + rows).contains(&cursor),
+            "{keys}: {} is out of view from {}",
+            cursor,
+            list.cursor.top
+        );
     }
 }
 
@@ -64,14 +69,14 @@ fn the_preview_scrolls_from_both_panes() {
     let mut browser = Browser::new();
     go_to(&mut browser, MANAGER);
     browser.press("J<shift-down>");
-    assert_eq!((browser.app.preview.scroll, browser.app.focus), (6, Focus::List));
+    assert_eq!((browser.app.preview.scroll, browser.app.screen.focus), (6, Focus::List));
     browser.press("K<shift-up>K");
     assert_eq!(browser.app.preview.scroll, 0);
     browser.press("<enter>jj<down>k");
-    assert_eq!((browser.app.preview.scroll, browser.app.focus), (2, Focus::Preview));
+    assert_eq!((browser.app.preview.scroll, browser.app.screen.focus), (2, Focus::Preview));
     assert_eq!(browser.selected(), MANAGER);
     browser.press("G");
-    let last = browser.app.preview.height() - browser.app.geometry().preview_rows();
+    let last = browser.app.preview.height() - browser.app.screen.panes().preview_rows();
     assert_eq!(browser.app.preview.scroll, last);
     browser.press("j<pgdn>");
     assert_eq!(browser.app.preview.scroll, last);
@@ -88,7 +93,7 @@ fn the_preview_scrolls_from_both_panes() {
         ("<shift-tab>", Focus::Preview),
     ] {
         browser.press(keys);
-        assert_eq!(browser.app.focus, focus, "{keys}");
+        assert_eq!(browser.app.screen.focus, focus, "{keys}");
     }
 }
 
@@ -106,10 +111,10 @@ fn a_resize_keeps_selection_and_place() {
     for (width, height) in [(120, 40), (40, 10), (200, 60), (36, 8), (80, 24)] {
         browser.send(Event::Resize(width, height));
         assert_eq!(browser.selected(), MANAGER_FR);
-        let geometry = browser.app.geometry();
+        let geometry = browser.app.screen.panes();
         let list = &browser.app.list;
         if geometry.list_rows() > 0 {
-            assert!((list.top..list.top + geometry.list_rows()).contains(&list.cursor), "{width}×{height}");
+            assert!((list.cursor.top..list.cursor.top + geometry.list_rows()).contains(&list.cursor.at), "{width}×{height}");
         }
     }
     assert!(line(&browser).abs_diff(before) < 400, "{} {before}", line(&browser));
@@ -123,7 +128,7 @@ fn the_end_can_be_asked_for_before_the_text_is_there() {
     browser.carry_out(effects);
     let preview = &browser.app.preview;
     assert!(matches!(preview.content, PreviewContent::Here(_)));
-    assert_eq!(preview.scroll, preview.height().saturating_sub(browser.app.geometry().preview_rows()));
+    assert_eq!(preview.scroll, preview.height().saturating_sub(browser.app.screen.panes().preview_rows()));
 }
 
 /// Something that is longer than the screen, in each scope where something can be.
@@ -183,8 +188,8 @@ fn at(browser: &Browser) -> usize {
         Some(View::Problems(problems)) => problems.cursor.at,
         Some(View::SideBySide(parallel)) => parallel.aligned.scroll,
         Some(View::CatchUp(catch_up)) => catch_up.aligned.scroll,
-        None if app.focus == Focus::Preview => app.preview.scroll,
-        None => app.list.cursor,
+        None if app.screen.focus == Focus::Preview => app.preview.scroll,
+        None => app.list.cursor.at,
     }
 }
 
@@ -234,7 +239,9 @@ fn the_first_key_for_the_next_difference_moves() {
         let mut browser = Browser::open(width, height);
         browser.catch_up();
         let current = |browser: &Browser| match browser.app.views.last() {
-            Some(View::CatchUp(catch_up)) => (catch_up.aligned.current(browser.app.two_texts().rows()), catch_up.aligned.scroll),
+            Some(View::CatchUp(catch_up)) => {
+                (catch_up.aligned.current(browser.app.screen.two_texts().rows()), catch_up.aligned.scroll)
+            }
             other => panic!("{other:?}"),
         };
         let first = current(&browser);

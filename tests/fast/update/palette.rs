@@ -273,7 +273,7 @@ fn a_command_is_done_where_it_belongs() {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
     browser.run(":next match<enter>");
-    assert_eq!(browser.app.focus, Focus::Preview, "what the preview does needs the preview");
+    assert_eq!(browser.app.screen.focus, Focus::Preview, "what the preview does needs the preview");
     browser.run("<esc>:each posting has<enter>");
     assert!(matches!(browser.app.views.as_slice(), [View::Coverage(_)]));
     // Over a table it has what can be done there.

@@ -85,7 +85,7 @@ fn both_texts_are_read_and_stand_in_step() {
 fn pairs_of_the_sample_have_no_idle_signs() {
     let mut browser = Browser::new();
     let mut told = 0;
-    for id in browser.app.catalog.postings().to_vec() {
+    for id in browser.app.catalog().postings().to_vec() {
         if browser.page(&browser.name(id)).place.language.0 != 0 {
             continue;
         }
@@ -103,7 +103,7 @@ fn pairs_of_the_sample_have_no_idle_signs() {
 #[test]
 fn what_differs_is_a_key_away() {
     let mut browser = drifted(80, 24);
-    let lines = browser.app.two_texts().rows();
+    let lines = browser.app.screen.two_texts().rows();
     let drifts = &parallel(&browser).texts.as_ref().unwrap().drifts;
     let kinds: Vec<&Drift> = drifts.iter().flat_map(|(_, drifts)| drifts).collect();
     assert_eq!(kinds, [&Drift::MissingRight, &Drift::Numbers(vec!["2".into()], vec!["3".into()])]);
@@ -140,7 +140,7 @@ fn what_differs_is_a_key_away() {
 #[test]
 fn keys_scroll_and_a_new_size_keeps_the_place() {
     let mut browser = drifted(80, 24);
-    let lines = browser.app.two_texts().rows();
+    let lines = browser.app.screen.two_texts().rows();
     let last = parallel(&browser).aligned.height() - lines;
     for (key, scroll) in
         [("j", 1), ("k", 0), ("<pgdn>", lines - 1), ("g", 0), ("<ctrl-d>", lines / 2), ("<ctrl-u>", 0), ("G", last)]

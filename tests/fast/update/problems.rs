@@ -15,7 +15,7 @@ fn problems(browser: &Browser) -> &ProblemsView {
 }
 
 fn rules(browser: &Browser) -> Vec<&'static str> {
-    problems(browser).shown.iter().map(|at| browser.app.catalog.findings()[*at].rule.name()).collect()
+    problems(browser).shown.iter().map(|at| browser.app.catalog().findings()[*at].rule.name()).collect()
 }
 
 /// Puts the cursor on the finding of this rule.
@@ -44,9 +44,9 @@ fn a_posting_is_told_what_is_wrong_with_its_translations_too() {
 fn all_problems_the_worst_first() {
     let mut browser = Browser::new();
     browser.run("D");
-    assert_eq!(rules(&browser).len(), browser.app.catalog.findings().len());
+    assert_eq!(rules(&browser).len(), browser.app.catalog().findings().len());
     let ranks: Vec<_> =
-        problems(&browser).shown.iter().map(|at| severity_rank(browser.app.catalog.findings()[*at].severity)).collect();
+        problems(&browser).shown.iter().map(|at| severity_rank(browser.app.catalog().findings()[*at].severity)).collect();
     assert!(ranks.is_sorted());
     let counts = problems(&browser).counts;
     for count in counts {

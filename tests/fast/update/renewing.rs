@@ -27,7 +27,7 @@ fn read_site(browser: &Browser) -> Batch {
 }
 
 fn screen_row(browser: &Browser) -> usize {
-    browser.app.list.cursor - browser.app.list.top
+    browser.app.list.cursor.at - browser.app.list.cursor.top
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn many_changes_are_one_and_nothing_jumps() {
     let mut browser = Browser::open(120, 20);
     browser.run("jjjjjjjjjjjjjjjjjjj<space>kk");
     let (selected, row) = (browser.selected(), screen_row(&browser));
-    assert!(browser.app.list.top > 0 && row > 0);
+    assert!(browser.app.list.cursor.top > 0 && row > 0);
     // Some go, some come: above the selected one too.
     let first = browser.rows()[0].clone();
     let gone = browser.page(&first).path.clone();
@@ -94,13 +94,13 @@ fn many_changes_are_one_and_nothing_jumps() {
     let changed = Changed { gone: vec![gone.clone()], everything: true, ..Changed::default() };
     let effects = browser.send(Event::Changed(changed));
     assert_eq!(jobs(&effects), [Job::ReadSite]);
-    assert_eq!(browser.app.catalog.postings().len(), 37, "until all is there nothing changes");
+    assert_eq!(browser.app.catalog().postings().len(), 37, "until all is there nothing changes");
     assert!(browser.app.library.is_ready());
     browser.carry_out(effects);
-    assert_eq!(browser.app.catalog.postings().len(), 37 - 1 + 30);
-    assert!(browser.app.catalog.index().by_path(&gone).is_none());
+    assert_eq!(browser.app.catalog().postings().len(), 37 - 1 + 30);
+    assert!(browser.app.catalog().index().by_path(&gone).is_none());
     assert_eq!((browser.selected(), screen_row(&browser)), (selected, row), "it stays where it is on the screen");
-    assert_eq!(browser.app.marks.len(), 1);
+    assert_eq!(browser.app.list.marks.len(), 1);
     browser.run("u");
     assert_eq!(browser.said(), "undo-none");
 }
@@ -115,7 +115,7 @@ fn where_the_selected_one_is_gone_the_cursor_stays_where_it_was() {
     let effects = browser.send(Event::Changed(Changed { gone: vec![path], ..Changed::default() }));
     assert_eq!(jobs(&effects), [Job::ReadSite]);
     browser.carry_out(effects);
-    assert_eq!((browser.app.list.cursor, browser.selected()), (3, next));
+    assert_eq!((browser.app.list.cursor.at, browser.selected()), (3, next));
 }
 
 /// What came and went again, what is no page, and what was written by the program itself is no news.
@@ -167,7 +167,7 @@ fn a_load_meanwhile_wins() {
     browser.batch(2, pages[9..].to_vec());
     let effects = browser.load_done(2);
     browser.carry_out(effects);
-    assert_eq!((browser.app.catalog.postings().len(), browser.app.catalog.index().len()), (37, pages.len()));
+    assert_eq!((browser.app.catalog().postings().len(), browser.app.catalog().index().len()), (37, pages.len()));
 }
 
 /// What changes while the site is being read may have been read before or after: it is read once more when all is there.
@@ -190,7 +190,7 @@ fn a_change_during_the_load_is_not_lost() {
 fn findings_about_texts_do_not_flicker() {
     let mut browser = Browser::new();
     let known = |browser: &Browser| -> Vec<Option<u32>> {
-        let catalog = &browser.app.catalog;
+        let catalog = browser.app.catalog();
         let words = |id: &PageId| catalog.profile(*id).map(|profile| profile.words);
         let mut known: Vec<_> = catalog.postings().iter().map(|id| (catalog.index().page(*id).path.clone(), words(id))).collect();
         known.sort();

@@ -13,35 +13,38 @@ use crate::{FORECASTER, MANAGER, MANAGER_FR, go_to};
 fn a_search_narrows_and_highlights_as_it_is_typed() {
     let mut browser = Browser::new();
     assert_eq!(browser.press("/"), []);
-    assert_eq!(browser.app.typing, Typing::Search);
+    assert_eq!(browser.app.screen.typing, Typing::Search);
     let effects = browser.press("gest");
-    assert!(browser.app.counts().0 < 10);
+    assert!(browser.app.list.counts(browser.app.catalog()).0 < 10);
     assert_eq!(browser.selected(), MANAGER_FR);
     assert_eq!(jobs(&effects).last(), Some(&browser.read_body(MANAGER_FR)));
     let id = browser.id(MANAGER_FR);
-    let hit = affiche::search::Matcher::new().highlight(&browser.app.query, id, &browser.app.searched());
+    let hit = affiche::search::Matcher::new().highlight(&browser.app.query.query, id, &browser.app.library.searched());
     assert_eq!((hit.title.len(), hit.title.first()), (1, Some(&(0..4))));
     // Enter keeps, and arrows move meanwhile.
     browser.press("<down><up><enter>");
-    assert_eq!((browser.app.typing, browser.app.search.value()), (Typing::No, "gest"));
-    assert_eq!(browser.app.query.problems(), []);
+    assert_eq!((browser.app.screen.typing, browser.app.query.text()), (Typing::No, "gest"));
+    assert_eq!(browser.app.query.query.problems(), []);
     // Esc in the list clears; the posting stays under the cursor.
     browser.press("<esc>");
-    assert_eq!((browser.app.search.value(), browser.app.counts().0, &*browser.selected()), ("", 37, MANAGER_FR));
+    assert_eq!(
+        (browser.app.query.text(), browser.app.list.counts(browser.app.catalog()).0, &*browser.selected()),
+        ("", 37, MANAGER_FR)
+    );
 }
 
 #[test]
 fn esc_leaves_the_field_and_keeps_the_query() {
     let mut browser = Browser::new();
     browser.press("/ice<esc>");
-    assert_eq!((browser.app.typing, browser.app.search.value()), (Typing::No, "ice"));
-    let found = browser.app.counts().0;
+    assert_eq!((browser.app.screen.typing, browser.app.query.text()), (Typing::No, "ice"));
+    let found = browser.app.list.counts(browser.app.catalog()).0;
     assert!(found < 37);
     assert_eq!(browser.press("<esc><esc><esc>"), [], "Esc never quits");
-    assert_eq!(browser.app.counts(), (37, 37));
+    assert_eq!(browser.app.list.counts(browser.app.catalog()), (37, 37));
     for keys in ["é", "<f3>", "/"] {
         browser.press(keys);
-        assert_eq!(browser.app.typing, Typing::Search, "{keys}");
+        assert_eq!(browser.app.screen.typing, Typing::Search, "{keys}");
         browser.press("<esc>");
     }
 }
@@ -62,16 +65,16 @@ fn the_field_has_the_usual_line_keys() {
         ("<ctrl-u>", ""),
     ] {
         browser.press(keys);
-        assert_eq!(browser.app.search.value(), text, "{keys}");
+        assert_eq!(browser.app.query.text(), text, "{keys}");
     }
-    assert_eq!(browser.app.typing, Typing::Search);
+    assert_eq!(browser.app.screen.typing, Typing::Search);
 }
 
 #[test]
 fn a_query_problem_is_known_with_its_place() {
     let mut browser = Browser::new();
     browser.press("/ice lagn:fr<enter>");
-    let problems = browser.app.query.problems();
+    let problems = browser.app.query.query.problems();
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].at.start, 4);
 }
@@ -84,7 +87,7 @@ fn a_query_for_texts_asks_for_bodies_once_and_finds() {
     let asked: Vec<_> = effects.iter().filter(|effect| matches!(effect, Effect::Perform(_, Job::ReadBodies(_)))).collect();
     let [Effect::Perform(_, Job::ReadBodies(wanted))] = asked.as_slice() else { panic!("{asked:?}") };
     assert_eq!(wanted.len(), 37);
-    assert_eq!(browser.app.counts().0, 0);
+    assert_eq!(browser.app.list.counts(browser.app.catalog()).0, 0);
     browser.carry_out(effects);
     assert_eq!(browser.rows(), [MANAGER]);
     assert_eq!(
@@ -103,21 +106,21 @@ fn a_query_for_texts_asks_for_bodies_once_and_finds() {
 fn archiving_what_a_query_for_texts_found_keeps_it_found() {
     let mut browser = Browser::new();
     browser.run("/text:the or text:rivières<enter>");
-    let rows = browser.app.counts().0;
+    let rows = browser.app.list.counts(browser.app.catalog()).0;
     assert!(rows > 5);
     go_to(&mut browser, MANAGER);
     browser.run("A<enter>");
     assert_eq!(browser.said(), "archived-done");
-    assert_eq!((browser.app.counts().0, &*browser.selected()), (rows, MANAGER));
+    assert_eq!((browser.app.list.counts(browser.app.catalog()).0, &*browser.selected()), (rows, MANAGER));
 }
 
 /// What is shown of what can be searched: the file names of the rows of a table.
 fn table(browser: &Browser) -> Vec<String> {
-    let page = |id| browser.app.catalog.index().page(id).path.to_string();
+    let page = |id| browser.app.catalog().index().page(id).path.to_string();
     match browser.app.views.last() {
         Some(View::Coverage(matrix)) => matrix.shown.iter().map(|at| page(matrix.coverage.rows[*at].first)).collect(),
         Some(View::Problems(problems)) => {
-            problems.shown.iter().map(|at| page(browser.app.catalog.findings()[*at].page)).collect()
+            problems.shown.iter().map(|at| page(browser.app.catalog().findings()[*at].page)).collect()
         }
         other => panic!("{other:?}"),
     }
@@ -136,9 +139,9 @@ fn coverage_and_problems_are_searched() {
             assert!(!found.is_empty() && found.len() < all.len(), "{open}: {found:?}");
             assert!(found.iter().all(|path| path.contains("polic") || path.contains("politiques")), "{found:?}");
             browser.run("<down><enter>");
-            assert_eq!((table(&browser), browser.app.views.len(), browser.app.typing), (found, 1, Typing::No));
+            assert_eq!((table(&browser), browser.app.views.len(), browser.app.screen.typing), (found, 1, Typing::No));
             browser.run("<esc>");
-            assert_eq!((table(&browser), browser.app.search.value()), (all, ""), "{open}: Esc clears what was searched");
+            assert_eq!((table(&browser), browser.app.query.text()), (all, ""), "{open}: Esc clears what was searched");
             browser.run("<esc>");
             assert_eq!(browser.app.views.len(), 0, "{open}: and then leaves");
         }
@@ -149,11 +152,11 @@ fn coverage_and_problems_are_searched() {
 fn a_table_is_left_with_the_query_of_the_list() {
     let mut browser = Browser::new();
     browser.run("/lang:fr<enter>c<esc>");
-    assert_eq!((browser.app.views.len(), browser.app.search.value()), (0, "lang:fr"), "it was not searched here");
+    assert_eq!((browser.app.views.len(), browser.app.query.text()), (0, "lang:fr"), "it was not searched here");
     browser.run("c/ x<esc>");
-    assert_eq!((browser.app.views.len(), browser.app.typing), (1, Typing::No), "Esc leaves the line first");
+    assert_eq!((browser.app.views.len(), browser.app.screen.typing), (1, Typing::No), "Esc leaves the line first");
     browser.run("c");
-    assert_eq!((browser.app.views.len(), browser.app.search.value()), (0, "lang:fr x"), "the list shows the same");
+    assert_eq!((browser.app.views.len(), browser.app.query.text()), (0, "lang:fr x"), "the list shows the same");
 }
 
 #[test]

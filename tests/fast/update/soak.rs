@@ -312,7 +312,7 @@ impl Soak {
             let wrong: Vec<_> = paths.filter(|path| disk.get(*path) != self.model.get(*path)).collect();
             self.fail(&format!("not as it should be on disk: {wrong:?}"));
         }
-        let read = self.browser.app.catalog.index().pages().to_vec();
+        let read = self.browser.app.catalog().index().pages().to_vec();
         // Nothing that is known has changed since, and nothing on disk.
         let is_same = self.compared.as_ref().is_some_and(|(model, pages)| {
             *model == self.model && pages.len() == read.len() && pages.iter().zip(&read).all(|(a, b)| Arc::ptr_eq(a, b))
@@ -320,7 +320,7 @@ impl Soak {
         if is_same {
             return;
         }
-        let old = &self.browser.app.catalog;
+        let old = self.browser.app.catalog();
         let fresh = catalog(&old.site, &old.settings, old.all_pages, pages(&old.site));
         let (is, should) = (known(old), known(&fresh));
         if is != should {
@@ -341,12 +341,12 @@ impl Soak {
         for _ in 0..60 {
             let app = &self.browser.app;
             let leaves = matches!(app.views.last(), Some(View::Choice(choice)) if choice.on_close.is_some());
-            match app.focus {
+            match app.screen.focus {
                 _ if leaves => {
                     self.press("<down>");
                     self.press("<enter>");
                 }
-                Focus::List if app.views.is_empty() && app.typing == Typing::No => return,
+                Focus::List if app.views.is_empty() && app.screen.typing == Typing::No => return,
                 _ => self.press("<esc>"),
             }
         }

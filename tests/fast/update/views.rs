@@ -28,14 +28,14 @@ fn saved_filters_by_key_and_by_choice() {
         ("<esc>", SavedFilter::All, 37),
     ] {
         browser.press(keys);
-        assert_eq!((browser.app.filter, browser.app.counts().0), (filter, count), "{keys}");
+        assert_eq!((browser.app.list.filter, browser.app.list.counts(browser.app.catalog()).0), (filter, count), "{keys}");
     }
     // The posting stays under the cursor where it can, and filters go with a query.
     go_to(&mut browser, FORECASTER);
     browser.run("2");
     assert_eq!(browser.selected(), FORECASTER);
     browser.run("/lang:fr<enter>");
-    assert_eq!(browser.app.counts().0, 8);
+    assert_eq!(browser.app.list.counts(browser.app.catalog()).0, 8);
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn orders() {
     assert_eq!(titles(&browser), default);
     browser.press("sss");
     let mut paths = browser.app.list.rows.clone();
-    paths.sort_by_key(|id| browser.app.catalog.index().page(*id).path.clone());
+    paths.sort_by_key(|id| browser.app.catalog().index().page(*id).path.clone());
     assert_eq!(titles(&browser), paths);
     browser.press("S");
     paths.reverse();
@@ -88,14 +88,14 @@ fn language_mouse_layout_pages_and_suspension() {
     let mut layouts = Vec::new();
     for _ in 0..4 {
         browser.press("<f6>");
-        layouts.push(browser.app.layout);
+        layouts.push(browser.app.screen.layout);
     }
     assert_eq!(layouts, [PaneLayout::Beside, PaneLayout::Stacked, PaneLayout::Single, PaneLayout::Auto]);
     assert_eq!(browser.press("<ctrl-z>"), [Effect::Suspend]);
     browser.run("<f7>");
-    assert_eq!((browser.app.catalog.all_pages, browser.app.counts()), (true, (43, 43)));
+    assert_eq!((browser.app.catalog().all_pages, browser.app.list.counts(browser.app.catalog())), (true, (43, 43)));
     browser.run("<f7>");
-    assert_eq!(browser.app.counts(), (37, 37));
+    assert_eq!(browser.app.list.counts(browser.app.catalog()), (37, 37));
 }
 
 #[test]
@@ -156,9 +156,9 @@ fn leaving_closes_the_top_layer_first() {
         assert_eq!(browser.app.views, []);
     }
     browser.press("/q");
-    assert_eq!((browser.app.search.value(), browser.app.typing), ("q", Typing::Search));
+    assert_eq!((browser.app.query.text(), browser.app.screen.typing), ("q", Typing::Search));
     assert_eq!(browser.press("<ctrl-c>"), []);
-    assert_eq!(browser.app.typing, Typing::No);
+    assert_eq!(browser.app.screen.typing, Typing::No);
     assert_eq!(browser.press("<ctrl-c>"), [Effect::Quit]);
 }
 
@@ -187,16 +187,16 @@ fn pages_beside_the_postings_are_said_once() {
 fn a_paste_goes_to_text_fields_only() {
     let mut browser = Browser::new();
     assert_eq!(browser.send(Event::Paste("aq\nq".to_owned())), []);
-    assert_eq!((browser.app.search.value(), browser.app.views.len()), ("", 0));
+    assert_eq!((browser.app.query.text(), browser.app.views.len()), ("", 0));
     browser.press("/");
     browser.send(Event::Paste("  river\tice\u{1b}[31m\n".to_owned()));
-    let typed = browser.app.search.value();
+    let typed = browser.app.query.text();
     assert!(typed.starts_with("river") && !typed.chars().any(char::is_control), "{typed:?}");
-    assert_eq!(browser.app.typing, Typing::Search);
+    assert_eq!(browser.app.screen.typing, Typing::Search);
     browser.press("<ctrl-u>");
     browser.send(Event::Paste("x".repeat(5000)));
     assert_eq!(browser.said(), "paste-cut", "what is left out is told");
-    assert_eq!(browser.app.search.value().len(), 1000);
+    assert_eq!(browser.app.query.text().len(), 1000);
     browser.press("<ctrl-u><esc>?");
     browser.send(Event::Paste("q".to_owned()));
     assert_eq!(browser.app.views.len(), 1);
@@ -204,7 +204,7 @@ fn a_paste_goes_to_text_fields_only() {
     go_to(&mut browser, MANAGER);
     browser.press("<enter>/");
     browser.send(Event::Paste("rivers".to_owned()));
-    assert_eq!((browser.app.preview.find.value(), browser.app.search.value()), ("rivers", ""));
+    assert_eq!((browser.app.preview.find.value(), browser.app.query.text()), ("rivers", ""));
     assert!(!browser.app.preview.found.is_empty());
 }
 
@@ -221,7 +221,7 @@ fn control_characters_in_a_paste_are_refused() {
         other => panic!("{other:?}"),
     };
     let places: [(&str, Typed); 4] = [
-        ("/", |browser| browser.app.search.value().to_owned()),
+        ("/", |browser| browser.app.query.text().to_owned()),
         ("<enter>/", |browser| browser.app.preview.find.value().to_owned()),
         (":", of_palette),
         ("/^river ice<enter>N<enter>", of_form),
@@ -257,58 +257,58 @@ fn finding_in_the_preview() {
     let mut browser = Browser::new();
     go_to(&mut browser, MANAGER);
     browser.press("<enter>/river");
-    assert_eq!(browser.app.typing, Typing::Find);
+    assert_eq!(browser.app.screen.typing, Typing::Find);
     let count = browser.app.preview.found.len();
     assert!(count > 3);
     assert_eq!(browser.app.preview.current, Some(0));
     browser.press("<enter>n");
-    assert_eq!((browser.app.typing, browser.app.preview.current), (Typing::No, Some(1)));
+    assert_eq!((browser.app.screen.typing, browser.app.preview.current), (Typing::No, Some(1)));
     browser.press("NN");
     assert_eq!(browser.app.preview.current, Some(count - 1), "before the first comes the last");
     browser.press("n");
     assert_eq!(browser.app.preview.current, Some(0));
     // Esc takes one step back at a time.
     browser.press("<esc>");
-    assert_eq!((browser.app.preview.find.value(), browser.app.focus), ("", Focus::Preview));
+    assert_eq!((browser.app.preview.find.value(), browser.app.screen.focus), ("", Focus::Preview));
     browser.press("<esc>");
-    assert_eq!(browser.app.focus, Focus::List);
+    assert_eq!(browser.app.screen.focus, Focus::List);
     browser.press("<enter>/river<esc>");
-    assert_eq!((browser.app.preview.find.value(), browser.app.typing), ("", Typing::No));
+    assert_eq!((browser.app.preview.find.value(), browser.app.screen.typing), ("", Typing::No));
 }
 
 #[test]
 fn the_mouse_by_pane() {
     let mut browser = Browser::new();
     go_to(&mut browser, MANAGER);
-    let geometry = browser.app.geometry();
+    let geometry = browser.app.screen.panes();
     let (list, preview) = (geometry.list, geometry.preview);
-    let cursor = browser.app.list.cursor;
+    let cursor = browser.app.list.cursor.at;
     browser.mouse(Mouse::WheelDown, preview.x + 3, preview.y + 3);
-    assert_eq!((browser.app.preview.scroll, browser.app.list.cursor), (3, cursor));
+    assert_eq!((browser.app.preview.scroll, browser.app.list.cursor.at), (3, cursor));
     browser.mouse(Mouse::WheelUp, preview.x + 3, preview.y + 3);
     assert_eq!(browser.app.preview.scroll, 0);
     browser.mouse(Mouse::WheelUp, list.x + 3, list.y + 2);
-    assert_eq!(browser.app.list.cursor, cursor - 3);
-    let top = browser.app.list.top;
+    assert_eq!(browser.app.list.cursor.at, cursor - 3);
+    let top = browser.app.list.cursor.top;
     let effects = browser.mouse(Mouse::Press, list.x + 3, list.y + 2);
-    assert_eq!(browser.app.list.cursor, top + 1);
+    assert_eq!(browser.app.list.cursor.at, top + 1);
     assert_eq!(jobs(&effects), [browser.read_body(&browser.selected())]);
     // Frames and bars are no rows.
     for row in [list.y, list.bottom() - 1, geometry.header.y, geometry.footer.y] {
         browser.mouse(Mouse::Press, list.x + 3, row);
-        assert_eq!(browser.app.list.cursor, top + 1, "row {row}");
+        assert_eq!(browser.app.list.cursor.at, top + 1, "row {row}");
     }
     browser.mouse(Mouse::Press, preview.x + 3, preview.y + 3);
-    assert_eq!(browser.app.focus, Focus::Preview);
-    let list = browser.app.geometry().list;
+    assert_eq!(browser.app.screen.focus, Focus::Preview);
+    let list = browser.app.screen.panes().list;
     browser.mouse(Mouse::Press, list.x + 3, list.y + 1);
-    assert_eq!(browser.app.focus, Focus::List);
+    assert_eq!(browser.app.screen.focus, Focus::List);
     // Under a dialog nothing moves.
-    let cursor = browser.app.list.cursor;
+    let cursor = browser.app.list.cursor.at;
     browser.press("f");
     browser.mouse(Mouse::Press, list.x + 3, list.y + 3);
     browser.mouse(Mouse::WheelDown, list.x + 3, list.y + 3);
-    assert_eq!((browser.app.list.cursor, browser.app.views.len()), (cursor, 1));
+    assert_eq!((browser.app.list.cursor.at, browser.app.views.len()), (cursor, 1));
 }
 
 /// Whoever presses in the other pane has done with typing in this one.
@@ -316,16 +316,22 @@ fn the_mouse_by_pane() {
 fn a_press_in_the_other_pane_ends_the_typing() {
     let mut browser = Browser::new();
     browser.press("/river");
-    let preview = browser.app.geometry().preview;
+    let preview = browser.app.screen.panes().preview;
     browser.mouse(Mouse::Press, preview.x + 3, preview.y + 3);
-    assert_eq!((browser.app.typing, browser.app.focus, browser.app.search.value()), (Typing::No, Focus::Preview, "river"));
+    assert_eq!(
+        (browser.app.screen.typing, browser.app.screen.focus, browser.app.query.text()),
+        (Typing::No, Focus::Preview, "river")
+    );
     browser.press("/ice");
-    let list = browser.app.geometry().list;
+    let list = browser.app.screen.panes().list;
     browser.mouse(Mouse::Press, list.x + 3, list.y + 1);
-    assert_eq!((browser.app.typing, browser.app.focus, browser.app.preview.find.value()), (Typing::No, Focus::List, "ice"));
+    assert_eq!(
+        (browser.app.screen.typing, browser.app.screen.focus, browser.app.preview.find.value()),
+        (Typing::No, Focus::List, "ice")
+    );
     browser.press("/");
     browser.mouse(Mouse::Press, list.x + 3, list.y + 1);
-    assert_eq!(browser.app.typing, Typing::Search, "in its own pane it goes on");
+    assert_eq!(browser.app.screen.typing, Typing::Search, "in its own pane it goes on");
 }
 
 /// What can't be seen must not be done.
@@ -340,10 +346,10 @@ fn on_a_screen_that_is_too_small_only_leaving_works() {
     review(&browser);
     browser.press("<esc>");
     browser.send(Event::Resize(35, 24));
-    let cursor = browser.app.list.cursor;
+    let cursor = browser.app.list.cursor.at;
     assert_eq!(browser.press("jaA/uf"), []);
     browser.mouse(Mouse::WheelDown, 3, 3);
-    assert_eq!((browser.app.list.cursor, browser.app.typing, browser.app.views.len()), (cursor, Typing::No, 0));
+    assert_eq!((browser.app.list.cursor.at, browser.app.screen.typing, browser.app.views.len()), (cursor, Typing::No, 0));
     assert_eq!(browser.press("<ctrl-z>"), [Effect::Suspend]);
     assert_eq!(browser.press("q"), [Effect::Quit]);
     assert_eq!(browser.press("<ctrl-c>"), [Effect::Quit]);

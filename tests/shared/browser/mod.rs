@@ -112,7 +112,7 @@ impl Browser {
         assert_eq!(notes, []);
         let mut app = App::new(site, Arc::new(settings), UiLanguage::English, false);
         app.sample = true;
-        app.size = (width, height);
+        app.screen.size = (width, height);
         let loads = vec![ticket(&app.load())];
         Browser { app, folder, loads }
     }
@@ -124,7 +124,7 @@ impl Browser {
         let (settings, notes) = read_settings(&[SettingsFile { name: ".affiche.yaml".into(), text }]);
         let mut app = App::new(site, Arc::new(settings), UiLanguage::English, false);
         app.notes = notes;
-        app.size = (width, height);
+        app.screen.size = (width, height);
         let loads = vec![ticket(&app.load())];
         Browser { app, folder, loads }
     }
@@ -145,13 +145,13 @@ impl Browser {
     /// Settings that the site might have had from the beginning.
     pub fn use_settings(&mut self, settings: Settings) {
         self.app.library.facts_mut().settings = Arc::new(settings);
-        self.app.catalog = self.app.library.derive(now());
+        self.app.library.catalog = self.app.library.derive(now());
     }
 
     /// Where jobs are performed; what was written on the site is kept beside it.
     fn context(&self) -> Context {
         let journal = Journal::new(&self.root().join(".state"), self.root());
-        Context::new(Arc::clone(&self.app.catalog.site), journal, None)
+        Context::new(Arc::clone(&self.app.catalog().site), journal, None)
     }
 
     /// Shows what a translation has to catch up with, as if git knew what its source was.
@@ -172,7 +172,7 @@ impl Browser {
     }
 
     pub fn site(&self) -> &Arc<Site> {
-        &self.app.catalog.site
+        &self.app.catalog().site
     }
 
     pub fn root(&self) -> &Path {
@@ -195,17 +195,17 @@ impl Browser {
 
     /// The page with this path, or with this file name.
     pub fn page(&self, path: &str) -> Page {
-        self.app.catalog.index().page(self.id(path)).clone()
+        self.app.catalog().index().page(self.id(path)).clone()
     }
 
     pub fn id(&self, path: &str) -> PageId {
-        let index = self.app.catalog.index();
+        let index = self.app.catalog().index();
         let found = index.ids().find(|id| index.page(*id).path.ends_with(path));
         found.unwrap_or_else(|| panic!("there is no {path}"))
     }
 
     pub fn status(&self, path: &str) -> Status {
-        self.app.catalog.effective(self.id(path)).status
+        self.app.catalog().effective(self.id(path)).status
     }
 
     /// A load of these pages in batches of any size, as the disk may bring them, with frames between, and the bodies that are asked for.
@@ -237,7 +237,7 @@ impl Browser {
 
     /// The screen, and in words: as much of it as is drawn at all must be drawn whatever is known by then.
     pub fn draw(&self) -> (Buffer, Frame) {
-        let (width, height) = self.app.size;
+        let (width, height) = self.app.screen.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
         let theme = Theme::built_in("dark", Depth::True).unwrap();
         let frame = affiche::ui::draw(&self.app, &theme, &mut buffer);
@@ -383,7 +383,7 @@ impl Browser {
 
     /// The file name of a posting.
     pub fn name(&self, id: PageId) -> String {
-        let path = &self.app.catalog.index().page(id).path;
+        let path = &self.app.catalog().index().page(id).path;
         path.rsplit('/').next().unwrap_or_default().to_owned()
     }
 

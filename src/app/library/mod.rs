@@ -1,10 +1,14 @@
-//! What is known of the site, and how far reading it is. Knows no view and no key.
+//! What is known of the site: facts, the catalog that is shown, and how far reading is. Knows no view and no key.
+
+mod requests;
+
+pub use requests::NextCatalog;
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::catalog::{Catalog, derive};
+use crate::catalog::{Catalog, Searched, derive};
 use crate::facts::{Fact, Facts};
 use crate::locale::Message;
 
@@ -32,9 +36,11 @@ pub enum Phase {
     },
 }
 
-/// Facts, and how they are read.
+/// Facts and a catalog, and how far reading is.
 pub struct Library {
     facts: Arc<Facts>,
+    /// The catalog that is shown; the facts may be newer.
+    pub catalog: Arc<Catalog>,
     /// How far reading is.
     pub phase: Phase,
     /// Texts and history are wanted: a view or a query asked for them.
@@ -47,7 +53,8 @@ impl Library {
     /// Before anything was read.
     pub fn new(facts: Facts) -> Library {
         let phase = Phase::Loading { files: 0, is_read: false, is_outdated: false };
-        Library { facts: Arc::new(facts), phase, examines: false, left_out: None }
+        let catalog = derive(&facts, Timestamp::UNIX_EPOCH);
+        Library { facts: Arc::new(facts), catalog, phase, examines: false, left_out: None }
     }
 
     /// What was read.
@@ -58,6 +65,11 @@ impl Library {
     /// What was read, to be changed.
     pub fn facts_mut(&mut self) -> &mut Facts {
         Arc::make_mut(&mut self.facts)
+    }
+
+    /// What queries are asked of.
+    pub fn searched(&self) -> Searched<'_> {
+        Searched { catalog: &self.catalog, bodies: self.facts.bodies() }
     }
 
     /// The whole site is shown.
@@ -71,7 +83,7 @@ impl Library {
     }
 
     /// The site will be read from the beginning. Until the first page is there, what is known stays.
-    pub fn begin(&mut self) {
+    fn begin(&mut self) {
         self.phase = Phase::Loading { files: 0, is_read: false, is_outdated: false };
     }
 
@@ -97,7 +109,7 @@ impl Library {
     }
 
     /// Something has changed on disk, so the site has to be read again: true where that can begin now, else it is remembered for later.
-    pub fn read_again(&mut self) -> bool {
+    fn begin_again(&mut self) -> bool {
         match &mut self.phase {
             Phase::Loading { is_outdated, .. } | Phase::Rereading { is_outdated } => {
                 *is_outdated = true;
@@ -121,14 +133,19 @@ impl Library {
         self.facts.len() <= DERIVED_AT_ONCE
     }
 
+    /// The catalog knows every fact.
+    pub fn is_up_to_date(&self) -> bool {
+        self.facts.revisions() == self.catalog.revisions
+    }
+
     /// The facts have gone so far beyond the catalog that another one is due. While pages come in the cost must stay linear: a small site is
     /// derived at each doubling, a large one when it has grown threefold, and both when everything is there.
-    pub fn is_due(&self, catalog: &Catalog) -> bool {
-        let (now, then) = (self.facts.revisions(), catalog.revisions);
+    fn is_due(&self) -> bool {
+        let (now, then) = (self.facts.revisions(), self.catalog.revisions);
         let is_new = now.all > then.all;
         match self.phase {
             Phase::Loading { files, is_read: false, .. } if files > 0 => {
-                let derived = if now.ids == then.ids { catalog.index().len() } else { 0 };
+                let derived = if now.ids == then.ids { self.catalog.index().len() } else { 0 };
                 is_new && files >= derived * if self.is_small() { 2 } else { 3 }
             }
             Phase::Loading { .. } | Phase::Ready | Phase::Rereading { .. } => is_new,
@@ -140,8 +157,12 @@ impl Library {
         derive(&self.facts, now)
     }
 
-    /// Ids mean the same in facts and catalog.
-    pub fn is_in_step_with(&self, catalog: &Catalog) -> bool {
-        self.facts.revisions().ids == catalog.revisions.ids
+    /// Shows another catalog, and returns the one before.
+    pub fn show(&mut self, catalog: Arc<Catalog>) -> Arc<Catalog> {
+        let old = std::mem::replace(&mut self.catalog, catalog);
+        if self.is_up_to_date() {
+            self.catalog.share_with(Arc::make_mut(&mut self.facts));
+        }
+        old
     }
 }

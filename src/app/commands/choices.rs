@@ -1,0 +1,81 @@
+//! Questions: choices whose options lead to commands or settings.
+
+use crate::app::command::PostingCommand;
+use crate::app::copied_text::CopiedText;
+use crate::app::environment::Env;
+use crate::app::filter::SavedFilter;
+use crate::app::input::action::{Action, Scope};
+use crate::app::outcome::Outcome;
+use crate::app::theme_names::ThemeNames;
+use crate::app::view::ChoiceView;
+use crate::app::view::choice::{ChoiceOption, OptionLabel};
+use crate::content::PageId;
+use crate::locale::Message;
+use crate::operations::translate::missing_languages;
+
+/// Asks which of several postings is meant, with the cursor on the one that the last jump came from.
+pub(super) fn ask_which(
+    env: &Env<'_>,
+    question: &'static str,
+    ids: &[PageId],
+    command: impl Fn(PageId) -> PostingCommand,
+) -> ChoiceView {
+    let cursor = env.came_from.and_then(|from| ids.iter().position(|id| *id == from)).unwrap_or(0);
+    let options = ids.iter().map(|id| ChoiceOption::posting(*id, command(*id))).collect();
+    ChoiceView::new(Message::new(question), options).at(cursor)
+}
+
+/// Asks which missing version of a posting to create, or another posting.
+pub(super) fn ask_what_to_create(env: &Env<'_>, posting: Option<PageId>) -> ChoiceView {
+    let mut options = Vec::new();
+    if let Some(id) = posting {
+        for language in missing_languages(env.catalog, id) {
+            let name = env.catalog.site.language(language).in_words();
+            let label = Message::new("option-translate").with("language", name);
+            options.push(ChoiceOption::text(label, PostingCommand::Translate(id, language)));
+        }
+    }
+    options.push(ChoiceOption::text(Message::new("option-new-posting"), PostingCommand::NewPosting));
+    ChoiceView::new(Message::new("create-which"), options)
+}
+
+/// Asks what to copy of a posting; each option has a key of its own.
+pub(super) fn ask_what_to_copy(id: PageId) -> ChoiceView {
+    let option = |(what, action, _): &(CopiedText, Action, &str)| {
+        let copy = Outcome::Run(PostingCommand::Copy(id, *what));
+        ChoiceOption { action: Some(*action), ..ChoiceOption::new(OptionLabel::Copy(id, *what), copy) }
+    };
+    let options = CopiedText::ALL.iter().map(option).collect();
+    ChoiceView { scope: Scope::Copy, ..ChoiceView::new(Message::new("copy-which"), options) }
+}
+
+/// Asks whether to lose what was typed in the form.
+pub(super) fn ask_whether_to_leave_the_form() -> ChoiceView {
+    let text = |name| OptionLabel::Text(Message::new(name));
+    let keep = ChoiceOption { outcomes: Vec::new(), ..ChoiceOption::new(text("form-keep-editing"), Outcome::Close) };
+    let lose = ChoiceOption::new(OptionLabel::Warning(Message::new("form-throw-away")), Outcome::Close);
+    // The key that closes everything says a second time that what was typed may be lost.
+    ChoiceView { on_close: Some(1), ..ChoiceView::new(Message::new("form-leave"), vec![keep, lose]) }
+}
+
+/// Asks which part of the list to show.
+pub(super) fn choose_filter(current: SavedFilter) -> ChoiceView {
+    let option = |(filter, name, _): &(SavedFilter, &'static str, Action)| {
+        ChoiceOption::new(OptionLabel::Numbered(Message::new(name)), Outcome::UseFilter(*filter))
+    };
+    let options = SavedFilter::ALL.iter().map(option).collect();
+    let cursor = SavedFilter::ALL.iter().position(|(filter, ..)| *filter == current).unwrap_or_default();
+    ChoiceView::new(Message::new("filter-which"), options).at(cursor)
+}
+
+/// Asks for a theme; each is shown while the cursor is on it.
+pub fn choose_theme(themes: &ThemeNames) -> ChoiceView {
+    let option = |name: &String| ChoiceOption {
+        preview: Some(Outcome::ShowTheme(name.clone())),
+        ..ChoiceOption::new(OptionLabel::Name(name.clone()), Outcome::UseTheme(name.clone()))
+    };
+    let options = themes.names.iter().map(option).collect();
+    let cursor = themes.names.iter().position(|name| *name == themes.current).unwrap_or(0);
+    let on_cancel = vec![Outcome::ShowTheme(themes.current.clone())];
+    ChoiceView { cursor, on_cancel, ..ChoiceView::new(Message::new("theme-which"), options) }
+}

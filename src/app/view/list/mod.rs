@@ -1,0 +1,230 @@
+//! The list of postings: its rows, its cursor, what is marked in it, and the jumps that led to where it is.
+
+mod marks;
+mod rows;
+mod trail;
+
+use std::collections::BTreeSet;
+
+use ratatui::layout::{Position, Rect};
+
+use super::ViewBehaviour;
+use crate::app::command::PostingCommand;
+use crate::app::environment::Env;
+use crate::app::filter::SavedFilter;
+use crate::app::input::action::{Action, Scope};
+use crate::app::input::text_input::Typing;
+use crate::app::layout::Focus;
+use crate::app::outcome::Outcome;
+use crate::app::table::{Cursor, movement};
+use crate::catalog::{Catalog, Sort};
+use crate::content::PageId;
+use crate::operations::archive::ArchiveReach;
+use crate::search::Search;
+use rows::Settling;
+
+/// The list of postings.
+#[derive(Default)]
+pub struct ListView {
+    /// Postings that match, in order; one outside the filter may be among them.
+    pub rows: Vec<PageId>,
+    /// The row under the cursor, and the first one shown.
+    pub cursor: Cursor,
+    /// The user has moved the cursor.
+    pub moved: bool,
+    /// A posting that a jump led to although it doesn't match.
+    pub outside: Option<PageId>,
+    /// The order; `None`: by relevance, then status, title, path.
+    pub sort: Option<Sort>,
+    /// The saved filter in use.
+    pub filter: SavedFilter,
+    /// Paths of the postings that are marked.
+    pub marks: BTreeSet<Box<str>>,
+    /// Path of the posting where a range of marks begins that goes to the cursor.
+    pub range: Option<Box<str>>,
+    /// Postings from which jumps came.
+    pub trail: Vec<PageId>,
+    /// The posting that the cursor comes back to once it is read, and how many rows below the first one shown it was.
+    pub return_to: Option<(Box<str>, usize)>,
+    /// The rows are not complete: the search goes on.
+    settling: Option<Settling>,
+    finder: Search,
+    /// The filter that `finder` was started with; `None`: it must begin anew.
+    finder_filter: Option<SavedFilter>,
+}
+
+/// What the user looks at, by paths, which stay while ids change.
+#[derive(Debug, Default)]
+pub struct Anchor {
+    /// The posting under the cursor.
+    pub selected: Option<Box<str>>,
+    outside: Option<Box<str>>,
+    trail: Vec<Box<str>>,
+    cursor: usize,
+    below_top: usize,
+}
+
+impl ViewBehaviour for ListView {
+    fn scope(&self) -> Scope {
+        Scope::List
+    }
+
+    fn act(&mut self, action: Action, env: &Env<'_>) -> Vec<Outcome> {
+        if let Some(by) = movement(action, env.screen.panes().list_rows()) {
+            self.step(by);
+            return Vec::new();
+        }
+        if let Some(filter) = SavedFilter::of_action(action) {
+            self.use_filter(filter, env);
+            return Vec::new();
+        }
+        let archive = |reach| move |postings| PostingCommand::Archive { postings, reach, chosen: Vec::new() };
+        match action {
+            Action::Archive => return self.run_on_marked(env, archive(ArchiveReach::Versions)),
+            Action::ArchiveFile => return self.run_on_marked(env, archive(ArchiveReach::File)),
+            Action::Edit => return self.run_on_marked(env, PostingCommand::Edit),
+            Action::StillFine => return self.run_on_marked(env, PostingCommand::Acknowledge),
+            Action::Mark => self.mark(env.catalog),
+            Action::MarkRange => self.mark_range(env.catalog),
+            Action::MarkAll => self.mark_all(env.catalog),
+            Action::Clear => return self.clear(),
+            Action::Sort => return self.sort_next(env),
+            Action::Reverse => return self.sort_reverse(env),
+            Action::Search => return vec![Outcome::Type(Typing::Search)],
+            Action::Filter => return vec![Outcome::Run(PostingCommand::ChooseFilter(self.filter))],
+            Action::New => return vec![Outcome::Run(PostingCommand::New(self.selected()))],
+            Action::AllProblems => return vec![Outcome::Run(PostingCommand::Problems(None))],
+            Action::Coverage => return vec![Outcome::Run(PostingCommand::Coverage)],
+            Action::Back => return self.back(),
+            Action::Find | Action::NextMatch | Action::PreviousMatch | Action::ScrollDown | Action::ScrollUp => {
+                return vec![Outcome::InPane(Focus::Preview, action)];
+            }
+            _ => {}
+        }
+        let Some(id) = self.selected() else { return Vec::new() };
+        vec![match action {
+            Action::Jump => Outcome::Run(PostingCommand::JumpToTranslation(id)),
+            Action::SideBySide => Outcome::Run(PostingCommand::SideBySide(id)),
+            Action::CatchUp => Outcome::Run(PostingCommand::CatchUp(id)),
+            Action::EditFile => Outcome::edit_file(env, id, 1),
+            Action::Copy => Outcome::Run(PostingCommand::AskWhatToCopy(id)),
+            Action::OpenAddress => Outcome::Run(PostingCommand::OpenApplication(id)),
+            Action::Fix => Outcome::Run(PostingCommand::FixFindings(env.catalog.places_of(id).collect())),
+            Action::Problems => Outcome::Run(PostingCommand::Problems(Some(id))),
+            // These belong to other scopes.
+            _ => return Vec::new(),
+        }]
+    }
+
+    fn wheel(&mut self, by: isize, _env: &Env<'_>) -> Vec<Outcome> {
+        self.step(by);
+        Vec::new()
+    }
+
+    fn press(&mut self, at: Position, is_double: bool, env: &Env<'_>) -> Vec<Outcome> {
+        let list = env.screen.panes().list;
+        let rows = Rect { y: list.y + 1, height: list.height.saturating_sub(2), ..list };
+        self.moved |= self.cursor.press(at, rows, self.rows.len());
+        if is_double && self.selected().is_some() { vec![Outcome::Do(Action::OpenPreview)] } else { Vec::new() }
+    }
+
+    fn lay_out(&mut self, env: &Env<'_>) {
+        let rows = env.screen.panes().list_rows();
+        if rows > 0 {
+            self.cursor.reveal(self.rows.len(), rows);
+        }
+    }
+}
+
+impl ListView {
+    /// The posting under the cursor.
+    pub fn selected(&self) -> Option<PageId> {
+        self.rows.get(self.cursor.at).copied()
+    }
+
+    /// How many rows match, of how many postings.
+    pub fn counts(&self, catalog: &Catalog) -> (usize, usize) {
+        let outside = usize::from(self.outside.is_some_and(|id| self.rows.contains(&id)));
+        (self.rows.len() - outside, catalog.postings().len())
+    }
+
+    /// Moves the cursor by so many rows.
+    fn step(&mut self, by: isize) {
+        self.place_cursor(self.cursor.at.saturating_add_signed(by));
+    }
+
+    /// Puts the cursor on a row.
+    fn place_cursor(&mut self, row: usize) {
+        self.moved = true;
+        self.cursor.at = row.min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Runs a command on the marked postings, or on the one under the cursor.
+    fn run_on_marked(&mut self, env: &Env<'_>, command: impl Fn(Vec<PageId>) -> PostingCommand) -> Vec<Outcome> {
+        self.keep_range(env.catalog);
+        let marked = self.marked(env.catalog);
+        let postings = if marked.is_empty() { self.selected().into_iter().collect() } else { marked };
+        if postings.is_empty() { Vec::new() } else { vec![Outcome::Run(command(postings))] }
+    }
+
+    /// Esc: gives up a range, else the marks, else everything that filters.
+    fn clear(&mut self) -> Vec<Outcome> {
+        if self.range.take().is_some() {
+            return Vec::new();
+        }
+        if !self.marks.is_empty() {
+            self.marks.clear();
+            return Vec::new();
+        }
+        (self.filter, self.outside) = (SavedFilter::All, None);
+        vec![Outcome::Focus(Focus::List), Outcome::ClearQuery]
+    }
+
+    /// What the user looks at.
+    pub fn anchor(&self, catalog: &Catalog) -> Anchor {
+        let path = |id: PageId| catalog.index().page(id).path.clone();
+        Anchor {
+            selected: self.selected().map(path),
+            outside: self.outside.map(path),
+            trail: self.trail.iter().map(|id| path(*id)).collect(),
+            cursor: self.cursor.at,
+            below_top: self.cursor.at.saturating_sub(self.cursor.top),
+        }
+    }
+
+    /// Ids mean other pages in this catalog: finds what it names again by paths, or forgets it. While a site is loaded the rows begin anew.
+    pub fn follow_paths(&mut self, anchor: &Anchor, is_loaded: bool, catalog: &Catalog) {
+        let id = |path: &str| catalog.index().by_path(path);
+        if is_loaded {
+            self.outside = anchor.outside.as_deref().and_then(id);
+            self.trail = anchor.trail.iter().filter_map(|path| id(path)).collect();
+            self.moved = true;
+        } else {
+            // The posting under the cursor is found again when it is read.
+            let return_to = anchor.selected.clone().map(|path| (path, anchor.below_top));
+            self.return_to = return_to.or(self.return_to.take());
+            self.trail.clear();
+            self.rows.clear();
+            (self.cursor, self.moved, self.outside, self.settling) = (Cursor::default(), false, None, None);
+        }
+    }
+
+    /// Another catalog with other ids is shown: the cursor stays in the same row of the screen. `is_there`: on the same posting; otherwise it
+    /// stays beside the old neighbours of its posting.
+    pub fn stay_in_place(&mut self, anchor: &Anchor, is_there: bool) {
+        if !is_there {
+            self.cursor.at = anchor.cursor.min(self.rows.len().saturating_sub(1));
+        }
+        self.cursor.top = self.cursor.at.saturating_sub(anchor.below_top);
+    }
+
+    /// Everything is read: the posting that the cursor was to come back to is under it, or gone.
+    pub fn has_come_back(&mut self, catalog: &Catalog) {
+        let Some((path, below_top)) = self.return_to.take() else { return };
+        let is_there = self.selected().is_some_and(|id| catalog.index().page(id).path == path);
+        if is_there && !self.moved {
+            self.cursor.top = self.cursor.at.saturating_sub(below_top);
+            self.moved = true;
+        }
+    }
+}
