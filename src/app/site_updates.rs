@@ -133,7 +133,7 @@ impl App {
             let message = if more == 0 { note } else { Message::new("notes-several").with("note", note).with("more", more) };
             self.say(Tone::Warning, message);
         }
-        self.library.examines |= self.catalog().postings().len() <= EXAMINED_AT_ONCE;
+        self.library.examines |= self.catalog().versions().len() <= EXAMINED_AT_ONCE;
         let mut effects = self.follow_up(true, false);
         effects.extend(if is_outdated { self.library.read_again(&mut self.pending) } else { None });
         effects

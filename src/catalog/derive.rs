@@ -22,7 +22,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
     let folded = facts.folded.extended(&index);
     let fields = field_names(&index);
     let (is_posting, left_out) = select_postings(facts, &index, &fields);
-    let postings: Vec<PageId> = index.ids().filter(|id| is_posting[id.index()]).collect();
+    let versions: Vec<PageId> = index.ids().filter(|id| is_posting[id.index()]).collect();
     let settings = &facts.settings;
     let rules = StatusRules { evergreen: settings.evergreen.clone(), yaml12: settings.hugo_version.reads_yaml12(), now };
     let status_of = |id: PageId| match index.shadowed_by(id) {
@@ -38,7 +38,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         revisions: facts.revisions(),
         index,
         folded,
-        postings,
+        versions,
         is_posting,
         rules,
         status,

@@ -112,14 +112,14 @@ pub fn id_in_file_name(page: &Page) -> Option<String> {
 impl Catalog {
     /// The postings in `language` that are likely the missing translation of `id`, the most likely first. Neither has a version in the
     /// other's language. `texts` adds a reason from the bodies.
-    pub fn likely_partners(&self, id: PageId, language: LanguageId, texts: Option<TextsAlike<'_>>) -> Vec<LikelyTranslation> {
+    pub fn likely_translations(&self, id: PageId, language: LanguageId, texts: Option<TextsAlike<'_>>) -> Vec<LikelyTranslation> {
         let page = self.index.page(id);
         let own = page.place.language;
         if own == language || page.error.is_some() || !self.lacks(id, language) {
             return Vec::new();
         }
         let clues = Clues::of(page);
-        let others = self.postings.iter().copied().filter(|other| {
+        let others = self.versions.iter().copied().filter(|other| {
             let page = self.index.page(*other);
             page.place.language == language && page.error.is_none() && self.lacks(*other, own)
         });
@@ -151,6 +151,6 @@ impl Catalog {
 
     /// True if the posting has no version in this language.
     fn lacks(&self, id: PageId, language: LanguageId) -> bool {
-        self.group(id).is_some_and(|group| group.in_language(&self.index, language).next().is_none())
+        self.posting_of(id).is_some_and(|posting| posting.in_language(&self.index, language).next().is_none())
     }
 }

@@ -100,21 +100,21 @@ pub struct Coverage {
 impl Catalog {
     /// The matrix of the selected postings, and always a row for the posting of `also`.
     pub fn coverage(&self, selection: &Selection, also: Option<PageId>) -> Coverage {
-        let groups = self.groups().all();
-        let mut found = vec![[0; 3]; groups.len()];
+        let postings = self.postings().all();
+        let mut found = vec![[0; 3]; postings.len()];
         for finding in self.findings() {
-            for at in self.groups_of(finding) {
+            for at in self.postings_about(finding) {
                 found[at][severity_rank(finding.severity)] += 1;
             }
         }
         let languages: Vec<LanguageId> = self.languages().collect();
         let mut rows: Vec<Row> = Vec::new();
-        let also = also.and_then(|id| self.groups().place_of(id));
-        for (at, group) in groups.enumerate().filter(|(at, group)| selection.has(group.first()) || Some(*at) == also) {
-            let is_open = group.members.iter().any(|id| self.status(*id) == Status::Open);
-            let mut row = Row { first: group.first(), cells: Vec::new(), found: found[at], is_open, parts: Vec::new() };
+        let also = also.and_then(|id| self.postings().place_of(id));
+        for (at, posting) in postings.enumerate().filter(|(at, posting)| selection.has(posting.first()) || Some(*at) == also) {
+            let is_open = posting.versions.iter().any(|id| self.status(*id) == Status::Open);
+            let mut row = Row { first: posting.first(), cells: Vec::new(), found: found[at], is_open, parts: Vec::new() };
             for language in &languages {
-                let (has, is_stale) = self.in_language(group, *language);
+                let (has, is_stale) = self.in_language(posting, *language);
                 row.parts.extend(parts(&has, is_stale));
                 row.cells.push(Cell::new(&has, is_stale));
             }
@@ -124,19 +124,19 @@ impl Catalog {
         Coverage { rows, summary: Summary::new(self, selection) }
     }
 
-    /// The postings that a finding is about, each once, by their places among the groups.
-    fn groups_of(&self, finding: &Finding) -> Vec<usize> {
+    /// The postings that a finding is about, each once, by their places.
+    fn postings_about(&self, finding: &Finding) -> Vec<usize> {
         let pages = std::iter::once(&finding.page).chain(&*finding.related);
-        let mut groups: Vec<usize> = pages.filter_map(|id| self.groups().place_of(*id)).collect();
-        groups.sort_unstable();
-        groups.dedup();
-        groups
+        let mut postings: Vec<usize> = pages.filter_map(|id| self.postings().place_of(*id)).collect();
+        postings.sort_unstable();
+        postings.dedup();
+        postings
     }
 
     /// The findings about any version of a posting, each once, the worst first, as places in [`Catalog::findings`].
-    pub fn findings_of_group(&self, id: PageId) -> Vec<usize> {
-        let members = self.group(id).map_or_else(|| vec![id], |group| group.members.to_vec());
-        let mut places: Vec<usize> = members.iter().flat_map(|id| self.places_of(*id)).collect();
+    pub fn findings_of_posting(&self, id: PageId) -> Vec<usize> {
+        let versions = self.posting_of(id).map_or_else(|| vec![id], |posting| posting.versions.to_vec());
+        let mut places: Vec<usize> = versions.iter().flat_map(|id| self.places_of(*id)).collect();
         places.sort_unstable();
         places.dedup();
         places.sort_by_key(|at| self.findings().get(*at).map(urgency));
@@ -152,9 +152,9 @@ impl Catalog {
 
     /// The state of a page's posting in a language. A page outside postings has only its own language.
     pub fn cell(&self, id: PageId, language: LanguageId) -> Cell {
-        match self.group(id) {
-            Some(group) => {
-                let (has, is_stale) = self.in_language(group, language);
+        match self.posting_of(id) {
+            Some(posting) => {
+                let (has, is_stale) = self.in_language(posting, language);
                 Cell::new(&has, is_stale)
             }
             None if self.index.page(id).place.language == language => Cell::Present,

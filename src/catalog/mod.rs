@@ -25,7 +25,7 @@ pub use searched::Searched;
 use summary::Summary;
 
 use crate::checks::acknowledged::Acknowledgements;
-use crate::checks::{self, Behind, Finding, Group, Groups, ProfileState, RuleContext, RuleInput, Versions};
+use crate::checks::{self, Behind, Finding, Posting, Postings, ProfileState, RuleContext, RuleInput, Versions};
 use crate::config::{ApplicationIds, RuleId, Settings, Severity};
 use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective};
 use crate::content::translation_links::TranslationLinks;
@@ -49,7 +49,7 @@ pub struct Catalog {
     pub revisions: Revisions,
     index: Index,
     folded: Arc<FoldedTexts>,
-    postings: Vec<PageId>,
+    versions: Vec<PageId>,
     is_posting: Vec<bool>,
     rules: StatusRules,
     status: Vec<Status>,
@@ -70,7 +70,7 @@ struct PageLinks {
     links: Arc<TranslationLinks>,
     /// The links if drafts, future and expired pages were built too: versions belong together before they are published.
     all: Arc<TranslationLinks>,
-    groups: Groups,
+    postings: Postings,
 }
 
 /// Staleness and findings.
@@ -123,8 +123,8 @@ impl Catalog {
             } else {
                 Arc::clone(&all)
             };
-            let groups = Groups::new(&self.index, &all, |id| self.is_posting[id.index()]);
-            PageLinks { links, all, groups }
+            let postings = Postings::new(&self.index, &all, |id| self.is_posting[id.index()]);
+            PageLinks { links, all, postings }
         })
     }
 
@@ -136,11 +136,11 @@ impl Catalog {
             let known = RuleContext {
                 site: &self.site,
                 index: &self.index,
-                postings: &self.postings,
+                version_pages: &self.versions,
                 status: &self.status,
                 reason: &|id| self.effective(id).reason,
                 links: &page_links.all,
-                groups: &page_links.groups,
+                postings: &page_links.postings,
                 versions: Versions::new(&self.site, &self.index, &self.status),
                 settings: &self.settings,
                 profiles: &self.profiles,
@@ -181,12 +181,12 @@ impl Catalog {
         &self.fields
     }
 
-    /// The postings, in the order of the index.
-    pub fn postings(&self) -> &[PageId] {
-        &self.postings
+    /// The versions of postings, in the order of the index.
+    pub fn versions(&self) -> &[PageId] {
+        &self.versions
     }
 
-    /// True for a posting.
+    /// True for a version of a posting.
     pub fn is_posting(&self, id: PageId) -> bool {
         self.is_posting.get(id.index()).copied().unwrap_or_default()
     }
@@ -236,35 +236,36 @@ impl Catalog {
     }
 
     /// The versions of a page's posting; `None` for a page outside postings.
-    pub fn group(&self, id: PageId) -> Option<Group<'_>> {
-        self.page_links().groups.of(id)
+    pub fn posting_of(&self, id: PageId) -> Option<Posting<'_>> {
+        self.page_links().postings.of(id)
     }
 
     /// All postings.
-    pub fn groups(&self) -> &Groups {
-        &self.page_links().groups
+    pub fn postings(&self) -> &Postings {
+        &self.page_links().postings
     }
 
     /// The versions of a page's posting in other languages, by language and path.
     pub fn in_other_languages(&self, id: PageId) -> Vec<PageId> {
-        self.partners_where(id, |own, other| own != other)
+        self.versions_where(id, |own, other| own != other)
     }
 
     /// The other versions of a page's posting in its own language, by path: duplicates, not translations.
     pub fn duplicates(&self, id: PageId) -> Vec<PageId> {
-        self.partners_where(id, |own, other| own == other)
+        self.versions_where(id, |own, other| own == other)
     }
 
-    fn partners_where(&self, id: PageId, is_wanted: fn(LanguageId, LanguageId) -> bool) -> Vec<PageId> {
+    fn versions_where(&self, id: PageId, is_wanted: fn(LanguageId, LanguageId) -> bool) -> Vec<PageId> {
         let language = |id: PageId| self.index.page(id).place.language;
-        let mut found = self.partners(id);
+        let mut found = self.other_versions(id);
         found.retain(|other| is_wanted(language(id), language(*other)));
         found
     }
 
     /// The other versions of a page's posting, by language and path.
-    pub fn partners(&self, id: PageId) -> Vec<PageId> {
-        self.group(id).map_or_else(Vec::new, |group| group.members.iter().copied().filter(|other| *other != id).collect())
+    pub fn other_versions(&self, id: PageId) -> Vec<PageId> {
+        self.posting_of(id)
+            .map_or_else(Vec::new, |posting| posting.versions.iter().copied().filter(|other| *other != id).collect())
     }
 
     /// Other languages in which visitors find no translation of this page, since Hugo lists none. For the languages missing from its posting

@@ -94,7 +94,7 @@ impl Catalog {
     /// The base order: by status, title, path.
     pub(super) fn base_order(&self) -> &[PageId] {
         self.orders.postings.get_or_init(|| {
-            let mut postings = self.postings.clone();
+            let mut postings = self.versions.clone();
             postings.sort_by_cached_key(|id| {
                 let page = self.index.page(*id);
                 (self.status(*id), fold(&page.title()).trim().to_owned(), &*page.path)
@@ -127,7 +127,7 @@ impl Catalog {
 
     /// For each page its place when postings are sorted by a key; equal keys have equal places.
     fn ranked_by<K: Ord>(&self, key: impl Fn(PageId) -> K) -> Vec<u32> {
-        let mut keyed: Vec<(K, PageId)> = self.postings.iter().map(|id| (key(*id), *id)).collect();
+        let mut keyed: Vec<(K, PageId)> = self.versions.iter().map(|id| (key(*id), *id)).collect();
         keyed.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let mut places = vec![0; self.index.len()];
         for (equal, place) in keyed.chunk_by(|(a, _), (b, _)| a == b).zip(0..) {

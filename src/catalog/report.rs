@@ -19,8 +19,8 @@ impl Selection {
     /// The postings of these pages.
     pub fn of(catalog: &Catalog, ids: impl IntoIterator<Item = PageId>) -> Selection {
         let mut pages = vec![false; catalog.index().len()];
-        for member in ids.into_iter().filter_map(|id| catalog.group(id)).flat_map(|group| group.members) {
-            pages[member.index()] = true;
+        for version in ids.into_iter().filter_map(|id| catalog.posting_of(id)).flat_map(|posting| posting.versions) {
+            pages[version.index()] = true;
         }
         Selection { pages }
     }
@@ -29,7 +29,7 @@ impl Selection {
     /// are as they were; they may be deleted or have another key now.
     pub fn changed(catalog: &Catalog, changed: &[PageId], before: &[Page]) -> Selection {
         let keys: Vec<Option<Cow<str>>> = before.iter().map(Page::translation_key).collect();
-        let belonged = catalog.postings().iter().copied().filter(|id| {
+        let belonged = catalog.versions().iter().copied().filter(|id| {
             let page = catalog.index().page(*id);
             let key = page.translation_key();
             before.iter().zip(&keys).any(|(old, old_key)| {

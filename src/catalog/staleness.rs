@@ -58,19 +58,19 @@ impl Catalog {
     /// The language in which a posting was written first, according to the history.
     fn first_language(&self, id: PageId) -> Option<LanguageId> {
         let SiteHistory::Known(history) = &self.history else { return None };
-        let born = |member: &PageId| {
-            let page = self.index.page(*member);
+        let born = |version: &PageId| {
+            let page = self.index.page(*version);
             Some((history.born(history.now(&page.path)?), page.place.language))
         };
-        self.group(id)?.members.iter().filter_map(born).min().map(|(_, language)| language)
+        self.posting_of(id)?.versions.iter().filter_map(born).min().map(|(_, language)| language)
     }
 
     pub(super) fn find_sources(&self) -> Vec<Option<PageId>> {
         let mut sources = vec![None; self.index.len()];
-        for group in self.groups().all().filter(|group| group.members.len() > 1) {
-            let language = self.source_language(group.first());
-            for id in group.members.iter().filter(|id| self.index.page(**id).place.language != language) {
-                sources[id.index()] = self.followed(group.in_language(&self.index, language), *id);
+        for posting in self.postings().all().filter(|posting| posting.versions.len() > 1) {
+            let language = self.source_language(posting.first());
+            for id in posting.versions.iter().filter(|id| self.index.page(**id).place.language != language) {
+                sources[id.index()] = self.followed(posting.in_language(&self.index, language), *id);
             }
         }
         sources

@@ -2,7 +2,7 @@
 
 use super::Catalog;
 use super::report::Selection;
-use crate::checks::{Group, InLanguage, Versions};
+use crate::checks::{InLanguage, Posting, Versions};
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::site::LanguageId;
@@ -46,17 +46,17 @@ pub struct Summary {
 impl Summary {
     /// Counts the postings of a selection.
     pub fn new(catalog: &Catalog, selection: &Selection) -> Summary {
-        Summary::of(catalog, catalog.groups().all().filter(|group| selection.has(group.first())))
+        Summary::of(catalog, catalog.postings().all().filter(|posting| selection.has(posting.first())))
     }
 
     /// Counts postings.
-    pub(super) fn of<'a>(catalog: &Catalog, postings: impl Iterator<Item = Group<'a>>) -> Summary {
+    pub(super) fn of<'a>(catalog: &Catalog, postings: impl Iterator<Item = Posting<'a>>) -> Summary {
         let totals = catalog.languages().map(|language| Totals { language, ..Totals::default() }).collect();
         let mut summary = Summary { totals, ..Summary::default() };
         for posting in postings {
             summary.postings += 1;
-            summary.files += posting.members.len();
-            summary.open += posting.members.iter().filter(|id| catalog.status(**id) == Status::Open).count();
+            summary.files += posting.versions.len();
+            summary.open += posting.versions.iter().filter(|id| catalog.status(**id) == Status::Open).count();
             let mut is_complete = true;
             for totals in &mut summary.totals {
                 let (has, is_stale) = catalog.in_language(posting, totals.language);
@@ -91,7 +91,7 @@ impl Totals {
 
 impl Catalog {
     /// The versions of a posting in a language, and whether one is behind its source.
-    pub(super) fn in_language(&self, posting: Group<'_>, language: LanguageId) -> (InLanguage, bool) {
+    pub(super) fn in_language(&self, posting: Posting<'_>, language: LanguageId) -> (InLanguage, bool) {
         let has = Versions::new(&self.site, &self.index, &self.status).in_language(posting, language);
         (has, posting.in_language(&self.index, language).any(|id| self.behind(id).is_some()))
     }
@@ -99,14 +99,14 @@ impl Catalog {
     /// The languages that are missing from the posting of a page, the default one first.
     pub fn missing_languages(&self, id: PageId) -> impl Iterator<Item = LanguageId> + '_ {
         let versions = Versions::new(&self.site, &self.index, &self.status);
-        let posting = self.group(id);
+        let posting = self.posting_of(id);
         self.languages()
             .filter(move |language| posting.is_some_and(|posting| versions.in_language(posting, *language).is_missing))
     }
 
     /// The counts of all postings.
     pub fn summary(&self) -> &Summary {
-        self.summary.get_or_init(|| Summary::of(self, self.groups().all()))
+        self.summary.get_or_init(|| Summary::of(self, self.postings().all()))
     }
 
     /// The number of missing languages that are reported.

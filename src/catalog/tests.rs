@@ -45,7 +45,7 @@ fn pages_left_out_of_folders_of_postings_are_counted() {
         (&[("en/j/a.md", other), ("en/j/b.md", "title: [")], 2, 0),
     ] {
         let catalog = catalog(pages, Settings::default(), false);
-        assert_eq!((catalog.postings().len(), catalog.left_out), (postings, left_out), "{pages:?}");
+        assert_eq!((catalog.versions().len(), catalog.left_out), (postings, left_out), "{pages:?}");
     }
 }
 
@@ -61,7 +61,7 @@ fn a_complete_posting_has_no_likely_translation() {
     let catalog = catalog(&pages, Settings::default(), true);
     let id = |path: &str| catalog.index().by_path(&format!("content/{path}")).unwrap();
     let likely = |path: &str, language: u8| -> Vec<PageId> {
-        catalog.likely_partners(id(path), LanguageId(language), None).iter().map(|likely| likely.id).collect()
+        catalog.likely_translations(id(path), LanguageId(language), None).iter().map(|likely| likely.id).collect()
     };
     assert_eq!(likely("en/surveyor.md", 1), [], "it has its French version");
     assert_eq!(likely("en/surveyor.md", 2), [id("de/surveyor.md")]);

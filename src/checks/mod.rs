@@ -3,14 +3,14 @@
 
 pub mod acknowledged;
 mod finding;
-mod groups;
+mod posting;
 mod presence;
 mod profile;
 mod rules;
 mod staleness;
 
 pub use finding::Finding;
-pub use groups::{Group, Groups};
+pub use posting::{Posting, Postings};
 pub use presence::{InLanguage, Versions};
 pub use profile::{Profile, ProfileState};
 pub use rules::{RULES, Rule, RuleContext, RuleInput, is_near_miss, rule, run};

@@ -1,6 +1,6 @@
 //! What a posting has in one language. Every count, cell, filter, query and rule uses these definitions:
 //!
-//! - A **posting** is an advertisement in all its languages: the [`Group`] of pages that Hugo would link if drafts, future and expired pages
+//! - A **posting** is an advertisement in all its languages: the [`Posting`] of all pages that Hugo would link if drafts, future and expired pages
 //!   were built. A **version** is one of its files. JSON and CSV keep their older names: `groups` counts postings, `postings` counts files.
 //! - A version is open, archived or **hidden** ([`Status`]); one that is not hidden is **published**.
 //! - A language is **missing** from a posting without a published version in it: no version at all, or only hidden ones. Nothing is missing
@@ -15,7 +15,7 @@
 //! `translations` and `missingLanguages` of `list` are different: they say which links visitors of one page see. There may be fewer, where one
 //! page has a key and the other has none.
 
-use super::Group;
+use super::Posting;
 use crate::content::Index;
 use crate::content::status::Status;
 use crate::site::{LanguageId, Site};
@@ -67,10 +67,10 @@ impl<'a> Versions<'a> {
     }
 
     /// Returns what a posting has in a language.
-    pub fn in_language(&self, posting: Group<'_>, language: LanguageId) -> InLanguage {
+    pub fn in_language(&self, posting: Posting<'_>, language: LanguageId) -> InLanguage {
         let mut found = InLanguage { versions: 0, published: 0, is_missing: false, is_half_closed: false, is_unknown: false };
         let (mut open, mut open_elsewhere, mut is_readable) = (false, false, false);
-        for id in posting.members {
+        for id in posting.versions {
             let page = self.index.page(*id);
             let status = self.status.get(id.index()).copied().unwrap_or(Status::Hidden);
             is_readable |= page.error.is_none();

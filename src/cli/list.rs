@@ -76,7 +76,7 @@ pub fn run(opened: &mut Opened, list: &ListArgs, output: &mut Output) -> Result<
     let catalog = &opened.catalog;
     let ids = opened.searched().list(&query, list.sort);
     if ids.is_empty() {
-        let empty = if catalog.postings().is_empty() { "list-no-postings-short" } else { "list-no-match-short" };
+        let empty = if catalog.versions().is_empty() { "list-no-postings-short" } else { "list-no-match-short" };
         warn(&locale, &Message::new(empty));
     }
     let rows = ids.iter().map(|id| values(catalog, &locale, *id));

@@ -96,7 +96,7 @@ impl Opened {
         if deepest == RuleInput::Head {
             return Vec::new();
         }
-        let texts = Job::ReadProfiles(self.facts.without_profile(self.catalog.postings()));
+        let texts = Job::ReadProfiles(self.facts.without_profile(self.catalog.versions()));
         let history = (deepest == RuleInput::History).then_some(Job::ReadHistory);
         let mut notes = self.perform(std::iter::once(texts).chain(history).collect());
         notes.extend([self.catalog.history_note(), self.catalog.record_note()].into_iter().flatten());
@@ -115,7 +115,7 @@ impl Opened {
             return Err(Error::usage(message.with("problem", problem.message.clone())));
         }
         if query.needs_bodies() {
-            self.perform(vec![Job::ReadBodies(self.facts.without_body(self.catalog.postings()))]);
+            self.perform(vec![Job::ReadBodies(self.facts.without_body(self.catalog.versions()))]);
         }
         Ok(query)
     }

@@ -62,7 +62,7 @@ pub fn resolve_in(catalog: &Catalog, words: &[OsString], code: Option<&str>) -> 
         if let Some(language) = language {
             let speaks = |id: &PageId| catalog.index().page(*id).place.language == language;
             if !files.iter().any(speaks) {
-                (how, files) = (As::Name, files.iter().flat_map(|id| catalog.partners(*id)).collect());
+                (how, files) = (As::Name, files.iter().flat_map(|id| catalog.other_versions(*id)).collect());
                 files.sort_unstable();
                 files.dedup();
             }
@@ -105,7 +105,7 @@ fn resolve_one(catalog: &Catalog, word: &OsStr) -> Result<(As, Vec<PageId>), Err
     }
     let Some(word) = word.to_str() else { return Ok((As::Name, Vec::new())) };
     let bear = |field: for<'a> fn(&'a Page) -> Option<Cow<'a, str>>| -> Vec<PageId> {
-        let ids = catalog.postings().iter().copied();
+        let ids = catalog.versions().iter().copied();
         ids.filter(|id| field(catalog.index().page(*id)).as_deref() == Some(word)).collect()
     };
     let by_key = bear(Page::translation_key);

@@ -126,7 +126,7 @@ fn duplicates(catalog: &Catalog, locale: &Locale, id: PageId) -> Option<String> 
 
 /// The versions in other languages, or a note that there are none.
 fn translations(catalog: &Catalog, locale: &Locale, id: PageId) -> (String, Role) {
-    let partners = catalog.in_other_languages(id);
+    let versions = catalog.in_other_languages(id);
     let name = |other: PageId| {
         let other_page = catalog.index().page(other);
         let language = &catalog.site.language(other_page.place.language).name;
@@ -134,10 +134,10 @@ fn translations(catalog: &Catalog, locale: &Locale, id: PageId) -> (String, Role
         let item = Message::new("translation-item").with("language", language.as_str()).with("status", status);
         locale.text(&item.with("title", other_page.title()))
     };
-    if partners.is_empty() {
+    if versions.is_empty() {
         (locale.get("no-translation"), Role::Missing)
     } else {
-        (partners.into_iter().map(name).collect::<Vec<_>>().join(" · "), Role::FieldValue)
+        (versions.into_iter().map(name).collect::<Vec<_>>().join(" · "), Role::FieldValue)
     }
 }
 

@@ -42,13 +42,13 @@ pub fn targets(catalog: &Catalog, ids: &[PageId], reach: ArchiveReach, chosen: &
     let mut files: Vec<PageId> = Vec::new();
     for id in ids {
         let mut found = vec![*id];
-        match (reach, catalog.group(*id)) {
+        match (reach, catalog.posting_of(*id)) {
             (ArchiveReach::File, _) | (_, None) => {}
-            (ArchiveReach::Posting, Some(group)) => found = group.members.to_vec(),
-            (ArchiveReach::Versions, Some(group)) => {
+            (ArchiveReach::Posting, Some(posting)) => found = posting.versions.to_vec(),
+            (ArchiveReach::Versions, Some(posting)) => {
                 let own = catalog.index().page(*id).place.language;
                 for language in catalog.languages().filter(|language| *language != own) {
-                    let candidates: Vec<PageId> = group.in_language(catalog.index(), language).collect();
+                    let candidates: Vec<PageId> = posting.in_language(catalog.index(), language).collect();
                     match (candidates.as_slice(), candidates.iter().find(|candidate| chosen.contains(candidate))) {
                         ([], _) => {}
                         ([version], _) | (_, Some(version)) => found.push(*version),

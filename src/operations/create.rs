@@ -93,7 +93,7 @@ fn new_page(
         return Err(Message::new("new-no-posting").with("path", path).with("query", query).with("archetype", archetype));
     };
     let mut caveats = Vec::new();
-    if !selects_some(catalog) && !catalog.all_pages && !catalog.postings().is_empty() && would_select(catalog, path, &page) {
+    if !selects_some(catalog) && !catalog.all_pages && !catalog.versions().is_empty() && would_select(catalog, path, &page) {
         caveats.push(Message::new("new-first-picked").with("path", path).with("query", query));
     }
     for (id, fields) in [("new-left-out", left_out), ("new-added", added)] {

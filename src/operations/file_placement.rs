@@ -73,7 +73,7 @@ pub fn translation_path(catalog: &Catalog, id: PageId, language: LanguageId) -> 
 pub(super) fn check_untranslated(catalog: &Catalog, id: PageId, language: LanguageId) -> Result<(), Message> {
     let speaks = |other: &PageId| *other != id && catalog.index().page(*other).place.language == language;
     let linked = catalog.translations_once_published(id);
-    let Some(known) = catalog.partners(id).into_iter().chain(linked).find(speaks) else { return Ok(()) };
+    let Some(known) = catalog.other_versions(id).into_iter().chain(linked).find(speaks) else { return Ok(()) };
     let path = &*catalog.index().page(known).path;
     Err(Message::new("translate-exists").with("language", catalog.site.language(language).in_words()).with("path", path))
 }
@@ -129,8 +129,8 @@ pub(super) fn free_place(catalog: &Catalog, path: &str, language: LanguageId) ->
 /// Paths of a new version that Hugo would read as its language, the most likely first.
 fn candidates(catalog: &Catalog, page: &Page, language: LanguageId) -> Vec<String> {
     let (parent, bundle, name) = parts(page);
-    let neighbours = catalog.postings().iter().filter(|other| parent_of(catalog.index().page(**other)) == parent);
-    let theirs = neighbours.flat_map(|other| catalog.partners(*other)).map(|other| catalog.index().page(other));
+    let neighbours = catalog.versions().iter().filter(|other| parent_of(catalog.index().page(**other)) == parent);
+    let theirs = neighbours.flat_map(|other| catalog.other_versions(*other)).map(|other| catalog.index().page(other));
     let usual = commonest(theirs.filter(|other| other.place.language == language).map(|other| parent_of(other).to_owned()));
     // Mirrored paths that are linked without a key come first.
     let is_same = |path: &String| catalog.site.place(path).is_some_and(|place| place.logical.of(path) == page.logical());
@@ -177,7 +177,7 @@ fn names(catalog: &Catalog, page: &Page, name: &str, language: LanguageId, paren
 
 /// How most postings of a language are laid out; if it has none, like those of other languages, in its own folder.
 pub(super) fn layout_of(catalog: &Catalog, language: LanguageId) -> FileLayout {
-    let pages = || catalog.postings().iter().map(|id| catalog.index().page(*id)).filter(|page| page.logical() != "/");
+    let pages = || catalog.versions().iter().map(|id| catalog.index().page(*id)).filter(|page| page.logical() != "/");
     let layout = |page: &Page| {
         let (parent, bundle, _) = parts(page);
         FileLayout { parent: parent.to_owned(), is_bundle: bundle.is_some(), is_suffixed: page.place.suffixed }

@@ -94,10 +94,10 @@ fn can_be_built(catalog: &Catalog, plan: &Plan) -> bool {
     }
 }
 
-/// The members of a finding's group that can be read.
-fn readable_members(catalog: &Catalog, finding: &Finding) -> Vec<PageId> {
-    let members = catalog.group(finding.page).map_or(&[][..], |group| group.members);
-    members.iter().copied().filter(|id| catalog.index().page(*id).error.is_none()).collect()
+/// The versions of a finding's posting that can be read.
+fn readable_versions(catalog: &Catalog, finding: &Finding) -> Vec<PageId> {
+    let versions = catalog.posting_of(finding.page).map_or(&[][..], |posting| posting.versions);
+    versions.iter().copied().filter(|id| catalog.index().page(*id).error.is_none()).collect()
 }
 
 /// The name of a page's file, with as many of its folders as make it unique.
@@ -128,10 +128,10 @@ fn title_or_name(catalog: &Catalog, id: PageId, among: &[PageId]) -> Arg {
 
 fn missing_translation(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
     let Some(language) = finding.language else { return Vec::new() };
-    let members = readable_members(catalog, finding);
+    let versions = readable_versions(catalog, finding);
     let mut fixes: Vec<Fix> = Vec::new();
     let alike = |one, other| catalog.is_built_alike(one, other);
-    let likely: Vec<_> = members.iter().flat_map(|id| catalog.likely_partners(*id, language, Some(&alike))).collect();
+    let likely: Vec<_> = versions.iter().flat_map(|id| catalog.likely_translations(*id, language, Some(&alike))).collect();
     let all: Vec<PageId> = likely.iter().map(|likely| likely.id).collect();
     for likely in likely {
         let Ok(linking) = linking(catalog, &[finding.page, likely.id]) else { continue };
@@ -142,21 +142,21 @@ fn missing_translation(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
         }
     }
     // An open version is translated rather than an archived one.
-    if let Some(source) = members.into_iter().min_by_key(|id| catalog.status(*id)) {
+    if let Some(source) = versions.into_iter().min_by_key(|id| catalog.status(*id)) {
         let label = Message::new("fix-create").with("language", catalog.site.language(language).in_words());
         fixes.push(Fix { label, plan: translate::plan(catalog, source, language) });
     }
     fixes
 }
 
-/// One key for the whole group.
+/// One key for all versions.
 fn one_key(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
     give_key(catalog, &[finding.page])
 }
 
 fn near_miss_key(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
-    let own = catalog.groups().place_of(finding.page);
-    let other = finding.related.iter().find(|id| catalog.groups().place_of(**id) != own);
+    let own = catalog.postings().place_of(finding.page);
+    let other = finding.related.iter().find(|id| catalog.postings().place_of(**id) != own);
     other.map_or_else(Vec::new, |other| give_key(catalog, &[finding.page, *other]))
 }
 
@@ -169,11 +169,11 @@ fn give_key(catalog: &Catalog, linked: &[PageId]) -> Vec<Fix> {
 }
 
 fn archived_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
-    let Some(group) = catalog.group(finding.page) else { return Vec::new() };
+    let Some(posting) = catalog.posting_of(finding.page) else { return Vec::new() };
     let reason = |id: &PageId| catalog.effective(*id).reason;
     let archive = |ids: &[PageId], archive| Plan::Archive { pages: pages(catalog, ids), archive, marked: Vec::new() };
     // Evergreen postings and drafts stay as they are, whatever `archived` says.
-    let open: Vec<PageId> = group.members.iter().copied().filter(|id| reason(id) == Reason::NotArchived).collect();
+    let open: Vec<PageId> = posting.versions.iter().copied().filter(|id| reason(id) == Reason::NotArchived).collect();
     let label = Message::new("fix-close").with("count", open.len()).with("path", file_names(catalog, &open));
     let mut fixes = vec![Fix { label, plan: archive(&open, true) }];
     let by_field = |id: &PageId| {
@@ -186,7 +186,8 @@ fn archived_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
                 | Reason::ArchivedWord(_)
         )
     };
-    let closed = finding.language.into_iter().flat_map(|language| group.in_language(catalog.index(), language)).filter(by_field);
+    let closed =
+        finding.language.into_iter().flat_map(|language| posting.in_language(catalog.index(), language)).filter(by_field);
     // One of several files was meant: reopening them all would duplicate the posting.
     fixes.extend(
         closed.map(|id| Fix {
@@ -234,7 +235,7 @@ fn application_id(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
     if ids.is_empty() {
         ids.extend(id_in_file_name(page));
         if catalog.shares_application_ids() {
-            ids.extend(valid_ids(catalog, &catalog.partners(finding.page)));
+            ids.extend(valid_ids(catalog, &catalog.other_versions(finding.page)));
         }
     }
     let mut known = HashSet::new();
@@ -257,14 +258,14 @@ fn application_id_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
         return Vec::new();
     }
     let page = |id: &PageId| catalog.index().page(*id);
-    let mut members = readable_members(catalog, finding);
-    members.retain(|id| !page(id).translation_key().is_some_and(|key| catalog.settings.is_evergreen(&key)));
-    let mut ids = valid_ids(catalog, &members);
+    let mut versions = readable_versions(catalog, finding);
+    versions.retain(|id| !page(id).translation_key().is_some_and(|key| catalog.settings.is_evergreen(&key)));
+    let mut ids = valid_ids(catalog, &versions);
     ids.sort_unstable();
     ids.dedup();
     let fix = |id: String| {
-        let differs = |member: &&PageId| page(member).application_id().is_some_and(|own| !own.eq_ignore_ascii_case(&id));
-        let others: Vec<PageId> = members.iter().filter(differs).copied().collect();
+        let differs = |version: &&PageId| page(version).application_id().is_some_and(|own| !own.eq_ignore_ascii_case(&id));
+        let others: Vec<PageId> = versions.iter().filter(differs).copied().collect();
         let edit = Edit::set(APPLICATION_ID.field, Value::text(id.as_str()));
         let plan = set_fields(catalog, others.iter().map(|id| (*id, edit.clone())));
         Fix { label: Message::new("fix-application-id").with("id", id).with("path", file_names(catalog, &others)), plan }

@@ -25,22 +25,22 @@ pub struct Linking {
 
 const KEY: &str = "translationKey";
 
-/// Finds one key for the groups of these postings, so that they become one group: the key of the source language if there are several, a
+/// Finds one key for these postings, so that they become one: the key of the source language if there are several, a
 /// new one if there is none.
 ///
 /// # Errors
 /// Returns why they can't be linked: a file can't be edited, they have a language in common, the key is taken, or a page would lose a link.
 pub fn linking(catalog: &Catalog, pages: &[PageId]) -> Result<Linking, Message> {
-    let members = to_be_linked(catalog, pages)?;
-    let key = common_key(catalog, &members);
+    let versions = to_be_linked(catalog, pages)?;
+    let key = common_key(catalog, &versions);
     let page = |id: PageId| catalog.index().page(id);
-    let languages: Vec<LanguageId> = members.iter().map(|id| page(*id).place.language).collect();
-    let is_other = |id: &PageId| !members.contains(id) && languages.contains(&page(*id).place.language);
+    let languages: Vec<LanguageId> = versions.iter().map(|id| page(*id).place.language).collect();
+    let is_other = |id: &PageId| !versions.contains(id) && languages.contains(&page(*id).place.language);
     if let Some(taken) = with_key(catalog, &key).find(is_other) {
         return Err(Message::new("link-key-taken").with("key", key.as_str()).with("path", &*page(taken).path));
     }
     let lacks_key = |id: &PageId| page(*id).translation_key().as_deref() != Some(&key);
-    let pages: Vec<PageId> = members.iter().copied().filter(lacks_key).collect();
+    let pages: Vec<PageId> = versions.iter().copied().filter(lacks_key).collect();
     if pages.is_empty() {
         return Err(Message::new("link-nothing"));
     }
@@ -48,7 +48,7 @@ pub fn linking(catalog: &Catalog, pages: &[PageId]) -> Result<Linking, Message> 
     for page in pages.iter().map(|id| page(*id)) {
         check_edit(page, &edit).map_err(|reason| edit_refused(&page.path, reason))?;
     }
-    check_links(catalog, &members, &key, &pages)?;
+    check_links(catalog, &versions, &key, &pages)?;
     Ok(Linking { key, pages })
 }
 
@@ -64,17 +64,17 @@ impl Linking {
     }
 }
 
-/// All members of the groups of these postings, the source language first, then by path.
+/// All versions of these postings, the source language first, then by path.
 ///
 /// # Errors
-/// Returns a language that several of the groups have.
+/// Returns a language that several of them have.
 fn to_be_linked(catalog: &Catalog, pages: &[PageId]) -> Result<Vec<PageId>, Message> {
-    let mut groups: Vec<usize> = pages.iter().filter_map(|id| catalog.groups().place_of(*id)).collect();
-    groups.sort_unstable();
-    groups.dedup();
-    let groups: Vec<_> = groups.into_iter().filter_map(|at| catalog.groups().get(at)).collect();
+    let mut postings: Vec<usize> = pages.iter().filter_map(|id| catalog.postings().place_of(*id)).collect();
+    postings.sort_unstable();
+    postings.dedup();
+    let postings: Vec<_> = postings.into_iter().filter_map(|at| catalog.postings().get(at)).collect();
     for language in catalog.languages() {
-        let mut having = groups.iter().filter_map(|group| group.in_language(catalog.index(), language).next());
+        let mut having = postings.iter().filter_map(|posting| posting.in_language(catalog.index(), language).next());
         if let (Some(_), Some(second)) = (having.next(), having.next()) {
             let name = catalog.site.language(language).in_words();
             return Err(Message::new("link-would-double")
@@ -82,22 +82,22 @@ fn to_be_linked(catalog: &Catalog, pages: &[PageId]) -> Result<Vec<PageId>, Mess
                 .with("path", &*catalog.index().page(second).path));
         }
     }
-    let mut members: Vec<PageId> = groups.iter().flat_map(|group| group.members).copied().collect();
-    members.sort_by_key(|id| {
+    let mut versions: Vec<PageId> = postings.iter().flat_map(|posting| posting.versions).copied().collect();
+    versions.sort_by_key(|id| {
         let page = catalog.index().page(*id);
         (page.place.language != catalog.source_language(*id), page.place.language, page.path.clone())
     });
-    Ok(members)
+    Ok(versions)
 }
 
-/// The key for all members. An evergreen key wins over the others.
-fn common_key(catalog: &Catalog, members: &[PageId]) -> String {
-    let keys: Vec<Cow<'_, str>> = members.iter().filter_map(|id| catalog.index().page(*id).translation_key()).collect();
+/// The key for all versions. An evergreen key wins over the others.
+fn common_key(catalog: &Catalog, versions: &[PageId]) -> String {
+    let keys: Vec<Cow<'_, str>> = versions.iter().filter_map(|id| catalog.index().page(*id).translation_key()).collect();
     let evergreen = keys.iter().find(|key| catalog.settings.is_evergreen(key));
     if let Some(key) = evergreen.or(keys.first()) {
         return key.to_string();
     }
-    let first = members.first().map(|id| catalog.index().page(*id));
+    let first = versions.first().map(|id| catalog.index().page(*id));
     let title = first.map(|page| slug(&page.title(), true)).filter(|key| !key.is_empty());
     let key = title.or_else(|| first.map(|page| slug(page.stem(), true))).filter(|key| !key.is_empty());
     let key = key.unwrap_or_else(|| "posting".to_owned());
@@ -106,15 +106,15 @@ fn common_key(catalog: &Catalog, members: &[PageId]) -> String {
     std::iter::once(key.clone()).chain(numbered).find(is_free).unwrap_or(key)
 }
 
-/// Checks, by linking all affected pages as Hugo would, that each member lists all members in other languages, and every page that it lists
+/// Checks, by linking all affected pages as Hugo would, that each version lists all versions in other languages, and every page that it lists
 /// today.
 ///
 /// # Errors
-/// Returns a member and a page that it would not list.
-fn check_links(catalog: &Catalog, members: &[PageId], key: &str, edited: &[PageId]) -> Result<(), Message> {
+/// Returns a version and a page that it would not list.
+fn check_links(catalog: &Catalog, versions: &[PageId], key: &str, edited: &[PageId]) -> Result<(), Message> {
     let keys: Vec<Cow<'_, str>> =
-        members.iter().filter_map(|id| catalog.index().page(*id).translation_key()).chain([key.into()]).collect();
-    let paths: Vec<&str> = members.iter().map(|id| catalog.index().page(*id).logical()).collect();
+        versions.iter().filter_map(|id| catalog.index().page(*id).translation_key()).chain([key.into()]).collect();
+    let paths: Vec<&str> = versions.iter().map(|id| catalog.index().page(*id).logical()).collect();
     let affected: Vec<PageId> = catalog
         .index()
         .ids()
@@ -137,8 +137,8 @@ fn check_links(catalog: &Catalog, members: &[PageId], key: &str, edited: &[PageI
         _ => false,
     };
     let language = |id: PageId| catalog.index().page(id).place.language;
-    for id in members {
-        let wanted = members.iter().copied().filter(|other| language(*other) != language(*id));
+    for id in versions {
+        let wanted = versions.iter().copied().filter(|other| language(*other) != language(*id));
         if let Some(other) = wanted.chain(catalog.translations(*id)).find(|other| !lists(*id, *other)) {
             let [path, other] = [*id, other].map(|id| catalog.index().page(id).path.to_string());
             return Err(Message::new("link-would-cut").with("path", path).with("other", other));

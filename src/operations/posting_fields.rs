@@ -22,7 +22,7 @@ pub(super) fn selects_some(catalog: &Catalog) -> bool {
     let query = catalog.parse(&catalog.settings.postings);
     let (mut matcher, bodies) = (Matcher::new(), Bodies::new());
     let searched = Searched { catalog, bodies: &bodies };
-    !catalog.all_pages && catalog.postings().iter().any(|id| matcher.score(&query, *id, &searched).is_some())
+    !catalog.all_pages && catalog.versions().iter().any(|id| matcher.score(&query, *id, &searched).is_some())
 }
 
 /// True if the setting `postings` would select a page with these bytes at `path`.
@@ -42,7 +42,7 @@ pub(super) fn would_select(catalog: &Catalog, path: &str, bytes: &[u8]) -> bool 
 
 /// The postings that a new one in this language and folder is modelled on: those in the folder, else those in the language, else all.
 pub(super) fn siblings<'a>(catalog: &'a Catalog, language: LanguageId, parent: &str) -> Vec<&'a Page> {
-    let all: Vec<&Page> = catalog.postings().iter().map(|id| catalog.index().page(*id)).collect();
+    let all: Vec<&Page> = catalog.versions().iter().map(|id| catalog.index().page(*id)).collect();
     let of = |is: &dyn Fn(&&&Page) -> bool| all.iter().filter(is).copied().collect::<Vec<_>>();
     let near = of(&|page| page.place.language == language && parent_of(page) == parent);
     let own = of(&|page| page.place.language == language);

@@ -16,8 +16,8 @@ use crate::site::LanguageId;
 /// The languages in which a posting has no version.
 pub fn missing_languages(catalog: &Catalog, id: PageId) -> Vec<LanguageId> {
     let own = catalog.index().page(id).place.language;
-    let has = |language: LanguageId| match catalog.group(id) {
-        Some(group) => group.in_language(catalog.index(), language).next().is_some(),
+    let has = |language: LanguageId| match catalog.posting_of(id) {
+        Some(posting) => posting.in_language(catalog.index(), language).next().is_some(),
         None => language == own,
     };
     catalog.languages().filter(|language| !has(*language)).collect()

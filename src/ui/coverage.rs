@@ -32,7 +32,7 @@ pub fn draw(app: &App, view: &CoverageView, canvas: &mut Canvas<'_>, screen: Rec
     let areas = view.areas(&app.env());
     canvas.clear(areas.frame);
     let title = format!(" {} ", app.locale.get("matrix-title"));
-    let count = (view.shown.len(), app.catalog().groups().all().len());
+    let count = (view.shown.len(), app.catalog().postings().all().len());
     let frame = draw_table_frame(app, canvas, areas.frame, (&title, true), count);
     let columns = Columns::new(app, view, areas.rows.width);
     draw_above(app, view, &columns, canvas, areas.above, TableAreas::is_low(screen.height));
@@ -184,7 +184,7 @@ fn draw_row(app: &App, row: &Row, columns: &Columns, canvas: &mut Canvas<'_>, li
     canvas.role(x, line.y, titles_end, mark, mark_role);
     let status = if row.is_open { Status::Open } else { app.catalog().status(row.first) };
     x = canvas.role(x + 2, line.y, titles_end, sign(status), role(status)) + 1;
-    let id = title_member(app, row.first);
+    let id = title_version(app, row.first);
     let page = app.catalog().index().page(id);
     let title = page.title();
     if title.trim().is_empty() {
@@ -212,20 +212,19 @@ fn draw_row(app: &App, row: &Row, columns: &Columns, canvas: &mut Canvas<'_>, li
 }
 
 /// The version whose title is shown: one in the language of the screen, else the first.
-pub(super) fn title_member(app: &App, first: PageId) -> PageId {
+pub(super) fn title_version(app: &App, first: PageId) -> PageId {
     let screen = app.locale.language().code();
     let in_screen = |id: &PageId| {
         let page = app.catalog().index().page(*id);
         app.catalog().site.language(page.place.language).code.split('-').next() == Some(screen) && page.error.is_none()
     };
-    let members = app.catalog().group(first).map_or(&[][..], |group| group.members);
-    members.iter().copied().find(in_screen).unwrap_or(first)
+    app.catalog().posting_of(first).unwrap_or_default().pages().find(in_screen).unwrap_or(first)
 }
 
 /// Draws the worst finding of the posting under the cursor.
 fn draw_below(app: &App, view: &CoverageView, canvas: &mut Canvas<'_>, area: Rect) {
     let Some(row) = view.row() else { return };
-    let places = app.catalog().findings_of_group(row.first);
+    let places = app.catalog().findings_of_posting(row.first);
     let (text, role) = match places.first().and_then(|at| app.catalog().findings().get(*at)) {
         None => (app.locale.get("matrix-nothing-wrong"), Role::Notice),
         Some(finding) => {
@@ -246,15 +245,15 @@ fn draw_below(app: &App, view: &CoverageView, canvas: &mut Canvas<'_>, area: Rec
 
 /// The content of the linear screen.
 pub fn words(app: &App, view: &CoverageView, drawn: &Drawn) -> LinearContent<'static> {
-    let mut item: Vec<String> = view.row().map(|row| group(app, row)).into_iter().collect();
+    let mut item: Vec<String> = view.row().map(|row| posting_in_words(app, row)).into_iter().collect();
     item.extend(drawn.lines(view.areas(&app.env()).below));
-    let counts = Some((view.shown.len(), app.catalog().groups().all().len()));
+    let counts = Some((view.shown.len(), app.catalog().postings().all().len()));
     LinearContent { item, counts, ..LinearContent::default() }
 }
 
 /// A row of the coverage matrix in words.
-fn group(app: &App, row: &Row) -> String {
-    let id = title_member(app, row.first);
+fn posting_in_words(app: &App, row: &Row) -> String {
+    let id = title_version(app, row.first);
     let page = app.catalog().index().page(id);
     let title = page.title().trim().to_owned();
     let title = if title.is_empty() { page.stem().to_owned() } else { title };

@@ -83,7 +83,7 @@ fn draw_problem(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
 fn draw_empty(app: &App, canvas: &mut Canvas<'_>, inside: Rect) {
     let message = if !app.library.is_ready() {
         Message::new("loading").with("count", app.library.files())
-    } else if app.catalog().postings().is_empty() {
+    } else if app.catalog().versions().is_empty() {
         Message::new("list-no-postings").with("path", app.catalog().site.root.display().to_string())
     } else {
         Message::new("list-no-match")

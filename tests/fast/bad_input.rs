@@ -433,7 +433,7 @@ fn escape_sequences_are_removed() {
 fn a_site_without_pages() {
     for files in [&[("hugo.toml", "")][..], &[("hugo.toml", ""), ("content/", "")], &[("hugo.toml", ""), ("content/x.txt", "")]] {
         let (catalog, notes) = read_site(folder_with(files).path(), Settings::default());
-        assert!(catalog.index().is_empty() && catalog.postings().is_empty() && catalog.findings().is_empty() && notes.is_empty());
+        assert!(catalog.index().is_empty() && catalog.versions().is_empty() && catalog.findings().is_empty() && notes.is_empty());
     }
     let nothing = folder_with(&[("x.txt", "")]);
     assert_eq!(affiche::site::find_root(nothing.path(), Some(nothing.path())).unwrap(), None);

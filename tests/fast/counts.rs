@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use affiche::app::view::{CoverageView, View};
 use affiche::catalog::matrix::{Cell, MatrixPart};
 use affiche::catalog::{Catalog, Searched};
-use affiche::checks::{Group, RuleInput};
+use affiche::checks::{Posting, RuleInput};
 use affiche::config::{RuleId, Severity};
 use affiche::content::PageId;
 use affiche::content::status::Status;
@@ -33,17 +33,17 @@ struct Has {
     is_half_closed: bool,
 }
 
-fn has(catalog: &Catalog, posting: Group<'_>, language: LanguageId) -> Has {
+fn has(catalog: &Catalog, posting: Posting<'_>, language: LanguageId) -> Has {
     let page = |id: PageId| catalog.index().page(id);
-    let here: Vec<PageId> = posting.members.iter().copied().filter(|id| page(*id).place.language == language).collect();
+    let here: Vec<PageId> = posting.pages().filter(|id| page(*id).place.language == language).collect();
     let is_open = |id: &PageId| catalog.status(*id) == Status::Open;
     let published = here.iter().filter(|id| catalog.status(**id) != Status::Hidden).count();
-    let is_readable = posting.members.iter().any(|id| page(*id).error.is_none());
+    let is_readable = posting.pages().any(|id| page(id).error.is_none());
     Has {
         files: here.len(),
         published,
         is_missing: catalog.languages().count() > 1 && is_readable && published == 0,
-        is_half_closed: !here.is_empty() && !here.iter().any(is_open) && posting.members.iter().any(is_open),
+        is_half_closed: !here.is_empty() && !here.iter().any(is_open) && posting.pages().any(|id| is_open(&id)),
     }
 }
 
@@ -80,21 +80,20 @@ fn path(catalog: &Catalog, id: PageId) -> String {
 }
 
 fn expected(catalog: &Catalog) -> Expected {
-    let all: Vec<Group<'_>> = catalog.groups().all().collect();
+    let all: Vec<Posting<'_>> = catalog.postings().all().collect();
     let paths = |ids: &mut dyn Iterator<Item = PageId>| ids.map(|id| path(catalog, id)).collect::<BTreeSet<_>>();
-    let of_status = |status| paths(&mut catalog.postings().iter().copied().filter(|id| catalog.status(*id) == status));
+    let of_status = |status| paths(&mut catalog.versions().iter().copied().filter(|id| catalog.status(*id) == status));
     let faults =
         catalog.findings().iter().filter(|finding| finding.input() == RuleInput::Head && finding.severity != Severity::Info);
     let is_any = |wanted: fn(&Has) -> bool| {
-        let wanted = |group: &&Group<'_>| catalog.languages().any(|language| wanted(&has(catalog, **group, language)));
+        let wanted = |posting: &&Posting<'_>| catalog.languages().any(|language| wanted(&has(catalog, **posting, language)));
         all.iter().filter(wanted).copied().collect::<Vec<_>>()
     };
     let lacking = is_any(|has| has.is_missing);
     let languages = catalog.languages().map(|language| {
-        let found: Vec<Has> = all.iter().map(|group| has(catalog, *group, language)).collect();
+        let found: Vec<Has> = all.iter().map(|posting| has(catalog, *posting, language)).collect();
         let count = |wanted: fn(&Has) -> bool| found.iter().filter(|has| wanted(has)).count();
-        let lacking =
-            all.iter().zip(&found).filter(|(_, has)| has.is_missing).flat_map(|(group, _)| group.members.iter().copied());
+        let lacking = all.iter().zip(&found).filter(|(_, has)| has.is_missing).flat_map(|(posting, _)| posting.pages());
         InLanguage {
             code: catalog.site.language(language).code.clone(),
             present: count(|has| has.files > 0),
@@ -106,14 +105,14 @@ fn expected(catalog: &Catalog) -> Expected {
         }
     });
     Expected {
-        files: catalog.postings().len(),
+        files: catalog.versions().len(),
         open: of_status(Status::Open),
         archived: of_status(Status::Archived),
         hidden: of_status(Status::Hidden),
         faulty: paths(&mut faults.flat_map(|finding| std::iter::once(finding.page).chain(finding.related.iter().copied()))),
         postings: all.len(),
         complete: all.len() - is_any(|has| has.files != 1).len(),
-        lacking: (lacking.len(), paths(&mut lacking.iter().flat_map(|group| group.members.iter().copied()))),
+        lacking: (lacking.len(), paths(&mut lacking.iter().flat_map(|posting| posting.pages()))),
         doubled: is_any(|has| has.files > 1).len(),
         half_closed: is_any(|has| has.is_half_closed).len(),
         languages: languages.collect(),
@@ -208,11 +207,11 @@ fn agrees_in_the_matrix(browser: &mut Browser, expected: &Expected) {
     }
     let catalog = browser.app.catalog();
     for row in &matrix.coverage.rows {
-        let group = catalog.group(row.first).unwrap();
+        let posting = catalog.posting_of(row.first).unwrap();
         for (language, cell) in catalog.languages().zip(&row.cells) {
-            let has = has(catalog, group, language);
+            let has = has(catalog, posting, language);
             // A row of the list and the same row of the matrix have equal cells.
-            assert!(group.members.iter().all(|id| catalog.cell(*id, language) == *cell));
+            assert!(posting.pages().all(|id| catalog.cell(id, language) == *cell));
             match cell {
                 Cell::Missing => assert!(has.is_missing && has.files == 0),
                 Cell::Hidden => assert!(has.files > 0 && has.published == 0),

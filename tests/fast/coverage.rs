@@ -60,7 +60,7 @@ fn missing_and_duplicate_translations_match_hugo() {
     let root = site();
     let catalog = catalog(&root, false);
     let path = |id| catalog.index().page(id).path.to_string();
-    let postings: BTreeSet<String> = catalog.postings().iter().map(|id| path(*id)).collect();
+    let postings: BTreeSet<String> = catalog.versions().iter().map(|id| path(*id)).collect();
     let groups = hugo_groups(&root, &postings);
     let found = |rule: &str| -> BTreeSet<(BTreeSet<String>, String)> {
         let of = catalog.findings().iter().filter(|finding| finding.rule.name() == rule);
@@ -94,7 +94,7 @@ fn english_and_french_are_detected() {
     let catalog = catalog(&root, true);
     let mut told = 0;
     let mut wrong = BTreeSet::new();
-    for id in catalog.postings() {
+    for id in catalog.versions() {
         let page = catalog.index().page(*id);
         let Some(profile) = catalog.profile(*id).filter(|profile| profile.words > 40) else { continue };
         told += 1;

@@ -445,7 +445,7 @@ fn only_built_pages_are_linked() {
         assert_eq!((catalog.translations(en), catalog.translations(fr)), (expected(fr), expected(en)), "{field}");
         assert_eq!(status(&catalog, "content/en/a.md"), is, "{field}");
         // Translations are linked before they are published.
-        assert_eq!(catalog.partners(fr), [en], "{field}");
+        assert_eq!(catalog.other_versions(fr), [en], "{field}");
     }
     // A page that is never rendered is not listed by its path, though it lists others.
     for (field, expected) in [("build: {render: never}", false), ("headless: true", false), ("build: {render: link}", true)] {

@@ -124,7 +124,7 @@ fn findings_of_the_sample() {
     assert_eq!(found, FINDINGS.iter().copied().collect());
     assert_eq!(catalog.findings().len(), FINDINGS.len(), "nothing is told twice");
     let keys_without: BTreeSet<String> = catalog
-        .postings()
+        .versions()
         .iter()
         .filter(|id| catalog.problems(**id).is_empty())
         .filter_map(|id| catalog.index().page(*id).translation_key().map(std::borrow::Cow::into_owned))
@@ -148,7 +148,7 @@ fn statuses_of_the_sample() {
     let browser = Browser::new();
     let catalog = browser.app.catalog();
     let statuses: BTreeMap<String, Status> =
-        catalog.postings().iter().map(|id| (short(&catalog.index().page(*id).path), catalog.effective(*id).status)).collect();
+        catalog.versions().iter().map(|id| (short(&catalog.index().page(*id).path), catalog.effective(*id).status)).collect();
     for (path, status) in &statuses {
         let expected = NOT_ARCHIVED.iter().find(|(name, _)| name == path).map_or(Archived, |(_, status)| *status);
         assert_eq!(*status, expected, "{path}");

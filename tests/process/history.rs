@@ -356,7 +356,7 @@ fn without_history_nothing_is_behind() {
     assert!(matches!(told, GitError::NoRepository(_)), "{told:?}");
     let catalog = alone.catalog();
     assert_eq!(catalog.history_note().unwrap().id, "history-no-repository");
-    assert_eq!(catalog.groups().all().len(), 1);
+    assert_eq!(catalog.postings().all().len(), 1);
     // Acknowledgements apply even there.
     alone.still_fine();
     let stale = |alone: &Repo| alone.catalog().findings().iter().any(|finding| finding.rule == RuleId::StaleTranslation);

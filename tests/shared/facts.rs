@@ -28,7 +28,7 @@ pub fn read(root: &Path, settings: Settings, all_pages: bool, deepest: RuleInput
     };
     learn(&mut facts, Job::Load);
     if deepest > RuleInput::Head {
-        let texts = facts.without_profile(derive(&facts, now).postings());
+        let texts = facts.without_profile(derive(&facts, now).versions());
         learn(&mut facts, Job::ReadProfiles(texts));
     }
     if deepest > RuleInput::Body {

@@ -29,7 +29,7 @@ pub(super) fn archive(
     let version = |candidate| ChoiceOption::posting(candidate, command(ArchiveReach::Versions, [chosen, &[candidate]].concat()));
     let alone = Message::new("option-file-alone").with("count", postings.len());
     let (question, whole) = if let [_] = postings {
-        let all = env.catalog.group(posting).map_or(0, |group| group.members.len());
+        let all = env.catalog.posting_of(posting).unwrap_or_default().versions.len();
         (Message::new("archive-which"), Message::new("option-whole-group").with("count", all))
     } else {
         let title = env.catalog.index().page(posting).title();

@@ -154,7 +154,7 @@ actions! {
     First "first" { List: "g" "home"; Preview: "g" "home"; Copy: "home"; Choice: "g" "home"; Form: "pgup"; Review: "g" "home"; Conflict: "g" "home"; Gone: "g" "home"; Help: "g" "home"; Matrix: "g" "home"; Problems: "g" "home"; Parallel: "g" "home"; CatchUp: "g" "home"; Welcome: "g" "home"; }
     /// To the last.
     Last "last" { List: "G" "end"; Preview: "G" "end"; Copy: "end"; Choice: "G" "end"; Form: "pgdn"; Review: "G" "end"; Conflict: "G" "end"; Gone: "G" "end"; Help: "G" "end"; Matrix: "G" "end"; Problems: "G" "end"; Parallel: "G" "end"; CatchUp: "G" "end"; Welcome: "G" "end"; }
-    /// Archive or reopen the posting with its partner.
+    /// Archive or reopen the posting in every language.
     Archive "archive" [hint 1] { Base: "a"; }
     /// Archive or reopen this file alone.
     ArchiveFile "archive-file" { Base: "A"; }
@@ -296,17 +296,17 @@ actions! {
     GoTo "go-to" [hint 1] { Matrix: "enter"; Problems: "enter"; }
     /// To the next part of the rows.
     NextPart "next-part" [hint 4] { Matrix: "f"; Problems: "f"; }
-    /// Every group.
+    /// Every posting.
     PartAll "part-all" { Matrix: "1"; }
-    /// Incomplete groups.
+    /// Incomplete postings.
     PartIncomplete "part-incomplete" { Matrix: "2"; }
-    /// Groups that lack a language.
+    /// Postings that lack a language.
     PartMissing "part-missing" { Matrix: "3"; }
-    /// Groups with several postings in a language.
+    /// Postings with several versions in a language.
     PartDoubled "part-doubled" { Matrix: "4"; }
-    /// Groups with a translation that is behind.
+    /// Postings with a translation that is behind.
     PartStale "part-stale" { Matrix: "5"; }
-    /// Groups that are open in one language and closed in another.
+    /// Postings that are open in one language and closed in another.
     PartMismatched "part-mismatched" { Matrix: "6"; }
     /// Back to the list.
     LeaveTable "leave-table" [hint 6] { Matrix: "esc" "q"; Problems: "esc" "q"; }

@@ -109,7 +109,7 @@ impl Library {
         if !query.needs_bodies() || !self.can_ask_by_id() || pending.is_waiting_for(&Request::Bodies) {
             return None;
         }
-        let wanted = self.facts.without_body(self.catalog.postings());
+        let wanted = self.facts.without_body(self.catalog.versions());
         (!wanted.is_empty()).then(|| pending.perform(Request::Bodies, Job::ReadBodies(wanted)))
     }
 
@@ -126,7 +126,7 @@ impl Library {
             return effects;
         }
         if !pending.is_waiting_for(&Request::Profiles) {
-            let unread = self.facts.without_profile(self.catalog.postings());
+            let unread = self.facts.without_profile(self.catalog.versions());
             if !unread.is_empty() {
                 effects.push(pending.perform(Request::Profiles, Job::ReadProfiles(unread)));
             }

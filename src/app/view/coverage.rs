@@ -12,7 +12,7 @@ use crate::app::outcome::Outcome;
 use crate::app::table::{Cursor, act_on_posting};
 use crate::catalog::Catalog;
 use crate::catalog::matrix::{Coverage, MatrixPart, Row};
-use crate::checks::Group;
+use crate::checks::Posting;
 use crate::content::PageId;
 use crate::locale::Message;
 use crate::text::width;
@@ -77,12 +77,12 @@ impl CoverageView {
     /// The version that an action is about: the one just created, else the one that the worst finding of the row is about.
     pub fn pointed(&self, env: &Env<'_>) -> Option<PageId> {
         let (catalog, first) = (env.catalog, self.row()?.first);
-        let versions = catalog.group(first).map_or(&[][..], |group| group.members);
-        let is_here = |id: &PageId| versions.contains(id);
+        let posting = catalog.posting_of(first).unwrap_or_default();
+        let is_here = |id: &PageId| posting.has(*id);
         if let Some(created) = self.created(catalog).filter(is_here) {
             return Some(created);
         }
-        let finding = catalog.findings_of_group(first).first().and_then(|at| catalog.findings().get(*at));
+        let finding = catalog.findings_of_posting(first).first().and_then(|at| catalog.findings().get(*at));
         let subject = finding.map(|finding| catalog.subject(finding)).filter(is_here);
         // A finding may be about another row; then a version of this one is related to it.
         let related = || finding?.related.iter().copied().find(is_here);
@@ -99,7 +99,7 @@ impl CoverageView {
     /// Puts the cursor on the row that it was on.
     fn find_row(&mut self, env: &Env<'_>) {
         let id = self.path.as_deref().and_then(|path| env.catalog.index().by_path(path));
-        let first = id.and_then(|id| env.catalog.group(id)).map(Group::first);
+        let first = id.and_then(|id| env.catalog.posting_of(id)).map(Posting::first);
         let rows = &self.coverage.rows;
         let row = self.shown.iter().position(|at| rows.get(*at).map(|row| row.first) == first).filter(|_| first.is_some());
         self.cursor.at = row.unwrap_or(self.cursor.at);
@@ -177,7 +177,7 @@ impl ViewBehaviour for CoverageView {
             }
             Action::LeaveTable if self.searched && !env.query.text().is_empty() => return vec![Outcome::ClearQuery],
             Action::Fix => {
-                let findings = self.row().map_or_else(Vec::new, |row| env.catalog.findings_of_group(row.first));
+                let findings = self.row().map_or_else(Vec::new, |row| env.catalog.findings_of_posting(row.first));
                 return vec![Outcome::Run(PostingCommand::FixFindings(findings))];
             }
             Action::New => return vec![Outcome::Run(PostingCommand::New(pointed))],
@@ -218,7 +218,7 @@ impl ViewBehaviour for CoverageView {
     /// Derives the rows anew; the cursor stays on its row, or beside where that was.
     fn refresh(&mut self, env: &Env<'_>) {
         let created = self.created(env.catalog);
-        self.created_in = created.and_then(|id| env.catalog.group(id)).map(Group::first);
+        self.created_in = created.and_then(|id| env.catalog.posting_of(id)).map(Posting::first);
         self.coverage = env.catalog.coverage(&env.searched().matching(&env.query.query), created);
         self.note = env.behind_note();
         self.show(self.part);

@@ -194,7 +194,7 @@ impl ViewBehaviour for ProblemsView {
     fn refresh(&mut self, env: &Env<'_>) {
         let (catalog, findings) = (env.catalog, env.catalog.findings());
         let all = if let Some(path) = self.of.as_deref() {
-            catalog.index().by_path(path).map_or_else(Vec::new, |id| catalog.findings_of_group(id))
+            catalog.index().by_path(path).map_or_else(Vec::new, |id| catalog.findings_of_posting(id))
         } else {
             let mut all: Vec<usize> = (0..findings.len()).collect();
             all.sort_by_key(|at| rank(catalog, *at));

@@ -1,9 +1,9 @@
-//! The table of rules, one row per rule, and running them. `fields` has the rules about one version, `groups` those about the versions of
+//! The table of rules, one row per rule, and running them. `fields` has the rules about one version, `postings` those about the versions of
 //! a posting, `near` the one about similar keys, `texts` those about bodies and history.
 
 mod fields;
-mod groups;
 mod near;
+mod postings;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -11,7 +11,7 @@ mod texts;
 pub use near::is_near_miss;
 
 use crate::application_id::APPLICATION_ID;
-use crate::checks::{Behind, Finding, Groups, Profile, ProfileState, Versions};
+use crate::checks::{Behind, Finding, Postings, Profile, ProfileState, Versions};
 use crate::config::{RuleId, Settings, Severity};
 use crate::content::status::{Reason, Status};
 use crate::content::translation_links::TranslationLinks;
@@ -52,16 +52,16 @@ pub struct RuleContext<'a> {
     pub site: &'a Site,
     /// Its pages.
     pub index: &'a Index,
-    /// The postings among them.
-    pub postings: &'a [PageId],
+    /// The versions of postings among them, in that order.
+    pub version_pages: &'a [PageId],
     /// The status of every page, by its id.
     pub status: &'a [Status],
     /// Returns why a page has its status.
     pub reason: &'a dyn Fn(PageId) -> Reason,
     /// Hugo's links when drafts, future and expired pages are built.
     pub links: &'a TranslationLinks,
-    /// The postings as groups of versions.
-    pub groups: &'a Groups,
+    /// The postings with their versions.
+    pub postings: &'a Postings,
     /// What each posting has in each language.
     pub versions: Versions<'a>,
     /// The settings.
@@ -107,7 +107,7 @@ impl RuleContext<'_> {
 
     /// The versions whose front matter can be read.
     fn readable(&self) -> impl Iterator<Item = PageId> {
-        self.postings.iter().copied().filter(|id| self.page(*id).error.is_none())
+        self.version_pages.iter().copied().filter(|id| self.page(*id).error.is_none())
     }
 }
 
@@ -176,17 +176,17 @@ macro_rules! rules {
 }
 
 rules! {
-    MissingTranslation    Head    Error   Warning groups::missing_translation ["translationKey"];
-    DuplicateTranslation  Head    Error   Warning groups::duplicate_translation ["translationKey"];
-    AsymmetricLink        Head    Error   Error   groups::asymmetric_link ["translationKey"];
+    MissingTranslation    Head    Error   Warning postings::missing_translation ["translationKey"];
+    DuplicateTranslation  Head    Error   Warning postings::duplicate_translation ["translationKey"];
+    AsymmetricLink        Head    Error   Error   postings::asymmetric_link ["translationKey"];
     MissingTranslationKey Head    Warning Warning fields::missing_translation_key ["translationKey"];
     NearMissKey           Head    Warning Warning near::near_miss_key ["translationKey"];
-    ArchivedMismatch      Head    Error   Error   groups::archived_mismatch ["archived"];
+    ArchivedMismatch      Head    Error   Error   postings::archived_mismatch ["archived"];
     IneffectiveArchived   Head    Error   Warning fields::ineffective_archived ["archived"];
     ApplicationIdInvalid  Head    Error   Warning fields::application_id_invalid [APPLICATION_ID.field];
     ApplicationIdMissing  Head    Error   Info    fields::application_id_missing [APPLICATION_ID.field];
-    ApplicationIdMismatch Head    Warning Warning groups::application_id_mismatch [APPLICATION_ID.field];
-    ApplicationIdShared   Head    Warning Warning groups::application_id_shared [APPLICATION_ID.field];
+    ApplicationIdMismatch Head    Warning Warning postings::application_id_mismatch [APPLICATION_ID.field];
+    ApplicationIdShared   Head    Warning Warning postings::application_id_shared [APPLICATION_ID.field];
     FrontMatterInvalid    Head    Error   Error   fields::front_matter_invalid;
     DuplicateField        Head    Error   Error   fields::duplicate_field;
     MissingField          Head    Warning Warning fields::missing_field;

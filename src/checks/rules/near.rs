@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hasher};
 
 use super::{RawFinding, RuleContext, RuleOutput};
-use crate::checks::Group;
+use crate::checks::Posting;
 use crate::content::PageId;
 use crate::locale::Message;
 use crate::site::LanguageId;
@@ -16,7 +16,7 @@ const SHORTEST: usize = 6;
 
 /// A key of a posting that lacks a language.
 struct Candidate<'a> {
-    group: usize,
+    posting: usize,
     key: Cow<'a, str>,
     /// The key without case, spaces and the form of accents.
     plain: String,
@@ -24,33 +24,34 @@ struct Candidate<'a> {
 }
 
 pub(super) fn near_miss_key(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
-    let groups: Vec<Group<'_>> = context.groups.all().collect();
+    let postings: Vec<Posting<'_>> = context.postings.all().collect();
     let all = context.languages().count();
     let language = |id: &PageId| context.page(*id).place.language;
-    let languages = groups.iter().map(|group| group.members.iter().map(language).collect::<BTreeSet<_>>()).enumerate();
+    let languages = postings.iter().map(|posting| posting.versions.iter().map(language).collect::<BTreeSet<_>>()).enumerate();
     let incomplete: Vec<(usize, BTreeSet<LanguageId>)> = languages.filter(|(_, present)| present.len() < all).collect();
     let mut candidates = Vec::new();
     for (at, present) in &incomplete {
-        let members = groups[*at].members.iter();
-        let keys: BTreeSet<Cow<'_, str>> = members.filter_map(|id| context.page(*id).translation_key()).collect();
-        candidates.extend(keys.into_iter().map(|key| Candidate { group: *at, plain: plain(&key), key, languages: present }));
+        let versions = postings[*at].versions.iter();
+        let keys: BTreeSet<Cow<'_, str>> = versions.filter_map(|id| context.page(*id).translation_key()).collect();
+        candidates.extend(keys.into_iter().map(|key| Candidate { posting: *at, plain: plain(&key), key, languages: present }));
     }
     let mut reported = BTreeSet::new();
     for (a, b) in alike(&candidates) {
-        let (a, b) = if first_path(context, groups[a.group]) <= first_path(context, groups[b.group]) { (a, b) } else { (b, a) };
+        let (a, b) =
+            if first_path(context, postings[a.posting]) <= first_path(context, postings[b.posting]) { (a, b) } else { (b, a) };
         let complements = !b.languages.is_subset(a.languages) && !a.languages.is_subset(b.languages);
-        if !complements || !reported.insert((a.group, b.group)) {
+        if !complements || !reported.insert((a.posting, b.posting)) {
             continue;
         }
         let message = Message::new("finding-near-miss-key").with("key", &*a.key).with("near", &*b.key);
-        let mut related = groups[a.group].others();
-        related.extend(groups[b.group].members);
-        out.push(RawFinding { related, ..RawFinding::on(groups[a.group].first(), message) });
+        let mut related = postings[a.posting].others();
+        related.extend(postings[b.posting].versions);
+        out.push(RawFinding { related, ..RawFinding::on(postings[a.posting].first(), message) });
     }
 }
 
-fn first_path<'a>(context: &'a RuleContext<'_>, group: Group<'_>) -> (LanguageId, &'a str) {
-    let page = context.page(group.first());
+fn first_path<'a>(context: &'a RuleContext<'_>, posting: Posting<'_>) -> (LanguageId, &'a str) {
+    let page = context.page(posting.first());
     (page.place.language, &page.path)
 }
 

@@ -173,7 +173,7 @@ pub struct NewArgs {
 }
 
 pub struct CheckArgs {
-    /// The query that selects groups.
+    /// The query that selects postings.
     pub query: String,
     pub format: CheckFormat,
     /// The mildest severity that makes the command fail; `None`: none does.
@@ -182,7 +182,7 @@ pub struct CheckArgs {
     pub baseline: Option<PathBuf>,
     /// The file to write the findings to.
     pub write_baseline: Option<PathBuf>,
-    /// Only groups that have changed since this revision.
+    /// Only postings that have changed since this revision.
     pub changed_since: Option<String>,
     /// The rule to explain.
     pub explain: Option<String>,

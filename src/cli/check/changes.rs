@@ -1,4 +1,4 @@
-//! Finds the groups that have changed since a revision, by comparing its merge base with the files on disk. Uncommitted and untracked
+//! Finds the postings that have changed since a revision, by comparing its merge base with the files on disk. Uncommitted and untracked
 //! files count like any other, since neither filters nor the index are used.
 
 use std::collections::{BTreeMap, HashSet};
@@ -20,7 +20,7 @@ struct BlobAtBase {
     size: usize,
 }
 
-/// Returns the groups with a member that was changed or deleted since the merge base of `revision` and `HEAD`.
+/// Returns the postings with a version that was changed or deleted since the merge base of `revision` and `HEAD`.
 ///
 /// # Errors
 /// If there is no git, repository, such revision or common commit.

@@ -67,6 +67,6 @@ impl CompletionSite {
     /// Returns the postings, by path.
     pub fn postings(&self) -> impl Iterator<Item = &Page> {
         let catalog = self.catalog();
-        catalog.into_iter().flat_map(|catalog| catalog.postings().iter().map(|id| catalog.index().page(*id)))
+        catalog.into_iter().flat_map(|catalog| catalog.versions().iter().map(|id| catalog.index().page(*id)))
     }
 }

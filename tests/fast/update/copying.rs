@@ -50,7 +50,7 @@ fn the_address_is_opened() {
     let effects = browser.send(Event::Pressed(Pressed::Link(address.clone())));
     assert_eq!(jobs(&effects), [Job::OpenAddress(address)], "a link that is pressed is opened");
     // A posting without an id has no address.
-    let without = browser.app.catalog().postings().iter().copied();
+    let without = browser.app.catalog().versions().iter().copied();
     let without = without.into_iter().find(|id| browser.app.catalog().index().page(*id).application_id().is_none()).unwrap();
     assert_eq!(browser.app.catalog().application_address(without).unwrap_err().id, "address-no-id");
 }

@@ -122,8 +122,8 @@ fn the_cursor_is_on_what_was_created() {
         assert!(first.ends_with(&browser.selected()), "{case}: the list is at {}", browser.selected());
         if let Some(View::Coverage(matrix)) = browser.app.views.first() {
             let row = matrix.row().unwrap();
-            let members = browser.app.catalog().group(row.first).unwrap().members;
-            assert!(members.iter().any(|id| *browser.app.catalog().index().page(*id).path == **first), "{case}: {row:?}");
+            let mut versions = browser.app.catalog().posting_of(row.first).unwrap().pages();
+            assert!(versions.any(|id| *browser.app.catalog().index().page(id).path == **first), "{case}: {row:?}");
             let rows = usize::from(matrix.areas(&browser.app.env()).rows.height);
             assert!((matrix.cursor.top..matrix.cursor.top + rows).contains(&matrix.cursor.at), "{case}");
         }

@@ -14,7 +14,7 @@ fn likely(browser: &Browser, on: &str) -> Vec<(String, Vec<&'static str>)> {
     let id = browser.id(on);
     let own = browser.app.catalog().index().page(id).place.language;
     let languages: Vec<LanguageId> = browser.app.catalog().languages().filter(|language| *language != own).collect();
-    let found = languages.into_iter().flat_map(|language| browser.app.catalog().likely_partners(id, language, None));
+    let found = languages.into_iter().flat_map(|language| browser.app.catalog().likely_translations(id, language, None));
     found.map(|likely| (browser.name(likely.id), likely.reasons.iter().map(|reason| reason.id).collect())).collect()
 }
 
@@ -81,7 +81,7 @@ fn no_false_friends() {
         // What the texts say is never enough alone.
         let texts = |_, _| Some(Message::new("doctor-same-name"));
         let id = browser.id(english);
-        assert_eq!(browser.app.catalog().likely_partners(id, LanguageId(1), Some(&texts)), []);
+        assert_eq!(browser.app.catalog().likely_translations(id, LanguageId(1), Some(&texts)), []);
     }
     // Somebody who has a partner is nobody else's.
     let id = format!("leverId: {ID}\n");
@@ -104,7 +104,7 @@ fn the_likeliest_comes_first_and_texts_add_to_it() {
     let names: Vec<String> = likely(&browser, "a.md").into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["c.md", "b.md", "d.md"]);
     let texts = |_, other| (other == browser.id("b.md")).then(|| Message::new("doctor-same-name"));
-    let found = browser.app.catalog().likely_partners(browser.id("a.md"), LanguageId(1), Some(&texts));
+    let found = browser.app.catalog().likely_translations(browser.id("a.md"), LanguageId(1), Some(&texts));
     assert_eq!(found[1].reasons.len(), 2);
     assert_eq!(found[1].why().id, "doctor-and");
 }

@@ -41,13 +41,13 @@ fn texts_and_history_are_asked_for_once() {
     browser.run("<enter><f5>");
     assert_eq!(browser.rows(), [FORECASTER_FR]);
     assert!(browser.app.env().is_examined);
-    assert!(browser.app.library.facts().without_profile(browser.app.catalog().postings()).is_empty());
+    assert!(browser.app.library.facts().without_profile(browser.app.catalog().versions()).is_empty());
 }
 
 #[test]
 fn what_comes_from_an_older_load_is_dropped() {
     let mut browser = Browser::new();
-    let ids: Vec<_> = browser.app.catalog().postings().to_vec();
+    let ids: Vec<_> = browser.app.catalog().versions().to_vec();
     let old = browser.app.pending.ask(Request::Profiles);
     browser.run("<f5>");
     assert!(browser.app.env().is_examined);

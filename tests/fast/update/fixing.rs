@@ -85,7 +85,7 @@ fn a_near_miss_is_linked_from_either_side() {
         assert_eq!(browser.said(), "fields-done");
         let after = before.replace("translationKey: hydrologist-field-teams\n", "translationKey: hydrologist-field-team\n");
         assert_eq!(String::from_utf8(browser.bytes(&french)).unwrap(), after);
-        assert_eq!(browser.app.catalog().partners(browser.id("hydrologist-field-team.md")), [browser.id(&french)]);
+        assert_eq!(browser.app.catalog().other_versions(browser.id("hydrologist-field-team.md")), [browser.id(&french)]);
         browser.run("u");
         assert_eq!(String::from_utf8(browser.bytes(&french)).unwrap(), before);
     }

@@ -57,7 +57,7 @@ fn what_is_derived_elsewhere_is_what_would_be_derived_here() {
     let browser = open(3000);
     assert!(browser.app.library.is_ready() && browser.app.catalog().index().len() == 3000);
     let app = &browser.app;
-    let mut expected: Vec<PageId> = app.catalog().postings().to_vec();
+    let mut expected: Vec<PageId> = app.catalog().versions().to_vec();
     expected.sort_by_key(|id| {
         let page = app.catalog().index().page(*id);
         (app.catalog().status(*id), affiche::text::fold(&page.title()), page.path.clone())

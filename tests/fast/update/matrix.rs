@@ -42,7 +42,7 @@ fn cells(browser: &Browser, file: &str) -> Vec<Cell> {
 fn every_group_has_a_row_the_worst_first() {
     let mut browser = Browser::new();
     browser.run("c");
-    assert_eq!(rows(&browser).len(), browser.app.catalog().groups().all().len());
+    assert_eq!(rows(&browser).len(), browser.app.catalog().postings().all().len());
     for (file, expected) in [
         (FORECASTER, [Cell::Present, Cell::Present]),
         ("field-technician-winter-gauging.md", [Cell::Present, Cell::Missing]),

@@ -85,7 +85,7 @@ fn both_texts_are_read_and_stand_in_step() {
 fn pairs_of_the_sample_have_no_idle_signs() {
     let mut browser = Browser::new();
     let mut told = 0;
-    for id in browser.app.catalog().postings().to_vec() {
+    for id in browser.app.catalog().versions().to_vec() {
         if browser.page(&browser.name(id)).place.language.0 != 0 {
             continue;
         }

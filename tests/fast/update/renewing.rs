@@ -94,10 +94,10 @@ fn many_changes_are_one_and_nothing_jumps() {
     let changed = Changed { gone: vec![gone.clone()], everything: true, ..Changed::default() };
     let effects = browser.send(Event::Changed(changed));
     assert_eq!(jobs(&effects), [Job::ReadSite]);
-    assert_eq!(browser.app.catalog().postings().len(), 37, "until all is there nothing changes");
+    assert_eq!(browser.app.catalog().versions().len(), 37, "until all is there nothing changes");
     assert!(browser.app.library.is_ready());
     browser.carry_out(effects);
-    assert_eq!(browser.app.catalog().postings().len(), 37 - 1 + 30);
+    assert_eq!(browser.app.catalog().versions().len(), 37 - 1 + 30);
     assert!(browser.app.catalog().index().by_path(&gone).is_none());
     assert_eq!((browser.selected(), screen_row(&browser)), (selected, row), "it stays where it is on the screen");
     assert_eq!(browser.app.list.marks.len(), 1);
@@ -167,7 +167,7 @@ fn a_load_meanwhile_wins() {
     browser.batch(2, pages[9..].to_vec());
     let effects = browser.load_done(2);
     browser.carry_out(effects);
-    assert_eq!((browser.app.catalog().postings().len(), browser.app.catalog().index().len()), (37, pages.len()));
+    assert_eq!((browser.app.catalog().versions().len(), browser.app.catalog().index().len()), (37, pages.len()));
 }
 
 /// What changes while the site is being read may have been read before or after: it is read once more when all is there.
@@ -192,7 +192,7 @@ fn findings_about_texts_do_not_flicker() {
     let known = |browser: &Browser| -> Vec<Option<u32>> {
         let catalog = browser.app.catalog();
         let words = |id: &PageId| catalog.profile(*id).map(|profile| profile.words);
-        let mut known: Vec<_> = catalog.postings().iter().map(|id| (catalog.index().page(*id).path.clone(), words(id))).collect();
+        let mut known: Vec<_> = catalog.versions().iter().map(|id| (catalog.index().page(*id).path.clone(), words(id))).collect();
         known.sort();
         known.into_iter().map(|(_, words)| words).collect()
     };

@@ -105,8 +105,7 @@ fn known(catalog: &Catalog) -> BTreeMap<String, Known> {
     let index = catalog.index();
     let path = |id| index.page(id).path.to_string();
     let of = |id| {
-        let group: Vec<String> =
-            catalog.group(id).map_or_else(Vec::new, |group| group.members.iter().map(|id| path(*id)).collect());
+        let group: Vec<String> = catalog.posting_of(id).map_or_else(Vec::new, |posting| posting.pages().map(path).collect());
         let findings = catalog.findings_of(id).filter(|finding| finding.input() == RuleInput::Head);
         let mut findings: Vec<_> =
             findings.map(|finding| (finding.rule.name(), finding.line, format!("{:?}", finding.message))).collect();

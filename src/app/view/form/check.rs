@@ -71,7 +71,7 @@ impl FormView {
         }
         let typed = fold(&field.text());
         let mut found: Vec<(bool, String)> = catalog
-            .postings()
+            .versions()
             .iter()
             .filter_map(|id| catalog.index().page(*id).text(&field.name))
             .filter(|value| !typed.is_empty() && fold(value).contains(&typed) && *value != field.text())

@@ -145,7 +145,7 @@ impl ListView {
     /// How many rows match, of how many postings.
     pub fn counts(&self, catalog: &Catalog) -> (usize, usize) {
         let outside = usize::from(self.outside.is_some_and(|id| self.rows.contains(&id)));
-        (self.rows.len() - outside, catalog.postings().len())
+        (self.rows.len() - outside, catalog.versions().len())
     }
 
     /// Moves the cursor by so many rows.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{RawFinding, RuleContext, RuleOutput};
-use crate::checks::{Group, InLanguage};
+use crate::checks::{InLanguage, Posting};
 use crate::config::ApplicationIds;
 use crate::content::PageId;
 use crate::content::status::Status;
@@ -14,46 +14,48 @@ use crate::site::LanguageId;
 
 impl RawFinding {
     /// A finding about a posting, on its first version.
-    fn on_group(group: Group<'_>, language: Option<LanguageId>, message: Message) -> RawFinding {
-        RawFinding { mild: false, page: group.first(), related: group.others(), line: None, language, message }
+    fn on_posting(posting: Posting<'_>, language: Option<LanguageId>, message: Message) -> RawFinding {
+        RawFinding { mild: false, page: posting.first(), related: posting.others(), line: None, language, message }
     }
 }
 
-fn has_open(context: &RuleContext<'_>, group: Group<'_>) -> bool {
-    group.members.iter().any(|id| context.is(*id, Status::Open))
+fn has_open(context: &RuleContext<'_>, posting: Posting<'_>) -> bool {
+    posting.versions.iter().any(|id| context.is(*id, Status::Open))
 }
 
 /// Every posting with each language of the site, its name, and what the posting has in it.
-fn in_each_language<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = (Group<'a>, LanguageId, Arg, InLanguage)> {
-    context.groups.all().flat_map(move |group| {
-        context.languages().map(move |(language, name)| (group, language, name, context.versions.in_language(group, language)))
+fn in_each_language<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = (Posting<'a>, LanguageId, Arg, InLanguage)> {
+    context.postings.all().flat_map(move |posting| {
+        context
+            .languages()
+            .map(move |(language, name)| (posting, language, name, context.versions.in_language(posting, language)))
     })
 }
 
 pub(super) fn missing_translation(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
-    for (group, language, name, _) in in_each_language(context).filter(|(.., has)| has.is_missing) {
-        let message = match group.in_language(context.index, language).next() {
+    for (posting, language, name, _) in in_each_language(context).filter(|(.., has)| has.is_missing) {
+        let message = match posting.in_language(context.index, language).next() {
             None => Message::new("finding-missing-translation").with("language", name),
             Some(hidden) => Message::new("finding-missing-translation-hidden")
                 .with("language", name)
                 .with("path", &*context.page(hidden).path)
                 .with("reason", (context.reason)(hidden).message()),
         };
-        out.push(RawFinding::on_group(group, Some(language), message).mild_if(!has_open(context, group)));
+        out.push(RawFinding::on_posting(posting, Some(language), message).mild_if(!has_open(context, posting)));
     }
 }
 
 pub(super) fn duplicate_translation(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
-    for (group, language, name, has) in in_each_language(context).filter(|(.., has)| has.has_duplicates()) {
-        let open = group.in_language(context.index, language).filter(|id| context.is(*id, Status::Open)).count();
+    for (posting, language, name, has) in in_each_language(context).filter(|(.., has)| has.has_duplicates()) {
+        let open = posting.in_language(context.index, language).filter(|id| context.is(*id, Status::Open)).count();
         let message = Message::new("finding-duplicate-translation").with("language", name).with("count", has.versions);
-        out.push(RawFinding::on_group(group, Some(language), message).mild_if(open < 2));
+        out.push(RawFinding::on_posting(posting, Some(language), message).mild_if(open < 2));
     }
 }
 
 pub(super) fn asymmetric_link(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
-    for group in context.groups.all() {
-        let one_way = group.members.iter().filter(|id| context.links.rule(**id) == Some(LinkRule::Path)).find_map(|id| {
+    for posting in context.postings.all() {
+        let one_way = posting.versions.iter().filter(|id| context.links.rule(**id) == Some(LinkRule::Path)).find_map(|id| {
             let keyed = context.links.of(context.index, *id).find(|other| context.links.rule(*other) == Some(LinkRule::Key))?;
             Some((*id, keyed))
         });
@@ -61,15 +63,15 @@ pub(super) fn asymmetric_link(context: &RuleContext<'_>, out: &mut RuleOutput<'_
             let message = Message::new("finding-asymmetric-link")
                 .with("without", &*context.page(without).path)
                 .with("keyed", &*context.page(keyed).path);
-            out.push(RawFinding::on_group(group, None, message));
+            out.push(RawFinding::on_posting(posting, None, message));
         }
     }
 }
 
 pub(super) fn archived_mismatch(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
-    for (group, language, name, _) in in_each_language(context).filter(|(.., has)| has.is_half_closed) {
+    for (posting, language, name, _) in in_each_language(context).filter(|(.., has)| has.is_half_closed) {
         let message = Message::new("finding-archived-mismatch").with("language", name);
-        out.push(RawFinding::on_group(group, Some(language), message));
+        out.push(RawFinding::on_posting(posting, Some(language), message));
     }
 }
 
@@ -78,9 +80,9 @@ pub(super) fn application_id_mismatch(context: &RuleContext<'_>, out: &mut RuleO
     if wanted == ApplicationIds::Any {
         return;
     }
-    for group in context.groups.all() {
-        let members = group.members.iter().filter(|id| !context.is_evergreen(**id));
-        let ids: Vec<(LanguageId, Cow<'_, str>)> = members
+    for posting in context.postings.all() {
+        let versions = posting.versions.iter().filter(|id| !context.is_evergreen(**id));
+        let ids: Vec<(LanguageId, Cow<'_, str>)> = versions
             .filter_map(|id| Some((context.page(*id).place.language, lower(context.page(*id).application_id()?))))
             .collect();
         let distinct: BTreeSet<&str> = ids.iter().map(|(_, id)| &**id).collect();
@@ -90,7 +92,7 @@ pub(super) fn application_id_mismatch(context: &RuleContext<'_>, out: &mut RuleO
             ApplicationIds::PerLanguage if equal_across => "finding-application-id-equal",
             _ => continue,
         };
-        out.push(RawFinding::on_group(group, None, Message::new(message)));
+        out.push(RawFinding::on_posting(posting, None, Message::new(message)));
     }
 }
 
