@@ -1,6 +1,6 @@
 //! The query of the list: the line that is typed, and its meaning. It selects the rows of tables too.
 
-use super::input::text_input::{Input, InputRequest};
+use super::input::text_input::{Input, InputRequest, edit};
 use crate::catalog::Catalog;
 use crate::locale::Message;
 use crate::search::Query;
@@ -22,8 +22,7 @@ impl QueryLine {
 
     /// Changes the line as keys ask; true if its text is another one now.
     pub fn handle(&mut self, requests: impl IntoIterator<Item = InputRequest>, catalog: &Catalog) -> bool {
-        let changes = requests.into_iter().filter_map(|request| self.input.handle(request));
-        let has_changed = changes.fold(false, |before, change| before | change.value);
+        let has_changed = edit(&mut self.input, requests);
         if has_changed {
             self.parse(catalog);
         }

@@ -159,6 +159,12 @@ impl Page {
         }
     }
 
+    /// Returns the title without blanks around it, or the file's stem if there is none.
+    pub fn title_or_stem(&self) -> String {
+        let title = self.title();
+        if title.trim().is_empty() { self.stem() } else { title.trim() }.to_owned()
+    }
+
     /// Returns the key that links translations, including any spaces.
     pub fn translation_key(&self) -> Option<Cow<'_, str>> {
         self.text("translationKey")

@@ -12,6 +12,16 @@ use crate::text::wrap;
 /// A line: its pieces from left to right.
 pub type RoleLine = Vec<(String, Role)>;
 
+/// A scrolled text that is the whole of a dialog.
+pub struct DialogText {
+    /// The title.
+    pub title: String,
+    /// The lines.
+    pub lines: Vec<RoleLine>,
+    /// The first line shown.
+    pub scroll: usize,
+}
+
 /// Rows of two texts each.
 pub type TextRows = Vec<(String, String)>;
 

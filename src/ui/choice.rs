@@ -4,9 +4,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
 use super::dialog::{middle, open};
-use super::file_names::file_names;
 use super::frame::{Frame, Target};
 use super::linear_content::{LinearContent, counted};
+use super::names::file_names;
 use crate::app::copied_text::{CopiedText, text_to_copy};
 use crate::app::environment::Env;
 use crate::app::event::Pressed;
@@ -48,7 +48,7 @@ fn copy_label(env: &Env<'_>, id: PageId, what: CopiedText, room: usize) -> (Stri
     let Some((_, action, name)) = CopiedText::ALL.iter().find(|(known, ..)| *known == what) else {
         return (String::new(), Role::Muted);
     };
-    let key = env.keymap.key_of(*action, Scope::Copy).map_or_else(String::new, |key| key.show(env.locale));
+    let key = env.keymap.label(*action, Scope::Copy, env.locale);
     let (text, role) = match text_to_copy(env.catalog, id, what) {
         Ok(text) => (sanitize(&text).into_owned(), Role::Text),
         Err(why) => (env.locale.text(&why), Role::Muted),

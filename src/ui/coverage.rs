@@ -7,6 +7,7 @@ use super::canvas::{Canvas, cells, inset};
 use super::frame::Frame;
 use super::language_columns::{CELLS, LanguageColumns, cell_word, codes, count_in_words, first_wanted};
 use super::linear_content::{Drawn, LinearContent};
+use super::names::title_or_untitled;
 use super::severities::{SEVERITIES, severity_of};
 use super::table_frame::{cursor_position, draw_table_frame};
 use crate::app::App;
@@ -186,13 +187,8 @@ fn draw_row(app: &App, row: &Row, columns: &Columns, canvas: &mut Canvas<'_>, li
     x = canvas.role(x + 2, line.y, titles_end, sign(status), role(status)) + 1;
     let id = title_version(app, row.first);
     let page = app.catalog().index().page(id);
-    let title = page.title();
-    if title.trim().is_empty() {
-        let untitled = format!("{} {}", app.locale.get("untitled"), page.stem());
-        canvas.line((x, line.y), titles_end, &untitled, Role::Muted);
-    } else {
-        canvas.line((x, line.y), titles_end, title.trim(), Role::Text);
-    }
+    let (title, role) = title_or_untitled(&app.locale, page);
+    canvas.line((x, line.y), titles_end, &title, role);
     for (at, start) in &columns.shown {
         let Some(cell) = row.cells.get(*at) else { continue };
         let Some((_, sign, word, role)) = CELLS.iter().find(|(is_it, ..)| is_it(*cell)) else { continue };
@@ -255,9 +251,7 @@ pub fn words(app: &App, view: &CoverageView, drawn: &Drawn) -> LinearContent<'st
 fn posting_in_words(app: &App, row: &Row) -> String {
     let id = title_version(app, row.first);
     let page = app.catalog().index().page(id);
-    let title = page.title().trim().to_owned();
-    let title = if title.is_empty() { page.stem().to_owned() } else { title };
-    let mut words = vec![title, app.locale.text(&app.catalog().status(id).message())];
+    let mut words = vec![page.title_or_stem(), app.locale.text(&app.catalog().status(id).message())];
     for (language, cell) in app.catalog().languages().zip(&row.cells) {
         let name = app.catalog().site.language(language).in_words();
         let state = Message::new(cell_word(*cell));

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::canvas::{Canvas, inset};
 use super::frame::Frame;
 use crate::app::environment::Env;
-use crate::lines::RoleLine;
+use crate::lines::{DialogText, RoleLine};
 use crate::locale::{Locale, Message};
 use crate::style_role::Role;
 use crate::text::width;
@@ -30,16 +30,6 @@ pub(super) fn draw_more(locale: &Locale, canvas: &mut Canvas<'_>, area: Rect, be
         let more = locale.text(&Message::new("more-below").with("count", below));
         canvas.right(area.x + 2, area.right() - 2, area.bottom() - 1, &format!(" {more} "), Role::Muted);
     }
-}
-
-/// A text in a dialog.
-pub(super) struct DialogText {
-    /// The title.
-    pub title: String,
-    /// The lines.
-    pub lines: Vec<RoleLine>,
-    /// First line shown.
-    pub scroll: usize,
 }
 
 /// Draws a scrolled text in a dialog.

@@ -53,8 +53,7 @@ pub fn draw(app: &App, form: &FormView, canvas: &mut Canvas<'_>, screen: Rect) -
     }
     let area = middle(screen, columns + 4, rows.len() + 2);
     let title = match form.pages.as_slice() {
-        [page] => Message::new("form-title")
-            .with("title", if page.title().is_empty() { page.stem().to_owned() } else { page.title().into_owned() }),
+        [page] => Message::new("form-title").with("title", page.title_or_stem()),
         [] => Message::new("form-title-new"),
         pages => Message::new("form-title-several").with("count", pages.len()),
     };

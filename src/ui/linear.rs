@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::linear_content::{Drawn, LinearContent};
-use super::{choice, coverage, form, header_footer, list, palette, preview, problems, text_dialogs, two_texts};
+use super::{choice, coverage, form, header_footer, list, palette, preview, problems, two_texts};
 use crate::app::App;
 use crate::app::input::action::{Action, Scope};
 use crate::app::input::text_input::Typing;
@@ -111,7 +111,7 @@ fn spoken(app: &App) -> LinearContent<'_> {
         None if app.screen.focus == Focus::List || app.selected().is_none() => list::words(app),
         None => preview::words(app),
         Some(view @ (View::Help(_) | View::Welcome(_) | View::Diff(_) | View::Conflict(_))) => {
-            let Some(text) = text_dialogs::text(env, view) else { return LinearContent::default() };
+            let Some(text) = view.text(env) else { return LinearContent::default() };
             let place = matches!(view, View::Diff(_)).then(|| text.title.clone());
             LinearContent { place, ..LinearContent::of_text(&text) }
         }
@@ -133,8 +133,7 @@ fn typed(app: &App, spoken: &LinearContent<'_>) -> Option<InputLine> {
         _ => return None,
     };
     let scope = if action == Action::Search || app.screen.focus == Focus::List { Scope::List } else { Scope::Preview };
-    let key = app.keymap.key_of(action, scope);
-    let label = key.map_or_else(String::new, |key| key.show(&app.locale));
+    let label = app.keymap.label(action, scope, &app.locale);
     let split = input.value().char_indices().nth(input.cursor()).map_or(input.value().len(), |(at, _)| at);
     let (before, after) = input.value().split_at(split);
     let (found, of) = spoken.counts.unwrap_or_default();

@@ -3,13 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::dialog::DialogText;
 use super::frame::Frame;
 use crate::app::environment::Env;
 use crate::app::event::Pressed;
 use crate::app::input::action::Action;
 use crate::app::input::text_input::Input;
-use crate::lines::RoleLine;
+use crate::lines::{DialogText, RoleLine};
 use crate::locale::Message;
 use crate::text::width;
 

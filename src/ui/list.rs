@@ -7,6 +7,7 @@ use super::canvas::{Canvas, cells, inset};
 use super::frame::Frame;
 use super::language_columns::{LanguageColumns, cell_word, codes, count_in_words, first_wanted};
 use super::linear_content::{LinearContent, counted};
+use super::names::title_or_untitled;
 use super::text_line;
 use crate::app::App;
 use crate::app::filter::SavedFilter;
@@ -178,8 +179,7 @@ fn draw_row(
     let mark = if under_cursor { Style { bg: None, ..mark } } else { mark };
     let (text, muted) = (canvas.style(Role::Text), canvas.style(Role::Muted));
     if title.is_empty() {
-        let untitled = format!("{} {}", app.locale.get("untitled"), page.stem());
-        canvas.line((x, line.y), end, &untitled, Role::Muted);
+        canvas.line((x, line.y), end, &title_or_untitled(&app.locale, page).0, Role::Muted);
         return;
     }
     x = canvas.marked((x, line.y), end, &title, text, (&hit.title, mark));
@@ -202,9 +202,7 @@ fn item(app: &App) -> Vec<String> {
     let Some(id) = app.selected() else { return vec![app.locale.get("list-no-match")] };
     let catalog = app.catalog();
     let page = catalog.index().page(id);
-    let title = page.title();
-    let title = if title.is_empty() { format!("{} {}", app.locale.get("untitled"), page.stem()) } else { title.into_owned() };
-    let mut words = vec![title.trim().to_owned(), app.locale.text(&catalog.status(id).message())];
+    let mut words = vec![title_or_untitled(&app.locale, page).0, app.locale.text(&catalog.status(id).message())];
     let own = page.place.language;
     words.push(app.locale.text(&Message::new("linear-language").with("language", catalog.site.language(own).in_words())));
     for language in catalog.languages().filter(|language| *language != own) {

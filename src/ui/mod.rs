@@ -6,7 +6,6 @@ mod choice;
 mod coverage;
 mod dialog;
 mod drift;
-mod file_names;
 mod form;
 mod frame;
 mod header_footer;
@@ -15,13 +14,13 @@ pub mod linear;
 mod linear_content;
 mod link_address;
 mod list;
+mod names;
 mod palette;
 mod preview;
 mod problems;
 mod severities;
 mod side_by_side;
 mod table_frame;
-mod text_dialogs;
 mod text_line;
 mod two_texts;
 
@@ -65,8 +64,7 @@ fn draw_view(app: &App, view: &View, canvas: &mut Canvas<'_>, screen: Rect) -> F
     let env = &app.env();
     match view {
         View::Help(_) | View::Welcome(_) | View::Diff(_) | View::Conflict(_) => {
-            let text = text_dialogs::text(env, view);
-            text.map_or_else(Frame::default, |text| dialog::draw_text(env, &text, canvas, screen))
+            view.text(env).map_or_else(Frame::default, |text| dialog::draw_text(env, &text, canvas, screen))
         }
         View::Choice(choice) => choice::draw(env, choice, canvas, screen),
         View::Form(form) => form::draw(app, form, canvas, screen),

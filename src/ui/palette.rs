@@ -51,7 +51,7 @@ fn draw_command(env: &Env<'_>, command: &FoundCommand, under_cursor: bool, canva
     let Some(row) = command.row() else { return };
     let style = canvas.theme.style(if under_cursor { Role::Cursor } else { Role::Text });
     let canvas = &mut canvas.row(line, under_cursor.then_some(Role::Cursor));
-    let key = env.keymap.key_of(row.action, command.scope).map_or_else(String::new, |key| key.show(env.locale));
+    let key = env.keymap.label(row.action, command.scope, env.locale);
     let start = line.right().saturating_sub(cells(&key));
     let mark = canvas.style(Role::Match);
     let x = canvas.text(line.x, line.y, line.right(), if under_cursor { "▌ " } else { "  " }, style);
@@ -63,7 +63,7 @@ fn draw_command(env: &Env<'_>, command: &FoundCommand, under_cursor: bool, canva
 /// The content of the linear screen: the command under the cursor, with its key.
 pub fn words<'a>(env: &Env<'_>, palette: &'a PaletteView) -> LinearContent<'a> {
     let item = palette.shown.get(palette.cursor.at).and_then(|command| {
-        let key = env.keymap.key_of(command.action, command.scope).map_or_else(String::new, |key| key.show(env.locale));
+        let key = env.keymap.label(command.action, command.scope, env.locale);
         Some(format!("{} ({key})", env.locale.text(&command.row()?.text())))
     });
     let item = vec![item.unwrap_or_else(|| env.locale.text(&palette.nothing))];

@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, cells, inset};
-use super::file_names::file_names;
 use super::frame::Frame;
 use super::linear_content::{Drawn, LinearContent, counted};
+use super::names::file_names;
 use super::severities::{SEVERITIES, severity_of};
 use super::table_frame::{cursor_position, draw_table_frame};
 use crate::app::App;
@@ -97,8 +97,6 @@ fn draw_row(app: &App, subject: &Subject<'_>, canvas: &mut Canvas<'_>, line: Rec
     let page = app.catalog().index().page(app.catalog().subject(finding));
     let code = app.catalog().site.language(page.place.language).code.to_uppercase();
     x = canvas.role(x, y, end, &format!("{code} "), Role::OwnLanguage);
-    let title = page.title();
-    let title = if title.trim().is_empty() { page.stem() } else { title.trim() };
     // The message gets most of the rest. A list about one posting needs no titles.
     let titles = match &subject.name {
         _ if !is_wide => end.saturating_sub(x) + 2,
@@ -108,7 +106,7 @@ fn draw_row(app: &App, subject: &Subject<'_>, canvas: &mut Canvas<'_>, line: Rec
     let name = subject.name.as_ref().map_or_else(String::new, |name| format!(" ({name})"));
     let names = x + titles.saturating_sub(2);
     let titles_end = names.saturating_sub(cells(&name)).max(x);
-    let after = canvas.line((x, y), titles_end, title, Role::Text);
+    let after = canvas.line((x, y), titles_end, &page.title_or_stem(), Role::Text);
     canvas.line((after, y), names, &name, Role::Muted);
     if is_wide {
         canvas.line((x + titles, y), end, &app.locale.text(&finding.message), Role::Muted);

@@ -22,8 +22,7 @@ const WORD_FROM: u16 = 44;
 /// The language and the title of a page, as the title of its frame.
 pub(super) fn title(app: &App, page: &Page) -> Vec<(String, Role)> {
     let language = app.catalog().site.language(page.place.language);
-    let title = if page.title().is_empty() { page.stem().to_owned() } else { page.title().into_owned() };
-    vec![(format!(" {} · ", language.name), Role::OwnLanguage), (title, Role::PaneTitle)]
+    vec![(format!(" {} · ", language.name), Role::OwnLanguage), (page.title_or_stem(), Role::PaneTitle)]
 }
 
 /// Draws two aligned texts.

@@ -119,6 +119,11 @@ impl Keymap {
         own.or_else(|| in_pane(scope).then(|| self.keys(action, Scope::Base).first()).flatten()).copied()
     }
 
+    /// The first key of an action, as people read it; empty where it has none.
+    pub fn label(&self, action: Action, scope: Scope, locale: &Locale) -> String {
+        self.key_of(action, scope).map_or_else(String::new, |key| key.show(locale))
+    }
+
     /// The keys of a row in a scope, as people read them.
     pub fn shown(&self, row: &ActionRow, scope: Scope, locale: &Locale) -> Vec<String> {
         self.keys(row.action, scope).iter().map(|key| key.show(locale)).collect()

@@ -44,6 +44,11 @@ pub fn pasted(text: &str, most: usize) -> (String, Option<Message>) {
     (taken, left)
 }
 
+/// Changes a line as keys ask; true if its text is another one now.
+pub fn edit(input: &mut Input, requests: impl IntoIterator<Item = InputRequest>) -> bool {
+    requests.into_iter().fold(false, |before, request| before | input.handle(request).is_some_and(|change| change.value))
+}
+
 /// The usual keys of a line of text.
 pub fn request(key: Key) -> Option<InputRequest> {
     Some(match (key.code, key.ctrl, key.alt) {

@@ -1,7 +1,5 @@
 //! `x`: what has changed in a source since its translation was brought up to date, word by word, beside what the translation says there.
 
-use ratatui::layout::Position;
-
 use super::ViewBehaviour;
 use crate::app::aligned_text::{AlignedText, TwoPages};
 use crate::app::environment::Env;
@@ -89,14 +87,8 @@ impl ViewBehaviour for CatchUpView {
         pages.act(action, env)
     }
 
-    fn wheel(&mut self, by: isize, env: &Env<'_>) -> Vec<Outcome> {
-        self.aligned.scroll_by(by, env.screen.two_texts().rows());
-        Vec::new()
-    }
-
-    fn press(&mut self, at: Position, _is_double: bool, env: &Env<'_>) -> Vec<Outcome> {
-        self.aligned.press(at, env);
-        Vec::new()
+    fn aligned(&mut self) -> Option<&mut AlignedText> {
+        Some(&mut self.aligned)
     }
 
     fn lay_out(&mut self, env: &Env<'_>) {

@@ -1,6 +1,6 @@
 //! Files that have changed on disk since the diff was made: what others did to them, and what was wanted.
 
-use super::{NOTICE_LINES, ViewBehaviour, dialog_movement, scroll_text};
+use super::{ViewBehaviour, dialog_movement};
 use crate::app::environment::Env;
 use crate::app::input::action::{Action, Scope};
 use crate::app::notice::Tone;
@@ -8,7 +8,7 @@ use crate::app::outcome::Outcome;
 use crate::app::pending::Request;
 use crate::content::diff;
 use crate::content::save::{ChangeSet, FileChange};
-use crate::lines::RoleLine;
+use crate::lines::DialogText;
 use crate::lines::diff::{ConflictFile, conflict_lines};
 use crate::locale::Message;
 use crate::operations::Plan;
@@ -42,11 +42,6 @@ impl ConflictView {
     pub fn is_gone(&self) -> bool {
         self.files.iter().any(|file| file.is_gone)
     }
-
-    /// The lines, wrapped.
-    pub fn lines(&self, env: &Env<'_>, columns: usize) -> Vec<RoleLine> {
-        conflict_lines(&self.files, env.locale, columns)
-    }
 }
 
 impl ViewBehaviour for ConflictView {
@@ -70,13 +65,15 @@ impl ViewBehaviour for ConflictView {
         }
     }
 
-    fn wheel(&mut self, by: isize, env: &Env<'_>) -> Vec<Outcome> {
-        let lines = self.lines(env, env.dialog().0).len();
-        scroll_text(&mut self.scroll, by, lines, env);
-        Vec::new()
+    fn text(&self, env: &Env<'_>) -> Option<DialogText> {
+        Some(DialogText {
+            title: env.locale.get("conflict-title"),
+            lines: conflict_lines(&self.files, env.locale, env.dialog().0),
+            scroll: self.scroll,
+        })
     }
 
-    fn notice_lines(&self, height: u16) -> usize {
-        usize::from(height / 8).clamp(1, NOTICE_LINES)
+    fn scroll_mut(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
     }
 }

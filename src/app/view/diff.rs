@@ -1,6 +1,6 @@
 //! The diff that waits for a yes. Writes only while a change of it is in view.
 
-use super::{NOTICE_LINES, ViewBehaviour, dialog_movement, scroll_text};
+use super::{ViewBehaviour, dialog_movement};
 use crate::app::environment::Env;
 use crate::app::input::action::{Action, Scope};
 use crate::app::layout::ScreenMode;
@@ -9,8 +9,8 @@ use crate::app::outcome::Outcome;
 use crate::app::pending::Request;
 use crate::content::diff::{self, DiffLine};
 use crate::content::save::{ChangeSet, FileChange};
-use crate::lines::RoleLine;
 use crate::lines::diff::{diff_lines, is_change};
+use crate::lines::{DialogText, RoleLine};
 use crate::locale::Message;
 use crate::operations::{Draft, Plan};
 use crate::work::Job;
@@ -41,17 +41,16 @@ impl DiffView {
         DiffView { title, caveats, set, files, plan, scroll: 0 }
     }
 
-    /// The lines, wrapped.
-    pub fn lines(&self, env: &Env<'_>, columns: usize) -> Vec<RoleLine> {
-        diff_lines(&self.caveats, &self.files, env.locale, columns)
+    fn lines(&self, env: &Env<'_>) -> Vec<RoleLine> {
+        diff_lines(&self.caveats, &self.files, env.locale, env.dialog().0)
     }
 
     /// Scrolls so that a change is in view: the first one where the diff `is_new`, else any. False where that is so already.
     fn scroll_to_change(&mut self, is_new: bool, env: &Env<'_>) -> bool {
-        let (columns, room) = env.dialog();
+        let room = env.dialog().1;
         // A notice may cover the last ones.
         let rows = (room + 1).saturating_sub(self.notice_lines(env.screen.size.1));
-        let lines = self.lines(env, columns);
+        let lines = self.lines(env);
         let last = lines.len().saturating_sub(room);
         let scroll = self.scroll.min(last);
         let Some(first) = lines.iter().position(is_change) else { return false };
@@ -89,19 +88,16 @@ impl ViewBehaviour for DiffView {
         }
     }
 
-    fn wheel(&mut self, by: isize, env: &Env<'_>) -> Vec<Outcome> {
-        let lines = self.lines(env, env.dialog().0).len();
-        scroll_text(&mut self.scroll, by, lines, env);
-        Vec::new()
+    fn text(&self, env: &Env<'_>) -> Option<DialogText> {
+        Some(DialogText { title: env.locale.text(&self.title), lines: self.lines(env), scroll: self.scroll })
+    }
+
+    fn scroll_mut(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
     }
 
     /// On a small screen the path and the lines around the first change may fill the dialog: scrolls to it.
     fn reveal(&mut self, env: &Env<'_>) {
         self.scroll_to_change(true, env);
-    }
-
-    /// Few on a small screen: the first is on the frame, the others cover the text.
-    fn notice_lines(&self, height: u16) -> usize {
-        usize::from(height / 8).clamp(1, NOTICE_LINES)
     }
 }

@@ -1,12 +1,12 @@
 //! The help: the keys of a scope with what they do, then what the search understands.
 
-use super::{ViewBehaviour, dialog_movement, scroll_text};
+use super::{ViewBehaviour, dialog_movement};
 use crate::app::environment::Env;
 use crate::app::input::action::{Action, Scope};
 use crate::app::input::keymap::Keymap;
 use crate::app::outcome::Outcome;
 use crate::lines::help::two_columns;
-use crate::lines::{RoleLine, TextRows};
+use crate::lines::{DialogText, RoleLine, TextRows};
 use crate::locale::Locale;
 
 /// The keys of a scope.
@@ -20,7 +20,7 @@ pub struct HelpView {
 
 impl HelpView {
     /// The lines, wrapped.
-    pub fn lines(&self, keymap: &Keymap, locale: &Locale, columns: usize) -> Vec<RoleLine> {
+    fn lines(&self, keymap: &Keymap, locale: &Locale, columns: usize) -> Vec<RoleLine> {
         // The focused pane first, then what works in both.
         let scopes: &[Scope] = match self.of {
             Scope::List => &[Scope::List, Scope::Base, Scope::Typing],
@@ -65,10 +65,16 @@ impl ViewBehaviour for HelpView {
         self.wheel(dialog_movement(action, env), env)
     }
 
-    fn wheel(&mut self, by: isize, env: &Env<'_>) -> Vec<Outcome> {
-        let lines = self.lines(env.keymap, env.locale, env.dialog().0).len();
-        scroll_text(&mut self.scroll, by, lines, env);
-        Vec::new()
+    fn text(&self, env: &Env<'_>) -> Option<DialogText> {
+        Some(DialogText {
+            title: env.locale.get("help-title"),
+            lines: self.lines(env.keymap, env.locale, env.dialog().0),
+            scroll: self.scroll,
+        })
+    }
+
+    fn scroll_mut(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
     }
 }
 

@@ -18,12 +18,14 @@ use std::ops::{Deref, DerefMut};
 
 use ratatui::layout::Position;
 
+use super::aligned_text::AlignedText;
 use super::environment::Env;
 use super::input::action::{Action, Scope};
 use super::input::key::Key;
 use super::outcome::Outcome;
 use super::table::movement;
 use crate::content::Page;
+use crate::lines::DialogText;
 use crate::work::Job;
 
 pub use catch_up::CatchUpView;
@@ -66,8 +68,30 @@ pub trait ViewBehaviour {
         false
     }
 
-    /// Scrolls by so many lines of the wheel.
-    fn wheel(&mut self, _by: isize, _env: &Env<'_>) -> Vec<Outcome> {
+    /// Its two texts beside each other; `None` for a view that has no such texts.
+    fn aligned(&mut self) -> Option<&mut AlignedText> {
+        None
+    }
+
+    /// The text that is the whole of a dialog; `None` for a view that is more.
+    fn text(&self, _env: &Env<'_>) -> Option<DialogText> {
+        None
+    }
+
+    /// The first line shown of that text.
+    fn scroll_mut(&mut self) -> Option<&mut usize> {
+        None
+    }
+
+    /// Scrolls by so many lines, as the wheel does.
+    fn wheel(&mut self, by: isize, env: &Env<'_>) -> Vec<Outcome> {
+        if let Some(aligned) = self.aligned() {
+            aligned.scroll_by(by, env.screen.two_texts().rows());
+        }
+        let lines = self.text(env).map_or(0, |text| text.lines.len());
+        if let Some(scroll) = self.scroll_mut() {
+            *scroll = scroll.saturating_add_signed(by).min(lines.saturating_sub(env.dialog().1));
+        }
         Vec::new()
     }
 
@@ -77,7 +101,10 @@ pub trait ViewBehaviour {
     }
 
     /// A position that is no row of its own was pressed, once or twice.
-    fn press(&mut self, _at: Position, _is_double: bool, _env: &Env<'_>) -> Vec<Outcome> {
+    fn press(&mut self, at: Position, _is_double: bool, env: &Env<'_>) -> Vec<Outcome> {
+        if let Some(aligned) = self.aligned() {
+            aligned.press(at, env);
+        }
         Vec::new()
     }
 
@@ -108,9 +135,10 @@ pub trait ViewBehaviour {
     /// The view has become the one on top, or the screen has another size.
     fn reveal(&mut self, _env: &Env<'_>) {}
 
-    /// Lines that a notice may take over it, on a screen of this height.
-    fn notice_lines(&self, _height: u16) -> usize {
-        NOTICE_LINES
+    /// Lines that a notice may take over it, on a screen of this height: few over a diff on a small screen, whose text it covers.
+    fn notice_lines(&self, height: u16) -> usize {
+        let is_diff = matches!(self.scope(), Scope::Review | Scope::Conflict | Scope::Gone);
+        if is_diff { usize::from(height / 8).clamp(1, NOTICE_LINES) } else { NOTICE_LINES }
     }
 }
 
@@ -168,11 +196,6 @@ views! {
     CatchUp(CatchUpView),
     /// Commands by their names.
     Palette(PaletteView),
-}
-
-/// Scrolls a text of so many lines in a dialog, until its last line is in view.
-fn scroll_text(scroll: &mut usize, by: isize, lines: usize, env: &Env<'_>) {
-    *scroll = scroll.saturating_add_signed(by).min(lines.saturating_sub(env.dialog().1));
 }
 
 /// The lines by which an action scrolls a text in a dialog.

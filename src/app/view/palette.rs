@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-use tui_input::{Input, InputRequest};
-
 use super::ViewBehaviour;
 use crate::app::environment::Env;
 use crate::app::input::action::{ACTIONS, Action, ActionRow, Scope};
 use crate::app::input::key::Key;
 use crate::app::input::keymap::Keymap;
-use crate::app::input::text_input::{pasted_line, request};
+use crate::app::input::text_input::{Input, InputRequest, edit, pasted_line, request};
 use crate::app::layout::Focus;
 use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
@@ -218,7 +216,7 @@ impl ViewBehaviour for PaletteView {
     }
 
     fn type_key(&mut self, key: Key, env: &Env<'_>) -> Option<Vec<Outcome>> {
-        if request(key).and_then(|request| self.input.handle(request)).is_some_and(|change| change.value) {
+        if edit(&mut self.input, request(key)) {
             self.find(env.locale);
         }
         Some(Vec::new())
@@ -226,9 +224,7 @@ impl ViewBehaviour for PaletteView {
 
     fn paste(&mut self, text: &str, env: &Env<'_>) -> Vec<Outcome> {
         let (line, ignored) = pasted_line(text);
-        for c in line.chars() {
-            self.input.handle(InputRequest::InsertChar(c));
-        }
+        edit(&mut self.input, line.chars().map(InputRequest::InsertChar));
         self.find(env.locale);
         ignored.map(|message| Outcome::Say(Tone::Warning, message)).into_iter().collect()
     }

@@ -4,7 +4,7 @@ use super::ViewBehaviour;
 use crate::app::environment::Env;
 use crate::app::input::action::{Action, Scope};
 use crate::app::input::key::Key;
-use crate::app::input::text_input::{Input, InputRequest, Typing, request};
+use crate::app::input::text_input::{Input, InputRequest, Typing, edit, request};
 use crate::app::layout::Focus;
 use crate::app::outcome::Outcome;
 use crate::app::pending::Request;
@@ -301,8 +301,7 @@ impl PreviewView {
 
     /// Changes the phrase as keys ask.
     pub fn handle(&mut self, requests: impl IntoIterator<Item = InputRequest>, env: &Env<'_>) {
-        let changes = requests.into_iter().filter_map(|request| self.find.handle(request));
-        if changes.fold(false, |before, change| before | change.value) {
+        if edit(&mut self.find, requests) {
             self.find_first(env);
         }
     }

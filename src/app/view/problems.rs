@@ -120,10 +120,7 @@ impl ProblemsView {
     pub fn title(&self, catalog: &Catalog) -> Message {
         let id = self.of.as_deref().and_then(|path| catalog.index().by_path(path));
         match id.map(|id| catalog.index().page(id)) {
-            Some(page) => {
-                let title = if page.title().is_empty() { page.stem().to_owned() } else { page.title().into_owned() };
-                Message::new("problems-of").with("title", title)
-            }
+            Some(page) => Message::new("problems-of").with("title", page.title_or_stem()),
             // The query is beside it.
             None => Message::new("problems-all"),
         }

@@ -1,7 +1,5 @@
 //! `T`: a posting and its translation side by side, piece by piece, with what differs between them.
 
-use ratatui::layout::Position;
-
 use super::ViewBehaviour;
 use crate::app::aligned_text::{AlignedText, LayoutKey, TwoPages};
 use crate::app::environment::Env;
@@ -140,14 +138,8 @@ impl ViewBehaviour for SideBySideView {
         TwoPages { pages: &self.pages, side, line: self.line(side, lines) }.act(action, env)
     }
 
-    fn wheel(&mut self, by: isize, env: &Env<'_>) -> Vec<Outcome> {
-        self.aligned.scroll_by(by, env.screen.two_texts().rows());
-        Vec::new()
-    }
-
-    fn press(&mut self, at: Position, _is_double: bool, env: &Env<'_>) -> Vec<Outcome> {
-        self.aligned.press(at, env);
-        Vec::new()
+    fn aligned(&mut self) -> Option<&mut AlignedText> {
+        Some(&mut self.aligned)
     }
 
     fn lay_out(&mut self, env: &Env<'_>) {

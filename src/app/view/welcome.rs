@@ -1,12 +1,12 @@
 //! The welcome: a few words for new users, then the keys that they need first.
 
-use super::{ViewBehaviour, dialog_movement, scroll_text};
+use super::{ViewBehaviour, dialog_movement};
 use crate::app::environment::Env;
 use crate::app::input::action::{Action, Scope};
 use crate::app::input::key::Key;
 use crate::app::outcome::Outcome;
-use crate::lines::RoleLine;
 use crate::lines::help::welcome;
+use crate::lines::{DialogText, RoleLine};
 
 /// The keys of the list that new users need first, and what they do.
 const KEYS: &[(&[Action], &str)] = &[
@@ -29,15 +29,14 @@ pub struct WelcomeView {
 }
 
 impl WelcomeView {
-    /// The lines, wrapped.
-    pub fn lines(&self, env: &Env<'_>, columns: usize) -> Vec<RoleLine> {
+    fn lines(&self, env: &Env<'_>) -> Vec<RoleLine> {
         let locale = env.locale;
-        let key = |action: &Action| env.keymap.key_of(*action, Scope::List).map_or_else(String::new, |key| key.show(locale));
+        let key = |action: &Action| env.keymap.label(*action, Scope::List, locale);
         let rows = KEYS.iter().map(|(actions, text)| {
             let keys: Vec<String> = actions.iter().map(key).collect();
             (keys.join(" "), locale.get(text))
         });
-        welcome(&locale.get("welcome-what"), rows.collect(), &locale.get("welcome-begin"), columns)
+        welcome(&locale.get("welcome-what"), rows.collect(), &locale.get("welcome-begin"), env.dialog().0)
     }
 }
 
@@ -61,9 +60,11 @@ impl ViewBehaviour for WelcomeView {
         Some(vec![Outcome::Close, Outcome::Press(key)])
     }
 
-    fn wheel(&mut self, by: isize, env: &Env<'_>) -> Vec<Outcome> {
-        let lines = self.lines(env, env.dialog().0).len();
-        scroll_text(&mut self.scroll, by, lines, env);
-        Vec::new()
+    fn text(&self, env: &Env<'_>) -> Option<DialogText> {
+        Some(DialogText { title: env.locale.get("welcome-title"), lines: self.lines(env), scroll: self.scroll })
+    }
+
+    fn scroll_mut(&mut self) -> Option<&mut usize> {
+        Some(&mut self.scroll)
     }
 }

@@ -109,16 +109,12 @@ impl Field {
             }
             _ => Control::Text(Box::new(Editor::new(body, several))),
         };
-        Field {
-            name: source.name.clone(),
-            kind,
-            first: control.clone(),
-            control,
-            removed: false,
-            touched: false,
-            origin: Origin::File,
-            tail,
-        }
+        Field { tail, ..Field::new(&source.name, kind, control, Origin::File) }
+    }
+
+    fn new(name: &str, kind: Kind, control: Control, origin: Origin) -> Field {
+        let (name, first, tail) = (name.to_owned(), control.clone(), String::new());
+        Field { name, kind, control, removed: false, touched: false, origin, first, tail }
     }
 
     /// A field that the file does not have.
@@ -127,24 +123,13 @@ impl Field {
             Kind::Switch => Control::Switch(None),
             _ => Control::Text(Box::new(Editor::new("", kind == Kind::Paragraphs))),
         };
-        let name = name.to_owned();
-        Field {
-            name,
-            kind,
-            first: control.clone(),
-            control,
-            removed: false,
-            touched: false,
-            origin: Origin::Nowhere,
-            tail: String::new(),
-        }
+        Field::new(name, kind, control, Origin::Nowhere)
     }
 
     /// The same field of several postings, whose values differ.
     #[must_use]
     pub fn differing(self) -> Field {
-        let empty = Field::absent(&self.name, self.kind);
-        Field { control: empty.control.clone(), first: empty.first, origin: Origin::Several, tail: String::new(), ..self }
+        Field { origin: Origin::Several, ..Field::absent(&self.name, self.kind) }
     }
 
     /// True where the values of two postings are the same.
