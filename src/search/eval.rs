@@ -56,54 +56,7 @@ fn contains_in_a_row(text: &str, words: &[String]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{contains_in_a_row, meets};
-    use crate::config::RuleId;
-    use crate::content::page::PageId;
-    use crate::search::needle::Needle;
-    use crate::search::query::Fact;
-    use crate::search::test_pages::{One, page};
-
-    #[test]
-    fn facts_and_field_values_are_compared() {
-        let page = page("a: null\nb: true\nc: 12\nd: Twelve\ne: [x, {f: deep}]\ng: {h: [tin]}\ni:\n");
-        let one = One { page, body: None };
-        for (field, typed, expected) in [
-            ("a", "null", false),
-            ("i", "null", false),
-            ("b", "true", true),
-            ("B", "TRUE", true),
-            ("b", "tru", false),
-            ("c", "12", true),
-            ("c", "1", false),
-            ("d", "twe", true),
-            ("e", "x", true),
-            ("e", "dee", true),
-            ("e", "f", false),
-            ("g", "tin", true),
-            ("j", "x", false),
-        ] {
-            let fact = Fact::Field(field.to_owned(), Needle::new(typed).unwrap().lenient());
-            assert_eq!(meets(&fact, PageId(0), &one), Some(expected), "{field}: {typed}");
-        }
-        let words = |word: &str| Fact::Body { words: vec![word.to_owned()], typed: word.to_owned() };
-        assert_eq!(meets(&words("x"), PageId(0), &one), None, "the body has not been read");
-        let read = One { page: one.page, body: Some("some text") };
-        assert_eq!(meets(&words("text"), PageId(0), &read), Some(true));
-        assert_eq!(meets(&words("other"), PageId(0), &read), Some(false));
-        for (fact, is_so) in [
-            (Fact::Language("FR".into()), true),
-            (Fact::Language("en".into()), false),
-            (Fact::Status(crate::content::status::Status::Open), true),
-            (Fact::Status(crate::content::status::Status::Hidden), false),
-            (Fact::Missing("de".into()), true),
-            (Fact::Missing("en".into()), false),
-            (Fact::Rule(RuleId::StraySpace), true),
-            (Fact::Rule(RuleId::MissingField), false),
-            (Fact::Problem, true),
-        ] {
-            assert_eq!(meets(&fact, PageId(0), &read), Some(is_so), "{fact:?}");
-        }
-    }
+    use super::contains_in_a_row;
 
     #[test]
     fn words_in_a_row_may_be_on_two_lines() {

@@ -7,7 +7,7 @@ mod score_row;
 use std::sync::Mutex;
 use std::thread;
 
-use super::needle::Needle;
+use super::fuzzy_word::{FuzzyWord, Letter};
 use super::text_arena::TextArena;
 use score_row::{Items, ScoreRow, Scratch};
 
@@ -26,17 +26,6 @@ pub type ItemFilter<'a> = dyn Fn(usize, usize) -> bool + Sync + 'a;
 
 /// Whether an item may be found at all.
 pub type IsCandidate<'a> = dyn Fn(usize) -> bool + Sync + 'a;
-
-/// A folded word to search for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FuzzyWord(Vec<Letter>);
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Letter {
-    byte: u8,
-    /// The letter as typed, if its accents or capital must match.
-    demand: Option<Box<str>>,
-}
 
 /// One letter of one word; each has its own row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,25 +58,6 @@ struct Task<'a> {
     keep: &'a ItemFilter<'a>,
 }
 
-impl FuzzyWord {
-    /// A word whose accents and capitals are ignored. `None` if it is empty or not all printable ASCII without capitals: [`TextArena`]
-    /// doesn't distinguish other characters.
-    pub fn new(folded: &str) -> Option<FuzzyWord> {
-        FuzzyWord::strict(folded, |_| None)
-    }
-
-    /// The word of a needle, whose accents and capitals must match; `None` if it isn't all printable ASCII once folded.
-    pub(super) fn from_needle(needle: &Needle) -> Option<FuzzyWord> {
-        FuzzyWord::strict(needle.text(), |at| needle.demand(at))
-    }
-
-    fn strict(folded: &str, demand: impl Fn(usize) -> Option<Box<str>>) -> Option<FuzzyWord> {
-        let letters = folded.bytes().enumerate().map(|(at, byte)| Letter { byte, demand: demand(at) }).collect();
-        let plain = folded.bytes().all(|byte| matches!(byte, b' '..=b'@' | b'['..=b'~'));
-        (!folded.is_empty() && plain).then_some(FuzzyWord(letters))
-    }
-}
-
 impl Incremental {
     /// A search without a query.
     pub fn new() -> Incremental {
@@ -108,7 +78,7 @@ impl Incremental {
 
     /// Sets the words. Rows of letters at the start that haven't changed are kept.
     pub fn set_query(&mut self, words: &[FuzzyWord]) {
-        let letters = words.iter().enumerate().flat_map(|(word, it)| it.0.iter().map(move |letter| (word, letter)));
+        let letters = words.iter().enumerate().flat_map(|(word, it)| it.letters().iter().map(move |letter| (word, letter)));
         let steps: Vec<_> = letters.map(|(word, letter)| Step { word, letter: letter.clone() }).collect();
         let common = self.steps.iter().zip(&steps).take_while(|(old, new)| old == new).count();
         for segment in &mut self.segments {

@@ -3,12 +3,11 @@
 //! [`Incremental`] finds plain words. [`Matcher`] answers all other terms once a page; its answers are kept while only the words change.
 
 use super::Lookup;
-use super::accent_filter::AccentFilter;
+use super::fuzzy_word::FuzzyWord;
 use super::haystack::SearchScope;
-use super::incremental::{FuzzyWord, Incremental};
+use super::incremental::Incremental;
 use super::matcher::Matcher;
-use super::needle::Needle;
-use super::query::{Ask, Query};
+use super::query::{Ask, Query, Term};
 use super::text_arena::TextArena;
 use crate::content::page::PageId;
 
@@ -23,7 +22,7 @@ const SEGMENTS: usize = 8;
 pub struct Search {
     incremental: Incremental,
     scope: SearchScope,
-    words: Vec<AccentFilter>,
+    words: Vec<FuzzyWord>,
     rest: Query,
     /// For each page the score of the other terms; `None` if they don't find it, or it hasn't been checked.
     scores: Vec<Option<i32>>,
@@ -47,12 +46,11 @@ impl Search {
             self.rest = rest;
             self.ask_again();
         }
-        let letters: Vec<FuzzyWord> = words.iter().filter_map(FuzzyWord::from_needle).collect();
         if self.scope != query.scope {
             self.incremental.reset();
         }
-        self.incremental.set_query(&letters);
-        (self.words, self.scope) = (words.iter().map(AccentFilter::new).collect(), query.scope);
+        self.incremental.set_query(&words);
+        (self.words, self.scope) = (words, query.scope);
         self.is_done = false;
     }
 
@@ -117,19 +115,18 @@ impl Search {
     }
 }
 
-/// Splits a query into the needles of its plain words, which must all match, and the query of the other terms.
-fn split(query: &Query) -> (Vec<Needle>, Query) {
+/// Splits a query into its plain words, which must all match, and the query of the other terms.
+fn split(query: &Query) -> (Vec<FuzzyWord>, Query) {
     let mut rest = query.clone();
     let mut words = Vec::new();
-    rest.groups.retain(|group| match group.as_slice() {
-        [term] if !term.negated => match &term.ask {
-            Ask::Scattered(word) if FuzzyWord::from_needle(&word.needle).is_some() => {
-                words.push(word.needle.clone());
-                false
-            }
-            _ => true,
-        },
-        _ => true,
+    rest.groups.retain(|group| {
+        let word = match group.as_slice() {
+            [Term { negated: false, ask: Ask::Scattered(word) }] => FuzzyWord::from_needle(&word.needle),
+            _ => None,
+        };
+        let is_other = word.is_none();
+        words.extend(word);
+        is_other
     });
     rest.problems.clear();
     if rest.groups.is_empty() {
@@ -143,82 +140,26 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::config::RuleId;
-    use crate::content::page::Page;
-    use crate::content::status::Status;
     use crate::data::Value;
     use crate::search::KnownNames;
-    use crate::search::test_pages::page;
-    use crate::site::LanguageId;
+    use crate::search::test_pages::{TestPages, page};
 
-    /// A few pages; those with an even id are open, and bodies may be missing.
-    struct Many {
-        pages: Vec<Page>,
-        texts: [TextArena; 2],
-        bodies: Vec<Option<&'static str>>,
+    fn pages(titles: &[String]) -> TestPages {
+        let with_title = |title: &String| {
+            let mut page = page("");
+            page.front_matter.fields = [("title".into(), Value::text(title.as_str()))].into();
+            page
+        };
+        TestPages::new(titles.iter().map(with_title).collect(), Some("le texte"))
     }
 
-    impl Many {
-        fn new(titles: &[String]) -> Many {
-            let mut many = Many {
-                pages: Vec::new(),
-                texts: [SearchScope::TitleAndKey, SearchScope::WithPath].map(TextArena::new),
-                bodies: Vec::new(),
-            };
-            for title in titles {
-                let mut page = page("");
-                page.front_matter.fields = [("title".into(), Value::text(title.as_str()))].into();
-                for texts in &mut many.texts {
-                    texts.push(title, "", &page.path);
-                }
-                many.pages.push(page);
-                many.bodies.push(Some("le texte"));
-            }
-            many
-        }
-    }
-
-    impl Lookup for Many {
-        fn page(&self, id: PageId) -> &Page {
-            &self.pages[id.index()]
-        }
-
-        fn status(&self, id: PageId) -> Status {
-            if id.0.is_multiple_of(2) { Status::Open } else { Status::Archived }
-        }
-
-        fn language(&self, _: LanguageId) -> &'static str {
-            "fr"
-        }
-
-        fn missing(&self, _: PageId, _: &str) -> bool {
-            false
-        }
-
-        fn has_rule(&self, _: PageId, _: RuleId) -> bool {
-            false
-        }
-
-        fn has_problem(&self, _: PageId) -> bool {
-            false
-        }
-
-        fn body(&self, id: PageId) -> Option<&str> {
-            self.bodies[id.index()]
-        }
-
-        fn texts(&self, scope: SearchScope) -> Option<&TextArena> {
-            Some(&self.texts[scope as usize])
-        }
-    }
-
-    fn plain(query: &Query, many: &Many) -> Vec<(PageId, i64)> {
+    fn plain(query: &Query, many: &TestPages) -> Vec<(PageId, i64)> {
         let ids = (0..u32::try_from(many.pages.len()).unwrap()).map(PageId);
         ids.filter_map(|id| Some((id, Matcher::new().score(query, id, many)?))).collect()
     }
 
-    fn finish(search: &mut Search, many: &Many) -> Vec<(PageId, i64)> {
-        while !search.advance(|scope| &many.texts[scope as usize], many, &|_| true) {}
+    fn finish(search: &mut Search, many: &TestPages) -> Vec<(PageId, i64)> {
+        while !search.advance(|scope| many.texts(scope).unwrap(), many, &|_| true) {}
         search.hits()
     }
 
@@ -229,7 +170,7 @@ mod tests {
             titles in proptest::collection::vec("([a-dA-D ]|é|É|e\u{301}|œ|·|-){0,16}", 1..12),
             typed in proptest::collection::vec("(is:open|is:archived|text:texte|!|'|\"|[a-d]|[A-D]|é|·|œ| | |\\||postes/){0,8}", 1..6),
         ) {
-            let many = Many::new(&titles);
+            let many = pages(&titles);
             let mut search = Search::new();
             search.restart(titles.len());
             for text in typed {
@@ -245,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_body_that_arrives_late_is_found() {
-        let mut many = Many::new(&["Un poste".into(), "Autre poste".into()]);
+        let mut many = pages(&["Un poste".into(), "Autre poste".into()]);
         many.bodies = vec![None, None];
         let mut search = Search::new();
         search.restart(2);
@@ -260,12 +201,12 @@ mod tests {
     #[test]
     fn bodies_are_searched_in_pieces() {
         let titles: Vec<String> = (0..2500).map(|number| format!("Poste {number}")).collect();
-        let many = Many::new(&titles);
+        let many = pages(&titles);
         let mut search = Search::new();
         search.restart(titles.len());
         search.set(&Query::parse("text:texte", &KnownNames::default()));
         let mut found = Vec::new();
-        while !search.advance(|scope| &many.texts[scope as usize], &many, &|id| id.0 != 7) {
+        while !search.advance(|scope| many.texts(scope).unwrap(), &many, &|id| id.0 != 7) {
             found.push(search.hits().len());
         }
         assert_eq!((found, search.hits().len()), (vec![1023, 2047], 2499));

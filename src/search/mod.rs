@@ -25,9 +25,9 @@
 //!
 //! The score of a posting is the sum over its terms: the fuzzy score for words and phrases, 0 for the rest.
 
-mod accent_filter;
 mod eval;
 mod folded_text;
+mod fuzzy_word;
 mod haystack;
 mod incremental;
 mod lex;
@@ -45,8 +45,9 @@ mod test_pages;
 
 use std::ops::Range;
 
+pub use fuzzy_word::FuzzyWord;
 pub use haystack::SearchScope;
-pub use incremental::{FuzzyWord, Incremental, ItemFilter};
+pub use incremental::{Incremental, ItemFilter};
 pub use live_search::Search;
 pub use matcher::Matcher;
 pub use name_match::{NameFit, SearchableName, marks};

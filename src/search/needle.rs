@@ -24,14 +24,35 @@ impl Bound {
 /// A text to search for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Needle {
-    folded: FoldedText,
-    /// It has accents or capitals, and they must match.
-    strict: bool,
+    /// The folded text.
+    text: Box<str>,
+    /// For each byte of the text what must match besides, if a letter begins there; empty if nothing must.
+    demands: Box<[Option<Demand>]>,
     bound: Bound,
     /// The characters it needs; see [`mask`].
     pub mask: u64,
     /// Two equal characters are next to each other in it.
     pub doubled: bool,
+}
+
+/// The accents and capital of a typed letter, which must match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Demand {
+    is_capital: bool,
+    marks: Box<[char]>,
+}
+
+impl Demand {
+    /// `None` for a letter without accents that isn't a capital.
+    fn new(letter: &str) -> Option<Demand> {
+        let demand = Demand { is_capital: is_capital(letter), marks: marks(letter).collect() };
+        (demand.is_capital || !demand.marks.is_empty()).then_some(demand)
+    }
+
+    /// An accented letter matches only itself, a capital only a capital.
+    pub fn is_met_by(&self, letter: &str) -> bool {
+        (!self.is_capital || is_capital(letter)) && (self.marks.is_empty() || marks(letter).eq(self.marks.iter().copied()))
+    }
 }
 
 impl Needle {
@@ -42,10 +63,12 @@ impl Needle {
         if text.is_empty() {
             return None;
         }
-        let strict =
-            text.char_indices().any(|(at, _)| marks(folded.letter_at(at)).next().is_some() || is_capital(folded.letter_at(at)));
+        // Of a ligature's letters only the first is compared.
+        let demand = |at| folded.opens_letter(at).then(|| Demand::new(folded.letter_at(at))).flatten();
+        let demands: Box<[_]> = (0..text.len()).map(demand).collect();
         let doubled = text.chars().zip(text.chars().skip(1)).any(|(one, next)| one == next);
-        Some(Needle { strict, bound: Bound::default(), mask: mask(text), doubled, folded })
+        let needle = Needle { text: text.into(), demands, bound: Bound::default(), mask: mask(text), doubled };
+        Some(if needle.demands.iter().any(Option::is_some) { needle } else { needle.lenient() })
     }
 
     /// The same needle, anchored.
@@ -55,12 +78,12 @@ impl Needle {
 
     /// The same needle, ignoring accents and capitals.
     pub fn lenient(self) -> Needle {
-        Needle { strict: false, ..self }
+        Needle { demands: Box::default(), ..self }
     }
 
     /// The folded text; never empty.
     pub fn text(&self) -> &str {
-        self.folded.text()
+        &self.text
     }
 
     /// The needle's first match in a part of `text`, in bytes of the folded text. Anchors ignore spaces at the ends of a text.
@@ -73,7 +96,7 @@ impl Needle {
             let end = at + needle.len();
             let bound = (!self.bound.start || within[..at].trim_start().is_empty())
                 && (!self.bound.end || within[end..].trim_end().is_empty());
-            if bound && self.agrees_along(text, part.start + at) {
+            if bound && (0..self.demands.len()).all(|mine| self.agrees(mine, text, part.start + at + mine)) {
                 return Some(part.start + at..part.start + end);
             }
             from = at + step;
@@ -101,38 +124,30 @@ impl Needle {
 
     /// True if accents or capitals may rule out what the folded texts allow.
     pub fn is_strict(&self) -> bool {
-        self.strict
+        !self.demands.is_empty()
     }
 
-    /// The letter at a byte of the folded text as it was typed, if its accents or capital must match.
-    pub fn demand(&self, at: usize) -> Option<Box<str>> {
-        let letter = self.folded.letter_at(at);
-        let asks = self.strict && self.folded.opens_letter(at) && (marks(letter).next().is_some() || is_capital(letter));
-        asks.then(|| letter.into())
+    /// The accents and capital that the letter at a byte of the folded text must have.
+    pub fn demand(&self, at: usize) -> Option<&Demand> {
+        self.demands.get(at)?.as_ref()
     }
 
-    fn agrees_along(&self, text: &FoldedText, at: usize) -> bool {
-        !self.strict || self.text().char_indices().all(|(mine, _)| self.agrees(mine, text, at + mine))
-    }
-
-    /// An accented letter matches only itself, a capital only a capital. Of a ligature's letters only the first is compared.
     fn agrees(&self, mine: usize, text: &FoldedText, theirs: usize) -> bool {
-        if !self.strict || !self.folded.opens_letter(mine) {
-            return true;
-        }
-        let (mine, theirs) = (self.folded.letter_at(mine), text.letter_at(theirs));
-        (marks(mine).next().is_none() || marks(mine).eq(marks(theirs))) && (!is_capital(mine) || is_capital(theirs))
+        self.demand(mine).is_none_or(|demand| demand.is_met_by(text.letter_at(theirs)))
     }
 }
 
 /// The combining marks of a letter, however it is composed, in canonical order.
 fn marks(letter: &str) -> impl Iterator<Item = char> {
-    let ascii = letter.is_ascii();
-    letter.nfd().filter(move |c| !ascii && is_combining_mark(*c))
+    let accented = if letter.is_ascii() { "" } else { letter };
+    accented.nfd().filter(|c| is_combining_mark(*c))
 }
 
 fn is_capital(letter: &str) -> bool {
-    letter.nfd().next().is_some_and(char::is_uppercase)
+    match letter.as_bytes() {
+        [byte] => byte.is_ascii_uppercase(),
+        _ => letter.nfd().next().is_some_and(char::is_uppercase),
+    }
 }
 
 /// True if a character has an accent or is a capital.

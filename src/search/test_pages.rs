@@ -1,50 +1,45 @@
 //! Pages for this module's tests.
 
-use super::Lookup;
+use super::{Lookup, SearchScope, TextArena};
 use crate::config::RuleId;
-use crate::content::page::{FrontMatter, Page, PageId};
+use crate::content::page::{Page, PageId, french_page};
 use crate::content::status::Status;
-use crate::data::{Format, Value, read};
-use crate::site::{LanguageId, PageKind, PagePlace};
+use crate::site::LanguageId;
 
-/// A page with this front matter in YAML.
+/// A French page with this front matter in YAML.
 pub fn page(front_matter: &str) -> Page {
-    let fields = match read(Format::Yaml, front_matter).unwrap() {
-        Value::Table(fields) => fields,
-        _ => Box::default(),
-    };
-    Page {
-        path: "content/fr/postes/exemple.md".into(),
-        file: None,
-        place: PagePlace {
-            language: LanguageId(1),
-            logical: "/postes/exemple".into(),
-            kind: PageKind::Page,
-            leaf: false,
-            suffixed: false,
-        },
-        linked: false,
-        front_matter: FrontMatter { format: Some(Format::Yaml), fields, archived_word: None },
-        error: None,
-        inherited: None,
+    french_page("content/fr/postes/exemple.md", front_matter)
+}
+
+/// Pages of which every second is archived. Each lacks German, and has one finding.
+pub struct TestPages {
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// Their bodies, folded.
+    pub bodies: Vec<Option<&'static str>>,
+    texts: [TextArena; 2],
+}
+
+impl TestPages {
+    /// These pages, all with this body.
+    pub fn new(pages: Vec<Page>, body: Option<&'static str>) -> TestPages {
+        let mut texts = [SearchScope::TitleAndKey, SearchScope::WithPath].map(TextArena::new);
+        for texts in &mut texts {
+            for page in &pages {
+                texts.push(&page.title(), page.translation_key().as_deref().unwrap_or_default(), &page.path);
+            }
+        }
+        TestPages { bodies: vec![body; pages.len()], pages, texts }
     }
 }
 
-/// One open French page that lacks German and has one finding.
-pub struct One {
-    /// The page.
-    pub page: Page,
-    /// Its body, folded.
-    pub body: Option<&'static str>,
-}
-
-impl Lookup for One {
-    fn page(&self, _: PageId) -> &Page {
-        &self.page
+impl Lookup for TestPages {
+    fn page(&self, id: PageId) -> &Page {
+        &self.pages[id.index()]
     }
 
-    fn status(&self, _: PageId) -> Status {
-        Status::Open
+    fn status(&self, id: PageId) -> Status {
+        if id.0.is_multiple_of(2) { Status::Open } else { Status::Archived }
     }
 
     fn language(&self, id: LanguageId) -> &str {
@@ -63,7 +58,11 @@ impl Lookup for One {
         true
     }
 
-    fn body(&self, _: PageId) -> Option<&str> {
-        self.body
+    fn body(&self, id: PageId) -> Option<&str> {
+        self.bodies[id.index()]
+    }
+
+    fn texts(&self, scope: SearchScope) -> Option<&TextArena> {
+        Some(&self.texts[scope as usize])
     }
 }

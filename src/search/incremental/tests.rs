@@ -180,7 +180,7 @@ fn scores_of_the_longest_texts_fit_16_bits() {
     for (text, word) in [
         ("a".repeat(FUZZY_CHARS), "a".repeat(FUZZY_CHARS)),
         ("/".repeat(FUZZY_CHARS), "/".repeat(FUZZY_CHARS)),
-        (" a".repeat(FUZZY_CHARS / 2), " a".repeat(FUZZY_CHARS / 2)),
+        (" a".repeat(FUZZY_CHARS / 2), format!("a{}", " a".repeat(FUZZY_CHARS / 2 - 1))),
         (" a".repeat(FUZZY_CHARS / 2), "a".repeat(FUZZY_CHARS / 2)),
         ("a".repeat(FUZZY_CHARS), "a".repeat(FUZZY_CHARS + 1)),
         (gap.clone(), "ab".to_owned()),
@@ -188,39 +188,6 @@ fn scores_of_the_longest_texts_fit_16_bits() {
     ] {
         assert_eq!(score(&text, &word), plain(&text, &word));
     }
-}
-
-#[test]
-fn typing_letter_by_letter_keeps_the_crates_order() {
-    let titles = [
-        "Senior Product Manager – Partnerships",
-        "Gestionnaire principal de produit – Partenariats",
-        "Développeur·se principal·e",
-        "Développeur de l’IFS (SRE) de plateformes",
-        "Head of Product, Platform",
-        "Developer Advocate (Ottawa)",
-        "Front-end developer / Développeuse",
-        "Policy Advisor, Ottawa",
-    ];
-    let items =
-        titles.iter().cycle().take(40).enumerate().map(|(at, title)| [(*title).to_owned(), format!("key-{at}"), String::new()]);
-    let mut model = Model::new(items.collect());
-    let order = |mut hits: Vec<(u32, i32)>| {
-        hits.sort_by_key(|(item, score)| (-score, *item));
-        hits
-    };
-    let mut any = 0;
-    for typed in
-        ["product manager", "gestionnaire", "développeur", "developpeur", "zzqx", "dev+ottawa", "dvlpr", "Product", "pp-1"]
-    {
-        for end in (1..=typed.len()).filter(|end| typed.is_char_boundary(*end)) {
-            typed[..end].clone_into(&mut model.typed);
-            let (found, expected) = (order(model.found(3)), order(model.expected()));
-            any += usize::from(found.len() > 1);
-            assert_eq!(found, expected, "{}", model.typed);
-        }
-    }
-    assert!(any > 30, "{any}");
 }
 
 #[test]
@@ -267,15 +234,6 @@ fn only_up_to_date_segments_have_hits() {
     assert_eq!(model.search.hits().count(), 3 * SEGMENT - 1);
 }
 
-#[test]
-fn words_are_plain_folded_ascii() {
-    for (folded, plain) in
-        [("dev-1", true), ("a b", true), ("", false), ("é", false), ("A", false), ("\u{7f}", false), ("\0", false)]
-    {
-        assert_eq!(FuzzyWord::new(folded).is_some(), plain, "{folded:?}");
-    }
-}
-
 fn item() -> impl Strategy<Value = Item> {
     let part = || {
         prop_oneof![
@@ -318,7 +276,7 @@ proptest! {
     }
 
     #[test]
-    fn one_word_in_one_text_scores_as_in_the_crate(text in "[ab c_-]{0,20}|[abc /]{60,140}", word in "[abc]{1,3}|[ab ]{1,6}|aab|abb") {
+    fn one_word_in_one_text_scores_as_in_the_crate(text in "[ab c_-]{0,20}|[abc /]{60,140}", word in "[abc]{1,3}|[ab][ab ]{0,4}[ab]|aab|abb") {
         prop_assert_eq!(score(&text, &word), plain(&text, &word));
     }
 }
