@@ -78,11 +78,22 @@ struct PreparedChange<'a> {
     file: FoundFile,
     /// The new file, complete on disk beside the one it will replace; `None` if the file is deleted.
     temporary: Option<TemporaryFile>,
+    /// After `temporary`, so that it is dropped later: a folder must be empty.
     folders: MadeFolders,
 }
 
-/// Folders created for a new file, each as its parent and its name, topmost first.
-type MadeFolders = Vec<(Arc<OpenFolder>, OsString)>;
+/// Folders created for a new file, each as its parent and its name, topmost first. Dropped before the file is in place, it removes them.
+#[derive(Default)]
+struct MadeFolders(Vec<(Arc<OpenFolder>, OsString)>);
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        for (folder, name) in self.0.iter().rev() {
+            // A folder that another program has used meanwhile stays.
+            let _ = folder.remove_folder(name);
+        }
+    }
+}
 
 /// Saves all changes of the set below `root`, or none. Each file is replaced atomically by a complete one with the same rights; a new file
 /// never overwrites an existing one; changes that change nothing are ignored. Programs that save on the same site wait for each other.
@@ -95,36 +106,22 @@ pub fn save(disk: &dyn Disk, root: &Path, set: &ChangeSet) -> Result<(), SaveErr
     let Some(first) = wanted.first() else { return Ok(()) };
     let _alone = lock::lock_folder(root).map_err(|_| SaveError::Busy(first.path.clone()))?;
     let root = OpenRoot::open(disk, root).map_err(|error| SaveError::Io { path: first.path.clone(), error })?;
-    let mut ready: Vec<PreparedChange> = Vec::new();
-    for change in wanted {
-        match prepare(disk, &root, change) {
-            Ok(next) => ready.push(next),
-            Err(error) => {
-                ready.iter().for_each(discard);
-                return Err(error);
-            }
-        }
-    }
+    let mut ready = wanted.into_iter().map(|change| prepare(disk, &root, change)).collect::<Result<Vec<_>, _>>()?;
     // Everything is on disk now. Check once more for changes by others, so that only renames are left.
-    if let Some(error) = ready.iter().find_map(|ready| check_in_place(disk, &root, ready).err()) {
-        ready.iter().for_each(discard);
-        return Err(error);
-    }
+    ready.iter().try_for_each(|ready| check_in_place(disk, &root, ready))?;
     // Delete last: deletions are the hardest to roll back.
     ready.sort_by_key(|ready| ready.temporary.is_none());
     let mut done: Vec<(&FileChange, FoundFile)> = Vec::new();
-    let mut ready = ready.into_iter();
-    while let Some(PreparedChange { change, file, temporary, folders }) = ready.next() {
+    for PreparedChange { change, file, temporary, mut folders } in ready {
         let result = match temporary {
             Some(new) if change.before.is_none() => disk.place(new, &file.name),
             Some(new) => disk.replace(new, &file.name),
             None => disk.remove(&file.folder, &file.name),
         };
         if let Err(error) = result {
-            remove_empty(&folders);
-            ready.as_slice().iter().for_each(discard);
             return Err(roll_back(disk, &done, change, error));
         }
+        folders.0.clear();
         sync_folder(disk, &file.folder);
         done.push((change, file));
     }
@@ -137,10 +134,7 @@ fn prepare<'a>(disk: &dyn Disk, root: &OpenRoot, change: &'a FileChange) -> Resu
     let changed = |error: io::Error| if is_gone(&error) { SaveError::Changed(path()) } else { io(error) };
     if change.before.is_none() {
         let (file, folders) = create_folders(disk, root, change)?;
-        let temporary = new_bytes(disk, &file, change, FileRights::Usual).map_err(|error| {
-            remove_empty(&folders);
-            io(error)
-        })?;
+        let temporary = new_bytes(disk, &file, change, FileRights::Usual).map_err(io)?;
         return Ok(PreparedChange { change, file, temporary, folders });
     }
     let file = root.find(disk, &change.file).map_err(changed)?.ok_or_else(|| SaveError::OutsideSite(path()))?;
@@ -155,7 +149,7 @@ fn prepare<'a>(disk: &dyn Disk, root: &OpenRoot, change: &'a FileChange) -> Resu
     check_unchanged(disk, change, &file)?;
     sweep(&file.folder, Sweep::Gone);
     let temporary = new_bytes(disk, &file, change, FileRights::Like(&old)).map_err(io)?;
-    Ok(PreparedChange { change, file, temporary, folders: Vec::new() })
+    Ok(PreparedChange { change, file, temporary, folders: MadeFolders::default() })
 }
 
 /// Writes the new bytes of a change to a temporary file; `None` for a deletion.
@@ -180,35 +174,14 @@ fn create_folders(disk: &dyn Disk, root: &OpenRoot, change: &FileChange) -> Resu
     if missing.is_empty() && folder.exists(&name) {
         return Err(SaveError::Exists(path()));
     }
-    let mut folders = MadeFolders::new();
+    let mut folders = MadeFolders::default();
     for name in missing.into_iter().rev() {
-        let made = disk.create_folder(&folder, &name).and_then(|()| {
-            folders.push((Arc::clone(&folder), name.clone()));
-            disk.open_beneath(&folder, Path::new(&name))
-        });
-        match made {
-            Ok(made) => folder = Arc::new(made),
-            Err(error) => {
-                remove_empty(&folders);
-                return Err(io(error));
-            }
-        }
+        disk.create_folder(&folder, &name).map_err(io)?;
+        folders.0.push((Arc::clone(&folder), name.clone()));
+        folder = Arc::new(disk.open_beneath(&folder, Path::new(&name)).map_err(io)?);
         folder_path.push(name);
     }
     Ok((FoundFile { folder, folder_path, name }, folders))
-}
-
-/// Discards a prepared change; its temporary file removes itself.
-fn discard(ready: &PreparedChange<'_>) {
-    remove_empty(&ready.folders);
-}
-
-/// Removes created folders, deepest first, unless they are no longer empty.
-fn remove_empty(folders: &[(Arc<OpenFolder>, OsString)]) {
-    for (folder, name) in folders.iter().rev() {
-        // A folder that another program has used meanwhile stays.
-        let _ = folder.remove_folder(name);
-    }
 }
 
 /// Checks that a file's path still leads to the same folder, and that the file is unchanged.
@@ -284,49 +257,6 @@ mod tests {
 
     fn change(root: &Path, name: &str, before: &str, after: &str) -> FileChange {
         FileChange { path: name.into(), file: root.join(name), before: Some(before.into()), after: Some(after.into()) }
-    }
-
-    #[test]
-    fn a_save_writes_all_files_or_none() {
-        let folder = tempfile::tempdir().unwrap();
-        let root = folder.path();
-        fs::write(root.join("a.md"), "a1").unwrap();
-        fs::write(root.join("b.md"), "changed by somebody else").unwrap();
-        let set = ChangeSet { changes: vec![change(root, "a.md", "a1", "a2"), change(root, "b.md", "b1", "b2")] };
-        assert!(matches!(save(&RealDisk, root, &set), Err(SaveError::Changed(path)) if path == "b.md"));
-        assert_eq!(fs::read(root.join("a.md")).unwrap(), b"a1");
-        fs::write(root.join("b.md"), "b1").unwrap();
-        save(&RealDisk, root, &set).unwrap();
-        assert_eq!(
-            (fs::read(root.join("a.md")).unwrap(), fs::read(root.join("b.md")).unwrap()),
-            (b"a2".to_vec(), b"b2".to_vec())
-        );
-        save(&RealDisk, root, &set.inverse()).unwrap();
-        assert_eq!(fs::read(root.join("a.md")).unwrap(), b"a1");
-        assert_eq!(fs::read_dir(root).unwrap().count(), 2, "no temporary file is left");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn modes_and_links_are_kept() {
-        use std::os::unix::fs::{PermissionsExt, symlink};
-        let folder = tempfile::tempdir().unwrap();
-        let outside = tempfile::tempdir().unwrap();
-        let root = folder.path();
-        fs::write(root.join("a.md"), "1").unwrap();
-        fs::set_permissions(root.join("a.md"), fs::Permissions::from_mode(0o640)).unwrap();
-        symlink(root.join("a.md"), root.join("inside.md")).unwrap();
-        save(&RealDisk, root, &ChangeSet { changes: vec![change(root, "inside.md", "1", "2")] }).unwrap();
-        assert_eq!(fs::read(root.join("a.md")).unwrap(), b"2");
-        assert_eq!(fs::metadata(root.join("a.md")).unwrap().permissions().mode() & 0o777, 0o640);
-        assert!(fs::symlink_metadata(root.join("inside.md")).unwrap().is_symlink());
-        fs::write(outside.path().join("o.md"), "1").unwrap();
-        symlink(outside.path().join("o.md"), root.join("out.md")).unwrap();
-        let out = ChangeSet { changes: vec![change(root, "out.md", "1", "2")] };
-        assert!(matches!(save(&RealDisk, root, &out), Err(SaveError::OutsideSite(_))));
-        fs::hard_link(root.join("a.md"), root.join("second.md")).unwrap();
-        let linked = ChangeSet { changes: vec![change(root, "a.md", "2", "3")] };
-        assert!(matches!(save(&RealDisk, root, &linked), Err(SaveError::HardLinked(_))));
     }
 
     #[cfg(target_os = "linux")]

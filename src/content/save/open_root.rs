@@ -44,10 +44,9 @@ impl OpenRoot {
     /// If the file is missing, or a folder above it has just become a link.
     pub fn find(&self, disk: &dyn Disk, file: &Path) -> io::Result<Option<FoundFile>> {
         let file = disk.resolve(file)?;
-        let (Ok(folder_path), Some(name)) = (file.strip_prefix(&self.path), file.file_name()) else { return Ok(None) };
-        let folder_path = folder_path.parent().unwrap_or(Path::new("")).to_owned();
-        let folder = Arc::new(disk.open_beneath(&self.folder, &folder_path)?);
-        Ok(Some(FoundFile { folder, folder_path, name: name.to_owned() }))
+        let (Some(above), Some(name)) = (file.parent(), file.file_name()) else { return Ok(None) };
+        let found = self.open_below(disk, above)?;
+        Ok(found.map(|(folder, folder_path)| FoundFile { folder, folder_path, name: name.to_owned() }))
     }
 
     /// Finds a folder by its path, and returns it with its path from the root without links; `None` if it is outside the site.
@@ -55,8 +54,12 @@ impl OpenRoot {
     /// # Errors
     /// As [`OpenRoot::find`].
     pub fn find_folder(&self, disk: &dyn Disk, folder: &Path) -> io::Result<Option<(Arc<OpenFolder>, PathBuf)>> {
-        let folder = disk.resolve(folder)?;
-        let Ok(folder_path) = folder.strip_prefix(&self.path) else { return Ok(None) };
-        Ok(Some((Arc::new(disk.open_beneath(&self.folder, folder_path)?), folder_path.to_owned())))
+        self.open_below(disk, &disk.resolve(folder)?)
+    }
+
+    /// Opens a folder by its path without links.
+    fn open_below(&self, disk: &dyn Disk, folder: &Path) -> io::Result<Option<(Arc<OpenFolder>, PathBuf)>> {
+        let Ok(below) = folder.strip_prefix(&self.path) else { return Ok(None) };
+        Ok(Some((Arc::new(disk.open_beneath(&self.folder, below)?), below.to_owned())))
     }
 }
