@@ -97,15 +97,13 @@ impl PostingDraft<'_> {
         let mut rest = line;
         while let Some((before, after)) = rest.split_once("{{") {
             let (expression, after) = after.split_once("}}")?;
-            let words: Vec<&str> = expression.trim_matches('-').split_whitespace().collect();
+            let words: String = expression.trim_matches('-').split_whitespace().collect();
             out.push_str(before);
-            out.push_str(match words.as_slice() {
-                [".Date"] => self.date,
-                [".Name" | ".File.ContentBaseName" | ".File.BaseFileName"] => self.name,
-                // Hugo's default title. It is replaced later, so any text will do.
-                ["replace", ".Name" | ".File.ContentBaseName", "\"-\"" | "`-`", "\" \"" | "`", "|", "title"]
-                | ["replace", ".Name" | ".File.ContentBaseName", "\"-\"" | "`-`", "\"", "\"", "|", "title"]
-                | ["replace", ".Name" | ".File.ContentBaseName", "`-`", "`", "`", "|", "title"] => "title",
+            out.push_str(match words.replace(".File.ContentBaseName", ".Name").replace('`', "\"").as_str() {
+                ".Date" => self.date,
+                ".Name" | ".File.BaseFileName" => self.name,
+                // Hugo's default title: `replace .Name "-" " " | title`. It is replaced later, so any text will do.
+                "replace.Name\"-\"\"\"|title" => "title",
                 _ => return None,
             });
             rest = after;

@@ -30,35 +30,30 @@ pub struct FieldSource {
 pub fn sources(page: &[u8]) -> Result<Vec<FieldSource>, Refusal> {
     let front_matter = Editable::read(page)?;
     let Editable { span, text, fields, .. } = &front_matter;
-    let placed: Vec<(String, Value, String, usize)> = match span.format {
+    let field = |name: &str, value: &Value, source: String, at: usize| {
+        let (name, value) = (name.to_owned(), value.clone());
+        FieldSource { name, value, source, line: front_matter.line(at) }
+    };
+    Ok(match span.format {
         Format::Toml => {
-            let found = toml::sources(text)?;
-            let placed = fields.iter().map(|(name, value)| {
-                let (source, at) = found.get(&**name).cloned().unwrap_or_default();
-                (name.to_string(), value.clone(), source, at)
-            });
-            placed.collect()
+            let mut found = toml::sources(text)?;
+            let placed = fields.iter().map(|(name, value)| (name, value, found.remove(&**name).unwrap_or_default()));
+            placed.map(|(name, value, (source, at))| field(name, value, source, at)).collect()
         }
         Format::Json => {
-            let found = entries(text).map_err(|error| unreadable(Format::Json, error))?;
-            let placed = found.entries.iter().zip(fields.iter());
+            let found = entries(text).map_err(|error| unreadable(Format::Json, error))?.entries;
+            let placed = found.iter().zip(fields.iter());
             placed
-                .map(|(entry, (name, value))| {
-                    (name.to_string(), value.clone(), text[entry.value.clone()].to_owned(), entry.key.start)
-                })
+                .map(|(entry, (name, value))| field(name, value, text[entry.value.clone()].to_owned(), entry.key.start))
                 .collect()
         }
         Format::Yaml => {
             let read = yaml::YamlText::read(text, front_matter.line_end())?;
-            let value = |name: &str| fields.iter().find(|(known, _)| **known == *name).map(|(_, value)| value.clone());
+            let value = |name: &str| fields.iter().find(|(known, _)| **known == *name).map_or(&Value::Null, |(_, value)| value);
             let placed = read.entries.iter().filter(|entry| entry.name != "<<");
-            placed
-                .map(|entry| (entry.name.clone(), value(&entry.name).unwrap_or_default(), read.source(entry), entry.key.start))
-                .collect()
+            placed.map(|entry| field(&entry.name, value(&entry.name), read.source(entry), entry.key.start)).collect()
         }
-    };
-    let field = |(name, value, source, at)| FieldSource { name, value, source, line: front_matter.line(at) };
-    Ok(placed.into_iter().map(field).collect())
+    })
 }
 
 /// Returns the line of a field in the file, from 1; the name may be in any case, and the last duplicate wins. `None` if the field isn't at

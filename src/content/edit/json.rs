@@ -7,30 +7,27 @@ use crate::data::scalar::{needs_escape, without_quotes};
 use crate::data::yaml::{YamlEntries, YamlStyle, entries};
 use crate::data::{Format, Value};
 
-/// Returns the splice for one edit; `None` if nothing changes.
-pub(super) fn splice(text: &str, edit: &Edit) -> Result<Option<Splice>, Refusal> {
+/// Returns the splice for one edit.
+pub(super) fn splice(text: &str, edit: &Edit) -> Result<Splice, Refusal> {
     let found = entries(text).map_err(|error| unreadable(Format::Json, error))?;
     check_agreement(text, Format::Json, found.entries.iter().map(|entry| entry.name.as_str()))?;
-    let at = found.entries.iter().position(|entry| entry.name.eq_ignore_ascii_case(&edit.field));
-    let entry = at.map(|at| (at, &found.entries[at]));
-    let splice = match (entry, &edit.operation) {
-        (None, Operation::Remove) => return Ok(None),
-        (None, Operation::Rename(_)) => return Err(Refusal::NoSuchField(edit.field.clone())),
-        (None, Operation::Set(value) | Operation::Replace(value)) => insert(text, &found, &edit.field, &written(value)),
-        (None, Operation::Source(source)) => insert(text, &found, &edit.field, source.trim_end()),
-        (Some((_, entry)), Operation::Set(_)) if entry.style == YamlStyle::Collection => {
-            return Err(Refusal::Collection(entry.name.clone()));
-        }
-        (Some((_, entry)), Operation::Set(value) | Operation::Replace(value)) => {
-            Splice { at: entry.value.clone(), with: written(value) }
-        }
-        (Some((_, entry)), Operation::Source(source)) => Splice { at: entry.value.clone(), with: source.trim_end().to_owned() },
-        (Some((_, entry)), Operation::Rename(name)) => {
-            Splice { at: entry.key.clone(), with: written(&Value::text(name.as_str())) }
-        }
-        (Some((at, _)), Operation::Remove) => remove(&found, at),
+    let new = match &edit.operation {
+        Operation::Set(value) | Operation::Replace(value) => written(value),
+        Operation::Source(source) => source.clone(),
+        Operation::Rename(name) => written(&Value::text(name.as_str())),
+        Operation::Remove => String::new(),
     };
-    Ok(Some(splice))
+    let at = found.entries.iter().position(|entry| entry.name.eq_ignore_ascii_case(&edit.field));
+    match (at.map(|at| (at, &found.entries[at])), &edit.operation) {
+        (None, Operation::Remove | Operation::Rename(_)) => Err(Refusal::NoSuchField(edit.field.clone())),
+        (None, _) => Ok(insert(text, &found, &edit.field, &new)),
+        (Some((_, entry)), Operation::Set(_)) if entry.style == YamlStyle::Collection => {
+            Err(Refusal::Collection(entry.name.clone()))
+        }
+        (Some((_, entry)), Operation::Rename(_)) => Ok(Splice { at: entry.key.clone(), with: new }),
+        (Some((at, _)), Operation::Remove) => Ok(remove(&found, at)),
+        (Some((_, entry)), _) => Ok(Splice { at: entry.value.clone(), with: new }),
+    }
 }
 
 /// Inserts a field after the last one, with the white space that precedes the last name.

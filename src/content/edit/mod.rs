@@ -75,7 +75,9 @@ fn apply_one(page: &[u8], edit: &Edit) -> Result<Vec<u8>, Refusal> {
         Format::Json => json::splice(text, edit),
     };
     let splice = splice.map_err(|refusal| refusal::in_file(refusal, front_matter.line(0) - 1))?;
-    let Some(splice) = splice.filter(|splice| text[splice.at.clone()] != splice.with) else { return Ok(page.to_vec()) };
+    if text[splice.at.clone()] == splice.with {
+        return Ok(page.to_vec());
+    }
     let mut new = page[..span.text.start + splice.at.start].to_vec();
     new.extend_from_slice(splice.with.as_bytes());
     new.extend_from_slice(&page[span.text.start + splice.at.end..]);

@@ -8,37 +8,36 @@ use super::operation::{Edit, Operation, Splice};
 use super::refusal::{Refusal, unreadable};
 use crate::data::{Format, SyntaxError, Value, scalar};
 
-/// Returns the splice for one edit; `None` if nothing changes. `line_end` is the file's own.
-pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Option<Splice>, Refusal> {
+/// Returns the splice for one edit. `line_end` is the file's own.
+pub(super) fn splice(text: &str, edit: &Edit, line_end: &str) -> Result<Splice, Refusal> {
     let document = parse(text)?;
     let table = document.as_table();
     let Some((name, item)) = table.iter().find(|(name, _)| name.eq_ignore_ascii_case(&edit.field)) else {
         let written = match &edit.operation {
-            Operation::Remove => return Ok(None),
-            Operation::Rename(_) => return Err(Refusal::NoSuchField(edit.field.clone())),
+            Operation::Remove | Operation::Rename(_) => return Err(Refusal::NoSuchField(edit.field.clone())),
             Operation::Set(value) | Operation::Replace(value) => fresh(value)?,
-            Operation::Source(source) => source.trim_end().to_owned(),
+            Operation::Source(source) => source.clone(),
         };
-        return Ok(Some(insert(text, table, &key(&edit.field), &written, line_end)));
+        return Ok(insert(text, table, &key(&edit.field), &written, line_end));
     };
     let refused = || Refusal::Collection(name.to_owned());
     let value = item.as_value().ok_or_else(refused)?;
     let span = value.span().ok_or_else(refused)?;
     let is_collection = value.is_array() || value.is_inline_table();
     let name_span = || table.key(name).and_then(toml_edit::Key::span).ok_or_else(refused);
-    Ok(Some(match &edit.operation {
+    Ok(match &edit.operation {
         Operation::Set(_) if is_collection => return Err(refused()),
         Operation::Set(value) | Operation::Replace(value) => {
             Splice { with: like(&text[span.clone()], value, item.as_datetime().is_some())?, at: span }
         }
-        Operation::Source(source) => Splice { at: span, with: source.trim_end().to_owned() },
+        Operation::Source(source) => Splice { at: span, with: source.clone() },
         Operation::Rename(new) => Splice { at: name_span()?, with: key(new) },
         Operation::Remove => {
             let start = text[..name_span()?.start].rfind('\n').map_or(0, |newline| newline + 1);
             let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at + 1);
             Splice { at: start..end, with: String::new() }
         }
-    }))
+    })
 }
 
 /// Returns the source of each top-level value by name, with the position of its name.

@@ -35,17 +35,16 @@ impl<'a> YamlText<'a> {
         Ok(YamlText { text, line_end, entries: found.entries })
     }
 
-    /// Returns the splice for one edit; `None` if nothing changes.
-    pub(super) fn splice(&self, edit: &Edit) -> Result<Option<Splice>, Refusal> {
+    /// Returns the splice for one edit.
+    pub(super) fn splice(&self, edit: &Edit) -> Result<Splice, Refusal> {
         let entry = self.entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(&edit.field));
         let merged = || merge_key_supplies(self.text, &edit.field);
         match (entry, &edit.operation) {
+            (Some(entry), operation) => self.change(entry, operation),
             (None, _) if merged() => Err(Refusal::Merged(edit.field.clone())),
-            (None, Operation::Remove) => Ok(None),
-            (None, Operation::Rename(_)) => Err(Refusal::NoSuchField(edit.field.clone())),
-            (None, Operation::Set(value) | Operation::Replace(value)) => Ok(Some(self.insert(&edit.field, &self.fresh(value)))),
-            (None, Operation::Source(source)) => Ok(Some(self.insert(&edit.field, &self.indented(source, &self.deeper())))),
-            (Some(entry), operation) => self.change(entry, operation).map(Some),
+            (None, Operation::Remove | Operation::Rename(_)) => Err(Refusal::NoSuchField(edit.field.clone())),
+            (None, Operation::Set(value) | Operation::Replace(value)) => Ok(self.insert(&edit.field, &self.fresh(value))),
+            (None, Operation::Source(source)) => Ok(self.insert(&edit.field, &self.indented(source, &self.deeper()))),
         }
     }
 
