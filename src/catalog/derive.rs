@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::{Catalog, order};
 use crate::config::RuleId;
 use crate::content::page::Fields;
-use crate::content::status::{Status, StatusRules, status};
+use crate::content::status::{Status, StatusRules, effective};
 use crate::content::{Index, Page, PageId};
 use crate::data::Name;
 use crate::facts::Facts;
@@ -27,7 +27,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
     let rules = StatusRules { evergreen: settings.evergreen.clone(), yaml12: settings.hugo_version.reads_yaml12(), now };
     let status_of = |id: PageId| match index.shadowed_by(id) {
         Some(_) => Status::Hidden,
-        None => status(index.page(id), is_posting[id.index()], &rules),
+        None => effective(index.page(id), is_posting[id.index()], &rules).status,
     };
     let status = index.ids().map(status_of).collect();
     Arc::new(Catalog {

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
-use super::page::{Fields, FrontMatter, PageError};
+use super::page::{Fields, FrontMatter, Page, PageError};
 use crate::data::{self, Format, NamePool, SyntaxError, Value, json, yaml};
+use crate::site::PagePlace;
 use crate::text::line_feeds;
 
 /// The position of the front matter in a page, in bytes.
@@ -87,6 +88,14 @@ fn is_blank(bytes: &[u8]) -> bool {
 /// Reads the fields of a page from its bytes, or from its start with the whole front matter.
 pub fn read(page: &[u8]) -> (FrontMatter, Option<Box<PageError>>) {
     read_found(page, &split(page), &mut NamePool::default())
+}
+
+impl Page {
+    /// The page that a file with these bytes would be.
+    pub fn from_bytes(path: Box<str>, place: PagePlace, bytes: &[u8]) -> Page {
+        let (front_matter, error) = read(bytes);
+        Page { path, file: None, place, linked: false, front_matter, error, inherited: None }
+    }
 }
 
 /// Reads the fields after [`split`]; field names are shared through `names`.

@@ -226,7 +226,40 @@ fn upwards(path: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::upwards;
+    use super::*;
+    use crate::content::page::french_page;
+
+    fn site() -> Site {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("hugo.yaml"), "languages: {en: {contentDir: en}, fr: {contentDir: fr}}").unwrap();
+        crate::site::open(folder.path()).unwrap()
+    }
+
+    fn page(site: &Site, path: &str) -> Page {
+        Page { place: site.place(path).unwrap(), ..french_page(path, "title: T") }
+    }
+
+    #[test]
+    fn of_several_bundles_the_first_by_path_is_named() {
+        let site = site();
+        for paths in [["en/b/index.md", "fr/b/index.md", "fr/b/x.md"], ["fr/b/x.md", "fr/b/index.md", "en/b/index.md"]] {
+            let mut index = Index::default();
+            index.add(paths.iter().map(|path| Arc::new(page(&site, path))).collect());
+            index.resolve(&site);
+            let hidden = index.by_path("fr/b/x.md").unwrap();
+            assert_eq!(index.shadowed_by(hidden), index.by_path("en/b/index.md").map(Shadow::Bundle), "{paths:?}");
+        }
+    }
+
+    #[test]
+    fn a_reloaded_page_keeps_its_id() {
+        let (site, mut index) = (site(), Index::default());
+        index.replace(["en/a.md", "en/b.md"].map(|path| page(&site, path)).into());
+        let again = Page { linked: true, ..page(&site, "en/b.md") };
+        assert_eq!(index.replace(vec![again, page(&site, "en/c.md")]), [PageId(1), PageId(2)]);
+        let pages: Vec<(&str, bool)> = index.pages().iter().map(|page| (&*page.path, page.linked)).collect();
+        assert_eq!(pages, [("en/a.md", false), ("en/b.md", true), ("en/c.md", false)]);
+    }
 
     #[test]
     fn ancestors_of_a_path() {

@@ -11,8 +11,6 @@ pub mod page;
 pub mod publication;
 pub mod save;
 pub mod status;
-#[cfg(test)]
-mod tests;
 pub mod translation_links;
 pub mod undo_journal;
 

@@ -189,3 +189,24 @@ impl Page {
         }
     }
 }
+
+/// A French page with this front matter in YAML.
+#[cfg(test)]
+pub(crate) fn french_page(path: &str, front_matter: &str) -> Page {
+    use crate::site::{LanguageId, PageKind};
+    let logical = "/postes/exemple".into();
+    let place = PagePlace { language: LanguageId(1), logical, kind: PageKind::Page, leaf: false, suffixed: false };
+    Page::from_bytes(path.into(), place, format!("---\n{front_matter}\n---\n").as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::french_page;
+
+    #[test]
+    fn an_unreadable_page_has_its_stem_for_a_title() {
+        for (front_matter, title) in [("title: [", "a.fr"), ("title: A", "A"), ("x: 1", "")] {
+            assert_eq!(french_page("content/a.fr.md", front_matter).title(), title, "{front_matter}");
+        }
+    }
+}

@@ -28,8 +28,7 @@ pub(super) fn selects_some(catalog: &Catalog) -> bool {
 /// True if the setting `postings` would select a page with these bytes at `path`.
 pub(super) fn would_select(catalog: &Catalog, path: &str, bytes: &[u8]) -> bool {
     let Some(place) = catalog.site.place(path) else { return false };
-    let (head, trouble) = front_matter::read(bytes);
-    let page = Page { path: path.into(), file: None, place, linked: false, front_matter: head, error: trouble, inherited: None };
+    let page = Page::from_bytes(path.into(), place, bytes);
     // Its fields may be inherited from pages with a cascade; no other page counts.
     let has_cascade = |page: &&Arc<Page>| lookup(&page.front_matter.fields, "cascade").is_some();
     let mut facts = Facts::new(Arc::clone(&catalog.site), Arc::clone(&catalog.settings), true);

@@ -350,6 +350,7 @@ fn an_index_makes_its_folder_one_page() {
             &["en/b/index.md en ->"][..],
         ),
         (BY_FOLDER, &["content/en/b/index.html", "content/en/b/c.md"], &["en/b/index.html en ->"]),
+        (BY_FOLDER, &["content/en/b/index.md", "content/en/bb/c.md"], &["en/b/index.md en ->", "en/bb/c.md en ->"]),
         (BY_FOLDER, &["content/en/b/index.fr.md", "content/en/b/c.md", "content/en/b/c.fr.md"], &["en/b/index.fr.md fr ->"]),
         (BY_FOLDER, &["content/en/b/index.md", "content/en/b/index.en.md"], &["en/b/index.en.md en ->"]),
         // Not the code of a language, so not an index.
@@ -399,6 +400,7 @@ fn links_are_not_followed() {
     let dir =
         folder_with(&[("hugo.toml", BY_FOLDER), ("content/en/a.md", ""), ("content/fr/a.md", ""), ("content/fr/d/b.md", "")]);
     symlink("a.md", dir.path().join("content/en/l.md")).unwrap();
+    symlink("l.md", dir.path().join("content/en/a.en.md")).unwrap();
     symlink("../fr/d", dir.path().join("content/en/d")).unwrap();
     symlink("../../en/a.md", dir.path().join("content/fr/d/index.md")).unwrap();
     let (catalog, notes) = read_site(dir.path(), Settings::default());
@@ -530,6 +532,35 @@ fn sections_cascade_fields() {
         (&of_both, "content/fr/j/a.md", "open reason-not-archived"),
     ] {
         assert_eq!(status(&site(config, &pages, Settings::default()), path), is, "{path}");
+    }
+}
+
+#[test]
+fn a_cascade_target_selects_pages() {
+    for (target, reached) in [
+        ("{kind: section}", &["en/j/_index.md"][..]),
+        ("{kind: '{home,section}'}", &["en/_index.md", "en/j/_index.md"]),
+        ("{path: /*}", &["en/_index.md", "en/j/_index.md", "en/p.md"]),
+        ("{path: /?}", &["en/j/_index.md", "en/p.md"]),
+        ("{path: '/j?p'}", &[]),
+        ("{lang: en}", &["en/_index.md", "en/j/_index.md", "en/j/p.md", "en/p.md"]),
+        ("{environment: production, kind: home}", &["en/_index.md"]),
+        ("{sites: {matrix: {languages: ['*']}}, kind: page}", &["en/j/p.md", "en/p.md", "fr/p.md"]),
+        ("{}", &["en/_index.md", "en/j/_index.md", "en/j/p.md", "en/p.md"]),
+    ] {
+        for name in ["target", "_target"] {
+            let cascade = format!("cascade: [{{{name}: {target}, team: a}}]");
+            let others = ["en/j/_index.md", "en/j/p.md", "en/p.md", "fr/p.md"].map(|path| (format!("content/{path}"), ""));
+            let mut pages: Vec<(&str, &str)> = others.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+            pages.push(("content/en/_index.md", &cascade));
+            let catalog = site(BY_FOLDER, &pages, Settings::default());
+            let pages = catalog.index().pages().iter();
+            let mut found: Vec<&str> =
+                pages.filter(|page| page.field("team").is_some()).map(|page| page.path.trim_start_matches("content/")).collect();
+            found.sort_unstable();
+            assert_eq!(found, reached, "{name}: {target}");
+            assert!(catalog.index().pages().iter().all(|page| page.field(name).is_none()), "{name} itself is not handed down");
+        }
     }
 }
 

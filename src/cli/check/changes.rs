@@ -7,7 +7,7 @@ use std::fs;
 use crate::catalog::Catalog;
 use crate::catalog::report::Selection;
 use crate::content::load::MAX_BODY;
-use crate::content::{Page, PageId, front_matter};
+use crate::content::{Page, PageId};
 use crate::error::Error;
 use crate::git::{Git, GitError};
 use crate::locale::Message;
@@ -147,9 +147,7 @@ fn without_returns(bytes: &[u8]) -> impl Iterator<Item = u8> + '_ {
 
 /// Parses the page that a file was.
 fn page_of(catalog: &Catalog, path: &str, bytes: &[u8]) -> Option<Page> {
-    let place = catalog.site.place(path)?;
-    let (head, trouble) = front_matter::read(bytes);
-    Some(Page { path: path.into(), file: None, place, linked: false, front_matter: head, error: trouble, inherited: None })
+    Some(Page::from_bytes(path.into(), catalog.site.place(path)?, bytes))
 }
 
 #[cfg(test)]
