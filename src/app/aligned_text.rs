@@ -11,7 +11,7 @@ use crate::content::Page;
 use crate::lines::{AlignedRow, TextLine};
 use crate::locale::UiLanguage;
 
-/// What the rows were made for: columns, whether the texts are stacked, the language of what is said.
+/// What the rows were laid out for: columns, whether the texts are stacked, the language of the screen.
 pub type LayoutKey = (usize, bool, UiLanguage);
 
 /// Two texts beside each other.
@@ -24,7 +24,7 @@ pub struct AlignedText {
     height: usize,
     made: Option<LayoutKey>,
     stacked: bool,
-    /// Rows about which there is something to say, in their order.
+    /// Rows that differ, in their order.
     pub marks: Vec<usize>,
     /// The mark that `n` has led to.
     chosen: Option<usize>,
@@ -37,13 +37,13 @@ pub struct AlignedText {
 /// A line of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShownLine<'a> {
-    /// The row it is of.
+    /// Its row.
     pub row: usize,
     /// It is the first line of a side of its row.
     pub first: [bool; 2],
     /// The line of each side.
     pub sides: [Option<&'a TextLine>; 2],
-    /// This line says that a side has no such piece.
+    /// This line reports that the side lacks the piece.
     pub missing: [bool; 2],
 }
 
@@ -72,14 +72,14 @@ impl AlignedText {
         }
     }
 
-    /// What the rows have to be made for, where they are not.
+    /// What the rows have to be laid out for, if they aren't yet.
     pub fn layout_due(&self, env: &Env<'_>) -> Option<LayoutKey> {
         let areas = env.screen.two_texts();
         let key = (areas.columns().max(1), areas.is_stacked(), env.locale.language());
         (self.made != Some(key)).then_some(key)
     }
 
-    /// The rows are about other texts from now on.
+    /// The texts have changed: the rows have to be laid out again.
     pub fn forget(&mut self) {
         self.made = None;
         self.chosen = None;
@@ -90,7 +90,7 @@ impl AlignedText {
         self.height
     }
 
-    /// The row that a line is of.
+    /// The row of a line.
     fn row_at(&self, line: usize) -> usize {
         self.starts.partition_point(|start| *start <= line).saturating_sub(1)
     }
@@ -170,7 +170,7 @@ impl AlignedText {
         }
     }
 
-    /// Scrolls so that the last line is in view at most.
+    /// Keeps the last line from scrolling above the end of the screen.
     pub fn keep_inside(&mut self, lines: usize) {
         self.scroll = self.scroll.min(self.height.saturating_sub(lines));
     }
@@ -181,7 +181,7 @@ impl AlignedText {
         self.keep_inside(lines);
     }
 
-    /// What every view of two texts does; false where it is another's matter.
+    /// Does what every view of two texts does; false for other actions.
     pub fn act(&mut self, action: Action, lines: usize) -> bool {
         if let Some(by) = movement(action, lines) {
             self.scroll_by(by, lines);
@@ -204,7 +204,7 @@ fn lengths(row: &AlignedRow) -> [usize; 2] {
     [0, 1].map(|side| row.sides[side].as_ref().map_or(1, Vec::len))
 }
 
-/// The pages of two texts, the side that has the focus, and the line of its file that is looked at.
+/// The pages of two texts, the side that has the focus, and the current line of its file.
 pub struct TwoPages<'a> {
     /// The pages.
     pub pages: &'a [Page; 2],
@@ -229,7 +229,7 @@ impl TwoPages<'_> {
         let [Some(left), Some(right)] = [id(&self.pages[0]), id(&self.pages[1])] else { return Vec::new() };
         match action {
             Action::Jump => {
-                // To the side that the list is not at; where it is at neither, to the one that has the focus.
+                // To the version that isn't selected in the list; if neither is, to the focused one.
                 let ids = [left, right];
                 let side = if env.selected == Some(ids[self.side]) { 1 - self.side } else { self.side };
                 vec![Outcome::CloseAll, Outcome::Run(PostingCommand::Jump(ids[side]))]

@@ -7,7 +7,7 @@ use crate::catalog::Catalog;
 use crate::content::PageId;
 use crate::locale::Message;
 
-/// What can be copied.
+/// A text that can be copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CopiedText {
     /// The path of the file, from the site's root.
@@ -33,7 +33,7 @@ impl CopiedText {
 /// Returns the text that is copied.
 ///
 /// # Errors
-/// The reason why there is none.
+/// Returns why there is none.
 pub fn text_to_copy(catalog: &Catalog, id: PageId, what: CopiedText) -> Result<String, Message> {
     let page = catalog.index().page(id);
     let text = match what {

@@ -1,4 +1,4 @@
-//! What happens to the program, and what it asks of the world. Data only: `update` turns the first into the second.
+//! What happens to the program, and what it asks of the terminal, the disk and git. Data only: `update` turns the first into the second.
 
 use jiff::Timestamp;
 
@@ -14,23 +14,23 @@ pub enum Event {
     Key(Key),
     /// A text was pasted.
     Paste(String),
-    /// The mouse did something at a place of the screen.
+    /// The mouse did something at a column and a row.
     Mouse(Mouse, u16, u16),
-    /// The terminal has this size now: columns and rows.
+    /// The terminal has another size: columns and rows.
     Resize(u16, u16),
-    /// What was asked for by this ticket arrived, at this moment.
+    /// The answer to the request with this ticket, and when it arrived.
     Answer(Ticket, Answer, Timestamp),
     /// Nothing else happened: the search does its next piece.
     GoOn,
-    /// Others have changed something on disk.
+    /// Another program has changed something on disk.
     Changed(Changed),
-    /// The reader's own editor was left.
+    /// The user has left the editor.
     EditorClosed {
         /// The page, read again; `None`: the file is gone.
         page: Option<Box<Page>>,
         /// What went wrong, if something did.
         problem: Option<Message>,
-        /// The file has other bytes than before.
+        /// The file's bytes have changed.
         changed: bool,
         /// When.
         now: Timestamp,
@@ -64,14 +64,14 @@ impl Event {
     }
 }
 
-/// What others have changed on disk.
+/// What another program has changed on disk.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changed {
-    /// Files of pages that were written, or came: their paths from the site's root.
+    /// Paths of pages that were written or created, from the site's root.
     pub written: Vec<Box<str>>,
-    /// Files of pages that are gone.
+    /// Paths of pages that are gone.
     pub gone: Vec<Box<str>>,
-    /// Folders came or went, or too much has changed to tell what.
+    /// Folders were created or deleted, or too much has changed to list it.
     pub everything: bool,
     /// The site's git history.
     pub history: bool,
@@ -88,7 +88,7 @@ pub enum Mouse {
     WheelDown,
     /// The left button went down.
     Press,
-    /// It went down again at the same place, soon after.
+    /// It went down again at the same position, soon after.
     DoublePress,
     /// The mouse was moved with the button down.
     Drag,
@@ -101,13 +101,13 @@ pub enum Mouse {
 pub enum Pressed {
     /// A link to this address.
     Link(String),
-    /// The hint of a key: the key is meant.
+    /// The hint of a key, which presses that key.
     Key(Key),
-    /// A row of the layer on top.
+    /// A row of the view on top.
     Row(usize),
 }
 
-/// Something that is asked of the outside.
+/// Something to be done outside of the state.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Perform a job; its answers carry the ticket.
@@ -122,6 +122,6 @@ pub enum Effect {
     Suspend,
     /// Take the terminal over again, and draw everything anew.
     TakeOver,
-    /// Leave.
+    /// End the program.
     Quit,
 }

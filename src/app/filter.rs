@@ -1,4 +1,4 @@
-//! Saved filters: parts of the list that have a key of their own. Judges postings, changes nothing.
+//! Saved filters: parts of the list that have a key of their own.
 
 use super::input::action::Action;
 use crate::catalog::Catalog;
@@ -15,7 +15,7 @@ pub enum SavedFilter {
     Open,
     /// Archived ones.
     Archived,
-    /// Those from which a language is missing.
+    /// Those that lack a language.
     Missing,
     /// Those with problems.
     Problems,
@@ -36,7 +36,7 @@ impl SavedFilter {
         SavedFilter::ALL.iter().find(|(.., own)| *own == action).map(|(filter, ..)| *filter)
     }
 
-    /// True for a posting that it lets through.
+    /// True for a posting that it shows.
     pub fn accepts(self, catalog: &Catalog, id: PageId) -> bool {
         match self {
             SavedFilter::All => true,

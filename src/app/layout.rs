@@ -29,11 +29,11 @@ pub enum ScreenMode {
     /// In panes, side by side or above each other.
     #[default]
     Panes,
-    /// One thing after another, without frames.
+    /// Line after line, without frames.
     Linear,
 }
 
-/// How the panes are laid out.
+/// The layout of the panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PaneLayout {
@@ -71,20 +71,20 @@ impl PaneLayout {
     }
 }
 
-/// The list's share of the room, in thousandths, where the reader has moved the divider.
+/// The list's share of the room, in thousandths, where the user has moved the divider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DividerShare {
-    /// Of the columns, where the panes stand side by side.
+    /// Share of the columns, if the panes are side by side.
     pub beside: Option<u16>,
-    /// Of the lines, where the list stands above the preview.
+    /// Share of the lines, if the list is above the preview.
     pub stacked: Option<u16>,
 }
 
-/// A whole, in the parts of [`DividerShare`].
+/// The whole, in the unit of [`DividerShare`].
 pub const WHOLE: u16 = 1000;
 
-/// Columns and lines that each pane has at least, frame included, however the divider is moved.
+/// The fewest columns and lines of a pane, frame included, wherever the divider is moved.
 const LEAST_PANE: (u16, u16) = (20, 4);
 
 /// Cells that one key press moves the divider: columns side by side, lines one above the other.
@@ -93,7 +93,7 @@ const DIVIDER_STEP: (i32, i32) = (4, 2);
 /// Smallest screen that is drawn on: columns and rows.
 pub const SMALLEST: (u16, u16) = (36, 8);
 
-/// Columns from which the panes stand side by side.
+/// Columns from which the panes are side by side.
 const BESIDE_FROM: u16 = 110;
 
 /// Columns below which only one pane is shown.
@@ -110,12 +110,12 @@ pub struct Geometry {
     pub preview: Rect,
     /// The line at the bottom.
     pub footer: Rect,
-    /// How the panes are laid out: as chosen, or as the screen allows.
+    /// The layout in use: as chosen, or as the screen allows.
     pub layout: PaneLayout,
 }
 
 impl Geometry {
-    /// The areas on a screen of `width` by `height`; `preview_focused` decides which pane is shown where there is room for one.
+    /// The areas on a screen of `width` by `height`; `preview_focused` decides which pane is shown if there is room for one only.
     pub fn new((width, height): (u16, u16), layout: PaneLayout, split: DividerShare, preview_focused: bool) -> Geometry {
         let header = Rect::new(0, 0, width, 1);
         let footer = Rect::new(0, height.saturating_sub(1), width, 1);
@@ -204,7 +204,7 @@ impl Geometry {
     }
 }
 
-/// A share of `whole` cells, so that each side has `least` of them where there are so many.
+/// A share of `whole` cells, so that each side has `least` of them if there are enough.
 fn part(share: u16, whole: u16, least: u16) -> u16 {
     let cells = (u32::from(whole) * u32::from(share.min(WHOLE)) + u32::from(WHOLE) / 2) / u32::from(WHOLE);
     let most = whole.saturating_sub(least);
@@ -229,7 +229,7 @@ pub struct TableAreas {
 }
 
 impl TableAreas {
-    /// The areas on a screen of this size, with so many lines above and below the rows; these give way where it is low.
+    /// The areas on a screen of this size, with so many lines above and below the rows; on a low screen there are fewer.
     pub fn new((width, height): (u16, u16), above: u16, below: u16) -> TableAreas {
         let frame = Rect::new(0, 1, width, height.saturating_sub(2));
         let inside =
@@ -246,34 +246,34 @@ impl TableAreas {
         }
     }
 
-    /// The screen is so low that little but the rows has room.
+    /// The screen is so low that there is room for little but the rows.
     pub fn is_low(height: u16) -> bool {
         height < 16
     }
 }
 
-/// Rows that a table has at least.
+/// The fewest rows of a table.
 const LEAST_ROWS: u16 = 2;
 
-/// Columns from which two texts stand side by side; below, the pieces of one stand above those of the other.
+/// Columns from which two texts are side by side; on a narrower screen they are stacked, piece by piece.
 const TWO_TEXTS_FROM: u16 = 60;
 
-/// Cells before each line where texts stand above each other: the code of the language.
+/// Cells before each line of stacked texts, for the code of the language.
 pub const TAG: u16 = 4;
 
 /// The areas of two texts beside each other, which take the whole screen; frames included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct TwoTexts {
-    /// The first text; both where they stand above each other.
+    /// The first text; both if they are stacked.
     pub left: Rect,
-    /// The second text; empty where they stand above each other.
+    /// The second text; empty if they are stacked.
     pub right: Rect,
-    /// The line below them, about the place in view.
+    /// The line below them, about what is in view.
     pub words: Rect,
 }
 
 impl TwoTexts {
-    /// The areas on a screen of this size; between the two texts there is a column for signs. `linear`: above each other in any case.
+    /// The areas on a screen of this size; between the two texts there is a column for signs. `linear`: stacked on any screen.
     pub fn new((width, height): (u16, u16), linear: bool) -> TwoTexts {
         let all = Rect::new(0, 0, width, height.saturating_sub(2));
         let words = Rect::new(0, height.saturating_sub(2), width, height.min(1));
@@ -284,7 +284,7 @@ impl TwoTexts {
         TwoTexts { left: Rect { width: half, ..all }, right: Rect { x: half + 1, width: width - half - 1, ..all }, words }
     }
 
-    /// The texts stand above each other.
+    /// The texts are stacked.
     pub fn is_stacked(&self) -> bool {
         self.right.width == 0
     }
@@ -339,7 +339,6 @@ mod tests {
         assert!(auto((80, 24), false).preview.area() > 0);
     }
 
-    /// Whoever takes hold of the divider and lets it go somewhere finds it there.
     #[test]
     fn the_divider_goes_where_it_is_put() {
         for (size, layout) in [((120, 40), PaneLayout::Beside), ((80, 24), PaneLayout::Stacked), ((300, 100), PaneLayout::Beside)]

@@ -2,12 +2,12 @@
 
 use crate::locale::Message;
 
-/// How a notice is meant.
+/// The tone of a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     /// All went well.
     Good,
-    /// Worth a look.
+    /// A warning.
     Warning,
     /// Something failed.
     Error,
@@ -18,6 +18,6 @@ pub enum Tone {
 pub struct Notice {
     /// The line.
     pub message: Message,
-    /// How it is meant.
+    /// Its tone.
     pub tone: Tone,
 }

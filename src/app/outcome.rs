@@ -28,7 +28,7 @@ pub enum Outcome {
     Prepare(Plan),
     /// Run a command on postings.
     Run(PostingCommand),
-    /// Type in a line: the query, which selects the rows of the view too, or the phrase to find.
+    /// Begin typing in a line, or end it: the query, which selects the rows of tables too, or the phrase to find.
     Type(Typing),
     /// Empty the query.
     ClearQuery,
@@ -44,13 +44,13 @@ pub enum Outcome {
     DropBurst,
     /// Show only a part of the list.
     UseFilter(SavedFilter),
-    /// Show a theme while it may still be changed.
+    /// Show a theme while the user is choosing.
     ShowTheme(String),
     /// Use a theme from now on.
     UseTheme(String),
     /// Perform a job.
     Perform(Request, Job),
-    /// Ask the terminal.
+    /// Do something outside of the state.
     Effect(Effect),
 }
 
@@ -66,7 +66,7 @@ impl Outcome {
         vec![Outcome::Say(Tone::Good, opened), Outcome::Perform(Request::Address, Job::OpenAddress(address))]
     }
 
-    /// It names pages by their ids, which change when the site is read again.
+    /// Names pages by their ids, which change when the site is read again.
     pub fn names_pages(&self) -> bool {
         match self {
             Outcome::Run(command) => !matches!(command, PostingCommand::NewPosting | PostingCommand::LeaveForm),

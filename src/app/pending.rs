@@ -3,7 +3,7 @@
 use super::event::Effect;
 use crate::work::{Job, Ticket};
 
-/// What an answer is for.
+/// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
     /// The pages of the site.
@@ -20,7 +20,7 @@ pub enum Request {
     Profiles,
     /// The site's history.
     History,
-    /// Pages that were changed by others.
+    /// Pages that another program has changed.
     Pages,
     /// What a dialog shows.
     Dialog,
@@ -28,7 +28,7 @@ pub enum Request {
     CatchUp(Box<str>),
     /// The texts of a view that is open.
     Texts,
-    /// What became of a write.
+    /// The result of a write.
     Write,
     /// Whether an address was opened.
     Address,
@@ -59,7 +59,7 @@ pub struct Pending {
 }
 
 impl Pending {
-    /// Numbers a request. An older one of its kind is dropped; so is one that would open another dialog.
+    /// Numbers a request, and drops an older one of its kind and one that would open another dialog.
     pub fn ask(&mut self, request: Request) -> Ticket {
         let is_same = |other: &Request| std::mem::discriminant(other) == std::mem::discriminant(&request);
         let is_dropped =
@@ -75,18 +75,18 @@ impl Pending {
         Effect::Perform(self.ask(request), job)
     }
 
-    /// What an answer is for; `None` where nobody waits for it any more. After the last answer nobody does.
+    /// The request of an answer; `None` if it was dropped. The last answer ends the request.
     pub fn take(&mut self, ticket: Ticket, is_last: bool) -> Option<Request> {
         let at = self.waiting.iter().position(|(waiting, _)| *waiting == ticket)?;
         Some(if is_last { self.waiting.remove(at).1 } else { self.waiting[at].1.clone() })
     }
 
-    /// True while an answer of this kind is waited for.
+    /// A request of this kind waits for an answer.
     pub fn is_waiting_for(&self, request: &Request) -> bool {
         self.waiting.iter().any(|(_, waiting)| waiting == request)
     }
 
-    /// True while a dialog is on its way.
+    /// A dialog will open when an answer arrives.
     pub fn is_dialog_coming(&self) -> bool {
         self.is_waiting_for(&Request::Dialog)
     }
@@ -101,12 +101,12 @@ impl Pending {
         self.waiting.retain(|(_, waiting)| waiting != request);
     }
 
-    /// A key was pressed: what would open a dialog is not wanted any more.
+    /// A key was pressed: drops what would open a dialog.
     pub fn cancel_dialogs(&mut self) {
         self.waiting.retain(|(_, request)| !request.opens_dialog());
     }
 
-    /// Ids of pages have changed their meaning, or will: answers that name some are not wanted any more.
+    /// Ids of pages have changed their meaning, or will: drops requests whose answers name some.
     pub fn cancel_ids(&mut self) {
         self.waiting.retain(|(_, request)| !request.is_about_ids());
     }

@@ -58,7 +58,7 @@ impl Screen {
         TwoTexts::new(self.size, self.mode == ScreenMode::Linear)
     }
 
-    /// What an action does with the panes as a whole; `None` for other actions.
+    /// Does an action on the panes as a whole; `None` for other actions.
     pub fn act(&mut self, action: Action) -> Option<Vec<Outcome>> {
         match action {
             Action::OpenPreview => self.focus = Focus::Preview,
@@ -78,7 +78,7 @@ impl Screen {
         Some(Vec::new())
     }
 
-    /// The button went down: takes the divider, or gives the focus to a pane and ends what is typed in the other one. False where that is all.
+    /// The button went down: takes the divider, or gives the focus to a pane and ends typing in the other one. False if no pane was pressed.
     pub fn press(&mut self, at: Position) -> bool {
         let panes = self.panes();
         self.is_divider_held = panes.is_divider(at);

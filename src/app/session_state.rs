@@ -1,10 +1,10 @@
-//! What is kept of the screen until the next start: the posting under the cursor and the layout of the panes.
+//! The state of the screen that is kept until the next start: the posting under the cursor and the layout of the panes.
 
 use serde::{Deserialize, Serialize};
 
 use super::layout::{DividerShare, PaneLayout};
 
-/// What is kept of the screen of a site until the next start.
+/// The state of a site's screen that is kept until the next start.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SessionState {

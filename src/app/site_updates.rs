@@ -1,5 +1,5 @@
-//! What follows when the site changes: pages come in, are written or changed by others, and a new catalog is shown. The only place where ids
-//! change their meaning. Reads nothing itself.
+//! Reactions to changes of the site: pages come in, are written or changed by other programs, and another catalog is shown. Ids change their
+//! meaning only here.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::facts::Fact;
 use crate::locale::Message;
 use crate::operations::{Cause, Plan};
 
-/// Postings up to which texts and history are read without being asked for: in the background, it takes a moment.
+/// The most versions of which texts and history are read without being asked for: in the background it takes a moment.
 const EXAMINED_AT_ONCE: usize = 2000;
 
 /// What is to be done once a catalog shows a write.
@@ -198,7 +198,7 @@ impl App {
         self.wishes.push(Wish { revision, path, is_created });
     }
 
-    /// Files were written: their marks go, and so does the form that led to them; what is known of them follows.
+    /// Files were written: removes their marks, closes the form that led to them, and takes the new pages in.
     pub(super) fn written(
         &mut self,
         set: &ChangeSet,
@@ -207,10 +207,10 @@ impl App {
         unrecorded: Option<String>,
         now: Timestamp,
     ) -> Vec<Effect> {
-        // What was acted on stays under the cursor, wherever it is sorted now.
+        // The posting stays under the cursor, wherever it is sorted now.
         self.list.moved = true;
         self.library.facts_mut().apply(Fact::Written(pages));
-        // What was written may be the record of translations marked as up to date.
+        // The record of translations marked as up to date may be among the files.
         if let Some(change) = set.changes.iter().find(|change| change.path == ACKNOWLEDGED) {
             let acknowledged = Acknowledgements::read(change.after.as_deref().unwrap_or_default());
             self.library.facts_mut().apply(Fact::Acknowledged(acknowledged));
@@ -244,7 +244,7 @@ impl App {
         self.learn(Fact::ReadAgain(pages), now)
     }
 
-    /// The user's own editor was left: what is known follows what is on disk.
+    /// The user has left the editor: takes the page in as it is on disk.
     pub(super) fn edited_outside(
         &mut self,
         page: Option<Box<Page>>,

@@ -1,4 +1,4 @@
-//! A table that fills the screen: where its cursor is, which rows are in view, and what every table does with the posting under its cursor.
+//! The cursor of a table that fills the screen, the rows in view, and the actions of every table on the posting under its cursor.
 
 use ratatui::layout::{Position, Rect};
 
@@ -19,7 +19,7 @@ pub struct Cursor {
     pub top: usize,
 }
 
-/// By how many lines an action moves in something of which `rows` are in view; `None` where it does not move.
+/// The number of lines by which an action moves if `rows` are in view; `None` if it doesn't move.
 pub fn movement(action: Action, rows: usize) -> Option<isize> {
     let lines = |count: usize| isize::try_from(count.max(1)).unwrap_or(isize::MAX);
     let (page, half) = (lines(rows.saturating_sub(1)), lines(rows / 2));
@@ -37,7 +37,7 @@ pub fn movement(action: Action, rows: usize) -> Option<isize> {
 }
 
 impl Cursor {
-    /// Moves by so many rows of `len`, of which `rows` are in view.
+    /// Moves by some rows of `len`, of which `rows` are in view.
     pub fn step(&mut self, by: isize, len: usize, rows: usize) {
         self.at = self.at.saturating_add_signed(by);
         self.reveal(len, rows);
@@ -50,7 +50,7 @@ impl Cursor {
         self.top = self.top.clamp(lowest, self.at).min(len.saturating_sub(rows));
     }
 
-    /// Moves as an action asks; false where it asks for something else.
+    /// Moves if the action moves; returns false for other actions.
     pub fn act(&mut self, action: Action, len: usize, rows: usize) -> bool {
         let by = movement(action, rows);
         if let Some(by) = by {
@@ -59,7 +59,7 @@ impl Cursor {
         by.is_some()
     }
 
-    /// Moves to the row at a position in the area of the rows; false where there is none.
+    /// Moves to the row at a position in the area of the rows; returns false if there is none.
     pub fn press(&mut self, at: Position, rows: Rect, len: usize) -> bool {
         let row = self.top + usize::from(at.y.saturating_sub(rows.y));
         let is_row = rows.contains(at) && row < len;
@@ -70,7 +70,7 @@ impl Cursor {
     }
 }
 
-/// What an action of every table does with the posting under the cursor, or with the table.
+/// The outcomes of the actions that every table has, on the posting under the cursor or on the table.
 pub fn act_on_posting(action: Action, posting: Option<PageId>) -> Vec<Outcome> {
     let run = |command| vec![Outcome::Run(command)];
     match (action, posting) {

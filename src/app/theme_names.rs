@@ -1,9 +1,9 @@
-//! The themes, which the state knows by their names only.
+//! The names of the themes; their colours belong to the drawing.
 
 /// The themes by their names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ThemeNames {
-    /// All that there are, in the order in which they are shown.
+    /// All of them, in the order in which they are shown.
     pub names: Vec<String>,
     /// The one in use.
     pub current: String,

@@ -25,7 +25,7 @@ use crate::facts::Fact;
 use crate::locale::Message;
 use crate::work::{Answer, Job};
 
-/// Changes the state as the event asks, and returns what is to be done outside.
+/// Changes the state as the event asks, and returns what has to be done outside of it.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let is_answer = !event.is_input();
     let before = (app.views.len(), app.scope());
@@ -50,7 +50,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
 }
 
 impl App {
-    /// What each event does by itself.
+    /// Does what the event asks for.
     fn respond(&mut self, event: Event) -> Vec<Effect> {
         match event {
             // Ignore input while the screen is too small.
@@ -213,7 +213,8 @@ impl App {
         Vec::new()
     }
 
-    /// A pasted text is typed where a text is typed and ignored elsewhere: no key is pressed by it. Reports what is not taken of it.
+    /// Types a pasted text into the line that takes the keys, and reports what was not taken. Elsewhere a paste is ignored, and never taken
+    /// for keys.
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         if self.scope() != Scope::Typing {
             return self.in_view(|view, env| view.paste(text, env));
@@ -276,7 +277,7 @@ impl App {
         self.in_pane(pane, |view, env| view.act(action, env))
     }
 
-    /// What an action does everywhere; `None` for those that mean something else from place to place.
+    /// Does an action that is the same everywhere; `None` for other actions.
     fn act_anywhere(&mut self, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::Suspend if cfg!(unix) => return Some(vec![Effect::Suspend]),
@@ -297,7 +298,7 @@ impl App {
         Some(Vec::new())
     }
 
-    /// What an action does with the panes as a whole; `None` for those that are about what is in one.
+    /// Does an action on the screen as a whole; `None` for other actions.
     fn act_on_screen(&mut self, action: Action) -> Option<Vec<Effect>> {
         if let Some(outcomes) = self.screen.act(action) {
             return Some(self.apply(outcomes));

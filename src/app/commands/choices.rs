@@ -54,7 +54,7 @@ pub(super) fn ask_whether_to_leave_the_form() -> ChoiceView {
     let text = |name| OptionLabel::Text(Message::new(name));
     let keep = ChoiceOption { outcomes: Vec::new(), ..ChoiceOption::new(text("form-keep-editing"), Outcome::Close) };
     let lose = ChoiceOption::new(OptionLabel::Warning(Message::new("form-throw-away")), Outcome::Close);
-    // The key that closes everything says a second time that what was typed may be lost.
+    // Pressing the key that closes everything again confirms that the text may be lost.
     ChoiceView { on_close: Some(1), ..ChoiceView::new(Message::new("form-leave"), vec![keep, lose]) }
 }
 

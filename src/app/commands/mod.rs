@@ -42,8 +42,8 @@ impl<V: Into<View>> From<V> for Reply {
     }
 }
 
-/// Carries a command out. Those that move the cursor of the list, or wait for the history, are left to the program. `marks`: the paths of the
-/// marked postings.
+/// Carries a command out; those that move the cursor of the list, or wait for the history, are left to the program. `marks` are the paths of
+/// the marked postings.
 pub fn carry_out(command: PostingCommand, env: &Env<'_>, marks: &BTreeSet<Box<str>>) -> Reply {
     let marked_among = |ids: &[PageId]| -> Vec<Box<str>> {
         let paths = ids.iter().map(|id| &env.catalog.index().page(*id).path);
@@ -85,7 +85,7 @@ pub fn carry_out(command: PostingCommand, env: &Env<'_>, marks: &BTreeSet<Box<st
     }
 }
 
-/// Where the front matter can't be read, the editor opens at the line of the error.
+/// Opens the editor; if the front matter can't be read, at the line of the error.
 fn edit_file(page: Box<Page>, line: usize) -> Reply {
     if let Some(trouble) = page.error.as_ref().filter(|trouble| trouble.forbids_reading()) {
         let message = Message::new("edit-refused").with("path", &*page.path).with("reason", trouble.message());
@@ -95,7 +95,7 @@ fn edit_file(page: Box<Page>, line: usize) -> Reply {
     Outcome::Effect(Effect::OpenEditor(page, line)).into()
 }
 
-/// Copies a text and shows it, so that it can be selected where the terminal does not take it.
+/// Copies a text and shows it, so that it can be selected by hand if the terminal doesn't support copying.
 fn copy(env: &Env<'_>, id: PageId, what: CopiedText) -> Reply {
     match text_to_copy(env.catalog, id, what) {
         Ok(text) => {

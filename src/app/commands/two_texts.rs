@@ -40,7 +40,7 @@ pub fn side_by_side_of(env: &Env<'_>, ids: [PageId; 2], focus: usize) -> SideByS
     SideBySideView::new(ids.map(|id| env.catalog.index().page(id).clone()), focus)
 }
 
-/// The history is known: opens the translation that is behind, asks which of several, or says that none is.
+/// Opens the translation that is behind; asks which if several are, reports if none is. The history must be known.
 pub fn catch_up(env: &Env<'_>, id: PageId) -> Reply {
     if env.catalog.behind(id).is_some() {
         return catch_up_behind(env, id);

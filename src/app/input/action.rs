@@ -1,11 +1,11 @@
-//! The table of actions: what the program can do on screen, in which scopes, under which keys, with which words. Does nothing itself.
+//! The table of actions: what the program can do on screen, in which scopes, under which keys, with which words.
 
 use crate::locale::Message;
 
-/// Where a key is pressed.
+/// What has the focus when a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// In the list or the preview, where neither says otherwise.
+    /// The list or the preview, for keys that neither binds itself.
     Base,
     /// In the list.
     List,
@@ -42,7 +42,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Every scope, in the order in which help and documentation show them: its name in settings, and that of its text.
+    /// Every scope in the order of help and documentation: its name in settings, and the id of its title.
     pub const ALL: &'static [(Scope, &'static str, &'static str)] = &[
         (Scope::List, "list", "scope-list"),
         (Scope::Preview, "preview", "scope-preview"),
@@ -73,7 +73,7 @@ impl Scope {
         !self.takes_text() && self != Scope::Base
     }
 
-    /// Keys that are no actions write a text.
+    /// Keys without an action type a text.
     pub fn takes_text(self) -> bool {
         matches!(self, Scope::Typing | Scope::Form | Scope::Palette)
     }
@@ -85,11 +85,11 @@ pub struct ActionRow {
     pub action: Action,
     /// Its name in settings.
     pub name: &'static str,
-    /// Its keys, scope by scope, the one shown first first.
+    /// Its keys, scope by scope; the first one is shown.
     pub keys: &'static [(Scope, &'static [&'static str])],
     /// Rank among the hints of a pane, the lowest first; `None`: not among them.
     pub hint: Option<u8>,
-    /// It accepts what a dialog offers, so that something is written, now or next: never on a key that means "no" ([`Key::is_way_out`]).
+    /// Accepts what a dialog offers, so that something is or may be written: never bound to a key that means "no" ([`Key::is_way_out`]).
     ///
     /// [`Key::is_way_out`]: super::key::Key::is_way_out
     pub accepts: bool,
@@ -109,7 +109,7 @@ impl ActionRow {
         Message::new(self.short)
     }
 
-    /// What else people call it, parted by commas: by these words the palette finds it too.
+    /// Synonyms, separated by commas, by which the palette finds it too.
     pub fn words(&self) -> Message {
         Message::new(self.words)
     }
@@ -164,9 +164,9 @@ actions! {
     EditFile "edit-file" { Base: "E"; Matrix: "E"; Problems: "E"; Parallel: "E"; CatchUp: "E"; }
     /// Create a missing translation, or a posting.
     New "new" { Base: "N"; Matrix: "N"; }
-    /// Write down that a translation is still fine.
+    /// Mark a translation as up to date.
     StillFine "still-fine" [hint 4] { Base: "w"; Matrix: "w"; Problems: "w"; CatchUp: "w"; }
-    /// Mark the posting under the cursor, or take its mark away.
+    /// Mark the posting under the cursor, or remove its mark.
     Mark "mark" { List: "space"; }
     /// Mark from here on as the cursor moves.
     MarkRange "mark-range" { List: "v"; }
@@ -198,9 +198,9 @@ actions! {
     NextPane "next-pane" { Base: "tab"; }
     /// To the previous pane.
     PreviousPane "previous-pane" { Base: "shift-tab"; }
-    /// Take the last written change back.
+    /// Undo the last written change.
     Undo "undo" [hint 6] { Base: "u"; Matrix: "u"; Problems: "u"; Parallel: "u"; CatchUp: "u"; }
-    /// Do again what was taken back.
+    /// Redo the change that was undone.
     Redo "redo" { Base: "ctrl-r"; Matrix: "ctrl-r"; Problems: "ctrl-r"; Parallel: "ctrl-r"; CatchUp: "ctrl-r"; }
     /// Choose a saved filter.
     Filter "filter" [hint 7] { Base: "f"; }
@@ -246,13 +246,13 @@ actions! {
     Suspend "suspend" { Base: "ctrl-z"; Parallel: "ctrl-z"; CatchUp: "ctrl-z"; }
     /// Leave the program.
     Quit "quit" [hint 10] { Base: "q"; }
-    /// Close what is on top; at the bottom, leave the program.
+    /// Close the view on top; if there is none, leave the program.
     Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Palette: "ctrl-c"; Copy: "ctrl-c"; Welcome: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; Matrix: "ctrl-c" "c"; Problems: "ctrl-c"; Parallel: "ctrl-c"; CatchUp: "ctrl-c"; }
     /// Keep what was typed.
     Accept "accept" [hint 1] { Typing: "enter"; }
     /// Leave the text field.
     Leave "leave" [hint 2] { Typing: "esc"; }
-    /// Take what is under the cursor.
+    /// Choose the option under the cursor.
     Choose "choose" [hint 1] [accepts true] { Choice: "enter"; Palette: "enter"; Copy: "enter"; }
     /// Write the change.
     Write "write" [hint 1] [accepts true] { Review: "enter"; }
@@ -260,13 +260,13 @@ actions! {
     NextField "next-field" { Form: "tab"; }
     /// To the previous field.
     PreviousField "previous-field" { Form: "shift-tab"; }
-    /// On: take a suggestion, turn a switch, make a new line, or go to the next field.
+    /// Take a suggestion, turn a switch, begin a new line, or go to the next field.
     Confirm "confirm" { Form: "enter"; }
     /// Show what the form would change.
     SaveForm "save-form" [hint 1] [accepts true] { Form: "f10" "ctrl-o"; }
     /// Remove the field, or keep it after all.
     RemoveField "remove-field" [hint 4] { Form: "ctrl-d"; }
-    /// Give the field back what it was.
+    /// Reset the field to its value in the file.
     ResetField "reset-field" [hint 5] { Form: "ctrl-r"; }
     /// Leave the form.
     LeaveForm "leave-form" [hint 3] { Form: "esc"; }
@@ -284,13 +284,13 @@ actions! {
     CopyKey "copy-key" { Copy: "k"; }
     /// Copy the address where people apply.
     CopyAddress "copy-address" { Copy: "u"; }
-    /// What each posting has in each language.
+    /// Show what each posting has in each language.
     Coverage "coverage" [hint 3] { Base: "c"; }
-    /// What is wrong with the posting under the cursor.
+    /// Show the problems of the posting under the cursor.
     Problems "problems" [hint 5] { Base: "d"; Matrix: "d"; }
-    /// What is wrong with all postings.
+    /// Show the problems of all postings.
     AllProblems "all-problems" { Base: "D"; }
-    /// Mend what can be mended at once.
+    /// Fix the finding, if it has a one-key fix.
     Fix "fix" [hint 3] { Base: "F"; Matrix: "F"; Problems: "F"; }
     /// To the posting.
     GoTo "go-to" [hint 1] { Matrix: "enter"; Problems: "enter"; }
@@ -310,9 +310,9 @@ actions! {
     PartMismatched "part-mismatched" { Matrix: "6"; }
     /// Back to the list.
     LeaveTable "leave-table" [hint 6] { Matrix: "esc" "q"; Problems: "esc" "q"; }
-    /// A posting and its translation side by side.
+    /// Show a posting and its translation side by side.
     SideBySide "side-by-side" { Base: "T"; Matrix: "T"; Problems: "T"; CatchUp: "T"; }
-    /// What a translation has to catch up with.
+    /// Show what a translation has to catch up with.
     CatchUp "catch-up" { Base: "x"; Matrix: "x"; Problems: "x"; Parallel: "x"; }
     /// To the next difference.
     NextDifference "next-difference" [hint 1] { Parallel: "n"; CatchUp: "n"; }

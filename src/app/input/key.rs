@@ -1,4 +1,4 @@
-//! Keys: how the terminal reports them, how tables name them, how people read them. What they do is `action`'s matter.
+//! Keys: as the terminal reports them, as tables and settings name them, and as they are shown.
 
 use std::fmt::{self, Write};
 
@@ -33,7 +33,7 @@ impl From<KeyEvent> for Key {
     }
 }
 
-/// What shift makes of a letter; anything else is typed with shift or without, as the keyboard has it.
+/// The capital of a letter. Other characters stay: whether they need shift depends on the keyboard.
 fn capital(c: char) -> char {
     if c.is_lowercase() { c.to_uppercase().next().unwrap_or(c) } else { c }
 }
@@ -41,7 +41,7 @@ fn capital(c: char) -> char {
 /// The key as tables name it: [`Key::parse`] and [`Key::read`] read it back.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Beside ctrl and alt a capital is told by its shift: people write those in any case.
+        // With ctrl or alt, users write letters in either case: a capital is named by its shift.
         let letter = match self.code {
             KeyCode::Char(c) if self.ctrl || self.alt => {
                 c.to_lowercase().next().filter(|small| capital(*small) == c && *small != c)
@@ -60,7 +60,7 @@ impl fmt::Display for Key {
     }
 }
 
-/// Names of keys that are no characters: in tables, the code, and what people read (a sign, or the name of a message).
+/// Keys that are not characters: the name in tables, the code, and what is shown (a sign or the id of a message).
 const NAMED: &[(&str, KeyCode, &str)] = &[
     ("up", KeyCode::Up, "↑"),
     ("down", KeyCode::Down, "↓"),
@@ -78,7 +78,7 @@ const NAMED: &[(&str, KeyCode, &str)] = &[
     ("pgdn", KeyCode::PageDown, "key-pgdn"),
 ];
 
-/// What people also call a key, and the name in tables.
+/// Other names of a key, and its name in tables.
 const ALIASES: &[(&str, &str)] = &[
     ("return", "enter"),
     ("escape", "esc"),
@@ -97,17 +97,17 @@ const SAME: &[(&str, &str)] =
 /// Why a key can't be bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unusable {
-    /// There is no such key.
+    /// The name is unknown.
     Unknown,
-    /// To a terminal it is another one.
+    /// Terminals send it as another key.
     SameAs(String),
 }
 
 impl Key {
-    /// Reads a key as people write it in settings: in any case, with `-` or `+`, by any of its names.
+    /// Reads a key as users write it in settings: in any case, with `-` or `+`, by any of its names.
     ///
     /// # Errors
-    /// Where there is no such key, or a terminal can't tell it from another.
+    /// The name is unknown, or terminals send the key as another one.
     pub fn read(written: &str) -> Result<Key, Unusable> {
         let name = if written.chars().count() > 1 { written.to_lowercase() } else { written.to_owned() };
         let mut name = name.replace("control", "ctrl");
@@ -120,7 +120,7 @@ impl Key {
             }
         }
         let key = Key::parse(&name).ok_or(Unusable::Unknown)?;
-        // With ctrl, a terminal tells no capital from its letter.
+        // With ctrl, terminals send a capital as its small letter.
         let sent = match key.code {
             KeyCode::Char(c) if key.ctrl => Key { code: KeyCode::Char(c.to_lowercase().next().unwrap_or(c)), ..key },
             _ => key,
@@ -132,13 +132,13 @@ impl Key {
         }
     }
 
-    /// It writes something where a text is typed, or moves in it.
+    /// Writes something in a line of text, or moves in it.
     pub fn is_text(self) -> bool {
         let edits = [KeyCode::Backspace, KeyCode::Delete, KeyCode::Left, KeyCode::Right, KeyCode::Home, KeyCode::End];
         !self.ctrl && !self.alt && (matches!(self.code, KeyCode::Char(_)) || edits.contains(&self.code))
     }
 
-    /// It means "no" in a dialog, with whatever modifier: Esc, `q` and ctrl-c.
+    /// Means "no" in a dialog: Esc and ctrl-c with any other modifier, and `q`.
     pub fn is_way_out(self) -> bool {
         match self.code {
             KeyCode::Esc => true,
@@ -182,7 +182,7 @@ impl Key {
                 None => KeyCode::F(rest.strip_prefix('f')?.parse().ok().filter(|number| (1..=24).contains(number))?),
             },
         };
-        // As the terminal reports it: shift and a letter is the capital.
+        // Terminals report shift and a letter as the capital.
         key.code = code;
         if let KeyCode::Char(c) = code {
             key.code = KeyCode::Char(if key.shift { capital(c) } else { c });
@@ -191,7 +191,7 @@ impl Key {
         Some(key)
     }
 
-    /// The key as people read it.
+    /// The key as it is shown.
     pub fn show(self, locale: &Locale) -> String {
         let mut shown = String::new();
         for (held, name) in [(self.ctrl, "ctrl-"), (self.alt, "alt-"), (self.shift, "key-shift")] {

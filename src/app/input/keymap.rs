@@ -1,4 +1,4 @@
-//! From key to action and back, by scope: the keys of the table of actions, then those of the settings. Holds no key of its own.
+//! From key to action and back, by scope: the keys of the table of actions, then those of the settings.
 
 use std::collections::HashMap;
 
@@ -8,28 +8,28 @@ use crate::config::{Binding, SettingPlace};
 use crate::locale::{Locale, Message, UiLanguage};
 use crate::text::nearest;
 
-/// Stands in settings for no action.
+/// The name in settings for no action.
 pub const NONE: &str = "none";
 
-/// Letters by which two names may differ to be taken for the same, mistyped.
+/// Letters by which a mistyped name may differ from a known one.
 const NEAR: usize = 3;
 
 /// Which key does what.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     actions: HashMap<(Scope, Key), Action>,
-    /// The keys of each action in each scope, the one shown first first.
+    /// The keys of each action in each scope; the first one is shown.
     keys: HashMap<(Scope, Action), Vec<Key>>,
 }
 
-/// What a scope offers in its last line.
+/// A hint in the last line of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
     /// What the key does.
     pub action: Action,
     /// The key.
     pub key: Key,
-    /// The key as people read it.
+    /// The key as it is shown.
     pub shown: String,
     /// What it does, in a word or two.
     pub word: String,
@@ -50,7 +50,7 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The keys of the table with those of the settings, and what is wrong with these. Of two files the later one wins.
+    /// The keys of the table and of the settings, and the mistakes in the settings. Of two files the later one wins.
     pub fn new(bindings: &[Binding]) -> (Keymap, Vec<Message>) {
         let mut keymap = Keymap::default();
         let mut notes = Vec::new();
@@ -63,7 +63,7 @@ impl Keymap {
                         notes.push(told("keys-twice", binding).with("before", before.line));
                     }
                     let lost = keymap.bind(scope, key, action);
-                    // Whoever frees a key on purpose knows what it did.
+                    // A user who frees a key on purpose knows what it did.
                     if let (Some(lost), Some(_)) = (lost, action) {
                         let name = ACTIONS.iter().find(|row| row.action == lost).map_or("", |row| row.name);
                         notes.push(told("keys-lost", binding).with("lost", name));
@@ -76,7 +76,7 @@ impl Keymap {
         (keymap, notes)
     }
 
-    /// Binds a key to an action, or to none; returns the action that has no key left by that.
+    /// Binds a key to an action, or to none; returns the action that thereby loses its last key.
     fn bind(&mut self, scope: Scope, key: Key, action: Option<Action>) -> Option<Action> {
         let before = self.actions.remove(&(scope, key)).filter(|before| Some(*before) != action);
         if let Some(keys) = before.and_then(|before| self.keys.get_mut(&(scope, before))) {
@@ -86,13 +86,13 @@ impl Keymap {
             self.actions.insert((scope, key), action);
             let keys = self.keys.entry((scope, action)).or_default();
             keys.retain(|other| *other != key);
-            // What a person has chosen is what is shown.
+            // The user's own key is shown.
             keys.insert(0, key);
         }
         before.filter(|before| self.keys(*before, scope).is_empty())
     }
 
-    /// What a binding for both panes says of a key that does something else in each of them.
+    /// Reports a binding for both panes whose key does something else in each of them.
     fn unreached(&self, binding: &Binding) -> Option<Message> {
         let (scope, key, action) = read(binding, self).ok()?;
         let hides = |pane: Scope| self.actions.get(&(pane, key)).filter(|other| Some(**other) != action);
@@ -102,29 +102,29 @@ impl Keymap {
         Some(told("keys-unreached", binding))
     }
 
-    /// What a key does in a scope; in a pane also what it does everywhere.
+    /// The action of a key in a scope; in a pane also its action in both panes.
     pub fn action(&self, scope: Scope, key: Key) -> Option<Action> {
         let own = self.actions.get(&(scope, key));
         own.or_else(|| in_pane(scope).then(|| self.actions.get(&(Scope::Base, key))).flatten()).copied()
     }
 
-    /// The keys of an action in a scope, the one shown first first.
+    /// The keys of an action in a scope; the first one is shown.
     pub fn keys(&self, action: Action, scope: Scope) -> &[Key] {
         self.keys.get(&(scope, action)).map_or(&[], Vec::as_slice)
     }
 
-    /// The first key of an action where somebody is: in the scope itself or, in a pane, everywhere.
+    /// The first key of an action: in the scope itself or, in a pane, in both panes.
     pub fn key_of(&self, action: Action, scope: Scope) -> Option<Key> {
         let own = self.keys(action, scope).first();
         own.or_else(|| in_pane(scope).then(|| self.keys(action, Scope::Base).first()).flatten()).copied()
     }
 
-    /// The first key of an action, as people read it; empty where it has none.
+    /// The first key of an action as it is shown; empty if it has none.
     pub fn label(&self, action: Action, scope: Scope, locale: &Locale) -> String {
         self.key_of(action, scope).map_or_else(String::new, |key| key.show(locale))
     }
 
-    /// The keys of a row in a scope, as people read them.
+    /// The keys of a row in a scope as they are shown.
     pub fn shown(&self, row: &ActionRow, scope: Scope, locale: &Locale) -> Vec<String> {
         self.keys(row.action, scope).iter().map(|key| key.show(locale)).collect()
     }
@@ -156,19 +156,19 @@ impl Keymap {
     }
 }
 
-/// The panes, in which what holds everywhere holds too.
+/// The panes, in which the keys of [`Scope::Base`] work too.
 const PANES: [Scope; 2] = [Scope::List, Scope::Preview];
 
 fn in_pane(scope: Scope) -> bool {
     PANES.contains(&scope)
 }
 
-/// Where a row can be done: in these scopes, and in the panes where it can be done everywhere.
+/// The action of a row can be done in this scope.
 fn is_possible(row: &ActionRow, scope: Scope) -> bool {
     row.keys.iter().any(|(of, _)| *of == scope || *of == Scope::Base && in_pane(scope))
 }
 
-/// Understands a binding; `None` for no action.
+/// Reads a binding; `None` for no action.
 fn read(binding: &Binding, keymap: &Keymap) -> Result<(Scope, Key, Option<Action>), Message> {
     let scopes = Scope::ALL.iter().map(|(_, name, _)| *name);
     let Some((scope, ..)) = Scope::ALL.iter().find(|(_, name, _)| *name == binding.scope) else {
@@ -209,7 +209,7 @@ fn read(binding: &Binding, keymap: &Keymap) -> Result<(Scope, Key, Option<Action
     Err(told("keys-impossible", binding).with("known", known))
 }
 
-/// A note about a binding, with its place.
+/// A note about a binding, with its file and line.
 fn told(id: &'static str, binding: &Binding) -> Message {
     Message::new(id)
         .with("place", binding.place.message())
@@ -288,7 +288,6 @@ mod tests {
         assert_eq!(bind(&[("list", "ctrl-x", "archive"), ("list", "CTRL+x", "jump")]).1, ["keys-twice", "keys-lost"]);
     }
 
-    /// In every scope, for every action: a key that means "no" never accepts what a dialog offers.
     #[test]
     fn a_way_out_never_accepts() {
         let mut refused = 0;

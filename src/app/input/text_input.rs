@@ -1,4 +1,4 @@
-//! A line of text that is typed: its editing keys, and what it takes of a pasted text.
+//! A line of text: its editing keys, and what it takes of a pasted text.
 
 use crossterm::event::KeyCode;
 pub use tui_input::{Input, InputRequest};
@@ -7,7 +7,7 @@ use super::key::Key;
 use crate::locale::Message;
 use crate::text::{is_harmful, sanitize};
 
-/// Which line of text is typed.
+/// The line of text that takes the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Typing {
     /// Nothing.
@@ -18,19 +18,18 @@ pub enum Typing {
     Find,
 }
 
-/// Characters that a paste brings into a line at most.
+/// The most characters that a line takes of a paste.
 const MOST: usize = 1000;
 
-/// What a line of text takes of a pasted text, and the notice about what it does not.
+/// What a line takes of a pasted text, and the notice about the rest.
 pub fn pasted_line(text: &str) -> (String, Option<Message>) {
     let (taken, ignored) = pasted(text.trim(), MOST);
     (sanitize(&taken).into_owned(), ignored)
 }
 
-/// What is taken of a pasted text: so many characters at most, without those that control a terminal or are invisible; and the notice about
-/// the rest.
+/// What is taken of a pasted text, and the notice about the rest: `most` characters at most, none that controls a terminal or is invisible.
 pub fn pasted(text: &str, most: usize) -> (String, Option<Message>) {
-    // What ends a line, or stands between columns, is made a space or a line by the field.
+    // Line ends and tabs are kept: the field turns them into spaces or lines.
     let is_space = |c: char| matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}');
     let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
     let taken: String = text[..end].chars().filter(|c| is_space(*c) || !is_harmful(*c)).collect();

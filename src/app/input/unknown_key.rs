@@ -1,4 +1,4 @@
-//! What is said about a key that does nothing where it was pressed.
+//! The message about a key that does nothing where it was pressed.
 
 use super::action::{Action, Scope};
 use super::key::Key;

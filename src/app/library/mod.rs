@@ -1,4 +1,4 @@
-//! What is known of the site: facts, the catalog that is shown, and how far reading is. Knows no view and no key.
+//! Facts about the site, the catalog that is shown, and how far reading is. Knows no view and no key.
 
 mod requests;
 
@@ -22,7 +22,7 @@ pub enum Phase {
     Loading {
         /// Pages so far.
         files: usize,
-        /// There are no more: what is left is to derive a catalog from them.
+        /// All pages have been read; the catalog of them has yet to be derived.
         is_read: bool,
         /// Something has changed on disk since it began.
         is_outdated: bool,
@@ -36,7 +36,7 @@ pub enum Phase {
     },
 }
 
-/// Facts and a catalog, and how far reading is.
+/// Facts, the catalog that is shown, and how far reading is.
 pub struct Library {
     facts: Arc<Facts>,
     /// The catalog that is shown; the facts may be newer.
@@ -45,24 +45,24 @@ pub struct Library {
     pub phase: Phase,
     /// Texts and history are wanted: a view or a query asked for them.
     pub examines: bool,
-    /// What was said last about pages that are not postings.
+    /// The last note about pages that are not postings.
     pub left_out: Option<Message>,
 }
 
 impl Library {
-    /// Before anything was read.
+    /// The state before anything was read.
     pub fn new(facts: Facts) -> Library {
         let phase = Phase::Loading { files: 0, is_read: false, is_outdated: false };
         let catalog = derive(&facts, Timestamp::UNIX_EPOCH);
         Library { facts: Arc::new(facts), catalog, phase, examines: false, left_out: None }
     }
 
-    /// What was read.
+    /// The facts.
     pub fn facts(&self) -> &Arc<Facts> {
         &self.facts
     }
 
-    /// What was read, to be changed.
+    /// The facts, to be changed.
     pub fn facts_mut(&mut self) -> &mut Facts {
         Arc::make_mut(&mut self.facts)
     }
@@ -77,12 +77,12 @@ impl Library {
         !matches!(self.phase, Phase::Loading { .. })
     }
 
-    /// Pages of the load that is under way.
+    /// How many pages the load has read so far.
     pub fn files(&self) -> usize {
         if let Phase::Loading { files, .. } = self.phase { files } else { self.facts.len() }
     }
 
-    /// The site will be read from the beginning. Until the first page is there, what is known stays.
+    /// Begins reading from the start. The old facts stay until the first page is read.
     fn begin(&mut self) {
         self.phase = Phase::Loading { files: 0, is_read: false, is_outdated: false };
     }
@@ -108,7 +108,7 @@ impl Library {
         self.facts_mut().apply(Fact::AllPages);
     }
 
-    /// Something has changed on disk, so the site has to be read again: true where that can begin now, else it is remembered for later.
+    /// Something has changed on disk: true if reading again can begin now. Otherwise it begins when the present reading ends.
     fn begin_again(&mut self) -> bool {
         match &mut self.phase {
             Phase::Loading { is_outdated, .. } | Phase::Rereading { is_outdated } => {
@@ -122,13 +122,13 @@ impl Library {
         }
     }
 
-    /// What was being read is here; true where it is outdated already.
+    /// Reading has ended; true if something has changed on disk since it began.
     pub fn settle(&mut self) -> bool {
         let phase = std::mem::replace(&mut self.phase, Phase::Ready);
         matches!(phase, Phase::Loading { is_outdated: true, .. } | Phase::Rereading { is_outdated: true })
     }
 
-    /// A catalog may be derived within the update.
+    /// A catalog can be derived within the update.
     pub fn is_small(&self) -> bool {
         self.facts.len() <= DERIVED_AT_ONCE
     }
@@ -138,8 +138,8 @@ impl Library {
         self.facts.revisions() == self.catalog.revisions
     }
 
-    /// The facts have gone so far beyond the catalog that another one is due. While pages come in the cost must stay linear: a small site is
-    /// derived at each doubling, a large one when it has grown threefold, and both when everything is there.
+    /// Another catalog is due. While pages come in, the cost must stay linear: a small site is derived each time it has doubled, a large one
+    /// when it has grown threefold, and both when everything is read.
     fn is_due(&self) -> bool {
         let (now, then) = (self.facts.revisions(), self.catalog.revisions);
         let is_new = now.all > then.all;

@@ -1,4 +1,4 @@
-//! What is asked for to know more of the site, each as soon as it is due and not twice.
+//! The library's requests: each is made as soon as it is due, and not twice.
 
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ impl Library {
         vec![pending.perform(Request::Load, Job::Load)]
     }
 
-    /// Asks for the whole site again; until it is here what is known is shown.
+    /// Asks for the whole site again; the old catalog is shown meanwhile.
     pub fn read_again(&mut self, pending: &mut Pending) -> Option<Effect> {
         self.begin_again().then(|| pending.perform(Request::Site, Job::ReadSite))
     }
@@ -90,7 +90,7 @@ impl Library {
         effects
     }
 
-    /// Ids of the catalog may be sent elsewhere: they will mean the same when they come back.
+    /// Ids of the catalog can be put into a job: they will mean the same when it is answered.
     fn can_ask_by_id(&self) -> bool {
         self.is_ready() && self.facts.revisions().ids == self.catalog.revisions.ids
     }
@@ -113,13 +113,13 @@ impl Library {
         (!wanted.is_empty()).then(|| pending.perform(Request::Bodies, Job::ReadBodies(wanted)))
     }
 
-    /// Asks for what rules about texts and history need, as far as it is not known yet.
+    /// Asks for what rules about texts and history need and hasn't been read yet.
     pub fn examine(&mut self, pending: &mut Pending) -> Vec<Effect> {
         self.examines = true;
         self.examine_more(pending)
     }
 
-    /// The same, where it has been asked for before: after a load, or after pages have changed.
+    /// Does the same if it has been asked for before: after a load, or after pages have changed.
     pub fn examine_more(&self, pending: &mut Pending) -> Vec<Effect> {
         let mut effects = Vec::new();
         if !self.examines || !self.can_ask_by_id() {
@@ -137,7 +137,7 @@ impl Library {
         effects
     }
 
-    /// Asks for the history where it has been asked for before: what is known is shown until it is here.
+    /// Asks for the history again if it has been asked for before; the old one is shown meanwhile.
     pub fn read_history(&self, pending: &mut Pending) -> Option<Effect> {
         let is_due = self.examines && !pending.is_waiting_for(&Request::History);
         is_due.then(|| pending.perform(Request::History, Job::ReadHistory))

@@ -25,14 +25,14 @@ pub struct CatchUpView {
     pub aligned: AlignedText,
 }
 
-/// What is known of the changes.
+/// The changes, as far as they are known.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CatchUpContent {
     /// The texts are being read.
     Waiting,
     /// They could not be read; why.
     Failed(Message),
-    /// Here they are.
+    /// The changes.
     Here(Vec<SourceChange>),
 }
 
@@ -66,7 +66,7 @@ impl CatchUpView {
         self.aligned.forget();
     }
 
-    /// The line of a side's file, from 1, of the change that is looked at.
+    /// The line of the current change in a side's file, from 1.
     fn line(&self, side: usize, env: &Env<'_>) -> usize {
         let change = self.aligned.current(env.screen.two_texts().rows()).and_then(|at| self.changes().get(at));
         change.map_or(1, |change| if side == 0 { change.source_line } else { change.line })

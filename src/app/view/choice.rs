@@ -16,30 +16,30 @@ pub struct ChoiceView {
     pub question: Message,
     /// The options.
     pub options: Vec<ChoiceOption>,
-    /// Which is under the cursor.
+    /// The option under the cursor.
     pub cursor: usize,
     /// The scope of its keys.
     pub scope: Scope,
-    /// What is done where nothing is chosen.
+    /// Steps taken if nothing is chosen.
     pub on_cancel: Vec<Outcome>,
-    /// The option that the key which closes everything chooses.
+    /// The option that [`Action::Close`] chooses.
     pub on_close: Option<usize>,
 }
 
 /// An option of a choice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChoiceOption {
-    /// What it is called.
+    /// Its label.
     pub label: OptionLabel,
     /// An action that chooses it wherever the cursor is.
     pub action: Option<Action>,
-    /// What is shown while the cursor is on it.
+    /// The step that previews it while the cursor is on it.
     pub preview: Option<Outcome>,
     /// What it leads to.
     pub outcomes: Vec<Outcome>,
 }
 
-/// What an option is called.
+/// The label of an option.
 #[derive(Debug, Clone, PartialEq)]
 pub enum OptionLabel {
     /// A posting: by status, language, title and file.
@@ -48,16 +48,16 @@ pub enum OptionLabel {
     Copy(PageId, CopiedText),
     /// A message.
     Text(Message),
-    /// A message, behind the number of the option.
+    /// A message after the number of the option.
     Numbered(Message),
-    /// Something by which work is lost.
+    /// A message about losing work.
     Warning(Message),
     /// A name that is the same in every language.
     Name(String),
 }
 
 impl ChoiceOption {
-    /// An option that leads to one thing.
+    /// An option with one outcome.
     pub fn new(label: OptionLabel, outcome: Outcome) -> ChoiceOption {
         ChoiceOption { label, action: None, preview: None, outcomes: vec![outcome] }
     }

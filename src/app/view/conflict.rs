@@ -1,4 +1,4 @@
-//! Files that have changed on disk since the diff was made: what others did to them, and what was wanted.
+//! Files that have changed on disk since the diff was made: what was changed meanwhile, and what was asked for.
 
 use super::{ViewBehaviour, dialog_movement};
 use crate::app::environment::Env;
@@ -26,7 +26,7 @@ pub struct ConflictView {
 }
 
 impl ConflictView {
-    /// Compares what a plan would have written with what is on disk now, in the order of the set; `None`: no such file.
+    /// Compares what a plan would have written with the files on disk, in the order of the set; `None` if a file is gone.
     pub fn new(plan: Plan, set: &ChangeSet, disk: &[Option<Vec<u8>>]) -> ConflictView {
         let file = |(change, disk): (&FileChange, &Option<Vec<u8>>)| ConflictFile {
             path: change.path.clone(),
@@ -38,7 +38,7 @@ impl ConflictView {
         ConflictView { plan, files, scroll: 0 }
     }
 
-    /// A file is gone: there is nothing to make the edit to.
+    /// A file is gone, so the edit can't be made.
     pub fn is_gone(&self) -> bool {
         self.files.iter().any(|file| file.is_gone)
     }
@@ -52,7 +52,7 @@ impl ViewBehaviour for ConflictView {
     fn act(&mut self, action: Action, env: &Env<'_>) -> Vec<Outcome> {
         match action {
             Action::Cancel | Action::Close => {
-                // The list shows what is on disk now.
+                // So that the list shows the files as they are on disk.
                 let read = Job::ReadPages(self.plan.pages().into_iter().cloned().collect());
                 vec![
                     Outcome::Close,

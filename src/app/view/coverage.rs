@@ -1,4 +1,4 @@
-//! The coverage matrix: which rows it shows, where its cursor is, what its keys do.
+//! The coverage matrix: its rows, its cursor, its keys.
 
 use ratatui::layout::Position;
 
@@ -30,7 +30,7 @@ pub struct CoverageView {
     pub cursor: Cursor,
     /// Why it is not known which translations are behind.
     pub note: Option<Message>,
-    /// Path of the first version of the row under the cursor, by which it is found again.
+    /// Path of the first version in the row under the cursor, by which the row is found again.
     path: Option<Box<str>>,
     /// Path of a version that was created here, while the cursor is on its row; that row is shown in every part.
     created: Option<Box<str>>,
@@ -63,7 +63,7 @@ impl CoverageView {
         self.coverage.rows.get(*self.shown.get(self.cursor.at)?)
     }
 
-    /// How many rows a part has; `None` where that is not known.
+    /// How many rows a part has; `None` if that is not known.
     pub fn count(&self, part: MatrixPart) -> Option<usize> {
         let is_known = part != MatrixPart::Stale || self.note.is_none();
         is_known.then(|| self.coverage.rows.iter().filter(|row| row.is_in(part)).count())
@@ -215,7 +215,7 @@ impl ViewBehaviour for CoverageView {
         if is_pressed && is_double { self.act(Action::GoTo, env) } else { Vec::new() }
     }
 
-    /// Derives the rows anew; the cursor stays on its row, or beside where that was.
+    /// Derives the rows again; the cursor stays on its row, or beside its old neighbours.
     fn refresh(&mut self, env: &Env<'_>) {
         let created = self.created(env.catalog);
         self.created_in = created.and_then(|id| env.catalog.posting_of(id)).map(Posting::first);

@@ -20,7 +20,7 @@ use crate::work::Job;
 pub struct DiffView {
     /// What will be done.
     pub title: Message,
-    /// What it will not change, though users may expect it.
+    /// What will not change although users may expect it.
     pub caveats: Vec<Message>,
     /// The changes.
     pub set: ChangeSet,
@@ -45,7 +45,7 @@ impl DiffView {
         diff_lines(&self.caveats, &self.files, env.locale, env.dialog().0)
     }
 
-    /// Scrolls so that a change is in view: the first one where the diff `is_new`, else any. False where that is so already.
+    /// Scrolls to a change: to the first if the diff `is_new`, to any otherwise. False if one is in view already.
     fn scroll_to_change(&mut self, is_new: bool, env: &Env<'_>) -> bool {
         let room = env.dialog().1;
         // A notice may cover the last ones.
@@ -59,7 +59,7 @@ impl DiffView {
         if env.screen.mode == ScreenMode::Linear || if is_new { scroll > first } else { in_view } {
             return false;
         }
-        // The beginning of a long change is enough.
+        // Of a long change, the beginning is enough.
         let most = (rows / 2).max(2);
         let end = first + lines[first..].iter().take(most).take_while(|line| is_change(line)).count();
         self.scroll = if is_new { scroll } else { 0 }.max(end.saturating_sub(rows).min(first)).min(last);
@@ -77,7 +77,7 @@ impl ViewBehaviour for DiffView {
             Action::Cancel | Action::Close => {
                 vec![Outcome::Close, Outcome::Say(Tone::Good, Message::new("review-cancelled"))]
             }
-            // Where it has been scrolled so far that no change is in view, shows one first.
+            // If no change is in view, shows one first.
             Action::Write if self.scroll_to_change(false, env) => {
                 vec![Outcome::DropBurst, Outcome::Say(Tone::Warning, Message::new("review-look"))]
             }
@@ -96,7 +96,7 @@ impl ViewBehaviour for DiffView {
         Some(&mut self.scroll)
     }
 
-    /// On a small screen the path and the lines around the first change may fill the dialog: scrolls to it.
+    /// On a small screen, path and context may fill the dialog: scrolls to the first change.
     fn reveal(&mut self, env: &Env<'_>) {
         self.scroll_to_change(true, env);
     }

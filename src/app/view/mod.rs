@@ -100,7 +100,7 @@ pub trait ViewBehaviour {
         Vec::new()
     }
 
-    /// A position that is no row of its own was pressed, once or twice.
+    /// A position other than a row was pressed, once or twice.
     fn press(&mut self, at: Position, _is_double: bool, env: &Env<'_>) -> Vec<Outcome> {
         if let Some(aligned) = self.aligned() {
             aligned.press(at, env);
@@ -108,10 +108,10 @@ pub trait ViewBehaviour {
         Vec::new()
     }
 
-    /// The catalog or the query has changed: what is shown is derived anew.
+    /// The catalog or the query has changed: derives what is shown again.
     fn refresh(&mut self, _env: &Env<'_>) {}
 
-    /// After each event: lays the view out where the size or the language of the screen has changed.
+    /// Called after each event: lays the view out again if the size or the language of the screen has changed.
     fn lay_out(&mut self, _env: &Env<'_>) {}
 
     /// A version was created in a view above it: the cursor goes there.

@@ -52,14 +52,14 @@ pub struct PreviewView {
     pub scroll: usize,
     /// The phrase that is looked for.
     pub find: Input,
-    /// Where it stands, by line of the body.
+    /// Its matches, by line of the body.
     pub found: Vec<PhraseMatch>,
     /// The match that `n` has led to.
     pub current: Option<usize>,
-    /// Where the words of the list's query stand in what is in view, by line of the body.
+    /// Matches of the list's query in the lines that are in view, by line of the body.
     pub hits: Vec<PhraseMatch>,
     width: usize,
-    /// The body is to be read again; until it is here what is known of it is shown.
+    /// The body has to be read again; the old one is shown meanwhile.
     pub is_old: bool,
     /// Only the opening of the body has been laid out.
     is_partial: bool,
@@ -67,12 +67,12 @@ pub struct PreviewView {
     place: Option<Place>,
 }
 
-/// A place in a body that its translation has too.
+/// A place in a body, in terms that fit its translation too.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Place {
-    /// How many headings stand above.
+    /// Headings above it.
     section: usize,
-    /// How many headings there are.
+    /// Headings in all.
     of: usize,
     /// Lines of the screen from the heading down to its first line.
     below: usize,
@@ -175,7 +175,7 @@ impl PreviewView {
     fn line_of_place(&self, place: Place) -> usize {
         let PreviewContent::Here(here) = &self.content else { return 0 };
         let sections = here.1.headings();
-        // With as many headings the same one; else the one at the same share of the way.
+        // The same heading if there are as many; otherwise the one at the same share of the text.
         let section = if sections.len() == place.of { place.section } else { place.section * sections.len() / place.of.max(1) };
         let heading = |at: usize| sections.get(at).map(|section| self.layout.line_of(section.source.start));
         match section.checked_sub(1).and_then(heading) {
@@ -188,13 +188,13 @@ impl PreviewView {
     }
 }
 
-/// Bytes of a body from which on its opening is shown first.
+/// Bytes from which on the opening of a body is shown first.
 const LONG: usize = 64 * 1024;
 
-/// Bytes of an opening: more than a screen holds.
+/// Bytes of an opening: more than fits on a screen.
 const OPENING: usize = 16 * 1024;
 
-/// The opening of a long body, up to the end of a paragraph where one is near; the whole of any other.
+/// The opening of a long body, up to the end of a paragraph if one is near; the whole of a short one.
 fn opening(text: &str) -> &str {
     if text.len() < LONG {
         return text;
@@ -204,11 +204,11 @@ fn opening(text: &str) -> &str {
     start.rfind("\n\n").filter(|end| *end > OPENING / 2).map_or(start, |end| &start[..end])
 }
 
-/// The line to which a body that is on its way can be scrolled: below the last of any, and far from where numbers end.
+/// How far a body can be scrolled while it is being read: beyond its last line, and without overflow.
 const FARTHEST: usize = 1 << 30;
 
 impl PreviewView {
-    /// Shows another posting, or the same one anew after it was written or read again. `keep_section`: stay in the section that is in view.
+    /// Shows another posting, or the same one after it has changed. `keep_section`: stay in the section that is in view.
     pub fn show(&mut self, id: Option<PageId>, keep_section: bool, env: &Env<'_>) {
         let path = id.map(|id| env.catalog.index().page(id).path.clone());
         let place = if keep_section { self.place() } else { None };
@@ -216,7 +216,7 @@ impl PreviewView {
         *self = PreviewView { path, find, place, ..PreviewView::default() };
     }
 
-    /// Shows the posting under the cursor, and asks for its body where that is not known or is to be read again.
+    /// Shows the posting under the cursor, and asks for its body if that has to be read.
     pub fn follow(&mut self, env: &Env<'_>) -> Vec<Outcome> {
         let page = env.selected.map(|id| env.catalog.index().shared(id));
         if self.path.as_deref() != page.as_ref().map(|page| &*page.path) {
@@ -231,7 +231,7 @@ impl PreviewView {
         vec![Outcome::Perform(Request::Body, Job::ReadBody(page))]
     }
 
-    /// The body arrived. Of a long one the opening is shown at once, and the whole when it has been laid out elsewhere.
+    /// The body arrived. Of a long one the opening is shown immediately, and the whole when a worker has laid it out.
     pub fn take_body(&mut self, path: &str, body: Result<Body, String>, env: &Env<'_>) -> Vec<Outcome> {
         if self.path.as_deref() != Some(path) {
             return Vec::new();
@@ -283,14 +283,14 @@ impl PreviewView {
         }
     }
 
-    /// The page in the preview; most often the one under the cursor.
+    /// The page in the preview, which is usually the one under the cursor.
     fn page(&self, env: &Env<'_>) -> Option<PageId> {
         let path = self.path.as_deref()?;
         let is_it = |id: &PageId| &*env.catalog.index().page(*id).path == path;
         env.selected.filter(is_it).or_else(|| env.catalog.index().by_path(path))
     }
 
-    /// Looks for the phrase in the body as it is laid out now.
+    /// Finds the phrase in the body as it is laid out now.
     pub fn find_again(&mut self) {
         let layout = &self.layout;
         let phrase = self.find.value();
@@ -321,13 +321,13 @@ impl PreviewView {
         Vec::new()
     }
 
-    /// Looks for nothing any more.
+    /// Empties the phrase.
     fn stop_finding(&mut self) {
         self.find.reset();
         self.find_again();
     }
 
-    /// Goes to the first match at or below what is in view, while the phrase is typed.
+    /// Goes to the first match at or below the top of the view, while the phrase is typed.
     fn find_first(&mut self, env: &Env<'_>) {
         self.find_again();
         let top = self.scroll.saturating_sub(self.header.len());
@@ -336,7 +336,7 @@ impl PreviewView {
         self.reveal_match(env);
     }
 
-    /// Goes to the next match, or to the previous one; after the last comes the first.
+    /// Goes to the next match, or to the previous one; the first follows the last.
     fn find_next(&mut self, forward: bool, env: &Env<'_>) {
         let count = self.found.len();
         if count == 0 {
@@ -363,9 +363,9 @@ impl PreviewView {
         self.keep_inside(env);
     }
 
-    /// Scrolls so that the last line is in view at most.
+    /// Keeps the last line from scrolling above the end of the pane.
     pub fn keep_inside(&mut self, env: &Env<'_>) {
-        // While the body is on its way its height is not known.
+        // While the body is being read its height is not known.
         if matches!(self.content, PreviewContent::Wanted | PreviewContent::Asked) {
             self.scroll = self.scroll.min(FARTHEST);
             return;
@@ -374,13 +374,13 @@ impl PreviewView {
         self.scroll = self.scroll.min(last);
     }
 
-    /// How many places the phrase was found in.
+    /// How many matches there are.
     pub fn found_message(&self) -> Message {
         let count = self.found.len();
         Message::new(if count < MOST_FOUND { "find-count" } else { "find-most" }).with("count", count)
     }
 
-    /// What stands in the place of a body that is not there.
+    /// The note in place of a body that is empty, cut or can't be read.
     pub fn note(&self) -> Option<Message> {
         match &self.content {
             PreviewContent::Failed(error) => Some(Message::new("preview-failed").with("error", error.as_str())),
@@ -390,7 +390,7 @@ impl PreviewView {
         }
     }
 
-    /// The line of the file at the top of the preview, where that is read; else the first one.
+    /// The line of the file at the top of the preview, from 1; the first if the body isn't read.
     pub fn line_in_view(&self) -> usize {
         let PreviewContent::Here(here) = &self.content else { return 1 };
         let top = self.scroll.checked_sub(self.header.len());

@@ -25,11 +25,11 @@ const COUNTS: [&str; 3] = ["count-errors", "count-warnings", "count-infos"];
 pub struct ProblemsView {
     /// Path of the posting whose problems are shown, with those of its other versions; `None`: those of all.
     pub of: Option<Box<str>>,
-    /// Every finding, the worst first, as indexes into [`Catalog::findings`].
+    /// Indexes into [`Catalog::findings`], the worst finding first.
     pub found: Vec<usize>,
     /// How many there are without the query.
     pub of_all: usize,
-    /// Those of the severity that is shown.
+    /// Those of them that have the severity shown.
     pub shown: Vec<usize>,
     /// How many there are of each severity, the worst first.
     pub counts: [usize; 3],
@@ -78,7 +78,7 @@ impl ProblemsView {
         self.shown = self.found.iter().copied().filter(is_wanted).collect();
     }
 
-    /// The next severity of which there are some; after the last every one.
+    /// The next severity that has findings; `None`, for all, after the last.
     fn next_severity(&self) -> Option<usize> {
         let from = self.severity.map_or(0, |severity| severity + 1);
         (from..self.counts.len()).find(|severity| self.counts[*severity] > 0)
@@ -187,7 +187,7 @@ impl ViewBehaviour for ProblemsView {
         if is_pressed && is_double { self.act(Action::GoTo, env) } else { Vec::new() }
     }
 
-    /// Collects the findings anew; the cursor stays on its own, or beside where that was.
+    /// Collects the findings again; the cursor stays on its finding, or beside its old neighbours.
     fn refresh(&mut self, env: &Env<'_>) {
         let (catalog, findings) = (env.catalog, env.catalog.findings());
         let all = if let Some(path) = self.of.as_deref() {
@@ -198,7 +198,7 @@ impl ViewBehaviour for ProblemsView {
             all
         };
         self.of_all = all.len();
-        // The problems of one posting are shown whatever the list shows, until they are searched.
+        // The query doesn't apply to the problems of one posting until it is typed here.
         let is_selective = !env.query.query.is_empty() && (self.of.is_none() || self.searched);
         let mut matches = vec![!is_selective; catalog.index().len()];
         if is_selective {

@@ -39,7 +39,7 @@ pub struct SideBySideTexts {
 /// One text.
 #[derive(Debug, Clone)]
 pub struct TextSide {
-    /// As it was read.
+    /// The body as it was read.
     pub body: Body,
     document: Document,
     pieces: Vec<Piece>,
@@ -55,7 +55,7 @@ impl SideBySideTexts {
     fn new(pages: &[Page; 2], bodies: [Result<Body, String>; 2]) -> SideBySideTexts {
         let [left, right] = bodies;
         let side = |page: &Page, body: Body| {
-            // Where the front matter has no end, or can't be read, the text is the whole file.
+            // If the front matter can't be read, the text is the whole file.
             let whole = page.error.is_some();
             let document = if whole { Document::verbatim(&body.text) } else { Document::parse(&body.text) };
             let pieces = document.pieces();
@@ -98,13 +98,13 @@ impl SideBySideView {
         };
         let is_apart =
             |pieces: &[PieceLines], at: Option<usize>| at.and_then(|at| pieces.get(at)).is_some_and(|piece| piece.apart);
-        // Above each other, pieces need a line between them to be told apart.
+        // Stacked pieces need a blank line between them.
         let row = |(l, r): AlignedPair, left: &[PieceLines], right: &[PieceLines]| AlignedRow {
             sides: [lines(left, l), lines(right, r)],
             apart: key.1 || is_apart(left, l) || is_apart(right, r),
         };
         let mut rows: Vec<AlignedRow> = texts.rows.iter().map(|pieces| row(*pieces, &left, &right)).collect();
-        // The lists of addresses at the end, in step too; that one is longer says the number of links already.
+        // The lists of addresses at the end are aligned too. A difference in length is already reported as one in the number of links.
         let addresses =
             (0..left_links.len().max(right_links.len())).map(|at| row((Some(at), Some(at)), &left_links, &right_links));
         rows.extend(addresses.map(|row| AlignedRow { sides: row.sides.map(|side| Some(side.unwrap_or_default())), ..row }));
@@ -112,7 +112,7 @@ impl SideBySideView {
         self.aligned.lay_out(rows, key);
     }
 
-    /// The line of a side's file, from 1, where the row that is looked at stands, or the last one before it.
+    /// The line of the current row in a side's file, from 1; that of the last piece before it if the side lacks the piece.
     fn line(&self, side: usize, lines: usize) -> usize {
         let Some(texts) = &self.texts else { return 1 };
         let Some(Ok(text)) = texts.sides.get(side) else { return 1 };

@@ -1,4 +1,4 @@
-//! What the form says about a field while it is typed: whether it is what it should be, and what it leads to. Only tells, forbids nothing.
+//! Notes and suggestions for a field while it is typed. They warn; they don't prevent saving.
 
 use super::FormView;
 use super::field::{Control, Field, Kind};
@@ -11,11 +11,11 @@ use crate::data::Format;
 use crate::locale::Message;
 use crate::text::fold;
 
-/// Suggestions that are shown, at most.
+/// The most suggestions that are shown.
 pub const MOST: usize = 5;
 
 impl FormView {
-    /// What is to be said about a field, and whether it is a warning.
+    /// The note about a field; true if it is a warning.
     pub fn note(&self, catalog: &Catalog, field: &Field) -> Option<(Message, bool)> {
         let text = field.text();
         if field.control == Control::Locked {
@@ -47,7 +47,7 @@ impl FormView {
         }
     }
 
-    /// Whom a key links the posting with.
+    /// The posting that a key links this one with.
     fn note_of_key(&self, catalog: &Catalog, key: &str) -> Option<(Message, bool)> {
         let page = self.pages.first()?;
         let index = catalog.index();

@@ -1,4 +1,4 @@
-//! A text that is typed: cursor and editing by `ratatui-textarea`, in whole characters as people see them. Draws nothing.
+//! A text field: cursor and editing by `ratatui-textarea`, in whole graphemes.
 
 use crossterm::event::KeyCode;
 use ratatui_textarea::{CursorMove, TextArea};
@@ -10,7 +10,7 @@ use crate::app::input::key::Key;
 #[derive(Debug, Clone)]
 pub struct Editor {
     area: TextArea<'static>,
-    /// Enter makes a new line.
+    /// Enter begins a new line.
     several: bool,
 }
 
@@ -40,7 +40,7 @@ impl Editor {
         self.area.lines()
     }
 
-    /// Enter makes a new line.
+    /// Enter begins a new line.
     pub fn has_lines(&self) -> bool {
         self.several
     }
@@ -51,25 +51,25 @@ impl Editor {
         (at.0, at.1)
     }
 
-    /// Puts another text in its place.
+    /// Replaces the text.
     pub fn replace(&mut self, text: &str) {
         *self = Editor::new(text, self.several);
     }
 
-    /// Types a text, as one line where there is only one.
+    /// Inserts a text; if the field has only one line, as one line.
     pub fn insert(&mut self, text: &str) {
         let text = text.replace('\r', "");
         self.area.insert_str(if self.several { text } else { text.replace('\n', " ") });
     }
 
-    /// Up or down by a line; false at the first or the last.
+    /// Moves up or down by a line; false at the first or the last.
     pub fn step(&mut self, down: bool) -> bool {
         let before = self.cursor().0;
         self.area.move_cursor(if down { CursorMove::Down } else { CursorMove::Up });
         self.cursor().0 != before
     }
 
-    /// A key that is no action changes the text, or moves in it.
+    /// Changes the text or moves in it, as a key without an action asks.
     pub fn key(&mut self, key: Key) {
         match (key.code, key.ctrl, key.alt) {
             (KeyCode::Char(c), false, false) => self.area.insert_char(c),
@@ -89,14 +89,14 @@ impl Editor {
         }
     }
 
-    /// How many code points the character before the cursor has; 1 where a line begins.
+    /// Code points of the grapheme before the cursor; 1 at the start of a line.
     fn before(&self) -> usize {
         let (row, column) = self.cursor();
         let line: String = self.area.lines().get(row).map_or_else(String::new, |line| line.chars().take(column).collect());
         line.graphemes(true).next_back().map_or(1, |grapheme| grapheme.chars().count())
     }
 
-    /// How many code points the character after the cursor has; 1 where a line ends.
+    /// Code points of the grapheme after the cursor; 1 at the end of a line.
     fn after(&self) -> usize {
         let (row, column) = self.cursor();
         let line: String = self.area.lines().get(row).map_or_else(String::new, |line| line.chars().skip(column).collect());

@@ -1,4 +1,4 @@
-//! A field of the form: its control, what it was, what it would become. Knows no keys, draws nothing.
+//! A field of the form: its control, its old value, its new value.
 
 use super::editor::Editor;
 use crate::application_id::APPLICATION_ID;
@@ -6,7 +6,7 @@ use crate::content::edit::{Edit, FieldSource, Operation};
 use crate::data::Value;
 use crate::text::sanitize;
 
-/// What a field is for, which decides how it is edited and checked.
+/// The kind of a field, which decides how it is edited and checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A boolean.
@@ -19,7 +19,7 @@ pub enum Kind {
     Key,
     /// The id in the applicant tracking system.
     ApplicationId,
-    /// A value among those in use.
+    /// A value that other postings use.
     Known,
     /// A date.
     Date,
@@ -27,7 +27,7 @@ pub enum Kind {
     Source,
 }
 
-/// Every field that the form knows, in the order in which absent ones are offered.
+/// The fields that the form knows, in the order in which absent ones are offered.
 pub const KINDS: &[(&str, Kind)] = &[
     ("archived", Kind::Switch),
     ("draft", Kind::Switch),
@@ -50,18 +50,18 @@ pub enum Control {
     Switch(Option<bool>),
     /// A text.
     Text(Box<Editor>),
-    /// A text that can't be shown as it is: it is left to an editor.
+    /// A text that can't be shown as it is; it has to be edited in an editor.
     Locked,
 }
 
 /// Where a field comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Origin {
-    /// It stands in the file.
+    /// The file has it.
     File,
-    /// The file does not have it.
+    /// The file lacks it.
     Nowhere,
-    /// It stands in several files, with different values.
+    /// Several files have it, with different values.
     Several,
 }
 
@@ -70,39 +70,39 @@ enum Origin {
 pub struct Field {
     /// Its name, in the spelling of the file.
     pub name: String,
-    /// What it is for.
+    /// Its kind.
     pub kind: Kind,
     /// How it is edited.
     pub control: Control,
     /// It will be removed.
     pub removed: bool,
-    /// Something was typed, perhaps what was there.
+    /// Something was typed, perhaps the old value.
     pub touched: bool,
     origin: Origin,
     first: Control,
-    /// The line ends that a block keeps at its end: not typed, and not lost.
+    /// The line ends at the end of a block, which are kept without being shown.
     tail: String,
 }
 
 impl Field {
-    /// A field as it stands in a file.
+    /// The field of a file.
     pub fn of(source: &FieldSource) -> Field {
         let known = KINDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(&source.name)).map(|(_, kind)| *kind);
         let (kind, text) = match (&source.value, known) {
             (Value::Text(text), Some(Kind::Switch) | None) if text.contains('\n') => (Kind::Paragraphs, text.to_string()),
-            // What should be a boolean and is a text is made a boolean by the switch.
+            // A text where a boolean is expected becomes a boolean by the switch.
             (Value::Bool(_), _) | (Value::Text(_) | Value::Null, Some(Kind::Switch)) => (Kind::Switch, String::new()),
             (Value::Text(text), kind) => (kind.unwrap_or(Kind::Line), text.to_string()),
             (Value::Null, Some(kind)) => (kind, String::new()),
             _ => (Kind::Source, source.source.clone()),
         };
         let several = matches!(kind, Kind::Paragraphs | Kind::Source);
-        // A block ends with a line end that nobody types.
+        // The line end at the end of a block isn't shown.
         let body = if kind == Kind::Paragraphs { text.trim_end_matches('\n') } else { &text };
         let tail = text[body.len()..].to_owned();
         let control = match kind {
             Kind::Switch => Control::Switch(source.value.as_bool()),
-            // A table of TOML with a header of its own.
+            // A TOML table with its own header.
             Kind::Source if body.is_empty() => Control::Locked,
             _ if sanitize(&body.replace('\n', " ")) != body.replace('\n', " ") || !several && body.contains('\n') => {
                 Control::Locked
@@ -117,7 +117,7 @@ impl Field {
         Field { name, kind, control, removed: false, touched: false, origin, first, tail }
     }
 
-    /// A field that the file does not have.
+    /// A field that the file lacks.
     pub fn absent(name: &str, kind: Kind) -> Field {
         let control = match kind {
             Kind::Switch => Control::Switch(None),
@@ -142,7 +142,7 @@ impl Field {
         self.origin == Origin::Several && !self.touched
     }
 
-    /// It stands in a file.
+    /// A file has it.
     pub fn is_there(&self) -> bool {
         self.origin != Origin::Nowhere
     }
@@ -162,14 +162,14 @@ impl Field {
         self.removed || value(&self.control) != value(&self.first) || self.origin == Origin::Several && self.touched
     }
 
-    /// As it was.
+    /// Resets it to the old value.
     pub fn reset(&mut self) {
         self.control = self.first.clone();
         self.touched = false;
         self.removed = false;
     }
 
-    /// The edit that makes the file say what the form says; `None` where nothing was changed.
+    /// The edit that writes the field; `None` if it wasn't changed.
     pub fn edit(&self) -> Option<Edit> {
         if !self.is_changed() {
             return None;

@@ -36,7 +36,7 @@ pub struct FormView {
     pub cursor: usize,
     /// The suggestion that is picked.
     pub picked: Option<usize>,
-    /// Languages of a posting that is to be made; its first fields are the titles. Empty: the postings are there.
+    /// Languages of a posting to be created, whose first fields are the titles; empty if postings are edited.
     pub making: Vec<LanguageId>,
 }
 
@@ -44,7 +44,7 @@ impl FormView {
     /// The form of these pages with these bytes.
     ///
     /// # Errors
-    /// Where one of them can't be edited.
+    /// One of them can't be edited.
     pub fn new(pages: Vec<Page>, texts: &[Result<Vec<u8>, String>]) -> Result<FormView, Message> {
         let mut all: Vec<Vec<Field>> = Vec::new();
         for (page, bytes) in pages.iter().zip(texts) {
@@ -60,7 +60,7 @@ impl FormView {
         let mut all = all.into_iter();
         let mut fields = all.next().unwrap_or_default();
         for others in all {
-            // What only some have, and what is more than a text, is edited one by one.
+            // Fields that only some have, or that are more than a text, can only be edited one by one.
             fields.retain(|field| {
                 field.kind != Kind::Source && others.iter().any(|other| other.name.eq_ignore_ascii_case(&field.name))
             });
@@ -93,7 +93,7 @@ impl FormView {
         FormView { fields, making, ..FormView::default() }
     }
 
-    /// Closes the form, or asks first where something was changed.
+    /// Closes the form; asks first if something was changed.
     fn leave(&mut self, action: Action) -> Vec<Outcome> {
         if action == Action::LeaveForm && self.picked.take().is_some() {
             return Vec::new();
@@ -199,7 +199,7 @@ impl ViewBehaviour for FormView {
         Vec::new()
     }
 
-    /// A key that is no action changes the field that has the focus.
+    /// A key without an action changes the field that has the focus.
     fn type_key(&mut self, key: Key, _env: &Env<'_>) -> Option<Vec<Outcome>> {
         self.picked = None;
         let Some(field) = self.fields.get_mut(self.cursor) else { return Some(Vec::new()) };
@@ -213,7 +213,7 @@ impl ViewBehaviour for FormView {
         Some(Vec::new())
     }
 
-    /// A pasted text goes into the field that has the focus, where that is a text.
+    /// A pasted text goes into the field that has the focus, if that is a text.
     fn paste(&mut self, text: &str, _env: &Env<'_>) -> Vec<Outcome> {
         let Some(field) = self.fields.get_mut(self.cursor) else { return Vec::new() };
         let Control::Text(editor) = &mut field.control else { return Vec::new() };
@@ -231,5 +231,5 @@ impl ViewBehaviour for FormView {
     }
 }
 
-/// Characters that a paste brings into the form at most.
+/// The most characters that the form takes of a paste.
 const MOST_PASTED: usize = 20_000;

@@ -192,7 +192,8 @@ impl ListView {
         }
     }
 
-    /// Ids mean other pages in this catalog: finds what it names again by paths, or forgets it. While a site is loaded the rows begin anew.
+    /// Ids mean other pages in this catalog: finds the pages again by their paths, or forgets them. While a site is loaded the rows begin
+    /// anew.
     pub fn follow_paths(&mut self, anchor: &Anchor, is_loaded: bool, catalog: &Catalog) {
         let id = |path: &str| catalog.index().by_path(path);
         if is_loaded {
@@ -209,8 +210,8 @@ impl ListView {
         }
     }
 
-    /// Another catalog with other ids is shown: the cursor stays in the same row of the screen. `is_there`: on the same posting; otherwise it
-    /// stays beside the old neighbours of its posting.
+    /// Keeps the cursor in its row of the screen when a catalog with other ids is shown. If its posting isn't there any more, it stays beside
+    /// the old neighbours.
     pub fn stay_in_place(&mut self, anchor: &Anchor, is_there: bool) {
         if !is_there {
             self.cursor.at = anchor.cursor.min(self.rows.len().saturating_sub(1));
