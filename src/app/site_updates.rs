@@ -1,16 +1,17 @@
-//! Reactions to changes of the site: pages come in, are written or changed by other programs, and another catalog is shown. Ids change their
-//! meaning only here.
+//! Answers of jobs, and what follows when the site changes: pages come in, are written or changed by other programs, and another catalog is
+//! shown. Ids change their meaning only here.
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::commands::review::review;
 use super::event::Effect;
 use super::library::{NextCatalog, Phase};
 use super::notice::Tone;
 use super::pending::Request;
 use super::state::App;
-use super::view::View;
+use super::view::{ConflictView, View};
 use crate::catalog::Catalog;
 use crate::checks::acknowledged::{ACKNOWLEDGED, Acknowledgements};
 use crate::content::load::Batch;
@@ -19,6 +20,7 @@ use crate::content::{Page, PageId};
 use crate::facts::Fact;
 use crate::locale::Message;
 use crate::operations::{Cause, Plan};
+use crate::work::Answer;
 
 /// The most versions of which texts and history are read without being asked for: in the background it takes a moment.
 const EXAMINED_AT_ONCE: usize = 2000;
@@ -35,32 +37,89 @@ pub(super) struct Wish {
 }
 
 impl App {
+    /// Takes the answer of a job.
+    pub(super) fn answered(&mut self, answer: Answer, now: Timestamp) -> Vec<Effect> {
+        match answer {
+            Answer::Loaded(batch) => return self.loaded(batch, now),
+            Answer::LoadDone => return self.load_done(now),
+            Answer::SiteRead(batch) => return self.site_read(batch, now),
+            Answer::Derived(catalog) => return self.derived(catalog, now),
+            Answer::Body(path, body) => {
+                let (_, preview, _, env) = self.parts();
+                let outcomes = preview.take_body(&path, body, &env);
+                return self.apply(outcomes);
+            }
+            Answer::LaidOut(document, layout, width) => {
+                let (_, preview, _, env) = self.parts();
+                preview.take_layout(*document, layout, width, &env);
+            }
+            Answer::Bodies { bodies, done } => return self.take_bodies(bodies, done),
+            Answer::Profiles { profiles, done } => return self.learn(Fact::Profiles { profiles, done }, now),
+            Answer::History(read) => return self.learn(Fact::History(read.history, read.acknowledged), now),
+            Answer::Pages(pages) => return self.pages_read(pages, now),
+            Answer::Prepared(plan, inputs) => {
+                let reply = review(plan, &inputs, &self.env());
+                return self.reply(reply);
+            }
+            Answer::TwoTexts(pages, bodies) => {
+                let view =
+                    self.views_of(&pages).find_map(|view| if let View::SideBySide(view) = view { Some(view) } else { None });
+                let outcomes = view.map_or_else(Vec::new, |view| view.take(bodies));
+                return self.apply(outcomes);
+            }
+            Answer::CatchUp(pages, texts) => {
+                let view = self.views_of(&pages).find_map(|view| if let View::CatchUp(view) = view { Some(view) } else { None });
+                if let Some(view) = view {
+                    view.take(texts);
+                }
+            }
+            Answer::Saved { set, cause, pages, unrecorded } => return self.written(&set, &cause, pages, unrecorded, now),
+            Answer::SaveFailed(message) => self.say(Tone::Error, message),
+            Answer::Conflict { plan, set, disk } => {
+                // A dialog that was asked for since then must not cover this one.
+                self.pending.cancel_dialogs();
+                self.views.push(ConflictView::new(plan, &set, &disk).into());
+            }
+            Answer::NothingKept(step) => self.say(Tone::Warning, Message::new(step.words().nothing)),
+            Answer::OpenFailed { address, error } => {
+                self.say(Tone::Error, Message::new("open-failed").with("address", address).with("error", error));
+            }
+        }
+        Vec::new()
+    }
+
+    /// The views that show the texts of these pages, the topmost first.
+    fn views_of<'a>(&'a mut self, pages: &'a [Page; 2]) -> impl Iterator<Item = &'a mut View> {
+        let is_same = |view: &mut View| view.pages_mut().iter().map(|page| &page.path).eq(pages.iter().map(|page| &page.path));
+        self.views.iter_mut().rev().filter_map(move |view| is_same(view).then_some(view))
+    }
+
     /// Reads the site from the beginning.
     pub fn load(&mut self) -> Vec<Effect> {
         self.library.load(&mut self.pending)
     }
 
-    pub(super) fn loaded(&mut self, batch: Batch, now: Timestamp) -> Vec<Effect> {
+    fn loaded(&mut self, batch: Batch, now: Timestamp) -> Vec<Effect> {
         self.notes.extend(batch.notes);
         let count = batch.pages.len();
         self.library.add(Fact::Pages(batch.pages), count);
         self.derive(now)
     }
 
-    pub(super) fn load_done(&mut self, now: Timestamp) -> Vec<Effect> {
+    fn load_done(&mut self, now: Timestamp) -> Vec<Effect> {
         self.library.end();
         self.derive(now)
     }
 
     /// The whole site was read again.
-    pub(super) fn site_read(&mut self, batch: Batch, now: Timestamp) -> Vec<Effect> {
+    fn site_read(&mut self, batch: Batch, now: Timestamp) -> Vec<Effect> {
         self.notes = batch.notes;
         self.pending.cancel_ids();
         self.learn(Fact::Site(batch.pages), now)
     }
 
     /// Takes in a fact; derives a catalog from it where one is due.
-    pub(super) fn learn(&mut self, fact: Fact, now: Timestamp) -> Vec<Effect> {
+    fn learn(&mut self, fact: Fact, now: Timestamp) -> Vec<Effect> {
         self.library.facts_mut().apply(fact);
         self.derive(now)
     }
@@ -75,7 +134,7 @@ impl App {
     }
 
     /// A catalog was derived elsewhere.
-    pub(super) fn derived(&mut self, catalog: Arc<Catalog>, now: Timestamp) -> Vec<Effect> {
+    fn derived(&mut self, catalog: Arc<Catalog>, now: Timestamp) -> Vec<Effect> {
         let is_newer = catalog.revisions.all > self.catalog().revisions.all;
         let mut effects = if is_newer { self.show_catalog(catalog) } else { Vec::new() };
         effects.extend(self.derive(now));
@@ -199,7 +258,7 @@ impl App {
     }
 
     /// Files were written: removes their marks, closes the form that led to them, and takes the new pages in.
-    pub(super) fn written(
+    fn written(
         &mut self,
         set: &ChangeSet,
         cause: &Cause,
@@ -239,7 +298,7 @@ impl App {
     }
 
     /// Pages were read again.
-    pub(super) fn pages_read(&mut self, pages: Vec<Page>, now: Timestamp) -> Vec<Effect> {
+    fn pages_read(&mut self, pages: Vec<Page>, now: Timestamp) -> Vec<Effect> {
         self.list.moved = true;
         self.learn(Fact::ReadAgain(pages), now)
     }
@@ -272,7 +331,7 @@ impl App {
         effects
     }
 
-    pub(super) fn take_bodies(&mut self, bodies: Vec<(PageId, Arc<str>)>, done: bool) -> Vec<Effect> {
+    fn take_bodies(&mut self, bodies: Vec<(PageId, Arc<str>)>, done: bool) -> Vec<Effect> {
         let ids: Vec<PageId> = bodies.iter().map(|(id, _)| *id).collect();
         self.library.facts_mut().apply(Fact::Bodies(bodies));
         self.list.ask_about(&ids);

@@ -1,11 +1,9 @@
 //! The one way by which state changes: `update(&mut App, Event) -> Vec<Effect>`. No file, no clock, no terminal. Routes what happens to the
 //! views, and takes the steps that they ask for.
 
-use jiff::Timestamp;
 use ratatui::layout::Position;
 
 use super::command::PostingCommand;
-use super::commands::review::review;
 use super::commands::{Reply, carry_out, catch_up, choose_theme, side_by_side_of};
 use super::environment::Env;
 use super::event::{Effect, Event, Mouse, Pressed};
@@ -19,11 +17,10 @@ use super::outcome::Outcome;
 use super::pending::Request;
 use super::state::App;
 use super::table::WHEEL;
-use super::view::{ConflictView, HelpView, PaletteView, View, ViewBehaviour};
-use crate::content::{Page, PageId};
-use crate::facts::Fact;
+use super::view::{HelpView, PaletteView, View, ViewBehaviour};
+use crate::content::PageId;
 use crate::locale::Message;
-use crate::work::{Answer, Job};
+use crate::work::Job;
 
 /// Changes the state as the event asks, and returns what has to be done outside of it.
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
@@ -91,63 +88,6 @@ impl App {
             Event::Continued => vec![Effect::TakeOver],
             Event::Terminate => vec![Effect::Quit],
         }
-    }
-
-    /// Takes what was asked for.
-    fn answered(&mut self, answer: Answer, now: Timestamp) -> Vec<Effect> {
-        match answer {
-            Answer::Loaded(batch) => return self.loaded(batch, now),
-            Answer::LoadDone => return self.load_done(now),
-            Answer::SiteRead(batch) => return self.site_read(batch, now),
-            Answer::Derived(catalog) => return self.derived(catalog, now),
-            Answer::Body(path, body) => {
-                let (_, preview, _, env) = self.parts();
-                let outcomes = preview.take_body(&path, body, &env);
-                return self.apply(outcomes);
-            }
-            Answer::LaidOut(document, layout, width) => {
-                let (_, preview, _, env) = self.parts();
-                preview.take_layout(*document, layout, width, &env);
-            }
-            Answer::Bodies { bodies, done } => return self.take_bodies(bodies, done),
-            Answer::Profiles { profiles, done } => return self.learn(Fact::Profiles { profiles, done }, now),
-            Answer::History(read) => return self.learn(Fact::History(read.history, read.acknowledged), now),
-            Answer::Pages(pages) => return self.pages_read(pages, now),
-            Answer::Prepared(plan, inputs) => {
-                let reply = review(plan, &inputs, &self.env());
-                return self.reply(reply);
-            }
-            Answer::TwoTexts(pages, bodies) => {
-                let view =
-                    self.views_of(&pages).find_map(|view| if let View::SideBySide(view) = view { Some(view) } else { None });
-                let outcomes = view.map_or_else(Vec::new, |view| view.take(bodies));
-                return self.apply(outcomes);
-            }
-            Answer::CatchUp(pages, texts) => {
-                let view = self.views_of(&pages).find_map(|view| if let View::CatchUp(view) = view { Some(view) } else { None });
-                if let Some(view) = view {
-                    view.take(texts);
-                }
-            }
-            Answer::Saved { set, cause, pages, unrecorded } => return self.written(&set, &cause, pages, unrecorded, now),
-            Answer::SaveFailed(message) => self.say(Tone::Error, message),
-            Answer::Conflict { plan, set, disk } => {
-                // A dialog that was asked for since then must not cover this one.
-                self.pending.cancel_dialogs();
-                self.views.push(ConflictView::new(plan, &set, &disk).into());
-            }
-            Answer::NothingKept(step) => self.say(Tone::Warning, Message::new(step.words().nothing)),
-            Answer::OpenFailed { address, error } => {
-                self.say(Tone::Error, Message::new("open-failed").with("address", address).with("error", error));
-            }
-        }
-        Vec::new()
-    }
-
-    /// The views that show the texts of these pages, the topmost first.
-    fn views_of<'a>(&'a mut self, pages: &'a [Page; 2]) -> impl Iterator<Item = &'a mut View> {
-        let is_same = |view: &mut View| view.pages_mut().iter().map(|page| &page.path).eq(pages.iter().map(|page| &page.path));
-        self.views.iter_mut().rev().filter_map(move |view| is_same(view).then_some(view))
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
@@ -404,7 +344,7 @@ impl App {
         effects
     }
 
-    fn reply(&mut self, reply: Reply) -> Vec<Effect> {
+    pub(super) fn reply(&mut self, reply: Reply) -> Vec<Effect> {
         match reply {
             Reply::Take(outcomes) => self.apply(outcomes),
             Reply::Open(view) => self.open(view),
