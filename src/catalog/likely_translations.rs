@@ -151,6 +151,6 @@ impl Catalog {
 
     /// True if the posting has no version in this language.
     fn lacks(&self, id: PageId, language: LanguageId) -> bool {
-        self.posting_of(id).is_some_and(|posting| posting.in_language(&self.index, language).next().is_none())
+        self.posting_of(id).is_some_and(|posting| posting.in_language(language).versions.is_empty())
     }
 }

@@ -1,14 +1,14 @@
 //! The coverage matrix: the state of each posting in each language, the worst first, with totals.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::Catalog;
 use super::report::Selection;
 use super::summary::Summary;
-use crate::checks::{Finding, InLanguage};
+use crate::checks::{Finding, InLanguage, Posting};
 use crate::config::Severity;
 use crate::content::PageId;
-use crate::content::status::Status;
 use crate::site::LanguageId;
 
 /// The state of a posting in one language.
@@ -100,53 +100,49 @@ pub struct Coverage {
 impl Catalog {
     /// The matrix of the selected postings, and always a row for the posting of `also`.
     pub fn coverage(&self, selection: &Selection, also: Option<PageId>) -> Coverage {
-        let postings = self.postings().all();
-        let mut found = vec![[0; 3]; postings.len()];
+        let mut found = vec![[0; 3]; self.index.len()];
         for finding in self.findings() {
-            for at in self.postings_about(finding) {
-                found[at][severity_rank(finding.severity)] += 1;
+            for first in self.postings_with(finding) {
+                found[first.index()][severity_rank(finding.severity)] += 1;
             }
         }
-        let languages: Vec<LanguageId> = self.languages().collect();
-        let mut rows: Vec<Row> = Vec::new();
-        let also = also.and_then(|id| self.postings().place_of(id));
-        for (at, posting) in postings.enumerate().filter(|(at, posting)| selection.has(posting.first()) || Some(*at) == also) {
-            let is_open = posting.versions.iter().any(|id| self.status(*id) == Status::Open);
-            let mut row = Row { first: posting.first(), cells: Vec::new(), found: found[at], is_open, parts: Vec::new() };
-            for language in &languages {
-                let (has, is_stale) = self.in_language(posting, *language);
-                row.parts.extend(parts(&has, is_stale));
-                row.cells.push(Cell::new(&has, is_stale));
-            }
-            rows.push(row);
-        }
+        let also = also.and_then(|id| self.posting_of(id));
+        let is_wanted = |posting: &Posting<'_>| selection.has(posting.first()) || Some(*posting) == also;
+        let mut rows: Vec<Row> = self.postings().all().filter(is_wanted).map(|posting| self.row(posting, &found)).collect();
         rows.sort_by_cached_key(|row| (Reverse(row.found), !row.is_open, self.index.page(row.first).path.clone()));
         Coverage { rows, summary: Summary::new(self, selection) }
     }
 
-    /// The postings that a finding is about, each once, by their places.
-    fn postings_about(&self, finding: &Finding) -> Vec<usize> {
-        let pages = std::iter::once(&finding.page).chain(&*finding.related);
-        let mut postings: Vec<usize> = pages.filter_map(|id| self.postings().place_of(*id)).collect();
-        postings.sort_unstable();
-        postings.dedup();
-        postings
+    /// The row of a posting. `found` counts findings by first version.
+    fn row(&self, posting: Posting<'_>, found: &[[usize; 3]]) -> Row {
+        let first = posting.first();
+        let mut row =
+            Row { first, cells: Vec::new(), found: found[first.index()], is_open: posting.is_open(), parts: Vec::new() };
+        for has in posting.in_each_language() {
+            let is_stale = self.is_behind(&has);
+            row.parts.extend(parts(&has, is_stale));
+            row.cells.push(Cell::new(&has, is_stale));
+        }
+        row
+    }
+
+    /// The first versions of the postings that a finding is about, each once.
+    fn postings_with(&self, finding: &Finding) -> BTreeSet<PageId> {
+        finding.pages().filter_map(|id| self.posting_of(id)).map(Posting::first).collect()
     }
 
     /// The findings about any version of a posting, each once, the worst first, as places in [`Catalog::findings`].
     pub fn findings_of_posting(&self, id: PageId) -> Vec<usize> {
-        let versions = self.posting_of(id).map_or_else(|| vec![id], |posting| posting.versions.to_vec());
-        let mut places: Vec<usize> = versions.iter().flat_map(|id| self.places_of(*id)).collect();
-        places.sort_unstable();
-        places.dedup();
+        let versions = self.posting_of(id).map_or_else(|| vec![id], |posting| posting.pages().collect());
+        let places: BTreeSet<usize> = versions.iter().flat_map(|id| self.places_of(*id)).collect();
+        let mut places: Vec<usize> = places.into_iter().collect();
         places.sort_by_key(|at| self.findings().get(*at).map(urgency));
         places
     }
 
     /// The page that a finding is about: the first in its language, if there is one.
     pub fn subject(&self, finding: &Finding) -> PageId {
-        let mut pages = std::iter::once(finding.page).chain(finding.related.iter().copied());
-        let in_language = pages.find(|id| Some(self.index.page(*id).place.language) == finding.language);
+        let in_language = finding.pages().find(|id| Some(self.index.page(*id).place.language) == finding.language);
         in_language.unwrap_or(finding.page)
     }
 
@@ -154,8 +150,8 @@ impl Catalog {
     pub fn cell(&self, id: PageId, language: LanguageId) -> Cell {
         match self.posting_of(id) {
             Some(posting) => {
-                let (has, is_stale) = self.in_language(posting, language);
-                Cell::new(&has, is_stale)
+                let has = posting.in_language(language);
+                Cell::new(&has, self.is_behind(&has))
             }
             None if self.index.page(id).place.language == language => Cell::Present,
             None => Cell::Unknown,
@@ -179,8 +175,8 @@ pub fn severity_rank(severity: Severity) -> usize {
 
 impl Cell {
     /// If several states apply, the one that needs the most work wins.
-    fn new(has: &InLanguage, is_stale: bool) -> Cell {
-        match has.versions {
+    fn new(has: &InLanguage<'_>, is_stale: bool) -> Cell {
+        match has.versions.len() {
             0 if has.is_unknown => Cell::Unknown,
             0 => Cell::Missing,
             _ if has.is_hidden() => Cell::Hidden,
@@ -193,7 +189,7 @@ impl Cell {
 }
 
 /// The parts to which a posting belongs by its versions in one language.
-fn parts(has: &InLanguage, is_stale: bool) -> impl Iterator<Item = MatrixPart> {
+fn parts(has: &InLanguage<'_>, is_stale: bool) -> impl Iterator<Item = MatrixPart> {
     let all = [
         (!has.is_complete(), MatrixPart::Incomplete),
         (has.is_missing, MatrixPart::Missing),

@@ -25,7 +25,7 @@ pub use searched::Searched;
 use summary::Summary;
 
 use crate::checks::acknowledged::Acknowledgements;
-use crate::checks::{self, Behind, Finding, Posting, Postings, ProfileState, RuleContext, RuleInput, Versions};
+use crate::checks::{self, Behind, Finding, Posting, Postings, ProfileState, RuleContext, RuleInput, Version};
 use crate::config::{ApplicationIds, RuleId, Settings, Severity};
 use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective};
 use crate::content::translation_links::TranslationLinks;
@@ -123,7 +123,7 @@ impl Catalog {
             } else {
                 Arc::clone(&all)
             };
-            let postings = Postings::new(&self.index, &all, |id| self.is_posting[id.index()]);
+            let postings = Postings::new(&self.index, &all, &self.status, self.languages().collect(), |id| self.is_posting(id));
             PageLinks { links, all, postings }
         })
     }
@@ -136,12 +136,10 @@ impl Catalog {
             let known = RuleContext {
                 site: &self.site,
                 index: &self.index,
-                version_pages: &self.versions,
                 status: &self.status,
                 reason: &|id| self.effective(id).reason,
                 links: &page_links.all,
                 postings: &page_links.postings,
-                versions: Versions::new(&self.site, &self.index, &self.status),
                 settings: &self.settings,
                 profiles: &self.profiles,
                 sources: &sources,
@@ -247,25 +245,23 @@ impl Catalog {
 
     /// The versions of a page's posting in other languages, by language and path.
     pub fn in_other_languages(&self, id: PageId) -> Vec<PageId> {
-        self.versions_where(id, |own, other| own != other)
+        self.versions_where(id, |own, other| own.language != other.language)
     }
 
     /// The other versions of a page's posting in its own language, by path: duplicates, not translations.
     pub fn duplicates(&self, id: PageId) -> Vec<PageId> {
-        self.versions_where(id, |own, other| own == other)
-    }
-
-    fn versions_where(&self, id: PageId, is_wanted: fn(LanguageId, LanguageId) -> bool) -> Vec<PageId> {
-        let language = |id: PageId| self.index.page(id).place.language;
-        let mut found = self.other_versions(id);
-        found.retain(|other| is_wanted(language(id), language(*other)));
-        found
+        self.versions_where(id, |own, other| own.language == other.language && own.page != other.page)
     }
 
     /// The other versions of a page's posting, by language and path.
     pub fn other_versions(&self, id: PageId) -> Vec<PageId> {
-        self.posting_of(id)
-            .map_or_else(Vec::new, |posting| posting.versions.iter().copied().filter(|other| *other != id).collect())
+        self.versions_where(id, |own, other| own.page != other.page)
+    }
+
+    fn versions_where(&self, id: PageId, is_wanted: fn(&Version, &Version) -> bool) -> Vec<PageId> {
+        let versions = self.posting_of(id).unwrap_or_default().versions;
+        let Some(own) = versions.iter().find(|version| version.page == id) else { return Vec::new() };
+        versions.iter().filter(|other| is_wanted(own, other)).map(|other| other.page).collect()
     }
 
     /// Other languages in which visitors find no translation of this page, since Hugo lists none. For the languages missing from its posting
@@ -279,8 +275,7 @@ impl Catalog {
 
     /// The enabled languages of the site, the default one first.
     pub fn languages(&self) -> impl Iterator<Item = LanguageId> + '_ {
-        let ids = (0..self.site.languages.len()).filter_map(|index| u8::try_from(index).ok().map(LanguageId));
-        ids.filter(|id| !self.site.language(*id).disabled)
+        self.site.enabled_languages()
     }
 
     /// All findings, by path.

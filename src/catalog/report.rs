@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Catalog;
-use crate::checks::Finding;
+use crate::checks::{Finding, Posting};
 use crate::config::Severity;
 use crate::content::{Page, PageId};
 
@@ -19,7 +19,7 @@ impl Selection {
     /// The postings of these pages.
     pub fn of(catalog: &Catalog, ids: impl IntoIterator<Item = PageId>) -> Selection {
         let mut pages = vec![false; catalog.index().len()];
-        for version in ids.into_iter().filter_map(|id| catalog.posting_of(id)).flat_map(|posting| posting.versions) {
+        for version in ids.into_iter().filter_map(|id| catalog.posting_of(id)).flat_map(Posting::pages) {
             pages[version.index()] = true;
         }
         Selection { pages }
@@ -56,7 +56,7 @@ impl Selection {
 
 /// The findings about the postings of a selection, by path, line and rule.
 pub fn findings<'a>(catalog: &'a Catalog, selection: &'a Selection) -> impl Iterator<Item = &'a Finding> {
-    let about = |finding: &Finding| std::iter::once(&finding.page).chain(&*finding.related).any(|id| selection.has(*id));
+    let about = |finding: &Finding| finding.pages().any(|id| selection.has(id));
     catalog.findings().iter().filter(move |finding| about(finding))
 }
 

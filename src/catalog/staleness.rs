@@ -1,7 +1,7 @@
 //! Which translations are behind, and the source that each translation follows.
 
 use super::Catalog;
-use crate::checks::{Behind, Freshness, Profile, ProfileState, Staleness};
+use crate::checks::{Behind, Freshness, Profile, ProfileState, Staleness, Version};
 use crate::compare::meaning::Meaning;
 use crate::config::SourceLanguage;
 use crate::content::PageId;
@@ -58,9 +58,9 @@ impl Catalog {
     /// The language in which a posting was written first, according to the history.
     fn first_language(&self, id: PageId) -> Option<LanguageId> {
         let SiteHistory::Known(history) = &self.history else { return None };
-        let born = |version: &PageId| {
-            let page = self.index.page(*version);
-            Some((history.born(history.now(&page.path)?), page.place.language))
+        let born = |version: &Version| {
+            let path = &self.index.page(version.page).path;
+            Some((history.born(history.now(path)?), version.language))
         };
         self.posting_of(id)?.versions.iter().filter_map(born).min().map(|(_, language)| language)
     }
@@ -69,21 +69,22 @@ impl Catalog {
         let mut sources = vec![None; self.index.len()];
         for posting in self.postings().all().filter(|posting| posting.versions.len() > 1) {
             let language = self.source_language(posting.first());
-            for id in posting.versions.iter().filter(|id| self.index.page(**id).place.language != language) {
-                sources[id.index()] = self.followed(posting.in_language(&self.index, language), *id);
+            let candidates = posting.in_language(language).versions;
+            for version in posting.versions.iter().filter(|version| version.language != language) {
+                sources[version.page.index()] = self.followed(candidates, version.page);
             }
         }
         sources
     }
 
     /// Of several files in the source language the one that a translation follows: one with the same id, else an open one, else the first.
-    fn followed(&self, candidates: impl Iterator<Item = PageId>, id: PageId) -> Option<PageId> {
+    fn followed(&self, candidates: &[Version], id: PageId) -> Option<PageId> {
         let application_id = self.index.page(id).application_id();
-        let rank = |candidate: &PageId| {
-            let same = application_id.is_some() && self.index.page(*candidate).application_id() == application_id;
-            (!same, self.status(*candidate) != Status::Open)
+        let rank = |candidate: &&Version| {
+            let same = application_id.is_some() && self.index.page(candidate.page).application_id() == application_id;
+            (!same, candidate.status != Status::Open)
         };
-        candidates.min_by_key(rank)
+        candidates.iter().min_by_key(rank).map(|source| source.page)
     }
 
     pub(super) fn find_behind(&self, sources: &[Option<PageId>]) -> Vec<Option<Behind>> {

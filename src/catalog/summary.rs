@@ -1,8 +1,8 @@
-//! Counts postings for the header, the coverage matrix and `check`. `checks::presence` defines the terms.
+//! Counts postings for the header, the coverage matrix and `check`. `checks::posting` defines the terms.
 
 use super::Catalog;
 use super::report::Selection;
-use crate::checks::{InLanguage, Posting, Versions};
+use crate::checks::{InLanguage, Posting};
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::site::LanguageId;
@@ -56,12 +56,11 @@ impl Summary {
         for posting in postings {
             summary.postings += 1;
             summary.files += posting.versions.len();
-            summary.open += posting.versions.iter().filter(|id| catalog.status(**id) == Status::Open).count();
+            summary.open += posting.versions.iter().filter(|version| version.status == Status::Open).count();
             let mut is_complete = true;
-            for totals in &mut summary.totals {
-                let (has, is_stale) = catalog.in_language(posting, totals.language);
+            for (totals, has) in summary.totals.iter_mut().zip(posting.in_each_language()) {
                 is_complete &= has.is_complete();
-                *totals = totals.plus(&has, is_stale);
+                *totals = totals.plus(&has, catalog.is_behind(&has));
             }
             summary.complete += usize::from(is_complete);
         }
@@ -70,12 +69,12 @@ impl Summary {
 }
 
 impl Totals {
-    fn plus(self, has: &InLanguage, is_stale: bool) -> Totals {
+    fn plus(self, has: &InLanguage<'_>, is_stale: bool) -> Totals {
         Totals {
             language: self.language,
             postings: self.postings + 1,
-            present: self.present + usize::from(has.versions > 0),
-            published: self.published + usize::from(has.published > 0),
+            present: self.present + usize::from(!has.versions.is_empty()),
+            published: self.published + usize::from(has.is_published()),
             missing: self.missing + usize::from(has.is_missing),
             doubled: self.doubled + usize::from(has.has_duplicates()),
             stale: self.stale + usize::from(is_stale),
@@ -90,18 +89,15 @@ impl Totals {
 }
 
 impl Catalog {
-    /// The versions of a posting in a language, and whether one is behind its source.
-    pub(super) fn in_language(&self, posting: Posting<'_>, language: LanguageId) -> (InLanguage, bool) {
-        let has = Versions::new(&self.site, &self.index, &self.status).in_language(posting, language);
-        (has, posting.in_language(&self.index, language).any(|id| self.behind(id).is_some()))
+    /// True if a version is behind its source.
+    pub(super) fn is_behind(&self, has: &InLanguage<'_>) -> bool {
+        has.versions.iter().any(|version| self.behind(version.page).is_some())
     }
 
     /// The languages that are missing from the posting of a page, the default one first.
     pub fn missing_languages(&self, id: PageId) -> impl Iterator<Item = LanguageId> + '_ {
-        let versions = Versions::new(&self.site, &self.index, &self.status);
-        let posting = self.posting_of(id);
-        self.languages()
-            .filter(move |language| posting.is_some_and(|posting| versions.in_language(posting, *language).is_missing))
+        let each = self.posting_of(id).unwrap_or_default().in_each_language();
+        each.filter(|has| has.is_missing).map(|has| has.language)
     }
 
     /// The counts of all postings.

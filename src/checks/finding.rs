@@ -26,6 +26,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// All pages that it is about.
+    pub fn pages(&self) -> impl Iterator<Item = PageId> + '_ {
+        std::iter::once(self.page).chain(self.related.iter().copied())
+    }
+
     /// What its rule reads.
     pub fn input(&self) -> RuleInput {
         rule(self.rule).input

@@ -4,14 +4,12 @@
 pub mod acknowledged;
 mod finding;
 mod posting;
-mod presence;
 mod profile;
 mod rules;
 mod staleness;
 
 pub use finding::Finding;
-pub use posting::{Posting, Postings};
-pub use presence::{InLanguage, Versions};
+pub use posting::{InLanguage, Posting, Postings, Version};
 pub use profile::{Profile, ProfileState};
 pub use rules::{RULES, Rule, RuleContext, RuleInput, is_near_miss, rule, run};
 pub use staleness::{Base, Behind, Freshness, Staleness};

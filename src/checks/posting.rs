@@ -1,25 +1,98 @@
-//! Finds the pages that are versions of one posting: the connected components of Hugo's links.
+//! Postings and their versions. Every count, cell, filter, query and rule uses these definitions:
+//!
+//! - A **posting** is an advertisement in all its languages: pages that Hugo would link if drafts, future and expired pages were built. A
+//!   **version** is one of its files. JSON and CSV keep their older names: `groups` counts postings, `postings` counts files.
+//! - A version is open, archived or **hidden** ([`Status`]); one that is not hidden is **published**.
+//! - A language is **missing** from a posting without a published version in it: no version at all, or only hidden ones. Nothing is missing
+//!   on a site with one language, nor from a posting without a readable file, whose other versions are unknown.
+//! - A **gap** is a missing language that the rule `missing-translation` reports. The numbers are equal unless the settings switch the rule
+//!   off or suppress its finding.
+//! - A posting is **complete** if every language has exactly one version, hidden or not; otherwise it is **incomplete**. So a posting with
+//!   a draft in French is complete, although French is missing from it until the draft is published.
+//! - A posting has **duplicates** in a language with two or more versions. It is **half closed** in a language that has versions but no open
+//!   one, while another language has an open one.
+//!
+//! `translations` and `missingLanguages` of `list` are different: they say which links visitors of one page see. There may be fewer, where one
+//! page has a key and the other has none.
 
+use crate::content::status::Status;
 use crate::content::translation_links::{LinkRule, TranslationLinks};
 use crate::content::{Index, PageId};
 use crate::site::LanguageId;
 
-/// The versions of one posting, in every language.
+/// A version of a posting: one of its files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Version {
+    /// Its page.
+    pub page: PageId,
+    /// Its language.
+    pub language: LanguageId,
+    /// Its status.
+    pub status: Status,
+    /// Its front matter can be read.
+    pub is_readable: bool,
+}
+
+/// A posting. The default one has no versions, like a page outside postings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Posting<'a> {
-    /// The pages, by language (the default one first), then by path.
-    pub versions: &'a [PageId],
+    /// Its versions, by language (the default one first), then by path.
+    pub versions: &'a [Version],
+    /// The enabled languages of the site, the default one first.
+    languages: &'a [LanguageId],
+}
+
+/// What a posting has in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InLanguage<'a> {
+    /// The language.
+    pub language: LanguageId,
+    /// The versions in it, by path.
+    pub versions: &'a [Version],
+    /// The language is missing.
+    pub is_missing: bool,
+    /// The posting is half closed in it.
+    pub is_half_closed: bool,
+    /// No file of the posting can be read, so a file of this language may belong to it unnoticed.
+    pub is_unknown: bool,
+}
+
+impl<'a> InLanguage<'a> {
+    /// The pages of the versions.
+    pub fn pages(self) -> impl Iterator<Item = PageId> + 'a {
+        self.versions.iter().map(|version| version.page)
+    }
+
+    /// True if a version is published.
+    pub fn is_published(&self) -> bool {
+        is_any_published(self.versions)
+    }
+
+    /// True if there are versions and none is published.
+    pub fn is_hidden(&self) -> bool {
+        !self.versions.is_empty() && !self.is_published()
+    }
+
+    /// True if there are several versions.
+    pub fn has_duplicates(&self) -> bool {
+        self.versions.len() > 1
+    }
+
+    /// True if there is exactly one version.
+    pub fn is_complete(&self) -> bool {
+        self.versions.len() == 1
+    }
 }
 
 impl<'a> Posting<'a> {
-    /// The first page, which represents the posting in findings.
+    /// The page of the first version, which represents the posting in findings and rows.
     pub fn first(self) -> PageId {
-        self.versions.first().copied().unwrap_or_default()
+        self.pages().next().unwrap_or_default()
     }
 
     /// The pages of all versions.
     pub fn pages(self) -> impl Iterator<Item = PageId> + Clone + 'a {
-        self.versions.iter().copied()
+        self.versions.iter().map(|version| version.page)
     }
 
     /// True if a page is one of the versions.
@@ -27,67 +100,99 @@ impl<'a> Posting<'a> {
         self.pages().any(|page| page == id)
     }
 
-    /// All pages but the first.
-    pub fn others(self) -> Vec<PageId> {
-        self.versions.iter().skip(1).copied().collect()
+    /// True if a version is open.
+    pub fn is_open(self) -> bool {
+        is_any_open(self.versions)
     }
 
-    /// The pages in one language, by path.
-    pub fn in_language(self, index: &'a Index, language: LanguageId) -> impl Iterator<Item = PageId> + 'a {
-        self.versions.iter().copied().filter(move |id| index.page(*id).place.language == language)
+    /// Returns what it has in a language.
+    pub fn in_language(self, language: LanguageId) -> InLanguage<'a> {
+        let from = self.versions.partition_point(|version| version.language < language);
+        let to = self.versions.partition_point(|version| version.language <= language);
+        let versions = &self.versions[from..to];
+        let is_readable = self.versions.iter().any(|version| version.is_readable);
+        InLanguage {
+            language,
+            versions,
+            is_missing: self.languages.len() > 1 && is_readable && !is_any_published(versions),
+            is_half_closed: !versions.is_empty() && !is_any_open(versions) && self.is_open(),
+            is_unknown: !is_readable && versions.is_empty(),
+        }
     }
+
+    /// Returns what it has in each enabled language, the default one first.
+    pub fn in_each_language(self) -> impl Iterator<Item = InLanguage<'a>> {
+        self.languages.iter().map(move |language| self.in_language(*language))
+    }
+}
+
+fn is_any_published(versions: &[Version]) -> bool {
+    versions.iter().any(|version| version.status != Status::Hidden)
+}
+
+fn is_any_open(versions: &[Version]) -> bool {
+    versions.iter().any(|version| version.status == Status::Open)
 }
 
 /// All postings of a site.
 #[derive(Debug, Clone, Default)]
 pub struct Postings {
-    /// The pages of all postings, one posting after the other.
-    versions: Vec<PageId>,
+    /// The versions of all postings, one posting after the other.
+    versions: Vec<Version>,
     /// The start of each posting in `versions`, and the end of the last one.
     starts: Vec<u32>,
-    /// The posting of each page.
+    /// The posting of each page, by its place.
     of: Vec<Option<u32>>,
+    languages: Vec<LanguageId>,
 }
 
 impl Postings {
-    /// Finds the connected components of the pages for which `posting` is true. Links count in both directions.
-    pub fn new(index: &Index, links: &TranslationLinks, posting: impl Fn(PageId) -> bool) -> Postings {
+    /// Finds the connected components of the pages for which `is_version` is true. Links count in both directions. `status` has the status
+    /// of every page, `languages` the enabled languages.
+    pub fn new(
+        index: &Index,
+        links: &TranslationLinks,
+        status: &[Status],
+        languages: Vec<LanguageId>,
+        is_version: impl Fn(PageId) -> bool,
+    ) -> Postings {
         let mut parents: Vec<u32> = (0..u32::try_from(index.len()).unwrap_or(u32::MAX)).collect();
-        for id in index.ids().filter(|id| posting(*id)) {
+        for id in index.ids().filter(|id| is_version(*id)) {
             // All pages with the same key link each other, so one link is enough to connect them.
             let enough = if links.rule(id) == Some(LinkRule::Key) { 1 } else { usize::MAX };
-            for other in links.of(index, id).filter(|other| posting(*other)).take(enough) {
+            for other in links.of(index, id).filter(|other| is_version(*other)).take(enough) {
                 let (a, b) = (root(&mut parents, id.0), root(&mut parents, other.0));
                 parents[a as usize] = b;
             }
         }
         let mut of = vec![None; index.len()];
-        let mut group_of_root: Vec<Option<u32>> = vec![None; index.len()];
-        let mut joined: Vec<(u32, PageId)> = Vec::with_capacity(index.len());
+        let mut place_of_root: Vec<Option<u32>> = vec![None; index.len()];
+        let mut joined: Vec<(u32, Version)> = Vec::with_capacity(index.len());
         let mut count = 0;
-        for id in index.ids().filter(|id| posting(*id)) {
-            let posting = *group_of_root[root(&mut parents, id.0) as usize].get_or_insert_with(|| {
+        for id in index.ids().filter(|id| is_version(*id)) {
+            let place = *place_of_root[root(&mut parents, id.0) as usize].get_or_insert_with(|| {
                 count += 1;
                 count - 1
             });
-            joined.push((posting, id));
-            of[id.index()] = Some(posting);
+            let (page, status) = (index.page(id), status[id.index()]);
+            joined.push((place, Version { page: id, language: page.place.language, status, is_readable: page.error.is_none() }));
+            of[id.index()] = Some(place);
         }
-        joined.sort_unstable_by(|(posting, a), (other, b)| {
-            let by_place = || {
-                let (a, b) = (index.page(*a), index.page(*b));
-                (a.place.language, &a.path).cmp(&(b.place.language, &b.path))
-            };
-            posting.cmp(other).then_with(by_place)
+        joined.sort_unstable_by(|(place, a), (other, b)| {
+            let by_path = || index.page(a.page).path.cmp(&index.page(b.page).path);
+            (place, a.language).cmp(&(other, b.language)).then_with(by_path)
         });
-        let mut starts = Vec::with_capacity(count as usize + 1);
-        starts.push(0);
-        let mut end = 0;
-        for posting in joined.chunk_by(|(a, _), (b, _)| a == b) {
-            end += u32::try_from(posting.len()).unwrap_or(u32::MAX);
-            starts.push(end);
-        }
-        Postings { versions: joined.into_iter().map(|(_, id)| id).collect(), starts, of }
+        let mut starts = vec![0];
+        starts.extend(joined.chunk_by(|(a, _), (b, _)| a == b).scan(0, |end, posting| {
+            *end += posting.len();
+            u32::try_from(*end).ok()
+        }));
+        Postings { versions: joined.into_iter().map(|(_, version)| version).collect(), starts, of, languages }
+    }
+
+    /// The versions of all postings.
+    pub fn versions(&self) -> &[Version] {
+        &self.versions
     }
 
     /// All postings, by their first page in the index.
@@ -97,17 +202,8 @@ impl Postings {
 
     /// The posting of a page; `None` for a page outside postings.
     pub fn of(&self, id: PageId) -> Option<Posting<'_>> {
-        self.get(self.place_of(id)?)
-    }
-
-    /// The posting at this place.
-    pub fn get(&self, place: usize) -> Option<Posting<'_>> {
+        let place = (*self.of.get(id.index())?)? as usize;
         self.starts.get(place..place + 2).map(|ends| self.between(ends))
-    }
-
-    /// The place of a page's posting; `None` for a page outside postings.
-    pub fn place_of(&self, id: PageId) -> Option<usize> {
-        self.of.get(id.index()).copied().flatten().map(|posting| posting as usize)
     }
 
     fn between(&self, ends: &[u32]) -> Posting<'_> {
@@ -115,7 +211,7 @@ impl Postings {
             [start, end] => self.versions.get(*start as usize..*end as usize).unwrap_or_default(),
             _ => &[],
         };
-        Posting { versions }
+        Posting { versions, languages: &self.languages }
     }
 }
 

@@ -17,9 +17,9 @@ pub fn plan(catalog: &Catalog, ids: &[PageId], marked: Vec<Box<str>>) -> Option<
     let mut pairs: Vec<(Page, Page)> = Vec::new();
     for id in ids {
         let own = catalog.source_of(*id).map(|source| (*id, source));
-        let versions = catalog.posting_of(*id).map_or(&[][..], |posting| posting.versions);
-        let others = versions.iter().filter(|other| own.is_none() && catalog.source_of(**other) == Some(*id));
-        let found = own.into_iter().chain(others.map(|other| (*other, *id)));
+        let versions = catalog.posting_of(*id).unwrap_or_default().pages();
+        let others = versions.filter(|other| own.is_none() && catalog.source_of(*other) == Some(*id));
+        let found = own.into_iter().chain(others.map(|other| (other, *id)));
         let page = |id: PageId| catalog.index().page(id).clone();
         pairs.extend(found.filter(|(translation, _)| seen.insert(*translation)).map(|(own, source)| (page(own), page(source))));
     }

@@ -44,11 +44,11 @@ pub fn targets(catalog: &Catalog, ids: &[PageId], reach: ArchiveReach, chosen: &
         let mut found = vec![*id];
         match (reach, catalog.posting_of(*id)) {
             (ArchiveReach::File, _) | (_, None) => {}
-            (ArchiveReach::Posting, Some(posting)) => found = posting.versions.to_vec(),
+            (ArchiveReach::Posting, Some(posting)) => found = posting.pages().collect(),
             (ArchiveReach::Versions, Some(posting)) => {
                 let own = catalog.index().page(*id).place.language;
                 for language in catalog.languages().filter(|language| *language != own) {
-                    let candidates: Vec<PageId> = posting.in_language(catalog.index(), language).collect();
+                    let candidates: Vec<PageId> = posting.in_language(language).pages().collect();
                     match (candidates.as_slice(), candidates.iter().find(|candidate| chosen.contains(candidate))) {
                         ([], _) => {}
                         ([version], _) | (_, Some(version)) => found.push(*version),

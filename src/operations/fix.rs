@@ -96,8 +96,8 @@ fn can_be_built(catalog: &Catalog, plan: &Plan) -> bool {
 
 /// The versions of a finding's posting that can be read.
 fn readable_versions(catalog: &Catalog, finding: &Finding) -> Vec<PageId> {
-    let versions = catalog.posting_of(finding.page).map_or(&[][..], |posting| posting.versions);
-    versions.iter().copied().filter(|id| catalog.index().page(*id).error.is_none()).collect()
+    let posting = catalog.posting_of(finding.page).unwrap_or_default();
+    posting.versions.iter().filter(|version| version.is_readable).map(|version| version.page).collect()
 }
 
 /// The name of a page's file, with as many of its folders as make it unique.
@@ -155,8 +155,8 @@ fn one_key(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
 }
 
 fn near_miss_key(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
-    let own = catalog.postings().place_of(finding.page);
-    let other = finding.related.iter().find(|id| catalog.postings().place_of(**id) != own);
+    let own = catalog.posting_of(finding.page).unwrap_or_default();
+    let other = finding.related.iter().find(|id| !own.has(**id));
     other.map_or_else(Vec::new, |other| give_key(catalog, &[finding.page, *other]))
 }
 
@@ -173,7 +173,7 @@ fn archived_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
     let reason = |id: &PageId| catalog.effective(*id).reason;
     let archive = |ids: &[PageId], archive| Plan::Archive { pages: pages(catalog, ids), archive, marked: Vec::new() };
     // Evergreen postings and drafts stay as they are, whatever `archived` says.
-    let open: Vec<PageId> = posting.versions.iter().copied().filter(|id| reason(id) == Reason::NotArchived).collect();
+    let open: Vec<PageId> = posting.pages().filter(|id| reason(id) == Reason::NotArchived).collect();
     let label = Message::new("fix-close").with("count", open.len()).with("path", file_names(catalog, &open));
     let mut fixes = vec![Fix { label, plan: archive(&open, true) }];
     let by_field = |id: &PageId| {
@@ -186,8 +186,7 @@ fn archived_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
                 | Reason::ArchivedWord(_)
         )
     };
-    let closed =
-        finding.language.into_iter().flat_map(|language| posting.in_language(catalog.index(), language)).filter(by_field);
+    let closed = finding.language.into_iter().flat_map(|language| posting.in_language(language).pages()).filter(by_field);
     // One of several files was meant: reopening them all would duplicate the posting.
     fixes.extend(
         closed.map(|id| Fix {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::fields::{check_edit, edit_refused, set_fields};
 use super::{Plan, with_key};
 use crate::catalog::Catalog;
+use crate::checks::Posting;
 use crate::content::edit::Edit;
 use crate::content::new_page::slug;
 use crate::content::translation_links::TranslationLinks;
@@ -69,20 +70,16 @@ impl Linking {
 /// # Errors
 /// Returns a language that several of them have.
 fn to_be_linked(catalog: &Catalog, pages: &[PageId]) -> Result<Vec<PageId>, Message> {
-    let mut postings: Vec<usize> = pages.iter().filter_map(|id| catalog.postings().place_of(*id)).collect();
-    postings.sort_unstable();
-    postings.dedup();
-    let postings: Vec<_> = postings.into_iter().filter_map(|at| catalog.postings().get(at)).collect();
+    let postings: Vec<Posting<'_>> = catalog.postings().all().filter(|posting| pages.iter().any(|id| posting.has(*id))).collect();
     for language in catalog.languages() {
-        let mut having = postings.iter().filter_map(|posting| posting.in_language(catalog.index(), language).next());
+        let mut having = postings.iter().filter_map(|posting| posting.in_language(language).versions.first());
         if let (Some(_), Some(second)) = (having.next(), having.next()) {
             let name = catalog.site.language(language).in_words();
-            return Err(Message::new("link-would-double")
-                .with("language", name)
-                .with("path", &*catalog.index().page(second).path));
+            let path = &*catalog.index().page(second.page).path;
+            return Err(Message::new("link-would-double").with("language", name).with("path", path));
         }
     }
-    let mut versions: Vec<PageId> = postings.iter().flat_map(|posting| posting.versions).copied().collect();
+    let mut versions: Vec<PageId> = postings.iter().flat_map(|posting| posting.pages()).collect();
     versions.sort_by_key(|id| {
         let page = catalog.index().page(*id);
         (page.place.language != catalog.source_language(*id), page.place.language, page.path.clone())

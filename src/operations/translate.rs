@@ -16,11 +16,8 @@ use crate::site::LanguageId;
 /// The languages in which a posting has no version.
 pub fn missing_languages(catalog: &Catalog, id: PageId) -> Vec<LanguageId> {
     let own = catalog.index().page(id).place.language;
-    let has = |language: LanguageId| match catalog.posting_of(id) {
-        Some(posting) => posting.in_language(catalog.index(), language).next().is_some(),
-        None => language == own,
-    };
-    catalog.languages().filter(|language| !has(*language)).collect()
+    let posting = catalog.posting_of(id).unwrap_or_default();
+    catalog.languages().filter(|language| *language != own && posting.in_language(*language).versions.is_empty()).collect()
 }
 
 /// The plan that translates a posting, at a place beside the others.

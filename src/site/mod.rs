@@ -151,9 +151,12 @@ impl Site {
 
     /// Content folders of enabled languages, in the order of the languages.
     fn content_dirs(&self) -> impl Iterator<Item = (LanguageId, &str)> {
-        let ids = (0..=u8::MAX).map(LanguageId);
-        let languages = ids.zip(&self.languages).filter(|(_, language)| !language.disabled);
-        languages.flat_map(|(id, language)| language.content_dirs.iter().map(move |dir| (id, dir.as_str())))
+        self.enabled_languages().flat_map(|id| self.language(id).content_dirs.iter().map(move |dir| (id, dir.as_str())))
+    }
+
+    /// The enabled languages, the default one first.
+    pub fn enabled_languages(&self) -> impl Iterator<Item = LanguageId> + '_ {
+        (0..=u8::MAX).map(LanguageId).zip(&self.languages).filter(|(_, language)| !language.disabled).map(|(id, _)| id)
     }
 
     /// Returns the language, or a disabled one without a code for an unknown id.

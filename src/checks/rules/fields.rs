@@ -51,7 +51,7 @@ pub(super) fn application_id_missing(context: &RuleContext<'_>, out: &mut RuleOu
 }
 
 pub(super) fn front_matter_invalid(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
-    for id in context.version_pages.iter().copied() {
+    for id in context.postings.versions().iter().map(|version| version.page) {
         if let Some(trouble) = &context.page(id).error {
             let mut found = RawFinding::on(id, trouble.message());
             found.line = trouble.line();

@@ -11,7 +11,7 @@ mod texts;
 pub use near::is_near_miss;
 
 use crate::application_id::APPLICATION_ID;
-use crate::checks::{Behind, Finding, Postings, Profile, ProfileState, Versions};
+use crate::checks::{Behind, Finding, Postings, Profile, ProfileState};
 use crate::config::{RuleId, Settings, Severity};
 use crate::content::status::{Reason, Status};
 use crate::content::translation_links::TranslationLinks;
@@ -52,8 +52,6 @@ pub struct RuleContext<'a> {
     pub site: &'a Site,
     /// Its pages.
     pub index: &'a Index,
-    /// The versions of postings among them, in that order.
-    pub version_pages: &'a [PageId],
     /// The status of every page, by its id.
     pub status: &'a [Status],
     /// Returns why a page has its status.
@@ -62,8 +60,6 @@ pub struct RuleContext<'a> {
     pub links: &'a TranslationLinks,
     /// The postings with their versions.
     pub postings: &'a Postings,
-    /// What each posting has in each language.
-    pub versions: Versions<'a>,
     /// The settings.
     pub settings: &'a Settings,
     /// The profile of every page's text, by its id.
@@ -95,19 +91,14 @@ impl RuleContext<'_> {
         self.page(id).translation_key().is_some_and(|key| self.settings.is_evergreen(&key))
     }
 
-    /// The enabled languages of the site, the default one first.
-    fn languages(&self) -> impl Iterator<Item = (LanguageId, Arg)> {
-        self.site
-            .languages
-            .iter()
-            .enumerate()
-            .filter(|(_, language)| !language.disabled)
-            .map(|(index, language)| (LanguageId(u8::try_from(index).unwrap_or(u8::MAX)), language.in_words()))
+    /// The name of a language, for messages.
+    fn name_of(&self, language: LanguageId) -> Arg {
+        self.site.language(language).in_words()
     }
 
     /// The versions whose front matter can be read.
     fn readable(&self) -> impl Iterator<Item = PageId> {
-        self.version_pages.iter().copied().filter(|id| self.page(*id).error.is_none())
+        self.postings.versions().iter().filter(|version| version.is_readable).map(|version| version.page)
     }
 }
 
@@ -234,6 +225,6 @@ fn sort(index: &Index, findings: &mut [Finding]) {
 
 /// True if the settings suppress a finding on one of its pages.
 fn is_suppressed(settings: &Settings, index: &Index, finding: &Finding) -> bool {
-    let mut pages = std::iter::once(&finding.page).chain(&*finding.related);
-    !settings.suppressions.is_empty() && pages.any(|id| settings.suppresses(finding.rule, &index.page(*id).path))
+    let suppresses = |id: PageId| settings.suppresses(finding.rule, &index.page(id).path);
+    !settings.suppressions.is_empty() && finding.pages().any(suppresses)
 }

@@ -6,7 +6,6 @@ use std::hash::{DefaultHasher, Hasher};
 
 use super::{RawFinding, RuleContext, RuleOutput};
 use crate::checks::Posting;
-use crate::content::PageId;
 use crate::locale::Message;
 use crate::site::LanguageId;
 use crate::text::composed;
@@ -25,14 +24,13 @@ struct Candidate<'a> {
 
 pub(super) fn near_miss_key(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
     let postings: Vec<Posting<'_>> = context.postings.all().collect();
-    let all = context.languages().count();
-    let language = |id: &PageId| context.page(*id).place.language;
-    let languages = postings.iter().map(|posting| posting.versions.iter().map(language).collect::<BTreeSet<_>>()).enumerate();
+    let all = context.site.enabled_languages().count();
+    let languages = |posting: &Posting<'_>| posting.versions.iter().map(|version| version.language).collect::<BTreeSet<_>>();
+    let languages = postings.iter().map(languages).enumerate();
     let incomplete: Vec<(usize, BTreeSet<LanguageId>)> = languages.filter(|(_, present)| present.len() < all).collect();
     let mut candidates = Vec::new();
     for (at, present) in &incomplete {
-        let versions = postings[*at].versions.iter();
-        let keys: BTreeSet<Cow<'_, str>> = versions.filter_map(|id| context.page(*id).translation_key()).collect();
+        let keys: BTreeSet<Cow<'_, str>> = postings[*at].pages().filter_map(|id| context.page(id).translation_key()).collect();
         candidates.extend(keys.into_iter().map(|key| Candidate { posting: *at, plain: plain(&key), key, languages: present }));
     }
     let mut reported = BTreeSet::new();
@@ -44,8 +42,7 @@ pub(super) fn near_miss_key(context: &RuleContext<'_>, out: &mut RuleOutput<'_>)
             continue;
         }
         let message = Message::new("finding-near-miss-key").with("key", &*a.key).with("near", &*b.key);
-        let mut related = postings[a.posting].others();
-        related.extend(postings[b.posting].versions);
+        let related = postings[a.posting].pages().skip(1).chain(postings[b.posting].pages()).collect();
         out.push(RawFinding { related, ..RawFinding::on(postings[a.posting].first(), message) });
     }
 }

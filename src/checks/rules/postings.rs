@@ -9,55 +9,49 @@ use crate::config::ApplicationIds;
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::content::translation_links::LinkRule;
-use crate::locale::{Arg, Message};
+use crate::locale::Message;
 use crate::site::LanguageId;
 
 impl RawFinding {
     /// A finding about a posting, on its first version.
     fn on_posting(posting: Posting<'_>, language: Option<LanguageId>, message: Message) -> RawFinding {
-        RawFinding { mild: false, page: posting.first(), related: posting.others(), line: None, language, message }
+        RawFinding { related: posting.pages().skip(1).collect(), language, ..RawFinding::on(posting.first(), message) }
     }
 }
 
-fn has_open(context: &RuleContext<'_>, posting: Posting<'_>) -> bool {
-    posting.versions.iter().any(|id| context.is(*id, Status::Open))
-}
-
-/// Every posting with each language of the site, its name, and what the posting has in it.
-fn in_each_language<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = (Posting<'a>, LanguageId, Arg, InLanguage)> {
-    context.postings.all().flat_map(move |posting| {
-        context
-            .languages()
-            .map(move |(language, name)| (posting, language, name, context.versions.in_language(posting, language)))
-    })
+/// What every posting has in each language of the site.
+fn in_each_language<'a>(context: &RuleContext<'a>) -> impl Iterator<Item = (Posting<'a>, InLanguage<'a>)> {
+    context.postings.all().flat_map(|posting| posting.in_each_language().map(move |has| (posting, has)))
 }
 
 pub(super) fn missing_translation(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
-    for (posting, language, name, _) in in_each_language(context).filter(|(.., has)| has.is_missing) {
-        let message = match posting.in_language(context.index, language).next() {
-            None => Message::new("finding-missing-translation").with("language", name),
+    for (posting, has) in in_each_language(context).filter(|(_, has)| has.is_missing) {
+        let message = match has.versions.first() {
+            None => Message::new("finding-missing-translation"),
             Some(hidden) => Message::new("finding-missing-translation-hidden")
-                .with("language", name)
-                .with("path", &*context.page(hidden).path)
-                .with("reason", (context.reason)(hidden).message()),
+                .with("path", &*context.page(hidden.page).path)
+                .with("reason", (context.reason)(hidden.page).message()),
         };
-        out.push(RawFinding::on_posting(posting, Some(language), message).mild_if(!has_open(context, posting)));
+        let message = message.with("language", context.name_of(has.language));
+        out.push(RawFinding::on_posting(posting, Some(has.language), message).mild_if(!posting.is_open()));
     }
 }
 
 pub(super) fn duplicate_translation(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
-    for (posting, language, name, has) in in_each_language(context).filter(|(.., has)| has.has_duplicates()) {
-        let open = posting.in_language(context.index, language).filter(|id| context.is(*id, Status::Open)).count();
-        let message = Message::new("finding-duplicate-translation").with("language", name).with("count", has.versions);
-        out.push(RawFinding::on_posting(posting, Some(language), message).mild_if(open < 2));
+    for (posting, has) in in_each_language(context).filter(|(_, has)| has.has_duplicates()) {
+        let open = has.versions.iter().filter(|version| version.status == Status::Open).count();
+        let message = Message::new("finding-duplicate-translation")
+            .with("language", context.name_of(has.language))
+            .with("count", has.versions.len());
+        out.push(RawFinding::on_posting(posting, Some(has.language), message).mild_if(open < 2));
     }
 }
 
 pub(super) fn asymmetric_link(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
     for posting in context.postings.all() {
-        let one_way = posting.versions.iter().filter(|id| context.links.rule(**id) == Some(LinkRule::Path)).find_map(|id| {
-            let keyed = context.links.of(context.index, *id).find(|other| context.links.rule(*other) == Some(LinkRule::Key))?;
-            Some((*id, keyed))
+        let one_way = posting.pages().filter(|id| context.links.rule(*id) == Some(LinkRule::Path)).find_map(|id| {
+            let keyed = context.links.of(context.index, id).find(|other| context.links.rule(*other) == Some(LinkRule::Key))?;
+            Some((id, keyed))
         });
         if let Some((without, keyed)) = one_way {
             let message = Message::new("finding-asymmetric-link")
@@ -69,9 +63,9 @@ pub(super) fn asymmetric_link(context: &RuleContext<'_>, out: &mut RuleOutput<'_
 }
 
 pub(super) fn archived_mismatch(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
-    for (posting, language, name, _) in in_each_language(context).filter(|(.., has)| has.is_half_closed) {
-        let message = Message::new("finding-archived-mismatch").with("language", name);
-        out.push(RawFinding::on_posting(posting, Some(language), message));
+    for (posting, has) in in_each_language(context).filter(|(_, has)| has.is_half_closed) {
+        let message = Message::new("finding-archived-mismatch").with("language", context.name_of(has.language));
+        out.push(RawFinding::on_posting(posting, Some(has.language), message));
     }
 }
 
@@ -81,9 +75,9 @@ pub(super) fn application_id_mismatch(context: &RuleContext<'_>, out: &mut RuleO
         return;
     }
     for posting in context.postings.all() {
-        let versions = posting.versions.iter().filter(|id| !context.is_evergreen(**id));
+        let versions = posting.versions.iter().filter(|version| !context.is_evergreen(version.page));
         let ids: Vec<(LanguageId, Cow<'_, str>)> = versions
-            .filter_map(|id| Some((context.page(*id).place.language, lower(context.page(*id).application_id()?))))
+            .filter_map(|version| Some((version.language, lower(context.page(version.page).application_id()?))))
             .collect();
         let distinct: BTreeSet<&str> = ids.iter().map(|(_, id)| &**id).collect();
         let equal_across = ids.iter().any(|(language, id)| ids.iter().any(|(other, same)| other != language && id == same));
