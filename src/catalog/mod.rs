@@ -97,9 +97,11 @@ impl Catalog {
         self.summary();
     }
 
-    /// Gives what was computed about pages to the facts it was derived from, so that it is in memory once.
+    /// Gives what was computed about pages to the facts it was derived from, so that it is in memory once: fields inherited by `cascade`,
+    /// and folded texts.
     pub fn share_with(&self, facts: &mut Facts) {
-        facts.share(&self.index, &self.folded);
+        facts.index = self.index.clone();
+        facts.folded = Arc::clone(&self.folded);
     }
 
     /// The folded titles and keys, with or without paths, by page id.

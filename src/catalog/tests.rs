@@ -1,5 +1,6 @@
 //! Postings and their likely translations, on small sites of three languages.
 
+use std::cmp::Ordering;
 use std::fs;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
@@ -14,18 +15,29 @@ const CONFIG: &str = "languages: {en: {contentDir: content/en, weight: 1}, fr: {
 
 /// The catalog of a site with these pages below `content/`, each with lines of front matter, in the order of their paths.
 pub(crate) fn catalog(pages: &[(&str, &str)], settings: Settings, all_pages: bool) -> Arc<Catalog> {
+    let file = |(path, front): &(&str, &str)| (format!("content/{path}"), format!("---\n{front}\n---\n"));
+    derived(CONFIG, pages.iter().map(file), settings, all_pages, |a, b| a.cmp(b))
+}
+
+/// The catalog of a site with this configuration and these files, in an order of their paths.
+pub(crate) fn derived(
+    config: &str,
+    files: impl Iterator<Item = (String, String)>,
+    settings: Settings,
+    all_pages: bool,
+    order: fn(&str, &str) -> Ordering,
+) -> Arc<Catalog> {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("hugo.yaml"), CONFIG).unwrap();
-    for (path, front) in pages {
-        let file = folder.path().join("content").join(path);
+    for (path, text) in files.chain([("hugo.yaml".to_owned(), config.to_owned())]) {
+        let file = folder.path().join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, format!("---\n{front}\n---\n")).unwrap();
+        fs::write(file, text).unwrap();
     }
     let site = Arc::new(crate::site::open(folder.path()).unwrap());
     let read = Mutex::new(Vec::new());
     load(&site, &AtomicBool::new(false), &|batch| read.lock().unwrap().extend(batch.pages));
     let mut read: Vec<Arc<Page>> = read.into_inner().unwrap();
-    read.sort_by(|a, b| a.path.cmp(&b.path));
+    read.sort_by(|a, b| order(&a.path, &b.path));
     let mut facts = Facts::new(site, Arc::new(settings), all_pages);
     for fact in [Fact::Pages(read), Fact::AllPages] {
         facts.apply(fact);

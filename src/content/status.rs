@@ -137,6 +137,21 @@ pub enum Archived<'a> {
     Absent,
 }
 
+impl Archived<'_> {
+    /// The boolean that was meant, if the value says one in some way.
+    pub fn meant(&self) -> Option<bool> {
+        match self {
+            Archived::Bool(meant) | Archived::Word(meant, _) => Some(*meant),
+            Archived::Other(value) => match value.to_text()?.trim().to_lowercase().as_str() {
+                "false" | "no" | "off" | "n" | "f" | "0" => Some(false),
+                "true" | "yes" | "on" | "y" | "t" | "1" => Some(true),
+                _ => None,
+            },
+            Archived::Null | Archived::Absent => None,
+        }
+    }
+}
+
 /// Classifies the `archived` field of a page.
 pub fn archived(page: &Page) -> Archived<'_> {
     match (page.field("archived"), page.front_matter.archived_word) {

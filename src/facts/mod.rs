@@ -234,13 +234,6 @@ impl Facts {
     pub fn has_history(&self) -> bool {
         !matches!(self.history, SiteHistory::Unread)
     }
-
-    /// Takes over what a catalog derived from these facts has computed about pages, so that it is in memory once: fields inherited by
-    /// `cascade`, and folded texts.
-    pub(crate) fn share(&mut self, index: &Index, folded: &Arc<FoldedTexts>) {
-        self.index = index.clone();
-        self.folded = Arc::clone(folded);
-    }
 }
 
 impl std::fmt::Debug for Facts {

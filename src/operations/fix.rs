@@ -12,7 +12,7 @@ use crate::catalog::Catalog;
 use crate::catalog::likely_translations::id_in_file_name;
 use crate::checks::Finding;
 use crate::content::edit::{Edit, Operation};
-use crate::content::status::{Archived, Reason, archived};
+use crate::content::status::{Reason, Status, archived};
 use crate::content::{Page, PageId};
 use crate::data::Value;
 use crate::data::value::lookup;
@@ -170,22 +170,12 @@ fn give_key(catalog: &Catalog, linked: &[PageId]) -> Vec<Fix> {
 
 fn archived_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
     let Some(posting) = catalog.posting_of(finding.page) else { return Vec::new() };
-    let reason = |id: &PageId| catalog.effective(*id).reason;
     let archive = |ids: &[PageId], archive| Plan::Archive { pages: pages(catalog, ids), archive, marked: Vec::new() };
     // Evergreen postings and drafts stay as they are, whatever `archived` says.
-    let open: Vec<PageId> = posting.pages().filter(|id| reason(id) == Reason::NotArchived).collect();
+    let open: Vec<PageId> = posting.pages().filter(|id| catalog.effective(*id).reason == Reason::NotArchived).collect();
     let label = Message::new("fix-close").with("count", open.len()).with("path", file_names(catalog, &open));
     let mut fixes = vec![Fix { label, plan: archive(&open, true) }];
-    let by_field = |id: &PageId| {
-        matches!(
-            reason(id),
-            Reason::Archived
-                | Reason::ArchivedAbsent
-                | Reason::ArchivedNull
-                | Reason::ArchivedNotBoolean(_)
-                | Reason::ArchivedWord(_)
-        )
-    };
+    let by_field = |id: &PageId| catalog.status(*id) == Status::Archived;
     let closed = finding.language.into_iter().flat_map(|language| posting.in_language(language).pages()).filter(by_field);
     // One of several files was meant: reopening them all would duplicate the posting.
     fixes.extend(
@@ -198,13 +188,7 @@ fn archived_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
 }
 
 fn ineffective_archived(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
-    let meant = match archived(catalog.index().page(finding.page)) {
-        Archived::Bool(_) => return Vec::new(),
-        Archived::Word(word, _) => Some(word),
-        Archived::Other(value) => value.to_text().and_then(|text| boolean_of(&text)),
-        Archived::Null | Archived::Absent => None,
-    };
-    let values = meant.map_or_else(|| vec![false, true], |value| vec![value]);
+    let values = archived(catalog.index().page(finding.page)).meant().map_or_else(|| vec![false, true], |value| vec![value]);
     let fix = |value: bool| {
         let edit = Edit { field: "archived".to_owned(), operation: Operation::Replace(Value::Bool(value)) };
         let label = if value { "fix-archived-true" } else { "fix-archived-false" };
@@ -216,15 +200,6 @@ fn ineffective_archived(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
 /// A fix that makes one edit in one page. Its label gets the name of the file.
 fn one_edit(catalog: &Catalog, id: PageId, label: Message, edit: Edit) -> Fix {
     Fix { label: label.with("path", file_name(catalog, id)), plan: set_fields(catalog, [(id, edit)].into_iter()) }
-}
-
-/// The boolean that a word means.
-fn boolean_of(word: &str) -> Option<bool> {
-    match word.trim().to_lowercase().as_str() {
-        "false" | "no" | "off" | "n" | "f" | "0" => Some(false),
-        "true" | "yes" | "on" | "y" | "t" | "1" => Some(true),
-        _ => None,
-    }
 }
 
 /// An id for a posting whose id is missing or invalid: the UUID in its value, in its file's name, or of its other versions.
@@ -273,12 +248,8 @@ fn application_id_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
 }
 
 fn stray_space(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
-    let field = finding.message.args.iter().find_map(|(name, arg)| match arg {
-        Arg::Text(field) if *name == "field" => Some(field.as_str()),
-        Arg::Text(_) | Arg::Number(_) | Arg::Message(_) => None,
-    });
-    let own =
-        field.and_then(|field| Some((field, lookup(&catalog.index().page(finding.page).front_matter.fields, field)?.as_text()?)));
+    let page = catalog.index().page(finding.page);
+    let own = finding.field().and_then(|field| Some((field, lookup(&page.front_matter.fields, field)?.as_text()?)));
     let fix = own.filter(|(_, text)| text.trim() != *text).map(|(field, text)| {
         let label = Message::new("fix-space").with("field", field);
         one_edit(catalog, finding.page, label, Edit::set(field, Value::text(text.trim())))

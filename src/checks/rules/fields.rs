@@ -13,20 +13,18 @@ pub(super) fn missing_translation_key(context: &RuleContext<'_>, out: &mut RuleO
 
 pub(super) fn ineffective_archived(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
     for id in context.readable() {
-        let page = context.page(id);
-        let (message, says_open) = match archived(page) {
+        let archived = archived(context.page(id));
+        let message = match archived {
             Archived::Bool(_) => continue,
-            Archived::Absent => (Message::new("finding-archived-absent"), false),
-            Archived::Null => (Message::new("finding-archived-null"), false),
-            Archived::Word(word, text) => (Message::new("finding-archived-word").with("value", text), !word),
+            Archived::Absent => Message::new("finding-archived-absent"),
+            Archived::Null => Message::new("finding-archived-null"),
+            Archived::Word(_, text) => Message::new("finding-archived-word").with("value", text),
             Archived::Other(value) => {
-                let text = value.to_text().unwrap_or("[…]".into());
-                let says_open = ["false", "no", "off", "n", "f", "0"].contains(&text.trim().to_lowercase().as_str());
-                (Message::new("finding-archived-not-boolean").with("value", text), says_open)
+                Message::new("finding-archived-not-boolean").with("value", value.to_text().unwrap_or("[…]".into()))
             }
         };
         // An evergreen posting is open whatever the field says.
-        let hides = says_open && !context.is_evergreen(id);
+        let hides = archived.meant() == Some(false) && !context.is_evergreen(id);
         out.push(RawFinding::on(id, message).mild_if(!hides));
     }
 }

@@ -1,15 +1,12 @@
 //! Tests of severities and what they depend on: status, evergreen postings, languages and settings; and of the order of findings. The test
 //! program has a fixture for every rule.
 
-use std::fs;
-use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use super::*;
-use crate::catalog::{Catalog, derive};
+use crate::catalog::Catalog;
+use crate::catalog::tests::derived;
 use crate::config::{ApplicationIds, HugoVersion, RuleId};
-use crate::content::load::load;
-use crate::facts::{Fact, Facts};
 
 const EN: &str = "content/en/a.md";
 const EN_2: &str = "content/en/b.md";
@@ -39,27 +36,9 @@ fn front(lines: &str) -> String {
 
 /// The catalog of a site with these pages, each of which is a posting.
 fn catalog(config: &str, pages: &[Source], settings: Settings) -> Arc<Catalog> {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let file = folder.path().join(path);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, text).unwrap();
-    };
-    write("hugo.yaml", config);
-    for (path, lines) in pages {
-        write(path, &front(lines));
-    }
-    let site = Arc::new(crate::site::open(folder.path()).unwrap());
-    let read = Mutex::new(Vec::new());
-    load(&site, &AtomicBool::new(false), &|batch| read.lock().unwrap().extend(batch.pages));
+    let files = pages.iter().map(|(path, lines)| ((*path).to_owned(), front(lines)));
     // Add the pages in an order that is not sorted by language and path.
-    let mut read: Vec<_> = read.into_inner().unwrap();
-    read.sort_by(|a, b| b.path.cmp(&a.path));
-    let mut facts = Facts::new(site, Arc::new(settings), true);
-    for fact in [Fact::Pages(read), Fact::AllPages] {
-        facts.apply(fact);
-    }
-    derive(&facts, "2026-01-15T12:00:00Z".parse().unwrap())
+    derived(config, files, settings, true, |a, b| b.cmp(a))
 }
 
 /// The findings of a rule, as `error content/en/a.md fr +1`: severity, path, language, number of related pages.
@@ -291,6 +270,9 @@ fn similar_keys_are_found_where_linking_them_adds_a_language() {
         ("surveyor", "purveyors", false),
         ("abcde", "abcdef", false),
         ("abcdef", "abcdeg", true),
+        ("hydrologist", "hydrolegist", true),
+        ("level-2-analyst", "level-3-analyst", false),
+        ("Résumé Key", "re\u{301}sume\u{301}key", true),
     ] {
         let expected: &[&str] = if is_near { &["warning content/en/a.md +1"] } else { &[] };
         assert_eq!(found(RuleId::NearMissKey, &[(EN, &key(en)), (FR, &key(fr))], Settings::default()), expected, "{en}, {fr}");
