@@ -12,7 +12,8 @@
 //! | [`markdown`] | body → blocks with source ranges → lines of (text, role) | – |
 //! | [`compare`] | two texts compared: alignment, numbers, changed words, language, fingerprint of meaning | – |
 //! | [`git`] | git run safely; the site's history | all: reads the repository, keeps a cache |
-//! | [`checks`] | the table of rules, findings; postings and their versions, which are behind | – |
+//! | [`posting`] | postings and their versions: which pages belong together, and what a posting has in each language | – |
+//! | [`checks`] | the table of rules, findings; which translations are behind | – |
 //! | [`search`] | query language, matcher, the search that goes on letter by letter | threads, for pure work |
 //! | [`facts`] | what was read of a site; changes at once | – |
 //! | [`catalog`] | what facts mean, derived in one place for the screen and the command line alike; never changes | – |
@@ -52,6 +53,7 @@ pub mod lines;
 pub mod locale;
 pub mod markdown;
 pub mod operations;
+pub mod posting;
 pub mod sample;
 pub mod search;
 pub mod site;

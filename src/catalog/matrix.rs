@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use super::Catalog;
 use super::report::Selection;
 use super::summary::Summary;
-use crate::checks::{Finding, InLanguage, Posting};
+use crate::checks::Finding;
 use crate::config::Severity;
 use crate::content::PageId;
+use crate::posting::{InLanguage, Posting};
 use crate::site::LanguageId;
 
 /// The state of a posting in one language.

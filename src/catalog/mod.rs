@@ -25,13 +25,14 @@ pub use searched::Searched;
 use summary::Summary;
 
 use crate::checks::acknowledged::Acknowledgements;
-use crate::checks::{self, Behind, Finding, Posting, Postings, ProfileState, RuleContext, RuleInput, Version};
+use crate::checks::{self, Behind, Finding, ProfileState, RuleContext, RuleInput};
 use crate::config::{ApplicationIds, RuleId, Settings, Severity};
 use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective};
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, PageId, Shadow};
 use crate::facts::{Facts, FoldedTexts, Revisions, SiteHistory};
 use crate::locale::Message;
+use crate::posting::{Posting, Postings, Version};
 use crate::search::{Query, SearchScope, TextArena};
 use crate::site::{LanguageId, Site};
 

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Catalog;
-use crate::checks::{Finding, Posting};
+use crate::checks::Finding;
 use crate::config::Severity;
 use crate::content::{Page, PageId};
+use crate::posting::Posting;
 
 /// Some postings of a site, by their pages.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,13 +1,14 @@
 //! Which translations are behind, and the source that each translation follows.
 
 use super::Catalog;
-use crate::checks::{Behind, Freshness, Profile, ProfileState, Staleness, Version};
+use crate::checks::{Behind, Freshness, Profile, ProfileState, Staleness};
 use crate::compare::meaning::Meaning;
 use crate::config::SourceLanguage;
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::facts::SiteHistory;
 use crate::locale::Message;
+use crate::posting::Version;
 use crate::site::LanguageId;
 
 impl Catalog {

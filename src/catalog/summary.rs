@@ -1,10 +1,10 @@
-//! Counts postings for the header, the coverage matrix and `check`. `checks::posting` defines the terms.
+//! Counts postings for the header, the coverage matrix and `check`. `posting` defines the terms.
 
 use super::Catalog;
 use super::report::Selection;
-use crate::checks::{InLanguage, Posting};
 use crate::content::PageId;
 use crate::content::status::Status;
+use crate::posting::{InLanguage, Posting};
 use crate::site::LanguageId;
 
 /// Counts of postings in one language.

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use super::fields::{check_edit, edit_refused, set_fields};
 use super::{Plan, with_key};
 use crate::catalog::Catalog;
-use crate::checks::Posting;
 use crate::content::edit::Edit;
 use crate::content::new_page::slug;
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, Page, PageId};
 use crate::data::Value;
 use crate::locale::Message;
+use crate::posting::Posting;
 use crate::site::LanguageId;
 
 /// A key that links postings.

@@ -12,9 +12,9 @@ use crate::app::outcome::Outcome;
 use crate::app::table::{Cursor, act_on_posting};
 use crate::catalog::Catalog;
 use crate::catalog::matrix::{Coverage, MatrixPart, Row};
-use crate::checks::Posting;
 use crate::content::PageId;
 use crate::locale::Message;
+use crate::posting::Posting;
 use crate::text::width;
 
 /// The coverage matrix.

@@ -11,12 +11,13 @@ mod texts;
 pub use near::is_near_miss;
 
 use crate::application_id::APPLICATION_ID;
-use crate::checks::{Behind, Finding, Postings, Profile, ProfileState};
+use crate::checks::{Behind, Finding, Profile, ProfileState};
 use crate::config::{RuleId, Settings, Severity};
 use crate::content::status::{Reason, Status};
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, Page, PageId};
 use crate::locale::{Arg, Message};
+use crate::posting::Postings;
 use crate::site::{LanguageId, Site};
 
 /// What a rule reads. Each value includes those before it.

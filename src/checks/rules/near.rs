@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hasher};
 
 use super::{RawFinding, RuleContext, RuleOutput};
-use crate::checks::Posting;
 use crate::locale::Message;
+use crate::posting::Posting;
 use crate::site::LanguageId;
 use crate::text::composed;
 

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{RawFinding, RuleContext, RuleOutput};
-use crate::checks::{InLanguage, Posting};
 use crate::config::ApplicationIds;
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::content::translation_links::LinkRule;
 use crate::locale::Message;
+use crate::posting::{InLanguage, Posting};
 use crate::site::LanguageId;
 
 impl RawFinding {

@@ -18,6 +18,7 @@ const MAP: &[&[&str]] = &[
     &["markdown"],
     &["compare"],
     &["git"],
+    &["posting"],
     &["checks"],
     &["search"],
     &["facts"],
