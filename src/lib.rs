@@ -30,7 +30,7 @@
 //! body is read on demand → [`markdown::Document`] → lines. A catalog never changes: whatever happens goes into the facts, and the catalog
 //! of an older state is shown until the next one is derived, within the update on a small site, on a thread of its own on a large one.
 //!
-//! From key to disk: key → action ([`app::input::action::ACTIONS`]) → [`operations::Plan`] → `Job::Prepare` → [`operations::Inputs`] →
+//! From key to disk: key → action ([`app::input::action_table::ACTIONS`]) → [`operations::Plan`] → `Job::Prepare` → [`operations::Inputs`] →
 //! [`operations::Plan::build`] → diff → Enter → `Job::Save` → [`content::undo_journal::Journal::save`] → `Answer::Saved` → facts. Memory
 //! changes only after the disk agreed. Undo and redo go the same way, in any later run.
 //!

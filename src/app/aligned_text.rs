@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use super::command::PostingCommand;
 use super::environment::Env;
-use super::input::action::Action;
+use super::input::action_table::Action;
 use super::outcome::Outcome;
 use super::table::movement;
 use crate::content::Page;

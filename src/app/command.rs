@@ -2,7 +2,7 @@
 
 use super::copied_text::CopiedText;
 use super::filter::SavedFilter;
-use super::input::action::Action;
+use super::input::action_table::Action;
 use crate::content::{Page, PageId};
 use crate::operations::archive::ArchiveReach;
 use crate::operations::fix::Fix;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::input::action::Action;
+use super::input::action_table::Action;
 use crate::catalog::Catalog;
 use crate::content::PageId;
 use crate::locale::Message;

@@ -1,6 +1,6 @@
 //! Saved filters: parts of the list that have a key of their own.
 
-use super::input::action::Action;
+use super::input::action_table::Action;
 use crate::catalog::Catalog;
 use crate::content::PageId;
 use crate::content::status::Status;

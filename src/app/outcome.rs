@@ -4,7 +4,7 @@ use super::command::PostingCommand;
 use super::environment::Env;
 use super::event::Effect;
 use super::filter::SavedFilter;
-use super::input::action::Action;
+use super::input::action_table::Action;
 use super::input::key::Key;
 use super::input::text_input::Typing;
 use super::layout::Focus;

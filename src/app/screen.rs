@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::input::action::Action;
+use super::input::action_table::Action;
 use super::input::text_input::Typing;
 use super::layout::{DividerShare, Focus, Geometry, PaneLayout, SMALLEST, ScreenMode, TwoTexts};
 use super::notice::Tone;

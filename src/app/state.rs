@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::environment::Env;
-use super::input::action::Scope;
+use super::input::action_table::Scope;
 use super::input::keymap::Keymap;
 use super::input::text_input::Typing;
 use super::layout::{Focus, ScreenMode};

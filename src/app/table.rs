@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::command::PostingCommand;
-use super::input::action::Action;
+use super::input::action_table::Action;
 use super::outcome::Outcome;
 use crate::content::PageId;
 

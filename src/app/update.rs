@@ -7,7 +7,7 @@ use super::command::PostingCommand;
 use super::commands::{Reply, carry_out, catch_up, choose_theme, side_by_side_of};
 use super::environment::Env;
 use super::event::{Effect, Event, Mouse, Pressed};
-use super::input::action::{Action, Scope};
+use super::input::action_table::{Action, Scope};
 use super::input::key::Key;
 use super::input::text_input::{InputRequest, Typing, pasted_line, request};
 use super::input::unknown_key;

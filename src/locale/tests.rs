@@ -48,7 +48,7 @@ fn the_code_uses_exactly_the_messages_of_the_files() {
     let mut text = String::new();
     code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
     let known = messages(UiLanguage::English.texts());
-    for row in crate::app::input::action::ACTIONS {
+    for row in crate::app::input::action_table::ACTIONS {
         assert!(known.contains_key(row.text().id), "{}", row.text().id);
         assert_eq!(known.contains_key(row.short().id), row.hint.is_some(), "{}", row.short().id);
         assert_eq!(known.contains_key(row.words().id), crate::app::view::palette::has_words(row), "{}", row.words().id);
@@ -60,7 +60,7 @@ fn the_code_uses_exactly_the_messages_of_the_files() {
     }
     for named in UiLanguage::English.texts().split("KEY(\"").chain(UiLanguage::French.texts().split("KEY(\"")).skip(1) {
         let name = named.split('"').next().unwrap_or_default();
-        let is_action = crate::app::input::action::ACTIONS.iter().any(|row| row.name == name);
+        let is_action = crate::app::input::action_table::ACTIONS.iter().any(|row| row.name == name);
         assert!(is_action || named.starts_with('#'), "there is no action {name}");
     }
     let of_tables = ["action-", "hint-", "words-", "rule-", "explain-"];

@@ -10,7 +10,7 @@ use super::names::file_names;
 use crate::app::copied_text::{CopiedText, text_to_copy};
 use crate::app::environment::Env;
 use crate::app::event::Pressed;
-use crate::app::input::action::Scope;
+use crate::app::input::action_table::Scope;
 use crate::app::view::choice::{ChoiceOption, ChoiceView, OptionLabel};
 use crate::content::PageId;
 use crate::lines::header::{role, sign};

@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use super::frame::Target;
 use crate::app::App;
 use crate::app::event::Pressed;
-use crate::app::input::action::{Action, Scope};
+use crate::app::input::action_table::{Action, Scope};
 use crate::app::input::keymap::Hint;
 use crate::app::input::text_input::Typing;
 use crate::app::notice::Tone;

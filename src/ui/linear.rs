@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::linear_content::{Drawn, LinearContent};
 use super::{choice, coverage, form, header_footer, list, palette, preview, problems, two_texts};
 use crate::app::App;
-use crate::app::input::action::{Action, Scope};
+use crate::app::input::action_table::{Action, Scope};
 use crate::app::input::text_input::Typing;
 use crate::app::layout::Focus;
 use crate::app::view::View;

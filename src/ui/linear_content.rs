@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::frame::Frame;
 use crate::app::environment::Env;
 use crate::app::event::Pressed;
-use crate::app::input::action::Action;
+use crate::app::input::action_table::Action;
 use crate::app::input::text_input::Input;
 use crate::lines::{DialogText, RoleLine};
 use crate::locale::Message;

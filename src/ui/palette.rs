@@ -9,7 +9,7 @@ use super::linear_content::LinearContent;
 use super::text_line::window;
 use crate::app::environment::Env;
 use crate::app::event::Pressed;
-use crate::app::input::action::Action;
+use crate::app::input::action_table::Action;
 use crate::app::view::palette::{FoundCommand, PaletteView, palette_rows};
 use crate::style_role::Role;
 

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use affiche::app::input::action::{ACTIONS, Scope};
+use affiche::app::input::action_table::{ACTIONS, Scope};
 use affiche::app::input::keymap::Keymap;
 use affiche::config::SETTINGS;
 use affiche::locale::{Locale, UiLanguage};

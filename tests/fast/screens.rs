@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use affiche::app::event::Event;
-use affiche::app::input::action::{Action, Scope};
+use affiche::app::input::action_table::{Action, Scope};
 use affiche::app::input::keymap::Hint;
 use affiche::app::notice::{Notice, Tone};
 use affiche::app::theme_names::ThemeNames;

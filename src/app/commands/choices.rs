@@ -4,7 +4,7 @@ use crate::app::command::PostingCommand;
 use crate::app::copied_text::CopiedText;
 use crate::app::environment::Env;
 use crate::app::filter::SavedFilter;
-use crate::app::input::action::{Action, Scope};
+use crate::app::input::action_table::{Action, Scope};
 use crate::app::outcome::Outcome;
 use crate::app::theme_names::ThemeNames;
 use crate::app::view::ChoiceView;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::action::{ACTIONS, Action, ActionRow, Scope};
+use super::action_table::{ACTIONS, Action, ActionRow, Scope};
 use super::key::{Key, Unusable};
 use crate::config::{Binding, SettingPlace};
 use crate::locale::{Locale, Message, UiLanguage};

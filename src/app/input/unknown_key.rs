@@ -1,6 +1,6 @@
 //! The message about a key that does nothing where it was pressed.
 
-use super::action::{Action, Scope};
+use super::action_table::{Action, Scope};
 use super::key::Key;
 use super::keymap::Keymap;
 use crate::locale::{Locale, Message};

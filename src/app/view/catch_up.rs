@@ -3,7 +3,7 @@
 use super::ViewBehaviour;
 use crate::app::aligned_text::{AlignedText, TwoPages};
 use crate::app::environment::Env;
-use crate::app::input::action::{Action, Scope};
+use crate::app::input::action_table::{Action, Scope};
 use crate::app::outcome::Outcome;
 use crate::checks::Base;
 use crate::compare::source_changes::{SourceChange, VersionText, source_changes};

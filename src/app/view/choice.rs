@@ -4,7 +4,7 @@ use super::{ViewBehaviour, dialog_movement};
 use crate::app::command::PostingCommand;
 use crate::app::copied_text::CopiedText;
 use crate::app::environment::Env;
-use crate::app::input::action::{Action, Scope};
+use crate::app::input::action_table::{Action, Scope};
 use crate::app::outcome::Outcome;
 use crate::content::PageId;
 use crate::locale::Message;

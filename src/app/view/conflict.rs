@@ -2,7 +2,7 @@
 
 use super::{ViewBehaviour, dialog_movement};
 use crate::app::environment::Env;
-use crate::app::input::action::{Action, Scope};
+use crate::app::input::action_table::{Action, Scope};
 use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
 use crate::app::pending::Request;

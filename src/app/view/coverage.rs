@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use super::ViewBehaviour;
 use crate::app::command::PostingCommand;
 use crate::app::environment::Env;
-use crate::app::input::action::{Action, Scope};
+use crate::app::input::action_table::{Action, Scope};
 use crate::app::input::text_input::Typing;
 use crate::app::layout::TableAreas;
 use crate::app::outcome::Outcome;

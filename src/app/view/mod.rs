@@ -20,7 +20,7 @@ use ratatui::layout::Position;
 
 use super::aligned_text::AlignedText;
 use super::environment::Env;
-use super::input::action::{Action, Scope};
+use super::input::action_table::{Action, Scope};
 use super::input::key::Key;
 use super::outcome::Outcome;
 use super::table::movement;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::ViewBehaviour;
 use crate::app::environment::Env;
-use crate::app::input::action::{ACTIONS, Action, ActionRow, Scope};
+use crate::app::input::action_table::{ACTIONS, Action, ActionRow, Scope};
 use crate::app::input::key::Key;
 use crate::app::input::keymap::Keymap;
 use crate::app::input::text_input::{Input, InputRequest, edit, pasted_line, request};

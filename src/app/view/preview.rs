@@ -2,7 +2,7 @@
 
 use super::ViewBehaviour;
 use crate::app::environment::Env;
-use crate::app::input::action::{Action, Scope};
+use crate::app::input::action_table::{Action, Scope};
 use crate::app::input::key::Key;
 use crate::app::input::text_input::{Input, InputRequest, Typing, edit, request};
 use crate::app::layout::Focus;

@@ -3,7 +3,7 @@
 use super::ViewBehaviour;
 use crate::app::aligned_text::{AlignedText, LayoutKey, TwoPages};
 use crate::app::environment::Env;
-use crate::app::input::action::{Action, Scope};
+use crate::app::input::action_table::{Action, Scope};
 use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
 use crate::compare::alignment::{AlignedPair, Drift, align, drift};

@@ -2,7 +2,7 @@
 
 use super::{ViewBehaviour, dialog_movement};
 use crate::app::environment::Env;
-use crate::app::input::action::{Action, Scope};
+use crate::app::input::action_table::{Action, Scope};
 use crate::app::input::key::Key;
 use crate::app::outcome::Outcome;
 use crate::lines::help::welcome;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::app::input::action::{ACTIONS, Scope};
+use crate::app::input::action_table::{ACTIONS, Scope};
 use crate::app::input::keymap::NONE;
 use crate::config::{RULE, RuleId, SETTINGS, Setting, SettingKind};
 use crate::locale::{Locale, Message};

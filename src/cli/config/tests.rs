@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::{default_file, effective, schema};
-use crate::app::input::action::ACTIONS;
+use crate::app::input::action_table::ACTIONS;
 use crate::cli::settings::{SearchedFile, SettingsRead};
 use crate::config::{
     ApplicationIds, Binding, EffectiveSettings, HugoVersion, LengthBand, RuleId, SETTINGS, SettingPlace, Settings, SettingsFile,

@@ -1,7 +1,7 @@
 //! Sections of the manual made from tables: settings and keys.
 
 use super::sections::ManualBlock;
-use crate::app::input::action::{ACTIONS, Scope};
+use crate::app::input::action_table::{ACTIONS, Scope};
 use crate::app::input::keymap::Keymap;
 use crate::config::SETTINGS;
 use crate::locale::{Locale, Message};

@@ -1,7 +1,7 @@
 //! The manual in both languages: not too wide, complete, and valid as a page for `man`.
 
 use super::*;
-use crate::app::input::action::ACTIONS;
+use crate::app::input::action_table::ACTIONS;
 use crate::config::SETTINGS;
 use crate::locale::UiLanguage;
 use crate::text::width;

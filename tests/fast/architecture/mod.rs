@@ -194,7 +194,7 @@ fn files_open_with_their_job_and_are_short() {
 
 /// Files that may name the applicant tracking system, and why; `application_id.rs` is the seam for it.
 const NAMING_THE_SYSTEM: &[(&str, &str)] = &[
-    ("app/input/action.rs", "the name of an action in settings"),
+    ("app/input/action_table.rs", "the name of an action in settings"),
     ("application_id.rs", "the row of the system"),
     ("config/rule_id.rs", "names of rules"),
     ("config/setting_table.rs", "an example of a setting"),

@@ -2,7 +2,7 @@
 
 use affiche::app::command::PostingCommand;
 use affiche::app::event::{Effect, Event, Mouse, Pressed};
-use affiche::app::input::action::ACTIONS;
+use affiche::app::input::action_table::ACTIONS;
 use affiche::app::input::key::Key;
 use affiche::app::notice::Tone;
 use affiche::app::pending::Request;

@@ -1,7 +1,7 @@
 //! Files that have changed on disk between the diff and the yes: both are shown, nothing is overwritten, the edit can be made again.
 
 use affiche::app::event::{Changed, Event};
-use affiche::app::input::action::Scope;
+use affiche::app::input::action_table::Scope;
 use affiche::app::view::{ConflictView, View};
 use affiche::content::diff::LineKind;
 use affiche::content::status::Status;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use affiche::app::event::{Effect, Event};
 use affiche::app::filter::SavedFilter;
-use affiche::app::input::action::{ACTIONS, Action, ActionRow, Scope};
+use affiche::app::input::action_table::{ACTIONS, Action, ActionRow, Scope};
 use affiche::app::input::key::Key;
 use affiche::app::input::text_input::Typing;
 use affiche::app::layout::Focus;

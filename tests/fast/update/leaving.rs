@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use affiche::app::event::Effect;
-use affiche::app::input::action::{ACTIONS, Scope};
+use affiche::app::input::action_table::{ACTIONS, Scope};
 use affiche::app::input::keymap::Keymap;
 use affiche::app::view::View;
 use affiche::config::{Binding, SettingPlace};

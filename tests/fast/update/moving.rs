@@ -1,7 +1,7 @@
 //! Keys that move in the list and in the preview; what is in view stays in view.
 
 use affiche::app::event::Event;
-use affiche::app::input::action::{Action, Scope};
+use affiche::app::input::action_table::{Action, Scope};
 use affiche::app::input::key::Key;
 use affiche::app::layout::Focus;
 use affiche::app::pending::Request;

@@ -1,7 +1,7 @@
 //! The palette: commands by their words, in both languages, done as if their keys had been pressed.
 
 use affiche::app::event::{Effect, Event, Pressed};
-use affiche::app::input::action::{ACTIONS, Action, Scope};
+use affiche::app::input::action_table::{ACTIONS, Action, Scope};
 use affiche::app::layout::Focus;
 use affiche::app::view::View;
 use affiche::app::view::palette::{LEAVES, PaletteView, has_words};

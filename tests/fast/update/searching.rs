@@ -1,7 +1,7 @@
 //! Typing a query: it narrows, finds in bodies, and goes step by step.
 
 use affiche::app::event::Effect;
-use affiche::app::input::action::Scope;
+use affiche::app::input::action_table::Scope;
 use affiche::app::input::text_input::Typing;
 use affiche::app::view::View;
 use affiche::work::{Answer, Job, Ticket};

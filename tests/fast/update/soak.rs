@@ -6,7 +6,7 @@ use std::fs;
 use std::sync::Arc;
 
 use affiche::app::event::{Changed, Effect, Event};
-use affiche::app::input::action::ACTIONS;
+use affiche::app::input::action_table::ACTIONS;
 use affiche::app::input::text_input::Typing;
 use affiche::app::layout::Focus;
 use affiche::app::view::View;

@@ -2,7 +2,7 @@
 //!
 //! Each line of the input is a binding: scope, key and action, separated by spaces.
 
-use affiche::app::input::action::Scope;
+use affiche::app::input::action_table::Scope;
 use affiche::app::input::key::Key;
 use affiche::app::input::keymap::Keymap;
 use affiche::config::{Binding, SettingPlace};
@@ -29,7 +29,7 @@ pub fn keys(input: &[u8]) {
     }
     // Both ways through the map agree.
     for (scope, ..) in Scope::ALL {
-        for row in affiche::app::input::action::ACTIONS {
+        for row in affiche::app::input::action_table::ACTIONS {
             for key in keymap.keys(row.action, *scope) {
                 assert_eq!(keymap.action(*scope, *key), Some(row.action), "{key:?} in {scope:?}");
             }
@@ -40,8 +40,10 @@ pub fn keys(input: &[u8]) {
         let (scope, ..) = Scope::ALL.iter().find(|(_, name, _)| *name == binding.scope).expect("else it would have been told");
         let key = Key::read(&binding.key).expect("else it would have been told");
         let action = keymap.action(*scope, key);
-        let name =
-            affiche::app::input::action::ACTIONS.iter().find(|row| Some(row.action) == action).map_or("none", |row| row.name);
+        let name = affiche::app::input::action_table::ACTIONS
+            .iter()
+            .find(|row| Some(row.action) == action)
+            .map_or("none", |row| row.name);
         // With `none` a pane falls back to the global action.
         assert!(name == binding.action || binding.action == "none", "{binding:?} gives {name}");
     }

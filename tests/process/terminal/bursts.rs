@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use affiche::app::input::action::{ACTIONS, Scope};
+use affiche::app::input::action_table::{ACTIONS, Scope};
 
 use crate::browser::dice::Dice;
 use crate::place::{PROGRAM, Place};

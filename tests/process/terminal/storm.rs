@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
-use affiche::app::input::action::ACTIONS;
+use affiche::app::input::action_table::ACTIONS;
 
 use crate::browser::dice::Dice;
 use crate::place::{PROGRAM, Place};

@@ -9,7 +9,7 @@ use field::{Control, Field, KINDS, Kind};
 use super::ViewBehaviour;
 use crate::app::command::PostingCommand;
 use crate::app::environment::Env;
-use crate::app::input::action::{Action, Scope};
+use crate::app::input::action_table::{Action, Scope};
 use crate::app::input::key::Key;
 use crate::app::input::text_input::pasted;
 use crate::app::notice::Tone;

@@ -12,7 +12,7 @@ use super::ViewBehaviour;
 use crate::app::command::PostingCommand;
 use crate::app::environment::Env;
 use crate::app::filter::SavedFilter;
-use crate::app::input::action::{Action, Scope};
+use crate::app::input::action_table::{Action, Scope};
 use crate::app::input::text_input::Typing;
 use crate::app::layout::Focus;
 use crate::app::outcome::Outcome;
