@@ -16,7 +16,7 @@ const CONFIG: &str = "languages: {en: {contentDir: content/en, weight: 1}, fr: {
 /// The catalog of a site with these pages below `content/`, each with lines of front matter, in the order of their paths.
 pub(crate) fn catalog(pages: &[(&str, &str)], settings: Settings, all_pages: bool) -> Arc<Catalog> {
     let file = |(path, front): &(&str, &str)| (format!("content/{path}"), format!("---\n{front}\n---\n"));
-    derived(CONFIG, pages.iter().map(file), settings, all_pages, |a, b| a.cmp(b))
+    derived(CONFIG, pages.iter().map(file), settings, all_pages, Ord::cmp)
 }
 
 /// The catalog of a site with this configuration and these files, in an order of their paths.

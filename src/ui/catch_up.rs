@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::frame::Frame;
 use super::two_texts::{Stage, title};
-use crate::app::App;
+use crate::app::environment::Env;
 use crate::app::view::CatchUpView;
 use crate::app::view::catch_up::CatchUpContent;
 use crate::locale::Message;
@@ -15,10 +15,10 @@ use crate::style_role::Role;
 const CHANGED: &str = "±";
 
 /// Draws it over the screen.
-pub fn draw(app: &App, view: &CatchUpView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
-    let stage = Stage { app, pages: &view.pages, view: &view.aligned, sign: CHANGED, says_missing: false };
-    let mut titles = [0, 1].map(|side| title(app, &view.pages[side]));
-    let since = app.locale.text(&view.since());
+pub fn draw(env: &Env<'_>, view: &CatchUpView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
+    let stage = Stage { env, pages: &view.pages, view: &view.aligned, sign: CHANGED, says_missing: false };
+    let mut titles = [0, 1].map(|side| title(env, &view.pages[side]));
+    let since = env.locale.text(&view.since());
     titles[0] = vec![titles[0][0].clone(), (format!("{since} "), Role::PaneTitle)];
     let insides = stage.frames(canvas, screen, &titles);
     let changes = view.changes();
@@ -32,8 +32,8 @@ pub fn draw(app: &App, view: &CatchUpView, canvas: &mut Canvas<'_>, screen: Rect
             stage.text(canvas, &insides);
             let count = Message::new("catch-up-count").with("count", changes.len());
             let words = match stage.view.current(stage.areas().rows()) {
-                Some(at) => format!("{CHANGED} {}/{}  {}", at + 1, changes.len(), app.locale.get("catch-up-legend")),
-                None => app.locale.text(&count),
+                Some(at) => format!("{CHANGED} {}/{}  {}", at + 1, changes.len(), env.locale.get("catch-up-legend")),
+                None => env.locale.text(&count),
             };
             stage.words(canvas, &words, Role::Muted);
         }

@@ -8,7 +8,7 @@ use super::dialog::{draw_more, middle, open};
 use super::frame::{Frame, Target};
 use super::linear_content::{Drawn, LinearContent};
 use super::text_line::skip_cells;
-use crate::app::App;
+use crate::app::environment::Env;
 use crate::app::event::Pressed;
 use crate::app::view::FormView;
 use crate::app::view::form::field::{Control, Field};
@@ -39,13 +39,13 @@ struct Row {
 }
 
 /// Draws the form over the screen.
-pub fn draw(app: &App, form: &FormView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
+pub fn draw(env: &Env<'_>, form: &FormView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
     let columns = usize::from(screen.width.saturating_sub(6)).min(WIDEST);
     let mut rows: Vec<Row> = Vec::new();
     let mut focus = 0..0;
     for (at, field) in form.fields.iter().enumerate() {
         let start = rows.len();
-        rows_of(app, form, field, at == form.cursor, columns, &mut rows);
+        rows_of(env, form, field, at == form.cursor, columns, &mut rows);
         if at == form.cursor {
             focus = start..rows.len();
         }
@@ -57,7 +57,7 @@ pub fn draw(app: &App, form: &FormView, canvas: &mut Canvas<'_>, screen: Rect) -
         [] => Message::new("form-title-new"),
         pages => Message::new("form-title-several").with("count", pages.len()),
     };
-    let inside = open(canvas, area, &app.locale.text(&title));
+    let inside = open(canvas, area, &env.locale.text(&title));
     // All rows of the focused field are in view, and as many above it as fit.
     let height = usize::from(inside.height);
     let top = focus.end.saturating_sub(height).min(focus.start);
@@ -74,11 +74,11 @@ pub fn draw(app: &App, form: &FormView, canvas: &mut Canvas<'_>, screen: Rect) -
             frame.cursor = Some(Position::new(inside.x, y));
         }
     }
-    draw_more(&app.locale, canvas, area, rows.len().saturating_sub(top + height));
+    draw_more(env.locale, canvas, area, rows.len().saturating_sub(top + height));
     frame
 }
 
-fn rows_of(app: &App, form: &FormView, field: &Field, focused: bool, columns: usize, rows: &mut Vec<Row>) {
+fn rows_of(env: &Env<'_>, form: &FormView, field: &Field, focused: bool, columns: usize, rows: &mut Vec<Row>) {
     let start = rows.len();
     let beside = columns >= BESIDE_FROM;
     let indent = if beside { WIDEST_NAME + 3 } else { 2 };
@@ -88,7 +88,7 @@ fn rows_of(app: &App, form: &FormView, field: &Field, focused: bool, columns: us
     let role = if field.is_there() || field.is_changed() { Role::FieldName } else { Role::Muted };
     let head = vec![(0, bar.to_owned(), Role::BorderFocus), (1, sign.to_owned(), Role::Doubled), (2, name, role)];
     let room = columns.saturating_sub(indent).max(1);
-    let (lines, cursor) = value(app, field, focused, room);
+    let (lines, cursor) = value(env, field, focused, room);
     let value_role = match &field.control {
         _ if field.removed => Role::DiffRemoved,
         _ if field.differs() => Role::Muted,
@@ -112,14 +112,14 @@ fn rows_of(app: &App, form: &FormView, field: &Field, focused: bool, columns: us
         }
     };
     if focused {
-        for (at, suggestion) in form.suggestions(app.catalog(), field).iter().enumerate() {
+        for (at, suggestion) in form.suggestions(env.catalog, field).iter().enumerate() {
             let picked = form.picked == Some(at);
             below(&format!("{} {suggestion}", if picked { "→" } else { " " }), if picked { Role::Match } else { Role::Hint });
         }
     }
     // Warnings are always shown, other notes only with the focus.
-    if let Some((note, is_warning)) = form.note(app.catalog(), field).filter(|(_, is_warning)| focused || *is_warning) {
-        below(&app.locale.text(&note), if is_warning { Role::Warning } else { Role::Muted });
+    if let Some((note, is_warning)) = form.note(env.catalog, field).filter(|(_, is_warning)| focused || *is_warning) {
+        below(&env.locale.text(&note), if is_warning { Role::Warning } else { Role::Muted });
     }
     if focused && let Some(row) = rows.get_mut(start) {
         row.focused = true;
@@ -127,13 +127,13 @@ fn rows_of(app: &App, form: &FormView, field: &Field, focused: bool, columns: us
 }
 
 /// The lines of a value, and the cursor's row and column in them.
-fn value(app: &App, field: &Field, focused: bool, room: usize) -> (Vec<String>, Option<(usize, usize)>) {
+fn value(env: &Env<'_>, field: &Field, focused: bool, room: usize) -> (Vec<String>, Option<(usize, usize)>) {
     let editor = match &field.control {
-        _ if field.differs() && !focused => return (vec![app.locale.get("form-different")], None),
-        Control::Switch(_) if field.differs() => return (vec![app.locale.get("form-different")], None),
-        Control::Switch(Some(true)) => return (vec![format!("[x] {}", app.locale.get("form-on"))], None),
-        Control::Switch(Some(false)) => return (vec![format!("[ ] {}", app.locale.get("form-off"))], None),
-        Control::Switch(None) => return (vec![format!("[–] {}", app.locale.get("form-absent"))], None),
+        _ if field.differs() && !focused => return (vec![env.locale.get("form-different")], None),
+        Control::Switch(_) if field.differs() => return (vec![env.locale.get("form-different")], None),
+        Control::Switch(Some(true)) => return (vec![format!("[x] {}", env.locale.get("form-on"))], None),
+        Control::Switch(Some(false)) => return (vec![format!("[ ] {}", env.locale.get("form-off"))], None),
+        Control::Switch(None) => return (vec![format!("[–] {}", env.locale.get("form-absent"))], None),
         Control::Locked => return (vec!["…".to_owned()], None),
         Control::Text(editor) => editor,
     };

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::canvas::cells;
-use crate::app::App;
+use crate::app::environment::Env;
 use crate::catalog::matrix::Cell;
 use crate::site::LanguageId;
 use crate::style_role::Role;
@@ -76,16 +76,16 @@ pub fn count_in_words(present: usize, all: usize) -> String {
 }
 
 /// The codes of the languages, in capitals.
-pub fn codes(app: &App) -> Vec<String> {
-    app.catalog().languages().map(|language| app.catalog().site.language(language).code.to_uppercase()).collect()
+pub fn codes(env: &Env<'_>) -> Vec<String> {
+    env.catalog.languages().map(|language| env.catalog.site.language(language).code.to_uppercase()).collect()
 }
 
 /// The most important languages, by their places: the source language, then that of the screen.
-pub fn first_wanted(app: &App) -> Vec<usize> {
-    let screen = app.locale.language().code();
-    let place = |is_it: &dyn Fn(LanguageId) -> bool| app.catalog().languages().position(is_it);
+pub fn first_wanted(env: &Env<'_>) -> Vec<usize> {
+    let screen = env.locale.language().code();
+    let place = |is_it: &dyn Fn(LanguageId) -> bool| env.catalog.languages().position(is_it);
     let source = place(&|language| language == LanguageId::default());
-    let read = place(&|language| app.catalog().site.language(language).code.split('-').next() == Some(screen));
+    let read = place(&|language| env.catalog.site.language(language).code.split('-').next() == Some(screen));
     source.into_iter().chain(read).collect()
 }
 

@@ -108,8 +108,8 @@ fn query(app: &App, (found, of): (usize, usize)) -> Option<Vec<String>> {
 fn spoken(app: &App) -> LinearContent<'_> {
     let env = &app.env();
     match app.views.last() {
-        None if app.screen.focus == Focus::List || app.selected().is_none() => list::words(app),
-        None => preview::words(app),
+        None if app.screen.focus == Focus::List || app.selected().is_none() => list::words(env, &app.list),
+        None => LinearContent { counts: Some(app.list.counts(env.catalog)), ..preview::words(env, &app.preview) },
         Some(view @ (View::Help(_) | View::Welcome(_) | View::Diff(_) | View::Conflict(_))) => {
             let Some(text) = view.text(env) else { return LinearContent::default() };
             let place = matches!(view, View::Diff(_)).then(|| text.title.clone());
@@ -117,8 +117,8 @@ fn spoken(app: &App) -> LinearContent<'_> {
         }
         Some(View::Choice(choice)) => choice::words(env, choice),
         Some(View::Form(form)) => form::words(form, &drawn(app)),
-        Some(View::Coverage(coverage)) => coverage::words(app, coverage, &drawn(app)),
-        Some(View::Problems(problems)) => problems::words(app, problems, &drawn(app)),
+        Some(View::Coverage(coverage)) => coverage::words(env, coverage, &drawn(app)),
+        Some(View::Problems(problems)) => problems::words(env, problems, &drawn(app)),
         Some(View::SideBySide(_) | View::CatchUp(_)) => two_texts::words(env, &drawn(app)),
         Some(View::Palette(palette)) => palette::words(env, palette),
     }

@@ -9,10 +9,11 @@ use super::language_columns::{LanguageColumns, cell_word, codes, count_in_words,
 use super::linear_content::{LinearContent, counted};
 use super::names::title_or_untitled;
 use super::text_line;
-use crate::app::App;
+use crate::app::environment::Env;
 use crate::app::filter::SavedFilter;
 use crate::app::input::text_input::Typing;
 use crate::app::layout::Focus;
+use crate::app::view::ListView;
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::lines::header::{badge, role, sign};
@@ -25,76 +26,78 @@ use crate::text::truncate;
 const WORD_FROM: u16 = 40;
 
 /// Draws the list.
-pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
-    let focused = app.screen.focus == Focus::List && app.screen.typing != Typing::Find;
-    let counts = app.list.counts(app.catalog());
+pub fn draw(env: &Env<'_>, list: &ListView, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
+    let focused = env.screen.focus == Focus::List && env.screen.typing != Typing::Find;
+    let counts = list.counts(env.catalog);
     let count = format!(" {}/{} ", counts.0, counts.1);
     let inside = canvas.frame(area, &[], focused);
     let end = area.right().saturating_sub(2 + cells(&count));
     canvas.role(end, area.y, area.right() - 1, &count, Role::Muted);
-    let mut frame = draw_query(app, canvas, area, end);
-    draw_problem(app, canvas, area);
-    if app.list.rows.is_empty() {
-        draw_empty(app, canvas, inside);
+    let mut frame = draw_query(env, list, canvas, area, end);
+    draw_problem(env, list, canvas, area);
+    if list.rows.is_empty() {
+        draw_empty(env, canvas, inside);
         return frame;
     }
-    let columns = Columns::new(app, inside.width);
+    let rows = Rows::new(env, list, inside.width);
     let mut matcher = Matcher::new();
-    let rows = app.list.rows.iter().enumerate().skip(app.list.cursor.top).take(usize::from(inside.height));
-    for ((at, id), y) in rows.zip(inside.y..) {
-        let under_cursor = at == app.list.cursor.at;
+    let in_view = list.rows.iter().enumerate().skip(list.cursor.top).take(usize::from(inside.height));
+    for ((at, id), y) in in_view.zip(inside.y..) {
+        let under_cursor = at == list.cursor.at;
         let line = Rect { y, height: 1, ..inside };
         if under_cursor && focused && !frame.typing {
             frame.cursor = Some(Position::new(inside.x, y));
         }
         let cursor = under_cursor.then_some(if focused { Role::Cursor } else { Role::CursorIdle });
-        draw_row(app, canvas, line, *id, &columns, cursor, &mut matcher);
+        rows.draw_row(canvas, line, *id, cursor, &mut matcher);
     }
     frame
 }
 
 /// Draws the query, or how to enter one, in the upper frame; returns the cursor while it is typed.
-fn draw_query(app: &App, canvas: &mut Canvas<'_>, area: Rect, end: u16) -> Frame {
+fn draw_query(env: &Env<'_>, list: &ListView, canvas: &mut Canvas<'_>, area: Rect, end: u16) -> Frame {
     let mut x = area.x + 1;
-    if app.list.filter != SavedFilter::All
-        && let Some((_, name, _)) = SavedFilter::ALL.iter().find(|(filter, ..)| *filter == app.list.filter)
+    if list.filter != SavedFilter::All
+        && let Some((_, name, _)) = SavedFilter::ALL.iter().find(|(filter, ..)| *filter == list.filter)
     {
-        x = canvas.role(x, area.y, end, &format!(" [{}]", app.locale.get(name)), Role::Doubled);
+        x = canvas.role(x, area.y, end, &format!(" [{}]", env.locale.get(name)), Role::Doubled);
     }
-    let typed = app.query.text();
-    if app.screen.typing != Typing::Search && typed.is_empty() {
-        canvas.role(x, area.y, end, &format!(" / {} ", app.locale.get("search-prompt")), Role::Muted);
+    let typed = env.query.text();
+    if env.screen.typing != Typing::Search && typed.is_empty() {
+        canvas.role(x, area.y, end, &format!(" / {} ", env.locale.get("search-prompt")), Role::Muted);
         return Frame::default();
     }
-    text_line::draw_query(app, canvas, (x, area.y), end)
+    text_line::draw_query(env, canvas, (x, area.y), end)
 }
 
 /// Draws the error in the query, the number of marked postings, or the order, in the lower frame.
-fn draw_problem(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
-    let marks = || app.list.marks_message(app.catalog()).map(|marks| (Role::Doubled, marks));
-    let order = || app.list.sort.map(|_| (Role::Muted, app.list.order()));
-    let problem = app.query.problem().map(|problem| (Role::Warning, problem));
+fn draw_problem(env: &Env<'_>, list: &ListView, canvas: &mut Canvas<'_>, area: Rect) {
+    let marks = || list.marks_message(env.catalog).map(|marks| (Role::Doubled, marks));
+    let order = || list.sort.map(|_| (Role::Muted, list.order()));
+    let problem = env.query.problem().map(|problem| (Role::Warning, problem));
     let Some((role, message)) = problem.or_else(marks).or_else(order) else { return };
-    let text = app.locale.text(&message);
+    let text = env.locale.text(&message);
     let room = usize::from(area.width.saturating_sub(4));
     let text = truncate(&text, room.saturating_sub(2)).into_owned();
     canvas.role(area.x + 2, area.bottom() - 1, area.right() - 1, &format!(" {text} "), role);
 }
 
-fn draw_empty(app: &App, canvas: &mut Canvas<'_>, inside: Rect) {
-    let message = if !app.library.is_ready() {
-        Message::new("loading").with("count", app.library.files())
-    } else if app.catalog().versions().is_empty() {
-        Message::new("list-no-postings").with("path", app.catalog().site.root.display().to_string())
+fn draw_empty(env: &Env<'_>, canvas: &mut Canvas<'_>, inside: Rect) {
+    let message = if !env.library.is_ready() {
+        Message::new("loading").with("count", env.library.files())
+    } else if env.catalog.versions().is_empty() {
+        Message::new("list-no-postings").with("path", env.catalog.site.root.display().to_string())
     } else {
         Message::new("list-no-match")
     };
     let area = inset(inside);
-    canvas.paragraph(area, &app.locale.text(&message), Role::Muted);
+    canvas.paragraph(area, &env.locale.text(&message), Role::Muted);
 }
 
-/// Widths that all rows share.
-struct Columns {
+/// The rows, and the widths that they share.
+struct Rows<'a> {
+    env: &'a Env<'a>,
+    list: &'a ListView,
     /// The words of the statuses; none if there is no room for words.
     words: Vec<(Status, String)>,
     /// Cells of the widest.
@@ -105,121 +108,115 @@ struct Columns {
     wanted: Vec<usize>,
 }
 
-impl Columns {
-    fn new(app: &App, columns: u16) -> Columns {
-        let word = |status: Status| (status, app.locale.text(&status.message()));
+impl<'a> Rows<'a> {
+    fn new(env: &'a Env<'a>, list: &'a ListView, columns: u16) -> Rows<'a> {
+        let word = |status: Status| (status, env.locale.text(&status.message()));
         let all = [Status::Open, Status::Archived, Status::Hidden];
         let words = if columns + 2 < WORD_FROM { Vec::new() } else { all.map(word).into() };
         // A sign follows each code.
-        let languages = LanguageColumns::new(columns, codes(app).iter().map(|code| cells(code) + 2).collect());
+        let languages = LanguageColumns::new(columns, codes(env).iter().map(|code| cells(code) + 2).collect());
         let word = words.iter().map(|(_, word)| cells(word)).max().unwrap_or(0);
-        Columns { word, words, languages, wanted: first_wanted(app) }
+        Rows { env, list, word, words, languages, wanted: first_wanted(env) }
     }
-}
 
-/// Draws the state of a posting in each language. If there isn't room for all: the languages that every row shows, its own, those with a
-/// finding, and a count.
-fn draw_languages(app: &App, canvas: &mut Canvas<'_>, area: Rect, id: PageId, columns: &Columns) {
-    let badges: Vec<(String, Role)> = app.catalog().languages().map(|language| badge(app.catalog(), id, language)).collect();
-    let with = |wanted: Role| badges.iter().enumerate().filter(move |(_, (_, role))| *role == wanted).map(|(at, _)| at);
-    let picked = if columns.languages.has_all() {
-        columns.languages.pick(0..badges.len())
-    } else {
-        let wanted = columns.wanted.iter().copied().chain(with(Role::OwnLanguage));
-        columns.languages.pick(wanted.chain(with(Role::Doubled)).chain(with(Role::Missing)).chain(0..badges.len()))
-    };
-    for (at, start) in picked {
-        let (text, role) = &badges[at];
-        let x = area.x + start;
-        canvas.role(x, area.y, area.right().min(x + columns.languages.of(at)), text, *role);
+    /// Draws the state of a posting in each language. If there isn't room for all: the languages that every row shows, its own, those with a
+    /// finding, and a count.
+    fn draw_languages(&self, canvas: &mut Canvas<'_>, area: Rect, id: PageId) {
+        let badges: Vec<(String, Role)> =
+            self.env.catalog.languages().map(|language| badge(self.env.catalog, id, language)).collect();
+        let with = |wanted: Role| badges.iter().enumerate().filter(move |(_, (_, role))| *role == wanted).map(|(at, _)| at);
+        let picked = if self.languages.has_all() {
+            self.languages.pick(0..badges.len())
+        } else {
+            let wanted = self.wanted.iter().copied().chain(with(Role::OwnLanguage));
+            self.languages.pick(wanted.chain(with(Role::Doubled)).chain(with(Role::Missing)).chain(0..badges.len()))
+        };
+        for (at, start) in picked {
+            let (text, role) = &badges[at];
+            let x = area.x + start;
+            canvas.role(x, area.y, area.right().min(x + self.languages.of(at)), text, *role);
+        }
+        if !self.languages.has_all() {
+            let present = badges.len() - with(Role::Missing).count();
+            let role = if present < badges.len() { Role::Missing } else { Role::Present };
+            let x = area.x + self.languages.count_at();
+            canvas.role(x, area.y, area.right(), &count_in_words(present, badges.len()), role);
+        }
     }
-    if !columns.languages.has_all() {
-        let present = badges.len() - with(Role::Missing).count();
-        let role = if present < badges.len() { Role::Missing } else { Role::Present };
-        let x = area.x + columns.languages.count_at();
-        canvas.role(x, area.y, area.right(), &count_in_words(present, badges.len()), role);
-    }
-}
 
-fn draw_row(
-    app: &App,
-    canvas: &mut Canvas<'_>,
-    line: Rect,
-    id: PageId,
-    columns: &Columns,
-    cursor: Option<Role>,
-    matcher: &mut Matcher,
-) {
-    let catalog = app.catalog();
-    let page = catalog.index().page(id);
-    let status = catalog.status(id);
-    let under_cursor = cursor.is_some();
-    let canvas = &mut canvas.row(line, cursor);
-    let end = line.right();
-    let (bar, bar_role) = match (app.list.outside == Some(id), under_cursor) {
-        (true, _) => ("↷", Role::Doubled),
-        (false, true) => ("▌", Role::BorderFocus),
-        (false, false) => (" ", Role::Text),
-    };
-    let mut x = canvas.role(line.x, line.y, end, bar, bar_role);
-    canvas.role(x, line.y, end, sign(status), role(status));
-    if app.list.is_marked(id, app.catalog()) {
-        canvas.role(x + 1, line.y, end, "✓", Role::Doubled);
-    }
-    x += 2;
-    if let Some((_, word)) = columns.words.iter().find(|(of, _)| *of == status) {
-        canvas.role(x, line.y, end, word, role(status));
-        x += columns.word + 1;
-    }
-    draw_languages(app, canvas, Rect { x, width: end.saturating_sub(x), ..line }, id, columns);
-    x += columns.languages.total;
-    let hit = matcher.highlight(&app.query.query, id, &app.library.searched());
-    let title = page.title();
-    let mark = canvas.theme.style(Role::Match);
-    let mark = if under_cursor { Style { bg: None, ..mark } } else { mark };
-    let (text, muted) = (canvas.style(Role::Text), canvas.style(Role::Muted));
-    if title.is_empty() {
-        canvas.line((x, line.y), end, &title_or_untitled(&app.locale, page).0, Role::Muted);
-        return;
-    }
-    x = canvas.marked((x, line.y), end, &title, text, (&hit.title, mark));
-    // A key or path that matched is shown, so that the row explains why it is in the list.
-    if let Some(key) = page.translation_key().filter(|_| hit.title.is_empty() && !hit.key.is_empty()) {
-        x = canvas.marked((x + 2, line.y), end, &key, muted, (&hit.key, mark));
-    }
-    if !hit.path.is_empty() {
-        canvas.marked((x + 2, line.y), end, &page.path, muted, (&hit.path, mark));
+    /// Draws a row.
+    fn draw_row(&self, canvas: &mut Canvas<'_>, line: Rect, id: PageId, cursor: Option<Role>, matcher: &mut Matcher) {
+        let catalog = self.env.catalog;
+        let page = catalog.index().page(id);
+        let status = catalog.status(id);
+        let under_cursor = cursor.is_some();
+        let canvas = &mut canvas.row(line, cursor);
+        let end = line.right();
+        let (bar, bar_role) = match (self.list.outside == Some(id), under_cursor) {
+            (true, _) => ("↷", Role::Doubled),
+            (false, true) => ("▌", Role::BorderFocus),
+            (false, false) => (" ", Role::Text),
+        };
+        let mut x = canvas.role(line.x, line.y, end, bar, bar_role);
+        canvas.role(x, line.y, end, sign(status), role(status));
+        if self.list.is_marked(id, self.env.catalog) {
+            canvas.role(x + 1, line.y, end, "✓", Role::Doubled);
+        }
+        x += 2;
+        if let Some((_, word)) = self.words.iter().find(|(of, _)| *of == status) {
+            canvas.role(x, line.y, end, word, role(status));
+            x += self.word + 1;
+        }
+        self.draw_languages(canvas, Rect { x, width: end.saturating_sub(x), ..line }, id);
+        x += self.languages.total;
+        let hit = matcher.highlight(&self.env.query.query, id, &self.env.searched());
+        let title = page.title();
+        let mark = canvas.theme.style(Role::Match);
+        let mark = if under_cursor { Style { bg: None, ..mark } } else { mark };
+        let (text, muted) = (canvas.style(Role::Text), canvas.style(Role::Muted));
+        if title.is_empty() {
+            canvas.line((x, line.y), end, &title_or_untitled(self.env.locale, page).0, Role::Muted);
+            return;
+        }
+        x = canvas.marked((x, line.y), end, &title, text, (&hit.title, mark));
+        // A key or path that matched is shown, so that the row explains why it is in the self.list.
+        if let Some(key) = page.translation_key().filter(|_| hit.title.is_empty() && !hit.key.is_empty()) {
+            x = canvas.marked((x + 2, line.y), end, &key, muted, (&hit.key, mark));
+        }
+        if !hit.path.is_empty() {
+            canvas.marked((x + 2, line.y), end, &page.path, muted, (&hit.path, mark));
+        }
     }
 }
 
 /// The content of the linear screen.
-pub fn words(app: &App) -> LinearContent<'static> {
-    LinearContent { item: item(app), counts: Some(app.list.counts(app.catalog())), ..LinearContent::default() }
+pub fn words(env: &Env<'_>, list: &ListView) -> LinearContent<'static> {
+    LinearContent { item: item(env, list), counts: Some(list.counts(env.catalog)), ..LinearContent::default() }
 }
 
 /// The posting under the cursor in words.
-fn item(app: &App) -> Vec<String> {
-    let Some(id) = app.selected() else { return vec![app.locale.get("list-no-match")] };
-    let catalog = app.catalog();
+fn item(env: &Env<'_>, list: &ListView) -> Vec<String> {
+    let Some(id) = env.selected else { return vec![env.locale.get("list-no-match")] };
+    let catalog = env.catalog;
     let page = catalog.index().page(id);
-    let mut words = vec![title_or_untitled(&app.locale, page).0, app.locale.text(&catalog.status(id).message())];
+    let mut words = vec![title_or_untitled(env.locale, page).0, env.locale.text(&catalog.status(id).message())];
     let own = page.place.language;
-    words.push(app.locale.text(&Message::new("linear-language").with("language", catalog.site.language(own).in_words())));
+    words.push(env.locale.text(&Message::new("linear-language").with("language", catalog.site.language(own).in_words())));
     for language in catalog.languages().filter(|language| *language != own) {
         let state = Message::new(cell_word(catalog.cell(id, language)));
         let message =
             Message::new("linear-state").with("language", catalog.site.language(language).in_words()).with("state", state);
-        words.push(app.locale.text(&message));
+        words.push(env.locale.text(&message));
     }
     let problems = catalog.faults(id);
     if problems > 0 {
-        words.push(app.locale.text(&Message::new("linear-problems").with("count", problems)));
+        words.push(env.locale.text(&Message::new("linear-problems").with("count", problems)));
     }
-    if app.list.is_marked(id, app.catalog()) {
-        words.push(app.locale.get("linear-marked"));
+    if list.is_marked(id, env.catalog) {
+        words.push(env.locale.get("linear-marked"));
     }
-    if app.list.outside == Some(id) {
-        words.push(app.locale.get("linear-outside"));
+    if list.outside == Some(id) {
+        words.push(env.locale.get("linear-outside"));
     }
-    vec![counted(&app.env(), app.list.cursor.at, app.list.rows.len(), &words.join(", "))]
+    vec![counted(env, list.cursor.at, list.rows.len(), &words.join(", "))]
 }

@@ -28,6 +28,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::App;
+use crate::app::environment::Env;
 use crate::app::view::View;
 use crate::style_role::Role;
 use crate::theme::Theme;
@@ -43,35 +44,35 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Frame {
         canvas.paragraph(area, &app.locale.get("screen-too-small"), Role::Warning);
         return Frame::default();
     }
+    let env = &app.env();
     let geometry = app.screen.panes();
     header_footer::draw_header(app, &mut canvas, geometry.header);
     let mut frame = Frame::default();
     if geometry.list.area() > 0 {
-        frame.merge(list::draw(app, &mut canvas, geometry.list));
+        frame.merge(list::draw(env, &app.list, &mut canvas, geometry.list));
     }
     if geometry.preview.area() > 0 {
-        frame.merge(preview::draw(app, &mut canvas, geometry.preview));
+        frame.merge(preview::draw(env, &app.preview, &mut canvas, geometry.preview));
     }
     for view in &app.views {
-        frame = draw_view(app, view, &mut canvas, area);
+        frame = draw_view(env, view, &mut canvas, area);
     }
     frame.targets.extend(header_footer::draw_footer(app, &mut canvas, geometry.footer));
     frame
 }
 
 /// Draws a view over the screen.
-fn draw_view(app: &App, view: &View, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
-    let env = &app.env();
+fn draw_view(env: &Env<'_>, view: &View, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
     match view {
         View::Help(_) | View::Welcome(_) | View::Diff(_) | View::Conflict(_) => {
             view.text(env).map_or_else(Frame::default, |text| dialog::draw_text(env, &text, canvas, screen))
         }
         View::Choice(choice) => choice::draw(env, choice, canvas, screen),
-        View::Form(form) => form::draw(app, form, canvas, screen),
-        View::Coverage(coverage) => coverage::draw(app, coverage, canvas, screen),
-        View::Problems(problems) => problems::draw(app, problems, canvas),
-        View::SideBySide(view) => side_by_side::draw(app, view, canvas, screen),
-        View::CatchUp(view) => catch_up::draw(app, view, canvas, screen),
+        View::Form(form) => form::draw(env, form, canvas, screen),
+        View::Coverage(coverage) => coverage::draw(env, coverage, canvas, screen),
+        View::Problems(problems) => problems::draw(env, problems, canvas),
+        View::SideBySide(view) => side_by_side::draw(env, view, canvas, screen),
+        View::CatchUp(view) => catch_up::draw(env, view, canvas, screen),
         View::Palette(palette) => palette::draw(env, palette, canvas, screen),
     }
 }

@@ -8,10 +8,11 @@ use super::frame::{Frame, Target};
 use super::linear_content::{LinearContent, joined};
 use super::link_address::web_address;
 use super::text_line::window;
-use crate::app::App;
+use crate::app::environment::Env;
 use crate::app::event::Pressed;
 use crate::app::input::text_input::Typing;
 use crate::app::layout::Focus;
+use crate::app::view::PreviewView;
 use crate::app::view::preview::PreviewContent;
 use crate::lines::header::{role, sign};
 use crate::markdown::{MOST_FOUND, PhraseMatch, Span, StyledLine};
@@ -19,16 +20,15 @@ use crate::style_role::Role;
 use crate::text::{sanitize, truncate, width};
 
 /// Draws the preview.
-pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
-    let focused = app.screen.focus == Focus::Preview;
-    let preview = &app.preview;
-    let id = app.selected();
-    let status = id.map(|id| app.catalog().status(id));
-    let word = status.map(|status| format!(" {} {} ", sign(status), app.locale.text(&status.message()))).unwrap_or_default();
+pub fn draw(env: &Env<'_>, preview: &PreviewView, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
+    let focused = env.screen.focus == Focus::Preview;
+    let id = env.selected;
+    let status = id.map(|id| env.catalog.status(id));
+    let word = status.map(|status| format!(" {} {} ", sign(status), env.locale.text(&status.message()))).unwrap_or_default();
     let mut title = Vec::new();
     if let Some(id) = id {
-        let page = app.catalog().index().page(id);
-        let language = app.catalog().site.language(page.place.language);
+        let page = env.catalog.index().page(id);
+        let language = env.catalog.site.language(page.place.language);
         let before = format!(" {} · ", language.name);
         // The status is at the end of the same line.
         let room = usize::from(area.width.saturating_sub(5)).saturating_sub(width(&before) + width(&word));
@@ -73,13 +73,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
         mark(canvas, text, body_top, first, found, if preview.current == Some(at) { Role::MatchCurrent } else { Role::Match });
     }
     if y < text.bottom()
-        && let Some(note) = app.preview.note()
+        && let Some(note) = preview.note()
     {
         let rest = Rect { y, height: text.bottom() - y, ..text };
-        canvas.paragraph(rest, &app.locale.text(&note), Role::Warning);
+        canvas.paragraph(rest, &env.locale.text(&note), Role::Warning);
     }
     canvas.percent(area, preview.scroll, preview.height(), usize::from(text.height));
-    let mut frame = Frame { targets, ..draw_find(app, canvas, area) };
+    let mut frame = Frame { targets, ..draw_find(env, preview, canvas, area) };
     if focused && frame.cursor.is_none() {
         frame.cursor = Some(Position::new(text.x, text.y));
     }
@@ -114,23 +114,23 @@ fn mark(canvas: &mut Canvas<'_>, text: Rect, top: u16, first: usize, found: &Phr
 }
 
 /// Draws the phrase to find in the lower frame; returns the cursor while it is typed.
-fn draw_find(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
-    let find = &app.preview.find;
-    let typing = app.screen.typing == Typing::Find;
+fn draw_find(env: &Env<'_>, preview: &PreviewView, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
+    let find = &preview.find;
+    let typing = env.screen.typing == Typing::Find;
     if !typing && find.value().is_empty() {
         return Frame::default();
     }
     let y = area.bottom() - 1;
     let end = area.right().saturating_sub(9);
     let mut x = canvas.role(area.x + 1, y, end, " / ", Role::Key);
-    let count = match app.preview.current {
+    let count = match preview.current {
         _ if find.value().is_empty() => String::new(),
         Some(at) => {
-            let count = app.preview.found.len();
+            let count = preview.found.len();
             format!(" {}/{count}{} ", at + 1, if count < MOST_FOUND { "" } else { "+" })
         }
-        None if app.preview.found.is_empty() => format!(" {} ", app.locale.get("find-none")),
-        None => format!(" {} ", app.locale.text(&app.preview.found_message())),
+        None if preview.found.is_empty() => format!(" {} ", env.locale.get("find-none")),
+        None => format!(" {} ", env.locale.text(&preview.found_message())),
     };
     let room = usize::from(end.saturating_sub(x)).saturating_sub(width(&count) + 1);
     let (shown, cursor) = window(find.value(), find.cursor(), room, true);
@@ -145,20 +145,14 @@ fn draw_find(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Frame {
 }
 
 /// The content of the linear screen: the whole text, and as item the current match or the first line in view.
-pub fn words(app: &App) -> LinearContent<'static> {
-    let preview = &app.preview;
+pub fn words(env: &Env<'_>, preview: &PreviewView) -> LinearContent<'static> {
     let mut text: Vec<String> = Vec::new();
     if matches!(preview.content, PreviewContent::Here(_) | PreviewContent::Failed(_)) {
         let line = |line: &StyledLine| line.spans.iter().map(|span| span.text.as_str()).collect::<String>();
         text.extend(preview.header.iter().map(joined).chain(preview.layout.lines.iter().map(line)));
-        text.extend(app.preview.note().map(|note| app.locale.text(&note)));
+        text.extend(preview.note().map(|note| env.locale.text(&note)));
     }
     let found = preview.current.and_then(|at| preview.found.get(at)).and_then(|found| found.pieces.first());
     let at = found.map_or(preview.scroll, |(line, _)| preview.header.len() + line);
-    LinearContent {
-        item: text.get(at).cloned().into_iter().collect(),
-        text,
-        counts: Some(app.list.counts(app.catalog())),
-        ..LinearContent::default()
-    }
+    LinearContent { item: text.get(at).cloned().into_iter().collect(), text, ..LinearContent::default() }
 }

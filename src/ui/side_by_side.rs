@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use super::drift;
 use super::frame::Frame;
 use super::two_texts::{Stage, title};
-use crate::app::App;
+use crate::app::environment::Env;
 use crate::app::view::SideBySideView;
 use crate::locale::Message;
 use crate::style_role::Role;
@@ -15,9 +15,9 @@ use crate::style_role::Role;
 const DIFFERS: &str = "≠";
 
 /// Draws it over the screen.
-pub fn draw(app: &App, view: &SideBySideView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
-    let stage = Stage { app, pages: &view.pages, view: &view.aligned, sign: DIFFERS, says_missing: true };
-    let titles = [0, 1].map(|side| title(app, &view.pages[side]));
+pub fn draw(env: &Env<'_>, view: &SideBySideView, canvas: &mut Canvas<'_>, screen: Rect) -> Frame {
+    let stage = Stage { env, pages: &view.pages, view: &view.aligned, sign: DIFFERS, says_missing: true };
+    let titles = [0, 1].map(|side| title(env, &view.pages[side]));
     let insides = stage.frames(canvas, screen, &titles);
     let Some(texts) = &view.texts else {
         stage.note(canvas, insides[0], &Message::new("beside-reading"), Role::Muted);
@@ -36,12 +36,12 @@ pub fn draw(app: &App, view: &SideBySideView, canvas: &mut Canvas<'_>, screen: R
     let count = texts.drifts.len();
     let words = match stage.view.current(stage.areas().rows()).and_then(|at| Some((at, texts.drifts.get(at)?))) {
         Some((at, (_, drifts))) => {
-            let languages = || view.pages.each_ref().map(|page| app.catalog().site.language(page.place.language).in_words());
-            let drifts: Vec<String> = drifts.iter().map(|drift| app.locale.text(&drift::message(drift, languages()))).collect();
+            let languages = || view.pages.each_ref().map(|page| env.catalog.site.language(page.place.language).in_words());
+            let drifts: Vec<String> = drifts.iter().map(|drift| env.locale.text(&drift::message(drift, languages()))).collect();
             (format!("{DIFFERS} {}/{count}  {}", at + 1, drifts.join(" · ")), Role::Drift)
         }
-        None if count > 0 => (app.locale.text(&Message::new("drift-count").with("count", count)), Role::Muted),
-        None if says_missing => (app.locale.get("drift-nowhere"), Role::Notice),
+        None if count > 0 => (env.locale.text(&Message::new("drift-count").with("count", count)), Role::Muted),
+        None if says_missing => (env.locale.get("drift-nowhere"), Role::Notice),
         None => (String::new(), Role::Text),
     };
     stage.words(canvas, &words.0, words.1);

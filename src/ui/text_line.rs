@@ -5,16 +5,16 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::canvas::Canvas;
 use super::frame::Frame;
-use crate::app::App;
+use crate::app::environment::Env;
 use crate::app::input::text_input::Typing;
 use crate::style_role::Role;
 use crate::text::{grapheme_width, width};
 
 /// Draws the query of the list, from `x` to `end`, and returns the cursor while it is typed.
-pub fn draw_query(app: &App, canvas: &mut Canvas<'_>, (x, y): (u16, u16), end: u16) -> Frame {
-    let is_typed = app.screen.typing == Typing::Search;
+pub fn draw_query(env: &Env<'_>, canvas: &mut Canvas<'_>, (x, y): (u16, u16), end: u16) -> Frame {
+    let is_typed = env.screen.typing == Typing::Search;
     let x = canvas.role(x, y, end, " / ", Role::Key);
-    let (shown, cursor) = window(app.query.text(), app.query.input.cursor(), usize::from(end.saturating_sub(x + 1)), is_typed);
+    let (shown, cursor) = window(env.query.text(), env.query.input.cursor(), usize::from(end.saturating_sub(x + 1)), is_typed);
     let after = canvas.role(x, y, end.saturating_sub(1), shown, Role::Input);
     canvas.role(after, y, end, " ", Role::Input);
     if !is_typed {

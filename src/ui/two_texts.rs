@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 use super::canvas::{Canvas, cells, inset};
 use super::linear_content::{Drawn, LinearContent};
 use super::preview::style;
-use crate::app::App;
 use crate::app::aligned_text::{AlignedText, ShownLine};
 use crate::app::environment::Env;
 use crate::app::layout::{TAG, TwoTexts};
@@ -20,15 +19,15 @@ use crate::text::{sanitize, truncate, width};
 const WORD_FROM: u16 = 44;
 
 /// The language and the title of a page, as the title of its frame.
-pub(super) fn title(app: &App, page: &Page) -> Vec<(String, Role)> {
-    let language = app.catalog().site.language(page.place.language);
+pub(super) fn title(env: &Env<'_>, page: &Page) -> Vec<(String, Role)> {
+    let language = env.catalog.site.language(page.place.language);
     vec![(format!(" {} · ", language.name), Role::OwnLanguage), (page.title_or_stem(), Role::PaneTitle)]
 }
 
 /// Draws two aligned texts.
 #[derive(Clone, Copy)]
 pub(super) struct Stage<'a> {
-    pub(super) app: &'a App,
+    pub(super) env: &'a Env<'a>,
     pub(super) pages: &'a [Page; 2],
     pub(super) view: &'a AlignedText,
     pub(super) sign: &'static str,
@@ -37,7 +36,7 @@ pub(super) struct Stage<'a> {
 
 impl Stage<'_> {
     pub(super) fn areas(&self) -> TwoTexts {
-        self.app.screen.two_texts()
+        self.env.screen.two_texts()
     }
 
     /// Draws the frames with their titles, and returns what is inside of each.
@@ -72,10 +71,10 @@ impl Stage<'_> {
     }
 
     fn status(&self, side: usize) -> Option<(String, Role)> {
-        let id = self.app.catalog().index().by_path(&self.pages[side].path)?;
-        let status = self.app.catalog().status(id);
+        let id = self.env.catalog.index().by_path(&self.pages[side].path)?;
+        let status = self.env.catalog.status(id);
         let word =
-            if self.areas().left.width < WORD_FROM { String::new() } else { self.app.locale.text(&status.message()) + " " };
+            if self.areas().left.width < WORD_FROM { String::new() } else { self.env.locale.text(&status.message()) + " " };
         Some((format!(" {} {word}", sign(status)), role(status)))
     }
 
@@ -107,7 +106,7 @@ impl Stage<'_> {
                 continue;
             }
             if shown.first[side] {
-                let code = self.app.catalog().site.language(self.pages[side].place.language).code.to_uppercase();
+                let code = self.env.catalog.site.language(self.pages[side].place.language).code.to_uppercase();
                 let role = if self.view.focus == side { Role::OwnLanguage } else { Role::Muted };
                 canvas.role(inside.x, y, inside.x + 2, &code, role);
                 if let Some(role) = mark {
@@ -121,7 +120,7 @@ impl Stage<'_> {
 
     fn side(&self, canvas: &mut Canvas<'_>, area: Rect, y: u16, line: Option<&TextLine>, missing: bool) {
         if missing && self.says_missing {
-            canvas.line((area.x, y), area.right(), &self.app.locale.get("drift-missing-here"), Role::Missing);
+            canvas.line((area.x, y), area.right(), &self.env.locale.get("drift-missing-here"), Role::Missing);
         }
         let mut x = area.x;
         for span in line.into_iter().flatten() {
@@ -132,7 +131,7 @@ impl Stage<'_> {
     /// Draws a message in place of the texts.
     pub(super) fn note(&self, canvas: &mut Canvas<'_>, inside: Rect, message: &Message, role: Role) {
         let area = inset(inside);
-        canvas.paragraph(area, &self.app.locale.text(message), role);
+        canvas.paragraph(area, &self.env.locale.text(message), role);
     }
 
     /// Draws the line about the current difference.

@@ -28,16 +28,14 @@ pub struct WelcomeView {
     pub scroll: usize,
 }
 
-impl WelcomeView {
-    fn lines(&self, env: &Env<'_>) -> Vec<RoleLine> {
-        let locale = env.locale;
-        let key = |action: &Action| env.keymap.label(*action, Scope::List, locale);
-        let rows = KEYS.iter().map(|(actions, text)| {
-            let keys: Vec<String> = actions.iter().map(key).collect();
-            (keys.join(" "), locale.get(text))
-        });
-        welcome(&locale.get("welcome-what"), rows.collect(), &locale.get("welcome-begin"), env.dialog().0)
-    }
+fn lines(env: &Env<'_>) -> Vec<RoleLine> {
+    let locale = env.locale;
+    let key = |action: &Action| env.keymap.label(*action, Scope::List, locale);
+    let rows = KEYS.iter().map(|(actions, text)| {
+        let keys: Vec<String> = actions.iter().map(key).collect();
+        (keys.join(" "), locale.get(text))
+    });
+    welcome(&locale.get("welcome-what"), rows.collect(), &locale.get("welcome-begin"), env.dialog().0)
 }
 
 impl ViewBehaviour for WelcomeView {
@@ -61,7 +59,7 @@ impl ViewBehaviour for WelcomeView {
     }
 
     fn text(&self, env: &Env<'_>) -> Option<DialogText> {
-        Some(DialogText { title: env.locale.get("welcome-title"), lines: self.lines(env), scroll: self.scroll })
+        Some(DialogText { title: env.locale.get("welcome-title"), lines: lines(env), scroll: self.scroll })
     }
 
     fn scroll_mut(&mut self) -> Option<&mut usize> {
