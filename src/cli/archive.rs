@@ -1,6 +1,6 @@
 //! `affiche archive` and `affiche reopen`: set one field in each file, in all files or in none.
 
-use super::args::ArchiveArgs;
+use super::args::{ArchiveArgs, Args};
 use super::open::Opened;
 use super::output::Output;
 use super::posting::{As, each_once, resolve_in};
@@ -11,18 +11,20 @@ use crate::locale::Message;
 use crate::operations::archive::{ArchiveReach, ArchiveTargets, targets};
 use crate::operations::{Plan, pages};
 
-pub fn run(opened: &Opened, archive: &ArchiveArgs, output: &mut Output) -> Result<(), Error> {
+pub fn run(args: &Args, archive: &ArchiveArgs, value: bool, output: &mut Output) -> Result<(), Error> {
+    let opened = &Opened::load_to_write(args, archive.dry_run)?;
+    let reach = archive.reach();
     let catalog = &opened.catalog;
     let path = |id: PageId| catalog.index().page(id).path.to_string();
     let meant = resolve_in(catalog, &archive.postings, archive.lang.as_deref())?;
-    if archive.reach == ArchiveReach::File
+    if reach == ArchiveReach::File
         && let Some(id) = meant.iter().find(|meant| meant.how == As::Name).and_then(|meant| meant.files.first())
     {
         return Err(Error::usage(Message::new("error-only-takes-paths").with("path", path(*id))));
     }
     let files = each_once(&meant);
     let targets = match meant.into_iter().find(|meant| meant.files.len() > 1) {
-        _ if archive.lang.is_none() => targets(catalog, &files, archive.reach, &[]),
+        _ if archive.lang.is_none() => targets(catalog, &files, reach, &[]),
         None => ArchiveTargets::Files(files),
         Some(several) => {
             let posting = several.files[0];
@@ -32,7 +34,7 @@ pub fn run(opened: &Opened, archive: &ArchiveArgs, output: &mut Output) -> Resul
     };
     match targets {
         ArchiveTargets::Files(files) => {
-            let plan = Plan::Archive { pages: pages(catalog, &files), archive: archive.value, marked: Vec::new() };
+            let plan = Plan::Archive { pages: pages(catalog, &files), archive: value, marked: Vec::new() };
             carry_out(opened, plan, archive.dry_run, output)
         }
         ArchiveTargets::Ambiguous { posting, language, candidates } => {

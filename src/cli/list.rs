@@ -68,19 +68,19 @@ impl Serialize for Row {
 
 pub fn run(opened: &mut Opened, list: &ListArgs, output: &mut Output) -> Result<(), Error> {
     let locale = opened.locale();
-    let query = opened.query(&list.query)?;
+    let query = opened.query(&list.query.join(" "))?;
     let deepest = query.rules().map(|id| rule(id).input).max().unwrap_or(RuleInput::Head);
     for note in opened.examine(deepest) {
         warn(&locale, &note);
     }
     let catalog = &opened.catalog;
-    let ids = opened.searched().list(&query, list.sort);
+    let ids = opened.searched().list(&query, list.order);
     if ids.is_empty() {
         let empty = if catalog.versions().is_empty() { "list-no-postings-short" } else { "list-no-match-short" };
         warn(&locale, &Message::new(empty));
     }
     let rows = ids.iter().map(|id| values(catalog, &locale, *id));
-    match list.format {
+    match list.format.unwrap_or(ListFormat::Table) {
         ListFormat::Json => output.json(&rows.map(Row).collect::<Vec<_>>())?,
         ListFormat::Csv => output.csv(&KEYS, rows)?,
         ListFormat::Paths => {

@@ -70,28 +70,29 @@ fn execute(args: &Args) -> Result<CommandOutcome, Error> {
     let mut output = Output::new(args.color);
     let locale = || Locale::new(settings::language(args.ui_language));
     match &args.command {
-        Subcommand::Browse(folder) => {
-            open::check_folder(folder.as_deref())?;
+        None => {
+            open::check_folder(args.dir.as_deref())?;
             if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
                 return Err(Error::new(ErrorKind::Terminal, Message::new("error-no-terminal")));
             }
-            browse(args, folder.as_deref())
+            browse(args, args.dir.as_deref())
         }
-        Subcommand::List(list) => list::run(&mut Opened::load(args)?, list, &mut output),
-        Subcommand::Show(show) => show::run(args, &Opened::load(args)?, show, &mut output),
-        Subcommand::Archive(archive) => archive::run(&Opened::load_to_write(args, archive.dry_run)?, archive, &mut output),
-        Subcommand::Set(set) => set::run(&Opened::load_to_write(args, set.dry_run)?, set, &mut output),
-        Subcommand::Unset(unset) => set::run_unset(&Opened::load_to_write(args, unset.dry_run)?, unset, &mut output),
-        Subcommand::Translate(translate) => create::run(&Opened::load_to_write(args, false)?, translate, &mut output),
-        Subcommand::New(new) => create::run_new(&Opened::load_to_write(args, false)?, new, &mut output),
-        Subcommand::Translated(postings) => translated::run(&Opened::load_to_write(args, false)?, postings, &mut output),
-        Subcommand::Check(check) => return check::run(args, check, &mut output),
-        Subcommand::Undo => write::step(&Opened::open(args, None)?.settle(), Job::Undo, &mut output),
-        Subcommand::Redo => write::step(&Opened::open(args, None)?.settle(), Job::Redo, &mut output),
-        Subcommand::Config(what) => config::run(args, *what, &mut output),
-        Subcommand::Completions(shell) => completions::run(shell, &mut output),
-        Subcommand::Man => manual::run_man(&locale(), &mut output),
-        Subcommand::Help(topic) => manual::run(topic.as_deref(), &locale(), &mut output),
+        Some(Subcommand::List(list)) => list::run(&mut Opened::load(args)?, list, &mut output),
+        Some(Subcommand::Show(show)) => show::run(args, &Opened::load(args)?, show, &mut output),
+        Some(Subcommand::Archive(archive)) => archive::run(args, archive, true, &mut output),
+        Some(Subcommand::Reopen(reopen)) => archive::run(args, reopen, false, &mut output),
+        Some(Subcommand::Set(set)) => set::run(&Opened::load_to_write(args, set.dry_run)?, set, &mut output),
+        Some(Subcommand::Unset(unset)) => set::run_unset(&Opened::load_to_write(args, unset.dry_run)?, unset, &mut output),
+        Some(Subcommand::Translate(translate)) => create::run(&Opened::load_to_write(args, false)?, translate, &mut output),
+        Some(Subcommand::New(new)) => create::run_new(&Opened::load_to_write(args, false)?, new, &mut output),
+        Some(Subcommand::Translated { postings }) => translated::run(&Opened::load_to_write(args, false)?, postings, &mut output),
+        Some(Subcommand::Check(check)) => return check::run(args, check, &mut output),
+        Some(Subcommand::Undo) => write::step(&Opened::open(args, None)?.settle(), Job::Undo, &mut output),
+        Some(Subcommand::Redo) => write::step(&Opened::open(args, None)?.settle(), Job::Redo, &mut output),
+        Some(Subcommand::Config { default, schema }) => config::run(args, *default, *schema, &mut output),
+        Some(Subcommand::Completions { shell }) => completions::run(shell, &mut output),
+        Some(Subcommand::Man) => manual::run_man(&locale(), &mut output),
+        Some(Subcommand::Help { topic }) => manual::run(topic.as_deref(), &locale(), &mut output),
     }?;
     output.finish()?;
     Ok(CommandOutcome::Done)

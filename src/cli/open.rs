@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::args::{Args, nearest_command};
+use super::args::{Args, Subcommand, nearest_command};
 use super::screen_state::ScreenState;
 use super::settings::{folders, home};
 use super::{colors, settings, warn};
@@ -219,7 +219,7 @@ fn find_site(args: &Args, folder: Option<&OsStr>) -> Result<(PathBuf, Option<Sam
     if let Some(root) = find_root(args, folder)? {
         return Ok((root, None));
     }
-    if args.command.writes() {
+    if args.command.as_ref().is_some_and(Subcommand::writes) {
         return Err(no_site("error-no-site-to-write", &working_folder()?));
     }
     let sample = Sample::unpack().map_err(|error| failed(ErrorKind::Write, "error-sample", &error))?;

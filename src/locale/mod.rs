@@ -114,12 +114,14 @@ impl Locale {
 
     /// The text of a message, or its id if there is none.
     pub fn text(&self, message: &Message) -> String {
+        self.format(message.id, &message.args)
+    }
+
+    fn format(&self, id: &str, given: &[(&'static str, Arg)]) -> String {
         let bundle = self.bundle();
-        let Some(pattern) = bundle.get_message(message.id).and_then(|text| text.value()) else {
-            return message.id.to_owned();
-        };
-        let mut args = FluentArgs::with_capacity(message.args.len());
-        for (name, arg) in &message.args {
+        let Some(pattern) = bundle.get_message(id).and_then(|text| text.value()) else { return id.to_owned() };
+        let mut args = FluentArgs::with_capacity(given.len());
+        for (name, arg) in given {
             let value = match arg {
                 Arg::Text(text) => match os_error::message_id(text) {
                     Some(id) => FluentValue::from(self.get(id)),
@@ -132,13 +134,13 @@ impl Locale {
         }
         let mut wrong = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&args), &mut wrong).into_owned();
-        debug_assert!(wrong.is_empty(), "{}: {wrong:?}", message.id);
+        debug_assert!(wrong.is_empty(), "{id}: {wrong:?}");
         text
     }
 
     /// The text of a message without arguments.
-    pub fn get(&self, id: &'static str) -> String {
-        self.text(&Message::new(id))
+    pub fn get(&self, id: &str) -> String {
+        self.format(id, &[])
     }
 }
 

@@ -91,7 +91,7 @@ pub fn run(args: &Args, check: &CheckArgs, output: &mut Output) -> Result<Comman
     let accepted = check.baseline.as_deref().map(baseline::read).transpose()?;
     let mut opened = Opened::load(args)?;
     let notes = opened.examine(RuleInput::History);
-    let query = opened.query(&check.query)?;
+    let query = opened.query(&check.query.join(" "))?;
     let (catalog, locale) = (&opened.catalog, opened.locale());
     let mut notes: Vec<String> = notes.iter().map(|note| locale.text(note)).collect();
     notes.dedup();
@@ -126,7 +126,7 @@ pub fn run(args: &Args, check: &CheckArgs, output: &mut Output) -> Result<Comman
     }
     let summary = Summary::new(catalog, &selection);
     let entries = entry::entries(catalog, &locale, &remainder.new);
-    let fails = check.fail_on.is_some_and(|least| entries.iter().any(|entry| entry.severity <= least));
+    let fails = entries.iter().any(|entry| check.fail_on.is_reached_by(entry.severity));
     let report = Report { catalog, locale: &locale, theme: colors::printed(args, &opened), summary, entries, notes };
     match print(&report, check.format, output) {
         // Findings decide the exit code even if the reader stopped early.

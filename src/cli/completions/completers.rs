@@ -39,7 +39,7 @@ const PATHS: &[(&str, ValueHint)] = &[
     ("site", ValueHint::DirPath),
     ("config", ValueHint::FilePath),
     ("baseline", ValueHint::FilePath),
-    ("write-baseline", ValueHint::FilePath),
+    ("write_baseline", ValueHint::FilePath),
 ];
 
 /// Adds completion to the description of the command line.

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use jiff::Timestamp;
 
 use crate::catalog::{Catalog, derive};
-use crate::cli::args::{Args, ColorChoice, Subcommand, option_value};
+use crate::cli::args::{Args, option_value};
 use crate::cli::open::find_root;
 use crate::cli::settings;
 use crate::content::Page;
@@ -31,12 +31,8 @@ impl CompletionSite {
         let args = Args {
             site: path("--site"),
             config: path("--config"),
-            ui_language: None,
-            theme: None,
-            color: ColorChoice::Never,
-            plain: false,
             all: words.iter().any(|word| word == "--all"),
-            command: Subcommand::Browse(None),
+            ..Args::default()
         };
         let before = words.split_last().map_or(&[][..], |(_, before)| before);
         let plain = before.iter().filter(|word| !word.to_string_lossy().starts_with('-')).count();

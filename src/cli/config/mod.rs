@@ -7,7 +7,7 @@ mod schema;
 mod tests;
 mod yaml_lines;
 
-use super::args::{Args, ConfigOutput};
+use super::args::Args;
 use super::open::find_root;
 use super::output::Output;
 use super::settings::{home, language, read};
@@ -19,11 +19,11 @@ use crate::locale::Locale;
 ///
 /// # Errors
 /// If the named folder has no site, or the named file can't be read.
-pub fn run(args: &Args, what: ConfigOutput, output: &mut Output) -> Result<(), Error> {
-    let text = match what {
-        ConfigOutput::Default => default_file::text(&Locale::new(language(args.ui_language))),
-        ConfigOutput::Schema => schema::text(&Locale::new(language(args.ui_language))),
-        ConfigOutput::Effective => {
+pub fn run(args: &Args, default: bool, schema: bool, output: &mut Output) -> Result<(), Error> {
+    let text = match (default, schema) {
+        (true, _) => default_file::text(&Locale::new(language(args.ui_language))),
+        (_, true) => schema::text(&Locale::new(language(args.ui_language))),
+        _ => {
             let root = find_root(args, None)?;
             let read = read(args, root.as_deref())?;
             let language = args.ui_language.or(read.effective.settings.ui_language);
