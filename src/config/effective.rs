@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::parse_value::SEVERITIES;
 use super::setting_table::{Assign, KEYS, SETTINGS};
-use super::yaml_value::{YamlValue, choice, yaml_text};
-use super::{Origin, Settings};
+use super::setting_value::{SettingValue, YamlValue, yaml_text};
+use super::{Binding, Origin, Settings};
 use crate::locale::Message;
 
 /// The settings in effect, each with its origin.
@@ -42,9 +41,9 @@ impl EffectiveSettings {
             match setting.assign {
                 Assign::Severity => entries.extend(self.settings.checks.iter().map(|(rule, severity)| {
                     let path = vec![setting.path[0].to_owned(), rule.name().to_owned()];
-                    EffectiveSetting { origin: self.origin(&path), path, value: choice(*severity, SEVERITIES) }
+                    EffectiveSetting { origin: self.origin(&path), path, value: severity.shown() }
                 })),
-                Assign::Keys if !self.settings.keys.is_empty() => self.bindings(&mut entries),
+                Assign::Keys if !self.settings.keys.is_empty() => entries.extend(self.bindings()),
                 _ => {
                     let path: Vec<String> = setting.path.iter().map(|name| (*name).to_owned()).collect();
                     entries.push(EffectiveSetting { origin: self.origin(&path), path, value: setting.shown(&self.settings) });
@@ -54,25 +53,18 @@ impl EffectiveSettings {
         entries
     }
 
-    /// Adds the key bindings by scope; of a key bound twice, only the last, which is in effect.
-    fn bindings(&self, entries: &mut Vec<EffectiveSetting>) {
+    /// The key bindings by scope, in the order of the first binding of each; of a key bound twice only the last, which is in effect.
+    fn bindings(&self) -> Vec<EffectiveSetting> {
         let keys = &self.settings.keys;
-        let mut scopes: Vec<&str> = Vec::new();
-        for bound in keys {
-            if !scopes.contains(&&*bound.scope) {
-                scopes.push(&bound.scope);
-            }
-        }
-        for scope in scopes {
-            let of_scope: Vec<_> = keys.iter().filter(|bound| bound.scope == scope).collect();
-            for (at, bound) in of_scope.iter().enumerate() {
-                if of_scope[at + 1..].iter().any(|later| later.key == bound.key) {
-                    continue;
-                }
-                let path = vec![KEYS.to_owned(), bound.scope.clone(), bound.key.clone()];
-                let origin = Origin::of(&bound.place);
-                entries.push(EffectiveSetting { path, value: YamlValue::One(yaml_text(&bound.action)), origin });
-            }
-        }
+        let is_last =
+            |at: usize| !keys[at + 1..].iter().any(|later| (&later.scope, &later.key) == (&keys[at].scope, &keys[at].key));
+        let mut bound: Vec<_> = (0..keys.len()).filter(|at| is_last(*at)).map(|at| &keys[at]).collect();
+        bound.sort_by_cached_key(|bound| keys.iter().position(|first| first.scope == bound.scope));
+        let setting = |bound: &Binding| EffectiveSetting {
+            path: vec![KEYS.to_owned(), bound.scope.clone(), bound.key.clone()],
+            value: YamlValue::One(yaml_text(&bound.action)),
+            origin: Origin::of(&bound.place),
+        };
+        bound.into_iter().map(setting).collect()
     }
 }

@@ -3,7 +3,8 @@
 
 use super::effective::EffectiveSettings;
 use super::setting_table::{Assign, RULE, SETTINGS, Setting, SettingKind};
-use super::{Origin, RuleId, SettingPlace, Settings, parse_value};
+use super::setting_value::SettingValue;
+use super::{Origin, RuleId, SettingPlace, Settings};
 use crate::data::yaml::key_lines;
 use crate::data::{self, Format, Name, Value};
 use crate::locale::Message;
@@ -140,7 +141,7 @@ impl LayerReader<'_> {
         }
         let taken = match setting.assign {
             Assign::Value(take, _) => take(&mut self.effective.settings, value),
-            Assign::Severity => parse_value::severity(value).map(|severity| {
+            Assign::Severity => SettingValue::parse(value).map(|severity| {
                 let rule = path.last().and_then(|name| RuleId::from_name(name));
                 self.effective.settings.checks.extend(rule.map(|rule| (rule, severity)));
             }),

@@ -4,12 +4,11 @@ mod effective;
 mod key_bindings;
 mod layers;
 mod origin;
-mod parse_value;
 mod rule_id;
 mod setting_table;
+mod setting_value;
 mod suppression;
 mod value_types;
-mod yaml_value;
 
 use std::collections::BTreeMap;
 
@@ -19,9 +18,9 @@ pub use layers::{PREFIX, SettingsFile, SettingsLayers, read, read_layers, variab
 pub use origin::{Origin, SettingPlace};
 pub use rule_id::RuleId;
 pub use setting_table::{RULE, SETTINGS, Setting, SettingKind};
+pub use setting_value::{YamlValue, yaml_text};
 pub use suppression::Suppression;
 pub use value_types::{ApplicationIds, HugoVersion, LengthBand, Severity, SourceLanguage};
-pub use yaml_value::{YamlValue, yaml_text};
 
 use crate::locale::UiLanguage;
 

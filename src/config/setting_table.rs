@@ -1,8 +1,7 @@
 //! The table of settings. Reading, printing, the schema, environment variables and documentation are made from it.
 
 use super::Settings;
-use super::parse_value;
-use super::yaml_value::{YamlValue, bands, choice, optional, source_language, suppressions, texts, version, yaml_text};
+use super::setting_value::{SettingValue, YamlValue, suppressions};
 use crate::application_id::APPLICATION_ID;
 use crate::data::Value;
 
@@ -67,9 +66,6 @@ pub const RULE: &str = "RULE";
 /// The path of the setting for key bindings.
 pub(super) const KEYS: &str = "keys";
 
-/// The names of severities in settings.
-pub(super) const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
-
 impl Setting {
     /// Its name, with dots.
     pub fn name(&self) -> String {
@@ -90,156 +86,72 @@ impl Setting {
         }
     }
 
-    /// The values it accepts, if they are a fixed set.
-    pub fn choices(&self) -> &'static [&'static str] {
-        match self.kind {
-            SettingKind::Choice(names) | SettingKind::OptionalChoice(names) => names,
-            SettingKind::Boolean => &["true", "false"],
-            SettingKind::Severity => SEVERITIES,
-            _ => &[],
-        }
+    const fn example(self, example: &'static [&'static str]) -> Setting {
+        Setting { example, ..self }
+    }
+
+    const fn personal(self) -> Setting {
+        Setting { personal: true, ..self }
     }
 }
 
-/// A setting that one field stores: the field, how [`parse_value`] reads it, and how it is shown.
-macro_rules! value {
-    ($field:ident, $parse:ident, |$shown:ident| $show:expr) => {
+/// A setting that a site's file may set, with its path, the id of its explanation, its type and how it is assigned.
+const fn setting(path: &'static [&'static str], text: &'static str, kind: SettingKind, assign: Assign) -> Setting {
+    Setting { path, kind, text, example: &[], personal: false, assign }
+}
+
+/// The value that a field of [`Settings`] stores.
+macro_rules! field {
+    ($field:ident) => {
         Assign::Value(
-            |settings, value| parse_value::$parse(value).map(|parsed| settings.$field = parsed),
-            |settings| {
-                let $shown = &settings.$field;
-                $show
-            },
+            |settings, value| SettingValue::parse(value).map(|parsed| settings.$field = parsed),
+            |settings| settings.$field.shown(),
         )
     };
 }
 
 /// Every setting; those of one YAML table are adjacent.
 pub const SETTINGS: &[Setting] = &[
-    Setting {
-        path: &["postings"],
-        kind: SettingKind::Text,
-        text: "setting-postings",
-        example: &[],
-        personal: false,
-        assign: value!(postings, text, |text| YamlValue::One(yaml_text(text))),
-    },
-    Setting {
-        path: &["evergreen"],
-        kind: SettingKind::Texts,
-        text: "setting-evergreen",
-        example: &["evergreen: [general-application]"],
-        personal: false,
-        assign: value!(evergreen, list, |list| texts(list)),
-    },
-    Setting {
-        path: &["hugo-version"],
-        kind: SettingKind::Version,
-        text: "setting-hugo-version",
-        example: &[],
-        personal: false,
-        assign: value!(hugo_version, version, |number| version(*number)),
-    },
-    Setting {
-        path: &["source-language"],
-        kind: SettingKind::Text,
-        text: "setting-source-language",
-        example: &["source-language: fr"],
-        personal: false,
-        assign: value!(source_language, source_language, |language| source_language(language)),
-    },
-    Setting {
-        path: &["required-fields"],
-        kind: SettingKind::Texts,
-        text: "setting-required-fields",
-        example: &["required-fields: [title, description, leverId]"],
-        personal: false,
-        assign: value!(required_fields, list, |list| texts(list)),
-    },
-    Setting {
-        path: &["length-band"],
-        kind: SettingKind::Bands,
-        text: "setting-length-band",
-        example: &["length-band:", "  en-fr: [1.0, 1.6]", "  en-es: [0.9, 1.5]"],
-        personal: false,
-        assign: value!(length_bands, length_bands, |list| bands(list)),
-    },
-    Setting {
-        path: APPLICATION_ID.ids_setting,
-        kind: SettingKind::Choice(&["shared", "per-language", "any"]),
-        text: "setting-application-ids",
-        example: &[],
-        personal: false,
-        assign: value!(application_ids, application_ids, |ids| choice(*ids, parse_value::APPLICATION_IDS)),
-    },
-    Setting {
-        path: APPLICATION_ID.url_setting,
-        kind: SettingKind::Address,
-        text: "setting-application-url",
-        example: APPLICATION_ID.url,
-        personal: false,
-        assign: value!(application_url, application_url, |url| YamlValue::One(url.as_deref().map(yaml_text).unwrap_or_default())),
-    },
-    Setting {
-        path: &["checks", RULE],
-        kind: SettingKind::Severity,
-        text: "setting-checks-rule",
-        example: &["checks:", "  stray-space: off", "  missing-translation-key: error"],
-        personal: false,
-        assign: Assign::Severity,
-    },
-    Setting {
-        path: &["checks", "except"],
-        kind: SettingKind::Suppressions,
-        text: "setting-checks-except",
-        example: &[
-            "checks:",
-            "  except:",
-            "    - rule: missing-translation",
-            "      path: content/en/careers/positions/us-*",
-            "    - {rule: '*', path: content/en/old/}",
-        ],
-        personal: false,
-        assign: Assign::Suppressions,
-    },
-    Setting {
-        path: &["ui-language"],
-        kind: SettingKind::OptionalChoice(&["en", "fr"]),
-        text: "setting-ui-language",
-        example: &["ui-language: fr"],
-        personal: true,
-        assign: value!(ui_language, ui_language, |language| optional(*language, parse_value::UI_LANGUAGES)),
-    },
-    Setting {
-        path: &["theme"],
-        kind: SettingKind::Text,
-        text: "setting-theme",
-        example: &["theme: light"],
-        personal: true,
-        assign: value!(theme, text, |text| YamlValue::One(yaml_text(text))),
-    },
-    Setting {
-        path: &["plain"],
-        kind: SettingKind::Boolean,
-        text: "setting-plain",
-        example: &[],
-        personal: true,
-        assign: value!(plain, boolean, |plain| YamlValue::One(plain.to_string())),
-    },
-    Setting {
-        path: &["mouse"],
-        kind: SettingKind::Boolean,
-        text: "setting-mouse",
-        example: &[],
-        personal: true,
-        assign: value!(mouse, boolean, |mouse| YamlValue::One(mouse.to_string())),
-    },
-    Setting {
-        path: &[KEYS],
-        kind: SettingKind::Keys,
-        text: "setting-keys",
-        example: &["keys:", "  list:", "    ctrl-x: archive", "    space: none", "  preview: {ctrl-n: next-match}"],
-        personal: true,
-        assign: Assign::Keys,
-    },
+    setting(&["postings"], "setting-postings", SettingKind::Text, field!(postings)),
+    setting(&["evergreen"], "setting-evergreen", SettingKind::Texts, field!(evergreen))
+        .example(&["evergreen: [general-application]"]),
+    setting(&["hugo-version"], "setting-hugo-version", SettingKind::Version, field!(hugo_version)),
+    setting(&["source-language"], "setting-source-language", SettingKind::Text, field!(source_language))
+        .example(&["source-language: fr"]),
+    setting(&["required-fields"], "setting-required-fields", SettingKind::Texts, field!(required_fields))
+        .example(&["required-fields: [title, description, leverId]"]),
+    setting(&["length-band"], "setting-length-band", SettingKind::Bands, field!(length_bands)).example(&[
+        "length-band:",
+        "  en-fr: [1.0, 1.6]",
+        "  en-es: [0.9, 1.5]",
+    ]),
+    setting(
+        APPLICATION_ID.ids_setting,
+        "setting-application-ids",
+        SettingKind::Choice(&["shared", "per-language", "any"]),
+        field!(application_ids),
+    ),
+    setting(APPLICATION_ID.url_setting, "setting-application-url", SettingKind::Address, field!(application_url))
+        .example(APPLICATION_ID.url),
+    setting(&["checks", RULE], "setting-checks-rule", SettingKind::Severity, Assign::Severity).example(&[
+        "checks:",
+        "  stray-space: off",
+        "  missing-translation-key: error",
+    ]),
+    setting(&["checks", "except"], "setting-checks-except", SettingKind::Suppressions, Assign::Suppressions).example(&[
+        "checks:",
+        "  except:",
+        "    - rule: missing-translation",
+        "      path: content/en/careers/positions/us-*",
+        "    - {rule: '*', path: content/en/old/}",
+    ]),
+    setting(&["ui-language"], "setting-ui-language", SettingKind::OptionalChoice(&["en", "fr"]), field!(ui_language))
+        .example(&["ui-language: fr"])
+        .personal(),
+    setting(&["theme"], "setting-theme", SettingKind::Text, field!(theme)).example(&["theme: light"]).personal(),
+    setting(&["plain"], "setting-plain", SettingKind::Boolean, field!(plain)).personal(),
+    setting(&["mouse"], "setting-mouse", SettingKind::Boolean, field!(mouse)).personal(),
+    setting(&[KEYS], "setting-keys", SettingKind::Keys, Assign::Keys)
+        .example(&["keys:", "  list:", "    ctrl-x: archive", "    space: none", "  preview: {ctrl-n: next-match}"])
+        .personal(),
 ];
