@@ -210,12 +210,9 @@ impl<'de> Visitor<'de> for ValueVisitor {
         Ok(Value::Null)
     }
 
+    /// A YAML text without a document.
     fn visit_none<E>(self) -> Result<Value, E> {
         Ok(Value::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        Value::deserialize(deserializer)
     }
 
     fn visit_bool<E>(self, bool: bool) -> Result<Value, E> {

@@ -142,79 +142,65 @@ pub fn entries(text: &str) -> Result<YamlEntries, SyntaxError> {
     for event in events(text, &spaced) {
         let (event, range) = event?;
         let refuse = |id: &'static str| Err(SyntaxError::at(text, range.start, Message::new(id)));
-        let decorated = event.anchor_id().is_some_and(|id| id != 0) && !event.is_alias() || event.tag().is_some();
-        let style = match &event {
-            Event::Scalar(_, ScalarStyle::Plain, ..) => YamlStyle::Plain,
-            Event::Scalar(_, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted, ..) => YamlStyle::Quoted,
-            Event::Scalar(..) => YamlStyle::Block,
-            _ if event.is_alias() => YamlStyle::Alias,
-            _ => YamlStyle::Collection,
-        };
         used.extend(event.alias_id());
-        if let Some(id) = event.anchor_id().filter(|_| depth == 1 && key.is_some()) {
-            anchors.push((id, found.entries.len()));
-        }
-        match &event {
+        let style = match &event {
             Event::DocumentStart(..) => {
                 documents += 1;
                 if documents > 1 {
                     return refuse("data-second-document");
                 }
-            }
-            Event::MappingStart(..) | Event::SequenceStart(..) => {
-                if depth == 0 {
-                    if !matches!(event, Event::MappingStart(..)) {
-                        return refuse("data-not-a-table");
-                    }
-                    found.flow = text[range.start.min(text.len())..].starts_with('{');
-                }
-                if depth == 1 {
-                    let Some((name, place)) = key.take() else { return refuse("data-name") };
-                    let start = match &event {
-                        Event::SequenceStart(StructureStyle::Block, ..) => first_dash(text, place.end, range.start),
-                        _ => None,
-                    };
-                    let start = start.unwrap_or(range.start);
-                    inner_end = start;
-                    let value = start..range.end.max(start);
-                    found.entries.push(YamlEntry { name, key: place, value, style, decorated, referenced: false });
-                }
-                depth += 1;
+                continue;
             }
             Event::MappingEnd | Event::SequenceEnd => {
                 depth = depth.saturating_sub(1);
                 if matches!(text.get(range.clone()), Some("]" | "}")) {
                     inner_end = range.end;
                 }
-                if depth == 1
-                    && let Some(entry) = found.entries.last_mut()
-                {
-                    entry.value.end = inner_end.max(entry.value.start);
+                match (depth, found.entries.last_mut()) {
+                    (0, _) => found.end = range.start,
+                    (1, Some(entry)) => entry.value.end = inner_end.max(entry.value.start),
+                    _ => {}
                 }
-                if depth == 0 {
-                    found.end = range.start;
+                continue;
+            }
+            Event::MappingStart(..) | Event::SequenceStart(..) => YamlStyle::Collection,
+            Event::Scalar(_, ScalarStyle::Plain, ..) => YamlStyle::Plain,
+            Event::Scalar(_, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted, ..) => YamlStyle::Quoted,
+            Event::Scalar(..) => YamlStyle::Block,
+            _ if event.is_alias() => YamlStyle::Alias,
+            _ => continue,
+        };
+        match (depth, key.take()) {
+            (0, _) => {
+                if !matches!(event, Event::MappingStart(..)) {
+                    return refuse("data-not-a-table");
                 }
+                found.flow = text[range.start.min(text.len())..].starts_with('{');
             }
-            Event::Scalar(content, ..) if depth == 1 => {
-                if let Some((name, place)) = key.take() {
-                    let value = if style == YamlStyle::Block { from_header(text, place.end, &range) } else { range.clone() };
-                    found.entries.push(YamlEntry { name, key: place, value, style, decorated, referenced: false });
-                } else {
-                    if style == YamlStyle::Block {
-                        return refuse("data-name");
-                    }
-                    key = Some((content.to_string(), range.clone()));
-                }
+            (1, Some((name, key))) => {
+                anchors.extend(event.anchor_id().map(|id| (id, found.entries.len())));
+                let decorated = event.anchor_id().is_some_and(|id| id != 0) && !event.is_alias() || event.tag().is_some();
+                let start = match &event {
+                    Event::SequenceStart(StructureStyle::Block, ..) => first_dash(text, key.end, range.start),
+                    _ if style == YamlStyle::Block => block_header(text, key.end, range.start),
+                    _ => None,
+                };
+                let start = start.unwrap_or(range.start);
+                inner_end = start;
+                let value = start..range.end.max(start);
+                found.entries.push(YamlEntry { name, key, value, style, decorated, referenced: false });
             }
-            Event::Scalar(..) if depth > 1 => inner_end = end_of_inner(text, inner_end, &range),
-            _ if event.is_alias() && depth > 1 => inner_end = range.end,
-            Event::Scalar(..) if depth == 0 => return refuse("data-not-a-table"),
-            _ if event.is_alias() && depth == 1 => {
-                let Some((name, place)) = key.take() else { return refuse("data-name") };
-                found.entries.push(YamlEntry { name, key: place, value: range.clone(), style, decorated, referenced: false });
-            }
-            _ => {}
+            (1, None) => match &event {
+                Event::Scalar(name, ..) if style != YamlStyle::Block => key = Some((name.to_string(), range.clone())),
+                _ => return refuse("data-name"),
+            },
+            _ => match style {
+                YamlStyle::Collection => {}
+                YamlStyle::Alias => inner_end = range.end,
+                YamlStyle::Plain | YamlStyle::Quoted | YamlStyle::Block => inner_end = end_of_inner(text, inner_end, &range),
+            },
         }
+        depth += usize::from(style == YamlStyle::Collection);
     }
     for (id, entry) in anchors {
         found.entries[entry].referenced = used.contains(&id);
@@ -256,13 +242,9 @@ fn first_dash(text: &str, key_end: usize, until: usize) -> Option<usize> {
     None
 }
 
-/// The range of a block from its `|` or `>`; the parser's span begins at the content.
-fn from_header(text: &str, key_end: usize, content: &Range<usize>) -> Range<usize> {
-    let start = text
-        .get(key_end..content.start.max(key_end))
-        .and_then(|between| between.find(['|', '>']))
-        .map_or(content.start, |at| key_end + at);
-    start..content.end.max(start)
+/// The `|` or `>` of a block; the parser's span begins at its content.
+fn block_header(text: &str, key_end: usize, content: usize) -> Option<usize> {
+    text.get(key_end..content)?.find(['|', '>']).map(|at| key_end + at)
 }
 
 /// Deepest table whose keys are listed: settings aren't as deep, and a hostile file may be deep without brackets.

@@ -65,7 +65,8 @@ const ACCEPTED: &[&str] = &[
     "\n\n# x\n   \na: b\n#\n",
 ];
 
-/// Shapes that are left to `serde_yaml`, most because they mean something else than they seem to.
+/// Shapes that are left to `serde_yaml`, most because they mean something else than they seem to; values and names of this kind are in
+/// [`PLAIN`] and [`NAMES`].
 const REFUSED: &[&str] = &[
     "",
     "\n",
@@ -74,20 +75,6 @@ const REFUSED: &[&str] = &[
     "a:b",
     "a : b",
     " a: b",
-    "1: b",
-    "-a: b",
-    "é: b",
-    "'a': b",
-    "a b: c",
-    "null: a",
-    "True: a",
-    "false: a",
-    "<<: a",
-    "a: b: c",
-    "a: b:",
-    "a: b #c",
-    "a: #c",
-    "a: 'b' #c",
     "a: 'b'c",
     "a: 'b' 'c'",
     "a: 'b",
@@ -99,33 +86,8 @@ const REFUSED: &[&str] = &[
     "a: \"b\n  c\\\n  d\"",
     "a: \"b\n  c\"\"",
     "a: \"b\n  c\\",
-    "a: \"b\\n\"",
-    "a: \"b",
     "a: \"",
     "a: \"b\" c\"",
-    "a: 1.5",
-    "a: 1e5",
-    "a: 12e03",
-    "a: 1e-5",
-    "a: 0x1f",
-    "a: 0o7",
-    "a: 0b1",
-    "a: 1000000000000000000",
-    "a: -1",
-    "a: +1",
-    "a: .5",
-    "a: .inf",
-    "a: - b",
-    "a: [b]",
-    "a: {b: c}",
-    "a: &b c",
-    "a: *b",
-    "a: !b c",
-    "a: %b",
-    "a: @b",
-    "a: `b",
-    "a: ,",
-    "a: ]",
     "a:\n  b",
     "a:\n- b",
     "a:\n  - b",
@@ -136,7 +98,6 @@ const REFUSED: &[&str] = &[
     "a: b\n  c: d\n",
     "a: b\n  c #d\n",
     "a: b\n  c:\n",
-    "a: >",
     "a: >-\nb: c",
     "a: >-\n\n  b",
     "a: >-\n  b\n   c",
@@ -144,25 +105,10 @@ const REFUSED: &[&str] = &[
     "a: >-\n   b\n  c",
     "a: >+\n  b\n",
     "a: |2\n  b\n",
-    "a: > # c\n  b\n",
-    "a: >b\n",
     "a: b\n---\n",
     "---\na: b\n",
     "a: b\n...\n",
     "%YAML 1.2\n---\na: b\n",
-    "a: b\r\n",
-    "a:\tb",
-    "a: b\tc",
-    "\u{feff}a: b",
-    "a: \u{feff}",
-    "a: \u{85}",
-    "a: \u{80}",
-    "a: \u{2028}b",
-    "a: b\u{2029}",
-    "a: \u{fffe}",
-    "a: \0",
-    "a: \u{7f}",
-    "a: \u{1b}",
 ];
 
 #[test]
@@ -173,6 +119,11 @@ fn simple_shapes_are_accepted_and_others_left_to_serde_yaml() {
     for text in REFUSED {
         assert!(!agrees_if_accepted(text), "{text:?}");
     }
+    PLAIN.split('¦').for_each(|value| drop(agrees_if_accepted(&format!("a: {value}\n"))));
+    [PLAIN_NAMES, NAMES]
+        .iter()
+        .flat_map(|names| names.split('¦'))
+        .for_each(|name| drop(agrees_if_accepted(&format!("{name}: a"))));
     assert!(!agrees_if_accepted(&format!("a{}: b", "b".repeat(super::MAX_NAME))));
     let open = "[{".repeat(51);
     assert!(yaml::read(&format!("a: x{open}"), &mut NamePool::default()).is_err(), "the guard is first");
