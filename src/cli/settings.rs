@@ -124,11 +124,6 @@ fn source(path: &Path) -> Option<Result<SettingsFile, Message>> {
 pub(super) fn decoded(path: &Path, bytes: &[u8]) -> Result<SettingsFile, Message> {
     let name = path.display().to_string();
     let text = if bytes.len() > MAX_BYTES { Err(data::too_large()) } else { data::text(bytes) };
-    match text {
-        Ok(text) => Ok(SettingsFile { name, text: text.to_owned() }),
-        Err(error) => {
-            let place = Message::new("place-column").with("file", name).with("line", error.line).with("column", error.column);
-            Err(Message::new("config-syntax").with("place", place).with("error", error.message))
-        }
-    }
+    let text = text.map_err(|error| error.message(&name))?.to_owned();
+    Ok(SettingsFile { name, text })
 }

@@ -2,7 +2,7 @@
 //! with their place and the nearest known name, and the rest still applies.
 
 use super::effective::EffectiveSettings;
-use super::setting_table::{Assign, RULE, SETTINGS, Setting, SettingKind};
+use super::setting_table::{Assign, SETTINGS, Setting, SettingKind};
 use super::setting_value::SettingValue;
 use super::{Origin, RuleId, SettingPlace, Settings};
 use crate::data::yaml::key_lines;
@@ -65,11 +65,7 @@ pub fn read_layers(layers: &SettingsLayers) -> EffectiveSettings {
                 reader.table(&[], &entries);
             }
             Ok(_) => reader.note(Message::new("config-not-a-table").with("file", source.name.as_str())),
-            Err(error) => {
-                let place = Message::new("place-column").with("file", source.name.as_str());
-                let place = place.with("line", error.line).with("column", error.column);
-                reader.note(Message::new("config-syntax").with("place", place).with("error", error.message));
-            }
+            Err(error) => reader.note(error.message(&source.name)),
         }
     }
     for (name, text) in &layers.variables {
@@ -87,6 +83,16 @@ pub fn read_layers(layers: &SettingsLayers) -> EffectiveSettings {
         }
     }
     effective
+}
+
+/// Every setting with its path, one for the severity of each rule.
+fn rows() -> impl Iterator<Item = (Vec<&'static str>, &'static Setting)> {
+    SETTINGS.iter().flat_map(|setting| {
+        let rules = if setting.kind == SettingKind::Severity { RuleId::ALL } else { &[] };
+        let of_rules = rules.iter().map(|rule| [&setting.path[..setting.path.len() - 1], &[rule.name()]].concat());
+        let path = rules.is_empty().then(|| setting.path.to_vec());
+        path.into_iter().chain(of_rules).map(move |path| (path, setting))
+    })
 }
 
 /// The layer being read.
@@ -113,10 +119,10 @@ impl LayerReader<'_> {
     fn table(&mut self, above: &[&str], entries: &[(Name, Value)]) {
         for (name, value) in entries {
             let path: Vec<&str> = above.iter().copied().chain([&**name]).collect();
-            let known = SETTINGS.iter().find(|setting| setting.path == path.as_slice());
-            let is_parent = SETTINGS.iter().any(|of| of.path.len() > path.len() && of.path.starts_with(&path));
-            match (known.or_else(|| Self::of_rule(&path)), value) {
-                (Some(setting), value) => self.take(setting, &path, value),
+            let known = rows().find(|(of, _)| *of == path);
+            let is_parent = rows().any(|(of, _)| of.len() > path.len() && of.starts_with(&path));
+            match (known, value) {
+                (Some((_, setting)), value) => self.take(setting, &path, value),
                 (None, Value::Table(below)) if is_parent => self.table(&path, below),
                 // A table whose lines are all commented out.
                 (None, Value::Null) if is_parent => {}
@@ -124,13 +130,6 @@ impl LayerReader<'_> {
                 (None, _) => self.unknown(above, &path),
             }
         }
-    }
-
-    /// The row for a rule's severity, if the path names a rule.
-    fn of_rule(path: &[&str]) -> Option<&'static Setting> {
-        let [above @ .., rule] = path else { return None };
-        let row = SETTINGS.iter().find(|row| row.path.last() == Some(&RULE) && row.path[..row.path.len() - 1] == *above);
-        row.filter(|_| RuleId::from_name(rule).is_some())
     }
 
     /// Sets one setting. A site's file is shared, so it can't set personal ones.
@@ -156,16 +155,7 @@ impl LayerReader<'_> {
 
     /// Sets the setting of a variable. The value is YAML, but text settings also accept any text.
     fn variable(&mut self, name: &str, text: &str) {
-        let rows = SETTINGS.iter().flat_map(|setting| {
-            let above = &setting.path[..setting.path.len() - 1];
-            let last = if setting.kind == SettingKind::Severity {
-                RuleId::names().collect()
-            } else {
-                setting.path[above.len()..].to_vec()
-            };
-            last.into_iter().map(move |last| (setting, above.iter().copied().chain([last]).collect::<Vec<&str>>()))
-        });
-        let rows: Vec<_> = rows.map(|(setting, path)| (variable(&path), setting, path)).collect();
+        let rows: Vec<_> = rows().map(|(path, setting)| (variable(&path), setting, path)).collect();
         let Some((_, setting, path)) = rows.iter().find(|(known, ..)| known == name) else {
             let near = nearest(name, rows.iter().map(|(known, ..)| known.as_str()), NEAR);
             let id = if near.is_some() { "config-variable-unknown-near" } else { "config-variable-unknown" };
@@ -228,12 +218,8 @@ impl LayerReader<'_> {
     }
 
     fn unknown(&mut self, above: &[&str], path: &[&str]) {
-        let rows = SETTINGS.iter().filter(|setting| setting.path.len() > above.len() && setting.path.starts_with(above));
-        let siblings = rows.flat_map(|setting| {
-            let name = &setting.path[above.len()..=above.len()];
-            if *name == [RULE] { RuleId::names().collect() } else { name.to_vec() }
-        });
-        let siblings: Vec<&str> = siblings.collect();
+        let below = rows().filter(|(of, _)| of.len() > above.len() && of.starts_with(above));
+        let siblings: Vec<&str> = below.map(|(of, _)| of[above.len()]).collect();
         self.unknown_among(siblings.into_iter(), &path.join("."), self.line(path));
     }
 
@@ -250,45 +236,9 @@ impl LayerReader<'_> {
 mod tests {
     use super::*;
     use crate::config::{ApplicationIds, HugoVersion, SourceLanguage};
-    use crate::locale::Arg;
 
     fn source(text: &str) -> SettingsFile {
         SettingsFile { name: ".affiche.yaml".into(), text: text.into() }
-    }
-
-    #[test]
-    fn later_files_win() {
-        let user = source("theme: light\nevergreen: [a]\n");
-        let site = source(
-            "evergreen:\n  - general-application\nlever:\n  ids: any\nchecks:\n  stray-space: off\nhugo-version: 0.147.9\n",
-        );
-        let (settings, notes) = read(&[user, site]);
-        assert_eq!(notes, []);
-        assert_eq!(settings.evergreen, ["general-application"]);
-        assert_eq!(settings.theme, "light");
-        assert_eq!(settings.application_ids, ApplicationIds::Any);
-        assert_eq!(settings.checks[&RuleId::StraySpace], None);
-        assert!(!settings.hugo_version.reads_yaml12());
-    }
-
-    #[test]
-    fn personal_settings_in_a_sites_file_are_ignored_with_a_note() {
-        let values = ["keys: {review: {f9: write}}", "mouse: false", "plain: true", "ui-language: fr", "theme: dark"];
-        let personal: Vec<&str> = SETTINGS.iter().filter(|row| row.personal).map(|row| row.path[0]).collect();
-        assert_eq!(personal, ["ui-language", "theme", "plain", "mouse", "keys"]);
-        for name in personal {
-            let value = values.iter().find(|value| value.starts_with(name)).unwrap();
-            let site = Some(source(&format!("evergreen: [a]\n{value}\n")));
-            let effective = read_layers(&SettingsLayers { site: site.clone(), ..SettingsLayers::default() });
-            let expected = Settings { evergreen: vec!["a".into()], ..Settings::default() };
-            assert_eq!(effective.settings, expected, "{value}");
-            assert_eq!(ids_and_places(&effective.notes), [("config-personal", "2".to_owned())], "{value}");
-            assert_eq!(effective.origin(&[name.to_owned()]), Origin::Default);
-            let files = site.into_iter().collect();
-            let own = read_layers(&SettingsLayers { files, ..SettingsLayers::default() });
-            assert_ne!(own.settings, expected, "{value}");
-            assert_eq!(own.notes, []);
-        }
     }
 
     #[test]
@@ -345,32 +295,6 @@ mod tests {
         }
     }
 
-    /// The ids of notes with their places.
-    fn ids_and_places(notes: &[Message]) -> Vec<(&'static str, String)> {
-        let place = |note: &Message| match note.args.iter().find(|(name, _)| *name == "place") {
-            Some((_, Arg::Message(place))) => {
-                let of = |wanted: &str| place.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg.clone());
-                match of("line") {
-                    Some(Arg::Number(line)) => line.to_string(),
-                    other => format!("{other:?}"),
-                }
-            }
-            Some((_, Arg::Text(text))) => text.clone(),
-            other => format!("{other:?}"),
-        };
-        notes.iter().map(|note| (note.id, place(note))).collect()
-    }
-
-    #[test]
-    fn errors_are_reported_with_their_line() {
-        let (settings, notes) =
-            read(&[source("theme: dark\nevergreeen: []\nmouse: maybe\nlever:\n  idz: any\nchecks:\n  stray-spaces: off\n")]);
-        assert_eq!(settings.theme, "dark");
-        let near = "config-unknown-near";
-        let expected = [(near, "2"), ("config-wrong-value", "3"), (near, "5"), (near, "7")];
-        assert_eq!(ids_and_places(&notes), expected.map(|(id, line)| (id, line.to_owned())));
-    }
-
     fn layers(variables: &[(&str, &str)]) -> SettingsLayers {
         let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let files = vec![source("theme: light\nmouse: false\nlever:\n  ids: any\n")];
@@ -423,7 +347,7 @@ mod tests {
         let effective = read_layers(&layers(&variables));
         let ids: Vec<_> = effective.notes.iter().map(|note| note.id).collect();
         assert_eq!(ids, ["config-syntax", "config-wrong-value", "config-variable-unknown", "config-variable-unknown-near"]);
-        assert_eq!(ids_and_places(&effective.notes)[1].1, "AFFICHE_MOUSE");
+        assert_eq!(effective.notes[1].arg("place"), Some(&"AFFICHE_MOUSE".into()));
         assert!(!effective.settings.mouse, "the file's value still applies");
     }
 

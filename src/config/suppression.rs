@@ -136,13 +136,8 @@ mod tests {
             settings.suppressions,
             [Suppression::new(Some(RuleId::StraySpace), "content/en/a.md").unwrap(), Suppression::new(None, "b.md").unwrap()]
         );
-        let arg =
-            |note: &crate::locale::Message, name: &str| note.args.iter().find(|(known, _)| *known == name).unwrap().1.clone();
-        let line = |note: &crate::locale::Message| match arg(note, "place") {
-            crate::locale::Arg::Message(place) => arg(&place, "line"),
-            other => other,
-        };
-        let reported: Vec<_> = notes.iter().map(|note| (line(note), arg(note, "key"))).collect();
+        let reported: Vec<_> =
+            notes.iter().map(|note| (note.arg("line").unwrap().clone(), note.arg("key").unwrap().clone())).collect();
         let at = |line: usize, key: &str| (Number(line), Text(key.to_owned()));
         assert_eq!(
             reported,

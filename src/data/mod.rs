@@ -59,6 +59,12 @@ pub struct SyntaxError {
 }
 
 impl SyntaxError {
+    /// The error for users, about the settings or theme file of this name.
+    pub fn message(self, file: &str) -> Message {
+        let place = Message::new("place-column").with("file", file).with("line", self.line).with("column", self.column);
+        Message::new("config-syntax").with("place", place).with("error", self.message)
+    }
+
     /// An error at a byte offset of `text`.
     fn at(text: &str, offset: usize, message: impl Into<Arg>) -> SyntaxError {
         let mut offset = offset.min(text.len());

@@ -37,6 +37,12 @@ impl Message {
         self.args.push((name, arg.into()));
         self
     }
+
+    /// An argument of this message, or else of a message within it.
+    pub fn arg(&self, name: &str) -> Option<&Arg> {
+        let own = self.args.iter().find(|(known, _)| *known == name).map(|(_, arg)| arg);
+        own.or_else(|| self.args.iter().find_map(|(_, arg)| if let Arg::Message(inner) = arg { inner.arg(name) } else { None }))
+    }
 }
 
 /// For debugging: shows a message as its id. [`super::Locale::text`] makes the text for users.

@@ -72,10 +72,7 @@ pub(super) fn read(file: &str, text: &str) -> (Option<ThemeFile>, Vec<Message>) 
     let entries = match data::read(Format::Yaml, text) {
         Ok(Value::Table(entries)) => entries,
         Ok(_) => return (None, vec![Message::new("theme-not-a-table").with("file", file)]),
-        Err(error) => {
-            let place = Message::new("place-column").with("file", file).with("line", error.line).with("column", error.column);
-            return (None, vec![Message::new("config-syntax").with("place", place).with("error", error.message)]);
-        }
+        Err(error) => return (None, vec![error.message(file)]),
     };
     reader.top(&entries);
     (Some(reader.read), reader.notes)
@@ -202,24 +199,16 @@ mod tests {
 
     /// The notes on a file: message, line, key, and the expected or nearest value.
     fn notes_on(text: &str) -> Vec<(&'static str, usize, String, String)> {
-        let of = |note: &Message, wanted: &str| note.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg.clone());
-        let text_of = |arg: Option<Arg>| match arg {
-            Some(Arg::Text(text)) => text,
+        let text_of = |arg: Option<&Arg>| match arg {
+            Some(Arg::Text(text)) => text.clone(),
             Some(Arg::Message(message)) => message.id.to_owned(),
             _ => String::new(),
         };
-        let (_, notes) = read("mine.yaml", text);
-        notes
-            .iter()
-            .map(|note| {
-                let line = match of(note, "place") {
-                    Some(Arg::Message(place)) => of(&place, "line"),
-                    _ => of(note, "line"),
-                };
-                let Some(Arg::Number(line)) = line else { panic!("no line in {note:?}") };
-                (note.id, line, text_of(of(note, "key")), text_of(of(note, "near").or_else(|| of(note, "expected"))))
-            })
-            .collect()
+        let reported = |note: &Message| {
+            let Some(Arg::Number(line)) = note.arg("line") else { panic!("no line in {note:?}") };
+            (note.id, *line, text_of(note.arg("key")), text_of(note.arg("near").or(note.arg("expected"))))
+        };
+        read("mine.yaml", text).1.iter().map(reported).collect()
     }
 
     #[test]

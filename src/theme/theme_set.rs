@@ -202,18 +202,8 @@ mod tests {
             ("far", "inherits: solarised\n"),
             ("broken", "inherits: [\n"),
         ]);
-        let mut reported: Vec<_> = notes
-            .iter()
-            .map(|note| {
-                let arg =
-                    |of: &Message, wanted: &str| of.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg.clone());
-                let place = match arg(note, "place") {
-                    Some(Arg::Message(place)) => *place,
-                    _ => note.clone(),
-                };
-                (note.id, arg(&place, "file"), arg(&place, "line"))
-            })
-            .collect();
+        let reported = notes.iter().map(|note| (note.id, note.arg("file").cloned(), note.arg("line").cloned()));
+        let mut reported: Vec<_> = reported.collect();
         reported.sort_by_key(|(id, ..)| *id);
         let of = |id, file: &str, line| (id, Some(Arg::from(file)), Some(Arg::Number(line)));
         assert_eq!(

@@ -8,7 +8,7 @@ use affiche::app::input::keymap::Keymap;
 use affiche::config::{Binding, SettingPlace};
 use crossterm::event::{KeyEvent, KeyModifiers};
 
-use super::{argument, told};
+use super::told;
 
 /// Binds keys.
 pub fn keys(input: &[u8]) {
@@ -25,7 +25,7 @@ pub fn keys(input: &[u8]) {
     assert!(notes.len() <= 3 * bindings.len());
     for note in &notes {
         told(note);
-        assert!(argument(note, "file").is_some() && argument(note, "line").is_some(), "{note:?}");
+        assert!(note.arg("file").is_some() && note.arg("line").is_some(), "{note:?}");
     }
     // Both ways through the map agree.
     for (scope, ..) in Scope::ALL {

@@ -45,17 +45,9 @@ fn told(message: &Message) {
     }
 }
 
-/// The first argument of this name, in the message or in a message within it.
-fn argument<'a>(message: &'a Message, wanted: &str) -> Option<&'a Arg> {
-    let own = message.args.iter().find(|(name, _)| *name == wanted).map(|(_, arg)| arg);
-    own.or_else(|| {
-        message.args.iter().find_map(|(_, arg)| if let Arg::Message(inner) = arg { argument(inner, wanted) } else { None })
-    })
-}
-
 /// Checks that the line that a message names, if any, is in the text or right below it.
 fn names_a_line_of(message: &Message, text: &str) {
-    if let Some(Arg::Number(line)) = argument(message, "line") {
+    if let Some(Arg::Number(line)) = message.arg("line") {
         assert!((1..=text.split('\n').count() + 1).contains(line), "{message:?} of {text:?}");
     }
 }

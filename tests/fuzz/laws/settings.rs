@@ -9,7 +9,7 @@ use affiche::site;
 use affiche::text::line_feeds;
 use affiche::theme::{Depth, ThemeSet};
 
-use super::{argument, names_a_line_of, told};
+use super::{names_a_line_of, told};
 
 /// File names of Hugo's configuration, one per format.
 const CONFIGURATIONS: &[&str] = &["hugo.toml", "hugo.yaml", "hugo.json"];
@@ -32,9 +32,9 @@ pub fn settings(input: &[u8]) {
 /// Checks that a note names the file and, unless it is about the whole file, a line of it.
 fn is_told(note: &Message, file: &str, text: &str) {
     told(note);
-    assert_eq!(argument(note, "file"), Some(&Arg::from(file)), "{note:?}");
+    assert_eq!(note.arg("file"), Some(&Arg::from(file)), "{note:?}");
     if !["config-not-a-table", "theme-not-a-table"].contains(&note.id) {
-        assert!(argument(note, "line").is_some(), "{note:?}");
+        assert!(note.arg("line").is_some(), "{note:?}");
     }
     names_a_line_of(note, text);
 }
@@ -78,7 +78,7 @@ fn theme(text: &str) {
     let file = |name: &str, text: &str| (name.to_owned(), format!("{name}.yaml"), text.to_owned());
     let (themes, notes) = ThemeSet::new(&[file("mine", text), file("other", "inherits: mine\n")]);
     for note in &notes {
-        if argument(note, "file") == Some(&Arg::from("other.yaml")) {
+        if note.arg("file") == Some(&Arg::from("other.yaml")) {
             told(note);
         } else {
             is_told(note, "mine.yaml", text);
