@@ -1,6 +1,7 @@
 //! Finds the postings that are named on the command line: by path, translation key or id in the applicant tracking system.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -37,13 +38,8 @@ pub fn resolve(catalog: &Catalog, words: &[OsString]) -> Result<Vec<PageId>, Err
 }
 
 pub fn each_once(meant: &[Meant]) -> Vec<PageId> {
-    let mut found: Vec<PageId> = Vec::new();
-    for id in meant.iter().flat_map(|meant| &meant.files) {
-        if !found.contains(id) {
-            found.push(*id);
-        }
-    }
-    found
+    let mut seen = HashSet::new();
+    meant.iter().flat_map(|meant| &meant.files).copied().filter(|id| seen.insert(*id)).collect()
 }
 
 /// Finds the files that each word names. With the code of a language, only the versions in it: a path then names the version of the same

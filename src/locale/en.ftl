@@ -887,6 +887,7 @@ manual-key = { $what } ({ $action }: { $scopes })
 more-list = Without a query, open postings come first, then hidden, then archived ones; with one, the best match. The JSON of --format json keeps every key from one version to the next.
 more-show = The text as in the preview of the browser, wrapped to the terminal’s width.
 more-archive = Sets archived on each posting and on its translation, and prints the changed files. A posting that already has the value is not touched.
+more-reopen = { more-archive }
 more-set = Inserts the field where it is absent. Text is quoted where needed; archived, draft and fields that are booleans now take only true or false. KEY matches in any case and keeps its spelling.
 more-unset = A posting without the field is not touched.
 more-translate = The new file goes where that language’s postings are, with the same key and the shared fields, the text to translate, and draft: true.
@@ -894,6 +895,7 @@ more-translated = Records in .affiche/translated, one line per posting, that a t
 more-new = From the site’s archetype if it has one, else like its other postings; all files get one translationKey.
 more-check = A query selects the postings to check, with their translations. Known findings can be recorded with --write-baseline and are ignored with --baseline.
 more-undo = Covers the changes that affiche wrote to this site, in earlier runs too; if a file has changed since, nothing is touched.
+more-redo = { more-undo }
 more-config = The output is itself a settings file. Works without a site too. With the schema beside it and `# yaml-language-server: $schema=affiche.schema.json` as its first line, many editors complete and check what you type in a settings file.
 more-completions = The script asks affiche each time, so it completes the postings, keys, rules and languages of the site around the working folder. It writes nothing, and stays silent where there is no site.
 more-man = In the language of the screen; `man ./affiche.1` shows it.

@@ -896,6 +896,7 @@ manual-key = { $what } ({ $action } : { $scopes })
 more-list = Sans recherche, les affichages ouverts viennent d’abord, puis les masqués, puis les archivés ; avec une recherche, le plus proche d’abord. Le JSON de --format json garde toutes ses clés d’une version à l’autre.
 more-show = Le texte comme dans l’aperçu du navigateur, à la largeur du terminal.
 more-archive = Donne sa valeur à archived dans chaque affichage et sa traduction, et énumère les fichiers modifiés. Un affichage qui a déjà cette valeur reste tel quel.
+more-reopen = { more-archive }
 more-set = Ajoute le champ s’il est absent. Le texte reçoit les guillemets qu’il lui faut ; archived, draft et les champs qui sont déjà des booléens ne prennent que true ou false. CHAMP est trouvé sans égard à la casse et garde son orthographe.
 more-unset = Un affichage sans ce champ reste tel quel.
 more-translate = Le nouveau fichier va où sont les affichages de cette langue, avec la même clé et les champs communs, le texte à traduire et draft: true.
@@ -903,6 +904,7 @@ more-translated = Consigne dans .affiche/translated, une ligne par affichage, qu
 more-new = D’après l’archétype du site s’il y en a un, sinon comme ses autres affichages ; tous les fichiers ont la même translationKey.
 more-check = Une recherche choisit les affichages à vérifier, avec leurs traductions. Les constats connus se consignent avec --write-baseline et sont ignorés avec --baseline.
 more-undo = Porte sur ce qu’affiche a écrit dans ce site, même lors d’un emploi précédent ; rien n’est touché si un fichier a changé depuis.
+more-redo = { more-undo }
 more-config = Le résultat est lui-même un fichier de paramètres. Fonctionne aussi sans site. Avec le schéma à côté et `# yaml-language-server: $schema=affiche.schema.json` en première ligne, bien des éditeurs complètent et vérifient ce que vous tapez dans un fichier de paramètres.
 more-completions = Le script interroge affiche chaque fois : il complète ainsi les affichages, clés, règles et langues du site autour du dossier courant. Il n’écrit rien et se tait s’il n’y a pas de site.
 more-man = Dans la langue de l’écran ; `man ./affiche.1` la montre.

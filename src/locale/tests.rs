@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use fluent_bundle::FluentResource;
 
 use super::{Locale, Message, UiLanguage};
+
+const SRC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
 
 /// The messages of a file with the names of their arguments.
 fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
@@ -25,15 +27,17 @@ fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
-fn code(folder: &Path, text: &mut String) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+/// The Rust files of a folder, each with its text.
+fn code(folder: &Path) -> Vec<(PathBuf, String)> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let files = paths.flat_map(|path| {
         if path.is_dir() {
-            code(&path, text);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            text.push_str(&fs::read_to_string(path).unwrap());
+            return code(&path);
         }
-    }
+        let is_rust = path.extension().is_some_and(|extension| extension == "rs");
+        is_rust.then(|| (path.clone(), fs::read_to_string(path).unwrap())).into_iter().collect()
+    });
+    files.collect()
 }
 
 #[test]
@@ -45,8 +49,7 @@ fn both_languages_have_every_message_with_the_same_arguments() {
 
 #[test]
 fn the_code_uses_exactly_the_messages_of_the_files() {
-    let mut text = String::new();
-    code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+    let text: String = code(SRC.as_ref()).into_iter().map(|(_, text)| text).collect();
     let known = messages(UiLanguage::English.texts());
     for row in crate::app::input::action_table::ACTIONS {
         assert!(known.contains_key(row.text().id), "{}", row.text().id);
@@ -63,7 +66,10 @@ fn the_code_uses_exactly_the_messages_of_the_files() {
         let is_action = crate::app::input::action_table::ACTIONS.iter().any(|row| row.name == name);
         assert!(is_action || named.starts_with('#'), "there is no action {name}");
     }
-    let of_tables = ["action-", "hint-", "words-", "rule-", "explain-"];
+    for command in crate::cli::COMMANDS {
+        assert!(known.contains_key(&format!("about-{command}")) && known.contains_key(&format!("more-{command}")), "{command}");
+    }
+    let of_tables = ["action-", "hint-", "words-", "rule-", "explain-", "about-", "more-"];
     for id in known.keys().filter(|id| !of_tables.iter().any(|table| id.starts_with(table))) {
         assert!(text.contains(&format!("\"{id}\"")), "{id} is unused");
     }
@@ -93,6 +99,7 @@ const WORDS: &[&str] = &[
     " at line ",
     " at position ",
     "(os error ",
+    "aa ab ae af",
 ];
 
 /// Files whose string literals are typed by users: examples, names of editors, commands and variables, a shell script.
@@ -101,13 +108,12 @@ const TYPED: &[&str] = &["editor.rs", "examples.rs", "short_help.rs", "sections.
 /// No string literal in the code has two words, except those listed above.
 #[test]
 fn messages_are_only_in_the_files() {
-    let mut files = Vec::new();
-    quoted(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
-    assert!(files.len() > 1000);
+    let literals = quoted();
+    assert!(literals.len() > 1000);
     let is_word =
         |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.contains(['{', '/', '-', '_', '=']);
     let mut left = Vec::new();
-    for (path, text) in files {
+    for (path, text) in literals {
         let words: Vec<&str> =
             text.split([' ', '\u{a0}']).map(|word| word.trim_matches(['.', ',', ':', ';', '?', '!'])).collect();
         let is_text = words.windows(2).any(|two| is_word(two[0]) && is_word(two[1]));
@@ -118,27 +124,23 @@ fn messages_are_only_in_the_files() {
     assert!(left.is_empty(), "move these to the message files: {left:#?}");
 }
 
-/// Every string literal in the code of a folder, without tests, attributes and comments.
-fn quoted(folder: &Path, found: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if path.is_dir() && name != "site" {
-            quoted(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs")
-            && !(name.ends_with("tests.rs") || name == "samples.rs")
-            && !TYPED.contains(&&*name)
-        {
-            let text = fs::read_to_string(&path).unwrap();
-            let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
-            for line in code.lines().map(str::trim).filter(|line| !line.starts_with("//") && !line.starts_with("#[")) {
-                let line = line.split(" // ").next().unwrap_or_default().replace("\\\"", "");
-                // A quote as a character literal would shift the pairs of quotes.
-                let line = line.replace("'\"'", "");
-                found.extend(line.split('"').skip(1).step_by(2).map(|text| (path.display().to_string(), text.to_owned())));
-            }
+/// Every string literal in the code with its file, without tests, attributes and comments.
+fn quoted() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (path, text) in code(SRC.as_ref()) {
+        let name = path.file_name().unwrap().to_string_lossy();
+        if name.ends_with("tests.rs") || name == "samples.rs" || TYPED.contains(&&*name) {
+            continue;
+        }
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+        for line in code.lines().map(str::trim).filter(|line| !line.starts_with("//") && !line.starts_with("#[")) {
+            let line = line.split(" // ").next().unwrap_or_default().replace("\\\"", "");
+            // A quote as a character literal would shift the pairs of quotes.
+            let line = line.replace("'\"'", "");
+            found.extend(line.split('"').skip(1).step_by(2).map(|text| (path.display().to_string(), text.to_owned())));
         }
     }
+    found
 }
 
 /// No-break spaces before `: ; ! ?` and inside `« »`, typographic apostrophes.

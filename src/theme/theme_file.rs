@@ -1,5 +1,7 @@
 //! Reads one theme file. Errors are reported with file and line, and the rest still applies.
 
+use std::collections::BTreeMap;
+
 use ratatui::style::{Color, Modifier, Style};
 
 use super::palette;
@@ -36,20 +38,14 @@ impl RoleStyle {
 }
 
 /// A theme file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct ThemeFile {
     /// The parent theme, and the line that names it.
     pub inherits: Option<(String, usize)>,
     /// The contrast to keep on terminals with fewer colours.
     pub contrast: Option<f64>,
-    /// The style of each role in the order of [`Role::ALL`]; `None` if the file does not set it.
-    pub looks: Vec<Option<RoleStyle>>,
-}
-
-impl Default for ThemeFile {
-    fn default() -> ThemeFile {
-        ThemeFile { inherits: None, contrast: None, looks: vec![None; Role::ALL.len()] }
-    }
+    /// The style of each role that the file sets.
+    pub looks: BTreeMap<Role, RoleStyle>,
 }
 
 /// The boolean keys of a role.
@@ -119,9 +115,7 @@ impl ThemeReader<'_> {
                 Value::Null => {}
                 Value::Table(parts) => {
                     let look = self.look(&path, parts);
-                    if let Some(place) = self.read.looks.get_mut(*role as usize) {
-                        *place = Some(look);
-                    }
+                    self.read.looks.insert(*role, look);
                 }
                 _ => self.wrong(&path, "expected-role"),
             }
@@ -236,8 +230,8 @@ mod tests {
         let (file, notes) = read("mine.yaml", "roles:\n  open: {fg: pink, bold: true}\n  hidden: {bg: '#102030'}\n");
         assert_eq!(notes.len(), 1);
         let looks = file.unwrap().looks;
-        assert_eq!(looks[Role::Open as usize], Some(RoleStyle { on: Modifier::BOLD, ..RoleStyle::default() }));
-        assert_eq!(looks[Role::Hidden as usize], Some(RoleStyle { bg: Some(Color::Rgb(16, 32, 48)), ..RoleStyle::default() }));
+        assert_eq!(looks[&Role::Open], RoleStyle { on: Modifier::BOLD, ..RoleStyle::default() });
+        assert_eq!(looks[&Role::Hidden], RoleStyle { bg: Some(Color::Rgb(16, 32, 48)), ..RoleStyle::default() });
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! All themes: the built-in ones and the user's own, which may inherit from one another.
 
-use ratatui::style::Style;
+use std::collections::BTreeMap;
 
 use super::theme_file::{RoleStyle, ThemeFile, nearest, read};
 use super::{BUILT_IN, CONTRAST, Depth, Theme, color_fallback};
@@ -103,7 +103,7 @@ impl ThemeSet {
         let name = if depth == Depth::None { "none" } else { name };
         let own = self.own.iter().position(|own| own.name == name).map(ParentTheme::User);
         let first = own.or_else(|| BUILT_IN.iter().position(|(known, _)| *known == name).map(ParentTheme::BuiltIn))?;
-        let mut looks = vec![None; Role::ALL.len()];
+        let mut looks: BTreeMap<Role, RoleStyle> = BTreeMap::new();
         let mut contrast = None;
         let mut next = Some(first);
         while let Some(at) = next {
@@ -116,18 +116,15 @@ impl ThemeSet {
                     (&built_in, None)
                 }
             };
-            for (look, below) in looks.iter_mut().zip(&file.looks) {
-                *look = match (*look, *below) {
-                    (Some(look), Some(below)) => Some(RoleStyle::over(look, below)),
-                    (look, below) => look.or(below),
-                };
+            for (role, below) in &file.looks {
+                looks.entry(*role).and_modify(|look| *look = look.over(*below)).or_insert(*below);
             }
             contrast = contrast.or(file.contrast);
             next = parent;
         }
         // A role that no file sets looks like the text, including bold and the like.
-        let base: RoleStyle = looks[Role::Text as usize].unwrap_or_default();
-        let styles: Vec<Style> = looks.iter().map(|look| look.unwrap_or(base).style(base)).collect();
+        let base = looks.get(&Role::Text).copied().unwrap_or_default();
+        let styles = Role::ALL.iter().map(|role| looks.get(role).copied().unwrap_or(base).style(base)).collect();
         let theme = Theme { name: name.to_owned(), styles, contrast: contrast.unwrap_or(CONTRAST) };
         Some(color_fallback::adapt(theme, depth))
     }
@@ -135,7 +132,7 @@ impl ThemeSet {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::style::{Color, Modifier};
+    use ratatui::style::{Color, Modifier, Style};
 
     use super::*;
     use crate::locale::Arg;

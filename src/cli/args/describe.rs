@@ -1,6 +1,5 @@
 //! The description of the command line for `clap`, in a language. Help, manual and completion are made from it too.
 
-use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command as Clap, CommandFactory};
 
 use super::Args;
@@ -8,9 +7,8 @@ use crate::locale::Locale;
 
 /// Puts messages in the place of their ids.
 pub fn describe(locale: &Locale) -> Clap {
-    let words = |id: Option<&StyledStr>| id.map(|id| locale.get(&id.to_string())).unwrap_or_default();
     let argument = |arg: Arg| {
-        let help = words(arg.get_help());
+        let help = arg.get_help().map(|id| locale.get(&id.to_string())).unwrap_or_default();
         if !arg.get_action().takes_values() {
             return arg.help(help);
         }
@@ -23,7 +21,8 @@ pub fn describe(locale: &Locale) -> Clap {
     let version = Arg::new("version").long("version").short('V').help("help-version").action(ArgAction::Version);
     let command = |own: Clap| {
         let name = own.get_name().to_owned();
-        let described = Clap::new(name.clone()).about(words(own.get_about())).long_about(words(own.get_long_about()));
+        let [about, more] = ["about", "more"].map(|part| locale.get(&format!("{part}-{name}")));
+        let described = Clap::new(name.clone()).about(about).long_about(more);
         // `clap` prints the name in place of its own help; the caller then prints ours for that name.
         let described = described.override_help(name).disable_help_flag(true).display_order(own.get_display_order());
         // The order counts from `--help` on.

@@ -78,15 +78,3 @@ fn sort(text: &str) -> Result<Sort, Stop> {
 pub fn nearest_command(word: &OsStr) -> Option<&'static str> {
     nearest(word.to_str()?, COMMANDS.iter().copied(), 2)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mistyped_command_is_suggested() {
-        assert_eq!(nearest_command(OsStr::new("lst")), Some("list"));
-        assert_eq!(nearest_command(OsStr::new("confg")), Some("config"));
-        assert_eq!(nearest_command(OsStr::new("somewhere")), None);
-    }
-}

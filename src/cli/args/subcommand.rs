@@ -1,4 +1,5 @@
-//! The commands with their arguments. Every text is the id of a message; [`super::describe`] puts the message in its place.
+//! The commands with their arguments. Every text is the id of a message; [`super::describe`] puts the message in its place, and adds the
+//! description of each command.
 //!
 //! Values of enums have no comments of their own, since `clap` would show them to users.
 
@@ -6,7 +7,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args as ClapArgs, Parser, Subcommand as ClapSubcommand, ValueEnum, value_parser};
+use clap::{Args as ClapArgs, Parser, Subcommand as ClapSubcommand, ValueEnum, ValueHint, value_parser};
 
 use crate::application_id::APPLICATION_ID;
 use crate::catalog::Sort;
@@ -40,11 +41,11 @@ pub const COMMANDS: &[&str] = &[
 #[command(disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
 pub struct Args {
     /// The folder to browse.
-    #[arg(value_name = "value-dir", help = "help-dir")]
+    #[arg(value_name = "value-dir", help = "help-dir", value_hint = ValueHint::DirPath)]
     pub dir: Option<OsString>,
-    #[arg(long, global = true, value_name = "value-dir", help = "help-site")]
+    #[arg(long, global = true, value_name = "value-dir", help = "help-site", value_hint = ValueHint::DirPath)]
     pub site: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "value-file", help = "help-config")]
+    #[arg(long, global = true, value_name = "value-file", help = "help-config", value_hint = ValueHint::FilePath)]
     pub config: Option<PathBuf>,
     #[arg(long, global = true, help = "help-ui-language", value_parser = ui_language())]
     pub ui_language: Option<UiLanguage>,
@@ -63,34 +64,21 @@ pub struct Args {
 /// A command with its arguments.
 #[derive(ClapSubcommand)]
 pub enum Subcommand {
-    #[command(about = "about-list", long_about = "more-list")]
     List(ListArgs),
-    #[command(about = "about-show", long_about = "more-show")]
     Show(ShowArgs),
-    #[command(about = "about-archive", long_about = "more-archive")]
     Archive(ArchiveArgs),
-    #[command(about = "about-reopen", long_about = "more-archive")]
     Reopen(ArchiveArgs),
-    #[command(about = "about-set", long_about = "more-set")]
     Set(SetArgs),
-    #[command(about = "about-unset", long_about = "more-unset")]
     Unset(UnsetArgs),
-    #[command(about = "about-translate", long_about = "more-translate")]
     Translate(TranslateArgs),
-    #[command(about = "about-translated", long_about = "more-translated")]
     Translated {
         #[arg(id = "posting", required = true, value_name = "value-posting", help = "help-posting")]
         postings: Vec<OsString>,
     },
-    #[command(about = "about-new", long_about = "more-new")]
     New(NewArgs),
-    #[command(about = "about-undo", long_about = "more-undo")]
     Undo,
-    #[command(about = "about-redo", long_about = "more-undo")]
     Redo,
-    #[command(about = "about-check", long_about = "more-check")]
     Check(CheckArgs),
-    #[command(about = "about-config", long_about = "more-config")]
     Config {
         /// Print a commented file to start with.
         #[arg(long, help = "help-config-default", conflicts_with = "schema")]
@@ -99,14 +87,11 @@ pub enum Subcommand {
         #[arg(long, help = "help-config-schema")]
         schema: bool,
     },
-    #[command(about = "about-completions", long_about = "more-completions")]
     Completions {
         #[arg(help = "help-shell", value_parser = ["bash", "zsh", "fish", "powershell"])]
         shell: String,
     },
-    #[command(about = "about-man", long_about = "more-man")]
     Man,
-    #[command(about = "about-help", long_about = "more-help")]
     Help {
         /// A command or another topic.
         #[arg(value_name = "value-topic", help = "help-topic")]
@@ -269,10 +254,10 @@ pub struct CheckArgs {
     #[arg(long, help = "check-fail-on", default_value = "error")]
     pub fail_on: FailOn,
     /// A file of known findings, which are ignored.
-    #[arg(long, value_name = "value-file", help = "check-baseline")]
+    #[arg(long, value_name = "value-file", help = "check-baseline", value_hint = ValueHint::FilePath)]
     pub baseline: Option<PathBuf>,
     /// The file to write the findings to.
-    #[arg(long, value_name = "value-file", help = "check-write-baseline")]
+    #[arg(long, value_name = "value-file", help = "check-write-baseline", value_hint = ValueHint::FilePath)]
     pub write_baseline: Option<PathBuf>,
     /// Only postings that have changed since this revision.
     #[arg(long, value_name = "value-rev", help = "check-changed-since")]

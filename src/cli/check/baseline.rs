@@ -82,7 +82,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     temporary.persist(&target).map(drop).map_err(|error| error.error)
 }
 
-/// Characters that would end a field or a line, and their escapes.
+/// Characters that would end a field or a line, and their escapes; first the backslash that begins one.
 const ESCAPES: &[(char, char)] = &[('\\', '\\'), ('\t', 't'), ('\n', 'n'), ('\r', 'r')];
 
 const NONE: &str = "-";
@@ -92,18 +92,11 @@ fn line(record: &Fingerprint) -> String {
 }
 
 fn escaped(part: &str) -> String {
-    if part.is_empty() || part == NONE {
-        // A field that is `-` itself is escaped.
-        return if part.is_empty() { NONE.to_owned() } else { format!("\\{NONE}") };
+    match part {
+        "" => NONE.to_owned(),
+        NONE => format!("\\{NONE}"),
+        _ => ESCAPES.iter().fold(part.to_owned(), |part, (sign, letter)| part.replace(*sign, &format!("\\{letter}"))),
     }
-    let mut escaped = String::with_capacity(part.len());
-    for c in part.chars() {
-        match ESCAPES.iter().find(|(sign, _)| *sign == c) {
-            Some((_, letter)) => escaped.extend(['\\', *letter]),
-            None => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 fn record(line: &str) -> Option<Fingerprint> {

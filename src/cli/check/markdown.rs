@@ -16,8 +16,7 @@ const CELLS: usize = 300;
 pub fn text(report: &Report<'_>) -> String {
     let word = |id| report.locale.get(id);
     let mut text = format!("### affiche\n\n{}\n\n{}\n", escape(&report.summary()), escape(&report.coverage()));
-    if report.entries.is_empty() {
-        let empty = if report.summary.postings == 0 { "check-no-groups" } else { "check-none" };
+    if let Some(empty) = report.nothing() {
         return format!("{text}\n{}\n", escape(&word(empty)));
     }
     let head = ["check-column-severity", "check-column-where", "check-column-what"].map(word);

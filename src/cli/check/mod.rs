@@ -42,24 +42,23 @@ impl Report<'_> {
         self.entries.iter().filter(|entry| entry.severity == severity).count()
     }
 
-    /// Returns the numbers of errors, warnings and infos, in words.
-    fn counts(&self) -> [String; 3] {
-        [(Severity::Error, "count-errors"), (Severity::Warning, "count-warnings"), (Severity::Info, "count-infos")]
-            .map(|(severity, id)| self.locale.text(&Message::new(id).with("count", self.count(severity))))
-    }
-
     /// Returns a line with the numbers of postings, files, complete postings and findings.
     fn summary(&self) -> String {
         let count = |id, count: usize| Message::new(id).with("count", count);
-        let [errors, warnings, infos] = self.counts();
         let message = Message::new("check-summary")
             .with("postings", count("count-postings", self.summary.postings))
             .with("files", count("count-files", self.summary.files))
             .with("complete", self.summary.complete)
-            .with("errors", errors)
-            .with("warnings", warnings)
-            .with("infos", infos);
+            .with("errors", count("count-errors", self.count(Severity::Error)))
+            .with("warnings", count("count-warnings", self.count(Severity::Warning)))
+            .with("infos", count("count-infos", self.count(Severity::Info)));
         self.locale.text(&message)
+    }
+
+    /// Returns the id of the line that reports that there is nothing to list.
+    fn nothing(&self) -> Option<&'static str> {
+        let empty = if self.summary.postings == 0 { "check-no-groups" } else { "check-none" };
+        self.entries.is_empty().then_some(empty)
     }
 
     /// Returns a line with the number of published postings in each language.

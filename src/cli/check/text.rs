@@ -29,12 +29,7 @@ pub fn print(report: &Report<'_>, output: &mut Output) -> Result<(), Error> {
         entries.iter().try_for_each(|entry| finding(report, entry, columns, output))?;
         output.bytes(b"\n")?;
     }
-    let empty = match (report.summary.postings, report.entries.is_empty()) {
-        (0, _) => Some("check-no-groups"),
-        (_, true) => Some("check-none"),
-        _ => None,
-    };
-    if let Some(id) = empty {
+    if let Some(id) = report.nothing() {
         output.line(&report.locale.get(id), report.theme.style(Role::Notice))?;
     }
     for text in [report.summary(), report.coverage()] {

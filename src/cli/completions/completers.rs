@@ -3,7 +3,6 @@
 use std::ffi::OsStr;
 use std::sync::Arc;
 
-use clap::builder::ValueHint;
 use clap::{Arg, Command as Clap};
 use clap_complete::CompletionCandidate;
 use clap_complete::engine::ArgValueCompleter;
@@ -33,27 +32,13 @@ const COMPLETERS: &[(&str, Complete)] = &[
     ("topic", candidates::topics),
 ];
 
-/// Arguments that are files or folders.
-const PATHS: &[(&str, ValueHint)] = &[
-    ("dir", ValueHint::DirPath),
-    ("site", ValueHint::DirPath),
-    ("config", ValueHint::FilePath),
-    ("baseline", ValueHint::FilePath),
-    ("write_baseline", ValueHint::FilePath),
-];
-
 /// Adds completion to the description of the command line.
 pub fn attach(described: Clap, site: &Arc<CompletionSite>, locale: &Arc<Locale>) -> Clap {
     let completed = |arg: Arg| {
         let name = arg.get_id().as_str();
-        if let Some((_, complete)) = COMPLETERS.iter().find(|(known, _)| *known == name) {
-            let completer = Completer { site: Arc::clone(site), locale: Arc::clone(locale), complete: *complete };
-            return arg.add(ArgValueCompleter::new(completer));
-        }
-        match PATHS.iter().find(|(known, _)| *known == name) {
-            Some((_, hint)) => arg.value_hint(*hint),
-            None => arg,
-        }
+        let Some((_, complete)) = COMPLETERS.iter().find(|(known, _)| *known == name) else { return arg };
+        let completer = Completer { site: Arc::clone(site), locale: Arc::clone(locale), complete: *complete };
+        arg.add(ArgValueCompleter::new(completer))
     };
     described.mut_args(completed).mut_subcommands(|command| command.mut_args(completed))
 }
@@ -84,7 +69,7 @@ mod tests {
     fn every_completed_argument_exists() {
         let described = describe(&Locale::new(UiLanguage::English));
         let all: Vec<&Arg> = described.get_subcommands().chain([&described]).flat_map(Clap::get_arguments).collect();
-        for name in COMPLETERS.iter().map(|(name, _)| name).chain(PATHS.iter().map(|(name, _)| name)) {
+        for (name, _) in COMPLETERS {
             assert!(all.iter().any(|arg| arg.get_id() == *name), "{name}");
         }
     }

@@ -9,6 +9,7 @@ mod tables;
 mod text;
 
 pub use sections::{ManualBlock, ManualSection};
+use sections::{paragraphs, terms};
 pub use short_help::short_help;
 
 use super::args::{COMMANDS, describe};
@@ -24,14 +25,18 @@ type Blocks = fn(&Locale) -> Vec<ManualBlock>;
 
 /// The sections of the manual in order: topic for `affiche help`, message of the heading, builder.
 const SECTIONS: &[(&str, &str, Blocks)] = &[
-    ("name", "manual-name", sections::name),
+    ("name", "manual-name", |locale| vec![ManualBlock::Text(format!("affiche - {}", locale.get("about")))]),
     ("usage", "manual-usage", sections::usage),
-    ("about", "manual-about", sections::about),
+    ("about", "manual-about", |locale| {
+        paragraphs(locale, &["manual-about-browser", "manual-about-site", "manual-about-postings", "manual-about-commands"])
+    }),
     ("commands", "manual-commands", command::all),
     ("options", "manual-options", command::options_of_all),
-    ("posting", "manual-posting", sections::posting),
+    ("posting", "manual-posting", |locale| paragraphs(locale, &["manual-posting-what", "manual-posting-pair"])),
     ("query", "manual-query", sections::query),
-    ("exit", "manual-exit", sections::exit),
+    ("exit", "manual-exit", |locale| {
+        vec![terms(locale, &[("0", "manual-exit-0"), ("1", "manual-exit-1"), ("2", "manual-exit-2")])]
+    }),
     ("files", "manual-files", sections::files),
     ("environment", "manual-environment", sections::environment),
     ("settings", "manual-settings", tables::settings),

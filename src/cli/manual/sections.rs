@@ -18,11 +18,11 @@ pub enum ManualBlock {
     Examples(Vec<(String, String)>),
 }
 
-fn terms(locale: &Locale, rows: &[(&str, &'static str)]) -> ManualBlock {
+pub(super) fn terms(locale: &Locale, rows: &[(&str, &'static str)]) -> ManualBlock {
     ManualBlock::Terms(rows.iter().map(|(term, text)| ((*term).to_owned(), locale.get(text))).collect())
 }
 
-fn paragraphs(locale: &Locale, ids: &[&'static str]) -> Vec<ManualBlock> {
+pub(super) fn paragraphs(locale: &Locale, ids: &[&'static str]) -> Vec<ManualBlock> {
     ids.iter().map(|id| ManualBlock::Text(locale.get(id))).collect()
 }
 
@@ -30,10 +30,6 @@ fn paragraphs(locale: &Locale, ids: &[&'static str]) -> Vec<ManualBlock> {
 fn terms_of(text: &str) -> Vec<(String, String)> {
     let part = |line: &str| line.split_once(" — ").map(|(term, what)| (term.trim().to_owned(), what.trim().to_owned()));
     text.lines().filter_map(part).collect()
-}
-
-pub(super) fn name(locale: &Locale) -> Vec<ManualBlock> {
-    vec![ManualBlock::Text(format!("affiche - {}", locale.get("about")))]
 }
 
 pub(super) fn usage(locale: &Locale) -> Vec<ManualBlock> {
@@ -44,14 +40,6 @@ pub(super) fn usage(locale: &Locale) -> Vec<ManualBlock> {
     ]
 }
 
-pub(super) fn about(locale: &Locale) -> Vec<ManualBlock> {
-    paragraphs(locale, &["manual-about-browser", "manual-about-site", "manual-about-postings", "manual-about-commands"])
-}
-
-pub(super) fn posting(locale: &Locale) -> Vec<ManualBlock> {
-    paragraphs(locale, &["manual-posting-what", "manual-posting-pair"])
-}
-
 pub(super) fn query(locale: &Locale) -> Vec<ManualBlock> {
     vec![
         ManualBlock::Text(locale.get("manual-query-what")),
@@ -59,10 +47,6 @@ pub(super) fn query(locale: &Locale) -> Vec<ManualBlock> {
         ManualBlock::Text(locale.get("manual-query-quotes")),
         examples("list", locale),
     ]
-}
-
-pub(super) fn exit(locale: &Locale) -> Vec<ManualBlock> {
-    vec![terms(locale, &[("0", "manual-exit-0"), ("1", "manual-exit-1"), ("2", "manual-exit-2")])]
 }
 
 pub(super) fn files(locale: &Locale) -> Vec<ManualBlock> {
