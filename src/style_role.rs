@@ -117,16 +117,3 @@ roles! {
     /// A difference between a text and its translation.
     Drift = "drift",
 }
-
-#[cfg(test)]
-mod tests {
-    use super::Role;
-
-    #[test]
-    fn names_are_unique() {
-        let mut names: Vec<_> = Role::ALL.iter().map(|role| role.name()).collect();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), Role::ALL.len());
-    }
-}

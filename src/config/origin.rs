@@ -16,8 +16,8 @@ impl SettingPlace {
     /// The place for messages; a variable has no lines.
     pub fn message(&self) -> Arg {
         match Origin::of(self) {
-            Origin::File(place) => Message::new("place-line").with("file", place.file).with("line", place.line).into(),
-            _ => self.file.as_str().into(),
+            Origin::Variable(name) => name.into(),
+            origin => origin.message().into(),
         }
     }
 }

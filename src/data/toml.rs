@@ -7,14 +7,13 @@ use super::{Number, SyntaxError, Value, guard};
 /// Reads one TOML document; see [`super::read`].
 pub(super) fn read(text: &str) -> Result<Value, SyntaxError> {
     guard(text)?;
-    let document = Document::parse(text).map_err(|error| from_toml(text, &error))?;
-    Ok(from_table(document.as_table()))
-}
-
-/// The library's error as ours.
-pub(super) fn from_toml(text: &str, error: &toml_edit::TomlError) -> SyntaxError {
-    let offset = error.span().map_or(0, |span| span.start);
-    SyntaxError::at(text, offset, error.message().lines().next().unwrap_or_default())
+    match Document::parse(text) {
+        Ok(document) => Ok(from_table(document.as_table())),
+        Err(error) => {
+            let offset = error.span().map_or(0, |span| span.start);
+            Err(SyntaxError::at(text, offset, error.message().lines().next().unwrap_or_default()))
+        }
+    }
 }
 
 fn from_table(table: &dyn TableLike) -> Value {

@@ -19,12 +19,12 @@ pub struct ThemeSet {
 struct UserTheme {
     name: String,
     file: ThemeFile,
-    parent: Option<ParentTheme>,
+    parent: Option<ThemeIndex>,
 }
 
-/// The theme that another inherits from.
+/// A theme, by its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ParentTheme {
+enum ThemeIndex {
     /// An index into [`BUILT_IN`].
     BuiltIn(usize),
     /// An index into the user's own themes.
@@ -55,13 +55,11 @@ impl ThemeSet {
     }
 
     /// The parent that a theme names, unless that makes a circle with the parents found before.
-    fn parent(&self, at: usize) -> Result<Option<ParentTheme>, Message> {
+    fn parent(&self, at: usize) -> Result<Option<ThemeIndex>, Message> {
         let Some((wanted, line)) = &self.own[at].file.inherits else { return Ok(None) };
         let wrong = |id| Message::new(id).with("line", *line).with("parent", wanted.as_str());
         // A theme that replaces a built-in one may inherit from it.
-        let own = self.own.iter().position(|own| own.name == *wanted).filter(|own| *own != at);
-        let built_in = || BUILT_IN.iter().position(|(name, _)| name == wanted);
-        let Some(parent) = own.map(ParentTheme::User).or_else(|| built_in().map(ParentTheme::BuiltIn)) else {
+        let Some(parent) = self.find(wanted, Some(at)) else {
             if self.own[at].name == *wanted {
                 return Err(wrong("theme-circle"));
             }
@@ -71,13 +69,19 @@ impl ThemeSet {
             return Err(wrong(id).with("near", near.unwrap_or_default()).with("known", names.join(", ")));
         };
         let mut next = Some(parent);
-        while let Some(ParentTheme::User(above)) = next {
+        while let Some(ThemeIndex::User(above)) = next {
             if above == at {
                 return Err(wrong("theme-circle"));
             }
             next = self.own[above].parent;
         }
         Ok(Some(parent))
+    }
+
+    /// The theme of this name: the user's own, unless it is the one at `except`, else the built-in one.
+    fn find(&self, name: &str, except: Option<usize>) -> Option<ThemeIndex> {
+        let own = (0..self.own.len()).find(|at| self.own[*at].name == name && Some(*at) != except);
+        own.map(ThemeIndex::User).or_else(|| BUILT_IN.iter().position(|(known, _)| *known == name).map(ThemeIndex::BuiltIn))
     }
 
     /// Every name: the built-in ones first, then the user's own.
@@ -89,7 +93,7 @@ impl ThemeSet {
 
     /// True if there is a theme of this name.
     pub fn has(&self, name: &str) -> bool {
-        self.own.iter().any(|own| own.name == name) || BUILT_IN.iter().any(|(known, _)| *known == name)
+        self.find(name, None).is_some()
     }
 
     /// The known name nearest to a misspelled one; `auto` counts as a name.
@@ -101,16 +105,14 @@ impl ThemeSet {
     /// The theme of this name, in the terminal's colours; without colours it is always `none`.
     pub fn get(&self, name: &str, depth: Depth) -> Option<Theme> {
         let name = if depth == Depth::None { "none" } else { name };
-        let own = self.own.iter().position(|own| own.name == name).map(ParentTheme::User);
-        let first = own.or_else(|| BUILT_IN.iter().position(|(known, _)| *known == name).map(ParentTheme::BuiltIn))?;
         let mut looks: BTreeMap<Role, RoleStyle> = BTreeMap::new();
         let mut contrast = None;
-        let mut next = Some(first);
+        let mut next = Some(self.find(name, None)?);
         while let Some(at) = next {
             let built_in;
             let (file, parent) = match at {
-                ParentTheme::User(at) => (&self.own[at].file, self.own[at].parent),
-                ParentTheme::BuiltIn(at) => {
+                ThemeIndex::User(at) => (&self.own[at].file, self.own[at].parent),
+                ThemeIndex::BuiltIn(at) => {
                     // A test reads every built-in theme, so this never fails.
                     built_in = read(BUILT_IN[at].0, BUILT_IN[at].1).0.unwrap_or_default();
                     (&built_in, None)

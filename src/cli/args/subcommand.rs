@@ -164,7 +164,6 @@ pub struct ShowArgs {
 pub struct ArchiveArgs {
     #[arg(id = "posting", required = true, value_name = "value-posting", help = "help-posting")]
     pub postings: Vec<OsString>,
-    /// The code of a language: only the versions in it.
     #[arg(long, value_name = "value-language", help = "help-lang", conflicts_with_all = ["only", "every"])]
     pub lang: Option<String>,
     #[arg(long, help = "help-only", conflicts_with = "every")]
@@ -190,7 +189,6 @@ pub struct SetArgs {
     /// Postings and assignments, as they were typed.
     #[arg(id = "word", required = true, value_name = "value-set", help = "help-set")]
     pub words: Vec<OsString>,
-    /// The code of a language: only the versions in it.
     #[arg(long, value_name = "value-language", help = "help-lang", conflicts_with = "every")]
     pub lang: Option<String>,
     /// Edit all versions even if their values differ.
@@ -209,10 +207,8 @@ pub struct UnsetArgs {
     pub postings: Vec<OsString>,
     #[arg(id = "field", long = "field", required = true, num_args = 1.., value_name = "value-name", help = "help-field")]
     pub fields: Vec<String>,
-    /// The code of a language: only the versions in it.
     #[arg(long, value_name = "value-language", help = "help-lang", conflicts_with = "every")]
     pub lang: Option<String>,
-    /// Edit all versions even if their values differ.
     #[arg(long, help = "help-every")]
     pub every: bool,
     #[arg(long, help = "help-dry-run")]
