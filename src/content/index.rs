@@ -1,7 +1,7 @@
-//! The in-memory index of a site's pages, with inherited fields and shadowed files. `links` links them.
+//! The in-memory index of a site's pages, with inherited fields and shadowed files. `translation_links` links them.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
@@ -73,16 +73,15 @@ impl Index {
 
     /// Replaces the pages with the same path, adds new ones, and returns the ids.
     pub fn replace(&mut self, pages: Vec<Page>) -> Vec<PageId> {
-        let wanted: HashSet<Box<str>> = pages.iter().map(|page| page.path.clone()).collect();
-        let mut places: HashMap<Box<str>, PageId> = HashMap::with_capacity(pages.len());
+        let mut places: HashMap<Box<str>, Option<PageId>> = pages.iter().map(|page| (page.path.clone(), None)).collect();
         for (id, page) in self.ids().zip(&self.pages) {
-            if wanted.contains(&page.path) {
-                places.entry(page.path.clone()).or_insert(id);
+            if let Some(place) = places.get_mut(&page.path) {
+                place.get_or_insert(id);
             }
         }
         let put = |page: Page| {
             let next = PageId(u32::try_from(self.pages.len()).unwrap_or(u32::MAX));
-            let id = *places.entry(page.path.clone()).or_insert(next);
+            let id = places.get_mut(&page.path).map_or(next, |place| *place.get_or_insert(next));
             match self.pages.get_mut(id.index()) {
                 Some(place) => *place = Arc::new(page),
                 None => self.pages.push(Arc::new(page)),
@@ -173,9 +172,9 @@ impl Index {
     /// Finds the losers among several files for one page. The order of winning is that of Hugo's `hugofs/component_fs.go`: a language in
     /// the name, the greatest extension, the first name. Between `x.md` and `x/index.md` Hugo's choice is random, mostly the latter.
     fn find_duplicates(&mut self) {
-        let stands = |id: &PageId| !self.shadowed.contains_key(id) && self.page(*id).is_plain_file();
+        let competes = |id: &PageId| !self.shadowed.contains_key(id) && self.page(*id).is_plain_file();
         // Compare hashes first: nearly all paths differ.
-        let mut hashed: Vec<(u64, PageId)> = self.ids().filter(stands).map(|id| (hash_of_path(self.page(id)), id)).collect();
+        let mut hashed: Vec<(u64, PageId)> = self.ids().filter(competes).map(|id| (hash_of_path(self.page(id)), id)).collect();
         hashed.sort_unstable();
         let alike = hashed.chunk_by(|(a, _), (b, _)| a == b).filter(|chunk| chunk.len() > 1).flatten();
         let mut winners: HashMap<(LanguageId, &str), PageId> = HashMap::new();

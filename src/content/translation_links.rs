@@ -28,7 +28,7 @@ pub enum LinkRule {
 }
 
 impl TranslationLinks {
-    /// Links the pages for which `built` is true; all others have no translations and are nobody's translation.
+    /// Links the pages for which `built` is true; the others have no translations and are not listed as such.
     pub fn new(index: &Index, built: impl Fn(PageId) -> bool) -> TranslationLinks {
         let mut of = vec![None; index.len()];
         let mut joined: Vec<(u32, PageId)> = Vec::with_capacity(2 * index.len());

@@ -17,7 +17,7 @@ const SEGMENT: usize = if cfg!(test) { 4 } else { 2048 };
 /// Bytes that a segment's rows may take before the oldest are dropped. They are rebuilt when as many letters are deleted.
 const BUDGET: usize = 256 * SEGMENT;
 
-/// Items from which a second thread is worth its start, which on a busy machine takes longer than a thousand items.
+/// Number of items that make a second thread worthwhile: on a busy machine its start takes longer than a thousand items.
 const PAYS: usize = if cfg!(test) { 6 } else { 6_000 };
 
 /// A filter besides the letters: true if a word, by its number, agrees with an item. An item refused for a word must be refused for the

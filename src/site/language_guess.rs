@@ -144,10 +144,10 @@ mod tests {
 
     #[test]
     fn files_that_hugo_ignores_are_not_pages() {
-        for (file, holds) in
+        for (file, is_page) in
             [("a/b/c/x.md", true), ("a/.b/x.md", false), ("#a/x.md", false), ("a/.x.md", false), ("x.txt", false)]
         {
-            assert_eq!(contains_page(folder_with(&[(file, "")]).path()), holds, "{file}");
+            assert_eq!(contains_page(folder_with(&[(file, "")]).path()), is_page, "{file}");
         }
     }
 

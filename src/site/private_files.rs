@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn correct_removes_the_rights_of_others_without_following_links() {
+    fn restrict_removes_the_rights_of_others_without_following_links() {
         let around = tempfile::tempdir().unwrap();
         let at = |path: &str| around.path().join(path);
         fs::create_dir_all(at("ours/journal/bytes")).unwrap();

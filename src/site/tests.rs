@@ -243,15 +243,6 @@ fn a_site_without_configuration_has_guessed_languages() {
 }
 
 #[test]
-fn opening_fails_with_a_reason() {
-    let dir = folder_with(&[("hugo.toml", "title = "), ("x.md", "")]);
-    for (path, id) in [("", "site-config-syntax"), ("x.md", "site-not-a-folder"), ("none", "site-missing")] {
-        let error = open(&dir.path().join(path)).unwrap_err();
-        assert_eq!(error.message().id, id);
-    }
-}
-
-#[test]
 fn a_site_is_named_by_its_host() {
     for (config, name) in [
         ("baseURL='https://jobs.example.ca/careers/'", Some("jobs.example.ca")),

@@ -14,7 +14,7 @@ pub const MAX_FILE: usize = 64 * 1024 * 1024;
 pub enum Symlinks {
     /// Follow them.
     Follow,
-    /// Fail, where the system can tell also if a folder above has become a link. The path must not contain links.
+    /// Fail; where the system can check it, also if a folder above has become a link. The path must not contain links.
     Refuse,
 }
 

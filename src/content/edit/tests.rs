@@ -37,14 +37,14 @@ fn yaml(front: &str, edit: Edit) -> Result<String, Refusal> {
 
 #[track_caller]
 fn becomes(front: &str, edit: Edit, expected: &str) {
-    let said = format!("{front:?}, {edit:?}");
-    assert_eq!(yaml(front, edit).as_deref(), Ok(expected), "{said}");
+    let what = format!("{front:?}, {edit:?}");
+    assert_eq!(yaml(front, edit).as_deref(), Ok(expected), "{what}");
 }
 
 #[track_caller]
 fn refused(front: &str, edit: Edit, expected: Refusal) {
-    let said = format!("{front:?}, {edit:?}");
-    assert_eq!(yaml(front, edit), Err(expected), "{said}");
+    let what = format!("{front:?}, {edit:?}");
+    assert_eq!(yaml(front, edit), Err(expected), "{what}");
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! Edits of YAML front matter, by the spans of `data::yaml`. Keeps style, comments, order and line ends; `scalar` and `block` write the
-//! scalars.
+//! Edits of YAML front matter, by the spans of `data::yaml`. Keeps style, comments, order and line ends; `data::scalar` and
+//! `block_scalar` write the scalars.
 
 use std::ops::Range;
 

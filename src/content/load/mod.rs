@@ -2,7 +2,7 @@
 //! than needed, never writes.
 //!
 //! Reading a hundred thousand small files means opening and closing them, so the work is a pipeline: one thread lists folders (`walk`),
-//! others read the files (`read`), opening each by its folder's handle. The listing thread also reads while the others are busy, and after
+//! others read the files (`page_reader`), opening each by its folder's handle. The listing thread also reads while the others are busy, and after
 //! listing: this reuses its memory.
 
 mod page_reader;

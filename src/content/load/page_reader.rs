@@ -104,7 +104,10 @@ impl<'a> PageReader<'a> {
         if !listed.plain && listed.error.is_none() {
             return Some(self.read_at(path.into(), place, &listed.folder.file.join(&listed.name)));
         }
-        let (front_matter, error) = self.front_matter(listed.error, || listed.folder.open(&listed.name));
+        let (front_matter, error) = match listed.error {
+            Some(error) => (FrontMatter::default(), Some(error)),
+            None => self.front_matter(|| listed.folder.open(&listed.name)),
+        };
         let file = path.contains(file_name::ODD).then(|| Box::new(self.below_root(&listed.folder.file.join(&listed.name))));
         Some(Page { path: path.into(), file, place, linked: listed.linked, front_matter, error, inherited: None })
     }
@@ -112,11 +115,9 @@ impl<'a> PageReader<'a> {
     /// Reads a file that was not listed, whatever it is now.
     pub fn read_at(&mut self, path: Box<str>, place: PagePlace, file: &Path) -> Page {
         let (linked, (front_matter, error)) = match check_path(self.site, file) {
-            Ok(CheckedPath { linked, file: Ok(found) }) => {
-                (linked, self.front_matter(None, || open_file(&found, Symlinks::Refuse)))
-            }
+            Ok(CheckedPath { linked, file: Ok(found) }) => (linked, self.front_matter(|| open_file(&found, Symlinks::Refuse))),
             Ok(CheckedPath { linked, file: Err(error) }) => (linked, (FrontMatter::default(), Some(Box::new(error)))),
-            Err(error) => (false, self.front_matter(None, || Err(error))),
+            Err(error) => (false, self.front_matter(|| Err(error))),
         };
         let file = path.contains(file_name::ODD).then(|| Box::new(self.below_root(file)));
         Page { path, file, place, linked, front_matter, error, inherited: None }
@@ -126,14 +127,7 @@ impl<'a> PageReader<'a> {
         file.strip_prefix(&self.site.root).unwrap_or(file).to_owned()
     }
 
-    fn front_matter(
-        &mut self,
-        error: Option<Box<PageError>>,
-        open: impl FnOnce() -> io::Result<File>,
-    ) -> (FrontMatter, Option<Box<PageError>>) {
-        if let Some(error) = error {
-            return (FrontMatter::default(), Some(error));
-        }
+    fn front_matter(&mut self, open: impl FnOnce() -> io::Result<File>) -> (FrontMatter, Option<Box<PageError>>) {
         let read = open().and_then(|mut file| {
             let read = read_head(&mut file, &mut self.buffer, &mut self.names);
             // A pipe in place of the file returns nothing, or nothing like a page.

@@ -52,8 +52,8 @@ pub(super) fn check_path(site: &Site, file: &Path) -> io::Result<CheckedPath> {
 /// Returns the path without links of a file in the site, or in a content folder that is a link out of it; otherwise `None`.
 fn inside(site: &Site, file: &Path) -> Option<PathBuf> {
     let folder = fs::canonicalize(file.parent()?).ok()?;
-    let holds = |place: &Path| fs::canonicalize(place).is_ok_and(|place| folder.starts_with(place));
-    let is_inside = holds(&site.root) || site.content_roots().iter().any(|root| holds(&site.root.join(root)));
+    let is_below = |above: &Path| fs::canonicalize(above).is_ok_and(|above| folder.starts_with(above));
+    let is_inside = is_below(&site.root) || site.content_roots().iter().any(|root| is_below(&site.root.join(root)));
     is_inside.then(|| folder.join(file.file_name().unwrap_or_default()))
 }
 

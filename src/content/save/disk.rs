@@ -12,8 +12,8 @@ use tempfile::Builder;
 use crate::site::open_folder::{Access, OpenFolder, TemporaryFile};
 use crate::site::untrusted_file::MAX_FILE;
 
-/// A disk. Each method is one step, and does and fails as the system call of its name. Except for the first three, which find folders, a
-/// step gets a file's open folder and its name in it.
+/// A disk. Each method is one step, which works and fails like the system call that it is named after. The first three find folders; all
+/// others get a file's open folder and its name in it.
 #[expect(clippy::missing_errors_doc, reason = "each fails as the system does, as described above")]
 pub trait Disk: Debug + Send + Sync {
     /// Resolves the path of a file, following links.

@@ -1,5 +1,5 @@
 //! Writes to disk: several files or none, each atomically, and never over a file that has changed. The only module that writes content;
-//! `journal` records it.
+//! `undo_journal` records it.
 
 mod attributes;
 mod disk;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::save::{ChangeSet, Disk, RealDisk, SaveError, save};
-use storage::{EntryState, OpenJournal, fingerprint};
+use storage::{EntryState, JournalEntry, OpenJournal, fingerprint};
 
 pub use recovery::Recovery;
 
@@ -33,21 +33,6 @@ pub struct SaveOutcome {
     /// Why they can't be undone, if so.
     pub unrecorded: Option<String>,
 }
-
-/// The states of an undo or redo.
-struct UndoStep {
-    /// Entries that it applies to.
-    of: EntryState,
-    /// Takes the first such entry instead of the last.
-    first: bool,
-    /// State during the step.
-    during: EntryState,
-    /// State afterwards.
-    after: EntryState,
-}
-
-const UNDO: UndoStep = UndoStep { of: EntryState::Done, first: false, during: EntryState::Undoing, after: EntryState::Undone };
-const REDO: UndoStep = UndoStep { of: EntryState::Undone, first: true, during: EntryState::Redoing, after: EntryState::Done };
 
 /// Returns a file name for the site at `root`, the same for every path to it.
 pub fn name_of(root: &Path) -> String {
@@ -123,7 +108,7 @@ impl Journal {
     /// # Errors
     /// As [`save`]: a file that has changed since is never written. Also if the journal can't be read.
     pub fn undo(&self, root: &Path) -> Result<Option<ChangeSet>, SaveError> {
-        self.step(root, &UNDO)
+        self.step(root, EntryState::Undoing)
     }
 
     /// Redoes the change that was undone last; `None` if there is none.
@@ -131,25 +116,28 @@ impl Journal {
     /// # Errors
     /// As [`Journal::undo`].
     pub fn redo(&self, root: &Path) -> Result<Option<ChangeSet>, SaveError> {
-        self.step(root, &REDO)
+        self.step(root, EntryState::Redoing)
     }
 
-    fn step(&self, root: &Path, step: &UndoStep) -> Result<Option<ChangeSet>, SaveError> {
+    /// Undoes or redoes a change, as the state that it has meanwhile says.
+    fn step(&self, root: &Path, during: EntryState) -> Result<Option<ChangeSet>, SaveError> {
         let Some(folder) = self.folder.as_ref().filter(|folder| folder.is_dir()) else { return Ok(None) };
         let mut open = OpenJournal::new(&*self.disk, folder, root).map_err(SaveError::Record)?;
-        let is_next = |entry: &storage::JournalEntry| entry.state == step.of;
+        let (before, after) = during.around();
+        let is_next = |entry: &JournalEntry| Some(entry.state) == before;
+        let is_undo = during == EntryState::Undoing;
         let entries = &open.journal.entries;
-        let at = if step.first { entries.iter().position(is_next) } else { entries.iter().rposition(is_next) };
+        let at = if is_undo { entries.iter().rposition(is_next) } else { entries.iter().position(is_next) };
         let Some(at) = at else { return Ok(None) };
-        let set = open.restore(root, &open.journal.entries[at])?;
-        let set = if step.first { set } else { set.inverse() };
-        open.journal.entries[at].state = step.during;
+        let set = open.restore(root, &entries[at])?;
+        let set = if is_undo { set.inverse() } else { set };
+        let before = std::mem::replace(&mut open.journal.entries[at].state, during);
         open.write().map_err(SaveError::Record)?;
         let result = save(&*self.disk, root, &set);
         open.journal.entries[at].state = match result {
-            Ok(()) => step.after,
-            Err(SaveError::HalfDone { .. }) => step.during,
-            Err(_) => step.of,
+            Ok(()) => after,
+            Err(SaveError::HalfDone { .. }) => during,
+            Err(_) => before,
         };
         // If this fails, recovery finds the state from the files.
         let _ = open.write();

@@ -116,12 +116,8 @@ fn recover_entry(
     open: &OpenJournal,
     entry: &JournalEntry,
 ) -> (Option<EntryState>, Option<Recovery>) {
-    // The direction of the change and the state before it: a change that was never done can't be redone.
-    let (is_back, from, to) = match entry.state {
-        EntryState::Undoing => (true, Some(EntryState::Done), EntryState::Undone),
-        EntryState::Redoing => (false, Some(EntryState::Undone), EntryState::Done),
-        _ => (false, None, EntryState::Done),
-    };
+    let is_back = entry.state == EntryState::Undoing;
+    let (from, to) = entry.state.around();
     let state_of = |file: &storage::RecordedFile| {
         let (old, new) = if is_back { (&file.after, &file.before) } else { (&file.before, &file.after) };
         match fingerprint_on_disk(disk, site, &file.path_below(root)) {

@@ -48,6 +48,15 @@ impl EntryState {
     pub fn is_in_progress(self) -> bool {
         matches!(self, EntryState::Doing | EntryState::Undoing | EntryState::Redoing)
     }
+
+    /// The states before and after this one; before a change that is written for the first time there is none.
+    pub fn around(self) -> (Option<EntryState>, EntryState) {
+        match self {
+            EntryState::Undoing => (Some(EntryState::Done), EntryState::Undone),
+            EntryState::Redoing => (Some(EntryState::Undone), EntryState::Done),
+            EntryState::Doing | EntryState::Done | EntryState::Undone => (None, EntryState::Done),
+        }
+    }
 }
 
 /// A recorded change set.
