@@ -102,21 +102,24 @@ impl Page {
 pub fn read_found(page: &[u8], found: &PageStart, names: &mut NamePool) -> (FrontMatter, Option<Box<PageError>>) {
     match found {
         PageStart::NoFrontMatter(_) => (FrontMatter::default(), None),
-        PageStart::Unterminated(format) => {
-            (FrontMatter { format: Some(*format), ..FrontMatter::default() }, Some(Box::new(PageError::Unterminated(*format))))
-        }
+        PageStart::Unterminated(format) => failed(*format, PageError::Unterminated(*format)),
         PageStart::Found(split) => read_split(page, split, names),
     }
 }
 
+/// Front matter in a format that can't be read.
+pub(super) fn failed(format: Format, error: PageError) -> (FrontMatter, Option<Box<PageError>>) {
+    (FrontMatter { format: Some(format), ..FrontMatter::default() }, Some(Box::new(error)))
+}
+
 fn read_split(page: &[u8], split: &FrontMatterSpan, names: &mut NamePool) -> (FrontMatter, Option<Box<PageError>>) {
     let format = split.format;
-    let failed = |error| (FrontMatter { format: Some(format), ..FrontMatter::default() }, Some(Box::new(error)));
     let lines_before = line_feeds(&page[..split.text.start]);
     let text = match std::str::from_utf8(&page[split.text.clone()]) {
         Ok(text) => text,
         Err(error) => {
-            return failed(PageError::NotUtf8 { line: line_feeds(&page[..split.text.start + error.valid_up_to()]) + 1 });
+            let line = line_feeds(&page[..split.text.start + error.valid_up_to()]) + 1;
+            return failed(format, PageError::NotUtf8 { line });
         }
     };
     match data::read_sharing(format, text, names) {
@@ -124,9 +127,9 @@ fn read_split(page: &[u8], split: &FrontMatterSpan, names: &mut NamePool) -> (Fr
             let archived_word = if format == Format::Yaml { archived_word(text, &fields) } else { None };
             (FrontMatter { format: Some(format), fields, archived_word }, None)
         }
-        Ok(_) => failed(PageError::NotATable(format)),
+        Ok(_) => failed(format, PageError::NotATable(format)),
         Err(SyntaxError { line, column, message }) => {
-            failed(PageError::Syntax(format, SyntaxError { line: line + lines_before, column, message }))
+            failed(format, PageError::Syntax(format, SyntaxError { line: line + lines_before, column, message }))
         }
     }
 }

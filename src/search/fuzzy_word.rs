@@ -7,10 +7,7 @@ use crate::content::page::Page;
 
 /// A word of printable ASCII once folded: [`TextArena`] doesn't distinguish other characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FuzzyWord {
-    needle: Needle,
-    letters: Vec<Letter>,
-}
+pub struct FuzzyWord(Needle);
 
 /// One of its letters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,13 +26,12 @@ impl FuzzyWord {
 
     /// The word of a needle, whose accents and capitals must match; `None` if it isn't all printable ASCII once folded.
     pub(super) fn from_needle(needle: &Needle) -> Option<FuzzyWord> {
-        let letter = |(at, byte)| Letter { byte, demand: needle.demand(at).cloned() };
         let is_plain = needle.text().bytes().all(|byte| matches!(byte, b' '..=b'~'));
-        is_plain.then(|| FuzzyWord { needle: needle.clone(), letters: needle.text().bytes().enumerate().map(letter).collect() })
+        is_plain.then(|| FuzzyWord(needle.clone()))
     }
 
-    pub(super) fn letters(&self) -> &[Letter] {
-        &self.letters
+    pub(super) fn letters(&self) -> impl Iterator<Item = Letter> {
+        self.0.text().bytes().enumerate().map(|(at, byte)| Letter { byte, demand: self.0.demand(at).cloned() })
     }
 
     /// True if the letters are in the texts of an item in this order, as [`Needle::scattered`] finds them. `page` is folded only if the
@@ -44,16 +40,16 @@ impl FuzzyWord {
         let text = texts.get(item);
         let Some(marked) = texts.letters(item) else {
             let haystack = Haystack::new(page());
-            return self.needle.scattered(&haystack.folded, haystack.fuzzy(scope).len()).is_some();
+            return self.0.scattered(&haystack.folded, haystack.fuzzy(scope).len()).is_some();
         };
         let mut marked = marked.iter();
         let mut from = 0;
-        self.letters.iter().all(|letter| {
-            let found = match &letter.demand {
-                None => text.get(from..).and_then(|rest| rest.iter().position(|byte| *byte == letter.byte)).map(|at| from + at),
+        self.0.text().bytes().enumerate().all(|(letter, byte)| {
+            let found = match self.0.demand(letter) {
+                None => text.get(from..).and_then(|rest| rest.iter().position(|other| *other == byte)).map(|at| from + at),
                 Some(demand) => {
                     let agrees = |at: usize, c: char| {
-                        at >= from && text.get(at) == Some(&letter.byte) && demand.is_met_by(c.encode_utf8(&mut [0; 4]))
+                        at >= from && text.get(at) == Some(&byte) && demand.is_met_by(c.encode_utf8(&mut [0; 4]))
                     };
                     marked.find(|found| agrees(found.at(), found.c())).map(|found| found.at())
                 }

@@ -78,8 +78,8 @@ impl Incremental {
 
     /// Sets the words. Rows of letters at the start that haven't changed are kept.
     pub fn set_query(&mut self, words: &[FuzzyWord]) {
-        let letters = words.iter().enumerate().flat_map(|(word, it)| it.letters().iter().map(move |letter| (word, letter)));
-        let steps: Vec<_> = letters.map(|(word, letter)| Step { word, letter: letter.clone() }).collect();
+        let steps = words.iter().enumerate().flat_map(|(word, it)| it.letters().map(move |letter| Step { word, letter }));
+        let steps: Vec<_> = steps.collect();
         let common = self.steps.iter().zip(&steps).take_while(|(old, new)| old == new).count();
         for segment in &mut self.segments {
             segment.rows.truncate(common);
@@ -123,7 +123,9 @@ impl Incremental {
     /// The matching items in order, with the sums of their words' scores. Segments that aren't up to date have none, nor does a query
     /// without words.
     pub fn hits(&self) -> impl Iterator<Item = (u32, i32)> {
-        self.segments.iter().filter_map(|segment| Some(segment.settled(&self.steps)?.hits(segment.start))).flatten()
+        let rows = self.segments.iter().filter_map(|segment| Some((segment.start, segment.settled(&self.steps)?)));
+        let item = |start: usize, item: usize| u32::try_from(start + item).unwrap_or(u32::MAX);
+        rows.flat_map(move |(start, row)| row.totals().map(move |(at, score)| (item(start, at), score)))
     }
 }
 

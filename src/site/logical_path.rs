@@ -202,12 +202,6 @@ mod tests {
     }
 
     #[test]
-    fn composed_and_decomposed_accents_differ() {
-        let none = |_: &str| false;
-        assert_ne!(parse("r\u{e9}sum\u{e9}.md", none).path, parse("re\u{301}sume\u{301}.md", none).path);
-    }
-
-    #[test]
     fn names_of_pages() {
         for (name, page) in [
             ("x.md", true),

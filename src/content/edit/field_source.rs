@@ -5,7 +5,7 @@ use super::editable::{Editable, line_number};
 use super::refusal::{Refusal, unreadable};
 use super::{toml, yaml};
 use crate::content::front_matter;
-use crate::data::yaml::{YamlStyle, entries};
+use crate::data::yaml::entries;
 use crate::data::{self, Format, SyntaxError, Value};
 use crate::locale::Message;
 
@@ -103,12 +103,8 @@ pub fn read(source: &str, format: Format) -> Result<Value, SyntaxError> {
             let depth = indentation_indicator(source).unwrap_or(2);
             let beside = format!("x: {}\n", source.replace('\n', &format!("\n{}", " ".repeat(depth))));
             let below = format!("x:\n  {}\n", source.replace('\n', "\n  "));
-            let block = source.starts_with("- ")
-                || entries(&below).is_ok_and(|found| {
-                    found.entries.first().is_some_and(|entry| entry.style == YamlStyle::Collection)
-                        && !source.starts_with(['[', '{'])
-                });
-            if block { read(&below, 2, 2, 1)? } else { read(&beside, 3, depth, 0)? }
+            let is_below = source.starts_with("- ") || !source.starts_with(['[', '{']) && yaml::is_collection(&below);
+            if is_below { read(&below, 2, 2, 1)? } else { read(&beside, 3, depth, 0)? }
         }
     };
     match table.entries() {

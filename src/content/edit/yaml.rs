@@ -8,7 +8,7 @@ use super::editable::check_agreement;
 use super::operation::{Edit, Operation, Splice};
 use super::refusal::{Refusal, unreadable};
 use crate::data::scalar::{Quotes, flow, is_date, is_plain, plain_or_quoted, quoted};
-use crate::data::yaml::{YamlEntry, YamlStyle, entries};
+use crate::data::yaml::{YamlEntries, YamlEntry, YamlStyle, entries};
 use crate::data::{Format, Value};
 
 /// Most fields of a front matter that can be edited: no posting has as many.
@@ -215,8 +215,7 @@ impl<'a> YamlText<'a> {
         let mut lines = source.split('\n').map(|line| line.trim_end_matches('\r'));
         let first = lines.next().unwrap_or_default();
         let below = format!("x:\n  {}", source.replace('\n', "\n  "));
-        let block = !first.starts_with(['[', '{', '&', '!', '*'])
-            && entries(&below).is_ok_and(|found| found.entries.first().is_some_and(|entry| entry.style == YamlStyle::Collection));
+        let block = !first.starts_with(['[', '{', '&', '!', '*']) && is_collection(&below);
         // Remove the user's own extra indentation, which would otherwise accumulate.
         let further = lines.clone().filter(|line| !line.trim().is_empty());
         let common = further.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0);
@@ -336,4 +335,10 @@ fn begins_list(source: &str) -> bool {
 /// True if the root's merge key supplies the field.
 fn merge_key_supplies(text: &str, field: &str) -> bool {
     crate::data::read(Format::Yaml, text).is_ok_and(|value| value.get(field).is_some())
+}
+
+/// True if the first value of a YAML text is a list or a table.
+pub(super) fn is_collection(text: &str) -> bool {
+    let style = |found: YamlEntries| found.entries.first().map(|entry| entry.style);
+    entries(text).ok().and_then(style) == Some(YamlStyle::Collection)
 }

@@ -177,6 +177,5 @@ const OPENING: usize = 6;
 
 fn too_large(format: Format) -> (FrontMatter, Option<Box<PageError>>) {
     let message = Message::new("data-no-end").with("most", MAX_BYTES / 1024).into();
-    let error = PageError::Syntax(format, SyntaxError { line: 1, column: 1, message });
-    (FrontMatter { format: Some(format), ..FrontMatter::default() }, Some(Box::new(error)))
+    front_matter::failed(format, PageError::Syntax(format, SyntaxError { line: 1, column: 1, message }))
 }

@@ -121,21 +121,16 @@ impl<'a> FolderWalk<'a> {
                 (!kind.is_file()).then(|| Box::new(PageError::NotAFile))
             };
             // Hugo follows no links, so a link makes no bundle.
-            let is_leaf = kind.is_file() && may_be_leaf(&shown) && self.is_leaf(&path());
+            let is_leaf = kind.is_file() && may_be_leaf(&shown) && self.site.place(&path()).is_some_and(|place| place.leaf);
             let (linked, plain) = (kind.is_symlink(), kind.is_file());
             let file = ListedFile { folder: Arc::clone(folder), name, linked, plain, error };
             if is_leaf { leaves.push(file) } else { files.push(file) }
         }
         if leaves.is_empty() { (files, folders) } else { (leaves, Vec::new()) }
     }
-
-    /// True for a file that makes its folder a leaf bundle.
-    fn is_leaf(&self, path: &str) -> bool {
-        self.site.place(path).is_some_and(|place| place.leaf)
-    }
 }
 
-/// Quick check before [`FolderWalk::is_leaf`]: false for a name that can't be `index` in any case.
+/// False for a name that can't be `index` in any case, and so makes no leaf bundle. Quicker than [`Site::place`].
 fn may_be_leaf(name: &str) -> bool {
     name.bytes().next().is_some_and(|first| matches!(first, b'i' | b'I') || !first.is_ascii())
 }

@@ -44,14 +44,8 @@ impl FileChange {
     /// If an edit is refused.
     pub fn edited(root: &Path, page: &Page, before: &[u8], edits: &[Edit]) -> Result<Option<FileChange>, Refusal> {
         let after = apply(before, edits)?;
-        let changed = before != after;
-        let change = || FileChange {
-            path: page.path.to_string(),
-            file: page.file(root),
-            before: Some(before.to_vec()),
-            after: Some(after),
-        };
-        Ok(changed.then(change))
+        let (path, file) = (page.path.to_string(), page.file(root));
+        Ok((before != after).then(|| FileChange { path, file, before: Some(before.to_vec()), after: Some(after) }))
     }
 }
 

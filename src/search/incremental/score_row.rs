@@ -147,12 +147,6 @@ impl ScoreRow {
         size_of_val(&*self.kept) + size_of_val(&*self.cells) + size_of_val(&*self.places)
     }
 
-    /// Items, counted from `start`, and their scores.
-    pub fn hits(&self, start: usize) -> impl Iterator<Item = (u32, i32)> {
-        let start = u32::try_from(start).unwrap_or(u32::MAX);
-        self.kept.iter().map(move |kept| (start.saturating_add(u32::from(kept.item)), kept.total()))
-    }
-
     /// Items and their scores.
     pub fn totals(&self) -> impl Iterator<Item = (usize, i32)> {
         self.kept.iter().map(|kept| (usize::from(kept.item), kept.total()))
