@@ -85,7 +85,7 @@ fn list(catalog: &Catalog) -> Engine<'_> {
     Box::new(move |query| {
         search.set(&catalog.parse(query));
         let searched = Searched { catalog, bodies: &bodies };
-        while !search.advance(|scope| catalog.texts(scope), &searched, &|id| catalog.is_posting(id)) {}
+        while !search.advance(|scope| catalog.texts(scope), &searched, &|id| catalog.is_version(id)) {}
         catalog.ranked(Some(search.hits()), None).len()
     })
 }

@@ -147,10 +147,10 @@ impl App {
         let old = self.library.show(catalog).revisions;
         let new = self.catalog().revisions;
         let (is_ready, ids_change) = (self.library.is_ready(), old.ids != new.ids);
-        self.query.parse(&self.library.catalog);
+        self.query.parse(self.library.catalog());
         if ids_change {
             self.views.retain(|view| !matches!(view, View::Choice(choice) if choice.names_pages()));
-            self.list.follow_paths(&anchor, is_ready, &self.library.catalog);
+            self.list.follow_paths(&anchor, is_ready, self.library.catalog());
         }
         let (list, _, views, env) = self.parts();
         list.forget_search();
@@ -179,8 +179,8 @@ impl App {
     /// The whole site is shown for the first time.
     fn all_here(&mut self) -> Vec<Effect> {
         let is_outdated = self.library.settle();
-        self.list.has_come_back(&self.library.catalog);
-        self.notes.extend(self.library.catalog.selection_problems());
+        self.list.has_come_back(self.library.catalog());
+        self.notes.extend(self.library.catalog().selection_problems());
         // Reported once: after a reload it is news only if the number has changed.
         let left_out = self.catalog().left_out_note("left-out-key");
         if left_out.is_some() && left_out != self.library.left_out {

@@ -66,7 +66,7 @@ pub struct App {
 macro_rules! env {
     ($app:expr) => {
         Env {
-            catalog: &$app.library.catalog,
+            catalog: $app.library.catalog(),
             library: &$app.library,
             locale: &$app.locale,
             keymap: &$app.keymap,
@@ -110,7 +110,7 @@ impl App {
 
     /// The catalog that is shown.
     pub fn catalog(&self) -> &Catalog {
-        &self.library.catalog
+        self.library.catalog()
     }
 
     /// What views may read.

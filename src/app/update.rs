@@ -145,7 +145,7 @@ impl App {
     /// Changes the line that is typed.
     fn type_requests(&mut self, requests: impl IntoIterator<Item = InputRequest>) -> Vec<Effect> {
         if self.screen.typing == Typing::Search {
-            let has_changed = self.query.handle(requests, &self.library.catalog);
+            let has_changed = self.query.handle(requests, self.library.catalog());
             return if has_changed { self.query_changed() } else { Vec::new() };
         }
         let (_, preview, _, env) = self.parts();
@@ -299,7 +299,7 @@ impl App {
                 Outcome::Run(command) => effects.extend(self.run(command)),
                 Outcome::Type(typing) => self.screen.typing = typing,
                 Outcome::ClearQuery => {
-                    self.query.clear(&self.library.catalog);
+                    self.query.clear(self.library.catalog());
                     effects.extend(self.query_changed());
                 }
                 Outcome::Focus(pane) => self.screen.focus = pane,

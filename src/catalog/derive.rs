@@ -21,13 +21,13 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
     index.resolve(&facts.site);
     let folded = facts.folded.extended(&index);
     let fields = field_names(&index);
-    let (is_posting, left_out) = select_postings(facts, &index, &fields);
-    let versions: Vec<PageId> = index.ids().filter(|id| is_posting[id.index()]).collect();
+    let (is_version, left_out) = select_versions(facts, &index, &fields);
+    let versions: Vec<PageId> = index.ids().filter(|id| is_version[id.index()]).collect();
     let settings = &facts.settings;
     let rules = StatusRules { evergreen: settings.evergreen.clone(), yaml12: settings.hugo_version.reads_yaml12(), now };
     let status_of = |id: PageId| match index.shadowed_by(id) {
         Some(_) => Status::Hidden,
-        None => effective(index.page(id), is_posting[id.index()], &rules).status,
+        None => effective(index.page(id), is_version[id.index()], &rules).status,
     };
     let status = index.ids().map(status_of).collect();
     Arc::new(Catalog {
@@ -39,7 +39,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         index,
         folded,
         versions,
-        is_posting,
+        is_version,
         rules,
         status,
         fields,
@@ -60,9 +60,9 @@ pub(super) fn parse(text: &str, site: &Site, fields: &[String]) -> Query {
     Query::parse(text, &KnownNames { languages: &languages, fields })
 }
 
-/// Returns for each page whether it is a posting, and how many pages are left out in folders where most pages are postings. Postings are the
+/// Returns for each page whether it is a version of a posting, and how many pages are left out in folders of postings. Versions are the
 /// pages that the setting selects and those that can't be read; if it selects none, all pages are.
-fn select_postings(facts: &Facts, index: &Index, fields: &[String]) -> (Vec<bool>, usize) {
+fn select_versions(facts: &Facts, index: &Index, fields: &[String]) -> (Vec<bool>, usize) {
     if facts.all_pages {
         return (vec![true; index.len()], 0);
     }
@@ -73,9 +73,9 @@ fn select_postings(facts: &Facts, index: &Index, fields: &[String]) -> (Vec<bool
     if !selected.contains(&true) {
         return (vec![true; index.len()], 0);
     }
-    let is_posting: Vec<bool> = index.pages().iter().zip(selected).map(|(page, is)| is || page.error.is_some()).collect();
-    let left_out = left_out(index, &is_posting);
-    (is_posting, left_out)
+    let is_version: Vec<bool> = index.pages().iter().zip(selected).map(|(page, is)| is || page.error.is_some()).collect();
+    let left_out = left_out(index, &is_version);
+    (is_version, left_out)
 }
 
 /// Pages of which nothing is derived yet, for the query in the setting `postings`.
@@ -131,13 +131,13 @@ fn field_names(index: &Index) -> Vec<String> {
     names.into_iter().map(str::to_owned).collect()
 }
 
-/// Counts the pages that are not postings in folders where more than half of the pages are.
-fn left_out(index: &Index, is_posting: &[bool]) -> usize {
+/// Counts the pages outside postings in folders where more than half of the pages are.
+fn left_out(index: &Index, is_version: &[bool]) -> usize {
     let mut folders: HashMap<&str, (usize, usize)> = HashMap::new();
-    for (page, posting) in index.pages().iter().zip(is_posting) {
+    for (page, is_version) in index.pages().iter().zip(is_version) {
         let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let counts = folders.entry(folder).or_default();
-        if *posting { counts.0 += 1 } else { counts.1 += 1 }
+        if *is_version { counts.0 += 1 } else { counts.1 += 1 }
     }
-    folders.values().filter(|(postings, others)| postings > others).map(|(_, others)| others).sum()
+    folders.values().filter(|(versions, others)| versions > others).map(|(_, others)| others).sum()
 }

@@ -22,9 +22,8 @@ pub struct LikelyTranslation {
 impl LikelyTranslation {
     /// All reasons in one message.
     pub fn why(&self) -> Message {
-        let mut reasons = self.reasons.iter().cloned();
-        let first = reasons.next().unwrap_or_else(|| Message::new("doctor-nothing"));
-        reasons.fold(first, |first, second| Message::new("doctor-and").with("first", first).with("second", second))
+        let both = |first, second| Message::new("doctor-and").with("first", first).with("second", second);
+        self.reasons.iter().cloned().reduce(both).unwrap_or_else(|| Message::new("doctor-nothing"))
     }
 }
 

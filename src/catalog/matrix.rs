@@ -104,7 +104,7 @@ impl Catalog {
         let mut found = vec![[0; 3]; self.index.len()];
         for finding in self.findings() {
             for first in self.postings_with(finding) {
-                found[first.index()][severity_rank(finding.severity)] += 1;
+                found[first.index()][finding.severity as usize] += 1;
             }
         }
         let also = also.and_then(|id| self.posting_of(id));
@@ -161,17 +161,8 @@ impl Catalog {
 }
 
 /// Sorts findings by severity, then in the order of the rules.
-pub fn urgency(finding: &Finding) -> (usize, usize) {
-    (severity_rank(finding.severity), finding.rule as usize)
-}
-
-/// The place of a severity, the worst first.
-pub fn severity_rank(severity: Severity) -> usize {
-    match severity {
-        Severity::Error => 0,
-        Severity::Warning => 1,
-        Severity::Info => 2,
-    }
+pub fn urgency(finding: &Finding) -> (Severity, usize) {
+    (finding.severity, finding.rule as usize)
 }
 
 impl Cell {

@@ -51,7 +51,7 @@ pub struct Catalog {
     index: Index,
     folded: Arc<FoldedTexts>,
     versions: Vec<PageId>,
-    is_posting: Vec<bool>,
+    is_version: Vec<bool>,
     rules: StatusRules,
     status: Vec<Status>,
     fields: Vec<String>,
@@ -126,7 +126,7 @@ impl Catalog {
             } else {
                 Arc::clone(&all)
             };
-            let postings = Postings::new(&self.index, &all, &self.status, self.languages().collect(), |id| self.is_posting(id));
+            let postings = Postings::new(&self.index, &all, &self.status, self.languages().collect(), |id| self.is_version(id));
             PageLinks { links, all, postings }
         })
     }
@@ -188,8 +188,8 @@ impl Catalog {
     }
 
     /// True for a version of a posting.
-    pub fn is_posting(&self, id: PageId) -> bool {
-        self.is_posting.get(id.index()).copied().unwrap_or_default()
+    pub fn is_version(&self, id: PageId) -> bool {
+        self.is_version.get(id.index()).copied().unwrap_or_default()
     }
 
     /// A message saying how many pages in folders of postings are left out, if any; `way` is the id of a message that says how to see them.
@@ -209,7 +209,7 @@ impl Catalog {
         let reason = match self.index.shadowed_by(id) {
             Some(Shadow::SamePage(other)) => Reason::Shadowed(path(other)),
             Some(Shadow::Bundle(bundle)) => Reason::InBundle(path(bundle)),
-            None => return effective(self.index.page(id), self.is_posting[id.index()], &self.rules),
+            None => return effective(self.index.page(id), self.is_version[id.index()], &self.rules),
         };
         EffectiveStatus { status: Status::Hidden, reason }
     }

@@ -1,4 +1,4 @@
-//! The list of postings: which match a query, and in what order.
+//! The list of versions: which match a query, and in what order.
 
 use std::sync::OnceLock;
 
@@ -15,7 +15,7 @@ pub enum SortKey {
     Title,
     /// The path.
     Path,
-    /// The field `date`, the newest last; postings without one first.
+    /// The field `date`, the newest last; versions without one first.
     Date,
     /// The language, the site's default one first.
     Language,
@@ -56,18 +56,18 @@ pub struct Sort {
 /// More than any score.
 const MOST: i64 = 1 << 30;
 
-/// The places of the postings in the orders asked for so far, by page id.
+/// The places of the versions in the orders asked for so far, by page id.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Orders {
     base: OnceLock<Vec<u32>>,
-    /// The postings in that order.
-    postings: OnceLock<Vec<PageId>>,
+    /// The versions in that order.
+    versions: OnceLock<Vec<PageId>>,
     /// By each key of [`SortKey::ALL`]; equal ones have equal places.
     keys: [OnceLock<Vec<u32>>; SortKey::ALL.len()],
 }
 
 impl Catalog {
-    /// Sorts hits by `sort`, else by score, then in the base order. `None` means all postings, without scores.
+    /// Sorts hits by `sort`, else by score, then in the base order. `None` means all versions, without scores.
     pub fn ranked(&self, hits: Option<Vec<(PageId, i64)>>, sort: Option<Sort>) -> Vec<PageId> {
         let base = self.base_order();
         let hits = match (hits, sort) {
@@ -93,13 +93,13 @@ impl Catalog {
 
     /// The base order: by status, title, path.
     pub(super) fn base_order(&self) -> &[PageId] {
-        self.orders.postings.get_or_init(|| {
-            let mut postings = self.versions.clone();
-            postings.sort_by_cached_key(|id| {
+        self.orders.versions.get_or_init(|| {
+            let mut versions = self.versions.clone();
+            versions.sort_by_cached_key(|id| {
                 let page = self.index.page(*id);
                 (self.status(*id), fold(&page.title()).trim().to_owned(), &*page.path)
             });
-            postings
+            versions
         })
     }
 
@@ -125,7 +125,7 @@ impl Catalog {
         })
     }
 
-    /// For each page its place when postings are sorted by a key; equal keys have equal places.
+    /// For each page its place when versions are sorted by a key; equal keys have equal places.
     fn ranked_by<K: Ord>(&self, key: impl Fn(PageId) -> K) -> Vec<u32> {
         let mut keyed: Vec<(K, PageId)> = self.versions.iter().map(|id| (key(*id), *id)).collect();
         keyed.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));

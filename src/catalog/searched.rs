@@ -19,7 +19,7 @@ pub struct Searched<'a> {
 }
 
 impl Searched<'_> {
-    /// The postings that match `query`. Without `sort`: by score, then open, hidden, archived, then title, then path.
+    /// The versions that match `query`. Without `sort`: by score, then open, hidden, archived, then title, then path.
     pub fn list(&self, query: &Query, sort: Option<Sort>) -> Vec<PageId> {
         let catalog = self.catalog;
         if query.is_empty() {
@@ -28,7 +28,7 @@ impl Searched<'_> {
         let mut search = Search::new();
         search.restart(catalog.index.len());
         search.set(query);
-        while !search.advance(|scope| catalog.texts(scope), self, &|id| catalog.is_posting(id)) {}
+        while !search.advance(|scope| catalog.texts(scope), self, &|id| catalog.is_version(id)) {}
         catalog.ranked(Some(search.hits()), sort)
     }
 

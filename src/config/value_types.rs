@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::locale::Message;
 
-/// How serious a finding is.
+/// How serious a finding is, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {

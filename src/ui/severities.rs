@@ -1,6 +1,5 @@
 //! Signs, words and roles of severities.
 
-use crate::catalog::matrix::severity_rank;
 use crate::checks::Finding;
 use crate::style_role::Role;
 
@@ -10,5 +9,5 @@ pub const SEVERITIES: &[(&str, &str, Role)] =
 
 /// Sign, word and role of a finding's severity.
 pub fn severity_of(finding: &Finding) -> (&'static str, &'static str, Role) {
-    SEVERITIES[severity_rank(finding.severity)]
+    SEVERITIES[finding.severity as usize]
 }

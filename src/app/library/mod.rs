@@ -40,7 +40,7 @@ pub enum Phase {
 pub struct Library {
     facts: Arc<Facts>,
     /// The catalog that is shown; the facts may be newer.
-    pub catalog: Arc<Catalog>,
+    catalog: Arc<Catalog>,
     /// How far reading is.
     pub phase: Phase,
     /// Texts and history are wanted: a view or a query asked for them.
@@ -65,6 +65,11 @@ impl Library {
     /// The facts, to be changed.
     pub fn facts_mut(&mut self) -> &mut Facts {
         Arc::make_mut(&mut self.facts)
+    }
+
+    /// The catalog that is shown.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
     }
 
     /// What queries are asked of.
@@ -157,7 +162,7 @@ impl Library {
         derive(&self.facts, now)
     }
 
-    /// Shows another catalog, and returns the one before.
+    /// Shows another catalog, and returns the one before. What both have computed about pages is in memory once.
     pub fn show(&mut self, catalog: Arc<Catalog>) -> Arc<Catalog> {
         let old = std::mem::replace(&mut self.catalog, catalog);
         if self.is_up_to_date() {

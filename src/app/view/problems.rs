@@ -11,7 +11,6 @@ use crate::app::layout::TableAreas;
 use crate::app::outcome::Outcome;
 use crate::app::table::{Cursor, act_on_posting};
 use crate::catalog::Catalog;
-use crate::catalog::matrix::severity_rank;
 use crate::checks::Finding;
 use crate::config::RuleId;
 use crate::content::PageId;
@@ -46,7 +45,7 @@ pub struct ProblemsView {
 }
 
 fn rank(catalog: &Catalog, at: usize) -> Option<usize> {
-    catalog.findings().get(at).map(|finding| severity_rank(finding.severity))
+    catalog.findings().get(at).map(|finding| finding.severity as usize)
 }
 
 impl ProblemsView {

@@ -1,17 +1,17 @@
 //! The rules about the fields of one version.
 
-use super::{RawFinding, RuleContext, RuleOutput};
+use super::{RawFinding, RuleContext};
 use crate::application_id::APPLICATION_ID;
 use crate::content::status::{Archived, Status, archived};
 use crate::data::Value;
 use crate::locale::Message;
 
-pub(super) fn missing_translation_key(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn missing_translation_key(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     let without = context.readable().filter(|id| context.page(*id).translation_key().is_none());
     out.extend(without.map(|id| RawFinding::on(id, Message::new("finding-missing-translation-key"))));
 }
 
-pub(super) fn ineffective_archived(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn ineffective_archived(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     for id in context.readable() {
         let archived = archived(context.page(id));
         let message = match archived {
@@ -29,7 +29,7 @@ pub(super) fn ineffective_archived(context: &RuleContext<'_>, out: &mut RuleOutp
     }
 }
 
-pub(super) fn application_id_invalid(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn application_id_invalid(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     for id in context.readable().filter(|id| !context.is_evergreen(*id)) {
         if let Some(application_id) =
             context.page(id).application_id().filter(|application_id| !APPLICATION_ID.is_valid(application_id))
@@ -40,7 +40,7 @@ pub(super) fn application_id_invalid(context: &RuleContext<'_>, out: &mut RuleOu
     }
 }
 
-pub(super) fn application_id_missing(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn application_id_missing(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     let without = context.readable().filter(|id| !context.is_evergreen(*id) && context.page(*id).application_id().is_none());
     out.extend(
         without
@@ -48,7 +48,7 @@ pub(super) fn application_id_missing(context: &RuleContext<'_>, out: &mut RuleOu
     );
 }
 
-pub(super) fn front_matter_invalid(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn front_matter_invalid(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     for id in context.postings.versions().iter().map(|version| version.page) {
         if let Some(trouble) = &context.page(id).error {
             let mut found = RawFinding::on(id, trouble.message());
@@ -58,7 +58,7 @@ pub(super) fn front_matter_invalid(context: &RuleContext<'_>, out: &mut RuleOutp
     }
 }
 
-pub(super) fn duplicate_field(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn duplicate_field(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     for id in context.readable() {
         let fields = &context.page(id).front_matter.fields;
         for (at, (name, _)) in fields.iter().enumerate() {
@@ -79,7 +79,7 @@ fn says_nothing(text: &str) -> bool {
     NOTHING.iter().any(|nothing| text.trim().eq_ignore_ascii_case(nothing))
 }
 
-pub(super) fn missing_field(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn missing_field(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     for id in context.readable() {
         for field in &context.settings.required_fields {
             let absent = match context.page(id).field(field) {
@@ -95,7 +95,7 @@ pub(super) fn missing_field(context: &RuleContext<'_>, out: &mut RuleOutput<'_>)
     }
 }
 
-pub(super) fn stray_space(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn stray_space(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     for id in context.readable() {
         for field in ["title", "description"] {
             let Some(text) = context.page(id).field(field).and_then(Value::as_text) else { continue };

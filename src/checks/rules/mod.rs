@@ -44,7 +44,7 @@ pub struct Rule {
     /// The front matter field that it is about, which gives a finding its line. A finding may name another.
     pub field: Option<&'static str>,
     /// Finds it.
-    run: fn(&RuleContext<'_>, &mut RuleOutput<'_>),
+    run: fn(&RuleContext<'_>, &mut Vec<RawFinding>),
 }
 
 /// What rules can read.
@@ -124,32 +124,12 @@ impl RawFinding {
         self.mild = mild;
         self
     }
-}
 
-/// Collects the findings of one rule.
-struct RuleOutput<'a> {
-    rule: &'static Rule,
-    /// The severity from the settings.
-    severity: Option<Severity>,
-    findings: &'a mut Vec<Finding>,
-}
-
-impl RuleOutput<'_> {
-    fn push(&mut self, found: RawFinding) {
-        let rule = self.rule;
-        self.findings.push(Finding {
-            rule: rule.id,
-            severity: self.severity.unwrap_or(if found.mild { rule.milder } else { rule.severity }),
-            page: found.page,
-            related: found.related.into(),
-            line: found.line,
-            language: found.language,
-            message: found.message,
-        });
-    }
-
-    fn extend(&mut self, found: impl IntoIterator<Item = RawFinding>) {
-        found.into_iter().for_each(|found| self.push(found));
+    /// The finding of a rule. `severity` is the one in the settings.
+    fn of(self, rule: &Rule, severity: Option<Severity>) -> Finding {
+        let RawFinding { mild, page, related, line, language, message } = self;
+        let severity = severity.unwrap_or(if mild { rule.milder } else { rule.severity });
+        Finding { rule: rule.id, severity, page, related: related.into(), line, language, message }
     }
 }
 
@@ -210,7 +190,9 @@ pub fn run(context: &RuleContext<'_>) -> Vec<Finding> {
     for rule in RULES {
         let severity = context.settings.checks.get(&rule.id).copied();
         if severity != Some(None) {
-            (rule.run)(context, &mut RuleOutput { rule, severity: severity.flatten(), findings: &mut findings });
+            let mut found = Vec::new();
+            (rule.run)(context, &mut found);
+            findings.extend(found.into_iter().map(|found| found.of(rule, severity.flatten())));
         }
     }
     findings.retain(|finding| !is_suppressed(context.settings, context.index, finding));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hasher};
 
-use super::{RawFinding, RuleContext, RuleOutput};
+use super::{RawFinding, RuleContext};
 use crate::locale::Message;
 use crate::posting::Posting;
 use crate::site::LanguageId;
@@ -15,41 +15,38 @@ const SHORTEST: usize = 6;
 
 /// A key of a posting that lacks a language.
 struct Candidate<'a> {
-    posting: usize,
+    posting: Posting<'a>,
     key: Cow<'a, str>,
     /// The key without case, spaces and the form of accents.
     plain: String,
     languages: &'a BTreeSet<LanguageId>,
 }
 
-pub(super) fn near_miss_key(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
-    let postings: Vec<Posting<'_>> = context.postings.all().collect();
+pub(super) fn near_miss_key(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     let all = context.site.enabled_languages().count();
-    let languages = |posting: &Posting<'_>| posting.versions.iter().map(|version| version.language).collect::<BTreeSet<_>>();
-    let languages = postings.iter().map(languages).enumerate();
-    let incomplete: Vec<(usize, BTreeSet<LanguageId>)> = languages.filter(|(_, present)| present.len() < all).collect();
+    let languages = |posting: Posting<'_>| posting.versions.iter().map(|version| version.language).collect::<BTreeSet<_>>();
+    let postings = context.postings.all().map(|posting| (posting, languages(posting)));
+    let incomplete: Vec<_> = postings.filter(|(_, languages)| languages.len() < all).collect();
     let mut candidates = Vec::new();
-    for (at, present) in &incomplete {
-        let keys: BTreeSet<Cow<'_, str>> = postings[*at].pages().filter_map(|id| context.page(id).translation_key()).collect();
-        candidates.extend(keys.into_iter().map(|key| Candidate { posting: *at, plain: plain(&key), key, languages: present }));
+    for (posting, languages) in &incomplete {
+        let keys: BTreeSet<Cow<'_, str>> = posting.pages().filter_map(|id| context.page(id).translation_key()).collect();
+        candidates.extend(keys.into_iter().map(|key| Candidate { posting: *posting, plain: plain(&key), key, languages }));
     }
+    let first = |candidate: &Candidate<'_>| {
+        let page = context.page(candidate.posting.first());
+        (page.place.language, &*page.path)
+    };
     let mut reported = BTreeSet::new();
     for (a, b) in alike(&candidates) {
-        let (a, b) =
-            if first_path(context, postings[a.posting]) <= first_path(context, postings[b.posting]) { (a, b) } else { (b, a) };
+        let (a, b) = if first(a) <= first(b) { (a, b) } else { (b, a) };
         let complements = !b.languages.is_subset(a.languages) && !a.languages.is_subset(b.languages);
-        if !complements || !reported.insert((a.posting, b.posting)) {
+        if !complements || !reported.insert((a.posting.first(), b.posting.first())) {
             continue;
         }
         let message = Message::new("finding-near-miss-key").with("key", &*a.key).with("near", &*b.key);
-        let related = postings[a.posting].pages().skip(1).chain(postings[b.posting].pages()).collect();
-        out.push(RawFinding { related, ..RawFinding::on(postings[a.posting].first(), message) });
+        let related = a.posting.pages().skip(1).chain(b.posting.pages()).collect();
+        out.push(RawFinding { related, ..RawFinding::on(a.posting.first(), message) });
     }
-}
-
-fn first_path<'a>(context: &'a RuleContext<'_>, posting: Posting<'_>) -> (LanguageId, &'a str) {
-    let page = context.page(posting.first());
-    (page.place.language, &page.path)
 }
 
 fn plain(key: &str) -> String {
@@ -81,6 +78,7 @@ fn alike<'a, 'b>(candidates: &'a [Candidate<'b>]) -> Vec<(&'a Candidate<'b>, &'a
         forms.dedup();
         for equal in forms.chunk_by(|(a, _), (b, _)| a == b) {
             for (place, (_, b)) in equal.iter().enumerate() {
+                let is_near = |a: &Candidate<'_>, b: &Candidate<'_>| a.key != b.key && looks_alike(&a.plain, &b.plain);
                 let near = equal[..place].iter().filter(|(_, a)| is_near(&candidates[*a], &candidates[*b]));
                 pairs.extend(near.map(|(_, a)| (*a, *b)));
             }
@@ -95,21 +93,16 @@ fn hash(chars: impl Iterator<Item = char>) -> u64 {
     hasher.finish()
 }
 
-fn is_near(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    a.key != b.key && looks_alike(&a.plain, &b.plain)
-}
-
-fn looks_alike(a: &str, b: &str) -> bool {
-    a == b || is_one_letter_apart(a, b)
-}
-
 /// True for different keys that look alike: they differ only in case, spaces, the form of accents, or one letter (never a digit).
 pub fn is_near_miss(a: &str, b: &str) -> bool {
     a != b && looks_alike(&plain(a), &plain(b))
 }
 
-/// True if one letter is added, missing or different. A digit doesn't count: `level-2` and `level-3` are two postings.
-fn is_one_letter_apart(a: &str, b: &str) -> bool {
+/// True if nothing or one letter is added, missing or different. A digit doesn't count: `level-2` and `level-3` are two postings.
+fn looks_alike(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().min(b.len()) < SHORTEST {
         return false;
@@ -117,5 +110,5 @@ fn is_one_letter_apart(a: &str, b: &str) -> bool {
     let start = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[start..a.len() - end], &b[start..b.len() - end]);
-    a.len() <= 1 && b.len() <= 1 && a.len() + b.len() > 0 && a.iter().chain(b).all(|c| !c.is_numeric())
+    a.len() <= 1 && b.len() <= 1 && a.iter().chain(b).all(|c| !c.is_numeric())
 }

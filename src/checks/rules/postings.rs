@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::{RawFinding, RuleContext, RuleOutput};
+use super::{RawFinding, RuleContext};
 use crate::config::ApplicationIds;
 use crate::content::PageId;
 use crate::content::status::Status;
@@ -24,7 +24,7 @@ fn in_each_language<'a>(context: &RuleContext<'a>) -> impl Iterator<Item = (Post
     context.postings.all().flat_map(|posting| posting.in_each_language().map(move |has| (posting, has)))
 }
 
-pub(super) fn missing_translation(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn missing_translation(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     for (posting, has) in in_each_language(context).filter(|(_, has)| has.is_missing) {
         let message = match has.versions.first() {
             None => Message::new("finding-missing-translation"),
@@ -37,7 +37,7 @@ pub(super) fn missing_translation(context: &RuleContext<'_>, out: &mut RuleOutpu
     }
 }
 
-pub(super) fn duplicate_translation(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn duplicate_translation(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     for (posting, has) in in_each_language(context).filter(|(_, has)| has.has_duplicates()) {
         let open = has.versions.iter().filter(|version| version.status == Status::Open).count();
         let message = Message::new("finding-duplicate-translation")
@@ -47,7 +47,7 @@ pub(super) fn duplicate_translation(context: &RuleContext<'_>, out: &mut RuleOut
     }
 }
 
-pub(super) fn asymmetric_link(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn asymmetric_link(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     for posting in context.postings.all() {
         let one_way = posting.pages().filter(|id| context.links.rule(*id) == Some(LinkRule::Path)).find_map(|id| {
             let keyed = context.links.of(context.index, id).find(|other| context.links.rule(*other) == Some(LinkRule::Key))?;
@@ -62,14 +62,14 @@ pub(super) fn asymmetric_link(context: &RuleContext<'_>, out: &mut RuleOutput<'_
     }
 }
 
-pub(super) fn archived_mismatch(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn archived_mismatch(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     for (posting, has) in in_each_language(context).filter(|(_, has)| has.is_half_closed) {
         let message = Message::new("finding-archived-mismatch").with("language", context.name_of(has.language));
         out.push(RawFinding::on_posting(posting, Some(has.language), message));
     }
 }
 
-pub(super) fn application_id_mismatch(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn application_id_mismatch(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     let wanted = context.settings.application_ids;
     if wanted == ApplicationIds::Any {
         return;
@@ -90,7 +90,7 @@ pub(super) fn application_id_mismatch(context: &RuleContext<'_>, out: &mut RuleO
     }
 }
 
-pub(super) fn application_id_shared(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn application_id_shared(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     let mut open: Vec<(LanguageId, Cow<'_, str>, PageId)> = Vec::new();
     for id in context.readable().filter(|id| context.is(*id, Status::Open) && !context.is_evergreen(*id)) {
         let page = context.page(id);

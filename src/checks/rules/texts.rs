@@ -1,6 +1,6 @@
 //! The rules about texts: structure, length and language of a translation, and whether it is behind its source.
 
-use super::{RawFinding, RuleContext, RuleOutput};
+use super::{RawFinding, RuleContext};
 use crate::checks::Profile;
 use crate::compare::language_detection::{FEWEST_WORDS, language_code};
 use crate::content::PageId;
@@ -29,7 +29,7 @@ impl RawFinding {
     }
 }
 
-pub(super) fn structure_drift(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn structure_drift(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     for (id, here, source, there) in pairs(context) {
         let differences = differences(here, there);
         if let Some(all) = differences
@@ -76,7 +76,7 @@ fn missing<'a>(of: &'a [Box<str>], other: &[Box<str>]) -> Vec<&'a str> {
     missing
 }
 
-pub(super) fn length_drift(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn length_drift(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     let code = |id: PageId| context.site.language(context.page(id).place.language).code.as_str();
     for (id, here, source, there) in pairs(context) {
         let Some((low, high)) = context.settings.length_band(code(source), code(id)) else { continue };
@@ -97,7 +97,7 @@ pub(super) fn length_drift(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) 
     }
 }
 
-pub(super) fn wrong_language(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn wrong_language(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     for id in context.readable().filter(|id| !context.is(*id, Status::Hidden)) {
         let own = context.site.language(context.page(id).place.language);
         let (Some(told), Some(wanted)) = (context.profile(id).and_then(|profile| profile.language), language_code(&own.code))
@@ -114,7 +114,7 @@ pub(super) fn wrong_language(context: &RuleContext<'_>, out: &mut RuleOutput<'_>
     }
 }
 
-pub(super) fn stale_translation(context: &RuleContext<'_>, out: &mut RuleOutput<'_>) {
+pub(super) fn stale_translation(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     for id in context.readable() {
         let Some(behind) = context.behind.get(id.index()).and_then(Option::as_ref) else { continue };
         let language = context.site.language(context.page(behind.source).place.language).in_words();

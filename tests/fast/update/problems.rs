@@ -2,7 +2,6 @@
 
 use affiche::app::event::{Effect, Mouse};
 use affiche::app::view::{ProblemsView, View};
-use affiche::catalog::matrix::severity_rank;
 
 use crate::browser::Browser;
 use crate::{FORECASTER, go_to};
@@ -45,8 +44,7 @@ fn all_problems_the_worst_first() {
     let mut browser = Browser::new();
     browser.run("D");
     assert_eq!(rules(&browser).len(), browser.app.catalog().findings().len());
-    let ranks: Vec<_> =
-        problems(&browser).shown.iter().map(|at| severity_rank(browser.app.catalog().findings()[*at].severity)).collect();
+    let ranks: Vec<_> = problems(&browser).shown.iter().map(|at| browser.app.catalog().findings()[*at].severity).collect();
     assert!(ranks.is_sorted());
     let counts = problems(&browser).counts;
     for count in counts {

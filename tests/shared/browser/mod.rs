@@ -145,7 +145,7 @@ impl Browser {
     /// Settings that the site might have had from the beginning.
     pub fn use_settings(&mut self, settings: Settings) {
         self.app.library.facts_mut().settings = Arc::new(settings);
-        self.app.library.catalog = self.app.library.derive(now());
+        self.app.library.show(self.app.library.derive(now()));
     }
 
     /// Where jobs are performed; what was written on the site is kept beside it.

@@ -63,7 +63,7 @@ impl ListView {
     pub fn go_on(&mut self, env: &Env<'_>) {
         let Some(settling) = self.settling else { return };
         let (catalog, filter) = (env.catalog, self.filter);
-        let accepts = |id: PageId| catalog.is_posting(id) && filter.accepts(catalog, id);
+        let accepts = |id: PageId| catalog.is_version(id) && filter.accepts(catalog, id);
         let done = self.finder.advance(|reach| catalog.texts(reach), &env.searched(), &accepts);
         if settling.is_shown && !done {
             return;
