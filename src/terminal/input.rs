@@ -1,8 +1,10 @@
 //! Reads keys, mouse, pastes and sizes from the terminal on a thread of its own, and sends them as events.
 
 use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{self, IsTerminal};
 #[cfg(unix)]
-use std::io::IsTerminal;
+use std::os::fd::AsFd;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
@@ -11,13 +13,22 @@ use std::time::{Duration, Instant};
 use crossterm::event::{self, Event as TerminalEvent, KeyEventKind, MouseButton, MouseEventKind};
 
 use super::background;
+use super::signals::Ended;
 use crate::app::event::{Event, Mouse};
 
 /// Keeps the thread that reads the terminal from reading while another program uses it: after each batch of events the thread waits until the
 /// loop has performed all their effects. It also records when each event was typed, as far as possible, since a dialog takes only keys typed
 /// after it was shown.
-#[derive(Debug, Clone, Default)]
-pub struct Gate(Arc<(Mutex<Passage>, Condvar)>);
+#[derive(Debug, Clone)]
+pub struct Gate(Arc<GateState>);
+
+#[derive(Debug)]
+struct GateState {
+    passage: Mutex<Passage>,
+    opened: Condvar,
+    /// The terminal that `crossterm` reads.
+    terminal: Option<File>,
+}
 
 #[derive(Debug, Default)]
 struct Passage {
@@ -31,11 +42,20 @@ struct Passage {
 }
 
 impl Gate {
+    /// An open gate to the terminal.
+    pub fn new() -> Gate {
+        Gate(Arc::new(GateState { passage: Mutex::default(), opened: Condvar::new(), terminal: input_terminal().ok() }))
+    }
+
+    /// True if the terminal has been closed.
+    pub fn has_lost_terminal(&self) -> bool {
+        self.0.terminal.as_ref().is_some_and(|terminal| !terminal.is_terminal())
+    }
+
     /// Sends a batch, in the pieces between the terminal's answers, and waits until the gate opens again. Returns false when the loop has
     /// ended.
     fn send(&self, events: &Sender<Event>, pieces: Vec<Vec<Event>>, read: Option<Instant>) -> bool {
-        let (passage, opened) = &*self.0;
-        let Ok(mut passage) = passage.lock() else { return false };
+        let Ok(mut passage) = self.0.passage.lock() else { return false };
         // The lock keeps the gate from opening between two events of the batch.
         passage.closed = true;
         let read = read.filter(|_| !std::mem::take(&mut passage.behind));
@@ -58,50 +78,55 @@ impl Gate {
         }
         // Without an event the loop sleeps and wouldn't open the gate.
         passage.closed &= is_sent;
-        opened.wait_while(passage, |passage| passage.closed).is_ok()
+        self.0.opened.wait_while(passage, |passage| passage.closed).is_ok()
     }
 
     /// Called when the loop takes an event. Returns when it was read; `None` if that was before the newest dialog was on screen.
     pub fn taken(&self, event: &Event) -> Option<Instant> {
-        let mut passage = self.0.0.lock().ok()?;
+        let mut passage = self.0.passage.lock().ok()?;
         if is_from_terminal(event) { passage.waiting.pop_front().flatten() } else { Some(Instant::now()) }
     }
 
     /// Called before a frame with a new dialog: input that has arrived by now isn't meant for it, nor is input before the answer to the
     /// question that precedes the frame, if there is one.
     pub fn expect_dialog(&self, is_asked: bool) {
-        if let Ok(mut passage) = self.0.0.lock() {
-            passage.behind = has_unread_input();
+        if let Ok(mut passage) = self.0.passage.lock() {
+            passage.behind = self.0.terminal.as_ref().is_some_and(has_unread_input);
             passage.asked.extend(is_asked.then(Instant::now));
         }
     }
 
     /// Opens the gate if the loop has taken every event of the last batch.
     pub fn open(&self) {
-        let (passage, opened) = &*self.0;
-        if let Ok(mut passage) = passage.lock()
+        if let Ok(mut passage) = self.0.passage.lock()
             && passage.waiting.is_empty()
         {
             passage.closed = false;
-            opened.notify_all();
+            self.0.opened.notify_all();
         }
     }
 }
 
+/// The terminal that `crossterm` reads: standard input if it is a terminal, else /dev/tty.
+#[cfg(unix)]
+fn input_terminal() -> io::Result<File> {
+    let stdin = io::stdin();
+    if stdin.is_terminal() { Ok(stdin.as_fd().try_clone_to_owned()?.into()) } else { File::open("/dev/tty") }
+}
+
 /// True if there is unread input from the terminal.
-fn has_unread_input() -> bool {
-    #[cfg(unix)]
-    {
-        // `crossterm` reads standard input if it is a terminal, else /dev/tty.
-        let stdin = std::io::stdin();
-        let unread = if stdin.is_terminal() {
-            rustix::io::ioctl_fionread(&stdin)
-        } else {
-            std::fs::File::open("/dev/tty").map_or(Ok(0), |terminal| rustix::io::ioctl_fionread(&terminal))
-        };
-        unread.is_ok_and(|bytes| bytes > 0)
-    }
-    #[cfg(not(unix))]
+#[cfg(unix)]
+fn has_unread_input(terminal: &File) -> bool {
+    rustix::io::ioctl_fionread(terminal).is_ok_and(|bytes| bytes > 0)
+}
+
+#[cfg(not(unix))]
+fn input_terminal() -> io::Result<File> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(not(unix))]
+fn has_unread_input(_: &File) -> bool {
     false
 }
 
@@ -110,47 +135,50 @@ fn is_from_terminal(event: &Event) -> bool {
     matches!(event, Event::Key(_) | Event::Paste(_) | Event::Mouse(..) | Event::Resize(..))
 }
 
-/// Sends what the terminal reports until the loop ends: all available events, then none until the gate opens.
-pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate) {
-    let (events, gate) = (events.clone(), gate.clone());
+/// Sends what the terminal reports until the loop ends: all available events, then none until the gate opens. Ends the program when the
+/// terminal is gone.
+pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate, ended: &Ended) {
+    let (events, gate, ended) = (events.clone(), gate.clone(), ended.clone());
     thread::spawn(move || {
         // Keys typed while the terminal was asked for its background come first.
         let mut typed = background::typed_meanwhile();
         // No dialog was shown before that.
         let mut read = None;
-        let mut is_gone = false;
         let mut presses = Presses::default();
-        while !is_gone {
-            // Waits if nothing was typed, and for the rest of an answer.
-            let more = |typed: &[TerminalEvent]| {
-                let time = if background::is_begun(typed) { background::REST } else { AT_ONCE };
-                typed.is_empty() || event::poll(time).unwrap_or(false)
-            };
-            while !is_gone && typed.len() < BATCH && more(&typed) {
-                let is_first = typed.is_empty();
-                match event::read() {
-                    Ok(event) => typed.push(event),
-                    Err(_) => is_gone = true,
-                }
-                if is_first {
-                    read = Some(Instant::now());
-                }
-            }
+        loop {
+            let is_gone = read_batch(&mut typed, &mut read, &gate).is_err();
             let (_, pieces) = background::cut(std::mem::take(&mut typed));
-            let mut translated = |piece: Vec<TerminalEvent>| -> Vec<Event> {
-                piece.into_iter().filter_map(|event| translate(event, &mut presses)).collect()
-            };
-            let mut pieces: Vec<Vec<Event>> = pieces.into_iter().map(&mut translated).collect();
-            if is_gone && let Some(last) = pieces.last_mut() {
-                // The terminal is gone, so the program ends.
-                last.push(Event::Terminate);
-            }
-            if !gate.send(&events, pieces, read) {
+            let translated = |piece: Vec<_>| piece.into_iter().filter_map(|event| translate(event, &mut presses)).collect();
+            if !gate.send(&events, pieces.into_iter().map(translated).collect(), read) {
                 return;
+            }
+            if is_gone {
+                return ended.hang_up();
             }
         }
     });
 }
+
+/// Adds all available events, after waiting for the first, and for the rest of an answer. `read` becomes the time of the first. Fails when
+/// the terminal is gone.
+fn read_batch(typed: &mut Vec<TerminalEvent>, read: &mut Option<Instant>, gate: &Gate) -> io::Result<()> {
+    while typed.is_empty() {
+        if event::poll(CHECK)? {
+            typed.push(event::read()?);
+            *read = Some(Instant::now());
+        } else if gate.has_lost_terminal() {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+    }
+    while typed.len() < BATCH && event::poll(if background::is_begun(typed) { background::REST } else { AT_ONCE })? {
+        typed.push(event::read()?);
+    }
+    Ok(())
+}
+
+/// How often to check that the terminal still exists: `crossterm` waits for more at the end of the input, without a pause. Usually SIGHUP
+/// reports the end first, but the system sends it only to the session leader and the foreground.
+const CHECK: Duration = Duration::from_secs(1);
 
 /// How long to wait for events that arrived with the first. Not zero: `crossterm` would ignore events it has already buffered, and keys typed
 /// before a dialog was on screen would be read after it.

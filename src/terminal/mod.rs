@@ -69,8 +69,8 @@ pub fn run(app: &mut App, around: RunContext, theme_of: &dyn Fn(&str) -> Theme) 
     ended_by.send_to(&sender);
     let mut session = Session::open(app.screen.mode, app.mouse)?;
     app.screen.size = Session::size()?;
-    let gate = input::Gate::default();
-    input::listen_to_terminal(&sender, &gate);
+    let gate = input::Gate::new();
+    input::listen_to_terminal(&sender, &gate, &ended_by);
     let context = Context::new(Arc::clone(&app.catalog().site), journal, cache);
     watch::watch(&app.catalog().site, settings, context.own_writes.clone(), sender.clone());
     let answers = sender.clone();
@@ -78,10 +78,13 @@ pub fn run(app: &mut App, around: RunContext, theme_of: &dyn Fn(&str) -> Theme) 
     let mut pool = Pool::new(context, &deliver);
     let mut channel = Channel { events, sender, gate, pool: &mut pool, ended: &ended_by };
     let result = show(app, &mut session, &mut channel, theme_of);
+    if result.is_err() && channel.gate.has_lost_terminal() {
+        ended_by.hang_up();
+    }
     // Files are completely written before the terminal is restored.
     pool.finish();
     drop(session);
-    // If the terminal is gone, the signal that came with that is reported, not the error.
+    // If the terminal is gone, the signal is reported, not the error.
     if ended_by.is_asked() { Ok(ended_by) } else { result.map(|()| ended_by) }
 }
 
@@ -108,8 +111,7 @@ fn show(app: &mut App, session: &mut Session, channel: &mut Channel, theme_of: &
             match effect {
                 Effect::Quit => return Ok(()),
                 Effect::Suspend => {
-                    ended.will_stop();
-                    session.suspend(&app.locale.get("suspended"))?;
+                    session.suspend(&app.locale.get("suspended"), ended)?;
                     app.screen.size = Session::size()?;
                     let _ = sender.send(Event::Resumed);
                 }

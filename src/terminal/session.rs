@@ -6,6 +6,7 @@ use std::mem::ManuallyDrop;
 use std::sync::Once;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, MoveTo, Show};
@@ -21,6 +22,7 @@ use ratatui::layout::Rect;
 use super::hyperlinks::Hyperlinks;
 use super::linear_writer::LinearWriter;
 use super::repositioning_backend::RepositioningBackend;
+use super::signals::Ended;
 use crate::app::layout::ScreenMode;
 use crate::text::sanitize;
 use crate::ui::Frame;
@@ -28,6 +30,9 @@ use crate::ui::linear::LinearText;
 
 /// The current state of the terminal, for restoring it.
 static TAKEN: AtomicU8 = AtomicU8::new(Taken::Nothing as u8);
+
+/// How long the thread that handles signals may take for those that came while the program was stopped.
+const SIGNALLED: Duration = Duration::from_millis(20);
 
 /// How far the terminal was taken over.
 #[derive(Clone, Copy)]
@@ -121,13 +126,16 @@ impl Session {
         Ok(result)
     }
 
-    /// Restores the terminal, stops until the shell continues the program, then takes it over again.
-    pub fn suspend(&mut self, note: &str) -> io::Result<()> {
+    /// Restores the terminal, stops until the shell continues the program, then takes it over again, unless a signal has ended the program
+    /// meanwhile: in the background, taking it over would stop the program again.
+    pub fn suspend(&mut self, note: &str, ended: &Ended) -> io::Result<()> {
         leave();
         writeln!(io::stdout(), "{note}")?;
+        ended.will_stop();
         #[cfg(unix)]
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        self.take_over_again()
+        thread::sleep(SIGNALLED);
+        if ended.is_asked() { Ok(()) } else { self.take_over_again() }
     }
 
     /// Takes the terminal over again after another program may have used it.

@@ -48,6 +48,20 @@ impl Ended {
         }
     }
 
+    /// Sends an event to the loop. Returns false if there is none yet; a loop that has ended is about to end the program.
+    fn send(&self, event: Event) -> bool {
+        let events = self.events.lock();
+        events.is_ok_and(|events| events.as_ref().map(|events| _ = events.send(event)).is_some())
+    }
+
+    /// Ends the program when its terminal is gone, as SIGHUP does.
+    pub fn hang_up(&self) {
+        #[cfg(unix)]
+        self.end_by(signal_hook::consts::SIGHUP);
+        #[cfg(not(unix))]
+        self.send(Event::Terminate);
+    }
+
     /// A signal has asked the program to end.
     pub fn is_asked(&self) -> bool {
         self.signal.load(Ordering::SeqCst) != 0
@@ -112,19 +126,21 @@ mod unix {
                     }
                 }
                 SIGINT | SIGQUIT if self.is_for_another() => {}
-                signal => {
-                    self.signal.store(signal, Ordering::SeqCst);
-                    if self.send(Event::Terminate) {
-                        self.insist();
-                    } else {
-                        session::leave();
-                        self.as_asked();
-                    }
-                }
+                signal => self.end_by(signal),
             }
         }
 
-        /// Ends the program if its loop doesn't, since it may be waiting for a blocked terminal.
+        /// Ends the program as a signal does: by its loop, or immediately if there is none yet.
+        pub(super) fn end_by(&self, signal: i32) {
+            self.signal.store(signal, Ordering::SeqCst);
+            self.insist();
+            if !self.send(Event::Terminate) {
+                session::leave();
+                self.as_asked();
+            }
+        }
+
+        /// Ends the program later if nothing else does, since a thread may be waiting for a blocked terminal.
         fn insist(&self) {
             let ended = self.clone();
             thread::spawn(move || {
@@ -133,12 +149,6 @@ mod unix {
                 let _ = crossterm::terminal::disable_raw_mode();
                 ended.as_asked();
             });
-        }
-
-        /// Returns false if there is no loop yet. A loop that has ended is about to end the program.
-        fn send(&self, event: Event) -> bool {
-            let events = self.events.lock();
-            events.is_ok_and(|events| events.as_ref().map(|events| _ = events.send(event)).is_some())
         }
 
         /// True if an interrupt that arrives now is meant for another program.

@@ -5,7 +5,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, native_pty_system};
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, native_pty_system};
 
 use crate::place::{PROGRAM, Place, assert_same};
 use crate::screen::{Screen, kill, memory, pty_size};
@@ -25,6 +25,11 @@ struct Line {
 
 impl Line {
     fn open(place: &Place) -> Line {
+        Line::with(place, true)
+    }
+
+    /// `controlling`: whether the system reports the end of the terminal by SIGHUP.
+    fn with(place: &Place, controlling: bool) -> Line {
         let pair = native_pty_system().openpty(pty_size(80, 24)).unwrap();
         let mut builder = CommandBuilder::new(PROGRAM);
         builder.arg(place.site());
@@ -35,6 +40,7 @@ impl Line {
             builder.env(name, value);
         }
         builder.cwd(place.home());
+        builder.set_controlling_tty(controlling);
         let child = pair.slave.spawn_command(builder).unwrap();
         let output = pair.master.try_clone_reader().unwrap();
         let mut line = Line { master: pair.master, child, output, parser: vt100::Parser::new(24, 80, 0), raw: Vec::new() };
@@ -127,16 +133,38 @@ fn a_closed_terminal_ends_the_program() {
         let place = Place::new();
         let before = place.files();
         let line = Line::open(&place);
-        let Line { master, mut child, output, .. } = line;
+        let Line { master, child, output, .. } = line;
         let mut keyboard = master.take_writer().unwrap();
         keyboard.write_all(keys.as_bytes()).and_then(|()| keyboard.flush()).unwrap();
         drop((keyboard, output, master));
-        let (sender, ended) = mpsc::channel();
-        thread::spawn(move || sender.send(child.wait().unwrap()));
-        let status = ended.recv_timeout(DEADLINE).expect("the program goes on without a terminal");
-        assert!(status.signal() == Some("Hangup") || status.exit_code() == 2, "{keys:?}: {status:?}");
+        assert_eq!(end(child).signal(), Some("Hangup"), "{keys:?}");
         assert_same(&place.files(), &before);
     }
+}
+
+/// Some programs that lose their terminal get no SIGHUP: those that a shell started which ignores it, and those of another session.
+#[test]
+fn a_terminal_that_goes_without_a_signal_ends_the_program() {
+    let place = Place::new();
+    place.forget();
+    let mut line = Line::with(&place, false);
+    let mut keyboard = line.master.take_writer().unwrap();
+    keyboard.write_all(b"x").and_then(|()| keyboard.flush()).unwrap();
+    line.read_until(|contents| !contents.contains("Welcome"));
+    drop((keyboard, line.output, line.master));
+    assert_eq!(end(line.child).signal(), Some("Hangup"));
+    assert!(place.home().join("state/affiche/screen.json").exists(), "the state is kept");
+}
+
+/// How a program ends that should do so soon.
+fn end(mut child: Box<dyn Child + Send + Sync>) -> ExitStatus {
+    let mut killer = child.clone_killer();
+    let (sender, ended) = mpsc::channel();
+    thread::spawn(move || sender.send(child.wait().unwrap()));
+    ended.recv_timeout(Duration::from_secs(20)).unwrap_or_else(|_| {
+        killer.kill().unwrap();
+        panic!("the program goes on")
+    })
 }
 
 /// A signal ends the program even while its terminal accepts no output.
@@ -162,11 +190,8 @@ fn a_signal_ends_it_while_the_terminal_is_blocked() {
         busy = now;
     }
     kill("TERM", &line.child.process_id().unwrap().to_string());
-    let Line { mut child, output, master, .. } = line;
-    let (sender, ended) = mpsc::channel();
-    thread::spawn(move || sender.send(child.wait().unwrap()));
-    let status = ended.recv_timeout(DEADLINE).expect("the program goes on");
-    assert_eq!(status.signal(), Some("Terminated"), "{status:?}");
+    let Line { child, output, master, .. } = line;
+    assert_eq!(end(child).signal(), Some("Terminated"));
     drop((output, master));
     assert_same(&place.files(), &before);
 }

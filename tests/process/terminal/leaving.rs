@@ -125,19 +125,25 @@ fn stopping_and_continuing_restores_and_redraws() {
     assert_given_back(&screen.seen());
 }
 
-#[test]
-fn suspending_returns_to_the_shell_and_back() {
+/// The program, started from a shell with job control.
+fn in_a_shell(place: &Place) -> Screen {
     let shells = ["/bin/bash", "/usr/bin/bash", "/usr/local/bin/bash"].map(Path::new);
     let shell = shells.into_iter().find(|shell| shell.exists()).expect("there is no bash");
-    let place = Place::new();
     let words = ["--norc", "--noprofile", "-i"].map(Path::new);
     let command: Vec<&Path> = [shell].into_iter().chain(words).collect();
     let site = place.site();
     let more = [("PS1", "ready> "), ("PROGRAM", PROGRAM), ("SITE", site.to_str().unwrap())];
-    let mut screen = Screen::start(&place, &command, (80, 24), "en_CA.UTF-8", &more);
+    let screen = Screen::start(place, &command, (80, 24), "en_CA.UTF-8", &more);
     screen.shows(&["ready>"]);
     screen.send("\"$PROGRAM\" \"$SITE\"<enter>");
     screen.shows(&["37 files"]);
+    screen
+}
+
+#[test]
+fn suspending_returns_to_the_shell_and_back() {
+    let place = Place::new();
+    let mut screen = in_a_shell(&place);
     for query in ["designer", "developer"] {
         screen.send("<ctrl-z>");
         let contents = screen.wait_for("the shell", |contents| contents.trim_end().ends_with("ready>"));
@@ -163,6 +169,19 @@ fn suspending_returns_to_the_shell_and_back() {
     screen.wait_for("the shell", |contents| contents.trim_end().ends_with("ready>"));
     screen.send("echo \"code $?\"<enter>");
     screen.shows(&["code 0"]);
+    screen.send("exit<enter>");
+    screen.wait_for_end();
+}
+
+/// The shell sends the signal and then continues the program in the background, where it can't take the terminal over again.
+#[test]
+fn a_signal_ends_the_suspended_program() {
+    let place = Place::new();
+    let mut screen = in_a_shell(&place);
+    screen.send("<ctrl-z>");
+    screen.shows(&["affiche is suspended: type fg to come back.", "ready>"]);
+    screen.send("kill %1; wait %1; echo \"code $?\"<enter>");
+    screen.shows(&["code 143"]);
     screen.send("exit<enter>");
     screen.wait_for_end();
 }
