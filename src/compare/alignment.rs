@@ -1,7 +1,7 @@
 //! Aligns the pieces of a text with those of its translation, and finds where the two have drifted apart. It understands no language:
 //! pieces are matched by kind, length, numbers, links and the words that languages share.
 
-use super::numbers::{differing, numbers};
+use super::numbers::{differing, numbers, unmatched};
 use crate::markdown::{Piece, PieceKind};
 use crate::text::fold;
 
@@ -40,27 +40,23 @@ pub fn align(left: &[Piece], right: &[Piece]) -> Vec<AlignedPair> {
     let total = |texts: &[Traits]| texts.iter().map(|traits| traits.length).sum::<usize>().max(1);
     let factor = fraction(total(&right_texts), total(&left_texts)).clamp(0.5, 2.0);
     let score = |l: usize, r: usize| score(&left_texts[l], &right_texts[r], factor);
-    let is_heading = |l: &usize| left_texts[*l].is_heading();
-    let is_right_heading = |r: &usize| right_texts[*r].is_heading();
     let (lefts, rights): (Vec<usize>, Vec<usize>) = ((0..left.len()).collect(), (0..right.len()).collect());
     if lefts.len() * rights.len() <= MOST_PAIRS {
         return best(&lefts, &rights, &score);
     }
     // Matching headings are anchors; the pieces between two anchors are aligned on their own.
-    let left_headings: Vec<usize> = lefts.iter().copied().filter(is_heading).collect();
-    let right_headings: Vec<usize> = rights.iter().copied().filter(is_right_heading).collect();
-    let headings = within_bounds(&left_headings, &right_headings, &score);
+    let headings = |pieces: &[Piece]| -> Vec<usize> {
+        (0..pieces.len()).filter(|at| matches!(pieces[*at].kind, PieceKind::Heading(_))).collect()
+    };
+    let headings = within_bounds(&headings(left), &headings(right), &score);
     let mut rows = Vec::with_capacity(left.len().max(right.len()));
     let (mut l, mut r) = (0, 0);
-    let anchors = headings.iter().filter_map(|row| Some((row.0?, row.1?))).map(Some).chain([None]);
-    for anchor in anchors {
-        let (end_left, end_right) = anchor.unwrap_or((left.len(), right.len()));
-        rows.extend(within_bounds(&lefts[l..end_left], &rights[r..end_right], &score));
-        if let Some((left, right)) = anchor {
-            rows.push((Some(left), Some(right)));
-            (l, r) = (left + 1, right + 1);
-        }
+    for (left, right) in headings.iter().filter_map(|row| Some((row.0?, row.1?))) {
+        rows.extend(within_bounds(&lefts[l..left], &rights[r..right], &score));
+        rows.push((Some(left), Some(right)));
+        (l, r) = (left + 1, right + 1);
     }
+    rows.extend(within_bounds(&lefts[l..], &rights[r..], &score));
     rows
 }
 
@@ -107,13 +103,8 @@ pub fn drift(left: &[Piece], right: &[Piece], row: AlignedPair) -> Vec<Drift> {
     }
     if left.links.len() == right.links.len() {
         let shared = |links: &[String]| -> Vec<String> { links.iter().filter(|link| is_shared(link)).cloned().collect() };
-        let (mut only_left, mut only_right) = (shared(&left.links), Vec::new());
-        for link in shared(&right.links) {
-            match only_left.iter().position(|other| plain(other) == plain(&link)) {
-                Some(at) => drop(only_left.remove(at)),
-                None => only_right.push(link),
-            }
-        }
+        let same = |left: &String, right: &String| plain(left) == plain(right);
+        let (only_left, only_right) = unmatched(shared(&left.links), shared(&right.links), same);
         if !only_left.is_empty() && !only_right.is_empty() {
             found.push(Drift::Links(only_left, only_right));
         }
@@ -151,12 +142,6 @@ struct Traits {
     links: usize,
     /// Hashes of the first letters of its longer words, sorted: related languages share many.
     words: Vec<u32>,
-}
-
-impl Traits {
-    fn is_heading(&self) -> bool {
-        matches!(self.kind, PieceKind::Heading(_))
-    }
 }
 
 /// Letters at the start of a word that related languages often share.

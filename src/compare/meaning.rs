@@ -89,22 +89,15 @@ pub fn normalised(text: &str) -> String {
     // A space that is dropped if the next character is set apart.
     let mut space = false;
     let mut take = |c: char| match c {
-        '\u{200B}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}' | '\0' => {}
+        '\u{200B}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}' | OPENING => {}
         c if c.is_whitespace() => space = true,
         c => {
-            let (sign, apart) = match c {
-                '’' | '‘' | 'ʼ' | '′' => ('\'', false),
-                '“' | '”' | '„' => ('"', false),
-                '«' | '»' => ('"', true),
-                ':' | ';' | '!' | '?' | '%' | '$' => (c, true),
-                _ => (c, false),
-            };
-            let after_space = apart && c != '«' || out.is_empty() || out.ends_with(APART);
-            if space && !after_space {
+            let takes_no_space = "»:;!?%$".contains(c) || out.is_empty() || out.ends_with(OPENING);
+            if space && !takes_no_space {
                 out.push(' ');
             }
             space = false;
-            if apart && c == '«' { out.push_str(OPENING) } else { out.push(sign) }
+            out.push(if c == '«' { OPENING } else { straight_quote(c) });
         }
     };
     if is_nfc(text) {
@@ -116,8 +109,16 @@ pub fn normalised(text: &str) -> String {
 }
 
 /// Marks an opening quotation mark until the end, since no space may follow it.
-const OPENING: &str = "\0";
-const APART: char = '\0';
+const OPENING: char = '\0';
+
+/// Typewriter quotation marks and apostrophes for typographic ones; every other character is returned unchanged.
+pub(super) fn straight_quote(c: char) -> char {
+    match c {
+        '’' | '‘' | 'ʼ' | '′' => '\'',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        _ => c,
+    }
+}
 
 #[cfg(test)]
 mod tests {

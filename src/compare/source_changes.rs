@@ -2,7 +2,8 @@
 //! says there.
 
 use super::alignment::{align, align_versions};
-use crate::compare::word_diff::{DiffTag, word_diff};
+use super::meaning::normalised;
+use super::word_diff::{DiffTag, word_diff};
 use crate::content::front_matter::{body_start, read};
 use crate::data::Value;
 use crate::data::value::lookup;
@@ -101,7 +102,7 @@ pub struct SourceChange {
 }
 
 /// Returns the changes from `base`, the source that the translation was last brought up to, to `now`: title, description, then the body in
-/// order. White space, line breaks and the form of quotation marks don't count.
+/// order. Typography doesn't count, as in [`normalised`].
 pub fn source_changes(base: &VersionText, now: &VersionText, translation: &VersionText) -> Vec<SourceChange> {
     let mut found = Vec::new();
     let fields = [
@@ -109,7 +110,7 @@ pub fn source_changes(base: &VersionText, now: &VersionText, translation: &Versi
         (ChangedPlace::Description, &base.description, &now.description, &translation.description),
     ];
     for (place, old, new, own) in fields {
-        if !same_meaning(old, new) {
+        if normalised(old) != normalised(new) {
             let counterpart = if own.is_empty() { Counterpart::Nothing } else { Counterpart::Says(own.clone()) };
             let kind = match (old.is_empty(), new.is_empty()) {
                 (true, _) => ChangeKind::Added,
@@ -125,33 +126,6 @@ pub fn source_changes(base: &VersionText, now: &VersionText, translation: &Versi
     found
 }
 
-/// True where two texts differ at most in spaces and in the form of quotation marks.
-fn same_meaning(left: &str, right: &str) -> bool {
-    left == right || meaning(left) == meaning(right)
-}
-
-/// A text with single spaces and typewriter quotation marks.
-fn meaning(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            c if c.is_whitespace() && (plain.is_empty() || plain.ends_with([' ', '"'])) => {}
-            c if c.is_whitespace() => plain.push(' '),
-            '’' | '‘' | 'ʼ' => plain.push('\''),
-            '“' | '”' | '«' | '»' | '„' => {
-                // The spaces inside French quotation marks are part of them.
-                if c == '»' {
-                    plain.truncate(plain.trim_end().len());
-                }
-                plain.push('"');
-            }
-            c => plain.push(c),
-        }
-    }
-    plain.truncate(plain.trim_end().len());
-    plain
-}
-
 /// The pieces of the three bodies.
 struct Bodies<'a> {
     old: &'a [Piece],
@@ -163,7 +137,7 @@ struct Bodies<'a> {
 
 impl Bodies<'_> {
     fn changes(&self) -> Vec<SourceChange> {
-        let meanings = |pieces: &[Piece]| -> Vec<String> { pieces.iter().map(|piece| meaning(&piece.text)).collect() };
+        let meanings = |pieces: &[Piece]| -> Vec<String> { pieces.iter().map(|piece| normalised(&piece.text)).collect() };
         let (old_meanings, new_meanings) = (meanings(self.old), meanings(self.new));
         let same = |o: usize, n: usize| old_meanings[o] == new_meanings[n] && self.old[o].links == self.new[n].links;
         let mut partner: Vec<Option<usize>> = vec![None; self.old.len()];
@@ -211,26 +185,20 @@ impl Bodies<'_> {
         heading: Option<usize>,
         skipped: usize,
     ) -> SourceChange {
-        let piece_of = |pieces: &'_ [Piece], at: Option<usize>| at.and_then(|at| pieces.get(at)).cloned();
-        let (before, after) = (piece_of(self.old, old), piece_of(self.new, new));
-        let text = |piece: &Option<Piece>| piece.as_ref().map_or_else(String::new, |piece| piece.text.clone());
-        let links = |piece: &Option<Piece>| piece.as_ref().map_or_else(Vec::new, |piece| piece.links.clone());
-        let mut words = word_diff(&text(&before), &text(&after));
-        if before.is_some() && after.is_some() && links(&before) != links(&after) {
-            let only = |of: &[String], in_no: &[String]| -> Vec<String> {
-                of.iter().filter(|link| !in_no.contains(link)).map(|link| format!(" {link}")).collect()
-            };
-            let (old, new) = (links(&before), links(&after));
-            words.extend(
-                [(DiffTag::Removed, only(&old, &new)), (DiffTag::Added, only(&new, &old))]
-                    .map(|(tag, links)| (tag, links.concat())),
-            );
-            words.retain(|(_, text)| !text.is_empty());
-        }
-        let kind = match (&before, &after) {
+        let (before, after) = (old.and_then(|at| self.old.get(at)), new.and_then(|at| self.new.get(at)));
+        let text = |piece: Option<&Piece>| piece.map_or_else(String::new, |piece| piece.text.clone());
+        let mut words = word_diff(&text(before), &text(after));
+        let kind = match (before, after) {
             (None, _) => ChangeKind::Added,
             (_, None) => ChangeKind::Removed,
-            _ => ChangeKind::Changed,
+            (Some(before), Some(after)) => {
+                let only = |piece: &Piece, other: &Piece| -> String {
+                    piece.links.iter().filter(|link| !other.links.contains(link)).map(|link| format!(" {link}")).collect()
+                };
+                words.extend([(DiffTag::Removed, only(before, after)), (DiffTag::Added, only(after, before))]);
+                words.retain(|(_, text)| !text.is_empty());
+                ChangeKind::Changed
+            }
         };
         let own_piece = own.and_then(|at| self.own.get(at));
         let last_piece = last_own.and_then(|at| self.own.get(at));

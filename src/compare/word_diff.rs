@@ -3,6 +3,8 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::meaning::straight_quote;
+
 /// Longer texts are compared only by the words they share at both ends: the time of a diff grows with the square.
 const MOST_WORDS: usize = 2_000;
 
@@ -103,17 +105,12 @@ fn comparable(word: &str) -> String {
     if word.chars().all(char::is_whitespace) {
         return " ".to_owned();
     }
-    let mut plain = String::with_capacity(word.len());
-    for c in word.chars() {
-        match c {
-            '’' | '‘' | 'ʼ' => plain.push('\''),
-            '“' | '”' | '«' | '»' | '„' => plain.push('"'),
-            '‑' => plain.push('-'),
-            c if c.is_whitespace() => plain.push(' '),
-            c => plain.push(c),
-        }
-    }
-    plain
+    let plain = |c: char| match c {
+        '‑' => '-',
+        c if c.is_whitespace() => ' ',
+        c => straight_quote(c),
+    };
+    word.chars().map(plain).collect()
 }
 
 /// Merges two changes that only a space separates: `one two` is one change, not two.
