@@ -10,6 +10,8 @@
 mod architecture;
 #[path = "../shared/attacks.rs"]
 mod attacks;
+#[path = "../shared/awkward_texts.rs"]
+mod awkward_texts;
 mod bad_input;
 #[path = "../shared/browser/mod.rs"]
 mod browser;

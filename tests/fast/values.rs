@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed};
 
+use crate::awkward_texts::AWKWARD_TEXTS;
 use crate::clock::Clock;
 
 /// Ways to write a text, a list or a table in YAML; `{}` is the indentation of further lines, `{0}` that of the field.
@@ -75,69 +76,6 @@ const BETWEEN: &[&str] = &["", "", "", "\n", "# a comment between: entries\n", "
 const COMMENTS: &[&str] = &["", "", "  # stays", " # title: no"];
 
 const NAMES: &[&str] = &["title", "Description", "archived", "translationKey", "'leverId'", "\"layout\"", "tags", "x-y"];
-
-const TEXTS: &[&str] = &[
-    "Another text",
-    "",
-    "yes",
-    "No",
-    "y",
-    "null",
-    "~",
-    "012",
-    "1e3",
-    "1_000",
-    "1:30",
-    "0x1F",
-    "0o17",
-    ".5",
-    ".inf",
-    "=",
-    "<<",
-    "2024-01-01",
-    " padded ",
-    "L'équipe : d’été",
-    "@x",
-    "- x",
-    "#x",
-    "a #b",
-    "a:",
-    "[a",
-    "{a",
-    "a, b",
-    "*a",
-    "&a",
-    "!a",
-    "%a",
-    "`a",
-    "|",
-    ">",
-    "'",
-    "\"",
-    "\\",
-    "---",
-    "--- x",
-    "...",
-    "a\nb",
-    "a\n\nb\n",
-    "a\n",
-    "\n",
-    " a\nb ",
-    "\u{a0}x",
-    "\u{2028}",
-    "tab\there",
-    "\u{85}",
-    "👩\u{200d}💻",
-    "\u{7}",
-    "+++",
-    "true",
-    "12",
-    "-.nan",
-    "a  b",
-    "x\r\ny",
-    "\u{feff}",
-    "a rather long text that a program would have wrapped: it goes on and on, well beyond eighty columns, to no particular end",
-];
 
 #[derive(Debug, Clone)]
 struct Made {
@@ -217,7 +155,7 @@ fn toml() -> impl Strategy<Value = Made> {
 }
 
 fn value() -> impl Strategy<Value = Value> {
-    let text = prop_oneof![4 => select(TEXTS).prop_map(str::to_owned), 1 => "\\PC{0,30}", 1 => "[a-z:#'\"\\- \\[\\]{},&*!|>%@`\n\t]{0,12}"];
+    let text = prop_oneof![4 => select(AWKWARD_TEXTS).prop_map(str::to_owned), 1 => "\\PC{0,30}", 1 => "[a-z:#'\"\\- \\[\\]{},&*!|>%@`\n\t]{0,12}"];
     prop_oneof![
         6 => text.prop_map(Value::text),
         1 => any::<bool>().prop_map(Value::Bool),

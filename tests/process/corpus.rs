@@ -12,6 +12,7 @@ use affiche::markdown::Document;
 use affiche::text::width;
 use serde_json::Value as Json;
 
+use crate::awkward_texts::AWKWARD_TEXTS;
 use crate::needs::corpus;
 
 /// The site on one day, and Hugo's own answer for it.
@@ -129,54 +130,6 @@ fn files(corpus: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     found.into_values().collect()
 }
 
-/// Texts that YAML readers take for something else, or that collide with its syntax.
-const NASTY: &[&str] = &[
-    "yes",
-    "No",
-    "y",
-    "null",
-    "~",
-    "",
-    "012",
-    "1e3",
-    "1_000",
-    "1:30",
-    "0x1F",
-    ".5",
-    ".inf",
-    "=",
-    "<<",
-    "2024-01-01",
-    " padded ",
-    "L'équipe : d’été",
-    "@x",
-    "- x",
-    "#x",
-    "a #b",
-    "a:",
-    "[a",
-    "{a",
-    "*a",
-    "&a",
-    "!a",
-    "%a",
-    "`a",
-    "|",
-    ">",
-    "'",
-    "\"",
-    "\\",
-    "---",
-    "...",
-    "a\nb",
-    "a\n",
-    "\u{a0}x",
-    "\u{2028}",
-    "tab\there",
-    "👩\u{200d}💻",
-    "\u{7}",
-];
-
 /// Setting every field of every file to something else and back gives the same bytes, also with other line ends.
 #[test]
 #[ignore = "needs real content; run by .ci/run: AFFICHE_CORPUS=… cargo test --test process corpus:: -- --ignored"]
@@ -217,7 +170,7 @@ fn every_field_can_be_set_and_restored() {
                     continue;
                 }
                 turn += 1;
-                let nasty = Value::text(NASTY[turn % NASTY.len()]);
+                let nasty = Value::text(AWKWARD_TEXTS[turn % AWKWARD_TEXTS.len()]);
                 let source = || operation(Operation::Source(field.source.clone()));
                 let back = check("set", Edit::set(name, Value::text("Another text")), source());
                 assert!(back, "{} {name}: set and set back by its source", path.display());

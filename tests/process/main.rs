@@ -4,6 +4,8 @@
 #[cfg(unix)]
 #[path = "../shared/attacks.rs"]
 mod attacks;
+#[path = "../shared/awkward_texts.rs"]
+mod awkward_texts;
 #[path = "../shared/browser/mod.rs"]
 mod browser;
 mod cli;
