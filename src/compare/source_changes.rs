@@ -193,7 +193,7 @@ impl Bodies<'_> {
             (_, None) => ChangeKind::Removed,
             (Some(before), Some(after)) => {
                 let only = |piece: &Piece, other: &Piece| -> String {
-                    piece.links.iter().filter(|link| !other.links.contains(link)).map(|link| format!(" {link}")).collect()
+                    piece.links.iter().filter(|link| !other.links.contains(link)).flat_map(|link| [" ", link]).collect()
                 };
                 words.extend([(DiffTag::Removed, only(before, after)), (DiffTag::Added, only(after, before))]);
                 words.retain(|(_, text)| !text.is_empty());
