@@ -138,6 +138,7 @@ fn is_from_terminal(event: &Event) -> bool {
 /// Sends what the terminal reports until the loop ends: all available events, then none until the gate opens. Ends the program when the
 /// terminal is gone.
 pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate, ended: &Ended) {
+    end_with_terminal(gate, ended);
     let (events, gate, ended) = (events.clone(), gate.clone(), ended.clone());
     thread::spawn(move || {
         // Keys typed while the terminal was asked for its background come first.
@@ -146,7 +147,7 @@ pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate, ended: &Ended) {
         let mut read = None;
         let mut presses = Presses::default();
         loop {
-            let is_gone = read_batch(&mut typed, &mut read, &gate).is_err();
+            let is_gone = read_batch(&mut typed, &mut read).is_err();
             let (_, pieces) = background::cut(std::mem::take(&mut typed));
             let translated = |piece: Vec<_>| piece.into_iter().filter_map(|event| translate(event, &mut presses)).collect();
             if !gate.send(&events, pieces.into_iter().map(translated).collect(), read) {
@@ -159,16 +160,11 @@ pub fn listen_to_terminal(events: &Sender<Event>, gate: &Gate, ended: &Ended) {
     });
 }
 
-/// Adds all available events, after waiting for the first, and for the rest of an answer. `read` becomes the time of the first. Fails when
-/// the terminal is gone.
-fn read_batch(typed: &mut Vec<TerminalEvent>, read: &mut Option<Instant>, gate: &Gate) -> io::Result<()> {
-    while typed.is_empty() {
-        if event::poll(CHECK)? {
-            typed.push(event::read()?);
-            *read = Some(Instant::now());
-        } else if gate.has_lost_terminal() {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
+/// Adds all available events, after waiting for the first, and for the rest of an answer. `read` becomes the time of the first.
+fn read_batch(typed: &mut Vec<TerminalEvent>, read: &mut Option<Instant>) -> io::Result<()> {
+    if typed.is_empty() {
+        typed.push(event::read()?);
+        *read = Some(Instant::now());
     }
     while typed.len() < BATCH && event::poll(if background::is_begun(typed) { background::REST } else { AT_ONCE })? {
         typed.push(event::read()?);
@@ -176,9 +172,24 @@ fn read_batch(typed: &mut Vec<TerminalEvent>, read: &mut Option<Instant>, gate: 
     Ok(())
 }
 
-/// How often to check that the terminal still exists: `crossterm` waits for more at the end of the input, without a pause. Usually SIGHUP
-/// reports the end first, but the system sends it only to the session leader and the foreground.
-const CHECK: Duration = Duration::from_secs(1);
+/// Ends the program when the terminal is gone: at the end of its input `crossterm` waits for more without a pause. Usually SIGHUP reports the
+/// end first, but the system sends it only to the session leader and the foreground.
+#[cfg(unix)]
+fn end_with_terminal(gate: &Gate, ended: &Ended) {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let (gate, ended) = (gate.clone(), ended.clone());
+    thread::spawn(move || {
+        let Some(terminal) = &gate.0.terminal else { return };
+        // Without events to wait for, it returns when the terminal is gone, or when a signal arrives.
+        while poll(&mut [PollFd::new(terminal, PollFlags::empty())], None) == Err(rustix::io::Errno::INTR) {}
+        if gate.has_lost_terminal() {
+            ended.hang_up();
+        }
+    });
+}
+
+#[cfg(not(unix))]
+fn end_with_terminal(_: &Gate, _: &Ended) {}
 
 /// How long to wait for events that arrived with the first. Not zero: `crossterm` would ignore events it has already buffered, and keys typed
 /// before a dialog was on screen would be read after it.
