@@ -26,8 +26,7 @@ pub struct Linking {
 
 const KEY: &str = "translationKey";
 
-/// Finds one key for these postings, so that they become one: the key of the source language if there are several, a
-/// new one if there is none.
+/// Finds one key for these postings, so that they become one: the key of the source language if there are several, a new one if there is none.
 ///
 /// # Errors
 /// Returns why they can't be linked: a file can't be edited, they have a language in common, the key is taken, or a page would lose a link.
@@ -95,9 +94,8 @@ fn common_key(catalog: &Catalog, versions: &[PageId]) -> String {
         return key.to_string();
     }
     let first = versions.first().map(|id| catalog.index().page(*id));
-    let title = first.map(|page| slug(&page.title(), true)).filter(|key| !key.is_empty());
-    let key = title.or_else(|| first.map(|page| slug(page.stem(), true))).filter(|key| !key.is_empty());
-    let key = key.unwrap_or_else(|| "posting".to_owned());
+    let names = first.into_iter().flat_map(|page| [slug(&page.title(), true), slug(page.stem(), true)]);
+    let key = names.chain(["posting".to_owned()]).find(|key| !key.is_empty()).unwrap_or_default();
     let is_free = |key: &String| with_key(catalog, key).next().is_none();
     let numbered = (2..=catalog.index().len() + 2).map(|number| format!("{key}-{number}"));
     std::iter::once(key.clone()).chain(numbered).find(is_free).unwrap_or(key)
