@@ -7,7 +7,7 @@ use crate::content::save::SaveError;
 use crate::locale::Message;
 use crate::site::SiteError;
 
-/// How a command ends that did what it was asked for.
+/// The outcome of a command that did its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CommandOutcome {
     /// Without findings to report.
@@ -80,7 +80,7 @@ impl Error {
     }
 }
 
-/// Says that a file can't be read.
+/// The message that a file can't be read.
 pub fn unreadable(path: impl Display, error: &io::Error) -> Message {
     Message::new("error-read").with("path", path.to_string()).with("error", error.to_string())
 }

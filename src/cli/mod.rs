@@ -29,8 +29,6 @@ use crate::error::{CommandOutcome, Error, ErrorKind, exit_code};
 use crate::locale::{Locale, Message, UiLanguage};
 use crate::terminal::RunContext;
 use crate::work::Job;
-#[cfg(test)]
-pub(crate) use args::COMMANDS;
 use args::{Args, Stop, Subcommand};
 use open::Opened;
 use output::Output;

@@ -202,16 +202,10 @@ fn cache_folder() -> Option<PathBuf> {
 
 /// Checks that the folder exists.
 pub fn check_folder(folder: Option<&OsStr>) -> Result<(), Error> {
-    match folder {
-        Some(word) if !Path::new(word).exists() => {
-            let path = Path::new(word).display().to_string();
-            Err(Error::usage(match nearest_command(word) {
-                Some(near) => Message::new("error-no-such-folder-near").with("path", path).with("near", near),
-                None => Message::new("error-no-such-folder").with("path", path),
-            }))
-        }
-        _ => Ok(()),
-    }
+    let Some(word) = folder.filter(|word| !Path::new(word).exists()) else { return Ok(()) };
+    let near = nearest_command(word);
+    let message = Message::new(if near.is_some() { "error-no-such-folder-near" } else { "error-no-such-folder" });
+    Err(Error::usage(message.with("path", Path::new(word).display().to_string()).with("near", near.unwrap_or_default())))
 }
 
 /// Returns the root of the site, and the sample if that is the site.

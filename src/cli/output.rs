@@ -103,7 +103,7 @@ impl Output {
         self.bytes(b"\n")
     }
 
-    /// The columns of the terminal, but at least `least`; [`COLUMNS`] if the output is no terminal.
+    /// The columns of the terminal, but at least `least`; [`COLUMNS`] if the output isn't a terminal.
     pub fn columns(&self, least: usize) -> usize {
         let known = if self.terminal { crossterm::terminal::size().ok() } else { None };
         known.map_or(COLUMNS, |(columns, _)| usize::from(columns).clamp(least, WIDEST))

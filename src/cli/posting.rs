@@ -56,13 +56,13 @@ pub fn resolve_in(catalog: &Catalog, words: &[OsString], code: Option<&str>) -> 
             return Err(Error::usage(Message::new("error-unknown-posting").with("word", shown())));
         }
         if let Some(language) = language {
-            let speaks = |id: &PageId| catalog.index().page(*id).place.language == language;
-            if !files.iter().any(speaks) {
+            let is_in_it = |id: &PageId| catalog.index().page(*id).place.language == language;
+            if !files.iter().any(is_in_it) {
                 (how, files) = (As::Name, files.iter().flat_map(|id| catalog.other_versions(*id)).collect());
                 files.sort_unstable();
                 files.dedup();
             }
-            files.retain(speaks);
+            files.retain(is_in_it);
             if files.is_empty() {
                 let message = Message::new("posting-not-in-language").with("word", shown());
                 return Err(Error::usage(message.with("language", catalog.site.language(language).in_words())));
@@ -100,12 +100,12 @@ fn resolve_one(catalog: &Catalog, word: &OsStr) -> Result<(As, Vec<PageId>), Err
         (None, None) => {}
     }
     let Some(word) = word.to_str() else { return Ok((As::Name, Vec::new())) };
-    let bear = |field: for<'a> fn(&'a Page) -> Option<Cow<'a, str>>| -> Vec<PageId> {
+    let with = |field: for<'a> fn(&'a Page) -> Option<Cow<'a, str>>| -> Vec<PageId> {
         let ids = catalog.versions().iter().copied();
         ids.filter(|id| field(catalog.index().page(*id)).as_deref() == Some(word)).collect()
     };
-    let by_key = bear(Page::translation_key);
-    let mut ids = if by_key.is_empty() { bear(Page::application_id) } else { by_key };
+    let by_key = with(Page::translation_key);
+    let mut ids = if by_key.is_empty() { with(Page::application_id) } else { by_key };
     ids.sort_by(|a, b| {
         let (a, b) = (catalog.index().page(*a), catalog.index().page(*b));
         (a.place.language, &a.path).cmp(&(b.place.language, &b.path))

@@ -82,7 +82,7 @@ fn perform(opened: &Opened, job: Job) -> Option<Answer> {
     perform_all(&context, vec![job], Timestamp::now()).pop()
 }
 
-/// The path from the site's root as the system has it, where it is no text.
+/// The path from the site's root as the system stores it, if that is not valid text.
 fn real(change: &FileChange) -> Option<PathBuf> {
     let parts = Some(&change.path).filter(|path| path.contains(ODD))?.split('/').count();
     let all: Vec<_> = change.file.components().collect();

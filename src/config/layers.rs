@@ -161,17 +161,15 @@ impl LayerReader<'_> {
             let id = if near.is_some() { "config-variable-unknown-near" } else { "config-variable-unknown" };
             return self.note(Message::new(id).with("variable", name).with("near", near.unwrap_or_default()));
         };
+        let is_text = setting.kind == SettingKind::Text;
         let value = match data::read(Format::Yaml, text) {
             // Environment variables are often switched with 0 and 1.
-            _ if setting.kind == SettingKind::Boolean && ["0", "1"].contains(&text.trim()) => Ok(Value::Bool(text.trim() == "1")),
-            Ok(value @ (Value::List(_) | Value::Table(_))) if setting.kind == SettingKind::Text => Err(value),
-            Ok(value) => Ok(value),
-            Err(_) if setting.kind == SettingKind::Text => Err(Value::Null),
-            Err(error) => {
-                return self.note(Message::new("config-syntax").with("place", name).with("error", error.message));
-            }
+            _ if setting.kind == SettingKind::Boolean && ["0", "1"].contains(&text.trim()) => Value::Bool(text.trim() == "1"),
+            Ok(Value::List(_) | Value::Table(_)) | Err(_) if is_text => Value::text(text.trim()),
+            Ok(value) => value,
+            Err(error) => return self.note(Message::new("config-syntax").with("place", name).with("error", error.message)),
         };
-        self.take(setting, path, &value.unwrap_or_else(|_| Value::text(text.trim())));
+        self.take(setting, path, &value);
     }
 
     /// Records this layer as the setting's origin.

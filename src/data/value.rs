@@ -179,7 +179,7 @@ impl Value {
     }
 }
 
-/// Every page has an entry a field, so its size counts.
+/// Every page has one entry for each field, so an entry must be small.
 #[cfg(target_pointer_width = "64")]
 const _: () = assert!(size_of::<(Name, Value)>() == 32);
 

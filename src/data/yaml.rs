@@ -39,9 +39,9 @@ pub(super) fn read_any(text: &str) -> Result<Value, SyntaxError> {
             let [line, position] = [" at line ", " at position "];
             let message = text_of_error.split(line).next().and_then(|what| what.split(position).next()).unwrap_or(&text_of_error);
             let byte = text_of_error.rsplit_once(position).and_then(|(_, byte)| byte.parse().ok());
-            // Its lines can't be used: U+0085 ends one there. Bytes can.
+            // Its line can't be used, since U+0085 ends one for the reader; its byte can.
             let offset = byte.unwrap_or_else(|| error.location().map_or(0, |place| place.index()));
-            // This message is ours, and came through the reader.
+            // Our own message, passed on by the reader.
             let message = if message == ODD_NAME { Message::new("data-name").into() } else { Arg::from(message) };
             Err(SyntaxError::at(text, offset, message))
         }
@@ -52,7 +52,7 @@ pub(super) fn read_any(text: &str) -> Result<Value, SyntaxError> {
 pub(super) fn events<'a>(text: &'a str, spaced: &'a str) -> impl Iterator<Item = Result<(Event<'a>, Range<usize>), SyntaxError>> {
     Parser::new_from_str(spaced).map(|event| match event {
         Ok((event, span)) => Ok((event, span.byte_range().unwrap_or_default())),
-        // Its lines can't be used: they aren't those of editors.
+        // Its line can't be used, since it differs from that of editors.
         Err(error) => {
             let at = text.char_indices().nth(error.marker().index()).map_or(text.len(), |(at, _)| at);
             Err(SyntaxError::at(text, at, error.info()))
@@ -247,7 +247,7 @@ fn block_header(text: &str, key_end: usize, content: usize) -> Option<usize> {
     text.get(key_end..content)?.find(['|', '>']).map(|at| key_end + at)
 }
 
-/// Deepest table whose keys are listed: settings aren't as deep, and a hostile file may be deep without brackets.
+/// Deepest table whose keys are listed: settings are never as deep, and a hostile file may be deep without brackets.
 const KEY_DEPTH: usize = 8;
 
 /// The path of each key in nested tables, and its line (from 1), for messages about settings.
@@ -256,7 +256,7 @@ pub fn key_lines(text: &str) -> Vec<(Vec<String>, usize)> {
     if guard(text).is_err() {
         return lines;
     }
-    // One frame a collection: `Some(pending key)` for a table, `None` for a list.
+    // One frame for each collection: `Some(pending key)` for a table, `None` for a list.
     let mut frames: Vec<Option<Option<String>>> = Vec::new();
     let mut path: Vec<String> = Vec::new();
     // Keys are in the order of the text.

@@ -10,7 +10,7 @@ use super::yaml::events;
 use super::{MAX_BYTES, SyntaxError, yaml_tabs};
 use crate::locale::Message;
 
-/// Most bytes that all aliases of a text may expand to, far more than anybody writes by hand.
+/// Most bytes that all aliases of a text may expand to, far more than a person writes by hand.
 const MOST: usize = 16 * MAX_BYTES;
 
 /// Bytes of a value besides its text.

@@ -66,9 +66,6 @@ fn the_code_uses_exactly_the_messages_of_the_files() {
         let is_action = crate::app::input::action_table::ACTIONS.iter().any(|row| row.name == name);
         assert!(is_action || named.starts_with('#'), "there is no action {name}");
     }
-    for command in crate::cli::COMMANDS {
-        assert!(known.contains_key(&format!("about-{command}")) && known.contains_key(&format!("more-{command}")), "{command}");
-    }
     let of_tables = ["action-", "hint-", "words-", "rule-", "explain-", "about-", "more-"];
     for id in known.keys().filter(|id| !of_tables.iter().any(|table| id.starts_with(table))) {
         assert!(text.contains(&format!("\"{id}\"")), "{id} is unused");

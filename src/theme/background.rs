@@ -97,7 +97,7 @@ mod tests {
             (None, Some("15;default"), "dark"),
             (None, None, "dark"),
         ] {
-            for asked in ["auto", "what-nobody-knows"] {
+            for asked in ["auto", "no-such-name"] {
                 assert_eq!(
                     resolve(asked, &themes, Depth::Indexed, || background, colorfgbg),
                     wanted,

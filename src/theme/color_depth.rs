@@ -102,7 +102,7 @@ mod tests {
             ("xterm-16color", "", false, Depth::Sixteen),
             ("vt100", "", false, Depth::Sixteen),
             ("ansi", "", false, Depth::Sixteen),
-            ("what-nobody-knows", "", false, Depth::Sixteen),
+            ("no-such-name", "", false, Depth::Sixteen),
         ] {
             let env = TerminalEnv { term: Some(term), colorterm: Some(colorterm), in_screen };
             assert_eq!(Depth::from_env(&env), depth, "{term} {colorterm}");

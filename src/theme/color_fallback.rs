@@ -31,7 +31,7 @@ fn nearest_in(theme: &Theme, palette: &[(Color, Rgb)]) -> Theme {
     let under = background.and_then(palette::rgb);
     for role in Role::ALL {
         let lies_under = UNDER_OTHERS.contains(role);
-        // A readable foreground must exist; if the role lies behind others, one that is readable on the text's background too.
+        // There must be a readable foreground. If the role lies behind others, it must be readable on the text's background too.
         let can_be_written_on = |color: Rgb| {
             let on_both = |fg: Rgb| under.is_none_or(|under| !lies_under || contrast(fg, under) >= theme.contrast);
             palette.iter().any(|(_, fg)| contrast(*fg, color) >= theme.contrast && on_both(*fg))

@@ -22,7 +22,7 @@ struct UserTheme {
     parent: Option<ThemeIndex>,
 }
 
-/// A theme, by its place.
+/// The place of a theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ThemeIndex {
     /// An index into [`BUILT_IN`].
@@ -221,6 +221,6 @@ mod tests {
         assert!(!themes.has("broken") && themes.has("far"));
         assert_eq!(themes.nearest("ligth").as_deref(), Some("light"));
         assert_eq!(themes.nearest("atuo").as_deref(), Some("auto"));
-        assert_eq!(themes.nearest("what-nobody-knows"), None);
+        assert_eq!(themes.nearest("no-such-name"), None);
     }
 }

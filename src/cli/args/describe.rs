@@ -39,19 +39,18 @@ mod tests {
     use crate::locale::UiLanguage;
 
     #[test]
-    fn the_description_passes_the_checks_of_clap() {
-        for language in [UiLanguage::English, UiLanguage::French] {
-            describe(&Locale::new(language)).debug_assert();
-        }
-    }
-
-    #[test]
     fn every_command_is_described() {
-        let described = describe(&Locale::new(UiLanguage::English));
-        let mut names: Vec<&str> = described.get_subcommands().map(Clap::get_name).collect();
-        let mut known = COMMANDS.to_vec();
-        names.sort_unstable();
-        known.sort_unstable();
-        assert_eq!(names, known);
+        for locale in [UiLanguage::English, UiLanguage::French].map(Locale::new) {
+            let described = describe(&locale);
+            let texts = described.get_subcommands().flat_map(|command| [command.get_about(), command.get_long_about()]);
+            // A message that doesn't exist is shown by its id.
+            assert!(texts.flatten().all(|text| text.to_string().contains(' ')));
+            let mut names: Vec<&str> = described.get_subcommands().map(Clap::get_name).collect();
+            let mut known = COMMANDS.to_vec();
+            names.sort_unstable();
+            known.sort_unstable();
+            assert_eq!(names, known);
+            described.debug_assert();
+        }
     }
 }

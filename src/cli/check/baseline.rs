@@ -15,11 +15,13 @@ const MARK: &str = "# affiche baseline 1:";
 /// The rest of the first line. It is not translated, since a team shares the file.
 const FORMAT: &str = "one accepted finding a line: rule, path, language, detail, with tabs between them, - where there is none";
 
+/// Reads the findings of a baseline.
+///
 /// # Errors
 /// If it can't be read, or is not a baseline.
 pub fn read(path: &Path) -> Result<Vec<Fingerprint>, Error> {
     let bytes = bytes_of(path).map_err(|error| Error::read(path.display(), &error))?;
-    let text = std::str::from_utf8(&bytes).ok().filter(|text| is_baseline(text)).ok_or_else(|| not_one(path))?;
+    let text = std::str::from_utf8(&bytes).ok().filter(|text| is_baseline(text)).ok_or_else(|| not_a_baseline(path))?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
     let wrong = |at: usize| {
         Error::usage(Message::new("check-baseline-line").with("path", path.display().to_string()).with("line", at + 1))
@@ -34,7 +36,7 @@ pub fn read(path: &Path) -> Result<Vec<Fingerprint>, Error> {
 pub fn write(path: &Path, records: &[Fingerprint]) -> Result<(), Error> {
     match bytes_of(path) {
         Ok(bytes) if bytes.is_empty() || std::str::from_utf8(&bytes).is_ok_and(is_baseline) => {}
-        Ok(_) => return Err(not_one(path)),
+        Ok(_) => return Err(not_a_baseline(path)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(Error::read(path.display(), &error)),
     }
@@ -48,7 +50,7 @@ pub fn write(path: &Path, records: &[Fingerprint]) -> Result<(), Error> {
     })
 }
 
-/// Reads a file; may wait for a pipe.
+/// Reads a file. Waits if it is a pipe, which shells pass as a file.
 fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
     read_whole(fs::File::open(path)?, MAX_FILE)
 }
@@ -57,7 +59,7 @@ fn is_baseline(text: &str) -> bool {
     text.strip_prefix('\u{feff}').unwrap_or(text).starts_with(MARK)
 }
 
-fn not_one(path: &Path) -> Error {
+fn not_a_baseline(path: &Path) -> Error {
     Error::usage(Message::new("check-baseline-none").with("path", path.display().to_string()))
 }
 

@@ -23,7 +23,7 @@ struct BlobAtBase {
 /// Returns the postings with a version that was changed or deleted since the merge base of `revision` and `HEAD`.
 ///
 /// # Errors
-/// If there is no git, repository, such revision or common commit.
+/// If git, the repository, the revision or a common commit is missing.
 pub fn since(catalog: &Catalog, revision: &str) -> Result<Selection, Error> {
     let git = Git::new(&catalog.site.root);
     let base = merge_base(&git, revision)?;

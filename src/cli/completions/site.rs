@@ -19,7 +19,7 @@ use crate::work::{Answer, Context, Job, perform_all};
 /// The site that the options name or the working folder is in, if any.
 pub struct CompletionSite {
     args: Args,
-    /// Number of words before the completed one that are not options, with the program and the command.
+    /// Number of words before the completed one that are not options, including the program and the command.
     plain: usize,
     catalog: OnceLock<Option<Arc<Catalog>>>,
 }

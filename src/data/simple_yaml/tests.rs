@@ -258,11 +258,6 @@ proptest! {
     }
 
     #[test]
-    fn generated_values_agree(before in select(&["", "z: 1\n", "# c\n"][..]), value in piece(), end in one_of(ENDS), after in select(&["", "z: 1\n", "z: >-\n  x\n"][..])) {
-        agrees_if_accepted(&format!("{before}a: {value}{end}{after}"));
-    }
-
-    #[test]
     fn changed_texts_agree(
         text in prop_oneof![select(REAL), select(ACCEPTED)],
         changes in vec((any::<Index>(), 0usize..8, prop_oneof![
