@@ -1,9 +1,9 @@
 //! `affiche archive` and `affiche reopen`: set one field in each file, in all files or in none.
 
-use super::args::{ArchiveArgs, Args};
+use super::args::ArchiveArgs;
 use super::open::Opened;
 use super::output::Output;
-use super::posting::{As, each_once, resolve_in};
+use super::posting::{As, each_once, resolve};
 use super::write::carry_out;
 use crate::content::PageId;
 use crate::error::Error;
@@ -11,12 +11,12 @@ use crate::locale::Message;
 use crate::operations::archive::{ArchiveReach, ArchiveTargets, targets};
 use crate::operations::{Plan, pages};
 
-pub fn run(args: &Args, archive: &ArchiveArgs, value: bool, output: &mut Output) -> Result<(), Error> {
-    let opened = &Opened::load_to_write(args, archive.dry_run)?;
+/// Sets `archived` to `value`.
+pub fn run(opened: &Opened, archive: &ArchiveArgs, value: bool, output: &mut Output) -> Result<(), Error> {
     let reach = archive.reach();
     let catalog = &opened.catalog;
     let path = |id: PageId| catalog.index().page(id).path.to_string();
-    let meant = resolve_in(catalog, &archive.postings, archive.lang.as_deref())?;
+    let meant = resolve(catalog, &archive.postings, archive.lang.as_deref())?;
     if reach == ArchiveReach::File
         && let Some(id) = meant.iter().find(|meant| meant.how == As::Name).and_then(|meant| meant.files.first())
     {

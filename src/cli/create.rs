@@ -3,7 +3,7 @@
 use super::args::{NewArgs, TranslateArgs};
 use super::open::Opened;
 use super::output::Output;
-use super::posting::{language, resolve};
+use super::posting::{each_once, language, resolve};
 use super::write::carry_out;
 use crate::content::PageId;
 use crate::error::Error;
@@ -14,7 +14,7 @@ use crate::site::LanguageId;
 pub fn run(opened: &Opened, translate: &TranslateArgs, output: &mut Output) -> Result<(), Error> {
     let catalog = &opened.catalog;
     let language = language(catalog, &translate.to)?;
-    let found = resolve(catalog, std::slice::from_ref(&translate.posting))?;
+    let found = each_once(&resolve(catalog, std::slice::from_ref(&translate.posting), None)?);
     // A key names several versions: translate the one in the site's first language.
     let place = |id: &&PageId| catalog.index().page(**id).place.language;
     let Some(source) = found.iter().min_by_key(place).copied() else { return Ok(()) };

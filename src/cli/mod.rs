@@ -69,6 +69,7 @@ fn print(text: &str) -> Result<CommandOutcome, Error> {
 fn execute(args: &Args) -> Result<CommandOutcome, Error> {
     let mut output = Output::new(args.color);
     let locale = || Locale::new(settings::language(args.ui_language));
+    let to_write = |dry_run| Opened::load_to_write(args, dry_run);
     match &args.command {
         None => {
             open::check_folder(args.dir.as_deref())?;
@@ -79,13 +80,13 @@ fn execute(args: &Args) -> Result<CommandOutcome, Error> {
         }
         Some(Subcommand::List(list)) => list::run(&mut Opened::load(args)?, list, &mut output),
         Some(Subcommand::Show(show)) => show::run(args, &Opened::load(args)?, show, &mut output),
-        Some(Subcommand::Archive(archive)) => archive::run(args, archive, true, &mut output),
-        Some(Subcommand::Reopen(reopen)) => archive::run(args, reopen, false, &mut output),
-        Some(Subcommand::Set(set)) => set::run(&Opened::load_to_write(args, set.dry_run)?, set, &mut output),
-        Some(Subcommand::Unset(unset)) => set::run_unset(&Opened::load_to_write(args, unset.dry_run)?, unset, &mut output),
-        Some(Subcommand::Translate(translate)) => create::run(&Opened::load_to_write(args, false)?, translate, &mut output),
-        Some(Subcommand::New(new)) => create::run_new(&Opened::load_to_write(args, false)?, new, &mut output),
-        Some(Subcommand::Translated { postings }) => translated::run(&Opened::load_to_write(args, false)?, postings, &mut output),
+        Some(Subcommand::Archive(archive)) => archive::run(&to_write(archive.dry_run)?, archive, true, &mut output),
+        Some(Subcommand::Reopen(reopen)) => archive::run(&to_write(reopen.dry_run)?, reopen, false, &mut output),
+        Some(Subcommand::Set(set)) => set::run(&to_write(set.dry_run)?, set, &mut output),
+        Some(Subcommand::Unset(unset)) => set::run_unset(&to_write(unset.dry_run)?, unset, &mut output),
+        Some(Subcommand::Translate(translate)) => create::run(&to_write(false)?, translate, &mut output),
+        Some(Subcommand::New(new)) => create::run_new(&to_write(false)?, new, &mut output),
+        Some(Subcommand::Translated { postings }) => translated::run(&to_write(false)?, postings, &mut output),
         Some(Subcommand::Check(check)) => return check::run(args, check, &mut output),
         Some(Subcommand::Undo) => write::step(&Opened::open(args, None)?.settle(), Job::Undo, &mut output),
         Some(Subcommand::Redo) => write::step(&Opened::open(args, None)?.settle(), Job::Redo, &mut output),

@@ -29,14 +29,7 @@ pub struct Meant {
     pub files: Vec<PageId>,
 }
 
-/// Returns the files that `words` name, each once, in the order of the words.
-///
-/// # Errors
-/// If a word names no file, or is the path of one file and the displayed path of another.
-pub fn resolve(catalog: &Catalog, words: &[OsString]) -> Result<Vec<PageId>, Error> {
-    Ok(each_once(&resolve_in(catalog, words, None)?))
-}
-
+/// Returns the files of all words, each once, in the order of the words.
 pub fn each_once(meant: &[Meant]) -> Vec<PageId> {
     let mut seen = HashSet::new();
     meant.iter().flat_map(|meant| &meant.files).copied().filter(|id| seen.insert(*id)).collect()
@@ -46,8 +39,9 @@ pub fn each_once(meant: &[Meant]) -> Vec<PageId> {
 /// posting.
 ///
 /// # Errors
-/// As for [`resolve`], and if the site has no such language or the posting has no version in it.
-pub fn resolve_in(catalog: &Catalog, words: &[OsString], code: Option<&str>) -> Result<Vec<Meant>, Error> {
+/// If a word names no file, or is the path of one file and the displayed path of another; if the site has no such language, or the posting
+/// has no version in it.
+pub fn resolve(catalog: &Catalog, words: &[OsString], code: Option<&str>) -> Result<Vec<Meant>, Error> {
     let language = code.map(|code| language(catalog, code)).transpose()?;
     let meant = |word: &OsString| {
         let shown = || word.to_string_lossy().into_owned();

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::args::{SetArgs, UnsetArgs};
 use super::open::Opened;
 use super::output::Output;
-use super::posting::{As, Meant, each_once, resolve_in};
+use super::posting::{As, Meant, each_once, resolve};
 use super::warn;
 use super::write::carry_out;
 use crate::catalog::Catalog;
@@ -48,7 +48,7 @@ pub fn run(opened: &Opened, set: &SetArgs, output: &mut Output) -> Result<(), Er
     let conditions = conditions.collect::<Result<Vec<_>, _>>()?;
     let catalog = &opened.catalog;
     let postings: Vec<OsString> = postings.into_iter().cloned().collect();
-    let mut meant = resolve_in(catalog, &postings, set.lang.as_deref())?;
+    let mut meant = resolve(catalog, &postings, set.lang.as_deref())?;
     for id in each_once(&meant) {
         let page = catalog.index().page(id);
         // As Hugo casts values to text. An absent or empty field is the empty text.
@@ -77,7 +77,7 @@ pub fn run(opened: &Opened, set: &SetArgs, output: &mut Output) -> Result<(), Er
 
 pub fn run_unset(opened: &Opened, unset: &UnsetArgs, output: &mut Output) -> Result<(), Error> {
     let removed: Vec<Edit> = unset.fields.iter().map(Edit::remove).collect();
-    let meant = resolve_in(&opened.catalog, &unset.postings, unset.lang.as_deref())?;
+    let meant = resolve(&opened.catalog, &unset.postings, unset.lang.as_deref())?;
     if !unset.every {
         refuse_differing(&opened.catalog, &meant, unset.fields.iter().map(String::as_str))?;
     }

@@ -6,7 +6,7 @@ use super::args::{Args, ShowArgs};
 use super::colors;
 use super::open::Opened;
 use super::output::Output;
-use super::posting::{each_once, resolve_in};
+use super::posting::{each_once, resolve};
 use crate::content::load::{load_body, load_bytes};
 use crate::error::Error;
 use crate::lines::header::{self, Detail};
@@ -17,7 +17,7 @@ pub fn run(args: &Args, opened: &Opened, show: &ShowArgs, output: &mut Output) -
     let locale = opened.locale();
     let columns = show.width.unwrap_or_else(|| output.columns(20));
     let theme = colors::printed(args, opened);
-    let meant = resolve_in(catalog, &show.postings, show.lang.as_deref())?;
+    let meant = resolve(catalog, &show.postings, show.lang.as_deref())?;
     for (at, id) in each_once(&meant).into_iter().enumerate() {
         let page = catalog.index().page(id);
         let unreadable = |error| Error::read(&page.path, &error);

@@ -217,7 +217,7 @@ impl SettingValue for HugoVersion {
 
 pub(super) fn suppressions(suppressions: &[Suppression]) -> YamlValue {
     let shown =
-        suppressions.iter().map(|known| format!("{{rule: {}, path: {}}}", inner_text(known.rule()), inner_text(known.path())));
+        suppressions.iter().map(|known| format!("{{rule: {}, path: {}}}", inner_text(known.rule()), inner_text(&known.path)));
     YamlValue::Items(shown.collect())
 }
 
@@ -266,6 +266,8 @@ mod tests {
             "https://example.ca/{id} ",
             "https://example.ca/ {id}",
             "https://example.ca/\u{202e}{id}",
+            "https://example.ca/\u{7}{id}",
+            "httpsx://example.ca/{id}",
             "https:/example.ca/{id}",
             "//example.ca/{id}",
         ] {

@@ -15,7 +15,7 @@ pub struct Suppression {
     /// `None`: every rule.
     rule: Option<RuleId>,
     /// The pattern as written.
-    path: String,
+    pub(super) path: String,
     matcher: GlobMatcher,
 }
 
@@ -38,11 +38,6 @@ impl Suppression {
     /// The rule's id, or `*`.
     pub fn rule(&self) -> &'static str {
         self.rule.map_or(ANY, RuleId::name)
-    }
-
-    /// The pattern as written.
-    pub fn path(&self) -> &str {
-        &self.path
     }
 
     /// True if it suppresses findings of `rule` about the page at `path`.

@@ -210,22 +210,18 @@ mod tests {
     }
 
     #[test]
-    fn brackets_are_read_up_to_a_hundred_deep() {
-        for (text, fine) in [
-            (format!("a: x{}", "[".repeat(100)), true),
-            (format!("a: x{}", "[{".repeat(51)), false),
-            (format!("a: x{}{}", "[]".repeat(100), "{".repeat(100)), true),
-            (format!("a: x]]]]{}", "{".repeat(101)), false),
+    fn texts_that_take_seconds_are_refused() {
+        for (format, text, fine) in [
+            (Format::Yaml, format!("a: x{}", "[".repeat(100)), true),
+            (Format::Yaml, format!("a: x{}", "[{".repeat(51)), false),
+            (Format::Yaml, format!("a: x{}{}", "[]".repeat(100), "{".repeat(100)), true),
+            (Format::Yaml, format!("a: x]]]]{}", "{".repeat(101)), false),
+            (Format::Yaml, "[".repeat(50_000), false),
+            (Format::Yaml, format!("a: {}", "x".repeat(70_000)), false),
+            (Format::Json, "{\"a\":".repeat(500), false),
+            (Format::Toml, format!("a = {}", "[".repeat(500)), false),
         ] {
-            assert_eq!(read(Format::Yaml, &text).is_ok(), fine, "{text}");
+            assert_eq!(read(format, &text).is_ok(), fine, "{text:.200}");
         }
-    }
-
-    #[test]
-    fn hostile_texts_are_refused() {
-        assert!(read(Format::Yaml, &"[".repeat(50_000)).is_err());
-        assert!(read(Format::Yaml, &format!("a: {}", "x".repeat(70_000))).is_err());
-        assert!(read(Format::Json, &"{\"a\":".repeat(500)).is_err());
-        assert!(read(Format::Toml, &format!("a = {}", "[".repeat(500))).is_err());
     }
 }

@@ -25,10 +25,12 @@ pub(super) fn stop(error: &clap::Error) -> Stop {
         // The help of the description is the name of the command.
         ErrorKind::DisplayHelp => return Stop::Help(error.render().to_string().trim().to_owned()),
         ErrorKind::DisplayVersion => return Stop::Print(error.render().to_string()),
-        ErrorKind::UnknownArgument => match context(ContextKind::SuggestedArg) {
-            near if near.is_empty() => Message::new("usage-unknown").with("argument", argument()),
-            near => Message::new("usage-unknown-near").with("argument", argument()).with("near", near),
-        },
+        ErrorKind::UnknownArgument if error.get(ContextKind::SuggestedArg).is_some() => {
+            Message::new("usage-unknown-near").with("argument", argument()).with("near", context(ContextKind::SuggestedArg))
+        }
+        ErrorKind::UnknownArgument | ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            Message::new("usage-unknown").with("argument", argument())
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if context(ContextKind::InvalidValue).is_empty() => {
             Message::new("usage-no-value").with("argument", argument())
         }
@@ -40,9 +42,6 @@ pub(super) fn stop(error: &clap::Error) -> Stop {
         ErrorKind::MissingRequiredArgument => Message::new("usage-missing").with("argument", argument()),
         ErrorKind::ArgumentConflict => {
             Message::new("usage-conflict").with("argument", argument()).with("other", context(ContextKind::PriorArg))
-        }
-        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
-            Message::new("usage-unknown").with("argument", argument())
         }
         ErrorKind::InvalidUtf8 => Message::new("usage-not-utf8"),
         _ => Message::new("usage-other").with("error", error.kind().to_string()),

@@ -59,30 +59,25 @@ fn failed(unknown: GitError) -> Error {
 }
 
 fn merge_base(git: &Git, revision: &str) -> Result<String, Error> {
-    match git.ask(["rev-parse", "--git-dir"]) {
-        Ok(_) => {}
-        Err(GitError::Failed(words)) => return Err(wrong("check-no-repository", "error", &words)),
-        Err(other) => return Err(failed(other)),
-    }
-    let commit = |name: &str| -> Result<String, Error> {
+    git.ask(["rev-parse", "--git-dir"]).map_err(|error| match error {
+        GitError::Failed(words) => wrong("check-no-repository", "error", &words),
+        other => failed(other),
+    })?;
+    let id = |printed: Vec<u8>| String::from_utf8_lossy(&printed).trim().to_owned();
+    let commit = |name: &str| {
         // `-…` would be an option, and no revision starts so.
-        let known = if name.starts_with('-') {
-            Err(GitError::Failed(String::new()))
-        } else {
-            git.ask(["rev-parse", "--verify", "--quiet", &format!("{name}^{{commit}}")])
-        };
-        match known {
-            Ok(id) => Ok(String::from_utf8_lossy(&id).trim().to_owned()),
-            Err(GitError::Failed(_)) => Err(wrong("check-no-revision", "rev", name)),
-            Err(other) => Err(failed(other)),
-        }
+        let known =
+            (!name.starts_with('-')).then(|| git.ask(["rev-parse", "--verify", "--quiet", &format!("{name}^{{commit}}")]));
+        known.unwrap_or(Err(GitError::Failed(String::new()))).map(id).map_err(|error| match error {
+            GitError::Failed(_) => wrong("check-no-revision", "rev", name),
+            other => failed(other),
+        })
     };
     let (theirs, ours) = (commit(revision)?, commit("HEAD")?);
-    match git.run(["merge-base", &theirs, &ours]) {
-        Ok(id) => Ok(String::from_utf8_lossy(&id).trim().to_owned()),
-        Err(GitError::Failed(words)) if words.is_empty() => Err(wrong("check-no-base", "rev", revision)),
-        Err(other) => Err(failed(other)),
-    }
+    git.run(["merge-base", &theirs, &ours]).map(id).map_err(|error| match error {
+        GitError::Failed(words) if words.is_empty() => wrong("check-no-base", "rev", revision),
+        other => failed(other),
+    })
 }
 
 /// Returns the pages of the site at a commit, by path.

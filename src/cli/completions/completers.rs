@@ -37,26 +37,17 @@ pub fn attach(described: Clap, site: &Arc<CompletionSite>, locale: &Arc<Locale>)
     let completed = |arg: Arg| {
         let name = arg.get_id().as_str();
         let Some((_, complete)) = COMPLETERS.iter().find(|(known, _)| *known == name) else { return arg };
-        let completer = Completer { site: Arc::clone(site), locale: Arc::clone(locale), complete: *complete };
-        arg.add(ArgValueCompleter::new(completer))
+        let (site, locale) = (Arc::clone(site), Arc::clone(locale));
+        arg.add(ArgValueCompleter::new(move |typed: &OsStr| fitting(typed, |typed| complete(&site, &locale, typed))))
     };
     described.mut_args(completed).mut_subcommands(|command| command.mut_args(completed))
 }
 
-struct Completer {
-    site: Arc<CompletionSite>,
-    locale: Arc<Locale>,
-    complete: Complete,
-}
-
-impl clap_complete::engine::ValueCompleter for Completer {
-    fn complete(&self, current: &OsStr) -> Vec<CompletionCandidate> {
-        let Some(typed) = current.to_str() else { return Vec::new() };
-        let offered = (self.complete)(&self.site, &self.locale, typed).into_iter();
-        // A word that starts with `-` would be read as an option.
-        let fitting = offered.filter(|(word, _)| word.starts_with(typed) && !word.starts_with('-'));
-        fitting.map(|(word, help)| CompletionCandidate::new(word).help((!help.is_empty()).then(|| help.into()))).collect()
-    }
+/// Returns the candidates that continue a word. One that starts with `-` would be read as an option.
+fn fitting(typed: &OsStr, complete: impl Fn(&str) -> Candidates) -> Vec<CompletionCandidate> {
+    let Some(typed) = typed.to_str() else { return Vec::new() };
+    let fitting = complete(typed).into_iter().filter(|(word, _)| word.starts_with(typed) && !word.starts_with('-'));
+    fitting.map(|(word, help)| CompletionCandidate::new(word).help((!help.is_empty()).then(|| help.into()))).collect()
 }
 
 #[cfg(test)]
