@@ -4,10 +4,6 @@ use super::*;
 use crate::content::page::PageError;
 use crate::data::read;
 
-fn page(front: &str) -> String {
-    format!("---\n{front}---\nBody.\n")
-}
-
 pub(super) fn edit(field: &str, operation: Operation) -> Edit {
     Edit { field: field.to_owned(), operation }
 }
@@ -28,11 +24,16 @@ pub(super) fn source(field: &str, source: &str) -> Edit {
     edit(field, Operation::Source(source.to_owned()))
 }
 
+/// The front matter after an edit, with `fence` around it.
+pub(super) fn edited(fence: &str, front: &str, edit: Edit) -> Result<String, Refusal> {
+    let new = apply(format!("{fence}{front}{fence}Body.\n").as_bytes(), &[edit])?;
+    let new = String::from_utf8(new).unwrap();
+    Ok(new.strip_prefix(fence).unwrap().strip_suffix(&format!("{fence}Body.\n")).unwrap().to_owned())
+}
+
 /// The result of editing YAML front matter.
 fn yaml(front: &str, edit: Edit) -> Result<String, Refusal> {
-    let new = apply(page(front).as_bytes(), &[edit])?;
-    let new = String::from_utf8(new).unwrap();
-    Ok(new.strip_prefix("---\n").unwrap().strip_suffix("---\nBody.\n").unwrap().to_owned())
+    edited("---\n", front, edit)
 }
 
 #[track_caller]

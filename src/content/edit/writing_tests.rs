@@ -1,14 +1,12 @@
 //! How values are written over existing ones: block scalars, sources, TOML and JSON. Each row differs from the others by one condition.
 
-use super::tests::{edit, replace, set, source};
+use super::tests::{edit, edited, replace, set, source};
 use super::*;
 
 /// Checks the page after an edit, with `fence` around its front matter.
 #[track_caller]
 fn becomes(fence: &str, front: &str, edit: &Edit, expected: &str) {
-    let page = |front: &str| format!("{fence}{front}{fence}Body.\n");
-    let new = apply(page(front).as_bytes(), std::slice::from_ref(edit)).map(|new| String::from_utf8(new).unwrap());
-    assert_eq!(new, Ok(page(expected)), "{front:?}, {edit:?}");
+    assert_eq!(edited(fence, front, edit.clone()).as_deref(), Ok(expected), "{front:?}, {edit:?}");
 }
 
 const YAML: &str = "---\n";

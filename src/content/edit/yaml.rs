@@ -149,15 +149,11 @@ impl<'a> YamlText<'a> {
             (Value::List(_) | Value::Table(_), _) => flow(value, self.quotes()),
             (Value::Text(text), YamlStyle::Quoted) if old.starts_with('\'') => quoted(text, Quotes::Single),
             (Value::Text(text), YamlStyle::Quoted) => quoted(text, Quotes::Double),
-            (Value::Text(text), YamlStyle::Block) => {
-                let block = self.block(entry);
-                let kept = block.with_text(text, self.line_end);
-                kept.unwrap_or_else(|| format!("{}{}", plain_or_quoted(value, self.quotes(), false), block.comment()))
-            }
             (Value::Text(text), YamlStyle::Plain) if is_date(text) && is_date(old) => text.to_string(),
             (_, YamlStyle::Block) => {
-                let comment = self.block(entry).comment();
-                format!("{}{comment}", plain_or_quoted(value, self.quotes(), false))
+                let block = self.block(entry);
+                let kept = value.as_text().and_then(|text| block.with_text(text, self.line_end));
+                kept.unwrap_or_else(|| format!("{}{}", plain_or_quoted(value, self.quotes(), false), block.comment()))
             }
             // A block needs its own line.
             (Value::Text(text), _) if text.contains('\n') && !self.ends_line_of_key(entry) => quoted(text, Quotes::Double),
