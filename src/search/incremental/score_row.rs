@@ -154,19 +154,22 @@ impl ScoreRow {
 
     /// Drops the items that the filter refuses.
     pub fn retain(&mut self, keep: impl Fn(usize) -> bool) {
-        let (mut cells, mut places) = (0, 0);
-        let mut row = ScoreRow { filtered: true, ..ScoreRow::default() };
-        for kept in &self.kept {
-            let (cell, place) = (cells, places);
-            (cells, places) = (cells + usize::from(kept.cells), places + usize::from(kept.blocks));
-            if keep(kept.item.into()) {
-                row.kept.push(*kept);
-                row.cells.extend_from_slice(&self.cells[cell..cells]);
-                row.places.extend_from_slice(&self.places[place..places]);
+        let (mut cells, mut places) = (0..0, 0..0);
+        let (mut kept_cells, mut kept_places) = (0, 0);
+        self.kept.retain(|kept| {
+            cells = cells.end..cells.end + usize::from(kept.cells);
+            places = places.end..places.end + usize::from(kept.blocks);
+            let keeps = keep(kept.item.into());
+            if keeps {
+                self.cells.copy_within(cells.clone(), kept_cells);
+                self.places.copy_within(places.clone(), kept_places);
+                (kept_cells, kept_places) = (kept_cells + cells.len(), kept_places + places.len());
             }
-        }
-        // The copy has no spare capacity.
-        *self = row.clone();
+            keeps
+        });
+        self.cells.truncate(kept_cells);
+        self.places.truncate(kept_places);
+        self.filtered = true;
     }
 }
 
