@@ -6,7 +6,7 @@ pub mod history;
 use std::ffi::OsStr;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -155,9 +155,7 @@ impl Git {
     /// # Errors
     /// If there is no git, or it fails.
     pub fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Result<Vec<u8>, GitError> {
-        let output = self.command().args(arguments).output();
-        let Output { status, stdout, stderr } = output.map_err(|error| start_error(&error))?;
-        if status.success() { Ok(stdout) } else { Err(GitError::Failed(first_error_line(&stderr))) }
+        self.run_with(arguments, &[])
     }
 
     /// Runs a command with `input` on its standard input and returns its output.
@@ -165,15 +163,15 @@ impl Git {
     /// # Errors
     /// If there is no git, or it fails.
     pub fn run_with<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>, input: &[u8]) -> Result<Vec<u8>, GitError> {
-        let mut child = self.command().args(arguments).stdin(Stdio::piped()).spawn().map_err(|error| start_error(&error))?;
+        let mut child = start(self.command().args(arguments).stdin(Stdio::piped()))?;
         let stdin = child.stdin.take();
         let output = thread::scope(|scope| {
             // Git answers while it reads, so write and read at the same time. A failed write means that git ended; its exit code says why.
             scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
             child.wait_with_output()
         });
-        let Output { status, stdout, stderr } = output.map_err(|error| GitError::Failed(error.to_string()))?;
-        if status.success() { Ok(stdout) } else { Err(GitError::Failed(first_error_line(&stderr))) }
+        let output = output.map_err(|error| failed(&error))?;
+        finished(Ok(output.status), output.stdout, &output.stderr)
     }
 
     /// Runs a command with a short answer, and gives up after `PATIENCE`: git hangs where a file that it reads is a pipe.
@@ -181,31 +179,19 @@ impl Git {
     /// # Errors
     /// If there is no git, it fails, or doesn't answer in time.
     pub fn ask<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Result<Vec<u8>, GitError> {
-        let mut child = self.command().args(arguments).spawn().map_err(|error| start_error(&error))?;
-        let (mut stdout, mut stderr) = (child.stdout.take(), child.stderr.take());
+        let mut child = start(self.command().args(arguments))?;
+        let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
         let (sender, answer) = mpsc::channel();
-        thread::spawn(move || {
-            let read = |source: Option<&mut dyn Read>| {
-                let mut bytes = Vec::new();
-                // Unreadable output counts as none.
-                let _ = source.map(|source| source.read_to_end(&mut bytes));
-                bytes
-            };
-            let said = (read(stdout.as_mut().map(|out| out as _)), read(stderr.as_mut().map(|err| err as _)));
-            // The receiver is gone if git took too long.
-            let _ = sender.send(said);
-        });
+        // The receiver is gone if git took too long.
+        thread::spawn(move || _ = sender.send((read_all(stdout), read_all(stderr))));
         let said = answer.recv_timeout(PATIENCE);
         if said.is_err() {
             // Git may just have exited; ignore the error.
             let _ = child.kill();
         }
-        let status = child.wait().map_err(|error| GitError::Failed(error.to_string()))?;
-        match said {
-            Ok((out, _)) if status.success() => Ok(out),
-            Ok((_, err)) => Err(GitError::Failed(first_error_line(&err))),
-            Err(_) => Err(GitError::Silent),
-        }
+        let status = child.wait();
+        let (stdout, stderr) = said.map_err(|_| GitError::Silent)?;
+        finished(status, stdout, &stderr)
     }
 
     /// Returns the bytes of a blob.
@@ -217,17 +203,28 @@ impl Git {
     }
 }
 
-/// The error for a git that could not be started.
-pub(super) fn start_error(error: &io::Error) -> GitError {
-    match error.kind() {
-        io::ErrorKind::NotFound => GitError::NoGit,
-        _ => GitError::Failed(error.to_string()),
-    }
+/// Starts git.
+fn start(command: &mut Command) -> Result<Child, GitError> {
+    command.spawn().map_err(|error| if error.kind() == io::ErrorKind::NotFound { GitError::NoGit } else { failed(&error) })
 }
 
-/// The first line of git's error output, without `fatal:`.
-pub(super) fn first_error_line(stderr: &[u8]) -> String {
+/// Reads an output to its end. An unreadable one counts as empty.
+fn read_all(output: Option<impl Read>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let _ = output.map(|mut output| output.read_to_end(&mut bytes));
+    bytes
+}
+
+/// The output of a git that has exited, or the first line of its error output, without `fatal:`.
+fn finished(status: io::Result<ExitStatus>, stdout: Vec<u8>, stderr: &[u8]) -> Result<Vec<u8>, GitError> {
+    if status.map_err(|error| failed(&error))?.success() {
+        return Ok(stdout);
+    }
     let text = String::from_utf8_lossy(stderr);
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    line.trim_start_matches("fatal: ").trim_start_matches("error: ").trim().to_owned()
+    Err(GitError::Failed(line.trim_start_matches("fatal: ").trim_start_matches("error: ").trim().to_owned()))
+}
+
+fn failed(error: &io::Error) -> GitError {
+    GitError::Failed(error.to_string())
 }

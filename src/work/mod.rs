@@ -57,10 +57,6 @@ impl Context {
     pub fn new(site: Arc<Site>, journal: Journal, cache: Option<PathBuf>) -> Context {
         Context { site, journal: Arc::new(journal), cache, own_writes: OwnWrites::default(), cancel: Arc::default() }
     }
-
-    fn is_cancelled(&self) -> bool {
-        self.cancel.load(Ordering::Relaxed)
-    }
 }
 
 /// Something to read or write, or a long computation.
@@ -255,8 +251,18 @@ pub fn perform(context: &Context, job: Job, now: Timestamp, answer: &(dyn Fn(Ans
             let layout = document.layout(width);
             Answer::LaidOut(Box::new(document), layout, width)
         }
-        Job::ReadBodies(pages) => return read_bodies(context, &pages, answer),
-        Job::ReadProfiles(pages) => return read_profiles(context, &pages, answer),
+        Job::ReadBodies(pages) => {
+            let folded = |body: Body| Arc::from(fold(&decoded(&body.text)));
+            let body = |page: &Page| load_body(site, page).map_or_else(|_| Arc::from(""), folded);
+            read_each(context, &pages, body, |bodies| answer(Answer::Bodies { bodies, done: false }));
+            Answer::Bodies { bodies: Vec::new(), done: true }
+        }
+        Job::ReadProfiles(pages) => {
+            let detector = LanguageDetector::of(site);
+            let profile = |page: &Page| load_text(site, page).ok().map(|bytes| Profile::of(&bytes, &detector));
+            read_each(context, &pages, profile, |profiles| answer(Answer::Profiles { profiles, done: false }));
+            Answer::Profiles { profiles: Vec::new(), done: true }
+        }
         Job::ReadHistory => Answer::History(Box::new(read_history(context))),
         Job::ReadPages(pages) => Answer::Pages(pages.iter().map(|page| load_page(site, page)).collect()),
         Job::Prepare(plan) => {
@@ -336,38 +342,26 @@ fn read_site(context: &Context) -> Batch {
     all.into_inner().unwrap_or_default()
 }
 
-fn read_bodies(context: &Context, pages: &[(PageId, Arc<Page>)], answer: &(dyn Fn(Answer) + Sync)) {
-    let body =
-        |page: &Page| load_body(&context.site, page).map_or_else(|_| Arc::from(""), |body| Arc::from(fold(&decoded(&body.text))));
+/// Reads something of each page, and calls `answer` for every chunk.
+fn read_each<T>(
+    context: &Context,
+    pages: &[(PageId, Arc<Page>)],
+    read: impl Fn(&Page) -> T + Sync,
+    answer: impl Fn(Vec<(PageId, T)>) + Sync,
+) {
     pool::in_parallel(pages.chunks(CHUNK), |chunk| {
-        if !context.is_cancelled() {
-            answer(Answer::Bodies { bodies: chunk.iter().map(|(id, page)| (*id, body(page))).collect(), done: false });
+        if !context.cancel.load(Ordering::Relaxed) {
+            answer(chunk.iter().map(|(id, page)| (*id, read(page))).collect());
         }
     });
-    answer(Answer::Bodies { bodies: Vec::new(), done: true });
-}
-
-fn read_profiles(context: &Context, pages: &[(PageId, Arc<Page>)], answer: &(dyn Fn(Answer) + Sync)) {
-    let detector = LanguageDetector::of(&context.site);
-    let profile = |page: &Page| load_text(&context.site, page).ok().map(|bytes| Profile::of(&bytes, &detector));
-    pool::in_parallel(pages.chunks(CHUNK), |chunk| {
-        if !context.is_cancelled() {
-            let profiles = chunk.iter().map(|(id, page)| (*id, profile(page))).collect();
-            answer(Answer::Profiles { profiles, done: false });
-        }
-    });
-    answer(Answer::Profiles { profiles: Vec::new(), done: true });
 }
 
 fn read_history(context: &Context) -> HistoryRead {
     let history = history::read(&context.site, context.cache.as_deref(), &context.cancel).map(Arc::new);
+    let record = read_acknowledged(&context.site).transpose();
+    let unread = record.as_ref().err().cloned();
     // A record that can't be read counts as empty.
-    let (record, unread) = match read_acknowledged(&context.site) {
-        None => (Vec::new(), None),
-        Some(Ok(record)) => (record, None),
-        Some(Err(error)) => (Vec::new(), Some(error)),
-    };
-    let acknowledged = Acknowledgements::read(&record);
+    let acknowledged = Acknowledgements::read(&record.unwrap_or_default().unwrap_or_default());
     HistoryRead { history, acknowledged, unread }
 }
 

@@ -5,40 +5,19 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-
 use super::History;
 use crate::compare::meaning::Meaning;
 use crate::site::Site;
 use crate::site::private_files::replace_file;
 
 /// Raise this when the format of the file or the definition of a meaning changes.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// What a cached history belongs to.
 pub(super) struct CacheKey {
     /// The root of the site, and the folders that decide which files are its pages.
     site: String,
     head: String,
-}
-
-/// The content of a cache file.
-#[derive(Serialize, Deserialize)]
-pub(super) struct CachedHistory {
-    version: u32,
-    site: String,
-    /// The last commit of the history.
-    pub head: String,
-    pub history: History,
-}
-
-/// The content of a cache file, borrowed for writing.
-#[derive(Serialize)]
-struct CachedHistoryRef<'a> {
-    version: u32,
-    site: &'a str,
-    head: &'a str,
-    history: &'a History,
 }
 
 impl CacheKey {
@@ -55,22 +34,22 @@ impl CacheKey {
     }
 }
 
-/// Reads the cached history of a site, up to any commit.
-pub(super) fn load(folder: &Path, key: &CacheKey) -> Option<CachedHistory> {
+/// Reads the cached history of a site, and the id of its last commit.
+pub(super) fn load(folder: &Path, key: &CacheKey) -> Option<(String, History)> {
     let bytes = fs::read(key.file(folder)).ok()?;
-    let mut kept: CachedHistory = serde_json::from_slice(&bytes).ok()?;
-    if kept.version != VERSION || kept.site != key.site || !kept.history.is_sound() {
+    let (version, site, head, mut history): (u32, String, String, History) = serde_json::from_slice(&bytes).ok()?;
+    if version != VERSION || site != key.site || !history.is_sound() {
         return None;
     }
-    kept.history.index_paths();
-    Some(kept)
+    history.index_paths();
+    Some((head, history))
 }
 
 /// Writes a history atomically: of two programs writing at once, one wins as a whole.
 pub(super) fn keep(folder: &Path, key: &CacheKey, history: &History) {
-    let keeping = CachedHistoryRef { version: VERSION, site: &key.site, head: &key.head, history };
+    let bytes = serde_json::to_vec(&(VERSION, &key.site, &key.head, history));
     // A cache that can't be written is ignored.
-    let _ = serde_json::to_vec(&keeping).map_err(Into::into).and_then(|bytes| replace_file(&key.file(folder), &bytes));
+    let _ = bytes.map_err(Into::into).and_then(|bytes| replace_file(&key.file(folder), &bytes));
 }
 
 impl History {

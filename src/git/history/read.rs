@@ -12,7 +12,7 @@ use super::cache;
 use super::log::{Commit, CommitReader, FORMAT, FileChange};
 use crate::compare::meaning::Meaning;
 use crate::content::load::MAX_BODY;
-use crate::git::{Git, GitError, first_error_line, start_error};
+use crate::git::{Git, GitError, failed, finished, read_all, start};
 use crate::site::Site;
 
 /// Reads the history of the pages of `site` up to the checked out commit. `cache` is the folder of cached histories. Stops soon after
@@ -26,8 +26,8 @@ pub fn read(site: &Site, cache: Option<&Path>, cancelled: &AtomicBool) -> Result
     let key = cache::CacheKey::new(site, &head);
     let kept = cache.and_then(|folder| cache::load(folder, &key));
     let known = match kept {
-        Some(kept) if kept.head == *head => return Ok(kept.history).and_then(not_empty),
-        Some(kept) => kept.history.meanings(),
+        Some((kept_head, history)) if kept_head == head => return not_empty(history),
+        Some((_, history)) => history.meanings(),
         None => HashMap::new(),
     };
     let is_cancelled = || cancelled.load(Ordering::Relaxed);
@@ -82,16 +82,8 @@ impl Drop for Running {
 impl Running {
     /// Waits until git exits.
     fn end(mut self) -> Result<(), GitError> {
-        let mut said = Vec::new();
-        if let Some(mut stderr) = self.0.stderr.take() {
-            // Unreadable output counts as none.
-            let _ = stderr.read_to_end(&mut said);
-        }
-        match self.0.wait() {
-            Ok(status) if status.success() => Ok(()),
-            Ok(_) => Err(GitError::Failed(first_error_line(&said))),
-            Err(error) => Err(GitError::Failed(error.to_string())),
-        }
+        let stderr = read_all(self.0.stderr.take());
+        finished(self.0.wait(), Vec::new(), &stderr).map(drop)
     }
 }
 
@@ -119,7 +111,7 @@ const CHANGES: &[&str] = &[
 
 /// Runs a command and reads the commits that it prints.
 fn commits(mut command: Command, site: &Site, cancelled: &dyn Fn() -> bool) -> Result<Vec<Commit>, GitError> {
-    let mut running = Running(command.spawn().map_err(|error| start_error(&error))?);
+    let mut running = Running(start(&mut command)?);
     let Some(stdout) = running.0.stdout.take() else { return Err(GitError::NoGit) };
     let mut reader = CommitReader::new(BufReader::with_capacity(1 << 16, stdout));
     let mut commits = Vec::new();
@@ -133,10 +125,6 @@ fn commits(mut command: Command, site: &Site, cancelled: &dyn Fn() -> bool) -> R
     drop(reader);
     running.end()?;
     Ok(commits)
-}
-
-fn failed(error: &std::io::Error) -> GitError {
-    GitError::Failed(error.to_string())
 }
 
 /// Finds pages that were renamed and changed in one commit. Git compares only the readable pages that a commit removed and added, which are
@@ -213,7 +201,7 @@ type Answers = (Vec<Option<Meaning>>, Result<(), GitError>);
 fn read_blobs(git: &Git, wanted: &[&str], cancelled: &dyn Fn() -> bool) -> Result<Answers, GitError> {
     let mut command = git.command();
     command.args(["cat-file", "--batch", "--buffer"]).stdin(Stdio::piped());
-    let mut running = Running(command.spawn().map_err(|error| start_error(&error))?);
+    let mut running = Running(start(&mut command)?);
     let (Some(mut stdin), Some(stdout)) = (running.0.stdin.take(), running.0.stdout.take()) else { return Err(GitError::NoGit) };
     let mut reader = BufReader::with_capacity(1 << 18, stdout);
     let ids: Vec<u8> = wanted.iter().flat_map(|blob| [blob.as_bytes(), b"\n"].concat()).collect();
