@@ -35,7 +35,7 @@ pub fn run(args: &Args, opened: &Opened, show: &ShowArgs, output: &mut Output) -
             output.bytes(b"\n")?;
         }
         let body = load_body(&opened.site, page).map_err(unreadable)?;
-        let document = if page.error.is_some() { Document::verbatim(&body.text) } else { Document::parse(&body.text) };
+        let document = Document::read(&body.text, page.error.is_some());
         for line in document.layout(columns).lines {
             for span in line.spans {
                 let mut style = theme.style(span.role);

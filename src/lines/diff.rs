@@ -1,12 +1,11 @@
 //! The lines of a diff, and of a conflict with files on disk.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::{RoleLine, paragraph};
 use crate::content::diff::{DiffLine, LineKind};
 use crate::locale::{Locale, Message};
 use crate::style_role::Role;
-use crate::text::{Cut, sanitize, shorten_distinct, width};
+use crate::text::wrap::chop;
+use crate::text::{Cut, sanitize, shorten_distinct};
 
 /// The caveats of a change, then each file with its changed lines.
 pub fn diff_lines(caveats: &[Message], files: &[(String, Vec<DiffLine>)], locale: &Locale, columns: usize) -> Vec<RoleLine> {
@@ -37,22 +36,10 @@ fn diff_line(line: &DiffLine, columns: usize) -> Vec<RoleLine> {
         LineKind::Removed => ("-", Role::DiffRemoved),
         LineKind::Added => ("+", Role::DiffAdded),
     };
-    let mut rows: Vec<String> = vec![String::new()];
-    let room = columns.saturating_sub(DIFF_MARGIN).max(1);
-    let mut taken = 0;
-    for grapheme in sanitize(&line.text).graphemes(true) {
-        let cells = width(grapheme);
-        if line.kind != LineKind::Context && taken + cells > room {
-            rows.push(String::new());
-            taken = 0;
-        }
-        taken += cells;
-        if let Some(row) = rows.last_mut() {
-            row.push_str(grapheme);
-        }
-    }
+    let text = sanitize(&line.text);
+    let room = if line.kind == LineKind::Context { text.len() } else { columns.saturating_sub(DIFF_MARGIN) };
     let head = |at: usize| if at == 0 { format!("{:>4} {sign} ", line.number) } else { format!("     {sign} ") };
-    rows.into_iter().enumerate().map(|(at, row)| vec![(head(at) + &row, role)]).collect()
+    chop(&text, room).into_iter().enumerate().map(|(at, row)| vec![(head(at) + &text[row.text], role)]).collect()
 }
 
 /// Columns of a diff before its text: the number and the sign.

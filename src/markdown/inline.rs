@@ -21,9 +21,10 @@ struct LinkTarget<T> {
     start: usize,
 }
 
+#[derive(Default)]
 pub(super) struct InlineReader<'b> {
     body: &'b str,
-    shortcodes: &'b Shortcodes,
+    shortcodes: Shortcodes,
     flow: StyledText,
     /// Role of plain text in this block.
     base: Role,
@@ -41,22 +42,8 @@ pub(super) struct InlineReader<'b> {
 }
 
 impl<'b> InlineReader<'b> {
-    pub fn new(body: &'b str, shortcodes: &'b Shortcodes) -> InlineReader<'b> {
-        InlineReader {
-            body,
-            shortcodes,
-            flow: StyledText::default(),
-            base: Role::Text,
-            verbatim: false,
-            strong: 0,
-            italic: 0,
-            struck: 0,
-            images: 0,
-            link: None,
-            image: None,
-            links: LinkTable::default(),
-            after_lone: false,
-        }
+    pub fn new(body: &'b str, shortcodes: Shortcodes) -> InlineReader<'b> {
+        InlineReader { body, shortcodes, ..InlineReader::default() }
     }
 
     /// Starts the content of a block or cell.

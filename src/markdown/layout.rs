@@ -9,7 +9,7 @@ use super::styled_text::{RunStyle, StyledText, push_span};
 use super::table;
 use crate::style_role::Role;
 use crate::text;
-use crate::text::wrap::{Joint, WrappedRow, chop, rows};
+use crate::text::wrap::{WrappedRow, chop, rows};
 
 /// Indents leave this many cells to the text, or half of the width if that is less.
 const TEXT_CELLS: usize = 10;
@@ -48,15 +48,23 @@ struct Prefix {
     above: StyledText,
 }
 
+impl Prefix {
+    /// Adds a text that is on every line.
+    fn push(&mut self, text: &str, role: Role) {
+        self.cells += text::width(text);
+        push_span(&mut self.first, text, RunStyle::of(role));
+        push_span(&mut self.rest, text, RunStyle::of(role));
+    }
+}
+
 impl LayoutBuilder<'_> {
     /// The blank line between two blocks, if there is one.
     fn blank_line(&self, before: &LeafBlock, block: &LeafBlock) -> Option<StyledLine> {
         let container = common(&self.document.containers, before.container, block.container);
         let apart = self.is_apart(container) && !matches!(before.content, BlockContent::Text(Shape::Heading(_), _));
         (apart || matches!(block.content, BlockContent::Text(Shape::Heading(1 | 2), _))).then(|| {
-            let spans = self.prefix(container, 0).rest;
             let start = block.source.start;
-            trimmed(StyledLine { spans, source: start..start, indent: self.width, joint: Joint::Start })
+            trimmed(StyledLine { indent: self.width, ..StyledLine::new(self.prefix(container, 0).rest, start..start) })
         })
     }
 
@@ -76,9 +84,7 @@ impl LayoutBuilder<'_> {
     fn block(&self, block: &LeafBlock) -> Vec<StyledLine> {
         let mut prefix = self.prefix(block.container, block.opens);
         if matches!(block.content, BlockContent::Text(Shape::Code, _)) && prefix.cells + CODE.len() <= self.budget() {
-            prefix.cells += CODE.len();
-            push_span(&mut prefix.first, CODE, RunStyle::default());
-            push_span(&mut prefix.rest, CODE, RunStyle::default());
+            prefix.push(CODE, Role::Text);
         }
         let width = self.width.saturating_sub(prefix.cells).max(1);
         let mut lines = Vec::new();
@@ -91,9 +97,8 @@ impl LayoutBuilder<'_> {
             BlockContent::Text(_, flow) => lines.extend(flow_lines(flow, rows(flow.text(), width), &block.source)),
             BlockContent::Table(table) => lines.extend(table::draw(table, width)),
             BlockContent::Rule => {
-                let mut spans = Vec::new();
-                push_span(&mut spans, &"─".repeat(width), RunStyle::of(Role::Rule));
-                lines.push(StyledLine { spans, source: block.source.clone(), indent: 0, joint: Joint::Start });
+                let spans = vec![RunStyle::of(Role::Rule).span("─".repeat(width))];
+                lines.push(StyledLine::new(spans, block.source.clone()));
             }
         }
         for (number, line) in lines.iter_mut().enumerate() {
@@ -119,9 +124,7 @@ impl LayoutBuilder<'_> {
             match self.document.containers.get(index).map(|container| &container.kind) {
                 Some(ContainerKind::List { label_cells, .. }) => list_cells = *label_cells,
                 Some(ContainerKind::Quote) if prefix.cells + text::width(QUOTE) <= self.budget() => {
-                    prefix.cells += text::width(QUOTE);
-                    push_span(&mut prefix.first, QUOTE, RunStyle::of(Role::Quote));
-                    push_span(&mut prefix.rest, QUOTE, RunStyle::of(Role::Quote));
+                    prefix.push(QUOTE, Role::Quote);
                 }
                 Some(ContainerKind::Label { text, role, .. }) => {
                     self.label(&mut prefix, opened.then_some(text), text::width(text).max(list_cells), *role);
@@ -173,12 +176,8 @@ fn flow_lines(flow: &StyledText, rows: Vec<WrappedRow>, source: &Range<usize>) -
             start = flow.source_at(row.text.start).unwrap_or(source.end).clamp(start, source.end.max(start));
             before.source.end = start;
         }
-        lines.push(StyledLine {
-            spans: flow.spans(&row.text),
-            source: start..source.end.max(start),
-            indent: 0,
-            joint: row.joint,
-        });
+        let line = StyledLine::new(flow.spans(&row.text), start..source.end.max(start));
+        lines.push(StyledLine { joint: row.joint, ..line });
     }
     lines
 }

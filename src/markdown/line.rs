@@ -17,6 +17,13 @@ pub struct StyledLine {
     pub(super) joint: Joint,
 }
 
+impl StyledLine {
+    /// A line without an indent that begins a block.
+    pub(super) fn new(spans: Vec<Span>, source: Range<usize>) -> StyledLine {
+        StyledLine { spans, source, indent: 0, joint: Joint::Start }
+    }
+}
+
 /// A piece of a line with one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {

@@ -47,14 +47,9 @@ impl Document {
         if unparsed::is_too_deep(body) { unparsed::document(body) } else { parse::parse(body) }
     }
 
-    /// Shows a text unparsed, line by line: for a file whose front matter can't be separated from its body.
-    pub fn verbatim(text: &str) -> Document {
-        unparsed::document(text)
-    }
-
-    /// Reads a body; `verbatim`: as it is written.
+    /// Parses a body, or shows it unparsed, line by line: for a file whose front matter can't be separated from its body.
     pub fn read(text: &str, verbatim: bool) -> Document {
-        if verbatim { Document::verbatim(text) } else { Document::parse(text) }
+        if verbatim { unparsed::document(text) } else { Document::parse(text) }
     }
 
     /// Lays the body out in lines of at most `width` cells; 0 counts as 1.

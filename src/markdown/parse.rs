@@ -19,15 +19,8 @@ pub(super) fn parse(body: &str) -> Document {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;
     let shortcodes = Shortcodes::find(body);
     let protected = shortcodes.protect(body);
-    let mut reader = EventReader {
-        builder: BlockBuilder::new(body),
-        inline: InlineReader::new(body, &shortcodes),
-        open: None,
-        end: 0,
-        quotes: 0,
-        table: None,
-        in_head: false,
-    };
+    let mut reader =
+        EventReader { builder: BlockBuilder::new(body), inline: InlineReader::new(body, shortcodes), ..EventReader::default() };
     for (event, source) in Parser::new_ext(&protected, options).into_offset_iter() {
         reader.event(event, &source);
     }
@@ -35,6 +28,7 @@ pub(super) fn parse(body: &str) -> Document {
     reader.builder.finish(reader.inline.into_links())
 }
 
+#[derive(Default)]
 struct EventReader<'b> {
     builder: BlockBuilder<'b>,
     inline: InlineReader<'b>,

@@ -32,7 +32,7 @@ pub(super) enum TextPart<'a> {
 }
 
 /// The shortcodes of a body and the mark of their placeholders.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Shortcodes {
     found: Vec<Shortcode>,
     mark: char,

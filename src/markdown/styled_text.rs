@@ -26,6 +26,11 @@ impl RunStyle {
     pub const fn of(role: Role) -> RunStyle {
         RunStyle { role, emphasis: Emphasis { strong: false, italic: false, struck: false }, link: None }
     }
+
+    /// A text in this style.
+    pub fn span(self, text: String) -> Span {
+        Span { text, role: self.role, emphasis: self.emphasis, link: self.link }
+    }
 }
 
 /// A run of text with one style; it starts at the end of the run before it.
@@ -150,13 +155,13 @@ impl StyledText {
         let first = self.runs.partition_point(|run| run.end <= range.start);
         let mut spans = Vec::new();
         let mut from = range.start;
-        for run in self.runs.iter().skip(first).take_while(|run| run.end < range.end) {
-            push_span(&mut spans, self.text.get(from..run.end).unwrap_or_default(), run.style);
+        for run in self.runs.iter().skip(first) {
+            push_span(&mut spans, self.text.get(from..run.end.min(range.end)).unwrap_or_default(), run.style);
             from = run.end;
+            if from >= range.end {
+                break;
+            }
         }
-        let last =
-            self.runs.get(self.runs.partition_point(|run| run.end < range.end)).map_or_else(RunStyle::default, |run| run.style);
-        push_span(&mut spans, self.text.get(from..range.end).unwrap_or_default(), last);
         spans
     }
 
@@ -210,6 +215,6 @@ pub(super) fn push_span(spans: &mut Vec<Span>, text: &str, style: RunStyle) {
         Some(last) if (last.role, last.emphasis, last.link) == (style.role, style.emphasis, style.link) => {
             last.text.push_str(text);
         }
-        _ => spans.push(Span { text: text.to_owned(), role: style.role, emphasis: style.emphasis, link: style.link }),
+        _ => spans.push(style.span(text.to_owned())),
     }
 }

@@ -5,7 +5,7 @@ use super::line::{Span, StyledLine};
 use super::styled_text::{RunStyle, StyledText, push_span};
 use crate::style_role::Role;
 use crate::text;
-use crate::text::wrap::{Joint, rows};
+use crate::text::wrap::{WrappedRow, rows};
 
 /// Columns don't shrink below this width, unless they need less.
 const NARROWEST: usize = 3;
@@ -76,7 +76,7 @@ fn grid_row(row: &TableRow, columns: &[ColumnAlign], widths: &[usize]) -> Vec<St
             let shown = rows.get(number).map_or_else(Vec::new, |row| cell.spans(&row.text));
             place(&mut spans, &shown, align, width);
         }
-        lines.push(StyledLine { spans, source: row.source.clone(), indent: 0, joint: Joint::Start });
+        lines.push(StyledLine::new(spans, row.source.clone()));
     }
     lines
 }
@@ -97,9 +97,7 @@ fn place(spans: &mut Vec<Span>, shown: &[Span], align: ColumnAlign, width: usize
 
 fn rule(widths: &[usize], place: usize) -> StyledLine {
     let parts: Vec<String> = widths.iter().map(|&width| "─".repeat(width)).collect();
-    let mut spans = Vec::new();
-    push_span(&mut spans, &parts.join("─┼─"), RunStyle::of(Role::Rule));
-    StyledLine { spans, source: place..place, indent: 0, joint: Joint::Start }
+    StyledLine::new(vec![RunStyle::of(Role::Rule).span(parts.join("─┼─"))], place..place)
 }
 
 /// One line per cell, `head: cell`, with a blank line between rows.
@@ -113,12 +111,7 @@ fn listing(table: &Table, width: usize) -> Vec<StyledLine> {
     }
     for row in &table.rows {
         if !lines.is_empty() {
-            lines.push(StyledLine {
-                spans: Vec::new(),
-                source: row.source.start..row.source.start,
-                indent: 0,
-                joint: Joint::Start,
-            });
+            lines.push(StyledLine::new(Vec::new(), row.source.start..row.source.start));
         }
         for (cell, head) in row.cells.iter().zip(&heads) {
             list_cell(&mut lines, head, cell, row, width);
@@ -140,10 +133,6 @@ fn list_cell(lines: &mut Vec<StyledLine>, head: &str, cell: &StyledText, row: &T
     flow.push(head, &(row.source.start..row.source.start), RunStyle::of(Role::TableHead));
     flow.push_flow(cell);
     flow.finish(false);
-    lines.extend(rows(flow.text(), width).into_iter().map(|part| StyledLine {
-        spans: flow.spans(&part.text),
-        source: row.source.clone(),
-        indent: 0,
-        joint: part.joint,
-    }));
+    let line = |part: WrappedRow| StyledLine { joint: part.joint, ..StyledLine::new(flow.spans(&part.text), row.source.clone()) };
+    lines.extend(rows(flow.text(), width).into_iter().map(line));
 }

@@ -57,7 +57,7 @@ impl SideBySideTexts {
         let side = |page: &Page, body: Body| {
             // If the front matter can't be read, the text is the whole file.
             let whole = page.error.is_some();
-            let document = if whole { Document::verbatim(&body.text) } else { Document::parse(&body.text) };
+            let document = Document::read(&body.text, whole);
             let pieces = document.pieces();
             TextSide { body, document, pieces }
         };

@@ -51,7 +51,7 @@ pub fn markdown(input: &[u8]) {
             assert!(place.start < place.end && place.end <= line_cells(&layout.lines[line]), "{needle:?}");
         }
     }
-    lies_in(&Document::verbatim(&body).layout(width), &body, width);
+    lies_in(&Document::read(&body, true).layout(width), &body, width);
     assert!(started.elapsed() < LONGEST, "{:?} for {} bytes", started.elapsed(), body.len());
 }
 
