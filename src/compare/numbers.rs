@@ -228,27 +228,19 @@ impl NumberReader<'_> {
         let separates = |c: char| is_space(c) || matches!(c, '-' | '.' | '\u{2011}' | '(' | ')');
         let mut reader = NumberReader { chars: self.chars, at: self.at };
         let mut groups = Vec::new();
-        loop {
-            let digits = reader.digits(0);
-            if digits == 0 || groups.len() == 4 {
-                break;
-            }
-            groups.push(reader.take(digits));
-            let gap = (0..3).take_while(|ahead| separates(reader.peek(*ahead))).count();
-            if gap == 0 || gap > 2 || reader.digits(gap) == 0 {
-                break;
-            }
+        let digits = loop {
+            groups.push(reader.take(reader.digits(0)));
             let lengths: Vec<usize> = groups.iter().map(String::len).collect();
-            if matches!(lengths.as_slice(), [3, 3, 4] | [1, 3, 3, 4]) {
-                break;
+            match lengths.as_slice() {
+                [3, 3, 4] => break groups.concat(),
+                [1, 3, 3, 4] => break groups[1..].concat(),
+                _ => {}
+            }
+            let gap = (0..3).take_while(|ahead| separates(reader.peek(*ahead))).count();
+            if groups.len() == 4 || gap == 0 || gap > 2 || reader.digits(gap) == 0 {
+                return None;
             }
             reader.at += gap;
-        }
-        let lengths: Vec<usize> = groups.iter().map(String::len).collect();
-        let digits = match lengths.as_slice() {
-            [3, 3, 4] => groups.concat(),
-            [1, 3, 3, 4] => groups.get(1..)?.concat(),
-            _ => return None,
         };
         self.at = reader.at;
         Some(digits)

@@ -43,7 +43,6 @@ pub(super) enum Shape {
 #[derive(Debug, Clone)]
 pub(super) struct Container {
     pub parent: Option<usize>,
-    pub depth: usize,
     pub kind: ContainerKind,
 }
 
@@ -99,17 +98,7 @@ pub(super) fn chain(containers: &[Container], innermost: Option<usize>) -> Vec<u
 }
 
 /// Returns the innermost container around both `left` and `right`.
-pub(super) fn common(containers: &[Container], mut left: Option<usize>, mut right: Option<usize>) -> Option<usize> {
-    while left != right {
-        let depth = |side: Option<usize>| side.and_then(|index| containers.get(index)).map_or(0, |container| container.depth);
-        let parent = |side: Option<usize>| side.and_then(|index| containers.get(index)).and_then(|container| container.parent);
-        let (left_depth, right_depth) = (depth(left), depth(right));
-        if left_depth >= right_depth {
-            left = parent(left);
-        }
-        if right_depth >= left_depth {
-            right = parent(right);
-        }
-    }
-    left
+pub(super) fn common(containers: &[Container], left: Option<usize>, right: Option<usize>) -> Option<usize> {
+    let pairs = chain(containers, left).into_iter().zip(chain(containers, right));
+    pairs.take_while(|(left, right)| left == right).last().map(|(shared, _)| shared)
 }

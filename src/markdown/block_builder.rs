@@ -171,8 +171,7 @@ impl<'b> BlockBuilder<'b> {
     }
 
     fn add(&mut self, parent: Option<usize>, kind: ContainerKind) -> usize {
-        let depth = parent.and_then(|index| self.document.containers.get(index)).map_or(1, |parent| parent.depth + 1);
-        self.document.containers.push(Container { parent, depth, kind });
+        self.document.containers.push(Container { parent, kind });
         self.started.push(false);
         self.document.containers.len() - 1
     }

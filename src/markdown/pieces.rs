@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::block::{BlockContent, ContainerKind, LeafBlock, Shape, TableRow};
+use super::block::{BlockContent, ContainerKind, LeafBlock, Shape};
 use super::document::Document;
 use super::entities::decoded;
 use super::layout;
@@ -51,10 +51,14 @@ pub struct PieceLines {
     pub lines: Vec<StyledLine>,
 }
 
+/// The kind of the innermost container of a block.
+fn container<'d>(document: &'d Document, block: &LeafBlock) -> Option<&'d ContainerKind> {
+    block.container.and_then(|at| document.containers.get(at)).map(|container| &container.kind)
+}
+
 /// True for an entry of the address list at the end.
 fn is_address(document: &Document, block: &LeafBlock) -> bool {
-    let container = block.container.and_then(|at| document.containers.get(at));
-    matches!(container.map(|container| &container.kind), Some(ContainerKind::Label { role: Role::Address, .. }))
+    matches!(container(document, block), Some(ContainerKind::Label { role: Role::Address, .. }))
 }
 
 /// Lays out the pieces of a document, in the order of [`pieces`], and the entries of its address list.
@@ -70,11 +74,8 @@ pub(super) fn lines(document: &Document, width: usize) -> (Vec<PieceLines>, Vec<
 /// Returns the pieces of a document, in order, without the address list that the layout adds.
 pub(super) fn pieces(document: &Document) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for block in &document.blocks {
-        if is_address(document, block) {
-            continue;
-        }
-        let label = block.container.and_then(|at| document.containers.get(at)).map(|container| &container.kind);
+    for block in document.blocks.iter().filter(|block| !is_address(document, block)) {
+        let label = container(document, block);
         let mut links = Vec::new();
         let mut texts = SegmentText::default();
         let kind = match &block.content {
@@ -82,7 +83,10 @@ pub(super) fn pieces(document: &Document) -> Vec<Piece> {
             BlockContent::Table(table) => {
                 for (at, row) in std::iter::once(&table.head).chain(&table.rows).enumerate() {
                     texts.push(if at > 0 { "\n" } else { "" });
-                    row_text(document, row, &mut links, &mut texts);
+                    for (at, cell) in row.cells.iter().enumerate() {
+                        texts.push(if at > 0 { " · " } else { "" });
+                        flow_text(document, cell, &mut links, &mut texts);
+                    }
                 }
                 PieceKind::Table
             }
@@ -122,13 +126,6 @@ impl SegmentText {
 
 /// HTML elements whose content is not prose.
 const NO_PROSE: &[&str] = &["code", "kbd", "pre", "samp", "script", "style"];
-
-fn row_text(document: &Document, row: &TableRow, links: &mut Vec<String>, texts: &mut SegmentText) {
-    for (at, cell) in row.cells.iter().enumerate() {
-        texts.push(if at > 0 { " · " } else { "" });
-        flow_text(document, cell, links, texts);
-    }
-}
 
 /// Adds the text of inline content, without link numbers and HTML tags, with decoded character references.
 fn flow_text(document: &Document, flow: &StyledText, links: &mut Vec<String>, texts: &mut SegmentText) {

@@ -74,10 +74,6 @@ impl<W: Write> Backend for RepositioningBackend<W> {
         self.0.clear_region(clear_type)
     }
 
-    fn append_lines(&mut self, lines: u16) -> io::Result<()> {
-        self.0.append_lines(lines)
-    }
-
     fn size(&self) -> io::Result<Size> {
         self.0.size()
     }

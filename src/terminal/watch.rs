@@ -104,20 +104,13 @@ impl WatchedPaths {
 
     /// Starts a watcher: by notifications of the system, or else by polling.
     fn watcher(&self, sender: &Sender<Notification>) -> Option<Box<dyn Watcher>> {
-        let config = Config::default().with_poll_interval(POLL);
-        if !is_remote(&self.root) {
-            let notification =
-                RecommendedWatcher::new(sender.clone(), config).map(|watcher| Box::new(watcher) as Box<dyn Watcher>);
-            if let Ok(watcher) = notification.and_then(|watcher| self.begin(watcher)) {
-                return Some(watcher);
-            }
-        }
-        let asked = PollWatcher::new(sender.clone(), config).map(|watcher| Box::new(watcher) as Box<dyn Watcher>);
-        asked.and_then(|watcher| self.begin(watcher)).ok()
+        let notified = if is_remote(&self.root) { None } else { self.begin::<RecommendedWatcher>(sender, POLL).ok() };
+        notified.or_else(|| self.begin::<PollWatcher>(sender, POLL).ok())
     }
 
     /// Starts watching. Fails only if content can't be watched; other paths may not exist.
-    fn begin(&self, mut watcher: Box<dyn Watcher>) -> notify::Result<Box<dyn Watcher>> {
+    fn begin<W: Watcher + 'static>(&self, sender: &Sender<Notification>, poll: Duration) -> notify::Result<Box<dyn Watcher>> {
+        let mut watcher = W::new(sender.clone(), Config::default().with_poll_interval(poll))?;
         for folder in self.content.iter().filter(|folder| folder.is_dir()) {
             watcher.watch(folder, RecursiveMode::Recursive)?;
         }
@@ -132,7 +125,7 @@ impl WatchedPaths {
             // As above.
             let _ = watcher.watch(&config, RecursiveMode::Recursive);
         }
-        Ok(watcher)
+        Ok(Box::new(watcher))
     }
 
     /// Waits until changes have settled.
@@ -273,9 +266,7 @@ mod tests {
         let (_folder, site) = site();
         let (sender, queue) = mpsc::channel();
         let places = WatchedPaths::new(&site, Vec::new());
-        let config = Config::default().with_poll_interval(Duration::from_millis(50));
-        let watcher = PollWatcher::new(sender, config).map(|watcher| Box::new(watcher) as Box<dyn Watcher>);
-        let _watcher = watcher.and_then(|watcher| places.begin(watcher)).unwrap();
+        let _watcher = places.begin::<PollWatcher>(&sender, Duration::from_millis(50)).unwrap();
         let page = "content/en/careers/positions/another.md";
         fs::write(site.root.join(page), "---\ntitle: x\n---\n").unwrap();
         let paths = places.rest(queue.recv_timeout(Duration::from_secs(20)).unwrap(), &queue);

@@ -25,34 +25,20 @@ fn language(path: &str) -> Option<LanguageId> {
 
 /// A linear history, oldest commit first: paths with their new texts, `None` for a removed file.
 fn history(commits: &[&[(&str, Option<&str>)]]) -> History {
-    let id = |at: usize| format!("c{at}").into_boxed_str();
     let commit = |(at, files): (usize, &&[(&str, Option<&str>)])| {
-        let change = |(path, text): &(&str, Option<&str>)| FileChange {
-            path: (*path).into(),
-            from: None,
-            before: None,
-            blob: text.map(Into::into),
-        };
-        let parents = at.checked_sub(1).map(id).into_iter().collect();
-        Commit { id: id(at), time: i64::try_from(at).unwrap(), parents, changes: files.iter().map(change).collect() }
+        let parent = at.checked_sub(1).map(|at| format!("c{at}"));
+        let files: Vec<_> = files.iter().map(|(path, text)| (*path, None, *text)).collect();
+        let commit = commit(&format!("c{at}"), parent.as_deref().as_slice(), &files);
+        Commit { time: i64::try_from(at).unwrap(), ..commit }
     };
-    let commits: Vec<Commit> = commits.iter().enumerate().map(commit).rev().collect();
-    History::new(&commits, &meaning, &|_, _| true, &|| false).unwrap()
+    history_of(commits.iter().enumerate().map(commit).collect())
 }
 
 fn page(path: &str) -> Arc<Page> {
     let language = language(path).unwrap();
     let place = PagePlace { language, logical: "/a".into(), kind: PageKind::Page, leaf: false, suffixed: false };
-    let (file, trouble, inherited) = (None, None, None);
-    Arc::new(Page {
-        path: path.into(),
-        file,
-        place,
-        linked: false,
-        front_matter: FrontMatter::default(),
-        error: trouble,
-        inherited,
-    })
+    let front_matter = FrontMatter::default();
+    Arc::new(Page { path: path.into(), file: None, place, linked: false, front_matter, error: None, inherited: None })
 }
 
 /// The freshness of the second file as a translation of the first, given the texts now and the acknowledged text of the source.
