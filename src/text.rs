@@ -228,7 +228,7 @@ pub fn percent_encoded(text: &str, allowed: impl Fn(u8) -> bool) -> String {
 }
 
 /// True for an `http` or `https` address with a host, no user name, and only characters of an address, of any script
-/// (<https://www.rfc-editor.org/rfc/rfc3986#appendix-A>). Opening it can't open anything on this machine.
+/// (<https://www.rfc-editor.org/rfc/rfc3986#appendix-A>). Opening it can't open a file or program of this machine.
 pub fn is_web_address(text: &str) -> bool {
     let after = |scheme: &str| {
         text.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).map(|start| &text[start.len()..])

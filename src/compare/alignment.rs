@@ -1,4 +1,4 @@
-//! Aligns the pieces of a text with those of its translation, and finds where the two have drifted apart. It understands no language:
+//! Aligns the pieces of a text with those of its translation, and finds where the two have drifted apart. Works in any language:
 //! pieces are matched by kind, length, numbers, links and the words that languages share.
 
 use super::numbers::{differing, numbers, unmatched};

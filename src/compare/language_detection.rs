@@ -1,6 +1,8 @@
 //! Detects in which of the site's languages a text is written: by the script of its letters, and by `whatlang` where several languages
 //! share a script.
 
+use std::ops::RangeInclusive;
+
 use whatlang::{Detector, Lang, Script};
 
 use crate::site::Site;
@@ -67,7 +69,7 @@ const FEWEST_LETTERS: usize = 160;
 const LETTERS_PER_CHARACTER: usize = 2;
 
 /// The percentage of letters that must be in a script for the text to count as written in it. Latin needs nearly all, since names, commands
-/// and terms are in Latin letters in every language; a text in between is not decided.
+/// and terms are in Latin letters in every language; a text in between has no detected language.
 const MIN_PERCENT: usize = 60;
 const MIN_PERCENT_LATIN: usize = 95;
 
@@ -76,45 +78,31 @@ const KANA: (usize, usize) = (10, 2);
 
 /// Ranges of letters (<https://www.unicode.org/Public/UNIDATA/Scripts.txt>), Latin first since it is the most frequent. Kana have rows of
 /// their own.
-const LETTERS: &[(u32, u32, Script)] = &[
-    (0x41, 0x5a, Script::Latin),
-    (0x61, 0x7a, Script::Latin),
-    (0xc0, 0x24f, Script::Latin),
-    (0x370, 0x3ff, Script::Greek),
-    (0x400, 0x52f, Script::Cyrillic),
-    (0x531, 0x58f, Script::Armenian),
-    (0x5d0, 0x5f2, Script::Hebrew),
-    (0x620, 0x6ff, Script::Arabic),
-    (0x750, 0x77f, Script::Arabic),
-    (0x900, 0x97f, Script::Devanagari),
-    (0x980, 0x9ff, Script::Bengali),
-    (0xa00, 0xa7f, Script::Gurmukhi),
-    (0xa80, 0xaff, Script::Gujarati),
-    (0xb00, 0xb7f, Script::Oriya),
-    (0xb80, 0xbff, Script::Tamil),
-    (0xc00, 0xc7f, Script::Telugu),
-    (0xc80, 0xcff, Script::Kannada),
-    (0xd00, 0xd7f, Script::Malayalam),
-    (0xd80, 0xdff, Script::Sinhala),
-    (0xe01, 0xe3a, Script::Thai),
-    (0xe40, 0xe4e, Script::Thai),
-    (0x1000, 0x109f, Script::Myanmar),
-    (0x10a0, 0x10ff, Script::Georgian),
-    (0x1100, 0x11ff, Script::Hangul),
-    (0x1200, 0x139f, Script::Ethiopic),
-    (0x1780, 0x17d3, Script::Khmer),
-    (0x1c90, 0x1cbf, Script::Georgian),
-    (0x1e00, 0x1eff, Script::Latin),
-    (0x1f00, 0x1fff, Script::Greek),
-    (0x3041, 0x30ff, Script::Hiragana),
-    (0x31f0, 0x31ff, Script::Hiragana),
-    (0x3400, 0x4dbf, Script::Mandarin),
-    (0x4e00, 0x9fff, Script::Mandarin),
-    (0xac00, 0xd7a3, Script::Hangul),
-    (0xf900, 0xfaff, Script::Mandarin),
-    (0xfb50, 0xfdff, Script::Arabic),
-    (0xfe70, 0xfefc, Script::Arabic),
-    (0x20000, 0x323af, Script::Mandarin),
+const LETTERS: &[(Script, &[RangeInclusive<u32>])] = &[
+    (Script::Latin, &[0x41..=0x5a, 0x61..=0x7a, 0xc0..=0x24f, 0x1e00..=0x1eff]),
+    (Script::Greek, &[0x370..=0x3ff, 0x1f00..=0x1fff]),
+    (Script::Cyrillic, &[0x400..=0x52f]),
+    (Script::Armenian, &[0x531..=0x58f]),
+    (Script::Hebrew, &[0x5d0..=0x5f2]),
+    (Script::Arabic, &[0x620..=0x6ff, 0x750..=0x77f, 0xfb50..=0xfdff, 0xfe70..=0xfefc]),
+    (Script::Devanagari, &[0x900..=0x97f]),
+    (Script::Bengali, &[0x980..=0x9ff]),
+    (Script::Gurmukhi, &[0xa00..=0xa7f]),
+    (Script::Gujarati, &[0xa80..=0xaff]),
+    (Script::Oriya, &[0xb00..=0xb7f]),
+    (Script::Tamil, &[0xb80..=0xbff]),
+    (Script::Telugu, &[0xc00..=0xc7f]),
+    (Script::Kannada, &[0xc80..=0xcff]),
+    (Script::Malayalam, &[0xd00..=0xd7f]),
+    (Script::Sinhala, &[0xd80..=0xdff]),
+    (Script::Thai, &[0xe01..=0xe3a, 0xe40..=0xe4e]),
+    (Script::Myanmar, &[0x1000..=0x109f]),
+    (Script::Georgian, &[0x10a0..=0x10ff, 0x1c90..=0x1cbf]),
+    (Script::Hangul, &[0x1100..=0x11ff, 0xac00..=0xd7a3]),
+    (Script::Ethiopic, &[0x1200..=0x139f]),
+    (Script::Khmer, &[0x1780..=0x17d3]),
+    (Script::Hiragana, &[0x3041..=0x30ff, 0x31f0..=0x31ff]),
+    (Script::Mandarin, &[0x3400..=0x4dbf, 0x4e00..=0x9fff, 0xf900..=0xfaff, 0x20000..=0x323af]),
 ];
 
 /// Detects the language of a text among those of a site.
@@ -180,8 +168,8 @@ fn script(text: &str) -> Option<(Script, usize)> {
     let mut counts: Vec<(Script, usize)> = Vec::new();
     let mut kana = 0;
     for c in text.chars().filter(|c| !c.is_ascii() || c.is_ascii_alphabetic()) {
-        let found = LETTERS.iter().find(|(first, last, _)| (*first..=*last).contains(&u32::from(c)));
-        let Some((_, _, script)) = found else { continue };
+        let found = LETTERS.iter().find(|(_, ranges)| ranges.iter().any(|range| range.contains(&u32::from(c))));
+        let Some((script, _)) = found else { continue };
         let (script, letters) = match script {
             Script::Hiragana => {
                 kana += LETTERS_PER_CHARACTER;

@@ -1,4 +1,4 @@
-//! The fingerprint of what a page says: pages that differ only in typography share it.
+//! The fingerprint of the text of a page: pages that differ only in typography share it.
 //!
 //! The title, the description and the body count. White space, wrapping, the typography of quotation marks and of the spaces around them,
 //! character references (`&rsquo;`) and every other field don't.
@@ -48,7 +48,7 @@ const VISIBLE_FIELDS: &[&str] = &["title", "description"];
 
 impl fmt::Display for Meaning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        write!(f, "{:032x}", u128::from_be_bytes(self.0))
     }
 }
 
@@ -70,15 +70,9 @@ impl std::str::FromStr for Meaning {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Meaning, &'static str> {
-        let wrong = "not 32 hexadecimal digits";
-        if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(wrong);
-        }
-        let mut bytes = [0; 16];
-        for (at, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&text[at * 2..at * 2 + 2], 16).map_err(|_| wrong)?;
-        }
-        Ok(Meaning(bytes))
+        let is_right = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let number = u128::from_str_radix(text, 16).ok().filter(|_| is_right);
+        number.map(|number| Meaning(number.to_be_bytes())).ok_or("not 32 hexadecimal digits")
     }
 }
 

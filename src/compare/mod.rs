@@ -1,4 +1,4 @@
-//! Compares texts: alignment, numbers, changed words, language, fingerprint of meaning. Pure; reads no files and judges nothing.
+//! Compares texts: alignment, numbers, changed words, language, fingerprint of meaning. Pure: reads no files, and leaves judging to `checks`.
 
 pub mod alignment;
 pub mod language_detection;

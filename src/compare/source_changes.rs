@@ -1,5 +1,5 @@
-//! Finds what a translator has to do: where the source has changed since the translation was last up to date, and what the translation
-//! says there.
+//! Finds what a translator has to do: where the source has changed since the translation was last up to date, and the text of the
+//! translation at that place.
 
 use super::alignment::{align, align_versions};
 use super::meaning::normalised;
@@ -13,9 +13,9 @@ use crate::text::line_feeds;
 /// The parts of a file that are translated.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct VersionText {
-    /// Its title, or nothing.
+    /// Its title; empty without one.
     pub title: String,
-    /// Its description, or nothing.
+    /// Its description; empty without one.
     pub description: String,
     /// The text below the front matter.
     pub body: String,
@@ -24,7 +24,7 @@ pub struct VersionText {
 }
 
 impl VersionText {
-    /// Reads the parts of a file. One whose front matter can't be read is all body.
+    /// Reads the parts of a file. Front matter that can't be read counts as body.
     pub fn read(bytes: &[u8]) -> VersionText {
         let (head, trouble) = read(bytes);
         let start = if trouble.is_some() { 0 } else { body_start(bytes) };

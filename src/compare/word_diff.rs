@@ -8,7 +8,7 @@ use super::meaning::straight_quote;
 /// Longer texts are compared only by the words they share at both ends: the time of a diff grows with the square.
 const MOST_WORDS: usize = 2_000;
 
-/// What became of some words.
+/// How a run of words has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DiffTag {
     /// They are in both texts.

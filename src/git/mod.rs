@@ -16,7 +16,7 @@ use crate::locale::Message;
 /// Why git has not answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GitError {
-    /// There is no `git` program.
+    /// The `git` program is missing.
     NoGit,
     /// The site is in no repository, or git doesn't trust its owner; git's message.
     NoRepository(String),
@@ -153,7 +153,7 @@ impl Git {
     /// Runs a command and returns its output.
     ///
     /// # Errors
-    /// If there is no git, or it fails.
+    /// If git is missing or fails.
     pub fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Result<Vec<u8>, GitError> {
         self.run_with(arguments, &[])
     }
@@ -161,7 +161,7 @@ impl Git {
     /// Runs a command with `input` on its standard input and returns its output.
     ///
     /// # Errors
-    /// If there is no git, or it fails.
+    /// If git is missing or fails.
     pub fn run_with<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>, input: &[u8]) -> Result<Vec<u8>, GitError> {
         let mut child = start(self.command().args(arguments).stdin(Stdio::piped()))?;
         let stdin = child.stdin.take();
@@ -177,20 +177,20 @@ impl Git {
     /// Runs a command with a short answer, and gives up after `PATIENCE`: git hangs where a file that it reads is a pipe.
     ///
     /// # Errors
-    /// If there is no git, it fails, or doesn't answer in time.
+    /// If git is missing, fails, or doesn't answer in time.
     pub fn ask<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Result<Vec<u8>, GitError> {
         let mut child = start(self.command().args(arguments))?;
         let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
         let (sender, answer) = mpsc::channel();
         // The receiver is gone if git took too long.
         thread::spawn(move || _ = sender.send((read_all(stdout), read_all(stderr))));
-        let said = answer.recv_timeout(PATIENCE);
-        if said.is_err() {
+        let outputs = answer.recv_timeout(PATIENCE);
+        if outputs.is_err() {
             // Git may just have exited; ignore the error.
             let _ = child.kill();
         }
         let status = child.wait();
-        let (stdout, stderr) = said.map_err(|_| GitError::Silent)?;
+        let (stdout, stderr) = outputs.map_err(|_| GitError::Silent)?;
         finished(status, stdout, &stderr)
     }
 

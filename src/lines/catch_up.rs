@@ -1,4 +1,4 @@
-//! The rows that show what a translation is behind by: the changes in its source, word by word, beside its own text.
+//! The rows that show where a translation is behind: the changes in its source, word by word, beside its own text.
 
 use super::{AlignedRow, TextLine};
 use crate::compare::source_changes::{ChangeKind, ChangedPlace, Counterpart, SourceChange};

@@ -2,7 +2,8 @@
 
 use super::{RoleLine, TextRows, paragraph};
 use crate::style_role::Role;
-use crate::text::{width, wrap};
+use crate::text::width;
+use crate::text::wrap::wrap_wide;
 
 /// Lays out the welcome: rows of keys between two texts.
 pub fn welcome(before: &str, rows: TextRows, after: &str, columns: usize) -> Vec<RoleLine> {
@@ -20,8 +21,6 @@ pub fn two_columns(sections: &[(String, TextRows)], columns: usize) -> Vec<RoleL
     let widest = sections.iter().flat_map(|(_, rows)| rows).map(|(left, _)| width(left)).max().unwrap_or(0);
     let first = widest.min(columns * 2 / 5);
     let second = columns.saturating_sub(first + 2).max(1);
-    let wrapped =
-        |text: &str, columns| if width(text) <= columns { vec![text.to_owned()] } else { wrap(text, columns, usize::MAX) };
     let mut lines = Vec::new();
     for (heading, rows) in sections {
         if !lines.is_empty() {
@@ -29,7 +28,7 @@ pub fn two_columns(sections: &[(String, TextRows)], columns: usize) -> Vec<RoleL
         }
         lines.push(vec![(heading.clone(), Role::Heading2)]);
         for (left, right) in rows {
-            let (left, right) = (wrapped(left, first), wrapped(right, second));
+            let (left, right) = (wrap_wide(left, first), wrap_wide(right, second));
             for at in 0..left.len().max(right.len()) {
                 let left = left.get(at).map_or("", String::as_str);
                 let pad = " ".repeat(first + 2 - width(left));

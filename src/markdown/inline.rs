@@ -54,7 +54,7 @@ impl<'b> InlineReader<'b> {
         self.after_lone = false;
     }
 
-    /// Ends it.
+    /// Ends the content and returns it.
     pub fn take(&mut self, keep_spaces: bool) -> StyledText {
         let mut flow = std::mem::take(&mut self.flow);
         flow.finish(keep_spaces);

@@ -137,20 +137,15 @@ impl LayoutBuilder<'_> {
     }
 
     fn label(&self, prefix: &mut Prefix, label: Option<&String>, cells: usize, role: Role) {
-        let fits = cells <= LABEL_CELLS && prefix.cells + cells < self.budget();
-        if fits {
+        if cells <= LABEL_CELLS && prefix.cells + cells < self.budget() {
+            let label = label.map_or("", String::as_str);
             prefix.cells += cells + 1;
             push_span(&mut prefix.rest, &" ".repeat(cells + 1), RunStyle::default());
-        }
-        match label {
-            Some(label) if fits => {
-                push_span(&mut prefix.first, &" ".repeat(cells.saturating_sub(text::width(label))), RunStyle::default());
-                push_span(&mut prefix.first, label, RunStyle::of(role));
-                push_span(&mut prefix.first, " ", RunStyle::default());
-            }
-            None if fits => push_span(&mut prefix.first, &" ".repeat(cells + 1), RunStyle::default()),
-            Some(label) => prefix.above.push(&format!("{label} "), &(0..0), RunStyle::of(role)),
-            None => {}
+            push_span(&mut prefix.first, &" ".repeat(cells.saturating_sub(text::width(label))), RunStyle::default());
+            push_span(&mut prefix.first, label, RunStyle::of(role));
+            push_span(&mut prefix.first, " ", RunStyle::default());
+        } else if let Some(label) = label {
+            prefix.above.push(&format!("{label} "), &(0..0), RunStyle::of(role));
         }
     }
 }

@@ -1,5 +1,5 @@
-//! A Markdown body as lines for the preview pane: body → blocks with source ranges → laid-out lines of (text, role). Knows no colours, no
-//! files, no front matter and no meaning of shortcodes.
+//! A Markdown body as lines for the preview pane: body → blocks with source ranges → laid-out lines of (text, role). Doesn't know colours,
+//! files, front matter or the meaning of shortcodes.
 //!
 //! [`Document::parse`] runs once per body, [`Document::layout`] once per width. Neither fails: every input has lines. Nesting deeper than
 //! `block::MAX_DEPTH` is flattened, and far deeper bodies are shown unparsed (`unparsed`).

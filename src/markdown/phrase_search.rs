@@ -42,7 +42,7 @@ impl PhraseChar {
     }
 }
 
-/// Upper limit of matches: nobody looks at more, and a body could have millions.
+/// Upper limit of matches: a body could have millions.
 pub const MOST_FOUND: usize = 10_000;
 
 /// Finds each phrase in the lines, from top to bottom, without overlaps, up to [`MOST_FOUND`].

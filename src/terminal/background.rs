@@ -37,7 +37,7 @@ pub(super) fn question() -> Option<&'static [u8]> {
 }
 
 /// The background of the terminal, if it answers within `timeout`. A terminal that doesn't know the question answers the next one immediately;
-/// one that answers nothing takes the whole time, and its keys arrive two seconds later.
+/// a silent one takes the whole time, and its keys arrive two seconds later.
 ///
 /// Call it right before [`super::run`]: a terminal that hasn't answered in time stays in raw mode, so that a late answer isn't echoed.
 pub fn background(timeout: Duration) -> Option<Background> {
@@ -65,7 +65,7 @@ pub fn background(timeout: Duration) -> Option<Background> {
     answer.ok().flatten().map(Background::of)
 }
 
-/// Keys typed while the terminal was asked. Waits for the end of the question; nothing else may read the terminal before.
+/// Keys typed while the terminal was asked. Waits for the end of the question, until which no other thread may read the terminal.
 pub(super) fn typed_meanwhile() -> Vec<Event> {
     let waiting = ASKED.lock().ok().and_then(|mut asked| asked.take());
     waiting.and_then(|waiting| waiting.join().ok()).unwrap_or_default()

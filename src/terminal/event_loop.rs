@@ -159,12 +159,12 @@ impl EventLoop<'_> {
                 frame
             })?;
         }
-        shown.dialog.given();
+        shown.dialog.written();
         shown.storm = (2 * begun.elapsed()).clamp(STORM, LONGEST_STORM);
         Ok(())
     }
 
-    /// Waits for an event, at most for the rest of the calm if there is one. A search goes on while there is none.
+    /// Waits for an event, at most for the rest of a calm. A search goes on until one comes.
     fn next(&self, calm: Duration) -> Result<Event, RecvTimeoutError> {
         match self.events.try_recv() {
             Ok(event) => Ok(event),
@@ -251,7 +251,7 @@ impl ShownDialog {
 
     /// Called when the frame is written. Keys read since the start of writing count as typed after it, since a terminal may show a frame before
     /// the write returns; but not if the terminal was blocked.
-    fn given(&mut self) {
+    fn written(&mut self) {
         let is_held_up = self.since.is_some_and(|since| since.elapsed() > HELD_UP);
         if std::mem::take(&mut self.is_new) && is_held_up {
             self.since = Some(Instant::now());

@@ -7,7 +7,7 @@ use crossterm::cursor::MoveToColumn;
 use crossterm::queue;
 use crossterm::terminal::{Clear, ClearType};
 
-use crate::text::wrap;
+use crate::text::wrap::wrap_wide;
 use crate::text::{truncate, width as cells};
 use crate::ui::linear::{InputLine, LinearPart, LinearText};
 
@@ -54,8 +54,9 @@ impl LinearWriter {
         } else if !self.written.is_empty() {
             write!(out, "\r\n")?;
         }
+        // The terminal would break lines within words.
         let width = usize::from(columns);
-        let lines: Vec<String> = changed.iter().flat_map(|(_, lines)| lines).flat_map(|line| wrapped(line, width)).collect();
+        let lines: Vec<String> = changed.iter().flat_map(|(_, lines)| lines).flat_map(|line| wrap_wide(line, width)).collect();
         self.keys.extend(changed.iter().filter(|(part, _)| *part == LinearPart::Keys).map(|(_, lines)| lines.clone()));
         for (at, line) in lines.iter().enumerate() {
             let end = if at + 1 < lines.len() || typing { "\r\n" } else { "" };
@@ -77,11 +78,6 @@ impl LinearWriter {
         self.written = words.parts;
         out.flush()
     }
-}
-
-/// Wraps a line, so that the terminal doesn't break it within a word.
-fn wrapped(line: &str, columns: usize) -> Vec<String> {
-    if cells(line) <= columns { vec![line.to_owned()] } else { wrap(line, columns.max(1), usize::MAX) }
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ enum Taken {
     Nothing,
     /// Its line settings were changed.
     Raw,
-    /// The linear screen, which scrolls: there is no alternate screen to leave.
+    /// The linear screen, which scrolls and has no alternate screen to leave.
     Linear,
     /// The alternate screen.
     Screen,
@@ -184,7 +184,7 @@ fn enter(look: ScreenMode, mouse: bool) -> io::Result<()> {
     Ok(())
 }
 
-/// Restores the terminal. Returns false if there was nothing to restore.
+/// Restores the terminal. Returns false if it was restored already.
 pub fn leave() -> bool {
     let taken = TAKEN.swap(Taken::Nothing as u8, Ordering::SeqCst);
     if taken == Taken::Nothing as u8 {
@@ -213,7 +213,7 @@ fn restore_on_panic() {
             let trace = if trace.status() == BacktraceStatus::Captured { trace.to_string() } else { String::new() };
             let text = format!("thread '{}' {panic}\n{trace}", thread.name().unwrap_or("?"));
             for line in text.lines() {
-                // If standard error is closed, there is nowhere to report it.
+                // A closed standard error can't be reported.
                 let _ = writeln!(io::stderr(), "{}", sanitize(line));
             }
             std::process::exit(2);

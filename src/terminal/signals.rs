@@ -48,7 +48,7 @@ impl Ended {
         }
     }
 
-    /// Sends an event to the loop. Returns false if there is none yet; a loop that has ended is about to end the program.
+    /// Sends an event to the loop. Returns false before the loop exists; one that has ended is about to end the program.
     fn send(&self, event: Event) -> bool {
         let events = self.events.lock();
         events.is_ok_and(|events| events.as_ref().map(|events| _ = events.send(event)).is_some())
@@ -130,7 +130,7 @@ mod unix {
             }
         }
 
-        /// Ends the program as a signal does: by its loop, or immediately if there is none yet.
+        /// Ends the program as a signal does: by its loop, or immediately before the loop exists.
         pub(super) fn end_by(&self, signal: i32) {
             self.signal.store(signal, Ordering::SeqCst);
             self.insist();
@@ -167,7 +167,7 @@ mod unix {
 #[cfg(unix)]
 pub use unix::hear;
 
-/// There are no such signals on this system.
+/// Other systems have none of these signals.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "on Unix it can fail")]
 pub fn hear() -> io::Result<Ended> {

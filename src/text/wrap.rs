@@ -49,6 +49,11 @@ pub fn wrap(text: &str, columns: usize, most: usize) -> Vec<String> {
     lines
 }
 
+/// Wraps a text that is wider than `columns` cells; any other is one line as it is.
+pub fn wrap_wide(text: &str, columns: usize) -> Vec<String> {
+    if super::width(text) <= columns { vec![text.to_owned()] } else { wrap(text, columns, usize::MAX) }
+}
+
 /// Wraps a text to lines of `columns` cells. Several spaces count as one. A longer word gets a line of its own, so that a path can be
 /// copied whole. An empty text has no lines.
 pub fn wrap_words(text: &str, columns: usize) -> Vec<String> {
@@ -107,23 +112,15 @@ pub fn chop(text: &str, width: usize) -> Vec<WrappedRow> {
     let mut rows = Vec::new();
     let mut at = 0;
     for line in text.split('\n') {
-        let end = at + line.len();
-        let mut joint = Joint::Start;
-        loop {
-            let row = at..at + fit(text.get(at..end).unwrap_or_default(), width).0;
-            at = row.end;
-            rows.push(WrappedRow { text: row, joint });
-            joint = Joint::Glued;
-            if at >= end {
-                break;
-            }
-        }
-        at = end + 1;
+        let mut row = WrappedRow { text: at..at + line.len(), joint: Joint::Start };
+        at = row.text.end + 1;
+        break_word(text, &mut row, width, Cut::Anywhere, &mut rows);
+        rows.push(row);
     }
     rows
 }
 
-/// Splits a word that is wider than a line; `row` keeps the last part, whose cells are returned.
+/// Splits a row that is wider than a line; it keeps the last part, whose cells are returned.
 fn break_word(text: &str, row: &mut WrappedRow, width: usize, cut: Cut, rows: &mut Vec<WrappedRow>) -> usize {
     let end = row.text.end;
     let mut from = row.text.start;

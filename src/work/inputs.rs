@@ -1,4 +1,4 @@
-//! Reading what a plan needs before it can be built.
+//! Reads the inputs of a plan before it is built.
 
 use std::io::ErrorKind;
 
@@ -11,7 +11,7 @@ use crate::operations::{Inputs, Plan};
 use crate::site::Site;
 use crate::site::untrusted_file::{MAX_FILE, read_file};
 
-/// Reads what a plan needs.
+/// Reads the inputs that a plan needs.
 pub fn read_inputs(site: &Site, plan: &Plan, now: Timestamp) -> Inputs {
     let needs = plan.needs();
     Inputs {
@@ -22,7 +22,7 @@ pub fn read_inputs(site: &Site, plan: &Plan, now: Timestamp) -> Inputs {
     }
 }
 
-/// The record of translations that are up to date; `None` if there is none.
+/// The record of translations that are up to date; `None` without one.
 pub(super) fn read_acknowledged(site: &Site) -> Option<Result<Vec<u8>, String>> {
     match read_file(&site.root.join(ACKNOWLEDGED), MAX_FILE) {
         Err(error) if error.kind() == ErrorKind::NotFound => None,

@@ -135,7 +135,7 @@ pub enum Answer {
     },
     /// Profiles of texts; the last ones where `done`.
     Profiles {
-        /// By page; `None` for one that can't be read.
+        /// By page; `None`: it can't be read.
         profiles: Vec<(PageId, Option<Profile>)>,
         /// No more will come.
         done: bool,
@@ -161,7 +161,7 @@ pub enum Answer {
         /// Why the journal couldn't record it, if so: it can't be undone.
         unrecorded: Option<String>,
     },
-    /// Nothing was written; why.
+    /// The reason why nothing was written.
     SaveFailed(Message),
     /// Nothing was written, since files have changed on disk after the diff was made.
     Conflict {
@@ -299,8 +299,8 @@ pub fn perform_all(context: &Context, jobs: Vec<Job>, now: Timestamp) -> Vec<Ans
     answers.into_inner().unwrap_or_default()
 }
 
-/// Writes, and remembers what was written. If another run was interrupted while writing, its change is settled first and nothing is written:
-/// the same files may be affected, so the user has to see the result.
+/// Writes, and remembers the written files. If another run was interrupted while writing, settles its change first and writes nothing: the
+/// same files may be affected, so the user has to see the result.
 fn write(context: &Context, write: impl FnOnce() -> Answer) -> Answer {
     let mut own = context.own_writes.hold();
     if let Some(settled) = context.journal.recover(&context.site.root).first() {

@@ -1,4 +1,4 @@
-//! The history of a site's pages: what each said at every commit, and since when. `read` gets it from git, `cache` keeps it between runs.
+//! The history of a site's pages: the text of each at every commit, and since when. `read` gets it from git, `cache` keeps it between runs.
 //!
 //! History branches and merges, so "before" means ancestors, never dates. Commits are stored in chains of first parents: the content of a
 //! path at a commit is the last entry in its chain up to there, or else its content where the chain forked off. A merge takes a file from

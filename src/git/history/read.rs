@@ -51,12 +51,12 @@ fn not_empty(history: History) -> Result<History, GitError> {
 
 /// Returns the full id of the checked out commit.
 fn head(git: &Git) -> Result<String, GitError> {
-    let told = git.ask(["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"]).map_err(|unknown| match unknown {
+    let answer = git.ask(["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"]).map_err(|unknown| match unknown {
         GitError::Failed(error) => GitError::NoRepository(error),
         other => other,
     })?;
-    let told = String::from_utf8_lossy(&told).into_owned();
-    match told.split_ascii_whitespace().collect::<Vec<_>>().as_slice() {
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    match answer.split_ascii_whitespace().collect::<Vec<_>>().as_slice() {
         ["true", "false"] => {}
         ["true", _] => return Err(GitError::Shallow),
         _ => return Err(GitError::NoWorkTree),
@@ -220,7 +220,7 @@ fn read_blobs(git: &Git, wanted: &[&str], cancelled: &dyn Fn() -> bool) -> Resul
             Ok(())
         });
         if result.is_err() {
-            // Or the writer waits for git, and git for a reader. Git may already have exited; ignore the error.
+            // Otherwise the writer would wait for git, and git for a reader. Git may already have exited; ignore the error.
             let _ = running.0.kill();
         }
         match result {
