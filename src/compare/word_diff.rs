@@ -65,37 +65,32 @@ fn operations(old: &[String], new: &[String]) -> Vec<DiffOp> {
 /// hyphens or middle dots (`chef·fe`); an elided article (`l’`) is a word of its own.
 fn split(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
-    let mut start = 0;
-    let mut at = 0;
+    let (mut start, mut at) = (0, 0);
+    // The previous piece joins those beside it.
+    let mut joins = false;
     let bounds: Vec<&str> = text.split_word_bounds().collect();
     let is_word = |piece: Option<&&str>| piece.is_some_and(|piece| piece.ends_with(char::is_alphanumeric));
     let number = |piece: Option<&&str>| piece.is_some_and(|piece| piece.bytes().all(|byte| byte.is_ascii_digit()));
     for (index, piece) in bounds.iter().enumerate() {
         let (before, after) = (index.checked_sub(1).and_then(|index| bounds.get(index)), bounds.get(index + 1));
-        let joins = match *piece {
+        let is_joined = joins;
+        joins = match *piece {
             "-" | "·" | "‑" => is_word(before) && is_word(after),
             // Digit groups: 90 000.
             "\u{a0}" | "\u{202f}" => number(before) && number(after) && after.is_some_and(|after| after.len() == 3),
             _ => false,
         };
-        let joined = matches!(before, Some(&("-" | "·" | "‑" | "\u{a0}" | "\u{202f}"))) && start < at && is_word(Some(piece));
-        // The word so far ends with a joint.
-        let open = text
-            .get(start..at)
-            .is_some_and(|word| word.ends_with(['-', '·', '‑', '\u{a0}', '\u{202f}']) && word.chars().count() > 1);
-        let goes_on = joins || joined && open;
-        if !goes_on && start < at {
-            words.extend(text.get(start..at));
+        if !joins && !is_joined {
+            words.push(&text[start..at]);
             start = at;
         }
         at += piece.len();
     }
-    words.extend(text.get(start..at).filter(|word| !word.is_empty()));
-    let elided =
-        |word: &&str| word.char_indices().find(|(at, c)| matches!(c, '\'' | '’') && *at > 0).map(|(at, c)| at + c.len_utf8());
-    let parts = words.into_iter().flat_map(|word| match elided(&word) {
-        Some(at) => vec![word.get(..at).unwrap_or(word), word.get(at..).unwrap_or_default()],
-        None => vec![word],
+    words.push(&text[start..]);
+    let parts = words.into_iter().flat_map(|word| {
+        let apostrophe = word.char_indices().find(|(at, c)| matches!(c, '\'' | '’') && *at > 0);
+        let (article, rest) = word.split_at(apostrophe.map_or(0, |(at, c)| at + c.len_utf8()));
+        [article, rest]
     });
     parts.filter(|word| !word.is_empty()).collect()
 }
@@ -177,8 +172,10 @@ mod tests {
 
     #[test]
     fn splitting_and_joining_gives_the_same_text() {
-        let text = "L’équipe — d’été-là : 1 200 $, «\u{a0}oui\u{a0}» chef·fe!\n- fin ";
+        let text = "L’équipe — d’été-là : 1\u{a0}200 $, «\u{a0}oui\u{a0}» chef·fe!\n- fin ";
         assert_eq!(split(text).concat(), text);
+        assert_eq!(split(text)[..9], ["L’", "équipe", " ", "—", " ", "d’", "été-là", " ", ":"]);
+        assert_eq!(split("1\u{a0}200 a--b x-\u{a0}y"), ["1\u{a0}200", " ", "a", "-", "-", "b", " ", "x", "-", "\u{a0}", "y"]);
         assert_eq!(word_diff(text, text), [(DiffTag::Kept, text.to_owned())]);
     }
 

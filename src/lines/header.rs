@@ -1,6 +1,6 @@
 //! The lines above the body of a posting: status with reason, translations, problems, fields.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 
 use super::RoleLine;
 use crate::application_id::APPLICATION_ID;
@@ -70,22 +70,16 @@ pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize, det
     block.field(&labels[0], &format!("{} {word} – {reason}", sign(effective.status)), role(effective.status));
     let translations = translations(catalog, locale, id);
     block.field(&labels[1], &translations.0, translations.1);
-    if let Some(duplicates) = duplicates(catalog, locale, id) {
-        block.field(&labels[4], &duplicates, Role::Doubled);
-    }
+    block.list(&labels[4], &duplicates(catalog, locale, id), Role::Doubled);
     let problem = |severity| if severity == Severity::Info { Role::Muted } else { Role::Warning };
     let findings: Vec<(String, Role)> =
         catalog.findings_of(id).map(|finding| (locale.text(&finding.message), problem(finding.severity))).collect();
     let names = ["translationKey", APPLICATION_ID.field].into_iter().filter_map(|name| Some((name, page.text(name)?)));
     if detail == Detail::Folded {
-        if let Some((_, role)) = findings.first() {
-            let all: Vec<&str> = findings.iter().map(|(text, _)| text.as_str()).collect();
-            block.field(&labels[2], &all.join(" · "), *role);
-        }
+        let role = findings.first().map_or(Role::Muted, |(_, role)| *role);
+        block.list(&labels[2], &findings.into_iter().map(|(text, _)| text).collect::<Vec<_>>(), role);
         let names: Vec<Cow<'_, str>> = names.map(|(_, value)| value).collect();
-        if !names.is_empty() {
-            block.field(&locale.get("field-key"), &names.join(" · "), Role::FieldValue);
-        }
+        block.list(&locale.get("field-key"), &names, Role::FieldValue);
         block.rule();
         return block.lines;
     }
@@ -105,26 +99,23 @@ pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize, det
         .filter(|(name, _)| !SHOWN.iter().any(|shown| shown.eq_ignore_ascii_case(name)))
         .map(|(name, value)| format!("{name}: {}", short(value)))
         .collect();
-    if !others.is_empty() {
-        block.field(&locale.get("field-others"), &others.join(" · "), Role::Muted);
-    }
+    block.list(&locale.get("field-others"), &others, Role::Muted);
     block.field(&locale.get("field-file"), &page.path, Role::Muted);
     block.rule();
     block.lines
 }
 
-/// The other versions in the page's own language; `None` if there are none.
-fn duplicates(catalog: &Catalog, locale: &Locale, id: PageId) -> Option<String> {
+/// The other versions in the page's own language.
+fn duplicates(catalog: &Catalog, locale: &Locale, id: PageId) -> Vec<String> {
     let name = |other: PageId| {
         let status = locale.text(&catalog.status(other).message());
         let item = Message::new("duplicate-item").with("status", status);
         locale.text(&item.with("path", &*catalog.index().page(other).path))
     };
-    let names: Vec<String> = catalog.duplicates(id).into_iter().map(name).collect();
-    (!names.is_empty()).then(|| names.join(" · "))
+    catalog.duplicates(id).into_iter().map(name).collect()
 }
 
-/// The versions in other languages, or a note that there are none.
+/// The versions in other languages, or a note that they are missing.
 fn translations(catalog: &Catalog, locale: &Locale, id: PageId) -> (String, Role) {
     let versions = catalog.in_other_languages(id);
     let name = |other: PageId| {
@@ -169,6 +160,13 @@ impl Block {
     /// Adds the line below the header.
     fn rule(&mut self) {
         self.lines.push(vec![("─".repeat(self.columns), Role::Rule)]);
+    }
+
+    /// Adds a label and its values, unless there are none.
+    fn list(&mut self, label: &str, values: &[impl Borrow<str>], role: Role) {
+        if !values.is_empty() {
+            self.field(label, &values.join(" · "), role);
+        }
     }
 
     /// Adds a label and its value.

@@ -57,7 +57,9 @@ impl Ended {
     /// Ends the program when its terminal is gone, as SIGHUP does.
     pub fn hang_up(&self) {
         #[cfg(unix)]
-        self.end_by(signal_hook::consts::SIGHUP);
+        if !self.is_asked() {
+            self.end_by(signal_hook::consts::SIGHUP);
+        }
         #[cfg(not(unix))]
         self.send(Event::Terminate);
     }

@@ -70,22 +70,20 @@ impl Pool {
     pub fn new(context: Context, deliver: &Deliver) -> Pool {
         let [(ordered, first), (background, second), (derive, third)] = [(); 3].map(|()| mpsc::channel());
         let second = Arc::new(Mutex::new(second));
-        let start = |work: Box<dyn FnOnce(&Deliver) + Send>| {
+        let start = |next: Box<dyn FnMut() -> Option<Order> + Send>| {
             let deliver = Arc::clone(deliver);
-            thread::spawn(move || work(&deliver))
+            thread::spawn(move || work(next, &deliver))
         };
-        let background_threads = (0..BACKGROUND).map(|_| {
+        let lanes = [ordered, background, derive];
+        let background = (0..BACKGROUND).map(|_| {
             let queue = Arc::clone(&second);
-            let next = move || queue.lock().ok()?.recv().ok();
-            start(Box::new(move |deliver| work(next, deliver)))
+            start(Box::new(move || queue.lock().ok()?.recv().ok()))
         });
-        let background_threads = background_threads.collect();
-        start(Box::new(move |deliver| work(|| third.recv().ok(), deliver)));
-        let ordered_thread = start(Box::new(move |deliver| {
-            let mut waiting = VecDeque::new();
-            work(|| next_in_order(&first, &mut waiting), deliver);
-        }));
-        Pool { context, lanes: [ordered, background, derive], ordered: ordered_thread, background: background_threads }
+        let background = background.collect();
+        start(Box::new(move || third.recv().ok()));
+        let mut waiting = VecDeque::new();
+        let ordered = start(Box::new(move || next_in_order(&first, &mut waiting)));
+        Pool { context, lanes, ordered, background }
     }
 
     /// Performs a job; returns immediately. A load cancels what was being read before.
