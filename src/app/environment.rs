@@ -4,7 +4,7 @@ use super::input::keymap::Keymap;
 use super::library::Library;
 use super::query_line::QueryLine;
 use super::screen::Screen;
-use crate::catalog::{Catalog, Searched};
+use crate::catalog::Catalog;
 use crate::content::PageId;
 use crate::locale::{Locale, Message};
 
@@ -35,11 +35,6 @@ pub struct Env<'a> {
 }
 
 impl Env<'_> {
-    /// What queries are asked of.
-    pub fn searched(&self) -> Searched<'_> {
-        self.library.searched()
-    }
-
     /// Columns and lines that a dialog has for its text: inside frame and margin, above the hints.
     pub fn dialog(&self) -> (usize, usize) {
         let (width, height) = self.screen.size;

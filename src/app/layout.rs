@@ -49,24 +49,13 @@ pub enum PaneLayout {
 }
 
 impl PaneLayout {
-    /// The layout after this one.
-    #[must_use]
-    pub fn next(self) -> PaneLayout {
+    /// The layout after this one, and the id of its name.
+    pub fn next(self) -> (PaneLayout, &'static str) {
         match self {
-            PaneLayout::Auto => PaneLayout::Beside,
-            PaneLayout::Beside => PaneLayout::Stacked,
-            PaneLayout::Stacked => PaneLayout::Single,
-            PaneLayout::Single => PaneLayout::Auto,
-        }
-    }
-
-    /// The id of its name.
-    pub fn name(self) -> &'static str {
-        match self {
-            PaneLayout::Auto => "layout-auto",
-            PaneLayout::Beside => "layout-beside",
-            PaneLayout::Stacked => "layout-stacked",
-            PaneLayout::Single => "layout-single",
+            PaneLayout::Auto => (PaneLayout::Beside, "layout-beside"),
+            PaneLayout::Beside => (PaneLayout::Stacked, "layout-stacked"),
+            PaneLayout::Stacked => (PaneLayout::Single, "layout-single"),
+            PaneLayout::Single => (PaneLayout::Auto, "layout-auto"),
         }
     }
 }

@@ -64,8 +64,9 @@ impl Screen {
             Action::OpenPreview => self.focus = Focus::Preview,
             Action::NextPane | Action::PreviousPane => self.focus = self.focus.other(),
             Action::Layout => {
-                self.layout = self.layout.next();
-                return Some(vec![Outcome::Say(Tone::Good, Message::new(self.layout.name()))]);
+                let (next, name) = self.layout.next();
+                self.layout = next;
+                return Some(vec![Outcome::Say(Tone::Good, Message::new(name))]);
             }
             Action::Grow | Action::Shrink => {
                 match self.panes().moved_divider(self.focus, if action == Action::Grow { 1 } else { -1 }) {

@@ -68,7 +68,8 @@ pub fn words(app: &App) -> LinearText {
     let spoken = spoken(app);
     let title = || app.locale.get(app.scope().title());
     parts.push((LinearPart::Place, vec![spoken.place.clone().unwrap_or_else(title)]));
-    parts.push((LinearPart::Keys, vec![keys(app)]));
+    let keys = app.keymap.hint_texts(app.scope(), &app.locale).join(", ");
+    parts.push((LinearPart::Keys, vec![app.locale.text(&Message::new("linear-keys").with("keys", keys))]));
     parts.push((LinearPart::Text, spoken.text.clone()));
     if let Some(notice) = &app.notice {
         parts.push((LinearPart::Notice, vec![app.locale.text(&notice.message)]));
@@ -82,13 +83,6 @@ pub fn words(app: &App) -> LinearText {
         *line = sanitize(line.trim_end()).into_owned();
     }
     LinearText { parts, typed }
-}
-
-/// The keys of the scope.
-fn keys(app: &App) -> String {
-    let hints = app.keymap.hints(app.scope(), &app.locale).into_iter();
-    let keys: Vec<String> = hints.map(|hint| format!("{} {}", hint.shown, hint.word)).collect();
-    app.locale.text(&Message::new("linear-keys").with("keys", keys.join(", ")))
 }
 
 /// The query, the filter and the marks.

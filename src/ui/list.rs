@@ -169,7 +169,7 @@ impl<'a> Rows<'a> {
         }
         self.draw_languages(canvas, Rect { x, width: end.saturating_sub(x), ..line }, id);
         x += self.languages.total;
-        let hit = matcher.highlight(&self.env.query.query, id, &self.env.searched());
+        let hit = matcher.highlight(&self.env.query.query, id, &self.env.library.searched());
         let title = page.title();
         let mark = canvas.theme.style(Role::Match);
         let mark = if under_cursor { Style { bg: None, ..mark } } else { mark };

@@ -154,6 +154,11 @@ impl Keymap {
             .map(|(row, key)| Hint { action: row.action, key, shown: key.show(locale), word: locale.text(&row.short()) })
             .collect()
     }
+
+    /// The hints of a scope as texts, each a key and what it does.
+    pub fn hint_texts(&self, scope: Scope, locale: &Locale) -> Vec<String> {
+        self.hints(scope, locale).into_iter().map(|hint| format!("{} {}", hint.shown, hint.word)).collect()
+    }
 }
 
 /// The panes, in which the keys of [`Scope::Base`] work too.

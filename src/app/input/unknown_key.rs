@@ -25,9 +25,8 @@ pub fn message(keymap: &Keymap, locale: &Locale, scope: Scope, key: Key) -> Mess
     let message = if let Some(help) = keymap.key_of(Action::Help, scope) {
         Message::new(if is_search { "key-unknown-search" } else { UNKNOWN }).with("help", help.show(locale))
     } else {
-        let hints = keymap.hints(scope, locale).into_iter();
-        let keys: Vec<String> = hints.map(|hint| format!("{} {}", hint.shown, hint.word)).collect();
-        Message::new(if is_search { "key-unknown-search-but" } else { "key-unknown-but" }).with("keys", keys.join(" · "))
+        let keys = keymap.hint_texts(scope, locale).join(" · ");
+        Message::new(if is_search { "key-unknown-search-but" } else { "key-unknown-but" }).with("keys", keys)
     };
     message.with("key", key.show(locale))
 }

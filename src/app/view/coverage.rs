@@ -219,7 +219,7 @@ impl ViewBehaviour for CoverageView {
     fn refresh(&mut self, env: &Env<'_>) {
         let created = self.created(env.catalog);
         self.created_in = created.and_then(|id| env.catalog.posting_of(id)).map(Posting::first);
-        self.coverage = env.catalog.coverage(&env.searched().matching(&env.query.query), created);
+        self.coverage = env.catalog.coverage(&env.library.searched().matching(&env.query.query), created);
         self.note = env.behind_note();
         self.show(self.part);
         self.find_row(env);

@@ -55,6 +55,10 @@ pub struct FoundCommand {
 }
 
 impl FoundCommand {
+    fn of((action, scope): (Action, Scope)) -> FoundCommand {
+        FoundCommand { action, scope, marks: Vec::new() }
+    }
+
     /// Does the command as if its key had been pressed where it belongs.
     fn outcomes(&self) -> Vec<Outcome> {
         let pane = match self.scope {
@@ -190,12 +194,6 @@ impl PaletteView {
             FoundCommand { marks, ..command }
         };
         self.shown = found.into_iter().map(|(_, entry)| marked(entry)).collect();
-    }
-}
-
-impl FoundCommand {
-    fn of((action, scope): (Action, Scope)) -> FoundCommand {
-        FoundCommand { action, scope, marks: Vec::new() }
     }
 }
 

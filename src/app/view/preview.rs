@@ -21,6 +21,25 @@ use crate::work::Job;
 /// Lines of the pane below which the fields are folded, so that some of the body is in view.
 const FOLDED_BELOW: usize = 16;
 
+/// Bytes from which on the opening of a body is shown first.
+const LONG: usize = 64 * 1024;
+
+/// Bytes of an opening: more than fits on a screen.
+const OPENING: usize = 16 * 1024;
+
+/// The opening of a long body, up to the end of a paragraph if one is near; the whole of a short one.
+fn opening(text: &str) -> &str {
+    if text.len() < LONG {
+        return text;
+    }
+    // A character has four bytes at most.
+    let start = (OPENING..OPENING + 4).find_map(|end| text.get(..end)).unwrap_or(text);
+    start.rfind("\n\n").filter(|end| *end > OPENING / 2).map_or(start, |end| &start[..end])
+}
+
+/// How far a body can be scrolled while it is being read: beyond its last line, and without overflow.
+const FARTHEST: usize = 1 << 30;
+
 /// What is known of the body.
 #[derive(Debug, Default)]
 pub enum PreviewContent {
@@ -186,28 +205,7 @@ impl PreviewView {
             }
         }
     }
-}
 
-/// Bytes from which on the opening of a body is shown first.
-const LONG: usize = 64 * 1024;
-
-/// Bytes of an opening: more than fits on a screen.
-const OPENING: usize = 16 * 1024;
-
-/// The opening of a long body, up to the end of a paragraph if one is near; the whole of a short one.
-fn opening(text: &str) -> &str {
-    if text.len() < LONG {
-        return text;
-    }
-    // A character has four bytes at most.
-    let start = (OPENING..OPENING + 4).find_map(|end| text.get(..end)).unwrap_or(text);
-    start.rfind("\n\n").filter(|end| *end > OPENING / 2).map_or(start, |end| &start[..end])
-}
-
-/// How far a body can be scrolled while it is being read: beyond its last line, and without overflow.
-const FARTHEST: usize = 1 << 30;
-
-impl PreviewView {
     /// Shows another posting, or the same one after it has changed. `keep_section`: stay in the section that is in view.
     pub fn show(&mut self, id: Option<PageId>, keep_section: bool, env: &Env<'_>) {
         let path = id.map(|id| env.catalog.index().page(id).path.clone());

@@ -201,7 +201,7 @@ impl ViewBehaviour for ProblemsView {
         let is_selective = !env.query.query.is_empty() && (self.of.is_none() || self.searched);
         let mut matches = vec![!is_selective; catalog.index().len()];
         if is_selective {
-            env.searched().list(&env.query.query, None).into_iter().for_each(|id| matches[id.index()] = true);
+            env.library.searched().list(&env.query.query, None).into_iter().for_each(|id| matches[id.index()] = true);
         }
         let is_wanted = |at: &usize| {
             let finding = findings.get(*at);

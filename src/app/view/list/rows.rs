@@ -64,7 +64,7 @@ impl ListView {
         let Some(settling) = self.settling else { return };
         let (catalog, filter) = (env.catalog, self.filter);
         let accepts = |id: PageId| catalog.is_version(id) && filter.accepts(catalog, id);
-        let done = self.finder.advance(|reach| catalog.texts(reach), &env.searched(), &accepts);
+        let done = self.finder.advance(|reach| catalog.texts(reach), &env.library.searched(), &accepts);
         if settling.is_shown && !done {
             return;
         }
