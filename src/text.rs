@@ -140,22 +140,21 @@ pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
 
 /// The longest start of `text`, in whole grapheme clusters, that fits into `cells`.
 pub fn fitting(text: &str, cells: usize) -> &str {
-    let mut used = 0;
-    let end = text.grapheme_indices(true).find(|(_, grapheme)| {
-        used += grapheme_width(grapheme);
-        used > cells
-    });
-    end.map_or(text, |(at, _)| &text[..at])
+    &text[..fitting_bytes(text.graphemes(true), cells)]
 }
 
 /// The longest end of `text`, in whole grapheme clusters, that fits into `cells`.
 pub fn fitting_end(text: &str, cells: usize) -> &str {
+    &text[text.len() - fitting_bytes(text.graphemes(true).rev(), cells)..]
+}
+
+fn fitting_bytes<'t>(graphemes: impl Iterator<Item = &'t str>, cells: usize) -> usize {
     let mut used = 0;
-    let start = text.grapheme_indices(true).rev().find(|(_, grapheme)| {
+    let fits = |grapheme: &&str| {
         used += grapheme_width(grapheme);
-        used > cells
-    });
-    start.map_or(text, |(at, grapheme)| &text[at + grapheme.len()..])
+        used <= cells
+    };
+    graphemes.take_while(fits).map(str::len).sum()
 }
 
 /// Folds one character for searching: lower case, without accents, typographic quotes and dashes as on a keyboard. Calls `push` for each

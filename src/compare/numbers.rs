@@ -66,22 +66,21 @@ pub fn numbers(text: &str) -> Vec<String> {
         } else {
             let number = reader.number();
             let between: String = chars.get(before..at).unwrap_or_default().iter().collect();
-            match (number, found.last_mut()) {
-                // `24 heures sur 24` is half of `24/7`.
-                (Some(number), Some(last)) if number == *last && between.ends_with("sur ") => {}
-                (Some(number), last) => {
-                    // The first hour of `1-3 pm` is in the afternoon, too.
-                    if let Some(last) = last.filter(|_| matches!(between.trim_matches(is_space), "-" | "–" | "to"))
-                        && let (Ok(from), Ok(to)) =
-                            (last.parse::<u32>(), number.split(':').next().unwrap_or_default().parse::<u32>())
-                        && reader.took_afternoon(at)
-                        && from + 12 < to
-                    {
-                        *last = (from + 12).to_string();
-                    }
-                    found.push(number);
+            // `24 heures sur 24` is half of `24/7`.
+            if let Some(number) = number.filter(|number| !(between.ends_with("sur ") && found.last() == Some(number))) {
+                // The first hour of `1-3 pm` is in the afternoon, too.
+                let is_afternoon = || {
+                    let read: String = chars[at..reader.at].iter().filter(|c| **c != '.').collect();
+                    read.to_lowercase().ends_with("pm")
+                };
+                if let Some(last) = found.last_mut().filter(|_| matches!(between.trim_matches(is_space), "-" | "–" | "to"))
+                    && let (Ok(from), Ok(to)) = (last.parse::<u32>(), number.split(':').next().unwrap_or_default().parse::<u32>())
+                    && is_afternoon()
+                    && from + 12 < to
+                {
+                    *last = (from + 12).to_string();
                 }
-                (None, _) => {}
+                found.push(number);
             }
             at = reader.at.max(at + 1);
             before = at;
@@ -152,13 +151,6 @@ impl NumberReader<'_> {
             return rest.iter().position(|c| *c == '>').map(|end| self.at + end + 1);
         }
         None
-    }
-
-    /// True where the text since `start` ends with `pm`.
-    fn took_afternoon(&self, start: usize) -> bool {
-        let read: String = self.chars.get(start..self.at).unwrap_or_default().iter().collect();
-        let read = read.to_lowercase().replace('.', "");
-        read.ends_with("pm")
     }
 
     /// The position after the letters and digits here.
