@@ -76,7 +76,7 @@ struct PreparedChange<'a> {
     folders: MadeFolders,
 }
 
-/// Folders created for a new file, each as its parent and its name, topmost first. Dropped before the file is in place, it removes them.
+/// Folders created for new files, each as its parent and its name, topmost first. Dropped before every file is in place, it removes them.
 #[derive(Default)]
 struct MadeFolders(Vec<(Arc<OpenFolder>, OsString)>);
 
@@ -105,8 +105,10 @@ pub fn save(disk: &dyn Disk, root: &Path, set: &ChangeSet) -> Result<(), SaveErr
     ready.iter().try_for_each(|ready| check_in_place(disk, &root, ready))?;
     // Delete last: deletions are the hardest to roll back.
     ready.sort_by_key(|ready| ready.temporary.is_none());
+    let mut made = MadeFolders::default();
     let mut done: Vec<(&FileChange, FoundFile)> = Vec::new();
     for PreparedChange { change, file, temporary, mut folders } in ready {
+        made.0.append(&mut folders.0);
         let result = match temporary {
             Some(new) if change.before.is_none() => disk.place(new, &file.name),
             Some(new) => disk.replace(new, &file.name),
@@ -115,10 +117,10 @@ pub fn save(disk: &dyn Disk, root: &Path, set: &ChangeSet) -> Result<(), SaveErr
         if let Err(error) = result {
             return Err(roll_back(disk, &done, change, error));
         }
-        folders.0.clear();
         sync_folder(disk, &file.folder);
         done.push((change, file));
     }
+    made.0.clear();
     Ok(())
 }
 

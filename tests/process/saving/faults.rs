@@ -40,12 +40,16 @@ fn every_step_fails_in_every_way() {
                     }
                     let what = format!("{scene:?}, step {} ({step}), {fault:?}, lasting: {lasting}", at + 1);
                     let place = Scene::new(*scene);
+                    let empty = place.empty_folders();
                     let result = Scene::act_in(place.folder(), *scene, Arc::new(Faulty::new(at + 1, lasting, *fault)));
                     let now = place.files();
                     match &result {
                         Ok(()) => assert_eq!(now, place.new, "{what}"),
                         Err(SaveError::HalfDone { .. }) => half_done += 1,
-                        Err(_) => assert_eq!(now, place.old, "{what}: {result:?}"),
+                        Err(_) => {
+                            assert_eq!(now, place.old, "{what}: {result:?}");
+                            assert_eq!(place.empty_folders(), empty, "{what}");
+                        }
                     }
                     // The error names the file and the system's reason.
                     if let (Err(SaveError::Io { path, error }), Fault::Error(number)) = (&result, fault) {

@@ -136,6 +136,12 @@ impl Scene {
         files(&self.root())
     }
 
+    /// Folders of French that are left without a file.
+    pub fn empty_folders(&self) -> Vec<&'static str> {
+        let is_empty = |folder: &&str| fs::read_dir(self.root().join(folder)).is_ok_and(|mut entries| entries.next().is_none());
+        ["fr", "fr/b", "fr/b/c"].into_iter().filter(is_empty).collect()
+    }
+
     /// Checks the laws after the next start and returns its results: all files are old or all are new, there are no others, and the journal
     /// agrees.
     #[track_caller]
