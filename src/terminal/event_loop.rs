@@ -114,6 +114,10 @@ impl EventLoop<'_> {
                 Effect::Quit => return Ok(ControlFlow::Break(())),
                 Effect::Suspend => {
                     self.session.suspend(&self.app.locale.get("suspended"), self.ended)?;
+                    if self.ended.is_asked() {
+                        // The terminal is the shell's: no further frame may be drawn.
+                        return Ok(ControlFlow::Break(()));
+                    }
                     self.app.screen.size = Session::size()?;
                     let _ = self.sender.send(Event::Resumed);
                 }

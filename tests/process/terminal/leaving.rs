@@ -182,6 +182,7 @@ fn a_signal_ends_the_suspended_program() {
     screen.shows(&["affiche is suspended: type fg to come back.", "ready>"]);
     screen.send("kill %1; wait %1; echo \"code $?\"<enter>");
     screen.shows(&["code 143"]);
+    assert!(!screen.seen().screen().hide_cursor(), "a frame was drawn after the terminal was given back");
     screen.send("exit<enter>");
     screen.wait_for_end();
 }
