@@ -207,6 +207,8 @@ fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         std::panic::set_hook(Box::new(|panic| {
+            // Held to the end, so that no other thread draws a frame on the restored terminal.
+            let _output = io::stdout().lock();
             leave();
             let thread = thread::current();
             let trace = Backtrace::capture();
