@@ -21,7 +21,8 @@ pub struct AlignedText {
     pub rows: Vec<AlignedRow>,
     /// The first line of each row, the blank one above it included.
     starts: Vec<usize>,
-    height: usize,
+    /// Lines in all.
+    pub height: usize,
     made: Option<LayoutKey>,
     stacked: bool,
     /// Rows that differ, in their order.
@@ -83,11 +84,6 @@ impl AlignedText {
     pub fn forget(&mut self) {
         self.made = None;
         self.chosen = None;
-    }
-
-    /// Lines in all.
-    pub fn height(&self) -> usize {
-        self.height
     }
 
     /// The row of a line.

@@ -92,15 +92,8 @@ impl Screen {
         true
     }
 
-    /// The mouse was moved with the button down.
-    pub fn drag(&mut self, at: Position) {
-        if self.is_divider_held {
-            self.put_divider(at);
-        }
-    }
-
     /// Puts the divider at a position.
-    fn put_divider(&mut self, at: Position) {
+    pub fn put_divider(&mut self, at: Position) {
         self.split = self.panes().split_at(self.split, at);
     }
 }

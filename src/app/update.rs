@@ -177,7 +177,8 @@ impl App {
                 return self.in_view_at(at, |view, env| view.press(at, mouse == Mouse::DoublePress, env));
             }
             Mouse::Press | Mouse::DoublePress => {}
-            Mouse::Drag => self.screen.drag(at),
+            Mouse::Drag if self.screen.is_divider_held => self.screen.put_divider(at),
+            Mouse::Drag => {}
             Mouse::Release => self.screen.is_divider_held = false,
         }
         Vec::new()

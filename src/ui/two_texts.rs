@@ -62,11 +62,11 @@ impl Stage<'_> {
         };
         if areas.is_stacked() {
             let inside = frame(canvas, areas.left, self.view.focus.min(1));
-            canvas.percent(areas.left, self.view.scroll, self.view.height(), areas.rows());
+            canvas.percent(areas.left, self.view.scroll, self.view.height, areas.rows());
             return [inside, Rect::default()];
         }
         let insides = [frame(canvas, areas.left, 0), frame(canvas, areas.right, 1)];
-        canvas.percent(areas.right, self.view.scroll, self.view.height(), areas.rows());
+        canvas.percent(areas.right, self.view.scroll, self.view.height, areas.rows());
         insides
     }
 

@@ -64,8 +64,8 @@ fn both_texts_are_read_and_stand_in_step() {
     assert_eq!((parallel(&browser).texts.as_ref().unwrap().drifts.len(), view.marks.len()), (0, 0));
     assert!(view.rows.iter().all(|row| row.sides.iter().all(Option::is_some)));
     // Both sides of a row begin on one line, and no line is lost.
-    let lines: Vec<_> = (0..view.height()).map(|line| view.line(line).unwrap()).collect();
-    assert!(view.line(view.height()).is_none());
+    let lines: Vec<_> = (0..view.height).map(|line| view.line(line).unwrap()).collect();
+    assert!(view.line(view.height).is_none());
     for (at, row) in view.rows.iter().enumerate() {
         assert!(lines.iter().any(|shown| shown.row == at && shown.first == [true, true]));
         for side in 0..2 {
@@ -141,7 +141,7 @@ fn what_differs_is_a_key_away() {
 fn keys_scroll_and_a_new_size_keeps_the_place() {
     let mut browser = drifted(80, 24);
     let lines = browser.app.screen.two_texts().rows();
-    let last = parallel(&browser).aligned.height() - lines;
+    let last = parallel(&browser).aligned.height - lines;
     for (key, scroll) in
         [("j", 1), ("k", 0), ("<pgdn>", lines - 1), ("g", 0), ("<ctrl-d>", lines / 2), ("<ctrl-u>", 0), ("G", last)]
     {
@@ -157,7 +157,7 @@ fn keys_scroll_and_a_new_size_keeps_the_place() {
     for size in [(40, 10), (200, 50), (60, 16), (80, 24)] {
         browser.send(Event::Resize(size.0, size.1));
         let view = &parallel(&browser).aligned;
-        assert!(row(&browser) == before || view.scroll + TwoTexts::new(size, false).rows() >= view.height(), "{size:?}");
+        assert!(row(&browser) == before || view.scroll + TwoTexts::new(size, false).rows() >= view.height, "{size:?}");
         // On a large screen the end of the text holds it back: each size is tried from the same place.
         browser.send(Event::Resize(80, 24));
         browser.press("<home>jjjjjjjjjjjj");
