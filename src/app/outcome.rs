@@ -1,7 +1,6 @@
 //! What a view leads to, as data: steps that the program takes in their order.
 
 use super::command::PostingCommand;
-use super::environment::Env;
 use super::event::Effect;
 use super::filter::SavedFilter;
 use super::input::action_table::Action;
@@ -10,6 +9,7 @@ use super::input::text_input::Typing;
 use super::layout::Focus;
 use super::notice::Tone;
 use super::pending::Request;
+use crate::catalog::Catalog;
 use crate::content::PageId;
 use crate::locale::Message;
 use crate::operations::Plan;
@@ -56,8 +56,8 @@ pub enum Outcome {
 
 impl Outcome {
     /// Opens the file of a posting in the user's editor, at a line from 1.
-    pub fn edit_file(env: &Env<'_>, id: PageId, line: usize) -> Outcome {
-        Outcome::Run(PostingCommand::EditFile(Box::new(env.catalog.index().page(id).clone()), line))
+    pub fn edit_file(catalog: &Catalog, id: PageId, line: usize) -> Outcome {
+        Outcome::Run(PostingCommand::EditFile(Box::new(catalog.index().page(id).clone()), line))
     }
 
     /// Opens an address with the system's opener.

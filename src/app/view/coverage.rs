@@ -182,7 +182,7 @@ impl ViewBehaviour for CoverageView {
             }
             Action::New => return vec![Outcome::Run(PostingCommand::New(pointed))],
             Action::Problems => return pointed.map(|id| Outcome::Run(PostingCommand::Problems(Some(id)))).into_iter().collect(),
-            Action::EditFile => return pointed.map(|id| Outcome::edit_file(env, id, 1)).into_iter().collect(),
+            Action::EditFile => return pointed.map(|id| Outcome::edit_file(env.catalog, id, 1)).into_iter().collect(),
             Action::NextPart => Some(self.part.next()),
             _ => PARTS.iter().find(|(known, _)| *known == action).map(|(_, part)| *part),
         };

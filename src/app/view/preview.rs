@@ -118,7 +118,7 @@ impl ViewBehaviour for PreviewView {
             Action::CloseView if self.find.value().is_empty() => return vec![Outcome::Focus(Focus::List)],
             Action::CloseView => self.stop_finding(),
             Action::EditFile => {
-                return env.selected.map(|id| Outcome::edit_file(env, id, self.line_in_view())).into_iter().collect();
+                return env.selected.map(|id| Outcome::edit_file(env.catalog, id, self.line_in_view())).into_iter().collect();
             }
             _ => return vec![Outcome::InPane(Focus::List, action)],
         }

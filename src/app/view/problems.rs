@@ -154,7 +154,7 @@ impl ViewBehaviour for ProblemsView {
             }
             Action::EditFile => {
                 let line = if self.created.is_none() { self.finding(env.catalog).and_then(|finding| finding.line) } else { None };
-                return pointed.map(|id| Outcome::edit_file(env, id, line.unwrap_or(1))).into_iter().collect();
+                return pointed.map(|id| Outcome::edit_file(env.catalog, id, line.unwrap_or(1))).into_iter().collect();
             }
             Action::NextPart => {
                 let severity = self.next_severity();

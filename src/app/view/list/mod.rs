@@ -106,7 +106,7 @@ impl ViewBehaviour for ListView {
             Action::Jump => Outcome::Run(PostingCommand::JumpToTranslation(id)),
             Action::SideBySide => Outcome::Run(PostingCommand::SideBySide(id)),
             Action::CatchUp => Outcome::Run(PostingCommand::CatchUp(id)),
-            Action::EditFile => Outcome::edit_file(env, id, 1),
+            Action::EditFile => Outcome::edit_file(env.catalog, id, 1),
             Action::Copy => Outcome::Run(PostingCommand::AskWhatToCopy(id)),
             Action::OpenAddress => Outcome::Run(PostingCommand::OpenApplication(id)),
             Action::Fix => Outcome::Run(PostingCommand::FixFindings(env.catalog.places_of(id).collect())),
