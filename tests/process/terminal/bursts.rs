@@ -126,7 +126,7 @@ impl Run {
 /// Both keys in one write, and in writes a few milliseconds apart.
 #[test]
 fn an_enter_in_the_same_burst_writes_nothing() {
-    for manners in [XTERM, Manners::Plain] {
+    let burst_by_burst = |manners| {
         let mut run = Run::new(manners);
         for round in 0..10 {
             for (key, yes) in [("a", "enter"), ("A", CLICK), ("w", "enter"), ("a", PASTE)] {
@@ -137,13 +137,18 @@ fn an_enter_in_the_same_burst_writes_nothing() {
                 }
             }
         }
-    }
+    };
+    // Each terminal mostly waits.
+    thread::scope(|scope| {
+        scope.spawn(|| burst_by_burst(XTERM));
+        scope.spawn(|| burst_by_burst(Manners::Plain));
+    });
 }
 
 /// On a terminal that pauses, Enter is typed before the diff is shown.
 #[test]
 fn an_enter_on_a_terminal_that_pauses_writes_nothing() {
-    for (keys, pause) in [
+    let bursts = [
         (&["pgdn", "a", "enter"][..], 300),
         (&["a", "enter"], 300),
         (&["pgdn", "a", "enter"], 50),
@@ -151,10 +156,13 @@ fn an_enter_on_a_terminal_that_pauses_writes_nothing() {
         (&["f6", "a", "enter"], 150),
         (&["G", "pgdn", "a", "enter"], 300),
         (&["pgdn", "a", CLICK], 200),
-    ] {
-        let pause = Duration::from_millis(pause);
-        assert!(!Run::new(XTERM).burst(keys, pause / 6, pause), "{keys:?}, {pause:?}");
-    }
+    ];
+    thread::scope(|scope| {
+        for (keys, pause) in bursts {
+            let pause = Duration::from_millis(pause);
+            scope.spawn(move || assert!(!Run::new(XTERM).burst(keys, pause / 6, pause), "{keys:?}, {pause:?}"));
+        }
+    });
 }
 
 fn bursts(manners: Manners, dice: &mut Dice, tries: usize) {
@@ -175,8 +183,10 @@ fn bursts(manners: Manners, dice: &mut Dice, tries: usize) {
 
 #[test]
 fn bursts_write_nothing_unseen() {
-    bursts(XTERM, &mut Dice::new(3), 30);
-    bursts(Manners::Plain, &mut Dice::new(4), 30);
+    thread::scope(|scope| {
+        scope.spawn(|| bursts(XTERM, &mut Dice::new(3), 30));
+        scope.spawn(|| bursts(Manners::Plain, &mut Dice::new(4), 30));
+    });
 }
 
 #[test]
