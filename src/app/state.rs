@@ -85,7 +85,7 @@ impl App {
         let mode = if settings.plain { ScreenMode::Linear } else { ScreenMode::Panes };
         // There is nothing to point at in lines that scroll away.
         let mouse = settings.mouse && mode == ScreenMode::Panes;
-        // What is wrong with the keys is reported with what else is wrong with the settings.
+        // Mistakes in the keys are reported with the others of the settings.
         let keymap = Keymap::new(&settings.keys).0;
         App {
             library: Library::new(Facts::new(site, settings, all_pages)),

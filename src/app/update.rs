@@ -176,9 +176,8 @@ impl App {
             Mouse::Press | Mouse::DoublePress if !self.views.is_empty() || self.screen.press(at) => {
                 return self.in_view_at(at, |view, env| view.press(at, mouse == Mouse::DoublePress, env));
             }
-            Mouse::Press | Mouse::DoublePress => {}
             Mouse::Drag if self.screen.is_divider_held => self.screen.put_divider(at),
-            Mouse::Drag => {}
+            Mouse::Press | Mouse::DoublePress | Mouse::Drag => {}
             Mouse::Release => self.screen.is_divider_held = false,
         }
         Vec::new()

@@ -15,7 +15,7 @@ fn a_jump_to_the_only_partner_and_back() {
     assert_eq!(browser.app.list.trail, [browser.id(FORECASTER)]);
     browser.press("t");
     assert_eq!(browser.selected(), FORECASTER);
-    assert_eq!(browser.app.list.trail, [], "there and back again is no way");
+    assert_eq!(browser.app.list.trail, [], "jumping straight back does not grow the trail");
     browser.press("t<backspace>");
     assert_eq!(browser.selected(), FORECASTER);
     browser.press("<backspace>");
