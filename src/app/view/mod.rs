@@ -108,7 +108,7 @@ pub trait ViewBehaviour {
         Vec::new()
     }
 
-    /// The catalog or the query has changed: derives what is shown again.
+    /// The catalog or the query has changed: derives the view's content again.
     fn refresh(&mut self, _env: &Env<'_>) {}
 
     /// Called after each event: lays the view out again if the size or the language of the screen has changed.

@@ -18,10 +18,10 @@ fn opened(browser: &Browser) -> (&'static str, Vec<String>) {
             Plan::Archive { pages, .. } if pages.len() == 1 => ("aA", paths(&diff.plan)),
             Plan::Archive { .. } => ("a", paths(&diff.plan)),
             Plan::Acknowledge { .. } => ("w", paths(&diff.plan)),
-            other => panic!("nobody has asked for {other:?}"),
+            other => panic!("not asked for: {other:?}"),
         },
         Some(View::Form(form)) => ("e", form.pages.iter().map(|page| page.path.to_string()).collect()),
-        other => panic!("nobody has asked for {other:?}"),
+        other => panic!("not asked for: {other:?}"),
     }
 }
 
