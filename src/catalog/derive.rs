@@ -24,7 +24,12 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
     let (is_version, left_out) = select_versions(facts, &index, &fields);
     let versions: Vec<PageId> = index.ids().filter(|id| is_version[id.index()]).collect();
     let settings = &facts.settings;
-    let rules = StatusRules { evergreen: settings.evergreen.clone(), yaml12: settings.hugo_version.reads_yaml12(), now };
+    let rules = StatusRules {
+        hugo: Arc::clone(&facts.site.hugo),
+        evergreen: settings.evergreen.clone(),
+        yaml12: settings.hugo_version.reads_yaml12(),
+        now,
+    };
     let status_of = |id: PageId| match index.shadowed_by(id) {
         Some(_) => Status::Hidden,
         None => effective(index.page(id), is_version[id.index()], &rules).status,

@@ -2,6 +2,7 @@
 //! is given.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -9,6 +10,7 @@ use super::page::{Page, PageError};
 use super::publication::{Render, expiry_date, is_draft, may_hide, publish_date, render};
 use crate::data::Value;
 use crate::locale::Message;
+use crate::site::HugoSettings;
 
 /// What visitors of the site see of a posting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -105,6 +107,8 @@ impl Reason {
 /// Settings and time on which a status depends.
 #[derive(Debug, Clone)]
 pub struct StatusRules {
+    /// Hugo's settings that decide what is published.
+    pub hugo: Arc<HugoSettings>,
     /// Keys of postings that stay open whatever their `archived` says.
     pub evergreen: Vec<String>,
     /// Hugo reads YAML 1.2, in which `no` is text (from 0.152 on).
@@ -235,7 +239,12 @@ mod tests {
 
     #[test]
     fn fields_decide_whether_hugo_publishes_an_open_posting() {
-        let rules = StatusRules { evergreen: Vec::new(), yaml12: true, now: "2026-01-15T12:00:00Z".parse().unwrap() };
+        let rules = StatusRules {
+            hugo: Arc::default(),
+            evergreen: Vec::new(),
+            yaml12: true,
+            now: "2026-01-15T12:00:00Z".parse().unwrap(),
+        };
         for (fields, status) in [
             ("draft:", Open),
             ("published: false\ndraft: false", Open),
@@ -282,7 +291,8 @@ mod tests {
             ("archived: true\ntranslationKey: Evergreen", true, Some(true), archived(), archived()),
             ("archived: false\ndraft: true\nheadless: true", true, Some(false), (Hidden, Reason::Draft), (Hidden, Reason::Draft)),
         ] {
-            let rules = StatusRules { evergreen: vec!["evergreen".into()], yaml12, now: Timestamp::UNIX_EPOCH };
+            let rules =
+                StatusRules { hugo: Arc::default(), evergreen: vec!["evergreen".into()], yaml12, now: Timestamp::UNIX_EPOCH };
             let page = page(front_matter);
             let of = |posting| {
                 let effective = effective(&page, posting, &rules);
@@ -292,7 +302,7 @@ mod tests {
             assert_eq!((of(true), of(false)), (of_posting, of_page), "{what}");
             assert_eq!(archived_as_hugo(&page, yaml12), as_hugo, "{what}");
         }
-        let rules = StatusRules { evergreen: vec!["x".into()], yaml12: true, now: Timestamp::UNIX_EPOCH };
+        let rules = StatusRules { hugo: Arc::default(), evergreen: vec!["x".into()], yaml12: true, now: Timestamp::UNIX_EPOCH };
         let odd = |odd: fn(&mut Page)| {
             let mut page = page("archived: false\ntranslationKey: x");
             odd(&mut page);

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use crate::data::Value;
 use crate::locale::Message;
 
+use super::hugo_settings::HugoSettings;
 use super::language::{Language, LanguageId, Mount};
 use super::logical_path::{is_page_name, normalize};
 
@@ -22,6 +23,7 @@ pub(super) struct LanguageSettings {
     pub languages: Vec<Language>,
     pub mounts: Vec<Mount>,
     pub cascades: Vec<(LanguageId, Value)>,
+    pub hugo: HugoSettings,
     pub notes: Vec<Message>,
 }
 

@@ -3,6 +3,7 @@
 mod error;
 pub mod file_name;
 mod hugo_config;
+mod hugo_settings;
 mod language;
 mod language_guess;
 mod language_settings;
@@ -13,11 +14,13 @@ mod root;
 pub mod untrusted_file;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::data::Value;
 use crate::locale::Message;
 
 pub use error::SiteError;
+pub use hugo_settings::{DateSettings, HugoSettings};
 pub use language::{Language, LanguageId, Mount};
 pub use logical_path::{LogicalPath, is_page_name};
 pub use root::find_root;
@@ -38,6 +41,8 @@ pub struct Site {
     pub mounts: Vec<Mount>,
     /// Fields that the configuration gives to every page of a language (`cascade`), the strongest first.
     pub cascades: Vec<(LanguageId, Value)>,
+    /// Settings that decide what is published.
+    pub hugo: Arc<HugoSettings>,
     /// Settings that could not be read or followed.
     pub notes: Vec<Message>,
 }
@@ -76,14 +81,14 @@ pub struct PagePlace {
 pub fn open(root: &Path) -> Result<Site, SiteError> {
     let root = root::readable_folder(root)?;
     let config = hugo_config::read(&root)?;
-    let LanguageSettings { languages, mounts, cascades, notes } = match &config {
+    let LanguageSettings { languages, mounts, cascades, hugo, notes } = match &config {
         Some(config) => language_settings::read(config),
         None => language_guess::languages(&root),
     };
     let host = config.as_ref().and_then(|config| language_settings::host(config, languages.first()));
     let folder = || root.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = host.or_else(folder).unwrap_or_default();
-    Ok(Site { root, name, languages, mounts, cascades, notes })
+    Ok(Site { root, name, languages, mounts, cascades, hugo: Arc::new(hugo), notes })
 }
 
 /// Returned for an unknown id.

@@ -1,0 +1,35 @@
+//! Hugo's settings that decide which pages are published and how their dates are read.
+
+use jiff::tz::TimeZone;
+
+use super::language::LanguageId;
+
+/// Settings of the configuration that decide what is published.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct HugoSettings {
+    /// Drafts are published (`buildDrafts`).
+    pub builds_drafts: bool,
+    /// Pages with a publication date in the future are published (`buildFuture`).
+    pub builds_future: bool,
+    /// Pages with an expiry date in the past are published (`buildExpired`).
+    pub builds_expired: bool,
+    /// How dates are read, for each language by its id. Languages beyond the end have the defaults.
+    pub dates: Vec<DateSettings>,
+}
+
+impl HugoSettings {
+    /// How the dates of a language's pages are read.
+    pub fn dates_of(&self, language: LanguageId) -> &DateSettings {
+        self.dates.get(language.index()).unwrap_or(&HUGO_DATES)
+    }
+}
+
+/// How the dates of a language's pages are read (<https://gohugo.io/configuration/front-matter/>).
+#[derive(Debug, Clone, PartialEq)]
+pub struct DateSettings {
+    /// The zone of dates without one (`timeZone`).
+    pub time_zone: TimeZone,
+}
+
+/// Hugo's defaults.
+static HUGO_DATES: DateSettings = DateSettings { time_zone: TimeZone::UTC };
