@@ -12,6 +12,7 @@
 //! | [`markdown`] | body → blocks with source ranges → lines of (text, role) | – |
 //! | [`compare`] | two texts compared: alignment, numbers, changed words, language, fingerprint of meaning | – |
 //! | [`git`] | git run safely; the site's history | all: reads the repository, keeps a cache |
+//! | [`hugo_build`] | the user's own Hugo, asked what it publishes and links | runs Hugo; writes a temporary folder |
 //! | [`posting`] | postings and their versions: which pages belong together, and what a posting has in each language | – |
 //! | [`checks`] | the table of rules, findings; which translations are behind | – |
 //! | [`search`] | query language, matcher, the search that goes on letter by letter | threads, for pure work |
@@ -49,6 +50,7 @@ pub mod data;
 pub mod error;
 pub mod facts;
 pub mod git;
+pub mod hugo_build;
 pub mod lines;
 pub mod locale;
 pub mod markdown;

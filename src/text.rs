@@ -226,6 +226,19 @@ pub fn percent_encoded(text: &str, allowed: impl Fn(u8) -> bool) -> String {
     encoded
 }
 
+/// Decodes what [`percent_encoded`] encodes; a `%` without two hexadecimal digits stays, and bytes that aren't UTF-8 become U+FFFD.
+pub fn percent_decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let code = text.get(at + 1..at + 3).filter(|_| *byte == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        decoded.push(code.unwrap_or(*byte));
+        at += if code.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
 /// True for an `http` or `https` address with a host, no user name, and only characters of an address, of any script
 /// (<https://www.rfc-editor.org/rfc/rfc3986#appendix-A>). Opening it can't open a file or program of this machine.
 pub fn is_web_address(text: &str) -> bool {

@@ -3,6 +3,7 @@
 
 mod application_url;
 mod derive;
+pub mod hugo_differences;
 pub mod likely_translations;
 pub mod matrix;
 mod order;
@@ -219,6 +220,11 @@ impl Catalog {
         let mut found: Vec<PageId> = self.page_links().links.of(&self.index, id).collect();
         found.sort_by(|a, b| self.index.page(*a).path.cmp(&self.index.page(*b).path));
         found
+    }
+
+    /// True for a page that is built now: it has translations and is listed as one, even if it isn't rendered.
+    pub fn is_built(&self, id: PageId) -> bool {
+        self.page_links().links.rule(id).is_some()
     }
 
     /// The pages that Hugo would list as translations of this one if drafts, future and expired pages were built too.

@@ -1253,3 +1253,11 @@ note-content-adapter = { $path } makes pages while Hugo runs (a content adapter)
 expected-exceptions = a list of entries with a rule and a path
 expected-rule = the id of a rule, or *
 expected-glob = a path from the site’s root, with *, ** and ? as wildcards
+
+## Hugo itself
+
+hugo-no-program = { $program } can’t be found. Install Hugo, or name it: --with-hugo=PATH
+hugo-failed = Hugo can’t be run: { $error }
+hugo-too-slow = Hugo took longer than { $seconds } seconds, and was stopped
+hugo-cancelled = The build was cancelled
+hugo-no-report = { $program } did not report its pages: it isn’t Hugo, or a version before 0.147

@@ -1269,3 +1269,11 @@ note-content-adapter = { $path } crée des pages pendant que Hugo s’exécute (
 expected-exceptions = une liste d’entrées, chacune avec rule et path
 expected-rule = l’identifiant d’une règle, ou *
 expected-glob = un chemin depuis la racine du site, avec *, ** et ? comme caractères génériques
+
+## Hugo lui-même
+
+hugo-no-program = { $program } est introuvable. Installez Hugo ou indiquez où il est : --with-hugo=CHEMIN
+hugo-failed = Impossible de lancer Hugo : { $error }
+hugo-too-slow = Hugo a pris plus de { $seconds } secondes; il a été arrêté
+hugo-cancelled = La construction du site a été annulée
+hugo-no-report = { $program } n’a rien dit de ses pages : ce n’est pas Hugo, ou c’est une version d’avant la 0.147

@@ -91,6 +91,11 @@ pub fn open(root: &Path) -> Result<Site, SiteError> {
     Ok(Site { root, name, languages, mounts, cascades, hugo: Arc::new(hugo), notes })
 }
 
+/// Returns the configuration of the site at this root, merged as Hugo does; `None` if there is none, or it can't be read.
+pub fn configuration(root: &Path) -> Option<Value> {
+    hugo_config::read(root).ok().flatten()
+}
+
 /// Returned for an unknown id.
 static NO_LANGUAGE: Language = Language { code: String::new(), name: String::new(), content_dirs: Vec::new(), disabled: true };
 

@@ -33,6 +33,7 @@ mod lossless;
 #[path = "../shared/needs.rs"]
 mod needs;
 mod on_disk;
+mod random_sites;
 mod readme;
 mod sample;
 mod screens;

@@ -18,6 +18,7 @@ const MAP: &[&[&str]] = &[
     &["markdown"],
     &["compare"],
     &["git"],
+    &["hugo_build"],
     &["posting"],
     &["checks"],
     &["search"],

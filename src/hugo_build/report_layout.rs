@@ -1,0 +1,47 @@
+//! The layout that makes Hugo report its pages, and the form of one record of the report.
+
+use serde::Deserialize;
+use serde_json::json;
+
+/// What each record begins with.
+pub(super) const MARK: &str = "affiche-page:";
+
+/// Reports the pages of one language: those that Hugo lists, then those at `PATHS`, which may be in no list. Each record is one word, so
+/// that no minifier changes it.
+const LAYOUT: &str = r#"{{- $pages := site.Pages }}{{ $base := strings.TrimSuffix "/" (urls.Parse site.BaseURL).Path }}
+{{- range (transform.Unmarshal `PATHS`).paths }}{{ with site.GetPage . }}{{ $pages = $pages | append . }}{{ end }}{{ end }}
+{{- range $pages }}{{ $file := "" }}{{ with .File }}{{ $file = .Filename }}{{ end }}{{ $others := slice }}
+{{- range .Translations }}{{ $other := "" }}{{ with .File }}{{ $other = .Filename }}{{ end }}
+{{- $others = $others | append (dict "file" $other "language" .Language.Lang) }}{{ end }}
+{{- $outputs := slice }}{{ range .OutputFormats }}{{ $outputs = $outputs | append (strings.TrimPrefix $base .RelPermalink) }}{{ end }}
+MARK{{ dict "file" $file "language" .Language.Lang "outputs" $outputs "translations" $others | jsonify | base64Encode }}
+{{ end -}}
+"#;
+
+/// The text of the layout, which asks for the pages with these logical paths, too.
+pub(super) fn text(logical: &[&str]) -> String {
+    // The text of the paths is in backquotes.
+    let paths = json!({ "paths": logical }).to_string().replace('`', "\\u0060");
+    LAYOUT.replace("MARK", MARK).replace("PATHS", &paths)
+}
+
+/// A page as Hugo reports it.
+#[derive(Debug, Deserialize)]
+pub(super) struct PageRecord {
+    /// Its file.
+    #[serde(flatten)]
+    pub own: RecordedFile,
+    /// The address of each of its outputs, from the site's own, with a leading `/`.
+    pub outputs: Vec<String>,
+    /// Its translations.
+    pub translations: Vec<RecordedFile>,
+}
+
+/// The file of a page.
+#[derive(Debug, Deserialize)]
+pub(super) struct RecordedFile {
+    /// Its real path; empty for a page without a file.
+    pub file: String,
+    /// The code of the page's language.
+    pub language: String,
+}

@@ -1,0 +1,141 @@
+//! What Hugo and affiche say about a site, in one form.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use affiche::catalog::Catalog;
+use affiche::config::{RuleId, Settings};
+use affiche::content::status::Status;
+use affiche::hugo_build;
+
+use super::Files;
+use crate::on_disk::{NOW, folder_with, read_site};
+
+/// An answer about a site.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// Hugo can't build it; the reason.
+    Stopped(String),
+    /// The pages by their file, each with its language, whether it is published, and its translations.
+    Pages(BTreeMap<String, Vec<PageAnswer>>),
+}
+
+/// An answer about one page.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PageAnswer {
+    pub language: String,
+    pub is_published: bool,
+    pub translations: Vec<String>,
+    /// It is said on the page that something about it is not followed.
+    pub is_said: bool,
+}
+
+impl Answer {
+    pub fn is_stopped(&self) -> bool {
+        matches!(self, Answer::Stopped(_))
+    }
+
+    /// One line for each page.
+    pub fn lines(&self) -> Vec<String> {
+        let pages = match self {
+            Answer::Stopped(_) => return vec!["stopped".to_owned()],
+            Answer::Pages(pages) => pages,
+        };
+        let line = |path: &String, page: &PageAnswer| {
+            let published = if page.is_published { "published" } else { "built" };
+            format!("{path} {} {published} -> {}", page.language, page.translations.join(" ")).trim_end().to_owned()
+        };
+        pages.iter().flat_map(|(path, pages)| pages.iter().map(move |page| line(path, page))).collect()
+    }
+}
+
+fn folder(files: &Files) -> tempfile::TempDir {
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    folder_with(&files)
+}
+
+/// What affiche says.
+pub fn by_affiche(files: &Files) -> Answer {
+    let dir = folder(files);
+    let (catalog, _) = match affiche::site::open(dir.path()) {
+        Ok(_) => read_site(dir.path(), Settings::default()),
+        Err(error) => return Answer::Stopped(error.message().id.to_owned()),
+    };
+    let stops = [RuleId::FrontMatterInvalid, RuleId::DuplicateField];
+    if let Some(finding) = catalog.findings().iter().find(|finding| stops.contains(&finding.rule)) {
+        return Answer::Stopped(format!("{} {:?}", catalog.index().page(finding.page).path, finding.message));
+    }
+    let built = catalog.index().ids().filter(|id| catalog.is_built(*id));
+    let path = |id| catalog.index().page(id).path.to_string();
+    Answer::Pages(built.map(|id| (path(id), vec![page_by_affiche(&catalog, id)])).collect())
+}
+
+fn page_by_affiche(catalog: &Catalog, id: affiche::content::PageId) -> PageAnswer {
+    let index = catalog.index();
+    let mut translations: Vec<String> =
+        catalog.translations(id).into_iter().map(|other| index.page(other).path.to_string()).collect();
+    translations.dedup();
+    PageAnswer {
+        language: catalog.site.language(index.page(id).place.language).code.clone(),
+        is_published: catalog.status(id) != Status::Hidden,
+        translations,
+        is_said: false,
+    }
+}
+
+/// What Hugo says at [`NOW`].
+pub fn by_hugo(hugo: &Path, files: &Files) -> Answer {
+    let dir = folder(files);
+    let site = match affiche::site::open(dir.path()) {
+        Ok(site) => site,
+        // Hugo reports its languages itself.
+        Err(_) => return Answer::Stopped(String::new()),
+    };
+    for (folder, name) in [("_default", "single"), ("_default", "list"), ("", "home")] {
+        let layout = dir.path().join("layouts").join(folder);
+        std::fs::create_dir_all(&layout).unwrap();
+        std::fs::write(layout.join(format!("{name}.html")), "x").unwrap();
+    }
+    let (catalog, _) = read_site(dir.path(), Settings::default());
+    let mut logical: Vec<&str> = catalog.index().pages().iter().map(|page| page.logical()).collect();
+    logical.sort_unstable();
+    logical.dedup();
+    let now = NOW.parse().unwrap();
+    let answer = hugo_build::build(&site, hugo, &logical, Some(now), &AtomicBool::new(false)).unwrap();
+    let built = match answer.built {
+        Ok(built) => built,
+        Err(stop) => return Answer::Stopped(stop.message),
+    };
+    let page = |page: &hugo_build::BuiltPage| PageAnswer {
+        language: site.language(page.language).code.clone(),
+        is_published: page.is_published,
+        translations: page.translations.clone(),
+        is_said: false,
+    };
+    let mut pages: BTreeMap<String, Vec<PageAnswer>> =
+        built.files().map(|path| (path.to_owned(), built.of(path).iter().map(page).collect())).collect();
+    for pages in pages.values_mut() {
+        pages.sort_unstable();
+        for page in pages.iter_mut() {
+            page.translations.dedup();
+        }
+    }
+    Answer::Pages(pages)
+}
+
+/// Where affiche and Hugo differ, but for what affiche says on the page itself that it doesn't follow.
+pub fn differences(affiche: &Answer, hugo: &Answer) -> Vec<String> {
+    match (affiche, hugo) {
+        (Answer::Pages(_), Answer::Pages(_)) => {
+            let [own, hugos] = [affiche, hugo].map(Answer::lines);
+            let only = |of: &[String], other: &[String], who: &str| {
+                of.iter().filter(|line| !other.contains(line)).map(|line| format!("  {who}: {line}")).collect::<Vec<_>>()
+            };
+            [only(&own, &hugos, "affiche"), only(&hugos, &own, "hugo")].concat()
+        }
+        (Answer::Stopped(_), Answer::Stopped(_)) => Vec::new(),
+        (Answer::Stopped(why), Answer::Pages(_)) => vec![format!("  affiche: stopped: {why}; hugo builds it")],
+        (Answer::Pages(_), Answer::Stopped(why)) => vec![format!("  hugo: stopped: {why}; affiche does not say so")],
+    }
+}
