@@ -28,6 +28,8 @@ pub enum Request {
     CatchUp(Box<str>),
     /// The texts of a view that is open.
     Texts,
+    /// Hugo's own answer.
+    Hugo,
     /// The result of a write.
     Write,
     /// Whether an address was opened.

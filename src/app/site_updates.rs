@@ -81,6 +81,11 @@ impl App {
                 self.views.push(ConflictView::new(plan, &set, &disk).into());
             }
             Answer::NothingKept(step) => self.say(Tone::Warning, Message::new(step.words().nothing)),
+            Answer::Hugo { answer: Ok(answer), pages } => {
+                self.say(if answer.built.is_ok() { Tone::Good } else { Tone::Error }, answer.message());
+                return self.learn(Fact::Hugo { answer, pages }, now);
+            }
+            Answer::Hugo { answer: Err(error), .. } => self.say(Tone::Error, error.message()),
             Answer::OpenFailed { address, error } => {
                 self.say(Tone::Error, Message::new("open-failed").with("address", address).with("error", error));
             }

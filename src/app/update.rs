@@ -19,6 +19,7 @@ use super::state::App;
 use super::table::WHEEL;
 use super::view::{HelpView, PaletteView, View, ViewBehaviour};
 use crate::content::PageId;
+use crate::hugo_build;
 use crate::locale::Message;
 use crate::work::Job;
 
@@ -248,6 +249,11 @@ impl App {
                 self.mouse = !self.mouse;
                 self.say(Tone::Good, Message::new(if self.mouse { "mouse-on" } else { "mouse-off" }));
                 Some(vec![Effect::ListenToMouse(self.mouse)])
+            }
+            Action::AskHugo => {
+                self.say(Tone::Good, Message::new("hugo-asking"));
+                let job = Job::ask_hugo(hugo_build::PROGRAM.into(), self.catalog());
+                Some(vec![self.pending.perform(Request::Hugo, job)])
             }
             Action::AllPages => {
                 let facts = self.library.facts_mut();

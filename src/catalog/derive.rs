@@ -35,7 +35,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         None => effective(index.page(id), is_version[id.index()], &rules).status,
     };
     let status = index.ids().map(status_of).collect();
-    Arc::new(Catalog {
+    let mut catalog = Catalog {
         site: Arc::clone(&facts.site),
         settings: Arc::clone(settings),
         all_pages: facts.all_pages,
@@ -56,7 +56,13 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         profiles: Arc::clone(&facts.profiles),
         history: facts.history.clone(),
         acknowledged: facts.acknowledged.clone(),
-    })
+        hugo: facts.hugo.clone(),
+        listed_by_hugo: OnceLock::new(),
+    };
+    if catalog.hugo.is_some() {
+        catalog.status = catalog.index.ids().map(|id| catalog.effective(id).status).collect();
+    }
+    Arc::new(catalog)
 }
 
 /// Parses a query with the languages and fields of a site.

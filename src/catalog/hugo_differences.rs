@@ -1,62 +1,91 @@
-//! Where a catalog and the site as Hugo built it differ.
+//! Compares what a catalog derives with what Hugo itself answered, and lets Hugo's answer win.
+
+use std::collections::HashMap;
 
 use super::Catalog;
+use crate::checks::{HugoDifference, HugoDifferenceKind};
 use crate::content::PageId;
-use crate::content::status::Status;
-use crate::hugo_build::BuiltSite;
+use crate::content::status::{EffectiveStatus, Reason, Status, published};
+use crate::hugo_build::{BuiltSite, HugoAnswer};
 
-/// A page about which the catalog and Hugo differ.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HugoDifference {
-    /// The page.
-    pub page: PageId,
-    /// How they differ.
-    pub kind: HugoDifferenceKind,
-}
+impl Catalog {
+    /// What Hugo answered, if it was asked about these pages.
+    pub fn hugo(&self) -> Option<&HugoAnswer> {
+        self.hugo.as_deref()
+    }
 
-/// How the catalog and Hugo differ about a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HugoDifferenceKind {
-    /// Hugo publishes a page that the catalog calls hidden.
-    Published,
-    /// Hugo doesn't publish a page that the catalog calls open or archived.
-    NotPublished,
-    /// Hugo has the page in other languages: these codes.
-    Languages(Vec<String>),
-    /// Hugo lists other translations: these paths.
-    Translations(Vec<String>),
-}
+    /// The site as Hugo built it, if it was asked and could build it.
+    pub(super) fn built(&self) -> Option<&BuiltSite> {
+        self.hugo.as_deref().and_then(|answer| answer.built.as_ref().ok())
+    }
 
-/// Compares a catalog with the site as Hugo built it, page by page.
-pub fn differences(catalog: &Catalog, built: &BuiltSite) -> Vec<HugoDifference> {
-    let mut found = Vec::new();
-    for id in catalog.index().ids() {
-        let page = catalog.index().page(id);
-        let pages = built.of(&page.path);
-        let mut add = |kind| found.push(HugoDifference { page: id, kind });
-        let is_published = pages.iter().any(|page| page.is_published);
-        match (catalog.status(id) != Status::Hidden, is_published) {
-            (true, false) => add(HugoDifferenceKind::NotPublished),
-            (false, true) => add(HugoDifferenceKind::Published),
-            _ => {}
-        }
-        if pages.is_empty() || !catalog.is_built(id) {
-            continue;
-        }
-        let code = |id| catalog.site.language(id).code.clone();
-        let mut languages: Vec<String> = pages.iter().map(|page| code(page.language)).collect();
-        languages.sort_unstable();
-        if languages != [code(page.place.language)] {
-            add(HugoDifferenceKind::Languages(languages));
-            continue;
-        }
-        let mut translations: Vec<String> = pages.iter().flat_map(|page| page.translations.clone()).collect();
-        translations.sort_unstable();
-        translations.dedup();
-        let own: Vec<&str> = catalog.translations(id).into_iter().map(|other| &*catalog.index().page(other).path).collect();
-        if own != translations {
-            add(HugoDifferenceKind::Translations(translations));
+    /// The status of a page, as Hugo answered: `own` is the derived one.
+    pub(super) fn as_hugo_answered(&self, id: PageId, own: EffectiveStatus) -> EffectiveStatus {
+        let (Some(built), Some(answer)) = (self.built(), self.hugo()) else { return own };
+        match (own.status == Status::Hidden, is_published(built, &self.index.page(id).path)) {
+            (true, true) => {
+                let status = published(self.index.page(id), self.is_version(id), &self.rules).status;
+                EffectiveStatus { status, reason: Reason::PublishedByHugo(answer.version.clone()) }
+            }
+            (false, false) => {
+                EffectiveStatus { status: Status::Hidden, reason: Reason::NotPublishedByHugo(answer.version.clone()) }
+            }
+            _ => own,
         }
     }
-    found
+
+    /// The translations of every page as Hugo lists them, by path; `None` if it was not asked.
+    pub(super) fn listed_by_hugo(&self) -> Option<&[Vec<PageId>]> {
+        let built = self.built()?;
+        Some(self.listed_by_hugo.get_or_init(|| {
+            let ids: HashMap<&str, PageId> = self.index.ids().map(|id| (&*self.index.page(id).path, id)).collect();
+            let listed = |id: PageId| translations(built, &self.index.page(id).path);
+            self.index.ids().map(|id| listed(id).into_iter().filter_map(|path| ids.get(path).copied()).collect()).collect()
+        }))
+    }
+
+    /// Where Hugo's answer differs, page by page.
+    pub(super) fn hugo_differences(&self) -> Vec<HugoDifference> {
+        let Some(built) = self.built() else { return Vec::new() };
+        self.index.ids().flat_map(|id| self.differences_of(id, built)).collect()
+    }
+
+    fn differences_of(&self, id: PageId, built: &BuiltSite) -> Vec<HugoDifference> {
+        let page = self.index.page(id);
+        let mut kinds = Vec::new();
+        match (self.own_effective(id).status != Status::Hidden, is_published(built, &page.path)) {
+            (true, false) => kinds.push(HugoDifferenceKind::NotPublished),
+            (false, true) => kinds.push(HugoDifferenceKind::Published),
+            _ => {}
+        }
+        let pages = built.of(&page.path);
+        if !pages.is_empty() && self.is_built(id) {
+            let code = |id| self.site.language(id).code.clone();
+            let mut languages: Vec<String> = pages.iter().map(|page| code(page.language)).collect();
+            languages.sort_unstable();
+            let mut own =
+                self.page_links().links.of(&self.index, id).map(|other| &*self.index.page(other).path).collect::<Vec<_>>();
+            own.sort_unstable();
+            let listed = translations(built, &page.path);
+            if languages != [code(page.place.language)] {
+                kinds.push(HugoDifferenceKind::Languages(languages));
+            } else if own != listed {
+                kinds.push(HugoDifferenceKind::Translations(listed.into_iter().map(str::to_owned).collect()));
+            }
+        }
+        kinds.into_iter().map(|kind| HugoDifference { page: id, kind }).collect()
+    }
+}
+
+/// True if a file became a page that was written to disk.
+fn is_published(built: &BuiltSite, path: &str) -> bool {
+    built.of(path).iter().any(|page| page.is_published)
+}
+
+/// The files that Hugo lists as translations of a file, by path.
+fn translations<'a>(built: &'a BuiltSite, path: &str) -> Vec<&'a str> {
+    let mut paths: Vec<&str> = built.of(path).iter().flat_map(|page| &page.translations).map(String::as_str).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    paths
 }

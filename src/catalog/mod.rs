@@ -3,7 +3,7 @@
 
 mod application_url;
 mod derive;
-pub mod hugo_differences;
+mod hugo_differences;
 pub mod likely_translations;
 pub mod matrix;
 mod order;
@@ -32,6 +32,7 @@ use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effec
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, PageId, Shadow};
 use crate::facts::{Facts, FoldedTexts, Revisions, SiteHistory};
+use crate::hugo_build::HugoAnswer;
 use crate::locale::Message;
 use crate::posting::{Posting, Postings, Version};
 use crate::search::{Query, SearchScope, TextArena};
@@ -64,6 +65,8 @@ pub struct Catalog {
     profiles: Arc<Vec<ProfileState>>,
     history: SiteHistory,
     acknowledged: Acknowledgements,
+    hugo: Option<Arc<HugoAnswer>>,
+    listed_by_hugo: OnceLock<Vec<Vec<PageId>>>,
 }
 
 /// How pages are linked.
@@ -148,6 +151,8 @@ impl Catalog {
                 profiles: &self.profiles,
                 sources: &sources,
                 behind: &behind,
+                hugo: self.hugo(),
+                hugo_differences: &self.hugo_differences(),
             };
             let findings = if self.is_partial { Vec::new() } else { checks::run(&known) };
             let mut of = Vec::new();
@@ -206,6 +211,11 @@ impl Catalog {
 
     /// The status of a page, with its reason.
     pub fn effective(&self, id: PageId) -> EffectiveStatus {
+        self.as_hugo_answered(id, self.own_effective(id))
+    }
+
+    /// The status of a page as it is derived, whatever Hugo answered.
+    fn own_effective(&self, id: PageId) -> EffectiveStatus {
         let path = |other: PageId| self.index.page(other).path.to_string();
         let reason = match self.index.shadowed_by(id) {
             Some(Shadow::SamePage(other)) => Reason::Shadowed(path(other)),
@@ -217,6 +227,9 @@ impl Catalog {
 
     /// The pages that Hugo lists as translations of this one, by path.
     pub fn translations(&self, id: PageId) -> Vec<PageId> {
+        if let Some(listed) = self.listed_by_hugo() {
+            return listed[id.index()].clone();
+        }
         let mut found: Vec<PageId> = self.page_links().links.of(&self.index, id).collect();
         found.sort_by(|a, b| self.index.page(*a).path.cmp(&self.index.page(*b).path));
         found
@@ -278,7 +291,7 @@ impl Catalog {
     pub fn unlisted_languages(&self, id: PageId) -> Vec<LanguageId> {
         let own = self.index.page(id).place.language;
         let listed: Vec<LanguageId> =
-            self.page_links().links.of(&self.index, id).map(|other| self.index.page(other).place.language).collect();
+            self.translations(id).into_iter().map(|other| self.index.page(other).place.language).collect();
         self.languages().filter(|language| *language != own && !listed.contains(language)).collect()
     }
 

@@ -2,11 +2,13 @@
 
 pub mod acknowledged;
 mod finding;
+mod hugo_difference;
 mod profile;
 mod rules;
 mod staleness;
 
 pub use finding::Finding;
+pub use hugo_difference::{HugoDifference, HugoDifferenceKind};
 pub use profile::{Profile, ProfileState};
 pub use rules::{RULES, Rule, RuleContext, RuleInput, is_near_miss, rule, run};
 pub use staleness::{Base, Behind, Freshness, Staleness};

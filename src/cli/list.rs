@@ -68,6 +68,9 @@ impl Serialize for Row {
 
 pub fn run(opened: &mut Opened, list: &ListArgs, output: &mut Output) -> Result<(), Error> {
     let locale = opened.locale();
+    for note in opened.ask_hugo(&list.hugo)? {
+        warn(&locale, &note);
+    }
     let query = opened.query(&list.query.join(" "))?;
     let deepest = query.rules().map(|id| rule(id).input).max().unwrap_or(RuleInput::Head);
     for note in opened.examine(deepest) {

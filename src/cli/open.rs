@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::args::{Args, Subcommand, nearest_command};
+use super::args::{Args, HugoArgs, Subcommand, nearest_command};
 use super::screen_state::ScreenState;
 use super::settings::{folders, home};
 use super::{colors, settings, warn};
@@ -103,6 +103,20 @@ impl Opened {
         notes
     }
 
+    /// Asks Hugo, if the user wants that. Returns notes with its answer.
+    ///
+    /// # Errors
+    /// If Hugo does not answer.
+    pub fn ask_hugo(&mut self, hugo: &HugoArgs) -> Result<Vec<Message>, Error> {
+        let Some(program) = &hugo.with_hugo else { return Ok(Vec::new()) };
+        let failed = self.perform(vec![Job::ask_hugo(program.clone(), &self.catalog)]);
+        match (self.catalog.hugo(), failed.into_iter().next()) {
+            (Some(answer), _) => Ok(vec![answer.message()]),
+            (None, Some(why)) => Err(Error::new(ErrorKind::Read, why)),
+            (None, None) => Ok(Vec::new()),
+        }
+    }
+
     /// Parses a query, and reads the bodies if it searches them.
     ///
     /// # Errors
@@ -128,6 +142,7 @@ impl Opened {
         for answer in perform_all(&context, jobs, now) {
             match &answer {
                 Answer::Loaded(batch) => notes.extend(batch.notes.iter().cloned()),
+                Answer::Hugo { answer: Err(error), .. } => notes.push(error.message()),
                 Answer::History(read) => notes.extend(
                     read.unread
                         .as_ref()

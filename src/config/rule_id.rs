@@ -56,6 +56,7 @@ rule_ids! {
     StructureDrift "structure-drift";
     LengthDrift "length-drift";
     WrongLanguage "wrong-language";
+    HugoDisagrees "hugo-disagrees";
 }
 
 impl RuleId {

@@ -62,6 +62,10 @@ pub enum Reason {
     ArchivedNotBoolean(String),
     /// `archived: no` or a similar word, which this version of Hugo reads as text.
     ArchivedWord(String),
+    /// Hugo itself, of this version, publishes the page although its fields seem to hide it.
+    PublishedByHugo(String),
+    /// Hugo itself, of this version, doesn't publish the page although its fields seem to let it.
+    NotPublishedByHugo(String),
     /// `draft: true`.
     Draft,
     /// The publication date is in the future.
@@ -97,6 +101,8 @@ impl Reason {
             Reason::Expired(date) => Message::new("reason-expired").with("date", date.as_str()),
             Reason::NotRendered => Message::new("reason-not-rendered"),
             Reason::Linked => Message::new("reason-linked"),
+            Reason::PublishedByHugo(version) => Message::new("reason-published-by-hugo").with("version", version.as_str()),
+            Reason::NotPublishedByHugo(version) => Message::new("reason-not-published-by-hugo").with("version", version.as_str()),
             Reason::InBundle(path) => Message::new("reason-in-bundle").with("path", path.as_str()),
             Reason::Shadowed(path) => Message::new("reason-shadowed").with("path", path.as_str()),
             Reason::Unreadable(error) => error.message(),
@@ -178,10 +184,15 @@ pub fn archived_as_hugo(page: &Page, yaml12: bool) -> Option<bool> {
 
 /// Returns a page's effective status. Templates treat a page with `posting` as one: it is open only if `archived` is false.
 pub fn effective(page: &Page, posting: bool, rules: &StatusRules) -> EffectiveStatus {
-    let is = |status, reason| EffectiveStatus { status, reason };
     if let Some(reason) = hidden(page, rules) {
-        return is(Status::Hidden, reason);
+        return EffectiveStatus { status: Status::Hidden, reason };
     }
+    published(page, posting, rules)
+}
+
+/// Returns the status of a page that Hugo publishes.
+pub fn published(page: &Page, posting: bool, rules: &StatusRules) -> EffectiveStatus {
+    let is = |status, reason| EffectiveStatus { status, reason };
     if let Some(key) = page.translation_key().filter(|key| rules.evergreen.iter().any(|open| open == key)) {
         return is(Status::Open, Reason::Evergreen(key.into_owned()));
     }

@@ -14,6 +14,7 @@ use crate::config::Settings;
 use crate::content::{Index, Page, PageId};
 use crate::git::GitError;
 use crate::git::history::History;
+use crate::hugo_build::HugoAnswer;
 use crate::site::Site;
 
 /// Folded bodies by page, for `text:`.
@@ -49,6 +50,7 @@ pub struct Facts {
     pub(crate) profiles: Arc<Vec<ProfileState>>,
     pub(crate) history: SiteHistory,
     pub(crate) acknowledged: Acknowledgements,
+    pub(crate) hugo: Option<Arc<HugoAnswer>>,
     pub(crate) revisions: Revisions,
     bodies: Arc<Bodies>,
     /// Some profiles are older than their pages.
@@ -92,6 +94,13 @@ pub enum Fact {
     History(Result<Arc<History>, GitError>, Acknowledgements),
     /// The record of translations marked as up to date, after it was written.
     Acknowledged(Acknowledgements),
+    /// What Hugo answered. It is dropped if pages have changed since it was asked.
+    Hugo {
+        /// The answer.
+        answer: Arc<HugoAnswer>,
+        /// The revision of the pages that it is about.
+        pages: u64,
+    },
 }
 
 impl Facts {
@@ -108,6 +117,7 @@ impl Facts {
             profiles: Arc::default(),
             history: SiteHistory::Unread,
             acknowledged: Acknowledgements::default(),
+            hugo: None,
             revisions: Revisions::default(),
             bodies: Arc::default(),
             are_profiles_old: false,
@@ -129,6 +139,10 @@ impl Facts {
         // Findings are derived once, when all profiles have arrived.
         let revises = !matches!(fact, Fact::Bodies(_) | Fact::Profiles { done: false, .. });
         let pages_change = matches!(fact, Fact::Pages(_) | Fact::Site(_) | Fact::Written(_) | Fact::ReadAgain(_));
+        if pages_change {
+            // It was an answer about other pages.
+            self.hugo = None;
+        }
         match fact {
             Fact::Pages(pages) => self.index.add(pages),
             Fact::AllPages => self.is_complete = true,
@@ -152,6 +166,7 @@ impl Facts {
                 self.acknowledged = acknowledged;
             }
             Fact::Acknowledged(acknowledged) => self.acknowledged = acknowledged,
+            Fact::Hugo { answer, pages } => self.hugo = Some(answer).filter(|_| pages == self.revisions.pages),
         }
         self.revisions.all += u64::from(revises);
         self.revisions.pages += u64::from(pages_change);

@@ -8,8 +8,9 @@ use std::path::Path;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::report_layout::{MARK, PageRecord};
+use super::report_layout::{MARK, PageRecord, VERSION_MARK};
 use super::{BuildStop, below};
+use crate::locale::Message;
 use crate::site::{LanguageId, Site};
 use crate::text::percent_decoded;
 
@@ -24,13 +25,35 @@ pub struct HugoAnswer {
     pub built: Result<BuiltSite, BuildStop>,
 }
 
+impl HugoAnswer {
+    /// The message that Hugo was asked: how many files it publishes, or where the build stopped and why.
+    pub fn message(&self) -> Message {
+        let about = |id| Message::new(id).with("version", self.version.as_str());
+        let stop = match &self.built {
+            Ok(built) => {
+                let published = built.pages.values().filter(|pages| pages.iter().any(|page| page.is_published)).count();
+                return about("hugo-asked").with("count", published);
+            }
+            Err(stop) => stop,
+        };
+        let stopped = match (&stop.file, stop.line) {
+            (Some(file), Some(line)) => {
+                about("hugo-stopped-at").with("place", Message::new("place-line").with("file", file.as_str()).with("line", line))
+            }
+            (Some(file), None) => about("hugo-stopped-at").with("place", file.as_str()),
+            (None, _) => about("hugo-stopped"),
+        };
+        stopped.with("error", stop.message.as_str())
+    }
+}
+
 /// The pages of a site that was built.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BuiltSite {
     /// By the path of their file from the site's root, with `/`; a file may be a page in several languages.
     pages: HashMap<String, Vec<BuiltPage>>,
-    /// A page was reported, if only one without a file.
-    is_reported: bool,
+    /// Hugo's version, as it is reported.
+    version: Option<String>,
 }
 
 /// A page that was built.
@@ -55,9 +78,9 @@ impl BuiltSite {
         self.pages.keys().map(String::as_str)
     }
 
-    /// True without any report.
-    pub(super) fn is_empty(&self) -> bool {
-        !self.is_reported
+    /// The version of Hugo that built it; `None` without any report.
+    pub(super) fn version(&self) -> Option<&str> {
+        self.version.as_deref()
     }
 
     /// Reads the reports below the folder of a build.
@@ -68,8 +91,10 @@ impl BuiltSite {
             let report = folder.join("404.html");
             if report.is_file() {
                 let text = fs::read(&report)?;
-                for record in records(&String::from_utf8_lossy(&text)) {
-                    built.is_reported = true;
+                let text = String::from_utf8_lossy(&text);
+                let version = text.split_whitespace().find_map(|word| word.strip_prefix(VERSION_MARK));
+                built.version = built.version.or_else(|| version.map(str::to_owned));
+                for record in records(&text) {
                     built.add(&record, output, root, site);
                 }
             }

@@ -1,14 +1,16 @@
 //! The configuration that is laid over the site's own for a build: our layout comes first, and nothing is written into the site.
 
+use std::io::{self, Write};
 use std::path::Path;
-use std::{env, fs, io};
+use std::{env, fs};
 
 use serde_json::{Value as Json, json};
 
 use super::report_layout;
 use crate::data::{Number, Value};
 use crate::site::Site;
-use crate::site::untrusted_file::{Symlinks, open_file};
+use crate::site::private_files::create_file;
+use crate::site::untrusted_file::read_start;
 
 /// The folder of the configuration below the temporary folder.
 pub(super) const CONFIG: &str = "config";
@@ -17,27 +19,24 @@ pub(super) const CONFIG: &str = "config";
 const KIND: &str = "404";
 
 /// Most bytes of a configuration file, and deepest folder, that are copied.
-const MAX_BYTES: u64 = 1 << 20;
+const MAX_BYTES: usize = 1 << 20;
 const MAX_DEPTH: usize = 8;
 
 /// Writes the configuration and the layouts of a build into `scratch`. `root` is the real path of the site's root.
 pub(super) fn write(site: &Site, root: &Path, scratch: &Path, logical: &[&str]) -> io::Result<()> {
     let layouts = scratch.join("layouts");
-    fs::create_dir_all(&layouts)?;
     let layout = report_layout::text(logical);
     // A name with a language wins over one without.
     let codes = site.languages.iter().map(|language| format!("{KIND}.{}.html", language.code));
     for name in codes.chain([format!("{KIND}.html")]) {
-        fs::write(layouts.join(name), &layout)?;
+        write_file(&layouts.join(name), layout.as_bytes())?;
     }
     let config = scratch.join(CONFIG);
-    fs::create_dir_all(&config)?;
     copy(&root.join("config"), &config, MAX_DEPTH)?;
     // Of the files in an environment's folder the last one wins.
     let over = config.join(environment()).join("zz-affiche");
-    fs::create_dir_all(&over)?;
     let settings = settings(&crate::site::configuration(&site.root).unwrap_or_default(), &layouts, scratch);
-    fs::write(over.join("hugo.json"), settings.to_string())
+    write_file(&over.join("hugo.json"), settings.to_string().as_bytes())
 }
 
 /// The environment of a plain build.
@@ -100,6 +99,10 @@ fn to_json(value: &Value) -> Json {
     }
 }
 
+fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    create_file(path)?.write_all(bytes)
+}
+
 /// Copies the files of a folder and of those below it; links and odd files are left out. A folder that isn't there is empty.
 fn copy(from: &Path, to: &Path, depth: usize) -> io::Result<()> {
     let entries = match fs::read_dir(from) {
@@ -110,12 +113,9 @@ fn copy(from: &Path, to: &Path, depth: usize) -> io::Result<()> {
         let entry = entry?;
         let (kind, to) = (entry.file_type()?, to.join(entry.file_name()));
         if kind.is_dir() && depth > 0 {
-            fs::create_dir_all(&to)?;
             copy(&entry.path(), &to, depth - 1)?;
         } else if kind.is_file() {
-            let mut bytes = Vec::new();
-            io::Read::read_to_end(&mut io::Read::take(open_file(&entry.path(), Symlinks::Refuse)?, MAX_BYTES), &mut bytes)?;
-            fs::write(&to, bytes)?;
+            write_file(&to, &read_start(&entry.path(), MAX_BYTES)?)?;
         }
     }
     Ok(())

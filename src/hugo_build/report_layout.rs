@@ -6,9 +6,13 @@ use serde_json::json;
 /// What each record begins with.
 pub(super) const MARK: &str = "affiche-page:";
 
+/// What the word with Hugo's version begins with.
+pub(super) const VERSION_MARK: &str = "affiche-hugo:";
+
 /// Reports the pages of one language: those that Hugo lists, then those at `PATHS`, which may be in no list. Each record is one word, so
 /// that no minifier changes it.
-const LAYOUT: &str = r#"{{- $pages := site.Pages }}{{ $base := strings.TrimSuffix "/" (urls.Parse site.BaseURL).Path }}
+const LAYOUT: &str = r#"VERSION{{ hugo.Version }}
+{{- $pages := site.Pages }}{{ $base := strings.TrimSuffix "/" (urls.Parse site.BaseURL).Path }}
 {{- range (transform.Unmarshal `PATHS`).paths }}{{ with site.GetPage . }}{{ $pages = $pages | append . }}{{ end }}{{ end }}
 {{- range $pages }}{{ $file := "" }}{{ with .File }}{{ $file = .Filename }}{{ end }}{{ $others := slice }}
 {{- range .Translations }}{{ $other := "" }}{{ with .File }}{{ $other = .Filename }}{{ end }}
@@ -22,7 +26,7 @@ MARK{{ dict "file" $file "language" .Language.Lang "outputs" $outputs "translati
 pub(super) fn text(logical: &[&str]) -> String {
     // The text of the paths is in backquotes.
     let paths = json!({ "paths": logical }).to_string().replace('`', "\\u0060");
-    LAYOUT.replace("MARK", MARK).replace("PATHS", &paths)
+    LAYOUT.replace("VERSION", VERSION_MARK).replace("MARK", MARK).replace("PATHS", &paths)
 }
 
 /// A page as Hugo reports it.

@@ -1261,3 +1261,23 @@ hugo-failed = Hugo can’t be run: { $error }
 hugo-too-slow = Hugo took longer than { $seconds } seconds, and was stopped
 hugo-cancelled = The build was cancelled
 hugo-no-report = { $program } did not report its pages: it isn’t Hugo, or a version before 0.147
+hugo-asking = Hugo is building the site in a temporary folder …
+hugo-asked = Hugo { $version } built the site: it publishes { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}. Its answer is used here
+hugo-stopped = Hugo { $version } can’t build the site: { $error }
+hugo-stopped-at = Hugo { $version } can’t build the site, { $place }: { $error }
+reason-published-by-hugo = Hugo { $version } publishes it, although its front matter seems to hide it
+reason-not-published-by-hugo = Hugo { $version } does not publish it
+finding-hugo-stopped = Hugo { $version } can’t build the site because of this file: { $error }
+finding-hugo-published = Hugo { $version } publishes this file, although its front matter seems to hide it
+finding-hugo-not-published = Hugo { $version } does not publish this file
+finding-hugo-languages = Hugo { $version } has this file in other languages: { $languages }
+finding-hugo-translations = Hugo { $version } lists other translations: { $paths }
+rule-hugo-disagrees = Hugo itself, asked by --with-hugo, answers something else
+explain-hugo-disagrees = With --with-hugo your own Hugo builds the site in a temporary folder, and its answer is used: which files it publishes, in which languages, and which translations it lists. This rule reports each file about which affiche would have said something else, and the file that stopped the build. A difference comes from a setting that affiche doesn’t follow, or from a version of Hugo with other rules. Trust Hugo, and look at the notes about settings that are not followed.
+help-with-hugo = Let Hugo (PROGRAM, otherwise hugo) build the site in a temporary folder, and use its answer
+value-program = PROGRAM
+action-ask-hugo = Ask Hugo what it publishes
+words-ask-hugo = hugo, build, publish, verify

@@ -1277,3 +1277,23 @@ hugo-failed = Impossible de lancer Hugo : { $error }
 hugo-too-slow = Hugo a pris plus de { $seconds } secondes; il a été arrêté
 hugo-cancelled = La construction du site a été annulée
 hugo-no-report = { $program } n’a rien dit de ses pages : ce n’est pas Hugo, ou c’est une version d’avant la 0.147
+hugo-asking = Hugo construit le site dans un dossier temporaire…
+hugo-asked = Hugo { $version } a construit le site : il publie { $count ->
+    [one] { $count } fichier
+   *[other] { $count } fichiers
+}. Sa réponse est utilisée ici
+hugo-stopped = Hugo { $version } ne peut pas construire le site : { $error }
+hugo-stopped-at = Hugo { $version } ne peut pas construire le site, { $place } : { $error }
+reason-published-by-hugo = Hugo { $version } la publie, même si ses métadonnées semblent la masquer
+reason-not-published-by-hugo = Hugo { $version } ne la publie pas
+finding-hugo-stopped = Hugo { $version } ne peut pas construire le site à cause de ce fichier : { $error }
+finding-hugo-published = Hugo { $version } publie ce fichier, même si ses métadonnées semblent le masquer
+finding-hugo-not-published = Hugo { $version } ne publie pas ce fichier
+finding-hugo-languages = Hugo { $version } range ce fichier dans d’autres langues : { $languages }
+finding-hugo-translations = Hugo { $version } lui donne d’autres traductions : { $paths }
+rule-hugo-disagrees = Hugo lui-même, interrogé par --with-hugo, donne une autre réponse
+explain-hugo-disagrees = Avec --with-hugo, votre propre Hugo construit le site dans un dossier temporaire et sa réponse est utilisée : les fichiers qu’il publie, dans quelles langues, et les traductions qu’il leur donne. Cette règle signale chaque fichier dont affiche aurait dit autre chose, et le fichier qui a arrêté la construction. Une différence vient d’un réglage qu’affiche ne suit pas, ou d’une version de Hugo qui a d’autres règles. Fiez-vous à Hugo et lisez les notes sur les réglages qui ne sont pas suivis.
+help-with-hugo = Laisser Hugo (PROGRAMME, sinon hugo) construire le site dans un dossier temporaire et utiliser sa réponse
+value-program = PROGRAMME
+action-ask-hugo = Demander à Hugo ce qu’il publie
+words-ask-hugo = hugo, construire, publier, vérifier

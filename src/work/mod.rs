@@ -21,6 +21,7 @@ use crate::content::undo_journal::{Journal, SaveOutcome};
 use crate::content::{Page, PageId};
 use crate::facts::{Fact, Facts};
 use crate::git::{Git, history};
+use crate::hugo_build::{self, HugoAnswer, HugoError};
 use crate::locale::Message;
 use crate::markdown::{Document, Layout, decoded};
 use crate::operations::{Cause, Inputs, JournalStep, Plan};
@@ -104,8 +105,27 @@ pub enum Job {
     Undo,
     /// Redo the last change that was undone; answers as `Undo`.
     Redo,
+    /// Ask Hugo what it publishes and links: [`Answer::Hugo`].
+    AskHugo {
+        /// The program.
+        program: PathBuf,
+        /// The logical paths to ask for besides those that Hugo lists.
+        logical: Vec<Box<str>>,
+        /// The revision of the pages that it is about.
+        pages: u64,
+    },
     /// Open an address with the system's opener: [`Answer::OpenFailed`] if that fails.
     OpenAddress(String),
+}
+
+impl Job {
+    /// Asks Hugo, the program of this name, about the pages of a catalog.
+    pub fn ask_hugo(program: PathBuf, catalog: &Catalog) -> Job {
+        let mut logical: Vec<Box<str>> = catalog.index().pages().iter().map(|page| page.logical().into()).collect();
+        logical.sort_unstable();
+        logical.dedup();
+        Job::AskHugo { program, logical, pages: catalog.revisions.pages }
+    }
 }
 
 /// The source as it was, the source as it is, and the translation.
@@ -174,6 +194,13 @@ pub enum Answer {
     },
     /// There was nothing to undo or redo.
     NothingKept(JournalStep),
+    /// What Hugo answered, or why it didn't.
+    Hugo {
+        /// The answer, or why there is none.
+        answer: Result<Arc<HugoAnswer>, HugoError>,
+        /// The revision of the pages that it is about.
+        pages: u64,
+    },
     /// An address could not be opened.
     OpenFailed {
         /// The address.
@@ -211,6 +238,7 @@ impl Answer {
             Answer::History(read) => Fact::History(read.history, read.acknowledged),
             Answer::Pages(pages) => Fact::ReadAgain(pages),
             Answer::Saved { pages, .. } => Fact::Written(pages),
+            Answer::Hugo { answer, pages } => Fact::Hugo { answer: answer.ok()?, pages },
             Answer::Derived(_)
             | Answer::Body(..)
             | Answer::LaidOut(..)
@@ -280,6 +308,11 @@ pub fn perform(context: &Context, job: Job, now: Timestamp, answer: &(dyn Fn(Ans
         Job::Save(set, plan) => write(context, || save(context, set, plan)),
         Job::Undo => write(context, || written(context.journal.undo(&site.root), JournalStep::Undo)),
         Job::Redo => write(context, || written(context.journal.redo(&site.root), JournalStep::Redo)),
+        Job::AskHugo { program, logical, pages } => {
+            let logical: Vec<&str> = logical.iter().map(|path| &**path).collect();
+            let answer = hugo_build::build(site, &program, &logical, None, &context.cancel).map(Arc::new);
+            Answer::Hugo { answer, pages }
+        }
         Job::OpenAddress(address) => match open::that_detached(&address) {
             Ok(()) => return,
             Err(error) => Answer::OpenFailed { address, error: error.to_string() },

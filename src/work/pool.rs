@@ -40,9 +40,13 @@ enum Lane {
 impl Job {
     fn lane(&self) -> Lane {
         match self {
-            Job::Load | Job::ReadSite | Job::ReadBodies(_) | Job::ReadProfiles(_) | Job::ReadHistory | Job::OpenAddress(_) => {
-                Lane::Background
-            }
+            Job::Load
+            | Job::ReadSite
+            | Job::ReadBodies(_)
+            | Job::ReadProfiles(_)
+            | Job::ReadHistory
+            | Job::AskHugo { .. }
+            | Job::OpenAddress(_) => Lane::Background,
             Job::Derive(_) => Lane::Derive,
             Job::ReadBody(_)
             | Job::LayOut { .. }

@@ -238,6 +238,8 @@ actions! {
     Shrink "shrink" { Base: "-"; }
     /// All pages, or the postings.
     AllPages "all-pages" { Base: "f7"; }
+    /// Ask Hugo itself what it publishes.
+    AskHugo "ask-hugo" { Base: "f8"; }
     /// Find a command by its name.
     Palette "palette" [hint 8] { Base: ":" "ctrl-p"; Matrix: ":" "ctrl-p"; Problems: ":" "ctrl-p"; Parallel: ":" "ctrl-p"; CatchUp: ":" "ctrl-p"; }
     /// Show the keys of this pane.

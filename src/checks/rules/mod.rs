@@ -1,7 +1,8 @@
-//! The table of rules, one row per rule, and running them. `fields` has the rules about one version, `postings` those about the versions of
+//! The table of rules, one row per rule, and running them. `fields` has the rules about one version, `hugo` the one about Hugo's own answer, `postings` those about the versions of
 //! a posting, `near` the one about similar keys, `texts` those about bodies and history.
 
 mod fields;
+mod hugo;
 mod near;
 mod postings;
 #[cfg(test)]
@@ -11,11 +12,12 @@ mod texts;
 pub use near::is_near_miss;
 
 use crate::application_id::APPLICATION_ID;
-use crate::checks::{Behind, Finding, Profile, ProfileState};
+use crate::checks::{Behind, Finding, HugoDifference, Profile, ProfileState};
 use crate::config::{RuleId, Settings, Severity};
 use crate::content::status::{Reason, Status};
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, Page, PageId};
+use crate::hugo_build::HugoAnswer;
 use crate::locale::{Arg, Message};
 use crate::posting::Postings;
 use crate::site::{LanguageId, Site};
@@ -69,6 +71,10 @@ pub struct RuleContext<'a> {
     pub sources: &'a [Option<PageId>],
     /// How every page is behind its source, by its id.
     pub behind: &'a [Option<Behind>],
+    /// What Hugo itself answered, if it was asked.
+    pub hugo: Option<&'a HugoAnswer>,
+    /// Where it differs.
+    pub hugo_differences: &'a [HugoDifference],
 }
 
 impl RuleContext<'_> {
@@ -167,6 +173,7 @@ rules! {
     StructureDrift        Body    Warning Warning texts::structure_drift;
     LengthDrift           Body    Info    Info    texts::length_drift;
     WrongLanguage         Body    Warning Warning texts::wrong_language;
+    HugoDisagrees         Head    Error   Warning hugo::hugo_disagrees;
 }
 
 /// Every id has a row, in the same order.

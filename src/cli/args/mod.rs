@@ -13,7 +13,7 @@ use crate::locale::{Locale, Message, UiLanguage};
 use crate::text::nearest;
 pub use describe::describe;
 pub use subcommand::{
-    ArchiveArgs, Args, COMMANDS, CheckArgs, CheckFormat, ColorChoice, ListArgs, ListFormat, NewArgs, SetArgs, ShowArgs,
+    ArchiveArgs, Args, COMMANDS, CheckArgs, CheckFormat, ColorChoice, HugoArgs, ListArgs, ListFormat, NewArgs, SetArgs, ShowArgs,
     Subcommand, TranslateArgs, UnsetArgs,
 };
 pub use usage_error::Stop;

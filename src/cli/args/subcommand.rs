@@ -12,6 +12,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand as ClapSubcommand, ValueEnum, Va
 use crate::application_id::APPLICATION_ID;
 use crate::catalog::Sort;
 use crate::config::Severity;
+use crate::hugo_build;
 use crate::locale::UiLanguage;
 use crate::operations::archive::ArchiveReach;
 
@@ -121,8 +122,19 @@ pub enum ColorChoice {
     Never,
 }
 
+/// Asks Hugo itself.
+#[derive(ClapArgs)]
+pub struct HugoArgs {
+    /// The program.
+    #[arg(long, value_name = "value-program", help = "help-with-hugo", value_hint = ValueHint::CommandName)]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = hugo_build::PROGRAM)]
+    pub with_hugo: Option<PathBuf>,
+}
+
 #[derive(ClapArgs)]
 pub struct ListArgs {
+    #[command(flatten)]
+    pub hugo: HugoArgs,
     #[arg(value_name = "value-query", num_args = 0.., help = "help-query-arg")]
     pub query: Vec<String>,
     #[arg(long, help = "help-format")]
@@ -255,12 +267,14 @@ pub struct CheckArgs {
     /// The file to write the findings to.
     #[arg(long, value_name = "value-file", help = "check-write-baseline", value_hint = ValueHint::FilePath)]
     pub write_baseline: Option<PathBuf>,
+    #[command(flatten)]
+    pub hugo: HugoArgs,
     /// Only postings that have changed since this revision.
     #[arg(long, value_name = "value-rev", help = "check-changed-since")]
     pub changed_since: Option<String>,
     /// The rule to explain.
     #[arg(long, value_name = "value-rule", help = "check-explain")]
-    #[arg(conflicts_with_all = ["query", "format", "fail_on", "baseline", "write_baseline", "changed_since"])]
+    #[arg(conflicts_with_all = ["query", "format", "fail_on", "baseline", "write_baseline", "changed_since", "with_hugo"])]
     pub explain: Option<String>,
 }
 

@@ -16,6 +16,24 @@ struct JsonReport<'a> {
     summary: Counts<'a>,
     findings: &'a [FindingEntry],
     notes: &'a [String],
+    /// Hugo's own answer, if it was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hugo: Option<HugoReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct HugoReport<'a> {
+    program: &'a str,
+    version: &'a str,
+    /// What stopped the build; null if it was built.
+    stopped: Option<StopReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct StopReport<'a> {
+    path: Option<&'a str>,
+    line: Option<usize>,
+    message: &'a str,
 }
 
 #[derive(Serialize)]
@@ -67,6 +85,15 @@ pub fn all<'a>(report: &'a Report<'_>) -> impl Serialize + 'a {
         },
         findings: &report.entries,
         notes: &report.notes,
+        hugo: report.catalog.hugo().map(|answer| HugoReport {
+            program: &answer.program,
+            version: &answer.version,
+            stopped: answer.built.as_ref().err().map(|stop| StopReport {
+                path: stop.file.as_deref(),
+                line: stop.line,
+                message: &stop.message,
+            }),
+        }),
     }
 }
 

@@ -89,7 +89,8 @@ pub fn run(args: &Args, check: &CheckArgs, output: &mut Output) -> Result<Comman
     }
     let accepted = check.baseline.as_deref().map(baseline::read).transpose()?;
     let mut opened = Opened::load(args)?;
-    let notes = opened.examine(RuleInput::History);
+    let mut notes = opened.ask_hugo(&check.hugo)?;
+    notes.extend(opened.examine(RuleInput::History));
     let query = opened.query(&check.query.join(" "))?;
     let (catalog, locale) = (&opened.catalog, opened.locale());
     let mut notes: Vec<String> = notes.iter().map(|note| locale.text(note)).collect();
@@ -125,7 +126,9 @@ pub fn run(args: &Args, check: &CheckArgs, output: &mut Output) -> Result<Comman
     }
     let summary = Summary::new(catalog, &selection);
     let entries = entry::entries(catalog, &locale, &remainder.new);
-    let fails = entries.iter().any(|entry| check.fail_on.is_reached_by(entry.severity));
+    let is_stopped = catalog.hugo().is_some_and(|answer| answer.built.is_err());
+    let worst = is_stopped.then_some(Severity::Error);
+    let fails = entries.iter().map(|entry| entry.severity).chain(worst).any(|severity| check.fail_on.is_reached_by(severity));
     let report = Report { catalog, locale: &locale, theme: colors::printed(args, &opened), summary, entries, notes };
     match print(&report, check.format, output) {
         // Findings decide the exit code even if the reader stopped early.

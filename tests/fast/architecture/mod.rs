@@ -51,15 +51,48 @@ const FORBIDDEN: &[(&str, &str, &str)] = &[
 const EFFECTS: &[(&str, &[&str])] = &[
     (
         "fs::",
-        &["site/", "content/undo_journal/", "content/load/", "content/save/", "git/", "sample/", "work/", "terminal/", "cli/"],
+        &[
+            "site/",
+            "content/undo_journal/",
+            "content/load/",
+            "content/save/",
+            "git/",
+            "hugo_build/",
+            "sample/",
+            "work/",
+            "terminal/",
+            "cli/",
+        ],
     ),
-    ("env::", &["cli/", "terminal/", "sample/", "main.rs"]),
-    ("thread::", &["content/load/", "content/save/lock.rs", "git/", "search/incremental.rs", "work/pool.rs", "terminal/"]),
+    ("env::", &["cli/", "hugo_build/", "terminal/", "sample/", "main.rs"]),
+    (
+        "thread::",
+        &[
+            "content/load/",
+            "content/save/lock.rs",
+            "git/",
+            "hugo_build/process.rs",
+            "search/incremental.rs",
+            "work/pool.rs",
+            "terminal/",
+        ],
+    ),
     ("Timestamp::now", &["work/pool.rs", "terminal/", "cli/"]),
     ("SystemTime", &[]),
-    ("Instant", &["work/pool.rs", "terminal/"]),
+    ("Instant", &["hugo_build/process.rs", "work/pool.rs", "terminal/"]),
     // A temporary file bears the number of its process.
-    ("process::", &["content/undo_journal/storage.rs", "content/save/temporary_file.rs", "git/", "terminal/", "cli/", "main.rs"]),
+    (
+        "process::",
+        &[
+            "content/undo_journal/storage.rs",
+            "content/save/temporary_file.rs",
+            "git/",
+            "hugo_build/",
+            "terminal/",
+            "cli/",
+            "main.rs",
+        ],
+    ),
     ("net::", &[]),
     // Files and folders of ours are created in one place, private; those of a site in another, by handles; a baseline where the user says.
     ("create_dir", &["site/open_folder/", "site/private_files.rs"]),
@@ -129,6 +162,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
             "search/eval.rs",
         ],
     ),
+    ("base64", &["hugo_build/answer.rs"]),
     ("compact_str", &["data/value.rs"]),
     ("fuzzy_matcher", &["search/matcher.rs"]),
     ("pulldown_cmark", &["markdown/"]),
@@ -145,7 +179,10 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("roff", &["cli/manual/man_page.rs"]),
     ("csv", &["cli/"]),
     ("signal_hook", &["terminal/"]),
-    ("serde_json", &["data/", "content/edit/json.rs", "content/undo_journal/storage.rs", "git/history/cache.rs", "cli/"]),
+    (
+        "serde_json",
+        &["data/", "content/edit/json.rs", "content/undo_journal/storage.rs", "git/history/cache.rs", "hugo_build/", "cli/"],
+    ),
     (
         "rustix",
         &[
@@ -154,6 +191,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
             "site/private_files.rs",
             "content/load/page_reader.rs",
             "content/save/",
+            "hugo_build/process.rs",
             "terminal/input.rs",
             "terminal/watch.rs",
         ],

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use affiche::catalog::Catalog;
 use affiche::config::{RuleId, Settings};
 use affiche::content::status::Status;
-use affiche::hugo_build;
+use affiche::hugo_build::{self, HugoError};
 
 use super::Files;
 use crate::on_disk::{NOW, folder_with, read_site};
@@ -15,6 +15,8 @@ use crate::on_disk::{NOW, folder_with, read_site};
 /// An answer about a site.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
+    /// Hugo publishes nothing at all, not even a report.
+    Unknown,
     /// Hugo can't build it; the reason.
     Stopped(String),
     /// The pages by their file, each with its language, whether it is published, and its translations.
@@ -39,6 +41,7 @@ impl Answer {
     /// One line for each page.
     pub fn lines(&self) -> Vec<String> {
         let pages = match self {
+            Answer::Unknown => return vec!["unknown".to_owned()],
             Answer::Stopped(_) => return vec!["stopped".to_owned()],
             Answer::Pages(pages) => pages,
         };
@@ -87,11 +90,7 @@ fn page_by_affiche(catalog: &Catalog, id: affiche::content::PageId) -> PageAnswe
 /// What Hugo says at [`NOW`].
 pub fn by_hugo(hugo: &Path, files: &Files) -> Answer {
     let dir = folder(files);
-    let site = match affiche::site::open(dir.path()) {
-        Ok(site) => site,
-        // Hugo reports its languages itself.
-        Err(_) => return Answer::Stopped(String::new()),
-    };
+    let Ok(site) = affiche::site::open(dir.path()) else { return Answer::Stopped(String::new()) };
     for (folder, name) in [("_default", "single"), ("_default", "list"), ("", "home")] {
         let layout = dir.path().join("layouts").join(folder);
         std::fs::create_dir_all(&layout).unwrap();
@@ -102,7 +101,12 @@ pub fn by_hugo(hugo: &Path, files: &Files) -> Answer {
     logical.sort_unstable();
     logical.dedup();
     let now = NOW.parse().unwrap();
-    let answer = hugo_build::build(&site, hugo, &logical, Some(now), &AtomicBool::new(false)).unwrap();
+    let answer = hugo_build::build(&site, hugo, &logical, Some(now), &AtomicBool::new(false));
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(HugoError::NoReport(_)) => return Answer::Unknown,
+        Err(error) => panic!("{error:?}: {files:#?}"),
+    };
     let built = match answer.built {
         Ok(built) => built,
         Err(stop) => return Answer::Stopped(stop.message),
@@ -134,7 +138,7 @@ pub fn differences(affiche: &Answer, hugo: &Answer) -> Vec<String> {
             };
             [only(&own, &hugos, "affiche"), only(&hugos, &own, "hugo")].concat()
         }
-        (Answer::Stopped(_), Answer::Stopped(_)) => Vec::new(),
+        (Answer::Unknown, _) | (_, Answer::Unknown) | (Answer::Stopped(_), Answer::Stopped(_)) => Vec::new(),
         (Answer::Stopped(why), Answer::Pages(_)) => vec![format!("  affiche: stopped: {why}; hugo builds it")],
         (Answer::Pages(_), Answer::Stopped(why)) => vec![format!("  hugo: stopped: {why}; affiche does not say so")],
     }

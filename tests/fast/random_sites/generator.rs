@@ -1,12 +1,14 @@
 //! Makes small sites from a seed: languages by folder, name or both, bundles, cascades, dates round the time of the build, odd values.
 
+#![expect(clippy::format_push_string, reason = "the texts are short")]
+
 use super::Files;
 
 /// A source of random choices.
 struct Dice(u64);
 
 impl Dice {
-    /// SplitMix64 (<https://prng.di.unimi.it/splitmix64.c>).
+    /// The `SplitMix64` generator (<https://prng.di.unimi.it/splitmix64.c>).
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -209,6 +211,60 @@ const DATES: &[&str] = &[
 /// Dates that stop a build.
 const BAD_DATES: &[&str] = &["never", "31.12.2026", "2026-1-5", "2026-01-15T05:17", "2026-13-01", "true", "[2026-01-01]"];
 
+/// How rarely a page has a date, and its names.
+const DATE_FIELDS: &[(usize, &[&str])] = &[
+    (5, &["publishDate", "publishdate", "pubdate"]),
+    (5, &["date", "Date"]),
+    (6, &["expiryDate", "expirydate", "unpublishdate"]),
+    (15, &["lastmod", "modified"]),
+    (25, &["closes", "opens"]),
+];
+
+/// How rarely a page has one of these fields.
+const OTHER_FIELDS: &[(usize, &[&str])] = &[
+    (
+        15,
+        &[
+            "build: {render: never}",
+            "build: {list: never}",
+            "build: {render: link}",
+            "_build: {render: never}",
+            "build: {list: local, render: always}",
+            "build: {publishResources: false}",
+        ],
+    ),
+    (30, &["headless: true", "headless: false"]),
+    (6, &["archived: true", "archived: false", "archived: no"]),
+    (
+        40,
+        &[
+            "slug: other",
+            "url: /somewhere/",
+            "aliases: [/x/]",
+            "type: jobs",
+            "layout: job",
+            "weight: 3",
+            "kind: page",
+            "lang: fr",
+        ],
+    ),
+    (
+        150,
+        &[
+            "build: never",
+            "params: x",
+            "cascade: 5",
+            "sites: 5",
+            "outputs: [nope]",
+            "markup: mmark",
+            "url: https://example.org/",
+            "weight: x",
+            "title: [a]",
+        ],
+    ),
+    (40, &["params: {draft: true}", "params: {translationKey: k}", "params: {archived: false}"]),
+];
+
 fn page_text(dice: &mut Dice, path: &str, codes: &[&str]) -> String {
     if dice.once_in(20) {
         return dice.one(&["Text only\n", "# Heading\n", "", "<p>x</p>\n", " - a\n", "\n\nText\n"]).to_owned();
@@ -225,14 +281,7 @@ fn page_text(dice: &mut Dice, path: &str, codes: &[&str]) -> String {
     if let Some(draft) = dice.rarely(6, &["true", "true", "false", "'true'", "''", "null", "1"]) {
         add(format!("draft: {draft}"));
     }
-    let dates: &[(usize, &[&str])] = &[
-        (5, &["publishDate", "publishdate", "pubdate"]),
-        (5, &["date", "Date"]),
-        (6, &["expiryDate", "expirydate", "unpublishdate"]),
-        (15, &["lastmod", "modified"]),
-        (25, &["closes", "opens"]),
-    ];
-    for (times, names) in dates {
+    for (times, names) in DATE_FIELDS {
         if let Some(name) = dice.rarely(*times, names) {
             let date = if dice.once_in(60) { dice.one(BAD_DATES) } else { dice.one(DATES) };
             add(format!("{name}: {date}"));
@@ -241,50 +290,7 @@ fn page_text(dice: &mut Dice, path: &str, codes: &[&str]) -> String {
     if let Some(published) = dice.rarely(30, &["true", "false", "", "2099-01-01", "2020-01-01"]) {
         add(format!("published: {published}"));
     }
-    let others: &[(usize, &[&str])] = &[
-        (
-            15,
-            &[
-                "build: {render: never}",
-                "build: {list: never}",
-                "build: {render: link}",
-                "_build: {render: never}",
-                "build: {list: local, render: always}",
-                "build: {publishResources: false}",
-            ],
-        ),
-        (30, &["headless: true", "headless: false"]),
-        (6, &["archived: true", "archived: false", "archived: no"]),
-        (
-            40,
-            &[
-                "slug: other",
-                "url: /somewhere/",
-                "aliases: [/x/]",
-                "type: jobs",
-                "layout: job",
-                "weight: 3",
-                "kind: page",
-                "lang: fr",
-            ],
-        ),
-        (
-            150,
-            &[
-                "build: never",
-                "params: x",
-                "cascade: 5",
-                "sites: 5",
-                "outputs: [nope]",
-                "markup: mmark",
-                "url: https://example.org/",
-                "weight: x",
-                "title: [a]",
-            ],
-        ),
-        (40, &["params: {draft: true}", "params: {translationKey: k}", "params: {archived: false}"]),
-    ];
-    for (times, choices) in others {
+    for (times, choices) in OTHER_FIELDS {
         if let Some(line) = dice.rarely(*times, choices) {
             add(line.to_owned());
         }

@@ -30,9 +30,12 @@ fn read_one(text: &str) -> KeptSite {
 
 /// A site in the form of the file.
 pub fn written(name: &str, files: &Files, answer: &Answer) -> String {
-    let files: String = files
-        .iter()
-        .map(|(path, text)| format!("@@ file {path}\n{text}{}", if text.ends_with('\n') { "" } else { "\n" }))
-        .collect();
-    format!("@@ site {name}\n{files}@@ answer\n{}\n", answer.lines().join("\n"))
+    let mut lines = vec![format!("@@ site {name}")];
+    for (path, text) in files {
+        lines.extend([format!("@@ file {path}"), text.trim_end_matches('\n').to_owned()]);
+    }
+    lines.push("@@ answer".to_owned());
+    lines.extend(answer.lines());
+    lines.push(String::new());
+    lines.join("\n")
 }
