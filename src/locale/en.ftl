@@ -601,6 +601,7 @@ site-note-default-language = The default language { $code } is not among the sit
 site-note-all-disabled = Every language of this site is disabled, so it has no pages.
 site-note-outside = { $setting } names { $path }, which is outside the site. That folder is skipped.
 site-note-nested-content = The content folder { $inner } is inside { $outer }: Hugo shows its files twice. Here they count once, under { $inner }.
+site-note-time-zone = Hugo has no time zone { $zone } and does not build such a site: write the name as in the IANA database, such as America/Toronto. Dates are read as UTC.
 site-note-not-followed = affiche does not support the setting { $setting }: some listed pages may be ones that Hugo skips.
 site-note-value-not-followed = affiche does not support the setting { $setting } with the value “{ $value }”.
 

@@ -610,6 +610,7 @@ site-note-default-language = La langue par défaut { $code } ne fait pas partie 
 site-note-all-disabled = Toutes les langues de ce site sont désactivées : il n’a donc aucune page.
 site-note-outside = { $setting } désigne { $path }, hors du site. Ce dossier est ignoré.
 site-note-nested-content = Le dossier de contenu { $inner } se trouve dans { $outer } : Hugo présente ses fichiers deux fois. Ici, ils comptent une fois, sous { $inner }.
+site-note-time-zone = Hugo n’a pas de fuseau horaire { $zone } et ne construit pas un tel site : écrivez le nom comme dans la base de l’IANA, par exemple America/Toronto. Les dates sont lues en UTC.
 site-note-not-followed = affiche ne prend pas en charge le paramètre { $setting } : certaines pages de la liste peuvent être de celles que Hugo ignore.
 site-note-value-not-followed = affiche ne prend pas en charge le paramètre { $setting } avec la valeur « { $value } ».
 

@@ -1,5 +1,7 @@
 //! Hugo's settings that decide which pages are published and how their dates are read.
 
+use std::borrow::Cow;
+
 use jiff::tz::TimeZone;
 
 use super::language::LanguageId;
@@ -24,12 +26,40 @@ impl HugoSettings {
     }
 }
 
+/// Names of fields in lower case, in the order in which Hugo tries them. Names such as `:filename` are not followed.
+pub type FieldNames = Cow<'static, [Cow<'static, str>]>;
+
 /// How the dates of a language's pages are read (<https://gohugo.io/configuration/front-matter/>).
 #[derive(Debug, Clone, PartialEq)]
 pub struct DateSettings {
     /// The zone of dates without one (`timeZone`).
     pub time_zone: TimeZone,
+    /// The fields of the date.
+    pub date: FieldNames,
+    /// The fields of the last modification.
+    pub lastmod: FieldNames,
+    /// The fields of the publication date.
+    pub publish_date: FieldNames,
+    /// The fields of the expiry date.
+    pub expiry_date: FieldNames,
+}
+
+impl Default for DateSettings {
+    fn default() -> DateSettings {
+        HUGO_DATES.clone()
+    }
+}
+
+/// A list of names that is known at compile time.
+macro_rules! names {
+    ($($name:literal)+) => { Cow::Borrowed(&[$(Cow::Borrowed($name)),+]) };
 }
 
 /// Hugo's defaults.
-static HUGO_DATES: DateSettings = DateSettings { time_zone: TimeZone::UTC };
+static HUGO_DATES: DateSettings = DateSettings {
+    time_zone: TimeZone::UTC,
+    date: names!["date" "publishdate" "pubdate" "published" "lastmod" "modified"],
+    lastmod: names!["lastmod" "modified" "date" "publishdate" "pubdate" "published"],
+    publish_date: names!["publishdate" "pubdate" "published" "date"],
+    expiry_date: names!["expirydate" "unpublishdate"],
+};

@@ -10,6 +10,7 @@ use crate::locale::Message;
 use super::hugo_settings::HugoSettings;
 use super::language::{Language, LanguageId, Mount};
 use super::logical_path::{is_page_name, normalize};
+use super::publication_settings;
 
 /// Default content folder, and the part of Hugo's union file system with the pages.
 pub(super) const CONTENT: &str = "content";
@@ -34,6 +35,7 @@ pub(super) fn read(config: &Value) -> LanguageSettings {
         found.notes.push(not_followed("ignoreFiles", None));
     }
     let tables = tables(config, &mut found.notes);
+    found.hugo = publication_settings::read(config, &tables, &mut found.notes);
     found.languages = tables.iter().map(|(code, table)| language(config, code, table)).collect();
     for (id, (_, table)) in (0..=u8::MAX).map(LanguageId).zip(&tables) {
         // The site's cascade wins over the language's.
@@ -248,7 +250,8 @@ fn note_outside(notes: &mut Vec<Message>, setting: &str, dir: &str) {
     }
 }
 
-fn not_followed(setting: &str, value: Option<&str>) -> Message {
+/// The note that a setting is not followed, with its value.
+pub(super) fn not_followed(setting: &str, value: Option<&str>) -> Message {
     match value {
         Some(value) => Message::new("site-note-value-not-followed").with("setting", setting).with("value", value),
         None => Message::new("site-note-not-followed").with("setting", setting),

@@ -10,6 +10,7 @@ mod language_settings;
 mod logical_path;
 pub mod open_folder;
 pub mod private_files;
+mod publication_settings;
 mod root;
 pub mod untrusted_file;
 
@@ -20,7 +21,7 @@ use crate::data::Value;
 use crate::locale::Message;
 
 pub use error::SiteError;
-pub use hugo_settings::{DateSettings, HugoSettings};
+pub use hugo_settings::{DateSettings, FieldNames, HugoSettings};
 pub use language::{Language, LanguageId, Mount};
 pub use logical_path::{LogicalPath, is_page_name};
 pub use root::find_root;

@@ -1,0 +1,158 @@
+//! Reads the settings that decide what is published from the configuration. Reads no files.
+//!
+//! Rows of the tests were asked of Hugo 0.168.0. A language's setting replaces the site's as a whole, tables too.
+
+use std::borrow::Cow;
+
+use jiff::tz::TimeZone;
+
+use crate::data::Value;
+use crate::locale::Message;
+
+use super::hugo_settings::{DateSettings, FieldNames, HugoSettings};
+use super::language_settings::not_followed;
+
+/// Reads the settings for a site with these languages, by code and table.
+pub(super) fn read(config: &Value, languages: &[(String, &Value)], notes: &mut Vec<Message>) -> HugoSettings {
+    let is_set = |name: &str| config.get(name).and_then(Value::to_bool).unwrap_or(false);
+    let dates = languages.iter().map(|(_, table)| {
+        let setting = |name: &str| table.get(name).or_else(|| config.get(name));
+        DateSettings { time_zone: time_zone(setting("timeZone"), notes), ..date_fields(setting("frontmatter"), notes) }
+    });
+    let dates = dates.collect();
+    HugoSettings {
+        builds_drafts: is_set("buildDrafts"),
+        builds_future: is_set("buildFuture"),
+        builds_expired: is_set("buildExpired"),
+        dates,
+    }
+}
+
+/// The time zone of a name of the IANA database, in exactly its case. Without a name it is UTC.
+fn time_zone(setting: Option<&Value>, notes: &mut Vec<Message>) -> TimeZone {
+    let name = setting.and_then(Value::to_text).unwrap_or_default();
+    if name.is_empty() || name == "UTC" {
+        return TimeZone::UTC;
+    }
+    if name == "Local" {
+        note_once(notes, not_followed("timeZone", Some(&name)));
+        return TimeZone::UTC;
+    }
+    TimeZone::get(&name).ok().filter(|zone| zone.iana_name() == Some(&name)).unwrap_or_else(|| {
+        note_once(notes, Message::new("site-note-time-zone").with("zone", &*name));
+        TimeZone::UTC
+    })
+}
+
+/// Names that Hugo also reads for the field of a date.
+const ALIASES: &[(&str, &[&str])] =
+    &[("lastmod", &["modified"]), ("publishdate", &["pubdate", "published"]), ("expirydate", &["unpublishdate"])];
+
+/// The lists of fields in `[frontmatter]`, each with Hugo's default where it is missing.
+fn date_fields(setting: Option<&Value>, notes: &mut Vec<Message>) -> DateSettings {
+    let mut fields = DateSettings::default();
+    for (name, list) in [
+        ("date", &mut fields.date),
+        ("lastmod", &mut fields.lastmod),
+        ("publishDate", &mut fields.publish_date),
+        ("expiryDate", &mut fields.expiry_date),
+    ] {
+        if let Some(names) = setting.and_then(|setting| setting.get(name)) {
+            *list = expanded(names, list);
+            for name in list.iter().filter(|field| field.starts_with(":")) {
+                note_once(notes, not_followed("frontmatter", Some(name)));
+            }
+        }
+    }
+    fields
+}
+
+/// The names of a list, or of a text with spaces, in lower case. `:default` stands for the default list, and each name brings its aliases.
+fn expanded(names: &Value, default: &FieldNames) -> FieldNames {
+    let texts: Vec<String> = match names {
+        Value::Text(text) => text.split_whitespace().map(str::to_lowercase).collect(),
+        names => names.items().iter().filter_map(Value::to_text).map(|name| name.to_lowercase()).collect(),
+    };
+    let mut list: Vec<Cow<'static, str>> = Vec::new();
+    for name in texts {
+        if name == ":default" {
+            list.extend(default.iter().cloned());
+            continue;
+        }
+        let aliases = ALIASES.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, aliases)| aliases);
+        list.push(name.into());
+        list.extend(aliases.iter().map(|alias| Cow::Borrowed(*alias)));
+    }
+    list.into()
+}
+
+fn note_once(notes: &mut Vec<Message>, note: Message) {
+    if !notes.contains(&note) {
+        notes.push(note);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use crate::data::{self, Format};
+    use crate::site::{LanguageId, language_settings};
+
+    /// The offset of July 2020 in hours, as Hugo shows it, and the ids of notes.
+    #[test]
+    fn time_zones_are_those_of_hugo() {
+        let unknown = "site-note-time-zone";
+        for (name, hours, note) in [
+            ("Europe/Paris", 2, ""),
+            ("america/new_york", 0, unknown),
+            ("Local", 0, "site-note-value-not-followed"),
+            ("", 0, ""),
+            ("UTC", 0, ""),
+            ("Nowhere/X", 0, unknown),
+            ("EST", -5, ""),
+            ("+02:00", 0, unknown),
+            ("Etc/GMT+5", -5, ""),
+            ("utc", 0, unknown),
+            ("Europe/Paris ", 0, unknown),
+            ("US/Eastern", -4, ""),
+        ] {
+            let config = data::read(Format::Toml, &format!("timeZone='{name}'\n[languages.en]\n[languages.fr]")).unwrap();
+            let found = language_settings::read(&config);
+            let summer: Timestamp = "2020-07-01T10:00:00Z".parse().unwrap();
+            let offset = found.hugo.dates_of(LanguageId(1)).time_zone.to_offset(summer);
+            assert_eq!(offset.seconds() / 3600, hours, "{name}");
+            assert_eq!(found.notes.iter().map(|note| note.id).collect::<Vec<_>>().join(" "), note, "{name}");
+        }
+        let config = data::read(Format::Toml, "timeZone='Europe/Paris'\n[languages.en]\n[languages.fr]\ntimeZone=''").unwrap();
+        let found = language_settings::read(&config).hugo;
+        let zones = [0, 1].map(|id| found.dates_of(LanguageId(id)).time_zone.iana_name().unwrap_or_default().to_owned());
+        assert_eq!(zones, ["Europe/Paris", "UTC"]);
+    }
+
+    /// The lists of publication and expiry date of the second language.
+    #[test]
+    fn fields_of_dates_are_those_of_hugo() {
+        let (publish, expiry) = ("publishdate pubdate published date", "expirydate unpublishdate");
+        for (config, expected_publish, expected_expiry) in [
+            ("", publish, expiry),
+            ("[frontmatter]\npublishDate=['foo']", "foo", expiry),
+            ("[frontmatter]\nPublishDate='Foo2 date'", "foo2 date", expiry),
+            ("[frontmatter]\npublishDate=['nope',':Default']", &format!("nope {publish}"), expiry),
+            ("[frontmatter]\npublishDate=['lastmod']", "lastmod modified", expiry),
+            ("[frontmatter]\npublishDate=['modified']\nexpiryDate='unpublishdate'", "modified", "unpublishdate"),
+            ("[frontmatter]\npublishDate=[]\nexpirydate=['expiryDate']", "", expiry),
+            ("[frontmatter]\npubDate=['foo']", publish, expiry),
+            ("[frontmatter]\npublishDate=5", "", expiry),
+            ("frontmatter='x'", publish, expiry),
+            ("[frontmatter]\nexpiryDate='foo'\n[languages.fr.frontmatter]\npublishDate='foo'", "foo", expiry),
+        ] {
+            let text = format!("{config}\n[languages.en]\n[languages.fr]\nweight=2");
+            let text = if config.contains("languages.fr.") { text.replace("[languages.fr]\nweight=2", "") } else { text };
+            let found = language_settings::read(&data::read(Format::Toml, &text).unwrap()).hugo;
+            let dates = found.dates_of(LanguageId(1));
+            assert_eq!(dates.publish_date.join(" "), expected_publish, "{config}");
+            assert_eq!(dates.expiry_date.join(" "), expected_expiry, "{config}");
+        }
+    }
+}
