@@ -19,6 +19,7 @@ pub(super) fn meets(fact: &Fact, id: PageId, facts: &dyn Lookup) -> Option<bool>
         Fact::Missing(code) => facts.missing(id, code),
         Fact::Problem => facts.has_problem(id),
         Fact::Rule(rule) => facts.has_rule(id, *rule),
+        Fact::Section(section) => section.holds(page),
         Fact::Field(name, needle) => page.field(name).is_some_and(|value| contains_needle(value, needle)),
         Fact::Body { words, .. } => contains_in_a_row(facts.body(id)?, words),
     })

@@ -12,6 +12,7 @@
 //! | `lang:fr`, `is:open`, `missing:fr`, `has:problem`, `rule:x` | facts with exactly this value |
 //! | `layout:x`, `type:x` | the whole value; `x*` and `*x` leave an end open |
 //! | `key:x`, and the id in the applicant tracking system | a part of the value; in quotes the whole value |
+//! | `section:jobs`, `section:careers/positions` | pages in a section, in any language |
 //! | `title:x`, `path:x`, any field of the front matter | a part of the value; numbers and booleans whole; any item of a list |
 //! | `text:x`, `text:"x y"` | the body |
 //!
@@ -38,6 +39,7 @@ mod needle;
 mod parse;
 mod query;
 mod query_field;
+mod section_name;
 mod text_arena;
 
 #[cfg(test)]
@@ -53,6 +55,7 @@ pub use matcher::Matcher;
 pub use name_match::{NameFit, SearchableName, marks};
 pub use query::{Query, QueryProblem};
 pub use query_field::{FIELDS, QueryField, QueryFieldKind};
+pub use section_name::SectionName;
 pub use text_arena::TextArena;
 
 use crate::config::RuleId;

@@ -8,6 +8,7 @@ use super::lex::{self, Token};
 use super::needle::{Bound, Needle};
 use super::query::{Ask, Fact, Query, QueryProblem, QueryWord, Term};
 use super::query_field::{self, Named, QueryFieldKind};
+use super::section_name::SectionName;
 use crate::config::RuleId;
 use crate::locale::Message;
 use crate::text::fold;
@@ -113,6 +114,13 @@ impl Parser<'_> {
                 let bound = Bound { start: !typed.starts_with('*'), end: !typed.ends_with('*') };
                 Fact::Field(field.to_owned(), core.lenient().bound(bound))
             }
+            QueryFieldKind::Section => {
+                let section = SectionName::new(typed);
+                if section.is_none() {
+                    self.empty_value(name);
+                }
+                Fact::Section(section?)
+            }
             QueryFieldKind::Body => {
                 Fact::Body { words: needle.text().split_whitespace().map(str::to_owned).collect(), typed: typed.to_owned() }
             }
@@ -203,6 +211,7 @@ mod tests {
                 Ask::In(place, needle) => format!("{place:?}={}", needle.text()),
                 Ask::Fact(Fact::Field(name, needle)) => format!("{name}={}", needle.text()),
                 Ask::Fact(Fact::Body { words, .. }) => format!("text={}", words.join("+")),
+                Ask::Fact(Fact::Section(section)) => format!("section={}", section.text()),
                 Ask::Fact(fact) => format!("{fact:?}").replace('"', ""),
             };
             if term.negated { format!("!{ask}") } else { ask }
@@ -220,6 +229,7 @@ mod tests {
             ("a|b or c OU d", "a | b | c | d"),
             ("or a", "or, a"),
             ("ou", "ou"),
+            ("section:/Carrières/ rubrique:\"a b\"|c/d", "section=carrieres, section=a-b | section=c/d"),
             ("chef ou", "chef, ou"),
             ("chef or or", "chef | or"),
             ("a or | b", "a, or | b"),

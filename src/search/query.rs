@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::haystack::{PagePart, SearchScope};
 use super::needle::Needle;
+use super::section_name::SectionName;
 use crate::config::RuleId;
 use crate::content::status::Status;
 use crate::locale::Message;
@@ -69,6 +70,8 @@ pub(super) enum Fact {
     Problem,
     /// This rule has a finding about the page.
     Rule(RuleId),
+    /// The page is in this section.
+    Section(SectionName),
     /// A front matter field contains this.
     Field(String, Needle),
     /// The body contains these folded words in a row.

@@ -43,6 +43,8 @@ pub enum QueryFieldKind {
     Key,
     /// A part of the path.
     Path,
+    /// The section that holds the page.
+    Section,
     /// The whole value of a front matter field; `*` leaves an end open.
     Whole(&'static str),
     /// A part of the value of a front matter field that is an id; in quotes the whole.
@@ -64,6 +66,7 @@ pub const FIELDS: &[QueryField] = &[
     QueryField { name: "title", french: &["titre"], kind: QueryFieldKind::Title },
     QueryField { name: "key", french: &["clé"], kind: QueryFieldKind::Key },
     QueryField { name: "path", french: &["chemin"], kind: QueryFieldKind::Path },
+    QueryField { name: "section", french: &["rubrique"], kind: QueryFieldKind::Section },
     QueryField { name: APPLICATION_ID.query_field, french: &[], kind: QueryFieldKind::Id(APPLICATION_ID.field) },
     QueryField { name: "layout", french: &[], kind: QueryFieldKind::Whole("layout") },
     QueryField { name: "type", french: &[], kind: QueryFieldKind::Whole("type") },
