@@ -2,8 +2,10 @@
 //!
 //! - A **posting** is an advertisement in all its languages: pages that Hugo would link if drafts, future and expired pages were built. A
 //!   **version** is one of its files. JSON and CSV keep their older names: `groups` counts postings, `postings` counts files.
-//! - A version is open, archived or **hidden** ([`Status`]); one that is not hidden is **published**.
-//! - A language is **missing** from a posting without a published version in it: no version at all, or only hidden ones. Nothing is missing
+//! - A version is open, archived, **hidden** or withdrawn ([`Status`]); an open or archived one is **published**. A withdrawn one is closed by
+//!   not being published.
+//! - A language is **missing** from a posting without a published version in it: no version at all, or only unpublished ones. But if the
+//!   posting is open in no language, a withdrawn version counts like a published one, as an archived one does. Nothing is missing
 //!   on a site with one language, nor from a posting without a readable file, whose other versions are unknown.
 //! - A **gap** is a missing language that the rule `missing-translation` reports. The numbers are equal unless the settings switch the rule
 //!   off or suppress its finding.
@@ -63,14 +65,14 @@ impl<'a> InLanguage<'a> {
         self.versions.iter().map(|version| version.page)
     }
 
-    /// True if a version is published.
+    /// True if a version is published, or withdrawn together with the posting.
     pub fn is_published(&self) -> bool {
-        is_any_published(self.versions)
+        is_any_published(self.versions, self.is_half_closed)
     }
 
-    /// True if there are versions and none is published.
+    /// True if there are versions, and none is published or closed.
     pub fn is_hidden(&self) -> bool {
-        !self.versions.is_empty() && !self.is_published()
+        self.versions.iter().all(|version| version.status == Status::Hidden) && !self.versions.is_empty()
     }
 
     /// True if there are several versions.
@@ -111,11 +113,12 @@ impl<'a> Posting<'a> {
         let to = self.versions.partition_point(|version| version.language <= language);
         let versions = &self.versions[from..to];
         let is_readable = self.versions.iter().any(|version| version.is_readable);
+        let is_half_closed = !versions.is_empty() && !is_any_open(versions) && self.is_open();
         InLanguage {
             language,
             versions,
-            is_missing: self.languages.len() > 1 && is_readable && !is_any_published(versions),
-            is_half_closed: !versions.is_empty() && !is_any_open(versions) && self.is_open(),
+            is_missing: self.languages.len() > 1 && is_readable && !is_any_published(versions, is_half_closed),
+            is_half_closed,
             is_unknown: !is_readable && versions.is_empty(),
         }
     }
@@ -126,8 +129,9 @@ impl<'a> Posting<'a> {
     }
 }
 
-fn is_any_published(versions: &[Version]) -> bool {
-    versions.iter().any(|version| version.status != Status::Hidden)
+/// True if one is published, or withdrawn while the posting isn't open in another language.
+fn is_any_published(versions: &[Version], is_half_closed: bool) -> bool {
+    versions.iter().any(|version| version.status.is_published() || version.status == Status::Withdrawn && !is_half_closed)
 }
 
 fn is_any_open(versions: &[Version]) -> bool {

@@ -41,7 +41,7 @@ impl SavedFilter {
         match self {
             SavedFilter::All => true,
             SavedFilter::Open => catalog.status(id) == Status::Open,
-            SavedFilter::Archived => catalog.status(id) == Status::Archived,
+            SavedFilter::Archived => catalog.status(id).is_closed(),
             SavedFilter::Missing => catalog.missing_languages(id).next().is_some(),
             SavedFilter::Problems => catalog.faults(id) > 0,
         }

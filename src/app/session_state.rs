@@ -16,4 +16,6 @@ pub struct SessionState {
     pub layout: PaneLayout,
     /// Where the divider was.
     pub split: DividerShare,
+    /// What was found out from the site and reported, so that it is reported once.
+    pub told: Vec<String>,
 }

@@ -192,6 +192,7 @@ impl App {
             self.notes.extend(left_out.clone());
             self.library.left_out = left_out;
         }
+        self.notes.extend(self.library.news_of_the_site());
         if let Some(note) = self.notes.first().cloned() {
             let more = self.notes.len() - 1;
             let message = if more == 0 { note } else { Message::new("notes-several").with("note", note).with("more", more) };

@@ -147,6 +147,7 @@ impl App {
     /// Restores the screen of the last session. The cursor goes to its posting once that is read, unless the user has moved it by then.
     pub fn go_back_to(&mut self, place: &SessionState) {
         (self.screen.layout, self.screen.split) = (place.layout, place.split);
+        self.library.told.clone_from(&place.told);
         self.list.return_to = place.posting.as_deref().map(|path| (path.into(), place.below_top));
     }
 
@@ -157,6 +158,7 @@ impl App {
             below_top: self.list.cursor.at.saturating_sub(self.list.cursor.top),
             layout: self.screen.layout,
             split: self.screen.split,
+            told: self.library.told.clone(),
         }
     }
 

@@ -5,13 +5,16 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
+use super::found_closing::{self, FoundClosing};
 use super::{Catalog, order};
-use crate::config::RuleId;
+use crate::config::{ClosedBy, RuleId};
+use crate::content::closing::Closing;
 use crate::content::page::Fields;
 use crate::content::status::{Status, StatusRules, effective};
 use crate::content::{Index, Page, PageId};
 use crate::data::Name;
 use crate::facts::Facts;
+use crate::locale::Message;
 use crate::search::{KnownNames, Lookup, Matcher, Query};
 use crate::site::{LanguageId, Site};
 
@@ -24,12 +27,15 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
     let (is_version, left_out) = select_versions(facts, &index, &fields);
     let versions: Vec<PageId> = index.ids().filter(|id| is_version[id.index()]).collect();
     let settings = &facts.settings;
-    let rules = StatusRules {
+    let mut rules = StatusRules {
         hugo: Arc::clone(&facts.site.hugo),
+        closing: Arc::default(),
         evergreen: settings.evergreen.clone(),
         yaml12: settings.hugo_version.reads_yaml12(),
         now,
     };
+    let (closing, closing_source) = closing_of(settings.closed_by.as_ref(), &index, &versions, &rules);
+    rules.closing = Arc::new(closing);
     let status_of = |id: PageId| match index.shadowed_by(id) {
         Some(_) => Status::Hidden,
         None => effective(index.page(id), is_version[id.index()], &rules).status,
@@ -46,6 +52,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         versions,
         is_version,
         rules,
+        closing_source,
         status,
         fields,
         left_out,
@@ -63,6 +70,17 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         catalog.status = catalog.index.ids().map(|id| catalog.effective(id).status).collect();
     }
     Arc::new(catalog)
+}
+
+/// Returns how the site closes its postings, and how that was found out if the settings don't say.
+fn closing_of(set: Option<&ClosedBy>, index: &Index, versions: &[PageId], rules: &StatusRules) -> (Closing, Option<Message>) {
+    let is_read = |id: &&PageId| index.page(**id).error.is_none() && index.shadowed_by(**id).is_none();
+    let postings: Vec<&Page> = versions.iter().filter(is_read).map(|id| index.page(*id)).collect();
+    if let Some(by) = set {
+        return (found_closing::closing(Some(by.clone()), &postings), None);
+    }
+    let FoundClosing { closing, source } = found_closing::find(&postings, rules);
+    (closing, Some(source))
 }
 
 /// Parses a query with the languages and fields of a site.

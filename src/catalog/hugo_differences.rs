@@ -22,7 +22,7 @@ impl Catalog {
     /// The status of a page, as Hugo answered: `own` is the derived one.
     pub(super) fn as_hugo_answered(&self, id: PageId, own: EffectiveStatus) -> EffectiveStatus {
         let (Some(built), Some(answer)) = (self.built(), self.hugo()) else { return own };
-        match (own.status == Status::Hidden, is_published(built, &self.index.page(id).path)) {
+        match (!own.status.is_published(), is_published(built, &self.index.page(id).path)) {
             (true, true) => {
                 let status = published(self.index.page(id), self.is_version(id), &self.rules).status;
                 EffectiveStatus { status, reason: Reason::PublishedByHugo(answer.version.clone()) }
@@ -53,7 +53,7 @@ impl Catalog {
     fn differences_of(&self, id: PageId, built: &BuiltSite) -> Vec<HugoDifference> {
         let page = self.index.page(id);
         let mut kinds = Vec::new();
-        match (self.own_effective(id).status != Status::Hidden, is_published(built, &page.path)) {
+        match (self.own_effective(id).status.is_published(), is_published(built, &page.path)) {
             (true, false) => kinds.push(HugoDifferenceKind::NotPublished),
             (false, true) => kinds.push(HugoDifferenceKind::Published),
             _ => {}

@@ -3,6 +3,7 @@
 
 mod application_url;
 mod derive;
+mod found_closing;
 mod hugo_differences;
 pub mod likely_translations;
 pub mod matrix;
@@ -27,7 +28,7 @@ use summary::Summary;
 
 use crate::checks::acknowledged::Acknowledgements;
 use crate::checks::{self, Behind, Finding, ProfileState, RuleContext, RuleInput};
-use crate::config::{ApplicationIds, RuleId, Settings, Severity};
+use crate::config::{ApplicationIds, ClosedBy, RuleId, Settings, Severity};
 use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective};
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, PageId, Shadow};
@@ -55,6 +56,7 @@ pub struct Catalog {
     versions: Vec<PageId>,
     is_version: Vec<bool>,
     rules: StatusRules,
+    closing_source: Option<Message>,
     status: Vec<Status>,
     fields: Vec<String>,
     left_out: usize,
@@ -120,10 +122,7 @@ impl Catalog {
                 let page = self.index.page(id);
                 page.error.is_none() && page.is_plain_file() && self.index.shadowed_by(id).is_none()
             };
-            let waits = |id: PageId| {
-                self.status(id) == Status::Hidden
-                    && matches!(self.effective(id).reason, Reason::Draft | Reason::Future(_) | Reason::Expired(_))
-            };
+            let waits = |id: PageId| !self.status(id).is_published() && self.effective(id).reason.is_temporary();
             let all = Arc::new(TranslationLinks::new(&self.index, exists));
             let links = if self.index.ids().any(waits) {
                 Arc::new(TranslationLinks::new(&self.index, |id| exists(id) && !waits(id)))
@@ -148,6 +147,7 @@ impl Catalog {
                 links: &page_links.all,
                 postings: &page_links.postings,
                 settings: &self.settings,
+                closing: &self.rules.closing,
                 profiles: &self.profiles,
                 sources: &sources,
                 behind: &behind,
@@ -243,6 +243,28 @@ impl Catalog {
     /// The pages that Hugo would list as translations of this one if drafts, future and expired pages were built too.
     pub fn translations_once_published(&self, id: PageId) -> impl Iterator<Item = PageId> {
         self.page_links().all.of(&self.index, id)
+    }
+
+    /// What was found out from the site instead of being set, and isn't what most users expect: each in short, and as a message.
+    pub fn found_out(&self) -> Vec<(String, Message)> {
+        self.closing_note().map(|note| (format!("closed-by: {}", self.rules.closing.by), note)).into_iter().collect()
+    }
+
+    fn closing_note(&self) -> Option<Message> {
+        let closing = &self.rules.closing;
+        let source = self.closing_source.clone().filter(|_| closing.by != ClosedBy::Archived && !self.versions.is_empty())?;
+        let id = if closing.is_known { "closing-note" } else { "closing-note-unknown" };
+        Some(Message::new(id).with("by", closing.by.to_string()).with("source", source))
+    }
+
+    /// How it was found out what closes a posting; `None` if the settings say it.
+    pub fn closing_source(&self) -> Option<&Message> {
+        self.closing_source.as_ref()
+    }
+
+    /// The settings and the time on which statuses depend.
+    pub fn status_rules(&self) -> &StatusRules {
+        &self.rules
     }
 
     /// When it was derived; later dates are in the future.

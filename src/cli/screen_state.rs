@@ -81,8 +81,13 @@ mod tests {
         assert_eq!((memory().choices(), memory().place()), Default::default());
         let choices = ScreenChoices { welcomed: true, theme: Some("light".into()), ui_language: None };
         let split = DividerShare { beside: Some(300), stacked: None };
-        let place =
-            SessionState { posting: Some("content/fr/x’y.md".into()), below_top: 3, layout: PaneLayout::Stacked, split };
+        let place = SessionState {
+            posting: Some("content/fr/x’y.md".into()),
+            below_top: 3,
+            layout: PaneLayout::Stacked,
+            split,
+            told: vec!["x".into()],
+        };
         memory().keep(&choices, &place);
         assert_eq!((memory().choices(), memory().place()), (choices.clone(), place));
         // Another site has its own position, a folder without a site has none.

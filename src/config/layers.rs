@@ -161,7 +161,7 @@ impl LayerReader<'_> {
             let id = if near.is_some() { "config-variable-unknown-near" } else { "config-variable-unknown" };
             return self.note(Message::new(id).with("variable", name).with("near", near.unwrap_or_default()));
         };
-        let is_text = setting.kind == SettingKind::Text;
+        let is_text = matches!(setting.kind, SettingKind::Text | SettingKind::FoundOut);
         let value = match data::read(Format::Yaml, text) {
             // Environment variables are often switched with 0 and 1.
             _ if setting.kind == SettingKind::Boolean && ["0", "1"].contains(&text.trim()) => Value::Bool(text.trim() == "1"),

@@ -1,5 +1,6 @@
 //! Settings with their defaults, read in layers. Errors are reported, and the rest still applies.
 
+mod closed_by;
 mod effective;
 mod key_bindings;
 mod layers;
@@ -12,6 +13,7 @@ mod value_types;
 
 use std::collections::BTreeMap;
 
+pub use closed_by::ClosedBy;
 pub use effective::{EffectiveSetting, EffectiveSettings};
 pub use key_bindings::Binding;
 pub use layers::{PREFIX, SettingsFile, SettingsLayers, read, read_layers, variable};
@@ -32,6 +34,8 @@ pub const ID: &str = "{id}";
 pub struct Settings {
     /// Query that selects the postings among the pages.
     pub postings: String,
+    /// What closes a posting; `None`: found out from the site.
+    pub closed_by: Option<ClosedBy>,
     /// Keys that stay open whatever `archived` says.
     pub evergreen: Vec<String>,
     /// The Hugo version whose rules decide what `archived: no` means.
@@ -66,6 +70,7 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             postings: "layout:job-posting | type:job-posting".to_owned(),
+            closed_by: None,
             evergreen: Vec::new(),
             hugo_version: HugoVersion(0, 168),
             required_fields: vec!["title".to_owned(), "description".to_owned()],

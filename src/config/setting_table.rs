@@ -33,6 +33,8 @@ pub enum SettingKind {
     Choice(&'static [&'static str]),
     /// One of these names, or nothing.
     OptionalChoice(&'static [&'static str]),
+    /// A text, or nothing: then it is found out from the site.
+    FoundOut,
     /// A web address with `{id}`, or nothing.
     Address,
     /// A Hugo version.
@@ -113,6 +115,7 @@ macro_rules! field {
 /// Every setting; those of one YAML table are adjacent.
 pub const SETTINGS: &[Setting] = &[
     setting(&["postings"], "setting-postings", SettingKind::Text, field!(postings)),
+    setting(&["closed-by"], "setting-closed-by", SettingKind::FoundOut, field!(closed_by)).example(&["closed-by: status=closed"]),
     setting(&["evergreen"], "setting-evergreen", SettingKind::Texts, field!(evergreen))
         .example(&["evergreen: [general-application]"]),
     setting(&["hugo-version"], "setting-hugo-version", SettingKind::Version, field!(hugo_version)),

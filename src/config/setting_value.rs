@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{ApplicationIds, HugoVersion, ID, LengthBand, Severity, SourceLanguage, Suppression};
+use super::{ApplicationIds, ClosedBy, HugoVersion, ID, LengthBand, Severity, SourceLanguage, Suppression};
 use crate::data::scalar::{Quotes, plain_or_quoted};
 use crate::data::{Name, Number, Value};
 use crate::locale::UiLanguage;
@@ -145,6 +145,18 @@ impl SettingValue for Option<String> {
 
     fn shown(&self) -> YamlValue {
         YamlValue::One(self.as_deref().map(yaml_text).unwrap_or_default())
+    }
+}
+
+/// An empty value resets the setting.
+impl SettingValue for Option<ClosedBy> {
+    fn parse(value: &Value) -> Result<Option<ClosedBy>, &'static str> {
+        let parsed = |text: Cow<'_, str>| ClosedBy::parse(&text);
+        if *value == Value::Null { Ok(None) } else { value.to_text().and_then(parsed).map(Some).ok_or("expected-closed-by") }
+    }
+
+    fn shown(&self) -> YamlValue {
+        YamlValue::One(self.as_ref().map(|closed_by| yaml_text(&closed_by.to_string())).unwrap_or_default())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Content: the pages of a site, loaded into an index, linked by Hugo's rules, and edited losslessly.
 
 mod cascade;
+pub mod closing;
 pub mod diff;
 pub mod edit;
 pub mod front_matter;

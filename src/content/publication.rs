@@ -63,7 +63,7 @@ const PUBLISH_DATE: &[&str] = &["publishdate", "pubdate", PUBLISHED, "date"];
 const LAST_CHANGE: &[&str] = &["lastmod", "modified"];
 
 /// Fields of the expiry date, in Hugo's order.
-const EXPIRY_DATE: &[&str] = &["expirydate", "unpublishdate"];
+pub const EXPIRY_DATE: &[&str] = &["expirydate", "unpublishdate"];
 
 /// Returns the publication date, as text and time.
 pub(super) fn publish_date(page: &Page) -> Option<(String, Timestamp)> {

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::closing::Closing;
 use super::page::{Page, PageError};
 use super::publication::{Render, expiry_date, is_draft, may_hide, publish_date, render};
+use crate::config::ClosedBy;
 use crate::data::Value;
 use crate::locale::Message;
 use crate::site::HugoSettings;
@@ -21,14 +23,16 @@ pub enum Status {
     Hidden,
     /// Published, but not listed as open.
     Archived,
+    /// Closed by not being published: a draft or expired, on a site that closes its postings so. Hugo hides it; for users it is closed.
+    Withdrawn,
 }
 
 impl Status {
-    /// The name in JSON and queries.
+    /// The name in JSON: what Hugo does.
     pub const fn name(self) -> &'static str {
         match self {
             Status::Open => "open",
-            Status::Hidden => "hidden",
+            Status::Hidden | Status::Withdrawn => "hidden",
             Status::Archived => "archived",
         }
     }
@@ -38,8 +42,23 @@ impl Status {
         Message::new(match self {
             Status::Open => "status-open",
             Status::Hidden => "status-hidden",
-            Status::Archived => "status-archived",
+            Status::Archived | Status::Withdrawn => "status-archived",
         })
+    }
+
+    /// True if Hugo publishes it.
+    pub const fn is_published(self) -> bool {
+        matches!(self, Status::Open | Status::Archived)
+    }
+
+    /// True if the posting is closed.
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Status::Archived | Status::Withdrawn)
+    }
+
+    /// True if a query for `wanted` finds it: a withdrawn posting is both archived and hidden.
+    pub fn meets(self, wanted: Status) -> bool {
+        self == wanted || self == Status::Withdrawn && matches!(wanted, Status::Archived | Status::Hidden)
     }
 }
 
@@ -50,7 +69,7 @@ pub enum Reason {
     NotArchived,
     /// Its key is evergreen in the configuration.
     Evergreen(String),
-    /// Published, and not a posting.
+    /// Published, and not closed by what closes postings here, or not a posting.
     Published,
     /// `archived: true`.
     Archived,
@@ -66,6 +85,12 @@ pub enum Reason {
     PublishedByHugo(String),
     /// Hugo itself, of this version, doesn't publish the page although its fields seem to let it.
     NotPublishedByHugo(String),
+    /// A field has a value that closes postings here.
+    ClosedByField(String, String),
+    /// `draft: true`, which closes postings here.
+    ClosedByDraft,
+    /// The expiry date has passed, which closes postings here.
+    ClosedByExpiry(String),
     /// `draft: true`.
     Draft,
     /// The publication date is in the future.
@@ -96,6 +121,11 @@ impl Reason {
             Reason::ArchivedNull => Message::new("reason-archived-null"),
             Reason::ArchivedNotBoolean(value) => Message::new("reason-archived-not-boolean").with("value", value.as_str()),
             Reason::ArchivedWord(value) => Message::new("reason-archived-word").with("value", value.as_str()),
+            Reason::ClosedByField(field, value) => {
+                Message::new("reason-closed-by-field").with("field", field.as_str()).with("value", value.as_str())
+            }
+            Reason::ClosedByDraft => Message::new("reason-closed-by-draft"),
+            Reason::ClosedByExpiry(date) => Message::new("reason-closed-by-expiry").with("date", date.as_str()),
             Reason::Draft => Message::new("reason-draft"),
             Reason::Future(date) => Message::new("reason-future").with("date", date.as_str()),
             Reason::Expired(date) => Message::new("reason-expired").with("date", date.as_str()),
@@ -108,6 +138,11 @@ impl Reason {
             Reason::Unreadable(error) => error.message(),
         }
     }
+
+    /// True if the page is not published for the time being: a draft, a date.
+    pub fn is_temporary(&self) -> bool {
+        matches!(self, Reason::Draft | Reason::Future(_) | Reason::Expired(_) | Reason::ClosedByDraft | Reason::ClosedByExpiry(_))
+    }
 }
 
 /// Settings and time on which a status depends.
@@ -115,6 +150,8 @@ impl Reason {
 pub struct StatusRules {
     /// Hugo's settings that decide what is published.
     pub hugo: Arc<HugoSettings>,
+    /// How the site closes its postings.
+    pub closing: Arc<Closing>,
     /// Keys of postings that stay open whatever their `archived` says.
     pub evergreen: Vec<String>,
     /// Hugo reads YAML 1.2, in which `no` is text (from 0.152 on).
@@ -182,20 +219,61 @@ pub fn archived_as_hugo(page: &Page, yaml12: bool) -> Option<bool> {
     }
 }
 
-/// Returns a page's effective status. Templates treat a page with `posting` as one: it is open only if `archived` is false.
-pub fn effective(page: &Page, posting: bool, rules: &StatusRules) -> EffectiveStatus {
-    if let Some(reason) = hidden(page, rules) {
-        return EffectiveStatus { status: Status::Hidden, reason };
+/// True if what closes postings on the site closes this page, whatever else hides it or keeps it open.
+pub fn is_closed(page: &Page, rules: &StatusRules) -> bool {
+    match &rules.closing.by {
+        ClosedBy::Archived => archived_as_hugo(page, rules.yaml12) != Some(false),
+        ClosedBy::Draft => is_draft(page),
+        ClosedBy::Expiry => expiry_date(page).is_some_and(|(_, moment)| moment <= rules.now),
+        ClosedBy::Field { .. } => rules.closing.closing_value(page).is_some(),
     }
-    published(page, posting, rules)
+}
+
+/// Returns a page's effective status. `posting` is true for a page that the site's templates treat as a posting.
+pub fn effective(page: &Page, posting: bool, rules: &StatusRules) -> EffectiveStatus {
+    let Some(reason) = hidden(page, rules) else { return published(page, posting, rules) };
+    let closed = withdrawn(&reason, &rules.closing).filter(|_| posting && evergreen(page, rules).is_none());
+    match closed {
+        Some(reason) => EffectiveStatus { status: Status::Withdrawn, reason },
+        None => EffectiveStatus { status: Status::Hidden, reason },
+    }
+}
+
+/// The page's key, if it stays open whatever closes others.
+fn evergreen<'a>(page: &'a Page, rules: &StatusRules) -> Option<Cow<'a, str>> {
+    page.translation_key().filter(|key| rules.evergreen.iter().any(|open| open == key))
 }
 
 /// Returns the status of a page that Hugo publishes.
 pub fn published(page: &Page, posting: bool, rules: &StatusRules) -> EffectiveStatus {
     let is = |status, reason| EffectiveStatus { status, reason };
-    if let Some(key) = page.translation_key().filter(|key| rules.evergreen.iter().any(|open| open == key)) {
+    if let Some(key) = evergreen(page, rules) {
         return is(Status::Open, Reason::Evergreen(key.into_owned()));
     }
+    if rules.closing.by == ClosedBy::Archived {
+        return by_archived(page, posting, rules);
+    }
+    match rules.closing.closing_value(page).filter(|_| posting) {
+        Some(value) => {
+            let value = value.to_text().unwrap_or_default().into_owned();
+            is(Status::Archived, Reason::ClosedByField(rules.closing.by.field().to_owned(), value))
+        }
+        None => is(Status::Open, Reason::Published),
+    }
+}
+
+/// The reason of a page that is closed by not being published, if that is how the site closes postings.
+fn withdrawn(hidden: &Reason, closing: &Closing) -> Option<Reason> {
+    match (&closing.by, hidden) {
+        (ClosedBy::Draft, Reason::Draft) if closing.is_known => Some(Reason::ClosedByDraft),
+        (ClosedBy::Expiry, Reason::Expired(date)) => Some(Reason::ClosedByExpiry(date.clone())),
+        _ => None,
+    }
+}
+
+/// The status of a published page on a site whose templates show a posting as open only if `archived` is false.
+fn by_archived(page: &Page, posting: bool, rules: &StatusRules) -> EffectiveStatus {
+    let is = |status, reason| EffectiveStatus { status, reason };
     match archived(page) {
         Archived::Bool(true) => is(Status::Archived, Reason::Archived),
         Archived::Word(true, _) if !rules.yaml12 => is(Status::Archived, Reason::Archived),
@@ -212,7 +290,7 @@ pub fn published(page: &Page, posting: bool, rules: &StatusRules) -> EffectiveSt
 }
 
 /// Returns why Hugo would not publish the page.
-fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
+pub fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
     if let Some(error) = &page.error {
         return Some(Reason::Unreadable((**error).clone()));
     }
@@ -252,6 +330,7 @@ mod tests {
     fn fields_decide_whether_hugo_publishes_an_open_posting() {
         let rules = StatusRules {
             hugo: Arc::default(),
+            closing: Arc::default(),
             evergreen: Vec::new(),
             yaml12: true,
             now: "2026-01-15T12:00:00Z".parse().unwrap(),
@@ -302,8 +381,13 @@ mod tests {
             ("archived: true\ntranslationKey: Evergreen", true, Some(true), archived(), archived()),
             ("archived: false\ndraft: true\nheadless: true", true, Some(false), (Hidden, Reason::Draft), (Hidden, Reason::Draft)),
         ] {
-            let rules =
-                StatusRules { hugo: Arc::default(), evergreen: vec!["evergreen".into()], yaml12, now: Timestamp::UNIX_EPOCH };
+            let rules = StatusRules {
+                hugo: Arc::default(),
+                closing: Arc::default(),
+                evergreen: vec!["evergreen".into()],
+                yaml12,
+                now: Timestamp::UNIX_EPOCH,
+            };
             let page = page(front_matter);
             let of = |posting| {
                 let effective = effective(&page, posting, &rules);
@@ -313,7 +397,13 @@ mod tests {
             assert_eq!((of(true), of(false)), (of_posting, of_page), "{what}");
             assert_eq!(archived_as_hugo(&page, yaml12), as_hugo, "{what}");
         }
-        let rules = StatusRules { hugo: Arc::default(), evergreen: vec!["x".into()], yaml12: true, now: Timestamp::UNIX_EPOCH };
+        let rules = StatusRules {
+            hugo: Arc::default(),
+            closing: Arc::default(),
+            evergreen: vec!["x".into()],
+            yaml12: true,
+            now: Timestamp::UNIX_EPOCH,
+        };
         let odd = |odd: fn(&mut Page)| {
             let mut page = page("archived: false\ntranslationKey: x");
             odd(&mut page);

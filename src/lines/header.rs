@@ -25,7 +25,7 @@ const SHOWN: &[&str] = &["title", "archived", "description", "translationKey", A
 pub fn sign(status: Status) -> &'static str {
     match status {
         Status::Open => "●",
-        Status::Archived => "○",
+        Status::Archived | Status::Withdrawn => "○",
         Status::Hidden => "◌",
     }
 }
@@ -34,7 +34,7 @@ pub fn sign(status: Status) -> &'static str {
 pub fn role(status: Status) -> Role {
     match status {
         Status::Open => Role::Open,
-        Status::Archived => Role::Archived,
+        Status::Archived | Status::Withdrawn => Role::Archived,
         Status::Hidden => Role::Hidden,
     }
 }

@@ -33,6 +33,19 @@ left-out = { $count ->
 }
 left-out-key = { KEY("all-pages") } shows
 left-out-command = affiche list --all lists
+
+## What closes a posting, found out from the site
+
+closing-found-field = { $count } of { $all } files have { $field }
+closing-found-few = only { $count } of { $all } files have archived
+closing-found-dated = { $count } of { $all } files have an expiry date
+closing-found-expired = { $count } of { $all } files have expired
+closing-found-drafts = { $count } of { $all } files are drafts, of postings that are drafts in every language
+closing-unknown = no file says how postings are closed
+closing-unclear = several fields may close postings: { $fields }
+closing-note = Postings are closed by { $by } here, found out from the site: { $source }. The setting closed-by in .affiche.yaml changes that.
+closing-note-unknown = Every published posting counts as open: { $source }. Set closed-by in .affiche.yaml if the site closes some another way.
+
 more-below = { $count } more ↓
 search-prompt = search
 find-none = not found
@@ -265,6 +278,7 @@ help-query =
     a or b — either of the two (also a | b)
     is:open — also archived, hidden
     lang:fr  missing:fr — by language; without a published version in it
+    section:jobs — the pages of a section
     has:problem — an error or a warning; also rule:missing-translation …
     text:word — in the body
     key:x  lever:x  layout:x — any field of the front matter
@@ -470,6 +484,9 @@ review-look = This will change. { KEY("write") } writes it.
 review-cancelled = Nothing was written.
 archive-caveat-evergreen = { $path } stays open anyway: its key { $key } is evergreen.
 archive-caveat-draft = { $path } stays hidden anyway: it is a draft.
+reopen-caveat-expired = { $path } stays hidden anyway: it expired on { $date }.
+archive-caveat-unknown = Nothing on this site says how its postings are closed, so this makes a draft, which every Hugo site leaves out. The setting closed-by names another way.
+reopen-inherited = { $path } stays closed: its { $field } comes from a section above (cascade), not from its own file.
 edit-refused = { $path } was not changed: { $reason }
 notes-several = { $note } (and { $more } more: see affiche list)
 note-folder-unreadable = The folder { $path } can’t be read: { $error }
@@ -486,6 +503,9 @@ reason-archived-absent = there is no archived field, so the site does not list i
 reason-archived-null = archived has no value, so the site does not list it
 reason-archived-not-boolean = archived is “{ $value }”, not true or false, so the site does not list it
 reason-archived-word = archived is “{ $value }”, which Hugo reads as text from 0.152 on, so the site does not list it
+reason-closed-by-field = { $field } is “{ $value }”
+reason-closed-by-draft = closed by draft: true, or not published yet
+reason-closed-by-expiry = closed: expired on { $date }
 reason-draft = a draft
 reason-future = to be published on { $date }
 reason-expired = expired on { $date }
@@ -627,6 +647,7 @@ expected-boolean = true or false
 expected-table = a table
 expected-version = a version such as 0.168
 expected-application-ids = shared, per-language or any
+expected-closed-by = archived, draft, expiry, or a field and its value, such as status=closed
 expected-ui-language = en or fr
 expected-severity = error, warning, info or off
 expected-keys = a table such as list: {"{"}x: archive{"}"}
@@ -668,7 +689,8 @@ keys-unreached = { $place }: keys.{ $scope }: { $key } does something else in th
 # What each setting means, for the commented file, the schema, the manual and the README
 
 setting-postings = the query that selects postings; if no page matches, every page is a posting
-setting-evergreen = translation keys that stay open whatever archived says
+setting-closed-by = what closes a posting: archived (open only while it is false), draft, expiry, or a field and its value (FIELD=VALUE; a bar between several values); by default, found out from the site
+setting-evergreen = translation keys that stay open whatever archived or another field says
 setting-hugo-version = the Hugo version whose rules decide what archived: no means (from 0.152 on it is text)
 setting-source-language = the language that translations follow: a code, default for the site’s own, or first for the one in which each posting first appeared
 setting-required-fields = fields that every posting must have
@@ -887,7 +909,7 @@ manual-keys-table = The keys of each action, then what it does, its name in sett
 manual-key = { $what } ({ $action }: { $scopes })
 more-list = Without a query, open postings come first, then hidden, then archived ones; with one, the best match. The JSON of --format json keeps every key from one version to the next.
 more-show = The text as in the preview of the browser, wrapped to the terminal’s width.
-more-archive = Sets archived on each posting and on its translation, and prints the changed files. A posting that already has the value is not touched.
+more-archive = Changes what closes postings on this site (archived, draft, the expiry date or a field: the setting closed-by) on each posting and on its translation, and prints the changed files. A posting that is as asked is not touched.
 more-reopen = { more-archive }
 more-set = Inserts the field where it is absent. Text is quoted where needed; archived, draft and fields that are booleans now take only true or false. KEY matches in any case and keeps its spelling.
 more-unset = A posting without the field is not touched.

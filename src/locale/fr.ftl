@@ -36,6 +36,19 @@ left-out = { $count ->
 }
 left-out-key = { KEY("all-pages") }
 left-out-command = affiche list --all
+
+## Ce qui ferme un affichage, d’après le site
+
+closing-found-field = { $count } fichiers sur { $all } ont le champ { $field }
+closing-found-few = { $count } fichiers sur { $all } seulement ont le champ archived
+closing-found-dated = { $count } fichiers sur { $all } ont une date d’expiration
+closing-found-expired = { $count } fichiers sur { $all } ont expiré
+closing-found-drafts = { $count } fichiers sur { $all } sont des ébauches d’affichages qui n’ont que des ébauches
+closing-unknown = aucun fichier ne dit comment les affichages sont fermés
+closing-unclear = plusieurs champs peuvent fermer un affichage : { $fields }
+closing-note = Ici, les affichages sont fermés par { $by }, d’après le site : { $source }. Le paramètre closed-by dans .affiche.yaml en décide autrement.
+closing-note-unknown = Tout affichage publié compte comme ouvert : { $source }. Si le site en ferme autrement, réglez closed-by dans .affiche.yaml.
+
 more-below = encore { $count } ↓
 search-prompt = chercher
 find-none = introuvable
@@ -268,6 +281,7 @@ help-query =
     a ou b — l’un des deux (aussi a | b)
     est:ouvert — aussi archivé, masqué
     langue:fr  manque:fr — selon la langue ; sans version publiée dans celle-ci
+    rubrique:emplois — les pages d’une rubrique
     a:problème — une erreur ou un avertissement ; aussi règle:missing-translation …
     texte:mot — dans le corps du texte
     clé:x  lever:x  layout:x — tout champ des métadonnées
@@ -479,6 +493,9 @@ review-look = Voici ce qui change. { KEY("write") } l’écrit.
 review-cancelled = Rien n’a été écrit.
 archive-caveat-evergreen = { $path } reste ouvert malgré tout : sa clé { $key } est permanente.
 archive-caveat-draft = { $path } reste masqué malgré tout : c’est une ébauche.
+reopen-caveat-expired = { $path } reste masqué malgré tout : il a expiré le { $date }.
+archive-caveat-unknown = Rien dans ce site ne dit comment ses affichages sont fermés. Cette modification en fait une ébauche, que tout site Hugo laisse de côté. Le paramètre closed-by choisit un autre moyen.
+reopen-inherited = { $path } reste fermé : son champ { $field } vient d’une section au-dessus (cascade), et non de son propre fichier.
 edit-refused = { $path } n’a pas été modifié : { $reason }
 notes-several = { $note } (et { $more } de plus : voir affiche list)
 note-folder-unreadable = Impossible de lire le dossier { $path } : { $error }
@@ -495,6 +512,9 @@ reason-archived-absent = il n’y a pas de champ archived, le site ne le présen
 reason-archived-null = archived n’a pas de valeur, le site ne le présente donc pas
 reason-archived-not-boolean = archived vaut « { $value } », ni true ni false, le site ne le présente donc pas
 reason-archived-word = archived vaut « { $value } », que Hugo lit comme du texte depuis la 0.152, le site ne le présente donc pas
+reason-closed-by-field = { $field } vaut « { $value } »
+reason-closed-by-draft = fermé par draft: true, ou pas encore publié
+reason-closed-by-expiry = fermé : expiré le { $date }
 reason-draft = une ébauche
 reason-future = à publier le { $date }
 reason-expired = expiré le { $date }
@@ -636,6 +656,7 @@ expected-boolean = true ou false
 expected-table = une table
 expected-version = une version comme 0.168
 expected-application-ids = shared, per-language ou any
+expected-closed-by = archived, draft, expiry, ou un champ et sa valeur, comme status=closed
 expected-ui-language = en ou fr
 expected-severity = error, warning, info ou off
 expected-keys = une table telle que list: {"{"}x: archive{"}"}
@@ -677,7 +698,8 @@ keys-unreached = { $place } : keys.{ $scope } : { $key } fait autre chose dans
 # Ce que veut dire chaque paramètre : dans le fichier commenté, le schéma, le manuel et le README
 
 setting-postings = la recherche qui choisit les affichages ; si aucune page n’y répond, toutes en sont
-setting-evergreen = les translationKey des affichages toujours ouverts, quoi que dise archived
+setting-closed-by = ce qui ferme un affichage : archived (ouvert seulement s’il vaut false), draft, expiry, ou un champ et sa valeur (CHAMP=VALEUR, avec une barre entre plusieurs valeurs). Par défaut, d’après le site
+setting-evergreen = les translationKey des affichages toujours ouverts, quoi que dise archived ou un autre champ
 setting-hugo-version = la version de Hugo dont les règles décident de ce que vaut archived: no (à partir de 0.152, c’est du texte)
 setting-source-language = la langue que suivent les traductions : un code, default pour celle du site, first pour celle où chaque affichage a paru en premier
 setting-required-fields = les champs que tout affichage doit avoir
@@ -896,7 +918,7 @@ manual-keys-table = Les touches de chaque action, puis ce qu’elle fait, son no
 manual-key = { $what } ({ $action } : { $scopes })
 more-list = Sans recherche, les affichages ouverts viennent d’abord, puis les masqués, puis les archivés ; avec une recherche, le plus proche d’abord. Le JSON de --format json garde toutes ses clés d’une version à l’autre.
 more-show = Le texte comme dans l’aperçu du navigateur, à la largeur du terminal.
-more-archive = Donne sa valeur à archived dans chaque affichage et sa traduction, et énumère les fichiers modifiés. Un affichage qui a déjà cette valeur reste tel quel.
+more-archive = Modifie ce qui ferme les affichages de ce site (archived, draft, la date d’expiration ou un champ : le paramètre closed-by) dans chaque affichage et sa traduction, et énumère les fichiers modifiés. Un affichage qui est déjà comme demandé reste tel quel.
 more-reopen = { more-archive }
 more-set = Ajoute le champ s’il est absent. Le texte reçoit les guillemets qu’il lui faut ; archived, draft et les champs qui sont déjà des booléens ne prennent que true ou false. CHAMP est trouvé sans égard à la casse et garde son orthographe.
 more-unset = Un affichage sans ce champ reste tel quel.

@@ -1,12 +1,16 @@
 //! Archiving and reopening: which files are meant, the edit, and what it won't change.
 
+use jiff::Timestamp;
+
 use super::{Plan, pages};
 use crate::catalog::Catalog;
+use crate::config::ClosedBy;
 use crate::content::edit::Edit;
-use crate::content::publication::is_draft;
-use crate::content::status::archived_as_hugo;
+use crate::content::publication::EXPIRY_DATE;
+use crate::content::status::{Reason, hidden, is_closed};
 use crate::content::{Page, PageId};
 use crate::data::Value;
+use crate::data::value::lookup;
 use crate::locale::Message;
 use crate::site::LanguageId;
 
@@ -71,22 +75,64 @@ pub fn toggle(catalog: &Catalog, files: &[PageId], marked: Vec<Box<str>>) -> Pla
     Plan::Archive { pages: pages(catalog, files), archive: is_one_open(catalog, files), marked }
 }
 
-/// True if `archived` leaves one of these files open. Evergreen postings and drafts are judged by that field too.
+/// True if what closes postings here leaves one of these files open. Evergreen postings and other unpublished ones are judged by it too.
 pub(super) fn is_one_open(catalog: &Catalog, files: &[PageId]) -> bool {
-    let yaml12 = catalog.settings.hugo_version.reads_yaml12();
-    files.iter().any(|id| archived_as_hugo(catalog.index().page(*id), yaml12) == Some(false))
+    files.iter().any(|id| !is_closed(catalog.index().page(*id), catalog.status_rules()))
 }
 
-/// What archiving or reopening won't change: an evergreen posting stays open, a draft stays hidden.
-pub(super) fn caveats(catalog: &Catalog, pages: &[Page]) -> Vec<Message> {
-    let caveat = |page: &Page| match page.translation_key().filter(|key| catalog.settings.is_evergreen(key)) {
-        Some(key) => Some(Message::new("archive-caveat-evergreen").with("path", &*page.path).with("key", key)),
-        None => is_draft(page).then(|| Message::new("archive-caveat-draft").with("path", &*page.path)),
+/// What archiving or reopening won't change: an evergreen posting stays open, a hidden one hidden. And how the posting is closed, if neither
+/// the settings nor the site say so.
+pub(super) fn caveats(catalog: &Catalog, pages: &[Page], archive: bool) -> Vec<Message> {
+    let rules = catalog.status_rules();
+    let closing = &*rules.closing;
+    let hides = matches!(closing.by, ClosedBy::Draft | ClosedBy::Expiry);
+    let caveat = |page: &Page| {
+        let key = page.translation_key().filter(|key| !hides && catalog.settings.is_evergreen(key));
+        let stays = |id: &'static str| Some(Message::new(id).with("path", &*page.path));
+        match (key, hidden(page, rules)) {
+            (Some(key), _) => stays("archive-caveat-evergreen").map(|caveat| caveat.with("key", key)),
+            (None, Some(Reason::Draft)) if closing.by != ClosedBy::Draft => stays("archive-caveat-draft"),
+            (None, Some(Reason::Expired(date))) if closing.by != ClosedBy::Expiry && !archive => {
+                stays("reopen-caveat-expired").map(|caveat| caveat.with("date", date))
+            }
+            _ => None,
+        }
     };
-    pages.iter().filter_map(caveat).collect()
+    let unknown = (!closing.is_known && archive).then(|| Message::new("archive-caveat-unknown"));
+    pages.iter().filter_map(caveat).chain(unknown).collect()
 }
 
-/// The edit that archives or reopens a page.
-pub(super) fn edit(archive: bool) -> Edit {
-    Edit::set("archived", Value::Bool(archive))
+/// The edits that archive or reopen a page; none if nothing needs to change.
+///
+/// # Errors
+/// If the page is closed by a field that it inherits, and that can only be taken away.
+pub(super) fn edits(catalog: &Catalog, page: &Page, archive: bool, now: Timestamp) -> Result<Vec<Edit>, Message> {
+    let rules = catalog.status_rules();
+    let closing = &*rules.closing;
+    if closing.by != ClosedBy::Archived && is_closed(page, rules) == archive {
+        return Ok(Vec::new());
+    }
+    let language = page.place.language;
+    let (fields, value): (Vec<&str>, Option<Value>) = match &closing.by {
+        by @ (ClosedBy::Archived | ClosedBy::Draft) => (vec![by.field()], Some(Value::Bool(archive))),
+        by @ ClosedBy::Expiry => {
+            // The first field with a date counts, so all of them have to go.
+            let own: Vec<&str> = EXPIRY_DATE.iter().copied().filter(|name| has(page, name)).collect();
+            let zone = &rules.hugo.dates_of(language).time_zone;
+            let today = zone.to_datetime(now).date().to_string();
+            if archive { (vec![own.first().unwrap_or(&by.field())], Some(Value::text(today))) } else { (own, None) }
+        }
+        ClosedBy::Field { name, .. } if archive => (vec![name], closing.value_to_close(language)),
+        ClosedBy::Field { name, .. } => (vec![name], closing.value_to_reopen(language)),
+    };
+    match value {
+        Some(value) => Ok(fields.into_iter().map(|field| Edit::set(field, value.clone())).collect()),
+        None if fields.iter().any(|field| has(page, field)) => Ok(fields.into_iter().map(Edit::remove).collect()),
+        None => Err(Message::new("reopen-inherited").with("path", &*page.path).with("field", closing.by.field())),
+    }
+}
+
+/// True if the page's own front matter has the field.
+fn has(page: &Page, field: &str) -> bool {
+    lookup(&page.front_matter.fields, field).is_some()
 }

@@ -12,7 +12,7 @@ use crate::catalog::Catalog;
 use crate::catalog::likely_translations::id_in_file_name;
 use crate::checks::Finding;
 use crate::content::edit::{Edit, Operation};
-use crate::content::status::{Reason, Status, archived};
+use crate::content::status::{Reason, archived};
 use crate::content::{Page, PageId};
 use crate::data::Value;
 use crate::data::value::lookup;
@@ -83,8 +83,11 @@ fn can_be_built(catalog: &Catalog, plan: &Plan) -> bool {
             !edits.is_empty() && edits.iter().all(takes)
         }
         Plan::Archive { pages, archive, .. } => {
-            let edit = archive::edit(*archive);
-            !pages.is_empty() && pages.iter().all(|page| check_edit(page, &edit).is_ok())
+            let takes = |page: &Page| {
+                let edits = archive::edits(catalog, page, *archive, catalog.now());
+                edits.is_ok_and(|edits| !edits.is_empty() && edits.iter().all(|edit| check_edit(page, edit).is_ok()))
+            };
+            !pages.is_empty() && pages.iter().all(takes)
         }
         Plan::Translate { page, language, .. } => {
             let id = catalog.index().by_path(&page.path);
@@ -171,11 +174,13 @@ fn give_key(catalog: &Catalog, linked: &[PageId]) -> Vec<Fix> {
 fn archived_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
     let Some(posting) = catalog.posting_of(finding.page) else { return Vec::new() };
     let archive = |ids: &[PageId], archive| Plan::Archive { pages: pages(catalog, ids), archive, marked: Vec::new() };
-    // Evergreen postings and drafts stay as they are, whatever `archived` says.
-    let open: Vec<PageId> = posting.pages().filter(|id| catalog.effective(*id).reason == Reason::NotArchived).collect();
+    // Evergreen postings and others that are not published stay as they are, whatever the field that closes postings says.
+    let is_open = |id: &PageId| matches!(catalog.effective(*id).reason, Reason::NotArchived | Reason::Published);
+    let open: Vec<PageId> = posting.pages().filter(is_open).collect();
     let label = Message::new("fix-close").with("count", open.len()).with("path", file_names(catalog, &open));
     let mut fixes = vec![Fix { label, plan: archive(&open, true) }];
-    let by_field = |id: &PageId| catalog.status(*id) == Status::Archived;
+    let is_known = catalog.status_rules().closing.is_known;
+    let by_field = |id: &PageId| catalog.status(*id).is_closed() || !is_known && catalog.effective(*id).reason == Reason::Draft;
     let closed = finding.language.into_iter().flat_map(|language| posting.in_language(language).pages()).filter(by_field);
     // One of several files was meant: reopening them all would duplicate the posting.
     fixes.extend(

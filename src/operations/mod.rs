@@ -177,9 +177,10 @@ impl Plan {
         let one = |message| vec![message];
         let (set, caveats) = match self {
             Plan::Archive { pages, archive, .. } => {
-                let edits = [archive::edit(*archive)];
-                let set = fields::changes(catalog, pages.iter().map(|page| (page, &edits[..])), &inputs.files)?;
-                (set, archive::caveats(catalog, pages))
+                let edits = pages.iter().map(|page| archive::edits(catalog, page, *archive, inputs.now));
+                let edits: Vec<Vec<Edit>> = edits.collect::<Result<_, Message>>().map_err(one)?;
+                let set = fields::changes(catalog, pages.iter().zip(edits.iter().map(Vec::as_slice)), &inputs.files)?;
+                (set, archive::caveats(catalog, pages, *archive))
             }
             Plan::SetFields { edits, .. } => {
                 let edits = edits.iter().map(|(page, edits)| (page, &edits[..]));

@@ -65,7 +65,7 @@ fn postings_open_by_their_field_are_archived() {
         let ids: Vec<PageId> = catalog.index().ids().collect();
         assert_eq!(ids.iter().map(|id| is_one_open(&catalog, &[*id])).collect::<Vec<_>>(), archives);
         assert!(is_one_open(&catalog, &[ids[1], ids[0]]) && !is_one_open(&catalog, &[]));
-        let caveats: Vec<&str> = caveats(&catalog, &super::pages(&catalog, &ids)).iter().map(|caveat| caveat.id).collect();
+        let caveats: Vec<&str> = caveats(&catalog, &super::pages(&catalog, &ids), true).iter().map(|caveat| caveat.id).collect();
         let is_evergreen = !catalog.settings.evergreen.is_empty();
         let expected: &[&str] =
             if is_evergreen { &["archive-caveat-draft", "archive-caveat-evergreen"] } else { &["archive-caveat-draft"] };

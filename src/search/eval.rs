@@ -15,7 +15,7 @@ pub(super) fn meets(fact: &Fact, id: PageId, facts: &dyn Lookup) -> Option<bool>
     let page = facts.page(id);
     Some(match fact {
         Fact::Language(code) => facts.language(page.place.language).eq_ignore_ascii_case(code),
-        Fact::Status(status) => facts.status(id) == *status,
+        Fact::Status(status) => facts.status(id).meets(*status),
         Fact::Missing(code) => facts.missing(id, code),
         Fact::Problem => facts.has_problem(id),
         Fact::Rule(rule) => facts.has_rule(id, *rule),

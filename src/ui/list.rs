@@ -111,7 +111,7 @@ struct Rows<'a> {
 impl<'a> Rows<'a> {
     fn new(env: &'a Env<'a>, list: &'a ListView, columns: u16) -> Rows<'a> {
         let word = |status: Status| (status, env.locale.text(&status.message()));
-        let all = [Status::Open, Status::Archived, Status::Hidden];
+        let all = [Status::Open, Status::Archived, Status::Hidden, Status::Withdrawn];
         let words = if columns + 2 < WORD_FROM { Vec::new() } else { all.map(word).into() };
         // A sign follows each code.
         let languages = LanguageColumns::new(columns, codes(env).iter().map(|code| cells(code) + 2).collect());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use affiche::catalog::Catalog;
-use affiche::config::{HugoVersion, RuleId, Settings};
+use affiche::config::{ClosedBy, HugoVersion, RuleId, Settings};
 use affiche::content::edit::{Edit, Refusal, apply};
 use affiche::data::Value;
 
@@ -32,7 +32,7 @@ fn site(config: &str, pages: &[(&str, &str)], settings: Settings) -> Arc<Catalog
 /// One line per page that Hugo builds: path, language, `->`, the translations that Hugo lists; without `content/`.
 fn listed(catalog: &Catalog) -> Vec<String> {
     let name = |id| catalog.index().page(id).path.trim_start_matches("content/").to_owned();
-    let hidden = |id| catalog.effective(id).status == affiche::content::status::Status::Hidden;
+    let hidden = |id| !catalog.effective(id).status.is_published();
     let mut lines: Vec<String> = catalog
         .index()
         .ids()
@@ -45,6 +45,11 @@ fn listed(catalog: &Catalog) -> Vec<String> {
         .collect();
     lines.sort_unstable();
     lines
+}
+
+/// A site whose templates show a posting only while `archived` is false.
+fn closed_by_archived() -> Settings {
+    Settings { closed_by: Some(ClosedBy::Archived), ..Settings::default() }
 }
 
 /// The status of the page at `path` and the name of its reason.
@@ -441,7 +446,7 @@ fn only_built_pages_are_linked() {
         ("headless: true\nbuild: {render: always}", true, "hidden reason-not-rendered"),
     ] {
         let en = format!("translationKey: k\n{field}");
-        let catalog = site(BY_FOLDER, &[("content/en/a.md", &en), fr], Settings::default());
+        let catalog = site(BY_FOLDER, &[("content/en/a.md", &en), fr], closed_by_archived());
         let [en, fr] = ["content/en/a.md", "content/fr/b.md"].map(|path| catalog.index().by_path(path).unwrap());
         let expected = |other| if linked { vec![other] } else { Vec::new() };
         assert_eq!((catalog.translations(en), catalog.translations(fr)), (expected(fr), expected(en)), "{field}");
@@ -654,7 +659,7 @@ fn an_edit_shadowed_by_params_is_refused() {
 
 #[test]
 fn the_open_query_decides_which_postings_are_open() {
-    let settings = || Settings { evergreen: vec!["evergreen-job-posting".to_owned()], ..Settings::default() };
+    let settings = || Settings { evergreen: vec!["evergreen-job-posting".to_owned()], ..closed_by_archived() };
     for (fields, is) in [
         ("archived: false", "open reason-not-archived"),
         ("archived: true", "archived reason-archived"),

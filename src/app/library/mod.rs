@@ -47,6 +47,8 @@ pub struct Library {
     pub examines: bool,
     /// The last note about pages that are not postings.
     pub left_out: Option<Message>,
+    /// What was found out from the site and reported, in this session or an earlier one.
+    pub told: Vec<String>,
 }
 
 impl Library {
@@ -54,7 +56,7 @@ impl Library {
     pub fn new(facts: Facts) -> Library {
         let phase = Phase::Loading { files: 0, is_read: false, is_outdated: false };
         let catalog = derive(&facts, Timestamp::UNIX_EPOCH);
-        Library { facts: Arc::new(facts), catalog, phase, examines: false, left_out: None }
+        Library { facts: Arc::new(facts), catalog, phase, examines: false, left_out: None, told: Vec::new() }
     }
 
     /// The facts.
@@ -155,6 +157,13 @@ impl Library {
             }
             Phase::Loading { .. } | Phase::Ready | Phase::Rereading { .. } => is_new,
         }
+    }
+
+    /// What was found out from the site and not reported before.
+    pub fn news_of_the_site(&mut self) -> Vec<Message> {
+        let found = self.catalog.found_out();
+        let known = std::mem::replace(&mut self.told, found.iter().map(|(what, _)| what.clone()).collect());
+        found.into_iter().filter(|(what, _)| !known.contains(what)).map(|(_, note)| note).collect()
     }
 
     /// A catalog of the facts.

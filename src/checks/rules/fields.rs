@@ -2,6 +2,7 @@
 
 use super::{RawFinding, RuleContext};
 use crate::application_id::APPLICATION_ID;
+use crate::config::ClosedBy;
 use crate::content::status::{Archived, Status, archived};
 use crate::data::Value;
 use crate::locale::Message;
@@ -12,6 +13,10 @@ pub(super) fn missing_translation_key(context: &RuleContext<'_>, out: &mut Vec<R
 }
 
 pub(super) fn ineffective_archived(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
+    // On a site that closes postings otherwise, nothing reads the field.
+    if context.closing.by != ClosedBy::Archived {
+        return;
+    }
     for id in context.readable() {
         let archived = archived(context.page(id));
         let message = match archived {

@@ -14,6 +14,7 @@ pub use near::is_near_miss;
 use crate::application_id::APPLICATION_ID;
 use crate::checks::{Behind, Finding, HugoDifference, Profile, ProfileState};
 use crate::config::{RuleId, Settings, Severity};
+use crate::content::closing::Closing;
 use crate::content::status::{Reason, Status};
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, Page, PageId};
@@ -65,6 +66,8 @@ pub struct RuleContext<'a> {
     pub postings: &'a Postings,
     /// The settings.
     pub settings: &'a Settings,
+    /// How the site closes its postings.
+    pub closing: &'a Closing,
     /// The profile of every page's text, by its id.
     pub profiles: &'a [ProfileState],
     /// The source of every translation, by its id.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{RawFinding, RuleContext};
-use crate::config::ApplicationIds;
+use crate::config::{ApplicationIds, ClosedBy};
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::content::translation_links::LinkRule;
@@ -64,7 +64,10 @@ pub(super) fn asymmetric_link(context: &RuleContext<'_>, out: &mut Vec<RawFindin
 
 pub(super) fn archived_mismatch(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     for (posting, has) in in_each_language(context).filter(|(_, has)| has.is_half_closed) {
-        let message = Message::new("finding-archived-mismatch").with("language", context.name_of(has.language));
+        let mut message = Message::new("finding-archived-mismatch").with("language", context.name_of(has.language));
+        if context.closing.by != ClosedBy::Archived {
+            message = message.with("field", context.closing.by.field());
+        }
         out.push(RawFinding::on_posting(posting, Some(has.language), message));
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::*;
 use crate::catalog::Catalog;
 use crate::catalog::tests::derived;
-use crate::config::{ApplicationIds, HugoVersion, RuleId};
+use crate::config::{ApplicationIds, ClosedBy, HugoVersion, RuleId};
 
 const EN: &str = "content/en/a.md";
 const EN_2: &str = "content/en/b.md";
@@ -111,11 +111,39 @@ fn severity_depends_on_open_versions() {
         (RuleId::IneffectiveArchived, &[(EN, "archived: 'true'\n")], &["warning content/en/a.md"]),
         (RuleId::IneffectiveArchived, &[(EN, "archived: [no]\n")], &["warning content/en/a.md"]),
         (RuleId::IneffectiveArchived, &[(EN, "archived:\n")], &["warning content/en/a.md"]),
-        (RuleId::IneffectiveArchived, &[(EN, "x: archived\n")], &["warning content/en/a.md"]),
+        (RuleId::IneffectiveArchived, &[(EN, "x: archived\n"), (FR, OPEN)], &["warning content/en/a.md"]),
+        // No file has the field, or few have it: something else closes postings.
+        (RuleId::IneffectiveArchived, &[(EN, "x: archived\n")], &[]),
+        (RuleId::IneffectiveArchived, &[(EN, "x: archived\n"), (EN_2, "x: archived\n"), (FR, OPEN)], &[]),
         (RuleId::IneffectiveArchived, &[(EN, "archived: no\ntranslationKey: evergreen\n")], &["warning content/en/a.md"]),
         (RuleId::IneffectiveArchived, &[(EN, CLOSED), (FR, OPEN)], &[]),
     ] {
         assert_eq!(found(rule, pages, evergreen()), expected, "{rule:?}: {pages:?}");
+    }
+}
+
+/// A posting that is closed in every language lacks none, however it is closed; one that is closed in one language only does.
+#[test]
+fn rules_follow_what_closes_postings() {
+    const EXPIRED: &str = "expiryDate: 2020-01-01\n";
+    const DONE: &str = "stage: done\n";
+    const OPEN: &str = "x: 1\n";
+    let missing = &["warning content/en/a.md fr"][..];
+    for (closed_by, closed, hides) in [("draft", DRAFT, true), ("expiry", EXPIRED, true), ("stage=done", DONE, false)] {
+        let half = if hides { &["error content/en/a.md fr +1"][..] } else { &[] };
+        for (rule, pages, expected) in [
+            (RuleId::MissingTranslation, &[(EN, closed), (FR, closed)][..], &[][..]),
+            (RuleId::MissingTranslation, &[(EN, closed)], missing),
+            (RuleId::MissingTranslation, &[(EN, OPEN), (FR, closed)], half),
+            (RuleId::ArchivedMismatch, &[(EN, OPEN), (FR, closed)], &["error content/en/a.md fr +1"]),
+            (RuleId::ArchivedMismatch, &[(EN, closed), (FR, closed)], &[]),
+            (RuleId::ApplicationIdMissing, &[(EN, closed)], &["info content/en/a.md"]),
+            (RuleId::ApplicationIdMissing, &[(EN, OPEN)], &["error content/en/a.md"]),
+            (RuleId::IneffectiveArchived, &[(EN, OPEN), (FR, closed), (EN_2, "archived: no\n")], &[]),
+        ] {
+            let settings = Settings { closed_by: ClosedBy::parse(closed_by), ..Settings::default() };
+            assert_eq!(found(rule, pages, settings), expected, "{rule:?}, {closed_by}: {pages:?}");
+        }
     }
 }
 

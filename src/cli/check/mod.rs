@@ -116,9 +116,8 @@ pub fn run(args: &Args, check: &CheckArgs, output: &mut Output) -> Result<Comman
         (None, Some(records)) => report::remainder(catalog, found, &records),
         (None, None) => Remainder { new: found, ..Remainder::default() },
     };
-    if let Some(note) = catalog.left_out_note("left-out-command") {
-        say(&note);
-    }
+    catalog.left_out_note("left-out-command").iter().for_each(say);
+    catalog.found_out().iter().for_each(|(_, note)| say(note));
     for (id, count) in [("check-baseline-used", remainder.accepted), ("check-baseline-gone", remainder.gone)] {
         if count > 0 {
             say(&counted(id, count));

@@ -55,6 +55,7 @@ fn of_kind(setting: &Setting, locale: &Locale) -> Value {
             json!({ "type": "string", "examples": names, "default": "auto" })
         }
         SettingKind::Text => json!({ "type": "string", "default": setting.default().line() }),
+        SettingKind::FoundOut => json!({ "type": ["string", "null"] }),
         SettingKind::Texts => json!({ "type": "array", "items": { "type": "string" } }),
         SettingKind::Boolean => json!({ "type": "boolean", "default": setting.default().line() == "true" }),
         SettingKind::Choice(names) => json!({ "enum": names, "default": setting.default().line() }),

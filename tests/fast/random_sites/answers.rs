@@ -6,7 +6,6 @@ use std::sync::atomic::AtomicBool;
 
 use affiche::catalog::Catalog;
 use affiche::config::{RuleId, Settings};
-use affiche::content::status::Status;
 use affiche::hugo_build::{self, HugoError};
 
 use super::Files;
@@ -81,7 +80,7 @@ fn page_by_affiche(catalog: &Catalog, id: affiche::content::PageId) -> PageAnswe
     translations.dedup();
     PageAnswer {
         language: catalog.site.language(index.page(id).place.language).code.clone(),
-        is_published: catalog.status(id) != Status::Hidden,
+        is_published: catalog.status(id).is_published(),
         translations,
         is_said: false,
     }
