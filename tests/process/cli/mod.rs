@@ -15,3 +15,4 @@ mod set;
 mod settings;
 mod show;
 mod translated;
+mod with_hugo;
