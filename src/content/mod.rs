@@ -5,6 +5,7 @@ pub mod closing;
 pub mod diff;
 pub mod edit;
 pub mod front_matter;
+pub mod go_time;
 mod index;
 pub mod load;
 pub mod new_page;

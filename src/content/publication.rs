@@ -1,29 +1,41 @@
 //! Hugo's rules for publishing a page: drafts, dates and build options.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
 
+use super::go_time;
 use super::page::Page;
-use crate::data::{Number, Value};
+use crate::data::value::lookup;
+use crate::data::{Format, Number, Value};
+use crate::site::DateSettings;
 
-/// A page without any of these fields can't be hidden by its fields. Checked first, since most pages have none.
-const HIDING_FIELDS: &[&[&str]] = &[&[DRAFT, PUBLISHED], PUBLISH_DATE, LAST_CHANGE, EXPIRY_DATE, &[HEADLESS], BUILD];
+/// A page without any of these fields, and without dates, can't be hidden by its fields. Checked first, since many pages have none.
+const HIDING_FIELDS: &[&str] = &[DRAFT, PUBLISHED, HEADLESS, BUILD[0], BUILD[1]];
 
 /// True if the page has a field that could hide it. Hugo reads all of these only at the top level.
-pub(super) fn may_hide(page: &Page) -> bool {
+pub(super) fn may_hide(page: &Page, settings: &DateSettings) -> bool {
     let own = page.front_matter.fields.iter().chain(page.inherited.as_deref().unwrap_or_default());
-    own.into_iter().any(|(name, _)| HIDING_FIELDS.iter().flat_map(|fields| *fields).any(|field| field.eq_ignore_ascii_case(name)))
+    let lists = [&settings.date, &settings.lastmod, &settings.publish_date, &settings.expiry_date];
+    let is = |name: &str, field: &str| name.eq_ignore_ascii_case(field);
+    own.into_iter().any(|(name, _)| {
+        HIDING_FIELDS.iter().any(|field| is(name, field)) || lists.iter().any(|list| list.iter().any(|field| is(name, field)))
+    })
 }
 
 const DRAFT: &str = "draft";
 const PUBLISHED: &str = "published";
 
-/// True if Hugo treats the page as a draft: `draft: true`, or without it `published: false`.
+/// True if Hugo treats the page as a draft: `draft: true`, or without it `published: false` or an empty `published`. A whole number in
+/// `published` is a date, unless another field has the publication date.
 pub fn is_draft(page: &Page) -> bool {
-    match page.field(DRAFT) {
-        Some(draft) => draft.to_bool() == Some(true),
-        None => page.field(PUBLISHED).and_then(Value::to_bool) == Some(false),
+    match (page.field(DRAFT), page.field(PUBLISHED)) {
+        (Some(draft), _) => draft.to_bool() == Some(true),
+        (None, Some(Value::Null)) => true,
+        (None, Some(Value::Number(Number::Int(number)))) if page.front_matter.format != Some(Format::Json) => {
+            *number == 0 && (page.field("publishdate").is_some() || page.field("pubdate").is_some())
+        }
+        (None, published) => published.and_then(Value::to_bool) == Some(false),
     }
 }
 
@@ -56,85 +68,75 @@ pub fn render(page: &Page) -> Render {
     }
 }
 
-/// Fields of the publication date, in Hugo's order (<https://gohugo.io/configuration/front-matter/>).
-const PUBLISH_DATE: &[&str] = &["publishdate", "pubdate", PUBLISHED, "date"];
-
-/// Fields of the modification date, which is also the publication date of a page without one.
-const LAST_CHANGE: &[&str] = &["lastmod", "modified"];
-
 /// Fields of the expiry date, in Hugo's order.
 pub const EXPIRY_DATE: &[&str] = &["expirydate", "unpublishdate"];
 
-/// Returns the publication date, as text and time.
-pub(super) fn publish_date(page: &Page) -> Option<(String, Timestamp)> {
-    let is_dated = PUBLISH_DATE.iter().any(|name| page.field(name).is_some());
-    first_date(page, if is_dated { PUBLISH_DATE } else { LAST_CHANGE })
+/// A date of a page, with the value that it comes from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PageDate<'a> {
+    /// The value.
+    pub value: &'a Value,
+    /// Its time.
+    pub time: Timestamp,
 }
 
-/// Returns the expiry date, as text and time.
-pub(super) fn expiry_date(page: &Page) -> Option<(String, Timestamp)> {
-    first_date(page, EXPIRY_DATE)
+/// The dates that decide whether a page is published.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PageDates<'a> {
+    /// The publication date.
+    pub publish: Option<PageDate<'a>>,
+    /// The expiry date.
+    pub expiry: Option<PageDate<'a>>,
+    /// Fields whose value Hugo needs as a date and can't read, with the value: any of them stops a build.
+    pub unreadable: Vec<(&'a str, &'a Value)>,
 }
 
-/// Returns the first of these fields with a date: its text and its time.
-fn first_date(page: &Page, names: &[&str]) -> Option<(String, Timestamp)> {
-    names.iter().find_map(|name| {
-        let value = page.field(name)?;
-        let moment = match value {
-            // Seconds since 1970.
-            Value::Number(Number::Int(seconds)) => Timestamp::from_second(*seconds).ok(),
-            value => parse_date(value.as_text()?),
-        }?;
-        Some((value.to_text()?.into_owned(), moment))
-    })
-}
-
-/// Date formats with a time zone other than RFC 3339.
-const ZONED_FORMS: &[&str] =
-    &["%Y-%m-%d %H:%M:%S %z", "%Y-%m-%d %H:%M:%S %:z", "%Y-%m-%d %H:%M:%S %z UTC", "%a, %d %b %Y %H:%M:%S %z"];
-
-/// Parses a date in Hugo's formats (`timeFormats` in `github.com/spf13/cast`). Without a zone it is UTC, as by Hugo's default. For Hugo, a
-/// time without seconds isn't a date.
-pub fn parse_date(text: &str) -> Option<Timestamp> {
-    let text = text.trim();
-    let utc = |civil: DateTime| TimeZone::UTC.to_timestamp(civil).ok();
-    if text.as_bytes().get(16) == Some(&b':')
-        && let Some(moment) = text.parse::<Timestamp>().ok().or_else(|| utc(text.parse::<DateTime>().ok()?))
-    {
-        return Some(moment);
+/// Returns the dates of a page. Hugo finds the date, then the last modification, the publication and the expiry date; each is the first
+/// readable one of a list of fields. A date that was found also takes the place of the field of its name where the page has none, so that
+/// `lastmod` becomes the publication date of a page without `date`.
+pub fn dates<'a>(page: &'a Page, settings: &'a DateSettings) -> PageDates<'a> {
+    let lists = [
+        ("date", &settings.date),
+        ("lastmod", &settings.lastmod),
+        ("publishdate", &settings.publish_date),
+        ("expirydate", &settings.expiry_date),
+    ];
+    let mut found: [Option<PageDate<'a>>; 4] = [None; 4];
+    let mut unreadable: Vec<(&'a str, &'a Value)> = Vec::new();
+    for (at, (_, names)) in lists.iter().enumerate() {
+        found[at] = names.iter().find_map(|name| {
+            let Some(value) = page.field(name) else {
+                let earlier = lists.iter().position(|(own, _)| *own == name)?;
+                return found[earlier];
+            };
+            if *value == Value::Null || value.as_text().is_some_and(str::is_empty) {
+                return None;
+            }
+            let is_json = page.front_matter.format == Some(Format::Json) && lookup(&page.front_matter.fields, name).is_some();
+            let time = time_of(value, is_json, settings);
+            if time.is_none() && !unreadable.iter().any(|(known, _)| *known == name) {
+                unreadable.push((name, value));
+            }
+            time.map(|time| PageDate { value, time })
+        });
     }
-    let date = if text.len() == "2026-01-15".len() { text.parse::<Date>().ok() } else { Date::strptime("%d %b %Y", text).ok() };
-    let zoned = || ZONED_FORMS.iter().find_map(|form| Timestamp::strptime(form, text).ok());
-    date.and_then(|date| utc(date.at(0, 0, 0, 0))).or_else(zoned)
+    let [_, _, publish, expiry] = found.map(|date| date.filter(|date| !go_time::is_zero(date.time)));
+    PageDates { publish, expiry, unreadable }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::parse_date;
+/// The time that Hugo reads in a value: a text in one of its layouts, or seconds since 1970, which JSON has not, since its numbers have
+/// fractions for Hugo.
+fn time_of(value: &Value, is_json: bool, settings: &DateSettings) -> Option<Timestamp> {
+    match value {
+        Value::Text(text) => go_time::parse(text, &settings.time_zone),
+        Value::Number(Number::Int(seconds)) if !is_json => Some(go_time::from_seconds(*seconds)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::List(_) | Value::Table(_) => None,
+    }
+}
 
-    #[test]
-    fn dates_have_the_formats_of_hugo() {
-        for (text, expected) in [
-            ("2026-01-15", Some("2026-01-15T00:00:00Z")),
-            ("2026-01-15T10:00:00", Some("2026-01-15T10:00:00Z")),
-            ("2026-01-15T10:00:00.123-05:00", Some("2026-01-15T15:00:00.123Z")),
-            ("2026-01-15T10:00:00-0500", Some("2026-01-15T15:00:00Z")),
-            ("2026-01-15 10:00:00", Some("2026-01-15T10:00:00Z")),
-            ("2026-01-15 10:00:00Z", Some("2026-01-15T10:00:00Z")),
-            ("2026-01-15 10:00:00 -0500", Some("2026-01-15T15:00:00Z")),
-            ("2026-01-15 10:00:00 +0000 UTC", Some("2026-01-15T10:00:00Z")),
-            ("15 Jan 2026", Some("2026-01-15T00:00:00Z")),
-            ("Thu, 15 Jan 2026 10:00:00 -0500", Some("2026-01-15T15:00:00Z")),
-            ("2026-01-15T10:00", None),
-            ("2026-1-5", None),
-            ("20260115", None),
-            ("2026-02-30", None),
-            ("  2026-01-15 ", Some("2026-01-15T00:00:00Z")),
-            ("2026-01-15 10:00:00 -05:00", Some("2026-01-15T15:00:00Z")),
-            ("January 2, 2026", None),
-            ("", None),
-        ] {
-            assert_eq!(parse_date(text), expected.map(|expected| expected.parse().unwrap()), "{text}");
-        }
+impl PageDate<'_> {
+    /// The date as it is written.
+    pub fn text(&self) -> Cow<'_, str> {
+        self.value.to_text().unwrap_or_default()
     }
 }

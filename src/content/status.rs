@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::closing::Closing;
 use super::page::{Page, PageError};
-use super::publication::{Render, expiry_date, is_draft, may_hide, publish_date, render};
+use super::publication::{Render, dates, is_draft, may_hide, render};
 use crate::config::ClosedBy;
 use crate::data::Value;
 use crate::locale::Message;
@@ -224,7 +224,10 @@ pub fn is_closed(page: &Page, rules: &StatusRules) -> bool {
     match &rules.closing.by {
         ClosedBy::Archived => archived_as_hugo(page, rules.yaml12) != Some(false),
         ClosedBy::Draft => is_draft(page),
-        ClosedBy::Expiry => expiry_date(page).is_some_and(|(_, moment)| moment <= rules.now),
+        ClosedBy::Expiry => {
+            let expiry = dates(page, rules.hugo.dates_of(page.place.language)).expiry;
+            expiry.is_some_and(|expiry| expiry.time <= rules.now)
+        }
         ClosedBy::Field { .. } => rules.closing.closing_value(page).is_some(),
     }
 }
@@ -297,21 +300,20 @@ pub fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
     if page.linked {
         return Some(Reason::Linked);
     }
-    if !may_hide(page) {
+    let hugo = &rules.hugo;
+    let settings = hugo.dates_of(page.place.language);
+    if !may_hide(page, settings) {
         return None;
     }
-    if is_draft(page) {
+    if !hugo.builds_drafts && is_draft(page) {
         return Some(Reason::Draft);
     }
-    if let Some((date, moment)) = publish_date(page)
-        && moment > rules.now
-    {
-        return Some(Reason::Future(date));
+    let dates = dates(page, settings);
+    if let Some(date) = dates.publish.filter(|date| !hugo.builds_future && date.time > rules.now) {
+        return Some(Reason::Future(date.text().into_owned()));
     }
-    if let Some((date, moment)) = expiry_date(page)
-        && moment <= rules.now
-    {
-        return Some(Reason::Expired(date));
+    if let Some(date) = dates.expiry.filter(|date| !hugo.builds_expired && date.time <= rules.now) {
+        return Some(Reason::Expired(date.text().into_owned()));
     }
     (render(page) != Render::Always).then_some(Reason::NotRendered)
 }
@@ -352,7 +354,7 @@ mod tests {
             ("Headless: true", Hidden),
         ] {
             let page = page(&format!("archived: false\n{fields}"));
-            assert!(may_hide(&page), "{fields}");
+            assert!(may_hide(&page, rules.hugo.dates_of(page.place.language)), "{fields}");
             assert_eq!(effective(&page, true, &rules).status, status, "{fields}");
         }
     }

@@ -7,6 +7,8 @@ pub mod toml;
 pub mod value;
 pub mod yaml;
 mod yaml_aliases;
+mod yaml_compose;
+mod yaml_number;
 mod yaml_tabs;
 
 use memchr::memchr2_iter;

@@ -3,7 +3,8 @@
 
 use memchr::{memchr, memchr2, memchr2_iter, memchr3_iter};
 
-use super::{Name, NamePool, Number, Value};
+use super::yaml_number::word;
+use super::{Name, NamePool, Value, yaml_number};
 
 /// Longest name. YAML allows at most 1024 characters before the colon (YAML 1.2, 7.4.2).
 const MAX_NAME: usize = 128;
@@ -11,7 +12,7 @@ const MAX_NAME: usize = 128;
 /// Entries of typical front matter.
 const TYPICAL: usize = 16;
 
-/// The entries of a text that passed the guard, exactly as `serde_yaml` would read them; `None` if that isn't certain.
+/// The entries of a text that passed the guard, exactly as the slow reader would read them; `None` if that isn't certain.
 pub(super) fn read(text: &str, names: &mut NamePool) -> Option<Box<[(Name, Value)]>> {
     if !is_ordinary(text.as_bytes()) {
         return None;
@@ -55,38 +56,12 @@ fn entry(line: &str) -> Option<(&str, &str)> {
     text.then(|| (name, value.trim_matches(' ')))
 }
 
-/// The value of a word that isn't a text (YAML 1.2, 10.3.2). `yes`, `no`, `on` and `off` are texts in `serde_yaml`.
-fn word(text: &str) -> Option<Value> {
-    match text {
-        "true" | "True" | "TRUE" => Some(Value::Bool(true)),
-        "false" | "False" | "FALSE" => Some(Value::Bool(false)),
-        "~" | "null" | "Null" | "NULL" => Some(Value::Null),
-        _ => None,
-    }
-}
-
-/// The value of a plain text on one line that starts with a digit; `None` if it may be a number other than a small whole one.
-fn from_digit(text: &str) -> Option<Value> {
-    if text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // A leading zero makes it a text (serde_yaml, `digits_but_not_number`). Eighteen digits always fit.
-        return match text.len() {
-            2.. if text.starts_with('0') => Some(Value::text(text)),
-            1..=18 => text.parse().ok().map(|int| Value::Number(Number::Int(int))),
-            _ => None,
-        };
-    }
-    // Integers in any base and floats have only these bytes, and a hyphen only after the `e` of an exponent; with another hyphen it is a
-    // date or an identifier.
-    let mut before = b'e';
-    let number = text.bytes().all(|byte| {
-        let after = std::mem::replace(&mut before, byte);
-        match byte {
-            b'-' => matches!(after, b'e' | b'E'),
-            b'x' | b'o' | b'.' | b'+' => true,
-            _ => byte.is_ascii_hexdigit(),
-        }
-    });
-    (!number).then(|| Value::text(text))
+/// The value of a plain text on one line that starts with a digit.
+fn from_digit(text: &str) -> Value {
+    // Usually a date or an identifier, whose hyphens no number has except before an exponent.
+    let bytes = text.as_bytes();
+    let is_text = memchr(b'-', bytes).is_some_and(|at| at == 0 || !matches!(bytes[at - 1], b'e' | b'E'));
+    if is_text { Value::text(text) } else { yaml_number::number(text).unwrap_or_else(|| Value::text(text)) }
 }
 
 /// True if a plain text contains `: `, which makes it a name, or ` #`, which begins a comment (YAML 1.2, 7.3.3).
@@ -161,7 +136,7 @@ impl<'a> Lines<'a> {
         }
         let Some(mut next) = self.more() else {
             return match first.as_bytes()[0] {
-                b'0'..=b'9' => from_digit(first),
+                b'0'..=b'9' => Some(from_digit(first)),
                 _ => Some(word(first).unwrap_or_else(|| Value::text(first))),
             };
         };

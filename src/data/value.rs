@@ -21,6 +21,8 @@ impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Number::Int(int) => int.fmt(f),
+            // As Go writes it.
+            Number::Float(float) if float.is_infinite() => f.write_str(if *float > 0.0 { "+Inf" } else { "-Inf" }),
             Number::Float(float) => float.fmt(f),
         }
     }
@@ -228,6 +230,14 @@ impl<'de> Visitor<'de> for ValueVisitor {
             Ok(int) => Value::Number(Number::Int(int)),
             Err(_) => Value::text(int.to_string()),
         })
+    }
+
+    fn visit_i128<E>(self, int: i128) -> Result<Value, E> {
+        Ok(Value::text(int.to_string()))
+    }
+
+    fn visit_u128<E>(self, int: u128) -> Result<Value, E> {
+        Ok(Value::text(int.to_string()))
     }
 
     fn visit_f64<E>(self, float: f64) -> Result<Value, E> {

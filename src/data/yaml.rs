@@ -6,7 +6,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
 use super::value::ODD_NAME;
-use super::{Name, NamePool, SyntaxError, Value, guard, simple_yaml, yaml_aliases, yaml_tabs};
+use super::{Name, NamePool, SyntaxError, Value, guard, simple_yaml, yaml_aliases, yaml_compose, yaml_tabs};
 use crate::locale::{Arg, Message};
 use crate::text::line_feeds;
 
@@ -32,7 +32,10 @@ pub(super) fn read_any(text: &str) -> Result<Value, SyntaxError> {
     });
     match read {
         Ok(Value::Null) => Ok(Value::Table(Box::default())),
-        Ok(value) => Ok(merged(value)),
+        Ok(mut value) => {
+            yaml_compose::correct(&mut value, text);
+            Ok(merged(value))
+        }
         Err(error) => {
             let text_of_error = error.to_string();
             // The message ends with its own place: a line, or the byte of a character that YAML forbids.

@@ -19,6 +19,7 @@ mod checks;
 mod clock;
 mod counts;
 mod coverage;
+mod dates;
 #[path = "../shared/facts.rs"]
 mod facts;
 mod fuzzing;

@@ -1,12 +1,14 @@
 //! Notes and suggestions for a field while it is typed. They warn; they don't prevent saving.
 
+use jiff::tz::TimeZone;
+
 use super::FormView;
 use super::field::{Control, Field, Kind};
 use crate::application_id::APPLICATION_ID;
 use crate::catalog::Catalog;
 use crate::content::PageId;
 use crate::content::edit::read_source;
-use crate::content::publication::parse_date;
+use crate::content::go_time;
 use crate::data::Format;
 use crate::locale::Message;
 use crate::text::fold;
@@ -32,7 +34,9 @@ impl FormView {
         }
         match field.kind {
             Kind::ApplicationId if !text.is_empty() => Some(((APPLICATION_ID.check)(&text).err()?, true)),
-            Kind::Date if !text.is_empty() && parse_date(&text).is_none() => Some((Message::new("form-date"), true)),
+            Kind::Date if !text.is_empty() && go_time::parse(&text, &TimeZone::UTC).is_none() => {
+                Some((Message::new("form-date"), true))
+            }
             Kind::Source => {
                 let format = self.pages.first().and_then(|page| page.front_matter.format).unwrap_or(Format::Yaml);
                 let error = read_source(&text, format).err()?;
