@@ -173,7 +173,8 @@ fn page_path(dice: &mut Dice, layout: Layout, codes: &[&str]) -> String {
         Some(5) if dice.once_in(5) => format!("._language_{code}_"),
         _ => String::new(),
     };
-    let extension = if dice.once_in(15) { dice.one(&["markdown", "mdown", "MD", "html"]) } else { "md" };
+    let extension =
+        if dice.once_in(12) { dice.one(&["markdown", "mdown", "markdown", "mdown", "MD", "MD", "MD", "html"]) } else { "md" };
     format!("content/{folder}{below}{name}{suffix}.{extension}")
 }
 
@@ -196,8 +197,6 @@ const DATES: &[&str] = &[
     "Thu, 15 Jan 2026 12:30:00 GMT",
     "Thu, 15 Jan 2026 12:30:00 -0500",
     "02 Jan 2099",
-    "2 Jan 2006",
-    "Jan 15 2026",
     "0001-01-01",
     "9999-12-31",
     "",
@@ -209,7 +208,8 @@ const DATES: &[&str] = &[
 ];
 
 /// Dates that stop a build.
-const BAD_DATES: &[&str] = &["never", "31.12.2026", "2026-1-5", "2026-01-15T05:17", "2026-13-01", "true", "[2026-01-01]"];
+const BAD_DATES: &[&str] =
+    &["2 Jan 2006", "Jan 15 2026", "never", "31.12.2026", "2026-1-5", "2026-01-15T05:17", "2026-13-01", "true", "[2026-01-01]"];
 
 /// How rarely a page has a date, and its names.
 const DATE_FIELDS: &[(usize, &[&str])] = &[
@@ -267,7 +267,9 @@ const OTHER_FIELDS: &[(usize, &[&str])] = &[
 
 fn page_text(dice: &mut Dice, path: &str, codes: &[&str]) -> String {
     if dice.once_in(20) {
-        return dice.one(&["Text only\n", "# Heading\n", "", "<p>x</p>\n", " - a\n", "\n\nText\n"]).to_owned();
+        return dice
+            .one(&["Text only\n", "# Heading\n", "", "<p>x</p>\n", "\n\nText\n", "Text only\n", "", "# Heading\n", " - a\n"])
+            .to_owned();
     }
     let mut lines: Vec<String> = vec!["title: T".to_owned()];
     let mut add = |line: String| lines.push(line);
@@ -287,7 +289,7 @@ fn page_text(dice: &mut Dice, path: &str, codes: &[&str]) -> String {
             add(format!("{name}: {date}"));
         }
     }
-    if let Some(published) = dice.rarely(30, &["true", "false", "", "2099-01-01", "2020-01-01"]) {
+    if let Some(published) = dice.rarely(30, &["", "2099-01-01", "2020-01-01"]) {
         add(format!("published: {published}"));
     }
     for (times, choices) in OTHER_FIELDS {
