@@ -18,7 +18,7 @@ use crate::locale::{Locale, Message};
 use crate::text::{truncate, width};
 
 /// The keys of a JSON object in order, and the columns of CSV. Keys may be added, never renamed.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "path",
     "language",
     "title",
@@ -32,6 +32,7 @@ const KEYS: [&str; 13] = [
     "translations",
     "missingLanguages",
     "problems",
+    "closed",
 ];
 
 /// Returns the values of [`KEYS`] for a page.
@@ -54,6 +55,7 @@ fn values(catalog: &Catalog, locale: &Locale, id: PageId) -> [Value; KEYS.len()]
         translations.collect(),
         catalog.unlisted_languages(id).into_iter().map(code).collect(),
         json!(catalog.problems(id)),
+        json!(effective.status.is_closed()),
     ]
 }
 

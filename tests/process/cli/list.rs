@@ -8,7 +8,7 @@ use super::run::{Run, Runner, run};
 use crate::place::{BROKEN, CONCEPTEUR, DESIGNER, POSTINGS, Place};
 
 /// The keys of a posting, in order.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "path",
     "language",
     "title",
@@ -22,6 +22,7 @@ const KEYS: [&str; 13] = [
     "translations",
     "missingLanguages",
     "problems",
+    "closed",
 ];
 
 const POSITIONS: &str = "content/en/careers/positions";
@@ -97,6 +98,7 @@ fn json_matches_the_sample() {
             "translations": [CONCEPTEUR],
             "missingLanguages": [],
             "problems": [],
+            "closed": false,
         })
     );
     // Duplicate, archived, with a space after its title.
@@ -119,6 +121,7 @@ fn json_matches_the_sample() {
             ],
             "missingLanguages": [],
             "problems": ["duplicate-translation", "stray-space"],
+            "closed": true,
         })
     );
     // An unreadable file is listed with its name as the title and the error as the reason.
@@ -139,6 +142,7 @@ fn json_matches_the_sample() {
             "translations": [],
             "missingLanguages": ["en"],
             "problems": ["front-matter-invalid"],
+            "closed": false,
         })
     );
 }
@@ -164,6 +168,7 @@ fn json_gives_the_reason_of_a_status() {
             "translations": [format!("{POSTES}/candidature-spontanée.md")],
             "missingLanguages": [],
             "problems": [],
+            "closed": false,
         })
     );
     // A page with a future date is not built, so Hugo lists no translation on either side.
@@ -183,6 +188,7 @@ fn json_gives_the_reason_of_a_status() {
             "translations": [],
             "missingLanguages": ["en"],
             "problems": ["archived-mismatch", "missing-translation"],
+            "closed": false,
         })
     );
     // Newer versions of Hugo read `no` as text.
