@@ -58,8 +58,8 @@ impl From<io::Error> for HugoError {
     }
 }
 
-/// Variables that keep Hugo and Go from fetching modules.
-const OFFLINE: &[(&str, &str)] = &[("HUGO_MODULE_PROXY", "off"), ("GOPROXY", "off"), ("GOFLAGS", "-mod=mod")];
+/// Variables that keep Hugo and Go from fetching modules, and from changing the files that list them.
+const OFFLINE: &[(&str, &str)] = &[("HUGO_MODULE_PROXY", "off"), ("GOPROXY", "off"), ("GOFLAGS", "-mod=readonly")];
 
 /// Builds the site with `program`, and returns what it publishes. `logical` has the logical paths of the pages to ask for besides those
 /// that Hugo lists. `now` is the time that Hugo takes for the current one; `None` for the real one.
