@@ -46,6 +46,8 @@ pub enum PostingCommand {
     Problems(Option<PageId>),
     /// Show what each posting has in each language.
     Coverage,
+    /// Ask which pages are postings.
+    ChoosePostings,
     /// Ask which part of the list to show, with the cursor on the present one.
     ChooseFilter(SavedFilter),
     /// Open the address where people apply for a posting.

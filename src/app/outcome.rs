@@ -44,6 +44,8 @@ pub enum Outcome {
     DropBurst,
     /// Show only a part of the list.
     UseFilter(SavedFilter),
+    /// Take the pages that this query selects for postings, until the program ends; `None`: as the settings or the site say.
+    UsePostings(Option<String>),
     /// Show a theme while the user is choosing.
     ShowTheme(String),
     /// Use a theme from now on.
@@ -69,7 +71,9 @@ impl Outcome {
     /// Names pages by their ids, which change when the site is read again.
     pub fn names_pages(&self) -> bool {
         match self {
-            Outcome::Run(command) => !matches!(command, PostingCommand::NewPosting | PostingCommand::LeaveForm),
+            Outcome::Run(command) => {
+                !matches!(command, PostingCommand::NewPosting | PostingCommand::ChoosePostings | PostingCommand::LeaveForm)
+            }
             Outcome::Close
             | Outcome::CloseAll
             | Outcome::Type(_)
@@ -82,6 +86,7 @@ impl Outcome {
             | Outcome::Press(_)
             | Outcome::DropBurst
             | Outcome::UseFilter(_)
+            | Outcome::UsePostings(_)
             | Outcome::ShowTheme(_)
             | Outcome::UseTheme(_)
             | Outcome::Perform(..)

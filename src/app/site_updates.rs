@@ -14,6 +14,7 @@ use super::state::App;
 use super::view::{ConflictView, View};
 use crate::catalog::Catalog;
 use crate::checks::acknowledged::{ACKNOWLEDGED, Acknowledgements};
+use crate::config::yaml_text;
 use crate::content::load::Batch;
 use crate::content::save::ChangeSet;
 use crate::content::{Page, PageId};
@@ -34,6 +35,11 @@ pub(super) struct Wish {
     path: Box<str>,
     /// It was created: the cursor goes there. Otherwise it was edited: it stays in view, even if the filter excludes it now.
     is_created: bool,
+}
+
+/// The line of a settings file that keeps a choice of postings.
+fn postings_line(query: &str) -> String {
+    format!("postings: {}", yaml_text(query))
 }
 
 impl App {
@@ -102,6 +108,16 @@ impl App {
     /// Reads the site from the beginning.
     pub fn load(&mut self) -> Vec<Effect> {
         self.library.load(&mut self.pending)
+    }
+
+    /// Takes the pages that a query selects for postings, and reads the site again.
+    pub(super) fn use_postings(&mut self, query: Option<String>) -> Vec<Effect> {
+        let chosen = query.as_ref().map(|query| Message::new("postings-chosen").with("line", postings_line(query)));
+        self.library.use_postings(query);
+        // The question is answered.
+        self.notes.retain(|note| !note.id.starts_with("postings-"));
+        self.notes.splice(0..0, chosen);
+        self.load()
     }
 
     fn loaded(&mut self, batch: Batch, now: Timestamp) -> Vec<Effect> {

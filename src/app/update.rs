@@ -317,6 +317,7 @@ impl App {
                     let (list, .., env) = self.parts();
                     list.use_filter(filter, &env);
                 }
+                Outcome::UsePostings(query) => effects.extend(self.use_postings(query)),
                 Outcome::ShowTheme(name) => self.themes.current = name,
                 Outcome::UseTheme(name) => {
                     self.say(Tone::Good, Message::new("theme-chosen").with("theme", name.as_str()));

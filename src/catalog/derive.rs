@@ -1,13 +1,14 @@
 //! Derives a catalog from facts: the only place that makes one. Reads no files, asks no clock.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
 use super::found_closing::{self, FoundClosing};
+use super::selection::Selection;
 use super::{Catalog, order};
-use crate::config::{ClosedBy, RuleId};
+use crate::config::ClosedBy;
 use crate::content::closing::Closing;
 use crate::content::page::Fields;
 use crate::content::status::{Status, StatusRules, effective};
@@ -15,8 +16,8 @@ use crate::content::{Index, Page, PageId};
 use crate::data::Name;
 use crate::facts::Facts;
 use crate::locale::Message;
-use crate::search::{KnownNames, Lookup, Matcher, Query};
-use crate::site::{LanguageId, Site};
+use crate::search::{KnownNames, Query};
+use crate::site::Site;
 
 /// Derives everything about a site from what was read. `now` decides what is in the future.
 pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
@@ -24,7 +25,8 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
     index.resolve(&facts.site);
     let folded = facts.folded.extended(&index);
     let fields = field_names(&index);
-    let (is_version, left_out) = select_versions(facts, &index, &fields);
+    let Selection { is_version, is_posting, left_out, query: postings_query, by: selected_by } =
+        Selection::new(facts, &index, &fields);
     let versions: Vec<PageId> = index.ids().filter(|id| is_version[id.index()]).collect();
     let settings = &facts.settings;
     let mut rules = StatusRules {
@@ -34,7 +36,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         yaml12: settings.hugo_version.reads_yaml12(),
         now,
     };
-    let (closing, closing_source) = closing_of(settings.closed_by.as_ref(), &index, &versions, &rules);
+    let (closing, closing_source) = closing_of(settings.closed_by.as_ref(), &index, &is_posting, &rules);
     rules.closing = Arc::new(closing);
     let status_of = |id: PageId| match index.shadowed_by(id) {
         Some(_) => Status::Hidden,
@@ -53,6 +55,8 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         is_version,
         rules,
         closing_source,
+        postings_query,
+        selected_by,
         status,
         fields,
         left_out,
@@ -73,9 +77,9 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
 }
 
 /// Returns how the site closes its postings, and how that was found out if the settings don't say.
-fn closing_of(set: Option<&ClosedBy>, index: &Index, versions: &[PageId], rules: &StatusRules) -> (Closing, Option<Message>) {
-    let is_read = |id: &&PageId| index.page(**id).error.is_none() && index.shadowed_by(**id).is_none();
-    let postings: Vec<&Page> = versions.iter().filter(is_read).map(|id| index.page(*id)).collect();
+fn closing_of(set: Option<&ClosedBy>, index: &Index, is_posting: &[bool], rules: &StatusRules) -> (Closing, Option<Message>) {
+    let is_read = |id: &PageId| is_posting[id.index()] && index.page(*id).error.is_none() && index.shadowed_by(*id).is_none();
+    let postings: Vec<&Page> = index.ids().filter(is_read).map(|id| index.page(id)).collect();
     if let Some(by) = set {
         return (found_closing::closing(Some(by.clone()), &postings), None);
     }
@@ -87,60 +91,6 @@ fn closing_of(set: Option<&ClosedBy>, index: &Index, versions: &[PageId], rules:
 pub(super) fn parse(text: &str, site: &Site, fields: &[String]) -> Query {
     let languages: Vec<String> = site.languages.iter().map(|language| language.code.clone()).collect();
     Query::parse(text, &KnownNames { languages: &languages, fields })
-}
-
-/// Returns for each page whether it is a version of a posting, and how many pages are left out in folders of postings. Versions are the
-/// pages that the setting selects and those that can't be read; if it selects none, all pages are.
-fn select_versions(facts: &Facts, index: &Index, fields: &[String]) -> (Vec<bool>, usize) {
-    if facts.all_pages {
-        return (vec![true; index.len()], 0);
-    }
-    let query = parse(&facts.settings.postings, &facts.site, fields);
-    let pages_only = UnderivedPages { index, site: &facts.site };
-    let mut matcher = Matcher::new();
-    let selected: Vec<bool> = index.ids().map(|id| matcher.score(&query, id, &pages_only).is_some()).collect();
-    if !selected.contains(&true) {
-        return (vec![true; index.len()], 0);
-    }
-    let is_version: Vec<bool> = index.pages().iter().zip(selected).map(|(page, is)| is || page.error.is_some()).collect();
-    let left_out = left_out(index, &is_version);
-    (is_version, left_out)
-}
-
-/// Pages of which nothing is derived yet, for the query in the setting `postings`.
-struct UnderivedPages<'a> {
-    index: &'a Index,
-    site: &'a Site,
-}
-
-impl Lookup for UnderivedPages<'_> {
-    fn page(&self, id: PageId) -> &Page {
-        self.index.page(id)
-    }
-
-    fn status(&self, _id: PageId) -> Status {
-        Status::Open
-    }
-
-    fn language(&self, id: LanguageId) -> &str {
-        &self.site.language(id).code
-    }
-
-    fn missing(&self, _id: PageId, _language: &str) -> bool {
-        false
-    }
-
-    fn has_rule(&self, _id: PageId, _rule: RuleId) -> bool {
-        false
-    }
-
-    fn has_problem(&self, _id: PageId) -> bool {
-        false
-    }
-
-    fn body(&self, _id: PageId) -> Option<&str> {
-        None
-    }
 }
 
 /// Every field name of the site, once in each spelling.
@@ -158,15 +108,4 @@ fn field_names(index: &Index) -> Vec<String> {
         before = fields;
     }
     names.into_iter().map(str::to_owned).collect()
-}
-
-/// Counts the pages outside postings in folders where more than half of the pages are.
-fn left_out(index: &Index, is_version: &[bool]) -> usize {
-    let mut folders: HashMap<&str, (usize, usize)> = HashMap::new();
-    for (page, is_version) in index.pages().iter().zip(is_version) {
-        let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let counts = folders.entry(folder).or_default();
-        if *is_version { counts.0 += 1 } else { counts.1 += 1 }
-    }
-    folders.values().filter(|(versions, others)| versions > others).map(|(_, others)| others).sum()
 }

@@ -4,12 +4,14 @@
 mod application_url;
 mod derive;
 mod found_closing;
+mod found_postings;
 mod hugo_differences;
 pub mod likely_translations;
 pub mod matrix;
 mod order;
 pub mod report;
 mod searched;
+mod selection;
 mod staleness;
 pub mod summary;
 #[cfg(test)]
@@ -24,11 +26,12 @@ pub use derive::derive;
 use derive::parse;
 pub use order::{Sort, SortKey};
 pub use searched::Searched;
+pub use selection::{SelectedBy, USUAL_POSTINGS};
 use summary::Summary;
 
 use crate::checks::acknowledged::Acknowledgements;
 use crate::checks::{self, Behind, Finding, ProfileState, RuleContext, RuleInput};
-use crate::config::{ApplicationIds, ClosedBy, RuleId, Settings, Severity};
+use crate::config::{ApplicationIds, ClosedBy, RuleId, Settings, Severity, yaml_text};
 use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective};
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, PageId, Shadow};
@@ -57,6 +60,8 @@ pub struct Catalog {
     is_version: Vec<bool>,
     rules: StatusRules,
     closing_source: Option<Message>,
+    postings_query: String,
+    selected_by: SelectedBy,
     status: Vec<Status>,
     fields: Vec<String>,
     left_out: usize,
@@ -169,7 +174,7 @@ impl Catalog {
 
     /// Errors in the query of the setting `postings`.
     pub fn selection_problems(&self) -> Vec<Message> {
-        let query = self.parse(&self.settings.postings);
+        let query = self.parse(&self.postings_query);
         query.problems().iter().map(|problem| Message::new("config-postings").with("problem", problem.message.clone())).collect()
     }
 
@@ -247,7 +252,41 @@ impl Catalog {
 
     /// What was found out from the site instead of being set, and isn't what most users expect: each in short, and as a message.
     pub fn found_out(&self) -> Vec<(String, Message)> {
-        self.closing_note().map(|note| (format!("closed-by: {}", self.rules.closing.by), note)).into_iter().collect()
+        let closing = self.closing_note().map(|note| (format!("closed-by: {}", self.rules.closing.by), note));
+        let postings = self.postings_note().map(|note| (format!("postings: {}", self.postings_query), note));
+        postings.into_iter().chain(closing).collect()
+    }
+
+    /// The query that selects the postings.
+    pub fn postings_query(&self) -> &str {
+        &self.postings_query
+    }
+
+    /// How it was decided which pages are postings.
+    pub fn selected_by(&self) -> &SelectedBy {
+        &self.selected_by
+    }
+
+    /// Queries that may select the postings, each with the number of its pages: those named for jobs, then the sections.
+    pub fn posting_queries(&self) -> Vec<(String, usize)> {
+        found_postings::candidates(&self.index)
+    }
+
+    /// A message about which pages are postings, if that was found out.
+    fn postings_note(&self) -> Option<Message> {
+        let SelectedBy::FoundOut(source) = &self.selected_by else { return None };
+        Some(Message::new("postings-found").with("query", self.postings_query.as_str()).with("source", source.clone()))
+    }
+
+    /// A message that asks where the postings are, if it isn't clear.
+    pub fn postings_question(&self) -> Option<Message> {
+        const MOST: usize = 4;
+        let SelectedBy::Unclear(candidates) = &self.selected_by else { return None };
+        let first = candidates.first().map_or("", |(query, _)| query.as_str());
+        let named: Vec<&str> = candidates.iter().take(MOST).map(|(query, _)| query.as_str()).collect();
+        let more = if candidates.len() > MOST { ", …" } else { "" };
+        let message = Message::new("postings-unclear").with("candidates", named.join(", ") + more);
+        (!self.all_pages).then(|| message.with("first", format!("postings: {}", yaml_text(first))))
     }
 
     fn closing_note(&self) -> Option<Message> {

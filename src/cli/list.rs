@@ -84,6 +84,7 @@ pub fn run(opened: &mut Opened, list: &ListArgs, output: &mut Output) -> Result<
         let empty = if catalog.versions().is_empty() { "list-no-postings-short" } else { "list-no-match-short" };
         warn(&locale, &Message::new(empty));
     }
+    catalog.postings_question().iter().for_each(|question| warn(&locale, question));
     let rows = ids.iter().map(|id| values(catalog, &locale, *id));
     match list.format.unwrap_or(ListFormat::Table) {
         ListFormat::Json => output.json(&rows.map(Row).collect::<Vec<_>>())?,

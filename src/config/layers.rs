@@ -233,7 +233,7 @@ impl LayerReader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{ApplicationIds, HugoVersion, SourceLanguage};
+    use crate::config::{ApplicationIds, HugoVersion, PostingQuery, SourceLanguage};
 
     fn source(text: &str) -> SettingsFile {
         SettingsFile { name: ".affiche.yaml".into(), text: text.into() }
@@ -305,7 +305,7 @@ mod tests {
         assert_eq!(settings.evergreen, ["a", "b"]);
         assert_eq!(settings.hugo_version, HugoVersion(0, 150));
         assert_eq!(settings.application_url.as_deref(), Some("https://jobs.example.ca/{id}"));
-        assert_eq!(settings.postings, "title: [x", "a text setting need not be valid YAML");
+        assert_eq!(settings.postings, Some(PostingQuery("title: [x".to_owned())), "a text setting need not be valid YAML");
         assert_eq!((settings.suppressions.len(), settings.keys.len(), settings.checks[&RuleId::StraySpace]), (1, 1, None));
         let origin = |path: &[&str]| effective.origin(&path.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
         assert_eq!(origin(&["theme"]), Origin::Option("--theme"));

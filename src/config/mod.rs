@@ -22,7 +22,7 @@ pub use rule_id::RuleId;
 pub use setting_table::{RULE, SETTINGS, Setting, SettingKind};
 pub use setting_value::{YamlValue, yaml_text};
 pub use suppression::Suppression;
-pub use value_types::{ApplicationIds, HugoVersion, LengthBand, Severity, SourceLanguage};
+pub use value_types::{ApplicationIds, HugoVersion, LengthBand, PostingQuery, Severity, SourceLanguage};
 
 use crate::locale::UiLanguage;
 
@@ -32,8 +32,8 @@ pub const ID: &str = "{id}";
 /// Every setting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
-    /// Query that selects the postings among the pages.
-    pub postings: String,
+    /// Query that selects the postings among the pages; `None`: found out from the site.
+    pub postings: Option<PostingQuery>,
     /// What closes a posting; `None`: found out from the site.
     pub closed_by: Option<ClosedBy>,
     /// Keys that stay open whatever `archived` says.
@@ -69,7 +69,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
-            postings: "layout:job-posting | type:job-posting".to_owned(),
+            postings: None,
             closed_by: None,
             evergreen: Vec::new(),
             hugo_version: HugoVersion(0, 168),

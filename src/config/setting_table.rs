@@ -114,7 +114,7 @@ macro_rules! field {
 
 /// Every setting; those of one YAML table are adjacent.
 pub const SETTINGS: &[Setting] = &[
-    setting(&["postings"], "setting-postings", SettingKind::Text, field!(postings)),
+    setting(&["postings"], "setting-postings", SettingKind::FoundOut, field!(postings)).example(&["postings: section:jobs"]),
     setting(&["closed-by"], "setting-closed-by", SettingKind::FoundOut, field!(closed_by)).example(&["closed-by: status=closed"]),
     setting(&["evergreen"], "setting-evergreen", SettingKind::Texts, field!(evergreen))
         .example(&["evergreen: [general-application]"]),

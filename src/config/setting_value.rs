@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{ApplicationIds, ClosedBy, HugoVersion, ID, LengthBand, Severity, SourceLanguage, Suppression};
+use super::{ApplicationIds, ClosedBy, HugoVersion, ID, LengthBand, PostingQuery, Severity, SourceLanguage, Suppression};
 use crate::data::scalar::{Quotes, plain_or_quoted};
 use crate::data::{Name, Number, Value};
 use crate::locale::UiLanguage;
@@ -145,6 +145,17 @@ impl SettingValue for Option<String> {
 
     fn shown(&self) -> YamlValue {
         YamlValue::One(self.as_deref().map(yaml_text).unwrap_or_default())
+    }
+}
+
+/// An empty value resets the setting.
+impl SettingValue for Option<PostingQuery> {
+    fn parse(value: &Value) -> Result<Option<PostingQuery>, &'static str> {
+        if *value == Value::Null { Ok(None) } else { String::parse(value).map(PostingQuery).map(Some) }
+    }
+
+    fn shown(&self) -> YamlValue {
+        YamlValue::One(self.as_ref().map(|PostingQuery(query)| yaml_text(query)).unwrap_or_default())
     }
 }
 

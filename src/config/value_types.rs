@@ -38,6 +38,10 @@ impl Severity {
     }
 }
 
+/// A query that selects the postings among the pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PostingQuery(pub String);
+
 /// How the ids of an applicant tracking system relate to translations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ApplicationIds {

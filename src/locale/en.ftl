@@ -46,6 +46,22 @@ closing-unclear = several fields may close postings: { $fields }
 closing-note = Postings are closed by { $by } here, found out from the site: { $source }. The setting closed-by in .affiche.yaml changes that.
 closing-note-unknown = Every published posting counts as open: { $source }. Set closed-by in .affiche.yaml if the site closes some another way.
 
+## Where postings are, found out from the site
+
+postings-found = Here { $query } selects the postings, found out from the site: { $source }. The setting postings in .affiche.yaml changes that.
+postings-found-kind = the layout or type of { $count } files
+postings-found-section = the name of the folder of { $count } files
+postings-unclear = Where are this site’s postings? Every page counts as one, since it may be: { $candidates }. Answer in .affiche.yaml, for example with { $first }
+postings-unclear-key = { $question }, or choose for now with { KEY("choose-postings") }.
+postings-which = Which pages are postings?
+postings-chosen = Until you quit, your choice says which pages are postings. To keep it, write this line into .affiche.yaml at the site’s root: { $line }
+option-postings = { $count ->
+    [one] { $query } (1 page)
+   *[other] { $query } ({ $count } pages)
+}
+option-postings-all = every page ({ $count })
+option-postings-settings = as the settings or the site say
+
 more-below = { $count } more ↓
 search-prompt = search
 find-none = not found
@@ -136,6 +152,7 @@ action-mouse = Turn the mouse on or off
 action-reload = Reload the site
 action-layout = Change the layout of the panes
 action-all-pages = Show all pages of the site, or only the postings
+action-choose-postings = Choose which pages are postings, for now
 action-help = Show these keys
 action-suspend = Suspend the program (fg brings it back)
 action-quit = Quit
@@ -234,6 +251,7 @@ words-layout = layout, panes, window, split
 words-grow = larger, bigger, wider, enlarge
 words-shrink = smaller, narrower
 words-all-pages = pages, other pages, content
+words-choose-postings = where are the jobs, section, job postings, wrong pages, setting postings
 words-help = help, keys, shortcuts, keyboard, manual
 words-suspend = suspend, background, pause, shell
 words-quit = quit, exit, leave, close affiche, close the program, wq
@@ -688,7 +706,7 @@ keys-unreached = { $place }: keys.{ $scope }: { $key } does something else in th
 
 # What each setting means, for the commented file, the schema, the manual and the README
 
-setting-postings = the query that selects postings; if no page matches, every page is a posting
+setting-postings = the query that selects postings; by default, found out from the site: layout or type job-posting, else a section, layout or type that is named for jobs. If no page matches, every page is a posting
 setting-closed-by = what closes a posting: archived (open only while it is false), draft, expiry, or a field and its value (FIELD=VALUE; a bar between several values); by default, found out from the site
 setting-evergreen = translation keys that stay open whatever archived or another field says
 setting-hugo-version = the Hugo version whose rules decide what archived: no means (from 0.152 on it is text)

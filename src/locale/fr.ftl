@@ -49,6 +49,22 @@ closing-unclear = plusieurs champs peuvent fermer un affichage : { $fields }
 closing-note = Ici, les affichages sont fermés par { $by }, d’après le site : { $source }. Le paramètre closed-by dans .affiche.yaml en décide autrement.
 closing-note-unknown = Tout affichage publié compte comme ouvert : { $source }. Si le site en ferme autrement, réglez closed-by dans .affiche.yaml.
 
+## Où sont les affichages, d’après le site
+
+postings-found = Ici, { $query } choisit les affichages, d’après le site : { $source }. Le paramètre postings dans .affiche.yaml en décide autrement.
+postings-found-kind = le layout ou le type de { $count } fichiers
+postings-found-section = le nom du dossier de { $count } fichiers
+postings-unclear = Où sont les affichages de ce site ? Toutes les pages en sont, car ce peut être : { $candidates }. Répondez dans .affiche.yaml, par exemple par { $first }
+postings-unclear-key = { $question }, ou choisissez pour cette fois avec { KEY("choose-postings") }.
+postings-which = Quelles pages sont des affichages ?
+postings-chosen = Jusqu’à la fin de la séance, votre choix dit quelles pages sont des affichages. Pour le garder, écrivez cette ligne dans .affiche.yaml à la racine du site : { $line }
+option-postings = { $count ->
+    [one] { $query } ({ $count } page)
+   *[other] { $query } ({ $count } pages)
+}
+option-postings-all = toutes les pages ({ $count })
+option-postings-settings = comme le disent les paramètres ou le site
+
 more-below = encore { $count } ↓
 search-prompt = chercher
 find-none = introuvable
@@ -139,6 +155,7 @@ action-mouse = Activer ou désactiver la souris
 action-reload = Recharger le site
 action-layout = Changer la disposition des volets
 action-all-pages = Montrer toutes les pages du site, ou seulement les affichages
+action-choose-postings = Choisir quelles pages sont des affichages, pour cette fois
 action-help = Montrer ces touches
 action-suspend = Suspendre le programme (fg le ramène)
 action-quit = Quitter
@@ -237,6 +254,7 @@ words-layout = disposition, volets, fenêtre
 words-grow = agrandir, plus grand, plus large, élargir
 words-shrink = réduire, rapetisser, plus petit
 words-all-pages = pages, autres pages, contenu
+words-choose-postings = où sont les emplois, rubrique, section, mauvaises pages, paramètre postings
 words-help = aide, touches, raccourcis, clavier, manuel
 words-suspend = suspendre, arrière-plan, pause
 words-quit = quitter, sortir, partir, fermer affiche, fermer le programme
@@ -697,7 +715,7 @@ keys-unreached = { $place } : keys.{ $scope } : { $key } fait autre chose dans
 
 # Ce que veut dire chaque paramètre : dans le fichier commenté, le schéma, le manuel et le README
 
-setting-postings = la recherche qui choisit les affichages ; si aucune page n’y répond, toutes en sont
+setting-postings = la recherche qui choisit les affichages. Par défaut, d’après le site : layout ou type job-posting, sinon une section, un layout ou un type nommé d’après les emplois. Si aucune page n’y répond, toutes en sont
 setting-closed-by = ce qui ferme un affichage : archived (ouvert seulement s’il vaut false), draft, expiry, ou un champ et sa valeur (CHAMP=VALEUR, avec une barre entre plusieurs valeurs). Par défaut, d’après le site
 setting-evergreen = les translationKey des affichages toujours ouverts, quoi que dise archived ou un autre champ
 setting-hugo-version = la version de Hugo dont les règles décident de ce que vaut archived: no (à partir de 0.152, c’est du texte)

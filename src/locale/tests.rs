@@ -91,6 +91,7 @@ const WORDS: &[&str] = &[
     "not a file of the site",
     "required-fields: [",
     "theme: light",
+    "postings: section:",
     "    space: none",
     ".TH AFFICHE 1",
     " at line ",

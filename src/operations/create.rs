@@ -87,7 +87,7 @@ fn new_page(
         None => posting.from_fields(&usual_fields(siblings, posting.date)),
     };
     let NewPage { page, left_out } = made.map_err(refused)?;
-    let query = catalog.settings.postings.as_str();
+    let query = catalog.postings_query();
     let Some((page, added)) = completed(catalog, path, page, siblings).map_err(refused)? else {
         let archetype = archetype.map_or(ARCHETYPES[0], |(path, _)| path);
         return Err(Message::new("new-no-posting").with("path", path).with("query", query).with("archetype", archetype));

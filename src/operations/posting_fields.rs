@@ -19,7 +19,7 @@ const OWN: &[&str] = &["title", "translationKey", APPLICATION_ID.field, "draft",
 
 /// True if the setting `postings` selects some pages; otherwise all pages are postings.
 pub(super) fn selects_some(catalog: &Catalog) -> bool {
-    let query = catalog.parse(&catalog.settings.postings);
+    let query = catalog.parse(catalog.postings_query());
     let (mut matcher, bodies) = (Matcher::new(), Bodies::new());
     let searched = Searched { catalog, bodies: &bodies };
     !catalog.all_pages && catalog.versions().iter().any(|id| matcher.score(&query, *id, &searched).is_some())
@@ -35,7 +35,7 @@ pub(super) fn would_select(catalog: &Catalog, path: &str, bytes: &[u8]) -> bool 
     let others = catalog.index().pages().iter().filter(has_cascade).cloned();
     facts.apply(Fact::Pages(std::iter::once(Arc::new(page)).chain(others).collect()));
     let alone = derive(&facts, catalog.now());
-    let query = alone.parse(&catalog.settings.postings);
+    let query = alone.parse(catalog.postings_query());
     Matcher::new().score(&query, PageId(0), &Searched { catalog: &alone, bodies: facts.bodies() }).is_some()
 }
 

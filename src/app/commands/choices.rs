@@ -68,6 +68,19 @@ pub(super) fn choose_filter(current: SavedFilter) -> ChoiceView {
     ChoiceView::new(Message::new("filter-which"), options).at(cursor)
 }
 
+/// Asks which pages are postings: those of a section, layout or type, every page, or what the settings or the site say.
+pub(super) fn choose_postings(env: &Env<'_>) -> ChoiceView {
+    let option = |label: Message, query| ChoiceOption::new(OptionLabel::Text(label), Outcome::UsePostings(query));
+    let of_query = |(query, pages): &(String, usize)| {
+        let label = Message::new("option-postings").with("query", query.as_str()).with("count", *pages);
+        option(label, Some(query.clone()))
+    };
+    let mut options: Vec<ChoiceOption> = env.catalog.posting_queries().iter().map(of_query).collect();
+    options.push(option(Message::new("option-postings-all").with("count", env.catalog.index().len()), Some(String::new())));
+    options.push(option(Message::new("option-postings-settings"), None));
+    ChoiceView::new(Message::new("postings-which"), options)
+}
+
 /// Asks for a theme; each is shown while the cursor is on it.
 pub fn choose_theme(themes: &ThemeNames) -> ChoiceView {
     let option = |name: &String| ChoiceOption {

@@ -69,6 +69,7 @@ pub fn carry_out(command: PostingCommand, env: &Env<'_>, marks: &BTreeSet<Box<st
         PostingCommand::Fix(fix) => Outcome::Prepare(fix.plan).into(),
         PostingCommand::Problems(of) => ProblemsView::new(of, env).into(),
         PostingCommand::Coverage => CoverageView::new(env).into(),
+        PostingCommand::ChoosePostings => choices::choose_postings(env).into(),
         PostingCommand::ChooseFilter(filter) => choices::choose_filter(filter).into(),
         PostingCommand::OpenApplication(id) => Reply::Take(match env.catalog.application_address(id) {
             Ok(address) => Outcome::open_address(address),

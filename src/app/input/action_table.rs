@@ -238,6 +238,8 @@ actions! {
     Shrink "shrink" { Base: "-"; }
     /// All pages, or the postings.
     AllPages "all-pages" { Base: "f7"; }
+    /// Choose which pages are postings, until the program ends.
+    ChoosePostings "choose-postings" { Base: "f9"; }
     /// Ask Hugo itself what it publishes.
     AskHugo "ask-hugo" { Base: "f8"; }
     /// Find a command by its name.

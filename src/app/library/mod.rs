@@ -9,6 +9,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::catalog::{Catalog, Searched, derive};
+use crate::config::{PostingQuery, Settings};
 use crate::facts::{Fact, Facts};
 use crate::locale::Message;
 
@@ -47,6 +48,8 @@ pub struct Library {
     pub examines: bool,
     /// The last note about pages that are not postings.
     pub left_out: Option<Message>,
+    /// The setting `postings`, which a choice on screen may override.
+    postings: Option<PostingQuery>,
     /// What was found out from the site and reported, in this session or an earlier one.
     pub told: Vec<String>,
 }
@@ -56,7 +59,8 @@ impl Library {
     pub fn new(facts: Facts) -> Library {
         let phase = Phase::Loading { files: 0, is_read: false, is_outdated: false };
         let catalog = derive(&facts, Timestamp::UNIX_EPOCH);
-        Library { facts: Arc::new(facts), catalog, phase, examines: false, left_out: None, told: Vec::new() }
+        let postings = facts.settings.postings.clone();
+        Library { facts: Arc::new(facts), catalog, phase, examines: false, left_out: None, postings, told: Vec::new() }
     }
 
     /// The facts.
@@ -159,9 +163,19 @@ impl Library {
         }
     }
 
+    /// Takes the pages that this query selects for postings, until the program ends; without one, as the settings or the site say.
+    pub fn use_postings(&mut self, query: Option<String>) {
+        let postings = query.map(PostingQuery).or_else(|| self.postings.clone());
+        let facts = self.facts_mut();
+        facts.settings = Arc::new(Settings { postings, ..Settings::clone(&facts.settings) });
+    }
+
     /// What was found out from the site and not reported before.
     pub fn news_of_the_site(&mut self) -> Vec<Message> {
-        let found = self.catalog.found_out();
+        let mut found = self.catalog.found_out();
+        let question = self.catalog.postings_question();
+        let asked = |question| Message::new("postings-unclear-key").with("question", question);
+        found.splice(0..0, question.map(|question| ("postings: ?".to_owned(), asked(question))));
         let known = std::mem::replace(&mut self.told, found.iter().map(|(what, _)| what.clone()).collect());
         found.into_iter().filter(|(what, _)| !known.contains(what)).map(|(_, note)| note).collect()
     }

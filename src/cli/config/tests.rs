@@ -8,8 +8,8 @@ use super::{default_file, effective, schema};
 use crate::app::input::action_table::ACTIONS;
 use crate::cli::settings::{SearchedFile, SettingsRead};
 use crate::config::{
-    ApplicationIds, Binding, ClosedBy, EffectiveSettings, HugoVersion, LengthBand, RuleId, SETTINGS, SettingPlace, Settings,
-    SettingsFile, Severity, SourceLanguage, Suppression, read,
+    ApplicationIds, Binding, ClosedBy, EffectiveSettings, HugoVersion, LengthBand, PostingQuery, RuleId, SETTINGS, SettingPlace,
+    Settings, SettingsFile, Severity, SourceLanguage, Suppression, read,
 };
 use crate::data::{self, Format};
 use crate::locale::{Locale, UiLanguage};
@@ -73,7 +73,7 @@ fn printed_settings_read_back_the_same() {
             Binding { scope, key: name, action: text.clone(), place: SettingPlace { file: text.clone(), line: 1 } }
         };
         let settings = Settings {
-            postings: some[0].clone(),
+            postings: Some(PostingQuery(some[0].clone())),
             closed_by: ["", "archived", "draft", "expiry", "status=closed|fermé"].get(at % 5).copied().and_then(ClosedBy::parse),
             evergreen: some.iter().skip(at % 6).cloned().collect(),
             hugo_version: HugoVersion(number % 2, number * 3),

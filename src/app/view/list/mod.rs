@@ -92,6 +92,7 @@ impl ViewBehaviour for ListView {
             Action::Reverse => return self.sort_reverse(env),
             Action::Search => return vec![Outcome::Type(Typing::Search)],
             Action::Filter => return vec![Outcome::Run(PostingCommand::ChooseFilter(self.filter))],
+            Action::ChoosePostings => return vec![Outcome::Run(PostingCommand::ChoosePostings)],
             Action::New => return vec![Outcome::Run(PostingCommand::New(self.selected()))],
             Action::AllProblems => return vec![Outcome::Run(PostingCommand::Problems(None))],
             Action::Coverage => return vec![Outcome::Run(PostingCommand::Coverage)],
