@@ -33,6 +33,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         hugo: Arc::clone(&facts.site.hugo),
         closing: Arc::default(),
         evergreen: settings.evergreen.clone(),
+        hugo_version: settings.hugo_version,
         yaml12: settings.hugo_version.reads_yaml12(),
         now,
     };

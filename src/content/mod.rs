@@ -1,5 +1,6 @@
 //! Content: the pages of a site, loaded into an index, linked by Hugo's rules, and edited losslessly.
 
+pub mod build_stop;
 mod cascade;
 pub mod closing;
 pub mod diff;
@@ -15,6 +16,7 @@ pub mod save;
 pub mod status;
 pub mod translation_links;
 pub mod undo_journal;
+mod url_pattern;
 
 pub use index::{Index, Shadow};
 pub use page::{Page, PageId};

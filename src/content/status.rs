@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::build_stop::{StoppingValue, build_stops};
 use super::closing::Closing;
 use super::page::{Page, PageError};
 use super::publication::{Render, dates, is_draft, may_hide, render};
-use crate::config::ClosedBy;
+use crate::config::{ClosedBy, HugoVersion};
 use crate::data::Value;
 use crate::locale::Message;
 use crate::site::HugoSettings;
@@ -107,6 +108,8 @@ pub enum Reason {
     InBundle(String),
     /// The page can't be read.
     Unreadable(PageError),
+    /// A value on the page stops the build of the whole site.
+    StopsBuild(Box<StoppingValue>),
 }
 
 impl Reason {
@@ -136,6 +139,7 @@ impl Reason {
             Reason::InBundle(path) => Message::new("reason-in-bundle").with("path", path.as_str()),
             Reason::Shadowed(path) => Message::new("reason-shadowed").with("path", path.as_str()),
             Reason::Unreadable(error) => error.message(),
+            Reason::StopsBuild(stop) => Message::new("reason-stops-build").with("why", stop.message()),
         }
     }
 
@@ -154,6 +158,8 @@ pub struct StatusRules {
     pub closing: Arc<Closing>,
     /// Keys of postings that stay open whatever their `archived` says.
     pub evergreen: Vec<String>,
+    /// The version of Hugo.
+    pub hugo_version: HugoVersion,
     /// Hugo reads YAML 1.2, in which `no` is text (from 0.152 on).
     pub yaml12: bool,
     /// The current time.
@@ -300,6 +306,15 @@ pub fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
     if page.linked {
         return Some(Reason::Linked);
     }
+    let stops = build_stops(page, &rules.hugo, rules.hugo_version);
+    if let Some(stop) = stops.iter().find(|stop| !stop.only_published) {
+        return Some(Reason::StopsBuild(Box::new(stop.clone())));
+    }
+    unpublished(page, rules).or_else(|| stops.into_iter().next().map(|stop| Reason::StopsBuild(Box::new(stop))))
+}
+
+/// Returns which fields keep a page that can be built from being published.
+fn unpublished(page: &Page, rules: &StatusRules) -> Option<Reason> {
     let hugo = &rules.hugo;
     let settings = hugo.dates_of(page.place.language);
     if !may_hide(page, settings) {
@@ -334,22 +349,25 @@ mod tests {
             hugo: Arc::default(),
             closing: Arc::default(),
             evergreen: Vec::new(),
+            hugo_version: HugoVersion(0, 168),
             yaml12: true,
             now: "2026-01-15T12:00:00Z".parse().unwrap(),
         };
         for (fields, status) in [
             ("draft:", Open),
-            ("published: false\ndraft: false", Open),
+            ("publishDate: 2020-01-01\npublished: false\ndraft: false", Open),
+            // Not a date: it stops the build.
+            ("published: false\ndraft: false", Hidden),
             ("published: 2099-01-01\ndraft: false", Hidden),
             ("date: 4070908800", Hidden),
-            ("date: 2099-01-01 10:00", Open),
+            ("date: 2099-01-01 10:00", Hidden),
             ("date:\nlastmod: 2099-01-01", Open),
             ("expiryDate: 2026-01-16\nunpublishDate: 2026-01-15", Open),
             ("build: {render: \"false\"}", Hidden),
             ("build: {render: \"true\"}", Open),
             ("build: {render: 0}", Open),
             ("_build: {render: never}", Hidden),
-            ("build: {render: always}\n_build: {render: never}", Open),
+            ("build: {render: always}\n_build: {render: never}", Hidden),
             ("headless: false", Open),
             ("Headless: true", Hidden),
         ] {
@@ -387,6 +405,7 @@ mod tests {
                 hugo: Arc::default(),
                 closing: Arc::default(),
                 evergreen: vec!["evergreen".into()],
+                hugo_version: HugoVersion(0, 168),
                 yaml12,
                 now: Timestamp::UNIX_EPOCH,
             };
@@ -403,6 +422,7 @@ mod tests {
             hugo: Arc::default(),
             closing: Arc::default(),
             evergreen: vec!["x".into()],
+            hugo_version: HugoVersion(0, 168),
             yaml12: true,
             now: Timestamp::UNIX_EPOCH,
         };

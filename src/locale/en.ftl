@@ -531,6 +531,22 @@ reason-not-rendered = its build options turn rendering off
 reason-linked = a symbolic link, which Hugo does not follow
 reason-shadowed = { $path } makes the same page
 reason-in-bundle = { $path } makes its folder a single page, so the other files in it are not pages
+reason-stops-build = Hugo would not build the site: { $why }
+stop-date = “{ $value }” in { $field } is not a date that Hugo reads; write 2026-12-31 or 2026-12-31T17:00:00-05:00
+stop-not-a-table = { $field } is “{ $value }”, and Hugo takes only a table of options
+stop-former-build = { $field } is no longer read; rename it to build
+stop-option = in { $field }, Hugo can’t use “{ $value }”
+stop-cascade = { $field } is “{ $value }”, and Hugo takes only a table or a list of tables
+stop-cascade-field = { $field } can’t hand down the field { $value }
+stop-cascade-target = in the target of { $field }, Hugo can’t use “{ $value }”
+stop-cascade-kind = in the target of { $field }, “{ $value }” is not a kind of page; write page, home, section, taxonomy or term
+stop-protocol = { $field } has “{ $value }” with a protocol; write the address from the site’s root, such as /jobs/
+stop-url-character = the address in { $field } has “{ $value }”, which can’t be in an address; remove it
+stop-url-part = the address in { $field } has “{ $value }”, which Hugo does not know; write it without the colon
+stop-root-alias = an alias can’t be the home page; remove “{ $value }” from { $field }
+stop-output = { $field } names “{ $value }”, which is not an output format of the site; write html or remove it
+stop-markup = { $field } is “{ $value }”, which is not a markup language that Hugo knows; write markdown or remove it
+stop-content = “{ $value }” is content in HTML or Org mode, which Hugo builds only where security.allowContent permits it
 
 ## Why a page can’t be read
 
@@ -1223,7 +1239,7 @@ explain-lever-id-invalid = The leverId leads from the posting to its application
 explain-lever-id-missing = Without a leverId the site can’t build the link to the application form, so no one can apply. Copy the id from the posting’s address in the applicant tracking system. It is an error while the posting is open, an info once it is closed. Evergreen postings are exempt.
 explain-lever-id-mismatch = According to the lever.ids setting, the versions of one posting either share one leverId (shared) or have one each (per-language). A version that breaks this sends its candidates to another form than the rest, usually because its id was copied from an older posting. Correct the id, or the setting if the site works differently (any turns the rule off).
 explain-lever-id-shared = Two open postings of one language send their candidates to the same application form, so applications for one position arrive under another. Usually one posting was copied from the other and kept its id. Give each posting its own leverId, or archive the one that has ended.
-explain-front-matter-invalid = The front matter can’t be read: it has an unquoted colon in a title, for example, no closing line, or text that is not UTF-8. Hugo stops at such a file and builds nothing at all, so no other change to the site is published either. The message gives the line and column; text that contains a colon needs quotes around it.
+explain-front-matter-invalid = The front matter can’t be read (it has an unquoted colon in a title, for example, no closing line, or text that is not UTF-8), or Hugo can’t use a value: a date in a form that it does not read, build or params that is not a table, an output format or a markup language that the site does not have, an address with a protocol. Dates are read as 2026-12-31, 2026-12-31T17:00:00 with or without a zone, 31 Dec 2026, or as in e-mail; a draft with such a value stops the build too. Hugo stops at such a file and builds nothing at all, so no other change to the site is published either. The message gives the line and column; text that contains a colon needs quotes around it.
 explain-duplicate-field = The same field appears twice in the front matter, in upper or lower case. Newer versions of Hugo refuse to build the site; older ones take the last, so the first is dead text that misleads editors. Remove one of the two.
 explain-missing-field = The required-fields setting names fields that every posting must have, by default title and description. Without a title the posting has no name in lists and search results; without a description they show a random piece of its text. Fill in the field, or remove it from the setting.
 explain-stray-space = A title or a description begins or ends with a space, usually left over from copying. It is invisible, but it disturbs sorting, searching and comparing titles, and a translation memory takes the text for a new one. Remove the space.

@@ -540,6 +540,22 @@ reason-not-rendered = ses options de construction désactivent le rendu
 reason-linked = un lien symbolique, que Hugo ne suit pas
 reason-shadowed = { $path } produit la même page
 reason-in-bundle = { $path } fait de son dossier une seule page, les autres fichiers ne sont donc pas des pages
+reason-stops-build = Hugo ne construirait pas le site : { $why }
+stop-date = « { $value } » dans { $field } n’est pas une date que Hugo lit ; écrivez 2026-12-31 ou 2026-12-31T17:00:00-05:00
+stop-not-a-table = { $field } vaut « { $value } », et Hugo n’accepte qu’une table d’options
+stop-former-build = { $field } n’est plus lu ; renommez-le build
+stop-option = dans { $field }, Hugo ne peut pas utiliser « { $value } »
+stop-cascade = { $field } vaut « { $value } », et Hugo n’accepte qu’une table ou une liste de tables
+stop-cascade-field = { $field } ne peut pas transmettre le champ { $value }
+stop-cascade-target = dans la cible de { $field }, Hugo ne peut pas utiliser « { $value } »
+stop-cascade-kind = dans la cible de { $field }, « { $value } » n’est pas un genre de page ; écrivez page, home, section, taxonomy ou term
+stop-protocol = { $field } contient « { $value } » avec un protocole ; écrivez l’adresse à partir de la racine du site, comme /emplois/
+stop-url-character = l’adresse dans { $field } contient « { $value } », qu’une adresse ne peut pas contenir ; retirez-le
+stop-url-part = l’adresse dans { $field } contient « { $value } », que Hugo ne connaît pas ; écrivez-le sans le deux-points
+stop-root-alias = un alias ne peut pas être la page d’accueil ; retirez « { $value } » de { $field }
+stop-output = { $field } nomme « { $value } », qui n’est pas un format de sortie du site ; écrivez html ou retirez-le
+stop-markup = { $field } vaut « { $value } », qui n’est pas un langage de balisage que Hugo connaît ; écrivez markdown ou retirez-le
+stop-content = « { $value } » est du contenu HTML ou Org, que Hugo ne construit que si security.allowContent le permet
 
 ## Pourquoi une page est illisible
 
@@ -1239,7 +1255,7 @@ explain-lever-id-invalid = Le leverId mène de l’affichage au formulaire de ca
 explain-lever-id-missing = Sans leverId, le site ne peut pas construire le lien vers le formulaire de candidature : personne ne peut postuler. Copiez l’identifiant depuis l’adresse de l’affichage dans le système de suivi des candidatures. C’est une erreur tant que l’affichage est ouvert, une simple information une fois qu’il est fermé. Les affichages permanents sont exemptés.
 explain-lever-id-mismatch = Selon le paramètre lever.ids, les versions d’un affichage ont toutes le même leverId (shared) ou chacune le sien (per-language). Une version qui y déroge envoie ses candidats vers un autre formulaire, le plus souvent parce que l’identifiant a été copié d’un ancien affichage. Corrigez l’identifiant, ou le paramètre si le site fonctionne autrement (any désactive la règle).
 explain-lever-id-shared = Deux affichages ouverts d’une même langue envoient leurs candidats vers le même formulaire : les candidatures à un poste arrivent sous un autre. Le plus souvent, l’un est une copie de l’autre et en a gardé l’identifiant. Donnez à chacun son propre leverId, ou archivez celui qui est terminé.
-explain-front-matter-invalid = Les métadonnées ne peuvent pas être lues : un deux-points sans guillemets dans un titre, une ligne de fin qui manque, un texte qui n’est pas en UTF-8. Hugo s’arrête à un tel fichier et ne construit rien, si bien qu’aucune autre modification du site n’est publiée. Le message donne la ligne et la colonne ; un texte qui contient un deux-points se met entre guillemets.
+explain-front-matter-invalid = Les métadonnées ne peuvent pas être lues (un deux-points sans guillemets dans un titre, une ligne de fin qui manque, un texte qui n’est pas en UTF-8), ou Hugo ne peut pas utiliser une valeur : une date sous une forme qu’il ne lit pas, build ou params qui n’est pas une table, un format de sortie ou un langage de balisage que le site n’a pas, une adresse avec un protocole. Les dates se lisent comme 2026-12-31, 2026-12-31T17:00:00 avec ou sans fuseau, 31 Dec 2026, ou comme dans un courriel ; une ébauche avec une telle valeur arrête aussi la construction. Hugo s’arrête à un tel fichier et ne construit rien, si bien qu’aucune autre modification du site n’est publiée. Le message donne la ligne et la colonne ; un texte qui contient un deux-points se met entre guillemets.
 explain-duplicate-field = Le même champ figure deux fois dans les métadonnées, sans égard à la casse. Les versions récentes de Hugo refusent de construire le site ; les anciennes prennent le dernier, et le premier est un texte mort qui induit en erreur. Retirez l’un des deux.
 explain-missing-field = Le paramètre required-fields nomme les champs que tout affichage doit avoir, par défaut title et description. Sans titre, l’affichage n’a pas de nom dans les listes et les résultats de recherche ; sans description, on y voit un bout de texte pris au hasard. Remplissez le champ ou retirez-le du paramètre.
 explain-stray-space = Un titre ou une description commence ou finit par une espace, le plus souvent un reste de copier-coller. Personne ne la voit, mais elle fausse le tri, la recherche et la comparaison des titres, et une mémoire de traduction y voit un nouveau texte. Retirez l’espace.

@@ -3,6 +3,7 @@
 
 pub mod acknowledge;
 pub mod archive;
+mod build_check;
 pub mod create;
 pub mod fields;
 pub mod file_placement;
@@ -172,7 +173,8 @@ impl Plan {
     /// Builds the changes, all or none.
     ///
     /// # Errors
-    /// Returns each reason why it can't be built: a file that can't be read, an edit that is refused, a place that is taken.
+    /// Returns each reason why it can't be built: a file that can't be read, an edit that is refused, a place that is taken, a
+    /// value that would stop a build.
     pub fn build(&self, catalog: &Catalog, inputs: &Inputs) -> Result<Draft, Vec<Message>> {
         let one = |message| vec![message];
         let (set, caveats) = match self {
@@ -194,6 +196,7 @@ impl Plan {
             Plan::CreatePosting(new) => create::build(catalog, new, inputs).map_err(one)?,
             Plan::Acknowledge { pairs, .. } => (acknowledge::build(catalog, pairs, inputs).map_err(one)?, Vec::new()),
         };
+        build_check::check(catalog, &set)?;
         let title = self.title(&set);
         Ok(Draft { set, title, caveats })
     }

@@ -15,8 +15,21 @@ pub struct HugoSettings {
     pub builds_future: bool,
     /// Pages with an expiry date in the past are published (`buildExpired`).
     pub builds_expired: bool,
+    /// Which formats content and output may have.
+    pub formats: SiteFormats,
     /// How dates are read, for each language by its id. Languages beyond the end have the defaults.
     pub dates: Vec<DateSettings>,
+}
+
+/// Which formats content and output may have.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct SiteFormats {
+    /// Content in HTML is allowed (`security.allowContent`); by default it stops a build.
+    pub allows_html: bool,
+    /// Content in Org mode is allowed.
+    pub allows_org: bool,
+    /// The site, a theme or a module may define output formats and media types of its own.
+    pub has_own: bool,
 }
 
 impl HugoSettings {

@@ -1,5 +1,6 @@
 //! A Hugo site: its root, its languages, and the language and logical path of each file. Reads configuration, never content.
 
+mod content_policy;
 mod error;
 pub mod file_name;
 mod hugo_config;
@@ -21,7 +22,7 @@ use crate::data::Value;
 use crate::locale::Message;
 
 pub use error::SiteError;
-pub use hugo_settings::{DateSettings, FieldNames, HugoSettings};
+pub use hugo_settings::{DateSettings, FieldNames, HugoSettings, SiteFormats};
 pub use language::{Language, LanguageId, Mount};
 pub use logical_path::{LogicalPath, is_page_name};
 pub use root::find_root;

@@ -9,7 +9,8 @@ use jiff::tz::TimeZone;
 use crate::data::Value;
 use crate::locale::Message;
 
-use super::hugo_settings::{DateSettings, FieldNames, HugoSettings};
+use super::content_policy;
+use super::hugo_settings::{DateSettings, FieldNames, HugoSettings, SiteFormats};
 use super::language_settings::not_followed;
 
 /// Reads the settings for a site with these languages, by code and table.
@@ -24,8 +25,20 @@ pub(super) fn read(config: &Value, languages: &[(String, &Value)], notes: &mut V
         builds_drafts: is_set("buildDrafts"),
         builds_future: is_set("buildFuture"),
         builds_expired: is_set("buildExpired"),
+        formats: SiteFormats {
+            allows_html: content_policy::allows(config, "text/html"),
+            allows_org: content_policy::allows(config, "text/org"),
+            has_own: has_own_formats(config),
+        },
         dates,
     }
+}
+
+/// True if the configuration defines output formats or media types, or has a theme or module that may.
+fn has_own_formats(config: &Value) -> bool {
+    let is_set = |value: Option<&Value>| value.is_some_and(|value| *value != Value::Null);
+    ["outputFormats", "mediaTypes", "contentTypes", "theme"].iter().any(|name| is_set(config.get(name)))
+        || is_set(config.get("module").and_then(|module| module.get("imports")))
 }
 
 /// The time zone of a name of the IANA database, in exactly its case. Without a name it is UTC.
@@ -59,7 +72,7 @@ fn date_fields(setting: Option<&Value>, notes: &mut Vec<Message>) -> DateSetting
     ] {
         if let Some(names) = setting.and_then(|setting| setting.get(name)) {
             *list = expanded(names, list);
-            for name in list.iter().filter(|field| field.starts_with(":")) {
+            for name in list.iter().filter(|field| field.starts_with(':')) {
                 note_once(notes, not_followed("frontmatter", Some(name)));
             }
         }

@@ -15,6 +15,7 @@ mod awkward_texts;
 mod bad_input;
 #[path = "../shared/browser/mod.rs"]
 mod browser;
+mod build_stops;
 mod checks;
 mod clock;
 mod counts;

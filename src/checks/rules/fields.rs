@@ -3,7 +3,7 @@
 use super::{RawFinding, RuleContext};
 use crate::application_id::APPLICATION_ID;
 use crate::config::ClosedBy;
-use crate::content::status::{Archived, Status, archived};
+use crate::content::status::{Archived, Reason, Status, archived};
 use crate::data::Value;
 use crate::locale::Message;
 
@@ -59,6 +59,11 @@ pub(super) fn front_matter_invalid(context: &RuleContext<'_>, out: &mut Vec<RawF
             let mut found = RawFinding::on(id, trouble.message());
             found.line = trouble.line();
             out.push(found);
+        } else if context.is(id, Status::Hidden)
+            && let Reason::StopsBuild(stop) = (context.reason)(id)
+        {
+            let message = Message::new("reason-stops-build").with("why", stop.message());
+            out.push(RawFinding::on(id, if stop.field.is_empty() { message } else { message.with("field", stop.field) }));
         }
     }
 }
