@@ -27,8 +27,10 @@ use crate::site::LanguageId;
 pub struct Version {
     /// Its page.
     pub page: PageId,
-    /// Its language.
+    /// Its language. A file that is a page in several languages is a version in each.
     pub language: LanguageId,
+    /// The file is also a version in a language before this one.
+    pub is_again: bool,
     /// Its status.
     pub status: Status,
     /// Its front matter can be read.
@@ -92,9 +94,9 @@ impl<'a> Posting<'a> {
         self.pages().next().unwrap_or_default()
     }
 
-    /// The pages of all versions.
+    /// The pages of all versions, each once.
     pub fn pages(self) -> impl Iterator<Item = PageId> + Clone + 'a {
-        self.versions.iter().map(|version| version.page)
+        self.versions.iter().filter(|version| !version.is_again).map(|version| version.page)
     }
 
     /// True if a page is one of the versions.
@@ -179,7 +181,10 @@ impl Postings {
                 count - 1
             });
             let (page, status) = (index.page(id), status[id.index()]);
-            joined.push((place, Version { page: id, language: page.place.language, status, is_readable: page.error.is_none() }));
+            for (at, language) in index.languages_of(id).iter().enumerate() {
+                let is_readable = page.error.is_none();
+                joined.push((place, Version { page: id, language: *language, is_again: at > 0, status, is_readable }));
+            }
             of[id.index()] = Some(place);
         }
         joined.sort_unstable_by(|(place, a), (other, b)| {

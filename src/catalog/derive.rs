@@ -11,7 +11,7 @@ use super::{Catalog, order};
 use crate::config::ClosedBy;
 use crate::content::closing::Closing;
 use crate::content::page::Fields;
-use crate::content::status::{Status, StatusRules, effective};
+use crate::content::status::{Status, StatusRules, effective, hidden_rival};
 use crate::content::{Index, Page, PageId};
 use crate::data::Name;
 use crate::facts::Facts;
@@ -41,6 +41,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
     rules.closing = Arc::new(closing);
     let status_of = |id: PageId| match index.shadowed_by(id) {
         Some(_) => Status::Hidden,
+        None if hidden_rival(&index, id, &rules).is_some() => Status::Hidden,
         None => effective(index.page(id), is_version[id.index()], &rules).status,
     };
     let status = index.ids().map(status_of).collect();

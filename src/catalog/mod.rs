@@ -32,7 +32,7 @@ use summary::Summary;
 use crate::checks::acknowledged::Acknowledgements;
 use crate::checks::{self, Behind, Finding, ProfileState, RuleContext, RuleInput};
 use crate::config::{ApplicationIds, ClosedBy, RuleId, Settings, Severity, yaml_text};
-use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective};
+use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective, hidden_rival};
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, PageId, Shadow};
 use crate::facts::{Facts, FoldedTexts, Revisions, SiteHistory};
@@ -127,10 +127,14 @@ impl Catalog {
                 let page = self.index.page(id);
                 page.error.is_none() && page.is_plain_file() && self.index.shadowed_by(id).is_none()
             };
-            let waits = |id: PageId| !self.status(id).is_published() && self.effective(id).reason.is_temporary();
-            let all = Arc::new(TranslationLinks::new(&self.index, exists));
+            let waits = |id: PageId| {
+                let is_absent = |reason: &Reason| matches!(reason, Reason::DisabledKind(_) | Reason::Shadowed(_));
+                let reason = || self.effective(id).reason;
+                !self.status(id).is_published() && (reason().is_temporary() || is_absent(&reason()))
+            };
+            let all = Arc::new(TranslationLinks::new(&self.index, exists, |_| false));
             let links = if self.index.ids().any(waits) {
-                Arc::new(TranslationLinks::new(&self.index, |id| exists(id) && !waits(id)))
+                Arc::new(TranslationLinks::new(&self.index, |id| exists(id) && !waits(id), exists))
             } else {
                 Arc::clone(&all)
             };
@@ -225,7 +229,10 @@ impl Catalog {
         let reason = match self.index.shadowed_by(id) {
             Some(Shadow::SamePage(other)) => Reason::Shadowed(path(other)),
             Some(Shadow::Bundle(bundle)) => Reason::InBundle(path(bundle)),
-            None => return effective(self.index.page(id), self.is_version[id.index()], &self.rules),
+            None => match hidden_rival(&self.index, id, &self.rules) {
+                Some(rival) => Reason::Shadowed(path(rival)),
+                None => return effective(self.index.page(id), self.is_version[id.index()], &self.rules),
+            },
         };
         EffectiveStatus { status: Status::Hidden, reason }
     }
@@ -328,7 +335,7 @@ impl Catalog {
 
     /// The versions of a page's posting in other languages, by language and path.
     pub fn in_other_languages(&self, id: PageId) -> Vec<PageId> {
-        self.versions_where(id, |own, other| own.language != other.language)
+        self.versions_where(id, |own, other| own.language != other.language && own.page != other.page)
     }
 
     /// The other versions of a page's posting in its own language, by path: duplicates, not translations.
@@ -344,16 +351,15 @@ impl Catalog {
     fn versions_where(&self, id: PageId, is_wanted: fn(&Version, &Version) -> bool) -> Vec<PageId> {
         let versions = self.posting_of(id).unwrap_or_default().versions;
         let Some(own) = versions.iter().find(|version| version.page == id) else { return Vec::new() };
-        versions.iter().filter(|other| is_wanted(own, other)).map(|other| other.page).collect()
+        versions.iter().filter(|other| !other.is_again && is_wanted(own, other)).map(|other| other.page).collect()
     }
 
     /// Other languages in which visitors find no translation of this page, since Hugo lists none. For the languages missing from its posting
     /// see [`Catalog::missing_languages`].
     pub fn unlisted_languages(&self, id: PageId) -> Vec<LanguageId> {
-        let own = self.index.page(id).place.language;
-        let listed: Vec<LanguageId> =
-            self.translations(id).into_iter().map(|other| self.index.page(other).place.language).collect();
-        self.languages().filter(|language| *language != own && !listed.contains(language)).collect()
+        let listed = self.translations(id).into_iter().chain([id]);
+        let listed: Vec<LanguageId> = listed.flat_map(|other| self.index.languages_of(other)).copied().collect();
+        self.languages().filter(|language| !listed.contains(language)).collect()
     }
 
     /// The enabled languages of the site, the default one first.

@@ -47,7 +47,8 @@ impl Opened {
     pub fn open(args: &Args, folder: Option<&OsStr>) -> Result<Opened, Error> {
         [state_folder(), cache_folder()].iter().flatten().for_each(|folder| private_files::restrict(folder));
         let (root, sample) = find_site(args, folder)?;
-        let site = site::open(&root)?;
+        let mut site = site::open(&root)?;
+        site.notes.extend(site::environment::notes(env::vars_os()));
         let mut notes = site.notes.clone();
         let EffectiveSettings { settings, notes: wrong, .. } = settings::read(args, Some(&root))?.effective;
         notes.extend(wrong);

@@ -19,6 +19,11 @@ pub struct Index {
     pages: Vec<Arc<Page>>,
     /// The few files that Hugo ignores because of another one.
     shadowed: HashMap<PageId, Shadow>,
+    /// The few files that are pages in several languages, the first of which is in their place.
+    languages: HashMap<PageId, Box<[LanguageId]>>,
+    /// The few pages that represent a folder and have the path of another file, which Hugo reads too: if it hides that one, it publishes
+    /// neither.
+    rivals: HashMap<PageId, PageId>,
 }
 
 /// Why Hugo ignores a file because of another one.
@@ -96,45 +101,92 @@ impl Index {
         self.shadowed.get(&id).copied()
     }
 
-    /// Computes what depends on other pages: inherited fields, and files that are shadowed by others.
+    /// Returns the languages in which a file is a page: nearly always that of its place alone.
+    pub fn languages_of(&self, id: PageId) -> &[LanguageId] {
+        match self.languages.get(&id) {
+            Some(languages) => languages,
+            None => std::slice::from_ref(&self.pages[id.index()].place.language),
+        }
+    }
+
+    /// Returns the other file with the path of this page, without which Hugo doesn't publish it in its only language.
+    pub fn rival_of(&self, id: PageId) -> Option<PageId> {
+        self.rivals.get(&id).copied().filter(|_| self.languages_of(id).len() == 1)
+    }
+
+    /// Computes what depends on the site and on other pages: languages, files that are shadowed by others, and inherited fields.
     pub fn resolve(&mut self, site: &Site) {
-        self.apply_cascades(site);
         self.shadowed.clear();
+        self.rivals.clear();
+        self.languages.clear();
+        self.find_languages(site);
         self.find_bundles(site);
-        self.find_duplicates();
+        self.find_duplicates(site, Duplicates::Files);
+        self.move_pages(site, |page| lookup(&page.front_matter.fields, "sites"));
+        self.find_duplicates(site, Duplicates::Pages);
+        self.apply_cascades(site);
+        if self.move_pages(site, inherited_sites) {
+            self.find_duplicates(site, Duplicates::Pages);
+        }
+    }
+
+    /// Finds the languages of each file by its path, and gives its place the first.
+    fn find_languages(&mut self, site: &Site) {
+        for (page, id) in self.pages.iter_mut().zip((0..u32::MAX).map(PageId)) {
+            // It may have been moved before.
+            if (lookup(&page.front_matter.fields, "sites").is_some() || inherited_sites(page).is_some())
+                && let Some(place) = site.place(&page.path)
+            {
+                put_first(page, &[place.language]);
+            }
+            if let Some(languages) = site.languages_of(&page.path, &page.place, None) {
+                put_first(page, &languages);
+                self.languages.insert(id, languages.into());
+            }
+        }
+    }
+
+    /// Gives each page the languages that its field `sites` names. Returns true if there is one.
+    fn move_pages(&mut self, site: &Site, sites: fn(&Page) -> Option<&Value>) -> bool {
+        let mut any = false;
+        for (page, id) in self.pages.iter_mut().zip((0..u32::MAX).map(PageId)) {
+            let Some(sites) = sites(page) else { continue };
+            if let Some(languages) = site.languages_of(&page.path, &page.place, Some(sites)) {
+                put_first(page, &languages);
+                self.languages.insert(id, languages.into());
+                any = true;
+            }
+        }
+        any
     }
 
     /// Applies `cascade` (<https://gohugo.io/configuration/cascade/>), field by field: the nearest page above wins, the site's
-    /// configuration comes last. A page without pages below it applies its cascade to itself.
+    /// configuration comes last. A page without pages below it applies its cascade to itself. Between cascades of one path in several
+    /// languages Hugo's choice is random; here the page's own language comes first. A page in several languages gets the fields of each in
+    /// all of them, which differs from Hugo only where their cascades differ.
     fn apply_cascades(&mut self, site: &Site) {
-        let mut cascades: HashMap<Box<str>, Vec<(LanguageId, Vec<Cascade>)>> = HashMap::new();
-        for page in &self.pages {
-            if let Some(cascade) = lookup(&page.front_matter.fields, "cascade") {
+        let mut cascades: HashMap<Box<str>, Vec<CascadeSource>> = HashMap::new();
+        for id in self.ids() {
+            let page = self.page(id);
+            if let Some(cascade) = lookup(&page.front_matter.fields, "cascade")
+                && !self.shadowed.contains_key(&id)
+                && page.is_plain_file()
+            {
                 let of_path = cascades.entry(page.logical().into()).or_default();
-                of_path.push((page.place.language, Cascade::read(cascade)));
+                of_path.push((self.languages_of(id).into(), Cascade::read(cascade, site)));
             }
         }
-        let configured: Vec<(LanguageId, Vec<Cascade>)> =
-            site.cascades.iter().map(|(language, cascade)| (*language, Cascade::read(cascade))).collect();
+        let configured: Vec<CascadeSource> =
+            site.cascades.iter().map(|(language, cascade)| ([*language].into(), Cascade::read(cascade, site))).collect();
         let none = cascades.is_empty() && configured.is_empty();
         let mut last: Option<Arc<Fields>> = None;
-        for page in &mut self.pages {
+        for (page, id) in self.pages.iter_mut().zip((0..u32::MAX).map(PageId)) {
             if none && page.inherited.is_none() {
                 continue;
             }
-            let code = &site.language(page.place.language).code;
-            let mut fields: Vec<(Name, Value)> = Vec::new();
-            let above = upwards(page.logical()).filter_map(|logical| cascades.get(logical));
-            for (language, cascades) in above.chain([&configured]).flatten() {
-                let is_own = *language == page.place.language;
-                for cascade in cascades.iter().filter(|cascade| cascade.applies(page, code, is_own)) {
-                    for (name, value) in &cascade.fields {
-                        if lookup(&fields, name).is_none() {
-                            fields.push((name.clone(), value.clone()));
-                        }
-                    }
-                }
-            }
+            let place = [page.place.language];
+            let own = self.languages.get(&id).map_or(&place[..], |languages| languages);
+            let fields = handed_down(page, own, site, &cascades, &configured);
             let before = page.inherited.as_deref().unwrap_or_default();
             if before != fields.as_slice() {
                 // Most pages of a section inherit the same fields.
@@ -169,50 +221,136 @@ impl Index {
         }
     }
 
-    /// Finds the losers among several files for one page. The order of winning is that of Hugo's `hugofs/component_fs.go`: a language in
-    /// the name, the greatest extension, the first name. Between `x.md` and `x/index.md` Hugo's choice is random, mostly the latter.
-    fn find_duplicates(&mut self) {
+    /// Finds the losers among several files for one page. Hugo chooses among files by their names, in the order of `rank`, before it reads
+    /// them, and among pages later: between `x.md` and `x/index.md` at random, mostly the latter, and neither if it hides one.
+    fn find_duplicates(&mut self, site: &Site, among: Duplicates) {
         let competes = |id: &PageId| !self.shadowed.contains_key(id) && self.page(*id).is_plain_file();
+        let in_each = |id: PageId| self.languages_of(id).iter().map(move |language| (id, *language));
+        let key = |page: &Page| among == Duplicates::Files && is_folder(page);
         // Compare hashes first: nearly all paths differ.
-        let mut hashed: Vec<(u64, PageId)> = self.ids().filter(competes).map(|id| (hash_of_path(self.page(id)), id)).collect();
+        let mut hashed: Vec<(u64, PageId, LanguageId)> = self
+            .ids()
+            .filter(competes)
+            .flat_map(in_each)
+            .map(|(id, language)| (hash_of(&(language, self.page(id).logical(), key(self.page(id)))), id, language))
+            .collect();
         hashed.sort_unstable();
-        let alike = hashed.chunk_by(|(a, _), (b, _)| a == b).filter(|chunk| chunk.len() > 1).flatten();
-        let mut winners: HashMap<(LanguageId, &str), PageId> = HashMap::new();
+        let alike = hashed.chunk_by(|(a, ..), (b, ..)| a == b).filter(|chunk| chunk.len() > 1).flatten();
+        let mut winners: HashMap<(LanguageId, &str, bool), PageId> = HashMap::new();
         let mut beaten = Vec::new();
-        for id in alike.map(|(_, id)| *id) {
+        for (_, id, language) in alike.copied() {
             let page = self.page(id);
-            let Some(winner) = winners.get_mut(&(page.place.language, page.logical())) else {
-                winners.insert((page.place.language, page.logical()), id);
+            let place = (language, page.logical(), key(page));
+            let Some(winner) = winners.get_mut(&place) else {
+                winners.insert(place, id);
                 continue;
             };
-            let loser = if rank(page) < rank(&self.pages[winner.index()]) { std::mem::replace(winner, id) } else { id };
-            beaten.push(loser);
+            let is_better = rank(site, page, language, among) < rank(site, &self.pages[winner.index()], language, among);
+            let loser = if is_better { std::mem::replace(winner, id) } else { id };
+            beaten.push((loser, place));
         }
-        let shadows: Vec<(PageId, PageId)> = beaten
-            .into_iter()
-            .filter_map(|loser| {
-                let page = self.page(loser);
-                Some((loser, *winners.get(&(page.place.language, page.logical()))?))
-            })
-            .collect();
-        for (loser, winner) in shadows {
+        let shadows: Vec<(PageId, LanguageId, PageId)> =
+            beaten.into_iter().filter_map(|(loser, place)| Some((loser, place.0, *winners.get(&place)?))).collect();
+        for (loser, language, winner) in shadows {
+            if among == Duplicates::Pages && is_folder(self.page(winner)) && !is_folder(self.page(loser)) {
+                self.rivals.insert(winner, loser);
+            }
+            self.lose(loser, language, winner);
+        }
+    }
+
+    /// Takes a language from a file, whose page in it is another file. Without any left, the file is ignored.
+    fn lose(&mut self, loser: PageId, language: LanguageId, winner: PageId) {
+        let left: Vec<LanguageId> = self.languages_of(loser).iter().copied().filter(|other| *other != language).collect();
+        if left.is_empty() {
             self.shadowed.insert(loser, Shadow::SamePage(winner));
+            return;
         }
+        put_first(&mut self.pages[loser.index()], &left);
+        self.languages.insert(loser, left.into());
     }
 }
 
-/// A hash that is equal for files with the same language and logical path.
-fn hash_of_path(page: &Page) -> u64 {
+/// Returns the fields that a page in these languages inherits.
+fn handed_down(
+    page: &Page,
+    own: &[LanguageId],
+    site: &Site,
+    cascades: &HashMap<Box<str>, Vec<CascadeSource>>,
+    configured: &Vec<CascadeSource>,
+) -> Vec<(Name, Value)> {
+    let mut fields: Vec<(Name, Value)> = Vec::new();
+    let logical = page.logical();
+    let above = upwards(logical).filter_map(|above| Some((cascades.get(above)?, above != logical)));
+    for (of_path, is_below) in above.chain([(configured, true)]) {
+        for wants_own in [true, false] {
+            let is_wanted = |languages: &[LanguageId]| own.iter().any(|own| languages.contains(own)) == wants_own;
+            let wanted = of_path.iter().filter(|(languages, _)| is_wanted(languages)).flat_map(|(_, cascades)| cascades);
+            for cascade in wanted.filter(|cascade| cascade.applies(page, own, site, wants_own, is_below)) {
+                for (name, value) in &cascade.fields {
+                    // A page is not moved by its own cascade.
+                    let moves_itself = !is_below && name.eq_ignore_ascii_case("sites");
+                    if !moves_itself && lookup(&fields, name).is_none() {
+                        fields.push((name.clone(), value.clone()));
+                    }
+                }
+            }
+        }
+    }
+    fields
+}
+
+/// The field `sites` that a page without its own inherits.
+fn inherited_sites(page: &Page) -> Option<&Value> {
+    let inherited = lookup(page.inherited.as_deref()?, "sites");
+    inherited.filter(|_| lookup(&page.front_matter.fields, "sites").is_none())
+}
+
+/// Makes the first of these languages that of the page's place.
+fn put_first(page: &mut Arc<Page>, languages: &[LanguageId]) {
+    if let Some(first) = languages.first()
+        && page.place.language != *first
+    {
+        Arc::make_mut(page).place.language = *first;
+    }
+}
+
+/// The languages of a page and its cascades.
+type CascadeSource = (Box<[LanguageId]>, Vec<Cascade>);
+
+/// What competes for a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Duplicates {
+    /// Files whose names differ in the language or the extension, or in different content folders.
+    Files,
+    /// Pages that are left.
+    Pages,
+}
+
+fn hash_of(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (page.place.language, page.logical()).hash(&mut hasher);
+    value.hash(&mut hasher);
     hasher.finish()
 }
 
-/// Precedence of a file for its page; the lowest wins.
-fn rank(page: &Page) -> (bool, bool, Reverse<&str>, &str) {
-    let is_folder = page.place.leaf || page.place.kind != PageKind::Page;
-    let extension = page.path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    (!page.place.suffixed, !is_folder, Reverse(extension), &page.path)
+/// True if the page represents its folder.
+fn is_folder(page: &Page) -> bool {
+    page.place.leaf || page.place.kind != PageKind::Page
+}
+
+/// Precedence of a file for a page in a language; the lowest wins: the first content folder, a language in the name, a folder's page. Then
+/// among files, as in Hugo's `hugofs/component_fs.go`, the greatest extension and the first name; among pages the last name.
+fn rank<'a>(
+    site: &Site,
+    page: &'a Page,
+    language: LanguageId,
+    among: Duplicates,
+) -> (usize, bool, bool, Reverse<&'a str>, &'a str) {
+    let last = match among {
+        Duplicates::Files => page.path.rsplit_once('.').map_or("", |(_, extension)| extension),
+        Duplicates::Pages => &page.path,
+    };
+    (site.folder_order(&page.path, language), !page.place.suffixed, !is_folder(page), Reverse(last), &page.path)
 }
 
 /// A logical path and its ancestors, up to `/`.

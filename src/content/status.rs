@@ -8,7 +8,8 @@ use jiff::Timestamp;
 
 use super::build_stop::{StoppingValue, build_stops};
 use super::closing::Closing;
-use super::page::{Page, PageError};
+use super::index::Index;
+use super::page::{Page, PageError, PageId};
 use super::publication::{Render, dates, is_draft, may_hide, render};
 use crate::config::{ClosedBy, HugoVersion};
 use crate::data::Value;
@@ -98,6 +99,8 @@ pub enum Reason {
     Future(String),
     /// The expiry date has passed.
     Expired(String),
+    /// The site has no pages of this kind.
+    DisabledKind(&'static str),
     /// `build: {render: never}`, `headless: true`.
     NotRendered,
     /// A symbolic link, which Hugo does not follow.
@@ -132,6 +135,7 @@ impl Reason {
             Reason::Draft => Message::new("reason-draft"),
             Reason::Future(date) => Message::new("reason-future").with("date", date.as_str()),
             Reason::Expired(date) => Message::new("reason-expired").with("date", date.as_str()),
+            Reason::DisabledKind(kind) => Message::new("reason-disabled-kind").with("kind", *kind),
             Reason::NotRendered => Message::new("reason-not-rendered"),
             Reason::Linked => Message::new("reason-linked"),
             Reason::PublishedByHugo(version) => Message::new("reason-published-by-hugo").with("version", version.as_str()),
@@ -298,6 +302,14 @@ fn by_archived(page: &Page, posting: bool, rules: &StatusRules) -> EffectiveStat
     }
 }
 
+/// Returns the other file with the path of this page if Hugo hides that one, so that it publishes neither. It doesn't matter whether that
+/// one is rendered.
+pub fn hidden_rival(index: &Index, id: PageId, rules: &StatusRules) -> Option<PageId> {
+    let rival = index.rival_of(id)?;
+    let reason = hidden(index.page(rival), rules)?;
+    matches!(reason, Reason::Draft | Reason::Future(_) | Reason::Expired(_)).then_some(rival)
+}
+
 /// Returns why Hugo would not publish the page.
 pub fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
     if let Some(error) = &page.error {
@@ -316,18 +328,21 @@ pub fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
 /// Returns which fields keep a page that can be built from being published.
 fn unpublished(page: &Page, rules: &StatusRules) -> Option<Reason> {
     let hugo = &rules.hugo;
+    if hugo.disables(page.place.language, page.place.kind, page.logical()) {
+        return Some(Reason::DisabledKind(hugo.kind_name(page.place.kind, page.logical())));
+    }
     let settings = hugo.dates_of(page.place.language);
     if !may_hide(page, settings) {
         return None;
     }
-    if !hugo.builds_drafts && is_draft(page) {
+    if !settings.builds_drafts && is_draft(page) {
         return Some(Reason::Draft);
     }
     let dates = dates(page, settings);
-    if let Some(date) = dates.publish.filter(|date| !hugo.builds_future && date.time > rules.now) {
+    if let Some(date) = dates.publish.filter(|date| !settings.builds_future && date.time > rules.now) {
         return Some(Reason::Future(date.text().into_owned()));
     }
-    if let Some(date) = dates.expiry.filter(|date| !hugo.builds_expired && date.time <= rules.now) {
+    if let Some(date) = dates.expiry.filter(|date| !settings.builds_expired && date.time <= rules.now) {
         return Some(Reason::Expired(date.text().into_owned()));
     }
     (render(page) != Render::Always).then_some(Reason::NotRendered)

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::index::Index;
 use super::page::PageId;
 use super::publication::{Render, render};
+use crate::site::PageKind;
 
 /// The translations of every page of an index, as Hugo lists them.
 #[derive(Debug, Clone, Default)]
@@ -28,8 +29,9 @@ pub enum LinkRule {
 }
 
 impl TranslationLinks {
-    /// Links the pages for which `built` is true; the others have no translations and are not listed as such.
-    pub fn new(index: &Index, built: impl Fn(PageId) -> bool) -> TranslationLinks {
+    /// Links the pages for which `built` is true; the others have no translations and are not listed as such. Those for which `is_kept` is
+    /// true are listed by their key all the same: Hugo keeps a section or home page that it doesn't publish.
+    pub fn new(index: &Index, built: impl Fn(PageId) -> bool, is_kept: impl Fn(PageId) -> bool) -> TranslationLinks {
         let mut of = vec![None; index.len()];
         let mut joined: Vec<(u32, PageId)> = Vec::with_capacity(2 * index.len());
         let mut by_key: HashMap<Cow<str>, u32> = HashMap::new();
@@ -39,8 +41,14 @@ impl TranslationLinks {
             rings += 1;
             rings - 1
         };
-        for id in index.ids().filter(|id| built(*id)) {
+        for id in index.ids() {
             let page = index.page(id);
+            if !built(id) {
+                if let Some(key) = page.translation_key().filter(|_| page.place.kind != PageKind::Page && is_kept(id)) {
+                    joined.push((*by_key.entry(key).or_insert_with(&mut open_ring), id));
+                }
+                continue;
+            }
             let path_ring = *by_path.entry(page.logical()).or_insert_with(&mut open_ring);
             // A page that is never rendered lists others, but is listed only by its key.
             if render(page) != Render::Never {
@@ -72,7 +80,8 @@ impl TranslationLinks {
         self.of.get(id.index()).copied().flatten().map(|(_, by)| by)
     }
 
-    /// Returns the pages that Hugo lists as translations of this one, in the order of the index.
+    /// Returns the pages that Hugo lists as translations of this one, in the order of the index. A page in several languages also lists
+    /// itself; that is left out.
     ///
     /// With a key: all other pages with that key, even in the same language. Without a key: the pages with its path in other languages,
     /// with or without a key.
@@ -81,9 +90,11 @@ impl TranslationLinks {
             Some((ring, by)) => (self.ring(ring), by),
             None => (&[][..], LinkRule::Key),
         };
-        let language = index.page(id).place.language;
-        ring.iter()
-            .copied()
-            .filter(move |other| *other != id && (by == LinkRule::Key || index.page(*other).place.language != language))
+        let own = index.languages_of(id);
+        let is_elsewhere = move |other: PageId| match (own, index.languages_of(other)) {
+            ([own], [other]) => own != other,
+            (_, _) => true,
+        };
+        ring.iter().copied().filter(move |other| *other != id && (by == LinkRule::Key || is_elsewhere(*other)))
     }
 }

@@ -1,7 +1,8 @@
 //! Finds Hugo's configuration files and merges them into one value. Doesn't interpret the settings.
 //!
 //! Order and names are those of Hugo's `config/configLoader.go`: `hugo.*`, otherwise `config.*`, in the root, then the files below
-//! `config/_default/`, of which later ones win. Other environments can't add languages.
+//! `config/_default/`, then those below `config/production/`, which a plain `hugo` build reads; later ones win. Other environments are
+//! not read.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,10 +18,13 @@ const NAMES: [&str; 2] = ["hugo", "config"];
 /// Extensions of configuration files, by preference.
 const EXTENSIONS: [&str; 4] = ["toml", "yaml", "yml", "json"];
 
-/// Split files that affect languages. Others may be too large or invalid without consequences.
-const TABLES: [&str; 2] = ["languages", "module"];
+/// Split files that decide which pages there are. Others may be too large or invalid without consequences.
+const TABLES: [&str; 6] = ["cascade", "frontmatter", "languages", "module", "security", "taxonomies"];
 
-/// Deepest folder level below `config/_default/` that is read.
+/// The folders of split configuration files, below `config/`; the last one wins.
+const ENVIRONMENTS: [&str; 2] = ["_default", "production"];
+
+/// Deepest folder level below a folder of an environment that is read.
 const MAX_DEPTH: usize = 8;
 
 /// The main configuration file in the root: `hugo.*`, otherwise `config.*`.
@@ -33,12 +37,16 @@ pub(super) fn hugo_file(root: &Path) -> Option<PathBuf> {
     main_file_named(root, NAMES[0])
 }
 
-/// The folder of split configuration files.
-pub(super) fn folder(root: &Path) -> PathBuf {
-    root.join("config").join("_default")
+/// True if there is a folder of split configuration files.
+pub(super) fn has_folder(root: &Path) -> bool {
+    folders(root).any(|folder| folder.is_dir())
 }
 
-/// Reads all configuration of the site at `root` that affects its languages; `None` if there is none.
+fn folders(root: &Path) -> impl Iterator<Item = PathBuf> {
+    ENVIRONMENTS.iter().map(|environment| root.join("config").join(environment))
+}
+
+/// Reads all configuration of the site at `root` that decides which pages there are; `None` if there is none.
 ///
 /// # Errors
 /// If a file can't be read or is invalid.
@@ -47,7 +55,7 @@ pub(super) fn read(root: &Path) -> Result<Option<Value>, SiteError> {
     if let Some(file) = main_file(root) {
         merged = Some(read_file(&file)?);
     }
-    for file in split_files(&folder(root), MAX_DEPTH) {
+    for file in folders(root).flat_map(|folder| split_files(&folder, MAX_DEPTH)) {
         if let Some(value) = read_split(&file)? {
             merged = Some(merge(merged.unwrap_or_default(), value));
         }
@@ -76,7 +84,7 @@ fn split_files(folder: &Path, depth: usize) -> Vec<PathBuf> {
     files
 }
 
-/// Reads a file of `config/_default/` into the tables that its name stands for; `None` if it doesn't affect languages.
+/// Reads a split file into the tables that its name stands for; `None` if it doesn't matter here.
 fn read_split(file: &Path) -> Result<Option<Value>, SiteError> {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     if NAMES.contains(&&*stem) {
@@ -157,13 +165,14 @@ mod tests {
             ("config/_default/menus.nl.toml", "broken ="),
             ("config/_default/params.toml", "broken ="),
             ("config/_default/sub/hugo.TOML", "contentDir = 'b'"),
-            ("config/production/hugo.toml", "contentDir = 'not here'"),
+            ("config/production/languages.toml", "[fr]\nweight = 3"),
+            ("config/development/hugo.toml", "contentDir = 'not here'"),
         ]);
         let config = read(dir.path()).unwrap().unwrap();
         for (path, value) in [
             (&["languages", "en", "weight"][..], "1"),
             (&["languages", "en", "title"], "b"),
-            (&["languages", "fr", "weight"], "2"),
+            (&["languages", "fr", "weight"], "3"),
             (&["languages", "fr", "title"], "c"),
             (&["contentDir"], "b"),
         ] {
@@ -229,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn only_files_that_affect_languages_are_read() {
+    fn only_files_that_matter_are_read() {
         let exact = format!("a = '{}'", "x".repeat(crate::data::MAX_BYTES - 6));
         let deep = |levels: usize| format!("config/_default{}/hugo.toml", "/d".repeat(levels));
         for (name, text, path, value) in [
@@ -237,6 +246,11 @@ mod tests {
             ("config/_default/module.toml", "a = 1", &["module", "a"], Some("1".to_owned())),
             ("config/_default/Languages.yaml", "a: 1", &["languages", "a"], Some("1".to_owned())),
             ("config/_default/menus.toml", "a = 1", &["menus", "a"], None),
+            ("config/_default/FrontMatter.toml", "a = 1", &["frontmatter", "a"], Some("1".to_owned())),
+            ("config/production/sub/cascade.toml", "a = 1", &["cascade", "a"], Some("1".to_owned())),
+            ("config/_default/hugo.fr.toml", "a = 1", &["languages", "fr", "a"], Some("1".to_owned())),
+            ("config/_default/Hugo.toml", "a = 1", &["a"], None),
+            ("config/staging/hugo.toml", "a = 1", &["a"], None),
             (&deep(8), "a = 1", &["a"], Some("1".to_owned())),
             (&deep(9), "a = 1", &["a"], None),
         ] {

@@ -5,18 +5,17 @@ use std::borrow::Cow;
 use jiff::tz::TimeZone;
 
 use super::language::LanguageId;
+use super::page_kind::PageKind;
 
 /// Settings of the configuration that decide what is published.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HugoSettings {
-    /// Drafts are published (`buildDrafts`).
-    pub builds_drafts: bool,
-    /// Pages with a publication date in the future are published (`buildFuture`).
-    pub builds_future: bool,
-    /// Pages with an expiry date in the past are published (`buildExpired`).
-    pub builds_expired: bool,
     /// Which formats content and output may have.
     pub formats: SiteFormats,
+    /// Kinds of page without pages (`disableKinds`), for each language by its id, in lower case.
+    pub disabled_kinds: Vec<Vec<String>>,
+    /// The sections of taxonomies (`taxonomies`), in lower case; `None` for Hugo's `tags` and `categories`.
+    pub taxonomies: Option<Vec<String>>,
     /// How dates are read, for each language by its id. Languages beyond the end have the defaults.
     pub dates: Vec<DateSettings>,
 }
@@ -33,6 +32,34 @@ pub struct SiteFormats {
 }
 
 impl HugoSettings {
+    /// Hugo's name of a page's kind, for `disableKinds` and the targets of cascades. An `_index` below the section of a taxonomy is the
+    /// taxonomy's or that of a term.
+    pub fn kind_name(&self, kind: PageKind, logical: &str) -> &'static str {
+        match kind {
+            PageKind::Home => "home",
+            PageKind::Page => "page",
+            PageKind::Section => {
+                let path = logical.trim_start_matches('/');
+                let (section, below) = path.split_once('/').unwrap_or((path, ""));
+                let is_taxonomy = match &self.taxonomies {
+                    Some(sections) => sections.iter().any(|known| known == section),
+                    None => ["tags", "categories"].contains(&section),
+                };
+                match (is_taxonomy, below.is_empty()) {
+                    (false, _) => "section",
+                    (true, true) => "taxonomy",
+                    (true, false) => "term",
+                }
+            }
+        }
+    }
+
+    /// True if the site has no pages of this kind in this language.
+    pub fn disables(&self, language: LanguageId, kind: PageKind, logical: &str) -> bool {
+        let disabled = self.disabled_kinds.get(language.index()).map_or(&[][..], Vec::as_slice);
+        !disabled.is_empty() && disabled.iter().any(|name| name == self.kind_name(kind, logical))
+    }
+
     /// How the dates of a language's pages are read.
     pub fn dates_of(&self, language: LanguageId) -> &DateSettings {
         self.dates.get(language.index()).unwrap_or(&HUGO_DATES)
@@ -42,9 +69,15 @@ impl HugoSettings {
 /// Names of fields in lower case, in the order in which Hugo tries them. Names such as `:filename` are not followed.
 pub type FieldNames = Cow<'static, [Cow<'static, str>]>;
 
-/// How the dates of a language's pages are read (<https://gohugo.io/configuration/front-matter/>).
+/// How the dates of a language's pages are read, and which of them hide a page (<https://gohugo.io/configuration/front-matter/>).
 #[derive(Debug, Clone, PartialEq)]
 pub struct DateSettings {
+    /// Drafts are published (`buildDrafts`).
+    pub builds_drafts: bool,
+    /// Pages with a publication date in the future are published (`buildFuture`).
+    pub builds_future: bool,
+    /// Pages with an expiry date in the past are published (`buildExpired`).
+    pub builds_expired: bool,
     /// The zone of dates without one (`timeZone`).
     pub time_zone: TimeZone,
     /// The fields of the date.
@@ -70,6 +103,9 @@ macro_rules! names {
 
 /// Hugo's defaults.
 static HUGO_DATES: DateSettings = DateSettings {
+    builds_drafts: false,
+    builds_future: false,
+    builds_expired: false,
     time_zone: TimeZone::UTC,
     date: names!["date" "publishdate" "pubdate" "published" "lastmod" "modified"],
     lastmod: names!["lastmod" "modified" "date" "publishdate" "pubdate" "published"],

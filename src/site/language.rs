@@ -2,6 +2,8 @@
 
 use crate::locale::{Arg, Message};
 
+use super::mounted_files::MountedFiles;
+
 /// A language, as its index in [`Site::languages`](super::Site::languages). The default language is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct LanguageId(pub u8);
@@ -37,11 +39,23 @@ impl Language {
     }
 }
 
-/// A content folder mounted below a section.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A content folder that is mounted below a section, or in part.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Mount {
     /// The folder, as in [`Language::content_dirs`].
     pub folder: String,
-    /// The section's path, as in [`PagePlace::logical`](super::PagePlace::logical) but without the leading `/`: `blog`.
+    /// The section's path, as in [`PagePlace::logical`](super::PagePlace::logical) but without the leading `/`: `blog`. Empty for the
+    /// content folder itself.
     pub below: String,
+    /// The files in it that Hugo sees.
+    pub files: MountedFiles,
+}
+
+/// A content folder whose files are pages in several languages, unless their name contains one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedFolder {
+    /// The folder, as in [`Language::content_dirs`].
+    pub folder: String,
+    /// Its languages.
+    pub languages: Vec<LanguageId>,
 }

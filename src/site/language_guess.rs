@@ -6,8 +6,9 @@ use std::path::Path;
 
 use crate::locale::Message;
 
+use super::content_folders::CONTENT;
 use super::language::Language;
-use super::language_settings::{CONTENT, LanguageSettings};
+use super::language_settings::LanguageSettings;
 use super::logical_path::{is_ignored, is_page_name};
 
 /// Most files and folders to look at before giving up.

@@ -90,7 +90,8 @@ pub(super) fn plain(path: &str) -> Option<usize> {
 /// Parses a path below a content folder, with `/`. `is_language` gets lower-case codes, and must know disabled languages too.
 ///
 /// The language is the last part between dots that is a code, and Hugo drops the parts after it (`x.fr.y.md` is `/x` in French). If it is
-/// the first part, it names the language but stays in the path.
+/// the first part, it names the language but stays in the path. From 0.153 on, a part `_language_fr_` is a code too, wins over a plain one,
+/// and other parts between underscores are dropped in the same way.
 pub(super) fn parse(path: &str, is_language: impl Fn(&str) -> bool) -> ParsedPath {
     let path = normalize(path);
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
@@ -99,8 +100,12 @@ pub(super) fn parse(path: &str, is_language: impl Fn(&str) -> bool) -> ParsedPat
         parts.pop();
     }
     let at = if parts.len() > 1 { parts.iter().rposition(|part| is_language(part)) } else { None };
-    let language = at.map(|at| parts[at].to_owned());
-    parts.truncate(at.filter(|at| *at > 0).unwrap_or(parts.len()));
+    let spelled = parts.iter().rev().filter_map(|part| spelled_language(part)).find(|code| is_language(code));
+    let language = spelled.or_else(|| at.map(|at| parts[at])).map(str::to_owned);
+    let is_dropped = |part: &&str| part.len() > 2 && part.starts_with('_') && part.ends_with('_');
+    let dropped = parts.iter().skip(1).position(is_dropped).map(|at| at + 1);
+    let end = [at.filter(|at| *at > 0), dropped].into_iter().flatten().min().unwrap_or(parts.len());
+    parts.truncate(end);
     let stem = parts.join(".");
     let bundle = match stem.as_str() {
         "index" => Some(Bundle::Leaf),
@@ -116,6 +121,11 @@ pub(super) fn parse(path: &str, is_language: impl Fn(&str) -> bool) -> ParsedPat
         path.push('/');
     }
     ParsedPath { path, language, bundle }
+}
+
+/// The code in a part such as `_language_fr_`.
+fn spelled_language(part: &str) -> Option<&str> {
+    part.strip_prefix("_language_")?.strip_suffix('_')
 }
 
 #[cfg(test)]
@@ -144,6 +154,25 @@ mod tests {
             ("fr.md", "/fr", "", None),
             ("fr.z.md", "/fr.z", "fr", None),
             ("fr.fr.md", "/fr", "fr", None),
+            ("a._language_fr_.md", "/a", "fr", None),
+            ("a._Language_Fr_.md", "/a", "fr", None),
+            ("_language_fr_.md", "/_language_fr_", "fr", None),
+            ("a_language_fr_.md", "/a_language_fr_", "", None),
+            ("a._language_es_.md", "/a", "", None),
+            ("a._language_fr_._role_guest_.md", "/a", "fr", None),
+            ("a._x_._language_fr_.md", "/a", "fr", None),
+            ("a._language_fr_._language_de_.md", "/a", "de", None),
+            ("a._language_fr_.de.md", "/a", "fr", None),
+            ("a.de._language_fr_.md", "/a", "fr", None),
+            ("a.fr._x_.md", "/a", "fr", None),
+            ("a._x_.md", "/a", "", None),
+            ("a._x_.b.md", "/a", "", None),
+            ("a.b._x_.md", "/a.b", "", None),
+            ("a.__.md", "/a.__", "", None),
+            ("a.___.md", "/a", "", None),
+            ("a._x.md", "/a._x", "", None),
+            ("_x_.md", "/_x_", "", None),
+            ("index._language_fr_.md", "/", "fr", Some(Bundle::Leaf)),
             ("qq.fr/rr.md", "/qq.fr/rr", "", None),
             ("F G.MD", "/f-g", "", None),
             (" z .md", "/-z-", "", None),

@@ -1,18 +1,27 @@
 //! A Hugo site: its root, its languages, and the language and logical path of each file. Reads configuration, never content.
 
+mod content_folders;
 mod content_policy;
+pub mod environment;
 mod error;
 pub mod file_name;
 mod hugo_config;
 mod hugo_settings;
+mod ignored_files;
 mod language;
 mod language_guess;
 mod language_settings;
 mod logical_path;
+mod mounted_files;
 pub mod open_folder;
+mod page_kind;
+pub mod pattern;
 pub mod private_files;
 mod publication_settings;
 mod root;
+mod setting_text;
+pub mod site_matrix;
+mod theme_content;
 pub mod untrusted_file;
 
 use std::path::{Path, PathBuf};
@@ -23,12 +32,16 @@ use crate::locale::Message;
 
 pub use error::SiteError;
 pub use hugo_settings::{DateSettings, FieldNames, HugoSettings, SiteFormats};
-pub use language::{Language, LanguageId, Mount};
+pub use ignored_files::IgnoredFiles;
+pub use language::{Language, LanguageId, Mount, SharedFolder};
 pub use logical_path::{LogicalPath, is_page_name};
+pub use page_kind::PageKind;
 pub use root::find_root;
 
-use language_settings::{LanguageSettings, is_inside};
+use content_folders::is_inside;
+use language_settings::LanguageSettings;
 use logical_path::{Bundle, is_ignored};
+use site_matrix::MatrixLanguages;
 
 /// A Hugo site.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,25 +52,20 @@ pub struct Site {
     pub name: String,
     /// The default language first, then by weight, then by code.
     pub languages: Vec<Language>,
-    /// Content folders mounted below a section, by a `module.mounts` target such as `content/blog`.
+    /// Content folders mounted below a section, by a `module.mounts` target such as `content/blog`, or in part.
     pub mounts: Vec<Mount>,
+    /// All content folders, each with a language. Of two files for one page, Hugo takes the one in the first of their folders.
+    pub folders: Vec<(String, LanguageId)>,
+    /// Content folders of several languages at once.
+    pub shared: Vec<SharedFolder>,
+    /// Files that Hugo ignores by the site's wish.
+    pub ignored: IgnoredFiles,
     /// Fields that the configuration gives to every page of a language (`cascade`), the strongest first.
     pub cascades: Vec<(LanguageId, Value)>,
     /// Settings that decide what is published.
     pub hugo: Arc<HugoSettings>,
     /// Settings that could not be read or followed.
     pub notes: Vec<Message>,
-}
-
-/// Hugo's kind of page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PageKind {
-    /// `_index` of the content folder itself.
-    Home,
-    /// `_index` of any other folder.
-    Section,
-    /// Any other page.
-    Page,
 }
 
 /// A page's place in the site.
@@ -83,14 +91,16 @@ pub struct PagePlace {
 pub fn open(root: &Path) -> Result<Site, SiteError> {
     let root = root::readable_folder(root)?;
     let config = hugo_config::read(&root)?;
-    let LanguageSettings { languages, mounts, cascades, hugo, notes } = match &config {
-        Some(config) => language_settings::read(config),
+    let is_folder = |dir: &str| root.join(dir).is_dir();
+    let LanguageSettings { languages, mounts, folders, shared, ignored, cascades, hugo, mut notes } = match &config {
+        Some(config) => language_settings::read(config, &is_folder),
         None => language_guess::languages(&root),
     };
+    notes.extend(config.iter().flat_map(|config| theme_content::notes(config, &root)));
     let host = config.as_ref().and_then(|config| language_settings::host(config, languages.first()));
     let folder = || root.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = host.or_else(folder).unwrap_or_default();
-    Ok(Site { root, name, languages, mounts, cascades, hugo: Arc::new(hugo), notes })
+    Ok(Site { root, name, languages, mounts, folders, shared, ignored, cascades, hugo: Arc::new(hugo), notes })
 }
 
 /// Returns the configuration of the site at this root, merged as Hugo does; `None` if there is none, or it can't be read.
@@ -114,6 +124,10 @@ impl Site {
             return None;
         }
         let mount = self.mounts.iter().find(|mount| mount.folder == dir);
+        if mount.is_some_and(|mount| !mount.files.has(below)) || self.ignored.has(&self.root, path) {
+            return None;
+        }
+        let mount = mount.filter(|mount| !mount.below.is_empty());
         let start = path.len() - below.len();
         if let Some(end) = logical_path::plain(below).filter(|_| mount.is_none())
             && let Some(logical) = LogicalPath::slice(path, start, start + end)
@@ -150,6 +164,18 @@ impl Site {
         [mount, folder].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/")
     }
 
+    /// Returns the languages in which a file is a page, given its place and its field `sites`; `None` if it is the one of its place.
+    pub fn languages_of(&self, path: &str, place: &PagePlace, sites: Option<&Value>) -> Option<Vec<LanguageId>> {
+        if sites.is_none() && self.shared.is_empty() {
+            return None;
+        }
+        if let MatrixLanguages::These(languages) = site_matrix::languages(sites, &self.languages) {
+            return Some(languages);
+        }
+        let (dir, _) = self.content_dir(path).filter(|_| !place.suffixed)?;
+        self.shared.iter().find(|shared| shared.folder == dir).map(|shared| shared.languages.clone())
+    }
+
     /// Returns the deepest content folder above `path`, and the first language that has it.
     pub fn content_dir(&self, path: &str) -> Option<(&str, LanguageId)> {
         let mut found: Option<(&str, LanguageId)> = None;
@@ -159,6 +185,14 @@ impl Site {
             }
         }
         found
+    }
+
+    /// The place of a file's content folder among all, for a page in a language; see [`Site::folders`].
+    pub fn folder_order(&self, path: &str, language: LanguageId) -> usize {
+        let Some((dir, _)) = self.content_dir(path) else { return self.folders.len() };
+        let find =
+            |is_own: &dyn Fn(LanguageId) -> bool| self.folders.iter().position(|(folder, id)| folder == dir && is_own(*id));
+        find(&|id| id == language).or_else(|| find(&|_| true)).unwrap_or(self.folders.len())
     }
 
     /// Content folders of enabled languages, in the order of the languages.

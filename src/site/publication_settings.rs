@@ -11,25 +11,36 @@ use crate::locale::Message;
 
 use super::content_policy;
 use super::hugo_settings::{DateSettings, FieldNames, HugoSettings, SiteFormats};
-use super::language_settings::not_followed;
+use super::setting_text::{not_followed, texts};
 
 /// Reads the settings for a site with these languages, by code and table.
 pub(super) fn read(config: &Value, languages: &[(String, &Value)], notes: &mut Vec<Message>) -> HugoSettings {
-    let is_set = |name: &str| config.get(name).and_then(Value::to_bool).unwrap_or(false);
     let dates = languages.iter().map(|(_, table)| {
         let setting = |name: &str| table.get(name).or_else(|| config.get(name));
-        DateSettings { time_zone: time_zone(setting("timeZone"), notes), ..date_fields(setting("frontmatter"), notes) }
+        let is_set = |name: &str| setting(name).and_then(Value::to_bool).unwrap_or(false);
+        DateSettings {
+            builds_drafts: is_set("buildDrafts"),
+            builds_future: is_set("buildFuture"),
+            builds_expired: is_set("buildExpired"),
+            time_zone: time_zone(setting("timeZone"), notes),
+            ..date_fields(setting("frontmatter"), notes)
+        }
     });
     let dates = dates.collect();
     HugoSettings {
-        builds_drafts: is_set("buildDrafts"),
-        builds_future: is_set("buildFuture"),
-        builds_expired: is_set("buildExpired"),
         formats: SiteFormats {
             allows_html: content_policy::allows(config, "text/html"),
             allows_org: content_policy::allows(config, "text/org"),
             has_own: has_own_formats(config),
         },
+        disabled_kinds: languages
+            .iter()
+            .map(|(_, table)| texts(table.get("disableKinds").or_else(|| config.get("disableKinds"))))
+            .map(|kinds| kinds.iter().map(|kind| kind.to_lowercase()).collect())
+            .collect(),
+        taxonomies: config.get("taxonomies").map(|taxonomies| {
+            taxonomies.entries().iter().filter_map(|(_, plural)| plural.to_text()).map(|plural| plural.to_lowercase()).collect()
+        }),
         dates,
     }
 }
@@ -110,7 +121,7 @@ mod tests {
     use jiff::Timestamp;
 
     use crate::data::{self, Format};
-    use crate::site::{LanguageId, language_settings};
+    use crate::site::{LanguageId, PageKind, language_settings};
 
     /// The offset of July 2020 in hours, as Hugo shows it, and the ids of notes.
     #[test]
@@ -131,16 +142,64 @@ mod tests {
             ("US/Eastern", -4, ""),
         ] {
             let config = data::read(Format::Toml, &format!("timeZone='{name}'\n[languages.en]\n[languages.fr]")).unwrap();
-            let found = language_settings::read(&config);
+            let found = language_settings::read(&config, &|_| true);
             let summer: Timestamp = "2020-07-01T10:00:00Z".parse().unwrap();
             let offset = found.hugo.dates_of(LanguageId(1)).time_zone.to_offset(summer);
             assert_eq!(offset.seconds() / 3600, hours, "{name}");
             assert_eq!(found.notes.iter().map(|note| note.id).collect::<Vec<_>>().join(" "), note, "{name}");
         }
         let config = data::read(Format::Toml, "timeZone='Europe/Paris'\n[languages.en]\n[languages.fr]\ntimeZone=''").unwrap();
-        let found = language_settings::read(&config).hugo;
+        let found = language_settings::read(&config, &|_| true).hugo;
         let zones = [0, 1].map(|id| found.dates_of(LanguageId(id)).time_zone.iana_name().unwrap_or_default().to_owned());
         assert_eq!(zones, ["Europe/Paris", "UTC"]);
+    }
+
+    /// A text is one kind, which Hugo doesn't know if it has spaces. A language's setting wins.
+    #[test]
+    fn kinds_are_disabled_as_by_hugo() {
+        for (config, path, kind, disabled) in [
+            ("disableKinds=['page']", "/a", PageKind::Page, true),
+            ("disableKinds=['PAGE']", "/a", PageKind::Page, true),
+            ("disableKinds='page'", "/a", PageKind::Page, true),
+            ("disableKinds='page section'", "/a", PageKind::Page, false),
+            ("disableKinds=['section']", "/a", PageKind::Section, true),
+            ("disableKinds=['section']", "/tags", PageKind::Section, false),
+            ("disableKinds=['taxonomy']", "/tags", PageKind::Section, true),
+            ("disableKinds=['taxonomy']", "/tags/a", PageKind::Section, false),
+            ("disableKinds=['term']", "/tags/a", PageKind::Section, true),
+            ("disableKinds=['term']\n[taxonomies]\nx='xs'", "/tags/a", PageKind::Section, false),
+            ("disableKinds=['term']\n[taxonomies]\nx='xs'", "/xs/a", PageKind::Section, true),
+            ("disableKinds=['home']", "/", PageKind::Home, true),
+            ("disableKinds=['page']\n[languages.en]\ndisableKinds=[]", "/a", PageKind::Page, false),
+        ] {
+            let found = language_settings::read(&data::read(Format::Toml, config).unwrap(), &|_| true).hugo;
+            assert_eq!(found.disables(LanguageId(0), kind, path), disabled, "{config}: {path}");
+        }
+    }
+
+    /// Drafts, future and expired pages of the first and the second language.
+    #[test]
+    fn builds_are_those_of_hugo() {
+        for (config, expected) in [
+            ("", "... ..."),
+            ("buildDrafts=true", "d.. d.."),
+            ("builddrafts='T'\nbuildFuture=1\nbuildExpired='1'", "dfe dfe"),
+            ("[build]\nbuildDrafts=true", "... ..."),
+            ("buildDrafts=true\n[languages.en]\nbuildExpired=true\n[languages.fr]\nbuildDrafts=false", "d.e ..."),
+        ] {
+            let text = if config.contains("languages") {
+                config.to_owned()
+            } else {
+                format!("{config}\n[languages.en]\n[languages.fr]")
+            };
+            let found = language_settings::read(&data::read(Format::Toml, &text).unwrap(), &|_| true).hugo;
+            let built = [0, 1].map(|id| {
+                let dates = found.dates_of(LanguageId(id));
+                let flags = [('d', dates.builds_drafts), ('f', dates.builds_future), ('e', dates.builds_expired)];
+                flags.map(|(letter, is_set)| if is_set { letter } else { '.' }).iter().collect::<String>()
+            });
+            assert_eq!(built.join(" "), expected, "{config}");
+        }
     }
 
     /// The lists of publication and expiry date of the second language.
@@ -162,7 +221,7 @@ mod tests {
         ] {
             let text = format!("{config}\n[languages.en]\n[languages.fr]\nweight=2");
             let text = if config.contains("languages.fr.") { text.replace("[languages.fr]\nweight=2", "") } else { text };
-            let found = language_settings::read(&data::read(Format::Toml, &text).unwrap()).hugo;
+            let found = language_settings::read(&data::read(Format::Toml, &text).unwrap(), &|_| true).hugo;
             let dates = found.dates_of(LanguageId(1));
             assert_eq!(dates.publish_date.join(" "), expected_publish, "{config}");
             assert_eq!(dates.expiry_date.join(" "), expected_expiry, "{config}");

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf, absolute};
 
+use super::content_folders::CONTENT;
 use super::error::SiteError;
 use super::language_guess::contains_page;
-use super::language_settings::CONTENT;
 use super::{hugo_config, language_settings};
 
 /// Finds the site's root: the nearest folder, from `start` upwards, with `hugo.*`, with other Hugo configuration and a content folder, or
@@ -38,7 +38,7 @@ pub(super) fn readable_folder(path: &Path) -> Result<PathBuf, SiteError> {
 }
 
 fn is_root(folder: &Path) -> bool {
-    let configured = hugo_config::main_file(folder).is_some() || hugo_config::folder(folder).is_dir();
+    let configured = hugo_config::main_file(folder).is_some() || hugo_config::has_folder(folder);
     hugo_config::hugo_file(folder).is_some()
         || (configured && content_dirs(folder).iter().any(|dir| folder.join(dir).is_dir()))
         || contains_page(&folder.join(CONTENT))
@@ -46,8 +46,11 @@ fn is_root(folder: &Path) -> bool {
 
 /// The configured content folders, and `content`. Errors are reported when the site is opened.
 fn content_dirs(folder: &Path) -> Vec<String> {
-    let languages =
-        hugo_config::read(folder).ok().flatten().map(|config| language_settings::read(&config).languages).unwrap_or_default();
+    let languages = hugo_config::read(folder)
+        .ok()
+        .flatten()
+        .map(|config| language_settings::read(&config, &|_| true).languages)
+        .unwrap_or_default();
     let mut dirs: Vec<String> = languages.into_iter().flat_map(|language| language.content_dirs).collect();
     dirs.push(CONTENT.to_owned());
     dirs
@@ -71,7 +74,8 @@ mod tests {
             (&["config/_default/config.yaml", "content/"], "config/_default", Some("")),
             (&["config/_default/", "content/"], "", Some("")),
             (&["config/_default/config.yaml"], "", None),
-            (&["config/production/config.yaml", "content/"], "", None),
+            (&["config/production/config.yaml", "content/"], "", Some("")),
+            (&["config/staging/config.yaml", "content/"], "", None),
             (&["content/en/a/b/x.md", "static/"], "static", Some("")),
             (&["content/x.txt"], "content", None),
             (&["hugo.toml", "repo/.git/HEAD", "repo/src/"], "repo/src", None),

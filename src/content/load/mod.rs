@@ -24,8 +24,8 @@ use super::front_matter;
 use super::page::Page;
 use crate::data::MAX_BYTES;
 use crate::locale::Message;
-use crate::site::Site;
 use crate::site::untrusted_file::{MAX_FILE, Symlinks, open_file, read_up_to, read_whole};
+use crate::site::{PagePlace, Site};
 use crate::text::line_feeds;
 
 /// What loading found so far; sent several times.
@@ -78,7 +78,9 @@ pub fn load(site: &Site, cancelled: &AtomicBool, sink: &(dyn Fn(Batch) + Sync)) 
 
 /// Reads one page again, for example after it was saved.
 pub fn load_page(site: &Site, page: &Page) -> Page {
-    PageReader::new(site).read_at(page.path.clone(), page.place.clone(), &page.file(&site.root))
+    // The front matter may no longer say in which language the page is.
+    let place = site.place(&page.path).unwrap_or_else(|| page.place.clone());
+    PageReader::new(site).read_at(page.path.clone(), PagePlace { leaf: page.place.leaf, ..place }, &page.file(&site.root))
 }
 
 /// Reads the page at a path from the site's root; `None` if the file is missing or isn't a page.
