@@ -66,8 +66,11 @@ impl Catalog {
             let mut own =
                 self.page_links().links.of(&self.index, id).map(|other| &*self.index.page(other).path).collect::<Vec<_>>();
             own.sort_unstable();
+            own.dedup();
             let listed = translations(built, &page.path);
-            if languages != [code(page.place.language)] {
+            let mut derived: Vec<String> = self.index.languages_of(id).iter().map(|own| code(*own)).collect();
+            derived.sort_unstable();
+            if languages != derived {
                 kinds.push(HugoDifferenceKind::Languages(languages));
             } else if own != listed {
                 kinds.push(HugoDifferenceKind::Translations(listed.into_iter().map(str::to_owned).collect()));

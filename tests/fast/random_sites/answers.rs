@@ -6,7 +6,9 @@ use std::sync::atomic::AtomicBool;
 
 use affiche::catalog::Catalog;
 use affiche::config::{RuleId, Settings};
+use affiche::content::PageId;
 use affiche::hugo_build::{self, HugoError};
+use affiche::site::LanguageId;
 
 use super::Files;
 use crate::on_disk::{NOW, folder_with, read_site};
@@ -70,20 +72,23 @@ pub fn by_affiche(files: &Files) -> Answer {
     }
     let built = catalog.index().ids().filter(|id| catalog.is_built(*id));
     let path = |id| catalog.index().page(id).path.to_string();
-    Answer::Pages(built.map(|id| (path(id), vec![page_by_affiche(&catalog, id)])).collect())
+    Answer::Pages(built.map(|id| (path(id), pages_by_affiche(&catalog, id))).collect())
 }
 
-fn page_by_affiche(catalog: &Catalog, id: affiche::content::PageId) -> PageAnswer {
+fn pages_by_affiche(catalog: &Catalog, id: PageId) -> Vec<PageAnswer> {
     let index = catalog.index();
     let mut translations: Vec<String> =
         catalog.translations(id).into_iter().map(|other| index.page(other).path.to_string()).collect();
     translations.dedup();
-    PageAnswer {
-        language: catalog.site.language(index.page(id).place.language).code.clone(),
+    let answer = |language: &LanguageId| PageAnswer {
+        language: catalog.site.language(*language).code.clone(),
         is_published: catalog.status(id).is_published(),
-        translations,
+        translations: translations.clone(),
         is_said: false,
-    }
+    };
+    let mut pages: Vec<PageAnswer> = index.languages_of(id).iter().map(answer).collect();
+    pages.sort_unstable();
+    pages
 }
 
 /// What Hugo says at [`NOW`].
