@@ -6,7 +6,7 @@ use super::Catalog;
 use crate::checks::{HugoDifference, HugoDifferenceKind};
 use crate::content::PageId;
 use crate::content::status::{EffectiveStatus, Reason, Status, published};
-use crate::hugo_build::{BuiltSite, HugoAnswer};
+use crate::hugo_build::{BuiltPage, BuiltSite, HugoAnswer};
 
 impl Catalog {
     /// What Hugo answered, if it was asked about these pages.
@@ -58,8 +58,8 @@ impl Catalog {
             (false, true) => kinds.push(HugoDifferenceKind::Published),
             _ => {}
         }
-        let pages = built.of(&page.path);
-        if !pages.is_empty() && self.is_built(id) {
+        let pages: Vec<&BuiltPage> = built.of(&page.path).iter().filter(|page| page.is_published).collect();
+        if !pages.is_empty() && self.own_effective(id).status.is_published() {
             let code = |id| self.site.language(id).code.clone();
             let mut languages: Vec<String> = pages.iter().map(|page| code(page.language)).collect();
             languages.sort_unstable();
@@ -87,7 +87,9 @@ fn is_published(built: &BuiltSite, path: &str) -> bool {
 
 /// The files that Hugo lists as translations of a file, by path.
 fn translations<'a>(built: &'a BuiltSite, path: &str) -> Vec<&'a str> {
-    let mut paths: Vec<&str> = built.of(path).iter().flat_map(|page| &page.translations).map(String::as_str).collect();
+    let listed = built.of(path).iter().flat_map(|page| &page.translations).map(String::as_str);
+    // A file that is a page in several languages is among its own translations.
+    let mut paths: Vec<&str> = listed.filter(|other| *other != path).collect();
     paths.sort_unstable();
     paths.dedup();
     paths

@@ -247,11 +247,6 @@ impl Catalog {
         found
     }
 
-    /// True for a page that is built now: it has translations and is listed as one, even if it isn't rendered.
-    pub fn is_built(&self, id: PageId) -> bool {
-        self.page_links().links.rule(id).is_some()
-    }
-
     /// The pages that Hugo would list as translations of this one if drafts, future and expired pages were built too.
     pub fn translations_once_published(&self, id: PageId) -> impl Iterator<Item = PageId> {
         self.page_links().all.of(&self.index, id)

@@ -18,7 +18,7 @@ const LAYOUT: &str = r#"VERSION{{ hugo.Version }}
 {{- range .Translations }}{{ $other := "" }}{{ with .File }}{{ $other = .Filename }}{{ end }}
 {{- $others = $others | append (dict "file" $other "language" .Language.Lang) }}{{ end }}
 {{- $outputs := slice }}{{ range .OutputFormats }}{{ $outputs = $outputs | append (strings.TrimPrefix $base .RelPermalink) }}{{ end }}
-MARK{{ dict "file" $file "language" .Language.Lang "outputs" $outputs "translations" $others | jsonify | base64Encode }}
+MARK{{ dict "file" $file "language" .Language.Lang "outputs" $outputs "translations" $others | jsonify | base64Encode | safeHTML }}
 {{ end -}}
 "#;
 

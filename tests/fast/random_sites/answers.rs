@@ -20,7 +20,7 @@ pub enum Answer {
     Unknown,
     /// Hugo can't build it; the reason.
     Stopped(String),
-    /// The pages by their file, each with its language, whether it is published, and its translations.
+    /// The published pages by their file, each with its language and its translations.
     Pages(BTreeMap<String, Vec<PageAnswer>>),
 }
 
@@ -28,10 +28,7 @@ pub enum Answer {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PageAnswer {
     pub language: String,
-    pub is_published: bool,
     pub translations: Vec<String>,
-    /// It is said on the page that something about it is not followed.
-    pub is_said: bool,
 }
 
 impl Answer {
@@ -47,8 +44,7 @@ impl Answer {
             Answer::Pages(pages) => pages,
         };
         let line = |path: &String, page: &PageAnswer| {
-            let published = if page.is_published { "published" } else { "built" };
-            format!("{path} {} {published} -> {}", page.language, page.translations.join(" ")).trim_end().to_owned()
+            format!("{path} {} -> {}", page.language, page.translations.join(" ")).trim_end().to_owned()
         };
         pages.iter().flat_map(|(path, pages)| pages.iter().map(move |page| line(path, page))).collect()
     }
@@ -70,9 +66,9 @@ pub fn by_affiche(files: &Files) -> Answer {
     if let Some(finding) = catalog.findings().iter().find(|finding| stops.contains(&finding.rule)) {
         return Answer::Stopped(format!("{} {:?}", catalog.index().page(finding.page).path, finding.message));
     }
-    let built = catalog.index().ids().filter(|id| catalog.is_built(*id));
+    let published = catalog.index().ids().filter(|id| catalog.status(*id).is_published());
     let path = |id| catalog.index().page(id).path.to_string();
-    Answer::Pages(built.map(|id| (path(id), pages_by_affiche(&catalog, id))).collect())
+    Answer::Pages(published.map(|id| (path(id), pages_by_affiche(&catalog, id))).collect())
 }
 
 fn pages_by_affiche(catalog: &Catalog, id: PageId) -> Vec<PageAnswer> {
@@ -82,9 +78,7 @@ fn pages_by_affiche(catalog: &Catalog, id: PageId) -> Vec<PageAnswer> {
     translations.dedup();
     let answer = |language: &LanguageId| PageAnswer {
         language: catalog.site.language(*language).code.clone(),
-        is_published: catalog.status(id).is_published(),
         translations: translations.clone(),
-        is_said: false,
     };
     let mut pages: Vec<PageAnswer> = index.languages_of(id).iter().map(answer).collect();
     pages.sort_unstable();
@@ -115,14 +109,15 @@ pub fn by_hugo(hugo: &Path, files: &Files) -> Answer {
         Ok(built) => built,
         Err(stop) => return Answer::Stopped(stop.message),
     };
-    let page = |page: &hugo_build::BuiltPage| PageAnswer {
+    let page = |path: &str, page: &hugo_build::BuiltPage| PageAnswer {
         language: site.language(page.language).code.clone(),
-        is_published: page.is_published,
-        translations: page.translations.clone(),
-        is_said: false,
+        // A file that is a page in several languages is among its own translations; affiche leaves it out.
+        translations: page.translations.iter().filter(|other| *other != path).cloned().collect(),
     };
-    let mut pages: BTreeMap<String, Vec<PageAnswer>> =
-        built.files().map(|path| (path.to_owned(), built.of(path).iter().map(page).collect())).collect();
+    let published = |path: &str| -> Vec<PageAnswer> {
+        built.of(path).iter().filter(|page| page.is_published).map(|of| page(path, of)).collect()
+    };
+    let mut pages: BTreeMap<String, Vec<PageAnswer>> = built.files().map(|path| (path.to_owned(), published(path))).collect();
     for pages in pages.values_mut() {
         pages.sort_unstable();
         for page in pages.iter_mut() {
