@@ -135,11 +135,12 @@ pub(super) enum FoundPostings {
 #[derive(Default)]
 struct Votes(BTreeMap<String, BTreeMap<LanguageId, usize>>);
 
-impl Votes {
-    fn add(&mut self, term: String, language: LanguageId) {
-        *self.0.entry(term).or_default().entry(language).or_default() += 1;
-    }
+/// Counts a page that speaks for a term.
+fn vote(votes: &mut Votes, term: String, language: LanguageId) {
+    *votes.0.entry(term).or_default().entry(language).or_default() += 1;
+}
 
+impl Votes {
     /// The languages in which pages speak.
     fn languages(&self) -> BTreeSet<LanguageId> {
         self.0.values().flat_map(BTreeMap::keys).copied().collect()
@@ -150,6 +151,16 @@ impl Votes {
         let mut terms: Vec<(String, usize)> = self.0.iter().map(|(term, pages)| (term.clone(), pages.values().sum())).collect();
         terms.sort_by_key(|(_, pages)| std::cmp::Reverse(*pages));
         terms
+    }
+
+    /// The query for the most pages of each language, if the languages have names of their own, and its pages.
+    fn in_all_languages(&self) -> Vec<(String, usize)> {
+        let of = |term: &str, language: &LanguageId| self.0[term].get(language).copied().unwrap_or_default();
+        let most = |language| self.0.keys().map(String::as_str).max_by_key(|term| of(term, language));
+        let terms: BTreeSet<&str> = self.languages().iter().filter_map(most).collect();
+        let pages = terms.iter().map(|term| self.0[*term].values().sum::<usize>()).sum();
+        let query = terms.iter().copied().collect::<Vec<_>>().join(" | ");
+        if terms.len() > 1 { vec![(query, pages)] } else { Vec::new() }
     }
 
     /// The terms that select the postings, and their pages, if they are clear in every language.
@@ -189,14 +200,14 @@ impl SiteVotes {
         for page in pages() {
             let language = page.place.language;
             if let Some(term) = kind_of(page) {
-                votes.kinds.add(term, language);
+                vote(&mut votes.kinds, term, language);
             }
             if let Some(section) = posting_section(folders(page)) {
-                votes.sections.add(section_term(section), language);
+                vote(&mut votes.sections, section_term(section), language);
                 keys.extend(page.translation_key());
             }
             if let Some(first) = folders(page).split('/').next().filter(|first| !first.is_empty()) {
-                votes.all.add(section_term(first), language);
+                vote(&mut votes.all, section_term(first), language);
             }
         }
         drop_parents(&mut votes.sections);
@@ -205,7 +216,7 @@ impl SiteVotes {
         let is_translation = |page: &Page| page.translation_key().is_some_and(|key| keys.contains(&key));
         for page in pages().filter(|page| !named.contains(&page.place.language) && is_translation(page)) {
             if !folders(page).is_empty() {
-                votes.sections.add(section_term(folders(page)), page.place.language);
+                vote(&mut votes.sections, section_term(folders(page)), page.place.language);
             }
         }
         votes
@@ -213,7 +224,12 @@ impl SiteVotes {
 
     /// The terms that are named for jobs, the most pages first.
     fn named(&self) -> Vec<(String, usize)> {
-        [self.sections.by_pages(), self.kinds.by_pages()].concat()
+        [self.sections.in_all_languages(), self.sections.by_pages(), self.kinds.by_pages()].concat()
+    }
+
+    /// The sections, the most pages first.
+    fn all(&self) -> Vec<(String, usize)> {
+        [self.all.in_all_languages(), self.all.by_pages()].concat()
     }
 }
 
@@ -237,7 +253,7 @@ pub(super) fn find(index: &Index) -> FoundPostings {
     if let Some((query, _, source)) = clear {
         return FoundPostings::Clear { query, source };
     }
-    match (votes.named(), votes.all.by_pages()) {
+    match (votes.named(), votes.all()) {
         (named, _) if !named.is_empty() => FoundPostings::Unclear(named),
         (_, all) if all.len() > 1 => FoundPostings::Unclear(all),
         _ => FoundPostings::Nothing,
@@ -248,7 +264,7 @@ pub(super) fn find(index: &Index) -> FoundPostings {
 pub(super) fn candidates(index: &Index) -> Vec<(String, usize)> {
     let votes = SiteVotes::count(index);
     let mut found = votes.named();
-    for section in votes.all.by_pages() {
+    for section in votes.all() {
         if !found.iter().any(|(known, _)| *known == section.0) {
             found.push(section);
         }
@@ -362,7 +378,7 @@ mod tests {
             ([pages("en/jobs", 9, "layout: job"), pages("en/jobs", 1, "layout: job-posting")].concat(), "usual", 1),
             // Not clear.
             ([pages("en/jobs", 4, "x: 1"), pages("en/careers", 4, "x: 1")].concat(), "? section:careers, section:jobs", 8),
-            (blog(), "? section:blog, section:blogue", 18),
+            (blog(), "? section:blog | section:blogue, section:blog, section:blogue", 18),
             (pages("en/blog", 3, "x: 1"), "nothing", 3),
             (pages("en", 3, "x: 1"), "nothing", 3),
             (Vec::new(), "nothing", 0),

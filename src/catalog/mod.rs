@@ -31,7 +31,7 @@ use summary::Summary;
 
 use crate::checks::acknowledged::Acknowledgements;
 use crate::checks::{self, Behind, Finding, ProfileState, RuleContext, RuleInput};
-use crate::config::{ApplicationIds, ClosedBy, RuleId, Settings, Severity, yaml_text};
+use crate::config::{ApplicationIds, ClosedBy, PostingQuery, RuleId, Settings, Severity, yaml_text};
 use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective, hidden_rival};
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, PageId, Shadow};
@@ -272,6 +272,17 @@ impl Catalog {
     /// Queries that may select the postings, each with the number of its pages: those named for jobs, then the sections.
     pub fn posting_queries(&self) -> Vec<(String, usize)> {
         found_postings::candidates(&self.index)
+    }
+
+    /// The query that selects the postings, if there is one, and why.
+    pub fn postings_found(&self) -> (Option<PostingQuery>, Message) {
+        let query = || Some(PostingQuery(self.postings_query.clone()));
+        match &self.selected_by {
+            SelectedBy::FoundOut(source) => (query(), source.clone()),
+            SelectedBy::Setting | SelectedBy::Usual => (query(), Message::new("postings-found-usual")),
+            SelectedBy::Nothing => (None, Message::new("postings-found-nothing")),
+            SelectedBy::Unclear(_) => (None, Message::new("postings-found-unclear")),
+        }
     }
 
     /// A message about which pages are postings, if that was found out.

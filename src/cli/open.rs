@@ -67,6 +67,13 @@ impl Opened {
         Ok(Opened::open(args, None)?.read())
     }
 
+    /// Reads the site without reporting anything; `None` if it can't be read.
+    pub fn catalog_only(args: &Args) -> Option<Arc<Catalog>> {
+        let mut opened = Opened::open(args, None).ok()?;
+        opened.perform(vec![Job::Load]);
+        Some(Arc::clone(&opened.catalog))
+    }
+
     /// Opens the site for a command that writes. An interrupted change is settled first, except for `dry_run`.
     pub fn load_to_write(args: &Args, dry_run: bool) -> Result<Opened, Error> {
         let opened = Opened::open(args, None)?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::setting_table::{Assign, KEYS, SETTINGS};
 use super::setting_value::{SettingValue, YamlValue, yaml_text};
-use super::{Binding, Origin, Settings};
+use super::{Binding, ClosedBy, Origin, PostingQuery, Settings};
 use crate::locale::Message;
 
 /// The settings in effect, each with its origin.
@@ -32,6 +32,19 @@ impl EffectiveSettings {
     /// The origin of a setting.
     pub fn origin(&self, path: &[String]) -> Origin {
         self.origins.get(path).cloned().unwrap_or(Origin::Default)
+    }
+
+    /// Takes in what was found out from the site in place of settings that nothing sets.
+    pub fn find_out(&mut self, postings: (Option<PostingQuery>, Message), closed_by: (Option<ClosedBy>, Message)) {
+        let mut note = |name: &str, source| self.origins.insert(vec![name.to_owned()], Origin::FoundOut(source));
+        if self.settings.postings.is_none() {
+            note("postings", postings.1);
+            self.settings.postings = postings.0;
+        }
+        if self.settings.closed_by.is_none() {
+            note("closed-by", closed_by.1);
+            self.settings.closed_by = closed_by.0;
+        }
     }
 
     /// Every setting with its value, including the rules and keys that are set.

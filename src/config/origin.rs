@@ -33,6 +33,8 @@ pub enum Origin {
     Variable(String),
     /// A command line option, with its dashes.
     Option(&'static str),
+    /// Found out from the site, with the evidence.
+    FoundOut(Message),
 }
 
 impl Origin {
@@ -48,6 +50,7 @@ impl Origin {
             Origin::File(place) => Message::new("place-line").with("file", place.file.as_str()).with("line", place.line),
             Origin::Variable(name) => Message::new("origin-variable").with("variable", name.as_str()),
             Origin::Option(name) => Message::new("origin-option").with("option", *name),
+            Origin::FoundOut(source) => Message::new("origin-found-out").with("source", source.clone()),
         }
     }
 }

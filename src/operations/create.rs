@@ -84,7 +84,7 @@ fn new_page(
     let refused = |refusal: Refusal| edit_refused(archetype.map_or(path, |(path, _)| path), refusal.message());
     let made = match archetype {
         Some((_, text)) => posting.from_archetype(text),
-        None => posting.from_fields(&usual_fields(siblings, posting.date)),
+        None => posting.from_fields(&usual_fields(catalog, siblings, posting.date)),
     };
     let NewPage { page, left_out } = made.map_err(refused)?;
     let query = catalog.postings_query();

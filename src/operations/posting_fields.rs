@@ -15,7 +15,18 @@ use crate::search::Matcher;
 use crate::site::LanguageId;
 
 /// Fields that each posting has for itself.
-const OWN: &[&str] = &["title", "translationKey", APPLICATION_ID.field, "draft", "aliases", "url", "slug"];
+const OWN: &[&str] = &[
+    "title",
+    "translationKey",
+    APPLICATION_ID.field,
+    "draft",
+    "aliases",
+    "url",
+    "slug",
+    "expiryDate",
+    "unpublishDate",
+    "publishDate",
+];
 
 /// True if the setting `postings` selects some pages; otherwise all pages are postings.
 pub(super) fn selects_some(catalog: &Catalog) -> bool {
@@ -58,8 +69,9 @@ pub(super) fn completed(catalog: &Catalog, path: &str, page: Vec<u8>, siblings: 
     let mut fields = fields_of(siblings);
     fields.retain(|(name, ..)| lookup(&head.fields, name).is_none());
     fields.sort_by_key(|(_, values, _)| Reverse(values.len()));
+    fields.retain(|(name, ..)| opens(catalog, siblings, name) != Some(None));
     let edit = |(name, values, _): &FieldOf<'_>| {
-        let value = if name.eq_ignore_ascii_case("archived") { Value::Bool(false) } else { commonest(values).0.clone() };
+        let value = opens(catalog, siblings, name).flatten().unwrap_or_else(|| commonest(values).0.clone());
         Edit { field: name.to_string(), operation: Operation::Replace(value) }
     };
     let tried = |fields: &[&FieldOf<'_>]| {
@@ -118,20 +130,30 @@ fn commonest<'a>(values: &[&'a Value]) -> (&'a Value, usize) {
     values.iter().map(|value| (*value, count(value))).max_by_key(|(_, count)| *count).unwrap_or((&Value::Null, 0))
 }
 
+/// The value of a field that keeps a posting open beside these, if the field closes postings; `Some(None)`: an open one has no such field.
+fn opens(catalog: &Catalog, siblings: &[&Page], name: &str) -> Option<Option<Value>> {
+    if name.eq_ignore_ascii_case("archived") {
+        return Some(Some(Value::Bool(false)));
+    }
+    let closing = &catalog.status_rules().closing;
+    let language = siblings.first()?.place.language;
+    closing.by.field().eq_ignore_ascii_case(name).then(|| closing.value_to_reopen(language))
+}
+
 /// The fields that more than half of the pages have, in their usual order, each with the value of more than half of them, else empty.
-pub(super) fn usual_fields(pages: &[&Page], date: &str) -> Vec<(String, Value)> {
+pub(super) fn usual_fields(catalog: &Catalog, pages: &[&Page], date: &str) -> Vec<(String, Value)> {
     let mut found = fields_of(pages);
     found.retain(|(_, values, _)| values.len() * 2 > pages.len());
     found.sort_by_key(|(_, values, places)| places * 1000 / values.len().max(1));
     let usual = |(name, values, _): FieldOf<'_>| {
         let (common, count) = commonest(&values);
-        let value = match &*name.to_lowercase() {
-            "archived" => Value::Bool(false),
-            "date" => Value::text(date),
-            _ if count * 2 > values.len() => common.clone(),
-            _ => Value::text(""),
+        let value = match opens(catalog, pages, &name) {
+            Some(open) => open?,
+            None if name.eq_ignore_ascii_case("date") => Value::text(date),
+            None if count * 2 > values.len() => common.clone(),
+            None => Value::text(""),
         };
-        (name.to_string(), value)
+        Some((name.to_string(), value))
     };
-    found.into_iter().map(usual).collect()
+    found.into_iter().filter_map(usual).collect()
 }

@@ -6,7 +6,7 @@ use super::fix::fixes;
 use super::link::linking;
 use super::*;
 use crate::catalog::tests::catalog;
-use crate::config::{HugoVersion, RuleId, Settings, SourceLanguage};
+use crate::config::{ClosedBy, HugoVersion, RuleId, Settings, SourceLanguage};
 use crate::content::page::FrontMatter;
 use crate::data::Value;
 
@@ -70,6 +70,53 @@ fn postings_open_by_their_field_are_archived() {
         let expected: &[&str] =
             if is_evergreen { &["archive-caveat-draft", "archive-caveat-evergreen"] } else { &["archive-caveat-draft"] };
         assert_eq!(caveats, expected);
+    }
+}
+
+/// A posting is closed and reopened by what the site closes postings with, and not touched if it is as asked already.
+#[test]
+fn archiving_follows_what_closes_postings() {
+    const STATUS: &[(&str, &str)] = &[
+        ("en/o.md", "status: open"),
+        ("en/p.md", "status: open"),
+        ("fr/o.md", "status: ouvert"),
+        ("fr/p.md", "status: ouvert"),
+        ("fr/c.md", "status: fermé"),
+    ];
+    for (closed_by, others, page, archive, written) in [
+        ("draft", &[][..], ("en/a.md", "title: A"), true, Ok("title: A\ndraft: true")),
+        ("draft", &[], ("en/a.md", "draft: true # not yet"), false, Ok("draft: false # not yet")),
+        ("draft", &[], ("en/a.md", "draft: true"), true, Ok("draft: true")),
+        ("draft", &[], ("en/a.md", "title: A"), false, Ok("title: A")),
+        ("draft", &[], ("en/a.md", "published: false"), false, Ok("published: false\ndraft: false")),
+        ("expiry", &[], ("en/a.md", "title: A"), true, Ok("title: A\nexpiryDate: '2026-01-15'")),
+        ("expiry", &[], ("en/a.md", "expiryDate: 2099-01-01"), true, Ok("expiryDate: 2026-01-15")),
+        ("expiry", &[], ("en/a.md", "x: 1\nunpublishDate: 2025-01-01"), false, Ok("x: 1")),
+        ("expiry", &[], ("en/a.md", "x: 1\nexpiryDate: 2099-01-01"), false, Ok("x: 1\nexpiryDate: 2099-01-01")),
+        ("expiry", &[("en/_index.md", "cascade: {expiryDate: 2025-01-01}")], ("en/a.md", "x: 1"), false, Err("reopen-inherited")),
+        ("closed=true", &[], ("en/a.md", "x: 1"), true, Ok("x: 1\nclosed: true")),
+        ("closed=true", &[], ("en/a.md", "x: 1\nClosed: true"), false, Ok("x: 1\nClosed: false")),
+        ("open=false", &[], ("en/a.md", "open: true"), true, Ok("open: false")),
+        ("stage=done", &[], ("en/a.md", "x: 1\nstage: Done"), false, Ok("x: 1")),
+        ("status=closed|fermé", STATUS, ("en/a.md", "status: open"), true, Ok("status: closed")),
+        ("status=closed|fermé", STATUS, ("fr/a.md", "status: ouvert"), true, Ok("status: fermé")),
+        ("status=closed|fermé", STATUS, ("fr/a.md", "status: fermé"), false, Ok("status: ouvert")),
+    ] {
+        let settings = Settings { closed_by: ClosedBy::parse(closed_by), ..Settings::default() };
+        let catalog = catalog(&[others, &[page]].concat(), settings, true);
+        let id = catalog.index().by_path(&format!("content/{}", page.0)).unwrap();
+        let plan = Plan::Archive { pages: super::pages(&catalog, &[id]), archive, marked: Vec::new() };
+        let before = format!("---\n{}\n---\n", page.1);
+        let inputs = Inputs { files: vec![Ok(before.clone().into_bytes())], now: catalog.now(), ..Inputs::default() };
+        let what = format!("{closed_by}: {}, {archive}", page.1);
+        match (plan.build(&catalog, &inputs), written) {
+            (Ok(draft), Ok(written)) => {
+                let after = draft.set.changes.into_iter().next().and_then(|change| change.after).unwrap_or(before.into_bytes());
+                assert_eq!(String::from_utf8(after).unwrap(), format!("---\n{written}\n---\n"), "{what}");
+            }
+            (Err(reasons), Err(id)) => assert_eq!(reasons[0].id, id, "{what}"),
+            (draft, _) => panic!("{what}: {draft:?}"),
+        }
     }
 }
 

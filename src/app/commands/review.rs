@@ -11,7 +11,7 @@ use crate::operations::{Inputs, Plan};
 /// The inputs of a plan have been read: shows the diff of what it changes, or opens the form.
 pub fn review(plan: Plan, inputs: &Inputs, env: &Env<'_>) -> Reply {
     if let Plan::OpenForm { pages, marked } = plan {
-        return match FormView::new(pages, &inputs.files) {
+        return match FormView::new(pages, &inputs.files, &env.catalog.status_rules().closing) {
             Ok(form) => FormView { marked, ..form }.into(),
             Err(refused) => Outcome::Say(Tone::Error, refused).into(),
         };

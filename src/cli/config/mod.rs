@@ -8,12 +8,12 @@ mod tests;
 mod yaml_lines;
 
 use super::args::Args;
-use super::open::find_root;
+use super::open::{Opened, find_root};
 use super::output::Output;
-use super::settings::{home, language, read};
+use super::settings::{SettingsRead, home, language, read};
 use super::warn;
 use crate::error::Error;
-use crate::locale::Locale;
+use crate::locale::{Locale, Message};
 
 /// Runs the command. Without a site it prints the settings of the user.
 ///
@@ -25,7 +25,10 @@ pub fn run(args: &Args, default: bool, schema: bool, output: &mut Output) -> Res
         (_, true) => schema::text(&Locale::new(language(args.ui_language))),
         _ => {
             let root = find_root(args, None)?;
-            let read = read(args, root.as_deref())?;
+            let mut read = read(args, root.as_deref())?;
+            if root.is_some() {
+                find_out(args, &mut read);
+            }
             let language = args.ui_language.or(read.effective.settings.ui_language);
             let locale = Locale::new(language.unwrap_or_else(crate::locale::UiLanguage::from_system));
             for note in &read.effective.notes {
@@ -36,4 +39,18 @@ pub fn run(args: &Args, default: bool, schema: bool, output: &mut Output) -> Res
     };
     // Values come from files, and may contain control characters.
     output.lines(text.as_bytes())
+}
+
+/// Adds what is found out from the site where nothing is set. A site that can't be read says nothing.
+fn find_out(args: &Args, read: &mut SettingsRead) {
+    let settings = &read.effective.settings;
+    if settings.postings.is_some() && settings.closed_by.is_some() {
+        return;
+    }
+    if let Some(catalog) = Opened::catalog_only(args) {
+        let closing = &catalog.status_rules().closing;
+        let source = catalog.closing_source().cloned().unwrap_or_else(|| Message::new("closing-unknown"));
+        let closed_by = (closing.is_known.then(|| closing.by.clone()), source);
+        read.effective.find_out(catalog.postings_found(), closed_by);
+    }
 }

@@ -2,6 +2,8 @@
 
 use super::editor::Editor;
 use crate::application_id::APPLICATION_ID;
+use crate::config::ClosedBy;
+use crate::content::closing::Closing;
 use crate::content::edit::{Edit, FieldSource, Operation};
 use crate::data::Value;
 use crate::text::sanitize;
@@ -42,6 +44,20 @@ pub const KINDS: &[(&str, Kind)] = &[
     ("expiryDate", Kind::Date),
     ("lastmod", Kind::Date),
 ];
+
+/// The fields that the form offers if they are absent: first the one that closes postings; no `archived` where something else does.
+pub fn offered(closing: &Closing) -> Vec<(&str, Kind)> {
+    let by = closing.by.field();
+    let known = KINDS.iter().find(|(name, _)| *name == by).map(|(_, kind)| *kind);
+    let of_values =
+        |values: &[Value]| if values.iter().any(|value| value.as_bool().is_some()) { Kind::Switch } else { Kind::Known };
+    let kind = match &closing.by {
+        ClosedBy::Field { values, .. } => known.unwrap_or_else(|| of_values(values)),
+        ClosedBy::Archived | ClosedBy::Draft | ClosedBy::Expiry => known.unwrap_or(Kind::Switch),
+    };
+    let others = KINDS.iter().copied().filter(|(name, _)| *name != by && *name != ClosedBy::Archived.field());
+    std::iter::once((by, kind)).chain(others).collect()
+}
 
 /// How a field is edited.
 #[derive(Debug, Clone, PartialEq)]
@@ -183,5 +199,28 @@ impl Field {
             (Control::Text(editor), _) => Operation::Set(Value::text(editor.text() + &self.tail)),
         };
         Some(Edit { field: self.name.clone(), operation })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, offered};
+    use crate::config::ClosedBy;
+    use crate::content::closing::Closing;
+
+    #[test]
+    fn the_field_that_closes_postings_is_offered_first() {
+        for (closed_by, first, has_archived) in [
+            ("archived", ("archived", Kind::Switch), true),
+            ("draft", ("draft", Kind::Switch), false),
+            ("expiry", ("expiryDate", Kind::Date), false),
+            ("closed=true", ("closed", Kind::Switch), false),
+            ("status=closed", ("status", Kind::Known), false),
+            ("archived=true", ("archived", Kind::Switch), true),
+        ] {
+            let closing = Closing { by: ClosedBy::parse(closed_by).unwrap(), ..Closing::default() };
+            let fields = offered(&closing);
+            assert_eq!((fields[0], fields.iter().any(|(name, _)| *name == "archived")), (first, has_archived));
+        }
     }
 }

@@ -4,7 +4,7 @@ pub mod check;
 mod editor;
 pub mod field;
 
-use field::{Control, Field, KINDS, Kind};
+use field::{Control, Field, Kind, offered};
 
 use super::ViewBehaviour;
 use crate::app::command::PostingCommand;
@@ -17,6 +17,7 @@ use crate::app::outcome::Outcome;
 use crate::application_id::APPLICATION_ID;
 use crate::catalog::Catalog;
 use crate::content::Page;
+use crate::content::closing::Closing;
 use crate::content::edit::{Edit, sources};
 use crate::locale::Message;
 use crate::operations::{NewPosting, Plan};
@@ -41,11 +42,11 @@ pub struct FormView {
 }
 
 impl FormView {
-    /// The form of these pages with these bytes.
+    /// The form of these pages with these bytes, on a site that closes postings so.
     ///
     /// # Errors
     /// One of them can't be edited.
-    pub fn new(pages: Vec<Page>, texts: &[Result<Vec<u8>, String>]) -> Result<FormView, Message> {
+    pub fn new(pages: Vec<Page>, texts: &[Result<Vec<u8>, String>], closing: &Closing) -> Result<FormView, Message> {
         let mut all: Vec<Vec<Field>> = Vec::new();
         for (page, bytes) in pages.iter().zip(texts) {
             let failed = |reason: Message| Message::new("edit-refused").with("path", &*page.path).with("reason", reason);
@@ -53,8 +54,8 @@ impl FormView {
                 bytes.as_ref().map_err(|error| failed(Message::new("trouble-unreadable").with("error", error.as_str())))?;
             let found = sources(bytes).map_err(|refusal| failed(refusal.message()))?;
             let mut fields: Vec<Field> = found.iter().map(Field::of).collect();
-            let missing = KINDS.iter().filter(|(name, _)| !found.iter().any(|field| field.name.eq_ignore_ascii_case(name)));
-            fields.extend(missing.map(|(name, kind)| Field::absent(name, *kind)));
+            let is_missing = |(name, _): &(&str, Kind)| !found.iter().any(|field| field.name.eq_ignore_ascii_case(name));
+            fields.extend(offered(closing).into_iter().filter(is_missing).map(|(name, kind)| Field::absent(name, kind)));
             all.push(fields);
         }
         let mut all = all.into_iter();
