@@ -112,11 +112,8 @@ impl App {
 
     /// Takes the pages that a query selects for postings, and reads the site again.
     pub(super) fn use_postings(&mut self, query: Option<String>) -> Vec<Effect> {
-        let chosen = query.as_ref().map(|query| Message::new("postings-chosen").with("line", postings_line(query)));
+        self.library.chosen = query.as_ref().map(|query| Message::new("postings-chosen").with("line", postings_line(query)));
         self.library.use_postings(query);
-        // The question is answered.
-        self.notes.retain(|note| !note.id.starts_with("postings-"));
-        self.notes.splice(0..0, chosen);
         self.load()
     }
 
@@ -208,16 +205,24 @@ impl App {
             self.notes.extend(left_out.clone());
             self.library.left_out = left_out;
         }
+        self.say_notes();
+        self.library.examines |= self.catalog().versions().len() <= EXAMINED_AT_ONCE;
+        let mut effects = self.follow_up(true, false);
+        effects.extend(if is_outdated { self.library.read_again(&mut self.pending) } else { None });
+        effects
+    }
+
+    /// Says what could not be read, or was found out; after a choice of postings only what it means.
+    fn say_notes(&mut self) {
+        if let Some(chosen) = self.library.chosen.take() {
+            return self.say(Tone::Good, chosen);
+        }
         self.notes.extend(self.library.news_of_the_site());
         if let Some(note) = self.notes.first().cloned() {
             let more = self.notes.len() - 1;
             let message = if more == 0 { note } else { Message::new("notes-several").with("note", note).with("more", more) };
             self.say(Tone::Warning, message);
         }
-        self.library.examines |= self.catalog().versions().len() <= EXAMINED_AT_ONCE;
-        let mut effects = self.follow_up(true, false);
-        effects.extend(if is_outdated { self.library.read_again(&mut self.pending) } else { None });
-        effects
     }
 
     /// A new catalog of the whole site is shown: asks for what it needs besides, and does what waited for it.

@@ -76,6 +76,17 @@ pub struct Catalog {
     listed_by_hugo: OnceLock<Vec<Vec<PageId>>>,
 }
 
+/// Something that was found out from the site in place of a setting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundOut {
+    /// The line of a settings file that would say the same.
+    pub setting: String,
+    /// What it is and how it was found out, for users.
+    pub note: Message,
+    /// What it is, in a few words.
+    pub short: Message,
+}
+
 /// How pages are linked.
 struct PageLinks {
     /// The links if the site were built now.
@@ -252,10 +263,25 @@ impl Catalog {
         self.page_links().all.of(&self.index, id)
     }
 
-    /// What was found out from the site instead of being set, and isn't what most users expect: each in short, and as a message.
-    pub fn found_out(&self) -> Vec<(String, Message)> {
-        let closing = self.closing_note().map(|note| (format!("closed-by: {}", self.rules.closing.by), note));
-        let postings = self.postings_note().map(|note| (format!("postings: {}", self.postings_query), note));
+    /// What was found out from the site instead of being set, and isn't what most users expect.
+    pub fn found_out(&self) -> Vec<FoundOut> {
+        let closing = &self.rules.closing;
+        let by = closing.by.to_string();
+        let ids =
+            if closing.is_known { ("closing-note", "found-out-closing") } else { ("closing-note-unknown", "found-out-open") };
+        let source = self.closing_source.as_ref().filter(|_| closing.by != ClosedBy::Archived && !self.versions.is_empty());
+        let closing = source.map(|source| FoundOut {
+            setting: format!("closed-by: {by}"),
+            note: Message::new(ids.0).with("by", by.as_str()).with("source", source.clone()),
+            short: Message::new(ids.1).with("by", by.as_str()),
+        });
+        let query = self.postings_query.as_str();
+        let source = if let SelectedBy::FoundOut(source) = &self.selected_by { Some(source) } else { None };
+        let postings = source.map(|source| FoundOut {
+            setting: format!("postings: {query}"),
+            note: Message::new("postings-found").with("query", query).with("source", source.clone()),
+            short: Message::new("found-out-postings").with("query", query),
+        });
         postings.into_iter().chain(closing).collect()
     }
 
@@ -285,28 +311,15 @@ impl Catalog {
         }
     }
 
-    /// A message about which pages are postings, if that was found out.
-    fn postings_note(&self) -> Option<Message> {
-        let SelectedBy::FoundOut(source) = &self.selected_by else { return None };
-        Some(Message::new("postings-found").with("query", self.postings_query.as_str()).with("source", source.clone()))
-    }
-
     /// A message that asks where the postings are, if it isn't clear.
     pub fn postings_question(&self) -> Option<Message> {
-        const MOST: usize = 4;
+        const MOST: usize = 3;
         let SelectedBy::Unclear(candidates) = &self.selected_by else { return None };
         let first = candidates.first().map_or("", |(query, _)| query.as_str());
         let named: Vec<&str> = candidates.iter().take(MOST).map(|(query, _)| query.as_str()).collect();
         let more = if candidates.len() > MOST { ", …" } else { "" };
         let message = Message::new("postings-unclear").with("candidates", named.join(", ") + more);
         (!self.all_pages).then(|| message.with("first", format!("postings: {}", yaml_text(first))))
-    }
-
-    fn closing_note(&self) -> Option<Message> {
-        let closing = &self.rules.closing;
-        let source = self.closing_source.clone().filter(|_| closing.by != ClosedBy::Archived && !self.versions.is_empty())?;
-        let id = if closing.is_known { "closing-note" } else { "closing-note-unknown" };
-        Some(Message::new(id).with("by", closing.by.to_string()).with("source", source))
     }
 
     /// How it was found out what closes a posting; `None` if the settings say it.

@@ -45,6 +45,11 @@ closing-unknown = no file says how postings are closed
 closing-unclear = several fields may close postings: { $fields }
 closing-note = Postings are closed by { $by } here, found out from the site: { $source }. The setting closed-by in .affiche.yaml changes that.
 closing-note-unknown = Every published posting counts as open: { $source }. Set closed-by in .affiche.yaml if the site closes some another way.
+found-out-one = Found out from the site: { $first }. Settings in .affiche.yaml change that.
+found-out-two = Found out from the site: { $first }, and { $second }. Settings in .affiche.yaml change that.
+found-out-postings = { $query } selects the postings
+found-out-closing = { $by } closes a posting
+found-out-open = every published posting is open
 
 ## Where postings are, found out from the site
 

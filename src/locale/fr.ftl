@@ -48,6 +48,11 @@ closing-unknown = aucun fichier ne dit comment les affichages sont fermés
 closing-unclear = plusieurs champs peuvent fermer un affichage : { $fields }
 closing-note = Ici, les affichages sont fermés par { $by }, d’après le site : { $source }. Le paramètre closed-by dans .affiche.yaml en décide autrement.
 closing-note-unknown = Tout affichage publié compte comme ouvert : { $source }. Si le site en ferme autrement, réglez closed-by dans .affiche.yaml.
+found-out-one = D’après le site : { $first }. Des paramètres dans .affiche.yaml en décident autrement.
+found-out-two = D’après le site : { $first } et { $second }. Des paramètres dans .affiche.yaml en décident autrement.
+found-out-postings = { $query } choisit les affichages
+found-out-closing = { $by } ferme un affichage
+found-out-open = tout affichage publié est ouvert
 
 ## Où sont les affichages, d’après le site
 

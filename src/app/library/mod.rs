@@ -16,6 +16,9 @@ use crate::locale::Message;
 /// Pages up to which a catalog is derived within the update: it takes less than a frame.
 pub const DERIVED_AT_ONCE: usize = 2000;
 
+/// The question where the postings are was asked.
+const ASKED: &str = "postings: ?";
+
 /// How far reading the site is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
@@ -48,6 +51,8 @@ pub struct Library {
     pub examines: bool,
     /// The last note about pages that are not postings.
     pub left_out: Option<Message>,
+    /// What to say about a choice of postings once they are shown.
+    pub chosen: Option<Message>,
     /// The setting `postings`, which a choice on screen may override.
     postings: Option<PostingQuery>,
     /// What was found out from the site and reported, in this session or an earlier one.
@@ -60,7 +65,16 @@ impl Library {
         let phase = Phase::Loading { files: 0, is_read: false, is_outdated: false };
         let catalog = derive(&facts, Timestamp::UNIX_EPOCH);
         let postings = facts.settings.postings.clone();
-        Library { facts: Arc::new(facts), catalog, phase, examines: false, left_out: None, postings, told: Vec::new() }
+        Library {
+            facts: Arc::new(facts),
+            catalog,
+            phase,
+            examines: false,
+            left_out: None,
+            chosen: None,
+            postings,
+            told: Vec::new(),
+        }
     }
 
     /// The facts.
@@ -170,14 +184,24 @@ impl Library {
         facts.settings = Arc::new(Settings { postings, ..Settings::clone(&facts.settings) });
     }
 
-    /// What was found out from the site and not reported before.
-    pub fn news_of_the_site(&mut self) -> Vec<Message> {
-        let mut found = self.catalog.found_out();
-        let question = self.catalog.postings_question();
-        let asked = |question| Message::new("postings-unclear-key").with("question", question);
-        found.splice(0..0, question.map(|question| ("postings: ?".to_owned(), asked(question))));
-        let known = std::mem::replace(&mut self.told, found.iter().map(|(what, _)| what.clone()).collect());
-        found.into_iter().filter(|(what, _)| !known.contains(what)).map(|(_, note)| note).collect()
+    /// What was found out from the site and not reported before; first the question where the postings are, if that isn't clear.
+    pub fn news_of_the_site(&mut self) -> Option<Message> {
+        let question = self.catalog.postings_question().filter(|_| !self.told.iter().any(|told| told == ASKED));
+        if let Some(question) = question {
+            self.told = vec![ASKED.to_owned()];
+            return Some(Message::new("postings-unclear-key").with("question", question));
+        }
+        let found = self.catalog.found_out();
+        let told: Vec<String> = found.iter().map(|found| found.setting.clone()).collect();
+        let is_news = told.iter().any(|setting| !self.told.contains(setting));
+        self.told.retain(|known| known == ASKED);
+        self.told.extend(told);
+        let mut parts = found.into_iter().map(|found| found.short).filter(|_| is_news);
+        let first = parts.next()?;
+        Some(match parts.next() {
+            Some(second) => Message::new("found-out-two").with("first", first).with("second", second),
+            None => Message::new("found-out-one").with("first", first),
+        })
     }
 
     /// A catalog of the facts.

@@ -118,7 +118,7 @@ pub fn run(args: &Args, check: &CheckArgs, output: &mut Output) -> Result<Comman
     };
     catalog.left_out_note("left-out-command").iter().for_each(say);
     catalog.postings_question().iter().for_each(say);
-    catalog.found_out().iter().for_each(|(_, note)| say(note));
+    catalog.found_out().iter().for_each(|found| say(&found.note));
     for (id, count) in [("check-baseline-used", remainder.accepted), ("check-baseline-gone", remainder.gone)] {
         if count > 0 {
             say(&counted(id, count));
