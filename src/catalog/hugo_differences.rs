@@ -85,7 +85,7 @@ fn is_published(built: &BuiltSite, path: &str) -> bool {
     built.of(path).iter().any(|page| page.is_published)
 }
 
-/// The files that Hugo lists as translations of a file, by path.
+/// The other files that Hugo lists as translations of a file, by path.
 fn translations<'a>(built: &'a BuiltSite, path: &str) -> Vec<&'a str> {
     let listed = built.of(path).iter().flat_map(|page| &page.translations).map(String::as_str);
     // A file that is a page in several languages is among its own translations.

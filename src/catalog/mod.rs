@@ -255,7 +255,13 @@ impl Catalog {
         }
         let mut found: Vec<PageId> = self.page_links().links.of(&self.index, id).collect();
         found.sort_by(|a, b| self.index.page(*a).path.cmp(&self.index.page(*b).path));
+        found.dedup();
         found
+    }
+
+    /// The pages that Hugo lists on the version of a page in one of its languages, itself in others too.
+    pub fn translations_of_version(&self, id: PageId, language: LanguageId) -> impl Iterator<Item = PageId> {
+        self.page_links().links.of_version(&self.index, id, language)
     }
 
     /// The pages that Hugo would list as translations of this one if drafts, future and expired pages were built too.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::index::Index;
 use super::page::PageId;
 use super::publication::{Render, render};
-use crate::site::PageKind;
+use crate::site::{LanguageId, PageKind};
 
 /// The translations of every page of an index, as Hugo lists them.
 #[derive(Debug, Clone, Default)]
@@ -80,21 +80,27 @@ impl TranslationLinks {
         self.of.get(id.index()).copied().flatten().map(|(_, by)| by)
     }
 
-    /// Returns the pages that Hugo lists as translations of this one, in the order of the index. A page in several languages also lists
-    /// itself; that is left out.
+    /// Returns the pages that Hugo lists as translations of this one, without itself, in the order of the index and of its languages. If it
+    /// has several languages, a page may come more than once.
     ///
     /// With a key: all other pages with that key, even in the same language. Without a key: the pages with its path in other languages,
     /// with or without a key.
     pub fn of<'a>(&'a self, index: &'a Index, id: PageId) -> impl Iterator<Item = PageId> + 'a {
+        index
+            .languages_of(id)
+            .iter()
+            .copied()
+            .flat_map(move |language| self.of_version(index, id, language))
+            .filter(move |other| *other != id)
+    }
+
+    /// Returns the pages that Hugo lists on the version of a page in one language. A page in several languages lists itself.
+    pub fn of_version<'a>(&'a self, index: &'a Index, id: PageId, language: LanguageId) -> impl Iterator<Item = PageId> + 'a {
         let (ring, by) = match self.of.get(id.index()).copied().flatten() {
             Some((ring, by)) => (self.ring(ring), by),
             None => (&[][..], LinkRule::Key),
         };
-        let own = index.languages_of(id);
-        let is_elsewhere = move |other: PageId| match (own, index.languages_of(other)) {
-            ([own], [other]) => own != other,
-            (_, _) => true,
-        };
-        ring.iter().copied().filter(move |other| *other != id && (by == LinkRule::Key || is_elsewhere(*other)))
+        let is_elsewhere = move |other: PageId| index.languages_of(other).iter().any(|other| *other != language);
+        ring.iter().copied().filter(move |other| is_elsewhere(*other) || (by == LinkRule::Key && *other != id))
     }
 }

@@ -19,7 +19,7 @@ impl MountedFiles {
     /// Reads the settings of a mount. A glob after `! ` excludes files.
     pub(super) fn read(mount: &Value, notes: &mut Vec<Message>) -> MountedFiles {
         let mut found = MountedFiles::default();
-        for name in ["excludeFiles", "files", "includeFiles"] {
+        for name in ["includeFiles", "files", "excludeFiles"] {
             for text in texts(mount.get(name)) {
                 let (glob, is_included) = match text.strip_prefix("! ") {
                     Some(glob) => (glob, false),
@@ -85,7 +85,10 @@ mod tests {
             ("files: []", "x.md y.fr.md s/d.md"),
             ("files: null", "x.md y.fr.md s/d.md"),
             ("excludeFiles: x.md", "y.fr.md s/d.md"),
-            ("{includeFiles: '**.md', excludeFiles: [x.md]}", "y.fr.md s/d.md"),
+            ("{includeFiles: '**.md', excludeFiles: [x.md]}", "x.md y.fr.md"),
+            ("{includeFiles: '**', excludeFiles: [x.md]}", "x.md y.fr.md s/d.md"),
+            ("includeFiles: x.md", "x.md"),
+            ("excludeFiles: [x.md, 's/*']", "y.fr.md"),
         ] {
             let mount = data::read(Format::Yaml, setting).unwrap();
             let mut notes = Vec::new();

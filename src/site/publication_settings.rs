@@ -83,8 +83,9 @@ fn date_fields(setting: Option<&Value>, notes: &mut Vec<Message>) -> DateSetting
     ] {
         if let Some(names) = setting.and_then(|setting| setting.get(name)) {
             *list = expanded(names, list);
-            for name in list.iter().filter(|field| field.starts_with(':')) {
-                note_once(notes, not_followed("frontmatter", Some(name)));
+            // A last change is never in the future, so it hides no page.
+            for field in list.iter().filter(|field| field.starts_with(':') && name != "lastmod") {
+                note_once(notes, not_followed("frontmatter", Some(field)));
             }
         }
     }

@@ -68,21 +68,22 @@ pub fn by_affiche(files: &Files) -> Answer {
     }
     let published = catalog.index().ids().filter(|id| catalog.status(*id).is_published());
     let path = |id| catalog.index().page(id).path.to_string();
-    Answer::Pages(published.map(|id| (path(id), pages_by_affiche(&catalog, id))).collect())
+    let versions = |id| {
+        let mut pages: Vec<PageAnswer> =
+            catalog.index().languages_of(id).iter().map(|language| version_by_affiche(&catalog, id, *language)).collect();
+        pages.sort_unstable();
+        pages
+    };
+    Answer::Pages(published.map(|id| (path(id), versions(id))).collect())
 }
 
-fn pages_by_affiche(catalog: &Catalog, id: PageId) -> Vec<PageAnswer> {
+fn version_by_affiche(catalog: &Catalog, id: PageId, language: LanguageId) -> PageAnswer {
     let index = catalog.index();
     let mut translations: Vec<String> =
-        catalog.translations(id).into_iter().map(|other| index.page(other).path.to_string()).collect();
+        catalog.translations_of_version(id, language).map(|other| index.page(other).path.to_string()).collect();
+    translations.sort_unstable();
     translations.dedup();
-    let answer = |language: &LanguageId| PageAnswer {
-        language: catalog.site.language(*language).code.clone(),
-        translations: translations.clone(),
-    };
-    let mut pages: Vec<PageAnswer> = index.languages_of(id).iter().map(answer).collect();
-    pages.sort_unstable();
-    pages
+    PageAnswer { language: catalog.site.language(language).code.clone(), translations }
 }
 
 /// What Hugo says at [`NOW`].
@@ -109,14 +110,12 @@ pub fn by_hugo(hugo: &Path, files: &Files) -> Answer {
         Ok(built) => built,
         Err(stop) => return Answer::Stopped(stop.message),
     };
-    let page = |path: &str, page: &hugo_build::BuiltPage| PageAnswer {
+    let page = |page: &hugo_build::BuiltPage| PageAnswer {
         language: site.language(page.language).code.clone(),
-        // A file that is a page in several languages is among its own translations; affiche leaves it out.
-        translations: page.translations.iter().filter(|other| *other != path).cloned().collect(),
+        translations: page.translations.clone(),
     };
-    let published = |path: &str| -> Vec<PageAnswer> {
-        built.of(path).iter().filter(|page| page.is_published).map(|of| page(path, of)).collect()
-    };
+    let published =
+        |path: &str| -> Vec<PageAnswer> { built.of(path).iter().filter(|page| page.is_published).map(page).collect() };
     let mut pages: BTreeMap<String, Vec<PageAnswer>> = built.files().map(|path| (path.to_owned(), published(path))).collect();
     for pages in pages.values_mut() {
         pages.sort_unstable();

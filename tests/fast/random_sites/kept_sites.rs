@@ -1,4 +1,4 @@
-//! The file of sites that are kept: `@@ site NAME`, then `@@ file PATH` with the text of each file, then `@@ answer` with Hugo's answer.
+//! The files of sites that are kept, those found at random and those about Hugo's settings: `@@ site NAME`, then `@@ file PATH` with the text of each file, then `@@ answer` with Hugo's answer.
 
 use super::Files;
 use super::answers::Answer;
@@ -12,8 +12,8 @@ pub struct KeptSite {
 
 /// Every site that is kept.
 pub fn read() -> Vec<KeptSite> {
-    let text = include_str!("kept_sites.txt");
-    text.split("@@ site ").skip(1).map(read_one).collect()
+    let texts = [include_str!("kept_sites.txt"), include_str!("settings_sites.txt")];
+    texts.iter().flat_map(|text| text.split("@@ site ").skip(1)).map(read_one).collect()
 }
 
 fn read_one(text: &str) -> KeptSite {
