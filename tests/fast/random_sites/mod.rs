@@ -60,10 +60,11 @@ fn hugo_and_affiche_agree_on_random_sites() {
                 continue;
             }
             differing.fetch_add(1, Ordering::Relaxed);
+            let first = differences(&by_affiche(&site), &answer).join("\n");
             let small = shrinking::smallest(&hugo, site);
             let answer = by_hugo(&hugo, &small);
             let what = differences(&by_affiche(&small), &answer).join("\n");
-            eprintln!("seed {seed}\n{what}\n{}", kept_sites::written(&seed.to_string(), &small, &answer));
+            eprintln!("seed {seed}\n{first}\nin the smallest such site:\n{what}\n{}", kept_sites::written(&seed.to_string(), &small, &answer));
         }
     };
     thread::scope(|scope| {
