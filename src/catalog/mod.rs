@@ -33,14 +33,14 @@ use crate::checks::acknowledged::Acknowledgements;
 use crate::checks::{self, Behind, Finding, ProfileState, RuleContext, RuleInput};
 use crate::config::{ApplicationIds, ClosedBy, PostingQuery, RuleId, Settings, Severity, yaml_text};
 use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective, hidden_rival};
-use crate::content::translation_links::TranslationLinks;
+use crate::content::translation_links::{Presence, TranslationLinks};
 use crate::content::{Index, PageId, Shadow};
 use crate::facts::{Facts, FoldedTexts, Revisions, SiteHistory};
 use crate::hugo_build::HugoAnswer;
 use crate::locale::Message;
 use crate::posting::{Posting, Postings, Version};
 use crate::search::{Query, SearchScope, TextArena};
-use crate::site::{LanguageId, Site};
+use crate::site::{LanguageId, PageKind, Site};
 
 /// Everything derived from [`Facts`] by [`derive()`] at one moment. It never changes; parts that not every list needs are computed on first use.
 pub struct Catalog {
@@ -138,14 +138,23 @@ impl Catalog {
                 let page = self.index.page(id);
                 page.error.is_none() && page.is_plain_file() && self.index.shadowed_by(id).is_none()
             };
-            let waits = |id: PageId| {
-                let is_absent = |reason: &Reason| matches!(reason, Reason::DisabledKind(_) | Reason::Shadowed(_));
-                let reason = || self.effective(id).reason;
-                !self.status(id).is_published() && (reason().is_temporary() || is_absent(&reason()))
+            let present = |id: PageId| if exists(id) { Presence::Built } else { Presence::Absent };
+            let now = |id: PageId| {
+                let is_kept = self.index.page(id).place.kind != PageKind::Page;
+                match present(id) {
+                    Presence::Built if !self.status(id).is_published() => match self.effective(id).reason {
+                        Reason::DisabledKind(_) if is_kept => Presence::Unlisted,
+                        Reason::DisabledKind(_) | Reason::Shadowed(_) => Presence::Absent,
+                        reason if reason.is_temporary() && is_kept => Presence::Keyed,
+                        reason if reason.is_temporary() => Presence::Absent,
+                        _ => Presence::Built,
+                    },
+                    presence => presence,
+                }
             };
-            let all = Arc::new(TranslationLinks::new(&self.index, exists, |_| false));
-            let links = if self.index.ids().any(waits) {
-                Arc::new(TranslationLinks::new(&self.index, |id| exists(id) && !waits(id), exists))
+            let all = Arc::new(TranslationLinks::new(&self.index, present));
+            let links = if self.index.ids().any(|id| now(id) != present(id)) {
+                Arc::new(TranslationLinks::new(&self.index, now))
             } else {
                 Arc::clone(&all)
             };

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::index::Index;
 use super::page::PageId;
 use super::publication::{Render, render};
-use crate::site::{LanguageId, PageKind};
+use crate::site::LanguageId;
 
 /// The translations of every page of an index, as Hugo lists them.
 #[derive(Debug, Clone, Default)]
@@ -28,10 +28,22 @@ pub enum LinkRule {
     Path,
 }
 
+/// Whether Hugo has a page when it links translations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// It has it.
+    Built,
+    /// It has not: the page has no translations and is not listed as one.
+    Absent,
+    /// It keeps a hidden section or home page if that has a key, by which it is linked.
+    Keyed,
+    /// It keeps a section or home page of a disabled kind, and lists it only by its key.
+    Unlisted,
+}
+
 impl TranslationLinks {
-    /// Links the pages for which `built` is true; the others have no translations and are not listed as such. Those for which `is_kept` is
-    /// true are listed by their key all the same: Hugo keeps a section or home page that it doesn't publish.
-    pub fn new(index: &Index, built: impl Fn(PageId) -> bool, is_kept: impl Fn(PageId) -> bool) -> TranslationLinks {
+    /// Links the pages as Hugo has them.
+    pub fn new(index: &Index, presence: impl Fn(PageId) -> Presence) -> TranslationLinks {
         let mut of = vec![None; index.len()];
         let mut joined: Vec<(u32, PageId)> = Vec::with_capacity(2 * index.len());
         let mut by_key: HashMap<Cow<str>, u32> = HashMap::new();
@@ -42,19 +54,17 @@ impl TranslationLinks {
             rings - 1
         };
         for id in index.ids() {
-            let page = index.page(id);
-            if !built(id) {
-                if let Some(key) = page.translation_key().filter(|_| page.place.kind != PageKind::Page && is_kept(id)) {
-                    joined.push((*by_key.entry(key).or_insert_with(&mut open_ring), id));
-                }
+            let (page, presence) = (index.page(id), presence(id));
+            let key = page.translation_key();
+            if presence == Presence::Absent || (presence == Presence::Keyed && key.is_none()) {
                 continue;
             }
             let path_ring = *by_path.entry(page.logical()).or_insert_with(&mut open_ring);
             // A page that is never rendered lists others, but is listed only by its key.
-            if render(page) != Render::Never {
+            if presence == Presence::Built && render(page) != Render::Never {
                 joined.push((path_ring, id));
             }
-            of[id.index()] = Some(if let Some(key) = page.translation_key() {
+            of[id.index()] = Some(if let Some(key) = key {
                 let key_ring = *by_key.entry(key).or_insert_with(&mut open_ring);
                 joined.push((key_ring, id));
                 (key_ring, LinkRule::Key)
