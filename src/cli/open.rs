@@ -49,8 +49,8 @@ impl Opened {
         let (root, sample) = find_site(args, folder)?;
         let mut site = site::open(&root)?;
         site.notes.extend(site::environment::notes(env::vars_os()));
-        let mut notes = site.notes.clone();
         let EffectiveSettings { settings, notes: wrong, .. } = settings::read(args, Some(&root))?.effective;
+        let mut notes: Vec<Message> = site.notes_for(settings.hugo_version).cloned().collect();
         notes.extend(wrong);
         let (themes, wrong) = colors::themes(args.theme.as_deref().unwrap_or(&settings.theme));
         notes.extend(wrong);

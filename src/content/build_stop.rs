@@ -41,6 +41,8 @@ pub enum StopKind {
     CascadeTarget,
     /// A kind of page that doesn't exist.
     CascadeKind,
+    /// `lang` in a target, the former name of `sites.matrix.languages`.
+    FormerTarget,
     /// An address with a protocol.
     Protocol,
     /// An address with a character that has to be escaped.
@@ -69,6 +71,7 @@ impl StopKind {
             StopKind::CascadeField => "stop-cascade-field",
             StopKind::CascadeTarget => "stop-cascade-target",
             StopKind::CascadeKind => "stop-cascade-kind",
+            StopKind::FormerTarget => "stop-former-target",
             StopKind::Protocol => "stop-protocol",
             StopKind::UrlCharacter => "stop-url-character",
             StopKind::UrlPart => "stop-url-part",
@@ -110,6 +113,7 @@ const FIELDS: &[CheckedField] = &[
     field("build", build),
     CheckedField { since: HugoVersion(0, 161), ..field("_build", |value, _| Some((StopKind::FormerBuild, shown(value)))) },
     CheckedField { only_own: true, ..field("cascade", cascade) },
+    CheckedField { only_own: true, since: FORMER_LANGUAGE, ..field("cascade", former_target) },
     CheckedField { only_own: true, ..field("params", |value, _| not_a_table(value)) },
     CheckedField { only_own: true, since: HugoVersion(0, 153), ..field("sites", sites) },
     field("sitemap", |value, _| sitemap(value)),
@@ -131,6 +135,9 @@ const FIELDS: &[CheckedField] = &[
 
 /// The first version with `security.allowContent`.
 const CONTENT_POLICY: HugoVersion = HugoVersion(0, 162);
+
+/// The first version that stops at `lang` in a target.
+pub const FORMER_LANGUAGE: HugoVersion = HugoVersion(0, 168);
 
 /// Returns everything on a page that stops a build, what stops any build first.
 pub fn build_stops(page: &Page, hugo: &HugoSettings, version: HugoVersion) -> Vec<StoppingValue> {
@@ -257,6 +264,14 @@ fn cascade(value: &Value, _: &HugoSettings) -> Option<(StopKind, String)> {
         let target = item.get("target").or_else(|| item.get("_target"));
         handed_down.map(|name| (StopKind::CascadeField, (*name).to_owned())).or_else(|| cascade_target(target?))
     })
+}
+
+fn former_target(value: &Value, _: &HugoSettings) -> Option<(StopKind, String)> {
+    let items = if let Value::List(items) = value { items } else { std::slice::from_ref(value) };
+    let targets = items.iter().filter_map(|item| item.get("target").or_else(|| item.get("_target")));
+    let mut languages = targets.filter_map(|target| target.get("lang"));
+    let is_set = |language: &&Value| **language != Value::Null && language.as_text() != Some("");
+    languages.find(is_set).map(|language| stop(StopKind::FormerTarget, language))
 }
 
 fn cascade_target(target: &Value) -> Option<(StopKind, String)> {

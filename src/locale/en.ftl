@@ -549,6 +549,7 @@ stop-cascade = { $field } is “{ $value }”, and Hugo takes only a table or a 
 stop-cascade-field = { $field } can’t hand down the field { $value }
 stop-cascade-target = in the target of { $field }, Hugo can’t use “{ $value }”
 stop-cascade-kind = in the target of { $field }, “{ $value }” is not a kind of page; write page, home, section, taxonomy or term
+stop-former-target = the target of { $field } has lang: { $value }, at which Hugo stops from 0.168 on; write sites: {"{"}matrix: {"{"}languages: …{"}}"} instead
 stop-protocol = { $field } has “{ $value }” with a protocol; write the address from the site’s root, such as /jobs/
 stop-url-character = the address in { $field } has “{ $value }”, which can’t be in an address; remove it
 stop-url-part = the address in { $field } has “{ $value }”, which Hugo does not know; write it without the colon
@@ -667,6 +668,7 @@ site-note-nested-content = The content folder { $inner } is inside { $outer }: H
 site-note-environment = The environment variable { $name } changes what Hugo publishes. affiche does not follow it.
 site-note-theme-content = { $path } has pages of a theme or module, which Hugo publishes too. affiche does not list them.
 site-note-time-zone = Hugo has no time zone { $zone } and does not build such a site: write the name as in the IANA database, such as America/Toronto. Dates are read as UTC.
+site-note-former-language = Hugo does not build a site with { $setting } from version 0.168 on: write sites.matrix.languages instead.
 site-note-not-followed = affiche does not support the setting { $setting }: some listed pages may be ones that Hugo skips.
 site-note-value-not-followed = affiche does not support the setting { $setting } with the value “{ $value }”.
 

@@ -558,6 +558,7 @@ stop-cascade = { $field } vaut « { $value } », et Hugo n’accepte qu’une 
 stop-cascade-field = { $field } ne peut pas transmettre le champ { $value }
 stop-cascade-target = dans la cible de { $field }, Hugo ne peut pas utiliser « { $value } »
 stop-cascade-kind = dans la cible de { $field }, « { $value } » n’est pas un genre de page ; écrivez page, home, section, taxonomy ou term
+stop-former-target = la cible de { $field } contient lang: { $value }, et Hugo s’y arrête à partir de la version 0.168; écrivez plutôt sites: {"{"}matrix: {"{"}languages: …{"}}"}
 stop-protocol = { $field } contient « { $value } » avec un protocole ; écrivez l’adresse à partir de la racine du site, comme /emplois/
 stop-url-character = l’adresse dans { $field } contient « { $value } », qu’une adresse ne peut pas contenir ; retirez-le
 stop-url-part = l’adresse dans { $field } contient « { $value } », que Hugo ne connaît pas ; écrivez-le sans le deux-points
@@ -676,6 +677,7 @@ site-note-nested-content = Le dossier de contenu { $inner } se trouve dans { $ou
 site-note-environment = La variable d’environnement { $name } change ce que Hugo publie. affiche n’en tient pas compte.
 site-note-theme-content = { $path } contient des pages d’un thème ou d’un module, que Hugo publie aussi. affiche ne les affiche pas.
 site-note-time-zone = Hugo n’a pas de fuseau horaire { $zone } et ne construit pas un tel site : écrivez le nom comme dans la base de l’IANA, par exemple America/Toronto. Les dates sont lues en UTC.
+site-note-former-language = À partir de la version 0.168, Hugo ne construit pas un site qui contient { $setting } : écrivez plutôt sites.matrix.languages.
 site-note-not-followed = affiche ne prend pas en charge le paramètre { $setting } : certaines pages de la liste peuvent être de celles que Hugo ignore.
 site-note-value-not-followed = affiche ne prend pas en charge le paramètre { $setting } avec la valeur « { $value } ».
 

@@ -36,11 +36,25 @@ pub(super) fn read(config: &Value, is_folder: &dyn Fn(&str) -> bool) -> Language
     found.languages = tables.iter().map(|(code, table)| language(config, code, table)).collect();
     for (id, (_, table)) in (0..=u8::MAX).map(LanguageId).zip(&tables) {
         // The site's cascade wins over the language's.
+        if [config, table].iter().any(|table| has_former_target(table)) {
+            content_folders::note_former_language(&mut found.notes, "cascade.target.lang");
+        }
         found.cascades.extend([config, table].into_iter().filter_map(|table| Some((id, table.get("cascade")?.clone()))));
     }
     found.ignored = IgnoredFiles::read(config.get("ignoreFiles"), &mut found.notes);
     content_folders::read(config, &tables, &mut found, is_folder);
     found
+}
+
+/// True if a `cascade` in a table names languages as `lang`.
+fn has_former_target(table: &Value) -> bool {
+    let cascade = table.get("cascade");
+    let items = match cascade {
+        Some(Value::List(items)) => items,
+        other => other.map_or(&[][..], std::slice::from_ref),
+    };
+    let targets = items.iter().filter_map(|item| item.get("target").or_else(|| item.get("_target")));
+    targets.filter_map(|target| target.get("lang")).any(|language| language.to_text().is_some_and(|text| !text.is_empty()))
 }
 
 /// Returns each language's table with its lower-case code: the default language first, then by weight (0 comes last), then by code.

@@ -27,6 +27,7 @@ pub mod untrusted_file;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::config::HugoVersion;
 use crate::data::Value;
 use crate::locale::Message;
 
@@ -108,10 +109,18 @@ pub fn configuration(root: &Path) -> Option<Value> {
     hugo_config::read(root).ok().flatten()
 }
 
+/// The note that a setting names languages in a way at which Hugo stops since 0.168.
+const FORMER_LANGUAGE: &str = "site-note-former-language";
+
 /// Returned for an unknown id.
 static NO_LANGUAGE: Language = Language { code: String::new(), name: String::new(), content_dirs: Vec::new(), disabled: true };
 
 impl Site {
+    /// Returns the notes for a user of this version of Hugo.
+    pub fn notes_for(&self, version: HugoVersion) -> impl Iterator<Item = &Message> {
+        self.notes.iter().filter(move |note| note.id != FORMER_LANGUAGE || version >= HugoVersion(0, 168))
+    }
+
     /// Returns the place of the page at `path` (from the root, with `/`). `None` if it isn't a page: it is outside the content folders of
     /// enabled languages, its name isn't a page's or contains a disabled language, or Hugo ignores it or a folder above it.
     ///

@@ -64,7 +64,10 @@ fn hugo_and_affiche_agree_on_random_sites() {
             let small = shrinking::smallest(&hugo, site);
             let answer = by_hugo(&hugo, &small);
             let what = differences(&by_affiche(&small), &answer).join("\n");
-            eprintln!("seed {seed}\n{first}\nin the smallest such site:\n{what}\n{}", kept_sites::written(&seed.to_string(), &small, &answer));
+            eprintln!(
+                "seed {seed}\n{first}\nin the smallest such site:\n{what}\n{}",
+                kept_sites::written(&seed.to_string(), &small, &answer)
+            );
         }
     };
     thread::scope(|scope| {
