@@ -18,7 +18,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::config::ClosedBy;
 use crate::content::Page;
 use crate::content::closing::{Closing, UsualValues, is_same};
-use crate::content::publication::EXPIRY_DATE;
 use crate::content::status::{Reason, StatusRules, hidden};
 use crate::data::Value;
 use crate::data::value::lookup;
@@ -248,7 +247,8 @@ impl Unpublished {
         let mut count = Unpublished::default();
         let (mut drafts, mut others) = (BTreeMap::new(), BTreeSet::new());
         for page in postings {
-            let is_dated = EXPIRY_DATE.iter().any(|name| page.field(name).is_some_and(|date| *date != Value::Null));
+            let names = &rules.hugo.dates_of(page.place.language).expiry_date;
+            let is_dated = names.iter().any(|name| page.field(name).is_some_and(|date| *date != Value::Null));
             count.dated += usize::from(is_dated);
             let hidden = hidden(page, rules);
             count.expired += usize::from(matches!(hidden, Some(Reason::Expired(_))));

@@ -389,6 +389,39 @@ mod tests {
         }
     }
 
+    /// Sixteen languages by suffix, beside a blog: five postings, of which three are closed.
+    #[test]
+    fn sites_with_suffixes_and_many_languages_are_understood() {
+        const CODES: &[&str] =
+            &["en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "fi", "pl", "cs", "hu", "ro", "el", "zh-cn"];
+        for (codes, folder, closed, closed_by) in [
+            (&CODES[..2], "careers", "draft: true", "draft"),
+            (CODES, "careers", "draft: true", "draft"),
+            (CODES, "jobs", "expiryDate: 2025-01-01", "expiry"),
+            (CODES, "vacancies", "closed: true", "closed=true"),
+        ] {
+            let config = codes.iter().enumerate().map(|(at, code)| format!("  {code}: {{weight: {}}}\n", at + 1));
+            let config = format!("defaultContentLanguage: en\nlanguages:\n{}", config.collect::<String>());
+            let file = |folder: &str, number: usize, code: &str, fields: &str| {
+                let suffix = if code == "en" { String::new() } else { format!(".{code}") };
+                (format!("content/{folder}/page-{number}{suffix}.md"), format!("---\ntitle: A\n{fields}\n---\n"))
+            };
+            let of_code = |code: &&str| {
+                let fields = |at| if at < 3 { closed } else { "x: 1" };
+                let postings = (0..5).map(|at| file(folder, at, code, fields(at))).collect::<Vec<_>>();
+                [postings, (0..4).map(|at| file("blog", at, code, "x: 1")).collect()].concat()
+            };
+            let files: Vec<_> = codes.iter().flat_map(of_code).collect();
+            let catalog = derived(&config, files.into_iter(), Settings::default(), false, Ord::cmp);
+            assert_eq!(found(&catalog), format!("section:{folder}"));
+            assert_eq!(catalog.status_rules().closing.by.to_string(), closed_by);
+            let closed = catalog.versions().iter().filter(|id| catalog.status(**id).is_closed()).count();
+            let summary = catalog.summary();
+            let counts = (summary.postings, summary.files, summary.open, closed, catalog.gaps());
+            assert_eq!(counts, (5, 5 * codes.len(), 2 * codes.len(), 3 * codes.len(), 0), "{closed_by}");
+        }
+    }
+
     #[test]
     fn a_section_page_is_no_posting_and_is_not_missed() {
         let mut site = pages("en/jobs", 2, "x: 1");

@@ -68,9 +68,6 @@ pub fn render(page: &Page) -> Render {
     }
 }
 
-/// Fields of the expiry date, in Hugo's order.
-pub const EXPIRY_DATE: &[&str] = &["expirydate", "unpublishdate"];
-
 /// A date of a page, with the value that it comes from.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PageDate<'a> {

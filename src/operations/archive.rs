@@ -6,7 +6,6 @@ use super::{Plan, pages};
 use crate::catalog::Catalog;
 use crate::config::ClosedBy;
 use crate::content::edit::Edit;
-use crate::content::publication::EXPIRY_DATE;
 use crate::content::status::{Reason, hidden, is_closed};
 use crate::content::{Page, PageId};
 use crate::data::Value;
@@ -117,10 +116,15 @@ pub(super) fn edits(catalog: &Catalog, page: &Page, archive: bool, now: Timestam
         by @ (ClosedBy::Archived | ClosedBy::Draft) => (vec![by.field()], Some(Value::Bool(archive))),
         by @ ClosedBy::Expiry => {
             // The first field with a date counts, so all of them have to go.
-            let own: Vec<&str> = EXPIRY_DATE.iter().copied().filter(|name| has(page, name)).collect();
-            let zone = &rules.hugo.dates_of(language).time_zone;
-            let today = zone.to_datetime(now).date().to_string();
-            if archive { (vec![own.first().unwrap_or(&by.field())], Some(Value::text(today))) } else { (own, None) }
+            let dates = rules.hugo.dates_of(language);
+            let names = || dates.expiry_date.iter().map(|name| &**name);
+            let own: Vec<&str> = names().filter(|name| has(page, name)).collect();
+            // A site may read the date from another field only.
+            let is_usual = |name: &str| name.eq_ignore_ascii_case(by.field());
+            let other = if names().any(is_usual) { None } else { names().next() };
+            let today = dates.time_zone.to_datetime(now).date().to_string();
+            let field = own.first().copied().or(other).unwrap_or(by.field());
+            if archive { (vec![field], Some(Value::text(today))) } else { (own, None) }
         }
         ClosedBy::Field { name, .. } if archive => (vec![name], closing.value_to_close(language)),
         ClosedBy::Field { name, .. } => (vec![name], closing.value_to_reopen(language)),
