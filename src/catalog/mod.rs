@@ -32,7 +32,7 @@ use summary::Summary;
 use crate::checks::acknowledged::Acknowledgements;
 use crate::checks::{self, Behind, Finding, ProfileState, RuleContext, RuleInput};
 use crate::config::{ApplicationIds, ClosedBy, PostingQuery, RuleId, Settings, Severity, yaml_text};
-use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective, hidden_rival};
+use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective, hidden_rival, stopping};
 use crate::content::translation_links::{Presence, TranslationLinks};
 use crate::content::{Index, PageId, Shadow};
 use crate::facts::{Facts, FoldedTexts, Revisions, SiteHistory};
@@ -248,7 +248,8 @@ impl Catalog {
         let path = |other: PageId| self.index.page(other).path.to_string();
         let reason = match self.index.shadowed_by(id) {
             Some(Shadow::SamePage(other)) => Reason::Shadowed(path(other)),
-            Some(Shadow::Bundle(bundle)) => Reason::InBundle(path(bundle)),
+            // Hugo reads the front matter of a bundle's files, too.
+            Some(Shadow::Bundle(bundle)) => stopping(self.index.page(id), &self.rules).unwrap_or(Reason::InBundle(path(bundle))),
             None => match hidden_rival(&self.index, id, &self.rules) {
                 Some(rival) => Reason::Shadowed(path(rival)),
                 None => return effective(self.index.page(id), self.is_version[id.index()], &self.rules),

@@ -319,10 +319,17 @@ pub fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
         return Some(Reason::Linked);
     }
     let stops = build_stops(page, &rules.hugo, rules.hugo_version);
-    if let Some(stop) = stops.iter().find(|stop| !stop.only_published) {
-        return Some(Reason::StopsBuild(Box::new(stop.clone())));
-    }
-    unpublished(page, rules).or_else(|| stops.into_iter().next().map(|stop| Reason::StopsBuild(Box::new(stop))))
+    let always = stops.iter().find(|stop| !stop.only_published).map(stops_build);
+    always.or_else(|| unpublished(page, rules)).or_else(|| stops.first().map(stops_build))
+}
+
+/// Returns the value that stops a build even if the page is not published.
+pub fn stopping(page: &Page, rules: &StatusRules) -> Option<Reason> {
+    build_stops(page, &rules.hugo, rules.hugo_version).iter().find(|stop| !stop.only_published).map(stops_build)
+}
+
+fn stops_build(stop: &StoppingValue) -> Reason {
+    Reason::StopsBuild(Box::new(stop.clone()))
 }
 
 /// Returns which fields keep a page that can be built from being published.

@@ -55,13 +55,20 @@ fn folder(files: &Files) -> tempfile::TempDir {
     folder_with(&files)
 }
 
+/// Notes about a configuration with which Hugo builds nothing.
+const STOPPING_NOTES: &[&str] =
+    &["site-note-default-language", "site-note-all-disabled", "site-note-time-zone", "site-note-former-language"];
+
 /// What affiche says.
 pub fn by_affiche(files: &Files) -> Answer {
     let dir = folder(files);
-    let (catalog, _) = match affiche::site::open(dir.path()) {
+    let (catalog, notes) = match affiche::site::open(dir.path()) {
         Ok(_) => read_site(dir.path(), Settings::default()),
         Err(error) => return Answer::Stopped(error.message().id.to_owned()),
     };
+    if let Some(note) = notes.iter().find(|note| STOPPING_NOTES.contains(&note.id)) {
+        return Answer::Stopped(note.id.to_owned());
+    }
     let stops = [RuleId::FrontMatterInvalid, RuleId::DuplicateField];
     if let Some(finding) = catalog.findings().iter().find(|finding| stops.contains(&finding.rule)) {
         return Answer::Stopped(format!("{} {:?}", catalog.index().page(finding.page).path, finding.message));
