@@ -31,6 +31,8 @@ pub enum PageStart {
     Found(FrontMatterSpan),
     /// Front matter without an end in these bytes.
     Unterminated(Format),
+    /// Text that begins like a delimiter of this format and is none, which stops a build. The body starts at this byte.
+    BadDelimiter(Format, usize),
 }
 
 /// Finds the front matter as Hugo does: after a byte order mark and white space, `---` or `+++` up to the first line that starts with the
@@ -42,6 +44,8 @@ pub fn split(page: &[u8]) -> PageStart {
         Some(b'{') => return split_json(page, start),
         _ if page[start..].starts_with(b"---") => (Format::Yaml, b"\n---"),
         _ if page[start..].starts_with(b"+++") => (Format::Toml, b"\n+++"),
+        Some(b'-') => return PageStart::BadDelimiter(Format::Yaml, bom),
+        Some(b'+') => return PageStart::BadDelimiter(Format::Toml, bom),
         _ => return PageStart::NoFrontMatter(bom),
     };
     let first_line = line_end(page, start);
@@ -103,6 +107,7 @@ pub fn read_found(page: &[u8], found: &PageStart, names: &mut NamePool) -> (Fron
     match found {
         PageStart::NoFrontMatter(_) => (FrontMatter::default(), None),
         PageStart::Unterminated(format) => failed(*format, PageError::Unterminated(*format)),
+        PageStart::BadDelimiter(format, _) => failed(*format, PageError::Delimiter(*format)),
         PageStart::Found(split) => read_split(page, split, names),
     }
 }
@@ -155,7 +160,7 @@ fn archived_word(text: &str, fields: &Fields) -> Option<bool> {
 /// Start of the body, in bytes.
 pub fn body_start(page: &[u8]) -> usize {
     match split(page) {
-        PageStart::NoFrontMatter(start) => start,
+        PageStart::NoFrontMatter(start) | PageStart::BadDelimiter(_, start) => start,
         PageStart::Found(split) => split.body,
         PageStart::Unterminated(_) => page.len(),
     }
@@ -192,7 +197,10 @@ mod tests {
         assert_eq!(split(b"# Heading\n"), PageStart::NoFrontMatter(0));
         assert_eq!(split(b"<meta charset=utf-8>\n---\n"), PageStart::NoFrontMatter(0));
         assert_eq!(split(b""), PageStart::NoFrontMatter(0));
-        assert_eq!(split(b"- a\n"), PageStart::NoFrontMatter(0));
+        for text in [&b"- a\n"[..], b"-", b" --", b"\n-- a", b"-->", b"\t-1"] {
+            assert_eq!(split(text), PageStart::BadDelimiter(Format::Yaml, 0), "{text:?}");
+        }
+        assert_eq!(split(b"\xEF\xBB\xBF+ a"), PageStart::BadDelimiter(Format::Toml, 3));
         assert_eq!(split(b"---\ntitle: x\n"), PageStart::Unterminated(Format::Yaml));
         assert_eq!(split(b"---- a rule for people\n"), PageStart::Unterminated(Format::Yaml));
         assert_eq!(split(b"{\"a\": "), PageStart::Unterminated(Format::Json));

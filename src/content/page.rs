@@ -71,6 +71,8 @@ pub enum PageError {
     NotAFile,
     /// The front matter has no closing line.
     Unterminated(Format),
+    /// The page begins like a delimiter of this format, and has none.
+    Delimiter(Format),
     /// The front matter is not UTF-8.
     NotUtf8 {
         /// Line in the file, from 1.
@@ -88,7 +90,7 @@ impl PageError {
         match self {
             PageError::NotUtf8 { line } => Some(*line),
             PageError::Syntax(_, error) => Some(error.line),
-            PageError::Unterminated(_) | PageError::NotATable(_) => Some(1),
+            PageError::Unterminated(_) | PageError::Delimiter(_) | PageError::NotATable(_) => Some(1),
             PageError::Unreadable(_) | PageError::OutsideSite | PageError::BrokenLink | PageError::NotAFile => None,
         }
     }
@@ -106,6 +108,7 @@ impl PageError {
             PageError::BrokenLink => Message::new("trouble-broken-link"),
             PageError::NotAFile => Message::new("trouble-not-a-file"),
             PageError::Unterminated(format) => Message::new("trouble-unterminated").with("format", format.name()),
+            PageError::Delimiter(format) => Message::new("trouble-delimiter").with("format", format.name()),
             PageError::NotUtf8 { line } => Message::new("trouble-not-utf8").with("line", *line),
             PageError::Syntax(format, error) => Message::new("trouble-syntax")
                 .with("format", format.name())

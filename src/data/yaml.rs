@@ -6,7 +6,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
 use super::value::ODD_NAME;
-use super::{Name, NamePool, SyntaxError, Value, guard, simple_yaml, yaml_aliases, yaml_compose, yaml_tabs};
+use super::{Name, NamePool, SyntaxError, Value, guard, simple_yaml, yaml_aliases, yaml_characters, yaml_compose, yaml_tabs};
 use crate::locale::{Arg, Message};
 use crate::text::line_feeds;
 
@@ -17,8 +17,13 @@ pub(super) fn read(text: &str, names: &mut NamePool) -> Result<Value, SyntaxErro
     if let Some(entries) = simple_yaml::read(text, names) {
         return Ok(Value::Table(entries));
     }
+    let shielded = yaml_characters::shielded(text);
+    let text = shielded.as_deref().unwrap_or(text);
     yaml_aliases::guard(text)?;
     let mut value = read_any(text)?;
+    if shielded.is_some() {
+        yaml_characters::restore(&mut value);
+    }
     names.share(&mut value);
     Ok(value)
 }
@@ -28,9 +33,18 @@ pub(super) fn read_any(text: &str) -> Result<Value, SyntaxError> {
     let read = serde_yaml::from_str::<Value>(text).or_else(|error| {
         // `serde_yaml` follows YAML 1.1, where a tab after a dash is an error.
         let spaced = yaml_tabs::separating(text).map(|spaced| serde_yaml::from_str::<Value>(&spaced));
-        spaced.and_then(Result::ok).ok_or(error)
+        let joined = || serde_yaml::from_str::<Value>(&yaml_characters::joined_surrogates(text)?).ok();
+        // It knows no key that is null.
+        let composed = || error.to_string().contains(ODD_NAME).then(|| yaml_compose::compose(text)).flatten();
+        spaced.and_then(Result::ok).or_else(joined).or_else(composed).ok_or(error)
     });
     match read {
+        // A text that says `null` is no table for Hugo.
+        Ok(Value::Null)
+            if text.lines().map(str::trim).any(|line| !line.is_empty() && !line.starts_with(['#', '-', '%', '.'])) =>
+        {
+            Ok(Value::Null)
+        }
         Ok(Value::Null) => Ok(Value::Table(Box::default())),
         Ok(mut value) => {
             yaml_compose::correct(&mut value, text);

@@ -56,6 +56,12 @@ pub(super) fn number(text: &str) -> Option<Value> {
     }
 }
 
+/// The text that Hugo makes of a number with this spelling, if it has no quotes in YAML and that is another text: `83` for `0123`.
+pub fn text_without_quotes(spelling: &str) -> Option<String> {
+    let text = number(spelling)?.to_text()?.into_owned();
+    (text != spelling).then_some(text)
+}
+
 /// True if a text that `serde_yaml` read may be a number for Hugo, if it isn't quoted.
 pub(super) fn is_doubtful(text: &str) -> bool {
     let bare = text.trim_start_matches(['+', '-']);

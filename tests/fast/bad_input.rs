@@ -93,7 +93,7 @@ fn files_of_every_kind() {
         (b"---\rtitle: x\r---\r", "hidden trouble-unterminated"),
         (b"---\ntitle: x\nBody without an end", "hidden trouble-unterminated"),
         (b"---\ntitle: caf\xE9\n---\n", "hidden trouble-not-utf8"),
-        (b"---\ntitle: a\0b\n---\n", "hidden trouble-syntax"),
+        (b"---\ntitle: a\0b\n---\n", "archived reason-archived-absent"),
         (b"---\n- a\n---\n", "hidden trouble-not-a-table"),
         (b"---\ntitle: 'L'avis'\n---\n", "hidden trouble-syntax"),
         (b"---\n&a [*a]: 1\n---\n", "hidden trouble-syntax"),

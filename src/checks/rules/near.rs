@@ -1,10 +1,11 @@
 //! The rule about keys that look alike but don't link. It compares the keys of postings that each lack a language the other has.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hasher};
 
 use super::{RawFinding, RuleContext};
+use crate::data::{Value, text_without_quotes};
 use crate::locale::Message;
 use crate::posting::Posting;
 use crate::site::LanguageId;
@@ -20,6 +21,8 @@ struct Candidate<'a> {
     /// The key without case, spaces and the form of accents.
     plain: String,
     languages: &'a BTreeSet<LanguageId>,
+    /// It is a number, without quotes.
+    is_number: bool,
 }
 
 pub(super) fn near_miss_key(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
@@ -30,23 +33,39 @@ pub(super) fn near_miss_key(context: &RuleContext<'_>, out: &mut Vec<RawFinding>
     let mut candidates = Vec::new();
     for (posting, languages) in &incomplete {
         let keys: BTreeSet<Cow<'_, str>> = posting.pages().filter_map(|id| context.page(id).translation_key()).collect();
-        candidates.extend(keys.into_iter().map(|key| Candidate { posting: *posting, plain: plain(&key), key, languages }));
+        candidates.extend(keys.into_iter().map(|key| {
+            let is_number = posting.pages().any(|id| {
+                let page = context.page(id);
+                matches!(page.field("translationKey"), Some(Value::Number(_))) && page.translation_key().as_ref() == Some(&key)
+            });
+            Candidate { posting: *posting, plain: plain(&key), key, languages, is_number }
+        }));
     }
     let first = |candidate: &Candidate<'_>| {
         let page = context.page(candidate.posting.first());
         (page.place.language, &*page.path)
     };
     let mut reported = BTreeSet::new();
-    for (a, b) in alike(&candidates) {
+    let numbers = spelled_alike(&candidates).map(|(a, b)| ("finding-near-miss-key-number", a, b));
+    let pairs: Vec<_> = numbers.chain(alike(&candidates).into_iter().map(|(a, b)| ("finding-near-miss-key", a, b))).collect();
+    for (message, a, b) in pairs {
         let (a, b) = if first(a) <= first(b) { (a, b) } else { (b, a) };
         let complements = !b.languages.is_subset(a.languages) && !a.languages.is_subset(b.languages);
         if !complements || !reported.insert((a.posting.first(), b.posting.first())) {
             continue;
         }
-        let message = Message::new("finding-near-miss-key").with("key", &*a.key).with("near", &*b.key);
+        let message = Message::new(message).with("key", &*a.key).with("near", &*b.key);
         let related = a.posting.pages().skip(1).chain(b.posting.pages()).collect();
         out.push(RawFinding { related, ..RawFinding::on(a.posting.first(), message) });
     }
+}
+
+/// Returns the pairs of a number and a text in quotes that has the spelling of this number: `0123`, which is 83, and `"0123"`.
+fn spelled_alike<'a, 'b>(candidates: &'a [Candidate<'b>]) -> impl Iterator<Item = (&'a Candidate<'b>, &'a Candidate<'b>)> {
+    let numbers = candidates.iter().filter(|candidate| candidate.is_number).map(|candidate| (&*candidate.key, candidate));
+    let numbers: HashMap<&str, &Candidate<'b>> = numbers.collect();
+    let quoted = candidates.iter().filter(|candidate| !candidate.is_number);
+    quoted.filter_map(move |quoted| Some((*numbers.get(&*text_without_quotes(&quoted.key)?)?, quoted)))
 }
 
 fn plain(key: &str) -> String {

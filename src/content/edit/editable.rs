@@ -19,6 +19,7 @@ impl<'a> Editable<'a> {
         let span = match front_matter::split(page) {
             PageStart::NoFrontMatter(_) => return Err(Refusal::NoFrontMatter),
             PageStart::Unterminated(format) => return Err(Refusal::Unreadable(PageError::Unterminated(format))),
+            PageStart::BadDelimiter(format, _) => return Err(Refusal::Unreadable(PageError::Delimiter(format))),
             PageStart::Found(span) if span.trailing => return Err(Refusal::TextAfterDelimiter),
             PageStart::Found(span) => span,
         };
@@ -48,7 +49,9 @@ fn odd_character(text: &str) -> Option<usize> {
     while let Some((at, c)) = chars.next() {
         let odd = match c {
             '\r' => chars.peek().is_none_or(|(_, next)| *next != '\n'),
-            '\0' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => true,
+            '\t' | '\n' => false,
+            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => true,
+            c if c.is_control() => true,
             _ => false,
         };
         if odd {

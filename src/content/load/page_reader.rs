@@ -159,12 +159,14 @@ fn read_head(file: &mut File, buffer: &mut Vec<u8>, names: &mut NamePool) -> io:
         match &found {
             // With few bytes, a file may seem to have no front matter: there may be more white space than was read, and a delimiter may be
             // cut.
-            PageStart::NoFrontMatter(_) if !is_whole && length < MAX_BYTES && page.trim_ascii().len() < OPENING => {}
+            PageStart::NoFrontMatter(_) | PageStart::BadDelimiter(..)
+                if !is_whole && length < MAX_BYTES && page.trim_ascii().len() < OPENING => {}
             // The closing line may continue in the next bytes.
             PageStart::Found(split) if split.body < length || is_whole => {
                 return Ok(front_matter::read_found(page, &found, names));
             }
             PageStart::NoFrontMatter(_) => return Ok((FrontMatter::default(), None)),
+            PageStart::BadDelimiter(..) => return Ok(front_matter::read_found(page, &found, names)),
             PageStart::Unterminated(format) if !is_whole && length > MAX_BYTES + CHUNK => return Ok(too_large(*format)),
             PageStart::Unterminated(_) if is_whole => return Ok(front_matter::read_found(page, &found, names)),
             PageStart::Found(_) | PageStart::Unterminated(_) => {}
