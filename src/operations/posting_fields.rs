@@ -69,9 +69,12 @@ pub(super) fn completed(catalog: &Catalog, path: &str, page: Vec<u8>, siblings: 
     let mut fields = fields_of(siblings);
     fields.retain(|(name, ..)| lookup(&head.fields, name).is_none());
     fields.sort_by_key(|(_, values, _)| Reverse(values.len()));
-    fields.retain(|(name, ..)| opens(catalog, siblings, name) != Some(None));
+    fields.retain(|(name, ..)| open_value(catalog, siblings, name) != OpenValue::Absent);
     let edit = |(name, values, _): &FieldOf<'_>| {
-        let value = opens(catalog, siblings, name).flatten().unwrap_or_else(|| commonest(values).0.clone());
+        let value = match open_value(catalog, siblings, name) {
+            OpenValue::Is(value) => value,
+            OpenValue::Any | OpenValue::Absent => commonest(values).0.clone(),
+        };
         Edit { field: name.to_string(), operation: Operation::Replace(value) }
     };
     let tried = |fields: &[&FieldOf<'_>]| {
@@ -130,14 +133,27 @@ fn commonest<'a>(values: &[&'a Value]) -> (&'a Value, usize) {
     values.iter().map(|value| (*value, count(value))).max_by_key(|(_, count)| *count).unwrap_or((&Value::Null, 0))
 }
 
-/// The value of a field that keeps a posting open beside these, if the field closes postings; `Some(None)`: an open one has no such field.
-fn opens(catalog: &Catalog, siblings: &[&Page], name: &str) -> Option<Option<Value>> {
+/// What a field of an open posting is.
+#[derive(Debug, PartialEq)]
+enum OpenValue {
+    /// The field doesn't close postings, so it may have any value.
+    Any,
+    /// It has this value.
+    Is(Value),
+    /// An open posting has no such field.
+    Absent,
+}
+
+/// What a field of an open posting beside these is.
+fn open_value(catalog: &Catalog, siblings: &[&Page], name: &str) -> OpenValue {
     if name.eq_ignore_ascii_case("archived") {
-        return Some(Some(Value::Bool(false)));
+        return OpenValue::Is(Value::Bool(false));
     }
     let closing = &catalog.status_rules().closing;
-    let language = siblings.first()?.place.language;
-    closing.by.field().eq_ignore_ascii_case(name).then(|| closing.value_to_reopen(language))
+    match siblings.first().filter(|_| closing.by.field().eq_ignore_ascii_case(name)) {
+        Some(page) => closing.value_to_reopen(page.place.language).map_or(OpenValue::Absent, OpenValue::Is),
+        None => OpenValue::Any,
+    }
 }
 
 /// The fields that more than half of the pages have, in their usual order, each with the value of more than half of them, else empty.
@@ -147,11 +163,12 @@ pub(super) fn usual_fields(catalog: &Catalog, pages: &[&Page], date: &str) -> Ve
     found.sort_by_key(|(_, values, places)| places * 1000 / values.len().max(1));
     let usual = |(name, values, _): FieldOf<'_>| {
         let (common, count) = commonest(&values);
-        let value = match opens(catalog, pages, &name) {
-            Some(open) => open?,
-            None if name.eq_ignore_ascii_case("date") => Value::text(date),
-            None if count * 2 > values.len() => common.clone(),
-            None => Value::text(""),
+        let value = match open_value(catalog, pages, &name) {
+            OpenValue::Is(value) => value,
+            OpenValue::Absent => return None,
+            OpenValue::Any if name.eq_ignore_ascii_case("date") => Value::text(date),
+            OpenValue::Any if count * 2 > values.len() => common.clone(),
+            OpenValue::Any => Value::text(""),
         };
         Some((name.to_string(), value))
     };
