@@ -9,6 +9,7 @@ mod doctor;
 mod examining;
 pub mod fixing;
 mod form;
+mod found_out;
 mod interleaving;
 mod jumping;
 mod key_table;
