@@ -246,10 +246,12 @@ impl Catalog {
     /// The status of a page as it is derived, whatever Hugo answered.
     fn own_effective(&self, id: PageId) -> EffectiveStatus {
         let path = |other: PageId| self.index.page(other).path.to_string();
+        // Hugo reads the front matter of these files, too.
+        let stops = || stopping(self.index.page(id), &self.rules);
         let reason = match self.index.shadowed_by(id) {
-            Some(Shadow::SamePage(other)) => Reason::Shadowed(path(other)),
-            // Hugo reads the front matter of a bundle's files, too.
-            Some(Shadow::Bundle(bundle)) => stopping(self.index.page(id), &self.rules).unwrap_or(Reason::InBundle(path(bundle))),
+            Some(Shadow::SameFile(other)) => Reason::Shadowed(path(other)),
+            Some(Shadow::SamePage(other)) => stops().unwrap_or_else(|| Reason::Shadowed(path(other))),
+            Some(Shadow::Bundle(bundle)) => stops().unwrap_or_else(|| Reason::InBundle(path(bundle))),
             None => match hidden_rival(&self.index, id, &self.rules) {
                 Some(rival) => Reason::Shadowed(path(rival)),
                 None => return effective(self.index.page(id), self.is_version[id.index()], &self.rules),

@@ -29,6 +29,8 @@ pub struct Index {
 /// Why Hugo ignores a file because of another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shadow {
+    /// The other file has the same name but for extension and language: Hugo doesn't even read this one.
+    SameFile(PageId),
     /// The other file is the same page.
     SamePage(PageId),
     /// The other file is an `index.md` of any language, in this folder or above: everything below it belongs to its page.
@@ -255,15 +257,16 @@ impl Index {
             if among == Duplicates::Pages && is_folder(self.page(winner)) && !is_folder(self.page(loser)) {
                 self.rivals.insert(winner, loser);
             }
-            self.lose(loser, language, winner);
+            self.lose(loser, language, winner, among);
         }
     }
 
     /// Takes a language from a file, whose page in it is another file. Without any left, the file is ignored.
-    fn lose(&mut self, loser: PageId, language: LanguageId, winner: PageId) {
+    fn lose(&mut self, loser: PageId, language: LanguageId, winner: PageId, among: Duplicates) {
         let left: Vec<LanguageId> = self.languages_of(loser).iter().copied().filter(|other| *other != language).collect();
         if left.is_empty() {
-            self.shadowed.insert(loser, Shadow::SamePage(winner));
+            let shadow = if among == Duplicates::Files { Shadow::SameFile(winner) } else { Shadow::SamePage(winner) };
+            self.shadowed.insert(loser, shadow);
             return;
         }
         put_first(&mut self.pages[loser.index()], &left);
