@@ -678,6 +678,7 @@ site-note-outside = { $setting } désigne { $path }, hors du site. Ce dossier es
 site-note-nested-content = Le dossier de contenu { $inner } se trouve dans { $outer } : Hugo présente ses fichiers deux fois. Ici, ils comptent une fois, sous { $inner }.
 site-note-environment = La variable d’environnement { $name } change ce que Hugo publie. affiche n’en tient pas compte.
 site-note-theme-content = { $path } contient des pages d’un thème ou d’un module, que Hugo publie aussi. affiche ne les affiche pas.
+site-note-removed = Hugo 0.168 refuse le paramètre { $setting } et ne construit aucun site qui l’a. Remplacez-le par { $by }, que les versions lisent depuis 0.153.
 site-note-time-zone = Hugo n’a pas de fuseau horaire { $zone } et ne construit pas un tel site : écrivez le nom comme dans la base de l’IANA, par exemple America/Toronto. Les dates sont lues en UTC.
 site-note-former-language = À partir de la version 0.168, Hugo ne construit pas un site qui contient { $setting } : écrivez plutôt sites.matrix.languages.
 site-note-not-followed = affiche ne prend pas en charge le paramètre { $setting } : certaines pages de la liste peuvent être de celles que Hugo ignore.

@@ -114,6 +114,11 @@ fn add_mounts(config: &Value, found: &mut LanguageSettings, is_folder: &dyn Fn(&
             continue;
         }
         any = true;
+        for (name, by) in [("lang", "sites.matrix.languages"), ("includeFiles", "files"), ("excludeFiles", "files")] {
+            if mount.get(name).is_some_and(|value| *value != Value::Null) {
+                note_removed(&mut found.notes, &format!("module.mounts.{name}"), by);
+            }
+        }
         if mount.get("sites").is_some_and(|sites| sites.get("complements").is_some()) {
             found.notes.push(not_followed("module.mounts.sites.complements", Some(&source)));
         }
@@ -200,6 +205,13 @@ fn folder(text: &str) -> Option<String> {
 fn push_once(dirs: &mut Vec<String>, dir: String) {
     if !dirs.contains(&dir) {
         dirs.push(dir);
+    }
+}
+
+fn note_removed(notes: &mut Vec<Message>, setting: &str, by: &str) {
+    let note = Message::new("site-note-removed").with("setting", setting).with("by", by);
+    if !notes.contains(&note) {
+        notes.push(note);
     }
 }
 

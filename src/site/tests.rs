@@ -216,26 +216,26 @@ fn mounts_replace_content_folders() {
     };
     let (fr, blogs) = ("source='./fr/'\ntarget='content/'\n", "source='blogs'\ntarget='content/Blog X'\n");
     for (mounts, path, expected, noted) in [
-        (format!("{fr}lang='fr'"), "fr/y.md", "fr /y", ""),
-        (format!("{fr}lang='FR'"), "fr/y.md", "fr /y", ""),
-        (format!("{fr}lang='fr'"), "fr/z.en.md", "en /z suffixed", ""),
-        (format!("{fr}lang='fr'"), "content/en/x.md", "-", ""),
-        (format!("{fr}lang='nl'"), "fr/y.md", "-", "value-not-followed"),
+        (format!("{fr}lang='fr'"), "fr/y.md", "fr /y", "removed"),
+        (format!("{fr}lang='FR'"), "fr/y.md", "fr /y", "removed"),
+        (format!("{fr}lang='fr'"), "fr/z.en.md", "en /z suffixed", "removed"),
+        (format!("{fr}lang='fr'"), "content/en/x.md", "-", "removed"),
+        (format!("{fr}lang='nl'"), "fr/y.md", "-", "removed value-not-followed"),
         (fr.to_owned(), "fr/y.md", "en /y", ""),
         (format!("{fr}sites={{matrix={{languages=['fr']}}}}"), "fr/y.md", "fr /y", ""),
         (format!("{fr}sites={{matrix={{languages='**'}}}}"), "fr/y.md", "en /y", ""),
         (format!("{fr}sites={{matrix={{languages=['! en']}}}}"), "fr/y.md", "fr /y", ""),
         (format!("{fr}sites={{matrix={{languages=['nl']}}}}"), "fr/y.md", "-", "value-not-followed"),
-        (format!("{fr}excludeFiles='a.md'"), "fr/y.md", "en /y", ""),
-        (format!("{fr}excludeFiles='y.md'"), "fr/y.md", "-", ""),
+        (format!("{fr}excludeFiles='a.md'"), "fr/y.md", "en /y", "removed"),
+        (format!("{fr}excludeFiles='y.md'"), "fr/y.md", "-", "removed"),
         (format!("{fr}files='x/**'"), "fr/x/y.md", "en /x/y", ""),
         (format!("{fr}files='x/**'"), "fr/y.md", "-", ""),
         (format!("{fr}sites={{complements={{languages='fr'}}}}"), "fr/y.md", "en /y", "value-not-followed"),
         // A mount of a missing folder is none.
         ("source='nowhere'\ntarget='content'".to_owned(), "content/en/b.md", "en /b", ""),
-        (format!("{blogs}lang='fr'"), "blogs/a/b.md", "fr /blog-x/a/b", ""),
-        (format!("{blogs}lang='fr'"), "blogs/_index.md", "fr /blog-x section", ""),
-        (format!("{blogs}lang='fr'"), "blogs/index.md", "fr /blog-x", ""),
+        (format!("{blogs}lang='fr'"), "blogs/a/b.md", "fr /blog-x/a/b", "removed"),
+        (format!("{blogs}lang='fr'"), "blogs/_index.md", "fr /blog-x section", "removed"),
+        (format!("{blogs}lang='fr'"), "blogs/index.md", "fr /blog-x", "removed"),
         ("source='blogs/b.md'\ntarget='content/one.md'".to_owned(), "blogs/b.md", "-", "value-not-followed"),
         ("target='content'".to_owned(), "blogs/b.md", "-", "value-not-followed"),
         ("source='../blogs'\ntarget='content'".to_owned(), "blogs/b.md", "-", "outside"),
@@ -334,5 +334,5 @@ fn an_empty_mount_filter_is_ignored() {
     let text = "module: {mounts: [{source: content, target: content, files: null, includeFiles: null, excludeFiles: [x]}]}";
     let dir = folder_with(&[("hugo.yaml", text), ("content/x.md", "")]);
     let site = open(dir.path()).unwrap();
-    assert_eq!((notes(&site).as_str(), place(&site, "content/x.md").as_str()), ("", "en /x"));
+    assert_eq!((notes(&site).as_str(), place(&site, "content/x.md").as_str()), ("removed", "en /x"));
 }
