@@ -671,7 +671,6 @@ site-note-environment = The environment variable { $name } changes what Hugo pub
 site-note-theme-content = { $path } has pages of a theme or module, which Hugo publishes too. affiche does not list them.
 site-note-removed = Hugo 0.168 refuses the setting { $setting } and builds no site that has it. Replace it by { $by }; older versions from 0.153 on read that too.
 site-note-time-zone = Hugo has no time zone { $zone } and does not build such a site: write the name as in the IANA database, such as America/Toronto. Dates are read as UTC.
-site-note-former-language = Hugo does not build a site with { $setting } from version 0.168 on: write sites.matrix.languages instead.
 site-note-not-followed = affiche does not support the setting { $setting }: some listed pages may be ones that Hugo skips.
 site-note-value-not-followed = affiche does not support the setting { $setting } with the value “{ $value }”.
 

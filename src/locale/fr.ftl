@@ -558,7 +558,7 @@ stop-cascade = { $field } vaut « { $value } », et Hugo n’accepte qu’une 
 stop-cascade-field = { $field } ne peut pas transmettre le champ { $value }
 stop-cascade-target = dans la cible de { $field }, Hugo ne peut pas utiliser « { $value } »
 stop-cascade-kind = dans la cible de { $field }, « { $value } » n’est pas un genre de page ; écrivez page, home, section, taxonomy ou term
-stop-former-target = la cible de { $field } contient lang: { $value }, et Hugo s’y arrête à partir de la version 0.168; écrivez plutôt sites: {"{"}matrix: {"{"}languages: …{"}}"}
+stop-former-target = la cible de { $field } contient lang: { $value }, et Hugo s’y arrête à partir de la version 0.168 ; écrivez plutôt sites: {"{"}matrix: {"{"}languages: …{"}}"}
 stop-protocol = { $field } contient « { $value } » avec un protocole ; écrivez l’adresse à partir de la racine du site, comme /emplois/
 stop-url-character = l’adresse dans { $field } contient « { $value } », qu’une adresse ne peut pas contenir ; retirez-le
 stop-url-part = l’adresse dans { $field } contient « { $value } », que Hugo ne connaît pas ; écrivez-le sans le deux-points
@@ -680,7 +680,6 @@ site-note-environment = La variable d’environnement { $name } change ce que Hu
 site-note-theme-content = { $path } contient des pages d’un thème ou d’un module, que Hugo publie aussi. affiche ne les affiche pas.
 site-note-removed = Hugo 0.168 refuse le paramètre { $setting } et ne construit aucun site qui l’a. Remplacez-le par { $by }, que les versions lisent depuis 0.153.
 site-note-time-zone = Hugo n’a pas de fuseau horaire { $zone } et ne construit pas un tel site : écrivez le nom comme dans la base de l’IANA, par exemple America/Toronto. Les dates sont lues en UTC.
-site-note-former-language = À partir de la version 0.168, Hugo ne construit pas un site qui contient { $setting } : écrivez plutôt sites.matrix.languages.
 site-note-not-followed = affiche ne prend pas en charge le paramètre { $setting } : certaines pages de la liste peuvent être de celles que Hugo ignore.
 site-note-value-not-followed = affiche ne prend pas en charge le paramètre { $setting } avec la valeur « { $value } ».
 
@@ -1346,27 +1345,27 @@ expected-glob = un chemin depuis la racine du site, avec *, ** et ? comme carac
 
 ## Hugo lui-même
 
-hugo-no-program = { $program } est introuvable. Installez Hugo ou indiquez où il est : --with-hugo=CHEMIN
-hugo-failed = Impossible de lancer Hugo : { $error }
-hugo-too-slow = Hugo a pris plus de { $seconds } secondes; il a été arrêté
+hugo-no-program = { $program } est introuvable. Installez Hugo ou indiquez où il est : --with-hugo=CHEMIN
+hugo-failed = Impossible de lancer Hugo : { $error }
+hugo-too-slow = Hugo a pris plus de { $seconds } secondes ; il a été arrêté
 hugo-cancelled = La construction du site a été annulée
-hugo-no-report = { $program } n’a rien dit de ses pages : ce n’est pas Hugo, ou c’est une version d’avant la 0.147
+hugo-no-report = { $program } n’a rien dit de ses pages : ce n’est pas Hugo, ou c’est une version d’avant la 0.147
 hugo-asking = Hugo construit le site dans un dossier temporaire…
-hugo-asked = Hugo { $version } a construit le site : il publie { $count ->
+hugo-asked = Hugo { $version } a construit le site : il publie { $count ->
     [one] { $count } fichier
    *[other] { $count } fichiers
 }. Sa réponse est utilisée ici
-hugo-stopped = Hugo { $version } ne peut pas construire le site : { $error }
-hugo-stopped-at = Hugo { $version } ne peut pas construire le site, { $place } : { $error }
+hugo-stopped = Hugo { $version } ne peut pas construire le site : { $error }
+hugo-stopped-at = Hugo { $version } ne peut pas construire le site, { $place } : { $error }
 reason-published-by-hugo = Hugo { $version } la publie, même si ses métadonnées semblent la masquer
 reason-not-published-by-hugo = Hugo { $version } ne la publie pas
-finding-hugo-stopped = Hugo { $version } ne peut pas construire le site à cause de ce fichier : { $error }
+finding-hugo-stopped = Hugo { $version } ne peut pas construire le site à cause de ce fichier : { $error }
 finding-hugo-published = Hugo { $version } publie ce fichier, même si ses métadonnées semblent le masquer
 finding-hugo-not-published = Hugo { $version } ne publie pas ce fichier
-finding-hugo-languages = Hugo { $version } range ce fichier dans d’autres langues : { $languages }
-finding-hugo-translations = Hugo { $version } lui donne d’autres traductions : { $paths }
+finding-hugo-languages = Hugo { $version } range ce fichier dans d’autres langues : { $languages }
+finding-hugo-translations = Hugo { $version } lui donne d’autres traductions : { $paths }
 rule-hugo-disagrees = Hugo lui-même, interrogé par --with-hugo, donne une autre réponse
-explain-hugo-disagrees = Avec --with-hugo, votre propre Hugo construit le site dans un dossier temporaire et sa réponse est utilisée : les fichiers qu’il publie, dans quelles langues, et les traductions qu’il leur donne. Cette règle signale chaque fichier dont affiche aurait dit autre chose, et le fichier qui a arrêté la construction. Une différence vient d’un réglage qu’affiche ne suit pas, ou d’une version de Hugo qui a d’autres règles. Fiez-vous à Hugo et lisez les notes sur les réglages qui ne sont pas suivis.
+explain-hugo-disagrees = Avec --with-hugo, votre propre Hugo construit le site dans un dossier temporaire et sa réponse est utilisée : les fichiers qu’il publie, dans quelles langues, et les traductions qu’il leur donne. Cette règle signale chaque fichier dont affiche aurait dit autre chose, et le fichier qui a arrêté la construction. Une différence vient d’un réglage qu’affiche ne suit pas, ou d’une version de Hugo qui a d’autres règles. Fiez-vous à Hugo et lisez les notes sur les réglages qui ne sont pas suivis.
 help-with-hugo = Laisser Hugo (PROGRAMME, sinon hugo) construire le site dans un dossier temporaire et utiliser sa réponse
 value-program = PROGRAMME
 action-ask-hugo = Demander à Hugo ce qu’il publie

@@ -94,6 +94,8 @@ const WORDS: &[&str] = &[
     "postings: section:",
     "    space: none",
     ".TH AFFICHE 1",
+    "error building site: ",
+    "Failed to build site: ",
     " at line ",
     " at position ",
     "(os error ",

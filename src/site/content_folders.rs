@@ -149,20 +149,11 @@ fn languages_of(mount: &Value, found: &mut LanguageSettings) -> Vec<LanguageId> 
         MatrixLanguages::These(languages) => return languages,
     }
     let Some(code) = text(mount, "lang") else { return vec![LanguageId(0)] };
-    note_former_language(&mut found.notes, "module.mounts.lang");
     let language = (0..=u8::MAX).map(LanguageId).zip(&found.languages).find(|(_, known)| known.code.eq_ignore_ascii_case(&code));
     if language.is_none() {
         found.notes.push(not_followed("module.mounts.lang", Some(&code)));
     }
     language.map(|(id, _)| id).into_iter().collect()
-}
-
-/// Notes once that a setting names languages in a way that Hugo refuses since 0.168.
-pub(super) fn note_former_language(notes: &mut Vec<Message>, setting: &'static str) {
-    let note = Message::new(super::FORMER_LANGUAGE).with("setting", setting);
-    if !notes.contains(&note) {
-        notes.push(note);
-    }
 }
 
 /// Reports content folders inside another one: Hugo shows their files twice.
@@ -208,8 +199,9 @@ fn push_once(dirs: &mut Vec<String>, dir: String) {
     }
 }
 
-fn note_removed(notes: &mut Vec<Message>, setting: &str, by: &str) {
-    let note = Message::new("site-note-removed").with("setting", setting).with("by", by);
+/// Notes once that Hugo stops at a setting since 0.168.
+pub(super) fn note_removed(notes: &mut Vec<Message>, setting: &str, by: &str) {
+    let note = Message::new(super::REMOVED).with("setting", setting).with("by", by);
     if !notes.contains(&note) {
         notes.push(note);
     }

@@ -37,7 +37,7 @@ pub(super) fn read(config: &Value, is_folder: &dyn Fn(&str) -> bool) -> Language
     for (id, (_, table)) in (0..=u8::MAX).map(LanguageId).zip(&tables) {
         // The site's cascade wins over the language's.
         if [config, table].iter().any(|table| has_former_target(table)) {
-            content_folders::note_former_language(&mut found.notes, "cascade.target.lang");
+            content_folders::note_removed(&mut found.notes, "cascade.target.lang", "cascade.target.sites.matrix.languages");
         }
         found.cascades.extend([config, table].into_iter().filter_map(|table| Some((id, table.get("cascade")?.clone()))));
     }

@@ -109,8 +109,8 @@ pub fn configuration(root: &Path) -> Option<Value> {
     hugo_config::read(root).ok().flatten()
 }
 
-/// The note that a setting names languages in a way at which Hugo stops since 0.168.
-const FORMER_LANGUAGE: &str = "site-note-former-language";
+/// The note about a setting at which Hugo stops since 0.168.
+const REMOVED: &str = "site-note-removed";
 
 /// Returned for an unknown id.
 static NO_LANGUAGE: Language = Language { code: String::new(), name: String::new(), content_dirs: Vec::new(), disabled: true };
@@ -118,7 +118,7 @@ static NO_LANGUAGE: Language = Language { code: String::new(), name: String::new
 impl Site {
     /// Returns the notes for a user of this version of Hugo.
     pub fn notes_for(&self, version: HugoVersion) -> impl Iterator<Item = &Message> {
-        self.notes.iter().filter(move |note| note.id != FORMER_LANGUAGE || version >= HugoVersion(0, 168))
+        self.notes.iter().filter(move |note| note.id != REMOVED || version >= HugoVersion(0, 168))
     }
 
     /// Returns the place of the page at `path` (from the root, with `/`). `None` if it isn't a page: it is outside the content folders of

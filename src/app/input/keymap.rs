@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn settings_add_to_the_table() {
-        let (keymap, notes) = bind(&[("base", "ctrl-t", "jump"), ("list", "Ctrl+X", "archive"), ("base", "f8", "none")]);
+        let (keymap, notes) = bind(&[("base", "ctrl-t", "jump"), ("list", "Ctrl+X", "archive"), ("base", "f11", "none")]);
         assert_eq!(notes, ["keys-free"]);
         assert_eq!(keymap.action(Scope::Preview, key("ctrl-t")), Some(Action::Jump));
         assert_eq!(keymap.action(Scope::List, key("t")), Some(Action::Jump), "the old key stays");

@@ -57,7 +57,7 @@ fn folder(files: &Files) -> tempfile::TempDir {
 
 /// Notes about a configuration with which Hugo builds nothing.
 const STOPPING_NOTES: &[&str] =
-    &["site-note-default-language", "site-note-all-disabled", "site-note-time-zone", "site-note-former-language"];
+    &["site-note-default-language", "site-note-all-disabled", "site-note-time-zone", "site-note-removed"];
 
 /// What affiche says.
 pub fn by_affiche(files: &Files) -> Answer {
