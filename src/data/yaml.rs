@@ -208,6 +208,8 @@ pub fn entries(text: &str) -> Result<YamlEntries, SyntaxError> {
                 found.entries.push(YamlEntry { name, key, value, style, decorated, referenced: false });
             }
             (1, None) => match &event {
+                // A null name has another text for each reader.
+                Event::Scalar(name, ..) if style == YamlStyle::Plain && is_null(name) => return refuse(ODD_NAME),
                 Event::Scalar(name, ..) if style != YamlStyle::Block => key = Some((name.to_string(), range.clone())),
                 _ => return refuse("data-name"),
             },
@@ -223,6 +225,11 @@ pub fn entries(text: &str) -> Result<YamlEntries, SyntaxError> {
         found.entries[entry].referenced = used.contains(&id);
     }
     Ok(found)
+}
+
+/// True for a plain text that is null (YAML 1.2, 10.3.2).
+fn is_null(plain: &str) -> bool {
+    matches!(plain, "" | "~" | "null" | "Null" | "NULL")
 }
 
 /// The end of a scalar within an entry. The parser puts an absent one, as after a `-`, at the next token; it ends with the line that it

@@ -1352,5 +1352,5 @@ rule-hugo-disagrees = Hugo itself, asked by --with-hugo, answers something else
 explain-hugo-disagrees = With --with-hugo your own Hugo builds the site in a temporary folder, and its answer is used: which files it publishes, in which languages, and which translations it lists. This rule reports each file about which affiche would have said something else, and the file that stopped the build. A difference comes from a setting that affiche doesn’t follow, or from a version of Hugo with other rules. Trust Hugo, and look at the notes about settings that are not followed.
 help-with-hugo = Let Hugo (PROGRAM, otherwise hugo) build the site in a temporary folder, and use its answer
 value-program = PROGRAM
-action-ask-hugo = Ask Hugo what it publishes
-words-ask-hugo = hugo, build, publish, verify
+action-ask-hugo = Let Hugo build the site and answer
+words-ask-hugo = hugo, build, ask

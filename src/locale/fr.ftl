@@ -1368,5 +1368,5 @@ rule-hugo-disagrees = Hugo lui-même, interrogé par --with-hugo, donne une autr
 explain-hugo-disagrees = Avec --with-hugo, votre propre Hugo construit le site dans un dossier temporaire et sa réponse est utilisée : les fichiers qu’il publie, dans quelles langues, et les traductions qu’il leur donne. Cette règle signale chaque fichier dont affiche aurait dit autre chose, et le fichier qui a arrêté la construction. Une différence vient d’un réglage qu’affiche ne suit pas, ou d’une version de Hugo qui a d’autres règles. Fiez-vous à Hugo et lisez les notes sur les réglages qui ne sont pas suivis.
 help-with-hugo = Laisser Hugo (PROGRAMME, sinon hugo) construire le site dans un dossier temporaire et utiliser sa réponse
 value-program = PROGRAMME
-action-ask-hugo = Demander à Hugo ce qu’il publie
-words-ask-hugo = hugo, construire, publier, vérifier
+action-ask-hugo = Laisser Hugo construire le site et répondre
+words-ask-hugo = hugo, construire, demander

@@ -1,10 +1,15 @@
 //! Every rule has a site with a finding, and a nearly equal site without one.
 
-use affiche::catalog::Catalog;
-use affiche::checks::{RULES, RuleInput};
-use affiche::config::{RuleId, Settings};
+use std::sync::Arc;
 
-use crate::on_disk::{folder_with, read_deep, read_site};
+use affiche::catalog::{Catalog, derive};
+use affiche::checks::{RULES, RuleInput};
+use affiche::config::{RuleId, Settings, Severity};
+use affiche::content::status::Status;
+use affiche::facts::Fact;
+use affiche::hugo_build::{BuildStop, BuiltSite, HugoAnswer};
+
+use crate::on_disk::{NOW, folder_with, read_deep, read_site};
 
 /// A page: its path, and how its fields differ from those of a page without findings: `name: value` replaces a value, `-name` removes a
 /// field, `+name: value` adds a line.
@@ -93,8 +98,9 @@ const CASES: &[Case] = &[
     Case { rule: RuleId::StraySpace, bad: &[(EN, &["title: 'A '"])], found: (EN, None), good: &[(EN, &["title: |\n  A"])] },
 ];
 
-/// Rules that need texts: their fixtures are below. The rule that needs a history is tested in `history.rs`.
-const ELSEWHERE: &[RuleId] = &[RuleId::StructureDrift, RuleId::LengthDrift, RuleId::WrongLanguage, RuleId::StaleTranslation];
+/// Rules that need texts or an answer of Hugo: their fixtures are below. The rule that needs a history is tested in `history.rs`.
+const ELSEWHERE: &[RuleId] =
+    &[RuleId::StructureDrift, RuleId::LengthDrift, RuleId::WrongLanguage, RuleId::StaleTranslation, RuleId::HugoDisagrees];
 
 /// A rule with the bodies of an English page and its translation.
 struct TextCase {
@@ -205,7 +211,36 @@ fn every_rule_has_a_fixture() {
         let has = CASES.iter().any(|case| case.rule == rule.id);
         let elsewhere = ELSEWHERE.contains(&rule.id);
         assert!(has != elsewhere, "{:?} needs a fixture, in CASES or in a test that ELSEWHERE names", rule.id);
-        assert!(has == (rule.input == RuleInput::Head), "{:?}", rule.id);
+        // One rule about front matter needs Hugo itself.
+        assert!(has == (rule.input == RuleInput::Head && rule.id != RuleId::HugoDisagrees), "{:?}", rule.id);
+    }
+}
+
+/// Hugo's own answer wins, and where it differs is reported; so is what stops its build.
+#[test]
+fn an_answer_of_hugo_is_compared() {
+    let open = "---\ntitle: A\ndescription: A\narchived: false\n---\n";
+    let dir = folder_with(&[("hugo.yaml", ""), ("content/a.md", open)]);
+    let now = NOW.parse().unwrap();
+    let stop = BuildStop { file: Some("content/a.md".to_owned()), line: Some(3), message: "no".to_owned() };
+    for (built, status, reported) in [
+        (Ok(BuiltSite::default()), Status::Hidden, Some((Severity::Warning, None))),
+        (Err(stop), Status::Open, Some((Severity::Error, Some(3)))),
+        (Err(BuildStop::default()), Status::Open, None),
+    ] {
+        let (mut facts, _) = crate::facts::read(dir.path(), Settings::default(), true, RuleInput::Head, now);
+        let answer = HugoAnswer { program: "hugo".to_owned(), version: "0.168.0".to_owned(), built };
+        let pages = facts.revisions().pages;
+        facts.apply(Fact::Hugo { answer: Arc::new(answer.clone()), pages });
+        let catalog = derive(&facts, now);
+        let id = catalog.index().by_path("content/a.md").unwrap();
+        let found: Vec<_> = catalog.findings_of(id).filter(|finding| finding.rule == RuleId::HugoDisagrees).collect();
+        let found = found.first().map(|finding| (finding.severity, finding.line));
+        assert_eq!((catalog.status(id), found), (status, reported), "{answer:?}");
+        // An answer about pages that have changed is none.
+        facts.apply(Fact::Pages(Vec::new()));
+        facts.apply(Fact::Hugo { answer: Arc::new(answer), pages });
+        assert!(derive(&facts, now).hugo().is_none());
     }
 }
 
