@@ -67,13 +67,6 @@ impl Opened {
         Ok(Opened::open(args, None)?.read())
     }
 
-    /// Reads the site without reporting anything; `None` if it can't be read.
-    pub fn catalog_only(args: &Args) -> Option<Arc<Catalog>> {
-        let mut opened = Opened::open(args, None).ok()?;
-        opened.perform(vec![Job::Load]);
-        Some(Arc::clone(&opened.catalog))
-    }
-
     /// Opens the site for a command that writes. An interrupted change is settled first, except for `dry_run`.
     pub fn load_to_write(args: &Args, dry_run: bool) -> Result<Opened, Error> {
         let opened = Opened::open(args, None)?;
@@ -268,4 +261,14 @@ fn failed(kind: ErrorKind, id: &'static str, error: &io::Error) -> Error {
 
 fn no_site(id: &'static str, folder: &Path) -> Error {
     Error::usage(Message::new(id).with("path", folder.display().to_string()))
+}
+
+/// Reads the pages of the site at this root without reporting anything; `None` if it can't be opened.
+pub fn read_catalog(root: &Path, settings: &Settings) -> Option<Arc<Catalog>> {
+    let site = Arc::new(site::open(root).ok()?);
+    let (context, now) = (Context::new(Arc::clone(&site), Journal::nowhere(), None), Timestamp::now());
+    let mut facts = Facts::new(site, Arc::new(settings.clone()), false);
+    let answers = perform_all(&context, vec![Job::Load], now);
+    answers.into_iter().filter_map(Answer::fact).for_each(|fact| facts.apply(fact));
+    Some(derive(&facts, now))
 }

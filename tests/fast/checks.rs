@@ -151,7 +151,9 @@ fn rules_about_texts_find_their_fixtures() {
         assert_eq!(of(*rule, english, good), [], "{rule:?}: {good}");
     }
     let tested: Vec<RuleId> = TEXTS.iter().map(|case| case.rule).collect();
-    assert!(ELSEWHERE.iter().all(|rule| tested.contains(rule) || *rule == RuleId::StaleTranslation));
+    assert!(
+        ELSEWHERE.iter().all(|rule| tested.contains(rule) || [RuleId::StaleTranslation, RuleId::HugoDisagrees].contains(rule))
+    );
 }
 
 const FIELDS: &[&str] = &[

@@ -7,8 +7,10 @@ mod schema;
 mod tests;
 mod yaml_lines;
 
+use std::path::Path;
+
 use super::args::Args;
-use super::open::{Opened, find_root};
+use super::open::{find_root, read_catalog};
 use super::output::Output;
 use super::settings::{SettingsRead, home, language, read};
 use super::warn;
@@ -26,8 +28,8 @@ pub fn run(args: &Args, default: bool, schema: bool, output: &mut Output) -> Res
         _ => {
             let root = find_root(args, None)?;
             let mut read = read(args, root.as_deref())?;
-            if root.is_some() {
-                find_out(args, &mut read);
+            if let Some(root) = &root {
+                find_out(root, &mut read);
             }
             let language = args.ui_language.or(read.effective.settings.ui_language);
             let locale = Locale::new(language.unwrap_or_else(crate::locale::UiLanguage::from_system));
@@ -42,12 +44,12 @@ pub fn run(args: &Args, default: bool, schema: bool, output: &mut Output) -> Res
 }
 
 /// Adds what is found out from the site where nothing is set. A site that can't be read says nothing.
-fn find_out(args: &Args, read: &mut SettingsRead) {
+fn find_out(root: &Path, read: &mut SettingsRead) {
     let settings = &read.effective.settings;
     if settings.postings.is_some() && settings.closed_by.is_some() {
         return;
     }
-    if let Some(catalog) = Opened::catalog_only(args) {
+    if let Some(catalog) = read_catalog(root, settings) {
         let closing = &catalog.status_rules().closing;
         let source = catalog.closing_source().cloned().unwrap_or_else(|| Message::new("closing-unknown"));
         let closed_by = (closing.is_known.then(|| closing.by.clone()), source);
