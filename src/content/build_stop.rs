@@ -1,7 +1,7 @@
 //! What stops a build of Hugo although the front matter can be read: values that a field can't have. Every row was asked of Hugo 0.168.0.
 
 use super::page::Page;
-use super::publication::dates;
+use super::publication::{PageDates, dates};
 use super::url_pattern;
 use crate::config::HugoVersion;
 use crate::data::Value;
@@ -141,6 +141,11 @@ pub const FORMER_LANGUAGE: HugoVersion = HugoVersion(0, 168);
 
 /// Returns everything on a page that stops a build, what stops any build first.
 pub fn build_stops(page: &Page, hugo: &HugoSettings, version: HugoVersion) -> Vec<StoppingValue> {
+    stops_of(page, &dates(page, hugo.dates_of(page.place.language)), hugo, version)
+}
+
+/// The same for a page whose dates are known.
+pub(super) fn stops_of(page: &Page, dates: &PageDates<'_>, hugo: &HugoSettings, version: HugoVersion) -> Vec<StoppingValue> {
     let mut stops = Vec::new();
     let is_html = page
         .path
@@ -150,7 +155,7 @@ pub fn build_stops(page: &Page, hugo: &HugoSettings, version: HugoVersion) -> Ve
         let value = page.path.rsplit('/').next().unwrap_or_default().to_owned();
         stops.push(StoppingValue { field: String::new(), value, kind: StopKind::Content, only_published: false });
     }
-    for (name, value) in dates(page, hugo.dates_of(page.place.language)).unreadable {
+    for (name, value) in &dates.unreadable {
         let (field, value) = (own_name(page, name), shown(value));
         stops.push(StoppingValue { field, value, kind: StopKind::Date, only_published: false });
     }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::go_time;
 use super::page::Page;
 use crate::data::value::lookup;
-use crate::data::{Format, Number, Value};
+use crate::data::{Format, Name, Number, Value};
 use crate::site::DateSettings;
 
 /// A page without any of these fields, and without dates, can't be hidden by its fields. Checked first, since many pages have none.
@@ -98,6 +98,12 @@ pub fn dates<'a>(page: &'a Page, settings: &'a DateSettings) -> PageDates<'a> {
         ("publishdate", &settings.publish_date),
         ("expirydate", &settings.expiry_date),
     ];
+    let mut names = page.front_matter.fields.iter().chain(page.inherited.as_deref().unwrap_or_default()).map(|(name, _)| name);
+    let is_date = |name: &Name| lists.iter().any(|(_, list)| list.iter().any(|date| date.eq_ignore_ascii_case(name)));
+    // Many pages have no dates; a field in `params` may be one.
+    if !names.any(|name| is_date(name) || name.eq_ignore_ascii_case("params")) {
+        return PageDates::default();
+    }
     let mut found: [Option<PageDate<'a>>; 4] = [None; 4];
     let mut unreadable: Vec<(&'a str, &'a Value)> = Vec::new();
     for (at, (_, names)) in lists.iter().enumerate() {

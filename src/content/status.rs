@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::build_stop::{StoppingValue, build_stops};
+use super::build_stop::{StoppingValue, build_stops, stops_of};
 use super::closing::Closing;
 use super::index::Index;
 use super::page::{Page, PageError, PageId};
-use super::publication::{Render, dates, is_draft, may_hide, render};
+use super::publication::{PageDates, Render, dates, is_draft, may_hide, render};
 use crate::config::{ClosedBy, HugoVersion};
 use crate::data::Value;
 use crate::locale::Message;
@@ -318,9 +318,10 @@ pub fn hidden(page: &Page, rules: &StatusRules) -> Option<Reason> {
     if page.linked {
         return Some(Reason::Linked);
     }
-    let stops = build_stops(page, &rules.hugo, rules.hugo_version);
+    let dates = dates(page, rules.hugo.dates_of(page.place.language));
+    let stops = stops_of(page, &dates, &rules.hugo, rules.hugo_version);
     let always = stops.iter().find(|stop| !stop.only_published).map(stops_build);
-    always.or_else(|| unpublished(page, rules)).or_else(|| stops.first().map(stops_build))
+    always.or_else(|| unpublished(page, &dates, rules)).or_else(|| stops.first().map(stops_build))
 }
 
 /// Returns the value that stops a build even if the page is not published.
@@ -333,7 +334,7 @@ fn stops_build(stop: &StoppingValue) -> Reason {
 }
 
 /// Returns which fields keep a page that can be built from being published.
-fn unpublished(page: &Page, rules: &StatusRules) -> Option<Reason> {
+fn unpublished(page: &Page, dates: &PageDates<'_>, rules: &StatusRules) -> Option<Reason> {
     let hugo = &rules.hugo;
     if hugo.disables(page.place.language, page.place.kind, page.logical()) {
         return Some(Reason::DisabledKind(hugo.kind_name(page.place.kind, page.logical())));
@@ -345,7 +346,6 @@ fn unpublished(page: &Page, rules: &StatusRules) -> Option<Reason> {
     if !settings.builds_drafts && is_draft(page) {
         return Some(Reason::Draft);
     }
-    let dates = dates(page, settings);
     if let Some(date) = dates.publish.filter(|date| !settings.builds_future && date.time > rules.now) {
         return Some(Reason::Future(date.text().into_owned()));
     }
