@@ -127,7 +127,7 @@ impl Lookup for UnderivedPages<'_> {
     }
 }
 
-/// Counts the pages outside postings in folders where more than half of the pages are; without those that nobody takes for a posting.
+/// Counts the pages outside postings in folders where more than half of the pages are; without pages that can't be postings.
 fn left_out(index: &Index, is_version: &[bool], is_no_posting: impl Fn(&Page) -> bool) -> usize {
     let mut folders: HashMap<&str, (usize, usize)> = HashMap::new();
     for (page, is_version) in index.pages().iter().zip(is_version) {

@@ -39,7 +39,7 @@ pub(super) fn read_any(text: &str) -> Result<Value, SyntaxError> {
         spaced.and_then(Result::ok).or_else(joined).or_else(composed).ok_or(error)
     });
     match read {
-        // A text that says `null` is no table for Hugo.
+        // Hugo doesn't take a text that says `null` for a table.
         Ok(Value::Null)
             if text.lines().map(str::trim).any(|line| !line.is_empty() && !line.starts_with(['#', '-', '%', '.'])) =>
         {

@@ -27,7 +27,7 @@ pub const PROGRAM: &str = "hugo";
 /// Why Hugo has not answered. A build that the site's own content stops is an answer: see [`BuildStop`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HugoError {
-    /// There is no such program.
+    /// The program can't be found.
     NoProgram(String),
     /// The program can't be run, or its folder can't be made; the system's error.
     Failed(String),

@@ -7,7 +7,7 @@ use super::answers::{by_affiche, by_hugo, differences};
 
 /// The smallest site that is found from this one, on which they still differ.
 pub fn smallest(hugo: &Path, site: Files) -> Files {
-    // Another difference that only the smaller site has is no help.
+    // A difference that only the smaller site has doesn't count.
     let kinds = |site: &Files| -> Vec<String> {
         let found = differences(&by_affiche(site), &by_hugo(hugo, site));
         found.iter().map(|line| line.split_whitespace().filter(|word| !word.contains('/')).take(6).collect()).collect()
