@@ -9,17 +9,20 @@ pub(super) const MARK: &str = "affiche-page:";
 /// What the word with Hugo's version begins with.
 pub(super) const VERSION_MARK: &str = "affiche-hugo:";
 
-/// Reports the pages of one language: those that Hugo lists, then those at `PATHS`, which may be in no list. Each record is one word, so
-/// that no minifier changes it.
+/// Reports the pages of all languages, where it is first rendered: the page that it is for may be hidden in some of them. Of each language
+/// those that Hugo lists come first, then those at `PATHS`, which may be in no list. Each record is one word, so that no minifier changes it.
 const LAYOUT: &str = r#"VERSION{{ hugo.Version }}
-{{- $pages := site.Pages }}{{ $base := strings.TrimSuffix "/" (urls.Parse site.BaseURL).Path }}
-{{- range (transform.Unmarshal `PATHS`).paths }}{{ with site.GetPage . }}{{ $pages = $pages | append . }}{{ end }}{{ end }}
+{{- if not (hugo.Store.Get "affiche") }}{{ hugo.Store.Set "affiche" true }}
+{{- $sites := slice }}{{ if ge hugo.Version "0.156.0" }}{{ $sites = hugo.Sites }}{{ else }}{{ $sites = site.Sites }}{{ end }}
+{{- $paths := (transform.Unmarshal `PATHS`).paths }}
+{{- range $site := $sites }}{{ $pages := .Pages }}{{ $base := strings.TrimSuffix "/" (urls.Parse .BaseURL).Path }}
+{{- range $paths }}{{ with $site.GetPage . }}{{ $pages = $pages | append . }}{{ end }}{{ end }}
 {{- range $pages }}{{ $file := "" }}{{ with .File }}{{ $file = .Filename }}{{ end }}{{ $others := slice }}
 {{- range .Translations }}{{ $other := "" }}{{ with .File }}{{ $other = .Filename }}{{ end }}
 {{- $others = $others | append (dict "file" $other "language" .Language.Lang) }}{{ end }}
 {{- $outputs := slice }}{{ range .OutputFormats }}{{ $outputs = $outputs | append (strings.TrimPrefix $base .RelPermalink) }}{{ end }}
 MARK{{ dict "file" $file "language" .Language.Lang "outputs" $outputs "translations" $others | jsonify | base64Encode | safeHTML }}
-{{ end -}}
+{{ end }}{{ end }}{{ end -}}
 "#;
 
 /// The text of the layout, which asks for the pages with these logical paths, too.
