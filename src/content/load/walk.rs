@@ -90,9 +90,9 @@ impl<'a> FolderWalk<'a> {
         }
     }
 
-    /// Returns the files to read and the folders to walk. In a leaf bundle these are its index files only.
+    /// Returns the files to read and the folders to walk. Those of a leaf bundle are among them, since Hugo reads them too.
     fn sort(&mut self, entries: Vec<DirEntry>, folder: &Arc<ListedFolder>) -> (Vec<ListedFile>, Vec<(PathBuf, String)>) {
-        let (mut files, mut leaves, mut folders) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut files, mut folders) = (Vec::new(), Vec::new());
         for entry in entries {
             let Ok(kind) = entry.file_type() else { continue };
             let name = entry.file_name();
@@ -120,19 +120,11 @@ impl<'a> FolderWalk<'a> {
             } else {
                 (!kind.is_file()).then(|| Box::new(PageError::NotAFile))
             };
-            // Hugo follows no links, so a link makes no bundle.
-            let is_leaf = kind.is_file() && may_be_leaf(&shown) && self.site.place(&path()).is_some_and(|place| place.leaf);
             let (linked, plain) = (kind.is_symlink(), kind.is_file());
-            let file = ListedFile { folder: Arc::clone(folder), name, linked, plain, error };
-            if is_leaf { leaves.push(file) } else { files.push(file) }
+            files.push(ListedFile { folder: Arc::clone(folder), name, linked, plain, error });
         }
-        if leaves.is_empty() { (files, folders) } else { (leaves, Vec::new()) }
+        (files, folders)
     }
-}
-
-/// False for a name that can't be `index` in any case, and so makes no leaf bundle. Quicker than [`Site::place`].
-fn may_be_leaf(name: &str) -> bool {
-    name.bytes().next().is_some_and(|first| matches!(first, b'i' | b'I') || !first.is_ascii())
 }
 
 /// True for the name of a content adapter (<https://gohugo.io/content-management/content-adapters/>), for one language or all.
