@@ -153,12 +153,12 @@ pub struct Postings {
 }
 
 impl Postings {
-    /// Finds the connected components of the pages for which `is_version` is true. Links count in both directions. `status` has the status
-    /// of every page, `languages` the enabled languages.
+    /// Finds the connected components of the pages for which `is_version` is true. Links count in both directions. `status` returns the status
+    /// of a page in one of its languages; `languages` has the enabled ones.
     pub fn new(
         index: &Index,
         links: &TranslationLinks,
-        status: &[Status],
+        status: impl Fn(PageId, LanguageId) -> Status,
         languages: Vec<LanguageId>,
         is_version: impl Fn(PageId) -> bool,
     ) -> Postings {
@@ -180,10 +180,10 @@ impl Postings {
                 count += 1;
                 count - 1
             });
-            let (page, status) = (index.page(id), status[id.index()]);
-            for (at, language) in index.languages_of(id).iter().enumerate() {
-                let is_readable = page.error.is_none();
-                joined.push((place, Version { page: id, language: *language, is_again: at > 0, status, is_readable }));
+            let is_readable = index.page(id).error.is_none();
+            for (at, language) in index.languages_of(id).enumerate() {
+                let status = status(id, language);
+                joined.push((place, Version { page: id, language, is_again: at > 0, status, is_readable }));
             }
             of[id.index()] = Some(place);
         }

@@ -6,12 +6,13 @@ use std::sync::{Arc, OnceLock};
 use jiff::Timestamp;
 
 use super::found_closing::{self, FoundClosing};
+use super::page_status::status_of;
 use super::selection::Selection;
 use super::{Catalog, order};
 use crate::config::ClosedBy;
 use crate::content::closing::Closing;
 use crate::content::page::Fields;
-use crate::content::status::{Status, StatusRules, effective, hidden_rival};
+use crate::content::status::StatusRules;
 use crate::content::{Index, Page, PageId};
 use crate::data::Name;
 use crate::facts::Facts;
@@ -39,12 +40,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
     };
     let (closing, closing_source) = closing_of(settings.closed_by.as_ref(), &index, &is_posting, &rules);
     rules.closing = Arc::new(closing);
-    let status_of = |id: PageId| match index.shadowed_by(id) {
-        Some(_) => Status::Hidden,
-        None if hidden_rival(&index, id, &rules).is_some() => Status::Hidden,
-        None => effective(index.page(id), is_version[id.index()], &rules).status,
-    };
-    let status = index.ids().map(status_of).collect();
+    let status = index.ids().map(|id| status_of(&index, id, is_version[id.index()], &rules).status).collect();
     let mut catalog = Catalog {
         site: Arc::clone(&facts.site),
         settings: Arc::clone(settings),

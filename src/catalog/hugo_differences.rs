@@ -7,6 +7,7 @@ use crate::checks::{HugoDifference, HugoDifferenceKind};
 use crate::content::PageId;
 use crate::content::status::{EffectiveStatus, Reason, Status, published};
 use crate::hugo_build::{BuiltPage, BuiltSite, HugoAnswer};
+use crate::site::LanguageId;
 
 impl Catalog {
     /// What Hugo answered, if it was asked about these pages.
@@ -19,10 +20,10 @@ impl Catalog {
         self.hugo.as_deref().and_then(|answer| answer.built.as_ref().ok())
     }
 
-    /// The status of a page, as Hugo answered: `own` is the derived one.
-    pub(super) fn as_hugo_answered(&self, id: PageId, own: EffectiveStatus) -> EffectiveStatus {
+    /// The status of a page in a language, or in any, as Hugo answered: `own` is the derived one.
+    pub(super) fn as_hugo_answered(&self, id: PageId, language: Option<LanguageId>, own: EffectiveStatus) -> EffectiveStatus {
         let (Some(built), Some(answer)) = (self.built(), self.hugo()) else { return own };
-        match (!own.status.is_published(), is_published(built, &self.index.page(id).path)) {
+        match (!own.status.is_published(), is_published(built, &self.index.page(id).path, language)) {
             (true, true) => {
                 let status = published(self.index.page(id), self.is_version(id), &self.rules).status;
                 EffectiveStatus { status, reason: Reason::PublishedByHugo(answer.version.clone()) }
@@ -53,7 +54,7 @@ impl Catalog {
     fn differences_of(&self, id: PageId, built: &BuiltSite) -> Vec<HugoDifference> {
         let page = self.index.page(id);
         let mut kinds = Vec::new();
-        match (self.own_effective(id).status.is_published(), is_published(built, &page.path)) {
+        match (self.own_effective(id).status.is_published(), is_published(built, &page.path, None)) {
             (true, false) => kinds.push(HugoDifferenceKind::NotPublished),
             (false, true) => kinds.push(HugoDifferenceKind::Published),
             _ => {}
@@ -68,7 +69,8 @@ impl Catalog {
             own.sort_unstable();
             own.dedup();
             let listed = translations(built, &page.path);
-            let mut derived: Vec<String> = self.index.languages_of(id).iter().map(|own| code(*own)).collect();
+            let is_own = |own: &LanguageId| self.own_effective_in(id, *own).status.is_published();
+            let mut derived: Vec<String> = self.index.languages_of(id).filter(is_own).map(code).collect();
             derived.sort_unstable();
             if languages != derived {
                 kinds.push(HugoDifferenceKind::Languages(languages));
@@ -80,9 +82,9 @@ impl Catalog {
     }
 }
 
-/// True if a file became a page that was written to disk.
-fn is_published(built: &BuiltSite, path: &str) -> bool {
-    built.of(path).iter().any(|page| page.is_published)
+/// True if a file became a page in a language, or in any, that was written to disk.
+fn is_published(built: &BuiltSite, path: &str, language: Option<LanguageId>) -> bool {
+    built.of(path).iter().any(|page| page.is_published && language.is_none_or(|language| page.language == language))
 }
 
 /// The other files that Hugo lists as translations of a file, by path.

@@ -9,6 +9,7 @@ mod hugo_differences;
 pub mod likely_translations;
 pub mod matrix;
 mod order;
+mod page_status;
 pub mod report;
 mod searched;
 mod selection;
@@ -32,9 +33,9 @@ use summary::Summary;
 use crate::checks::acknowledged::Acknowledgements;
 use crate::checks::{self, Behind, Finding, ProfileState, RuleContext, RuleInput};
 use crate::config::{ApplicationIds, ClosedBy, PostingQuery, RuleId, Settings, Severity, yaml_text};
-use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective, hidden_rival, stopping};
+use crate::content::status::{Reason, Status, StatusRules};
 use crate::content::translation_links::{Presence, TranslationLinks};
-use crate::content::{Index, PageId, Shadow};
+use crate::content::{Index, PageId};
 use crate::facts::{Facts, FoldedTexts, Revisions, SiteHistory};
 use crate::hugo_build::HugoAnswer;
 use crate::locale::Message;
@@ -138,11 +139,11 @@ impl Catalog {
                 let page = self.index.page(id);
                 page.error.is_none() && page.is_plain_file() && self.index.shadowed_by(id).is_none()
             };
-            let present = |id: PageId| if exists(id) { Presence::Built } else { Presence::Absent };
-            let now = |id: PageId| {
+            let present = |id: PageId, _| if exists(id) { Presence::Built } else { Presence::Absent };
+            let now = |id: PageId, language: LanguageId| {
                 let is_kept = self.index.page(id).place.kind != PageKind::Page;
-                match present(id) {
-                    Presence::Built if !self.status(id).is_published() => match self.effective(id).reason {
+                match present(id, language) {
+                    Presence::Built if !self.status_in(id, language).is_published() => match self.effective_in(id, language).reason {
                         Reason::DisabledKind(_) if is_kept => Presence::Unlisted,
                         Reason::DisabledKind(_) | Reason::Shadowed(_) => Presence::Absent,
                         reason if reason.is_temporary() && is_kept => Presence::Keyed,
@@ -153,12 +154,14 @@ impl Catalog {
                 }
             };
             let all = Arc::new(TranslationLinks::new(&self.index, present));
-            let links = if self.index.ids().any(|id| now(id) != present(id)) {
+            let differs = |id: PageId| self.index.languages_of(id).any(|language| now(id, language) != present(id, language));
+            let links = if self.index.ids().any(differs) {
                 Arc::new(TranslationLinks::new(&self.index, now))
             } else {
                 Arc::clone(&all)
             };
-            let postings = Postings::new(&self.index, &all, &self.status, self.languages().collect(), |id| self.is_version(id));
+            let status = |id: PageId, language: LanguageId| self.status_in(id, language);
+            let postings = Postings::new(&self.index, &all, status, self.languages().collect(), |id| self.is_version(id));
             PageLinks { links, all, postings }
         })
     }
@@ -236,28 +239,6 @@ impl Catalog {
     /// The status of a page.
     pub fn status(&self, id: PageId) -> Status {
         self.status[id.index()]
-    }
-
-    /// The status of a page, with its reason.
-    pub fn effective(&self, id: PageId) -> EffectiveStatus {
-        self.as_hugo_answered(id, self.own_effective(id))
-    }
-
-    /// The status of a page as it is derived, whatever Hugo answered.
-    fn own_effective(&self, id: PageId) -> EffectiveStatus {
-        let path = |other: PageId| self.index.page(other).path.to_string();
-        // Hugo reads the front matter of these files, too.
-        let stops = || stopping(self.index.page(id), &self.rules);
-        let reason = match self.index.shadowed_by(id) {
-            Some(Shadow::SameFile(other)) => Reason::Shadowed(path(other)),
-            Some(Shadow::SamePage(other)) => stops().unwrap_or_else(|| Reason::Shadowed(path(other))),
-            Some(Shadow::Bundle(bundle)) => stops().unwrap_or_else(|| Reason::InBundle(path(bundle))),
-            None => match hidden_rival(&self.index, id, &self.rules) {
-                Some(rival) => Reason::Shadowed(path(rival)),
-                None => return effective(self.index.page(id), self.is_version[id.index()], &self.rules),
-            },
-        };
-        EffectiveStatus { status: Status::Hidden, reason }
     }
 
     /// The pages that Hugo lists as translations of this one, by path.
@@ -395,7 +376,7 @@ impl Catalog {
     /// see [`Catalog::missing_languages`].
     pub fn unlisted_languages(&self, id: PageId) -> Vec<LanguageId> {
         let listed = self.translations(id).into_iter().chain([id]);
-        let listed: Vec<LanguageId> = listed.flat_map(|other| self.index.languages_of(other)).copied().collect();
+        let listed: Vec<LanguageId> = listed.flat_map(|other| self.published_languages(other)).collect();
         self.languages().filter(|language| !listed.contains(language)).collect()
     }
 

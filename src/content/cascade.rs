@@ -73,13 +73,14 @@ impl Cascade {
         }
     }
 
-    /// True where the entry is for this page, whose languages are `own`, when `hugo build` runs. `is_own`: the entry comes from a page in a language of this one, or from
-    /// the configuration. An entry reaches other languages only if it names languages, and there only pages below its own: `is_below`.
-    pub fn applies(&self, page: &Page, own: &[LanguageId], site: &Site, is_own: bool, is_below: bool) -> bool {
+    /// True where the entry is for this page in the language `own`, when `hugo build` runs. `is_own`: the entry comes from a page in that
+    /// language, or from the configuration. An entry reaches other languages only if it names languages, and there only pages below its own:
+    /// `is_below`.
+    pub fn applies(&self, page: &Page, own: LanguageId, site: &Site, is_own: bool, is_below: bool) -> bool {
         let reaches = match &self.languages {
             TargetLanguages::Own => is_own,
             TargetLanguages::Any => is_own || is_below,
-            TargetLanguages::These(languages) => (is_own || is_below) && own.iter().any(|own| languages.contains(own)),
+            TargetLanguages::These(languages) => (is_own || is_below) && languages.contains(&own),
         };
         reaches
             && is_match(self.kind.as_ref(), site.hugo.kind_name(page.place.kind, page.logical()))

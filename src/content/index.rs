@@ -1,5 +1,6 @@
 //! The in-memory index of a site's pages, with inherited fields and shadowed files. `translation_links` links them.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -20,10 +21,20 @@ pub struct Index {
     /// The few files that Hugo ignores because of another one.
     shadowed: HashMap<PageId, Shadow>,
     /// The few files that are pages in several languages, the first of which is in their place.
-    languages: HashMap<PageId, Box<[LanguageId]>>,
-    /// The few pages that represent a folder and have the path of another file, which Hugo reads too: if it hides that one, it publishes
-    /// neither.
-    rivals: HashMap<PageId, PageId>,
+    languages: HashMap<PageId, Box<[SeenIn]>>,
+    /// The few pages that win over others of their path and language.
+    rivals: HashMap<(PageId, LanguageId), Vec<PageId>>,
+    /// Pairs of pages of which Hugo takes either, at random.
+    chances: HashMap<PageId, PageId>,
+    /// The logical paths of those that hand fields down, with one of them.
+    chance_cascades: HashMap<Box<str>, PageId>,
+}
+
+/// A language in which a file is a page, with the fields that it inherits in it.
+#[derive(Debug, Clone)]
+struct SeenIn {
+    language: LanguageId,
+    inherited: Option<Arc<Fields>>,
 }
 
 /// Why Hugo ignores a file because of another one.
@@ -103,23 +114,46 @@ impl Index {
         self.shadowed.get(&id).copied()
     }
 
-    /// Returns the languages in which a file is a page: nearly always that of its place alone.
-    pub fn languages_of(&self, id: PageId) -> &[LanguageId] {
-        match self.languages.get(&id) {
-            Some(languages) => languages,
-            None => std::slice::from_ref(&self.pages[id.index()].place.language),
+    /// The languages in which a file is a page: nearly always that of its place alone.
+    pub fn languages_of(&self, id: PageId) -> impl Iterator<Item = LanguageId> + Clone + '_ {
+        let several = self.languages.get(&id);
+        let only = several.is_none().then(|| self.pages[id.index()].place.language);
+        several.into_iter().flatten().map(|seen| seen.language).chain(only)
+    }
+
+    /// Returns a file's page in one of its languages.
+    pub fn page_in(&self, id: PageId, language: LanguageId) -> Cow<'_, Page> {
+        let page = self.page(id);
+        match self.languages.get(&id).and_then(|several| several.iter().find(|seen| seen.language == language)) {
+            Some(seen) if page.place.language != language => {
+                let mut page = page.clone();
+                page.place.language = language;
+                page.inherited.clone_from(&seen.inherited);
+                Cow::Owned(page)
+            }
+            _ => Cow::Borrowed(page),
         }
     }
 
-    /// Returns the other file with the path of this page, without which Hugo doesn't publish it in its only language.
-    pub fn rival_of(&self, id: PageId) -> Option<PageId> {
-        self.rivals.get(&id).copied().filter(|_| self.languages_of(id).len() == 1)
+    /// The other files with the path of this page in a language. Hugo reads them too: if it hides one, it publishes none.
+    pub fn rivals_of(&self, id: PageId, language: LanguageId) -> &[PageId] {
+        self.rivals.get(&(id, language)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The other file from which Hugo may make this page, or one of two from which it may make a section that hands fields down to it: which
+    /// of them it takes differs from build to build.
+    pub fn chance_of(&self, id: PageId) -> Option<PageId> {
+        let above = || upwards(self.page(id).logical()).find_map(|above| self.chance_cascades.get(above));
+        let found = self.chances.get(&id).or_else(|| if self.chance_cascades.is_empty() { None } else { above() });
+        found.copied()
     }
 
     /// Computes what depends on the site and on other pages: languages, files that are shadowed by others, and inherited fields.
     pub fn resolve(&mut self, site: &Site) {
         self.shadowed.clear();
         self.rivals.clear();
+        self.chances.clear();
+        self.chance_cascades.clear();
         self.languages.clear();
         self.find_languages(site);
         self.find_bundles(site);
@@ -142,8 +176,7 @@ impl Index {
                 put_first(page, &[place.language]);
             }
             if let Some(languages) = site.languages_of(&page.path, &page.place, None) {
-                put_first(page, &languages);
-                self.languages.insert(id, languages.into());
+                self.languages.insert(id, seen_in(page, &languages));
             }
         }
     }
@@ -154,8 +187,7 @@ impl Index {
         for (page, id) in self.pages.iter_mut().zip((0..u32::MAX).map(PageId)) {
             let Some(sites) = sites(page) else { continue };
             if let Some(languages) = site.languages_of(&page.path, &page.place, Some(sites)) {
-                put_first(page, &languages);
-                self.languages.insert(id, languages.into());
+                self.languages.insert(id, seen_in(page, &languages));
                 any = true;
             }
         }
@@ -164,8 +196,7 @@ impl Index {
 
     /// Applies `cascade` (<https://gohugo.io/configuration/cascade/>), field by field: the nearest page above wins, the site's
     /// configuration comes last. A page without pages below it applies its cascade to itself. Between cascades of one path in several
-    /// languages Hugo's choice is random; here the page's own language comes first. A page in several languages gets the fields of each in
-    /// all of them, which differs from Hugo only where their cascades differ.
+    /// languages Hugo's choice is random; here the page's own language comes first.
     fn apply_cascades(&mut self, site: &Site) {
         let mut cascades: HashMap<Box<str>, Vec<CascadeSource>> = HashMap::new();
         for id in self.ids() {
@@ -175,7 +206,7 @@ impl Index {
                 && page.is_plain_file()
             {
                 let of_path = cascades.entry(page.logical().into()).or_default();
-                of_path.push((self.languages_of(id).into(), Cascade::read(cascade, site)));
+                of_path.push((self.languages_of(id).collect(), Cascade::read(cascade, site)));
             }
         }
         let configured: Vec<CascadeSource> =
@@ -186,15 +217,19 @@ impl Index {
             if none && page.inherited.is_none() {
                 continue;
             }
-            let place = [page.place.language];
-            let own = self.languages.get(&id).map_or(&place[..], |languages| languages);
-            let fields = handed_down(page, own, site, &cascades, &configured);
-            let before = page.inherited.as_deref().unwrap_or_default();
-            if before != fields.as_slice() {
+            let mut fields_in = |language| {
+                let fields = handed_down(page, language, site, &cascades, &configured);
                 // Most pages of a section inherit the same fields.
                 let shared = last.take().filter(|last| **last == *fields).unwrap_or_else(|| fields.into());
                 last = Some(Arc::clone(&shared));
-                Arc::make_mut(page).inherited = Some(shared).filter(|fields| !fields.is_empty());
+                Some(shared).filter(|fields| !fields.is_empty())
+            };
+            for seen in self.languages.get_mut(&id).into_iter().flatten() {
+                seen.inherited = fields_in(seen.language);
+            }
+            let inherited = fields_in(page.place.language);
+            if page.inherited != inherited {
+                Arc::make_mut(page).inherited = inherited;
             }
         }
     }
@@ -223,26 +258,27 @@ impl Index {
         }
     }
 
-    /// Finds the losers among several files for one page. Hugo chooses among files by their names, in the order of `rank`, before it reads
-    /// them, and among pages later: between `x.md` and `x/index.md` at random, mostly the latter, and neither if it hides one.
+    /// Finds the losers among several files for one page. Hugo chooses among the files of a folder by their names, before it reads them, and
+    /// among pages later: between `x.md` and `x/index.md`, or `Jobs/x.md` and `jobs/x.md`, at random.
     fn find_duplicates(&mut self, site: &Site, among: Duplicates) {
         let competes = |id: &PageId| !self.shadowed.contains_key(id) && self.page(*id).is_plain_file();
-        let in_each = |id: PageId| self.languages_of(id).iter().map(move |language| (id, *language));
-        let key = |page: &Page| among == Duplicates::Files && is_folder(page);
+        let in_each = |id: PageId| self.languages_of(id).map(move |language| (id, language));
+        // Hugo sees files together that are in one folder, and whose names differ only in case, spaces, language and extension.
+        let folder = |page: &Page| (among == Duplicates::Files).then(|| (site.folder_below_content(&page.path), is_folder(page)));
         // Compare hashes first: nearly all paths differ.
         let mut hashed: Vec<(u64, PageId, LanguageId)> = self
             .ids()
             .filter(competes)
             .flat_map(in_each)
-            .map(|(id, language)| (hash_of(&(language, self.page(id).logical(), key(self.page(id)))), id, language))
+            .map(|(id, language)| (hash_of(&(language, self.page(id).logical())), id, language))
             .collect();
         hashed.sort_unstable();
         let alike = hashed.chunk_by(|(a, ..), (b, ..)| a == b).filter(|chunk| chunk.len() > 1).flatten();
-        let mut winners: HashMap<(LanguageId, &str, bool), PageId> = HashMap::new();
+        let mut winners: HashMap<(LanguageId, &str, Option<(String, bool)>), PageId> = HashMap::new();
         let mut beaten = Vec::new();
         for (_, id, language) in alike.copied() {
             let page = self.page(id);
-            let place = (language, page.logical(), key(page));
+            let place = (language, page.logical(), folder(page));
             let Some(winner) = winners.get_mut(&place) else {
                 winners.insert(place, id);
                 continue;
@@ -254,8 +290,15 @@ impl Index {
         let shadows: Vec<(PageId, LanguageId, PageId)> =
             beaten.into_iter().filter_map(|(loser, place)| Some((loser, place.0, *winners.get(&place)?))).collect();
         for (loser, language, winner) in shadows {
-            if among == Duplicates::Pages && is_folder(self.page(winner)) && !is_folder(self.page(loser)) {
-                self.rivals.insert(winner, loser);
+            if among == Duplicates::Pages {
+                self.rivals.entry((winner, language)).or_default().push(loser);
+                let decided = |id: PageId| decided_by(site, self.page(id), language);
+                if decided(winner) == decided(loser) {
+                    self.chances.extend([(winner, loser), (loser, winner)]);
+                    let one = [winner, loser].into_iter().find(|id| lookup(&self.page(*id).front_matter.fields, "cascade").is_some());
+                    let above = one.map(|one| (self.page(one).logical().into(), one));
+                    self.chance_cascades.extend(above);
+                }
             }
             self.lose(loser, language, winner, among);
         }
@@ -263,21 +306,23 @@ impl Index {
 
     /// Takes a language from a file, whose page in it is another file. Without any left, the file is ignored.
     fn lose(&mut self, loser: PageId, language: LanguageId, winner: PageId, among: Duplicates) {
-        let left: Vec<LanguageId> = self.languages_of(loser).iter().copied().filter(|other| *other != language).collect();
+        let left: Vec<LanguageId> = self.languages_of(loser).filter(|other| *other != language).collect();
         if left.is_empty() {
             let shadow = if among == Duplicates::Files { Shadow::SameFile(winner) } else { Shadow::SamePage(winner) };
             self.shadowed.insert(loser, shadow);
             return;
         }
+        let mut seen = self.languages.remove(&loser).unwrap_or_default().into_vec();
+        seen.retain(|seen| seen.language != language);
         put_first(&mut self.pages[loser.index()], &left);
-        self.languages.insert(loser, left.into());
+        self.languages.insert(loser, seen.into());
     }
 }
 
-/// Returns the fields that a page in these languages inherits.
+/// Returns the fields that a page inherits in one of its languages.
 fn handed_down(
     page: &Page,
-    own: &[LanguageId],
+    own: LanguageId,
     site: &Site,
     cascades: &HashMap<Box<str>, Vec<CascadeSource>>,
     configured: &Vec<CascadeSource>,
@@ -287,7 +332,7 @@ fn handed_down(
     let above = upwards(logical).filter_map(|above| Some((cascades.get(above)?, above != logical)));
     for (of_path, is_below) in above.chain([(configured, true)]) {
         for wants_own in [true, false] {
-            let is_wanted = |languages: &[LanguageId]| own.iter().any(|own| languages.contains(own)) == wants_own;
+            let is_wanted = |languages: &[LanguageId]| languages.contains(&own) == wants_own;
             let wanted = of_path.iter().filter(|(languages, _)| is_wanted(languages)).flat_map(|(_, cascades)| cascades);
             for cascade in wanted.filter(|cascade| cascade.applies(page, own, site, wants_own, is_below)) {
                 for (name, value) in &cascade.fields {
@@ -307,6 +352,12 @@ fn handed_down(
 fn inherited_sites(page: &Page) -> Option<&Value> {
     let inherited = lookup(page.inherited.as_deref()?, "sites");
     inherited.filter(|_| lookup(&page.front_matter.fields, "sites").is_none())
+}
+
+/// The page in each of these languages, the first of which becomes that of its place.
+fn seen_in(page: &mut Arc<Page>, languages: &[LanguageId]) -> Box<[SeenIn]> {
+    put_first(page, languages);
+    languages.iter().map(|language| SeenIn { language: *language, inherited: page.inherited.clone() }).collect()
 }
 
 /// Makes the first of these languages that of the page's place.
@@ -341,19 +392,22 @@ fn is_folder(page: &Page) -> bool {
     page.place.leaf || page.place.kind != PageKind::Page
 }
 
-/// Precedence of a file for a page in a language; the lowest wins: the first content folder, a language in the name, a folder's page. Then
-/// among files, as in Hugo's `hugofs/component_fs.go`, the greatest extension and the first name; among pages the last name.
+/// What decides which of several files Hugo takes for a page in a language; the lowest wins: the first content folder, a language in the name.
+fn decided_by(site: &Site, page: &Page, language: LanguageId) -> (usize, bool) {
+    (site.folder_order(&page.path, language), !page.place.suffixed)
+}
+
+/// Precedence of a file for a page in a language; the lowest wins. Among files, as in Hugo's `hugofs/component_fs.go`, the greatest extension
+/// and the first name decide, too; among pages chance does, so it doesn't matter which comes first.
 fn rank<'a>(
     site: &Site,
     page: &'a Page,
     language: LanguageId,
     among: Duplicates,
-) -> (usize, bool, bool, Reverse<&'a str>, &'a str) {
-    let last = match among {
-        Duplicates::Files => page.path.rsplit_once('.').map_or("", |(_, extension)| extension),
-        Duplicates::Pages => &page.path,
-    };
-    (site.folder_order(&page.path, language), !page.place.suffixed, !is_folder(page), Reverse(last), &page.path)
+) -> ((usize, bool), bool, Reverse<String>, &'a str) {
+    let extension = page.path.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
+    let last = if among == Duplicates::Files { extension } else { page.path.to_string() };
+    (decided_by(site, page, language), !is_folder(page), Reverse(last), &page.path)
 }
 
 /// A logical path and its ancestors, up to `/`.

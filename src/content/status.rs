@@ -8,8 +8,7 @@ use jiff::Timestamp;
 
 use super::build_stop::{StoppingValue, build_stops, stops_of};
 use super::closing::Closing;
-use super::index::Index;
-use super::page::{Page, PageError, PageId};
+use super::page::{Page, PageError};
 use super::publication::{PageDates, Render, dates, is_draft, may_hide, render};
 use crate::config::{ClosedBy, HugoVersion};
 use crate::data::Value;
@@ -300,14 +299,6 @@ fn by_archived(page: &Page, posting: bool, rules: &StatusRules) -> EffectiveStat
         Archived::Null => is(Status::Archived, Reason::ArchivedNull),
         Archived::Absent => is(Status::Archived, Reason::ArchivedAbsent),
     }
-}
-
-/// Returns the other file with the path of this page if Hugo hides that one, so that it publishes neither. It doesn't matter whether that
-/// one is rendered.
-pub fn hidden_rival(index: &Index, id: PageId, rules: &StatusRules) -> Option<PageId> {
-    let rival = index.rival_of(id)?;
-    let reason = hidden(index.page(rival), rules)?;
-    matches!(reason, Reason::Draft | Reason::Future(_) | Reason::Expired(_)).then_some(rival)
 }
 
 /// Returns why Hugo would not publish the page.

@@ -125,7 +125,7 @@ fn check_links(catalog: &Catalog, versions: &[PageId], key: &str, edited: &[Page
     });
     let mut index = Index::default();
     index.add(pages.collect());
-    let links = TranslationLinks::new(&index, |_| Presence::Built);
+    let links = TranslationLinks::new(&index, |_, _| Presence::Built);
     let place = |id: PageId| affected.iter().position(|other| *other == id).and_then(|at| u32::try_from(at).ok().map(PageId));
     let lists = |id: PageId, other: PageId| match (place(id), place(other)) {
         (Some(id), Some(other)) => links.of(&index, id).any(|listed| listed == other),

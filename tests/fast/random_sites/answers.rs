@@ -1,6 +1,6 @@
 //! What Hugo and affiche say about a site, in one form.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
@@ -60,28 +60,38 @@ const STOPPING_NOTES: &[&str] =
     &["site-note-default-language", "site-note-all-disabled", "site-note-time-zone", "site-note-removed"];
 
 /// What affiche says.
-pub fn by_affiche(files: &Files) -> Answer {
+#[derive(Debug)]
+pub struct Derived {
+    pub answer: Answer,
+    /// The files of which it says that Hugo's answer can't be told.
+    pub unclear: BTreeSet<String>,
+}
+
+/// What affiche says.
+pub fn by_affiche(files: &Files) -> Derived {
     let dir = folder(files);
+    let known = |answer| Derived { answer, unclear: BTreeSet::new() };
     let (catalog, notes) = match affiche::site::open(dir.path()) {
         Ok(_) => read_site(dir.path(), Settings::default()),
-        Err(error) => return Answer::Stopped(error.message().id.to_owned()),
+        Err(error) => return known(Answer::Stopped(error.message().id.to_owned())),
     };
     if let Some(note) = notes.iter().find(|note| STOPPING_NOTES.contains(&note.id)) {
-        return Answer::Stopped(note.id.to_owned());
+        return known(Answer::Stopped(note.id.to_owned()));
     }
     let stops = [RuleId::FrontMatterInvalid, RuleId::DuplicateField];
     if let Some(finding) = catalog.findings().iter().find(|finding| stops.contains(&finding.rule)) {
-        return Answer::Stopped(format!("{} {:?}", catalog.index().page(finding.page).path, finding.message));
+        return known(Answer::Stopped(format!("{} {:?}", catalog.index().page(finding.page).path, finding.message)));
     }
     let published = catalog.index().ids().filter(|id| catalog.status(*id).is_published());
     let path = |id| catalog.index().page(id).path.to_string();
     let versions = |id| {
         let mut pages: Vec<PageAnswer> =
-            catalog.index().languages_of(id).iter().map(|language| version_by_affiche(&catalog, id, *language)).collect();
+            catalog.published_languages(id).into_iter().map(|language| version_by_affiche(&catalog, id, language)).collect();
         pages.sort_unstable();
         pages
     };
-    Answer::Pages(published.map(|id| (path(id), versions(id))).collect())
+    let answer = Answer::Pages(published.map(|id| (path(id), versions(id))).collect());
+    Derived { answer, unclear: catalog.index().ids().filter(|id| catalog.index().chance_of(*id).is_some()).map(path).collect() }
 }
 
 fn version_by_affiche(catalog: &Catalog, id: PageId, language: LanguageId) -> PageAnswer {
@@ -133,11 +143,11 @@ pub fn by_hugo(hugo: &Path, files: &Files) -> Answer {
     Answer::Pages(pages)
 }
 
-/// Where affiche and Hugo differ, but for what affiche says on the page itself that it doesn't follow.
-pub fn differences(affiche: &Answer, hugo: &Answer) -> Vec<String> {
-    match (affiche, hugo) {
-        (Answer::Pages(_), Answer::Pages(_)) => {
-            let [own, hugos] = [affiche, hugo].map(Answer::lines);
+/// Where affiche and Hugo differ, but for the pages of which affiche says that Hugo's answer can't be told.
+pub fn differences(affiche: &Derived, hugo: &Answer) -> Vec<String> {
+    match (&affiche.answer, hugo) {
+        (Answer::Pages(own), Answer::Pages(hugos)) => {
+            let [own, hugos] = [own, hugos].map(|pages| Answer::Pages(without(pages, &affiche.unclear)).lines());
             let only = |of: &[String], other: &[String], who: &str| {
                 of.iter().filter(|line| !other.contains(line)).map(|line| format!("  {who}: {line}")).collect::<Vec<_>>()
             };
@@ -147,4 +157,14 @@ pub fn differences(affiche: &Answer, hugo: &Answer) -> Vec<String> {
         (Answer::Stopped(why), Answer::Pages(_)) => vec![format!("  affiche: stopped: {why}; hugo builds it")],
         (Answer::Pages(_), Answer::Stopped(why)) => vec![format!("  hugo: stopped: {why}; affiche does not say so")],
     }
+}
+
+/// The pages and their translations without some of them.
+fn without(pages: &BTreeMap<String, Vec<PageAnswer>>, left_out: &BTreeSet<String>) -> BTreeMap<String, Vec<PageAnswer>> {
+    let clear = |page: &PageAnswer| {
+        let translations = page.translations.iter().filter(|path| !left_out.contains(*path)).cloned().collect();
+        PageAnswer { language: page.language.clone(), translations }
+    };
+    let is_clear = |(path, _): &(&String, &Vec<PageAnswer>)| !left_out.contains(*path);
+    pages.iter().filter(is_clear).map(|(path, pages)| (path.clone(), pages.iter().map(clear).collect())).collect()
 }
