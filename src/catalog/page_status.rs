@@ -3,7 +3,7 @@
 use super::Catalog;
 use crate::content::status::{EffectiveStatus, Reason, Status, StatusRules, effective, hidden, stopping};
 use crate::content::{Index, PageId, Shadow};
-use crate::site::LanguageId;
+use crate::site::{LanguageId, PageKind};
 
 /// Returns the status of a file, whatever Hugo answered: that in the first of its languages in which it is published, or in the first one.
 /// `posting` is true for a version of a posting.
@@ -26,21 +26,27 @@ pub(super) fn status_in(index: &Index, id: PageId, language: LanguageId, posting
         Some(Shadow::SameFile(other)) => Reason::Shadowed(path(other)),
         Some(Shadow::SamePage(other)) => stops().unwrap_or_else(|| Reason::Shadowed(path(other))),
         Some(Shadow::Bundle(bundle)) => stops().unwrap_or_else(|| Reason::InBundle(path(bundle))),
-        None => match hidden_rival(index, id, language, rules) {
-            Some(rival) => Reason::Shadowed(path(rival)),
-            None => return effective(&page, posting, rules),
-        },
+        None => {
+            let own = effective(&page, posting, rules);
+            let is_decided = matches!(own.reason, Reason::StopsBuild(_)) || own.reason.is_temporary();
+            match hidden_rival(index, id, language, rules).filter(|_| !is_decided) {
+                Some(rival) => Reason::Shadowed(path(rival)),
+                None => return own,
+            }
+        }
     };
     EffectiveStatus { status: Status::Hidden, reason }
 }
 
-/// The other file with the path of this page that Hugo hides for the time being, so that it publishes neither.
+/// The other file with the path of this page that Hugo hides for the time being, so that it publishes neither. A hidden section or home page
+/// hides no other.
 fn hidden_rival(index: &Index, id: PageId, language: LanguageId, rules: &StatusRules) -> Option<PageId> {
     let is_hidden = |rival: &PageId| {
         let reason = hidden(&index.page_in(*rival, language), rules);
         matches!(reason, Some(Reason::Draft | Reason::Future(_) | Reason::Expired(_)))
     };
-    index.rivals_of(id, language).iter().copied().find(is_hidden)
+    let is_page = |rival: &PageId| index.page(*rival).place.kind == PageKind::Page;
+    index.rivals_of(id, language).iter().copied().filter(is_page).find(is_hidden)
 }
 
 impl Catalog {
