@@ -62,7 +62,8 @@ mod tests {
     use std::path::Path;
 
     use super::IgnoredFiles;
-    use crate::data::Value;
+    use crate::data::{self, Format, Value};
+    use crate::site::language_settings;
 
     /// Every line was asked of Hugo 0.168.0: the files that are left.
     #[test]
@@ -88,6 +89,28 @@ mod tests {
             let ignored = IgnoredFiles::read(Some(&Value::List([Value::text(pattern)].into())), &mut notes);
             let found: Vec<&str> = files.into_iter().filter(|file| !ignored.has(Path::new("/srv/site"), file)).collect();
             assert_eq!((found.as_slice(), notes.len()), (left, 0), "{pattern}");
+        }
+    }
+
+    /// Every line was asked of Hugo 0.168.0: a language's own patterns count for all files if it is the first.
+    #[test]
+    fn the_first_language_decides() {
+        let files = ["a.md", "b.md", "a.fr.md"];
+        for (config, left) in [
+            ("en: {weight: 1}, fr: {weight: 2}", "a.md a.fr.md"),
+            ("en: {weight: 1, ignoreFiles: ['a.md$']}, fr: {weight: 2}", "b.md a.fr.md"),
+            ("en: {weight: 1, ignoreFiles: 'a.fr'}, fr: {weight: 2}", "a.md b.md"),
+            ("en: {weight: 1, ignoreFiles: []}, fr: {weight: 2}", "a.md b.md a.fr.md"),
+            ("en: {weight: 1, ignoreFiles: }, fr: {weight: 2}", "a.md a.fr.md"),
+            ("en: {weight: 1}, fr: {weight: 2, ignoreFiles: ['a.fr']}", "a.md a.fr.md"),
+            ("en: {weight: 3}, fr: {weight: 2, ignoreFiles: ['a.fr']}", "a.md b.md"),
+            ("en: {weight: 3, ignoreFiles: ['a.md$']}, fr: {weight: 2}", "a.md a.fr.md"),
+            ("en: {weight: 1}, fr: {weight: 2}, de: {disabled: true, ignoreFiles: ['a.md$']}", "a.md a.fr.md"),
+        ] {
+            let text = format!("ignoreFiles: ['b.md$']\nlanguages: {{{config}}}");
+            let ignored = language_settings::read(&data::read(Format::Yaml, &text).unwrap(), &|_| true).ignored;
+            let found: Vec<&str> = files.into_iter().filter(|file| !ignored.has(Path::new("/srv/site"), file)).collect();
+            assert_eq!(found.join(" "), left, "{config}");
         }
     }
 

@@ -41,9 +41,18 @@ pub(super) fn read(config: &Value, is_folder: &dyn Fn(&str) -> bool) -> Language
         }
         found.cascades.extend([config, table].into_iter().filter_map(|table| Some((id, table.get("cascade")?.clone()))));
     }
-    found.ignored = IgnoredFiles::read(config.get("ignoreFiles"), &mut found.notes);
+    found.ignored = IgnoredFiles::read(ignored_files(config, &tables), &mut found.notes);
     content_folders::read(config, &tables, &mut found, is_folder);
     found
+}
+
+/// The setting `ignoreFiles` that decides for all files: that of the first enabled language by weight, otherwise the site's. (Up to 0.152 it
+/// is that of the default language.)
+fn ignored_files<'a>(config: &'a Value, tables: &[(String, &'a Value)]) -> Option<&'a Value> {
+    let enabled = tables.iter().filter(|(code, table)| !is_disabled(config, code, table));
+    let (_, first) = enabled.min_by_key(|(code, table)| weight(code, table))?;
+    let own = first.get("ignoreFiles").filter(|own| **own != Value::Null);
+    own.or_else(|| config.get("ignoreFiles"))
 }
 
 /// True if a `cascade` in a table names languages as `lang`.
