@@ -143,23 +143,22 @@ impl Catalog {
             let now = |id: PageId, language: LanguageId| {
                 let is_kept = self.index.page(id).place.kind != PageKind::Page;
                 match present(id, language) {
-                    Presence::Built if !self.status_in(id, language).is_published() => match self.effective_in(id, language).reason {
-                        Reason::DisabledKind(_) if is_kept => Presence::Unlisted,
-                        Reason::DisabledKind(_) | Reason::Shadowed(_) => Presence::Absent,
-                        reason if reason.is_temporary() && is_kept => Presence::Keyed,
-                        reason if reason.is_temporary() => Presence::Absent,
-                        _ => Presence::Built,
-                    },
+                    Presence::Built if !self.status_in(id, language).is_published() => {
+                        match self.effective_in(id, language).reason {
+                            Reason::DisabledKind(_) if is_kept => Presence::Unlisted,
+                            Reason::DisabledKind(_) | Reason::Shadowed(_) => Presence::Absent,
+                            reason if reason.is_temporary() && is_kept => Presence::Keyed,
+                            reason if reason.is_temporary() => Presence::Absent,
+                            _ => Presence::Built,
+                        }
+                    }
                     presence => presence,
                 }
             };
             let all = Arc::new(TranslationLinks::new(&self.index, present));
             let differs = |id: PageId| self.index.languages_of(id).any(|language| now(id, language) != present(id, language));
-            let links = if self.index.ids().any(differs) {
-                Arc::new(TranslationLinks::new(&self.index, now))
-            } else {
-                Arc::clone(&all)
-            };
+            let links =
+                if self.index.ids().any(differs) { Arc::new(TranslationLinks::new(&self.index, now)) } else { Arc::clone(&all) };
             let status = |id: PageId, language: LanguageId| self.status_in(id, language);
             let postings = Postings::new(&self.index, &all, status, self.languages().collect(), |id| self.is_version(id));
             PageLinks { links, all, postings }
@@ -179,7 +178,7 @@ impl Catalog {
                 links: &page_links.all,
                 postings: &page_links.postings,
                 settings: &self.settings,
-                closing: &self.rules.closing,
+                rules: &self.rules,
                 profiles: &self.profiles,
                 sources: &sources,
                 behind: &behind,

@@ -57,6 +57,7 @@ rule_ids! {
     LengthDrift "length-drift";
     WrongLanguage "wrong-language";
     HugoDisagrees "hugo-disagrees";
+    HugoUnclear "hugo-unclear";
 }
 
 impl RuleId {

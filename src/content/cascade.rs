@@ -98,7 +98,8 @@ fn languages(target: &Value, site: &Site) -> TargetLanguages {
         MatrixLanguages::Unset => {}
     }
     let matrix = sites.and_then(|sites| sites.get("matrix"));
-    let is_set = |(name, value): &(Name, Value)| !name.eq_ignore_ascii_case("languages") && *value != Value::Null;
+    let is_dimension = |name: &str| name.eq_ignore_ascii_case("roles") || name.eq_ignore_ascii_case("versions");
+    let is_set = |(name, value): &(Name, Value)| is_dimension(name) && *value != Value::Null;
     if matrix.is_some_and(|matrix| matrix.entries().iter().any(is_set)) {
         return TargetLanguages::Any;
     }

@@ -295,7 +295,8 @@ impl Index {
                 let decided = |id: PageId| decided_by(site, self.page(id), language);
                 if decided(winner) == decided(loser) {
                     self.chances.extend([(winner, loser), (loser, winner)]);
-                    let one = [winner, loser].into_iter().find(|id| lookup(&self.page(*id).front_matter.fields, "cascade").is_some());
+                    let one =
+                        [winner, loser].into_iter().find(|id| lookup(&self.page(*id).front_matter.fields, "cascade").is_some());
                     let above = one.map(|one| (self.page(one).logical().into(), one));
                     self.chance_cascades.extend(above);
                 }

@@ -673,6 +673,8 @@ site-note-removed = Hugo 0.168 refuses the setting { $setting } and builds no si
 site-note-time-zone = Hugo has no time zone { $zone } and does not build such a site: write the name as in the IANA database, such as America/Toronto. Dates are read as UTC.
 site-note-not-followed = affiche does not support the setting { $setting }: some listed pages may be ones that Hugo skips.
 site-note-value-not-followed = affiche does not support the setting { $setting } with the value “{ $value }”.
+site-note-dimension = The site has several { $setting }: affiche does not follow which pages are for which of them, and says so on each page that names some.
+site-note-cascade = Hugo, from 0.153 on, can’t read { $setting } and builds no site that has it: write a table there, and one in the site’s own cascade, too.
 
 ## Settings and themes
 
@@ -1348,8 +1350,14 @@ finding-hugo-published = Hugo { $version } publishes this file, although its fro
 finding-hugo-not-published = Hugo { $version } does not publish this file
 finding-hugo-languages = Hugo { $version } has this file in other languages: { $languages }
 finding-hugo-translations = Hugo { $version } lists other translations: { $paths }
+finding-unclear-chance = Hugo makes this page either from this file or from { $path }, and which one differs from build to build: rename or remove one of them.
+finding-unclear-chance-above = { $path } and another file make the same section page, and which one hands its fields down to this page differs from build to build: rename or remove one of them.
+finding-unclear-date = The setting frontmatter has { $name }, a date that affiche doesn’t read and that decides whether this page is published. Ask Hugo with F8 or --with-hugo.
+finding-unclear-dimension = { $name } decides which translations this page has, and affiche doesn’t follow it. Ask Hugo with F8 or --with-hugo.
 rule-hugo-disagrees = Hugo itself, asked by --with-hugo, answers something else
 explain-hugo-disagrees = With --with-hugo your own Hugo builds the site in a temporary folder, and its answer is used: which files it publishes, in which languages, and which translations it lists. This rule reports each file about which affiche would have said something else, and the file that stopped the build. A difference comes from a setting that affiche doesn’t follow, or from a version of Hugo with other rules. Trust Hugo, and look at the notes about settings that are not followed.
+rule-hugo-unclear = What Hugo does with the page can’t be told
+explain-hugo-unclear = affiche derives from the files what Hugo publishes and links. About these pages it can’t: Hugo makes the page from either of two files, and which one differs from build to build; or a setting decides that affiche doesn’t follow, such as :fileModTime and :git in [frontmatter], or roles and versions of a site. Rename one of two files for the same page. Otherwise ask Hugo itself: F8 on screen, --with-hugo on the command line; then this rule is silent.
 help-with-hugo = Let Hugo (PROGRAM, otherwise hugo) build the site in a temporary folder, and use its answer
 value-program = PROGRAM
 action-ask-hugo = Let Hugo build the site and answer

@@ -682,6 +682,8 @@ site-note-removed = Hugo 0.168 refuse le paramètre { $setting } et ne construit
 site-note-time-zone = Hugo n’a pas de fuseau horaire { $zone } et ne construit pas un tel site : écrivez le nom comme dans la base de l’IANA, par exemple America/Toronto. Les dates sont lues en UTC.
 site-note-not-followed = affiche ne prend pas en charge le paramètre { $setting } : certaines pages de la liste peuvent être de celles que Hugo ignore.
 site-note-value-not-followed = affiche ne prend pas en charge le paramètre { $setting } avec la valeur « { $value } ».
+site-note-dimension = Le site a plusieurs { $setting } : affiche ne suit pas quelles pages sont pour lesquels, et le dit sur chaque page qui en nomme.
+site-note-cascade = Hugo, depuis 0.153, ne peut pas lire { $setting } et ne construit aucun site qui l’a : écrivez-y une table, et une aussi dans le cascade du site.
 
 ## Paramètres et thèmes
 
@@ -1364,8 +1366,14 @@ finding-hugo-published = Hugo { $version } publie ce fichier, même si ses méta
 finding-hugo-not-published = Hugo { $version } ne publie pas ce fichier
 finding-hugo-languages = Hugo { $version } range ce fichier dans d’autres langues : { $languages }
 finding-hugo-translations = Hugo { $version } lui donne d’autres traductions : { $paths }
+finding-unclear-chance = Hugo produit cette page à partir de ce fichier ou de { $path }, et lequel varie d’une construction à l’autre : renommez ou supprimez l’un des deux.
+finding-unclear-chance-above = { $path } et un autre fichier produisent la même page de section, et lequel transmet ses champs à cette page varie d’une construction à l’autre : renommez ou supprimez l’un des deux.
+finding-unclear-date = Le réglage frontmatter contient { $name }, une date qu’affiche ne lit pas et qui décide si cette page est publiée. Interrogez Hugo avec F8 ou --with-hugo.
+finding-unclear-dimension = { $name } décide des traductions de cette page, et affiche ne le suit pas. Interrogez Hugo avec F8 ou --with-hugo.
 rule-hugo-disagrees = Hugo lui-même, interrogé par --with-hugo, donne une autre réponse
 explain-hugo-disagrees = Avec --with-hugo, votre propre Hugo construit le site dans un dossier temporaire et sa réponse est utilisée : les fichiers qu’il publie, dans quelles langues, et les traductions qu’il leur donne. Cette règle signale chaque fichier dont affiche aurait dit autre chose, et le fichier qui a arrêté la construction. Une différence vient d’un réglage qu’affiche ne suit pas, ou d’une version de Hugo qui a d’autres règles. Fiez-vous à Hugo et lisez les notes sur les réglages qui ne sont pas suivis.
+rule-hugo-unclear = Impossible de savoir ce que Hugo fait de la page
+explain-hugo-unclear = affiche déduit des fichiers ce que Hugo publie et relie. Pour ces pages, c’est impossible : soit Hugo produit la page à partir de l’un de deux fichiers, et lequel varie d’une construction à l’autre ; soit un réglage qu’affiche ne suit pas décide, comme :fileModTime et :git dans [frontmatter], ou les rôles et les versions d’un site. Renommez l’un des deux fichiers d’une même page. Sinon, interrogez Hugo lui-même : F8 à l’écran, --with-hugo en ligne de commande ; cette règle se tait alors.
 help-with-hugo = Laisser Hugo (PROGRAMME, sinon hugo) construire le site dans un dossier temporaire et utiliser sa réponse
 value-program = PROGRAMME
 action-ask-hugo = Laisser Hugo construire le site et répondre

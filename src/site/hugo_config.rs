@@ -19,7 +19,7 @@ const NAMES: [&str; 2] = ["hugo", "config"];
 const EXTENSIONS: [&str; 4] = ["toml", "yaml", "yml", "json"];
 
 /// Split files that decide which pages there are. Others may be too large or invalid without consequences.
-const TABLES: [&str; 6] = ["cascade", "frontmatter", "languages", "module", "security", "taxonomies"];
+const TABLES: [&str; 8] = ["cascade", "frontmatter", "languages", "module", "roles", "security", "taxonomies", "versions"];
 
 /// The folders of split configuration files, below `config/`; the last one wins.
 const ENVIRONMENTS: [&str; 2] = ["_default", "production"];

@@ -16,6 +16,8 @@ pub struct HugoSettings {
     pub disabled_kinds: Vec<Vec<String>>,
     /// The sections of taxonomies (`taxonomies`), in lower case; `None` for Hugo's `tags` and `categories`.
     pub taxonomies: Option<Vec<String>>,
+    /// Of `roles` and `versions` those that have several entries: pages can then be for some of them only, which isn't followed.
+    pub dimensions: Vec<&'static str>,
     /// How dates are read, for each language by its id. Languages beyond the end have the defaults.
     pub dates: Vec<DateSettings>,
 }

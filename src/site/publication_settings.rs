@@ -23,10 +23,17 @@ pub(super) fn read(config: &Value, languages: &[(String, &Value)], notes: &mut V
             builds_future: is_set("buildFuture"),
             builds_expired: is_set("buildExpired"),
             time_zone: time_zone(setting("timeZone"), notes),
-            ..date_fields(setting("frontmatter"), notes)
+            ..date_fields(setting("frontmatter"), is_set("enableGitInfo"), notes)
         }
     });
     let dates = dates.collect();
+    let dimensions: Vec<&str> = DIMENSIONS.iter().copied().filter(|name| has_several(config, name)).collect();
+    for name in &dimensions {
+        note_once(notes, Message::new("site-note-dimension").with("setting", *name));
+    }
+    for (code, _) in languages.iter().filter(|(_, table)| is_bad_cascade(config, table)) {
+        note_once(notes, Message::new("site-note-cascade").with("setting", format!("languages.{code}.cascade")));
+    }
     HugoSettings {
         formats: SiteFormats {
             allows_html: content_policy::allows(config, "text/html"),
@@ -41,7 +48,27 @@ pub(super) fn read(config: &Value, languages: &[(String, &Value)], notes: &mut V
         taxonomies: config.get("taxonomies").map(|taxonomies| {
             taxonomies.entries().iter().filter_map(|(_, plural)| plural.to_text()).map(|plural| plural.to_lowercase()).collect()
         }),
+        dimensions,
         dates,
+    }
+}
+
+/// Dimensions of a site beside its languages (from Hugo 0.153).
+const DIMENSIONS: &[&str] = &["roles", "versions"];
+
+/// True if a dimension has several entries.
+fn has_several(config: &Value, dimension: &str) -> bool {
+    config.get(dimension).is_some_and(|entries| entries.entries().len() > 1)
+}
+
+/// True if Hugo (from 0.153) can't read the `cascade` of a language: it takes no list there, and merges the table with the site's.
+fn is_bad_cascade(config: &Value, table: &Value) -> bool {
+    let sites = config.get("cascade").filter(|cascade| **cascade != Value::Null);
+    match table.get("cascade") {
+        None => false,
+        Some(Value::Table(_)) => matches!(sites, Some(Value::List(_))),
+        Some(Value::Null) => sites.is_some(),
+        Some(_) => true,
     }
 }
 
@@ -73,7 +100,7 @@ const ALIASES: &[(&str, &[&str])] =
     &[("lastmod", &["modified"]), ("publishdate", &["pubdate", "published"]), ("expirydate", &["unpublishdate"])];
 
 /// The lists of fields in `[frontmatter]`, each with Hugo's default where it is missing.
-fn date_fields(setting: Option<&Value>, notes: &mut Vec<Message>) -> DateSettings {
+fn date_fields(setting: Option<&Value>, has_git: bool, notes: &mut Vec<Message>) -> DateSettings {
     let mut fields = DateSettings::default();
     for (name, list) in [
         ("date", &mut fields.date),
@@ -82,7 +109,8 @@ fn date_fields(setting: Option<&Value>, notes: &mut Vec<Message>) -> DateSetting
         ("expiryDate", &mut fields.expiry_date),
     ] {
         if let Some(names) = setting.and_then(|setting| setting.get(name)) {
-            *list = expanded(names, list);
+            // Without `enableGitInfo` Hugo finds no date in git.
+            *list = expanded(names, list).iter().filter(|name| has_git || *name != ":git").cloned().collect::<Vec<_>>().into();
             // A last change is never in the future, so it hides no page.
             for field in list.iter().filter(|field| field.starts_with(':') && name != "lastmod") {
                 note_once(notes, not_followed("frontmatter", Some(field)));

@@ -4,6 +4,7 @@ use super::{RawFinding, RuleContext};
 use crate::application_id::APPLICATION_ID;
 use crate::config::ClosedBy;
 use crate::content::status::{Archived, Reason, Status, archived};
+use crate::content::{PageId, Shadow};
 use crate::data::Value;
 use crate::locale::Message;
 
@@ -14,7 +15,7 @@ pub(super) fn missing_translation_key(context: &RuleContext<'_>, out: &mut Vec<R
 
 pub(super) fn ineffective_archived(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     // On a site that closes postings otherwise, nothing reads the field.
-    if context.closing.by != ClosedBy::Archived {
+    if context.rules.closing.by != ClosedBy::Archived {
         return;
     }
     for id in context.readable() {
@@ -54,7 +55,7 @@ pub(super) fn application_id_missing(context: &RuleContext<'_>, out: &mut Vec<Ra
 }
 
 pub(super) fn front_matter_invalid(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
-    for id in context.postings.versions().iter().map(|version| version.page) {
+    for id in context.postings.versions().iter().map(|version| version.page).filter(|id| is_read(context, *id)) {
         if let Some(trouble) = &context.page(id).error {
             let mut found = RawFinding::on(id, trouble.message());
             found.line = trouble.line();
@@ -68,8 +69,13 @@ pub(super) fn front_matter_invalid(context: &RuleContext<'_>, out: &mut Vec<RawF
     }
 }
 
+/// False for a file that Hugo ignores by its name alone, whatever is in it.
+fn is_read(context: &RuleContext<'_>, id: PageId) -> bool {
+    !matches!(context.index.shadowed_by(id), Some(Shadow::SameFile(_)))
+}
+
 pub(super) fn duplicate_field(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
-    for id in context.readable() {
+    for id in context.readable().filter(|id| is_read(context, *id)) {
         let fields = &context.page(id).front_matter.fields;
         for (at, (name, _)) in fields.iter().enumerate() {
             let earlier = fields[..at].iter().filter(|(other, _)| other.eq_ignore_ascii_case(name)).count();

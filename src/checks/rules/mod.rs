@@ -1,5 +1,6 @@
-//! The table of rules, one row per rule, and running them. `fields` has the rules about one version, `hugo` the one about Hugo's own answer, `postings` those about the versions of
-//! a posting, `near` the one about similar keys, `texts` those about bodies and history.
+//! The table of rules, one row per rule, and running them. `fields` has the rules about one version, `postings` those about the versions of a
+//! posting, `near` the one about similar keys, `texts` those about bodies and history, `hugo` the one about Hugo's own answer, `unclear` the
+//! one about pages of which only Hugo knows.
 
 mod fields;
 mod hugo;
@@ -8,14 +9,14 @@ mod postings;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod unclear;
 
 pub use near::is_near_miss;
 
 use crate::application_id::APPLICATION_ID;
 use crate::checks::{Behind, Finding, HugoDifference, Profile, ProfileState};
 use crate::config::{RuleId, Settings, Severity};
-use crate::content::closing::Closing;
-use crate::content::status::{Reason, Status};
+use crate::content::status::{Reason, Status, StatusRules};
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, Page, PageId};
 use crate::hugo_build::HugoAnswer;
@@ -66,8 +67,8 @@ pub struct RuleContext<'a> {
     pub postings: &'a Postings,
     /// The settings.
     pub settings: &'a Settings,
-    /// How the site closes its postings.
-    pub closing: &'a Closing,
+    /// What statuses depend on.
+    pub rules: &'a StatusRules,
     /// The profile of every page's text, by its id.
     pub profiles: &'a [ProfileState],
     /// The source of every translation, by its id.
@@ -177,6 +178,7 @@ rules! {
     LengthDrift           Body    Info    Info    texts::length_drift;
     WrongLanguage         Body    Warning Warning texts::wrong_language;
     HugoDisagrees         Head    Error   Warning hugo::hugo_disagrees;
+    HugoUnclear           Head    Warning Warning unclear::hugo_unclear;
 }
 
 /// Every id has a row, in the same order.

@@ -65,8 +65,8 @@ pub(super) fn asymmetric_link(context: &RuleContext<'_>, out: &mut Vec<RawFindin
 pub(super) fn archived_mismatch(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     for (posting, has) in in_each_language(context).filter(|(_, has)| has.is_half_closed) {
         let mut message = Message::new("finding-archived-mismatch").with("language", context.name_of(has.language));
-        if context.closing.by != ClosedBy::Archived {
-            message = message.with("field", context.closing.by.field());
+        if context.rules.closing.by != ClosedBy::Archived {
+            message = message.with("field", context.rules.closing.by.field());
         }
         out.push(RawFinding::on_posting(posting, Some(has.language), message));
     }

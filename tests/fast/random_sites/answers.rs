@@ -57,7 +57,7 @@ fn folder(files: &Files) -> tempfile::TempDir {
 
 /// Notes about a configuration with which Hugo builds nothing.
 const STOPPING_NOTES: &[&str] =
-    &["site-note-default-language", "site-note-all-disabled", "site-note-time-zone", "site-note-removed"];
+    &["site-note-default-language", "site-note-all-disabled", "site-note-time-zone", "site-note-removed", "site-note-cascade"];
 
 /// What affiche says.
 #[derive(Debug)]
@@ -91,7 +91,8 @@ pub fn by_affiche(files: &Files) -> Derived {
         pages
     };
     let answer = Answer::Pages(published.map(|id| (path(id), versions(id))).collect());
-    Derived { answer, unclear: catalog.index().ids().filter(|id| catalog.index().chance_of(*id).is_some()).map(path).collect() }
+    let unclear = catalog.findings().iter().filter(|finding| finding.rule == RuleId::HugoUnclear);
+    Derived { answer, unclear: unclear.map(|finding| path(finding.page)).collect() }
 }
 
 fn version_by_affiche(catalog: &Catalog, id: PageId, language: LanguageId) -> PageAnswer {
