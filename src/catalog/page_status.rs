@@ -38,12 +38,12 @@ pub(super) fn status_in(index: &Index, id: PageId, language: LanguageId, posting
     EffectiveStatus { status: Status::Hidden, reason }
 }
 
-/// The other file with the path of this page that Hugo hides for the time being, so that it publishes neither. A hidden section or home page
-/// hides no other.
+/// The other file with the path of this page that Hugo hides for the time being or by its kind, so that it publishes neither. A hidden section
+/// or home page hides no other.
 fn hidden_rival(index: &Index, id: PageId, language: LanguageId, rules: &StatusRules) -> Option<PageId> {
     let is_hidden = |rival: &PageId| {
         let reason = hidden(&index.page_in(*rival, language), rules);
-        matches!(reason, Some(Reason::Draft | Reason::Future(_) | Reason::Expired(_)))
+        matches!(reason, Some(Reason::Draft | Reason::Future(_) | Reason::Expired(_) | Reason::DisabledKind(_)))
     };
     let is_page = |rival: &PageId| index.page(*rival).place.kind == PageKind::Page;
     index.rivals_of(id, language).iter().copied().filter(is_page).find(is_hidden)

@@ -24,6 +24,8 @@ pub struct Index {
     languages: HashMap<PageId, Box<[SeenIn]>>,
     /// The few pages that win over others of their path and language.
     rivals: HashMap<(PageId, LanguageId), Vec<PageId>>,
+    /// Languages in which a file lost to another page, and is one in other languages: its `cascade` counts there all the same.
+    lost: Vec<(PageId, LanguageId)>,
     /// Pairs of pages of which Hugo takes either, at random.
     chances: HashMap<PageId, PageId>,
     /// The logical paths of those that hand fields down, with one of them.
@@ -152,12 +154,13 @@ impl Index {
     pub fn resolve(&mut self, site: &Site) {
         self.shadowed.clear();
         self.rivals.clear();
+        self.lost.clear();
         self.chances.clear();
         self.chance_cascades.clear();
         self.languages.clear();
         self.find_languages(site);
-        self.find_bundles(site);
         self.find_duplicates(site, Duplicates::Files);
+        self.find_bundles(site);
         self.move_pages(site, |page| lookup(&page.front_matter.fields, "sites"));
         self.find_duplicates(site, Duplicates::Pages);
         self.apply_cascades(site);
@@ -199,19 +202,20 @@ impl Index {
     /// languages Hugo's choice is random; here the page's own language comes first.
     fn apply_cascades(&mut self, site: &Site) {
         let mut cascades: HashMap<Box<str>, Vec<CascadeSource>> = HashMap::new();
+        let mut is_any = false;
         for id in self.ids() {
             let page = self.page(id);
-            if let Some(cascade) = lookup(&page.front_matter.fields, "cascade")
-                && !self.shadowed.contains_key(&id)
-                && page.is_plain_file()
-            {
+            let Some(cascade) = lookup(&page.front_matter.fields, "cascade") else { continue };
+            is_any = true;
+            if !self.shadowed.contains_key(&id) && page.is_plain_file() {
                 let of_path = cascades.entry(page.logical().into()).or_default();
-                of_path.push((self.languages_of(id).collect(), Cascade::read(cascade, site)));
+                let lost = self.lost.iter().filter(|(loser, _)| *loser == id).map(|(_, language)| *language);
+                of_path.push((self.languages_of(id).chain(lost).collect(), Cascade::read(cascade, site)));
             }
         }
         let configured: Vec<CascadeSource> =
             site.cascades.iter().map(|(language, cascade)| ([*language].into(), Cascade::read(cascade, site))).collect();
-        let none = cascades.is_empty() && configured.is_empty();
+        let none = !is_any && configured.is_empty();
         let mut last: Option<Arc<Fields>> = None;
         for (page, id) in self.pages.iter_mut().zip((0..u32::MAX).map(PageId)) {
             if none && page.inherited.is_none() {
@@ -238,7 +242,7 @@ impl Index {
     /// `content/en/x/index.md` hides `content/fr/x/y.md`.
     fn find_bundles(&mut self, site: &Site) {
         let mut bundles: HashMap<String, PageId> = HashMap::new();
-        for id in self.ids().filter(|id| self.page(*id).place.leaf) {
+        for id in self.ids().filter(|id| self.page(*id).place.leaf && !self.shadowed.contains_key(id)) {
             let bundle = bundles.entry(site.folder_below_content(&self.page(id).path)).or_insert(id);
             if self.page(id).path < self.page(*bundle).path {
                 *bundle = id;
@@ -247,7 +251,7 @@ impl Index {
         if bundles.is_empty() {
             return;
         }
-        for id in self.ids() {
+        for id in self.ids().filter(|id| !self.shadowed.contains_key(id)).collect::<Vec<_>>() {
             let page = self.page(id);
             let folder = site.folder_below_content(&page.path);
             let own = bundles.get(&folder).filter(|_| !page.place.leaf);
@@ -313,6 +317,9 @@ impl Index {
             self.shadowed.insert(loser, shadow);
             return;
         }
+        if among == Duplicates::Pages {
+            self.lost.push((loser, language));
+        }
         let mut seen = self.languages.remove(&loser).unwrap_or_default().into_vec();
         seen.retain(|seen| seen.language != language);
         put_first(&mut self.pages[loser.index()], &left);
@@ -330,8 +337,10 @@ fn handed_down(
 ) -> Vec<(Name, Value)> {
     let mut fields: Vec<(Name, Value)> = Vec::new();
     let logical = page.logical();
-    let above = upwards(logical).filter_map(|above| Some((cascades.get(above)?, above != logical)));
-    for (of_path, is_below) in above.chain([(configured, true)]) {
+    // Of the cascades at its own path only that of its own file counts.
+    let its = lookup(&page.front_matter.fields, "cascade").map(|cascade| vec![([own].into(), Cascade::read(cascade, site))]);
+    let above = upwards(logical).skip(1).filter_map(|above| Some((cascades.get(above)?, true)));
+    for (of_path, is_below) in its.iter().map(|its| (its, false)).chain(above).chain([(configured, true)]) {
         for wants_own in [true, false] {
             let is_wanted = |languages: &[LanguageId]| languages.contains(&own) == wants_own;
             let wanted = of_path.iter().filter(|(languages, _)| is_wanted(languages)).flat_map(|(_, cascades)| cascades);
