@@ -69,7 +69,13 @@ const CASES: &[Case] = &[
         found: (EN, None),
         good: &[(EN, &["leverId: 3BF1B8FA-AD21-402F-888A-EC509E7F5CD0"])],
     },
-    Case { rule: RuleId::ApplicationIdMissing, bad: &[(EN, &["leverId: ''"])], found: (EN, None), good: &[(EN, &[])] },
+    // Without any id on the site none is missing.
+    Case {
+        rule: RuleId::ApplicationIdMissing,
+        bad: &[(FR, &[]), (EN, &["leverId: ''"])],
+        found: (EN, None),
+        good: &[(EN, &["leverId: ''"]), (FR, &["leverId: ''"])],
+    },
     Case {
         rule: RuleId::ApplicationIdMismatch,
         bad: &[(EN, &[]), (FR, &["leverId: 4bf1b8fa-ad21-402f-888a-ec509e7f5cd0"])],

@@ -47,6 +47,10 @@ pub(super) fn application_id_invalid(context: &RuleContext<'_>, out: &mut Vec<Ra
 }
 
 pub(super) fn application_id_missing(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
+    // A site without any id uses no applicant tracking system, or names its ids otherwise.
+    if context.readable().all(|id| context.page(id).application_id().is_none()) {
+        return;
+    }
     let without = context.readable().filter(|id| !context.is_evergreen(*id) && context.page(*id).application_id().is_none());
     out.extend(
         without

@@ -58,6 +58,8 @@ fn found_in(config: &str, rule: RuleId, pages: &[Source], settings: Settings) ->
 
 const OPEN: &str = "archived: false\n";
 const CLOSED: &str = "archived: true\n";
+/// Another posting, with an id: without any on the site none is missing.
+const WITH_ID: Source = (EN_3, "translationKey: with-id\nleverId: A\n");
 const DRAFT: &str = "draft: true\n";
 /// Open despite `archived`, by the settings of [`evergreen`].
 const EVER: &str = "archived: true\ntranslationKey: evergreen\n";
@@ -92,12 +94,12 @@ fn severity_depends_on_open_versions() {
         (RuleId::ArchivedMismatch, &[(EN, CLOSED), (FR, DRAFT)], &[]),
         (RuleId::ArchivedMismatch, &[(EN, OPEN)], &[]),
         (RuleId::ArchivedMismatch, &[(EN, EVER), (FR, EVER)], &[]),
-        (RuleId::ApplicationIdMissing, &[(EN, OPEN)], &["error content/en/a.md"]),
-        (RuleId::ApplicationIdMissing, &[(EN, CLOSED)], &["info content/en/a.md"]),
-        (RuleId::ApplicationIdMissing, &[(EN, DRAFT)], &["info content/en/a.md"]),
-        (RuleId::ApplicationIdMissing, &[(EN, "leverId: null\n")], &["error content/en/a.md"]),
-        (RuleId::ApplicationIdMissing, &[(EN, EVER)], &[]),
-        (RuleId::ApplicationIdMissing, &[(EN, "title: [\n")], &[]),
+        (RuleId::ApplicationIdMissing, &[(EN, OPEN), WITH_ID], &["error content/en/a.md"]),
+        (RuleId::ApplicationIdMissing, &[(EN, CLOSED), WITH_ID], &["info content/en/a.md"]),
+        (RuleId::ApplicationIdMissing, &[(EN, DRAFT), WITH_ID], &["info content/en/a.md"]),
+        (RuleId::ApplicationIdMissing, &[(EN, "leverId: null\n"), WITH_ID], &["error content/en/a.md"]),
+        (RuleId::ApplicationIdMissing, &[(EN, EVER), WITH_ID], &[]),
+        (RuleId::ApplicationIdMissing, &[(EN, "title: [\n"), WITH_ID], &[]),
         (RuleId::ApplicationIdInvalid, &[(EN, "leverId: x\n")], &["error content/en/a.md"]),
         (RuleId::ApplicationIdInvalid, &[(EN, "archived: true\nleverId: x\n")], &["warning content/en/a.md"]),
         (RuleId::ApplicationIdInvalid, &[(EN, "translationKey: evergreen\nleverId: x\n")], &[]),
@@ -137,8 +139,8 @@ fn rules_follow_what_closes_postings() {
             (RuleId::MissingTranslation, &[(EN, OPEN), (FR, closed)], half),
             (RuleId::ArchivedMismatch, &[(EN, OPEN), (FR, closed)], &["error content/en/a.md fr +1"]),
             (RuleId::ArchivedMismatch, &[(EN, closed), (FR, closed)], &[]),
-            (RuleId::ApplicationIdMissing, &[(EN, closed)], &["info content/en/a.md"]),
-            (RuleId::ApplicationIdMissing, &[(EN, OPEN)], &["error content/en/a.md"]),
+            (RuleId::ApplicationIdMissing, &[(EN, closed), WITH_ID], &["info content/en/a.md"]),
+            (RuleId::ApplicationIdMissing, &[(EN, OPEN), WITH_ID], &["error content/en/a.md"]),
             (RuleId::IneffectiveArchived, &[(EN, OPEN), (FR, closed), (EN_2, "archived: no\n")], &[]),
         ] {
             let settings = Settings { closed_by: ClosedBy::parse(closed_by), ..Settings::default() };
@@ -238,7 +240,7 @@ fn duplicate_empty_and_padded_fields_are_found() {
 #[test]
 fn a_configured_severity_applies_to_milder_cases() {
     let set = |severity| Settings { checks: [(RuleId::ApplicationIdMissing, severity)].into(), ..Settings::default() };
-    let pages: &[Source] = &[(EN, OPEN), (FR, CLOSED)];
+    let pages: &[Source] = &[(EN, OPEN), (FR, CLOSED), WITH_ID];
     assert_eq!(
         found(RuleId::ApplicationIdMissing, pages, set(Some(Severity::Warning))),
         ["warning content/en/a.md", "warning content/fr/a.md"]
@@ -248,6 +250,24 @@ fn a_configured_severity_applies_to_milder_cases() {
         found(RuleId::ApplicationIdMissing, pages, Settings::default()),
         ["error content/en/a.md", "info content/fr/a.md"]
     );
+}
+
+/// An id is missing only where a posting has one: in any version, whatever its status, a valid one or not.
+#[test]
+fn no_application_id_is_missing_on_a_site_without_any() {
+    let missing = &["error content/en/a.md"][..];
+    for (other, expected) in [
+        ("leverId: ''\n", &[][..]),
+        ("leverId: null\n", &[]),
+        ("leverId: A\n", missing),
+        ("leverId: none\n", missing),
+        ("archived: true\nleverId: A\n", missing),
+        ("draft: true\nleverId: A\n", missing),
+        ("translationKey: evergreen\nleverId: A\n", missing),
+    ] {
+        let settings = Settings { evergreen: vec!["evergreen".into()], ..Settings::default() };
+        assert_eq!(found(RuleId::ApplicationIdMissing, &[(EN, OPEN), (FR, other)], settings), expected, "{other}");
+    }
 }
 
 #[test]
