@@ -27,6 +27,7 @@ count-gaps = { $count ->
     [one] 1 gap
    *[other] { $count } gaps
 }
+header-hugo = per Hugo { $version }
 left-out = { $count ->
     [one] 1 page beside the postings is not selected by the postings setting: { $way } it.
    *[other] { $count } pages beside the postings are not selected by the postings setting: { $way } them.

@@ -30,6 +30,7 @@ count-gaps = { $count ->
     [one] { $count } lacune
    *[other] { $count } lacunes
 }
+header-hugo = selon Hugo { $version }
 left-out = { $count ->
     [one] { $count } page voisine des affichages n’est pas retenue par le paramètre postings : { $way } la montre.
    *[other] { $count } pages voisines des affichages ne sont pas retenues par le paramètre postings : { $way } les montre.

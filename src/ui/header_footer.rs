@@ -1,4 +1,4 @@
-//! The header (site, counts) and the footer (hints, and above them the notice).
+//! The header (site, counts, the Hugo whose answer is in use) and the footer (hints, and above them the notice).
 
 use ratatui::layout::Rect;
 
@@ -30,7 +30,7 @@ pub fn draw_header(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// The counts of the site, from the longest wording to the shortest.
+/// The counts of the site, and the Hugo that they come from, from the longest wording to the shortest.
 pub(super) fn summaries(app: &App) -> Vec<String> {
     let catalog = app.catalog();
     let mut parts: Vec<String> = Vec::new();
@@ -44,6 +44,10 @@ pub(super) fn summaries(app: &App) -> Vec<String> {
     let counts =
         postings.into_iter().chain([(files, summary.files), ("count-open", summary.open), ("count-gaps", catalog.gaps())]);
     parts.extend(counts.map(|(id, count)| app.locale.text(&Message::new(id).with("count", count))));
+    // Before the counts of each language: it says where all counts come from. A build that failed decides none.
+    if let Some(answer) = catalog.hugo().filter(|answer| answer.built.is_ok()) {
+        parts.push(app.locale.text(&Message::new("header-hugo").with("version", answer.version.as_str())));
+    }
     for totals in &summary.totals {
         parts.push(format!("{} {}", catalog.site.language(totals.language).code.to_uppercase(), totals.published));
     }

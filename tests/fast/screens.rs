@@ -4,15 +4,18 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use affiche::app::event::Event;
+use affiche::app::event::{Effect, Event};
 use affiche::app::input::action_table::{Action, Scope};
 use affiche::app::input::keymap::Hint;
 use affiche::app::notice::{Notice, Tone};
 use affiche::app::theme_names::ThemeNames;
 use affiche::app::view::{ProblemsView, View};
+use affiche::hugo_build::{BuildStop, BuiltSite, HugoAnswer};
 use affiche::locale::{Message, UiLanguage};
 use affiche::site::Site;
 use affiche::text::width;
+use affiche::ui::linear::{LinearPart, words};
+use affiche::work::{Answer, Job};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -226,6 +229,41 @@ fn no_line_overflows() {
                 }
             }
         }
+    }
+}
+
+/// The header, as it is drawn and as the linear screen says it.
+fn header(browser: &Browser) -> [String; 2] {
+    let linear = words(&browser.app);
+    let spoken = linear.parts.into_iter().find(|(part, _)| *part == LinearPart::Site).unwrap();
+    [lines(&browser.draw().0).swap_remove(0), spoken.1.concat()]
+}
+
+/// While an answer of Hugo is in use the header names it, before the counts of each language, if there is room. A build that failed decides
+/// nothing, and an answer is dropped when a file changes.
+#[test]
+fn the_header_names_the_hugo_whose_answer_is_in_use() {
+    for (language, is_built, columns, drawn, spoken) in [
+        (UiLanguage::English, true, 120, "gaps · per Hugo 0.168.0 · EN 0 · FR 0", "gaps · per Hugo 0.168.0 · EN 0"),
+        (UiLanguage::English, true, 90, "gaps · per Hugo 0.168.0", "gaps · per Hugo 0.168.0 · EN 0"),
+        (UiLanguage::English, true, 50, "37 files", "gaps · per Hugo 0.168.0 · EN 0"),
+        (UiLanguage::French, true, 120, "lacunes · selon Hugo 0.168.0 · EN 0 · FR 0", "lacunes · selon Hugo 0.168.0 · EN 0"),
+        (UiLanguage::English, false, 120, "9 gaps · EN 15 · FR 14", "9 gaps · EN 15"),
+    ] {
+        let mut browser = scene("list", columns, 24, language);
+        let before = header(&browser);
+        assert!(before.iter().all(|header| !header.contains("Hugo")), "{before:?}");
+        let effects = browser.press("<f8>");
+        let [Effect::Perform(ticket, Job::AskHugo { pages, .. })] = effects[..] else { panic!("{effects:?}") };
+        let built = if is_built { Ok(BuiltSite::default()) } else { Err(BuildStop::default()) };
+        let answer = HugoAnswer { program: "hugo".to_owned(), version: "0.168.0".to_owned(), built };
+        let effects = browser.answer(ticket, Answer::Hugo { answer: Ok(Arc::new(answer)), pages });
+        browser.carry_out(effects);
+        let during = header(&browser);
+        assert!(during[0].trim_end().ends_with(drawn) && during[1].contains(spoken), "{columns}, {language:?}: {during:?}");
+        let effects = browser.reload();
+        browser.carry_out(effects);
+        assert_eq!(header(&browser), before);
     }
 }
 
