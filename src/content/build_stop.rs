@@ -1,5 +1,6 @@
 //! What stops a build of Hugo although the front matter can be read: values that a field can't have. Every row was asked of Hugo 0.168.0.
 
+use super::name_filter::NameFilter;
 use super::page::Page;
 use super::publication::{PageDates, dates};
 use super::url_pattern;
@@ -159,16 +160,14 @@ pub(super) fn stops_of(page: &Page, dates: &PageDates<'_>, hugo: &HugoSettings, 
         let (field, value) = (own_name(page, name), shown(value));
         stops.push(StoppingValue { field, value, kind: StopKind::Date, only_published: false });
     }
-    let own = page.front_matter.fields.iter();
-    let mut names = own.chain(page.inherited.as_deref().unwrap_or_default()).map(|(name, _)| name);
-    if names.any(|name| FIELDS.iter().any(|field| name.eq_ignore_ascii_case(field.name))) {
-        stops.extend(FIELDS.iter().filter(|field| version >= field.since).filter_map(|field| {
-            let fields = &page.front_matter.fields;
-            let value = if field.only_own { lookup(fields, field.name) } else { page.field(field.name) }?;
-            let (kind, value) = (field.check)(value, hugo)?;
-            Some(StoppingValue { field: own_name(page, field.name), value, kind, only_published: field.only_published })
-        }));
-    }
+    let names = NameFilter::new(page);
+    let fields = FIELDS.iter().filter(|field| names.may_have(field.name) && version >= field.since);
+    stops.extend(fields.filter_map(|field| {
+        let own = &page.front_matter.fields;
+        let value = if field.only_own { lookup(own, field.name) } else { page.field(field.name) }?;
+        let (kind, value) = (field.check)(value, hugo)?;
+        Some(StoppingValue { field: own_name(page, field.name), value, kind, only_published: field.only_published })
+    }));
     stops
 }
 

@@ -4,27 +4,19 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
+use super::file_name_date::file_name_date;
 use super::go_time;
+use super::name_filter::NameFilter;
 use super::page::Page;
 use crate::data::value::lookup;
-use crate::data::{Format, Name, Number, Value};
-use crate::site::DateSettings;
-
-/// A page without any of these fields, and without dates, can't be hidden by its fields. Checked first, since many pages have none.
-const HIDING_FIELDS: &[&str] = &[DRAFT, PUBLISHED, HEADLESS, BUILD[0], BUILD[1]];
-
-/// True if the page has a field that could hide it. Hugo reads all of these only at the top level.
-pub(super) fn may_hide(page: &Page, settings: &DateSettings) -> bool {
-    let own = page.front_matter.fields.iter().chain(page.inherited.as_deref().unwrap_or_default());
-    let lists = [&settings.date, &settings.lastmod, &settings.publish_date, &settings.expiry_date];
-    let is = |name: &str, field: &str| name.eq_ignore_ascii_case(field);
-    own.into_iter().any(|(name, _)| {
-        HIDING_FIELDS.iter().any(|field| is(name, field)) || lists.iter().any(|list| list.iter().any(|field| is(name, field)))
-    })
-}
+use crate::data::{Format, Number, Value};
+use crate::site::{DateSettings, FILE_NAME};
 
 const DRAFT: &str = "draft";
 const PUBLISHED: &str = "published";
+
+/// Fields without which no page is a draft.
+pub(super) const DRAFT_FIELDS: &[&str] = &[DRAFT, PUBLISHED];
 
 /// True if Hugo treats the page as a draft: `draft: true`, or without it `published: false` or an empty `published`. A whole number in
 /// `published` is a date, unless another field has the publication date.
@@ -55,6 +47,9 @@ const HEADLESS: &str = "headless";
 /// Build options, by their current and former name.
 const BUILD: &[&str] = &["build", "_build"];
 
+/// Fields without which every page is rendered.
+pub(super) const RENDER_FIELDS: &[&str] = &[HEADLESS, BUILD[0], BUILD[1]];
+
 /// Returns whether Hugo renders a page (<https://gohugo.io/content-management/build-options/>); `headless` wins over `build`.
 pub fn render(page: &Page) -> Render {
     if page.field(HEADLESS).and_then(Value::to_bool) == Some(true) {
@@ -68,11 +63,20 @@ pub fn render(page: &Page) -> Render {
     }
 }
 
-/// A date of a page, with the value that it comes from.
+/// Where a date of a page comes from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum DateSource<'a> {
+    /// The value of a field.
+    Field(&'a Value),
+    /// The start of the name of the file or bundle.
+    FileName(&'a str),
+}
+
+/// A date of a page, with its source.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PageDate<'a> {
-    /// The value.
-    pub value: &'a Value,
+    /// The source.
+    pub source: DateSource<'a>,
     /// Its time.
     pub time: Timestamp,
 }
@@ -98,29 +102,42 @@ pub fn dates<'a>(page: &'a Page, settings: &'a DateSettings) -> PageDates<'a> {
         ("publishdate", &settings.publish_date),
         ("expirydate", &settings.expiry_date),
     ];
-    let mut names = page.front_matter.fields.iter().chain(page.inherited.as_deref().unwrap_or_default()).map(|(name, _)| name);
-    let is_date = |name: &Name| lists.iter().any(|(_, list)| list.iter().any(|date| date.eq_ignore_ascii_case(name)));
-    // Many pages have no dates; a field in `params` may be one.
-    if !names.any(|name| is_date(name) || name.eq_ignore_ascii_case("params")) {
-        return PageDates::default();
-    }
+    let filter = NameFilter::new(page);
+    let (own, inherited) = (&page.front_matter.fields, page.inherited.as_deref().unwrap_or_default());
+    // Hugo looks for dates at the top level only, for fields of the site's own too.
+    let field = |name: &str| {
+        let value = || lookup(own, name).or_else(|| lookup(inherited, name));
+        if filter.may_have(name) { value() } else { None }
+    };
     let mut found: [Option<PageDate<'a>>; 4] = [None; 4];
     let mut unreadable: Vec<(&'a str, &'a Value)> = Vec::new();
     for (at, (_, names)) in lists.iter().enumerate() {
         found[at] = names.iter().find_map(|name| {
-            let Some(value) = page.field(name) else {
+            if name == FILE_NAME {
+                let (text, time) = file_name_date(page.logical(), &settings.time_zone)?;
+                return Some(PageDate { source: DateSource::FileName(text), time });
+            }
+            let Some(value) = field(name) else {
                 let earlier = lists.iter().position(|(own, _)| *own == name)?;
                 return found[earlier];
             };
             if *value == Value::Null || value.as_text().is_some_and(str::is_empty) {
                 return None;
             }
-            let is_json = page.front_matter.format == Some(Format::Json) && lookup(&page.front_matter.fields, name).is_some();
+            // Several lists have the same names.
+            if let Some(known) = found
+                .iter()
+                .flatten()
+                .find(|known| matches!(known.source, DateSource::Field(field) if std::ptr::eq(field, value)))
+            {
+                return Some(*known);
+            }
+            let is_json = page.front_matter.format == Some(Format::Json) && lookup(own, name).is_some();
             let time = time_of(value, is_json, settings);
             if time.is_none() && !unreadable.iter().any(|(known, _)| *known == name) {
                 unreadable.push((name, value));
             }
-            time.map(|time| PageDate { value, time })
+            time.map(|time| PageDate { source: DateSource::Field(value), time })
         });
     }
     let [_, _, publish, expiry] = found.map(|date| date.filter(|date| !go_time::is_zero(date.time)));
@@ -140,6 +157,9 @@ fn time_of(value: &Value, is_json: bool, settings: &DateSettings) -> Option<Time
 impl PageDate<'_> {
     /// The date as it is written.
     pub fn text(&self) -> Cow<'_, str> {
-        self.value.to_text().unwrap_or_default()
+        match self.source {
+            DateSource::Field(value) => value.to_text().unwrap_or_default(),
+            DateSource::FileName(text) => text.into(),
+        }
     }
 }

@@ -8,8 +8,9 @@ use jiff::Timestamp;
 
 use super::build_stop::{StoppingValue, build_stops, stops_of};
 use super::closing::Closing;
+use super::name_filter::NameFilter;
 use super::page::{Page, PageError};
-use super::publication::{PageDates, Render, dates, is_draft, may_hide, render};
+use super::publication::{DRAFT_FIELDS, PageDates, RENDER_FIELDS, Render, dates, is_draft, render};
 use crate::config::{ClosedBy, HugoVersion};
 use crate::data::Value;
 use crate::locale::Message;
@@ -331,10 +332,9 @@ fn unpublished(page: &Page, dates: &PageDates<'_>, rules: &StatusRules) -> Optio
         return Some(Reason::DisabledKind(hugo.kind_name(page.place.kind, page.logical())));
     }
     let settings = hugo.dates_of(page.place.language);
-    if !may_hide(page, settings) {
-        return None;
-    }
-    if !settings.builds_drafts && is_draft(page) {
+    let names = NameFilter::new(page);
+    let may_have = |fields: &[&str]| fields.iter().any(|name| names.may_have(name));
+    if !settings.builds_drafts && may_have(DRAFT_FIELDS) && is_draft(page) {
         return Some(Reason::Draft);
     }
     if let Some(date) = dates.publish.filter(|date| !settings.builds_future && date.time > rules.now) {
@@ -343,7 +343,7 @@ fn unpublished(page: &Page, dates: &PageDates<'_>, rules: &StatusRules) -> Optio
     if let Some(date) = dates.expiry.filter(|date| !settings.builds_expired && date.time <= rules.now) {
         return Some(Reason::Expired(date.text().into_owned()));
     }
-    (render(page) != Render::Always).then_some(Reason::NotRendered)
+    (may_have(RENDER_FIELDS) && render(page) != Render::Always).then_some(Reason::NotRendered)
 }
 
 #[cfg(test)]
@@ -385,7 +385,6 @@ mod tests {
             ("Headless: true", Hidden),
         ] {
             let page = page(&format!("archived: false\n{fields}"));
-            assert!(may_hide(&page, rules.hugo.dates_of(page.place.language)), "{fields}");
             assert_eq!(effective(&page, true, &rules).status, status, "{fields}");
         }
     }

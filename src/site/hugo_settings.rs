@@ -68,7 +68,10 @@ impl HugoSettings {
     }
 }
 
-/// Names of fields in lower case, in the order in which Hugo tries them. Names such as `:filename` are not followed.
+/// The name that stands for the date in the name of a page's file.
+pub const FILE_NAME: &str = ":filename";
+
+/// Names of fields in lower case, in the order in which Hugo tries them, and [`FILE_NAME`]. Other names such as `:git` are not followed.
 pub type FieldNames = Cow<'static, [Cow<'static, str>]>;
 
 /// How the dates of a language's pages are read, and which of them hide a page (<https://gohugo.io/configuration/front-matter/>).

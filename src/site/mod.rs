@@ -32,7 +32,7 @@ use crate::data::Value;
 use crate::locale::Message;
 
 pub use error::SiteError;
-pub use hugo_settings::{DateSettings, FieldNames, HugoSettings, SiteFormats};
+pub use hugo_settings::{DateSettings, FILE_NAME, FieldNames, HugoSettings, SiteFormats};
 pub use ignored_files::IgnoredFiles;
 pub use language::{Language, LanguageId, Mount, SharedFolder};
 pub use logical_path::{LogicalPath, is_page_name};

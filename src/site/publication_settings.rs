@@ -10,7 +10,7 @@ use crate::data::Value;
 use crate::locale::Message;
 
 use super::content_policy;
-use super::hugo_settings::{DateSettings, FieldNames, HugoSettings, SiteFormats};
+use super::hugo_settings::{DateSettings, FILE_NAME, FieldNames, HugoSettings, SiteFormats};
 use super::setting_text::{not_followed, texts};
 
 /// Reads the settings for a site with these languages, by code and table.
@@ -112,7 +112,8 @@ fn date_fields(setting: Option<&Value>, has_git: bool, notes: &mut Vec<Message>)
             // Without `enableGitInfo` Hugo finds no date in git.
             *list = expanded(names, list).iter().filter(|name| has_git || *name != ":git").cloned().collect::<Vec<_>>().into();
             // A last change is never in the future, so it hides no page.
-            for field in list.iter().filter(|field| field.starts_with(':') && name != "lastmod") {
+            let is_followed = |field: &str| field == FILE_NAME || !field.starts_with(':');
+            for field in list.iter().filter(|field| !is_followed(field) && name != "lastmod") {
                 note_once(notes, not_followed("frontmatter", Some(field)));
             }
         }

@@ -4,13 +4,15 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use affiche::config::Settings;
 use affiche::content::publication::{PageDate, dates, is_draft};
-use affiche::content::{Page, go_time};
+use affiche::content::{Page, PageId, go_time};
 use affiche::site::{DateSettings, LanguageId, PageKind, PagePlace};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::needs::hugo;
+use crate::on_disk::{folder_with, read_site};
 
 /// Rows of a recorded table, split at tabs, without comments.
 pub fn rows(table: &str) -> Vec<Vec<String>> {
@@ -23,6 +25,9 @@ const TEXTS: &str = include_str!("recorded/dates.tsv");
 
 /// Front matters, with the publication date, the expiry date, whether Hugo sees a draft, and the fields that it can't read as dates.
 const FRONT_MATTERS: &str = include_str!("recorded/date_fields.tsv");
+
+/// `[frontmatter]` with `:filename`, a file, its front matter, and the publication and expiry date that Hugo sees.
+const FILE_NAMES: &str = include_str!("recorded/file_name_dates.tsv");
 
 /// A page with these bytes.
 pub fn page(bytes: &str) -> Page {
@@ -71,6 +76,25 @@ fn the_fields_of_dates_count_as_in_hugo() {
         let draft = is_draft(&page) == (row[3] == "draft");
         if !is(found.publish, &row[1]) || !is(found.expiry, &row[2]) || unreadable != recorded || !draft {
             differ.push(format!("{row:?}\n  {found:?}"));
+        }
+    }
+    assert!(differ.is_empty(), "{} rows\n{}", differ.len(), differ.join("\n"));
+}
+
+#[test]
+fn dates_in_file_names_count_as_in_hugo() {
+    let mut differ = Vec::new();
+    for row in rows(FILE_NAMES) {
+        let config = format!("timeZone = 'America/Toronto'\n[frontmatter]\n{}\n", row[0]);
+        let (file, front_matter) = (format!("content/{}", row[1]), format!("---\n{}\n---\n", row[2]));
+        let folder = folder_with(&[("hugo.toml", &config), (&file, &front_matter)]);
+        let (catalog, _) = read_site(folder.path(), Settings::default());
+        let (site, page) = (&catalog.site, catalog.index().page(PageId(0)));
+        assert!(site.notes.is_empty(), "{:?}", site.notes);
+        let found = dates(page, site.hugo.dates_of(page.place.language));
+        let shown = [found.publish, found.expiry].map(|date| date.map(|date| date.time));
+        if shown != [time(&row[3]), time(&row[4])] {
+            differ.push(format!("{row:?}\n  {shown:?}"));
         }
     }
     assert!(differ.is_empty(), "{} rows\n{}", differ.len(), differ.join("\n"));
