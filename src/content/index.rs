@@ -268,7 +268,9 @@ impl Index {
         let competes = |id: &PageId| !self.shadowed.contains_key(id) && self.page(*id).is_plain_file();
         let in_each = |id: PageId| self.languages_of(id).map(move |language| (id, language));
         // Hugo sees files together that are in one folder, and whose names differ only in case, spaces, language and extension.
-        let folder = |page: &Page| (among == Duplicates::Files).then(|| (site.folder_below_content(&page.path), is_folder(page)));
+        let folder = |page: &Page| {
+            (among == Duplicates::Files).then(|| (site.folder_below_content(&page.path), page.place.leaf, is_folder(page)))
+        };
         // Compare hashes first: nearly all paths differ.
         let mut hashed: Vec<(u64, PageId, LanguageId)> = self
             .ids()
@@ -278,7 +280,7 @@ impl Index {
             .collect();
         hashed.sort_unstable();
         let alike = hashed.chunk_by(|(a, ..), (b, ..)| a == b).filter(|chunk| chunk.len() > 1).flatten();
-        let mut winners: HashMap<(LanguageId, &str, Option<(String, bool)>), PageId> = HashMap::new();
+        let mut winners: HashMap<(LanguageId, &str, Option<(String, bool, bool)>), PageId> = HashMap::new();
         let mut beaten = Vec::new();
         for (_, id, language) in alike.copied() {
             let page = self.page(id);
