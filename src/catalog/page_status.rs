@@ -28,8 +28,8 @@ pub(super) fn status_in(index: &Index, id: PageId, language: LanguageId, posting
         Some(Shadow::Bundle(bundle)) => stops().unwrap_or_else(|| Reason::InBundle(path(bundle))),
         None => {
             let own = effective(&page, posting, rules);
-            let is_decided = matches!(own.reason, Reason::StopsBuild(_)) || own.reason.is_temporary();
-            match hidden_rival(index, id, language, rules).filter(|_| !is_decided) {
+            let stops_build = matches!(own.reason, Reason::StopsBuild(_));
+            match hidden_rival(index, id, language, rules).filter(|_| !stops_build) {
                 Some(rival) => Reason::Shadowed(path(rival)),
                 None => return own,
             }
@@ -41,10 +41,7 @@ pub(super) fn status_in(index: &Index, id: PageId, language: LanguageId, posting
 /// The other file with the path of this page that Hugo hides for the time being or by its kind, so that it publishes neither. A hidden section
 /// or home page hides no other.
 fn hidden_rival(index: &Index, id: PageId, language: LanguageId, rules: &StatusRules) -> Option<PageId> {
-    let is_hidden = |rival: &PageId| {
-        let reason = hidden(&index.page_in(*rival, language), rules);
-        matches!(reason, Some(Reason::Draft | Reason::Future(_) | Reason::Expired(_) | Reason::DisabledKind(_)))
-    };
+    let is_hidden = |rival: &PageId| hidden(&index.page_in(*rival, language), rules).is_some_and(|reason| reason.hides_rivals());
     let is_page = |rival: &PageId| index.page(*rival).place.kind == PageKind::Page;
     index.rivals_of(id, language).iter().copied().filter(is_page).find(is_hidden)
 }

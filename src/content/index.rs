@@ -280,7 +280,7 @@ impl Index {
             .collect();
         hashed.sort_unstable();
         let alike = hashed.chunk_by(|(a, ..), (b, ..)| a == b).filter(|chunk| chunk.len() > 1).flatten();
-        let mut winners: HashMap<(LanguageId, &str, Option<(String, bool, bool)>), PageId> = HashMap::new();
+        let mut winners: HashMap<_, PageId> = HashMap::new();
         let mut beaten = Vec::new();
         for (_, id, language) in alike.copied() {
             let page = self.page(id);

@@ -147,6 +147,11 @@ impl Reason {
         }
     }
 
+    /// True if Hugo publishes no other file of the page's path either.
+    pub fn hides_rivals(&self) -> bool {
+        matches!(self, Reason::Draft | Reason::Future(_) | Reason::Expired(_) | Reason::DisabledKind(_))
+    }
+
     /// True if the page is not published for the time being: a draft, a date.
     pub fn is_temporary(&self) -> bool {
         matches!(self, Reason::Draft | Reason::Future(_) | Reason::Expired(_) | Reason::ClosedByDraft | Reason::ClosedByExpiry(_))

@@ -259,6 +259,9 @@ fn an_answer_of_hugo_is_compared() {
     }
 }
 
+/// Paths with texts, or with ids of messages.
+type Pairs<'a> = &'a [(&'a str, &'a str)];
+
 /// The paths of the pages about which nothing certain can be said, each with the id of the message. On Hugo 0.168.0 each such page differed
 /// from build to build, or with the setting, and none of the others did.
 #[test]
@@ -266,7 +269,7 @@ fn what_cannot_be_told_is_said_on_its_page() {
     let (page, draft, future) = ("---\ntitle: A\n---\n", "---\ndraft: true\n---\n", "---\npublishDate: 2099-01-01\n---\n");
     let (hands_down, member) = ("---\ncascade: {weight: 3}\n---\n", "---\nsites: {matrix: {roles: member}}\n---\n");
     let chance = |path: &'static str| (path, "finding-unclear-chance");
-    let cases: &[(&str, &[(&str, &str)], &[(&str, &str)])] = &[
+    let cases: &[(&str, Pairs<'_>, Pairs<'_>)] = &[
         ("", &[("jobs/a.md", page), ("Jobs/a.md", page)], &[chance("content/Jobs/a.md"), chance("content/jobs/a.md")]),
         ("", &[("a.md", page), ("a/index.md", page)], &[chance("content/a.md"), chance("content/a/index.md")]),
         ("", &[("a.md", page), ("a/index.en.md", page)], &[]),

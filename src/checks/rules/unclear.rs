@@ -8,6 +8,8 @@ use crate::content::status::hidden;
 use crate::content::{PageId, Shadow};
 use crate::data::Value;
 use crate::locale::Message;
+use crate::posting::Posting;
+use crate::site::PageKind;
 
 /// A kind of page about which nothing certain can be said. Returns why, with the argument `field` if a field says so.
 type Kind = fn(&RuleContext<'_>, PageId) -> Option<Message>;
@@ -20,7 +22,7 @@ pub(super) fn hugo_unclear(context: &RuleContext<'_>, out: &mut Vec<RawFinding>)
         return;
     }
     let why = |id: PageId| KINDS.iter().find_map(|kind| kind(context, id));
-    let pages = context.postings.all().flat_map(|posting| posting.pages());
+    let pages = context.postings.all().flat_map(Posting::pages);
     out.extend(pages.filter_map(|id| Some(RawFinding::on(id, why(id)?))));
 }
 
@@ -29,8 +31,12 @@ fn chance(context: &RuleContext<'_>, id: PageId) -> Option<Message> {
     let other = context.index.chance_of(id)?;
     let winner = if let Some(Shadow::SamePage(winner)) = context.index.shadowed_by(id) { winner } else { id };
     let is_itself = context.page(other).logical() == context.page(id).logical();
-    // Nothing is published from either if one of them is hidden.
-    let is_certain = is_itself && !context.status[winner.index()].is_published();
+    // Nothing is published from either if both are hidden, or one that is not a section's.
+    let loser = if winner == id { other } else { id };
+    let is_hidden = |id: &PageId| hidden(context.page(*id), context.rules).is_some_and(|reason| reason.hides_rivals());
+    let is_page = |id: &PageId| context.page(*id).place.kind == PageKind::Page;
+    let pair = [winner, loser];
+    let is_certain = is_itself && (pair.iter().all(is_hidden) || pair.iter().any(|id| is_page(id) && is_hidden(id)));
     let message = Message::new(if is_itself { "finding-unclear-chance" } else { "finding-unclear-chance-above" });
     (!is_certain).then(|| message.with("path", &*context.page(other).path))
 }

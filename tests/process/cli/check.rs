@@ -370,6 +370,10 @@ fn repository() -> Place {
         place.write(&format!("content/en/{key}.md"), posting(key, ""));
         place.write(&format!("content/fr/{key}-fr.md"), posting(key, ""));
     }
+    // Without any id on the site none is missing.
+    for path in ["content/en/whole.md", "content/fr/whole-fr.md"] {
+        place.write(path, posting("whole", "leverId: 0f9c2a6e-51b7-4c1d-8a55-6b0e7d3f1c24\n"));
+    }
     git(&place, &["init", "-q", "-b", "main"]);
     git(&place, &["add", "."]);
     git(&place, &["commit", "-q", "-m", "start"]);
