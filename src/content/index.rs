@@ -159,10 +159,11 @@ impl Index {
         self.chance_cascades.clear();
         self.languages.clear();
         self.find_languages(site);
-        self.find_duplicates(site, Duplicates::Files);
         self.find_bundles(site);
-        self.move_pages(site, |page| lookup(&page.front_matter.fields, "sites"));
-        self.find_duplicates(site, Duplicates::Pages);
+        let has_rivals = self.find_duplicates(site, Duplicates::Files);
+        if self.move_pages(site, |page| lookup(&page.front_matter.fields, "sites")) || has_rivals {
+            self.find_duplicates(site, Duplicates::Pages);
+        }
         self.apply_cascades(site);
         if self.move_pages(site, inherited_sites) {
             self.find_duplicates(site, Duplicates::Pages);
@@ -242,7 +243,7 @@ impl Index {
     /// `content/en/x/index.md` hides `content/fr/x/y.md`.
     fn find_bundles(&mut self, site: &Site) {
         let mut bundles: HashMap<String, PageId> = HashMap::new();
-        for id in self.ids().filter(|id| self.page(*id).place.leaf && !self.shadowed.contains_key(id)) {
+        for id in self.ids().filter(|id| self.page(*id).place.leaf) {
             let bundle = bundles.entry(site.folder_below_content(&self.page(id).path)).or_insert(id);
             if self.page(id).path < self.page(*bundle).path {
                 *bundle = id;
@@ -251,7 +252,7 @@ impl Index {
         if bundles.is_empty() {
             return;
         }
-        for id in self.ids().filter(|id| !self.shadowed.contains_key(id)).collect::<Vec<_>>() {
+        for id in self.ids() {
             let page = self.page(id);
             let folder = site.folder_below_content(&page.path);
             let own = bundles.get(&folder).filter(|_| !page.place.leaf);
@@ -263,13 +264,18 @@ impl Index {
     }
 
     /// Finds the losers among several files for one page. Hugo chooses among the files of a folder by their names, before it reads them, and
-    /// among pages later: between `x.md` and `x/index.md`, or `Jobs/x.md` and `jobs/x.md`, at random.
-    fn find_duplicates(&mut self, site: &Site, among: Duplicates) {
-        let competes = |id: &PageId| !self.shadowed.contains_key(id) && self.page(*id).is_plain_file();
+    /// among pages later: between `x.md` and `x/index.md`, or `Jobs/x.md` and `jobs/x.md`, at random. Returns true if any files have the same
+    /// path and language.
+    fn find_duplicates(&mut self, site: &Site, among: Duplicates) -> bool {
+        let in_bundle = |id: PageId| matches!(self.shadowed.get(&id), Some(Shadow::Bundle(_)));
+        let is_shadowed = |id: PageId| self.shadowed.contains_key(&id) && !(among == Duplicates::Files && in_bundle(id));
+        let competes = |id: &PageId| !is_shadowed(*id) && self.page(*id).is_plain_file();
         let in_each = |id: PageId| self.languages_of(id).map(move |language| (id, language));
-        // Hugo sees files together that are in one folder, and whose names differ only in case, spaces, language and extension.
-        let folder = |page: &Page| {
-            (among == Duplicates::Files).then(|| (site.folder_below_content(&page.path), page.place.leaf, is_folder(page)))
+        // Hugo sees files together that are in one folder, and whose names differ only in case, spaces, language and, outside bundles, extension.
+        let folder = |id: PageId, page: &Page| {
+            let extension = || if in_bundle(id) { extension(page) } else { String::new() };
+            let files = || (site.folder_below_content(&page.path), page.place.leaf, is_folder(page), extension());
+            (among == Duplicates::Files).then(files)
         };
         // Compare hashes first: nearly all paths differ.
         let mut hashed: Vec<(u64, PageId, LanguageId)> = self
@@ -281,10 +287,11 @@ impl Index {
         hashed.sort_unstable();
         let alike = hashed.chunk_by(|(a, ..), (b, ..)| a == b).filter(|chunk| chunk.len() > 1).flatten();
         let mut winners: HashMap<_, PageId> = HashMap::new();
-        let mut beaten = Vec::new();
+        let (mut beaten, mut has_rivals) = (Vec::new(), false);
         for (_, id, language) in alike.copied() {
+            has_rivals = true;
             let page = self.page(id);
-            let place = (language, page.logical(), folder(page));
+            let place = (language, page.logical(), folder(id, page));
             let Some(winner) = winners.get_mut(&place) else {
                 winners.insert(place, id);
                 continue;
@@ -309,6 +316,7 @@ impl Index {
             }
             self.lose(loser, language, winner, among);
         }
+        has_rivals
     }
 
     /// Takes a language from a file, whose page in it is another file. Without any left, the file is ignored.
@@ -404,6 +412,11 @@ fn is_folder(page: &Page) -> bool {
     page.place.leaf || page.place.kind != PageKind::Page
 }
 
+/// The extension of a page's name, in lower case.
+fn extension(page: &Page) -> String {
+    page.path.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase()
+}
+
 /// What decides which of several files Hugo takes for a page in a language; the lowest wins: the first content folder, a language in the name.
 fn decided_by(site: &Site, page: &Page, language: LanguageId) -> (usize, bool) {
     (site.folder_order(&page.path, language), !page.place.suffixed)
@@ -417,8 +430,7 @@ fn rank<'a>(
     language: LanguageId,
     among: Duplicates,
 ) -> ((usize, bool), bool, Reverse<String>, &'a str) {
-    let extension = page.path.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
-    let last = if among == Duplicates::Files { extension } else { page.path.to_string() };
+    let last = if among == Duplicates::Files { extension(page) } else { page.path.to_string() };
     (decided_by(site, page, language), !is_folder(page), Reverse(last), &page.path)
 }
 
