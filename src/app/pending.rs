@@ -20,6 +20,8 @@ pub enum Request {
     Profiles,
     /// The site's history.
     History,
+    /// Whether translations are up to date.
+    Judge,
     /// Pages that another program has changed.
     Pages,
     /// What a dialog shows.

@@ -62,6 +62,7 @@ impl App {
             Answer::Bodies { bodies, done } => return self.take_bodies(bodies, done),
             Answer::Profiles { profiles, done } => return self.learn(Fact::Profiles { profiles, done }, now),
             Answer::History(read) => return self.learn(Fact::History(read.history, read.acknowledged), now),
+            Answer::Judged(judged) => return self.learn(Fact::Judged(judged), now),
             Answer::Pages(pages) => return self.pages_read(pages, now),
             Answer::Prepared(plan, inputs) => {
                 let reply = review(plan, &inputs, &self.env());

@@ -65,6 +65,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         profiles: Arc::clone(&facts.profiles),
         history: facts.history.clone(),
         acknowledged: facts.acknowledged.clone(),
+        judged: Arc::clone(&facts.judged),
         hugo: facts.hugo.clone(),
         listed_by_hugo: OnceLock::new(),
     };

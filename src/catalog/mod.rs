@@ -36,7 +36,7 @@ use crate::config::{ApplicationIds, ClosedBy, PostingQuery, RuleId, Settings, Se
 use crate::content::status::{Reason, Status, StatusRules};
 use crate::content::translation_links::{Presence, TranslationLinks};
 use crate::content::{Index, PageId};
-use crate::facts::{Facts, FoldedTexts, Revisions, SiteHistory};
+use crate::facts::{Facts, FoldedTexts, Judged, Revisions, SiteHistory};
 use crate::hugo_build::HugoAnswer;
 use crate::locale::Message;
 use crate::posting::{Posting, Postings, Version};
@@ -73,6 +73,7 @@ pub struct Catalog {
     profiles: Arc<Vec<ProfileState>>,
     history: SiteHistory,
     acknowledged: Acknowledgements,
+    judged: Arc<Judged>,
     hugo: Option<Arc<HugoAnswer>>,
     listed_by_hugo: OnceLock<Vec<Vec<PageId>>>,
 }

@@ -1,8 +1,9 @@
 //! Which translations are behind, and the source that each translation follows.
 
+use std::sync::Arc;
+
 use super::Catalog;
-use crate::checks::{Behind, Freshness, Profile, ProfileState, Staleness};
-use crate::compare::meaning::Meaning;
+use crate::checks::{Behind, Freshness, PairKey, PairsToJudge, Profile, ProfileState};
 use crate::config::SourceLanguage;
 use crate::content::PageId;
 use crate::content::status::Status;
@@ -60,8 +61,8 @@ impl Catalog {
     fn first_language(&self, id: PageId) -> Option<LanguageId> {
         let SiteHistory::Known(history) = &self.history else { return None };
         let born = |version: &Version| {
-            let path = &self.index.page(version.page).path;
-            Some((history.born(history.now(path)?), version.language))
+            let file = history.file(&self.index.page(version.page).path)?;
+            Some((file.versions.first()?.commit, version.language))
         };
         self.posting_of(id)?.versions.iter().filter_map(born).min().map(|(_, language)| language)
     }
@@ -88,18 +89,53 @@ impl Catalog {
         candidates.iter().min_by_key(rank).map(|source| source.page)
     }
 
-    pub(super) fn find_behind(&self, sources: &[Option<PageId>]) -> Vec<Option<Behind>> {
-        let history = match &self.history {
-            SiteHistory::Unread => return Vec::new(),
-            SiteHistory::Unknown(_) => None,
-            SiteHistory::Known(history) => Some(&**history),
+    /// What the answer about a translation and its source depends on; `None` if a text isn't known yet, or there is no history.
+    fn pair_key(&self, source: PageId, translation: PageId) -> Option<PairKey> {
+        let SiteHistory::Known(history) = &self.history else { return None };
+        let pages = [source, translation];
+        let path = |id: PageId| &*self.index.page(id).path;
+        let [source_meaning, meaning] = pages.map(|id| self.profile(id).map(|profile| profile.meaning));
+        let older = history.file(path(translation)).into_iter().flat_map(|file| history.names(file));
+        Some(PairKey {
+            head: history.head.clone(),
+            paths: pages.map(|id| path(id).into()),
+            meanings: [source_meaning?, meaning?],
+            acknowledged: self.acknowledged.of(std::iter::once(path(translation)).chain(older)),
+            source_commit: None,
+        })
+    }
+
+    /// The translations of which it isn't known yet whether they are behind, if any.
+    pub fn pairs_to_judge(&self) -> Option<PairsToJudge> {
+        let SiteHistory::Known(history) = &self.history else { return None };
+        let pair = |id: PageId| {
+            let source = self.source_of(id)?;
+            let key = self.pair_key(source, id).filter(|key| !self.judged.contains_key(key))?;
+            Some((key, [source, id].map(|id| self.index.shared(id))))
         };
-        let now = |id: PageId| -> Option<Meaning> { Some(self.profile(id)?.meaning) };
-        let language = |path: &str| Some(self.site.place(path)?.language);
-        let past = Staleness::new(&self.index, &now, history, &self.acknowledged, &language);
-        let behind = |id: PageId| match past.freshness(sources[id.index()]?, id) {
-            Freshness::Behind(behind) => Some(behind),
-            Freshness::UpToDate | Freshness::Unknown => None,
+        let pairs: Vec<_> = self.versions.iter().filter_map(|id| pair(*id)).collect();
+        let gone =
+            || history.files().filter(|(path, _)| self.index.by_path(path).is_none()).map(|(path, _)| path.into()).collect();
+        (!pairs.is_empty()).then(|| PairsToJudge { pairs, gone: gone(), history: Arc::clone(history) })
+    }
+
+    pub(super) fn find_behind(&self, sources: &[Option<PageId>]) -> Vec<Option<Behind>> {
+        let behind = |id: PageId| {
+            let source = sources[id.index()]?;
+            let base = match &self.history {
+                SiteHistory::Unread => return None,
+                // Without a history, only an acknowledgement can tell.
+                SiteHistory::Unknown(_) => {
+                    let acknowledged = self.acknowledged.of([&*self.index.page(id).path])?;
+                    (acknowledged != self.profile(source)?.meaning).then_some(None)?
+                }
+                SiteHistory::Known(_) => match self.judged.get(&self.pair_key(source, id)?)? {
+                    Freshness::Behind(base) => Some(base.clone()),
+                    Freshness::NoSuchCommit => None,
+                    Freshness::UpToDate | Freshness::Unknown => return None,
+                },
+            };
+            Some(Behind { source, base })
         };
         self.index.ids().map(behind).collect()
     }

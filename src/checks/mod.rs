@@ -11,4 +11,4 @@ pub use finding::Finding;
 pub use hugo_difference::{HugoDifference, HugoDifferenceKind};
 pub use profile::{Profile, ProfileState};
 pub use rules::{RULES, Rule, RuleContext, RuleInput, is_near_miss, rule, run};
-pub use staleness::{Base, Behind, Freshness, Staleness};
+pub use staleness::{Base, BaseKind, Behind, Freshness, Judge, PairKey, PairsToJudge};

@@ -100,6 +100,8 @@ impl Opened {
         let texts = Job::ReadProfiles(self.facts.without_profile(self.catalog.versions()));
         let history = (deepest == RuleInput::History).then_some(Job::ReadHistory);
         let mut notes = self.perform(std::iter::once(texts).chain(history).collect());
+        let pairs = if deepest == RuleInput::History { self.catalog.pairs_to_judge() } else { None };
+        notes.extend(pairs.map(|pairs| self.perform(vec![Job::Judge(pairs)])).unwrap_or_default());
         notes.extend([self.catalog.history_note(), self.catalog.record_note()].into_iter().flatten());
         notes
     }

@@ -158,7 +158,7 @@ fn traits(pieces: &[Piece]) -> Vec<Traits> {
     pieces.iter().map(traits).collect()
 }
 
-fn hash(word: impl Iterator<Item = char>) -> u32 {
+pub(super) fn hash(word: impl Iterator<Item = char>) -> u32 {
     word.fold(0x811c_9dc5, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193))
 }
 
@@ -180,7 +180,7 @@ fn all_words(text: &str) -> Vec<u32> {
 }
 
 /// Counts the items that two sorted lists have in common.
-fn count_common<T: Ord>(left: &[T], right: &[T]) -> usize {
+pub(crate) fn count_common<T: Ord>(left: &[T], right: &[T]) -> usize {
     let (mut l, mut r, mut found) = (0, 0, 0);
     while let (Some(a), Some(b)) = (left.get(l), right.get(r)) {
         match a.cmp(b) {

@@ -102,6 +102,14 @@ pub fn differing(left: &str, right: &str) -> (Vec<String>, Vec<String>) {
     (only_left, only_right)
 }
 
+/// The digits of a number between 2 and 20 that is spelled out, in lower case and without accents.
+pub(super) fn digits_of(word: &str) -> Option<&'static str> {
+    let is_spelled = |(digits, words): &&(&str, &[&str])| {
+        digits.len() < 3 && *digits > "1" && words.iter().take(2).any(|known| *known == word)
+    };
+    WORDS.iter().find(is_spelled).map(|(digits, _)| *digits)
+}
+
 /// Removes the pairs of equal items from two lists.
 pub(super) fn unmatched<T>(mut left: Vec<T>, right: Vec<T>, same: impl Fn(&T, &T) -> bool) -> (Vec<T>, Vec<T>) {
     let mut only_right = Vec::new();

@@ -1,47 +1,16 @@
 //! Finds what a translator has to do: where the source has changed since the translation was last up to date, and the text of the
 //! translation at that place.
 
+use std::collections::BTreeSet;
+
 use super::alignment::{align, align_versions};
 use super::meaning::normalised;
+use super::news::WordChange;
+use super::pending::PendingNews;
+use super::plain_words::{FIELDS, PartIndex, PlainText};
+pub use super::version_text::VersionText;
 use super::word_diff::{DiffTag, word_diff};
-use crate::content::front_matter::{body_start, read};
-use crate::data::Value;
-use crate::data::value::lookup;
-use crate::markdown::{Document, Piece, PieceKind};
-use crate::text::line_feeds;
-
-/// The parts of a file that are translated.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct VersionText {
-    /// Its title; empty without one.
-    pub title: String,
-    /// Its description; empty without one.
-    pub description: String,
-    /// The text below the front matter.
-    pub body: String,
-    /// The number of lines above the body.
-    pub lines_before: usize,
-}
-
-impl VersionText {
-    /// Reads the parts of a file. Front matter that can't be read counts as body.
-    pub fn read(bytes: &[u8]) -> VersionText {
-        let (head, trouble) = read(bytes);
-        let start = if trouble.is_some() { 0 } else { body_start(bytes) };
-        let field = |name| lookup(&head.fields, name).and_then(Value::to_text).unwrap_or_default().into_owned();
-        VersionText {
-            title: field("title"),
-            description: field("description"),
-            body: String::from_utf8_lossy(bytes.get(start..).unwrap_or_default()).into_owned(),
-            lines_before: line_feeds(bytes.get(..start).unwrap_or_default()),
-        }
-    }
-
-    /// The line of the file, from 1, of a byte of the body.
-    fn line(&self, offset: usize) -> usize {
-        self.lines_before + line_feeds(self.body.get(..offset).unwrap_or(&self.body).as_bytes()) + 1
-    }
-}
+use crate::markdown::{Piece, PieceKind};
 
 /// Where a change is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -101,28 +70,62 @@ pub struct SourceChange {
     pub line: usize,
 }
 
-/// Returns the changes from `base`, the source that the translation was last brought up to, to `now`: title, description, then the body in
-/// order. Typography doesn't count, as in [`normalised`].
-pub fn source_changes(base: &VersionText, now: &VersionText, translation: &VersionText) -> Vec<SourceChange> {
+/// Returns the changes of a source that make its translation behind, and no others: those since `base`, with which the translation was last
+/// updated, and those since `origin`, with which it was made, that were left out. In the order of the source: title, description, body.
+pub fn source_changes(
+    origin: Option<&VersionText>,
+    base: &VersionText,
+    now: &VersionText,
+    translation: &VersionText,
+) -> Vec<SourceChange> {
+    let pending = PendingNews::new(origin, base, now, translation);
+    let mut found = changes_in(base, now, translation, &pending.since_base);
+    if let Some(origin) = origin {
+        let earlier = changes_in(origin, now, translation, &pending.since_origin);
+        let is_shown = |change: &SourceChange| {
+            found.iter().any(|shown| (shown.place, shown.source_line) == (change.place, change.source_line))
+        };
+        let earlier: Vec<SourceChange> = earlier.into_iter().filter(|change| !is_shown(change)).collect();
+        found.extend(earlier);
+        found.sort_by_key(|change| change.source_line);
+    }
+    found
+}
+
+/// The parts of a text with words in one of these ranges.
+fn parts<'a>(
+    text: &PlainText,
+    changes: &'a [WordChange],
+    of: fn(&'a WordChange) -> &'a std::ops::Range<usize>,
+) -> BTreeSet<PartIndex> {
+    changes.iter().flat_map(|change| of(change).clone()).filter_map(|word| text.part(word)).collect()
+}
+
+/// The parts of both texts in which words have changed, one by one.
+fn changes_in(base: &VersionText, now: &VersionText, translation: &VersionText, changes: &[WordChange]) -> Vec<SourceChange> {
     let mut found = Vec::new();
+    if changes.is_empty() {
+        return found;
+    }
+    let touched = [parts(&base.plain, changes, |change| &change.old), parts(&now.plain, changes, |change| &change.new)];
+    let is_changed = |part: PartIndex| touched.iter().any(|parts| parts.contains(&part));
     let fields = [
         (ChangedPlace::Title, &base.title, &now.title, &translation.title),
         (ChangedPlace::Description, &base.description, &now.description, &translation.description),
     ];
-    for (place, old, new, own) in fields {
-        if normalised(old) != normalised(new) {
-            let counterpart = if own.is_empty() { Counterpart::Nothing } else { Counterpart::Says(own.clone()) };
-            let kind = match (old.is_empty(), new.is_empty()) {
-                (true, _) => ChangeKind::Added,
-                (_, true) => ChangeKind::Removed,
-                _ => ChangeKind::Changed,
-            };
-            let words = word_diff(old, new);
-            found.push(SourceChange { place, heading: None, kind, words, skipped: 0, counterpart, source_line: 1, line: 1 });
-        }
+    for (place, old, new, own) in fields.into_iter().enumerate().filter(|(part, _)| is_changed(*part)).map(|(_, field)| field) {
+        let counterpart = if own.is_empty() { Counterpart::Nothing } else { Counterpart::Says(own.clone()) };
+        let kind = match (old.is_empty(), new.is_empty()) {
+            (true, _) => ChangeKind::Added,
+            (_, true) => ChangeKind::Removed,
+            _ => ChangeKind::Changed,
+        };
+        let words = word_diff(old, new);
+        found.push(SourceChange { place, heading: None, kind, words, skipped: 0, counterpart, source_line: 1, line: 1 });
     }
-    let [old, new, own] = [base, now, translation].map(|version| Document::parse(&version.body).pieces());
-    found.extend(Bodies { old: &old, new: &new, own: &own, now, translation }.changes());
+    found.extend(
+        Bodies { old: &base.pieces, new: &now.pieces, own: &translation.pieces, changed: &touched, now, translation }.changes(),
+    );
     found
 }
 
@@ -131,6 +134,8 @@ struct Bodies<'a> {
     old: &'a [Piece],
     new: &'a [Piece],
     own: &'a [Piece],
+    /// The parts of the old and of the new text with changes.
+    changed: &'a [BTreeSet<PartIndex>; 2],
     now: &'a VersionText,
     translation: &'a VersionText,
 }
@@ -139,7 +144,7 @@ impl Bodies<'_> {
     fn changes(&self) -> Vec<SourceChange> {
         let meanings = |pieces: &[Piece]| -> Vec<String> { pieces.iter().map(|piece| normalised(&piece.text)).collect() };
         let (old_meanings, new_meanings) = (meanings(self.old), meanings(self.new));
-        let same = |o: usize, n: usize| old_meanings[o] == new_meanings[n] && self.old[o].links == self.new[n].links;
+        let same = |o: usize, n: usize| old_meanings[o] == new_meanings[n];
         let mut partner: Vec<Option<usize>> = vec![None; self.old.len()];
         for (old, own) in align(self.old, self.own) {
             if let Some(old) = old {
@@ -153,9 +158,8 @@ impl Bodies<'_> {
         let (mut last_own, mut last_new) = (None, None);
         for (old, new) in rows {
             let own = old.and_then(|old| partner[old]);
-            let unchanged = matches!((old, new), (Some(old), Some(new)) if same(old, new))
-                || old.or(new).is_some() && self.is_only_a_rule(old, new);
-            if unchanged {
+            let is_changed = |at: Option<usize>, side: usize| at.is_some_and(|at| self.changed[side].contains(&(at + FIELDS)));
+            if !is_changed(old, 0) && !is_changed(new, 1) {
                 skipped += 1;
             } else {
                 let change = self.change((old, new), own, (last_own, last_new), heading, std::mem::take(&mut skipped));
@@ -171,12 +175,6 @@ impl Bodies<'_> {
         found.into_iter().map(|(_, _, change)| change).collect()
     }
 
-    /// True for a rule between paragraphs that was added or removed.
-    fn is_only_a_rule(&self, old: Option<usize>, new: Option<usize>) -> bool {
-        let empty = |piece: &Piece| piece.text.trim().is_empty() && piece.links.is_empty();
-        old.is_none_or(|old| empty(&self.old[old])) && new.is_none_or(|new| empty(&self.new[new]))
-    }
-
     fn change(
         &self,
         (old, new): (Option<usize>, Option<usize>),
@@ -187,18 +185,11 @@ impl Bodies<'_> {
     ) -> SourceChange {
         let (before, after) = (old.and_then(|at| self.old.get(at)), new.and_then(|at| self.new.get(at)));
         let text = |piece: Option<&Piece>| piece.map_or_else(String::new, |piece| piece.text.clone());
-        let mut words = word_diff(&text(before), &text(after));
+        let words = word_diff(&text(before), &text(after));
         let kind = match (before, after) {
             (None, _) => ChangeKind::Added,
             (_, None) => ChangeKind::Removed,
-            (Some(before), Some(after)) => {
-                let only = |piece: &Piece, other: &Piece| -> String {
-                    piece.links.iter().filter(|link| !other.links.contains(link)).flat_map(|link| [" ", link]).collect()
-                };
-                words.extend([(DiffTag::Removed, only(before, after)), (DiffTag::Added, only(after, before))]);
-                words.retain(|(_, text)| !text.is_empty());
-                ChangeKind::Changed
-            }
+            (Some(_), Some(_)) => ChangeKind::Changed,
         };
         let own_piece = own.and_then(|at| self.own.get(at));
         let last_piece = last_own.and_then(|at| self.own.get(at));
@@ -258,7 +249,7 @@ mod tests {
 
     fn found(now: &str) -> Vec<SourceChange> {
         let [base, now, translation] = [EN, now, FR].map(|text| VersionText::read(text.as_bytes()));
-        source_changes(&base, &now, &translation)
+        source_changes(None, &base, &now, &translation)
     }
 
     fn only(now: &str) -> SourceChange {
@@ -290,7 +281,7 @@ mod tests {
 
     #[test]
     fn an_addition_says_after_which_translated_piece_it_belongs() {
-        let change = only(&EN.replace("- talk", "- write reports\n- talk"));
+        let change = only(&EN.replace("- talk", "- write a report every month\n- talk"));
         assert_eq!((change.place, change.kind), (ChangedPlace::Body(PieceKind::Item), ChangeKind::Added));
         assert_eq!(change.counterpart, Counterpart::After("planifier le travail".into()));
         assert_eq!((change.source_line, change.line), (11, 9));
@@ -332,16 +323,29 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_address_of_a_link_is_a_change() {
-        let base = "[Write](https://example.ca/a) to us.";
-        let version = |body: &str| VersionText { body: body.into(), ..VersionText::default() };
-        let found = source_changes(
-            &version(base),
-            &version(&base.replace("/a", "/b")),
-            &version("[Écrivez-nous](https://example.ca/a)."),
-        );
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].words.last(), Some(&(DiffTag::Added, " https://example.ca/b".into())));
+    fn only_pieces_with_news_are_changes() {
+        let now = EN
+            .replace("You lead", "[You](https://example.ca) LEAD")
+            .replace("plan the work", "plan the wrok")
+            .replace("$90,000", "$95,000");
+        let change = only(&now);
+        assert_eq!((change.heading.as_deref(), change.skipped), (Some("Pay"), 5));
+    }
+
+    #[test]
+    fn what_was_left_out_earlier_is_shown_once() {
+        let news = "Shifts of twelve hours follow the ice from March to May.";
+        let base = EN.replace("## Pay", &format!("{news}\n\n## Pay"));
+        let now = base.replace("$90,000", "$95,000");
+        let [origin, base, now, translation] = [EN, &base, &now, FR].map(|text| VersionText::read(text.as_bytes()));
+        let found = source_changes(Some(&origin), &base, &now, &translation);
+        let kinds: Vec<ChangeKind> = found.iter().map(|change| change.kind).collect();
+        assert_eq!(kinds, [ChangeKind::Added, ChangeKind::Changed], "{found:?}");
+        assert_eq!(source_changes(Some(&origin), &now, &now, &translation).len(), 2, "the number is missing too");
+        let whole = FR
+            .replace("## Salaire", "Les quarts de douze heures suivent les glaces, de mars à mai.\n\n## Salaire")
+            .replace("90 000", "95 000");
+        assert_eq!(source_changes(Some(&origin), &now, &now, &VersionText::read(whole.as_bytes())), []);
     }
 
     #[test]
@@ -350,11 +354,11 @@ mod tests {
             let sections = (0..5_000).filter(|at| *at != skip);
             sections.map(|at| format!("## Section {at}\n\nText {at} of it.\n\n")).collect::<Vec<_>>().concat()
         };
-        let version = |body: String| VersionText { body, ..VersionText::default() };
+        let version = |body: String| VersionText::read(body.as_bytes());
         let start = std::time::Instant::now();
-        assert_eq!(source_changes(&version(body(usize::MAX)), &version(body(2_000)), &version(body(usize::MAX))).len(), 2);
+        assert_eq!(source_changes(None, &version(body(usize::MAX)), &version(body(2_000)), &version(body(usize::MAX))).len(), 2);
         assert!(start.elapsed().as_secs() < 3);
-        assert_eq!(source_changes(&VersionText::default(), &VersionText::default(), &VersionText::default()), []);
+        assert_eq!(source_changes(None, &VersionText::default(), &VersionText::default(), &VersionText::default()), []);
         assert_eq!(VersionText::read(b"---\ntitle: x").title, "");
     }
 
@@ -388,7 +392,7 @@ mod tests {
         let [base, now, translation] = [&quoted, &quoted.replace("\\u201c", "«\u{a0}").replace("\\u201d", "\u{a0}»"), FR]
             .map(|text| VersionText::read(text.as_bytes()));
         assert_ne!(base.title, now.title);
-        assert_eq!(source_changes(&base, &now, &translation), []);
+        assert_eq!(source_changes(None, &base, &now, &translation), []);
         assert_eq!(found(&EN.replace("Ice analyst", "'Ice  analyst'")), []);
     }
 }

@@ -1,5 +1,8 @@
 //! Compares two versions of a sentence or paragraph word by word.
 
+use std::hash::Hash;
+use std::ops::Range;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -44,6 +47,22 @@ pub fn word_diff(old: &str, new: &str) -> Vec<(DiffTag, String)> {
         }
     }
     merge_across_spaces(stretches)
+}
+
+/// Returns the runs that differ between two lists, in order: the range in the old one and that in the new one.
+pub(super) fn changed_runs<T: Hash + Ord>(old: &[T], new: &[T]) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut runs: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let operations = capture_diff_slices(Algorithm::Myers, old, new);
+    for operation in operations.iter().filter(|operation| !matches!(operation, DiffOp::Equal { .. })) {
+        let (old, new) = (operation.old_range(), operation.new_range());
+        match runs.last_mut() {
+            Some((last_old, last_new)) if last_old.end == old.start && last_new.end == new.start => {
+                (last_old.end, last_new.end) = (old.end, new.end);
+            }
+            _ => runs.push((old, new)),
+        }
+    }
+    runs
 }
 
 fn operations(old: &[String], new: &[String]) -> Vec<DiffOp> {

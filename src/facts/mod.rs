@@ -8,7 +8,7 @@ use std::sync::Arc;
 pub use folded_texts::FoldedTexts;
 
 use crate::checks::acknowledged::Acknowledgements;
-use crate::checks::{Profile, ProfileState};
+use crate::checks::{Freshness, PairKey, Profile, ProfileState};
 use crate::compare::LanguageDetector;
 use crate::config::Settings;
 use crate::content::{Index, Page, PageId};
@@ -19,6 +19,9 @@ use crate::site::Site;
 
 /// Folded bodies by page, for `text:`.
 pub type Bodies = HashMap<PageId, Arc<str>>;
+
+/// Which translations are up to date, by all that the answer depends on.
+pub type Judged = HashMap<PairKey, Freshness>;
 
 /// The history of a site, if known.
 #[derive(Debug, Clone, Default)]
@@ -50,6 +53,7 @@ pub struct Facts {
     pub(crate) profiles: Arc<Vec<ProfileState>>,
     pub(crate) history: SiteHistory,
     pub(crate) acknowledged: Acknowledgements,
+    pub(crate) judged: Arc<Judged>,
     pub(crate) hugo: Option<Arc<HugoAnswer>>,
     pub(crate) revisions: Revisions,
     bodies: Arc<Bodies>,
@@ -94,6 +98,8 @@ pub enum Fact {
     History(Result<Arc<History>, GitError>, Acknowledgements),
     /// The record of translations marked as up to date, after it was written.
     Acknowledged(Acknowledgements),
+    /// Whether translations are up to date.
+    Judged(Vec<(PairKey, Freshness)>),
     /// What Hugo answered. It is dropped if pages have changed since it was asked.
     Hugo {
         /// The answer.
@@ -117,6 +123,7 @@ impl Facts {
             profiles: Arc::default(),
             history: SiteHistory::Unread,
             acknowledged: Acknowledgements::default(),
+            judged: Arc::default(),
             hugo: None,
             revisions: Revisions::default(),
             bodies: Arc::default(),
@@ -165,6 +172,7 @@ impl Facts {
                 self.history = history.map_or_else(SiteHistory::Unknown, SiteHistory::Known);
                 self.acknowledged = acknowledged;
             }
+            Fact::Judged(judged) => self.take_judged(judged),
             Fact::Acknowledged(acknowledged) => self.acknowledged = acknowledged,
             Fact::Hugo { answer, pages } => self.hugo = Some(answer).filter(|_| pages == self.revisions.pages),
         }
@@ -207,6 +215,14 @@ impl Facts {
                 *state = profile.map_or(ProfileState::Failed, |profile| ProfileState::Known(Arc::new(profile)));
             }
         }
+    }
+
+    /// Takes answers; those about an older commit are dropped.
+    fn take_judged(&mut self, judged: Vec<(PairKey, Freshness)>) {
+        let head = if let SiteHistory::Known(history) = &self.history { &*history.head } else { "" };
+        let known = Arc::make_mut(&mut self.judged);
+        known.extend(judged);
+        known.retain(|pair, _| &*pair.head == head);
     }
 
     /// Number of pages read so far.

@@ -1,6 +1,7 @@
 //! Runs `git` on the repository of a site so that nothing in the repository can make it do more than read: no hooks, no pagers, no
 //! configured filters, no network.
 
+pub mod blob_reader;
 pub mod history;
 
 use std::ffi::OsStr;

@@ -11,7 +11,7 @@ mod ignored_files;
 mod language;
 mod language_guess;
 mod language_settings;
-mod logical_path;
+pub(crate) mod logical_path;
 mod mounted_files;
 pub mod open_folder;
 mod page_kind;

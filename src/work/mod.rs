@@ -1,6 +1,7 @@
 //! Reads and writes on behalf of the user. The screen performs jobs in a [`pool`]; the command line and the tests call [`perform`].
 
 pub mod inputs;
+mod judging;
 pub mod own_writes;
 pub mod pool;
 
@@ -12,8 +13,8 @@ use std::sync::{Arc, Mutex};
 use jiff::Timestamp;
 
 use crate::catalog::{Catalog, derive};
-use crate::checks::Profile;
 use crate::checks::acknowledged::Acknowledgements;
+use crate::checks::{Base, Freshness, PairKey, PairsToJudge, Profile};
 use crate::compare::LanguageDetector;
 use crate::content::load::{Batch, Body, load, load_body, load_bytes, load_page, load_path, load_text};
 use crate::content::save::{ChangeSet, SaveError};
@@ -86,6 +87,8 @@ pub enum Job {
     ReadProfiles(Vec<(PageId, Arc<Page>)>),
     /// Read the site's history and the record of translations marked as up to date: [`Answer::History`].
     ReadHistory,
+    /// Judge whether translations are up to date: [`Answer::Judged`].
+    Judge(PairsToJudge),
     /// Read pages again: [`Answer::Pages`].
     ReadPages(Vec<Page>),
     /// Read the inputs of a plan: [`Answer::Prepared`].
@@ -96,8 +99,8 @@ pub enum Job {
     ReadCatchUp {
         /// The source and its translation.
         pages: Box<[Page; 2]>,
-        /// The source as it was: the id of its blob in git.
-        blob: Box<str>,
+        /// Where the source as it was is in git.
+        base: Base,
     },
     /// Write what a plan led to: [`Answer::Saved`], [`Answer::Conflict`] or [`Answer::SaveFailed`].
     Save(ChangeSet, Plan),
@@ -128,8 +131,18 @@ impl Job {
     }
 }
 
-/// The source as it was, the source as it is, and the translation.
-pub type ThreeTexts = [Vec<u8>; 3];
+/// The texts from which a translator sees what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CatchUpTexts {
+    /// The source when the translation was made, if parts of it may be missing since then.
+    pub origin: Option<Vec<u8>>,
+    /// The source when the translation was last updated.
+    pub base: Vec<u8>,
+    /// The source.
+    pub now: Vec<u8>,
+    /// The translation.
+    pub translation: Vec<u8>,
+}
 
 /// The result of a job, or a part of it.
 #[derive(Debug, Clone)]
@@ -162,6 +175,8 @@ pub enum Answer {
     },
     /// The site's history and the record of translations marked as up to date.
     History(Box<HistoryRead>),
+    /// Whether translations are up to date.
+    Judged(Vec<(PairKey, Freshness)>),
     /// Pages that were read again.
     Pages(Vec<Page>),
     /// The inputs of a plan.
@@ -169,7 +184,7 @@ pub enum Answer {
     /// The bodies of two pages.
     TwoTexts(Box<[Page; 2]>, [Result<Body, String>; 2]),
     /// The texts of a source and its translation.
-    CatchUp(Box<[Page; 2]>, Result<ThreeTexts, Message>),
+    CatchUp(Box<[Page; 2]>, Result<CatchUpTexts, Message>),
     /// A change set was written.
     Saved {
         /// The changes.
@@ -236,6 +251,7 @@ impl Answer {
             Answer::Bodies { bodies, .. } => Fact::Bodies(bodies),
             Answer::Profiles { profiles, done } => Fact::Profiles { profiles, done },
             Answer::History(read) => Fact::History(read.history, read.acknowledged),
+            Answer::Judged(judged) => Fact::Judged(judged),
             Answer::Pages(pages) => Fact::ReadAgain(pages),
             Answer::Saved { pages, .. } => Fact::Written(pages),
             Answer::Hugo { answer, pages } => Fact::Hugo { answer: answer.ok()?, pages },
@@ -292,6 +308,7 @@ pub fn perform(context: &Context, job: Job, now: Timestamp, answer: &(dyn Fn(Ans
             Answer::Profiles { profiles: Vec::new(), done: true }
         }
         Job::ReadHistory => Answer::History(Box::new(read_history(context))),
+        Job::Judge(pairs) => Answer::Judged(judging::judge(context, &pairs)),
         Job::ReadPages(pages) => Answer::Pages(pages.iter().map(|page| load_page(site, page)).collect()),
         Job::Prepare(plan) => {
             let inputs = read_inputs(site, &plan, now);
@@ -301,8 +318,8 @@ pub fn perform(context: &Context, job: Job, now: Timestamp, answer: &(dyn Fn(Ans
             let bodies = pages.each_ref().map(body);
             Answer::TwoTexts(pages, bodies)
         }
-        Job::ReadCatchUp { pages, blob } => {
-            let texts = read_catch_up(site, &pages, &blob);
+        Job::ReadCatchUp { pages, base } => {
+            let texts = read_catch_up(site, &pages, &base);
             Answer::CatchUp(pages, texts)
         }
         Job::Save(set, plan) => write(context, || save(context, set, plan)),
@@ -399,8 +416,9 @@ fn read_history(context: &Context) -> HistoryRead {
 }
 
 /// The source as it was, as it is, and its translation.
-fn read_catch_up(site: &Site, pages: &[Page; 2], blob: &str) -> Result<ThreeTexts, Message> {
-    let base = Git::new(&site.root).blob(blob).map_err(|unknown| unknown.message())?;
+fn read_catch_up(site: &Site, pages: &[Page; 2], base: &Base) -> Result<CatchUpTexts, Message> {
+    let git = Git::new(&site.root);
+    let older = |blob: &str| git.blob(blob).map_err(|unknown| unknown.message());
     let read = |page: &Page| {
         let failed = |error: io::Error| {
             let reason = Message::new("trouble-unreadable").with("error", error.to_string());
@@ -408,5 +426,7 @@ fn read_catch_up(site: &Site, pages: &[Page; 2], blob: &str) -> Result<ThreeText
         };
         load_bytes(site, page).map_err(failed)
     };
-    Ok([base, read(&pages[0])?, read(&pages[1])?])
+    let [now, translation] = pages.each_ref().map(read);
+    let origin = base.origin.as_deref().map(older).transpose()?;
+    Ok(CatchUpTexts { origin, base: older(&base.blob)?, now: now?, translation: translation? })
 }

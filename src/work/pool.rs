@@ -45,6 +45,7 @@ impl Job {
             | Job::ReadBodies(_)
             | Job::ReadProfiles(_)
             | Job::ReadHistory
+            | Job::Judge(_)
             | Job::AskHugo { .. }
             | Job::OpenAddress(_) => Lane::Background,
             Job::Derive(_) => Lane::Derive,

@@ -33,6 +33,10 @@ pub fn read(root: &Path, settings: Settings, all_pages: bool, deepest: RuleInput
     }
     if deepest > RuleInput::Body {
         learn(&mut facts, Job::ReadHistory);
+        let pairs = derive(&facts, now).pairs_to_judge();
+        if let Some(pairs) = pairs {
+            learn(&mut facts, Job::Judge(pairs));
+        }
     }
     (facts, notes)
 }

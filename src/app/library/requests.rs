@@ -134,6 +134,12 @@ impl Library {
         if !self.facts.has_history() {
             effects.extend(self.read_history(pending));
         }
+        if self.is_up_to_date()
+            && !pending.is_waiting_for(&Request::Judge)
+            && let Some(pairs) = self.catalog.pairs_to_judge()
+        {
+            effects.push(pending.perform(Request::Judge, Job::Judge(pairs)));
+        }
         effects
     }
 
@@ -145,7 +151,13 @@ impl Library {
 
     /// Texts and history have been asked for, and the catalog knows all of them.
     pub fn is_examined(&self, pending: &Pending) -> bool {
-        let is_waiting = [Request::Profiles, Request::History].iter().any(|request| pending.is_waiting_for(request));
-        self.examines && self.is_ready() && self.is_up_to_date() && self.catalog.knows_past() && !is_waiting
+        let is_waiting =
+            [Request::Profiles, Request::History, Request::Judge].iter().any(|request| pending.is_waiting_for(request));
+        self.examines
+            && self.is_ready()
+            && self.is_up_to_date()
+            && self.catalog.knows_past()
+            && !is_waiting
+            && self.catalog.pairs_to_judge().is_none()
     }
 }

@@ -5,12 +5,12 @@ use crate::app::aligned_text::{AlignedText, TwoPages};
 use crate::app::environment::Env;
 use crate::app::input::action_table::{Action, Scope};
 use crate::app::outcome::Outcome;
-use crate::checks::Base;
+use crate::checks::{Base, BaseKind};
 use crate::compare::source_changes::{SourceChange, VersionText, source_changes};
 use crate::content::Page;
 use crate::lines::catch_up::catch_up_rows;
 use crate::locale::Message;
-use crate::work::{Job, ThreeTexts};
+use crate::work::{CatchUpTexts, Job};
 
 /// What a translation has to catch up with.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,17 +49,20 @@ impl CatchUpView {
 
     /// The day and the commit since which the source has changed.
     pub fn since(&self) -> Message {
-        let id = if self.base.acknowledged { "catch-up-since-fine" } else { "catch-up-since" };
+        let id = if self.base.kind == BaseKind::Acknowledged { "catch-up-since-fine" } else { "catch-up-since" };
         let commit: String = self.base.commit.chars().take(7).collect();
         Message::new(id).with("date", self.base.time.strftime("%Y-%m-%d").to_string()).with("commit", commit)
     }
 
     /// The texts arrived.
-    pub fn take(&mut self, texts: Result<ThreeTexts, Message>) {
+    pub fn take(&mut self, texts: Result<CatchUpTexts, Message>) {
         self.content = match texts {
             Ok(texts) => {
-                let [base, now, translation] = texts.map(|text| VersionText::read(&text));
-                CatchUpContent::Here(source_changes(&base, &now, &translation))
+                let origin = texts.origin.as_deref().map(VersionText::read);
+                let [base, now, translation] = [&texts.base, &texts.now, &texts.translation].map(|text| VersionText::read(text));
+                // What was left out when the rest was updated is the only thing to do.
+                let base = if self.base.kind == BaseKind::Made { &now } else { &base };
+                CatchUpContent::Here(source_changes(origin.as_ref(), base, &now, &translation))
             }
             Err(why) => CatchUpContent::Failed(why),
         };
@@ -101,7 +104,7 @@ impl ViewBehaviour for CatchUpView {
     }
 
     fn reads(&self) -> Option<Job> {
-        Some(Job::ReadCatchUp { pages: Box::new(self.pages.clone()), blob: self.base.blob.clone() })
+        Some(Job::ReadCatchUp { pages: Box::new(self.pages.clone()), base: self.base.clone() })
     }
 
     fn pages_mut(&mut self) -> &mut [Page] {

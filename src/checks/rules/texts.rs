@@ -1,7 +1,7 @@
 //! The rules about texts: structure, length and language of a translation, and whether it is behind its source.
 
 use super::{RawFinding, RuleContext};
-use crate::checks::Profile;
+use crate::checks::{BaseKind, Profile};
 use crate::compare::language_detection::{FEWEST_WORDS, language_code};
 use crate::content::PageId;
 use crate::content::status::Status;
@@ -120,10 +120,14 @@ pub(super) fn stale_translation(context: &RuleContext<'_>, out: &mut Vec<RawFind
         let language = context.site.language(context.page(behind.source).place.language).in_words();
         let message = match &behind.base {
             None => Message::new("finding-stale-since-record").with("language", language),
-            Some(base) => Message::new(if base.acknowledged { "finding-stale-since-fine" } else { "finding-stale-translation" })
-                .with("language", language)
-                .with("date", base.time.strftime("%Y-%m-%d").to_string())
-                .with("commit", base.commit.get(..9).unwrap_or(&base.commit)),
+            Some(base) => Message::new(if base.kind == BaseKind::Acknowledged {
+                "finding-stale-since-fine"
+            } else {
+                "finding-stale-translation"
+            })
+            .with("language", language)
+            .with("date", base.time.strftime("%Y-%m-%d").to_string())
+            .with("commit", base.commit.get(..9).unwrap_or(&base.commit)),
         };
         out.push(RawFinding::beside(context, id, behind.source, message));
     }

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use crate::site::file_name::shown_bytes;
+use super::scope::Scope;
 
 /// A commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,15 +33,16 @@ pub(super) struct FileChange {
 pub(super) const FORMAT: &str = "--format=%x01%H %ct %P";
 
 /// Reads commits from git's output.
-pub(super) struct CommitReader<R> {
+pub(super) struct CommitReader<'s, R> {
     reader: R,
+    scope: &'s Scope<'s>,
     /// The first field of the next commit, which ended the previous one.
     next: Option<Vec<u8>>,
 }
 
-impl<R: BufRead> CommitReader<R> {
-    pub fn new(reader: R) -> CommitReader<R> {
-        CommitReader { reader, next: None }
+impl<'s, R: BufRead> CommitReader<'s, R> {
+    pub fn new(reader: R, scope: &'s Scope<'s>) -> CommitReader<'s, R> {
+        CommitReader { reader, scope, next: None }
     }
 
     fn field(&mut self) -> io::Result<Option<Vec<u8>>> {
@@ -96,7 +97,7 @@ impl<R: BufRead> CommitReader<R> {
     }
 
     fn path(&mut self) -> io::Result<Option<Box<str>>> {
-        Ok(self.field()?.map(|path| shown_bytes(&path).into()))
+        Ok(self.field()?.map(|path| self.scope.shown(&path).into()))
     }
 }
 
@@ -107,7 +108,9 @@ mod tests {
     #[test]
     fn commits_are_read_with_their_changes() {
         let text = "\u{1}aa 20 bb cc\0\n:100644 100644 1 1 R090\0a/é x.md\0a/y.md\0:100644 000000 2 0 D\0a/z.md\0\u{1}bb 10 \0\n:000000 120000 0 3 A\0a/l.md\0:000000 100644 0 4 A\0b.txt\0";
-        let mut commits = CommitReader::new(text.as_bytes());
+        let site = crate::site::open(tempfile::tempdir().unwrap().path()).unwrap();
+        let scope = Scope { site: &site, prefix: "a/".to_owned(), older: Vec::new() };
+        let mut commits = CommitReader::new(text.as_bytes(), &scope);
         let is_page = |path: &str| !path.ends_with("txt");
         let change = |path: &str, from: Option<&str>, before: Option<&str>, blob: Option<&str>| FileChange {
             path: path.into(),
@@ -120,16 +123,16 @@ mod tests {
         assert_eq!(
             first.changes,
             [
-                change("a/é x.md", None, None, None),
-                change("a/y.md", Some("a/é x.md"), None, Some("1")),
-                change("a/z.md", None, Some("2"), None)
+                change("é x.md", None, None, None),
+                change("y.md", Some("é x.md"), None, Some("1")),
+                change("z.md", None, Some("2"), None)
             ]
         );
         let second = commits.commit(&is_page).unwrap().unwrap();
-        assert_eq!((second.parents.len(), second.changes), (0, vec![change("a/l.md", None, None, None)]));
+        assert_eq!((second.parents.len(), second.changes), (0, vec![change("l.md", None, None, None)]));
         assert_eq!(commits.commit(&is_page).unwrap(), None);
         for broken in ["x", "\u{1}aa", "\u{1}aa 1 \0:1 2\0", "\u{1}aa 1 \0:1 100644 3 4 M\0"] {
-            assert!(CommitReader::new(broken.as_bytes()).commit(&is_page).is_err(), "{broken:?}");
+            assert!(CommitReader::new(broken.as_bytes(), &scope).commit(&is_page).is_err(), "{broken:?}");
         }
     }
 }

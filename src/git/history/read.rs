@@ -1,19 +1,23 @@
-//! Reads the history of a site's pages from git: the log in one streamed pass, then the blobs whose meaning isn't cached. An object that
-//! git can't read affects its page only, since a partial clone lacks most objects.
+//! Reads the history of a site's pages from git: the log in one streamed pass, and the few blobs by which files are known under other names.
+//! An object that git can't read affects its page only, since a partial clone lacks most objects.
 
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::BufReader;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::History;
 use super::cache;
+use super::lineage::{CommittedPages, Identity, Lineages, MOST_COMPARISONS};
 use super::log::{Commit, CommitReader, FORMAT, FileChange};
-use crate::compare::meaning::Meaning;
-use crate::content::load::MAX_BODY;
+use super::scope::Scope;
+use crate::git::blob_reader::BlobReader;
 use crate::git::{Git, GitError, failed, finished, read_all, start};
 use crate::site::Site;
+use crate::site::file_name::shown_bytes;
+use crate::site::logical_path::is_page_name;
 
 /// Reads the history of the pages of `site` up to the checked out commit. `cache` is the folder of cached histories. Stops soon after
 /// `cancelled` becomes true.
@@ -22,50 +26,86 @@ use crate::site::Site;
 /// If the history can't be determined.
 pub fn read(site: &Site, cache: Option<&Path>, cancelled: &AtomicBool) -> Result<History, GitError> {
     let git = Git::new(&site.root);
-    let head = head(&git)?;
-    let key = cache::CacheKey::new(site, &head);
-    let kept = cache.and_then(|folder| cache::load(folder, &key));
-    let known = match kept {
-        Some((kept_head, history)) if kept_head == head => return not_empty(history),
-        Some((_, history)) => history.meanings(),
-        None => HashMap::new(),
-    };
+    let (head, prefix) = head(&git)?;
+    let key = cache::CacheKey::new(site);
+    if let Some(history) = cache.and_then(|folder| cache::load(folder, &key, &head)) {
+        return not_empty(history);
+    }
     let is_cancelled = || cancelled.load(Ordering::Relaxed);
-    let mut commits = log(&git, site, &is_cancelled)?;
-    let meanings = meanings(&git, &commits, known, &is_cancelled)?;
-    let is_readable = |blob: &str| meanings.get(blob).is_some_and(Option::is_some);
-    find_changed_renames(&git, site, &mut commits, &is_readable, &is_cancelled)?;
-    let language = |path: &str| site.place(path).map(|place| place.language);
-    let meaning = |blob: &str| meanings.get(blob).copied().flatten();
-    let history = History::new(&commits, &meaning, &|from, to| language(from) == language(to), &is_cancelled);
-    let history = history.ok_or(GitError::Cancelled)?;
+    let mut scope = Scope { site, prefix, older: Vec::new() };
+    let mut commits = log(&git, &scope, &is_cancelled)?;
+    scope.older = find_older(&git, &scope, &commits);
+    if !scope.older.is_empty() {
+        commits = log(&git, &scope, &is_cancelled)?;
+    }
+    let mut blobs = BlobReader::new(&git);
+    let mut identities: HashMap<Box<str>, Option<Arc<Identity>>> = HashMap::new();
+    let mut identity = |blob: &str| {
+        if let Some(known) = identities.get(blob) {
+            return known.clone();
+        }
+        let identity = blobs.blob(blob).map(|bytes| Arc::new(Identity::of(&bytes)));
+        identities.insert(blob.into(), identity.clone());
+        identity
+    };
+    let lineages = Lineages {
+        commits: &commits,
+        now: pages_of_head(&git, site)?,
+        identity: &mut identity,
+        language: &|path| site.place(path).map(|place| place.language),
+        comparisons: MOST_COMPARISONS,
+    };
+    let history = lineages.history(&head, &is_cancelled).ok_or(GitError::Cancelled)?;
     if let Some(folder) = cache {
         cache::keep(folder, &key, &history);
     }
     not_empty(history)
 }
 
+/// Returns the path and the blob of every page in the checked out commit, by path.
+fn pages_of_head(git: &Git, site: &Site) -> Result<CommittedPages, GitError> {
+    let listed = git.run(["ls-tree", "-r", "-z", "HEAD", "--"].into_iter().chain(site.content_roots()))?;
+    let mut pages = Vec::new();
+    for entry in listed.split(|byte| *byte == 0) {
+        let Some(tab) = entry.iter().position(|byte| *byte == b'\t') else { continue };
+        let (head, path) = entry.split_at(tab);
+        let head = String::from_utf8_lossy(head);
+        let mut words = head.split(' ');
+        let (Some(mode), Some(_), Some(blob)) = (words.next(), words.next(), words.next()) else { continue };
+        let path = shown_bytes(path.get(1..).unwrap_or_default());
+        if mode.starts_with("100") && site.place(&path).is_some() {
+            pages.push((path.into(), blob.into()));
+        }
+    }
+    pages.sort_unstable();
+    Ok(pages)
+}
+
 fn not_empty(history: History) -> Result<History, GitError> {
     if history.is_empty() { Err(GitError::NoCommit) } else { Ok(history) }
 }
 
-/// Returns the full id of the checked out commit.
-fn head(git: &Git) -> Result<String, GitError> {
-    let answer = git.ask(["rev-parse", "--is-inside-work-tree", "--is-shallow-repository"]).map_err(|unknown| match unknown {
-        GitError::Failed(error) => GitError::NoRepository(error),
-        other => other,
-    })?;
+/// Returns the full id of the checked out commit, and the path of the site in the repository.
+fn head(git: &Git) -> Result<(String, String), GitError> {
+    let answer =
+        git.ask(["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"]).map_err(|unknown| {
+            match unknown {
+                GitError::Failed(error) => GitError::NoRepository(error),
+                other => other,
+            }
+        })?;
     let answer = String::from_utf8_lossy(&answer).into_owned();
-    match answer.split_ascii_whitespace().collect::<Vec<_>>().as_slice() {
-        ["true", "false"] => {}
-        ["true", _] => return Err(GitError::Shallow),
+    let mut lines = answer.lines();
+    match [lines.next(), lines.next()] {
+        [Some("true"), Some("false")] => {}
+        [Some("true"), _] => return Err(GitError::Shallow),
         _ => return Err(GitError::NoWorkTree),
     }
     let head = git.ask(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).map_err(|unknown| match unknown {
         GitError::Failed(_) => GitError::NoCommit,
         other => other,
     })?;
-    Ok(String::from_utf8_lossy(&head).trim().to_owned())
+    Ok((String::from_utf8_lossy(&head).trim().to_owned(), lines.next().unwrap_or_default().to_owned()))
 }
 
 /// A running git, killed when dropped.
@@ -88,34 +128,25 @@ impl Running {
 }
 
 /// Returns every commit that touched content, newest first, each before its parents. Git reads no blobs for it, so it only finds renames
-/// with equal bytes; [`find_changed_renames`] finds the others, because here git would fail at the first image that it can't read.
-fn log(git: &Git, site: &Site, cancelled: &dyn Fn() -> bool) -> Result<Vec<Commit>, GitError> {
+/// with equal bytes: otherwise it would fail at the first image that it can't read. [`super::lineage`] finds the others.
+fn log(git: &Git, scope: &Scope<'_>, cancelled: &dyn Fn() -> bool) -> Result<Vec<Commit>, GitError> {
     let mut command = git.command();
     command.args(["log", "--topo-order", "--full-history", "--parents", "--find-renames=100%"]).args(CHANGES);
-    command.args(["HEAD", "--"]).args(site.content_roots());
-    commits(command, site, cancelled)
+    command.args(["HEAD", "--"]).args(scope.paths());
+    commits(command, scope, cancelled)
 }
 
 /// The options that print changes.
-const CHANGES: &[&str] = &[
-    "--raw",
-    "-z",
-    "--no-abbrev",
-    "--diff-merges=first-parent",
-    "--relative",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--no-notes",
-    FORMAT,
-];
+const CHANGES: &[&str] =
+    &["--raw", "-z", "--no-abbrev", "--diff-merges=first-parent", "--no-ext-diff", "--no-textconv", "--no-notes", FORMAT];
 
 /// Runs a command and reads the commits that it prints.
-fn commits(mut command: Command, site: &Site, cancelled: &dyn Fn() -> bool) -> Result<Vec<Commit>, GitError> {
+fn commits(mut command: Command, scope: &Scope<'_>, cancelled: &dyn Fn() -> bool) -> Result<Vec<Commit>, GitError> {
     let mut running = Running(start(&mut command)?);
     let Some(stdout) = running.0.stdout.take() else { return Err(GitError::NoGit) };
-    let mut reader = CommitReader::new(BufReader::with_capacity(1 << 16, stdout));
+    let mut reader = CommitReader::new(BufReader::with_capacity(1 << 16, stdout), scope);
     let mut commits = Vec::new();
-    let is_page = |path: &str| site.place(path).is_some();
+    let is_page = |path: &str| scope.is_page(path);
     while let Some(commit) = reader.commit(&is_page).map_err(|error| failed(&error))? {
         if cancelled() {
             return Err(GitError::Cancelled);
@@ -127,130 +158,40 @@ fn commits(mut command: Command, site: &Site, cancelled: &dyn Fn() -> bool) -> R
     Ok(commits)
 }
 
-/// Finds pages that were renamed and changed in one commit. Git compares only the readable pages that a commit removed and added, which are
-/// few. A commit that git can't compare is left unchanged.
-fn find_changed_renames(
-    git: &Git,
-    site: &Site,
-    commits_of_site: &mut [Commit],
-    is_readable: &dyn Fn(&str) -> bool,
-    cancelled: &dyn Fn() -> bool,
-) -> Result<(), GitError> {
-    let is_page = |path: &str| site.place(path).is_some();
-    for commit in commits_of_site {
-        let readable = |blob: &Option<Box<str>>| blob.as_deref().is_some_and(is_readable);
-        let is_gone = |change: &&FileChange| change.blob.is_none() && readable(&change.before);
-        let is_new = |change: &&FileChange| change.before.is_none() && change.from.is_none() && readable(&change.blob);
-        let (gone, new): (Vec<_>, Vec<_>) =
-            (commit.changes.iter().filter(is_gone).collect(), commit.changes.iter().filter(is_new).collect());
-        if gone.is_empty() || new.is_empty() {
-            continue;
-        }
-        if cancelled() {
-            return Err(GitError::Cancelled);
-        }
-        let paths = gone.into_iter().chain(new).map(|change| &*change.path).filter(|path| !path.contains('\n'));
-        let asked = std::iter::once(&*commit.id).chain(["--"]).chain(paths).flat_map(|line| [line, "\n"]).collect::<String>();
-        let arguments = ["log", "--no-walk"].iter().chain(CHANGES).chain(&["--find-renames", "--stdin"]);
-        let Ok(printed) = git.run_with(arguments, asked.as_bytes()) else { continue };
-        let Ok(Some(compared)) = CommitReader::new(printed.as_slice()).commit(&is_page) else { continue };
-        for renamed in compared.changes.into_iter().filter(|change| change.from.is_some()) {
-            if let Some(change) = commit.changes.iter_mut().find(|change| change.blob.is_some() && change.path == renamed.path) {
-                change.from = renamed.from;
+/// Most commits in which pages may have come from elsewhere that are looked into: those with the most new pages first.
+const MOST_COMMITS: usize = 40;
+
+/// Fewer new pages in a commit are postings that somebody wrote.
+const FEWEST_MOVED: usize = 2;
+
+/// Finds folders from which pages were moved into today's content folders, unchanged for the most part. Git compares whole commits for
+/// this, so only those with several new pages are looked into.
+fn find_older(git: &Git, scope: &Scope<'_>, commits: &[Commit]) -> Vec<String> {
+    let is_new = |change: &&FileChange| change.before.is_none() && change.from.is_none() && change.blob.is_some();
+    let mut with_new: Vec<(usize, &str)> =
+        commits.iter().map(|commit| (commit.changes.iter().filter(is_new).count(), &*commit.id)).collect();
+    with_new.retain(|(count, _)| *count >= FEWEST_MOVED);
+    with_new.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    with_new.truncate(MOST_COMMITS);
+    let mut found: Vec<String> = Vec::new();
+    let asked: String = with_new.iter().flat_map(|(_, id)| [id, "\n"]).collect();
+    let arguments = ["log", "--no-walk=unsorted"].iter().chain(CHANGES).chain(&["--find-renames=100%", "--stdin"]);
+    // Git fails where an object is lost: then only what is known already is followed.
+    let Ok(printed) = git.run_with(arguments, asked.as_bytes()) else { return found };
+    let mut reader = CommitReader::new(printed.as_slice(), scope);
+    let is_any = |_: &str| true;
+    while let Ok(Some(commit)) = reader.commit(&is_any) {
+        for change in commit.changes.iter().filter(|change| scope.site.place(&change.path).is_some()) {
+            let Some(from) = change.from.as_deref().filter(|from| !scope.is_page(from)) else { continue };
+            let folder = from.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/"));
+            if from.rsplit('/').next().is_some_and(is_page_name) && !found.iter().any(|known| folder.starts_with(known.as_str()))
+            {
+                found.retain(|known| !known.starts_with(&folder));
+                found.push(folder);
             }
         }
     }
-    Ok(())
-}
-
-/// Returns the meaning of every blob of these commits; `known` are those in the cache.
-fn meanings(
-    git: &Git,
-    commits: &[Commit],
-    known: HashMap<Box<str>, Option<Meaning>>,
-    cancelled: &dyn Fn() -> bool,
-) -> Result<HashMap<Box<str>, Option<Meaning>>, GitError> {
-    let mut meanings = known;
-    let blobs = commits.iter().flat_map(|commit| &commit.changes).filter_map(|change| change.blob.as_ref());
-    let mut wanted: Vec<&str> = blobs.map(|blob| &**blob).filter(|blob| !meanings.contains_key(*blob)).collect();
-    wanted.sort_unstable();
-    wanted.dedup();
-    let mut left = wanted.as_slice();
-    // Git exits at a damaged blob; start another one for the rest.
-    let mut ended_early = 0;
-    while !left.is_empty() {
-        let (read, ended) = read_blobs(git, left, cancelled)?;
-        ended_early = if read.is_empty() { ended_early + 1 } else { 0 };
-        if ended_early > MOST_DAMAGED {
-            return Err(ended.err().unwrap_or(GitError::NoGit));
-        }
-        let done = if read.len() < left.len() { read.len() + 1 } else { read.len() };
-        let answers = read.into_iter().chain([None]);
-        meanings.extend(left.iter().take(done).map(|blob| (*blob).into()).zip(answers));
-        left = left.get(done..).unwrap_or_default();
-    }
-    Ok(meanings)
-}
-
-/// After this many damaged blobs in a row, git itself is assumed to fail.
-const MOST_DAMAGED: usize = 32;
-
-/// The meanings of blobs up to one at which git exited, and how it exited.
-type Answers = (Vec<Option<Meaning>>, Result<(), GitError>);
-
-fn read_blobs(git: &Git, wanted: &[&str], cancelled: &dyn Fn() -> bool) -> Result<Answers, GitError> {
-    let mut command = git.command();
-    command.args(["cat-file", "--batch", "--buffer"]).stdin(Stdio::piped());
-    let mut running = Running(start(&mut command)?);
-    let (Some(mut stdin), Some(stdout)) = (running.0.stdin.take(), running.0.stdout.take()) else { return Err(GitError::NoGit) };
-    let mut reader = BufReader::with_capacity(1 << 18, stdout);
-    let ids: Vec<u8> = wanted.iter().flat_map(|blob| [blob.as_bytes(), b"\n"].concat()).collect();
-    let mut meanings = Vec::with_capacity(wanted.len());
-    std::thread::scope(|scope| {
-        scope.spawn(move || {
-            // A failed write means that git exited; its exit code says why.
-            let _ = stdin.write_all(&ids);
-        });
-        let mut content = Vec::new();
-        let result = wanted.iter().try_for_each(|_| {
-            if cancelled() {
-                return Err(GitError::Cancelled);
-            }
-            meanings.push(read_blob(&mut reader, &mut content).map_err(|error| failed(&error))?);
-            Ok(())
-        });
-        if result.is_err() {
-            // Otherwise the writer would wait for git, and git for a reader. Git may already have exited; ignore the error.
-            let _ = running.0.kill();
-        }
-        match result {
-            Err(GitError::Cancelled) => Err(GitError::Cancelled),
-            _ => Ok(()),
-        }
-    })?;
-    drop(reader);
-    Ok((meanings, running.end()))
-}
-
-/// Reads the answer for one blob: a line with id, kind and size, then its bytes and a line feed.
-fn read_blob(reader: &mut impl BufRead, content: &mut Vec<u8>) -> std::io::Result<Option<Meaning>> {
-    let mut line = String::new();
-    if reader.read_line(&mut line)? == 0 {
-        return Err(std::io::ErrorKind::UnexpectedEof.into());
-    }
-    let words: Vec<&str> = line.split_ascii_whitespace().collect();
-    let [_, kind, size] = words.as_slice() else {
-        // `ID missing`: a partial clone doesn't have it.
-        return Ok(None);
-    };
-    let size: u64 = size.parse().map_err(|_| std::io::ErrorKind::InvalidData)?;
-    content.clear();
-    let limit = MAX_BODY as u64;
-    let kept = reader.take(size.min(limit + 1)).read_to_end(content)? as u64;
-    let rest = std::io::copy(&mut reader.take(size.saturating_sub(limit + 1) + 1), &mut std::io::sink())?;
-    if kept + rest != size + 1 {
-        // For a damaged blob git prints only the line.
-        return Err(std::io::ErrorKind::UnexpectedEof.into());
-    }
-    Ok((*kind == "blob" && size <= limit).then(|| Meaning::of(content)))
+    // A page from the root of the site or of the repository: every page below it would count.
+    found.retain(|folder| folder.len() > 1);
+    found
 }

@@ -4,7 +4,6 @@
 #[rustfmt::skip]
 pub const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("the pool starts threads", "content/load/mod.rs", "reads the files of a load side by side and joins before it returns"),
-    ("the pool starts threads", "git/history/read.rs", "reads the output of git while it writes to it, and joins before it returns"),
     ("the pool starts threads", "git/mod.rs", "reads the output of git while it waits for its end"),
     ("the pool starts threads", "search/incremental.rs", "matches parts of the site side by side and joins before it returns"),
     ("the pool starts threads", "terminal/background.rs", "waits for the answer of the terminal"),

@@ -181,7 +181,15 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("signal_hook", &["terminal/"]),
     (
         "serde_json",
-        &["data/", "content/edit/json.rs", "content/undo_journal/storage.rs", "git/history/cache.rs", "hugo_build/", "cli/"],
+        &[
+            "data/",
+            "content/edit/json.rs",
+            "content/undo_journal/storage.rs",
+            "git/history/cache.rs",
+            "hugo_build/",
+            "work/judging.rs",
+            "cli/",
+        ],
     ),
     (
         "rustix",

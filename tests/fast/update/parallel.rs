@@ -8,7 +8,7 @@ use affiche::app::view::{CatchUpView, SideBySideView, View};
 use affiche::compare::alignment::Drift;
 use affiche::content::Page;
 use affiche::content::load::load_page;
-use affiche::work::{Answer, Job};
+use affiche::work::{Answer, CatchUpTexts, Job};
 
 use crate::browser::{Browser, EN, FR, base, jobs, now};
 use crate::{FORECASTER, FORECASTER_FR, commands, go_to};
@@ -263,10 +263,15 @@ pub fn behind() -> Browser {
     let mut browser = Browser::new();
     let path = format!("{EN}{FORECASTER}");
     let old = browser.bytes(&path);
-    rewrite(&browser, &path, &[("At least 2 seasons", "At least 3 seasons"), ("* Draft the", "* Walk on the ice.\n* Draft the")]);
+    rewrite(
+        &browser,
+        &path,
+        &[("At least 2 seasons", "At least 3 seasons"), ("* Draft the", "* Walk on the river ice.\n* Draft the")],
+    );
     let pages = pair(&browser);
     browser.app.views.push(CatchUpView::new((*pages).clone(), base()).into());
-    let texts = [old, browser.bytes(&path), browser.bytes(&format!("{FR}{FORECASTER_FR}"))];
+    let translation = browser.bytes(&format!("{FR}{FORECASTER_FR}"));
+    let texts = CatchUpTexts { origin: None, base: old, now: browser.bytes(&path), translation };
     browser.answer_to(Request::Texts, Answer::CatchUp(pages, Ok(texts)));
     browser
 }
@@ -300,7 +305,7 @@ fn catching_up_reads_again_what_was_written() {
     rewrite(&browser, &path, &[("2 saisons", "3 saisons")]);
     let page = load_page(browser.site(), &browser.page(FORECASTER_FR));
     let effects = browser.send(Event::EditorClosed { page: Some(Box::new(page)), problem: None, changed: true, now: now() });
-    assert!(jobs(&effects).contains(&Job::ReadCatchUp { pages: pair(&browser), blob: base().blob }), "{effects:?}");
+    assert!(jobs(&effects).contains(&Job::ReadCatchUp { pages: pair(&browser), base: base() }), "{effects:?}");
     // There is no repository: git's own words are shown, and the view can be left.
     browser.carry_out(effects);
     assert_eq!(catch_up(&browser).changes(), []);

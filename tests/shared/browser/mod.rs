@@ -15,7 +15,7 @@ use affiche::app::pending::Request;
 use affiche::app::view::CatchUpView;
 use affiche::app::{App, update};
 use affiche::catalog::{Catalog, derive};
-use affiche::checks::Base;
+use affiche::checks::{Base, BaseKind};
 use affiche::config::{Settings, SettingsFile, read as read_settings};
 use affiche::content::load::Batch;
 use affiche::content::status::Status;
@@ -26,7 +26,7 @@ use affiche::locale::UiLanguage;
 use affiche::site::{Site, open};
 use affiche::theme::{Depth, Theme};
 use affiche::ui::Frame;
-use affiche::work::{Answer, Context, Job, Ticket, perform_all};
+use affiche::work::{Answer, CatchUpTexts, Context, Job, Ticket, perform_all};
 use dice::Dice;
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
@@ -45,7 +45,13 @@ pub fn now() -> Timestamp {
 /// What a source was when its translation was brought up to it.
 pub fn base() -> Base {
     let time = "2026-03-02T12:00:00Z".parse().unwrap();
-    Base { commit: "5f3c2a1e0b9d8c7f".into(), time, blob: "8baef1b4abc478178b004d62031cf7fe6db6f903".into(), acknowledged: false }
+    Base {
+        commit: "5f3c2a1e0b9d8c7f".into(),
+        time,
+        blob: "8baef1b4abc478178b004d62031cf7fe6db6f903".into(),
+        origin: None,
+        kind: BaseKind::Updated,
+    }
 }
 
 /// Pages of a site on disk, by path.
@@ -167,7 +173,7 @@ impl Browser {
             .replace("Shifts follow the ice: long in April, light in July. ", "");
         let pages = Box::new([&source, &translation].map(|path| self.page(path)));
         self.app.views.push(CatchUpView::new((*pages).clone(), base()).into());
-        let texts = [old, now.into_bytes(), self.bytes(&translation)];
+        let texts = CatchUpTexts { origin: None, base: old, now: now.into_bytes(), translation: self.bytes(&translation) };
         self.answer_to(Request::Texts, Answer::CatchUp(pages, Ok(texts)));
     }
 
