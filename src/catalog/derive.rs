@@ -68,6 +68,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         judged: Arc::clone(&facts.judged),
         hugo: facts.hugo.clone(),
         listed_by_hugo: OnceLock::new(),
+        found_application_ids: OnceLock::new(),
     };
     if catalog.hugo.is_some() {
         catalog.status = catalog.index.ids().map(|id| catalog.effective(id).status).collect();

@@ -3,6 +3,7 @@
 
 mod application_url;
 mod derive;
+mod found_application_ids;
 mod found_closing;
 mod found_postings;
 mod hugo_differences;
@@ -29,6 +30,8 @@ pub use order::{Sort, SortKey};
 pub use searched::Searched;
 pub use selection::{SelectedBy, USUAL_POSTINGS};
 use summary::Summary;
+
+use self::found_application_ids::FoundApplicationIds;
 
 use crate::checks::acknowledged::Acknowledgements;
 use crate::checks::{self, Behind, Finding, ProfileState, RuleContext, RuleInput};
@@ -76,6 +79,7 @@ pub struct Catalog {
     judged: Arc<Judged>,
     hugo: Option<Arc<HugoAnswer>>,
     listed_by_hugo: OnceLock<Vec<Vec<PageId>>>,
+    found_application_ids: OnceLock<FoundApplicationIds>,
 }
 
 /// Something that was found out from the site in place of a setting.
@@ -179,6 +183,7 @@ impl Catalog {
                 links: &page_links.all,
                 postings: &page_links.postings,
                 settings: &self.settings,
+                application_ids: self.application_ids(),
                 rules: &self.rules,
                 profiles: &self.profiles,
                 sources: &sources,
@@ -336,9 +341,24 @@ impl Catalog {
         self.rules.now
     }
 
-    /// Versions of one posting share their id in the applicant tracking system.
-    pub fn shares_application_ids(&self) -> bool {
-        self.settings.application_ids == ApplicationIds::Shared
+    /// How the ids of an applicant tracking system relate to translations, and how that was found out if the settings don't say it.
+    pub fn application_ids(&self) -> (ApplicationIds, Option<&Message>) {
+        let found = || {
+            let found = self.found_application_ids();
+            (found.ids, Some(&found.source))
+        };
+        self.settings.application_ids.map_or_else(found, |set| (set, None))
+    }
+
+    /// A new version of a posting gets the id of the others.
+    pub fn copies_application_ids(&self) -> bool {
+        let set = self.settings.application_ids.map(|set| set == ApplicationIds::Shared);
+        set.unwrap_or_else(|| self.found_application_ids().are_copied)
+    }
+
+    fn found_application_ids(&self) -> &FoundApplicationIds {
+        let find = || found_application_ids::find(&self.index, self.postings(), &self.settings);
+        self.found_application_ids.get_or_init(find)
     }
 
     /// The versions of a page's posting; `None` for a page outside postings.

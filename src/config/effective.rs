@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::setting_table::{Assign, KEYS, SETTINGS};
 use super::setting_value::{SettingValue, YamlValue, yaml_text};
-use super::{Binding, ClosedBy, Origin, PostingQuery, Settings};
+use super::{ApplicationIds, Binding, ClosedBy, Origin, PostingQuery, Settings};
+use crate::application_id::APPLICATION_ID;
 use crate::locale::Message;
 
 /// The settings in effect, each with its origin.
@@ -28,6 +29,25 @@ pub struct EffectiveSetting {
     pub origin: Origin,
 }
 
+/// Fills in what was found out for a setting that isn't set.
+fn fill<T>(setting: &mut Option<T>, (found, source): (Option<T>, Message), mut note: impl FnMut(Message)) {
+    if setting.is_none() {
+        note(source);
+        *setting = found;
+    }
+}
+
+/// What was found out from the site in place of settings, if anything, each with the evidence.
+#[derive(Debug, Clone)]
+pub struct FoundSettings {
+    /// For `postings`.
+    pub postings: (Option<PostingQuery>, Message),
+    /// For `closed-by`.
+    pub closed_by: (Option<ClosedBy>, Message),
+    /// For `lever.ids`.
+    pub application_ids: (Option<ApplicationIds>, Message),
+}
+
 impl EffectiveSettings {
     /// The origin of a setting.
     pub fn origin(&self, path: &[String]) -> Origin {
@@ -35,16 +55,15 @@ impl EffectiveSettings {
     }
 
     /// Takes in what was found out from the site in place of settings that nothing sets.
-    pub fn find_out(&mut self, postings: (Option<PostingQuery>, Message), closed_by: (Option<ClosedBy>, Message)) {
-        let mut note = |name: &str, source| self.origins.insert(vec![name.to_owned()], Origin::FoundOut(source));
-        if self.settings.postings.is_none() {
-            note("postings", postings.1);
-            self.settings.postings = postings.0;
-        }
-        if self.settings.closed_by.is_none() {
-            note("closed-by", closed_by.1);
-            self.settings.closed_by = closed_by.0;
-        }
+    pub fn find_out(&mut self, found: FoundSettings) {
+        let settings = &mut self.settings;
+        let mut note = |path: &[&str], source| {
+            let path = path.iter().map(|name| (*name).to_owned()).collect();
+            self.origins.insert(path, Origin::FoundOut(source));
+        };
+        fill(&mut settings.postings, found.postings, |source| note(&["postings"], source));
+        fill(&mut settings.closed_by, found.closed_by, |source| note(&["closed-by"], source));
+        fill(&mut settings.application_ids, found.application_ids, |source| note(APPLICATION_ID.ids_setting, source));
     }
 
     /// Every setting with its value, including the rules and keys that are set.

@@ -301,7 +301,10 @@ mod tests {
         ]));
         assert_eq!(effective.notes, []);
         let settings = &effective.settings;
-        assert_eq!((settings.theme.as_str(), settings.mouse, settings.application_ids), ("none", true, ApplicationIds::Any));
+        assert_eq!(
+            (settings.theme.as_str(), settings.mouse, settings.application_ids),
+            ("none", true, Some(ApplicationIds::Any))
+        );
         assert_eq!(settings.evergreen, ["a", "b"]);
         assert_eq!(settings.hugo_version, HugoVersion(0, 150));
         assert_eq!(settings.application_url.as_deref(), Some("https://jobs.example.ca/{id}"));

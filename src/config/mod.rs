@@ -14,7 +14,7 @@ mod value_types;
 use std::collections::BTreeMap;
 
 pub use closed_by::ClosedBy;
-pub use effective::{EffectiveSetting, EffectiveSettings};
+pub use effective::{EffectiveSetting, EffectiveSettings, FoundSettings};
 pub use key_bindings::Binding;
 pub use layers::{PREFIX, SettingsFile, SettingsLayers, read, read_layers, variable};
 pub use origin::{Origin, SettingPlace};
@@ -42,8 +42,8 @@ pub struct Settings {
     pub hugo_version: HugoVersion,
     /// Fields that every posting must have.
     pub required_fields: Vec<String>,
-    /// What `lever-id-mismatch` looks for.
-    pub application_ids: ApplicationIds,
+    /// What `lever-id-mismatch` looks for; `None`: found out from the site.
+    pub application_ids: Option<ApplicationIds>,
     /// Pattern of the application address, with `{id}` in place of the posting's id.
     pub application_url: Option<String>,
     /// The language that translations follow.
@@ -74,7 +74,7 @@ impl Default for Settings {
             evergreen: Vec::new(),
             hugo_version: HugoVersion(0, 168),
             required_fields: vec!["title".to_owned(), "description".to_owned()],
-            application_ids: ApplicationIds::Shared,
+            application_ids: None,
             application_url: None,
             source_language: SourceLanguage::Default,
             length_bands: vec![LengthBand { from: "en".to_owned(), to: "fr".to_owned(), low: 1.0, high: 1.6 }],

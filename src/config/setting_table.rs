@@ -131,7 +131,7 @@ pub const SETTINGS: &[Setting] = &[
     setting(
         APPLICATION_ID.ids_setting,
         "setting-application-ids",
-        SettingKind::Choice(&["shared", "per-language", "any"]),
+        SettingKind::OptionalChoice(&["shared", "per-language", "any"]),
         field!(application_ids),
     ),
     setting(APPLICATION_ID.url_setting, "setting-application-url", SettingKind::Address, field!(application_url))

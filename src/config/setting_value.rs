@@ -88,12 +88,16 @@ fn chosen<T: PartialEq>(value: &T, choices: &[(&str, T)]) -> YamlValue {
     YamlValue::One(choices.iter().find(|(_, known)| known == value).map_or("", |(name, _)| *name).to_owned())
 }
 
-const APPLICATION_IDS: &[(&str, ApplicationIds)] =
-    &[("shared", ApplicationIds::Shared), ("per-language", ApplicationIds::PerLanguage), ("any", ApplicationIds::Any)];
+const APPLICATION_IDS: &[(&str, Option<ApplicationIds>)] = &[
+    ("shared", Some(ApplicationIds::Shared)),
+    ("per-language", Some(ApplicationIds::PerLanguage)),
+    ("any", Some(ApplicationIds::Any)),
+];
 
-impl SettingValue for ApplicationIds {
-    fn parse(value: &Value) -> Result<ApplicationIds, &'static str> {
-        choice(value, APPLICATION_IDS, "expected-application-ids")
+/// An empty value resets the setting.
+impl SettingValue for Option<ApplicationIds> {
+    fn parse(value: &Value) -> Result<Option<ApplicationIds>, &'static str> {
+        if *value == Value::Null { Ok(None) } else { choice(value, APPLICATION_IDS, "expected-application-ids") }
     }
 
     fn shown(&self) -> YamlValue {

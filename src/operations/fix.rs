@@ -213,7 +213,7 @@ fn application_id(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
     let mut ids: Vec<String> = page.application_id().as_deref().and_then(APPLICATION_ID.find).into_iter().collect();
     if ids.is_empty() {
         ids.extend(id_in_file_name(page));
-        if catalog.shares_application_ids() {
+        if catalog.copies_application_ids() {
             ids.extend(valid_ids(catalog, &catalog.other_versions(finding.page)));
         }
     }
@@ -233,7 +233,7 @@ fn valid_ids(catalog: &Catalog, pages: &[PageId]) -> Vec<String> {
 }
 
 fn application_id_mismatch(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
-    if !catalog.shares_application_ids() {
+    if !catalog.copies_application_ids() {
         return Vec::new();
     }
     let page = |id: &PageId| catalog.index().page(*id);

@@ -6,7 +6,7 @@ use super::fix::fixes;
 use super::link::linking;
 use super::*;
 use crate::catalog::tests::catalog;
-use crate::config::{ClosedBy, HugoVersion, RuleId, Settings, SourceLanguage};
+use crate::config::{ApplicationIds, ClosedBy, HugoVersion, RuleId, Settings, SourceLanguage};
 use crate::content::page::FrontMatter;
 use crate::data::Value;
 
@@ -171,7 +171,12 @@ fn a_fix_changes_only_files_that_need_it() {
     let (a, b, c) =
         ("3bf1b8fa-ad21-402f-888a-ec509e7f5cd0", "4bf1b8fa-ad21-402f-888a-ec509e7f5cd0", "5bf1b8fa-ad21-402f-888a-ec509e7f5cd0");
     let found = |rule: RuleId, pages: &[(&str, &str)], expected: &dyn Fn(&Catalog) -> Vec<Plan>| {
-        let catalog = catalog(pages, Settings { evergreen: vec!["evergreen".into()], ..Settings::default() }, true);
+        let settings = Settings {
+            evergreen: vec!["evergreen".into()],
+            application_ids: Some(ApplicationIds::Shared),
+            ..Settings::default()
+        };
+        let catalog = catalog(pages, settings, true);
         let finding = catalog.findings().iter().find(|finding| finding.rule == rule).unwrap();
         let plans: Vec<Plan> = fixes(&catalog, finding).into_iter().map(|fix| fix.plan).collect();
         assert_eq!(plans, expected(&catalog), "{rule:?}");

@@ -15,7 +15,7 @@ pub use near::is_near_miss;
 
 use crate::application_id::APPLICATION_ID;
 use crate::checks::{Behind, Finding, HugoDifference, Profile, ProfileState};
-use crate::config::{RuleId, Settings, Severity};
+use crate::config::{ApplicationIds, RuleId, Settings, Severity};
 use crate::content::status::{Reason, Status, StatusRules};
 use crate::content::translation_links::TranslationLinks;
 use crate::content::{Index, Page, PageId};
@@ -67,6 +67,8 @@ pub struct RuleContext<'a> {
     pub postings: &'a Postings,
     /// The settings.
     pub settings: &'a Settings,
+    /// How ids relate to translations, and how that was found out if the settings don't say it.
+    pub application_ids: (ApplicationIds, Option<&'a Message>),
     /// What statuses depend on.
     pub rules: &'a StatusRules,
     /// The profile of every page's text, by its id.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::{RawFinding, RuleContext};
+use crate::application_id::APPLICATION_ID;
 use crate::config::{ApplicationIds, ClosedBy};
 use crate::content::PageId;
 use crate::content::status::Status;
@@ -72,15 +73,18 @@ pub(super) fn archived_mismatch(context: &RuleContext<'_>, out: &mut Vec<RawFind
     }
 }
 
+/// A convention that was found out is that of the open postings: closed ones may follow an older one.
 pub(super) fn application_id_mismatch(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
-    let wanted = context.settings.application_ids;
+    let (wanted, found_out) = context.application_ids;
     if wanted == ApplicationIds::Any {
         return;
     }
-    for posting in context.postings.all() {
+    for posting in context.postings.all().filter(|posting| found_out.is_none() || posting.is_open()) {
         let versions = posting.versions.iter().filter(|version| !context.is_evergreen(version.page));
         let ids: Vec<(LanguageId, Cow<'_, str>)> = versions
             .filter_map(|version| Some((version.language, lower(context.page(version.page).application_id()?))))
+            // Another rule reports those that are no ids.
+            .filter(|(_, id)| APPLICATION_ID.is_valid(id))
             .collect();
         let distinct: BTreeSet<&str> = ids.iter().map(|(_, id)| &**id).collect();
         let equal_across = ids.iter().any(|(language, id)| ids.iter().any(|(other, same)| other != language && id == same));
@@ -89,7 +93,13 @@ pub(super) fn application_id_mismatch(context: &RuleContext<'_>, out: &mut Vec<R
             ApplicationIds::PerLanguage if equal_across => "finding-application-id-equal",
             _ => continue,
         };
-        out.push(RawFinding::on_posting(posting, None, Message::new(message)));
+        let message = match found_out {
+            None => Message::new(message),
+            Some(source) => {
+                Message::new("finding-unlike-others").with("finding", Message::new(message)).with("source", source.clone())
+            }
+        };
+        out.push(RawFinding::on_posting(posting, None, message));
     }
 }
 

@@ -177,7 +177,7 @@ fn application_ids_are_compared_within_and_across_languages() {
         (&[(EN, A), (FR, A)], any, &[]),
         (&[(EN, A), (FR, B)], any, &[]),
     ] {
-        let settings = Settings { application_ids: ids, ..evergreen() };
+        let settings = Settings { application_ids: Some(ids), ..evergreen() };
         assert_eq!(found(RuleId::ApplicationIdMismatch, pages, settings), expected, "{pages:?}, {ids:?}");
     }
     for (pages, expected) in [

@@ -14,6 +14,7 @@ use super::open::{find_root, read_catalog};
 use super::output::Output;
 use super::settings::{SettingsRead, home, language, read};
 use super::warn;
+use crate::config::FoundSettings;
 use crate::error::Error;
 use crate::locale::{Locale, Message};
 
@@ -46,13 +47,14 @@ pub fn run(args: &Args, default: bool, schema: bool, output: &mut Output) -> Res
 /// Adds what is found out from the site where nothing is set. A site that can't be read says nothing.
 fn find_out(root: &Path, read: &mut SettingsRead) {
     let settings = &read.effective.settings;
-    if settings.postings.is_some() && settings.closed_by.is_some() {
-        return;
-    }
     if let Some(catalog) = read_catalog(root, settings) {
         let closing = &catalog.status_rules().closing;
         let source = catalog.closing_source().cloned().unwrap_or_else(|| Message::new("closing-unknown"));
-        let closed_by = (closing.is_known.then(|| closing.by.clone()), source);
-        read.effective.find_out(catalog.postings_found(), closed_by);
+        let (ids, ids_source) = catalog.application_ids();
+        read.effective.find_out(FoundSettings {
+            postings: catalog.postings_found(),
+            closed_by: (closing.is_known.then(|| closing.by.clone()), source),
+            application_ids: (Some(ids), ids_source.cloned().unwrap_or_else(|| Message::new("application-ids-few"))),
+        });
     }
 }

@@ -78,7 +78,8 @@ fn printed_settings_read_back_the_same() {
             evergreen: some.iter().skip(at % 6).cloned().collect(),
             hugo_version: HugoVersion(number % 2, number * 3),
             required_fields: some[..1].to_vec(),
-            application_ids: [ApplicationIds::Shared, ApplicationIds::PerLanguage, ApplicationIds::Any][at % 3],
+            application_ids: [None, Some(ApplicationIds::Shared), Some(ApplicationIds::PerLanguage), Some(ApplicationIds::Any)]
+                [at % 4],
             application_url: (at % 2 == 0).then(|| "https://jobs.example.ca/{id}:".to_owned()),
             source_language: if at % 2 == 0 { SourceLanguage::First } else { SourceLanguage::Code("no".into()) },
             length_bands: ["fr", "pt-br", "no"]

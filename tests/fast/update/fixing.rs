@@ -221,7 +221,7 @@ fn application_ids_are_fixed() {
     let other = format!("leverId: {OTHER_ID}\n");
     // Ids are offered in their order: the other one is the lower.
     for (option, path, after) in [(0, "en/a.md", with(&other)), (1, "fr/b.md", with(&whole))] {
-        let mut browser = site("", &[("en/a.md", &with(&whole)), ("fr/b.md", &with(&other))]);
+        let mut browser = site("lever: {ids: shared}\n", &[("en/a.md", &with(&whole)), ("fr/b.md", &with(&other))]);
         fixed(&mut browser, "b.md", Some(option), &[(path, &after)]);
     }
 }
