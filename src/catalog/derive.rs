@@ -69,6 +69,8 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         hugo: facts.hugo.clone(),
         listed_by_hugo: OnceLock::new(),
         found_application_ids: OnceLock::new(),
+        found_source_commit: OnceLock::new(),
+        sources: OnceLock::new(),
     };
     if catalog.hugo.is_some() {
         catalog.status = catalog.index.ids().map(|id| catalog.effective(id).status).collect();

@@ -6,6 +6,7 @@ mod derive;
 mod found_application_ids;
 mod found_closing;
 mod found_postings;
+mod found_source_commit;
 mod hugo_differences;
 pub mod likely_translations;
 pub mod matrix;
@@ -32,6 +33,7 @@ pub use selection::{SelectedBy, USUAL_POSTINGS};
 use summary::Summary;
 
 use self::found_application_ids::FoundApplicationIds;
+use self::found_source_commit::FoundSourceCommit;
 
 use crate::checks::acknowledged::Acknowledgements;
 use crate::checks::{self, Behind, Finding, ProfileState, RuleContext, RuleInput};
@@ -80,6 +82,8 @@ pub struct Catalog {
     hugo: Option<Arc<HugoAnswer>>,
     listed_by_hugo: OnceLock<Vec<Vec<PageId>>>,
     found_application_ids: OnceLock<FoundApplicationIds>,
+    found_source_commit: OnceLock<FoundSourceCommit>,
+    sources: OnceLock<Vec<Option<PageId>>>,
 }
 
 /// Something that was found out from the site in place of a setting.
@@ -102,10 +106,8 @@ struct PageLinks {
     postings: Postings,
 }
 
-/// Staleness and findings.
+/// Findings, and what is behind.
 struct Analysis {
-    /// For each translation its source.
-    sources: Vec<Option<PageId>>,
     /// For each page how it is behind its source, if known.
     behind: Vec<Option<Behind>>,
     findings: Vec<Finding>,
@@ -173,8 +175,8 @@ impl Catalog {
     fn analysis(&self) -> &Analysis {
         self.analysis.get_or_init(|| {
             let page_links = self.page_links();
-            let sources = self.find_sources();
-            let behind = self.find_behind(&sources);
+            let sources = self.sources();
+            let behind = self.find_behind(sources);
             let known = RuleContext {
                 site: &self.site,
                 index: &self.index,
@@ -186,7 +188,7 @@ impl Catalog {
                 application_ids: self.application_ids(),
                 rules: &self.rules,
                 profiles: &self.profiles,
-                sources: &sources,
+                sources,
                 behind: &behind,
                 hugo: self.hugo(),
                 hugo_differences: &self.hugo_differences(),
@@ -200,7 +202,7 @@ impl Catalog {
             }
             of.sort_unstable();
             let gaps = findings.iter().filter(|finding| finding.rule == RuleId::MissingTranslation).count();
-            Analysis { sources, behind, findings, of, gaps }
+            Analysis { behind, findings, of, gaps }
         })
     }
 
@@ -354,6 +356,22 @@ impl Catalog {
     pub fn copies_application_ids(&self) -> bool {
         let set = self.settings.application_ids.map(|set| set == ApplicationIds::Shared);
         set.unwrap_or_else(|| self.found_application_ids().are_copied)
+    }
+
+    /// The field in which translations record the commit of their source, if there is one, and how that was found out if the settings don't
+    /// say it.
+    pub fn source_commit(&self) -> (Option<&str>, Option<&Message>) {
+        if let Some(set) = &self.settings.source_commit {
+            return (set.field(), None);
+        }
+        let found = self.found_source_commit.get_or_init(|| found_source_commit::find(&self.index, self.sources()));
+        (found.field.as_deref(), Some(&found.source))
+    }
+
+    /// The field in which translations record the commit of their source, if there is one. Found out from the site, it may have ids that are
+    /// no commits of its repository.
+    pub fn source_commit_field(&self) -> Option<&str> {
+        self.source_commit().0
     }
 
     fn found_application_ids(&self) -> &FoundApplicationIds {

@@ -44,7 +44,12 @@ impl Catalog {
 
     /// The source of a translation; `None` for a page in the source language or without other versions.
     pub fn source_of(&self, id: PageId) -> Option<PageId> {
-        self.analysis().sources.get(id.index()).copied().flatten()
+        self.sources().get(id.index()).copied().flatten()
+    }
+
+    /// The source of each translation, by page.
+    pub(super) fn sources(&self) -> &[Option<PageId>] {
+        self.sources.get_or_init(|| self.find_sources())
     }
 
     /// The source language of a posting.
@@ -67,7 +72,7 @@ impl Catalog {
         self.posting_of(id)?.versions.iter().filter_map(born).min().map(|(_, language)| language)
     }
 
-    pub(super) fn find_sources(&self) -> Vec<Option<PageId>> {
+    fn find_sources(&self) -> Vec<Option<PageId>> {
         let mut sources = vec![None; self.index.len()];
         for posting in self.postings().all().filter(|posting| posting.versions.len() > 1) {
             let language = self.source_language(posting.first());

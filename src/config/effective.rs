@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::setting_table::{Assign, KEYS, SETTINGS};
 use super::setting_value::{SettingValue, YamlValue, yaml_text};
-use super::{ApplicationIds, Binding, ClosedBy, Origin, PostingQuery, Settings};
+use super::{ApplicationIds, Binding, ClosedBy, Origin, PostingQuery, Settings, SourceCommit};
 use crate::application_id::APPLICATION_ID;
 use crate::locale::Message;
 
@@ -46,6 +46,8 @@ pub struct FoundSettings {
     pub closed_by: (Option<ClosedBy>, Message),
     /// For `lever.ids`.
     pub application_ids: (Option<ApplicationIds>, Message),
+    /// For `source-commit`.
+    pub source_commit: (Option<SourceCommit>, Message),
 }
 
 impl EffectiveSettings {
@@ -64,6 +66,7 @@ impl EffectiveSettings {
         fill(&mut settings.postings, found.postings, |source| note(&["postings"], source));
         fill(&mut settings.closed_by, found.closed_by, |source| note(&["closed-by"], source));
         fill(&mut settings.application_ids, found.application_ids, |source| note(APPLICATION_ID.ids_setting, source));
+        fill(&mut settings.source_commit, found.source_commit, |source| note(&["source-commit"], source));
     }
 
     /// Every setting with its value, including the rules and keys that are set.

@@ -8,6 +8,7 @@ mod origin;
 mod rule_id;
 mod setting_table;
 mod setting_value;
+mod source_commit;
 mod suppression;
 mod value_types;
 
@@ -21,6 +22,7 @@ pub use origin::{Origin, SettingPlace};
 pub use rule_id::RuleId;
 pub use setting_table::{RULE, SETTINGS, Setting, SettingKind};
 pub use setting_value::{YamlValue, yaml_text};
+pub use source_commit::SourceCommit;
 pub use suppression::Suppression;
 pub use value_types::{ApplicationIds, HugoVersion, LengthBand, PostingQuery, Severity, SourceLanguage};
 
@@ -48,6 +50,8 @@ pub struct Settings {
     pub application_url: Option<String>,
     /// The language that translations follow.
     pub source_language: SourceLanguage,
+    /// Where translations record the commit of their source; `None`: found out from the site.
+    pub source_commit: Option<SourceCommit>,
     /// Bounds on the words of a translation for each word of its source, by language pair.
     pub length_bands: Vec<LengthBand>,
     /// Severity of rules; `None` switches a rule off.
@@ -77,6 +81,7 @@ impl Default for Settings {
             application_ids: None,
             application_url: None,
             source_language: SourceLanguage::Default,
+            source_commit: None,
             length_bands: vec![LengthBand { from: "en".to_owned(), to: "fr".to_owned(), low: 1.0, high: 1.6 }],
             checks: BTreeMap::new(),
             suppressions: Vec::new(),

@@ -121,6 +121,8 @@ pub const SETTINGS: &[Setting] = &[
     setting(&["hugo-version"], "setting-hugo-version", SettingKind::Version, field!(hugo_version)),
     setting(&["source-language"], "setting-source-language", SettingKind::Text, field!(source_language))
         .example(&["source-language: fr"]),
+    setting(&["source-commit"], "setting-source-commit", SettingKind::FoundOut, field!(source_commit))
+        .example(&["source-commit: default_lang_commit"]),
     setting(&["required-fields"], "setting-required-fields", SettingKind::Texts, field!(required_fields))
         .example(&["required-fields: [title, description, leverId]"]),
     setting(&["length-band"], "setting-length-band", SettingKind::Bands, field!(length_bands)).example(&[

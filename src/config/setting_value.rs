@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{ApplicationIds, ClosedBy, HugoVersion, ID, LengthBand, PostingQuery, Severity, SourceLanguage, Suppression};
+use super::{
+    ApplicationIds, ClosedBy, HugoVersion, ID, LengthBand, PostingQuery, Severity, SourceCommit, SourceLanguage, Suppression,
+};
 use crate::data::scalar::{Quotes, plain_or_quoted};
 use crate::data::{Name, Number, Value};
 use crate::locale::UiLanguage;
@@ -172,6 +174,18 @@ impl SettingValue for Option<ClosedBy> {
 
     fn shown(&self) -> YamlValue {
         YamlValue::One(self.as_ref().map(|closed_by| yaml_text(&closed_by.to_string())).unwrap_or_default())
+    }
+}
+
+/// An empty value resets the setting.
+impl SettingValue for Option<SourceCommit> {
+    fn parse(value: &Value) -> Result<Option<SourceCommit>, &'static str> {
+        let parsed = |text: Cow<'_, str>| SourceCommit::parse(&text);
+        if *value == Value::Null { Ok(None) } else { value.to_text().and_then(parsed).map(Some).ok_or("expected-source-commit") }
+    }
+
+    fn shown(&self) -> YamlValue {
+        YamlValue::One(self.as_ref().map(|commit| yaml_text(&commit.to_string())).unwrap_or_default())
     }
 }
 

@@ -14,7 +14,7 @@ use super::open::{find_root, read_catalog};
 use super::output::Output;
 use super::settings::{SettingsRead, home, language, read};
 use super::warn;
-use crate::config::FoundSettings;
+use crate::config::{FoundSettings, SourceCommit};
 use crate::error::Error;
 use crate::locale::{Locale, Message};
 
@@ -51,9 +51,14 @@ fn find_out(root: &Path, read: &mut SettingsRead) {
         let closing = &catalog.status_rules().closing;
         let source = catalog.closing_source().cloned().unwrap_or_else(|| Message::new("closing-unknown"));
         let (ids, ids_source) = catalog.application_ids();
+        let (commit, commit_source) = catalog.source_commit();
         read.effective.find_out(FoundSettings {
             postings: catalog.postings_found(),
             closed_by: (closing.is_known.then(|| closing.by.clone()), source),
+            source_commit: (
+                commit.map(|field| SourceCommit::Field(field.to_owned())),
+                commit_source.cloned().unwrap_or_else(|| Message::new("source-commit-none")),
+            ),
             application_ids: (Some(ids), ids_source.cloned().unwrap_or_else(|| Message::new("application-ids-few"))),
         });
     }

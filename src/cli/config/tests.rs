@@ -9,7 +9,7 @@ use crate::app::input::action_table::ACTIONS;
 use crate::cli::settings::{SearchedFile, SettingsRead};
 use crate::config::{
     ApplicationIds, Binding, ClosedBy, EffectiveSettings, HugoVersion, LengthBand, PostingQuery, RuleId, SETTINGS, SettingPlace,
-    Settings, SettingsFile, Severity, SourceLanguage, Suppression, read,
+    Settings, SettingsFile, Severity, SourceCommit, SourceLanguage, Suppression, read,
 };
 use crate::data::{self, Format};
 use crate::locale::{Locale, UiLanguage};
@@ -82,6 +82,7 @@ fn printed_settings_read_back_the_same() {
                 [at % 4],
             application_url: (at % 2 == 0).then(|| "https://jobs.example.ca/{id}:".to_owned()),
             source_language: if at % 2 == 0 { SourceLanguage::First } else { SourceLanguage::Code("no".into()) },
+            source_commit: ["", "none", "default_lang_commit", "no"].get(at % 4).copied().and_then(SourceCommit::parse),
             length_bands: ["fr", "pt-br", "no"]
                 .iter()
                 .take(at % 4)
