@@ -5,6 +5,7 @@ mod application_url;
 mod derive;
 mod found_application_ids;
 mod found_closing;
+mod found_length_bands;
 mod found_postings;
 mod found_source_commit;
 mod hugo_differences;
@@ -36,8 +37,8 @@ use self::found_application_ids::FoundApplicationIds;
 use self::found_source_commit::FoundSourceCommit;
 
 use crate::checks::acknowledged::Acknowledgements;
-use crate::checks::{self, Behind, Finding, ProfileState, RuleContext, RuleInput};
-use crate::config::{ApplicationIds, ClosedBy, PostingQuery, RuleId, Settings, Severity, yaml_text};
+use crate::checks::{self, Behind, Finding, ProfileState, RuleContext, RuleInput, SiteBand};
+use crate::config::{ApplicationIds, ClosedBy, LengthBand, PostingQuery, RuleId, Settings, Severity, yaml_text};
 use crate::content::status::{Reason, Status, StatusRules};
 use crate::content::translation_links::{Presence, TranslationLinks};
 use crate::content::{Index, PageId};
@@ -108,6 +109,8 @@ struct PageLinks {
 
 /// Findings, and what is behind.
 struct Analysis {
+    /// The bounds on the lengths of translations where the settings don't give any.
+    length_bands: Vec<SiteBand>,
     /// For each page how it is behind its source, if known.
     behind: Vec<Option<Behind>>,
     findings: Vec<Finding>,
@@ -177,7 +180,7 @@ impl Catalog {
             let page_links = self.page_links();
             let sources = self.sources();
             let behind = self.find_behind(sources);
-            let known = RuleContext {
+            let mut known = RuleContext {
                 site: &self.site,
                 index: &self.index,
                 status: &self.status,
@@ -186,6 +189,7 @@ impl Catalog {
                 postings: &page_links.postings,
                 settings: &self.settings,
                 application_ids: self.application_ids(),
+                length_bands: &[],
                 rules: &self.rules,
                 profiles: &self.profiles,
                 sources,
@@ -193,6 +197,8 @@ impl Catalog {
                 hugo: self.hugo(),
                 hugo_differences: &self.hugo_differences(),
             };
+            let length_bands = found_length_bands::find(&self.site, &checks::length_ratios(&known));
+            known.length_bands = &length_bands;
             let findings = if self.is_partial { Vec::new() } else { checks::run(&known) };
             let mut of = Vec::new();
             for (finding, at) in findings.iter().zip(0..) {
@@ -202,7 +208,7 @@ impl Catalog {
             }
             of.sort_unstable();
             let gaps = findings.iter().filter(|finding| finding.rule == RuleId::MissingTranslation).count();
-            Analysis { behind, findings, of, gaps }
+            Analysis { length_bands, behind, findings, of, gaps }
         })
     }
 
@@ -356,6 +362,19 @@ impl Catalog {
     pub fn copies_application_ids(&self) -> bool {
         let set = self.settings.application_ids.map(|set| set == ApplicationIds::Shared);
         set.unwrap_or_else(|| self.found_application_ids().are_copied)
+    }
+
+    /// The bounds on the lengths of translations where the settings don't give any, by languages, and where they come from; none for texts that
+    /// haven't been read.
+    pub fn length_bands(&self) -> (Vec<LengthBand>, Message) {
+        let bands = &self.analysis().length_bands;
+        let measured: usize = bands.iter().filter(|own| own.is_measured).map(|own| own.pairs).sum();
+        let all = bands.iter().map(|own| own.pairs).sum::<usize>();
+        let source = match measured {
+            0 => Message::new("length-bands-few").with("count", all),
+            measured => Message::new("length-bands-found").with("count", measured),
+        };
+        (bands.iter().map(|own| own.band.clone()).collect(), source)
     }
 
     /// The field in which translations record the commit of their source, if there is one, and how that was found out if the settings don't

@@ -10,5 +10,5 @@ mod staleness;
 pub use finding::Finding;
 pub use hugo_difference::{HugoDifference, HugoDifferenceKind};
 pub use profile::{Profile, ProfileState};
-pub use rules::{RULES, Rule, RuleContext, RuleInput, is_near_miss, rule, run};
+pub use rules::{LengthRatio, RULES, Rule, RuleContext, RuleInput, SiteBand, is_near_miss, length_ratios, rule, run};
 pub use staleness::{Base, BaseKind, Behind, Freshness, Judge, PairKey, PairsToJudge};

@@ -265,12 +265,20 @@ fn no_site(id: &'static str, folder: &Path) -> Error {
     Error::usage(Message::new(id).with("path", folder.display().to_string()))
 }
 
-/// Reads the pages of the site at this root without reporting anything; `None` if it can't be opened.
-pub fn read_catalog(root: &Path, settings: &Settings) -> Option<Arc<Catalog>> {
+/// Reads the pages of the site at this root, and the profiles of the texts of postings if asked for, without reporting anything; `None` if
+/// it can't be opened.
+pub fn read_catalog(root: &Path, settings: &Settings, with_texts: bool) -> Option<Arc<Catalog>> {
     let site = Arc::new(site::open(root).ok()?);
     let (context, now) = (Context::new(Arc::clone(&site), Journal::nowhere(), None), Timestamp::now());
     let mut facts = Facts::new(site, Arc::new(settings.clone()), false);
     let answers = perform_all(&context, vec![Job::Load], now);
     answers.into_iter().filter_map(Answer::fact).for_each(|fact| facts.apply(fact));
-    Some(derive(&facts, now))
+    let mut catalog = derive(&facts, now);
+    if with_texts {
+        let unread = facts.without_profile(catalog.versions());
+        let answers = perform_all(&context, vec![Job::ReadProfiles(unread)], now);
+        answers.into_iter().filter_map(Answer::fact).for_each(|fact| facts.apply(fact));
+        catalog = derive(&facts, now);
+    }
+    Some(catalog)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::setting_table::{Assign, KEYS, SETTINGS};
 use super::setting_value::{SettingValue, YamlValue, yaml_text};
-use super::{ApplicationIds, Binding, ClosedBy, Origin, PostingQuery, Settings, SourceCommit};
+use super::{ApplicationIds, Binding, ClosedBy, LengthBand, Origin, PostingQuery, Settings, SourceCommit};
 use crate::application_id::APPLICATION_ID;
 use crate::locale::Message;
 
@@ -46,6 +46,8 @@ pub struct FoundSettings {
     pub closed_by: (Option<ClosedBy>, Message),
     /// For `lever.ids`.
     pub application_ids: (Option<ApplicationIds>, Message),
+    /// For `length-band`.
+    pub length_bands: (Vec<LengthBand>, Message),
     /// For `source-commit`.
     pub source_commit: (Option<SourceCommit>, Message),
 }
@@ -66,6 +68,10 @@ impl EffectiveSettings {
         fill(&mut settings.postings, found.postings, |source| note(&["postings"], source));
         fill(&mut settings.closed_by, found.closed_by, |source| note(&["closed-by"], source));
         fill(&mut settings.application_ids, found.application_ids, |source| note(APPLICATION_ID.ids_setting, source));
+        if settings.length_bands.is_empty() {
+            note(&["length-band"], found.length_bands.1);
+            settings.length_bands = found.length_bands.0;
+        }
         fill(&mut settings.source_commit, found.source_commit, |source| note(&["source-commit"], source));
     }
 

@@ -261,7 +261,7 @@ mod tests {
             "{en-fr: [1]}",
         ] {
             let (settings, notes) = read(&[source(&format!("length-band: {wrong}\n"))]);
-            assert_eq!((notes.len(), settings.length_bands.len()), (1, 1), "{wrong}");
+            assert_eq!((notes.len(), settings.length_bands.len()), (1, 0), "{wrong}");
         }
     }
 

@@ -24,7 +24,7 @@ pub use setting_table::{RULE, SETTINGS, Setting, SettingKind};
 pub use setting_value::{YamlValue, yaml_text};
 pub use source_commit::SourceCommit;
 pub use suppression::Suppression;
-pub use value_types::{ApplicationIds, HugoVersion, LengthBand, PostingQuery, Severity, SourceLanguage};
+pub use value_types::{ApplicationIds, HugoVersion, LengthBand, PostingQuery, Severity, SourceLanguage, USUAL_BANDS, UsualBand};
 
 use crate::locale::UiLanguage;
 
@@ -52,7 +52,7 @@ pub struct Settings {
     pub source_language: SourceLanguage,
     /// Where translations record the commit of their source; `None`: found out from the site.
     pub source_commit: Option<SourceCommit>,
-    /// Bounds on the words of a translation for each word of its source, by language pair.
+    /// Bounds on the words of a translation for each word of its source, by language pair; those of other pairs are measured.
     pub length_bands: Vec<LengthBand>,
     /// Severity of rules; `None` switches a rule off.
     pub checks: BTreeMap<RuleId, Option<Severity>>,
@@ -82,7 +82,7 @@ impl Default for Settings {
             application_url: None,
             source_language: SourceLanguage::Default,
             source_commit: None,
-            length_bands: vec![LengthBand { from: "en".to_owned(), to: "fr".to_owned(), low: 1.0, high: 1.6 }],
+            length_bands: Vec::new(),
             checks: BTreeMap::new(),
             suppressions: Vec::new(),
             ui_language: None,
@@ -108,10 +108,8 @@ impl Settings {
     /// The least and the most words of a text in `to` for each word of its source in `from`; `None` if not set. A band for the opposite
     /// direction is inverted.
     pub fn length_band(&self, from: &str, to: &str) -> Option<(f64, f64)> {
-        let find = |from: &str, to: &str| {
-            self.length_bands.iter().find(|band| band.from.eq_ignore_ascii_case(from) && band.to.eq_ignore_ascii_case(to))
-        };
-        let direct = find(from, to).map(|band| (band.low, band.high));
-        direct.or_else(|| find(to, from).map(|band| (1.0 / band.high, 1.0 / band.low)))
+        let is_direct = |band: &&LengthBand| band.from.eq_ignore_ascii_case(from) && band.to.eq_ignore_ascii_case(to);
+        let direct = self.length_bands.iter().find(is_direct);
+        direct.map(|band| (band.low, band.high)).or_else(|| self.length_bands.iter().find_map(|band| band.between(from, to)))
     }
 }

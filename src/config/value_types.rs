@@ -77,6 +77,36 @@ pub struct LengthBand {
     pub high: f64,
 }
 
+/// The usual bounds between two languages.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct UsualBand(&'static str, &'static str, f64, f64);
+
+/// The usual bounds, for sites with few translations. French takes more words than English.
+pub const USUAL_BANDS: &[UsualBand] = &[UsualBand("en", "fr", 1.0, 1.6)];
+
+impl LengthBand {
+    /// The bounds of a text in `to` with a source in `from`, if this band is about the two languages; the opposite direction is inverted.
+    pub fn between(&self, from: &str, to: &str) -> Option<(f64, f64)> {
+        between((&self.from, &self.to, self.low, self.high), from, to)
+    }
+}
+
+impl UsualBand {
+    /// As [`LengthBand::between`]; regions of languages don't count.
+    pub fn between(&self, from: &str, to: &str) -> Option<(f64, f64)> {
+        let language = |code: &str| code.split(['-', '_']).next().unwrap_or_default().to_owned();
+        between((self.0, self.1, self.2, self.3), &language(from), &language(to))
+    }
+}
+
+fn between((own_from, own_to, low, high): (&str, &str, f64, f64), from: &str, to: &str) -> Option<(f64, f64)> {
+    let is = |from: &str, to: &str| own_from.eq_ignore_ascii_case(from) && own_to.eq_ignore_ascii_case(to);
+    if is(from, to) {
+        return Some((low, high));
+    }
+    is(to, from).then(|| (1.0 / high, 1.0 / low))
+}
+
 /// A version of Hugo: major and minor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct HugoVersion(pub u32, pub u32);

@@ -48,6 +48,14 @@ application-ids-found-shared = { $count } of { $all } open postings have one lev
 application-ids-found-own = { $count } of { $all } open postings have a leverId for each language
 application-ids-few = too few open postings have leverIds in two languages
 application-ids-unclear = { $count } of { $all } open postings have one leverId for all languages, which is no clear rule
+length-bands-found = measured from { $count ->
+    [one] one translation
+   *[other] { $count } translations
+}
+length-bands-few = the usual band: { $count ->
+    [one] one translation is
+   *[other] { $count } translations are
+} too few to measure
 source-commit-found = { $count } of { $all } translations have what looks like the id of a commit in it
 source-commit-none = no field of most translations has ids of commits
 closing-note = Postings are closed by { $by } here, found out from the site: { $source }. The setting closed-by in .affiche.yaml changes that.
@@ -756,7 +764,7 @@ setting-hugo-version = the Hugo version whose rules decide what archived: no mea
 setting-source-language = the language that translations follow: a code, default for the site’s own, or first for the one in which each posting first appeared
 setting-source-commit = the field in which each translation records the commit of the source that it was made from, or none; by default, found out from the site: a field with ids of commits in most translations
 setting-required-fields = fields that every posting must have
-setting-length-band = how many words a translation has for each word of its source, at least and at most, by language pair
+setting-length-band = how many words a translation has for each word of its source, at least and at most, by language pair; by default, measured from the translations of the site
 setting-application-ids = shared if one leverId serves all languages of a posting, per-language if each has its own, or any; by default, found out from the open postings of the site
 setting-application-url = the application address, with {"{"}id{"}"} in place of the leverId
 setting-checks-rule = the severity of a rule’s findings, by the rule’s name: error, warning, info or off; `affiche check --explain RULE` explains it
@@ -1052,6 +1060,7 @@ structure-links = links { $here } here, { $there } there
 structure-numbers-there = numbers only there { $numbers }
 structure-numbers-here = numbers only here { $numbers }
 finding-length-drift = { $here } words for { $there } in the source: { $percent }%, usually { $low } to { $high }%
+finding-length-drift-here = { $here } words for { $there } in the source: { $percent }%, on this site usually { $low } to { $high }%
 finding-wrong-language = the text is in { $found }, not in { $language }
 expected-length-band = a table such as en-fr: [1.0, 1.6]
 
@@ -1273,7 +1282,7 @@ explain-missing-field = The required-fields setting names fields that every post
 explain-stray-space = A title or a description begins or ends with a space, usually left over from copying. It is invisible, but it disturbs sorting, searching and comparing titles, and a translation memory takes the text for a new one. Remove the space.
 explain-stale-translation = The meaning of the source has changed since the translation was last updated, according to git’s history; white space, wrapping, the typography of quotes and other fields do not count. Readers of the translation see something else: other duties, another salary, another closing date. Compare the two, translate what has changed, or run `affiche translated POSTING` if the translation still says the same.
 explain-structure-drift = A translation should have the same headings, list items, links and numbers as its source, give or take one list item. A difference is usually a paragraph that was skipped, a link that was lost or a number that was changed on one side only. Compare the two texts and correct the translation.
-explain-length-drift = The number of words of a translation is usually in a steady ratio to that of its source; French takes more words than English. Far outside the band that the length-band setting gives, a part has probably not been translated, or appears twice. Compare the two texts, or widen the band if your texts differ by nature.
+explain-length-drift = The number of words of a translation is usually in a steady ratio to that of its source; French takes more words than English. The usual band is measured from the site’s own translations, unless the length-band setting gives one or there are too few. Outside it, a part has probably not been translated, or appears twice. Compare the two texts, or widen the band if your texts differ by nature.
 explain-wrong-language = The text of the file is in another language than its location in the site says, usually because the source was copied and never translated. Readers who chose their language get the other one, and search engines list the page wrongly. Translate the text, or make the file a draft until then.
 about-check = Check translation coverage and find problems; exit code 1 if there are errors
 check-format = Output format: text, json, csv, markdown, github or sarif

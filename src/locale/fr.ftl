@@ -51,6 +51,11 @@ application-ids-found-shared = { $count } affichages ouverts sur { $all } ont un
 application-ids-found-own = { $count } affichages ouverts sur { $all } ont un leverId par langue
 application-ids-few = trop peu d’affichages ouverts ont un leverId dans deux langues
 application-ids-unclear = { $count } affichages ouverts sur { $all } ont un même leverId dans toutes les langues : pas d’usage clair
+length-bands-found = d’après { $count ->
+    [one] une traduction
+   *[other] { $count } traductions
+}
+length-bands-few = la plage habituelle, faute de traductions pour la mesurer ({ $count })
 source-commit-found = { $count } traductions sur { $all } y ont ce qui semble l’identifiant d’un commit
 source-commit-none = aucun champ de la plupart des traductions ne contient d’identifiants de commits
 closing-note = Ici, les affichages sont fermés par { $by }, d’après le site : { $source }. Le paramètre closed-by dans .affiche.yaml en décide autrement.
@@ -765,7 +770,7 @@ setting-hugo-version = la version de Hugo dont les règles décident de ce que v
 setting-source-language = la langue que suivent les traductions : un code, default pour celle du site, first pour celle où chaque affichage a paru en premier
 setting-source-commit = le champ où chaque traduction note le commit du texte d’origine dont elle est issue, ou none. Par défaut, d’après le site : un champ de la plupart des traductions qui contient des identifiants de commits
 setting-required-fields = les champs que tout affichage doit avoir
-setting-length-band = le nombre de mots d’une traduction pour un mot du texte d’origine, au moins et au plus, par paire de langues
+setting-length-band = le nombre de mots d’une traduction pour un mot du texte d’origine, au moins et au plus, par paire de langues. Par défaut, d’après les traductions du site
 setting-application-ids = shared si un même leverId vaut pour toutes les langues d’un affichage, per-language si chacune a le sien, ou any. Par défaut, d’après les affichages ouverts du site
 setting-application-url = l’adresse où l’on postule, avec {"{"}id{"}"} à la place du leverId
 setting-checks-rule = la gravité des constats d’une règle, par le nom de la règle : error, warning, info ou off ; `affiche check --explain RÈGLE` l’explique
@@ -1061,6 +1066,7 @@ structure-links = liens { $here } ici, { $there } là-bas
 structure-numbers-there = nombres seulement là-bas { $numbers }
 structure-numbers-here = nombres seulement ici { $numbers }
 finding-length-drift = { $here } mots pour { $there } dans le texte d’origine : { $percent } %, d’habitude de { $low } à { $high } %
+finding-length-drift-here = { $here } mots pour { $there } dans le texte d’origine : { $percent } %, d’habitude ici de { $low } à { $high } %
 finding-wrong-language = le texte est en { $found }, et non en { $language }
 expected-length-band = un tableau tel que en-fr: [1.0, 1.6]
 
@@ -1289,7 +1295,7 @@ explain-missing-field = Le paramètre required-fields nomme les champs que tout 
 explain-stray-space = Un titre ou une description commence ou finit par une espace, le plus souvent un reste de copier-coller. Personne ne la voit, mais elle fausse le tri, la recherche et la comparaison des titres, et une mémoire de traduction y voit un nouveau texte. Retirez l’espace.
 explain-stale-translation = Le sens du texte d’origine a changé depuis la dernière mise à jour de la traduction, selon l’historique de git ; l’espacement, les retours à la ligne, la typographie des guillemets et les autres champs ne comptent pas. Les lecteurs de la traduction lisent autre chose : d’autres fonctions, un autre salaire, une autre date limite. Comparez les deux, traduisez ce qui a changé, ou lancez `affiche translated AFFICHAGE` si la traduction dit toujours la même chose.
 explain-structure-drift = Une traduction devrait avoir les mêmes titres, éléments de liste, liens et nombres que le texte d’origine, à un élément de liste près. Un écart révèle le plus souvent un paragraphe oublié, un lien perdu ou un nombre modifié d’un seul côté. Comparez les deux textes et corrigez la traduction.
-explain-length-drift = Le nombre de mots d’une traduction est d’habitude dans un rapport stable avec celui du texte d’origine ; le français en demande plus que l’anglais. Loin de la plage donnée par le paramètre length-band, une partie n’est sans doute pas traduite, ou figure deux fois. Comparez les deux textes, ou élargissez la plage si vos textes diffèrent par nature.
+explain-length-drift = Le nombre de mots d’une traduction est d’habitude dans un rapport stable avec celui du texte d’origine ; le français en demande plus que l’anglais. La plage habituelle est mesurée sur les traductions du site, sauf si le paramètre length-band la donne ou qu’il y en a trop peu. En dehors, une partie n’est sans doute pas traduite, ou figure deux fois. Comparez les deux textes, ou élargissez la plage si vos textes diffèrent par nature.
 explain-wrong-language = Le texte du fichier n’est pas dans la langue qu’indique sa place dans le site, le plus souvent parce que le texte d’origine a été copié sans être traduit. Les lecteurs qui ont choisi leur langue reçoivent l’autre, et les moteurs de recherche classent mal la page. Traduisez le texte, ou faites du fichier une ébauche d’ici là.
 about-check = Vérifier les traductions et trouver les problèmes ; code de sortie 1 en cas d’erreur
 check-format = Format de sortie : text, json, csv, markdown, github ou sarif

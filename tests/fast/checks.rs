@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use affiche::catalog::{Catalog, derive};
 use affiche::checks::{RULES, RuleInput};
-use affiche::config::{ApplicationIds, RuleId, Settings, Severity};
+use affiche::config::{ApplicationIds, RuleId, Settings, SettingsFile, Severity, read};
 use affiche::content::status::Status;
 use affiche::facts::Fact;
 use affiche::hugo_build::{BuildStop, BuiltSite, HugoAnswer};
@@ -168,6 +168,40 @@ fn rules_about_texts_find_their_fixtures() {
     let tested: Vec<RuleId> = TEXTS.iter().map(|case| case.rule).collect();
     let is_other = |rule: &RuleId| *rule == RuleId::StaleTranslation || ABOUT_HUGO.contains(rule);
     assert!(ELSEWHERE.iter().all(|rule| tested.contains(rule) || is_other(rule)));
+}
+
+/// The band of lengths is measured from the site's own pairs, if there are enough; what is set wins. No ratio is reported that rounds to one
+/// within the band.
+#[test]
+fn lengths_are_compared_with_those_of_the_site() {
+    let words = |count: usize| "mot ".repeat(count);
+    let found = |french: &[usize], settings: Settings| -> Vec<(&'static str, String)> {
+        let mut files = vec![("hugo.yaml".to_owned(), CONFIG.to_owned())];
+        for (at, count) in french.iter().enumerate() {
+            let key = format!("translationKey: k{at}");
+            let page = |count| text(&[&key]).replace("Text.", &words(count));
+            files.extend([(format!("content/en/{at}.md"), page(200)), (format!("content/fr/{at}.md"), page(*count))]);
+        }
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+        let folder = folder_with(&files);
+        let (catalog, _) = read_deep(folder.path(), settings, RuleInput::Body);
+        let percent = |finding: &affiche::checks::Finding| {
+            let percent = finding.message.arg("percent").map(ToString::to_string).unwrap_or_default();
+            (finding.message.id, percent)
+        };
+        catalog.findings().iter().filter(|finding| finding.rule == RuleId::LengthDrift).map(percent).collect()
+    };
+    // Pairs about 125 %: the band is 113 to 139 %.
+    let usual = |count: usize| std::iter::repeat_n(250, count);
+    let with = |count: usize, more: &[usize]| usual(count).chain(more.iter().copied()).collect::<Vec<_>>();
+    let here = |percent: &str| ("finding-length-drift-here", percent.to_owned());
+    let set = || read(&[SettingsFile { name: "f".into(), text: "length-band: {en-fr: [1.2, 1.3]}".into() }]).0;
+    assert_eq!(found(&with(30, &[]), Settings::default()), []);
+    assert_eq!(found(&with(30, &[225, 278]), Settings::default()), [], "112.5 %, which rounds to 113 %, and 139 %");
+    assert_eq!(found(&with(30, &[224, 282]), Settings::default()), [here("112"), here("141")]);
+    assert_eq!(found(&with(9, &[210, 310]), Settings::default()), [], "too few pairs: 100 to 160 %");
+    assert_eq!(found(&with(9, &[150, 340]), Settings::default()).len(), 2);
+    assert_eq!(found(&with(30, &[236, 262]), set()).len(), 2, "118 and 131 %");
 }
 
 const FIELDS: &[&str] = &[

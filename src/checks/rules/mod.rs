@@ -12,6 +12,7 @@ mod texts;
 mod unclear;
 
 pub use near::is_near_miss;
+pub use texts::{LengthRatio, SiteBand, length_ratios};
 
 use crate::application_id::APPLICATION_ID;
 use crate::checks::{Behind, Finding, HugoDifference, Profile, ProfileState};
@@ -69,6 +70,8 @@ pub struct RuleContext<'a> {
     pub settings: &'a Settings,
     /// How ids relate to translations, and how that was found out if the settings don't say it.
     pub application_ids: (ApplicationIds, Option<&'a Message>),
+    /// The bounds on the lengths of translations where the settings don't give any.
+    pub length_bands: &'a [SiteBand],
     /// What statuses depend on.
     pub rules: &'a StatusRules,
     /// The profile of every page's text, by its id.

@@ -3,9 +3,11 @@
 use super::{RawFinding, RuleContext};
 use crate::checks::{BaseKind, Profile};
 use crate::compare::language_detection::{FEWEST_WORDS, language_code};
+use crate::config::LengthBand;
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::locale::Message;
+use crate::site::LanguageId;
 
 /// How many list items a translation may have more or fewer: translators split and join them.
 const ITEMS_APART: u32 = 1;
@@ -76,22 +78,64 @@ fn missing<'a>(of: &'a [Box<str>], other: &[Box<str>]) -> Vec<&'a str> {
     missing
 }
 
+/// How many words a translation has for each word of its source.
+pub struct LengthRatio {
+    /// The language of the source.
+    pub from: LanguageId,
+    /// The language of the translation.
+    pub to: LanguageId,
+    /// Its words for each word of the source.
+    pub ratio: f64,
+}
+
+/// The bounds on lengths between two languages of a site where the settings don't give any.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SiteBand {
+    /// The bounds.
+    pub band: LengthBand,
+    /// How many translations the site has between the two languages.
+    pub pairs: usize,
+    /// The bounds are measured from these; otherwise they are too few, and the usual bounds hold.
+    pub is_measured: bool,
+}
+
+/// The ratio of the words of each published translation to those of its source. Short texts don't count.
+pub fn length_ratios(context: &RuleContext<'_>) -> Vec<LengthRatio> {
+    let language = |id: PageId| context.page(id).place.language;
+    let ratio = |(id, here, source, there): (PageId, &Profile, PageId, &Profile)| {
+        Some(LengthRatio { from: language(source), to: language(id), ratio: ratio(here, there)? })
+    };
+    pairs(context).filter_map(ratio).collect()
+}
+
+/// The words of a translation for each word of its source; `None` for short texts.
+fn ratio(here: &Profile, there: &Profile) -> Option<f64> {
+    let is_long = here.words.max(there.words) as usize >= FEWEST_WORDS;
+    is_long.then(|| f64::from(here.words) / f64::from(there.words.max(1)))
+}
+
 pub(super) fn length_drift(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     let code = |id: PageId| context.site.language(context.page(id).place.language).code.as_str();
     for (id, here, source, there) in pairs(context) {
-        let Some((low, high)) = context.settings.length_band(code(source), code(id)) else { continue };
-        if (here.words.max(there.words) as usize) < FEWEST_WORDS {
-            continue;
-        }
-        let ratio = f64::from(here.words) / f64::from(there.words.max(1));
-        if ratio < low || ratio > high {
-            let percent = |ratio: f64| format!("{:.0}", ratio * 100.0);
-            let message = Message::new("finding-length-drift")
+        let (from, to) = (code(source), code(id));
+        let own = || context.length_bands.iter().find(|own| own.band.from == from && own.band.to == to);
+        let set = context.settings.length_band(from, to).map(|band| (band, "finding-length-drift"));
+        let band = set.or_else(|| {
+            let SiteBand { band, is_measured, .. } = own()?;
+            let message = if *is_measured { "finding-length-drift-here" } else { "finding-length-drift" };
+            Some(((band.low, band.high), message))
+        });
+        let (Some(((low, high), message)), Some(ratio)) = (band, ratio(here, there)) else { continue };
+        // As the message shows them: no ratio is reported that reads as if it were within.
+        let percent = |ratio: f64| (ratio * 100.0).round();
+        if percent(ratio) < percent(low) || percent(ratio) > percent(high) {
+            let shown = |ratio: f64| format!("{:.0}", percent(ratio));
+            let message = Message::new(message)
                 .with("here", here.words as usize)
                 .with("there", there.words as usize)
-                .with("percent", percent(ratio))
-                .with("low", percent(low))
-                .with("high", percent(high));
+                .with("percent", shown(ratio))
+                .with("low", shown(low))
+                .with("high", shown(high));
             out.push(RawFinding::beside(context, id, source, message));
         }
     }

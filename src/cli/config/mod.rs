@@ -47,7 +47,7 @@ pub fn run(args: &Args, default: bool, schema: bool, output: &mut Output) -> Res
 /// Adds what is found out from the site where nothing is set. A site that can't be read says nothing.
 fn find_out(root: &Path, read: &mut SettingsRead) {
     let settings = &read.effective.settings;
-    if let Some(catalog) = read_catalog(root, settings) {
+    if let Some(catalog) = read_catalog(root, settings, settings.length_bands.is_empty()) {
         let closing = &catalog.status_rules().closing;
         let source = catalog.closing_source().cloned().unwrap_or_else(|| Message::new("closing-unknown"));
         let (ids, ids_source) = catalog.application_ids();
@@ -59,6 +59,7 @@ fn find_out(root: &Path, read: &mut SettingsRead) {
                 commit.map(|field| SourceCommit::Field(field.to_owned())),
                 commit_source.cloned().unwrap_or_else(|| Message::new("source-commit-none")),
             ),
+            length_bands: catalog.length_bands(),
             application_ids: (Some(ids), ids_source.cloned().unwrap_or_else(|| Message::new("application-ids-few"))),
         });
     }
