@@ -986,7 +986,7 @@ more-unset = A posting without the field is not touched.
 more-translate = The new file goes where that language’s postings are, with the same key and the shared fields, the text to translate, and draft: true.
 more-translated = Records in .affiche/translated, one line per posting, that a translation is up to date although its source has changed.
 more-new = From the site’s archetype if it has one, else like its other postings; all files get one translationKey.
-more-check = A query selects the postings to check, with their translations. Known findings can be recorded with --write-baseline and are ignored with --baseline.
+more-check = A query selects the postings to check, with their translations. The text lists the worst 20 postings, or as many as --limit says; the other formats, the counts and the exit code are about all. Known findings can be recorded with --write-baseline and are ignored with --baseline.
 more-undo = Covers the changes that affiche wrote to this site, in earlier runs too; if a file has changed since, nothing is touched.
 more-redo = { more-undo }
 more-config = The output is itself a settings file. Works without a site too. With the schema beside it and `# yaml-language-server: $schema=affiche.schema.json` as its first line, many editors complete and check what you type in a settings file.
@@ -1286,6 +1286,8 @@ explain-length-drift = The number of words of a translation is usually in a stea
 explain-wrong-language = The text of the file is in another language than its location in the site says, usually because the source was copied and never translated. Readers who chose their language get the other one, and search engines list the page wrongly. Translate the text, or make the file a draft until then.
 about-check = Check translation coverage and find problems; exit code 1 if there are errors
 check-format = Output format: text, json, csv, markdown, github or sarif
+check-limit = Most postings that text lists, the worst first (20)
+value-limit = N|all
 check-fail-on = Lowest severity that gives exit code 1: error, warning, info or never
 check-baseline = Ignore the findings recorded in this file
 check-write-baseline = Record the findings in this file, to accept them from now on
@@ -1313,6 +1315,10 @@ check-more = { $count ->
     [one] … and 1 more finding.
    *[other] … and { $count } more findings.
 }
+check-by-rule = By rule
+check-rule = { $rule }: { $title }
+check-limited = { $listed } of { $count } postings with findings are listed, the worst first. Add --limit all to list them all.
+check-limited-findings = The worst findings of each posting are listed. Add --limit all to list them all.
 check-summary = { $postings } in { $files }, { $complete } complete: { $errors }, { $warnings }, { $infos }.
 count-files = { $count ->
     [one] 1 file

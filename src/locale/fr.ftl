@@ -992,7 +992,7 @@ more-unset = Un affichage sans ce champ reste tel quel.
 more-translate = Le nouveau fichier va où sont les affichages de cette langue, avec la même clé et les champs communs, le texte à traduire et draft: true.
 more-translated = Consigne dans .affiche/translated, une ligne par affichage, qu’une traduction est à jour bien que le texte d’origine ait changé.
 more-new = D’après l’archétype du site s’il y en a un, sinon comme ses autres affichages ; tous les fichiers ont la même translationKey.
-more-check = Une recherche choisit les affichages à vérifier, avec leurs traductions. Les constats connus se consignent avec --write-baseline et sont ignorés avec --baseline.
+more-check = Une recherche choisit les affichages à vérifier, avec leurs traductions. Le texte liste les 20 pires affichages, ou autant que --limit en demande. Les autres formats, les totaux et le code de sortie portent sur tous. Les constats connus se consignent avec --write-baseline et sont ignorés avec --baseline.
 more-undo = Porte sur ce qu’affiche a écrit dans ce site, même lors d’un emploi précédent ; rien n’est touché si un fichier a changé depuis.
 more-redo = { more-undo }
 more-config = Le résultat est lui-même un fichier de paramètres. Fonctionne aussi sans site. Avec le schéma à côté et `# yaml-language-server: $schema=affiche.schema.json` en première ligne, bien des éditeurs complètent et vérifient ce que vous tapez dans un fichier de paramètres.
@@ -1298,7 +1298,9 @@ explain-structure-drift = Une traduction devrait avoir les mêmes titres, élém
 explain-length-drift = Le nombre de mots d’une traduction est d’habitude dans un rapport stable avec celui du texte d’origine ; le français en demande plus que l’anglais. La plage habituelle est mesurée sur les traductions du site, sauf si le paramètre length-band la donne ou qu’il y en a trop peu. En dehors, une partie n’est sans doute pas traduite, ou figure deux fois. Comparez les deux textes, ou élargissez la plage si vos textes diffèrent par nature.
 explain-wrong-language = Le texte du fichier n’est pas dans la langue qu’indique sa place dans le site, le plus souvent parce que le texte d’origine a été copié sans être traduit. Les lecteurs qui ont choisi leur langue reçoivent l’autre, et les moteurs de recherche classent mal la page. Traduisez le texte, ou faites du fichier une ébauche d’ici là.
 about-check = Vérifier les traductions et trouver les problèmes ; code de sortie 1 en cas d’erreur
-check-format = Format de sortie : text, json, csv, markdown, github ou sarif
+check-format = Format de sortie, text par défaut
+check-limit = Affichages listés en texte (20, les pires d’abord)
+value-limit = N|all
 check-fail-on = Gravité à partir de laquelle le code de sortie est 1 : error, warning, info ou never
 check-baseline = Ignorer les constats inscrits dans ce fichier
 check-write-baseline = Inscrire les constats dans ce fichier, pour les accepter désormais
@@ -1326,6 +1328,10 @@ check-more = { $count ->
     [one] … et 1 autre constat.
    *[other] … et { $count } autres constats.
 }
+check-by-rule = Par règle
+check-rule = { $rule } : { $title }
+check-limited = { $listed } affichages sur { $count } avec des constats sont listés, les pires d’abord. Ajoutez --limit all pour les voir tous.
+check-limited-findings = Seuls les pires constats de chaque affichage sont listés. Ajoutez --limit all pour les voir tous.
 check-summary = { $postings } dans { $files }, { $complete } au complet : { $errors }, { $warnings }, { $infos }.
 count-files = { $count ->
     [one] { $count } fichier

@@ -13,8 +13,8 @@ use crate::locale::{Locale, Message, UiLanguage};
 use crate::text::nearest;
 pub use describe::describe;
 pub use subcommand::{
-    ArchiveArgs, Args, COMMANDS, CheckArgs, CheckFormat, ColorChoice, HugoArgs, ListArgs, ListFormat, NewArgs, SetArgs, ShowArgs,
-    Subcommand, TranslateArgs, UnsetArgs,
+    ArchiveArgs, Args, COMMANDS, CheckArgs, CheckFormat, ColorChoice, HugoArgs, ListArgs, ListFormat, NewArgs, PostingLimit,
+    SetArgs, ShowArgs, Subcommand, TranslateArgs, UnsetArgs,
 };
 pub use usage_error::Stop;
 use usage_error::{stop, usage};

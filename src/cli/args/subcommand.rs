@@ -4,7 +4,9 @@
 //! Values of enums have no comments of their own, since `clap` would show them to users.
 
 use std::ffi::OsString;
+use std::num::ParseIntError;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand as ClapSubcommand, ValueEnum, ValueHint, value_parser};
@@ -261,6 +263,9 @@ pub struct CheckArgs {
     pub format: CheckFormat,
     #[arg(long, help = "check-fail-on", default_value = "error")]
     pub fail_on: FailOn,
+    /// How many postings the text lists.
+    #[arg(long, value_name = "value-limit", help = "check-limit", default_value = "20")]
+    pub limit: PostingLimit,
     /// A file of known findings, which are ignored.
     #[arg(long, value_name = "value-file", help = "check-baseline", value_hint = ValueHint::FilePath)]
     pub baseline: Option<PathBuf>,
@@ -274,7 +279,7 @@ pub struct CheckArgs {
     pub changed_since: Option<String>,
     /// The rule to explain.
     #[arg(long, value_name = "value-rule", help = "check-explain")]
-    #[arg(conflicts_with_all = ["query", "format", "fail_on", "baseline", "write_baseline", "changed_since", "with_hugo"])]
+    #[arg(conflicts_with_all = ["query", "format", "fail_on", "limit", "baseline", "write_baseline", "changed_since", "with_hugo"])]
     pub explain: Option<String>,
 }
 
@@ -287,6 +292,22 @@ pub enum CheckFormat {
     Markdown,
     Github,
     Sarif,
+}
+
+/// How many postings a report lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PostingLimit {
+    /// At most so many.
+    Most(usize),
+    All,
+}
+
+impl FromStr for PostingLimit {
+    type Err = ParseIntError;
+
+    fn from_str(text: &str) -> Result<PostingLimit, ParseIntError> {
+        if text == "all" { Ok(PostingLimit::All) } else { text.parse().map(PostingLimit::Most) }
+    }
 }
 
 /// The mildest severity that makes `check` fail.

@@ -1,6 +1,7 @@
 //! `affiche check`: prints coverage and findings in six formats, with an exit code for scripts.
 
 mod baseline;
+mod by_posting;
 mod changes;
 mod entry;
 mod explain;
@@ -130,7 +131,7 @@ pub fn run(args: &Args, check: &CheckArgs, output: &mut Output) -> Result<Comman
     let worst = is_stopped.then_some(Severity::Error);
     let fails = entries.iter().map(|entry| entry.severity).chain(worst).any(|severity| check.fail_on.is_reached_by(severity));
     let report = Report { catalog, locale: &locale, theme: colors::printed(args, &opened), summary, entries, notes };
-    match print(&report, check.format, output) {
+    match print(&report, check, output) {
         // Findings decide the exit code even if the reader stopped early.
         Err(Error { kind: ErrorKind::ClosedOutput, .. }) => {}
         other => other?,
@@ -138,9 +139,9 @@ pub fn run(args: &Args, check: &CheckArgs, output: &mut Output) -> Result<Comman
     Ok(if fails { CommandOutcome::Found } else { CommandOutcome::Done })
 }
 
-fn print(report: &Report<'_>, format: CheckFormat, output: &mut Output) -> Result<(), Error> {
-    match format {
-        CheckFormat::Text => text::print(report, output)?,
+fn print(report: &Report<'_>, check: &CheckArgs, output: &mut Output) -> Result<(), Error> {
+    match check.format {
+        CheckFormat::Text => text::print(report, check.limit, output)?,
         CheckFormat::Json => output.json(&json::all(report))?,
         CheckFormat::Csv => output.csv(&entry::KEYS, json::rows(report))?,
         CheckFormat::Markdown => output.lines(markdown::text(report).as_bytes())?,

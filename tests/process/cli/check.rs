@@ -183,6 +183,44 @@ fn text_fits_80_columns_in_both_languages() {
     assert!(check(&place, 1, &["--color", "always"]).out.contains("\u{1b}["));
 }
 
+/// Text lists some postings, the worst first, and counts all; other formats and the exit code are complete.
+#[test]
+fn a_large_site_is_readable() {
+    let place = Place::bare();
+    place.write("hugo.yaml", CONFIG);
+    for at in 0..2500 {
+        let key = format!("k{at}");
+        place.write(&format!("content/en/{key}.md"), posting(&key, ""));
+        if at != 7 {
+            place.write(&format!("content/fr/{key}.md"), posting(&key, "").replace("title: A", "title: ' A '"));
+        }
+    }
+    let all = findings(&place, &[]);
+    assert!(all.len() >= 2500, "{}", all.len());
+    let shown = |arguments: &[&str]| check(&place, 1, arguments).out;
+    let paths = |text: &str| text.lines().filter(|line| line.starts_with("content/")).count();
+    let text = shown(&[]);
+    assert!(text.lines().count() < 150, "{text}");
+    assert_eq!(paths(&text), 20);
+    assert!(text.starts_with("A\ncontent/en/k7.md\n  error    no French translation is linked"), "{text}");
+    let infos = all.len() - 1;
+    for line in [
+        "2,500 postings in 4,999 files, 2,499 complete: 1 error, 0 warnings,".to_owned(),
+        format!("  info     {infos}  stray-space: space around a title or a description"),
+        "20 of 2,500 postings with findings are listed, the worst first. Add --limit all".to_owned(),
+    ] {
+        assert!(text.replace(',', "").contains(&line.replace(',', "")), "{line} in {text}");
+    }
+    assert!(text.trim_end().ends_with("Add --limit all\nto list them all."), "{text}");
+    let french = shown(&["--ui-language", "fr"]);
+    assert!(french.contains("20 affichages sur 2500 avec des constats sont listés, les pires d’abord."), "{french}");
+    assert!(french.lines().count() < 150);
+    assert_eq!((paths(&shown(&["--limit", "3"])), paths(&shown(&["--limit", "0"]))), (3, 0));
+    let whole = shown(&["--limit", "all"]);
+    assert!(paths(&whole) == 2500 && !whole.contains("--limit"));
+    assert!(run(&place, &["check", "--limit", "some"]).refused().contains("--limit"));
+}
+
 #[test]
 fn a_query_selects_groups() {
     let place = Place::new();
