@@ -3,6 +3,7 @@
 
 pub mod blob_reader;
 pub mod history;
+pub mod last_commit;
 
 use std::ffi::OsStr;
 use std::io::{self, Read, Write};

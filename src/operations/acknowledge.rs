@@ -1,7 +1,8 @@
-//! Recording that translations are up to date with their sources, in a file that a team shares.
+//! Recording that translations are up to date with their sources: in a file that a team shares, unless the site has a field for it.
 
 use std::collections::BTreeSet;
 
+use super::record_commit::CommitRecords;
 use super::{Inputs, Plan};
 use crate::catalog::Catalog;
 use crate::checks::acknowledged::{ACKNOWLEDGED, can_record, with};
@@ -23,7 +24,13 @@ pub fn plan(catalog: &Catalog, ids: &[PageId], marked: Vec<Box<str>>) -> Option<
         let page = |id: PageId| catalog.index().page(id).clone();
         pairs.extend(found.filter(|(translation, _)| seen.insert(*translation)).map(|(own, source)| (page(own), page(source))));
     }
-    (!pairs.is_empty()).then_some(Plan::Acknowledge { pairs, marked })
+    if pairs.is_empty() {
+        return None;
+    }
+    Some(match CommitRecords::new(catalog, &pairs) {
+        Some(records) => Plan::RecordCommits { records: Box::new(records), marked },
+        None => Plan::Acknowledge { pairs, marked },
+    })
 }
 
 /// The change that records the present meaning of its source for each translation.

@@ -93,7 +93,7 @@ fn can_be_built(catalog: &Catalog, plan: &Plan) -> bool {
             let id = catalog.index().by_path(&page.path);
             page.error.is_none() && id.is_some_and(|id| translation_path(catalog, id, *language).is_ok())
         }
-        Plan::OpenForm { .. } | Plan::CreatePosting(_) | Plan::Acknowledge { .. } => true,
+        Plan::OpenForm { .. } | Plan::CreatePosting(_) | Plan::Acknowledge { .. } | Plan::RecordCommits { .. } => true,
     }
 }
 

@@ -11,6 +11,7 @@ pub mod fix;
 pub mod link;
 mod messages;
 mod posting_fields;
+pub mod record_commit;
 #[cfg(test)]
 mod tests;
 pub mod translate;
@@ -19,11 +20,13 @@ use jiff::Timestamp;
 
 pub use create::NewPosting;
 pub use messages::OperationMessages;
+use record_commit::CommitRecords;
 
 use crate::catalog::Catalog;
 use crate::content::edit::Edit;
 use crate::content::save::ChangeSet;
 use crate::content::{Page, PageId};
+use crate::git::last_commit::CommittedFile;
 use crate::locale::Message;
 use crate::site::LanguageId;
 
@@ -74,6 +77,13 @@ pub enum Plan {
         /// Marked postings.
         marked: Vec<Box<str>>,
     },
+    /// Records in translations the commit of the source that they are up to date with.
+    RecordCommits {
+        /// The translations.
+        records: Box<CommitRecords>,
+        /// Marked postings.
+        marked: Vec<Box<str>>,
+    },
 }
 
 /// What must be read before a plan can be built.
@@ -85,6 +95,19 @@ pub struct Needs<'a> {
     pub acknowledged: bool,
     /// The site's archetype for postings.
     pub archetype: bool,
+    /// The last commits of these files.
+    pub commits: Vec<CommitNeeded<'a>>,
+    /// Ids of which one at least should be that of a commit of the site's repository.
+    pub commit_ids: &'a [String],
+}
+
+/// A file whose last commit must be read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CommitNeeded<'a> {
+    /// The file.
+    pub page: &'a Page,
+    /// The digits of the commit's id.
+    pub digits: usize,
 }
 
 /// What was read for a plan.
@@ -96,6 +119,10 @@ pub struct Inputs {
     pub acknowledged: Option<Result<Vec<u8>, String>>,
     /// The path of the archetype from the site's root, and its text.
     pub archetype: Option<(String, String)>,
+    /// Each file as it was committed last, `None` if it wasn't, in the order of [`Needs::commits`].
+    pub commits: Vec<Result<Option<CommittedFile>, Message>>,
+    /// One of [`Needs::commit_ids`] is that of a commit.
+    pub are_commits: bool,
     /// When they were read.
     pub now: Timestamp,
 }
@@ -137,7 +164,8 @@ impl Plan {
             Plan::SetFields { edits, .. } => edits.iter().map(|(page, _)| page).collect(),
             Plan::Translate { page, .. } => vec![&**page],
             Plan::CreatePosting(_) => Vec::new(),
-            Plan::Acknowledge { pairs, .. } => pairs.iter().flat_map(|(translation, source)| [translation, source]).collect(),
+            Plan::Acknowledge { pairs, .. } => both(pairs),
+            Plan::RecordCommits { records, .. } => both(&records.pairs),
         }
     }
 
@@ -147,7 +175,8 @@ impl Plan {
             Plan::Archive { marked, .. }
             | Plan::SetFields { marked, .. }
             | Plan::OpenForm { marked, .. }
-            | Plan::Acknowledge { marked, .. } => marked,
+            | Plan::Acknowledge { marked, .. }
+            | Plan::RecordCommits { marked, .. } => marked,
             Plan::Translate { .. } | Plan::CreatePosting(_) => &[],
         }
     }
@@ -161,7 +190,12 @@ impl Plan {
     pub fn needs(&self) -> Needs<'_> {
         match self {
             Plan::Acknowledge { pairs, .. } => {
-                Needs { files: pairs.iter().map(|(_, source)| source).collect(), acknowledged: true, archetype: false }
+                Needs { files: pairs.iter().map(|(_, source)| source).collect(), acknowledged: true, ..Needs::default() }
+            }
+            Plan::RecordCommits { records, .. } => {
+                let translations = records.pairs.iter().map(|(translation, _)| translation);
+                let files = translations.chain(records.pairs.iter().map(|(_, source)| source)).collect();
+                Needs { files, commits: records.needed(), commit_ids: &records.examples, ..Needs::default() }
             }
             Plan::CreatePosting(_) => Needs { archetype: true, ..Needs::default() },
             Plan::Archive { .. } | Plan::SetFields { .. } | Plan::OpenForm { .. } | Plan::Translate { .. } => {
@@ -194,6 +228,7 @@ impl Plan {
                 translate::build(catalog, page, *language, path.as_deref(), source).map_err(one)?
             }
             Plan::CreatePosting(new) => create::build(catalog, new, inputs).map_err(one)?,
+            Plan::RecordCommits { records, .. } => (records.build(catalog, inputs)?, Vec::new()),
             Plan::Acknowledge { pairs, .. } => (acknowledge::build(catalog, pairs, inputs).map_err(one)?, Vec::new()),
         };
         build_check::check(catalog, &set)?;
@@ -213,6 +248,11 @@ impl Plan {
         let title = first.map_or_else(String::new, |page| page.title().trim().to_owned());
         Message::new("title-of").with("what", what).with("title", title).with("marked", marked.len())
     }
+}
+
+/// The pages of these pairs.
+fn both(pairs: &[(Page, Page)]) -> Vec<&Page> {
+    pairs.iter().flat_map(|(translation, source)| [translation, source]).collect()
 }
 
 /// The pages with this translation key.

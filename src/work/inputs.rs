@@ -1,13 +1,17 @@
 //! Reads the inputs of a plan before it is built.
 
 use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use crate::checks::acknowledged::ACKNOWLEDGED;
 use crate::content::load::load_bytes;
+use crate::git::Git;
+use crate::git::last_commit::CommittedFile;
+use crate::locale::Message;
 use crate::operations::create::ARCHETYPES;
-use crate::operations::{Inputs, Plan};
+use crate::operations::{CommitNeeded, Inputs, Plan};
 use crate::site::Site;
 use crate::site::untrusted_file::{MAX_FILE, read_file};
 
@@ -17,9 +21,18 @@ pub fn read_inputs(site: &Site, plan: &Plan, now: Timestamp) -> Inputs {
     Inputs {
         files: needs.files.into_iter().map(|page| load_bytes(site, page).map_err(|error| error.to_string())).collect(),
         acknowledged: if needs.acknowledged { read_acknowledged(site) } else { None },
+        commits: needs.commits.into_iter().map(|needed| last_commit(site, needed)).collect(),
+        are_commits: needs.commit_ids.iter().any(|id| Git::new(&site.root).has_commit(id)),
         archetype: if needs.archetype { read_archetype(site) } else { None },
         now,
     }
+}
+
+/// A file as it was committed last.
+fn last_commit(site: &Site, needed: CommitNeeded<'_>) -> Result<Option<CommittedFile>, Message> {
+    let page = needed.page;
+    let path = page.file.as_deref().map_or_else(|| Path::new(&*page.path), PathBuf::as_path);
+    Git::new(&site.root).last_commit(path, needed.digits).map_err(|error| error.message())
 }
 
 /// The record of translations that are up to date; `None` without one.

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub(super) use read::head;
 pub use read::read;
 
 /// A commit that touched a page.

@@ -86,7 +86,7 @@ fn not_empty(history: History) -> Result<History, GitError> {
 }
 
 /// Returns the full id of the checked out commit, and the path of the site in the repository.
-fn head(git: &Git) -> Result<(String, String), GitError> {
+pub(in crate::git) fn head(git: &Git) -> Result<(String, String), GitError> {
     let answer =
         git.ask(["rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix"]).map_err(|unknown| {
             match unknown {

@@ -1,5 +1,6 @@
 //! `affiche translated`, and the rules about history in `list`, on a site in a git repository.
 
+use std::fs;
 use std::process::Command;
 
 use super::run::run;
@@ -52,6 +53,81 @@ fn an_acknowledgement_is_recorded_and_undone() {
     // In French.
     let said = run(&place, &["translated", CONCEPTEUR, "--ui-language", "fr"]).nothing();
     assert!(said.contains("rien à consigner"), "{said}");
+}
+
+/// The last commit that changed a file, abbreviated to so many digits.
+fn last_commit(place: &Place, path: &str, digits: usize) -> String {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(place.site()).args(["log", "-1", &format!("--abbrev={digits}"), "--format=%h", "--", path]);
+    String::from_utf8(command.output().unwrap().stdout).unwrap().trim().to_owned()
+}
+
+/// Inserts a line before the end of a page's front matter.
+fn insert(place: &Place, path: &str, line: &str) {
+    let text = String::from_utf8(place.read(path)).unwrap();
+    place.write(path, text.replacen("\n---\n", &format!("\n{line}\n---\n"), 1));
+}
+
+/// On a site whose translations record the commit of their source, that field is updated and nothing else: the whole id, or as many digits
+/// as are recorded.
+#[test]
+fn the_commit_of_the_source_is_recorded() {
+    for digits in [40, 9] {
+        let place = with_history();
+        place.write(".affiche.yaml", "source-commit: sourceCommit\n");
+        let before = last_commit(&place, ".", digits);
+        insert(&place, CONCEPTEUR, &format!("sourceCommit: {before} # from the English text"));
+        git(&place, &["add", "-A"]);
+        git(&place, &["commit", "-q", "-m", "the commit of the source"]);
+        let text = String::from_utf8(place.read(CONCEPTEUR)).unwrap();
+        let old = place.read(DESIGNER);
+        // Two commits: one to the source, one to something else.
+        place.write(DESIGNER, [&old[..], b"\nAnother sentence.\n"].concat());
+        let refused = run(&place, &["translated", CONCEPTEUR]).refused();
+        assert!(refused.contains("changes that are not committed"), "{refused}");
+        git(&place, &["commit", "-q", "-a", "-m", "more"]);
+        let source = last_commit(&place, DESIGNER, digits);
+        place.write("README.md", "Notes.\n");
+        git(&place, &["add", "-A"]);
+        git(&place, &["commit", "-q", "-m", "notes"]);
+        assert_ne!(source, before);
+        assert_eq!(run(&place, &["translated", CONCEPTEUR]).ok(), format!("{CONCEPTEUR}\n"));
+        assert_eq!(String::from_utf8(place.read(CONCEPTEUR)).unwrap(), text.replace(&before, &source), "{digits}");
+        assert!(!place.site().join(RECORD).exists());
+        assert!(run(&place, &["translated", "service-designer"]).nothing().contains("nothing to record"));
+        assert_eq!(run(&place, &["undo"]).ok(), format!("{CONCEPTEUR}\n"));
+        assert_eq!(String::from_utf8(place.read(CONCEPTEUR)).unwrap(), text);
+        // A translation without the field gets it.
+        let other = "content/fr/carrieres/postes/conseiller·ère-en-talents.md";
+        assert_eq!(run(&place, &["translated", other]).ok(), format!("{other}\n"));
+        let source = last_commit(&place, "content/en/careers/positions/talent-advisor.md", digits);
+        let other = String::from_utf8(place.read(other)).unwrap();
+        assert!(other.contains(&format!("\nsourceCommit: {source}\n---\n")), "{other}");
+    }
+}
+
+/// Ids that are no commits of the repository belong to something else, unless the settings say that the field is the one.
+#[test]
+fn ids_that_are_no_commits_are_kept() {
+    let place = with_history();
+    let french = fs::read_dir(place.site().join("content/fr/carrieres/postes")).unwrap();
+    let mut count = 0;
+    for file in french {
+        let path = format!("content/fr/carrieres/postes/{}", file.unwrap().file_name().into_string().unwrap());
+        insert(&place, &path, "hash: 5f4dcc3b5aa765d61d8327deb882cf99");
+        count += 1;
+    }
+    assert!(count > 10);
+    let shown = run(&place, &["config"]).ok();
+    assert!(shown.contains("source-commit: hash"), "{shown}");
+    let text = place.read(CONCEPTEUR);
+    let refused = run(&place, &["translated", CONCEPTEUR]).refused();
+    assert!(refused.contains("none of the ids in it is a commit of this repository"), "{refused}");
+    assert_eq!(place.read(CONCEPTEUR), text);
+    place.write(".affiche.yaml", "source-commit: none\n");
+    assert_eq!(run(&place, &["translated", CONCEPTEUR]).ok(), format!("{RECORD}\n"));
+    place.write(".affiche.yaml", "source-commit: hash\n");
+    assert_eq!(run(&place, &["translated", CONCEPTEUR]).ok(), format!("{CONCEPTEUR}\n"));
 }
 
 #[test]
