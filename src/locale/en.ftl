@@ -611,6 +611,8 @@ refusal-bad-name = “{ $field }” can’t be a field name
 refusal-source = this is not a valid value (line { $line }, column { $column }: { $error })
 refusal-no-null = { $format } has no empty value: remove the field instead
 refusal-too-many-fields = it has more than { $most } fields: edit it by hand
+refusal-text-changed = line { $line } no longer has “{ $text }”: the text has changed since it was checked
+refusal-no-body = it can’t be told where its front matter ends: close the front matter first
 refusal-flow = its front matter is written in braces: edit it by hand
 refusal-unverified = the result would not read back as intended: edit it by hand
 

@@ -617,6 +617,8 @@ refusal-bad-name = « { $field } » ne peut pas être un nom de champ
 refusal-source = ce n’est pas une valeur valide (ligne { $line }, colonne { $column } : { $error })
 refusal-no-null = { $format } n’a pas de valeur vide : retirez plutôt le champ
 refusal-too-many-fields = il a plus de { $most } champs : modifiez-le à la main
+refusal-text-changed = la ligne { $line } ne contient plus « { $text } » : le texte a changé depuis la vérification
+refusal-no-body = rien n’indique où finissent ses métadonnées : fermez-les d’abord
 refusal-flow = ses métadonnées sont écrites entre accolades : modifiez-le à la main
 refusal-unverified = le résultat ne se relirait pas comme voulu : modifiez-le à la main
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::fields::{check_edit, set_fields};
 use super::file_placement::translation_path;
 use super::link::{Linking, linking};
-use super::{Plan, acknowledge, archive, pages, translate};
+use super::{Plan, TextEdits, acknowledge, archive, pages, translate};
 use crate::application_id::APPLICATION_ID;
 use crate::catalog::Catalog;
 use crate::catalog::likely_translations::id_in_file_name;
@@ -93,6 +93,7 @@ fn can_be_built(catalog: &Catalog, plan: &Plan) -> bool {
             let id = catalog.index().by_path(&page.path);
             page.error.is_none() && id.is_some_and(|id| translation_path(catalog, id, *language).is_ok())
         }
+        Plan::EditTexts(edits) => !edits.is_empty() && edits.iter().all(TextEdits::can_be_built),
         Plan::OpenForm { .. } | Plan::CreatePosting(_) | Plan::Acknowledge { .. } | Plan::RecordCommits { .. } => true,
     }
 }

@@ -28,7 +28,9 @@ impl Plan {
             Plan::SetFields { .. } if self.only_removes() => {
                 row("fields-title", "fields-nothing", "unset-nothing", "fields-done")
             }
-            Plan::SetFields { .. } | Plan::OpenForm { .. } => row("fields-title", "fields-nothing", "set-nothing", "fields-done"),
+            Plan::SetFields { .. } | Plan::EditTexts(_) | Plan::OpenForm { .. } => {
+                row("fields-title", "fields-nothing", "set-nothing", "fields-done")
+            }
             Plan::Translate { .. } | Plan::CreatePosting(_) => {
                 row("create-title", "fields-nothing", "set-nothing", "created-done")
             }

@@ -14,6 +14,7 @@ mod posting_fields;
 pub mod record_commit;
 #[cfg(test)]
 mod tests;
+pub mod texts;
 pub mod translate;
 
 use jiff::Timestamp;
@@ -21,6 +22,7 @@ use jiff::Timestamp;
 pub use create::NewPosting;
 pub use messages::OperationMessages;
 use record_commit::CommitRecords;
+pub use texts::TextEdits;
 
 use crate::catalog::Catalog;
 use crate::content::edit::Edit;
@@ -52,6 +54,8 @@ pub enum Plan {
         /// Marked postings.
         marked: Vec<Box<str>>,
     },
+    /// Changes texts of pages: of fields and of bodies.
+    EditTexts(Vec<TextEdits>),
     /// Opens the form. Changes nothing by itself.
     OpenForm {
         /// The pages.
@@ -162,6 +166,7 @@ impl Plan {
         match self {
             Plan::Archive { pages, .. } | Plan::OpenForm { pages, .. } => pages.iter().collect(),
             Plan::SetFields { edits, .. } => edits.iter().map(|(page, _)| page).collect(),
+            Plan::EditTexts(edits) => edits.iter().map(|edits| &edits.page).collect(),
             Plan::Translate { page, .. } => vec![&**page],
             Plan::CreatePosting(_) => Vec::new(),
             Plan::Acknowledge { pairs, .. } => both(pairs),
@@ -177,7 +182,7 @@ impl Plan {
             | Plan::OpenForm { marked, .. }
             | Plan::Acknowledge { marked, .. }
             | Plan::RecordCommits { marked, .. } => marked,
-            Plan::Translate { .. } | Plan::CreatePosting(_) => &[],
+            Plan::EditTexts(_) | Plan::Translate { .. } | Plan::CreatePosting(_) => &[],
         }
     }
 
@@ -198,9 +203,11 @@ impl Plan {
                 Needs { files, commits: records.needed(), commit_ids: &records.examples, ..Needs::default() }
             }
             Plan::CreatePosting(_) => Needs { archetype: true, ..Needs::default() },
-            Plan::Archive { .. } | Plan::SetFields { .. } | Plan::OpenForm { .. } | Plan::Translate { .. } => {
-                Needs { files: self.pages(), ..Needs::default() }
-            }
+            Plan::Archive { .. }
+            | Plan::SetFields { .. }
+            | Plan::EditTexts(_)
+            | Plan::OpenForm { .. }
+            | Plan::Translate { .. } => Needs { files: self.pages(), ..Needs::default() },
         }
     }
 
@@ -222,6 +229,7 @@ impl Plan {
                 let edits = edits.iter().map(|(page, edits)| (page, &edits[..]));
                 (fields::changes(catalog, edits, &inputs.files)?, Vec::new())
             }
+            Plan::EditTexts(edits) => (texts::build(catalog, edits, &inputs.files)?, Vec::new()),
             Plan::OpenForm { .. } => Default::default(),
             Plan::Translate { page, language, path } => {
                 let source = fields::bytes(page, inputs.files.first()).map_err(one)?;

@@ -7,8 +7,10 @@ use super::link::linking;
 use super::*;
 use crate::catalog::tests::catalog;
 use crate::config::{ApplicationIds, ClosedBy, HugoVersion, RuleId, Settings, SourceLanguage};
+use crate::content::edit::BodyEdit;
 use crate::content::page::FrontMatter;
 use crate::data::Value;
+use crate::locale::{Locale, UiLanguage};
 
 #[test]
 fn archiving_takes_one_file_of_each_language() {
@@ -200,4 +202,22 @@ fn a_fix_changes_only_files_that_need_it() {
     let named = [(&*format!("en/x--{a}.md"), "translationKey: k"), ("fr/y.md", &*format!("translationKey: k\n{}", id(a)))];
     // The same id is offered once.
     found(RuleId::ApplicationIdMissing, &named, &|catalog| vec![set(catalog, 0, a)]);
+}
+
+/// A text is replaced in the file as it was read, beside an edit of a field, and refused where it has changed.
+#[test]
+fn texts_of_bodies_are_edited() {
+    let catalog = catalog(&[("en/a.md", "title: A")], Settings::default(), true);
+    let page = catalog.index().page(PageId(0)).clone();
+    let title = Edit::set("title", Value::text("B"));
+    let plan = |body: BodyEdit| {
+        Plan::EditTexts(vec![TextEdits { fields: vec![title.clone()], ..TextEdits::of_body(page.clone(), vec![body]) }])
+    };
+    let inputs = |text: &str| Inputs { files: vec![Ok(text.as_bytes().to_vec())], ..Inputs::default() };
+    let built = plan(BodyEdit::new(4, "b.C", "b. C")).build(&catalog, &inputs("---\ntitle: A\n---\nbad b.C\n")).unwrap();
+    let after = built.set.changes[0].after.clone().unwrap();
+    assert_eq!(String::from_utf8(after).unwrap(), "---\ntitle: B\n---\nbad b. C\n");
+    let refused = plan(BodyEdit::new(4, "b.C", "b. C")).build(&catalog, &inputs("---\ntitle: A\n---\nbad b. C\n")).unwrap_err();
+    let text = Locale::new(UiLanguage::English).text(&refused[0]);
+    assert!(text.contains("line 4 no longer has “b.C”"), "{text}");
 }

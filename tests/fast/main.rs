@@ -32,6 +32,7 @@ mod layouts;
 mod linear;
 mod loading;
 mod lossless;
+mod lossless_bodies;
 #[path = "../shared/needs.rs"]
 mod needs;
 mod on_disk;

@@ -1,10 +1,12 @@
-//! The lossless editor: changes the bytes of one field and no others, or refuses with a reason. Touches no files.
+//! The lossless editor: changes the bytes of one field, or of texts of the body (`body`), and no others, or refuses with a reason. Touches
+//! no files.
 //!
-//! Every edit is one splice into the page's bytes, at a position from a parser with spans (`yaml`, `json`, `toml` next to this file). It is
+//! Every edit of a field is one splice into the page's bytes, at a position from a parser with spans (`yaml`, `json`, `toml` next to this file). It is
 //! verified by reading both texts again: only the edited field has changed, to exactly the requested value, and all bytes outside the
 //! splice are the same.
 
 mod block_scalar;
+mod body;
 mod editable;
 mod field_source;
 mod json;
@@ -18,6 +20,7 @@ mod verification;
 mod writing_tests;
 mod yaml;
 
+pub use body::{BodyEdit, apply_to_body};
 pub use field_source::{FieldSource, line_of, read as read_source, sources};
 pub use operation::{Edit, Operation};
 pub use refusal::Refusal;

@@ -44,6 +44,15 @@ pub enum Refusal {
     TooManyFields(usize),
     /// The front matter is a flow mapping in braces.
     Flow,
+    /// The text below the front matter is no longer what an edit expects.
+    TextChanged {
+        /// Line in the file, from 1.
+        line: usize,
+        /// The text that the edit would replace.
+        expected: Box<str>,
+    },
+    /// It can't be determined where the front matter ends and the text begins.
+    NoBody,
     /// The verification failed: a limitation of this program.
     Unverified,
 }
@@ -72,6 +81,10 @@ impl Refusal {
                 .with("error", error.message.clone()),
             Refusal::NoNull(format) => Message::new("refusal-no-null").with("format", format.name()),
             Refusal::TooManyFields(most) => Message::new("refusal-too-many-fields").with("most", *most),
+            Refusal::TextChanged { line, expected } => {
+                Message::new("refusal-text-changed").with("line", *line).with("text", &**expected)
+            }
+            Refusal::NoBody => Message::new("refusal-no-body"),
             Refusal::Flow => Message::new("refusal-flow"),
             Refusal::Unverified => Message::new("refusal-unverified"),
         }

@@ -43,9 +43,13 @@ impl FileChange {
     /// # Errors
     /// If an edit is refused.
     pub fn edited(root: &Path, page: &Page, before: &[u8], edits: &[Edit]) -> Result<Option<FileChange>, Refusal> {
-        let after = apply(before, edits)?;
+        Ok(FileChange::of(root, page, before, apply(before, edits)?))
+    }
+
+    /// The change of a page from the bytes `before` to `after`; `None` if they are equal.
+    pub fn of(root: &Path, page: &Page, before: &[u8], after: Vec<u8>) -> Option<FileChange> {
         let (path, file) = (page.path.to_string(), page.file(root));
-        Ok((before != after).then(|| FileChange { path, file, before: Some(before.to_vec()), after: Some(after) }))
+        (before != after).then(|| FileChange { path, file, before: Some(before.to_vec()), after: Some(after) })
     }
 }
 
