@@ -6,7 +6,7 @@ pub mod wrap;
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr3_iter, memmem};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
@@ -86,6 +86,21 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(safe)
+}
+
+/// Returns where a text has these words, without overlaps.
+pub fn places<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't {
+    memmem::find_iter(text.as_bytes(), words.as_bytes())
+}
+
+/// Returns where a text has one of six ASCII signs, in order.
+pub fn places_of_signs(text: &str, signs: [[u8; 3]; 2]) -> impl Iterator<Item = usize> + '_ {
+    let [mut first, mut second] = signs.map(|[one, two, three]| memchr3_iter(one, two, three, text.as_bytes()).peekable());
+    std::iter::from_fn(move || match (first.peek(), second.peek()) {
+        (Some(one), Some(other)) if one > other => second.next(),
+        (Some(_), _) => first.next(),
+        (None, _) => second.next(),
+    })
 }
 
 /// Number of line feeds in bytes, which need not be UTF-8.

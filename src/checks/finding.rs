@@ -1,6 +1,6 @@
 //! A finding: a place where a posting, or one of its versions, breaks a rule.
 
-use crate::checks::{RuleInput, rule};
+use crate::checks::{Fault, RuleInput, rule};
 use crate::config::{RuleId, Severity};
 use crate::content::PageId;
 use crate::locale::{Arg, Message};
@@ -41,9 +41,17 @@ impl Finding {
         self.text_of("field").or(rule(self.rule).field)
     }
 
-    /// What distinguishes it from other findings of its rule about the same page and language: the field, or the similar key.
+    /// What distinguishes it from other findings of its rule about the same page and language: the field, the similar key, or the
+    /// words.
     pub fn detail(&self) -> Option<&str> {
-        ["field", "near"].into_iter().find_map(|name| self.text_of(name))
+        ["field", "near", "words"].into_iter().find_map(|name| self.text_of(name))
+    }
+
+    /// True if it reports this fault.
+    pub fn is_of(&self, fault: &Fault) -> bool {
+        let line = self.line.unwrap_or_default();
+        let is_same = self.rule == fault.rule && self.message.id == fault.message && self.text_of("field") == fault.field;
+        is_same && self.text_of("words") == Some(&*fault.words) && u32::try_from(line) == Ok(fault.line)
     }
 
     /// A text argument of the message.

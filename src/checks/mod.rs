@@ -1,12 +1,14 @@
 //! The rules and their findings, and which translations are behind.
 
 pub mod acknowledged;
+mod faults;
 mod finding;
 mod hugo_difference;
 mod profile;
 mod rules;
 mod staleness;
 
+pub use faults::{Fault, LeadLine};
 pub use finding::Finding;
 pub use hugo_difference::{HugoDifference, HugoDifferenceKind};
 pub use profile::{Profile, ProfileState};

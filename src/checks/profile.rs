@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use super::faults::{self, Fault, FaultyPage, LeadLine};
 use crate::compare::LanguageDetector;
 use crate::compare::meaning::Meaning;
 use crate::compare::numbers::numbers;
 use crate::content::front_matter;
 use crate::markdown::{Document, Piece, PieceKind};
+use crate::text::line_feeds;
 
 /// Whether the profile of a page is known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,15 +49,20 @@ pub struct Profile {
     pub numbers: Box<[Box<str>]>,
     /// The code of its language, if it can be detected.
     pub language: Option<&'static str>,
+    /// The faults of its text.
+    pub faults: Box<[Fault]>,
+    /// Its short lines, which may lead somewhere by a link.
+    pub lead_lines: Box<[LeadLine]>,
 }
 
 impl Profile {
-    /// The profile of a page.
-    pub fn of(page: &[u8], detector: &LanguageDetector) -> Profile {
+    /// The profile of a page, whose file is in the language with this code (ISO 639-1), if that is known.
+    pub fn of(page: &[u8], detector: &LanguageDetector, own: Option<&'static str>) -> Profile {
         let (head, trouble) = front_matter::read(page);
         let start = if trouble.is_some() { 0 } else { front_matter::body_start(page) };
         let body = String::from_utf8_lossy(page.get(start..).unwrap_or_default());
-        let pieces = Document::parse(&body).pieces();
+        let document = Document::parse(&body);
+        let pieces = document.pieces();
         let count = |wanted: fn(&PieceKind) -> bool| pieces.iter().filter(|piece| wanted(&piece.kind)).count();
         let joined = |of: fn(&Piece) -> &str| {
             let texts = pieces.iter().filter(|piece| piece.kind != PieceKind::Code).flat_map(|piece| [of(piece), "\n"]);
@@ -65,6 +72,9 @@ impl Profile {
         let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
         let mut numbers: Vec<Box<str>> = numbers(&text).into_iter().map(String::into_boxed_str).collect();
         numbers.sort_unstable();
+        let passages = document.passages();
+        let lines_before = line_feeds(page.get(..start).unwrap_or_default());
+        let faulty = FaultyPage { fields: &head.fields, body: &body, passages: &passages, lines_before, language: own };
         let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Profile {
             meaning: Meaning::new(&head.fields, &body),
@@ -74,6 +84,8 @@ impl Profile {
             links: size(pieces.iter().map(|piece| piece.links.len()).sum()),
             numbers: numbers.into(),
             language: detector.detect(&joined(|piece| &piece.prose)),
+            faults: faults::find(&faulty),
+            lead_lines: faults::lead_lines(&faulty),
         }
     }
 }

@@ -56,6 +56,14 @@ rule_ids! {
     StructureDrift "structure-drift";
     LengthDrift "length-drift";
     WrongLanguage "wrong-language";
+    GluedSentence "glued-sentence";
+    BrokenMarkdown "broken-markdown";
+    LostLink "lost-link";
+    FootnoteWithoutNote "footnote-without-note";
+    DoubledWord "doubled-word";
+    StrayPunctuation "stray-punctuation";
+    MixedLanguage "mixed-language";
+    NullText "null-text";
     HugoDisagrees "hugo-disagrees";
     HugoUnclear "hugo-unclear";
 }

@@ -86,6 +86,8 @@ const WORDS: &[&str] = &[
     "_build aliases build cascade",
     "No newline at end of file",
     "<no value>",
+    "[object object]",
+    "lorem ipsum",
     "# Translations that still say",
     "not 32 hexadecimal digits",
     "not a file of the site",

@@ -13,6 +13,7 @@ mod layout;
 mod line;
 mod link_table;
 mod parse;
+mod passages;
 mod phrase_search;
 mod pieces;
 mod shortcode;
@@ -27,6 +28,7 @@ use std::ops::Range;
 pub use document::{Document, Heading};
 pub use entities::decoded;
 pub use line::{Emphasis, Span, StyledLine};
+pub use passages::{OBJECT, Passage};
 pub use phrase_search::{MOST_FOUND, PhraseMatch};
 pub use pieces::{Piece, PieceKind, PieceLines};
 
@@ -60,6 +62,11 @@ impl Document {
     /// Returns the parts of the body that its translation should have too.
     pub fn pieces(&self) -> Vec<Piece> {
         pieces::pieces(self)
+    }
+
+    /// Returns the prose of the body, block by block, with its sources.
+    pub fn passages(&self) -> Vec<Passage> {
+        passages::passages(self)
     }
 
     /// Lays the pieces out in lines of at most `width` cells, in the order of [`Document::pieces`], and each entry of the address list.

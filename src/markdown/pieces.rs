@@ -52,12 +52,12 @@ pub struct PieceLines {
 }
 
 /// The kind of the innermost container of a block.
-fn container<'d>(document: &'d Document, block: &LeafBlock) -> Option<&'d ContainerKind> {
+pub(super) fn container<'d>(document: &'d Document, block: &LeafBlock) -> Option<&'d ContainerKind> {
     block.container.and_then(|at| document.containers.get(at)).map(|container| &container.kind)
 }
 
 /// True for an entry of the address list at the end.
-fn is_address(document: &Document, block: &LeafBlock) -> bool {
+pub(super) fn is_address(document: &Document, block: &LeafBlock) -> bool {
     matches!(container(document, block), Some(ContainerKind::Label { role: Role::Address, .. }))
 }
 

@@ -142,6 +142,13 @@ impl StyledText {
         }
     }
 
+    /// Returns the runs: the text, its source, whether both are identical, and the style.
+    pub fn sourced(&self) -> impl Iterator<Item = (&str, &Range<usize>, bool, RunStyle)> {
+        let starts = std::iter::once(0).chain(self.runs.iter().map(|run| run.end));
+        let text = |start: usize, end: usize| self.text.get(start..end).unwrap_or_default();
+        starts.zip(&self.runs).map(move |(start, run)| (text(start, run.end), &run.source, run.exact, run.style))
+    }
+
     /// Returns the position in the body of a byte of the text, exact where the text is identical to its source, otherwise that of its run.
     pub fn source_at(&self, offset: usize) -> Option<usize> {
         let index = self.runs.partition_point(|run| run.end <= offset);

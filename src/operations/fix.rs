@@ -43,6 +43,10 @@ const FIXES: &[(RuleId, FindFixes)] = &[
     (RuleId::ApplicationIdMismatch, application_id_mismatch),
     (RuleId::StraySpace, stray_space),
     (RuleId::StaleTranslation, stale_translation),
+    (RuleId::GluedSentence, fault_of_text),
+    (RuleId::BrokenMarkdown, fault_of_text),
+    (RuleId::DoubledWord, fault_of_text),
+    (RuleId::StrayPunctuation, fault_of_text),
 ];
 
 /// What to do about findings that have no fix.
@@ -59,6 +63,14 @@ const ADVICE: &[(RuleId, &str)] = &[
     (RuleId::StructureDrift, "advice-text"),
     (RuleId::LengthDrift, "advice-text"),
     (RuleId::WrongLanguage, "advice-text"),
+    (RuleId::GluedSentence, "advice-text"),
+    (RuleId::BrokenMarkdown, "advice-text"),
+    (RuleId::LostLink, "advice-text"),
+    (RuleId::FootnoteWithoutNote, "advice-text"),
+    (RuleId::DoubledWord, "advice-text"),
+    (RuleId::StrayPunctuation, "advice-text"),
+    (RuleId::MixedLanguage, "advice-text"),
+    (RuleId::NullText, "advice-text"),
 ];
 
 /// The fixes of a finding, the most likely first. Each would change something and, judged by the fields, would not be refused.
@@ -267,4 +279,17 @@ fn stale_translation(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
     let label = Message::new("fix-still-fine").with("path", file_name(catalog, finding.page));
     let plan = acknowledge::plan(catalog, &[finding.page], Vec::new());
     plan.map(|plan| Fix { label, plan }).into_iter().collect()
+}
+
+/// The edits of one fault of a text.
+fn fault_of_text(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+    let faults = catalog.profile(finding.page).map_or(&[][..], |profile| &profile.faults);
+    let fault = faults.iter().find(|fault| finding.is_of(fault)).filter(|fault| !fault.edits.is_empty());
+    let fix = fault.and_then(|fault| {
+        let (edit, page) = (fault.edits.first()?, catalog.index().page(finding.page));
+        let label = Message::new("fix-text").with("old", &*edit.expected).with("new", &*edit.replacement);
+        let plan = Plan::EditTexts(vec![TextEdits::of_faults(page, &[fault])?]);
+        Some(Fix { label: label.with("path", file_name(catalog, finding.page)), plan })
+    });
+    fix.into_iter().collect()
 }

@@ -2,9 +2,11 @@
 
 use super::fields::{bytes, check_edit, edit_refused};
 use crate::catalog::Catalog;
+use crate::checks::Fault;
 use crate::content::Page;
-use crate::content::edit::{BodyEdit, Edit, Refusal, apply, apply_to_body};
+use crate::content::edit::{BodyEdit, Edit, Refusal, apply, apply_to_body, replace_all};
 use crate::content::save::{ChangeSet, FileChange};
+use crate::data::Value;
 use crate::locale::Message;
 
 /// The edits of one page.
@@ -22,6 +24,22 @@ impl TextEdits {
     /// Edits of the body of a page alone.
     pub fn of_body(page: Page, body: Vec<BodyEdit>) -> TextEdits {
         TextEdits { page, fields: Vec::new(), body }
+    }
+
+    /// The edits that fix faults of a page's texts; `None` if a field no longer has its text.
+    pub fn of_faults(page: &Page, faults: &[&Fault]) -> Option<TextEdits> {
+        let mut edits = TextEdits::of_body(page.clone(), Vec::new());
+        for fault in faults {
+            match fault.field {
+                None => edits.body.extend(fault.edits.iter().cloned()),
+                Some(field) => {
+                    let text = page.field(field).and_then(Value::as_text)?;
+                    let edited = replace_all(text.as_bytes(), &fault.edits).ok()?;
+                    edits.fields.push(Edit::set(field, Value::text(String::from_utf8(edited).ok()?)));
+                }
+            }
+        }
+        Some(edits)
     }
 
     /// True if there are any, and none would be refused, judged by the fields alone.

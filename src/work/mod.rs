@@ -16,6 +16,7 @@ use crate::catalog::{Catalog, derive};
 use crate::checks::acknowledged::Acknowledgements;
 use crate::checks::{Base, Freshness, PairKey, PairsToJudge, Profile};
 use crate::compare::LanguageDetector;
+use crate::compare::language_detection::language_code;
 use crate::content::load::{Batch, Body, load, load_body, load_bytes, load_page, load_path, load_text};
 use crate::content::save::{ChangeSet, SaveError};
 use crate::content::undo_journal::{Journal, SaveOutcome};
@@ -303,7 +304,10 @@ pub fn perform(context: &Context, job: Job, now: Timestamp, answer: &(dyn Fn(Ans
         }
         Job::ReadProfiles(pages) => {
             let detector = LanguageDetector::of(site);
-            let profile = |page: &Page| load_text(site, page).ok().map(|bytes| Profile::of(&bytes, &detector));
+            let profile = |page: &Page| {
+                let own = language_code(&site.language(page.place.language).code);
+                load_text(site, page).ok().map(|bytes| Profile::of(&bytes, &detector, own))
+            };
             read_each(context, &pages, profile, |profiles| answer(Answer::Profiles { profiles, done: false }));
             Answer::Profiles { profiles: Vec::new(), done: true }
         }

@@ -110,6 +110,14 @@ const ELSEWHERE: &[RuleId] = &[
     RuleId::LengthDrift,
     RuleId::WrongLanguage,
     RuleId::StaleTranslation,
+    RuleId::GluedSentence,
+    RuleId::BrokenMarkdown,
+    RuleId::LostLink,
+    RuleId::FootnoteWithoutNote,
+    RuleId::DoubledWord,
+    RuleId::StrayPunctuation,
+    RuleId::MixedLanguage,
+    RuleId::NullText,
     RuleId::HugoDisagrees,
     RuleId::HugoUnclear,
 ];
@@ -146,6 +154,24 @@ const TEXTS: &[TextCase] = &[
     },
     TextCase { rule: RuleId::LengthDrift, bad: (ENGLISH, "Nous cherchons une personne."), good: FRENCH },
     TextCase { rule: RuleId::WrongLanguage, bad: (ENGLISH, ENGLISH), good: FRENCH },
+    TextCase {
+        rule: RuleId::GluedSentence,
+        bad: ("Text.", "Le métier.Nous cuisinons."),
+        good: "Le métier. Nous cuisinons en Node.Js.",
+    },
+    TextCase { rule: RuleId::BrokenMarkdown, bad: ("Text.", "Voyez [ceci] (/a)."), good: "Voyez [ceci](/a)." },
+    TextCase { rule: RuleId::FootnoteWithoutNote, bad: ("Text.", "Le salaire[^1]."), good: "Le salaire[^1].\n\n[^1]: Brut." },
+    TextCase { rule: RuleId::DoubledWord, bad: ("Text.", "Le chef de de cuisine."), good: "Nous nous levons tôt." },
+    TextCase { rule: RuleId::StrayPunctuation, bad: ("Text.", "La cuisine.. Le bateau."), good: "La cuisine… Le bateau..." },
+    TextCase {
+        rule: RuleId::MixedLanguage,
+        bad: (
+            "Text.",
+            "Vous cuisinez pour l’équipage et tenez la cuisine propre en tout temps, même la nuit. You will be on the river with us for most of the summer. Vous aimez les gens de toutes sortes et de partout, et vous savez commander à temps ce qu’il faut.",
+        ),
+        good: "Vous cuisinez. Lisez « You will be on the river with us for most of the summer », notre guide.",
+    },
+    TextCase { rule: RuleId::NullText, bad: ("Text.", "undefined"), good: "Une valeur undefined." },
 ];
 
 #[test]
@@ -161,12 +187,12 @@ fn rules_about_texts_find_their_fixtures() {
         found.map(|finding| (catalog.index().page(finding.page).path.to_string(), finding.related.len())).collect()
     };
     for TextCase { rule, bad: (english, french), good } in TEXTS {
-        let related = usize::from(*rule != RuleId::WrongLanguage);
+        let related = usize::from([RuleId::StructureDrift, RuleId::LengthDrift].contains(rule));
         assert_eq!(of(*rule, english, french), [(FR.to_owned(), related)], "{rule:?}: {french}");
         assert_eq!(of(*rule, english, good), [], "{rule:?}: {good}");
     }
     let tested: Vec<RuleId> = TEXTS.iter().map(|case| case.rule).collect();
-    let is_other = |rule: &RuleId| *rule == RuleId::StaleTranslation || ABOUT_HUGO.contains(rule);
+    let is_other = |rule: &RuleId| [RuleId::StaleTranslation, RuleId::LostLink].contains(rule) || ABOUT_HUGO.contains(rule);
     assert!(ELSEWHERE.iter().all(|rule| tested.contains(rule) || is_other(rule)));
 }
 
@@ -202,6 +228,31 @@ fn lengths_are_compared_with_those_of_the_site() {
     assert_eq!(found(&with(9, &[210, 310]), Settings::default()), [], "too few pairs: 100 to 160 %");
     assert_eq!(found(&with(9, &[150, 340]), Settings::default()).len(), 2);
     assert_eq!(found(&with(30, &[236, 262]), set()).len(), 2, "118 and 131 %");
+}
+
+/// A line has lost its link if at least three other postings of its language have it with one, and three times as many as without.
+#[test]
+fn a_line_without_its_link_is_found_by_the_other_postings() {
+    let linked = "Join us.\n[Ask for an adjustment](/adjust)\n";
+    let lost = |bodies: &[&str]| -> Vec<(String, Option<usize>)> {
+        let pages = bodies.iter().enumerate().map(|(at, body)| {
+            let changes = format!("translationKey: key-{at}");
+            (format!("content/en/p{at}.md"), text(&[&changes]).replace("Text.", body))
+        });
+        let pages: Vec<(String, String)> = pages.collect();
+        let mut files: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        files.push(("hugo.yaml", CONFIG));
+        let folder = folder_with(&files);
+        let (catalog, _) = read_deep(folder.path(), Settings::default(), RuleInput::Body);
+        let found = catalog.findings().iter().filter(|finding| finding.rule == RuleId::LostLink);
+        found.map(|finding| (catalog.index().page(finding.page).path.to_string(), finding.line)).collect()
+    };
+    let plain = "Join us.\nAsk for an adjustment\n";
+    assert_eq!(lost(&[linked, plain, linked, linked]), [("content/en/p1.md".to_owned(), Some(10))]);
+    assert_eq!(lost(&[linked, "Ask for an **adjustment**.", linked, linked]), [("content/en/p1.md".to_owned(), Some(9))]);
+    assert_eq!(lost(&[linked, plain, linked]), [], "two postings show no custom");
+    assert_eq!(lost(&[linked, plain, linked, linked, plain]), [], "some have it with a link, some without");
+    assert_eq!(lost(&[linked, "Ask for another adjustment", linked, linked]), []);
 }
 
 const FIELDS: &[&str] = &[

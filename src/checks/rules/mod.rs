@@ -1,7 +1,9 @@
 //! The table of rules, one row per rule, and running them. `fields` has the rules about one version, `postings` those about the versions of a
-//! posting, `near` the one about similar keys, `texts` those about bodies and history, `hugo` the one about Hugo's own answer, `unclear` the
+//! posting, `near` the one about similar keys, `texts` those about bodies and history, `faults` those
+//! about the faults of one text, `hugo` the one about Hugo's own answer, `unclear` the
 //! one about pages of which only Hugo knows.
 
+mod faults;
 mod fields;
 mod hugo;
 mod near;
@@ -182,6 +184,14 @@ rules! {
     StructureDrift        Body    Warning Warning texts::structure_drift;
     LengthDrift           Body    Info    Info    texts::length_drift;
     WrongLanguage         Body    Warning Warning texts::wrong_language;
+    GluedSentence         Body    Info    Info    faults::glued_sentence;
+    BrokenMarkdown        Body    Warning Info    faults::broken_markdown;
+    LostLink              Body    Warning Info    faults::lost_link;
+    FootnoteWithoutNote   Body    Info    Info    faults::footnote_without_note;
+    DoubledWord           Body    Info    Info    faults::doubled_word;
+    StrayPunctuation      Body    Info    Info    faults::stray_punctuation;
+    MixedLanguage         Body    Info    Info    faults::mixed_language;
+    NullText              Body    Warning Info    faults::null_text;
     HugoDisagrees         Head    Error   Warning hugo::hugo_disagrees;
     HugoUnclear           Head    Warning Warning unclear::hugo_unclear;
 }

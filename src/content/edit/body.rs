@@ -35,25 +35,38 @@ pub fn apply_to_body(page: &[u8], edits: &[BodyEdit]) -> Result<Vec<u8>, Refusal
         PageStart::Found(span) => span.body,
         PageStart::Unterminated(_) | PageStart::BadDelimiter(..) => return Err(Refusal::NoBody),
     };
-    let body = page.get(start..).unwrap_or_default();
+    let (head, body) = page.split_at_checked(start).ok_or(Refusal::NoBody)?;
+    let above = line_number(page, start) - 1;
+    let new_body = replace_all(body, edits).map_err(|refusal| match refusal {
+        Refusal::TextChanged { line, expected } => Refusal::TextChanged { line: line + above, expected },
+        other => other,
+    })?;
+    let after = [head, &new_body].concat();
+    // A body must not begin like front matter where there was none, nor the other way round.
+    if split(&after) == split(page) { Ok(after) } else { Err(Refusal::Unverified) }
+}
+
+/// Replaces texts in a text; the line of a refusal is counted in it.
+///
+/// # Errors
+/// If a text is not as expected, or two edits overlap.
+pub fn replace_all(text: &[u8], edits: &[BodyEdit]) -> Result<Vec<u8>, Refusal> {
     let mut ordered: Vec<&BodyEdit> = edits.iter().collect();
     ordered.sort_by_key(|edit| (edit.at.start, edit.at.end));
-    let mut after = page.get(..start).unwrap_or_default().to_vec();
-    let mut done = 0;
+    let (mut after, mut done) = (Vec::with_capacity(text.len()), 0);
     for edit in ordered {
-        let is_as_expected = body.get(edit.at.clone()) == Some(edit.expected.as_bytes());
+        let is_as_expected = text.get(edit.at.clone()) == Some(edit.expected.as_bytes());
         if !is_as_expected || edit.expected.is_empty() {
-            let line = line_number(page, start.saturating_add(edit.at.start).min(page.len()));
+            let line = line_number(text, edit.at.start.min(text.len()));
             return Err(Refusal::TextChanged { line, expected: edit.expected.clone() });
         }
-        let Some(before) = body.get(done..edit.at.start) else { return Err(Refusal::Unverified) };
+        let Some(before) = text.get(done..edit.at.start) else { return Err(Refusal::Unverified) };
         after.extend_from_slice(before);
         after.extend_from_slice(edit.replacement.as_bytes());
         done = edit.at.end;
     }
-    after.extend_from_slice(body.get(done..).unwrap_or_default());
-    // A body must not begin like front matter where there was none, nor the other way round.
-    if split(&after) == split(page) { Ok(after) } else { Err(Refusal::Unverified) }
+    after.extend_from_slice(text.get(done..).unwrap_or_default());
+    Ok(after)
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ mod verification;
 mod writing_tests;
 mod yaml;
 
-pub use body::{BodyEdit, apply_to_body};
+pub use body::{BodyEdit, apply_to_body, replace_all};
 pub use field_source::{FieldSource, line_of, read as read_source, sources};
 pub use operation::{Edit, Operation};
 pub use refusal::Refusal;

@@ -256,3 +256,25 @@ fn nothing_is_offered_that_would_be_refused() {
     browser.run("F");
     assert_eq!((browser.said(), browser.app.views.as_slice()), ("fix-no-problem", &[][..] as &[View]));
 }
+
+#[test]
+fn faults_of_texts_are_fixed_in_the_title_and_in_the_body() {
+    let text = |title: &str, body: &str| {
+        format!("title: {title}\ndescription: D\narchived: false\nleverId: {ID}\ntranslationKey: k\n---\n{body}\n")
+    };
+    let right = text("A", "We cook. You order.");
+    for (wrong, right) in [
+        (text("Cook for for the crew # c", "Texte"), text("Cook for the crew # c", "Texte")),
+        (text("A", "We cook.You order.\r\n  \u{a0}é"), text("A", "We cook. You order.\r\n  \u{a0}é")),
+        (text("A", "See [it] (https://a.test)"), text("A", "See [it](https://a.test)")),
+    ] {
+        let mut browser = site("checks: {structure-drift: off}\n", &[("en/a.md", &wrong), ("fr/b.md", &right)]);
+        fixed(&mut browser, "a.md", None, &[("en/a.md", &right)]);
+    }
+    // Where only its writer knows what is meant, the way to the text is said.
+    let mut browser = site("checks: {structure-drift: off}\n", &[("en/a.md", &text("A", "A **bold word")), ("fr/b.md", &right)]);
+    go_to(&mut browser, "a.md");
+    browser.run("F");
+    let notice = browser.app.notice.clone().unwrap().message;
+    assert!(notice.args.contains(&("advice", Message::new("advice-text").into())), "{notice:?}");
+}
