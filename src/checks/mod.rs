@@ -8,7 +8,7 @@ mod profile;
 mod rules;
 mod staleness;
 
-pub use faults::{Fault, LeadLine};
+pub use faults::{Corrections, Fault, LeadLine, french_typography};
 pub use finding::Finding;
 pub use hugo_difference::{HugoDifference, HugoDifferenceKind};
 pub use profile::{Profile, ProfileState};

@@ -64,6 +64,7 @@ rule_ids! {
     StrayPunctuation "stray-punctuation";
     MixedLanguage "mixed-language";
     NullText "null-text";
+    FrenchTypography "french-typography";
     HugoDisagrees "hugo-disagrees";
     HugoUnclear "hugo-unclear";
 }

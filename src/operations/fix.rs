@@ -47,6 +47,7 @@ const FIXES: &[(RuleId, FindFixes)] = &[
     (RuleId::BrokenMarkdown, fault_of_text),
     (RuleId::DoubledWord, fault_of_text),
     (RuleId::StrayPunctuation, fault_of_text),
+    (RuleId::FrenchTypography, french),
 ];
 
 /// What to do about findings that have no fix.
@@ -292,4 +293,10 @@ fn fault_of_text(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
         Some(Fix { label: label.with("path", file_name(catalog, finding.page)), plan })
     });
     fix.into_iter().collect()
+}
+
+/// All that is wrong with the French typography of a page.
+fn french(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+    let plan = Plan::EditTexts(vec![TextEdits::of_french(catalog.index().page(finding.page).clone())]);
+    vec![Fix { label: Message::new("fix-french-typography").with("path", file_name(catalog, finding.page)), plan }]
 }

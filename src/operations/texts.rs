@@ -2,7 +2,7 @@
 
 use super::fields::{bytes, check_edit, edit_refused};
 use crate::catalog::Catalog;
-use crate::checks::Fault;
+use crate::checks::{Corrections, Fault, french_typography};
 use crate::content::Page;
 use crate::content::edit::{BodyEdit, Edit, Refusal, apply, apply_to_body, replace_all};
 use crate::content::save::{ChangeSet, FileChange};
@@ -18,12 +18,19 @@ pub struct TextEdits {
     pub fields: Vec<Edit>,
     /// Edits of its body.
     pub body: Vec<BodyEdit>,
+    /// Its French typography is corrected afterwards, wherever the text as read needs it.
+    pub corrects_french: bool,
 }
 
 impl TextEdits {
     /// Edits of the body of a page alone.
     pub fn of_body(page: Page, body: Vec<BodyEdit>) -> TextEdits {
-        TextEdits { page, fields: Vec::new(), body }
+        TextEdits { page, fields: Vec::new(), body, corrects_french: false }
+    }
+
+    /// Corrects the French typography of a page.
+    pub fn of_french(page: Page) -> TextEdits {
+        TextEdits { corrects_french: true, ..TextEdits::of_body(page, Vec::new()) }
     }
 
     /// The edits that fix faults of a page's texts; `None` if a field no longer has its text.
@@ -44,12 +51,18 @@ impl TextEdits {
 
     /// True if there are any, and none would be refused, judged by the fields alone.
     pub(super) fn can_be_built(&self) -> bool {
-        let is_some = !self.fields.is_empty() || !self.body.is_empty();
+        let is_some = !self.fields.is_empty() || !self.body.is_empty() || self.corrects_french;
         is_some && self.page.error.is_none() && self.fields.iter().all(|edit| check_edit(&self.page, edit).is_ok())
     }
 
     fn apply(&self, before: &[u8]) -> Result<Vec<u8>, Refusal> {
-        apply(&apply_to_body(before, &self.body)?, &self.fields)
+        let edited = apply(&apply_to_body(before, &self.body)?, &self.fields)?;
+        if !self.corrects_french {
+            return Ok(edited);
+        }
+        let Corrections { fields, body } = french_typography(&edited);
+        let fields: Vec<Edit> = fields.into_iter().map(|(field, text)| Edit::set(field, Value::text(text))).collect();
+        apply(&apply_to_body(&edited, &body)?, &fields)
     }
 }
 

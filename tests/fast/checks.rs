@@ -118,6 +118,7 @@ const ELSEWHERE: &[RuleId] = &[
     RuleId::StrayPunctuation,
     RuleId::MixedLanguage,
     RuleId::NullText,
+    RuleId::FrenchTypography,
     RuleId::HugoDisagrees,
     RuleId::HugoUnclear,
 ];
@@ -192,7 +193,9 @@ fn rules_about_texts_find_their_fixtures() {
         assert_eq!(of(*rule, english, good), [], "{rule:?}: {good}");
     }
     let tested: Vec<RuleId> = TEXTS.iter().map(|case| case.rule).collect();
-    let is_other = |rule: &RuleId| [RuleId::StaleTranslation, RuleId::LostLink].contains(rule) || ABOUT_HUGO.contains(rule);
+    let is_other = |rule: &RuleId| {
+        [RuleId::StaleTranslation, RuleId::LostLink, RuleId::FrenchTypography].contains(rule) || ABOUT_HUGO.contains(rule)
+    };
     assert!(ELSEWHERE.iter().all(|rule| tested.contains(rule) || is_other(rule)));
 }
 
@@ -228,6 +231,20 @@ fn lengths_are_compared_with_those_of_the_site() {
     assert_eq!(found(&with(9, &[210, 310]), Settings::default()), [], "too few pairs: 100 to 160 %");
     assert_eq!(found(&with(9, &[150, 340]), Settings::default()).len(), 2);
     assert_eq!(found(&with(30, &[236, 262]), set()).len(), 2, "118 and 131 %");
+}
+
+#[test]
+fn french_typography_is_reported_where_it_is_switched_on() {
+    let page = |title: &str| text(&[&format!("title: {title}")]).replace("Text.", "Vous devrez : cuisiner ? Oui ;");
+    let (english, french) = (page("A?"), page("B ?"));
+    let folder = folder_with(&[("hugo.yaml", CONFIG), (EN, &english), (FR, &french)]);
+    for (setting, expected) in [(None, &[][..]), (Some(None), &[]), (Some(Some(Severity::Warning)), &[None, Some(9)])] {
+        let checks = setting.map(|severity| (RuleId::FrenchTypography, severity)).into_iter().collect();
+        let (catalog, _) = read_deep(folder.path(), Settings { checks, ..Settings::default() }, RuleInput::Body);
+        let found = catalog.findings().iter().filter(|finding| finding.rule == RuleId::FrenchTypography);
+        let found: Vec<_> = found.map(|finding| (&*catalog.index().page(finding.page).path, finding.line)).collect();
+        assert_eq!(found, expected.iter().map(|line| (FR, *line)).collect::<Vec<_>>(), "{setting:?}");
+    }
 }
 
 /// A line has lost its link if at least three other postings of its language have it with one, and three times as many as without.

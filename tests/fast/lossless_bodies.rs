@@ -1,5 +1,6 @@
 //! The lossless law for bodies: an edit replaces the texts it was asked to replace and no other byte, or it is refused.
 
+use affiche::checks::french_typography;
 use affiche::content::edit::{BodyEdit, Refusal, apply_to_body};
 use affiche::content::front_matter::{body_start, read};
 use proptest::prelude::*;
@@ -42,6 +43,12 @@ const PIECES: &[&[u8]] = &[
     b"\xe2\x80\x94",
     b"{{< x >}}",
     b"\xef\xbb\xbf",
+];
+
+/// Pieces of French texts.
+const FRENCH: &[&str] = &[
+    " ", "mot", " :", ":", " ;", " ?", "!", "«", "»", "« ", " »", "'", "’", "\"", "\u{a0}", "\u{202f}", "\n", "**", "`", "[",
+    "](/a)", "* ", "(", ")", "&nbsp;", "12", "é",
 ];
 
 /// New texts.
@@ -124,5 +131,22 @@ proptest! {
         page[changed] = byte;
         let is_refused = matches!(apply_to_body(&page, &edits), Err(Refusal::TextChanged { .. } | Refusal::NoBody));
         prop_assert!(is_refused);
+    }
+
+    /// French typography changes spaces, apostrophes and quotation marks, whatever the text.
+    #[test]
+    fn french_typography_changes_nothing_else(
+        head in select(HEADS),
+        pieces in prop::collection::vec(select(FRENCH), 0..30),
+    ) {
+        let page = [head, pieces.concat().as_bytes()].concat();
+        let plain = |text: &[u8]| -> String {
+            let text = String::from_utf8_lossy(text);
+            let letters = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}'));
+            letters.map(|c| match c { '’' => '\'', '«' | '»' => '"', c => c }).collect()
+        };
+        if let Ok(new) = apply_to_body(&page, &french_typography(&page).body) {
+            prop_assert_eq!(plain(&new), plain(&page));
+        }
     }
 }

@@ -64,7 +64,7 @@ impl CheckedText<'_> {
     /// A fault in a passage, which has no fix.
     pub fn fault(&self, rule: RuleId, message: &'static str, passage: &Passage, at: &Range<usize>) -> Fault {
         let line = self.line(passage.source_at(at.start));
-        Fault { rule, message, field: self.field, line, words: quoted(&passage.text, at), edits: Box::default() }
+        Fault { rule, message, field: self.field, line, words: quoted(&passage.text, at), edits: Box::default(), count: 1 }
     }
 
     /// A fault that is fixed by replacing the text at `at`, where the source has the same text.

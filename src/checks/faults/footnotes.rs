@@ -95,6 +95,7 @@ fn unused_notes(text: &CheckedText<'_>, out: &mut FoundFaults) {
                     line: text.line(at),
                     words: quoted(line, &(0..label.len() + 4)),
                     edits: Box::default(),
+                    count: 1,
                 });
             }
         }

@@ -117,7 +117,8 @@ const RIGHT: &[(&str, &str)] = &[
 
 #[test]
 fn what_is_right_is_left_alone() {
-    let wrong: Vec<_> = RIGHT.iter().map(|(language, body)| faults(language, body)).filter(|found| !found.is_empty()).collect();
+    let found = RIGHT.iter().flat_map(|(language, body)| faults(language, body));
+    let wrong: Vec<_> = found.filter(|fault| fault.rule != RuleId::FrenchTypography).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
@@ -173,4 +174,51 @@ fn faults_of_long_texts_are_found_quickly_and_not_all_kept() {
         assert!(found.len() <= super::MOST * super::IN_BODIES.len(), "{piece:?}");
         assert!(start.elapsed().as_secs() < 5, "{piece:?}: {:?}", start.elapsed());
     }
+}
+
+/// Texts with ~ for a no-break space, and as they should be.
+const FRENCH: &[(&str, &str)] = &[
+    ("Vous devrez : cuisiner.", "Vous devrez~: cuisiner."),
+    ("**Vous devrez:**\n\n* cuisiner ;\n* nettoyer ?", "**Vous devrez~:**\n\n* cuisiner;\n* nettoyer?"),
+    ("## Le poste:\n\nAimez-vous cuisiner~? Oui !", "## Le poste~:\n\nAimez-vous cuisiner? Oui!"),
+    ("Le mot « pain » et le mot «vin».", "Le mot «~pain~» et le mot «~vin~»."),
+    ("L’équipe de l'Est, aujourd'hui.", "L’équipe de l’Est, aujourd’hui."),
+    ("Le mot «~pain~» et (\"vin\").", "Le mot «~pain~» et («~vin~»)."),
+    ("Dites « Oui ! » : c'est tout.", "Dites «~Oui!~»~: c'est tout."),
+    ("Voir [la carte : le Nord](/a:b 'x : y').", "Voir [la carte~: le Nord](/a:b 'x : y')."),
+];
+
+/// Texts that stay as they are.
+const FRENCH_RIGHT: &[&str] = &[
+    "Vous devrez~: cuisiner; à 10:30, voir https://a.test et `x : y`. C'est l'Est :) ou ::",
+    "Le mot «&nbsp;pain&nbsp;», une règle de 12\" et l’or.",
+    "{{< note titre=\"x : y\" >}} <b title=\"x : y\">gras</b>",
+    "Un \"mot\" et l'autre",
+    "```\nx : y ?\n```",
+    "| a | b |\n|:--|--:|\n| 1 | 2 |",
+];
+
+#[test]
+fn french_typography_is_corrected_and_nothing_else() {
+    let spaced = |text: &str| text.replace('~', "\u{a0}");
+    let corrected = |body: &str| {
+        let page = format!("---\ntitle: a\n---\n{body}");
+        let new = super::french_typography(page.as_bytes());
+        assert_eq!(new.fields, []);
+        String::from_utf8(replace_all(body.as_bytes(), &new.body).unwrap()).unwrap()
+    };
+    for (wrong, right) in FRENCH {
+        assert_eq!(corrected(&spaced(wrong)), spaced(right));
+        assert_eq!(corrected(&spaced(right)), spaced(right), "once more changes nothing");
+        let found = faults("fr", &spaced(wrong));
+        assert!(found.iter().any(|fault| fault.rule == RuleId::FrenchTypography && fault.edits.is_empty()), "{wrong}");
+        let in_english = faults("en", &spaced(wrong));
+        assert!(in_english.iter().all(|fault| fault.rule != RuleId::FrenchTypography), "{wrong}");
+    }
+    for right in FRENCH_RIGHT {
+        assert_eq!(corrected(&spaced(right)), spaced(right));
+    }
+    let page = "---\ntitle: 'Chef : équipe'\ndescription: L'Est ?\n---\nL’Est\n";
+    let fields = [("title", "Chef\u{a0}: équipe".to_owned()), ("description", "L’Est?".to_owned())];
+    assert_eq!(super::french_typography(page.as_bytes()).fields, fields);
 }

@@ -30,6 +30,9 @@ fn faults<'a>(context: &'a RuleContext<'_>, rule: RuleId) -> impl Iterator<Item 
 fn report(context: &RuleContext<'_>, rule: RuleId, out: &mut Vec<RawFinding>) {
     for (id, fault) in faults(context, rule) {
         let mut message = Message::new(fault.message).with("words", &*fault.words);
+        if let Some(count) = usize::try_from(fault.count).ok().filter(|count| *count > 1) {
+            message = Message { id: "finding-french-typography-several", ..message }.with("count", count);
+        }
         if let Some(field) = fault.field {
             message = message.with("field", field);
         }
@@ -54,6 +57,7 @@ report! {
     stray_punctuation StrayPunctuation;
     mixed_language MixedLanguage;
     null_text NullText;
+    french_typography FrenchTypography;
 }
 
 /// Lines without a link that have one in other postings of their language.

@@ -192,6 +192,7 @@ rules! {
     StrayPunctuation      Body    Info    Info    faults::stray_punctuation;
     MixedLanguage         Body    Info    Info    faults::mixed_language;
     NullText              Body    Warning Info    faults::null_text;
+    FrenchTypography      Body    Info    Info    faults::french_typography;
     HugoDisagrees         Head    Error   Warning hugo::hugo_disagrees;
     HugoUnclear           Head    Warning Warning unclear::hugo_unclear;
 }
@@ -206,6 +207,16 @@ const _: () = {
     }
 };
 
+/// Rules that are off unless a setting gives them a severity: those about a use that is not everybody's.
+const OPTIONAL: &[RuleId] = &[RuleId::FrenchTypography];
+
+impl Rule {
+    /// True for a rule that is off unless a setting gives it a severity.
+    pub fn is_optional(&self) -> bool {
+        OPTIONAL.contains(&self.id)
+    }
+}
+
 /// The row of a rule.
 pub fn rule(id: RuleId) -> &'static Rule {
     &RULES[id as usize]
@@ -216,7 +227,8 @@ pub fn run(context: &RuleContext<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES {
         let severity = context.settings.checks.get(&rule.id).copied();
-        if severity != Some(None) {
+        let is_on = severity.map_or(!rule.is_optional(), |severity| severity.is_some());
+        if is_on {
             let mut found = Vec::new();
             (rule.run)(context, &mut found);
             findings.extend(found.into_iter().map(|found| found.of(rule, severity.flatten())));

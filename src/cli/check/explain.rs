@@ -18,6 +18,7 @@ pub fn run(rule: &str, locale: &Locale, output: &mut Output) -> Result<(), Error
     let known = RuleId::from_name(rule.trim()).map(checks::rule).ok_or_else(|| unknown(rule))?;
     let id = if known.severity == known.milder { "check-severity" } else { "check-severity-milder" };
     let severity = Message::new(id).with("severity", known.severity.message()).with("milder", known.milder.message());
+    let severity = if known.is_optional() { Message::new("check-severity-off").with("rule", known.id.name()) } else { severity };
     let reads = Message::new(match known.input {
         RuleInput::Head => "reads-head",
         RuleInput::Body => "reads-body",

@@ -49,7 +49,7 @@ fn rules(report: &Report<'_>) -> Vec<Value> {
             "shortDescription": text(rule.id.summary()),
             "fullDescription": text(rule.id.explanation()),
             "help": text(rule.id.explanation()),
-            "defaultConfiguration": { "level": level(rule.severity) },
+            "defaultConfiguration": { "level": level(rule.severity), "enabled": !rule.is_optional() },
         })
     });
     rules.collect()

@@ -278,3 +278,17 @@ fn faults_of_texts_are_fixed_in_the_title_and_in_the_body() {
     let notice = browser.app.notice.clone().unwrap().message;
     assert!(notice.args.contains(&("advice", Message::new("advice-text").into())), "{notice:?}");
 }
+
+#[test]
+fn french_typography_is_corrected_in_title_description_and_body() {
+    let text = |title: &str, description: &str, body: &str| {
+        let rest = format!("archived: false\nleverId: {ID}\ntranslationKey: k\n");
+        format!("title: '{title}' # c\ndescription: >-\n  {description}\n{rest}---\n{body}\n")
+    };
+    let settings = "checks: {french-typography: info, structure-drift: off}\n";
+    let wrong = text("Chef : cuisine", "Aimez-vous cuisiner ?", "L’été à l'Est:\r\n\r\n* `a : b` «mot» ;");
+    let right = text("Chef\u{a0}: cuisine", "Aimez-vous cuisiner?", "L’été à l’Est\u{a0}:\r\n\r\n* `a : b` «\u{a0}mot\u{a0}»;");
+    let english = text("A", "D", "Summer in the East: * word");
+    let mut browser = site(settings, &[("en/a.md", &english), ("fr/b.md", &wrong)]);
+    fixed(&mut browser, "b.md", None, &[("fr/b.md", &right)]);
+}
