@@ -26,7 +26,7 @@ fn words_of_the_program_are_completed() {
         (&["list", "--format", "j"][..], &["json"][..]),
         (&["list", "--format=j"], &["--format=json"]),
         (&["check", "--fail-on", "w"], &["warning"]),
-        (&["check", "--explain", "stray"], &["stray-space"]),
+        (&["check", "--explain", "stray"], &["stray-space", "stray-punctuation"]),
         (&["list", "--sort", "date"], &["date", "date:desc"]),
         (&["--theme", "l"], &["light"]),
         (&["completions", "f"], &["fish"]),
