@@ -6,6 +6,7 @@ use super::faults::{self, Fault, FaultyPage, LeadLine};
 use crate::compare::LanguageDetector;
 use crate::compare::meaning::Meaning;
 use crate::compare::numbers::numbers;
+use crate::compare::outline::Outline;
 use crate::content::front_matter;
 use crate::markdown::{Document, Piece, PieceKind};
 use crate::text::line_feeds;
@@ -47,6 +48,8 @@ pub struct Profile {
     pub links: u32,
     /// The numbers in the body, sorted, with repetitions.
     pub numbers: Box<[Box<str>]>,
+    /// Its pieces and what it states, to compare with a translation.
+    pub outline: Outline,
     /// The code of its language, if it can be detected.
     pub language: Option<&'static str>,
     /// The faults of its text.
@@ -76,6 +79,7 @@ impl Profile {
         let lines_before = line_feeds(page.get(..start).unwrap_or_default());
         let faulty = FaultyPage { fields: &head.fields, body: &body, passages: &passages, lines_before, language: own };
         let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let outline = Outline::new(&body, &pieces, &text, 1 + line_feeds(page.get(..start).unwrap_or_default()));
         Profile {
             meaning: Meaning::new(&head.fields, &body),
             words: size(words),
@@ -83,6 +87,7 @@ impl Profile {
             items: size(count(|kind| *kind == PieceKind::Item)),
             links: size(pieces.iter().map(|piece| piece.links.len()).sum()),
             numbers: numbers.into(),
+            outline,
             language: detector.detect(&joined(|piece| &piece.prose)),
             faults: faults::find(&faulty),
             lead_lines: faults::lead_lines(&faulty),

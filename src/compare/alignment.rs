@@ -1,7 +1,8 @@
 //! Aligns the pieces of a text with those of its translation, and finds where the two have drifted apart. Works in any language:
 //! pieces are matched by kind, length, numbers, links and the words that languages share.
 
-use super::numbers::{differing, numbers, unmatched};
+use super::numbers::{differing, unmatched};
+use super::piece_traits::{PieceTraits, count_common, hash, traits};
 use crate::markdown::{Piece, PieceKind};
 use crate::text::fold;
 
@@ -36,16 +37,26 @@ const GAP: i32 = 10;
 
 /// Aligns the pieces of a text with those of its translation, in the order of both.
 pub fn align(left: &[Piece], right: &[Piece]) -> Vec<AlignedPair> {
-    let (left_texts, right_texts) = (traits(left), traits(right));
-    let total = |texts: &[Traits]| texts.iter().map(|traits| traits.length).sum::<usize>().max(1);
-    let factor = fraction(total(&right_texts), total(&left_texts)).clamp(0.5, 2.0);
-    let score = |l: usize, r: usize| score(&left_texts[l], &right_texts[r], factor);
+    let traits = |pieces: &[Piece]| pieces.iter().map(traits).collect::<Vec<PieceTraits>>();
+    align_traits(&traits(left).iter().collect::<Vec<_>>(), &traits(right).iter().collect::<Vec<_>>())
+}
+
+/// Returns how much longer the right text is than the left one.
+fn length_factor(left: &[&PieceTraits], right: &[&PieceTraits]) -> f64 {
+    let total = |texts: &[&PieceTraits]| texts.iter().map(|traits| traits.length as usize).sum::<usize>().max(1);
+    fraction(total(right), total(left)).clamp(0.5, 2.0)
+}
+
+/// Aligns pieces by their traits, in the order of both texts.
+pub(super) fn align_traits(left: &[&PieceTraits], right: &[&PieceTraits]) -> Vec<AlignedPair> {
+    let factor = length_factor(left, right);
+    let score = |l: usize, r: usize| score(left[l], right[r], factor);
     let (lefts, rights): (Vec<usize>, Vec<usize>) = ((0..left.len()).collect(), (0..right.len()).collect());
     if lefts.len() * rights.len() <= MOST_PAIRS {
         return best(&lefts, &rights, &score);
     }
     // Matching headings are anchors; the pieces between two anchors are aligned on their own.
-    let headings = |pieces: &[Piece]| -> Vec<usize> {
+    let headings = |pieces: &[&PieceTraits]| -> Vec<usize> {
         (0..pieces.len()).filter(|at| matches!(pieces[*at].kind, PieceKind::Heading(_))).collect()
     };
     let headings = within_bounds(&headings(left), &headings(right), &score);
@@ -120,7 +131,7 @@ fn says_something(piece: &Piece) -> bool {
 }
 
 /// True for an address that is the same in every language, a mailbox or a telephone. Pages have a version in each language.
-fn is_shared(address: &str) -> bool {
+pub(super) fn is_shared(address: &str) -> bool {
     ["mailto:", "tel:"].iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme))
 }
 
@@ -130,45 +141,8 @@ fn plain(address: &str) -> String {
 }
 
 /// The kind of a piece, with one kind for headings of every level.
-fn class(kind: PieceKind) -> PieceKind {
+pub(super) fn class(kind: PieceKind) -> PieceKind {
     if let PieceKind::Heading(_) = kind { PieceKind::Heading(0) } else { kind }
-}
-
-/// The traits of a piece by which it is matched.
-struct Traits {
-    kind: PieceKind,
-    length: usize,
-    numbers: Vec<String>,
-    links: usize,
-    /// Hashes of the first letters of its longer words, sorted: related languages share many.
-    words: Vec<u32>,
-}
-
-/// Letters at the start of a word that related languages often share.
-const BEGINNING: usize = 4;
-
-fn traits(pieces: &[Piece]) -> Vec<Traits> {
-    let traits = |piece: &Piece| Traits {
-        kind: piece.kind,
-        length: piece.text.chars().count(),
-        numbers: numbers(&piece.text),
-        links: piece.links.len(),
-        words: beginnings(&piece.text),
-    };
-    pieces.iter().map(traits).collect()
-}
-
-pub(super) fn hash(word: impl Iterator<Item = char>) -> u32 {
-    word.fold(0x811c_9dc5, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193))
-}
-
-fn beginnings(text: &str) -> Vec<u32> {
-    let folded = fold(text);
-    let long = folded.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= BEGINNING);
-    let mut found: Vec<u32> = long.map(|word| hash(word.chars().take(BEGINNING))).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
 }
 
 fn all_words(text: &str) -> Vec<u32> {
@@ -176,19 +150,6 @@ fn all_words(text: &str) -> Vec<u32> {
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut found: Vec<u32> = words.map(|word| hash(word.chars())).collect();
     found.sort_unstable();
-    found
-}
-
-/// Counts the items that two sorted lists have in common.
-pub(crate) fn count_common<T: Ord>(left: &[T], right: &[T]) -> usize {
-    let (mut l, mut r, mut found) = (0, 0, 0);
-    while let (Some(a), Some(b)) = (left.get(l), right.get(r)) {
-        match a.cmp(b) {
-            std::cmp::Ordering::Less => l += 1,
-            std::cmp::Ordering::Greater => r += 1,
-            std::cmp::Ordering::Equal => (l, r, found) = (l + 1, r + 1, found + 1),
-        }
-    }
     found
 }
 
@@ -203,7 +164,7 @@ fn fraction(a: usize, b: usize) -> f64 {
 }
 
 /// How well two pieces match. Above `-2 * GAP`, pairing them beats leaving both alone.
-fn score(left: &Traits, right: &Traits, factor: f64) -> i32 {
+pub(super) fn score(left: &PieceTraits, right: &PieceTraits, factor: f64) -> i32 {
     let kinds = match (left.kind, right.kind) {
         // A bold line and a heading of another level are both used as headings.
         (PieceKind::Heading(a), PieceKind::Heading(b)) => 20 - 2 * i32::from(a.abs_diff(b).min(3)),
@@ -227,9 +188,9 @@ fn score(left: &Traits, right: &Traits, factor: f64) -> i32 {
         _ => -4,
     };
     // A short text may well be twice as long in another language.
-    let expected = fraction(left.length.max(1), 1) * factor;
-    let off = (fraction(right.length.max(1), 1) / expected).ln().abs();
-    let weight = fraction(left.length.max(right.length).min(60), 60);
+    let expected = f64::from(left.length.max(1)) * factor;
+    let off = (f64::from(right.length.max(1)) / expected).ln().abs();
+    let weight = f64::from(left.length.max(right.length).min(60)) / 60.0;
     kinds + i32::try_from(words).unwrap_or(0).min(30) + numbers + links - rounded((20.0 * off * weight).min(24.0))
 }
 

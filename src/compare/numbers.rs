@@ -1,6 +1,11 @@
 //! Finds the numbers of a text in one spelling, so that an English and a French text can be compared: `$1,234.50` and `1 234,50 $` are the
 //! same number. It doesn't need the language: the position of a sign decides what it means.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::phrases::NUMBERS;
+
 /// Words for small numbers: one text may spell out a number that the other has in digits.
 const WORDS: &[(&str, &[&str])] = &[
     ("0", &["zero", "zéro"]),
@@ -46,17 +51,30 @@ fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}')
 }
 
+/// A number of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NumberAt {
+    /// In plain decimals.
+    pub(super) value: String,
+    /// Its characters in the text.
+    pub(super) range: Range<usize>,
+}
+
 /// Returns the numbers of a text in order, as plain decimals: no digit groups, `.` before decimals, no needless zeros. A time of day is
 /// its hour from 0 to 24, with `:30` where it has minutes; a telephone number is one number. Digits in words (`B2B`), addresses and tags
 /// don't count.
 pub fn numbers(text: &str) -> Vec<String> {
-    let chars: Vec<char> = text.chars().collect();
-    let mut found: Vec<String> = Vec::new();
+    numbers_at(&text.chars().collect::<Vec<char>>()).into_iter().map(|number| number.value).collect()
+}
+
+/// Returns the numbers of a text with their positions.
+pub(super) fn numbers_at(chars: &[char]) -> Vec<NumberAt> {
+    let mut found: Vec<NumberAt> = Vec::new();
     // The end of the previous number.
     let mut before = 0;
     let mut at = 0;
     while at < chars.len() {
-        let mut reader = NumberReader { chars: &chars, at };
+        let mut reader = NumberReader { chars, at };
         if let Some(after) = reader.skipped() {
             at = after;
         } else if !chars[at].is_ascii_digit() {
@@ -67,25 +85,38 @@ pub fn numbers(text: &str) -> Vec<String> {
             let number = reader.number();
             let between: String = chars.get(before..at).unwrap_or_default().iter().collect();
             // `24 heures sur 24` is half of `24/7`.
-            if let Some(number) = number.filter(|number| !(between.ends_with("sur ") && found.last() == Some(number))) {
-                // The first hour of `1-3 pm` is in the afternoon, too.
-                let is_afternoon = || {
-                    let read: String = chars[at..reader.at].iter().filter(|c| **c != '.').collect();
-                    read.to_lowercase().ends_with("pm")
-                };
+            let is_half = |number: &String| between.ends_with("sur ") && found.last().is_some_and(|last| last.value == *number);
+            if let Some(value) = number.filter(|number| !is_half(number)) {
                 if let Some(last) = found.last_mut().filter(|_| matches!(between.trim_matches(is_space), "-" | "–" | "to"))
-                    && let (Ok(from), Ok(to)) = (last.parse::<u32>(), number.split(':').next().unwrap_or_default().parse::<u32>())
-                    && is_afternoon()
-                    && from + 12 < to
+                    && let Some(hour) = afternoon(&last.value, &value, &chars[at..reader.at])
                 {
-                    *last = (from + 12).to_string();
+                    last.value = hour;
                 }
-                found.push(number);
+                found.push(NumberAt { value, range: at..reader.at });
             }
             at = reader.at.max(at + 1);
             before = at;
         }
     }
+    found
+}
+
+/// Returns the first hour of `1-3 pm`, which is in the afternoon, too. `read` is the second one as the text has it.
+fn afternoon(first: &str, second: &str, read: &[char]) -> Option<String> {
+    let (from, to): (u32, u32) = (first.parse().ok()?, second.split(':').next()?.parse().ok()?);
+    let read: String = read.iter().filter(|c| **c != '.').collect();
+    (read.to_lowercase().ends_with("pm") && from + 12 < to).then(|| (from + 12).to_string())
+}
+
+/// Returns the numbers that the words of a text spell out, sorted, each once.
+pub(super) fn spelled_out(text: &str) -> Vec<&'static str> {
+    let lower = text.to_lowercase();
+    let words: HashSet<&str> = lower.split(|c: char| !c.is_alphabetic()).collect();
+    let by_word = WORDS.iter().filter(|(_, known)| known.iter().any(|word| words.contains(word))).map(|(number, _)| *number);
+    let by_phrase = NUMBERS.iter().filter(|(phrase, _)| lower.contains(phrase)).flat_map(|(_, numbers)| *numbers).copied();
+    let mut found: Vec<&str> = by_word.chain(by_phrase).collect();
+    found.sort_unstable();
+    found.dedup();
     found
 }
 

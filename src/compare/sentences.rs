@@ -3,7 +3,7 @@
 //! The method is that of Gale and Church (“A Program for Aligning Sentences in Bilingual Corpora”, 1993): lengths in characters are
 //! proportional, and one sentence may become two. Numbers and words that both languages share count too.
 
-use super::alignment::{count_common, hash};
+use super::piece_traits::{count_common, hash};
 use super::plain_words::{PlainText, Sentence, SentenceKind};
 
 /// Texts with more pairs of sentences than this are not matched.

@@ -54,6 +54,7 @@ rule_ids! {
     StraySpace "stray-space";
     StaleTranslation "stale-translation";
     StructureDrift "structure-drift";
+    FactsDiffer "facts-differ";
     LengthDrift "length-drift";
     WrongLanguage "wrong-language";
     GluedSentence "glued-sentence";

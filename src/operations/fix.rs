@@ -62,6 +62,7 @@ const ADVICE: &[(RuleId, &str)] = &[
     (RuleId::FrontMatterInvalid, "advice-file"),
     (RuleId::DuplicateField, "advice-file"),
     (RuleId::StructureDrift, "advice-text"),
+    (RuleId::FactsDiffer, "advice-text"),
     (RuleId::LengthDrift, "advice-text"),
     (RuleId::WrongLanguage, "advice-text"),
     (RuleId::GluedSentence, "advice-text"),

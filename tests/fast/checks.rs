@@ -107,6 +107,7 @@ const CASES: &[Case] = &[
 /// Rules that need texts, other sites or an answer of Hugo: their fixtures are below. The rule that needs a history is tested in `history.rs`.
 const ELSEWHERE: &[RuleId] = &[
     RuleId::StructureDrift,
+    RuleId::FactsDiffer,
     RuleId::LengthDrift,
     RuleId::WrongLanguage,
     RuleId::StaleTranslation,
@@ -139,19 +140,35 @@ const ENGLISH: &str = "We are looking for a person who can cook for the crew of 
 const FRENCH: &str = "Nous cherchons une personne capable de cuisiner pour l’équipage d’un bateau qui mesure les rivières du Nord pendant \
      tout l’été, qui tient la cuisine propre, commande à temps ce qu’il faut et aime travailler avec des gens de toutes sortes et de partout, en français comme en anglais, le jour comme la nuit.";
 
+const ITEMS: &str = "* measure the flow of rivers\n* look after the boats of the team\n* talk to residents";
+
 const TEXTS: &[TextCase] = &[
     TextCase { rule: RuleId::StructureDrift, bad: ("## The role\n\nText.", "Texte."), good: "**Le rôle**\n\nTexte." },
-    TextCase { rule: RuleId::StructureDrift, bad: ("* a\n* b\n* c", "* a"), good: "* a\n* b" },
+    TextCase {
+        rule: RuleId::StructureDrift,
+        bad: (ITEMS, "* mesurer le débit des rivières\n* parler aux riverains"),
+        good: "* mesurer le débit des rivières\n* entretenir les bateaux de l’équipe;* parler aux riverains",
+    },
     TextCase { rule: RuleId::StructureDrift, bad: ("See [this](/a).", "Voyez ceci."), good: "Voyez [ceci](/b)." },
     TextCase {
         rule: RuleId::StructureDrift,
-        bad: ("It pays $1,234.50.", "Salaire\u{a0}: 1\u{a0}243,50 $."),
-        good: "Salaire\u{a0}: 1\u{a0}234,50 $.",
+        bad: ("Two to 3 years, and on call 24/7.", "De deux à quatre ans, de garde en tout temps."),
+        good: "De deux à trois ans, de garde en tout temps.",
     },
     TextCase {
         rule: RuleId::StructureDrift,
         bad: ("<p>The team&#8217;s 16&nbsp;000 files</p>", "<p>Les 16&nbsp;001 fichiers de l&#x2019;équipe</p>"),
         good: "<p>Les 16\u{a0}000 fichiers de l’équipe</p>",
+    },
+    TextCase {
+        rule: RuleId::FactsDiffer,
+        bad: ("It pays $1,234.50.", "Salaire\u{a0}: 1\u{a0}243,50 $."),
+        good: "Salaire\u{a0}: 1\u{a0}234,50 $.",
+    },
+    TextCase {
+        rule: RuleId::FactsDiffer,
+        bad: ("An AS-02 in Quebec, until March 7, 2022.", "Un AS-03 au Québec, jusqu’au 7 mars 2022."),
+        good: "Un AS-02 au Québec, jusqu’au 7 mars.",
     },
     TextCase { rule: RuleId::LengthDrift, bad: (ENGLISH, "Nous cherchons une personne."), good: FRENCH },
     TextCase { rule: RuleId::WrongLanguage, bad: (ENGLISH, ENGLISH), good: FRENCH },

@@ -1,12 +1,13 @@
 //! The table of rules, one row per rule, and running them. `fields` has the rules about one version, `postings` those about the versions of a
-//! posting, `near` the one about similar keys, `texts` those about bodies and history, `faults` those
-//! about the faults of one text, `hugo` the one about Hugo's own answer, `unclear` the
+//! posting, `near` the one about similar keys, `texts` those about whole texts and history, `pairs` those about what two versions say,
+//! `faults` those about the faults of one text, `hugo` the one about Hugo's own answer, `unclear` the
 //! one about pages of which only Hugo knows.
 
 mod faults;
 mod fields;
 mod hugo;
 mod near;
+mod pairs;
 mod postings;
 #[cfg(test)]
 mod tests;
@@ -181,7 +182,8 @@ rules! {
     MissingField          Head    Warning Warning fields::missing_field;
     StraySpace            Head    Info    Info    fields::stray_space;
     StaleTranslation      History Warning Warning texts::stale_translation;
-    StructureDrift        Body    Warning Warning texts::structure_drift;
+    StructureDrift        Body    Warning Warning pairs::structure_drift;
+    FactsDiffer           Body    Warning Warning pairs::facts_differ;
     LengthDrift           Body    Info    Info    texts::length_drift;
     WrongLanguage         Body    Warning Warning texts::wrong_language;
     GluedSentence         Body    Info    Info    faults::glued_sentence;

@@ -1,4 +1,4 @@
-//! The rules about texts: structure, length and language of a translation, and whether it is behind its source.
+//! The rules about whole texts: length and language of a translation, and whether it is behind its source.
 
 use super::{RawFinding, RuleContext};
 use crate::checks::{BaseKind, Profile};
@@ -9,14 +9,8 @@ use crate::content::status::Status;
 use crate::locale::Message;
 use crate::site::LanguageId;
 
-/// How many list items a translation may have more or fewer: translators split and join them.
-const ITEMS_APART: u32 = 1;
-
-/// How many differing numbers a message names, of each text.
-const NAMED: usize = 5;
-
 /// The published translations of published sources, with the profiles of both.
-fn pairs<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = (PageId, &'a Profile, PageId, &'a Profile)> {
+pub(super) fn pairs<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = (PageId, &'a Profile, PageId, &'a Profile)> {
     context.readable().filter(|id| !context.is(*id, Status::Hidden)).filter_map(|id| {
         let source = context.source_of(id).filter(|source| !context.is(*source, Status::Hidden))?;
         Some((id, context.profile(id)?, source, context.profile(source)?))
@@ -25,57 +19,10 @@ fn pairs<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = (PageId, &'a 
 
 impl RawFinding {
     /// A finding about a translation, related to its source.
-    fn beside(context: &RuleContext<'_>, translation: PageId, source: PageId, message: Message) -> RawFinding {
+    pub(super) fn beside(context: &RuleContext<'_>, translation: PageId, source: PageId, message: Message) -> RawFinding {
         let language = context.page(translation).place.language;
         RawFinding { related: vec![source], language: Some(language), ..RawFinding::on(translation, message) }
     }
-}
-
-pub(super) fn structure_drift(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
-    for (id, here, source, there) in pairs(context) {
-        let differences = differences(here, there);
-        if let Some(all) = differences
-            .into_iter()
-            .rev()
-            .reduce(|rest, first| Message::new("structure-and").with("first", first).with("rest", rest))
-        {
-            let language = context.site.language(context.page(source).place.language).in_words();
-            let message = Message::new("finding-structure-drift").with("language", language).with("differences", all);
-            out.push(RawFinding::beside(context, id, source, message));
-        }
-    }
-}
-
-/// Returns how the structures of two texts differ.
-fn differences(here: &Profile, there: &Profile) -> Vec<Message> {
-    let mut found = Vec::new();
-    let counts = [
-        ("structure-headings", here.headings, there.headings, 0),
-        ("structure-items", here.items, there.items, ITEMS_APART),
-        ("structure-links", here.links, there.links, 0),
-    ];
-    for (id, here, there, apart) in counts {
-        if here.abs_diff(there) > apart {
-            found.push(Message::new(id).with("here", here as usize).with("there", there as usize));
-        }
-    }
-    for (id, more, less) in [("structure-numbers-there", there, here), ("structure-numbers-here", here, there)] {
-        let missing = missing(&more.numbers, &less.numbers);
-        if !missing.is_empty() {
-            let named = missing.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
-            let named = if missing.len() > NAMED { named + " …" } else { named };
-            found.push(Message::new(id).with("numbers", named));
-        }
-    }
-    found
-}
-
-/// Returns the numbers of one text that the other lacks, each once. Both are sorted.
-fn missing<'a>(of: &'a [Box<str>], other: &[Box<str>]) -> Vec<&'a str> {
-    let mut missing: Vec<&str> =
-        of.iter().filter(|number| other.binary_search(number).is_err()).map(|number| &**number).collect();
-    missing.dedup();
-    missing
 }
 
 /// How many words a translation has for each word of its source.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::log::{Commit, FileChange};
 use super::{FileHistory, FileVersion, History, Point, size};
 use crate::application_id::APPLICATION_ID;
-use crate::compare::alignment::count_common;
+use crate::compare::count_common;
 use crate::content::front_matter;
 use crate::content::page::Fields;
 use crate::data::Value;

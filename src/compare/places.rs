@@ -1,0 +1,65 @@
+//! Places of Canada in both languages.
+
+/// The name for users, and every spelling: English, French, short and as the beginning of an adjective (in lower case).
+pub(super) const PLACES: &[(&str, &[&str])] = &[
+    (
+        CAPITAL,
+        &[
+            "National Capital Region",
+            "national capital region",
+            "NCR",
+            "région de la capitale nationale",
+            "Région de la capitale nationale",
+            "RCN",
+        ],
+    ),
+    ("Alberta", &["Alberta", "Alta.", "albertain"]),
+    ("Colombie-Britannique", &["British Columbia", "B.C.", "Colombie-Britannique", "C.-B.", "britanno-colombien"]),
+    (
+        "Île-du-Prince-Édouard",
+        &["Prince Edward Island", "P.E.I.", "PEI", "Île-du-Prince-Édouard", "Ile-du-Prince-Édouard", "Î.-P.-É."],
+    ),
+    ("Manitoba", &["Manitoba", "manitobain"]),
+    ("Nouveau-Brunswick", &["New Brunswick", "N.B.", "Nouveau-Brunswick", "N.-B.", "néo-brunswickois"]),
+    ("Nouvelle-Écosse", &["Nova Scotia", "N.S.", "Nouvelle-Écosse", "Nouvelle-Ecosse", "N.-É.", "néo-écossais"]),
+    ("Nunavut", &["Nunavut", "nunavois"]),
+    ("Ontario", &["Ontario", "Ont.", "Ontarian", "ontarien"]),
+    ("Québec", &["Québec", "Quebec", "Québécois", "Quebecer", "québécois"]),
+    ("Saskatchewan", &["Saskatchewan", "Sask.", "saskatchewanais"]),
+    ("Terre-Neuve", &["Newfoundland", "Terre-Neuve", "terre-neuvien"]),
+    ("Territoires du Nord-Ouest", &["Northwest Territories", "N.W.T.", "NWT", "Territoires du Nord-Ouest", "T.N.-O."]),
+    ("Yukon", &["Yukon", "yukonnais"]),
+    ("Calgary", &["Calgary"]),
+    ("Charlottetown", &["Charlottetown"]),
+    ("Edmonton", &["Edmonton"]),
+    ("Fredericton", &["Fredericton"]),
+    ("Gatineau", &["Gatineau"]),
+    ("Halifax", &["Halifax"]),
+    ("Hamilton", &["Hamilton"]),
+    ("Iqaluit", &["Iqaluit"]),
+    ("Kelowna", &["Kelowna"]),
+    ("Kingston", &["Kingston"]),
+    ("Kitchener", &["Kitchener"]),
+    ("Mississauga", &["Mississauga"]),
+    ("Moncton", &["Moncton"]),
+    ("Montréal", &["Montréal", "Montreal", "montréalais"]),
+    ("Ottawa", &["Ottawa"]),
+    ("Regina", &["Regina"]),
+    ("Saskatoon", &["Saskatoon"]),
+    ("Sherbrooke", &["Sherbrooke"]),
+    ("St. John’s", &["St. John’s", "St. John's", "St John’s", "St John's"]),
+    ("Sudbury", &["Sudbury"]),
+    ("Thunder Bay", &["Thunder Bay"]),
+    ("Toronto", &["Toronto", "torontois"]),
+    ("Trois-Rivières", &["Trois-Rivières", "Trois-Rivieres"]),
+    ("Vancouver", &["Vancouver"]),
+    ("Victoria", &["Victoria"]),
+    ("Waterloo", &["Waterloo"]),
+    ("Whitehorse", &["Whitehorse"]),
+    ("Winnipeg", &["Winnipeg"]),
+    ("Yellowknife", &["Yellowknife"]),
+];
+
+/// The capital region, and the cities that it may be called by.
+pub(super) const CAPITAL: &str = "RCN";
+pub(super) const CAPITAL_CITIES: &[&str] = &["Gatineau", "Ottawa"];
