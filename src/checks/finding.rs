@@ -41,10 +41,10 @@ impl Finding {
         self.text_of("field").or(rule(self.rule).field)
     }
 
-    /// What distinguishes it from other findings of its rule about the same page and language: the field, the similar key, or the
-    /// words.
+    /// What distinguishes it from other findings of its rule about the same page and language: the field, the similar key, the
+    /// words or the address.
     pub fn detail(&self) -> Option<&str> {
-        ["field", "near", "words"].into_iter().find_map(|name| self.text_of(name))
+        ["field", "near", "words", "address"].into_iter().find_map(|name| self.text_of(name))
     }
 
     /// True if it reports this fault.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::faults::{self, Fault, FaultyPage, LeadLine};
 use crate::compare::LanguageDetector;
+use crate::compare::link_languages::{LanguageLink, language_links};
 use crate::compare::meaning::Meaning;
 use crate::compare::numbers::numbers;
 use crate::compare::outline::Outline;
@@ -50,6 +51,8 @@ pub struct Profile {
     pub numbers: Box<[Box<str>]>,
     /// Its pieces and what it states, to compare with a translation.
     pub outline: Outline,
+    /// Its links that name a language or stay on the site.
+    pub language_links: Box<[LanguageLink]>,
     /// The code of its language, if it can be detected.
     pub language: Option<&'static str>,
     /// The faults of its text.
@@ -79,7 +82,7 @@ impl Profile {
         let lines_before = line_feeds(page.get(..start).unwrap_or_default());
         let faulty = FaultyPage { fields: &head.fields, body: &body, passages: &passages, lines_before, language: own };
         let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let outline = Outline::new(&body, &pieces, &text, 1 + line_feeds(page.get(..start).unwrap_or_default()));
+        let first_line = 1 + line_feeds(page.get(..start).unwrap_or_default());
         Profile {
             meaning: Meaning::new(&head.fields, &body),
             words: size(words),
@@ -87,7 +90,8 @@ impl Profile {
             items: size(count(|kind| *kind == PieceKind::Item)),
             links: size(pieces.iter().map(|piece| piece.links.len()).sum()),
             numbers: numbers.into(),
-            outline,
+            outline: Outline::new(&body, &pieces, &text, first_line),
+            language_links: language_links(&body, &pieces, first_line).into(),
             language: detector.detect(&joined(|piece| &piece.prose)),
             faults: faults::find(&faulty),
             lead_lines: faults::lead_lines(&faulty),

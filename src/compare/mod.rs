@@ -3,6 +3,7 @@
 pub mod alignment;
 pub mod coverage;
 pub mod language_detection;
+pub mod link_languages;
 pub mod meaning;
 pub mod news;
 pub mod numbers;

@@ -47,3 +47,33 @@ pub(super) const DOLLARS: &[&str] = &["$", "dollar", "dollars", "de dollars", "c
 
 /// What stands after a percentage.
 pub(super) const PERCENT: &[&str] = &["%", "per cent", "percent", "pour cent", "p. 100"];
+
+/// By the code of a language, words beside a link that say that it leads to a page in it.
+pub(super) const SAID_LANGUAGE: &[(&str, &[&str])] = &[
+    (
+        "en",
+        &[
+            "en anglais",
+            "anglais seulement",
+            "version anglaise",
+            "in english",
+            "english only",
+            "english version",
+            "(anglais",
+            "[english]",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "in french",
+            "french only",
+            "french version",
+            "en français",
+            "français seulement",
+            "version française",
+            "(french",
+            "[français]",
+        ],
+    ),
+];

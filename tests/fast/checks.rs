@@ -108,6 +108,7 @@ const CASES: &[Case] = &[
 const ELSEWHERE: &[RuleId] = &[
     RuleId::StructureDrift,
     RuleId::FactsDiffer,
+    RuleId::LinkLanguage,
     RuleId::LengthDrift,
     RuleId::WrongLanguage,
     RuleId::StaleTranslation,
@@ -170,6 +171,7 @@ const TEXTS: &[TextCase] = &[
         bad: ("An AS-02 in Quebec, until March 7, 2022.", "Un AS-03 au Québec, jusqu’au 7 mars 2022."),
         good: "Un AS-02 au Québec, jusqu’au 7 mars.",
     },
+    TextCase { rule: RuleId::LinkLanguage, bad: ("Text.", "Voyez [ceci](/en/a/)."), good: "Voyez [ceci](/fr/b/)." },
     TextCase { rule: RuleId::LengthDrift, bad: (ENGLISH, "Nous cherchons une personne."), good: FRENCH },
     TextCase { rule: RuleId::WrongLanguage, bad: (ENGLISH, ENGLISH), good: FRENCH },
     TextCase {
@@ -287,6 +289,47 @@ fn a_line_without_its_link_is_found_by_the_other_postings() {
     assert_eq!(lost(&[linked, plain, linked]), [], "two postings show no custom");
     assert_eq!(lost(&[linked, plain, linked, linked, plain]), [], "some have it with a link, some without");
     assert_eq!(lost(&[linked, "Ask for another adjustment", linked, linked]), []);
+}
+
+/// The address of a link in the wrong language, and the right one where it is certain.
+#[test]
+fn links_to_pages_in_another_language_are_found() {
+    let english = "[a](https://www.canada.ca/en/a.html), [x](https://example.com/a?lang=en)";
+    let wrong = |address: &'static str, right: Option<&'static str>| vec![(address, right)];
+    for (french, expected) in [
+        ("[a](https://a.gc.ca/b-eng.aspx#c)", wrong("https://a.gc.ca/b-eng.aspx#c", Some("https://a.gc.ca/b-fra.aspx#c"))),
+        ("[a](https://a.gc.ca/b-fra.aspx#c)", vec![]),
+        ("[a](https://www.canada.ca/en/b.html)", wrong("https://www.canada.ca/en/b.html", None)),
+        ("[a](https://www.canada.ca/en/b.html) (en anglais)", vec![]),
+        ("[a](https://www.canada.ca/en/b.html), en anglais seulement", vec![]),
+        // Nobody knows whether these exist in French.
+        ("[a](https://example.org/en/b)", vec![]),
+        ("[a](https://en.example.org/b)", vec![]),
+        (
+            "[a](https://example.com/c?lang=en), [b](https://example.com/c?lang=fr)",
+            wrong("https://example.com/c?lang=en", Some("https://example.com/c?lang=fr")),
+        ),
+        ("[a](/en/a/#top)", wrong("/en/a/#top", Some("/fr/b/"))),
+        ("[a](/a)", wrong("/a", Some("/b/"))),
+        ("[a](/fr/b/), [b](/b/), [c](/en/c/), [d](/c/)", vec![]),
+        ("[a](mailto:a@b.gc.ca?lang=en)", vec![]),
+    ] {
+        let page = |body: &str| text(&[]).replace("Text.", body);
+        let folder = folder_with(&[("hugo.yaml", CONFIG), (EN, &page(english)), (FR, &page(french))]);
+        let (catalog, _) = read_deep(folder.path(), Settings::default(), RuleInput::Body);
+        let arg = |finding: &affiche::checks::Finding, name: &str| {
+            finding.message.args.iter().find(|(known, _)| *known == name).and_then(|(_, arg)| match arg {
+                affiche::locale::Arg::Text(text) => Some(text.clone()),
+                _ => None,
+            })
+        };
+        let found = catalog.findings().iter().filter(|finding| finding.rule == RuleId::LinkLanguage);
+        let found: Vec<(Option<String>, Option<String>)> =
+            found.map(|finding| (arg(finding, "address"), arg(finding, "right"))).collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(address, right)| (Some((*address).to_owned()), right.map(str::to_owned))).collect();
+        assert_eq!(found, expected, "{french}");
+    }
 }
 
 const FIELDS: &[&str] = &[

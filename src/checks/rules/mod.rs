@@ -1,11 +1,12 @@
 //! The table of rules, one row per rule, and running them. `fields` has the rules about one version, `postings` those about the versions of a
 //! posting, `near` the one about similar keys, `texts` those about whole texts and history, `pairs` those about what two versions say,
-//! `faults` those about the faults of one text, `hugo` the one about Hugo's own answer, `unclear` the
+//! `link_language` the one about links, `faults` those about the faults of one text, `hugo` the one about Hugo's own answer, `unclear` the
 //! one about pages of which only Hugo knows.
 
 mod faults;
 mod fields;
 mod hugo;
+mod link_language;
 mod near;
 mod pairs;
 mod postings;
@@ -184,6 +185,7 @@ rules! {
     StaleTranslation      History Warning Warning texts::stale_translation;
     StructureDrift        Body    Warning Warning pairs::structure_drift;
     FactsDiffer           Body    Warning Warning pairs::facts_differ;
+    LinkLanguage          Body    Warning Warning link_language::link_language;
     LengthDrift           Body    Info    Info    texts::length_drift;
     WrongLanguage         Body    Warning Warning texts::wrong_language;
     GluedSentence         Body    Info    Info    faults::glued_sentence;
