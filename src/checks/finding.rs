@@ -42,9 +42,9 @@ impl Finding {
     }
 
     /// What distinguishes it from other findings of its rule about the same page and language: the field, the similar key, the
-    /// words or the address.
+    /// words, the address or the passage.
     pub fn detail(&self) -> Option<&str> {
-        ["field", "near", "words", "address"].into_iter().find_map(|name| self.text_of(name))
+        ["field", "near", "words", "address", "passage"].into_iter().find_map(|name| self.text_of(name))
     }
 
     /// True if it reports this fault.

@@ -10,6 +10,7 @@ pub mod numbers;
 pub mod outline;
 mod particular_scan;
 pub mod particulars;
+pub mod passages;
 pub mod pending;
 mod phrases;
 mod piece_traits;

@@ -55,6 +55,7 @@ rule_ids! {
     StaleTranslation "stale-translation";
     StructureDrift "structure-drift";
     FactsDiffer "facts-differ";
+    MissingPassage "missing-passage";
     LinkLanguage "link-language";
     LengthDrift "length-drift";
     WrongLanguage "wrong-language";

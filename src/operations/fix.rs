@@ -63,6 +63,7 @@ const ADVICE: &[(RuleId, &str)] = &[
     (RuleId::DuplicateField, "advice-file"),
     (RuleId::StructureDrift, "advice-text"),
     (RuleId::FactsDiffer, "advice-text"),
+    (RuleId::MissingPassage, "advice-text"),
     (RuleId::LinkLanguage, "advice-text"),
     (RuleId::LengthDrift, "advice-text"),
     (RuleId::WrongLanguage, "advice-text"),

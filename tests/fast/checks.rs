@@ -108,6 +108,7 @@ const CASES: &[Case] = &[
 const ELSEWHERE: &[RuleId] = &[
     RuleId::StructureDrift,
     RuleId::FactsDiffer,
+    RuleId::MissingPassage,
     RuleId::LinkLanguage,
     RuleId::LengthDrift,
     RuleId::WrongLanguage,
@@ -212,9 +213,8 @@ fn rules_about_texts_find_their_fixtures() {
         assert_eq!(of(*rule, english, good), [], "{rule:?}: {good}");
     }
     let tested: Vec<RuleId> = TEXTS.iter().map(|case| case.rule).collect();
-    let is_other = |rule: &RuleId| {
-        [RuleId::StaleTranslation, RuleId::LostLink, RuleId::FrenchTypography].contains(rule) || ABOUT_HUGO.contains(rule)
-    };
+    let own_test = [RuleId::StaleTranslation, RuleId::LostLink, RuleId::MissingPassage, RuleId::FrenchTypography];
+    let is_other = |rule: &RuleId| own_test.contains(rule) || ABOUT_HUGO.contains(rule);
     assert!(ELSEWHERE.iter().all(|rule| tested.contains(rule) || is_other(rule)));
 }
 
@@ -289,6 +289,62 @@ fn a_line_without_its_link_is_found_by_the_other_postings() {
     assert_eq!(lost(&[linked, plain, linked]), [], "two postings show no custom");
     assert_eq!(lost(&[linked, plain, linked, linked, plain]), [], "some have it with a link, some without");
     assert_eq!(lost(&[linked, "Ask for another adjustment", linked, linked]), []);
+}
+
+/// Passages that three postings have in both languages: about whom, and about the pool of candidates.
+const RIGHTS: (&str, &str) = (
+    "The River Survey welcomes candidates regardless of ethnic origin, religion, gender identity, age, disability or family situation.",
+    "Le Service des rivières accueille les candidatures sans égard à l’origine ethnique, à la religion, à l’identité de genre, à l’âge, à un \
+     handicap ou à la situation de famille.",
+);
+const POOL: (&str, &str) = (
+    "A pool of qualified candidates may be created from this process and used for similar positions, for an indeterminate period or not.",
+    "Un bassin de candidatures qualifiées pourra être créé à la suite de ce processus et servir pour des postes semblables, pour une durée \
+     indéterminée ou non.",
+);
+
+/// Passages of a fourth posting, of which the other language lacks one.
+#[test]
+fn passages_in_one_language_only_are_found() {
+    let joined = |texts: &[&str]| texts.join("\n\n");
+    let (rights, pool) = (RIGHTS, POOL);
+    let merged = format!("{} {}", rights.1, pool.1);
+    let edited = pool.1.replace("Un bassin", "*Un bassin").replace("ou non.", "ou non (voir la note).*");
+    let there = (FR.to_owned(), "finding-missing-passage-there");
+    let here = (FR.to_owned(), "finding-missing-passage-here");
+    for (english, french, expected) in [
+        (joined(&[rights.0, pool.0]), joined(&[rights.1, pool.1]), vec![]),
+        (joined(&[rights.0, pool.0]), joined(&[rights.1]), vec![there.clone()]),
+        (joined(&[rights.0]), joined(&[rights.1, pool.1]), vec![here]),
+        (joined(&[rights.0, pool.0]), joined(&["Voici.", "Rien."]), vec![there.clone(), there]),
+        // Joined, in another place, with small edits, or in the other language.
+        (joined(&[rights.0, pool.0]), merged, vec![]),
+        (joined(&[rights.0, pool.0]), joined(&[pool.1, "- a\n- b", rights.1]), vec![]),
+        (joined(&[rights.0, pool.0]), joined(&[rights.1, &edited]), vec![]),
+        (
+            joined(&[rights.0, pool.0, "A paragraph that no other posting has, about the boats of the survey and their crews."]),
+            joined(&[rights.1, pool.1]),
+            vec![],
+        ),
+    ] {
+        let mut files = vec![("hugo.yaml".to_owned(), CONFIG.to_owned())];
+        let page = |key: &str, body: &str| text(&[&format!("translationKey: {key}")]).replace("Text.", body);
+        for at in 0..3 {
+            let unlike = |text: &str| text.replace("River", ["River", "Lake", "River"][at]);
+            let (en, fr) = (joined(&[&unlike(rights.0), pool.0]), joined(&[rights.1, pool.1]));
+            files.push((format!("content/en/other-{at}.md"), page(&format!("other-{at}"), &en)));
+            files.push((format!("content/fr/autre-{at}.md"), page(&format!("other-{at}"), &fr)));
+        }
+        files.push((EN.to_owned(), page("a-key", &english)));
+        files.push((FR.to_owned(), page("a-key", &french)));
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let folder = folder_with(&files);
+        let (catalog, _) = read_deep(folder.path(), Settings::default(), RuleInput::Body);
+        let found = catalog.findings().iter().filter(|finding| finding.rule == RuleId::MissingPassage);
+        let found: Vec<(String, &str)> =
+            found.map(|finding| (catalog.index().page(finding.page).path.to_string(), finding.message.id)).collect();
+        assert_eq!(found, expected, "{english}\n---\n{french}");
+    }
 }
 
 /// The address of a link in the wrong language, and the right one where it is certain.

@@ -1,12 +1,14 @@
 //! The table of rules, one row per rule, and running them. `fields` has the rules about one version, `postings` those about the versions of a
 //! posting, `near` the one about similar keys, `texts` those about whole texts and history, `pairs` those about what two versions say,
-//! `link_language` the one about links, `faults` those about the faults of one text, `hugo` the one about Hugo's own answer, `unclear` the
+//! `link_language` the one about links, `missing_passage` the one about passages of other postings, `faults` those about the faults of one
+//! text, `hugo` the one about Hugo's own answer, `unclear` the
 //! one about pages of which only Hugo knows.
 
 mod faults;
 mod fields;
 mod hugo;
 mod link_language;
+mod missing_passage;
 mod near;
 mod pairs;
 mod postings;
@@ -185,6 +187,7 @@ rules! {
     StaleTranslation      History Warning Warning texts::stale_translation;
     StructureDrift        Body    Warning Warning pairs::structure_drift;
     FactsDiffer           Body    Warning Warning pairs::facts_differ;
+    MissingPassage        Body    Warning Warning missing_passage::missing_passage;
     LinkLanguage          Body    Warning Warning link_language::link_language;
     LengthDrift           Body    Info    Info    texts::length_drift;
     WrongLanguage         Body    Warning Warning texts::wrong_language;
