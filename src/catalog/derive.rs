@@ -51,6 +51,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         folded,
         versions,
         is_version,
+        is_posting,
         rules,
         closing_source,
         postings_query,

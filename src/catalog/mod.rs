@@ -65,6 +65,8 @@ pub struct Catalog {
     folded: Arc<FoldedTexts>,
     versions: Vec<PageId>,
     is_version: Vec<bool>,
+    /// The same as `is_version` without regard to `all_pages`.
+    is_posting: Vec<bool>,
     rules: StatusRules,
     closing_source: Option<Message>,
     postings_query: String,
@@ -187,6 +189,7 @@ impl Catalog {
                 reason: &|id| self.effective(id).reason,
                 links: &page_links.all,
                 postings: &page_links.postings,
+                is_posting: &self.is_posting,
                 settings: &self.settings,
                 application_ids: self.application_ids(),
                 length_bands: &[],

@@ -18,7 +18,7 @@ pub(super) fn ineffective_archived(context: &RuleContext<'_>, out: &mut Vec<RawF
     if context.rules.closing.by != ClosedBy::Archived {
         return;
     }
-    for id in context.readable() {
+    for id in context.readable_postings() {
         let archived = archived(context.page(id));
         let message = match archived {
             Archived::Bool(_) => continue,
@@ -48,10 +48,11 @@ pub(super) fn application_id_invalid(context: &RuleContext<'_>, out: &mut Vec<Ra
 
 pub(super) fn application_id_missing(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     // A site without any id uses no applicant tracking system, or names its ids otherwise.
-    if context.readable().all(|id| context.page(id).application_id().is_none()) {
+    if context.readable_postings().all(|id| context.page(id).application_id().is_none()) {
         return;
     }
-    let without = context.readable().filter(|id| !context.is_evergreen(*id) && context.page(*id).application_id().is_none());
+    let without =
+        context.readable_postings().filter(|id| !context.is_evergreen(*id) && context.page(*id).application_id().is_none());
     out.extend(
         without
             .map(|id| RawFinding::on(id, Message::new("finding-application-id-missing")).mild_if(!context.is(id, Status::Open))),
@@ -100,7 +101,7 @@ fn says_nothing(text: &str) -> bool {
 }
 
 pub(super) fn missing_field(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
-    for id in context.readable() {
+    for id in context.readable_postings() {
         for field in &context.settings.required_fields {
             let absent = match context.page(id).field(field) {
                 None | Some(Value::Null) => Some(Message::new("finding-missing-field")),

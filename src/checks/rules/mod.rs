@@ -72,6 +72,8 @@ pub struct RuleContext<'a> {
     pub links: &'a TranslationLinks,
     /// The postings with their versions.
     pub postings: &'a Postings,
+    /// For each page whether it is a version of a posting; with `--all`, the others are in `postings` too.
+    pub is_posting: &'a [bool],
     /// The settings.
     pub settings: &'a Settings,
     /// How ids relate to translations, and how that was found out if the settings don't say it.
@@ -121,6 +123,11 @@ impl RuleContext<'_> {
     /// The versions whose front matter can be read.
     fn readable(&self) -> impl Iterator<Item = PageId> {
         self.postings.versions().iter().filter(|version| version.is_readable).map(|version| version.page)
+    }
+
+    /// The same, without the pages that only `--all` makes postings: they need not have what postings have.
+    fn readable_postings(&self) -> impl Iterator<Item = PageId> {
+        self.readable().filter(|id| self.is_posting.get(id.index()).copied().unwrap_or_default())
     }
 }
 

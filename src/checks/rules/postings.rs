@@ -103,19 +103,26 @@ pub(super) fn application_id_mismatch(context: &RuleContext<'_>, out: &mut Vec<R
     }
 }
 
+/// Several files of one posting may well share its id; that they are several is another rule's.
 pub(super) fn application_id_shared(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     let mut open: Vec<(LanguageId, Cow<'_, str>, PageId)> = Vec::new();
     for id in context.readable().filter(|id| context.is(*id, Status::Open) && !context.is_evergreen(*id)) {
         let page = context.page(id);
-        open.extend(page.application_id().map(|application_id| (page.place.language, lower(application_id), id)));
+        let application_id = page.application_id().filter(|application_id| APPLICATION_ID.is_valid(application_id));
+        open.extend(application_id.map(|application_id| (page.place.language, lower(application_id), id)));
     }
     open.sort_unstable_by(|(language, a, _), (other, b, _)| (language, a).cmp(&(other, b)));
     for alike in open.chunk_by(|(language, a, _), (other, b, _)| (language, a) == (other, b)).filter(|alike| alike.len() > 1) {
         let (language, text, _) = &alike[0];
+        let postings: BTreeSet<PageId> =
+            alike.iter().filter_map(|(_, _, id)| context.postings.of(*id).map(Posting::first)).collect();
+        if postings.len() < 2 {
+            continue;
+        }
         let mut pages: Vec<PageId> = alike.iter().map(|(_, _, id)| *id).collect();
         pages.sort_by(|a, b| context.page(*a).path.cmp(&context.page(*b).path));
         let related = pages.split_off(1);
-        let message = Message::new("finding-application-id-shared").with("value", &**text).with("count", related.len() + 1);
+        let message = Message::new("finding-application-id-shared").with("value", &**text).with("count", postings.len());
         out.push(RawFinding { related, language: Some(*language), ..RawFinding::on(pages[0], message) });
     }
 }

@@ -183,6 +183,8 @@ fn application_ids_are_compared_within_and_across_languages() {
     for (pages, expected) in [
         (&[(EN, A), (EN_2, OTHER_KEY)][..], &["warning content/en/a.md en +1"][..]),
         (&[(EN, A), (EN_2, A), (EN_3, OTHER_KEY)], &["warning content/en/a.md en +2"]),
+        (&[(EN, A), (EN_2, A)], &[]),
+        (&[(EN, "leverId: x\n"), (EN_2, "translationKey: other\nleverId: x\n")], &[]),
         (&[(EN, UPPER), (EN_2, OTHER_KEY)], &["warning content/en/a.md en +1"]),
         (&[(FR, A), (FR_2, OTHER_KEY), (EN, A)], &["warning content/fr/a.md fr +1"]),
         (&[(EN, A), (FR, OTHER_KEY)], &[]),
@@ -395,4 +397,21 @@ fn an_exception_suppresses_findings_of_its_rule_on_a_page_or_a_related_one() {
             && is_suppressed(None, "content/fr/")
     );
     assert!(!is_suppressed(Some(RuleId::ArchivedMismatch), EN_2) && !is_suppressed(Some(RuleId::MissingTranslation), EN));
+}
+
+/// `--all` adds pages that are no postings, which need not have what postings have.
+#[test]
+fn other_pages_need_no_fields_of_postings() {
+    let posting = "layout: job-posting\n";
+    let page = |path: &str, lines: &str| (format!("content/{path}.md"), format!("---\ntitle: T\n{lines}---\nText.\n"));
+    let found = |layout: &str| -> Vec<&'static str> {
+        let full = format!("{posting}archived: false\ndescription: D\nleverId: {ID_A}\ntranslationKey: k\n");
+        let files = [page("en/a", &full), page("fr/a", &full), page("en/blog", layout)];
+        let catalog = derived(CONFIG, files.into_iter(), Settings::default(), true, Ord::cmp);
+        let id = catalog.index().by_path("content/en/blog.md").unwrap();
+        catalog.problems(id).into_iter().map(RuleId::name).collect()
+    };
+    assert_eq!(found(""), ["missing-translation", "missing-translation-key"]);
+    let all = ["ineffective-archived", "lever-id-missing", "missing-field", "missing-translation", "missing-translation-key"];
+    assert_eq!(found(posting), all);
 }
