@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::Catalog;
-use crate::checks::{Behind, Freshness, PairKey, PairsToJudge, Profile, ProfileState};
-use crate::config::SourceLanguage;
+use crate::application_id::APPLICATION_ID;
+use crate::checks::{Behind, BehindSince, Freshness, PairKey, PairsToJudge, Profile, ProfileState};
+use crate::config::{SourceCommit, SourceLanguage};
 use crate::content::PageId;
 use crate::content::status::Status;
 use crate::facts::SiteHistory;
@@ -84,14 +85,23 @@ impl Catalog {
         sources
     }
 
-    /// Of several files in the source language the one that a translation follows: one with the same id, else an open one, else the first.
+    /// Of several files in the source language the one that a translation follows: one with the same id, else one with the same number or id
+    /// in its name, else an open one, else the first.
     fn followed(&self, candidates: &[Version], id: PageId) -> Option<PageId> {
-        let application_id = self.index.page(id).application_id();
+        let own = self.index.page(id);
+        let (application_id, suffix) = (own.application_id(), copy_suffix(own.stem()));
         let rank = |candidate: &&Version| {
             let same = application_id.is_some() && self.index.page(candidate.page).application_id() == application_id;
-            (!same, candidate.status != Status::Open)
+            let other = copy_suffix(self.index.page(candidate.page).stem()) != suffix;
+            (!same, other, candidate.status != Status::Open)
         };
         candidates.iter().min_by_key(rank).map(|source| source.page)
+    }
+
+    /// The commit of its source that a translation's front matter names.
+    fn recorded_commit(&self, translation: PageId) -> Option<Box<str>> {
+        let text = self.index.page(translation).text(self.source_commit_field()?)?;
+        SourceCommit::is_id(&text).then(|| text.into())
     }
 
     /// What the answer about a translation and its source depends on; `None` if a text isn't known yet, or there is no history.
@@ -106,7 +116,7 @@ impl Catalog {
             paths: pages.map(|id| path(id).into()),
             meanings: [source_meaning?, meaning?],
             acknowledged: self.acknowledged.of(std::iter::once(path(translation)).chain(older)),
-            source_commit: None,
+            source_commit: self.recorded_commit(translation),
         })
     }
 
@@ -125,23 +135,51 @@ impl Catalog {
     }
 
     pub(super) fn find_behind(&self, sources: &[Option<PageId>]) -> Vec<Option<Behind>> {
+        let has_commits = self.has_source_commits();
         let behind = |id: PageId| {
             let source = sources[id.index()]?;
-            let base = match &self.history {
+            let since = match &self.history {
                 SiteHistory::Unread => return None,
                 // Without a history, only an acknowledgement can tell.
                 SiteHistory::Unknown(_) => {
                     let acknowledged = self.acknowledged.of([&*self.index.page(id).path])?;
-                    (acknowledged != self.profile(source)?.meaning).then_some(None)?
+                    (acknowledged != self.profile(source)?.meaning).then_some(BehindSince::Acknowledged)?
                 }
-                SiteHistory::Known(_) => match self.judged.get(&self.pair_key(source, id)?)? {
-                    Freshness::Behind(base) => Some(base.clone()),
-                    Freshness::NoSuchCommit => None,
-                    Freshness::UpToDate | Freshness::Unknown => return None,
-                },
+                SiteHistory::Known(_) => {
+                    let key = self.pair_key(source, id)?;
+                    match self.judged.get(&key)? {
+                        Freshness::NoSuchCommit(_) if has_commits => BehindSince::NoSuchCommit(key.source_commit?),
+                        Freshness::NoSuchCommit(inferred) => since(inferred)?,
+                        judged => since(judged)?,
+                    }
+                }
             };
-            Some(Behind { source, base })
+            Some(Behind { source, since })
         };
         self.index.ids().map(behind).collect()
     }
+
+    /// The commits of sources that translations record are commits of this repository: the settings say so, or one of them is.
+    fn has_source_commits(&self) -> bool {
+        let is_found = |(key, freshness): (&PairKey, &Freshness)| {
+            key.source_commit.is_some() && !matches!(freshness, Freshness::NoSuchCommit(_))
+        };
+        self.settings.source_commit.is_some() || self.judged.iter().any(is_found)
+    }
+}
+
+fn since(freshness: &Freshness) -> Option<BehindSince> {
+    match freshness {
+        Freshness::Behind(base) => Some(BehindSince::Base(base.clone())),
+        Freshness::UpToDate | Freshness::Unknown | Freshness::NoSuchCommit(_) => None,
+    }
+}
+
+/// What a tool or a person adds to the name of a copy: a number or an id at its end.
+fn copy_suffix(stem: &str) -> Option<&str> {
+    /// The length of a UUID.
+    const ID: usize = 36;
+    let id = stem.len().checked_sub(ID).and_then(|start| stem.get(start..)).filter(|id| APPLICATION_ID.is_valid(id));
+    let number = || stem.rsplit_once(['-', '_']).map(|(_, end)| end).filter(|end| end.bytes().all(|byte| byte.is_ascii_digit()));
+    id.or_else(number).filter(|suffix| !suffix.is_empty())
 }

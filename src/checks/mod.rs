@@ -13,4 +13,4 @@ pub use finding::Finding;
 pub use hugo_difference::{HugoDifference, HugoDifferenceKind};
 pub use profile::{Profile, ProfileState};
 pub use rules::{LengthRatio, RULES, Rule, RuleContext, RuleInput, SiteBand, is_near_miss, length_ratios, rule, run};
-pub use staleness::{Base, BaseKind, Behind, Freshness, Judge, PairKey, PairsToJudge};
+pub use staleness::{Base, BaseKind, Behind, BehindSince, Freshness, Judge, PairKey, PairsToJudge};

@@ -54,8 +54,29 @@ pub struct Base {
 pub struct Behind {
     /// The source.
     pub source: PageId,
-    /// The text with which the translation was up to date; `None` if there is no history, or it doesn't have the recorded commit.
-    pub base: Option<Base>,
+    /// Since when.
+    pub since: BehindSince,
+}
+
+/// Since when a translation is behind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BehindSince {
+    /// The text with which it was up to date is in the history.
+    Base(Base),
+    /// It was acknowledged with another text; there is no history.
+    Acknowledged,
+    /// The history doesn't have the commit that its front matter names.
+    NoSuchCommit(Box<str>),
+}
+
+impl Behind {
+    /// The text with which the translation was up to date, if it is known.
+    pub fn base(&self) -> Option<&Base> {
+        match &self.since {
+            BehindSince::Base(base) => Some(base),
+            BehindSince::Acknowledged | BehindSince::NoSuchCommit(_) => None,
+        }
+    }
 }
 
 /// Whether a translation is up to date with its source.
@@ -67,8 +88,8 @@ pub enum Freshness {
     Behind(Base),
     /// A text could not be read.
     Unknown,
-    /// The history doesn't have the commit that its front matter names.
-    NoSuchCommit,
+    /// The history doesn't have the commit that its front matter names; what would be the answer without it.
+    NoSuchCommit(Box<Freshness>),
 }
 
 /// A translation with its source, to be compared. Everything that the answer depends on is in it.
@@ -108,14 +129,22 @@ enum LastChange<'h> {
 impl<'h> Judge<'h> {
     /// Returns whether a translation is up to date. `now` are the texts of its source and its own.
     pub fn freshness(&self, pair: &PairKey, now: [&VersionText; 2]) -> Freshness {
-        let [source_now, translation_now] = now;
+        let source_now = now[0];
         if pair.acknowledged.is_some() && pair.acknowledged == source_now.meaning {
             return Freshness::UpToDate;
         }
         let Some(source) = self.committed(&pair.paths[0], source_now) else { return Freshness::UpToDate };
-        if let Some(commit) = &pair.source_commit {
-            return self.since_commit(commit, source, now);
+        match &pair.source_commit {
+            Some(commit) => self
+                .since_commit(commit, source, now)
+                .unwrap_or_else(|| Freshness::NoSuchCommit(Box::new(self.since_change(pair, source, now)))),
+            None => self.since_change(pair, source, now),
         }
+    }
+
+    /// Compares with the source as it was when the translation was last changed.
+    fn since_change(&self, pair: &PairKey, source: &'h FileHistory, now: [&VersionText; 2]) -> Freshness {
+        let translation_now = now[1];
         let Some(translation) = self.committed(&pair.paths[1], translation_now) else { return Freshness::UpToDate };
         let Some(changed) = self.last_change(translation, translation_now) else { return Freshness::Unknown };
         let made = translation.versions.iter().map(|version| self.history.seconds(version.commit)).min();
@@ -165,13 +194,17 @@ impl<'h> Judge<'h> {
         }
     }
 
-    /// Compares with the source in the commit that the translation names.
-    fn since_commit(&self, commit: &str, source: &FileHistory, now: [&VersionText; 2]) -> Freshness {
-        let names = self.history.names(source).map(|name| format!("{commit}:./{name}"));
-        let found = names.into_iter().find_map(|name| Some((Box::from(name.as_str()), (self.text)(&name)?)));
-        let (Some((blob, text)), Some(time)) = (found, (self.commit_time)(commit)) else { return Freshness::NoSuchCommit };
+    /// Compares with the source in the commit that the translation names; `None` without that commit.
+    fn since_commit(&self, commit: &str, source: &FileHistory, now: [&VersionText; 2]) -> Option<Freshness> {
+        let named = |name: &str| match name.strip_prefix('/') {
+            Some(outside) => format!("{commit}:{outside}"),
+            None => format!("{commit}:./{name}"),
+        };
+        let text = |name: &str| Some((Box::from(named(name)), (self.text)(&named(name))?));
+        let (blob, text) = self.history.names(source).find_map(text)?;
+        let time = (self.commit_time)(commit)?;
         let pending = PendingNews::new(None, &text, now[0], now[1]);
-        freshness(&pending, || Base { commit: commit.into(), time, blob, origin: None, kind: BaseKind::SourceCommit })
+        Some(freshness(&pending, || Base { commit: commit.into(), time, blob, origin: None, kind: BaseKind::SourceCommit }))
     }
 
     /// What the translation lacks; `None` if a text can't be read.

@@ -1058,6 +1058,9 @@ about-translated = Mark translations as up to date with their sources
 finding-stale-translation = the { $language } text has changed since this one was last updated ({ $date }, { $commit })
 finding-stale-since-fine = the { $language } text has changed since this one was last marked as up to date ({ $date }, { $commit })
 finding-stale-since-record = the { $language } text has changed since this one was last marked as up to date
+finding-stale-left-out = parts of the { $language } text that came after this one was made ({ $date }, { $commit }) are missing here, though the rest was updated
+finding-stale-since-commit = the { $language } text has changed since commit { $commit } ({ $date }), from which this one was made according to its front matter
+finding-stale-no-commit = this one was made from commit { $commit } of the { $language } text according to its front matter, but the repository has no such commit, or the file wasn’t in it
 finding-structure-drift = structured differently from the { $language } text: { $differences }
 structure-and = { $first }; { $rest }
 structure-headings-there = headings only there: { $words }
@@ -1265,6 +1268,8 @@ drift-nowhere = No differences in headings, lists, numbers or links.
 drift-missing-here = – missing –
 catch-up-since = changed since { $date } ({ $commit })
 catch-up-since-fine = changed since it was marked as up to date on { $date } ({ $commit })
+catch-up-left-out = left out since the translation was made on { $date } ({ $commit })
+catch-up-since-commit = changed since commit { $commit } ({ $date }), which its front matter names
 catch-up-skipped = { $count ->
     [one] 1 unchanged passage
    *[other] { $count } unchanged passages

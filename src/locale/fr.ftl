@@ -1064,6 +1064,9 @@ about-translated = Marquer des traductions comme étant à jour
 finding-stale-translation = le texte d’origine ({ $language }) a changé depuis la dernière mise à jour de celui-ci ({ $date }, { $commit })
 finding-stale-since-fine = le texte d’origine ({ $language }) a changé depuis que celui-ci a été marqué à jour ({ $date }, { $commit })
 finding-stale-since-record = le texte d’origine ({ $language }) a changé depuis que celui-ci a été marqué à jour
+finding-stale-left-out = des passages ajoutés au texte d’origine ({ $language }) après la rédaction de celui-ci ({ $date }, { $commit }) manquent ici, alors que le reste a été mis à jour
+finding-stale-since-commit = le texte d’origine ({ $language }) a changé depuis le commit { $commit } ({ $date }), d’où vient celui-ci selon ses métadonnées
+finding-stale-no-commit = selon ses métadonnées, ce texte vient du commit { $commit } du texte d’origine ({ $language }), mais le dépôt n’a pas ce commit, ou le fichier n’y était pas
 finding-structure-drift = structure différente de celle du texte d’origine ({ $language }) : { $differences }
 structure-and = { $first } ; { $rest }
 structure-headings-there = titres seulement là-bas : { $words }
@@ -1278,6 +1281,8 @@ drift-nowhere = Aucune différence de titres, de listes, de nombres ou de liens.
 drift-missing-here = – rien ici –
 catch-up-since = modifié depuis le { $date } ({ $commit })
 catch-up-since-fine = modifié depuis que la traduction a été marquée à jour, le { $date } ({ $commit })
+catch-up-left-out = oublié depuis que la traduction a été rédigée, le { $date } ({ $commit })
+catch-up-since-commit = modifié depuis le commit { $commit } ({ $date }), nommé dans ses métadonnées
 catch-up-skipped = { $count ->
     [one] 1 passage inchangé
    *[other] { $count } passages inchangés

@@ -65,7 +65,7 @@ pub fn catch_up(env: &Env<'_>, id: PageId) -> Reply {
 pub(super) fn catch_up_behind(env: &Env<'_>, id: PageId) -> Reply {
     let Some(behind) = env.catalog.behind(id) else { return Reply::Take(Vec::new()) };
     let pages = [behind.source, id].map(|id| env.catalog.index().page(id).clone());
-    match behind.base.clone() {
+    match behind.base().cloned() {
         Some(base) => CatchUpView::new(pages, base).into(),
         None => Outcome::Say(Tone::Warning, Message::new("catch-up-no-base")).into(),
     }

@@ -49,7 +49,12 @@ impl CatchUpView {
 
     /// The day and the commit since which the source has changed.
     pub fn since(&self) -> Message {
-        let id = if self.base.kind == BaseKind::Acknowledged { "catch-up-since-fine" } else { "catch-up-since" };
+        let id = match self.base.kind {
+            BaseKind::Updated => "catch-up-since",
+            BaseKind::Made => "catch-up-left-out",
+            BaseKind::Acknowledged => "catch-up-since-fine",
+            BaseKind::SourceCommit => "catch-up-since-commit",
+        };
         let commit: String = self.base.commit.chars().take(7).collect();
         Message::new(id).with("date", self.base.time.strftime("%Y-%m-%d").to_string()).with("commit", commit)
     }

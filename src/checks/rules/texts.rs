@@ -1,7 +1,7 @@
 //! The rules about whole texts: length and language of a translation, and whether it is behind its source.
 
 use super::{RawFinding, RuleContext};
-use crate::checks::{BaseKind, Profile};
+use crate::checks::{BaseKind, BehindSince, Profile};
 use crate::compare::language_detection::{FEWEST_WORDS, language_code};
 use crate::config::LengthBand;
 use crate::content::PageId;
@@ -109,17 +109,19 @@ pub(super) fn stale_translation(context: &RuleContext<'_>, out: &mut Vec<RawFind
     for id in context.readable() {
         let Some(behind) = context.behind.get(id.index()).and_then(Option::as_ref) else { continue };
         let language = context.site.language(context.page(behind.source).place.language).in_words();
-        let message = match &behind.base {
-            None => Message::new("finding-stale-since-record").with("language", language),
-            Some(base) => Message::new(if base.kind == BaseKind::Acknowledged {
-                "finding-stale-since-fine"
-            } else {
-                "finding-stale-translation"
+        let message = match &behind.since {
+            BehindSince::Acknowledged => Message::new("finding-stale-since-record"),
+            BehindSince::NoSuchCommit(commit) => Message::new("finding-stale-no-commit").with("commit", &**commit),
+            BehindSince::Base(base) => Message::new(match base.kind {
+                BaseKind::Updated => "finding-stale-translation",
+                BaseKind::Made => "finding-stale-left-out",
+                BaseKind::Acknowledged => "finding-stale-since-fine",
+                BaseKind::SourceCommit => "finding-stale-since-commit",
             })
-            .with("language", language)
             .with("date", base.time.strftime("%Y-%m-%d").to_string())
             .with("commit", base.commit.get(..9).unwrap_or(&base.commit)),
         };
+        let message = message.with("language", language);
         out.push(RawFinding::beside(context, id, behind.source, message));
     }
 }

@@ -24,7 +24,7 @@ impl Repo {
     fn kind(&self) -> Option<BaseKind> {
         let catalog = self.catalog();
         let id = catalog.index().by_path(FR).unwrap();
-        catalog.behind(id).map(|behind| behind.base.as_ref().unwrap().kind)
+        catalog.behind(id).map(|behind| behind.base().unwrap().kind)
     }
 }
 
@@ -205,7 +205,11 @@ fn the_source_may_be_committed_later() {
         catalog.behind(catalog.index().by_path(path).unwrap()).is_some()
     };
     assert!(!behind(FR, &first) && !behind(EN, &first));
-    repo.add(FR, "Les quarts de nuit sont payés en double pendant l’hiver.");
+    repo.edit(
+        FR,
+        "- planifier",
+        "- tenir l’inventaire des vivres, du bois et de l’eau, et en rendre compte chaque semaine au capitaine\n- planifier",
+    );
     repo.commit("french");
     assert!(!behind(FR, &first) && behind(EN, &first));
     let french = Settings { source_language: SourceLanguage::Code("fr".into()), ..Settings::default() };
@@ -228,7 +232,7 @@ fn acknowledged_until_the_source_changes_again() {
     assert_eq!(repo.kind(), Some(BaseKind::Acknowledged));
     // The text of the base can be read again.
     let catalog = repo.catalog();
-    let blob = catalog.behind(catalog.index().by_path(FR).unwrap()).unwrap().base.as_ref().unwrap().blob.clone();
+    let blob = catalog.behind(catalog.index().by_path(FR).unwrap()).unwrap().base().unwrap().blob.clone();
     let text = String::from_utf8(affiche::git::Git::new(repo.root()).blob(&blob).unwrap()).unwrap();
     assert!(text.contains("Every day") && !text.contains(NEWS), "{text}");
     // The acknowledgement follows a rename.

@@ -4,6 +4,7 @@ mod behind;
 mod judged;
 mod moved;
 mod reading;
+mod source_commit;
 
 use std::cell::Cell;
 use std::fs;
@@ -140,7 +141,7 @@ impl Repo {
         let behind = catalog.behind(id);
         let told = catalog.findings_of(id).any(|finding| finding.rule == RuleId::StaleTranslation && finding.page == id);
         assert_eq!(told, behind.is_some(), "the rule says so");
-        behind.map(|behind| behind.base.as_ref().unwrap().commit.to_string())
+        behind.map(|behind| behind.base().unwrap().commit.to_string())
     }
 
     /// Acknowledges the French file as up to date, as the command does.
