@@ -110,12 +110,13 @@ impl Catalog {
         let pages = [source, translation];
         let path = |id: PageId| &*self.index.page(id).path;
         let [source_meaning, meaning] = pages.map(|id| self.profile(id).map(|profile| profile.meaning));
-        let older = history.file(path(translation)).into_iter().flat_map(|file| history.names(file));
+        let older = |id: PageId| history.file(path(id)).into_iter().flat_map(|file| history.names(file));
         Some(PairKey {
             head: history.head.clone(),
             paths: pages.map(|id| path(id).into()),
             meanings: [source_meaning?, meaning?],
-            acknowledged: self.acknowledged.of(std::iter::once(path(translation)).chain(older)),
+            acknowledged: self.acknowledged.of(std::iter::once(path(translation)).chain(older(translation))),
+            source_acknowledged: self.acknowledged.of(std::iter::once(path(source)).chain(older(source))),
             source_commit: self.recorded_commit(translation),
         })
     }
@@ -156,7 +157,16 @@ impl Catalog {
             };
             Some(Behind { source, since })
         };
-        self.index.ids().map(behind).collect()
+        let mut found: Vec<Option<Behind>> = self.index.ids().map(behind).collect();
+        for id in self.index.ids() {
+            // Of several translations that are ahead of a source, the first one is followed.
+            let Some(source) = sources[id.index()].filter(|source| found[source.index()].is_none()) else { continue };
+            let judged = self.pair_key(source, id).and_then(|key| self.judged.get(&key));
+            if let Some(Freshness::Ahead(base)) = judged {
+                found[source.index()] = Some(Behind { source: id, since: BehindSince::Base(base.clone()) });
+            }
+        }
+        found
     }
 
     /// The commits of sources that translations record are commits of this repository: the settings say so, or one of them is.
@@ -171,7 +181,7 @@ impl Catalog {
 fn since(freshness: &Freshness) -> Option<BehindSince> {
     match freshness {
         Freshness::Behind(base) => Some(BehindSince::Base(base.clone())),
-        Freshness::UpToDate | Freshness::Unknown | Freshness::NoSuchCommit(_) => None,
+        Freshness::UpToDate | Freshness::Ahead(_) | Freshness::Unknown | Freshness::NoSuchCommit(_) => None,
     }
 }
 

@@ -32,6 +32,8 @@ pub enum BaseKind {
     Acknowledged,
     /// Its front matter names the commit.
     SourceCommit,
+    /// The news came first in the translation, since both texts exist: it is the source that is behind.
+    Ahead,
 }
 
 /// The text of the source with which a translation was last up to date.
@@ -86,6 +88,8 @@ pub enum Freshness {
     UpToDate,
     /// It is behind since then.
     Behind(Base),
+    /// It is up to date, and says something since then that its source lacks.
+    Ahead(Base),
     /// A text could not be read.
     Unknown,
     /// The history doesn't have the commit that its front matter names; what would be the answer without it.
@@ -103,6 +107,8 @@ pub struct PairKey {
     pub meanings: [Meaning; 2],
     /// What the source said when the translation was acknowledged.
     pub acknowledged: Option<Meaning>,
+    /// What the translation said when the source was acknowledged as up to date with it.
+    pub source_acknowledged: Option<Meaning>,
     /// The commit of the source that the translation's front matter names.
     pub source_commit: Option<Box<str>>,
 }
@@ -138,8 +144,24 @@ impl<'h> Judge<'h> {
             Some(commit) => self
                 .since_commit(commit, source, now)
                 .unwrap_or_else(|| Freshness::NoSuchCommit(Box::new(self.since_change(pair, source, now)))),
-            None => self.since_change(pair, source, now),
+            None => match self.since_change(pair, source, now) {
+                Freshness::UpToDate => self.ahead(pair, source, now).map_or(Freshness::UpToDate, Freshness::Ahead),
+                other => other,
+            },
         }
+    }
+
+    /// The translation as it was when both texts existed first, if it got a sentence, an item or a number since then that the source lacks.
+    fn ahead(&self, pair: &PairKey, source: &FileHistory, now: [&VersionText; 2]) -> Option<Base> {
+        if pair.source_acknowledged.is_some() && pair.source_acknowledged == now[1].meaning {
+            return None;
+        }
+        let translation = self.committed(&pair.paths[1], now[1])?;
+        let made = |file: &FileHistory| file.versions.iter().map(|version| self.history.seconds(version.commit)).min();
+        let origin = self.seen(translation, made(source)?.max(made(translation)?)).into_iter().next()?;
+        let then = (self.text)(&origin.blob)?;
+        let pending = PendingNews::new(Some(&then), now[1], now[1], now[0]);
+        (!pending.is_empty()).then(|| self.base(origin, origin, Some(origin), BaseKind::Ahead))
     }
 
     /// Compares with the source as it was when the translation was last changed.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::news::{FEWEST_WORDS, WordChange, facts};
-use super::plain_words::{PlainText, Sentence};
+use super::plain_words::PlainText;
 use super::sentences::{SentencePairs, length_ratio, pair_sentences};
 
 /// Changes that take this share of the words of a sentence have added or removed the sentence, in percent.
@@ -27,8 +27,6 @@ struct CoveredVersion<'a> {
     pairs: SentencePairs,
     /// The sentences most of whose words the other version lacks.
     is_own: Vec<bool>,
-    /// For each sentence that both versions have, whether the other one's is matched.
-    is_matched_there: Vec<Option<bool>>,
 }
 
 impl<'a> SourceCoverage<'a> {
@@ -39,16 +37,8 @@ impl<'a> SourceCoverage<'a> {
         let counted = || changes.iter().filter(|change| change.count > 0);
         let old_own = mostly_changed(old, counted().map(|change| &change.old));
         let new_own = mostly_changed(new, counted().map(|change| &change.new));
-        let steps: Vec<[&Range<usize>; 2]> = changes.iter().map(|change| [&change.old, &change.new]).collect();
-        let back: Vec<[&Range<usize>; 2]> = steps.iter().map(|[old, new]| [*new, *old]).collect();
-        let (old_matched, new_matched) = (matched(old, &steps, new, &new_pairs), matched(new, &back, old, &old_pairs));
-        let version =
-            |text, pairs, is_own, is_matched_there| CoveredVersion { text, translation, pairs, is_own, is_matched_there };
-        Some(SourceCoverage {
-            old: version(old, old_pairs, old_own, old_matched),
-            new: version(new, new_pairs, new_own, new_matched),
-            translation,
-        })
+        let version = |text, pairs, is_own| CoveredVersion { text, translation, pairs, is_own };
+        Some(SourceCoverage { old: version(old, old_pairs, old_own), new: version(new, new_pairs, new_own), translation })
     }
 
     /// The translation says already what the change says: it was ahead of its source.
@@ -145,16 +135,8 @@ impl CoveredVersion<'_> {
         touched(self.text, words).into_iter().filter(|sentence| self.is_own.get(*sentence) == Some(&true)).collect()
     }
 
-    /// The translation lacks a sentence of this version.
-    fn lacks(&self, sentence: usize) -> bool {
-        let near = sentence.saturating_sub(NEIGHBOURS)..(sentence + NEIGHBOURS + 1).min(self.text.sentences.len());
-        // An unchanged sentence nearby has lost its counterpart to this one.
-        let has_lost = |at: usize| self.is_matched_there[at] == Some(true) && self.is_unmatched(at);
-        self.is_unmatched(sentence) || near.into_iter().any(has_lost)
-    }
-
     /// The translation has no counterpart of a sentence, or only one that another sentence fills alone.
-    fn is_unmatched(&self, sentence: usize) -> bool {
+    fn lacks(&self, sentence: usize) -> bool {
         let length = |text: &PlainText, at: usize| text.sentences.get(at).map_or(0, |sentence| sentence.length);
         let own = match self.pairs.right[sentence].as_slice() {
             [] => return true,
@@ -164,33 +146,10 @@ impl CoveredVersion<'_> {
         let others = self.pairs.left[own].iter().filter(|other| **other != sentence);
         let alone: usize = others.map(|other| length(self.text, *other)).sum();
         let own = length(self.translation, own);
-        // Translations are a little longer; the difference between the two is what counts.
-        alone > 0 && own.abs_diff(alone) < own.abs_diff(alone + length(self.text, sentence))
+        let sentence = length(self.text, sentence);
+        // A short sentence may well be hidden in a long one.
+        alone > 0 && sentence * 2 >= alone && own.abs_diff(alone) * 3 < sentence
     }
-}
-
-/// For each sentence of a text that another version has too, whether the other version's is matched.
-fn matched(text: &PlainText, steps: &[[&Range<usize>; 2]], other: &PlainText, pairs: &SentencePairs) -> Vec<Option<bool>> {
-    let matched = |sentence: &Sentence| {
-        let word = other.words.get(word_there(steps, sentence)?)?;
-        Some(!pairs.right.get(word.sentence)?.is_empty())
-    };
-    text.sentences.iter().map(matched).collect()
-}
-
-/// The place in another version of the first word of a sentence that both have. Each step is a change here and there.
-fn word_there(steps: &[[&Range<usize>; 2]], sentence: &Sentence) -> Option<usize> {
-    let mut here = sentence.words.start;
-    // Where the last change before the word ends in both texts.
-    let (mut here_end, mut there_end) = (0, 0);
-    for [step_here, step_there] in steps {
-        if step_here.start > here {
-            break;
-        }
-        here = here.max(step_here.end);
-        (here_end, there_end) = (step_here.end, step_there.end);
-    }
-    sentence.words.contains(&here).then(|| there_end + (here - here_end))
 }
 
 /// The sentences that a range of words touches.

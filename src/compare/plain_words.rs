@@ -110,16 +110,24 @@ impl PlainText {
     }
 }
 
+/// Words whose full stop ends no sentence.
+const ABBREVIATIONS: &[&str] =
+    &["p", "ex", "e", "g", "i", "c", "d", "m", "mr", "mrs", "ms", "mme", "dr", "st", "ste", "no", "nos", "vs", "cf", "art", "v"];
+
 /// The byte positions after the sentences of a line: a full stop, question or exclamation mark, then a space, then no small letter.
 fn sentence_ends(line: &str) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut chars = line.char_indices().peekable();
     let mut before = ' ';
-    // Letters since the last space: `p. ex.` and `M. Roy` are no ends.
-    let mut letters = 0;
+    let mut word = String::new();
     while let Some((at, c)) = chars.next() {
-        let closes = matches!(c, '!' | '?' | '…') || c == '.' && (letters > 2 || before.is_ascii_digit() || before == ')');
-        letters = if c.is_alphabetic() { letters + 1 } else { 0 };
+        let ends_word =
+            || before.is_alphanumeric() && !ABBREVIATIONS.contains(&word.as_str()) || matches!(before, ')' | '"' | '”' | '»');
+        let closes = matches!(c, '!' | '?' | '…') || c == '.' && ends_word();
+        if !c.is_alphabetic() {
+            word.clear();
+        }
+        word.extend(c.to_lowercase().filter(|c| c.is_alphabetic()));
         before = c;
         if !closes {
             continue;
@@ -215,6 +223,7 @@ mod tests {
             ("See e.g. the list, p. ex. Ici, M. Roy, v. 2.5 and Node.js", 1),
             ("Il y en a « deux. » Puis trois.", 2),
             ("In 2020. Then", 2),
+            ("A thing to be part of. We need you.", 2),
             ("", 1),
         ] {
             assert_eq!(sentence_ends(line).len(), count, "{line}");

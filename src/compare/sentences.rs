@@ -4,7 +4,7 @@
 //! proportional, and one sentence may become two. Numbers and words that both languages share count too.
 
 use super::piece_traits::{count_common, hash};
-use super::plain_words::{PlainText, Sentence, SentenceKind};
+use super::plain_words::{FIELDS, PlainText, Sentence, SentenceKind};
 
 /// Texts with more pairs of sentences than this are not matched.
 const MOST_PAIRS: usize = 100_000;
@@ -127,7 +127,9 @@ fn cost(left: &[SentenceTraits], right: &[SentenceTraits], ratio: f64) -> f64 {
     let delta = (to - from * ratio).abs() / (mean * VARIANCE).max(1.0).sqrt();
     let is = |traits: &[SentenceTraits], kind: SentenceKind| traits.iter().any(|traits| traits.kind == kind);
     let differs = |kind: SentenceKind| is(left, kind) != is(right, kind);
-    if differs(SentenceKind::Heading) && mean > 60.0 {
+    // A title or a description says what the other one does, or nothing does.
+    let field = |traits: &[SentenceTraits]| traits.iter().map(|traits| traits.part.min(FIELDS)).min();
+    if field(left) != field(right) || differs(SentenceKind::Heading) && mean > 60.0 {
         return NEVER;
     }
     let kinds = if differs(SentenceKind::Heading) || differs(SentenceKind::Item) { OTHER_KIND } else { 0.0 };

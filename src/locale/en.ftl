@@ -1061,6 +1061,7 @@ finding-stale-since-record = the { $language } text has changed since this one w
 finding-stale-left-out = parts of the { $language } text that came after this one was made ({ $date }, { $commit }) are missing here, though the rest was updated
 finding-stale-since-commit = the { $language } text has changed since commit { $commit } ({ $date }), from which this one was made according to its front matter
 finding-stale-no-commit = this one was made from commit { $commit } of the { $language } text according to its front matter, but the repository has no such commit, or the file wasn’t in it
+finding-stale-ahead = the { $language } text says something since { $date } ({ $commit }) that this one, its source, lacks
 finding-structure-drift = structured differently from the { $language } text: { $differences }
 structure-and = { $first }; { $rest }
 structure-headings-there = headings only there: { $words }
@@ -1269,6 +1270,7 @@ drift-missing-here = – missing –
 catch-up-since = changed since { $date } ({ $commit })
 catch-up-since-fine = changed since it was marked as up to date on { $date } ({ $commit })
 catch-up-left-out = left out since the translation was made on { $date } ({ $commit })
+catch-up-ahead = said first by the translation since { $date } ({ $commit }), and missing in its source
 catch-up-since-commit = changed since commit { $commit } ({ $date }), which its front matter names
 catch-up-skipped = { $count ->
     [one] 1 unchanged passage

@@ -1067,6 +1067,7 @@ finding-stale-since-record = le texte d’origine ({ $language }) a changé depu
 finding-stale-left-out = des passages ajoutés au texte d’origine ({ $language }) après la rédaction de celui-ci ({ $date }, { $commit }) manquent ici, alors que le reste a été mis à jour
 finding-stale-since-commit = le texte d’origine ({ $language }) a changé depuis le commit { $commit } ({ $date }), d’où vient celui-ci selon ses métadonnées
 finding-stale-no-commit = selon ses métadonnées, ce texte vient du commit { $commit } du texte d’origine ({ $language }), mais le dépôt n’a pas ce commit, ou le fichier n’y était pas
+finding-stale-ahead = la traduction ({ $language }) dit, depuis le { $date } ({ $commit }), quelque chose qui manque ici, dans le texte d’origine
 finding-structure-drift = structure différente de celle du texte d’origine ({ $language }) : { $differences }
 structure-and = { $first } ; { $rest }
 structure-headings-there = titres seulement là-bas : { $words }
@@ -1282,6 +1283,7 @@ drift-missing-here = – rien ici –
 catch-up-since = modifié depuis le { $date } ({ $commit })
 catch-up-since-fine = modifié depuis que la traduction a été marquée à jour, le { $date } ({ $commit })
 catch-up-left-out = oublié depuis que la traduction a été rédigée, le { $date } ({ $commit })
+catch-up-ahead = dit d’abord par la traduction, depuis le { $date } ({ $commit }), et absent du texte d’origine
 catch-up-since-commit = modifié depuis le commit { $commit } ({ $date }), nommé dans ses métadonnées
 catch-up-skipped = { $count ->
     [one] 1 passage inchangé

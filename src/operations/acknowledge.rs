@@ -17,7 +17,10 @@ pub fn plan(catalog: &Catalog, ids: &[PageId], marked: Vec<Box<str>>) -> Option<
     let mut seen = BTreeSet::new();
     let mut pairs: Vec<(Page, Page)> = Vec::new();
     for id in ids {
-        let own = catalog.source_of(*id).map(|source| (*id, source));
+        // A source is behind a translation that is ahead of it; only translations name the commit of their source.
+        let ahead = || catalog.behind(*id).filter(|_| catalog.source_commit_field().is_none()).map(|behind| behind.source);
+        let followed = catalog.source_of(*id).or_else(ahead);
+        let own = followed.map(|source| (*id, source));
         let versions = catalog.posting_of(*id).unwrap_or_default().pages();
         let others = versions.filter(|other| own.is_none() && catalog.source_of(*other) == Some(*id));
         let found = own.into_iter().chain(others.map(|other| (other, *id)));

@@ -54,6 +54,7 @@ impl CatchUpView {
             BaseKind::Made => "catch-up-left-out",
             BaseKind::Acknowledged => "catch-up-since-fine",
             BaseKind::SourceCommit => "catch-up-since-commit",
+            BaseKind::Ahead => "catch-up-ahead",
         };
         let commit: String = self.base.commit.chars().take(7).collect();
         Message::new(id).with("date", self.base.time.strftime("%Y-%m-%d").to_string()).with("commit", commit)
@@ -66,7 +67,7 @@ impl CatchUpView {
                 let origin = texts.origin.as_deref().map(VersionText::read);
                 let [base, now, translation] = [&texts.base, &texts.now, &texts.translation].map(|text| VersionText::read(text));
                 // What was left out when the rest was updated is the only thing to do.
-                let base = if self.base.kind == BaseKind::Made { &now } else { &base };
+                let base = if matches!(self.base.kind, BaseKind::Made | BaseKind::Ahead) { &now } else { &base };
                 CatchUpContent::Here(source_changes(origin.as_ref(), base, &now, &translation))
             }
             Err(why) => CatchUpContent::Failed(why),

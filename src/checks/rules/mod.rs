@@ -191,7 +191,7 @@ rules! {
     DuplicateField        Head    Error   Error   fields::duplicate_field;
     MissingField          Head    Warning Warning fields::missing_field;
     StraySpace            Head    Info    Info    fields::stray_space;
-    StaleTranslation      History Warning Warning texts::stale_translation;
+    StaleTranslation      History Warning Info    texts::stale_translation;
     StructureDrift        Body    Warning Warning pairs::structure_drift;
     FactsDiffer           Body    Warning Warning pairs::facts_differ;
     MissingPassage        Body    Warning Warning missing_passage::missing_passage;

@@ -117,11 +117,13 @@ pub(super) fn stale_translation(context: &RuleContext<'_>, out: &mut Vec<RawFind
                 BaseKind::Made => "finding-stale-left-out",
                 BaseKind::Acknowledged => "finding-stale-since-fine",
                 BaseKind::SourceCommit => "finding-stale-since-commit",
+                BaseKind::Ahead => "finding-stale-ahead",
             })
             .with("date", base.time.strftime("%Y-%m-%d").to_string())
             .with("commit", base.commit.get(..9).unwrap_or(&base.commit)),
         };
         let message = message.with("language", language);
-        out.push(RawFinding::beside(context, id, behind.source, message));
+        let is_ahead = behind.base().is_some_and(|base| base.kind == BaseKind::Ahead);
+        out.push(RawFinding::beside(context, id, behind.source, message).mild_if(is_ahead));
     }
 }

@@ -170,6 +170,25 @@ fn a_translation_that_was_first_is_not_behind() {
 }
 
 #[test]
+fn a_source_that_lacks_what_its_translation_says_is_behind_it() {
+    let repo = Repo::with_pair();
+    let made = repo.head();
+    repo.edit(FR, "équipage.", &format!("équipage. {NOUVELLE}"));
+    repo.commit("french first");
+    assert_eq!((repo.behind(EN), repo.behind(FR)), (Some(made), None));
+    let catalog = repo.catalog();
+    let id = catalog.index().by_path(EN).unwrap();
+    assert_eq!(catalog.behind(id).unwrap().base().unwrap().kind, BaseKind::Ahead);
+    // It may be meant so.
+    repo.acknowledge(EN);
+    assert_eq!(repo.behind(EN), None);
+    repo.git(&["checkout", "-q", "--", "."]);
+    repo.git(&["clean", "-q", "-f", "-d"]);
+    repo.edit(EN, "crew.", &format!("crew. {NEWS}"));
+    assert_eq!((repo.behind(EN), repo.behind(FR)), (None, None));
+}
+
+#[test]
 fn uncommitted_changes_count() {
     let repo = Repo::with_pair();
     let base = repo.head();
@@ -204,11 +223,11 @@ fn the_source_may_be_committed_later() {
         let catalog = repo.catalog_with(settings.clone());
         catalog.behind(catalog.index().by_path(path).unwrap()).is_some()
     };
-    assert!(!behind(FR, &first) && !behind(EN, &first));
-    repo.edit(
+    assert!(behind(FR, &first) && !behind(EN, &first), "the translation is ahead of its source");
+    repo.add(
         FR,
-        "- planifier",
-        "- tenir l’inventaire des vivres, du bois et de l’eau, et en rendre compte chaque semaine au capitaine\n- planifier",
+        "Vous tenez l’inventaire des vivres, du bois et de l’eau, en rendez compte chaque semaine au capitaine, et commandez ce qui \
+         manque au prochain port, où vous vérifiez la marchandise avec le fournisseur.",
     );
     repo.commit("french");
     assert!(!behind(FR, &first) && behind(EN, &first));
@@ -222,7 +241,7 @@ fn acknowledged_until_the_source_changes_again() {
     repo.edit(EN, "Cooks for", "Every day of the week, cooks for");
     let wording = repo.commit("other words");
     assert!(repo.behind(FR).is_some());
-    repo.still_fine();
+    repo.acknowledge(FR);
     assert_eq!(repo.behind(FR), None, "recorded");
     repo.commit("the record");
     assert_eq!(repo.behind(FR), None);
@@ -236,7 +255,7 @@ fn acknowledged_until_the_source_changes_again() {
     let text = String::from_utf8(affiche::git::Git::new(repo.root()).blob(&blob).unwrap()).unwrap();
     assert!(text.contains("Every day") && !text.contains(NEWS), "{text}");
     // The acknowledgement follows a rename.
-    repo.still_fine();
+    repo.acknowledge(FR);
     repo.git(&["mv", FR, "content/fr/jobs/coq.md"]);
     repo.commit("french renamed");
     assert_eq!(repo.behind("content/fr/jobs/coq.md"), None);

@@ -144,10 +144,10 @@ impl Repo {
         behind.map(|behind| behind.base().unwrap().commit.to_string())
     }
 
-    /// Acknowledges the French file as up to date, as the command does.
-    fn still_fine(&self) {
+    /// Acknowledges a file as up to date, as the command does.
+    fn acknowledge(&self, path: &str) {
         let catalog = self.catalog();
-        let plan = acknowledge::plan(&catalog, &[catalog.index().by_path(FR).unwrap()], Vec::new()).unwrap();
+        let plan = acknowledge::plan(&catalog, &[catalog.index().by_path(path).unwrap()], Vec::new()).unwrap();
         let inputs = read_inputs(&catalog.site, &plan, Timestamp::now());
         let set = plan.build(&catalog, &inputs).unwrap().set;
         let [change] = set.changes.as_slice() else { panic!("{set:?}") };

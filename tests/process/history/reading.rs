@@ -40,7 +40,7 @@ fn without_history_nothing_is_behind() {
     assert_eq!(catalog.history_note().unwrap().id, "history-no-repository");
     assert_eq!(catalog.postings().all().len(), 1);
     // Acknowledgements apply even there.
-    alone.still_fine();
+    alone.acknowledge(FR);
     let stale = |alone: &Repo| alone.catalog().findings().iter().any(|finding| finding.rule == RuleId::StaleTranslation);
     assert!(!stale(&alone));
     alone.edit(EN, "Cooks", "Feeds people");
