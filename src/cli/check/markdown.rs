@@ -23,7 +23,10 @@ pub fn text(report: &Report<'_>) -> String {
     text.extend(["\n| ", &head.join(" | "), " |\n|---|---|---|\n"]);
     let start = text.len();
     let mut rows = 0;
-    for entry in report.entries.iter().take(ROWS) {
+    // The worst first, since a large site has more than there is room for.
+    let mut entries: Vec<&FindingEntry> = report.entries.iter().collect();
+    entries.sort_by_key(|entry| entry.severity);
+    for entry in entries.into_iter().take(ROWS) {
         let row = row(report, entry);
         if text.len() - start + row.len() > BYTES {
             break;

@@ -263,6 +263,12 @@ fn a_pull_request_comment_is_safe_and_bounded() {
     let total = findings(&place, &[]).len();
     let shown = text.lines().filter(|line| line.starts_with("| error") || line.starts_with("| warning")).count();
     assert!(text.ends_with(&format!("… and {} more findings.\n", total - shown)), "{total} {shown}");
+    // The worst first, whatever their paths.
+    place.write("content/en/0.md", posting("zero", "").replace("description: B\n", ""));
+    let text = check(&place, 1, &["--format", "markdown"]).out;
+    let rank = |line: &str| ["error", "warning", "info"].iter().position(|word| line.starts_with(&format!("| {word}")));
+    let ranks: Vec<usize> = text.lines().filter_map(rank).collect();
+    assert!(ranks.is_sorted() && !ranks.is_empty(), "{ranks:?}");
 }
 
 #[test]
