@@ -6,7 +6,6 @@ use super::faults::{self, Fault, FaultyPage, LeadLine};
 use crate::compare::LanguageDetector;
 use crate::compare::link_languages::{LanguageLink, language_links};
 use crate::compare::meaning::Meaning;
-use crate::compare::numbers::numbers;
 use crate::compare::outline::Outline;
 use crate::content::front_matter;
 use crate::markdown::{Document, Piece, PieceKind};
@@ -76,21 +75,20 @@ impl Profile {
         };
         let text = joined(|piece| &piece.text);
         let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-        let mut numbers: Vec<Box<str>> = numbers(&text).into_iter().map(String::into_boxed_str).collect();
-        numbers.sort_unstable();
         let passages = document.passages();
         let lines_before = line_feeds(page.get(..start).unwrap_or_default());
         let faulty = FaultyPage { fields: &head.fields, body: &body, passages: &passages, lines_before, language: own };
         let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let first_line = 1 + line_feeds(page.get(..start).unwrap_or_default());
+        let first_line = 1 + lines_before;
+        let outline = Outline::new(&body, &pieces, &text, first_line);
         Profile {
             meaning: Meaning::new(&head.fields, &body),
             words: size(words),
             headings: size(count(|kind| matches!(kind, PieceKind::Heading(_)))),
             items: size(count(|kind| *kind == PieceKind::Item)),
             links: size(pieces.iter().map(|piece| piece.links.len()).sum()),
-            numbers: numbers.into(),
-            outline: Outline::new(&body, &pieces, &text, first_line),
+            numbers: outline.numbers().into(),
+            outline,
             language_links: language_links(&body, &pieces, first_line).into(),
             language: detector.detect(&joined(|piece| &piece.prose)),
             faults: faults::find(&faulty),

@@ -1,7 +1,7 @@
 //! Aligns the pieces of a text with those of its translation, and finds where the two have drifted apart. Works in any language:
 //! pieces are matched by kind, length, numbers, links and the words that languages share.
 
-use super::numbers::{differing, unmatched};
+use super::numbers::{differing, numbers, unmatched};
 use super::piece_traits::{PieceTraits, count_common, hash, traits};
 use crate::markdown::{Piece, PieceKind};
 use crate::text::fold;
@@ -37,7 +37,7 @@ const GAP: i32 = 10;
 
 /// Aligns the pieces of a text with those of its translation, in the order of both.
 pub fn align(left: &[Piece], right: &[Piece]) -> Vec<AlignedPair> {
-    let traits = |pieces: &[Piece]| pieces.iter().map(traits).collect::<Vec<PieceTraits>>();
+    let traits = |pieces: &[Piece]| pieces.iter().map(|piece| traits(piece, numbers(&piece.text))).collect::<Vec<PieceTraits>>();
     align_traits(&traits(left).iter().collect::<Vec<_>>(), &traits(right).iter().collect::<Vec<_>>())
 }
 

@@ -181,6 +181,9 @@ impl NumberReader<'_> {
 
     /// The position after an address or a tag that begins here.
     fn skipped(&self) -> Option<usize> {
+        if !matches!(self.peek(0), '<' | 'h' | 'w' | 'm' | 't') {
+            return None;
+        }
         let rest = self.chars.get(self.at..).unwrap_or_default();
         let starts = |name: &str| name.chars().eq(rest.iter().take(name.len()).copied());
         if ["http://", "https://", "www.", "mailto:", "tel:"].iter().any(|name| starts(name)) {

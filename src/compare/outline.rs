@@ -45,15 +45,23 @@ impl Outline {
             line += line_feeds(body.as_bytes().get(at..piece.source.start).unwrap_or_default());
             at = at.max(piece.source.start);
             OutlinePiece {
-                traits: traits(piece),
+                traits: traits(piece, numbers.all),
                 line: u32::try_from(line).unwrap_or(u32::MAX),
-                beginning: truncate(piece.text.trim().lines().next().unwrap_or_default(), QUOTED).into(),
-                numbers: numbers.into(),
+                beginning: beginning(&piece.text),
+                numbers: numbers.other.into(),
                 links: piece.links.iter().map(|link| link.as_str().into()).collect(),
                 has_lead: ["**", "__", "<strong", "<b>"].iter().any(|sign| without_marker(source).starts_with(sign)),
             }
         });
         Outline { pieces: outlined.collect(), particulars: particulars.into(), spelled_out: spelled_out(text).into() }
+    }
+
+    /// All its numbers, sorted, with repetitions.
+    pub fn numbers(&self) -> Vec<Box<str>> {
+        let mut numbers: Vec<Box<str>> =
+            self.pieces.iter().flat_map(|piece| &piece.traits.numbers).map(|number| number.as_str().into()).collect();
+        numbers.sort_unstable();
+        numbers
     }
 
     /// How many headings, list items and links it has.
@@ -65,6 +73,14 @@ impl Outline {
             self.pieces.iter().map(|piece| piece.links.len()).sum(),
         ]
     }
+}
+
+/// The first words of a text.
+fn beginning(text: &str) -> Box<str> {
+    let line = text.trim_start().lines().next().unwrap_or_default();
+    // A long line is not measured to its end.
+    let end = line.char_indices().nth(4 * QUOTED).map_or(line.len(), |(end, _)| end);
+    truncate(line[..end].trim_end(), QUOTED).into()
 }
 
 /// The source of a piece without the marker of its list.

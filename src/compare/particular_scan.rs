@@ -5,20 +5,21 @@ use std::ops::Range;
 use super::numbers::{NumberAt, numbers_at};
 use super::particulars::ParticularKind;
 use super::phrases::{ABOUT_LANGUAGES, DOLLARS, MONTHS, PERCENT, REQUIREMENTS};
-use super::places::PLACES;
+use super::places::{ADJECTIVES, PLACES};
 
 /// What was found in a text.
 pub(super) struct Scanned {
     /// Kind, value and words of each particular.
     pub(super) found: Vec<(ParticularKind, String, String)>,
-    /// The numbers that belong to none.
+    /// All numbers, and those that belong to no particular.
     pub(super) numbers: Vec<String>,
+    pub(super) other_numbers: Vec<String>,
 }
 
 /// Returns the particulars of a text.
 pub(super) fn scan(text: &str) -> Scanned {
     let chars: Vec<char> = text.chars().collect();
-    let lower: Vec<char> = chars.iter().map(|c| c.to_lowercase().next().unwrap_or(*c)).collect();
+    let lower: Vec<char> = chars.iter().map(|c| lower(*c)).collect();
     let mut scanner = Scanner { chars: &chars, lower: &lower, numbers: numbers_at(&chars), found: Vec::new(), taken: Vec::new() };
     scanner.taken = vec![false; scanner.numbers.len()];
     scanner.words();
@@ -27,7 +28,8 @@ pub(super) fn scan(text: &str) -> Scanned {
     let shown = |range: &Range<usize>| chars.get(range.clone()).unwrap_or_default().iter().collect::<String>();
     let found = scanner.found.iter().map(|(kind, value, range)| (*kind, value.clone(), shown(range))).collect();
     let rest = scanner.numbers.iter().zip(&scanner.taken).filter(|(_, taken)| !**taken);
-    Scanned { found, numbers: rest.map(|(number, _)| number.value.clone()).collect() }
+    let other_numbers = rest.map(|(number, _)| number.value.clone()).collect();
+    Scanned { found, numbers: scanner.numbers.into_iter().map(|number| number.value).collect(), other_numbers }
 }
 
 /// Words and signs between the two ends of a range.
@@ -45,6 +47,11 @@ struct Scanner<'a> {
     taken: Vec<bool>,
 }
 
+/// A letter in lower case, if that is one letter.
+fn lower(c: char) -> char {
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+}
+
 fn is_space(c: char) -> bool {
     c.is_whitespace()
 }
@@ -59,10 +66,6 @@ impl Scanner<'_> {
         self.chars.get(at).copied().unwrap_or('\0')
     }
 
-    fn begins_word(&self, at: usize) -> bool {
-        at == 0 || !self.char(at - 1).is_alphanumeric()
-    }
-
     fn push(&mut self, kind: ParticularKind, value: String, range: Range<usize>) {
         let first = self.numbers.partition_point(|number| number.range.end <= range.start);
         let within = self.numbers.get(first..).unwrap_or_default().iter().zip(self.taken.iter_mut().skip(first));
@@ -72,17 +75,21 @@ impl Scanner<'_> {
 
     /// What is told by letters: classifications, profiles, requirements, mail addresses and places.
     fn words(&mut self) {
-        let lower: String = self.lower.iter().collect();
-        let about_languages = ABOUT_LANGUAGES.iter().any(|word| lower.contains(word));
-        let mut at = 0;
-        while at < self.chars.len() {
-            if !self.begins_word(at) || !self.char(at).is_alphanumeric() {
-                at += 1;
+        let has_mail = self.chars.contains(&'@');
+        let mut before = ' ';
+        let mut next = 0;
+        for (at, c) in self.chars.iter().copied().enumerate() {
+            let begins = c.is_alphanumeric() && !before.is_alphanumeric();
+            before = c;
+            if at < next || !begins {
                 continue;
             }
-            let after =
-                [self.classification(at), self.profile(at, about_languages), self.requirement(at), self.mail(at), self.place(at)];
-            at = after.into_iter().flatten().max().unwrap_or(at + 1);
+            let mut after = if has_mail { self.mail(at) } else { None };
+            if c.is_uppercase() {
+                after = after.max(self.classification(at)).max(self.profile(at));
+            }
+            after = after.max(self.requirement(at)).max(self.place(at));
+            next = after.unwrap_or(at + 1);
         }
     }
 
@@ -113,7 +120,7 @@ impl Scanner<'_> {
     }
 
     /// Reads `CBC` or `CBC/CBC`.
-    fn profile(&mut self, at: usize, about_languages: bool) -> Option<usize> {
+    fn profile(&mut self, at: usize) -> Option<usize> {
         let is_profile =
             |at: usize| (at..at + 3).all(|at| matches!(self.char(at), 'A'..='C' | 'E')) && !self.char(at + 3).is_alphanumeric();
         if !is_profile(at) {
@@ -128,7 +135,7 @@ impl Scanner<'_> {
         if let Some(second) = second {
             end = second + 3;
             values.push(self.chars.get(second..end)?.iter().collect());
-        } else if !about_languages {
+        } else if !self.is_about_languages() {
             return None;
         }
         values.dedup();
@@ -136,7 +143,15 @@ impl Scanner<'_> {
         Some(end)
     }
 
+    fn is_about_languages(&self) -> bool {
+        let lower: String = self.lower.iter().collect();
+        ABOUT_LANGUAGES.iter().any(|word| lower.contains(word))
+    }
+
     fn requirement(&mut self, at: usize) -> Option<usize> {
+        if !matches!(self.lower.get(at)?, 'a' | 'b' | 'e' | 'f') {
+            return None;
+        }
         let (value, phrase) = REQUIREMENTS
             .iter()
             .flat_map(|(value, phrases)| phrases.iter().map(move |phrase| (*value, *phrase)))
@@ -161,16 +176,21 @@ impl Scanner<'_> {
     }
 
     fn place(&mut self, at: usize) -> Option<usize> {
-        let is_whole = |spelling: &str| {
-            let end = at + spelling.chars().count();
-            // An adjective has an ending.
-            spelling.ends_with('.')
-                || spelling.starts_with(char::is_lowercase) && !spelling.contains(' ')
-                || !self.char(end).is_alphanumeric()
+        let is_whole = |spelling: &str| spelling.ends_with('.') || !self.char(at + spelling.chars().count()).is_alphanumeric();
+        let found = if self.char(at).is_uppercase() {
+            let spellings =
+                PLACES.iter().flat_map(|(place, spellings)| spellings.iter().map(move |spelling| (*place, *spelling)));
+            let found = spellings.filter(|(_, spelling)| starts_with(self.chars, at, spelling) && is_whole(spelling));
+            found.max_by_key(|(_, spelling)| spelling.len())
+        } else if !self.char(at + 5).is_alphabetic() {
+            None
+        } else {
+            ADJECTIVES
+                .iter()
+                .find(|(spelling, _)| starts_with(self.chars, at, spelling))
+                .map(|(spelling, place)| (*place, *spelling))
         };
-        let spellings = PLACES.iter().flat_map(|(place, spellings)| spellings.iter().map(move |spelling| (*place, *spelling)));
-        let found = spellings.filter(|(_, spelling)| starts_with(self.chars, at, spelling) && is_whole(spelling));
-        let (place, spelling) = found.max_by_key(|(_, spelling)| spelling.len())?;
+        let (place, spelling) = found?;
         let end = at + spelling.chars().count();
         self.push(ParticularKind::Place, place.to_owned(), at..end);
         Some(end)

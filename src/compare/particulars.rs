@@ -53,13 +53,22 @@ pub struct Particular {
     pub piece: u32,
 }
 
-/// Returns the particulars of a text, each once where it is first stated, by kind and value; and for each piece the numbers that belong to none.
-pub fn particulars(pieces: &[Piece]) -> (Vec<Particular>, Vec<Vec<String>>) {
+/// The numbers of a piece.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct PieceNumbers {
+    /// All of them.
+    pub(super) all: Vec<String>,
+    /// Those that belong to no particular.
+    pub(super) other: Vec<String>,
+}
+
+/// Returns the particulars of a text, each once where it is first stated, by kind and value; and the numbers of each piece.
+pub(super) fn particulars(pieces: &[Piece]) -> (Vec<Particular>, Vec<PieceNumbers>) {
     let mut found = Vec::new();
     let mut rest = Vec::with_capacity(pieces.len());
     for (at, piece) in pieces.iter().enumerate() {
         if piece.kind == PieceKind::Code {
-            rest.push(Vec::new());
+            rest.push(PieceNumbers::default());
             continue;
         }
         let scanned = scan(&piece.text);
@@ -76,7 +85,7 @@ pub fn particulars(pieces: &[Piece]) -> (Vec<Particular>, Vec<Vec<String>>) {
             shown: address.into(),
             piece: at,
         }));
-        rest.push(scanned.numbers);
+        rest.push(PieceNumbers { all: scanned.numbers, other: scanned.other_numbers });
     }
     found.sort_by(|a, b| (a.kind, &a.value, a.piece).cmp(&(b.kind, &b.value, b.piece)));
     found.dedup_by(|a, b| (a.kind, &a.value) == (b.kind, &b.value));
@@ -162,16 +171,16 @@ const MOST_TYPED_WRONG: usize = 2;
 #[cfg(test)]
 mod tests {
     use super::{Particular, Stated, differing, particulars};
-    use crate::compare::numbers::numbers;
     use crate::markdown::Document;
 
     /// The particulars of a text, as `kind value`, and its other numbers.
     fn stated(body: &str) -> (Vec<Particular>, Vec<String>, Vec<Box<str>>) {
         let pieces = Document::parse(body).pieces();
-        let (found, rest) = particulars(&pieces);
-        let mut all: Vec<Box<str>> = pieces.iter().flat_map(|piece| numbers(&piece.text)).map(String::into_boxed_str).collect();
+        let (found, numbers) = particulars(&pieces);
+        let mut all: Vec<Box<str>> =
+            numbers.iter().flat_map(|numbers| &numbers.all).map(|number| number.as_str().into()).collect();
         all.sort_unstable();
-        (found, rest.concat(), all)
+        (found, numbers.into_iter().flat_map(|numbers| numbers.other).collect(), all)
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! The traits of a piece by which it is matched with a piece of another language.
 
-use super::numbers::numbers;
 use super::translated_words::meaning_of;
 use crate::markdown::{Piece, PieceKind};
 use crate::text::fold;
@@ -22,12 +21,12 @@ pub(super) struct PieceTraits {
 /// Letters at the start of a word that related languages often share.
 const BEGINNING: usize = 4;
 
-/// Returns the traits of a piece.
-pub(super) fn traits(piece: &Piece) -> PieceTraits {
+/// Returns the traits of a piece with its numbers.
+pub(super) fn traits(piece: &Piece, numbers: Vec<String>) -> PieceTraits {
     PieceTraits {
         kind: piece.kind,
         length: u32::try_from(piece.text.chars().count()).unwrap_or(u32::MAX),
-        numbers: numbers(&piece.text).into(),
+        numbers: numbers.into(),
         links: piece.links.len(),
         words: beginnings(&piece.text).into(),
     }

@@ -59,8 +59,11 @@ pub(super) fn missing_passage(context: &RuleContext<'_>, out: &mut Vec<RawFindin
                 let known: Vec<Recurring> = known.copied().collect();
                 let Some(best) = known.first() else { continue };
                 let Some(paragraph) = own.outline.pieces.get(*piece) else { continue };
-                if is_translated(paragraph, other)
+                let mut of_other = passages.of_page.get(&other_page).into_iter().flatten();
+                let is_known = of_other.any(|(passage, _)| known.contains(passage));
+                if is_known
                     || known.iter().any(|known| contains(&other.outline, passages.paragraph(*known)))
+                    || is_translated(paragraph, other)
                 {
                     continue;
                 }
