@@ -55,7 +55,7 @@ impl Finding {
     }
 
     /// A text argument of the message.
-    fn text_of(&self, name: &str) -> Option<&str> {
+    pub fn text_of(&self, name: &str) -> Option<&str> {
         self.message.args.iter().find_map(|(known, arg)| match arg {
             Arg::Text(text) if *known == name => Some(text.as_str()),
             _ => None,

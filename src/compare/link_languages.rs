@@ -36,6 +36,8 @@ pub struct LanguageLink {
     pub swapped: Option<Box<str>>,
     /// The line in the file, from 1.
     pub line: u32,
+    /// The byte of the body where the address starts, if it stands there as it is.
+    pub start: Option<u32>,
     /// The words around it say that it leads to another language.
     pub is_said: bool,
 }
@@ -82,6 +84,7 @@ pub fn language_links(body: &str, pieces: &[Piece], first_line: usize) -> Vec<La
                 language,
                 swapped: swapped.map(String::into_boxed_str),
                 line: u32::try_from(line).unwrap_or(u32::MAX),
+                start: start.and_then(|start| u32::try_from(start).ok()),
                 is_said,
             });
         }

@@ -11,7 +11,7 @@ use crate::application_id::APPLICATION_ID;
 use crate::catalog::Catalog;
 use crate::catalog::likely_translations::id_in_file_name;
 use crate::checks::Finding;
-use crate::content::edit::{Edit, Operation};
+use crate::content::edit::{BodyEdit, Edit, Operation};
 use crate::content::status::{Reason, archived};
 use crate::content::{Page, PageId};
 use crate::data::Value;
@@ -48,6 +48,7 @@ const FIXES: &[(RuleId, FindFixes)] = &[
     (RuleId::DoubledWord, fault_of_text),
     (RuleId::StrayPunctuation, fault_of_text),
     (RuleId::FrenchTypography, french),
+    (RuleId::LinkLanguage, link_language),
 ];
 
 /// What to do about findings that have no fix.
@@ -296,6 +297,18 @@ fn fault_of_text(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
         Some(Fix { label: label.with("path", file_name(catalog, finding.page)), plan })
     });
     fix.into_iter().collect()
+}
+
+/// The right address, where it is certain, in each link of the page with the wrong one.
+fn link_language(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+    let (Some(address), Some(right)) = (finding.text_of("address"), finding.text_of("right")) else { return Vec::new() };
+    let links = catalog.profile(finding.page).map_or(&[][..], |profile| &profile.language_links);
+    let wrong = links.iter().filter(|link| *link.address == *address && !link.is_said);
+    let edits: Vec<BodyEdit> =
+        wrong.filter_map(|link| Some(BodyEdit::new(usize::try_from(link.start?).ok()?, address, right))).collect();
+    let label = Message::new("fix-text").with("old", address).with("new", right);
+    let plan = Plan::EditTexts(vec![TextEdits::of_body(catalog.index().page(finding.page).clone(), edits)]);
+    vec![Fix { label: label.with("path", file_name(catalog, finding.page)), plan }]
 }
 
 /// All that is wrong with the French typography of a page.

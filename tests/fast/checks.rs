@@ -386,6 +386,23 @@ fn links_to_pages_in_another_language_are_found() {
         let expected: Vec<_> =
             expected.iter().map(|(address, right)| (Some((*address).to_owned()), right.map(str::to_owned))).collect();
         assert_eq!(found, expected, "{french}");
+        // Where the right address is known, it is one key away.
+        for finding in catalog.findings().iter().filter(|finding| finding.rule == RuleId::LinkLanguage) {
+            let edits: Vec<_> = affiche::operations::fix::fixes(&catalog, finding)
+                .into_iter()
+                .flat_map(|fix| match fix.plan {
+                    affiche::operations::Plan::EditTexts(edits) => {
+                        edits.into_iter().flat_map(|edits| edits.body).collect::<Vec<_>>()
+                    }
+                    other => panic!("{other:?}"),
+                })
+                .collect();
+            let expected = arg(finding, "right").map(|right| {
+                let address = arg(finding, "address").unwrap();
+                affiche::content::edit::BodyEdit::new(french.find(&address).unwrap(), &address, &right)
+            });
+            assert_eq!(edits, Vec::from_iter(expected), "{french}");
+        }
     }
 }
 
