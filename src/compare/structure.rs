@@ -55,8 +55,8 @@ pub fn differences<'a>(left: &'a Outline, right: &'a Outline) -> Vec<OnlyOne<'a>
         aligned.lacking_pieces(&mut found);
         aligned.lacking_links(&mut found);
     }
-    found.extend(lacking_numbers(left, right, true));
-    found.extend(lacking_numbers(right, left, false));
+    let numbers = [lacking_numbers(left, right, true, &found), lacking_numbers(right, left, false, &found)];
+    found.extend(numbers.into_iter().flatten());
     found
 }
 
@@ -260,10 +260,14 @@ fn neutral(address: &str) -> String {
     words.collect::<Vec<_>>().join("/")
 }
 
-/// The numbers of a text that the other lacks, each once.
-fn lacking_numbers<'a>(of: &'a Outline, other: &Outline, is_left: bool) -> Vec<OnlyOne<'a>> {
+/// The numbers of a text that the other lacks, each once, without those in pieces that it lacks as a whole.
+fn lacking_numbers<'a>(of: &'a Outline, other: &Outline, is_left: bool, lacking: &[OnlyOne<'a>]) -> Vec<OnlyOne<'a>> {
     let mut found: Vec<OnlyOne<'a>> = Vec::new();
-    for piece in &of.pieces {
+    let is_lacking = |piece: &OutlinePiece| {
+        let mut pieces = lacking.iter().filter(|one| one.is_left == is_left && one.kind != LackingKind::Link);
+        pieces.any(|one| *one.words == *piece.beginning)
+    };
+    for piece in of.pieces.iter().filter(|piece| !piece.numbers.is_empty() && !is_lacking(piece)) {
         for number in &piece.numbers {
             let is_there = other.pieces.iter().any(|piece| piece.traits.numbers.contains(number))
                 || other.spelled_out.binary_search(&number.as_str()).is_ok();
@@ -345,6 +349,8 @@ Nous payons [votre formation](https://example.ca/fr/formation).
         };
         let boats = "- entretenir les bateaux de l’équipe, avec l’aide d’un mécanicien\n";
         assert_eq!(found(&without(boats), ENGLISH), ["item there: look after"]);
+        let three = ENGLISH.replace("look after the boats", "look after the 3 boats");
+        assert_eq!(found(&without(boats), &three), ["item there: look after"]);
         let reports = "- rédiger de courts rapports pour la municipalité et la presse\n";
         assert_eq!(found(&without(reports), ENGLISH), ["item there: write short"]);
         assert_eq!(found(&without("## Ce que nous offrons\n"), ENGLISH), ["heading there: What we"]);
