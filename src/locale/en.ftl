@@ -1102,6 +1102,7 @@ finding-broken-markdown-emphasis = ** that readers see, since the bold text does
 finding-broken-markdown-entity = the name of a character that readers see as it is: “{ $words }”
 finding-broken-markdown-heading = a heading without a space after its #, so it is no heading: “{ $words }”
 finding-broken-markdown-bullet = a line without its bullet, or without a blank line before it, so it runs into the item above: “{ $words }”
+finding-broken-markdown-list = signs that make no list, so its lines run into each other: “{ $words }”
 finding-lost-link = “{ $words }” has no link here, but has one in { $count } other postings
 finding-footnote-without-note = a footnote mark without its note: “{ $words }”
 finding-note-without-mark = a note that no mark in the text refers to: “{ $words }”

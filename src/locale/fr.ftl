@@ -1108,6 +1108,7 @@ finding-broken-markdown-emphasis = des ** que les lecteurs voient, car le gras n
 finding-broken-markdown-entity = le nom d’un caractère que les lecteurs voient tel quel : « { $words } »
 finding-broken-markdown-heading = un titre sans espace après les #, si bien que ce n’est pas un titre : « { $words } »
 finding-broken-markdown-bullet = une ligne sans sa puce, ou sans ligne vide avant elle, qui se fond dans l’élément précédent : « { $words } »
+finding-broken-markdown-list = des signes qui ne font pas une liste, si bien que ses lignes se suivent sans coupure : « { $words } »
 finding-lost-link = « { $words } » est sans lien ici, mais en a un dans { $count } autres affichages
 finding-footnote-without-note = un appel de note sans sa note : « { $words } »
 finding-note-without-mark = une note à laquelle rien ne renvoie dans le texte : « { $words } »

@@ -15,9 +15,13 @@ const ENTITIES: &[&str] = &[
 /// How addresses begin.
 const ADDRESSES: &[&str] = &["http", "/", "#", "mailto:", "www.", "../", "./"];
 
+/// The longest text of a link, in characters.
+const LONGEST_TEXT: usize = 200;
+
 pub(super) fn find(text: &CheckedText<'_>, out: &mut FoundFaults) {
     for passage in text.passages {
         links(text, passage, out);
+        brackets(text, passage, out);
         emphasis(text, passage, out);
         entities(text, passage, out);
         heading(text, passage, out);
@@ -44,6 +48,19 @@ fn links(text: &CheckedText<'_>, passage: &Passage, out: &mut FoundFaults) {
                 text.fault(RuleId::BrokenMarkdown, "finding-broken-markdown-address", passage, &(at..end))
             }
         });
+    }
+}
+
+/// Links whose brackets are the wrong way round, or of which one is missing: `(text)[https://…]`, `[text(https://…)`.
+fn brackets(text: &CheckedText<'_>, passage: &Passage, out: &mut FoundFaults) {
+    let prose = passage.text.as_str();
+    let swapped = places(prose, ")[http").map(|at| at..at + 2);
+    let is_open = |at: &usize| {
+        let last = prose.get(..*at).unwrap_or_default().chars().rev().take(LONGEST_TEXT).find(|c| matches!(c, '[' | ']'));
+        last == Some('[') && char_before(prose, *at).is_some_and(char::is_alphanumeric)
+    };
+    for at in swapped.chain(places(prose, "(http").filter(is_open).map(|at| at..at + 1)) {
+        out.push(|| text.fault(RuleId::BrokenMarkdown, "finding-broken-markdown-address", passage, &at));
     }
 }
 

@@ -8,7 +8,11 @@ use crate::markdown::{Passage, PieceKind};
 /// The marks of lists that an editor may add.
 const MARKS: [&str; 3] = ["*", "-", "+"];
 
+/// Signs before the lines of a list, and the marks that are meant.
+const SIGNS: [(&str, &str); 5] = [("•", "*"), ("▪", "*"), ("◦", "*"), ("-", "-"), ("+", "+")];
+
 pub(super) fn find(text: &CheckedText<'_>, out: &mut FoundFaults) {
+    signs(text, out);
     let items = || text.passages.iter().filter(|passage| passage.kind == PieceKind::Item && is_several_lines(text, passage));
     // In a text that is wrapped by hand, items go on in further lines.
     let is_wrapped = items().any(|passage| {
@@ -35,6 +39,44 @@ pub(super) fn find(text: &CheckedText<'_>, out: &mut FoundFaults) {
             }
         }
     }
+}
+
+/// Lines of a paragraph that begin with signs of a list that is none, so that they run into each other.
+fn signs(text: &CheckedText<'_>, out: &mut FoundFaults) {
+    for passage in text.passages.iter().filter(|passage| passage.kind == PieceKind::Text && is_several_lines(text, passage)) {
+        let lines = passage.lines(text.text);
+        let line = |range: &std::ops::Range<usize>| passage.text.get(range.clone()).unwrap_or_default();
+        let Some(first) = lines.iter().position(|range| sign(line(range)).is_some()) else { continue };
+        let list = lines.get(first..).unwrap_or_default();
+        // After a hard break, a line is one of its own.
+        let is_joined =
+            |range: &std::ops::Range<usize>| passage.text.get(..range.start).is_some_and(|before| before.ends_with(' '));
+        let is_list =
+            list.len() > 1 && list.iter().all(|range| sign(line(range)).is_some()) && list.iter().skip(1).all(is_joined);
+        if let Some(start) = list.first().filter(|_| is_list) {
+            out.push(|| {
+                let edit = |range: &std::ops::Range<usize>| {
+                    let (length, mark) = sign(line(range))?;
+                    let end = range.start + length;
+                    let space = if line(range).get(length..).is_some_and(|rest| rest.starts_with(' ')) { "" } else { " " };
+                    text.edit(passage, &(range.start..end), &format!("{mark}{space}"))
+                };
+                let edits: Vec<_> = list.iter().filter_map(edit).collect();
+                let at = start.start..start.start + 1;
+                let at = if passage.text.is_char_boundary(at.end) { at } else { start.start..start.end };
+                let fault = text.fault(RuleId::BrokenMarkdown, "finding-broken-markdown-list", passage, &at);
+                Fault { edits: if edits.len() == list.len() { edits.into() } else { Box::default() }, ..fault }
+            });
+        }
+    }
+}
+
+/// The length of the sign at the start of a line, and the mark that is meant.
+fn sign(line: &str) -> Option<(usize, &'static str)> {
+    let (sign, mark) = SIGNS.iter().find(|(sign, _)| line.starts_with(*sign))?;
+    let rest = line.get(sign.len()..)?;
+    let is_sign = rest.starts_with(char::is_alphabetic) || rest.starts_with([' ', '\u{a0}']) && !MARKS.contains(sign);
+    is_sign.then_some((sign.len(), *mark))
 }
 
 fn is_several_lines(text: &CheckedText<'_>, passage: &Passage) -> bool {

@@ -8,11 +8,9 @@ use crate::config::RuleId;
 use crate::markdown::Passage;
 use crate::text::places;
 
-/// Shorter sentences, in words, may be a title or a name.
-const FEWEST: usize = 6;
-
-/// How many frequent words of the other language tell it.
-const FREQUENT_WORDS: usize = 3;
+/// The length in words, and the number of frequent words of the other language, that tell it: of a sentence, and of a block that is one
+/// sentence, such as a heading. Less may be a title or a name.
+const FEWEST: [(usize, usize); 2] = [(6, 3), (4, 2)];
 
 /// How far before a sentence, in characters, its language may be announced.
 const ANNOUNCED_WITHIN: usize = 300;
@@ -33,14 +31,16 @@ pub(super) fn find(text: &CheckedText<'_>, out: &mut FoundFaults) {
         }
         for range in sentences(&passage.text) {
             let sentence = passage.text.get(range.clone()).unwrap_or_default();
-            if others.iter().any(|(_, other)| is_foreign(sentence, own_words, other)) && !is_announced(passage, &range) {
+            let fewest = FEWEST[usize::from(range.len() == passage.text.len())];
+            let is_other = |(_, other): &&(&str, &[&str])| is_foreign(sentence, own_words, other, fewest);
+            if others.iter().any(is_other) && !is_announced(passage, &range) {
                 in_foreign += count(sentence);
                 foreign.push((passage, range));
             }
         }
     }
     // A text in two languages, or in the wrong one, is so as a whole.
-    if in_foreign * 3 < words {
+    if in_foreign * 2 < words {
         let mut last = None;
         for (passage, range) in foreign {
             // One fault for a paragraph.
@@ -59,7 +59,7 @@ fn has_common_word(text: &str, code: &str) -> bool {
 }
 
 /// True for a sentence whose frequent words are those of the other language only, and which is not a name or a title.
-fn is_foreign(sentence: &str, own: &[&str], other: &[&str]) -> bool {
+fn is_foreign(sentence: &str, own: &[&str], other: &[&str], fewest: (usize, usize)) -> bool {
     let (mut words, mut owns, mut others, mut capitals) = (0, 0, 0, 0);
     for word in sentence.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
@@ -69,7 +69,7 @@ fn is_foreign(sentence: &str, own: &[&str], other: &[&str]) -> bool {
         others += usize::from(other.contains(&word.as_str()));
     }
     let is_title = capitals * 3 > words || sentence.contains(['“', '«', '"']);
-    !is_title && words >= FEWEST && others >= FREQUENT_WORDS && owns * 4 <= others && others * 6 >= words
+    !is_title && words >= fewest.0 && others >= fewest.1 && owns * 4 <= others && others * 6 >= words
 }
 
 /// True for a sentence in a quote, in the text of a link, in a reference, or whose language the text announces.

@@ -74,5 +74,7 @@ pub(super) const FREQUENT: &[(&str, &[&str])] = &[
 ];
 
 /// The most common of the frequent words.
-pub(super) const COMMON: &[(&str, &[&str])] =
-    &[("en", &[" the ", " of ", " and ", " to ", " with "]), ("fr", &[" le ", " la ", " les ", " de ", " et "])];
+pub(super) const COMMON: &[(&str, &[&str])] = &[
+    ("en", &[" the ", " of ", " and ", " to ", " with ", " you "]),
+    ("fr", &[" le ", " la ", " les ", " de ", " et ", " vous "]),
+];
