@@ -287,6 +287,8 @@ fn a_line_without_its_link_is_found_by_the_other_postings() {
     let plain = "Join us.\nAsk for an adjustment\n";
     assert_eq!(lost(&[linked, plain, linked, linked]), [("content/en/p1.md".to_owned(), Some(10))]);
     assert_eq!(lost(&[linked, "Ask for an **adjustment**.", linked, linked]), [("content/en/p1.md".to_owned(), Some(9))]);
+    let heading = "Join us.\n\n## Ask for an adjustment\n\nUse [the form](/adjust).";
+    assert_eq!(lost(&[linked, heading, linked, linked]), [], "the link follows");
     assert_eq!(lost(&[linked, plain, linked]), [], "two postings show no custom");
     assert_eq!(lost(&[linked, plain, linked, linked, plain]), [], "some have it with a link, some without");
     assert_eq!(lost(&[linked, "Ask for another adjustment", linked, linked]), []);

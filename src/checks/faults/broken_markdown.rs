@@ -13,7 +13,7 @@ const ENTITIES: &[&str] = &[
 ];
 
 /// How addresses begin.
-const ADDRESSES: &[&str] = &["http", "/", "#", "mailto:", "www.", "../", "./"];
+const ADDRESSES: &[&str] = &["http", "/", "mailto:", "www.", "../", "./"];
 
 /// The longest text of a link, in characters.
 const LONGEST_TEXT: usize = 200;
@@ -36,7 +36,7 @@ fn links(text: &CheckedText<'_>, passage: &Passage, out: &mut FoundFaults) {
         let spaces = after.len() - after.trim_start_matches([' ', '\u{a0}', '\n']).len();
         let Some(address) = after.get(spaces..).and_then(|rest| rest.strip_prefix('(')) else { continue };
         let address = address.trim_start();
-        let is_address = ADDRESSES.iter().any(|start| address.starts_with(start)) || address.starts_with(OBJECT);
+        let is_address = ADDRESSES.iter().any(|start| address.starts_with(start));
         if !is_address || prose.find('[').is_none_or(|first| first > at) {
             continue;
         }

@@ -11,6 +11,9 @@ use crate::text::{line_feeds, places_of_signs};
 /// How many characters a message quotes on each side of a fault.
 const CONTEXT: usize = 24;
 
+/// The longest quote in a message, in characters.
+const LONGEST_QUOTE: usize = 160;
+
 /// Longer words, in characters, are no words.
 const LONGEST_WORD: usize = 100;
 
@@ -99,7 +102,11 @@ pub(super) fn quoted(text: &str, at: &Range<usize>) -> Box<str> {
     }
     let words = text.get(start..at.end + end).unwrap_or_default();
     let words = words.replace(OBJECT, "…").replace('\n', " ");
-    words.trim().into()
+    let words = words.trim();
+    match words.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()).into(),
+        None => words.into(),
+    }
 }
 
 /// The character before a byte of a text.

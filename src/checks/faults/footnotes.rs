@@ -46,7 +46,7 @@ fn label(text: &str) -> Option<&str> {
 
 /// Marks with this sign, if the text has no note that begins with it.
 fn signs(text: &CheckedText<'_>, sign: char, out: &mut FoundFaults) {
-    if !text.text.contains(sign) || text.passages.iter().any(|passage| is_note(passage, sign)) {
+    if !text.text.contains(sign) || is_raw_note(text.text, sign) || text.passages.iter().any(|passage| is_note(passage, sign)) {
         return;
     }
     for passage in text.passages {
@@ -71,6 +71,14 @@ fn is_mark(prose: &str, at: usize, sign: char) -> bool {
     let after = char_at(prose, at + sign.len_utf8());
     let ends = after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ')' | ';' | ':' | '»'));
     is_word && !is_unit && ends && !is_name(word)
+}
+
+/// True if something in a text begins with a sign, also in HTML: a note, or emphasis that may be one.
+fn is_raw_note(text: &str, sign: char) -> bool {
+    text.match_indices(sign).any(|(at, _)| {
+        let begins = char_before(text, at).is_none_or(|c| c.is_whitespace() || matches!(c, '>' | '(' | '\\'));
+        begins && char_at(text, at + sign.len_utf8()).is_some_and(|c| !c.is_whitespace() && c != sign)
+    })
 }
 
 /// True for a passage that begins with a sign, or has it at the start of a line or of a word.

@@ -26,6 +26,8 @@ pub struct LeadLine {
     pub words: Box<str>,
     /// A part of it is a link.
     pub has_link: bool,
+    /// The next paragraph has a link, to which it may lead.
+    pub leads_on: bool,
     /// The line in the file, from 1.
     pub line: u32,
 }
@@ -35,7 +37,8 @@ pub(super) fn of(page: &FaultyPage<'_>) -> Box<[LeadLine]> {
     let mut found = Vec::new();
     // The place up to which lines have been counted, and their number.
     let (mut counted, mut number) = (0, page.lines_before + 1);
-    for passage in page.passages {
+    for (at, passage) in page.passages.iter().enumerate() {
+        let leads_on = page.passages.get(at + 1).is_some_and(|next| next.has_link(&(0..next.text.len())));
         for line in passage.lines(page.body) {
             let text = passage.text.get(line.clone()).unwrap_or_default();
             for range in sentences(text).map(|range| line.start + range.start..line.start + range.end) {
@@ -43,7 +46,8 @@ pub(super) fn of(page: &FaultyPage<'_>) -> Box<[LeadLine]> {
                 number += line_feeds(page.body.as_bytes().get(counted..source).unwrap_or_default());
                 counted = counted.max(source);
                 if found.len() < MOST {
-                    found.extend(lead_line(passage, &range, u32::try_from(number).unwrap_or(u32::MAX)));
+                    let line = u32::try_from(number).unwrap_or(u32::MAX);
+                    found.extend(lead_line(passage, &range, line).map(|line| LeadLine { leads_on, ..line }));
                 }
             }
         }
@@ -56,7 +60,7 @@ fn lead_line(passage: &Passage, range: &Range<usize>, line: u32) -> Option<LeadL
     let is_short =
         text.len() <= LONGEST_BYTES && !text.contains(OBJECT) && text.split_whitespace().take(LONGEST + 1).count() <= LONGEST;
     let key = key(text).filter(|_| is_short)?;
-    Some(LeadLine { key, words: text.into(), has_link: passage.has_link(range), line })
+    Some(LeadLine { key, words: text.into(), has_link: passage.has_link(range), leads_on: false, line })
 }
 
 /// The key of a text with words.

@@ -24,10 +24,16 @@ pub(super) fn find(text: &CheckedText<'_>, out: &mut FoundFaults) {
         return;
     }
     for passage in items() {
-        for line in passage.lines(text.text).into_iter().skip(1) {
+        let lines = passage.lines(text.text);
+        for (before, line) in lines.iter().zip(lines.iter().skip(1)) {
             let words = passage.text.get(line.clone()).unwrap_or_default();
             let after_sign = words.trim_start_matches(['*', '-', '+', '•', '–']);
-            if after_sign.starts_with(char::is_alphabetic) {
+            let is_bare = after_sign.len() == words.len();
+            // An indented line after a full stop goes on with its item on purpose.
+            let goes_on = is_bare
+                && is_indented(text.text, passage.source_at(line.start))
+                && !passage.text.get(before.clone()).unwrap_or_default().ends_with(';');
+            if after_sign.starts_with(char::is_alphabetic) && !goes_on {
                 let length = words.find(char::is_whitespace).unwrap_or(words.len());
                 let first = line.start..line.start + length;
                 let word = words.get(words.len() - after_sign.len()..length).unwrap_or_default();
@@ -77,6 +83,11 @@ fn sign(line: &str) -> Option<(usize, &'static str)> {
     let rest = line.get(sign.len()..)?;
     let is_sign = rest.starts_with(char::is_alphabetic) || rest.starts_with([' ', '\u{a0}']) && !MARKS.contains(sign);
     is_sign.then_some((sign.len(), *mark))
+}
+
+/// True for a place in a text with only white space before it on its line, and some.
+fn is_indented(text: &str, at: usize) -> bool {
+    text.get(..at).is_some_and(|before| before.ends_with([' ', '\t']))
 }
 
 fn is_several_lines(text: &CheckedText<'_>, passage: &Passage) -> bool {

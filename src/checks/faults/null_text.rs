@@ -4,13 +4,15 @@ use super::Fault;
 use super::checked_text::{CheckedText, FoundFaults};
 use super::words::{FILLER, NOTHING, STAND_INS};
 use crate::config::RuleId;
-use crate::markdown::Passage;
+use crate::markdown::{Passage, PieceKind};
 
 pub(super) fn find(text: &CheckedText<'_>, out: &mut FoundFaults) {
     for passage in text.passages {
         let prose = passage.text.as_str();
         let whole = prose.trim();
-        let is_nothing = NOTHING.contains(&whole) || STAND_INS.iter().any(|word| whole.eq_ignore_ascii_case(word));
+        let is_title = text.field.is_some() || matches!(passage.kind, PieceKind::Heading(_));
+        let is_stand_in = is_title && STAND_INS.iter().any(|word| whole.eq_ignore_ascii_case(word));
+        let is_nothing = is_stand_in || NOTHING.contains(&whole) && passage.kind != PieceKind::Table;
         let found = if is_nothing { Some(0..prose.len()) } else { FILLER.iter().find_map(|filler| find_filler(prose, filler)) };
         if let Some(range) = found.or_else(|| template(prose)) {
             out.push(|| fault(text, passage, &range));

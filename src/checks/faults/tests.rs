@@ -93,6 +93,10 @@ const RIGHT: &[(&str, &str)] = &[
     ("en", "A list wrapped by hand:\n\n* we cook all day long, and\nthen we sleep.\nThen we cook.\n* order"),
     ("en", "* **First day**\n  We meet.\n* **Second day**\n  We part."),
     ("en", "#galley is our channel. C# is a language."),
+    ("en", "A list of sentences:\n\n- We cook.\n  We clean.\n- We order."),
+    ("en", "The pay* is good.\n\n<p>*Before taxes.</p>"),
+    ("en", "## Dates\n\n- Start\n- TBD\n\n| From | To |\n|---|---|\n| null | TBD |\n\nTravel:\n\n* None"),
+    ("en", "The team [of five] (#3 of 10) and [a part] (`b`)."),
     ("en", "A day [of work (https://a.test/b)] and a (day)[1]."),
     ("en", "• a cook  \n• a mate  \n-5 degrees\n-6 degrees"),
     (

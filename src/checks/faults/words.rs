@@ -28,25 +28,25 @@ pub(super) const MAY_DOUBLE: &[(&str, &[&str])] = &[
     (
         "fr",
         &[
-            "en", "faire", "laisser", "moins", "nous", "pas", "petit", "peu", "plus", "qui", "si", "tout", "tous", "très",
-            "vite", "vous", "ça",
+            "bien", "en", "faire", "laisser", "moins", "nous", "pas", "petit", "peu", "plus", "qui", "si", "tout", "tous",
+            "très", "vite", "vous", "ça",
         ],
     ),
 ];
 
 /// Abbreviations with a full stop, before which another sign may follow.
 pub(super) const ABBREVIATIONS: &[&str] = &[
-    "apr", "approx", "assoc", "assn", "attn", "aug", "bldg", "comm", "corp", "déc", "dept", "dept", "dist", "div", "env", "engr",
-    "feb", "févr", "fig", "govt", "hons", "incl", "info", "janv", "juil", "messrs", "mgmt", "minn", "misc", "natl", "nov", "oct",
-    "poss", "prof", "prov", "resp", "sept", "spec", "tech", "univ", "vols", "etc",
+    "apr", "approx", "asst", "blvd", "boul", "bros", "capt", "cert", "exec", "insp", "intl", "supt", "assoc", "assn", "attn",
+    "aug", "bldg", "comm", "corp", "déc", "dept", "dept", "dist", "div", "env", "engr", "feb", "févr", "fig", "govt", "hons",
+    "incl", "info", "janv", "juil", "messrs", "mgmt", "minn", "misc", "natl", "nov", "oct", "poss", "prof", "prov", "resp",
+    "sept", "spec", "tech", "univ", "vols", "etc",
 ];
 
 /// Texts that programs write for a missing value.
-pub(super) const NOTHING: &[&str] = &["null", "undefined", "NaN", "nil", "(null)", "<nil>", "<null>", "<no value>", "None"];
+pub(super) const NOTHING: &[&str] = &["null", "undefined", "NaN", "nil", "(null)", "<nil>", "<null>", "<no value>"];
 
-/// Texts that a writer leaves for later.
-pub(super) const STAND_INS: &[&str] =
-    &["tbd", "tba", "tbc", "todo", "xxx", "[tbd]", "[todo]", "à déterminer", "à venir", "title", "titre"];
+/// Titles and headings that a writer leaves for later. As an item or in a table, such a word may be the answer.
+pub(super) const STAND_INS: &[&str] = &["tbd", "tba", "tbc", "todo", "xxx", "[tbd]", "[todo]", "à déterminer", "à venir"];
 
 /// Filler, wherever it stands, in lower case.
 pub(super) const FILLER: &[&str] = &["[object object]", "lorem ipsum"];

@@ -74,7 +74,7 @@ pub(super) fn lost_link(context: &RuleContext<'_>, out: &mut Vec<RawFinding>) {
     }
     for id in &published {
         let language = context.page(*id).place.language;
-        for line in lines(*id).iter().filter(|line| !line.has_link) {
+        for line in lines(*id).iter().filter(|line| !line.has_link && !line.leads_on) {
             let (linked, plain) = counts.get(&(language, line.key)).copied().unwrap_or_default();
             if linked >= FEWEST_LINKED && linked >= plain * TIMES_LINKED {
                 let message = Message::new("finding-lost-link").with("words", &*line.words).with("count", linked);
