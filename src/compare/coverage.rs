@@ -10,9 +10,6 @@ use super::sentences::{SentencePairs, length_ratio, pair_sentences};
 /// Changes that take this share of the words of a sentence have added or removed the sentence, in percent.
 const WHOLE: usize = 60;
 
-/// How many unchanged sentences before and after a change may be matched wrongly: lengths alone can't tell neighbours apart.
-const NEIGHBOURS: usize = 2;
-
 /// Two versions of a source beside its translation as it is now.
 pub struct SourceCoverage<'a> {
     old: CoveredVersion<'a>,
@@ -46,7 +43,7 @@ impl<'a> SourceCoverage<'a> {
         let (added, removed) = (self.new.own(&change.new), self.old.own(&change.old));
         let is_ahead = |sentence: &usize| {
             let own = &self.new.pairs.right[*sentence];
-            !self.new.lacks(*sentence) && own.iter().any(|own| self.is_unclaimed_near(*own))
+            !self.new.lacks(*sentence) && own.iter().any(|own| self.old.pairs.left[*own].is_empty())
         };
         if self.is_moved(&added, &removed) {
             return false;
@@ -69,12 +66,6 @@ impl<'a> SourceCoverage<'a> {
         };
         added.iter().any(|sentence| is_there(&self.new, sentence, &self.old))
             || removed.iter().any(|sentence| is_there(&self.old, sentence, &self.new))
-    }
-
-    /// The old version has no sentence for this one of the translation, or for one of its neighbours.
-    fn is_unclaimed_near(&self, own: usize) -> bool {
-        let near = own.saturating_sub(NEIGHBOURS)..(own + NEIGHBOURS + 1).min(self.translation.sentences.len());
-        near.into_iter().any(|own| self.old.pairs.left[own].is_empty())
     }
 
     /// The translation clearly lacks what the change added: a sentence or an item without a counterpart, or the new number where it has the

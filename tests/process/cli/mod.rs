@@ -14,5 +14,5 @@ mod saving;
 mod set;
 mod settings;
 mod show;
-mod translated;
+pub mod translated;
 mod with_hugo;

@@ -8,7 +8,19 @@ use crate::place::{CONCEPTEUR, DESIGNER, Place};
 
 /// Runs git in the site of a place.
 pub fn git(place: &Place, arguments: &[&str]) {
+    git_with(place, arguments, &[]);
+}
+
+/// Commits every file of a site long ago: languages that are changed within minutes belong together.
+pub fn commit_long_ago(place: &Place) {
+    git(place, &["init", "-q"]);
+    git(place, &["add", "-A"]);
+    git_with(place, &["commit", "-q", "-m", "the site"], &[("GIT_COMMITTER_DATE", "@1700000000 +0000")]);
+}
+
+fn git_with(place: &Place, arguments: &[&str], environment: &[(&str, &str)]) {
     let mut command = Command::new("git");
+    command.envs(environment.iter().copied());
     command.args(["-c", "user.name=Test", "-c", "user.email=test@example.ca", "-c", "commit.gpgsign=false"]);
     let output = command.arg("-C").arg(place.site()).args(arguments).output().unwrap();
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -17,9 +29,7 @@ pub fn git(place: &Place, arguments: &[&str]) {
 /// A place whose site is committed, with the English designer changed since.
 pub fn with_history() -> Place {
     let place = Place::new();
-    git(&place, &["init", "-q"]);
-    git(&place, &["add", "-A"]);
-    git(&place, &["commit", "-q", "-m", "the site"]);
+    commit_long_ago(&place);
     let text = String::from_utf8(place.read(DESIGNER)).unwrap();
     place.write(DESIGNER, text.clone() + "\nOne sentence more.\n");
     git(&place, &["commit", "-q", "-a", "-m", "more"]);

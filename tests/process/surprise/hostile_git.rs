@@ -39,13 +39,13 @@ impl Repo {
             repo.write(&format!("content/fr/a{at}.md"), &page("Cuisinier", "Cuisine pour l’équipage."));
         }
         repo.commit(1);
-        repo.edit("content/en/a0.md", "Cooks", "Cooks and bakes");
+        repo.edit("content/en/a0.md", "Cooks", "Cooks, bakes and washes up");
         repo.commit(2);
         for at in 0..4 {
             let (from, to) = (repo.site().join(format!("content/en/a{at}.md")), repo.site().join(format!("content/en/b{at}.md")));
             fs::rename(from, to).unwrap();
         }
-        repo.edit("content/en/b1.md", "Cooks", "Cooks and serves");
+        repo.edit("content/en/b1.md", "Cooks", "Cooks, serves and washes up");
         repo.commit(3);
         repo
     }
@@ -86,8 +86,8 @@ impl Repo {
         command.output().unwrap()
     }
 
-    fn commit(&self, second: u32) {
-        let date = format!("{} +0000", 1_700_000_000 + second);
+    fn commit(&self, day: u32) {
+        let date = format!("{} +0000", 1_700_000_000 + day * 24 * 60 * 60);
         let mut command = self.clean("git");
         command.args(["-c", "user.name=x", "-c", "user.email=x@example.ca"]);
         assert!(self.clean("git").args(["add", "-A"]).status().unwrap().success());

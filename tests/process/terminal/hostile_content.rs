@@ -94,19 +94,13 @@ fn hostile(seed: u64) -> Place {
             quoted(&attacks)
         )
     };
-    place.write(
-        "content/en/aim.md",
-        format!(
-            "{}\nevil body {attacks}\n\n[link](https://example.org/{}) \n",
-            head("aim"),
-            attacks.replace(['\n', ' ', '(', ')'], "")
-        ),
-    );
+    let body = format!("evil body {attacks}\n\n[link](https://example.org/{}) \n", attacks.replace(['\n', ' ', '(', ')'], ""));
+    place.write("content/en/aim.md", format!("{}\n{body}", head("aim")));
     place.write("content/fr/cible.md", format!("{}\nevil texte\n", head("cible")));
     git(&place, &["init", "-q"], "");
     git(&place, &["add", "-A"], "");
     git(&place, &["commit", "-q", "--no-verify", "--cleanup=verbatim", "-m"], "evil \x1b]0;pwned\x07\x1b[31m\u{9b}31m\u{202e}");
-    place.write("content/en/aim.md", format!("{}\nevil body more {attacks}\n", head("aim")));
+    place.write("content/en/aim.md", format!("{}\nIn 14 days, evil news {attacks}\n\n{body}", head("aim")));
     git(&place, &["commit", "-q", "--no-verify", "--cleanup=verbatim", "-a", "-m"], "\x1b[2J more");
     place
 }
@@ -122,6 +116,10 @@ fn git(place: &Place, arguments: &[&str], message: &str) {
         "commit.gpgsign=false",
     ]);
     command.arg("-C").arg(place.site()).args(arguments);
+    if !arguments.contains(&"-a") {
+        // Languages that are changed within minutes belong together.
+        command.env("GIT_COMMITTER_DATE", "@1700000000 +0000");
+    }
     if !message.is_empty() {
         command.arg(message);
     }
@@ -144,8 +142,8 @@ const WALK: &[(&str, &str)] = &[
     ("<esc>", "Nothing was written."),
     ("T", "evil texte"),
     ("<esc>", "!evil texte"),
-    ("x", "Changed ·"),
-    ("<esc>", "!Changed ·"),
+    ("x", "New ·"),
+    ("<esc>", "!New ·"),
     ("d", "Problems of"),
     ("<esc>", "!Problems of"),
     ("c", "Coverage"),

@@ -1,7 +1,6 @@
 //! Two texts beside each other in a real terminal: side by side in step, and the catch-up view of a translation.
 
-use std::process::Command;
-
+use crate::cli::translated::{commit_long_ago, git};
 use crate::place::{CONCEPTEUR, DESIGNER, Place, assert_same};
 use crate::screen::{Screen, Seen};
 
@@ -42,18 +41,10 @@ fn a_pair_scrolls_side_by_side() {
     }
 }
 
-fn git(place: &Place, arguments: &[&str]) {
-    let mut command = Command::new("git");
-    command.args(["-c", "user.name=Test", "-c", "user.email=test@example.ca", "-c", "commit.gpgsign=false"]);
-    assert!(command.arg("-C").arg(place.site()).args(arguments).status().unwrap().success());
-}
-
 #[test]
 fn changes_of_the_source_are_shown_and_acknowledged() {
     let place = Place::new();
-    git(&place, &["init", "-q"]);
-    git(&place, &["add", "-A"]);
-    git(&place, &["commit", "-q", "-m", "the site"]);
+    commit_long_ago(&place);
     let text = String::from_utf8(place.read(DESIGNER)).unwrap();
     assert!(text.contains("flood"));
     place.write(DESIGNER, text.replacen("'Service", "'Senior Service", 1) + "\nOne sentence more.\n");
