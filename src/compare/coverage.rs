@@ -151,7 +151,7 @@ fn touched(text: &PlainText, words: &Range<usize>) -> Vec<usize> {
 }
 
 /// For each sentence, whether these ranges take most of its words.
-fn mostly_changed<'r>(text: &PlainText, ranges: impl Iterator<Item = &'r Range<usize>>) -> Vec<bool> {
+pub(super) fn mostly_changed<'r>(text: &PlainText, ranges: impl Iterator<Item = &'r Range<usize>>) -> Vec<bool> {
     let mut changed = vec![0; text.sentences.len()];
     for word in ranges.flat_map(|range| text.words.get(range.clone()).unwrap_or_default()) {
         changed[word.sentence] += 1;

@@ -48,6 +48,8 @@ pub struct Sentence {
     pub kind: SentenceKind,
     /// Its length in characters, without markup.
     pub length: usize,
+    /// Its bytes in the text of its part.
+    pub source: Range<usize>,
 }
 
 /// The words of a text and its sentences.
@@ -89,10 +91,12 @@ impl PlainText {
     }
 
     fn add(&mut self, part: PartIndex, text: &str, kind: SentenceKind) {
+        let mut line_start = 0;
         for line in text.split('\n') {
             let mut start = 0;
             for end in sentence_ends(line) {
                 let sentence = line.get(start..end).unwrap_or_default();
+                let source = line_start + start..line_start + end;
                 start = end;
                 let first = self.words.len();
                 let index = self.sentences.len();
@@ -103,9 +107,10 @@ impl PlainText {
                 }));
                 if self.words.len() > first {
                     let length = sentence.trim().chars().count();
-                    self.sentences.push(Sentence { part, words: first..self.words.len(), kind, length });
+                    self.sentences.push(Sentence { part, words: first..self.words.len(), kind, length, source });
                 }
             }
+            line_start += line.len() + 1;
         }
     }
 }

@@ -20,6 +20,9 @@ const TWO_PARTS: f64 = 300.0;
 /// A translation between the languages of Europe has about this many characters for each one of its source.
 const USUAL_RATIO: f64 = 1.1;
 
+/// What shared words are worth at most.
+const MOST_SHARED: f64 = 300.0;
+
 /// The variance of the length of a translation, for each character of its source.
 const VARIANCE: f64 = 6.8;
 
@@ -84,6 +87,7 @@ pub fn pair_sentences(left: &PlainText, right: &PlainText, ratio: f64) -> Option
     };
     let (lefts, rights) = (of(left), of(right));
     let columns = rights.len() + 1;
+    let unlikely = Unlikelihood::new();
     if lefts.len().saturating_mul(rights.len()) > MOST_PAIRS {
         return None;
     }
@@ -95,7 +99,7 @@ pub fn pair_sentences(left: &PlainText, right: &PlainText, ratio: f64) -> Option
             for (at, (down, across, prior)) in STEPS.iter().enumerate() {
                 let (Some(from_l), Some(from_r)) = (l.checked_sub(*down), r.checked_sub(*across)) else { continue };
                 let match_cost =
-                    if *down == 0 || *across == 0 { 0.0 } else { cost(&lefts[from_l..l], &rights[from_r..r], ratio) };
+                    if *down == 0 || *across == 0 { 0.0 } else { cost(&lefts[from_l..l], &rights[from_r..r], ratio, &unlikely) };
                 let cost = costs[from_l * columns + from_r] + prior + match_cost;
                 if cost < costs[l * columns + r] {
                     costs[l * columns + r] = cost;
@@ -120,7 +124,7 @@ pub fn pair_sentences(left: &PlainText, right: &PlainText, ratio: f64) -> Option
 }
 
 /// How unlikely it is that the right sentences translate the left ones.
-fn cost(left: &[SentenceTraits], right: &[SentenceTraits], ratio: f64) -> f64 {
+fn cost(left: &[SentenceTraits], right: &[SentenceTraits], ratio: f64, unlikely: &Unlikelihood) -> f64 {
     let length = |traits: &[SentenceTraits]| traits.iter().map(|traits| traits.length).sum::<f64>();
     let (from, to) = (length(left), length(right));
     let mean = f64::midpoint(from, to / ratio);
@@ -135,40 +139,56 @@ fn cost(left: &[SentenceTraits], right: &[SentenceTraits], ratio: f64) -> f64 {
     let kinds = if differs(SentenceKind::Heading) || differs(SentenceKind::Item) { OTHER_KIND } else { 0.0 };
     let apart = |traits: &[SentenceTraits]| traits.windows(2).any(|pair| pair[0].part != pair[1].part);
     let apart = if apart(left) || apart(right) { TWO_PARTS } else { 0.0 };
-    (unlikely(delta) + kinds + apart - shared(left, right)).max(-150.0)
+    let length = unlikely.of(delta);
+    // Nothing that is shared makes up for such lengths.
+    let shared = if length >= NEVER / 2.0 { 0.0 } else { shared(left, right) };
+    (length + kinds + apart - shared).max(-150.0)
 }
 
-/// 100 times the negative logarithm of the probability that a normal variable is at least so far from its mean, at most [`NEVER`].
-fn unlikely(delta: f64) -> f64 {
-    // Abramowitz and Stegun, “Handbook of Mathematical Functions”, 26.2.17.
-    let t = 1.0 / (1.0 + 0.231_641_9 * delta);
-    let polynomial = t * (0.319_381_53 + t * (-0.356_563_782 + t * (1.781_477_937 + t * (-1.821_255_978 + t * 1.330_274_429))));
-    let tail = (-delta * delta / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt() * polynomial;
-    (-100.0 * (2.0 * tail).max(1e-300).ln()).clamp(0.0, NEVER / 2.0)
+/// 100 times the negative logarithm of the probability that a normal variable is at least so far from its mean, at most half of [`NEVER`].
+struct Unlikelihood(Vec<f64>);
+
+/// Steps of the table for each standard deviation, and standard deviations in it.
+const STEPS_EACH: f64 = 32.0;
+const DEVIATIONS: u16 = 8;
+
+impl Unlikelihood {
+    fn new() -> Unlikelihood {
+        let steps = (0..DEVIATIONS * 32).map(|step| Unlikelihood::exact(f64::from(step) / STEPS_EACH));
+        Unlikelihood(steps.collect())
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a deviation is positive, and the table ends it")]
+    fn of(&self, delta: f64) -> f64 {
+        self.0.get((delta * STEPS_EACH) as usize).copied().unwrap_or(NEVER / 2.0)
+    }
+
+    /// Abramowitz and Stegun, “Handbook of Mathematical Functions”, 26.2.17.
+    fn exact(delta: f64) -> f64 {
+        let t = 1.0 / (1.0 + 0.231_641_9 * delta);
+        let polynomial =
+            t * (0.319_381_53 + t * (-0.356_563_782 + t * (1.781_477_937 + t * (-1.821_255_978 + t * 1.330_274_429))));
+        let tail = (-delta * delta / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt() * polynomial;
+        (-100.0 * (2.0 * tail).max(1e-300).ln()).clamp(0.0, NEVER / 2.0)
+    }
 }
 
 /// What numbers and shared words say for a pair; below zero if the numbers differ.
 fn shared(left: &[SentenceTraits], right: &[SentenceTraits]) -> f64 {
-    let all = |traits: &[SentenceTraits], of: fn(&SentenceTraits) -> &Vec<u32>| -> Vec<u32> {
-        let mut found: Vec<u32> = traits.iter().flat_map(of).copied().collect();
-        if traits.len() > 1 {
-            found.sort_unstable();
-        }
-        found
+    let count = |of: fn(&SentenceTraits) -> &Vec<u32>| {
+        let common = left.iter().flat_map(|left| right.iter().map(move |right| count_common(of(left), of(right)))).sum::<usize>();
+        let all = |traits: &[SentenceTraits]| traits.iter().map(|traits| of(traits).len()).sum::<usize>();
+        (common, all(left), all(right))
     };
-    let (numbers, other_numbers) = (all(left, |traits| &traits.numbers), all(right, |traits| &traits.numbers));
-    let common = count_common(&numbers, &other_numbers);
-    let numbers = match (numbers.len().max(other_numbers.len()), common) {
-        (0, _) => 0.0,
-        (_, 0) => -80.0,
+    let numbers = match count(|traits| &traits.numbers) {
+        (_, 0, 0) => 0.0,
+        (0, ..) => -80.0,
         _ => 120.0,
     };
-    let (words, others) = (all(left, |traits| &traits.beginnings), all(right, |traits| &traits.beginnings));
-    let common = count_common(&words, &others);
-    let fewer = words.len().min(others.len()).max(3);
+    let (common, words, others) = count(|traits| &traits.beginnings);
     #[expect(clippy::cast_precision_loss, reason = "sentences have few words")]
-    let share = common as f64 / fewer as f64;
-    numbers + (share * 600.0).min(300.0)
+    let share = common as f64 / words.min(others).max(3) as f64;
+    numbers + (share * 600.0).min(MOST_SHARED)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::alignment::{align, align_versions};
+use super::coverage::mostly_changed;
 use super::meaning::normalised;
 use super::news::WordChange;
 use super::pending::PendingNews;
@@ -79,9 +80,9 @@ pub fn source_changes(
     translation: &VersionText,
 ) -> Vec<SourceChange> {
     let pending = PendingNews::new(origin, base, now, translation);
-    let mut found = changes_in(base, now, translation, &pending.since_base);
+    let mut found = changes_in(base, now, translation, &pending.since_base, false);
     if let Some(origin) = origin {
-        let earlier = changes_in(origin, now, translation, &pending.since_origin);
+        let earlier = changes_in(origin, now, translation, &pending.since_origin, true);
         let is_shown = |change: &SourceChange| {
             found.iter().any(|shown| (shown.place, shown.source_line) == (change.place, change.source_line))
         };
@@ -101,8 +102,15 @@ fn parts<'a>(
     changes.iter().flat_map(|change| of(change).clone()).filter_map(|word| text.part(word)).collect()
 }
 
-/// The parts of both texts in which words have changed, one by one.
-fn changes_in(base: &VersionText, now: &VersionText, translation: &VersionText, changes: &[WordChange]) -> Vec<SourceChange> {
+/// The parts of both texts in which words have changed, one by one. Of those that were left out earlier only whole sentences are marked: other
+/// words of a part may have been translated since.
+fn changes_in(
+    base: &VersionText,
+    now: &VersionText,
+    translation: &VersionText,
+    changes: &[WordChange],
+    are_left_out: bool,
+) -> Vec<SourceChange> {
     let mut found = Vec::new();
     if changes.is_empty() {
         return found;
@@ -123,9 +131,9 @@ fn changes_in(base: &VersionText, now: &VersionText, translation: &VersionText, 
         let words = word_diff(old, new);
         found.push(SourceChange { place, heading: None, kind, words, skipped: 0, counterpart, source_line: 1, line: 1 });
     }
-    found.extend(
-        Bodies { old: &base.pieces, new: &now.pieces, own: &translation.pieces, changed: &touched, now, translation }.changes(),
-    );
+    let left_out = if are_left_out { mostly_changed(&now.plain, changes.iter().map(|change| &change.new)) } else { Vec::new() };
+    let (old, new, own) = (&base.pieces, &now.pieces, &translation.pieces);
+    found.extend(Bodies { old, new, own, left_out, changed: &touched, now, translation }.changes());
     found
 }
 
@@ -134,6 +142,8 @@ struct Bodies<'a> {
     old: &'a [Piece],
     new: &'a [Piece],
     own: &'a [Piece],
+    /// For each sentence of the new text, whether it was left out earlier.
+    left_out: Vec<bool>,
     /// The parts of the old and of the new text with changes.
     changed: &'a [BTreeSet<PartIndex>; 2],
     now: &'a VersionText,
@@ -175,6 +185,23 @@ impl Bodies<'_> {
         found.into_iter().map(|(_, _, change)| change).collect()
     }
 
+    /// A piece of the new text with the sentences that were left out marked as added; `None` if it has none.
+    fn left_out_sentences(&self, new: usize) -> Option<Vec<(DiffTag, String)>> {
+        let text = &self.new.get(new)?.text;
+        let plain = &self.now.plain;
+        let sentences = plain.sentences.iter().zip(&self.left_out).filter(|(sentence, _)| sentence.part == new + FIELDS);
+        let mut words: Vec<(DiffTag, String)> = Vec::new();
+        let mut end = 0;
+        for (sentence, is_left_out) in sentences {
+            let tag = if *is_left_out { DiffTag::Added } else { DiffTag::Kept };
+            words.push((tag, text.get(end..sentence.source.end)?.to_owned()));
+            end = sentence.source.end;
+        }
+        words.push((DiffTag::Kept, text.get(end..)?.to_owned()));
+        words.retain(|(_, text)| !text.is_empty());
+        words.iter().any(|(tag, _)| *tag == DiffTag::Added).then_some(words)
+    }
+
     fn change(
         &self,
         (old, new): (Option<usize>, Option<usize>),
@@ -185,7 +212,8 @@ impl Bodies<'_> {
     ) -> SourceChange {
         let (before, after) = (old.and_then(|at| self.old.get(at)), new.and_then(|at| self.new.get(at)));
         let text = |piece: Option<&Piece>| piece.map_or_else(String::new, |piece| piece.text.clone());
-        let words = word_diff(&text(before), &text(after));
+        let words = new.filter(|_| before.is_some()).and_then(|new| self.left_out_sentences(new));
+        let words = words.unwrap_or_else(|| word_diff(&text(before), &text(after)));
         let kind = match (before, after) {
             (None, _) => ChangeKind::Added,
             (_, None) => ChangeKind::Removed,
