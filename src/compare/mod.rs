@@ -1,4 +1,5 @@
-//! Compares texts: alignment, numbers, changed words, language, fingerprint of meaning. Pure: reads no files, and leaves judging to `checks`.
+//! Compares texts: alignment, matched sentences, numbers and other particulars, news, changed words, language, fingerprint of meaning. Pure:
+//! reads no files, and leaves judging to `checks`.
 
 pub mod alignment;
 pub mod coverage;
