@@ -68,18 +68,24 @@ impl<'a> SourceCoverage<'a> {
             || removed.iter().any(|sentence| is_there(&self.old, sentence, &self.new))
     }
 
-    /// The translation clearly lacks what the change added: a sentence or an item without a counterpart, or the new number where it has the
+    /// The parts of a change that the translation clearly lacks: sentences and items without a counterpart, or the new number where it has the
     /// old one.
-    pub fn lacks(&self, change: &WordChange) -> bool {
+    pub fn left_out(&self, change: &WordChange) -> Vec<WordChange> {
         let added = self.new.own(&change.new);
         if added.is_empty() {
-            return self.lacks_facts(change);
+            return if self.lacks_facts(change) { vec![change.clone()] } else { Vec::new() };
         }
         if self.is_moved(&added, &[]) {
-            return false;
+            return Vec::new();
         }
-        let is_long = |sentence: &usize| self.new.text.sentences[*sentence].words.len() > FEWEST_WORDS;
-        added.iter().any(|sentence| is_long(sentence) && self.new.lacks(*sentence))
+        let words = |sentence: &usize| self.new.text.sentences[*sentence].words.clone();
+        let lacking = added.iter().filter(|sentence| words(sentence).len() > FEWEST_WORDS && self.new.lacks(**sentence));
+        let part = |sentence: &usize| {
+            let own = words(sentence);
+            let new = own.start.max(change.new.start)..own.end.min(change.new.end);
+            WordChange { old: change.old.start..change.old.start, count: new.len(), new, is_fact: false }
+        };
+        lacking.map(part).collect()
     }
 
     /// Numbers and codes only in the old text of a change, and those only in the new one.

@@ -30,7 +30,7 @@ impl PendingNews {
             && let Some(coverage) =
                 origin.and_then(|origin| SourceCoverage::new([&origin.plain, &now.plain], &since_origin, &translation.plain))
         {
-            since_origin.retain(|change| coverage.lacks(change));
+            since_origin = since_origin.iter().flat_map(|change| coverage.left_out(change)).collect();
         } else {
             since_origin.clear();
         }
