@@ -67,6 +67,7 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         history: facts.history.clone(),
         acknowledged: facts.acknowledged.clone(),
         judged: Arc::clone(&facts.judged),
+        is_judged: OnceLock::new(),
         hugo: facts.hugo.clone(),
         listed_by_hugo: OnceLock::new(),
         found_application_ids: OnceLock::new(),

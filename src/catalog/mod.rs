@@ -82,6 +82,7 @@ pub struct Catalog {
     history: SiteHistory,
     acknowledged: Acknowledgements,
     judged: Arc<Judged>,
+    is_judged: OnceLock<bool>,
     hugo: Option<Arc<HugoAnswer>>,
     listed_by_hugo: OnceLock<Vec<Vec<PageId>>>,
     found_application_ids: OnceLock<FoundApplicationIds>,

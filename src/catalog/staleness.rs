@@ -135,6 +135,11 @@ impl Catalog {
         (!pairs.is_empty()).then(|| PairsToJudge { pairs, gone: gone(), history: Arc::clone(history) })
     }
 
+    /// It is known of every translation whether it is behind, as far as that can be known. Asked at every key.
+    pub fn is_judged(&self) -> bool {
+        *self.is_judged.get_or_init(|| self.pairs_to_judge().is_none())
+    }
+
     pub(super) fn find_behind(&self, sources: &[Option<PageId>]) -> Vec<Option<Behind>> {
         let has_commits = self.has_source_commits();
         let behind = |id: PageId| {

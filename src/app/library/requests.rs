@@ -135,6 +135,7 @@ impl Library {
             effects.extend(self.read_history(pending));
         }
         if self.is_up_to_date()
+            && !self.catalog.is_judged()
             && !pending.is_waiting_for(&Request::Judge)
             && let Some(pairs) = self.catalog.pairs_to_judge()
         {
@@ -158,6 +159,6 @@ impl Library {
             && self.is_up_to_date()
             && self.catalog.knows_past()
             && !is_waiting
-            && self.catalog.pairs_to_judge().is_none()
+            && self.catalog.is_judged()
     }
 }
