@@ -11,6 +11,7 @@
 //!   off or suppress its finding.
 //! - A posting is **complete** if every language has exactly one version, hidden or not; otherwise it is **incomplete**. So a posting with
 //!   a draft in French is complete, although French is missing from it until the draft is published.
+//! - A posting is open if a version is open, else archived if a version is archived or withdrawn, else hidden.
 //! - A posting has **duplicates** in a language with two or more versions. It is **half closed** in a language that has versions but no open
 //!   one, while another language has an open one.
 //!
@@ -107,6 +108,26 @@ impl<'a> Posting<'a> {
     /// True if a version is open.
     pub fn is_open(self) -> bool {
         is_any_open(self.versions)
+    }
+
+    /// Open if a version is open, else archived if one is closed, else hidden.
+    pub fn status(self) -> Status {
+        let is_closed = || self.versions.iter().any(|version| version.status.is_closed());
+        match self.is_open() {
+            true => Status::Open,
+            false if is_closed() => Status::Archived,
+            false => Status::Hidden,
+        }
+    }
+
+    /// True if it is half closed in a language.
+    pub fn is_half_closed(self) -> bool {
+        self.in_each_language().any(|has| has.is_half_closed)
+    }
+
+    /// True if it has duplicates in a language.
+    pub fn has_duplicates(self) -> bool {
+        self.in_each_language().any(|has| has.has_duplicates())
     }
 
     /// Returns what it has in a language.
@@ -211,7 +232,16 @@ impl Postings {
 
     /// The posting of a page; `None` for a page outside postings.
     pub fn of(&self, id: PageId) -> Option<Posting<'_>> {
-        let place = (*self.of.get(id.index())?)? as usize;
+        self.at(self.place(id)? as usize)
+    }
+
+    /// The place of a page's posting in [`Postings::all`]; `None` for a page outside postings.
+    pub fn place(&self, id: PageId) -> Option<u32> {
+        self.of.get(id.index()).copied().flatten()
+    }
+
+    /// The posting at a place in [`Postings::all`].
+    pub fn at(&self, place: usize) -> Option<Posting<'_>> {
         self.starts.get(place..place + 2).map(|ends| self.between(ends))
     }
 

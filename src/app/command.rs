@@ -44,8 +44,6 @@ pub enum PostingCommand {
     Fix(Box<Fix>),
     /// List the problems of a posting, or of all.
     Problems(Option<PageId>),
-    /// Show what each posting has in each language.
-    Coverage,
     /// Ask which pages are postings.
     ChoosePostings,
     /// Ask which part of the list to show, with the cursor on the present one.

@@ -1,5 +1,6 @@
 //! What a view may read of the program. Changes nothing.
 
+use super::filter::SavedFilter;
 use super::input::keymap::Keymap;
 use super::library::Library;
 use super::query_line::QueryLine;
@@ -7,6 +8,7 @@ use super::screen::Screen;
 use crate::catalog::Catalog;
 use crate::content::PageId;
 use crate::locale::{Locale, Message};
+use crate::site::LanguageId;
 
 /// Widest text of a dialog: longer lines are hard to read.
 const WIDEST: u16 = 110;
@@ -28,8 +30,12 @@ pub struct Env<'a> {
     pub query: &'a QueryLine,
     /// Texts and history have been read, and the catalog knows them.
     pub is_examined: bool,
-    /// The page under the cursor of the list.
+    /// The version that is shown of the posting under the cursor of the list.
     pub selected: Option<PageId>,
+    /// The saved filter in use.
+    pub filter: SavedFilter,
+    /// The language that is read, where postings have it.
+    pub reading: LanguageId,
     /// The page that the last jump came from.
     pub came_from: Option<PageId>,
 }

@@ -85,6 +85,13 @@ pub const SMALLEST: (u16, u16) = (36, 8);
 /// Columns from which the panes are side by side.
 const BESIDE_FROM: u16 = 110;
 
+/// Lines of the list above the preview, if it has the focus and there is room: ten rows, a heading, the frame.
+const ROWS_OF_LIST: u16 = 13;
+
+/// Lines of the screen from which the wide list leaves room to the preview, and its share of them.
+const WIDE_STACKED_FROM: u16 = 36;
+const WIDE_SHARE: u16 = 650;
+
 /// Columns below which only one pane is shown.
 const SINGLE_BELOW: u16 = 60;
 
@@ -104,6 +111,13 @@ pub struct Geometry {
 }
 
 impl Geometry {
+    /// The areas with the list over the whole width; on a high screen the preview is below it.
+    pub fn wide(size: (u16, u16), preview_focused: bool) -> Geometry {
+        let layout = if size.1 < WIDE_STACKED_FROM { PaneLayout::Single } else { PaneLayout::Stacked };
+        let split = DividerShare { stacked: (!preview_focused).then_some(WIDE_SHARE), ..DividerShare::default() };
+        Geometry::new(size, layout, split, preview_focused)
+    }
+
     /// The areas on a screen of `width` by `height`; `preview_focused` decides which pane is shown if there is room for one only.
     pub fn new((width, height): (u16, u16), layout: PaneLayout, split: DividerShare, preview_focused: bool) -> Geometry {
         let header = Rect::new(0, 0, width, 1);
@@ -124,7 +138,8 @@ impl Geometry {
             }
             PaneLayout::Stacked | PaneLayout::Auto => {
                 // The preview gets more room while it has the focus.
-                let share = if preview_focused { middle.height / 4 } else { middle.height * 2 / 5 };
+                let of_list = (middle.height * 2 / 5).max(ROWS_OF_LIST).min(middle.height * 3 / 5);
+                let share = if preview_focused { middle.height / 4 } else { of_list };
                 let usual = share.max(5).min(middle.height);
                 let top = split.stacked.map_or(usual, |share| part(share, middle.height, LEAST_PANE.1));
                 (Rect { height: top, ..middle }, Rect { y: middle.y + top, height: middle.height - top, ..middle })
@@ -177,11 +192,6 @@ impl Geometry {
         }
     }
 
-    /// Rows of the list.
-    pub fn list_rows(&self) -> usize {
-        usize::from(self.list.height.saturating_sub(2))
-    }
-
     /// Lines of the preview.
     pub fn preview_rows(&self) -> usize {
         usize::from(self.preview.height.saturating_sub(2))
@@ -220,7 +230,11 @@ pub struct TableAreas {
 impl TableAreas {
     /// The areas on a screen of this size, with so many lines above and below the rows; on a low screen there are fewer.
     pub fn new((width, height): (u16, u16), above: u16, below: u16) -> TableAreas {
-        let frame = Rect::new(0, 1, width, height.saturating_sub(2));
+        TableAreas::inside(Rect::new(0, 1, width, height.saturating_sub(2)), above, below)
+    }
+
+    /// The areas in a frame, likewise.
+    pub fn inside(frame: Rect, above: u16, below: u16) -> TableAreas {
         let inside =
             Rect { x: frame.x + 1, y: frame.y + 1, width: frame.width.saturating_sub(2), height: frame.height.saturating_sub(2) };
         let spare = inside.height.saturating_sub(LEAST_ROWS);

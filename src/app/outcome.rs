@@ -22,6 +22,8 @@ pub enum Outcome {
     Close,
     /// Close all views.
     CloseAll,
+    /// Close all views and go to a posting. The view on top is kept for the way back.
+    GoTo(PageId),
     /// Show a notice.
     Say(Tone, Message),
     /// Read what a plan needs, then show its diff.
@@ -74,6 +76,7 @@ impl Outcome {
             Outcome::Run(command) => {
                 !matches!(command, PostingCommand::NewPosting | PostingCommand::ChoosePostings | PostingCommand::LeaveForm)
             }
+            Outcome::GoTo(_) => true,
             Outcome::Close
             | Outcome::CloseAll
             | Outcome::Type(_)

@@ -20,6 +20,8 @@ pub struct Screen {
     pub layout: PaneLayout,
     /// Where the divider between them is.
     pub split: DividerShare,
+    /// The list takes the whole width and shows the coverage of the languages.
+    pub is_wide: bool,
     /// The divider is being dragged.
     pub is_divider_held: bool,
     /// The pane that has the focus.
@@ -36,6 +38,7 @@ impl Screen {
             mode,
             layout: PaneLayout::default(),
             split: DividerShare::default(),
+            is_wide: false,
             is_divider_held: false,
             focus: Focus::List,
             typing: Typing::No,
@@ -49,6 +52,9 @@ impl Screen {
 
     /// The areas of the panes.
     pub fn panes(&self) -> Geometry {
+        if self.is_wide && self.mode == ScreenMode::Panes {
+            return Geometry::wide(self.size, self.focus == Focus::Preview);
+        }
         let layout = if self.mode == ScreenMode::Linear { PaneLayout::Single } else { self.layout };
         Geometry::new(self.size, layout, self.split, self.focus == Focus::Preview)
     }

@@ -273,7 +273,7 @@ impl App {
                     view.point_at_created(&wish.path);
                     view.refresh(&env);
                 }
-            } else if !self.list.rows.contains(&id) {
+            } else if self.list.row_of(id, self.library.catalog()).is_none() {
                 let (list, .., env) = self.parts();
                 list.show_outside(id, &env);
             }

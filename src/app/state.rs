@@ -21,7 +21,7 @@ use crate::config::Settings;
 use crate::content::PageId;
 use crate::facts::Facts;
 use crate::locale::{Locale, Message, UiLanguage};
-use crate::site::Site;
+use crate::site::{LanguageId, Site};
 
 /// Everything that a frame is drawn from.
 pub struct App {
@@ -53,6 +53,8 @@ pub struct App {
     pub mouse: bool,
     /// Requests that wait for their answers.
     pub pending: Pending,
+    /// The list of problems from which a posting was gone to, for the way back.
+    pub(super) left: Option<View>,
     /// What waits for a catalog that shows a write.
     pub(super) wishes: Vec<Wish>,
     /// How often an answer has changed which dialog takes the keys, or a key did nothing: a key that was read before a frame showed that is
@@ -74,6 +76,8 @@ macro_rules! env {
             query: &$app.query,
             is_examined: $app.library.is_examined(&$app.pending),
             selected: $app.list.selected(),
+            filter: $app.list.filter,
+            reading: reading($app.list.reading, $app.library.catalog(), &$app.locale),
             came_from: $app.list.trail.last().copied(),
         }
     };
@@ -87,8 +91,10 @@ impl App {
         let mouse = settings.mouse && mode == ScreenMode::Panes;
         // Mistakes in the keys are reported with the others of the settings.
         let keymap = Keymap::new(&settings.keys).0;
+        let mut facts = Facts::new(site, settings, all_pages);
+        facts.titles = language;
         App {
-            library: Library::new(Facts::new(site, settings, all_pages)),
+            library: Library::new(facts),
             locale: keymap.locale(language),
             keymap,
             sample: false,
@@ -102,6 +108,7 @@ impl App {
             notes: Vec::new(),
             mouse,
             pending: Pending::default(),
+            left: None,
             wishes: Vec::new(),
             dialogs: 0,
             ignores_text: false,
@@ -155,7 +162,7 @@ impl App {
     pub fn place(&self) -> SessionState {
         SessionState {
             posting: self.selected().map(|id| self.catalog().index().page(id).path.to_string()),
-            below_top: self.list.cursor.at.saturating_sub(self.list.cursor.top),
+            below_top: self.list.below_top(),
             layout: self.screen.layout,
             split: self.screen.split,
             told: self.library.told.clone(),
@@ -167,8 +174,20 @@ impl App {
         self.views.push(WelcomeView::default().into());
     }
 
-    /// Uses a language from now on.
+    /// Uses a language from now on, for titles too. The cursor stays on its posting.
     pub fn speak(&mut self, language: UiLanguage) {
         self.locale = self.keymap.locale(language);
+        self.library.facts_mut().titles = language;
+        self.list.reading = None;
+        let (list, .., env) = self.parts();
+        let below_top = list.below_top();
+        list.refill(list.selected(), &env);
+        list.show_reading(env.reading, &env);
+        list.put_below_top(below_top);
     }
+}
+
+/// The language that is read, where postings have it: the one that was chosen, else that of the screen, else the site's default one.
+fn reading(chosen: Option<LanguageId>, catalog: &Catalog, locale: &Locale) -> LanguageId {
+    chosen.or_else(|| catalog.language_of(locale.language())).unwrap_or_default()
 }

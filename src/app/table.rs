@@ -75,7 +75,7 @@ pub fn act_on_posting(action: Action, posting: Option<PageId>) -> Vec<Outcome> {
     let run = |command| vec![Outcome::Run(command)];
     match (action, posting) {
         (Action::LeaveTable | Action::Close, _) => vec![Outcome::Close],
-        (Action::GoTo, Some(id)) => vec![Outcome::CloseAll, Outcome::Run(PostingCommand::Jump(id))],
+        (Action::GoTo, Some(id)) => vec![Outcome::GoTo(id)],
         (Action::Edit, Some(id)) => run(PostingCommand::Edit(vec![id])),
         (Action::StillFine, Some(id)) => run(PostingCommand::Acknowledge(vec![id])),
         (Action::SideBySide, Some(id)) => run(PostingCommand::SideBySide(id)),

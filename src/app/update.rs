@@ -7,6 +7,7 @@ use super::command::PostingCommand;
 use super::commands::{Reply, carry_out, catch_up, choose_theme, side_by_side_of};
 use super::environment::Env;
 use super::event::{Effect, Event, Mouse, Pressed};
+use super::filter::SavedFilter;
 use super::input::action_table::{Action, Scope};
 use super::input::key::Key;
 use super::input::text_input::{InputRequest, Typing, pasted_line, request};
@@ -207,6 +208,14 @@ impl App {
         if !self.views.is_empty() {
             return self.in_view(|view, env| view.act(action, env));
         }
+        let is_way_back = match action {
+            Action::Back => true,
+            Action::Clear => !self.list.has_marks(),
+            _ => false,
+        };
+        if let Some(effects) = if is_way_back { self.go_back_to_view() } else { None } {
+            return effects;
+        }
         let pane = match typing {
             Typing::Search => Focus::List,
             Typing::Find => Focus::Preview,
@@ -260,9 +269,18 @@ impl App {
                 facts.all_pages = !facts.all_pages;
                 Some(self.load())
             }
+            Action::Coverage => Some(self.show_coverage(!self.screen.is_wide)),
+            Action::Quit if self.screen.is_wide => Some(self.show_coverage(false)),
             Action::Quit | Action::Close => Some(vec![Effect::Quit]),
             _ => None,
         }
+    }
+
+    /// Gives the list its wide layout, which shows the coverage of the languages, or its usual one. The cursor stays where it is.
+    fn show_coverage(&mut self, is_wide: bool) -> Vec<Effect> {
+        self.screen.is_wide = is_wide;
+        self.screen.focus = Focus::List;
+        if is_wide { self.library.examine(&mut self.pending).into_iter().collect() } else { Vec::new() }
     }
 
     /// Lets the view on top do something, and takes the steps that it asks for.
@@ -300,6 +318,7 @@ impl App {
                     self.screen.typing = Typing::No;
                     self.views.clear();
                 }
+                Outcome::GoTo(id) => self.go_to(id),
                 Outcome::Say(tone, message) => self.say(tone, message),
                 Outcome::Prepare(plan) => effects.push(self.pending.perform(Request::Dialog, Job::Prepare(plan))),
                 Outcome::Run(command) => effects.extend(self.run(command)),
@@ -313,10 +332,7 @@ impl App {
                 Outcome::InPane(pane, action) => effects.extend(self.in_pane(pane, |view, env| view.act(action, env))),
                 Outcome::Press(key) => effects.extend(self.key(key)),
                 Outcome::DropBurst => self.dialogs = self.dialogs.wrapping_add(1),
-                Outcome::UseFilter(filter) => {
-                    let (list, .., env) = self.parts();
-                    list.use_filter(filter, &env);
-                }
+                Outcome::UseFilter(filter) => self.use_filter(filter),
                 Outcome::UsePostings(query) => effects.extend(self.use_postings(query)),
                 Outcome::ShowTheme(name) => self.themes.current = name,
                 Outcome::UseTheme(name) => {
@@ -329,6 +345,31 @@ impl App {
             }
         }
         effects
+    }
+
+    /// Shows only a part of the postings, in views over the list too.
+    fn use_filter(&mut self, filter: SavedFilter) {
+        let (list, .., env) = self.parts();
+        list.use_filter(filter, &env);
+        let (.., views, env) = self.parts();
+        for view in views {
+            view.refresh(&env);
+        }
+    }
+
+    /// Goes from a view to a posting, in the list.
+    fn go_to(&mut self, id: PageId) {
+        self.left = self.views.pop();
+        self.screen.typing = Typing::No;
+        self.views.clear();
+        self.jump(id);
+    }
+
+    /// Goes back to the view from which a posting was gone to; `None` if there is none.
+    fn go_back_to_view(&mut self) -> Option<Vec<Effect>> {
+        let mut view = self.left.take()?;
+        view.refresh(&self.env());
+        Some(self.open(view))
     }
 
     /// The query has changed: what it selects is found again.
@@ -345,6 +386,7 @@ impl App {
     /// Opens a view over the others, and reads what it shows.
     fn open(&mut self, view: impl Into<View>) -> Vec<Effect> {
         let view = view.into();
+        self.left = None;
         let mut effects: Vec<Effect> = view.reads().into_iter().map(|job| self.pending.perform(Request::Texts, job)).collect();
         effects.extend(if view.shows_findings() { self.library.examine(&mut self.pending) } else { Vec::new() });
         self.views.push(view);
@@ -362,6 +404,13 @@ impl App {
     fn run(&mut self, command: PostingCommand) -> Vec<Effect> {
         match command {
             PostingCommand::Jump(id) => {
+                let (list, .., env) = self.parts();
+                let from = list.selected();
+                list.read(id, &env);
+                // The version that was read is what Backspace leads back to.
+                if let (Some(from), Some(row)) = (from, list.rows.get_mut(list.cursor.at)) {
+                    *row = from;
+                }
                 self.jump(id);
                 Vec::new()
             }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::found_closing::{self, FoundClosing};
 use super::page_status::status_of;
 use super::selection::Selection;
-use super::{Catalog, order};
+use super::{Catalog, order, posting_rows};
 use crate::config::ClosedBy;
 use crate::content::closing::Closing;
 use crate::content::page::Fields;
@@ -60,6 +60,8 @@ pub fn derive(facts: &Facts, now: Timestamp) -> Arc<Catalog> {
         fields,
         left_out,
         orders: order::Orders::default(),
+        row_orders: posting_rows::RowOrders::default(),
+        titles: facts.titles,
         page_links: OnceLock::new(),
         analysis: OnceLock::new(),
         summary: OnceLock::new(),

@@ -9,10 +9,11 @@ mod found_length_bands;
 mod found_postings;
 mod found_source_commit;
 mod hugo_differences;
+pub mod language_cells;
 pub mod likely_translations;
-pub mod matrix;
 mod order;
 mod page_status;
+mod posting_rows;
 pub mod report;
 mod searched;
 mod selection;
@@ -29,6 +30,7 @@ use jiff::Timestamp;
 pub use derive::derive;
 use derive::parse;
 pub use order::{Sort, SortKey};
+pub use posting_rows::{PostingRows, RowKey, RowSort, RowWishes, StatusGroup};
 pub use searched::Searched;
 pub use selection::{SelectedBy, USUAL_POSTINGS};
 use summary::Summary;
@@ -44,7 +46,7 @@ use crate::content::translation_links::{Presence, TranslationLinks};
 use crate::content::{Index, PageId};
 use crate::facts::{Facts, FoldedTexts, Judged, Revisions, SiteHistory};
 use crate::hugo_build::HugoAnswer;
-use crate::locale::Message;
+use crate::locale::{Message, UiLanguage};
 use crate::posting::{Posting, Postings, Version};
 use crate::search::{Query, SearchScope, TextArena};
 use crate::site::{LanguageId, PageKind, Site};
@@ -75,6 +77,8 @@ pub struct Catalog {
     fields: Vec<String>,
     left_out: usize,
     orders: order::Orders,
+    row_orders: posting_rows::RowOrders,
+    titles: UiLanguage,
     page_links: OnceLock<PageLinks>,
     analysis: OnceLock<Analysis>,
     summary: OnceLock<Summary>,
@@ -130,7 +134,7 @@ impl Catalog {
         if !self.is_partial {
             self.texts(SearchScope::TitleAndKey);
         }
-        self.base_order();
+        self.row_order(self.titles);
         self.summary();
     }
 

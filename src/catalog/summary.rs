@@ -37,6 +37,12 @@ pub struct Summary {
     pub open: usize,
     /// Postings.
     pub postings: usize,
+    /// Postings that are open.
+    pub open_postings: usize,
+    /// Postings that are archived.
+    pub archived_postings: usize,
+    /// Postings that are hidden.
+    pub hidden_postings: usize,
     /// Postings with exactly one version in every language.
     pub complete: usize,
     /// The counts of each language, in the order of [`Catalog::languages`].
@@ -57,6 +63,11 @@ impl Summary {
             summary.postings += 1;
             summary.files += posting.versions.len();
             summary.open += posting.versions.iter().filter(|version| version.status == Status::Open).count();
+            *match posting.status() {
+                Status::Open => &mut summary.open_postings,
+                Status::Archived | Status::Withdrawn => &mut summary.archived_postings,
+                Status::Hidden => &mut summary.hidden_postings,
+            } += 1;
             let mut is_complete = true;
             for (totals, has) in summary.totals.iter_mut().zip(posting.in_each_language()) {
                 is_complete &= has.is_complete();

@@ -15,6 +15,7 @@ use crate::content::{Index, Page, PageId};
 use crate::git::GitError;
 use crate::git::history::History;
 use crate::hugo_build::HugoAnswer;
+use crate::locale::UiLanguage;
 use crate::site::Site;
 
 /// Folded bodies by page, for `text:`.
@@ -44,6 +45,8 @@ pub struct Facts {
     pub settings: Arc<Settings>,
     /// Every page counts as a posting (`--all`).
     pub all_pages: bool,
+    /// The language of the titles by which lists are sorted first, where postings have it.
+    pub titles: UiLanguage,
     /// The languages among which the language of a text is detected.
     pub detector: Arc<LanguageDetector>,
     /// Every page has been read. Until then nothing is reported as missing.
@@ -117,6 +120,7 @@ impl Facts {
             site,
             settings,
             all_pages,
+            titles: UiLanguage::English,
             is_complete: false,
             index: Index::default(),
             folded: Arc::default(),
@@ -136,6 +140,7 @@ impl Facts {
         let Revisions { all, pages, ids } = self.revisions;
         *self = Facts {
             detector: Arc::clone(&self.detector),
+            titles: self.titles,
             revisions: Revisions { all: all + 1, pages: pages + 1, ids: ids + 1 },
             ..Facts::new(Arc::clone(&self.site), Arc::clone(&self.settings), self.all_pages)
         };

@@ -5,7 +5,7 @@ use std::borrow::{Borrow, Cow};
 use super::RoleLine;
 use crate::application_id::APPLICATION_ID;
 use crate::catalog::Catalog;
-use crate::catalog::matrix::Cell;
+use crate::catalog::language_cells::CellState;
 use crate::config::Severity;
 use crate::content::PageId;
 use crate::content::status::Status;
@@ -188,16 +188,17 @@ pub fn badge(catalog: &Catalog, id: PageId, language: LanguageId) -> (String, Ro
     let code = &catalog.site.language(language).code;
     let own = catalog.index().page(id).place.language == language;
     let name = if own { code.to_uppercase() } else { code.clone() };
-    match catalog.cell(id, language) {
-        Cell::Missing => ("-".repeat(width(code)), Role::Missing),
-        Cell::Unknown => ("?".repeat(width(code)), Role::Muted),
-        Cell::Hidden => (format!("{name}◌"), Role::Hidden),
-        Cell::Mismatched => (format!("{name}≠"), Role::Warning),
-        Cell::Stale => (format!("{name}~"), Role::Doubled),
+    let cell = catalog.cell(id, language);
+    match (cell.state, cell.files) {
+        (CellState::Missing, _) => ("-".repeat(width(code)), Role::Missing),
+        (CellState::Unknown, _) => ("?".repeat(width(code)), Role::Muted),
+        (CellState::Hidden, _) => (format!("{name}◌"), Role::Hidden),
+        (CellState::HalfClosed, _) => (format!("{name}≠"), Role::Warning),
+        (CellState::Behind, _) => (format!("{name}~"), Role::Doubled),
         // Two digits would take the room of the next language.
-        Cell::Doubled(10..) => (format!("{name}+"), Role::Doubled),
-        Cell::Doubled(count) => (format!("{name}{count}"), Role::Doubled),
-        Cell::Present if own => (name, Role::OwnLanguage),
-        Cell::Present => (name, Role::Present),
+        (CellState::Present, 10..) => (format!("{name}+"), Role::Doubled),
+        (CellState::Present, count @ 2..) => (format!("{name}{count}"), Role::Doubled),
+        (CellState::Present, _) if own => (name, Role::OwnLanguage),
+        (CellState::Present, _) => (name, Role::Present),
     }
 }

@@ -23,6 +23,8 @@ count-pages = { $count ->
    *[other] { $count } pages
 }
 count-open = { $count } open
+count-archived = { $count } archived
+count-hidden = { $count } hidden
 count-gaps = { $count ->
     [one] 1 gap
    *[other] { $count } gaps
@@ -168,6 +170,10 @@ action-filter-open = Open postings
 action-filter-archived = Archived postings
 action-filter-missing = Postings without a published version in some language
 action-filter-problems = Postings with problems
+action-filter-behind = Postings with a translation that is behind
+action-filter-half-closed = Postings that are open in one language and closed in another
+action-filter-duplicates = Postings with several files in a language
+action-filter-hidden = Postings that Hugo publishes in no language
 action-sort = Sort by the next field
 action-reverse = Reverse the sort order
 action-language = Français, English
@@ -208,6 +214,17 @@ action-copy-address = Copy the application address
 ## The same, short, for the bottom line
 
 hint-archive = archive/reopen
+key-close = { $reach ->
+    [both] close both
+    [all] close all
+   *[one] close
+}
+key-reopen = { $reach ->
+    [both] reopen both
+    [all] reopen all
+   *[one] reopen
+}
+key-other = { $language }
 hint-edit = edit
 hint-jump = translation
 hint-search = search
@@ -262,6 +279,10 @@ words-filter-open = active, current postings, open jobs
 words-filter-archived = archived, closed, inactive, past postings
 words-filter-missing = missing, untranslated, incomplete, gaps
 words-filter-problems = errors, warnings, issues
+words-filter-behind = behind, outdated, out of date, stale
+words-filter-half-closed = half closed, closed in one language, mismatch
+words-filter-duplicates = duplicates, doubled, twice, copies
+words-filter-hidden = hidden, drafts, expired, future, unpublished
 words-sort = sort, order, sort by date, sort by title
 words-reverse = reverse, descending, ascending
 words-copy = copy, clipboard, link, URL, path, id
@@ -284,12 +305,6 @@ words-all-problems = all problems, check, validate, verify
 words-fix = fix, repair, correct, solve
 words-go-to = open, show the posting, go to the posting
 words-next-part = filter, next filter
-words-part-all = all, everything
-words-part-incomplete = incomplete, gaps
-words-part-missing = missing, untranslated
-words-part-doubled = duplicates, twice
-words-part-stale = behind, outdated, out of date
-words-part-mismatched = half closed, closed, mismatch
 words-leave-table = list, back, exit, quit, leave
 words-side-by-side = compare, side by side, parallel, two columns, bilingual
 words-catch-up = catch up, changes, difference, diff, outdated, behind
@@ -376,16 +391,24 @@ filter-which = Which postings?
 filter-all = all
 filter-open = open
 filter-archived = archived
-filter-missing = missing a language
-filter-problems = with problems
+filter-missing = missing
+filter-problems = problems
+filter-behind = behind
+filter-half-closed = half closed
+filter-duplicates = duplicates
+filter-hidden = hidden
+heading-open = Open
+heading-hidden = Hidden
+heading-archived = Archived
+list-count = { $found } of { $of }
 order-default = order: best match, then status and title
 order-ascending = order: { $key } ↑
 order-descending = order: { $key } ↓
 sort-status = status
+sort-findings = what needs work
 sort-title = title
 sort-path = path
 sort-date = date
-sort-language = language
 layout-auto = Layout: automatic
 layout-beside = Layout: list beside preview
 layout-stacked = Layout: list above preview
@@ -420,8 +443,8 @@ list-no-match = Nothing matches. { KEY("clear") } clears the search.
 list-no-match-short = nothing matches
 list-no-postings = There are no pages in { $path }.
 list-no-postings-short = no pages in this site
-jump-none = No translation is linked to this posting.
-jump-which = Which translation?
+jump-none = This posting has no other version.
+jump-which = Which version?
 back-none = Nothing to go back to.
 undo-none = Nothing to undo.
 undone = { $count ->
@@ -1116,7 +1139,6 @@ expected-length-band = a table such as en-fr: [1.0, 1.6]
 
 ## Coverage, problems, fixes
 
-scope-matrix = In the coverage matrix
 scope-problems = In the list of problems
 action-coverage = Show what each posting has in each language
 action-problems = Show the problems of the posting and its translations
@@ -1124,12 +1146,6 @@ action-all-problems = Show the problems of all postings
 action-fix = Apply a one-key fix
 action-go-to = To the posting
 action-next-part = To the next filter
-action-part-all = Show all postings
-action-part-incomplete = Show incomplete postings
-action-part-missing = Show postings without a published version in some language
-action-part-doubled = Show postings with several files in a language
-action-part-stale = Show postings with a translation that is behind
-action-part-mismatched = Show postings that are closed in one language only
 action-leave-table = Back to the list
 hint-coverage = coverage
 hint-problems = problems
@@ -1141,16 +1157,14 @@ help-signs-title = Signs
 help-signs =
     ✓ — one version in this language
     -- — none
-    2 — the number of files, if there are several
+    2 ~2 — the number of files, if there are several
     ~ — a translation behind its source
     ≠ — closed here, open in another language
     ◌ — a draft, a future or an expired page: not published, so missing
     ? — unknown, since a file can’t be read
     ✗ ! i — an error, a warning, an info
-    ● ○ — open, archived
-matrix-title = Coverage
-matrix-posting = posting
-matrix-empty = No postings in this group.
+    ● ○ ◌ — open, archived, hidden
+    ◆ — marked
 matrix-totals = { $percent }%  { $published }/{ $postings } · { $missing } missing · { $doubled } duplicate · { $stale } behind · { $mismatched } half closed
 matrix-languages-more = { $count ->
     [one] 1 more language
@@ -1164,17 +1178,12 @@ matrix-wrong = { $severity }: { $problem }{ $more ->
     [0] {""}
    *[other] {" "}(and { $more } more: { KEY("problems") })
 }
-part-all = all
-part-incomplete = incomplete
-part-missing = missing
-part-doubled = duplicate
-part-stale = behind
-part-mismatched = half closed
 cell-present = present
 cell-missing = missing
-cell-doubled = duplicate
-cell-stale = behind
-cell-mismatched = closed
+cell-behind = behind
+cell-half-closed = closed
+cell-files = { $count } files
+cell-and-files = { $state }, { $count } files
 cell-hidden = hidden
 cell-unknown = unknown
 severity-error = error
@@ -1244,7 +1253,7 @@ action-left-side = To the left text
 action-right-side = To the right text
 action-leave-view = Back to the previous view
 hint-next-difference = next
-hint-other-side = other side
+key-other-side = other side
 hint-still-fine = up to date
 hint-leave-view = back
 beside-which = Compare with which translation?

@@ -22,6 +22,14 @@ count-pages = { $count ->
     [one] { $count } page
    *[other] { $count } pages
 }
+count-archived = { $count ->
+    [one] { $count } archivé
+   *[other] { $count } archivés
+}
+count-hidden = { $count ->
+    [one] { $count } masqué
+   *[other] { $count } masqués
+}
 count-open = { $count ->
     [one] { $count } ouvert
    *[other] { $count } ouverts
@@ -168,6 +176,10 @@ action-filter-open = Affichages ouverts
 action-filter-archived = Affichages archivés
 action-filter-missing = Affichages sans version publiée dans une langue
 action-filter-problems = Affichages qui ont des problèmes
+action-filter-behind = Affichages dont une traduction est en retard
+action-filter-half-closed = Affichages ouverts dans une langue et fermés dans une autre
+action-filter-duplicates = Affichages qui ont plusieurs fichiers dans une langue
+action-filter-hidden = Affichages que Hugo ne publie dans aucune langue
 action-sort = Trier selon le champ suivant
 action-reverse = Inverser le tri
 action-language = English, français
@@ -208,6 +220,17 @@ action-copy-address = Copier l’adresse où l’on postule
 ## Les mêmes, en court, pour la ligne du bas
 
 hint-archive = archiver/rouvrir
+key-close = { $reach ->
+    [both] fermer les deux
+    [all] tout fermer
+   *[one] fermer
+}
+key-reopen = { $reach ->
+    [both] rouvrir les deux
+    [all] tout rouvrir
+   *[one] rouvrir
+}
+key-other = { $language }
 hint-edit = modifier
 hint-jump = traduction
 hint-search = chercher
@@ -262,6 +285,10 @@ words-filter-open = actifs, affichages en cours, postes ouverts
 words-filter-archived = archivés, fermés, inactifs, anciens affichages
 words-filter-missing = manquant, non traduits, incomplets, lacunes
 words-filter-problems = erreurs, avertissements
+words-filter-behind = en retard, périmés, désuets, dépassés
+words-filter-half-closed = fermés à moitié, fermés dans une langue
+words-filter-duplicates = en double, doublons, copies
+words-filter-hidden = masqués, ébauches, échus, à venir, non publiés
 words-sort = trier, ordre, trier par date, trier par titre
 words-reverse = inverser, décroissant, croissant
 words-copy = copier, presse-papiers, lien, URL, chemin, identifiant
@@ -284,12 +311,6 @@ words-all-problems = tous les problèmes, vérifier, valider, contrôler
 words-fix = corriger, réparer, résoudre
 words-go-to = ouvrir, montrer l’affichage
 words-next-part = filtrer, filtre suivant
-words-part-all = tout, tous
-words-part-incomplete = incomplets, lacunes
-words-part-missing = manquant, non traduits
-words-part-doubled = en double, doublons
-words-part-stale = en retard, périmés, désuets
-words-part-mismatched = fermés à moitié, fermés
 words-leave-table = liste, retour, sortir, quitter
 words-side-by-side = comparer, côte à côte, parallèle, deux colonnes, bilingue
 words-catch-up = rattraper, rattrapage, changements, différence, en retard
@@ -376,16 +397,24 @@ filter-which = Quels affichages ?
 filter-all = tous
 filter-open = ouverts
 filter-archived = archivés
-filter-missing = sans traduction
-filter-problems = à problème
+filter-missing = manquants
+filter-problems = problèmes
+filter-behind = en retard
+filter-half-closed = fermés à moitié
+filter-duplicates = en double
+filter-hidden = masqués
+heading-open = Ouverts
+heading-hidden = Masqués
+heading-archived = Archivés
+list-count = { $found } sur { $of }
 order-default = tri : pertinence, puis état et titre
 order-ascending = tri : { $key } ↑
 order-descending = tri : { $key } ↓
 sort-status = état
+sort-findings = ce qui est à faire
 sort-title = titre
 sort-path = chemin
 sort-date = date
-sort-language = langue
 layout-auto = Disposition : automatique
 layout-beside = Disposition : liste à côté de l’aperçu
 layout-stacked = Disposition : liste au-dessus de l’aperçu
@@ -420,8 +449,8 @@ list-no-match = Rien ne correspond. { KEY("clear") } efface la recherche.
 list-no-match-short = rien ne correspond
 list-no-postings = Il n’y a aucune page dans { $path }.
 list-no-postings-short = il n’y a aucune page dans ce site
-jump-none = Aucune traduction n’est liée à cet affichage.
-jump-which = Quelle traduction ?
+jump-none = Cet affichage n’a pas d’autre version.
+jump-which = Quelle version?
 back-none = Il n’y a nulle part où revenir.
 undo-none = Il n’y a rien à annuler.
 undone = { $count ->
@@ -1122,7 +1151,6 @@ expected-length-band = un tableau tel que en-fr: [1.0, 1.6]
 
 ## Langues, problèmes, corrections
 
-scope-matrix = Dans le tableau des langues
 scope-problems = Dans la liste des problèmes
 action-coverage = Montrer ce que chaque affichage a dans chaque langue
 action-problems = Montrer les problèmes de l’affichage et de ses traductions
@@ -1130,12 +1158,6 @@ action-all-problems = Montrer les problèmes de tous les affichages
 action-fix = Corriger en une touche
 action-go-to = Aller à l’affichage
 action-next-part = Filtre suivant
-action-part-all = Montrer tous les affichages
-action-part-incomplete = Montrer les affichages incomplets
-action-part-missing = Montrer les affichages sans version publiée dans une langue
-action-part-doubled = Montrer les affichages qui ont plusieurs fichiers dans une langue
-action-part-stale = Montrer les affichages dont une traduction est en retard
-action-part-mismatched = Montrer les affichages fermés dans une seule langue
 action-leave-table = Revenir à la liste
 hint-coverage = langues
 hint-problems = problèmes
@@ -1147,22 +1169,20 @@ help-signs-title = Signes
 help-signs =
     ✓ — une version dans cette langue
     -- — aucune
-    2 — le nombre de fichiers, s’il y en a plusieurs
+    2 ~2 — le nombre de fichiers, s’il y en a plusieurs
     ~ — une traduction en retard sur le texte d’origine
     ≠ — fermé ici, ouvert dans une autre langue
     ◌ — une ébauche, une page à venir ou échue : pas publiée, donc manquante
     ? — inconnu, car un fichier est illisible
     ✗ ! i — une erreur, un avertissement, une remarque
-    ● ○ — ouvert, archivé
-matrix-title = Langues
-matrix-posting = affichage
-matrix-empty = Aucun affichage dans ce groupe.
+    ● ○ ◌ — ouvert, archivé, masqué
+    ◆ — marqué
 matrix-totals = { $percent } %  { $published }/{ $postings } · { $missing } { $missing ->
     [one] manquant
    *[other] manquants
 } · { $doubled } en double · { $stale } en retard · { $mismatched } { $mismatched ->
-    [one] mi-fermé
-   *[other] mi-fermés
+    [one] fermé à moitié
+   *[other] fermés à moitié
 }
 matrix-languages-more = { $count ->
     [one] 1 autre langue
@@ -1177,17 +1197,12 @@ matrix-wrong = { $severity } : { $problem }{ $more ->
     [0] {""}
    *[other] {" "}(et { $more } de plus : { KEY("problems") })
 }
-part-all = tous
-part-incomplete = incomplets
-part-missing = manquants
-part-doubled = en double
-part-stale = en retard
-part-mismatched = mi-fermés
 cell-present = présent
 cell-missing = manquant
-cell-doubled = en double
-cell-stale = en retard
-cell-mismatched = fermé
+cell-behind = en retard
+cell-half-closed = fermé
+cell-files = { $count } fichiers
+cell-and-files = { $state }, { $count } fichiers
 cell-hidden = masqué
 cell-unknown = inconnu
 severity-error = erreur
@@ -1257,7 +1272,7 @@ action-left-side = Au texte de gauche
 action-right-side = Au texte de droite
 action-leave-view = Revenir à la vue précédente
 hint-next-difference = suivante
-hint-other-side = autre côté
+key-other-side = autre côté
 hint-still-fine = à jour
 hint-leave-view = retour
 beside-which = Comparer à quelle traduction ?

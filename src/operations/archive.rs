@@ -74,6 +74,14 @@ pub fn toggle(catalog: &Catalog, files: &[PageId], marked: Vec<Box<str>>) -> Pla
     Plan::Archive { pages: pages(catalog, files), archive: is_one_open(catalog, files), marked }
 }
 
+/// True if what closes postings here leaves a version of these postings open.
+pub fn is_open(catalog: &Catalog, ids: &[PageId]) -> bool {
+    ids.iter().any(|id| {
+        let versions = catalog.posting_of(*id).unwrap_or_default().pages().chain([*id]);
+        is_one_open(catalog, &versions.collect::<Vec<_>>())
+    })
+}
+
 /// True if what closes postings here leaves one of these files open. Evergreen postings and other unpublished ones are judged by it too.
 pub(super) fn is_one_open(catalog: &Catalog, files: &[PageId]) -> bool {
     files.iter().any(|id| !is_closed(catalog.index().page(*id), catalog.status_rules()))

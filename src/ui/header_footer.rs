@@ -12,6 +12,7 @@ use crate::app::input::text_input::Typing;
 use crate::app::notice::Tone;
 use crate::app::view::NOTICE_LINES;
 use crate::locale::Message;
+use crate::operations::archive;
 use crate::style_role::Role;
 use crate::text::{sanitize, width, wrap};
 
@@ -39,11 +40,15 @@ pub(super) fn summaries(app: &App) -> Vec<String> {
         return vec![parts.concat()];
     }
     let summary = catalog.summary();
-    let files = if catalog.all_pages { "count-pages" } else { "count-files" };
-    let postings = (!catalog.all_pages).then_some(("count-postings", summary.postings));
-    let counts =
-        postings.into_iter().chain([(files, summary.files), ("count-open", summary.open), ("count-gaps", catalog.gaps())]);
-    parts.extend(counts.map(|(id, count)| app.locale.text(&Message::new(id).with("count", count))));
+    let counts = [
+        ("count-pages", catalog.all_pages.then_some(summary.files)),
+        ("count-open", Some(summary.open_postings)),
+        ("count-hidden", (summary.hidden_postings > 0).then_some(summary.hidden_postings)),
+        ("count-archived", Some(summary.archived_postings)),
+        ("count-gaps", Some(catalog.gaps())),
+    ];
+    let counts = counts.into_iter().filter_map(|(id, count)| Some(Message::new(id).with("count", count?)));
+    parts.extend(counts.map(|message| app.locale.text(&message)));
     // Before the counts of each language: it says where all counts come from. A build that failed decides none.
     if let Some(answer) = catalog.hugo().filter(|answer| answer.built.is_ok()) {
         parts.push(app.locale.text(&Message::new("header-hugo").with("version", answer.version.as_str())));
@@ -82,9 +87,41 @@ pub fn draw_footer(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> Vec<Target
     draw_hints(app, app.scope(), canvas, area)
 }
 
+/// The word of a hint that depends on the posting under the cursor; `None` for other hints.
+fn hint_of_posting(app: &App, action: Action) -> Option<Message> {
+    let (catalog, id) = (app.catalog(), app.selected().filter(|_| app.views.is_empty())?);
+    match action {
+        Action::Archive => {
+            let marked = app.list.marked(catalog);
+            let ids = if marked.is_empty() { vec![id] } else { marked };
+            let has_several = ids.iter().any(|id| !catalog.in_other_languages(*id).is_empty());
+            let word = if archive::is_open(catalog, &ids) { "key-close" } else { "key-reopen" };
+            let reach = match (ids.len(), has_several) {
+                (1, false) => "one",
+                (1, true) if catalog.languages().count() == 2 => "both",
+                _ => "all",
+            };
+            Some(Message::new(word).with("reach", reach))
+        }
+        Action::Jump => match catalog.in_other_languages(id).as_slice() {
+            [other] => {
+                let language = catalog.index().page(*other).place.language;
+                Some(Message::new("key-other").with("language", catalog.site.language(language).in_words()))
+            }
+            [] | [..] => None,
+        },
+        _ => None,
+    }
+}
+
 /// Draws as many hints of a scope as fit whole, always with the one for help. Hints can be pressed.
 fn draw_hints(app: &App, scope: Scope, canvas: &mut Canvas<'_>, area: Rect) -> Vec<Target> {
-    let hints = app.keymap.hints(scope, &app.locale);
+    let mut hints = app.keymap.hints(scope, &app.locale);
+    for hint in &mut hints {
+        if let Some(message) = hint_of_posting(app, hint.action) {
+            hint.word = app.locale.text(&message);
+        }
+    }
     let cells = |hint: &Hint| width(&hint.shown) + width(&hint.word) + 3;
     let reserved = hints.iter().find(|hint| hint.action == Action::Help).map_or(0, cells);
     let mut targets = Vec::new();

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::canvas::cells;
 use crate::app::environment::Env;
-use crate::catalog::matrix::Cell;
+use crate::catalog::language_cells::{CellState, LanguageCell};
+use crate::locale::Message;
 use crate::site::LanguageId;
 use crate::style_role::Role;
 
@@ -80,32 +81,58 @@ pub fn codes(env: &Env<'_>) -> Vec<String> {
     env.catalog.languages().map(|language| env.catalog.site.language(language).code.to_uppercase()).collect()
 }
 
-/// The most important languages, by their places: the source language, then that of the screen.
+/// The most important languages, by their places: the source language, then the one that is read.
 pub fn first_wanted(env: &Env<'_>) -> Vec<usize> {
-    let screen = env.locale.language().code();
-    let place = |is_it: &dyn Fn(LanguageId) -> bool| env.catalog.languages().position(is_it);
-    let source = place(&|language| language == LanguageId::default());
-    let read = place(&|language| env.catalog.site.language(language).code.split('-').next() == Some(screen));
-    source.into_iter().chain(read).collect()
+    let place = |wanted: LanguageId| env.catalog.languages().position(|language| language == wanted);
+    [LanguageId::default(), env.reading].into_iter().filter_map(place).collect()
 }
 
-/// A kind of cell: the test for it, its sign, the id of its word, its role.
-pub(super) type CellLook = (fn(Cell) -> bool, &'static str, &'static str, Role);
+/// A kind of cell: its state, its sign, the id of its word, its role.
+type CellLook = (CellState, &'static str, &'static str, Role);
 
 /// All kinds of cells.
-pub(super) const CELLS: &[CellLook] = &[
-    (|cell| cell == Cell::Present, "✓", "cell-present", Role::Present),
-    (|cell| cell == Cell::Missing, "--", "cell-missing", Role::Missing),
-    (|cell| matches!(cell, Cell::Doubled(_)), "2", "cell-doubled", Role::Doubled),
-    (|cell| cell == Cell::Stale, "~", "cell-stale", Role::Warning),
-    (|cell| cell == Cell::Mismatched, "≠", "cell-mismatched", Role::Warning),
-    (|cell| cell == Cell::Hidden, "◌", "cell-hidden", Role::Hidden),
-    (|cell| cell == Cell::Unknown, "?", "cell-unknown", Role::Muted),
+const CELLS: &[CellLook] = &[
+    (CellState::Present, "✓", "cell-present", Role::Present),
+    (CellState::Missing, "--", "cell-missing", Role::Missing),
+    (CellState::Behind, "~", "cell-behind", Role::Warning),
+    (CellState::HalfClosed, "≠", "cell-half-closed", Role::Warning),
+    (CellState::Hidden, "◌", "cell-hidden", Role::Hidden),
+    (CellState::Unknown, "?", "cell-unknown", Role::Muted),
 ];
 
-/// The id of the word for a cell.
-pub(super) fn cell_word(cell: Cell) -> &'static str {
-    CELLS.iter().find(|(is, ..)| is(cell)).map_or("cell-unknown", |(_, _, word, _)| word)
+/// Most files that are counted in one digit.
+const MOST_COUNTED: usize = 9;
+
+fn look(cell: LanguageCell) -> CellLook {
+    CELLS.iter().find(|(state, ..)| *state == cell.state).copied().unwrap_or(CELLS[CELLS.len() - 1])
+}
+
+/// The sign of a cell, in two cells of the screen at most: its state, and the number of files if there are several.
+pub(super) fn cell_sign(cell: LanguageCell) -> (String, Role) {
+    let (_, sign, _, role) = look(cell);
+    let count = || if cell.files > MOST_COUNTED { "+".to_owned() } else { cell.files.to_string() };
+    match (cell.state, cell.files) {
+        (_, 0 | 1) => (sign.to_owned(), role),
+        (CellState::Present, _) => (count(), Role::Doubled),
+        _ => (format!("{sign}{}", count()), role),
+    }
+}
+
+/// A cell in words.
+pub(super) fn cell_words(cell: LanguageCell) -> Message {
+    let state = Message::new(look(cell).2);
+    match (cell.state, cell.files) {
+        (_, 0 | 1) => state,
+        (CellState::Present, files) => Message::new("cell-files").with("count", files),
+        (_, files) => Message::new("cell-and-files").with("state", state).with("count", files),
+    }
+}
+
+/// Cells of the screen that the longest words of a usual cell take.
+pub(super) fn widest_words(env: &Env<'_>) -> u16 {
+    let words = |(state, ..): &CellLook| cells(&env.locale.text(&cell_words(LanguageCell { state: *state, files: 1 })));
+    let several = cells(&env.locale.text(&cell_words(LanguageCell { state: CellState::Present, files: 2 })));
+    CELLS.iter().map(words).chain([several]).max().unwrap_or(0)
 }
 
 #[cfg(test)]

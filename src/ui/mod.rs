@@ -69,7 +69,6 @@ fn draw_view(env: &Env<'_>, view: &View, canvas: &mut Canvas<'_>, screen: Rect) 
         }
         View::Choice(choice) => choice::draw(env, choice, canvas, screen),
         View::Form(form) => form::draw(env, form, canvas, screen),
-        View::Coverage(coverage) => coverage::draw(env, coverage, canvas, screen),
         View::Problems(problems) => problems::draw(env, problems, canvas),
         View::SideBySide(view) => side_by_side::draw(env, view, canvas, screen),
         View::CatchUp(view) => catch_up::draw(env, view, canvas, screen),

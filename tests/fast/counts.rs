@@ -7,8 +7,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use affiche::app::view::{CoverageView, View};
-use affiche::catalog::matrix::{Cell, MatrixPart};
+use affiche::app::filter::SavedFilter;
+use affiche::catalog::language_cells::CellState;
 use affiche::catalog::{Catalog, Searched};
 use affiche::checks::RuleInput;
 use affiche::config::{RuleId, Severity};
@@ -56,8 +56,11 @@ struct Expected {
     open: BTreeSet<String>,
     archived: BTreeSet<String>,
     hidden: BTreeSet<String>,
-    faulty: BTreeSet<String>,
+    /// The files with problems, and the number of their postings.
+    faulty: (BTreeSet<String>, usize),
     postings: usize,
+    /// How many of them are open, archived, hidden.
+    of_status: [usize; 3],
     complete: usize,
     /// The number of postings that lack a language, and their files.
     lacking: (usize, BTreeSet<String>),
@@ -107,13 +110,20 @@ fn expected(catalog: &Catalog) -> Expected {
             lacking: paths(&mut lacking.into_iter()),
         }
     });
+    let with_faults = paths(&mut faults.flat_map(|finding| std::iter::once(finding.page).chain(finding.related.iter().copied())));
+    let with = |is_it: &dyn Fn(PageId) -> bool| all.iter().filter(|posting| posting.pages().any(is_it)).count();
+    let is = |id: PageId, wanted: Status| catalog.status(id).meets(wanted);
+    let open = with(&|id| is(id, Status::Open));
+    let published = with(&|id| is(id, Status::Open) || is(id, Status::Archived));
+    let count_of_faulty = with(&|id| with_faults.contains(&path(catalog, id)));
     Expected {
         files: catalog.versions().len(),
         open: of_status(Status::Open),
         archived: of_status(Status::Archived),
         hidden: of_status(Status::Hidden),
-        faulty: paths(&mut faults.flat_map(|finding| std::iter::once(finding.page).chain(finding.related.iter().copied()))),
+        faulty: (with_faults, count_of_faulty),
         postings: all.len(),
+        of_status: [open, published - open, all.len() - published],
         complete: all.len() - is_any(|has| has.files != 1).len(),
         lacking: (lacking.len(), paths(&mut lacking.iter().flat_map(|posting| posting.pages()))),
         doubled: is_any(|has| has.files > 1).len(),
@@ -142,28 +152,33 @@ fn agrees_on_screen(browser: &mut Browser, reported: bool) {
     let missing: usize = expected.languages.iter().map(|language| language.missing).sum();
     let gaps = if reported { missing } else { 0 };
     let header = screen(browser).swap_remove(0);
-    let mut words = vec![
-        counted(expected.postings, "posting"),
-        counted(expected.files, "file"),
-        format!("{} open", expected.open.len()),
-        counted(gaps, "gap"),
-    ];
+    let [open, archived, hidden] = expected.of_status;
+    assert_eq!(open + archived + hidden, expected.postings);
+    let mut words = vec![format!("{open} open")];
+    words.extend((hidden > 0).then(|| format!("{hidden} hidden")));
+    words.extend([format!("{archived} archived"), counted(gaps, "gap")]);
     words.extend(expected.languages.iter().map(|language| format!("{} {}", language.code.to_uppercase(), language.published)));
     assert!(header.contains(&words.join(" · ")), "{words:?} in {header}");
     let found = browser.app.catalog().findings().iter().filter(|finding| finding.rule == RuleId::MissingTranslation).count();
     assert_eq!(found, gaps);
 
-    for (key, wanted) in [("2", &expected.open), ("3", &expected.archived), ("4", &expected.lacking.1), ("5", &expected.faulty)] {
+    let filters = [
+        ("2", SavedFilter::Open, open),
+        ("3", SavedFilter::Archived, archived),
+        ("4", SavedFilter::Missing, expected.lacking.0),
+        ("5", SavedFilter::Problems, expected.faulty.1),
+        ("7", SavedFilter::HalfClosed, expected.half_closed),
+        ("8", SavedFilter::Duplicates, expected.doubled),
+        ("9", SavedFilter::Hidden, hidden),
+        ("1", SavedFilter::All, expected.postings),
+    ];
+    for (key, filter, wanted) in filters {
         browser.press(key);
-        let rows: BTreeSet<String> = browser.app.list.rows.iter().map(|id| path(browser.app.catalog(), *id)).collect();
-        assert_eq!(
-            (&rows, browser.app.list.counts(browser.app.catalog())),
-            (wanted, (wanted.len(), expected.files)),
-            "filter {key}"
-        );
+        let list = &browser.app.list;
+        assert_eq!((list.filter, list.counts(browser.app.catalog())), (filter, (wanted, expected.postings)), "filter {key}");
+        let under_headings: usize = list.groups.iter().map(|group| group.count).sum();
+        assert_eq!(under_headings, list.rows.len());
     }
-    browser.press("1");
-    assert_eq!(browser.app.list.counts(browser.app.catalog()), (expected.files, expected.files));
     let catalog = browser.app.catalog();
     for (query, wanted) in queries(&expected) {
         let query = catalog.parse(&query);
@@ -172,7 +187,7 @@ fn agrees_on_screen(browser: &mut Browser, reported: bool) {
             Searched { catalog, bodies: &Bodies::new() }.list(&query, None).into_iter().map(|id| path(catalog, id)).collect();
         assert_eq!(found, *wanted, "{query:?}");
     }
-    agrees_in_the_matrix(browser, &expected);
+    agrees_in_coverage(browser, &expected, &filters);
 }
 
 fn queries(expected: &Expected) -> Vec<(String, &BTreeSet<String>)> {
@@ -180,26 +195,19 @@ fn queries(expected: &Expected) -> Vec<(String, &BTreeSet<String>)> {
         ("is:open".to_owned(), &expected.open),
         ("is:archived".to_owned(), &expected.archived),
         ("is:hidden".to_owned(), &expected.hidden),
-        ("has:problem".to_owned(), &expected.faulty),
+        ("has:problem".to_owned(), &expected.faulty.0),
     ];
     queries.extend(expected.languages.iter().map(|language| (format!("missing:{}", language.code), &language.lacking)));
     queries
 }
 
-fn agrees_in_the_matrix(browser: &mut Browser, expected: &Expected) {
+fn agrees_in_coverage(browser: &mut Browser, expected: &Expected, filters: &[(&str, SavedFilter, usize)]) {
     browser.run("c");
     let drawn = screen(browser).join("\n");
-    let Some(View::Coverage(matrix)) = browser.app.views.last() else { panic!("there is no matrix") };
-    let matrix: &CoverageView = matrix;
-    assert_eq!(matrix.coverage.rows.len(), expected.postings);
-    for (part, count) in [
-        (MatrixPart::All, expected.postings),
-        (MatrixPart::Incomplete, expected.postings - expected.complete),
-        (MatrixPart::Missing, expected.lacking.0),
-        (MatrixPart::Doubled, expected.doubled),
-        (MatrixPart::Mismatched, expected.half_closed),
-    ] {
-        assert_eq!(matrix.count(part), Some(count), "{part:?}");
+    for (key, filter, count) in filters {
+        assert_eq!(browser.app.list.filter_counts.of(*filter), *count, "{filter:?}");
+        let name = browser.app.locale.get(filter.name());
+        assert!(drawn.contains(&format!("{key} {name} {count}")), "{filter:?} in {drawn}");
     }
     for language in &expected.languages {
         let numbers = format!(
@@ -209,24 +217,21 @@ fn agrees_in_the_matrix(browser: &mut Browser, expected: &Expected) {
         assert!(drawn.contains(&numbers), "{numbers} in {drawn}");
     }
     let catalog = browser.app.catalog();
-    for row in &matrix.coverage.rows {
-        let posting = catalog.posting_of(row.first).unwrap();
-        for (language, cell) in catalog.languages().zip(&row.cells) {
-            let has = has(catalog, posting, language);
-            // A row of the list and the same row of the matrix have equal cells.
-            assert!(posting.pages().all(|id| catalog.cell(id, language) == *cell));
-            match cell {
-                Cell::Missing => assert!(has.is_missing && has.files == 0),
-                Cell::Hidden => assert!(has.files > 0 && has.published == 0),
-                Cell::Unknown => assert!(has.files == 0 && !has.is_missing),
-                // Missing only if they are withdrawn while the posting is open in another language.
-                Cell::Doubled(files) => assert!(*files == has.files && (!has.is_missing || has.is_half_closed)),
-                Cell::Mismatched => assert!(has.is_half_closed),
-                Cell::Present | Cell::Stale => assert!(has.files == 1 && has.published == 1 && !has.is_half_closed),
+    for posting in catalog.postings().all() {
+        for language in catalog.languages() {
+            let (has, cell) = (has(catalog, posting, language), catalog.cell(posting.first(), language));
+            assert!(posting.pages().all(|id| catalog.cell(id, language) == cell));
+            assert_eq!(cell.files, has.files);
+            match cell.state {
+                CellState::Missing => assert!(has.is_missing && has.files == 0),
+                CellState::Hidden => assert!(has.files > 0 && has.published == 0),
+                CellState::Unknown => assert!(has.files == 0 && !has.is_missing),
+                CellState::HalfClosed => assert!(has.is_half_closed),
+                CellState::Present | CellState::Behind => assert!(has.published > 0 && !has.is_half_closed),
             }
         }
     }
-    browser.run("<esc>");
+    browser.run("c");
 }
 
 /// Runs the program on a site, in an emptied environment.

@@ -10,7 +10,8 @@ use crate::content::PageId;
 use crate::locale::Message;
 use crate::operations::archive::{self, ArchiveReach, ArchiveTargets};
 
-/// Archives or reopens postings; asks which file is meant if a language has several and none of them is marked.
+/// Closes postings if a version is open, else reopens them. All versions are closed; of several in a language one is reopened, and the user
+/// is asked which.
 pub(super) fn archive(
     env: &Env<'_>,
     postings: &[PageId],
@@ -18,6 +19,8 @@ pub(super) fn archive(
     chosen: &[PageId],
     marked: Vec<Box<str>>,
 ) -> Reply {
+    let reach =
+        if reach == ArchiveReach::Versions && archive::is_open(env.catalog, postings) { ArchiveReach::Posting } else { reach };
     let (posting, language, candidates) = match archive::targets(env.catalog, postings, reach, &[chosen, postings].concat()) {
         ArchiveTargets::Files(files) => {
             return Outcome::Prepare(archive::toggle(env.catalog, &files, marked)).into();

@@ -7,7 +7,7 @@ use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
 use crate::app::view::ChoiceView;
 use crate::app::view::choice::ChoiceOption;
-use crate::catalog::matrix::urgency;
+use crate::catalog::language_cells::urgency;
 use crate::checks::Finding;
 use crate::locale::Message;
 use crate::operations::fix::{Fix, advice, fixes};

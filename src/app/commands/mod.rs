@@ -14,7 +14,7 @@ use super::environment::Env;
 use super::event::Effect;
 use super::notice::Tone;
 use super::outcome::Outcome;
-use super::view::{CoverageView, FormView, ProblemsView, View};
+use super::view::{FormView, ProblemsView, View};
 use crate::content::page::PageError;
 use crate::content::{Page, PageId};
 use crate::locale::Message;
@@ -68,7 +68,6 @@ pub fn carry_out(command: PostingCommand, env: &Env<'_>, marks: &BTreeSet<Box<st
         PostingCommand::FixFindings(findings) => fix::fix(env, &findings),
         PostingCommand::Fix(fix) => Outcome::Prepare(fix.plan).into(),
         PostingCommand::Problems(of) => ProblemsView::new(of, env).into(),
-        PostingCommand::Coverage => CoverageView::new(env).into(),
         PostingCommand::ChoosePostings => choices::choose_postings(env).into(),
         PostingCommand::ChooseFilter(filter) => choices::choose_filter(filter).into(),
         PostingCommand::OpenApplication(id) => Reply::Take(match env.catalog.application_address(id) {

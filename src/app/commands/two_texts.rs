@@ -10,12 +10,24 @@ use crate::app::view::{CatchUpView, SideBySideView};
 use crate::content::PageId;
 use crate::locale::Message;
 
-/// Jumps to the translation of a posting; asks where there are several.
+/// Shows another version of a posting: the only translation, else the only duplicate, else the one that the user chooses. The cursor of the
+/// chooser is on the version that was read before, else on the likeliest one in another language.
 pub(super) fn jump_to_translation(env: &Env<'_>, id: PageId) -> Reply {
-    match env.catalog.in_other_languages(id).as_slice() {
-        [] => Outcome::Say(Tone::Warning, Message::new("jump-none")).into(),
-        [other] => Outcome::Run(PostingCommand::Jump(*other)).into(),
-        several => ask_which(env, "jump-which", several, PostingCommand::Jump).into(),
+    let (translations, all) = (env.catalog.in_other_languages(id), env.catalog.other_versions(id));
+    match (translations.as_slice(), all.as_slice()) {
+        (_, []) => Outcome::Say(Tone::Warning, Message::new("jump-none")).into(),
+        ([other], _) | (_, [other]) => Outcome::Run(PostingCommand::Jump(*other)).into(),
+        (_, several) => {
+            let chooser = ask_which(env, "jump-which", several, PostingCommand::Jump);
+            if env.came_from.is_some_and(|from| several.contains(&from)) {
+                return chooser.into();
+            }
+            let own = env.catalog.index().page(id).place.language;
+            let in_language = |language| Some(env.catalog.version_in(env.catalog.posting_of(id)?, language));
+            let others = env.catalog.languages().filter(|language| *language != own);
+            let likeliest = others.filter_map(in_language).find_map(|other| several.iter().position(|it| *it == other));
+            chooser.at(likeliest.unwrap_or(0)).into()
+        }
     }
 }
 

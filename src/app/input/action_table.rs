@@ -25,8 +25,6 @@ pub enum Scope {
     Gone,
     /// In the help.
     Help,
-    /// In the coverage matrix.
-    Matrix,
     /// In the list of problems.
     Problems,
     /// Before two texts side by side.
@@ -54,7 +52,6 @@ impl Scope {
         (Scope::Conflict, "conflict", "scope-conflict"),
         (Scope::Gone, "gone", "scope-gone"),
         (Scope::Help, "help", "scope-help"),
-        (Scope::Matrix, "matrix", "scope-matrix"),
         (Scope::Problems, "problems", "scope-problems"),
         (Scope::Parallel, "parallel", "scope-parallel"),
         (Scope::CatchUp, "catch-up", "scope-catch-up"),
@@ -139,33 +136,33 @@ macro_rules! actions {
 
 actions! {
     /// Up by one.
-    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up" "ctrl-p"; Palette: "up" "ctrl-p"; Copy: "up"; Choice: "up" "k"; Form: "up"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; Matrix: "up" "k"; Problems: "up" "k"; Parallel: "up" "k"; CatchUp: "up" "k"; Welcome: "up" "k"; }
+    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up" "ctrl-p"; Palette: "up" "ctrl-p"; Copy: "up"; Choice: "up" "k"; Form: "up"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; Problems: "up" "k"; Parallel: "up" "k"; CatchUp: "up" "k"; Welcome: "up" "k"; }
     /// Down by one.
-    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down" "ctrl-n"; Palette: "down" "ctrl-n"; Copy: "down"; Choice: "down" "j"; Form: "down"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; Matrix: "down" "j"; Problems: "down" "j"; Parallel: "down" "j"; CatchUp: "down" "j"; Welcome: "down" "j"; }
+    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down" "ctrl-n"; Palette: "down" "ctrl-n"; Copy: "down"; Choice: "down" "j"; Form: "down"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; Problems: "down" "j"; Parallel: "down" "j"; CatchUp: "down" "j"; Welcome: "down" "j"; }
     /// Up by a page.
-    PageUp "page-up" { List: "pgup"; Preview: "pgup"; Typing: "pgup"; Palette: "pgup"; Copy: "pgup"; Choice: "pgup"; Review: "pgup"; Conflict: "pgup"; Gone: "pgup"; Help: "pgup"; Matrix: "pgup"; Problems: "pgup"; Parallel: "pgup"; CatchUp: "pgup"; Welcome: "pgup"; }
+    PageUp "page-up" { List: "pgup"; Preview: "pgup"; Typing: "pgup"; Palette: "pgup"; Copy: "pgup"; Choice: "pgup"; Review: "pgup"; Conflict: "pgup"; Gone: "pgup"; Help: "pgup"; Problems: "pgup"; Parallel: "pgup"; CatchUp: "pgup"; Welcome: "pgup"; }
     /// Down by a page.
-    PageDown "page-down" { List: "pgdn"; Preview: "pgdn"; Typing: "pgdn"; Palette: "pgdn"; Copy: "pgdn"; Choice: "pgdn"; Review: "pgdn"; Conflict: "pgdn"; Gone: "pgdn"; Help: "pgdn"; Matrix: "pgdn"; Problems: "pgdn"; Parallel: "pgdn"; CatchUp: "pgdn"; Welcome: "pgdn"; }
+    PageDown "page-down" { List: "pgdn"; Preview: "pgdn"; Typing: "pgdn"; Palette: "pgdn"; Copy: "pgdn"; Choice: "pgdn"; Review: "pgdn"; Conflict: "pgdn"; Gone: "pgdn"; Help: "pgdn"; Problems: "pgdn"; Parallel: "pgdn"; CatchUp: "pgdn"; Welcome: "pgdn"; }
     /// Up by half a page.
-    HalfUp "half-up" { List: "ctrl-u"; Preview: "ctrl-u"; Choice: "ctrl-u"; Review: "ctrl-u"; Conflict: "ctrl-u"; Gone: "ctrl-u"; Help: "ctrl-u"; Matrix: "ctrl-u"; Problems: "ctrl-u"; Parallel: "ctrl-u"; CatchUp: "ctrl-u"; Welcome: "ctrl-u"; }
+    HalfUp "half-up" { List: "ctrl-u"; Preview: "ctrl-u"; Choice: "ctrl-u"; Review: "ctrl-u"; Conflict: "ctrl-u"; Gone: "ctrl-u"; Help: "ctrl-u"; Problems: "ctrl-u"; Parallel: "ctrl-u"; CatchUp: "ctrl-u"; Welcome: "ctrl-u"; }
     /// Down by half a page.
-    HalfDown "half-down" { List: "ctrl-d"; Preview: "ctrl-d"; Choice: "ctrl-d"; Review: "ctrl-d"; Conflict: "ctrl-d"; Gone: "ctrl-d"; Help: "ctrl-d"; Matrix: "ctrl-d"; Problems: "ctrl-d"; Parallel: "ctrl-d"; CatchUp: "ctrl-d"; Welcome: "ctrl-d"; }
+    HalfDown "half-down" { List: "ctrl-d"; Preview: "ctrl-d"; Choice: "ctrl-d"; Review: "ctrl-d"; Conflict: "ctrl-d"; Gone: "ctrl-d"; Help: "ctrl-d"; Problems: "ctrl-d"; Parallel: "ctrl-d"; CatchUp: "ctrl-d"; Welcome: "ctrl-d"; }
     /// To the first.
-    First "first" { List: "g" "home"; Preview: "g" "home"; Copy: "home"; Choice: "g" "home"; Form: "pgup"; Review: "g" "home"; Conflict: "g" "home"; Gone: "g" "home"; Help: "g" "home"; Matrix: "g" "home"; Problems: "g" "home"; Parallel: "g" "home"; CatchUp: "g" "home"; Welcome: "g" "home"; }
+    First "first" { List: "g" "home"; Preview: "g" "home"; Copy: "home"; Choice: "g" "home"; Form: "pgup"; Review: "g" "home"; Conflict: "g" "home"; Gone: "g" "home"; Help: "g" "home"; Problems: "g" "home"; Parallel: "g" "home"; CatchUp: "g" "home"; Welcome: "g" "home"; }
     /// To the last.
-    Last "last" { List: "G" "end"; Preview: "G" "end"; Copy: "end"; Choice: "G" "end"; Form: "pgdn"; Review: "G" "end"; Conflict: "G" "end"; Gone: "G" "end"; Help: "G" "end"; Matrix: "G" "end"; Problems: "G" "end"; Parallel: "G" "end"; CatchUp: "G" "end"; Welcome: "G" "end"; }
+    Last "last" { List: "G" "end"; Preview: "G" "end"; Copy: "end"; Choice: "G" "end"; Form: "pgdn"; Review: "G" "end"; Conflict: "G" "end"; Gone: "G" "end"; Help: "G" "end"; Problems: "G" "end"; Parallel: "G" "end"; CatchUp: "G" "end"; Welcome: "G" "end"; }
     /// Archive or reopen the posting in every language.
     Archive "archive" [hint 1] { Base: "a"; }
     /// Archive or reopen this file alone.
     ArchiveFile "archive-file" { Base: "A"; }
     /// Edit the fields in a form.
-    Edit "edit" [hint 2] { Base: "e"; Matrix: "e"; Problems: "e"; Parallel: "e"; CatchUp: "e"; }
+    Edit "edit" [hint 2] { Base: "e"; Problems: "e"; Parallel: "e"; CatchUp: "e"; }
     /// Open the file in the editor.
-    EditFile "edit-file" { Base: "E"; Matrix: "E"; Problems: "E"; Parallel: "E"; CatchUp: "E"; }
+    EditFile "edit-file" { Base: "E"; Problems: "E"; Parallel: "E"; CatchUp: "E"; }
     /// Create a missing translation, or a posting.
-    New "new" { Base: "N"; Matrix: "N"; }
+    New "new" { Base: "N"; }
     /// Mark a translation as up to date.
-    StillFine "still-fine" [hint 4] { Base: "w"; Matrix: "w"; Problems: "w"; CatchUp: "w"; }
+    StillFine "still-fine" [hint 4] { Base: "w"; Problems: "w"; CatchUp: "w"; }
     /// Mark the posting under the cursor, or remove its mark.
     Mark "mark" { List: "space"; }
     /// Mark from here on as the cursor moves.
@@ -177,7 +174,7 @@ actions! {
     /// Back to where a jump came from.
     Back "back" { Base: "backspace"; }
     /// Search the list.
-    Search "search" [hint 3] { List: "/" "é" "f3"; Matrix: "/" "é" "f3"; Problems: "/" "é" "f3"; }
+    Search "search" [hint 3] { List: "/" "é" "f3"; Problems: "/" "é" "f3"; }
     /// Find in the preview.
     Find "find" [hint 3] { Preview: "/" "é" "f3"; }
     /// To the next match.
@@ -199,21 +196,29 @@ actions! {
     /// To the previous pane.
     PreviousPane "previous-pane" { Base: "shift-tab"; }
     /// Undo the last written change.
-    Undo "undo" [hint 6] { Base: "u"; Matrix: "u"; Problems: "u"; Parallel: "u"; CatchUp: "u"; }
+    Undo "undo" [hint 6] { Base: "u"; Problems: "u"; Parallel: "u"; CatchUp: "u"; }
     /// Redo the change that was undone.
-    Redo "redo" { Base: "ctrl-r"; Matrix: "ctrl-r"; Problems: "ctrl-r"; Parallel: "ctrl-r"; CatchUp: "ctrl-r"; }
+    Redo "redo" { Base: "ctrl-r"; Problems: "ctrl-r"; Parallel: "ctrl-r"; CatchUp: "ctrl-r"; }
     /// Choose a saved filter.
     Filter "filter" [hint 7] { Base: "f"; }
     /// All postings.
-    FilterAll "filter-all" { Base: "1"; }
+    FilterAll "filter-all" { Base: "1"; Problems: "1"; }
     /// Open postings.
-    FilterOpen "filter-open" { Base: "2"; }
+    FilterOpen "filter-open" { Base: "2"; Problems: "2"; }
     /// Archived postings.
-    FilterArchived "filter-archived" { Base: "3"; }
+    FilterArchived "filter-archived" { Base: "3"; Problems: "3"; }
     /// Postings that lack a language.
-    FilterMissing "filter-missing" { Base: "4"; }
+    FilterMissing "filter-missing" { Base: "4"; Problems: "4"; }
     /// Postings with problems.
-    FilterProblems "filter-problems" { Base: "5"; }
+    FilterProblems "filter-problems" { Base: "5"; Problems: "5"; }
+    /// Postings with a translation that is behind.
+    FilterBehind "filter-behind" { Base: "6"; Problems: "6"; }
+    /// Postings that are open in one language and closed in another.
+    FilterHalfClosed "filter-half-closed" { Base: "7"; Problems: "7"; }
+    /// Postings with several versions in a language.
+    FilterDuplicates "filter-duplicates" { Base: "8"; Problems: "8"; }
+    /// Postings that Hugo publishes in no language.
+    FilterHidden "filter-hidden" { Base: "9"; Problems: "9"; }
     /// Sort by the next field.
     Sort "sort" { Base: "s"; }
     /// Sort the other way round.
@@ -223,9 +228,9 @@ actions! {
     /// Open the address where people apply.
     OpenAddress "open-address" { Base: "o"; }
     /// Change the language of the screen.
-    Language "language" { Base: "L"; Welcome: "L"; Matrix: "L"; Problems: "L"; Parallel: "L"; CatchUp: "L"; }
+    Language "language" { Base: "L"; Welcome: "L"; Problems: "L"; Parallel: "L"; CatchUp: "L"; }
     /// Choose the colours.
-    Theme "theme" { Base: "f2"; Matrix: "f2"; Problems: "f2"; Parallel: "f2"; CatchUp: "f2"; }
+    Theme "theme" { Base: "f2"; Problems: "f2"; Parallel: "f2"; CatchUp: "f2"; }
     /// Listen to the mouse, or leave it to the terminal.
     Mouse "mouse" { Base: "f4"; }
     /// Read the site again.
@@ -243,15 +248,15 @@ actions! {
     /// Ask Hugo itself what it publishes.
     AskHugo "ask-hugo" { Base: "f8"; }
     /// Find a command by its name.
-    Palette "palette" [hint 8] { Base: ":" "ctrl-p"; Matrix: ":" "ctrl-p"; Problems: ":" "ctrl-p"; Parallel: ":" "ctrl-p"; CatchUp: ":" "ctrl-p"; }
+    Palette "palette" [hint 8] { Base: ":" "ctrl-p"; Problems: ":" "ctrl-p"; Parallel: ":" "ctrl-p"; CatchUp: ":" "ctrl-p"; }
     /// Show the keys of this pane.
-    Help "help" [hint 9] { Base: "?" "f1"; Matrix: "?" "f1"; Problems: "?" "f1"; Parallel: "?" "f1"; CatchUp: "?" "f1"; }
+    Help "help" [hint 9] { Base: "?" "f1"; Problems: "?" "f1"; Parallel: "?" "f1"; CatchUp: "?" "f1"; }
     /// Suspend the program.
     Suspend "suspend" { Base: "ctrl-z"; Parallel: "ctrl-z"; CatchUp: "ctrl-z"; }
     /// Leave the program.
     Quit "quit" [hint 10] { Base: "q"; }
     /// Close the view on top; if there is none, leave the program.
-    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Palette: "ctrl-c"; Copy: "ctrl-c"; Welcome: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; Matrix: "ctrl-c" "c"; Problems: "ctrl-c"; Parallel: "ctrl-c"; CatchUp: "ctrl-c"; }
+    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Palette: "ctrl-c"; Copy: "ctrl-c"; Welcome: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; Problems: "ctrl-c"; Parallel: "ctrl-c"; CatchUp: "ctrl-c"; }
     /// Keep what was typed.
     Accept "accept" [hint 1] { Typing: "enter"; }
     /// Leave the text field.
@@ -291,33 +296,21 @@ actions! {
     /// Show what each posting has in each language.
     Coverage "coverage" [hint 3] { Base: "c"; }
     /// Show the problems of the posting under the cursor.
-    Problems "problems" [hint 5] { Base: "d"; Matrix: "d"; }
+    Problems "problems" [hint 5] { Base: "d"; }
     /// Show the problems of all postings.
     AllProblems "all-problems" { Base: "D"; }
     /// Fix the finding, if it has a one-key fix.
-    Fix "fix" [hint 3] { Base: "F"; Matrix: "F"; Problems: "F"; }
+    Fix "fix" [hint 3] { Base: "F"; Problems: "F"; }
     /// To the posting.
-    GoTo "go-to" [hint 1] { Matrix: "enter"; Problems: "enter"; }
+    GoTo "go-to" [hint 1] { Problems: "enter"; }
     /// To the next part of the rows.
-    NextPart "next-part" [hint 4] { Matrix: "f"; Problems: "f"; }
-    /// Every posting.
-    PartAll "part-all" { Matrix: "1"; }
-    /// Incomplete postings.
-    PartIncomplete "part-incomplete" { Matrix: "2"; }
-    /// Postings that lack a language.
-    PartMissing "part-missing" { Matrix: "3"; }
-    /// Postings with several versions in a language.
-    PartDoubled "part-doubled" { Matrix: "4"; }
-    /// Postings with a translation that is behind.
-    PartStale "part-stale" { Matrix: "5"; }
-    /// Postings that are open in one language and closed in another.
-    PartMismatched "part-mismatched" { Matrix: "6"; }
+    NextPart "next-part" [hint 4] { Problems: "f"; }
     /// Back to the list.
-    LeaveTable "leave-table" [hint 6] { Matrix: "esc" "q"; Problems: "esc" "q"; }
+    LeaveTable "leave-table" [hint 6] { Problems: "esc" "q"; }
     /// Show a posting and its translation side by side.
-    SideBySide "side-by-side" { Base: "T"; Matrix: "T"; Problems: "T"; CatchUp: "T"; }
+    SideBySide "side-by-side" { Base: "T"; Problems: "T"; CatchUp: "T"; }
     /// Show what a translation has to catch up with.
-    CatchUp "catch-up" { Base: "x"; Matrix: "x"; Problems: "x"; Parallel: "x"; }
+    CatchUp "catch-up" { Base: "x"; Problems: "x"; Parallel: "x"; }
     /// To the next difference.
     NextDifference "next-difference" [hint 1] { Parallel: "n"; CatchUp: "n"; }
     /// To the previous difference.

@@ -25,7 +25,6 @@ impl HelpView {
         let scopes: &[Scope] = match self.of {
             Scope::List => &[Scope::List, Scope::Base, Scope::Typing],
             Scope::Preview => &[Scope::Preview, Scope::Base, Scope::Typing],
-            Scope::Matrix => &[Scope::Matrix],
             Scope::Problems => &[Scope::Problems],
             Scope::Parallel => &[Scope::Parallel],
             Scope::CatchUp => &[Scope::CatchUp],
@@ -37,18 +36,18 @@ impl HelpView {
         };
         let sections: Vec<(String, TextRows)> = scopes.iter().map(section).collect();
         let mut lines = two_columns(&sections, columns);
-        let (title, text) = match self.of {
-            Scope::Matrix => ("help-signs-title", "help-signs"),
-            Scope::Problems | Scope::Parallel | Scope::CatchUp => return lines,
-            _ => ("help-query-title", "help-query"),
-        };
-        let text = locale.get(text);
-        let rows = text.lines().map(|line| {
-            let (example, meaning) = line.split_once(" — ").unwrap_or((line, ""));
-            (example.to_owned(), meaning.to_owned())
-        });
-        lines.push(Vec::new());
-        lines.extend(two_columns(&[(locale.get(title), rows.collect())], columns));
+        if matches!(self.of, Scope::Problems | Scope::Parallel | Scope::CatchUp) {
+            return lines;
+        }
+        for (title, text) in [("help-signs-title", "help-signs"), ("help-query-title", "help-query")] {
+            let text = locale.get(text);
+            let rows = text.lines().map(|line| {
+                let (example, meaning) = line.split_once(" — ").unwrap_or((line, ""));
+                (example.to_owned(), meaning.to_owned())
+            });
+            lines.push(Vec::new());
+            lines.extend(two_columns(&[(locale.get(title), rows.collect())], columns));
+        }
         lines
     }
 }
@@ -88,7 +87,7 @@ mod tests {
     fn help_is_never_cut_off_however_narrow_the_screen() {
         for language in [UiLanguage::English, UiLanguage::French] {
             let (keymap, locale) = (Keymap::default(), Locale::new(language));
-            for scope in [Scope::List, Scope::Preview, Scope::Matrix, Scope::Problems] {
+            for scope in [Scope::List, Scope::Preview, Scope::Problems] {
                 let help = HelpView { of: scope, scroll: 0 };
                 for columns in [30, 34, 74, 110] {
                     let lines = help.lines(&keymap, &locale, columns);

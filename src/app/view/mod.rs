@@ -3,7 +3,6 @@
 pub mod catch_up;
 pub mod choice;
 pub mod conflict;
-pub mod coverage;
 pub mod diff;
 pub mod form;
 pub mod help;
@@ -31,7 +30,6 @@ use crate::work::Job;
 pub use catch_up::CatchUpView;
 pub use choice::ChoiceView;
 pub use conflict::ConflictView;
-pub use coverage::CoverageView;
 pub use diff::DiffView;
 pub use form::FormView;
 pub use help::HelpView;
@@ -186,8 +184,6 @@ views! {
     Conflict(ConflictView),
     /// The fields of postings.
     Form(FormView),
-    /// What each posting has in each language.
-    Coverage(CoverageView),
     /// The findings of a posting, or of all.
     Problems(ProblemsView),
     /// A posting and its translation side by side.

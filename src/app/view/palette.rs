@@ -99,8 +99,7 @@ const ABSENT: &[(&str, &str)] =
     &[("absent-publish", "words-publish"), ("absent-save", "words-save"), ("absent-delete", "words-delete")];
 
 /// Scopes in which the palette opens, and so those of its commands.
-const SCOPES: &[Scope] =
-    &[Scope::Base, Scope::List, Scope::Preview, Scope::Matrix, Scope::Problems, Scope::Parallel, Scope::CatchUp];
+const SCOPES: &[Scope] = &[Scope::Base, Scope::List, Scope::Preview, Scope::Problems, Scope::Parallel, Scope::CatchUp];
 
 /// The palette finds a row by synonyms too.
 pub fn has_words(row: &ActionRow) -> bool {

@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use super::ViewBehaviour;
 use crate::app::command::PostingCommand;
 use crate::app::environment::Env;
+use crate::app::filter::SavedFilter;
 use crate::app::input::action_table::{Action, Scope};
 use crate::app::input::text_input::Typing;
 use crate::app::layout::TableAreas;
@@ -19,6 +20,28 @@ use crate::locale::Message;
 /// How many findings there are of a severity, from the worst.
 const COUNTS: [&str; 3] = ["count-errors", "count-warnings", "count-infos"];
 
+/// The severities that are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ShownSeverity {
+    /// Errors and warnings; infos if there is nothing else.
+    #[default]
+    Faults,
+    /// One, 0 being the worst.
+    Only(usize),
+    /// Every one.
+    All,
+}
+
+impl ShownSeverity {
+    fn has(self, severity: usize) -> bool {
+        match self {
+            ShownSeverity::Faults => severity < COUNTS.len() - 1,
+            ShownSeverity::Only(own) => severity == own,
+            ShownSeverity::All => true,
+        }
+    }
+}
+
 /// The list of problems.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ProblemsView {
@@ -32,8 +55,8 @@ pub struct ProblemsView {
     pub shown: Vec<usize>,
     /// How many there are of each severity, the worst first.
     pub counts: [usize; 3],
-    /// The severity that is shown, 0 being the worst; `None`: every one.
-    pub severity: Option<usize>,
+    /// The severities that are shown.
+    pub severity: ShownSeverity,
     /// The cursor.
     pub cursor: Cursor,
     /// Rule and path of the finding under the cursor, by which it is found again.
@@ -71,16 +94,23 @@ impl ProblemsView {
         self.created(env).or_else(|| self.finding(env.catalog).map(|finding| env.catalog.subject(finding)))
     }
 
-    fn show(&mut self, catalog: &Catalog, severity: Option<usize>) {
+    fn show(&mut self, catalog: &Catalog, severity: ShownSeverity) {
         self.severity = severity;
-        let is_wanted = |at: &usize| severity.is_none() || rank(catalog, *at) == severity;
+        let has_faults = self.counts[..COUNTS.len() - 1].iter().any(|count| *count > 0);
+        let shown = if severity == ShownSeverity::Faults && !has_faults { ShownSeverity::All } else { severity };
+        let is_wanted = |at: &usize| rank(catalog, *at).is_some_and(|rank| shown.has(rank));
         self.shown = self.found.iter().copied().filter(is_wanted).collect();
     }
 
-    /// The next severity that has findings; `None`, for all, after the last.
-    fn next_severity(&self) -> Option<usize> {
-        let from = self.severity.map_or(0, |severity| severity + 1);
-        (from..self.counts.len()).find(|severity| self.counts[*severity] > 0)
+    /// The next severity that has findings; after the last all, then those that are shown first.
+    fn next_severity(&self) -> ShownSeverity {
+        let from = match self.severity {
+            ShownSeverity::Faults => 0,
+            ShownSeverity::Only(severity) => severity + 1,
+            ShownSeverity::All => return ShownSeverity::Faults,
+        };
+        let next = (from..self.counts.len()).find(|severity| self.counts[*severity] > 0);
+        next.map_or(ShownSeverity::All, ShownSeverity::Only)
     }
 
     fn find_finding(&mut self, env: &Env<'_>) {
@@ -128,7 +158,9 @@ impl ProblemsView {
     /// How many there are of each severity that occurs; true for the one that is shown.
     pub fn count_labels(&self) -> Vec<(Message, bool)> {
         let counts = COUNTS.iter().zip(self.counts).enumerate().filter(|(_, (_, count))| *count > 0);
-        counts.map(|(at, (id, count))| (Message::new(id).with("count", count), self.severity == Some(at))).collect()
+        counts
+            .map(|(at, (id, count))| (Message::new(id).with("count", count), self.severity == ShownSeverity::Only(at)))
+            .collect()
     }
 }
 
@@ -142,6 +174,10 @@ impl ViewBehaviour for ProblemsView {
             self.created = None;
         }
         let pointed = self.pointed(env);
+        if let Some(filter) = SavedFilter::of_action(action) {
+            self.of = None;
+            return vec![Outcome::UseFilter(filter)];
+        }
         match action {
             Action::Search => {
                 self.searched = true;
@@ -203,13 +239,15 @@ impl ViewBehaviour for ProblemsView {
         if is_selective {
             env.library.searched().list(&env.query.query, None).into_iter().for_each(|id| matches[id.index()] = true);
         }
-        let is_wanted = |at: &usize| {
-            let finding = findings.get(*at);
-            finding.is_none_or(|finding| std::iter::once(&finding.page).chain(&*finding.related).any(|id| matches[id.index()]))
-        };
+        let is_filtered = |id: PageId| self.of.is_some() || env.filter.accepts(catalog, id);
+        let is_selected = |id: PageId| matches[id.index()] && is_filtered(id);
+        let is_wanted = |at: &usize| findings.get(*at).is_none_or(|finding| finding.pages().any(is_selected));
         self.found = all.into_iter().filter(is_wanted).collect();
         self.counts = [0, 1, 2].map(|severity| self.found.iter().filter(|at| rank(catalog, **at) == Some(severity)).count());
-        let severity = self.severity.filter(|severity| self.counts[*severity] > 0);
+        let severity = match self.severity {
+            ShownSeverity::Only(severity) if self.counts[severity] == 0 => ShownSeverity::Faults,
+            severity => severity,
+        };
         self.show(catalog, severity);
         self.find_finding(env);
     }

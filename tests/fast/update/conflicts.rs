@@ -92,11 +92,11 @@ fn a_file_that_is_known_to_be_gone_does_not_come_back_into_the_list() {
     browser.run("a");
     let path = format!("{EN}{FORECASTER}");
     std::fs::remove_file(browser.file(&path)).unwrap();
-    let rows = browser.rows().len();
+    let versions = browser.app.catalog().versions().len();
     let gone = Changed { gone: vec![path.as_str().into()], ..Changed::default() };
     let effects = browser.send(Event::Changed(gone));
     browser.carry_out(effects);
     browser.run("<enter><esc>");
     assert_eq!(browser.app.views, []);
-    assert_eq!(browser.rows().len(), rows - 1);
+    assert_eq!(browser.app.catalog().versions().len(), versions - 1);
 }

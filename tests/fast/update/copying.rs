@@ -95,7 +95,7 @@ fn a_theme_is_seen_before_it_is_chosen() {
 
 #[test]
 fn the_welcome_can_be_skipped_by_any_key() {
-    for (keys, layers) in [("<enter>", 0), ("<esc>", 0), ("q", 0), ("<ctrl-c>", 0), ("j", 0), ("?", 1), ("c", 1)] {
+    for (keys, layers) in [("<enter>", 0), ("<esc>", 0), ("q", 0), ("<ctrl-c>", 0), ("j", 0), ("?", 1), ("c", 0)] {
         let mut browser = Browser::new();
         browser.app.welcome();
         let before = browser.app.list.cursor.at;
@@ -146,11 +146,11 @@ fn the_divider_is_moved_by_keys_and_by_the_mouse() {
 #[test]
 fn two_presses_open_what_is_there() {
     let mut browser = Browser::open(120, 40);
-    browser.mouse(Mouse::Press, 5, 4);
-    browser.mouse(Mouse::DoublePress, 5, 4);
+    browser.mouse(Mouse::Press, 5, 5);
+    browser.mouse(Mouse::DoublePress, 5, 5);
     assert_eq!((browser.app.screen.focus, browser.app.list.cursor.at), (Focus::Preview, 2));
-    browser.run("<esc>c");
-    browser.mouse(Mouse::DoublePress, 10, 20);
+    browser.run("<esc>D");
+    browser.mouse(Mouse::DoublePress, 10, 8);
     assert!(browser.app.views.is_empty(), "to the posting");
     // In a form a press goes to the field.
     browser.run("e");

@@ -69,25 +69,45 @@ fn a_jump_with_several_partners_asks_and_knows_where_one_came_from() {
     assert_eq!((browser.app.views.len(), &*browser.selected()), (0, "analyste-des-politiques--null.md"));
 }
 
+/// Another version is shown in the same row, though the query finds only the first.
 #[test]
-fn a_jump_outside_the_filter_keeps_the_query_and_marks_the_row() {
+fn the_other_version_is_shown_in_place_in_a_search_too() {
     let mut browser = Browser::new();
     browser.run("/lang:en forecaster<enter>");
     assert_eq!(browser.rows(), [FORECASTER]);
     assert_eq!(jobs(&browser.press("t")), [browser.read_body(FORECASTER_FR)]);
-    assert_eq!(browser.rows(), [FORECASTER, FORECASTER_FR]);
-    assert_eq!(browser.selected(), FORECASTER_FR);
-    assert_eq!(browser.app.list.outside, Some(browser.id(FORECASTER_FR)));
-    assert_eq!((browser.app.query.text(), browser.app.list.counts(browser.app.catalog())), ("lang:en forecaster", (1, 37)));
+    assert_eq!((browser.rows().as_slice(), browser.app.list.outside), ([FORECASTER_FR.to_owned()].as_slice(), None));
+    assert_eq!((browser.app.query.text(), browser.app.list.counts(browser.app.catalog())), ("lang:en forecaster", (1, 20)));
     browser.press("t");
-    assert_eq!((browser.rows().as_slice(), browser.app.list.outside), ([FORECASTER.to_owned()].as_slice(), None));
-    assert_eq!(browser.selected(), FORECASTER);
-    // Typing on is a new search: what does not match goes.
-    browser.press("t/s<esc>");
-    assert_eq!(browser.app.list.outside, None);
+    assert_eq!(browser.rows(), [FORECASTER]);
 }
 
-/// A second file in the same language is a duplicate: it is no translation to jump to, and the header doesn't call it one.
+/// All titles are in the language that is read, in the same order, and the cursor stays in its row.
+#[test]
+fn the_language_that_is_read_is_that_of_all_titles() {
+    let mut browser = Browser::new();
+    go_to(&mut browser, FORECASTER);
+    let (before, at) = (browser.rows(), browser.app.list.cursor.at);
+    browser.run("t");
+    let french = |browser: &Browser| {
+        let catalog = browser.app.catalog();
+        browser.app.list.rows.iter().filter(|id| catalog.index().page(**id).path.contains("/fr/")).count()
+    };
+    assert_eq!((browser.selected(), browser.app.list.cursor.at), (FORECASTER_FR.to_owned(), at));
+    assert!(french(&browser) > 10);
+    browser.run("j");
+    assert!(browser.page(&browser.selected()).path.contains("/fr/"), "the next is read in the same language");
+    browser.run("k<backspace>");
+    assert_eq!((browser.selected(), browser.app.list.cursor.at, browser.rows()), (FORECASTER.to_owned(), at, before.clone()));
+    // The language of the screen decides anew.
+    browser.run("L");
+    assert!(french(&browser) > 10);
+    assert_eq!(browser.selected(), FORECASTER_FR);
+    browser.run("L");
+    assert_eq!((browser.selected(), browser.rows()), (FORECASTER.to_owned(), before));
+}
+
+/// A second file in the same language is a duplicate: it is shown by the key for other versions, but the header doesn't call it a translation.
 #[test]
 fn a_duplicate_is_no_translation() {
     let fields = |title: &str| format!("layout: job-posting\ntitle: {title}\narchived: false\ntranslationKey: cook\n");
@@ -102,8 +122,10 @@ fn a_duplicate_is_no_translation() {
     let said = header(&browser);
     assert!(said.iter().any(|line| line.starts_with("Translations") && line.contains("none linked")), "{said:?}");
     assert!(said.iter().any(|line| line.starts_with("Same language") && line.contains("content/en/b.md (open)")), "{said:?}");
-    for keys in ["t", "T", "x"] {
+    for keys in ["T", "x"] {
         browser.run(keys);
         assert_eq!((browser.said(), browser.app.views.len(), &*browser.selected()), ("jump-none", 0, "a.md"), "{keys}");
     }
+    browser.run("t");
+    assert_eq!(browser.rows(), ["b.md"]);
 }

@@ -11,7 +11,6 @@ use affiche::app::input::key::Key;
 use affiche::app::input::text_input::Typing;
 use affiche::app::layout::Focus;
 use affiche::app::view::View;
-use affiche::catalog::matrix::MatrixPart;
 use affiche::config::Settings;
 use affiche::locale::{Locale, UiLanguage};
 use affiche::work::Job;
@@ -25,7 +24,7 @@ const READMES: [(UiLanguage, &str, &str); 2] =
     [(UiLanguage::English, "README.md", "everywhere"), (UiLanguage::French, ".github/README.fr.md", "partout")];
 
 /// The scopes that are meant by everywhere: what fills the screen.
-const VIEWS: &[Scope] = &[Scope::List, Scope::Preview, Scope::Matrix, Scope::Problems, Scope::Parallel, Scope::CatchUp];
+const VIEWS: &[Scope] = &[Scope::List, Scope::Preview, Scope::Problems, Scope::Parallel, Scope::CatchUp];
 
 /// And by everywhere where the row is about moving or leaving: whatever lies over it.
 const DIALOGS: &[Scope] = &[Scope::Review, Scope::Help, Scope::Conflict, Scope::Gone];
@@ -117,7 +116,6 @@ fn enter(browser: &mut Browser, scope: Scope) {
         Scope::Review => "a",
         Scope::Form => "e",
         Scope::Help => "?",
-        Scope::Matrix => "c",
         Scope::Problems => "D",
         Scope::Copy => "y",
         _ => "",
@@ -141,8 +139,10 @@ fn again(browser: &mut Browser, scope: Scope, entered: &Seen) -> bool {
         return false;
     }
     browser.app.views.clear();
-    (browser.app.screen.typing, browser.app.screen.focus) = (Typing::No, Focus::List);
-    browser.run("<esc>");
+    (browser.app.screen.typing, browser.app.screen.focus, browser.app.screen.is_wide) = (Typing::No, Focus::List, false);
+    // Where a view was gone from, Esc leads back to it.
+    browser.run("<esc><esc>");
+    browser.app.views.clear();
     if !browser.rows().iter().any(|row| row == FORECASTER) {
         return false;
     }
@@ -163,13 +163,10 @@ fn before(row: &ActionRow, scope: Scope) -> &'static str {
         Action::Accept | Action::Leave => "ice",
         Action::PreviousField => "<tab><tab>",
         Action::ResetField | Action::SaveForm | Action::LeaveForm if scope == Scope::Form => "<tab><tab>x",
-        // The last row has a partner.
-        Action::SideBySide if scope == Scope::Matrix => "G",
         Action::RightSide => "h",
         Action::LeftSide => "l",
         Action::PreviousDifference => "nn",
         Action::FilterAll => "2",
-        Action::PartAll => "3",
         Action::LeaveTable | Action::LeaveView | Action::GoTo => "j",
         _ => "",
     }
@@ -195,7 +192,6 @@ fn seen(browser: &Browser) -> Seen {
         Some(View::Diff(review)) => review.scroll,
         Some(View::Conflict(conflict)) => conflict.scroll,
         Some(View::Form(form)) => form.cursor,
-        Some(View::Coverage(matrix)) => matrix.cursor.at,
         Some(View::Problems(problems)) => problems.cursor.at,
         Some(View::Palette(palette)) => palette.cursor.at,
         Some(View::SideBySide(parallel)) => parallel.aligned.scroll,
@@ -234,9 +230,7 @@ fn did(row: &ActionRow, before: &Seen, browser: &Browser, effects: &[Effect]) ->
     }
     let after = seen(browser);
     let app = &browser.app;
-    let top = app.views.last();
     let filter = |filter| app.list.filter == filter;
-    let part = |part| matches!(top, Some(View::Coverage(matrix)) if matrix.part == part);
     match row.action {
         Action::First => before.at > 0 && after.at == 0,
         _ if UP.contains(&row.name) || row.action == Action::PreviousField => after.at < before.at,
@@ -262,6 +256,10 @@ fn did(row: &ActionRow, before: &Seen, browser: &Browser, effects: &[Effect]) ->
         Action::FilterArchived => filter(SavedFilter::Archived),
         Action::FilterMissing => filter(SavedFilter::Missing),
         Action::FilterProblems => filter(SavedFilter::Problems),
+        Action::FilterBehind => filter(SavedFilter::Behind),
+        Action::FilterHalfClosed => filter(SavedFilter::HalfClosed),
+        Action::FilterDuplicates => filter(SavedFilter::Duplicates),
+        Action::FilterHidden => filter(SavedFilter::Hidden),
         Action::Copy => after.scope == Scope::Copy,
         Action::Language => app.locale.language() == UiLanguage::French,
         Action::AllPages => app.catalog().all_pages,
@@ -270,17 +268,9 @@ fn did(row: &ActionRow, before: &Seen, browser: &Browser, effects: &[Effect]) ->
         Action::Close if before.layers == 0 => effects.contains(&Effect::Quit),
         Action::Close | Action::Cancel | Action::LeaveTable | Action::LeaveView => after.layers + 1 == before.layers,
         Action::GoTo => after.layers == 0,
-        // The key that shows it puts it away again.
-        Action::Coverage if before.scope == Scope::Matrix => after.layers == 0,
-        Action::Coverage => after.scope == Scope::Matrix,
+        Action::Coverage => app.screen.is_wide,
         Action::Problems | Action::AllProblems => after.scope == Scope::Problems,
         Action::SideBySide => after.scope == Scope::Parallel,
-        Action::PartAll => part(MatrixPart::All),
-        Action::PartIncomplete => part(MatrixPart::Incomplete),
-        Action::PartMissing => part(MatrixPart::Missing),
-        Action::PartDoubled => part(MatrixPart::Doubled),
-        Action::PartStale => part(MatrixPart::Stale),
-        Action::PartMismatched => part(MatrixPart::Mismatched),
         // Something else is to be seen, or is said.
         _ => after != *before,
     }

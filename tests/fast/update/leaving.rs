@@ -142,7 +142,7 @@ fn the_second_ctrl_c_loses_what_was_typed_and_esc_does_not() {
         assert!(asks(&browser));
     }
     browser.run("<ctrl-c>");
-    assert_eq!(browser.app.scope(), Scope::Matrix, "the form is closed, and nothing else");
+    assert_eq!((browser.app.scope(), browser.app.screen.is_wide), (Scope::List, true), "the form is closed, and nothing else");
 }
 
 /// In each dialog, with each key that means "no" bound to each action that its scope has.

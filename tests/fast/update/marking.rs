@@ -5,7 +5,7 @@ use affiche::content::status::Status;
 use affiche::operations::Plan;
 
 use crate::browser::Browser;
-use crate::{FORECASTER, MANAGER, go_to, review};
+use crate::{FORECASTER, FORECASTER_FR, MANAGER, go_to, review};
 
 fn marked(browser: &Browser) -> usize {
     browser.app.list.marked(browser.app.catalog()).len()
@@ -141,16 +141,18 @@ fn all_or_none() {
     assert_eq!((browser.said(), browser.app.views.len()), ("edit-refused", 0));
 }
 
-/// Where one of the candidates is marked too, it is the partner: nothing need be asked.
+/// A mark is on a posting, by whichever version it was set.
 #[test]
-fn a_marked_candidate_is_the_partner() {
+fn a_posting_is_marked_once() {
     let mut browser = Browser::new();
-    for name in ["analyste-des-politiques--null.md", "policy-analyst.md"] {
-        go_to(&mut browser, name);
-        browser.run("<space>");
-    }
-    browser.run("a");
-    assert_eq!(browser.app.views.len(), 1);
-    assert!(review(&browser).plan.pages().iter().any(|page| page.path.ends_with("/policy-analyst.md")));
-    assert!(!review(&browser).plan.pages().iter().any(|page| page.path.contains("policy-analyst--")));
+    go_to(&mut browser, FORECASTER);
+    browser.run("<space>");
+    go_to(&mut browser, FORECASTER_FR);
+    let id = browser.id(FORECASTER_FR);
+    assert!(browser.app.list.is_marked(id, browser.app.catalog()));
+    browser.run("*");
+    let count = browser.rows().len();
+    assert_eq!((browser.app.list.marks.len(), browser.app.list.marked(browser.app.catalog()).len()), (count, count));
+    browser.run("t<space>");
+    assert_eq!(browser.app.list.marked(browser.app.catalog()).len(), count - 1);
 }

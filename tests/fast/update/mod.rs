@@ -17,7 +17,6 @@ mod large;
 mod leaving;
 mod loading;
 mod marking;
-mod matrix;
 mod moving;
 mod outside;
 mod palette;
@@ -27,9 +26,10 @@ mod renewing;
 mod searching;
 mod soak;
 mod views;
+mod wide_list;
 
 use affiche::app::command::PostingCommand;
-use affiche::app::event::Effect;
+use affiche::app::event::{Effect, Event};
 use affiche::app::outcome::Outcome;
 use affiche::app::view::{ChoiceView, DiffView, View};
 use affiche::content::Page;
@@ -55,9 +55,16 @@ pub fn prepared(effects: &[Effect]) -> &Plan {
 
 /// Goes to the posting in this file by its title; nothing stays of the search.
 pub fn go_to(browser: &mut Browser, file: &str) {
-    let row = browser.rows().iter().position(|row| row == file).unwrap_or_else(|| panic!("{file} has no row"));
+    let catalog = browser.app.catalog();
+    let id = catalog.index().ids().find(|id| browser.name(*id) == file).unwrap_or_else(|| panic!("there is no {file}"));
+    let row = browser.app.list.row_of(id, catalog).unwrap_or_else(|| panic!("{file} has no row"));
     browser.run("g");
     browser.run(&"j".repeat(row));
+    // Its posting may be shown by another version.
+    browser.app.list.rows[row] = id;
+    let (width, height) = browser.app.screen.size;
+    let effects = browser.send(Event::Resize(width, height));
+    browser.carry_out(effects);
     assert_eq!(browser.selected(), file);
 }
 

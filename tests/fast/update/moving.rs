@@ -17,16 +17,16 @@ use crate::{FORECASTER, MANAGER, MANAGER_FR, go_to};
 #[test]
 fn keys_that_move_in_the_list() {
     let mut browser = Browser::new();
-    let rows = browser.app.screen.panes().list_rows();
+    let rows = browser.app.list.areas(&browser.app.env()).lines();
     for (keys, cursor) in [
         ("j", 1),
         ("<down><down>", 3),
         ("k", 2),
         ("<up><up><up>", 0),
-        ("G", 36),
-        ("j", 36),
+        ("G", 19),
+        ("j", 19),
         ("g", 0),
-        ("<end>", 36),
+        ("<end>", 19),
         ("<home>", 0),
         ("<pgdn>", rows - 1),
         ("<ctrl-d>", rows - 1 + rows / 2),
@@ -113,8 +113,8 @@ fn a_resize_keeps_selection_and_place() {
         assert_eq!(browser.selected(), MANAGER_FR);
         let geometry = browser.app.screen.panes();
         let list = &browser.app.list;
-        if geometry.list_rows() > 0 {
-            assert!((list.cursor.top..list.cursor.top + geometry.list_rows()).contains(&list.cursor.at), "{width}×{height}");
+        if geometry.list.area() > 0 {
+            assert!(list.below_top() < list.areas(&browser.app.env()).lines(), "{width}×{height}");
         }
     }
     assert!(line(&browser).abs_diff(before) < 400, "{} {before}", line(&browser));
@@ -142,7 +142,6 @@ const LONG: &[(Scope, &str)] = &[
     (Scope::Conflict, "/^river ice<enter>a"),
     (Scope::Gone, "/^river ice<enter>a"),
     (Scope::Help, "?"),
-    (Scope::Matrix, "c"),
     (Scope::Problems, "D"),
     (Scope::Parallel, "/^river ice<enter>T"),
     (Scope::CatchUp, ""),
@@ -184,7 +183,6 @@ fn at(browser: &Browser) -> usize {
         Some(View::Choice(choice)) => choice.cursor,
         Some(View::Palette(palette)) => palette.cursor.at,
         Some(View::Form(form)) => form.cursor,
-        Some(View::Coverage(matrix)) => matrix.cursor.at,
         Some(View::Problems(problems)) => problems.cursor.at,
         Some(View::SideBySide(parallel)) => parallel.aligned.scroll,
         Some(View::CatchUp(catch_up)) => catch_up.aligned.scroll,

@@ -1,6 +1,7 @@
 //! The palette: commands by their words, in both languages, done as if their keys had been pressed.
 
 use affiche::app::event::{Effect, Event, Pressed};
+use affiche::app::filter::SavedFilter;
 use affiche::app::input::action_table::{ACTIONS, Action, Scope};
 use affiche::app::layout::Focus;
 use affiche::app::view::View;
@@ -275,11 +276,11 @@ fn a_command_is_done_where_it_belongs() {
     browser.run(":next match<enter>");
     assert_eq!(browser.app.screen.focus, Focus::Preview, "what the preview does needs the preview");
     browser.run("<esc>:each posting has<enter>");
-    assert!(matches!(browser.app.views.as_slice(), [View::Coverage(_)]));
-    // Over a table it has what can be done there.
-    browser.run(":incomplete<enter>");
-    assert!(matches!(browser.app.views.as_slice(), [View::Coverage(_)]));
+    assert!(browser.app.screen.is_wide);
+    browser.run(":half closed<enter>");
+    assert_eq!(browser.app.list.filter, SavedFilter::HalfClosed);
     browser.run("q");
+    assert!(!browser.app.screen.is_wide);
     assert_eq!(browser.press(":leave program<enter>"), [Effect::Quit]);
 }
 
@@ -303,5 +304,5 @@ fn a_hint_that_is_pressed_is_its_key() {
     let coverage = hint.iter().find(|hint| hint.action == Action::Coverage).unwrap();
     let effects = browser.send(Event::Pressed(Pressed::Key(coverage.key)));
     browser.carry_out(effects);
-    assert!(matches!(browser.app.views.as_slice(), [View::Coverage(_)]));
+    assert!(browser.app.screen.is_wide);
 }

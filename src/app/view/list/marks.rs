@@ -1,28 +1,43 @@
 //! Marks: postings that are acted on together. Kept by path, so that a reload, a filter or another order loses none.
 
+use std::collections::BTreeSet;
+
 use super::ListView;
 use crate::catalog::Catalog;
 use crate::content::PageId;
 use crate::locale::Message;
+use crate::posting::Posting;
 
 impl ListView {
-    /// The marked postings of the site, in the order of the index; those of a range that is being drawn too.
+    /// The marked postings, each by a version: the one that is shown, else the one that was marked. Those of a range that is being drawn
+    /// too. In the order of the index.
     pub fn marked(&self, catalog: &Catalog) -> Vec<PageId> {
-        catalog.index().ids().filter(|id| self.is_marked(*id, catalog)).collect()
+        let of_path = self.marks.iter().filter_map(|path| catalog.index().by_path(path));
+        let mut marked: Vec<PageId> = of_path.chain(self.in_range(catalog).iter().copied()).collect();
+        marked.sort_unstable();
+        let mut seen = BTreeSet::new();
+        marked.retain(|id| seen.insert(first(catalog, *id)));
+        marked
     }
 
     /// The posting has a mark, or is in the range that is being drawn.
     pub fn is_marked(&self, id: PageId, catalog: &Catalog) -> bool {
-        self.marks.contains(&catalog.index().page(id).path) || self.in_range(catalog).contains(&id)
+        self.has_mark(id, catalog) || self.in_range(catalog).contains(&id)
+    }
+
+    /// Postings are marked, or a range is being drawn.
+    pub fn has_marks(&self) -> bool {
+        !self.marks.is_empty() || self.range.is_some()
     }
 
     /// How many postings are marked, and how many of them are not in the list now; `None` if there are no marks.
     pub fn marks_message(&self, catalog: &Catalog) -> Option<Message> {
-        if self.marks.is_empty() && self.range.is_none() {
+        if !self.has_marks() {
             return None;
         }
         let marked = self.marked(catalog);
-        let hidden = marked.iter().filter(|id| !self.rows.contains(id)).count();
+        let rows: BTreeSet<PageId> = self.rows.iter().map(|id| first(catalog, *id)).collect();
+        let hidden = marked.iter().filter(|id| !rows.contains(&first(catalog, **id))).count();
         let id = if hidden == 0 { "marks-count" } else { "marks-count-hidden" };
         Some(Message::new(id).with("count", marked.len()).with("hidden", hidden))
     }
@@ -30,7 +45,7 @@ impl ListView {
     /// The rows of the range that is being drawn.
     fn in_range(&self, catalog: &Catalog) -> &[PageId] {
         let start = self.range.as_deref().and_then(|path| catalog.index().by_path(path));
-        let row = start.and_then(|start| self.rows.iter().position(|id| *id == start));
+        let row = start.and_then(|start| self.row_of(start, catalog));
         let rows = row.and_then(|row| self.rows.get(row.min(self.cursor.at)..=row.max(self.cursor.at)));
         rows.unwrap_or_default()
     }
@@ -41,9 +56,10 @@ impl ListView {
             return;
         }
         let Some(id) = self.selected() else { return };
-        let path = &catalog.index().page(id).path;
-        if !self.marks.remove(path) {
-            self.marks.insert(path.clone());
+        if self.is_marked(id, catalog) {
+            self.remove_marks(&[id], catalog);
+        } else {
+            self.marks.insert(catalog.index().page(id).path.clone());
         }
         self.step(1);
     }
@@ -57,23 +73,43 @@ impl ListView {
 
     /// Marks what a range covers; false if there is none.
     pub(super) fn keep_range(&mut self, catalog: &Catalog) -> bool {
-        let paths = paths(self.in_range(catalog), catalog);
-        self.marks.extend(paths);
+        let range = self.in_range(catalog).to_vec();
+        self.add_marks(&range, catalog);
         self.range.take().is_some()
     }
 
     /// `*`: marks everything that is shown, or removes those marks if all have one.
     pub(super) fn mark_all(&mut self, catalog: &Catalog) {
         self.range = None;
-        let paths = paths(&self.rows, catalog);
-        if paths.iter().all(|path| self.marks.contains(path)) {
-            self.marks.retain(|path| !paths.contains(path));
+        let rows = self.rows.clone();
+        if rows.iter().all(|id| self.is_marked(*id, catalog)) {
+            self.remove_marks(&rows, catalog);
         } else {
-            self.marks.extend(paths);
+            self.add_marks(&rows, catalog);
+        }
+    }
+
+    fn add_marks(&mut self, rows: &[PageId], catalog: &Catalog) {
+        for id in rows {
+            if !self.has_mark(*id, catalog) {
+                self.marks.insert(catalog.index().page(*id).path.clone());
+            }
+        }
+    }
+
+    fn has_mark(&self, id: PageId, catalog: &Catalog) -> bool {
+        let mut pages = catalog.posting_of(id).unwrap_or_default().pages().chain([id]);
+        !self.marks.is_empty() && pages.any(|page| self.marks.contains(&catalog.index().page(page).path))
+    }
+
+    fn remove_marks(&mut self, rows: &[PageId], catalog: &Catalog) {
+        for page in rows.iter().flat_map(|id| catalog.posting_of(*id).unwrap_or_default().pages().chain([*id])) {
+            self.marks.remove(&catalog.index().page(page).path);
         }
     }
 }
 
-fn paths(rows: &[PageId], catalog: &Catalog) -> Vec<Box<str>> {
-    rows.iter().map(|id| catalog.index().page(*id).path.clone()).collect()
+/// The page by which a posting is recognized.
+fn first(catalog: &Catalog, id: PageId) -> PageId {
+    catalog.posting_of(id).map_or(id, Posting::first)
 }

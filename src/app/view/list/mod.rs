@@ -1,12 +1,15 @@
-//! The list of postings: its rows, its cursor, what is marked in it, and the jumps that led to where it is.
+//! The list of postings: its rows, its cursor, what is marked in it, and the jumps that led to where it is. In its wide layout it shows the
+//! coverage of the languages.
 
+mod areas;
+mod coverage;
 mod marks;
 mod rows;
 mod trail;
 
 use std::collections::BTreeSet;
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use super::ViewBehaviour;
 use crate::app::command::PostingCommand;
@@ -17,25 +20,34 @@ use crate::app::input::text_input::Typing;
 use crate::app::layout::Focus;
 use crate::app::outcome::Outcome;
 use crate::app::table::{Cursor, movement};
-use crate::catalog::{Catalog, Sort};
+use crate::catalog::{Catalog, RowSort, StatusGroup};
 use crate::content::PageId;
 use crate::operations::archive::ArchiveReach;
 use crate::search::Search;
+use crate::site::LanguageId;
+pub use areas::{ListAreas, ListLine};
+pub use coverage::FilterCounts;
 use rows::Settling;
 
 /// The list of postings.
 #[derive(Default)]
 pub struct ListView {
-    /// Postings that match, in order; one outside the filter may be among them.
+    /// The postings that match, in order, each by the version that is shown; one outside the filter may be among them.
     pub rows: Vec<PageId>,
-    /// The row under the cursor, and the first one shown.
+    /// Runs of rows under a heading; none where the order isn't by status.
+    pub groups: Vec<StatusGroup>,
+    /// The row under the cursor, and the first line shown: headings are lines too.
     pub cursor: Cursor,
+    /// The language that the user chose to read; `None`: that of the screen.
+    pub reading: Option<LanguageId>,
+    /// How many postings each filter shows, for the wide layout.
+    pub filter_counts: FilterCounts,
     /// The user has moved the cursor.
     pub moved: bool,
     /// A posting that a jump led to although it doesn't match.
     pub outside: Option<PageId>,
     /// The order; `None`: by relevance, then status, title, path.
-    pub sort: Option<Sort>,
+    pub sort: Option<RowSort>,
     /// The saved filter in use.
     pub filter: SavedFilter,
     /// Paths of the postings that are marked.
@@ -70,7 +82,7 @@ impl ViewBehaviour for ListView {
     }
 
     fn act(&mut self, action: Action, env: &Env<'_>) -> Vec<Outcome> {
-        if let Some(by) = movement(action, env.screen.panes().list_rows()) {
+        if let Some(by) = movement(action, self.areas(env).lines()) {
             self.step(by);
             return Vec::new();
         }
@@ -87,7 +99,7 @@ impl ViewBehaviour for ListView {
             Action::Mark => self.mark(env.catalog),
             Action::MarkRange => self.mark_range(env.catalog),
             Action::MarkAll => self.mark_all(env.catalog),
-            Action::Clear => return self.clear(),
+            Action::Clear => return self.clear(env),
             Action::Sort => return self.sort_next(env),
             Action::Reverse => return self.sort_reverse(env),
             Action::Search => return vec![Outcome::Type(Typing::Search)],
@@ -95,7 +107,6 @@ impl ViewBehaviour for ListView {
             Action::ChoosePostings => return vec![Outcome::Run(PostingCommand::ChoosePostings)],
             Action::New => return vec![Outcome::Run(PostingCommand::New(self.selected()))],
             Action::AllProblems => return vec![Outcome::Run(PostingCommand::Problems(None))],
-            Action::Coverage => return vec![Outcome::Run(PostingCommand::Coverage)],
             Action::Back => return self.back(),
             Action::Find | Action::NextMatch | Action::PreviousMatch | Action::ScrollDown | Action::ScrollUp => {
                 return vec![Outcome::InPane(Focus::Preview, action)];
@@ -110,7 +121,7 @@ impl ViewBehaviour for ListView {
             Action::EditFile => Outcome::edit_file(env.catalog, id, 1),
             Action::Copy => Outcome::Run(PostingCommand::AskWhatToCopy(id)),
             Action::OpenAddress => Outcome::Run(PostingCommand::OpenApplication(id)),
-            Action::Fix => Outcome::Run(PostingCommand::FixFindings(env.catalog.places_of(id).collect())),
+            Action::Fix => Outcome::Run(PostingCommand::FixFindings(env.catalog.findings_of_posting(id))),
             Action::Problems => Outcome::Run(PostingCommand::Problems(Some(id))),
             // These belong to other scopes.
             _ => return Vec::new(),
@@ -123,22 +134,19 @@ impl ViewBehaviour for ListView {
     }
 
     fn press(&mut self, at: Position, is_double: bool, env: &Env<'_>) -> Vec<Outcome> {
-        let list = env.screen.panes().list;
-        let rows = Rect { y: list.y + 1, height: list.height.saturating_sub(2), ..list };
-        self.moved |= self.cursor.press(at, rows, self.rows.len());
-        if is_double && self.selected().is_some() { vec![Outcome::Do(Action::OpenPreview)] } else { Vec::new() }
+        let Some(row) = self.row_at(at, env) else { return Vec::new() };
+        self.place_cursor(row);
+        if is_double { vec![Outcome::Do(Action::OpenPreview)] } else { Vec::new() }
     }
 
     fn lay_out(&mut self, env: &Env<'_>) {
-        let rows = env.screen.panes().list_rows();
-        if rows > 0 {
-            self.cursor.reveal(self.rows.len(), rows);
-        }
+        self.reveal_cursor(env);
+        self.count_filters(env);
     }
 }
 
 impl ListView {
-    /// The posting under the cursor.
+    /// The version that is shown of the posting under the cursor.
     pub fn selected(&self) -> Option<PageId> {
         self.rows.get(self.cursor.at).copied()
     }
@@ -146,7 +154,7 @@ impl ListView {
     /// How many rows match, of how many postings.
     pub fn counts(&self, catalog: &Catalog) -> (usize, usize) {
         let outside = usize::from(self.outside.is_some_and(|id| self.rows.contains(&id)));
-        (self.rows.len() - outside, catalog.versions().len())
+        (self.rows.len() - outside, catalog.postings().all().len())
     }
 
     /// Moves the cursor by so many rows.
@@ -168,14 +176,17 @@ impl ListView {
         if postings.is_empty() { Vec::new() } else { vec![Outcome::Run(command(postings))] }
     }
 
-    /// Esc: gives up a range, else the marks, else everything that filters.
-    fn clear(&mut self) -> Vec<Outcome> {
+    /// Esc: gives up a range, else the marks, else everything that filters, else the wide layout.
+    fn clear(&mut self, env: &Env<'_>) -> Vec<Outcome> {
         if self.range.take().is_some() {
             return Vec::new();
         }
         if !self.marks.is_empty() {
             self.marks.clear();
             return Vec::new();
+        }
+        if self.filter == SavedFilter::All && self.outside.is_none() && env.query.text().is_empty() {
+            return if env.screen.is_wide { vec![Outcome::Do(Action::Coverage)] } else { Vec::new() };
         }
         (self.filter, self.outside) = (SavedFilter::All, None);
         vec![Outcome::Focus(Focus::List), Outcome::ClearQuery]
@@ -189,7 +200,7 @@ impl ListView {
             outside: self.outside.map(path),
             trail: self.trail.iter().map(|id| path(*id)).collect(),
             cursor: self.cursor.at,
-            below_top: self.cursor.at.saturating_sub(self.cursor.top),
+            below_top: self.below_top(),
         }
     }
 
@@ -207,6 +218,7 @@ impl ListView {
             self.return_to = return_to.or(self.return_to.take());
             self.trail.clear();
             self.rows.clear();
+            self.groups.clear();
             (self.cursor, self.moved, self.outside, self.settling) = (Cursor::default(), false, None, None);
         }
     }
@@ -217,15 +229,15 @@ impl ListView {
         if !is_there {
             self.cursor.at = anchor.cursor.min(self.rows.len().saturating_sub(1));
         }
-        self.cursor.top = self.cursor.at.saturating_sub(anchor.below_top);
+        self.put_below_top(anchor.below_top);
     }
 
     /// Everything is read: the posting that the cursor was to come back to is under it, or gone.
     pub fn has_come_back(&mut self, catalog: &Catalog) {
         let Some((path, below_top)) = self.return_to.take() else { return };
-        let is_there = self.selected().is_some_and(|id| catalog.index().page(id).path == path);
+        let is_there = catalog.index().by_path(&path).is_some_and(|id| self.row_of(id, catalog) == Some(self.cursor.at));
         if is_there && !self.moved {
-            self.cursor.top = self.cursor.at.saturating_sub(below_top);
+            self.put_below_top(below_top);
             self.moved = true;
         }
     }

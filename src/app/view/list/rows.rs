@@ -5,14 +5,15 @@ use crate::app::environment::Env;
 use crate::app::filter::SavedFilter;
 use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
-use crate::catalog::{Sort, SortKey};
+use crate::catalog::{Catalog, PostingRows, RowKey, RowSort, RowWishes};
 use crate::content::PageId;
 use crate::locale::Message;
+use crate::site::LanguageId;
 
 /// A list whose rows are still being found.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Settling {
-    /// The posting that stays under the cursor.
+    /// The version whose posting stays under the cursor.
     keep: Option<PageId>,
     /// Some rows of this query are shown.
     is_shown: bool,
@@ -22,6 +23,28 @@ impl ListView {
     /// The search has not checked everything; [`ListView::go_on`] does the next piece.
     pub fn is_searching(&self) -> bool {
         self.settling.is_some()
+    }
+
+    fn wishes(&self, env: &Env<'_>) -> RowWishes {
+        RowWishes { sort: self.sort, titles: env.locale.language(), reading: env.reading }
+    }
+
+    /// The row of a version's posting.
+    pub fn row_of(&self, id: PageId, catalog: &Catalog) -> Option<usize> {
+        self.rows.iter().position(|row| catalog.are_of_one_posting(*row, id))
+    }
+
+    /// Shows all postings by versions in the language that is read; in a search the version that matches stays.
+    pub fn show_reading(&mut self, reading: LanguageId, env: &Env<'_>) {
+        if !env.query.query.is_empty() {
+            return;
+        }
+        let catalog = env.catalog;
+        for row in &mut self.rows {
+            if let Some(posting) = catalog.posting_of(*row) {
+                *row = catalog.version_in(posting, reading);
+            }
+        }
     }
 
     /// Finds the rows again; `keep` stays under the cursor if it is still there.
@@ -37,7 +60,7 @@ impl ListView {
         let query = &env.query.query;
         if query.is_empty() && self.filter == SavedFilter::All {
             self.settling = None;
-            self.fill(env.catalog.ranked(None, self.sort), keep, env);
+            self.fill(env.catalog.all_rows(self.wishes(env)), keep, None, env);
             return;
         }
         if self.finder_filter != Some(self.filter) {
@@ -74,29 +97,43 @@ impl ListView {
         if found {
             // A cursor that was moved meanwhile stays on its posting.
             let moved = self.selected().filter(|_| settling.is_shown && self.cursor.at > 0);
-            let rows = catalog.ranked(Some(hits), self.sort);
-            self.fill(rows, settling.keep.or(moved), env);
+            let rows = catalog.found_rows(&hits, self.wishes(env));
+            self.fill(rows, settling.keep.or(moved), Some(&hits), env);
         }
     }
 
-    fn fill(&mut self, mut rows: Vec<PageId>, keep: Option<PageId>, env: &Env<'_>) {
-        if let Some(outside) = self.outside {
-            if rows.contains(&outside) {
-                self.outside = None;
-            } else {
-                // Beside the row that the jump came from, so that the eye need not travel.
-                let origin = self.trail.last().and_then(|from| rows.iter().position(|id| id == from));
-                rows.insert(origin.map_or(0, |at| at + 1), outside);
-            }
-        }
-        self.rows = rows;
+    /// Shows rows; `keep` stays under the cursor if its posting is still there, by the same version if that is among the hits.
+    fn fill(&mut self, rows: PostingRows, keep: Option<PageId>, hits: Option<&[(PageId, i64)]>, env: &Env<'_>) {
+        (self.rows, self.groups) = (rows.versions, rows.groups);
+        self.insert_outside(env);
         let before = self.cursor.at;
+        let kept = keep.and_then(|id| Some((id, self.row_of(id, env.catalog)?)));
+        let is_hit = |id: &PageId| hits.is_none_or(|hits| hits.binary_search_by_key(id, |(id, _)| *id).is_ok());
+        // What was read in the last session doesn't decide the language of the title in this one.
+        if let Some((id, row)) = kept.filter(|(id, _)| self.return_to.is_none() && is_hit(id)) {
+            self.rows[row] = id;
+        }
         // If the posting has left the list, the cursor stays beside its old neighbours.
-        let kept = keep.map(|id| self.rows.iter().position(|row| *row == id).unwrap_or(before));
-        self.cursor.at = kept.unwrap_or(0).min(self.rows.len().saturating_sub(1));
+        self.cursor.at =
+            kept.map_or(if keep.is_some() { before } else { 0 }, |(_, row)| row).min(self.rows.len().saturating_sub(1));
         if !env.library.is_ready() {
             // While rows come in above the cursor, it stays in its row of the screen.
             self.cursor.top = (self.cursor.top + self.cursor.at).saturating_sub(before);
+        }
+    }
+
+    /// Inserts the posting that is shown although it doesn't match, beside the row that the jump came from, so that the eye need not travel.
+    fn insert_outside(&mut self, env: &Env<'_>) {
+        let Some(outside) = self.outside else { return };
+        if self.row_of(outside, env.catalog).is_some() {
+            self.outside = None;
+            return;
+        }
+        let origin = self.trail.last().and_then(|from| self.row_of(*from, env.catalog));
+        let at = origin.map_or(self.cursor.at.min(self.rows.len()), |at| at + 1);
+        self.rows.insert(at, outside);
+        if !self.groups.is_empty() {
+            self.groups = env.catalog.status_groups(&self.rows);
         }
     }
 
@@ -115,19 +152,19 @@ impl ListView {
 
     /// Sorts by the next field.
     pub(super) fn sort_next(&mut self, env: &Env<'_>) -> Vec<Outcome> {
-        let first = SortKey::ALL[0].0;
+        let first = RowKey::ALL[0].0;
         let next = self.sort.map_or(first, |sort| sort.key.next());
         let is_over = self.sort.is_some() && next == first;
-        self.sort_by((!is_over).then_some(Sort { key: next, descending: false }), env)
+        self.sort_by((!is_over).then_some(RowSort { key: next, descending: false }), env)
     }
 
     /// Sorts the other way round.
     pub(super) fn sort_reverse(&mut self, env: &Env<'_>) -> Vec<Outcome> {
-        let sort = self.sort.unwrap_or(Sort { key: SortKey::Status, descending: false });
-        self.sort_by(Some(Sort { descending: !sort.descending, ..sort }), env)
+        let sort = self.sort.unwrap_or(RowSort { key: RowKey::Status, descending: false });
+        self.sort_by(Some(RowSort { descending: !sort.descending, ..sort }), env)
     }
 
-    fn sort_by(&mut self, sort: Option<Sort>, env: &Env<'_>) -> Vec<Outcome> {
+    fn sort_by(&mut self, sort: Option<RowSort>, env: &Env<'_>) -> Vec<Outcome> {
         self.sort = sort;
         self.refill(self.selected(), env);
         vec![Outcome::Say(Tone::Good, self.order())]
@@ -135,14 +172,7 @@ impl ListView {
 
     /// The order, in words.
     pub fn order(&self) -> Message {
-        let Some(Sort { key, descending }) = self.sort else { return Message::new("order-default") };
-        let name = match key {
-            SortKey::Status => "sort-status",
-            SortKey::Title => "sort-title",
-            SortKey::Path => "sort-path",
-            SortKey::Date => "sort-date",
-            SortKey::Language => "sort-language",
-        };
-        Message::new(if descending { "order-descending" } else { "order-ascending" }).with("key", Message::new(name))
+        let Some(RowSort { key, descending }) = self.sort else { return Message::new("order-default") };
+        Message::new(if descending { "order-descending" } else { "order-ascending" }).with("key", Message::new(key.name()))
     }
 }
