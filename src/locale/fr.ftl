@@ -2,7 +2,7 @@
 
 ## Noms et mots
 
-sample-name = site d’exemple (une copie jetable)
+sample-name = site d’exemple (copie jetable)
 sample-used = aucun site trouvé ici : voici l’exemple intégré
 language-en = anglais
 language-fr = français
@@ -54,20 +54,20 @@ closing-found-dated = { $count } fichiers sur { $all } ont une date d’expirati
 closing-found-expired = { $count } fichiers sur { $all } ont expiré
 closing-found-drafts = { $count } fichiers sur { $all } sont des ébauches d’affichages qui n’ont que des ébauches
 closing-unknown = aucun fichier ne dit comment les affichages sont fermés
-closing-unclear = plusieurs champs peuvent fermer un affichage : { $fields }
+closing-unclear = plusieurs champs pourraient fermer un affichage : { $fields }
 application-ids-found-shared = { $count } affichages ouverts sur { $all } ont un même leverId dans toutes les langues
 application-ids-found-own = { $count } affichages ouverts sur { $all } ont un leverId par langue
 application-ids-few = trop peu d’affichages ouverts ont un leverId dans deux langues
-application-ids-unclear = { $count } affichages ouverts sur { $all } ont un même leverId dans toutes les langues : pas d’usage clair
+application-ids-unclear = { $count } affichages ouverts sur { $all } ont un même leverId dans toutes les langues : aucun usage clair
 length-bands-found = d’après { $count ->
     [one] une traduction
    *[other] { $count } traductions
 }
 length-bands-few = la plage habituelle, faute de traductions pour la mesurer ({ $count })
-source-commit-found = { $count } traductions sur { $all } y ont ce qui semble l’identifiant d’un commit
-source-commit-none = aucun champ de la plupart des traductions ne contient d’identifiants de commits
+source-commit-found = { $count } traductions sur { $all } y ont ce qui semble être l’identifiant d’un commit
+source-commit-none = aucun champ commun à la plupart des traductions ne contient d’identifiants de commits
 closing-note = Ici, les affichages sont fermés par { $by }, d’après le site : { $source }. Le paramètre closed-by dans .affiche.yaml en décide autrement.
-closing-note-unknown = Tout affichage publié compte comme ouvert : { $source }. Si le site en ferme autrement, réglez closed-by dans .affiche.yaml.
+closing-note-unknown = Tout affichage publié compte comme ouvert : { $source }. Si le site ferme les siens autrement, définissez closed-by dans .affiche.yaml.
 found-out-one = D’après le site : { $first }. Des paramètres dans .affiche.yaml en décident autrement.
 found-out-two = D’après le site : { $first } et { $second }. Des paramètres dans .affiche.yaml en décident autrement.
 found-out-postings = { $query } choisit les affichages
@@ -80,20 +80,20 @@ postings-found = Ici, { $query } choisit les affichages, d’après le site : {
 postings-found-kind = le layout ou le type de { $count } fichiers
 postings-found-section = le nom du dossier de { $count } fichiers
 postings-found-usual = des fichiers ont le layout ou le type job-posting
-postings-found-nothing = rien ne distingue les affichages des autres pages, toutes en sont
-postings-found-unclear = ce n’est pas clair, toutes les pages en sont (affiche check pose la question)
-postings-unclear = Où sont les affichages de ce site ? Toutes les pages en sont, car ce peut être : { $candidates }. Répondez dans .affiche.yaml, par exemple par { $first }
+postings-found-nothing = rien ne distingue les affichages des autres pages : toutes comptent
+postings-found-unclear = ce n’est pas clair, toutes les pages comptent donc (affiche check pose la question)
+postings-unclear = Où sont les affichages de ce site? Plusieurs réponses sont possibles : { $candidates }. D’ici là, toutes les pages comptent. Répondez dans .affiche.yaml, par exemple par { $first }
 postings-unclear-key = { $question }, ou choisissez pour cette fois avec { KEY("choose-postings") }.
-postings-which = Quelles pages sont des affichages ?
-postings-chosen = Jusqu’à la fin de la séance, votre choix dit quelles pages sont des affichages. Pour le garder, écrivez cette ligne dans .affiche.yaml à la racine du site : { $line }
+postings-which = Quelles pages sont des affichages?
+postings-chosen = Votre choix vaut jusqu’à ce que vous quittiez. Pour le garder, écrivez cette ligne dans .affiche.yaml à la racine du site : { $line }
 option-postings = { $count ->
     [one] { $query } ({ $count } page)
    *[other] { $query } ({ $count } pages)
 }
 option-postings-all = toutes les pages ({ $count })
-option-postings-settings = comme le disent les paramètres ou le site
+option-postings-settings = selon les paramètres ou le site
 
-more-below = encore { $count } ↓
+more-below = { $count } de plus ↓
 search-prompt = chercher
 find-none = introuvable
 find-count = { $count ->
@@ -128,7 +128,7 @@ scope-preview = Dans l’aperçu
 scope-base = Dans la liste et l’aperçu
 scope-typing = Pendant la saisie
 scope-choice = Dans un dialogue de choix
-scope-review = Avant d’écrire une modification
+scope-review = Dans l’aperçu d’une modification
 scope-form = Dans le formulaire
 scope-conflict = Quand un fichier a changé sur le disque
 scope-gone = Quand un fichier a été supprimé
@@ -151,13 +151,13 @@ action-archive = Archiver ou rouvrir l’affichage avec sa traduction
 action-archive-file = Archiver ou rouvrir ce fichier seulement
 action-edit = Modifier les champs dans un formulaire
 action-edit-file = Ouvrir le fichier dans votre éditeur
-action-new = Créer une traduction qui manque, ou un affichage, à l’état d’ébauche
+action-new = Créer une traduction manquante ou un affichage, à l’état d’ébauche
 action-mark = Marquer l’affichage, ou enlever sa marque
-action-mark-range = Marquer d’ici jusqu’au curseur, à mesure qu’il avance
+action-mark-range = Marquer d’ici jusqu’au curseur, à mesure qu’il se déplace
 action-mark-all = Marquer tout ce qui est affiché
 action-redo = Refaire la dernière modification annulée
 action-jump = Aller à la traduction et en revenir
-action-back = Revenir d’où l’on a sauté
+action-back = Revenir au point de départ
 action-search = Chercher dans la liste, les langues ou les problèmes
 action-find = Chercher dans le texte
 action-next-match = Occurrence suivante
@@ -189,17 +189,17 @@ action-layout = Changer la disposition des volets
 action-all-pages = Montrer toutes les pages du site, ou seulement les affichages
 action-choose-postings = Choisir quelles pages sont des affichages, pour cette fois
 action-help = Montrer ces touches
-action-suspend = Suspendre le programme (fg le ramène)
+action-suspend = Suspendre le programme (la commande fg y ramène)
 action-quit = Quitter
-action-close = Fermer la vue du dessus ; à la base, quitter
+action-close = Fermer la vue du dessus; s’il n’y en a pas, quitter
 action-accept = Garder le texte saisi
 action-leave = Quitter le champ de saisie
 action-choose = Choisir l’élément sous le curseur
-action-write = Écrire la modification
+action-write = Enregistrer la modification
 action-next-field = Au champ suivant
 action-previous-field = Au champ précédent
-action-confirm = Prendre une suggestion, basculer, commencer une ligne, ou continuer
-action-save-form = Revoir les modifications, puis les écrire
+action-confirm = Accepter une suggestion, basculer, commencer une ligne ou continuer
+action-save-form = Aperçu des modifications, puis les enregistrer
 action-remove-field = Retirer le champ, ou le garder tout de même
 action-reset-field = Rétablir la valeur du champ
 action-leave-form = Quitter le formulaire
@@ -245,13 +245,13 @@ hint-quit = quitter
 hint-accept = garder
 hint-leave = quitter la saisie
 hint-choose = choisir
-hint-write = écrire
-hint-save-form = enregistrer
+hint-write = enregistrer
+hint-save-form = aperçu
 hint-remove-field = retirer
 hint-reset-field = rétablir
 hint-leave-form = quitter
 hint-again = modifier le fichier actuel
-hint-cancel = ne rien faire
+hint-cancel = fermer
 hint-dismiss = fermer
 hint-palette = commandes
 
@@ -326,46 +326,46 @@ words-delete = supprimer, supprimer l’affichage, effacer le fichier, retirer, 
 
 ## Ce qu’on demande à la palette et qu’elle ne fait pas
 
-absent-publish = Aucune commande ne publie : vos modifications sont dans les fichiers du site ; publiez-les comme d’habitude.
-absent-save = Aucune commande n’enregistre. Une modification est enregistrée quand vous acceptez son aperçu ; rien n’est écrit avant.
+absent-publish = Aucune commande ne publie : vos modifications sont dans les fichiers du site; publiez-les comme d’habitude.
+absent-save = Aucune commande n’enregistre. Une modification est enregistrée quand vous acceptez son aperçu; rien ne l’est avant.
 absent-delete = Aucune commande ne supprime. { KEY("archive") } archive un affichage et { KEY("undo") } annule.
 
 help-title = Touches et recherche
 help-query-title = Ce que la recherche comprend
 help-query =
     gest prod — ces lettres dans cet ordre, dans le titre et la clé
-    "une phrase" — exactement ces mots ; 'mot pour un seul mot
+    "une phrase" — exactement ces mots; 'mot pour un seul mot
     début:x  fin:x — un titre ou une clé qui commence ou finit par x
     !x — tout ce que x ne trouve pas
     a ou b — l’un des deux (aussi a | b)
     est:ouvert — aussi archivé, masqué
-    langue:fr  manque:fr — selon la langue ; sans version publiée dans celle-ci
+    langue:fr  manque:fr — selon la langue; sans version publiée dans celle-ci
     rubrique:emplois — les pages d’une rubrique
-    a:problème — une erreur ou un avertissement ; aussi règle:missing-translation …
+    a:problème — une erreur ou un avertissement; aussi règle:missing-translation …
     texte:mot — dans le corps du texte
     clé:x  lever:x  layout:x — tout champ des métadonnées
 
 ## Palette, copie, couleurs, accueil
 
 palette-title = Commandes
-palette-prompt = tapez ce que vous voulez faire
+palette-prompt = dites ce que vous voulez faire
 palette-none = Aucune commande ne correspond.
-copy-which = Que faut-il copier ?
+copy-which = Que faut-il copier?
 copy-path = chemin
 copy-application-id = leverId
 copy-key = translationKey
 copy-address = adresse
 copy-nothing = il n’y en a pas
-copied = Copié : { $text } (si votre terminal l’ignore, sélectionnez-le ici avec maj et la souris)
+copied = Copié : { $text } (si rien n’a été copié, sélectionnez le texte ici avec Maj et la souris)
 address-no-pattern = le paramètre lever.url, qui donne l’adresse où l’on postule, n’est pas défini
 address-no-id = { $path } n’a pas de leverId
 opened = Ouverture de { $address }
 open-failed = Impossible d’ouvrir { $address } ici ({ $error }). Pour la copier : { KEY("copy") } { KEY("copy-address") }
-theme-which = Quelles couleurs ?
+theme-which = Quelles couleurs?
 theme-chosen = Couleurs : { $theme }
 divider-none = Un seul volet est montré : { KEY("layout") } change la disposition.
 welcome-title = Bienvenue dans affiche
-welcome-what = Vos affichages de poste sont dans la liste ; le texte de celui qui est sous le curseur est à côté ou au-dessous. Rien n’est écrit avant que vous ayez vu ce qui change.
+welcome-what = Vos affichages de poste sont dans la liste; le texte de celui qui est sous le curseur est à côté ou au-dessous. Rien n’est enregistré avant que vous ayez vu l’aperçu des modifications.
 welcome-move = choisir un affichage
 welcome-search = en trouver un : quelques lettres du titre suffisent
 welcome-jump = aller à sa traduction, et en revenir
@@ -373,7 +373,7 @@ welcome-archive = l’archiver ou le rouvrir dans les deux langues
 welcome-undo = annuler la dernière modification
 welcome-coverage = voir les traductions qui manquent
 welcome-palette = toutes les commandes, par leur nom
-welcome-help = les touches qui servent à l’endroit où vous êtes
+welcome-help = les touches utiles là où vous êtes
 welcome-quit = quitter
 welcome-begin = Appuyez sur { KEY("dismiss") } pour commencer. { KEY("language") } : in English.
 
@@ -393,7 +393,7 @@ linear-outside = absent des résultats de la recherche
 
 ## Filtres et tri
 
-filter-which = Quels affichages ?
+filter-which = Quels affichages?
 filter-all = tous
 filter-open = ouverts
 filter-archived = archivés
@@ -434,9 +434,9 @@ field-file = Fichier
 field-duplicates = Même langue
 duplicate-item = { $path } ({ $status })
 translation-item = { $language } ({ $status }) : { $title }
-no-translation = aucune n’est liée
+no-translation = aucune liée
 preview-failed = Impossible de lire le texte : { $error }
-preview-cut = Le fichier est plus long ; seul son début est montré.
+preview-cut = Le fichier est plus long; seul son début est montré.
 preview-empty = Cette page n’a pas de texte.
 
 ## Messages d’état et dialogues
@@ -447,20 +447,20 @@ suspend-not-here = Ce système ne peut pas suspendre un programme : ouvrez un d
 settings-changed = Les paramètres ou la configuration du site ont changé sur le disque : redémarrez affiche pour les appliquer.
 list-no-match = Rien ne correspond. { KEY("clear") } efface la recherche.
 list-no-match-short = rien ne correspond
-list-no-postings = Il n’y a aucune page dans { $path }.
-list-no-postings-short = il n’y a aucune page dans ce site
+list-no-postings = Aucune page dans { $path }.
+list-no-postings-short = aucune page dans ce site
 jump-none = Cet affichage n’a pas d’autre version.
 jump-which = Quelle version?
-back-none = Il n’y a nulle part où revenir.
+back-none = Vous êtes déjà au point de départ.
 undo-none = Il n’y a rien à annuler.
 undone = { $count ->
-    [one] Annulé dans { $count } fichier. { KEY("redo") } le refait.
-   *[other] Annulé dans { $count } fichiers. { KEY("redo") } le refait.
+    [one] Modification annulée dans { $count } fichier. { KEY("redo") } la refait.
+   *[other] Modification annulée dans { $count } fichiers. { KEY("redo") } la refait.
 }
 redo-none = Il n’y a rien à refaire.
 redone = { $count ->
-    [one] Refait dans { $count } fichier. { KEY("undo") } l’annule.
-   *[other] Refait dans { $count } fichiers. { KEY("undo") } l’annule.
+    [one] Modification refaite dans { $count } fichier. { KEY("undo") } l’annule.
+   *[other] Modification refaite dans { $count } fichiers. { KEY("undo") } l’annule.
 }
 fields-title = { $count ->
     [one] Modifier { $count } fichier
@@ -468,12 +468,12 @@ fields-title = { $count ->
 }
 fields-nothing = Rien à modifier : les champs ont déjà ces valeurs.
 fields-done = { $count ->
-    [one] { $count } fichier modifié. { KEY("undo") } l’annule.
-   *[other] { $count } fichiers modifiés. { KEY("undo") } l’annule.
+    [one] { $count } fichier modifié. { KEY("undo") } pour annuler.
+   *[other] { $count } fichiers modifiés. { KEY("undo") } pour annuler.
 }
 create-title = { $count ->
-    [one] Créer { $count } fichier ?
-   *[other] Créer { $count } fichiers ?
+    [one] Créer { $count } fichier?
+   *[other] Créer { $count } fichiers?
 }
 created-done = { $count ->
     [one] { $count } fichier créé, à l’état d’ébauche : { KEY("edit") } le modifie. { KEY("undo") } l’annule.
@@ -495,32 +495,32 @@ form-on = oui
 form-off = non
 form-absent = absent
 form-different = (différents)
-form-leave = Quitter le formulaire ? Vos modifications ne sont pas encore écrites.
+form-leave = Quitter le formulaire? Vos modifications ne sont pas enregistrées.
 form-keep-editing = continuer à modifier
-form-throw-away = quitter sans écrire ({ KEY("close") })
-form-locked = Ceci ne se modifie pas ici : { KEY("edit-file") } ouvre votre éditeur.
+form-throw-away = quitter sans enregistrer ({ KEY("close") })
+form-locked = Ce champ ne se modifie pas ici : { KEY("edit-file") } ouvre votre éditeur.
 form-removed = Ce champ sera retiré.
-form-risky = La même valeur pour { $count } affichages : est-ce voulu ?
-form-date = Hugo ne lit pas cela comme une date : écrivez 2026-06-30.
+form-risky = La même valeur pour { $count } affichages : est-ce voulu?
+form-date = Hugo n’y reconnaît pas une date : écrivez 2026-06-30.
 form-source = { $format } non valide : ligne { $line }, colonne { $column } : { $error }
 form-uuid = Un leverId ressemble à 3bf1b8fa-ad21-402f-888a-ec509e7f5cd0.
 form-uuid-character = Un UUID ne peut pas contenir « { $character } » (colonne { $column }).
 form-uuid-group = La partie { $group } a { $found } chiffres, et non { $wanted }.
 form-key-doubled = { $path } a cette clé dans la même langue.
-form-key-linked = Le lie à { $path }.
+form-key-linked = Cette clé le lie à { $path }.
 form-key-alone = Aucun autre affichage n’a encore cette clé.
 editor-changed = Relu après votre modification.
 editor-unchanged = Rien n’a été modifié dans votre éditeur.
 editor-missing = Éditeur introuvable : { $editor }. Donnez à EDITOR le nom d’un éditeur installé.
 editor-failed = { $editor } a échoué : { $error }
 conflict-title = Modifié sur le disque
-conflict-what = Le texte a changé sur le disque entre-temps : rien n’a été écrit. Vous pouvez faire la même modification sur le texte actuel : ses différences sont montrées d’abord.
-conflict-gone = Un fichier a été supprimé du disque entre-temps. Rien n’a été écrit.
+conflict-what = Le texte a changé sur le disque entre-temps : rien n’a été enregistré. Vous pouvez faire la même modification sur le texte actuel, dont un aperçu vient d’abord.
+conflict-gone = Un fichier a été supprimé du disque entre-temps. Rien n’a été enregistré.
 conflict-theirs = Ce qui a changé sur le disque
 conflict-ours = Votre modification
-archive-which-of = Quel fichier en { $language } va avec « { $title } » ?
+archive-which-of = Quel fichier en { $language } va avec « { $title } »?
 option-whole-groups = tous les fichiers de ces affichages
-archive-which = Quel fichier en { $language } va avec celui-ci ?
+archive-which = Quel fichier en { $language } va avec celui-ci?
 option-file-alone = { $count ->
     [one] ce fichier seulement
    *[other] ces { $count } fichiers seulement
@@ -546,9 +546,9 @@ reopened-done = { $count ->
 }
 # Le titre d’un diff : ce qui est fait, et à quels affichages.
 title-of = { $marked ->
-    [0] { $what } : { $title } ?
-    [one] { $what }, d’un affichage marqué : { $title } ?
-   *[other] { $what }, de { $marked } affichages marqués : { $title }, … ?
+    [0] { $what } : { $title }?
+    [one] { $what } (1 affichage marqué) : { $title }?
+   *[other] { $what } ({ $marked } affichages marqués) : { $title }, …?
 }
 # Doit tenir sur une ligne du plus petit écran : le message est au-dessus des touches et ne doit pas couvrir le diff.
 too-early = Trop tôt, ignoré : réessayez.
@@ -556,17 +556,17 @@ key-unknown = { $key } ne fait rien ici. { $help } montre les touches.
 key-unknown-but = { $key } ne fait rien ici. { $keys }
 key-unknown-search = Il n’y a pas de champ de saisie ici : les lettres sont ignorées jusqu’à Entrée ou Échap. { $help } montre les touches.
 key-unknown-search-but = Il n’y a pas de champ de saisie ici : les lettres sont ignorées jusqu’à Entrée ou Échap. { $keys }
-review-look = Voici ce qui change. { KEY("write") } l’écrit.
-review-cancelled = Rien n’a été écrit.
+review-look = Voici ce qui change. { KEY("write") } l’enregistre.
+review-cancelled = Rien n’a été enregistré.
 archive-caveat-evergreen = { $path } reste ouvert malgré tout : sa clé { $key } est permanente.
 archive-caveat-draft = { $path } reste masqué malgré tout : c’est une ébauche.
 reopen-caveat-expired = { $path } reste masqué malgré tout : il a expiré le { $date }.
 archive-caveat-unknown = Rien dans ce site ne dit comment ses affichages sont fermés. Cette modification en fait une ébauche, que tout site Hugo laisse de côté. Le paramètre closed-by choisit un autre moyen.
 reopen-inherited = { $path } reste fermé : son champ { $field } vient d’une section au-dessus (cascade), et non de son propre fichier.
 edit-refused = { $path } n’a pas été modifié : { $reason }
-notes-several = { $note } (et { $more } de plus : voir affiche list)
+notes-several = { $note } ({ $more } de plus : voir affiche list)
 note-folder-unreadable = Impossible de lire le dossier { $path } : { $error }
-note-content-outside = Le dossier de contenu { $path } est un lien vers { $target }, hors du site : ses pages sont lues, mais rien n’y est écrit.
+note-content-outside = Le dossier de contenu { $path } est un lien vers { $target }, hors du site : ses pages sont lues, mais rien n’y est enregistré.
 note-folder-linked = { $path } est un lien vers un dossier : Hugo ne le suit pas, ses pages sont donc ignorées.
 
 ## Pourquoi un affichage est dans cet état
@@ -575,7 +575,7 @@ reason-not-archived = archived vaut false
 reason-evergreen = permanent : sa clé { $key } reste ouverte quoi que dise archived
 reason-published = publié
 reason-archived = archived vaut true
-reason-archived-absent = il n’y a pas de champ archived, le site ne le présente donc pas
+reason-archived-absent = sans champ archived, le site ne le présente pas
 reason-archived-null = archived n’a pas de valeur, le site ne le présente donc pas
 reason-archived-not-boolean = archived vaut « { $value } », ni true ni false, le site ne le présente donc pas
 reason-archived-word = archived vaut « { $value } », que Hugo lit comme du texte depuis la 0.152, le site ne le présente donc pas
@@ -585,37 +585,37 @@ reason-closed-by-expiry = fermé : expiré le { $date }
 reason-draft = une ébauche
 reason-future = à publier le { $date }
 reason-expired = expiré le { $date }
-reason-disabled-kind = non publiée : disableKinds du site comprend « { $kind } »
-reason-not-rendered = ses options de construction désactivent le rendu
+reason-disabled-kind = non publié : disableKinds du site comprend « { $kind } »
+reason-not-rendered = ses options build empêchent Hugo d’en faire une page
 reason-linked = un lien symbolique, que Hugo ne suit pas
 reason-shadowed = { $path } produit la même page
-reason-in-bundle = { $path } fait de son dossier une seule page, les autres fichiers ne sont donc pas des pages
-reason-stops-build = Hugo ne construirait pas le site : { $why }
-stop-date = « { $value } » dans { $field } n’est pas une date que Hugo lit ; écrivez 2026-12-31 ou 2026-12-31T17:00:00-05:00
+reason-in-bundle = { $path } fait de son dossier une seule page : les autres fichiers n’en sont pas
+reason-stops-build = Hugo ne pourrait pas générer le site : { $why }
+stop-date = « { $value } » dans { $field } n’est pas une date que Hugo lit; écrivez 2026-12-31 ou 2026-12-31T17:00:00-05:00
 stop-not-a-table = { $field } vaut « { $value } », et Hugo n’accepte qu’une table d’options
-stop-former-build = { $field } n’est plus lu ; renommez-le build
+stop-former-build = { $field } n’est plus lu; renommez-le build
 stop-option = dans { $field }, Hugo ne peut pas utiliser « { $value } »
 stop-cascade = { $field } vaut « { $value } », et Hugo n’accepte qu’une table ou une liste de tables
 stop-cascade-field = { $field } ne peut pas transmettre le champ { $value }
 stop-cascade-target = dans la cible de { $field }, Hugo ne peut pas utiliser « { $value } »
-stop-cascade-kind = dans la cible de { $field }, « { $value } » n’est pas un genre de page ; écrivez page, home, section, taxonomy ou term
-stop-former-target = la cible de { $field } contient lang: { $value }, et Hugo s’y arrête à partir de la version 0.168 ; écrivez plutôt sites: {"{"}matrix: {"{"}languages: …{"}}"}
-stop-protocol = { $field } contient « { $value } » avec un protocole ; écrivez l’adresse à partir de la racine du site, comme /emplois/
-stop-url-character = l’adresse dans { $field } contient « { $value } », qu’une adresse ne peut pas contenir ; retirez-le
-stop-url-part = l’adresse dans { $field } contient « { $value } », que Hugo ne connaît pas ; écrivez-le sans le deux-points
-stop-root-alias = un alias ne peut pas être la page d’accueil ; retirez « { $value } » de { $field }
-stop-output = { $field } nomme « { $value } », qui n’est pas un format de sortie du site ; écrivez html ou retirez-le
-stop-markup = { $field } vaut « { $value } », qui n’est pas un langage de balisage que Hugo connaît ; écrivez markdown ou retirez-le
-stop-content = « { $value } » est du contenu HTML ou Org, que Hugo ne construit que si security.allowContent le permet
+stop-cascade-kind = dans la cible de { $field }, « { $value } » n’est pas un genre de page; écrivez page, home, section, taxonomy ou term
+stop-former-target = la cible de { $field } contient lang: { $value }, et Hugo s’y arrête à partir de la version 0.168; écrivez plutôt sites: {"{"}matrix: {"{"}languages: …{"}}"}
+stop-protocol = { $field } contient « { $value } » avec un protocole; écrivez l’adresse à partir de la racine du site, comme /emplois/
+stop-url-character = l’adresse dans { $field } contient « { $value } », qu’une adresse ne peut pas contenir; retirez-le
+stop-url-part = l’adresse dans { $field } contient « { $value } », que Hugo ne connaît pas; écrivez-le sans le deux-points
+stop-root-alias = un alias ne peut pas être la page d’accueil; retirez « { $value } » de { $field }
+stop-output = { $field } nomme « { $value } », qui n’est pas un format de sortie du site; écrivez html ou retirez-le
+stop-markup = { $field } vaut « { $value } », qui n’est pas un langage de balisage que Hugo connaît; écrivez markdown ou retirez-le
+stop-content = « { $value } » est du contenu HTML ou Org, que Hugo ne publie que si security.allowContent le permet
 
 ## Pourquoi une page est illisible
 
 trouble-unreadable = lecture impossible : { $error }
 trouble-outside-site = un lien qui mène hors du site : ni lu ni écrit
 trouble-broken-link = un lien rompu
-trouble-not-a-file = pas un fichier, mais un tube, une prise ou un périphérique
+trouble-not-a-file = ce n’est pas un fichier, mais un tube, un socket ou un périphérique
 trouble-unterminated = les métadonnées { $format } n’ont pas de ligne de fin
-trouble-delimiter = le fichier commence comme des métadonnées { $format } sans ligne de début, ce qui arrête la construction par Hugo : ajoutez deux lignes --- au-dessus
+trouble-delimiter = le fichier commence comme des métadonnées { $format } sans ligne de début, et Hugo s’arrête là : ajoutez deux lignes --- au-dessus
 trouble-not-utf8 = les métadonnées ne sont pas en UTF-8, ligne { $line } : enregistrez le fichier en UTF-8
 trouble-syntax = les métadonnées { $format } ne sont pas valides, ligne { $line }, colonne { $column } : { $error }
 trouble-not-a-table = les métadonnées { $format } ne sont pas une table de champs
@@ -626,13 +626,13 @@ data-too-deep = plus de { $most } niveaux imbriqués
 data-too-much = ses alias (*) représentent plus de { $most } Kio
 data-second-document = un second document commence ici
 data-not-a-table = ce n’est pas une table de champs
-data-name = un nom de champ doit être un simple texte
+data-name = un nom de champ doit être un texte simple
 data-several-values = plus d’une valeur
 
 ## Pourquoi une modification est refusée
 
 refusal-no-front-matter = il n’a pas de métadonnées
-refusal-text-after-delimiter = du texte suit la ligne qui ferme les métadonnées : mettez-le sur sa propre ligne
+refusal-text-after-delimiter = il y a du texte sur la ligne qui ferme les métadonnées : mettez-le sur une ligne à part
 refusal-odd-character = la ligne { $line } contient un caractère que les programmes lisent différemment : retirez-le d’abord
 refusal-twice = le champ { $field } s’y trouve deux fois : retirez-en un d’abord
 refusal-anchored = la valeur de { $field } sert ailleurs dans le fichier (une ancre)
@@ -649,23 +649,23 @@ refusal-too-many-fields = il a plus de { $most } champs : modifiez-le à la mai
 refusal-text-changed = la ligne { $line } ne contient plus « { $text } » : le texte a changé depuis la vérification
 refusal-no-body = rien n’indique où finissent ses métadonnées : fermez-les d’abord
 refusal-flow = ses métadonnées sont écrites entre accolades : modifiez-le à la main
-refusal-unverified = le résultat ne se relirait pas comme voulu : modifiez-le à la main
+refusal-unverified = relu, le résultat ne serait pas celui qui est voulu : modifiez-le à la main
 
 ## Pourquoi rien n’a été enregistré
 
-save-changed = { $path } a changé entre-temps sur le disque. Rien n’a été écrit ; regardez-le de nouveau.
-save-exists = { $path } existe déjà. Rien n’a été écrit.
-save-record = Le journal d’annulation est inutilisable : { $error }. Rien n’a été écrit.
-save-damaged = L’entrée du journal pour { $path } est endommagée. Rien n’a été écrit.
-save-outside-site = { $path } mène hors du site. Rien n’a été écrit.
-save-hard-linked = { $path } a un second nom (un lien physique), que l’écriture couperait. Rien n’a été écrit.
-save-read-only = { $path } est en lecture seule. Rien n’a été écrit.
-save-io = Impossible d’écrire { $path } : { $error }. Rien n’a été écrit.
-save-busy = Impossible d’écrire { $path } : un autre programme écrit dans ce site depuis dix secondes. Rien n’a été écrit.
-save-half-done = Impossible d’écrire { $path } : { $error }. Ces fichiers gardent la modification jusqu’au prochain démarrage, qui l’achèvera ou l’annulera : { $left }
-settled-finished = Une modification interrompue a été achevée : { $paths }
+save-changed = { $path } a changé entre-temps sur le disque. Rien n’a été enregistré; regardez-le de nouveau.
+save-exists = { $path } existe déjà. Rien n’a été enregistré.
+save-record = Le journal d’annulation est inutilisable : { $error }. Rien n’a été enregistré.
+save-damaged = L’entrée du journal pour { $path } est endommagée. Rien n’a été enregistré.
+save-outside-site = { $path } mène hors du site. Rien n’a été enregistré.
+save-hard-linked = { $path } a un second nom (un lien physique), que l’enregistrement romprait. Rien n’a été enregistré.
+save-read-only = { $path } est en lecture seule. Rien n’a été enregistré.
+save-io = Impossible d’enregistrer { $path } : { $error }. Rien n’a été enregistré.
+save-busy = Impossible d’enregistrer { $path } : un autre programme écrit dans ce site depuis dix secondes. Rien n’a été enregistré.
+save-half-done = Impossible d’enregistrer { $path } : { $error }. Ces fichiers gardent la modification jusqu’au prochain démarrage, qui la terminera ou l’annulera : { $left }
+settled-finished = Une modification interrompue a été terminée : { $paths }
 settled-taken-back = Une modification interrompue a été annulée, car { $changed } a changé depuis : { $paths }
-settled-failed = Une modification interrompue ne peut être ni achevée ni annulée : { $reason }
+settled-failed = Une modification interrompue ne peut être ni terminée ni annulée : { $reason }
 
 ## Erreurs du système
 
@@ -680,16 +680,16 @@ system-quota = votre quota de disque est épuisé
 system-name = le nom est trop long ou n’est pas permis
 system-busy = un autre programme s’en sert
 system-too-large = le fichier est trop volumineux
-system-no-file = pas un fichier, mais un tube, une prise ou un périphérique
+system-no-file = ce n’est pas un fichier, mais un tube, un socket ou un périphérique
 
 ## Constats
 
-finding-missing-translation = aucune traduction en { $language } n’est liée
+finding-missing-translation = aucune traduction liée en { $language }
 finding-missing-translation-hidden = la version en { $language } n’est pas publiée : { $path } ({ $reason })
 finding-duplicate-translation = { $count } fichiers en { $language } pour un seul affichage
 finding-asymmetric-link = { $without } n’a pas de clé, mais { $keyed } en a une : Hugo ne les lie que dans un sens
 finding-missing-translation-key = pas de translationKey
-finding-near-miss-key-number = les clés « { $key } » et « { $near } » ne sont pas liées : sans guillemets, un nombre comme 0123 est un autre texte pour Hugo ; mettez-le entre guillemets dans les deux fichiers
+finding-near-miss-key-number = les clés « { $key } » et « { $near } » ne sont pas liées : sans guillemets, un nombre comme 0123 est un autre texte pour Hugo; mettez-le entre guillemets dans les deux fichiers
 finding-near-miss-key = la clé « { $key } » n’est pas liée à « { $near } », qui est presque identique
 finding-archived-mismatch = ouvert, mais pas en { $language }
 finding-archived-absent = pas de champ archived : certains sites ne présentent pas de telles pages
@@ -702,7 +702,7 @@ finding-unlike-others = { $finding } ({ $source })
 finding-application-id-differs = ses fichiers ont des leverId différents
 finding-application-id-equal = ses langues ont le même leverId
 finding-application-id-shared = { $count } affichages ouverts ont le même leverId { $value }
-finding-duplicate-field = le champ { $field } figure deux fois : les versions récentes de Hugo refusent de construire le site
+finding-duplicate-field = le champ { $field } figure deux fois : les versions récentes de Hugo refusent de générer le site
 finding-missing-field = pas de champ { $field }
 finding-missing-field-nothing = pas de champ { $field }, seulement le texte « { $value } »
 finding-stray-space = espace avant ou après le champ { $field }
@@ -716,18 +716,18 @@ site-config-syntax = Impossible de lire la configuration du site : { $path }, l
 site-config-too-large = { $path } dépasse { $limit } Kio et n’a pas été lu. Sans ce fichier, les langues du site sont inconnues.
 site-config-not-a-table = { $path } ne contient pas de paramètres : une table de noms et de valeurs est attendue.
 site-note-no-configuration = Ce dossier n’a pas de configuration Hugo. Les langues sont déduites des dossiers de content : { $languages }.
-site-note-default-language = La langue par défaut { $code } ne fait pas partie des langues actives du site ; { $taken } la remplace. Hugo ne construit pas un tel site.
+site-note-default-language = La langue par défaut { $code } ne fait pas partie des langues actives du site; { $taken } la remplace. Hugo ne peut pas générer un tel site.
 site-note-all-disabled = Toutes les langues de ce site sont désactivées : il n’a donc aucune page.
 site-note-outside = { $setting } désigne { $path }, hors du site. Ce dossier est ignoré.
 site-note-nested-content = Le dossier de contenu { $inner } se trouve dans { $outer } : Hugo présente ses fichiers deux fois. Ici, ils comptent une fois, sous { $inner }.
 site-note-environment = La variable d’environnement { $name } change ce que Hugo publie. affiche n’en tient pas compte.
-site-note-theme-content = { $path } contient des pages d’un thème ou d’un module, que Hugo publie aussi. affiche ne les affiche pas.
-site-note-removed = Hugo 0.168 refuse le paramètre { $setting } et ne construit aucun site qui l’a. Remplacez-le par { $by }, que les versions lisent depuis 0.153.
-site-note-time-zone = Hugo n’a pas de fuseau horaire { $zone } et ne construit pas un tel site : écrivez le nom comme dans la base de l’IANA, par exemple America/Toronto. Les dates sont lues en UTC.
+site-note-theme-content = { $path } contient des pages d’un thème ou d’un module, que Hugo publie aussi. affiche ne les montre pas.
+site-note-removed = Hugo 0.168 refuse le paramètre { $setting } et ne génère aucun site qui l’a. Remplacez-le par { $by }, que Hugo lit depuis la version 0.153.
+site-note-time-zone = Hugo ne connaît pas le fuseau horaire { $zone } et ne peut pas générer le site : écrivez le nom comme dans la base de l’IANA, par exemple America/Toronto. Les dates sont lues en UTC.
 site-note-not-followed = affiche ne prend pas en charge le paramètre { $setting } : certaines pages de la liste peuvent être de celles que Hugo ignore.
 site-note-value-not-followed = affiche ne prend pas en charge le paramètre { $setting } avec la valeur « { $value } ».
-site-note-dimension = Le site a plusieurs { $setting } : affiche ne suit pas quelles pages sont pour lesquels, et le dit sur chaque page qui en nomme.
-site-note-cascade = Hugo, depuis 0.153, ne peut pas lire { $setting } et ne construit aucun site qui l’a : écrivez-y une table, et une aussi dans le cascade du site.
+site-note-dimension = Le site a plusieurs { $setting } : affiche ne détermine pas à lesquels appartient chaque page, et le signale sur chaque page qui en nomme.
+site-note-cascade = Depuis la version 0.153, Hugo ne peut pas lire { $setting } ni générer un site qui l’a : écrivez-y une table, et faites de même pour le cascade du site.
 
 ## Paramètres et thèmes
 
@@ -740,11 +740,11 @@ origin-option = option { $option }
 config-syntax = { $place } : YAML non valide ({ $error })
 config-not-a-table = { $file } n’est pas une table de paramètres
 config-unknown = { $place } : le paramètre { $key } n’existe pas
-config-unknown-near = { $place } : le paramètre { $key } n’existe pas ; vouliez-vous dire { $near } ?
-config-variable-unknown = { $variable } dans l’environnement : ce paramètre n’existe pas ; `affiche help settings` en donne la liste
-config-variable-unknown-near = { $variable } dans l’environnement : ce paramètre n’existe pas ; vouliez-vous dire { $near } ?
+config-unknown-near = { $place } : le paramètre { $key } n’existe pas; vouliez-vous dire { $near }?
+config-variable-unknown = { $variable } dans l’environnement : ce paramètre n’existe pas; `affiche help settings` en donne la liste
+config-variable-unknown-near = { $variable } dans l’environnement : ce paramètre n’existe pas; vouliez-vous dire { $near }?
 config-wrong-value = { $place } : { $key } doit être { $expected }
-config-personal = { $place } : { $key } est personnel : le fichier d’un site ne peut pas le définir ; écrivez-le dans votre propre config.yaml (`affiche config` montre où il est)
+config-personal = { $place } : { $key } est personnel : le fichier d’un site ne peut pas le définir; mettez-le dans votre propre config.yaml (`affiche config` montre où il est)
 config-postings = le paramètre postings : { $problem }
 expected-text = un texte
 expected-list = une liste de textes
@@ -768,33 +768,33 @@ expected-color-quoted = une couleur entre guillemets droits, '#8ab4f8' : sans e
 theme-not-a-table = { $file } n’est pas un thème : le fichier devrait commencer par roles: ou inherits:
 theme-twice = { $file } est ignoré : un autre fichier contient le thème { $theme }
 theme-key = { $file }, ligne { $line } : { $key } n’existe pas dans un thème
-theme-key-near = { $file }, ligne { $line } : { $key } n’existe pas dans un thème ; vouliez-vous dire { $near } ?
-theme-parent = { $file }, ligne { $line } : inherits désigne le thème { $parent }, qui n’existe pas ; les thèmes sont : { $known }
-theme-parent-near = { $file }, ligne { $line } : inherits désigne le thème { $parent }, qui n’existe pas ; vouliez-vous dire { $near } ?
-theme-circle = { $file }, ligne { $line } : par { $parent }, ce thème hériterait de lui-même ; retirez inherits de l’un des deux
-theme-unknown = le thème { $theme } n’existe pas ; les thèmes sont : { $known }
-theme-unknown-near = le thème { $theme } n’existe pas ; vouliez-vous dire { $near } ?
+theme-key-near = { $file }, ligne { $line } : { $key } n’existe pas dans un thème; vouliez-vous dire { $near }?
+theme-parent = { $file }, ligne { $line } : inherits désigne le thème { $parent }, qui n’existe pas; les thèmes sont : { $known }
+theme-parent-near = { $file }, ligne { $line } : inherits désigne le thème { $parent }, qui n’existe pas; vouliez-vous dire { $near }?
+theme-circle = { $file }, ligne { $line } : ce thème hériterait de lui-même par { $parent }; retirez inherits de l’un des deux
+theme-unknown = le thème { $theme } n’existe pas; les thèmes sont : { $known }
+theme-unknown-near = le thème { $theme } n’existe pas; vouliez-vous dire { $near }?
 
 # Touches dans les paramètres
 
-keys-scope = { $place } : keys : l’endroit { $scope } n’existe pas ; les endroits sont : { $known }
-keys-scope-near = { $place } : keys : l’endroit { $scope } n’existe pas ; vouliez-vous dire { $near } ?
-keys-key = { $place } : keys.{ $scope } : la touche { $key } n’existe pas ; on écrit a, A, ctrl-u, shift-down, f5, enter
-keys-same = { $place } : keys.{ $scope } : pour un terminal, { $key } et { $other } sont la même touche ; choisissez-en une autre
-keys-close = { $place } : keys.{ $scope } : { $key } ferme toujours la vue du dessus, pour qu’on puisse toujours sortir ; choisissez une autre touche
-keys-way-out = { $place } : keys.{ $scope }.{ $key } : Échap, q et ctrl-c n’acceptent jamais ce qu’un dialogue propose ; { $key } ne peut donc pas y être { $action } ; choisissez une autre touche
-keys-typed = { $place } : keys.{ $scope } : { $key } sert à y saisir du texte ; choisissez une autre touche
-keys-free = { $place } : keys.{ $scope } : { $key } n’y fait rien ; il n’y a rien à libérer
-keys-action = { $place } : keys.{ $scope }.{ $key } : l’action { $action } n’existe pas ; affiche help keys en donne la liste
-keys-action-near = { $place } : keys.{ $scope }.{ $key } : l’action { $action } n’existe pas ; vouliez-vous dire { $near } ?
+keys-scope = { $place } : keys : l’endroit { $scope } n’existe pas; les endroits sont : { $known }
+keys-scope-near = { $place } : keys : l’endroit { $scope } n’existe pas; vouliez-vous dire { $near }?
+keys-key = { $place } : keys.{ $scope } : la touche { $key } n’existe pas; on écrit a, A, ctrl-u, shift-down, f5, enter
+keys-same = { $place } : keys.{ $scope } : pour un terminal, { $key } et { $other } sont la même touche; choisissez-en une autre
+keys-close = { $place } : keys.{ $scope } : { $key } ferme toujours la vue du dessus, afin qu’il y ait toujours une sortie; choisissez une autre touche
+keys-way-out = { $place } : keys.{ $scope }.{ $key } : Échap, q et ctrl-c n’acceptent jamais ce qu’un dialogue propose; { $key } ne peut donc pas y être { $action }; choisissez une autre touche
+keys-typed = { $place } : keys.{ $scope } : { $key } sert à y saisir du texte; choisissez une autre touche
+keys-free = { $place } : keys.{ $scope } : { $key } n’y fait rien; il n’y a rien à libérer
+keys-action = { $place } : keys.{ $scope }.{ $key } : l’action { $action } n’existe pas; affiche help keys en donne la liste
+keys-action-near = { $place } : keys.{ $scope }.{ $key } : l’action { $action } n’existe pas; vouliez-vous dire { $near }?
 keys-impossible = { $place } : keys.{ $scope }.{ $key } : { $action } n’y est pas possible, seulement dans { $known }
-keys-twice = { $place } : keys.{ $scope } : { $key } a déjà une action à la ligne { $before } ; cette ligne-ci l’emporte
-keys-lost = { $place } : keys.{ $scope } : { $key } y était la seule touche de { $lost } ; donnez-lui-en une autre
-keys-unreached = { $place } : keys.{ $scope } : { $key } fait autre chose dans la liste et dans l’aperçu ; cette ligne reste sans effet, écrivez-la là
+keys-twice = { $place } : keys.{ $scope } : { $key } a déjà une action à la ligne { $before }; cette ligne-ci l’emporte
+keys-lost = { $place } : keys.{ $scope } : { $key } y était la seule touche de { $lost }; donnez-lui-en une autre
+keys-unreached = { $place } : keys.{ $scope } : { $key } fait autre chose dans la liste et dans l’aperçu; cette ligne reste sans effet, écrivez-la là
 
 # Ce que veut dire chaque paramètre : dans le fichier commenté, le schéma, le manuel et le README
 
-setting-postings = la recherche qui choisit les affichages. Par défaut, d’après le site : layout ou type job-posting, sinon une section, un layout ou un type nommé d’après les emplois. Si aucune page n’y répond, toutes en sont
+setting-postings = la recherche qui choisit les affichages. Par défaut, d’après le site : layout ou type job-posting, sinon une section, un layout ou un type dont le nom évoque l’emploi. Si aucune page n’y répond, toutes comptent
 setting-closed-by = ce qui ferme un affichage : archived (ouvert seulement s’il vaut false), draft, expiry, ou un champ et sa valeur (CHAMP=VALEUR, avec une barre entre plusieurs valeurs). Par défaut, d’après le site
 setting-evergreen = les translationKey des affichages toujours ouverts, quoi que dise archived ou un autre champ
 setting-hugo-version = la version de Hugo dont les règles décident de ce que vaut archived: no (à partir de 0.152, c’est du texte)
@@ -804,46 +804,46 @@ setting-required-fields = les champs que tout affichage doit avoir
 setting-length-band = le nombre de mots d’une traduction pour un mot du texte d’origine, au moins et au plus, par paire de langues. Par défaut, d’après les traductions du site
 setting-application-ids = shared si un même leverId vaut pour toutes les langues d’un affichage, per-language si chacune a le sien, ou any. Par défaut, d’après les affichages ouverts du site
 setting-application-url = l’adresse où l’on postule, avec {"{"}id{"}"} à la place du leverId
-setting-checks-rule = la gravité des constats d’une règle, par le nom de la règle : error, warning, info ou off ; `affiche check --explain RÈGLE` l’explique
-setting-checks-except = les constats à taire : une règle, ou * pour toutes, dans les pages d’un chemin depuis la racine du site ; `*` et `?` restent dans un dossier, `**` non
-setting-ui-language = la langue de l’écran et des messages ; par défaut, celle du système
-setting-theme = les couleurs, par le nom d’un thème ; auto interroge le terminal, none est sans couleur
+setting-checks-rule = la gravité des constats d’une règle, par le nom de la règle : error, warning, info ou off; `affiche check --explain RÈGLE` l’explique
+setting-checks-except = les constats à taire : une règle, ou * pour toutes, dans les pages d’un chemin depuis la racine du site; `*` et `?` restent dans un dossier, `**` non
+setting-ui-language = la langue de l’écran et des messages; par défaut, celle du système
+setting-theme = les couleurs, par le nom d’un thème; auto interroge le terminal, none est sans couleur
 setting-plain = pour un lecteur d’écran : un élément après l’autre, sans cadres ni colonnes
 setting-mouse = si affiche se sert de la souris
-setting-keys = des touches en plus de celles du programme : un endroit, une touche, une action ; none libère une touche. `affiche help keys` donne les endroits et les actions
-setting-personal = Personnel : seulement dans votre propre config.yaml ; le fichier d’un site ne peut pas le définir.
-config-looked = Fichiers de paramètres cherchés ; le dernier l’emporte :
+setting-keys = des touches en plus de celles du programme : un endroit, une touche, une action; none libère une touche. `affiche help keys` donne les endroits et les actions
+setting-personal = Personnel : seulement dans votre propre config.yaml; le fichier d’un site ne peut pas le définir.
+config-looked = Fichiers de paramètres cherchés; le dernier l’emporte :
 config-found = lu
 config-not-there = absent
 config-unreadable = illisible
-config-no-site = Il n’y a pas de site ici : ce sont seulement les paramètres de l’utilisateur.
-config-default-head = Paramètres d’affiche, chacun avec sa valeur par défaut. Enlevez le # pour en changer un. Les exemples sont en retrait.
+config-no-site = Il n’y a pas de site ici : ce sont seulement vos paramètres personnels.
+config-default-head = Paramètres d’affiche, chacun avec sa valeur par défaut. Enlevez le # devant celui que vous voulez changer. Les exemples sont en retrait.
 config-schema-title = Paramètres d’affiche
 
 ## Recherches
 
 query-problem = colonne { $column } : { $problem }
-query-unknown-field-nearest = Aucun champ ne s’appelle « { $name } » ; vouliez-vous dire { $nearest }:? Pour chercher le texte lui-même, mettez-le entre guillemets.
+query-unknown-field-nearest = Aucun champ ne s’appelle « { $name } »; vouliez-vous dire « { $nearest }: »? Pour chercher le texte lui-même, mettez-le entre guillemets.
 query-unknown-field = Aucun champ ne s’appelle « { $name } ». Pour chercher le texte lui-même, mettez-le entre guillemets.
-query-unknown-value-nearest = { $field }: valeur inconnue « { $value } » ; vouliez-vous dire { $nearest } ?
-query-unknown-value-known = { $field }: valeur inconnue « { $value } » ; valeurs possibles : { $known }.
+query-unknown-value-nearest = { $field }: valeur inconnue « { $value } »; vouliez-vous dire { $nearest }?
+query-unknown-value-known = { $field }: valeur inconnue « { $value } »; valeurs possibles : { $known }.
 query-unknown-value = { $field }: valeur inconnue « { $value } ».
 query-empty-value = { $field }: demande une valeur.
 
 ## Erreurs
 
-error-no-terminal = le navigateur demande un terminal ; `affiche list` imprime les affichages
+error-no-terminal = l’interface demande un terminal; `affiche list` énumère les affichages sans elle
 error-terminal = impossible d’utiliser le terminal : { $error }
 error-no-such-folder = le dossier { $path } n’existe pas
-error-no-such-folder-near = le dossier { $path } n’existe pas ; vouliez-vous dire la commande { $near } ?
+error-no-such-folder-near = le dossier { $path } n’existe pas; vouliez-vous dire la commande { $near }?
 error-no-site-to-write = il n’y a pas de site Hugo dans { $path } ni au-dessus, et cette commande écrit : lancez-la dans le dossier du site, ou nommez celui-ci avec --site
 error-no-site = il n’y a pas de site Hugo dans { $path } ni au-dessus (un site a hugo.yaml, config/_default ou un dossier content)
 error-working-folder = impossible de déterminer le dossier de travail : { $error }
-error-sample = impossible de déballer l’exemple : { $error }
+error-sample = impossible de préparer l’exemple : { $error }
 error-unknown-posting = il n’y a pas d’affichage { $word } (un chemin, une translationKey ou un leverId)
 error-name-of-two = { $word } est le nom d’un fichier, et un autre, dont le nom n’est pas du texte valide, s’affiche de la même façon : désignez l’affichage par sa translationKey ou son leverId
 error-only-takes-paths = --only prend des chemins, comme { $path }
-error-ambiguous = { $path } a plusieurs traductions en { $language } ; nommez les fichiers avec --only, ou modifiez-les tous avec --every :{ $candidates }
+error-ambiguous = { $path } a plusieurs traductions en { $language }; nommez les fichiers avec --only, ou modifiez-les tous avec --every :{ $candidates }
 error-read = impossible de lire { $path } : { $error }
 error-output = impossible d’écrire la sortie : { $error }
 
@@ -856,21 +856,21 @@ about-archive = Archiver des affichages, chacun avec sa traduction
 about-set = Donner une valeur à des champs, sans rien changer d’autre aux fichiers
 about-unset = Retirer des champs d’affichages
 about-translate = Créer la traduction qui manque à un affichage, à l’état d’ébauche
-about-new = Créer un affichage dans chaque langue dont le titre est donné, à l’état d’ébauches
+about-new = Créer un affichage dans chaque langue dont le titre est donné, à l’état d’ébauche
 value-language = LANGUE
 value-title = LANGUE=TITRE
 value-key = CLÉ
 help-to = La langue, par son code
-help-path = L’endroit du nouveau fichier, depuis la racine du site
+help-path = L’emplacement du nouveau fichier, depuis la racine du site
 help-new-title = Un titre par langue, comme --title en='Data Analyst' --title fr='Analyste de données'
-help-key = La translationKey ; par défaut, faite du premier titre
+help-key = La translationKey; par défaut, faite du premier titre
 help-application-id = L’identifiant dans le système de suivi des candidatures
 translate-exists = il y a déjà une version en { $language } : { $path }
-translate-wrong-place = { $path } ne serait pas une page en { $language } : choisissez un autre endroit avec --path
+translate-wrong-place = { $path } ne serait pas une page en { $language } : choisissez un autre emplacement avec --path
 translate-taken = { $path } ne serait pas une page à part, à cause de { $other }
 translate-no-key = { $path } n’a pas de translationKey, donc Hugo ne le lierait pas à sa traduction : donnez-lui-en une d’abord, comme 'translationKey=une-cle'
-translate-language = ce site n’a pas de langue { $code } ; il a { $known }
-create-which = Créer quoi ?
+translate-language = ce site n’a pas de langue { $code }; il a { $known }
+create-which = Que faut-il créer?
 option-translate = la version en { $language } de cet affichage
 option-new-posting = un nouvel affichage
 form-title-new = Nouvel affichage
@@ -881,23 +881,23 @@ new-no-key = aucune clé ne peut être faite du titre : donnez-en une avec --ke
 new-key-taken = la clé { $key } appartient à { $path } : donnez-en une autre avec --key
 new-added = { $path } : repris des autres affichages, pour compter parmi eux : { $fields }
 new-no-posting = { $path } ne serait pas un affichage : le paramètre postings choisit { $query }, et les autres affichages ne montrent pas quels champs il faut. Ajoutez-les à { $archetype }, ou changez le paramètre.
-translate-no-posting = { $path } n’est pas choisi par le paramètre postings ({ $query }) ; il n’est donc pas dans la liste
+translate-no-posting = { $path } n’est pas choisi par le paramètre postings ({ $query }); il n’est donc pas dans la liste
 new-first-picked = { $path } est la première page que choisit le paramètre postings ({ $query }) : les pages de la liste actuelle ne compteront plus comme affichages
 new-left-out = { $path } : non repris de l’archétype, car seul Hugo peut l’évaluer : { $fields }
-about-undo = Annuler la dernière modification qu’affiche a écrite dans ce site
+about-undo = Annuler la dernière modification faite par affiche dans ce site
 about-redo = Refaire la dernière modification annulée
 value-set = AFFICHAGE… CHAMP=VALEUR…
 value-condition = CHAMP=VALEUR
-help-set = Affichages (chemin, translationKey ou leverId), puis champs et valeurs ; CHAMP:=JSON donne un nombre, une liste …
+help-set = Affichages (chemin, translationKey ou leverId), puis champs et valeurs; CHAMP:=JSON donne un nombre, une liste …
 help-if = Seulement si le champ a cette valeur (donnée plusieurs fois : toutes)
 help-field = Les champs à retirer
-set-differs = les versions de { $word } n’ont pas la même valeur de { $field } ; nommez une langue avec --lang ou une version par son chemin, ou modifiez-les toutes avec --every :{ $paths }
+set-differs = les versions de { $word } n’ont pas la même valeur de { $field }; nommez une langue avec --lang ou une version par son chemin, ou modifiez-les toutes avec --every :{ $paths }
 posting-not-in-language = { $word } n’a pas de version en { $language }
 set-nothing = rien à modifier : les champs ont déjà ces valeurs
 unset-nothing = rien à modifier : ces champs n’existent pas
 undo-nothing = il n’y a rien à annuler dans ce site
 redo-nothing = il n’y a rien à refaire dans ce site
-unrecorded-cli = écrit, mais `affiche undo` ne pourra pas l’annuler : { $error }
+unrecorded-cli = enregistré, mais `affiche undo` ne pourra pas l’annuler : { $error }
 set-no-assignment = rien à modifier : donnez un champ et sa valeur, comme 'title=Un titre'
 set-no-posting = aucun affichage donné : mettez un chemin, une translationKey ou un leverId avant les champs
 set-if = --if prend CHAMP=VALEUR, pas « { $value } »
@@ -919,31 +919,31 @@ help-query-arg = Ce qu’il faut chercher, par exemple : est:ouvert manque:fr i
 help-help = Montrer cette aide
 help-version = Montrer la version
 help-site = Dossier du site
-help-config = Fichier de paramètres de remplacement
+help-config = Fichier de paramètres à utiliser au lieu du vôtre
 help-ui-language = Langue de l’écran et des messages
 help-theme = Thème : auto, ou un nom tel que dark, light, high-contrast-dark, colour-blind, none
-help-color = Quand employer la couleur
+help-color = Quand utiliser la couleur
 help-plain = Un élément après l’autre, sans cadres
 help-all = Toutes les pages du site, non les seuls affichages
 help-format = Format de sortie : table, json, csv ou paths
 help-null = Terminer chaque chemin par NUL, pour xargs -0
 help-sort = Trier par status, title, path, date ou language
-help-raw = Les octets du fichier tels quels
+help-raw = Le contenu du fichier tel quel, octet par octet
 help-width = Nombre de colonnes du texte
 help-only = Les fichiers nommés seulement
 help-lang = Seulement la version dans cette langue, par son code
 help-every = Tous les fichiers de l’affichage, dans toutes les langues
-help-dry-run = Montrer ce qui changerait, en un diff que git apply accepte
+help-dry-run = Montrer ce qui changerait, sous forme de diff que git apply accepte
 about-config = Afficher les paramètres en vigueur et leur provenance
-about-completions = Donner un script de shell qui complète commandes et affichages
-about-man = Donner la page de manuel, pour man
-about-help = Donner le manuel, ou la partie sur une commande ou un sujet
+about-completions = Produire le script qui complète commandes et affichages dans l’interpréteur
+about-man = Produire la page de manuel, pour man
+about-help = Afficher le manuel, ou sa partie sur une commande ou un sujet
 help-config-default = Un fichier de paramètres pour commencer : tous, expliqués et en commentaire
 help-config-schema = Un schéma JSON des fichiers de paramètres, pour les éditeurs
-help-shell = Le shell
+help-shell = L’interpréteur de commandes
 help-topic = Une commande, ou name, usage, about, commands, options, posting, query, exit, files, environment, settings, keys
-help-unknown = le manuel ne dit rien de { $topic } ; les sujets sont : { $known }
-help-unknown-near = le manuel ne dit rien de { $topic } ; vouliez-vous dire { $near } ?
+help-unknown = le manuel ne dit rien de { $topic }; les sujets sont : { $known }
+help-unknown-near = le manuel ne dit rien de { $topic }; vouliez-vous dire { $near }?
 value-topic = SUJET
 value-options = OPTIONS
 short-archive = Archiver ou rouvrir des affichages, avec leur traduction
@@ -951,30 +951,30 @@ short-set = Donner une valeur à des champs ou les retirer, rien d’autre
 short-create = Créer une traduction manquante ou un affichage (ébauches)
 short-undo = Annuler la dernière modification, ou la refaire
 short-check = Vérifier les traductions et trouver les problèmes
-short-shell = Donner le script de complétion du shell ; la page de manuel
-short-help-version = Montrer cette aide ; la version
+short-shell = Produire le script de complétion; la page de manuel
+short-help-version = Montrer cette aide; la version
 short-more = `affiche help { $command }` donne des exemples, `affiche help` tout le manuel.
-heading-usage = Emploi :
+heading-usage = Utilisation :
 heading-commands = Commandes :
 heading-options = Options :
 usage-help = `affiche --help` énumère les commandes et les options.
 usage-unknown = l’option { $argument } n’existe pas
-usage-unknown-near = l’option { $argument } n’existe pas ; vouliez-vous dire { $near } ?
+usage-unknown-near = l’option { $argument } n’existe pas; vouliez-vous dire { $near }?
 usage-no-value = { $argument } demande une valeur
 usage-value = « { $value } » ne convient pas à { $argument }
-usage-value-known = « { $value } » ne convient pas à { $argument } ; valeurs possibles : { $known }
+usage-value-known = « { $value } » ne convient pas à { $argument }; valeurs possibles : { $known }
 usage-missing = il manque { $argument }
 usage-conflict = { $argument } ne va pas avec { $other }
 usage-not-utf8 = un argument n’est pas en UTF-8 valide
-usage-other = emploi incorrect : { $error }
-usage-sort = « { $value } » n’est pas un tri ; triez par { $known }, avec :desc pour inverser
+usage-other = utilisation incorrecte : { $error }
+usage-sort = « { $value } » n’est pas un tri; triez par { $known }, avec :desc pour inverser
 usage-null = -0 termine les chemins par NUL : cela ne va qu’avec --format paths
 
 # Le manuel
 
 manual-title = Commandes
 manual-name = NOM
-manual-usage = EMPLOI
+manual-usage = UTILISATION
 manual-about = DESCRIPTION
 manual-commands = COMMANDES
 manual-arguments = ARGUMENTS
@@ -987,48 +987,48 @@ manual-files = FICHIERS
 manual-environment = ENVIRONNEMENT
 manual-settings = PARAMÈTRES
 manual-keys = TOUCHES
-manual-about-browser = affiche montre les affichages de poste d’un site Hugo, écrits en Markdown avec des métadonnées, un fichier par langue. Sans commande, le navigateur s’ouvre ; `?` y montre les touches. Avec une commande, affiche donne le résultat et se termine.
+manual-about-browser = affiche montre les affichages de poste d’un site Hugo, écrits en Markdown avec des métadonnées, un fichier par langue. Sans commande, l’interface s’ouvre; `?` y montre les touches. Avec une commande, affiche en donne le résultat et se termine.
 manual-about-site = Le site est celui que nomme --site ou AFFICHE_SITE, sinon le plus proche autour du dossier courant, sinon une copie jetable de l’exemple intégré. Les commandes qui écrivent demandent un vrai site et ne touchent jamais à l’exemple.
-manual-about-postings = Les affichages sont les pages que choisit le paramètre postings. Avec --all, toutes les pages du dossier de contenu en sont.
+manual-about-postings = Les affichages sont les pages que choisit le paramètre postings. Avec --all, toutes les pages du dossier de contenu comptent.
 manual-about-commands = Les résultats vont à la sortie standard, tout le reste à la sortie d’erreur. Les commandes qui modifient des fichiers montrent avec --dry-run ce qui changerait. Elles changent une valeur et rien d’autre, dans tous les fichiers ou dans aucun, et undo l’annule.
-manual-posting-what = AFFICHAGE est un chemin depuis le dossier courant, sinon depuis la racine du site, sinon une translationKey, sinon un leverId. Une clé ou un identifiant désigne tous les fichiers qui le portent ; avec --lang, la version dans une langue. set et unset refusent un champ dont la valeur diffère d’une version à l’autre, à moins que --lang, un chemin ou --every ne dise lesquelles modifier.
+manual-posting-what = AFFICHAGE est un chemin depuis le dossier courant, sinon depuis la racine du site, sinon une translationKey, sinon un leverId. Une clé ou un identifiant désigne tous les fichiers qui le portent; avec --lang, la version dans une langue. set et unset refusent un champ dont la valeur diffère d’une version à l’autre, à moins que --lang, un chemin ou --every ne dise lesquelles modifier.
 manual-posting-pair = archive et reopen modifient l’affichage et sa traduction, une par autre langue. Si une langue en a plusieurs, la commande s’arrête et les énumère, sauf avec --only ou --every.
-manual-query-what = RECHERCHE s’écrit comme à l’écran. Tous les mots doivent correspondre ; accents et majuscules ne comptent que si on les tape. Les noms français valent aussi : langue:fr est:ouvert manque:en.
-manual-query-quotes = Dans un shell, mettez entre guillemets ce qui contient des guillemets, des espaces, `|` ou `!`.
-manual-exit-0 = C’est fait ; aussi quand il n’y avait rien à faire, à énumérer ou à annuler.
+manual-query-what = RECHERCHE s’écrit comme à l’écran. Tous les mots doivent correspondre; accents et majuscules ne comptent que si on les tape. Les noms français valent aussi : langue:fr est:ouvert manque:en.
+manual-query-quotes = Dans un interpréteur de commandes, mettez entre guillemets ce qui contient des guillemets, des espaces, `|` ou `!`.
+manual-exit-0 = C’est fait; aussi quand il n’y avait rien à faire, à énumérer ou à annuler.
 manual-exit-1 = check a trouvé quelque chose d’au moins aussi grave que --fail-on.
-manual-exit-2 = Emploi incorrect, affichage inconnu, modification refusée, site illisible, écriture impossible.
-manual-file-user = Les paramètres de l’utilisateur.
-manual-file-site = Les paramètres du site, à sa racine : ils l’emportent sur ceux de l’utilisateur.
-manual-file-translated = Les traductions marquées à jour, à la racine du site, à partager.
+manual-exit-2 = Utilisation incorrecte, affichage inconnu, modification refusée, site illisible, enregistrement impossible.
+manual-file-user = Vos paramètres personnels.
+manual-file-site = Les paramètres du site, à sa racine : ils l’emportent sur vos paramètres personnels.
+manual-file-translated = Les traductions déclarées à jour, à la racine du site, à partager avec l’équipe.
 manual-file-journal = Le journal d’annulation.
-manual-file-cache = Cache ; peut être supprimé sans risque.
-manual-files-elsewhere = Ces dossiers sont ceux de Linux ; XDG_CONFIG_HOME, XDG_STATE_HOME et XDG_CACHE_HOME les déplacent, et les autres systèmes ont les leurs. `affiche config` énumère les fichiers de paramètres cherchés.
+manual-file-cache = Cache; peut être supprimé sans risque.
+manual-files-elsewhere = Ces dossiers sont ceux de Linux; XDG_CONFIG_HOME, XDG_STATE_HOME et XDG_CACHE_HOME les déplacent, et les autres systèmes ont les leurs. `affiche config` énumère les fichiers de paramètres cherchés.
 manual-variable-site = Un dossier du site à ouvrir si --site n’est pas donné.
-manual-variable-no-color = Si elle n’est pas vide, désactive la couleur, à moins que --color n’en demande.
+manual-variable-no-color = Si elle n’est pas vide, désactive la couleur, à moins que --color n’en exige.
 manual-variable-colours = Ce que le terminal peut montrer, et sur quel fond.
 manual-variable-locale = La langue, si aucun paramètre ne la donne : le français ou l’anglais.
 manual-variable-editor = L’éditeur qu’ouvre E.
 manual-variable-settings = Chaque paramètre a aussi une variable : son nom en majuscules, avec _ à la place de - et du point. La valeur est du YAML : une liste s’écrit [a, b]. Elle l’emporte sur les fichiers, et une option l’emporte sur elle :
-manual-settings-what = Les paramètres sont lus dans le fichier de l’utilisateur, puis dans celui du site, puis dans l’environnement, puis dans les options ; le dernier l’emporte. Chacun est donné ici avec sa valeur par défaut.
-manual-keys-what = Les touches s’attribuent par endroit ; le paramètre keys les nomme ainsi :
+manual-settings-what = Les paramètres sont lus dans votre fichier personnel, puis dans celui du site, puis dans l’environnement, puis dans les options; le dernier l’emporte. Chacun est donné ici avec sa valeur par défaut.
+manual-keys-what = Les touches s’attribuent par endroit; le paramètre keys les nomme ainsi :
 manual-keys-table = Les touches de chaque action, puis ce qu’elle fait, son nom dans les paramètres et les endroits où elle sert :
 manual-key = { $what } ({ $action } : { $scopes })
-more-list = Sans recherche, les affichages ouverts viennent d’abord, puis les masqués, puis les archivés ; avec une recherche, le plus proche d’abord. Le JSON de --format json garde toutes ses clés d’une version à l’autre.
-more-show = Le texte comme dans l’aperçu du navigateur, à la largeur du terminal.
+more-list = Sans recherche, les affichages ouverts viennent d’abord, puis les masqués, puis les archivés; avec une recherche, le plus proche d’abord. Le JSON de --format json garde toutes ses clés d’une version à l’autre.
+more-show = Le texte tel que le montre l’aperçu de l’interface, à la largeur du terminal.
 more-archive = Modifie ce qui ferme les affichages de ce site (archived, draft, la date d’expiration ou un champ : le paramètre closed-by) dans chaque affichage et sa traduction, et énumère les fichiers modifiés. Un affichage qui est déjà comme demandé reste tel quel.
 more-reopen = { more-archive }
-more-set = Ajoute le champ s’il est absent. Le texte reçoit les guillemets qu’il lui faut ; archived, draft et les champs qui sont déjà des booléens ne prennent que true ou false. CHAMP est trouvé sans égard à la casse et garde son orthographe.
+more-set = Ajoute le champ s’il est absent. Le texte reçoit les guillemets qu’il lui faut; archived, draft et les champs qui sont déjà des booléens ne prennent que true ou false. CHAMP est trouvé sans égard à la casse et garde son orthographe.
 more-unset = Un affichage sans ce champ reste tel quel.
 more-translate = Le nouveau fichier va où sont les affichages de cette langue, avec la même clé et les champs communs, le texte à traduire et draft: true.
 more-translated = Consigne dans .affiche/translated, une ligne par affichage, qu’une traduction est à jour bien que le texte d’origine ait changé. Si les traductions du site ont un champ pour le commit de leur texte d’origine (paramètre source-commit), c’est ce champ qui reçoit le dernier commit du texte d’origine.
-more-new = D’après l’archétype du site s’il y en a un, sinon comme ses autres affichages ; tous les fichiers ont la même translationKey.
-more-check = Une recherche choisit les affichages à vérifier, avec leurs traductions. Le texte liste les 20 pires affichages, ou autant que --limit en demande. Les autres formats, les totaux et le code de sortie portent sur tous. Les constats connus se consignent avec --write-baseline et sont ignorés avec --baseline.
-more-undo = Porte sur ce qu’affiche a écrit dans ce site, même lors d’un emploi précédent ; rien n’est touché si un fichier a changé depuis.
+more-new = D’après l’archétype du site s’il y en a un, sinon comme ses autres affichages; tous les fichiers ont la même translationKey.
+more-check = Une recherche choisit les affichages à vérifier, avec leurs traductions. Le texte énumère les 20 pires affichages, ou autant que --limit en demande. Les autres formats, les totaux et le code de sortie portent sur tous. Les constats connus se consignent avec --write-baseline et sont ignorés avec --baseline.
+more-undo = Porte sur ce qu’affiche a écrit dans ce site, même lors d’une utilisation précédente; rien n’est touché si un fichier a changé depuis.
 more-redo = { more-undo }
 more-config = Le résultat est lui-même un fichier de paramètres. Fonctionne aussi sans site. Avec le schéma à côté et `# yaml-language-server: $schema=affiche.schema.json` en première ligne, bien des éditeurs complètent et vérifient ce que vous tapez dans un fichier de paramètres.
 more-completions = Le script interroge affiche chaque fois : il complète ainsi les affichages, clés, règles et langues du site autour du dossier courant. Il n’écrit rien et se tait s’il n’y a pas de site.
-more-man = Dans la langue de l’écran ; `man ./affiche.1` la montre.
+more-man = Dans la langue de l’écran; `man ./affiche.1` la montre.
 more-help = Les sujets sont les sections du manuel.
 example-list = Les affichages ouverts sans version française
 example-list-sort = Les titres qui commencent par un mot, le plus récent d’abord
@@ -1042,7 +1042,7 @@ example-set-if = Fermer seulement si l’affichage est ouvert
 example-set-json = Donner une liste à un champ, en JSON
 example-unset = Voir d’avance le retrait d’un champ
 example-translate = Créer la version française
-example-translated = Marquer la traduction à jour
+example-translated = Indiquer que la traduction est encore à jour
 example-new = Créer un affichage en deux langues
 example-check = Vérifier les affichages ouverts, et échouer aussi pour un avertissement
 example-check-json = Enregistrer un rapport
@@ -1052,7 +1052,7 @@ example-redo = La refaire
 example-config = Voir les paramètres en vigueur et leur provenance
 example-config-default = Commencer un fichier de paramètres pour le site
 example-config-schema = Enregistrer le schéma pour votre éditeur
-example-completions = Compléter dans bash dès la prochaine session
+example-completions = Activer la complétion dans bash dès la prochaine session
 example-man = Enregistrer la page de manuel
 example-help = Tout sur une commande
 example-help-topic = Tous les paramètres
@@ -1070,35 +1070,35 @@ history-cancelled = la lecture de l’historique a été arrêtée
 
 ## Traductions en retard
 
-action-still-fine = Marquer la traduction à jour
+action-still-fine = Indiquer que la traduction est encore à jour
 translated-unread = { $more ->
     [0] la ligne { $line } de .affiche/translated est illisible et ignorée
    *[other] la ligne { $line } de .affiche/translated et { $more } autres sont illisibles et ignorées
 }
 still-fine-title = { $count ->
-    [one] Marquer une traduction à jour
-   *[other] Marquer { $count } traductions à jour
+    [one] Indiquer qu’une traduction est encore à jour
+   *[other] Indiquer que { $count } traductions sont encore à jour
 }
-still-fine-nothing = Rien à consigner : la traduction est déjà marquée à jour par rapport à ce texte d’origine.
-still-fine-nothing-cli = rien à consigner : déjà marquées à jour par rapport à ces textes d’origine
+still-fine-nothing = Rien à consigner : la traduction est déjà inscrite comme étant à jour par rapport à ce texte d’origine.
+still-fine-nothing-cli = rien à consigner : traductions déjà inscrites comme étant à jour par rapport à ces textes d’origine
 still-fine-done = Consigné dans .affiche/translated, que votre équipe partage. { KEY("undo") } pour annuler.
-source-commit-other = { $field } semble être le champ du commit du texte d’origine, mais aucun de ses identifiants n’est un commit de ce dépôt. Réglez source-commit dans .affiche.yaml : sur { $field } s’ils viennent tous d’ailleurs, sinon sur none.
+source-commit-other = { $field } semble être le champ du commit du texte d’origine, mais aucun de ses identifiants n’est un commit de ce dépôt. Définissez source-commit dans .affiche.yaml : { $field } s’ils viennent tous d’ailleurs, sinon none.
 source-commit-changed = { $path } a des modifications qui ne sont pas encore enregistrées dans git : aucun commit n’a son texte actuel. Enregistrez-les d’abord
 source-commit-new = { $path } n’est pas encore enregistré dans git : aucun commit n’a son texte. Enregistrez-le d’abord
 source-commit-unknown = le dernier commit de { $path } est inconnu : { $error }
 still-fine-none = Aucune traduction n’est liée ici : il n’y a rien à comparer.
-still-fine-name = { $path } : un fichier ainsi nommé ne peut pas être consigné
+still-fine-name = { $path } : un fichier ainsi nommé ne peut pas être inscrit
 still-fine-unread = { $path } est illisible : rien n’a été consigné
-about-translated = Marquer des traductions comme étant à jour
+about-translated = Indiquer que des traductions sont encore à jour
 finding-stale-translation = le texte d’origine ({ $language }) a changé depuis la dernière mise à jour de celui-ci ({ $date }, { $commit })
-finding-stale-since-fine = le texte d’origine ({ $language }) a changé depuis que celui-ci a été marqué à jour ({ $date }, { $commit })
-finding-stale-since-record = le texte d’origine ({ $language }) a changé depuis que celui-ci a été marqué à jour
+finding-stale-since-fine = le texte d’origine ({ $language }) a changé depuis que celui-ci a été déclaré à jour ({ $date }, { $commit })
+finding-stale-since-record = le texte d’origine ({ $language }) a changé depuis que celui-ci a été déclaré à jour
 finding-stale-left-out = des passages ajoutés au texte d’origine ({ $language }) après la rédaction de celui-ci ({ $date }, { $commit }) manquent ici, alors que le reste a été mis à jour
 finding-stale-since-commit = le texte d’origine ({ $language }) a changé depuis le commit { $commit } ({ $date }), d’où vient celui-ci selon ses métadonnées
 finding-stale-no-commit = selon ses métadonnées, ce texte vient du commit { $commit } du texte d’origine ({ $language }), mais le dépôt n’a pas ce commit, ou le fichier n’y était pas
 finding-stale-ahead = la traduction ({ $language }) dit, depuis le { $date } ({ $commit }), quelque chose qui manque ici, dans le texte d’origine
 finding-structure-drift = structure différente de celle du texte d’origine ({ $language }) : { $differences }
-structure-and = { $first } ; { $rest }
+structure-and = { $first }; { $rest }
 structure-headings-there = titres seulement là-bas : { $words }
 structure-headings-here = titres seulement ici : { $words }
 structure-items-there = éléments de liste seulement là-bas : { $words }
@@ -1126,15 +1126,15 @@ particular-place = lieu
 finding-missing-passage-there = il manque un passage du texte d’origine ({ $language }), « { $passage } », que { $count } affichages ont dans les deux langues sous la forme « { $translation } », par exemple { $example }
 finding-missing-passage-here = contient un passage absent du texte d’origine ({ $language }), « { $passage } », que { $count } affichages ont dans les deux langues sous la forme « { $translation } », par exemple { $example }
 finding-link-language = contient un lien vers une page en { $found }, qui existe aussi en { $language } : { $address }
-finding-link-language-right = contient un lien vers une page en { $found } : { $address }; en { $language }, c’est { $right }
+finding-link-language-right = contient un lien vers une page en { $found } : { $address }; la page en { $language } est { $right }
 finding-length-drift = { $here } mots pour { $there } dans le texte d’origine : { $percent } %, d’habitude de { $low } à { $high } %
 finding-length-drift-here = { $here } mots pour { $there } dans le texte d’origine : { $percent } %, d’habitude ici de { $low } à { $high } %
 finding-wrong-language = le texte est en { $found }, et non en { $language }
 finding-glued-sentence = deux phrases sans espace entre elles : « { $words } »
 finding-broken-markdown-link = une espace entre le texte d’un lien et son adresse, si bien qu’il n’y a pas de lien : « { $words } »
 finding-broken-markdown-address = l’adresse d’un lien est illisible, si bien qu’il n’y a pas de lien : « { $words } »
-finding-broken-markdown-emphasis = des ** que les lecteurs voient, car le gras ne commence ou ne finit pas là : « { $words } »
-finding-broken-markdown-entity = le nom d’un caractère que les lecteurs voient tel quel : « { $words } »
+finding-broken-markdown-emphasis = des ** visibles à la lecture, car le gras ne commence ou ne finit pas là : « { $words } »
+finding-broken-markdown-entity = le nom d’un caractère, visible tel quel à la lecture : « { $words } »
 finding-broken-markdown-heading = un titre sans espace après les #, si bien que ce n’est pas un titre : « { $words } »
 finding-broken-markdown-bullet = une ligne sans sa puce, ou sans ligne vide avant elle, qui se fond dans l’élément précédent : « { $words } »
 finding-broken-markdown-list = des signes qui ne font pas une liste, si bien que ses lignes se suivent sans coupure : « { $words } »
@@ -1144,10 +1144,10 @@ finding-note-without-mark = une note à laquelle rien ne renvoie dans le texte 
 finding-doubled-word = un mot écrit deux fois : « { $words } »
 finding-stray-punctuation = une ponctuation ou une espace de trop : « { $words } »
 finding-mixed-language = un passage dans une autre langue que le reste : « { $words } »
-finding-null-text = un mot laissé par un programme ou mis en attendant, au lieu d’un texte : « { $words } »
+finding-null-text = un mot laissé par un programme ou mis en attente d’un texte : « { $words } »
 finding-french-typography = la typographie ne suit pas l’usage canadien : « { $words } »
 finding-french-typography-several = la typographie ne suit pas l’usage canadien à { $count } endroits, d’abord : « { $words } »
-expected-length-band = un tableau tel que en-fr: [1.0, 1.6]
+expected-length-band = une table telle que en-fr: [1.0, 1.6]
 
 ## Langues, problèmes, corrections
 
@@ -1172,15 +1172,15 @@ help-signs =
     2 ~2 — le nombre de fichiers, s’il y en a plusieurs
     ~ — une traduction en retard sur le texte d’origine
     ≠ — fermé ici, ouvert dans une autre langue
-    ◌ — une ébauche, une page à venir ou échue : pas publiée, donc manquante
-    ? — inconnu, car un fichier est illisible
-    ✗ ! i — une erreur, un avertissement, une remarque
+    ◌ — une ébauche, une page à venir ou expirée : pas publiée, donc manquante
+    {"?"} — inconnu, car un fichier est illisible
+    ✗ {"!"} i — une erreur, un avertissement, une remarque
     ● ○ ◌ — ouvert, archivé, masqué
     ◆ — marqué
-matrix-totals = { $percent } %  { $published }/{ $postings } · { $missing } { $missing ->
+matrix-totals = { $percent } %  { $published }/{ $postings } : { $missing } { $missing ->
     [one] manquant
    *[other] manquants
-} · { $doubled } en double · { $stale } en retard · { $mismatched } { $mismatched ->
+}, { $doubled } en double, { $stale } en retard, { $mismatched } { $mismatched ->
     [one] fermé à moitié
    *[other] fermés à moitié
 }
@@ -1207,7 +1207,7 @@ cell-hidden = masqué
 cell-unknown = inconnu
 severity-error = erreur
 severity-warning = avertissement
-severity-info = info
+severity-info = remarque
 count-errors = { $count ->
     [one] { $count } erreur
    *[other] { $count } erreurs
@@ -1217,13 +1217,13 @@ count-warnings = { $count ->
    *[other] { $count } avertissements
 }
 count-infos = { $count ->
-    [one] { $count } info
-   *[other] { $count } infos
+    [one] { $count } remarque
+   *[other] { $count } remarques
 }
 problems-of = Problèmes de { $title }
 problems-all = Problèmes de tous les affichages
 problems-none = Aucun problème ici.
-fix-which = Comment corriger ?
+fix-which = Comment corriger?
 fix-no-problem = Aucun problème ici.
 fix-none = { $problem } : aucune correction en une touche. { $advice }
 fix-link = lier à « { $title } » : { $reasons }
@@ -1240,7 +1240,7 @@ fix-application-id = donner le leverId { $id } à { $path }
 fix-space = enlever l’espace autour du champ { $field } dans { $path }
 fix-text = écrire « { $new } » au lieu de « { $old } » dans { $path }
 fix-french-typography = corriger la typographie française de { $path }
-fix-still-fine = marquer { $path } à jour
+fix-still-fine = indiquer que { $path } est encore à jour
 advice-missing-translation = { KEY("problems") } montre ce qui ne va pas par ailleurs.
 advice-duplicate-translation = Archivez avec { KEY("archive-file") } le fichier désuet, ou supprimez-le.
 advice-field = { KEY("edit") } permet de modifier ses champs.
@@ -1272,10 +1272,10 @@ action-left-side = Au texte de gauche
 action-right-side = Au texte de droite
 action-leave-view = Revenir à la vue précédente
 hint-next-difference = suivante
-key-other-side = autre côté
-hint-still-fine = à jour
+hint-other-side = autre côté
+hint-still-fine = encore à jour
 hint-leave-view = retour
-beside-which = Comparer à quelle traduction ?
+beside-which = Comparer à quelle traduction?
 beside-reading = lecture…
 beside-failed = { $path } : { $reason }
 piece-heading = titre
@@ -1297,7 +1297,7 @@ drift-count = { $count ->
 drift-nowhere = Aucune différence de titres, de listes, de nombres ou de liens.
 drift-missing-here = – rien ici –
 catch-up-since = modifié depuis le { $date } ({ $commit })
-catch-up-since-fine = modifié depuis que la traduction a été marquée à jour, le { $date } ({ $commit })
+catch-up-since-fine = modifié depuis que la traduction a été déclarée à jour, le { $date } ({ $commit })
 catch-up-left-out = oublié depuis que la traduction a été rédigée, le { $date } ({ $commit })
 catch-up-ahead = dit d’abord par la traduction, depuis le { $date } ({ $commit }), et absent du texte d’origine
 catch-up-since-commit = modifié depuis le commit { $commit } ({ $date }), nommé dans ses métadonnées
@@ -1314,13 +1314,13 @@ catch-up-description = description
 catch-up-beginning = début du texte
 catch-up-line = ligne { $line }
 catch-up-field = dans les champs
-catch-up-after = rien encore ; à placer après la ligne { $line } :
-catch-up-first = rien encore ; à placer au début
+catch-up-after = rien encore; à placer après la ligne { $line } :
+catch-up-first = rien encore; à placer au début
 catch-up-nothing = rien ici
 catch-up-no-base = Le texte d’origine a changé depuis, mais sa version d’alors est inconnue : { KEY("side-by-side") } compare les deux textes tels qu’ils sont.
 examining = Lecture des textes et de l’historique…
 catch-up-none = Aucun retard connu : rien à rattraper.
-catch-up-nothing-changed = Le sens n’a pas changé : { KEY("still-fine") } marque la traduction à jour.
+catch-up-nothing-changed = Le sens n’a pas changé : { KEY("still-fine") } indique que la traduction est encore à jour.
 catch-up-count = { $count ->
     [one] 1 changement : { KEY("next-difference") } y mène
    *[other] { $count } changements : { KEY("next-difference") } mène au suivant
@@ -1352,48 +1352,48 @@ rule-facts-differ = une traduction qui ne donne pas la classification, un montan
 rule-length-drift = une traduction beaucoup plus courte ou plus longue que le texte d’origine
 rule-wrong-language = un texte rédigé dans une autre langue que celle de son fichier
 rule-glued-sentence = deux phrases sans espace entre elles
-rule-broken-markdown = du Markdown dont les lecteurs voient les signes
+rule-broken-markdown = du Markdown dont les signes sont visibles à la lecture
 rule-lost-link = une ligne sans lien, qui en a un dans d’autres affichages
 rule-footnote-without-note = un appel de note sans note, ou l’inverse
 rule-doubled-word = un mot écrit deux fois de suite
-rule-stray-punctuation = une ponctuation double, ou précédée d’une espace
+rule-stray-punctuation = un signe de ponctuation de trop, ou précédé d’une espace
 rule-mixed-language = un passage dans une autre langue que son texte
-rule-null-text = un mot de programme ou un remplissage au lieu d’un texte
+rule-null-text = un mot de programme ou un texte provisoire au lieu d’un vrai texte
 rule-french-typography = une typographie qui ne suit pas l’usage canadien (désactivée au départ)
-explain-missing-translation = Chaque affichage devrait exister dans toutes les langues du site. Quand une version manque, reste à l’état d’ébauche ou ne peut être lue, les lecteurs de cette langue n’apprennent jamais que le poste existe, et l’employeur assujetti à des obligations linguistiques y manque. Créez-la avec `affiche translate AFFICHAGE --to LANGUE` (N à l’écran) ou publiez l’ébauche : mettez draft à false. C’est une erreur tant que l’affichage est ouvert, un avertissement une fois qu’il est fermé.
-explain-duplicate-translation = Plusieurs fichiers d’une même langue portent la même translationKey : Hugo les présente tous comme des versions d’un seul affichage. Le plus souvent, c’est une ancienne copie que personne n’a retirée. Les lecteurs trouvent deux pages, et archiver l’une laisse l’autre ouverte. Gardez le fichier à jour et retirez l’autre, ou donnez-lui sa propre clé. C’est une erreur si deux d’entre eux sont ouverts.
-explain-asymmetric-link = Un fichier qui a une translationKey n’est lié que par elle ; sans clé, il l’est par son chemin. Si un seul des deux en a une, Hugo présente la traduction sur une page et non sur l’autre : d’un côté, le changement de langue ne mène nulle part. Donnez la même translationKey aux deux fichiers.
-explain-missing-translation-key = Sans translationKey, Hugo ne lie une page qu’aux fichiers de même chemin dans les autres langues ; or, les chemins sont le plus souvent traduits eux aussi. La clé relie les versions quel que soit leur nom, et affiche en a besoin pour les archiver ensemble. Donnez la même clé à toutes les versions de l’affichage.
-explain-near-miss-key = Les clés de deux affichages diffèrent par la casse, une espace, la forme d’un accent ou une lettre, et à chacun manque la langue de l’autre. Hugo compare les clés à la lettre près : il ne les lie pas, et tous deux semblent sans traduction. Un nombre sans guillemets est un autre texte pour Hugo : 0123 est 83, 1_000 est 1000, 1.0 est 1. S’il s’agit d’un seul affichage, rendez les clés identiques ; sinon, changez-en une pour lever le doute, ou taisez le constat sous checks.except.
-explain-archived-mismatch = Dans une langue, l’affichage reçoit des candidatures ; dans une autre, tous ses fichiers sont fermés. Des candidats postulent donc un poste que d’autres croient pourvu. Déterminez ce qu’il en est et lancez `affiche archive` ou `affiche reopen`, qui modifient toutes les langues à la fois.
-explain-ineffective-archived = Le site ne présente un affichage que si archived vaut false. Un mot comme no ou off, ou un texte entre guillemets, était un booléen jusqu’à Hugo 0.151 et devient du texte à partir de la 0.152 ; un champ absent ou vide n’est pas un booléen non plus. Un tel affichage disparaît du site, ou y revient, le jour où Hugo est mis à jour. Écrivez true ou false. C’est une erreur quand l’affichage devait être ouvert. Les sites qui ferment leurs affichages autrement sont exemptés (closed-by).
+explain-missing-translation = Chaque affichage devrait exister dans toutes les langues du site. Quand une version manque, reste à l’état d’ébauche ou ne peut être lue, les personnes qui lisent cette langue n’apprennent jamais que le poste existe, et l’employeur qui a des obligations linguistiques ne les respecte pas. Créez-la avec `affiche translate AFFICHAGE --to LANGUE` (N à l’écran) ou publiez l’ébauche : mettez draft à false. C’est une erreur tant que l’affichage est ouvert, un avertissement une fois qu’il est fermé.
+explain-duplicate-translation = Plusieurs fichiers d’une même langue portent la même translationKey : Hugo les présente tous comme des versions d’un seul affichage. Le plus souvent, c’est une ancienne copie que personne n’a retirée. Le public trouve deux pages, et archiver l’une laisse l’autre ouverte. Gardez celui qui est à jour et retirez l’autre, ou donnez-lui sa propre clé. C’est une erreur si deux d’entre eux sont ouverts.
+explain-asymmetric-link = Un fichier qui a une translationKey n’est lié que par elle; sans clé, il l’est par son chemin. Si un seul des deux en a une, Hugo présente la traduction sur une page et non sur l’autre : d’un côté, le lien vers l’autre langue ne mène nulle part. Donnez la même translationKey aux deux fichiers.
+explain-missing-translation-key = Sans translationKey, Hugo ne lie une page qu’aux fichiers de même chemin dans les autres langues; or, les chemins sont le plus souvent traduits eux aussi. La clé relie les versions quel que soit leur nom, et affiche en a besoin pour les archiver ensemble. Donnez la même clé à toutes les versions de l’affichage.
+explain-near-miss-key = Les clés de deux affichages diffèrent par la casse, une espace, la forme d’un accent ou une lettre, et à chacun manque la langue de l’autre. Hugo compare les clés à la lettre près : il ne les lie pas, et tous deux semblent sans traduction. Un nombre sans guillemets est un autre texte pour Hugo : 0123 est 83, 1_000 est 1000, 1.0 est 1. S’il s’agit d’un seul affichage, rendez les clés identiques; sinon, changez-en une pour lever le doute, ou taisez le constat sous checks.except.
+explain-archived-mismatch = Dans une langue, l’affichage reçoit des candidatures; dans une autre, tous ses fichiers sont fermés. Des personnes postulent donc un poste que d’autres croient pourvu. Déterminez ce qu’il en est et lancez `affiche archive` ou `affiche reopen`, qui modifient toutes les langues à la fois.
+explain-ineffective-archived = Le site ne présente un affichage que si archived vaut false. Un mot comme no ou off, ou un texte entre guillemets, était un booléen jusqu’à Hugo 0.151 et devient du texte à partir de la 0.152; un champ absent ou vide n’est pas un booléen non plus. Un tel affichage disparaît du site, ou y revient, le jour où Hugo est mis à jour. Écrivez true ou false. C’est une erreur quand l’affichage devait être ouvert. Les sites qui ferment leurs affichages autrement sont exemptés (closed-by).
 explain-lever-id-invalid = Le leverId mène de l’affichage au formulaire de candidature du système de suivi, où chaque identifiant est un UUID : 32 chiffres hexadécimaux en cinq parties. Avec toute autre valeur, le bouton pour postuler ne mène nulle part. Copiez l’identifiant depuis l’adresse de l’affichage dans ce système. C’est une erreur tant que l’affichage est ouvert. Les affichages permanents sont exemptés.
-explain-lever-id-missing = Sans leverId, le site ne peut pas construire le lien vers le formulaire de candidature : personne ne peut postuler. Copiez l’identifiant depuis l’adresse de l’affichage dans le système de suivi des candidatures. C’est une erreur tant que l’affichage est ouvert, une simple information une fois qu’il est fermé. Les affichages permanents sont exemptés. Si aucun affichage du site n’a de leverId, rien n’est signalé.
-explain-lever-id-mismatch = Selon le paramètre lever.ids, les versions d’un affichage ont toutes le même leverId (shared) ou chacune le sien (per-language). Sans ce paramètre, l’usage est déduit des affichages ouverts du site, et seuls ceux qui y dérogent sont signalés. Sans usage clair, aucun ne l’est. Une version qui y déroge envoie ses candidats vers un autre formulaire, le plus souvent parce que l’identifiant a été copié d’un ancien affichage. Corrigez l’identifiant, ou le paramètre si le site fonctionne autrement (any désactive la règle).
-explain-lever-id-shared = Deux affichages ouverts d’une même langue envoient leurs candidats vers le même formulaire : les candidatures à un poste arrivent sous un autre. Le plus souvent, l’un est une copie de l’autre et en a gardé l’identifiant. Donnez à chacun son propre leverId, ou archivez celui qui est terminé.
-explain-front-matter-invalid = Les métadonnées ne peuvent pas être lues (un deux-points sans guillemets dans un titre, une ligne de fin qui manque, un texte qui n’est pas en UTF-8), ou Hugo ne peut pas utiliser une valeur : une date sous une forme qu’il ne lit pas, build ou params qui n’est pas une table, un format de sortie ou un langage de balisage que le site n’a pas, une adresse avec un protocole. Les dates se lisent comme 2026-12-31, 2026-12-31T17:00:00 avec ou sans fuseau, 31 Dec 2026, ou comme dans un courriel ; une ébauche avec une telle valeur arrête aussi la construction. Hugo s’arrête à un tel fichier et ne construit rien, si bien qu’aucune autre modification du site n’est publiée. Le message donne la ligne et la colonne ; un texte qui contient un deux-points se met entre guillemets.
-explain-duplicate-field = Le même champ figure deux fois dans les métadonnées, sans égard à la casse. Les versions récentes de Hugo refusent de construire le site ; les anciennes prennent le dernier, et le premier est un texte mort qui induit en erreur. Retirez l’un des deux.
-explain-missing-field = Le paramètre required-fields nomme les champs que tout affichage doit avoir, par défaut title et description. Sans titre, l’affichage n’a pas de nom dans les listes et les résultats de recherche ; sans description, on y voit un bout de texte pris au hasard. Remplissez le champ ou retirez-le du paramètre.
+explain-lever-id-missing = Sans leverId, le site ne peut pas former le lien vers le formulaire de candidature : personne ne peut postuler. Copiez l’identifiant depuis l’adresse de l’affichage dans le système de suivi des candidatures. C’est une erreur tant que l’affichage est ouvert, une simple remarque une fois qu’il est fermé. Les affichages permanents sont exemptés. Si aucun affichage du site n’a de leverId, rien n’est signalé.
+explain-lever-id-mismatch = Selon le paramètre lever.ids, les versions d’un affichage ont toutes le même leverId (shared) ou chacune le sien (per-language). Sans ce paramètre, l’usage est déduit des affichages ouverts du site, et seuls ceux qui y dérogent sont signalés. Sans usage clair, aucun ne l’est. Une version qui y déroge dirige les candidatures vers un autre formulaire, le plus souvent parce que l’identifiant a été copié d’un ancien affichage. Corrigez l’identifiant, ou le paramètre si le site fonctionne autrement (any désactive la règle).
+explain-lever-id-shared = Deux affichages ouverts d’une même langue mènent au même formulaire : les candidatures à un poste arrivent sous un autre. Le plus souvent, l’un est une copie de l’autre et en a gardé l’identifiant. Donnez à chacun son propre leverId, ou archivez celui qui est terminé.
+explain-front-matter-invalid = Les métadonnées ne peuvent pas être lues (un deux-points sans guillemets dans un titre, une ligne de fin qui manque, un texte qui n’est pas en UTF-8), ou Hugo ne peut pas utiliser une valeur : une date sous une forme qu’il ne lit pas, build ou params qui n’est pas une table, un format de sortie ou un langage de balisage que le site n’a pas, une adresse avec un protocole. Les dates se lisent comme 2026-12-31, 2026-12-31T17:00:00 avec ou sans fuseau, 31 Dec 2026, ou comme dans un courriel; même une ébauche avec une telle valeur arrête Hugo. Devant un tel fichier, Hugo ne génère rien, si bien qu’aucune autre modification du site n’est publiée. Le message donne la ligne et la colonne; un texte qui contient un deux-points se met entre guillemets.
+explain-duplicate-field = Le même champ figure deux fois dans les métadonnées, sans égard à la casse. Les versions récentes de Hugo refusent de générer le site; les anciennes retiennent le dernier, et le premier, sans effet, induit en erreur. Retirez l’un des deux.
+explain-missing-field = Le paramètre required-fields nomme les champs que tout affichage doit avoir, par défaut title et description. Sans titre, l’affichage n’a pas de nom dans les listes et les résultats de recherche; sans description, on y voit un extrait du texte pris au hasard. Remplissez le champ ou retirez-le du paramètre.
 explain-stray-space = Un titre ou une description commence ou finit par une espace, le plus souvent un reste de copier-coller. Personne ne la voit, mais elle fausse le tri, la recherche et la comparaison des titres, et une mémoire de traduction y voit un nouveau texte. Retirez l’espace.
-explain-stale-translation = Selon l’historique de git, le texte d’origine dit, depuis la dernière mise à jour de la traduction, quelque chose qu’elle ne dit pas. La mise en forme, les adresses, la casse, la ponctuation, les coquilles corrigées et les autres champs ne comptent pas, ni un ou deux mots changés sans nombre, code, date ou négation ; un texte d’origine modifié dans les 30 minutes qui suivent l’a été avec sa traduction. Une phrase, un élément ou un nombre oublié lors d’une mise à jour compte aussi. Si la traduction l’a dit d’abord, le constat, une simple information, porte sur le texte d’origine. Les lecteurs d’une langue lisent d’autres fonctions, un autre salaire, une autre date limite. Comparez les deux, traduisez ce qui a changé, ou lancez `affiche translated AFFICHAGE` si la traduction dit toujours la même chose.
+explain-stale-translation = Selon l’historique de git, le texte d’origine dit, depuis la dernière mise à jour de la traduction, quelque chose qu’elle ne dit pas. La mise en forme, les adresses, la casse, la ponctuation, les coquilles corrigées et les autres champs ne comptent pas, ni un ou deux mots changés sans nombre, code, date ou négation; un texte d’origine modifié dans les 30 minutes qui suivent l’a été avec sa traduction. Une phrase, un élément ou un nombre oublié lors d’une mise à jour compte aussi. Si la traduction l’a dit d’abord, le constat, une simple remarque, porte sur le texte d’origine. D’une langue à l’autre, on lit d’autres fonctions, un autre salaire, une autre date limite. Comparez les deux, traduisez ce qui a changé, ou lancez `affiche translated AFFICHAGE` si la traduction dit toujours la même chose.
 explain-structure-drift = Une traduction devrait avoir les mêmes titres, éléments de liste, liens et nombres que le texte d’origine. Le message cite ce qu’un seul des deux textes contient : le plus souvent un élément oublié, un lien perdu ou un nombre modifié d’un seul côté. Les éléments réunis dans un texte et séparés dans l’autre ne sont pas signalés, ni les nombres qu’un texte écrit en lettres. Comparez les deux textes et corrigez celui qui est fautif.
 explain-missing-passage = Certains paragraphes reviennent presque mot pour mot dans de nombreux affichages : qui peut postuler, les mesures d’adaptation, le bassin de candidatures. Les affichages qui ont un tel passage dans les deux langues montrent quel paragraphe y correspond dans l’autre langue. Un affichage qui ne l’a que dans une langue l’a le plus souvent perdu lorsque l’autre version a été copiée ou mise à jour. Ajoutez le passage tel qu’il figure dans l’affichage nommé, ou retirez-le de la version qui ne devrait pas l’avoir.
 explain-link-language = Un texte devrait mener à des pages dans sa propre langue lorsqu’elles existent. La langue d’une adresse se lit dans « /en/ » et « /fr/ », « -eng. » et « -fra. », « lang=fr », etc. Un lien est signalé si l’on sait que l’autre version existe : sur les sites du gouvernement du Canada, lorsqu’un autre texte du site y mène, ou s’il s’agit d’une page de ce site qui a une traduction. Si les mots voisins l’annoncent (« en anglais seulement », « in French »), le lien est voulu. Lorsque la bonne adresse est certaine, le message la donne et la correction l’écrit.
 explain-facts-differ = Les deux versions d’un affichage doivent donner la même classification, le même profil linguistique, les mêmes montants, pourcentages, dates, numéros de téléphone, adresses de courriel et lieux au Canada. Un écart vient le plus souvent d’une mise à jour faite dans une seule langue : les personnes qui lisent l’autre version y trouvent un renseignement périmé. Les graphies propres à chaque langue sont équivalentes (« $90,000 » et « 90 000 $ », « March 7 » et « 7 mars 2022 », « Montreal » et « Montréal »), et chaque langue peut avoir sa propre adresse de courriel. Trouvez laquelle des deux versions est juste, puis corrigez l’autre.
-explain-length-drift = Le nombre de mots d’une traduction est d’habitude dans un rapport stable avec celui du texte d’origine ; le français en demande plus que l’anglais. La plage habituelle est mesurée sur les traductions du site, sauf si le paramètre length-band la donne ou qu’il y en a trop peu. En dehors, une partie n’est sans doute pas traduite, ou figure deux fois. Comparez les deux textes, ou élargissez la plage si vos textes diffèrent par nature.
-explain-wrong-language = Le texte du fichier n’est pas dans la langue qu’indique sa place dans le site, le plus souvent parce que le texte d’origine a été copié sans être traduit. Les lecteurs qui ont choisi leur langue reçoivent l’autre, et les moteurs de recherche classent mal la page. Traduisez le texte, ou faites du fichier une ébauche d’ici là.
-explain-glued-sentence = Une phrase commence juste après le point de la précédente, le plus souvent parce qu’une ligne a été collée dans un éditeur ou un outil de traduction. La lecture en souffre, et une mémoire de traduction prend les deux phrases pour une seule. Ajoutez l’espace : une touche le fait dans le navigateur, après avoir montré les différences.
-explain-broken-markdown = Le Markdown de Hugo prend pour du texte ce qui devait être une mise en forme, si bien que les lecteurs voient des crochets, des astérisques ou deux éléments de liste qui n’en font qu’un : une espace entre le texte d’un lien et son adresse, une adresse illisible, des ** qui ne commencent ou ne finissent aucun gras, un titre sans espace après les #, une ligne de liste sans sa puce, le nom d’un caractère comme &nbsp ; tel quel. Corrigez les signes ; là où une seule correction est possible, une touche la fait dans le navigateur, après avoir montré les différences.
-explain-lost-link = Une ligne comme « Postulez maintenant » a un lien dans au moins trois autres affichages de sa langue, et trois fois plus souvent qu’elle n’en a pas, mais aucun ici : les lecteurs ne peuvent pas la suivre. Copiez le lien d’un autre affichage.
-explain-footnote-without-note = Un appel comme [^1], * ou ¹ suit un mot, mais la page n’a pas la note ; ou une note Markdown n’a pas d’appel. Les lecteurs cherchent ce qui n’existe pas. Ajoutez ce qui manque, ou retirez l’autre.
-explain-doubled-word = Le même mot est écrit deux fois de suite, comme dans « de de ». Les mots qui peuvent l’être (« nous nous », “that that”) ne sont pas signalés, ni les noms ; seuls les textes en anglais et en français sont vérifiés. Retirez l’un des deux : une touche le fait dans le navigateur, après avoir montré les différences.
-explain-stray-punctuation = Deux signes se suivent là où un seul était voulu, comme dans « services.. », ou une espace précède une virgule, un point, ou se trouve entre une parenthèse et son texte ; en anglais aussi devant le point-virgule, le deux-points, le point d’interrogation et le point d’exclamation, où le français peut en avoir une. Les points de suspension et les abréviations ne sont pas signalés. Retirez ce qui est de trop : une touche le fait dans le navigateur, après avoir montré les différences.
+explain-length-drift = Le nombre de mots d’une traduction est d’habitude dans un rapport stable avec celui du texte d’origine; le français en demande plus que l’anglais. La plage habituelle est mesurée sur les traductions du site, sauf si le paramètre length-band la donne ou qu’il y en a trop peu. En dehors, une partie n’est sans doute pas traduite, ou figure deux fois. Comparez les deux textes, ou élargissez la plage si vos textes diffèrent par nature.
+explain-wrong-language = Le texte du fichier n’est pas dans la langue qu’indique sa place dans le site, le plus souvent parce que le texte d’origine a été copié sans être traduit. Les personnes qui ont choisi une langue reçoivent l’autre, et les moteurs de recherche classent mal la page. Traduisez le texte, ou faites du fichier une ébauche d’ici là.
+explain-glued-sentence = Une phrase commence juste après le point de la précédente, le plus souvent parce qu’une ligne a été collée dans un éditeur ou un outil de traduction. La lecture en souffre, et une mémoire de traduction prend les deux phrases pour une seule. Ajoutez l’espace : une touche le fait dans l’interface, après un aperçu.
+explain-broken-markdown = Le Markdown de Hugo prend pour du texte ce qui devait être une mise en forme, si bien que l’on voit à la lecture des crochets, des astérisques ou deux éléments de liste qui n’en font qu’un : une espace entre le texte d’un lien et son adresse, une adresse illisible, des ** qui ne commencent ou ne finissent aucun gras, un titre sans espace après les #, une ligne de liste sans sa puce, le nom d’un caractère comme &nbsp; tel quel. Corrigez les signes; là où une seule correction est possible, une touche la fait dans l’interface, après un aperçu.
+explain-lost-link = Une ligne comme « Postulez maintenant » a un lien dans au moins trois autres affichages de sa langue, et trois fois plus souvent qu’elle n’en a pas, mais aucun ici : on ne peut pas la suivre. Copiez le lien d’un autre affichage.
+explain-footnote-without-note = Un appel comme [^1], * ou ¹ suit un mot, mais la page n’a pas la note; ou une note Markdown n’a pas d’appel. On y cherche ce qui n’existe pas. Ajoutez ce qui manque, ou retirez l’autre.
+explain-doubled-word = Le même mot est écrit deux fois de suite, comme dans « de de ». Les mots qui peuvent l’être (« nous nous », « that that ») ne sont pas signalés, ni les noms; seuls les textes en anglais et en français sont vérifiés. Retirez l’un des deux : une touche le fait dans l’interface, après un aperçu.
+explain-stray-punctuation = Deux signes se suivent là où un seul était voulu, comme dans « services.. », ou une espace précède une virgule, un point, ou se trouve entre une parenthèse et son texte; en anglais aussi devant le point-virgule, le deux-points, le point d’interrogation et le point d’exclamation, où le français peut en avoir une. Les points de suspension et les abréviations ne sont pas signalés. Retirez ce qui est de trop : une touche le fait dans l’interface, après un aperçu.
 explain-mixed-language = Une phrase est en anglais dans un texte en français, ou l’inverse, le plus souvent parce qu’elle a été ajoutée au texte d’origine et copiée sans être traduite. Les citations, le texte des liens, les noms, les références et les phrases qui nomment une langue ne sont pas signalés, et un texte entièrement dans une autre langue relève de wrong-language. Traduisez le passage.
-explain-null-text = Un texte se résume à « null », « undefined », « TBD » ou un mot semblable, ou contient « [object Object] », « lorem ipsum » ou un champ de gabarit ({"{{"} nom {"}}"}) : un programme ou un gabarit l’a laissé là, et les lecteurs le voient. Écrivez le texte, ou retirez-le.
-explain-french-typography = Dans un texte en français, les espaces près des signes ne suivent pas l’usage canadien (une espace insécable devant le deux-points et à l’intérieur des guillemets, aucune devant le point-virgule, le point d’interrogation et le point d’exclamation), ou les apostrophes droites et courbes, ou les guillemets droits et français, sont mélangés. Un signe peut se retrouver seul au début d’une ligne, et le texte paraît négligé. La règle est désactivée tant qu’un réglage ne lui donne pas de gravité, car un site peut suivre un autre usage. Une touche corrige le titre, la description et le texte dans le navigateur, après avoir montré les différences ; seuls les espaces, les apostrophes et les guillemets changent.
-about-check = Vérifier les traductions et trouver les problèmes ; code de sortie 1 en cas d’erreur
+explain-null-text = Un texte se résume à « null », « undefined », « TBD » ou un mot semblable, ou contient « [object Object] », « lorem ipsum » ou un champ de gabarit ({"{{"} nom {"}}"}) : un programme ou un gabarit l’a laissé là, à la vue du public. Écrivez le texte, ou retirez-le.
+explain-french-typography = Dans un texte en français, les espaces près des signes ne suivent pas l’usage canadien (une espace insécable devant le deux-points et à l’intérieur des guillemets, aucune devant le point-virgule, le point d’interrogation et le point d’exclamation), ou les apostrophes droites et courbes, ou les guillemets droits et français, sont mélangés. Un signe peut se retrouver seul au début d’une ligne, et le texte paraît négligé. La règle est désactivée tant qu’un paramètre ne lui donne pas de gravité, car un site peut suivre un autre usage. Dans l’interface, une touche corrige le titre, la description et le texte, après un aperçu; seuls les espaces, les apostrophes et les guillemets changent.
+about-check = Vérifier les traductions et trouver les problèmes; code de sortie 1 en cas d’erreur
 check-format = Format de sortie, text par défaut
-check-limit = Affichages listés en texte (20, les pires d’abord)
+check-limit = Affichages énumérés en format text (20, les pires d’abord)
 value-limit = N|all
 check-fail-on = Gravité à partir de laquelle le code de sortie est 1 : error, warning, info ou never
 check-baseline = Ignorer les constats inscrits dans ce fichier
@@ -1402,11 +1402,11 @@ check-changed-since = Seulement les affichages modifiés, dans quelque langue qu
 check-explain = Expliquer une règle
 value-rule = RÈGLE
 value-rev = RÉVISION
-check-rule-unknown = la règle { $rule } n’existe pas ; il y a : { $known }
-check-rule-unknown-near = la règle { $rule } n’existe pas ; vouliez-vous dire { $near } ?
+check-rule-unknown = la règle { $rule } n’existe pas; il y a : { $known }
+check-rule-unknown-near = la règle { $rule } n’existe pas; vouliez-vous dire { $near }?
 check-severity = Gravité : { $severity }
-check-severity-milder = Gravité : { $severity } ; dans les cas moins graves, { $milder }
-check-severity-off = Gravité : désactivée, tant qu’un réglage ne dit pas autre chose (checks.{ $rule }: info)
+check-severity-milder = Gravité : { $severity }; dans les cas moins graves, { $milder }
+check-severity-off = Gravité : désactivée, tant qu’un paramètre ne dit pas autre chose (checks.{ $rule }: info)
 check-reads = Ce qui est lu : { $what }
 reads-head = les métadonnées des affichages
 reads-body = les textes aussi
@@ -1425,8 +1425,8 @@ check-more = { $count ->
 }
 check-by-rule = Par règle
 check-rule = { $rule } : { $title }
-check-limited = { $listed } affichages sur { $count } avec des constats sont listés, les pires d’abord. Ajoutez --limit all pour les voir tous.
-check-limited-findings = Seuls les pires constats de chaque affichage sont listés. Ajoutez --limit all pour les voir tous.
+check-limited = { $listed } affichages sur { $count } avec des constats sont énumérés, les pires d’abord. Ajoutez --limit all pour les voir tous.
+check-limited-findings = Seuls les pires constats de chaque affichage sont énumérés. Ajoutez --limit all pour les voir tous.
 check-summary = { $postings } dans { $files }, { $complete } au complet : { $errors }, { $warnings }, { $infos }.
 count-files = { $count ->
     [one] { $count } fichier
@@ -1449,49 +1449,49 @@ check-baseline-written = { $count ->
     [one] { $count } constat inscrit dans { $path }
    *[other] { $count } constats inscrits dans { $path }
 }
-check-baseline-none = { $path } n’est pas une référence écrite par affiche ; le fichier reste tel quel
-check-baseline-line = { $path }, ligne { $line } : ce n’est pas une inscription de référence
+check-baseline-none = { $path } n’est pas une référence écrite par affiche; le fichier reste tel quel
+check-baseline-line = { $path }, ligne { $line } : ce n’est pas une entrée de référence
 check-baseline-unwritten = impossible d’écrire { $path } : { $error }
 check-no-git = --changed-since demande git, qui n’est pas installé
 check-no-repository = --changed-since demande un dépôt git, et le site n’est dans aucun : { $error }
 check-no-revision = git ne connaît pas de révision { $rev }
-check-no-base = { $rev } et HEAD n’ont aucun commit commun ici ; dans un flux de travail GitHub, extrayez avec fetch-depth: 0
+check-no-base = { $rev } et HEAD n’ont aucun commit commun ici; dans un flux de travail GitHub, utilisez actions/checkout avec fetch-depth: 0
 check-git-failed = git a échoué : { $error }
 note-content-adapter = { $path } crée des pages pendant que Hugo s’exécute (adaptateur de contenu) : elles ne sont pas montrées ici
 expected-exceptions = une liste d’entrées, chacune avec rule et path
 expected-rule = l’identifiant d’une règle, ou *
-expected-glob = un chemin depuis la racine du site, avec *, ** et ? comme caractères génériques
+expected-glob = un chemin depuis la racine du site, avec *, ** et? comme caractères génériques
 
 ## Hugo lui-même
 
 hugo-no-program = { $program } est introuvable. Installez Hugo ou indiquez où il est : --with-hugo=CHEMIN
 hugo-failed = Impossible de lancer Hugo : { $error }
-hugo-too-slow = Hugo a pris plus de { $seconds } secondes ; il a été arrêté
-hugo-cancelled = La construction du site a été annulée
+hugo-too-slow = Hugo a pris plus de { $seconds } secondes; il a été arrêté
+hugo-cancelled = La génération du site a été annulée
 hugo-no-report = { $program } n’a rien dit de ses pages : ce n’est pas Hugo, ou c’est une version d’avant la 0.147
-hugo-asking = Hugo construit le site dans un dossier temporaire…
-hugo-asked = Hugo { $version } a construit le site : il publie { $count ->
+hugo-asking = Hugo génère le site dans un dossier temporaire…
+hugo-asked = Hugo { $version } a généré le site : il publie { $count ->
     [one] { $count } fichier
    *[other] { $count } fichiers
 }. Sa réponse est utilisée ici
-hugo-stopped = Hugo { $version } ne peut pas construire le site : { $error }
-hugo-stopped-at = Hugo { $version } ne peut pas construire le site, { $place } : { $error }
-reason-published-by-hugo = Hugo { $version } la publie, même si ses métadonnées semblent la masquer
-reason-not-published-by-hugo = Hugo { $version } ne la publie pas
-finding-hugo-stopped = Hugo { $version } ne peut pas construire le site à cause de ce fichier : { $error }
+hugo-stopped = Hugo { $version } ne peut pas générer le site : { $error }
+hugo-stopped-at = Hugo { $version } ne peut pas générer le site, { $place } : { $error }
+reason-published-by-hugo = Hugo { $version } le publie, même si ses métadonnées semblent la masquer
+reason-not-published-by-hugo = Hugo { $version } ne le publie pas
+finding-hugo-stopped = Hugo { $version } ne peut pas générer le site à cause de ce fichier : { $error }
 finding-hugo-published = Hugo { $version } publie ce fichier, même si ses métadonnées semblent le masquer
 finding-hugo-not-published = Hugo { $version } ne publie pas ce fichier
 finding-hugo-languages = Hugo { $version } range ce fichier dans d’autres langues : { $languages }
 finding-hugo-translations = Hugo { $version } lui donne d’autres traductions : { $paths }
-finding-unclear-chance = Hugo produit cette page à partir de ce fichier ou de { $path }, et lequel varie d’une construction à l’autre : renommez ou supprimez l’un des deux.
-finding-unclear-chance-above = { $path } et un autre fichier produisent la même page de section, et lequel transmet ses champs à cette page varie d’une construction à l’autre : renommez ou supprimez l’un des deux.
-finding-unclear-date = Le réglage frontmatter contient { $name }, une date qu’affiche ne lit pas et qui décide si cette page est publiée. Interrogez Hugo avec F8 ou --with-hugo.
-finding-unclear-dimension = { $name } décide des traductions de cette page, et affiche ne le suit pas. Interrogez Hugo avec F8 ou --with-hugo.
+finding-unclear-chance = Hugo produit cette page tantôt à partir de ce fichier, tantôt de { $path }, au hasard : renommez ou supprimez l’un des deux.
+finding-unclear-chance-above = { $path } et un autre fichier produisent la même page de section, qui reçoit ses champs tantôt de l’un, tantôt de l’autre, au hasard : renommez ou supprimez l’un des deux.
+finding-unclear-date = Le paramètre frontmatter contient { $name }, une date qu’affiche ne lit pas et qui décide si cette page est publiée. Interrogez Hugo avec F8 ou --with-hugo.
+finding-unclear-dimension = { $name } décide des traductions de cette page, ce qu’affiche ne prend pas en charge. Interrogez Hugo avec F8 ou --with-hugo.
 rule-hugo-disagrees = Hugo lui-même, interrogé par --with-hugo, donne une autre réponse
-explain-hugo-disagrees = Avec --with-hugo, votre propre Hugo construit le site dans un dossier temporaire et sa réponse est utilisée : les fichiers qu’il publie, dans quelles langues, et les traductions qu’il leur donne. Cette règle signale chaque fichier dont affiche aurait dit autre chose, et le fichier qui a arrêté la construction. Une différence vient d’un réglage qu’affiche ne suit pas, ou d’une version de Hugo qui a d’autres règles. Fiez-vous à Hugo et lisez les notes sur les réglages qui ne sont pas suivis.
+explain-hugo-disagrees = Avec --with-hugo, votre propre Hugo génère le site dans un dossier temporaire et sa réponse est utilisée : les fichiers qu’il publie, dans quelles langues, et les traductions qu’il leur donne. Cette règle signale chaque fichier dont affiche aurait dit autre chose, et le fichier qui a arrêté Hugo. Une différence vient d’un paramètre qu’affiche ne prend pas en charge, ou d’une version de Hugo qui a d’autres règles. Fiez-vous à Hugo et lisez les avis sur les paramètres non pris en charge.
 rule-hugo-unclear = Impossible de savoir ce que Hugo fait de la page
-explain-hugo-unclear = affiche déduit des fichiers ce que Hugo publie et relie. Pour ces pages, c’est impossible : soit Hugo produit la page à partir de l’un de deux fichiers, et lequel varie d’une construction à l’autre ; soit un réglage qu’affiche ne suit pas décide, comme fileModTime et git dans [frontmatter], ou les rôles et les versions d’un site. Renommez l’un des deux fichiers d’une même page. Sinon, interrogez Hugo lui-même : F8 à l’écran, --with-hugo en ligne de commande ; cette règle se tait alors.
-help-with-hugo = Laisser Hugo (PROGRAMME, sinon hugo) construire le site dans un dossier temporaire et utiliser sa réponse
+explain-hugo-unclear = affiche déduit des fichiers ce que Hugo publie et relie. Pour ces pages, c’est impossible : soit Hugo produit la page à partir de l’un ou l’autre de deux fichiers, au hasard; soit un paramètre qu’affiche ne prend pas en charge en décide, comme fileModTime et git dans [frontmatter], ou les rôles et les versions d’un site. Renommez l’un des deux fichiers d’une même page. Sinon, interrogez Hugo lui-même : F8 à l’écran, --with-hugo en ligne de commande; cette règle se tait alors.
+help-with-hugo = Laisser Hugo (PROGRAMME, sinon hugo) générer le site dans un dossier temporaire et utiliser sa réponse
 value-program = PROGRAMME
-action-ask-hugo = Laisser Hugo construire le site et répondre
-words-ask-hugo = hugo, construire, demander
+action-ask-hugo = Laisser Hugo générer le site et répondre
+words-ask-hugo = hugo, générer, construire, demander, interroger

@@ -42,8 +42,8 @@ fn a_change_is_read_out_from_diff_to_result() {
     let mut browser = linear(UiLanguage::French);
     browser.run("/title:designer<enter>a");
     let told = words(&browser.app);
-    assert_eq!(lines(&told, LinearPart::Place), "Archiver 2 fichiers\u{a0}: Service Designer\u{a0}?");
-    assert!(lines(&told, LinearPart::Keys).contains("Entrée écrire"));
+    assert_eq!(lines(&told, LinearPart::Place), "Archiver 2 fichiers\u{a0}: Service Designer?");
+    assert!(lines(&told, LinearPart::Keys).contains("Entrée enregistrer"));
     let diff = lines(&told, LinearPart::Text);
     assert_eq!((diff.matches("- archived: false").count(), diff.matches("+ archived: true").count()), (2, 2), "{diff}");
     browser.run("<enter>");

@@ -154,7 +154,7 @@ fn messages_are_in_french_on_request() {
     );
     for (arguments, told) in [
         (&["lst"][..], "list"),
-        (&["list", "--formt"], "vouliez-vous dire --format\u{a0}?"),
+        (&["list", "--formt"], "vouliez-vous dire --format?"),
         (&["list", "titel:x"], "colonne 1"),
         (&["show", "personne"], "personne"),
     ] {
@@ -274,7 +274,7 @@ fn errors_in_key_bindings_are_reported() {
     for words in [&["list", "is:open"][..], &["config"]] {
         let words: Vec<&str> = words.iter().copied().chain(["--ui-language", "fr"]).collect();
         let told = run(&place, &words).err;
-        let wanted = "ligne 4\u{a0}: keys.list.x\u{a0}: l’action arhcive n’existe pas\u{a0}; vouliez-vous dire archive";
+        let wanted = "ligne 4\u{a0}: keys.list.x\u{a0}: l’action arhcive n’existe pas; vouliez-vous dire archive";
         assert!(told.contains(wanted), "{told}");
         assert!(!told.contains("ctrl-x"), "{told}");
     }

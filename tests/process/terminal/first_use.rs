@@ -26,7 +26,7 @@ fn a_first_time_user_needs_only_the_screen() {
     let site = place.site();
     let mut screen = Screen::start(&place, &[Path::new(PROGRAM), &site], (80, 24), "fr_CA.UTF-8", &[]);
     // The first screen says what the program is, and which keys to use.
-    screen.shows(&["Bienvenue dans affiche", "Rien n’est écrit avant", "annuler la dernière modification"]);
+    screen.shows(&["Bienvenue dans affiche", "Rien n’est enregistré", "annuler la dernière modification"]);
     press(&screen, "Entrée", "pour commencer", "<enter>");
     screen.wait_for("the welcome to go", |contents| !contents.contains("Bienvenue"));
     // Find.
@@ -43,12 +43,12 @@ fn a_first_time_user_needs_only_the_screen() {
     press(&screen, "a", "archiver/rouvrir", "a");
     screen.shows(&["Archiver 2 fichiers", "- archived: false", "+ archived: true"]);
     assert_same(&place.files(), &before);
-    press(&screen, "Entrée", "écrire", "<enter>");
+    press(&screen, "Entrée", "enregistrer", "<enter>");
     screen.shows(&["2 fichiers archivés.", "○ archivé"]);
     assert_same(&place.files(), &archived(&before, &[DESIGNER, CONCEPTEUR]));
     // Undo.
     press(&screen, "u", "pour annuler", "u");
-    screen.shows(&["Annulé dans 2 fichiers."]);
+    screen.shows(&["annulée dans 2 fichiers."]);
     assert_same(&place.files(), &before);
     // The notice disappears with the next key, and the key for all others is on the screen.
     screen.send("<up>");
