@@ -11,7 +11,7 @@
 //! | [`content`] | front matter, pages, effective status, links (Hugo's rules), the lossless edit, loading, saving, the undo journal | only `load`, `save` and `undo_journal` |
 //! | [`markdown`] | body → blocks with source ranges → lines of (text, role) | – |
 //! | [`compare`] | two texts compared: alignment, matched sentences, numbers and other particulars, news, changed words, language, fingerprint of meaning | – |
-//! | [`git`] | git run safely; the site's history | all: reads the repository, keeps a cache |
+//! | [`git`] | git run safely; the site's history | all: reads the repository, keeps a cache; makes the sample's repository |
 //! | [`hugo_build`] | the user's own Hugo, asked what it publishes and links | runs Hugo; writes a temporary folder |
 //! | [`posting`] | postings and their versions: which pages belong together, and what a posting has in each language | – |
 //! | [`checks`] | the table of rules, findings; which translations are behind | – |

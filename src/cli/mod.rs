@@ -101,6 +101,7 @@ fn execute(args: &Args) -> Result<CommandOutcome, Error> {
 
 fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
     let opened = Opened::open(args, folder)?.settle();
+    opened.add_sample_history();
     let state = opened.screen_state();
     let mut choices = state.choices();
     let asked = args.ui_language.or(opened.settings.ui_language);

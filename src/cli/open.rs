@@ -97,6 +97,9 @@ impl Opened {
         if deepest == RuleInput::Head {
             return Vec::new();
         }
+        if deepest == RuleInput::History {
+            self.add_sample_history();
+        }
         let texts = Job::ReadProfiles(self.facts.without_profile(self.catalog.versions()));
         let history = (deepest == RuleInput::History).then_some(Job::ReadHistory);
         let mut notes = self.perform(std::iter::once(texts).chain(history).collect());
@@ -180,6 +183,11 @@ impl Opened {
     /// True for the embedded sample.
     pub fn is_sample(&self) -> bool {
         self.sample.is_some()
+    }
+
+    /// Gives the sample its history, which most commands don't need.
+    pub fn add_sample_history(&self) {
+        self.sample.iter().for_each(Sample::add_history);
     }
 
     /// Returns the undo journal of the site. The sample's is removed with it.

@@ -1,8 +1,9 @@
 //! Runs `git` on the repository of a site so that nothing in the repository can make it do more than read: no hooks, no pagers, no
-//! configured filters, no network.
+//! configured filters, no network. Only `import` writes, into a repository that it makes.
 
 pub mod blob_reader;
 pub mod history;
+mod import;
 pub mod last_commit;
 
 use std::ffi::OsStr;
@@ -181,7 +182,11 @@ impl Git {
     /// # Errors
     /// If git is missing, fails, or doesn't answer in time.
     pub fn ask<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Result<Vec<u8>, GitError> {
-        let mut child = start(self.command().args(arguments))?;
+        Git::answer(self.command().args(arguments))
+    }
+
+    fn answer(command: &mut Command) -> Result<Vec<u8>, GitError> {
+        let mut child = start(command)?;
         let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
         let (sender, answer) = mpsc::channel();
         // The receiver is gone if git took too long.

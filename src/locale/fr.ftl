@@ -684,7 +684,7 @@ system-no-file = ce n’est pas un fichier, mais un tube, un socket ou un périp
 
 ## Constats
 
-finding-missing-translation = aucune traduction liée en { $language }
+finding-missing-translation = aucune traduction en { $language } n’est liée
 finding-missing-translation-hidden = la version en { $language } n’est pas publiée : { $path } ({ $reason })
 finding-duplicate-translation = { $count } fichiers en { $language } pour un seul affichage
 finding-asymmetric-link = { $without } n’a pas de clé, mais { $keyed } en a une : Hugo ne les lie que dans un sens
@@ -937,7 +937,7 @@ help-dry-run = Montrer ce qui changerait, sous forme de diff que git apply accep
 about-config = Afficher les paramètres en vigueur et leur provenance
 about-completions = Produire le script qui complète commandes et affichages dans l’interpréteur
 about-man = Produire la page de manuel, pour man
-about-help = Afficher le manuel, ou sa partie sur une commande ou un sujet
+about-help = Afficher le manuel, en entier ou pour un sujet
 help-config-default = Un fichier de paramètres pour commencer : tous, expliqués et en commentaire
 help-config-schema = Un schéma JSON des fichiers de paramètres, pour les éditeurs
 help-shell = L’interpréteur de commandes
@@ -1172,7 +1172,7 @@ help-signs =
     2 ~2 — le nombre de fichiers, s’il y en a plusieurs
     ~ — une traduction en retard sur le texte d’origine
     ≠ — fermé ici, ouvert dans une autre langue
-    ◌ — une ébauche, une page à venir ou expirée : pas publiée, donc manquante
+    ◌ — une ébauche, une page à venir ou expirée : pas publiée, donc manquante
     {"?"} — inconnu, car un fichier est illisible
     ✗ {"!"} i — une erreur, un avertissement, une remarque
     ● ○ ◌ — ouvert, archivé, masqué

@@ -1,11 +1,14 @@
 //! The embedded sample: a small site of an invented employer, unpacked into a temporary folder while the program runs.
 
+mod history;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 use tempfile::TempDir;
 
+use crate::git::Git;
 use crate::site::private_files::{create_file, create_folder, create_temporary_folder};
 
 macro_rules! files {
@@ -80,6 +83,11 @@ impl Sample {
         let folder = create_temporary_folder(&parent, "sample-")?;
         write(folder.path())?;
         Ok(Sample { folder })
+    }
+
+    /// Adds the history. Should git be missing or fail, the copy has none: then the screen says that it can't be read, as for any site.
+    pub fn add_history(&self) {
+        _ = Git::new(self.root()).import(&history::stream(), "/.state/\n");
     }
 
     /// The root of the copy.

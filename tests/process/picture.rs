@@ -75,7 +75,7 @@ const PICTURES: &[Picture] = &[
         language: "fr_CA.UTF-8",
         steps: &[
             ("/concepteur<enter>", &["Français · Concepteur·trice de services", "Pendant une inondation"]),
-            ("a", &["Archiver 2 fichiers", "+ archived: true", "Entrée écrire"]),
+            ("a", &["Archiver 2 fichiers", "+ archived: true", "Entrée enregistrer"]),
         ],
     },
     Picture {

@@ -213,7 +213,7 @@ fn a_large_site_is_readable() {
     }
     assert!(text.trim_end().ends_with("Add --limit all\nto list them all."), "{text}");
     let french = shown(&["--ui-language", "fr"]);
-    assert!(french.contains("20 affichages sur 2500 avec des constats sont listés, les pires d’abord."), "{french}");
+    assert!(french.contains("20 affichages sur 2500 avec des constats sont énumérés, les pires d’abord."), "{french}");
     assert!(french.lines().count() < 150);
     assert_eq!((paths(&shown(&["--limit", "3"])), paths(&shown(&["--limit", "0"]))), (3, 0));
     let whole = shown(&["--limit", "all"]);

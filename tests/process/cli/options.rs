@@ -41,6 +41,18 @@ fn without_a_site_there_is_the_sample() {
     assert_eq!(std::fs::read_dir(place.cache().join("affiche")).unwrap().count(), 0, "its copy is gone");
 }
 
+/// The sample has a history. The user's settings and variables for git have no part in it; without git that is said.
+#[test]
+fn the_samples_history_needs_git_alone() {
+    let place = Place::bare();
+    let settings = "[commit]\n\tgpgSign = true\n[init]\n\ttemplateDir = /nowhere\n[user]\n\tuseConfigOnly = true\n";
+    std::fs::write(place.home().join(".gitconfig"), settings).unwrap();
+    let checked = Runner::new(&place).with("GIT_DIR", "/nowhere").run(&["check", "--limit", "all"]);
+    assert!(checked.out.matches("stale-translation").count() > 2 && !checked.err.contains("git"), "{checked:?}");
+    let checked = Runner::new(&place).with("PATH", place.home()).run(&["check", "--limit", "all"]);
+    assert!(checked.err.contains("git is not installed") && checked.out.contains("doubled-word"), "{checked:?}");
+}
+
 /// Commands that write, each with its arguments.
 const WRITING: &[&[&str]] = &[
     &["archive", "service-designer"],

@@ -4,6 +4,7 @@ mod behind;
 mod judged;
 mod moved;
 mod reading;
+mod sample;
 mod source_commit;
 
 use std::cell::Cell;
