@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use affiche::catalog::{Catalog, Searched};
 use affiche::facts::Bodies;
-use affiche::search::{FuzzyWord, Incremental, Search, SearchScope, TextArena};
+use affiche::search::{FuzzyWord, Incremental, MatchScore, Search, SearchScope, TextArena};
 use affiche::text::fold;
 use nucleo::pattern::{CaseMatching, Normalization};
 use nucleo::{Config, Nucleo};
@@ -66,7 +66,7 @@ fn incremental(texts: &TextArena) -> Engine<'_> {
         let folded = fold(query);
         let words: Vec<FuzzyWord> = folded.split_whitespace().filter_map(FuzzyWord::new).collect();
         search.set_query(&words);
-        while !search.advance(texts, &|_| true, &|_, _| true, usize::MAX) {}
+        while !search.advance(texts, &|_| true, &|_, _| None, usize::MAX) {}
         let mut ranks: Vec<u64> = search.hits().map(|(item, score)| rank(score, item)).collect();
         ranks.sort_unstable();
         ranks.len()
@@ -74,8 +74,8 @@ fn incremental(texts: &TextArena) -> Engine<'_> {
 }
 
 /// The best score first, then the first item.
-fn rank(score: i32, item: u32) -> u64 {
-    u64::from(i32::MAX.abs_diff(score)) << 32 | u64::from(item)
+fn rank(score: MatchScore, item: u32) -> u64 {
+    i64::from(i32::MAX).abs_diff(score.value()) << 32 | u64::from(item)
 }
 
 /// All work of the list: parses the query, respects typed capitals and accents, and sorts rows as shown.

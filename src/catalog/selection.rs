@@ -86,9 +86,12 @@ impl Selection {
 fn matching(query: &str, facts: &Facts, index: &Index, fields: &[String]) -> Option<Vec<bool>> {
     let query = parse(query, &facts.site, fields);
     let pages_only = UnderivedPages { index, site: &facts.site };
-    let mut matcher = Matcher::new();
-    let selected: Vec<bool> = index.ids().map(|id| matcher.score(&query, id, &pages_only).is_some()).collect();
-    selected.contains(&true).then_some(selected)
+    let mut selected = vec![false; index.len()];
+    let found = Matcher::new().find(&query, index.ids(), &pages_only);
+    for (id, _) in &found {
+        selected[id.index()] = true;
+    }
+    (!found.is_empty()).then_some(selected)
 }
 
 /// Pages of which nothing is derived yet, for the query in the setting `postings`.

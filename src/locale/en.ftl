@@ -327,7 +327,7 @@ absent-delete = No command deletes. { KEY("archive") } archives a posting, { KEY
 help-title = Keys and search
 help-query-title = What the search understands
 help-query =
-    gest prod — letters in this order, in title and key
+    gest prod — words or parts of them, in title and key
     "a phrase" — exactly these words; 'word for one word
     start:x  end:x — a title or key that begins or ends with x
     !x — whatever x does not match

@@ -333,8 +333,8 @@ absent-delete = Aucune commande ne supprime. { KEY("archive") } archive un affic
 help-title = Touches et recherche
 help-query-title = Ce que la recherche comprend
 help-query =
-    gest prod — ces lettres dans cet ordre, dans le titre et la clé
-    "une phrase" — exactement ces mots; 'mot pour un seul mot
+    gest prod — des mots ou leurs parties, dans le titre et la clé
+    "une phrase" — exactement ces mots ; 'mot pour un seul mot
     début:x  fin:x — un titre ou une clé qui commence ou finit par x
     !x — tout ce que x ne trouve pas
     a ou b — l’un des deux (aussi a | b)

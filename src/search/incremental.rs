@@ -8,6 +8,7 @@ use std::sync::Mutex;
 use std::thread;
 
 use super::fuzzy_word::{FuzzyWord, Letter};
+use super::match_score::{LetterFit, MatchScore};
 use super::text_arena::TextArena;
 use score_row::{Items, ScoreRow, Scratch};
 
@@ -20,9 +21,9 @@ const BUDGET: usize = 256 * SEGMENT;
 /// Number of items that make a second thread worthwhile: on a busy machine its start takes longer than a thousand items.
 const PAYS: usize = if cfg!(test) { 6 } else { 6_000 };
 
-/// A filter besides the letters: true if a word, by its number, agrees with an item. An item refused for a word must be refused for the
-/// longer ones too.
-pub type ItemFilter<'a> = dyn Fn(usize, usize) -> bool + Sync + 'a;
+/// A filter besides the letters: how a word, by its number, fits an item whose accents and capitals must match. An item refused for a word
+/// must be refused for the longer ones too.
+pub type ItemFilter<'a> = dyn Fn(usize, usize) -> Option<LetterFit> + Sync + 'a;
 
 /// Whether an item may be found at all.
 pub type IsCandidate<'a> = dyn Fn(usize) -> bool + Sync + 'a;
@@ -55,7 +56,7 @@ struct Task<'a> {
     texts: &'a TextArena,
     steps: &'a [Step],
     is_candidate: &'a IsCandidate<'a>,
-    keep: &'a ItemFilter<'a>,
+    filter: &'a ItemFilter<'a>,
 }
 
 impl Incremental {
@@ -88,14 +89,20 @@ impl Incremental {
     }
 
     /// Updates up to `at_most` segments, with two threads if that is faster; returns true if all are up to date. Only candidates are
-    /// searched; `keep` is asked only about words with accents or capitals.
-    pub fn advance(&mut self, texts: &TextArena, is_candidate: &IsCandidate<'_>, keep: &ItemFilter<'_>, at_most: usize) -> bool {
+    /// searched; `filter` is asked only about words with accents or capitals.
+    pub fn advance(
+        &mut self,
+        texts: &TextArena,
+        is_candidate: &IsCandidate<'_>,
+        filter: &ItemFilter<'_>,
+        at_most: usize,
+    ) -> bool {
         let count = texts.len().div_ceil(SEGMENT);
         self.segments.truncate(count);
         for at in self.segments.len()..count {
             self.segments.push(Segment { start: at * SEGMENT, end: at * SEGMENT, rows: Vec::new() });
         }
-        let task = Task { texts, steps: &self.steps, is_candidate, keep };
+        let task = Task { texts, steps: &self.steps, is_candidate, filter };
         let mut stale: Vec<_> = self.segments.iter_mut().filter(|segment| !segment.is_current(&task)).collect();
         let done = stale.len() <= at_most;
         stale.truncate(at_most);
@@ -122,7 +129,7 @@ impl Incremental {
 
     /// The matching items in order, with the sums of their words' scores. Segments that aren't up to date have none, nor does a query
     /// without words.
-    pub fn hits(&self) -> impl Iterator<Item = (u32, i32)> {
+    pub fn hits(&self) -> impl Iterator<Item = (u32, MatchScore)> {
         let rows = self.segments.iter().filter_map(|segment| Some((segment.start, segment.settled(&self.steps)?)));
         let item = |start: usize, item: usize| u32::try_from(start + item).unwrap_or(u32::MAX);
         rows.flat_map(move |(start, row)| row.totals().map(move |(at, score)| (item(start, at), score)))
@@ -196,7 +203,7 @@ impl Segment {
         if let (Some(word), Some(Some(row))) = (word, self.rows.last_mut())
             && !row.filtered
         {
-            row.retain(|item| (task.keep)(word, self.start + item));
+            row.retain(|item| (task.filter)(word, self.start + item));
         }
     }
 
@@ -207,13 +214,14 @@ impl Segment {
         match self.rows.last().and_then(Option::as_ref) {
             None => {
                 let items = 0..self.end - self.start;
-                let items = items.filter(|item| (task.is_candidate)(self.start + item)).map(|item| (item, 0));
+                let items = items.filter(|item| (task.is_candidate)(self.start + item)).map(|item| (item, MatchScore::NEUTRAL));
                 scratch.open(segment, items, byte)
             }
             Some(below) if opens(task.steps, step) => scratch.open(segment, below.totals(), byte),
             Some(below) => {
-                let opening = opens(task.steps, step - 1).then(|| task.steps[step - 1].letter.byte);
-                scratch.extend(segment, below, opening, byte)
+                let letters = task.steps[..step].iter().rev().take_while(|before| before.word == task.steps[step].word).count();
+                let opening = (letters == 1).then(|| task.steps[step - 1].letter.byte);
+                scratch.extend(segment, below, letters, opening, byte)
             }
         }
     }

@@ -6,6 +6,7 @@ use super::Lookup;
 use super::fuzzy_word::FuzzyWord;
 use super::haystack::SearchScope;
 use super::incremental::Incremental;
+use super::match_score::{MatchScore, drop_scattered};
 use super::matcher::Matcher;
 use super::query::{Ask, Query, Term};
 use super::text_arena::TextArena;
@@ -25,7 +26,7 @@ pub struct Search {
     words: Vec<FuzzyWord>,
     rest: Query,
     /// For each page the score of the other terms; `None` if they don't find it, or it hasn't been checked.
-    scores: Vec<Option<i32>>,
+    scores: Vec<Option<MatchScore>>,
     /// Pages that haven't been checked, the next one last.
     todo: Vec<u32>,
     /// The words have been searched in all pages.
@@ -87,9 +88,9 @@ impl Search {
         if self.todo.is_empty() && !self.is_done {
             let (words, scope, texts) = (&self.words, self.scope, texts(self.scope));
             let page = |item: usize| facts.page(PageId(u32::try_from(item).unwrap_or(u32::MAX)));
-            let keep = |word: usize, item: usize| words[word].is_in(texts, item, scope, || page(item));
+            let filter = |word: usize, item: usize| words[word].fit_in(texts, item, scope, || page(item));
             let is_candidate = |item: usize| self.scores.get(item).is_some_and(Option::is_some);
-            self.is_done = words.is_empty() || self.incremental.advance(texts, &is_candidate, &keep, SEGMENTS);
+            self.is_done = words.is_empty() || self.incremental.advance(texts, &is_candidate, &filter, SEGMENTS);
         }
         self.is_done
     }
@@ -97,21 +98,22 @@ impl Search {
     fn ask(&mut self, item: u32, facts: &dyn Lookup, accepts: &dyn Fn(PageId) -> bool) {
         let id = PageId(item);
         let score = if accepts(id) { self.matcher.score(&self.rest, id, facts) } else { None };
-        let score = score.map(|score| i32::try_from(score).unwrap_or(i32::MAX));
         if let Some(slot) = self.scores.get_mut(id.index()).filter(|slot| **slot != score) {
             *slot = score;
             self.incremental.forget(id.index());
         }
     }
 
-    /// The pages found so far with their scores, in index order.
+    /// The pages found so far with their scores, in index order; without those of scattered letters where others match better.
     pub fn hits(&self) -> Vec<(PageId, i64)> {
-        if self.words.is_empty() {
-            return (0..).zip(&self.scores).filter_map(|(item, score)| Some((PageId(item), i64::from((*score)?)))).collect();
-        }
-        let other = |item: u32| self.scores.get(item as usize).copied().flatten().unwrap_or_default();
-        let found = self.incremental.hits();
-        found.map(|(item, score)| (PageId(item), i64::from(score) + i64::from(other(item)))).collect()
+        let mut hits: Vec<(PageId, MatchScore)> = if self.words.is_empty() {
+            (0..).zip(&self.scores).filter_map(|(item, score)| Some((PageId(item), (*score)?))).collect()
+        } else {
+            let other = |item: u32| self.scores.get(item as usize).copied().flatten().unwrap_or(MatchScore::NEUTRAL);
+            self.incremental.hits().map(|(item, score)| (PageId(item), score.and(other(item)))).collect()
+        };
+        drop_scattered(&mut hits, |(_, score)| score.is_scattered());
+        hits.into_iter().map(|(id, score)| (id, score.value())).collect()
     }
 }
 
@@ -155,7 +157,7 @@ mod tests {
 
     fn plain(query: &Query, many: &TestPages) -> Vec<(PageId, i64)> {
         let ids = (0..u32::try_from(many.pages.len()).unwrap()).map(PageId);
-        ids.filter_map(|id| Some((id, Matcher::new().score(query, id, many)?))).collect()
+        Matcher::new().find(query, ids, many)
     }
 
     fn finish(search: &mut Search, many: &TestPages) -> Vec<(PageId, i64)> {

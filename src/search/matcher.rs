@@ -1,12 +1,14 @@
 //! Whether a page meets a query, its score, and the parts to highlight. The only file that uses the fuzzy matching crate.
 
 use std::cell::OnceCell;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::haystack::{Haystack, SearchScope};
+use super::match_score::{LetterFit, MatchScore, drop_scattered};
 use super::needle::Needle;
 use super::query::{Ask, Query, Term};
 use super::{Highlights, Lookup, eval};
@@ -29,11 +31,18 @@ impl Matcher {
         Matcher { fuzzy: crate_matcher() }
     }
 
-    /// The score of a page, the sum over the query's terms; higher is better. `None` if the query doesn't find the page.
-    pub fn score(&mut self, query: &Query, id: PageId, facts: &dyn Lookup) -> Option<i64> {
+    /// The pages that the query finds, with their scores; without those of scattered letters where others match better.
+    pub fn find(&mut self, query: &Query, ids: impl Iterator<Item = PageId>, facts: &dyn Lookup) -> Vec<(PageId, i64)> {
+        let mut found: Vec<_> = ids.filter_map(|id| Some((id, self.score(query, id, facts)?))).collect();
+        drop_scattered(&mut found, |(_, score)| score.is_scattered());
+        found.into_iter().map(|(id, score)| (id, score.value())).collect()
+    }
+
+    /// The score of a page on its own; higher is better. `None` if its letters or facts don't match.
+    pub fn score(&mut self, query: &Query, id: PageId, facts: &dyn Lookup) -> Option<MatchScore> {
         let page = FoldedPage { id, facts, haystack: OnceCell::new() };
-        let group = |group: &Vec<Term>| group.iter().filter_map(|term| self.term(term, query.scope, &page)).max();
-        query.groups.iter().map(group).sum()
+        let mut group = |group: &Vec<Term>| group.iter().filter_map(|term| self.term(term, query.scope, &page)).max();
+        query.groups.iter().try_fold(MatchScore::NEUTRAL, |score, terms| Some(score.and(group(terms)?)))
     }
 
     /// The parts that the query's terms match. A page that the query doesn't find has those of the terms that do match.
@@ -48,7 +57,7 @@ impl Matcher {
             .filter(|term| !term.negated)
             .flat_map(|term| match &term.ask {
                 Ask::Scattered(word) => self.places(&word.needle, query.scope, haystack),
-                Ask::Piece(word) => find(&word.needle, query.scope, &page).into_iter().collect(),
+                Ask::Piece(word) => find(&word.needle, query.scope, &page).map(|(_, found)| found).into_iter().collect(),
                 Ask::In(place, needle) => needle.find(&haystack.folded, haystack.part(*place)).into_iter().collect(),
                 Ask::Fact(_) => Vec::new(),
             })
@@ -63,37 +72,44 @@ impl Matcher {
     }
 
     /// The score of one term; `None` if the page doesn't meet it.
-    fn term(&mut self, term: &Term, scope: SearchScope, page: &FoldedPage<'_>) -> Option<i64> {
+    fn term(&mut self, term: &Term, scope: SearchScope, page: &FoldedPage<'_>) -> Option<MatchScore> {
         let found = match &term.ask {
             Ask::Scattered(word) => self.scattered(&word.needle, scope, page),
             Ask::Piece(word) => match find(&word.needle, scope, page) {
-                Some(_) if term.negated => Some(0),
+                Some(_) if term.negated => Some(MatchScore::NEUTRAL),
                 // Scored like its letters, so that words and phrases weigh the same.
-                Some(_) => Some(self.fuzzy(&word.needle, page.haystack().fuzzy(scope)).map_or(0, |(score, _)| score)),
+                Some((fit, _)) => {
+                    let points = self.fuzzy(&word.needle, page.haystack().fuzzy(scope)).map_or(0, |(points, _)| points);
+                    Some(MatchScore::new(fit, points))
+                }
                 None => None,
             },
-            Ask::In(place, needle) => needle.find(&page.haystack().folded, page.haystack().part(*place)).map(|_| 0),
-            Ask::Fact(fact) => eval::meets(fact, page.id, page.facts)?.then_some(0),
+            Ask::In(place, needle) => {
+                needle.find(&page.haystack().folded, page.haystack().part(*place)).map(|_| MatchScore::NEUTRAL)
+            }
+            Ask::Fact(fact) => eval::meets(fact, page.id, page.facts)?.then_some(MatchScore::NEUTRAL),
         };
-        if term.negated { found.is_none().then_some(0) } else { found }
+        if term.negated { found.is_none().then_some(MatchScore::NEUTRAL) } else { found }
     }
 
-    fn scattered(&mut self, needle: &Needle, scope: SearchScope, page: &FoldedPage<'_>) -> Option<i64> {
+    fn scattered(&mut self, needle: &Needle, scope: SearchScope, page: &FoldedPage<'_>) -> Option<MatchScore> {
         if !page.may_contain(needle, scope) {
             return None;
         }
         let haystack = page.haystack();
         let text = haystack.fuzzy(scope);
-        // Cheaper than the fuzzy match: accents and capitals may rule the page out, and a doubled letter needs new buffers.
-        if needle.is_strict() || needle.doubled {
-            needle.scattered(&haystack.folded, text.len())?;
-        }
-        self.fuzzy(needle, text).map(|(score, _)| score)
+        // Cheaper than the fuzzy match, and accents and capitals may rule the page out.
+        let fit = needle.fit(&haystack.folded, text.len())?;
+        self.fuzzy(needle, text).map(|(points, _)| MatchScore::new(fit, points))
     }
 
-    /// Where a needle's letters match: the crate's choice if accents and capitals agree with it, else the first match.
+    /// Where a needle's letters match: in one piece if they are, else the crate's choice if accents and capitals agree with it, else the
+    /// first match.
     fn places(&mut self, needle: &Needle, scope: SearchScope, haystack: &Haystack) -> Vec<Range<usize>> {
         let text = haystack.fuzzy(scope);
+        if let Some((_, piece)) = needle.best(&haystack.folded, &(0..text.len())) {
+            return vec![piece];
+        }
         let chosen = self.fuzzy(needle, text).map(|(_, chars)| bytes(text, chars));
         let chosen = chosen.filter(|places| needle.matches_at(&haystack.folded, places));
         let places = chosen.or_else(|| needle.scattered(&haystack.folded, text.len())).unwrap_or_default();
@@ -103,14 +119,15 @@ impl Matcher {
     /// The crate's score and places, in characters. Its `fuzzy_match` would score differently: it keeps two rows, and the score of an
     /// earlier one leaks in. `fuzzy_indices` has one fault: a cell keeps the bonus of the match before, which shows if two equal characters
     /// of a needle are next to each other in the text. A needle with a doubled character gets new buffers (`use_cache(false)` panics).
-    fn fuzzy(&mut self, needle: &Needle, text: &str) -> Option<(i64, Vec<usize>)> {
+    fn fuzzy(&mut self, needle: &Needle, text: &str) -> Option<(i32, Vec<usize>)> {
         if needle.doubled {
             self.fuzzy = crate_matcher();
         }
         // Text after the last occurrence of the last letter doesn't change the score.
         let last = needle.text().chars().next_back()?;
         let end = text.rfind(last)? + last.len_utf8();
-        self.fuzzy.fuzzy_indices(text.get(..end)?, needle.text())
+        let (points, places) = self.fuzzy.fuzzy_indices(text.get(..end)?, needle.text())?;
+        Some((i32::try_from(points).unwrap_or(i32::MAX), places))
     }
 }
 
@@ -120,8 +137,8 @@ fn crate_matcher() -> SkimMatcherV2 {
 
 /// The crate's score for a folded word in a folded text, with new buffers.
 #[cfg(test)]
-pub(super) fn plain(text: &str, word: &str) -> Option<i64> {
-    crate_matcher().fuzzy_indices(text, word).map(|(score, _)| score)
+pub(super) fn plain(text: &str, word: &str) -> Option<i32> {
+    crate_matcher().fuzzy_indices(text, word).map(|(points, _)| i32::try_from(points).unwrap())
 }
 
 /// A page whose texts are folded at first use: most pages are decided without them.
@@ -142,13 +159,13 @@ impl FoldedPage<'_> {
     }
 }
 
-/// Where a needle matches in one piece, in the first of the page's texts that has it.
-fn find(needle: &Needle, scope: SearchScope, page: &FoldedPage<'_>) -> Option<Range<usize>> {
+/// Where a needle matches in one piece, and how: at the start of a word, else in the first of the page's texts that has it.
+fn find(needle: &Needle, scope: SearchScope, page: &FoldedPage<'_>) -> Option<(LetterFit, Range<usize>)> {
     if !page.may_contain(needle, scope) {
         return None;
     }
     let haystack = page.haystack();
-    haystack.parts(scope).find_map(|part| needle.find(&haystack.folded, part))
+    haystack.parts(scope).filter_map(|part| needle.best(&haystack.folded, part)).min_by_key(|(fit, _)| Reverse(*fit))
 }
 
 /// Places in characters as places in bytes, both ascending.
@@ -200,7 +217,7 @@ mod tests {
         Query::parse(text, &KnownNames { languages: &languages, fields: &fields })
     }
 
-    fn score(text: &str, facts: &TestPages) -> Option<i64> {
+    fn score(text: &str, facts: &TestPages) -> Option<MatchScore> {
         Matcher::new().score(&parse(text), PageId(0), facts)
     }
 
@@ -324,20 +341,54 @@ mod tests {
     }
 
     #[test]
-    fn scores_are_sums_of_the_crates_scores() {
+    fn scores_are_the_worst_fit_and_the_sum_of_the_crates_scores() {
         let facts = one(PAGE);
         let text = "gestionnaire principal de produit - partenariats sr-product-manager-1";
-        let alone = |term: &str| crate_matcher().fuzzy_indices(text, term).unwrap().0;
-        for (query, terms) in [
-            ("gest", &["gest"][..]),
-            ("gest prod", &["gest", "prod"]),
-            ("gestionnaire", &["gestionnaire"]),
-            ("'produit", &["produit"]),
-            ("\"principal de\" is:open", &["principal de"]),
-            ("prod | gest", &["gest"]),
-            ("start:gest !zebra title:produit", &["gest"]),
+        for (query, fit, terms) in [
+            ("gest", LetterFit::WordStart, &["gest"][..]),
+            ("gest prod", LetterFit::WordStart, &["gest", "prod"]),
+            ("gestionnaire", LetterFit::WordStart, &["gestionnaire"]),
+            ("gest duct", LetterFit::Inside, &["gest", "duct"]),
+            ("gest prdt onnaire", LetterFit::Scattered, &["gest", "prdt", "onnaire"]),
+            ("'produit", LetterFit::WordStart, &["produit"]),
+            ("'duit", LetterFit::Inside, &["duit"]),
+            ("\"principal de\" is:open", LetterFit::WordStart, &["principal de"]),
+            ("prod | gest", LetterFit::WordStart, &["gest"]),
+            ("prdt | gest", LetterFit::WordStart, &["gest"]),
+            ("start:gest !zebra title:produit", LetterFit::WordStart, &["gest"]),
+            ("is:open !zebra", LetterFit::WordStart, &[]),
         ] {
-            assert_eq!(score(query, &facts), Some(terms.iter().map(|term| alone(term)).sum()), "{query}");
+            let points = terms.iter().map(|term| plain(text, term).unwrap()).sum();
+            assert_eq!(score(query, &facts), Some(MatchScore::new(fit, points)), "{query}");
+        }
+    }
+
+    #[test]
+    fn words_rank_above_scattered_letters_and_rule_them_out() {
+        let titles = [
+            "Analyst, Research and Talent",
+            "Art Director",
+            "Smart Systems Lead",
+            "Lead, Platform Resources at Team",
+            "start-art",
+        ];
+        let facts = TestPages::new(titles.map(|title| page(&format!("title: \"{title}\""))).into(), None);
+        let found = |query: &str| {
+            let mut hits = Matcher::new().find(&parse(query), (0..5).map(PageId), &facts);
+            hits.sort_by_key(|(_, score)| Reverse(*score));
+            hits.into_iter().map(|(id, _)| id.0).collect::<Vec<_>>()
+        };
+        for (query, ids) in [
+            // The letters of the first and the fourth title are scattered.
+            ("art", &[1, 4, 2][..]),
+            ("'art", &[1, 4, 2]),
+            ("art lead", &[2]),
+            ("art tlent", &[0]),
+            ("rdt", &[0, 1]),
+            ("mart lead", &[2]),
+            ("rart | lead", &[3, 2]),
+        ] {
+            assert_eq!(found(query), ids, "{query}");
         }
     }
 
@@ -379,7 +430,8 @@ mod tests {
         ) {
             let (mut matcher, needle) = (Matcher::new(), Needle::new(&word).unwrap());
             for text in texts.iter().map(|text| crate::text::fold(text)) {
-                prop_assert_eq!(matcher.fuzzy(&needle, &text), crate_matcher().fuzzy_indices(&text, needle.text()));
+                let places = matcher.fuzzy(&needle, &text).map(|(points, places)| (i64::from(points), places));
+                prop_assert_eq!(places, crate_matcher().fuzzy_indices(&text, needle.text()));
             }
         }
     }

@@ -4,7 +4,7 @@
 //!
 //! | written | finds |
 //! |---|---|
-//! | `prod man` | letters in this order, in the title and the translation key; in the path too once a word has a `/` |
+//! | `prod man` | words or parts of them, in the title and the translation key; in the path too once a word has a `/`; letters in this order where nothing has the words |
 //! | `"a phrase"`, `'exact` | these characters side by side (`«…»` and `“…”` are quotes too) |
 //! | `^start`, `start:x`, `end$`, `end:x` | a title or key (or path) that starts or ends so |
 //! | `!x` | postings that `x` doesn't find; a plain word is then matched in one piece, not letter by letter |
@@ -24,7 +24,9 @@
 //! In words, phrases, `title:`, `start:` and `end:` an unaccented letter also finds accented ones, an accented letter only itself; a
 //! lower-case letter finds both cases, a capital only itself. Other fields and bodies are compared folded ([`crate::text::fold`]).
 //!
-//! The score of a posting is the sum over its terms: the fuzzy score for words and phrases, 0 for the rest.
+//! A posting ranks first by the word that fits worst ([`LetterFit`]), then by the sum over its terms: the fuzzy score for words and phrases,
+//! 0 for the rest. Where any posting has all words in one piece, those that have some only as scattered letters aren't found
+//! ([`drop_scattered`]).
 
 mod eval;
 mod folded_text;
@@ -33,6 +35,7 @@ mod haystack;
 mod incremental;
 mod lex;
 mod live_search;
+mod match_score;
 mod matcher;
 mod name_match;
 mod needle;
@@ -51,6 +54,7 @@ pub use fuzzy_word::FuzzyWord;
 pub use haystack::SearchScope;
 pub use incremental::{Incremental, ItemFilter};
 pub use live_search::Search;
+pub use match_score::{LetterFit, MatchScore, drop_scattered};
 pub use matcher::Matcher;
 pub use name_match::{NameFit, SearchableName, marks};
 pub use query::{Query, QueryProblem};

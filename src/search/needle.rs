@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::folded_text::FoldedText;
+use super::match_score::LetterFit;
 
 /// Which ends of a text a needle is anchored to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -88,20 +89,36 @@ impl Needle {
 
     /// The needle's first match in a part of `text`, in bytes of the folded text. Anchors ignore spaces at the ends of a text.
     pub fn find(&self, text: &FoldedText, part: &Range<usize>) -> Option<Range<usize>> {
-        let within = text.text().get(part.clone())?;
-        let needle = self.text();
-        let step = needle.chars().next()?.len_utf8();
-        let mut from = 0;
-        while let Some(at) = within.get(from..)?.find(needle).map(|at| at + from) {
-            let end = at + needle.len();
-            let bound = (!self.bound.start || within[..at].trim_start().is_empty())
-                && (!self.bound.end || within[end..].trim_end().is_empty());
-            if bound && (0..self.demands.len()).all(|mine| self.agrees(mine, text, part.start + at + mine)) {
-                return Some(part.start + at..part.start + end);
-            }
-            from = at + step;
+        self.finds(text, part).next()
+    }
+
+    /// The first match at the start of a word, else the first.
+    pub fn best(&self, text: &FoldedText, part: &Range<usize>) -> Option<(LetterFit, Range<usize>)> {
+        let mut finds = self.finds(text, part);
+        let first = finds.next()?;
+        let starts_word = |found: &Range<usize>| !text.text()[..found.start].ends_with(char::is_alphanumeric);
+        if starts_word(&first) {
+            return Some((LetterFit::WordStart, first));
         }
-        None
+        Some(finds.find(starts_word).map_or((LetterFit::Inside, first), |found| (LetterFit::WordStart, found)))
+    }
+
+    /// The matches in a part of `text`; they may overlap.
+    fn finds<'t>(&'t self, text: &'t FoldedText, part: &Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
+        let (start, within) = (part.start, text.text().get(part.clone()).unwrap_or_default());
+        let step = self.text().chars().next().map_or(1, char::len_utf8);
+        let mut from = 0;
+        let next = std::iter::from_fn(move || {
+            let at = within.get(from..)?.find(self.text())? + from;
+            from = at + step;
+            Some(at..at + self.text().len())
+        });
+        next.filter(move |found| {
+            let bound = (!self.bound.start || within[..found.start].trim_start().is_empty())
+                && (!self.bound.end || within[found.end..].trim_end().is_empty());
+            bound && (0..self.demands.len()).all(|mine| self.agrees(mine, text, start + found.start + mine))
+        })
+        .map(move |found| start + found.start..start + found.end)
     }
 
     /// The earliest match of the needle's characters in the first `limit` bytes of `text`, in order with anything between them: bytes of
@@ -114,17 +131,18 @@ impl Needle {
             .collect()
     }
 
+    /// How its characters are in the first `limit` bytes of `text`, in one piece or scattered; `None` if they aren't.
+    pub fn fit(&self, text: &FoldedText, limit: usize) -> Option<LetterFit> {
+        let best = self.best(text, &(0..limit)).map(|(fit, _)| fit);
+        best.or_else(|| self.scattered(text, limit).map(|_| LetterFit::Scattered))
+    }
+
     /// True if each character of the needle matches the character of `text` at the place given for it.
     pub fn matches_at(&self, text: &FoldedText, places: &[usize]) -> bool {
         self.text().chars().count() == places.len()
             && self.text().char_indices().zip(places).all(|((mine, c), at)| {
                 text.text().get(*at..).is_some_and(|rest| rest.starts_with(c)) && self.agrees(mine, text, *at)
             })
-    }
-
-    /// True if accents or capitals may rule out what the folded texts allow.
-    pub fn is_strict(&self) -> bool {
-        !self.demands.is_empty()
     }
 
     /// The accents and capital that the letter at a byte of the folded text must have.

@@ -6,7 +6,10 @@ use super::haystack::{FUZZY_CHARS, SearchScope};
 use super::needle::{SHARED, asks, bit};
 use crate::text::fold_char;
 
-/// Replaces every character that is neither printable ASCII nor NUL: fuzzy scores don't distinguish them.
+/// Replaces letters and digits that aren't ASCII: fuzzy scores don't distinguish them.
+const LETTER: u8 = 2;
+
+/// Replaces every other character that is neither printable ASCII nor NUL.
 const OTHER: u8 = 127;
 
 /// Precedes each text, so that its first character has one before it like all others.
@@ -15,7 +18,7 @@ pub(super) const START: u8 = 1;
 /// Characters that are read together.
 pub(super) const BLOCK: usize = 64;
 
-/// The bit of each byte in the set of a text's characters; [`OTHER`] has all bits that characters share.
+/// The bit of each byte in the set of a text's characters; [`OTHER`] and [`LETTER`] have all bits that characters share.
 const PLACES: [u64; 128] = {
     let mut places = [u64::MAX << SHARED; 128];
     let mut byte = b' ';
@@ -195,9 +198,15 @@ impl TextArena {
     }
 }
 
+/// True for the bytes of letters and digits.
+pub(super) const fn is_in_word(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'0'..=b'9' | LETTER)
+}
+
 fn byte(folded: char) -> u8 {
     match u8::try_from(folded) {
         Ok(byte @ (0 | b' '..=b'~')) => byte,
+        _ if folded.is_alphanumeric() => LETTER,
         _ => OTHER,
     }
 }

@@ -13,7 +13,7 @@ use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
 use crate::app::table::Cursor;
 use crate::locale::{Locale, Message};
-use crate::search::{NameFit, SearchableName, marks};
+use crate::search::{NameFit, SearchableName, drop_scattered, marks};
 
 /// The palette.
 #[derive(Debug, Clone)]
@@ -175,6 +175,7 @@ impl PaletteView {
             .filter_map(|entry| Some(((Rank::of(&entry.names, typed)?, leaves(entry)), entry)))
             .filter(|((rank, leaves), _)| !(*leaves && matches!(rank, Rank::Part(_))))
             .collect();
+        drop_scattered(&mut found, |((rank, _), _)| *rank == Rank::Part(NameFit::Scattered));
         // Of equal ones the order stays.
         found.sort_by_key(|(rank, _)| *rank);
         let missing = self.absent.iter().filter_map(|(id, names)| Some((Rank::of(names, typed)?, *id))).min();

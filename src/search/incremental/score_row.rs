@@ -12,9 +12,13 @@
 //! where `bonus` depends on the character before `j` only. Storing `v(j) = m(j) + j` cancels the length of the gap, so that of the cells
 //! before `j` only the highest is needed. A neighbour is also counted as one with a gap, which never wins, since that scores less. In a
 //! text of up to 1000 characters `v` is at least 15 and at most 1015 plus 24 a letter, so it fits 16 bits.
+//!
+//! Whether a word is in the text in one piece doesn't follow from the score. Each row also has the places at which a run of all letters so
+//! far ends: those of the row before, one further, as far as they are cells.
 
+use crate::search::match_score::{LetterFit, MatchScore};
 use crate::search::needle::bit;
-use crate::search::text_arena::{BLOCK, Framed, START, TextArena};
+use crate::search::text_arena::{BLOCK, Framed, START, TextArena, is_in_word};
 
 /// The bonus of a letter after a space, a bracket or a slash.
 const HEAD: i16 = 8;
@@ -66,10 +70,19 @@ pub(super) struct ScoreRow {
     kept: Vec<RowItem>,
     /// The cells of all items, one item after the other. Empty in the first row of a word, where the text itself shows them.
     cells: Vec<ScoreCell>,
-    /// The places of the cells: a bit for each character of the blocks that have any.
-    places: Vec<u64>,
+    /// The places of the cells, for the blocks that have any.
+    places: Vec<BlockPlaces>,
     /// The items have been filtered.
     pub filtered: bool,
+}
+
+/// Places in a block: a bit for each character.
+#[derive(Debug, Clone, Copy, Default)]
+struct BlockPlaces {
+    /// Those that have a cell.
+    cells: u64,
+    /// Those of them at which all letters so far end side by side.
+    runs: u64,
 }
 
 /// An item of a row.
@@ -83,8 +96,10 @@ struct RowItem {
     cells: u16,
     /// The best score of this word's letters.
     best: i16,
+    /// How they fit.
+    fit: LetterFit,
     /// The score of the words before it.
-    base: i32,
+    base: MatchScore,
 }
 
 /// The texts of a segment.
@@ -113,16 +128,18 @@ pub(super) struct Scratch {
     cells: [ScoreCell; CELLS],
     /// Cells of a word's first letter.
     opened: [ScoreCell; CELLS],
-    places: [u64; BLOCKS],
+    places: [BlockPlaces; BLOCKS],
 }
 
 /// An item's part of the row before.
 #[derive(Clone, Copy)]
 struct Before<'a> {
     kept: RowItem,
+    /// Letters of the word up to that row.
+    letters: usize,
     /// Its cells, followed by those of other items.
     cells: &'a [ScoreCell],
-    places: &'a [u64],
+    places: &'a [BlockPlaces],
 }
 
 impl Default for Scratch {
@@ -131,7 +148,7 @@ impl Default for Scratch {
             row: ScoreRow::default(),
             cells: [ScoreCell::NONE; CELLS],
             opened: [ScoreCell::NONE; CELLS],
-            places: [0; BLOCKS],
+            places: [BlockPlaces::default(); BLOCKS],
         }
     }
 }
@@ -148,24 +165,25 @@ impl ScoreRow {
     }
 
     /// Items and their scores.
-    pub fn totals(&self) -> impl Iterator<Item = (usize, i32)> {
+    pub fn totals(&self) -> impl Iterator<Item = (usize, MatchScore)> {
         self.kept.iter().map(|kept| (usize::from(kept.item), kept.total()))
     }
 
-    /// Drops the items that the filter refuses.
-    pub fn retain(&mut self, keep: impl Fn(usize) -> bool) {
+    /// Drops the items that the filter refuses; the others fit as it says.
+    pub fn retain(&mut self, filter: impl Fn(usize) -> Option<LetterFit>) {
         let (mut cells, mut places) = (0..0, 0..0);
         let (mut kept_cells, mut kept_places) = (0, 0);
-        self.kept.retain(|kept| {
+        self.kept.retain_mut(|kept| {
             cells = cells.end..cells.end + usize::from(kept.cells);
             places = places.end..places.end + usize::from(kept.blocks);
-            let keeps = keep(kept.item.into());
-            if keeps {
+            let fit = filter(kept.item.into());
+            if let Some(fit) = fit {
+                kept.fit = fit;
                 self.cells.copy_within(cells.clone(), kept_cells);
                 self.places.copy_within(places.clone(), kept_places);
                 (kept_cells, kept_places) = (kept_cells + cells.len(), kept_places + places.len());
             }
-            keeps
+            fit.is_some()
         });
         self.cells.truncate(kept_cells);
         self.places.truncate(kept_places);
@@ -174,29 +192,29 @@ impl ScoreRow {
 }
 
 impl RowItem {
-    fn total(self) -> i32 {
-        self.base + i32::from(self.best)
+    fn total(self) -> MatchScore {
+        self.base.and(MatchScore::new(self.fit, self.best.into()))
     }
 }
 
 impl Scratch {
     /// The row of a word's first letter for the items that match so far, with their scores.
-    pub fn open(&mut self, items: Items<'_>, found: impl Iterator<Item = (usize, i32)>, byte: u8) -> ScoreRow {
+    pub fn open(&mut self, items: Items<'_>, found: impl Iterator<Item = (usize, MatchScore)>, byte: u8) -> ScoreRow {
         let needed = 1 << bit(byte.into());
         self.clear();
         for (item, base) in found {
             if items.mask(item) & needed == 0 {
                 continue;
             }
-            if let (Some(best), Ok(index)) = (single(items.text(item), byte), u16::try_from(item)) {
-                self.row.kept.push(RowItem { item: index, block: 0, blocks: 0, cells: 0, best, base });
+            if let (Some((best, fit)), Ok(index)) = (single(items.text(item), byte), u16::try_from(item)) {
+                self.row.kept.push(RowItem { item: index, block: 0, blocks: 0, cells: 0, best, fit, base });
             }
         }
         self.row.clone()
     }
 
-    /// The row of a further letter. `opening` is the letter before, if that is the first of its word.
-    pub fn extend(&mut self, items: Items<'_>, below: &ScoreRow, opening: Option<u8>, byte: u8) -> ScoreRow {
+    /// The row of a further letter, which has `letters` before it in its word. `opening` is the letter before, if that is the first.
+    pub fn extend(&mut self, items: Items<'_>, below: &ScoreRow, letters: usize, opening: Option<u8>, byte: u8) -> ScoreRow {
         let needed = 1 << bit(byte.into());
         self.clear();
         let (mut cells, mut places) = (&below.cells[..], &below.places[..]);
@@ -204,7 +222,7 @@ impl Scratch {
             let (mine, others) = places.split_at_checked(kept.blocks.into()).unwrap_or_default();
             let item = kept.item.into();
             if items.mask(item) & needed != 0 {
-                let before = Before { kept: *kept, cells, places: mine };
+                let before = Before { kept: *kept, letters, cells, places: mine };
                 match opening {
                     Some(opening) => self.next::<true>(items.text(item), [opening, byte], before),
                     None => self.next::<false>(items.text(item), [0, byte], before),
@@ -227,21 +245,22 @@ impl Scratch {
     #[inline]
     fn next<const OPENING: bool>(&mut self, text: Framed<'_>, [old, new]: [u8; 2], before: Before<'_>) {
         let start = usize::from(before.kept.block);
-        let (mut passed, mut found, mut carry) = (0, 0, 0);
+        let (mut passed, mut found, mut carry, mut carried_run) = (0, 0, 0, 0);
+        let mut fit = LetterFit::Scattered;
         let mut blocks = start..start;
         let (mut opened, mut highest, mut best) = (NONE, NONE, NONE);
         for block in start..text.len.div_ceil(BLOCK).min(BLOCKS) {
             let Some(window) = window(text, block) else { break };
             let within = within(text, block);
             let ahead = short(block * BLOCK);
-            let olds = if OPENING {
+            let BlockPlaces { cells: olds, runs } = if OPENING {
                 let olds = occurrences(window, old) & within;
                 for (at, place) in (passed..).zip(Places(olds)) {
                     let value = 15 + BONUS[usize::from(window[place])] + ahead + short(place);
                     opened = opened.max(value);
                     self.opened[at % CELLS] = ScoreCell { value, highest: opened };
                 }
-                olds
+                BlockPlaces { cells: olds, runs: olds }
             } else {
                 before.places.get(block - start).copied().unwrap_or_default()
             };
@@ -250,7 +269,12 @@ impl Scratch {
                 // Only places after the first cell of the letter before. Shifted twice, since it may be the last bit.
                 news &= if olds == 0 { 0 } else { u64::MAX << olds.trailing_zeros() << 1 };
             }
-            self.places[block] = news;
+            let ends = news & ((runs << 1) | carried_run);
+            carried_run = runs >> (BLOCK - 1);
+            if ends != 0 && fit < LetterFit::WordStart {
+                fit = run_fit(text, Places(ends).map(|place| block * BLOCK + place - before.letters));
+            }
+            self.places[block] = BlockPlaces { cells: news, runs: ends };
             if news != 0 {
                 blocks = if blocks.is_empty() { block } else { blocks.start }..block + 1;
             }
@@ -277,7 +301,7 @@ impl Scratch {
             self.row.cells.extend_from_slice(&self.cells[..found]);
             let [block, blocks] = [first, places.len()].map(|count| u8::try_from(count).unwrap_or(u8::MAX));
             let cells = u16::try_from(found).unwrap_or(u16::MAX);
-            self.row.kept.push(RowItem { block, blocks, cells, best, ..before.kept });
+            self.row.kept.push(RowItem { block, blocks, cells, best, fit, ..before.kept });
         }
     }
 }
@@ -297,19 +321,29 @@ impl Iterator for Places {
     }
 }
 
-/// The best score of one letter.
-fn single(text: Framed<'_>, byte: u8) -> Option<i16> {
-    let mut best = NONE;
+/// How letters that begin at these places fit; there is one at least.
+fn run_fit(text: Framed<'_>, mut starts: impl Iterator<Item = usize>) -> LetterFit {
+    // The text begins at the second byte.
+    let starts_word = |start: usize| text.bytes.get(start).is_some_and(|before| !is_in_word(*before));
+    if starts.any(starts_word) { LetterFit::WordStart } else { LetterFit::Inside }
+}
+
+/// The best score of one letter, and how it fits.
+fn single(text: Framed<'_>, byte: u8) -> Option<(i16, LetterFit)> {
+    let (mut best, mut fit) = (NONE, LetterFit::Inside);
     for block in 0..text.len.div_ceil(BLOCK) {
         let window = window(text, block)?;
         for place in Places(occurrences(window, byte) & within(text, block)) {
             best = best.max(BONUS[usize::from(window[place])]);
             if best >= HEAD {
-                return Some(15 + best);
+                return Some((15 + best, LetterFit::WordStart));
+            }
+            if !is_in_word(window[place]) {
+                fit = LetterFit::WordStart;
             }
         }
     }
-    (best >= 0).then_some(15 + best)
+    (best >= 0).then_some((15 + best, fit))
 }
 
 /// A place in a text; never above 1000.

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::search::folded_text::FoldedText;
 use crate::search::haystack::{FUZZY_CHARS, SearchScope};
+use crate::search::match_score::MatchScore;
 use crate::search::matcher;
 use crate::search::needle::Needle;
 
@@ -101,17 +102,17 @@ impl Model {
     }
 
     /// Items and scores, updated in slices.
-    fn found(&mut self, at_most: usize) -> Vec<(u32, i32)> {
+    fn found(&mut self, at_most: usize) -> Vec<(u32, MatchScore)> {
         let needles = self.needles();
         let words: Vec<_> = needles.iter().filter_map(FuzzyWord::from_needle).collect();
         self.search.set_query(&words);
         let mut search = std::mem::take(&mut self.search);
-        let keep = |word: usize, item: usize| {
+        let filter = |word: usize, item: usize| {
             let (folded, limit) = self.folded(item);
-            needles[word].scattered(&folded, limit).is_some()
+            needles[word].fit(&folded, limit)
         };
         let mut slices = 1;
-        while !search.advance(&self.texts[self.scope as usize], &|item| self.candidates[item], &keep, at_most) {
+        while !search.advance(&self.texts[self.scope as usize], &|item| self.candidates[item], &filter, at_most) {
             slices += 1;
         }
         assert!(slices <= self.items.len().div_ceil(SEGMENT).div_ceil(at_most) + 1);
@@ -121,33 +122,35 @@ impl Model {
         hits
     }
 
-    /// The crate's items and scores.
-    fn expected(&self) -> Vec<(u32, i32)> {
+    /// The crate's items and scores, and how they fit.
+    fn expected(&self) -> Vec<(u32, MatchScore)> {
         let needles = self.needles();
         let score = |item: usize| {
             let (folded, limit) = self.folded(item);
             let score = |needle: &Needle| {
-                needle.scattered(&folded, limit)?;
-                plain(&folded.text()[..limit], needle.text())
+                let fit = needle.fit(&folded, limit)?;
+                Some(MatchScore::new(fit, matcher::plain(&folded.text()[..limit], needle.text())?))
             };
-            needles.iter().map(score).sum::<Option<i32>>()
+            needles.iter().try_fold(MatchScore::NEUTRAL, |sum, needle| Some(sum.and(score(needle)?)))
         };
         let items = (0..self.items.len()).filter(|item| self.candidates[*item] && !needles.is_empty());
         items.filter_map(|item| Some((u32::try_from(item).ok()?, score(item)?))).collect()
     }
 }
 
-fn plain(text: &str, word: &str) -> Option<i32> {
-    matcher::plain(text, word).map(|score| i32::try_from(score).unwrap())
+/// The crate's score of one word in one text, and how it fits.
+fn plain(text: &str, word: &str) -> Option<MatchScore> {
+    let fit = Needle::new(word).unwrap().fit(&FoldedText::new(text), text.len())?;
+    Some(MatchScore::new(fit, matcher::plain(text, word)?))
 }
 
 /// The score of one word in one text.
-fn score(text: &str, word: &str) -> Option<i32> {
+fn score(text: &str, word: &str) -> Option<MatchScore> {
     let mut texts = TextArena::new(SearchScope::TitleAndKey);
     texts.push(text, "", "");
     let mut search = Incremental::new();
     search.set_query(&[FuzzyWord::new(word).unwrap()]);
-    assert!(search.advance(&texts, &|_| true, &|_, _| true, 1));
+    assert!(search.advance(&texts, &|_| true, &|_, _| None, 1));
     search.hits().next().map(|(_, score)| score)
 }
 
@@ -156,21 +159,22 @@ fn scores_equal_the_crates() {
     let long = |piece: &str, count: usize| piece.repeat(count);
     for (text, word, expected) in [
         // The crate's `fuzzy_match` finds 23: a score of the first letter leaks into the last row.
-        (format!("axb{} ac", long("x", 32)), "abc", Some(22)),
-        ("Éditeur".to_owned(), "editeur", Some(151)),
-        ("add_letter".to_owned(), "dd", Some(35)),
-        ("·a".to_owned(), "a", Some(15)),
-        ("a·b".to_owned(), "ab", Some(43)),
-        ("\u{1}b \0c".to_owned(), "bc", Some(34)),
+        (format!("axb{} ac", long("x", 32)), "abc", Some((LetterFit::Scattered, 22))),
+        ("Éditeur".to_owned(), "editeur", Some((LetterFit::WordStart, 151))),
+        ("add_letter".to_owned(), "dd", Some((LetterFit::Inside, 35))),
+        ("·a".to_owned(), "a", Some((LetterFit::WordStart, 15))),
+        ("a·b".to_owned(), "ab", Some((LetterFit::Scattered, 43))),
+        ("\u{1}b \0c".to_owned(), "bc", Some((LetterFit::Scattered, 34))),
         ("abc".to_owned(), "abcd", None),
         (String::new(), "a", None),
-        (format!("{}b", long("a", 999)), "ab", Some(35)),
+        (format!("{}b", long("a", 999)), "ab", Some((LetterFit::Inside, 35))),
         (format!("{}b", long("a", 1000)), "ab", None),
     ] {
         let folded = crate::text::fold(&text);
         let cut: String = folded.chars().take(FUZZY_CHARS).collect();
         assert_eq!(score(&text, word), plain(&cut, word), "{word} in {text:?}");
-        assert_eq!(score(&text, word), expected, "{word} in {text:?}");
+        let points = expected.map(|(fit, points)| MatchScore::new(fit, points));
+        assert_eq!(score(&text, word), points, "{word} in {text:?}");
     }
 }
 
@@ -217,20 +221,20 @@ fn only_up_to_date_segments_have_hits() {
     let words: Vec<_> = ["é", "t"].iter().filter_map(|typed| FuzzyWord::from_needle(&Needle::new(typed)?)).collect();
     model.search.set_query(&words);
     assert_eq!(model.search.hits().count(), 0);
-    assert!(!model.search.advance(&model.texts[0], &|_| true, &|_, _| true, 1));
+    assert!(!model.search.advance(&model.texts[0], &|_| true, &|_, _| Some(LetterFit::Inside), 1));
     assert_eq!(model.search.hits().count(), SEGMENT);
     // Back to the first word, whose row is kept.
     model.search.set_query(&words[..1]);
     assert_eq!(model.search.hits().count(), 3 * SEGMENT);
-    assert!(model.search.advance(&model.texts[0], &|_| true, &|_, _| false, 0), "already filtered");
+    assert!(model.search.advance(&model.texts[0], &|_| true, &|_, _| None, 0), "already filtered");
     // A row made for the first letter of a longer word hasn't been filtered.
     model.search.reset();
     model.search.set_query(&[FuzzyWord::from_needle(&Needle::new("ét").unwrap()).unwrap()]);
-    assert!(model.search.advance(&model.texts[0], &|_| true, &|_, _| true, usize::MAX));
+    assert!(model.search.advance(&model.texts[0], &|_| true, &|_, _| Some(LetterFit::Inside), usize::MAX));
     model.search.set_query(&words[..1]);
     assert_eq!(model.search.hits().count(), 0);
-    assert!(!model.search.advance(&model.texts[0], &|_| true, &|_, item| item > 0, 0));
-    assert!(model.search.advance(&model.texts[0], &|_| true, &|_, item| item > 0, usize::MAX));
+    assert!(!model.search.advance(&model.texts[0], &|_| true, &|_, item| (item > 0).then_some(LetterFit::Inside), 0));
+    assert!(model.search.advance(&model.texts[0], &|_| true, &|_, item| (item > 0).then_some(LetterFit::Inside), usize::MAX));
     assert_eq!(model.search.hits().count(), 3 * SEGMENT - 1);
 }
 

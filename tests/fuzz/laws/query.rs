@@ -66,8 +66,7 @@ fn letter_by_letter(text: &str, names: &KnownNames, postings: &Postings) {
 }
 
 fn plain(query: &Query, postings: &Postings) -> Vec<(PageId, i64)> {
-    let mut matcher = Matcher::new();
-    postings.ids().filter_map(|id| Some((id, matcher.score(query, id, postings)?))).collect()
+    Matcher::new().find(query, postings.ids(), postings)
 }
 
 /// Marks are ordered, apart from each other, not empty, and at character boundaries.
