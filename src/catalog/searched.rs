@@ -6,6 +6,7 @@ use crate::config::RuleId;
 use crate::content::status::Status;
 use crate::content::{Page, PageId};
 use crate::facts::Bodies;
+use crate::posting::InLanguage;
 use crate::search::{Lookup, Query, Search, SearchScope, TextArena};
 use crate::site::LanguageId;
 
@@ -54,6 +55,20 @@ impl Lookup for Searched<'_> {
     fn missing(&self, id: PageId, language: &str) -> bool {
         let code = |language| &self.catalog.site.language(language).code;
         self.catalog.missing_languages(id).any(|missing| code(missing).eq_ignore_ascii_case(language))
+    }
+
+    fn behind(&self, id: PageId, language: &str) -> bool {
+        let code = |has: &InLanguage<'_>| &self.catalog.site.language(has.language).code;
+        let mut each = self.catalog.posting_of(id).unwrap_or_default().in_each_language();
+        each.any(|has| code(&has).eq_ignore_ascii_case(language) && self.catalog.is_behind(&has))
+    }
+
+    fn is_half_closed(&self, id: PageId) -> bool {
+        self.catalog.posting_of(id).unwrap_or_default().in_each_language().any(|has| has.is_half_closed)
+    }
+
+    fn has_duplicates(&self, id: PageId) -> bool {
+        self.catalog.posting_of(id).unwrap_or_default().in_each_language().any(|has| has.has_duplicates())
     }
 
     fn has_rule(&self, id: PageId, rule: RuleId) -> bool {

@@ -117,6 +117,18 @@ impl Lookup for UnderivedPages<'_> {
         false
     }
 
+    fn behind(&self, _id: PageId, _language: &str) -> bool {
+        false
+    }
+
+    fn is_half_closed(&self, _id: PageId) -> bool {
+        false
+    }
+
+    fn has_duplicates(&self, _id: PageId) -> bool {
+        false
+    }
+
     fn has_rule(&self, _id: PageId, _rule: RuleId) -> bool {
         false
     }

@@ -332,8 +332,9 @@ help-query =
     start:x  end:x — a title or key that begins or ends with x
     !x — whatever x does not match
     a or b — either of the two (also a | b)
-    is:open — also archived, hidden
+    is:open — also archived, hidden, half-closed, duplicate
     lang:fr  missing:fr — by language; without a published version in it
+    behind:fr — with a version in this language that is behind
     section:jobs — the pages of a section
     has:problem — an error or a warning; also rule:missing-translation …
     text:word — in the body

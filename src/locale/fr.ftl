@@ -338,8 +338,9 @@ help-query =
     début:x  fin:x — un titre ou une clé qui commence ou finit par x
     !x — tout ce que x ne trouve pas
     a ou b — l’un des deux (aussi a | b)
-    est:ouvert — aussi archivé, masqué
-    langue:fr  manque:fr — selon la langue; sans version publiée dans celle-ci
+    est:ouvert — aussi archivé, masqué, fermé-à-moitié, double
+    langue:fr  manque:fr — selon la langue ; sans version publiée dans celle-ci
+    retard:fr — dont la version dans cette langue est en retard
     rubrique:emplois — les pages d’une rubrique
     a:problème — une erreur ou un avertissement; aussi règle:missing-translation …
     texte:mot — dans le corps du texte

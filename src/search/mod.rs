@@ -9,7 +9,8 @@
 //! | `^start`, `start:x`, `end$`, `end:x` | a title or key (or path) that starts or ends so |
 //! | `!x` | postings that `x` doesn't find; a plain word is then matched in one piece, not letter by letter |
 //! | <code>a &#124; b</code>, `a or b`, `a ou b` | either; binds tighter than the space: <code>x a &#124; b</code> is `x` and one of the two |
-//! | `lang:fr`, `is:open`, `missing:fr`, `has:problem`, `rule:x` | facts with exactly this value |
+//! | `lang:fr`, `is:open`, `missing:fr`, `behind:fr`, `has:problem`, `rule:x` | facts with exactly this value |
+//! | `is:half-closed`, `is:duplicate` | all versions of such a posting |
 //! | `layout:x`, `type:x` | the whole value; `x*` and `*x` leave an end open |
 //! | `key:x`, and the id in the applicant tracking system | a part of the value; in quotes the whole value |
 //! | `section:jobs`, `section:careers/positions` | pages in a section, in any language |
@@ -86,6 +87,12 @@ pub trait Lookup: Sync {
     fn language(&self, id: LanguageId) -> &str;
     /// True if Hugo lists no translation of the page in the language with this code.
     fn missing(&self, id: PageId, language: &str) -> bool;
+    /// True if the page's posting has a translation in the language with this code that is behind its source.
+    fn behind(&self, id: PageId, language: &str) -> bool;
+    /// True if the page's posting is half closed.
+    fn is_half_closed(&self, id: PageId) -> bool;
+    /// True if the page's posting has several versions in a language.
+    fn has_duplicates(&self, id: PageId) -> bool;
     /// True if a rule has a finding about the page.
     fn has_rule(&self, id: PageId, rule: RuleId) -> bool;
     /// True if any rule has one.

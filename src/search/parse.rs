@@ -126,6 +126,7 @@ impl Parser<'_> {
             }
             QueryFieldKind::Language
             | QueryFieldKind::Missing
+            | QueryFieldKind::Behind
             | QueryFieldKind::Status
             | QueryFieldKind::Has
             | QueryFieldKind::Rule => {
@@ -184,7 +185,8 @@ fn known_value(kind: QueryFieldKind, typed: &str, names: &KnownNames) -> Option<
     match kind {
         QueryFieldKind::Language => language().map(Fact::Language),
         QueryFieldKind::Missing => language().map(Fact::Missing),
-        QueryFieldKind::Status => query_field::status(typed).map(Fact::Status),
+        QueryFieldKind::Behind => language().map(Fact::Behind),
+        QueryFieldKind::Status => query_field::state(typed),
         QueryFieldKind::Has => query_field::is_problem(typed).then_some(Fact::Problem),
         QueryFieldKind::Rule => RuleId::ALL.iter().copied().find(|rule| is_typed(&rule.name())).map(Fact::Rule),
         _ => None,
@@ -243,6 +245,9 @@ mod tests {
             ("is:open | hidden", "Status(Open) | hidden"),
             ("is:open|!est:masqué", "Status(Open) | !Status(Hidden)"),
             ("!missing:fr manque:en", "!Missing(fr), Missing(en)"),
+            ("behind:FR !retard:en", "Behind(fr), !Behind(en)"),
+            ("is:half-closed est:ferme-a-moitie est:à-moitié-fermé", "HalfClosed, HalfClosed, HalfClosed"),
+            ("is:duplicate|open !est:double", "Duplicate | Status(Open), !Duplicate"),
             ("has:problem a:problème avec:probleme", "Problem, Problem, Problem"),
             ("rule:stale-translation règle:stray-space", "Rule(StaleTranslation), Rule(StraySpace)"),
             ("text:\"Sr  Dev\" texte:été", "text=sr+dev, text=ete"),
@@ -292,8 +297,8 @@ mod tests {
         assert!(parse("").is_empty() && parse("zzz:1 |").is_empty() && !parse("a").is_empty());
         assert!(parse("a !text:b").needs_bodies() && !parse("a title:b").needs_bodies());
         assert_eq!(
-            parse("!rule:stray-space | rule:stale-translation").rules().collect::<Vec<_>>(),
-            [RuleId::StraySpace, RuleId::StaleTranslation]
+            parse("!rule:stray-space | rule:lost-link behind:fr").rules().collect::<Vec<_>>(),
+            [RuleId::StraySpace, RuleId::LostLink, RuleId::StaleTranslation]
         );
         assert_eq!(parse("Prod x 'été !no \"a b\" text:\"Sr Dev\" title:t").phrases(), ["été", "a b", "Prod", "Sr Dev"]);
         assert_eq!(

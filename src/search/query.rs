@@ -66,6 +66,12 @@ pub(super) enum Fact {
     Status(Status),
     /// A translation in this language is missing.
     Missing(String),
+    /// The posting has a translation in this language that is behind.
+    Behind(String),
+    /// The posting is half closed.
+    HalfClosed,
+    /// The posting has several versions in a language.
+    Duplicate,
     /// Any rule has a finding about the page.
     Problem,
     /// This rule has a finding about the page.
@@ -94,10 +100,11 @@ impl Query {
         self.terms().any(|term| matches!(term.ask, Ask::Fact(Fact::Body { .. })))
     }
 
-    /// The rules that it names.
+    /// The rules that it names, or whose findings it needs.
     pub fn rules(&self) -> impl Iterator<Item = RuleId> {
         self.terms().filter_map(|term| match &term.ask {
             Ask::Fact(Fact::Rule(rule)) => Some(*rule),
+            Ask::Fact(Fact::Behind(_)) => Some(RuleId::StaleTranslation),
             _ => None,
         })
     }

@@ -6,6 +6,7 @@ use crate::content::status::Status;
 use crate::text::fold;
 
 use super::KnownNames;
+use super::query::Fact;
 
 /// A field with a meaning of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,10 +24,12 @@ pub struct QueryField {
 pub enum QueryFieldKind {
     /// The language of the page.
     Language,
-    /// The effective status.
+    /// The effective status, or a state of the posting.
     Status,
     /// A language without a translation of the page.
     Missing,
+    /// A language in which the posting has a translation that is behind.
+    Behind,
     /// Any problem.
     Has,
     /// A rule with a finding about the page.
@@ -58,6 +61,7 @@ pub const FIELDS: &[QueryField] = &[
     QueryField { name: "lang", french: &["langue"], kind: QueryFieldKind::Language },
     QueryField { name: "is", french: &["est"], kind: QueryFieldKind::Status },
     QueryField { name: "missing", french: &["manque"], kind: QueryFieldKind::Missing },
+    QueryField { name: "behind", french: &["retard"], kind: QueryFieldKind::Behind },
     QueryField { name: "has", french: &["a", "avec"], kind: QueryFieldKind::Has },
     QueryField { name: "rule", french: &["règle"], kind: QueryFieldKind::Rule },
     QueryField { name: "text", french: &["texte"], kind: QueryFieldKind::Body },
@@ -77,11 +81,13 @@ pub const FIELDS: &[QueryField] = &[
     QueryField { name: "date", french: &[], kind: QueryFieldKind::Part("date") },
 ];
 
-/// Names of each status: the usual one in English, then in French, then others.
-const STATUSES: &[(Status, &[&str])] = &[
-    (Status::Open, &["open", "ouvert", "ouverte"]),
-    (Status::Archived, &["archived", "archivé", "archivée", "archive"]),
-    (Status::Hidden, &["hidden", "masqué", "masquée", "masque"]),
+/// Names of each value of `is:`: the usual one in English, then in French, then others.
+const STATES: &[(Fact, &[&str])] = &[
+    (Fact::Status(Status::Open), &["open", "ouvert", "ouverte"]),
+    (Fact::Status(Status::Archived), &["archived", "archivé", "archivée", "archive"]),
+    (Fact::Status(Status::Hidden), &["hidden", "masqué", "masquée", "masque"]),
+    (Fact::HalfClosed, &["half-closed", "fermé-à-moitié", "fermée-à-moitié", "à-moitié-fermé", "à-moitié-fermée"]),
+    (Fact::Duplicate, &["duplicate", "double", "en-double", "duplicates", "doubles"]),
 ];
 
 /// Names of the only value of `has:`, in the same order.
@@ -112,10 +118,10 @@ pub(super) fn nearest_field<'a>(name: &str, names: &KnownNames<'a>) -> Option<&'
     nearest(name, built_in.chain(names.fields.iter().map(String::as_str)))
 }
 
-/// The status with this name.
-pub(super) fn status(name: &str) -> Option<Status> {
+/// The condition with this name, of a version or its posting.
+pub(super) fn state(name: &str) -> Option<Fact> {
     let name = fold(name);
-    STATUSES.iter().find(|(_, names)| names.iter().any(|known| fold(known) == name)).map(|(status, _)| *status)
+    STATES.iter().find(|(_, names)| names.iter().any(|known| fold(known) == name)).map(|(state, _)| state.clone())
 }
 
 /// True for a name of the value of `has:`.
@@ -127,8 +133,10 @@ pub(super) fn is_problem(name: &str) -> bool {
 /// All names of a field's values; none if any value is allowed.
 pub(super) fn values<'a>(kind: QueryFieldKind, names: &KnownNames<'a>) -> Vec<&'a str> {
     match kind {
-        QueryFieldKind::Language | QueryFieldKind::Missing => names.languages.iter().map(String::as_str).collect(),
-        QueryFieldKind::Status => STATUSES.iter().flat_map(|(_, names)| *names).copied().collect(),
+        QueryFieldKind::Language | QueryFieldKind::Missing | QueryFieldKind::Behind => {
+            names.languages.iter().map(String::as_str).collect()
+        }
+        QueryFieldKind::Status => STATES.iter().flat_map(|(_, names)| *names).copied().collect(),
         QueryFieldKind::Has => PROBLEMS.to_vec(),
         QueryFieldKind::Rule => RuleId::names().collect(),
         _ => Vec::new(),
@@ -139,8 +147,8 @@ pub(super) fn values<'a>(kind: QueryFieldKind, names: &KnownNames<'a>) -> Vec<&'
 pub(super) fn offered(kind: QueryFieldKind, names: &KnownNames) -> Option<String> {
     let usual = |names: &[&str]| names.iter().take(2).copied().collect::<Vec<_>>().join("/");
     let list = match kind {
-        QueryFieldKind::Language | QueryFieldKind::Missing => names.languages.join(", "),
-        QueryFieldKind::Status => STATUSES.iter().map(|(_, names)| usual(names)).collect::<Vec<_>>().join(", "),
+        QueryFieldKind::Language | QueryFieldKind::Missing | QueryFieldKind::Behind => names.languages.join(", "),
+        QueryFieldKind::Status => STATES.iter().map(|(_, names)| usual(names)).collect::<Vec<_>>().join(", "),
         QueryFieldKind::Has => usual(PROBLEMS),
         _ => String::new(),
     };
@@ -204,8 +212,12 @@ mod tests {
             assert_eq!(field(typed, &names), field_named, "{typed}");
         }
         assert_eq!(nearest_field("salary", &names), Some("salaryRange"));
-        assert_eq!(offered(QueryFieldKind::Status, &names).as_deref(), Some("open/ouvert, archived/archivé, hidden/masqué"));
-        assert_eq!(status("MASQUE"), Some(Status::Hidden));
+        assert_eq!(
+            offered(QueryFieldKind::Status, &names).as_deref(),
+            Some("open/ouvert, archived/archivé, hidden/masqué, half-closed/fermé-à-moitié, duplicate/double")
+        );
+        assert_eq!(state("MASQUE"), Some(Fact::Status(Status::Hidden)));
+        assert_eq!(state("ferme-a-moitie"), Some(Fact::HalfClosed));
     }
 
     #[test]

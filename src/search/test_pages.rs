@@ -11,7 +11,7 @@ pub fn page(front_matter: &str) -> Page {
     french_page("content/fr/postes/exemple.md", front_matter)
 }
 
-/// Pages of which every second is archived. Each lacks German, and has one finding.
+/// Pages of which every second is archived. Each lacks German, is behind in English and half closed, and has one finding.
 pub struct TestPages {
     /// The pages.
     pub pages: Vec<Page>,
@@ -48,6 +48,18 @@ impl Lookup for TestPages {
 
     fn missing(&self, _: PageId, language: &str) -> bool {
         language == "de"
+    }
+
+    fn behind(&self, _: PageId, language: &str) -> bool {
+        language == "en"
+    }
+
+    fn is_half_closed(&self, _: PageId) -> bool {
+        true
+    }
+
+    fn has_duplicates(&self, _: PageId) -> bool {
+        false
     }
 
     fn has_rule(&self, _: PageId, rule: RuleId) -> bool {

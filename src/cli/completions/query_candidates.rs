@@ -7,7 +7,11 @@ use crate::search::{FIELDS, QueryField, QueryFieldKind};
 
 /// Values of `is:` and `has:`, in English and in French.
 const VALUES: &[(QueryFieldKind, &[&str], &[&str])] = &[
-    (QueryFieldKind::Status, &["open", "archived", "hidden"], &["ouvert", "archivé", "masqué"]),
+    (
+        QueryFieldKind::Status,
+        &["open", "archived", "hidden", "half-closed", "duplicate"],
+        &["ouvert", "archivé", "masqué", "fermé-à-moitié", "double"],
+    ),
     (QueryFieldKind::Has, &["problem"], &["problème"]),
 ];
 
@@ -42,7 +46,7 @@ fn values(field: &QueryField, site: &CompletionSite, french: bool, locale: &Loca
         return named(if french { in_french } else { in_english }.iter().copied());
     }
     match field.kind {
-        QueryFieldKind::Language | QueryFieldKind::Missing => languages(site, locale, ""),
+        QueryFieldKind::Language | QueryFieldKind::Missing | QueryFieldKind::Behind => languages(site, locale, ""),
         QueryFieldKind::Rule => rules(site, locale, ""),
         QueryFieldKind::Key => {
             let keys = site.postings().filter_map(|page| Some(page.translation_key()?.into_owned()));

@@ -102,4 +102,8 @@ fn the_record_tells_without_git() {
     assert_eq!(browser.said(), "fields-done");
     browser.run("/rule:stale-translation<enter>");
     assert_eq!(browser.rows(), [FORECASTER_FR], "{:?}", browser.app.catalog().index().page(source).title());
+    for (query, finds) in [("behind:fr", true), ("retard:fr", true), ("behind:en", false)] {
+        browser.run(&format!("<esc>/{query}<enter>"));
+        assert_eq!(browser.rows().contains(&FORECASTER_FR.to_owned()), finds, "{query}");
+    }
 }

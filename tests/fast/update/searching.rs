@@ -33,6 +33,24 @@ fn a_search_narrows_and_highlights_as_it_is_typed() {
     );
 }
 
+/// All versions of such a posting are found, and only they.
+#[test]
+fn states_of_postings_are_found() {
+    let browser = Browser::new();
+    let catalog = browser.app.catalog();
+    for query in ["is:half-closed", "est:fermé-à-moitié", "is:duplicate", "est:double"] {
+        let has = |id| {
+            catalog.posting_of(id).unwrap().in_each_language().any(|has| match query {
+                "is:half-closed" | "est:fermé-à-moitié" => has.is_half_closed,
+                _ => has.has_duplicates(),
+            })
+        };
+        let found = browser.app.library.searched().list(&catalog.parse(query), None);
+        let wanted: Vec<_> = catalog.ranked(None, None).into_iter().filter(|id| has(*id)).collect();
+        assert!(found.len() > 1 && found == wanted, "{query}: {found:?}, {wanted:?}");
+    }
+}
+
 #[test]
 fn esc_leaves_the_field_and_keeps_the_query() {
     let mut browser = Browser::new();

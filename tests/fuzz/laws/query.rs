@@ -157,6 +157,18 @@ impl affiche::search::Lookup for Postings {
         id.0 == 0 && language == "fr"
     }
 
+    fn behind(&self, id: PageId, language: &str) -> bool {
+        id.0 == 1 && language == "fr"
+    }
+
+    fn is_half_closed(&self, id: PageId) -> bool {
+        id.0 < 2
+    }
+
+    fn has_duplicates(&self, id: PageId) -> bool {
+        id.0 == 2
+    }
+
     fn has_rule(&self, id: PageId, _: RuleId) -> bool {
         id.0 == 2
     }

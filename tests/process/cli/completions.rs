@@ -71,12 +71,13 @@ fn postings_are_completed_by_key_path_and_id() {
 fn queries_are_completed() {
     let place = Place::new();
     for (typed, wanted) in [
-        ("is:", &["is:open", "is:archived", "is:hidden"][..]),
+        ("is:", &["is:open", "is:archived", "is:hidden", "is:half-closed", "is:duplicate"][..]),
         ("is:op", &["is:open"]),
         ("!is:op", &["!is:open"]),
         ("missing:", &["missing:en", "missing:fr"]),
         ("rule:stale", &["rule:stale-translation"]),
-        ("est:", &["est:ouvert", "est:archivé", "est:masqué"]),
+        ("behind:", &["behind:en", "behind:fr"]),
+        ("est:", &["est:ouvert", "est:archivé", "est:masqué", "est:fermé-à-moitié", "est:double"]),
         ("langu", &["langue:"]),
         ("key:service-d", &["key:service-designer"]),
     ] {
