@@ -30,6 +30,10 @@ pub enum PostingCommand {
     EditPage(Box<Page>),
     /// Open a page in the user's editor, at a line from 1.
     EditFile(Box<Page>, usize),
+    /// Delete a version of a posting; asks which where a language has several.
+    Delete(PageId),
+    /// Delete this version.
+    DeleteVersion(PageId),
     /// Ask what to create: a missing version of a posting, or another posting.
     New(Option<PageId>),
     /// Create a version of this posting in a language.

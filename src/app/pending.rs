@@ -28,6 +28,13 @@ pub enum Request {
     Dialog,
     /// The history, to show what the version with this path is behind by.
     CatchUp(Box<str>),
+    /// The site without the file that was deleted, to ask for more of the duplicates beside it.
+    Duplicates {
+        /// The path of that file.
+        deleted: Box<str>,
+        /// The path of another version.
+        rest: Box<str>,
+    },
     /// The texts of a view that is open.
     Texts,
     /// Hugo's own answer.
@@ -46,7 +53,7 @@ impl Request {
 
     /// The user waits for it, and may not want it any more when another key is pressed: a dialog must not open under the next Enter.
     fn opens_dialog(&self) -> bool {
-        matches!(self, Request::Dialog | Request::CatchUp(_))
+        matches!(self, Request::Dialog | Request::CatchUp(_) | Request::Duplicates { .. })
     }
 
     /// Its answers name pages by ids, or bring others.
@@ -98,6 +105,14 @@ impl Pending {
     /// The path of the version whose view waits for the site's history.
     pub fn catch_up(&self) -> Option<&str> {
         self.waiting.iter().find_map(|(_, request)| if let Request::CatchUp(path) = request { Some(&**path) } else { None })
+    }
+
+    /// The path of a deleted file and that of another version of its posting, where more duplicates are asked for.
+    pub fn duplicates(&self) -> Option<(&str, &str)> {
+        self.waiting.iter().find_map(|(_, request)| match request {
+            Request::Duplicates { deleted, rest } => Some((&**deleted, &**rest)),
+            _ => None,
+        })
     }
 
     /// Drops requests of one kind.

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::command::PostingCommand;
 use super::commands::review::review;
 use super::event::Effect;
 use super::library::{NextCatalog, Phase};
 use super::notice::Tone;
+use super::outcome::Outcome;
 use super::pending::Request;
 use super::state::App;
 use super::view::{ConflictView, View};
@@ -20,7 +22,7 @@ use crate::content::save::ChangeSet;
 use crate::content::{Page, PageId};
 use crate::facts::Fact;
 use crate::locale::Message;
-use crate::operations::{Cause, Plan};
+use crate::operations::{Cause, Deletion, Plan, delete};
 use crate::work::Answer;
 
 /// The most versions of which texts and history are read without being asked for: in the background it takes a moment.
@@ -237,11 +239,39 @@ impl App {
         effects.extend(self.library.read_for_query(&self.query.query, &mut self.pending));
         effects.extend(self.library.examine_more(&mut self.pending));
         effects.extend(self.history_arrived());
+        effects.extend(self.ask_for_more_duplicates());
         if ids_change {
             effects.extend(self.library.read_history(&mut self.pending));
             effects.extend(if self.library.settle() { self.library.read_again(&mut self.pending) } else { None });
         }
         effects
+    }
+
+    /// A version was deleted: the cursor goes to another one, and the duplicates that stay are asked for, unless a key is pressed first.
+    fn version_deleted(&mut self, deletion: &Deletion) {
+        let deleted = &deletion.page.path;
+        let Some(id) = self.catalog().index().by_path(deleted) else { return };
+        let rest = self.catalog().duplicates(id).into_iter().chain(self.catalog().in_other_languages(id)).next();
+        let Some(rest) = rest else { return };
+        if self.selected() == Some(id) {
+            self.jump(rest);
+        }
+        if !delete::duplicates(self.catalog(), id).is_empty() {
+            let rest = self.catalog().index().page(rest).path.clone();
+            self.pending.ask(Request::Duplicates { deleted: deleted.clone(), rest });
+        }
+    }
+
+    /// The site without a deleted file is shown: asks which of the duplicates to delete next, if there are more.
+    fn ask_for_more_duplicates(&mut self) -> Vec<Effect> {
+        let id = |path: &str| self.catalog().index().by_path(path);
+        let rest = self.pending.duplicates().filter(|(deleted, _)| id(deleted).is_none()).map(|(_, rest)| id(rest));
+        let Some(rest) = rest else { return Vec::new() };
+        self.pending.cancel_dialogs();
+        match rest.filter(|rest| !delete::duplicates(self.catalog(), *rest).is_empty()) {
+            Some(rest) => self.apply(vec![Outcome::Run(PostingCommand::Delete(rest))]),
+            None => Vec::new(),
+        }
     }
 
     /// Views of texts are read again: pages have changed.
@@ -312,6 +342,9 @@ impl App {
                 (Some(change), _) if plan.creates() => self.wish(change.path.as_str().into(), true),
                 (_, Some(id)) if sets_fields => self.wish(self.catalog().index().page(id).path.clone(), false),
                 _ => {}
+            }
+            if let Plan::DeleteVersion(deletion) = plan {
+                self.version_deleted(deletion);
             }
         }
         let done = Message::new(cause.words().done).with("count", set.changes.len());

@@ -316,13 +316,11 @@ words-right-side = right, translation side
 words-leave-view = back, exit, quit, leave, list
 words-publish = publish, send, commit, push, deploy, go live, post online
 words-save = save, write, write to disk, store, w
-words-delete = delete, remove, erase, discard, destroy, trash
 
 ## What users ask the palette for and it does not do
 
 absent-publish = No command publishes: your changes are in the site’s files; publish them as usual.
 absent-save = No command saves. A change is saved when you accept its preview; nothing is written before that.
-absent-delete = No command deletes. { KEY("archive") } archives a posting, { KEY("undo") } undoes that.
 
 help-title = Keys and search
 help-query-title = What the search understands
@@ -1224,7 +1222,6 @@ fix-text = write “{ $new }” for “{ $old }” in { $path }
 fix-french-typography = correct the French typography of { $path }
 fix-still-fine = mark { $path } as up to date
 advice-missing-translation = { KEY("problems") } shows what else is wrong with it.
-advice-duplicate-translation = Archive the outdated file with { KEY("archive-file") }, or delete it.
 advice-field = { KEY("edit") } edits its fields.
 advice-file = { KEY("edit-file") } opens the file.
 advice-text = { KEY("edit-file") } opens the text.
@@ -1477,3 +1474,27 @@ help-with-hugo = Let Hugo (PROGRAM, otherwise hugo) build the site in a temporar
 value-program = PROGRAM
 action-ask-hugo = Let Hugo build the site and answer
 words-ask-hugo = hugo, build, ask
+
+# Deleting a version
+action-delete-version = Delete this version: one file of the posting
+hint-delete-version = delete
+words-delete-version = delete, remove, erase, discard, destroy, trash, delete the duplicate, remove a file
+delete-which = “{ $title }” has several files in a language. Which one to delete?
+delete-no-file = Only a file can be deleted: move to one, or press { KEY("cancel") }.
+delete-title = { $count ->
+    [one] Delete 1 file
+   *[other] Delete { $count } files
+}
+deleted-done = { $count ->
+    [one] 1 file deleted. { KEY("undo") } brings it back.
+   *[other] { $count } files deleted. { KEY("undo") } brings them back.
+}
+delete-only = This is the only version in { $language }. { KEY("undo") } brings it back.
+delete-this = This file: { $status }, { $reason }.
+delete-stays = { $path } stays: { $status }, { $reason }.
+delete-bundle = Only this file is deleted; the others in its folder stay.
+delete-linked = { $path } was not deleted, since { $more ->
+    [0] other files link to it: { $links }.
+   *[other] other files link to it: { $links } and { $more } more.
+} Change these links first.
+fix-delete = delete { $path } ({ $status })

@@ -322,13 +322,11 @@ words-right-side = droite, côté traduction
 words-leave-view = retour, sortir, quitter, liste
 words-publish = publier, publication, envoyer, transmettre, déployer, mettre en ligne
 words-save = enregistrer, sauvegarder, sauver, écrire, conserver, w
-words-delete = supprimer, supprimer l’affichage, effacer le fichier, retirer, détruire, corbeille
 
 ## Ce qu’on demande à la palette et qu’elle ne fait pas
 
 absent-publish = Aucune commande ne publie : vos modifications sont dans les fichiers du site; publiez-les comme d’habitude.
 absent-save = Aucune commande n’enregistre. Une modification est enregistrée quand vous acceptez son aperçu; rien ne l’est avant.
-absent-delete = Aucune commande ne supprime. { KEY("archive") } archive un affichage et { KEY("undo") } annule.
 
 help-title = Touches et recherche
 help-query-title = Ce que la recherche comprend
@@ -1243,7 +1241,6 @@ fix-text = écrire « { $new } » au lieu de « { $old } » dans { $path }
 fix-french-typography = corriger la typographie française de { $path }
 fix-still-fine = indiquer que { $path } est encore à jour
 advice-missing-translation = { KEY("problems") } montre ce qui ne va pas par ailleurs.
-advice-duplicate-translation = Archivez avec { KEY("archive-file") } le fichier désuet, ou supprimez-le.
 advice-field = { KEY("edit") } permet de modifier ses champs.
 advice-file = { KEY("edit-file") } ouvre le fichier.
 advice-text = { KEY("edit-file") } ouvre le texte.
@@ -1496,3 +1493,27 @@ help-with-hugo = Laisser Hugo (PROGRAMME, sinon hugo) générer le site dans un 
 value-program = PROGRAMME
 action-ask-hugo = Laisser Hugo générer le site et répondre
 words-ask-hugo = hugo, générer, construire, demander, interroger
+
+# Supprimer une version
+action-delete-version = Supprimer cette version, un seul fichier de l’affichage
+hint-delete-version = supprimer
+words-delete-version = supprimer, supprimer l’affichage, effacer le fichier, retirer, détruire, corbeille, supprimer le doublon
+delete-which = « { $title } » a plusieurs fichiers dans une langue. Lequel supprimer?
+delete-no-file = Seul un fichier peut être supprimé : allez à l’un d’eux ou appuyez sur { KEY("cancel") }.
+delete-title = { $count ->
+    [one] Supprimer 1 fichier
+   *[other] Supprimer { $count } fichiers
+}
+deleted-done = { $count ->
+    [one] 1 fichier supprimé. { KEY("undo") } le rétablit.
+   *[other] { $count } fichiers supprimés. { KEY("undo") } les rétablit.
+}
+delete-only = C’est la seule version en { $language }. { KEY("undo") } la rétablit.
+delete-this = Ce fichier : { $status }, { $reason }.
+delete-stays = { $path } reste : { $status }, { $reason }.
+delete-bundle = Seul ce fichier est supprimé; les autres fichiers de son dossier restent.
+delete-linked = { $path } n’a pas été supprimé, car { $more ->
+    [0] d’autres fichiers y mènent par un lien : { $links }.
+   *[other] d’autres fichiers y mènent par un lien : { $links } et { $more } de plus.
+} Modifiez d’abord ces liens.
+fix-delete = supprimer { $path } ({ $status })

@@ -63,7 +63,7 @@ pub(super) fn build(catalog: &Catalog, new: &NewPosting, inputs: &Inputs) -> Res
         free_place(catalog, &path, *language)?;
         let posting = PostingDraft { title, key: &key, application_id: new.application_id.as_deref(), name: &name, date: &date };
         let siblings = siblings(catalog, *language, &layout.parent);
-        let (page, more) = new_page(catalog, &path, &posting, &siblings, inputs.archetype.as_ref())?;
+        let (page, more) = new_page(catalog, &path, &posting, &siblings, inputs.archetype.as_deref())?;
         caveats.extend(more);
         set.changes.push(created(catalog, path, page));
     }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::fields::{check_edit, set_fields};
 use super::file_placement::translation_path;
 use super::link::{Linking, linking};
-use super::{Plan, TextEdits, acknowledge, archive, pages, translate};
+use super::{Plan, TextEdits, acknowledge, archive, delete, pages, translate};
 use crate::application_id::APPLICATION_ID;
 use crate::catalog::Catalog;
 use crate::catalog::likely_translations::id_in_file_name;
@@ -33,6 +33,7 @@ type FindFixes = fn(&Catalog, &Finding) -> Vec<Fix>;
 /// The rules that have fixes.
 const FIXES: &[(RuleId, FindFixes)] = &[
     (RuleId::MissingTranslation, missing_translation),
+    (RuleId::DuplicateTranslation, duplicate_translation),
     (RuleId::AsymmetricLink, one_key),
     (RuleId::MissingTranslationKey, one_key),
     (RuleId::NearMissKey, near_miss_key),
@@ -54,7 +55,6 @@ const FIXES: &[(RuleId, FindFixes)] = &[
 /// What to do about findings that have no fix.
 const ADVICE: &[(RuleId, &str)] = &[
     (RuleId::MissingTranslation, "advice-missing-translation"),
-    (RuleId::DuplicateTranslation, "advice-duplicate-translation"),
     (RuleId::ApplicationIdInvalid, "advice-field"),
     (RuleId::ApplicationIdMissing, "advice-field"),
     (RuleId::ApplicationIdMismatch, "advice-field"),
@@ -111,7 +111,11 @@ fn can_be_built(catalog: &Catalog, plan: &Plan) -> bool {
             page.error.is_none() && id.is_some_and(|id| translation_path(catalog, id, *language).is_ok())
         }
         Plan::EditTexts(edits) => !edits.is_empty() && edits.iter().all(TextEdits::can_be_built),
-        Plan::OpenForm { .. } | Plan::CreatePosting(_) | Plan::Acknowledge { .. } | Plan::RecordCommits { .. } => true,
+        Plan::OpenForm { .. }
+        | Plan::CreatePosting(_)
+        | Plan::DeleteVersion(_)
+        | Plan::Acknowledge { .. }
+        | Plan::RecordCommits { .. } => true,
     }
 }
 
@@ -168,6 +172,17 @@ fn missing_translation(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
         fixes.push(Fix { label, plan: translate::plan(catalog, source, language) });
     }
     fixes
+}
+
+/// Any of the files may be the outdated one.
+fn duplicate_translation(catalog: &Catalog, finding: &Finding) -> Vec<Fix> {
+    let Some(posting) = catalog.posting_of(finding.page) else { return Vec::new() };
+    let versions = finding.language.into_iter().flat_map(|language| posting.in_language(language).pages());
+    let fix = |id| Fix {
+        label: Message::new("fix-delete").with("path", file_name(catalog, id)).with("status", catalog.status(id).message()),
+        plan: delete::plan(catalog, id),
+    };
+    versions.map(fix).collect()
 }
 
 /// One key for all versions.

@@ -34,6 +34,7 @@ impl Plan {
             Plan::Translate { .. } | Plan::CreatePosting(_) => {
                 row("create-title", "fields-nothing", "set-nothing", "created-done")
             }
+            Plan::DeleteVersion(_) => row("delete-title", "fields-nothing", "set-nothing", "deleted-done"),
             Plan::RecordCommits { .. } => row("still-fine-title", "still-fine-nothing", "still-fine-nothing-cli", "fields-done"),
             Plan::Acknowledge { .. } => {
                 row("still-fine-title", "still-fine-nothing", "still-fine-nothing-cli", "still-fine-done")

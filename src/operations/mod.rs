@@ -5,11 +5,13 @@ pub mod acknowledge;
 pub mod archive;
 mod build_check;
 pub mod create;
+pub mod delete;
 pub mod fields;
 pub mod file_placement;
 pub mod fix;
 pub mod link;
 mod messages;
+mod path_links;
 mod posting_fields;
 pub mod record_commit;
 #[cfg(test)]
@@ -20,6 +22,7 @@ pub mod translate;
 use jiff::Timestamp;
 
 pub use create::NewPosting;
+pub use delete::{Deletion, LinkLine};
 pub use messages::OperationMessages;
 use record_commit::CommitRecords;
 pub use texts::TextEdits;
@@ -74,6 +77,8 @@ pub enum Plan {
     },
     /// Creates a posting.
     CreatePosting(NewPosting),
+    /// Deletes a version.
+    DeleteVersion(Box<Deletion>),
     /// Records that translations are up to date.
     Acknowledge {
         /// Each translation with its source.
@@ -103,6 +108,8 @@ pub struct Needs<'a> {
     pub commits: Vec<CommitNeeded<'a>>,
     /// Ids of which one at least should be that of a commit of the site's repository.
     pub commit_ids: &'a [String],
+    /// The links to a version that is to be deleted.
+    pub links: Option<&'a Deletion>,
 }
 
 /// A file whose last commit must be read.
@@ -122,11 +129,13 @@ pub struct Inputs {
     /// The record of translations that are up to date, or why it can't be read; `None` if there is none.
     pub acknowledged: Option<Result<Vec<u8>, String>>,
     /// The path of the archetype from the site's root, and its text.
-    pub archetype: Option<(String, String)>,
+    pub archetype: Option<Box<(String, String)>>,
     /// Each file as it was committed last, `None` if it wasn't, in the order of [`Needs::commits`].
     pub commits: Vec<Result<Option<CommittedFile>, Message>>,
     /// One of [`Needs::commit_ids`] is that of a commit.
     pub are_commits: bool,
+    /// The lines of other files that link to the version of [`Needs::links`].
+    pub links: Vec<LinkLine>,
     /// When they were read.
     pub now: Timestamp,
 }
@@ -169,6 +178,7 @@ impl Plan {
             Plan::EditTexts(edits) => edits.iter().map(|edits| &edits.page).collect(),
             Plan::Translate { page, .. } => vec![&**page],
             Plan::CreatePosting(_) => Vec::new(),
+            Plan::DeleteVersion(deletion) => vec![&deletion.page],
             Plan::Acknowledge { pairs, .. } => both(pairs),
             Plan::RecordCommits { records, .. } => both(&records.pairs),
         }
@@ -182,7 +192,7 @@ impl Plan {
             | Plan::OpenForm { marked, .. }
             | Plan::Acknowledge { marked, .. }
             | Plan::RecordCommits { marked, .. } => marked,
-            Plan::EditTexts(_) | Plan::Translate { .. } | Plan::CreatePosting(_) => &[],
+            Plan::EditTexts(_) | Plan::Translate { .. } | Plan::CreatePosting(_) | Plan::DeleteVersion(_) => &[],
         }
     }
 
@@ -203,6 +213,7 @@ impl Plan {
                 Needs { files, commits: records.needed(), commit_ids: &records.examples, ..Needs::default() }
             }
             Plan::CreatePosting(_) => Needs { archetype: true, ..Needs::default() },
+            Plan::DeleteVersion(deletion) => Needs { files: vec![&deletion.page], links: Some(deletion), ..Needs::default() },
             Plan::Archive { .. }
             | Plan::SetFields { .. }
             | Plan::EditTexts(_)
@@ -236,6 +247,7 @@ impl Plan {
                 translate::build(catalog, page, *language, path.as_deref(), source).map_err(one)?
             }
             Plan::CreatePosting(new) => create::build(catalog, new, inputs).map_err(one)?,
+            Plan::DeleteVersion(deletion) => deletion.build(catalog, inputs).map_err(one)?,
             Plan::RecordCommits { records, .. } => (records.build(catalog, inputs)?, Vec::new()),
             Plan::Acknowledge { pairs, .. } => (acknowledge::build(catalog, pairs, inputs).map_err(one)?, Vec::new()),
         };

@@ -2,16 +2,18 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use jiff::Timestamp;
 
+use super::pool::in_parallel;
 use crate::checks::acknowledged::ACKNOWLEDGED;
-use crate::content::load::load_bytes;
+use crate::content::load::{load_body, load_bytes};
 use crate::git::Git;
 use crate::git::last_commit::CommittedFile;
 use crate::locale::Message;
 use crate::operations::create::ARCHETYPES;
-use crate::operations::{CommitNeeded, Inputs, Plan};
+use crate::operations::{CommitNeeded, Deletion, Inputs, LinkLine, Plan};
 use crate::site::Site;
 use crate::site::untrusted_file::{MAX_FILE, read_file};
 
@@ -23,9 +25,24 @@ pub fn read_inputs(site: &Site, plan: &Plan, now: Timestamp) -> Inputs {
         acknowledged: if needs.acknowledged { read_acknowledged(site) } else { None },
         commits: needs.commits.into_iter().map(|needed| last_commit(site, needed)).collect(),
         are_commits: needs.commit_ids.iter().any(|id| Git::new(&site.root).has_commit(id)),
-        archetype: if needs.archetype { read_archetype(site) } else { None },
+        archetype: if needs.archetype { read_archetype(site).map(Box::new) } else { None },
+        links: needs.links.map_or_else(Vec::new, |deletion| read_links(site, deletion)),
         now,
     }
+}
+
+/// The lines of other pages that link to a version.
+fn read_links(site: &Site, deletion: &Deletion) -> Vec<LinkLine> {
+    let found = Mutex::new(Vec::new());
+    in_parallel(deletion.others.iter(), |page| {
+        let Ok(body) = load_body(site, page) else { return };
+        let language = site.language(page.place.language).code.to_lowercase();
+        let links = deletion.links(page, &language, &body.text, body.lines_before);
+        if let Ok(found) = found.lock().as_deref_mut() {
+            found.extend(links);
+        }
+    });
+    found.into_inner().unwrap_or_default()
 }
 
 /// A file as it was committed last.

@@ -1,5 +1,6 @@
 //! Questions: choices whose options lead to commands or settings.
 
+use super::Reply;
 use crate::app::command::PostingCommand;
 use crate::app::copied_text::CopiedText;
 use crate::app::environment::Env;
@@ -11,6 +12,7 @@ use crate::app::view::ChoiceView;
 use crate::app::view::choice::{ChoiceOption, OptionLabel};
 use crate::content::PageId;
 use crate::locale::Message;
+use crate::operations::delete;
 use crate::operations::translate::missing_languages;
 
 /// Asks which of several postings is meant, with the cursor on the one that the last jump came from.
@@ -37,6 +39,19 @@ pub(super) fn ask_what_to_create(env: &Env<'_>, posting: Option<PageId>) -> Choi
     }
     options.push(ChoiceOption::text(Message::new("option-new-posting"), PostingCommand::NewPosting));
     ChoiceView::new(Message::new("create-which"), options)
+}
+
+/// Asks which version to delete where a language has several, with the cursor on the one named; else that one is meant.
+pub(super) fn ask_what_to_delete(env: &Env<'_>, id: PageId) -> Reply {
+    let versions = delete::duplicates(env.catalog, id);
+    if versions.is_empty() {
+        return Outcome::Prepare(delete::plan(env.catalog, id)).into();
+    }
+    let cursor = versions.iter().position(|version| *version == id).unwrap_or(0);
+    let option = |version: &PageId| ChoiceOption::posting(*version, PostingCommand::DeleteVersion(*version));
+    let options = versions.iter().map(option).collect();
+    let title = env.catalog.index().page(id).title_or_stem();
+    ChoiceView::new(Message::new("delete-which").with("title", title), options).at(cursor).into()
 }
 
 /// Asks what to copy of a posting; each option has a key of its own.

@@ -1,6 +1,6 @@
 //! One-key fixes: the plan of the only fix, a choice of several, or advice if there is none.
 
-use super::Reply;
+use super::{Reply, choices};
 use crate::app::command::PostingCommand;
 use crate::app::environment::Env;
 use crate::app::notice::Tone;
@@ -10,6 +10,7 @@ use crate::app::view::choice::ChoiceOption;
 use crate::catalog::language_cells::urgency;
 use crate::checks::Finding;
 use crate::locale::Message;
+use crate::operations::Plan;
 use crate::operations::fix::{Fix, advice, fixes};
 
 /// Fixes findings, given as indexes into those of the catalog.
@@ -30,6 +31,10 @@ pub(super) fn fix(env: &Env<'_>, findings: &[usize]) -> Reply {
         Err(found) if found.is_empty() => {
             let message = Message::new("fix-none").with("problem", first.message.clone());
             Outcome::Say(Tone::Warning, message.with("advice", advice(env.catalog, first))).into()
+        }
+        // Only files can be deleted: the question says what each of them is.
+        Err(found) if found.iter().all(|fix| matches!(fix.plan, Plan::DeleteVersion(_))) => {
+            choices::ask_what_to_delete(env, first.page)
         }
         Err(found) => {
             let option = |fix: Fix| ChoiceOption::text(fix.label.clone(), PostingCommand::Fix(Box::new(fix)));

@@ -18,7 +18,7 @@ use super::view::{FormView, ProblemsView, View};
 use crate::content::page::PageError;
 use crate::content::{Page, PageId};
 use crate::locale::Message;
-use crate::operations::{Plan, acknowledge, pages, translate};
+use crate::operations::{Plan, acknowledge, delete, pages, translate};
 pub use choices::choose_theme;
 pub use two_texts::{catch_up, side_by_side_of};
 
@@ -58,6 +58,8 @@ pub fn carry_out(command: PostingCommand, env: &Env<'_>, marks: &BTreeSet<Box<st
         }
         PostingCommand::EditPage(page) => Outcome::Prepare(Plan::OpenForm { pages: vec![*page], marked: Vec::new() }).into(),
         PostingCommand::EditFile(page, line) => edit_file(page, line),
+        PostingCommand::Delete(id) => choices::ask_what_to_delete(env, id),
+        PostingCommand::DeleteVersion(id) => Outcome::Prepare(delete::plan(env.catalog, id)).into(),
         PostingCommand::New(id) => choices::ask_what_to_create(env, id).into(),
         PostingCommand::Translate(id, language) => Outcome::Prepare(translate::plan(env.catalog, id, language)).into(),
         PostingCommand::NewPosting => FormView::of_new_posting(env.catalog).into(),

@@ -159,6 +159,8 @@ actions! {
     Edit "edit" [hint 2] { Base: "e"; Problems: "e"; Parallel: "e"; CatchUp: "e"; }
     /// Open the file in the editor.
     EditFile "edit-file" { Base: "E"; Problems: "E"; Parallel: "E"; CatchUp: "E"; }
+    /// Delete a version of the posting.
+    DeleteVersion "delete-version" { Base: "delete"; Choice: "delete"; }
     /// Create a missing translation, or a posting.
     New "new" { Base: "N"; }
     /// Mark a translation as up to date.

@@ -5,6 +5,7 @@ use crate::app::command::PostingCommand;
 use crate::app::copied_text::CopiedText;
 use crate::app::environment::Env;
 use crate::app::input::action_table::{Action, Scope};
+use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
 use crate::content::PageId;
 use crate::locale::Message;
@@ -111,6 +112,12 @@ impl ViewBehaviour for ChoiceView {
             (Action::Close, Some(option)) => self.choose(option),
             (Action::Close | Action::Cancel, _) => [vec![Outcome::Close], self.on_cancel.clone()].concat(),
             (Action::Choose, _) => self.choose(self.cursor),
+            (Action::DeleteVersion, _) => match self.options.get(self.cursor).map(|option| &option.label) {
+                Some(OptionLabel::Posting(id)) => {
+                    vec![Outcome::Close, Outcome::Run(PostingCommand::DeleteVersion(*id))]
+                }
+                _ => vec![Outcome::Say(Tone::Warning, Message::new("delete-no-file"))],
+            },
             _ => {
                 if let Some(option) = self.options.iter().position(|option| option.action == Some(action)) {
                     return self.choose(option);

@@ -95,8 +95,7 @@ const MOVES: &[Action] = &[
 pub const LEAVES: &[Action] = &[Action::Quit, Action::Suspend, Action::Close];
 
 /// What people look for and the program does not do: what it says instead, and the words for it.
-const ABSENT: &[(&str, &str)] =
-    &[("absent-publish", "words-publish"), ("absent-save", "words-save"), ("absent-delete", "words-delete")];
+const ABSENT: &[(&str, &str)] = &[("absent-publish", "words-publish"), ("absent-save", "words-save")];
 
 /// Scopes in which the palette opens, and so those of its commands.
 const SCOPES: &[Scope] = &[Scope::Base, Scope::List, Scope::Preview, Scope::Problems, Scope::Parallel, Scope::CatchUp];

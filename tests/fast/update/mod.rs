@@ -5,6 +5,7 @@ mod batches;
 pub mod conflicts;
 mod copying;
 mod creating;
+mod deleting;
 mod doctor;
 mod examining;
 pub mod fixing;

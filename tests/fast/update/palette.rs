@@ -181,7 +181,6 @@ fn words_for_what_there_is_not_find_nothing() {
         for (id, words) in [
             ("absent-publish", &["publish", "publi", "send", "commit", "publier", "envoyer", "mettre en ligne"][..]),
             ("absent-save", &["save", "sav", "write", "w", "enregistrer", "enreg", "sauvegarder"]),
-            ("absent-delete", &["delete", "delet", "remove", "erase", "supprimer", "retirer"]),
             ("palette-none", &["zzqx", "print", "imprimer", "salary", "?"]),
         ] {
             for typed in words {

@@ -119,6 +119,7 @@ impl ViewBehaviour for ListView {
             Action::SideBySide => Outcome::Run(PostingCommand::SideBySide(id)),
             Action::CatchUp => Outcome::Run(PostingCommand::CatchUp(id)),
             Action::EditFile => Outcome::edit_file(env.catalog, id, 1),
+            Action::DeleteVersion => Outcome::Run(PostingCommand::Delete(id)),
             Action::Copy => Outcome::Run(PostingCommand::AskWhatToCopy(id)),
             Action::OpenAddress => Outcome::Run(PostingCommand::OpenApplication(id)),
             Action::Fix => Outcome::Run(PostingCommand::FixFindings(env.catalog.findings_of_posting(id))),
