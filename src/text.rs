@@ -12,7 +12,7 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-pub use shorten::{Cut, shorten_distinct};
+pub use shorten::{Cut, shorten_distinct, telling_forms};
 pub use wrap::{wrap, wrap_words};
 
 /// Combining marks kept after one letter; the rest is dropped. Vietnamese and Hebrew need three.

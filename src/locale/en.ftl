@@ -1479,7 +1479,7 @@ words-ask-hugo = hugo, build, ask
 action-delete-version = Delete this version: one file of the posting
 hint-delete-version = delete
 words-delete-version = delete, remove, erase, discard, destroy, trash, delete the duplicate, remove a file
-delete-which = “{ $title }” has several files in a language. Which one to delete?
+delete-which = Delete which file of “{ $title }”?
 delete-no-file = Only a file can be deleted: move to one, or press { KEY("cancel") }.
 delete-title = { $count ->
     [one] Delete 1 file

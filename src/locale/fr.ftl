@@ -1498,7 +1498,7 @@ words-ask-hugo = hugo, générer, construire, demander, interroger
 action-delete-version = Supprimer cette version, un seul fichier de l’affichage
 hint-delete-version = supprimer
 words-delete-version = supprimer, supprimer l’affichage, effacer le fichier, retirer, détruire, corbeille, supprimer le doublon
-delete-which = « { $title } » a plusieurs fichiers dans une langue. Lequel supprimer?
+delete-which = Supprimer quel fichier de « { $title } »?
 delete-no-file = Seul un fichier peut être supprimé : allez à l’un d’eux ou appuyez sur { KEY("cancel") }.
 delete-title = { $count ->
     [one] Supprimer 1 fichier

@@ -19,12 +19,8 @@ pub enum Cut {
 /// Shortens each text to `cells` so that different texts stay different: keeps head and tail if these are unique, else the part where
 /// the text differs, else a number and its end. Equal texts stay equal. Needs cells for at least a number and `…`.
 pub fn shorten_distinct<T: AsRef<str>>(texts: &[T], cells: usize, cut: Cut) -> Vec<String> {
+    let own = telling_forms(texts, cells, cut);
     let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
-    let own = |text: &&str| {
-        let others: Vec<&str> = texts.iter().copied().filter(|other| other != text).collect();
-        own_form(text, &others, cells, cut)
-    };
-    let own: Vec<Option<String>> = texts.iter().map(own).collect();
     let mut taken: Vec<String> = own.iter().flatten().cloned().collect();
     let mut shortened: Vec<String> = Vec::new();
     for (at, (text, own)) in texts.iter().zip(own).enumerate() {
@@ -36,6 +32,16 @@ pub fn shorten_distinct<T: AsRef<str>>(texts: &[T], cells: usize, cut: Cut) -> V
         }));
     }
     shortened
+}
+
+/// Shortens each text to `cells` so that its form can be of no other of these texts; `None` where no form of that width can.
+pub fn telling_forms<T: AsRef<str>>(texts: &[T], cells: usize, cut: Cut) -> Vec<Option<String>> {
+    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
+    let own = |text: &&str| {
+        let others: Vec<&str> = texts.iter().copied().filter(|other| other != text).collect();
+        own_form(text, &others, cells, cut)
+    };
+    texts.iter().map(own).collect()
 }
 
 /// The best short form of a text that matches none of the others, if there is one.

@@ -1,11 +1,13 @@
 //! Deleting a version: what is asked, what the diff says, what is written, how it comes back, and what prevents it.
 
+use affiche::app::event::Pressed;
 use affiche::app::view::View;
 use affiche::app::view::choice::OptionLabel;
 use affiche::content::diff::LineKind;
 use affiche::locale::{Arg, Locale, Message, UiLanguage};
 
 use crate::browser::Browser;
+use crate::browser::dice::Dice;
 use crate::fixing::site;
 use crate::{choice, review};
 
@@ -157,4 +159,68 @@ fn the_fix_of_duplicates_asks_which_file_to_delete() {
     assert_eq!(offered(&browser), ["chef--2.md", "chef.md"]);
     browser.run("<delete>");
     assert!(matches!(browser.app.views.as_slice(), [View::Diff(_)]));
+}
+
+/// The lines that an option of the choice on top has on the screen.
+fn shown(browser: &Browser, option: usize) -> Vec<String> {
+    let (buffer, frame) = browser.draw();
+    let areas = frame.targets.iter().filter(|target| target.pressed == Pressed::Row(option)).map(|target| target.area);
+    let line = |area: ratatui::layout::Rect| (area.x..area.right()).map(|x| buffer[(x, area.y)].symbol()).collect::<String>();
+    areas.map(|area| line(area).trim_start_matches('▌').trim().to_owned()).collect()
+}
+
+/// True if a text that was shortened at each `…` can be this one.
+fn can_be(short: &str, text: &str) -> bool {
+    let parts: Vec<&str> = short.split('…').collect();
+    let (Some((first, rest)), true) = (parts.split_first(), parts.len() > 1) else { return short == text };
+    let Some((last, between)) = rest.split_last() else { return false };
+    let Some(text) = text.strip_prefix(first).and_then(|text| text.strip_suffix(last)) else { return false };
+    between.iter().all(|part| text.contains(part))
+}
+
+/// Sets of paths that are alike at their start, in the middle and at the end: what is shown of each can be no other one.
+#[test]
+fn files_to_choose_from_can_be_told_apart_on_the_narrowest_screen() {
+    let parts =
+        ["policy-analyst", "2019", "2024", "senior", "a", "analyste-des-politiques-–-direction-de-la-science", "x--2", "łódź"];
+    for seed in 0..40 {
+        let mut dice = Dice::new(seed);
+        let mut paths: Vec<String> = (0..2 + dice.throw(5))
+            .map(|_| {
+                let folders: Vec<&str> = (0..=dice.throw(4)).map(|_| dice.pick(&parts)).collect();
+                format!("en/jobs/{}.md", folders.join("/"))
+            })
+            .collect();
+        paths.sort();
+        paths.dedup();
+        let fields = "title: Policy analyst for the north\narchived: false\ntranslationKey: chef\n";
+        let files: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), fields)).collect();
+        if files.len() < 2 {
+            continue;
+        }
+        let mut browser = site("postings: section:jobs\n", &files);
+        browser.send(affiche::app::event::Event::Resize(40, 60));
+        browser.run("<delete>");
+        let ids: Vec<String> = choice(&browser)
+            .options
+            .iter()
+            .map(|option| match &option.label {
+                OptionLabel::Posting(id) => browser.app.catalog().index().page(*id).path.to_string(),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        for (option, path) in ids.iter().enumerate() {
+            let lines = shown(&browser, option);
+            let form = match lines.as_slice() {
+                [line] => line.rsplit_once('(').unwrap().1.trim_end_matches(')').to_owned(),
+                [_, path @ ..] => path.concat(),
+                [] => panic!("{path} is not shown"),
+            };
+            let name = |path: &str| path.rsplit('/').next().unwrap().to_owned();
+            let fits = |path: &String| can_be(&form, path) || can_be(&form, &name(path));
+            assert!(fits(path), "{seed}: {form} is not {path}");
+            let others: Vec<&String> = ids.iter().filter(|other| *other != path && fits(other)).collect();
+            assert!(others.is_empty(), "{seed}: {form} may be {path} or {others:?}");
+        }
+    }
 }
