@@ -8,8 +8,9 @@ use crate::compare::meaning::Meaning;
 /// The path of the file, from the site's root.
 pub const ACKNOWLEDGED: &str = ".affiche/translated";
 
-/// The first line of a new file.
-const HEADING: &str = "# Translations that still say what their source says: a file, a tab, the fingerprint of its source.";
+/// The first line of a new file, in both languages: a bilingual team shares it.
+const HEADING: &str = "# Translations that are up to date: a file, a tab, the fingerprint of its source. / Traductions à jour\u{a0}: un \
+                       fichier, une tabulation, l’empreinte du texte d’origine.";
 
 /// The acknowledged translations of a site.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

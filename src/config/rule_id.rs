@@ -23,6 +23,11 @@ macro_rules! rule_ids {
                 match self { $(RuleId::$rule => $name,)+ }
             }
 
+            /// The name on screen, in two or three words.
+            pub fn title(self) -> Message {
+                Message::new(match self { $(RuleId::$rule => concat!("title-", $name),)+ })
+            }
+
             /// What the rule finds, in a few words.
             pub fn summary(self) -> Message {
                 Message::new(match self { $(RuleId::$rule => concat!("rule-", $name),)+ })

@@ -8,12 +8,12 @@ use crate::data::Value;
 /// Fields that must not be copied to another file: its own address and redirects to it.
 const OF_ONE_FILE: &[&str] = &["aliases", "slug", "url"];
 
-/// Makes a translation: the source's front matter without fields of its own, as a draft, with the body to translate. A comment names the
-/// source, if the format has comments.
+/// Makes a translation: the source's front matter without fields of its own, as a draft, with the body to translate. A comment in
+/// the language of the new file names the source, if the format has comments.
 ///
 /// # Errors
 /// If the source can't be edited safely.
-pub fn translation(source: &[u8], from: &str, keep_application_id: bool) -> Result<Vec<u8>, Refusal> {
+pub fn translation(source: &[u8], from: &str, language: &str, keep_application_id: bool) -> Result<Vec<u8>, Refusal> {
     let mut edits = vec![Edit::set("draft", Value::Bool(true))];
     edits.extend(OF_ONE_FILE.iter().map(|field| Edit::remove(*field)));
     if !keep_application_id {
@@ -23,7 +23,11 @@ pub fn translation(source: &[u8], from: &str, keep_application_id: bool) -> Resu
     let PageStart::Found(split) = front_matter::split(&page) else { return Err(Refusal::NoFrontMatter) };
     let line_end = if page[..split.text.start].ends_with(b"\r\n") { "\r\n" } else { "\n" };
     let from: String = from.chars().filter(|c| !c.is_control()).collect();
-    let comment = format!("# Made from {from}: to be translated, then set draft to false.{line_end}");
+    let comment = if language.starts_with("fr") {
+        format!("# D’après {from}\u{a0}: à traduire, puis mettre draft à false.{line_end}")
+    } else {
+        format!("# Made from {from}: to be translated, then set draft to false.{line_end}")
+    };
     let noted = [&page[..split.text.start], comment.as_bytes(), &page[split.text.start..]].concat();
     // A comment must not change any value; JSON has no comments.
     let same = sources(&noted).ok().map(values) == sources(&page).ok().map(values);
@@ -136,15 +140,15 @@ mod tests {
     #[test]
     fn a_translation_keeps_shared_fields() {
         let source = "---\r\nlayout: job-posting\r\nurl: /x\r\ntitle: 'A' # c\r\naliases:\r\n  - /y\r\ntranslationKey: a\r\nleverId: z\r\n---\r\nBody\r\n";
-        let made = translation(source.as_bytes(), "content/en/a.md", true).unwrap();
+        let made = translation(source.as_bytes(), "content/en/a.md", "en", true).unwrap();
         assert_eq!(
             String::from_utf8(made).unwrap(),
             "---\r\n# Made from content/en/a.md: to be translated, then set draft to false.\r\nlayout: job-posting\r\ntitle: 'A' # c\r\ntranslationKey: a\r\nleverId: z\r\ndraft: true\r\n---\r\nBody\r\n"
         );
-        let made = translation(b"{\"title\": \"x\", \"leverId\": \"y\"}\n\nB\n", "x", false).unwrap();
+        let made = translation(b"{\"title\": \"x\", \"leverId\": \"y\"}\n\nB\n", "x", "de", false).unwrap();
         assert_eq!(String::from_utf8(made).unwrap(), "{\"title\": \"x\", \"draft\": true}\n\nB\n");
         // A file name can contain any character; the comment is one line.
-        let made = translation(b"---\na: 1\n---\n", "content/en/x\ntitle: y.md", true).unwrap();
+        let made = translation(b"---\na: 1\n---\n", "content/en/x\ntitle: y.md", "en", true).unwrap();
         let comment = "# Made from content/en/xtitle: y.md: to be translated, then set draft to false.";
         assert_eq!(String::from_utf8(made).unwrap(), format!("---\n{comment}\na: 1\ndraft: true\n---\n"));
     }

@@ -42,7 +42,7 @@ impl GitError {
     pub fn message(&self) -> Message {
         match self {
             GitError::NoGit => Message::new("history-no-git"),
-            GitError::NoRepository(error) => Message::new("history-no-repository").with("error", error.as_str()),
+            GitError::NoRepository(error) => no_repository(error),
             GitError::NoWorkTree => Message::new("history-no-work-tree"),
             GitError::NoCommit => Message::new("history-no-commit"),
             GitError::Silent => Message::new("history-silent").with("seconds", usize::from(SECONDS)),
@@ -208,6 +208,18 @@ impl Git {
     pub fn blob(&self, id: &str) -> Result<Vec<u8>, GitError> {
         self.run(["cat-file", "blob", id])
     }
+}
+
+/// What git says where there is none.
+pub const NO_REPOSITORY: &str = "not a git repository";
+
+/// Why there is no repository: what git says in English is added only where the message can't say it.
+fn no_repository(error: &str) -> Message {
+    if error.starts_with(NO_REPOSITORY) {
+        return Message::new("history-no-repository-plain");
+    }
+    let is_foreign = error.contains("dubious ownership");
+    Message::new(if is_foreign { "history-untrusted" } else { "history-no-repository" }).with("error", error)
 }
 
 /// Starts git.

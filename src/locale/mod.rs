@@ -2,6 +2,7 @@
 
 mod message;
 mod os_error;
+mod parser_error;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -123,7 +124,7 @@ impl Locale {
         let mut args = FluentArgs::with_capacity(given.len());
         for (name, arg) in given {
             let value = match arg {
-                Arg::Text(text) => match os_error::message_id(text) {
+                Arg::Text(text) => match os_error::message_id(text).or_else(|| parser_error::message_id(text)) {
                     Some(id) => FluentValue::from(self.get(id)),
                     None => FluentValue::from(text.as_str()),
                 },

@@ -57,7 +57,7 @@ fn the_code_uses_exactly_the_messages_of_the_files() {
         assert_eq!(known.contains_key(row.words().id), crate::app::view::palette::has_words(row), "{}", row.words().id);
     }
     for rule in crate::config::RuleId::ALL {
-        for text in [rule.summary(), rule.explanation()] {
+        for text in [rule.title(), rule.summary(), rule.explanation()] {
             assert!(known.contains_key(text.id), "{}", text.id);
         }
     }
@@ -66,7 +66,7 @@ fn the_code_uses_exactly_the_messages_of_the_files() {
         let is_action = crate::app::input::action_table::ACTIONS.iter().any(|row| row.name == name);
         assert!(is_action || named.starts_with('#'), "there is no action {name}");
     }
-    let of_tables = ["action-", "hint-", "words-", "rule-", "explain-", "about-", "more-"];
+    let of_tables = ["title-", "action-", "hint-", "words-", "rule-", "explain-", "about-", "more-"];
     for id in known.keys().filter(|id| !of_tables.iter().any(|table| id.starts_with(table))) {
         assert!(text.contains(&format!("\"{id}\"")), "{id} is unused");
     }
@@ -83,12 +83,23 @@ const WORDS: &[&str] = &[
     "# affiche baseline 1:",
     "one accepted finding a line",
     "# Made from {from}",
+    "# D’après {from}",
+    "did not find",
+    "found unexpected",
+    "found character",
+    "could not find",
+    "mapping values are",
+    "not a git repository",
+    "dubious ownership",
+    "Traductions à jour",
+    "un constat accepté",
+    "fichier, une tabulation",
     "_build aliases build cascade",
     "No newline at end of file",
     "<no value>",
     "[object object]",
     "lorem ipsum",
-    "# Translations that still say",
+    "# Translations that are up to date",
     "not 32 hexadecimal digits",
     "not a file of the site",
     "required-fields: [",
@@ -104,8 +115,9 @@ const WORDS: &[&str] = &[
     "aa ab ae af",
 ];
 
-/// Files whose string literals are typed by users: examples, names of editors, commands and variables, a shell script, words of postings.
-const TYPED: &[&str] = &["editor.rs", "examples.rs", "sample/history.rs", "phrases.rs", "places.rs", "short_help.rs", "sections.rs", "shell.rs"];
+/// Files whose string literals are the sample’s or typed by users: examples, names of editors, commands and variables, a shell script, words of postings.
+const TYPED: &[&str] =
+    &["commits.rs", "editor.rs", "examples.rs", "history.rs", "phrases.rs", "places.rs", "short_help.rs", "sections.rs", "shell.rs"];
 
 /// No string literal in the code has two words, except those listed above.
 #[test]

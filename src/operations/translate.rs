@@ -48,7 +48,8 @@ pub(super) fn build(
     };
     // An invalid id is not copied.
     let keeps_id = catalog.copies_application_ids() && page.application_id().is_none_or(|id| APPLICATION_ID.is_valid(&id));
-    let new = translation(source, &page.path, keeps_id).map_err(|refusal| edit_refused(&page.path, refusal.message()))?;
+    let new = translation(source, &page.path, &catalog.site.language(language).code, keeps_id)
+        .map_err(|refusal| edit_refused(&page.path, refusal.message()))?;
     let is_posting = !selects_some(catalog) || would_select(catalog, &path, &new);
     let caveat = Message::new("translate-no-posting").with("path", &*path).with("query", catalog.postings_query());
     let caveats = if is_posting { Vec::new() } else { vec![caveat] };

@@ -1,6 +1,6 @@
 //! The embedded sample: a small site of an invented employer, unpacked into a temporary folder while the program runs.
 
-mod history;
+mod commits;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -87,7 +87,7 @@ impl Sample {
 
     /// Adds the history. Should git be missing or fail, the copy has none: then the screen says that it can't be read, as for any site.
     pub fn add_history(&self) {
-        _ = Git::new(self.root()).import(&history::stream(), "/.state/\n");
+        _ = Git::new(self.root()).import(&commits::stream(), "/.state/\n");
     }
 
     /// The root of the copy.

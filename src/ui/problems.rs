@@ -92,7 +92,7 @@ fn draw_row(env: &Env<'_>, subject: &Subject<'_>, canvas: &mut Canvas<'_>, line:
         x += u16::try_from(words).unwrap_or(0) + 1;
     }
     let rule_cells = if is_wide { RULE } else { (line.width / 2).saturating_sub(2) };
-    canvas.line((x, y), (x + rule_cells - 1).min(end), finding.rule.name(), Role::FieldName);
+    canvas.line((x, y), (x + rule_cells - 1).min(end), &env.locale.text(&finding.rule.title()), Role::FieldName);
     x += rule_cells;
     let page = env.catalog.index().page(env.catalog.subject(finding));
     let code = env.catalog.site.language(page.place.language).code.to_uppercase();
@@ -126,7 +126,7 @@ fn draw_whole(env: &Env<'_>, finding: &Finding, canvas: &mut Canvas<'_>, area: R
     let mut add = |text: &str, role| lines.extend(wrap(text, room, usize::MAX).into_iter().map(|line| (line, role)));
     // With little room the message comes first.
     if area.height > 4 {
-        add(&format!("{sign} {} · {}", env.locale.get(word), finding.rule.name()), role);
+        add(&format!("{sign} {} · {}", env.locale.get(word), env.locale.text(&finding.rule.title())), role);
     }
     add(&env.locale.text(&finding.message), Role::Text);
     add(&place, Role::Muted);

@@ -356,7 +356,7 @@ fn translations_are_linked(hugo: Option<&Path>) {
             let path = translation_path(&catalog, id(&catalog, source), language);
             assert_eq!(path.as_deref(), Ok(*expected), "{source} to {code}: {}", layout.config);
             let bytes = fs::read(dir.path().join(source)).unwrap();
-            publish(dir.path(), &one(dir.path(), path.unwrap(), translation(&bytes, source, true).unwrap()));
+            publish(dir.path(), &one(dir.path(), path.unwrap(), translation(&bytes, source, "fr", true).unwrap()));
             are_linked(dir.path(), hugo, source, expected);
         }
     }

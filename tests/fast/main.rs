@@ -21,8 +21,11 @@ mod clock;
 mod counts;
 mod coverage;
 mod dates;
+#[path = "../shared/english_words.rs"]
+mod english_words;
 #[path = "../shared/facts.rs"]
 mod facts;
+mod french;
 mod fuzzing;
 #[cfg(unix)]
 mod hostile;

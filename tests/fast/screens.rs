@@ -138,7 +138,7 @@ fn lines(buffer: &Buffer) -> Vec<String> {
     (0..buffer.area.height).map(line).collect()
 }
 
-fn text(browser: &Browser) -> String {
+pub fn text(browser: &Browser) -> String {
     let (buffer, frame) = browser.draw();
     let cursor =
         frame.cursor.map_or("none".to_owned(), |at| format!("{},{}{}", at.x, at.y, if frame.typing { " (typing)" } else { "" }));

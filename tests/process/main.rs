@@ -10,6 +10,8 @@ mod awkward_texts;
 mod browser;
 mod cli;
 mod corpus;
+#[path = "../shared/english_words.rs"]
+mod english_words;
 #[cfg(unix)]
 #[path = "../shared/facts.rs"]
 mod facts;

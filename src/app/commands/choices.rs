@@ -7,7 +7,7 @@ use crate::app::environment::Env;
 use crate::app::filter::SavedFilter;
 use crate::app::input::action_table::{Action, Scope};
 use crate::app::outcome::Outcome;
-use crate::app::theme_names::ThemeNames;
+use crate::app::theme_names::{ThemeNames, theme_title};
 use crate::app::view::ChoiceView;
 use crate::app::view::choice::{ChoiceOption, OptionLabel};
 use crate::content::PageId;
@@ -98,9 +98,10 @@ pub(super) fn choose_postings(env: &Env<'_>) -> ChoiceView {
 
 /// Asks for a theme; each is shown while the cursor is on it.
 pub fn choose_theme(themes: &ThemeNames) -> ChoiceView {
+    let label = |name: &String| theme_title(name).map_or_else(|| OptionLabel::Name(name.clone()), OptionLabel::Text);
     let option = |name: &String| ChoiceOption {
         preview: Some(Outcome::ShowTheme(name.clone())),
-        ..ChoiceOption::new(OptionLabel::Name(name.clone()), Outcome::UseTheme(name.clone()))
+        ..ChoiceOption::new(label(name), Outcome::UseTheme(name.clone()))
     };
     let options = themes.names.iter().map(option).collect();
     let cursor = themes.names.iter().position(|name| *name == themes.current).unwrap_or(0);

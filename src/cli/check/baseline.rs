@@ -12,8 +12,9 @@ use crate::site::untrusted_file::{MAX_FILE, read_whole};
 /// Start of every baseline, with the version of the format.
 const MARK: &str = "# affiche baseline 1:";
 
-/// The rest of the first line. It is not translated, since a team shares the file.
-const FORMAT: &str = "one accepted finding a line: rule, path, language, detail, with tabs between them, - where there is none";
+/// The rest of the first line, in both languages: a bilingual team shares the file.
+const FORMAT: &str = "one accepted finding a line: rule, path, language, detail, with tabs between them, - where there is none / \
+                      un constat accepté par ligne\u{a0}: règle, chemin, langue, détail, séparés par des tabulations, - s’il n’y en a pas";
 
 /// Reads the findings of a baseline.
 ///

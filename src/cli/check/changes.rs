@@ -9,7 +9,7 @@ use crate::catalog::report::Selection;
 use crate::content::load::MAX_BODY;
 use crate::content::{Page, PageId};
 use crate::error::Error;
-use crate::git::{Git, GitError};
+use crate::git::{Git, GitError, NO_REPOSITORY};
 use crate::locale::Message;
 use crate::site::file_name::shown_bytes;
 use crate::site::untrusted_file::{MAX_FILE, read_file};
@@ -60,6 +60,7 @@ fn failed(unknown: GitError) -> Error {
 
 fn merge_base(git: &Git, revision: &str) -> Result<String, Error> {
     git.ask(["rev-parse", "--git-dir"]).map_err(|error| match error {
+        GitError::Failed(words) if words.starts_with(NO_REPOSITORY) => Error::usage(Message::new("check-no-repository-plain")),
         GitError::Failed(words) => wrong("check-no-repository", "error", &words),
         other => failed(other),
     })?;

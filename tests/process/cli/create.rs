@@ -23,7 +23,7 @@ fn a_translation_goes_beside_the_others_and_is_linked_once_published() {
     let made = made.trim_end();
     assert!(made.starts_with("content/fr/carrieres/postes/"), "{made}");
     let text = String::from_utf8(place.read(made)).unwrap();
-    assert!(text.starts_with(&format!("---\n# Made from {source}")), "{text}");
+    assert!(text.starts_with(&format!("---\n# D’après {source}\u{a0}:")), "{text}");
     assert!(text.contains("\ndraft: true\n"));
     let body = |text: &str| text.split_once("\n---\n").unwrap().1.to_owned();
     assert_eq!(body(&text), body(&String::from_utf8(place.read(&source)).unwrap()), "the text to translate");

@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod create;
 mod failures;
+mod french;
 mod list;
 mod manual;
 mod options;

@@ -37,7 +37,7 @@ fn without_history_nothing_is_behind() {
     let told = read(alone.root()).unwrap_err();
     assert!(matches!(told, GitError::NoRepository(_)), "{told:?}");
     let catalog = alone.catalog();
-    assert_eq!(catalog.history_note().unwrap().id, "history-no-repository");
+    assert_eq!(catalog.history_note().unwrap().id, "history-no-repository-plain");
     assert_eq!(catalog.postings().all().len(), 1);
     // Acknowledgements apply even there.
     alone.acknowledge(FR);

@@ -30,7 +30,7 @@ const UPDATES: &[Update] = &[
     },
     Update {
         time: 1_762_452_600, // 2025-11-06
-        message: "Spécialiste de l’accessibilité : la formation fait partie du travail",
+        message: "Spécialiste de l’accessibilité\u{a0}: la formation fait partie du travail",
         path: "content/fr/carrieres/postes/spécialiste-de-l’accessibilité.md",
         before: "n’ait besoin de l’image.\n",
         after: "n’ait besoin de l’image.\n3. Former les collègues, un projet à la fois.\n",
