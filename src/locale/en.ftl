@@ -443,7 +443,7 @@ list-no-match-short = nothing matches
 list-no-postings = There are no pages in { $path }.
 list-no-postings-short = no pages in this site
 jump-none = This posting has no other version.
-jump-which = Which version?
+jump-which = Which version? { KEY("delete-version") } deletes one.
 back-none = Nothing to go back to.
 undo-none = Nothing to undo.
 undone = { $count ->
@@ -1477,7 +1477,6 @@ words-ask-hugo = hugo, build, ask
 
 # Deleting a version
 action-delete-version = Delete this version: one file of the posting
-hint-delete-version = delete
 words-delete-version = delete, remove, erase, discard, destroy, trash, delete the duplicate, remove a file
 delete-which = Delete which file of “{ $title }”?
 delete-no-file = Only a file can be deleted: move to one, or press { KEY("cancel") }.

@@ -332,12 +332,12 @@ help-title = Touches et recherche
 help-query-title = Ce que la recherche comprend
 help-query =
     gest prod — des mots ou leurs parties, dans le titre et la clé
-    "une phrase" — exactement ces mots ; 'mot pour un seul mot
+    "une phrase" — exactement ces mots; 'mot pour un seul mot
     début:x  fin:x — un titre ou une clé qui commence ou finit par x
     !x — tout ce que x ne trouve pas
     a ou b — l’un des deux (aussi a | b)
     est:ouvert — aussi archivé, masqué, fermé-à-moitié, double
-    langue:fr  manque:fr — selon la langue ; sans version publiée dans celle-ci
+    langue:fr  manque:fr — selon la langue; sans version publiée dans celle-ci
     retard:fr — dont la version dans cette langue est en retard
     rubrique:emplois — les pages d’une rubrique
     a:problème — une erreur ou un avertissement; aussi règle:missing-translation …
@@ -449,7 +449,7 @@ list-no-match-short = rien ne correspond
 list-no-postings = Aucune page dans { $path }.
 list-no-postings-short = aucune page dans ce site
 jump-none = Cet affichage n’a pas d’autre version.
-jump-which = Quelle version?
+jump-which = Quelle version? { KEY("delete-version") } en supprime une.
 back-none = Vous êtes déjà au point de départ.
 undo-none = Il n’y a rien à annuler.
 undone = { $count ->
@@ -1496,7 +1496,6 @@ words-ask-hugo = hugo, générer, construire, demander, interroger
 
 # Supprimer une version
 action-delete-version = Supprimer cette version, un seul fichier de l’affichage
-hint-delete-version = supprimer
 words-delete-version = supprimer, supprimer l’affichage, effacer le fichier, retirer, détruire, corbeille, supprimer le doublon
 delete-which = Supprimer quel fichier de « { $title } »?
 delete-no-file = Seul un fichier peut être supprimé : allez à l’un d’eux ou appuyez sur { KEY("cancel") }.

@@ -116,8 +116,17 @@ const WORDS: &[&str] = &[
 ];
 
 /// Files whose string literals are the sample’s or typed by users: examples, names of editors, commands and variables, a shell script, words of postings.
-const TYPED: &[&str] =
-    &["commits.rs", "editor.rs", "examples.rs", "history.rs", "phrases.rs", "places.rs", "short_help.rs", "sections.rs", "shell.rs"];
+const TYPED: &[&str] = &[
+    "commits.rs",
+    "editor.rs",
+    "examples.rs",
+    "history.rs",
+    "phrases.rs",
+    "places.rs",
+    "short_help.rs",
+    "sections.rs",
+    "shell.rs",
+];
 
 /// No string literal in the code has two words, except those listed above.
 #[test]
