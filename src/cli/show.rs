@@ -36,7 +36,7 @@ pub fn run(args: &Args, opened: &Opened, show: &ShowArgs, output: &mut Output) -
         }
         let body = load_body(&opened.site, page).map_err(unreadable)?;
         let document = Document::read(&body.text, page.error.is_some());
-        for line in document.layout(columns).lines {
+        for line in (if show.width.is_some() { document.layout(columns) } else { document.readable(columns) }).lines {
             for span in line.spans {
                 let mut style = theme.style(span.role);
                 for (on, modifier) in [

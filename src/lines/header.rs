@@ -1,6 +1,6 @@
 //! The lines above the body of a posting: status with reason, translations, problems, fields.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Borrow;
 
 use super::RoleLine;
 use crate::application_id::APPLICATION_ID;
@@ -11,12 +11,13 @@ use crate::content::PageId;
 use crate::content::status::Status;
 use crate::data::Value;
 use crate::locale::{Locale, Message};
+use crate::markdown::TEXT_COLUMNS;
 use crate::site::LanguageId;
 use crate::style_role::Role;
 use crate::text::{sanitize, truncate, width, wrap};
 
-/// Most lines of a value.
-const VALUE_LINES: usize = 3;
+/// Separates values on one line.
+const BETWEEN: &str = " · ";
 
 /// Fields with a line of their own in the header.
 const SHOWN: &[&str] = &["title", "archived", "description", "translationKey", APPLICATION_ID.field];
@@ -46,63 +47,114 @@ pub enum Detail {
     Whole,
     /// Everything but the title, which is shown elsewhere.
     Untitled,
-    /// For a pane of few lines: without the title, long values cut to a line.
+    /// Three lines, cut to the width: status, other languages, and the key with the number of problems.
     Folded,
 }
 
-/// The header of a posting, wrapped to `columns` cells.
+/// The header of a posting, in lines of `columns` cells.
 pub fn lines(catalog: &Catalog, locale: &Locale, id: PageId, columns: usize, detail: Detail) -> Vec<RoleLine> {
-    let page = catalog.index().page(id);
-    let effective = catalog.effective(id);
     let label = |name: &'static str| locale.get(name);
-    let labels = ["field-status", "field-translations", "field-problem", "field-description", "field-duplicates"].map(label);
-    let indent = labels.iter().map(|label| width(label)).chain([14]).max().unwrap_or(14).min(columns / 3) + 1;
-    let most = if detail == Detail::Folded { 1 } else { VALUE_LINES };
-    let mut block = Block { columns, indent, most, lines: Vec::new() };
-    let title = page.title();
-    match (detail, title.is_empty()) {
-        (Detail::Whole, true) => block.whole(&locale.get("untitled"), Role::Muted),
-        (Detail::Whole, false) => block.whole(&title, Role::Heading1),
-        _ => {}
-    }
+    let labels =
+        ["field-status", "field-translations", "field-problem", "field-versions", "field-description", "field-duplicates"];
+    let widest = labels.iter().map(|name| width(&label(name))).chain([14]).max().unwrap_or(14);
+    let columns = if detail == Detail::Folded { columns } else { columns.min(TEXT_COLUMNS) };
+    let mut block = Block { columns, indent: widest.min(columns / 3) + 1, lines: Vec::new() };
+    let effective = catalog.effective(id);
     let word = locale.text(&effective.status.message());
     let reason = locale.text(&effective.reason.message());
-    block.field(&labels[0], &format!("{} {word} – {reason}", sign(effective.status)), role(effective.status));
-    let translations = translations(catalog, locale, id);
-    block.field(&labels[1], &translations.0, translations.1);
-    block.list(&labels[4], &duplicates(catalog, locale, id), Role::Doubled);
-    let problem = |severity| if severity == Severity::Info { Role::Muted } else { Role::Warning };
-    let findings: Vec<(String, Role)> =
-        catalog.findings_of(id).map(|finding| (locale.text(&finding.message), problem(finding.severity))).collect();
-    let names = ["translationKey", APPLICATION_ID.field].into_iter().filter_map(|name| Some((name, page.text(name)?)));
+    let status = (format!("{} {word} – {reason}", sign(effective.status)), role(effective.status));
     if detail == Detail::Folded {
-        let role = findings.first().map_or(Role::Muted, |(_, role)| *role);
-        block.list(&labels[2], &findings.into_iter().map(|(text, _)| text).collect::<Vec<_>>(), role);
-        let names: Vec<Cow<'_, str>> = names.map(|(_, value)| value).collect();
-        block.list(&locale.get("field-key"), &names, Role::FieldValue);
-        block.rule();
-        return block.lines;
+        block.cut(&label("field-status"), &[status]);
+        block.cut(&label("field-versions"), &states(catalog, locale, id));
+        folded_names(&mut block, catalog, locale, id);
+    } else {
+        if detail == Detail::Whole {
+            let title = catalog.index().page(id).title();
+            let (title, role) = if title.is_empty() { (label("untitled").into(), Role::Muted) } else { (title, Role::Heading1) };
+            block.whole(&title, role);
+        }
+        block.field(&label("field-status"), &status.0, status.1);
+        whole(&mut block, catalog, locale, id);
     }
-    for (text, role) in findings {
-        block.field(&labels[2], &text, role);
-    }
-    if let Some(text) = page.text("description") {
-        block.field(&labels[3], text.trim(), Role::FieldValue);
-    }
-    for (name, text) in names {
-        block.field(name, &text, Role::FieldValue);
-    }
-    let others: Vec<String> = page
-        .front_matter
-        .fields
-        .iter()
-        .filter(|(name, _)| !SHOWN.iter().any(|shown| shown.eq_ignore_ascii_case(name)))
-        .map(|(name, value)| format!("{name}: {}", short(value)))
-        .collect();
-    block.list(&locale.get("field-others"), &others, Role::Muted);
-    block.field(&locale.get("field-file"), &page.path, Role::Muted);
     block.rule();
     block.lines
+}
+
+/// Adds the key and the id, after the number of problems if there are any.
+fn folded_names(block: &mut Block, catalog: &Catalog, locale: &Locale, id: PageId) {
+    let page = catalog.index().page(id);
+    let names = ["translationKey", APPLICATION_ID.field].into_iter().filter_map(|name| page.text(name));
+    let names = names.map(|name| (name.into_owned(), Role::FieldValue));
+    let findings = catalog.findings();
+    let is_problem = |at: &usize| findings.get(*at).is_some_and(|finding| finding.severity != Severity::Info);
+    match catalog.findings_of_posting(id).iter().filter(|at| is_problem(at)).count() {
+        0 => block.cut(&locale.get("field-key"), &names.collect::<Vec<_>>()),
+        count => {
+            let problems = (locale.text(&Message::new("header-problems").with("count", count)), Role::Warning);
+            block.cut(&locale.get("field-problems"), &std::iter::once(problems).chain(names).collect::<Vec<_>>());
+        }
+    }
+}
+
+/// Adds translations, problems and all fields.
+fn whole(block: &mut Block, catalog: &Catalog, locale: &Locale, id: PageId) {
+    let page = catalog.index().page(id);
+    let translations = translations(catalog, locale, id);
+    block.field(&locale.get("field-translations"), &translations.0, translations.1);
+    block.list(&locale.get("field-duplicates"), &duplicates(catalog, locale, id), Role::Doubled);
+    for finding in catalog.findings_of(id) {
+        let role = if finding.severity == Severity::Info { Role::Muted } else { Role::Warning };
+        block.field(&locale.get("field-problem"), &locale.text(&finding.message), role);
+    }
+    if let Some(text) = page.text("description") {
+        block.field(&locale.get("field-description"), text.trim(), Role::FieldValue);
+    }
+    for name in ["translationKey", APPLICATION_ID.field] {
+        if let Some(text) = page.text(name) {
+            block.field(name, &text, Role::FieldValue);
+        }
+    }
+    let fields = page.front_matter.fields.iter();
+    let others = fields.filter(|(name, _)| !SHOWN.iter().any(|shown| shown.eq_ignore_ascii_case(name)));
+    let others: Vec<String> = others.map(|(name, value)| format!("{name}: {}", in_words(value))).collect();
+    block.list(&locale.get("field-others"), &others, Role::Muted);
+    block.field(&locale.get("field-file"), &page.path, Role::Muted);
+}
+
+/// The state of the posting in each other language, and in its own if it has several files there; what is wrong first where there are many.
+fn states(catalog: &Catalog, locale: &Locale, id: PageId) -> Vec<(String, Role)> {
+    /// Languages that fit beside each other.
+    const FEW: usize = 3;
+    let own = catalog.index().page(id).place.language;
+    let mut states: Vec<_> = catalog
+        .languages()
+        .map(|language| (language, catalog.cell(id, language)))
+        .filter(|(language, cell)| *language != own || matches!(cell, Cell::Doubled(_)))
+        .collect();
+    if states.len() > FEW {
+        states.sort_by_key(|(_, cell)| *cell == Cell::Present);
+    }
+    states.into_iter().map(|(language, cell)| state(catalog, locale, id, language, cell)).collect()
+}
+
+/// The state of a posting in one language, in words, with the title that it has there.
+fn state(catalog: &Catalog, locale: &Locale, id: PageId, language: LanguageId, cell: Cell) -> (String, Role) {
+    let mut versions = catalog.posting_of(id).unwrap_or_default().in_language(language).pages();
+    let name = catalog.site.language(language).name.as_str();
+    let Some(first) = versions.next() else {
+        let (state, role) = if cell == Cell::Unknown { ("cell-unknown", Role::Muted) } else { ("header-missing", Role::Missing) };
+        return (locale.text(&Message::new("header-state").with("language", name).with("state", locale.get(state))), role);
+    };
+    let status = locale.text(&catalog.status(first).message());
+    let (state, role) = match cell {
+        Cell::Doubled(count) => (Message::new("header-files").with("count", count), Role::Doubled),
+        Cell::Stale => (Message::new("header-behind").with("status", status), Role::Doubled),
+        Cell::Mismatched => (Message::new("header-half-closed").with("status", status), Role::Warning),
+        Cell::Hidden => (catalog.status(first).message(), Role::Hidden),
+        Cell::Present | Cell::Missing | Cell::Unknown => (catalog.status(first).message(), Role::FieldValue),
+    };
+    let item = Message::new("translation-item").with("language", name).with("status", locale.text(&state));
+    (locale.text(&item.with("title", catalog.index().page(first).title())), role)
 }
 
 /// The other versions in the page's own language.
@@ -128,16 +180,19 @@ fn translations(catalog: &Catalog, locale: &Locale, id: PageId) -> (String, Role
     if versions.is_empty() {
         (locale.get("no-translation"), Role::Missing)
     } else {
-        (versions.into_iter().map(name).collect::<Vec<_>>().join(" · "), Role::FieldValue)
+        (versions.into_iter().map(name).collect::<Vec<_>>().join(BETWEEN), Role::FieldValue)
     }
 }
 
-/// A value in short form.
-fn short(value: &Value) -> String {
+/// A value with all that is in it.
+fn in_words(value: &Value) -> String {
     match value {
         Value::Null => "–".to_owned(),
-        Value::List(items) => format!("[{}]", items.iter().map(short).collect::<Vec<_>>().join(", ")),
-        Value::Table(entries) => format!("{{{}}}", entries.iter().map(|(name, _)| &**name).collect::<Vec<_>>().join(", ")),
+        Value::List(items) => format!("[{}]", items.iter().map(in_words).collect::<Vec<_>>().join(", ")),
+        Value::Table(entries) => {
+            let entries = entries.iter().map(|(name, value)| format!("{name}: {}", in_words(value)));
+            format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
+        }
         scalar => scalar.to_text().unwrap_or_default().into_owned(),
     }
 }
@@ -146,7 +201,6 @@ fn short(value: &Value) -> String {
 struct Block {
     columns: usize,
     indent: usize,
-    most: usize,
     lines: Vec<RoleLine>,
 }
 
@@ -154,7 +208,7 @@ impl Block {
     /// Adds a text over the whole width.
     fn whole(&mut self, text: &str, role: Role) {
         let text = sanitize(text);
-        self.lines.extend(wrap(text.trim(), self.columns, VALUE_LINES).into_iter().map(|line| vec![(line, role)]));
+        self.lines.extend(wrap(text.trim(), self.columns, usize::MAX).into_iter().map(|line| vec![(line, role)]));
     }
 
     /// Adds the line below the header.
@@ -165,21 +219,45 @@ impl Block {
     /// Adds a label and its values, unless there are none.
     fn list(&mut self, label: &str, values: &[impl Borrow<str>], role: Role) {
         if !values.is_empty() {
-            self.field(label, &values.join(" · "), role);
+            self.field(label, &values.join(BETWEEN), role);
         }
     }
 
-    /// Adds a label and its value.
+    /// Adds a label and its value, which is wrapped.
     fn field(&mut self, label: &str, value: &str, role: Role) {
         let value = sanitize(value);
-        let room = self.columns.saturating_sub(self.indent).max(1);
-        let lines =
-            if self.most == 1 { vec![truncate(value.trim(), room).into_owned()] } else { wrap(value.trim(), room, self.most) };
-        for (at, line) in lines.into_iter().enumerate() {
-            let label = if at == 0 { truncate(label, self.indent - 1).into_owned() } else { String::new() };
-            let pad = " ".repeat(self.indent - width(&label));
-            self.lines.push(vec![(label + &pad, Role::FieldName), (line, role)]);
+        for (at, line) in wrap(value.trim(), self.room(), usize::MAX).into_iter().enumerate() {
+            let label = self.label(if at == 0 { label } else { "" });
+            self.lines.push(vec![label, (line, role)]);
         }
+    }
+
+    /// Adds a label and its values in one line, unless there are none.
+    fn cut(&mut self, label: &str, values: &[(String, Role)]) {
+        if values.is_empty() {
+            return;
+        }
+        let mut line = vec![self.label(label)];
+        let mut room = self.room();
+        for (at, (value, role)) in values.iter().enumerate() {
+            let value = sanitize(value.trim());
+            let value = if at == 0 { value } else { format!("{BETWEEN}{value}").into() };
+            let shown = truncate(&value, room);
+            room -= width(&shown);
+            line.push((shown.into_owned(), *role));
+        }
+        self.lines.push(line);
+    }
+
+    /// Cells for a value.
+    fn room(&self) -> usize {
+        self.columns.saturating_sub(self.indent).max(1)
+    }
+
+    fn label(&self, label: &str) -> (String, Role) {
+        let label = truncate(label, self.indent - 1).into_owned();
+        let pad = " ".repeat(self.indent - width(&label));
+        (label + &pad, Role::FieldName)
     }
 }
 

@@ -18,14 +18,18 @@ const LABEL_CELLS: usize = 12;
 const QUOTE: &str = "▎ ";
 const CODE: &str = "  ";
 
-/// Lays out a document in lines of `width` cells.
-pub(super) fn lines(document: &Document, width: usize) -> Vec<StyledLine> {
-    by_block(document, width).flat_map(|(blank, lines)| blank.into_iter().chain(lines)).collect()
+/// Lays out a document in lines of `width` cells, and tables in up to `tables`.
+pub(super) fn lines(document: &Document, width: usize, tables: usize) -> Vec<StyledLine> {
+    by_block(document, width, tables).flat_map(|(blank, lines)| blank.into_iter().chain(lines)).collect()
 }
 
 /// Lays out each block, with the blank line before it if there is one.
-pub(super) fn by_block(document: &Document, width: usize) -> impl Iterator<Item = (Option<StyledLine>, Vec<StyledLine>)> {
-    let builder = LayoutBuilder { document, width };
+pub(super) fn by_block(
+    document: &Document,
+    width: usize,
+    tables: usize,
+) -> impl Iterator<Item = (Option<StyledLine>, Vec<StyledLine>)> {
+    let builder = LayoutBuilder { document, width, tables };
     let mut before: Option<&LeafBlock> = None;
     document.blocks.iter().map(move |block| {
         let blank = before.replace(block).and_then(|before| builder.blank_line(before, block));
@@ -36,6 +40,8 @@ pub(super) fn by_block(document: &Document, width: usize) -> impl Iterator<Item 
 struct LayoutBuilder<'d> {
     document: &'d Document,
     width: usize,
+    /// Most cells of a table.
+    tables: usize,
 }
 
 /// The indent of a block's lines, with labels on the first one.
@@ -95,7 +101,9 @@ impl LayoutBuilder<'_> {
         match &block.content {
             BlockContent::Text(Shape::Code, flow) => lines.extend(flow_lines(flow, chop(flow.text(), width), &block.source)),
             BlockContent::Text(_, flow) => lines.extend(flow_lines(flow, rows(flow.text(), width), &block.source)),
-            BlockContent::Table(table) => lines.extend(table::draw(table, width)),
+            BlockContent::Table(table) => {
+                lines.extend(table::draw(table, self.tables.saturating_sub(prefix.cells).max(1)));
+            }
             BlockContent::Rule => {
                 let spans = vec![RunStyle::of(Role::Rule).span("─".repeat(width))];
                 lines.push(StyledLine::new(spans, block.source.clone()));

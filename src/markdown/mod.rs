@@ -34,6 +34,9 @@ pub use pieces::{Piece, PieceKind, PieceLines};
 
 use crate::text::wrap::Joint;
 
+/// Most cells of a line of text: longer lines are hard to read (<https://www.w3.org/TR/WCAG22/#visual-presentation> asks for 80).
+pub const TEXT_COLUMNS: usize = 90;
+
 /// A body laid out for one width.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Layout {
@@ -56,7 +59,12 @@ impl Document {
 
     /// Lays the body out in lines of at most `width` cells; 0 counts as 1.
     pub fn layout(&self, width: usize) -> Layout {
-        Layout { lines: layout::lines(self, width.max(1)), links: self.links.clone() }
+        Layout { lines: layout::lines(self, width.max(1), width.max(1)), links: self.links.clone() }
+    }
+
+    /// Lays the body out for reading: text in lines of at most [`TEXT_COLUMNS`] cells, tables in up to `width`.
+    pub fn readable(&self, width: usize) -> Layout {
+        Layout { lines: layout::lines(self, width.clamp(1, TEXT_COLUMNS), width.max(1)), links: self.links.clone() }
     }
 
     /// Returns the parts of the body that its translation should have too.

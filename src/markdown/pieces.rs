@@ -64,7 +64,7 @@ pub(super) fn is_address(document: &Document, block: &LeafBlock) -> bool {
 /// Lays out the pieces of a document, in the order of [`pieces`], and the entries of its address list.
 pub(super) fn lines(document: &Document, width: usize) -> (Vec<PieceLines>, Vec<PieceLines>) {
     let (mut pieces, mut addresses) = (Vec::new(), Vec::new());
-    for (block, (blank, lines)) in document.blocks.iter().zip(layout::by_block(document, width)) {
+    for (block, (blank, lines)) in document.blocks.iter().zip(layout::by_block(document, width, width)) {
         let of = if is_address(document, block) { &mut addresses } else { &mut pieces };
         of.push(PieceLines { apart: blank.is_some(), lines });
     }

@@ -239,6 +239,8 @@ actions! {
     Reload "reload" { Base: "f5"; Parallel: "f5"; CatchUp: "f5"; }
     /// Change the layout.
     Layout "layout" { Base: "f6"; }
+    /// Show all fields above the text, or the most important ones.
+    Fields "fields" [hint 7] { Base: "i"; }
     /// Make the pane that has the focus larger.
     Grow "grow" { Base: "+"; }
     /// Make it smaller.

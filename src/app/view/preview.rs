@@ -5,7 +5,7 @@ use crate::app::environment::Env;
 use crate::app::input::action_table::{Action, Scope};
 use crate::app::input::key::Key;
 use crate::app::input::text_input::{Input, InputRequest, Typing, edit, request};
-use crate::app::layout::Focus;
+use crate::app::layout::{Focus, ScreenMode};
 use crate::app::outcome::Outcome;
 use crate::app::pending::Request;
 use crate::app::table::{WHEEL, movement};
@@ -17,9 +17,6 @@ use crate::locale::{Message, UiLanguage};
 use crate::markdown::{Document, Layout, MOST_FOUND, PhraseMatch};
 use crate::text::line_feeds;
 use crate::work::Job;
-
-/// Lines of the pane below which the fields are folded, so that some of the body is in view.
-const FOLDED_BELOW: usize = 16;
 
 /// Bytes from which on the opening of a body is shown first.
 const LONG: usize = 64 * 1024;
@@ -61,6 +58,8 @@ pub struct PreviewView {
     pub path: Option<Box<str>>,
     /// Its body.
     pub content: PreviewContent,
+    /// All fields are shown, not only the most important ones.
+    shows_fields: bool,
     /// Its fields, laid out.
     pub header: Vec<RoleLine>,
     /// Of what the header was made: posting, columns, detail, language of the screen, revision of the catalog.
@@ -112,6 +111,11 @@ impl ViewBehaviour for PreviewView {
         match action {
             Action::ScrollDown => return self.wheel(WHEEL, env),
             Action::ScrollUp => return self.wheel(-WHEEL, env),
+            Action::Fields => {
+                self.shows_fields = !self.shows_fields;
+                self.scroll = 0;
+                self.lay_out(env);
+            }
             Action::Find => return vec![Outcome::Type(Typing::Find)],
             Action::NextMatch => self.find_next(true, env),
             Action::PreviousMatch => self.find_next(false, env),
@@ -149,7 +153,9 @@ impl ViewBehaviour for PreviewView {
             return;
         }
         let id = self.page(env);
-        let detail = if geometry.preview_rows() < FOLDED_BELOW { Detail::Folded } else { Detail::Untitled };
+        // The linear screen leaves nothing out.
+        let is_whole = self.shows_fields || env.screen.mode == ScreenMode::Linear;
+        let detail = if is_whole { Detail::Untitled } else { Detail::Folded };
         let old_header = self.header.len();
         let of = (id, width, detail, env.locale.language(), env.catalog.revisions.all);
         if self.header_of != Some(of) {
@@ -161,7 +167,7 @@ impl ViewBehaviour for PreviewView {
             let source = old_top.and_then(|top| self.layout.lines.get(top)).map(|line| line.source.start);
             self.width = width;
             self.layout = match &self.content {
-                PreviewContent::Here(here) => here.1.layout(width),
+                PreviewContent::Here(here) => here.1.readable(width),
                 PreviewContent::Wanted | PreviewContent::Asked | PreviewContent::Failed(_) => Layout::default(),
             };
             if let Some(source) = source.filter(|source| *source > 0) {
@@ -211,7 +217,7 @@ impl PreviewView {
         let path = id.map(|id| env.catalog.index().page(id).path.clone());
         let place = if keep_section { self.place() } else { None };
         let find = std::mem::take(&mut self.find);
-        *self = PreviewView { path, find, place, ..PreviewView::default() };
+        *self = PreviewView { path, find, place, shows_fields: self.shows_fields, ..PreviewView::default() };
     }
 
     /// Shows the posting under the cursor, and asks for its body if that has to be read.

@@ -108,7 +108,7 @@ impl ViewBehaviour for ListView {
             Action::New => return vec![Outcome::Run(PostingCommand::New(self.selected()))],
             Action::AllProblems => return vec![Outcome::Run(PostingCommand::Problems(None))],
             Action::Back => return self.back(),
-            Action::Find | Action::NextMatch | Action::PreviousMatch | Action::ScrollDown | Action::ScrollUp => {
+            Action::Find | Action::NextMatch | Action::PreviousMatch | Action::ScrollDown | Action::ScrollUp | Action::Fields => {
                 return vec![Outcome::InPane(Focus::Preview, action)];
             }
             _ => {}
