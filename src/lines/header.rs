@@ -5,7 +5,7 @@ use std::borrow::Borrow;
 use super::RoleLine;
 use crate::application_id::APPLICATION_ID;
 use crate::catalog::Catalog;
-use crate::catalog::language_cells::CellState;
+use crate::catalog::language_cells::{CellState, LanguageCell};
 use crate::config::Severity;
 use crate::content::PageId;
 use crate::content::status::Status;
@@ -129,29 +129,30 @@ fn states(catalog: &Catalog, locale: &Locale, id: PageId) -> Vec<(String, Role)>
     let mut states: Vec<_> = catalog
         .languages()
         .map(|language| (language, catalog.cell(id, language)))
-        .filter(|(language, cell)| *language != own || matches!(cell, Cell::Doubled(_)))
+        .filter(|(language, cell)| *language != own || cell.files > 1)
         .collect();
     if states.len() > FEW {
-        states.sort_by_key(|(_, cell)| *cell == Cell::Present);
+        states.sort_by_key(|(_, cell)| cell.is_fine());
     }
     states.into_iter().map(|(language, cell)| state(catalog, locale, id, language, cell)).collect()
 }
 
 /// The state of a posting in one language, in words, with the title that it has there.
-fn state(catalog: &Catalog, locale: &Locale, id: PageId, language: LanguageId, cell: Cell) -> (String, Role) {
+fn state(catalog: &Catalog, locale: &Locale, id: PageId, language: LanguageId, cell: LanguageCell) -> (String, Role) {
     let mut versions = catalog.posting_of(id).unwrap_or_default().in_language(language).pages();
     let name = catalog.site.language(language).name.as_str();
     let Some(first) = versions.next() else {
-        let (state, role) = if cell == Cell::Unknown { ("cell-unknown", Role::Muted) } else { ("header-missing", Role::Missing) };
+        let (state, role) =
+            if cell.state == CellState::Unknown { ("cell-unknown", Role::Muted) } else { ("header-missing", Role::Missing) };
         return (locale.text(&Message::new("header-state").with("language", name).with("state", locale.get(state))), role);
     };
     let status = locale.text(&catalog.status(first).message());
-    let (state, role) = match cell {
-        Cell::Doubled(count) => (Message::new("header-files").with("count", count), Role::Doubled),
-        Cell::Stale => (Message::new("header-behind").with("status", status), Role::Doubled),
-        Cell::Mismatched => (Message::new("header-half-closed").with("status", status), Role::Warning),
-        Cell::Hidden => (catalog.status(first).message(), Role::Hidden),
-        Cell::Present | Cell::Missing | Cell::Unknown => (catalog.status(first).message(), Role::FieldValue),
+    let (state, role) = match (cell.state, cell.files) {
+        (CellState::Behind, _) => (Message::new("header-behind").with("status", status), Role::Doubled),
+        (CellState::HalfClosed, _) => (Message::new("header-half-closed").with("status", status), Role::Warning),
+        (CellState::Hidden, _) => (catalog.status(first).message(), Role::Hidden),
+        (CellState::Present, count @ 2..) => (Message::new("header-files").with("count", count), Role::Doubled),
+        (CellState::Present | CellState::Missing | CellState::Unknown, _) => (catalog.status(first).message(), Role::FieldValue),
     };
     let item = Message::new("translation-item").with("language", name).with("status", locale.text(&state));
     (locale.text(&item.with("title", catalog.index().page(first).title())), role)

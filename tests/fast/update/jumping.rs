@@ -82,7 +82,6 @@ fn the_other_version_is_shown_in_place_in_a_search_too() {
     assert_eq!(browser.rows(), [FORECASTER]);
 }
 
-<<<<<<< HEAD
 /// All titles are in the language that is read, in the same order, and the cursor stays in its row.
 #[test]
 fn the_language_that_is_read_is_that_of_all_titles() {
@@ -108,8 +107,6 @@ fn the_language_that_is_read_is_that_of_all_titles() {
     assert_eq!((browser.selected(), browser.rows()), (FORECASTER.to_owned(), before));
 }
 
-/// A second file in the same language is a duplicate: it is shown by the key for other versions, but the header doesn't call it a translation.
-=======
 /// `i` shows all fields, of the next posting too, until it is pressed again.
 #[test]
 fn fields_are_folded_until_asked_for() {
@@ -128,8 +125,7 @@ fn fields_are_folded_until_asked_for() {
     assert_eq!(header(&browser).len(), 4);
 }
 
-/// A second file in the same language is a duplicate: it is no translation to jump to, and the header doesn't call it one.
->>>>>>> f43293b (preview: fold the fields to three lines; text of 90 columns at most)
+/// A second file in the same language is a duplicate: it is shown by the key for other versions, but the header doesn't call it a translation.
 #[test]
 fn a_duplicate_is_no_translation() {
     let fields = |title: &str| format!("layout: job-posting\ntitle: {title}\narchived: false\ntranslationKey: cook\n");
@@ -144,16 +140,12 @@ fn a_duplicate_is_no_translation() {
     let said = header(&browser);
     assert!(said.iter().any(|line| line.starts_with("Translations") && line.contains("none linked")), "{said:?}");
     assert!(said.iter().any(|line| line.starts_with("Same language") && line.contains("content/en/b.md (open)")), "{said:?}");
-<<<<<<< HEAD
-    for keys in ["T", "x"] {
-=======
     let folded = lines(browser.app.catalog(), &browser.app.locale, id, 76, Detail::Folded);
     let folded: Vec<String> = folded.iter().map(|line| line.iter().map(|(text, _)| text.as_str()).collect()).collect();
     assert_eq!(folded.len(), 4, "{folded:?}");
     assert_eq!(folded[1], "Other versions EN (2 files): Cook · FR: missing");
     assert!(folded[2].starts_with("Problems       ") && folded[2].ends_with("(d shows them) · cook"), "{folded:?}");
-    for keys in ["t", "T", "x"] {
->>>>>>> f43293b (preview: fold the fields to three lines; text of 90 columns at most)
+    for keys in ["T", "x"] {
         browser.run(keys);
         assert_eq!((browser.said(), browser.app.views.len(), &*browser.selected()), ("jump-none", 0, "a.md"), "{keys}");
     }
