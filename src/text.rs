@@ -1,6 +1,7 @@
 //! Text for terminals: sanitized, measured in cells, truncated, and folded for searching.
 
 mod shorten;
+pub mod soft_wrap;
 pub mod wrap;
 
 use std::borrow::Cow;

@@ -28,6 +28,8 @@ pub struct Env<'a> {
     pub screen: &'a Screen,
     /// The query of the list.
     pub query: &'a QueryLine,
+    /// The user has set no editor: texts are edited in ours.
+    pub edits_here: bool,
     /// Texts and history have been read, and the catalog knows them.
     pub is_examined: bool,
     /// The version that is shown of the posting under the cursor of the list.

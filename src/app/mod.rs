@@ -23,5 +23,5 @@ pub mod theme_names;
 mod update;
 pub mod view;
 
-pub use state::App;
+pub use state::{App, EditorKind};
 pub use update::update;

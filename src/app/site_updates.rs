@@ -334,9 +334,9 @@ impl App {
         }
         if let Cause::Plan(plan) = cause {
             self.list.marks.retain(|path| !plan.marked().contains(path));
-            let sets_fields = matches!(plan, Plan::SetFields { .. });
+            let sets_fields = matches!(plan, Plan::SetFields { .. } | Plan::WriteText(_));
             if plan.creates() || sets_fields {
-                self.views.retain(|view| !matches!(view, View::Form(_)));
+                self.views.retain(|view| !matches!(view, View::Form(_) | View::TextEditor(_)));
             }
             match (set.changes.first(), self.selected()) {
                 (Some(change), _) if plan.creates() => self.wish(change.path.as_str().into(), true),

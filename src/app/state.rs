@@ -23,6 +23,15 @@ use crate::facts::Facts;
 use crate::locale::{Locale, Message, UiLanguage};
 use crate::site::{LanguageId, Site};
 
+/// Where texts are edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditorKind {
+    /// In the editor that the user has set.
+    OfUser,
+    /// In ours, since the user has set none.
+    Own,
+}
+
 /// Everything that a frame is drawn from.
 pub struct App {
     /// What is known of the site.
@@ -43,6 +52,8 @@ pub struct App {
     pub list: ListView,
     /// The preview.
     pub preview: PreviewView,
+    /// Where texts are edited.
+    pub editor: EditorKind,
     /// The views over the panes, the topmost last.
     pub views: Vec<View>,
     /// What happened last.
@@ -74,6 +85,7 @@ macro_rules! env {
             keymap: &$app.keymap,
             screen: &$app.screen,
             query: &$app.query,
+            edits_here: $app.editor == EditorKind::Own,
             is_examined: $app.library.is_examined(&$app.pending),
             selected: $app.list.selected(),
             filter: $app.list.filter,
@@ -103,6 +115,7 @@ impl App {
             query: QueryLine::default(),
             list: ListView::default(),
             preview: PreviewView::default(),
+            editor: EditorKind::OfUser,
             views: Vec::new(),
             notice: None,
             notes: Vec::new(),

@@ -24,6 +24,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use crate::app::EditorKind;
 use crate::app::theme_names::ThemeNames;
 use crate::error::{CommandOutcome, Error, ErrorKind, exit_code};
 use crate::locale::{Locale, Message, UiLanguage};
@@ -109,6 +110,7 @@ fn browse(args: &Args, folder: Option<&std::ffi::OsStr>) -> Result<(), Error> {
     let language = chosen.unwrap_or(opened.language);
     let mut app = crate::app::App::new(opened.site.clone(), opened.settings.clone(), language, args.all);
     app.sample = opened.is_sample();
+    app.editor = if crate::terminal::has_editor() { EditorKind::OfUser } else { EditorKind::Own };
     app.notes.clone_from(&opened.notes);
     app.go_back_to(&state.place());
     if !choices.welcomed {

@@ -112,6 +112,8 @@ fn can_be_built(catalog: &Catalog, plan: &Plan) -> bool {
         }
         Plan::EditTexts(edits) => !edits.is_empty() && edits.iter().all(TextEdits::can_be_built),
         Plan::OpenForm { .. }
+        | Plan::OpenText { .. }
+        | Plan::WriteText(_)
         | Plan::CreatePosting(_)
         | Plan::DeleteVersion(_)
         | Plan::Acknowledge { .. }

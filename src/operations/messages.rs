@@ -28,7 +28,7 @@ impl Plan {
             Plan::SetFields { .. } if self.only_removes() => {
                 row("fields-title", "fields-nothing", "unset-nothing", "fields-done")
             }
-            Plan::SetFields { .. } | Plan::EditTexts(_) | Plan::OpenForm { .. } => {
+            Plan::SetFields { .. } | Plan::EditTexts(_) | Plan::OpenForm { .. } | Plan::OpenText { .. } | Plan::WriteText(_) => {
                 row("fields-title", "fields-nothing", "set-nothing", "fields-done")
             }
             Plan::Translate { .. } | Plan::CreatePosting(_) => {

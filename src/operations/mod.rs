@@ -18,6 +18,7 @@ pub mod record_commit;
 mod tests;
 pub mod texts;
 pub mod translate;
+mod whole_text;
 
 use jiff::Timestamp;
 
@@ -26,6 +27,7 @@ pub use delete::{Deletion, LinkLine};
 pub use messages::OperationMessages;
 use record_commit::CommitRecords;
 pub use texts::TextEdits;
+pub use whole_text::EditedText;
 
 use crate::catalog::Catalog;
 use crate::content::edit::Edit;
@@ -66,6 +68,15 @@ pub enum Plan {
         /// Marked postings.
         marked: Vec<Box<str>>,
     },
+    /// Opens the editor for the text of a page, at a line from 1. Changes nothing by itself.
+    OpenText {
+        /// The page.
+        page: Box<Page>,
+        /// The line of the file.
+        line: usize,
+    },
+    /// Writes a text that was edited as a whole.
+    WriteText(Box<EditedText>),
     /// Creates the version of a posting in a language that it lacks.
     Translate {
         /// The version that is translated.
@@ -176,7 +187,8 @@ impl Plan {
             Plan::Archive { pages, .. } | Plan::OpenForm { pages, .. } => pages.iter().collect(),
             Plan::SetFields { edits, .. } => edits.iter().map(|(page, _)| page).collect(),
             Plan::EditTexts(edits) => edits.iter().map(|edits| &edits.page).collect(),
-            Plan::Translate { page, .. } => vec![&**page],
+            Plan::Translate { page, .. } | Plan::OpenText { page, .. } => vec![&**page],
+            Plan::WriteText(edited) => vec![&edited.page],
             Plan::CreatePosting(_) => Vec::new(),
             Plan::DeleteVersion(deletion) => vec![&deletion.page],
             Plan::Acknowledge { pairs, .. } => both(pairs),
@@ -192,7 +204,12 @@ impl Plan {
             | Plan::OpenForm { marked, .. }
             | Plan::Acknowledge { marked, .. }
             | Plan::RecordCommits { marked, .. } => marked,
-            Plan::EditTexts(_) | Plan::Translate { .. } | Plan::CreatePosting(_) | Plan::DeleteVersion(_) => &[],
+            Plan::EditTexts(_)
+            | Plan::OpenText { .. }
+            | Plan::WriteText(_)
+            | Plan::Translate { .. }
+            | Plan::CreatePosting(_)
+            | Plan::DeleteVersion(_) => &[],
         }
     }
 
@@ -218,6 +235,8 @@ impl Plan {
             | Plan::SetFields { .. }
             | Plan::EditTexts(_)
             | Plan::OpenForm { .. }
+            | Plan::OpenText { .. }
+            | Plan::WriteText(_)
             | Plan::Translate { .. } => Needs { files: self.pages(), ..Needs::default() },
         }
     }
@@ -241,7 +260,8 @@ impl Plan {
                 (fields::changes(catalog, edits, &inputs.files)?, Vec::new())
             }
             Plan::EditTexts(edits) => (texts::build(catalog, edits, &inputs.files)?, Vec::new()),
-            Plan::OpenForm { .. } => Default::default(),
+            Plan::OpenForm { .. } | Plan::OpenText { .. } => Default::default(),
+            Plan::WriteText(edited) => edited.build(catalog, inputs).map_err(one)?,
             Plan::Translate { page, language, path } => {
                 let source = fields::bytes(page, inputs.files.first()).map_err(one)?;
                 translate::build(catalog, page, *language, path.as_deref(), source).map_err(one)?

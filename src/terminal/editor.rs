@@ -31,10 +31,10 @@ const EDITORS: &[(&str, LineStyle)] = &[
 /// (<https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_08_02>).
 const NOT_FOUND: [i32; 2] = [126, 127];
 
-/// The user's editor command: `VISUAL`, else `EDITOR`, else `vi`.
-pub fn command() -> String {
+/// The user's editor command: `VISUAL`, else `EDITOR`; `None` if neither is set.
+pub fn command() -> Option<String> {
     let set = |name| env::var(name).ok().filter(|value| !value.trim().is_empty());
-    set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".to_owned())
+    set("VISUAL").or_else(|| set("EDITOR"))
 }
 
 /// Opens a file at a line, counted from 1, and waits for the editor to exit. Returns a message if it failed.
@@ -77,7 +77,7 @@ fn shell(editor: &str) -> Command {
 #[cfg(not(unix))]
 fn shell(editor: &str) -> Command {
     let mut words = editor.split_whitespace();
-    let mut command = Command::new(words.next().unwrap_or("notepad"));
+    let mut command = Command::new(words.next().unwrap_or_default());
     command.args(words);
     command
 }

@@ -212,7 +212,8 @@ fn edit(app: &App, session: &mut Session, ended: &Ended, page: &Page, line: usiz
     let file = page.file(&site.root);
     let read = || read_file(&file, MAX_FILE).ok();
     let before = read();
-    let command = editor::command();
+    // Without an editor of the user nothing asks for one.
+    let command = editor::command().unwrap_or_default();
     ended.lend(true);
     let problem = session.lend(|| editor::open(&command, &file, line));
     ended.lend(false);

@@ -38,6 +38,11 @@ pub struct RunContext {
     pub settings: Vec<PathBuf>,
 }
 
+/// True if the user has set an editor.
+pub fn has_editor() -> bool {
+    editor::command().is_some()
+}
+
 /// Runs the program on screen until the user quits or a signal ends it. `theme_of` finds a theme by name.
 ///
 /// # Errors

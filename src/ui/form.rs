@@ -14,8 +14,8 @@ use crate::app::view::FormView;
 use crate::app::view::form::field::{Control, Field};
 use crate::locale::Message;
 use crate::style_role::Role;
-use crate::text::wrap;
-use crate::text::{truncate, width};
+use crate::text::soft_wrap::{row_of, soft_rows, visible, visible_width};
+use crate::text::{fitting, truncate, width, wrap};
 
 /// Columns of the form from which names are beside values, not above them.
 const BESIDE_FROM: usize = 56;
@@ -137,25 +137,24 @@ fn value(env: &Env<'_>, field: &Field, focused: bool, room: usize) -> (Vec<Strin
         Control::Locked => return (vec!["…".to_owned()], None),
         Control::Text(editor) => editor,
     };
-    let (cursor_line, cursor_column) = editor.cursor();
+    let at = editor.cursor();
     let mut lines: Vec<String> = Vec::new();
     let mut cursor = (0, 0);
-    for (at, line) in editor.lines().iter().enumerate() {
-        let typed: String = line.chars().take(cursor_column).collect();
-        // A no-break space is made visible where it can be edited.
-        let shown = if focused { line.replace('\u{a0}', "␣") } else { line.clone() };
+    for (number, line) in editor.lines().enumerate() {
         if editor.has_lines() {
-            let (wrapped, place) = wrapped(&shown, typed.len().min(line.len()), line, room);
-            if at == cursor_line {
-                cursor = (lines.len() + place.0, place.1);
+            let rows = soft_rows(line, room);
+            if number == at.line {
+                let row = row_of(&rows, at.byte);
+                cursor = (lines.len() + row, visible_width(&line[rows[row].start..at.byte]).min(room));
             }
-            lines.extend(wrapped);
+            lines.extend(rows.into_iter().map(|row| shown(&line[row], focused)));
         } else {
-            let before = width(&typed);
+            let before = visible_width(&line[..at.byte]);
             let skip = if focused { before.saturating_sub(room.saturating_sub(1)) } else { 0 };
-            let tail = skip_cells(&shown, skip);
-            cursor = (0, before.saturating_sub(width(&shown[..shown.len() - tail.len()])));
-            lines.push(tail.to_owned());
+            let text = shown(line, focused);
+            let tail = skip_cells(&text, skip);
+            cursor = (0, before.saturating_sub(width(&text[..text.len() - tail.len()])));
+            lines.push(if focused { tail.to_owned() } else { truncate(tail, room).into_owned() });
         }
     }
     // Only some lines of a long text are shown.
@@ -164,38 +163,14 @@ fn value(env: &Env<'_>, field: &Field, focused: bool, room: usize) -> (Vec<Strin
     let cut = lines.len() > first + most;
     let mut lines: Vec<String> = lines.into_iter().skip(first).take(most).collect();
     if let Some(last) = lines.last_mut().filter(|_| cut && !focused) {
-        *last = format!("{}…", truncate(last, room.saturating_sub(1)));
+        *last = format!("{}…", fitting(last.trim_end(), room.saturating_sub(1)));
     }
     (lines, focused.then_some((cursor.0 - first, cursor.1)))
 }
 
-/// Wraps a line at blanks if possible; returns the rows, and the row and column of the byte `at` of `line`.
-fn wrapped(shown: &str, at: usize, line: &str, room: usize) -> (Vec<String>, (usize, usize)) {
-    let mut rows: Vec<String> = vec![String::new()];
-    let mut place = (0, 0);
-    let mut byte = 0;
-    let last = |rows: &[String]| rows.last().map_or(0, |row| width(row));
-    for (word, real) in shown.split_word_bounds().zip(line.split_word_bounds()) {
-        if last(&rows) + width(word) > room && last(&rows) > 0 && !word.starts_with(' ') {
-            rows.push(String::new());
-        }
-        for (grapheme, real) in word.graphemes(true).zip(real.graphemes(true)) {
-            if last(&rows) + width(grapheme) > room {
-                rows.push(String::new());
-            }
-            if byte <= at {
-                place = (rows.len() - 1, last(&rows));
-            }
-            byte += real.len();
-            if let Some(row) = rows.last_mut() {
-                row.push_str(grapheme);
-            }
-        }
-    }
-    if at >= byte {
-        place = (rows.len() - 1, last(&rows));
-    }
-    (rows, place)
+/// A text as it is shown; what can't be seen gets a sign where it can be edited.
+fn shown(text: &str, focused: bool) -> String {
+    if focused { text.graphemes(true).map(|grapheme| visible(grapheme).0).collect() } else { text.to_owned() }
 }
 
 /// The content of the linear screen: the rows of the focused field.

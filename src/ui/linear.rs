@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::linear_content::{Drawn, LinearContent};
-use super::{choice, form, header_footer, list, palette, preview, problems, two_texts};
+use super::{choice, form, header_footer, list, palette, preview, problems, text_editor, two_texts};
 use crate::app::App;
 use crate::app::input::action_table::{Action, Scope};
 use crate::app::input::text_input::Typing;
@@ -111,6 +111,7 @@ fn spoken(app: &App) -> LinearContent<'_> {
         }
         Some(View::Choice(choice)) => choice::words(env, choice),
         Some(View::Form(form)) => form::words(form, &drawn(app)),
+        Some(View::TextEditor(editor)) => text_editor::words(env, editor),
         Some(View::Problems(problems)) => problems::words(env, problems, &drawn(app)),
         Some(View::SideBySide(_) | View::CatchUp(_)) => two_texts::words(env, &drawn(app)),
         Some(View::Palette(palette)) => palette::words(env, palette),

@@ -21,6 +21,7 @@ mod problems;
 mod severities;
 mod side_by_side;
 mod table_frame;
+mod text_editor;
 mod text_line;
 mod two_texts;
 
@@ -69,6 +70,7 @@ fn draw_view(env: &Env<'_>, view: &View, canvas: &mut Canvas<'_>, screen: Rect) 
         }
         View::Choice(choice) => choice::draw(env, choice, canvas, screen),
         View::Form(form) => form::draw(env, form, canvas, screen),
+        View::TextEditor(editor) => text_editor::draw(env, editor, canvas, screen),
         View::Problems(problems) => problems::draw(env, problems, canvas),
         View::SideBySide(view) => side_by_side::draw(env, view, canvas, screen),
         View::CatchUp(view) => catch_up::draw(env, view, canvas, screen),

@@ -42,6 +42,8 @@ const SCENES: &[(&str, &str)] = &[
     ("filtered", "5"),
     ("marked", "<space><space>jvj"),
     ("form", "/^river ice<enter>e<tab><tab><tab><tab><tab><tab><backspace>"),
+    ("text_editor", "/^river ice<enter>E<down><end>\u{a0}: x  <ctrl-f>ice"),
+    ("text_editor_leave", "/^river ice<enter>Ex<esc>"),
     ("form_leave", "/^river ice<enter>e<tab><tab>x<esc>"),
     ("translate", "/lang:en missing:fr is:open !policy<enter>N<enter>"),
     ("new_posting", "/^river ice<enter>N<enter>Data Analyst"),
@@ -116,6 +118,9 @@ fn scene(name: &str, width: u16, height: u16, language: UiLanguage) -> Browser {
         browser.app.welcome();
     }
     browser.app.speak(language);
+    if name.starts_with("text_editor") {
+        browser.app.editor = affiche::app::EditorKind::Own;
+    }
     let keys = SCENES.iter().find(|(scene, _)| *scene == name).map_or("", |(_, keys)| keys);
     browser.run(keys);
     // The header of the preview must be laid out again in the language.

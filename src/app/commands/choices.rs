@@ -64,13 +64,14 @@ pub(super) fn ask_what_to_copy(id: PageId) -> ChoiceView {
     ChoiceView { scope: Scope::Copy, ..ChoiceView::new(Message::new("copy-which"), options) }
 }
 
-/// Asks whether to lose what was typed in the form.
+/// Asks what to do with what was typed in a form or an editor: save, discard, go on.
 pub(super) fn ask_whether_to_leave_the_form() -> ChoiceView {
     let text = |name| OptionLabel::Text(Message::new(name));
+    let save = ChoiceOption::new(text("form-save-typed"), Outcome::Do(Action::SaveForm));
     let keep = ChoiceOption { outcomes: Vec::new(), ..ChoiceOption::new(text("form-keep-editing"), Outcome::Close) };
     let lose = ChoiceOption::new(OptionLabel::Warning(Message::new("form-throw-away")), Outcome::Close);
     // Pressing the key that closes everything again confirms that the text may be lost.
-    ChoiceView { on_close: Some(1), ..ChoiceView::new(Message::new("form-leave"), vec![keep, lose]) }
+    ChoiceView { on_close: Some(1), ..ChoiceView::new(Message::new("form-leave"), vec![save, lose, keep]) }
 }
 
 /// Asks which part of the list to show.

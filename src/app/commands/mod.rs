@@ -57,7 +57,7 @@ pub fn carry_out(command: PostingCommand, env: &Env<'_>, marks: &BTreeSet<Box<st
             Outcome::Prepare(Plan::OpenForm { pages: pages(env.catalog, &ids), marked: marked_among(&ids) }).into()
         }
         PostingCommand::EditPage(page) => Outcome::Prepare(Plan::OpenForm { pages: vec![*page], marked: Vec::new() }).into(),
-        PostingCommand::EditFile(page, line) => edit_file(page, line),
+        PostingCommand::EditFile(page, line) => edit_file(env, page, line),
         PostingCommand::Delete(id) => choices::ask_what_to_delete(env, id),
         PostingCommand::DeleteVersion(id) => Outcome::Prepare(delete::plan(env.catalog, id)).into(),
         PostingCommand::New(id) => choices::ask_what_to_create(env, id).into(),
@@ -87,13 +87,16 @@ pub fn carry_out(command: PostingCommand, env: &Env<'_>, marks: &BTreeSet<Box<st
     }
 }
 
-/// Opens the editor; if the front matter can't be read, at the line of the error.
-fn edit_file(page: Box<Page>, line: usize) -> Reply {
+/// Opens the user's editor, or ours without one; if the front matter can't be read, at the line of the error.
+fn edit_file(env: &Env<'_>, page: Box<Page>, line: usize) -> Reply {
     if let Some(trouble) = page.error.as_ref().filter(|trouble| trouble.forbids_reading()) {
         let message = Message::new("edit-refused").with("path", &*page.path).with("reason", trouble.message());
         return Outcome::Say(Tone::Error, message).into();
     }
     let line = page.error.as_deref().and_then(PageError::line).unwrap_or(line);
+    if env.edits_here {
+        return Outcome::Prepare(Plan::OpenText { page, line }).into();
+    }
     Outcome::Effect(Effect::OpenEditor(page, line)).into()
 }
 

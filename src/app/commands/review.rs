@@ -4,7 +4,7 @@ use super::Reply;
 use crate::app::environment::Env;
 use crate::app::notice::Tone;
 use crate::app::outcome::Outcome;
-use crate::app::view::{DiffView, FormView};
+use crate::app::view::{DiffView, FormView, TextEditorView};
 use crate::locale::Message;
 use crate::operations::{Inputs, Plan};
 
@@ -14,6 +14,13 @@ pub fn review(plan: Plan, inputs: &Inputs, env: &Env<'_>) -> Reply {
         return match FormView::new(pages, &inputs.files, &env.catalog.status_rules().closing) {
             Ok(form) => FormView { marked, ..form }.into(),
             Err(refused) => Outcome::Say(Tone::Error, refused).into(),
+        };
+    }
+    if let Plan::OpenText { page, line } = plan {
+        return match inputs.files.first().map(|bytes| TextEditorView::new(*page, bytes, line)) {
+            Some(Ok(editor)) => editor.into(),
+            Some(Err(refused)) => Outcome::Say(Tone::Error, refused).into(),
+            None => Reply::Take(Vec::new()),
         };
     }
     match plan.build(env.catalog, inputs) {

@@ -19,6 +19,8 @@ pub enum Scope {
     Review,
     /// In the form.
     Form,
+    /// In the editor for texts.
+    Editor,
     /// Where files have changed on disk meanwhile.
     Conflict,
     /// Where a file is gone meanwhile.
@@ -49,6 +51,7 @@ impl Scope {
         (Scope::Choice, "choice", "scope-choice"),
         (Scope::Review, "review", "scope-review"),
         (Scope::Form, "form", "scope-form"),
+        (Scope::Editor, "editor", "scope-editor"),
         (Scope::Conflict, "conflict", "scope-conflict"),
         (Scope::Gone, "gone", "scope-gone"),
         (Scope::Help, "help", "scope-help"),
@@ -72,7 +75,7 @@ impl Scope {
 
     /// Keys without an action type a text.
     pub fn takes_text(self) -> bool {
-        matches!(self, Scope::Typing | Scope::Form | Scope::Palette)
+        matches!(self, Scope::Typing | Scope::Form | Scope::Editor | Scope::Palette)
     }
 }
 
@@ -136,13 +139,13 @@ macro_rules! actions {
 
 actions! {
     /// Up by one.
-    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up" "ctrl-p"; Palette: "up" "ctrl-p"; Copy: "up"; Choice: "up" "k"; Form: "up"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; Problems: "up" "k"; Parallel: "up" "k"; CatchUp: "up" "k"; Welcome: "up" "k"; }
+    Up "up" { List: "up" "k"; Preview: "up" "k"; Typing: "up" "ctrl-p"; Palette: "up" "ctrl-p"; Copy: "up"; Choice: "up" "k"; Form: "up"; Editor: "up"; Review: "up" "k"; Conflict: "up" "k"; Gone: "up" "k"; Help: "up" "k"; Problems: "up" "k"; Parallel: "up" "k"; CatchUp: "up" "k"; Welcome: "up" "k"; }
     /// Down by one.
-    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down" "ctrl-n"; Palette: "down" "ctrl-n"; Copy: "down"; Choice: "down" "j"; Form: "down"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; Problems: "down" "j"; Parallel: "down" "j"; CatchUp: "down" "j"; Welcome: "down" "j"; }
+    Down "down" { List: "down" "j"; Preview: "down" "j"; Typing: "down" "ctrl-n"; Palette: "down" "ctrl-n"; Copy: "down"; Choice: "down" "j"; Form: "down"; Editor: "down"; Review: "down" "j"; Conflict: "down" "j"; Gone: "down" "j"; Help: "down" "j"; Problems: "down" "j"; Parallel: "down" "j"; CatchUp: "down" "j"; Welcome: "down" "j"; }
     /// Up by a page.
-    PageUp "page-up" { List: "pgup"; Preview: "pgup"; Typing: "pgup"; Palette: "pgup"; Copy: "pgup"; Choice: "pgup"; Review: "pgup"; Conflict: "pgup"; Gone: "pgup"; Help: "pgup"; Problems: "pgup"; Parallel: "pgup"; CatchUp: "pgup"; Welcome: "pgup"; }
+    PageUp "page-up" { List: "pgup"; Preview: "pgup"; Typing: "pgup"; Palette: "pgup"; Copy: "pgup"; Choice: "pgup"; Editor: "pgup"; Review: "pgup"; Conflict: "pgup"; Gone: "pgup"; Help: "pgup"; Problems: "pgup"; Parallel: "pgup"; CatchUp: "pgup"; Welcome: "pgup"; }
     /// Down by a page.
-    PageDown "page-down" { List: "pgdn"; Preview: "pgdn"; Typing: "pgdn"; Palette: "pgdn"; Copy: "pgdn"; Choice: "pgdn"; Review: "pgdn"; Conflict: "pgdn"; Gone: "pgdn"; Help: "pgdn"; Problems: "pgdn"; Parallel: "pgdn"; CatchUp: "pgdn"; Welcome: "pgdn"; }
+    PageDown "page-down" { List: "pgdn"; Preview: "pgdn"; Typing: "pgdn"; Palette: "pgdn"; Copy: "pgdn"; Choice: "pgdn"; Editor: "pgdn"; Review: "pgdn"; Conflict: "pgdn"; Gone: "pgdn"; Help: "pgdn"; Problems: "pgdn"; Parallel: "pgdn"; CatchUp: "pgdn"; Welcome: "pgdn"; }
     /// Up by half a page.
     HalfUp "half-up" { List: "ctrl-u"; Preview: "ctrl-u"; Choice: "ctrl-u"; Review: "ctrl-u"; Conflict: "ctrl-u"; Gone: "ctrl-u"; Help: "ctrl-u"; Problems: "ctrl-u"; Parallel: "ctrl-u"; CatchUp: "ctrl-u"; Welcome: "ctrl-u"; }
     /// Down by half a page.
@@ -260,7 +263,7 @@ actions! {
     /// Leave the program.
     Quit "quit" [hint 10] { Base: "q"; }
     /// Close the view on top; if there is none, leave the program.
-    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Palette: "ctrl-c"; Copy: "ctrl-c"; Welcome: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; Problems: "ctrl-c"; Parallel: "ctrl-c"; CatchUp: "ctrl-c"; }
+    Close "close" { Base: "ctrl-c"; Typing: "ctrl-c"; Palette: "ctrl-c"; Copy: "ctrl-c"; Welcome: "ctrl-c"; Choice: "ctrl-c"; Review: "ctrl-c"; Form: "ctrl-c"; Editor: "ctrl-c"; Conflict: "ctrl-c"; Gone: "ctrl-c"; Help: "ctrl-c"; Problems: "ctrl-c"; Parallel: "ctrl-c"; CatchUp: "ctrl-c"; }
     /// Keep what was typed.
     Accept "accept" [hint 1] { Typing: "enter"; }
     /// Leave the text field.
@@ -276,13 +279,23 @@ actions! {
     /// Take a suggestion, turn a switch, begin a new line, or go to the next field.
     Confirm "confirm" { Form: "enter"; }
     /// Show what the form would change.
-    SaveForm "save-form" [hint 1] [accepts true] { Form: "f10" "ctrl-o"; }
+    SaveForm "save-form" [hint 1] [accepts true] { Form: "ctrl-s" "f10" "ctrl-o"; Editor: "ctrl-s" "f10" "ctrl-o"; }
     /// Remove the field, or keep it after all.
     RemoveField "remove-field" [hint 4] { Form: "ctrl-d"; }
     /// Reset the field to its value in the file.
     ResetField "reset-field" [hint 5] { Form: "ctrl-r"; }
     /// Leave the form.
-    LeaveForm "leave-form" [hint 3] { Form: "esc"; }
+    LeaveForm "leave-form" [hint 3] { Form: "esc"; Editor: "esc"; }
+    /// Find a phrase in the text that is edited.
+    FindText "find-text" [hint 4] { Editor: "ctrl-f"; }
+    /// To the next place of that phrase.
+    FindNext "find-next" [hint 8] { Editor: "f3"; }
+    /// Undo the last typing.
+    UndoTyping "undo-typing" [hint 6] { Editor: "ctrl-z"; }
+    /// Redo the typing that was undone.
+    RedoTyping "redo-typing" [hint 7] { Editor: "ctrl-y"; }
+    /// Edit the whole file, or the body alone.
+    WholeFile "whole-file" [hint 5] { Editor: "f6"; }
     /// Make the same edit to what is on disk now.
     Again "again" [hint 1] [accepts true] { Conflict: "enter"; }
     /// Close this without doing anything.
@@ -384,7 +397,7 @@ mod tests {
     #[test]
     fn no_key_is_a_trap() {
         for name in ACTIONS.iter().flat_map(|row| row.keys).flat_map(|(_, keys)| *keys) {
-            assert!(!["ctrl-h", "ctrl-i", "ctrl-m", "ctrl-j", "ctrl-q", "ctrl-s", "^", "`"].contains(name), "{name}");
+            assert!(!["ctrl-h", "ctrl-i", "ctrl-m", "ctrl-j", "ctrl-q", "^", "`"].contains(name), "{name}");
             assert!(!"[]{}~\\@|".contains(*name), "{name} needs AltGr");
         }
     }
@@ -394,8 +407,10 @@ mod tests {
     fn what_may_be_taken_has_a_twin() {
         for row in ACTIONS {
             for (scope, keys) in row.keys {
-                let taken =
-                    |name: &&str| ["ctrl-a", "ctrl-p", "f1"].contains(name) || name.starts_with("shift-") && *name != "shift-tab";
+                let taken = |name: &&str| {
+                    ["ctrl-a", "ctrl-p", "ctrl-s", "f1", "f10"].contains(name)
+                        || name.starts_with("shift-") && *name != "shift-tab"
+                };
                 assert!(!keys.iter().all(taken), "{} in {scope:?}", row.name);
             }
         }

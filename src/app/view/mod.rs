@@ -11,6 +11,7 @@ pub mod palette;
 pub mod preview;
 pub mod problems;
 pub mod side_by_side;
+pub mod text_editor;
 pub mod welcome;
 
 use std::ops::{Deref, DerefMut};
@@ -38,6 +39,7 @@ pub use palette::PaletteView;
 pub use preview::PreviewView;
 pub use problems::ProblemsView;
 pub use side_by_side::SideBySideView;
+pub use text_editor::TextEditorView;
 pub use welcome::WelcomeView;
 
 /// Lines that a notice takes at most, above the hints. The end of a message says what to do, so it is mostly shown whole.
@@ -184,6 +186,8 @@ views! {
     Conflict(ConflictView),
     /// The fields of postings.
     Form(FormView),
+    /// The text of a page.
+    TextEditor(TextEditorView),
     /// The findings of a posting, or of all.
     Problems(ProblemsView),
     /// A posting and its translation side by side.

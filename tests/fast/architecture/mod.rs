@@ -172,7 +172,6 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("similar", &["compare/word_diff.rs", "content/diff.rs"]),
     ("sha2", &["content/undo_journal/storage.rs", "compare/meaning.rs"]),
     ("globset", &["config/suppression.rs", "content/cascade.rs"]),
-    ("ratatui_textarea", &["app/view/form/editor.rs"]),
     ("tui_input", &["app/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/completions/"]),

@@ -166,8 +166,11 @@ fn esc_asks_only_if_something_would_be_lost() {
     focus(&mut browser, "title");
     browser.run("x<esc>");
     assert_eq!(browser.app.views.len(), 2);
-    browser.run("<enter>");
-    assert!(field(&browser, "title").text().ends_with('x'), "the first answer goes on");
+    browser.run("<down><down><enter>");
+    assert!(field(&browser, "title").text().ends_with('x'), "the last answer goes on");
+    browser.run("<esc><enter>");
+    assert!(matches!(browser.app.views.last(), Some(View::Diff(_))), "the first one shows what would be saved");
+    browser.run("<esc>");
     browser.run("<backspace><esc>");
     assert_eq!(browser.app.views.len(), 0, "typed back is unchanged");
     browser.run("e");
@@ -277,7 +280,7 @@ proptest! {
             affiche::ui::draw(&browser.app, &affiche::theme::Theme::default(), &mut buffer);
             if let Some(View::Form(form)) = browser.app.views.first() {
                 for field in &form.fields {
-                    prop_assert!(!matches!(&field.control, Control::Text(editor) if editor.cursor().0 >= editor.lines().len()));
+                    prop_assert!(!matches!(&field.control, Control::Text(editor) if editor.cursor().line >= editor.lines().count()));
                 }
             }
         }

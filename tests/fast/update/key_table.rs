@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
+use affiche::app::EditorKind;
 use affiche::app::event::{Effect, Event};
 use affiche::app::filter::SavedFilter;
 use affiche::app::input::action_table::{ACTIONS, Action, ActionRow, Scope};
@@ -110,11 +111,13 @@ fn stage(scope: Scope) -> Browser {
 fn enter(browser: &mut Browser, scope: Scope) {
     browser.send(Event::Resize(80, 24));
     go_to(browser, FORECASTER);
+    browser.app.editor = if scope == Scope::Editor { EditorKind::Own } else { EditorKind::OfUser };
     let keys = match scope {
         Scope::Preview => "<enter>",
         Scope::Typing => "/",
         Scope::Review => "a",
         Scope::Form => "e",
+        Scope::Editor => "E",
         Scope::Help => "?",
         Scope::Problems => "D",
         Scope::Copy => "y",
@@ -163,6 +166,8 @@ fn before(row: &ActionRow, scope: Scope) -> &'static str {
         Action::Accept | Action::Leave => "ice",
         Action::PreviousField => "<tab><tab>",
         Action::ResetField | Action::SaveForm | Action::LeaveForm if scope == Scope::Form => "<tab><tab>x",
+        Action::SaveForm | Action::LeaveForm | Action::UndoTyping if scope == Scope::Editor => "x",
+        Action::RedoTyping => "x<ctrl-z>",
         Action::RightSide => "h",
         Action::LeftSide => "l",
         Action::PreviousDifference => "nn",
@@ -192,6 +197,7 @@ fn seen(browser: &Browser) -> Seen {
         Some(View::Diff(review)) => review.scroll,
         Some(View::Conflict(conflict)) => conflict.scroll,
         Some(View::Form(form)) => form.cursor,
+        Some(View::TextEditor(editor)) => editor.buffer.cursor().line * 10_000 + editor.buffer.cursor().byte,
         Some(View::Problems(problems)) => problems.cursor.at,
         Some(View::Palette(palette)) => palette.cursor.at,
         Some(View::SideBySide(parallel)) => parallel.aligned.scroll,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use affiche::app::EditorKind;
 use affiche::app::event::Effect;
 use affiche::app::input::action_table::{ACTIONS, Scope};
 use affiche::app::input::keymap::Keymap;
@@ -82,9 +83,20 @@ fn scenes() -> Vec<Scene> {
             scenes.push((format!("{keys} overtaken, gone: {gone}"), Box::new(move || overtaken(keys, gone))));
         }
     }
+    for keys in ["E", "Ex", "Ex<ctrl-f>y", "Ex<ctrl-s>"] {
+        scenes.push((keys.into(), Box::new(move || in_own_editor(keys))));
+    }
     scenes.push(("the welcome".into(), Box::new(welcomed)));
     scenes.push(("a translation that is behind".into(), Box::new(behind)));
     scenes
+}
+
+/// Where no editor is set.
+fn in_own_editor(keys: &str) -> Browser {
+    let mut browser = Browser::new();
+    browser.app.editor = EditorKind::Own;
+    browser.run(keys);
+    browser
 }
 
 /// Every file of the site.

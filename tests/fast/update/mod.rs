@@ -26,6 +26,7 @@ mod problems;
 mod renewing;
 mod searching;
 mod soak;
+mod text_editor;
 mod views;
 mod wide_list;
 

@@ -1,5 +1,6 @@
 //! Keys that move in the list and in the preview; what is in view stays in view.
 
+use affiche::app::EditorKind;
 use affiche::app::event::Event;
 use affiche::app::input::action_table::{Action, Scope};
 use affiche::app::input::key::Key;
@@ -139,6 +140,7 @@ const LONG: &[(Scope, &str)] = &[
     (Scope::Choice, "f"),
     (Scope::Review, "/^river ice<enter>a"),
     (Scope::Form, "/^river ice<enter>e"),
+    (Scope::Editor, "/^river ice<enter>E"),
     (Scope::Conflict, "/^river ice<enter>a"),
     (Scope::Gone, "/^river ice<enter>a"),
     (Scope::Help, "?"),
@@ -152,6 +154,7 @@ const LONG: &[(Scope, &str)] = &[
 
 fn long(scope: Scope, keys: &str) -> Browser {
     let mut browser = Browser::open(40, 10);
+    browser.app.editor = if scope == Scope::Editor { EditorKind::Own } else { EditorKind::OfUser };
     browser.run(keys);
     let file = browser.file(&format!("{}{FORECASTER}", crate::browser::EN));
     match scope {
@@ -183,6 +186,7 @@ fn at(browser: &Browser) -> usize {
         Some(View::Choice(choice)) => choice.cursor,
         Some(View::Palette(palette)) => palette.cursor.at,
         Some(View::Form(form)) => form.cursor,
+        Some(View::TextEditor(editor)) => editor.buffer.cursor().line * 10_000 + editor.buffer.cursor().byte,
         Some(View::Problems(problems)) => problems.cursor.at,
         Some(View::SideBySide(parallel)) => parallel.aligned.scroll,
         Some(View::CatchUp(catch_up)) => catch_up.aligned.scroll,

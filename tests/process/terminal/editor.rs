@@ -55,6 +55,29 @@ fn the_editor_gets_the_terminal_and_gives_it_back() {
     screen.quit();
 }
 
+/// Without an editor of the user, the text is edited here, whatever the terminal sends for keys.
+#[test]
+fn without_an_editor_the_text_is_edited_here() {
+    let place = Place::new();
+    let mut screen = open(&place, "");
+    let before = fs::read(place.site().join(DESIGNER)).unwrap();
+    screen.send("E");
+    screen.shows(&["Text of service-designer", "review"]);
+    screen.send("Typed here, é. ");
+    screen.shows(&["Typed here, é."]);
+    // Flow control of the terminal doesn't swallow the key.
+    screen.send("\u{13}");
+    screen.shows(&["+ Typed here, é."]);
+    screen.send("<enter>");
+    screen.shows(&["1 file changed."]);
+    let after = fs::read_to_string(place.site().join(DESIGNER)).unwrap();
+    assert_eq!(after.replace("Typed here, é. ", "").into_bytes(), before);
+    screen.send("u");
+    screen.shows(&["Undone in 1 file"]);
+    assert_eq!(fs::read(place.site().join(DESIGNER)).unwrap(), before);
+    screen.quit();
+}
+
 #[test]
 fn an_editor_that_changes_nothing_fails_or_is_missing_is_reported() {
     let place = Place::new();

@@ -12,7 +12,7 @@ fn a_french_title_is_typed_and_written() {
     screen.send("/title:concepteur<enter>");
     screen.shows(&["Français · Concepteur", "archive/reopen"]);
     screen.send("e");
-    screen.shows(&["Fields –", "translationKey", "leverId", "save"]);
+    screen.shows(&["Fields –", "translationKey", "leverId", "review"]);
     // The third field of the file is its title.
     screen.send("<tab><tab><ctrl-u>L'équipe : d’été");
     screen.shows(&["L'équipe : d’été"]);
