@@ -49,7 +49,7 @@ impl Run {
         let before = place.files();
         let site = place.site();
         let screen = Screen::start_in(manners, &place, &[PROGRAM.as_ref(), site.as_ref()], (80, 24), "en_CA.UTF-8", &[]);
-        screen.shows(&["37 files"]);
+        screen.shows(&["12 open"]);
         screen.settle(QUIET);
         Run { manners, place, screen, before }
     }
@@ -109,7 +109,7 @@ impl Run {
                 self.screen.send("<esc>");
                 self.screen.settle(QUIET);
                 let contents = self.screen.seen().contents();
-                if in_help && contents.contains("archive/reopen") {
+                if in_help && contents.contains("c coverage") {
                     return;
                 }
                 if contents.contains("leave without writing") {

@@ -18,9 +18,9 @@ fn script(place: &Place, name: &str, body: &str) -> PathBuf {
 fn open(place: &Place, editor: &str) -> Screen {
     let command = [std::path::Path::new(PROGRAM), std::path::Path::new("--site"), &place.site()];
     let screen = Screen::start(place, &command, (80, 24), "en_CA.UTF-8", &[("EDITOR", editor)]);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     screen.send("/title:designer<enter>");
-    screen.shows(&["English · Service Designer", "archive/reopen"]);
+    screen.shows(&["English · Service Designer", "c coverage"]);
     screen
 }
 

@@ -40,7 +40,7 @@ fn a_first_time_user_needs_only_the_screen() {
     press(&screen, "t", "traduction", "t");
     screen.shows(&["English · Service Designer"]);
     // Archive both.
-    press(&screen, "a", "archiver/rouvrir", "a");
+    press(&screen, "a", "c langues", "a");
     screen.shows(&["Archiver 2 fichiers", "- archived: false", "+ archived: true"]);
     assert_same(&place.files(), &before);
     press(&screen, "Entrée", "enregistrer", "<enter>");
@@ -61,7 +61,7 @@ fn a_first_time_user_needs_only_the_screen() {
     screen.quit();
     // The second start has no welcome, and restores the posting.
     let mut screen = Screen::start(&place, &[Path::new(PROGRAM), &site], (80, 24), "fr_CA.UTF-8", &[]);
-    let contents = screen.shows(&["37 fichiers", "Français · Concepteur·trice de services"]);
+    let contents = screen.shows(&["12 ouverts", "Français · Concepteur·trice de services"]);
     assert!(!contents.contains("Bienvenue"), "{contents}");
     screen.quit();
 }

@@ -8,9 +8,9 @@ fn a_french_title_is_typed_and_written() {
     let place = Place::new();
     let before = place.files();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     screen.send("/title:concepteur<enter>");
-    screen.shows(&["Français · Concepteur", "archive/reopen"]);
+    screen.shows(&["Français · Concepteur", "c coverage"]);
     screen.send("e");
     screen.shows(&["Fields –", "translationKey", "leverId", "review"]);
     // The third field of the file is its title.

@@ -149,7 +149,7 @@ const WALK: &[(&str, &str)] = &[
     ("c", "Coverage"),
     ("<esc>", "!Coverage"),
     ("<tab>/evil<enter>", "/ evil"),
-    ("L", "archiver/rouvrir"),
+    ("L", "c langues"),
 ];
 
 #[test]

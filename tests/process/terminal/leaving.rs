@@ -27,7 +27,7 @@ fn quitting_restores_the_terminal() {
     for key in ["q", "<ctrl-c>"] {
         let place = Place::new();
         let mut screen = Screen::open(&place);
-        screen.shows(&["37 files"]);
+        screen.shows(&["12 open"]);
         {
             let seen = screen.seen();
             assert!(seen.screen().alternate_screen() && seen.screen().hide_cursor() && seen.screen().bracketed_paste());
@@ -49,7 +49,7 @@ fn the_line_settings_are_restored() {
         let place = Place::new();
         let command = [Path::new("/bin/sh"), Path::new("-c"), Path::new(script), Path::new(PROGRAM), &place.site()];
         let mut screen = Screen::start(&place, &command, (120, 24), "en_CA.UTF-8", &[]);
-        screen.shows(&["37 files"]);
+        screen.shows(&["12 open"]);
         match signal {
             None => screen.send("q"),
             Some(signal) => kill(signal, std::fs::read_to_string(place.home().join("id")).unwrap().trim()),
@@ -69,7 +69,7 @@ fn a_signal_ends_the_program_and_restores_the_terminal() {
     for (signal, name) in [("TERM", "Terminated"), ("HUP", "Hangup"), ("INT", "Interrupt"), ("QUIT", "Quit")] {
         let place = Place::new();
         let mut screen = Screen::open(&place);
-        screen.shows(&["37 files"]);
+        screen.shows(&["12 open"]);
         screen.kill(signal);
         let status = screen.wait_for_end();
         assert_eq!(status.signal(), Some(name), "{status:?}");
@@ -100,7 +100,7 @@ fn a_signal_during_the_query_restores_the_terminal() {
 fn stopping_and_continuing_restores_and_redraws() {
     let place = Place::new();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     for query in ["designer", "developer"] {
         screen.kill("TSTP");
         screen.shows(&["affiche is suspended: type fg to come back."]);
@@ -108,11 +108,11 @@ fn stopping_and_continuing_restores_and_redraws() {
         // If it were continued before it has stopped, it would stop after that.
         screen.wait_until_stopped();
         screen.kill("CONT");
-        screen.shows(&["37 files", "? help"]);
+        screen.shows(&["12 open", "? help"]);
         screen.send(&format!("/title:{query}<enter>"));
-        screen.shows(&[&format!("/ title:{query}"), "1/37"]);
+        screen.shows(&[&format!("/ title:{query}"), "1 of 20"]);
         screen.send("<esc>");
-        screen.shows(&["37/37"]);
+        screen.shows(&[" 20 ━"]);
     }
     // Stopped by a signal it can't handle: everything is drawn again, since another program may have used the terminal.
     let entered = |seen: &Seen| String::from_utf8_lossy(&seen.raw).matches("\x1b[?1049h").count();
@@ -120,7 +120,7 @@ fn stopping_and_continuing_restores_and_redraws() {
     screen.kill("STOP");
     screen.kill("CONT");
     drop(screen.wait("the terminal to be taken over again", |seen| entered(seen) > before && seen.screen().bracketed_paste()));
-    screen.shows(&["37 files", "? help"]);
+    screen.shows(&["12 open", "? help"]);
     screen.quit();
     assert_given_back(&screen.seen());
 }
@@ -136,7 +136,7 @@ fn in_a_shell(place: &Place) -> Screen {
     let screen = Screen::start(place, &command, (80, 24), "en_CA.UTF-8", &more);
     screen.shows(&["ready>"]);
     screen.send("\"$PROGRAM\" \"$SITE\"<enter>");
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     screen
 }
 
@@ -154,16 +154,16 @@ fn suspending_returns_to_the_shell_and_back() {
             assert_eq!(seen.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
         }
         screen.send("fg<enter>");
-        screen.shows(&["37 files", "Status", "? help"]);
+        screen.shows(&["12 open", "Status", "? help"]);
         // It handles keys and everything else again.
         screen.send(&format!("/title:{query}<enter>"));
-        screen.shows(&[&format!("/ title:{query}"), "1/37"]);
+        screen.shows(&[&format!("/ title:{query}"), "1 of 20"]);
         let seen = screen
             .wait("the mouse to be listened to", |seen| seen.screen().mouse_protocol_mode() != vt100::MouseProtocolMode::None);
         assert!(seen.screen().alternate_screen() && seen.screen().bracketed_paste());
         drop(seen);
         screen.send("<esc>");
-        screen.shows(&["37/37"]);
+        screen.shows(&[" 20 ━"]);
     }
     screen.send("q");
     screen.wait_for("the shell", |contents| contents.trim_end().ends_with("ready>"));

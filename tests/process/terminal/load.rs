@@ -10,13 +10,13 @@ use crate::screen::{Screen, Seen};
 fn a_storm_of_keys_leaves_it_responsive() {
     let place = Place::new();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     screen.send(&"jjkjJKJk".repeat(250));
     screen.send("1?");
     let there = |seen: &Seen| ["Keys and search", "Down one line"].iter().all(|text| seen.contents().contains(text));
     drop(screen.wait_long(Duration::from_secs(60), "the help behind the storm", there));
     screen.send("<esc>");
-    screen.wait_for("the list", |contents| !contents.contains("Keys and search") && contents.contains("37/37"));
+    screen.wait_for("the list", |contents| !contents.contains("Keys and search") && contents.contains(" 20 ━"));
     screen.quit();
 }
 
@@ -37,7 +37,7 @@ fn row(seen: &Seen) -> Option<String> {
 fn ten_thousand_keys_are_all_handled() {
     let place = Place::new();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     let first = row(&screen.seen());
     let rows: Vec<Option<String>> = (0..5)
         .map(|_| {
@@ -55,11 +55,11 @@ fn ten_thousand_keys_are_all_handled() {
     screen.send(&"\u{7f}".repeat(letters.len() - 3));
     drop(screen.wait_long(STORM, "three letters", |seen| seen.contents().contains("/ abc ")));
     screen.send("<ctrl-u>");
-    screen.shows(&["37/37"]);
+    screen.shows(&[" 20 ━"]);
     screen.send("<enter>");
     // Five down in all; the last key changes the language, after everything before it was done.
     screen.send(&format!("gjj{}jjjL", "jk".repeat(4200)));
-    drop(screen.wait_long(STORM, "the last key", |seen| seen.contents().contains("archiver/rouvrir")));
+    drop(screen.wait_long(STORM, "the last key", |seen| seen.contents().contains("c langues")));
     // Without the mark after the language.
     let is_sign = |c: char| !c.is_alphanumeric();
     let title = |row: &Option<String>| Some(row.as_ref()?.rsplit_once("  fr")?.1.trim_start_matches(is_sign).trim().to_owned());
@@ -73,7 +73,7 @@ fn ten_thousand_keys_are_all_handled() {
 fn a_thousand_resizes_end_at_the_last_size() {
     let place = Place::new();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     for number in 0..1000_u16 {
         // The parser of these screens can't handle a single row or column.
         screen.resize(number * 7 % 199 + 2, number * 13 % 59 + 2);
@@ -83,14 +83,14 @@ fn a_thousand_resizes_end_at_the_last_size() {
     let is_whole = |seen: &Seen| {
         let contents = seen.contents();
         let lines: Vec<&str> = contents.lines().collect();
-        contents.contains("37 files") && lines.len() == 30 && lines[29].contains("? help") && lines[28].chars().count() == 100
+        contents.contains("12 open") && lines.len() == 30 && lines[29].contains("? help") && lines[28].chars().count() == 100
     };
     drop(screen.wait_long(STORM, "a whole frame", is_whole));
     assert!(screen.memory().is_none_or(|most| most < MEMORY), "{:?} KiB", screen.memory());
     screen.send("/designer");
     screen.shows(&["/ designer"]);
     screen.send("<enter>");
-    screen.shows(&["archive/reopen"]);
+    screen.shows(&["c coverage"]);
     screen.quit();
 }
 
@@ -100,14 +100,14 @@ fn pasting_a_megabyte_is_fast() {
     let place = Place::new();
     let before = place.files();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     let pasted = format!("\x1b[200~{}\x1b[201~", "qa\r\x1b[31m".repeat(125_000));
     screen.send("/");
     screen.shows(&["/ "]);
     screen.answer(&pasted);
     drop(screen.wait_long(STORM, "the paste", |seen| seen.contents().contains("first 1000 characters")));
     screen.send("<ctrl-u>designer<enter>");
-    screen.shows(&["/ designer", "archive/reopen"]);
+    screen.shows(&["/ designer", "c coverage"]);
     screen.send("e");
     screen.shows(&["Fields –"]);
     screen.send("<tab><tab>");

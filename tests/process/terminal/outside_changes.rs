@@ -11,7 +11,7 @@ use crate::screen::Screen;
 fn changed_files_are_shown_without_a_key() {
     let place = Place::new();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     screen.send("/title:designer<enter>");
     screen.shows(&["English · Service Designer"]);
     let text = String::from_utf8(place.read(DESIGNER)).unwrap();
@@ -21,7 +21,7 @@ fn changed_files_are_shown_without_a_key() {
     place.write("content/en/careers/positions/another-designer.md", text.replace("Service Designer", "Another Designer"));
     screen.shows(&["38 files", "2/38", "Another Designer", "English · Service Designer (winter)"]);
     std::fs::remove_file(place.site().join("content/en/careers/positions/another-designer.md")).unwrap();
-    screen.shows(&["37 files", "1/37", "English · Service Designer (winter)"]);
+    screen.shows(&["12 open", "1 of 20", "English · Service Designer (winter)"]);
     screen.quit();
 }
 
@@ -30,7 +30,7 @@ fn changed_files_are_shown_without_a_key() {
 fn own_edits_and_those_of_others_are_both_kept() {
     let place = Place::new();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     screen.send("/title:designer<enter>");
     screen.shows(&["English · Service Designer"]);
     screen.send("A");
@@ -73,7 +73,7 @@ fn checking_out_a_branch_changes_the_screen_once() {
     git(&site, &["commit", "--quiet", "--message", "many"]);
     git(&site, &["checkout", "--quiet", "main"]);
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     screen.send("jjjj");
     drop(screen.wait("the cursor", |seen| seen.place_of("▌").is_some_and(|(row, _)| row == 6)));
     let selected = screen.shows(&["▌"]).lines().find(|line| line.contains('▌')).unwrap().to_owned();
@@ -84,7 +84,7 @@ fn checking_out_a_branch_changes_the_screen_once() {
     assert!(contents.lines().any(|line| line == selected), "{selected}\n{contents}");
     assert_eq!(row(&screen), before);
     git(&site, &["checkout", "--quiet", "main"]);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     screen.wait_for("the old number", |contents| !contents.contains("537 files"));
     assert_eq!(row(&screen), before);
     screen.quit();

@@ -23,7 +23,7 @@ fn click(screen: &Screen, text: &str) {
 fn clicks_select_and_press() {
     let place = Place::new();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files", "? help"]);
+    screen.shows(&["12 open", "? help"]);
     // A row, a hint, a choice.
     click(&screen, "Executive Assistant");
     screen.shows(&["English · Executive Assistant"]);
@@ -41,7 +41,7 @@ fn clicks_select_and_press() {
 fn the_divider_stays_where_it_is_dragged() {
     let place = Place::new();
     let mut screen = Screen::open_sized(&place, 120, 40);
-    screen.shows(&["37 files", "archived is false"]);
+    screen.shows(&["12 open", "archived is false"]);
     let edge = |screen: &Screen| screen.seen().place_of("English · Accessibility").map(|(_, column)| column);
     let before = edge(&screen).unwrap();
     screen.send(&format!("\x1b[<0;{};10M\x1b[<32;70;10M\x1b[<32;80;10M\x1b[<0;80;10m", before - 2));
@@ -50,7 +50,7 @@ fn the_divider_stays_where_it_is_dragged() {
     let there = edge(&screen);
     screen.quit();
     let mut screen = Screen::open_sized(&place, 120, 40);
-    screen.shows(&["37 files", "● open – archived is"]);
+    screen.shows(&["12 open", "● open – archived is"]);
     assert_eq!(edge(&screen), there);
     screen.quit();
 }
@@ -87,7 +87,7 @@ fn the_application_address_is_opened_and_copied() {
     place.write(".affiche.yaml", settings);
     let site = place.site();
     let mut screen = Screen::start(&place, &[Path::new(PROGRAM), &site], (80, 24), "en_CA.UTF-8", &[("PATH", &path)]);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     screen.send("/title:designer<enter>o");
     let address = "https://jobs.example.org/be34a47a-37f9-4a0e-a0ea-d6f3ef9f1f52/apply";
     screen.shows(&["Opening https://jobs.example.org/be34a47a"]);
@@ -112,7 +112,7 @@ fn links_are_opened_by_a_click() {
     place.write(DESIGNER, text);
     let site = place.site();
     let mut screen = Screen::start(&place, &[Path::new(PROGRAM), &site], (120, 40), "en_CA.UTF-8", &[("PATH", &path)]);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     screen.send("/title:designer<enter>");
     screen.shows(&["our maps"]);
     drop(screen.wait("the link", |seen| {

@@ -6,7 +6,7 @@ use crate::place::{POSTINGS, PROGRAM, Place};
 use crate::screen::Screen;
 
 /// The top line of the sample after loading.
-const LOADED: &str = "37 files";
+const LOADED: &str = "12 open";
 
 fn open() -> (Place, Screen) {
     let place = Place::new();
@@ -18,7 +18,7 @@ fn open() -> (Place, Screen) {
 #[test]
 fn list_and_preview_are_shown_at_the_start() {
     let (_place, mut screen) = open();
-    screen.shows(&["example.ca", "● open", "EN  fr", "Accessibility Specialist", "archive/reopen", "? help"]);
+    screen.shows(&["example.ca", "● open", "EN  fr", "Accessibility Specialist", "c coverage", "? help"]);
     screen.shows(&[&format!(" {POSTINGS}/{POSTINGS} ")]);
     // The preview shows the posting under the cursor: its status with the reason, then its text.
     screen.shows(&["Status", "open – archived is false", "Maps are hard to make accessible."]);
@@ -54,7 +54,7 @@ fn a_misspelled_field_is_reported_with_its_column() {
     screen.send("/is:opn");
     screen.shows(&["column 4", "did you mean open?"]);
     screen.send("<enter>");
-    screen.shows(&["archive/reopen"]);
+    screen.shows(&["c coverage"]);
     screen.quit();
 }
 
@@ -127,11 +127,11 @@ fn the_language_is_french_and_can_be_switched() {
     let place = Place::new();
     let site = place.site();
     let mut screen = Screen::start(&place, &[Path::new(PROGRAM), &site], (80, 24), "fr_CA.UTF-8", &[]);
-    screen.shows(&["37 fichiers", "● ouvert", "État", "archiver/rouvrir", "? aide"]);
+    screen.shows(&["12 ouverts", "● ouvert", "État", "c langues", "? aide"]);
     screen.send("L");
-    screen.shows(&[LOADED, "● open", "archive/reopen", "? help"]);
+    screen.shows(&[LOADED, "● open", "c coverage", "? help"]);
     screen.send("L");
-    screen.shows(&["37 fichiers"]);
+    screen.shows(&["12 ouverts"]);
     screen.quit();
 }
 
@@ -177,7 +177,7 @@ fn the_linear_screen_prints_line_by_line() {
     let place = Place::new();
     place.settings("plain: true\n");
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files", "In the list", "1 of 37: Accessibility Specialist, open, in English, French: present"]);
+    screen.shows(&["12 open", "In the list", "1 of 20: Accessibility Specialist, open, in English, French: present"]);
     screen.send("/title:designer<enter>");
     screen.shows(&["1 of 1: Service Designer, open"]);
     screen.send("a");
@@ -208,9 +208,9 @@ fn keys_work_after_ignored_mouse_events() {
         shown += letters.trim_start_matches('/');
         screen.shows(&[&shown]);
     }
-    screen.shows(&["2/37"]);
+    screen.shows(&["2 of 20"]);
     screen.send("<enter>");
-    screen.shows(&["archive/reopen"]);
+    screen.shows(&["c coverage"]);
     screen.quit();
 }
 
@@ -220,7 +220,7 @@ fn user_keys_are_shown_and_work() {
     let place = Place::new();
     place.settings("keys:\n  base:\n    ctrl-o: archive\n    a: none\n    U: undo\n    u: none\n");
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files", "ctrl-o archive/reopen"]);
+    screen.shows(&["12 open", "ctrl-o close"]);
     screen.send("/title:designer<enter>a");
     screen.shows(&["a does nothing here"]);
     screen.send("<ctrl-o>");

@@ -18,9 +18,9 @@ fn a_pair_scrolls_side_by_side() {
         let place = Place::new();
         let before = place.files();
         let mut screen = Screen::open_sized(&place, columns, rows);
-        screen.shows(&["37 files"]);
+        screen.shows(&["12 open"]);
         screen.send("/senior product<enter>");
-        screen.shows(&["archive/reopen", "Senior Product Manager"]);
+        screen.shows(&["c coverage", "Senior Product Manager"]);
         screen.send("T");
         screen.shows(&["English · Senior", "Français · Gestionnaire"]);
         for heading in HEADINGS {
@@ -35,7 +35,7 @@ fn a_pair_scrolls_side_by_side() {
             drop(screen.wait(&format!("{heading:?} in step"), |seen| are_in_step(seen, *heading)));
         }
         screen.send("<esc>");
-        screen.shows(&["archive/reopen"]);
+        screen.shows(&["c coverage"]);
         assert_same(&place.files(), &before);
         screen.quit();
     }
@@ -50,7 +50,7 @@ fn changes_of_the_source_are_shown_and_acknowledged() {
     place.write(DESIGNER, text.replacen("'Service", "'Senior Service", 1) + "\nOne sentence more.\n");
     git(&place, &["commit", "-q", "-a", "-m", "more"]);
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     screen.send("/title:concepteur<enter>");
     // The row shows the mark, and the preview since when.
     screen.shows(&["FR~", "Français · Concepteur"]);
@@ -64,7 +64,7 @@ fn changes_of_the_source_are_shown_and_acknowledged() {
     let record = String::from_utf8(place.read(".affiche/translated")).unwrap();
     assert!(record.contains(CONCEPTEUR), "{record}");
     screen.send("<esc>");
-    let contents = screen.shows(&["archive/reopen"]);
+    let contents = screen.shows(&["c coverage"]);
     assert!(!contents.contains("FR~"), "{contents}");
     screen.send("u");
     screen.shows(&["Undone in 1 file", "FR~"]);

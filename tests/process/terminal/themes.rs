@@ -28,7 +28,7 @@ fn ground(seen: &Seen) -> Option<Color> {
 fn ground_of(manners: Manners, arguments: &[&str], more: &[(&str, &str)]) -> Option<Color> {
     let place = Place::new();
     let mut screen = start(&place, manners, arguments, more);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     let ground = ground(&screen.seen());
     screen.quit();
     ground
@@ -60,7 +60,7 @@ fn only_colours_of_the_terminal_are_used() {
     {
         let place = Place::new();
         let mut screen = start(&place, white, arguments, &more);
-        let seen = screen.wait("the postings", |seen| seen.contents().contains("37 files"));
+        let seen = screen.wait("the postings", |seen| seen.contents().contains("12 open"));
         assert_eq!(ground(&seen), Some(Default), "{more:?}");
         let raw = String::from_utf8_lossy(&seen.raw).into_owned();
         drop(seen);
@@ -76,10 +76,10 @@ fn a_silent_terminal_loses_no_key() {
     let mut screen = start(&place, Manners::Silent, &[], TRUE);
     drop(screen.wait("the question", |seen| String::from_utf8_lossy(&seen.raw).contains("\u{1b}]11;?")));
     screen.send("/hydro");
-    screen.shows(&["37 files", "/ hydro", "2/37"]);
+    screen.shows(&["12 open", "/ hydro", "2 of 20"]);
     assert_eq!(ground(&screen.seen()), Some(DARK));
     screen.send("log<enter>");
-    screen.shows(&["/ hydrolog", "archive/reopen"]);
+    screen.shows(&["/ hydrolog", "c coverage"]);
     screen.quit();
 }
 
@@ -88,16 +88,16 @@ fn a_late_answer_is_not_taken_for_keys() {
     for late in ["\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\", "\u{1b}]11;rgb:ffff/ffff/ffff\u{7}"] {
         let place = Place::new();
         let mut screen = start(&place, Manners::Silent, &[], TRUE);
-        screen.shows(&["37 files"]);
+        screen.shows(&["12 open"]);
         // First while the program still waits for it, then when it does not any more.
         screen.answer(&format!("{late}\u{1b}[?62;c"));
         screen.send("/hyd");
         screen.shows(&["/ hyd"]);
         screen.answer(late);
         screen.send("ro");
-        screen.shows(&["/ hydro", "2/37"]);
+        screen.shows(&["/ hydro", "2 of 20"]);
         screen.send("<enter>");
-        screen.shows(&["archive/reopen"]);
+        screen.shows(&["c coverage"]);
         screen.quit();
     }
 }
@@ -108,9 +108,9 @@ fn keys_typed_during_the_query_are_kept() {
     let mut screen = start(&place, Manners::Silent, &[], TRUE);
     drop(screen.wait("the question", |seen| String::from_utf8_lossy(&seen.raw).contains("\u{1b}]11;?")));
     screen.answer("/hy\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\dr\u{1b}[?62;co");
-    screen.shows(&["37 files", "/ hydro", "2/37"]);
+    screen.shows(&["12 open", "/ hydro", "2 of 20"]);
     screen.send("<enter>");
-    screen.shows(&["archive/reopen"]);
+    screen.shows(&["c coverage"]);
     screen.quit();
 }
 

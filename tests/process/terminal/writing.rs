@@ -9,9 +9,9 @@ use crate::screen::Screen;
 fn at(query: &str, shown: &str) -> (Place, Screen) {
     let place = Place::new();
     let screen = Screen::open(&place);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     screen.send(&format!("/{query}<enter>"));
-    screen.shows(&[shown, "archive/reopen"]);
+    screen.shows(&[shown, "c coverage"]);
     (place, screen)
 }
 
@@ -129,10 +129,10 @@ fn three_pairs_are_archived_and_undone_after_a_restart() {
     let place = Place::new();
     let before = place.files();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     // Three English postings that are open in both languages.
     screen.send("/lang:en is:open !has:problem !general<enter>");
-    screen.shows(&["archive/reopen", "!has:problem !general"]);
+    screen.shows(&["c coverage", "!has:problem !general"]);
     screen.send("   ");
     screen.shows(&["3 marked"]);
     screen.send("a");
@@ -147,7 +147,7 @@ fn three_pairs_are_archived_and_undone_after_a_restart() {
     screen.quit();
 
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     screen.send("u");
     screen.shows(&["Undone in 6 files."]);
     assert_same(&place.files(), &before);
@@ -191,14 +191,14 @@ fn a_change_interrupted_by_a_crash_is_finished_and_reported() {
     place.write(CONCEPTEUR, &before[CONCEPTEUR]);
 
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files", "An interrupted change was finished:"]);
+    screen.shows(&["12 open", "An interrupted change was finished:"]);
     assert_same(&place.files(), &after);
     screen.send("u");
     screen.shows(&["Undone in 2 files."]);
     assert_same(&place.files(), &before);
     screen.quit();
     let mut screen = Screen::open(&place);
-    let contents = screen.shows(&["37 files", "archive/reopen"]);
+    let contents = screen.shows(&["12 open", "c coverage"]);
     assert!(!contents.contains("interrupted"), "{contents}");
     screen.quit();
 }

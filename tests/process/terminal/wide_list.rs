@@ -1,4 +1,4 @@
-//! The coverage matrix: its fixes reach the disk, and nothing else does.
+//! The wide layout of the list: its fixes reach the disk, and nothing else does.
 
 use crate::place::{Place, assert_same};
 use crate::screen::Screen;
@@ -6,22 +6,22 @@ use crate::screen::Screen;
 const FRENCH: &str = "content/fr/carrieres/postes/hydrologue-équipe-de-terrain.md";
 
 #[test]
-fn a_missing_language_is_fixed_from_the_matrix_and_undone() {
+fn a_missing_language_is_fixed_from_coverage_and_undone() {
     let place = Place::new();
     let before = place.files();
     let mut screen = Screen::open(&place);
-    screen.shows(&["37 files"]);
+    screen.shows(&["12 open"]);
     screen.send("/hydrolog<enter>");
-    screen.shows(&["archive/reopen", "2/37"]);
+    screen.shows(&["c coverage", "2 of 20"]);
     screen.send("c");
-    screen.shows(&["Coverage", "[1 all 2]", "Hydrologue, équipe de terrain", "-- missing", "no French translation is linked"]);
+    screen.shows(&["[1 all 20]", "Hydrologue, équipe de terrain", "missing", "no French translation is linked"]);
     screen.send("F");
     screen.shows(&["Fix it how?", "link to “Hydrologue, équipe de terrain”: same leverId"]);
     screen.send("<enter>");
     screen.shows(&["Change 1 file:", "- translationKey: hydrologist-field-teams", "+ translationKey: hydrologist-field-team"]);
     assert_same(&place.files(), &before);
     screen.send("<enter>");
-    screen.shows(&["1 file changed. u undoes it.", "[1 all 1]"]);
+    screen.shows(&["1 file changed. u undoes it.", "[1 all 19]"]);
     let mut after = before.clone();
     let text = String::from_utf8(before[FRENCH].clone()).unwrap();
     let text = text.replacen("\ntranslationKey: hydrologist-field-teams\n", "\ntranslationKey: hydrologist-field-team\n", 1);
@@ -31,9 +31,9 @@ fn a_missing_language_is_fixed_from_the_matrix_and_undone() {
     screen.send("j");
     screen.shows(&["No problems with this posting."]);
     screen.send("u");
-    screen.shows(&["Undone in 1 file", "[1 all 2]"]);
+    screen.shows(&["Undone in 1 file", "[1 all 20]"]);
     assert_same(&place.files(), &before);
     screen.send("<esc>");
-    screen.shows(&["archive/reopen"]);
+    screen.shows(&["c coverage"]);
     screen.quit();
 }
