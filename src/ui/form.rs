@@ -43,7 +43,7 @@ pub fn draw(env: &Env<'_>, form: &FormView, canvas: &mut Canvas<'_>, screen: Rec
     let columns = usize::from(screen.width.saturating_sub(6)).min(WIDEST);
     let mut rows: Vec<Row> = Vec::new();
     let mut focus = 0..0;
-    for (at, field) in form.fields.iter().enumerate() {
+    for (at, field) in form.shown().iter().enumerate() {
         let start = rows.len();
         rows_of(env, form, field, at == form.cursor, columns, &mut rows);
         if at == form.cursor {
@@ -51,7 +51,22 @@ pub fn draw(env: &Env<'_>, form: &FormView, canvas: &mut Canvas<'_>, screen: Rec
         }
         rows[start..].iter_mut().for_each(|row| row.field = at);
     }
+    if !form.folded().is_empty() {
+        let at = form.shown().len();
+        let (start, focused) = (rows.len(), form.cursor == at);
+        rows.push(folded_row(env, form, focused, columns));
+        if focused {
+            focus = start..rows.len();
+        }
+        rows[start].field = at;
+    }
     let area = middle(screen, columns + 4, rows.len() + 2);
+    // Frames of what is below must not run into that of the form.
+    let below = screen.bottom().saturating_sub(area.bottom() + 1);
+    let height = area.height + if below <= 1 { below } else { 0 };
+    let area_below = Rect { height, ..area };
+    let around = Rect { x: area.x.saturating_sub(2), width: area.width + 4, ..area_below }.intersection(screen);
+    canvas.clear(if area.x <= 4 { Rect { x: screen.x, width: screen.width, ..area_below } } else { around });
     let title = match form.pages.as_slice() {
         [page] => Message::new("form-title").with("title", page.title_or_stem()),
         [] => Message::new("form-title-new"),
@@ -78,6 +93,16 @@ pub fn draw(env: &Env<'_>, form: &FormView, canvas: &mut Canvas<'_>, screen: Rec
     frame
 }
 
+/// The row that stands for the folded fields: how many there are, and which.
+fn folded_row(env: &Env<'_>, form: &FormView, is_focused: bool, columns: usize) -> Row {
+    let names: Vec<&str> = form.folded().iter().map(|field| field.name.as_str()).collect();
+    let text = Message::new("form-more").with("count", names.len()).with("names", names.join(", "));
+    let text = truncate(&env.locale.text(&text), columns.saturating_sub(2)).into_owned();
+    let bar = if is_focused { "▌" } else { " " };
+    let role = if is_focused { Role::Text } else { Role::Muted };
+    Row { pieces: vec![(0, bar.to_owned(), Role::BorderFocus), (2, text, role)], focused: is_focused, ..Row::default() }
+}
+
 fn rows_of(env: &Env<'_>, form: &FormView, field: &Field, focused: bool, columns: usize, rows: &mut Vec<Row>) {
     let start = rows.len();
     let beside = columns >= BESIDE_FROM;
@@ -91,7 +116,7 @@ fn rows_of(env: &Env<'_>, form: &FormView, field: &Field, focused: bool, columns
     let (lines, cursor) = value(env, field, focused, room);
     let value_role = match &field.control {
         _ if field.removed => Role::DiffRemoved,
-        _ if field.differs() => Role::Muted,
+        _ if field.differs() || field.empty().is_some() => Role::Muted,
         Control::Switch(None) | Control::Locked => Role::Muted,
         _ if field.is_changed() => Role::DiffAdded,
         _ if focused => Role::Text,
@@ -112,7 +137,7 @@ fn rows_of(env: &Env<'_>, form: &FormView, field: &Field, focused: bool, columns
         }
     };
     if focused {
-        for (at, suggestion) in form.suggestions(env.catalog, field).iter().enumerate() {
+        for (at, suggestion) in form.suggestions().iter().enumerate() {
             let picked = form.picked == Some(at);
             below(&format!("{} {suggestion}", if picked { "→" } else { " " }), if picked { Role::Match } else { Role::Hint });
         }
@@ -135,6 +160,10 @@ fn value(env: &Env<'_>, field: &Field, focused: bool, room: usize) -> (Vec<Strin
         Control::Switch(Some(false)) => return (vec![format!("[ ] {}", env.locale.get("form-off"))], None),
         Control::Switch(None) => return (vec![format!("[–] {}", env.locale.get("form-absent"))], None),
         Control::Locked => return (vec!["…".to_owned()], None),
+        Control::Text(_) if let Some(is_there) = field.empty() => {
+            let text = format!("[–] {}", env.locale.get(if is_there { "form-empty" } else { "form-absent" }));
+            return (vec![text], focused.then_some((0, 0)));
+        }
         Control::Text(editor) => editor,
     };
     let at = editor.cursor();

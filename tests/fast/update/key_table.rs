@@ -165,7 +165,7 @@ fn before(row: &ActionRow, scope: Scope) -> &'static str {
         Action::Reverse => "s",
         Action::Accept | Action::Leave => "ice",
         Action::PreviousField => "<tab><tab>",
-        Action::ResetField | Action::SaveForm | Action::LeaveForm if scope == Scope::Form => "<tab><tab>x",
+        Action::ResetField | Action::SaveForm | Action::LeaveForm if scope == Scope::Form => "x",
         Action::SaveForm | Action::LeaveForm | Action::UndoTyping if scope == Scope::Editor => "x",
         Action::RedoTyping => "x<ctrl-z>",
         Action::RightSide => "h",

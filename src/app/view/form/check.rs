@@ -1,5 +1,8 @@
 //! Notes and suggestions for a field while it is typed. They warn; they don't prevent saving.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use jiff::tz::TimeZone;
 
 use super::FormView;
@@ -68,21 +71,30 @@ impl FormView {
         }
     }
 
-    /// Values in use on the site that fit what is typed in a field, the likeliest first.
-    pub fn suggestions(&self, catalog: &Catalog, field: &Field) -> Vec<String> {
-        if !matches!(field.kind, Kind::Key | Kind::Known) || field.removed {
-            return Vec::new();
-        }
-        let typed = fold(&field.text());
-        let mut found: Vec<(bool, String)> = catalog
-            .versions()
-            .iter()
-            .filter_map(|id| catalog.index().page(*id).text(&field.name))
-            .filter(|value| !typed.is_empty() && fold(value).contains(&typed) && *value != field.text())
-            .map(|value| (!fold(&value).starts_with(&typed), value.into_owned()))
-            .collect();
+    /// Values in use on the site that fit what is typed in the field that has the focus, the likeliest first.
+    pub fn suggestions(&self) -> Vec<String> {
+        let Some((at, values)) = self.known.as_ref().filter(|(at, _)| self.focused() == Some(*at)) else { return Vec::new() };
+        let Some(field) = self.fields.get(*at).filter(|field| !field.removed) else { return Vec::new() };
+        let text = field.text();
+        let typed = fold(&text);
+        let fits = |(folded, value): &&(String, String)| !typed.is_empty() && folded.contains(&typed) && *value != text;
+        let mut found: Vec<(bool, &String)> =
+            values.iter().filter(fits).map(|(folded, value)| (!folded.starts_with(&typed), value)).collect();
         found.sort();
-        found.dedup();
-        found.into_iter().map(|(_, value)| value).take(MOST).collect()
+        found.into_iter().map(|(_, value)| value.clone()).take(MOST).collect()
+    }
+
+    /// Collects the values in use of the field that has the focus, where that is another one than before.
+    pub(super) fn learn_values(&mut self, catalog: &Catalog) {
+        let focused = self.focused();
+        if self.known.as_ref().map(|(at, _)| *at) == focused {
+            return;
+        }
+        let field = focused.and_then(|at| Some((at, self.fields.get(at)?)));
+        self.known = field.filter(|(_, field)| matches!(field.kind, Kind::Key | Kind::Known)).map(|(at, field)| {
+            let values = catalog.versions().iter().filter_map(|id| catalog.index().page(*id).text(&field.name));
+            let values: BTreeSet<String> = values.map(Cow::into_owned).collect();
+            (at, values.into_iter().map(|value| (fold(&value), value)).collect())
+        });
     }
 }

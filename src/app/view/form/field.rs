@@ -158,6 +158,11 @@ impl Field {
         self.origin == Origin::Several && !self.touched
     }
 
+    /// Its text is empty; true if a file has it nevertheless, false if none has it.
+    pub fn empty(&self) -> Option<bool> {
+        matches!(&self.control, Control::Text(editor) if editor.text().is_empty()).then_some(self.is_there())
+    }
+
     /// A file has it.
     pub fn is_there(&self) -> bool {
         self.origin != Origin::Nowhere

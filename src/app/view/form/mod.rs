@@ -33,8 +33,14 @@ pub struct FormView {
     pub marked: Vec<Box<str>>,
     /// Their fields.
     pub fields: Vec<Field>,
-    /// The field that has the focus.
+    /// How many of them are shown before the others are folded.
+    pub main: usize,
+    /// The others are shown too.
+    pub is_unfolded: bool,
+    /// The row that has the focus: a field, or the row that shows the others.
     pub cursor: usize,
+    /// The values in use of the field that has the focus, folded and as they are.
+    pub known: Option<(usize, Vec<(String, String)>)>,
     /// The suggestion that is picked.
     pub picked: Option<usize>,
     /// Languages of a posting to be created, whose first fields are the titles; empty if postings are edited.
@@ -73,12 +79,36 @@ impl FormView {
                 })
                 .collect();
         }
-        Ok(FormView { pages, fields, ..FormView::default() })
+        let by = closing.by.field();
+        fields.sort_by_key(|field| rank(&field.name, by).unwrap_or(usize::MAX));
+        let main = fields.iter().filter(|field| rank(&field.name, by).is_some()).count();
+        Ok(FormView { pages, main, is_unfolded: main == 0 || main == fields.len(), fields, ..FormView::default() })
     }
 
     /// Something was changed.
     pub fn is_changed(&self) -> bool {
         self.fields.iter().any(Field::is_changed)
+    }
+
+    /// The place of the field that has the focus; `None` on the row that shows the others.
+    pub fn focused(&self) -> Option<usize> {
+        Some(self.cursor).filter(|at| *at < self.shown().len())
+    }
+
+    /// The fields that are shown.
+    pub fn shown(&self) -> &[Field] {
+        if self.is_unfolded { &self.fields } else { self.fields.get(..self.main).unwrap_or_default() }
+    }
+
+    /// The fields that are folded.
+    pub fn folded(&self) -> &[Field] {
+        self.fields.get(self.shown().len()..).unwrap_or_default()
+    }
+
+    /// The last row that can have the focus.
+    fn last(&self) -> usize {
+        let last = self.shown().len().saturating_sub(1);
+        if self.folded().is_empty() { last } else { last + 1 }
     }
 
     fn edits(&self) -> Vec<Edit> {
@@ -91,7 +121,7 @@ impl FormView {
         let title = |language: &LanguageId| format!("title ({})", catalog.site.language(*language).code);
         let mut fields: Vec<Field> = making.iter().map(|language| Field::absent(&title(language), Kind::Line)).collect();
         fields.extend([Field::absent("translationKey", Kind::Key), Field::absent(APPLICATION_ID.field, Kind::ApplicationId)]);
-        FormView { fields, making, ..FormView::default() }
+        FormView { fields, making, is_unfolded: true, ..FormView::default() }
     }
 
     /// Closes the form; asks first if something was changed.
@@ -124,13 +154,13 @@ impl FormView {
 
     /// Puts the cursor on a field.
     fn focus(&mut self, field: usize) {
-        if field < self.fields.len() && field != self.cursor {
+        if field <= self.last() && field != self.cursor {
             (self.cursor, self.picked) = (field, None);
         }
     }
 
     fn step(&mut self, down: bool) {
-        let last = self.fields.len().saturating_sub(1);
+        let last = self.last();
         self.cursor = if down { (self.cursor + 1).min(last) } else { self.cursor.saturating_sub(1) };
         self.picked = None;
     }
@@ -141,13 +171,23 @@ impl ViewBehaviour for FormView {
         Scope::Form
     }
 
-    fn act(&mut self, action: Action, env: &Env<'_>) -> Vec<Outcome> {
-        let focused = self.fields.get(self.cursor);
-        let suggestions = focused.map_or_else(Vec::new, |field| self.suggestions(env.catalog, field));
-        if matches!(action, Action::LeaveForm | Action::Close) {
-            return self.leave(action);
+    fn act(&mut self, action: Action, _env: &Env<'_>) -> Vec<Outcome> {
+        let suggestions = self.suggestions();
+        let last_row = self.last();
+        match action {
+            Action::LeaveForm | Action::Close => return self.leave(action),
+            Action::SaveForm => return self.save(),
+            Action::Confirm if self.focused().is_none() => {
+                self.is_unfolded = true;
+                return Vec::new();
+            }
+            Action::Down | Action::Up if self.focused().is_none() => {
+                self.step(action == Action::Down);
+                return Vec::new();
+            }
+            Action::RemoveField | Action::ResetField if self.focused().is_none() => return Vec::new(),
+            _ => {}
         }
-        let count = self.fields.len();
         let Some(field) = self.fields.get_mut(self.cursor) else { return Vec::new() };
         match action {
             Action::NextField => self.step(true),
@@ -173,7 +213,7 @@ impl ViewBehaviour for FormView {
                 }
             }
             Action::First => self.cursor = 0,
-            Action::Last => self.cursor = count.saturating_sub(1),
+            Action::Last => self.cursor = last_row,
             Action::Confirm => match (&mut field.control, self.picked.and_then(|at| suggestions.get(at))) {
                 (Control::Text(editor), Some(picked)) => {
                     editor.replace(picked);
@@ -194,7 +234,6 @@ impl ViewBehaviour for FormView {
                 }
             }
             Action::ResetField => field.reset(),
-            Action::SaveForm => return self.save(),
             _ => {}
         }
         Vec::new()
@@ -203,7 +242,8 @@ impl ViewBehaviour for FormView {
     /// A key without an action changes the field that has the focus.
     fn type_key(&mut self, key: Key, _env: &Env<'_>) -> Option<Vec<Outcome>> {
         self.picked = None;
-        let Some(field) = self.fields.get_mut(self.cursor) else { return Some(Vec::new()) };
+        let focused = self.focused();
+        let Some(field) = focused.and_then(|at| self.fields.get_mut(at)) else { return Some(Vec::new()) };
         match &mut field.control {
             Control::Switch(on) if key.code == crossterm::event::KeyCode::Char(' ') => *on = Some(!on.unwrap_or(false)),
             Control::Text(editor) => editor.key(key),
@@ -216,7 +256,8 @@ impl ViewBehaviour for FormView {
 
     /// A pasted text goes into the field that has the focus, if that is a text.
     fn paste(&mut self, text: &str, _env: &Env<'_>) -> Vec<Outcome> {
-        let Some(field) = self.fields.get_mut(self.cursor) else { return Vec::new() };
+        let focused = self.focused();
+        let Some(field) = focused.and_then(|at| self.fields.get_mut(at)) else { return Vec::new() };
         let Control::Text(editor) = &mut field.control else { return Vec::new() };
         let (text, ignored) = pasted(text, MOST_PASTED);
         let lines: Vec<String> = text.lines().map(|line| sanitize(line).into_owned()).collect();
@@ -228,8 +269,24 @@ impl ViewBehaviour for FormView {
 
     fn press_row(&mut self, row: usize, _env: &Env<'_>) -> Vec<Outcome> {
         self.focus(row);
+        self.is_unfolded |= self.focused().is_none();
         Vec::new()
     }
+
+    /// The values in use are collected once for the field that has the focus, not at each key.
+    fn lay_out(&mut self, env: &Env<'_>) {
+        self.learn_values(env.catalog);
+    }
+
+    fn refresh(&mut self, _env: &Env<'_>) {
+        self.known = None;
+    }
+}
+
+/// The fields that users change most, in the order in which the form has them; the status is the field that closes postings, `by`.
+fn rank(name: &str, by: &str) -> Option<usize> {
+    let main = ["title", "description", by, "draft", "date", "publishDate", "expiryDate", "lastmod"];
+    main.iter().position(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// The most characters that the form takes of a paste.
