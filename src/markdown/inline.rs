@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::line::Emphasis;
 use super::link_table::LinkTable;
 use super::shortcode::{Shortcodes, TextPart};
+use super::shortcode_label::ShortcodeLabel;
 use super::styled_text::{RunStyle, StyledText};
 use crate::style_role::Role;
 
@@ -37,13 +38,17 @@ pub(super) struct InlineReader<'b> {
     link: Option<LinkTarget<Option<u16>>>,
     image: Option<LinkTarget<String>>,
     links: LinkTable,
+    /// The text is shown as visitors see it.
+    for_visitors: bool,
+    /// Start of the last line of the body in the flow.
+    last_line: usize,
     /// The last shortcode has its own line, so the line ends after it.
     after_lone: bool,
 }
 
 impl<'b> InlineReader<'b> {
-    pub fn new(body: &'b str, shortcodes: Shortcodes) -> InlineReader<'b> {
-        InlineReader { body, shortcodes, ..InlineReader::default() }
+    pub fn new(body: &'b str, shortcodes: Shortcodes, for_visitors: bool) -> InlineReader<'b> {
+        InlineReader { body, shortcodes, for_visitors, ..InlineReader::default() }
     }
 
     /// Starts the content of a block or cell.
@@ -52,13 +57,29 @@ impl<'b> InlineReader<'b> {
         self.base = base;
         self.verbatim = verbatim;
         self.after_lone = false;
+        self.last_line = 0;
+    }
+
+    /// True if the text is shown as visitors see it.
+    pub fn for_visitors(&self) -> bool {
+        self.for_visitors
     }
 
     /// Ends the content and returns it.
     pub fn take(&mut self, keep_spaces: bool) -> StyledText {
+        if self.last_line > 0 {
+            self.drop_attributes();
+        }
         let mut flow = std::mem::take(&mut self.flow);
         flow.finish(keep_spaces);
         flow
+    }
+
+    /// Drops the last line, if it has attributes only.
+    fn drop_attributes(&mut self) {
+        if self.for_visitors && self.flow.ends_in_attributes(self.last_line) {
+            self.flow.truncate(self.last_line);
+        }
     }
 
     pub fn into_links(self) -> LinkTable {
@@ -77,8 +98,15 @@ impl<'b> InlineReader<'b> {
             Event::Html(text) | Event::InlineHtml(text) => self.text(&text, source, Some(Role::Html)),
             Event::FootnoteReference(label) => self.text(&format!("[^{label}]"), source, Some(Role::Footnote)),
             Event::HardBreak => self.flow.push_break(source),
-            Event::SoftBreak if self.after_lone => self.flow.push_break(source),
-            Event::SoftBreak => self.flow.push(" ", source, self.style()),
+            Event::SoftBreak => {
+                self.drop_attributes();
+                if self.after_lone {
+                    self.flow.push_break(source);
+                } else {
+                    self.flow.push(" ", source, self.style());
+                }
+                self.last_line = self.flow.text().len();
+            }
             _ => {}
         }
     }
@@ -144,7 +172,12 @@ impl<'b> InlineReader<'b> {
                         self.flow.push_break(&(shortcode.source.start..shortcode.source.start));
                     }
                     let written = self.body.get(shortcode.source.clone()).unwrap_or_default();
-                    self.flow.push_lines(written, &shortcode.source, RunStyle { role: Role::Shortcode, ..style });
+                    match ShortcodeLabel::read(written).filter(|_| self.for_visitors) {
+                        Some(label) => push_label(&mut self.flow, &label, &shortcode.source, style),
+                        None => {
+                            self.flow.push_lines(written, &shortcode.source, RunStyle { role: Role::Shortcode, ..style });
+                        }
+                    }
                     self.after_lone = shortcode.alone;
                 }
             }
@@ -185,5 +218,13 @@ impl<'b> InlineReader<'b> {
         {
             self.flow.push(&address, source, style);
         }
+    }
+}
+
+/// Adds the name of a shortcode, dimmed, and its text.
+fn push_label(flow: &mut StyledText, label: &ShortcodeLabel, source: &Range<usize>, style: RunStyle) {
+    flow.push(&format!("‹{}›", label.name), source, RunStyle { role: Role::Muted, ..style });
+    if !label.text.is_empty() {
+        flow.push(&format!(" {}", label.text), source, style);
     }
 }

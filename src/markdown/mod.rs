@@ -4,6 +4,7 @@
 //! [`Document::parse`] runs once per body, [`Document::layout`] once per width. Neither fails: every input has lines. Nesting deeper than
 //! `block::MAX_DEPTH` is flattened, and far deeper bodies are shown unparsed (`unparsed`).
 
+mod attributes;
 mod block;
 mod block_builder;
 mod document;
@@ -17,6 +18,7 @@ mod passages;
 mod phrase_search;
 mod pieces;
 mod shortcode;
+mod shortcode_label;
 mod styled_text;
 mod table;
 #[cfg(test)]
@@ -49,7 +51,14 @@ pub struct Layout {
 impl Document {
     /// Parses a body: `CommonMark` with tables, strikethrough, task lists and footnotes. Hugo shortcodes stay unchanged.
     pub fn parse(body: &str) -> Document {
-        if unparsed::is_too_deep(body) { unparsed::document(body) } else { parse::parse(body) }
+        if unparsed::is_too_deep(body) { unparsed::document(body) } else { parse::parse(body, parse::Reading::Complete) }
+    }
+
+    /// Parses a body for reading, as visitors see it: shortcodes by their names and texts, without attributes such as `{#id}`, and with
+    /// definition lists.
+    pub fn preview(text: &str, verbatim: bool) -> Document {
+        let is_unparsed = verbatim || unparsed::is_too_deep(text);
+        if is_unparsed { unparsed::document(text) } else { parse::parse(text, parse::Reading::ForVisitors) }
     }
 
     /// Parses a body, or shows it unparsed, line by line: for a file whose front matter can't be separated from its body.

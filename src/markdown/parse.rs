@@ -14,13 +14,30 @@ use crate::style_role::Role;
 /// Heading roles by level; deeper ones look like level 3.
 const HEADINGS: [Role; 3] = [Role::Heading1, Role::Heading2, Role::Heading3];
 
+/// What a body is parsed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// For comparing and checking: all that is written.
+    Complete,
+    /// For reading: as visitors see it.
+    ForVisitors,
+}
+
 /// Parses a body.
-pub(super) fn parse(body: &str) -> Document {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;
+pub(super) fn parse(body: &str, reading: Reading) -> Document {
+    let mut options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;
+    let for_visitors = reading == Reading::ForVisitors;
+    if for_visitors {
+        options |= Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_DEFINITION_LIST;
+    }
     let shortcodes = Shortcodes::find(body);
     let protected = shortcodes.protect(body);
-    let mut reader =
-        EventReader { builder: BlockBuilder::new(body), inline: InlineReader::new(body, shortcodes), ..EventReader::default() };
+    let mut reader = EventReader {
+        builder: BlockBuilder::new(body),
+        inline: InlineReader::new(body, shortcodes, for_visitors),
+        ..EventReader::default()
+    };
     for (event, source) in Parser::new_ext(&protected, options).into_offset_iter() {
         reader.event(event, &source);
     }
@@ -101,6 +118,19 @@ impl EventReader<'_> {
             Tag::TableHead => self.in_head = true,
             Tag::TableRow => {}
             Tag::TableCell => self.inline.begin(self.base_role(Shape::Text), false),
+            Tag::DefinitionList => {
+                self.close_block();
+                self.builder.open(ContainerKind::List { loose: false, label_cells: 0 }, start);
+            }
+            Tag::DefinitionListTitle => {
+                self.open_block(Shape::Text, start);
+                self.inline.start(Tag::Strong, source);
+            }
+            Tag::DefinitionListDefinition => {
+                self.close_block();
+                let indent = ContainerKind::Label { text: " ".to_owned(), role: Role::Marker, loose: false };
+                self.builder.open(indent, start);
+            }
             tag => {
                 self.open_inline(source);
                 self.inline.start(tag, source);
@@ -123,9 +153,14 @@ impl EventReader<'_> {
                 self.quotes = self.quotes.saturating_sub(1);
                 self.builder.close(source.end);
             }
-            TagEnd::Item => {
+            TagEnd::Item | TagEnd::DefinitionListDefinition | TagEnd::DefinitionList => {
                 self.close_block();
                 self.builder.close(source.end);
+            }
+            TagEnd::DefinitionListTitle => {
+                self.inline.end(TagEnd::Strong, source);
+                self.end = source.end;
+                self.close_block();
             }
             TagEnd::FootnoteDefinition => {
                 self.close_block();
@@ -141,7 +176,12 @@ impl EventReader<'_> {
                 self.in_head = false;
                 if let Some((table, row)) = &mut self.table {
                     let row = TableRow { source: source.clone(), ..std::mem::take(row) };
-                    if tag == TagEnd::TableHead { table.head = row } else { table.rows.push(row) }
+                    let is_row = !self.inline.for_visitors() || !is_attribute_row(&row);
+                    if tag == TagEnd::TableHead {
+                        table.head = row;
+                    } else if is_row {
+                        table.rows.push(row);
+                    }
                 }
             }
             TagEnd::Table => {
@@ -171,7 +211,9 @@ impl EventReader<'_> {
     fn close_block(&mut self) {
         if let Some((shape, start)) = self.open.take() {
             let flow = self.inline.take(shape == Shape::Code);
-            self.builder.push_flow(shape, flow, start..self.end.max(start));
+            if !self.inline.for_visitors() || shape != Shape::Text || !flow.ends_in_attributes(0) {
+                self.builder.push_flow(shape, flow, start..self.end.max(start));
+            }
         }
     }
 
@@ -184,6 +226,13 @@ impl EventReader<'_> {
             Shape::Text => Role::Text,
         }
     }
+}
+
+/// True for attributes below a table, which look like a row of it.
+fn is_attribute_row(row: &TableRow) -> bool {
+    row.cells
+        .split_first()
+        .is_some_and(|(first, others)| first.ends_in_attributes(0) && others.iter().all(|cell| cell.text().is_empty()))
 }
 
 fn align(alignment: Alignment) -> ColumnAlign {

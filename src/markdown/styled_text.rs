@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::attributes::is_attributes;
 use super::line::{Emphasis, Span};
 use crate::style_role::Role;
 use crate::text;
@@ -103,6 +104,23 @@ impl StyledText {
                 column = 0;
             }
             at = end;
+        }
+    }
+
+    /// True if there are only attributes from a byte on; in code they are text.
+    pub fn ends_in_attributes(&self, from: usize) -> bool {
+        let is_code = self.runs.last().is_some_and(|run| run.style.role == Role::Code);
+        !is_code && self.text.get(from..).is_some_and(is_attributes)
+    }
+
+    /// Cuts the content at a byte.
+    pub fn truncate(&mut self, at: usize) {
+        self.text.truncate(at);
+        let end = self.text.len();
+        let kept = self.runs.iter().take_while(|run| run.end < end).count();
+        self.runs.truncate(kept + 1);
+        if let Some(last) = self.runs.last_mut() {
+            last.end = last.end.min(end);
         }
     }
 

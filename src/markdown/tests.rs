@@ -52,6 +52,40 @@ fn tagged(body: &str, width: usize) -> String {
     tagged.trim_end_matches('\n').to_owned()
 }
 
+/// What visitors don't see is hidden or dimmed in the preview; the whole text is there otherwise.
+#[test]
+fn the_preview_shows_what_visitors_see() {
+    for (body, expected) in [
+        ("a {{< button href=\"/x\" text=\"Apply *now*\" >}} b", "a ‹button› Apply *now* b"),
+        ("{{% box class=\"x\" %}}\n**in**\n{{% /box %}}\nafter", "‹box›\nin\n‹/box›\nafter"),
+        ("`{{< a >}}` {{</* b */>}}", "‹a› {{</* b */>}}"),
+        ("[a]({{< ref \"b.md\" >}})", "a [1]\n\n[1] {{< ref \"b.md\" >}}"),
+        ("## Who {#who .wide}\ntext", "Who\ntext"),
+        ("## Who\n{#who}\ntext\n{.wide lang=fr}\n\nmore", "Who\ntext\n\nmore"),
+        ("- a\n- b\n{.wide}\n\n{.alone}\n\nend", "• a\n• b\n\nend"),
+        ("| a |\n|---|\n| b |\n{.wide}\n\nend", "a\n─\nb\n\nend"),
+        ("```css\n{.x}\n```\n`{.y}`", "  {.x}\n\n{.y}"),
+        ("Term\n: what it *is*\n: more\n\nOther\n: x\n\nend", "Term\n  what it is\n  more\nOther\n  x\n\nend"),
+        ("a {.b} c {", "a {.b} c {"),
+    ] {
+        let layout = Document::preview(body, false).readable(60);
+        assert_eq!(layout.lines.iter().map(plain).collect::<Vec<_>>().join("\n"), expected, "{body:?}");
+    }
+    let dimmed = Document::preview("{{< button text=\"Apply\" >}}", false).layout(60);
+    assert_eq!(dimmed.lines[0].spans.iter().map(|span| span.role).collect::<Vec<_>>(), [Role::Muted, Role::Text]);
+    assert_eq!(shown("{{< button >}} {#a}", 60), "{{< button >}} {#a}", "comparing and checking need all that is written");
+}
+
+/// Text is narrow on a wide pane; a table is as wide as it needs.
+#[test]
+fn text_is_never_wider_than_it_can_be_read() {
+    let words = "word ".repeat(60);
+    let layout = Document::parse(&format!("{words}\n\n| {words} |\n|---|\n| x |")).readable(200);
+    let widest = |lines: &[StyledLine]| lines.iter().map(|line| text::width(&plain(line))).max();
+    assert!(widest(&layout.lines[..4]) <= Some(super::TEXT_COLUMNS));
+    assert!(widest(&layout.lines[5..]) > Some(super::TEXT_COLUMNS));
+}
+
 #[test]
 fn each_element_is_shown() {
     let cases = [
@@ -232,6 +266,7 @@ fn hostile_bodies_are_laid_out_quickly() {
         let started = Instant::now();
         let layout = Document::parse(&body).layout(80);
         layout.find("a b");
+        check(&Document::preview(&body, false).layout(80), 80);
         // A generous limit, since tests share the machine; quadratic time would take minutes.
         assert!(started.elapsed() < Duration::from_secs(10), "{:?} {:.40}", started.elapsed(), body);
         check(&layout, 80);
@@ -255,14 +290,15 @@ proptest! {
             "[ -~\\n\\t]{0,12}", "\\PC{0,6}",
             prop::sample::select(vec![
                 "# ", "- ", "> ", "12. ", "**", "~~", "`", "```\n", "|", "\n|-|:-:|\n", "[", "](u)", "![", "[^1]", "\n[^1]: ", "    ",
-                "{{< ", " >}}", "{{% ", "%}}", "<b>", "<!--", "---\n", "\n\n", "\n", "\\", "  \n", "é", "招", "\u{301}", "\u{a0}", "🇨", "\u{e000}",
+                "\n{#a .b}\n", "\n: ", "{{< x text=\"", "{{< ", " >}}", "{{% ", "%}}", "<b>", "<!--", "---\n", "\n\n", "\n", "\\", "  \n", "é", "招", "\u{301}", "\u{a0}", "🇨", "\u{e000}",
             ]).prop_map(str::to_owned),
         ], 0..40),
         width in 0_usize..60,
+        for_visitors in any::<bool>(),
         needle in "[a-zA-Zé '|]{0,3}",
     ) {
         let body = parts.concat();
-        let document = Document::parse(&body);
+        let document = if for_visitors { Document::preview(&body, false) } else { Document::parse(&body) };
         let layout = document.layout(width);
         check(&layout, width);
         for heading in document.headings() {

@@ -292,7 +292,7 @@ pub fn perform(context: &Context, job: Job, now: Timestamp, answer: &(dyn Fn(Ans
         }
         Job::ReadBody(page) => Answer::Body(page.path.clone(), body(&page)),
         Job::LayOut { text, verbatim, width } => {
-            let document = Document::read(&text, verbatim);
+            let document = Document::preview(&text, verbatim);
             let layout = document.readable(width);
             Answer::LaidOut(Box::new(document), layout, width)
         }

@@ -253,7 +253,7 @@ impl PreviewView {
                     let job = Job::LayOut { text: body.text.clone(), verbatim, width };
                     outcomes.push(Outcome::Perform(Request::Body, job));
                 }
-                let document = Document::read(opening, verbatim);
+                let document = Document::preview(opening, verbatim);
                 PreviewContent::Here(Box::new((body, document)))
             }
             Err(error) => PreviewContent::Failed(error),
