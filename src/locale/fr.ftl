@@ -1028,13 +1028,8 @@ manual-settings-what = Les paramètres sont lus dans votre fichier personnel, pu
 manual-keys-what = Les touches s’attribuent par endroit; le paramètre keys les nomme ainsi :
 manual-keys-table = Les touches de chaque action, puis ce qu’elle fait, son nom dans les paramètres et les endroits où elle sert :
 manual-key = { $what } ({ $action } : { $scopes })
-<<<<<<< HEAD
 more-list = Sans recherche, les affichages ouverts viennent d’abord, puis les masqués, puis les archivés; avec une recherche, le plus proche d’abord. Le JSON de --format json garde toutes ses clés d’une version à l’autre.
-more-show = Le texte tel que le montre l’aperçu de l’interface, à la largeur du terminal.
-=======
-more-list = Sans recherche, les affichages ouverts viennent d’abord, puis les masqués, puis les archivés ; avec une recherche, le plus proche d’abord. Le JSON de --format json garde toutes ses clés d’une version à l’autre.
-more-show = Le texte comme dans l’aperçu du navigateur, avec les shortcodes tels qu’ils sont écrits, à la largeur du terminal.
->>>>>>> 35a261c (markdown: preview what visitors see)
+more-show = Le texte comme dans l’aperçu de l’interface, avec les shortcodes tels qu’ils sont écrits, à la largeur du terminal.
 more-archive = Modifie ce qui ferme les affichages de ce site (archived, draft, la date d’expiration ou un champ : le paramètre closed-by) dans chaque affichage et sa traduction, et énumère les fichiers modifiés. Un affichage qui est déjà comme demandé reste tel quel.
 more-reopen = { more-archive }
 more-set = Ajoute le champ s’il est absent. Le texte reçoit les guillemets qu’il lui faut; archived, draft et les champs qui sont déjà des booléens ne prennent que true ou false. CHAMP est trouvé sans égard à la casse et garde son orthographe.
@@ -1240,7 +1235,7 @@ count-infos = { $count ->
     [one] { $count } remarque
    *[other] { $count } remarques
 }
-problems-of = Problèmes de { $title }
+problems-of = Problèmes : { $title }
 problems-all = Problèmes de tous les affichages
 problems-none = Aucun problème ici.
 fix-which = Comment corriger?
@@ -1546,7 +1541,7 @@ title-asymmetric-link = Lien à sens unique
 title-missing-translation-key = Sans translationKey
 title-near-miss-key = Clés presque égales
 title-archived-mismatch = Fermé à moitié
-title-ineffective-archived = Valeur d’archived
+title-ineffective-archived = archived non valide
 title-lever-id-invalid = leverId non valide
 title-lever-id-missing = Sans leverId
 title-lever-id-mismatch = leverId discordants

@@ -140,7 +140,7 @@ fn linked_files_exist() {
         let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
         let files: Vec<&str> = targets.filter(|target| !target.starts_with("https://") && !target.starts_with('#')).collect();
         assert!(
-            files.iter().filter(|file| file.split('.').next_back() == Some("svg")).count() == 3,
+            files.iter().filter(|file| file.split('.').next_back() == Some("svg")).count() == 4,
             "{}: {files:?}",
             readme.path
         );
