@@ -52,5 +52,5 @@ mod values;
 
 use update::{
     FORECASTER, FORECASTER_FR, MANAGER, MANAGER_FR, archive_plan, change_set, changed_lines, choice, commands, conflicts, fixing,
-    go_to, parallel, prepared, review,
+    go_to, parallel, prepared, review, show,
 };

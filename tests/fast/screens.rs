@@ -1,6 +1,7 @@
 //! Every view drawn into a buffer and compared with snapshots: in English at three sizes, in French at one. Widths are checked in both
 //! languages over many sizes.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -383,7 +384,14 @@ fn similar_files_look_different() {
                     |area: &Rect| lines(&buffer)[usize::from(area.y)].chars().skip(usize::from(area.x) + 2).collect::<String>();
                 let targets =
                     frame.targets.iter().filter(|target| matches!(target.pressed, affiche::app::event::Pressed::Row(_)));
-                let labels: Vec<String> = targets.map(|target| rows_of(&target.area)).collect();
+                // An option may take several lines.
+                let mut labels: BTreeMap<usize, String> = BTreeMap::new();
+                for target in targets {
+                    if let affiche::app::event::Pressed::Row(row) = target.pressed {
+                        *labels.entry(row).or_default() += &rows_of(&target.area);
+                    }
+                }
+                let labels: Vec<String> = labels.into_values().collect();
                 let distinct: std::collections::HashSet<&String> = labels.iter().collect();
                 assert!(labels.len() >= rows && distinct.len() == labels.len(), "{keys} at {columns}: {labels:#?}");
             }

@@ -9,7 +9,7 @@ use affiche::locale::{Arg, Locale, Message, UiLanguage};
 use crate::browser::Browser;
 use crate::browser::dice::Dice;
 use crate::fixing::site;
-use crate::{choice, review};
+use crate::{choice, review, show};
 
 /// A posting with two files in English and one in French, and a page that may link to one of them.
 fn doubled(news: &str) -> Browser {
@@ -37,9 +37,7 @@ fn offered(browser: &Browser) -> Vec<String> {
 
 fn select(browser: &mut Browser, path: &str) {
     let id = browser.id(path);
-    let row = browser.app.list.rows.iter().position(|row| *row == id).unwrap_or_else(|| panic!("{path} has no row"));
-    browser.run("g");
-    browser.run(&"j".repeat(row));
+    show(browser, id);
 }
 
 fn caveats(browser: &Browser) -> Vec<&'static str> {

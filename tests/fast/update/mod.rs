@@ -34,9 +34,9 @@ use affiche::app::command::PostingCommand;
 use affiche::app::event::{Effect, Event};
 use affiche::app::outcome::Outcome;
 use affiche::app::view::{ChoiceView, DiffView, View};
-use affiche::content::Page;
 use affiche::content::diff::LineKind;
 use affiche::content::save::{ChangeSet, FileChange};
+use affiche::content::{Page, PageId};
 use affiche::operations::Plan;
 use affiche::work::Job;
 
@@ -62,12 +62,18 @@ pub fn go_to(browser: &mut Browser, file: &str) {
     let row = browser.app.list.row_of(id, catalog).unwrap_or_else(|| panic!("{file} has no row"));
     browser.run("g");
     browser.run(&"j".repeat(row));
-    // Its posting may be shown by another version.
+    show(browser, id);
+    assert_eq!(browser.selected(), file);
+}
+
+/// Shows this version of its posting, with the cursor on it.
+pub fn show(browser: &mut Browser, id: PageId) {
+    let row = browser.app.list.row_of(id, browser.app.catalog()).unwrap();
     browser.app.list.rows[row] = id;
+    browser.app.list.cursor.at = row;
     let (width, height) = browser.app.screen.size;
     let effects = browser.send(Event::Resize(width, height));
     browser.carry_out(effects);
-    assert_eq!(browser.selected(), file);
 }
 
 /// The change set that sets `archived` in these files from one word to another.

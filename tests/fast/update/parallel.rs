@@ -317,7 +317,7 @@ fn catching_up_reads_again_what_was_written() {
 fn nothing_to_catch_up_with_is_said() {
     let mut browser = Browser::new();
     go_to(&mut browser, FORECASTER);
-    assert_eq!((browser.press("x"), browser.said()), (vec![], "history-no-repository"));
+    assert_eq!((browser.press("x"), browser.said()), (vec![], "history-no-repository-plain"));
     go_to(&mut browser, "ice-team-lead.md");
     assert_eq!((browser.press("x"), browser.said()), (vec![], "jump-none"));
     assert_eq!(browser.app.views, []);
@@ -331,7 +331,7 @@ fn catching_up_waits_for_the_load() {
     let load = browser.press("<f5>x");
     assert_eq!(jobs(&load), [Job::Load]);
     browser.carry_out(load);
-    assert_eq!(browser.said(), "history-no-repository");
+    assert_eq!(browser.said(), "history-no-repository-plain");
     let load = browser.press("<f5>xk");
     browser.carry_out(load);
     assert_eq!(browser.said(), "", "a key was pressed since");
