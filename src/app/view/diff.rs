@@ -96,8 +96,10 @@ impl ViewBehaviour for DiffView {
         Some(&mut self.scroll)
     }
 
-    /// On a small screen, path and context may fill the dialog: scrolls to the first change.
+    /// On a small screen, path and context may fill the dialog: scrolls to the first change. What a deletion means is read first.
     fn reveal(&mut self, env: &Env<'_>) {
-        self.scroll_to_change(true, env);
+        if !matches!(self.plan, Plan::DeleteVersion(_)) {
+            self.scroll_to_change(true, env);
+        }
     }
 }
