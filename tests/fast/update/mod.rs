@@ -27,6 +27,7 @@ mod renewing;
 mod searching;
 mod soak;
 mod text_editor;
+mod tasks;
 mod views;
 mod wide_list;
 
