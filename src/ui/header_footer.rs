@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, cells};
 use super::frame::Target;
 use crate::app::App;
 use crate::app::event::Pressed;
@@ -16,15 +16,20 @@ use crate::operations::archive;
 use crate::style_role::Role;
 use crate::text::{sanitize, width, wrap};
 
+/// Cells of the site's name that the counts leave.
+const SHORTEST_NAME: u16 = 8;
+
 /// Draws the header.
 pub fn draw_header(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let y = area.y;
     let mut x = canvas.role(area.x, y, area.right(), " affiche", Role::Brand);
     x = canvas.role(x, y, area.right(), " · ", Role::Muted);
     let name = if app.sample { app.locale.get("sample-name") } else { app.catalog().site.name.clone() };
-    x = canvas.role(x, y, area.right(), &name, Role::PaneTitle);
-    // The longest summary that fits whole.
+    // The longest summary that fits whole; a long name leaves room to the shortest.
     let summaries = summaries(app);
+    let shortest = summaries.last().map_or(0, |summary| cells(summary));
+    let end = area.right().saturating_sub(shortest + 3).max(x + SHORTEST_NAME).min(area.right());
+    x = canvas.line((x, y), end, &name, Role::PaneTitle);
     let room = usize::from(area.right().saturating_sub(x + 3));
     if let Some(summary) = summaries.iter().find(|summary| width(summary) <= room) {
         canvas.right(x + 2, area.right().saturating_sub(1), y, summary, Role::Muted);

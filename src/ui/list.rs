@@ -85,7 +85,10 @@ fn draw_query(env: &Env<'_>, list: &ListView, canvas: &mut Canvas<'_>, area: Rec
     }
     let typed = env.query.text();
     if env.screen.typing != Typing::Search && typed.is_empty() {
-        canvas.role(x, area.y, end, &format!(" / {} ", env.locale.get("search-prompt")), Role::Muted);
+        let prompt = format!(" / {} ", env.locale.get("search-prompt"));
+        if x.saturating_add(cells(&prompt)) <= end {
+            canvas.role(x, area.y, end, &prompt, Role::Muted);
+        }
         return Frame::default();
     }
     text_line::draw_query(env, canvas, (x, area.y), end)
@@ -202,9 +205,7 @@ impl<'a> Rows<'a> {
             self.languages.pick(0..row.len())
         } else {
             let urgent = with(|cell| matches!(cell.state, CellState::HalfClosed | CellState::Behind));
-            let work =
-                self.wanted.iter().copied().filter(|at| !row[*at].is_fine()).chain(urgent).chain(with(|cell| !cell.is_fine()));
-            self.languages.pick(self.wanted.iter().copied().chain(work))
+            self.languages.pick(urgent.chain(self.wanted.iter().copied()).chain(with(|cell| !cell.is_fine())))
         };
         for (at, start) in picked {
             // On a site with one language only what needs work is worth a sign.

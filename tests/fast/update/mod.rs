@@ -26,8 +26,8 @@ mod problems;
 mod renewing;
 mod searching;
 mod soak;
-mod text_editor;
 mod tasks;
+mod text_editor;
 mod views;
 mod wide_list;
 

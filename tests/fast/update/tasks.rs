@@ -66,9 +66,9 @@ impl Person {
     /// How many rows the frame of the list counts.
     fn rows(&self) -> usize {
         let frame = self.lines().swap_remove(1);
-        let count = frame.trim_end_matches(['┓', '━', ' ']);
-        let count = count.rsplit('━').next().unwrap().trim();
-        count.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("{frame}"))
+        let words: Vec<&str> = frame.split('┓').next().unwrap().split(['┏', '━', ' ']).filter(|word| !word.is_empty()).collect();
+        let of = words.iter().rposition(|word| ["of", "sur"].contains(word)).unwrap_or(words.len());
+        words[of - 1].parse().unwrap_or_else(|_| panic!("{frame}"))
     }
 
     fn shows(&self, text: &str) {
@@ -110,10 +110,10 @@ struct Known {
 fn does_all_tasks(mut person: Person, known: &Known, place: &str) {
     let is_english = person.browser.app.locale.language() == UiLanguage::English;
     let before = files(person.browser.root());
-    let open = count(person.browser.app.catalog(), Posting::is_open);
+    let open = count(person.browser.app.catalog(), |posting| posting.is_open());
     assert_eq!((person.number_before(&["open", "ouvert", "ouverts"]), person.count()), (open, 0), "{place}: how many are open");
 
-    let half_closed = count(person.browser.app.catalog(), Posting::is_half_closed);
+    let half_closed = count(person.browser.app.catalog(), |posting| posting.is_half_closed());
     person.press("7");
     assert_eq!((person.rows(), person.count()), (half_closed, 1), "{place}: which are half closed");
     if half_closed > 0 {
@@ -135,8 +135,9 @@ fn does_all_tasks(mut person: Person, known: &Known, place: &str) {
     let search = person.count();
     person.press("a");
     person.shows("archived: true");
-    person.press("<enter>");
-    assert_eq!((person.count(), person.browser.said()), (2, "archived-done"), "{place}: {search} to find it");
+    written(&mut person);
+    assert_eq!(person.browser.said(), "archived-done", "{place}: {search} keys to find it");
+    assert!(person.count() <= 4, "{place}");
     assert_eq!(person.number_before(&["open", "ouvert", "ouverts"]), open - 1, "{place}");
     person.press("<esc>");
 
@@ -149,19 +150,25 @@ fn does_all_tasks(mut person: Person, known: &Known, place: &str) {
     person.press("<delete>");
     for _ in 0..known.files_of_doubled - 2 {
         person.press("<enter>");
-        assert!(matches!(person.browser.app.views.last(), Some(affiche::app::view::View::Diff(_))), "{place}: {}", person.screen());
-        person.press("<enter>");
+        assert!(
+            matches!(person.browser.app.views.last(), Some(affiche::app::view::View::Diff(_))),
+            "{place}: {}",
+            person.screen()
+        );
+        written(&mut person);
         assert_eq!(person.browser.said(), "deleted-done", "{place}");
     }
     assert_eq!(files(person.browser.root()).len(), there - (known.files_of_doubled - 2), "{place}");
-    assert_eq!(person.count(), 1 + 2 * (known.files_of_doubled - 2), "{place}");
+    assert!(person.count() <= 1 + 4 * (known.files_of_doubled - 2), "{place}");
     person.press("<esc><esc>");
 
     // A word in the text is corrected.
     person.press(&format!("/{}<enter>", known.search));
     person.count();
-    person.press("E<down><end>!<ctrl-s><enter>");
-    assert_eq!((person.browser.said(), person.count()), ("fields-done", 6), "{place}");
+    person.press("E<down><end>!<ctrl-s>");
+    written(&mut person);
+    assert!(person.count() <= 8, "{place}");
+    assert_eq!(person.browser.said(), "fields-done", "{place}");
 
     // All is undone.
     let mut steps = 0;
@@ -169,6 +176,14 @@ fn does_all_tasks(mut person: Person, known: &Known, place: &str) {
         person.press("u");
         steps += 1;
         assert!(steps < 20 && person.browser.said() == "undone", "{place}: {steps} steps, {}", person.browser.said());
+    }
+}
+
+/// Writes the change that is shown; on a small screen its end must be seen first.
+fn written(person: &mut Person) {
+    person.press("<enter>");
+    if person.browser.said() == "review-look" {
+        person.press("<end><enter>");
     }
 }
 
@@ -189,7 +204,7 @@ fn gaps_are_worked_through(person: &mut Person, place: &str) {
         if person.browser.app.views.is_empty() {
             row += 1;
         } else {
-            person.press("<enter>");
+            written(person);
             assert!(files(person.browser.root()) != there, "{place}: {}", person.browser.said());
             done += 1;
             row += 1;
@@ -198,7 +213,7 @@ fn gaps_are_worked_through(person: &mut Person, place: &str) {
         person.press("<down>");
     }
     assert!(done > 0, "{place}");
-    assert!(person.count() <= 4 * gaps, "{place}");
+    assert!(person.count() <= 6 * gaps, "{place}");
     person.press("1");
 }
 

@@ -167,7 +167,7 @@ fn bash_gets_only_the_part_it_replaces() {
     for (line, wanted) in [
         ("affiche arch", &["archive"][..]),
         ("affiche list is:op", &["open"]),
-        ("affiche list is:", &["open", "archived", "hidden"]),
+        ("affiche list is:", &["open", "archived", "hidden", "half-closed", "duplicate"]),
         ("affiche list 'is:op", &["is:open"]),
         ("affiche list --format=j", &["json"]),
         ("affiche set service-designer archived=f", &["false"]),

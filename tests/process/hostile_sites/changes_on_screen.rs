@@ -27,11 +27,11 @@ fn site() -> Place {
 fn a_vanished_site_is_shown_and_comes_back() {
     let place = site();
     let mut screen = Screen::open(&place);
-    screen.shows(&["3 files", "Body 1"]);
+    screen.shows(&["3 open", "Body 1"]);
     fs::remove_dir_all(place.site()).unwrap();
     screen.send("a");
     screen.wait_for("the reason why nothing is archived", |contents| {
-        contents.contains("was not changed") || contents.contains("no such file or folder") || contents.contains("0 files")
+        contents.contains("was not changed") || contents.contains("no such file or folder") || contents.contains("0 open")
     });
     screen.quit();
     assert!(!place.site().exists());
@@ -45,7 +45,7 @@ fn files_that_become_something_else_are_shown() {
     let secret = place.home().join("secret.md");
     fs::write(&secret, posting(9).replace("Body", "SECRET")).unwrap();
     let mut screen = Screen::open(&place);
-    screen.shows(&["3 files", "Body 1"]);
+    screen.shows(&["3 open", "Body 1"]);
     let content = place.site().join("content");
     fs::remove_file(content.join("p1.md")).unwrap();
     pipe(&content.join("p1.md"));
@@ -53,7 +53,7 @@ fn files_that_become_something_else_are_shown() {
     fs::remove_file(content.join("p2.md")).unwrap();
     symlink(&secret, content.join("p2.md")).unwrap();
     pipe(&content.join("new.md"));
-    screen.shows(&["4 files"]);
+    screen.shows(&["3 hidden"]);
     screen.send("/title:3<enter>");
     screen.shows(&["Body 3"]);
     screen.send("a");

@@ -124,7 +124,7 @@ fn odd_names_are_shown_and_edited_on_screen() {
         let file = place.site().join("content").join(OsStr::from_bytes(name));
         fs::write(&file, posting(2)).unwrap();
         let mut screen = Screen::open(&place);
-        screen.shows(&["3 files"]);
+        screen.shows(&["3 open"]);
         screen.send("/title:'2'<enter>");
         screen.shows(&["Body 2"]);
         screen.send("a");

@@ -74,7 +74,7 @@ fn write_pictures() {
         let more = [("COLORTERM", "truecolor")];
         let command = [Path::new(PROGRAM), Path::new("--theme=dark"), &site];
         let screen = Screen::start(&place, &command, SIZE, picture.language, &more);
-        screen.shows(&[" 20 ━"]);
+        screen.shows(&["━ 20 ━"]);
         for (keys, seen) in picture.steps {
             screen.send(keys);
             // The last drawn text is visible too.

@@ -31,7 +31,7 @@ const TOURS: &[Tour] = &[
         locale: "en_CA.UTF-8",
         title: "affiche in a terminal: a posting is found, read in the other language, closed in both, and opened again",
         steps: &[
-            ("", 18, " 20 ━", "affiche"),
+            ("", 18, "━ 20 ━", "affiche"),
             ("/", 8, "/", "/  find a posting"),
             ("s", 2, "/ s", "/  find a posting"),
             ("e", 2, "/ se", "/  find a posting"),
@@ -52,7 +52,7 @@ const TOURS: &[Tour] = &[
         locale: "fr_CA.UTF-8",
         title: "affiche dans un terminal : un affichage est trouvé, lu dans l’autre langue, fermé dans les deux, puis rouvert",
         steps: &[
-            ("", 18, " 20 ━", "affiche"),
+            ("", 18, "━ 20 ━", "affiche"),
             ("/", 8, "/", "/  trouver un affichage"),
             ("c", 2, "/ c", "/  trouver un affichage"),
             ("o", 2, "/ co", "/  trouver un affichage"),

@@ -38,7 +38,7 @@ fn write_views() {
                 let place = Place::bare();
                 let command = [Path::new(PROGRAM), Path::new("--theme=dark")];
                 let screen = Screen::start(&place, &command, size, locale, &[("COLORTERM", "truecolor")]);
-                screen.shows(&[" 20 ━"]);
+                screen.shows(&["━ 20 ━"]);
                 drop(screen.rest());
                 screen.send(keys);
                 let picture = svg(screen.rest().screen());

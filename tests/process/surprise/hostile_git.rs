@@ -466,9 +466,9 @@ fn settings_run_nothing_on_screen() {
     let site = clean.site();
     let command = [Path::new(PROGRAM), Path::new("--site"), &site];
     let mut screen = Screen::start(&place, &command, (120, 40), "en_CA.UTF-8", &[]);
-    screen.shows(&["8 files"]);
+    screen.shows(&[" open ·"]);
     screen.send("/rule:stale-translation<enter>");
-    screen.shows(&["2/8"]);
+    screen.shows(&["2 of 4"]);
     screen.quit();
     clean.is_silent("the screen");
 }

@@ -76,9 +76,7 @@ impl Line {
 /// The title in the row with the cursor; the text before it changes with the language.
 fn row(contents: &str) -> Option<String> {
     let row = contents.lines().find_map(|line| line.split_once('▌'))?.1;
-    // After the mark of the language, if there is one.
-    let (_, title) = row.split_once(" FR").or_else(|| row.split_once(" fr"))?;
-    Some(title.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(['┃', ' ']).to_owned())
+    Some(row.trim_start().split("  ").next()?.to_owned())
 }
 
 /// The title in the row with the cursor after these keys.

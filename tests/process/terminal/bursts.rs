@@ -112,9 +112,8 @@ impl Run {
                 if in_help && contents.contains("c coverage") {
                     return;
                 }
-                if contents.contains("leave without writing") {
-                    self.screen.send("<down>");
-                    self.screen.send("<enter>");
+                if contents.contains("discard the changes") {
+                    self.screen.send("<ctrl-c>");
                     self.screen.settle(QUIET);
                 }
             }

@@ -123,6 +123,6 @@ fn deleted_and_broken_files_are_shown_after_editing() {
     let other = Place::new();
     let mut screen = open(&other, removes.to_str().unwrap());
     screen.send("E");
-    screen.shows(&["36 files"]);
+    screen.shows(&["10 gaps"]);
     screen.quit();
 }

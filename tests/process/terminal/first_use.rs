@@ -37,10 +37,10 @@ fn a_first_time_user_needs_only_the_screen() {
     press(&screen, "Entrée", "garder", "<enter>");
     screen.shows(&["Français · Concepteur·trice de services"]);
     // Go to the translation.
-    press(&screen, "t", "traduction", "t");
+    press(&screen, "t", "anglais", "t");
     screen.shows(&["English · Service Designer"]);
     // Archive both.
-    press(&screen, "a", "c langues", "a");
+    press(&screen, "a", "fermer les deux", "a");
     screen.shows(&["Archiver 2 fichiers", "- archived: false", "+ archived: true"]);
     assert_same(&place.files(), &before);
     press(&screen, "Entrée", "enregistrer", "<enter>");

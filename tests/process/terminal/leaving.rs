@@ -112,7 +112,7 @@ fn stopping_and_continuing_restores_and_redraws() {
         screen.send(&format!("/title:{query}<enter>"));
         screen.shows(&[&format!("/ title:{query}"), "1 of 20"]);
         screen.send("<esc>");
-        screen.shows(&[" 20 ━"]);
+        screen.shows(&["━ 20 ━"]);
     }
     // Stopped by a signal it can't handle: everything is drawn again, since another program may have used the terminal.
     let entered = |seen: &Seen| String::from_utf8_lossy(&seen.raw).matches("\x1b[?1049h").count();
@@ -163,7 +163,7 @@ fn suspending_returns_to_the_shell_and_back() {
         assert!(seen.screen().alternate_screen() && seen.screen().bracketed_paste());
         drop(seen);
         screen.send("<esc>");
-        screen.shows(&[" 20 ━"]);
+        screen.shows(&["━ 20 ━"]);
     }
     screen.send("q");
     screen.wait_for("the shell", |contents| contents.trim_end().ends_with("ready>"));

@@ -28,7 +28,7 @@ fn clicks_select_and_press() {
     click(&screen, "Executive Assistant");
     screen.shows(&["English · Executive Assistant"]);
     click(&screen, "coverage");
-    screen.shows(&["Coverage"]);
+    screen.shows(&["[1 all 20]"]);
     screen.send("q");
     screen.send("f");
     screen.shows(&["Which postings?", "2  open"]);

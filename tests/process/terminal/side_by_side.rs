@@ -53,7 +53,7 @@ fn changes_of_the_source_are_shown_and_acknowledged() {
     screen.shows(&["12 open"]);
     screen.send("/title:concepteur<enter>");
     // The row shows the mark, and the preview since when.
-    screen.shows(&["FR~", "Français · Concepteur"]);
+    screen.shows(&["French: behind", "Français · Concepteur"]);
     screen.send("x");
     let contents = screen.shows(&["English · changed since", "Français · Concepteur", "+Senior", "One sentence more."]);
     assert!(contents.contains("up to date"), "{contents}");
@@ -65,9 +65,9 @@ fn changes_of_the_source_are_shown_and_acknowledged() {
     assert!(record.contains(CONCEPTEUR), "{record}");
     screen.send("<esc>");
     let contents = screen.shows(&["c coverage"]);
-    assert!(!contents.contains("FR~"), "{contents}");
+    assert!(!contents.contains("French: behind"), "{contents}");
     screen.send("u");
-    screen.shows(&["Undone in 1 file", "FR~"]);
+    screen.shows(&["Undone in 1 file", "French: behind"]);
     assert!(!place.site().join(".affiche/translated").exists());
     screen.quit();
 }
