@@ -33,7 +33,9 @@ fn a_missing_language_is_fixed_from_coverage_and_undone() {
     screen.send("u");
     screen.shows(&["Undone in 1 file", "[1 all 20]"]);
     assert_same(&place.files(), &before);
-    screen.send("<esc>c");
+    screen.send("<esc>");
+    screen.shows(&["/ search"]);
+    screen.send("c");
     screen.wait_for("the narrow list", |contents| !contents.contains("[1 all"));
     screen.quit();
 }
