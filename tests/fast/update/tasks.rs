@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use affiche::app::EditorKind;
 use affiche::catalog::Catalog;
+use affiche::content::status::Status;
 use affiche::locale::UiLanguage;
 use affiche::posting::Posting;
 
@@ -110,10 +111,10 @@ struct Known {
 fn does_all_tasks(mut person: Person, known: &Known, place: &str) {
     let is_english = person.browser.app.locale.language() == UiLanguage::English;
     let before = files(person.browser.root());
-    let open = count(person.browser.app.catalog(), |posting| posting.is_open());
+    let open = count(person.browser.app.catalog(), |posting| posting.status() == Status::Open);
     assert_eq!((person.number_before(&["open", "ouvert", "ouverts"]), person.count()), (open, 0), "{place}: how many are open");
 
-    let half_closed = count(person.browser.app.catalog(), |posting| posting.is_half_closed());
+    let half_closed = count(person.browser.app.catalog(), |posting| posting.in_each_language().any(|has| has.is_half_closed));
     person.press("7");
     assert_eq!((person.rows(), person.count()), (half_closed, 1), "{place}: which are half closed");
     if half_closed > 0 {
