@@ -78,6 +78,9 @@ fn the_other_version_is_shown_in_place_in_a_search_too() {
     assert_eq!(jobs(&browser.press("t")), [browser.read_body(FORECASTER_FR)]);
     assert_eq!((browser.rows().as_slice(), browser.app.list.outside), ([FORECASTER_FR.to_owned()].as_slice(), None));
     assert_eq!((browser.app.query.text(), browser.app.list.counts(browser.app.catalog())), ("lang:en forecaster", (1, 20)));
+    // Whatever comes in meanwhile, the version that is read stays.
+    browser.run("A<enter>");
+    assert_eq!((browser.said(), browser.rows()), ("archived-done", vec![FORECASTER_FR.to_owned()]));
     browser.press("t");
     assert_eq!(browser.rows(), [FORECASTER]);
 }

@@ -34,7 +34,7 @@ fn a_missing_language_is_fixed_from_coverage_and_undone() {
     screen.shows(&["Undone in 1 file", "[1 all 20]"]);
     assert_same(&place.files(), &before);
     screen.send("<esc>");
-    screen.shows(&["/ search"]);
+    screen.shows(&["━ 20 ━"]);
     screen.send("c");
     screen.wait_for("the narrow list", |contents| !contents.contains("[1 all"));
     screen.quit();

@@ -60,7 +60,7 @@ impl ListView {
         let query = &env.query.query;
         if query.is_empty() && self.filter == SavedFilter::All {
             self.settling = None;
-            self.fill(env.catalog.all_rows(self.wishes(env)), keep, None, env);
+            self.fill(env.catalog.all_rows(self.wishes(env)), keep, env);
             return;
         }
         if self.finder_filter != Some(self.filter) {
@@ -98,19 +98,18 @@ impl ListView {
             // A cursor that was moved meanwhile stays on its posting.
             let moved = self.selected().filter(|_| settling.is_shown && self.cursor.at > 0);
             let rows = catalog.found_rows(&hits, self.wishes(env));
-            self.fill(rows, settling.keep.or(moved), Some(&hits), env);
+            self.fill(rows, settling.keep.or(moved), env);
         }
     }
 
-    /// Shows rows; `keep` stays under the cursor if its posting is still there, by the same version if that is among the hits.
-    fn fill(&mut self, rows: PostingRows, keep: Option<PageId>, hits: Option<&[(PageId, i64)]>, env: &Env<'_>) {
+    /// Shows rows; `keep` stays under the cursor, by the same version, if its posting is still there.
+    fn fill(&mut self, rows: PostingRows, keep: Option<PageId>, env: &Env<'_>) {
         (self.rows, self.groups) = (rows.versions, rows.groups);
         self.insert_outside(env);
         let before = self.cursor.at;
         let kept = keep.and_then(|id| Some((id, self.row_of(id, env.catalog)?)));
-        let is_hit = |id: &PageId| hits.is_none_or(|hits| hits.binary_search_by_key(id, |(id, _)| *id).is_ok());
         // What was read in the last session doesn't decide the language of the title in this one.
-        if let Some((id, row)) = kept.filter(|(id, _)| self.return_to.is_none() && is_hit(id)) {
+        if let Some((id, row)) = kept.filter(|_| self.return_to.is_none()) {
             self.rows[row] = id;
         }
         // If the posting has left the list, the cursor stays beside its old neighbours.
