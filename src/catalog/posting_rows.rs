@@ -8,6 +8,7 @@ use crate::content::PageId;
 use crate::content::status::Status;
 use crate::locale::UiLanguage;
 use crate::posting::{Posting, Version};
+use crate::search::MatchScore;
 use crate::site::LanguageId;
 use crate::text::fold;
 
@@ -111,7 +112,8 @@ impl Catalog {
         self.grouped(order.iter().filter_map(shown).collect(), wishes.sort.is_none_or(|sort| sort.key == RowKey::Status))
     }
 
-    /// The rows of the postings of these hits. A posting is shown by the version that fits best.
+    /// The rows of the postings of these hits, by the best score of their versions. A posting is shown by the version whose words fit best, of
+    /// several by the one in the language that is read.
     pub fn found_rows(&self, hits: &[(PageId, i64)], wishes: RowWishes) -> PostingRows {
         let postings = self.postings();
         let mut best: Vec<Option<(i64, PageId)>> = vec![None; postings.all().len()];
@@ -120,10 +122,12 @@ impl Catalog {
         for (id, score) in hits {
             let Some(place) = postings.place(*id) else { continue };
             let slot = &mut best[place as usize];
-            let fit = |score: i64, id: PageId| (score, language(id) == wishes.reading, Reverse(self.status(id)), Reverse(id));
+            let fit = |score: i64, id: PageId| {
+                (MatchScore::of_value(score).fit(), language(id) == wishes.reading, score, Reverse(self.status(id)), Reverse(id))
+            };
             match slot {
-                Some((before, shown)) if fit(*before, *shown) >= fit(*score, *id) => {}
-                Some(before) => *before = (*score, *id),
+                Some((best, shown)) if fit(*best, *shown) >= fit(*score, *id) => *best = (*best).max(*score),
+                Some((best, shown)) => (*best, *shown) = ((*best).max(*score), *id),
                 None => {
                     found.push(place);
                     *slot = Some((*score, *id));

@@ -40,7 +40,7 @@ impl MatchScore {
 
     /// How the word that fits worst fits.
     pub fn fit(self) -> LetterFit {
-        match (self.0 + HALF) >> BITS {
+        match self.0.saturating_add(HALF) >> BITS {
             ..=0 => LetterFit::Scattered,
             1 => LetterFit::Inside,
             2.. => LetterFit::WordStart,
@@ -61,6 +61,11 @@ impl MatchScore {
     /// As one number; higher is better.
     pub fn value(self) -> i64 {
         self.0.into()
+    }
+
+    /// The score of this number.
+    pub fn of_value(value: i64) -> MatchScore {
+        MatchScore(i32::try_from(value).unwrap_or(if value < 0 { i32::MIN } else { i32::MAX }))
     }
 
     /// The sum of the crate's scores.

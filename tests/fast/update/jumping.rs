@@ -85,6 +85,23 @@ fn the_other_version_is_shown_in_place_in_a_search_too() {
     assert_eq!(browser.rows(), [FORECASTER]);
 }
 
+/// Where both titles match, the one in the language that is read is shown, though the other one fits as well.
+#[test]
+fn a_search_shows_the_title_that_matches_in_the_language_that_is_read() {
+    let mut browser = Browser::new();
+    for (language, query, shown) in [
+        ("", "policy", "policy-analyst--b535d1b9-1634-4417-a173-450faae8e170.md"),
+        ("", "analyst", "policy-analyst--b535d1b9-1634-4417-a173-450faae8e170.md"),
+        ("", "analyste", "analyste-des-politiques--null.md"),
+        ("L", "analyst", "analyste-des-politiques--null.md"),
+        ("", "politiques", "analyste-des-politiques--null.md"),
+    ] {
+        browser.run(&format!("{language}/<ctrl-u>{query}<enter>"));
+        assert_eq!(browser.rows()[0], shown, "{query}");
+        browser.run("<esc>");
+    }
+}
+
 /// All titles are in the language that is read, in the same order, and the cursor stays in its row.
 #[test]
 fn the_language_that_is_read_is_that_of_all_titles() {
