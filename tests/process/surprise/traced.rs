@@ -246,7 +246,7 @@ fn the_browser_makes_only_allowed_calls() {
     let editor = format!("\"{}\" --wait", tools.join("my editor").display());
     let variables = [("PATH", path.as_str()), ("EDITOR", editor.as_str())];
     let mut screen = Screen::start(&place, &command, (120, 40), "en_CA.UTF-8", &variables);
-    screen.shows(&["postings"]);
+    screen.shows(&[" open ·"]);
     // Browse, search, archive a pair, undo.
     screen.send("jjk");
     screen.send("/service designer<enter>");
